@@ -1,0 +1,7 @@
+//! An explorer of an organisation over time: a date slider and a tree of units and their leaders.
+//!
+//! Seven floors, arrows downward; `ARCHITECTURE.md` has the map.
+
+pub mod data;
+pub mod org;
+pub mod time;

@@ -1,0 +1,25 @@
+//! Floor 1: units, positions, people and events, compiled into a history that answers for any day.
+//!
+//! [`Dataset`] is what was said, [`History`] is what follows from it, [`Snapshot`] is one question.
+//! Knows no file, no screen and no search; `time` is the only floor below.
+
+mod compile;
+mod dataset;
+mod diagnostic;
+mod diff;
+mod history;
+mod ids;
+mod lineage;
+mod snapshot;
+mod story;
+
+pub use dataset::{
+    Appoint, Change, ChangeKind, Confidence, Dataset, Event, Person, Role, Source, Unit,
+};
+pub use diagnostic::{Diagnostic, Rule, Severity, Subject, did_you_mean};
+pub use diff::{Delta, DeltaKind};
+pub use history::{Ending, EndKind, History, Marker, Position, Tenure, Term, UnitHistory, Version};
+pub use ids::{ChangeId, EventId, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId};
+pub use lineage::{Link, LinkKind, Standing};
+pub use snapshot::{Holder, PositionState, Snapshot};
+pub use story::{Upcoming, UpcomingWhat};

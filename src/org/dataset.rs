@@ -1,0 +1,337 @@
+//! What a dataset says: records with resolved references, before anything is concluded from them.
+
+use std::ops::Range;
+
+use super::{ChangeId, EventId, PersonId, RoleId, SourceId, UnitId};
+use crate::time::{Date, Dated};
+
+/// A whole dataset. Texts are neutralised, references are resolved; what could not be resolved was
+/// left out and told in a diagnostic by whoever built it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    /// The name of the organisation.
+    pub title: Box<str>,
+    /// The first day the slider shows.
+    pub first: Date,
+    /// The last day the slider shows.
+    pub last: Date,
+    /// Where facts come from.
+    pub sources: Vec<Source>,
+    /// The roles the dataset lists, in their order, then those that changes use unlisted, by first use.
+    pub roles: Vec<Role>,
+    /// Siblings appear in this order.
+    pub units: Vec<Unit>,
+    /// Everybody.
+    pub people: Vec<Person>,
+    /// In file order, which is not the order of dates.
+    pub events: Vec<Event>,
+    /// The changes of all events, in file order; [`Event::changes`] is a slice of it.
+    pub changes: Vec<Change>,
+}
+
+/// A publication.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its id in the file.
+    pub id: Box<str>,
+    /// Who published it.
+    pub publisher: Box<str>,
+    /// Its title.
+    pub title: Box<str>,
+    /// Where it can be read.
+    pub url: Option<Box<str>>,
+    /// When it was published.
+    pub published: Option<Dated>,
+    /// Its language, as an ISO 639 code.
+    pub lang: Option<Box<str>>,
+    /// A remark.
+    pub note: Option<Box<str>>,
+}
+
+/// How a kind of chair is called and counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    /// Its id in the file, `ceo`.
+    pub id: Box<str>,
+    /// `Chief Executive Officer`.
+    pub title: Box<str>,
+    /// `CEO`.
+    pub short: Option<Box<str>>,
+    /// Whether at most one person holds it in one unit.
+    pub sole: bool,
+    /// Whether the dataset's `roles` names it.
+    pub listed: bool,
+}
+
+/// A box that can contain boxes, as it was on its first day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Its id in the file.
+    pub id: Box<str>,
+    /// Its first name.
+    pub name: Box<str>,
+    /// Its name in the local script.
+    pub native: Option<Box<str>>,
+    /// Its first class.
+    pub class: Option<Box<str>>,
+    /// Other names in use.
+    pub aliases: Box<[Box<str>]>,
+    /// A remark.
+    pub note: Option<Box<str>>,
+}
+
+/// Somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// Their id in the file.
+    pub id: Box<str>,
+    /// The name shown.
+    pub name: Box<str>,
+    /// The name in the local script.
+    pub native: Option<Box<str>>,
+    /// Romanisations of the native name.
+    pub latin: Box<[Box<str>]>,
+    /// Names they go by among colleagues.
+    pub nicknames: Box<[Box<str>]>,
+    /// Any other name in use.
+    pub aliases: Box<[Box<str>]>,
+    /// A remark.
+    pub note: Option<Box<str>>,
+    /// Where the names come from.
+    pub sources: Box<[SourceId]>,
+}
+
+impl Person {
+    /// Every name of this person, the one shown first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name)
+            .chain(&self.native)
+            .chain(&self.latin)
+            .chain(&self.nicknames)
+            .chain(&self.aliases)
+            .map(AsRef::as_ref)
+    }
+}
+
+/// How well something is attested.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Several sources, or one that must know.
+    #[default]
+    Confirmed,
+    /// One source.
+    SingleSource,
+    /// Sources contradict each other.
+    Disputed,
+    /// No source; an inference that says so.
+    Unsourced,
+}
+
+impl Confidence {
+    /// As the JSON output and the screen write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::SingleSource => "single-source",
+            Self::Disputed => "disputed",
+            Self::Unsourced => "unsourced",
+        }
+    }
+}
+
+/// Something dated that changed things.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Its id in the file.
+    pub id: Box<str>,
+    /// When it became true.
+    pub date: Dated,
+    /// When the world learned, where somebody says so.
+    pub announced: Option<Dated>,
+    /// The headline.
+    pub title: Box<str>,
+    /// What happened.
+    pub summary: Option<Box<str>>,
+    /// Where it is told.
+    pub sources: Box<[SourceId]>,
+    /// How well it is attested.
+    pub confidence: Confidence,
+    /// What disagrees, and which claim the changes follow.
+    pub dispute: Option<Box<str>>,
+    /// Its slice of `Dataset::changes`.
+    pub changes: Range<u32>,
+}
+
+impl Event {
+    /// The day that orders this event.
+    pub fn day(&self) -> Date {
+        self.date.day()
+    }
+
+    /// The ids of its changes.
+    pub fn change_ids(&self) -> impl Iterator<Item = ChangeId> + use<> {
+        self.changes.clone().map(|index| ChangeId::new(index as usize))
+    }
+}
+
+/// One change of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The event it belongs to.
+    pub event: EventId,
+    /// What changes.
+    pub kind: ChangeKind,
+    /// Where it differs from the event's.
+    pub confidence: Option<Confidence>,
+    /// A remark.
+    pub note: Option<Box<str>>,
+}
+
+/// What a change does. The meaning of each is in `docs/dataset.md`.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the schema's, in its words")]
+pub enum ChangeKind {
+    Open { unit: UnitId, under: Option<UnitId> },
+    Close { unit: UnitId },
+    Rename { unit: UnitId, to: Box<str> },
+    Move { unit: UnitId, under: Option<UnitId> },
+    Reclassify { unit: UnitId, class: Box<str> },
+    Merge { units: Box<[UnitId]>, into: UnitId, under: Option<UnitId> },
+    Split { unit: UnitId, into: Box<[UnitId]>, under: Option<UnitId> },
+    Appoint(Box<Appoint>),
+    Leave { person: PersonId, unit: Option<UnitId>, role: Option<RoleId> },
+    Retitle {
+        person: PersonId,
+        unit: UnitId,
+        role: RoleId,
+        to: Option<RoleId>,
+        title: Option<Box<str>>,
+        acting: bool,
+        reports_to: Option<PersonId>,
+    },
+    Vacant { unit: UnitId, role: RoleId },
+    Unknown { unit: UnitId, role: RoleId, person: Option<PersonId> },
+    Abolish { unit: UnitId, role: RoleId },
+    Note { text: Box<str>, units: Box<[UnitId]>, people: Box<[PersonId]> },
+}
+
+/// A tenure begins.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the schema's, in its words")]
+pub struct Appoint {
+    pub person: PersonId,
+    pub unit: UnitId,
+    pub role: RoleId,
+    pub title: Option<Box<str>>,
+    pub acting: bool,
+    pub co: bool,
+    pub replacing: Option<PersonId>,
+    pub since: Option<Dated>,
+    pub reports_to: Option<PersonId>,
+}
+
+impl ChangeKind {
+    /// The schema's word for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Open { .. } => "Open",
+            Self::Close { .. } => "Close",
+            Self::Rename { .. } => "Rename",
+            Self::Move { .. } => "Move",
+            Self::Reclassify { .. } => "Reclassify",
+            Self::Merge { .. } => "Merge",
+            Self::Split { .. } => "Split",
+            Self::Appoint(_) => "Appoint",
+            Self::Leave { .. } => "Leave",
+            Self::Retitle { .. } => "Retitle",
+            Self::Vacant { .. } => "Vacant",
+            Self::Unknown { .. } => "Unknown",
+            Self::Abolish { .. } => "Abolish",
+            Self::Note { .. } => "Note",
+        }
+    }
+
+    /// The units it names.
+    pub fn units(&self) -> Vec<UnitId> {
+        match self {
+            Self::Open { unit, under } | Self::Move { unit, under } => {
+                std::iter::once(*unit).chain(*under).collect()
+            }
+            Self::Close { unit }
+            | Self::Rename { unit, .. }
+            | Self::Reclassify { unit, .. }
+            | Self::Retitle { unit, .. }
+            | Self::Vacant { unit, .. }
+            | Self::Unknown { unit, .. }
+            | Self::Abolish { unit, .. } => vec![*unit],
+            Self::Merge { units, into, under } => {
+                units.iter().copied().chain([*into]).chain(*under).collect()
+            }
+            Self::Split { unit, into, under } => {
+                std::iter::once(*unit).chain(into.iter().copied()).chain(*under).collect()
+            }
+            Self::Appoint(appoint) => vec![appoint.unit],
+            Self::Leave { unit, .. } => unit.iter().copied().collect(),
+            Self::Note { units, .. } => units.to_vec(),
+        }
+    }
+
+    /// The people it names.
+    pub fn people(&self) -> Vec<PersonId> {
+        match self {
+            Self::Appoint(appoint) => std::iter::once(appoint.person)
+                .chain(appoint.replacing)
+                .chain(appoint.reports_to)
+                .collect(),
+            Self::Leave { person, .. } => vec![*person],
+            Self::Retitle { person, reports_to, .. } => {
+                std::iter::once(*person).chain(*reports_to).collect()
+            }
+            Self::Unknown { person, .. } => person.iter().copied().collect(),
+            Self::Note { people, .. } => people.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Dataset {
+    /// The unit with this number.
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.index()]
+    }
+
+    /// The person with this number.
+    pub fn person(&self, id: PersonId) -> &Person {
+        &self.people[id.index()]
+    }
+
+    /// The role with this number.
+    pub fn role(&self, id: RoleId) -> &Role {
+        &self.roles[id.index()]
+    }
+
+    /// The source with this number.
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.index()]
+    }
+
+    /// The event with this number.
+    pub fn event(&self, id: EventId) -> &Event {
+        &self.events[id.index()]
+    }
+
+    /// The change with this number.
+    pub fn change(&self, id: ChangeId) -> &Change {
+        &self.changes[id.index()]
+    }
+
+    /// The event that a change belongs to.
+    pub fn event_of(&self, id: ChangeId) -> &Event {
+        self.event(self.change(id).event)
+    }
+
+    /// The confidence of a change: its own, else its event's.
+    pub fn confidence_of(&self, id: ChangeId) -> Confidence {
+        self.change(id).confidence.unwrap_or(self.event_of(id).confidence)
+    }
+}

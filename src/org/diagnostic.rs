@@ -1,0 +1,171 @@
+//! What is wrong with a dataset: named rules, each with a subject and a hint.
+//!
+//! Where it stands in the file is known by `data`, which adds the place.
+
+use super::{ChangeId, EventId, PersonId, RoleId, SourceId, UnitId};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look; nothing is wrong in what is shown.
+    Warning,
+    /// Something said cannot be; the best history there is can still be shown.
+    Error,
+    /// Nothing can be shown.
+    Unreadable,
+}
+
+impl Severity {
+    /// As JSON writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+macro_rules! rules {
+    ($($variant:ident $severity:ident $name:literal $what:literal;)*) => {
+        /// The rules, each with a name that scripts may rely on.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $(#[doc = $what] $variant,)*
+        }
+
+        impl Rule {
+            /// All rules, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in outputs, `unknown-unit`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How bad a finding is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What it says, in one sentence.
+            pub fn what(self) -> &'static str {
+                match self { $(Self::$variant => $what,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    Syntax Unreadable "syntax" "The text is not RON.";
+    UnknownField Unreadable "unknown-field" "A field is not part of the schema.";
+    MissingField Unreadable "missing-field" "A required field is not there.";
+    WrongType Unreadable "wrong-type" "A value has another type than the schema says.";
+    ImpossibleDate Unreadable "impossible-date" "A date is not written as EDTF or not in the calendar.";
+    BadSchema Unreadable "unknown-schema" "The schema version is not one this program reads.";
+    BadSpan Unreadable "impossible-span" "The span ends before it starts.";
+    DuplicateId Error "duplicate-id" "Two records of one list have the same id; the first is kept.";
+    BadId Error "bad-id" "An id is empty, longer than 200 characters, or has spaces or control characters.";
+    UnknownUnit Error "unknown-unit" "A change names a unit that is not in `units`.";
+    UnknownPerson Error "unknown-person" "A change names a person who is not in `people`.";
+    UnknownRole Error "unknown-role" "A change names a role that is neither listed nor ever appointed to.";
+    UnknownSource Error "unknown-source" "A record names a source that is not in `sources`.";
+    NotOpen Error "unit-not-open" "A change concerns a unit that is not open on that day.";
+    AlreadyOpen Error "unit-already-open" "A unit opens that is open already.";
+    NoTenure Error "no-tenure" "Somebody leaves, is retitled or is replaced in a position they do not hold.";
+    ParentCycle Error "parent-cycle" "A unit sits under itself.";
+    OpenChildren Error "open-children" "A unit closes while units below it stay open.";
+    MergeIntoItself Error "merge-into-itself" "A unit merges into itself.";
+    MergeIntoClosed Error "merge-into-closed" "A unit merges into a unit that was closed before.";
+    TwoSoleHolders Warning "two-sole-holders" "Two people hold a sole position, not all of them marked `co`.";
+    NoChange Warning "no-change" "A rename, move or reclassify to what it already is.";
+    TwiceInPosition Warning "twice-in-position" "Somebody is appointed to a position they already hold.";
+    AfterSpan Warning "after-span" "An event lies after the span.";
+    AnnouncedLate Warning "announced-late" "An event was announced more than a year after it took effect.";
+    NoSource Warning "no-source" "An event has no source and is not marked Unsourced.";
+    UnusedUnit Warning "unused-unit" "A unit is never named by an event.";
+    UnusedPerson Warning "unused-person" "A person is never named by an event.";
+    UnusedSource Warning "unused-source" "A source is never cited.";
+    NoLatinName Warning "no-latin-name" "A person's native name has no Latin form.";
+    Neutralised Warning "neutralised-text" "A text held control or direction characters, which were replaced.";
+}
+
+/// What a diagnostic is about; `data` knows where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each names the record it holds")]
+pub enum Subject {
+    Dataset,
+    Source(SourceId),
+    Role(RoleId),
+    Unit(UnitId),
+    Person(PersonId),
+    Event(EventId),
+    Change(ChangeId),
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule.
+    pub rule: Rule,
+    /// What it is about.
+    pub subject: Subject,
+    /// What is wrong, naming the records by their ids.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding without a hint.
+    pub fn new(rule: Rule, subject: Subject, message: impl Into<String>) -> Self {
+        Self { rule, subject, message: message.into(), hint: None }
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+}
+
+/// The word among `known` that `word` was most likely meant to be: at most a third of its letters
+/// differ (optimal string alignment: one swap of neighbours counts as one difference).
+pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let limit = (length.min(200) / 3).max(1);
+    known
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn close_words_are_offered() {
+        let known = ["cloud", "commerce", "logistics"];
+        assert_eq!(did_you_mean("cluod", known.into_iter()), Some("cloud"));
+        assert_eq!(did_you_mean("comerce", known.into_iter()), Some("commerce"));
+        assert_eq!(did_you_mean("zebra", known.into_iter()), None);
+        assert_eq!(did_you_mean("", known.into_iter()), None);
+    }
+
+    #[test]
+    fn rule_names_are_distinct() {
+        let mut names: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Rule::ALL.len());
+    }
+}

@@ -1,0 +1,339 @@
+//! What follows from a dataset: for each unit its versions, for each position its tenures.
+//!
+//! Everything is sorted by start and looked up by binary search; nothing here is computed per day.
+
+use std::borrow::Cow;
+
+use super::{
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, PersonId, PositionId, RoleId,
+    Snapshot, TenureId, UnitId, compile,
+};
+use crate::time::{Date, Dated, Period};
+
+/// A dataset with all that follows from it. Built once, asked often.
+#[derive(Debug)]
+pub struct History {
+    pub(super) dataset: Dataset,
+    pub(super) units: Vec<UnitHistory>,
+    pub(super) positions: Vec<Position>,
+    pub(super) tenures: Vec<Tenure>,
+    /// Units without a parent, as children of nobody.
+    pub(super) roots: Vec<Childhood>,
+    /// Events in the order of their days, then of the file.
+    pub(super) stops: Vec<EventId>,
+    /// The day of each stop, for binary search.
+    pub(super) stop_days: Vec<Date>,
+    pub(super) careers: Vec<Vec<TenureId>>,
+    pub(super) unit_events: Vec<Vec<EventId>>,
+    pub(super) person_events: Vec<Vec<EventId>>,
+    /// Events announced before they took effect, by the day of the announcement.
+    pub(super) announced: Vec<(Date, EventId)>,
+}
+
+/// One unit over time.
+#[derive(Clone, Debug, Default)]
+pub struct UnitHistory {
+    /// Sorted by start; before the first the unit did not exist.
+    pub versions: Vec<Version>,
+    /// Its positions, in the order of the roles.
+    pub positions: Vec<PositionId>,
+    /// What it came from.
+    pub predecessors: Vec<Link>,
+    /// What it became.
+    pub successors: Vec<Link>,
+    pub(super) children: Vec<Childhood>,
+}
+
+/// A unit as it was from one day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The first day; the next version's start ends it.
+    pub start: Date,
+    /// Whether the unit exists.
+    pub open: bool,
+    /// Where it hangs; `None` is a root or an affiliate. Meaningless when it is not open.
+    pub parent: Option<UnitId>,
+    /// The Rename that gave its name; `None` is the first name.
+    pub name: Option<ChangeId>,
+    /// The Reclassify that gave its class; `None` is the first class.
+    pub class: Option<ChangeId>,
+    /// What made it so.
+    pub change: ChangeId,
+}
+
+/// A child below a parent for a while.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Childhood {
+    pub(super) unit: UnitId,
+    pub(super) period: Period,
+}
+
+/// A chair: a role in a unit.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// The unit.
+    pub unit: UnitId,
+    /// The role.
+    pub role: RoleId,
+    /// Sorted by start.
+    pub tenures: Vec<TenureId>,
+    /// When it was known to be vacant, or its holder unknown; sorted by start, never overlapping.
+    pub markers: Vec<Marker>,
+}
+
+/// A stretch in which a position is known to have no known holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// How long.
+    pub period: Period,
+    /// `true`: nobody holds it. `false`: no source says who does.
+    pub vacant: bool,
+    /// The Vacant or Unknown.
+    pub change: ChangeId,
+}
+
+/// One person in one position over one period.
+#[derive(Clone, Debug)]
+pub struct Tenure {
+    /// Who.
+    pub person: PersonId,
+    /// Where and as what.
+    pub position: PositionId,
+    /// Effective from and to.
+    pub period: Period,
+    /// Since when, in a source's words, where that is not the day of the event.
+    pub since: Option<Dated>,
+    /// Shared, says a source.
+    pub co: bool,
+    /// The Appoint or Retitle that began it.
+    pub begun: ChangeId,
+    /// What ended it; `None` while it runs.
+    pub ended: Option<Ending>,
+    /// How it was titled; at least one, sorted by start, the first at the tenure's start.
+    pub terms: Vec<Term>,
+    /// The tenure that went on as this one under another role.
+    pub continues: Option<TenureId>,
+}
+
+/// A stretch of a tenure under one title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The first day.
+    pub start: Date,
+    /// For the time being.
+    pub acting: bool,
+    /// Whom they report to, where a source says so.
+    pub reports_to: Option<PersonId>,
+    /// The Appoint or Retitle that says so, and may carry a title.
+    pub change: ChangeId,
+}
+
+/// How a tenure ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// By what.
+    pub kind: EndKind,
+    /// The change that ended it.
+    pub change: ChangeId,
+}
+
+/// The ways a tenure ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is one of the schema's changes")]
+pub enum EndKind {
+    Left,
+    Replaced,
+    Retitled,
+    EndUnknown,
+    Vacated,
+    Abolished,
+    UnitClosed,
+    AppointedAgain,
+}
+
+impl History {
+    /// Concludes what follows. Never fails: what contradicts itself is told in the diagnostics, and
+    /// the best history there is comes with them.
+    pub fn compile(dataset: Dataset) -> (Self, Vec<Diagnostic>) {
+        compile::compile(dataset)
+    }
+
+    /// What was said.
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// The state at the end of `day`: a borrowed question, nothing is computed yet.
+    pub fn as_of(&self, day: Date) -> Snapshot<'_> {
+        Snapshot::new(self, day)
+    }
+
+    /// One unit over time.
+    pub fn unit(&self, id: UnitId) -> &UnitHistory {
+        &self.units[id.index()]
+    }
+
+    /// One position over time.
+    pub fn position(&self, id: PositionId) -> &Position {
+        &self.positions[id.index()]
+    }
+
+    /// One tenure.
+    pub fn tenure(&self, id: TenureId) -> &Tenure {
+        &self.tenures[id.index()]
+    }
+
+    /// How many tenures there are; `TenureId::new(0..)` names them.
+    pub fn tenure_count(&self) -> usize {
+        self.tenures.len()
+    }
+
+    /// How many positions there are.
+    pub fn position_count(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// Everything somebody held, in order of its start.
+    pub fn career(&self, person: PersonId) -> &[TenureId] {
+        &self.careers[person.index()]
+    }
+
+    /// All events, in the order in which time meets them: by day, then as in the file.
+    pub fn stops(&self) -> &[EventId] {
+        &self.stops
+    }
+
+    /// How many stops lie on or before `day`; the index of the first stop after it.
+    pub fn stops_until(&self, day: Date) -> usize {
+        self.stop_days.partition_point(|stop| *stop <= day)
+    }
+
+    /// The events of one day, in file order.
+    pub fn events_on(&self, day: Date) -> &[EventId] {
+        let start = self.stop_days.partition_point(|stop| *stop < day);
+        &self.stops[start..self.stops_until(day)]
+    }
+
+    /// The events that name a unit, in order of their days.
+    pub fn unit_events(&self, unit: UnitId) -> &[EventId] {
+        &self.unit_events[unit.index()]
+    }
+
+    /// The events that name a person, in order of their days.
+    pub fn person_events(&self, person: PersonId) -> &[EventId] {
+        &self.person_events[person.index()]
+    }
+
+    /// The name of a unit in one of its versions.
+    pub fn version_name(&self, unit: UnitId, version: &Version) -> &str {
+        match version.name.map(|change| &self.dataset.change(change).kind) {
+            Some(ChangeKind::Rename { to, .. }) => to,
+            _ => &self.dataset.unit(unit).name,
+        }
+    }
+
+    /// The class of a unit in one of its versions.
+    pub fn version_class(&self, unit: UnitId, version: &Version) -> Option<&str> {
+        match version.class.map(|change| &self.dataset.change(change).kind) {
+            Some(ChangeKind::Reclassify { class, .. }) => Some(class),
+            _ => self.dataset.unit(unit).class.as_deref(),
+        }
+    }
+
+    /// The name a unit has at the end of all time: its last.
+    pub fn last_name(&self, unit: UnitId) -> &str {
+        self.unit(unit)
+            .versions
+            .last()
+            .map_or(&self.dataset.unit(unit).name, |version| self.version_name(unit, version))
+    }
+
+    /// Every name of a unit with the period in which it was the name and the unit was open.
+    pub fn names(&self, unit: UnitId) -> Vec<(&str, Period)> {
+        self.runs(unit, |version| self.version_name(unit, version))
+    }
+
+    /// Every class of a unit with its period.
+    pub fn classes(&self, unit: UnitId) -> Vec<(Option<&str>, Period)> {
+        self.runs(unit, |version| self.version_class(unit, version))
+    }
+
+    /// Every parent of a unit with its period.
+    pub fn parents(&self, unit: UnitId) -> Vec<(Option<UnitId>, Period)> {
+        self.runs(unit, |version| version.parent)
+    }
+
+    /// The periods in which a unit was open.
+    pub fn open_periods(&self, unit: UnitId) -> Vec<Period> {
+        self.runs(unit, |_| ()).into_iter().map(|((), period)| period).collect()
+    }
+
+    /// Open versions with equal values, joined where they meet.
+    fn runs<T: PartialEq>(
+        &self,
+        unit: UnitId,
+        value: impl Fn(&Version) -> T,
+    ) -> Vec<(T, Period)> {
+        let versions = &self.unit(unit).versions;
+        let mut runs: Vec<(T, Period)> = Vec::new();
+        for (index, version) in versions.iter().enumerate().filter(|(_, version)| version.open) {
+            let end = versions.get(index + 1).map_or(Date::MAX, |next| next.start);
+            let value = value(version);
+            match runs.last_mut() {
+                Some((last, period)) if *last == value && period.end == version.start => {
+                    period.end = end;
+                }
+                _ => runs.push((value, Period::new(version.start, end))),
+            }
+        }
+        runs
+    }
+
+    /// The exact title a term carries, where it says more than the role's.
+    pub fn explicit_title(&self, term: &Term) -> Option<&str> {
+        match &self.dataset.change(term.change).kind {
+            ChangeKind::Appoint(appoint) => appoint.title.as_deref(),
+            ChangeKind::Retitle { title, .. } => title.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The title to show: the exact one, else the role's, with "Acting" before it where it is.
+    pub fn title(&self, tenure: &Tenure, term: &Term) -> Cow<'_, str> {
+        if let Some(title) = self.explicit_title(term) {
+            return Cow::Borrowed(title);
+        }
+        let title = &*self.dataset.role(self.position(tenure.position).role).title;
+        if term.acting { Cow::Owned(format!("Acting {title}")) } else { Cow::Borrowed(title) }
+    }
+
+    /// Each term of a tenure with its period.
+    pub fn terms<'h>(&self, tenure: &'h Tenure) -> impl Iterator<Item = (&'h Term, Period)> {
+        let ends = tenure.terms.iter().skip(1).map(|term| term.start).chain([tenure.period.end]);
+        tenure.terms.iter().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
+    }
+
+    /// Since when a tenure runs, as precisely as a source says: the Appoint's `since`, else the date
+    /// of the event that began it.
+    pub fn since(&self, tenure: &Tenure) -> Dated {
+        tenure.since.unwrap_or(self.dataset.event_of(tenure.begun).date)
+    }
+
+    /// When a tenure ended, as precisely as the event says. `None` while it runs.
+    pub fn until(&self, tenure: &Tenure) -> Option<Dated> {
+        tenure.ended.map(|ending| self.dataset.event_of(ending.change).date)
+    }
+
+    /// The position of a role in a unit, if it was ever named.
+    pub fn find_position(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
+        self.unit(unit).positions.iter().copied().find(|id| self.position(*id).role == role)
+    }
+}
+
+impl Tenure {
+    /// The term of a day inside the tenure.
+    pub fn term_at(&self, day: Date) -> &Term {
+        let after = self.terms.partition_point(|term| term.start <= day);
+        &self.terms[after.saturating_sub(1)]
+    }
+}

@@ -1,0 +1,104 @@
+//! What a unit came from and what it became, and where to look for one that is not there.
+
+use super::{ChangeId, History, UnitId};
+use crate::time::Date;
+
+/// One step of descent, told by a Merge or a Split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The unit at the other end.
+    pub unit: UnitId,
+    /// By which kind of change.
+    pub kind: LinkKind,
+    /// The Merge or Split.
+    pub change: ChangeId,
+}
+
+/// The kinds of descent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Several became one.
+    Merge,
+    /// One became several.
+    Split,
+}
+
+/// What stands for a wished unit on some day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It exists.
+    Itself,
+    /// It is gone, and this is what it became.
+    Became(UnitId),
+    /// It does not exist yet, and this is what it will come from.
+    ComesFrom(UnitId),
+    /// The nearest unit above its last (or first) place that exists.
+    Within(UnitId),
+    /// Nothing of it exists; the whole organisation does not.
+    Nothing,
+}
+
+impl Standing {
+    /// The unit to show for `wished`.
+    pub fn unit(self, wished: UnitId) -> Option<UnitId> {
+        match self {
+            Self::Itself => Some(wished),
+            Self::Became(unit) | Self::ComesFrom(unit) | Self::Within(unit) => Some(unit),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl History {
+    /// What stands for `wished` on `day`: itself, else its living successor (or, before its birth,
+    /// predecessor) by lineage, else its nearest living ancestor, else the first root.
+    pub fn standing(&self, wished: UnitId, day: Date) -> Standing {
+        let now = self.as_of(day);
+        if now.is_open(wished) {
+            return Standing::Itself;
+        }
+        let born = now.latest(wished).is_some();
+        if let Some(unit) = self.relative(wished, day, born) {
+            return if born { Standing::Became(unit) } else { Standing::ComesFrom(unit) };
+        }
+        let place = self.unit(wished).versions.iter().filter(|version| version.open);
+        let mut above = if born {
+            place.filter(|version| version.start <= day).last()
+        } else {
+            place.into_iter().next()
+        }
+        .and_then(|version| version.parent);
+        for _ in 0..self.dataset().units.len() {
+            let Some(unit) = above else { break };
+            if now.is_open(unit) {
+                return Standing::Within(unit);
+            }
+            let versions = &self.unit(unit).versions;
+            above = now.latest(unit).or(versions.first()).and_then(|version| version.parent);
+        }
+        now.roots().next().map_or(Standing::Nothing, Standing::Within)
+    }
+
+    /// The nearest living unit along the lineage, breadth first.
+    fn relative(&self, from: UnitId, day: Date, forward: bool) -> Option<UnitId> {
+        let now = self.as_of(day);
+        let mut queue = vec![from];
+        let mut next = 0;
+        while next < queue.len() {
+            let unit = self.unit(queue[next]);
+            next += 1;
+            let links = if forward { &unit.successors } else { &unit.predecessors };
+            for link in links {
+                let happened = self.dataset().event_of(link.change).day() <= day;
+                if happened != forward || queue.contains(&link.unit) {
+                    continue;
+                }
+                if now.is_open(link.unit) {
+                    return Some(link.unit);
+                }
+                queue.push(link.unit);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,206 @@
+//! The organisation at the end of one day: a borrowed question that looks up only what is asked.
+
+use super::history::Childhood;
+use super::{
+    ChangeId, History, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term, UnitId,
+    Version,
+};
+use crate::time::Date;
+
+/// The state at the end of a day. Two words; copying it copies nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Snapshot<'h> {
+    history: &'h History,
+    day: Date,
+}
+
+/// Whether a position has a holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PositionState {
+    /// Somebody holds it.
+    Held,
+    /// It exists and nobody holds it, says this change.
+    Vacant(ChangeId),
+    /// No source says who holds it, from this change on.
+    Unknown(ChangeId),
+}
+
+impl PositionState {
+    /// As JSON writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Vacant(_) => "vacant",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+}
+
+/// Somebody in a position on the day of the snapshot.
+#[derive(Clone, Copy, Debug)]
+pub struct Holder<'h> {
+    /// Its number.
+    pub id: TenureId,
+    /// The tenure.
+    pub tenure: &'h Tenure,
+    /// The term of the day.
+    pub term: &'h Term,
+}
+
+impl Holder<'_> {
+    /// Who.
+    pub fn person(&self) -> PersonId {
+        self.tenure.person
+    }
+}
+
+impl<'h> Snapshot<'h> {
+    pub(super) fn new(history: &'h History, day: Date) -> Self {
+        Self { history, day }
+    }
+
+    /// The day at whose end this holds.
+    pub fn day(self) -> Date {
+        self.day
+    }
+
+    /// What is asked.
+    pub fn history(self) -> &'h History {
+        self.history
+    }
+
+    /// The latest version of a unit, open or not; `None` before its first.
+    pub fn latest(self, unit: UnitId) -> Option<&'h Version> {
+        let versions = &self.history.unit(unit).versions;
+        versions.partition_point(|version| version.start <= self.day).checked_sub(1).map(|i| &versions[i])
+    }
+
+    /// The version of a unit that is open.
+    pub fn version(self, unit: UnitId) -> Option<&'h Version> {
+        self.latest(unit).filter(|version| version.open)
+    }
+
+    /// Whether the unit exists on this day.
+    pub fn is_open(self, unit: UnitId) -> bool {
+        self.version(unit).is_some()
+    }
+
+    /// The name of the day; of a closed unit the last, of a future one the first.
+    pub fn name(self, unit: UnitId) -> &'h str {
+        match self.latest(unit) {
+            Some(version) => self.history.version_name(unit, version),
+            None => &self.history.dataset().unit(unit).name,
+        }
+    }
+
+    /// The class of the day; of a closed unit the last, of a future one the first.
+    pub fn class(self, unit: UnitId) -> Option<&'h str> {
+        match self.latest(unit) {
+            Some(version) => self.history.version_class(unit, version),
+            None => self.history.dataset().unit(unit).class.as_deref(),
+        }
+    }
+
+    /// The parent of an open unit that is not a root.
+    pub fn parent(self, unit: UnitId) -> Option<UnitId> {
+        self.version(unit)?.parent
+    }
+
+    /// The units above an open unit, nearest first.
+    pub fn ancestors(self, unit: UnitId) -> impl Iterator<Item = UnitId> + use<'h> {
+        std::iter::successors(self.parent(unit), move |unit| self.parent(*unit))
+    }
+
+    /// The units below a unit, in the dataset's order.
+    pub fn children(self, unit: UnitId) -> impl Iterator<Item = UnitId> + use<'h> {
+        self.living(&self.history.unit(unit).children)
+    }
+
+    /// The units without a parent, in the dataset's order.
+    pub fn roots(self) -> impl Iterator<Item = UnitId> + use<'h> {
+        self.living(&self.history.roots)
+    }
+
+    fn living(self, list: &'h [Childhood]) -> impl Iterator<Item = UnitId> + use<'h> {
+        let day = self.day;
+        list.iter().filter(move |childhood| childhood.period.contains(day)).map(|c| c.unit)
+    }
+
+    /// Whether the unit has open units below it.
+    pub fn has_children(self, unit: UnitId) -> bool {
+        self.children(unit).next().is_some()
+    }
+
+    /// Every open unit in tree order (parents before children), with its depth; roots have 0.
+    pub fn walk(self) -> impl Iterator<Item = (UnitId, usize)> + use<'h> {
+        let roots: Vec<_> = self.roots().map(|unit| (unit, 0)).collect();
+        self.walk_from(roots)
+    }
+
+    /// A unit and all below it, in tree order, with the depth below it.
+    pub fn walk_below(self, unit: UnitId) -> impl Iterator<Item = (UnitId, usize)> + use<'h> {
+        self.walk_from(vec![(unit, 0)])
+    }
+
+    fn walk_from(
+        self,
+        mut stack: Vec<(UnitId, usize)>,
+    ) -> impl Iterator<Item = (UnitId, usize)> + use<'h> {
+        stack.reverse();
+        std::iter::from_fn(move || {
+            let (unit, depth) = stack.pop()?;
+            let from = stack.len();
+            stack.extend(self.children(unit).map(|child| (child, depth + 1)));
+            stack[from..].reverse();
+            Some((unit, depth))
+        })
+    }
+
+    /// The positions of a unit that exist on this day, in the order of the roles.
+    pub fn positions(
+        self,
+        unit: UnitId,
+    ) -> impl Iterator<Item = (PositionId, PositionState)> + use<'h> {
+        let ids = self.history.unit(unit).positions.iter();
+        ids.filter_map(move |id| self.state(*id).map(|state| (*id, state)))
+    }
+
+    /// Whether a position exists on this day, and how.
+    pub fn state(self, position: PositionId) -> Option<PositionState> {
+        if self.holders(position).next().is_some() {
+            return Some(PositionState::Held);
+        }
+        let marker = self.marker(self.history.position(position))?;
+        Some(if marker.vacant {
+            PositionState::Vacant(marker.change)
+        } else {
+            PositionState::Unknown(marker.change)
+        })
+    }
+
+    fn marker(self, position: &'h Position) -> Option<&'h Marker> {
+        let after = position.markers.partition_point(|marker| marker.period.start <= self.day);
+        after
+            .checked_sub(1)
+            .map(|index| &position.markers[index])
+            .filter(|marker| marker.period.contains(self.day))
+    }
+
+    /// Who holds a position on this day, longest in post first.
+    pub fn holders(self, position: PositionId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
+        self.history.position(position).tenures.iter().filter_map(move |id| self.holder(*id))
+    }
+
+    /// What somebody holds on this day, longest held first.
+    pub fn held_by(self, person: PersonId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
+        self.history.career(person).iter().filter_map(move |id| self.holder(*id))
+    }
+
+    fn holder(self, id: TenureId) -> Option<Holder<'h>> {
+        let tenure = self.history.tenure(id);
+        tenure
+            .period
+            .contains(self.day)
+            .then(|| Holder { id, tenure, term: tenure.term_at(self.day) })
+    }
+}

@@ -1,0 +1,107 @@
+//! Why things are as they are, and what is announced: the events behind a state.
+
+use super::{ChangeId, ChangeKind, EventId, History, PersonId, RoleId, Snapshot, UnitId};
+use crate::time::Date;
+
+/// A change that is announced and not yet effective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Upcoming {
+    /// The change.
+    pub change: ChangeId,
+    /// Its event.
+    pub event: EventId,
+    /// Days from the snapshot's day until it takes effect.
+    pub days_left: i64,
+}
+
+/// What an upcoming change will do to one unit, for a chip in its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is one of the schema's changes")]
+pub enum UpcomingWhat {
+    Opens,
+    Closes,
+    Renamed,
+    Moves,
+    Reclassified,
+    Merges,
+    Splits,
+    Appointed(PersonId, RoleId),
+    Leaves(PersonId),
+    Retitled(PersonId, RoleId),
+    Vacant(RoleId),
+    Other,
+}
+
+impl History {
+    /// Announced on or before `day`, effective after it; soonest first.
+    pub fn upcoming(&self, day: Date) -> Vec<Upcoming> {
+        let known = self.announced.partition_point(|(announced, _)| *announced <= day);
+        let mut events: Vec<EventId> = self.announced[..known]
+            .iter()
+            .map(|(_, event)| *event)
+            .filter(|event| self.dataset.event(*event).day() > day)
+            .collect();
+        events.sort_by_key(|event| (self.dataset.event(*event).day(), *event));
+        events
+            .into_iter()
+            .flat_map(|id| {
+                let event = self.dataset.event(id);
+                let days_left = event.day().days_since(day);
+                event.change_ids().map(move |change| Upcoming { change, event: id, days_left })
+            })
+            .collect()
+    }
+
+    /// What a change does to one of the units it names.
+    pub fn what_happens(&self, change: ChangeId, unit: UnitId) -> Option<UpcomingWhat> {
+        let kind = &self.dataset.change(change).kind;
+        Some(match kind {
+            ChangeKind::Open { unit: it, .. } if *it == unit => UpcomingWhat::Opens,
+            ChangeKind::Close { .. } => UpcomingWhat::Closes,
+            ChangeKind::Rename { .. } => UpcomingWhat::Renamed,
+            ChangeKind::Move { unit: it, .. } if *it == unit => UpcomingWhat::Moves,
+            ChangeKind::Reclassify { .. } => UpcomingWhat::Reclassified,
+            ChangeKind::Merge { units, into, .. } if units.contains(&unit) || *into == unit => {
+                UpcomingWhat::Merges
+            }
+            ChangeKind::Split { unit: it, into, .. } if *it == unit || into.contains(&unit) => {
+                UpcomingWhat::Splits
+            }
+            ChangeKind::Appoint(appoint) if appoint.unit == unit => {
+                UpcomingWhat::Appointed(appoint.person, appoint.role)
+            }
+            ChangeKind::Leave { person, .. } => UpcomingWhat::Leaves(*person),
+            ChangeKind::Retitle { person, role, to, .. } => {
+                UpcomingWhat::Retitled(*person, to.unwrap_or(*role))
+            }
+            ChangeKind::Vacant { role, .. } => UpcomingWhat::Vacant(*role),
+            _ if kind.units().contains(&unit) => UpcomingWhat::Other,
+            _ => return None,
+        })
+    }
+
+    /// Whether nobody outside knew of an event on `day`: it was announced after it.
+    pub fn known_only_later(&self, event: EventId, day: Date) -> bool {
+        self.dataset.event(event).announced.is_some_and(|announced| announced.day() > day)
+    }
+}
+
+impl Snapshot<'_> {
+    /// The change that made the row of a unit what it is: the newest of its version, its incumbents'
+    /// terms and its markers.
+    pub fn why(self, unit: UnitId) -> Option<ChangeId> {
+        let history = self.history();
+        let own = self.version(unit)?.change;
+        self.positions(unit)
+            .flat_map(|(position, state)| {
+                let marker = match state {
+                    super::PositionState::Held => None,
+                    super::PositionState::Vacant(change)
+                    | super::PositionState::Unknown(change) => Some(change),
+                };
+                self.holders(position).map(|holder| holder.term.change).chain(marker)
+            })
+            .chain([own])
+            .max_by_key(|change| (history.dataset().event_of(*change).day(), *change))
+    }
+}

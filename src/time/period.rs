@@ -1,0 +1,92 @@
+//! Half-open spans of days: the end is the first day on which it no longer held.
+
+use std::fmt;
+
+use super::Date;
+
+/// `[start, end)`. `Date::MIN` as start means "since before anybody noted", `Date::MAX` as end "still".
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// The first day.
+    pub start: Date,
+    /// The first day after.
+    pub end: Date,
+}
+
+impl Period {
+    /// All days.
+    pub const ALWAYS: Self = Self { start: Date::MIN, end: Date::MAX };
+
+    /// From `start` up to, not including, `end`.
+    pub fn new(start: Date, end: Date) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether `day` lies inside.
+    pub fn contains(self, day: Date) -> bool {
+        self.start <= day && day < self.end
+    }
+
+    /// Whether no day lies inside.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether the two share a day. Periods that *meet* (one ends where the other starts) do not.
+    pub fn overlaps(self, other: Self) -> bool {
+        !self.intersect(other).is_empty()
+    }
+
+    /// The days in both; empty when there are none.
+    #[must_use]
+    pub fn intersect(self, other: Self) -> Self {
+        Self::new(self.start.max(other.start), self.end.min(other.end))
+    }
+
+    /// The number of days; `None` when an end is open.
+    pub fn len_days(self) -> Option<i64> {
+        (self.start.is_finite() && self.end.is_finite())
+            .then(|| self.end.days_since(self.start).max(0))
+    }
+
+    /// The last day inside, where there is one.
+    pub fn last(self) -> Option<Date> {
+        (self.end.is_finite() && !self.is_empty()).then(|| self.end.add_days(-1))
+    }
+}
+
+impl fmt::Debug for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{}, {})", self.start, self.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn p(start: &str, end: &str) -> Period {
+        Period::new(Date::parse(start).unwrap(), Date::parse(end).unwrap())
+    }
+
+    #[test]
+    fn half_open() {
+        // 2019 ●────────◌ 2021
+        let period = p("2019-01-01", "2021-01-01");
+        assert!(period.contains(period.start));
+        assert!(!period.contains(period.end));
+        assert_eq!(period.last(), Some(Date::parse("2020-12-31").unwrap()));
+    }
+
+    #[test]
+    fn meeting_is_not_overlapping() {
+        // 2019 ●────◌ 2021
+        //           2021 ●────◌ 2022
+        let (first, second) = (p("2019-01-01", "2021-01-01"), p("2021-01-01", "2022-01-01"));
+        assert!(!first.overlaps(second));
+        // 2019 ●────◌ 2021
+        //   2020-12-31 ●────◌ 2022
+        assert!(first.overlaps(p("2020-12-31", "2022-01-01")));
+        assert!(Period::ALWAYS.overlaps(first));
+    }
+}
