@@ -2,6 +2,5 @@
 //!
 //! Seven floors, arrows downward; `ARCHITECTURE.md` has the map.
 
-pub mod data;
 pub mod org;
 pub mod time;

@@ -18,7 +18,7 @@ pub use dataset::{
 };
 pub use diagnostic::{Diagnostic, Rule, Severity, Subject, did_you_mean};
 pub use diff::{Delta, DeltaKind};
-pub use history::{Ending, EndKind, History, Marker, Position, Tenure, Term, UnitHistory, Version};
+pub use history::{EndKind, Ending, History, Marker, Position, Tenure, Term, UnitHistory, Version};
 pub use ids::{ChangeId, EventId, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId};
 pub use lineage::{Link, LinkKind, Standing};
 pub use snapshot::{Holder, PositionState, Snapshot};

@@ -1,4 +1,4 @@
-//! Floor 0: days, imprecise dates, periods and values that change over time.
+//! Floor 0: days, imprecise dates and periods, and stepping through them.
 //!
 //! The only door to `chrono`. Knows nothing of organisations and reads no clock.
 
@@ -7,13 +7,11 @@ mod date;
 mod dated;
 mod period;
 mod stride;
-mod transitions;
 mod typed;
 
 pub use axis::Axis;
 pub use date::{Date, DateError};
 pub use dated::{Dated, Precision};
 pub use period::Period;
-pub use stride::{Step, Stride};
-pub use transitions::Transitions;
-pub use typed::{TypedContext, TypedError, first_day, last_day, typed};
+pub use stride::Stride;
+pub use typed::{Typed, TypedContext, first_day, last_day, typed};

@@ -191,15 +191,41 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are the schema's, in its words")]
 pub enum ChangeKind {
-    Open { unit: UnitId, under: Option<UnitId> },
-    Close { unit: UnitId },
-    Rename { unit: UnitId, to: Box<str> },
-    Move { unit: UnitId, under: Option<UnitId> },
-    Reclassify { unit: UnitId, class: Box<str> },
-    Merge { units: Box<[UnitId]>, into: UnitId, under: Option<UnitId> },
-    Split { unit: UnitId, into: Box<[UnitId]>, under: Option<UnitId> },
+    Open {
+        unit: UnitId,
+        under: Option<UnitId>,
+    },
+    Close {
+        unit: UnitId,
+    },
+    Rename {
+        unit: UnitId,
+        to: Box<str>,
+    },
+    Move {
+        unit: UnitId,
+        under: Option<UnitId>,
+    },
+    Reclassify {
+        unit: UnitId,
+        class: Box<str>,
+    },
+    Merge {
+        units: Box<[UnitId]>,
+        into: UnitId,
+        under: Option<UnitId>,
+    },
+    Split {
+        unit: UnitId,
+        into: Box<[UnitId]>,
+        under: Option<UnitId>,
+    },
     Appoint(Box<Appoint>),
-    Leave { person: PersonId, unit: Option<UnitId>, role: Option<RoleId> },
+    Leave {
+        person: PersonId,
+        unit: Option<UnitId>,
+        role: Option<RoleId>,
+    },
     Retitle {
         person: PersonId,
         unit: UnitId,
@@ -209,10 +235,24 @@ pub enum ChangeKind {
         acting: bool,
         reports_to: Option<PersonId>,
     },
-    Vacant { unit: UnitId, role: RoleId },
-    Unknown { unit: UnitId, role: RoleId, person: Option<PersonId> },
-    Abolish { unit: UnitId, role: RoleId },
-    Note { text: Box<str>, units: Box<[UnitId]>, people: Box<[PersonId]> },
+    Vacant {
+        unit: UnitId,
+        role: RoleId,
+    },
+    Unknown {
+        unit: UnitId,
+        role: RoleId,
+        person: Option<PersonId>,
+    },
+    Abolish {
+        unit: UnitId,
+        role: RoleId,
+    },
+    Note {
+        text: Box<str>,
+        units: Box<[UnitId]>,
+        people: Box<[PersonId]>,
+    },
 }
 
 /// A tenure begins.

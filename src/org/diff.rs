@@ -1,6 +1,11 @@
 //! What differs between two days: net changes, each with the events that made it.
 
-use super::{EventId, History, PersonId, RoleId, UnitId};
+mod boxes;
+mod chairs;
+
+use std::collections::BTreeSet;
+
+use super::{ChangeId, ChangeKind, EventId, History, PersonId, RoleId, Snapshot, UnitId};
 use crate::time::{Date, Dated};
 
 /// The kinds of difference, in the words of the command line.
@@ -64,4 +69,70 @@ pub struct Delta {
     pub date: Dated,
     /// The events that made it, in order.
     pub events: Vec<EventId>,
+}
+
+impl History {
+    /// The net differences between the ends of two days, grouped by unit in the dataset's order. The
+    /// earlier day is always "before", whichever way the two are given. Costs what changed in
+    /// between, not what is stored.
+    pub fn diff(&self, one: Date, other: Date) -> Vec<Delta> {
+        let between = Between {
+            history: self,
+            before: self.as_of(one.min(other)),
+            after: self.as_of(one.max(other)),
+        };
+        between.candidates().into_iter().flat_map(|unit| between.unit(unit)).collect()
+    }
+}
+
+/// Two days and the questions about what happened after the first, up to the second.
+struct Between<'h> {
+    history: &'h History,
+    before: Snapshot<'h>,
+    after: Snapshot<'h>,
+}
+
+impl Between<'_> {
+    /// The units that anything in between can have changed.
+    fn candidates(&self) -> BTreeSet<UnitId> {
+        let history = self.history;
+        let data = history.dataset();
+        let from = history.stops_until(self.before.day());
+        let to = history.stops_until(self.after.day());
+        let mut units = BTreeSet::new();
+        for change in history.stops()[from..to].iter().flat_map(|id| data.event(*id).change_ids()) {
+            let kind = &data.change(change).kind;
+            units.extend(kind.units());
+            if let ChangeKind::Leave { person, unit: None, .. } = kind {
+                let held = history.career(*person).iter().map(|id| history.tenure(*id).position);
+                units.extend(held.map(|position| history.position(position).unit));
+            }
+            if let ChangeKind::Close { .. } | ChangeKind::Merge { .. } | ChangeKind::Split { .. } =
+                kind
+            {
+                // A closing parent may have lifted the units below it.
+                let below = kind.units().into_iter().flat_map(|unit| &history.unit(unit).children);
+                units.extend(below.map(|childhood| childhood.unit));
+            }
+        }
+        units
+    }
+
+    /// A fact that `change` made inside the interval, with its event.
+    fn fact(&self, kind: DeltaKind, unit: UnitId, changes: &[ChangeId]) -> Delta {
+        let dataset = self.history.dataset();
+        let mut events: Vec<EventId> = changes.iter().map(|id| dataset.change(*id).event).collect();
+        events.sort_by_key(|event| (dataset.event(*event).day(), *event));
+        events.dedup();
+        let date = events.last().map_or(Dated::UNKNOWN, |event| dataset.event(*event).date);
+        Delta { kind, unit, person: None, role: None, before: None, after: None, date, events }
+    }
+
+    fn unit(&self, unit: UnitId) -> Vec<Delta> {
+        let mut deltas = self.boxes(unit);
+        for position in &self.history.unit(unit).positions {
+            self.chairs(unit, *position, &mut deltas);
+        }
+        deltas
+    }
 }

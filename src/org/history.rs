@@ -269,11 +269,7 @@ impl History {
     }
 
     /// Open versions with equal values, joined where they meet.
-    fn runs<T: PartialEq>(
-        &self,
-        unit: UnitId,
-        value: impl Fn(&Version) -> T,
-    ) -> Vec<(T, Period)> {
+    fn runs<T: PartialEq>(&self, unit: UnitId, value: impl Fn(&Version) -> T) -> Vec<(T, Period)> {
         let versions = &self.unit(unit).versions;
         let mut runs: Vec<(T, Period)> = Vec::new();
         for (index, version) in versions.iter().enumerate().filter(|(_, version)| version.open) {

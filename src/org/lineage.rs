@@ -61,13 +61,10 @@ impl History {
         if let Some(unit) = self.relative(wished, day, born) {
             return if born { Standing::Became(unit) } else { Standing::ComesFrom(unit) };
         }
-        let place = self.unit(wished).versions.iter().filter(|version| version.open);
-        let mut above = if born {
-            place.filter(|version| version.start <= day).last()
-        } else {
-            place.into_iter().next()
-        }
-        .and_then(|version| version.parent);
+        let mut place = self.unit(wished).versions.iter().filter(|version| version.open);
+        let mut above =
+            if born { place.rfind(|version| version.start <= day) } else { place.next() }
+                .and_then(|version| version.parent);
         for _ in 0..self.dataset().units.len() {
             let Some(unit) = above else { break };
             if now.is_open(unit) {

@@ -72,7 +72,10 @@ impl<'h> Snapshot<'h> {
     /// The latest version of a unit, open or not; `None` before its first.
     pub fn latest(self, unit: UnitId) -> Option<&'h Version> {
         let versions = &self.history.unit(unit).versions;
-        versions.partition_point(|version| version.start <= self.day).checked_sub(1).map(|i| &versions[i])
+        versions
+            .partition_point(|version| version.start <= self.day)
+            .checked_sub(1)
+            .map(|i| &versions[i])
     }
 
     /// The version of a unit that is open.
@@ -198,9 +201,10 @@ impl<'h> Snapshot<'h> {
 
     fn holder(self, id: TenureId) -> Option<Holder<'h>> {
         let tenure = self.history.tenure(id);
-        tenure
-            .period
-            .contains(self.day)
-            .then(|| Holder { id, tenure, term: tenure.term_at(self.day) })
+        tenure.period.contains(self.day).then(|| Holder {
+            id,
+            tenure,
+            term: tenure.term_at(self.day),
+        })
     }
 }

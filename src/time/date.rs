@@ -103,8 +103,7 @@ impl Date {
             return self;
         }
         let to = i64::from(self.0) + n;
-        let (low, high) =
-            (NaiveDate::MIN.num_days_from_ce(), NaiveDate::MAX.num_days_from_ce());
+        let (low, high) = (NaiveDate::MIN.num_days_from_ce(), NaiveDate::MAX.num_days_from_ce());
         Self(i32::try_from(to.clamp(i64::from(low), i64::from(high))).unwrap_or(self.0))
     }
 

@@ -79,8 +79,10 @@ impl Dated {
                     .into(),
             });
         }
-        let first = i32::try_from(year).ok().and_then(|year| Date::ymd(year, month, day)).ok_or_else(
-            || DateError {
+        let first = i32::try_from(year)
+            .ok()
+            .and_then(|year| Date::ymd(year, month, day))
+            .ok_or_else(|| DateError {
                 message: "is not in the calendar",
                 hint: match month {
                     1..=12 => format!(
@@ -90,8 +92,7 @@ impl Dated {
                     ),
                     _ => "months are 01 to 12".into(),
                 },
-            },
-        )?;
+            })?;
         Ok(Self { first, precision, qualifier })
     }
 
@@ -169,8 +170,12 @@ fn month_length(year: u32, month: u32) -> u32 {
 /// The same date written well, where it can be guessed.
 fn hint_for(text: &str) -> String {
     let qualifier = text.trim_end().chars().last().filter(|c| "?~%".contains(*c));
-    let parts: Vec<&str> =
-        text.trim().trim_end_matches(['?', '~', '%']).split(['-', '/', '.']).map(str::trim).collect();
+    let parts: Vec<&str> = text
+        .trim()
+        .trim_end_matches(['?', '~', '%'])
+        .split(['-', '/', '.'])
+        .map(str::trim)
+        .collect();
     let numbers: Option<Vec<u32>> = parts
         .iter()
         .map(|part| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok()).flatten())
@@ -178,7 +183,10 @@ fn hint_for(text: &str) -> String {
     let guess = match numbers.as_deref() {
         Some([y, m, d]) if parts[0].len() == 4 => format!("{y:04}-{m:02}-{d:02}"),
         Some([y, m]) if parts[0].len() == 4 => format!("{y:04}-{m:02}"),
-        _ => return "write 2018-11-26, 2018-11, 2018 or unknown, with ?, ~ or % if it is not sure".into(),
+        _ => {
+            return "write 2018-11-26, 2018-11, 2018 or unknown, with ?, ~ or % if it is not sure"
+                .into();
+        }
     };
     let guess = guess + &qualifier.map(String::from).unwrap_or_default();
     if Dated::parse(&guess).is_ok() {
@@ -219,7 +227,8 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_what_was_written() {
-        for text in ["2018-11-26", "2022-04", "2021", "2021?", "2021-12~", "2021-12-05%", "unknown"] {
+        for text in ["2018-11-26", "2022-04", "2021", "2021?", "2021-12~", "2021-12-05%", "unknown"]
+        {
             assert_eq!(Dated::parse(text).unwrap().to_string(), text);
         }
     }
@@ -250,8 +259,22 @@ mod tests {
         assert_eq!(hint("2018-02-30"), "Feb 2018 has the days 01 to 28");
         assert_eq!(hint("2018-13-01"), "months are 01 to 12");
         for bad in [
-            "", " ", "18-01-05", "2018 ", "+2018", "2018-", "2018-01-05-06", "9999-12-31", "9999",
-            "0001-01-01", "0000", "2018-1", "２０１８", "2018-01-0５", "?", "2018??",
+            "",
+            " ",
+            "18-01-05",
+            "2018 ",
+            "+2018",
+            "2018-",
+            "2018-01-05-06",
+            "9999-12-31",
+            "9999",
+            "0001-01-01",
+            "0000",
+            "2018-1",
+            "２０１８",
+            "2018-01-0５",
+            "?",
+            "2018??",
         ] {
             let read = Dated::parse(bad);
             assert!(read.is_err() || bad == "0000", "{bad} was read as {read:?}");

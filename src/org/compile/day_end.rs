@@ -1,0 +1,277 @@
+//! The end of a day: what is judged, what is mended, and which versions begin.
+
+use super::{Compiler, Today};
+use crate::org::{ChangeId, Position, Rule, UnitId, Version};
+
+impl Compiler<'_> {
+    pub(super) fn end_day(&mut self) {
+        let today = std::mem::take(&mut self.today);
+        self.judge_open(&today);
+        self.judge_mergers(&today);
+        self.today = today;
+        self.judge_parents();
+        self.judge_children();
+        self.judge_cycles();
+        let touched: Vec<(UnitId, ChangeId)> =
+            self.today.touched.iter().map(|(unit, touched)| (*unit, touched.change)).collect();
+        for (unit, change) in touched {
+            self.push_version(unit, change);
+        }
+        self.empty_closed();
+        self.judge_seats();
+    }
+
+    /// Changes to units that were open at no time today; whatever they did to the box is undone.
+    fn judge_open(&mut self, today: &Today) {
+        for (unit, change) in &today.needs_open {
+            let was_open = match today.touched.get(unit) {
+                Some(touched) => touched.start.open || touched.opened,
+                None => self.now[unit.index()].open,
+            };
+            if was_open {
+                continue;
+            }
+            if let Some(touched) = today.touched.get(unit) {
+                self.now[unit.index()] = touched.start;
+            }
+            let message = format!("`{}` is not open {}", self.unit_id(*unit), self.when(*change));
+            let closed = self.units[unit.index()].versions.last().map(|version| version.change);
+            let hint = match closed {
+                Some(change) => format!("it closed {}; open it again first", self.when(change)),
+                None => "open it in an earlier event, or on the same day".into(),
+            };
+            self.tell(Rule::NotOpen, *change, message, Some(hint));
+        }
+    }
+
+    fn judge_mergers(&mut self, today: &Today) {
+        for (into, change) in &today.merged_into {
+            let alive =
+                today.touched.get(into).is_some_and(|touched| touched.start.open || touched.opened);
+            if !alive {
+                let message =
+                    format!("the heir `{}` is closed {}", self.unit_id(*into), self.when(*change));
+                let hint = "open the heir again on that day, or name another".into();
+                self.tell(Rule::MergeIntoClosed, *change, message, Some(hint));
+            }
+        }
+    }
+
+    /// Units put below one that is not open.
+    fn judge_parents(&mut self) {
+        let touched: Vec<(UnitId, ChangeId)> =
+            self.today.touched.iter().map(|(unit, touched)| (*unit, touched.change)).collect();
+        for (unit, change) in touched {
+            let now = self.now[unit.index()];
+            let Some(parent) =
+                now.parent.filter(|parent| now.open && !self.now[parent.index()].open)
+            else {
+                continue;
+            };
+            let start = self.today.touched[&unit].start;
+            if start.open && start.parent == now.parent {
+                continue; // it was there before: its parent closed above it
+            }
+            let message = format!(
+                "`{}` is put under `{}`, which is not open {}",
+                self.unit_id(unit),
+                self.unit_id(parent),
+                self.when(change)
+            );
+            let hint = format!("open `{}` first, or name another parent", self.unit_id(parent));
+            self.tell(Rule::NotOpen, change, message, Some(hint));
+            let above = self.nearest_open(parent);
+            self.hang(unit, above);
+        }
+    }
+
+    /// Units closed today with open units below them; those are lifted to the heir or above.
+    fn judge_children(&mut self) {
+        let closed: Vec<(UnitId, ChangeId)> = self
+            .today
+            .touched
+            .iter()
+            .filter(|(unit, _)| !self.now[unit.index()].open)
+            .filter_map(|(unit, touched)| touched.closed.map(|change| (*unit, change)))
+            .collect();
+        for (unit, change) in closed {
+            let range = (unit, UnitId::new(0))..=(unit, UnitId::new(usize::MAX));
+            let children: Vec<UnitId> = self.below.range(range).map(|(_, child)| *child).collect();
+            if children.is_empty() {
+                continue;
+            }
+            let names: Vec<String> = children
+                .iter()
+                .take(5)
+                .map(|child| format!("`{}`", self.unit_id(*child)))
+                .collect();
+            let more = children.len().saturating_sub(5);
+            let message = format!(
+                "`{}` closes {} while {}{} below it {} open",
+                self.unit_id(unit),
+                self.when(change),
+                names.join(", "),
+                if more > 0 { format!(" and {more} more") } else { String::new() },
+                if children.len() == 1 { "stays" } else { "stay" },
+            );
+            let hint = "move or close what is below it on the same day".into();
+            self.tell(Rule::OpenChildren, change, message, Some(hint));
+            let above = self.nearest_open(unit);
+            for child in children {
+                self.touch(child, change);
+                self.hang(child, above);
+            }
+        }
+    }
+
+    /// What an orphan hangs under: the heir of a merged unit, else the next open unit above.
+    fn nearest_open(&self, unit: UnitId) -> Option<UnitId> {
+        let mut at = Some(unit);
+        for _ in 0..self.now.len() {
+            let unit = at?;
+            if self.now[unit.index()].open {
+                return at;
+            }
+            let heir = self.today.touched.get(&unit).and_then(|touched| touched.heir);
+            at = heir.filter(|heir| *heir != unit).or(self.now[unit.index()].parent);
+        }
+        None
+    }
+
+    /// Units that sit under themselves go back to where they were.
+    fn judge_cycles(&mut self) {
+        let moved: Vec<(UnitId, ChangeId, Option<UnitId>)> = self
+            .today
+            .touched
+            .iter()
+            .map(|(unit, touched)| (*unit, touched.change, touched.start.parent))
+            .collect();
+        for (unit, change, before) in moved {
+            if !self.now[unit.index()].open || !self.is_below_itself(unit) {
+                continue;
+            }
+            let message =
+                format!("`{}` sits under itself {}", self.unit_id(unit), self.when(change));
+            let hint = "name a parent that is not below it".into();
+            self.tell(Rule::ParentCycle, change, message, Some(hint));
+            let back = before.filter(|parent| self.now[parent.index()].open);
+            self.hang(unit, back);
+            if self.is_below_itself(unit) {
+                self.hang(unit, None);
+            }
+        }
+    }
+
+    fn is_below_itself(&self, unit: UnitId) -> bool {
+        let mut at = self.now[unit.index()].parent;
+        for _ in 0..=self.now.len() {
+            match at {
+                None => return false,
+                Some(above) if above == unit => return true,
+                Some(above) => at = self.now[above.index()].parent,
+            }
+        }
+        false // a cycle further up, which is found at its own members
+    }
+
+    fn push_version(&mut self, unit: UnitId, change: ChangeId) {
+        let (start, now) = (self.today.touched[&unit].start, self.now[unit.index()]);
+        let same = start.open == now.open
+            && (start.parent, start.name, start.class) == (now.parent, now.name, now.class);
+        if !same && (start.open || now.open) {
+            self.units[unit.index()].versions.push(Version {
+                start: self.day,
+                open: now.open,
+                parent: now.parent,
+                name: now.name,
+                class: now.class,
+                change,
+            });
+        }
+    }
+
+    /// Appointments to units that are not open at the day's end are void.
+    fn empty_closed(&mut self) {
+        let filled: Vec<(UnitId, ChangeId)> = self
+            .today
+            .filled
+            .iter()
+            .map(|(position, change)| (self.positions[position.index()].position.unit, *change))
+            .chain(self.today.needs_open.iter().copied())
+            .filter(|(unit, _)| !self.now[unit.index()].open)
+            .collect();
+        for (unit, change) in filled {
+            let closed = self.today.touched.get(&unit).and_then(|touched| touched.closed);
+            self.empty_seats_of(unit, closed.unwrap_or(change));
+        }
+    }
+
+    fn judge_seats(&mut self) {
+        let today = std::mem::take(&mut self.today);
+        for (position, change) in &today.filled {
+            self.judge_sole(*position, *change);
+        }
+        for (person, position, change) in &today.replacing {
+            let Position { unit, role, .. } = self.positions[position.index()].position;
+            let ever = self.positions[position.index()]
+                .position
+                .tenures
+                .iter()
+                .any(|id| self.tenures[id.index()].person == *person);
+            if !ever {
+                let message = format!(
+                    "`{}` is said to be replaced as {} of `{}` {}, and never was",
+                    self.person_id(*person),
+                    self.role_id(role),
+                    self.unit_id(unit),
+                    self.when(*change)
+                );
+                let hint = "name somebody who held the role, or leave `replacing` out".into();
+                self.tell(Rule::NoTenure, *change, message, Some(hint));
+            }
+        }
+        for (person, unit, role, change) in &today.leaves_without_tenure {
+            let ended_today = today.ended.iter().any(|id| {
+                self.tenures[id.index()].person == *person && self.is_at(*id, *unit, *role)
+            });
+            let closes = unit.is_some_and(|unit| {
+                today.touched.get(&unit).is_some_and(|touched| touched.closed.is_some())
+            });
+            if !ended_today && !closes {
+                let role = role.map_or("anything", |role| self.role_id(role));
+                let place =
+                    unit.map_or("anywhere".into(), |unit| format!("at `{}`", self.unit_id(unit)));
+                let message = format!(
+                    "`{}` leaves {}, but does not hold {role} {place}",
+                    self.person_id(*person),
+                    self.when(*change)
+                );
+                let hint = "appoint them first, or leave this change out".into();
+                self.tell(Rule::NoTenure, *change, message, Some(hint));
+            }
+        }
+    }
+
+    fn judge_sole(&mut self, position: crate::org::PositionId, change: ChangeId) {
+        let seat = &self.positions[position.index()];
+        let Position { unit, role, .. } = seat.position;
+        let holders = seat.running.iter().map(|id| &self.tenures[id.index()]);
+        if !self.dataset.role(role).sole
+            || seat.running.len() < 2
+            || holders.clone().all(|tenure| tenure.co)
+        {
+            return;
+        }
+        let names: Vec<String> =
+            holders.map(|tenure| format!("`{}`", self.person_id(tenure.person))).collect();
+        let message = format!(
+            "the sole {} of `{}` is held by {} {}",
+            self.role_id(role),
+            self.unit_id(unit),
+            names.join(" and "),
+            self.when(change)
+        );
+        let hint = "say whom the new one is `replacing`, or mark all of them `co: true`".into();
+        self.tell(Rule::TwoSoleHolders, change, message, Some(hint));
+    }
+}

@@ -1,0 +1,173 @@
+//! The changes to boxes: open, close, rename, move, reclassify, merge, split.
+
+use super::{Compiler, Touched, UnitNow};
+use crate::org::{ChangeId, ChangeKind, Link, LinkKind, Rule, UnitId};
+
+impl Compiler<'_> {
+    /// The unit at the moment, to be changed; remembers how it was at the day's start.
+    pub(super) fn touch(&mut self, unit: UnitId, change: ChangeId) -> &mut UnitNow {
+        let now = &mut self.now[unit.index()];
+        self.today.touched.entry(unit).and_modify(|touched| touched.change = change).or_insert(
+            Touched {
+                start: *now,
+                change,
+                opened: false,
+                opened_by_the_way: false,
+                closed: None,
+                heir: None,
+            },
+        );
+        now
+    }
+
+    /// The unit hangs below `parent` from now on.
+    pub(super) fn hang(&mut self, unit: UnitId, parent: Option<UnitId>) {
+        let now = &mut self.now[unit.index()];
+        if let Some(old) = now.parent {
+            self.below.remove(&(old, unit));
+        }
+        now.parent = parent;
+        if let Some(new) = parent.filter(|_| now.open) {
+            self.below.insert((new, unit));
+        }
+    }
+
+    fn open_now(&mut self, unit: UnitId, under: Option<UnitId>, change: ChangeId, implied: bool) {
+        let now = self.touch(unit, change);
+        now.open = true;
+        now.ever = true;
+        self.hang(unit, under);
+        if let Some(touched) = self.today.touched.get_mut(&unit) {
+            touched.opened = true;
+            touched.opened_by_the_way = implied;
+        }
+    }
+
+    pub(super) fn open(&mut self, unit: UnitId, under: Option<UnitId>, change: ChangeId) {
+        let implied =
+            self.today.touched.get(&unit).is_some_and(|touched| touched.opened_by_the_way);
+        if self.now[unit.index()].open && !implied {
+            let message =
+                format!("`{}` opens {}, but it is open", self.unit_id(unit), self.when(change));
+            let hint = "close it first, or leave this change out; a new parent is a Move".into();
+            return self.tell(Rule::AlreadyOpen, change, message, Some(hint));
+        }
+        self.open_now(unit, under, change, false);
+    }
+
+    pub(super) fn close(&mut self, unit: UnitId, heir: Option<UnitId>, change: ChangeId) {
+        let now = self.touch(unit, change);
+        now.open = false;
+        if let Some(parent) = now.parent {
+            self.below.remove(&(parent, unit));
+        }
+        if let Some(touched) = self.today.touched.get_mut(&unit) {
+            touched.closed = Some(change);
+            touched.heir = heir;
+        }
+        self.empty_seats_of(unit, change);
+    }
+
+    pub(super) fn rename(&mut self, unit: UnitId, to: &str, change: ChangeId) {
+        self.needs_open(unit, change);
+        let current = match self.now[unit.index()].name.map(|id| &self.dataset.change(id).kind) {
+            Some(ChangeKind::Rename { to, .. }) => to,
+            _ => &self.dataset.unit(unit).name,
+        };
+        if **current == *to {
+            return self.no_change(change, &format!("is called “{to}” already"), unit);
+        }
+        self.touch(unit, change).name = Some(change);
+    }
+
+    pub(super) fn reclassify(&mut self, unit: UnitId, class: &str, change: ChangeId) {
+        self.needs_open(unit, change);
+        let current = match self.now[unit.index()].class.map(|id| &self.dataset.change(id).kind) {
+            Some(ChangeKind::Reclassify { class, .. }) => Some(&**class),
+            _ => self.dataset.unit(unit).class.as_deref(),
+        };
+        if current == Some(class) {
+            return self.no_change(change, &format!("is a {class} already"), unit);
+        }
+        self.touch(unit, change).class = Some(change);
+    }
+
+    pub(super) fn move_unit(&mut self, unit: UnitId, under: Option<UnitId>, change: ChangeId) {
+        self.needs_open(unit, change);
+        let now = self.now[unit.index()];
+        if now.open && now.parent == under {
+            let place = match under {
+                Some(parent) => format!("sits under `{}` already", self.unit_id(parent)),
+                None => "has no parent already".into(),
+            };
+            return self.no_change(change, &place, unit);
+        }
+        self.touch(unit, change);
+        self.hang(unit, under);
+    }
+
+    fn no_change(&mut self, change: ChangeId, what: &str, unit: UnitId) {
+        let message = format!("`{}` {what}", self.unit_id(unit));
+        self.tell(Rule::NoChange, change, message, Some("leave this change out".into()));
+    }
+
+    pub(super) fn merge(
+        &mut self,
+        units: &[UnitId],
+        into: UnitId,
+        under: Option<UnitId>,
+        change: ChangeId,
+    ) {
+        let now = self.now[into.index()];
+        if !now.ever {
+            let place = under.or_else(|| self.common_parent(units));
+            self.open_now(into, place, change, true);
+        } else if !now.open {
+            self.today.merged_into.push((into, change));
+        }
+        for unit in units.iter().copied() {
+            if unit == into {
+                let message = format!("`{}` merges into itself", self.unit_id(unit));
+                let hint = "name the heir only in `into`".into();
+                self.tell(Rule::MergeIntoItself, change, message, Some(hint));
+                continue;
+            }
+            self.needs_open(unit, change);
+            self.link(unit, into, LinkKind::Merge, change);
+            self.close(unit, Some(into), change);
+        }
+    }
+
+    /// Where a unit that a merger founds hangs when nobody says: below the parent that the merged
+    /// units share, else at the top.
+    fn common_parent(&self, units: &[UnitId]) -> Option<UnitId> {
+        let mut parents = units.iter().map(|unit| self.now[unit.index()].parent);
+        let first = parents.next()??;
+        parents.all(|parent| parent == Some(first)).then_some(first)
+    }
+
+    pub(super) fn split(
+        &mut self,
+        unit: UnitId,
+        into: &[UnitId],
+        under: Option<UnitId>,
+        change: ChangeId,
+    ) {
+        self.needs_open(unit, change);
+        let place = under.or(self.now[unit.index()].parent);
+        for part in into.iter().copied().filter(|part| *part != unit) {
+            if !self.now[part.index()].open {
+                self.open_now(part, place, change, true);
+            }
+            self.link(unit, part, LinkKind::Split, change);
+        }
+        if !into.contains(&unit) {
+            self.close(unit, None, change);
+        }
+    }
+
+    fn link(&mut self, from: UnitId, to: UnitId, kind: LinkKind, change: ChangeId) {
+        self.units[from.index()].successors.push(Link { unit: to, kind, change });
+        self.units[to.index()].predecessors.push(Link { unit: from, kind, change });
+    }
+}

@@ -1,0 +1,187 @@
+//! Days on a row of cells, and back: what a slider measures with.
+
+use super::{Date, Period};
+
+/// A window of days over a number of cells.
+///
+/// Where there are more days than cells, a cell holds several days and `cell_of(day_of(c)) == c`.
+/// Where there are more cells than days, a day holds several cells and `day_of(cell_of(d)) == d`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    bounds: Period,
+    window: Period,
+    cells: u16,
+}
+
+/// A window never gets narrower than this many days.
+const NARROWEST: i64 = 28;
+
+impl Axis {
+    /// All days from `first` to `last`, both included, on `cells` cells.
+    pub fn new(first: Date, last: Date, cells: u16) -> Self {
+        let bounds = Period::new(first, last.max(first).add_days(1));
+        Self { bounds, window: bounds, cells: cells.max(1) }
+    }
+
+    /// The days in view.
+    pub fn window(self) -> Period {
+        self.window
+    }
+
+    /// How many cells there are; at least one.
+    pub fn cells(self) -> u16 {
+        self.cells
+    }
+
+    /// Whether all days are in view.
+    pub fn is_fit(self) -> bool {
+        self.window == self.bounds
+    }
+
+    /// How many times narrower than all days the window is.
+    pub fn magnification(self) -> i64 {
+        (length(self.bounds) / length(self.window)).max(1)
+    }
+
+    /// The first cell of a day; `None` outside the window.
+    pub fn cell_of(self, day: Date) -> Option<u16> {
+        if !self.window.contains(day) {
+            return None;
+        }
+        let (days, cells) = (length(self.window), i64::from(self.cells));
+        let offset = day.days_since(self.window.start) * cells;
+        let cell = if days >= cells { offset / days } else { ceil(offset, days) };
+        u16::try_from(cell).ok()
+    }
+
+    /// The nearest cell of any day: outside the window one of the ends.
+    pub fn clamped_cell_of(self, day: Date) -> u16 {
+        let last = self.window.end.add_days(-1);
+        self.cell_of(day.clamp(self.window.start, last)).unwrap_or(0)
+    }
+
+    /// The first day of a cell; beyond the last cell, the last day.
+    pub fn day_of(self, cell: u16) -> Date {
+        let (days, cells) = (length(self.window), i64::from(self.cells));
+        let offset = i64::from(cell.min(self.cells - 1)) * days;
+        let day = if days >= cells { ceil(offset, cells) } else { offset / cells };
+        self.window.start.add_days(day)
+    }
+
+    /// The days of a cell; a single day where cells are finer than days.
+    pub fn days_of(self, cell: u16) -> Period {
+        let start = self.day_of(cell);
+        let end = if cell + 1 >= self.cells { self.window.end } else { self.day_of(cell + 1) };
+        Period::new(start, end.max(start.add_days(1)))
+    }
+
+    /// A window half as wide (or twice, for `closer` false) that keeps `around` at its cell.
+    #[must_use]
+    pub fn zoom(self, closer: bool, around: Date) -> Self {
+        let old = length(self.window);
+        let full = length(self.bounds);
+        let new = if closer { (old / 2).max(NARROWEST) } else { old * 2 }.min(full);
+        let around = around.clamp(self.window.start, self.window.end.add_days(-1));
+        let before = around.days_since(self.window.start) * new / old;
+        self.with_window(around.add_days(-before), new)
+    }
+
+    /// All days in view.
+    #[must_use]
+    pub fn fit(self) -> Self {
+        Self { window: self.bounds, ..self }
+    }
+
+    /// The same window moved as little as needed for `day` to be in view, with a margin.
+    #[must_use]
+    pub fn follow(self, day: Date) -> Self {
+        let days = length(self.window);
+        let margin = days / 8;
+        let inner_end = self.window.end.add_days(-1 - margin);
+        let start = if day < self.window.start.add_days(margin) {
+            day.add_days(-margin)
+        } else if day > inner_end {
+            self.window.start.add_days(day.days_since(inner_end))
+        } else {
+            self.window.start
+        };
+        self.with_window(start, days)
+    }
+
+    /// The same window on another number of cells.
+    #[must_use]
+    pub fn resize(self, cells: u16) -> Self {
+        Self { cells: cells.max(1), ..self }
+    }
+
+    fn with_window(self, start: Date, days: i64) -> Self {
+        let latest = self.bounds.end.add_days(-days).max(self.bounds.start);
+        let start = start.clamp(self.bounds.start, latest);
+        Self { window: Period::new(start, start.add_days(days).min(self.bounds.end)), ..self }
+    }
+}
+
+fn length(period: Period) -> i64 {
+    period.len_days().unwrap_or(1).max(1)
+}
+
+fn ceil(a: i64, b: i64) -> i64 {
+    (a + b - 1) / b
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn d(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn cells_and_days_are_inverse(days in 0i64..4000, cells in 1u16..400) {
+            let first = d("2018-01-01");
+            let axis = Axis::new(first, first.add_days(days), cells);
+            if days + 1 >= i64::from(cells) {
+                for cell in 0..cells {
+                    prop_assert_eq!(axis.cell_of(axis.day_of(cell)), Some(cell));
+                }
+            } else {
+                for day in 0..=days {
+                    let day = first.add_days(day);
+                    prop_assert_eq!(axis.cell_of(day).map(|cell| axis.day_of(cell)), Some(day));
+                }
+            }
+        }
+
+        #[test]
+        fn the_days_of_the_cells_cover_the_window(days in 0i64..2000, cells in 1u16..200) {
+            let first = d("2018-01-01");
+            let axis = Axis::new(first, first.add_days(days), cells);
+            prop_assert_eq!(axis.days_of(0).start, first);
+            prop_assert_eq!(axis.days_of(cells - 1).end, axis.window().end);
+            for cell in 1..cells {
+                prop_assert!(axis.days_of(cell).start <= axis.days_of(cell - 1).end);
+            }
+        }
+
+        #[test]
+        fn zooming_stays_inside_and_keeps_the_day_in_view(
+            steps in prop::collection::vec((any::<bool>(), 0i64..2191), 0..12)
+        ) {
+            let (first, last) = (d("2018-01-01"), d("2023-12-31"));
+            let mut axis = Axis::new(first, last, 100);
+            for (closer, offset) in steps {
+                let day = first.add_days(offset);
+                axis = axis.follow(day);
+                prop_assert!(axis.cell_of(day).is_some());
+                axis = axis.zoom(closer, day);
+                prop_assert!(axis.cell_of(day).is_some());
+                prop_assert!(axis.window().start >= first && axis.window().end <= last.add_days(1));
+            }
+            prop_assert!(axis.fit().is_fit());
+        }
+    }
+}
