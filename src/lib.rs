@@ -3,4 +3,5 @@
 //! Seven floors, arrows downward; `ARCHITECTURE.md` has the map.
 
 pub mod org;
+pub mod search;
 pub mod time;

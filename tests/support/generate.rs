@@ -117,6 +117,7 @@ fn grant(data: &mut Dataset, day: Date, wishes: &[Wish]) {
     });
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm per kind of change")]
 fn change(
     now: &Oracle<'_>,
     granted: &[ChangeKind],
