@@ -2,5 +2,6 @@
 //!
 //! Seven floors, arrows downward; `ARCHITECTURE.md` has the map.
 
+pub mod app;
 pub mod org;
 pub mod time;
