@@ -4,19 +4,19 @@
 
 use crate::org::{EventId, PersonId, UnitId};
 
-// mod chips;
-// mod flat;
-// mod folds;
-// mod leaders;
-// mod marks;
-// mod movement;
-// mod rows;
+mod chips;
+mod flat;
+mod folds;
+mod leaders;
+mod marks;
+mod movement;
+mod rows;
 
-// pub(super) use chips::chips_of;
-// pub(super) use flat::{Flat, FlatRow};
-// pub(super) use folds::Folds;
-// pub(super) use leaders::leaders_of;
-// pub(super) use marks::{Crossing, Marks};
+pub(super) use chips::chips_of;
+pub(super) use flat::{Flat, FlatRow};
+pub(super) use folds::Folds;
+pub(super) use leaders::leaders_of;
+pub(super) use marks::{Crossing, Marks};
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
