@@ -4,4 +4,5 @@
 
 pub mod app;
 pub mod org;
+pub mod search;
 pub mod time;

@@ -1,0 +1,20 @@
+//! Floor 3: finding people, units, roles, events and sources under any of their names.
+//!
+//! The only door to `fuzzy-matcher`, `pinyin` and `unicode-normalization`. Knows no screen and no
+//! file; long searches are given as steps that the caller paces and may drop.
+
+mod fold;
+mod index;
+mod matcher;
+mod names;
+mod pinyin;
+mod query;
+mod resolve;
+mod scan;
+
+pub use fold::fold;
+pub use index::{Index, Kind, Target};
+pub use matcher::{Matcher, Tier};
+pub use query::{MAX_QUERY, Query};
+pub use resolve::{Resolved, resolve};
+pub use scan::{Hit, Scan, Scope};

@@ -1,0 +1,171 @@
+//! Every form under which a record can be found, from the names it carries.
+
+use super::fold::fold;
+use super::pinyin;
+use crate::org::Person;
+
+/// A name to show, and a folded text that finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    /// The name that is shown when this form matches.
+    pub(super) shown: String,
+    /// What is compared; `None` is the shown name, folded.
+    pub(super) folded: Option<String>,
+    /// Only initials: found by nothing less than all of them.
+    pub(super) initials: bool,
+}
+
+impl Form {
+    fn plain(name: &str) -> Self {
+        Self { shown: name.to_owned(), folded: None, initials: false }
+    }
+
+    fn derived(name: &str, folded: String) -> Self {
+        Self { shown: name.to_owned(), folded: Some(folded), initials: false }
+    }
+
+    fn initials(name: &str, letters: String) -> Self {
+        Self { shown: name.to_owned(), folded: Some(letters), initials: true }
+    }
+
+    fn key(&self) -> (String, bool) {
+        (self.folded.clone().unwrap_or_else(|| fold(&self.shown)), self.initials)
+    }
+}
+
+/// All forms of a person's names, the one usually shown first, each findable text once.
+pub(super) fn forms_of(person: &Person) -> Vec<Form> {
+    let mut forms: Vec<Form> = person.names().map(Form::plain).collect();
+    for name in person.latin.iter().chain([&person.name]).chain(person.aliases.iter()) {
+        in_latin(name, &mut forms);
+    }
+    if let Some(native) = &person.native {
+        // The dataset's own spelling wins; without one, every reading of the characters counts.
+        let spelled = !person.latin.is_empty();
+        from_chinese(native, true, spelled, &mut forms);
+    }
+    for nickname in &person.nicknames {
+        from_chinese(nickname, false, false, &mut forms);
+    }
+    once(forms)
+}
+
+/// All forms of a text that is no person's name.
+pub(super) fn forms_of_text<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form> {
+    let mut forms = Vec::new();
+    for text in texts {
+        forms.push(Form::plain(text));
+        from_chinese(text, false, false, &mut forms);
+        let words = fold(text);
+        let letters: String = words.split(' ').filter_map(|word| word.chars().next()).collect();
+        if (3..=6).contains(&letters.chars().count()) && letters.is_ascii() {
+            forms.push(Form::initials(text, letters));
+        }
+    }
+    once(forms)
+}
+
+fn once(mut forms: Vec<Form>) -> Vec<Form> {
+    let mut seen = std::collections::HashSet::new();
+    forms.retain(|form| seen.insert(form.key()));
+    forms
+}
+
+/// A Latin name of two or three words: joined, joined the other way round, and initials.
+fn in_latin(name: &str, forms: &mut Vec<Form>) {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    if !(2..=4).contains(&words.len()) || !folded.is_ascii() {
+        return;
+    }
+    let mut turned = words.clone();
+    turned.rotate_left(1);
+    for words in [words, turned] {
+        forms.push(Form::derived(name, words.concat()));
+        let letters = words.iter().filter_map(|word| word.chars().next()).collect();
+        forms.push(Form::initials(name, letters));
+    }
+}
+
+/// A Chinese name: its syllables spaced and joined, surname first and last, and initials.
+fn from_chinese(name: &str, surname: bool, only_initials: bool, forms: &mut Vec<Form>) {
+    for syllables in pinyin::readings(name, surname) {
+        let mut turned = syllables.clone();
+        turned.rotate_left(1);
+        for (index, syllables) in [syllables, turned].into_iter().enumerate() {
+            if index == 1 && !surname {
+                break;
+            }
+            let letters = syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
+            forms.push(Form::initials(name, letters));
+            if !only_initials {
+                forms.push(Form::derived(name, syllables.join(" ")));
+                forms.push(Form::derived(name, syllables.concat()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, native: Option<&str>, latin: &[&str], nicknames: &[&str]) -> Person {
+        let list = |list: &[&str]| list.iter().map(|text| (*text).into()).collect();
+        Person {
+            id: "p".into(),
+            name: name.into(),
+            native: native.map(Into::into),
+            latin: list(latin),
+            nicknames: list(nicknames),
+            aliases: Box::new([]),
+            note: None,
+            sources: Box::new([]),
+        }
+    }
+
+    fn keys(person: &Person) -> Vec<String> {
+        forms_of(person).iter().map(|form| form.key().0).collect()
+    }
+
+    #[test]
+    fn every_way_to_type_a_name() {
+        let keys =
+            keys(&person("Jeff Zhang", Some("张建锋"), &["Zhang Jianfeng"], &["行癫", "Xingdian"]));
+        for typed in [
+            "jeff zhang",
+            "张建锋",
+            "zhang jianfeng",
+            "zhangjianfeng",
+            "jianfengzhang",
+            "zjf",
+            "行癫",
+            "xingdian",
+            "xing dian",
+            "xd",
+        ] {
+            assert!(keys.contains(&typed.to_owned()), "{typed} is not among {keys:?}");
+        }
+    }
+
+    #[test]
+    fn pinyin_only_where_the_dataset_has_none() {
+        let keys = keys(&person("单小明", Some("单小明"), &[], &[]));
+        assert!(
+            keys.contains(&"shan xiao ming".to_owned()) && keys.contains(&"shanxiaoming".into())
+        );
+        let spelled = self::keys(&person("Joe", Some("曾鸣"), &["Tsang Ming"], &[]));
+        assert!(!spelled.contains(&"zengming".to_owned()));
+    }
+
+    #[test]
+    fn each_form_once() {
+        let forms = forms_of(&person("Zhang Yong", Some("张勇"), &["Zhang Yong"], &[]));
+        let keys: std::collections::HashSet<_> = forms.iter().map(Form::key).collect();
+        assert_eq!(keys.len(), forms.len());
+        assert_eq!(
+            forms.iter().filter(|form| form.shown == "Zhang Yong" && !form.initials).count(),
+            3
+        );
+    }
+}

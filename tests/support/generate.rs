@@ -1,0 +1,250 @@
+//! Organisations made up at random: every kind of change, several events a day, units that close
+//! and come back; each free of errors, as the oracle judges at the end of every day.
+
+use orgscope::org::{
+    Appoint, Change, ChangeKind, Confidence, Dataset, Event, EventId, Person, PersonId, Role,
+    RoleId, Unit, UnitId,
+};
+use orgscope::time::{Date, Dated};
+use proptest::prelude::*;
+
+use super::oracle::Oracle;
+
+const UNITS: usize = 9;
+const PEOPLE: usize = 6;
+const ROLES: usize = 3;
+
+/// A wish for a change: a kind and numbers to draw its parts from.
+pub type Wish = (u8, [usize; 4], bool);
+
+/// Days, each with the wishes of its events.
+pub fn wishes() -> impl Strategy<Value = Vec<(u8, Vec<Vec<Wish>>)>> {
+    let wish = (0u8..14, prop::array::uniform4(0usize..64), any::<bool>());
+    let event = prop::collection::vec(wish, 1..5);
+    prop::collection::vec((0u8..4, prop::collection::vec(event, 1..4)), 1..24)
+}
+
+/// The dataset that grants as many of the wishes as can be without an error.
+pub fn dataset(days: &[(u8, Vec<Vec<Wish>>)]) -> Dataset {
+    let mut data = empty();
+    let mut day = data.first;
+    for (gap, events) in days {
+        day = day.add_days(i64::from(*gap));
+        for event in events {
+            grant(&mut data, day, event);
+        }
+    }
+    data
+}
+
+fn empty() -> Dataset {
+    let text = |prefix: &str, index: usize| format!("{prefix}{index}").into_boxed_str();
+    Dataset {
+        title: "Random".into(),
+        first: Date::parse("2020-01-01").unwrap(),
+        last: Date::parse("2020-04-30").unwrap(),
+        sources: Vec::new(),
+        roles: (0..ROLES)
+            .map(|index| Role {
+                id: text("r", index),
+                title: text("Role ", index),
+                short: None,
+                sole: false,
+                listed: true,
+            })
+            .collect(),
+        units: (0..UNITS)
+            .map(|index| Unit {
+                id: text("u", index),
+                name: text("Unit ", index),
+                native: None,
+                class: None,
+                aliases: Box::new([]),
+                note: None,
+            })
+            .collect(),
+        people: (0..PEOPLE)
+            .map(|index| Person {
+                id: text("p", index),
+                name: text("Person ", index),
+                native: None,
+                latin: Box::new([]),
+                nicknames: Box::new([]),
+                aliases: Box::new([]),
+                note: None,
+                sources: Box::new([]),
+            })
+            .collect(),
+        events: Vec::new(),
+        changes: Vec::new(),
+    }
+}
+
+/// Adds one event with those wishes that leave the organisation sound after each of them, which is
+/// stricter than the day's end and so free of errors there too.
+fn grant(data: &mut Dataset, day: Date, wishes: &[Wish]) {
+    let from = u32::try_from(data.changes.len()).unwrap();
+    let event = EventId::new(data.events.len());
+    let mut granted: Vec<ChangeKind> = Vec::new();
+    {
+        let mut oracle = Oracle::folded(data, day);
+        for wish in wishes {
+            if let Some(kind) = change(&oracle, &granted, wish) {
+                oracle.apply(&kind, day);
+                granted.push(kind);
+            }
+        }
+    }
+    if granted.is_empty() {
+        return;
+    }
+    data.changes.extend(granted.into_iter().map(|kind| Change {
+        event,
+        kind,
+        confidence: None,
+        note: None,
+    }));
+    data.events.push(Event {
+        id: format!("e{}", data.events.len()).into_boxed_str(),
+        date: Dated::exact(day),
+        announced: None,
+        title: "Something".into(),
+        summary: None,
+        sources: Box::new([]),
+        confidence: Confidence::Unsourced,
+        dispute: None,
+        changes: from..u32::try_from(data.changes.len()).unwrap(),
+    });
+}
+
+#[allow(clippy::too_many_lines, reason = "one arm per kind of change")]
+fn change(
+    now: &Oracle<'_>,
+    granted: &[ChangeKind],
+    (kind, numbers, flag): &Wish,
+) -> Option<ChangeKind> {
+    let [a, b, c, d] = *numbers;
+    let units = |open: bool| {
+        move |boxes: &[super::oracle::Box_]| -> Vec<UnitId> {
+            (0..boxes.len()).filter(|i| boxes[*i].open == open).map(UnitId::new).collect()
+        }
+    };
+    let (open, shut) = (units(true)(&now.boxes), units(false)(&now.boxes));
+    let pick = |list: &[UnitId], number: usize| list.get(number % list.len().max(1)).copied();
+    let leaf = |unit: UnitId| !now.boxes.iter().any(|it| it.open && it.parent == Some(unit));
+    let person = PersonId::new(a % PEOPLE);
+    let role = RoleId::new(c % ROLES);
+    let sits = |unit, role| {
+        let chair = now.chairs.get(&(unit, role))?;
+        chair.sitting.get(a % chair.sitting.len().max(1)).map(|sitting| sitting.person)
+    };
+    Some(match kind {
+        0 | 1 => ChangeKind::Open {
+            unit: pick(&shut, a)?,
+            under: pick(&open, b).filter(|_| *flag || d % 3 > 0),
+        },
+        2 => ChangeKind::Close { unit: pick(&open, a).filter(|unit| leaf(*unit))? },
+        3 => ChangeKind::Rename { unit: pick(&open, a)?, to: format!("Name {b} {c}").into() },
+        4 => ChangeKind::Reclassify { unit: pick(&open, a)?, class: format!("k{b}").into() },
+        5 => {
+            let unit = pick(&open, a)?;
+            let under = pick(&open, b).filter(|_| c % 4 > 0);
+            let mut above = under;
+            while let Some(at) = above {
+                if at == unit {
+                    return None;
+                }
+                above = now.boxes[at.index()].parent;
+            }
+            if now.boxes[unit.index()].parent == under {
+                return None;
+            }
+            ChangeKind::Move { unit, under }
+        }
+        6 => {
+            let mut merged = vec![pick(&open, a)?, pick(&open, b)?];
+            merged.dedup();
+            let never: Vec<UnitId> =
+                shut.iter().copied().filter(|unit| !ever_named(now, granted, *unit)).collect();
+            let into = if *flag { pick(&open, c)? } else { pick(&never, c)? };
+            if merged.contains(&into) || !merged.iter().all(|unit| leaf(*unit)) {
+                return None;
+            }
+            let under = pick(&open, d).filter(|under| d % 2 == 0 && !merged.contains(under));
+            ChangeKind::Merge { units: merged.into(), into, under }
+        }
+        7 => {
+            let unit = pick(&open, a)?;
+            let mut parts: Vec<UnitId> = pick(&shut, b).into_iter().chain(pick(&open, c)).collect();
+            if *flag {
+                parts.push(unit);
+            }
+            parts.sort();
+            parts.dedup();
+            let closes = !parts.contains(&unit);
+            let under = pick(&open, d).filter(|under| d % 2 == 0 && !(closes && *under == unit));
+            if parts.is_empty() || (closes && !leaf(unit)) {
+                return None;
+            }
+            ChangeKind::Split { unit, into: parts.into(), under }
+        }
+        8 | 9 => {
+            let unit = pick(&open, b)?;
+            let sitting = now.chairs.get(&(unit, role)).map(|chair| &chair.sitting);
+            if sitting.is_some_and(|list| list.iter().any(|sitting| sitting.person == person)) {
+                return None;
+            }
+            ChangeKind::Appoint(Box::new(Appoint {
+                person,
+                unit,
+                role,
+                title: (d % 2 == 0).then(|| format!("Title {d}").into()),
+                acting: d % 3 == 0,
+                co: false,
+                replacing: if *flag { sits(unit, role) } else { None },
+                since: None,
+                reports_to: (d % 5 == 0).then(|| PersonId::new(d % PEOPLE)),
+            }))
+        }
+        10 => {
+            let unit = pick(&open, b)?;
+            let person = sits(unit, role)?;
+            ChangeKind::Leave {
+                person,
+                unit: (d % 3 > 0).then_some(unit),
+                role: (*flag).then_some(role),
+            }
+        }
+        11 => {
+            let unit = pick(&open, b)?;
+            let to = RoleId::new(d % ROLES);
+            let person = sits(unit, role)?;
+            let there = now.chairs.get(&(unit, to)).map(|chair| &chair.sitting);
+            if to != role && there.is_some_and(|list| list.iter().any(|it| it.person == person)) {
+                return None;
+            }
+            ChangeKind::Retitle {
+                person,
+                unit,
+                role,
+                to: (*flag).then_some(to),
+                title: (d % 2 == 0).then(|| "Other".into()),
+                acting: d % 3 == 0,
+                reports_to: None,
+            }
+        }
+        12 if *flag => ChangeKind::Vacant { unit: pick(&open, b)?, role },
+        12 => ChangeKind::Abolish { unit: pick(&open, b)?, role },
+        _ => {
+            let unit = pick(&open, b)?;
+            let person = if *flag { sits(unit, role) } else { None };
+            ChangeKind::Unknown { unit, role, person }
+        }
+    })
+}
+
+/// Whether an earlier change names the unit; a merger may found only units that are new.
+fn ever_named(now: &Oracle<'_>, granted: &[ChangeKind], unit: UnitId) -> bool {
+    let earlier = now.data.changes.iter().map(|change| &change.kind);
+    earlier.chain(granted).any(|kind| kind.units().contains(&unit))
+}

@@ -1,0 +1,118 @@
+//! The timeline core against the slow oracle, on histories made up at random.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use orgscope::org::{History, Severity, Standing, UnitId};
+use orgscope::time::Date;
+use proptest::prelude::*;
+use support::generate::{dataset, wishes};
+use support::oracle::{Oracle, agree_on_every_day, rows};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_day_is_as_folded(days in wishes()) {
+        let data = dataset(&days);
+        let (first, last) = (data.first, data.last);
+        let (history, found) = History::compile(data);
+        let errors: Vec<_> = found.iter().filter(|it| it.severity() == Severity::Error).collect();
+        prop_assert!(errors.is_empty(), "{errors:?}");
+        let agreed = agree_on_every_day(&history, first.add_days(-1), last);
+        prop_assert!(agreed.is_ok(), "{}", agreed.unwrap_err());
+    }
+
+    #[test]
+    fn any_path_gives_the_same_answer(days in wishes(), path in prop::collection::vec(0i64..120, 1..20)) {
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        for offset in path {
+            let day = data.first.add_days(offset);
+            prop_assert_eq!(rows(history.as_of(day)), Oracle::folded(data, day).rows());
+        }
+    }
+
+    #[test]
+    fn someone_always_stands_for_a_unit(days in wishes()) {
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        let mut day = data.first;
+        while day <= data.last {
+            let now = history.as_of(day);
+            for unit in (0..data.units.len()).map(UnitId::new) {
+                match history.standing(unit, day) {
+                    Standing::Itself => prop_assert!(now.is_open(unit)),
+                    Standing::Nothing => prop_assert!(now.roots().next().is_none()),
+                    other => {
+                        prop_assert!(!now.is_open(unit));
+                        prop_assert!(other.unit(unit).is_some_and(|shown| now.is_open(shown)));
+                    }
+                }
+            }
+            day = day.add_days(1);
+        }
+    }
+
+    #[test]
+    fn periods_are_sound(days in wishes()) {
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        for unit in (0..data.units.len()).map(UnitId::new) {
+            let versions = &history.unit(unit).versions;
+            prop_assert!(versions.is_sorted_by(|a, b| a.start < b.start));
+            prop_assert!(versions.first().is_none_or(|first| first.open));
+            for position in &history.unit(unit).positions {
+                let position = history.position(*position);
+                prop_assert!(position.markers.is_sorted_by(|a, b| a.period.end <= b.period.start));
+                for id in &position.tenures {
+                    let tenure = history.tenure(*id);
+                    prop_assert!(!tenure.period.is_empty());
+                    prop_assert_eq!(tenure.terms[0].start, tenure.period.start);
+                    prop_assert!(tenure.terms.is_sorted_by(|a, b| a.start < b.start));
+                    prop_assert_eq!(tenure.ended.is_none(), tenure.period.end == Date::MAX);
+                    let open = history.open_periods(unit);
+                    prop_assert!(open.iter().any(|open| open.intersect(tenure.period) == tenure.period));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_diff_of_a_day_with_itself_is_empty_and_opened_means_opened(
+        days in wishes(), a in 0i64..120, b in 0i64..120,
+    ) {
+        use orgscope::org::DeltaKind;
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        let (one, other) = (data.first.add_days(a.min(b)), data.first.add_days(a.max(b)));
+        prop_assert!(history.diff(one, one).is_empty());
+        let (before, after) = (history.as_of(one), history.as_of(other));
+        let deltas = history.diff(one, other);
+        prop_assert_eq!(&deltas, &history.diff(other, one));
+        for unit in (0..data.units.len()).map(UnitId::new) {
+            let kinds: Vec<DeltaKind> =
+                deltas.iter().filter(|delta| delta.unit == unit).map(|delta| delta.kind).collect();
+            let closing = |kind: &DeltaKind| {
+                matches!(kind, DeltaKind::Closed | DeltaKind::Merged | DeltaKind::Split)
+            };
+            prop_assert_eq!(
+                kinds.contains(&DeltaKind::Opened),
+                !before.is_open(unit) && after.is_open(unit)
+            );
+            prop_assert_eq!(
+                kinds.iter().any(closing),
+                before.is_open(unit) && !after.is_open(unit)
+            );
+            let both = before.is_open(unit) && after.is_open(unit);
+            prop_assert_eq!(
+                kinds.contains(&DeltaKind::Moved),
+                both && before.parent(unit) != after.parent(unit)
+            );
+            prop_assert_eq!(
+                kinds.contains(&DeltaKind::Renamed),
+                both && before.name(unit) != after.name(unit)
+            );
+        }
+    }
+}
