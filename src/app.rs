@@ -7,12 +7,25 @@ use std::sync::Arc;
 
 mod action;
 mod command;
+mod copy;
 pub mod details;
 mod effect;
+mod hints;
+mod input;
 mod key;
+pub mod keymap;
 mod layer;
+mod palette;
+mod place;
+mod play;
+mod popup;
 mod popups;
+mod prompt;
+mod refresh;
+mod run;
+mod select;
 mod slider;
+mod travel;
 pub mod tree;
 
 pub use action::{Action, Viewport};
@@ -27,8 +40,11 @@ pub use popups::{
 };
 pub use slider::{Headline, PlayView, SliderView, Span, SpanRow, TickKind, UpcomingRow};
 
-use crate::org::{History, Snapshot, UnitId};
+use crate::org::{History, Severity, Snapshot, UnitId, Upcoming};
 use crate::time::{Axis, Date, Stride};
+use details::DetailsState;
+use place::{Place, Trail};
+use tree::{Crossing, Flat, Folds, Marks};
 
 /// How time runs by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,35 +73,152 @@ pub struct Start {
 #[derive(Debug)]
 pub struct App {
     history: Arc<History>,
+    /// The worst first.
     problems: Vec<Problem>,
-    day: Date,
+    data_name: Option<String>,
+    /// Each event's place in the stops.
+    stop_of: Vec<usize>,
+
+    place: Place,
+    trail: Trail,
+    step: Stride,
+    axis: Axis,
+    running: Option<play::Running>,
+    play_mode: Play,
+    speed: u8,
+    shows_upcoming: bool,
+    as_known: bool,
+    mouse: bool,
+
     layer: Layer,
     focus: Pane,
+    pending: keymap::Pending,
+    details: DetailsState,
+    date_field: Field,
+    palette: palette::Palette,
+    list: layer::ListCursor,
+    status: Option<String>,
+
     view: Viewport,
+    /// Whether the first layout was seen, which decides what is unfolded at the start.
+    laid_out: bool,
+
+    // What follows from the above; `refresh` keeps it true.
+    flat: Flat,
+    cursor: Option<usize>,
+    top: usize,
+    marks: Marks,
+    marked: Option<Crossing>,
+    upcoming: Vec<Upcoming>,
+    upcoming_day: Option<Date>,
+    stand_in: Option<String>,
 }
 
 impl App {
     /// Opens a history.
-    pub fn new(history: Arc<History>, problems: Vec<Problem>, start: Start) -> Self {
-        let day = start.at.unwrap_or(history.dataset().last);
-        Self { history, problems, day, layer: Layer::Browse, focus: Pane::Tree, view: Viewport::default() }
+    pub fn new(history: Arc<History>, mut problems: Vec<Problem>, start: Start) -> Self {
+        let data = history.dataset();
+        let view = Viewport::default();
+        problems.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
+        let mut stop_of = vec![usize::MAX; data.events.len()];
+        for (stop, event) in history.stops().iter().enumerate() {
+            if let Some(place) = stop_of.get_mut(event.index()) {
+                *place = stop;
+            }
+        }
+        let day = start.at.unwrap_or(data.last).clamp(data.first, data.last.max(data.first));
+        let outside = start.at.filter(|at| *at != day);
+        let axis = Axis::new(data.first, data.last, view.slider_cells);
+        let mut app = Self {
+            place: Place {
+                day,
+                stop: None,
+                anchor: day.day(),
+                wished: start.select,
+                line: usize::MAX,
+                root: None,
+                folds: Folds::to_depth(2),
+                crossing: None,
+                follow: None,
+            },
+            history,
+            problems,
+            data_name: start.data,
+            stop_of,
+            trail: Trail::default(),
+            step: Stride::default(),
+            axis,
+            running: None,
+            play_mode: Play::default(),
+            speed: play::USUAL,
+            shows_upcoming: false,
+            as_known: false,
+            mouse: start.mouse,
+            layer: Layer::default(),
+            focus: Pane::default(),
+            pending: keymap::Pending::default(),
+            details: DetailsState::default(),
+            date_field: Field::default(),
+            palette: palette::Palette::default(),
+            list: layer::ListCursor::default(),
+            status: None,
+            view,
+            laid_out: false,
+            flat: Flat::default(),
+            cursor: None,
+            top: 0,
+            marks: Marks::default(),
+            marked: None,
+            upcoming: Vec::new(),
+            upcoming_day: None,
+            stand_in: None,
+        };
+        app.place.stop = app.stop_at(day);
+        app.unfold_at_start();
+        if let Some(at) = outside {
+            app.say(format!("{} lies outside the dataset: shown is {}", at.short(), day.short()));
+        }
+        app
     }
 
-    /// A key was pressed.
-    pub fn key(&mut self, key: Key) -> Effect {
-        let _ = key;
-        Effect::None
+    /// Everything if it fits, else two levels, and what hides the selection.
+    fn unfold_at_start(&mut self) {
+        self.refresh_with_depth(usize::MAX);
+        if self.flat.len() > usize::from(self.view.tree_rows) {
+            self.refresh_with_depth(2);
+        }
+        self.place.line = usize::MAX;
+        if let Some(wished) = self.place.wished {
+            self.select(wished);
+        }
     }
 
-    /// Something happens.
-    pub fn update(&mut self, action: Action) -> Effect {
-        let _ = action;
-        Effect::None
+    fn refresh_with_depth(&mut self, levels: usize) {
+        self.place.folds = Folds::to_depth(levels);
+        self.refresh();
     }
 
-    /// Milliseconds until the next [`Action::Tick`] is due; `None` while time stands still.
-    pub fn wants_tick(&self) -> Option<u64> {
-        None
+    fn resize(&mut self, view: Viewport) {
+        let narrower = view.tree_rows < self.view.tree_rows;
+        self.view = view;
+        self.axis = self.axis.resize(view.slider_cells);
+        if !self.laid_out {
+            self.laid_out = true;
+            if self.trail.is_empty() {
+                self.unfold_at_start();
+            }
+        } else if narrower {
+            self.place.line = self.place.line.min(usize::from(view.tree_rows.max(1)) - 1);
+        }
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.status = Some(text.into());
+    }
+
+    fn refuse(&mut self, text: impl Into<String>) -> Effect {
+        self.say(text);
+        Effect::Bell
     }
 
     /// What lies on top.
@@ -98,7 +231,7 @@ impl App {
         self.focus
     }
 
-    /// Whether the details are open where there is no room for them beside the tree.
+    /// Whether the details are shown where there is no room for them beside the tree.
     pub fn details_open(&self) -> bool {
         self.focus == Pane::Details
     }
@@ -110,7 +243,7 @@ impl App {
 
     /// The day.
     pub fn day(&self) -> Date {
-        self.day
+        self.place.day
     }
 
     /// What is explored.
@@ -120,85 +253,44 @@ impl App {
 
     /// The organisation on the day.
     pub fn snapshot(&self) -> Snapshot<'_> {
-        self.history.as_of(self.day)
+        self.history.as_of(self.place.day)
     }
 
-    /// The unit that is shown as selected, which may stand for the one that was wished.
-    pub fn selected(&self) -> Option<UnitId> {
-        None
+    /// The unit the reader wished to see, whether or not it exists on this day.
+    pub fn wished(&self) -> Option<UnitId> {
+        self.place.wished
     }
 
-    /// The rows of the visible window of the tree.
-    pub fn rows(&self) -> Vec<tree::Row<'_>> {
-        Vec::new()
+    /// Whether the mouse is captured.
+    pub fn mouse(&self) -> bool {
+        self.mouse
     }
 
-    /// How many rows the tree has, and the first that is seen: for a scroll bar.
-    pub fn tree_extent(&self) -> (usize, usize) {
-        (0, 0)
-    }
-
-    /// The slider.
-    pub fn slider(&self) -> SliderView {
-        SliderView {
-            axis: Axis::new(self.history.dataset().first, self.history.dataset().last, self.view.slider_cells),
-            years: Vec::new(),
-            quarters: Vec::new(),
-            density: Vec::new(),
-            kinds: Vec::new(),
-            handle: 0,
-            band: None,
-            headline: None,
-            next_in_days: None,
-            step: Stride::Months,
-            playing: None,
-            spans: Vec::new(),
-            upcoming: None,
-        }
-    }
-
-    /// The details.
-    pub fn details(&self) -> DetailsView {
-        DetailsView { title: String::new(), now: None, view: details::View::Now, lines: Vec::new(), top: 0, cursor: None }
-    }
-
-    /// The date prompt, while it is open.
-    pub fn prompt(&self) -> Option<PromptView<'_>> {
-        None
-    }
-
-    /// The palette, while it is open.
-    pub fn palette(&self) -> Option<PaletteView<'_>> {
-        None
-    }
-
-    /// The help, while it is open.
-    pub fn help(&self) -> Option<HelpView> {
-        None
-    }
-
-    /// The list of problems, while it is open.
-    pub fn problems(&self) -> Option<ProblemsView<'_>> {
-        (self.layer == Layer::Problems && self.problems.is_empty()).then_some(ProblemsView { rows: Vec::new(), selected: 0, top: 0, errors: 0, warnings: 0 })
-    }
-
-    /// The keys worth knowing now, the most useful first.
-    pub fn hints(&self) -> Vec<Hint> {
-        Vec::new()
-    }
-
-    /// The keys typed that are not yet a command: `3g`.
-    pub fn pending(&self) -> Option<String> {
-        None
-    }
-
-    /// What there is to say about the last step.
+    /// What there is to say about the last step, or about what stands for the wish.
     pub fn status(&self) -> Option<&str> {
-        None
+        self.status.as_deref().or(self.stand_in.as_deref())
     }
 
     /// What stands above everything.
     pub fn title(&self) -> TitleView<'_> {
-        TitleView { dataset: &self.history.dataset().title, as_of: self.day.long(), badges: Vec::new() }
+        let mut badges = Vec::new();
+        let errors = self.count(Severity::Error) + self.count(Severity::Unreadable);
+        match errors {
+            0 => {}
+            1 => badges.push("1 error".to_owned()),
+            errors => badges.push(format!("{errors} errors")),
+        }
+        if let Some(root) = self.place.root {
+            let shown = self.history.standing(root, self.place.day).unit(root).unwrap_or(root);
+            badges.push(format!("only {}", self.snapshot().name(shown)));
+        }
+        if let Some(person) = self.place.follow {
+            badges.push(format!("following {}", self.history.dataset().person(person).name));
+        }
+        if self.as_known {
+            badges.push("as known on this date".to_owned());
+        }
+        let data = self.history.dataset();
+        TitleView { dataset: &data.title, as_of: self.place.day.long(), badges }
     }
 }

@@ -2,6 +2,14 @@
 //!
 //! A list of typed lines: `ui/details` styles and wraps them.
 
+mod lines;
+mod now;
+mod past;
+mod state;
+mod text;
+
+pub(super) use state::DetailsState;
+
 use crate::org::{Confidence, EventId, PersonId, UnitId};
 
 /// What the details tell.

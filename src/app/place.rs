@@ -63,6 +63,11 @@ pub(super) struct Trail {
 const LONGEST: usize = 500;
 
 impl Trail {
+    /// Whether the reader is where they began.
+    pub(super) fn is_empty(&self) -> bool {
+        self.past.is_empty() && self.future.is_empty()
+    }
+
     /// Notes that `now` was reached from `before`.
     pub(super) fn note(&mut self, before: Place, now: &Place, motion: Motion) {
         if before.same(now) {

@@ -2,6 +2,9 @@
 //!
 //! `ui/slider` paints it.
 
+mod spans;
+mod view;
+
 use super::Play;
 use crate::org::Confidence;
 use crate::time::{Axis, Date, Stride};

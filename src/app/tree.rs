@@ -12,8 +12,8 @@ mod marks;
 mod movement;
 mod rows;
 
-pub(super) use chips::chips_of;
-pub(super) use flat::{Flat, FlatRow};
+pub(super) use chips::{chips_of, in_days};
+pub(super) use flat::Flat;
 pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub(super) use marks::{Crossing, Marks};

@@ -16,10 +16,10 @@ pub(in crate::app) fn leaders_of(now: Snapshot<'_>, unit: UnitId) -> Vec<Leader>
                 before.role.push_str(", ");
                 before.role.push_str(&leader.role);
             }
-            _ if leaders.len() == MOST => break,
             _ => leaders.push(leader),
         }
     }
+    leaders.truncate(MOST);
     leaders
 }
 
