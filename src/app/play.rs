@@ -57,8 +57,9 @@ impl App {
         Effect::None
     }
 
-    pub(super) fn change_speed(&mut self, by: i8) -> Effect {
-        let speed = self.speed.saturating_add_signed(by).clamp(1, FASTEST);
+    pub(super) fn change_speed(&mut self, by: i64) -> Effect {
+        let wanted = i64::from(self.speed).saturating_add(by).clamp(1, i64::from(FASTEST));
+        let speed = u8::try_from(wanted).unwrap_or(USUAL);
         let changed = speed != self.speed;
         self.speed = speed;
         self.say(format!("speed {speed} of {FASTEST}"));

@@ -11,6 +11,7 @@ impl App {
     pub fn update(&mut self, action: Action) -> Effect {
         let before = self.place.clone();
         let motion = motion(&action);
+        let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
         if !passive {
             self.status = None;
@@ -24,7 +25,7 @@ impl App {
             other => self.happen(other),
         };
         let moved = (before.day, before.stop) != (self.place.day, self.place.stop);
-        if moved && motion != Motion::Play {
+        if moved && motion != Motion::Play && !starts_play {
             self.pause();
         }
         let now = &self.place;
@@ -86,8 +87,8 @@ impl App {
             Command::LastDay => self.jump_to_day(self.history.dataset().last),
             Command::GoToDate => self.open(Layer::DatePrompt),
             Command::Play => return self.toggle_play(),
-            Command::Faster => return self.change_speed(1),
-            Command::Slower => return self.change_speed(-1),
+            Command::Faster => return self.change_speed(many),
+            Command::Slower => return self.change_speed(-many),
             Command::PlayMode => self.switch_play_mode(),
             Command::ZoomIn => return self.zoom(true),
             Command::ZoomOut => return self.zoom(false),
