@@ -18,15 +18,8 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 7] = [
-        Self::Time,
-        Self::Slider,
-        Self::Tree,
-        Self::Panes,
-        Self::Copy,
-        Self::Program,
-        Self::Lists,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Time, Self::Slider, Self::Tree, Self::Panes, Self::Copy, Self::Program, Self::Lists];
 
     /// Its heading.
     pub fn title(self) -> &'static str {

@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
-use super::{App, Effect};
 use super::tree::{LeaderKind, leaders_of};
+use super::{App, Effect};
 
 impl App {
     fn copied(&mut self, what: &str, text: String) -> Effect {

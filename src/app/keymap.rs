@@ -94,7 +94,8 @@ impl Binding {
 
 /// A sequence as help writes it; keys with long names are set apart.
 pub fn label(keys: &[Key]) -> String {
-    let short = keys.iter().all(|key| matches!(key.code, KeyCode::Char(c) if c != ' ') && !key.ctrl);
+    let short =
+        keys.iter().all(|key| matches!(key.code, KeyCode::Char(c) if c != ' ') && !key.ctrl);
     let texts: Vec<String> = keys.iter().map(ToString::to_string).collect();
     texts.join(if short { "" } else { " " })
 }

@@ -79,8 +79,10 @@ impl Field {
             (KeyCode::Char('e'), true) | (KeyCode::End, _) => InputRequest::GoToEnd,
             (KeyCode::Char('u'), true) => InputRequest::DeleteLine,
             (KeyCode::Char('k'), true) => InputRequest::DeleteTillEnd,
-            (KeyCode::Char('w'), true) | (KeyCode::Backspace, true) => InputRequest::DeletePrevWord,
-            (KeyCode::Char('h'), true) | (KeyCode::Backspace, false) => InputRequest::DeletePrevChar,
+            (KeyCode::Char('w') | KeyCode::Backspace, true) => InputRequest::DeletePrevWord,
+            (KeyCode::Char('h'), true) | (KeyCode::Backspace, false) => {
+                InputRequest::DeletePrevChar
+            }
             (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
             (KeyCode::Left, true) => InputRequest::GoToPrevWord,
             (KeyCode::Right, true) => InputRequest::GoToNextWord,

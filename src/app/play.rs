@@ -88,25 +88,30 @@ impl App {
     /// Milliseconds until the next [`super::Action::Tick`] is due; `None` while time stands still.
     pub fn wants_tick(&self) -> Option<u64> {
         let running = self.running.as_ref()?;
-        let due = match self.play_mode {
+        Some(self.due(running).saturating_sub(running.waited).max(1))
+    }
+
+    /// How long to wait between two moves.
+    fn due(&self, running: &Running) -> u64 {
+        match self.play_mode {
             Play::Events => self.by_speed(&STAYS),
-            Play::Calendar => FRAME.max(running.stays),
-        };
-        Some(due.saturating_sub(running.waited).max(1))
+            Play::Calendar if running.stays > 0 => running.stays,
+            Play::Calendar => FRAME.max(1000_u64.div_ceil(self.by_speed(&DAYS).max(1))),
+        }
     }
 
     /// Time passed. At most one event is reached, so that each is drawn, however late the tick is.
     pub(super) fn tick(&mut self, ms: u64) {
         let Some(mut running) = self.running else { return };
         running.waited = running.waited.saturating_add(ms);
-        match self.play_mode {
-            Play::Events if running.waited < self.by_speed(&STAYS) => {}
-            Play::Calendar if running.waited < FRAME.max(running.stays) => {}
-            Play::Events => {
-                running.waited = 0;
-                self.play_event(&mut running);
+        if running.waited >= self.due(&running) {
+            match self.play_mode {
+                Play::Events => {
+                    running.waited = 0;
+                    self.play_event(&mut running);
+                }
+                Play::Calendar => self.play_days(&mut running),
             }
-            Play::Calendar => self.play_days(&mut running),
         }
         if self.running.is_some() {
             self.running = Some(running);
@@ -116,7 +121,7 @@ impl App {
     fn play_event(&mut self, running: &mut Running) {
         let next = self.next_stop();
         if next < self.span_stops().end {
-            self.to_stop(next);
+            self.go_to_stop(next);
             running.seen += 1;
         }
         if next + 1 >= self.span_stops().end {
@@ -136,7 +141,7 @@ impl App {
         let target = self.place.day.add_days(i64::try_from(days).unwrap_or(i64::MAX / 4)).min(last);
         let next = self.next_stop();
         if next < self.span_stops().end && self.day_of_stop(next) <= target {
-            self.to_stop(next);
+            self.go_to_stop(next);
             running.seen += 1;
             *running = Running { waited: 0, stays: self.by_speed(&STAYS) / 2, seen: running.seen };
         } else {

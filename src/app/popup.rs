@@ -94,12 +94,12 @@ impl App {
                 self.layer = Layer::Browse;
                 self.show_person(person);
             }
-            Some(Subject::Event(event)) => return self.to_event(event, None),
+            Some(Subject::Event(event)) => return self.go_to_event(event, None),
             Some(Subject::Change(change))
                 if change.index() < self.history.dataset().changes.len() =>
             {
                 let event = self.history.dataset().change(change).event;
-                return self.to_event(event, Some(change));
+                return self.go_to_event(event, Some(change));
             }
             _ => return self.refuse("it has no place in the tree"),
         }
@@ -111,13 +111,13 @@ impl App {
     }
 
     /// To an event, selecting the first unit it names.
-    pub(super) fn to_event(&mut self, event: EventId, change: Option<ChangeId>) -> Effect {
+    pub(super) fn go_to_event(&mut self, event: EventId, change: Option<ChangeId>) -> Effect {
         let stop = self.stop_of.get(event.index()).copied();
         let Some(stop) = stop.filter(|stop| self.span_stops().contains(stop)) else {
             return self.refuse("that event lies outside the span");
         };
         self.layer = Layer::Browse;
-        self.to_stop(stop);
+        self.go_to_stop(stop);
         let data = self.history.dataset();
         let unit = change.and_then(|change| match &data.change(change).kind {
             ChangeKind::Note { units, .. } => units.first().copied(),
@@ -132,8 +132,7 @@ impl App {
 
     /// The help, while it is open.
     pub fn help(&self) -> Option<HelpView> {
-        (self.layer == Layer::Help)
-            .then(|| HelpView { lines: help_lines(), top: self.list.top })
+        (self.layer == Layer::Help).then(|| HelpView { lines: help_lines(), top: self.list.top })
     }
 
     /// The list of problems, while it is open.

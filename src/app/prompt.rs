@@ -19,8 +19,12 @@ impl App {
         let context =
             TypedContext { first: data.first, last: data.last, from: Some(self.place.day) };
         // An input method may leave full-width digits behind.
-        let text: String =
-            self.date_field.text().chars().filter_map(|c| super::Key::char(c).folded().typed()).collect();
+        let text: String = self
+            .date_field
+            .text()
+            .chars()
+            .filter_map(|c| super::Key::char(c).folded().typed())
+            .collect();
         typed(&text, context).map(crate::time::Typed::first)
     }
 

@@ -14,9 +14,8 @@ impl App {
         if self.marked != self.place.crossing {
             self.marked.clone_from(&self.place.crossing);
             let crossing = self.marked.as_ref();
-            self.marks = crossing.map_or_else(Marks::default, |crossing| {
-                Marks::of_crossing(&history, crossing)
-            });
+            self.marks = crossing
+                .map_or_else(Marks::default, |crossing| Marks::of_crossing(&history, crossing));
         }
         if self.upcoming_day != Some(day) {
             self.upcoming_day = Some(day);

@@ -40,8 +40,8 @@ impl App {
             Action::Viewport(view) => self.resize(view),
             Action::Paste(text) => return self.paste(&text),
             Action::SetDate(day) => self.jump_to_day(day),
-            Action::JumpToStop(stop) if self.span_stops().contains(&stop) => self.to_stop(stop),
-            Action::ClickAxis(cell) => self.to_cell(cell),
+            Action::JumpToStop(stop) if self.span_stops().contains(&stop) => self.go_to_stop(stop),
+            Action::ClickAxis(cell) => self.go_to_cell(cell),
             Action::DragAxis(cell) if cell != self.axis.clamped_cell_of(self.place.day) => {
                 self.jump_to_day(self.axis.day_of(cell));
             }
@@ -53,9 +53,7 @@ impl App {
             Action::WheelTree(by) => return self.by_rows(i64::from(by)),
             Action::WheelDetails(by) => self.scroll_details(i64::from(by)),
             Action::ClickDetails(line) => return self.click_details(line),
-            Action::ShowPerson(person)
-                if person.index() < self.history.dataset().people.len() =>
-            {
+            Action::ShowPerson(person) if person.index() < self.history.dataset().people.len() => {
                 self.show_person(person);
             }
             Action::Focus(pane) => self.focus = pane,
@@ -99,8 +97,8 @@ impl App {
             Command::Up => return self.down(-many),
             Command::HalfPageDown => return self.down(self.half_page() * many),
             Command::HalfPageUp => return self.down(-self.half_page() * many),
-            Command::Top => return self.to_end(false, count),
-            Command::Bottom => return self.to_end(true, count),
+            Command::Top => return self.go_to_end(false, count),
+            Command::Bottom => return self.go_to_end(true, count),
             Command::FoldOrParent => return self.fold_or_parent(),
             Command::UnfoldOrChild => return self.unfold_or_child(),
             Command::NextSibling => return self.by_siblings(many),
@@ -146,14 +144,14 @@ impl App {
         }
     }
 
-    fn to_end(&mut self, bottom: bool, count: Option<u32>) -> Effect {
+    fn go_to_end(&mut self, bottom: bool, count: Option<u32>) -> Effect {
         let far = if bottom { i64::MAX } else { -i64::MAX };
         match (self.layer, self.focus, count) {
             (Layer::Browse, Pane::Tree, Some(row)) => {
-                self.to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1));
+                self.go_to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1));
             }
             (Layer::Browse, Pane::Tree, None) => {
-                self.to_row(if bottom { usize::MAX } else { 0 });
+                self.go_to_row(if bottom { usize::MAX } else { 0 });
             }
             _ => return self.down(far),
         }
@@ -249,11 +247,8 @@ impl App {
     fn walk_trail(&mut self, back: bool, count: u32) -> Effect {
         self.pause();
         for step in 0..count {
-            let place = if back {
-                self.trail.undo(&self.place)
-            } else {
-                self.trail.redo(&self.place)
-            };
+            let place =
+                if back { self.trail.undo(&self.place) } else { self.trail.redo(&self.place) };
             match place {
                 Some(place) => self.place = place,
                 None if step > 0 => break,

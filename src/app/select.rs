@@ -34,7 +34,7 @@ impl App {
     }
 
     /// `G` alone is the last row, `3G` the third.
-    pub(super) fn to_row(&mut self, row: usize) {
+    pub(super) fn go_to_row(&mut self, row: usize) {
         if let Some(index) = self.flat.living_near(row) {
             self.select_row(index);
         }
@@ -92,10 +92,9 @@ impl App {
         self.place.folds.set(unit, open);
         if !open {
             self.wish_what_is_seen(|app| {
-                app.selected().is_some_and(|shown| {
-                    app.snapshot().ancestors(shown).any(|above| above == unit)
-                })
-                .then_some(unit)
+                app.selected()
+                    .is_some_and(|shown| app.snapshot().ancestors(shown).any(|above| above == unit))
+                    .then_some(unit)
             });
         }
     }
@@ -210,7 +209,9 @@ impl App {
         }
         let chosen = self.details_person().or_else(|| {
             let unit = self.selected()?;
-            super::tree::leaders_of(self.snapshot(), unit).into_iter().find_map(|leader| leader.people.first().copied())
+            super::tree::leaders_of(self.snapshot(), unit)
+                .into_iter()
+                .find_map(|leader| leader.people.first().copied())
         });
         let Some(person) = chosen else {
             return self.refuse("nobody is known to hold this seat");

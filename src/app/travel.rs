@@ -57,7 +57,7 @@ impl App {
         }
         let wanted = from.saturating_add(by);
         let target = wanted.clamp(signed(stops.start), signed(stops.end) - 1);
-        self.to_stop(usize::try_from(target).unwrap_or(stops.start));
+        self.go_to_stop(usize::try_from(target).unwrap_or(stops.start));
         match wanted.cmp(&target) {
             std::cmp::Ordering::Greater => self.say("the last event"),
             std::cmp::Ordering::Less => self.say("the first event"),
@@ -67,7 +67,7 @@ impl App {
     }
 
     /// To an event. Forward, everything passed on the way is marked; back, what the event itself did.
-    pub(super) fn to_stop(&mut self, stop: usize) {
+    pub(super) fn go_to_stop(&mut self, stop: usize) {
         let day = self.day_of_stop(stop);
         let next = self.next_stop();
         let first = if stop >= next { next } else { stop };
@@ -79,7 +79,7 @@ impl App {
     }
 
     /// To a day of the calendar; whatever lies between is passed.
-    pub(super) fn to_day(&mut self, wanted: Date) {
+    pub(super) fn go_to_day(&mut self, wanted: Date) {
         let data = self.history.dataset();
         let (first, last) = (data.first, data.last);
         let day = wanted.clamp(first, last);
@@ -91,8 +91,11 @@ impl App {
             let left = self.history.stops_until(day).max(self.span_stops().start);
             left..self.history.stops_until(old).min(self.span_stops().end)
         };
-        let crossing = (stops.start < stops.end && day != old)
-            .then_some(Crossing { from: old, to: day, stops });
+        let crossing = (stops.start < stops.end && day != old).then_some(Crossing {
+            from: old,
+            to: day,
+            stops,
+        });
         if day == old && wanted == day {
             return;
         }
@@ -107,7 +110,7 @@ impl App {
     /// To a day that was chosen, not stepped to: months are counted from it.
     pub(super) fn jump_to_day(&mut self, day: Date) {
         self.place.anchor = day.day();
-        self.to_day(day);
+        self.go_to_day(day);
     }
 
     /// So many steps on, or back when negative.
@@ -121,7 +124,7 @@ impl App {
             self.place.anchor = day.clamp(first, last).day();
         }
         let stuck = (by > 0 && self.place.day == last) || (by < 0 && self.place.day == first);
-        self.to_day(day);
+        self.go_to_day(day);
         if stuck { Effect::Bell } else { Effect::None }
     }
 
@@ -154,13 +157,15 @@ impl App {
         } else {
             let here = self.place.stop.map_or(0, |stop| stop + usize::from(!self.at_stop()));
             let earlier: Vec<usize> = stops.into_iter().filter(|stop| *stop < here).collect();
-            earlier.len().checked_sub(count).or(earlier.len().checked_sub(1).map(|_| 0)).and_then(
-                |index| earlier.get(index).copied(),
-            )
+            earlier
+                .len()
+                .checked_sub(count)
+                .or(earlier.len().checked_sub(1).map(|_| 0))
+                .and_then(|index| earlier.get(index).copied())
         };
         match found {
             Some(stop) => {
-                self.to_stop(stop);
+                self.go_to_stop(stop);
                 Effect::None
             }
             None if by > 0 => self.refuse(format!("no later event touches {name}")),
@@ -169,7 +174,7 @@ impl App {
     }
 
     /// To the event of a clicked cell that is nearest to its middle, else to its first day.
-    pub(super) fn to_cell(&mut self, cell: u16) {
+    pub(super) fn go_to_cell(&mut self, cell: u16) {
         let days = self.axis.days_of(cell);
         let middle = days.start.add_days(days.len_days().unwrap_or(0) / 2);
         let first = self.history.stops_until(days.start.add_days(-1));
@@ -179,7 +184,7 @@ impl App {
             .filter(|stop| span.contains(stop))
             .min_by_key(|stop| self.day_of_stop(*stop).days_since(middle).abs());
         match nearest {
-            Some(stop) => self.to_stop(stop),
+            Some(stop) => self.go_to_stop(stop),
             None => self.jump_to_day(days.start),
         }
     }

@@ -11,6 +11,9 @@ use super::{MAX_QUERY, fold};
 /// Longer titles are cut: the matcher's memory grows with them.
 const LONGEST: usize = 512;
 
+/// More than any score of scattered letters in a query of the usual length.
+const IN_ONE_PIECE: i64 = 1000;
+
 /// Matches titles against one query.
 pub struct Picker {
     matcher: SkimMatcherV2,
@@ -41,7 +44,10 @@ impl Picker {
         for word in &self.words {
             // Ranked by the indices' own score: the crate's plain match may give another.
             let (points, found) = self.matcher.fuzzy_indices(&folded, word)?;
-            score += points;
+            // Letters in one piece mean more than the same letters scattered over word starts.
+            let piece = folded.find(word.as_str()).map(|at| folded[..at].chars().count());
+            let found = piece.map_or(found, |at| (at..at + word.chars().count()).collect());
+            score += points + if piece.is_some() { IN_ONE_PIECE } else { 0 };
             places.extend(found.into_iter().filter_map(|place| origin.get(place).copied()));
         }
         places.sort_unstable();

@@ -14,9 +14,20 @@ use support::generate::{dataset, wishes};
 fn key() -> impl Strategy<Value = Key> {
     let letters = "[](){}gnpLH.,sS0$d@ ><+-=uUjkhlJKGzRMrbFvaAE?:yq123456789t".chars();
     let codes = [
-        KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Backspace,
-        KeyCode::Left, KeyCode::Right, KeyCode::Up, KeyCode::Down, KeyCode::Home, KeyCode::End,
-        KeyCode::PageUp, KeyCode::PageDown, KeyCode::F(1),
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Backspace,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::F(1),
     ];
     let all: Vec<Key> = letters.map(Key::char).chain(codes.map(Key::new)).collect();
     (prop::sample::select(all), 0u8..20).prop_map(|(key, odd)| match odd {

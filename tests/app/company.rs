@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{Action, App, Effect, Key, Start, Viewport};
 use orgscope::app::tree::{Fold, Node};
+use orgscope::app::{Action, App, Effect, Key, Start, Viewport};
 use orgscope::org::{
     Appoint, Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Person, PersonId,
     Role, RoleId, Source, SourceId, Unit, UnitId,
@@ -66,8 +66,8 @@ impl Draft {
     }
 }
 
-pub fn dataset() -> Dataset {
-    let data = Dataset {
+fn records() -> Dataset {
+    Dataset {
         title: "Harbour".into(),
         first: d("2018-01-01"),
         last: d("2021-12-31"),
@@ -116,44 +116,76 @@ pub fn dataset() -> Dataset {
             .collect(),
         events: Vec::new(),
         changes: Vec::new(),
-    };
-    let mut draft = Draft { data };
-    draft.event("2017-12-01", None, "Before the span", vec![
-        open("harbour", None),
-        open("cranes", Some("harbour")),
-        open("north", Some("cranes")),
-        open("south", Some("cranes")),
-        open("ferries", Some("harbour")),
-        open("rail", None),
-        appoint("Ann", "harbour", 0, false),
-        appoint("Bo", "cranes", 1, false),
-    ]);
-    draft.event("2018-02-10", None, "Cranes becomes Lifting", vec![ChangeKind::Rename {
-        unit: unit("cranes"),
-        to: "Lifting".into(),
-    }]);
-    draft.event("2018-05-05", None, "Cai heads the ferries", vec![appoint("Cai", "ferries", 1, false)]);
+    }
+}
+
+pub fn dataset() -> Dataset {
+    let mut draft = Draft { data: records() };
+    draft.event(
+        "2017-12-01",
+        None,
+        "Before the span",
+        vec![
+            open("harbour", None),
+            open("cranes", Some("harbour")),
+            open("north", Some("cranes")),
+            open("south", Some("cranes")),
+            open("ferries", Some("harbour")),
+            open("rail", None),
+            appoint("Ann", "harbour", 0, false),
+            appoint("Bo", "cranes", 1, false),
+        ],
+    );
+    draft.event(
+        "2018-02-10",
+        None,
+        "Cranes becomes Lifting",
+        vec![ChangeKind::Rename { unit: unit("cranes"), to: "Lifting".into() }],
+    );
+    draft.event(
+        "2018-05-05",
+        None,
+        "Cai heads the ferries",
+        vec![appoint("Cai", "ferries", 1, false)],
+    );
     draft.event("2018-05-05", None, "Dee heads the north", vec![appoint("Dee", "north", 1, false)]);
     draft.event("2019-06-01", None, "Tugs open", vec![open("tugs", Some("ferries"))]);
-    draft.event("2020-03-10", Some("2020-02-20"), "A yard of two", vec![ChangeKind::Merge {
-        units: Box::new([unit("tugs"), unit("south")]),
-        into: unit("yard"),
-        under: Some(unit("harbour")),
-    }]);
-    draft.event("2020-09", None, "North goes to the ferries", vec![ChangeKind::Move {
-        unit: unit("north"),
-        under: Some(unit("ferries")),
-    }]);
-    draft.event("2021-11-30", Some("2021-12-05"), "Bo leaves", vec![
-        ChangeKind::Leave { person: person("Bo"), unit: Some(unit("cranes")), role: None },
-        appoint("Dee", "cranes", 1, true),
-        ChangeKind::Leave { person: person("Dee"), unit: Some(unit("north")), role: None },
-    ]);
-    draft.event("2021-12-31", None, "A note", vec![ChangeKind::Note {
-        text: "The lights went out.".into(),
-        units: Box::new([unit("rail")]),
-        people: Box::new([]),
-    }]);
+    draft.event(
+        "2020-03-10",
+        Some("2020-02-20"),
+        "A yard of two",
+        vec![ChangeKind::Merge {
+            units: Box::new([unit("tugs"), unit("south")]),
+            into: unit("yard"),
+            under: Some(unit("harbour")),
+        }],
+    );
+    draft.event(
+        "2020-09",
+        None,
+        "North goes to the ferries",
+        vec![ChangeKind::Move { unit: unit("north"), under: Some(unit("ferries")) }],
+    );
+    draft.event(
+        "2021-11-30",
+        Some("2021-12-05"),
+        "Bo leaves",
+        vec![
+            ChangeKind::Leave { person: person("Bo"), unit: Some(unit("cranes")), role: None },
+            appoint("Dee", "cranes", 1, true),
+            ChangeKind::Leave { person: person("Dee"), unit: Some(unit("north")), role: None },
+        ],
+    );
+    draft.event(
+        "2021-12-31",
+        None,
+        "A note",
+        vec![ChangeKind::Note {
+            text: "The lights went out.".into(),
+            units: Box::new([unit("rail")]),
+            people: Box::new([]),
+        }],
+    );
     draft.data
 }
 
@@ -231,8 +263,10 @@ impl Hand {
                 Fold::Folded => "+",
                 Fold::Unfolded => "-",
             };
-            let marks: Vec<String> = row.marks.iter().map(|mark| mark.words()).collect();
-            let marks = if marks.is_empty() { String::new() } else { format!(" [{}]", marks.join("; ")) };
+            let marks: Vec<String> =
+                row.marks.iter().map(orgscope::app::tree::Mark::words).collect();
+            let marks =
+                if marks.is_empty() { String::new() } else { format!(" [{}]", marks.join("; ")) };
             let inside = match row.changed_inside {
                 0 => String::new(),
                 count => format!(" ({count} inside)"),

@@ -30,8 +30,13 @@ fn the_local_name_goes_with_the_first_name() {
 #[test]
 fn a_root_that_is_not_the_first_is_an_affiliate() {
     let hand = at("2018-01-01");
-    let affiliates: Vec<_> =
-        hand.app.rows().into_iter().filter(|row| row.affiliate).map(|row| row.name.to_owned()).collect();
+    let affiliates: Vec<_> = hand
+        .app
+        .rows()
+        .into_iter()
+        .filter(|row| row.affiliate)
+        .map(|row| row.name.to_owned())
+        .collect();
     assert_eq!(affiliates, ["Rail"]);
 }
 
@@ -123,10 +128,10 @@ fn lineage_leads_to_the_other_unit() {
             _ => None,
         })
         .collect();
-    assert_eq!(texts, [
-        "came from the merger of Tugs, 10 Mar 2020",
-        "came from the merger of South, 10 Mar 2020",
-    ]);
+    assert_eq!(
+        texts,
+        ["came from the merger of Tugs, 10 Mar 2020", "came from the merger of South, 10 Mar 2020",]
+    );
 }
 
 #[test]
@@ -155,7 +160,10 @@ fn copies() {
 fn the_slider_knows_its_data() {
     let hand = at("2018-01-01");
     let slider = hand.app.slider();
-    assert_eq!(slider.years.iter().map(|(_, year)| *year).collect::<Vec<_>>(), [2018, 2019, 2020, 2021]);
+    assert_eq!(
+        slider.years.iter().map(|(_, year)| *year).collect::<Vec<_>>(),
+        [2018, 2019, 2020, 2021]
+    );
     assert_eq!(slider.quarters.len(), 12);
     assert_eq!(slider.density.len(), 100);
     assert_eq!(slider.density.iter().filter(|level| **level > 0).count(), 7);

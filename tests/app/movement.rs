@@ -14,54 +14,60 @@ fn walk(day: &str, steps: &[(&str, &str)]) {
 
 #[test]
 fn rows() {
-    walk("2018-01-15", &[
-        ("", "Harbour"),
-        ("j", "Cranes"),
-        ("j", "North"),
-        ("2j", "Ferries"),
-        ("j", "Rail"),
-        ("j", "Rail"),
-        ("k", "Ferries"),
-        ("gg", "Harbour"),
-        ("G", "Rail"),
-        ("3G", "North"),
-        ("<home>", "Harbour"),
-        ("<end>", "Rail"),
-        ("<c-u>", "Harbour"),
-        ("<pgdn>", "Rail"),
-        ("<up><up>", "South"),
-        ("<down>", "Ferries"),
-    ]);
+    walk(
+        "2018-01-15",
+        &[
+            ("", "Harbour"),
+            ("j", "Cranes"),
+            ("j", "North"),
+            ("2j", "Ferries"),
+            ("j", "Rail"),
+            ("j", "Rail"),
+            ("k", "Ferries"),
+            ("gg", "Harbour"),
+            ("G", "Rail"),
+            ("3G", "North"),
+            ("<home>", "Harbour"),
+            ("<end>", "Rail"),
+            ("<c-u>", "Harbour"),
+            ("<pgdn>", "Rail"),
+            ("<up><up>", "South"),
+            ("<down>", "Ferries"),
+        ],
+    );
 }
 
 #[test]
 fn folds_and_siblings() {
-    walk("2018-01-15", &[
-        ("l", "Cranes"),
-        ("J", "Ferries"),
-        ("J", "Ferries"),
-        ("K", "Cranes"),
-        ("l", "North"),
-        ("J", "South"),
-        ("h", "Cranes"),
-        ("h", "Cranes"),
-        ("j", "Ferries"),
-        ("k", "Cranes"),
-        ("h", "Harbour"),
-        ("h", "Harbour"),
-        ("j", "Rail"),
-        ("k<right>", "Harbour"),
-        ("<right>", "Cranes"),
-        ("<enter>", "Cranes"),
-        ("j", "North"),
-        ("<left>", "Cranes"),
-        ("zM", "Harbour"),
-        ("J", "Rail"),
-        ("kzR3j", "South"),
-        ("z2", "Cranes"),
-        ("z1", "Harbour"),
-        ("z3jj", "North"),
-    ]);
+    walk(
+        "2018-01-15",
+        &[
+            ("l", "Cranes"),
+            ("J", "Ferries"),
+            ("J", "Ferries"),
+            ("K", "Cranes"),
+            ("l", "North"),
+            ("J", "South"),
+            ("h", "Cranes"),
+            ("h", "Cranes"),
+            ("j", "Ferries"),
+            ("k", "Cranes"),
+            ("h", "Harbour"),
+            ("h", "Harbour"),
+            ("j", "Rail"),
+            ("k<right>", "Harbour"),
+            ("<right>", "Cranes"),
+            ("<enter>", "Cranes"),
+            ("j", "North"),
+            ("<left>", "Cranes"),
+            ("zM", "Harbour"),
+            ("J", "Rail"),
+            ("kzR3j", "South"),
+            ("z2", "Cranes"),
+            ("z1", "Harbour"),
+            ("z3jj", "North"),
+        ],
+    );
 }
 
 #[test]
@@ -100,7 +106,11 @@ fn before_its_birth_a_unit_is_what_it_will_come_from() {
     hand.app.update(Action::Select(unit("yard")));
     hand.keys("0");
     assert_eq!(hand.selected(), "South");
-    assert!(hand.status().contains("Yard is not there yet: it will come from South"), "{}", hand.status());
+    assert!(
+        hand.status().contains("Yard is not there yet: it will come from South"),
+        "{}",
+        hand.status()
+    );
     hand.keys("$");
     assert_eq!(hand.selected(), "Yard");
 }
@@ -112,7 +122,11 @@ fn folds_do_not_jump_with_the_date() {
     let before = hand.tree();
     assert!(before.contains("+Cranes"));
     hand.keys("$");
-    assert!(hand.tree().contains("+Lifting") || hand.tree().contains(" Lifting"), "{}", hand.tree());
+    assert!(
+        hand.tree().contains("+Lifting") || hand.tree().contains(" Lifting"),
+        "{}",
+        hand.tree()
+    );
     hand.keys("0");
     hand.app.update(Action::SetDate(super::company::d("2018-01-15")));
     assert_eq!(hand.tree(), before);
@@ -187,7 +201,8 @@ fn undo_and_redo_restore_exactly() {
 #[test]
 fn the_selected_row_keeps_its_line() {
     let mut hand = at("2020-03-01");
-    hand.app.update(Action::Viewport(orgscope::app::Viewport { tree_rows: 4, ..super::company::VIEW }));
+    hand.app
+        .update(Action::Viewport(orgscope::app::Viewport { tree_rows: 4, ..super::company::VIEW }));
     hand.keys("zRG");
     let line = |hand: &super::company::Hand| hand.app.rows().iter().position(|row| row.selected);
     let before = line(&hand);

@@ -2,9 +2,7 @@
 
 use super::company::{at, dataset};
 use orgscope::app::keymap::{bindings, keys_of};
-use orgscope::app::{
-    Action, App, Command, Effect, HelpLine, Layer, Problem, Scope, Start,
-};
+use orgscope::app::{Action, App, Command, Effect, HelpLine, Layer, Problem, Scope, Start};
 use orgscope::org::{Diagnostic, History, Rule, Subject};
 
 #[test]
@@ -25,7 +23,8 @@ fn the_help_lists_every_key() {
     }
     for binding in bindings().iter().filter(|binding| binding.scope.meets(Scope::LETTERS)) {
         let found = listed.iter().any(|(keys, title)| {
-            *title == binding.command.info().title && keys.split("  ").any(|key| key == binding.label())
+            *title == binding.command.info().title
+                && keys.split("  ").any(|key| key == binding.label())
         });
         assert!(found, "{}", binding.label());
     }
@@ -39,7 +38,8 @@ fn the_help_lists_every_key() {
 #[test]
 fn every_action_is_reachable_through_the_palette() {
     for info in Command::TABLE {
-        let panes = info.keys.is_empty() || info.keys.iter().any(|(scope, _)| scope.meets(Scope::PANES));
+        let panes =
+            info.keys.is_empty() || info.keys.iter().any(|(scope, _)| scope.meets(Scope::PANES));
         if !panes || matches!(info.command, Command::Palette | Command::Back) {
             continue;
         }
@@ -152,7 +152,11 @@ fn problems_lead_to_what_they_are_about() {
         for key in orgscope::app::Key::parse_script(script).unwrap() {
             app.key(key);
         }
-        (app.layer(), app.day().to_string(), app.problems().map(|view| view.rows[view.selected].rule))
+        (
+            app.layer(),
+            app.day().to_string(),
+            app.problems().map(|view| view.rows[view.selected].rule),
+        )
     };
     let open = key("E");
     assert_eq!((open.0, open.2), (Layer::Problems, Some("unit-not-open")));

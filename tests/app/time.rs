@@ -50,7 +50,10 @@ fn between_events_the_headline_says_how_far() {
     assert_eq!((headline.days_ago, slider.next_in_days), (10, Some(74)));
     // The nearest event back is the one we stand after.
     hand.keys("[");
-    assert_eq!((hand.day().as_str(), hand.headline().as_str()), ("2018-02-10", "Cranes becomes Lifting"));
+    assert_eq!(
+        (hand.day().as_str(), hand.headline().as_str()),
+        ("2018-02-10", "Cranes becomes Lifting")
+    );
 }
 
 #[test]
@@ -198,7 +201,11 @@ fn play_never_skips_an_event() {
                 hand.keys(speed);
                 hand.keys("<space>");
                 assert_eq!(play(&mut hand, late), ALL, "{mode} {speed} {late}");
-                assert!(hand.status().contains("after 8 events · Space starts over"), "{}", hand.status());
+                assert!(
+                    hand.status().contains("after 8 events · Space starts over"),
+                    "{}",
+                    hand.status()
+                );
                 hand.keys("<space>");
                 assert_eq!(hand.status(), "playing from the start");
                 assert_eq!(hand.day(), "2018-01-01");

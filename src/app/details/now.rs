@@ -79,9 +79,10 @@ impl App {
         let history = self.history();
         let person = history.dataset().person(holder.person());
         let (since, imprecise) = since(history, holder.tenure);
-        let reports = holder.term.reports_to.map(|to| {
-            format!("reports to {}", history.dataset().person(to).name)
-        });
+        let reports = holder
+            .term
+            .reports_to
+            .map(|to| format!("reports to {}", history.dataset().person(to).name));
         Line::Incumbent {
             person: holder.person(),
             name: person.name.to_string(),

@@ -23,9 +23,8 @@ impl App {
             lines.push(Line::Blank);
             lines.push(Line::Heading("Places".into()));
             for (parent, period) in parents {
-                let name = parent.map_or("at the top", |parent| {
-                    history.as_of(period.start).name(parent)
-                });
+                let name =
+                    parent.map_or("at the top", |parent| history.as_of(period.start).name(parent));
                 let below = if parent.is_some() { "below " } else { "" };
                 lines.push(Line::Name {
                     name: format!("{below}{name}"),

@@ -128,7 +128,7 @@ impl App {
                 let unit = *unit;
                 self.select(unit);
             }
-            Some(Line::Why { event, .. }) => return self.to_event(*event, None),
+            Some(Line::Why { event, .. }) => return self.go_to_event(*event, None),
             _ => return Effect::Bell,
         }
         Effect::None

@@ -23,12 +23,10 @@ pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (String, bool) 
         Some(date) if date.is_unknown() => "end unknown".to_owned(),
         Some(date) => date.short(),
     };
-    let ended_unknown = tenure
-        .ended
-        .is_some_and(|ending| ending.kind == crate::org::EndKind::EndUnknown);
+    let ended_unknown =
+        tenure.ended.is_some_and(|ending| ending.kind == crate::org::EndKind::EndUnknown);
     let to = if ended_unknown { format!("end unknown, by {to}") } else { to };
-    let imprecise =
-        !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || ended_unknown;
+    let imprecise = !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || ended_unknown;
     (format!("{from} – {to}"), imprecise)
 }
 

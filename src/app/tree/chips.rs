@@ -1,7 +1,7 @@
 //! What is announced about a unit and not yet effective.
 
 use super::Chip;
-use crate::org::{History, Snapshot, Upcoming, UnitId, UpcomingWhat};
+use crate::org::{History, Snapshot, UnitId, Upcoming, UpcomingWhat};
 
 /// The chips of a unit, soonest first, one for each event and thing.
 pub(in crate::app) fn chips_of(

@@ -91,7 +91,9 @@ impl Marks {
             (DeltaKind::Appointed, true) | (DeltaKind::Left, false) => {
                 Mark::NewLeader { who: name(delta.person), before: None }
             }
-            (DeltaKind::Appointed, false) | (DeltaKind::Left, true) => Mark::Left(name(delta.person)),
+            (DeltaKind::Appointed, false) | (DeltaKind::Left, true) => {
+                Mark::Left(name(delta.person))
+            }
             (DeltaKind::MadePermanent, true) => Mark::MadePermanent(name(delta.person)),
             (DeltaKind::Retitled | DeltaKind::MadePermanent, _) => {
                 Mark::Retitled(name(delta.person))
