@@ -2,6 +2,7 @@
 //!
 //! Seven floors, arrows downward; `ARCHITECTURE.md` has the map.
 
+pub mod app;
 pub mod data;
 pub mod org;
 pub mod search;

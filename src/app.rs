@@ -1,0 +1,296 @@
+//! Floor 4: what the reader sees and does, without a terminal.
+//!
+//! `Action → App::update → Effect`, and views of [`App`] to be painted. Knows no terminal, no cells but
+//! their number, no input or output and no clock: time passes as [`Action::Tick`].
+
+use std::sync::Arc;
+
+mod action;
+mod command;
+mod copy;
+pub mod details;
+mod effect;
+mod hints;
+mod input;
+mod key;
+pub mod keymap;
+mod layer;
+mod palette;
+mod place;
+mod play;
+mod popup;
+mod popups;
+mod prompt;
+mod refresh;
+mod run;
+mod select;
+mod slider;
+mod travel;
+pub mod tree;
+
+pub use action::{Action, Viewport};
+pub use command::{Command, CommandInfo, Group, Scope};
+pub use details::DetailsView;
+pub use effect::Effect;
+pub use key::{Key, KeyCode, ScriptError};
+pub use layer::{Field, Layer, Pane, Problem};
+pub use popups::{
+    HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
+    PromptView, TitleView,
+};
+pub use slider::{Headline, PlayView, SliderView, Span, SpanRow, TickKind, UpcomingRow};
+
+use crate::org::{History, Severity, Snapshot, UnitId, Upcoming};
+use crate::time::{Axis, Date, Stride};
+use details::DetailsState;
+use place::{Place, Trail};
+use tree::{Crossing, Flat, Folds, Marks};
+
+/// How time runs by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Play {
+    /// From event to event.
+    #[default]
+    Events,
+    /// By the calendar, with a stop at each event.
+    Calendar,
+}
+
+/// How the explorer opens.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The day; the last of the span if none is given.
+    pub at: Option<Date>,
+    /// The unit to select; the first root if none is given.
+    pub select: Option<UnitId>,
+    /// The dataset as it was named on the command line, for links; `None` is the embedded one.
+    pub data: Option<String>,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+}
+
+/// The whole state of the explorer.
+#[derive(Debug)]
+pub struct App {
+    history: Arc<History>,
+    /// The worst first.
+    problems: Vec<Problem>,
+    data_name: Option<String>,
+    /// Each event's place in the stops.
+    stop_of: Vec<usize>,
+
+    place: Place,
+    trail: Trail,
+    step: Stride,
+    axis: Axis,
+    running: Option<play::Running>,
+    play_mode: Play,
+    speed: u8,
+    shows_upcoming: bool,
+    as_known: bool,
+    mouse: bool,
+
+    layer: Layer,
+    focus: Pane,
+    pending: keymap::Pending,
+    details: DetailsState,
+    date_field: Field,
+    palette: palette::Palette,
+    list: layer::ListCursor,
+    status: Option<String>,
+
+    view: Viewport,
+    /// Whether the first layout was seen, which decides what is unfolded at the start.
+    laid_out: bool,
+
+    // What follows from the above; `refresh` keeps it true.
+    flat: Flat,
+    cursor: Option<usize>,
+    top: usize,
+    marks: Marks,
+    marked: Option<Crossing>,
+    upcoming: Vec<Upcoming>,
+    upcoming_day: Option<Date>,
+    stand_in: Option<String>,
+}
+
+impl App {
+    /// Opens a history.
+    pub fn new(history: Arc<History>, mut problems: Vec<Problem>, start: Start) -> Self {
+        let data = history.dataset();
+        let view = Viewport::default();
+        problems.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
+        let mut stop_of = vec![usize::MAX; data.events.len()];
+        for (stop, event) in history.stops().iter().enumerate() {
+            if let Some(place) = stop_of.get_mut(event.index()) {
+                *place = stop;
+            }
+        }
+        let day = start.at.unwrap_or(data.last).clamp(data.first, data.last.max(data.first));
+        let outside = start.at.filter(|at| *at != day);
+        let axis = Axis::new(data.first, data.last, view.slider_cells);
+        let mut app = Self {
+            place: Place {
+                day,
+                stop: None,
+                anchor: day.day(),
+                wished: start.select,
+                line: usize::MAX,
+                root: None,
+                folds: Folds::to_depth(2),
+                crossing: None,
+                follow: None,
+            },
+            history,
+            problems,
+            data_name: start.data,
+            stop_of,
+            trail: Trail::default(),
+            step: Stride::default(),
+            axis,
+            running: None,
+            play_mode: Play::default(),
+            speed: play::USUAL,
+            shows_upcoming: false,
+            as_known: false,
+            mouse: start.mouse,
+            layer: Layer::default(),
+            focus: Pane::default(),
+            pending: keymap::Pending::default(),
+            details: DetailsState::default(),
+            date_field: Field::default(),
+            palette: palette::Palette::default(),
+            list: layer::ListCursor::default(),
+            status: None,
+            view,
+            laid_out: false,
+            flat: Flat::default(),
+            cursor: None,
+            top: 0,
+            marks: Marks::default(),
+            marked: None,
+            upcoming: Vec::new(),
+            upcoming_day: None,
+            stand_in: None,
+        };
+        app.place.stop = app.stop_at(day);
+        app.unfold_at_start();
+        if let Some(at) = outside {
+            app.say(format!("{} lies outside the dataset: shown is {}", at.short(), day.short()));
+        }
+        app
+    }
+
+    /// Everything if it fits, else two levels, and what hides the selection.
+    fn unfold_at_start(&mut self) {
+        self.refresh_with_depth(usize::MAX);
+        if self.flat.len() > usize::from(self.view.tree_rows) {
+            self.refresh_with_depth(2);
+        }
+        self.place.line = usize::MAX;
+        if let Some(wished) = self.place.wished {
+            self.select(wished);
+        }
+    }
+
+    fn refresh_with_depth(&mut self, levels: usize) {
+        self.place.folds = Folds::to_depth(levels);
+        self.refresh();
+    }
+
+    fn resize(&mut self, view: Viewport) {
+        let narrower = view.tree_rows < self.view.tree_rows;
+        self.view = view;
+        self.axis = self.axis.resize(view.slider_cells);
+        if !self.laid_out {
+            self.laid_out = true;
+            if self.trail.is_empty() {
+                self.unfold_at_start();
+            }
+        } else if narrower {
+            self.place.line = self.place.line.min(usize::from(view.tree_rows.max(1)) - 1);
+        }
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.status = Some(text.into());
+    }
+
+    fn refuse(&mut self, text: impl Into<String>) -> Effect {
+        self.say(text);
+        Effect::Bell
+    }
+
+    /// What lies on top.
+    pub fn layer(&self) -> Layer {
+        self.layer
+    }
+
+    /// Which pane has the keys.
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// Whether the details are shown where there is no room for them beside the tree.
+    pub fn details_open(&self) -> bool {
+        self.focus == Pane::Details
+    }
+
+    /// The sizes last told.
+    pub fn viewport(&self) -> Viewport {
+        self.view
+    }
+
+    /// The day.
+    pub fn day(&self) -> Date {
+        self.place.day
+    }
+
+    /// What is explored.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The organisation on the day.
+    pub fn snapshot(&self) -> Snapshot<'_> {
+        self.history.as_of(self.place.day)
+    }
+
+    /// The unit the reader wished to see, whether or not it exists on this day.
+    pub fn wished(&self) -> Option<UnitId> {
+        self.place.wished
+    }
+
+    /// Whether the mouse is captured.
+    pub fn mouse(&self) -> bool {
+        self.mouse
+    }
+
+    /// What there is to say about the last step, or about what stands for the wish.
+    pub fn status(&self) -> Option<&str> {
+        self.status.as_deref().or(self.stand_in.as_deref())
+    }
+
+    /// What stands above everything.
+    pub fn title(&self) -> TitleView<'_> {
+        let mut badges = Vec::new();
+        let errors = self.count(Severity::Error) + self.count(Severity::Unreadable);
+        match errors {
+            0 => {}
+            1 => badges.push("1 error".to_owned()),
+            errors => badges.push(format!("{errors} errors")),
+        }
+        if let Some(root) = self.place.root {
+            let shown = self.history.standing(root, self.place.day).unit(root).unwrap_or(root);
+            badges.push(format!("only {}", self.snapshot().name(shown)));
+        }
+        if let Some(person) = self.place.follow {
+            badges.push(format!("following {}", self.history.dataset().person(person).name));
+        }
+        if self.as_known {
+            badges.push("as known on this date".to_owned());
+        }
+        let data = self.history.dataset();
+        TitleView { dataset: &data.title, as_of: self.place.day.long(), badges }
+    }
+}

@@ -1,0 +1,190 @@
+//! The one table: every command with its name, group, title and keys.
+//!
+//! It drives the dispatch, the help, the palette, the hints and the README's key table. What a
+//! command does is said in `update`; this file decides nothing.
+
+/// A part of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the titles say it")]
+pub enum Group {
+    Time,
+    Slider,
+    Tree,
+    Panes,
+    Copy,
+    Program,
+    Lists,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 7] =
+        [Self::Time, Self::Slider, Self::Tree, Self::Panes, Self::Copy, Self::Program, Self::Lists];
+
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Time => "Time",
+            Self::Slider => "Slider and playing",
+            Self::Tree => "Tree",
+            Self::Panes => "Panes and views",
+            Self::Copy => "Copy",
+            Self::Program => "Program",
+            Self::Lists => "In lists, fields and popups",
+        }
+    }
+}
+
+/// Where keys count. A set: bindings name several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Scope(u8);
+
+impl Scope {
+    /// The tree has the keys.
+    pub const TREE: Self = Self(1);
+    /// The details have the keys.
+    pub const DETAILS: Self = Self(2);
+    /// Either pane.
+    pub const PANES: Self = Self(3);
+    /// The help or the list of problems lies on top.
+    pub const LIST: Self = Self(4);
+    /// Wherever letters are keys.
+    pub const LETTERS: Self = Self(7);
+    /// A text is being typed.
+    pub const FIELD: Self = Self(8);
+    /// A popup of either kind.
+    pub const POPUP: Self = Self(12);
+    /// Everywhere.
+    pub const ALL: Self = Self(15);
+
+    /// Whether the two share a place.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct CommandInfo {
+    /// Which.
+    pub command: Command,
+    /// Its name in configuration, palette and documentation, `next-event`.
+    pub name: &'static str,
+    /// What it does, in the imperative.
+    pub title: &'static str,
+    /// Its part of the help.
+    pub group: Group,
+    /// Where which key scripts mean it. `#` stands for a digit from 1 to 9.
+    pub keys: &'static [(Scope, &'static [&'static str])],
+}
+
+macro_rules! commands {
+    ($($group:ident { $($name:ident $text:literal $title:literal $([$scope:ident: $($key:literal)*])* ;)* })*) => {
+        /// Everything a reader can ask for by a key or by its name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command {
+            $($(#[doc = concat!($title, ".")] $name,)*)*
+        }
+
+        impl Command {
+            /// The table.
+            pub const TABLE: &'static [CommandInfo] = &[
+                $($(CommandInfo {
+                    command: Self::$name,
+                    name: $text,
+                    title: $title,
+                    group: Group::$group,
+                    keys: &[$((Scope::$scope, &[$($key),*])),*],
+                },)*)*
+            ];
+        }
+    };
+}
+
+commands! {
+    Time {
+        NextEvent "next-event" "Next event" [PANES: "]" ")"];
+        PreviousEvent "previous-event" "Previous event" [PANES: "[" "("];
+        NextTouching "next-touching" "Next event that touches the selection" [PANES: "}" "gn"];
+        PreviousTouching "previous-touching" "Previous event that touches the selection" [PANES: "{" "gp"];
+        StepOn "step-on" "One step on" [PANES: "L" "<s-right>"];
+        StepBack "step-back" "One step back" [PANES: "H" "<s-left>"];
+        NextDay "next-day" "One day on" [PANES: "."];
+        PreviousDay "previous-day" "One day back" [PANES: ","];
+        LongerStep "longer-step" "Step unit: day, week, month, quarter, year, event" [PANES: "s"];
+        ShorterStep "shorter-step" "Step unit, the other way round" [PANES: "S"];
+        FirstDay "first-day" "First day" [PANES: "0"];
+        LastDay "last-day" "Last day" [PANES: "$"];
+        GoToDate "go-to-date" "Go to a typed date" [PANES: "gd" "@"];
+        Undo "undo" "Undo: back to where I was" [PANES: "u"];
+        Redo "redo" "Redo" [PANES: "U"];
+    }
+    Slider {
+        Play "play" "Play or pause" [PANES: "<space>"];
+        Faster "faster" "Play faster" [PANES: ">"];
+        Slower "slower" "Play slower" [PANES: "<lt>"];
+        PlayMode "play-mode" "Play event by event or by the calendar" [PANES: "p"];
+        ZoomIn "zoom-in" "Zoom the axis in" [PANES: "+"];
+        ZoomOut "zoom-out" "Zoom the axis out" [PANES: "-"];
+        ZoomFit "zoom-fit" "Fit the whole axis" [PANES: "="];
+        Upcoming "upcoming" "Show what is announced and not yet effective" [PANES: "a"];
+        AsKnown "as-known" "Tell what was known on this date from what was learned later" [PANES: "A"];
+    }
+    Tree {
+        Down "down" "Row down" [LETTERS: "j" "<down>"] [FIELD: "<down>" "<c-n>"];
+        Up "up" "Row up" [LETTERS: "k" "<up>"] [FIELD: "<up>" "<c-p>"];
+        FoldOrParent "fold-or-parent" "Fold, or go to the parent" [TREE: "h" "<left>"];
+        UnfoldOrChild "unfold-or-child" "Unfold, or go to the first child" [TREE: "l" "<right>"];
+        NextSibling "next-sibling" "Next sibling" [TREE: "J"];
+        PreviousSibling "previous-sibling" "Previous sibling" [TREE: "K"];
+        Open "open" "Fold or unfold; in the details, follow the line" [PANES: "<enter>"];
+        Top "top" "Top" [LETTERS: "gg" "<home>"];
+        Bottom "bottom" "Bottom" [LETTERS: "G" "<end>"];
+        HalfPageDown "half-page-down" "Half a page down" [LETTERS: "<c-d>" "<pgdn>"] [FIELD: "<pgdn>"];
+        HalfPageUp "half-page-up" "Half a page up" [LETTERS: "<c-u>" "<pgup>"] [FIELD: "<pgup>"];
+        FoldToDepth "fold-to-depth" "Fold to a depth" [PANES: "z#"];
+        UnfoldAll "unfold-all" "Unfold all" [PANES: "zR"];
+        FoldAll "fold-all" "Fold all" [PANES: "zM"];
+        RootHere "root-here" "Show only this unit and what is below it" [PANES: "gr"];
+        RootBack "root-back" "Back out, one unit up" [PANES: "gb"];
+        Follow "follow" "Follow the person, or the seat again" [PANES: "F"];
+    }
+    Panes {
+        NextPane "next-pane" "Next pane" [PANES: "<tab>"];
+        PreviousPane "previous-pane" "Previous pane" [PANES: "<s-tab>"];
+        DetailsView "details-view" "Details: now, history, career, sources" [PANES: "v"];
+        Problems "problems" "What is wrong with the dataset" [PANES: "E"];
+        Palette "palette" "Commands" [PANES: ":"];
+        Help "help" "Help" [LETTERS: "?" "<f1>"] [FIELD: "<f1>"];
+    }
+    Copy {
+        CopyRow "copy-row" "Copy the row" [PANES: "yy"];
+        CopyPath "copy-path" "Copy the path of the unit" [PANES: "yp"];
+        CopyLink "copy-link" "Copy the command that opens this moment" [PANES: "yl"];
+        CopySource "copy-source" "Copy the sources of the row" [PANES: "ys"];
+    }
+    Program {
+        Back "back" "Back one layer" [ALL: "<esc>"];
+        Mouse "mouse" "Mouse on or off";
+        Redraw "redraw" "Draw everything anew" [ALL: "<c-l>"];
+        Suspend "suspend" "Suspend" [ALL: "<c-z>"];
+        Close "close" "Close what lies on top; quit" [LETTERS: "q"];
+        Quit "quit" "Quit at once" [ALL: "<c-c>"];
+    }
+    Lists {
+        Accept "accept" "Take what is chosen or typed" [POPUP: "<enter>"];
+    }
+}
+
+impl Command {
+    /// Its line of the table.
+    pub fn info(self) -> &'static CommandInfo {
+        // The enum and the table are made by one macro, in one order.
+        &Self::TABLE[self as usize]
+    }
+
+    /// The command of this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::TABLE.iter().find(|info| info.name == name).map(|info| info.command)
+    }
+}

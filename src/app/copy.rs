@@ -1,0 +1,103 @@
+//! What can be copied: the row, its path, the command that opens this moment, its sources.
+//!
+//! What was copied is always shown too: a terminal may drop it.
+
+use std::fmt::Write as _;
+
+use super::tree::{LeaderKind, leaders_of};
+use super::{App, Effect};
+
+impl App {
+    fn copied(&mut self, what: &str, text: String) -> Effect {
+        let first = text.lines().next().unwrap_or_default();
+        let more = text.lines().count().saturating_sub(1);
+        let rest = if more == 0 { String::new() } else { format!(" (+{more} lines)") };
+        self.say(format!("copied {what}: {first}{rest}"));
+        Effect::Copy(text)
+    }
+
+    pub(super) fn copy_row(&mut self) -> Effect {
+        let Some(unit) = self.selected() else { return self.refuse("there is no row to copy") };
+        let now = self.snapshot();
+        let mut text = now.name(unit).to_owned();
+        if let Some(native) = self.native(now, unit) {
+            let _ = write!(text, " {native}");
+        }
+        for (index, leader) in leaders_of(now, unit).iter().enumerate() {
+            let acting = if leader.kind == LeaderKind::Acting { "acting " } else { "" };
+            let comma = if index == 0 { " — " } else { "; " };
+            let _ = write!(text, "{comma}{} ({acting}{})", leader.who, leader.role);
+        }
+        let _ = write!(text, " — as of {}", self.place.day);
+        self.copied("the row", text)
+    }
+
+    pub(super) fn copy_path(&mut self) -> Effect {
+        let Some(unit) = self.selected() else { return self.refuse("there is no path to copy") };
+        let now = self.snapshot();
+        let mut names: Vec<&str> = now.ancestors(unit).map(|above| now.name(above)).collect();
+        names.reverse();
+        names.push(now.name(unit));
+        let text = names.join(" / ");
+        self.copied("the path", text)
+    }
+
+    pub(super) fn copy_link(&mut self) -> Effect {
+        let mut text = "orgscope".to_owned();
+        if let Some(data) = &self.data_name {
+            let _ = write!(text, " --data {}", quoted(data));
+        }
+        let _ = write!(text, " --at {}", self.place.day);
+        if let Some(unit) = self.place.wished {
+            let _ = write!(text, " --select {}", quoted(&self.history.dataset().unit(unit).id));
+        }
+        self.copied("the link to this moment", text)
+    }
+
+    pub(super) fn copy_source(&mut self) -> Effect {
+        let data = self.history.dataset();
+        let why = self.selected().and_then(|unit| self.snapshot().why(unit));
+        let Some(change) = why else { return self.refuse("nothing tells why this row is so") };
+        let event = data.event_of(change);
+        if event.sources.is_empty() {
+            let title = event.title.to_string();
+            return self.refuse(format!("no source is given for: {title}"));
+        }
+        let lines: Vec<String> = event
+            .sources
+            .iter()
+            .map(|id| {
+                let source = data.source(*id);
+                let mut line = format!("{}, {}", source.publisher, source.title);
+                if let Some(published) = source.published {
+                    let _ = write!(line, " ({published})");
+                }
+                if let Some(url) = &source.url {
+                    let _ = write!(line, " {url}");
+                }
+                line
+            })
+            .collect();
+        self.copied("the sources", lines.join("\n"))
+    }
+}
+
+/// A word for a shell, quoted where it must be.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+,=".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_for_a_shell() {
+        assert_eq!(super::quoted("cloud-2"), "cloud-2");
+        assert_eq!(super::quoted("it's $HOME"), r"'it'\''s $HOME'");
+        assert_eq!(super::quoted("阿里"), "'阿里'");
+    }
+}

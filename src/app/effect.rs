@@ -1,0 +1,23 @@
+//! What the application asks of the outside after an action.
+//!
+//! Floor 6 carries it out; nothing here touches a terminal.
+
+/// What is to be done outside. One action has at most one effect.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing but to draw again.
+    #[default]
+    None,
+    /// Leave the program.
+    Quit,
+    /// Give the terminal back to the shell until it is continued.
+    Suspend,
+    /// Clear and draw everything anew.
+    Redraw,
+    /// Put this text on the clipboard; the status line already shows it.
+    Copy(String),
+    /// Capture the mouse, or leave it to the terminal.
+    CaptureMouse(bool),
+    /// Something could not be done: a visual or audible nudge, never more.
+    Bell,
+}

@@ -1,0 +1,87 @@
+//! One line of keys worth knowing, for the layer and the keys typed so far.
+//!
+//! Keys come from the table, so that a hint is never wrong.
+
+use super::keymap::{bindings, followers, label};
+use super::{App, Command, Hint, Layer, Pane, Scope};
+
+impl App {
+    /// The keys worth knowing now, the most useful first.
+    pub fn hints(&self) -> Vec<Hint> {
+        let scope = self.layer.scope(self.focus);
+        if !self.pending.keys.is_empty() {
+            return self.what_may_follow(scope);
+        }
+        let wanted: &[(&[Command], &'static str)] = match (self.layer, self.focus) {
+            (Layer::Browse, Pane::Tree) => &[
+                (&[Command::PreviousEvent, Command::NextEvent], "event"),
+                (&[Command::StepBack, Command::StepOn], "step"),
+                (&[Command::Down, Command::Up], "row"),
+                (&[Command::Open], "fold"),
+                (&[Command::Play], "play"),
+                (&[Command::GoToDate], "date"),
+                (&[Command::DetailsView], "details"),
+                (&[Command::Palette], "commands"),
+                (&[Command::Help], "help"),
+                (&[Command::Close], "quit"),
+            ],
+            (Layer::Browse, Pane::Details) => &[
+                (&[Command::Down, Command::Up], "line"),
+                (&[Command::Open], "follow"),
+                (&[Command::DetailsView], "view"),
+                (&[Command::NextPane], "tree"),
+                (&[Command::PreviousEvent, Command::NextEvent], "event"),
+                (&[Command::Play], "play"),
+                (&[Command::Palette], "commands"),
+                (&[Command::Help], "help"),
+                (&[Command::Close], "quit"),
+            ],
+            (Layer::DatePrompt, _) => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
+            (Layer::Palette, _) => &[
+                (&[Command::Accept], "run"),
+                (&[Command::Up, Command::Down], "choose"),
+                (&[Command::Back], "cancel"),
+            ],
+            (Layer::Help, _) => &[
+                (&[Command::Down, Command::Up], "scroll"),
+                (&[Command::HalfPageDown], "page"),
+                (&[Command::Close], "close"),
+            ],
+            (Layer::Problems, _) => &[
+                (&[Command::Down, Command::Up], "row"),
+                (&[Command::Accept], "go there"),
+                (&[Command::Close], "close"),
+            ],
+        };
+        let hint = |(commands, text): &(&[Command], &'static str)| {
+            let keys: Vec<String> =
+                commands.iter().filter_map(|command| first_key(*command, scope)).collect();
+            (!keys.is_empty()).then(|| Hint { keys: keys.join(" "), text })
+        };
+        wanted.iter().filter_map(hint).collect()
+    }
+
+    /// After a prefix: each key that may follow, in full words.
+    fn what_may_follow(&self, scope: Scope) -> Vec<Hint> {
+        let typed = self.pending.keys.len();
+        followers(scope, &self.pending.keys)
+            .into_iter()
+            .map(|binding| {
+                let rest = label(&binding.keys[typed..]);
+                let keys = if binding.digit { format!("{rest}1…9") } else { rest };
+                Hint { keys, text: binding.command.info().title }
+            })
+            .collect()
+    }
+
+    /// The keys typed that are not yet a command: `3g`.
+    pub fn pending(&self) -> Option<String> {
+        (!self.pending.is_empty()).then(|| self.pending.label())
+    }
+}
+
+/// The first key of a command here, as help writes it.
+fn first_key(command: Command, scope: Scope) -> Option<String> {
+    let found = bindings().iter().find(|b| b.command == command && b.scope.meets(scope))?;
+    Some(found.label())
+}

@@ -1,0 +1,76 @@
+//! Keys on their way to commands: counts, prefixes, fields, and what a pasted text does.
+
+use super::keymap::{Meaning, meaning};
+use super::{Action, App, Command, Effect, Key, KeyCode, Layer};
+
+impl App {
+    /// A key was pressed.
+    pub fn key(&mut self, key: Key) -> Effect {
+        // Terminals send Alt-x as Esc, x; so does a fast finger.
+        if key.alt && key.typed().is_none() && matches!(key.code, KeyCode::Char(_)) {
+            let first = self.key(Key::new(KeyCode::Esc));
+            let then = self.key(Key { alt: false, ..key });
+            return if then == Effect::None { first } else { then };
+        }
+        match self.layer {
+            Layer::DatePrompt | Layer::Palette => self.field_key(key),
+            Layer::Browse | Layer::Help | Layer::Problems => self.letter_key(key.folded()),
+        }
+    }
+
+    fn field_key(&mut self, key: Key) -> Effect {
+        match meaning(self.layer.scope(self.focus), &[key]) {
+            Meaning::Command(command, _) => self.update(Action::Run(command, None)),
+            Meaning::Prefix | Meaning::Nothing => {
+                self.status = None;
+                let edited = self.field_mut().is_some_and(|field| field.key(key));
+                if edited {
+                    self.palette_edited();
+                }
+                Effect::None
+            }
+        }
+    }
+
+    fn letter_key(&mut self, key: Key) -> Effect {
+        if key.code == KeyCode::Esc && !self.pending.is_empty() {
+            self.pending = super::keymap::Pending::default();
+            return Effect::None;
+        }
+        if self.layer == Layer::Browse && self.pending.take_digit(key) {
+            return Effect::None;
+        }
+        let scope = self.layer.scope(self.focus);
+        self.pending.keys.push(key);
+        match meaning(scope, &self.pending.keys) {
+            Meaning::Prefix => Effect::None,
+            Meaning::Command(command, digit) => {
+                let pending = std::mem::take(&mut self.pending);
+                self.update(Action::Run(command, digit.or(pending.count)))
+            }
+            Meaning::Nothing => {
+                let pending = std::mem::take(&mut self.pending);
+                if pending.keys.len() == 1 {
+                    return Effect::Bell;
+                }
+                // Ctrl-c must quit even in the middle of a sequence.
+                if let Meaning::Command(command @ (Command::Quit | Command::Suspend), _) =
+                    meaning(scope, &[key])
+                {
+                    return self.update(Action::Run(command, None));
+                }
+                self.refuse(format!("{} means nothing", pending.label()))
+            }
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Effect {
+        // Outside a field a pasted text is no sequence of keys: nobody means that.
+        match self.field_mut() {
+            Some(field) => field.insert(text),
+            None => return self.refuse("there is no field to paste into: gd types a date"),
+        }
+        self.palette_edited();
+        Effect::None
+    }
+}

@@ -1,0 +1,132 @@
+//! What lies on top, which pane has the keys, and the small models shared by popups.
+
+use tui_input::{Input, InputRequest};
+
+use super::{Key, KeyCode, Scope};
+use crate::org::Diagnostic;
+
+/// What lies on top and takes the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layer {
+    /// Nothing: the panes have the keys.
+    #[default]
+    Browse,
+    /// A date is being typed.
+    DatePrompt,
+    /// A command is being looked for.
+    Palette,
+    /// The help.
+    Help,
+    /// What is wrong with the dataset.
+    Problems,
+}
+
+/// A pane that can have the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// Units and leaders.
+    #[default]
+    Tree,
+    /// What is known of the selected one.
+    Details,
+}
+
+impl Layer {
+    /// Which bindings count.
+    pub fn scope(self, pane: Pane) -> Scope {
+        match (self, pane) {
+            (Self::Browse, Pane::Tree) => Scope::TREE,
+            (Self::Browse, Pane::Details) => Scope::DETAILS,
+            (Self::Help | Self::Problems, _) => Scope::LIST,
+            (Self::DatePrompt | Self::Palette, _) => Scope::FIELD,
+        }
+    }
+}
+
+/// A finding with its place in the file, where `data` knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// `data.ron:12:7`.
+    pub place: Option<String>,
+}
+
+/// A line of text being typed.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    input: Input,
+}
+
+/// Longer texts are cut: nobody types a longer date or name, and a paste may be anything.
+const LONGEST: usize = 256;
+
+impl Field {
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// The place of the cursor, in characters.
+    pub fn cursor(&self) -> usize {
+        self.input.cursor()
+    }
+
+    /// Lets a key edit the text. Whether it did.
+    pub(super) fn key(&mut self, key: Key) -> bool {
+        let request = match (key.code, key.ctrl) {
+            (KeyCode::Char('a'), true) | (KeyCode::Home, _) => InputRequest::GoToStart,
+            (KeyCode::Char('e'), true) | (KeyCode::End, _) => InputRequest::GoToEnd,
+            (KeyCode::Char('u'), true) => InputRequest::DeleteLine,
+            (KeyCode::Char('k'), true) => InputRequest::DeleteTillEnd,
+            (KeyCode::Char('w') | KeyCode::Backspace, true) => InputRequest::DeletePrevWord,
+            (KeyCode::Char('h'), true) | (KeyCode::Backspace, false) => {
+                InputRequest::DeletePrevChar
+            }
+            (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
+            (KeyCode::Left, true) => InputRequest::GoToPrevWord,
+            (KeyCode::Right, true) => InputRequest::GoToNextWord,
+            (KeyCode::Left, false) | (KeyCode::Char('b'), true) => InputRequest::GoToPrevChar,
+            (KeyCode::Right, false) | (KeyCode::Char('f'), true) => InputRequest::GoToNextChar,
+            _ => match key.typed() {
+                Some(c) => {
+                    self.insert(&c.to_string());
+                    return true;
+                }
+                None => return false,
+            },
+        };
+        let _ = self.input.handle(request);
+        true
+    }
+
+    /// Types a text; line ends and controls become spaces.
+    pub(super) fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text().chars().count());
+        for c in text.trim_end_matches(['\r', '\n']).chars().take(room) {
+            let c = if c.is_control() { ' ' } else { c };
+            let _ = self.input.handle(InputRequest::InsertChar(c));
+        }
+    }
+}
+
+/// A cursor in a list of which only a window is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct ListCursor {
+    pub(super) at: usize,
+    pub(super) top: usize,
+}
+
+impl ListCursor {
+    /// Moves the cursor, and the window as little as needed.
+    pub(super) fn move_to(&mut self, at: usize, len: usize, rows: usize) {
+        let rows = rows.max(1);
+        self.at = at.min(len.saturating_sub(1));
+        self.top = self.top.clamp((self.at + 1).saturating_sub(rows), self.at);
+        self.top = self.top.min(len.saturating_sub(rows));
+    }
+
+    pub(super) fn move_by(&mut self, by: isize, len: usize, rows: usize) {
+        self.move_to(self.at.saturating_add_signed(by), len, rows);
+    }
+}

@@ -1,0 +1,102 @@
+//! Where the reader is: what undo brings back, exactly.
+
+use std::collections::VecDeque;
+
+use super::tree::{Crossing, Folds};
+use crate::org::{PersonId, UnitId};
+use crate::time::Date;
+
+/// A day, a wish and how it is looked at.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// The day.
+    pub(super) day: Date,
+    /// The current event, by its place in the stops; `None` before the first of the span.
+    pub(super) stop: Option<usize>,
+    /// The day of the month to which steps by months return.
+    pub(super) anchor: u32,
+    /// The unit the reader wished to see, whether or not it exists on the day.
+    pub(super) wished: Option<UnitId>,
+    /// The line of the window on which the selection stands.
+    pub(super) line: usize,
+    /// The only branch that is shown.
+    pub(super) root: Option<UnitId>,
+    /// What is folded.
+    pub(super) folds: Folds,
+    /// What the last step passed.
+    pub(super) crossing: Option<Crossing>,
+    /// Whom the selection follows from seat to seat.
+    pub(super) follow: Option<PersonId>,
+}
+
+impl Place {
+    /// Whether it is the same for the reader: where the window stands does not count.
+    fn same(&self, other: &Self) -> bool {
+        (self.day, self.stop, self.wished, self.root, self.follow)
+            == (other.day, other.stop, other.wished, other.root, other.follow)
+            && self.folds.same_wish(&other.folds)
+    }
+}
+
+/// Movements of one kind in a row count as one for undo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Motion {
+    /// Each counts by itself.
+    Jump,
+    /// Row by row.
+    Rows,
+    /// With the mouse held.
+    Drag,
+    /// By playing.
+    Play,
+}
+
+/// The places left behind, and those come back from.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    past: VecDeque<Place>,
+    future: Vec<Place>,
+    last: Option<Motion>,
+}
+
+/// Older places are forgotten.
+const LONGEST: usize = 500;
+
+impl Trail {
+    /// Whether the reader is where they began.
+    pub(super) fn is_empty(&self) -> bool {
+        self.past.is_empty() && self.future.is_empty()
+    }
+
+    /// Notes that `now` was reached from `before`.
+    pub(super) fn note(&mut self, before: Place, now: &Place, motion: Motion) {
+        if before.same(now) {
+            return;
+        }
+        let goes_on = self.last == Some(motion) && motion != Motion::Jump;
+        if !goes_on {
+            self.past.push_back(before);
+            if self.past.len() > LONGEST {
+                self.past.pop_front();
+            }
+        }
+        self.future.clear();
+        self.last = Some(motion);
+    }
+
+    /// The place before `now`.
+    pub(super) fn undo(&mut self, now: &Place) -> Option<Place> {
+        let place = self.past.pop_back()?;
+        self.future.push(now.clone());
+        self.last = None;
+        Some(place)
+    }
+
+    /// The place that was left by undo.
+    pub(super) fn redo(&mut self, now: &Place) -> Option<Place> {
+        let place = self.future.pop()?;
+        self.past.push_back(now.clone());
+        self.last = None;
+        Some(place)
+    }
+}

@@ -1,0 +1,168 @@
+//! Playing: time runs by itself, and no event is ever skipped, at any speed.
+
+use super::{App, Effect, Play, PlayView};
+
+/// The fastest speed; the slowest is 1.
+pub(super) const FASTEST: u8 = 9;
+/// The speed at the start.
+pub(super) const USUAL: u8 = 4;
+
+/// How long an event stays, by speed.
+const STAYS: [u64; 9] = [5000, 3500, 2500, 1600, 1000, 600, 350, 180, 80];
+/// How many days pass in a second, by speed.
+const DAYS: [u64; 9] = [4, 8, 15, 30, 60, 120, 240, 480, 960];
+/// How often the calendar moves.
+const FRAME: u64 = 50;
+
+/// Time that runs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Running {
+    /// Milliseconds since the last move.
+    waited: u64,
+    /// Milliseconds for which an event stays on show before the calendar goes on.
+    stays: u64,
+    /// Events passed.
+    pub(super) seen: usize,
+}
+
+impl PlayView {
+    /// The fastest speed.
+    pub const FASTEST: u8 = FASTEST;
+}
+
+impl App {
+    fn by_speed(&self, table: &[u64; 9]) -> u64 {
+        let index = usize::from(self.speed.clamp(1, FASTEST)) - 1;
+        table.get(index).copied().unwrap_or(1000)
+    }
+
+    pub(super) fn toggle_play(&mut self) -> Effect {
+        if let Some(running) = self.running.take() {
+            self.say(format!("paused after {}", events(running.seen)));
+            return Effect::None;
+        }
+        let stops = self.span_stops();
+        let ended = match self.play_mode {
+            Play::Events => self.next_stop() >= stops.end,
+            Play::Calendar => self.place.day >= self.history.dataset().last,
+        };
+        if ended {
+            if self.play_mode == Play::Events && stops.is_empty() {
+                return self.refuse("no event lies in the span: p plays by the calendar");
+            }
+            self.jump_to_day(self.history.dataset().first);
+        }
+        self.running = Some(Running::default());
+        self.say(if ended { "playing from the start" } else { "playing" });
+        Effect::None
+    }
+
+    pub(super) fn change_speed(&mut self, by: i64) -> Effect {
+        let wanted = i64::from(self.speed).saturating_add(by).clamp(1, i64::from(FASTEST));
+        let speed = u8::try_from(wanted).unwrap_or(USUAL);
+        let changed = speed != self.speed;
+        self.speed = speed;
+        self.say(format!("speed {speed} of {FASTEST}"));
+        if changed { Effect::None } else { Effect::Bell }
+    }
+
+    pub(super) fn switch_play_mode(&mut self) {
+        self.play_mode = match self.play_mode {
+            Play::Events => Play::Calendar,
+            Play::Calendar => Play::Events,
+        };
+        if let Some(running) = &mut self.running {
+            *running = Running { seen: running.seen, ..Running::default() };
+        }
+        self.say(match self.play_mode {
+            Play::Events => "playing goes from event to event",
+            Play::Calendar => "playing goes by the calendar and stops at each event",
+        });
+    }
+
+    /// Taking over by hand pauses.
+    pub(super) fn pause(&mut self) {
+        self.running = None;
+    }
+
+    /// Milliseconds until the next [`super::Action::Tick`] is due; `None` while time stands still.
+    pub fn wants_tick(&self) -> Option<u64> {
+        let running = self.running.as_ref()?;
+        Some(self.due(running).saturating_sub(running.waited).max(1))
+    }
+
+    /// How long to wait between two moves.
+    fn due(&self, running: &Running) -> u64 {
+        match self.play_mode {
+            Play::Events => self.by_speed(&STAYS),
+            Play::Calendar if running.stays > 0 => running.stays,
+            Play::Calendar => FRAME.max(1000_u64.div_ceil(self.by_speed(&DAYS).max(1))),
+        }
+    }
+
+    /// Time passed. At most one event is reached, so that each is drawn, however late the tick is.
+    pub(super) fn tick(&mut self, ms: u64) {
+        let Some(mut running) = self.running else { return };
+        running.waited = running.waited.saturating_add(ms);
+        if running.waited >= self.due(&running) {
+            match self.play_mode {
+                Play::Events => {
+                    running.waited = 0;
+                    self.play_event(&mut running);
+                }
+                Play::Calendar => self.play_days(&mut running),
+            }
+        }
+        if self.running.is_some() {
+            self.running = Some(running);
+        }
+    }
+
+    fn play_event(&mut self, running: &mut Running) {
+        let next = self.next_stop();
+        if next < self.span_stops().end {
+            self.go_to_stop(next);
+            running.seen += 1;
+        }
+        if next + 1 >= self.span_stops().end {
+            self.end_play(running.seen);
+        }
+    }
+
+    fn play_days(&mut self, running: &mut Running) {
+        let free = running.waited.saturating_sub(running.stays);
+        let rate = self.by_speed(&DAYS);
+        // The first day after an event comes at once: the event has been shown.
+        let days = (free * rate / 1000).max(u64::from(running.stays > 0));
+        if days == 0 {
+            return;
+        }
+        let last = self.history.dataset().last;
+        let target = self.place.day.add_days(i64::try_from(days).unwrap_or(i64::MAX / 4)).min(last);
+        let next = self.next_stop();
+        if next < self.span_stops().end && self.day_of_stop(next) <= target {
+            self.go_to_stop(next);
+            running.seen += 1;
+            *running = Running { waited: 0, stays: self.by_speed(&STAYS) / 2, seen: running.seen };
+        } else {
+            // What is left of the time counts for the next day.
+            let spent = (days * 1000).div_euclid(rate.max(1)).min(free);
+            *running = Running { waited: free - spent, stays: 0, seen: running.seen };
+            self.jump_to_day(target);
+        }
+        let over = self.place.day >= last && self.next_stop() >= self.span_stops().end;
+        if over {
+            self.end_play(running.seen);
+        }
+    }
+
+    fn end_play(&mut self, seen: usize) {
+        self.running = None;
+        self.say(format!("the end, after {} · Space starts over", events(seen)));
+    }
+}
+
+/// `1 event`, `3 events`.
+fn events(count: usize) -> String {
+    if count == 1 { "1 event".into() } else { format!("{count} events") }
+}

@@ -1,0 +1,190 @@
+//! Opening popups, moving in them, and taking what is chosen.
+
+use super::keymap::keys_of;
+use super::layer::ListCursor;
+use super::palette::Palette;
+use super::{
+    App, Command, Effect, Field, Group, HelpLine, HelpView, Layer, ProblemRow, ProblemsView, Scope,
+};
+use crate::org::{ChangeId, ChangeKind, EventId, Severity, Subject};
+
+impl App {
+    pub(super) fn open(&mut self, layer: Layer) {
+        self.layer = layer;
+        match layer {
+            Layer::Browse => {}
+            Layer::DatePrompt => self.date_field = Field::default(),
+            Layer::Palette => {
+                self.palette = Palette::default();
+                self.palette_edited();
+            }
+            Layer::Help | Layer::Problems => self.list = ListCursor::default(),
+        }
+        if layer != Layer::Browse {
+            self.pause();
+        }
+    }
+
+    pub(super) fn field_mut(&mut self) -> Option<&mut Field> {
+        match self.layer {
+            Layer::DatePrompt => Some(&mut self.date_field),
+            Layer::Palette => Some(&mut self.palette.field),
+            Layer::Browse | Layer::Help | Layer::Problems => None,
+        }
+    }
+
+    /// The help moves by lines, lists by their chosen line.
+    pub(super) fn move_in_popup(&mut self, by: i64) {
+        let rows = usize::from(self.view.popup_rows.max(1));
+        let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
+        match self.layer {
+            Layer::Help => {
+                let last = help_lines().len().saturating_sub(rows);
+                self.list.top = self.list.top.saturating_add_signed(by).min(last);
+            }
+            Layer::Problems => self.list.move_by(by, self.problems.len(), rows),
+            Layer::Palette => {
+                let len = self.palette.len();
+                self.palette.cursor.move_by(by, len, rows);
+            }
+            Layer::Browse | Layer::DatePrompt => {}
+        }
+    }
+
+    pub(super) fn click_popup(&mut self, line: usize) -> Effect {
+        let rows = usize::from(self.view.popup_rows.max(1));
+        match self.layer {
+            Layer::Problems if line < self.problems.len() => {
+                self.list.move_to(line, self.problems.len(), rows);
+            }
+            Layer::Palette if line < self.palette.len() => {
+                let len = self.palette.len();
+                self.palette.cursor.move_to(line, len, rows);
+                return self.accept_command();
+            }
+            _ => {}
+        }
+        Effect::None
+    }
+
+    pub(super) fn accept(&mut self) -> Effect {
+        match self.layer {
+            Layer::DatePrompt => self.accept_date(),
+            Layer::Palette => self.accept_command(),
+            Layer::Problems => self.accept_problem(),
+            Layer::Help => {
+                self.layer = Layer::Browse;
+                Effect::None
+            }
+            Layer::Browse => Effect::Bell,
+        }
+    }
+
+    /// Goes to what a finding is about, where that can be shown.
+    fn accept_problem(&mut self) -> Effect {
+        let subject = self.problems.get(self.list.at).map(|problem| problem.diagnostic.subject);
+        match subject {
+            Some(Subject::Unit(unit)) if self.has_unit(unit) => {
+                self.layer = Layer::Browse;
+                self.select(unit);
+            }
+            Some(Subject::Person(person))
+                if person.index() < self.history.dataset().people.len() =>
+            {
+                self.layer = Layer::Browse;
+                self.show_person(person);
+            }
+            Some(Subject::Event(event)) => return self.go_to_event(event, None),
+            Some(Subject::Change(change))
+                if change.index() < self.history.dataset().changes.len() =>
+            {
+                let event = self.history.dataset().change(change).event;
+                return self.go_to_event(event, Some(change));
+            }
+            _ => return self.refuse("it has no place in the tree"),
+        }
+        Effect::None
+    }
+
+    fn has_unit(&self, unit: crate::org::UnitId) -> bool {
+        unit.index() < self.history.dataset().units.len()
+    }
+
+    /// To an event, selecting the first unit it names.
+    pub(super) fn go_to_event(&mut self, event: EventId, change: Option<ChangeId>) -> Effect {
+        let stop = self.stop_of.get(event.index()).copied();
+        let Some(stop) = stop.filter(|stop| self.span_stops().contains(stop)) else {
+            return self.refuse("that event lies outside the span");
+        };
+        self.layer = Layer::Browse;
+        self.go_to_stop(stop);
+        let data = self.history.dataset();
+        let unit = change.and_then(|change| match &data.change(change).kind {
+            ChangeKind::Note { units, .. } => units.first().copied(),
+            kind => kind.units().first().copied(),
+        });
+        if let Some(unit) = unit {
+            self.refresh();
+            self.select(unit);
+        }
+        Effect::None
+    }
+
+    /// The help, while it is open.
+    pub fn help(&self) -> Option<HelpView> {
+        (self.layer == Layer::Help).then(|| HelpView { lines: help_lines(), top: self.list.top })
+    }
+
+    /// The list of problems, while it is open.
+    pub fn problems(&self) -> Option<ProblemsView<'_>> {
+        (self.layer == Layer::Problems).then(|| ProblemsView {
+            rows: self
+                .problems
+                .iter()
+                .map(|problem| ProblemRow {
+                    severity: problem.diagnostic.severity(),
+                    rule: problem.diagnostic.rule.name(),
+                    place: problem.place.as_deref(),
+                    message: &problem.diagnostic.message,
+                    hint: problem.diagnostic.hint.as_deref(),
+                })
+                .collect(),
+            selected: self.list.at,
+            top: self.list.top,
+            errors: self.count(Severity::Error),
+            warnings: self.count(Severity::Warning),
+        })
+    }
+
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.diagnostic.severity() == severity).count()
+    }
+}
+
+/// The whole table, group by group.
+pub(super) fn help_lines() -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        let of_group = Command::TABLE.iter().filter(|info| info.group == group);
+        if group != Group::ALL[0] {
+            lines.push(HelpLine::Blank);
+        }
+        lines.push(HelpLine::Group(group.title()));
+        for info in of_group {
+            let keys = keys_of(info.command, Scope::LETTERS);
+            let keys = if keys.is_empty() { keys_of(info.command, Scope::ALL) } else { keys };
+            let keys = if keys.is_empty() { ": palette".to_owned() } else { keys };
+            lines.push(HelpLine::Keys { keys, title: info.title });
+        }
+    }
+    lines.push(HelpLine::Blank);
+    lines.push(HelpLine::Group("Good to know"));
+    for text in [
+        "A number before a key repeats it: 3] is three events on, 5j five rows down.",
+        "g, z and y wait for another key, as long as it takes; Esc takes them back.",
+        "Mouse: click or drag the slider, its wheel is one step, click a row or its fold.",
+    ] {
+        lines.push(HelpLine::Text(text));
+    }
+    lines
+}

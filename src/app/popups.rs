@@ -1,0 +1,134 @@
+//! What popups show: the date prompt, the palette, the help and the list of problems.
+//!
+//! Only views; each popup's state is in the file of its name.
+
+use super::Command;
+use crate::org::Severity;
+use crate::time::Date;
+
+/// The date prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromptView<'a> {
+    /// What is typed.
+    pub text: &'a str,
+    /// The cursor, in characters.
+    pub cursor: usize,
+    /// What it means, or why it means nothing.
+    pub preview: Result<PromptPreview, String>,
+}
+
+/// Where a typed date leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromptPreview {
+    /// The day to go to, inside the span.
+    pub day: Date,
+    /// In words: `Thu 29 Dec 2022 · CEO takes over the cloud`.
+    pub text: String,
+}
+
+/// The palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaletteView<'a> {
+    /// What is typed.
+    pub text: &'a str,
+    /// The cursor, in characters.
+    pub cursor: usize,
+    /// The commands that match, best first; all of them.
+    pub rows: Vec<PaletteRow>,
+    /// The chosen one.
+    pub selected: usize,
+    /// The first one to show.
+    pub top: usize,
+}
+
+/// A command in the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaletteRow {
+    /// Which.
+    pub command: Command,
+    /// What it does.
+    pub title: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its keys, as help writes them; empty where it has none.
+    pub keys: String,
+    /// The characters of the title that match.
+    pub hits: Vec<usize>,
+}
+
+/// The help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpView {
+    /// All lines.
+    pub lines: Vec<HelpLine>,
+    /// The first line to show.
+    pub top: usize,
+}
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// Nothing.
+    Blank,
+    /// The head of a group.
+    Group(&'static str),
+    /// What some keys do.
+    Keys {
+        /// `]  )`.
+        keys: String,
+        /// `Next event`.
+        title: &'static str,
+    },
+    /// A remark.
+    Text(&'static str),
+}
+
+/// The list of problems.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProblemsView<'a> {
+    /// All findings, the worst first.
+    pub rows: Vec<ProblemRow<'a>>,
+    /// The chosen one.
+    pub selected: usize,
+    /// The first one to show.
+    pub top: usize,
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProblemRow<'a> {
+    /// How bad.
+    pub severity: Severity,
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// `data.ron:12:7`.
+    pub place: Option<&'a str>,
+    /// What is wrong.
+    pub message: &'a str,
+    /// What to do.
+    pub hint: Option<&'a str>,
+}
+
+/// A key worth knowing now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// `[ ]`.
+    pub keys: String,
+    /// `event`.
+    pub text: &'static str,
+}
+
+/// What stands above everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleView<'a> {
+    /// The name of the organisation.
+    pub dataset: &'a str,
+    /// `Thu 29 Dec 2022`.
+    pub as_of: String,
+    /// Small words beside it: `2 errors`, `only Cloud and below`, `following Daniel Zhang`.
+    pub badges: Vec<String>,
+}

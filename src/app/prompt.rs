@@ -1,0 +1,56 @@
+//! Typing a date: what it means is shown while it is typed.
+
+use super::{App, Effect, Layer, PromptPreview, PromptView};
+use crate::time::{Date, TypedContext, typed};
+
+impl App {
+    /// The date prompt, while it is open.
+    pub fn prompt(&self) -> Option<PromptView<'_>> {
+        let field = &self.date_field;
+        (self.layer == Layer::DatePrompt).then(|| PromptView {
+            text: field.text(),
+            cursor: field.cursor(),
+            preview: self.preview(),
+        })
+    }
+
+    fn typed_day(&self) -> Result<Date, String> {
+        let data = self.history.dataset();
+        let context =
+            TypedContext { first: data.first, last: data.last, from: Some(self.place.day) };
+        // An input method may leave full-width digits behind.
+        let text: String = self
+            .date_field
+            .text()
+            .chars()
+            .filter_map(|c| super::Key::char(c).folded().typed())
+            .collect();
+        typed(&text, context).map(crate::time::Typed::first)
+    }
+
+    fn preview(&self) -> Result<PromptPreview, String> {
+        let wanted = self.typed_day()?;
+        let data = self.history.dataset();
+        let day = wanted.clamp(data.first, data.last);
+        let mut text = day.long();
+        if wanted < data.first {
+            text = format!("{text}, where the dataset starts");
+        } else if wanted > data.last {
+            text = format!("{text}, where the dataset ends");
+        } else if let Some(event) = self.history.events_on(day).first() {
+            text = format!("{text} · {}", data.event(*event).title);
+        }
+        Ok(PromptPreview { day, text })
+    }
+
+    pub(super) fn accept_date(&mut self) -> Effect {
+        match self.typed_day() {
+            Ok(day) => {
+                self.layer = Layer::Browse;
+                self.jump_to_day(day);
+                Effect::None
+            }
+            Err(error) => self.refuse(error),
+        }
+    }
+}

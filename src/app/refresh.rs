@@ -1,0 +1,94 @@
+//! What follows from where the reader is: rows, marks, what is announced, what stands for the wish.
+//!
+//! Called once after each action, so that drawing computes nothing twice and changes nothing.
+
+use super::App;
+use super::tree::{Flat, Marks};
+use crate::org::{Standing, UnitId};
+
+impl App {
+    pub(super) fn refresh(&mut self) {
+        let history = std::sync::Arc::clone(&self.history);
+        let day = self.place.day;
+        let now = history.as_of(day);
+        if self.marked != self.place.crossing {
+            self.marked.clone_from(&self.place.crossing);
+            let crossing = self.marked.as_ref();
+            self.marks = crossing
+                .map_or_else(Marks::default, |crossing| Marks::of_crossing(&history, crossing));
+        }
+        if self.upcoming_day != Some(day) {
+            self.upcoming_day = Some(day);
+            self.upcoming = history.upcoming(day);
+        }
+        let root = self.place.root.and_then(|root| history.standing(root, day).unit(root));
+        self.flat = Flat::build(now, root, &mut self.place.folds, &self.marks);
+        self.place_cursor();
+        self.stand_in = self.tell_stand_in();
+        self.keep_details_in_bounds();
+    }
+
+    /// Puts the cursor on what stands for the wish, and the window so that the cursor keeps its line.
+    fn place_cursor(&mut self) {
+        let history = std::sync::Arc::clone(&self.history);
+        let now = history.as_of(self.place.day);
+        if self.place.wished.is_none() {
+            self.place.wished = now.roots().next();
+        }
+        let shown = self.place.wished.and_then(|wished| {
+            let unit = history.standing(wished, self.place.day).unit(wished)?;
+            self.flat.place_above(now, unit)
+        });
+        self.cursor = shown.or_else(|| self.flat.living_near(0));
+        self.top = self.window_top();
+    }
+
+    /// The first row of the window.
+    fn window_top(&self) -> usize {
+        let rows = usize::from(self.view.tree_rows.max(1));
+        let latest = self.flat.len().saturating_sub(rows);
+        let line = self.place.line.min(rows - 1);
+        self.cursor.unwrap_or(0).saturating_sub(line).min(latest)
+    }
+
+    /// The unit that is shown as selected, which may stand for the one that was wished.
+    pub fn selected(&self) -> Option<UnitId> {
+        self.cursor.and_then(|index| self.flat.unit(index))
+    }
+
+    /// In words, what is shown instead of what was wished.
+    fn tell_stand_in(&self) -> Option<String> {
+        let now = self.snapshot();
+        let wished = self.place.wished?;
+        let shown = self.selected()?;
+        let name = |unit| now.name(unit);
+        let wish = name(wished);
+        let standing = self.history.standing(wished, self.place.day);
+        let stands = standing.unit(wished)?;
+        let hidden = (stands != shown).then(|| {
+            if now.ancestors(stands).any(|unit| unit == shown) {
+                format!("inside {}, which is folded", name(shown))
+            } else {
+                format!("outside the branch of {}", name(shown))
+            }
+        });
+        let told = match standing {
+            Standing::Itself => {
+                return hidden.map(|place| format!("{wish} is {place}"));
+            }
+            Standing::Became(unit) => format!("{wish} is gone: it became {}", name(unit)),
+            Standing::ComesFrom(unit) => {
+                format!("{wish} is not there yet: it will come from {}", name(unit))
+            }
+            Standing::Within(unit) if now.latest(wished).is_some() => {
+                format!("{wish} is gone: shown is {}", name(unit))
+            }
+            Standing::Within(unit) => format!("{wish} is not there yet: shown is {}", name(unit)),
+            Standing::Nothing => format!("{wish} is not there on this day"),
+        };
+        Some(match hidden {
+            Some(place) => format!("{told}, {place}"),
+            None => told,
+        })
+    }
+}

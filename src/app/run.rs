@@ -1,0 +1,275 @@
+//! `update`: what each action does, in a line or two; the doing is in the files it names.
+
+use super::details::View;
+use super::place::Motion;
+use super::tree::Fold;
+use super::{Action, App, Command, Effect, Layer, Pane};
+use crate::time::Stride;
+
+impl App {
+    /// Something happens.
+    pub fn update(&mut self, action: Action) -> Effect {
+        let before = self.place.clone();
+        let motion = motion(&action);
+        let starts_play = matches!(action, Action::Run(Command::Play, _));
+        let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
+        if !passive {
+            self.status = None;
+            self.pending = super::keymap::Pending::default();
+        }
+        let effect = match action {
+            Action::Run(command @ (Command::Undo | Command::Redo), count) => {
+                return self.walk_trail(command == Command::Undo, count.unwrap_or(1));
+            }
+            Action::Run(command, count) => self.run(command, count),
+            other => self.happen(other),
+        };
+        let moved = (before.day, before.stop) != (self.place.day, self.place.stop);
+        if moved && motion != Motion::Play && !starts_play {
+            self.pause();
+        }
+        let now = &self.place;
+        self.trail.note(before, now, motion);
+        self.refresh();
+        effect
+    }
+
+    fn happen(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Tick { ms } => self.tick(ms),
+            Action::Viewport(view) => self.resize(view),
+            Action::Paste(text) => return self.paste(&text),
+            Action::SetDate(day) => self.jump_to_day(day),
+            Action::JumpToStop(stop) if self.span_stops().contains(&stop) => self.go_to_stop(stop),
+            Action::ClickAxis(cell) => self.go_to_cell(cell),
+            Action::DragAxis(cell) if cell != self.axis.clamped_cell_of(self.place.day) => {
+                self.jump_to_day(self.axis.day_of(cell));
+            }
+            Action::WheelAxis(by) => return self.by_steps(by, self.step),
+            Action::Select(unit) if unit.index() < self.history.dataset().units.len() => {
+                self.select(unit);
+            }
+            Action::ToggleFold(unit) => return self.toggle_fold(unit),
+            Action::WheelTree(by) => return self.by_rows(i64::from(by)),
+            Action::WheelDetails(by) => self.scroll_details(i64::from(by)),
+            Action::ClickDetails(line) => return self.click_details(line),
+            Action::ShowPerson(person) if person.index() < self.history.dataset().people.len() => {
+                self.show_person(person);
+            }
+            Action::Focus(pane) => self.focus = pane,
+            Action::ClickPopup(line) => return self.click_popup(line),
+            Action::Run(..)
+            | Action::JumpToStop(_)
+            | Action::DragAxis(_)
+            | Action::Select(_)
+            | Action::ShowPerson(_) => {}
+        }
+        Effect::None
+    }
+
+    fn run(&mut self, command: Command, count: Option<u32>) -> Effect {
+        let many = i64::from(count.unwrap_or(1));
+        let few = i32::try_from(many).unwrap_or(i32::MAX);
+        match command {
+            Command::NextEvent => return self.by_events(many),
+            Command::PreviousEvent => return self.by_events(-many),
+            Command::NextTouching => return self.by_touching(many),
+            Command::PreviousTouching => return self.by_touching(-many),
+            Command::StepOn => return self.by_steps(few, self.step),
+            Command::StepBack => return self.by_steps(-few, self.step),
+            Command::NextDay => return self.by_steps(few, Stride::Days),
+            Command::PreviousDay => return self.by_steps(-few, Stride::Days),
+            Command::LongerStep => self.set_step(self.step.next()),
+            Command::ShorterStep => self.set_step(self.step.previous()),
+            Command::FirstDay => self.jump_to_day(self.history.dataset().first),
+            Command::LastDay => self.jump_to_day(self.history.dataset().last),
+            Command::GoToDate => self.open(Layer::DatePrompt),
+            Command::Play => return self.toggle_play(),
+            Command::Faster => return self.change_speed(many),
+            Command::Slower => return self.change_speed(-many),
+            Command::PlayMode => self.switch_play_mode(),
+            Command::ZoomIn => return self.zoom(true),
+            Command::ZoomOut => return self.zoom(false),
+            Command::ZoomFit => self.axis = self.axis.fit(),
+            Command::Upcoming => self.toggle_upcoming(),
+            Command::AsKnown => self.toggle_as_known(),
+            Command::Down => return self.down(many),
+            Command::Up => return self.down(-many),
+            Command::HalfPageDown => return self.down(self.half_page() * many),
+            Command::HalfPageUp => return self.down(-self.half_page() * many),
+            Command::Top => return self.go_to_end(false, count),
+            Command::Bottom => return self.go_to_end(true, count),
+            Command::FoldOrParent => return self.fold_or_parent(),
+            Command::UnfoldOrChild => return self.unfold_or_child(),
+            Command::NextSibling => return self.by_siblings(many),
+            Command::PreviousSibling => return self.by_siblings(-many),
+            Command::Open => return self.open_row(),
+            Command::FoldToDepth => self.fold_to(usize::try_from(many).unwrap_or(1).max(1)),
+            Command::UnfoldAll => self.fold_to(usize::MAX),
+            Command::FoldAll => self.fold_to(1),
+            Command::RootHere => return self.root_here(),
+            Command::RootBack => return self.root_back(),
+            Command::Follow => return self.toggle_follow(),
+            Command::NextPane | Command::PreviousPane => self.turn_focus(),
+            Command::DetailsView => self.turn_view(),
+            Command::Problems => self.open(Layer::Problems),
+            Command::Palette => self.open(Layer::Palette),
+            Command::Help if self.layer == Layer::Help => self.layer = Layer::Browse,
+            Command::Help => self.open(Layer::Help),
+            Command::CopyRow => return self.copy_row(),
+            Command::CopyPath => return self.copy_path(),
+            Command::CopyLink => return self.copy_link(),
+            Command::CopySource => return self.copy_source(),
+            Command::Back => self.back(),
+            Command::Mouse => return self.toggle_mouse(),
+            Command::Redraw => return Effect::Redraw,
+            Command::Suspend => return Effect::Suspend,
+            Command::Close if self.layer != Layer::Browse => self.layer = Layer::Browse,
+            Command::Close | Command::Quit => return Effect::Quit,
+            Command::Accept => return self.accept(),
+            Command::Undo | Command::Redo => {}
+        }
+        Effect::None
+    }
+
+    /// Down in whatever has the keys.
+    fn down(&mut self, by: i64) -> Effect {
+        match (self.layer, self.focus) {
+            (Layer::Browse, Pane::Tree) => self.by_rows(by),
+            (Layer::Browse, Pane::Details) => self.move_in_details(by),
+            _ => {
+                self.move_in_popup(by);
+                Effect::None
+            }
+        }
+    }
+
+    fn go_to_end(&mut self, bottom: bool, count: Option<u32>) -> Effect {
+        let far = if bottom { i64::MAX } else { -i64::MAX };
+        match (self.layer, self.focus, count) {
+            (Layer::Browse, Pane::Tree, Some(row)) => {
+                self.go_to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1));
+            }
+            (Layer::Browse, Pane::Tree, None) => {
+                self.go_to_row(if bottom { usize::MAX } else { 0 });
+            }
+            _ => return self.down(far),
+        }
+        Effect::None
+    }
+
+    fn half_page(&self) -> i64 {
+        let rows = match (self.layer, self.focus) {
+            (Layer::Browse, Pane::Tree) => self.view.tree_rows,
+            (Layer::Browse, Pane::Details) => self.view.details_rows,
+            _ => self.view.popup_rows,
+        };
+        i64::from(rows / 2).max(1)
+    }
+
+    /// Enter: a branch folds or unfolds, a leaf gives the keys to the details.
+    fn open_row(&mut self) -> Effect {
+        if self.focus == Pane::Details {
+            return self.follow_line();
+        }
+        match (self.cursor.map(|index| self.flat.fold(index)), self.selected()) {
+            (Some(Fold::Leaf), _) => self.focus = Pane::Details,
+            (Some(_), Some(unit)) => return self.toggle_fold(unit),
+            _ => return Effect::Bell,
+        }
+        Effect::None
+    }
+
+    /// Esc: one layer back, and never out of the program.
+    fn back(&mut self) {
+        if self.layer != Layer::Browse {
+            self.layer = Layer::Browse;
+        } else if self.running.is_some() {
+            self.pause();
+            self.say("paused");
+        } else if self.details.person.take().is_some() {
+            self.turn_view_to(View::Now);
+        } else if self.focus == Pane::Details {
+            self.focus = Pane::Tree;
+        } else if self.place.crossing.take().is_none() && self.place.follow.take().is_some() {
+            self.say("following the seat again");
+        }
+    }
+
+    fn turn_focus(&mut self) {
+        self.focus = match self.focus {
+            Pane::Tree => Pane::Details,
+            Pane::Details => Pane::Tree,
+        };
+    }
+
+    fn set_step(&mut self, step: Stride) {
+        self.step = step;
+        self.say(format!("one step is one {}", step.word()));
+    }
+
+    fn zoom(&mut self, closer: bool) -> Effect {
+        let axis = self.axis.zoom(closer, self.place.day);
+        let changed = axis != self.axis;
+        self.axis = axis;
+        if changed { Effect::None } else { Effect::Bell }
+    }
+
+    fn toggle_upcoming(&mut self) {
+        self.shows_upcoming = !self.shows_upcoming;
+        let none = self.upcoming.is_empty();
+        self.say(match (self.shows_upcoming, none) {
+            (false, _) => "upcoming lane off",
+            (true, true) => "upcoming lane on: nothing is announced on this day",
+            (true, false) => "upcoming lane on",
+        });
+    }
+
+    fn toggle_as_known(&mut self) {
+        self.as_known = !self.as_known;
+        self.say(if self.as_known {
+            "as known on this date: rows tell what the world learned only later"
+        } else {
+            "as it was, whenever the world learned of it"
+        });
+    }
+
+    fn toggle_mouse(&mut self) -> Effect {
+        self.mouse = !self.mouse;
+        self.say(if self.mouse {
+            "mouse on: Shift-drag selects text in most terminals"
+        } else {
+            "mouse off: the terminal selects text"
+        });
+        Effect::CaptureMouse(self.mouse)
+    }
+
+    fn walk_trail(&mut self, back: bool, count: u32) -> Effect {
+        self.pause();
+        for step in 0..count {
+            let place =
+                if back { self.trail.undo(&self.place) } else { self.trail.redo(&self.place) };
+            match place {
+                Some(place) => self.place = place,
+                None if step > 0 => break,
+                None => {
+                    return self.refuse(if back { "nothing to undo" } else { "nothing to redo" });
+                }
+            }
+        }
+        self.axis = self.axis.follow(self.place.day);
+        self.refresh();
+        self.say(format!("{} at {}", if back { "back" } else { "again" }, self.place.day.short()));
+        Effect::None
+    }
+}
+
+/// How an action counts for undo.
+fn motion(action: &Action) -> Motion {
+    match action {
+        Action::Tick { .. } => Motion::Play,
+        Action::DragAxis(_) => Motion::Drag,
+        Action::WheelTree(_) | Action::Run(Command::Down | Command::Up, _) => Motion::Rows,
+        _ => Motion::Jump,
+    }
+}

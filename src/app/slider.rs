@@ -1,0 +1,125 @@
+//! The slider: time as a row of cells, and the headline of where we are.
+//!
+//! `ui/slider` paints it.
+
+mod spans;
+mod view;
+
+use super::Play;
+use crate::org::Confidence;
+use crate::time::{Axis, Date, Stride};
+
+/// What happened in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TickKind {
+    /// Boxes changed.
+    Structure,
+    /// Leaders changed.
+    Leaders,
+    /// Both.
+    Both,
+    /// Only something was noted.
+    Note,
+}
+
+/// The slider, ready to be painted.
+#[derive(Clone, Debug)]
+pub struct SliderView {
+    /// Cells and days.
+    pub axis: Axis,
+    /// The cell in which each year in view begins.
+    pub years: Vec<(u16, i32)>,
+    /// The cells in which the other quarters begin.
+    pub quarters: Vec<u16>,
+    /// How much happened in each cell: 0 nothing, 8 as much as in the busiest.
+    pub density: Vec<u8>,
+    /// What kind of thing happened in each cell.
+    pub kinds: Vec<Option<TickKind>>,
+    /// The cell of the day.
+    pub handle: u16,
+    /// The first and last cell that the current event may mean, where its date is not exact.
+    pub band: Option<(u16, u16)>,
+    /// The current event.
+    pub headline: Option<Headline>,
+    /// Days until the next event; `None` after the last.
+    pub next_in_days: Option<i64>,
+    /// How far a step goes.
+    pub step: Stride,
+    /// Whether time runs by itself.
+    pub playing: Option<PlayView>,
+    /// The career or lineage of what is selected, on the same axis.
+    pub spans: Vec<SpanRow>,
+    /// What is announced and not yet effective, while that lane is shown.
+    pub upcoming: Option<Vec<UpcomingRow>>,
+}
+
+/// The current event: the last on or before the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// Its title.
+    pub title: String,
+    /// `(84, 131)`: which of how many in the span.
+    pub ordinal: (usize, usize),
+    /// `(1, 2)`: which of how many on its day, where there are several.
+    pub same_day: Option<(usize, usize)>,
+    /// How long ago it was; 0 when we stand on its day.
+    pub days_ago: i64,
+    /// Its effective date, as precisely as it is known.
+    pub effective: String,
+    /// When the world learned, where somebody says so: `announced 18 Dec 2022`.
+    pub announced: Option<String>,
+    /// How well it is attested.
+    pub confidence: Confidence,
+    /// How many events the last step crossed; the current one included.
+    pub crossed: usize,
+}
+
+/// How time runs by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlayView {
+    /// Event by event or by the calendar.
+    pub mode: Play,
+    /// From 1, slow, to [`PlayView::FASTEST`].
+    pub speed: u8,
+    /// How many events passed since it began.
+    pub seen: usize,
+}
+
+/// A row of spans under the axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpanRow {
+    /// What the row is about.
+    pub label: String,
+    /// Its spans in view, in order: first and last cell, text, kind.
+    pub spans: Vec<Span>,
+}
+
+/// A stretch of cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The first cell.
+    pub from: u16,
+    /// The last cell.
+    pub to: u16,
+    /// What it says.
+    pub text: String,
+    /// Whether it covers the day.
+    pub now: bool,
+    /// Whether it is for the time being.
+    pub acting: bool,
+    /// Whether it began before the window, or on a day nobody knows.
+    pub open_start: bool,
+    /// Whether it goes on after the window.
+    pub open_end: bool,
+}
+
+/// Something announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UpcomingRow {
+    /// When it takes effect.
+    pub day: Date,
+    /// Its cell, if it is in view.
+    pub cell: Option<u16>,
+    /// `in 12 days · Daniel Zhang takes over`.
+    pub text: String,
+}

@@ -1,0 +1,85 @@
+//! The career or the lineage of what is selected, as spans on the slider's axis.
+
+use super::{Span, SpanRow};
+use crate::app::App;
+use crate::app::details::View;
+use crate::org::{PersonId, UnitId};
+use crate::time::Period;
+
+/// More rows would push the tree away.
+const MOST: usize = 6;
+
+impl App {
+    /// Shown while the details tell a career or a history.
+    pub(super) fn span_rows(&self) -> Vec<SpanRow> {
+        let mut rows = match self.details.view {
+            View::Career => self.details_person().map(|person| self.career(person)),
+            View::History => self.selected().map(|unit| self.lineage(unit)),
+            View::Now | View::Sources => None,
+        }
+        .unwrap_or_default();
+        rows.truncate(MOST);
+        rows
+    }
+
+    fn span(&self, period: Period, text: String, acting: bool) -> Option<Span> {
+        let window = self.axis.window();
+        let seen = period.intersect(window);
+        let last = seen.last()?;
+        Some(Span {
+            from: self.axis.clamped_cell_of(seen.start),
+            to: self.axis.clamped_cell_of(last),
+            text,
+            now: period.contains(self.place.day),
+            acting,
+            open_start: period.start < window.start,
+            open_end: period.end > window.end,
+        })
+    }
+
+    /// One row for each unit in which somebody sat, in the order of their coming.
+    fn career(&self, person: PersonId) -> Vec<SpanRow> {
+        let history = self.history();
+        let mut rows: Vec<(UnitId, SpanRow)> = Vec::new();
+        for id in history.career(person) {
+            let tenure = history.tenure(*id);
+            let unit = history.position(tenure.position).unit;
+            for (term, period) in history.terms(tenure) {
+                let text = history.title(tenure, term).into_owned();
+                let Some(span) = self.span(period, text, term.acting) else { continue };
+                if let Some((_, row)) = rows.iter_mut().find(|(known, _)| *known == unit) {
+                    row.spans.push(span);
+                } else {
+                    let label = self.snapshot().name(unit).to_owned();
+                    rows.push((unit, SpanRow { label, spans: vec![span] }));
+                }
+            }
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The unit under its names, between what it came from and what it became.
+    fn lineage(&self, unit: UnitId) -> Vec<SpanRow> {
+        let of = self.history().unit(unit);
+        let before = of.predecessors.iter().map(|link| link.unit);
+        let after = of.successors.iter().map(|link| link.unit);
+        let mut seen = Vec::new();
+        before
+            .chain([unit])
+            .chain(after)
+            .filter(|unit| {
+                let new = !seen.contains(unit);
+                seen.push(*unit);
+                new
+            })
+            .filter_map(|unit| {
+                let names = self.history().names(unit).into_iter();
+                let spans: Vec<Span> = names
+                    .filter_map(|(name, period)| self.span(period, name.to_owned(), false))
+                    .collect();
+                let label = self.snapshot().name(unit).to_owned();
+                (!spans.is_empty()).then_some(SpanRow { label, spans })
+            })
+            .collect()
+    }
+}

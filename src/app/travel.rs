@@ -1,0 +1,203 @@
+//! Moving through time: to events, by steps, to days.
+//!
+//! Every move ends in [`App::arrive`], which says what was passed on the way.
+
+use super::tree::Crossing;
+use super::{App, Effect};
+use crate::org::EventId;
+use crate::time::{Date, Stride};
+
+impl App {
+    /// The places of the events inside the span, in the stops.
+    pub(super) fn span_stops(&self) -> std::ops::Range<usize> {
+        let data = self.history.dataset();
+        let first = self.history.stops_until(data.first.add_days(-1));
+        first..self.history.stops_until(data.last).max(first)
+    }
+
+    pub(super) fn day_of_stop(&self, stop: usize) -> Date {
+        let events = self.history.stops();
+        events.get(stop).map_or(self.place.day, |id| self.history.dataset().event(*id).day())
+    }
+
+    /// The last event of the span on or before a day.
+    pub(super) fn stop_at(&self, day: Date) -> Option<usize> {
+        let stops = self.span_stops();
+        let after = self.history.stops_until(day).min(stops.end);
+        after.checked_sub(1).filter(|stop| stops.contains(stop))
+    }
+
+    /// The first stop after the current one.
+    pub(super) fn next_stop(&self) -> usize {
+        self.place.stop.map_or(self.span_stops().start, |stop| stop + 1)
+    }
+
+    /// Whether the day is the current event's own.
+    pub(super) fn at_stop(&self) -> bool {
+        self.place.stop.is_some_and(|stop| self.day_of_stop(stop) == self.place.day)
+    }
+
+    /// So many events on, or back when negative.
+    pub(super) fn by_events(&mut self, by: i64) -> Effect {
+        let stops = self.span_stops();
+        if stops.is_empty() {
+            return self.refuse("no event lies in the span");
+        }
+        // Between two events the nearest one back is the current one.
+        let from = match self.place.stop {
+            None => signed(stops.start) - 1,
+            Some(stop) if by < 0 && !self.at_stop() => signed(stop) + 1,
+            Some(stop) => signed(stop),
+        };
+        if by > 0 && from + 1 >= signed(stops.end) {
+            return self.refuse("no later event");
+        }
+        if by < 0 && from <= signed(stops.start) {
+            return self.refuse("no earlier event");
+        }
+        let wanted = from.saturating_add(by);
+        let target = wanted.clamp(signed(stops.start), signed(stops.end) - 1);
+        self.go_to_stop(usize::try_from(target).unwrap_or(stops.start));
+        match wanted.cmp(&target) {
+            std::cmp::Ordering::Greater => self.say("the last event"),
+            std::cmp::Ordering::Less => self.say("the first event"),
+            std::cmp::Ordering::Equal => {}
+        }
+        Effect::None
+    }
+
+    /// To an event. Forward, everything passed on the way is marked; back, what the event itself did.
+    pub(super) fn go_to_stop(&mut self, stop: usize) {
+        let day = self.day_of_stop(stop);
+        let next = self.next_stop();
+        let first = if stop >= next { next } else { stop };
+        let before = self.day_of_stop(first).add_days(-1);
+        let from = if stop >= next { before.min(self.place.day) } else { before };
+        let crossing = Crossing { from, to: day, stops: first..stop + 1 };
+        self.place.anchor = day.day();
+        self.arrive(day, Some(stop), Some(crossing));
+    }
+
+    /// To a day of the calendar; whatever lies between is passed.
+    pub(super) fn go_to_day(&mut self, wanted: Date) {
+        let data = self.history.dataset();
+        let (first, last) = (data.first, data.last);
+        let day = wanted.clamp(first, last);
+        let old = self.place.day;
+        let stop = self.stop_at(day);
+        let stops = if day >= old {
+            self.next_stop()..stop.map_or(self.next_stop(), |stop| stop + 1)
+        } else {
+            let left = self.history.stops_until(day).max(self.span_stops().start);
+            left..self.history.stops_until(old).min(self.span_stops().end)
+        };
+        let crossing = (stops.start < stops.end && day != old).then_some(Crossing {
+            from: old,
+            to: day,
+            stops,
+        });
+        if day == old && wanted == day {
+            return;
+        }
+        self.arrive(day, stop, crossing);
+        if wanted > last {
+            self.say(format!("the dataset ends on {}", last.short()));
+        } else if wanted < first {
+            self.say(format!("the dataset starts on {}", first.short()));
+        }
+    }
+
+    /// To a day that was chosen, not stepped to: months are counted from it.
+    pub(super) fn jump_to_day(&mut self, day: Date) {
+        self.place.anchor = day.day();
+        self.go_to_day(day);
+    }
+
+    /// So many steps on, or back when negative.
+    pub(super) fn by_steps(&mut self, by: i32, stride: Stride) -> Effect {
+        let Some(day) = stride.advance(self.place.day, by, self.place.anchor) else {
+            return self.by_events(i64::from(by));
+        };
+        let data = self.history.dataset();
+        let (first, last) = (data.first, data.last);
+        if matches!(stride, Stride::Days | Stride::Weeks) {
+            self.place.anchor = day.clamp(first, last).day();
+        }
+        let stuck = (by > 0 && self.place.day == last) || (by < 0 && self.place.day == first);
+        self.go_to_day(day);
+        if stuck { Effect::Bell } else { Effect::None }
+    }
+
+    /// To the next event, or the one before, that names the unit the reader wished (or the person
+    /// whose career is shown).
+    pub(super) fn by_touching(&mut self, by: i64) -> Effect {
+        let person = self.details_person().filter(|_| self.shows_career());
+        let events: &[EventId] = match (person, self.place.wished) {
+            (Some(person), _) => self.history.person_events(person),
+            (None, Some(unit)) => self.history.unit_events(unit),
+            (None, None) => &[],
+        };
+        let span = self.span_stops();
+        let mut stops: Vec<usize> = events
+            .iter()
+            .filter_map(|event| self.stop_of.get(event.index()).copied())
+            .filter(|stop| span.contains(stop))
+            .collect();
+        stops.sort_unstable();
+        let name = match (person, self.place.wished) {
+            (Some(person), _) => self.history.dataset().person(person).name.to_string(),
+            (None, Some(unit)) => self.snapshot().name(unit).to_owned(),
+            (None, None) => "the selection".into(),
+        };
+        let count = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX).max(1);
+        let found = if by > 0 {
+            let next = self.next_stop();
+            let later: Vec<usize> = stops.into_iter().filter(|stop| *stop >= next).collect();
+            later.get(count - 1).or(later.last()).copied()
+        } else {
+            let here = self.place.stop.map_or(0, |stop| stop + usize::from(!self.at_stop()));
+            let earlier: Vec<usize> = stops.into_iter().filter(|stop| *stop < here).collect();
+            earlier
+                .len()
+                .checked_sub(count)
+                .or(earlier.len().checked_sub(1).map(|_| 0))
+                .and_then(|index| earlier.get(index).copied())
+        };
+        match found {
+            Some(stop) => {
+                self.go_to_stop(stop);
+                Effect::None
+            }
+            None if by > 0 => self.refuse(format!("no later event touches {name}")),
+            None => self.refuse(format!("no earlier event touches {name}")),
+        }
+    }
+
+    /// To the event of a clicked cell that is nearest to its middle, else to its first day.
+    pub(super) fn go_to_cell(&mut self, cell: u16) {
+        let days = self.axis.days_of(cell);
+        let middle = days.start.add_days(days.len_days().unwrap_or(0) / 2);
+        let first = self.history.stops_until(days.start.add_days(-1));
+        let stops = first..self.history.stops_until(days.end.add_days(-1));
+        let span = self.span_stops();
+        let nearest = stops
+            .filter(|stop| span.contains(stop))
+            .min_by_key(|stop| self.day_of_stop(*stop).days_since(middle).abs());
+        match nearest {
+            Some(stop) => self.go_to_stop(stop),
+            None => self.jump_to_day(days.start),
+        }
+    }
+
+    fn arrive(&mut self, day: Date, stop: Option<usize>, crossing: Option<Crossing>) {
+        self.place.day = day;
+        self.place.stop = stop;
+        self.place.crossing = crossing;
+        self.axis = self.axis.follow(day);
+        self.follow_person();
+    }
+}
+
+fn signed(stop: usize) -> i64 {
+    i64::try_from(stop).unwrap_or(i64::MAX)
+}

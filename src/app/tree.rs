@@ -1,0 +1,178 @@
+//! The tree: which rows there are, and what a row says.
+//!
+//! Rows are computed for the visible window only; `ui/tree` paints them.
+
+use crate::org::{EventId, PersonId, UnitId};
+
+mod chips;
+mod flat;
+mod folds;
+mod leaders;
+mod marks;
+mod movement;
+mod rows;
+
+pub(super) use chips::{chips_of, in_days};
+pub(super) use flat::Flat;
+pub(super) use folds::Folds;
+pub(super) use leaders::leaders_of;
+pub(super) use marks::{Crossing, Marks};
+
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// A unit that exists on this day.
+    Unit(UnitId),
+    /// A unit that the last step removed, at its old place. It cannot be selected.
+    Ghost(UnitId),
+}
+
+impl Node {
+    /// The unit.
+    pub fn unit(self) -> UnitId {
+        match self {
+            Self::Unit(unit) | Self::Ghost(unit) => unit,
+        }
+    }
+}
+
+/// Whether what is below a row is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// There is nothing below.
+    Leaf,
+    /// It is hidden.
+    Folded,
+    /// It is shown.
+    Unfolded,
+}
+
+/// One row of the tree, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// What it stands for.
+    pub node: Node,
+    /// Its place among all rows, seen or not.
+    pub index: usize,
+    /// How deep it lies below its root, which has 0.
+    pub depth: usize,
+    /// For each level above the row's own, from the root down: does a line go on below?
+    pub guides: Vec<bool>,
+    /// Whether it is the last of its siblings.
+    pub last: bool,
+    /// Whether what is below it is shown.
+    pub fold: Fold,
+    /// Whether it is the selected one.
+    pub selected: bool,
+    /// The name of the day.
+    pub name: &'a str,
+    /// The name in the local script, while the unit has its first name.
+    pub native: Option<&'a str>,
+    /// Who leads it, most senior first.
+    pub leaders: Vec<Leader>,
+    /// What the last step changed about it.
+    pub marks: Vec<Mark>,
+    /// What is announced about it and not yet effective.
+    pub chips: Vec<Chip>,
+    /// How many rows hidden below it carry a mark.
+    pub changed_inside: usize,
+    /// Whether it is a root that is not the first root.
+    pub affiliate: bool,
+    /// Under "as known on this date": when the world learned what made this row, if that was later.
+    pub learned_later: Option<String>,
+}
+
+/// Who leads, as one text each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leader {
+    /// `Daniel Zhang`, `Ann Lee & Bo Chen`, `vacant`, `unknown`.
+    pub who: String,
+    /// `Chair, CEO`.
+    pub role: String,
+    /// Of which kind.
+    pub kind: LeaderKind,
+    /// The people, for clicks and for following.
+    pub people: Vec<PersonId>,
+}
+
+/// Kinds of leaders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeaderKind {
+    /// Somebody holds the position.
+    Permanent,
+    /// Somebody holds it for the time being.
+    Acting,
+    /// Nobody holds it.
+    Vacant,
+    /// No source says who does.
+    Unknown,
+}
+
+/// What the last step changed about a unit, seen in the direction of the step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It was not there.
+    New,
+    /// It is not there any more; what it became.
+    Gone(Option<String>),
+    /// It hung elsewhere: below this unit, or at the top.
+    Moved(Option<String>),
+    /// It was called so.
+    Renamed(String),
+    /// It was of this class.
+    Reclassified(Option<String>),
+    /// Somebody came to lead it; whom they came after.
+    NewLeader {
+        /// Who.
+        who: String,
+        /// After whom.
+        before: Option<String>,
+    },
+    /// Somebody left.
+    Left(String),
+    /// Somebody goes on under another role or title.
+    Retitled(String),
+    /// Somebody who acted is permanent.
+    MadePermanent(String),
+    /// A position became vacant.
+    Vacant(String),
+    /// From here on no source says who holds a position.
+    Unknown(String),
+    /// A note concerns it.
+    Noted,
+}
+
+impl Mark {
+    /// In words, for a row.
+    pub fn words(&self) -> String {
+        match self {
+            Self::New => "new".into(),
+            Self::Gone(None) => "gone".into(),
+            Self::Gone(Some(into)) => format!("gone, now {into}"),
+            Self::Moved(None) => "moved from the top".into(),
+            Self::Moved(Some(from)) => format!("moved from {from}"),
+            Self::Renamed(before) => format!("renamed, was {before}"),
+            Self::Reclassified(None) => "another class".into(),
+            Self::Reclassified(Some(before)) => format!("another class, was {before}"),
+            Self::NewLeader { who, before: None } => format!("new leader {who}"),
+            Self::NewLeader { who, before: Some(before) } => format!("{who}, was {before}"),
+            Self::Left(who) => format!("{who} left"),
+            Self::Retitled(who) => format!("{who} retitled"),
+            Self::MadePermanent(who) => format!("{who} made permanent"),
+            Self::Vacant(role) => format!("{role} vacant"),
+            Self::Unknown(role) => format!("{role} unknown"),
+            Self::Noted => "see why".into(),
+        }
+    }
+}
+
+/// An announced change, for a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// `in 12 days: Daniel Zhang`.
+    pub text: String,
+    /// How long until it takes effect.
+    pub days_left: i64,
+    /// By which event.
+    pub event: EventId,
+}

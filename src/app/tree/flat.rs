@@ -1,0 +1,109 @@
+//! The tree as a flat list of light rows: what is unfolded, with ghosts at their old places.
+
+use std::collections::HashMap;
+
+use super::{Fold, Folds, Marks, Node};
+use crate::org::{Snapshot, UnitId};
+
+/// One row without its texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) struct FlatRow {
+    pub(in crate::app) node: Node,
+    pub(in crate::app) depth: usize,
+    pub(in crate::app) parent: Option<usize>,
+    pub(in crate::app) last: bool,
+    pub(in crate::app) fold: Fold,
+    pub(in crate::app) affiliate: bool,
+}
+
+/// All rows that are not hidden in a folded branch.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Flat {
+    rows: Vec<FlatRow>,
+    places: HashMap<UnitId, usize>,
+}
+
+impl Flat {
+    /// Flattens the organisation, or the branch of `root`.
+    pub(in crate::app) fn build(
+        now: Snapshot<'_>,
+        root: Option<UnitId>,
+        folds: &mut Folds,
+        marks: &Marks,
+    ) -> Self {
+        let mut flat = Self::default();
+        let tops = match root {
+            Some(root) => vec![Node::Unit(root)],
+            None => with_ghosts(now.roots().collect(), marks.ghosts_below(None)),
+        };
+        let organisation = now.roots().next();
+        // (node, depth, parent, last), the next one on top.
+        let mut stack: Vec<(Node, usize, Option<usize>, bool)> = Vec::new();
+        let push = |stack: &mut Vec<_>, nodes: Vec<Node>, depth: usize, parent| {
+            let count = nodes.len();
+            let below = nodes.into_iter().enumerate();
+            let items = below.map(|(i, node)| (node, depth, parent, i + 1 == count));
+            stack.extend(items.collect::<Vec<_>>().into_iter().rev());
+        };
+        push(&mut stack, tops, 0, None);
+        while let Some((node, depth, parent, last)) = stack.pop() {
+            let unit = node.unit();
+            let ghosts = marks.ghosts_below(Some(unit));
+            let below = match node {
+                Node::Unit(unit) => with_ghosts(now.children(unit).collect(), ghosts),
+                Node::Ghost(_) => ghosts.iter().copied().map(Node::Ghost).collect(),
+            };
+            let fold = match (below.is_empty(), node) {
+                (true, _) => Fold::Leaf,
+                (false, Node::Unit(_)) if !folds.see(unit, depth) => Fold::Folded,
+                (false, _) => Fold::Unfolded,
+            };
+            let index = flat.rows.len();
+            if let Node::Unit(unit) = node {
+                flat.places.insert(unit, index);
+            }
+            let affiliate = depth == 0 && root.is_none() && Some(unit) != organisation;
+            flat.rows.push(FlatRow { node, depth, parent, last, fold, affiliate });
+            if fold == Fold::Unfolded {
+                push(&mut stack, below, depth + 1, Some(index));
+            }
+        }
+        flat
+    }
+
+    pub(in crate::app) fn rows(&self) -> &[FlatRow] {
+        &self.rows
+    }
+
+    pub(in crate::app) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The row of a unit, unless it is hidden.
+    pub(in crate::app) fn place(&self, unit: UnitId) -> Option<usize> {
+        self.places.get(&unit).copied()
+    }
+
+    /// The row of a unit, or of the nearest unit above it that has one.
+    pub(in crate::app) fn place_above(&self, now: Snapshot<'_>, unit: UnitId) -> Option<usize> {
+        std::iter::once(unit).chain(now.ancestors(unit)).find_map(|unit| self.place(unit))
+    }
+
+    /// For each level above a row's own, whether a line goes on below.
+    pub(super) fn guides(&self, row: &FlatRow) -> Vec<bool> {
+        let above = std::iter::successors(row.parent, |index| self.rows[*index].parent);
+        let mut guides: Vec<bool> = above.map(|index| !self.rows[index].last).collect();
+        guides.reverse();
+        guides
+    }
+}
+
+/// Living units and ghosts, in the dataset's order.
+fn with_ghosts(living: Vec<UnitId>, ghosts: &[UnitId]) -> Vec<Node> {
+    let mut nodes: Vec<Node> = living.into_iter().map(Node::Unit).collect();
+    nodes.extend(ghosts.iter().copied().map(Node::Ghost));
+    if !ghosts.is_empty() {
+        nodes.sort_by_key(|node| node.unit());
+    }
+    nodes
+}

@@ -1,0 +1,79 @@
+//! Picking from a short list of titles by a few typed letters: the palette's ranking.
+
+use std::fmt;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::fold::chars;
+use super::{MAX_QUERY, fold};
+
+/// Longer titles are cut: the matcher's memory grows with them.
+const LONGEST: usize = 512;
+
+/// More than any score of scattered letters in a query of the usual length.
+const IN_ONE_PIECE: i64 = 1000;
+
+/// Matches titles against one query.
+pub struct Picker {
+    matcher: SkimMatcherV2,
+    words: Vec<String>,
+}
+
+impl fmt::Debug for Picker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Picker").field("words", &self.words).finish_non_exhaustive()
+    }
+}
+
+impl Picker {
+    /// Takes the words of a query, in any order.
+    pub fn new(query: &str) -> Self {
+        let query: String = query.chars().take(MAX_QUERY).collect();
+        let words = query.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+        Self { matcher: SkimMatcherV2::default().ignore_case(), words }
+    }
+
+    /// How well a title matches, higher is better, and which of its characters do. An empty query
+    /// matches everything alike.
+    pub fn pick(&self, title: &str) -> Option<(i64, Vec<usize>)> {
+        // The folded text may be longer or shorter: each folded character knows where it came from.
+        let (origin, folded): (Vec<usize>, String) = chars(title).take(LONGEST).unzip();
+        let mut score = 0;
+        let mut places = Vec::new();
+        for word in &self.words {
+            // Ranked by the indices' own score: the crate's plain match may give another.
+            let (points, found) = self.matcher.fuzzy_indices(&folded, word)?;
+            // Letters in one piece mean more than the same letters scattered over word starts.
+            let piece = folded.find(word.as_str()).map(|at| folded[..at].chars().count());
+            let found = piece.map_or(found, |at| (at..at + word.chars().count()).collect());
+            score += points + if piece.is_some() { IN_ONE_PIECE } else { 0 };
+            places.extend(found.into_iter().filter_map(|place| origin.get(place).copied()));
+        }
+        places.sort_unstable();
+        places.dedup();
+        Some((score, places))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_any_order() {
+        let pick = |query: &str, title: &str| Picker::new(query).pick(title).map(|(_, at)| at);
+        assert_eq!(pick("event next", "Next event"), Some(vec![0, 1, 2, 3, 5, 6, 7, 8, 9]));
+        assert_eq!(pick("NXT", "Next event"), Some(vec![0, 2, 3]));
+        assert_eq!(pick("  ", "Next event"), Some(vec![]));
+        assert_eq!(pick("zoom", "Next event"), None);
+        assert_eq!(pick("ou", "Où là"), Some(vec![0, 1]));
+    }
+
+    #[test]
+    fn a_better_match_scores_higher() {
+        let picker = Picker::new("day");
+        let score = |title| picker.pick(title).map(|(score, _)| score);
+        assert!(score("First day") > score("Does anyone yodel"));
+    }
+}

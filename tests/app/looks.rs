@@ -1,0 +1,172 @@
+//! What rows, details and copies say.
+
+use super::company::{at, unit};
+use orgscope::app::details::{Line, View};
+use orgscope::app::tree::LeaderKind;
+use orgscope::app::{Action, Effect, Pane};
+
+#[test]
+fn rows_name_their_leaders_as_of_the_day() {
+    let leader = |day: &str, name: &str| {
+        let hand = at(day);
+        let rows = hand.app.rows();
+        let row = rows.iter().find(|row| row.name == name).unwrap();
+        row.leaders.first().map(|leader| (leader.who.clone(), leader.role.clone(), leader.kind))
+    };
+    let some = |who: &str, role: &str, kind| Some((who.to_owned(), role.to_owned(), kind));
+    assert_eq!(leader("2018-01-01", "Harbour"), some("Ann", "CEO", LeaderKind::Permanent));
+    assert_eq!(leader("2018-01-01", "Cranes"), some("Bo", "Head", LeaderKind::Permanent));
+    assert_eq!(leader("2021-12-01", "Lifting"), some("Dee", "Head", LeaderKind::Acting));
+    assert_eq!(leader("2018-05-04", "Ferries"), None);
+}
+
+#[test]
+fn the_local_name_goes_with_the_first_name() {
+    let native = |day: &str| at(day).app.rows()[1].native.map(str::to_owned);
+    assert_eq!(native("2018-01-01").as_deref(), Some("起重机"));
+    assert_eq!(native("2018-03-01"), None);
+}
+
+#[test]
+fn a_root_that_is_not_the_first_is_an_affiliate() {
+    let hand = at("2018-01-01");
+    let affiliates: Vec<_> = hand
+        .app
+        .rows()
+        .into_iter()
+        .filter(|row| row.affiliate)
+        .map(|row| row.name.to_owned())
+        .collect();
+    assert_eq!(affiliates, ["Rail"]);
+}
+
+#[test]
+fn details_are_as_of_the_day() {
+    let mut hand = at("2018-01-15");
+    hand.keys("j");
+    let details = hand.app.details();
+    assert_eq!((details.title.as_str(), details.now.as_deref()), ("Cranes", Some("now Lifting")));
+    assert!(details.lines.iter().any(|line| matches!(
+        line,
+        Line::Incumbent { name, since, .. } if name == "Bo" && since == "since 1 Dec 2017"
+    )));
+    hand.keys("$");
+    let details = hand.app.details();
+    assert_eq!((details.title.as_str(), details.now), ("Lifting", None));
+    assert!(details.lines.iter().any(|line| matches!(
+        line,
+        Line::Incumbent { name, acting: true, .. } if name == "Dee"
+    )));
+    assert!(details.lines.iter().any(|line| matches!(
+        line,
+        Line::Former { name, span, .. } if name == "Bo" && span == "1 Dec 2017 – 30 Nov 2021"
+    )));
+    let why = details.lines.iter().find_map(|line| match line {
+        Line::Why { title, announced, .. } => Some((title.clone(), announced.clone())),
+        _ => None,
+    });
+    let announced = Some("announced 5 Dec 2021, 5 days after".to_owned());
+    assert_eq!(why, Some(("Bo leaves".to_owned(), announced)));
+}
+
+#[test]
+fn what_was_learned_later_is_told() {
+    let mut hand = at("2021-12-01");
+    let later = |hand: &super::company::Hand| {
+        hand.app.rows().iter().find(|row| row.name == "Lifting").unwrap().learned_later.clone()
+    };
+    assert_eq!(later(&hand), None);
+    hand.keys("A");
+    assert_eq!(later(&hand).as_deref(), Some("known only from 5 Dec 2021"));
+    hand.keys("5.");
+    assert_eq!(later(&hand), None);
+}
+
+#[test]
+fn the_four_views_and_following_a_line() {
+    let mut hand = at("2021-12-01");
+    hand.keys("j");
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        seen.push(hand.app.details().view);
+        assert!(!hand.app.details().lines.is_empty());
+        hand.keys("v");
+    }
+    assert_eq!(seen, [View::Now, View::History, View::Career, View::Sources, View::Now]);
+    // To the acting head's career, and from there to the unit she headed before.
+    let mut hand = at("2021-12-01");
+    hand.keys("j<tab>");
+    assert_eq!(hand.app.focus(), Pane::Details);
+    let line = |hand: &super::company::Hand, wanted: fn(&Line) -> bool| {
+        hand.app.details().lines.iter().position(wanted).unwrap()
+    };
+    let dee = line(&hand, |line| matches!(line, Line::Incumbent { .. }));
+    hand.app.update(Action::ClickDetails(dee));
+    assert_eq!(hand.app.details().title, "Dee");
+    assert!(!hand.app.slider().spans.is_empty());
+    let north = line(&hand, |line| matches!(line, Line::Held { now: false, .. }));
+    hand.keys("gg");
+    hand.keys(&format!("{north}j"));
+    hand.keys("<enter>");
+    assert_eq!(hand.selected(), "North");
+    hand.keys("<esc>");
+    assert_eq!(hand.app.details().view, View::Now);
+    hand.keys("<esc>");
+    assert_eq!(hand.app.focus(), Pane::Tree);
+    assert_ne!(hand.keys("<esc>"), Effect::Quit);
+}
+
+#[test]
+fn lineage_leads_to_the_other_unit() {
+    let mut hand = at("2020-06-01");
+    hand.app.update(Action::Select(unit("yard")));
+    let lines = hand.app.details().lines;
+    let texts: Vec<_> = lines
+        .iter()
+        .filter_map(|line| match line {
+            Line::Lineage { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        texts,
+        ["came from the merger of Tugs, 10 Mar 2020", "came from the merger of South, 10 Mar 2020",]
+    );
+}
+
+#[test]
+fn copies() {
+    let mut hand = at("2020-06-01");
+    hand.app.update(Action::Select(unit("yard")));
+    let copied = |hand: &mut super::company::Hand, keys: &str| match hand.keys(keys) {
+        Effect::Copy(text) => {
+            assert!(hand.status().contains(text.lines().next().unwrap()), "{}", hand.status());
+            text
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(copied(&mut hand, "yl"), "orgscope --at 2020-06-01 --select yard");
+    assert_eq!(copied(&mut hand, "yp"), "Harbour / Yard");
+    assert_eq!(copied(&mut hand, "yy"), "Yard — as of 2020-06-01");
+    assert_eq!(
+        copied(&mut hand, "ys"),
+        "Gazette, News of the harbour (2020-03-11) https://example.org/news"
+    );
+    hand.keys("gg");
+    assert_eq!(copied(&mut hand, "yy"), "Harbour — Ann (CEO) — as of 2020-06-01");
+}
+
+#[test]
+fn the_slider_knows_its_data() {
+    let hand = at("2018-01-01");
+    let slider = hand.app.slider();
+    assert_eq!(
+        slider.years.iter().map(|(_, year)| *year).collect::<Vec<_>>(),
+        [2018, 2019, 2020, 2021]
+    );
+    assert_eq!(slider.quarters.len(), 12);
+    assert_eq!(slider.density.len(), 100);
+    assert_eq!(slider.density.iter().filter(|level| **level > 0).count(), 7);
+    assert_eq!(slider.density.iter().max(), Some(&8));
+    assert_eq!(slider.kinds.iter().flatten().count(), 7);
+}

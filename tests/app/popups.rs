@@ -1,0 +1,167 @@
+//! Help, palette, problems, hints and prefixes: all from one table.
+
+use super::company::{at, dataset};
+use orgscope::app::keymap::{bindings, keys_of};
+use orgscope::app::{Action, App, Command, Effect, HelpLine, Layer, Problem, Scope, Start};
+use orgscope::org::{Diagnostic, History, Rule, Subject};
+
+#[test]
+fn the_help_lists_every_key() {
+    let mut hand = at("2018-01-01");
+    hand.keys("?");
+    let help = hand.app.help().unwrap();
+    let listed: Vec<(String, &str)> = help
+        .lines
+        .iter()
+        .filter_map(|line| match line {
+            HelpLine::Keys { keys, title } => Some((keys.clone(), *title)),
+            _ => None,
+        })
+        .collect();
+    for info in Command::TABLE {
+        assert!(listed.iter().any(|(_, title)| *title == info.title), "{}", info.name);
+    }
+    for binding in bindings().iter().filter(|binding| binding.scope.meets(Scope::LETTERS)) {
+        let found = listed.iter().any(|(keys, title)| {
+            *title == binding.command.info().title
+                && keys.split("  ").any(|key| key == binding.label())
+        });
+        assert!(found, "{}", binding.label());
+    }
+    hand.keys("jj<c-d>G");
+    let help = hand.app.help().unwrap();
+    assert_eq!(help.top, help.lines.len() - 20);
+    hand.keys("q");
+    assert_eq!(hand.app.layer(), Layer::Browse);
+}
+
+#[test]
+fn every_action_is_reachable_through_the_palette() {
+    for info in Command::TABLE {
+        let panes =
+            info.keys.is_empty() || info.keys.iter().any(|(scope, _)| scope.meets(Scope::PANES));
+        if !panes || matches!(info.command, Command::Palette | Command::Back) {
+            continue;
+        }
+        let mut hand = at("2018-01-01");
+        hand.keys(":");
+        hand.app.update(Action::Paste(info.title.to_owned()));
+        let palette = hand.app.palette().unwrap();
+        assert_eq!(palette.rows[0].command, info.command, "{}", info.title);
+        assert_eq!(palette.rows[0].keys, keys_of(info.command, Scope::PANES));
+    }
+}
+
+#[test]
+fn the_palette_runs_what_is_chosen() {
+    let mut hand = at("2018-01-01");
+    hand.keys(":next ev<enter>");
+    assert_eq!(hand.headline(), "Cranes becomes Lifting");
+    assert_eq!(hand.app.layer(), Layer::Browse);
+    hand.keys(":mouse<enter>");
+    assert!(hand.app.mouse());
+    assert_eq!(hand.keys(":quit at once<enter>"), Effect::Quit);
+    hand.keys(":zzzz");
+    assert!(hand.app.palette().unwrap().rows.is_empty());
+    assert_eq!(hand.keys("<enter>"), Effect::Bell);
+    hand.keys("<c-u>");
+    let all = hand.app.palette().unwrap().rows.len();
+    hand.keys("<down><down><c-n><c-p>");
+    assert_eq!(hand.app.palette().unwrap().selected, 2);
+    hand.keys("<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>");
+    assert_eq!(hand.app.palette().unwrap().selected, all - 1);
+}
+
+#[test]
+fn q_is_a_letter_in_a_field_and_ctrl_c_always_quits() {
+    let mut hand = at("2018-01-01");
+    hand.keys(":q");
+    assert_eq!(hand.app.palette().unwrap().text, "q");
+    assert_eq!(hand.keys("<c-c>"), Effect::Quit);
+    hand.keys("<esc>");
+    for layer in ["?", "E", "gd"] {
+        hand.keys(layer);
+        assert_eq!(hand.keys("<c-c>"), Effect::Quit, "{layer}");
+        assert_eq!(hand.keys("<esc>"), Effect::None, "{layer}");
+    }
+    assert_eq!(hand.keys("g<c-c>"), Effect::Quit);
+    assert_eq!(hand.keys("q"), Effect::Quit);
+}
+
+#[test]
+fn a_prefix_shows_what_may_follow_and_never_times_out() {
+    let mut hand = at("2018-01-01");
+    hand.keys("3g");
+    assert_eq!(hand.app.pending().as_deref(), Some("3g"));
+    hand.app.update(Action::Tick { ms: 60_000 });
+    assert_eq!(hand.app.pending().as_deref(), Some("3g"));
+    let follow: Vec<String> = hand.app.hints().into_iter().map(|hint| hint.keys).collect();
+    for key in ["g", "d", "n", "p", "r", "b"] {
+        assert!(follow.contains(&key.to_owned()), "{key} in {follow:?}");
+    }
+    hand.keys("<esc>");
+    assert_eq!(hand.app.pending(), None);
+    assert_eq!(hand.keys("zx"), Effect::Bell);
+    assert_eq!(hand.status(), "zx means nothing");
+}
+
+#[test]
+fn hints_name_only_keys_that_work_here() {
+    for (layer, scope) in [
+        ("", Scope::TREE),
+        ("<tab>", Scope::DETAILS),
+        ("?", Scope::LIST),
+        ("E", Scope::LIST),
+        (":", Scope::FIELD),
+        ("gd", Scope::FIELD),
+    ] {
+        let mut hand = at("2018-01-01");
+        hand.keys(layer);
+        assert!(!hand.app.hints().is_empty());
+        for hint in hand.app.hints() {
+            for key in hint.keys.split(' ') {
+                let works = bindings().iter().any(|b| b.scope.meets(scope) && b.label() == key);
+                assert!(works, "{layer}: {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn alt_is_esc_and_then_the_key() {
+    let mut hand = at("2018-01-01");
+    hand.keys("gd<a-j>");
+    assert_eq!(hand.app.layer(), Layer::Browse);
+    assert_eq!(hand.selected(), "Cranes");
+}
+
+#[test]
+fn problems_lead_to_what_they_are_about() {
+    let (history, _) = History::compile(dataset());
+    let problem = |rule, subject| Problem {
+        diagnostic: Diagnostic::new(rule, subject, "something"),
+        place: Some("data.ron:3:1".into()),
+    };
+    let problems = vec![
+        problem(Rule::UnusedUnit, Subject::Unit(super::company::unit("south"))),
+        problem(Rule::NotOpen, Subject::Event(orgscope::org::EventId::new(4))),
+    ];
+    let mut app = App::new(history.into(), problems, Start::default());
+    assert_eq!(app.title().badges, ["1 error"]);
+    let mut key = |script: &str| {
+        for key in orgscope::app::Key::parse_script(script).unwrap() {
+            app.key(key);
+        }
+        (
+            app.layer(),
+            app.day().to_string(),
+            app.problems().map(|view| view.rows[view.selected].rule),
+        )
+    };
+    let open = key("E");
+    assert_eq!((open.0, open.2), (Layer::Problems, Some("unit-not-open")));
+    assert_eq!(key("<enter>"), (Layer::Browse, "2019-06-01".into(), None));
+    assert_eq!(key("Ej").2, Some("unused-unit"));
+    assert_eq!(key("<enter>").0, Layer::Browse);
+    assert_eq!(app.wished(), Some(super::company::unit("south")));
+}
