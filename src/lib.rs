@@ -7,3 +7,4 @@ pub mod data;
 pub mod org;
 pub mod search;
 pub mod time;
+pub mod ui;

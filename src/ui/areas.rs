@@ -1,0 +1,142 @@
+//! Where everything is: one layout for drawing and for clicks.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, Layer, Pane, Viewport};
+
+/// The parts of the screen, inside their borders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the part it names")]
+pub struct Areas {
+    pub title: Rect,
+    /// The border around everything below the title.
+    pub frame: Rect,
+    /// Empty where the details take its place.
+    pub tree: Rect,
+    /// Empty where there is no room for them.
+    pub details: Rect,
+    /// The line between the panes and the slider.
+    pub separator: Rect,
+    /// Years and quarters, kinds, density: the part a click goes to.
+    pub axis: Rect,
+    /// Whether the kinds of events have a line of their own.
+    pub kinds: bool,
+    pub spans: Rect,
+    pub upcoming: Rect,
+    pub headline: Rect,
+    pub hints: Rect,
+    /// The inside of a popup.
+    pub popup: Rect,
+    /// Whether there is room for a notice only.
+    pub too_small: bool,
+}
+
+/// The smallest screen that shows anything.
+const SMALLEST: (u16, u16) = (40, 10);
+/// From this width on the details stand beside the tree.
+const WIDE: u16 = 100;
+/// From this height on the details stand below the tree, where they do not fit beside it.
+const TALL: u16 = 30;
+
+/// The layout for a screen.
+pub fn areas(app: &App, screen: Rect) -> Areas {
+    if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
+        return Areas { too_small: true, ..Areas::default() };
+    }
+    let slider = app.slider();
+    let lanes = usize::from(screen.height.saturating_sub(18) / 3);
+    let spans = rows(slider.spans.len().min(lanes.min(4)));
+    let lane = slider.upcoming.as_ref().map_or(0, |rows| rows.len().max(1));
+    let upcoming = rows(lane.min(lanes.saturating_sub(usize::from(spans)).clamp(1, 5)));
+    let kinds = screen.height >= 20;
+    let axis = 2 + u16::from(kinds);
+    let below = axis + spans + upcoming + 1;
+    // Title, three borders, what is below the panes.
+    let panes = screen.height.saturating_sub(4 + below);
+    let frame = Rect { y: screen.y + 1, height: screen.height - 1, ..screen };
+    let inside = Rect { x: frame.x + 1, y: frame.y + 1, width: frame.width - 2, height: panes };
+    let (tree, details) = split(app, screen, inside);
+    let separator = Rect { x: frame.x, y: inside.bottom(), width: frame.width, height: 1 };
+    let axis = Rect { y: separator.bottom(), height: axis, ..inside };
+    let spans = Rect { y: axis.bottom(), height: spans, ..inside };
+    let upcoming = Rect { y: spans.bottom(), height: upcoming, ..inside };
+    let headline = Rect { y: upcoming.bottom(), height: 1, ..inside };
+    let hints = Rect { y: frame.bottom() - 1, height: 1, ..inside };
+    Areas {
+        title: Rect { height: 1, ..screen },
+        frame,
+        tree,
+        details,
+        separator,
+        axis,
+        kinds,
+        spans,
+        upcoming,
+        headline,
+        hints,
+        popup: popup(app, screen),
+        too_small: false,
+    }
+}
+
+/// The panes: side by side, one above the other, or one in place of the other.
+fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
+    if screen.width >= WIDE {
+        let tree = inside.width * 56 / 100;
+        let details = Rect { x: inside.x + tree + 1, width: inside.width - tree - 1, ..inside };
+        return (Rect { width: tree, ..inside }, details);
+    }
+    if screen.height >= TALL {
+        let tree = inside.height * 60 / 100;
+        let details = Rect { y: inside.y + tree + 1, height: inside.height - tree - 1, ..inside };
+        return (Rect { height: tree, ..inside }, details);
+    }
+    match app.focus() {
+        Pane::Tree => (inside, Rect::ZERO),
+        Pane::Details => (Rect::ZERO, inside),
+    }
+}
+
+/// The inside of the popup that lies on top.
+fn popup(app: &App, screen: Rect) -> Rect {
+    let (width, height) = match app.layer() {
+        Layer::Browse => return Rect::ZERO,
+        Layer::DatePrompt => (60, 2),
+        Layer::Palette | Layer::Problems => (84, screen.height.saturating_sub(8).min(24)),
+        Layer::Help => (84, screen.height.saturating_sub(4)),
+    };
+    let width = width.min(screen.width.saturating_sub(6));
+    let height = height.min(screen.height.saturating_sub(4)).max(1);
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// The sizes the application needs to know.
+pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
+    let screen = Rect { x: 0, y: 0, width, height };
+    let areas = areas(app, screen);
+    let pane = areas.tree.height.max(areas.details.height);
+    let of = |rect: Rect| if rect.is_empty() { pane } else { rect.height };
+    let popup = match app.layer() {
+        // The line that is typed into, and the one below it.
+        Layer::Palette => areas.popup.height.saturating_sub(2),
+        Layer::Problems => areas.popup.height / 3,
+        _ => areas.popup.height,
+    };
+    Viewport {
+        width,
+        height,
+        tree_rows: of(areas.tree),
+        details_rows: of(areas.details),
+        slider_cells: areas.axis.width.max(1),
+        popup_rows: popup.max(1),
+    }
+}
+
+fn rows(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

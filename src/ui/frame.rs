@@ -1,0 +1,89 @@
+//! The borders: one frame whose lines join, with the names of the panes in them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::areas::Areas;
+use super::pen::Pen;
+use super::text::width;
+use super::theme::{Look, Theme};
+use crate::app::{App, Pane};
+
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+    let glyphs = theme.glyphs;
+    let frame = areas.frame;
+    let beside = !areas.tree.is_empty() && areas.details.x > areas.tree.x;
+    let stacked = !areas.tree.is_empty() && areas.details.y > areas.tree.y;
+    let middle = areas.details.x.saturating_sub(1);
+    for y in frame.y..frame.bottom() {
+        let row = Rect { y, height: 1, ..frame };
+        let line = y == frame.y
+            || y == frame.bottom() - 1
+            || y == areas.separator.y
+            || (stacked && y == areas.details.y - 1);
+        if !line {
+            let sides = [frame.x, frame.right() - 1];
+            let between = (beside && y < areas.separator.y).then_some(middle);
+            for x in sides.into_iter().chain(between) {
+                let cell = Rect { x, width: 1, ..row };
+                Pen::new(buffer, theme, cell, 0).put(glyphs.vertical(), Look::Border);
+            }
+            continue;
+        }
+        let (up, down) = (y > frame.y, y < frame.bottom() - 1);
+        let mut pen = Pen::new(buffer, theme, row, 0);
+        pen.put(glyphs.joint(up, down, false, true), Look::Border);
+        while pen.room() > 1 {
+            let joins = beside && pen.x() == middle && (y == frame.y || y == areas.separator.y);
+            let glyph = if joins {
+                glyphs.joint(y > frame.y, y == frame.y, true, true)
+            } else {
+                glyphs.horizontal()
+            };
+            pen.put(glyph, Look::Border);
+        }
+        pen.put(glyphs.joint(up, down, true, false), Look::Border);
+    }
+    names(app, theme, areas, buffer);
+}
+
+/// The names of the panes in their upper borders, and the status in the line below them.
+fn names(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+    let look = |pane| if app.focus() == pane { Look::Focus } else { Look::Dim };
+    if !areas.tree.is_empty() {
+        let border = Rect { y: areas.tree.y - 1, height: 1, ..areas.tree };
+        let (rows, top) = app.tree_extent();
+        let height = usize::from(areas.tree.height);
+        let mut name = " Units and leaders ".to_owned();
+        if rows > height {
+            name =
+                format!(" Units and leaders {}-{} of {rows} ", top + 1, (top + height).min(rows));
+        }
+        let room = border.width.saturating_sub(2);
+        Pen::new(buffer, theme, border, 0).put_within(&name, room, look(Pane::Tree));
+    }
+    if !areas.details.is_empty() {
+        let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };
+        let details = app.details();
+        let view = format!(" {} ", details.view.word());
+        let mut pen = Pen::new(buffer, theme, border, 0);
+        let room = pen.room().saturating_sub(width(&view) + 4);
+        let name = match &details.now {
+            Some(now) => format!(" {} ({now}) ", details.title),
+            None => format!(" {} ", details.title),
+        };
+        pen.put_within(&name, room, look(Pane::Details));
+        let x = border.right().saturating_sub(width(&view) + 1);
+        let right = Rect { x, width: width(&view), ..border };
+        Pen::new(buffer, theme, right.intersection(border), 0).put(&view, Look::Dim);
+    }
+    if let Some(status) = app.status() {
+        let inside = Rect {
+            x: areas.separator.x + 1,
+            width: areas.separator.width.saturating_sub(2),
+            ..areas.separator
+        };
+        let status = format!(" {status} ");
+        Pen::new(buffer, theme, inside, 0).put_within(&status, inside.width, Look::Warning);
+    }
+}

@@ -1,0 +1,147 @@
+//! The signs of our own: Unicode of narrow width, or ASCII.
+
+use crate::app::TickKind;
+use crate::app::tree::{Fold, Mark};
+
+/// One of the two sets.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glyphs {
+    ascii: bool,
+}
+
+impl Glyphs {
+    pub(super) fn new(ascii: bool) -> Self {
+        Self { ascii }
+    }
+
+    fn of(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        if self.ascii { ascii } else { unicode }
+    }
+
+    pub(super) fn horizontal(self) -> &'static str {
+        self.of("─", "-")
+    }
+
+    pub(super) fn vertical(self) -> &'static str {
+        self.of("│", "|")
+    }
+
+    /// A joint of the frame, by which of its arms are there: up, down, left, right.
+    pub(super) fn joint(self, up: bool, down: bool, left: bool, right: bool) -> &'static str {
+        let unicode = match (up, down, left, right) {
+            (false, true, false, true) => "┌",
+            (false, true, true, false) => "┐",
+            (true, false, false, true) => "└",
+            (true, false, true, false) => "┘",
+            (true, true, false, true) => "├",
+            (true, true, true, false) => "┤",
+            (false, true, true, true) => "┬",
+            (true, false, true, true) => "┴",
+            _ => "┼",
+        };
+        self.of(unicode, "+")
+    }
+
+    pub(super) fn fold(self, fold: Fold) -> &'static str {
+        match fold {
+            Fold::Leaf => "",
+            Fold::Folded => self.of("▸ ", "> "),
+            Fold::Unfolded => self.of("▾ ", "v "),
+        }
+    }
+
+    pub(super) fn branch(self, last: bool) -> &'static str {
+        if last { self.of("└ ", "` ") } else { self.of("├ ", "|-") }
+    }
+
+    pub(super) fn guide(self, goes_on: bool) -> &'static str {
+        if goes_on { self.of("│ ", "| ") } else { "  " }
+    }
+
+    pub(super) fn mark(self, mark: &Mark) -> &'static str {
+        match mark {
+            Mark::New => "+",
+            Mark::Gone(_) | Mark::Left(_) => self.of("−", "-"),
+            Mark::Moved(_) => self.of("→", ">"),
+            Mark::Renamed(_) | Mark::Reclassified(_) | Mark::Retitled(_) => self.of("✎", "~"),
+            Mark::NewLeader { .. } | Mark::MadePermanent(_) => self.of("⇄", "="),
+            Mark::Vacant(_) | Mark::Unknown(_) => "?",
+            Mark::Noted => "*",
+        }
+    }
+
+    pub(super) fn incumbent(self) -> &'static str {
+        self.of("∙", "*")
+    }
+
+    pub(super) fn former(self) -> &'static str {
+        self.of("∘", "o")
+    }
+
+    pub(super) fn upcoming(self) -> &'static str {
+        self.of("▹", ">")
+    }
+
+    pub(super) fn handle(self) -> &'static str {
+        self.of("┃", "#")
+    }
+
+    pub(super) fn quarter(self) -> &'static str {
+        self.of("╷", ".")
+    }
+
+    /// How much happened, 0 to 8.
+    pub(super) fn density(self, level: u8) -> &'static str {
+        const UNICODE: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+        const ASCII: [&str; 9] = [" ", ".", ".", ":", ":", "|", "|", "H", "H"];
+        let place = usize::from(level.min(8));
+        if self.ascii { ASCII[place] } else { UNICODE[place] }
+    }
+
+    pub(super) fn kind(self, kind: TickKind) -> &'static str {
+        match kind {
+            TickKind::Structure => self.of("▫", "+"),
+            TickKind::Leaders => self.of("∙", "o"),
+            TickKind::Both => self.of("▪", "#"),
+            TickKind::Note => "'",
+        }
+    }
+
+    /// The line of a span; dotted where it is for the time being.
+    pub(super) fn span(self, acting: bool) -> &'static str {
+        if acting { self.of("┄", ".") } else { self.of("━", "=") }
+    }
+
+    pub(super) fn more_left(self) -> &'static str {
+        self.of("◂", "<")
+    }
+
+    pub(super) fn more_right(self) -> &'static str {
+        self.of("▸", ">")
+    }
+
+    pub(super) fn cursor(self) -> &'static str {
+        self.of("▸", ">")
+    }
+
+    pub(super) fn playing(self) -> &'static str {
+        self.of("▸", ">")
+    }
+
+    pub(super) fn dot(self) -> &'static str {
+        self.of(" · ", " - ")
+    }
+
+    pub(super) fn ellipsis(self) -> &'static str {
+        self.of("…", "~")
+    }
+
+    pub(super) fn spelled(self, text: &str) -> std::borrow::Cow<'_, str> {
+        if !self.ascii || text.is_ascii() {
+            return std::borrow::Cow::Borrowed(text);
+        }
+        // Only signs of our own: names keep their letters.
+        let text = text.replace(['–', '—'], "-").replace('·', "-").replace('…', "...");
+        std::borrow::Cow::Owned(text.replace('→', "->").replace('←', "<-").replace('↑', "^"))
+    }
+}

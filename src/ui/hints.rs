@@ -1,0 +1,24 @@
+//! The keys worth knowing now, in the lower border.
+
+use ratatui::buffer::Buffer;
+
+use super::areas::Areas;
+use super::pen::Pen;
+use super::text::width;
+use super::theme::{Look, Theme};
+use crate::app::App;
+
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+    let mut pen = Pen::new(buffer, theme, areas.hints, 0);
+    if let Some(pending) = app.pending() {
+        pen.put(" ", Look::Plain).put(&pending, Look::Key).put(" …", Look::Dim);
+    }
+    for hint in app.hints() {
+        // A hint that does not fit is left out with all after it: half a hint is a wrong one.
+        if pen.room() < width(&hint.keys) + width(hint.text) + 4 {
+            break;
+        }
+        pen.put(" ", Look::Plain).put(&hint.keys, Look::Key);
+        pen.put(" ", Look::Plain).put(hint.text, Look::Dim).put(" ", Look::Plain);
+    }
+}

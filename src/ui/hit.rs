@@ -1,0 +1,108 @@
+//! From the mouse to an action, through the same layout that is drawn.
+
+use ratatui::layout::{Position, Rect};
+
+use super::areas::areas;
+use super::details;
+use super::theme::Theme;
+use crate::app::tree::{Fold, Node};
+use crate::app::{Action, App, Layer, Pane};
+
+/// What the mouse does, in cells of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// The left button went down.
+    Press {
+        /// Column.
+        x: u16,
+        /// Row.
+        y: u16,
+    },
+    /// It moved while down.
+    Drag {
+        /// Column.
+        x: u16,
+        /// Row.
+        y: u16,
+        /// Where it went down.
+        from: (u16, u16),
+    },
+    /// The wheel turned, down when positive.
+    Wheel {
+        /// Column.
+        x: u16,
+        /// Row.
+        y: u16,
+        /// How many notches.
+        by: i32,
+    },
+}
+
+/// What the mouse means on a screen of this size.
+pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) -> Option<Action> {
+    let areas = areas(app, Rect { x: 0, y: 0, width, height });
+    let inside = |rect: Rect, x: u16, y: u16| rect.contains(Position { x, y });
+    if app.layer() != Layer::Browse {
+        let popup = areas.popup;
+        return match pointer {
+            Pointer::Press { x, y } if inside(popup, x, y) => {
+                let line = usize::from(y - popup.y);
+                let line = match app.layer() {
+                    Layer::Palette => line.checked_sub(2)?,
+                    Layer::Problems => line / 3,
+                    _ => line,
+                };
+                Some(Action::ClickPopup(line))
+            }
+            _ => None,
+        };
+    }
+    match pointer {
+        Pointer::Wheel { x, y, by } => {
+            if inside(areas.tree, x, y) {
+                Some(Action::WheelTree(by))
+            } else if inside(areas.details, x, y) {
+                Some(Action::WheelDetails(by))
+            } else if y > areas.separator.y && y < areas.hints.y {
+                Some(Action::WheelAxis(by))
+            } else {
+                None
+            }
+        }
+        Pointer::Press { x, y } => {
+            if inside(areas.axis, x, y) {
+                return Some(Action::ClickAxis(x - areas.axis.x));
+            }
+            if inside(areas.tree, x, y) {
+                return tree(app, areas.tree, x, y);
+            }
+            if inside(areas.details, x, y) {
+                let line = details::line_at(app, theme, areas.details, y - areas.details.y);
+                return Some(line.map_or(Action::Focus(Pane::Details), Action::ClickDetails));
+            }
+            None
+        }
+        Pointer::Drag { x, from, .. } => {
+            // A drag that began on the axis goes on beside it.
+            let cell = x.saturating_sub(areas.axis.x).min(areas.axis.width.saturating_sub(1));
+            inside(areas.axis, from.0, from.1).then_some(Action::DragAxis(cell))
+        }
+    }
+}
+
+fn tree(app: &App, area: Rect, x: u16, y: u16) -> Option<Action> {
+    let rows = app.rows();
+    let Some(row) = rows.get(usize::from(y - area.y)) else {
+        return Some(Action::Focus(Pane::Tree));
+    };
+    let Node::Unit(unit) = row.node else { return None };
+    // The fold stands behind the lines that lead to the row: one column and two for each level.
+    let depth = u16::try_from(row.depth).unwrap_or(u16::MAX);
+    let fold = if depth == 0 { 1 } else { 1 + depth.saturating_mul(2).saturating_add(2) };
+    let on_fold = x.saturating_sub(area.x) >= fold.saturating_sub(1) && x - area.x <= fold + 1;
+    Some(if on_fold && row.fold != Fold::Leaf {
+        Action::ToggleFold(unit)
+    } else {
+        Action::Select(unit)
+    })
+}

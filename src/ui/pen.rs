@@ -1,0 +1,95 @@
+//! A pen that writes along one row and never leaves it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::text::{fit, width};
+use super::theme::{Look, Theme};
+
+/// Writes from left to right within a row.
+pub(super) struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+    x: u16,
+    y: u16,
+    end: u16,
+    /// Laid over every style: the look of a selected row.
+    over: Option<Look>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen at the start of row `row` of an area; one that writes nothing where there is no such row.
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, area: Rect, row: u16) -> Self {
+        let seen = area.intersection(buffer.area);
+        let y = area.y.saturating_add(row);
+        let inside = y >= seen.y && y < seen.bottom();
+        let end = if inside { seen.right() } else { seen.x };
+        Self { buffer, theme, x: seen.x, y, end, over: None }
+    }
+
+    /// Everything after this looks like a selected row as well.
+    pub(super) fn over(mut self, look: Option<Look>) -> Self {
+        self.over = look;
+        self
+    }
+
+    /// The columns left.
+    pub(super) fn room(&self) -> u16 {
+        self.end.saturating_sub(self.x)
+    }
+
+    /// Where it stands.
+    pub(super) fn x(&self) -> u16 {
+        self.x
+    }
+
+    fn style(&self, look: Look) -> Style {
+        let style = self.theme.style(look);
+        self.over.map_or(style, |over| style.patch(self.theme.style(over)))
+    }
+
+    /// Writes a text as far as there is room.
+    pub(super) fn put(&mut self, text: &str, look: Look) -> &mut Self {
+        if self.room() > 0 && !text.is_empty() {
+            let style = self.style(look);
+            let text = self.theme.glyphs.spelled(text);
+            let (x, _) =
+                self.buffer.set_stringn(self.x, self.y, &text, usize::from(self.room()), style);
+            self.x = x;
+        }
+        self
+    }
+
+    /// Writes a text in at most `columns`, with an ellipsis where it is longer.
+    pub(super) fn put_within(&mut self, text: &str, columns: u16, look: Look) -> &mut Self {
+        let text = self.theme.glyphs.spelled(text).into_owned();
+        let cut = fit(&text, columns.min(self.room()), self.theme.glyphs.ellipsis());
+        self.put(&cut, look)
+    }
+
+    /// Spaces up to a column of the screen.
+    pub(super) fn to(&mut self, column: u16, look: Look) -> &mut Self {
+        let blanks = column.saturating_sub(self.x).min(self.room());
+        self.put(&" ".repeat(usize::from(blanks)), look)
+    }
+
+    /// Spaces up to the end of the row.
+    pub(super) fn fill(&mut self, look: Look) {
+        let end = self.end;
+        self.to(end, look);
+    }
+
+    /// Writes a text so that it ends where the row ends, if there is room for all of it.
+    pub(super) fn put_right(&mut self, text: &str, look: Look) -> bool {
+        let text = self.theme.glyphs.spelled(text).into_owned();
+        let columns = width(&text);
+        let fits = columns < self.room();
+        if fits {
+            let start = self.end - columns;
+            self.to(start, look);
+            self.put(&text, look);
+        }
+        fits
+    }
+}

@@ -1,0 +1,205 @@
+//! What lies above the panes: the date prompt, the palette, the help, the list of problems.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+use super::areas::Areas;
+use super::pen::Pen;
+use super::text::width;
+use super::theme::{Look, Theme};
+use crate::app::{App, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView};
+use crate::org::Severity;
+
+/// Paints the popup on top; returns where the cursor belongs in it.
+pub(super) fn paint(
+    app: &App,
+    theme: &Theme,
+    areas: &Areas,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let inside = areas.popup;
+    let name = match app.layer() {
+        Layer::Browse => return None,
+        Layer::DatePrompt => "Go to a date",
+        Layer::Palette => "Commands",
+        Layer::Help => "Help",
+        Layer::Problems => "What is wrong with the dataset",
+    };
+    frame(name, inside, theme, buffer);
+    match app.layer() {
+        Layer::Browse => None,
+        Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, buffer)),
+        Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, buffer)),
+        Layer::Help => app.help().and_then(|view| help(&view, theme, inside, buffer)),
+        Layer::Problems => app.problems().and_then(|view| problems(&view, theme, inside, buffer)),
+    }
+}
+
+/// An empty box with a border. The cells left and right of it are blanked where a wide character
+/// would stand half below it.
+fn frame(name: &str, inside: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let glyphs = theme.glyphs;
+    let outer = Rect {
+        x: inside.x.saturating_sub(2),
+        y: inside.y.saturating_sub(1),
+        width: inside.width + 4,
+        height: inside.height + 2,
+    }
+    .intersection(buffer.area);
+    for y in outer.y..outer.bottom() {
+        let left = outer.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)));
+        if let Some(cell) = left.filter(|cell| width(cell.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
+    Clear.render(outer, buffer);
+    buffer.set_style(outer, theme.style(Look::Plain));
+    for row in 0..outer.height {
+        let (top, bottom) = (row == 0, row + 1 == outer.height);
+        let mut pen = Pen::new(buffer, theme, outer, row);
+        if top || bottom {
+            pen.put(glyphs.joint(bottom, top, false, true), Look::Focus);
+            while pen.room() > 1 {
+                pen.put(glyphs.horizontal(), Look::Focus);
+            }
+            pen.put(glyphs.joint(bottom, top, true, false), Look::Focus);
+        } else {
+            pen.put(glyphs.vertical(), Look::Focus);
+            let end = outer.right() - 1;
+            pen.to(end, Look::Plain).put(glyphs.vertical(), Look::Focus);
+        }
+    }
+    let border = Rect { x: outer.x + 1, width: outer.width.saturating_sub(2), height: 1, ..outer };
+    Pen::new(buffer, theme, border, 0).put_within(&format!(" {name} "), border.width, Look::Title);
+}
+
+/// A field with what is typed; returns where the cursor stands.
+fn field(
+    sign: &str,
+    text: &str,
+    cursor: usize,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Position {
+    let mut pen = Pen::new(buffer, theme, area, 0);
+    pen.put(sign, Look::Key);
+    let start = pen.x();
+    let room = pen.room().saturating_sub(1);
+    // A long text is seen around its cursor.
+    let before: String = text.chars().take(cursor).collect();
+    let mut skipped = 0;
+    while width(&before.chars().skip(skipped).collect::<String>()) > room {
+        skipped += 1;
+    }
+    pen.put(&text.chars().skip(skipped).collect::<String>(), Look::Plain);
+    let at = width(&before.chars().skip(skipped).collect::<String>());
+    Position { x: start + at, y: area.y }
+}
+
+fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let cursor = field("date: ", view.text, view.cursor, theme, area, buffer);
+    let mut pen = Pen::new(buffer, theme, area, 1);
+    match &view.preview {
+        Ok(preview) => pen.put_within(&preview.text, area.width, Look::Dim),
+        Err(why) => pen.put_within(why, area.width, Look::Warning),
+    };
+    cursor
+}
+
+fn palette(view: &PaletteView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let cursor = field(": ", view.text, view.cursor, theme, area, buffer);
+    let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    if view.rows.is_empty() {
+        Pen::new(buffer, theme, list, 0).put("no command is like that", Look::Warning);
+    }
+    let rows = view.rows.iter().enumerate().skip(view.top).take(usize::from(list.height));
+    for (line, (number, row)) in (0..list.height).zip(rows) {
+        let over = (number == view.selected).then_some(Look::Selected);
+        let mut pen = Pen::new(buffer, theme, list, line).over(over);
+        pen.put(if over.is_some() { theme.glyphs.cursor() } else { " " }, Look::Key);
+        pen.put(" ", Look::Plain);
+        for (index, letter) in row.title.chars().enumerate() {
+            let look = if row.hits.contains(&index) { Look::Match } else { Look::Plain };
+            pen.put(&letter.to_string(), look);
+        }
+        pen.put("  ", Look::Plain);
+        let room = pen.room().saturating_sub(width(&row.keys) + 2);
+        pen.put_within(row.name, room, Look::Dim);
+        pen.put_right(&row.keys, Look::Key);
+        pen.fill(Look::Plain);
+    }
+    cursor
+}
+
+fn help(view: &HelpView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let keys = |line: &HelpLine| match line {
+        HelpLine::Keys { keys, .. } => width(keys),
+        _ => 0,
+    };
+    let column = view.lines.iter().map(keys).max().unwrap_or(0).min(area.width / 2) + 4;
+    let lines = view.lines.iter().skip(view.top);
+    for (row, line) in (0..area.height).zip(lines) {
+        let mut pen = Pen::new(buffer, theme, area, row);
+        match line {
+            HelpLine::Blank => {}
+            HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
+            HelpLine::Keys { keys, title } => {
+                pen.put("  ", Look::Plain).put_within(keys, column - 3, Look::Key);
+                pen.to(area.x + column, Look::Plain);
+                pen.put_within(title, u16::MAX, Look::Plain);
+            }
+            HelpLine::Text(text) => drop(pen.put_within(text, area.width, Look::Dim)),
+        }
+    }
+    let more = view.lines.len().saturating_sub(view.top + usize::from(area.height));
+    if more > 0 {
+        let border = Rect { y: area.bottom(), height: 1, ..area };
+        Pen::new(buffer, theme, border, 0).put_right(&format!(" {more} more lines "), Look::Dim);
+    }
+    Some(Position { x: area.x, y: area.y })
+}
+
+fn problems(
+    view: &ProblemsView<'_>,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    if view.rows.is_empty() {
+        Pen::new(buffer, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
+        return None;
+    }
+    let mut cursor = None;
+    let shown = usize::from(area.height / 3).max(1);
+    for (index, row) in view.rows.iter().enumerate().skip(view.top).take(shown) {
+        let line = u16::try_from((index - view.top) * 3).unwrap_or(u16::MAX);
+        let chosen = index == view.selected;
+        let over = chosen.then_some(Look::Selected);
+        if chosen {
+            cursor = Some(Position { x: area.x, y: area.y + line });
+        }
+        let (word, look) = match row.severity {
+            Severity::Warning => ("warning", Look::Warning),
+            Severity::Error | Severity::Unreadable => ("error", Look::Error),
+        };
+        let mut pen = Pen::new(buffer, theme, area, line).over(over);
+        pen.put(word, look).put(" ", Look::Plain).put(row.rule, Look::Plain);
+        if let Some(place) = row.place {
+            pen.put("  ", Look::Plain).put_within(place, u16::MAX, Look::Dim);
+        }
+        pen.fill(Look::Plain);
+        if line + 1 < area.height {
+            Pen::new(buffer, theme, area, line + 1).put_within(
+                row.message,
+                area.width,
+                Look::Plain,
+            );
+        }
+        if let Some(hint) = row.hint.filter(|_| line + 2 < area.height) {
+            Pen::new(buffer, theme, area, line + 2).put_within(hint, area.width, Look::Dim);
+        }
+    }
+    cursor
+}

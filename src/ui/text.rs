@@ -1,0 +1,73 @@
+//! Texts that have to fit: by columns, never through a wide character.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns a text takes.
+pub(super) fn width(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// The text, cut to `columns` with an ellipsis where it is longer.
+pub(super) fn fit(text: &str, columns: u16, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let next = used + width(grapheme);
+        if next > room {
+            break;
+        }
+        out.push_str(grapheme);
+        used = next;
+    }
+    if columns >= width(ellipsis) {
+        let kept = out.trim_end().len();
+        out.truncate(kept);
+        out.push_str(ellipsis);
+    }
+    out
+}
+
+/// The text in lines of at most `columns`, broken between words and between Chinese characters;
+/// the lines after the first are `indent` columns shorter.
+pub(super) fn wrap(text: &str, columns: u16, indent: u16) -> Vec<String> {
+    let (first, rest) = (usize::from(columns), usize::from(columns.saturating_sub(indent)));
+    let pad = " ".repeat(usize::from(indent.min(columns)));
+    let options = textwrap::Options::new(first.max(1))
+        .subsequent_indent(&pad)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .break_words(rest > 1);
+    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_cut_through() {
+        assert_eq!(fit("Alibaba", 7, "…"), "Alibaba");
+        assert_eq!(fit("Alibaba Cloud", 9, "…"), "Alibaba…");
+        assert_eq!(fit("阿里巴巴", 8, "…"), "阿里巴巴");
+        assert_eq!(fit("阿里巴巴", 7, "…"), "阿里巴…");
+        assert_eq!(fit("阿里巴巴", 6, "…"), "阿里…");
+        assert_eq!(fit("阿里巴巴", 1, "…"), "…");
+        assert_eq!(fit("阿里巴巴", 0, "…"), "");
+        assert_eq!(width(&fit("e\u{301}cole du soir", 6, "…")), 6);
+    }
+
+    #[test]
+    fn lines_fit() {
+        for columns in 1..30 {
+            for line in wrap("The cloud 阿里云智能集团 moves, and DingTalk with it.", columns, 2)
+            {
+                assert!(width(&line) <= columns.max(2) + 2, "{columns}: {line:?}");
+            }
+        }
+        assert_eq!(wrap("one two three", 8, 2), ["one two", "  three"]);
+    }
+}

@@ -1,0 +1,129 @@
+//! How things look, by what they mean. Nothing is told by colour alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::glyphs::Glyphs;
+
+macro_rules! looks {
+    ($($look:ident $letter:literal $what:literal,)*) => {
+        /// What a part of the screen means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Look {
+            $(#[doc = $what] $look,)*
+        }
+
+        impl Look {
+            /// All of them, each with a letter for legends in tests.
+            pub const ALL: &'static [(Self, char)] = &[$((Self::$look, $letter),)*];
+        }
+    };
+}
+
+looks! {
+    Plain '.' "Ordinary text.",
+    Dim '-' "Text of less weight: roles, dates, hints.",
+    Border '|' "Lines between the panes.",
+    Focus '#' "The border of the pane that has the keys.",
+    Title 'T' "Names that stand above something.",
+    Heading 'H' "The head of a section.",
+    Selected 'S' "The selected row.",
+    Unfocused 's' "The selected row of the pane that has not the keys.",
+    Leader 'L' "Somebody who leads.",
+    Acting 'A' "For the time being.",
+    Vacant 'V' "Nobody, or nobody knows.",
+    New 'N' "It was not there before the last step.",
+    Gone 'G' "It is not there after the last step.",
+    Changed 'C' "The last step changed it.",
+    Chip 'c' "Announced and not yet effective.",
+    Handle '@' "The day on the slider.",
+    Band 'b' "The days an imprecise date may mean.",
+    Structure 'x' "Events that changed boxes.",
+    People 'p' "Events that changed leaders.",
+    Span '=' "A stretch of a career or lineage.",
+    Match 'M' "What was typed, where it matches.",
+    Key 'k' "A key.",
+    Warning 'w' "Something to look at.",
+    Error 'e' "Something wrong.",
+}
+
+/// Colours and glyphs.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    styles: Vec<Style>,
+    pub(super) glyphs: Glyphs,
+}
+
+impl Theme {
+    /// The 16 colours every terminal has, as its owner set them.
+    pub fn colour(ascii: bool) -> Self {
+        Self::of(ascii, |look| {
+            let plain = Style::new();
+            match look {
+                Look::Plain => plain,
+                Look::Dim | Look::Border => plain.fg(Color::DarkGray),
+                Look::Focus | Look::Key => plain.fg(Color::Cyan),
+                Look::Title | Look::Heading => plain.add_modifier(Modifier::BOLD),
+                Look::Selected => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+                Look::Unfocused => plain.add_modifier(Modifier::REVERSED),
+                Look::Leader => plain.fg(Color::Cyan),
+                Look::Acting => plain.fg(Color::Yellow).add_modifier(Modifier::ITALIC),
+                Look::Vacant => plain.fg(Color::Magenta).add_modifier(Modifier::ITALIC),
+                Look::New => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
+                Look::Gone => plain.fg(Color::Red).add_modifier(Modifier::CROSSED_OUT),
+                Look::Changed => plain.fg(Color::Yellow),
+                Look::Chip => plain.fg(Color::Blue),
+                Look::Handle => plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
+                Look::Band => plain.add_modifier(Modifier::UNDERLINED),
+                Look::Structure => plain.fg(Color::Green),
+                Look::People => plain.fg(Color::Cyan),
+                Look::Span => plain.fg(Color::Blue),
+                Look::Match => plain.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
+                Look::Warning => plain.fg(Color::Yellow),
+                Look::Error => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+            }
+        })
+    }
+
+    /// No colour at all: weight, underline and reverse video only.
+    pub fn mono(ascii: bool) -> Self {
+        Self::of(ascii, |look| {
+            let plain = Style::new();
+            match look {
+                Look::Title
+                | Look::Heading
+                | Look::New
+                | Look::Handle
+                | Look::Key
+                | Look::Error => plain.add_modifier(Modifier::BOLD),
+                Look::Selected => plain.add_modifier(Modifier::REVERSED),
+                Look::Unfocused | Look::Match | Look::Band => {
+                    plain.add_modifier(Modifier::UNDERLINED)
+                }
+                Look::Dim | Look::Border => plain.add_modifier(Modifier::DIM),
+                _ => plain,
+            }
+        })
+    }
+
+    /// Every meaning in a colour of its own, for tests that read a screen back.
+    pub fn legend(ascii: bool) -> Self {
+        Self::of(ascii, |look| Style::new().fg(Color::Indexed(look as u8 + 16)))
+    }
+
+    /// The letter of the meaning a colour of [`Theme::legend`] stands for.
+    pub fn letter(colour: Color) -> char {
+        let Color::Indexed(index) = colour else { return ' ' };
+        let place = usize::from(index).checked_sub(16);
+        place.and_then(|place| Look::ALL.get(place)).map_or(' ', |(_, letter)| *letter)
+    }
+
+    fn of(ascii: bool, style: impl Fn(Look) -> Style) -> Self {
+        let styles = Look::ALL.iter().map(|(look, _)| style(*look)).collect();
+        Self { styles, glyphs: Glyphs::new(ascii) }
+    }
+
+    /// The style of a meaning.
+    pub fn style(&self, look: Look) -> Style {
+        self.styles.get(look as usize).copied().unwrap_or_default()
+    }
+}
