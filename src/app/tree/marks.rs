@@ -113,6 +113,9 @@ impl Marks {
 
     /// For each folded branch in view, how many marked rows it hides.
     pub(in crate::app) fn hidden(&self, now: Snapshot<'_>, flat: &Flat) -> HashMap<UnitId, usize> {
+        if self.of.is_empty() {
+            return HashMap::new();
+        }
         let seen: HashSet<Node> = flat.rows().iter().map(|row| row.node).collect();
         let mut hidden = HashMap::new();
         for unit in self.of.keys() {
