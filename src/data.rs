@@ -1,4 +1,30 @@
-//! Floor 2 (import only for now).
+//! Floor 2: datasets in and documents out.
+//!
+//! The only door to `serde`, `ron`, `serde_json`, `csv` and `annotate-snippets`. Text comes in as RON
+//! (or as another format to be imported), is neutralised once, and leaves as a [`Dataset`] with a
+//! place in the file for every record. Prints nothing; reads only the path it is given.
+//!
+//! [`Dataset`]: crate::org::Dataset
+
 pub mod draft;
+pub mod file;
 pub mod import;
+pub mod json;
+mod lower;
+mod neutralise;
+mod open;
+mod places;
+mod records;
+mod report;
+mod syntax;
 pub mod write;
+
+pub use neutralise::neutralise;
+pub use open::{Opened, Problem, Unreadable, open};
+pub use report::{Style, render};
+
+/// The dataset the program carries: Alibaba Group, 2018 to 2023.
+pub const EMBEDDED: &str = include_str!("../data.ron");
+
+/// How the embedded dataset is called where a file name is expected.
+pub const EMBEDDED_NAME: &str = "data.ron (embedded)";

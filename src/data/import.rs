@@ -9,6 +9,8 @@ mod dates;
 mod events;
 mod popolo;
 
+use std::fmt::Write as _;
+
 use super::draft::Draft;
 use crate::time::Dated;
 
@@ -81,6 +83,15 @@ pub enum Done {
     LeftOut,
 }
 
+impl Done {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Repaired => "repaired",
+            Self::LeftOut => "left out",
+        }
+    }
+}
+
 /// One repair: which row, what was done, and why.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
@@ -144,27 +155,18 @@ impl Imported {
             *counts.entry((finding.done, finding.kind)).or_insert(0usize) += 1;
         }
         for ((done, kind), count) in counts {
-            let word = match done {
-                Done::Repaired => "repaired",
-                Done::LeftOut => "left out",
-            };
-            lines.push(format!("{word}: {count} × {kind}"));
+            lines.push(format!("{}: {count} × {kind}", done.word()));
         }
         lines.join("\n") + "\n"
     }
 
     /// One line per repair: place, what was done, what exactly.
     pub fn report(&self) -> String {
-        self.findings
-            .iter()
-            .map(|finding| {
-                let word = match finding.done {
-                    Done::Repaired => "repaired",
-                    Done::LeftOut => "left out",
-                };
-                let Finding { place, kind, detail, .. } = finding;
-                format!("{}:{}: {word}: {kind}: {detail}\n", place.list, place.number)
-            })
-            .collect()
+        let mut out = String::new();
+        for Finding { place, done, kind, detail } in &self.findings {
+            let word = done.word();
+            let _ = writeln!(out, "{}:{}: {word}: {kind}: {detail}", place.list, place.number);
+        }
+        out
     }
 }

@@ -27,7 +27,8 @@ pub(super) fn read(text: &str) -> Cell {
     }
     let day = text.split(['T', ' ']).next().unwrap_or(text);
     let parts: Vec<&str> = day.split(['-', '/']).collect();
-    let year: Option<u32> = parts.first().filter(|year| year.len() == 4).and_then(|y| y.parse().ok());
+    let year: Option<u32> =
+        parts.first().filter(|year| year.len() == 4).and_then(|y| y.parse().ok());
     let Some(year) = year else { return Cell::Unreadable };
     if year >= 9000 || year <= 1 {
         return Cell::Mended(None, "date that stands for none");

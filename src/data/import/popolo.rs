@@ -47,7 +47,7 @@ pub fn read_popolo(text: &str) -> Result<Rows, String> {
     let terms: HashMap<String, &Value> =
         list("events").iter().map(|event| (text_of(event, "id"), event)).collect();
     for (number, it) in list("memberships").iter().enumerate() {
-        membership(it, place("memberships", number), &people, &posts, &terms, &mut rows);
+        membership(it, &place("memberships", number), &people, &posts, &terms, &mut rows);
     }
     let members: std::collections::HashSet<&str> =
         rows.memberships.iter().map(|row| row.person.as_str()).collect();
@@ -66,7 +66,7 @@ pub fn read_popolo(text: &str) -> Result<Rows, String> {
 
 fn membership(
     it: &Value,
-    place: Place,
+    place: &Place,
     people: &HashMap<String, &Value>,
     posts: &HashMap<String, &Value>,
     terms: &HashMap<String, &Value>,
@@ -104,7 +104,7 @@ fn membership(
         post.map(|post| first_of([text_of(post, "role"), text_of(post, "label")]))
             .unwrap_or_default(),
     ]);
-    let Some((start, end)) = read_period(&start, &end, &place, &mut rows.findings) else { return };
+    let Some((start, end)) = read_period(&start, &end, place, &mut rows.findings) else { return };
     for person in persons {
         let record = people.get(&person).copied().or_else(|| it.get("person"));
         let names = record.map(other_names).unwrap_or_default();

@@ -1,0 +1,80 @@
+//! `orgscope/tree/1`: the units open on a day, with who holds what.
+
+use serde::Serialize;
+
+use super::{date, document};
+use crate::org::{Snapshot, UnitId};
+
+#[derive(Serialize)]
+struct Tree<'h> {
+    schema: &'static str,
+    dataset: &'h str,
+    at: String,
+    units: Vec<Unit<'h>>,
+}
+
+#[derive(Serialize)]
+struct Unit<'h> {
+    id: &'h str,
+    name: &'h str,
+    class: Option<&'h str>,
+    parent: Option<&'h str>,
+    since: Option<String>,
+    positions: Vec<Position<'h>>,
+}
+
+#[derive(Serialize)]
+struct Position<'h> {
+    role: &'h str,
+    title: &'h str,
+    state: &'static str,
+    holders: Vec<Holder<'h>>,
+}
+
+#[derive(Serialize)]
+struct Holder<'h> {
+    person: &'h str,
+    name: &'h str,
+    title: String,
+    acting: bool,
+    since: Option<String>,
+}
+
+/// The document for a snapshot and the units to show, in tree order.
+pub fn tree(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
+    let history = now.history();
+    let data = history.dataset();
+    let units = units
+        .map(|id| Unit {
+            id: &data.unit(id).id,
+            name: now.name(id),
+            class: now.class(id),
+            parent: now.parent(id).map(|parent| &*data.unit(parent).id),
+            since: now.version(id).and_then(|version| date(data.event_of(version.change).date)),
+            positions: positions(now, id),
+        })
+        .collect();
+    let at = now.day().to_string();
+    document(&Tree { schema: "orgscope/tree/1", dataset: &data.title, at, units })
+}
+
+fn positions(now: Snapshot<'_>, unit: UnitId) -> Vec<Position<'_>> {
+    let history = now.history();
+    let data = history.dataset();
+    now.positions(unit)
+        .map(|(position, state)| {
+            let role = data.role(history.position(position).role);
+            let holders = now
+                .holders(position)
+                .map(|holder| Holder {
+                    person: &data.person(holder.person()).id,
+                    name: &data.person(holder.person()).name,
+                    title: history.title(holder.tenure, holder.term).into_owned(),
+                    acting: holder.term.acting,
+                    since: date(history.since(holder.tenure)),
+                })
+                .collect();
+            Position { role: &role.id, title: &role.title, state: state.word(), holders }
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! Text from a dataset is never trusted: what could move a cursor, colour a screen, turn the
+//! direction of writing or hide is taken out here, once, for every surface alike.
+
+use std::borrow::Cow;
+
+/// The text without control characters (C0, C1, DEL), line breaks, direction marks, zero-width and
+/// other invisible format characters, and variation selectors. Line breaks and tabs become a
+/// space, escape and other control characters `\u{FFFD}`, invisible characters nothing.
+pub fn neutralise(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| class(c) == Class::Fine) && !has_flood(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
+    for c in text.chars() {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        match class(c) {
+            Class::Fine if marks > MAX_MARKS => {}
+            Class::Fine => out.push(c),
+            Class::Space => out.push(' '),
+            Class::Control => out.push('\u{FFFD}'),
+            Class::Invisible => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// More marks than this on one character serve no script; they flood the lines above and below.
+const MAX_MARKS: usize = 4;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Fine,
+    Space,
+    Control,
+    Invisible,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Space,
+        c if c.is_control() => Class::Control,
+        // Soft hyphen, combining grapheme joiner, Arabic letter mark, Hangul and Khmer fillers,
+        // Mongolian selectors, zero-width and direction marks, invisible operators, BOM, shorthand
+        // and musical controls, tags, variation selectors, interlinear annotation.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => Class::Invisible,
+        _ => Class::Fine,
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}'
+        | '\u{483}'..='\u{489}'
+        | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe20}'..='\u{fe2f}')
+}
+
+fn has_flood(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|c| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        marks > MAX_MARKS
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_harmless_is_borrowed() {
+        for text in ["Jack Ma", "马云", "Çağlayan Çetin", "e\u{301}cole", "👩 ok", "עברית", "ห้อง"]
+        {
+            assert!(matches!(neutralise(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_is_taken_out() {
+        for (text, left) in [
+            ("a\u{1b}[31mb", "a\u{FFFD}[31mb"),
+            ("a\u{9b}31mb", "a\u{FFFD}31mb"),
+            ("a\nb\tc\r", "a b c "),
+            ("a\u{202e}b\u{2066}c", "abc"),
+            ("a\u{200b}b\u{feff}", "ab"),
+            ("♥\u{fe0f}", "♥"),
+            ("\u{7f}", "\u{FFFD}"),
+            ("x\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "x\u{301}\u{301}\u{301}\u{301}"),
+            ("tag\u{e0041}", "tag"),
+        ] {
+            assert_eq!(neutralise(text), left, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Text → History: read, lower, compile, with everything that was found on the way.
+
+use std::ops::Range;
+
+use super::lower::{Lowered, lower};
+use super::places::{self, Lines};
+use super::records::File;
+use super::syntax;
+use crate::org::{History, Rule, Severity, Subject};
+
+/// A dataset that can be shown.
+#[derive(Debug)]
+pub struct Opened {
+    /// All that follows from it.
+    pub history: History,
+    /// Errors and warnings, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+impl Opened {
+    /// How many problems there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity() == severity).count()
+    }
+}
+
+/// A dataset that cannot be shown, and why: at least one problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// In the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// One finding with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which rule.
+    pub rule: Rule,
+    /// What it is about.
+    pub subject: Subject,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+    /// The bytes to point at.
+    pub span: Range<usize>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl Problem {
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+
+    pub(super) fn unreadable(
+        rule: Rule,
+        message: String,
+        hint: Option<String>,
+        span: Range<usize>,
+    ) -> Self {
+        Self { rule, subject: Subject::Dataset, message, hint, span, line: 0, column: 0 }
+    }
+}
+
+/// Reads a dataset. A byte order mark is fine.
+pub fn open(text: &str) -> Result<Opened, Unreadable> {
+    let source = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let file: File<'_> = match syntax::options().from_str(source) {
+        Ok(file) => file,
+        Err(error) => return Err(unreadable(source, vec![syntax::problem(source, &error)])),
+    };
+    let Lowered { dataset, places, found } =
+        lower(&file, source).map_err(|problems| unreadable(source, problems))?;
+    drop(file);
+    let (history, compiled) = History::compile(dataset);
+    let located = compiled.into_iter().map(|found| (places.of(found.subject), found));
+    let mut problems: Vec<Problem> = found
+        .into_iter()
+        .chain(located)
+        .map(|(at, found)| Problem {
+            rule: found.rule,
+            subject: found.subject,
+            message: found.message,
+            hint: found.hint,
+            span: places::extent(source, at),
+            line: 0,
+            column: 0,
+        })
+        .collect();
+    locate(source, &mut problems);
+    Ok(Opened { history, problems })
+}
+
+fn unreadable(source: &str, mut problems: Vec<Problem>) -> Unreadable {
+    locate(source, &mut problems);
+    Unreadable { problems }
+}
+
+/// Puts problems in the order of the file and gives each its line and column.
+fn locate(source: &str, problems: &mut [Problem]) {
+    problems.sort_by(|a, b| {
+        (a.span.start, a.rule, &a.message).cmp(&(b.span.start, b.rule, &b.message))
+    });
+    let mut lines = Lines::new(source);
+    for problem in problems {
+        (problem.line, problem.column, _) = lines.place(problem.span.start);
+    }
+}

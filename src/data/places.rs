@@ -1,0 +1,97 @@
+//! Where records stand in the file: byte offsets, and the lines and columns a reader counts.
+
+use std::ops::Range;
+
+use super::records::{ChangeRecord, Text};
+use crate::org::Subject;
+
+/// Offsets of the records of one file, by their number in the dataset.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    pub(super) sources: Vec<u32>,
+    pub(super) roles: Vec<u32>,
+    pub(super) units: Vec<u32>,
+    pub(super) people: Vec<u32>,
+    pub(super) events: Vec<u32>,
+    pub(super) changes: Vec<u32>,
+}
+
+impl Places {
+    /// Where to point for a subject.
+    pub(super) fn of(&self, subject: Subject) -> usize {
+        let (list, index) = match subject {
+            Subject::Dataset => return 0,
+            Subject::Source(id) => (&self.sources, id.index()),
+            Subject::Role(id) => (&self.roles, id.index()),
+            Subject::Unit(id) => (&self.units, id.index()),
+            Subject::Person(id) => (&self.people, id.index()),
+            Subject::Event(id) => (&self.events, id.index()),
+            Subject::Change(id) => (&self.changes, id.index()),
+        };
+        list.get(index).map_or(0, |offset| *offset as usize)
+    }
+}
+
+/// An offset for keeping; files are at most 2 GiB.
+pub(super) fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The start of a change, its name before the bracket.
+pub(super) fn start_of_change(source: &str, change: &ChangeRecord<'_>, otherwise: usize) -> usize {
+    let anchor = change.anchor().offset(source);
+    anchor.and_then(|at| source[..at].rfind(change.word())).unwrap_or(otherwise)
+}
+
+/// The range to underline from an offset: the text in quotes, or the word.
+pub(super) fn extent(source: &str, at: usize) -> Range<usize> {
+    let rest = source.get(at..).unwrap_or_default();
+    let quoted = at > 0 && source.as_bytes()[at - 1] == b'"';
+    let length = if quoted {
+        rest.find('"').unwrap_or(rest.len())
+    } else {
+        rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
+    };
+    let next = rest.chars().next().map_or(0, char::len_utf8);
+    let line = rest.find('\n').unwrap_or(rest.len());
+    at..at + length.min(line).max(next.min(line))
+}
+
+/// The exact place of a text, else the record it stands in.
+pub(super) fn at(source: &str, text: &Text<'_>, otherwise: usize) -> usize {
+    text.offset(source).unwrap_or(otherwise)
+}
+
+/// Turns offsets into lines and columns, both from 1; columns count characters. Fast for offsets
+/// that grow.
+#[derive(Debug)]
+pub(super) struct Lines<'s> {
+    source: &'s str,
+    at: usize,
+    line: usize,
+    line_start: usize,
+}
+
+impl<'s> Lines<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Self { source, at: 0, line: 1, line_start: 0 }
+    }
+
+    /// Line, column, and where the line starts.
+    pub(super) fn place(&mut self, offset: usize) -> (usize, usize, usize) {
+        if offset < self.line_start {
+            *self = Self::new(self.source);
+        }
+        let offset = offset.min(self.source.len());
+        for (index, byte) in self.source.as_bytes()[self.at..offset].iter().enumerate() {
+            if *byte == b'\n' {
+                self.line += 1;
+                self.line_start = self.at + index + 1;
+            }
+        }
+        self.at = self.at.max(offset);
+        let column =
+            self.source.get(self.line_start..offset).map_or(0, |text| text.chars().count());
+        (self.line, column + 1, self.line_start)
+    }
+}

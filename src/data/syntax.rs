@@ -1,0 +1,144 @@
+//! What `ron` says about a text that is no dataset, in our own words.
+
+use ron::error::{Error, Position, SpannedError};
+use ron::extensions::Extensions;
+
+use super::neutralise::neutralise;
+use super::open::Problem;
+use crate::org::{Rule, did_you_mean};
+
+/// How datasets are read: an option needs no `Some`, whether the file says so or not.
+pub(super) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// The problem behind a parser's error.
+pub(super) fn problem(source: &str, error: &SpannedError) -> Problem {
+    let start = offset(source, error.span.start);
+    let end = offset(source, error.span.end).max(start);
+    let (rule, message, hint) = explain(source, &error.code, start);
+    let line_end = source[start..].find('\n').map_or(source.len(), |length| start + length);
+    let end = end.clamp(start, line_end);
+    let end = if end > start { end } else { next_char(source, start).min(line_end.max(start)) };
+    Problem::unreadable(rule, neutralise(&message).into_owned(), hint, start..end)
+}
+
+fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<String>) {
+    let at_end = source[at..].trim().is_empty();
+    match error {
+        _ if source.trim().is_empty() => (
+            Rule::Syntax,
+            "the file is empty".into(),
+            Some("`orgscope new FILE` writes a dataset to start from".into()),
+        ),
+        Error::MissingStructField { field, outer } => {
+            let what = outer.as_ref().map_or("a record", |outer| record_name(outer));
+            let id = nearest_id(source, at);
+            let whose = id.map_or(String::new(), |id| format!(" (after the id `{id}`)"));
+            (
+                Rule::MissingField,
+                format!("{what}{whose} has no `{field}`"),
+                Some(format!("write `{field}: …` before this bracket")),
+            )
+        }
+        Error::NoSuchStructField { expected, found, outer } => {
+            let what = outer.as_ref().map_or("a record", |outer| record_name(outer));
+            let near = did_you_mean(found, expected.iter().copied());
+            let hint = near.map_or_else(
+                || format!("it may have: {}", expected.join(", ")),
+                |near| format!("did you mean `{near}`? It may have: {}", expected.join(", ")),
+            );
+            (Rule::UnknownField, format!("{what} has no field `{found}`"), Some(hint))
+        }
+        Error::NoSuchEnumVariant { expected, found, outer } => {
+            let what = match outer.as_deref() {
+                Some("ConfidenceRecord") => "confidence",
+                _ => "change",
+            };
+            let near = did_you_mean(found, expected.iter().copied());
+            let known = expected.join(", ");
+            let hint = near.map_or_else(
+                || format!("there are: {known}"),
+                |near| format!("did you mean `{near}`? There are: {known}"),
+            );
+            (Rule::WrongType, format!("there is no {what} `{found}`"), Some(hint))
+        }
+        Error::DuplicateStructField { field, .. } => (
+            Rule::WrongType,
+            format!("`{field}` is given twice"),
+            Some("keep one of the two".into()),
+        ),
+        Error::InvalidValueForType { expected, found } => (
+            Rule::WrongType,
+            format!("{} stands where {} belongs", plain(found), plain(expected)),
+            None,
+        ),
+        Error::ExpectedString => (
+            Rule::WrongType,
+            "a string belongs here".into(),
+            Some("put the text in double quotes".into()),
+        ),
+        Error::Eof | Error::ExpectedStringEnd => (
+            Rule::Syntax,
+            "the file ends in the middle".into(),
+            Some("a bracket or a quote is not closed; the file may be cut off".into()),
+        ),
+        _ if at_end => (
+            Rule::Syntax,
+            "the file ends in the middle".into(),
+            Some("a bracket or a quote is not closed; the file may be cut off".into()),
+        ),
+        Error::ExceededRecursionLimit => (
+            Rule::Syntax,
+            "the brackets are nested too deeply".into(),
+            Some("a dataset needs no more than six levels".into()),
+        ),
+        other => (Rule::Syntax, format!("this is not RON: {}", plain(&other.to_string())), None),
+    }
+}
+
+/// The parser's words without our internal names.
+fn plain(text: &str) -> String {
+    let text = text.replace("Record", "");
+    let mut letters = text.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// What a reader calls a record.
+fn record_name(outer: &str) -> &str {
+    match outer {
+        "File" => "the dataset",
+        "SourceRecord" => "a source",
+        "RoleRecord" => "a role",
+        "UnitRecord" => "a unit",
+        "PersonRecord" => "a person",
+        "EventRecord" => "an event",
+        other => other,
+    }
+}
+
+/// The last `id: "…"` before a place: the record a reader will look for.
+fn nearest_id(source: &str, at: usize) -> Option<&str> {
+    let before = &source[..at];
+    let start = before.rfind("id: \"")? + 5;
+    let id = before.get(start..)?;
+    id.find('"').map(|end| &id[..end]).filter(|id| !id.is_empty() && id.len() <= 200)
+}
+
+/// The byte of a line and column, both from 1; columns count characters.
+fn offset(source: &str, position: Position) -> usize {
+    let start = source
+        .split_inclusive('\n')
+        .take(position.line.saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>()
+        .min(source.len());
+    let line = &source[start..];
+    line.char_indices()
+        .nth(position.col.saturating_sub(1))
+        .map_or(source.len(), |(index, _)| start + index)
+}
+
+fn next_char(source: &str, at: usize) -> usize {
+    at + source[at..].chars().next().map_or(0, char::len_utf8)
+}
