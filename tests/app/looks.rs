@@ -170,3 +170,13 @@ fn the_slider_knows_its_data() {
     assert_eq!(slider.density.iter().max(), Some(&8));
     assert_eq!(slider.kinds.iter().flatten().count(), 7);
 }
+
+#[test]
+fn a_succession_is_told_chair_by_chair() {
+    let mut hand = at("2021-11-01");
+    hand.keys("]");
+    assert!(hand.tree().contains("Lifting [Dee, was Bo]"), "{}", hand.tree());
+    assert!(hand.tree().contains("North [Dee left]"), "{}", hand.tree());
+    hand.keys("2,");
+    assert!(hand.tree().contains("Lifting [Bo, was Dee]"), "{}", hand.tree());
+}
