@@ -1,7 +1,7 @@
 //! The view "now": who leads the unit on this day, who did before, and why it is so.
 
 use super::Line;
-use super::text::{since, span, tenure_span};
+use super::text::{since, tenure_span, unit_span};
 use crate::app::App;
 use crate::org::{Holder, LinkKind, PositionId, PositionState, UnitId};
 
@@ -57,7 +57,7 @@ impl App {
             PositionState::Vacant(change) | PositionState::Unknown(change) => {
                 lines.push(Line::Unfilled {
                     vacant: matches!(state, PositionState::Vacant(_)),
-                    since: format!("since {}", history.dataset().event_of(change).date.short()),
+                    since: since(history.dataset().event_of(change).date),
                 });
             }
         }
@@ -89,7 +89,7 @@ impl App {
     fn incumbent(&self, holder: &Holder<'_>) -> Line {
         let history = self.history();
         let person = history.dataset().person(holder.person());
-        let (since, imprecise) = since(history, holder.tenure);
+        let date = history.since(holder.tenure);
         let reports = holder
             .term
             .reports_to
@@ -100,8 +100,8 @@ impl App {
             native: person.native.as_ref().map(ToString::to_string),
             title: history.explicit_title(holder.term).map(str::to_owned),
             acting: holder.term.acting,
-            since,
-            imprecise,
+            since: since(date),
+            imprecise: !date.is_exact(),
             remark: reports,
         }
     }
@@ -143,7 +143,7 @@ impl App {
         lines.push(Line::Heading("Names".into()));
         lines.extend(names.into_iter().map(|(name, period)| Line::Name {
             name: name.to_owned(),
-            span: span(period),
+            span: unit_span(&self.history, unit, period),
             now: period.contains(self.place.day),
         }));
     }
