@@ -34,6 +34,7 @@ pub use details::DetailsView;
 pub use effect::Effect;
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
+pub use popup::help_lines;
 pub use popups::{
     HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
     PromptView, TitleView,

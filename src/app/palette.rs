@@ -2,7 +2,7 @@
 
 use super::keymap::keys_of;
 use super::layer::ListCursor;
-use super::{Action, App, Command, Effect, Field, Layer, PaletteRow, PaletteView, Scope};
+use super::{Action, App, Command, Field, Layer, PaletteRow, PaletteView, Scope};
 use crate::search::Picker;
 
 /// What is typed and what it finds.
@@ -78,12 +78,20 @@ impl App {
         }
     }
 
-    pub(super) fn accept_command(&mut self) -> Effect {
-        let Some((command, _)) = self.palette.found.get(self.palette.cursor.at) else {
-            return self.refuse("no command matches");
+    /// What taking something means while the palette is open: the chosen command itself, so that
+    /// undo, playing and copying see no palette in between.
+    pub(super) fn unwrap_palette(&mut self, action: Action) -> Action {
+        let line = match action {
+            Action::Run(Command::Accept, _) => self.palette.cursor.at,
+            Action::ClickPopup(line) => line,
+            other => return other,
         };
-        let command = *command;
-        self.layer = Layer::Browse;
-        self.update(Action::Run(command, None))
+        match self.palette.found.get(line) {
+            Some((command, _)) if self.layer == Layer::Palette => {
+                self.layer = Layer::Browse;
+                Action::Run(*command, None)
+            }
+            _ => action,
+        }
     }
 }

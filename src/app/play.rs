@@ -44,13 +44,13 @@ impl App {
         let stops = self.span_stops();
         let ended = match self.play_mode {
             Play::Events => self.next_stop() >= stops.end,
-            Play::Calendar => self.place.day >= self.history.dataset().last,
+            Play::Calendar => self.place.day >= self.span().1,
         };
         if ended {
             if self.play_mode == Play::Events && stops.is_empty() {
                 return self.refuse("no event lies in the span: p plays by the calendar");
             }
-            self.jump_to_day(self.history.dataset().first);
+            self.jump_to_day(self.span().0);
         }
         self.running = Some(Running::default());
         self.say(if ended { "playing from the start" } else { "playing" });
@@ -137,7 +137,7 @@ impl App {
         if days == 0 {
             return;
         }
-        let last = self.history.dataset().last;
+        let last = self.span().1;
         let target = self.place.day.add_days(i64::try_from(days).unwrap_or(i64::MAX / 4)).min(last);
         let next = self.next_stop();
         if next < self.span_stops().end && self.day_of_stop(next) <= target {

@@ -4,7 +4,8 @@ use super::keymap::keys_of;
 use super::layer::ListCursor;
 use super::palette::Palette;
 use super::{
-    App, Command, Effect, Field, Group, HelpLine, HelpView, Layer, ProblemRow, ProblemsView, Scope,
+    App, Command, CommandInfo, Effect, Field, Group, HelpLine, HelpView, Layer, ProblemRow,
+    ProblemsView, Scope,
 };
 use crate::org::{ChangeId, ChangeKind, EventId, Severity, Subject};
 
@@ -57,12 +58,7 @@ impl App {
             Layer::Problems if line < self.problems.len() => {
                 self.list.move_to(line, self.problems.len(), rows);
             }
-            Layer::Palette if line < self.palette.len() => {
-                let len = self.palette.len();
-                self.palette.cursor.move_to(line, len, rows);
-                return self.accept_command();
-            }
-            _ => {}
+            _ => return Effect::Bell,
         }
         Effect::None
     }
@@ -70,7 +66,7 @@ impl App {
     pub(super) fn accept(&mut self) -> Effect {
         match self.layer {
             Layer::DatePrompt => self.accept_date(),
-            Layer::Palette => self.accept_command(),
+            Layer::Palette => self.refuse("no command matches"),
             Layer::Problems => self.accept_problem(),
             Layer::Help => {
                 self.layer = Layer::Browse;
@@ -161,8 +157,17 @@ impl App {
     }
 }
 
-/// The whole table, group by group.
-pub(super) fn help_lines() -> Vec<HelpLine> {
+/// The keys that a command has only while a text is typed.
+fn while_typing(info: &'static CommandInfo) -> Option<HelpLine> {
+    let elsewhere = keys_of(info.command, Scope::LETTERS);
+    let here = keys_of(info.command, Scope::FIELD);
+    let more =
+        here.split("  ").any(|key| !key.is_empty() && !elsewhere.split("  ").any(|k| k == key));
+    (more && !elsewhere.is_empty()).then_some(HelpLine::Keys { keys: here, title: info.title })
+}
+
+/// The whole table, group by group: what the help shows, and the README repeats.
+pub fn help_lines() -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for group in Group::ALL {
         let of_group = Command::TABLE.iter().filter(|info| info.group == group);
@@ -175,6 +180,9 @@ pub(super) fn help_lines() -> Vec<HelpLine> {
             let keys = if keys.is_empty() { keys_of(info.command, Scope::ALL) } else { keys };
             let keys = if keys.is_empty() { ": palette".to_owned() } else { keys };
             lines.push(HelpLine::Keys { keys, title: info.title });
+        }
+        if group == Group::Lists {
+            lines.extend(Command::TABLE.iter().filter_map(while_typing));
         }
     }
     lines.push(HelpLine::Blank);

@@ -30,15 +30,15 @@ impl App {
 
     fn preview(&self) -> Result<PromptPreview, String> {
         let wanted = self.typed_day()?;
-        let data = self.history.dataset();
-        let day = wanted.clamp(data.first, data.last);
+        let (first, last) = self.span();
+        let day = wanted.clamp(first, last);
         let mut text = day.long();
-        if wanted < data.first {
+        if wanted < first {
             text = format!("{text}, where the dataset starts");
-        } else if wanted > data.last {
+        } else if wanted > last {
             text = format!("{text}, where the dataset ends");
         } else if let Some(event) = self.history.events_on(day).first() {
-            text = format!("{text} · {}", data.event(*event).title);
+            text = format!("{text} · {}", self.history.dataset().event(*event).title);
         }
         Ok(PromptPreview { day, text })
     }

@@ -9,6 +9,7 @@ use crate::time::Stride;
 impl App {
     /// Something happens.
     pub fn update(&mut self, action: Action) -> Effect {
+        let action = self.unwrap_palette(action);
         let before = self.place.clone();
         let motion = motion(&action);
         let starts_play = matches!(action, Action::Run(Command::Play, _));
@@ -42,9 +43,7 @@ impl App {
             Action::SetDate(day) => self.jump_to_day(day),
             Action::JumpToStop(stop) if self.span_stops().contains(&stop) => self.go_to_stop(stop),
             Action::ClickAxis(cell) => self.go_to_cell(cell),
-            Action::DragAxis(cell) if cell != self.axis.clamped_cell_of(self.place.day) => {
-                self.jump_to_day(self.axis.day_of(cell));
-            }
+            Action::DragAxis(cell) => self.drag_to(cell),
             Action::WheelAxis(by) => return self.by_steps(by, self.step),
             Action::Select(unit) if unit.index() < self.history.dataset().units.len() => {
                 self.select(unit);
@@ -58,11 +57,8 @@ impl App {
             }
             Action::Focus(pane) => self.focus = pane,
             Action::ClickPopup(line) => return self.click_popup(line),
-            Action::Run(..)
-            | Action::JumpToStop(_)
-            | Action::DragAxis(_)
-            | Action::Select(_)
-            | Action::ShowPerson(_) => {}
+            Action::Run(..) | Action::JumpToStop(_) | Action::Select(_) | Action::ShowPerson(_) => {
+            }
         }
         Effect::None
     }
@@ -81,8 +77,8 @@ impl App {
             Command::PreviousDay => return self.by_steps(-few, Stride::Days),
             Command::LongerStep => self.set_step(self.step.next()),
             Command::ShorterStep => self.set_step(self.step.previous()),
-            Command::FirstDay => self.jump_to_day(self.history.dataset().first),
-            Command::LastDay => self.jump_to_day(self.history.dataset().last),
+            Command::FirstDay => self.jump_to_day(self.span().0),
+            Command::LastDay => self.jump_to_day(self.span().1),
             Command::GoToDate => self.open(Layer::DatePrompt),
             Command::Play => return self.toggle_play(),
             Command::Faster => return self.change_speed(many),

@@ -8,11 +8,17 @@ use crate::org::EventId;
 use crate::time::{Date, Stride};
 
 impl App {
+    /// The first and the last day of the slider.
+    pub(super) fn span(&self) -> (Date, Date) {
+        let data = self.history.dataset();
+        (data.first, data.last.max(data.first))
+    }
+
     /// The places of the events inside the span, in the stops.
     pub(super) fn span_stops(&self) -> std::ops::Range<usize> {
-        let data = self.history.dataset();
-        let first = self.history.stops_until(data.first.add_days(-1));
-        first..self.history.stops_until(data.last).max(first)
+        let (first, last) = self.span();
+        let first = self.history.stops_until(first.add_days(-1));
+        first..self.history.stops_until(last).max(first)
     }
 
     pub(super) fn day_of_stop(&self, stop: usize) -> Date {
@@ -80,8 +86,7 @@ impl App {
 
     /// To a day of the calendar; whatever lies between is passed.
     pub(super) fn go_to_day(&mut self, wanted: Date) {
-        let data = self.history.dataset();
-        let (first, last) = (data.first, data.last);
+        let (first, last) = self.span();
         let day = wanted.clamp(first, last);
         let old = self.place.day;
         let stop = self.stop_at(day);
@@ -118,8 +123,7 @@ impl App {
         let Some(day) = stride.advance(self.place.day, by, self.place.anchor) else {
             return self.by_events(i64::from(by));
         };
-        let data = self.history.dataset();
-        let (first, last) = (data.first, data.last);
+        let (first, last) = self.span();
         if matches!(stride, Stride::Days | Stride::Weeks) {
             self.place.anchor = day.clamp(first, last).day();
         }
@@ -129,9 +133,10 @@ impl App {
     }
 
     /// To the next event, or the one before, that names the unit the reader wished (or the person
-    /// whose career is shown).
+    /// whose career is shown, or who is followed).
     pub(super) fn by_touching(&mut self, by: i64) -> Effect {
-        let person = self.details_person().filter(|_| self.shows_career());
+        let career = self.details_person().filter(|_| self.shows_career());
+        let person = career.or(self.place.follow);
         let events: &[EventId] = match (person, self.place.wished) {
             (Some(person), _) => self.history.person_events(person),
             (None, Some(unit)) => self.history.unit_events(unit),
@@ -186,6 +191,18 @@ impl App {
         match nearest {
             Some(stop) => self.go_to_stop(stop),
             None => self.jump_to_day(days.start),
+        }
+    }
+
+    /// The handle was dragged: to the first day of a cell, and at the end of the axis to its last.
+    pub(super) fn drag_to(&mut self, cell: u16) {
+        let cell = cell.min(self.axis.cells() - 1);
+        let days = self.axis.days_of(cell);
+        let end = days.end >= self.axis.window().end;
+        if end && let Some(last) = days.last() {
+            self.jump_to_day(last);
+        } else if cell != self.axis.clamped_cell_of(self.place.day) {
+            self.jump_to_day(days.start);
         }
     }
 

@@ -170,3 +170,31 @@ fn the_slider_knows_its_data() {
     assert_eq!(slider.density.iter().max(), Some(&8));
     assert_eq!(slider.kinds.iter().flatten().count(), 7);
 }
+
+#[test]
+fn a_succession_is_told_chair_by_chair() {
+    let mut hand = at("2021-11-01");
+    hand.keys("]");
+    assert!(hand.tree().contains("Lifting [Dee, was Bo]"), "{}", hand.tree());
+    assert!(hand.tree().contains("North [Dee left]"), "{}", hand.tree());
+    hand.keys("2,");
+    assert!(hand.tree().contains("Lifting [Bo, was Dee]"), "{}", hand.tree());
+}
+
+#[test]
+fn no_day_is_shown_that_nobody_gave() {
+    let mut hand = at("2020-12-01");
+    hand.app.update(Action::Select(unit("north")));
+    hand.keys("v");
+    let spans: Vec<String> = hand
+        .app
+        .details()
+        .lines
+        .into_iter()
+        .filter_map(|line| match line {
+            Line::Name { name, span, .. } => Some(format!("{name}: {span}")),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(spans, ["below Cranes: 1 Dec 2017 – Sep 2020", "below Ferries: Sep 2020 –"]);
+}

@@ -28,6 +28,11 @@ fn the_help_lists_every_key() {
         });
         assert!(found, "{}", binding.label());
     }
+    for binding in bindings().iter().filter(|binding| binding.scope.meets(Scope::FIELD)) {
+        let found =
+            listed.iter().any(|(keys, _)| keys.split("  ").any(|key| key == binding.label()));
+        assert!(found, "{}", binding.label());
+    }
     hand.keys("jj<c-d>G");
     let help = hand.app.help().unwrap();
     assert_eq!(help.top, help.lines.len() - 20);
@@ -58,6 +63,11 @@ fn the_palette_runs_what_is_chosen() {
     hand.keys(":next ev<enter>");
     assert_eq!(hand.headline(), "Cranes becomes Lifting");
     assert_eq!(hand.app.layer(), Layer::Browse);
+    // One step for undo, as if typed.
+    hand.keys("u");
+    assert_eq!(hand.day(), "2018-01-01");
+    hand.keys(":undo<enter>");
+    assert_eq!(hand.status(), "nothing to undo");
     hand.keys(":mouse<enter>");
     assert!(hand.app.mouse());
     assert_eq!(hand.keys(":quit at once<enter>"), Effect::Quit);

@@ -243,6 +243,9 @@ fn the_mouse_on_the_slider() {
     }
     hand.keys("u");
     assert_eq!(hand.headline(), "Tugs open");
+    hand.app.update(Action::DragAxis(500));
+    assert_eq!(hand.day(), "2021-12-31");
+    hand.keys("u");
     hand.app.update(Action::WheelAxis(1));
     assert_eq!(hand.day(), "2019-07-01");
 }

@@ -3,7 +3,7 @@
 use super::text::{announced, effective};
 use super::{Line, View};
 use crate::app::App;
-use crate::org::{Event, EventId, SourceId};
+use crate::org::{ChangeKind, Event, EventId, SourceId, UnitId};
 
 impl App {
     /// The lines of the view that is shown.
@@ -43,13 +43,21 @@ impl App {
         }
     }
 
-    /// What an event says beyond its headline.
-    pub(super) fn event_lines(&self, event: &Event, lines: &mut Vec<Line>) {
+    /// What an event says beyond its headline, and what its changes of this unit do.
+    pub(super) fn event_lines(&self, event: &Event, unit: UnitId, lines: &mut Vec<Line>) {
         lines.extend(event.summary.iter().map(|text| Line::Text(text.to_string())));
         lines.extend(event.dispute.iter().map(|text| Line::Dispute(text.to_string())));
         for change in event.change_ids() {
             let change = self.history.dataset().change(change);
-            if let crate::org::ChangeKind::Note { text, .. } = &change.kind {
+            let mut units = change.kind.units();
+            if let ChangeKind::Open { .. } | ChangeKind::Move { .. } = change.kind {
+                // What is said of a move is said of the unit that moves, not of its new parent.
+                units.truncate(1);
+            }
+            if !units.is_empty() && !units.contains(&unit) {
+                continue;
+            }
+            if let ChangeKind::Note { text, .. } = &change.kind {
                 lines.push(Line::Note(text.to_string()));
             }
             lines.extend(change.note.iter().map(|text| Line::Note(text.to_string())));

@@ -1,12 +1,16 @@
 //! The view "now": who leads the unit on this day, who did before, and why it is so.
 
 use super::Line;
-use super::text::{since, span, tenure_span};
+use super::text::{since, tenure_span, unit_span};
 use crate::app::App;
 use crate::org::{Holder, LinkKind, PositionId, PositionState, UnitId};
 
 /// Earlier holders of one position that are listed; the history has them all.
 const FORMER: usize = 5;
+/// Positions that come before the reason why.
+const SENIOR: usize = 3;
+/// Publications that are listed; the view "sources" has them all.
+const SOURCES: usize = 2;
 
 impl App {
     pub(super) fn now_lines(&self, unit: UnitId) -> Vec<Line> {
@@ -21,11 +25,18 @@ impl App {
         if none {
             lines.push(Line::Text("No position is known on this day.".into()));
         }
-        for (position, state) in now.positions(unit) {
+        // Who leads, and why, before everybody else: a group has a dozen chairs.
+        for (position, state) in now.positions(unit).take(SENIOR) {
             self.position_lines(position, state, &mut lines);
         }
         lines.push(Line::Blank);
         self.why_lines(unit, &mut lines);
+        if now.positions(unit).nth(SENIOR).is_some() {
+            lines.push(Line::Blank);
+        }
+        for (position, state) in now.positions(unit).skip(SENIOR) {
+            self.position_lines(position, state, &mut lines);
+        }
         self.name_lines(unit, &mut lines);
         self.lineage_lines(unit, &mut lines);
         if let Some(note) = &self.history.dataset().unit(unit).note {
@@ -46,7 +57,7 @@ impl App {
             PositionState::Vacant(change) | PositionState::Unknown(change) => {
                 lines.push(Line::Unfilled {
                     vacant: matches!(state, PositionState::Vacant(_)),
-                    since: format!("since {}", history.dataset().event_of(change).date.short()),
+                    since: since(history.dataset().event_of(change).date),
                 });
             }
         }
@@ -78,7 +89,7 @@ impl App {
     fn incumbent(&self, holder: &Holder<'_>) -> Line {
         let history = self.history();
         let person = history.dataset().person(holder.person());
-        let (since, imprecise) = since(history, holder.tenure);
+        let date = history.since(holder.tenure);
         let reports = holder
             .term
             .reports_to
@@ -89,8 +100,8 @@ impl App {
             native: person.native.as_ref().map(ToString::to_string),
             title: history.explicit_title(holder.term).map(str::to_owned),
             acting: holder.term.acting,
-            since,
-            imprecise,
+            since: since(date),
+            imprecise: !date.is_exact(),
             remark: reports,
         }
     }
@@ -109,12 +120,17 @@ impl App {
         if own != event.confidence {
             lines.push(Line::Note(format!("This change itself: {}.", own.word())));
         }
-        self.event_lines(event, lines);
+        self.event_lines(event, unit, lines);
         if event.sources.is_empty() {
             lines.push(Line::Text("No source is given.".into()));
         } else {
             lines.push(Line::Heading("Sources".into()));
-            lines.extend(event.sources.iter().map(|source| self.source_line(*source)));
+            let told = event.sources.iter().take(SOURCES);
+            lines.extend(told.map(|source| self.source_line(*source)));
+            let more = event.sources.len().saturating_sub(SOURCES);
+            if more > 0 {
+                lines.push(Line::Text(format!("and {more} more, in the view “sources”")));
+            }
         }
     }
 
@@ -127,7 +143,7 @@ impl App {
         lines.push(Line::Heading("Names".into()));
         lines.extend(names.into_iter().map(|(name, period)| Line::Name {
             name: name.to_owned(),
-            span: span(period),
+            span: unit_span(&self.history, unit, period),
             now: period.contains(self.place.day),
         }));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Line;
-use super::text::{span, tenure_span};
+use super::text::{tenure_span, unit_span};
 use crate::app::App;
 use crate::org::{SourceId, UnitId};
 
@@ -15,7 +15,7 @@ impl App {
         let mut lines = Vec::new();
         let open = history.open_periods(unit);
         for period in &open {
-            lines.push(Line::Text(format!("open {}", span(*period))));
+            lines.push(Line::Text(format!("open {}", unit_span(history, unit, *period))));
         }
         self.name_lines(unit, &mut lines);
         let parents = history.parents(unit);
@@ -28,7 +28,7 @@ impl App {
                 let below = if parent.is_some() { "below " } else { "" };
                 lines.push(Line::Name {
                     name: format!("{below}{name}"),
-                    span: span(period),
+                    span: unit_span(history, unit, period),
                     now: period.contains(day),
                 });
             }

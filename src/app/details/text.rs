@@ -1,25 +1,20 @@
 //! Dates and spans as the details write them: as precisely as they are known, and no more.
 
-use crate::org::{Event, History, Tenure};
+use crate::org::{Event, History, Tenure, UnitId};
 use crate::time::{Date, Dated, Period};
 
 /// `since 29 Dec 2022`, `start unknown`.
-pub(super) fn since(history: &History, tenure: &Tenure) -> (String, bool) {
-    let date = history.since(tenure);
-    if date.is_unknown() {
-        ("start unknown".into(), true)
-    } else {
-        (format!("since {}", date.short()), !date.is_exact())
-    }
+pub(super) fn since(date: Dated) -> String {
+    if date.is_unknown() { "start unknown".into() } else { format!("since {}", date.short()) }
 }
 
-/// `2014 – 26 Nov 2018`, `start unknown – now`.
+/// `2014 – 26 Nov 2018`, `start unknown –`.
 pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (String, bool) {
     let start = history.since(tenure);
     let end = history.until(tenure);
     let from = if start.is_unknown() { "start unknown".to_owned() } else { start.short() };
     let to = match end {
-        None => "…".to_owned(),
+        None => String::new(),
         Some(date) if date.is_unknown() => "end unknown".to_owned(),
         Some(date) => date.short(),
     };
@@ -27,13 +22,27 @@ pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (String, bool) 
         tenure.ended.is_some_and(|ending| ending.kind == crate::org::EndKind::EndUnknown);
     let to = if ended_unknown { format!("end unknown, by {to}") } else { to };
     let imprecise = !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || ended_unknown;
-    (format!("{from} – {to}"), imprecise)
+    (joined(&from, &to), imprecise)
 }
 
-/// A period of days, the open ends as words.
-pub(super) fn span(period: Period) -> String {
-    let day = |day: Date, open: &str| if day.is_finite() { day.short() } else { open.to_owned() };
-    format!("{} – {}", day(period.start, "start unknown"), day(period.end, "…"))
+/// A period of a unit's life, its ends as precisely as the events that made them are known.
+pub(super) fn unit_span(history: &History, unit: UnitId, period: Period) -> String {
+    let known = |day: Date| {
+        let versions = &history.unit(unit).versions;
+        let version = versions.iter().find(|version| version.start == day)?;
+        Some(history.dataset().event_of(version.change).date)
+    };
+    let from = match known(period.start) {
+        Some(date) if !date.is_unknown() => date.short(),
+        _ => "start unknown".into(),
+    };
+    let to = known(period.end).filter(|_| period.end.is_finite()).map(Dated::short);
+    joined(&from, &to.unwrap_or_default())
+}
+
+/// `2014 – 26 Nov 2018`; what still runs has no end: `2014 –`.
+fn joined(from: &str, to: &str) -> String {
+    format!("{from} – {to}").trim_end().to_owned()
 }
 
 /// `effective 29 Dec 2022`.

@@ -22,7 +22,7 @@ impl App {
         rows
     }
 
-    fn span(&self, period: Period, text: String, acting: bool) -> Option<Span> {
+    fn cells_of(&self, period: Period, text: String, acting: bool) -> Option<Span> {
         let window = self.axis.window();
         let seen = period.intersect(window);
         let last = seen.last()?;
@@ -46,7 +46,7 @@ impl App {
             let unit = history.position(tenure.position).unit;
             for (term, period) in history.terms(tenure) {
                 let text = history.title(tenure, term).into_owned();
-                let Some(span) = self.span(period, text, term.acting) else { continue };
+                let Some(span) = self.cells_of(period, text, term.acting) else { continue };
                 if let Some((_, row)) = rows.iter_mut().find(|(known, _)| *known == unit) {
                     row.spans.push(span);
                 } else {
@@ -75,7 +75,7 @@ impl App {
             .filter_map(|unit| {
                 let names = self.history().names(unit).into_iter();
                 let spans: Vec<Span> = names
-                    .filter_map(|(name, period)| self.span(period, name.to_owned(), false))
+                    .filter_map(|(name, period)| self.cells_of(period, name.to_owned(), false))
                     .collect();
                 let label = self.snapshot().name(unit).to_owned();
                 (!spans.is_empty()).then_some(SpanRow { label, spans })

@@ -11,12 +11,13 @@ pub(in crate::app) fn leaders_of(now: Snapshot<'_>, unit: UnitId) -> Vec<Leader>
     let mut leaders: Vec<Leader> = Vec::new();
     for (position, state) in now.positions(unit) {
         let leader = leader(now, position, state);
-        match leaders.last_mut() {
-            Some(before) if before.who == leader.who && before.kind == leader.kind => {
+        let same = |one: &&mut Leader| one.who == leader.who && one.kind == leader.kind;
+        match leaders.iter_mut().find(same).filter(|one| !one.people.is_empty()) {
+            Some(before) => {
                 before.role.push_str(", ");
                 before.role.push_str(&leader.role);
             }
-            _ => leaders.push(leader),
+            None => leaders.push(leader),
         }
     }
     leaders.truncate(MOST);
@@ -41,8 +42,16 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
             let names: Vec<String> = holders.iter().map(name).collect();
             let people: Vec<PersonId> = holders.iter().map(Holder::person).collect();
             let kind = if acting { LeaderKind::Acting } else { LeaderKind::Permanent };
-            (names.join(" & "), kind, people)
+            (joined(&names), kind, people)
         }
     };
     Leader { who, role, kind, people }
+}
+
+/// `Ann & Bo`; of a whole board the first two and how many more.
+fn joined(names: &[String]) -> String {
+    match names {
+        [one, two, rest @ ..] if rest.len() > 1 => format!("{one}, {two} & {} more", rest.len()),
+        _ => names.join(" & "),
+    }
 }

@@ -47,11 +47,14 @@ impl Marks {
         // Of two events on one day, a stop at one shows only its own changes.
         let whole = history.stops_until(earlier)..history.stops_until(later);
         let partial = whole.start < crossing.stops.start || crossing.stops.end < whole.end;
-        for delta in history.diff(earlier, later) {
-            if partial && !delta.events.iter().any(|event| events.contains(event)) {
-                continue;
-            }
-            marks.add(history, crossing, delta, forward);
+        let mut deltas = history.diff(earlier, later);
+        if partial {
+            deltas.retain(|delta| delta.events.iter().any(|event| events.contains(event)));
+        }
+        // What belongs to one chair comes together: "left A, new leader B" is one succession.
+        for chair in deltas.chunk_by(|a, b| (a.unit, a.role) == (b.unit, b.role)) {
+            let told = chair.iter().filter_map(|delta| mark_of(history, delta, forward)).collect();
+            marks.add(history, crossing, chair[0].unit, succession(told));
         }
         let noted = events.iter().flat_map(|event| data.event(*event).change_ids());
         for change in noted {
@@ -65,54 +68,27 @@ impl Marks {
             below.sort_unstable();
         }
         for list in marks.of.values_mut() {
-            join_successions(list);
             list.dedup();
         }
         marks
     }
 
-    fn add(&mut self, history: &History, crossing: &Crossing, delta: Delta, forward: bool) {
-        let unit = delta.unit;
-        let name = |person: Option<PersonId>| {
-            person.map_or_else(String::new, |id| history.dataset().person(id).name.to_string())
-        };
-        let role = |role: Option<RoleId>| {
-            role.map_or_else(String::new, |id| history.dataset().role(id).title.to_string())
-        };
-        let was = if forward { delta.before } else { delta.after.clone() };
-        let mark = match (delta.kind, forward) {
-            (DeltaKind::Opened, true)
-            | (DeltaKind::Closed | DeltaKind::Merged | DeltaKind::Split, false) => Mark::New,
-            (DeltaKind::Opened, false) | (DeltaKind::Closed, true) => Mark::Gone(None),
-            (DeltaKind::Merged | DeltaKind::Split, true) => Mark::Gone(delta.after),
-            (DeltaKind::Moved, _) => Mark::Moved(was),
-            (DeltaKind::Renamed, _) => Mark::Renamed(was.unwrap_or_default()),
-            (DeltaKind::Reclassified, _) => Mark::Reclassified(was),
-            (DeltaKind::Appointed, true) | (DeltaKind::Left, false) => {
-                Mark::NewLeader { who: name(delta.person), before: None }
-            }
-            (DeltaKind::Appointed, false) | (DeltaKind::Left, true) => {
-                Mark::Left(name(delta.person))
-            }
-            (DeltaKind::MadePermanent, true) => Mark::MadePermanent(name(delta.person)),
-            (DeltaKind::Retitled | DeltaKind::MadePermanent, _) => {
-                Mark::Retitled(name(delta.person))
-            }
-            (DeltaKind::Vacant, true) => Mark::Vacant(role(delta.role)),
-            (DeltaKind::Unknown, true) => Mark::Unknown(role(delta.role)),
-            // What a position became is told by whoever comes or goes.
-            (DeltaKind::Vacant | DeltaKind::Unknown | DeltaKind::Abolished, _) => return,
-        };
-        if let Mark::Gone(_) = mark {
+    fn add(&mut self, history: &History, crossing: &Crossing, unit: UnitId, told: Vec<Mark>) {
+        if told.iter().any(|mark| matches!(mark, Mark::Gone(_))) {
             let place = history.as_of(crossing.from).parent(unit);
             self.ghosts.entry(place).or_default().push(unit);
             self.place_of_ghost.insert(unit, place);
         }
-        self.of.entry(unit).or_default().push(mark);
+        if !told.is_empty() {
+            self.of.entry(unit).or_default().extend(told);
+        }
     }
 
     /// For each folded branch in view, how many marked rows it hides.
     pub(in crate::app) fn hidden(&self, now: Snapshot<'_>, flat: &Flat) -> HashMap<UnitId, usize> {
+        if self.of.is_empty() {
+            return HashMap::new();
+        }
         let seen: HashSet<Node> = flat.rows().iter().map(|row| row.node).collect();
         let mut hidden = HashMap::new();
         for unit in self.of.keys() {
@@ -135,21 +111,49 @@ impl Marks {
     }
 }
 
-/// "Left A, new leader B" is one succession, in whichever order the two are told.
-fn join_successions(list: &mut Vec<Mark>) {
-    let left = list.iter().filter(|mark| matches!(mark, Mark::Left(_))).count();
-    let new = list.iter().filter(|mark| matches!(mark, Mark::NewLeader { .. })).count();
-    if (left, new) != (1, 1) {
-        return;
-    }
-    let gone = list.iter().find_map(|mark| match mark {
-        Mark::Left(who) => Some(who.clone()),
-        _ => None,
-    });
-    list.retain(|mark| !matches!(mark, Mark::Left(_)));
-    for mark in list {
-        if let Mark::NewLeader { before, .. } = mark {
-            before.clone_from(&gone);
+/// A difference, seen in the direction of the step.
+fn mark_of(history: &History, delta: &Delta, forward: bool) -> Option<Mark> {
+    let data = history.dataset();
+    let name = |person: Option<PersonId>| {
+        person.map_or_else(String::new, |id| data.person(id).name.to_string())
+    };
+    let role =
+        |role: Option<RoleId>| role.map_or_else(String::new, |id| data.role(id).title.to_string());
+    let was = if forward { delta.before.clone() } else { delta.after.clone() };
+    Some(match (delta.kind, forward) {
+        (DeltaKind::Opened, true)
+        | (DeltaKind::Closed | DeltaKind::Merged | DeltaKind::Split, false) => Mark::New,
+        (DeltaKind::Opened, false) | (DeltaKind::Closed, true) => Mark::Gone(None),
+        (DeltaKind::Merged | DeltaKind::Split, true) => Mark::Gone(delta.after.clone()),
+        (DeltaKind::Moved, _) => Mark::Moved(was),
+        (DeltaKind::Renamed, _) => Mark::Renamed(was.unwrap_or_default()),
+        (DeltaKind::Reclassified, _) => Mark::Reclassified(was),
+        (DeltaKind::Appointed, true) | (DeltaKind::Left, false) => {
+            Mark::NewLeader { who: name(delta.person), before: None }
+        }
+        (DeltaKind::Appointed, false) | (DeltaKind::Left, true) => Mark::Left(name(delta.person)),
+        (DeltaKind::MadePermanent, true) => Mark::MadePermanent(name(delta.person)),
+        (DeltaKind::Retitled | DeltaKind::MadePermanent, _) => Mark::Retitled(name(delta.person)),
+        (DeltaKind::Vacant, true) => Mark::Vacant(role(delta.role)),
+        (DeltaKind::Unknown, true) => Mark::Unknown(role(delta.role)),
+        // What a position became is told by whoever comes or goes.
+        (DeltaKind::Vacant | DeltaKind::Unknown | DeltaKind::Abolished, _) => return None,
+    })
+}
+
+/// One who left a chair and one who came to it are one mark.
+fn succession(mut told: Vec<Mark>) -> Vec<Mark> {
+    let left = told.iter().position(|mark| matches!(mark, Mark::Left(_)));
+    let alone = told.iter().filter(|mark| matches!(mark, Mark::Left(_))).count() == 1
+        && told.iter().filter(|mark| matches!(mark, Mark::NewLeader { .. })).count() == 1;
+    if let Some(left) = left.filter(|_| alone)
+        && let Mark::Left(gone) = told.remove(left)
+    {
+        for mark in &mut told {
+            if let Mark::NewLeader { before, .. } = mark {
+                *before = Some(gone.clone());
+            }
         }
     }
+    told
 }
