@@ -81,7 +81,7 @@ fn rows_of(number: usize, line: &Line, theme: &Theme, columns: u16) -> Vec<Paint
     match line {
         Line::Blank => vec![row(Vec::new())],
         Line::Heading(heading) => text(heading, 1, Look::Heading),
-        Line::Text(words) => text(words, 2, Look::Plain),
+        Line::Text(words) | Line::Lineage { text: words, .. } => text(words, 2, Look::Plain),
         Line::Note(words) => text(&format!("{} {words}", glyphs.former()), 2, Look::Dim),
         Line::Dispute(words) => text(&format!("Disputed: {words}"), 2, Look::Warning),
         Line::Incumbent { name, native, title, acting, since, imprecise, remark, .. } => {
@@ -128,7 +128,6 @@ fn rows_of(number: usize, line: &Line, theme: &Theme, columns: u16) -> Vec<Paint
             let look = if *now { Look::Title } else { Look::Plain };
             vec![beside(number, vec![(format!("  {name}"), look)], span, columns)]
         }
-        Line::Lineage { text: words, .. } => text(words, 2, Look::Plain),
         Line::Why { title, effective, announced, confidence, later, current, .. } => {
             let sign = if *current { glyphs.cursor() } else { " " };
             let look = if *later { Look::Chip } else { Look::Title };

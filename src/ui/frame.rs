@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
+use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
@@ -30,19 +31,24 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer
             }
             continue;
         }
-        let (up, down) = (y > frame.y, y < frame.bottom() - 1);
+        let line = match y {
+            y if y == frame.y => Place::First,
+            y if y == frame.bottom() - 1 => Place::Last,
+            _ => Place::Middle,
+        };
         let mut pen = Pen::new(buffer, theme, row, 0);
-        pen.put(glyphs.joint(up, down, false, true), Look::Border);
+        pen.put(glyphs.joint(line, Place::First), Look::Border);
         while pen.room() > 1 {
-            let joins = beside && pen.x() == middle && (y == frame.y || y == areas.separator.y);
-            let glyph = if joins {
-                glyphs.joint(y > frame.y, y == frame.y, true, true)
-            } else {
-                glyphs.horizontal()
+            // The line between the panes ends at the separator.
+            let joint = match (beside && pen.x() == middle, line) {
+                (true, Place::First) => Some(Place::First),
+                (true, Place::Middle) => Some(Place::Last),
+                _ => None,
             };
+            let glyph = joint.map_or(glyphs.horizontal(), |it| glyphs.joint(it, Place::Middle));
             pen.put(glyph, Look::Border);
         }
-        pen.put(glyphs.joint(up, down, true, false), Look::Border);
+        pen.put(glyphs.joint(line, Place::Last), Look::Border);
     }
     names(app, theme, areas, buffer);
 }

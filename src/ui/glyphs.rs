@@ -9,6 +9,14 @@ pub(super) struct Glyphs {
     ascii: bool,
 }
 
+/// Where in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    First,
+    Middle,
+    Last,
+}
+
 impl Glyphs {
     pub(super) fn new(ascii: bool) -> Self {
         Self { ascii }
@@ -26,18 +34,18 @@ impl Glyphs {
         self.of("│", "|")
     }
 
-    /// A joint of the frame, by which of its arms are there: up, down, left, right.
-    pub(super) fn joint(self, up: bool, down: bool, left: bool, right: bool) -> &'static str {
-        let unicode = match (up, down, left, right) {
-            (false, true, false, true) => "┌",
-            (false, true, true, false) => "┐",
-            (true, false, false, true) => "└",
-            (true, false, true, false) => "┘",
-            (true, true, false, true) => "├",
-            (true, true, true, false) => "┤",
-            (false, true, true, true) => "┬",
-            (true, false, true, true) => "┴",
-            _ => "┼",
+    /// A joint of the frame: in the first, a middle or the last line and column.
+    pub(super) fn joint(self, line: Place, column: Place) -> &'static str {
+        let unicode = match (line, column) {
+            (Place::First, Place::First) => "┌",
+            (Place::First, Place::Middle) => "┬",
+            (Place::First, Place::Last) => "┐",
+            (Place::Middle, Place::First) => "├",
+            (Place::Middle, Place::Middle) => "┼",
+            (Place::Middle, Place::Last) => "┤",
+            (Place::Last, Place::First) => "└",
+            (Place::Last, Place::Middle) => "┴",
+            (Place::Last, Place::Last) => "┘",
         };
         self.of(unicode, "+")
     }

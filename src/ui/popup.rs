@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use super::areas::Areas;
+use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
@@ -31,7 +32,7 @@ pub(super) fn paint(
         Layer::Browse => None,
         Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, buffer)),
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, buffer)),
-        Layer::Help => app.help().and_then(|view| help(&view, theme, inside, buffer)),
+        Layer::Help => app.help().map(|view| help(&view, theme, inside, buffer)),
         Layer::Problems => app.problems().and_then(|view| problems(&view, theme, inside, buffer)),
     }
 }
@@ -59,11 +60,12 @@ fn frame(name: &str, inside: Rect, theme: &Theme, buffer: &mut Buffer) {
         let (top, bottom) = (row == 0, row + 1 == outer.height);
         let mut pen = Pen::new(buffer, theme, outer, row);
         if top || bottom {
-            pen.put(glyphs.joint(bottom, top, false, true), Look::Focus);
+            let line = if top { Place::First } else { Place::Last };
+            pen.put(glyphs.joint(line, Place::First), Look::Focus);
             while pen.room() > 1 {
                 pen.put(glyphs.horizontal(), Look::Focus);
             }
-            pen.put(glyphs.joint(bottom, top, true, false), Look::Focus);
+            pen.put(glyphs.joint(line, Place::Last), Look::Focus);
         } else {
             pen.put(glyphs.vertical(), Look::Focus);
             let end = outer.right() - 1;
@@ -133,7 +135,7 @@ fn palette(view: &PaletteView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffe
     cursor
 }
 
-fn help(view: &HelpView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+fn help(view: &HelpView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
     let keys = |line: &HelpLine| match line {
         HelpLine::Keys { keys, .. } => width(keys),
         _ => 0,
@@ -158,7 +160,7 @@ fn help(view: &HelpView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Opti
         let border = Rect { y: area.bottom(), height: 1, ..area };
         Pen::new(buffer, theme, border, 0).put_right(&format!(" {more} more lines "), Look::Dim);
     }
-    Some(Position { x: area.x, y: area.y })
+    Position { x: area.x, y: area.y }
 }
 
 fn problems(

@@ -117,11 +117,7 @@ fn pieces(row: &Row<'_>, glyphs: Glyphs) -> Vec<Piece> {
     }
     for mark in &row.marks {
         let new = matches!(mark, Mark::New);
-        let look = match mark {
-            Mark::New => Look::New,
-            Mark::Gone(_) | Mark::Left(_) => Look::Changed,
-            _ => Look::Changed,
-        };
+        let look = if new { Look::New } else { Look::Changed };
         let sign = glyphs.mark(mark);
         let lead = if pieces.is_empty() { "" } else { "  " };
         pieces.push(Piece { text: format!("{lead}{sign}"), look, rank: 0 });
