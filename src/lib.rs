@@ -3,8 +3,10 @@
 //! Seven floors, arrows downward; `ARCHITECTURE.md` has the map.
 
 pub mod app;
+pub mod cli;
 pub mod data;
 pub mod org;
 pub mod search;
+pub mod term;
 pub mod time;
 pub mod ui;

@@ -5,7 +5,7 @@ use super::{
     ChangeId, History, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term, UnitId,
     Version,
 };
-use crate::time::Date;
+use crate::time::{Date, Dated};
 
 /// The state at the end of a day. Two words; copying it copies nothing.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +102,16 @@ impl<'h> Snapshot<'h> {
             Some(version) => self.history.version_class(unit, version),
             None => self.history.dataset().unit(unit).class.as_deref(),
         }
+    }
+
+    /// Since when an open unit has existed under its name of the day, as written: the date on which
+    /// it opened or was given that name.
+    pub fn since(self, unit: UnitId) -> Option<Dated> {
+        let now = self.version(unit)?;
+        let versions = &self.history.unit(unit).versions;
+        let from_here_back = versions.iter().rev().skip_while(|it| it.start > self.day);
+        let first = from_here_back.take_while(|it| it.open && it.name == now.name).last()?;
+        Some(self.history.dataset().event_of(first.change).date)
     }
 
     /// The parent of an open unit that is not a root.

@@ -50,7 +50,7 @@ pub fn tree(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
             name: now.name(id),
             class: now.class(id),
             parent: now.parent(id).map(|parent| &*data.unit(parent).id),
-            since: now.version(id).and_then(|version| date(data.event_of(version.change).date)),
+            since: now.since(id).and_then(date),
             positions: positions(now, id),
         })
         .collect();

@@ -1,0 +1,124 @@
+//! Floor 6: the command line. Data to one stream, messages to the other, an exit code at the end.
+//!
+//! `cli` knows no screen: for the explorer it reads the options and the dataset, and hands both to
+//! `main`.
+
+mod args;
+mod check;
+mod context;
+mod tree;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::Parser;
+
+use crate::data::Problem;
+use crate::org::{History, UnitId};
+use crate::time::Date;
+use args::{Cli, Command};
+use context::{Context, Failure};
+
+/// What a command line leads to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is done; the exit code.
+    Done(u8),
+    /// The explorer is to be opened.
+    Explore(Box<Explore>),
+}
+
+/// What the explorer opens with.
+#[derive(Debug)]
+pub struct Explore {
+    /// The dataset.
+    pub history: History,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// The dataset as it was named; `None` is the embedded one.
+    pub data: Option<String>,
+    /// The day to open at.
+    pub at: Option<Date>,
+    /// The unit to select.
+    pub select: Option<UnitId>,
+    /// No box drawing.
+    pub ascii: bool,
+    /// Whether with colour.
+    pub colour: bool,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+}
+
+/// Everything went well.
+pub const FINE: u8 = 0;
+/// Looked and found something.
+pub const FOUND: u8 = 1;
+/// Misuse, or the file or the terminal cannot be used.
+pub const MISUSE: u8 = 2;
+
+/// Runs a command line; `terminal` says whether there is a terminal for the explorer, and why not.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    terminal: impl FnOnce() -> Result<(), String>,
+) -> Outcome {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers; everything else is misuse.
+            let text = error.render();
+            let written =
+                if error.use_stderr() { write!(err, "{text}") } else { write!(out, "{text}") };
+            let _ = written.and_then(|()| out.flush());
+            return Outcome::Done(if error.use_stderr() { MISUSE } else { FINE });
+        }
+    };
+    let mut context = Context::new(&cli, out, err);
+    let result = match &cli.command {
+        Some(_) if cli.explorer_options().is_some() => {
+            let option = cli.explorer_options().unwrap_or_default();
+            Err(Failure::misuse(format!(
+                "{option} belongs to the explorer and means nothing before a command; \
+                 write options of a command after it"
+            )))
+        }
+        None => match explore(&cli, &mut context, terminal) {
+            Ok(explore) => return Outcome::Explore(Box::new(explore)),
+            Err(failure) => Err(failure),
+        },
+        Some(Command::Tree(args)) => tree::run(args, &mut context),
+        Some(Command::Check(args)) => check::run(args, &mut context),
+    };
+    Outcome::Done(context.end(result))
+}
+
+fn explore(
+    cli: &Cli,
+    context: &mut Context<'_>,
+    terminal: impl FnOnce() -> Result<(), String>,
+) -> Result<Explore, Failure> {
+    terminal().map_err(|why| {
+        Failure::misuse(format!(
+            "{why}; `orgscope tree --at DATE` prints the tree, `orgscope check` checks a dataset"
+        ))
+    })?;
+    let loaded = context.load()?;
+    let data = loaded.opened.history.dataset();
+    let at = cli.at.as_deref().map(|text| context::day(text, data)).transpose()?;
+    let select = cli
+        .select
+        .as_deref()
+        .map(|name| context::unit(&loaded.opened.history, name))
+        .transpose()?;
+    Ok(Explore {
+        data: context.data_name(),
+        problems: loaded.opened.problems,
+        history: loaded.opened.history,
+        at,
+        select,
+        ascii: cli.ascii,
+        colour: context.colour_on_screen(),
+        mouse: !cli.no_mouse,
+    })
+}

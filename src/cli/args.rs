@@ -1,0 +1,111 @@
+//! The options and commands, as `clap` reads them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  orgscope                                   explore Alibaba Group, 2018 to 2023
+  orgscope --at 2022-12-29 --select cloud    open at a moment
+  orgscope tree --at 2022-12-29              print the tree of a day
+  orgscope tree --at 2022-q4 --unit cloud --format json
+  orgscope --data mine.ron                   explore another dataset
+  orgscope check mine.ron                    say what is wrong with it, and where";
+
+/// An explorer of an organisation over time.
+#[derive(Debug, Parser)]
+#[command(
+    name = "orgscope",
+    version,
+    about = "Explore an organisation over time: a date slider and a tree of units and their leaders",
+    before_help = EXAMPLES,
+    infer_long_args = false,
+    disable_help_subcommand = true
+)]
+pub(super) struct Cli {
+    /// The dataset; `-` is standard input. Without it, the embedded one.
+    #[arg(short, long, global = true, value_name = "FILE", env = "ORGSCOPE_DATA")]
+    pub(super) data: Option<PathBuf>,
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub(super) color: When,
+    /// No box drawing, no glyph outside ASCII of our own.
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// The day the explorer opens at: 2022-12-29, 2022-12, 2022-q4, dec 2022, start, end.
+    #[arg(long, value_name = "DATE")]
+    pub(super) at: Option<String>,
+    /// The unit the explorer selects: an id, a name, or what comes near it.
+    #[arg(long, value_name = "NAME-OR-ID")]
+    pub(super) select: Option<String>,
+    /// Leave the mouse to the terminal.
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+impl Cli {
+    /// The first option given that only the explorer has.
+    pub(super) fn explorer_options(&self) -> Option<&'static str> {
+        let given = [
+            ("--at", self.at.is_some()),
+            ("--select", self.select.is_some()),
+            ("--no-mouse", self.no_mouse),
+        ];
+        given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the tree of a day
+    Tree(TreeArgs),
+    /// Say what is wrong with a dataset, and where
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TreeArgs {
+    /// The day; the last of the span without it. A partial date means its first day.
+    #[arg(long, value_name = "DATE")]
+    pub(super) at: Option<String>,
+    /// Only this unit and what is below it.
+    #[arg(long, value_name = "NAME-OR-ID")]
+    pub(super) unit: Option<String>,
+    /// Only so many levels; 1 is the top alone.
+    #[arg(long, value_name = "N")]
+    pub(super) depth: Option<usize>,
+    /// As what.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// The dataset; wins over --data.
+    pub(super) file: Option<PathBuf>,
+    /// Warnings count as well: exit 1 with any.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// As what.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: TextOrJson,
+    /// List the rules instead.
+    #[arg(long)]
+    pub(super) list: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    Text,
+    Json,
+}

@@ -1,0 +1,81 @@
+//! `orgscope check`: what is wrong with a dataset, and the rules by which that is said.
+
+use std::fmt::Write as _;
+
+use super::args::{CheckArgs, TextOrJson};
+use super::context::{Context, Failure};
+use super::{FINE, FOUND, MISUSE};
+use crate::data::{self, Problem, json};
+use crate::org::{Rule, Severity};
+
+pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if args.list {
+        context.out.write_all(rules().as_bytes())?;
+        return Ok(FINE);
+    }
+    if let Some(file) = &args.file {
+        context.set_data(file.clone());
+    }
+    let (name, text) = context.text()?;
+    let (opened, problems) = match data::open(&text) {
+        Ok(opened) => (Some(opened.history), opened.problems),
+        Err(unreadable) => (None, unreadable.problems),
+    };
+    let count = |severity| problems.iter().filter(|it| it.severity() == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    match args.format {
+        TextOrJson::Json => {
+            let document = json::check(&name, &problems, opened.as_ref());
+            if opened.is_none() {
+                // Unreadable: nothing on standard output, whoever asks.
+                context.err.write_all(document.as_bytes())?;
+            } else {
+                context.out.write_all(document.as_bytes())?;
+            }
+        }
+        TextOrJson::Text => {
+            let report = data::render(&problems, &text, &name, context.style());
+            context.err.write_all(report.as_bytes())?;
+            if let Some(history) = &opened {
+                let data = history.dataset();
+                let summary = format!(
+                    "{name}: {}, {}; {}, {}, {}, {}\n",
+                    counted(errors, "error"),
+                    counted(warnings, "warning"),
+                    counted(data.units.len(), "unit"),
+                    people(data.people.len()),
+                    counted(data.events.len(), "event"),
+                    counted(data.sources.len(), "source"),
+                );
+                context.out.write_all(summary.as_bytes())?;
+            }
+        }
+    }
+    Ok(code(&problems, args.strict))
+}
+
+fn code(problems: &[Problem], strict: bool) -> u8 {
+    match problems.iter().map(Problem::severity).max() {
+        Some(Severity::Unreadable) => MISUSE,
+        Some(Severity::Error) => FOUND,
+        Some(Severity::Warning) if strict => FOUND,
+        _ => FINE,
+    }
+}
+
+fn rules() -> String {
+    let mut out = String::new();
+    for rule in Rule::ALL {
+        let _ =
+            writeln!(out, "{:<10}  {:<18}  {}", rule.severity().word(), rule.name(), rule.what());
+    }
+    out
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn people(count: usize) -> String {
+    if count == 1 { "1 person".into() } else { format!("{count} people") }
+}

@@ -1,0 +1,207 @@
+//! What every command needs: the dataset, names resolved, the two streams, and how things end.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::{Cli, When};
+use super::{FINE, MISUSE};
+use crate::data::{self, EMBEDDED, EMBEDDED_NAME, Opened, Style};
+use crate::org::{Dataset, History, Severity, UnitId};
+use crate::search::{Index, Kind, Resolved, Target, resolve};
+use crate::time::{Date, first_day};
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// For standard error; empty where it is told already, or where silence is right.
+    message: String,
+    code: u8,
+}
+
+impl Failure {
+    pub(super) fn misuse(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: MISUSE }
+    }
+
+    fn told(code: u8) -> Self {
+        Self { message: String::new(), code }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            // The reader of our output has seen enough.
+            io::ErrorKind::BrokenPipe => Self::told(FINE),
+            _ => Self::misuse(format!("the output cannot be written: {error}")),
+        }
+    }
+}
+
+/// A dataset that was read.
+pub(super) struct Loaded {
+    pub(super) name: String,
+    pub(super) text: String,
+    pub(super) opened: Opened,
+}
+
+/// The two streams and the options that hold for all commands.
+pub(super) struct Context<'c> {
+    pub(super) out: &'c mut dyn Write,
+    pub(super) err: &'c mut dyn Write,
+    pub(super) ascii: bool,
+    data: Option<PathBuf>,
+    when: When,
+}
+
+impl<'c> Context<'c> {
+    pub(super) fn new(cli: &Cli, out: &'c mut dyn Write, err: &'c mut dyn Write) -> Self {
+        Self { out, err, ascii: cli.ascii, data: cli.data.clone(), when: cli.color }
+    }
+
+    /// Tells how it ended, and with which code.
+    pub(super) fn end(&mut self, result: Result<u8, Failure>) -> u8 {
+        let result = result.and_then(|code| {
+            self.out.flush()?;
+            Ok(code)
+        });
+        match result {
+            Ok(code) => code,
+            Err(failure) => {
+                if !failure.message.is_empty() {
+                    let _ = writeln!(self.err, "orgscope: {}", failure.message);
+                }
+                failure.code
+            }
+        }
+    }
+
+    pub(super) fn warn(&mut self, message: &str) {
+        let _ = writeln!(self.err, "orgscope: warning: {message}");
+    }
+
+    /// The dataset as it was named; `None` is the embedded one.
+    pub(super) fn data_name(&self) -> Option<String> {
+        self.data.as_ref().map(|path| path.display().to_string())
+    }
+
+    /// A command's own file wins over `--data`.
+    pub(super) fn set_data(&mut self, file: PathBuf) {
+        self.data = Some(file);
+    }
+
+    /// The text of the dataset and its name.
+    pub(super) fn text(&self) -> Result<(String, String), Failure> {
+        let Some(path) = &self.data else { return Ok((EMBEDDED_NAME.into(), EMBEDDED.into())) };
+        let name = path.display().to_string();
+        let text = if path == Path::new("-") {
+            data::file::read_from(io::stdin().lock())
+        } else {
+            data::file::read(path)
+        };
+        match text {
+            Ok(text) => Ok((name, text)),
+            Err(why) => Err(Failure::misuse(format!("{name}: {why}"))),
+        }
+    }
+
+    /// The dataset, whatever errors it has; an unreadable one is told and ends the command.
+    pub(super) fn load(&mut self) -> Result<Loaded, Failure> {
+        let (name, text) = self.text()?;
+        match data::open(&text) {
+            Ok(opened) => Ok(Loaded { name, text, opened }),
+            Err(unreadable) => {
+                let style = self.style();
+                let report = data::render(&unreadable.problems, &text, &name, style);
+                let _ = self.err.write_all(report.as_bytes());
+                Err(Failure::told(MISUSE))
+            }
+        }
+    }
+
+    /// The dataset, which must be free of errors: a script must not get half an answer.
+    pub(super) fn load_sound(&mut self) -> Result<Loaded, Failure> {
+        let loaded = self.load()?;
+        let errors = loaded.opened.count(Severity::Error);
+        if errors == 0 {
+            return Ok(loaded);
+        }
+        let problems = loaded.opened.problems.iter().cloned();
+        let problems: Vec<_> = problems.filter(|it| it.severity() == Severity::Error).collect();
+        let report = data::render(&problems, &loaded.text, &loaded.name, self.style());
+        let _ = self.err.write_all(report.as_bytes());
+        let plural = if errors == 1 { "error" } else { "errors" };
+        Err(Failure::misuse(format!(
+            "{} has {errors} {plural}; the explorer opens it all the same",
+            loaded.name
+        )))
+    }
+
+    /// How reports are written to standard error.
+    pub(super) fn style(&self) -> Style {
+        Style { colour: self.colour(io::stderr().is_terminal()), width: 120 }
+    }
+
+    /// Whether the explorer uses colour.
+    pub(super) fn colour_on_screen(&self) -> bool {
+        self.colour(true)
+    }
+
+    /// `--color`, then `NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`, then whether it is a terminal.
+    fn colour(&self, terminal: bool) -> bool {
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        match self.when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if set("NO_COLOR").is_some() => false,
+            When::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+            When::Auto => terminal && set("TERM").is_none_or(|term| term != "dumb"),
+        }
+    }
+}
+
+/// The unit that a name means.
+pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
+    match target(history, name, &[Kind::Unit])? {
+        Target::Unit(unit) => Ok(unit),
+        _ => Err(Failure::misuse(format!("`{name}` is no unit"))),
+    }
+}
+
+/// The one record that a name means; the candidates are listed where there are several.
+pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Target, Failure> {
+    let index = Index::build(history);
+    let hits = match resolve(history, &index, name, kinds) {
+        Resolved::One(target) => return Ok(target),
+        Resolved::Nothing => {
+            return Err(Failure::misuse(format!("nothing is called `{name}`, or like it")));
+        }
+        Resolved::Several(hits) => hits,
+    };
+    let mut message = format!("`{name}` may mean several:");
+    for hit in hits.iter().take(20) {
+        let id = id_of(history.dataset(), hit.target);
+        let _ = write!(message, "\n  {id}  ({})", hit.matched);
+    }
+    if hits.len() > 20 {
+        let _ = write!(message, "\n  and {} more", hits.len() - 20);
+    }
+    Err(Failure::misuse(message + "\nwrite the id of one"))
+}
+
+/// The id of a record.
+pub(super) fn id_of(data: &Dataset, target: Target) -> &str {
+    match target {
+        Target::Person(id) => &data.person(id).id,
+        Target::Unit(id) => &data.unit(id).id,
+        Target::Role(id) => &data.role(id).id,
+        Target::Event(id) => &data.event(id).id,
+        Target::Source(id) => &data.source(id).id,
+    }
+}
+
+/// The first day of a date on the command line.
+pub(super) fn day(text: &str, data: &Dataset) -> Result<Date, Failure> {
+    first_day(text, data.first, data.last).map_err(Failure::misuse)
+}

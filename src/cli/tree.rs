@@ -1,0 +1,89 @@
+//! `orgscope tree`: the units of a day and who leads them.
+
+use super::FINE;
+use super::args::{TextOrJson, TreeArgs};
+use super::context::{Context, Failure, day, unit};
+use crate::data::json;
+use crate::org::{PositionState, Snapshot, UnitId};
+
+pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let loaded = context.load_sound()?;
+    let history = &loaded.opened.history;
+    let data = history.dataset();
+    let at = args.at.as_deref().map_or(Ok(data.last), |text| day(text, data))?;
+    if at < data.first || at > data.last {
+        context.warn(&format!("{at} lies outside the dataset, {} to {}", data.first, data.last));
+    }
+    let top = args.unit.as_deref().map(|name| unit(history, name)).transpose()?;
+    let now = history.as_of(at);
+    if let Some(unit) = top.filter(|unit| !now.is_open(*unit)) {
+        context.warn(&format!("`{}` is not open on {at}", data.unit(unit).id));
+    }
+    let depth = args.depth.unwrap_or(usize::MAX);
+    let rows: Vec<(UnitId, usize)> = match top {
+        None => now.walk().filter(|(_, level)| *level < depth).collect(),
+        Some(unit) if now.is_open(unit) => {
+            now.walk_below(unit).filter(|(_, level)| *level < depth).collect()
+        }
+        Some(_) => Vec::new(),
+    };
+    let text = match args.format {
+        TextOrJson::Json => json::tree(now, rows.into_iter().map(|(unit, _)| unit)),
+        TextOrJson::Text => text(now, &rows, context.ascii),
+    };
+    context.out.write_all(text.as_bytes())?;
+    Ok(FINE)
+}
+
+/// The tree in lines: the last of its siblings has a corner.
+fn text(now: Snapshot<'_>, rows: &[(UnitId, usize)], ascii: bool) -> String {
+    let (branch, corner, line) =
+        if ascii { ("|- ", "`- ", "|  ") } else { ("├─ ", "└─ ", "│  ") };
+    let mut out = format!("{}, as of {}\n", now.history().dataset().title, now.day().long());
+    let mut lasts: Vec<bool> = Vec::new();
+    for (index, (unit, depth)) in rows.iter().enumerate() {
+        let rest = &rows[index + 1..];
+        let below = rest.iter().take_while(|(_, level)| level >= depth);
+        let last = below.filter(|(_, level)| level == depth).count() == 0;
+        lasts.truncate(*depth);
+        for was_last in lasts.iter().skip(1) {
+            out.push_str(if *was_last { "   " } else { line });
+        }
+        if *depth > 0 {
+            out.push_str(if last { corner } else { branch });
+        }
+        lasts.push(last);
+        out.push_str(now.name(*unit));
+        let leaders = leaders(now, *unit);
+        if !leaders.is_empty() {
+            out.push_str(if ascii { " - " } else { " · " });
+            out.push_str(&leaders.join("; "));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Every position of a unit, with its holders.
+fn leaders(now: Snapshot<'_>, unit: UnitId) -> Vec<String> {
+    let history = now.history();
+    let data = history.dataset();
+    now.positions(unit)
+        .flat_map(|(position, state)| {
+            let role = &data.role(history.position(position).role).title;
+            match state {
+                PositionState::Held => now
+                    .holders(position)
+                    .map(|holder| {
+                        let title = history.title(holder.tenure, holder.term);
+                        let acting = holder.term.acting && !title.to_lowercase().contains("acting");
+                        let acting = if acting { " (acting)" } else { "" };
+                        format!("{}, {title}{acting}", data.person(holder.person()).name)
+                    })
+                    .collect(),
+                PositionState::Vacant(_) => vec![format!("{role} vacant")],
+                PositionState::Unknown(_) => vec![format!("{role} unknown")],
+            }
+        })
+        .collect()
+}

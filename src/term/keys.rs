@@ -1,0 +1,121 @@
+//! From the terminal's events to keys and pointers.
+
+use crossterm::event::{
+    Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
+
+use crate::app::{Key, KeyCode};
+use crate::ui::Pointer;
+
+/// What the terminal says.
+#[derive(Debug)]
+pub(super) enum Input {
+    Key(Key),
+    Paste(String),
+    Pointer(Pointer),
+    Resized,
+}
+
+/// Remembers where the button went down.
+#[derive(Debug, Default)]
+pub(super) struct Translator {
+    pressed: Option<(u16, u16)>,
+}
+
+impl Translator {
+    /// What an event means here; `None` for what means nothing.
+    pub(super) fn input(&mut self, event: Event) -> Option<Input> {
+        match event {
+            Event::Key(event) => key(event).map(Input::Key),
+            Event::Paste(text) => Some(Input::Paste(text)),
+            Event::Mouse(event) => self.pointer(event).map(Input::Pointer),
+            Event::Resize(..) => Some(Input::Resized),
+            Event::FocusGained | Event::FocusLost => None,
+        }
+    }
+
+    fn pointer(&mut self, event: MouseEvent) -> Option<Pointer> {
+        let (x, y) = (event.column, event.row);
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.pressed = Some((x, y));
+                Some(Pointer::Press { x, y })
+            }
+            MouseEventKind::Drag(MouseButton::Left) => {
+                Some(Pointer::Drag { x, y, from: self.pressed? })
+            }
+            MouseEventKind::Up(_) => {
+                self.pressed = None;
+                None
+            }
+            MouseEventKind::ScrollDown => Some(Pointer::Wheel { x, y, by: 1 }),
+            MouseEventKind::ScrollUp => Some(Pointer::Wheel { x, y, by: -1 }),
+            _ => None,
+        }
+    }
+}
+
+/// Presses and repeats; a release is no key.
+fn key(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let code = match event.code {
+        Code::Char(c) => KeyCode::Char(c),
+        Code::Enter => KeyCode::Enter,
+        Code::Esc => KeyCode::Esc,
+        Code::Tab => KeyCode::Tab,
+        Code::BackTab => KeyCode::BackTab,
+        Code::Backspace => KeyCode::Backspace,
+        Code::Delete => KeyCode::Delete,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        Code::F(number) => KeyCode::F(number),
+        _ => return None,
+    };
+    let held = |modifier| event.modifiers.contains(modifier);
+    let letter = matches!(code, KeyCode::Char(_) | KeyCode::BackTab);
+    Some(Key {
+        code,
+        ctrl: held(KeyModifiers::CONTROL),
+        alt: held(KeyModifiers::ALT),
+        shift: held(KeyModifiers::SHIFT) && !letter,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_carry_their_case_and_arrows_their_shift() {
+        let typed = |code, modifiers| key(KeyEvent::new(code, modifiers));
+        assert_eq!(typed(Code::Char('L'), KeyModifiers::SHIFT), Some(Key::char('L')));
+        assert_eq!(typed(Code::Char('d'), KeyModifiers::CONTROL), Some(Key::ctrl('d')));
+        let shifted = Key { shift: true, ..Key::new(KeyCode::Right) };
+        assert_eq!(typed(Code::Right, KeyModifiers::SHIFT), Some(shifted));
+        let release =
+            KeyEvent::new_with_kind(Code::Char('q'), KeyModifiers::NONE, KeyEventKind::Release);
+        assert_eq!(key(release), None);
+    }
+
+    #[test]
+    fn a_drag_remembers_where_it_began() {
+        let mut translator = Translator::default();
+        let mouse = |kind, column| {
+            Event::Mouse(MouseEvent { kind, column, row: 3, modifiers: KeyModifiers::NONE })
+        };
+        translator.input(mouse(MouseEventKind::Down(MouseButton::Left), 5));
+        let dragged = translator.input(mouse(MouseEventKind::Drag(MouseButton::Left), 9));
+        assert!(matches!(dragged, Some(Input::Pointer(Pointer::Drag { x: 9, from: (5, 3), .. }))));
+        translator.input(mouse(MouseEventKind::Up(MouseButton::Left), 9));
+        assert!(translator.input(mouse(MouseEventKind::Drag(MouseButton::Left), 9)).is_none());
+    }
+}

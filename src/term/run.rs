@@ -1,0 +1,98 @@
+//! The loop: everything pending is read, then one frame is drawn. Idle, it sleeps until a key.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event;
+
+use super::effects::{Next, carry_out};
+use super::keys::{Input, Translator};
+use super::screen::Screen;
+use super::session::Session;
+use super::{Options, signals};
+use crate::app::{Action, App, Effect};
+use crate::ui;
+
+/// At most so many events are read before a frame is drawn: a flood of input never starves the screen.
+const AT_ONCE: usize = 1024;
+
+/// Runs the explorer until the reader leaves it. The terminal is given back in any case.
+pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
+    signals::watch()?;
+    let mut session = Session::enter(options.mouse)?;
+    let mut screen = Screen::new()?;
+    let mut translator = Translator::default();
+    let mut clock = Clock::default();
+    let mut size = screen.size()?;
+    loop {
+        lay_out(app, size);
+        screen.draw(app, &options.theme)?;
+        if !clock.wait(app)? {
+            tick(app, &mut clock);
+            continue;
+        }
+        let mut read = 0;
+        while read == 0 || (read < AT_ONCE && event::poll(Duration::ZERO)?) {
+            read += 1;
+            let Some(input) = translator.input(event::read()?) else { continue };
+            let effect = match input {
+                Input::Key(key) => app.key(key),
+                Input::Paste(text) => app.update(Action::Paste(text)),
+                Input::Pointer(pointer) => ui::hit(app, &options.theme, size.0, size.1, pointer)
+                    .map_or(Effect::None, |action| app.update(action)),
+                Input::Resized => {
+                    size = screen.size()?;
+                    Effect::None
+                }
+            };
+            let suspended = effect == Effect::Suspend;
+            if carry_out(effect, &mut session, &mut screen)? == Next::Leave {
+                return Ok(());
+            }
+            if suspended {
+                size = screen.size()?;
+            }
+            lay_out(app, size);
+        }
+        tick(app, &mut clock);
+    }
+}
+
+/// Tells the application the sizes it has, where they changed.
+fn lay_out(app: &mut App, (width, height): (u16, u16)) {
+    let view = ui::viewport(app, width, height);
+    if view != app.viewport() {
+        app.update(Action::Viewport(view));
+    }
+}
+
+fn tick(app: &mut App, clock: &mut Clock) {
+    if app.wants_tick().is_some() {
+        app.update(Action::Tick { ms: clock.passed() });
+    }
+}
+
+/// Time, while something plays; asleep otherwise.
+#[derive(Debug, Default)]
+struct Clock {
+    last: Option<Instant>,
+}
+
+impl Clock {
+    /// Waits for input, or until the application wants a tick. Whether there is input.
+    fn wait(&mut self, app: &App) -> io::Result<bool> {
+        let Some(ms) = app.wants_tick() else {
+            self.last = None;
+            return Ok(true); // reading blocks
+        };
+        let since = *self.last.get_or_insert_with(Instant::now);
+        event::poll(Duration::from_millis(ms).saturating_sub(since.elapsed()))
+    }
+
+    /// Milliseconds since the last tick.
+    fn passed(&mut self) -> u64 {
+        let now = Instant::now();
+        let last = self.last.replace(now).unwrap_or(now);
+        u64::try_from(now.duration_since(last).as_millis()).unwrap_or(u64::MAX)
+    }
+}
