@@ -84,14 +84,14 @@ fn rows_of(number: usize, line: &Line, theme: &Theme, columns: u16) -> Vec<Paint
         Line::Text(words) | Line::Lineage { text: words, .. } => text(words, 2, Look::Plain),
         Line::Note(words) => text(&format!("{} {words}", glyphs.former()), 2, Look::Dim),
         Line::Dispute(words) => text(&format!("Disputed: {words}"), 2, Look::Warning),
-        Line::Incumbent { name, native, title, acting, since, imprecise, remark, .. } => {
+        Line::Incumbent { name, native, title, acting, since, remark, .. } => {
             let mut parts = vec![(format!("  {} ", glyphs.incumbent()), Look::Leader)];
             parts.push((name.clone(), Look::Leader));
             parts.extend(native.iter().map(|native| (format!(" {native}"), Look::Dim)));
             if *acting {
                 parts.push((" acting".into(), Look::Acting));
             }
-            let mut rows = vec![beside(number, parts, &dated(since, *imprecise), columns)];
+            let mut rows = vec![beside(number, parts, since, columns)];
             let more = title.iter().chain(remark);
             rows.extend(more.flat_map(|more| text(more, 4, Look::Dim)));
             rows
@@ -101,7 +101,7 @@ fn rows_of(number: usize, line: &Line, theme: &Theme, columns: u16) -> Vec<Paint
             let parts = vec![(format!("  {} {word}", glyphs.incumbent()), Look::Vacant)];
             vec![beside(number, parts, since, columns)]
         }
-        Line::Former { name, acting, span, imprecise, later, .. } => {
+        Line::Former { name, acting, span, later, .. } => {
             let sign = if *later { glyphs.upcoming() } else { glyphs.former() };
             let mut parts = vec![(format!("  {sign} {name}"), Look::Plain)];
             if *acting {
@@ -110,9 +110,9 @@ fn rows_of(number: usize, line: &Line, theme: &Theme, columns: u16) -> Vec<Paint
             if *later {
                 parts.push((" later".into(), Look::Chip));
             }
-            vec![beside(number, parts, &dated(span, *imprecise), columns)]
+            vec![beside(number, parts, span, columns)]
         }
-        Line::Held { what, span, now, acting, imprecise, .. } => {
+        Line::Held { what, span, now, acting, .. } => {
             let (sign, look) = if *now {
                 (glyphs.incumbent(), Look::Leader)
             } else {
@@ -122,7 +122,7 @@ fn rows_of(number: usize, line: &Line, theme: &Theme, columns: u16) -> Vec<Paint
             if *acting {
                 parts.push((" acting".into(), Look::Acting));
             }
-            vec![beside(number, parts, &dated(span, *imprecise), columns)]
+            vec![beside(number, parts, span, columns)]
         }
         Line::Name { name, span, now } => {
             let look = if *now { Look::Title } else { Look::Plain };
@@ -162,16 +162,10 @@ pub(super) fn confidence_word(confidence: Confidence) -> &'static str {
     }
 }
 
-fn dated(span: &str, imprecise: bool) -> String {
-    if imprecise { format!("{span} (not exact)") } else { span.to_owned() }
-}
-
 /// A row with a date at its right, as far as there is room for it.
 fn beside(line: usize, parts: Vec<(String, Look)>, right: &str, columns: u16) -> Painted {
     let used: u16 = parts.iter().map(|(text, _)| width(text)).sum();
-    let short = right.trim_end_matches(" (not exact)");
     let room = columns.saturating_sub(used + 2);
-    let right = if width(right) < room { right } else { short };
     // The date matters more than the end of a long name.
     let mut parts = parts;
     if width(right) >= room

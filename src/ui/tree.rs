@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::glyphs::Glyphs;
 use super::pen::Pen;
-use super::text::width;
+use super::text::{fit, width};
 use super::theme::{Look, Theme};
 use crate::app::tree::{Leader, LeaderKind, Mark, Node, Row};
 use crate::app::{App, Layer, Pane};
@@ -64,11 +64,20 @@ fn paint_row(row: &Row<'_>, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
     // The name keeps its place; what stands after it gives way first, then the column, then the name.
     let after = |pieces: &[Piece]| pieces.iter().map(|it| width(&it.text)).sum::<u16>();
     let start = column.max(pen.x()).saturating_sub(pen.x()).max(own.min(room / 2));
-    while start + gap + after(&pieces) > room && pieces.iter().any(|piece| piece.rank > 0) {
+    while start + gap + after(&pieces) > room {
         let worst = pieces.iter().map(|piece| piece.rank).max().unwrap_or(0);
-        if let Some(place) = pieces.iter().rposition(|piece| piece.rank == worst) {
-            pieces.remove(place);
+        let Some(place) = pieces.iter().rposition(|piece| piece.rank == worst && worst > 0) else {
+            break;
+        };
+        // The words of the last mark left are cut rather than dropped, while they can be read.
+        let others = after(&pieces) - width(&pieces[place].text);
+        let left = room.saturating_sub(start + gap + others);
+        let only = pieces.iter().filter(|piece| piece.rank == worst).count() == 1;
+        if worst == MARK_WORDS && only && left >= READABLE {
+            pieces[place].text = fit(&pieces[place].text, left, glyphs.ellipsis());
+            break;
         }
+        pieces.remove(place);
     }
     let wanted = after(&pieces) + if pieces.is_empty() { 0 } else { gap };
     let name = own.min(room.saturating_sub(wanted).max(room / 2));
@@ -121,7 +130,7 @@ fn pieces(row: &Row<'_>, glyphs: Glyphs) -> Vec<Piece> {
         let sign = glyphs.mark(mark);
         let lead = if pieces.is_empty() { "" } else { "  " };
         pieces.push(Piece { text: format!("{lead}{sign}"), look, rank: 0 });
-        let rank = if new { 1 } else { 2 };
+        let rank = if new { 1 } else { MARK_WORDS };
         pieces.push(Piece { text: format!(" {}", mark.words()), look, rank });
     }
     if row.changed_inside > 0 {
