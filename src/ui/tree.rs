@@ -17,6 +17,11 @@ struct Piece {
     rank: u8,
 }
 
+/// The rank of the words of a mark.
+const MARK_WORDS: u8 = 2;
+/// Fewer columns than this say nothing.
+const READABLE: u16 = 10;
+
 pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let rows = app.rows();
     let focused = app.focus() == Pane::Tree && app.layer() == Layer::Browse;
