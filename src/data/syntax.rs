@@ -24,7 +24,7 @@ pub(super) fn problem(source: &str, error: &SpannedError) -> Problem {
 }
 
 fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<String>) {
-    let at_end = source[at..].trim().is_empty();
+    let at_end = source[at..].trim().is_empty() || (is_open(source) && is_last_word(source, at));
     match error {
         _ if source.trim().is_empty() => (
             Rule::Syntax,
@@ -95,6 +95,18 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
         ),
         other => (Rule::Syntax, format!("this is not RON: {}", plain(&other.to_string())), None),
     }
+}
+
+/// Whether more brackets open than close: the mark of a file that was cut off.
+fn is_open(source: &str) -> bool {
+    let count = |c: [char; 2]| source.matches(c).count();
+    count(['(', '[']) > count([')', ']'])
+}
+
+/// Whether nothing but one word or text stands between a place and the end.
+fn is_last_word(source: &str, at: usize) -> bool {
+    let rest = source[at..].trim();
+    !rest.contains(['\n', ',', '(', '['])
 }
 
 /// The parser's words without our internal names.

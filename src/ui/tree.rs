@@ -127,7 +127,11 @@ fn name_column(rows: &[Row<'_>], glyphs: Glyphs, columns: u16) -> u16 {
 fn pieces(row: &Row<'_>, glyphs: Glyphs) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (index, leader) in row.leaders.iter().enumerate() {
-        leader_pieces(leader, index, &mut pieces);
+        let told = row
+            .marks
+            .iter()
+            .any(|mark| matches!(mark, Mark::NewLeader { who, .. } if *who == leader.who));
+        leader_pieces(leader, index, told, &mut pieces);
     }
     for mark in &row.marks {
         let new = matches!(mark, Mark::New);
@@ -158,7 +162,8 @@ fn pieces(row: &Row<'_>, glyphs: Glyphs) -> Vec<Piece> {
     pieces
 }
 
-fn leader_pieces(leader: &Leader, index: usize, pieces: &mut Vec<Piece>) {
+/// `told`: a mark names this leader as well, and says after whom.
+fn leader_pieces(leader: &Leader, index: usize, told: bool, pieces: &mut Vec<Piece>) {
     let look = match leader.kind {
         LeaderKind::Permanent | LeaderKind::Acting => Look::Leader,
         LeaderKind::Vacant | LeaderKind::Unknown => Look::Vacant,
@@ -166,7 +171,8 @@ fn leader_pieces(leader: &Leader, index: usize, pieces: &mut Vec<Piece>) {
     // The first leader stays; others and the roles make room.
     let rank = if index == 0 { 0 } else { 5 };
     let lead = if index == 0 { "" } else { "; " };
-    pieces.push(Piece { text: format!("{lead}{}", leader.who), look, rank });
+    let name = if told { rank.max(MARK_WORDS + 1) } else { rank };
+    pieces.push(Piece { text: format!("{lead}{}", leader.who), look, rank: name });
     if leader.kind == LeaderKind::Acting {
         pieces.push(Piece { text: " acting".into(), look: Look::Acting, rank });
     }
