@@ -1,0 +1,137 @@
+//! The README shows the program as it is: picture, keys and help are the program's own.
+//!
+//! `UPDATE_README=1 cargo test --test readme` writes them anew.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use assert_cmd::Command;
+use orgscope::app::{Action, App, HelpLine, Key, Start, help_lines};
+use orgscope::data::{self, EMBEDDED};
+use orgscope::time::Date;
+use orgscope::ui::{self, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+fn root(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The screen after a key script, as text.
+fn picture(at: &str, script: &str, width: u16, height: u16) -> String {
+    let history = Arc::new(data::open(EMBEDDED).unwrap().history);
+    let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };
+    let mut app = App::new(history, Vec::new(), start);
+    app.update(Action::Viewport(ui::viewport(&app, width, height)));
+    for key in Key::parse_script(script).unwrap() {
+        app.key(key);
+        app.update(Action::Viewport(ui::viewport(&app, width, height)));
+    }
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    ui::paint(&app, &Theme::mono(false), area, &mut buffer);
+    let mut text = String::new();
+    for y in 0..height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(symbol.width().max(1)).unwrap();
+        }
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    text
+}
+
+fn keys() -> String {
+    let mut table = String::from("\n| keys | do |\n|---|---|\n");
+    for line in help_lines() {
+        match line {
+            HelpLine::Group(name) => {
+                let _ = writeln!(table, "| | **{name}** |");
+            }
+            HelpLine::Keys { keys, title } => {
+                let keys: Vec<String> = keys
+                    .split("  ")
+                    .map(|key| format!("`{}`", key.trim().replace('|', "\\|")))
+                    .collect();
+                let _ = writeln!(table, "| {} | {title} |", keys.join(" "));
+            }
+            HelpLine::Blank | HelpLine::Text(_) => {}
+        }
+    }
+    table + "\n"
+}
+
+fn help() -> String {
+    let run = Command::cargo_bin("orgscope").unwrap().arg("--help").output().unwrap();
+    let text = String::from_utf8(run.stdout).unwrap();
+    let text: Vec<&str> = text.lines().map(str::trim_end).collect();
+    format!("\n```text\n{}\n```\n\n", text.join("\n").trim())
+}
+
+/// Compares the part of the README between two marks, or writes it.
+fn compare(part: &str, now: &str) {
+    let path = root("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (start, end) = (format!("<!-- {part} -->\n"), format!("<!-- /{part} -->"));
+    let (before, rest) = readme.split_once(&start).expect("the README has the mark");
+    let (shown, after) = rest.split_once(&end).expect("the README closes the mark");
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(&path, format!("{before}{start}{now}{end}{after}")).unwrap();
+    } else {
+        assert_eq!(shown, now, "README.md shows another {part}; UPDATE_README=1 writes it anew");
+    }
+}
+
+#[test]
+fn the_readme_shows_the_program() {
+    let screen = picture("2022-12-28", "]", 112, 32);
+    compare("picture", &format!("\n```text\n{screen}```\n\n"));
+    compare("keys", &keys());
+    compare("help", &help());
+    let file = root("screenshots/explorer.txt");
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(file, screen).unwrap();
+    } else {
+        assert_eq!(fs::read_to_string(file).unwrap(), screen, "screenshots/explorer.txt is old");
+    }
+}
+
+#[test]
+fn the_two_commands_are_there() {
+    let readme = fs::read_to_string(root("README.md")).unwrap();
+    for command in ["$ cargo run --release\n", "$ cargo test\n"] {
+        assert_eq!(readme.matches(command).count(), 1, "{command}");
+    }
+}
+
+/// Every other command of the README runs; those about `mine.ron` on a copy of the data.
+#[test]
+fn the_recipes_run() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.ron"), EMBEDDED).unwrap();
+    let readme = fs::read_to_string(root("README.md")).unwrap();
+    let mut count = 0;
+    for line in readme.lines().filter_map(|line| line.strip_prefix("$ orgscope ")) {
+        let explorer = line.starts_with("--");
+        let run = Command::cargo_bin("orgscope")
+            .unwrap()
+            .args(line.split(' '))
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        // Without a terminal the explorer says so; everything else is done.
+        let code = if explorer { 2 } else { 0 };
+        assert_eq!(run.status.code(), Some(code), "orgscope {line}");
+        assert_eq!(run.stdout.is_empty(), explorer, "orgscope {line}");
+        count += 1;
+    }
+    assert!(count >= 6);
+}
