@@ -1,26 +1,19 @@
 //! Rows of the tree: guides and folds, name, who leads, what changed, what is announced.
 
+mod pieces;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::glyphs::Glyphs;
 use super::pen::Pen;
-use super::text::{fit, width};
+use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::tree::{Leader, LeaderKind, Mark, Node, Row};
+use crate::app::tree::{Mark, Node, Row};
 use crate::app::{App, Layer, Pane};
 
-/// A piece of a row after the name; the pieces of the highest rank go first where room is short.
-struct Piece {
-    text: String,
-    look: Look,
-    rank: u8,
-}
-
-/// The rank of the words of a mark.
-const MARK_WORDS: u8 = 2;
-/// Fewer columns than this say nothing.
-const READABLE: u16 = 10;
+/// The columns between a name and what stands after it.
+const GAP: u16 = 2;
 
 pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let rows = app.rows();
@@ -55,49 +48,27 @@ fn paint_row(row: &Row<'_>, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
     pen.put(if row.selected { glyphs.cursor() } else { " " }, Look::Plain);
     pen.put(&lines(row, glyphs), Look::Border);
     pen.put(glyphs.fold(row.fold), Look::Plain);
-    let new = row.marks.contains(&Mark::New);
-    let look = match (ghost, new) {
+    let look = match (ghost, row.marks.contains(&Mark::New)) {
         (true, _) => Look::Gone,
         (_, true) => Look::New,
         _ if row.depth == 0 => Look::Title,
         _ => Look::Plain,
     };
-    let mut pieces = pieces(row, glyphs);
-    let gap = 2;
-    let room = pen.room();
-    let own = width(row.name);
-    // The name keeps its place; what stands after it gives way first, then the column, then the name.
-    let after = |pieces: &[Piece]| pieces.iter().map(|it| width(&it.text)).sum::<u16>();
-    let start = column.max(pen.x()).saturating_sub(pen.x()).max(own.min(room / 2));
-    while start + gap + after(&pieces) > room {
-        let worst = pieces.iter().map(|piece| piece.rank).max().unwrap_or(0);
-        let Some(place) = pieces.iter().rposition(|piece| piece.rank == worst && worst > 0) else {
-            break;
-        };
-        // The words of the last mark left are cut rather than dropped, while they can be read.
-        let others = after(&pieces) - width(&pieces[place].text);
-        let left = room.saturating_sub(start + gap + others);
-        let only = pieces.iter().filter(|piece| piece.rank == worst).count() == 1;
-        if worst == MARK_WORDS && only && left >= READABLE {
-            pieces[place].text = fit(&pieces[place].text, left, glyphs.ellipsis());
-            break;
-        }
-        pieces.remove(place);
-    }
-    let wanted = after(&pieces) + if pieces.is_empty() { 0 } else { gap };
-    let name = own.min(room.saturating_sub(wanted).max(room / 2));
-    pen.put_within(row.name, name, look);
+    let (own, room) = (width(row.name), pen.room());
+    // What stands after the name gives way first, then the column, then the name.
+    let aligned = column.saturating_sub(pen.x() + GAP).max(own);
+    let (pieces, start) = pieces::fitting(row, glyphs, room, aligned, own.min(room / 2));
+    let wanted = pieces::length(&pieces) + if pieces.is_empty() { 0 } else { GAP };
+    let end = pen.x() + start + GAP;
+    pen.put_within(row.name, own.min(room.saturating_sub(wanted).max(room / 2)), look);
     if pieces.is_empty() {
         return;
     }
-    let aligned = column.max(pen.x() + gap);
-    if aligned + after(&pieces) <= pen.x() + pen.room() {
-        pen.to(aligned, Look::Plain);
-    } else {
-        pen.put("  ", Look::Plain);
-    }
-    for piece in &pieces {
-        pen.put_within(&piece.text, pen.room(), piece.look);
+    let end = end.max(pen.x() + GAP);
+    pen.to(end, Look::Plain);
+    for (index, piece) in pieces.iter().enumerate() {
+        let lead = if index == 0 { "" } else { piece.lead };
+        pen.put(lead, Look::Plain).put_within(&piece.text, u16::MAX, piece.look);
     }
 }
 
@@ -122,62 +93,4 @@ fn name_column(rows: &[Row<'_>], glyphs: Glyphs, columns: u16) -> u16 {
     };
     let longest = rows.iter().map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);
     longest + 2
-}
-
-fn pieces(row: &Row<'_>, glyphs: Glyphs) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for (index, leader) in row.leaders.iter().enumerate() {
-        let told = row
-            .marks
-            .iter()
-            .any(|mark| matches!(mark, Mark::NewLeader { who, .. } if *who == leader.who));
-        leader_pieces(leader, index, told, &mut pieces);
-    }
-    for mark in &row.marks {
-        let new = matches!(mark, Mark::New);
-        let look = if new { Look::New } else { Look::Changed };
-        let sign = glyphs.mark(mark);
-        let lead = if pieces.is_empty() { "" } else { "  " };
-        pieces.push(Piece { text: format!("{lead}{sign}"), look, rank: 0 });
-        let rank = if new { 1 } else { MARK_WORDS };
-        pieces.push(Piece { text: format!(" {}", mark.words()), look, rank });
-    }
-    if row.changed_inside > 0 {
-        let lead = if pieces.is_empty() { "" } else { "  " };
-        let text = format!("{lead}{} changed inside", row.changed_inside);
-        pieces.push(Piece { text, look: Look::Changed, rank: 1 });
-    }
-    for chip in &row.chips {
-        let lead = if pieces.is_empty() { "" } else { "  " };
-        let text = format!("{lead}{} {}", glyphs.upcoming(), chip.text);
-        pieces.push(Piece { text, look: Look::Chip, rank: 3 });
-    }
-    if let Some(later) = &row.learned_later {
-        pieces.push(Piece { text: format!("  ({later})"), look: Look::Chip, rank: 3 });
-    }
-    if row.affiliate {
-        let lead = if pieces.is_empty() { "" } else { "  " };
-        pieces.push(Piece { text: format!("{lead}affiliate"), look: Look::Dim, rank: 6 });
-    }
-    pieces
-}
-
-/// `told`: a mark names this leader as well, and says after whom.
-fn leader_pieces(leader: &Leader, index: usize, told: bool, pieces: &mut Vec<Piece>) {
-    let look = match leader.kind {
-        LeaderKind::Permanent | LeaderKind::Acting => Look::Leader,
-        LeaderKind::Vacant | LeaderKind::Unknown => Look::Vacant,
-    };
-    // The first leader stays; others and the roles make room.
-    let rank = if index == 0 { 0 } else { 5 };
-    let lead = if index == 0 { "" } else { "; " };
-    let name = if told { rank.max(MARK_WORDS + 1) } else { rank };
-    pieces.push(Piece { text: format!("{lead}{}", leader.who), look, rank: name });
-    if leader.kind == LeaderKind::Acting {
-        pieces.push(Piece { text: " acting".into(), look: Look::Acting, rank });
-    }
-    if !leader.role.is_empty() {
-        let rank = if index == 0 { 4 } else { 5 };
-        pieces.push(Piece { text: format!("  {}", leader.role), look: Look::Dim, rank });
-    }
 }
