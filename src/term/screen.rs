@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -58,7 +58,10 @@ impl Screen {
 
     /// Forgets what is on the screen; the next frame is drawn whole.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()?;
+        // The terminal's own `clear` asks where the cursor is, and waits for an answer that a reader
+        // typing meanwhile would swallow.
+        self.terminal = Terminal::new(CrosstermBackend::new(self.gathered.clone()))?;
+        queue!(self.gathered, Clear(ClearType::All))?;
         self.send()
     }
 
