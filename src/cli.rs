@@ -6,6 +6,8 @@
 mod args;
 mod check;
 mod context;
+mod import;
+mod new;
 mod tree;
 
 use std::ffi::OsString;
@@ -89,6 +91,8 @@ pub fn run(
         },
         Some(Command::Tree(args)) => tree::run(args, &mut context),
         Some(Command::Check(args)) => check::run(args, &mut context),
+        Some(Command::New(args)) => new::run(args, &mut context),
+        Some(Command::Import(command)) => import::run(command, &mut context),
     };
     Outcome::Done(context.end(result))
 }

@@ -71,6 +71,58 @@ pub(super) enum Command {
     Tree(TreeArgs),
     /// Say what is wrong with a dataset, and where
     Check(CheckArgs),
+    /// Write a commented dataset to start from
+    New(NewArgs),
+    /// Make a dataset of other people's data
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// Where to.
+    pub(super) file: PathBuf,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ImportCommand {
+    /// Two CSV files, with Popolo's field names
+    Csv {
+        /// id, name, classification, `parent_id`, `founding_date`, `dissolution_date`.
+        #[arg(long, value_name = "FILE")]
+        units: PathBuf,
+        /// `person_id`, `person_name`, `organization_id`, role, `start_date`, `end_date`.
+        #[arg(long, value_name = "FILE")]
+        memberships: PathBuf,
+        #[command(flatten)]
+        into: ImportInto,
+    },
+    /// Popolo JSON: organizations, persons, memberships, posts
+    Popolo {
+        /// The document; `-` is standard input.
+        file: PathBuf,
+        #[command(flatten)]
+        into: ImportInto,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportInto {
+    /// How the organisation is called.
+    #[arg(long, value_name = "T")]
+    pub(super) title: Option<String>,
+    /// Every repair and every row left out, one a line.
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// Replace files that are there already.
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Where the dataset goes; standard output without it.
+    #[arg(short, long, value_name = "OUT.ron")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,0 +1,17 @@
+//! `orgscope new`: a commented dataset to start from.
+
+use super::FINE;
+use super::args::NewArgs;
+use super::context::{Context, Failure};
+use crate::data::file;
+
+/// The dataset to start from.
+const STARTER: &str = include_str!("../../assets/starter.ron");
+
+pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let name = args.file.display();
+    file::write(&args.file, STARTER, args.force)
+        .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
+    writeln!(context.err, "wrote {name}; open it with `orgscope --data {name}`")?;
+    Ok(FINE)
+}

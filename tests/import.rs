@@ -1,0 +1,446 @@
+//! Imports: tidy rows become the same organisation, untidy ones are mended and counted.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use orgscope::data::import::{Done, Imported, read_csv, read_popolo};
+use orgscope::data::{self, write};
+use orgscope::org::{History, Severity};
+use orgscope::time::Date;
+use serde_json::Value;
+
+/// The dataset, and what was repaired: `repaired: overlapping versions`.
+fn csv(units: &str, memberships: &str) -> (History, Vec<String>) {
+    let head = "id,name,classification,parent_id,founding_date,dissolution_date\n";
+    let members = "person_id,person_name,organization_id,role,start_date,end_date\n";
+    let (units, memberships) = (format!("{head}{units}"), format!("{members}{memberships}"));
+    let rows = read_csv(("units.csv", &units), ("memberships.csv", &memberships)).unwrap();
+    opened(&rows.import("Test", "units.csv"))
+}
+
+fn opened(imported: &Imported) -> (History, Vec<String>) {
+    let text = write::ron(&imported.draft);
+    let opened = data::open(&text).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
+    let errors: Vec<_> =
+        opened.problems.iter().filter(|it| it.severity() != Severity::Warning).collect();
+    assert!(errors.is_empty(), "{errors:?}\n{text}");
+    let found = imported
+        .findings
+        .iter()
+        .map(|it| {
+            let done = if it.done == Done::Repaired { "repaired" } else { "left out" };
+            format!("{done} {}:{}: {}", it.place.list, it.place.number, it.kind)
+        })
+        .collect();
+    (opened.history, found)
+}
+
+/// `a "A" k <- top; p as r`: the units of a day, with their holders.
+fn on(history: &History, day: &str) -> Vec<String> {
+    let data = history.dataset();
+    let now = history.as_of(Date::parse(day).unwrap());
+    now.walk()
+        .map(|(unit, _)| {
+            let mut line = format!("{} {:?}", data.unit(unit).id, now.name(unit));
+            if let Some(class) = now.class(unit) {
+                line += &format!(" {class}");
+            }
+            if let Some(parent) = now.parent(unit) {
+                line += &format!(" <- {}", data.unit(parent).id);
+            }
+            for (position, _) in now.positions(unit) {
+                for holder in now.holders(position) {
+                    let role = &data.role(history.position(position).role).id;
+                    line += &format!("; {} as {role}", data.person(holder.person()).id);
+                }
+            }
+            line
+        })
+        .collect()
+}
+
+#[test]
+fn versions_become_changes() {
+    let (history, found) = csv(
+        "top,Top,group,,2018-01-01,\n\
+         a,A,team,top,2018-01-01,2019-01-01\n\
+         a,AA,team,top,2019-01-01,2020-01-01\n\
+         a,AA,unit,,2020-01-01,2020-06-01\n\
+         a,AAA,unit,top,2021-01-01,\n",
+        "p,Pat,a,lead,2018-02-01,2018-03-01\n\
+         p,Pat,a,lead,2018-03-01,\n\
+         q,Quin,top,chair,,2019-05-01\n",
+    );
+    assert_eq!(found, ["repaired memberships.csv:3: membership across a time without its unit"]);
+    assert_eq!(
+        on(&history, "2018-02-15"),
+        ["top \"Top\" group; q as chair", "a \"A\" team <- top; p as lead"]
+    );
+    assert_eq!(
+        on(&history, "2019-06-01"),
+        ["top \"Top\" group", "a \"AA\" team <- top; p as lead"]
+    );
+    assert_eq!(on(&history, "2020-03-01"), ["top \"Top\" group", "a \"AA\" unit; p as lead"]);
+    assert_eq!(on(&history, "2020-07-01"), ["top \"Top\" group"]);
+    assert_eq!(
+        on(&history, "2021-01-01"),
+        ["top \"Top\" group", "a \"AAA\" unit <- top; p as lead"]
+    );
+    let data = history.dataset();
+    assert_eq!(
+        (data.first.to_string(), data.last.to_string()),
+        ("2018-01-01".into(), "2021-01-01".into())
+    );
+    // Touching tenures stay two; an empty start is "already in post".
+    assert_eq!(history.tenure_count(), 4);
+    let quin = history.career(orgscope::org::PersonId::new(1))[0];
+    assert!(history.since(history.tenure(quin)).is_unknown());
+}
+
+#[test]
+fn an_empty_founding_is_the_beginning() {
+    let (history, found) = csv("top,Top,,,,\na,A,,top,,2019\n", "p,Pat,a,lead,2018,\n");
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(on(&history, "1900-01-01"), ["top \"Top\"", "a \"A\" <- top"]);
+    assert_eq!(on(&history, "2018-12-01"), ["top \"Top\"", "a \"A\" <- top; p as lead"]);
+    assert_eq!(on(&history, "2019-07-01"), ["top \"Top\""]);
+}
+
+/// Each kind of untidiness: the rows, what is told, and a day with what is there.
+#[test]
+fn untidy_rows_are_mended_and_counted() {
+    let top = "top,Top,,,2018-01-01,\n";
+    for (units, members, told, day, there) in [
+        (
+            "a,A,,top,2018-01-01,2019-06-01\na,B,,top,2019-01-01,\n",
+            "",
+            "repaired units.csv:3: overlapping versions",
+            "2019-03-01",
+            "a \"B\" <- top",
+        ),
+        (
+            "a,A,,top,2018-01-01,\na,B,,top,2019-01-01,\n",
+            "",
+            "repaired units.csv:3: open end before a later version",
+            "2019-03-01",
+            "a \"B\" <- top",
+        ),
+        (
+            "a,A,,nowhere,2018-01-01,\n",
+            "",
+            "repaired units.csv:3: unknown parent, kept at the top",
+            "2019-01-01",
+            "a \"A\"",
+        ),
+        (
+            "a,A,,a,2018-01-01,\n",
+            "",
+            "repaired units.csv:3: parent cycle, kept at the top",
+            "2019-01-01",
+            "a \"A\"",
+        ),
+        (
+            "a,A,,top,2017-01-01,\n",
+            "",
+            "repaired units.csv:3: parent not there all the time",
+            "2017-06-01",
+            "a \"A\"",
+        ),
+        (
+            "a,A,,top,2019-01-01,2018-01-01\n",
+            "",
+            "repaired units.csv:3: end not after the start, end dropped",
+            "2020-01-01",
+            "a \"A\" <- top",
+        ),
+        (
+            "a,A,,top,2018-01-01,\na,A,,top,2018-01-01,\n",
+            "",
+            "left out units.csv:4: duplicate row",
+            "2019-01-01",
+            "a \"A\" <- top",
+        ),
+        (
+            "a b,A,,top,2018-01-01,\n",
+            "",
+            "repaired units.csv:3: id with spaces or too long",
+            "2019-01-01",
+            "a-b \"A\" <- top",
+        ),
+        (
+            "a,A,,top,2018/1/5,\n",
+            "",
+            "repaired units.csv:3: date with missing zeros or slashes",
+            "2018-01-05",
+            "a \"A\" <- top",
+        ),
+        (
+            "a,A,,,soon,\n",
+            "",
+            "repaired units.csv:3: start that is no date, taken as unknown",
+            "2019-01-01",
+            "a \"A\"",
+        ),
+        (
+            "a,A,,top,2018-01-01,9999-12-31\n",
+            "",
+            "repaired units.csv:3: date that stands for none",
+            "2019-01-01",
+            "a \"A\" <- top",
+        ),
+        (
+            ",A,,top,2018-01-01,\n",
+            "",
+            "left out units.csv:3: unit without an id",
+            "2019-01-01",
+            "top \"Top\"",
+        ),
+        (
+            "",
+            ",,top,lead,2018-01-01,\n",
+            "left out memberships.csv:2: membership without a person",
+            "2019-01-01",
+            "top \"Top\"",
+        ),
+        (
+            "",
+            "p,P,none,lead,2018-01-01,\n",
+            "left out memberships.csv:2: unknown unit",
+            "2019-01-01",
+            "top \"Top\"",
+        ),
+        (
+            "",
+            "p,P,top,,2018-01-01,\n",
+            "repaired memberships.csv:2: no role, taken as member",
+            "2019-01-01",
+            "top \"Top\"; p as member",
+        ),
+        (
+            "",
+            "p,P,top,lead,2019-01-01,2018-01-01\n",
+            "left out memberships.csv:2: membership that ends before it starts",
+            "2019-01-01",
+            "top \"Top\"",
+        ),
+        (
+            "",
+            "p,P,top,lead,2019,2019\n",
+            "left out memberships.csv:2: membership of no days",
+            "2019-07-01",
+            "top \"Top\"",
+        ),
+        (
+            "",
+            "p,P,top,lead,2018-01-01,\np,P,top,lead,2018-01-01,\n",
+            "left out memberships.csv:3: duplicate row",
+            "2019-01-01",
+            "top \"Top\"; p as lead",
+        ),
+        (
+            "",
+            "p,P,top,lead,2018-01-01,2019-06-01\np,P,top,lead,2019-01-01,2020-01-01\n",
+            "repaired memberships.csv:3: overlapping memberships",
+            "2019-12-31",
+            "top \"Top\"; p as lead",
+        ),
+        (
+            "",
+            "p,P,top,lead,2017-01-01,\n",
+            "repaired memberships.csv:2: membership that starts before its unit",
+            "2018-01-01",
+            "top \"Top\"; p as lead",
+        ),
+        (
+            "a,A,,,2018-01-01,2019-01-01\n",
+            "p,P,a,lead,2018-01-01,2020-01-01\n",
+            "repaired memberships.csv:2: membership that ends after its unit",
+            "2018-06-01",
+            "a \"A\"; p as lead",
+        ),
+        (
+            "a,A,,,2018-01-01,2019-01-01\n",
+            "p,P,a,lead,2020-01-01,\n",
+            "left out memberships.csv:2: membership while its unit is not there",
+            "2018-06-01",
+            "a \"A\"",
+        ),
+        (
+            "",
+            ",Pat Doe,top,lead,2018-01-01,\n",
+            "repaired memberships.csv:2: person without an id, known by name",
+            "2019-01-01",
+            "top \"Top\"; Pat-Doe as lead",
+        ),
+        (
+            "",
+            "p,P,top,lead,2018-01-01,soon\n",
+            "left out memberships.csv:2: end that is no date",
+            "2019-01-01",
+            "top \"Top\"",
+        ),
+    ] {
+        let (history, found) = csv(&format!("{top}{units}"), members);
+        assert_eq!(found, [told], "{units}{members}");
+        let rows = on(&history, day);
+        assert!(rows.contains(&there.to_owned()), "{units}{members}: {rows:?}");
+    }
+}
+
+#[test]
+fn cycles_of_several_units_are_broken_once() {
+    let (history, found) = csv("a,A,,b,2018-01-01,\nb,B,,c,2018-01-01,\nc,C,,a,2018-01-01,\n", "");
+    assert_eq!(found, ["repaired units.csv:2: parent cycle, kept at the top"]);
+    assert_eq!(on(&history, "2019-01-01"), ["a \"A\"", "c \"C\" <- a", "b \"B\" <- c"]);
+}
+
+#[test]
+fn popolo_in_its_many_forms() {
+    let text = r#"{
+        "organizations": [
+            {"id": "gov", "name": "Government", "classification": "executive"},
+            {"id": "party", "name": "Party", "classification": "party", "parent_id": null, "founding_date": "1990"}
+        ],
+        "persons": [
+            {"id": "p1", "name": "Ana Roe", "other_names": [{"name": "A. Roe"}, {"name": "安娜", "lang": "zh"}]},
+            {"id": "p2", "name": "Ben Poe"},
+            {"id": "p3", "name": "Nobody"}
+        ],
+        "posts": [{"id": "pm", "organization_id": "gov", "label": "Prime Minister"}],
+        "events": [{"id": "term/1", "classification": "legislative period", "start_date": "2010-05-01", "end_date": "2014-05-01"}],
+        "memberships": [
+            {"person_id": "p1", "post_id": "pm", "start_date": "2010-05-01", "end_date": "2012-00-00"},
+            {"person_id": ["p1", "p2"], "organization_id": "party", "role": "member", "start_date": "2001"},
+            {"person_id": "p2", "organization_id": "gov", "role": "minister", "legislative_period_id": "term/1"},
+            {"organization_id": "gov", "role": "minister"},
+            {"person_id": "p9", "organization_id": "gov", "role": "clerk"}
+        ]
+    }"#;
+    let (history, found) = opened(&read_popolo(text).unwrap().import("Land", "land.json"));
+    assert_eq!(
+        found,
+        [
+            "repaired memberships:1: date with zeros for what is unknown",
+            "repaired memberships:2: person_id is a list, one membership each",
+            "left out memberships:4: membership without a person",
+            "left out persons:3: person without a membership",
+        ]
+    );
+    assert_eq!(
+        on(&history, "2011-01-01"),
+        [
+            "gov \"Government\" executive; p9 as clerk; p1 as Prime Minister; p2 as minister",
+            "party \"Party\" party; p1 as member; p2 as member",
+        ]
+    );
+    assert_eq!(history.dataset().people[0].aliases.len(), 2);
+    for bad in ["", "[]", "{}", "{\"organizations\": 3}", "{\"organizations\": []"] {
+        assert!(read_popolo(bad).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn names_that_bite_are_quoted() {
+    let (history, _) = csv(
+        "top,\"Quote \"\" and \\ back|slash, =cmd()\",\"k\"\"k\",,2018-01-01,\n",
+        "p,\"O'Neil \"\"X\"\"\",top,\"role, with comma\",2018-01-01,\n",
+    );
+    let data = history.dataset();
+    assert_eq!(&*data.units[0].name, "Quote \" and \\ back|slash, =cmd()");
+    assert_eq!(&*data.people[0].name, "O'Neil \"X\"");
+    assert_eq!(&*data.roles[0].id, "role, with comma");
+}
+
+#[test]
+fn files_are_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("u.csv"), "id,name\ntop,Top\n").unwrap();
+    fs::write(path("m.csv"), "person_id,organization_id,role\np,top,lead\n").unwrap();
+    fs::write(path("out.ron"), "mine").unwrap();
+    let run = |more: &[&str]| {
+        let mut command = Command::cargo_bin("orgscope").unwrap();
+        let args = ["import", "csv", "--units", "u.csv", "--memberships", "m.csv"];
+        command.current_dir(folder.path()).args(args).args(more).output().unwrap()
+    };
+    let done = run(&["-o", "out.ron"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8(done.stderr).unwrap().contains("--force"));
+    assert_eq!(fs::read_to_string(path("out.ron")).unwrap(), "mine");
+    assert_eq!(run(&["-o", "out.ron", "--force", "--report", "r.txt"]).status.code(), Some(0));
+    assert!(fs::read_to_string(path("out.ron")).unwrap().starts_with("#![enable(implicit_some)]"));
+    assert_eq!(fs::read_to_string(path("r.txt")).unwrap(), "");
+    assert_eq!(run(&["-o", "no/such/folder.ron"]).status.code(), Some(2));
+    // Without -o the dataset is the output.
+    let done = run(&["--title", "Mine"]);
+    assert!(String::from_utf8(done.stdout).unwrap().contains("title: \"Mine\""));
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 4, "nothing else was left behind");
+}
+
+#[test]
+fn a_new_dataset_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        Command::cargo_bin("orgscope")
+            .unwrap()
+            .current_dir(folder.path())
+            .args(args)
+            .output()
+            .unwrap()
+    };
+    assert_eq!(run(&["new", "mine.ron"]).status.code(), Some(0));
+    assert_eq!(run(&["check", "mine.ron", "--strict"]).status.code(), Some(0));
+    assert_eq!(run(&["new", "mine.ron"]).status.code(), Some(2), "it is there already");
+}
+
+/// A real organisation, where it is at hand: every snapshot of it is exactly what the import gives.
+#[test]
+fn kubernetes_is_as_its_snapshots_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/kubernetes");
+    let Ok(units) = fs::read_to_string(folder.join("units.csv")) else { return };
+    let memberships = fs::read_to_string(folder.join("memberships.csv")).unwrap();
+    let rows = read_csv(("units.csv", &units), ("memberships.csv", &memberships)).unwrap();
+    let (history, found) = opened(&rows.import("Kubernetes", "units.csv"));
+    assert_eq!(found, Vec::<String>::new());
+    let mut compared = 0;
+    for file in fs::read_dir(folder.join("snapshots")).unwrap() {
+        let path = file.unwrap().path();
+        let day = Date::parse(path.file_stem().unwrap().to_str().unwrap()).unwrap();
+        let truth: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let now = history.as_of(day);
+        let walk: Vec<_> = now.walk().map(|(unit, _)| unit).collect();
+        let tree = data::json::tree(now, walk.into_iter());
+        let tree: Value = serde_json::from_str(&tree).unwrap();
+        let units: BTreeSet<String> = tree["units"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| format!("[{},{},{},{}]", it["id"], it["name"], it["class"], it["parent"]))
+            .collect();
+        let leaders: BTreeSet<String> = tree["units"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|unit| {
+                unit["positions"].as_array().unwrap().iter().flat_map(move |position| {
+                    position["holders"].as_array().unwrap().iter().map(move |holder| {
+                        let (id, role) = (&unit["id"], &position["role"]);
+                        format!("[{id},{role},{},{}]", holder["person"], holder["name"])
+                    })
+                })
+            })
+            .collect();
+        let set = |name: &str| -> BTreeSet<String> {
+            truth[name].as_array().unwrap().iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(units, set("units"), "units on {day}");
+        assert_eq!(leaders, set("leaders"), "leaders on {day}");
+        compared += 1;
+    }
+    assert!(compared > 5);
+}
