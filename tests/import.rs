@@ -1,6 +1,7 @@
 //! Imports: tidy rows become the same organisation, untidy ones are mended and counted.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::format_push_string, reason = "short texts in tests")]
 
 use std::collections::BTreeSet;
 use std::fs;
