@@ -6,9 +6,15 @@
 mod args;
 mod check;
 mod context;
+mod diff;
+mod find;
 mod import;
+mod log;
+mod markdown;
 mod new;
+mod show;
 mod tree;
+mod words;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -90,6 +96,10 @@ pub fn run(
             Err(failure) => Err(failure),
         },
         Some(Command::Tree(args)) => tree::run(args, &mut context),
+        Some(Command::Diff(args)) => diff::run(args, &mut context),
+        Some(Command::Find(args)) => find::run(args, &mut context),
+        Some(Command::Show(args)) => show::run(args, &mut context),
+        Some(Command::Log(args)) => log::run(args, &mut context),
         Some(Command::Check(args)) => check::run(args, &mut context),
         Some(Command::New(args)) => new::run(args, &mut context),
         Some(Command::Import(command)) => import::run(command, &mut context),

@@ -11,6 +11,7 @@ mod history;
 mod ids;
 mod lineage;
 mod snapshot;
+mod spell;
 mod story;
 
 pub use dataset::{
@@ -22,4 +23,5 @@ pub use history::{EndKind, Ending, History, Marker, Position, Tenure, Term, Unit
 pub use ids::{ChangeId, EventId, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId};
 pub use lineage::{Link, LinkKind, Standing};
 pub use snapshot::{Holder, PositionState, Snapshot};
+pub use spell::{Spell, spells};
 pub use story::{Upcoming, UpcomingWhat};

@@ -113,6 +113,7 @@ fn an_empty_founding_is_the_beginning() {
 
 /// Each kind of untidiness: the rows, what is told, and a day with what is there.
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn untidy_rows_are_mended_and_counted() {
     let top = "top,Top,,,2018-01-01,\n";
     for (units, members, told, day, there) in [

@@ -112,6 +112,17 @@ fn the_two_commands_are_there() {
     }
 }
 
+/// The words of a command line; quotes keep some together.
+fn words(line: &str) -> Vec<String> {
+    let parts = line.split('"').enumerate();
+    parts
+        .flat_map(|(index, part)| match index % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
+        .collect()
+}
+
 /// Every other command of the README runs; those about `mine.ron` on a copy of the data.
 #[test]
 fn the_recipes_run() {
@@ -135,7 +146,7 @@ fn the_recipes_run() {
         let explorer = line.starts_with("--");
         let run = Command::cargo_bin("orgscope")
             .unwrap()
-            .args(line.split(' '))
+            .args(words(line))
             .current_dir(folder.path())
             .output()
             .unwrap();

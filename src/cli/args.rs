@@ -69,6 +69,14 @@ pub(super) enum When {
 pub(super) enum Command {
     /// Print the tree of a day
     Tree(TreeArgs),
+    /// What differs between two days
+    Diff(DiffArgs),
+    /// Find people, units, roles, events and sources under any of their names
+    Find(FindArgs),
+    /// A career, or a unit's leaders, names and lineage
+    Show(ShowArgs),
+    /// Events with their changes, sources and disputes
+    Log(LogArgs),
     /// Say what is wrong with a dataset, and where
     Check(CheckArgs),
     /// Write a commented dataset to start from
@@ -76,6 +84,92 @@ pub(super) enum Command {
     /// Make a dataset of other people's data
     #[command(subcommand)]
     Import(ImportCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// One day; a partial date means its first day.
+    pub(super) from: String,
+    /// The other; the earlier of the two is always "before".
+    pub(super) to: String,
+    /// Only this unit and what is below it on either day.
+    #[arg(long, value_name = "NAME-OR-ID")]
+    pub(super) unit: Option<String>,
+    /// As what.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
+    /// Exit with 1 where anything differs.
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FindArgs {
+    /// Words in any order; 'exact ^prefix suffix$ !not a | b.
+    pub(super) query: String,
+    /// Who is in post on this day comes first; the last day without it.
+    #[arg(long, value_name = "DATE")]
+    pub(super) at: Option<String>,
+    /// Only one kind.
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<FindKind>,
+    /// At most so many.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: usize,
+    /// As what.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// Who or what: an id, a name, or what comes near it.
+    #[arg(value_name = "NAME-OR-ID")]
+    pub(super) name: String,
+    /// Only one kind.
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<KindArg>,
+    /// As what.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LogArgs {
+    /// From this day on; a partial date means its first day.
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<String>,
+    /// Up to this day; a partial date means its last day.
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<String>,
+    /// Only what concerns this unit or person.
+    #[arg(long, value_name = "NAME-OR-ID")]
+    pub(super) about: Option<String>,
+    /// As what.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KindArg {
+    Person,
+    Unit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindKind {
+    Person,
+    Unit,
+    Role,
+    Event,
+    Source,
 }
 
 #[derive(Debug, Args)]

@@ -169,14 +169,22 @@ pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
     }
 }
 
-/// The one record that a name means; the candidates are listed where there are several.
+/// The one record that a name means.
 pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Target, Failure> {
+    find_target(history, name, kinds)?
+        .ok_or_else(|| Failure::misuse(format!("nothing is called `{name}`, or like it")))
+}
+
+/// The one record that a name means, if any; the candidates are listed where there are several.
+pub(super) fn find_target(
+    history: &History,
+    name: &str,
+    kinds: &[Kind],
+) -> Result<Option<Target>, Failure> {
     let index = Index::build(history);
     let hits = match resolve(history, &index, name, kinds) {
-        Resolved::One(target) => return Ok(target),
-        Resolved::Nothing => {
-            return Err(Failure::misuse(format!("nothing is called `{name}`, or like it")));
-        }
+        Resolved::One(target) => return Ok(Some(target)),
+        Resolved::Nothing => return Ok(None),
         Resolved::Several(hits) => hits,
     };
     let mut message = format!("`{name}` may mean several:");

@@ -1,13 +1,21 @@
 //! The documents of the command line, version 1: stable key order, dates as written.
 
 mod check;
+mod diff;
+mod find;
+mod log;
+pub mod show;
 mod tree;
 
 use serde::Serialize;
 
 pub use check::check;
+pub use diff::diff;
+pub use find::{Found, FoundWhat, find};
+pub use log::log;
 pub use tree::tree;
 
+use crate::org::{History, Spell, UnitId, spells};
 use crate::time::Dated;
 
 /// One document on one line. A plain structure always serialises; should it not, the text is empty.
@@ -18,4 +26,48 @@ fn document(value: &impl Serialize) -> String {
 /// A date as written; `null` for unknown.
 fn date(date: Dated) -> Option<String> {
     (!date.is_unknown()).then(|| date.to_string())
+}
+
+/// A stretch of a unit's life: from, to, both as written.
+type Stretch = (Option<String>, Option<String>);
+
+fn stretch((from, to): (Dated, Option<Dated>)) -> Stretch {
+    (date(from), to.and_then(date))
+}
+
+fn names(history: &History, unit: UnitId) -> Vec<(&str, Option<String>, Option<String>)> {
+    let spans = history.names(unit);
+    spans
+        .into_iter()
+        .map(|(name, period)| {
+            let (from, to) = stretch(history.dated(unit, period));
+            (name, from, to)
+        })
+        .collect()
+}
+
+fn parents(
+    history: &History,
+    unit: UnitId,
+) -> Vec<(Option<UnitId>, Option<String>, Option<String>)> {
+    let spans = history.parents(unit);
+    spans
+        .into_iter()
+        .map(|(parent, period)| {
+            let (from, to) = stretch(history.dated(unit, period));
+            (parent, from, to)
+        })
+        .collect()
+}
+
+fn opens(history: &History, unit: UnitId) -> Vec<Stretch> {
+    let spans = history.open_periods(unit);
+    spans.into_iter().map(|period| stretch(history.dated(unit, period))).collect()
+}
+
+/// From the first opening to the last closing.
+fn existence(history: &History, unit: UnitId) -> Stretch {
+    let opens = opens(history, unit);
+    let first = opens.first().and_then(|(from, _)| from.clone());
+    (first, opens.last().and_then(|(_, to)| to.clone()))
 }

@@ -1,7 +1,7 @@
 //! The haystack: every form of every name in one string, with a mask of the characters in it.
 
 use super::fold::{fold, mask};
-use super::names::{Form, forms_of, forms_of_text};
+use super::names::{Form, forms_of, forms_of_headlines, forms_of_names};
 use crate::org::{EventId, History, PersonId, RoleId, SourceId, UnitId};
 
 /// What can be found.
@@ -108,21 +108,22 @@ impl Index {
             let texts = names.iter().rev().map(|(name, _)| *name).chain([&*unit.name]);
             let texts =
                 texts.chain(unit.native.as_deref()).chain(unit.aliases.iter().map(|it| &**it));
-            index.add(Target::Unit(id), &forms_of_text(texts));
+            index.add(Target::Unit(id), &forms_of_names(texts));
         }
         for (number, role) in data.roles.iter().enumerate() {
             let texts = [&*role.title].into_iter().chain(role.short.as_deref()).chain([&*role.id]);
-            index.add(Target::Role(RoleId::new(number)), &forms_of_text(texts));
+            index.add(Target::Role(RoleId::new(number)), &forms_of_names(texts));
         }
         for (number, event) in data.events.iter().enumerate() {
             index.add(
                 Target::Event(EventId::new(number)),
-                &forms_of_text([&*event.title].into_iter()),
+                &forms_of_headlines([&*event.title].into_iter()),
             );
         }
         for (number, source) in data.sources.iter().enumerate() {
             let texts = [&*source.publisher, &*source.title];
-            index.add(Target::Source(SourceId::new(number)), &forms_of_text(texts.into_iter()));
+            index
+                .add(Target::Source(SourceId::new(number)), &forms_of_headlines(texts.into_iter()));
         }
         index
     }

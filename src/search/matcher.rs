@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold::chars;
-use super::index::{Entry, FormRef, Index};
+use super::index::{Entry, FormRef, Index, Kind};
 use super::query::{Query, Term, TermKind};
 
 /// How well something matched, the best first.
@@ -79,10 +79,13 @@ impl Matcher {
             .map(|group| group.iter().filter(|term| !term.negated).collect::<Vec<_>>())
             .filter(|group| !group.is_empty())
             .collect();
+        // Letters scattered over a headline are noise: there only whole pieces count.
+        let headline = matches!(entry.target.kind(), Kind::Event | Kind::Source);
         let one_name = forms
             .clone()
             .enumerate()
             .filter_map(|(form_index, form)| self.form(&form, &wanted, query, form_index))
+            .filter(|found| !headline || found.tier < Tier::Fuzzy)
             .min_by_key(|found| (found.tier, -found.score, found.form));
         one_name.or_else(|| self.across(&forms, &wanted))
     }

@@ -50,8 +50,13 @@ pub(super) fn forms_of(person: &Person) -> Vec<Form> {
     once(forms)
 }
 
-/// All forms of a text that is no person's name.
-pub(super) fn forms_of_text<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form> {
+/// All forms of headlines: as they are. Their pinyin would match nearly anything somewhere.
+pub(super) fn forms_of_headlines<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form> {
+    once(texts.map(Form::plain).collect())
+}
+
+/// All forms of the names of a unit or a role.
+pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form> {
     let mut forms = Vec::new();
     for text in texts {
         forms.push(Form::plain(text));

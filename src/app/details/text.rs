@@ -1,7 +1,7 @@
 //! Dates and spans as the details write them: as precisely as they are known, and no more.
 
 use crate::org::{Event, History, Tenure, UnitId};
-use crate::time::{Date, Dated, Period};
+use crate::time::{Dated, Period};
 
 /// `since 29 Dec 2022`, `start unknown`.
 pub(super) fn since(date: Dated) -> String {
@@ -27,17 +27,9 @@ pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (String, bool) 
 
 /// A period of a unit's life, its ends as precisely as the events that made them are known.
 pub(super) fn unit_span(history: &History, unit: UnitId, period: Period) -> String {
-    let known = |day: Date| {
-        let versions = &history.unit(unit).versions;
-        let version = versions.iter().find(|version| version.start == day)?;
-        Some(history.dataset().event_of(version.change).date)
-    };
-    let from = match known(period.start) {
-        Some(date) if !date.is_unknown() => date.short(),
-        _ => "start unknown".into(),
-    };
-    let to = known(period.end).filter(|_| period.end.is_finite()).map(Dated::short);
-    joined(&from, &to.unwrap_or_default())
+    let (from, to) = history.dated(unit, period);
+    let from = if from.is_unknown() { "start unknown".into() } else { from.short() };
+    joined(&from, &to.map(Dated::short).unwrap_or_default())
 }
 
 /// `2014 – 26 Nov 2018`; what still runs has no end: `2014 –`.

@@ -1,0 +1,136 @@
+//! Changes in sentences, with the names of their day.
+
+use std::fmt::Write as _;
+
+use crate::org::{ChangeId, ChangeKind, Confidence, History, PersonId, RoleId, Snapshot, UnitId};
+use crate::time::Date;
+
+/// What a change does, in one sentence.
+pub(super) fn of_change(history: &History, id: ChangeId) -> String {
+    let data = history.dataset();
+    let change = data.change(id);
+    let day = data.event_of(id).day();
+    let (now, before) = (history.as_of(day), history.as_of(eve(day)));
+    let words = Words { now, before };
+    let mut text = words.kind(&change.kind);
+    if let Some(confidence) = change.confidence.filter(|it| *it != Confidence::Confirmed) {
+        text = format!("{text} ({})", confidence.word());
+    }
+    match &change.note {
+        Some(note) => format!("{text}: {note}"),
+        None => text,
+    }
+}
+
+fn eve(day: Date) -> Date {
+    day.add_days(-1)
+}
+
+struct Words<'h> {
+    now: Snapshot<'h>,
+    before: Snapshot<'h>,
+}
+
+impl Words<'_> {
+    fn unit(&self, id: UnitId) -> &str {
+        self.now.name(id)
+    }
+
+    fn units(&self, ids: &[UnitId]) -> String {
+        let names: Vec<&str> = ids.iter().map(|id| self.unit(*id)).collect();
+        names.join(", ")
+    }
+
+    fn person(&self, id: PersonId) -> &str {
+        &self.now.history().dataset().person(id).name
+    }
+
+    fn role(&self, id: RoleId) -> &str {
+        &self.now.history().dataset().role(id).title
+    }
+
+    fn below(&self, under: Option<UnitId>) -> String {
+        under.map_or(String::new(), |under| format!(" below {}", self.unit(under)))
+    }
+
+    fn kind(&self, kind: &ChangeKind) -> String {
+        match kind {
+            ChangeKind::Open { unit, under } => {
+                format!("{} opens{}", self.unit(*unit), self.below(*under))
+            }
+            ChangeKind::Close { unit } => format!("{} closes", self.unit(*unit)),
+            ChangeKind::Rename { unit, to } => {
+                format!("{} is renamed {to}", self.before.name(*unit))
+            }
+            ChangeKind::Move { unit, under: Some(under) } => {
+                format!("{} moves below {}", self.unit(*unit), self.unit(*under))
+            }
+            ChangeKind::Move { unit, under: None } => {
+                format!("{} is spun out", self.unit(*unit))
+            }
+            ChangeKind::Reclassify { unit, class } => {
+                format!("{} becomes a {class}", self.unit(*unit))
+            }
+            ChangeKind::Merge { units, into, under } => {
+                let place = self.below(*under);
+                format!("{} merges into {}{place}", self.units(units), self.unit(*into))
+            }
+            ChangeKind::Split { unit, into, under } => {
+                let place = self.below(*under);
+                format!("{} splits into {}{place}", self.unit(*unit), self.units(into))
+            }
+            ChangeKind::Appoint(it) => {
+                let title = it.title.as_deref().unwrap_or_else(|| self.role(it.role));
+                let acting = it.acting && !title.to_lowercase().contains("acting");
+                let acting = if acting { "acting " } else { "" };
+                let mut text = format!(
+                    "{} becomes {acting}{title} of {}",
+                    self.person(it.person),
+                    self.unit(it.unit)
+                );
+                if let Some(predecessor) = it.replacing {
+                    let _ = write!(text, ", replacing {}", self.person(predecessor));
+                }
+                if let Some(since) = it.since {
+                    let _ = write!(text, " (in post since {since})");
+                }
+                if let Some(superior) = it.reports_to {
+                    let _ = write!(text, ", reporting to {}", self.person(superior));
+                }
+                text
+            }
+            ChangeKind::Leave { person, unit, role } => {
+                let role = role.map_or(String::new(), |role| format!(" as {}", self.role(role)));
+                let unit = unit.map_or(String::new(), |unit| format!(" {}", self.unit(unit)));
+                format!("{} leaves{unit}{role}", self.person(*person))
+            }
+            ChangeKind::Retitle { person, unit, role, to, title, acting, reports_to } => {
+                let role = to.unwrap_or(*role);
+                let title = title.as_deref().unwrap_or_else(|| self.role(role));
+                let acting = if *acting { "acting " } else { "" };
+                let mut text = format!(
+                    "{} goes on as {acting}{title} of {}",
+                    self.person(*person),
+                    self.unit(*unit)
+                );
+                if let Some(superior) = reports_to {
+                    let _ = write!(text, ", reporting to {}", self.person(*superior));
+                }
+                text
+            }
+            ChangeKind::Vacant { unit, role } => {
+                format!("{} of {} is vacant", self.role(*role), self.unit(*unit))
+            }
+            ChangeKind::Unknown { unit, role, person } => {
+                let who =
+                    person.map_or(String::new(), |who| format!(", last {}", self.person(who)));
+                let (role, unit) = (self.role(*role), self.unit(*unit));
+                format!("no source says who is {role} of {unit} from here{who}")
+            }
+            ChangeKind::Abolish { unit, role } => {
+                format!("{} of {} is abolished", self.role(*role), self.unit(*unit))
+            }
+            ChangeKind::Note { text, .. } => text.to_string(),
+        }
+    }
+}

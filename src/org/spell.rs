@@ -1,0 +1,73 @@
+//! A tenure in rows: one for each title it was held under.
+
+use super::{Confidence, EventId, History, PersonId, RoleId, TenureId, UnitId};
+use crate::time::{Date, Dated, Period};
+
+/// One term of a tenure, with its dates as they are known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spell {
+    /// Who.
+    pub person: PersonId,
+    /// Where.
+    pub unit: UnitId,
+    /// As what.
+    pub role: RoleId,
+    /// Under which title.
+    pub title: String,
+    /// For the time being.
+    pub acting: bool,
+    /// From when; unknown where nobody says.
+    pub from: Dated,
+    /// Until when; `None` while it runs.
+    pub to: Option<Dated>,
+    /// Whom they report to, where a source says so.
+    pub reports_to: Option<PersonId>,
+    /// How well the beginning is attested.
+    pub confidence: Confidence,
+    /// The events that began and ended it.
+    pub events: Vec<EventId>,
+}
+
+/// The rows of some tenures, in their order.
+pub fn spells(history: &History, tenures: &[TenureId]) -> Vec<Spell> {
+    let data = history.dataset();
+    let mut rows = Vec::new();
+    for id in tenures {
+        let tenure = history.tenure(*id);
+        let position = history.position(tenure.position);
+        for (index, term) in tenure.terms.iter().enumerate() {
+            let next = tenure.terms.get(index + 1);
+            let ended = next.map(|next| next.change).or(tenure.ended.map(|ending| ending.change));
+            let began = data.change(term.change).event;
+            let mut events = vec![began];
+            events.extend(ended.map(|change| data.change(change).event));
+            events.dedup();
+            rows.push(Spell {
+                person: tenure.person,
+                unit: position.unit,
+                role: position.role,
+                title: history.title(tenure, term).into_owned(),
+                acting: term.acting,
+                from: if index == 0 { history.since(tenure) } else { data.event(began).date },
+                to: ended.map(|change| data.event_of(change).date),
+                reports_to: term.reports_to,
+                confidence: data.confidence_of(term.change),
+                events,
+            });
+        }
+    }
+    rows
+}
+
+impl History {
+    /// The ends of a period of a unit's life as the events that made them are dated: from, and to
+    /// where it ended.
+    pub fn dated(&self, unit: UnitId, period: Period) -> (Dated, Option<Dated>) {
+        let known = |day: Date| {
+            let versions = &self.unit(unit).versions;
+            let version = versions.iter().find(|version| version.start == day)?;
+            Some(self.dataset().event_of(version.change).date)
+        };
+        (known(period.start).unwrap_or(Dated::UNKNOWN), known(period.end))
+    }
+}
