@@ -7,7 +7,9 @@ mod args;
 mod check;
 mod context;
 mod diff;
+mod export;
 mod find;
+mod graph;
 mod import;
 mod log;
 mod markdown;
@@ -102,6 +104,7 @@ pub fn run(
         Some(Command::Log(args)) => log::run(args, &mut context),
         Some(Command::Check(args)) => check::run(args, &mut context),
         Some(Command::New(args)) => new::run(args, &mut context),
+        Some(Command::Export(command)) => export::run(command, &mut context),
         Some(Command::Import(command)) => import::run(command, &mut context),
     };
     Outcome::Done(context.end(result))

@@ -7,6 +7,7 @@
 //! [`Dataset`]: crate::org::Dataset
 
 pub mod draft;
+pub mod export;
 pub mod file;
 pub mod import;
 pub mod json;

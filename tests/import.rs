@@ -446,3 +446,122 @@ fn kubernetes_is_as_its_snapshots_say() {
     }
     assert!(compared > 5);
 }
+
+fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("orgscope").unwrap();
+    let done = command.current_dir(folder).args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+}
+
+/// Import, export, import again: the same dataset, and the same files.
+fn fixed_point(units: &str, memberships: &str) {
+    let import = |units: &str, memberships: &str| {
+        let rows = read_csv(("units.csv", units), ("memberships.csv", memberships)).unwrap();
+        let imported = rows.import("Round", "units.csv");
+        (write::ron(&imported.draft), imported.findings)
+    };
+    let (first, _) = import(units, memberships);
+    let history = data::open(&first).unwrap().history;
+    let files = |history: &History| {
+        (data::export::units_csv(history), data::export::memberships_csv(history))
+    };
+    let (units, memberships) = files(&history);
+    let (second, findings) = import(&units, &memberships);
+    assert_eq!(findings, [], "{units}\n{memberships}");
+    assert_eq!(second, first);
+    assert_eq!(files(&data::open(&second).unwrap().history), (units, memberships));
+}
+
+#[test]
+fn import_export_import_is_a_fixed_point() {
+    fixed_point(
+        "id,name,classification,parent_id,founding_date,dissolution_date,other_names\n\
+         top,\"Top, \"\"Inc\"\"\",group,,,,T;Oben\n\
+         a,A,team,top,2018,2019-03~\n\
+         a,AA,unit,top,2019-03~,2020\n\
+         a,AA,unit,,2021-01-01,\n",
+        "person_id,person_name,organization_id,role,start_date,end_date,title,acting,native_name,other_names\n\
+         p,Pat,a,lead,2018,2019,Lead of A,true,马,Patty;P.\n\
+         p,Pat,a,lead,2019,,,,,\n\
+         q,Quin,top,chair,,2020-05,,,,\n\
+         r,=cmd(),top,chair,2020-05,,,,,\n",
+    );
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/kubernetes");
+    if let Ok(units) = fs::read_to_string(folder.join("units.csv")) {
+        fixed_point(&units, &fs::read_to_string(folder.join("memberships.csv")).unwrap());
+    }
+}
+
+/// The embedded data leave as CSV and come back with the same tree on every day an event falls on.
+#[test]
+fn an_exported_dataset_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, err) = run(folder.path(), &["export", "csv", "-o", "out"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("the format has no place for") && err.contains("mergers and splits"));
+    assert_eq!(run(folder.path(), &["export", "csv", "-o", "out"]).0, 2, "it is there already");
+    let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+    let (units, memberships) = (read("units.csv"), read("memberships.csv"));
+    let rows = read_csv(("units.csv", &units), ("memberships.csv", &memberships)).unwrap();
+    let (history, _) = opened(&rows.import("Back", "units.csv"));
+    let embedded = data::open(data::EMBEDDED).unwrap().history;
+    let strip = |rows: Vec<String>| -> BTreeSet<String> { rows.into_iter().collect() };
+    let mut day = embedded.dataset().first;
+    while day <= embedded.dataset().last {
+        let (was, is) =
+            (strip(on(&embedded, &day.to_string())), strip(on(&history, &day.to_string())));
+        let sorted = |rows: &BTreeSet<String>| -> Vec<String> {
+            rows.iter()
+                .map(|row| {
+                    let mut parts: Vec<&str> = row.split("; ").collect();
+                    parts[1..].sort_unstable();
+                    parts.join("; ")
+                })
+                .collect()
+        };
+        assert_eq!(sorted(&is), sorted(&was), "on {day}");
+        day = day.add_days(13);
+    }
+}
+
+#[test]
+fn popolo_goes_out_and_comes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, document, err) = run(folder.path(), &["export", "popolo", "-o", "-"]);
+    assert_eq!(code, 0, "{err}");
+    let (history, _) = opened(&read_popolo(&document).unwrap().import("Back", "back.json"));
+    assert_eq!(history.dataset().units.len(), 105);
+    assert!(on(&history, "2022-12-29").iter().any(|row| row.contains("daniel-zhang as president")));
+}
+
+#[test]
+fn the_tree_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = r#"Quote " <b> | #1 [x](y) ; \n =cmd()"#;
+    let text = format!(
+        "(schema: 1, title: \"T\", units: [(id: \"top\", name: {name:?}), (id: \"a\", name: \"A\")], \
+         people: [(id: \"p\", name: \"Pat\")], events: [(id: \"e\", date: \"2020-01-01\", title: \"E\", confidence: Unsourced, \
+         changes: [Open(unit: \"top\"), Open(unit: \"a\", under: \"top\"), Appoint(person: \"p\", unit: \"a\", role: \"lead\")])])"
+    );
+    fs::write(folder.path().join("t.ron"), text).unwrap();
+    let tree = |format: &str| {
+        let (code, out, err) = run(folder.path(), &["-d", "t.ron", "tree", "--format", format]);
+        assert_eq!(code, 0, "{err}");
+        out
+    };
+    let mut reader = csv::Reader::from_reader(tree("csv").into_bytes().leak() as &[u8]);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(&rows[0][1], name);
+    assert_eq!((&rows[1][6], &rows[1][4]), ("p", "lead"));
+    assert!(tree("markdown").contains(
+        "- **Quote \" &lt;b&gt; \\| \\#1 \\[x\\](y) ; \\\\n =cmd()**\n  - **A**: Pat, Lead\n"
+    ));
+    assert!(tree("dot").contains(r#""top" [label="Quote \" <b> | #1 [x](y) ; \\n =cmd()"];"#));
+    assert!(tree("dot").contains("\"top\" -> \"a\";"));
+    assert!(
+        tree("mermaid")
+            .contains("u0[\"Quote #34; #60;b#62; #124; #35;1 #91;x#93;(y) #59; #92;n =cmd()\"]")
+    );
+    assert!(tree("mermaid").contains("u0 --> u1"));
+}

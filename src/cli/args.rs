@@ -84,6 +84,31 @@ pub(super) enum Command {
     /// Make a dataset of other people's data
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Write the dataset in other people's formats
+    #[command(subcommand)]
+    Export(ExportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportCommand {
+    /// units.csv and memberships.csv, as `import csv` reads them
+    Csv {
+        /// Replace files that are there already.
+        #[arg(long)]
+        force: bool,
+        /// The folder they go to.
+        #[arg(short, long, value_name = "FOLDER")]
+        output: PathBuf,
+    },
+    /// A Popolo JSON document
+    Popolo {
+        /// Replace a file that is there already.
+        #[arg(long)]
+        force: bool,
+        /// Where it goes; `-` is standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -155,6 +180,16 @@ pub(super) enum Format {
     Text,
     Json,
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TreeFormat {
+    Text,
+    Json,
+    Markdown,
+    Csv,
+    Dot,
+    Mermaid,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -232,7 +267,7 @@ pub(super) struct TreeArgs {
     pub(super) depth: Option<usize>,
     /// As what.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: TextOrJson,
+    pub(super) format: TreeFormat,
 }
 
 #[derive(Debug, Args)]

@@ -1,8 +1,12 @@
 //! `orgscope tree`: the units of a day and who leads them.
 
-use super::FINE;
-use super::args::{TextOrJson, TreeArgs};
+use std::fmt::Write as _;
+
+use super::args::{TreeArgs, TreeFormat};
 use super::context::{Context, Failure, day, unit};
+use super::markdown::escaped;
+use super::{FINE, graph};
+use crate::data::export::tree_csv;
 use crate::data::json;
 use crate::org::{PositionState, Snapshot, UnitId};
 
@@ -28,8 +32,12 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
         Some(_) => Vec::new(),
     };
     let text = match args.format {
-        TextOrJson::Json => json::tree(now, rows.into_iter().map(|(unit, _)| unit)),
-        TextOrJson::Text => text(now, &rows, context.ascii),
+        TreeFormat::Json => json::tree(now, rows.into_iter().map(|(unit, _)| unit)),
+        TreeFormat::Csv => tree_csv(now, rows.into_iter().map(|(unit, _)| unit)),
+        TreeFormat::Text => text(now, &rows, context.ascii),
+        TreeFormat::Markdown => markdown(now, &rows),
+        TreeFormat::Dot => graph::dot(now, &rows),
+        TreeFormat::Mermaid => graph::mermaid(now, &rows),
     };
     context.out.write_all(text.as_bytes())?;
     Ok(FINE)
@@ -64,8 +72,22 @@ fn text(now: Snapshot<'_>, rows: &[(UnitId, usize)], ascii: bool) -> String {
     out
 }
 
+/// The tree as a nested list.
+fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
+    let title = escaped(&now.history().dataset().title);
+    let mut out = format!("# {title}, as of {}\n\n", now.day().long());
+    for (unit, depth) in rows {
+        let name = escaped(now.name(*unit));
+        let leaders = leaders(now, *unit);
+        let who =
+            if leaders.is_empty() { String::new() } else { format!(": {}", leaders.join("; ")) };
+        let _ = writeln!(out, "{}- **{name}**{}", "  ".repeat(*depth), escaped(&who));
+    }
+    out
+}
+
 /// Every position of a unit, with its holders.
-fn leaders(now: Snapshot<'_>, unit: UnitId) -> Vec<String> {
+pub(super) fn leaders(now: Snapshot<'_>, unit: UnitId) -> Vec<String> {
     let history = now.history();
     let data = history.dataset();
     now.positions(unit)

@@ -69,6 +69,11 @@ pub fn write(path: &Path, content: &str, force: bool) -> Result<(), String> {
     })
 }
 
+/// Makes a folder, if it is not there.
+pub fn folder(path: &Path) -> Result<(), String> {
+    fs::create_dir_all(path).map_err(|error| plain(&error))
+}
+
 /// An I/O error in our words.
 fn plain(error: &io::Error) -> String {
     match error.kind() {

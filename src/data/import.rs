@@ -74,6 +74,11 @@ pub struct Place {
     pub number: usize,
 }
 
+/// A date as a cell: empty where it is unknown or open.
+pub(super) fn date_cell(date: Option<Dated>) -> String {
+    date.filter(|date| !date.is_unknown()).map(|date| date.to_string()).unwrap_or_default()
+}
+
 /// What was done to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Done {

@@ -1,0 +1,188 @@
+//! CSV: the two files that an import reads, and the rows of one day.
+
+use crate::data::import::date_cell;
+use crate::org::{History, PersonId, Snapshot, Tenure, Term, UnitId};
+use crate::time::{Dated, Period};
+
+/// Rows as CSV text. Writing to memory does not fail.
+fn text(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        let _ = writer.write_record(&row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn head(columns: &[&str]) -> Vec<String> {
+    columns.iter().map(|column| (*column).to_owned()).collect()
+}
+
+/// `units.csv`: a row for each version of each unit, in the dataset's order.
+pub fn units_csv(history: &History) -> String {
+    let data = history.dataset();
+    let columns = [
+        "id",
+        "name",
+        "classification",
+        "parent_id",
+        "founding_date",
+        "dissolution_date",
+        "other_names",
+    ];
+    let rows = data.units.iter().enumerate().flat_map(|(number, unit)| {
+        let id = UnitId::new(number);
+        let others: Vec<&str> =
+            unit.native.iter().chain(&unit.aliases).map(AsRef::as_ref).collect();
+        let others = others.join(";");
+        versions(history, id).into_iter().map(move |(name, class, parent, period)| {
+            let (from, to) = history.dated(id, period);
+            vec![
+                unit.id.to_string(),
+                name.to_owned(),
+                class.unwrap_or_default().to_owned(),
+                parent.map(|parent| data.unit(parent).id.to_string()).unwrap_or_default(),
+                date_cell(Some(from)),
+                date_cell(to),
+                others.clone(),
+            ]
+        })
+    });
+    text(std::iter::once(head(&columns)).chain(rows))
+}
+
+type Version<'h> = (&'h str, Option<&'h str>, Option<UnitId>, Period);
+
+/// The open versions of a unit, joined where nothing but their number differs.
+fn versions(history: &History, unit: UnitId) -> Vec<Version<'_>> {
+    let list = &history.unit(unit).versions;
+    let mut versions: Vec<Version<'_>> = Vec::new();
+    for (index, version) in list.iter().enumerate().filter(|(_, version)| version.open) {
+        let end = list.get(index + 1).map_or(crate::time::Date::MAX, |next| next.start);
+        let name = history.version_name(unit, version);
+        let class = history.version_class(unit, version);
+        match versions.last_mut() {
+            Some((called, classed, parent, period))
+                if (*called, *classed, *parent) == (name, class, version.parent)
+                    && period.end == version.start =>
+            {
+                period.end = end;
+            }
+            _ => versions.push((name, class, version.parent, Period::new(version.start, end))),
+        }
+    }
+    versions
+}
+
+/// `memberships.csv`: a row for each term of each tenure, person by person.
+pub fn memberships_csv(history: &History) -> String {
+    let data = history.dataset();
+    let columns = [
+        "person_id",
+        "person_name",
+        "organization_id",
+        "role",
+        "start_date",
+        "end_date",
+        "title",
+        "acting",
+        "native_name",
+        "other_names",
+    ];
+    let mut rows = vec![head(&columns)];
+    for (number, person) in data.people.iter().enumerate() {
+        let others: Vec<&str> = person
+            .latin
+            .iter()
+            .chain(&person.nicknames)
+            .chain(&person.aliases)
+            .map(AsRef::as_ref)
+            .collect();
+        for id in history.career(PersonId::new(number)) {
+            let tenure = history.tenure(*id);
+            let position = history.position(tenure.position);
+            for (index, term) in tenure.terms.iter().enumerate() {
+                let (from, to) = dates(history, tenure, index, term);
+                rows.push(vec![
+                    person.id.to_string(),
+                    person.name.to_string(),
+                    data.unit(position.unit).id.to_string(),
+                    data.role(position.role).id.to_string(),
+                    date_cell(Some(from)),
+                    date_cell(to),
+                    history.explicit_title(term).unwrap_or_default().to_owned(),
+                    if term.acting { "true".into() } else { String::new() },
+                    person.native.as_deref().unwrap_or_default().to_owned(),
+                    others.join(";"),
+                ]);
+            }
+        }
+    }
+    text(rows)
+}
+
+/// The ends of a term as written. A start that is only told ("in post since …") is written where the
+/// tenure begins with its unit: there it changes nothing about who held what.
+fn dates(history: &History, tenure: &Tenure, index: usize, term: &Term) -> (Dated, Option<Dated>) {
+    let data = history.dataset();
+    let unit = history.position(tenure.position).unit;
+    let with_unit = history.open_periods(unit).iter().any(|open| open.start == tenure.period.start);
+    let from = match tenure.since.filter(|_| index == 0 && with_unit) {
+        Some(since) => since,
+        None => data.event_of(term.change).date,
+    };
+    let next = tenure.terms.get(index + 1).map(|next| next.change);
+    let ended = next.or(tenure.ended.map(|ending| ending.change));
+    (from, ended.map(|change| data.event_of(change).date))
+}
+
+/// The rows of a day: one for each holder, one for each unit or position without.
+pub fn tree_csv(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
+    let history = now.history();
+    let data = history.dataset();
+    let columns = [
+        "unit_id",
+        "unit_name",
+        "classification",
+        "parent_id",
+        "role",
+        "state",
+        "person_id",
+        "person_name",
+        "title",
+        "acting",
+        "since",
+    ];
+    let mut rows = vec![head(&columns)];
+    for unit in units {
+        let own = vec![
+            data.unit(unit).id.to_string(),
+            now.name(unit).to_owned(),
+            now.class(unit).unwrap_or_default().to_owned(),
+            now.parent(unit).map(|parent| data.unit(parent).id.to_string()).unwrap_or_default(),
+        ];
+        let mut any = false;
+        for (position, state) in now.positions(unit) {
+            let role = data.role(history.position(position).role).id.to_string();
+            let chair = [own.clone(), vec![role, state.word().to_owned()]].concat();
+            let mut held = false;
+            for holder in now.holders(position) {
+                let person = data.person(holder.person());
+                let title = history.title(holder.tenure, holder.term).into_owned();
+                let acting = holder.term.acting.to_string();
+                let since = date_cell(Some(history.since(holder.tenure)));
+                let (id, name) = (person.id.to_string(), person.name.to_string());
+                rows.push([chair.clone(), vec![id, name, title, acting, since]].concat());
+                held = true;
+            }
+            if !held {
+                rows.push([chair, vec![String::new(); 5]].concat());
+            }
+            any = true;
+        }
+        if !any {
+            rows.push([own, vec![String::new(); 7]].concat());
+        }
+    }
+    text(rows)
+}

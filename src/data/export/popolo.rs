@@ -1,0 +1,147 @@
+//! Popolo JSON: organizations as they are last, with their earlier names; persons; memberships.
+
+use serde::Serialize;
+
+use crate::org::{History, PersonId, UnitId};
+use crate::time::Dated;
+
+#[derive(Serialize)]
+struct Document<'h> {
+    organizations: Vec<Organization<'h>>,
+    persons: Vec<Person<'h>>,
+    memberships: Vec<Membership<'h>>,
+}
+
+#[derive(Serialize)]
+struct Organization<'h> {
+    id: &'h str,
+    name: &'h str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    classification: Option<&'h str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent_id: Option<&'h str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    founding_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dissolution_date: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_names: Vec<OtherName<'h>>,
+}
+
+#[derive(Serialize)]
+struct OtherName<'h> {
+    name: &'h str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Person<'h> {
+    id: &'h str,
+    name: &'h str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    native_name: Option<&'h str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_names: Vec<OtherName<'h>>,
+}
+
+#[derive(Serialize)]
+struct Membership<'h> {
+    person_id: &'h str,
+    organization_id: &'h str,
+    role: &'h str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'h str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    acting: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+}
+
+fn known(date: Dated) -> Option<String> {
+    (!date.is_unknown()).then(|| date.to_string())
+}
+
+/// The document, indented.
+pub fn popolo(history: &History) -> String {
+    let data = history.dataset();
+    let plain = |name| OtherName { name, start_date: None, end_date: None };
+    let organizations =
+        (0..data.units.len()).map(|number| organization(history, UnitId::new(number))).collect();
+    let persons = data
+        .people
+        .iter()
+        .map(|person| Person {
+            id: &person.id,
+            name: &person.name,
+            native_name: person.native.as_deref(),
+            other_names: person
+                .latin
+                .iter()
+                .chain(&person.nicknames)
+                .chain(&person.aliases)
+                .map(|name| plain(&**name))
+                .collect(),
+        })
+        .collect();
+    let mut memberships = Vec::new();
+    for number in 0..data.people.len() {
+        for id in history.career(PersonId::new(number)) {
+            let tenure = history.tenure(*id);
+            let position = history.position(tenure.position);
+            for (term, period) in history.terms(tenure) {
+                let last = period.end == tenure.period.end;
+                let ended = tenure.ended.filter(|_| last).map(|ending| ending.change);
+                let next = tenure.terms.iter().find(|next| next.start == period.end);
+                let end = next.map(|next| next.change).or(ended);
+                memberships.push(Membership {
+                    person_id: &data.person(tenure.person).id,
+                    organization_id: &data.unit(position.unit).id,
+                    role: &data.role(position.role).id,
+                    label: history.explicit_title(term),
+                    acting: term.acting,
+                    start_date: known(data.event_of(term.change).date),
+                    end_date: end.and_then(|change| known(data.event_of(change).date)),
+                });
+            }
+        }
+    }
+    let document = Document { organizations, persons, memberships };
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+fn organization(history: &History, id: UnitId) -> Organization<'_> {
+    let data = history.dataset();
+    let unit = data.unit(id);
+    let last = history.unit(id).versions.iter().rev().find(|version| version.open);
+    let opens = history.open_periods(id);
+    let whole = opens.first().zip(opens.last());
+    let (from, to) = whole.map_or((None, None), |(first, last)| {
+        (known(history.dated(id, *first).0), history.dated(id, *last).1.and_then(known))
+    });
+    let name = history.last_name(id);
+    let mut other_names: Vec<OtherName<'_>> = history
+        .names(id)
+        .into_iter()
+        .filter(|(earlier, _)| *earlier != name)
+        .map(|(name, period)| {
+            let (start, end) = history.dated(id, period);
+            OtherName { name, start_date: known(start), end_date: end.and_then(known) }
+        })
+        .collect();
+    let more = unit.native.iter().chain(&unit.aliases);
+    other_names.extend(more.map(|name| OtherName { name, start_date: None, end_date: None }));
+    Organization {
+        id: &unit.id,
+        name,
+        classification: last.map_or(unit.class.as_deref(), |last| history.version_class(id, last)),
+        parent_id: last.and_then(|last| last.parent).map(|parent| &*data.unit(parent).id),
+        founding_date: from,
+        dissolution_date: to,
+        other_names,
+    }
+}
