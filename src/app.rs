@@ -10,6 +10,7 @@ mod command;
 mod copy;
 pub mod details;
 mod effect;
+mod find;
 mod hints;
 mod input;
 mod key;
@@ -32,6 +33,7 @@ pub use action::{Action, Viewport};
 pub use command::{Command, CommandInfo, Group, Scope};
 pub use details::DetailsView;
 pub use effect::Effect;
+pub use find::{FindRow, FindView};
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
 pub use popup::help_lines;
@@ -97,6 +99,7 @@ pub struct App {
     details: DetailsState,
     date_field: Field,
     palette: palette::Palette,
+    find: find::Find,
     list: layer::ListCursor,
     status: Option<String>,
 
@@ -161,6 +164,7 @@ impl App {
             details: DetailsState::default(),
             date_field: Field::default(),
             palette: palette::Palette::default(),
+            find: find::Find::default(),
             list: layer::ListCursor::default(),
             status: None,
             view,

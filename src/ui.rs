@@ -20,6 +20,7 @@
 
 mod areas;
 mod details;
+mod find;
 mod frame;
 mod glyphs;
 mod hints;

@@ -130,6 +130,8 @@ screens! {
     a_typed_date "@dec 2020"
     a_typed_date_that_is_none "@soon"
     problems "E"
+    finding_somebody "@2020-01-01<enter>/lin"
+    finding_nobody "/qqqq"
     a_prefix_waits "g"
     zoomed_in "@2020-06-15<enter>++"
     playing "@2019-01-01<enter><space>"
@@ -137,7 +139,7 @@ screens! {
 
 #[test]
 fn painting_twice_gives_the_same_picture() {
-    for script in ["", "?", ":", "@", "E", "<tab>v"] {
+    for script in ["", "?", ":", "@", "/lin", "E", "<tab>v"] {
         let app = open(&LANTERN, script, (100, 30));
         let theme = Theme::colour(false);
         assert_eq!(paint(&app, &theme, (100, 30)), paint(&app, &theme, (100, 30)), "{script}");
@@ -146,7 +148,7 @@ fn painting_twice_gives_the_same_picture() {
 
 #[test]
 fn every_size_can_be_drawn() {
-    for script in ["", "]]", "<tab>v", "?", ":x", "@2020", "E", "a", "g"] {
+    for script in ["", "]]", "<tab>v", "?", ":x", "@2020", "/zhang", "E", "a", "g"] {
         let mut app = open(&ALIBABA, &format!("@2021-03-01<enter>{script}"), (120, 40));
         let large = [(1, 200), (500, 1), (500, 200), (60, 200), (200, 24)];
         let sizes = (0..60u16).flat_map(|width| (0..30u16).map(move |height| (width, height)));
@@ -232,7 +234,7 @@ fn frame_is_whole(app: &App, size: (u16, u16)) {
 /// A popup over Chinese text leaves no half character beside it.
 #[test]
 fn popups_cut_no_character_in_half() {
-    for script in ["?", ":", "@", "E"] {
+    for script in ["?", ":", "@", "E", "/阿里"] {
         for width in 60..110 {
             let app = open(&ALIBABA, &format!("<tab>{script}"), (width, 34));
             let buffer = paint(&app, &Theme::colour(false), (width, 34));

@@ -116,6 +116,9 @@ commands! {
         FirstDay "first-day" "First day" [PANES: "0"];
         LastDay "last-day" "Last day" [PANES: "$"];
         GoToDate "go-to-date" "Go to a typed date" [PANES: "gd" "@"];
+        Find "find" "Find people, units, roles, events, at any date" [PANES: "/"];
+        NextHit "next-hit" "Next hit" [PANES: "n"];
+        PreviousHit "previous-hit" "Previous hit" [PANES: "N"];
         Undo "undo" "Undo: back to where I was" [PANES: "u"];
         Redo "redo" "Redo" [PANES: "U"];
     }
@@ -173,6 +176,8 @@ commands! {
     }
     Lists {
         Accept "accept" "Take what is chosen or typed" [POPUP: "<enter>"];
+        NextScope "next-scope" "In a search: what is searched" [FIELD: "<tab>"];
+        PreviousScope "previous-scope" "In a search: what is searched, the other way round" [FIELD: "<s-tab>"];
     }
 }
 

@@ -20,6 +20,7 @@ impl App {
                 (&[Command::Open], "fold"),
                 (&[Command::Play], "play"),
                 (&[Command::GoToDate], "date"),
+                (&[Command::Find], "find"),
                 (&[Command::DetailsView], "details"),
                 (&[Command::Palette], "commands"),
                 (&[Command::Help], "help"),
@@ -37,6 +38,12 @@ impl App {
                 (&[Command::Close], "quit"),
             ],
             (Layer::DatePrompt, _) => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
+            (Layer::Find, _) => &[
+                (&[Command::Accept], "go there"),
+                (&[Command::Up, Command::Down], "choose"),
+                (&[Command::NextScope], "scope"),
+                (&[Command::Back], "as before"),
+            ],
             (Layer::Palette, _) => &[
                 (&[Command::Accept], "run"),
                 (&[Command::Up, Command::Down], "choose"),

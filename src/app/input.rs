@@ -13,7 +13,7 @@ impl App {
             return if then == Effect::None { first } else { then };
         }
         match self.layer {
-            Layer::DatePrompt | Layer::Palette => self.field_key(key),
+            Layer::DatePrompt | Layer::Palette | Layer::Find => self.field_key(key),
             Layer::Browse | Layer::Help | Layer::Problems => self.letter_key(key.folded()),
         }
     }
@@ -25,7 +25,7 @@ impl App {
                 self.status = None;
                 let edited = self.field_mut().is_some_and(|field| field.key(key));
                 if edited {
-                    self.palette_edited();
+                    self.field_edited();
                 }
                 Effect::None
             }
@@ -70,7 +70,7 @@ impl App {
             Some(field) => field.insert(text),
             None => return self.refuse("there is no field to paste into: gd types a date"),
         }
-        self.palette_edited();
+        self.field_edited();
         Effect::None
     }
 }

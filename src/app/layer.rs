@@ -15,6 +15,8 @@ pub enum Layer {
     DatePrompt,
     /// A command is being looked for.
     Palette,
+    /// Somebody or something is being looked for.
+    Find,
     /// The help.
     Help,
     /// What is wrong with the dataset.
@@ -38,7 +40,7 @@ impl Layer {
             (Self::Browse, Pane::Tree) => Scope::TREE,
             (Self::Browse, Pane::Details) => Scope::DETAILS,
             (Self::Help | Self::Problems, _) => Scope::LIST,
-            (Self::DatePrompt | Self::Palette, _) => Scope::FIELD,
+            (Self::DatePrompt | Self::Palette | Self::Find, _) => Scope::FIELD,
         }
     }
 }

@@ -72,9 +72,11 @@ impl App {
         })
     }
 
-    pub(super) fn palette_edited(&mut self) {
-        if self.layer == Layer::Palette {
-            self.palette.search();
+    pub(super) fn field_edited(&mut self) {
+        match self.layer {
+            Layer::Palette => self.palette.search(),
+            Layer::Find => self.find_edited(),
+            _ => {}
         }
     }
 

@@ -87,6 +87,9 @@ impl App {
 
     /// Milliseconds until the next [`super::Action::Tick`] is due; `None` while time stands still.
     pub fn wants_tick(&self) -> Option<u64> {
+        if self.is_finding() {
+            return Some(1);
+        }
         let running = self.running.as_ref()?;
         Some(self.due(running).saturating_sub(running.waited).max(1))
     }

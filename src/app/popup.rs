@@ -17,8 +17,9 @@ impl App {
             Layer::DatePrompt => self.date_field = Field::default(),
             Layer::Palette => {
                 self.palette = Palette::default();
-                self.palette_edited();
+                self.field_edited();
             }
+            Layer::Find => self.open_find(),
             Layer::Help | Layer::Problems => self.list = ListCursor::default(),
         }
         if layer != Layer::Browse {
@@ -30,6 +31,7 @@ impl App {
         match self.layer {
             Layer::DatePrompt => Some(&mut self.date_field),
             Layer::Palette => Some(&mut self.palette.field),
+            Layer::Find => Some(&mut self.find.field),
             Layer::Browse | Layer::Help | Layer::Problems => None,
         }
     }
@@ -48,6 +50,7 @@ impl App {
                 let len = self.palette.len();
                 self.palette.cursor.move_by(by, len, rows);
             }
+            Layer::Find => self.move_in_hits(by),
             Layer::Browse | Layer::DatePrompt => {}
         }
     }
@@ -58,6 +61,7 @@ impl App {
             Layer::Problems if line < self.problems.len() => {
                 self.list.move_to(line, self.problems.len(), rows);
             }
+            Layer::Find => return self.click_hit(line),
             _ => return Effect::Bell,
         }
         Effect::None
@@ -67,6 +71,7 @@ impl App {
         match self.layer {
             Layer::DatePrompt => self.accept_date(),
             Layer::Palette => self.refuse("no command matches"),
+            Layer::Find => self.accept_hit(),
             Layer::Problems => self.accept_problem(),
             Layer::Help => {
                 self.layer = Layer::Browse;

@@ -11,6 +11,7 @@ impl App {
     pub fn update(&mut self, action: Action) -> Effect {
         let action = self.unwrap_palette(action);
         let before = self.place.clone();
+        let finding = self.layer == Layer::Find;
         let motion = motion(&action);
         let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
@@ -29,14 +30,17 @@ impl App {
         if moved && motion != Motion::Play && !starts_play {
             self.pause();
         }
-        let now = &self.place;
-        self.trail.note(before, now, motion);
+        // While something is looked for the place is only a preview.
+        if self.layer != Layer::Find && !finding {
+            self.trail.note(before, &self.place, motion);
+        }
         self.refresh();
         effect
     }
 
     fn happen(&mut self, action: Action) -> Effect {
         match action {
+            Action::Tick { .. } if self.is_finding() => self.go_on_finding(),
             Action::Tick { ms } => self.tick(ms),
             Action::Viewport(view) => self.resize(view),
             Action::Paste(text) => return self.paste(&text),
@@ -80,6 +84,11 @@ impl App {
             Command::FirstDay => self.jump_to_day(self.span().0),
             Command::LastDay => self.jump_to_day(self.span().1),
             Command::GoToDate => self.open(Layer::DatePrompt),
+            Command::Find => self.open(Layer::Find),
+            Command::NextHit => return self.by_hits(many),
+            Command::PreviousHit => return self.by_hits(-many),
+            Command::NextScope => return self.turn_scope(false),
+            Command::PreviousScope => return self.turn_scope(true),
             Command::Play => return self.toggle_play(),
             Command::Faster => return self.change_speed(many),
             Command::Slower => return self.change_speed(-many),
@@ -120,7 +129,7 @@ impl App {
             Command::Mouse => return self.toggle_mouse(),
             Command::Redraw => return Effect::Redraw,
             Command::Suspend => return Effect::Suspend,
-            Command::Close if self.layer != Layer::Browse => self.layer = Layer::Browse,
+            Command::Close if self.layer != Layer::Browse => self.back(),
             Command::Close | Command::Quit => return Effect::Quit,
             Command::Accept => return self.accept(),
             Command::Undo | Command::Redo => {}
@@ -178,7 +187,9 @@ impl App {
 
     /// Esc: one layer back, and never out of the program.
     fn back(&mut self) {
-        if self.layer != Layer::Browse {
+        if self.layer == Layer::Find {
+            self.cancel_find();
+        } else if self.layer != Layer::Browse {
             self.layer = Layer::Browse;
         } else if self.running.is_some() {
             self.pause();

@@ -74,7 +74,7 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
         upcoming,
         headline,
         hints,
-        popup: popup(app, screen),
+        popup: popup(app, screen, inside),
         too_small: false,
     }
 }
@@ -98,9 +98,10 @@ fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
 }
 
 /// The inside of the popup that lies on top.
-fn popup(app: &App, screen: Rect) -> Rect {
+fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     let (width, height) = match app.layer() {
         Layer::Browse => return Rect::ZERO,
+        Layer::Find => return beside_the_tree(screen, panes),
         Layer::DatePrompt => (60, 2),
         Layer::Palette | Layer::Problems => (84, screen.height.saturating_sub(8).min(24)),
         Layer::Help => (84, screen.height.saturating_sub(4)),
@@ -115,6 +116,20 @@ fn popup(app: &App, screen: Rect) -> Rect {
     }
 }
 
+/// The search leaves the tree in view, for what it finds is shown there: it stands over the details,
+/// or over the lower half.
+fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
+    let wide = screen.width >= WIDE;
+    let x = panes.x + if wide { panes.width * 56 / 100 + 2 } else { 2 };
+    let height = if wide { panes.height.saturating_sub(2) } else { panes.height / 2 }.max(3);
+    Rect {
+        x,
+        y: panes.bottom().saturating_sub(height + 1),
+        width: panes.right().saturating_sub(x + 1),
+        height: height.min(panes.height),
+    }
+}
+
 /// The sizes the application needs to know.
 pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
     let screen = Rect { x: 0, y: 0, width, height };
@@ -124,6 +139,7 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
     let popup = match app.layer() {
         // The line that is typed into, and the one below it.
         Layer::Palette => areas.popup.height.saturating_sub(2),
+        Layer::Find => (areas.popup.height.saturating_sub(1) / 2).max(1),
         Layer::Problems => areas.popup.height / 3,
         _ => areas.popup.height,
     };

@@ -24,6 +24,7 @@ pub(super) fn paint(
         Layer::Browse => return None,
         Layer::DatePrompt => "Go to a date",
         Layer::Palette => "Commands",
+        Layer::Find => "Find",
         Layer::Help => "Help",
         Layer::Problems => "What is wrong with the dataset",
     };
@@ -31,6 +32,7 @@ pub(super) fn paint(
     match app.layer() {
         Layer::Browse => None,
         Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, buffer)),
+        Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, buffer)),
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, buffer)),
         Layer::Help => app.help().map(|view| help(&view, theme, inside, buffer)),
         Layer::Problems => app.problems().and_then(|view| problems(&view, theme, inside, buffer)),
@@ -77,7 +79,7 @@ fn frame(name: &str, inside: Rect, theme: &Theme, buffer: &mut Buffer) {
 }
 
 /// A field with what is typed; returns where the cursor stands.
-fn field(
+pub(super) fn field(
     sign: &str,
     text: &str,
     cursor: usize,

@@ -1,0 +1,264 @@
+//! Finding anyone under any name, at any date: the field, the hits, the preview behind them.
+//!
+//! The index is made at the first `/`. A search runs in steps, so that a key never waits for it.
+
+mod goal;
+mod words;
+
+use super::details::{DetailsState, View};
+use super::layer::ListCursor;
+use super::place::{Motion, Place};
+use super::{App, Effect, Field, Layer, Pane};
+use crate::search::{Hit, Index, Kind, Matcher, Query, Scan, Scope, Tier};
+use crate::time::Axis;
+
+/// At most so many hits are listed; the rest is counted.
+const MOST: usize = 200;
+/// So many records are looked at between two keys.
+const STEP: usize = 50_000;
+
+/// The scopes, in the order of Tab.
+const SCOPES: [(Scope, &str); 5] = [
+    (Scope::All, "all dates"),
+    (Scope::Now, "now"),
+    (Scope::Only(Kind::Person), "people"),
+    (Scope::Only(Kind::Unit), "units"),
+    (Scope::Only(Kind::Event), "events"),
+];
+
+/// What is searched and what was found.
+#[derive(Debug, Default)]
+pub(super) struct Find {
+    pub(super) field: Field,
+    index: Option<Index>,
+    matcher: Matcher,
+    scope: usize,
+    scan: Option<Scan>,
+    /// Whether the search still runs.
+    runs: bool,
+    hits: Vec<Hit>,
+    total: usize,
+    capped: bool,
+    pub(super) cursor: ListCursor,
+    /// Where the reader was when the search began.
+    origin: Option<Origin>,
+}
+
+#[derive(Clone, Debug)]
+struct Origin {
+    place: Place,
+    details: DetailsState,
+    axis: Axis,
+    focus: Pane,
+}
+
+/// The search, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindView<'a> {
+    /// What is typed.
+    pub text: &'a str,
+    /// The cursor, in characters.
+    pub cursor: usize,
+    /// What is searched.
+    pub scope: &'static str,
+    /// The hits in view.
+    pub rows: Vec<FindRow>,
+    /// The chosen one, among all hits.
+    pub selected: usize,
+    /// The first one in view.
+    pub top: usize,
+    /// How many there are.
+    pub total: usize,
+    /// Whether more may be found.
+    pub runs: bool,
+    /// Whether only the beginning of a long text is searched.
+    pub capped: bool,
+}
+
+/// A hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindRow {
+    /// `person`, `unit`, `role`, `event`, `source`.
+    pub kind: &'static str,
+    /// The name that matched.
+    pub name: String,
+    /// The characters of it that were typed.
+    pub marked: Vec<usize>,
+    /// The usual name, where another one matched.
+    pub usual: Option<String>,
+    /// What there is to say: the position at this date, or when there was one.
+    pub what: String,
+    /// Whether the person is in post, or the unit open, at this date.
+    pub present: bool,
+}
+
+impl App {
+    /// The search, while it is open.
+    pub fn find(&self) -> Option<FindView<'_>> {
+        if self.layer != Layer::Find {
+            return None;
+        }
+        let find = &self.find;
+        let rows = usize::from(self.view.popup_rows.max(1));
+        let seen = find.hits.iter().skip(find.cursor.top).take(rows);
+        Some(FindView {
+            text: find.field.text(),
+            cursor: find.field.cursor(),
+            scope: SCOPES[find.scope].1,
+            rows: seen.map(|hit| self.find_row(hit)).collect(),
+            selected: find.cursor.at,
+            top: find.cursor.top,
+            total: find.total,
+            runs: find.runs,
+            capped: find.capped,
+        })
+    }
+
+    pub(super) fn open_find(&mut self) {
+        if self.find.index.is_none() {
+            self.find.index = Some(Index::build(&self.history));
+        }
+        self.find.field = Field::default();
+        self.find.origin = Some(Origin {
+            place: self.place.clone(),
+            details: self.details,
+            axis: self.axis,
+            focus: self.focus,
+        });
+        self.layer = Layer::Find;
+        self.search_anew(None);
+    }
+
+    /// The text changed: what was found is narrowed where it can be.
+    pub(super) fn find_edited(&mut self) {
+        let before = self.find.scan.take();
+        self.search_anew(before);
+    }
+
+    pub(super) fn turn_scope(&mut self, back: bool) -> Effect {
+        if self.layer != Layer::Find {
+            return Effect::Bell;
+        }
+        let count = SCOPES.len();
+        self.find.scope = (self.find.scope + if back { count - 1 } else { 1 }) % count;
+        self.search_anew(None);
+        Effect::None
+    }
+
+    fn search_anew(&mut self, before: Option<Scan>) {
+        let query = Query::parse(self.find.field.text());
+        self.find.capped = query.is_capped();
+        self.find.cursor = ListCursor::default();
+        self.find.hits.clear();
+        self.find.total = 0;
+        self.find.runs = !query.is_empty();
+        let day = self.find.origin.as_ref().map_or(self.place.day, |origin| origin.place.day);
+        let scope = SCOPES[self.find.scope].0;
+        self.find.scan = Some(match before {
+            Some(scan) => scan.follow(query),
+            None => Scan::new(query, scope, day, MOST),
+        });
+        self.go_on_finding();
+    }
+
+    /// Looks at some more records, if any are left.
+    pub(super) fn go_on_finding(&mut self) {
+        let find = &mut self.find;
+        if !find.runs {
+            self.preview_hit();
+            return;
+        }
+        let (Some(index), Some(scan)) = (&find.index, &mut find.scan) else { return };
+        find.runs = !scan.step(&self.history, index, &find.matcher, STEP);
+        find.hits = scan.hits(index, &find.matcher);
+        // What is scattered over several names is noise beside anything better.
+        if find.hits.first().is_some_and(|best| best.tier < Tier::Fuzzy) {
+            find.hits.retain(|hit| hit.tier <= Tier::Fuzzy);
+        }
+        find.total = scan.matches().max(find.hits.len());
+        self.preview_hit();
+    }
+
+    pub(super) fn is_finding(&self) -> bool {
+        self.layer == Layer::Find && self.find.runs
+    }
+
+    pub(super) fn move_in_hits(&mut self, by: isize) {
+        let rows = usize::from(self.view.popup_rows.max(1));
+        self.find.cursor.move_by(by, self.find.hits.len(), rows);
+        self.preview_hit();
+    }
+
+    pub(super) fn click_hit(&mut self, line: usize) -> Effect {
+        let at = self.find.cursor.top + line;
+        if at >= self.find.hits.len() {
+            return Effect::Bell;
+        }
+        self.find.cursor.at = at;
+        self.accept_hit()
+    }
+
+    /// Everything as it was when the search began.
+    fn restore_origin(&mut self) {
+        if let Some(origin) = self.find.origin.clone() {
+            self.place = origin.place;
+            self.details = origin.details;
+            self.axis = origin.axis;
+            self.focus = origin.focus;
+        }
+        self.refresh();
+    }
+
+    /// Shows the chosen hit behind the list, without going there.
+    fn preview_hit(&mut self) {
+        self.restore_origin();
+        if let Some(hit) = self.find.hits.get(self.find.cursor.at).cloned() {
+            self.show_hit(&hit);
+            self.refresh();
+        }
+    }
+
+    /// Leaves the search and puts everything back.
+    pub(super) fn cancel_find(&mut self) {
+        self.restore_origin();
+        self.find.origin = None;
+        self.find.runs = false;
+        self.layer = Layer::Browse;
+    }
+
+    /// Goes to the chosen hit; one step of undo.
+    pub(super) fn accept_hit(&mut self) -> Effect {
+        let Some(hit) = self.find.hits.get(self.find.cursor.at).cloned() else {
+            return self.refuse("nothing is found");
+        };
+        self.restore_origin();
+        let before = self.place.clone();
+        self.find.origin = None;
+        self.find.runs = false;
+        self.layer = Layer::Browse;
+        let effect = self.go_to_hit(&hit);
+        self.trail.note(before, &self.place, Motion::Jump);
+        effect
+    }
+
+    /// `n` and `N`: the next of what was found.
+    pub(super) fn by_hits(&mut self, by: i64) -> Effect {
+        let count = i64::try_from(self.find.hits.len()).unwrap_or(i64::MAX);
+        if count == 0 {
+            return self.refuse("search for something first: /");
+        }
+        let at = i64::try_from(self.find.cursor.at).unwrap_or(0);
+        self.find.cursor.at = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
+        let hit = self.find.hits[self.find.cursor.at].clone();
+        let effect = self.go_to_hit(&hit);
+        if self.status.is_none() {
+            self.say(format!("hit {} of {count}: {}", self.find.cursor.at + 1, hit.matched));
+        }
+        effect
+    }
+
+    pub(super) fn turn_to_career(&mut self, person: crate::org::PersonId) {
+        self.turn_view_to(View::Career);
+        self.details.person = Some(person);
+    }
+}

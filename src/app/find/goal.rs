@@ -1,0 +1,124 @@
+//! Where a hit leads: behind the list while choosing, and for good on Enter.
+
+use crate::app::{App, Effect};
+use crate::org::{PersonId, RoleId, TenureId, UnitId};
+use crate::search::{Hit, Target};
+use crate::time::{Date, Period};
+
+impl App {
+    pub(super) fn show_hit(&mut self, hit: &Hit) {
+        match hit.target {
+            Target::Person(person) => {
+                if let Some((unit, _)) = self.nearest_seat(person) {
+                    self.select(unit);
+                }
+                self.turn_to_career(person);
+            }
+            Target::Unit(unit) => self.select(unit),
+            Target::Role(role) => {
+                if let Some(unit) = self.unit_with(role) {
+                    self.select(unit);
+                }
+            }
+            Target::Event(event) => {
+                let stop = self.stop_of.get(event.index()).copied();
+                if let Some(stop) = stop.filter(|stop| self.span_stops().contains(stop)) {
+                    self.go_to_stop(stop);
+                }
+            }
+            Target::Source(_) => {}
+        }
+    }
+
+    pub(super) fn go_to_hit(&mut self, hit: &Hit) -> Effect {
+        match hit.target {
+            Target::Person(person) => self.go_to_person(person),
+            Target::Unit(unit) => self.go_to_unit(unit),
+            Target::Role(role) => match self.unit_with(role) {
+                Some(unit) => self.select(unit),
+                None => return self.refuse("nobody holds that role on this day"),
+            },
+            Target::Event(event) => return self.go_to_event(event, None),
+            Target::Source(source) => {
+                let data = self.history.dataset();
+                let citing = data.events.iter().position(|it| it.sources.contains(&source));
+                return match citing {
+                    Some(number) => self.go_to_event(crate::org::EventId::new(number), None),
+                    None => self.refuse("no event cites that source"),
+                };
+            }
+        }
+        Effect::None
+    }
+
+    /// The unit somebody sits in on the day, else in the tenure nearest in time, with that tenure.
+    fn nearest_seat(&self, person: PersonId) -> Option<(UnitId, TenureId)> {
+        let day = self.place.day;
+        let career = self.history.career(person);
+        let away = |id: &&TenureId| distance(self.history.tenure(**id).period, day);
+        let nearest = career.iter().min_by_key(away)?;
+        let position = self.history.position(self.history.tenure(*nearest).position);
+        Some((position.unit, *nearest))
+    }
+
+    fn unit_with(&self, role: RoleId) -> Option<UnitId> {
+        let now = self.snapshot();
+        let has = |unit: UnitId| {
+            now.positions(unit).any(|(position, _)| self.history.position(position).role == role)
+        };
+        now.walk().map(|(unit, _)| unit).find(|unit| has(*unit))
+    }
+
+    fn go_to_person(&mut self, person: PersonId) {
+        let name = self.history.dataset().person(person).name.to_string();
+        let Some((unit, tenure)) = self.nearest_seat(person) else {
+            self.turn_to_career(person);
+            self.say(format!("{name} never held a position"));
+            return;
+        };
+        let period = self.history.tenure(tenure).period;
+        if let Some(day) = self.nearest_day(period) {
+            self.jump_to_day(day);
+            self.say(format!("{name} is not in post on that day; moved to {}", day.short()));
+        }
+        self.refresh();
+        self.select(unit);
+        self.turn_to_career(person);
+    }
+
+    fn go_to_unit(&mut self, unit: UnitId) {
+        let day = self.place.day;
+        let opens = self.history.open_periods(unit);
+        let nearest = opens.into_iter().min_by_key(|period| distance(*period, day));
+        if let Some(day) = nearest.and_then(|period| self.nearest_day(period)) {
+            let name = self.history.last_name(unit).to_owned();
+            self.jump_to_day(day);
+            self.say(format!("{name} is not there on that day; moved to {}", day.short()));
+            self.refresh();
+        }
+        self.select(unit);
+    }
+
+    /// The day of a period to move to, if the day is outside it and the span reaches it.
+    fn nearest_day(&self, period: Period) -> Option<Date> {
+        let day = self.place.day;
+        if period.contains(day) {
+            return None;
+        }
+        let wanted = if day < period.start { period.start } else { period.last()? };
+        let (first, last) = self.span();
+        let wanted = wanted.clamp(first, last);
+        (wanted != day && period.contains(wanted)).then_some(wanted)
+    }
+}
+
+/// How many days a day lies outside a period.
+fn distance(period: Period, day: Date) -> i64 {
+    if period.contains(day) {
+        0
+    } else if day < period.start {
+        period.start.days_since(day)
+    } else {
+        day.days_since(period.end) + 1
+    }
+}

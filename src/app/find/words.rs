@@ -1,0 +1,91 @@
+//! What a row of the search says beside the name that matched.
+
+use super::FindRow;
+use crate::app::App;
+use crate::org::{PersonId, TenureId, UnitId};
+use crate::search::{Hit, Target};
+
+impl App {
+    pub(super) fn find_row(&self, hit: &Hit) -> FindRow {
+        let data = self.history.dataset();
+        let (usual, what) = match hit.target {
+            Target::Person(id) => (data.person(id).name.to_string(), self.post_of(id)),
+            Target::Unit(id) => (self.history.last_name(id).to_owned(), self.life_of(id)),
+            Target::Role(id) => (data.role(id).title.to_string(), String::new()),
+            Target::Event(id) => {
+                let event = data.event(id);
+                (event.title.to_string(), event.date.short())
+            }
+            Target::Source(id) => {
+                let source = data.source(id);
+                (source.publisher.to_string(), source.title.to_string())
+            }
+        };
+        FindRow {
+            kind: hit.target.kind().word(),
+            name: hit.matched.clone(),
+            marked: hit.marked.clone(),
+            usual: (usual != hit.matched).then_some(usual),
+            what,
+            present: hit.present,
+        }
+    }
+
+    /// The position at the day the search began on, else the last before and the next after.
+    fn post_of(&self, person: PersonId) -> String {
+        let day = self.day_of_search();
+        let now = self.history.as_of(day);
+        let told = |id: TenureId| {
+            let tenure = self.history.tenure(id);
+            let unit = self.history.position(tenure.position).unit;
+            let title = self.history.title(tenure, tenure.term_at(day));
+            format!("{title}, {}", self.history.as_of(tenure.period.start.max(day)).name(unit))
+        };
+        let held: Vec<String> = now.held_by(person).map(|holder| told(holder.id)).collect();
+        match held.as_slice() {
+            [] => {}
+            [one] => return one.clone(),
+            [first, rest @ ..] => return format!("{first} and {} more", rest.len()),
+        }
+        let career = self.history.career(person);
+        let period = |id: &TenureId| self.history.tenure(*id).period;
+        let last = career.iter().filter(|id| period(id).end <= day).max_by_key(|id| period(id).end);
+        let next = career.iter().find(|id| period(id).start > day);
+        let mut words = vec!["not in post".to_owned()];
+        if let Some(last) = last {
+            let until = self.history.until(self.history.tenure(*last));
+            let until = until.map_or(String::new(), |date| format!(" until {}", date.short()));
+            words.push(format!("last {}{until}", told(*last)));
+        }
+        if let Some(next) = next {
+            let from = self.history.since(self.history.tenure(*next)).short();
+            words.push(format!("next {} from {from}", told(*next)));
+        }
+        words.join("; ")
+    }
+
+    /// `now Cloud Intelligence Group`, `from 28 Mar 2023`, `until 6 Jan 2022`.
+    fn life_of(&self, unit: UnitId) -> String {
+        let day = self.day_of_search();
+        let now = self.history.as_of(day);
+        if now.is_open(unit) {
+            let name = now.name(unit);
+            return match now.parent(unit) {
+                Some(parent) => format!("{name}, below {}", now.name(parent)),
+                None => name.to_owned(),
+            };
+        }
+        let opens = self.history.open_periods(unit);
+        if let Some(next) = opens.iter().find(|period| period.start > day) {
+            return format!("from {}", self.history.dated(unit, *next).0.short());
+        }
+        match opens.last().and_then(|last| self.history.dated(unit, *last).1) {
+            Some(end) => format!("until {}", end.short()),
+            None => "never there".into(),
+        }
+    }
+
+    fn day_of_search(&self) -> crate::time::Date {
+        self.find.origin.as_ref().map_or(self.place.day, |origin| origin.place.day)
+    }
+}
