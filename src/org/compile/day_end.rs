@@ -213,20 +213,20 @@ impl Compiler<'_> {
         }
         for (person, position, change) in &today.replacing {
             let Position { unit, role, .. } = self.positions[position.index()].position;
-            let ever = self.positions[position.index()]
-                .position
-                .tenures
-                .iter()
-                .any(|id| self.tenures[id.index()].person == *person);
+            let ever = self.units[unit.index()].positions.iter().any(|position| {
+                let mut tenures = self.positions[position.index()].position.tenures.iter();
+                tenures.any(|id| self.tenures[id.index()].person == *person)
+            });
             if !ever {
                 let message = format!(
-                    "`{}` is said to be replaced as {} of `{}` {}, and never was",
+                    "`{}` is said to be replaced as {} of `{}` {}, and never held a role there",
                     self.person_id(*person),
                     self.role_id(role),
                     self.unit_id(unit),
                     self.when(*change)
                 );
-                let hint = "name somebody who held the role, or leave `replacing` out".into();
+                let hint =
+                    "name somebody who held a role in the unit, or leave `replacing` out".into();
                 self.tell(Rule::NoTenure, *change, message, Some(hint));
             }
         }
