@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 mod action;
 mod command;
+mod compare;
 mod copy;
 pub mod details;
 mod effect;
@@ -16,6 +17,7 @@ mod input;
 mod key;
 pub mod keymap;
 mod layer;
+pub mod markdown;
 mod palette;
 mod place;
 mod play;
@@ -31,6 +33,7 @@ pub mod tree;
 
 pub use action::{Action, Viewport};
 pub use command::{Command, CommandInfo, Group, Scope};
+pub use compare::{ChangeRow, ChangesView, diff_page};
 pub use details::DetailsView;
 pub use effect::Effect;
 pub use find::{FindRow, FindView};
@@ -70,6 +73,8 @@ pub struct Start {
     pub data: Option<String>,
     /// Whether the mouse is captured.
     pub mouse: bool,
+    /// The day to compare with.
+    pub compare: Option<Date>,
 }
 
 /// The whole state of the explorer.
@@ -100,6 +105,7 @@ pub struct App {
     date_field: Field,
     palette: palette::Palette,
     find: find::Find,
+    changes: compare::Changes,
     list: layer::ListCursor,
     status: Option<String>,
 
@@ -144,6 +150,7 @@ impl App {
                 folds: Folds::to_depth(2),
                 crossing: None,
                 follow: None,
+                compare: None,
             },
             history,
             problems,
@@ -165,6 +172,7 @@ impl App {
             date_field: Field::default(),
             palette: palette::Palette::default(),
             find: find::Find::default(),
+            changes: compare::Changes::default(),
             list: layer::ListCursor::default(),
             status: None,
             view,
@@ -180,6 +188,10 @@ impl App {
         };
         app.place.stop = app.stop_at(day);
         app.unfold_at_start();
+        if let Some(pinned) = start.compare {
+            app.pin(pinned);
+            app.refresh();
+        }
         if let Some(at) = outside {
             app.say(format!("{} lies outside the dataset: shown is {}", at.short(), day.short()));
         }
@@ -292,6 +304,7 @@ impl App {
         if let Some(person) = self.place.follow {
             badges.push(format!("following {}", self.history.dataset().person(person).name));
         }
+        badges.extend(self.compare_badge());
         if self.as_known {
             badges.push("as known on this date".to_owned());
         }

@@ -12,11 +12,9 @@ mod find;
 mod graph;
 mod import;
 mod log;
-mod markdown;
 mod new;
 mod show;
 mod tree;
-mod words;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -51,6 +49,8 @@ pub struct Explore {
     pub at: Option<Date>,
     /// The unit to select.
     pub select: Option<UnitId>,
+    /// The day to compare with.
+    pub compare: Option<Date>,
     /// No box drawing.
     pub ascii: bool,
     /// Whether with colour.
@@ -123,6 +123,7 @@ fn explore(
     let loaded = context.load()?;
     let data = loaded.opened.history.dataset();
     let at = cli.at.as_deref().map(|text| context::day(text, data)).transpose()?;
+    let compare = cli.compare.as_deref().map(|text| context::day(text, data)).transpose()?;
     let select = cli
         .select
         .as_deref()
@@ -134,6 +135,7 @@ fn explore(
         history: loaded.opened.history,
         at,
         select,
+        compare,
         ascii: cli.ascii,
         colour: context.colour_on_screen(),
         mouse: !cli.no_mouse,

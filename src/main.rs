@@ -32,8 +32,13 @@ fn explorer(explore: Explore) -> ExitCode {
             hint: problem.hint,
         },
     });
-    let start =
-        Start { at: explore.at, select: explore.select, data: explore.data, mouse: explore.mouse };
+    let start = Start {
+        at: explore.at,
+        select: explore.select,
+        compare: explore.compare,
+        data: explore.data,
+        mouse: explore.mouse,
+    };
     let mut app = App::new(Arc::new(explore.history), problems.collect(), start);
     let theme =
         if explore.colour { Theme::colour(explore.ascii) } else { Theme::mono(explore.ascii) };

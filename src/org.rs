@@ -13,6 +13,7 @@ mod lineage;
 mod snapshot;
 mod spell;
 mod story;
+mod words;
 
 pub use dataset::{
     Appoint, Change, ChangeKind, Confidence, Dataset, Event, Person, Role, Source, Unit,
@@ -25,3 +26,4 @@ pub use lineage::{Link, LinkKind, Standing};
 pub use snapshot::{Holder, PositionState, Snapshot};
 pub use spell::{Spell, spells};
 pub use story::{Upcoming, UpcomingWhat};
+pub use words::{change_in_words, difference_in_words};

@@ -9,6 +9,7 @@
 pub enum Group {
     Time,
     Slider,
+    Compare,
     Tree,
     Panes,
     Copy,
@@ -18,14 +19,23 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Time, Self::Slider, Self::Tree, Self::Panes, Self::Copy, Self::Program, Self::Lists];
+    pub const ALL: [Self; 8] = [
+        Self::Time,
+        Self::Slider,
+        Self::Compare,
+        Self::Tree,
+        Self::Panes,
+        Self::Copy,
+        Self::Program,
+        Self::Lists,
+    ];
 
     /// Its heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Time => "Time",
             Self::Slider => "Slider and playing",
+            Self::Compare => "Comparing two dates",
             Self::Tree => "Tree",
             Self::Panes => "Panes and views",
             Self::Copy => "Copy",
@@ -133,6 +143,13 @@ commands! {
         Upcoming "upcoming" "Show what is announced and not yet effective" [PANES: "a"];
         AsKnown "as-known" "Tell what was known on this date from what was learned later" [PANES: "A"];
     }
+    Compare {
+        Pin "pin" "Pin this date and compare with it" [PANES: "m"];
+        Diff "diff" "Differences in the tree on or off" [PANES: "d"];
+        Flip "flip" "Flip to the pinned date and back" [PANES: "x"];
+        Changes "changes" "List the changes" [PANES: "D"];
+        CopyDiff "copy-diff" "Copy the changes as Markdown" [PANES: "yd"];
+    }
     Tree {
         Down "down" "Row down" [LETTERS: "j" "<down>"] [FIELD: "<down>" "<c-n>"];
         Up "up" "Row up" [LETTERS: "k" "<up>"] [FIELD: "<up>" "<c-p>"];
@@ -176,8 +193,8 @@ commands! {
     }
     Lists {
         Accept "accept" "Take what is chosen or typed" [POPUP: "<enter>"];
-        NextScope "next-scope" "In a search: what is searched" [FIELD: "<tab>"];
-        PreviousScope "previous-scope" "In a search: what is searched, the other way round" [FIELD: "<s-tab>"];
+        NextScope "next-scope" "In a search or a list of changes: what is shown" [POPUP: "<tab>"];
+        PreviousScope "previous-scope" "The same, the other way round" [POPUP: "<s-tab>"];
     }
 }
 

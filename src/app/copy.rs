@@ -8,7 +8,7 @@ use super::tree::{LeaderKind, leaders_of};
 use super::{App, Effect};
 
 impl App {
-    fn copied(&mut self, what: &str, text: String) -> Effect {
+    pub(super) fn copied(&mut self, what: &str, text: String) -> Effect {
         let first = text.lines().next().unwrap_or_default();
         let more = text.lines().count().saturating_sub(1);
         let rest = if more == 0 { String::new() } else { format!(" (+{more} lines)") };
@@ -48,6 +48,9 @@ impl App {
             let _ = write!(text, " --data {}", quoted(data));
         }
         let _ = write!(text, " --at {}", self.place.day);
+        if let Some(compare) = self.place.compare.as_ref().filter(|compare| compare.on) {
+            let _ = write!(text, " --compare {}", compare.pinned);
+        }
         if let Some(unit) = self.place.wished {
             let _ = write!(text, " --select {}", quoted(&self.history.dataset().unit(unit).id));
         }

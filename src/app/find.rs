@@ -136,6 +136,9 @@ impl App {
     }
 
     pub(super) fn turn_scope(&mut self, back: bool) -> Effect {
+        if self.layer == Layer::Changes {
+            return self.turn_changes(back);
+        }
         if self.layer != Layer::Find {
             return Effect::Bell;
         }

@@ -38,6 +38,12 @@ impl App {
                 (&[Command::Close], "quit"),
             ],
             (Layer::DatePrompt, _) => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
+            (Layer::Changes, _) => &[
+                (&[Command::Down, Command::Up], "row"),
+                (&[Command::Accept], "go there"),
+                (&[Command::NextScope], "which"),
+                (&[Command::Close], "close"),
+            ],
             (Layer::Find, _) => &[
                 (&[Command::Accept], "go there"),
                 (&[Command::Up, Command::Down], "choose"),

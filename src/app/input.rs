@@ -14,7 +14,9 @@ impl App {
         }
         match self.layer {
             Layer::DatePrompt | Layer::Palette | Layer::Find => self.field_key(key),
-            Layer::Browse | Layer::Help | Layer::Problems => self.letter_key(key.folded()),
+            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes => {
+                self.letter_key(key.folded())
+            }
         }
     }
 

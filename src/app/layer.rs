@@ -17,6 +17,8 @@ pub enum Layer {
     Palette,
     /// Somebody or something is being looked for.
     Find,
+    /// The list of differences.
+    Changes,
     /// The help.
     Help,
     /// What is wrong with the dataset.
@@ -39,7 +41,7 @@ impl Layer {
         match (self, pane) {
             (Self::Browse, Pane::Tree) => Scope::TREE,
             (Self::Browse, Pane::Details) => Scope::DETAILS,
-            (Self::Help | Self::Problems, _) => Scope::LIST,
+            (Self::Help | Self::Problems | Self::Changes, _) => Scope::LIST,
             (Self::DatePrompt | Self::Palette | Self::Find, _) => Scope::FIELD,
         }
     }

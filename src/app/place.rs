@@ -27,13 +27,29 @@ pub(super) struct Place {
     pub(super) crossing: Option<Crossing>,
     /// Whom the selection follows from seat to seat.
     pub(super) follow: Option<PersonId>,
+    /// With which day it is compared.
+    pub(super) compare: Option<Compare>,
+}
+
+/// A pinned day, and how the tree was folded before it was compared with.
+#[derive(Clone, Debug)]
+pub(super) struct Compare {
+    pub(super) pinned: Date,
+    /// Whether the tree shows the difference.
+    pub(super) on: bool,
+    pub(super) calm: Folds,
 }
 
 impl Place {
+    fn compared(&self) -> Option<(Date, bool)> {
+        self.compare.as_ref().map(|compare| (compare.pinned, compare.on))
+    }
+
     /// Whether it is the same for the reader: where the window stands does not count.
     fn same(&self, other: &Self) -> bool {
         (self.day, self.stop, self.wished, self.root, self.follow)
             == (other.day, other.stop, other.wished, other.root, other.follow)
+            && self.compared() == other.compared()
             && self.folds.same_wish(&other.folds)
     }
 }

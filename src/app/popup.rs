@@ -20,6 +20,7 @@ impl App {
                 self.field_edited();
             }
             Layer::Find => self.open_find(),
+            Layer::Changes => self.open_changes(),
             Layer::Help | Layer::Problems => self.list = ListCursor::default(),
         }
         if layer != Layer::Browse {
@@ -32,7 +33,7 @@ impl App {
             Layer::DatePrompt => Some(&mut self.date_field),
             Layer::Palette => Some(&mut self.palette.field),
             Layer::Find => Some(&mut self.find.field),
-            Layer::Browse | Layer::Help | Layer::Problems => None,
+            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes => None,
         }
     }
 
@@ -51,6 +52,10 @@ impl App {
                 self.palette.cursor.move_by(by, len, rows);
             }
             Layer::Find => self.move_in_hits(by),
+            Layer::Changes => {
+                let len = self.changes.len();
+                self.list.move_by(by, len, rows);
+            }
             Layer::Browse | Layer::DatePrompt => {}
         }
     }
@@ -62,6 +67,10 @@ impl App {
                 self.list.move_to(line, self.problems.len(), rows);
             }
             Layer::Find => return self.click_hit(line),
+            Layer::Changes if self.list.top + line < self.changes.len() => {
+                let (at, len) = (self.list.top + line, self.changes.len());
+                self.list.move_to(at, len, rows);
+            }
             _ => return Effect::Bell,
         }
         Effect::None
@@ -72,6 +81,7 @@ impl App {
             Layer::DatePrompt => self.accept_date(),
             Layer::Palette => self.refuse("no command matches"),
             Layer::Find => self.accept_hit(),
+            Layer::Changes => self.accept_change(),
             Layer::Problems => self.accept_problem(),
             Layer::Help => {
                 self.layer = Layer::Browse;

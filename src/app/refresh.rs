@@ -11,8 +11,9 @@ impl App {
         let history = std::sync::Arc::clone(&self.history);
         let day = self.place.day;
         let now = history.as_of(day);
-        if self.marked != self.place.crossing {
-            self.marked.clone_from(&self.place.crossing);
+        let crossing = self.shown_crossing();
+        if self.marked != crossing {
+            self.marked = crossing;
             let crossing = self.marked.as_ref();
             self.marks = crossing
                 .map_or_else(Marks::default, |crossing| Marks::of_crossing(&history, crossing));
@@ -22,7 +23,8 @@ impl App {
             self.upcoming = history.upcoming(day);
         }
         let root = self.place.root.and_then(|root| history.standing(root, day).unit(root));
-        self.flat = Flat::build(now, root, &mut self.place.folds, &self.marks);
+        let inside = self.is_comparing().then(|| self.marks.inside(now));
+        self.flat = Flat::build(now, root, &mut self.place.folds, &self.marks, inside.as_ref());
         self.place_cursor();
         self.stand_in = self.tell_stand_in();
         self.keep_details_in_bounds();

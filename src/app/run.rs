@@ -89,6 +89,11 @@ impl App {
             Command::PreviousHit => return self.by_hits(-many),
             Command::NextScope => return self.turn_scope(false),
             Command::PreviousScope => return self.turn_scope(true),
+            Command::Pin => self.pin_here(),
+            Command::Diff => return self.toggle_diff(),
+            Command::Flip => return self.flip(),
+            Command::Changes => return self.list_changes(),
+            Command::CopyDiff => return self.copy_diff(),
             Command::Play => return self.toggle_play(),
             Command::Faster => return self.change_speed(many),
             Command::Slower => return self.change_speed(-many),
@@ -194,6 +199,8 @@ impl App {
         } else if self.running.is_some() {
             self.pause();
             self.say("paused");
+        } else if self.place.compare.is_some() {
+            self.leave_compare();
         } else if self.details.person.take().is_some() {
             self.turn_view_to(View::Now);
         } else if self.focus == Pane::Details {

@@ -37,6 +37,8 @@ pub struct SliderView {
     pub kinds: Vec<Option<TickKind>>,
     /// The cell of the day.
     pub handle: u16,
+    /// The cell of the pinned day.
+    pub pin: Option<u16>,
     /// The first and last cell that the current event may mean, where its date is not exact.
     pub band: Option<(u16, u16)>,
     /// The current event.

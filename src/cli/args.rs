@@ -39,6 +39,9 @@ pub(super) struct Cli {
     /// The unit the explorer selects: an id, a name, or what comes near it.
     #[arg(long, value_name = "NAME-OR-ID")]
     pub(super) select: Option<String>,
+    /// The day the explorer compares with.
+    #[arg(long, value_name = "DATE")]
+    pub(super) compare: Option<String>,
     /// Leave the mouse to the terminal.
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -52,6 +55,7 @@ impl Cli {
         let given = [
             ("--at", self.at.is_some()),
             ("--select", self.select.is_some()),
+            ("--compare", self.compare.is_some()),
             ("--no-mouse", self.no_mouse),
         ];
         given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)

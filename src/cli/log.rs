@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use super::args::{Format, LogArgs};
 use super::context::{Context, Failure, day, find_target};
-use super::markdown::escaped;
-use super::{FINE, FOUND, words};
+use super::{FINE, FOUND};
+use crate::app::markdown::escaped;
 use crate::data::json;
-use crate::org::{Confidence, EventId, History};
+use crate::org::{Confidence, EventId, History, change_in_words};
 use crate::search::{Kind, Target};
 use crate::time::{Date, last_day};
 
@@ -35,7 +35,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
     let within = |id: &&EventId| (from..=to).contains(&data.event(**id).day());
     let events: Vec<EventId> = all.iter().filter(within).copied().collect();
     let sentences = |id: EventId| -> Vec<String> {
-        data.event(id).change_ids().map(|change| words::of_change(history, change)).collect()
+        data.event(id).change_ids().map(|change| change_in_words(history, change)).collect()
     };
     let text = match args.format {
         Format::Json => json::log(data, &events, sentences),
@@ -67,7 +67,7 @@ fn text(history: &History, id: EventId) -> String {
         let _ = writeln!(out, "    {summary}");
     }
     for change in event.change_ids() {
-        let _ = writeln!(out, "  - {}", words::of_change(history, change));
+        let _ = writeln!(out, "  - {}", change_in_words(history, change));
     }
     if let Some(dispute) = &event.dispute {
         let _ = writeln!(out, "    Disputed: {dispute}");
@@ -89,7 +89,7 @@ fn markdown(history: &History, id: EventId) -> String {
         let _ = writeln!(out, "{}\n", escaped(summary));
     }
     for change in event.change_ids() {
-        let _ = writeln!(out, "- {}", escaped(&words::of_change(history, change)));
+        let _ = writeln!(out, "- {}", escaped(&change_in_words(history, change)));
     }
     if let Some(dispute) = &event.dispute {
         let _ = writeln!(out, "\n> Disputed: {}", escaped(dispute));
@@ -98,7 +98,7 @@ fn markdown(history: &History, id: EventId) -> String {
     for source in &event.sources {
         let source = data.source(*source);
         let name = escaped(&format!("{}: {}", source.publisher, source.title));
-        match source.url.as_deref().filter(|url| super::markdown::is_link(url)) {
+        match source.url.as_deref().filter(|url| crate::app::markdown::is_link(url)) {
             Some(url) => drop(write!(out, " [{name}](<{url}>);")),
             None => drop(write!(out, " {name};")),
         }

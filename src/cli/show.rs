@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::args::{Format, KindArg, ShowArgs};
 use super::context::{Context, Failure, find_target};
-use super::markdown::{escaped, table};
 use super::{FINE, FOUND};
+use crate::app::markdown::{escaped, table};
 use crate::data::json;
 use crate::org::{History, Link, LinkKind, PersonId, Spell, UnitId, spells};
 use crate::search::{Kind, Target};

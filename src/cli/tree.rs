@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::args::{TreeArgs, TreeFormat};
 use super::context::{Context, Failure, day, unit};
-use super::markdown::escaped;
 use super::{FINE, graph};
+use crate::app::markdown::escaped;
 use crate::data::export::tree_csv;
 use crate::data::json;
 use crate::org::{PositionState, Snapshot, UnitId};

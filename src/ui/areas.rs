@@ -103,7 +103,9 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         Layer::Browse => return Rect::ZERO,
         Layer::Find => return beside_the_tree(screen, panes),
         Layer::DatePrompt => (60, 2),
-        Layer::Palette | Layer::Problems => (84, screen.height.saturating_sub(8).min(24)),
+        Layer::Palette | Layer::Problems | Layer::Changes => {
+            (84, screen.height.saturating_sub(8).min(24))
+        }
         Layer::Help => (84, screen.height.saturating_sub(4)),
     };
     let width = width.min(screen.width.saturating_sub(6));

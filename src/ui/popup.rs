@@ -9,7 +9,9 @@ use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::{App, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView};
+use crate::app::{
+    App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView,
+};
 use crate::org::Severity;
 
 /// Paints the popup on top; returns where the cursor belongs in it.
@@ -25,6 +27,7 @@ pub(super) fn paint(
         Layer::DatePrompt => "Go to a date",
         Layer::Palette => "Commands",
         Layer::Find => "Find",
+        Layer::Changes => "Changes",
         Layer::Help => "Help",
         Layer::Problems => "What is wrong with the dataset",
     };
@@ -32,6 +35,7 @@ pub(super) fn paint(
     match app.layer() {
         Layer::Browse => None,
         Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, buffer)),
+        Layer::Changes => app.changes().map(|view| changes(&view, theme, inside, buffer)),
         Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, buffer)),
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, buffer)),
         Layer::Help => app.help().map(|view| help(&view, theme, inside, buffer)),
@@ -163,6 +167,36 @@ fn help(view: &HelpView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Posi
         Pen::new(buffer, theme, border, 0).put_right(&format!(" {more} more lines "), Look::Dim);
     }
     Position { x: area.x, y: area.y }
+}
+
+fn changes(view: &ChangesView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let title = format!(" {}: {} ", view.between, view.scope);
+    let room = area.width.saturating_sub(12);
+    let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
+    Pen::new(buffer, theme, border, 0).put_within(&title, room, Look::Dim);
+    if view.rows.is_empty() {
+        Pen::new(buffer, theme, area, 0).put("nothing differs", Look::Plain);
+    }
+    let mut cursor = Position { x: area.x, y: area.y };
+    let rows = view.rows.iter().enumerate().skip(view.top);
+    for (line, (number, row)) in (0..area.height).zip(rows) {
+        let chosen = number == view.selected;
+        if chosen {
+            cursor.y = area.y + line;
+        }
+        let mut pen = Pen::new(buffer, theme, area, line).over(chosen.then_some(Look::Selected));
+        let room = pen.room().saturating_sub(width(&row.when) + 2);
+        if row.heading {
+            pen.put_within(&row.text, room, Look::Heading);
+        } else {
+            pen.put("  ", Look::Plain).put_within(&row.text, room.saturating_sub(2), Look::Plain);
+        }
+        pen.put_right(&row.when, Look::Dim);
+        if chosen {
+            pen.fill(Look::Plain);
+        }
+    }
+    cursor
 }
 
 fn problems(

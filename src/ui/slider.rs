@@ -92,6 +92,15 @@ fn density(view: &SliderView, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let look = if inside { Look::Band } else { Look::Dim };
         Pen::new(buffer, theme, cell(area, number), 0).put(theme.glyphs.density(*level), look);
     }
+    if let Some(pin) = view.pin {
+        for number in pin.min(view.handle)..=pin.max(view.handle) {
+            if view.density.get(usize::from(number)) == Some(&0) {
+                let glyph = theme.glyphs.horizontal();
+                Pen::new(buffer, theme, cell(area, number), 0).put(glyph, Look::Changed);
+            }
+        }
+        Pen::new(buffer, theme, cell(area, pin), 0).put("A", Look::Changed);
+    }
     Pen::new(buffer, theme, cell(area, view.handle), 0).put(theme.glyphs.handle(), Look::Handle);
 }
 

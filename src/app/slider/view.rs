@@ -20,6 +20,7 @@ impl App {
             density,
             kinds,
             handle: axis.clamped_cell_of(self.place.day),
+            pin: self.place.compare.as_ref().map(|it| axis.clamped_cell_of(it.pinned)),
             band: self.band(),
             headline: self.headline(),
             next_in_days: next_day.map(|day| day.days_since(self.place.day)),

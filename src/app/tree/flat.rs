@@ -1,6 +1,6 @@
 //! The tree as a flat list of light rows: what is unfolded, with ghosts at their old places.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Fold, Folds, Marks, Node};
 use crate::org::{Snapshot, UnitId};
@@ -24,12 +24,14 @@ pub(in crate::app) struct Flat {
 }
 
 impl Flat {
-    /// Flattens the organisation, or the branch of `root`.
+    /// Flattens the organisation, or the branch of `root`. `inside` holds the units with a change below
+    /// them, while two days are compared.
     pub(in crate::app) fn build(
         now: Snapshot<'_>,
         root: Option<UnitId>,
         folds: &mut Folds,
         marks: &Marks,
+        inside: Option<&HashSet<UnitId>>,
     ) -> Self {
         let mut flat = Self::default();
         let tops = match root {
@@ -37,6 +39,11 @@ impl Flat {
             None => with_ghosts(now.roots().collect(), marks.ghosts_below(None)),
         };
         let organisation = now.roots().next();
+        let is_open = |folds: &mut Folds, unit, depth| match inside {
+            None => folds.see(unit, depth),
+            // Compared: open is what hides a change, until the reader says otherwise.
+            Some(inside) => folds.said(unit).unwrap_or_else(|| inside.contains(&unit)),
+        };
         // (node, depth, parent, last), the next one on top.
         let mut stack: Vec<(Node, usize, Option<usize>, bool)> = Vec::new();
         let push = |stack: &mut Vec<_>, nodes: Vec<Node>, depth: usize, parent| {
@@ -55,7 +62,7 @@ impl Flat {
             };
             let fold = match (below.is_empty(), node) {
                 (true, _) => Fold::Leaf,
-                (false, Node::Unit(_)) if !folds.see(unit, depth) => Fold::Folded,
+                (false, Node::Unit(_)) if !is_open(folds, unit, depth) => Fold::Folded,
                 (false, _) => Fold::Unfolded,
             };
             let index = flat.rows.len();

@@ -43,6 +43,11 @@ impl Folds {
         open
     }
 
+    /// What the reader said of a branch, if anything.
+    pub(super) fn said(&self, unit: UnitId) -> Option<bool> {
+        self.open.get(&unit).copied()
+    }
+
     /// Whether the reader wished the same.
     pub(in crate::app) fn same_wish(&self, other: &Self) -> bool {
         self.wish == other.wish && self.levels == other.levels

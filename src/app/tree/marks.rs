@@ -84,6 +84,23 @@ impl Marks {
         }
     }
 
+    /// How many units carry a mark.
+    pub(in crate::app) fn count(&self) -> usize {
+        self.of.len()
+    }
+
+    /// The living units with a marked unit or a ghost somewhere below them.
+    pub(in crate::app) fn inside(&self, now: Snapshot<'_>) -> HashSet<UnitId> {
+        let mut inside = HashSet::new();
+        let ghosts = self.place_of_ghost.values().flatten().copied();
+        let parents = self.of.keys().filter_map(|unit| now.parent(*unit));
+        for unit in ghosts.chain(parents) {
+            inside.insert(unit);
+            inside.extend(now.ancestors(unit));
+        }
+        inside
+    }
+
     /// For each folded branch in view, how many marked rows it hides.
     pub(in crate::app) fn hidden(&self, now: Snapshot<'_>, flat: &Flat) -> HashMap<UnitId, usize> {
         if self.of.is_empty() {

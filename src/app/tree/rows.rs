@@ -44,7 +44,7 @@ impl App {
     }
 
     fn before_the_step(&self) -> Snapshot<'_> {
-        let day = self.place.crossing.as_ref().map_or(self.place.day, |crossing| crossing.from);
+        let day = self.marked.as_ref().map_or(self.place.day, |crossing| crossing.from);
         self.history.as_of(day)
     }
 

@@ -1,7 +1,7 @@
 //! Text that stays text in Markdown.
 
 /// The text with everything escaped that Markdown or HTML would read as more than text.
-pub(super) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -19,13 +19,13 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// Whether an address may become a link: the web, and nothing that would break out of the brackets.
-pub(super) fn is_link(url: &str) -> bool {
+pub fn is_link(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://"))
         && !url.contains(['<', '>', ' ', '\\'])
 }
 
 /// A table: a head, and rows of escaped cells.
-pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut out = line(head.iter().map(|cell| (*cell).to_owned()).collect());
     out += &line(vec!["---".to_owned(); head.len()]);

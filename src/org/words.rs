@@ -1,12 +1,14 @@
-//! Changes in sentences, with the names of their day.
+//! Changes and differences in sentences, with the names of their day.
 
 use std::fmt::Write as _;
 
-use crate::org::{ChangeId, ChangeKind, Confidence, History, PersonId, RoleId, Snapshot, UnitId};
+use super::{
+    ChangeId, ChangeKind, Confidence, Delta, DeltaKind, History, PersonId, RoleId, Snapshot, UnitId,
+};
 use crate::time::Date;
 
-/// What a change does, in one sentence.
-pub(super) fn of_change(history: &History, id: ChangeId) -> String {
+/// What a change does, in one sentence, with its remark.
+pub fn change_in_words(history: &History, id: ChangeId) -> String {
     let data = history.dataset();
     let change = data.change(id);
     let day = data.event_of(id).day();
@@ -132,5 +134,34 @@ impl Words<'_> {
             }
             ChangeKind::Note { text, .. } => text.to_string(),
         }
+    }
+}
+
+/// A difference in one sentence, after a sign of its kind: `+ - > ~ ?`.
+pub fn difference_in_words(history: &History, delta: &Delta) -> String {
+    let data = history.dataset();
+    let who = delta.person.map_or("", |person| &data.person(person).name);
+    let role = delta.role.map_or("", |role| &data.role(role).title);
+    let before = delta.before.as_deref().unwrap_or("the top");
+    let after = delta.after.as_deref().unwrap_or("the top");
+    match delta.kind {
+        DeltaKind::Opened => "+ opened".to_owned(),
+        DeltaKind::Closed => "- closed".to_owned(),
+        DeltaKind::Merged => format!("- merged into {after}"),
+        DeltaKind::Split => format!("- split into {after}"),
+        DeltaKind::Moved => format!("> moved from {before} to {after}"),
+        DeltaKind::Renamed => format!("~ renamed from {before}"),
+        DeltaKind::Reclassified => format!(
+            "~ class {} became {}",
+            delta.before.as_deref().unwrap_or("none"),
+            delta.after.as_deref().unwrap_or("none")
+        ),
+        DeltaKind::Appointed => format!("+ {who}, {after}"),
+        DeltaKind::Left => format!("- {who}, {before}"),
+        DeltaKind::Retitled => format!("~ {who}, {before} became {after}"),
+        DeltaKind::MadePermanent => format!("~ {who}, {before} made permanent: {after}"),
+        DeltaKind::Vacant => format!("? {role} became vacant"),
+        DeltaKind::Unknown => format!("? {role} became unknown"),
+        DeltaKind::Abolished => format!("- {role} was abolished"),
     }
 }
