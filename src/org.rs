@@ -19,7 +19,7 @@ pub use dataset::{
     Appoint, Change, ChangeKind, Confidence, Dataset, Event, Person, Role, Source, Unit,
 };
 pub use diagnostic::{Diagnostic, Rule, Severity, Subject, did_you_mean};
-pub use diff::{Delta, DeltaKind};
+pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};
 pub use history::{EndKind, Ending, History, Marker, Position, Tenure, Term, UnitHistory, Version};
 pub use ids::{ChangeId, EventId, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId};
 pub use lineage::{Link, LinkKind, Standing};

@@ -115,4 +115,31 @@ proptest! {
             );
         }
     }
+
+    #[test]
+    fn differences_can_be_applied_and_inverted(
+        days in wishes(), a in 0i64..120, b in 0i64..120, c in 0i64..120,
+    ) {
+        use orgscope::org::State;
+        let (history, _) = History::compile(dataset(&days));
+        let first = history.dataset().first;
+        let (a, b, c) = (first.add_days(a), first.add_days(b), first.add_days(c));
+        let state = |day| State::of(history.as_of(day));
+        prop_assert!(history.patch(a, a).is_empty());
+        prop_assert_eq!(history.patch(a, b), history.patch(b, a).inverse());
+        let mut there = state(a);
+        prop_assert!(history.patch(a, b).apply(&mut there));
+        prop_assert_eq!(&there, &state(b));
+        prop_assert!(history.patch(b, c).apply(&mut there));
+        prop_assert_eq!(&there, &state(c));
+        // What is told to a reader is empty exactly where nothing differs.
+        prop_assert_eq!(history.diff(a, b).is_empty(), history.patch(a, b).is_empty());
+        // A patch refuses a state that it does not start from, and leaves it alone.
+        let patch = history.patch(a, b);
+        if !patch.is_empty() {
+            let mut wrong = state(b);
+            prop_assert!(!patch.apply(&mut wrong));
+            prop_assert_eq!(wrong, state(b));
+        }
+    }
 }

@@ -2,8 +2,11 @@
 
 mod boxes;
 mod chairs;
+mod patch;
 
 use std::collections::BTreeSet;
+
+pub use patch::{BoxState, Patch, SeatState, State};
 
 use super::{ChangeId, ChangeKind, EventId, History, PersonId, RoleId, Snapshot, UnitId};
 use crate::time::{Date, Dated};

@@ -19,7 +19,8 @@ impl<'h> Between<'h> {
                 }
                 let permanent = old.term.acting && !new.term.acting;
                 let kind = if permanent { DeltaKind::MadePermanent } else { DeltaKind::Retitled };
-                if permanent || title(&old) != title(&new) {
+                let acts = old.term.acting != new.term.acting;
+                if acts || title(&old) != title(&new) {
                     let delta = self.fact(kind, unit, &[new.term.change]);
                     deltas.push(Delta {
                         person,

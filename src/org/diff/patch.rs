@@ -1,0 +1,162 @@
+//! The difference of two days as values: what to apply to one to get the other.
+//!
+//! `Delta` tells a difference to a reader; a [`Patch`] is its algebra: it can be applied and inverted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Between;
+use crate::org::{History, PersonId, PositionId, PositionState, Snapshot, UnitId};
+use crate::time::Date;
+
+/// A unit as it is on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoxState {
+    /// Below which unit; `None` at the top.
+    pub parent: Option<UnitId>,
+    /// Its name.
+    pub name: String,
+    /// Its class.
+    pub class: Option<String>,
+}
+
+/// Somebody in a position on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatState {
+    /// Under which title.
+    pub title: String,
+    /// For the time being.
+    pub acting: bool,
+}
+
+/// A whole organisation on a day, copied out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The open units.
+    pub boxes: BTreeMap<UnitId, BoxState>,
+    /// Who holds what.
+    pub seats: BTreeMap<(PositionId, PersonId), SeatState>,
+    /// Positions known to be vacant (`true`), or whose holder nobody knows (`false`).
+    pub marks: BTreeMap<PositionId, bool>,
+}
+
+/// Before and after; `None` is "not there".
+type Change<T> = (Option<T>, Option<T>);
+
+/// What differs between two days, and nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Patch {
+    boxes: BTreeMap<UnitId, Change<BoxState>>,
+    seats: BTreeMap<(PositionId, PersonId), Change<SeatState>>,
+    marks: BTreeMap<PositionId, Change<bool>>,
+}
+
+impl State {
+    /// Everything there is on the day of a snapshot.
+    pub fn of(now: Snapshot<'_>) -> Self {
+        let mut state = Self::default();
+        for (unit, _) in now.walk() {
+            state.add(now, unit);
+        }
+        state
+    }
+
+    /// A unit with its positions, if it is open.
+    fn add(&mut self, now: Snapshot<'_>, unit: UnitId) {
+        let history = now.history();
+        if !now.is_open(unit) {
+            return;
+        }
+        let (name, class) = (now.name(unit).to_owned(), now.class(unit).map(str::to_owned));
+        self.boxes.insert(unit, BoxState { parent: now.parent(unit), name, class });
+        for (position, state) in now.positions(unit) {
+            match state {
+                PositionState::Held => {}
+                PositionState::Vacant(_) => drop(self.marks.insert(position, true)),
+                PositionState::Unknown(_) => drop(self.marks.insert(position, false)),
+            }
+            for holder in now.holders(position) {
+                let title = history.title(holder.tenure, holder.term).into_owned();
+                let seat = SeatState { title, acting: holder.term.acting };
+                self.seats.insert((position, holder.person()), seat);
+            }
+        }
+    }
+}
+
+impl History {
+    /// What to apply to the state at the end of `from` to get the one at the end of `to`, whichever is
+    /// earlier. Costs what changed in between, not what is stored.
+    pub fn patch(&self, from: Date, to: Date) -> Patch {
+        let between = Between {
+            history: self,
+            before: self.as_of(from.min(to)),
+            after: self.as_of(from.max(to)),
+        };
+        let (mut old, mut new) = (State::default(), State::default());
+        for unit in between.candidates() {
+            old.add(self.as_of(from), unit);
+            new.add(self.as_of(to), unit);
+        }
+        Patch {
+            boxes: changes(old.boxes, new.boxes),
+            seats: changes(old.seats, new.seats),
+            marks: changes(old.marks, new.marks),
+        }
+    }
+}
+
+fn changes<K: Ord + Copy, V: PartialEq>(
+    mut old: BTreeMap<K, V>,
+    mut new: BTreeMap<K, V>,
+) -> BTreeMap<K, Change<V>> {
+    let keys: BTreeSet<K> = old.keys().chain(new.keys()).copied().collect();
+    let both = keys.into_iter().map(|key| (key, (old.remove(&key), new.remove(&key))));
+    both.filter(|(_, (old, new))| old != new).collect()
+}
+
+impl Patch {
+    /// Whether the two days are alike.
+    pub fn is_empty(&self) -> bool {
+        self.boxes.is_empty() && self.seats.is_empty() && self.marks.is_empty()
+    }
+
+    /// The way back.
+    #[must_use]
+    pub fn inverse(self) -> Self {
+        fn turn<K: Ord, V>(map: BTreeMap<K, Change<V>>) -> BTreeMap<K, Change<V>> {
+            map.into_iter().map(|(key, (old, new))| (key, (new, old))).collect()
+        }
+        Self { boxes: turn(self.boxes), seats: turn(self.seats), marks: turn(self.marks) }
+    }
+
+    /// Applies it. Returns whether the state was the one it starts from; if not, the state is left as
+    /// it was.
+    pub fn apply(&self, state: &mut State) -> bool {
+        fn fits<K: Ord, V: PartialEq>(
+            map: &BTreeMap<K, V>,
+            changes: &BTreeMap<K, Change<V>>,
+        ) -> bool {
+            changes.iter().all(|(key, (old, _))| map.get(key) == old.as_ref())
+        }
+        fn put<K: Ord + Copy, V: Clone>(
+            map: &mut BTreeMap<K, V>,
+            changes: &BTreeMap<K, Change<V>>,
+        ) {
+            for (key, (_, new)) in changes {
+                match new {
+                    Some(new) => drop(map.insert(*key, new.clone())),
+                    None => drop(map.remove(key)),
+                }
+            }
+        }
+        let fits = fits(&state.boxes, &self.boxes)
+            && fits(&state.seats, &self.seats)
+            && fits(&state.marks, &self.marks);
+        if fits {
+            put(&mut state.boxes, &self.boxes);
+            put(&mut state.seats, &self.seats);
+            put(&mut state.marks, &self.marks);
+        }
+        fits
+    }
+}
