@@ -82,10 +82,14 @@ fn key(event: KeyEvent) -> Option<Key> {
     };
     let held = |modifier| event.modifiers.contains(modifier);
     let letter = matches!(code, KeyCode::Char(_) | KeyCode::BackTab);
+    let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
+    // Windows tells AltGr as both, with the character it made: `[` and `@` on many keyboards.
+    let made = matches!(code, KeyCode::Char(c) if !c.is_ascii_alphanumeric() && c != ' ');
+    let altgr = ctrl && alt && made;
     Some(Key {
         code,
-        ctrl: held(KeyModifiers::CONTROL),
-        alt: held(KeyModifiers::ALT),
+        ctrl: ctrl && !altgr,
+        alt: alt && !altgr,
         shift: held(KeyModifiers::SHIFT) && !letter,
     })
 }
@@ -104,6 +108,15 @@ mod tests {
         let release =
             KeyEvent::new_with_kind(Code::Char('q'), KeyModifiers::NONE, KeyEventKind::Release);
         assert_eq!(key(release), None);
+    }
+
+    #[test]
+    fn altgr_types_what_it_makes() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let typed = |c| key(KeyEvent::new(Code::Char(c), both));
+        assert_eq!(typed(']'), Some(Key::char(']')));
+        assert_eq!(typed('ą'), Some(Key::char('ą')));
+        assert_eq!(typed('d'), Some(Key { alt: true, ..Key::ctrl('d') }));
     }
 
     #[test]

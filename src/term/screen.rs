@@ -9,6 +9,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use super::session;
 use crate::app::App;
 use crate::ui::{self, Theme};
 
@@ -73,9 +74,7 @@ impl Screen {
 
     fn send(&self) -> io::Result<()> {
         let mut bytes = self.gathered.0.borrow_mut();
-        let mut out = io::stdout().lock();
-        out.write_all(&bytes)?;
-        out.flush()?;
+        session::send(&bytes)?;
         bytes.clear();
         Ok(())
     }

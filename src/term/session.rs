@@ -1,19 +1,24 @@
 //! One guard over the terminal: entered once, given back once, by whoever comes first.
 
 use std::io::{self, Write};
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
-use crossterm::{cursor, execute};
+use crossterm::{cursor, queue};
 
-/// Whether the terminal is ours at the moment. Read by the panic hook and the signal thread.
-static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal is ours at the moment. Held while it is written to, so that nobody leaves
+/// while another gives it back, and no frame follows.
+static OURS: Mutex<bool> = Mutex::new(false);
+
+fn ours() -> MutexGuard<'static, bool> {
+    OURS.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// The terminal, while it is ours; given back when dropped.
 #[derive(Debug)]
@@ -34,21 +39,27 @@ impl Session {
     }
 
     fn take(&self) -> io::Result<()> {
+        // First of all: a signal from here on restores what was done so far.
+        *ours() = true;
         enable_raw_mode()?;
-        ENTERED.store(true, Ordering::SeqCst);
-        let mut out = io::stdout();
-        execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        let mut bytes = Vec::new();
+        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
-            execute!(out, EnableMouseCapture)?;
+            queue!(bytes, EnableMouseCapture)?;
         }
-        Ok(())
+        send(&bytes)
     }
 
     /// Captures the mouse, or leaves it to the terminal.
     pub(super) fn capture_mouse(&mut self, mouse: bool) -> io::Result<()> {
         self.mouse = mouse;
-        let mut out = io::stdout();
-        if mouse { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
+        let mut bytes = Vec::new();
+        if mouse {
+            queue!(bytes, EnableMouseCapture)?;
+        } else {
+            queue!(bytes, DisableMouseCapture)?;
+        }
+        send(&bytes)
     }
 
     /// Gives the terminal to the shell until it continues us.
@@ -65,22 +76,37 @@ impl Drop for Session {
     }
 }
 
-/// Gives the terminal back, if it is ours. Safe from any thread, any number of times.
+/// Sends bytes to the terminal in one piece; to nobody once it was given back.
+pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
+    let ours = ours();
+    if *ours { write(bytes) } else { Ok(()) }
+}
+
+fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Gives the terminal back, if it is ours. Safe from any thread, any number of times; returns when
+/// it is done, whoever does it.
 pub(super) fn give_back() {
-    if !ENTERED.swap(false, Ordering::SeqCst) {
+    let mut ours = ours();
+    if !std::mem::take(&mut *ours) {
         return;
     }
-    let mut out = io::stdout();
     // A terminal that is gone cannot be restored; there is nobody left to tell.
-    let _ = execute!(
-        out,
+    let _ = disable_raw_mode();
+    let mut bytes = Vec::new();
+    let _ = queue!(
+        bytes,
+        EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         cursor::Show
     );
-    let _ = out.flush();
-    let _ = disable_raw_mode();
+    let _ = write(&bytes);
 }
 
 /// A panic of any thread gives the terminal back before it is told.

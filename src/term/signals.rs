@@ -1,4 +1,5 @@
-//! Signals: a thread of their own gives the terminal back and leaves with the signal's exit code.
+//! Signals, and the end of the terminal: threads of their own give the terminal back and leave with
+//! the signal's exit code.
 
 #[cfg(unix)]
 pub(super) use unix::{stop, watch};
@@ -6,23 +7,34 @@ pub(super) use unix::{stop, watch};
 #[cfg(unix)]
 mod unix {
     use std::io;
-    use std::sync::Once;
+    use std::sync::{Once, mpsc};
+    use std::thread;
+    use std::time::Duration;
 
+    use crossterm::terminal::disable_raw_mode;
+    use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
 
     use crate::term::session::give_back;
 
-    /// Waits for signals that end a program, in a thread of its own.
+    /// How long a terminal that reads nothing is waited for.
+    const PATIENCE: Duration = Duration::from_secs(1);
+
+    /// Waits for what ends a program, in threads of their own.
     pub(in crate::term) fn watch() -> io::Result<()> {
         static WATCH: Once = Once::new();
         let mut result = Ok(());
         WATCH.call_once(|| {
             result = Signals::new([SIGINT, SIGTERM, SIGHUP]).map(|mut signals| {
-                std::thread::spawn(move || {
+                thread::spawn(move || {
                     if let Some(signal) = signals.forever().next() {
-                        give_back();
                         leave(128 + signal);
+                    }
+                });
+                thread::spawn(|| {
+                    if hung_up() {
+                        leave(128 + SIGHUP);
                     }
                 });
             });
@@ -30,8 +42,35 @@ mod unix {
         result
     }
 
-    #[expect(clippy::exit, reason = "the main thread may wait for keys for ever")]
+    /// Waits until the terminal is gone. Reading would not tell: crossterm reads again after an
+    /// end of file and after an error, for ever. `false` where there is no way to know.
+    fn hung_up() -> bool {
+        let stdin = io::stdin();
+        // Nothing is asked for; a hang-up and an error are always told.
+        let mut asked = [PollFd::new(&stdin, PollFlags::empty())];
+        loop {
+            match poll(&mut asked, None) {
+                Ok(_) => break,
+                Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return false,
+            }
+        }
+        let [told] = asked;
+        told.revents().contains(PollFlags::HUP)
+    }
+
+    /// Gives the terminal back and leaves. The main thread may wait for keys for ever, or for a
+    /// terminal that reads nothing: then what can be given back without writing is.
+    #[expect(clippy::exit, reason = "the main thread may wait for ever")]
     fn leave(code: i32) {
+        let (done, told) = mpsc::channel();
+        thread::spawn(move || {
+            give_back();
+            let _ = done.send(());
+        });
+        if told.recv_timeout(PATIENCE).is_err() {
+            let _ = disable_raw_mode();
+        }
         std::process::exit(code);
     }
 
