@@ -212,7 +212,8 @@ fn borders_hold_on_every_stop() {
 fn frame_is_whole(app: &App, size: (u16, u16)) {
     let buffer = paint(app, &Theme::colour(false), size);
     let (width, height) = size;
-    let shown = plain(&buffer).join("\n");
+    let rows = plain(&buffer);
+    let shown = rows.join("\n");
     for y in 1..height {
         for x in [0, width - 1] {
             assert!(
@@ -221,7 +222,7 @@ fn frame_is_whole(app: &App, size: (u16, u16)) {
                 app.day()
             );
         }
-        let columns: usize = plain(&buffer)[usize::from(y)].width();
+        let columns: usize = rows[usize::from(y)].width();
         assert_eq!(columns, usize::from(width), "row {y} on {}:\n{shown}", app.day());
     }
     let middle = (1..width - 1).find(|x| buffer[(*x, 1)].symbol() == "┬");
