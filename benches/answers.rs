@@ -18,14 +18,15 @@ use std::sync::LazyLock;
 use divan::{Bencher, black_box};
 use orgscope::org::History;
 use orgscope::time::Date;
-use support::{DAYS, L, M, Random, TINY};
+use support::{L, M, Random, TINY};
 
-static HISTORIES: [LazyLock<History>; 3] = [
+static HISTORIES: [LazyLock<History>; 4] = [
+    LazyLock::new(|| orgscope::data::open(orgscope::data::EMBEDDED).unwrap().history),
     LazyLock::new(|| support::history(TINY)),
     LazyLock::new(|| support::history(M)),
     LazyLock::new(|| support::history(L)),
 ];
-const NAMES: [&str; 3] = ["100 units", "M: 1,000 units", "L: 100,000 units"];
+const NAMES: [&str; 4] = ["S: embedded", "100 units", "M: 1,000 units", "L: 100,000 units"];
 
 fn main() {
     divan::main();
@@ -34,6 +35,11 @@ fn main() {
 fn history(name: &str) -> &'static History {
     let index = NAMES.iter().position(|it| *it == name).unwrap();
     &HISTORIES[index]
+}
+
+fn any_day(history: &History, random: &mut Random) -> Date {
+    let (first, last) = (history.dataset().first, history.dataset().last);
+    first.add_days((random.next() % last.days_since(first).cast_unsigned()) as i64)
 }
 
 /// Children, names and incumbents of 53 rows.
@@ -52,11 +58,11 @@ fn screen(history: &History, day: Date) -> usize {
 #[divan::bench(args = NAMES)]
 fn rows_on_the_next_day(bencher: Bencher<'_, '_>, name: &str) {
     let history = history(name);
-    let mut day = support::first_day().add_days(5000);
+    let mut day = any_day(history, &mut Random(5));
     bencher.bench_local(|| {
         day = day.add_days(1);
         if day > history.dataset().last {
-            day = support::first_day();
+            day = history.dataset().first;
         }
         black_box(screen(history, day))
     });
@@ -66,19 +72,16 @@ fn rows_on_the_next_day(bencher: Bencher<'_, '_>, name: &str) {
 fn rows_on_any_day(bencher: Bencher<'_, '_>, name: &str) {
     let history = history(name);
     let mut random = Random(7);
-    bencher.bench_local(|| {
-        let day = support::first_day().add_days((random.next() % DAYS) as i64);
-        black_box(screen(history, day))
-    });
+    bencher.bench_local(|| black_box(screen(history, any_day(history, &mut random))));
 }
 
-/// The differences between days that three events lie between, whatever else is stored.
+/// The differences between one day and the next.
 #[divan::bench(args = NAMES)]
-fn differences_of_one_event(bencher: Bencher<'_, '_>, name: &str) {
+fn differences_of_a_day(bencher: Bencher<'_, '_>, name: &str) {
     let history = history(name);
     let mut random = Random(9);
     bencher.bench_local(|| {
-        let day = support::first_day().add_days((random.next() % DAYS) as i64);
+        let day = any_day(history, &mut random);
         let deltas = history.diff(day, day.add_days(1));
         black_box(deltas.len())
     });

@@ -11,6 +11,7 @@ mod compare;
 mod copy;
 pub mod details;
 mod effect;
+mod filter;
 mod find;
 mod hints;
 mod input;
@@ -36,6 +37,7 @@ pub use command::{Command, CommandInfo, Group, Scope};
 pub use compare::{ChangeRow, ChangesView, diff_page};
 pub use details::DetailsView;
 pub use effect::Effect;
+pub use filter::FilterView;
 pub use find::{FindRow, FindView};
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
@@ -105,6 +107,7 @@ pub struct App {
     date_field: Field,
     palette: palette::Palette,
     find: find::Find,
+    filter_field: Field,
     changes: compare::Changes,
     list: layer::ListCursor,
     status: Option<String>,
@@ -172,6 +175,7 @@ impl App {
             date_field: Field::default(),
             palette: palette::Palette::default(),
             find: find::Find::default(),
+            filter_field: Field::default(),
             changes: compare::Changes::default(),
             list: layer::ListCursor::default(),
             status: None,
@@ -304,6 +308,7 @@ impl App {
         if let Some(person) = self.place.follow {
             badges.push(format!("following {}", self.history.dataset().person(person).name));
         }
+        badges.extend(self.filter_badge());
         badges.extend(self.compare_badge());
         if self.as_known {
             badges.push("as known on this date".to_owned());

@@ -157,3 +157,32 @@ fn hostile_queries_do_no_harm() {
     types(&mut app, "<esc>");
     assert_eq!(app.layer(), Layer::Browse);
 }
+
+#[test]
+fn the_tree_filtered_keeps_what_is_above() {
+    let mut app = app("2020-01-01");
+    types(&mut app, "zMjj");
+    let ids = |app: &App| -> Vec<String> {
+        let data = app.history().dataset();
+        app.rows().iter().map(|row| data.unit(row.node.unit()).id.to_string()).collect()
+    };
+    let (before, wished) = (ids(&app), app.wished());
+    types(&mut app, "fPIER");
+    assert_eq!(ids(&app), ["lantern", "harbour", "north-pier", "south-pier"]);
+    assert_eq!(app.filter().unwrap().matches, 2);
+    types(&mut app, "<cr>");
+    assert_eq!(app.layer(), Layer::Browse);
+    assert_eq!(app.title().badges, ["only \u{201c}PIER\u{201d}: 2 units"]);
+    // It stays while the date moves, and looks at leaders as well.
+    types(&mut app, "@2021-06-01<cr>");
+    assert_eq!(ids(&app), ["lantern", "light", "north-pier", "south-pier"]);
+    types(&mut app, "@2020-01-01<cr>f<c-u>bo chen<cr>");
+    assert_eq!(ids(&app), ["lantern", "harbour", "north-pier"]);
+    types(&mut app, "<esc>");
+    assert_eq!((ids(&app), app.wished()), (before, wished), "everything is as it was");
+    types(&mut app, "fqqqq");
+    assert!(ids(&app).is_empty() && app.filter().unwrap().matches == 0);
+    screen(&app);
+    types(&mut app, "<esc>");
+    assert!(!ids(&app).is_empty());
+}

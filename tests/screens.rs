@@ -132,6 +132,7 @@ screens! {
     problems "E"
     compared "@2020-06-14<enter>m@2021-07-01<enter>"
     changes_listed "@2020-06-14<enter>m@2021-07-01<enter>Djj"
+    filtered "@2020-01-01<enter>fpier"
     finding_somebody "@2020-01-01<enter>/lin"
     finding_nobody "/qqqq"
     a_prefix_waits "g"
@@ -150,7 +151,9 @@ fn painting_twice_gives_the_same_picture() {
 
 #[test]
 fn every_size_can_be_drawn() {
-    for script in ["", "]]", "<tab>v", "?", ":x", "@2020", "/lin", "0m$", "0m$D", "E", "a", "g"] {
+    for script in
+        ["", "]]", "<tab>v", "?", ":x", "@2020", "/lin", "fpier", "0m$", "0m$D", "E", "a", "g"]
+    {
         let mut app = open(&LANTERN, &format!("@2021-03-01<enter>{script}"), (120, 40));
         let large = [(1, 200), (500, 1), (500, 200), (60, 200), (200, 24)];
         let sizes = (0..60u16).flat_map(|width| (0..30u16).map(move |height| (width, height)));

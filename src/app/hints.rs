@@ -38,6 +38,9 @@ impl App {
                 (&[Command::Close], "quit"),
             ],
             (Layer::DatePrompt, _) => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
+            (Layer::Filter, _) => {
+                &[(&[Command::Accept], "keep"), (&[Command::Back], "show everything")]
+            }
             (Layer::Changes, _) => &[
                 (&[Command::Down, Command::Up], "row"),
                 (&[Command::Accept], "go there"),

@@ -13,7 +13,7 @@ impl App {
             return if then == Effect::None { first } else { then };
         }
         match self.layer {
-            Layer::DatePrompt | Layer::Palette | Layer::Find => self.field_key(key),
+            Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Filter => self.field_key(key),
             Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes => {
                 self.letter_key(key.folded())
             }

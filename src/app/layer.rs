@@ -17,6 +17,8 @@ pub enum Layer {
     Palette,
     /// Somebody or something is being looked for.
     Find,
+    /// The tree is being filtered.
+    Filter,
     /// The list of differences.
     Changes,
     /// The help.
@@ -42,7 +44,7 @@ impl Layer {
             (Self::Browse, Pane::Tree) => Scope::TREE,
             (Self::Browse, Pane::Details) => Scope::DETAILS,
             (Self::Help | Self::Problems | Self::Changes, _) => Scope::LIST,
-            (Self::DatePrompt | Self::Palette | Self::Find, _) => Scope::FIELD,
+            (Self::DatePrompt | Self::Palette | Self::Find | Self::Filter, _) => Scope::FIELD,
         }
     }
 }

@@ -76,6 +76,7 @@ impl App {
         match self.layer {
             Layer::Palette => self.palette.search(),
             Layer::Find => self.find_edited(),
+            Layer::Filter => self.refresh(),
             _ => {}
         }
     }

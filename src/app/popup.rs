@@ -21,6 +21,7 @@ impl App {
             }
             Layer::Find => self.open_find(),
             Layer::Changes => self.open_changes(),
+            Layer::Filter => self.open_filter(),
             Layer::Help | Layer::Problems => self.list = ListCursor::default(),
         }
         if layer != Layer::Browse {
@@ -33,6 +34,7 @@ impl App {
             Layer::DatePrompt => Some(&mut self.date_field),
             Layer::Palette => Some(&mut self.palette.field),
             Layer::Find => Some(&mut self.find.field),
+            Layer::Filter => Some(&mut self.filter_field),
             Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes => None,
         }
     }
@@ -56,7 +58,7 @@ impl App {
                 let len = self.changes.len();
                 self.list.move_by(by, len, rows);
             }
-            Layer::Browse | Layer::DatePrompt => {}
+            Layer::Browse | Layer::DatePrompt | Layer::Filter => {}
         }
     }
 
@@ -82,6 +84,7 @@ impl App {
             Layer::Palette => self.refuse("no command matches"),
             Layer::Find => self.accept_hit(),
             Layer::Changes => self.accept_change(),
+            Layer::Filter => self.keep_filter(),
             Layer::Problems => self.accept_problem(),
             Layer::Help => {
                 self.layer = Layer::Browse;

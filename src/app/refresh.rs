@@ -24,7 +24,9 @@ impl App {
         }
         let root = self.place.root.and_then(|root| history.standing(root, day).unit(root));
         let inside = self.is_comparing().then(|| self.marks.inside(now));
-        self.flat = Flat::build(now, root, &mut self.place.folds, &self.marks, inside.as_ref());
+        let kept = self.kept(now);
+        let folds = &mut self.place.folds;
+        self.flat = Flat::build(now, root, folds, &self.marks, inside.as_ref(), kept.as_ref());
         self.place_cursor();
         self.stand_in = self.tell_stand_in();
         self.keep_details_in_bounds();

@@ -85,6 +85,7 @@ impl App {
             Command::LastDay => self.jump_to_day(self.span().1),
             Command::GoToDate => self.open(Layer::DatePrompt),
             Command::Find => self.open(Layer::Find),
+            Command::Filter => self.open(Layer::Filter),
             Command::NextHit => return self.by_hits(many),
             Command::PreviousHit => return self.by_hits(-many),
             Command::NextScope => return self.turn_scope(false),
@@ -192,13 +193,17 @@ impl App {
 
     /// Esc: one layer back, and never out of the program.
     fn back(&mut self) {
-        if self.layer == Layer::Find {
+        if self.layer == Layer::Filter {
+            self.clear_filter();
+        } else if self.layer == Layer::Find {
             self.cancel_find();
         } else if self.layer != Layer::Browse {
             self.layer = Layer::Browse;
         } else if self.running.is_some() {
             self.pause();
             self.say("paused");
+        } else if self.is_filtered() {
+            self.clear_filter();
         } else if self.place.compare.is_some() {
             self.leave_compare();
         } else if self.details.person.take().is_some() {

@@ -102,6 +102,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     let (width, height) = match app.layer() {
         Layer::Browse => return Rect::ZERO,
         Layer::Find => return beside_the_tree(screen, panes),
+        Layer::Filter => return beneath_the_panes(panes),
         Layer::DatePrompt => (60, 2),
         Layer::Palette | Layer::Problems | Layer::Changes => {
             (84, screen.height.saturating_sub(8).min(24))
@@ -130,6 +131,12 @@ fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
         width: panes.right().saturating_sub(x + 1),
         height: height.min(panes.height),
     }
+}
+
+/// The filter takes one line, where it hides least.
+fn beneath_the_panes(panes: Rect) -> Rect {
+    let width = panes.width.saturating_sub(6).min(60);
+    Rect { x: panes.x + 2, y: panes.bottom().saturating_sub(2), width, height: 1 }
 }
 
 /// The sizes the application needs to know.

@@ -28,6 +28,7 @@ pub(super) fn paint(
         Layer::Palette => "Commands",
         Layer::Find => "Find",
         Layer::Changes => "Changes",
+        Layer::Filter => "Filter the tree",
         Layer::Help => "Help",
         Layer::Problems => "What is wrong with the dataset",
     };
@@ -35,6 +36,14 @@ pub(super) fn paint(
     match app.layer() {
         Layer::Browse => None,
         Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, buffer)),
+        Layer::Filter => app.filter().map(|view| {
+            let count = format!("{} match ", view.matches);
+            let cursor = field("f ", view.text, view.cursor, theme, inside, buffer);
+            let x = inside.right().saturating_sub(width(&count));
+            let place = Rect { x, width: width(&count), ..inside }.intersection(inside);
+            Pen::new(buffer, theme, place, 0).put(&count, Look::Dim);
+            cursor
+        }),
         Layer::Changes => app.changes().map(|view| changes(&view, theme, inside, buffer)),
         Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, buffer)),
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, buffer)),

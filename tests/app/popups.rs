@@ -78,7 +78,7 @@ fn the_palette_runs_what_is_chosen() {
     let all = hand.app.palette().unwrap().rows.len();
     hand.keys("<down><down><c-n><c-p>");
     assert_eq!(hand.app.palette().unwrap().selected, 2);
-    hand.keys("<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>");
+    hand.keys(&"<pgdn>".repeat(all));
     assert_eq!(hand.app.palette().unwrap().selected, all - 1);
 }
 

@@ -25,14 +25,19 @@ pub(in crate::app) struct Flat {
 
 impl Flat {
     /// Flattens the organisation, or the branch of `root`. `inside` holds the units with a change below
-    /// them, while two days are compared.
+    /// them, while two days are compared; `kept` those that pass the filter.
     pub(in crate::app) fn build(
         now: Snapshot<'_>,
         root: Option<UnitId>,
         folds: &mut Folds,
         marks: &Marks,
         inside: Option<&HashSet<UnitId>>,
+        kept: Option<&HashSet<UnitId>>,
     ) -> Self {
+        let shown = |nodes: Vec<Node>| match kept {
+            None => nodes,
+            Some(kept) => nodes.into_iter().filter(|node| kept.contains(&node.unit())).collect(),
+        };
         let mut flat = Self::default();
         let tops = match root {
             Some(root) => vec![Node::Unit(root)],
@@ -40,6 +45,7 @@ impl Flat {
         };
         let organisation = now.roots().next();
         let is_open = |folds: &mut Folds, unit, depth| match inside {
+            _ if kept.is_some() => true,
             None => folds.see(unit, depth),
             // Compared: open is what hides a change, until the reader says otherwise.
             Some(inside) => folds.said(unit).unwrap_or_else(|| inside.contains(&unit)),
@@ -52,7 +58,7 @@ impl Flat {
             let items = below.map(|(i, node)| (node, depth, parent, i + 1 == count));
             stack.extend(items.collect::<Vec<_>>().into_iter().rev());
         };
-        push(&mut stack, tops, 0, None);
+        push(&mut stack, shown(tops), 0, None);
         while let Some((node, depth, parent, last)) = stack.pop() {
             let unit = node.unit();
             let ghosts = marks.ghosts_below(Some(unit));
@@ -60,6 +66,7 @@ impl Flat {
                 Node::Unit(unit) => with_ghosts(now.children(unit).collect(), ghosts),
                 Node::Ghost(_) => ghosts.iter().copied().map(Node::Ghost).collect(),
             };
+            let below = shown(below);
             let fold = match (below.is_empty(), node) {
                 (true, _) => Fold::Leaf,
                 (false, Node::Unit(_)) if !is_open(folds, unit, depth) => Fold::Folded,

@@ -1,0 +1,92 @@
+//! Filtering the tree: units whose name or leader matches stay, with what is above them.
+
+use std::collections::HashSet;
+
+use super::tree::leaders_of;
+use super::{App, Effect, Field, Layer};
+use crate::org::{Snapshot, UnitId};
+use crate::search::fold;
+
+/// The filter, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterView<'a> {
+    /// What is typed.
+    pub text: &'a str,
+    /// The cursor, in characters.
+    pub cursor: usize,
+    /// How many units match.
+    pub matches: usize,
+}
+
+impl App {
+    /// The filter, while it is typed.
+    pub fn filter(&self) -> Option<FilterView<'_>> {
+        (self.layer == Layer::Filter).then(|| FilterView {
+            text: self.filter_field.text(),
+            cursor: self.filter_field.cursor(),
+            matches: self.matching(self.snapshot()).len(),
+        })
+    }
+
+    pub(super) fn open_filter(&mut self) {
+        self.layer = Layer::Filter;
+    }
+
+    /// Every word has to occur in the name of the unit or of somebody who leads it.
+    fn matching(&self, now: Snapshot<'_>) -> Vec<UnitId> {
+        let text = fold(self.filter_field.text());
+        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let matches = |unit: UnitId| {
+            let mut names = fold(now.name(unit));
+            for leader in leaders_of(now, unit) {
+                names.push(' ');
+                names.push_str(&fold(&leader.who));
+            }
+            words.iter().all(|word| names.contains(word))
+        };
+        now.walk().map(|(unit, _)| unit).filter(|unit| matches(*unit)).collect()
+    }
+
+    /// The units that are shown, while the tree is filtered.
+    pub(super) fn kept(&self, now: Snapshot<'_>) -> Option<HashSet<UnitId>> {
+        if self.filter_field.text().trim().is_empty() {
+            return None;
+        }
+        let mut kept = HashSet::new();
+        for unit in self.matching(now) {
+            kept.insert(unit);
+            kept.extend(now.ancestors(unit));
+        }
+        Some(kept)
+    }
+
+    pub(super) fn is_filtered(&self) -> bool {
+        !self.filter_field.text().trim().is_empty()
+    }
+
+    /// Enter: the filter stays, the tree has the keys again.
+    pub(super) fn keep_filter(&mut self) -> Effect {
+        self.layer = Layer::Browse;
+        if self.is_filtered() {
+            self.say("filtered: Esc shows everything again");
+        }
+        Effect::None
+    }
+
+    pub(super) fn clear_filter(&mut self) {
+        self.filter_field = Field::default();
+        self.layer = Layer::Browse;
+        self.refresh();
+    }
+
+    /// `only “cloud”: 4 units`.
+    pub(super) fn filter_badge(&self) -> Option<String> {
+        let text = self.filter_field.text().trim();
+        let count = self.matching(self.snapshot()).len();
+        let units = if count == 1 { "unit" } else { "units" };
+        self.is_filtered().then(|| format!("only \u{201c}{text}\u{201d}: {count} {units}"))
+    }
+}

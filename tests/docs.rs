@@ -1,0 +1,65 @@
+//! The tutorial is true: what it tells to write opens, step by step.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::Path;
+
+use orgscope::data::{self, Problem};
+use orgscope::org::Rule;
+
+fn problems(text: &str) -> Vec<Problem> {
+    match data::open(text) {
+        Ok(opened) => opened.problems,
+        Err(unreadable) => panic!("{unreadable:?}\n{text}"),
+    }
+}
+
+#[test]
+fn the_tutorial_opens_at_every_step() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dataset.md");
+    let text = fs::read_to_string(path).unwrap();
+    let blocks: Vec<&str> =
+        text.split("```ron\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let [first, cited, roles, person] = blocks[..] else { panic!("{} blocks", blocks.len()) };
+    // 1. One unit, one person.
+    assert_eq!(problems(first), []);
+    // 2. Say where it is from: sources before the units, cited instead of the mark.
+    let sourced = first
+        .replace("    units: [", &format!("{cited}    units: ["))
+        .replace("confidence: Unsourced,", "sources: [\"gazette\"],");
+    assert_eq!(problems(&sourced), []);
+    // 3. Roles.
+    let titled = sourced.replace("    units: [", &format!("{roles}    units: ["));
+    assert_eq!(problems(&titled), []);
+    let history = data::open(&titled).unwrap().history;
+    assert_eq!(&*history.dataset().roles[0].title, "Chief Executive Officer");
+    // 5. People have many names; this one has no part in the story yet, and `check` says so.
+    let named = titled.replace("    people: [\n", &format!("    people: [\n{person}"));
+    let found = problems(&named);
+    assert_eq!(found.iter().map(|it| it.rule).collect::<Vec<_>>(), [Rule::UnusedPerson]);
+}
+
+#[test]
+fn the_tutorial_names_every_change() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dataset.md");
+    let text = fs::read_to_string(path).unwrap();
+    for change in [
+        "Open",
+        "Close",
+        "Rename",
+        "Move",
+        "Reclassify",
+        "Merge",
+        "Split",
+        "Appoint",
+        "Leave",
+        "Retitle",
+        "Vacant",
+        "Unknown",
+        "Abolish",
+        "Note",
+    ] {
+        assert!(text.contains(&format!("| `{change}(")), "{change}");
+    }
+}
