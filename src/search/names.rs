@@ -78,6 +78,12 @@ fn once(mut forms: Vec<Form>) -> Vec<Form> {
 
 /// A Latin name of two or three words: joined, joined the other way round, and initials.
 fn in_latin(name: &str, forms: &mut Vec<Form>) {
+    // Typed on a keyboard without ü, the syllable lü is lu, which folding gives, or lv.
+    if name.contains(['ü', 'Ü']) {
+        let other = fold(&name.replace(['ü', 'Ü'], "v"));
+        forms.push(Form::derived(name, other.replace(' ', "")));
+        forms.push(Form::derived(name, other));
+    }
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     if !(2..=4).contains(&words.len()) || !folded.is_ascii() {

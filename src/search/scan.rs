@@ -37,8 +37,9 @@ pub struct Hit {
     pub present: bool,
 }
 
-/// The order of hits, the best first; ends in the record's number, so that it is total.
-type Rank = (Tier, bool, i64, Kind, usize, usize);
+/// The order of hits, the best first: tier, people before units before the rest, who is there on the
+/// day before who is not, score, length; ends in the record's number, so that it is total.
+type Rank = (Tier, Kind, bool, i64, usize, usize);
 
 /// One search for one query.
 #[derive(Debug)]
@@ -141,7 +142,7 @@ impl Scan {
         }
         let form = index.forms(&index.entries[number as usize]).nth(found.form);
         let length = form.map_or(0, |form| form.shown.len());
-        let rank = (found.tier, !present, -found.score, target.kind(), length, number as usize);
+        let rank = (found.tier, target.kind(), !present, -found.score, length, number as usize);
         let matched = Matched { form: found.form, score: Reverse(found.score) };
         if self.best.len() < self.limit {
             self.best.push((rank, number, matched));
@@ -156,7 +157,7 @@ impl Scan {
         let mut best: Vec<_> = self.best.iter().collect();
         best.sort();
         best.into_iter()
-            .filter_map(|((tier, absent, ..), number, matched)| {
+            .filter_map(|((tier, _, absent, ..), number, matched)| {
                 let entry = &index.entries[*number as usize];
                 let form = index.forms(entry).nth(matched.form)?;
                 Some(Hit {
