@@ -143,3 +143,12 @@ proptest! {
         }
     }
 }
+
+/// The fictional company, which has every kind of change, on every day.
+#[test]
+fn the_fixture_is_as_folded() {
+    let opened = orgscope::data::open(include_str!("fixtures/lantern.ron")).unwrap();
+    assert_eq!(opened.problems, []);
+    let day = |text: &str| Date::parse(text).unwrap();
+    agree_on_every_day(&opened.history, day("2017-06-01"), day("2024-06-01")).unwrap();
+}
