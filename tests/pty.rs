@@ -204,6 +204,22 @@ fn the_mouse_moves_the_slider() {
 }
 
 #[test]
+fn the_mouse_can_be_left_to_the_terminal() {
+    let mut terminal = Terminal::open(&[], 24, 80);
+    let captured = |terminal: &Terminal| {
+        let parser = terminal.screen.lock().unwrap();
+        parser.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    };
+    terminal.shows("as of");
+    assert!(captured(&terminal));
+    terminal.types(":mouse\r");
+    terminal.shows("mouse off");
+    assert!(!captured(&terminal));
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
 fn a_dumb_terminal_is_told_what_to_use() {
     let done = std::process::Command::new("sh")
         .args(["-c", "TERM=dumb \"$0\" </dev/null", env!("CARGO_BIN_EXE_orgscope")])
