@@ -38,7 +38,7 @@ pub use compare::{ChangeRow, ChangesView, diff_page};
 pub use details::DetailsView;
 pub use effect::Effect;
 pub use filter::FilterView;
-pub use find::{FindRow, FindView};
+pub use find::{FindRow, FindView, Part, Work};
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
 pub use popup::help_lines;

@@ -1,10 +1,12 @@
 //! Floor 3: finding people, units, roles, events and sources under any of their names.
 //!
-//! The only door to `fuzzy-matcher`, `pinyin` and `unicode-normalization`. Knows no screen and no
+//! The only door to `fuzzy-matcher`, `memchr`, `pinyin` and `unicode-normalization`. Knows no screen and no
 //! file; long searches are given as steps that the caller paces and may drop.
 
 mod fold;
+mod haystack;
 mod index;
+mod literal;
 mod matcher;
 mod names;
 mod pick;
@@ -19,4 +21,4 @@ pub use matcher::{Matcher, Tier};
 pub use pick::Picker;
 pub use query::{MAX_QUERY, Query};
 pub use resolve::{Resolved, resolve};
-pub use scan::{Hit, Scan, Scope};
+pub use scan::{Found, Hit, Scan, Scope};

@@ -9,6 +9,7 @@ mod run;
 mod screen;
 mod session;
 mod signals;
+mod worker;
 
 use std::io::IsTerminal;
 

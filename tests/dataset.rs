@@ -98,9 +98,9 @@ fn everybody_is_found_under_each_of_their_names() {
         for name in person.names() {
             let literal = name.replace(['(', ')', '\'', '!', '^', '$', '|'], " ");
             let query = Query::parse(&literal);
-            let mut scan = Scan::new(query, Scope::Only(Kind::Person), Date::MAX, 10);
+            let mut scan = Scan::new(&index, query, Scope::Only(Kind::Person), Date::MAX, 10);
             scan.run(&HISTORY, &index, &matcher);
-            let hits = scan.hits(&index, &matcher);
+            let hits = scan.hits(&HISTORY, &index, &matcher);
             let wanted = Target::Person(PersonId::new(number));
             assert!(hits.iter().any(|hit| hit.target == wanted), "{} as {name}", person.name);
         }

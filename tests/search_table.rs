@@ -10,10 +10,10 @@ use orgscope::time::Date;
 /// `person daniel-zhang`, or nothing.
 fn first(history: &History, index: &Index, query: &str, day: &str) -> String {
     let matcher = Matcher::default();
-    let mut scan = Scan::new(Query::parse(query), Scope::All, Date::parse(day).unwrap(), 5);
+    let mut scan = Scan::new(index, Query::parse(query), Scope::All, Date::parse(day).unwrap(), 5);
     scan.run(history, index, &matcher);
     let data = history.dataset();
-    scan.hits(index, &matcher).first().map_or(String::new(), |hit| {
+    scan.hits(history, index, &matcher).first().map_or(String::new(), |hit| {
         let id = match hit.target {
             Target::Person(id) => &data.person(id).id,
             Target::Unit(id) => &data.unit(id).id,

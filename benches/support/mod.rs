@@ -6,6 +6,8 @@
     clippy::should_implement_trait
 )]
 
+pub mod side_by_side;
+
 use orgscope::org::{
     Appoint, Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Person, PersonId,
     Role, RoleId, Unit, UnitId,

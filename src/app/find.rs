@@ -1,21 +1,20 @@
 //! Finding anyone under any name, at any date: the field, the hits, the preview behind them.
 //!
-//! The index is made at the first `/`. A search runs in steps, so that a key never waits for it.
+//! The index is made at the first `/`. A search of many records is work that can be done elsewhere, so
+//! that a key never waits for it.
 
 mod goal;
 mod words;
+mod work;
+
+pub use work::{Part, Work};
 
 use super::details::{DetailsState, View};
 use super::layer::ListCursor;
 use super::place::{Motion, Place};
 use super::{App, Effect, Field, Layer, Pane};
-use crate::search::{Hit, Index, Kind, Matcher, Query, Scan, Scope, Tier};
+use crate::search::{Hit, Kind, Scope};
 use crate::time::Axis;
-
-/// At most so many hits are listed; the rest is counted.
-const MOST: usize = 200;
-/// So many records are looked at between two keys.
-const STEP: usize = 50_000;
 
 /// The scopes, in the order of Tab.
 const SCOPES: [(Scope, &str); 5] = [
@@ -30,12 +29,8 @@ const SCOPES: [(Scope, &str); 5] = [
 #[derive(Debug, Default)]
 pub(super) struct Find {
     pub(super) field: Field,
-    index: Option<Index>,
-    matcher: Matcher,
     scope: usize,
-    scan: Option<Scan>,
-    /// Whether the search still runs.
-    runs: bool,
+    search: work::Search,
     hits: Vec<Hit>,
     total: usize,
     capped: bool,
@@ -109,15 +104,12 @@ impl App {
             selected: find.cursor.at,
             top: find.cursor.top,
             total: find.total,
-            runs: find.runs,
+            runs: find.search.runs(),
             capped: find.capped,
         })
     }
 
     pub(super) fn open_find(&mut self) {
-        if self.find.index.is_none() {
-            self.find.index = Some(Index::build(&self.history));
-        }
         self.find.field = Field::default();
         self.find.origin = Some(Origin {
             place: self.place.clone(),
@@ -126,13 +118,11 @@ impl App {
             focus: self.focus,
         });
         self.layer = Layer::Find;
-        self.search_anew(None);
+        self.search_anew();
     }
 
-    /// The text changed: what was found is narrowed where it can be.
     pub(super) fn find_edited(&mut self) {
-        let before = self.find.scan.take();
-        self.search_anew(before);
+        self.search_anew();
     }
 
     pub(super) fn turn_scope(&mut self, back: bool) -> Effect {
@@ -144,46 +134,8 @@ impl App {
         }
         let count = SCOPES.len();
         self.find.scope = (self.find.scope + if back { count - 1 } else { 1 }) % count;
-        self.search_anew(None);
+        self.search_anew();
         Effect::None
-    }
-
-    fn search_anew(&mut self, before: Option<Scan>) {
-        let query = Query::parse(self.find.field.text());
-        self.find.capped = query.is_capped();
-        self.find.cursor = ListCursor::default();
-        self.find.hits.clear();
-        self.find.total = 0;
-        self.find.runs = !query.is_empty();
-        let day = self.find.origin.as_ref().map_or(self.place.day, |origin| origin.place.day);
-        let scope = SCOPES[self.find.scope].0;
-        self.find.scan = Some(match before {
-            Some(scan) => scan.follow(query),
-            None => Scan::new(query, scope, day, MOST),
-        });
-        self.go_on_finding();
-    }
-
-    /// Looks at some more records, if any are left.
-    pub(super) fn go_on_finding(&mut self) {
-        let find = &mut self.find;
-        if !find.runs {
-            self.preview_hit();
-            return;
-        }
-        let (Some(index), Some(scan)) = (&find.index, &mut find.scan) else { return };
-        find.runs = !scan.step(&self.history, index, &find.matcher, STEP);
-        find.hits = scan.hits(index, &find.matcher);
-        // What is scattered over several names is noise beside anything better.
-        if find.hits.first().is_some_and(|best| best.tier < Tier::Fuzzy) {
-            find.hits.retain(|hit| hit.tier <= Tier::Fuzzy);
-        }
-        find.total = scan.matches().max(find.hits.len());
-        self.preview_hit();
-    }
-
-    pub(super) fn is_finding(&self) -> bool {
-        self.layer == Layer::Find && self.find.runs
     }
 
     pub(super) fn move_in_hits(&mut self, by: isize) {
@@ -213,7 +165,7 @@ impl App {
     }
 
     /// Shows the chosen hit behind the list, without going there.
-    fn preview_hit(&mut self) {
+    pub(super) fn preview_hit(&mut self) {
         self.restore_origin();
         if let Some(hit) = self.find.hits.get(self.find.cursor.at).cloned() {
             self.show_hit(&hit);
@@ -225,19 +177,23 @@ impl App {
     pub(super) fn cancel_find(&mut self) {
         self.restore_origin();
         self.find.origin = None;
-        self.find.runs = false;
+        self.find.search.stop();
         self.layer = Layer::Browse;
     }
 
-    /// Goes to the chosen hit; one step of undo.
+    /// Goes to the chosen hit; one step of undo. Whoever types faster than the search is fast gets the
+    /// hit of what they typed, not of what stood there before.
     pub(super) fn accept_hit(&mut self) -> Effect {
+        if self.find.search.runs() {
+            self.find.search.accept_when_done();
+            return Effect::None;
+        }
         let Some(hit) = self.find.hits.get(self.find.cursor.at).cloned() else {
             return self.refuse("nothing is found");
         };
         self.restore_origin();
         let before = self.place.clone();
         self.find.origin = None;
-        self.find.runs = false;
         self.layer = Layer::Browse;
         let effect = self.go_to_hit(&hit);
         self.trail.note(before, &self.place, Motion::Jump);

@@ -40,7 +40,7 @@ impl App {
 
     fn happen(&mut self, action: Action) -> Effect {
         match action {
-            Action::Tick { .. } if self.is_finding() => self.go_on_finding(),
+            Action::Tick { .. } if self.is_finding() => return self.go_on_finding(),
             Action::Tick { ms } => self.tick(ms),
             Action::Viewport(view) => self.resize(view),
             Action::Paste(text) => return self.paste(&text),

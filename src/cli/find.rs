@@ -29,9 +29,9 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
     });
     let index = Index::build(history);
     let matcher = Matcher::default();
-    let mut scan = Scan::new(query, scope, at, args.limit);
+    let mut scan = Scan::new(&index, query, scope, at, args.limit);
     scan.run(history, &index, &matcher);
-    let hits = scan.hits(&index, &matcher);
+    let hits = scan.hits(history, &index, &matcher);
     let now = history.as_of(at);
     let text = match args.format {
         TextOrJson::Json => {

@@ -7,8 +7,22 @@ use unicode_normalization::char::is_combining_mark;
 /// case, runs of spaces and hyphens as one space, apostrophes and dots left out.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for (_, c) in chars(text) {
-        folded.push(c);
+    if text.is_ascii() {
+        // The same, without the tables of Unicode: most names take this way.
+        let mut space = true;
+        for byte in text.bytes() {
+            let c = match byte {
+                b'\'' | b'.' => continue,
+                b'-' | b'_' | b' ' | 0x09..=0x0d => ' ',
+                other => char::from(other.to_ascii_lowercase()),
+            };
+            if c != ' ' || !space {
+                folded.push(c);
+            }
+            space = c == ' ';
+        }
+    } else {
+        folded.extend(chars(text).map(|(_, c)| c));
     }
     folded
 }
@@ -32,15 +46,31 @@ pub(super) fn chars(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// One bit per character that occurs: letters and digits have their own, all others share the rest.
+#[cfg(test)]
 pub(super) fn mask(folded: &str) -> u64 {
-    folded.chars().filter(|c| *c != ' ').fold(0, |mask, c| {
-        mask | 1
-            << match c {
-                'a'..='z' => c as u32 - 'a' as u32,
-                '0'..='9' => 26 + c as u32 - '0' as u32,
-                _ => 36 + c as u32 % 28,
-            }
-    })
+    masks(folded).0
+}
+
+/// The mask of the characters, and that of the characters that occur at least twice in one line.
+pub(super) fn masks(folded: &str) -> (u64, u64) {
+    let (mut all, mut twice, mut line) = (0, 0, 0);
+    for c in folded.chars() {
+        let bit = bit(c);
+        twice |= line & bit;
+        line = if c == '\n' { 0 } else { line | bit };
+        all |= bit;
+    }
+    (all, twice)
+}
+
+/// The bit of a character; spaces and line ends have none.
+pub(super) fn bit(c: char) -> u64 {
+    1 << match c {
+        ' ' | '\n' => return 0,
+        'a'..='z' => c as u32 - 'a' as u32,
+        '0'..='9' => 26 + c as u32 - '0' as u32,
+        _ => 36 + c as u32 % 28,
+    }
 }
 
 #[cfg(test)]
@@ -57,11 +87,21 @@ mod tests {
     }
 
     #[test]
+    fn the_short_way_is_the_same() {
+        for text in ["Jean-Luc O'Neil  Jr.", " a_b\tc ", "..", "-", "X  Y", ""] {
+            let long: String = chars(text).map(|(_, c)| c).collect();
+            assert_eq!(fold(text), long, "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_mask_contains_the_masks_of_its_parts() {
         let all = mask("zhang yong 张勇 9");
         for part in ["zhang", "yz", "勇", "9"] {
             assert_eq!(mask(part) & !all, 0, "{part}");
         }
         assert_ne!(mask("q") & !all, 0);
+        assert_eq!(masks("ab\nba").1, 0);
+        assert_eq!(masks("ab\naba").1, mask("a"));
     }
 }

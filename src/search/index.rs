@@ -1,8 +1,10 @@
-//! The haystack: every form of every name in one string, with a mask of the characters in it.
+//! Everything that can be found in one history: which record each entry is, and under which forms.
 
-use super::fold::{fold, mask};
+use std::ops::Range;
+
+use super::haystack::{Blob, Haystack, Masks, Starts};
 use super::names::{Form, forms_of, forms_of_headlines, forms_of_names};
-use crate::org::{EventId, History, PersonId, RoleId, SourceId, UnitId};
+use crate::org::{Dataset, EventId, History, PersonId, RoleId, SourceId, UnitId};
 
 /// What can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,138 +54,139 @@ impl Target {
     }
 }
 
-/// A form is cut to this many characters, which bounds the matcher's table.
-const MAX_FORM: usize = 512;
-
 /// Everything that can be found in one history. Built once.
 #[derive(Debug, Default)]
 pub struct Index {
-    pub(super) entries: Vec<Entry>,
-    forms: Vec<FormAt>,
-    text: String,
+    /// Where the entries of each kind end, in the order of [`Kind`].
+    ends: [usize; 5],
+    haystack: Haystack,
 }
 
-/// One record with its forms.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    pub(super) target: Target,
-    /// The characters of all its forms.
-    pub(super) mask: u64,
-    first: u32,
-    end: u32,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct FormAt {
-    shown: (u32, u32),
-    folded: (u32, u32),
-    mask: u64,
-    initials: bool,
-    derived: bool,
-}
-
-/// One form, as it is compared.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct FormRef<'i> {
-    pub(super) shown: &'i str,
-    pub(super) folded: &'i str,
-    pub(super) mask: u64,
-    pub(super) initials: bool,
-    /// Whether the folded text is not simply the shown one, folded.
+/// How a form is shown when it matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) name: String,
+    /// Whether the folded text is not simply the name, folded.
     pub(super) derived: bool,
 }
 
 impl Index {
     /// Everything in `history`, over all dates.
     pub fn build(history: &History) -> Self {
-        let data = history.dataset();
-        let mut index = Self::default();
-        for (number, person) in data.people.iter().enumerate() {
-            index.add(Target::Person(PersonId::new(number)), &forms_of(person));
-        }
-        for (number, unit) in data.units.iter().enumerate() {
-            let id = UnitId::new(number);
-            let names = history.names(id);
-            // The last name first: it is the one a reader is likeliest to know.
-            let texts = names.iter().rev().map(|(name, _)| *name).chain([&*unit.name]);
-            let texts =
-                texts.chain(unit.native.as_deref()).chain(unit.aliases.iter().map(|it| &**it));
-            index.add(Target::Unit(id), &forms_of_names(texts));
-        }
-        for (number, role) in data.roles.iter().enumerate() {
-            let texts = [&*role.title].into_iter().chain(role.short.as_deref()).chain([&*role.id]);
-            index.add(Target::Role(RoleId::new(number)), &forms_of_names(texts));
-        }
-        for (number, event) in data.events.iter().enumerate() {
-            index.add(
-                Target::Event(EventId::new(number)),
-                &forms_of_headlines([&*event.title].into_iter()),
-            );
-        }
-        for (number, source) in data.sources.iter().enumerate() {
-            let texts = [&*source.publisher, &*source.title];
-            index
-                .add(Target::Source(SourceId::new(number)), &forms_of_headlines(texts.into_iter()));
+        Self::build_part(history, 0..Self::size(history))
+    }
+
+    /// How many entries the index of `history` has.
+    pub fn size(history: &History) -> usize {
+        ends(history.dataset())[4]
+    }
+
+    /// Some of the entries only. Parts are put together, in their order, with [`Index::append`].
+    pub fn build_part(history: &History, entries: Range<usize>) -> Self {
+        let mut index = Self { ends: ends(history.dataset()), haystack: Haystack::default() };
+        for number in entries {
+            index.haystack.push(&forms(history, index.target(number)));
         }
         index
     }
 
+    /// Puts the next part behind this one.
+    pub fn append(&mut self, next: &Self) {
+        self.ends = next.ends;
+        self.haystack.append(&next.haystack);
+    }
+
     /// How many records can be found.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.haystack.len()
     }
 
     /// Whether there is nothing to find.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 
-    fn add(&mut self, target: Target, forms: &[Form]) {
-        let first = self.forms.len();
-        let mut all = 0;
-        let mut last_shown: Option<(&str, (u32, u32))> = None;
-        for form in forms {
-            let shown = match last_shown {
-                Some((name, place)) if name == form.shown => place,
-                _ => self.keep(&form.shown.chars().take(MAX_FORM).collect::<String>()),
-            };
-            last_shown = Some((&form.shown, shown));
-            let cut: String = match &form.folded {
-                Some(folded) => folded.chars().take(MAX_FORM).collect(),
-                None => fold(&self.text[range(shown)]),
-            };
-            let folded = self.keep(cut.trim_end());
-            let mask = mask(&cut);
-            all |= mask;
-            let (initials, derived) = (form.initials, form.folded.is_some());
-            self.forms.push(FormAt { shown, folded, mask, initials, derived });
+    /// The entries of one kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> Range<usize> {
+        let place = kind as usize;
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        start..self.ends[place]
+    }
+
+    pub(super) fn kind(&self, number: usize) -> Kind {
+        KINDS[self.ends.partition_point(|end| *end <= number).min(4)]
+    }
+
+    pub(super) fn target(&self, number: usize) -> Target {
+        let kind = self.kind(number);
+        let within = number - self.of_kind(kind).start;
+        match kind {
+            Kind::Person => Target::Person(PersonId::new(within)),
+            Kind::Unit => Target::Unit(UnitId::new(within)),
+            Kind::Role => Target::Role(RoleId::new(within)),
+            Kind::Event => Target::Event(EventId::new(within)),
+            Kind::Source => Target::Source(SourceId::new(within)),
         }
-        let (first, end) = (number(first), number(self.forms.len()));
-        self.entries.push(Entry { target, mask: all, first, end });
     }
 
-    fn keep(&mut self, text: &str) -> (u32, u32) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        (number(start), number(self.text.len()))
+    pub(super) fn mask(&self, number: usize) -> Masks {
+        self.haystack.mask(number)
     }
 
-    pub(super) fn forms(&self, entry: &Entry) -> impl Iterator<Item = FormRef<'_>> + Clone {
-        self.forms[entry.first as usize..entry.end as usize].iter().map(|form| FormRef {
-            shown: &self.text[range(form.shown)],
-            folded: &self.text[range(form.folded)],
-            mask: form.mask,
-            initials: form.initials,
-            derived: form.derived,
+    pub(super) fn masks(&self, numbers: Range<usize>) -> &[Masks] {
+        self.haystack.masks(numbers)
+    }
+
+    pub(super) fn starts(&self, number: usize) -> Starts {
+        self.haystack.starts(number)
+    }
+
+    pub(super) fn blob(&self, number: usize) -> Blob<'_> {
+        self.haystack.blob(number)
+    }
+
+    /// What is shown for a form of an entry. The forms are made anew: only what is shown needs them.
+    pub(super) fn shown(&self, history: &History, number: usize, form: usize) -> Option<Shown> {
+        let forms = forms(history, self.target(number));
+        let names = forms.iter().filter(|form| !form.initials);
+        let form = names.chain(forms.iter().filter(|form| form.initials)).nth(form)?;
+        Some(Shown { derived: form.derived, name: form.shown.to_owned() })
+    }
+}
+
+const KINDS: [Kind; 5] = [Kind::Person, Kind::Unit, Kind::Role, Kind::Event, Kind::Source];
+
+fn ends(data: &Dataset) -> [usize; 5] {
+    let mut end = 0;
+    [data.people.len(), data.units.len(), data.roles.len(), data.events.len(), data.sources.len()]
+        .map(|count| {
+            end += count;
+            end
         })
+}
+
+fn forms(history: &History, target: Target) -> Vec<Form<'_>> {
+    let data = history.dataset();
+    match target {
+        Target::Person(id) => forms_of(data.person(id)),
+        Target::Unit(id) => {
+            let unit = data.unit(id);
+            // The last name first: it is the one a reader is likeliest to know.
+            let names = history.names(id);
+            let texts = names.iter().rev().map(|(name, _)| *name).chain([&*unit.name]);
+            let texts =
+                texts.chain(unit.native.as_deref()).chain(unit.aliases.iter().map(|it| &**it));
+            forms_of_names(texts)
+        }
+        Target::Role(id) => {
+            let role = data.role(id);
+            let texts = [&*role.title].into_iter().chain(role.short.as_deref()).chain([&*role.id]);
+            forms_of_names(texts)
+        }
+        Target::Event(id) => forms_of_headlines([&*data.event(id).title].into_iter()),
+        Target::Source(id) => {
+            let source = data.source(id);
+            forms_of_headlines([&*source.publisher, &*source.title].into_iter())
+        }
     }
-}
-
-fn range((start, end): (u32, u32)) -> std::ops::Range<usize> {
-    start as usize..end as usize
-}
-
-/// A text of names never reaches 4 GiB: the whole dataset is at most 2 GiB and names are cut.
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
 }

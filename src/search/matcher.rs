@@ -6,7 +6,9 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold::chars;
-use super::index::{Entry, FormRef, Index, Kind};
+use super::haystack::{Blob, END, Starts};
+use super::index::{Index, Kind, Shown};
+use super::literal::{self, in_order, literal, word_start};
 use super::query::{Query, Term, TermKind};
 
 /// How well something matched, the best first.
@@ -44,6 +46,17 @@ impl Default for Matcher {
     }
 }
 
+/// What came of one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It does not match.
+    None,
+    /// It matches, in a tier after the last that was asked for.
+    Beyond,
+    /// It matches so well.
+    Match(Match),
+}
+
 /// A match of one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Match {
@@ -52,147 +65,204 @@ pub(super) struct Match {
     pub(super) score: i64,
     /// Which of the record's forms.
     pub(super) form: usize,
+    /// The bytes of that form.
+    pub(super) length: usize,
+}
+
+impl Match {
+    fn key(&self) -> (Tier, i64, usize) {
+        (self.tier, -self.score, self.form)
+    }
 }
 
 impl Matcher {
-    /// The best match of a record, if every group of the query matches it.
-    pub(super) fn record(&self, index: &Index, entry: &Entry, query: &Query) -> Option<Match> {
-        let possible = query
-            .groups
-            .iter()
-            .all(|group| group.iter().any(|term| term.negated || term.mask & !entry.mask == 0));
-        if !possible || query.is_empty() {
-            return None;
-        }
-        let forms = index.forms(entry);
-        for group in &query.groups {
-            let refused = group.iter().filter(|term| term.negated).any(|term| {
-                forms.clone().any(|form| !form.initials && self.term(&form, term).is_some())
-            });
-            if refused {
-                return None;
+    /// The best match of the entry `number` whose mask fits, if the query matches it. Tiers after
+    /// `last` need not be scored.
+    pub(super) fn record(
+        &self,
+        index: &Index,
+        number: usize,
+        query: &Query,
+        last: Tier,
+    ) -> Outcome {
+        let blob = index.blob(number);
+        // Letters scattered over a headline are noise: there only whole pieces count.
+        let headline = matches!(index.kind(number), Kind::Event | Kind::Source);
+        let starts = index.starts(number);
+        match query.single() {
+            Some(term) if best_possible(starts, term) > last => {
+                let fuzzy = term.several && !headline;
+                let matches = literal::contains(blob.names, &term.finder)
+                    || (term.several && blob.initials_of(&term.text).is_some())
+                    || (fuzzy && blob.each_name().any(|(_, name)| in_order(name, &term.text)));
+                if matches { Outcome::Beyond } else { Outcome::None }
+            }
+            Some(term) => self.word(blob, term, headline, last),
+            None => {
+                let plain = query.whole.is_some() && query.wanted.len() > 1;
+                let worst = |group: &Vec<Term>| best_possible(starts, &group[0]) > last;
+                if plain && query.wanted.iter().any(worst) {
+                    return if matches_plainly(blob, query, headline) {
+                        Outcome::Beyond
+                    } else {
+                        Outcome::None
+                    };
+                }
+                let scored = last >= Tier::Fuzzy;
+                self.words(blob, query, headline, scored).map_or(Outcome::None, Outcome::Match)
             }
         }
-        let wanted: Vec<Vec<&Term>> = query
-            .groups
-            .iter()
-            .map(|group| group.iter().filter(|term| !term.negated).collect::<Vec<_>>())
-            .filter(|group| !group.is_empty())
-            .collect();
-        // Letters scattered over a headline are noise: there only whole pieces count.
-        let headline = matches!(entry.target.kind(), Kind::Event | Kind::Source);
-        let one_name = forms
-            .clone()
-            .enumerate()
-            .filter_map(|(form_index, form)| self.form(&form, &wanted, query, form_index))
+    }
+
+    /// A query of one plain word, which is what is typed most.
+    fn word(&self, blob: Blob<'_>, term: &Term, headline: bool, last: Tier) -> Outcome {
+        let literal = literal::best(blob.names, &term.finder, term.text.len());
+        if let Some((tier, at)) = literal
+            && tier <= Tier::WordStart
+        {
+            return found(blob, tier, at);
+        }
+        if term.several
+            && let Some(form) = blob.initials_of(&term.text)
+        {
+            let length = term.text.len();
+            return Outcome::Match(Match { tier: Tier::Initials, score: 0, form, length });
+        }
+        if let Some((tier, at)) = literal {
+            return found(blob, tier, at);
+        }
+        if headline || !term.several {
+            return Outcome::None;
+        }
+        let mut best: Option<Match> = None;
+        for (form, name) in blob.each_name() {
+            if !in_order(name, &term.text) {
+                continue;
+            }
+            if last < Tier::Fuzzy {
+                return Outcome::Beyond;
+            }
+            let Some(score) = self.score(name, &term.text) else { continue };
+            let found = Match { tier: Tier::Fuzzy, score, form, length: name.len() };
+            if best.is_none_or(|best| found.key() < best.key()) {
+                best = Some(found);
+            }
+        }
+        best.map_or(Outcome::None, Outcome::Match)
+    }
+
+    /// Several words, or words with operators.
+    fn words(&self, blob: Blob<'_>, query: &Query, headline: bool, scored: bool) -> Option<Match> {
+        let hit =
+            |term: &Term| blob.each_name().any(|(_, name)| self.term(name, term, false).is_some());
+        if query.refused.iter().any(hit) {
+            return None;
+        }
+        let names =
+            blob.each_name().filter_map(|(form, name)| self.form(name, query, form, scored));
+        // Initials are found by nothing less than all of them, as one word.
+        let alone = match query.wanted.as_slice() {
+            [group] => group.as_slice(),
+            _ => &[],
+        };
+        let words = alone.iter().filter(|term| term.kind == TermKind::Fuzzy && term.several);
+        let initials = words.filter_map(|term| {
+            let form = blob.initials_of(&term.text)?;
+            Some(Match { tier: Tier::Initials, score: 0, form, length: term.text.len() })
+        });
+        names
+            .chain(initials)
             .filter(|found| !headline || found.tier < Tier::Fuzzy)
-            .min_by_key(|found| (found.tier, -found.score, found.form));
-        one_name.or_else(|| self.across(&forms, &wanted))
+            .min_by_key(Match::key)
+            .or_else(|| self.across(blob, query))
     }
 
     /// All groups under one name.
-    fn form(
-        &self,
-        form: &FormRef<'_>,
-        wanted: &[Vec<&Term>],
-        query: &Query,
-        index: usize,
-    ) -> Option<Match> {
+    fn form(&self, name: &str, query: &Query, form: usize, scored: bool) -> Option<Match> {
         let mut tier = Tier::Exact;
         let mut score = 0;
-        for group in wanted {
-            let (of_group, points) = self.group(form, group)?;
+        for group in &query.wanted {
+            let (of_group, points) = self.group(name, group, scored)?;
             tier = tier.max(of_group);
             score += points;
         }
         if let Some(whole) = &query.whole {
             // With several words "exact" means the whole query, not one of its words.
             tier = match tier {
-                _ if form.initials => tier,
-                _ if form.folded == whole => Tier::Exact,
-                _ if form.folded.starts_with(whole.as_str()) => Tier::Prefix.min(tier),
-                Tier::Exact | Tier::Prefix if wanted.len() > 1 => Tier::WordStart,
+                _ if name == whole => Tier::Exact,
+                _ if name.starts_with(whole.as_str()) => Tier::Prefix.min(tier),
+                Tier::Exact | Tier::Prefix if query.wanted.len() > 1 => Tier::WordStart,
                 _ => tier,
             };
         }
-        Some(Match { tier, score, form: index })
+        Some(Match { tier, score, form, length: name.len() })
     }
 
     /// Every group under some name, not all under one.
-    fn across<'i>(
-        &self,
-        forms: &(impl Iterator<Item = FormRef<'i>> + Clone),
-        wanted: &[Vec<&Term>],
-    ) -> Option<Match> {
-        if wanted.len() < 2 {
+    fn across(&self, blob: Blob<'_>, query: &Query) -> Option<Match> {
+        if query.wanted.len() < 2 {
             return None;
         }
         let mut best: Option<Match> = None;
         let mut total = 0;
-        for group in wanted {
-            let found = forms
-                .clone()
-                .enumerate()
-                .filter(|(_, form)| !form.initials)
-                .filter_map(|(index, form)| {
-                    let (tier, score) = self.group(&form, group)?;
+        for group in &query.wanted {
+            let found = blob
+                .each_name()
+                .filter_map(|(form, name)| {
+                    let (tier, score) = self.group(name, group, false)?;
                     // Scattered letters under several names at once are noise.
-                    (tier <= Tier::Inside).then_some(Match { tier, score, form: index })
+                    let found = Match { tier, score, form, length: name.len() };
+                    (tier <= Tier::Inside).then_some(found)
                 })
-                .min_by_key(|found| (found.tier, -found.score, found.form))?;
+                .min_by_key(Match::key)?;
             total += found.score;
             if best.is_none_or(|best| found.tier < best.tier) {
                 best = Some(found);
             }
         }
-        best.map(|best| Match { tier: Tier::Across, score: total, form: best.form })
+        best.map(|best| Match { tier: Tier::Across, score: total, ..best })
     }
 
-    fn group(&self, form: &FormRef<'_>, group: &[&Term]) -> Option<(Tier, i64)> {
+    fn group(&self, name: &str, group: &[Term], scored: bool) -> Option<(Tier, i64)> {
         group
             .iter()
-            .filter_map(|term| self.term(form, term))
+            .filter_map(|term| self.term(name, term, scored))
             .min_by_key(|(tier, score)| (*tier, -*score))
     }
 
-    /// One word against one form.
-    fn term(&self, form: &FormRef<'_>, term: &Term) -> Option<(Tier, i64)> {
-        if term.mask & !form.mask != 0 {
-            return None;
-        }
-        let (name, word) = (form.folded, term.text.as_str());
+    /// One word against one name. Scattered letters have a score only where it is asked for.
+    fn term(&self, name: &str, term: &Term, scored: bool) -> Option<(Tier, i64)> {
+        let word = term.text.as_str();
         let plain = |holds: bool, tier| holds.then_some((tier, 0));
-        if form.initials {
-            let all = name == word && word.chars().nth(1).is_some();
-            return plain(all && term.kind == TermKind::Fuzzy, Tier::Initials);
-        }
         match term.kind {
             TermKind::Whole => plain(name == word, Tier::Exact),
             TermKind::Start => plain(name.starts_with(word), Tier::Prefix),
             TermKind::End => plain(name.ends_with(word), Tier::Inside),
-            TermKind::Inside => plain(name.contains(word), Tier::Inside),
-            TermKind::Fuzzy => literal(name, word).map(|tier| (tier, 0)).or_else(|| {
-                let letters = word.chars().count();
-                let score = (letters > 1).then(|| self.0.fuzzy_match_scored(name, word))??;
-                Some((Tier::Fuzzy, score))
+            TermKind::Inside => plain(literal::contains(name, &term.finder), Tier::Inside),
+            TermKind::Fuzzy => literal(name, term).map(|tier| (tier, 0)).or_else(|| {
+                let possible = term.several && in_order(name, word);
+                let score = possible.then(|| if scored { self.score(name, word) } else { Some(0) });
+                Some((Tier::Fuzzy, score??))
             }),
         }
     }
 
+    /// Ranking takes the score of `fuzzy_indices`: the crate's `fuzzy_match` may give another.
+    fn score(&self, name: &str, word: &str) -> Option<i64> {
+        self.0.fuzzy_indices(name, word).map(|(score, _)| score)
+    }
+
     /// The characters of the shown name that matched, in order, by their index.
-    pub(super) fn highlight(&self, form: &FormRef<'_>, query: &Query) -> Vec<usize> {
-        let count = form.shown.chars().count();
-        if form.derived {
+    pub(super) fn highlight(&self, shown: &Shown, folded: &str, query: &Query) -> Vec<usize> {
+        if shown.derived {
             // The letters are those of another spelling: the whole name is what matched.
-            return (0..count).collect();
+            return (0..shown.name.chars().count()).collect();
         }
-        let origin: Vec<usize> = chars(form.shown).map(|(index, _)| index).collect();
-        let mut marked: Vec<usize> = query
-            .groups
-            .iter()
-            .flatten()
-            .filter(|term| !term.negated && self.term(form, term).is_some())
-            .flat_map(|term| self.places(form.folded, term))
+        let origin: Vec<usize> = chars(&shown.name).map(|(index, _)| index).collect();
+        let terms = query.wanted.iter().flatten();
+        let mut marked: Vec<usize> = terms
+            .filter(|term| self.term(folded, term, false).is_some())
+            .flat_map(|term| self.places(folded, term))
             .filter_map(|place| origin.get(place).copied())
             .collect();
         marked.sort_unstable();
@@ -219,30 +289,34 @@ impl Matcher {
     }
 }
 
-/// Ranking takes the score of `fuzzy_indices`: the crate's `fuzzy_match` may give another.
-trait Scored {
-    fn fuzzy_match_scored(&self, name: &str, word: &str) -> Option<i64>;
+/// A literal match at a byte of the names.
+fn found(blob: Blob<'_>, tier: Tier, at: usize) -> Outcome {
+    let bytes = blob.names.as_bytes();
+    let start = memchr::memrchr(END, &bytes[..at]).map_or(0, |before| before + 1);
+    let end = memchr::memchr(END, &bytes[at..]).map_or(bytes.len(), |length| at + length);
+    Outcome::Match(Match { tier, score: 0, form: blob.form_at(at), length: end - start })
 }
 
-impl Scored for SkimMatcherV2 {
-    fn fuzzy_match_scored(&self, name: &str, word: &str) -> Option<i64> {
-        self.fuzzy_indices(name, word).map(|(score, _)| score)
+/// The best tier that a word can have in a record in whose names these characters begin something.
+fn best_possible(starts: Starts, term: &Term) -> Tier {
+    if starts.names & term.first != 0 {
+        Tier::Exact
+    } else if starts.words & term.first != 0 {
+        Tier::WordStart
+    } else {
+        Tier::Initials
     }
 }
 
-fn literal(name: &str, word: &str) -> Option<Tier> {
-    if name.starts_with(word) {
-        return Some(if name.len() == word.len() { Tier::Exact } else { Tier::Prefix });
-    }
-    if word_start(name, word).is_some() {
-        return Some(Tier::WordStart);
-    }
-    name.contains(word).then_some(Tier::Inside)
-}
-
-/// Where a word of the name begins with `word`, in bytes.
-fn word_start(name: &str, word: &str) -> Option<usize> {
-    name.match_indices(word)
-        .map(|(at, _)| at)
-        .find(|at| *at == 0 || name[..*at].ends_with(|c: char| !c.is_alphanumeric()))
+/// Whether several plain words match, under one name or each under another.
+fn matches_plainly(blob: Blob<'_>, query: &Query, headline: bool) -> bool {
+    let terms = || query.wanted.iter().flatten();
+    terms().all(|term| literal::contains(blob.names, &term.finder))
+        || (!headline
+            && blob.each_name().any(|(_, name)| {
+                terms().all(|term| {
+                    literal::contains(name, &term.finder)
+                        || (term.several && in_order(name, &term.text))
+                })
+            }))
 }

@@ -6,36 +6,34 @@ use crate::org::Person;
 
 /// A name to show, and a folded text that finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Form {
+pub(super) struct Form<'a> {
     /// The name that is shown when this form matches.
-    pub(super) shown: String,
-    /// What is compared; `None` is the shown name, folded.
-    pub(super) folded: Option<String>,
+    pub(super) shown: &'a str,
+    /// What is compared.
+    pub(super) folded: String,
+    /// Whether that is another spelling, not simply the shown name, folded.
+    pub(super) derived: bool,
     /// Only initials: found by nothing less than all of them.
     pub(super) initials: bool,
 }
 
-impl Form {
-    fn plain(name: &str) -> Self {
-        Self { shown: name.to_owned(), folded: None, initials: false }
+impl<'a> Form<'a> {
+    fn plain(name: &'a str) -> Self {
+        Self { shown: name, folded: fold(name), derived: false, initials: false }
     }
 
-    fn derived(name: &str, folded: String) -> Self {
-        Self { shown: name.to_owned(), folded: Some(folded), initials: false }
+    fn derived(name: &'a str, folded: String) -> Self {
+        Self { shown: name, folded, derived: true, initials: false }
     }
 
-    fn initials(name: &str, letters: String) -> Self {
-        Self { shown: name.to_owned(), folded: Some(letters), initials: true }
-    }
-
-    fn key(&self) -> (String, bool) {
-        (self.folded.clone().unwrap_or_else(|| fold(&self.shown)), self.initials)
+    fn initials(name: &'a str, letters: String) -> Self {
+        Self { shown: name, folded: letters, derived: true, initials: true }
     }
 }
 
 /// All forms of a person's names, the one usually shown first, each findable text once.
-pub(super) fn forms_of(person: &Person) -> Vec<Form> {
-    let mut forms: Vec<Form> = person.names().map(Form::plain).collect();
+pub(super) fn forms_of(person: &Person) -> Vec<Form<'_>> {
+    let mut forms: Vec<Form<'_>> = person.names().map(Form::plain).collect();
     for name in person.latin.iter().chain([&person.name]).chain(person.aliases.iter()) {
         in_latin(name, &mut forms);
     }
@@ -51,12 +49,12 @@ pub(super) fn forms_of(person: &Person) -> Vec<Form> {
 }
 
 /// All forms of headlines: as they are. Their pinyin would match nearly anything somewhere.
-pub(super) fn forms_of_headlines<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form> {
+pub(super) fn forms_of_headlines<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form<'a>> {
     once(texts.map(Form::plain).collect())
 }
 
 /// All forms of the names of a unit or a role.
-pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form> {
+pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form<'a>> {
     let mut forms = Vec::new();
     for text in texts {
         forms.push(Form::plain(text));
@@ -70,14 +68,22 @@ pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Fo
     once(forms)
 }
 
-fn once(mut forms: Vec<Form>) -> Vec<Form> {
-    let mut seen = std::collections::HashSet::new();
-    forms.retain(|form| seen.insert(form.key()));
-    forms
+/// Each findable text once, the first of each.
+fn once(forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
+    let mut kept: Vec<Form<'_>> = Vec::with_capacity(forms.len());
+    for form in forms {
+        let same = |known: &Form<'_>| {
+            (known.initials, known.folded.as_str()) == (form.initials, form.folded.as_str())
+        };
+        if !kept.iter().any(same) {
+            kept.push(form);
+        }
+    }
+    kept
 }
 
 /// A Latin name of two or three words: joined, joined the other way round, and initials.
-fn in_latin(name: &str, forms: &mut Vec<Form>) {
+fn in_latin<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
     // Typed on a keyboard without ü, the syllable lü is lu, which folding gives, or lv.
     if name.contains(['ü', 'Ü']) {
         let other = fold(&name.replace(['ü', 'Ü'], "v"));
@@ -99,7 +105,7 @@ fn in_latin(name: &str, forms: &mut Vec<Form>) {
 }
 
 /// A Chinese name: its syllables spaced and joined, surname first and last, and initials.
-fn from_chinese(name: &str, surname: bool, only_initials: bool, forms: &mut Vec<Form>) {
+fn from_chinese<'a>(name: &'a str, surname: bool, only_initials: bool, forms: &mut Vec<Form<'a>>) {
     for syllables in pinyin::readings(name, surname) {
         let mut turned = syllables.clone();
         turned.rotate_left(1);
@@ -136,7 +142,7 @@ mod tests {
     }
 
     fn keys(person: &Person) -> Vec<String> {
-        forms_of(person).iter().map(|form| form.key().0).collect()
+        forms_of(person).into_iter().map(|form| form.folded).collect()
     }
 
     #[test]
@@ -171,8 +177,10 @@ mod tests {
 
     #[test]
     fn each_form_once() {
-        let forms = forms_of(&person("Zhang Yong", Some("张勇"), &["Zhang Yong"], &[]));
-        let keys: std::collections::HashSet<_> = forms.iter().map(Form::key).collect();
+        let person = person("Zhang Yong", Some("张勇"), &["Zhang Yong"], &[]);
+        let forms = forms_of(&person);
+        let keys: std::collections::HashSet<_> =
+            forms.iter().map(|form| (&form.folded, form.initials)).collect();
         assert_eq!(keys.len(), forms.len());
         assert_eq!(
             forms.iter().filter(|form| form.shown == "Zhang Yong" && !form.initials).count(),

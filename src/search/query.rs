@@ -2,7 +2,10 @@
 //!
 //! `'exact` `^prefix` `suffix$` `!not` `a | b`; a word without an operator is fuzzy.
 
-use super::fold::{fold, mask};
+use memchr::memmem::Finder;
+
+use super::fold::{bit, fold, masks};
+use super::haystack::Masks;
 
 /// A query is cut to this many characters: the matcher's cost grows with it, and nobody's name does.
 pub const MAX_QUERY: usize = 64;
@@ -10,21 +13,37 @@ pub const MAX_QUERY: usize = 64;
 /// A query, ready to be matched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// All must match; of each, one alternative.
-    pub(super) groups: Vec<Vec<Term>>,
+    /// All groups must match; of each, one alternative.
+    pub(super) wanted: Vec<Vec<Term>>,
+    /// None of these may match.
+    pub(super) refused: Vec<Term>,
     /// The whole text folded, where every word is fuzzy: for the exact and prefix ranks.
     pub(super) whole: Option<String>,
+    /// The characters that a record must have to match at all.
+    pub(super) masks: Masks,
     capped: bool,
 }
 
-/// One word with its operator.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One word with its operator, without the "not".
+#[derive(Clone, Debug)]
 pub(super) struct Term {
     pub(super) kind: TermKind,
-    pub(super) negated: bool,
     pub(super) text: String,
-    pub(super) mask: u64,
+    pub(super) masks: Masks,
+    /// The mask of its first character.
+    pub(super) first: u64,
+    /// More than one character.
+    pub(super) several: bool,
+    pub(super) finder: Finder<'static>,
 }
+
+impl PartialEq for Term {
+    fn eq(&self, other: &Self) -> bool {
+        (self.kind, &self.text) == (other.kind, &other.text)
+    }
+}
+
+impl Eq for Term {}
 
 /// How a word is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,30 +63,45 @@ impl Query {
         if capped {
             typed = typed.chars().take(MAX_QUERY).collect();
         }
-        let mut groups: Vec<Vec<Term>> = Vec::new();
-        let mut or = false;
+        let mut query = Self { capped, ..Self::default() };
+        let (mut or, mut plain) = (false, true);
         for word in typed.split_whitespace() {
             if word == "|" {
                 or = true;
                 continue;
             }
-            let Some(term) = Term::parse(word) else { continue };
-            match groups.last_mut().filter(|_| or) {
-                Some(group) => group.push(term),
-                None => groups.push(vec![term]),
+            let Some((negated, term)) = Term::parse(word) else { continue };
+            plain &= !negated && !or && term.kind == TermKind::Fuzzy;
+            if negated {
+                query.refused.push(term);
+            } else if let Some(group) = query.wanted.last_mut().filter(|_| or) {
+                group.push(term);
+            } else {
+                query.wanted.push(vec![term]);
             }
             or = false;
         }
-        let plain = groups
-            .iter()
-            .all(|group| matches!(group.as_slice(), [term] if term.kind == TermKind::Fuzzy));
-        let whole = (plain && !groups.is_empty()).then(|| fold(&typed).trim().to_owned());
-        Self { groups, whole, capped }
+        query.whole = (plain && !query.wanted.is_empty()).then(|| fold(&typed).trim().to_owned());
+        for group in &query.wanted {
+            if let [term] = group.as_slice() {
+                query.masks.once |= term.masks.once;
+                query.masks.twice |= term.masks.twice;
+            }
+        }
+        query
     }
 
     /// Whether nothing is asked; an empty query matches nothing.
     pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
+        self.wanted.is_empty() && self.refused.is_empty()
+    }
+
+    /// The one word of a query that is nothing but a word.
+    pub(super) fn single(&self) -> Option<&Term> {
+        match (self.wanted.as_slice(), self.whole.as_deref()) {
+            ([group], Some(whole)) => group.first().filter(|term| term.text == whole),
+            _ => None,
+        }
     }
 
     /// Whether the text was longer than [`MAX_QUERY`] and was cut.
@@ -77,22 +111,23 @@ impl Query {
 
     /// Whether everything this query finds was found by `earlier` too.
     pub(super) fn narrows(&self, earlier: &Self) -> bool {
+        let grown = |old: &Vec<Term>, new: &Vec<Term>| match (&**old, &**new) {
+            ([old], [new]) => {
+                let fuzzy = old.kind == TermKind::Fuzzy && new.kind == TermKind::Fuzzy;
+                old == new || (fuzzy && new.text.starts_with(&old.text))
+            }
+            _ => old == new,
+        };
         !earlier.is_empty()
-            && self.groups.len() >= earlier.groups.len()
-            && earlier.groups.iter().zip(&self.groups).all(|(old, new)| match (&**old, &**new) {
-                ([old], [new]) => {
-                    let grown = old.kind == TermKind::Fuzzy
-                        && new.kind == TermKind::Fuzzy
-                        && new.text.starts_with(&old.text);
-                    old == new || grown
-                }
-                _ => old == new,
-            })
+            && self.wanted.len() >= earlier.wanted.len()
+            && earlier.wanted.iter().zip(&self.wanted).all(|(old, new)| grown(old, new))
+            && earlier.refused.iter().all(|term| self.refused.contains(term))
     }
 }
 
 impl Term {
-    fn parse(word: &str) -> Option<Self> {
+    /// The word, and whether a "not" stands before it.
+    fn parse(word: &str) -> Option<(bool, Self)> {
         let (negated, word) = match word.strip_prefix('!') {
             Some(rest) => (true, rest),
             None => (false, word),
@@ -121,7 +156,12 @@ impl Term {
             text.retain(|c| c != ' ');
         }
         let text = text.trim().to_owned();
-        (!text.is_empty()).then(|| Self { kind, negated, mask: mask(&text), text })
+        let finder = Finder::new(text.as_bytes()).into_owned();
+        let several = text.chars().nth(1).is_some();
+        let (once, twice) = masks(&text);
+        let first = text.chars().next().map_or(0, bit);
+        let term = Self { kind, masks: Masks { once, twice }, first, several, finder, text };
+        (!term.text.is_empty()).then_some((negated, term))
     }
 }
 
@@ -129,19 +169,18 @@ impl Term {
 mod tests {
     use super::*;
 
-    fn kinds(text: &str) -> Vec<Vec<(TermKind, bool, String)>> {
-        Query::parse(text)
-            .groups
-            .iter()
-            .map(|group| {
-                group.iter().map(|term| (term.kind, term.negated, term.text.clone())).collect()
-            })
+    fn kinds(text: &str) -> Vec<(TermKind, bool, String)> {
+        let query = Query::parse(text);
+        let wanted = query.wanted.iter().flatten().map(|term| (term, false));
+        wanted
+            .chain(query.refused.iter().map(|term| (term, true)))
+            .map(|(term, negated)| (term.kind, negated, term.text.clone()))
             .collect()
     }
 
     #[test]
     fn operators() {
-        let one = |kind, negated, text: &str| vec![vec![(kind, negated, text.to_owned())]];
+        let one = |kind, negated, text: &str| vec![(kind, negated, text.to_owned())];
         assert_eq!(kinds("Zhāng"), one(TermKind::Fuzzy, false, "zhang"));
         assert_eq!(kinds("'yong"), one(TermKind::Inside, false, "yong"));
         assert_eq!(kinds("^dan"), one(TermKind::Start, false, "dan"));
@@ -149,8 +188,8 @@ mod tests {
         assert_eq!(kinds("^ma$"), one(TermKind::Whole, false, "ma"));
         assert_eq!(kinds("!ma"), one(TermKind::Inside, true, "ma"));
         assert_eq!(kinds("!^ma"), one(TermKind::Start, true, "ma"));
-        assert_eq!(kinds("a | b c").len(), 2);
-        assert_eq!(kinds("a | b c")[0].len(), 2);
+        assert_eq!(Query::parse("a | b c").wanted.len(), 2);
+        assert_eq!(Query::parse("a | b c").wanted[0].len(), 2);
     }
 
     #[test]
@@ -164,7 +203,7 @@ mod tests {
     fn long_queries_are_cut() {
         let query = Query::parse(&"x".repeat(1_000_000));
         assert!(query.is_capped());
-        assert_eq!(query.groups[0][0].text.len(), MAX_QUERY);
+        assert_eq!(query.wanted[0][0].text.len(), MAX_QUERY);
     }
 
     #[test]

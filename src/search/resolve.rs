@@ -37,10 +37,10 @@ pub fn resolve(history: &History, index: &Index, text: &str, kinds: &[Kind]) -> 
     let matcher = Matcher::default();
     // A name is taken literally: operators belong to searching.
     let literal: String = fold(text).replace(['\'', '^', '$', '!', '|'], " ");
-    let mut scan = Scan::new(Query::parse(&literal), Scope::All, Date::MAX, usize::MAX);
+    let mut scan = Scan::new(index, Query::parse(&literal), Scope::All, Date::MAX, usize::MAX);
     scan.run(history, index, &matcher);
     let mut hits: Vec<Hit> = scan
-        .hits(index, &matcher)
+        .hits(history, index, &matcher)
         .into_iter()
         .filter(|hit| kinds.contains(&hit.target.kind()))
         .filter(|hit| by_id.is_empty() || by_id.contains(&hit.target))

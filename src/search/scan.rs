@@ -1,10 +1,11 @@
 //! A search in progress: paced by the caller, bounded in memory, narrowed while the query grows.
 
-use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::index::{Index, Kind, Target};
-use super::matcher::{Match, Matcher, Tier};
+use super::matcher::{Match, Matcher, Outcome, Tier};
 use super::query::Query;
 use crate::org::{History, PersonId, UnitId};
 use crate::time::Date;
@@ -41,52 +42,71 @@ pub struct Hit {
 /// day before who is not, score, length; ends in the record's number, so that it is total.
 type Rank = (Tier, Kind, bool, i64, usize, usize);
 
-/// One search for one query.
+/// One search for one query. It can be cut into parts that are searched at the same time.
 #[derive(Debug)]
 pub struct Scan {
-    query: Query,
+    query: Arc<Query>,
     scope: Scope,
     day: Date,
     limit: usize,
-    /// The entries to look at; `None` is all of them.
-    candidates: Option<Vec<u32>>,
-    next: usize,
-    /// The worst of the best on top.
-    best: BinaryHeap<(Rank, u32, Matched)>,
+    /// The entries to look at, by their place in `listed`, or by their number where there is no list.
+    left: Range<usize>,
+    listed: Option<Arc<Vec<u32>>>,
+    /// The worst of the best on top; with the form that matched.
+    best: BinaryHeap<(Rank, usize)>,
     found: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Matched {
-    form: usize,
-    score: Reverse<i64>,
+/// What a search found: where the next one looks first.
+#[derive(Clone, Debug)]
+pub struct Found {
+    query: Arc<Query>,
+    scope: Scope,
+    day: Date,
+    complete: bool,
+    entries: Arc<Vec<u32>>,
+}
+
+impl Found {
+    /// Whether all that `query` can find is among this.
+    pub fn holds(&self, query: &Query, scope: Scope, day: Date) -> bool {
+        self.complete && (self.scope, self.day) == (scope, day) && query.narrows(&self.query)
+    }
 }
 
 impl Scan {
     /// A search that has not begun. Keeps the best `limit` hits.
-    pub fn new(query: Query, scope: Scope, day: Date, limit: usize) -> Self {
+    pub fn new(index: &Index, query: Query, scope: Scope, day: Date, limit: usize) -> Self {
+        let left = match scope {
+            _ if query.is_empty() => 0..0,
+            Scope::All => 0..index.len(),
+            Scope::Now => 0..index.of_kind(Kind::Unit).end,
+            Scope::Only(kind) => index.of_kind(kind),
+        };
         Self {
-            query,
+            query: Arc::new(query),
             scope,
             day,
             limit,
-            candidates: None,
-            next: 0,
+            left,
+            listed: None,
             best: BinaryHeap::new(),
             found: Vec::new(),
         }
     }
 
-    /// The search for `query` in what this one found, where that is enough; else from the start.
+    /// The same search among what another one found, which has to hold it.
     #[must_use]
-    pub fn follow(self, query: Query) -> Self {
-        let done = self.next == usize::MAX;
-        let narrows = done && query.narrows(&self.query);
-        let candidates = narrows.then_some(self.found);
-        Self { candidates, ..Self::new(query, self.scope, self.day, self.limit) }
+    pub fn among(self, found: &Found) -> Self {
+        Self { left: 0..found.entries.len(), listed: Some(found.entries.clone()), ..self }
     }
 
-    /// Looks at up to `count` more records. Returns whether the search is over.
+    /// How many entries are left to look at.
+    pub fn left(&self) -> usize {
+        self.left.end.saturating_sub(self.left.start)
+    }
+
+    /// Looks at up to `count` more entries. Returns whether the search is over.
     pub fn step(
         &mut self,
         history: &History,
@@ -94,78 +114,142 @@ impl Scan {
         matcher: &Matcher,
         count: usize,
     ) -> bool {
-        let total = self.candidates.as_ref().map_or(index.entries.len(), Vec::len);
-        if self.next >= total {
-            self.next = usize::MAX;
-            return true;
-        }
-        let end = (self.next + count).min(total);
-        for place in self.next..end {
-            let number = self.candidates.as_ref().map_or(place, |list| list[place] as usize);
-            let entry = &index.entries[number];
-            if let Some(found) = matcher.record(index, entry, &self.query) {
-                let number = u32::try_from(number).unwrap_or(u32::MAX);
-                self.found.push(number);
-                self.keep(history, index, number, entry.target, found);
+        let now = self.left.start..self.left.end.min(self.left.start.saturating_add(count));
+        self.left.start = now.end;
+        let wanted = self.query.masks;
+        match self.listed.clone() {
+            Some(listed) => {
+                for number in &listed[now] {
+                    let number = *number as usize;
+                    if index.mask(number).holds(wanted) {
+                        self.look_at(history, index, matcher, number);
+                    }
+                }
+            }
+            None => {
+                for (number, mask) in now.clone().zip(index.masks(now)) {
+                    if mask.holds(wanted) {
+                        self.look_at(history, index, matcher, number);
+                    }
+                }
             }
         }
-        self.next = if end == total { usize::MAX } else { end };
-        end == total
+        self.left() == 0
     }
 
     /// Runs to the end.
     pub fn run(&mut self, history: &History, index: &Index, matcher: &Matcher) {
-        while !self.step(history, index, matcher, 1 << 14) {}
+        while !self.step(history, index, matcher, usize::MAX) {}
     }
 
-    /// How many records matched so far, within any scope.
+    /// Cuts what is left into so many parts of about the same size, for as many threads.
+    pub fn split(&mut self, parts: usize) -> Vec<Self> {
+        let (start, count) = (self.left.start, self.left());
+        let cut = |part: usize| start + count * part / parts.max(1);
+        self.left.start = self.left.end;
+        (0..parts)
+            .map(|part| Self {
+                query: self.query.clone(),
+                left: cut(part)..cut(part + 1),
+                listed: self.listed.clone(),
+                best: BinaryHeap::new(),
+                found: Vec::new(),
+                ..*self
+            })
+            .collect()
+    }
+
+    /// Takes in what a part found. Parts come back in their order.
+    pub fn join(&mut self, part: Self) {
+        self.found.extend(part.found);
+        self.best.extend(part.best);
+        while self.best.len() > self.limit {
+            self.best.pop();
+        }
+    }
+
+    /// How many records match so far.
     pub fn matches(&self) -> usize {
         self.found.len()
     }
 
-    fn keep(
-        &mut self,
-        history: &History,
-        index: &Index,
-        number: u32,
-        target: Target,
-        found: Match,
-    ) {
-        let present = is_present(history, target, self.day);
-        let within = match self.scope {
-            Scope::All => true,
-            Scope::Now => present && matches!(target.kind(), Kind::Person | Kind::Unit),
-            Scope::Only(kind) => target.kind() == kind,
-        };
-        if !within {
-            return;
+    /// What was found, for the searches that follow. Only a search that is over holds all there is.
+    pub fn into_found(self) -> Found {
+        Found {
+            complete: self.left() == 0,
+            query: self.query,
+            scope: self.scope,
+            day: self.day,
+            entries: Arc::new(self.found),
         }
-        let form = index.forms(&index.entries[number as usize]).nth(found.form);
-        let length = form.map_or(0, |form| form.shown.len());
-        let rank = (found.tier, target.kind(), !present, -found.score, length, number as usize);
-        let matched = Matched { form: found.form, score: Reverse(found.score) };
-        if self.best.len() < self.limit {
-            self.best.push((rank, number, matched));
-        } else if self.best.peek().is_some_and(|(worst, ..)| rank < *worst) {
-            self.best.pop();
-            self.best.push((rank, number, matched));
+    }
+
+    fn look_at(&mut self, history: &History, index: &Index, matcher: &Matcher, number: usize) {
+        let last = match self.best.peek() {
+            Some(((tier, ..), _)) if self.best.len() >= self.limit => *tier,
+            _ => Tier::Across,
+        };
+        match matcher.record(index, number, &self.query, last) {
+            Outcome::None => {}
+            Outcome::Beyond if self.scope == Scope::Now => {
+                if is_present(history, index.target(number), self.day) {
+                    self.count(number);
+                }
+            }
+            Outcome::Beyond => self.count(number),
+            Outcome::Match(found) => self.keep(history, index, number, found),
+        }
+    }
+
+    fn count(&mut self, number: usize) {
+        self.found.push(u32::try_from(number).unwrap_or(u32::MAX));
+    }
+
+    fn keep(&mut self, history: &History, index: &Index, number: usize, found: Match) {
+        let kind = index.kind(number);
+        let rank = |absent| (found.tier, kind, absent, -found.score, found.length, number);
+        let full = self.best.len() >= self.limit;
+        let good = |rank: &Rank, best: &BinaryHeap<(Rank, usize)>| {
+            !full || best.peek().is_some_and(|(worst, _)| rank < worst)
+        };
+        // Whether somebody is in post is asked only where it can matter.
+        let now = self.scope == Scope::Now;
+        if !now {
+            self.count(number);
+            if !good(&rank(false), &self.best) {
+                return;
+            }
+        }
+        let absent = !is_present(history, index.target(number), self.day);
+        if now {
+            if absent {
+                return;
+            }
+            self.count(number);
+        }
+        let rank = rank(absent);
+        if good(&rank, &self.best) && self.limit > 0 {
+            if full {
+                self.best.pop();
+            }
+            self.best.push((rank, found.form));
         }
     }
 
     /// The best hits so far, the best first.
-    pub fn hits(&self, index: &Index, matcher: &Matcher) -> Vec<Hit> {
+    pub fn hits(&self, history: &History, index: &Index, matcher: &Matcher) -> Vec<Hit> {
         let mut best: Vec<_> = self.best.iter().collect();
         best.sort();
         best.into_iter()
-            .filter_map(|((tier, _, absent, ..), number, matched)| {
-                let entry = &index.entries[*number as usize];
-                let form = index.forms(entry).nth(matched.form)?;
+            .filter_map(|((tier, _, absent, score, _, number), form)| {
+                let shown = index.shown(history, *number, *form)?;
+                let folded = index.blob(*number).each_name().nth(*form).map(|(_, name)| name);
                 Some(Hit {
-                    target: entry.target,
-                    matched: form.shown.to_owned(),
-                    marked: matcher.highlight(&form, &self.query),
+                    target: index.target(*number),
+                    marked: matcher.highlight(&shown, folded.unwrap_or_default(), &self.query),
+                    matched: shown.name,
                     tier: *tier,
-                    score: matched.score.0,
+                    score: -score,
                     present: !absent,
                 })
             })

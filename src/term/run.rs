@@ -9,6 +9,7 @@ use super::effects::{Next, carry_out};
 use super::keys::{Input, Translator};
 use super::screen::Screen;
 use super::session::Session;
+use super::worker::Worker;
 use super::{Options, signals};
 use crate::app::{Action, App, Effect};
 use crate::ui;
@@ -23,14 +24,23 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     let mut screen = Screen::new()?;
     let mut translator = Translator::default();
     let mut clock = Clock::default();
+    let mut worker = Worker::new();
     let mut size = screen.size()?;
+    let mut changed = true;
     loop {
-        lay_out(app, size);
-        screen.draw(app, &options.theme)?;
-        if !clock.wait(app)? {
-            tick(app, &mut clock);
+        if let Some(effect) = worker.attend(app)? {
+            changed = true;
+            carry_out(effect, &mut session, &mut screen)?;
+        }
+        if changed {
+            lay_out(app, size);
+            screen.draw(app, &options.theme)?;
+        }
+        if !clock.wait(app, worker.is_busy())? {
+            changed = tick(app, &mut clock);
             continue;
         }
+        changed = true;
         let mut read = 0;
         while read == 0 || (read < AT_ONCE && event::poll(Duration::ZERO)?) {
             read += 1;
@@ -66,11 +76,17 @@ fn lay_out(app: &mut App, (width, height): (u16, u16)) {
     }
 }
 
-fn tick(app: &mut App, clock: &mut Clock) {
-    if app.wants_tick().is_some() {
+/// Lets time pass, if anything waits for it. Whether it did.
+fn tick(app: &mut App, clock: &mut Clock) -> bool {
+    let wanted = app.wants_tick().is_some();
+    if wanted {
         app.update(Action::Tick { ms: clock.passed() });
     }
+    wanted
 }
+
+/// How long a finished work may wait for the loop to notice, in milliseconds.
+const NOTICE: u64 = 3;
 
 /// Time, while something plays; asleep otherwise.
 #[derive(Debug, Default)]
@@ -79,14 +95,18 @@ struct Clock {
 }
 
 impl Clock {
-    /// Waits for input, or until the application wants a tick. Whether there is input.
-    fn wait(&mut self, app: &App) -> io::Result<bool> {
+    /// Waits for input, or until the application wants a tick, or for a moment while something is
+    /// worked on. Whether there is input.
+    fn wait(&mut self, app: &App, busy: bool) -> io::Result<bool> {
         let Some(ms) = app.wants_tick() else {
             self.last = None;
-            return Ok(true); // reading blocks
+            // Reading blocks.
+            return if busy { event::poll(Duration::from_millis(NOTICE)) } else { Ok(true) };
         };
         let since = *self.last.get_or_insert_with(Instant::now);
-        event::poll(Duration::from_millis(ms).saturating_sub(since.elapsed()))
+        let tick = Duration::from_millis(ms).saturating_sub(since.elapsed());
+        let notice = Duration::from_millis(NOTICE);
+        event::poll(if busy { tick.min(notice) } else { tick })
     }
 
     /// Milliseconds since the last tick.

@@ -1,0 +1,152 @@
+//! One keystroke of search, beside the crates `nucleo` and `frizbee` on the same names in the same run.
+//!
+//! `cargo bench --bench search`; `ORGSCOPE_BENCH=small` leaves the million out. Prints rows for BENCHMARKS.md.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs
+)]
+#![allow(dead_code, reason = "the generator is shared")]
+
+mod support;
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::Instant;
+
+use nucleo::pattern::{CaseMatching, Normalization};
+use orgscope::org::History;
+use orgscope::search::{Found, Index, Kind, Matcher, Query, Scan, Scope};
+use orgscope::time::Date;
+use support::Size;
+use support::side_by_side::{medians, ratio, shown};
+
+/// One and two letters, four to six, ten, Chinese, and what is typed to find nobody.
+const NEEDLES: [&str; 12] =
+    ["a", "an", "zh", "wei", "zhan", "jian", "smith", "okafor", "gangjianwe", "张", "张建", "xqzv"];
+const THREADS: usize = 2;
+
+fn main() {
+    // Cargo passes `--bench`; a test run of all targets passes nothing and must be quick.
+    if !std::env::args().any(|arg| arg == "--bench") {
+        return;
+    }
+    let small = std::env::var("ORGSCOPE_BENCH").is_ok_and(|value| value == "small");
+    for people in
+        [1_000, 100_000, 1_000_000].into_iter().filter(|people| !small || *people < 1_000_000)
+    {
+        let size = Size { units: people / 10, people, tenures: people * 3 };
+        compare(people, &support::history(size));
+    }
+}
+
+fn compare(people: usize, history: &History) {
+    let data = history.dataset();
+    let names: Vec<String> = data
+        .people
+        .iter()
+        .map(|person| match &person.native {
+            Some(native) => format!("{} {native}", person.name),
+            None => person.name.to_string(),
+        })
+        .collect();
+    let start = Instant::now();
+    let index = Index::build(history);
+    eprintln!("{people} people: the index took {} on one thread", shown(start.elapsed()));
+    let mut nucleo: nucleo::Nucleo<u32> =
+        nucleo::Nucleo::new(nucleo::Config::DEFAULT, Arc::new(|| {}), Some(THREADS), 1);
+    let injector = nucleo.injector();
+    for (number, name) in names.iter().enumerate() {
+        injector.push(number as u32, |_, columns| columns[0] = name.as_str().into());
+    }
+    while nucleo.tick(100).running {}
+    let config = frizbee::Config::default().max_typos(Some(0));
+    let rounds = if people > 100_000 { 7 } else { 21 };
+    println!("\n| {people} people | orgscope | nucleo | frizbee | × nucleo | × frizbee | found |");
+    println!("|---|---|---|---|---|---|---|");
+    for needle in NEEDLES {
+        let mut found = 0;
+        let times = medians(
+            rounds,
+            &mut [&mut || found = keystroke(history, &index, needle, None).1, &mut || {
+                let mut matcher = frizbee::Matcher::new(needle, &config);
+                black_box(matcher.match_list_parallel(&names, THREADS));
+            }],
+        );
+        let nucleo_time = nucleo_keystroke(&mut nucleo, needle, rounds);
+        println!(
+            "| `{needle}` | {} | {} | {} | {} | {} | {found} |",
+            shown(times[0]),
+            shown(nucleo_time),
+            shown(times[1]),
+            ratio(times[0], nucleo_time),
+            ratio(times[0], times[1]),
+        );
+    }
+    typed(history, &index);
+}
+
+/// A whole new search in nucleo: its pattern is emptied before, which is not counted.
+fn nucleo_keystroke(
+    nucleo: &mut nucleo::Nucleo<u32>,
+    needle: &str,
+    rounds: usize,
+) -> std::time::Duration {
+    let mut times: Vec<_> = (0..rounds)
+        .map(|_| {
+            nucleo.pattern.reparse(0, "", CaseMatching::Ignore, Normalization::Smart, false);
+            while nucleo.tick(100).running {}
+            let start = Instant::now();
+            nucleo.pattern.reparse(0, needle, CaseMatching::Ignore, Normalization::Smart, false);
+            while nucleo.tick(100).running {}
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[rounds / 2]
+}
+
+/// A search on two threads, as the explorer does it, up to the list of hits.
+fn keystroke(
+    history: &History,
+    index: &Index,
+    needle: &str,
+    earlier: Option<&Found>,
+) -> (Found, usize) {
+    let query = Query::parse(needle);
+    let day = Date::ymd(2020, 1, 1).unwrap();
+    let mut scan = Scan::new(index, query, Scope::Only(Kind::Person), day, 100);
+    if let Some(earlier) = earlier {
+        scan = scan.among(earlier);
+    }
+    let matcher = Matcher::default();
+    let mut parts = scan.split(THREADS);
+    std::thread::scope(|scope| {
+        for part in &mut parts {
+            scope.spawn(|| part.run(history, index, &Matcher::default()));
+        }
+    });
+    parts.into_iter().for_each(|part| scan.join(part));
+    black_box(scan.hits(history, index, &matcher));
+    let count = scan.matches();
+    (scan.into_found(), count)
+}
+
+/// A name typed letter by letter, each search among what the one before found.
+fn typed(history: &History, index: &Index) {
+    for name in ["zhangyong", "an jian"] {
+        let mut times = Vec::new();
+        let mut earlier: Option<Found> = None;
+        for end in 1..=name.len() {
+            let start = Instant::now();
+            let (found, _) = keystroke(history, index, &name[..end], earlier.as_ref());
+            times.push(shown(start.elapsed()));
+            earlier = Some(found);
+        }
+        println!("\n`{name}` letter by letter: {}", times.join(", "));
+    }
+}

@@ -1,0 +1,93 @@
+//! A word as it stands in a name: at its start, at the start of a word, inside, or in order.
+
+use memchr::memmem::Finder;
+
+use super::haystack::END;
+use super::matcher::Tier;
+use super::query::Term;
+
+/// The best place of a word in many names, each ended by [`END`]: its tier, and the byte.
+pub(super) fn best(names: &str, finder: &Finder<'_>, length: usize) -> Option<(Tier, usize)> {
+    let bytes = names.as_bytes();
+    let mut best: Option<(Tier, usize)> = None;
+    for at in finder.find_iter(bytes) {
+        let tier = if at == 0 || bytes[at - 1] == END {
+            if bytes.get(at + length) == Some(&END) {
+                return Some((Tier::Exact, at));
+            }
+            Tier::Prefix
+        } else if begins_word(names, at) {
+            Tier::WordStart
+        } else {
+            Tier::Inside
+        };
+        if best.is_none_or(|(known, _)| tier < known) {
+            best = Some((tier, at));
+        }
+    }
+    best
+}
+
+/// The tier of a word in one name.
+pub(super) fn literal(name: &str, term: &Term) -> Option<Tier> {
+    let word = term.text.as_str();
+    if name.starts_with(word) {
+        return Some(if name.len() == word.len() { Tier::Exact } else { Tier::Prefix });
+    }
+    let mut places = term.finder.find_iter(name.as_bytes()).peekable();
+    places.peek()?;
+    Some(if places.any(|at| begins_word(name, at)) { Tier::WordStart } else { Tier::Inside })
+}
+
+pub(super) fn contains(name: &str, finder: &Finder<'_>) -> bool {
+    finder.find(name.as_bytes()).is_some()
+}
+
+/// Where a word of the name begins with `word`, in bytes.
+pub(super) fn word_start(name: &str, word: &str) -> Option<usize> {
+    name.match_indices(word).map(|(at, _)| at).find(|at| begins_word(name, *at))
+}
+
+fn begins_word(name: &str, at: usize) -> bool {
+    match name.as_bytes()[..at].last() {
+        None => true,
+        Some(byte) if byte.is_ascii() => !byte.is_ascii_alphanumeric(),
+        Some(_) => name[..at].ends_with(|c: char| !c.is_alphanumeric()),
+    }
+}
+
+/// Whether the characters of `word` occur in `name` in their order: what the fuzzy matcher needs to
+/// match at all, without its table.
+pub(super) fn in_order(name: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        let mut rest = name.bytes();
+        return word.bytes().all(|wanted| rest.any(|byte| byte == wanted));
+    }
+    let mut rest = name.chars();
+    word.chars().all(|wanted| rest.any(|c| c == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_place_of_many() {
+        let best = |names: &str, word: &str| best(names, &Finder::new(word), word.len());
+        assert_eq!(best("zhang yong\nzhangyong\n", "yong"), Some((Tier::WordStart, 6)));
+        assert_eq!(best("zhang yong\nyongzhang\n", "yong"), Some((Tier::Prefix, 11)));
+        assert_eq!(best("zhang yong\nyong\n", "yong"), Some((Tier::Exact, 11)));
+        assert_eq!(best("zhang\n", "an"), Some((Tier::Inside, 2)));
+        assert_eq!(best("a\nb\n", "ab"), None);
+        assert_eq!(best("张 勇\n", "勇"), Some((Tier::WordStart, 4)));
+        assert_eq!(best("张勇\n", "勇"), Some((Tier::Inside, 3)));
+    }
+
+    #[test]
+    fn in_their_order() {
+        assert!(in_order("zhang yong", "zyg"));
+        assert!(!in_order("zhang yong", "gyz"));
+        assert!(in_order("张建锋", "张锋"));
+        assert!(!in_order("张建锋", "锋张"));
+    }
+}

@@ -1,0 +1,110 @@
+//! However a search is done (in parts, among earlier hits, keeping few hits), it finds the same.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::sync::LazyLock;
+
+use orgscope::data;
+use orgscope::org::History;
+use orgscope::search::{Hit, Index, Kind, Matcher, Query, Scan, Scope};
+use orgscope::time::Date;
+use proptest::prelude::*;
+use proptest::sample::{Index as Pick, select};
+
+static HISTORY: LazyLock<History> = LazyLock::new(|| data::open(data::EMBEDDED).unwrap().history);
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&HISTORY));
+
+const SCOPES: [Scope; 5] = [
+    Scope::All,
+    Scope::Now,
+    Scope::Only(Kind::Person),
+    Scope::Only(Kind::Unit),
+    Scope::Only(Kind::Event),
+];
+
+fn scan(query: &str, scope: Scope, limit: usize) -> Scan {
+    Scan::new(&INDEX, Query::parse(query), scope, Date::ymd(2021, 6, 1).unwrap(), limit)
+}
+
+fn run(mut scan: Scan) -> (Vec<Hit>, Scan) {
+    let matcher = Matcher::default();
+    scan.run(&HISTORY, &INDEX, &matcher);
+    (scan.hits(&HISTORY, &INDEX, &matcher), scan)
+}
+
+/// Pieces, scattered letters and word starts of real names.
+fn word() -> impl Strategy<Value = String> {
+    let names: Vec<String> = HISTORY
+        .dataset()
+        .people
+        .iter()
+        .flat_map(|person| person.names().map(str::to_lowercase).collect::<Vec<_>>())
+        .chain(HISTORY.dataset().units.iter().map(|unit| unit.name.to_lowercase()))
+        .collect();
+    let piece = (select(names), any::<Pick>(), 1..7_usize, any::<u16>()).prop_map(
+        |(name, start, length, kept)| {
+            let letters: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
+            let start = start.index(letters.len());
+            letters
+                .into_iter()
+                .skip(start)
+                .take(length)
+                .enumerate()
+                .filter(|(place, _)| length < 4 || kept >> place & 3 != 0)
+                .map(|(_, c)| c)
+                .collect::<String>()
+        },
+    );
+    (piece, select(vec!["", "", "", "", "", "'", "^", "!"]))
+        .prop_map(|(piece, operator)| format!("{operator}{piece}"))
+}
+
+fn query() -> impl Strategy<Value = String> {
+    prop::collection::vec(word(), 1..4).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn few_hits_are_the_first_of_all_hits(query in query(), scope in select(&SCOPES[..]), limit in 0..12_usize) {
+        let (all, whole) = run(scan(&query, scope, usize::MAX));
+        let (few, bounded) = run(scan(&query, scope, limit));
+        prop_assert_eq!(bounded.matches(), whole.matches(), "{}", query);
+        prop_assert_eq!(all.len(), whole.matches());
+        prop_assert_eq!(&few[..], &all[..limit.min(all.len())], "{}", query);
+    }
+
+    #[test]
+    fn parts_are_the_whole(query in query(), scope in select(&SCOPES[..]), parts in 1..6_usize) {
+        let (hits, whole) = run(scan(&query, scope, 10));
+        let matcher = Matcher::default();
+        let mut cut = scan(&query, scope, 10);
+        let mut pieces = cut.split(parts);
+        for piece in pieces.iter_mut().rev() {
+            while !piece.step(&HISTORY, &INDEX, &matcher, 37) {}
+        }
+        pieces.into_iter().for_each(|piece| cut.join(piece));
+        prop_assert_eq!(cut.matches(), whole.matches());
+        prop_assert_eq!(cut.hits(&HISTORY, &INDEX, &matcher), hits);
+    }
+
+    #[test]
+    fn letter_by_letter_is_all_at_once(query in query(), scope in select(&SCOPES[..])) {
+        let day = Date::ymd(2021, 6, 1).unwrap();
+        let mut earlier: Option<orgscope::search::Found> = None;
+        let letters: Vec<char> = query.chars().collect();
+        for end in 1..=letters.len() {
+            let text: String = letters[..end].iter().collect();
+            let mut scan = scan(&text, scope, 10);
+            if let Some(earlier) = earlier.as_ref().filter(|it| it.holds(&Query::parse(&text), scope, day)) {
+                scan = scan.among(earlier);
+            }
+            let (hits, scan) = run(scan);
+            let (fresh, whole) = run(self::scan(&text, scope, 10));
+            prop_assert_eq!(scan.matches(), whole.matches(), "{}", text);
+            prop_assert_eq!(hits, fresh, "{}", text);
+            earlier = Some(scan.into_found());
+        }
+    }
+}
