@@ -130,7 +130,9 @@ fn keystroke(
             scope.spawn(|| part.run(history, index, &Matcher::default()));
         }
     });
-    parts.into_iter().for_each(|part| scan.join(part));
+    for part in parts {
+        scan.join(part);
+    }
     black_box(scan.hits(history, index, &matcher));
     let count = scan.matches();
     (scan.into_found(), count)

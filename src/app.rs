@@ -26,9 +26,11 @@ mod popup;
 mod popups;
 mod prompt;
 mod refresh;
+mod reload;
 mod run;
 mod select;
 mod slider;
+pub mod tour;
 mod travel;
 pub mod tree;
 
@@ -47,6 +49,7 @@ pub use popups::{
     PromptView, TitleView,
 };
 pub use slider::{Headline, PlayView, SliderView, Span, SpanRow, TickKind, UpcomingRow};
+pub use tour::{CaptionView, Tour, ToursView};
 
 use crate::org::{History, Severity, Snapshot, UnitId, Upcoming};
 use crate::time::{Axis, Date, Stride};
@@ -77,6 +80,8 @@ pub struct Start {
     pub mouse: bool,
     /// The day to compare with.
     pub compare: Option<Date>,
+    /// The tours to choose from.
+    pub tours: Vec<Tour>,
 }
 
 /// The whole state of the explorer.
@@ -86,6 +91,10 @@ pub struct App {
     /// The worst first.
     problems: Vec<Problem>,
     data_name: Option<String>,
+    tours: Vec<Tour>,
+    guide: Option<tour::Guide>,
+    /// Whether a tour has begun and not moved yet.
+    tour_is_fresh: bool,
     /// Each event's place in the stops.
     stop_of: Vec<usize>,
 
@@ -99,6 +108,8 @@ pub struct App {
     shows_upcoming: bool,
     as_known: bool,
     mouse: bool,
+    presents: bool,
+    last_key: Option<String>,
 
     layer: Layer,
     focus: Pane,
@@ -111,6 +122,8 @@ pub struct App {
     changes: compare::Changes,
     list: layer::ListCursor,
     status: Option<String>,
+    /// Why the dataset shown is older than its file.
+    stale: Option<String>,
 
     view: Viewport,
     /// Whether the first layout was seen, which decides what is unfolded at the start.
@@ -129,16 +142,9 @@ pub struct App {
 
 impl App {
     /// Opens a history.
-    pub fn new(history: Arc<History>, mut problems: Vec<Problem>, start: Start) -> Self {
+    pub fn new(history: Arc<History>, problems: Vec<Problem>, start: Start) -> Self {
         let data = history.dataset();
         let view = Viewport::default();
-        problems.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
-        let mut stop_of = vec![usize::MAX; data.events.len()];
-        for (stop, event) in history.stops().iter().enumerate() {
-            if let Some(place) = stop_of.get_mut(event.index()) {
-                *place = stop;
-            }
-        }
         let day = start.at.unwrap_or(data.last).clamp(data.first, data.last.max(data.first));
         let outside = start.at.filter(|at| *at != day);
         let axis = Axis::new(data.first, data.last, view.slider_cells);
@@ -156,9 +162,12 @@ impl App {
                 compare: None,
             },
             history,
-            problems,
+            problems: worst_first(problems),
             data_name: start.data,
-            stop_of,
+            tours: start.tours,
+            guide: None,
+            tour_is_fresh: false,
+            stop_of: Vec::new(),
             trail: Trail::default(),
             step: Stride::default(),
             axis,
@@ -168,6 +177,8 @@ impl App {
             shows_upcoming: false,
             as_known: false,
             mouse: start.mouse,
+            presents: false,
+            last_key: None,
             layer: Layer::default(),
             focus: Pane::default(),
             pending: keymap::Pending::default(),
@@ -179,6 +190,7 @@ impl App {
             changes: compare::Changes::default(),
             list: layer::ListCursor::default(),
             status: None,
+            stale: None,
             view,
             laid_out: false,
             flat: Flat::default(),
@@ -190,6 +202,7 @@ impl App {
             upcoming_day: None,
             stand_in: None,
         };
+        app.number_stops();
         app.place.stop = app.stop_at(day);
         app.unfold_at_start();
         if let Some(pinned) = start.compare {
@@ -202,6 +215,16 @@ impl App {
         app
     }
 
+    /// Notes each event's place in the stops.
+    fn number_stops(&mut self) {
+        self.stop_of = vec![usize::MAX; self.history.dataset().events.len()];
+        for (stop, event) in self.history.stops().iter().enumerate() {
+            if let Some(place) = self.stop_of.get_mut(event.index()) {
+                *place = stop;
+            }
+        }
+    }
+
     /// Everything if it fits, else two levels, and what hides the selection.
     fn unfold_at_start(&mut self) {
         self.refresh_with_depth(usize::MAX);
@@ -212,6 +235,11 @@ impl App {
         if let Some(wished) = self.place.wished {
             self.select(wished);
         }
+    }
+
+    fn unfold_to(&mut self, levels: usize) {
+        self.refresh_with_depth(levels);
+        self.place.line = usize::MAX;
     }
 
     fn refresh_with_depth(&mut self, levels: usize) {
@@ -282,6 +310,16 @@ impl App {
         self.place.wished
     }
 
+    /// Whether the layout is the presenter's: larger, quieter.
+    pub fn presents(&self) -> bool {
+        self.presents
+    }
+
+    /// The last key with what it did, for an audience: `] next event`.
+    pub fn last_key(&self) -> Option<&str> {
+        self.last_key.as_deref().filter(|_| self.presents)
+    }
+
     /// Whether the mouse is captured.
     pub fn mouse(&self) -> bool {
         self.mouse
@@ -289,7 +327,7 @@ impl App {
 
     /// What there is to say about the last step, or about what stands for the wish.
     pub fn status(&self) -> Option<&str> {
-        self.status.as_deref().or(self.stand_in.as_deref())
+        self.status.as_deref().or(self.stale.as_deref()).or(self.stand_in.as_deref())
     }
 
     /// What stands above everything.
@@ -301,6 +339,9 @@ impl App {
             1 => badges.push("1 error".to_owned()),
             errors => badges.push(format!("{errors} errors")),
         }
+        if self.stale.is_some() {
+            badges.push("the file is broken".to_owned());
+        }
         if let Some(root) = self.place.root {
             let shown = self.history.standing(root, self.place.day).unit(root).unwrap_or(root);
             badges.push(format!("only {}", self.snapshot().name(shown)));
@@ -310,10 +351,17 @@ impl App {
         }
         badges.extend(self.filter_badge());
         badges.extend(self.compare_badge());
+        badges.extend(self.tour_badge());
         if self.as_known {
             badges.push("as known on this date".to_owned());
         }
         let data = self.history.dataset();
         TitleView { dataset: &data.title, as_of: self.place.day.long(), badges }
     }
+}
+
+/// Findings in the order in which they are listed.
+fn worst_first(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
+    problems
 }

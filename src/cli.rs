@@ -13,7 +13,11 @@ mod graph;
 mod import;
 mod log;
 mod new;
+mod progress;
+mod screenshot;
 mod show;
+mod stage;
+mod tours;
 mod tree;
 
 use std::ffi::OsString;
@@ -21,9 +25,15 @@ use std::io::Write;
 
 use clap::Parser;
 
+use crate::app::Key;
+use crate::app::tour::Tour;
 use crate::data::Problem;
 use crate::org::{History, UnitId};
 use crate::time::Date;
+use crate::ui::{Theme, ThemeName};
+pub use progress::Progress;
+pub use stage::{fingerprint, read_again};
+
 use args::{Cli, Command};
 use context::{Context, Failure};
 
@@ -34,6 +44,8 @@ pub enum Outcome {
     Done(u8),
     /// The explorer is to be opened.
     Explore(Box<Explore>),
+    /// A tour is to be recorded.
+    Record(Box<Record>),
 }
 
 /// What the explorer opens with.
@@ -57,6 +69,54 @@ pub struct Explore {
     pub colour: bool,
     /// Whether the mouse is captured.
     pub mouse: bool,
+    /// The tours to choose from.
+    pub tours: Vec<Tour>,
+    /// The tour to begin.
+    pub tour: Option<usize>,
+    /// The keys to type before the first frame.
+    pub keys: Vec<Key>,
+    /// The theme; `None` asks the terminal.
+    pub theme: Option<ThemeName>,
+}
+
+impl Explore {
+    /// A history at its last day, with nothing chosen.
+    fn of(history: History, problems: Vec<Problem>) -> Self {
+        Self {
+            history,
+            problems,
+            data: None,
+            at: None,
+            select: None,
+            compare: None,
+            ascii: false,
+            colour: true,
+            mouse: false,
+            tours: Vec::new(),
+            tour: None,
+            keys: Vec::new(),
+            theme: None,
+        }
+    }
+}
+
+/// A recording to be made.
+#[derive(Debug)]
+pub struct Record {
+    /// The tour, begun.
+    pub explore: Explore,
+    /// Its colours.
+    pub theme: Theme,
+    /// What it tells.
+    pub title: String,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What all times are divided by.
+    pub speed: f64,
+    /// Where it goes; `None` is standard output.
+    pub output: Option<std::path::PathBuf>,
+    /// Whether a file that is there already is replaced.
+    pub force: bool,
 }
 
 /// Everything went well.
@@ -106,6 +166,12 @@ pub fn run(
         Some(Command::New(args)) => new::run(args, &mut context),
         Some(Command::Export(command)) => export::run(command, &mut context),
         Some(Command::Import(command)) => import::run(command, &mut context),
+        Some(Command::Screenshot(args)) => screenshot::run(args, &mut context),
+        Some(Command::Tour(command)) => match tours::run(command, &mut context) {
+            Ok(Outcome::Done(code)) => Ok(code),
+            Ok(outcome) => return outcome,
+            Err(failure) => Err(failure),
+        },
     };
     Outcome::Done(context.end(result))
 }
@@ -120,6 +186,8 @@ fn explore(
             "{why}; `orgscope tree --at DATE` prints the tree, `orgscope check` checks a dataset"
         ))
     })?;
+    let keys = screenshot::keys(cli.keys.as_deref())?;
+    let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
     let loaded = context.load()?;
     let data = loaded.opened.history.dataset();
     let at = cli.at.as_deref().map(|text| context::day(text, data)).transpose()?;
@@ -139,5 +207,25 @@ fn explore(
         ascii: cli.ascii,
         colour: context.colour_on_screen(),
         mouse: !cli.no_mouse,
+        tours,
+        tour,
+        keys,
+        theme: cli.theme.and_then(args::ThemeArg::named),
     })
+}
+
+/// The tours that can be read, and the one to begin with; that one has to be readable.
+fn tours_of(
+    wanted: Option<&str>,
+    context: &mut Context<'_>,
+) -> Result<(Vec<Tour>, Option<usize>), Failure> {
+    let mut tours = tours::readable(context);
+    let Some(name) = wanted else { return Ok((tours, None)) };
+    if let Some(known) = tours.iter().position(|tour| tour.name == name) {
+        return Ok((tours, Some(known)));
+    }
+    let source = tours::source(name, context)?;
+    tours.push(tours::parse(&source, context)?);
+    let last = tours.len() - 1;
+    Ok((tours, Some(last)))
 }

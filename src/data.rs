@@ -6,6 +6,7 @@
 //!
 //! [`Dataset`]: crate::org::Dataset
 
+pub mod cast;
 pub mod draft;
 pub mod export;
 pub mod file;
@@ -22,10 +23,17 @@ pub mod write;
 
 pub use neutralise::neutralise;
 pub use open::{Opened, Problem, Unreadable, open};
-pub use report::{Style, render};
+pub use report::{Remark, Style, render, render_remarks};
 
 /// The dataset the program carries: Alibaba Group, 2018 to 2023.
 pub const EMBEDDED: &str = include_str!("../data.ron");
+
+/// The tours of the embedded dataset: name and text.
+pub const TOURS: [(&str, &str); 3] = [
+    ("cloud", include_str!("../assets/tours/cloud.tour")),
+    ("commerce", include_str!("../assets/tours/commerce.tour")),
+    ("six-plus-n", include_str!("../assets/tours/six-plus-n.tour")),
+];
 
 /// How the embedded dataset is called where a file name is expected.
 pub const EMBEDDED_NAME: &str = "data.ron (embedded)";

@@ -2,13 +2,10 @@
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use orgscope::app::{App, Problem, Start};
-use orgscope::cli::{self, Explore, Outcome};
-use orgscope::org::Diagnostic;
-use orgscope::term::{self, Options};
-use orgscope::ui::Theme;
+use orgscope::cli::{self, Explore, Outcome, Record};
+use orgscope::data::{cast, file};
+use orgscope::term::{self, DataFile, Options, Recorded};
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
@@ -18,35 +15,62 @@ fn main() -> ExitCode {
     match outcome {
         Outcome::Done(code) => ExitCode::from(code),
         Outcome::Explore(explore) => explorer(*explore),
+        Outcome::Record(record) => recording(*record),
     }
 }
 
 fn explorer(explore: Explore) -> ExitCode {
-    let name = explore.data.as_deref().unwrap_or("data.ron").to_owned();
-    let problems = explore.problems.into_iter().map(|problem| Problem {
-        place: Some(format!("{name}:{}:{}", problem.line, problem.column)),
-        diagnostic: Diagnostic {
-            rule: problem.rule,
-            subject: problem.subject,
-            message: problem.message,
-            hint: problem.hint,
-        },
+    let mouse = explore.mouse;
+    let data = explore.data.as_deref().filter(|name| *name != "-");
+    let data = data.map(|name| DataFile {
+        path: name.into(),
+        fingerprint: cli::fingerprint,
+        read: cli::read_again,
     });
-    let start = Start {
-        at: explore.at,
-        select: explore.select,
-        compare: explore.compare,
-        data: explore.data,
-        mouse: explore.mouse,
-    };
-    let mut app = App::new(Arc::new(explore.history), problems.collect(), start);
-    let theme =
-        if explore.colour { Theme::colour(explore.ascii) } else { Theme::mono(explore.ascii) };
-    match term::run(&mut app, &Options { mouse: explore.mouse, theme }) {
+    let theme = term::theme(explore.theme, explore.colour, explore.ascii);
+    let mut app = explore.stage(term::size());
+    match term::run(&mut app, &Options { mouse, theme, data }) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _ = writeln!(io::stderr(), "orgscope: the terminal cannot be used: {error}");
-            ExitCode::from(cli::MISUSE)
-        }
+        Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
     }
+}
+
+fn recording(record: Record) -> ExitCode {
+    let Record { explore, theme, title, size, speed, output, force } = record;
+    let mut app = explore.stage(size);
+    let mut progress = cli::Progress::new("recording");
+    let moments = term::record(&mut app, &theme, size, speed, &mut |step, steps| {
+        progress.show(step, steps);
+    });
+    progress.end();
+    let text = match moments {
+        Ok(moments) => {
+            let moments: Vec<cast::Moment> = moments
+                .into_iter()
+                .map(|(ms, what)| match what {
+                    Recorded::Output(text) => (ms, cast::Kind::Output, text),
+                    Recorded::Marker(text) => (ms, cast::Kind::Marker, text),
+                })
+                .collect();
+            cast::cast(&title, size, &moments)
+        }
+        Err(error) => return misuse(&format!("the tour cannot be recorded: {error}")),
+    };
+    let written = match &output {
+        Some(path) => {
+            file::write(path, &text, force).map_err(|why| format!("{}: {why}", path.display()))
+        }
+        None => match io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(format!("the output cannot be written: {error}"))
+            }
+            _ => Ok(()),
+        },
+    };
+    written.map_or_else(|error| misuse(&error), |()| ExitCode::SUCCESS)
+}
+
+fn misuse(message: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "orgscope: {message}");
+    ExitCode::from(cli::MISUSE)
 }

@@ -3,8 +3,11 @@
 //! Keys and mouse in, actions through the application, one draw for all that was pending, effects
 //! out. Whatever happens, the terminal is given back as it was found.
 
+mod background;
 mod effects;
 mod keys;
+mod record;
+mod reload;
 mod run;
 mod screen;
 mod session;
@@ -12,9 +15,13 @@ mod signals;
 mod worker;
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
 use crate::ui::Theme;
 
+pub use background::theme;
+pub use record::{Recorded, record};
+pub use reload::Reloaded;
 pub use run::run;
 
 /// How the explorer runs in this terminal.
@@ -24,6 +31,24 @@ pub struct Options {
     pub mouse: bool,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// The dataset's file, to be read again when it is saved.
+    pub data: Option<DataFile>,
+}
+
+/// A dataset's file that is read again when it is saved.
+#[derive(Clone, Debug)]
+pub struct DataFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What tells one text of it from another.
+    pub fingerprint: fn(&Path) -> Option<u64>,
+    /// Reads it; `None` where it says what it said before, whose fingerprint is kept in the second.
+    pub read: fn(&Path, &mut Option<u64>) -> Option<Reloaded>,
+}
+
+/// The size of the terminal; 80×24 where it does not say.
+pub fn size() -> (u16, u16) {
+    crossterm::terminal::size().unwrap_or((80, 24))
 }
 
 /// Whether there is a terminal that can show the explorer; else why not, in one line.

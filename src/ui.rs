@@ -14,18 +14,22 @@
 //! │ density, handle                                                 │
 //! │ spans of what is selected; the upcoming lane                    │
 //! │ headline                                                        │
+//! │ caption of a tour, two lines                                    │
 //! └ hints ──────────────────────────────────────────────────────────┘
 //!           popup: date prompt, palette, help, problems, above all
 //! ```
 
 mod areas;
+mod caption;
 mod details;
+mod digits;
 mod find;
 mod frame;
 mod glyphs;
 mod hints;
 mod hit;
 mod pen;
+mod picture;
 mod popup;
 mod slider;
 mod text;
@@ -34,8 +38,10 @@ mod title;
 mod tree;
 
 pub use areas::{Areas, areas, viewport};
+pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
-pub use theme::{Look, Theme};
+pub use picture::{Format, picture};
+pub use theme::{Depth, Look, Theme, ThemeName};
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -70,5 +76,6 @@ pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Optio
     }
     slider::paint(app, theme, &areas, buffer);
     hints::paint(app, theme, &areas, buffer);
+    caption::paint(app, theme, &areas, buffer);
     popup::paint(app, theme, &areas, buffer).or(cursor)
 }

@@ -3,105 +3,13 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::sync::{Arc, Mutex};
+#[path = "support/terminal.rs"]
+mod terminal;
+
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// Nothing takes this long but a program that hangs.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).unwrap()
-}
-
-struct Terminal {
-    screen: Arc<Mutex<vt100::Parser>>,
-    master: Box<dyn MasterPty + Send>,
-    input: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-}
-
-impl Terminal {
-    fn open(args: &[&str], rows: u16, cols: u16) -> Self {
-        Self::spawn(env!("CARGO_BIN_EXE_orgscope"), args, rows, cols)
-    }
-
-    fn spawn(program: &str, args: &[&str], rows: u16, cols: u16) -> Self {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(args);
-        command.env("TERM", "xterm-256color");
-        command.env_remove("ORGSCOPE_DATA");
-        command.env_remove("NO_COLOR");
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(cols), 0)));
-        let mut output = pair.master.try_clone_reader().unwrap();
-        let seen = screen.clone();
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = output.read(&mut bytes) {
-                seen.lock().unwrap().process(&bytes[..count]);
-            }
-        });
-        let input = pair.master.take_writer().unwrap();
-        Self { screen, master: pair.master, input, child }
-    }
-
-    fn text(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    /// Waits until the screen shows a text.
-    fn shows(&self, text: &str) {
-        let begun = Instant::now();
-        while !self.text().contains(text) {
-            assert!(begun.elapsed() < PATIENCE, "no {text:?} on:\n{}", self.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn types(&mut self, keys: &str) {
-        self.input.write_all(keys.as_bytes()).unwrap();
-        self.input.flush().unwrap();
-    }
-
-    /// Waits for the end; the exit code, once everything written was seen.
-    fn ends(&mut self) -> u32 {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                let settled = Instant::now();
-                while self.is_taken() && settled.elapsed() < Duration::from_secs(5) {
-                    std::thread::sleep(Duration::from_millis(5));
-                }
-                return status.exit_code();
-            }
-            assert!(begun.elapsed() < PATIENCE, "it goes on:\n{}", self.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    /// Whether the terminal is in any state but the one it was found in.
-    fn is_taken(&self) -> bool {
-        let parser = self.screen.lock().unwrap();
-        let screen = parser.screen();
-        screen.alternate_screen()
-            || screen.hide_cursor()
-            || screen.bracketed_paste()
-            || screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
-    }
-
-    fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status();
-        assert!(sent.unwrap().success());
-    }
-}
+use portable_pty::PtySize;
+use terminal::{PATIENCE, Terminal, cells};
 
 #[test]
 fn it_starts_scrubs_and_leaves() {
@@ -159,6 +67,32 @@ fn it_follows_the_size_of_the_window() {
     terminal.types("q");
     terminal.types("\u{3}");
     assert_eq!(terminal.ends(), 0);
+}
+
+/// Somebody else stops it: `kill -TSTP`.
+#[test]
+fn it_is_stopped_from_outside() {
+    let there = |program| std::process::Command::new(program).arg("--version").output().is_ok();
+    if !there("bash") || !there("pkill") {
+        return; // nothing here that could stop it
+    }
+    let mut terminal = Terminal::spawn("bash", &["--norc", "--noprofile", "-i"], 24, 80);
+    terminal.types(concat!(env!("CARGO_BIN_EXE_orgscope"), " --at 2022-12-28\r"));
+    terminal.shows("as of Wed 28 Dec 2022");
+    let shell = terminal.child.process_id().unwrap().to_string();
+    let sent = std::process::Command::new("pkill").args(["-TSTP", "-P", &shell]).status();
+    assert!(sent.unwrap().success());
+    terminal.shows("Stopped");
+    terminal.types("fg\r");
+    terminal.shows("as of Wed 28 Dec 2022");
+    terminal.types("\u{3}");
+    let begun = Instant::now();
+    while terminal.screen.lock().unwrap().screen().alternate_screen() {
+        assert!(begun.elapsed() < PATIENCE, "it goes on");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    terminal.types("exit\r");
+    terminal.ends();
 }
 
 /// Stopping needs a shell with job control: a process alone in its session cannot be stopped.

@@ -84,7 +84,9 @@ proptest! {
         for piece in pieces.iter_mut().rev() {
             while !piece.step(&HISTORY, &INDEX, &matcher, 37) {}
         }
-        pieces.into_iter().for_each(|piece| cut.join(piece));
+        for piece in pieces {
+            cut.join(piece);
+        }
         prop_assert_eq!(cut.matches(), whole.matches());
         prop_assert_eq!(cut.hits(&HISTORY, &INDEX, &matcher), hits);
     }

@@ -12,6 +12,7 @@ pub enum Group {
     Compare,
     Tree,
     Panes,
+    Tours,
     Copy,
     Program,
     Lists,
@@ -19,12 +20,13 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Time,
         Self::Slider,
         Self::Compare,
         Self::Tree,
         Self::Panes,
+        Self::Tours,
         Self::Copy,
         Self::Program,
         Self::Lists,
@@ -38,6 +40,7 @@ impl Group {
             Self::Compare => "Comparing two dates",
             Self::Tree => "Tree",
             Self::Panes => "Panes and views",
+            Self::Tours => "Tours and presenting",
             Self::Copy => "Copy",
             Self::Program => "Program",
             Self::Lists => "In lists, fields and popups",
@@ -66,6 +69,8 @@ impl Scope {
     pub const POPUP: Self = Self(12);
     /// Everywhere.
     pub const ALL: Self = Self(15);
+    /// While the caption of a tour shows; these come before all others.
+    pub const CAPTION: Self = Self(16);
 
     /// Whether the two share a place.
     pub fn meets(self, other: Self) -> bool {
@@ -178,15 +183,25 @@ commands! {
         Palette "palette" "Commands" [PANES: ":"];
         Help "help" "Help" [LETTERS: "?" "<f1>"] [FIELD: "<f1>"];
     }
+    Tours {
+        Tours "tours" "Choose a tour" [PANES: "t"];
+        Tour "tour" "Start a tour, or go back to its step" [PANES: "T" "<f5>"] [CAPTION: "T" "<f5>"];
+        TourNext "tour-next" "While a caption shows: on" [CAPTION: "<enter>" "<pgdn>"];
+        TourPrevious "tour-previous" "While a caption shows: back" [CAPTION: "<bs>" "<pgup>"];
+        TourAuto "tour-auto" "While a caption shows: let the tour go on by itself" [CAPTION: "<space>"];
+        Present "present" "Presenter layout: large and quiet" [PANES: "P"];
+    }
     Copy {
         CopyRow "copy-row" "Copy the row" [PANES: "yy"];
         CopyPath "copy-path" "Copy the path of the unit" [PANES: "yp"];
         CopyLink "copy-link" "Copy the command that opens this moment" [PANES: "yl"];
         CopySource "copy-source" "Copy the sources of the row" [PANES: "ys"];
+        CopyView "copy-view" "Copy the tree that is shown, as Markdown" [PANES: "yv"];
     }
     Program {
         Back "back" "Back one layer" [ALL: "<esc>"];
         Mouse "mouse" "Mouse on or off";
+        Reload "reload" "Read the dataset again" [ALL: "<c-r>"];
         Redraw "redraw" "Draw everything anew" [ALL: "<c-l>"];
         Suspend "suspend" "Suspend" [ALL: "<c-z>"];
         Close "close" "Close what lies on top; quit" [LETTERS: "q"];

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::markdown::escaped;
 use super::tree::{LeaderKind, leaders_of};
 use super::{App, Effect};
 
@@ -55,6 +56,31 @@ impl App {
             let _ = write!(text, " --select {}", quoted(&self.history.dataset().unit(unit).id));
         }
         self.copied("the link to this moment", text)
+    }
+
+    /// The rows of the tree as they are unfolded, as a list.
+    pub(super) fn copy_view(&mut self) -> Effect {
+        let now = self.snapshot();
+        let data = self.history.dataset();
+        let mut text = format!("# {}, as of {}\n\n", escaped(&data.title), self.place.day);
+        for row in self.flat.rows() {
+            let unit = row.node.unit();
+            let indent = "  ".repeat(row.depth);
+            let _ = write!(text, "{indent}- {}", escaped(now.name(unit)));
+            if !now.is_open(unit) {
+                text.push_str(" (gone)");
+            }
+            for (index, leader) in leaders_of(now, unit).iter().enumerate() {
+                let acting = if leader.kind == LeaderKind::Acting { "acting " } else { "" };
+                let comma = if index == 0 { ": " } else { "; " };
+                let _ = write!(text, "{comma}{}", escaped(&leader.who));
+                if !leader.role.is_empty() {
+                    let _ = write!(text, " ({acting}{})", escaped(&leader.role));
+                }
+            }
+            text.push('\n');
+        }
+        self.copied("the tree", text)
     }
 
     pub(super) fn copy_source(&mut self) -> Effect {

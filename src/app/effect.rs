@@ -14,6 +14,8 @@ pub enum Effect {
     Suspend,
     /// Clear and draw everything anew.
     Redraw,
+    /// Read the dataset again.
+    Reload,
     /// Put this text on the clipboard; the status line already shows it.
     Copy(String),
     /// Capture the mouse, or leave it to the terminal.

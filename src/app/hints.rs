@@ -12,6 +12,18 @@ impl App {
         if !self.pending.keys.is_empty() {
             return self.what_may_follow(scope);
         }
+        if self.shows_caption() {
+            return [
+                (Command::TourNext, "on"),
+                (Command::TourPrevious, "back"),
+                (Command::TourAuto, "by itself"),
+            ]
+            .into_iter()
+            .filter_map(|(command, text)| {
+                Some(Hint { keys: first_key(command, Scope::CAPTION)?, text })
+            })
+            .collect();
+        }
         let wanted: &[(&[Command], &'static str)] = match (self.layer, self.focus) {
             (Layer::Browse, Pane::Tree) => &[
                 (&[Command::PreviousEvent, Command::NextEvent], "event"),
@@ -61,6 +73,11 @@ impl App {
             (Layer::Help, _) => &[
                 (&[Command::Down, Command::Up], "scroll"),
                 (&[Command::HalfPageDown], "page"),
+                (&[Command::Close], "close"),
+            ],
+            (Layer::Tours, _) => &[
+                (&[Command::Down, Command::Up], "row"),
+                (&[Command::Accept], "begin"),
                 (&[Command::Close], "close"),
             ],
             (Layer::Problems, _) => &[

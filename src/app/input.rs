@@ -12,9 +12,12 @@ impl App {
             let then = self.key(Key { alt: false, ..key });
             return if then == Effect::None { first } else { then };
         }
+        if let Some(effect) = self.tour_key(key) {
+            return effect;
+        }
         match self.layer {
             Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Filter => self.field_key(key),
-            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes => {
+            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes | Layer::Tours => {
                 self.letter_key(key.folded())
             }
         }
@@ -48,6 +51,7 @@ impl App {
             Meaning::Prefix => Effect::None,
             Meaning::Command(command, digit) => {
                 let pending = std::mem::take(&mut self.pending);
+                self.last_key = Some(format!("{}  {}", pending.label(), command.info().title));
                 self.update(Action::Run(command, digit.or(pending.count)))
             }
             Meaning::Nothing => {

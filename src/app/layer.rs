@@ -25,6 +25,8 @@ pub enum Layer {
     Help,
     /// What is wrong with the dataset.
     Problems,
+    /// The tours to choose from.
+    Tours,
 }
 
 /// A pane that can have the keys.
@@ -43,7 +45,7 @@ impl Layer {
         match (self, pane) {
             (Self::Browse, Pane::Tree) => Scope::TREE,
             (Self::Browse, Pane::Details) => Scope::DETAILS,
-            (Self::Help | Self::Problems | Self::Changes, _) => Scope::LIST,
+            (Self::Help | Self::Problems | Self::Changes | Self::Tours, _) => Scope::LIST,
             (Self::DatePrompt | Self::Palette | Self::Find | Self::Filter, _) => Scope::FIELD,
         }
     }

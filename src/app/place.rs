@@ -84,6 +84,11 @@ impl Trail {
         self.past.is_empty() && self.future.is_empty()
     }
 
+    /// Changes every place of the past and the future.
+    pub(super) fn each(&mut self, change: impl FnMut(&mut Place)) {
+        self.past.iter_mut().chain(&mut self.future).for_each(change);
+    }
+
     /// Notes that `now` was reached from `before`.
     pub(super) fn note(&mut self, before: Place, now: &Place, motion: Motion) {
         if before.same(now) {

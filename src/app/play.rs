@@ -11,6 +11,8 @@ pub(super) const USUAL: u8 = 4;
 const STAYS: [u64; 9] = [5000, 3500, 2500, 1600, 1000, 600, 350, 180, 80];
 /// How many days pass in a second, by speed.
 const DAYS: [u64; 9] = [4, 8, 15, 30, 60, 120, 240, 480, 960];
+/// From so many days on, a stretch without an event is told when it is skipped.
+const QUIET: i64 = 30;
 /// How often the calendar moves.
 const FRAME: u64 = 50;
 
@@ -90,6 +92,9 @@ impl App {
         if self.is_finding() {
             return Some(1);
         }
+        if let Some(ms) = self.tour_wants_tick() {
+            return Some(ms);
+        }
         let running = self.running.as_ref()?;
         Some(self.due(running).saturating_sub(running.waited).max(1))
     }
@@ -121,10 +126,22 @@ impl App {
         }
     }
 
+    /// In words, a long stretch without an event that playing skips on its way to a stop.
+    pub(super) fn quiet_before(&self, stop: usize) -> Option<String> {
+        let days = self.day_of_stop(stop).days_since(self.place.day);
+        let months = days / 30;
+        (days >= QUIET).then(|| match months {
+            1 => "» a month without an event".to_owned(),
+            months => format!("» {months} months without an event"),
+        })
+    }
+
     fn play_event(&mut self, running: &mut Running) {
         let next = self.next_stop();
         if next < self.span_stops().end {
+            let quiet = self.quiet_before(next);
             self.go_to_stop(next);
+            self.status = quiet;
             running.seen += 1;
         }
         if next + 1 >= self.span_stops().end {

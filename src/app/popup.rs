@@ -22,7 +22,7 @@ impl App {
             Layer::Find => self.open_find(),
             Layer::Changes => self.open_changes(),
             Layer::Filter => self.open_filter(),
-            Layer::Help | Layer::Problems => self.list = ListCursor::default(),
+            Layer::Help | Layer::Problems | Layer::Tours => self.list = ListCursor::default(),
         }
         if layer != Layer::Browse {
             self.pause();
@@ -35,7 +35,7 @@ impl App {
             Layer::Palette => Some(&mut self.palette.field),
             Layer::Find => Some(&mut self.find.field),
             Layer::Filter => Some(&mut self.filter_field),
-            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes => None,
+            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes | Layer::Tours => None,
         }
     }
 
@@ -49,6 +49,7 @@ impl App {
                 self.list.top = self.list.top.saturating_add_signed(by).min(last);
             }
             Layer::Problems => self.list.move_by(by, self.problems.len(), rows),
+            Layer::Tours => self.list.move_by(by, self.tour_count(), rows),
             Layer::Palette => {
                 let len = self.palette.len();
                 self.palette.cursor.move_by(by, len, rows);
@@ -65,6 +66,10 @@ impl App {
     pub(super) fn click_popup(&mut self, line: usize) -> Effect {
         let rows = usize::from(self.view.popup_rows.max(1));
         match self.layer {
+            Layer::Tours if self.list.top + line < self.tour_count() => {
+                let (at, len) = (self.list.top + line, self.tour_count());
+                self.list.move_to(at, len, rows);
+            }
             Layer::Problems if line < self.problems.len() => {
                 self.list.move_to(line, self.problems.len(), rows);
             }
@@ -86,6 +91,7 @@ impl App {
             Layer::Changes => self.accept_change(),
             Layer::Filter => self.keep_filter(),
             Layer::Problems => self.accept_problem(),
+            Layer::Tours => self.accept_tour(),
             Layer::Help => {
                 self.layer = Layer::Browse;
                 Effect::None
@@ -196,6 +202,7 @@ pub fn help_lines() -> Vec<HelpLine> {
         for info in of_group {
             let keys = keys_of(info.command, Scope::LETTERS);
             let keys = if keys.is_empty() { keys_of(info.command, Scope::ALL) } else { keys };
+            let keys = if keys.is_empty() { keys_of(info.command, Scope::CAPTION) } else { keys };
             let keys = if keys.is_empty() { ": palette".to_owned() } else { keys };
             lines.push(HelpLine::Keys { keys, title: info.title });
         }
@@ -209,6 +216,7 @@ pub fn help_lines() -> Vec<HelpLine> {
         "A number before a key repeats it: 3] is three events on, 5j five rows down.",
         "g, z and y wait for another key, as long as it takes; Esc takes them back.",
         "Mouse: click or drag the slider, its wheel is one step, click a row or its fold.",
+        "While a tour shows its caption, any other key takes over; T goes back to the step.",
     ] {
         lines.push(HelpLine::Text(text));
     }

@@ -41,6 +41,7 @@ impl App {
     fn happen(&mut self, action: Action) -> Effect {
         match action {
             Action::Tick { .. } if self.is_finding() => return self.go_on_finding(),
+            Action::Tick { ms } if self.tour_wants_tick().is_some() => self.tick_tour(ms),
             Action::Tick { ms } => self.tick(ms),
             Action::Viewport(view) => self.resize(view),
             Action::Paste(text) => return self.paste(&text),
@@ -68,6 +69,9 @@ impl App {
     }
 
     fn run(&mut self, command: Command, count: Option<u32>) -> Effect {
+        if command.is_of_tours() && self.tour_acts() {
+            return Effect::Bell;
+        }
         let many = i64::from(count.unwrap_or(1));
         let few = i32::try_from(many).unwrap_or(i32::MAX);
         match command {
@@ -127,12 +131,20 @@ impl App {
             Command::Palette => self.open(Layer::Palette),
             Command::Help if self.layer == Layer::Help => self.layer = Layer::Browse,
             Command::Help => self.open(Layer::Help),
+            Command::Tours => return self.choose_tour(),
+            Command::Tour => return self.resume_tour(),
+            Command::TourNext => return self.next_in_tour(),
+            Command::TourPrevious => return self.previous_in_tour(),
+            Command::TourAuto => self.toggle_auto(),
+            Command::Present => self.toggle_presenter(),
             Command::CopyRow => return self.copy_row(),
             Command::CopyPath => return self.copy_path(),
             Command::CopyLink => return self.copy_link(),
             Command::CopySource => return self.copy_source(),
+            Command::CopyView => return self.copy_view(),
             Command::Back => self.back(),
             Command::Mouse => return self.toggle_mouse(),
+            Command::Reload => return self.ask_for_reload(),
             Command::Redraw => return Effect::Redraw,
             Command::Suspend => return Effect::Suspend,
             Command::Close if self.layer != Layer::Browse => self.back(),
@@ -251,6 +263,12 @@ impl App {
         } else {
             "as it was, whenever the world learned of it"
         });
+    }
+
+    fn toggle_presenter(&mut self) {
+        self.presents = !self.presents;
+        self.last_key = None;
+        self.say(if self.presents { "presenter layout: P leaves it" } else { "the usual layout" });
     }
 
     fn toggle_mouse(&mut self) -> Effect {

@@ -88,7 +88,7 @@ impl App {
         Effect::None
     }
 
-    fn set_fold(&mut self, unit: UnitId, open: bool) {
+    pub(super) fn set_fold(&mut self, unit: UnitId, open: bool) {
         self.place.folds.set(unit, open);
         if !open {
             self.wish_what_is_seen(|app| {

@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod telling;
+
+pub(super) use telling::{PictureFormat, ScreenshotArgs, ThemeArg, TourCommand, TourRecordArgs};
+
 const EXAMPLES: &str = "\
 Examples:
   orgscope                                   explore Alibaba Group, 2018 to 2023
@@ -42,6 +46,15 @@ pub(super) struct Cli {
     /// The day the explorer compares with.
     #[arg(long, value_name = "DATE")]
     pub(super) compare: Option<String>,
+    /// The tour the explorer begins: its name, or the path of a .tour file.
+    #[arg(long, value_name = "NAME")]
+    pub(super) tour: Option<String>,
+    /// The colours: auto asks the terminal for its background.
+    #[arg(long, value_enum, value_name = "THEME", env = "ORGSCOPE_THEME")]
+    pub(super) theme: Option<ThemeArg>,
+    /// Keys typed before the first frame: ]]j<enter>.
+    #[arg(long, value_name = "SCRIPT")]
+    pub(super) keys: Option<String>,
     /// Leave the mouse to the terminal.
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -56,6 +69,9 @@ impl Cli {
             ("--at", self.at.is_some()),
             ("--select", self.select.is_some()),
             ("--compare", self.compare.is_some()),
+            ("--tour", self.tour.is_some()),
+            ("--theme", self.theme.is_some() && std::env::var_os("ORGSCOPE_THEME").is_none()),
+            ("--keys", self.keys.is_some()),
             ("--no-mouse", self.no_mouse),
         ];
         given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
@@ -91,6 +107,11 @@ pub(super) enum Command {
     /// Write the dataset in other people's formats
     #[command(subcommand)]
     Export(ExportCommand),
+    /// Draw the screen of a moment, as text or as a picture
+    Screenshot(ScreenshotArgs),
+    /// Stories told step by step: list them, check them, record them
+    #[command(subcommand)]
+    Tour(TourCommand),
 }
 
 #[derive(Debug, Subcommand)]

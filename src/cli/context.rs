@@ -86,6 +86,11 @@ impl<'c> Context<'c> {
         self.data.as_ref().map(|path| path.display().to_string())
     }
 
+    /// The path of the dataset; `None` is the embedded one.
+    pub(super) fn data_path(&self) -> Option<&Path> {
+        self.data.as_deref()
+    }
+
     /// A command's own file wins over `--data`.
     pub(super) fn set_data(&mut self, file: PathBuf) {
         self.data = Some(file);

@@ -54,7 +54,9 @@ pub fn write(path: &Path, content: &str, force: bool) -> Result<(), String> {
         return Err("it is there already; --force replaces it".into());
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
+    // Made as any other file is, for the crate's own way keeps others from reading it.
+    let mut file = tempfile::Builder::new()
+        .make_in(folder.unwrap_or(Path::new(".")), |path| File::create_new(path))
         .map_err(|error| plain(&error))?;
     file.write_all(content.as_bytes()).map_err(|error| plain(&error))?;
     file.as_file().sync_all().map_err(|error| plain(&error))?;

@@ -14,21 +14,31 @@ pub struct Style {
     pub width: usize,
 }
 
+/// Something to tell about a place in a text that is no dataset: a tour, a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark<'a> {
+    /// The bytes to point at.
+    pub span: std::ops::Range<usize>,
+    /// What is wrong.
+    pub message: &'a str,
+    /// What to do.
+    pub hint: Option<&'a str>,
+}
+
 /// A line longer than this is cut after what is shown of it.
 const LONGEST_LINE: usize = 4096;
 
 /// Problems of the dataset `text`, called `name`, one after the other.
 pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> String {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(style.width);
+    let renderer = renderer(style);
     let mut out = String::new();
     for problem in problems {
         let level = match problem.severity() {
             Severity::Warning => Level::WARNING,
             Severity::Error | Severity::Unreadable => Level::ERROR,
         };
-        let (line, span) = line_of(source, problem);
+        let (line, span) = line_of(source, &problem.span);
         let snippet = Snippet::source(line)
             .line_start(problem.line)
             .path(name)
@@ -44,17 +54,47 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> Str
     out
 }
 
-/// The line a problem stands in, and the part of it to underline.
-fn line_of<'s>(source: &'s str, problem: &Problem) -> (&'s str, std::ops::Range<usize>) {
-    let at = problem.span.start.min(source.len());
+fn renderer(style: Style) -> Renderer {
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(style.width)
+}
+
+/// Remarks about `text`, called `name`, one after the other.
+pub fn render_remarks(remarks: &[Remark<'_>], text: &str, name: &str, style: Style) -> String {
+    let renderer = renderer(style);
+    let mut out = String::new();
+    for remark in remarks {
+        let (line, span) = line_of(text, &remark.span);
+        let before = &text[..remark.span.start.min(text.len())];
+        let snippet = Snippet::source(line)
+            .line_start(before.matches('\n').count() + 1)
+            .path(name)
+            .annotation(AnnotationKind::Primary.span(span));
+        let title = Level::ERROR.primary_title(remark.message);
+        let mut report = vec![Group::with_title(title).element(snippet)];
+        if let Some(hint) = remark.hint {
+            report.push(Group::with_title(Level::HELP.secondary_title(hint)));
+        }
+        out.push_str(&renderer.render(&report));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// The line a place stands in, and the part of it to underline.
+fn line_of<'s>(
+    source: &'s str,
+    place: &std::ops::Range<usize>,
+) -> (&'s str, std::ops::Range<usize>) {
+    let at = place.start.min(source.len());
     let start = source[..at].rfind('\n').map_or(0, |index| index + 1);
     let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
-    let mut cut = end.min(problem.span.end.max(at) + LONGEST_LINE);
+    let mut cut = end.min(place.end.max(at) + LONGEST_LINE);
     while !source.is_char_boundary(cut) {
         cut += 1;
     }
     let line = source[start..cut].trim_end_matches('\r');
     let from = (at - start).min(line.len());
-    let to = (problem.span.end.max(at) - start).clamp(from, line.len());
+    let to = (place.end.max(at) - start).clamp(from, line.len());
     (line, from..to)
 }

@@ -61,7 +61,7 @@ impl<'h> Blob<'h> {
 
     /// The number of the form that the byte at `at` of the names belongs to.
     pub(super) fn form_at(self, at: usize) -> usize {
-        self.names.as_bytes()[..at].iter().filter(|byte| **byte == END).count()
+        memchr::memchr_iter(END, &self.names.as_bytes()[..at]).count()
     }
 
     /// The number of the initials that are `word`.

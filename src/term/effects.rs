@@ -23,7 +23,7 @@ pub(super) fn carry_out(
 ) -> io::Result<Next> {
     match effect {
         // A refused key says why in the status line; a sound would not say more.
-        Effect::None | Effect::Bell => {}
+        Effect::None | Effect::Bell | Effect::Reload => {}
         Effect::Quit => return Ok(Next::Leave),
         Effect::Suspend => {
             session.suspend()?;

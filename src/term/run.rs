@@ -7,6 +7,7 @@ use crossterm::event;
 
 use super::effects::{Next, carry_out};
 use super::keys::{Input, Translator};
+use super::reload::{Reloaded, Reloader};
 use super::screen::Screen;
 use super::session::Session;
 use super::worker::Worker;
@@ -25,12 +26,22 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     let mut translator = Translator::default();
     let mut clock = Clock::default();
     let mut worker = Worker::new();
+    let reloader = options.data.as_ref().map(Reloader::watch);
     let mut size = screen.size()?;
     let mut changed = true;
     loop {
         if let Some(effect) = worker.attend(app)? {
             changed = true;
             carry_out(effect, &mut session, &mut screen)?;
+        }
+        if let Some(reloaded) = reloader.as_ref().and_then(Reloader::take) {
+            changed = true;
+            reload(app, reloaded);
+        }
+        if signals::suspend_wanted() {
+            changed = true;
+            carry_out(Effect::Suspend, &mut session, &mut screen)?;
+            size = screen.size()?;
         }
         if changed {
             lay_out(app, size);
@@ -55,6 +66,11 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
                     Effect::None
                 }
             };
+            if effect == Effect::Reload
+                && let Some(reloader) = &reloader
+            {
+                reloader.read_now();
+            }
             let suspended = effect == Effect::Suspend;
             if carry_out(effect, &mut session, &mut screen)? == Next::Leave {
                 return Ok(());
@@ -65,6 +81,14 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
             lay_out(app, size);
         }
         tick(app, &mut clock);
+    }
+}
+
+/// Goes on with the dataset as it is now, or says why not.
+fn reload(app: &mut App, reloaded: Reloaded) {
+    match reloaded {
+        Ok((history, problems)) => app.reload(history, problems),
+        Err(why) => app.cannot_reload(&why),
     }
 }
 
@@ -85,8 +109,8 @@ fn tick(app: &mut App, clock: &mut Clock) -> bool {
     wanted
 }
 
-/// How long a finished work may wait for the loop to notice, in milliseconds.
-const NOTICE: u64 = 3;
+/// How long a finished work may wait for the loop to notice, in milliseconds, should nobody wake it.
+const NOTICE: u64 = 50;
 
 /// Time, while something plays; asleep otherwise.
 #[derive(Debug, Default)]

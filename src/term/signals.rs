@@ -2,18 +2,19 @@
 //! the signal's exit code.
 
 #[cfg(unix)]
-pub(super) use unix::{stop, watch};
+pub(super) use unix::{stop, suspend_wanted, wake, watch};
 
 #[cfg(unix)]
 mod unix {
     use std::io;
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::{Once, mpsc};
     use std::thread;
     use std::time::Duration;
 
     use crossterm::terminal::disable_raw_mode;
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
     use crate::term::session::give_back;
@@ -26,10 +27,15 @@ mod unix {
         static WATCH: Once = Once::new();
         let mut result = Ok(());
         WATCH.call_once(|| {
-            result = Signals::new([SIGINT, SIGTERM, SIGHUP]).map(|mut signals| {
+            result = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP]).map(|mut signals| {
                 thread::spawn(move || {
-                    if let Some(signal) = signals.forever().next() {
-                        leave(128 + signal);
+                    for signal in signals.forever() {
+                        if signal != SIGTSTP {
+                            leave(128 + signal);
+                        }
+                        // The loop gives the terminal back before it stops.
+                        SUSPEND.store(true, Ordering::Relaxed);
+                        wake();
                     }
                 });
                 thread::spawn(|| {
@@ -74,9 +80,22 @@ mod unix {
         std::process::exit(code);
     }
 
+    /// Whether somebody asked for the program to be stopped, since it was asked last.
+    static SUSPEND: AtomicBool = AtomicBool::new(false);
+
+    pub(in crate::term) fn suspend_wanted() -> bool {
+        SUSPEND.swap(false, Ordering::Relaxed)
+    }
+
     /// Stops this process as Ctrl-z does; returns when it is continued.
     pub(in crate::term) fn stop() -> io::Result<()> {
-        signal_hook::low_level::raise(SIGTSTP)
+        signal_hook::low_level::emulate_default_handler(SIGTSTP)
+    }
+
+    /// Wakes the loop, which sleeps until there is something to read: a change of size that is none.
+    pub(in crate::term) fn wake() {
+        // Whoever waits looks again after a while.
+        let _ = signal_hook::low_level::raise(SIGWINCH);
     }
 }
 
@@ -84,6 +103,14 @@ mod unix {
 pub(super) fn watch() -> std::io::Result<()> {
     Ok(())
 }
+
+#[cfg(not(unix))]
+pub(super) fn suspend_wanted() -> bool {
+    false
+}
+
+#[cfg(not(unix))]
+pub(super) fn wake() {}
 
 #[cfg(not(unix))]
 pub(super) fn stop() -> std::io::Result<()> {

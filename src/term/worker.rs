@@ -65,6 +65,7 @@ impl Worker {
         thread::Builder::new().name("search".into()).spawn(move || {
             // The receiver is gone when the explorer has ended.
             let _ = sender.send(finish(work, &given_up));
+            super::signals::wake();
         })?;
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::caption;
 use crate::app::{App, Layer, Pane, Viewport};
 
 /// The parts of the screen, inside their borders.
@@ -24,6 +25,8 @@ pub struct Areas {
     pub spans: Rect,
     pub upcoming: Rect,
     pub headline: Rect,
+    /// Empty while no tour is told.
+    pub caption: Rect,
     pub hints: Rect,
     /// The inside of a popup.
     pub popup: Rect,
@@ -33,6 +36,8 @@ pub struct Areas {
 
 /// The smallest screen that shows anything.
 const SMALLEST: (u16, u16) = (40, 10);
+/// The rows of the title where the date is large.
+const LARGE: u16 = 4;
 /// From this width on the details stand beside the tree.
 const WIDE: u16 = 100;
 /// From this height on the details stand below the tree, where they do not fit beside it.
@@ -44,16 +49,20 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
         return Areas { too_small: true, ..Areas::default() };
     }
     let slider = app.slider();
+    let quiet = app.presents();
+    let title = if quiet && screen.height >= 24 && screen.width >= 60 { LARGE } else { 1 };
     let lanes = usize::from(screen.height.saturating_sub(18) / 3);
+    let lanes = if quiet { lanes.min(1) } else { lanes };
     let spans = rows(slider.spans.len().min(lanes.min(4)));
     let lane = slider.upcoming.as_ref().map_or(0, |rows| rows.len().max(1));
     let upcoming = rows(lane.min(lanes.saturating_sub(usize::from(spans)).clamp(1, 5)));
-    let kinds = screen.height >= 20;
+    let kinds = screen.height >= 20 && !quiet;
     let axis = 2 + u16::from(kinds);
-    let below = axis + spans + upcoming + 1;
+    let caption = if app.caption().is_some() { caption::ROWS } else { 0 };
+    let below = axis + spans + upcoming + 1 + caption;
     // Title, three borders, what is below the panes.
-    let panes = screen.height.saturating_sub(4 + below);
-    let frame = Rect { y: screen.y + 1, height: screen.height - 1, ..screen };
+    let panes = screen.height.saturating_sub(3 + title + below);
+    let frame = Rect { y: screen.y + title, height: screen.height - title, ..screen };
     let inside = Rect { x: frame.x + 1, y: frame.y + 1, width: frame.width - 2, height: panes };
     let (tree, details) = split(app, screen, inside);
     let separator = Rect { x: frame.x, y: inside.bottom(), width: frame.width, height: 1 };
@@ -61,9 +70,10 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
     let spans = Rect { y: axis.bottom(), height: spans, ..inside };
     let upcoming = Rect { y: spans.bottom(), height: upcoming, ..inside };
     let headline = Rect { y: upcoming.bottom(), height: 1, ..inside };
+    let caption = Rect { y: headline.bottom(), height: caption, ..inside };
     let hints = Rect { y: frame.bottom() - 1, height: 1, ..inside };
     Areas {
-        title: Rect { height: 1, ..screen },
+        title: Rect { height: title, ..screen },
         frame,
         tree,
         details,
@@ -73,6 +83,7 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
         spans,
         upcoming,
         headline,
+        caption,
         hints,
         popup: popup(app, screen, inside),
         too_small: false,
@@ -81,12 +92,12 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
 
 /// The panes: side by side, one above the other, or one in place of the other.
 fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
-    if screen.width >= WIDE {
+    if screen.width >= WIDE && !app.presents() {
         let tree = inside.width * 56 / 100;
         let details = Rect { x: inside.x + tree + 1, width: inside.width - tree - 1, ..inside };
         return (Rect { width: tree, ..inside }, details);
     }
-    if screen.height >= TALL {
+    if screen.height >= TALL && !app.presents() {
         let tree = inside.height * 60 / 100;
         let details = Rect { y: inside.y + tree + 1, height: inside.height - tree - 1, ..inside };
         return (Rect { height: tree, ..inside }, details);
@@ -104,7 +115,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         Layer::Find => return beside_the_tree(screen, panes),
         Layer::Filter => return beneath_the_panes(panes),
         Layer::DatePrompt => (60, 2),
-        Layer::Palette | Layer::Problems | Layer::Changes => {
+        Layer::Palette | Layer::Problems | Layer::Changes | Layer::Tours => {
             (84, screen.height.saturating_sub(8).min(24))
         }
         Layer::Help => (84, screen.height.saturating_sub(4)),

@@ -22,6 +22,10 @@ impl Glyphs {
         Self { ascii }
     }
 
+    pub(super) fn is_ascii(self) -> bool {
+        self.ascii
+    }
+
     fn of(self, unicode: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { unicode }
     }

@@ -10,6 +10,13 @@ use crate::app::App;
 
 pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, theme, areas.hints, 0);
+    if app.presents() && app.pending().is_none() {
+        // An audience needs no hints, but may want to see what was pressed.
+        if let Some(key) = app.last_key() {
+            pen.put(" ", Look::Plain).put_within(key, 44, Look::Key).put(" ", Look::Plain);
+        }
+        return;
+    }
     if let Some(pending) = app.pending() {
         pen.put(" ", Look::Plain).put(&pending, Look::Key).put(" …", Look::Dim);
     }

@@ -10,7 +10,7 @@ use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::{
-    App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView,
+    App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView, ToursView,
 };
 use crate::org::Severity;
 
@@ -31,6 +31,7 @@ pub(super) fn paint(
         Layer::Filter => "Filter the tree",
         Layer::Help => "Help",
         Layer::Problems => "What is wrong with the dataset",
+        Layer::Tours => "Tours",
     };
     frame(name, inside, theme, buffer);
     match app.layer() {
@@ -49,6 +50,7 @@ pub(super) fn paint(
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, buffer)),
         Layer::Help => app.help().map(|view| help(&view, theme, inside, buffer)),
         Layer::Problems => app.problems().and_then(|view| problems(&view, theme, inside, buffer)),
+        Layer::Tours => app.tours().map(|view| tours(&view, theme, inside, buffer)),
     }
 }
 
@@ -204,6 +206,31 @@ fn changes(view: &ChangesView, theme: &Theme, area: Rect, buffer: &mut Buffer) -
         if chosen {
             pen.fill(Look::Plain);
         }
+    }
+    cursor
+}
+
+fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let mut cursor = Position { x: area.x, y: area.y };
+    let rows = view.rows.iter().enumerate().skip(view.top);
+    for (line, (number, row)) in (0..area.height).zip(rows) {
+        let chosen = number == view.selected;
+        if chosen {
+            cursor.y = area.y + line;
+        }
+        let steps = match row.at {
+            Some(at) => format!("at step {at} of {}", row.steps),
+            None if row.steps == 1 => "1 step".to_owned(),
+            None => format!("{} steps", row.steps),
+        };
+        let mut pen = Pen::new(buffer, theme, area, line).over(chosen.then_some(Look::Selected));
+        pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
+        let room = pen.room().saturating_sub(width(&steps) + 2);
+        pen.put_within(row.title, room, Look::Plain).put("  ", Look::Plain);
+        let room = pen.room().saturating_sub(width(&steps) + 2);
+        pen.put_within(row.name, room, Look::Dim);
+        pen.put_right(&steps, Look::Dim);
+        pen.fill(Look::Plain);
     }
     cursor
 }

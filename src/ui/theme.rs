@@ -3,6 +3,9 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::glyphs::Glyphs;
+pub(super) use palette::Paint;
+
+mod palette;
 
 macro_rules! looks {
     ($($look:ident $letter:literal $what:literal,)*) => {
@@ -46,38 +49,107 @@ looks! {
     Error 'e' "Something wrong.",
 }
 
+/// The themes there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeName {
+    /// For a dark background.
+    #[default]
+    Dark,
+    /// For a light background.
+    Light,
+    /// Seven to one, on a dark background.
+    HighContrast,
+    /// Colours that stay apart for the colour-blind, on a dark background.
+    ColourBlind,
+    /// Weight, underline and reverse video only.
+    Mono,
+}
+
+impl ThemeName {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Dark, Self::Light, Self::HighContrast, Self::ColourBlind, Self::Mono];
+
+    /// As options and tours write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::ColourBlind => "colour-blind",
+            Self::Mono => "mono",
+        }
+    }
+
+    /// The theme of this name.
+    pub fn by_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.word() == word)
+    }
+}
+
+/// How many colours a terminal has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// Sixteen, as their owner set them.
+    #[default]
+    Sixteen,
+    /// The 256 of xterm.
+    Indexed,
+    /// All of them.
+    True,
+}
+
 /// Colours and glyphs.
 #[derive(Clone, Debug)]
 pub struct Theme {
     styles: Vec<Style>,
+    name: ThemeName,
     pub(super) glyphs: Glyphs,
 }
 
 impl Theme {
+    /// A theme for a terminal with so many colours.
+    pub fn new(name: ThemeName, depth: Depth, ascii: bool) -> Self {
+        let theme = match (name, depth) {
+            (ThemeName::Mono, _) => Self::mono(ascii),
+            (ThemeName::Light, Depth::Sixteen) => Self::of(ascii, |look| sixteen(look, true)),
+            (_, Depth::Sixteen) => Self::of(ascii, |look| sixteen(look, false)),
+            (_, depth) => {
+                let inks = palette::inks(name);
+                Self::of(ascii, |look| palette::style(&inks, look, depth))
+            }
+        };
+        Self { name, ..theme }
+    }
+
     /// The 16 colours every terminal has, as its owner set them.
     pub fn colour(ascii: bool) -> Self {
-        Self::of(ascii, |look| {
-            let plain = Style::new();
-            match look {
-                Look::Plain => plain,
-                Look::Dim | Look::Border => plain.fg(Color::DarkGray),
-                Look::Focus | Look::Key | Look::Leader | Look::People => plain.fg(Color::Cyan),
-                Look::Title | Look::Heading => plain.add_modifier(Modifier::BOLD),
-                Look::Selected => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-                Look::Unfocused => plain.add_modifier(Modifier::REVERSED),
-                Look::Acting => plain.fg(Color::Yellow).add_modifier(Modifier::ITALIC),
-                Look::Vacant => plain.fg(Color::Magenta).add_modifier(Modifier::ITALIC),
-                Look::New => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
-                Look::Gone => plain.fg(Color::Red).add_modifier(Modifier::CROSSED_OUT),
-                Look::Changed | Look::Warning => plain.fg(Color::Yellow),
-                Look::Chip | Look::Span => plain.fg(Color::Blue),
-                Look::Handle => plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
-                Look::Band => plain.add_modifier(Modifier::UNDERLINED),
-                Look::Structure => plain.fg(Color::Green),
-                Look::Match => plain.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
-                Look::Error => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+        Self::new(ThemeName::Dark, Depth::Sixteen, ascii)
+    }
+
+    /// This theme for a larger room: nothing is dim, nothing is thin.
+    #[must_use]
+    pub fn for_presenting(&self) -> Self {
+        let plain = self.style(Look::Plain);
+        let mut theme = self.clone();
+        for (look, style) in Look::ALL.iter().zip(&mut theme.styles) {
+            if matches!(look.0, Look::Dim) {
+                *style = plain;
             }
-        })
+            style.sub_modifier |= Modifier::DIM;
+            style.add_modifier.remove(Modifier::DIM);
+        }
+        theme
+    }
+
+    /// Which it is.
+    pub fn name(&self) -> ThemeName {
+        self.name
+    }
+
+    /// What its colours are where there is no terminal to say it.
+    pub(super) fn paint(&self) -> Paint {
+        Paint::of(self.name)
     }
 
     /// No colour at all: weight, underline and reverse video only.
@@ -115,11 +187,42 @@ impl Theme {
 
     fn of(ascii: bool, style: impl Fn(Look) -> Style) -> Self {
         let styles = Look::ALL.iter().map(|(look, _)| style(*look)).collect();
-        Self { styles, glyphs: Glyphs::new(ascii) }
+        Self { styles, name: ThemeName::Mono, glyphs: Glyphs::new(ascii) }
+    }
+
+    /// Whether only signs of ASCII are drawn.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.glyphs.is_ascii()
     }
 
     /// The style of a meaning.
     pub fn style(&self, look: Look) -> Style {
         self.styles.get(look as usize).copied().unwrap_or_default()
+    }
+}
+
+/// A look in the sixteen colours. On a light background those that are pale there are left out.
+fn sixteen(look: Look, light: bool) -> Style {
+    let plain = Style::new();
+    let cyan = if light { Color::Blue } else { Color::Cyan };
+    let yellow = if light { Color::Red } else { Color::Yellow };
+    match look {
+        Look::Plain => plain,
+        Look::Dim | Look::Border => plain.fg(Color::DarkGray),
+        Look::Focus | Look::Key | Look::Leader | Look::People => plain.fg(cyan),
+        Look::Title | Look::Heading => plain.add_modifier(Modifier::BOLD),
+        Look::Selected => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+        Look::Unfocused => plain.add_modifier(Modifier::REVERSED),
+        Look::Acting => plain.fg(yellow).add_modifier(Modifier::ITALIC),
+        Look::Vacant => plain.fg(Color::Magenta).add_modifier(Modifier::ITALIC),
+        Look::New => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
+        Look::Gone => plain.fg(Color::Red).add_modifier(Modifier::CROSSED_OUT),
+        Look::Changed | Look::Warning => plain.fg(yellow),
+        Look::Chip | Look::Span => plain.fg(Color::Blue),
+        Look::Handle => plain.fg(yellow).add_modifier(Modifier::BOLD),
+        Look::Band => plain.add_modifier(Modifier::UNDERLINED),
+        Look::Structure => plain.fg(Color::Green),
+        Look::Match => plain.fg(yellow).add_modifier(Modifier::UNDERLINED),
+        Look::Error => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
     }
 }

@@ -3,12 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::digits::large;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::App;
 
 pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if area.height > 1 {
+        return paint_large(app, theme, area, buffer);
+    }
     let title = app.title();
     let day = format!("as of {} ", title.as_of);
     let mut pen = Pen::new(buffer, theme, area, 0);
@@ -22,6 +26,33 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     if !pen.put_right(&day, Look::Title) {
         pen.put(" ", Look::Plain).put(&title.as_of, Look::Title);
+    }
+}
+
+/// The presenter's: the day as people at the back can read it.
+fn paint_large(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let title = app.title();
+    let date = app.day().to_string();
+    let rows = if theme.is_ascii() {
+        let spaced: String = date.chars().flat_map(|c| [c, ' ']).collect();
+        [String::new(), spaced, String::new()]
+    } else {
+        large(&date)
+    };
+    let columns = rows.iter().map(|row| width(row)).max().unwrap_or(0) + 1;
+    let left = Rect { width: area.width.saturating_sub(columns + 2), ..area };
+    let mut pen = Pen::new(buffer, theme, left, 0);
+    pen.put(" ", Look::Plain).put_within(title.dataset, u16::MAX, Look::Title);
+    let mut pen = Pen::new(buffer, theme, left, 1);
+    pen.put(" ", Look::Plain).put_within(&title.as_of, u16::MAX, Look::Plain);
+    let mut pen = Pen::new(buffer, theme, left, 2);
+    for badge in &title.badges {
+        pen.put(" ", Look::Plain).put_within(badge, u16::MAX, Look::Warning).put(" ", Look::Plain);
+    }
+    let x = area.right().saturating_sub(columns);
+    let right = Rect { x, width: columns, ..area }.intersection(area);
+    for (row, line) in (0..).zip(&rows) {
+        Pen::new(buffer, theme, right, row).put(line, Look::Handle);
     }
 }
 

@@ -80,7 +80,7 @@ pub struct Part {
 #[derive(Debug)]
 enum PartOf {
     Index(Range<usize>, Index),
-    Scan(Arc<Index>, Box<Scan>, Matcher),
+    Scan(Arc<Index>, Box<(Scan, Matcher)>),
 }
 
 impl Part {
@@ -93,7 +93,10 @@ impl Part {
                 index.append(&Index::build_part(&self.history, now));
                 left.start >= left.end
             }
-            PartOf::Scan(index, scan, matcher) => scan.step(&self.history, index, matcher, STEP),
+            PartOf::Scan(index, search) => {
+                let (scan, matcher) = &mut **search;
+                scan.step(&self.history, index, matcher, STEP)
+            }
         }
     }
 }
@@ -113,20 +116,18 @@ impl Work {
     pub fn split(&mut self, parts: usize) -> Vec<Part> {
         let parts = parts.max(1);
         let part = |of| Part { history: self.history.clone(), of };
-        match (&self.index, &mut self.scan) {
-            (Some(index), Some(scan)) => scan
-                .split(parts)
-                .into_iter()
-                .map(|scan| part(PartOf::Scan(index.clone(), Box::new(scan), Matcher::default())))
-                .collect(),
-            _ => {
-                let size = Index::size(&self.history);
-                (0..parts)
-                    .map(|number| size * number / parts..size * (number + 1) / parts)
-                    .map(|range| part(PartOf::Index(range, Index::default())))
-                    .collect()
-            }
+        if let (Some(index), Some(scan)) = (&self.index, &mut self.scan) {
+            let scans = scan.split(parts).into_iter();
+            return scans
+                .map(|scan| (scan, Matcher::default()))
+                .map(|search| part(PartOf::Scan(index.clone(), Box::new(search))))
+                .collect();
         }
+        let size = Index::size(&self.history);
+        (0..parts)
+            .map(|number| size * number / parts..size * (number + 1) / parts)
+            .map(|range| part(PartOf::Index(range, Index::default())))
+            .collect()
     }
 
     /// Takes the parts back, in their order, once each is done.
@@ -134,9 +135,9 @@ impl Work {
         let mut whole: Option<Index> = None;
         for part in parts {
             match part.of {
-                PartOf::Scan(_, scan, _) => {
+                PartOf::Scan(_, search) => {
                     if let Some(joined) = &mut self.scan {
-                        joined.join(*scan);
+                        joined.join(search.0);
                     }
                 }
                 PartOf::Index(_, index) => match &mut whole {
@@ -184,6 +185,14 @@ impl App {
             Some(scan) if work.number == self.find.search.number => self.finish(scan),
             _ => Effect::None,
         }
+    }
+
+    /// Another dataset: what was indexed and found counts no more.
+    pub(in crate::app) fn forget_search(&mut self) {
+        let number = self.find.search.number + 1;
+        self.find.search = Search { number, ..Search::default() };
+        self.find.hits.clear();
+        self.find.total = 0;
     }
 
     /// Asks what is typed, in the scope that is chosen.
@@ -249,6 +258,11 @@ impl App {
     pub(in crate::app) fn is_finding(&self) -> bool {
         let waits = matches!(self.find.search.state, State::Unindexed | State::Ready(_));
         self.layer == Layer::Find && waits
+    }
+
+    /// Whether a search is under way that ticks would bring to its end.
+    pub fn is_searching(&self) -> bool {
+        self.is_finding()
     }
 
     fn finish(&mut self, scan: Scan) -> Effect {

@@ -43,6 +43,12 @@ impl Folds {
         open
     }
 
+    /// The same for units with other numbers; those that are gone are forgotten.
+    pub(in crate::app) fn renumbered(&self, number: impl Fn(UnitId) -> Option<UnitId>) -> Self {
+        let open = self.open.iter().filter_map(|(unit, open)| Some((number(*unit)?, *open)));
+        Self { open: Arc::new(open.collect()), ..*self }
+    }
+
     /// What the reader said of a branch, if anything.
     pub(super) fn said(&self, unit: UnitId) -> Option<bool> {
         self.open.get(&unit).copied()

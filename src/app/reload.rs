@@ -1,0 +1,109 @@
+//! The dataset was changed outside: the reader stays where they are, as far as that place still exists.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::place::Place;
+use super::tree::{Folds, Marks};
+use super::{App, Effect, Layer, Problem};
+use crate::org::{History, PersonId, UnitId};
+
+/// From the numbers of one dataset to those of another, by id.
+struct Numbers {
+    units: Vec<Option<UnitId>>,
+    people: Vec<Option<PersonId>>,
+}
+
+impl Numbers {
+    fn between(old: &History, new: &History) -> Self {
+        let (old, new) = (old.dataset(), new.dataset());
+        let units: HashMap<&str, usize> =
+            new.units.iter().enumerate().map(|(number, unit)| (&*unit.id, number)).collect();
+        let people: HashMap<&str, usize> =
+            new.people.iter().enumerate().map(|(number, person)| (&*person.id, number)).collect();
+        let unit = |id: &str| units.get(id).map(|number| UnitId::new(*number));
+        let person = |id: &str| people.get(id).map(|number| PersonId::new(*number));
+        Self {
+            units: old.units.iter().map(|it| unit(&it.id)).collect(),
+            people: old.people.iter().map(|it| person(&it.id)).collect(),
+        }
+    }
+
+    fn unit(&self, id: UnitId) -> Option<UnitId> {
+        self.units.get(id.index()).copied().flatten()
+    }
+
+    fn person(&self, id: PersonId) -> Option<PersonId> {
+        self.people.get(id.index()).copied().flatten()
+    }
+
+    fn folds(&self, folds: &Folds) -> Folds {
+        folds.renumbered(|unit| self.unit(unit))
+    }
+
+    fn place(&self, place: &mut Place, history: &History) {
+        let data = history.dataset();
+        place.day = place.day.clamp(data.first, data.last.max(data.first));
+        place.wished = place.wished.and_then(|unit| self.unit(unit));
+        place.root = place.root.and_then(|unit| self.unit(unit));
+        place.follow = place.follow.and_then(|person| self.person(person));
+        place.folds = self.folds(&place.folds);
+        place.crossing = None;
+        if let Some(compare) = &mut place.compare {
+            compare.calm = self.folds(&compare.calm);
+        }
+    }
+}
+
+impl App {
+    /// Goes on with another history of the same organisation. Date, selection, folds and comparison stay,
+    /// by the ids of the dataset.
+    pub fn reload(&mut self, history: Arc<History>, problems: Vec<Problem>) {
+        let numbers = Numbers::between(&self.history, &history);
+        if matches!(self.layer, Layer::Find) {
+            self.cancel_find();
+        }
+        if matches!(self.layer, Layer::Changes | Layer::Problems) {
+            self.layer = Layer::Browse;
+        }
+        self.pause();
+        self.history = history;
+        self.number_stops();
+        self.problems = super::worst_first(problems);
+        numbers.place(&mut self.place, &self.history);
+        self.place.stop = self.stop_at(self.place.day);
+        let (history, day) = (self.history.clone(), self.place.day);
+        self.trail.each(|place| {
+            numbers.place(place, &history);
+        });
+        self.guide = None;
+        self.details.person = self.details.person.and_then(|person| numbers.person(person));
+        self.forget_search();
+        let data = self.history.dataset();
+        self.axis =
+            crate::time::Axis::new(data.first, data.last, self.view.slider_cells).follow(day);
+        self.marks = Marks::default();
+        self.marked = None;
+        self.upcoming_day = None;
+        self.stale = None;
+        self.refresh();
+        self.say("the dataset was read again");
+    }
+
+    /// The changed dataset cannot be read: the last good one stays, and a banner says so.
+    pub fn cannot_reload(&mut self, why: &str) {
+        self.stale = Some(format!("as it was before: {why}"));
+    }
+
+    /// Ctrl-r: asks for the file to be read again.
+    pub(super) fn ask_for_reload(&mut self) -> Effect {
+        match self.data_name.as_deref() {
+            None => self.refuse("the embedded dataset does not change"),
+            Some("-") => self.refuse("standard input cannot be read again"),
+            Some(_) => {
+                self.say("reading the dataset again");
+                Effect::Reload
+            }
+        }
+    }
+}

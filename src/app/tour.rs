@@ -1,0 +1,16 @@
+//! Tours: a story told step by step, by a hand on the keyboard. A tour can do only what a reader can.
+//!
+//! A tour is text, one verb a line; `script` reads it, `guide` plays it, `view` says what is shown,
+//! `check` plays it without a screen and tells what does not work.
+
+mod check;
+mod guide;
+mod script;
+mod verbs;
+mod view;
+
+pub use check::{check, perform};
+pub use script::{Fold, Tour, TourError, TourStep, Verb, VerbAt};
+pub use view::{CaptionView, TourRow, ToursView};
+
+pub(super) use guide::Guide;

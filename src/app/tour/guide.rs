@@ -1,0 +1,383 @@
+//! Leading through a tour: steps on and back, by itself or by hand; the reader may walk off at any
+//! moment and come back to the very step.
+
+use super::verbs::{Done, Timed};
+use super::{Tour, Verb};
+use crate::app::details::DetailsState;
+use crate::app::place::Place;
+use crate::app::{App, Effect, Field, Key, KeyCode, Layer, Pane};
+use crate::time::{Axis, Stride};
+
+/// The least time a caption stays when the tour goes on by itself, and the time for each character.
+const DWELL: u64 = 2_500;
+const DWELL_PER_CHAR: u64 = 55;
+
+/// A tour that is being told.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Guide {
+    pub(super) tour: usize,
+    pub(super) step: usize,
+    /// The next verb of the step.
+    pub(super) verb: usize,
+    pub(super) timed: Option<Timed>,
+    /// Whether the caption shows; else the reader is on their own.
+    pub(super) shows: bool,
+    pub(super) auto: bool,
+    /// How long the step has been over, while the tour goes on by itself.
+    stayed: u64,
+    /// Everything as it was when each step began.
+    befores: Vec<Before>,
+    /// Whether it is the tour that acts, not the reader.
+    pub(super) acts: bool,
+}
+
+/// What a step can change, as it was before.
+#[derive(Clone, Debug)]
+struct Before {
+    place: Place,
+    details: DetailsState,
+    axis: Axis,
+    focus: Pane,
+    step: Stride,
+    filter: Field,
+    shows_upcoming: bool,
+    as_known: bool,
+    /// Nothing lay on top: the step can be played anew from here.
+    clear: bool,
+}
+
+impl App {
+    /// The tour that is being told, by its place in the list.
+    pub(super) fn tour_told(&self) -> Option<(&Tour, &Guide)> {
+        let guide = self.guide.as_ref()?;
+        Some((self.tours.get(guide.tour)?, guide))
+    }
+
+    /// Whether keys turn the steps of a tour.
+    pub(in crate::app) fn shows_caption(&self) -> bool {
+        self.guide.as_ref().is_some_and(|guide| guide.shows && !guide.acts)
+    }
+
+    pub(in crate::app) fn tour_acts(&self) -> bool {
+        self.guide.as_ref().is_some_and(|guide| guide.acts)
+    }
+
+    pub(in crate::app) fn choose_tour(&mut self) -> Effect {
+        if self.tours.is_empty() {
+            return self
+                .refuse("there are no tours for this dataset; the README says how to write one");
+        }
+        self.open(Layer::Tours);
+        Effect::None
+    }
+
+    /// Begins a tour with its first step.
+    pub fn start_tour(&mut self, tour: usize) -> Effect {
+        if self.tours.get(tour).is_none() {
+            return self.refuse("there is no such tour");
+        }
+        self.begin_afresh();
+        self.guide = Some(Guide {
+            tour,
+            step: 0,
+            verb: 0,
+            timed: None,
+            shows: true,
+            auto: false,
+            stayed: 0,
+            befores: Vec::new(),
+            acts: false,
+        });
+        self.begin_step(0);
+        Effect::None
+    }
+
+    /// Everything as it is when the explorer opens: a tour does not depend on what was done before.
+    pub(super) fn begin_afresh(&mut self) {
+        if self.layer == Layer::Find {
+            self.cancel_find();
+        }
+        self.layer = Layer::Browse;
+        self.pause();
+        self.filter_field = Field::default();
+        self.details = DetailsState::default();
+        self.focus = Pane::default();
+        self.step = Stride::default();
+        self.shows_upcoming = false;
+        self.as_known = false;
+        self.axis = self.axis.fit();
+        let day = self.span().1;
+        self.place = Place {
+            day,
+            stop: self.stop_at(day),
+            anchor: day.day(),
+            wished: None,
+            line: usize::MAX,
+            root: None,
+            folds: self.place.folds.clone(),
+            crossing: None,
+            follow: None,
+            compare: None,
+        };
+        self.tour_is_fresh = true;
+        self.unfold_to(2);
+    }
+
+    /// `T`: back to the very step, or the first tour there is.
+    pub(in crate::app) fn resume_tour(&mut self) -> Effect {
+        if let Some(step) = self.guide.as_ref().map(|guide| guide.step) {
+            self.replay(step);
+            return Effect::None;
+        }
+        match self.tours.len() {
+            0 => self.refuse("there are no tours for this dataset"),
+            1 => self.start_tour(0),
+            _ => {
+                self.open(Layer::Tours);
+                Effect::None
+            }
+        }
+    }
+
+    /// On: what waits in this step first, else the next step.
+    pub(in crate::app) fn next_in_tour(&mut self) -> Effect {
+        let Some((tour, guide)) = self.tour_told() else { return Effect::Bell };
+        let (step, last) = (guide.step, tour.steps.len().saturating_sub(1));
+        if !self.step_is_over() {
+            self.finish_step(true);
+        } else if step < last {
+            self.begin_step(step + 1);
+        } else {
+            self.set_auto(false);
+            return self.refuse("that was the tour: Esc leaves it, T tells this step again");
+        }
+        Effect::None
+    }
+
+    /// Back to how the step before ended.
+    pub(in crate::app) fn previous_in_tour(&mut self) -> Effect {
+        match self.guide.as_ref().map(|guide| guide.step) {
+            Some(step) if step > 0 => {
+                self.replay(step - 1);
+                Effect::None
+            }
+            _ => self.refuse("this is the first step"),
+        }
+    }
+
+    pub(in crate::app) fn toggle_auto(&mut self) {
+        let auto = self.guide.as_ref().is_some_and(|guide| !guide.auto);
+        self.set_auto(auto);
+        self.say(if auto { "the tour goes on by itself" } else { "the tour waits for you" });
+    }
+
+    fn set_auto(&mut self, auto: bool) {
+        if let Some(guide) = &mut self.guide {
+            guide.auto = auto;
+            guide.stayed = 0;
+        }
+    }
+
+    /// Makes the tour go on by itself, as a recording does.
+    pub fn tell_tour_by_itself(&mut self) {
+        self.set_auto(true);
+    }
+
+    /// Whether the tour has been told to its end.
+    pub fn tour_is_over(&self) -> bool {
+        self.tour_told().is_none_or(|(tour, guide)| {
+            guide.step + 1 >= tour.steps.len() && self.step_is_over() && !self.stays()
+        })
+    }
+
+    /// The reader takes over; the tour keeps its place.
+    pub(in crate::app) fn walk_off(&mut self) {
+        if let Some(guide) = &mut self.guide {
+            guide.shows = false;
+            guide.auto = false;
+            guide.timed = None;
+            let step = guide.step + 1;
+            self.say(format!("you have the controls; T goes back to step {step} of the tour"));
+        }
+    }
+
+    /// Keys that the caption takes before anything below it. `None`: the key is not the tour's.
+    pub(in crate::app) fn tour_key(&mut self, key: Key) -> Option<Effect> {
+        use crate::app::keymap::{Meaning, meaning};
+        if !self.shows_caption() || !self.pending.is_empty() {
+            return None;
+        }
+        let scope = crate::app::Scope::CAPTION;
+        if let Meaning::Command(command, _) = meaning(scope, &[key]) {
+            return Some(self.update(crate::app::Action::Run(command, None)));
+        }
+        // What a presenter may press without taking over.
+        let keeps = key.ctrl && matches!(key.code, KeyCode::Char('c' | 'l' | 'z'));
+        if keeps || key.code == KeyCode::Char('P') {
+            return None;
+        }
+        if key.code == KeyCode::Char('.') {
+            return Some(Effect::None);
+        }
+        self.walk_off();
+        let leaves = key.code == KeyCode::Esc;
+        let told = self.status.clone();
+        if leaves {
+            return Some(Effect::None);
+        }
+        let effect = self.key(key);
+        self.status = self.status.take().or(told);
+        Some(effect)
+    }
+
+    fn begin_step(&mut self, step: usize) {
+        let before = Before {
+            place: self.place.clone(),
+            details: self.details,
+            axis: self.axis,
+            focus: self.focus,
+            step: self.step,
+            filter: self.filter_field.clone(),
+            shows_upcoming: self.shows_upcoming,
+            as_known: self.as_known,
+            clear: self.layer == Layer::Browse,
+        };
+        if let Some(guide) = &mut self.guide {
+            guide.befores.truncate(step);
+            guide.befores.push(before);
+            guide.step = step;
+            guide.verb = 0;
+            guide.stayed = 0;
+            guide.timed = None;
+            guide.shows = true;
+        }
+        self.go_on_with_step();
+    }
+
+    /// Plays a step anew up to its end, from the nearest step before which nothing lay on top.
+    fn replay(&mut self, step: usize) {
+        self.pause();
+        let Some(guide) = &mut self.guide else { return };
+        let known = step.min(guide.befores.len().saturating_sub(1));
+        let from = (0..=known).rev().find(|at| guide.befores[*at].clear).unwrap_or(0);
+        let Some(before) = guide.befores.get(from).cloned() else { return };
+        guide.auto = false;
+        if self.layer == Layer::Find {
+            self.cancel_find();
+        }
+        self.layer = Layer::Browse;
+        self.place = before.place;
+        self.details = before.details;
+        self.axis = before.axis;
+        self.focus = before.focus;
+        self.step = before.step;
+        self.filter_field = before.filter;
+        self.shows_upcoming = before.shows_upcoming;
+        self.as_known = before.as_known;
+        self.tour_is_fresh = from == 0;
+        self.refresh();
+        for step in from..=step {
+            self.begin_step(step);
+            self.finish_step(false);
+        }
+    }
+
+    /// Does verbs until one takes time or waits for the presenter.
+    pub(super) fn go_on_with_step(&mut self) {
+        loop {
+            let Some(guide) = self.guide.as_ref().filter(|guide| guide.timed.is_none()) else {
+                return;
+            };
+            let tour = self.tours.get(guide.tour);
+            let step = tour.and_then(|tour| tour.steps.get(guide.step));
+            let Some(at) = step.and_then(|step| step.verbs.get(guide.verb)).cloned() else {
+                return;
+            };
+            let done = self.act(&at.verb);
+            let Some(guide) = &mut self.guide else { return };
+            guide.verb += 1;
+            match done {
+                Done::At(Err(error)) => self.say(format!("the tour cannot go on: {error}")),
+                Done::At(Ok(())) => {}
+                Done::Takes(timed) => guide.timed = Some(timed),
+                Done::Waits => return,
+            }
+        }
+    }
+
+    /// Does the rest of the step at once: up to the next pause, or all of it.
+    fn finish_step(&mut self, to_the_pause: bool) {
+        loop {
+            if let Some(timed) = self.guide.as_mut().and_then(|guide| guide.timed.take()) {
+                self.finish_timed(timed);
+            }
+            let before = self.guide.as_ref().map(|guide| guide.verb);
+            self.go_on_with_step();
+            let Some(guide) = &self.guide else { return };
+            let paused = guide.timed.is_none();
+            if paused && (to_the_pause || before == Some(guide.verb)) {
+                return;
+            }
+        }
+    }
+
+    /// Whether nothing of the step is left to do.
+    pub(super) fn step_is_over(&self) -> bool {
+        self.tour_told().is_none_or(|(tour, guide)| {
+            let verbs = tour.steps.get(guide.step).map_or(0, |step| step.verbs.len());
+            guide.timed.is_none() && guide.verb >= verbs
+        })
+    }
+
+    /// How long the caption of the step is to stay: what the tour says, else long enough to be read.
+    fn dwell(&self) -> u64 {
+        let Some((tour, guide)) = self.tour_told() else { return 0 };
+        let Some(step) = tour.steps.get(guide.step) else { return 0 };
+        if matches!(step.verbs.last().map(|at| &at.verb), Some(Verb::Wait(_))) {
+            return 0;
+        }
+        let letters = u64::try_from(step.caption.chars().count()).unwrap_or(u64::MAX);
+        DWELL.max(letters.saturating_mul(DWELL_PER_CHAR))
+    }
+
+    fn stays(&self) -> bool {
+        self.guide.as_ref().is_some_and(|guide| guide.auto && guide.stayed < self.dwell())
+    }
+
+    /// Milliseconds until the tour has to do something; `None` while it waits for a key.
+    pub(in crate::app) fn tour_wants_tick(&self) -> Option<u64> {
+        let (tour, guide) = self.tour_told().filter(|(_, guide)| guide.shows)?;
+        if let Some(timed) = &guide.timed {
+            return Some(timed.due());
+        }
+        let more = guide.step + 1 < tour.steps.len() || !self.step_is_over();
+        let left = self.dwell().saturating_sub(guide.stayed);
+        (guide.auto && (more || left > 0)).then(|| left.max(1))
+    }
+
+    /// Time passed while a tour is told.
+    pub(in crate::app) fn tick_tour(&mut self, ms: u64) {
+        if let Some(timed) = self.guide.as_mut().and_then(|guide| guide.timed.take()) {
+            let left = self.pass_timed(timed, ms);
+            if let Some(guide) = &mut self.guide {
+                guide.timed = left;
+            }
+            self.go_on_with_step();
+            return;
+        }
+        let dwell = self.dwell();
+        let Some(guide) = self.guide.as_mut().filter(|guide| guide.auto) else { return };
+        guide.stayed = guide.stayed.saturating_add(ms);
+        if guide.stayed < dwell {
+            return;
+        }
+        let (step, waits) = (guide.step, !self.step_is_over());
+        let last = self.tour_told().map_or(0, |(tour, _)| tour.steps.len().saturating_sub(1));
+        if waits {
+            self.set_auto(true);
+            self.go_on_with_step();
+        } else if step < last {
+            self.begin_step(step + 1);
+        }
+    }
+}

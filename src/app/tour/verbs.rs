@@ -1,0 +1,213 @@
+//! What each verb does: nothing that a reader could not do.
+
+use super::{Fold, Verb};
+use crate::app::{Action, App, Command, Key};
+use crate::search::{Index, Kind, Resolved, Target, resolve};
+use crate::time::{Date, TypedContext, typed};
+
+/// How long an event stays while a tour plays at the usual speed.
+const STAYS: u64 = 1_200;
+/// Keys are typed no faster than this, so that they are seen.
+const KEY: u64 = 140;
+
+/// What came of a verb.
+#[derive(Debug)]
+pub(super) enum Done {
+    /// It is done, or cannot be.
+    At(Result<(), String>),
+    /// It takes time.
+    Takes(Timed),
+    /// It waits for the presenter.
+    Waits,
+}
+
+/// Something that takes time.
+#[derive(Clone, Debug)]
+pub(super) enum Timed {
+    Wait { left: u64 },
+    Play { to: Date, stays: u64, waited: u64 },
+    Keys { keys: Vec<Key>, typed: usize, waited: u64 },
+}
+
+impl Timed {
+    /// Milliseconds until something happens.
+    pub(super) fn due(&self) -> u64 {
+        match self {
+            Self::Wait { left } => *left,
+            Self::Play { stays, waited, .. } => stays.saturating_sub(*waited),
+            Self::Keys { waited, .. } => KEY.saturating_sub(*waited),
+        }
+        .max(1)
+    }
+}
+
+impl App {
+    pub(super) fn act(&mut self, verb: &Verb) -> Done {
+        let done = match verb {
+            Verb::Go(date) => self.tour_day(date).map(|day| {
+                self.jump_to_day(day);
+                // Where a tour begins nothing has changed yet.
+                if std::mem::take(&mut self.tour_is_fresh) {
+                    self.place.crossing = None;
+                }
+            }),
+            Verb::Select(name) => self.select_by_name(name),
+            Verb::Fold(fold) => self.fold_as_told(*fold),
+            Verb::Compare(None) => {
+                self.leave_compare();
+                Ok(())
+            }
+            Verb::Compare(Some(date)) => self.tour_day(date).map(|day| self.pin(day)),
+            Verb::Play(date, over) => match self.play_as_told(date, *over) {
+                Ok(timed) => return Done::Takes(timed),
+                Err(error) => Err(error),
+            },
+            Verb::Keys(keys) => {
+                return Done::Takes(Timed::Keys { keys: keys.clone(), typed: 0, waited: KEY });
+            }
+            Verb::Wait(ms) => return Done::Takes(Timed::Wait { left: *ms }),
+            Verb::Pause => return Done::Waits,
+            Verb::Shot(_) | Verb::Size(..) | Verb::Theme(_) => Ok(()),
+        };
+        self.refresh();
+        Done::At(done)
+    }
+
+    /// A date as in the date prompt.
+    fn tour_day(&self, text: &str) -> Result<Date, String> {
+        let data = self.history.dataset();
+        let context =
+            TypedContext { first: data.first, last: data.last, from: Some(self.place.day) };
+        typed(text, context).map(crate::time::Typed::first)
+    }
+
+    fn select_by_name(&mut self, name: &str) -> Result<(), String> {
+        let index = Index::build(&self.history);
+        match resolve(&self.history, &index, name, &[Kind::Unit, Kind::Person]) {
+            Resolved::One(Target::Unit(unit)) => self.select(unit),
+            Resolved::One(Target::Person(person)) => {
+                if let Some(unit) = self.seat_of(person) {
+                    self.select(unit);
+                }
+                self.show_person(person);
+            }
+            Resolved::One(_) | Resolved::Nothing => {
+                return Err(format!("nothing is called `{name}`, or like it"));
+            }
+            Resolved::Several(hits) => {
+                let names: Vec<&str> = hits.iter().take(4).map(|hit| &*hit.matched).collect();
+                return Err(format!("`{name}` may mean several: {}", names.join(", ")));
+            }
+        }
+        Ok(())
+    }
+
+    fn fold_as_told(&mut self, fold: Fold) -> Result<(), String> {
+        let selected = self.selected().ok_or("nothing is selected")?;
+        match fold {
+            Fold::Here => self.set_fold(selected, false),
+            Fold::Unfold => self.set_fold(selected, true),
+            Fold::Depth(levels) => self.fold_to(levels),
+            Fold::All => self.fold_to(1),
+            Fold::None => self.fold_to(usize::MAX),
+        }
+        Ok(())
+    }
+
+    /// From event to event: each is seen, however short the time.
+    fn play_as_told(&self, date: &str, over: Option<u64>) -> Result<Timed, String> {
+        let to = self.tour_day(date)?;
+        if to <= self.place.day {
+            return Err(format!("{} is not after {}", to.short(), self.place.day.short()));
+        }
+        let stops = self.history.stops_until(to).min(self.span_stops().end);
+        let events = stops.saturating_sub(self.next_stop()).max(1);
+        let events = u64::try_from(events).unwrap_or(u64::MAX);
+        let stays = over.map_or(STAYS, |over| (over / events).max(1));
+        Ok(Timed::Play { to, stays, waited: stays })
+    }
+
+    /// Lets time pass; `None` when it is over.
+    pub(super) fn pass_timed(&mut self, timed: Timed, ms: u64) -> Option<Timed> {
+        match timed {
+            Timed::Wait { left } => {
+                let left = left.saturating_sub(ms);
+                (left > 0).then_some(Timed::Wait { left })
+            }
+            Timed::Play { to, stays, waited } => {
+                let waited = waited.saturating_add(ms);
+                if waited < stays {
+                    return Some(Timed::Play { to, stays, waited });
+                }
+                // One event at a time, however late the tick is.
+                self.play_towards(to).then_some(Timed::Play { to, stays, waited: 0 })
+            }
+            Timed::Keys { keys, typed, waited } => {
+                let waited = waited.saturating_add(ms);
+                if waited < KEY {
+                    return Some(Timed::Keys { keys, typed, waited });
+                }
+                let key = *keys.get(typed)?;
+                self.type_for_tour(key);
+                (typed + 1 < keys.len()).then_some(Timed::Keys {
+                    keys,
+                    typed: typed + 1,
+                    waited: 0,
+                })
+            }
+        }
+    }
+
+    /// To the next event before `to`, else to the day itself. Whether it goes on.
+    fn play_towards(&mut self, to: Date) -> bool {
+        let next = self.next_stop();
+        let within = next < self.span_stops().end && self.day_of_stop(next) <= to;
+        if within {
+            let quiet = self.quiet_before(next);
+            self.go_to_stop(next);
+            self.status = quiet;
+        } else {
+            self.jump_to_day(to);
+        }
+        self.refresh();
+        within
+    }
+
+    /// At once, what would take time.
+    pub(super) fn finish_timed(&mut self, timed: Timed) {
+        match timed {
+            Timed::Wait { .. } => {}
+            Timed::Play { to, .. } => while self.play_towards(to) {},
+            Timed::Keys { keys, typed, .. } => {
+                for key in keys.into_iter().skip(typed) {
+                    self.type_for_tour(key);
+                }
+            }
+        }
+    }
+
+    /// A key typed by the tour. What it would do outside (copy, quit) is left undone: a story is told, not
+    /// a program ended.
+    fn type_for_tour(&mut self, key: Key) {
+        if let Some(guide) = &mut self.guide {
+            guide.acts = true;
+        }
+        let _ = self.key(key);
+        while self.is_finding() {
+            self.update(Action::Tick { ms: 1 });
+        }
+        if let Some(guide) = &mut self.guide {
+            guide.acts = false;
+        }
+    }
+}
+
+impl Command {
+    /// Whether a key for it, pressed by a tour, would end or restart the tour itself.
+    pub(in crate::app) fn is_of_tours(self) -> bool {
+        matches!(
+            self,
+            Self::Tours | Self::Tour | Self::TourNext | Self::TourPrevious | Self::TourAuto
+        )
+    }
+}

@@ -1,0 +1,95 @@
+//! The options of pictures, tours and recordings.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ThemeArg {
+    Auto,
+    Dark,
+    Light,
+    HighContrast,
+    ColourBlind,
+    Mono,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum PictureFormat {
+    Text,
+    Ansi,
+    Svg,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ScreenshotArgs {
+    /// The day; the last of the span without it.
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) at: Option<String>,
+    /// The unit to select: an id, a name, or what comes near it.
+    #[arg(long, value_name = "NAME-OR-ID")]
+    pub(in crate::cli) select: Option<String>,
+    /// The day to compare with.
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) compare: Option<String>,
+    /// Keys typed before the picture is taken: ]]j<enter>.
+    #[arg(long, value_name = "SCRIPT")]
+    pub(in crate::cli) keys: Option<String>,
+    /// Columns and rows.
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
+    pub(in crate::cli) size: String,
+    /// The colours.
+    #[arg(long, value_enum, value_name = "THEME", default_value = "dark")]
+    pub(in crate::cli) theme: ThemeArg,
+    /// As what.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(in crate::cli) format: PictureFormat,
+    /// Where it goes; standard output without it.
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum TourCommand {
+    /// The tours of the dataset, your own, and those beside the dataset
+    List,
+    /// Play tours without a screen and say what of them does not work
+    Check {
+        /// One tour: its name, or the path of a .tour file; all of them without it.
+        name: Option<String>,
+    },
+    /// Write a tour as an asciicast, which asciinema plays
+    Record(TourRecordArgs),
+    /// Take the pictures of a tour, one for each `shot`
+    Shots {
+        /// The tour: its name, or the path of a .tour file.
+        name: String,
+        /// The folder they go to, as text and as SVG; files that are there are replaced.
+        #[arg(short, long, value_name = "FOLDER")]
+        output: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TourRecordArgs {
+    /// The tour: its name, or the path of a .tour file.
+    pub(in crate::cli) name: String,
+    /// Columns and rows.
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
+    pub(in crate::cli) size: String,
+    /// 2 is twice as fast.
+    #[arg(long, value_name = "X", default_value_t = 1.0)]
+    pub(in crate::cli) speed: f64,
+    /// The colours.
+    #[arg(long, value_enum, value_name = "THEME", default_value = "dark")]
+    pub(in crate::cli) theme: ThemeArg,
+    /// Where it goes; `-` is standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: PathBuf,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+}

@@ -1,0 +1,144 @@
+//! The explorer's application, made ready for a terminal, a picture or a recording.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Explore;
+use super::args::ThemeArg;
+use super::context::Failure;
+use crate::app::{Action, App, Effect, Problem, Start};
+use crate::data;
+use crate::org::{Diagnostic, History};
+use crate::ui::{self, Depth, Theme, ThemeName};
+
+impl Explore {
+    /// The application, at the size it will be drawn in; the keys of `--keys` are typed.
+    pub fn stage(self, (width, height): (u16, u16)) -> App {
+        let problems = problems(self.problems, self.data.as_deref().unwrap_or("data.ron"));
+        let start = Start {
+            at: self.at,
+            select: self.select,
+            compare: self.compare,
+            data: self.data,
+            mouse: self.mouse,
+            tours: self.tours,
+        };
+        let mut app = App::new(Arc::new(self.history), problems, start);
+        lay_out(&mut app, width, height);
+        if let Some(tour) = self.tour {
+            app.start_tour(tour);
+            lay_out(&mut app, width, height);
+        }
+        for key in self.keys {
+            // What a key would do outside (copy, suspend, quit) is left undone before there is a screen.
+            let _: Effect = app.key(key);
+            settle(&mut app);
+            lay_out(&mut app, width, height);
+        }
+        app
+    }
+}
+
+/// What is wrong with a dataset, as the explorer lists it.
+fn problems(found: Vec<data::Problem>, name: &str) -> Vec<Problem> {
+    found
+        .into_iter()
+        .map(|problem| Problem {
+            place: Some(format!("{name}:{}:{}", problem.line, problem.column)),
+            diagnostic: Diagnostic {
+                rule: problem.rule,
+                subject: problem.subject,
+                message: problem.message,
+                hint: problem.hint,
+            },
+        })
+        .collect()
+}
+
+/// What came of reading a dataset again: what the explorer goes on with, or why it cannot.
+pub(super) type Again = Result<(Arc<History>, Vec<Problem>), String>;
+
+/// What tells one text of a file from another.
+pub fn fingerprint(path: &Path) -> Option<u64> {
+    data::file::read(path).ok().map(|text| fingerprint_of(&text))
+}
+
+fn fingerprint_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Reads a dataset again; `None` where it says what it said before, whose fingerprint is in `known`.
+pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
+    let text = match data::file::read(path) {
+        Ok(text) if *known == Some(fingerprint_of(&text)) => return None,
+        Ok(text) => text,
+        Err(why) => {
+            *known = None;
+            return Some(Err(why));
+        }
+    };
+    let opened = match data::open(&text) {
+        Ok(opened) => {
+            let problems = problems(opened.problems, &path.display().to_string());
+            Ok((Arc::new(opened.history), problems))
+        }
+        Err(unreadable) => Err(unreadable.problems.first().map_or_else(
+            || "it cannot be read".to_owned(),
+            |it| format!("line {}, column {}: {}", it.line, it.column, it.message),
+        )),
+    };
+    *known = Some(fingerprint_of(&text));
+    Some(opened)
+}
+
+/// Tells the application its size.
+pub(super) fn lay_out(app: &mut App, width: u16, height: u16) {
+    let view = ui::viewport(app, width, height);
+    if view != app.viewport() {
+        app.update(Action::Viewport(view));
+    }
+}
+
+/// Lets a search run to its end. What plays goes on later.
+pub(super) fn settle(app: &mut App) {
+    while app.is_searching() {
+        app.update(Action::Tick { ms: 0 });
+    }
+}
+
+/// `120x36`: columns and rows.
+pub(super) fn size(text: &str) -> Result<(u16, u16), Failure> {
+    let side = |text: &str| text.parse::<u16>().ok();
+    match text.split_once('x').map(|(width, height)| (side(width), side(height))) {
+        Some((Some(width), Some(height)))
+            if (40..=500).contains(&width) && (10..=200).contains(&height) =>
+        {
+            Ok((width, height))
+        }
+        _ => Err(Failure::misuse(format!(
+            "`{text}` is no size; write columns and rows from 40x10 to 500x200, as 120x36"
+        ))),
+    }
+}
+
+/// The theme of a picture: all colours, whatever terminal this is.
+pub(super) fn theme_of_picture(name: ThemeArg, ascii: bool) -> Theme {
+    Theme::new(name.named().unwrap_or_default(), Depth::True, ascii)
+}
+
+impl ThemeArg {
+    /// The theme it names; `None` where the terminal is to be asked.
+    pub(super) fn named(self) -> Option<ThemeName> {
+        match self {
+            Self::Auto => None,
+            Self::Dark => Some(ThemeName::Dark),
+            Self::Light => Some(ThemeName::Light),
+            Self::HighContrast => Some(ThemeName::HighContrast),
+            Self::ColourBlind => Some(ThemeName::ColourBlind),
+            Self::Mono => Some(ThemeName::Mono),
+        }
+    }
+}

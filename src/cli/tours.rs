@@ -1,0 +1,276 @@
+//! `orgscope tour`: the tours there are, whether they work, recordings and pictures of them.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use etcetera::BaseStrategy;
+
+use super::args::{TourCommand, TourRecordArgs};
+use super::context::{Context, Failure};
+use super::{Explore, FINE, FOUND, Outcome, Record, stage};
+use crate::app::tour::{self, Tour, TourError, Verb};
+use crate::app::{App, Start};
+use crate::data::{self, Remark, TOURS, file};
+use crate::org::History;
+use crate::ui::{Depth, Format, Theme, ThemeName, caption_fits, picture};
+
+/// A tour as text, and where it is from.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    name: String,
+    /// As it is shown: a path, or the name with `(embedded)`.
+    place: String,
+    text: String,
+}
+
+/// The narrowest screen on which captions have to be read in full, without its border.
+const NARROW: u16 = 78;
+
+pub(super) fn run(command: &TourCommand, context: &mut Context<'_>) -> Result<Outcome, Failure> {
+    let code = match command {
+        TourCommand::List => list(context)?,
+        TourCommand::Check { name } => check(name.as_deref(), context)?,
+        TourCommand::Record(args) => return record(args, context),
+        TourCommand::Shots { name, output } => shots(name, output, context)?,
+    };
+    Ok(Outcome::Done(code))
+}
+
+/// The tours of the embedded dataset or those beside the dataset, then the reader's own.
+pub(super) fn sources(context: &Context<'_>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    match context.data_path() {
+        None => sources.extend(TOURS.map(|(name, text)| Source {
+            name: name.to_owned(),
+            place: format!("{name}.tour (embedded)"),
+            text: text.to_owned(),
+        })),
+        Some(path) if path != Path::new("-") => {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            sources.extend(in_folder(folder.unwrap_or(Path::new("."))));
+        }
+        Some(_) => {}
+    }
+    if let Ok(places) = etcetera::choose_base_strategy() {
+        sources.extend(in_folder(&places.config_dir().join("orgscope").join("tours")));
+    }
+    sources
+}
+
+/// Those of them that can be read; `tour check` tells about the others.
+pub(super) fn readable(context: &Context<'_>) -> Vec<Tour> {
+    let sources = sources(context);
+    sources.iter().filter_map(|source| Tour::parse(&source.name, &source.text).ok()).collect()
+}
+
+/// The tours of a folder, by name. A folder that is not there has none.
+fn in_folder(folder: &Path) -> Vec<Source> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "tour"))
+        .collect();
+    paths.sort();
+    paths.iter().filter_map(|path| from_file(path).ok()).collect()
+}
+
+fn from_file(path: &Path) -> Result<Source, Failure> {
+    let place = path.display().to_string();
+    let text = file::read(path).map_err(|why| Failure::misuse(format!("{place}: {why}")))?;
+    let name = path.file_stem().map_or(place.clone(), |stem| stem.to_string_lossy().into_owned());
+    Ok(Source { name, place, text })
+}
+
+/// The tour of a name, or in a file.
+pub(super) fn source(name: &str, context: &Context<'_>) -> Result<Source, Failure> {
+    let known = sources(context);
+    if let Some(source) = known.iter().find(|source| source.name == name) {
+        return Ok(source.clone());
+    }
+    let path = Path::new(name);
+    if path.extension().is_some_and(|extension| extension == "tour") || path.exists() {
+        return from_file(path);
+    }
+    let names: Vec<&str> = known.iter().map(|source| source.name.as_str()).collect();
+    let there_are = match names.as_slice() {
+        [] => "there are none for this dataset; name a .tour file".to_owned(),
+        names => format!("there are: {}", names.join(", ")),
+    };
+    Err(Failure::misuse(format!("there is no tour `{name}`; {there_are}")))
+}
+
+/// The tour, or its errors told.
+pub(super) fn parse(source: &Source, context: &mut Context<'_>) -> Result<Tour, Failure> {
+    Tour::parse(&source.name, &source.text).map_err(|errors| {
+        tell(&errors, source, context);
+        Failure::misuse(format!("{}: the tour cannot be read", source.place))
+    })
+}
+
+fn tell(errors: &[TourError], source: &Source, context: &mut Context<'_>) {
+    let remarks: Vec<Remark<'_>> = errors
+        .iter()
+        .map(|error| Remark {
+            span: error.place.clone(),
+            message: &error.message,
+            hint: error.hint.as_deref(),
+        })
+        .collect();
+    let report = data::render_remarks(&remarks, &source.text, &source.place, context.style());
+    let _ = context.err.write_all(report.as_bytes());
+}
+
+fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
+    for source in sources(context) {
+        let line = match Tour::parse(&source.name, &source.text) {
+            Ok(tour) => {
+                let steps = tour.steps.len();
+                format!("{:<14} {steps:>3} steps  {}  ({})\n", tour.name, tour.title, source.place)
+            }
+            Err(_) => format!("{:<14} cannot be read  ({})\n", source.name, source.place),
+        };
+        context.out.write_all(line.as_bytes())?;
+    }
+    Ok(FINE)
+}
+
+fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let sources = match name {
+        Some(name) => vec![source(name, context)?],
+        None => sources(context),
+    };
+    let history = Arc::new(context.load()?.opened.history);
+    let mut code = FINE;
+    for source in sources {
+        let errors = match Tour::parse(&source.name, &source.text) {
+            Ok(tour) => flaws(&tour, &history),
+            Err(errors) => errors,
+        };
+        tell(&errors, &source, context);
+        let told = match errors.len() {
+            0 => "fine".to_owned(),
+            1 => "1 error".to_owned(),
+            count => format!("{count} errors"),
+        };
+        writeln!(context.out, "{}: {told}", source.place)?;
+        if !errors.is_empty() {
+            code = FOUND;
+        }
+    }
+    Ok(code)
+}
+
+/// What of a tour does not work: verbs that fail or change nothing, captions too long for 80×24.
+fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
+    let size = (80, 24);
+    let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+    let mut app = App::new(history.clone(), Vec::new(), Start::default());
+    stage::lay_out(&mut app, size.0, size.1);
+    let mut errors = tour::check(&mut app, tour, &mut |app| {
+        let mut hasher = DefaultHasher::new();
+        picture(app, &theme, size, Format::Ansi).hash(&mut hasher);
+        hasher.finish()
+    });
+    for step in &tour.steps {
+        if !caption_fits(&step.caption, tour.steps.len(), NARROW) {
+            errors.push(TourError {
+                place: step.place.clone(),
+                message: "the caption is too long for a screen of 80×24".into(),
+                hint: Some("say it in two lines, or in two steps".into()),
+            });
+        }
+        for at in &step.verbs {
+            if let Verb::Theme(word) = &at.verb
+                && ThemeName::by_word(word).is_none()
+            {
+                let names: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
+                errors.push(TourError {
+                    place: at.place.clone(),
+                    message: format!("there is no theme `{word}`"),
+                    hint: Some(format!("there are: {}", names.join(", "))),
+                });
+            }
+        }
+    }
+    errors.sort_by_key(|error| error.place.start);
+    errors
+}
+
+fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, Failure> {
+    let size = stage::size(&args.size)?;
+    if !(0.05..=100.0).contains(&args.speed) {
+        return Err(Failure::misuse("--speed goes from 0.05 to 100; 1 is the tour's own"));
+    }
+    let to_file = args.output != Path::new("-");
+    if to_file && args.output.exists() && !args.force {
+        let name = args.output.display();
+        return Err(Failure::misuse(format!("{name}: it is there already; --force replaces it")));
+    }
+    let source = source(&args.name, context)?;
+    let tour = parse(&source, context)?;
+    let title = tour.title.clone();
+    let loaded = context.load()?;
+    let explore = Explore {
+        data: context.data_name(),
+        tours: vec![tour],
+        tour: Some(0),
+        ascii: context.ascii,
+        ..Explore::of(loaded.opened.history, loaded.opened.problems)
+    };
+    Ok(Outcome::Record(Box::new(Record {
+        explore,
+        theme: stage::theme_of_picture(args.theme, context.ascii),
+        title,
+        size,
+        speed: args.speed,
+        output: to_file.then(|| args.output.clone()),
+        force: args.force,
+    })))
+}
+
+/// Plays a tour and takes its pictures: each as text and as SVG.
+fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let source = source(name, context)?;
+    let tour = parse(&source, context)?;
+    let history = Arc::new(context.load()?.opened.history);
+    let errors = flaws(&tour, &history);
+    let names = errors.iter().any(|error| error.message.starts_with("there is no theme"));
+    if names {
+        tell(&errors, &source, context);
+        return Err(Failure::misuse(format!("{}: the tour cannot be played", source.place)));
+    }
+    file::folder(folder).map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
+    let mut app = App::new(history, Vec::new(), Start::default());
+    let mut size = (120, 36);
+    let mut theme = Theme::new(ThemeName::Dark, Depth::True, context.ascii);
+    let ascii = context.ascii;
+    let mut taken = Vec::new();
+    stage::lay_out(&mut app, size.0, size.1);
+    tour::perform(&mut app, &tour, &mut |app, verb| {
+        match verb {
+            Verb::Size(width, height) => {
+                size = ((*width).clamp(40, 500), (*height).clamp(10, 200));
+            }
+            Verb::Theme(word) => {
+                theme =
+                    Theme::new(ThemeName::by_word(word).unwrap_or_default(), Depth::True, ascii);
+            }
+            Verb::Shot(name) => {
+                for (format, ending) in [(Format::Text, "txt"), (Format::Svg, "svg")] {
+                    taken.push((format!("{name}.{ending}"), picture(app, &theme, size, format)));
+                }
+            }
+            _ => {}
+        }
+        stage::lay_out(app, size.0, size.1);
+    });
+    for (name, document) in taken {
+        let path = folder.join(name);
+        file::write(&path, &document, true)
+            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
+        writeln!(context.err, "wrote {}", path.display())?;
+    }
+    Ok(FINE)
+}

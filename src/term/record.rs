@@ -1,0 +1,99 @@
+//! A tour as a recording: told by itself on a terminal that is not there, with a clock that only counts.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use crate::app::{Action, App};
+use crate::ui::{self, Theme};
+
+/// Something in a recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// Bytes written to the terminal.
+    Output(String),
+    /// A place to jump to.
+    Marker(String),
+}
+
+/// The longest recording, in milliseconds of its own time: a tour that never ends is a mistake.
+const LONGEST: u64 = 3_600_000;
+
+#[derive(Clone, Debug, Default)]
+struct Gathered(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Gathered {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Tells the tour that `app` has begun to its end. `speed` divides all times. `progress` hears the step
+/// and the number of steps. Returns what happens, each with its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
+pub fn record(
+    app: &mut App,
+    theme: &Theme,
+    (width, height): (u16, u16),
+    speed: f64,
+    progress: &mut dyn FnMut(usize, usize),
+) -> io::Result<Vec<(u64, Recorded)>> {
+    // What is recorded does not depend on the terminal it is made in.
+    crossterm::style::force_color_output(true);
+    let gathered = Gathered::default();
+    let area = Rect::new(0, 0, width, height);
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    let mut terminal = Terminal::with_options(CrosstermBackend::new(gathered.clone()), options)?;
+    let mut moments = Vec::new();
+    let (mut clock, mut step, mut event) = (0, 0, None);
+    app.tell_tour_by_itself();
+    loop {
+        let view = ui::viewport(app, width, height);
+        if view != app.viewport() {
+            app.update(Action::Viewport(view));
+        }
+        terminal.draw(|frame| ui::draw(app, theme, frame))?;
+        let ms = scaled(clock, speed);
+        let bytes = std::mem::take(&mut *gathered.0.borrow_mut());
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some(caption) = app.caption().filter(|caption| caption.number != step) {
+            step = caption.number;
+            let name = format!("{step}/{}: {}", caption.count, caption.text);
+            moments.push((ms, Recorded::Marker(name)));
+            progress(step, caption.count);
+        }
+        let headline = app.slider().headline.map(|headline| (headline.ordinal.0, headline.title));
+        if headline != event {
+            if let Some((_, title)) = &headline {
+                moments.push((ms, Recorded::Marker(title.clone())));
+            }
+            event = headline;
+        }
+        if !text.is_empty() {
+            moments.push((ms, Recorded::Output(text)));
+        }
+        let due = app.wants_tick().filter(|_| !app.tour_is_over());
+        let Some(due) = due.filter(|_| clock < LONGEST) else { break };
+        clock = clock.saturating_add(due);
+        app.update(Action::Tick { ms: due });
+    }
+    Ok(moments)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "at most an hour of milliseconds, and a speed above zero"
+)]
+fn scaled(ms: u64, speed: f64) -> u64 {
+    (ms as f64 / speed).round() as u64
+}

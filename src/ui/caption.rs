@@ -1,0 +1,64 @@
+//! The caption of a tour: its own lines below the slider, never over the data.
+//!
+//! ```text
+//! │  3/12  What the step says, in at most two lines of text that end before the border.  │
+//! │        The second line.                                                              │
+//! └ Enter on  Backspace back ──────────────────── next: what the step after it says ─────┘
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::areas::Areas;
+use super::pen::Pen;
+use super::text::{width, wrap};
+use super::theme::{Look, Theme};
+use crate::app::{App, CaptionView};
+
+/// The rows of a caption.
+pub(super) const ROWS: u16 = 2;
+
+/// Whether a caption can be read in full on a screen so wide.
+pub fn caption_fits(text: &str, count: usize, columns: u16) -> bool {
+    let room = columns.saturating_sub(2 + label_width(count));
+    wrap(text, room, 0).len() <= usize::from(ROWS)
+}
+
+/// The columns of ` 12/12  `.
+fn label_width(count: usize) -> u16 {
+    width(&format!(" {count}/{count}  "))
+}
+
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+    let Some(view) = app.caption() else { return };
+    let area = areas.caption;
+    let label = label_width(view.count);
+    let text =
+        Rect { x: area.x + label.min(area.width), width: area.width.saturating_sub(label), ..area };
+    let number = format!(" {}/{}", view.number, view.count);
+    Pen::new(buffer, theme, area, 0).put(&number, Look::Key);
+    let mut lines = wrap(view.text, text.width, 0);
+    let hidden = lines.len() > usize::from(ROWS);
+    lines.truncate(usize::from(ROWS));
+    for (row, line) in (0..ROWS).zip(&lines) {
+        let cut = hidden && row + 1 == ROWS;
+        let line = if cut { format!("{line}{}", "…") } else { line.clone() };
+        Pen::new(buffer, theme, text, row).put_within(&line, text.width, Look::Title);
+    }
+    next(&view, theme, areas.hints, buffer);
+}
+
+/// At the right end of the lower border: what comes next.
+fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, buffer: &mut Buffer) {
+    let what = match (view.more, view.next) {
+        (true, _) => " more of this step ".to_owned(),
+        (false, Some(next)) => format!(" next: {next} "),
+        (false, None) => " the last step ".to_owned(),
+    };
+    let what = if view.auto { format!(" {}{what}", theme.glyphs.playing()) } else { what };
+    let room = border.width.saturating_sub(48).max(border.width / 3);
+    let columns = width(&what).min(room);
+    let x = border.right().saturating_sub(columns);
+    let place = Rect { x, width: columns, ..border };
+    Pen::new(buffer, theme, place, 0).put_within(&what, columns, Look::Dim);
+}

@@ -1,0 +1,287 @@
+//! A screen as a drawing: text on a grid of cells, lines and blocks as shapes, so that nothing has a seam.
+//!
+//! Every word stands at the place of its first cell and every wide character in the middle of its two,
+//! so that no font can shift what follows.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Modifier;
+
+use super::{characters, is_blank, plain};
+use crate::ui::text::width;
+use crate::ui::theme::{Paint, Theme};
+
+/// A cell, in units of the drawing. A character of the usual fonts for terminals is 0.6 em wide.
+const COLUMN: f32 = 9.0;
+const ROW: f32 = 19.0;
+const FONT: f32 = 15.0;
+/// Where letters stand in their row.
+const BASELINE: f32 = 14.2;
+/// The space around the screen.
+const MARGIN: f32 = 12.0;
+const FAMILY: &str = "ui-monospace, 'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, \
+                      'Noto Sans Mono CJK SC', 'Noto Sans CJK SC', 'PingFang SC', \
+                      'Microsoft YaHei', monospace";
+
+/// How the cells of a run look.
+#[derive(Clone, PartialEq)]
+struct Ink {
+    colour: String,
+    behind: Option<String>,
+    modifier: Modifier,
+}
+
+impl Ink {
+    fn of(cell: &Cell, paint: &Paint) -> Self {
+        let (mut colour, mut behind) = (paint.text(cell.fg), Paint::behind(cell.bg));
+        if cell.modifier.contains(Modifier::REVERSED) {
+            let front = behind.take().unwrap_or_else(|| paint.background());
+            behind = Some(std::mem::replace(&mut colour, front));
+        }
+        let kept = Modifier::BOLD
+            | Modifier::DIM
+            | Modifier::ITALIC
+            | Modifier::UNDERLINED
+            | Modifier::CROSSED_OUT;
+        Self { colour, behind, modifier: cell.modifier & kept }
+    }
+
+    fn attributes(&self) -> String {
+        let mut out = format!("fill=\"{}\"", self.colour);
+        if self.modifier.contains(Modifier::BOLD) {
+            out.push_str(" font-weight=\"bold\"");
+        }
+        if self.modifier.contains(Modifier::ITALIC) {
+            out.push_str(" font-style=\"italic\"");
+        }
+        if self.modifier.contains(Modifier::DIM) {
+            out.push_str(" opacity=\"0.65\"");
+        }
+        out
+    }
+}
+
+pub(super) fn write(buffer: &Buffer, theme: &Theme, what: &str) -> String {
+    let paint = theme.paint();
+    let (columns, rows) = (f32::from(buffer.area.width), f32::from(buffer.area.height));
+    let (across, down) = (columns * COLUMN + 2.0 * MARGIN, rows * ROW + 2.0 * MARGIN);
+    let what = escaped(what);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {across} {down}\" width=\"{across}\" \
+         height=\"{down}\" role=\"img\" aria-label=\"{what}\">\n<title>{what}</title>\n\
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n\
+         <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"{FAMILY}\" font-size=\"{FONT}\">\n",
+        paint.background()
+    );
+    for row in 0..buffer.area.height {
+        for run in runs(buffer, row, theme, &paint) {
+            draw(&mut out, &run, row);
+        }
+    }
+    out.push_str("</g>\n</svg>\n");
+    out
+}
+
+/// Neighbouring characters that look alike.
+struct Run<'b> {
+    ink: Ink,
+    columns: Range<u16>,
+    cells: Vec<(u16, &'b str)>,
+}
+
+fn runs<'b>(buffer: &'b Buffer, row: u16, theme: &Theme, paint: &Paint) -> Vec<Run<'b>> {
+    let mut runs: Vec<Run<'b>> = Vec::new();
+    for (column, cell) in characters(buffer, row) {
+        if is_blank(cell, plain(theme)) {
+            continue;
+        }
+        let ink = Ink::of(cell, paint);
+        let end = column + width(cell.symbol()).max(1);
+        match runs.last_mut().filter(|run| run.ink == ink && run.columns.end == column) {
+            Some(run) => {
+                run.columns.end = end;
+                run.cells.push((column, cell.symbol()));
+            }
+            None => {
+                runs.push(Run { ink, columns: column..end, cells: vec![(column, cell.symbol())] });
+            }
+        }
+    }
+    runs
+}
+
+fn draw(out: &mut String, run: &Run<'_>, row: u16) {
+    let top = f32::from(row) * ROW;
+    let (left, right) = (x(run.columns.start), x(run.columns.end));
+    if let Some(behind) = &run.ink.behind {
+        rectangle(out, left, top, right - left, ROW, behind);
+    }
+    let mut word = String::new();
+    let mut word_at = 0;
+    let mut line: Option<(u16, u16)> = None;
+    for (column, symbol) in &run.cells {
+        if *symbol == "─" {
+            match &mut line {
+                Some((_, end)) if *end == *column => *end += 1,
+                _ => {
+                    flush_line(out, line.take(), top, &run.ink);
+                    line = Some((*column, column + 1));
+                }
+            }
+        }
+        let wide = width(symbol) > 1;
+        if wide || *symbol == " " || shape(symbol).is_some() {
+            flush_word(out, &mut word, word_at, top, &run.ink);
+            if wide {
+                let attributes = run.ink.attributes();
+                let (x, y) = (x(*column) + COLUMN, top + BASELINE);
+                let symbol = escaped(symbol);
+                let _ = writeln!(
+                    out,
+                    "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" {attributes}>{symbol}</text>"
+                );
+            } else if let Some(shape) = shape(symbol).filter(|_| *symbol != "─") {
+                shape.draw(out, x(*column), top, &run.ink.colour);
+            }
+            continue;
+        }
+        if word.is_empty() {
+            word_at = *column;
+        }
+        word.push_str(symbol);
+    }
+    flush_word(out, &mut word, word_at, top, &run.ink);
+    flush_line(out, line, top, &run.ink);
+    for (modifier, height) in [(Modifier::UNDERLINED, 16.2), (Modifier::CROSSED_OUT, 9.6)] {
+        if run.ink.modifier.contains(modifier) {
+            rectangle(out, left, top + height, right - left, 1.1, &run.ink.colour);
+        }
+    }
+}
+
+fn flush_word(out: &mut String, word: &mut String, column: u16, top: f32, ink: &Ink) {
+    if word.is_empty() {
+        return;
+    }
+    let length = f32::from(width(word)) * COLUMN;
+    let _ = writeln!(
+        out,
+        "<text x=\"{}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" {}>{}</text>",
+        x(column),
+        top + BASELINE,
+        ink.attributes(),
+        escaped(word)
+    );
+    word.clear();
+}
+
+fn flush_line(out: &mut String, line: Option<(u16, u16)>, top: f32, ink: &Ink) {
+    if let Some((start, end)) = line {
+        let y = top + (ROW - LIGHT) / 2.0;
+        rectangle(out, x(start), y, x(end) - x(start), LIGHT, &ink.colour);
+    }
+}
+
+fn x(column: u16) -> f32 {
+    f32::from(column) * COLUMN
+}
+
+fn rectangle(out: &mut String, x: f32, y: f32, width: f32, height: f32, colour: &str) {
+    let _ = writeln!(
+        out,
+        "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" fill=\"{colour}\"/>"
+    );
+}
+
+/// The thickness of lines.
+const LIGHT: f32 = 1.2;
+const HEAVY: f32 = 3.0;
+
+/// A character that is drawn, not written.
+#[derive(Clone, Copy)]
+enum Shape {
+    /// Arms from the middle: left, right, up, down.
+    Lines { arms: [bool; 4], thickness: f32 },
+    /// A line with gaps.
+    Dashes,
+    /// A block over a part of the cell, in eighths from the top: from, to.
+    Block(u8, u8),
+}
+
+fn shape(symbol: &str) -> Option<Shape> {
+    let lines =
+        |arms: [u8; 4], thickness| Some(Shape::Lines { arms: arms.map(|arm| arm == 1), thickness });
+    match symbol {
+        "─" => lines([1, 1, 0, 0], LIGHT),
+        "│" => lines([0, 0, 1, 1], LIGHT),
+        "┌" => lines([0, 1, 0, 1], LIGHT),
+        "┐" => lines([1, 0, 0, 1], LIGHT),
+        "└" => lines([0, 1, 1, 0], LIGHT),
+        "┘" => lines([1, 0, 1, 0], LIGHT),
+        "├" => lines([0, 1, 1, 1], LIGHT),
+        "┤" => lines([1, 0, 1, 1], LIGHT),
+        "┬" => lines([1, 1, 0, 1], LIGHT),
+        "┴" => lines([1, 1, 1, 0], LIGHT),
+        "┼" => lines([1, 1, 1, 1], LIGHT),
+        "╷" => lines([0, 0, 0, 1], LIGHT),
+        "━" => lines([1, 1, 0, 0], HEAVY),
+        "┃" => lines([0, 0, 1, 1], HEAVY),
+        "┄" => Some(Shape::Dashes),
+        "▀" => Some(Shape::Block(0, 4)),
+        _ => {
+            let lower = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+            let eighths = lower.iter().position(|block| *block == symbol)?;
+            Some(Shape::Block(7 - u8::try_from(eighths).ok()?, 8))
+        }
+    }
+}
+
+impl Shape {
+    fn draw(self, out: &mut String, left: f32, top: f32, colour: &str) {
+        match self {
+            Self::Lines { arms: [to_left, to_right, up, down], thickness } => {
+                let (middle, centre) = (left + COLUMN / 2.0, top + ROW / 2.0);
+                let half = thickness / 2.0;
+                if to_left || to_right {
+                    let from = if to_left { left } else { middle - half };
+                    let to = if to_right { left + COLUMN } else { middle + half };
+                    rectangle(out, from, centre - half, to - from, thickness, colour);
+                }
+                if up || down {
+                    let from = if up { top } else { centre - half };
+                    let to = if down { top + ROW } else { centre + half };
+                    rectangle(out, middle - half, from, thickness, to - from, colour);
+                }
+            }
+            Self::Dashes => {
+                for part in [0.0, 3.0, 6.0] {
+                    let y = top + (ROW - 2.0) / 2.0;
+                    rectangle(out, left + part, y, 1.8, 2.0, colour);
+                }
+            }
+            Self::Block(from, to) => {
+                let (from, to) = (f32::from(from) * ROW / 8.0, f32::from(to) * ROW / 8.0);
+                rectangle(out, left, top + from, COLUMN, to - from, colour);
+            }
+        }
+    }
+}
+
+/// Text for XML 1.0. What a dataset says was neutralised when it was read; a control character that
+/// came another way would make the document unreadable and is left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,151 @@
+//! A dataset that is saved while it is explored, in every way in which programs save.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "support/terminal.rs"]
+mod terminal;
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::time::Duration;
+
+use terminal::Terminal;
+
+const LANTERN: &str = include_str!("fixtures/lantern.ron");
+
+/// The company under another name.
+fn called(name: &str) -> String {
+    LANTERN.replacen("title: \"Lantern Works\"", &format!("title: \"{name}\""), 1)
+}
+
+fn open(path: &Path) -> Terminal {
+    let path = path.to_str().unwrap();
+    let mut terminal = Terminal::open(&["-d", path, "--at", "2020-05-05"], 30, 110);
+    terminal.shows("Lantern Works");
+    terminal.shows("as of Tue 5 May 2020");
+    // A place to come back to: a row and a fold.
+    terminal.types("zMjl");
+    std::thread::sleep(Duration::from_millis(100));
+    terminal
+}
+
+/// Saves with `save`, and expects the new name at the same place.
+fn reloads(save: impl FnOnce(&Path, &str)) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    let row = selected(&terminal);
+    save(&path, &called("Lamp Works"));
+    terminal.shows("Lamp Works");
+    terminal.shows("the dataset was read again");
+    terminal.shows("as of Tue 5 May 2020");
+    assert_eq!(selected(&terminal), row);
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// The selected row of the tree, by the cursor before it.
+fn selected(terminal: &Terminal) -> String {
+    let text = terminal.text();
+    let row = text.lines().find(|line| line.starts_with("│▸")).expect("a selected row");
+    row.chars().take(40).collect()
+}
+
+#[test]
+fn written_in_place() {
+    reloads(|path, text| {
+        let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    });
+}
+
+#[test]
+fn truncated_and_written_in_two_parts() {
+    reloads(|path, text| {
+        let (first, second) = text.split_at(text.len() / 2);
+        let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path).unwrap();
+        file.write_all(first.as_bytes()).unwrap();
+        file.flush().unwrap();
+        std::thread::sleep(Duration::from_millis(400));
+        file.write_all(second.as_bytes()).unwrap();
+    });
+}
+
+#[test]
+fn renamed_over() {
+    reloads(|path, text| {
+        let other = path.with_extension("new");
+        fs::write(&other, text).unwrap();
+        fs::rename(other, path).unwrap();
+    });
+}
+
+#[test]
+fn deleted_and_made_again() {
+    reloads(|path, text| {
+        fs::remove_file(path).unwrap();
+        std::thread::sleep(Duration::from_millis(400));
+        fs::write(path, text).unwrap();
+    });
+}
+
+#[test]
+fn a_link_to_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("one.ron"), folder.path().join("two.ron"));
+    let path = folder.path().join("current.ron");
+    fs::write(&old, LANTERN).unwrap();
+    fs::write(&new, called("Lamp Works")).unwrap();
+    symlink(&old, &path).unwrap();
+    let mut terminal = open(&path);
+    let swapped = folder.path().join("swap");
+    symlink(&new, &swapped).unwrap();
+    fs::rename(&swapped, &path).unwrap();
+    terminal.shows("Lamp Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn touched_and_not_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    let before = terminal.text();
+    fs::File::options()
+        .append(true)
+        .open(&path)
+        .unwrap()
+        .set_modified(std::time::SystemTime::now())
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(600));
+    assert_eq!(terminal.text(), before);
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_broken_file_leaves_the_last_good_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    fs::write(&path, LANTERN.replacen("units: [", "unitss: [", 1)).unwrap();
+    terminal.shows("the file is broken");
+    terminal.shows("unitss");
+    terminal.types("]");
+    terminal.shows("the file is broken");
+    fs::write(&path, called("Lamp Works")).unwrap();
+    terminal.shows("Lamp Works");
+    assert!(!terminal.text().contains("the file is broken"));
+    // By the key, too, and it says so where nothing can change.
+    terminal.types("\u{12}");
+    terminal.shows("reading the dataset again");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
