@@ -149,3 +149,29 @@ fn a_broken_file_leaves_the_last_good_one() {
     terminal.types("q");
     assert_eq!(terminal.ends(), 0);
 }
+
+/// Watching costs nothing: being told that the file was opened is no reason to open it.
+#[cfg(target_os = "linux")]
+#[test]
+fn waiting_costs_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    let stat = format!("/proc/{}/stat", terminal.child.process_id().unwrap());
+    let ticks = || {
+        let text = fs::read_to_string(&stat).unwrap();
+        let fields: Vec<&str> = text.split_whitespace().collect();
+        fields[13].parse::<u64>().unwrap() + fields[14].parse::<u64>().unwrap()
+    };
+    std::thread::sleep(Duration::from_millis(500));
+    // Somebody else reads the file, too.
+    let before = ticks();
+    for _ in 0..5 {
+        fs::read(&path).unwrap();
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    assert!(ticks() - before <= 2, "{} ticks of processor time", ticks() - before);
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}

@@ -8,6 +8,8 @@
 
 pub mod side_by_side;
 
+use std::io::{self, Write};
+
 use orgscope::org::{
     Appoint, Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Person, PersonId,
     Role, RoleId, Unit, UnitId,
@@ -78,6 +80,11 @@ pub fn first_day() -> Date {
 
 /// A history in which units open, are renamed and move, and people come and go, evenly over the years.
 pub fn history(size: Size) -> History {
+    History::compile(dataset(size)).0
+}
+
+/// What that history is made of.
+pub fn dataset(size: Size) -> Dataset {
     let mut random = Random(42);
     let first = first_day();
     let people = (0..size.people)
@@ -187,5 +194,81 @@ pub fn history(size: Size) -> History {
             event.changes.end = from + 1;
         }
     }
-    History::compile(dataset).0
+    dataset
+}
+
+/// The dataset as a file.
+pub fn write_ron(size: Size, out: &mut impl Write) -> io::Result<()> {
+    let data = dataset(size);
+    writeln!(out, "#![enable(implicit_some)]\n(\n    schema: 1,\n    title: \"Made up\",")?;
+    writeln!(out, "    span: (\"{}\", \"{}\"),\n    roles: [", data.first, data.last)?;
+    for role in &data.roles {
+        writeln!(out, "        (id: \"{}\", title: \"{}\"),", role.id, role.title)?;
+    }
+    writeln!(out, "    ],\n    units: [")?;
+    for unit in &data.units {
+        let class = unit.class.as_deref().unwrap_or_default();
+        writeln!(
+            out,
+            "        (id: \"{}\", name: \"{}\", class: \"{class}\"),",
+            unit.id, unit.name
+        )?;
+    }
+    writeln!(out, "    ],\n    people: [")?;
+    for person in &data.people {
+        write!(out, "        (id: \"{}\", name: \"{}\"", person.id, person.name)?;
+        if let Some(native) = &person.native {
+            write!(out, ", native: \"{native}\"")?;
+        }
+        writeln!(out, "),")?;
+    }
+    writeln!(out, "    ],\n    events: [")?;
+    for event in &data.events {
+        let (id, date, title) = (&event.id, event.date, &event.title);
+        writeln!(
+            out,
+            "        (id: \"{id}\", date: \"{date}\", title: \"{title}\", confidence: Unsourced, changes: ["
+        )?;
+        for change in event.change_ids() {
+            let unit = |id: UnitId| &data.unit(id).id;
+            match &data.change(change).kind {
+                ChangeKind::Open { unit: it, under: None } => {
+                    writeln!(out, "            Open(unit: \"{}\"),", unit(*it))?;
+                }
+                ChangeKind::Open { unit: it, under: Some(under) } => {
+                    writeln!(
+                        out,
+                        "            Open(unit: \"{}\", under: \"{}\"),",
+                        unit(*it),
+                        unit(*under)
+                    )?;
+                }
+                ChangeKind::Rename { unit: it, to } => {
+                    writeln!(out, "            Rename(unit: \"{}\", to: \"{to}\"),", unit(*it))?;
+                }
+                ChangeKind::Appoint(appoint) => {
+                    let (person, role) = (data.person(appoint.person), data.role(appoint.role));
+                    writeln!(
+                        out,
+                        "            Appoint(person: \"{}\", unit: \"{}\", role: \"{}\", co: true),",
+                        person.id,
+                        unit(appoint.unit),
+                        role.id
+                    )?;
+                }
+                ChangeKind::Leave { person, unit: Some(it), role: Some(role) } => {
+                    writeln!(
+                        out,
+                        "            Leave(person: \"{}\", unit: \"{}\", role: \"{}\"),",
+                        data.person(*person).id,
+                        unit(*it),
+                        data.role(*role).id
+                    )?;
+                }
+                _ => {}
+            }
+        }
+        writeln!(out, "        ]),")?;
+    }
+    writeln!(out, "    ],\n)")
 }

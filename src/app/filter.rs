@@ -6,6 +6,7 @@ use super::tree::leaders_of;
 use super::{App, Effect, Field, Layer};
 use crate::org::{Snapshot, UnitId};
 use crate::search::fold;
+use crate::time::Date;
 
 /// The filter, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,13 +19,23 @@ pub struct FilterView<'a> {
     pub matches: usize,
 }
 
+/// What the filter lets through.
+#[derive(Debug, Default)]
+pub(super) struct Filtered {
+    /// The text and the day it belongs to.
+    of: Option<(String, Date)>,
+    units: Vec<UnitId>,
+    /// With what is above them.
+    kept: HashSet<UnitId>,
+}
+
 impl App {
     /// The filter, while it is typed.
     pub fn filter(&self) -> Option<FilterView<'_>> {
         (self.layer == Layer::Filter).then(|| FilterView {
             text: self.filter_field.text(),
             cursor: self.filter_field.cursor(),
-            matches: self.matching(self.snapshot()).len(),
+            matches: self.filtered.units.len(),
         })
     }
 
@@ -50,17 +61,24 @@ impl App {
         now.walk().map(|(unit, _)| unit).filter(|unit| matches(*unit)).collect()
     }
 
-    /// The units that are shown, while the tree is filtered.
-    pub(super) fn kept(&self, now: Snapshot<'_>) -> Option<HashSet<UnitId>> {
-        if self.filter_field.text().trim().is_empty() {
-            return None;
+    /// Looks through the units, if the text or the day is another one.
+    pub(super) fn filter_anew(&mut self, now: Snapshot<'_>) {
+        let text = self.filter_field.text().trim();
+        if self.filtered.of == Some((text.to_owned(), now.day())) {
+            return;
         }
+        let units = self.matching(now);
         let mut kept = HashSet::new();
-        for unit in self.matching(now) {
+        for unit in units.iter().copied() {
             kept.insert(unit);
             kept.extend(now.ancestors(unit));
         }
-        Some(kept)
+        self.filtered = Filtered { of: Some((text.to_owned(), now.day())), units, kept };
+    }
+
+    /// The units that are shown, while the tree is filtered.
+    pub(super) fn kept(&self) -> Option<&HashSet<UnitId>> {
+        self.is_filtered().then_some(&self.filtered.kept)
     }
 
     pub(super) fn is_filtered(&self) -> bool {
@@ -85,7 +103,7 @@ impl App {
     /// `only “cloud”: 4 units`.
     pub(super) fn filter_badge(&self) -> Option<String> {
         let text = self.filter_field.text().trim();
-        let count = self.matching(self.snapshot()).len();
+        let count = self.filtered.units.len();
         let units = if count == 1 { "unit" } else { "units" };
         self.is_filtered().then(|| format!("only \u{201c}{text}\u{201d}: {count} {units}"))
     }

@@ -3,7 +3,7 @@
 //! Called once after each action, so that drawing computes nothing twice and changes nothing.
 
 use super::App;
-use super::tree::{Flat, Marks};
+use super::tree::{Flat, Folds, Marks};
 use crate::org::{Standing, UnitId};
 
 impl App {
@@ -24,9 +24,12 @@ impl App {
         }
         let root = self.place.root.and_then(|root| history.standing(root, day).unit(root));
         let inside = self.is_comparing().then(|| self.marks.inside(now));
-        let kept = self.kept(now);
-        let folds = &mut self.place.folds;
-        self.flat = Flat::build(now, root, folds, &self.marks, inside.as_ref(), kept.as_ref());
+        self.filter_anew(now);
+        // Taken out while the rows are made: a copy would copy every fold.
+        let mut folds = std::mem::replace(&mut self.place.folds, Folds::to_depth(1));
+        let kept = self.kept();
+        self.flat = Flat::build(now, root, &mut folds, &self.marks, inside.as_ref(), kept);
+        self.place.folds = folds;
         self.place_cursor();
         self.stand_in = self.tell_stand_in();
         self.keep_details_in_bounds();

@@ -85,6 +85,7 @@ impl App {
         self.marks = Marks::default();
         self.marked = None;
         self.upcoming_day = None;
+        self.filtered = super::filter::Filtered::default();
         self.stale = None;
         self.refresh();
         self.say("the dataset was read again");

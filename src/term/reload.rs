@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
@@ -33,6 +33,7 @@ pub(super) struct Reloader {
     ready: Receiver<Reloaded>,
     ask: Sender<()>,
     waiting: Arc<AtomicBool>,
+    forced: Arc<AtomicBool>,
 }
 
 impl Reloader {
@@ -40,16 +41,24 @@ impl Reloader {
     pub(super) fn watch(file: &DataFile) -> Self {
         let (ask, asked) = channel();
         let (send, ready) = channel();
-        let waiting = Arc::new(AtomicBool::new(false));
-        let (file, told, flag) = (file.clone(), ask.clone(), waiting.clone());
+        let (waiting, force) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let (file, told) = (file.clone(), ask.clone());
+        let (flag, forced) = (waiting.clone(), force.clone());
         // Without a thread nothing is reloaded, and nothing else is lost.
         let _ = thread::Builder::new().name("reload".into()).spawn(move || {
             let watcher = watch(&file.path, told);
             // What is shown was read just now.
+            let mut seen = stamp(&file.path);
             let mut known = (file.fingerprint)(&file.path);
             while asked.recv().is_ok() {
                 // What came meanwhile is the same file.
                 while asked.try_recv().is_ok() {}
+                // To be told that a file was opened would make reading it a reason to read it.
+                let now = stamp(&file.path);
+                if now == seen && now.is_some() && !forced.swap(false, Ordering::Relaxed) {
+                    continue;
+                }
+                seen = now;
                 if let Some(reloaded) = (file.read)(&file.path, &mut known) {
                     if send.send(reloaded).is_err() {
                         break;
@@ -63,11 +72,12 @@ impl Reloader {
             }
             drop(watcher);
         });
-        Self { ready, ask, waiting }
+        Self { ready, ask, waiting, forced: force }
     }
 
     /// Asks for the file to be read now, whether or not it was saved.
     pub(super) fn read_now(&self) {
+        self.forced.store(true, Ordering::Relaxed);
         let _ = self.ask.send(());
     }
 
@@ -76,6 +86,12 @@ impl Reloader {
         self.waiting.store(false, Ordering::Relaxed);
         self.ready.try_recv().ok()
     }
+}
+
+/// What changes when a file is written: its length and its time. Asking for it opens nothing.
+fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
+    let about = std::fs::metadata(path).ok()?;
+    Some((about.len(), about.modified().ok()?))
 }
 
 /// Watches the folders of a file and of what it points to.
