@@ -13,6 +13,7 @@ pub mod details;
 mod effect;
 mod filter;
 mod find;
+mod help;
 mod hints;
 mod input;
 mod key;
@@ -41,9 +42,9 @@ pub use details::DetailsView;
 pub use effect::Effect;
 pub use filter::FilterView;
 pub use find::{FindRow, FindView, Part, Work};
+pub use help::help_lines;
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
-pub use popup::help_lines;
 pub use popups::{
     HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
     PromptView, TitleView,
@@ -56,6 +57,10 @@ use crate::time::{Axis, Date, Stride};
 use details::DetailsState;
 use place::{Place, Trail};
 use tree::{Crossing, Flat, Folds, Marks};
+
+/// What is told to whoever opens the explorer, and for how many keys.
+const GREETING: &str = "[ ] events · j k rows · / find anyone · t a tour · ? all keys";
+const GREETED: u8 = 4;
 
 /// How time runs by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +87,10 @@ pub struct Start {
     pub compare: Option<Date>,
     /// The tours to choose from.
     pub tours: Vec<Tour>,
+    /// Which keys mean what.
+    pub keys: keymap::Keymap,
+    /// Whether the first keys are taught.
+    pub greets: bool,
 }
 
 /// The whole state of the explorer.
@@ -91,6 +100,7 @@ pub struct App {
     /// The worst first.
     problems: Vec<Problem>,
     data_name: Option<String>,
+    keys: keymap::Keymap,
     tours: Vec<Tour>,
     guide: Option<tour::Guide>,
     /// Whether a tour has begun and not moved yet.
@@ -109,6 +119,8 @@ pub struct App {
     as_known: bool,
     mouse: bool,
     presents: bool,
+    /// For so many keys more the reader is told where to begin.
+    greeting: u8,
     last_key: Option<String>,
 
     layer: Layer,
@@ -118,6 +130,9 @@ pub struct App {
     date_field: Field,
     palette: palette::Palette,
     find: find::Find,
+    /// What the help is filtered by, and whether it is being typed.
+    help_field: Field,
+    help_typing: bool,
     filter_field: Field,
     filtered: filter::Filtered,
     changes: compare::Changes,
@@ -165,6 +180,7 @@ impl App {
             history,
             problems: worst_first(problems),
             data_name: start.data,
+            keys: start.keys,
             tours: start.tours,
             guide: None,
             tour_is_fresh: false,
@@ -179,6 +195,7 @@ impl App {
             as_known: false,
             mouse: start.mouse,
             presents: false,
+            greeting: if start.greets { GREETED } else { 0 },
             last_key: None,
             layer: Layer::default(),
             focus: Pane::default(),
@@ -187,6 +204,8 @@ impl App {
             date_field: Field::default(),
             palette: palette::Palette::default(),
             find: find::Find::default(),
+            help_field: Field::default(),
+            help_typing: false,
             filter_field: Field::default(),
             filtered: filter::Filtered::default(),
             changes: compare::Changes::default(),
@@ -329,7 +348,9 @@ impl App {
 
     /// What there is to say about the last step, or about what stands for the wish.
     pub fn status(&self) -> Option<&str> {
-        self.status.as_deref().or(self.stale.as_deref()).or(self.stand_in.as_deref())
+        let greeting = (self.greeting > 0).then_some(GREETING);
+        let said = self.status.as_deref().or(self.stale.as_deref());
+        said.or(self.stand_in.as_deref()).or(greeting)
     }
 
     /// What stands above everything.

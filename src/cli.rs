@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod config;
 mod context;
 mod diff;
 mod export;
@@ -15,6 +16,7 @@ mod log;
 mod new;
 mod progress;
 mod screenshot;
+mod shell;
 mod show;
 mod stage;
 mod tours;
@@ -26,11 +28,13 @@ use std::io::Write;
 use clap::Parser;
 
 use crate::app::Key;
+use crate::app::keymap::Keymap;
 use crate::app::tour::Tour;
 use crate::data::Problem;
 use crate::org::{History, UnitId};
 use crate::time::Date;
 use crate::ui::{Theme, ThemeName};
+pub use config::Clipboard;
 pub use progress::Progress;
 pub use stage::{fingerprint, read_again};
 
@@ -77,6 +81,12 @@ pub struct Explore {
     pub keys: Vec<Key>,
     /// The theme; `None` asks the terminal.
     pub theme: Option<ThemeName>,
+    /// Which keys mean what.
+    pub keymap: Keymap,
+    /// How texts get to the clipboard.
+    pub clipboard: Clipboard,
+    /// Whether the first keys are taught.
+    pub greets: bool,
 }
 
 impl Explore {
@@ -96,6 +106,9 @@ impl Explore {
             tour: None,
             keys: Vec::new(),
             theme: None,
+            keymap: Keymap::default(),
+            clipboard: Clipboard::default(),
+            greets: false,
         }
     }
 }
@@ -166,6 +179,9 @@ pub fn run(
         Some(Command::New(args)) => new::run(args, &mut context),
         Some(Command::Export(command)) => export::run(command, &mut context),
         Some(Command::Import(command)) => import::run(command, &mut context),
+        Some(Command::Completions { shell }) => shell::completions(*shell, &mut context),
+        Some(Command::Man(args)) => shell::man(args, &mut context),
+        Some(Command::Config(args)) => config::run(args, &mut context),
         Some(Command::Screenshot(args)) => screenshot::run(args, &mut context),
         Some(Command::Tour(command)) => match tours::run(command, &mut context) {
             Ok(Outcome::Done(code)) => Ok(code),
@@ -186,6 +202,7 @@ fn explore(
             "{why}; `orgscope tree --at DATE` prints the tree, `orgscope check` checks a dataset"
         ))
     })?;
+    let settings = config::load(context)?;
     let keys = screenshot::keys(cli.keys.as_deref())?;
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
     let loaded = context.load()?;
@@ -204,13 +221,16 @@ fn explore(
         at,
         select,
         compare,
-        ascii: cli.ascii,
+        ascii: cli.ascii || settings.ascii,
         colour: context.colour_on_screen(),
-        mouse: !cli.no_mouse,
+        mouse: !cli.no_mouse && settings.mouse.unwrap_or(true),
         tours,
         tour,
         keys,
-        theme: cli.theme.and_then(args::ThemeArg::named),
+        theme: cli.theme.map_or(settings.theme, args::ThemeArg::named),
+        keymap: settings.keymap,
+        clipboard: settings.clipboard,
+        greets: true,
     })
 }
 

@@ -7,6 +7,7 @@
 //! [`Dataset`]: crate::org::Dataset
 
 pub mod cast;
+pub mod config;
 pub mod draft;
 pub mod export;
 pub mod file;

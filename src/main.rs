@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use orgscope::cli::{self, Explore, Outcome, Record};
 use orgscope::data::{cast, file};
-use orgscope::term::{self, DataFile, Options, Recorded};
+use orgscope::term::{self, Clipboard, DataFile, Options, Recorded};
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
@@ -21,6 +21,11 @@ fn main() -> ExitCode {
 
 fn explorer(explore: Explore) -> ExitCode {
     let mouse = explore.mouse;
+    let clipboard = match explore.clipboard.clone() {
+        cli::Clipboard::Terminal => Clipboard::Terminal,
+        cli::Clipboard::Off => Clipboard::Off,
+        cli::Clipboard::Command(words) => Clipboard::Command(words),
+    };
     let data = explore.data.as_deref().filter(|name| *name != "-");
     let data = data.map(|name| DataFile {
         path: name.into(),
@@ -29,7 +34,7 @@ fn explorer(explore: Explore) -> ExitCode {
     });
     let theme = term::theme(explore.theme, explore.colour, explore.ascii);
     let mut app = explore.stage(term::size());
-    match term::run(&mut app, &Options { mouse, theme, data }) {
+    match term::run(&mut app, &Options { mouse, theme, clipboard, data }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
     }

@@ -31,8 +31,22 @@ pub struct Options {
     pub mouse: bool,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// How texts get to the clipboard.
+    pub clipboard: Clipboard,
     /// The dataset's file, to be read again when it is saved.
     pub data: Option<DataFile>,
+}
+
+/// How texts get to the clipboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Clipboard {
+    /// Through the terminal: OSC 52.
+    #[default]
+    Terminal,
+    /// Not at all; the text is shown.
+    Off,
+    /// Through a command that takes it on its standard input, with its arguments.
+    Command(Vec<String>),
 }
 
 /// A dataset's file that is read again when it is saved.

@@ -63,3 +63,19 @@ fn the_tutorial_names_every_change() {
         assert!(text.contains(&format!("| `{change}(")), "{change}");
     }
 }
+
+/// The lists of CONTRIBUTING.md name files that are there.
+#[test]
+fn contributors_are_sent_to_files_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let words = text.split('`').skip(1).step_by(2);
+    let paths: Vec<&str> = words
+        .filter(|word| !word.contains(' ') && (word.contains('/') || word.contains(".r")))
+        .filter(|word| !word.starts_with("floor/"))
+        .collect();
+    assert!(paths.len() > 20, "{paths:?}");
+    for path in paths {
+        assert!(root.join(path).exists(), "{path} is not there");
+    }
+}

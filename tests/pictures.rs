@@ -69,7 +69,7 @@ fn as_a_drawing_it_is_well_formed_and_stays_on_its_grid() {
             let mut words = Vec::new();
             for text in document.descendants().filter(|node| node.has_tag_name("text")) {
                 let content = text.text().unwrap();
-                let columns = content.width() as f64;
+                let columns = f64::from(u32::try_from(content.width()).unwrap());
                 let wide = text.attribute("text-anchor") == Some("middle");
                 let (x, y) = (number(text, "x"), number(text, "y"));
                 assert!(x + columns * 9.0 <= width && y <= height, "{content} leaves the drawing");

@@ -163,3 +163,58 @@ fn a_dumb_terminal_is_told_what_to_use() {
     assert!(done.stdout.is_empty());
     assert_eq!(String::from_utf8(done.stderr).unwrap().lines().count(), 1);
 }
+
+/// A configuration counts: keys, no mouse, a clipboard of its own; options go before it.
+#[test]
+fn the_configuration_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = folder.path().join("copied");
+    let script = folder.path().join("copy.sh");
+    std::fs::write(&script, format!("cat > {}", copied.display())).unwrap();
+    let config = folder.path().join("config.ron");
+    let text = format!(
+        "(mouse: false, clipboard: \"sh {}\", keys: [(\"next-event\", [\"w\"])])",
+        script.display()
+    );
+    std::fs::write(&config, text).unwrap();
+    let run = format!(
+        "ORGSCOPE_CONFIG={} exec {} --at 2022-12-28",
+        config.display(),
+        env!("CARGO_BIN_EXE_orgscope")
+    );
+    let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 80);
+    terminal.shows("as of Wed 28 Dec 2022");
+    // The first keys are taught, and only the first.
+    terminal.shows("? all keys");
+    let mode = terminal.screen.lock().unwrap().screen().mouse_protocol_mode();
+    assert_eq!(mode, vt100::MouseProtocolMode::None);
+    terminal.types("w");
+    terminal.shows("as of Thu 29 Dec 2022");
+    terminal.types("yp");
+    terminal.shows("copied the path");
+    let begun = Instant::now();
+    while std::fs::read_to_string(&copied).unwrap_or_default() != "Alibaba Group" {
+        assert!(begun.elapsed() < PATIENCE, "nothing was copied");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    terminal.types("jk");
+    std::thread::sleep(Duration::from_millis(50));
+    assert!(!terminal.text().contains("? all keys"));
+    terminal.types("?/mouse");
+    terminal.shows("Mouse on or off");
+    assert!(!terminal.text().contains("Zoom the axis"));
+    terminal.types("\u{3}");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_broken_configuration_is_told_before_the_screen_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.ron");
+    std::fs::write(&config, "(theme: \"drk\")").unwrap();
+    let run =
+        format!("ORGSCOPE_CONFIG={} exec {}", config.display(), env!("CARGO_BIN_EXE_orgscope"));
+    let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 120);
+    assert_eq!(terminal.ends(), 2);
+    terminal.shows("did you mean `dark`?");
+}

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use orgscope::app::keymap::Keymap;
 use orgscope::app::{HelpLine, help_lines};
 
 fn root(name: &str) -> PathBuf {
@@ -18,7 +19,7 @@ fn root(name: &str) -> PathBuf {
 
 fn keys() -> String {
     let mut table = String::from("\n| keys | do |\n|---|---|\n");
-    for line in help_lines() {
+    for line in help_lines(&Keymap::default()) {
         match line {
             HelpLine::Group(name) => {
                 let _ = writeln!(table, "| | **{name}** |");

@@ -224,10 +224,10 @@ pub fn write_ron(size: Size, out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out, "    ],\n    events: [")?;
     for event in &data.events {
-        let (id, date, title) = (&event.id, event.date, &event.title);
+        let (id, day, title) = (&event.id, event.date, &event.title);
         writeln!(
             out,
-            "        (id: \"{id}\", date: \"{date}\", title: \"{title}\", confidence: Unsourced, changes: ["
+            "        (id: \"{id}\", date: \"{day}\", title: \"{title}\", confidence: Unsourced, changes: ["
         )?;
         for change in event.change_ids() {
             let unit = |id: UnitId| &data.unit(id).id;

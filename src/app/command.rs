@@ -72,6 +72,11 @@ impl Scope {
     /// While the caption of a tour shows; these come before all others.
     pub const CAPTION: Self = Self(16);
 
+    /// Wherever either counts.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether the two share a place.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -209,6 +214,7 @@ commands! {
     }
     Lists {
         Accept "accept" "Take what is chosen or typed" [POPUP: "<enter>"];
+        FilterHelp "filter-help" "In the help: only lines with these words" [LIST: "/"];
         NextScope "next-scope" "In a search or a list of changes: what is shown" [POPUP: "<tab>"];
         PreviousScope "previous-scope" "The same, the other way round" [POPUP: "<s-tab>"];
     }

@@ -2,7 +2,7 @@
 //!
 //! Keys come from the table, so that a hint is never wrong.
 
-use super::keymap::{bindings, followers, label};
+use super::keymap::label;
 use super::{App, Command, Hint, Layer, Pane, Scope};
 
 impl App {
@@ -20,7 +20,7 @@ impl App {
             ]
             .into_iter()
             .filter_map(|(command, text)| {
-                Some(Hint { keys: first_key(command, Scope::CAPTION)?, text })
+                Some(Hint { keys: self.first_key(command, Scope::CAPTION)?, text })
             })
             .collect();
         }
@@ -73,6 +73,7 @@ impl App {
             (Layer::Help, _) => &[
                 (&[Command::Down, Command::Up], "scroll"),
                 (&[Command::HalfPageDown], "page"),
+                (&[Command::FilterHelp], "look for"),
                 (&[Command::Close], "close"),
             ],
             (Layer::Tours, _) => &[
@@ -88,7 +89,7 @@ impl App {
         };
         let hint = |(commands, text): &(&[Command], &'static str)| {
             let keys: Vec<String> =
-                commands.iter().filter_map(|command| first_key(*command, scope)).collect();
+                commands.iter().filter_map(|command| self.first_key(*command, scope)).collect();
             (!keys.is_empty()).then(|| Hint { keys: keys.join(" "), text })
         };
         wanted.iter().filter_map(hint).collect()
@@ -97,7 +98,8 @@ impl App {
     /// After a prefix: each key that may follow, in full words.
     fn what_may_follow(&self, scope: Scope) -> Vec<Hint> {
         let typed = self.pending.keys.len();
-        followers(scope, &self.pending.keys)
+        self.keys
+            .followers(scope, &self.pending.keys)
             .into_iter()
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
@@ -111,10 +113,11 @@ impl App {
     pub fn pending(&self) -> Option<String> {
         (!self.pending.is_empty()).then(|| self.pending.label())
     }
-}
 
-/// The first key of a command here, as help writes it.
-fn first_key(command: Command, scope: Scope) -> Option<String> {
-    let found = bindings().iter().find(|b| b.command == command && b.scope.meets(scope))?;
-    Some(found.label())
+    /// The first key of a command here, as help writes it.
+    fn first_key(&self, command: Command, scope: Scope) -> Option<String> {
+        let mut bindings = self.keys.bindings().iter();
+        let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
+        Some(found.label())
+    }
 }

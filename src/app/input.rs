@@ -1,11 +1,12 @@
 //! Keys on their way to commands: counts, prefixes, fields, and what a pasted text does.
 
-use super::keymap::{Meaning, meaning};
+use super::keymap::Meaning;
 use super::{Action, App, Command, Effect, Key, KeyCode, Layer};
 
 impl App {
     /// A key was pressed.
     pub fn key(&mut self, key: Key) -> Effect {
+        self.greeting = self.greeting.saturating_sub(1);
         // Terminals send Alt-x as Esc, x; so does a fast finger.
         if key.alt && key.typed().is_none() && matches!(key.code, KeyCode::Char(_)) {
             let first = self.key(Key::new(KeyCode::Esc));
@@ -14,6 +15,9 @@ impl App {
         }
         if let Some(effect) = self.tour_key(key) {
             return effect;
+        }
+        if self.layer == Layer::Help && self.help_typing {
+            return self.help_key(key);
         }
         match self.layer {
             Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Filter => self.field_key(key),
@@ -24,7 +28,7 @@ impl App {
     }
 
     fn field_key(&mut self, key: Key) -> Effect {
-        match meaning(self.layer.scope(self.focus), &[key]) {
+        match self.keys.meaning(self.layer.scope(self.focus), &[key]) {
             Meaning::Command(command, _) => self.update(Action::Run(command, None)),
             Meaning::Prefix | Meaning::Nothing => {
                 self.status = None;
@@ -47,7 +51,7 @@ impl App {
         }
         let scope = self.layer.scope(self.focus);
         self.pending.keys.push(key);
-        match meaning(scope, &self.pending.keys) {
+        match self.keys.meaning(scope, &self.pending.keys) {
             Meaning::Prefix => Effect::None,
             Meaning::Command(command, digit) => {
                 let pending = std::mem::take(&mut self.pending);
@@ -61,7 +65,7 @@ impl App {
                 }
                 // Ctrl-c must quit even in the middle of a sequence.
                 if let Meaning::Command(command @ (Command::Quit | Command::Suspend), _) =
-                    meaning(scope, &[key])
+                    self.keys.meaning(scope, &[key])
                 {
                     return self.update(Action::Run(command, None));
                 }

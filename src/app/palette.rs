@@ -1,6 +1,5 @@
 //! The palette: every command by its name.
 
-use super::keymap::keys_of;
 use super::layer::ListCursor;
 use super::{Action, App, Command, Field, Layer, PaletteRow, PaletteView, Scope};
 use crate::search::Picker;
@@ -59,7 +58,7 @@ impl App {
             command: *command,
             title: command.info().title,
             name: command.info().name,
-            keys: keys_of(*command, Scope::PANES),
+            keys: self.keys.keys_of(*command, Scope::PANES),
             hits: hits.clone(),
         };
         let palette = &self.palette;

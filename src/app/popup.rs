@@ -1,12 +1,8 @@
 //! Opening popups, moving in them, and taking what is chosen.
 
-use super::keymap::keys_of;
 use super::layer::ListCursor;
 use super::palette::Palette;
-use super::{
-    App, Command, CommandInfo, Effect, Field, Group, HelpLine, HelpView, Layer, ProblemRow,
-    ProblemsView, Scope,
-};
+use super::{App, Effect, Field, Layer, ProblemRow, ProblemsView};
 use crate::org::{ChangeId, ChangeKind, EventId, Severity, Subject};
 
 impl App {
@@ -22,7 +18,12 @@ impl App {
             Layer::Find => self.open_find(),
             Layer::Changes => self.open_changes(),
             Layer::Filter => self.open_filter(),
-            Layer::Help | Layer::Problems | Layer::Tours => self.list = ListCursor::default(),
+            Layer::Help => {
+                self.list = ListCursor::default();
+                self.help_field = Field::default();
+                self.help_typing = false;
+            }
+            Layer::Problems | Layer::Tours => self.list = ListCursor::default(),
         }
         if layer != Layer::Browse {
             self.pause();
@@ -45,7 +46,7 @@ impl App {
         let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
         match self.layer {
             Layer::Help => {
-                let last = help_lines().len().saturating_sub(rows);
+                let last = self.help_shown().len().saturating_sub(rows);
                 self.list.top = self.list.top.saturating_add_signed(by).min(last);
             }
             Layer::Problems => self.list.move_by(by, self.problems.len(), rows),
@@ -150,11 +151,6 @@ impl App {
         Effect::None
     }
 
-    /// The help, while it is open.
-    pub fn help(&self) -> Option<HelpView> {
-        (self.layer == Layer::Help).then(|| HelpView { lines: help_lines(), top: self.list.top })
-    }
-
     /// The list of problems, while it is open.
     pub fn problems(&self) -> Option<ProblemsView<'_>> {
         (self.layer == Layer::Problems).then(|| ProblemsView {
@@ -179,46 +175,4 @@ impl App {
     pub(super) fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.diagnostic.severity() == severity).count()
     }
-}
-
-/// The keys that a command has only while a text is typed.
-fn while_typing(info: &'static CommandInfo) -> Option<HelpLine> {
-    let elsewhere = keys_of(info.command, Scope::LETTERS);
-    let here = keys_of(info.command, Scope::FIELD);
-    let more =
-        here.split("  ").any(|key| !key.is_empty() && !elsewhere.split("  ").any(|k| k == key));
-    (more && !elsewhere.is_empty()).then_some(HelpLine::Keys { keys: here, title: info.title })
-}
-
-/// The whole table, group by group: what the help shows, and the README repeats.
-pub fn help_lines() -> Vec<HelpLine> {
-    let mut lines = Vec::new();
-    for group in Group::ALL {
-        let of_group = Command::TABLE.iter().filter(|info| info.group == group);
-        if group != Group::ALL[0] {
-            lines.push(HelpLine::Blank);
-        }
-        lines.push(HelpLine::Group(group.title()));
-        for info in of_group {
-            let keys = keys_of(info.command, Scope::LETTERS);
-            let keys = if keys.is_empty() { keys_of(info.command, Scope::ALL) } else { keys };
-            let keys = if keys.is_empty() { keys_of(info.command, Scope::CAPTION) } else { keys };
-            let keys = if keys.is_empty() { ": palette".to_owned() } else { keys };
-            lines.push(HelpLine::Keys { keys, title: info.title });
-        }
-        if group == Group::Lists {
-            lines.extend(Command::TABLE.iter().filter_map(while_typing));
-        }
-    }
-    lines.push(HelpLine::Blank);
-    lines.push(HelpLine::Group("Good to know"));
-    for text in [
-        "A number before a key repeats it: 3] is three events on, 5j five rows down.",
-        "g, z and y wait for another key, as long as it takes; Esc takes them back.",
-        "Mouse: click or drag the slider, its wheel is one step, click a row or its fold.",
-        "While a tour shows its caption, any other key takes over; T goes back to the step.",
-    ] {
-        lines.push(HelpLine::Text(text));
-    }
-    lines
 }

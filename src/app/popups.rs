@@ -58,11 +58,15 @@ pub struct PaletteRow {
 
 /// The help.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HelpView {
+pub struct HelpView<'a> {
     /// All lines.
     pub lines: Vec<HelpLine>,
     /// The first line to show.
     pub top: usize,
+    /// What is looked for in it.
+    pub filter: &'a str,
+    /// The cursor, in characters, while that is typed.
+    pub typing: Option<usize>,
 }
 
 /// A line of the help.

@@ -90,6 +90,7 @@ impl App {
             Command::GoToDate => self.open(Layer::DatePrompt),
             Command::Find => self.open(Layer::Find),
             Command::Filter => self.open(Layer::Filter),
+            Command::FilterHelp => return self.filter_help(),
             Command::NextHit => return self.by_hits(many),
             Command::PreviousHit => return self.by_hits(-many),
             Command::NextScope => return self.turn_scope(false),

@@ -1,12 +1,15 @@
 //! The options and commands, as `clap` reads them.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod telling;
 
-pub(super) use telling::{PictureFormat, ScreenshotArgs, ThemeArg, TourCommand, TourRecordArgs};
+pub(super) use telling::{
+    ConfigArgs, ManArgs, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand, TourRecordArgs,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,11 +20,21 @@ Examples:
   orgscope --data mine.ron                   explore another dataset
   orgscope check mine.ron                    say what is wrong with it, and where";
 
+/// The version, the commit where whoever built it said so, and the version of the datasets that are read.
+/// A release names the commit in `ORGSCOPE_COMMIT`; a package from a registry has no repository to ask.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let version = env!("CARGO_PKG_VERSION");
+    match option_env!("ORGSCOPE_COMMIT") {
+        Some(commit) => format!("{version} ({commit}, schema 1)"),
+        None => format!("{version} (schema 1)"),
+    }
+});
+
 /// An explorer of an organisation over time.
 #[derive(Debug, Parser)]
 #[command(
     name = "orgscope",
-    version,
+    version = VERSION.as_str(),
     about = "Explore an organisation over time: a date slider and a tree of units and their leaders",
     before_help = EXAMPLES,
     infer_long_args = false,
@@ -112,6 +125,15 @@ pub(super) enum Command {
     /// Stories told step by step: list them, check them, record them
     #[command(subcommand)]
     Tour(TourCommand),
+    /// Print a script that completes commands and options in a shell
+    Completions {
+        /// bash, zsh, fish, elvish or powershell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man(ManArgs),
+    /// The configuration: a default to start from, its place, what is wrong with it
+    Config(ConfigArgs),
 }
 
 #[derive(Debug, Subcommand)]

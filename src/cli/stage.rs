@@ -23,6 +23,8 @@ impl Explore {
             data: self.data,
             mouse: self.mouse,
             tours: self.tours,
+            keys: self.keymap,
+            greets: self.greets,
         };
         let mut app = App::new(Arc::new(self.history), problems, start);
         lay_out(&mut app, width, height);

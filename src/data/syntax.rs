@@ -125,6 +125,7 @@ fn record_name(outer: &str) -> &str {
         "UnitRecord" => "a unit",
         "PersonRecord" => "a person",
         "EventRecord" => "an event",
+        "Written" => "the configuration",
         other => other,
     }
 }

@@ -32,7 +32,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     loop {
         if let Some(effect) = worker.attend(app)? {
             changed = true;
-            carry_out(effect, &mut session, &mut screen)?;
+            carry_out(effect, &mut session, &mut screen, &options.clipboard)?;
         }
         if let Some(reloaded) = reloader.as_ref().and_then(Reloader::take) {
             changed = true;
@@ -40,7 +40,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         }
         if signals::suspend_wanted() {
             changed = true;
-            carry_out(Effect::Suspend, &mut session, &mut screen)?;
+            carry_out(Effect::Suspend, &mut session, &mut screen, &options.clipboard)?;
             size = screen.size()?;
         }
         if changed {
@@ -72,7 +72,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
                 reloader.read_now();
             }
             let suspended = effect == Effect::Suspend;
-            if carry_out(effect, &mut session, &mut screen)? == Next::Leave {
+            if carry_out(effect, &mut session, &mut screen, &options.clipboard)? == Next::Leave {
                 return Ok(());
             }
             if suspended {

@@ -154,6 +154,8 @@ impl Glyphs {
         }
         // Only signs of our own: names keep their letters.
         let text = text.replace(['–', '—'], "-").replace('·', "-").replace('…', "...");
-        std::borrow::Cow::Owned(text.replace('→', "->").replace('←', "<-").replace('↑', "^"))
+        let text = text.replace("Shift-→", "Shift-Right").replace("Shift-←", "Shift-Left");
+        let text = text.replace('↑', "Up").replace('↓', "Down").replace('»', ">>");
+        std::borrow::Cow::Owned(text.replace('→', "->").replace('←', "<-"))
     }
 }

@@ -152,7 +152,7 @@ fn palette(view: &PaletteView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffe
     cursor
 }
 
-fn help(view: &HelpView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
     let keys = |line: &HelpLine| match line {
         HelpLine::Keys { keys, .. } => width(keys),
         _ => 0,
@@ -177,7 +177,20 @@ fn help(view: &HelpView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Posi
         let border = Rect { y: area.bottom(), height: 1, ..area };
         Pen::new(buffer, theme, border, 0).put_right(&format!(" {more} more lines "), Look::Dim);
     }
-    Position { x: area.x, y: area.y }
+    if view.lines.is_empty() {
+        Pen::new(buffer, theme, area, 0).put("no line of the help is like that", Look::Warning);
+    }
+    // What is looked for stands in the lower border: the help keeps its place.
+    let border = Rect { y: area.bottom(), height: 1, width: area.width / 2, ..area };
+    match view.typing {
+        Some(cursor) => field(" / ", view.filter, cursor, theme, border, buffer),
+        None if !view.filter.is_empty() => {
+            let text = format!(" / {} ", view.filter);
+            Pen::new(buffer, theme, border, 0).put_within(&text, border.width, Look::Key);
+            Position { x: area.x, y: area.y }
+        }
+        None => Position { x: area.x, y: area.y },
+    }
 }
 
 fn changes(view: &ChangesView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {

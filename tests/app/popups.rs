@@ -1,7 +1,7 @@
 //! Help, palette, problems, hints and prefixes: all from one table.
 
 use super::company::{at, dataset};
-use orgscope::app::keymap::{bindings, keys_of};
+use orgscope::app::keymap::Keymap;
 use orgscope::app::{Action, App, Command, Effect, HelpLine, Layer, Problem, Scope, Start};
 use orgscope::org::{Diagnostic, History, Rule, Subject};
 
@@ -21,14 +21,18 @@ fn the_help_lists_every_key() {
     for info in Command::TABLE {
         assert!(listed.iter().any(|(_, title)| *title == info.title), "{}", info.name);
     }
-    for binding in bindings().iter().filter(|binding| binding.scope.meets(Scope::LETTERS)) {
+    for binding in
+        Keymap::default().bindings().iter().filter(|binding| binding.scope.meets(Scope::LETTERS))
+    {
         let found = listed.iter().any(|(keys, title)| {
             *title == binding.command.info().title
                 && keys.split("  ").any(|key| key == binding.label())
         });
         assert!(found, "{}", binding.label());
     }
-    for binding in bindings().iter().filter(|binding| binding.scope.meets(Scope::FIELD)) {
+    for binding in
+        Keymap::default().bindings().iter().filter(|binding| binding.scope.meets(Scope::FIELD))
+    {
         let found =
             listed.iter().any(|(keys, _)| keys.split("  ").any(|key| key == binding.label()));
         assert!(found, "{}", binding.label());
@@ -53,7 +57,7 @@ fn every_action_is_reachable_through_the_palette() {
         hand.app.update(Action::Paste(info.title.to_owned()));
         let palette = hand.app.palette().unwrap();
         assert_eq!(palette.rows[0].command, info.command, "{}", info.title);
-        assert_eq!(palette.rows[0].keys, keys_of(info.command, Scope::PANES));
+        assert_eq!(palette.rows[0].keys, Keymap::default().keys_of(info.command, Scope::PANES));
     }
 }
 
@@ -130,7 +134,10 @@ fn hints_name_only_keys_that_work_here() {
         assert!(!hand.app.hints().is_empty());
         for hint in hand.app.hints() {
             for key in hint.keys.split(' ') {
-                let works = bindings().iter().any(|b| b.scope.meets(scope) && b.label() == key);
+                let works = Keymap::default()
+                    .bindings()
+                    .iter()
+                    .any(|b| b.scope.meets(scope) && b.label() == key);
                 assert!(works, "{layer}: {key}");
             }
         }

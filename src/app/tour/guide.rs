@@ -203,12 +203,12 @@ impl App {
 
     /// Keys that the caption takes before anything below it. `None`: the key is not the tour's.
     pub(in crate::app) fn tour_key(&mut self, key: Key) -> Option<Effect> {
-        use crate::app::keymap::{Meaning, meaning};
+        use crate::app::keymap::Meaning;
         if !self.shows_caption() || !self.pending.is_empty() {
             return None;
         }
         let scope = crate::app::Scope::CAPTION;
-        if let Meaning::Command(command, _) = meaning(scope, &[key]) {
+        if let Meaning::Command(command, _) = self.keys.meaning(scope, &[key]) {
             return Some(self.update(crate::app::Action::Run(command, None)));
         }
         // What a presenter may press without taking over.

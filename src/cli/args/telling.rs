@@ -1,4 +1,4 @@
-//! The options of pictures, tours and recordings.
+//! The options of pictures, tours and recordings, of the configuration and the manual.
 
 use std::path::PathBuf;
 
@@ -92,4 +92,25 @@ pub(in crate::cli) struct TourRecordArgs {
     /// Replace a file that is there already.
     #[arg(long)]
     pub(in crate::cli) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[group(required = false, multiple = false)]
+pub(in crate::cli) struct ConfigArgs {
+    /// Print a configuration that changes nothing, to start from (also without an option).
+    #[arg(long)]
+    pub(in crate::cli) print_default: bool,
+    /// Print where the configuration is looked for.
+    #[arg(long)]
+    pub(in crate::cli) path: bool,
+    /// Say what is wrong with it.
+    #[arg(long)]
+    pub(in crate::cli) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ManArgs {
+    /// Write the pages of all commands into this folder.
+    #[arg(long, value_name = "FOLDER")]
+    pub(in crate::cli) dir: Option<PathBuf>,
 }

@@ -1,0 +1,138 @@
+//! The configuration, completions and manual pages, as a reader meets them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command as Process, Stdio};
+
+use assert_cmd::Command;
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(config: Option<&Path>, args: &[&str]) -> Ran {
+    let mut command = Command::cargo_bin("orgscope").unwrap();
+    command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nowhere");
+    match config {
+        Some(path) => command.env("ORGSCOPE_CONFIG", path),
+        None => command.env_remove("ORGSCOPE_CONFIG"),
+    };
+    let done = command.args(args).output().unwrap();
+    Ran {
+        code: done.status.code().unwrap(),
+        out: String::from_utf8(done.stdout).unwrap(),
+        err: String::from_utf8(done.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn the_default_changes_nothing_and_every_line_of_it_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.ron");
+    let text = run(None, &["config", "--print-default"]).out;
+    assert_eq!(text, run(None, &["config"]).out);
+    fs::write(&path, &text).unwrap();
+    let ran = run(Some(&path), &["config", "--check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.ends_with("config.ron: fine\n"));
+    // Without the slashes the keys are those that are built in.
+    fs::write(&path, text.replace("        // (\"", "        (\"")).unwrap();
+    let ran = run(Some(&path), &["config", "--check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn mistakes_are_told_with_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.ron");
+    for (text, place, told) in [
+        ("(\n  thme: \"light\",\n)", "config.ron:2:3", "the configuration has no field `thme`"),
+        ("(theme: \"drk\")", "config.ron:1:10", "did you mean `dark`?"),
+        ("(keys: [(\"next-event\", [\"j\"])])", "config.ron:1:11", "in the way of `j` for down"),
+        ("(keys: [(\"nxt\", [\"w\"])])", "config.ron:1:11", "there is no command `nxt`"),
+        (
+            "(keys: [(\"tour\", [\"w\"]), (\"tour\", [\"W\"])])",
+            "config.ron:1:28",
+            "given keys twice",
+        ),
+        ("(clipboard: \"\")", "config.ron:1:", "the clipboard is empty"),
+    ] {
+        fs::write(&path, text).unwrap();
+        let ran = run(Some(&path), &["config", "--check"]);
+        assert_eq!(ran.code, 1, "{text}");
+        assert!(ran.err.contains(place) && ran.err.contains(told), "{}", ran.err);
+        // Nothing but the explorer depends on it.
+        assert_eq!(run(Some(&path), &["tree", "--depth", "1"]).code, 0);
+    }
+}
+
+#[test]
+fn its_place_is_told_and_none_is_needed() {
+    let ran = run(None, &["config", "--path"]);
+    assert_eq!(ran.out, "/nowhere/orgscope/config.ron\n");
+    assert_eq!(run(None, &["config", "--check"]).code, 0);
+    let missing = Path::new("/nowhere/at/all.ron");
+    assert_eq!(run(Some(missing), &["config", "--path"]).out, "/nowhere/at/all.ron\n");
+}
+
+/// The commands that `--help` lists.
+fn commands() -> Vec<String> {
+    let help = run(None, &["--help"]).out;
+    let list = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    list.lines()
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .map(|line| line.split_whitespace().next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_shell_completes_every_command() {
+    let commands = commands();
+    assert!(commands.len() > 12, "{commands:?}");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = run(None, &["completions", shell]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        for command in &commands {
+            assert!(ran.out.contains(command.as_str()), "{shell} does not know {command}");
+        }
+        if shell == "bash" && Process::new("bash").arg("--version").output().is_ok() {
+            let mut bash = Process::new("bash").arg("-n").stdin(Stdio::piped()).spawn().unwrap();
+            bash.stdin.take().unwrap().write_all(ran.out.as_bytes()).unwrap();
+            assert!(bash.wait().unwrap().success());
+        }
+    }
+    assert_eq!(run(None, &["completions", "tcsh"]).code, 2);
+}
+
+#[test]
+fn every_command_has_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = run(None, &["man"]).out;
+    assert!(page.contains(".TH orgscope 1"));
+    let ran = run(None, &["man", "--dir", folder.path().to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for command in commands() {
+        let page = folder.path().join(format!("orgscope-{command}.1"));
+        assert!(page.exists(), "{command}");
+    }
+}
+
+#[test]
+fn slips_are_answered() {
+    for (args, told) in [
+        (&["tre"][..], "similar subcommand exists: 'tree'"),
+        (&["tree", "--depht", "2"], "similar argument exists: '--depth'"),
+        (&["tree", "--format", "jason"], "a similar value exists: 'json'"),
+    ] {
+        let ran = run(None, args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+    assert!(run(None, &["--version"]).out.contains("schema 1"));
+    assert!(run(None, &["--help"]).out.starts_with("Examples:"));
+}
