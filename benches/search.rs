@@ -26,8 +26,21 @@ use support::Size;
 use support::side_by_side::{medians, ratio, shown};
 
 /// One and two letters, four to six, ten, Chinese, and what is typed to find nobody.
-const NEEDLES: [&str; 12] =
-    ["a", "an", "zh", "wei", "zhan", "jian", "smith", "okafor", "gangjianwe", "张", "张建", "xqzv"];
+const NEEDLES: [&str; 13] = [
+    "a",
+    "an",
+    "zh",
+    "wei",
+    "zhan",
+    "jian",
+    "smith",
+    "okafor",
+    "thomashans",
+    "张",
+    "张建",
+    "an jian",
+    "xqzv",
+];
 const THREADS: usize = 2;
 
 fn main() {

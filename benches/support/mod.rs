@@ -48,30 +48,124 @@ impl Random {
     }
 }
 
-const FAMILY: [&str; 12] = [
-    "Zhang", "Wang", "Li", "Chen", "Smith", "Garcia", "Müller", "Okafor", "Tanaka", "Novak",
-    "Haddad", "Silva",
+const CHINESE_FAMILY: [(&str, char); 32] = [
+    ("Wang", '王'),
+    ("Li", '李'),
+    ("Zhang", '张'),
+    ("Liu", '刘'),
+    ("Chen", '陈'),
+    ("Yang", '杨'),
+    ("Huang", '黄'),
+    ("Zhao", '赵'),
+    ("Wu", '吴'),
+    ("Zhou", '周'),
+    ("Xu", '徐'),
+    ("Sun", '孙'),
+    ("Ma", '马'),
+    ("Zhu", '朱'),
+    ("Hu", '胡'),
+    ("Guo", '郭'),
+    ("He", '何'),
+    ("Lin", '林'),
+    ("Gao", '高'),
+    ("Luo", '罗'),
+    ("Zheng", '郑'),
+    ("Liang", '梁'),
+    ("Xie", '谢'),
+    ("Song", '宋'),
+    ("Tang", '唐'),
+    ("Deng", '邓'),
+    ("Feng", '冯'),
+    ("Cao", '曹'),
+    ("Peng", '彭'),
+    ("Xiao", '肖'),
+    ("Jiang", '蒋'),
+    ("Fan", '范'),
 ];
-const SYLLABLES: [&str; 16] = [
-    "an", "bo", "chun", "da", "fei", "gang", "hao", "jian", "kai", "lin", "min", "ning", "ping",
-    "rui", "wei", "yong",
+const OTHER_FAMILY: [&str; 32] = [
+    "Smith", "Garcia", "Müller", "Okafor", "Tanaka", "Novak", "Haddad", "Silva", "Johnson",
+    "Brown", "Martin", "Rossi", "Dubois", "Kowalski", "Ivanov", "Nguyen", "Kim", "Patel", "Singh",
+    "Ali", "Hansen", "Jansen", "Costa", "Fischer", "Wilson", "Campbell", "O'Brien", "Yilmaz",
+    "Popescu", "Sato", "Mensah", "Vargas",
 ];
-const CHARACTERS: [char; 12] =
-    ['张', '王', '李', '陈', '勇', '建', '锋', '敏', '伟', '明', '芳', '军'];
+const GIVEN: [&str; 32] = [
+    "James", "Mary", "Robert", "Linda", "Michael", "Sarah", "David", "Karen", "Daniel", "Lucy",
+    "Thomas", "Emma", "Peter", "Sophie", "Joe", "Maggie", "Eric", "Judy", "Simon", "Trudy",
+    "Eddie", "Jessie", "Chris", "Anna", "Paul", "Zoe", "Victor", "Hugo", "Nina", "Oscar", "Quinn",
+    "Yusuf",
+];
+const SYLLABLES: [(&str, char); 48] = [
+    ("an", '安'),
+    ("bo", '波'),
+    ("chun", '春'),
+    ("da", '大'),
+    ("fei", '飞'),
+    ("gang", '刚'),
+    ("hao", '浩'),
+    ("jian", '建'),
+    ("kai", '凯'),
+    ("lin", '琳'),
+    ("min", '敏'),
+    ("ning", '宁'),
+    ("ping", '平'),
+    ("rui", '瑞'),
+    ("wei", '伟'),
+    ("yong", '勇'),
+    ("bin", '斌'),
+    ("cheng", '成'),
+    ("dong", '东'),
+    ("fang", '芳'),
+    ("guang", '光'),
+    ("hong", '红'),
+    ("hua", '华'),
+    ("hui", '辉'),
+    ("jie", '杰'),
+    ("jing", '静'),
+    ("jun", '军'),
+    ("lan", '兰'),
+    ("lei", '磊'),
+    ("li", '丽'),
+    ("long", '龙'),
+    ("mei", '梅'),
+    ("ming", '明'),
+    ("na", '娜'),
+    ("peng", '鹏'),
+    ("qiang", '强'),
+    ("qing", '青'),
+    ("shan", '山'),
+    ("tao", '涛'),
+    ("ting", '婷'),
+    ("xia", '霞'),
+    ("xin", '鑫'),
+    ("xue", '雪'),
+    ("yan", '艳'),
+    ("yi", '怡'),
+    ("yu", '宇'),
+    ("yun", '云'),
+    ("ze", '泽'),
+];
 
-pub fn name(random: &mut Random) -> String {
-    let mut name = String::new();
-    for index in 0..=1 + random.below(2) {
-        let syllable = SYLLABLES[random.below(SYLLABLES.len())];
-        if index == 0 {
-            let mut letters = syllable.chars();
-            name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-            name.push_str(letters.as_str());
-        } else {
-            name.push_str(syllable);
-        }
+/// A name, and its characters where it is Chinese: half of the people have a Chinese name, and a third of
+/// those an English first name as well.
+pub fn full_name(random: &mut Random) -> (String, Option<String>) {
+    if random.below(2) == 0 {
+        let given = GIVEN[random.below(GIVEN.len())];
+        return (format!("{given} {}", OTHER_FAMILY[random.below(OTHER_FAMILY.len())]), None);
     }
-    format!("{name} {}", FAMILY[random.below(FAMILY.len())])
+    let (family, character) = CHINESE_FAMILY[random.below(CHINESE_FAMILY.len())];
+    let mut native = String::from(character);
+    let mut given = String::new();
+    for _ in 0..=random.below(3).min(1) {
+        let (syllable, character) = SYLLABLES[random.below(SYLLABLES.len())];
+        given.push_str(syllable);
+        native.push(character);
+    }
+    if random.below(3) == 0 {
+        return (format!("{} {family}", GIVEN[random.below(GIVEN.len())]), Some(native));
+    }
+    let mut letters = given.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    (format!("{family} {first}{}", letters.as_str()), Some(native))
 }
 
 pub fn first_day() -> Date {
@@ -89,13 +183,11 @@ pub fn dataset(size: Size) -> Dataset {
     let first = first_day();
     let people = (0..size.people)
         .map(|number| {
-            let chinese = random.below(3) == 0;
+            let (name, native) = full_name(&mut random);
             Person {
                 id: format!("p{number}").into(),
-                name: name(&mut random).into(),
-                native: chinese.then(|| {
-                    (0..3).map(|_| CHARACTERS[random.below(12)]).collect::<String>().into()
-                }),
+                name: name.into(),
+                native: native.map(Into::into),
                 latin: Box::new([]),
                 nicknames: Box::new([]),
                 aliases: Box::new([]),
@@ -107,7 +199,7 @@ pub fn dataset(size: Size) -> Dataset {
     let units = (0..size.units)
         .map(|number| Unit {
             id: format!("u{number}").into(),
-            name: format!("{} {number}", SYLLABLES[random.below(16)]).into(),
+            name: format!("{} {number}", SYLLABLES[random.below(48)].0).into(),
             native: None,
             class: Some("unit".into()),
             aliases: Box::new([]),

@@ -44,6 +44,7 @@ impl Masks {
 pub(super) struct Starts {
     pub(super) names: u64,
     pub(super) words: u64,
+    pub(super) initials: u64,
 }
 
 /// The forms of one record, each ended by [`END`].
@@ -64,6 +65,11 @@ impl<'h> Blob<'h> {
         memchr::memchr_iter(END, &self.names.as_bytes()[..at]).count()
     }
 
+    /// Whether some initials begin with `word`: a longer word may be them.
+    pub(super) fn initials_begin(self, word: &str) -> bool {
+        self.initials.split_terminator('\n').any(|letters| letters.starts_with(word))
+    }
+
     /// The number of the initials that are `word`.
     pub(super) fn initials_of(self, word: &str) -> Option<usize> {
         let place = self.initials.split_terminator('\n').position(|letters| letters == word)?;
@@ -79,10 +85,12 @@ impl Haystack {
             self.push_form(form);
         }
         let names = self.text.len() - start;
-        self.starts.push(starts(&self.text[start..]));
+        let mut starts = starts(&self.text[start..]);
         for form in forms.iter().filter(|form| form.initials) {
+            starts.initials |= form.folded.chars().next().map_or(0, bit);
             self.push_form(form);
         }
+        self.starts.push(starts);
         let (once, twice) = masks(&self.text[start..]);
         self.masks.push(Masks { once, twice });
         self.names.push(u32::try_from(names).unwrap_or(u32::MAX));

@@ -60,8 +60,14 @@ fn begins_word(name: &str, at: usize) -> bool {
 /// match at all, without its table.
 pub(super) fn in_order(name: &str, word: &str) -> bool {
     if word.is_ascii() {
-        let mut rest = name.bytes();
-        return word.bytes().all(|wanted| rest.any(|byte| byte == wanted));
+        let mut rest = name.as_bytes();
+        return word.bytes().all(|wanted| match memchr::memchr(wanted, rest) {
+            Some(at) => {
+                rest = &rest[at + 1..];
+                true
+            }
+            None => false,
+        });
     }
     let mut rest = name.chars();
     word.chars().all(|wanted| rest.any(|c| c == wanted))

@@ -51,10 +51,29 @@ impl Default for Matcher {
 pub(super) enum Outcome {
     /// It does not match.
     None,
+    /// It does not match, but would with more letters: they would be initials.
+    Later,
     /// It matches, in a tier after the last that was asked for.
     Beyond,
     /// It matches so well.
     Match(Match),
+}
+
+/// What a match has to reach to be kept: what cannot is counted, not scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bar {
+    /// The last tier that is kept.
+    pub(super) tier: Tier,
+    /// In that tier, the longest form.
+    pub(super) length: usize,
+}
+
+impl Bar {
+    pub(super) const NONE: Self = Self { tier: Tier::Across, length: usize::MAX };
+
+    fn lets(self, tier: Tier, length: usize) -> bool {
+        tier < self.tier || (tier == self.tier && length <= self.length)
+    }
 }
 
 /// A match of one record.
@@ -76,51 +95,33 @@ impl Match {
 }
 
 impl Matcher {
-    /// The best match of the entry `number` whose mask fits, if the query matches it. Tiers after
-    /// `last` need not be scored.
-    pub(super) fn record(
-        &self,
-        index: &Index,
-        number: usize,
-        query: &Query,
-        last: Tier,
-    ) -> Outcome {
+    /// The best match of the entry `number` whose mask fits, if the query matches it.
+    pub(super) fn record(&self, index: &Index, number: usize, query: &Query, bar: Bar) -> Outcome {
         let blob = index.blob(number);
         // Letters scattered over a headline are noise: there only whole pieces count.
         let headline = matches!(index.kind(number), Kind::Event | Kind::Source);
         let starts = index.starts(number);
         match query.single() {
-            Some(term) if best_possible(starts, term) > last => {
+            Some(term) if best_possible(starts, term) > bar.tier => {
                 let fuzzy = term.several && !headline;
+                let blob = without_initials(blob, starts, term);
                 let matches = literal::contains(blob.names, &term.finder)
                     || (term.several && blob.initials_of(&term.text).is_some())
                     || (fuzzy && blob.each_name().any(|(_, name)| in_order(name, &term.text)));
-                if matches { Outcome::Beyond } else { Outcome::None }
+                if matches { Outcome::Beyond } else { later(blob, term) }
             }
-            Some(term) => self.word(blob, term, headline, last),
-            None => {
-                let plain = query.whole.is_some() && query.wanted.len() > 1;
-                let worst = |group: &Vec<Term>| best_possible(starts, &group[0]) > last;
-                if plain && query.wanted.iter().any(worst) {
-                    return if matches_plainly(blob, query, headline) {
-                        Outcome::Beyond
-                    } else {
-                        Outcome::None
-                    };
-                }
-                let scored = last >= Tier::Fuzzy;
-                self.words(blob, query, headline, scored).map_or(Outcome::None, Outcome::Match)
-            }
+            Some(term) => self.word(without_initials(blob, starts, term), term, headline, bar),
+            None => self.words(blob, starts, query, headline, bar),
         }
     }
 
     /// A query of one plain word, which is what is typed most.
-    fn word(&self, blob: Blob<'_>, term: &Term, headline: bool, last: Tier) -> Outcome {
+    fn word(&self, blob: Blob<'_>, term: &Term, headline: bool, bar: Bar) -> Outcome {
         let literal = literal::best(blob.names, &term.finder, term.text.len());
         if let Some((tier, at)) = literal
             && tier <= Tier::WordStart
         {
-            return found(blob, tier, at);
+            return found(blob, tier, at, bar);
         }
         if term.several
             && let Some(form) = blob.initials_of(&term.text)
@@ -129,17 +130,17 @@ impl Matcher {
             return Outcome::Match(Match { tier: Tier::Initials, score: 0, form, length });
         }
         if let Some((tier, at)) = literal {
-            return found(blob, tier, at);
+            return found(blob, tier, at, bar);
         }
         if headline || !term.several {
-            return Outcome::None;
+            return later(blob, term);
         }
         let mut best: Option<Match> = None;
         for (form, name) in blob.each_name() {
             if !in_order(name, &term.text) {
                 continue;
             }
-            if last < Tier::Fuzzy {
+            if bar.tier < Tier::Fuzzy {
                 return Outcome::Beyond;
             }
             let Some(score) = self.score(name, &term.text) else { continue };
@@ -148,11 +149,54 @@ impl Matcher {
                 best = Some(found);
             }
         }
-        best.map_or(Outcome::None, Outcome::Match)
+        best.map_or_else(|| later(blob, term), Outcome::Match)
     }
 
     /// Several words, or words with operators.
-    fn words(&self, blob: Blob<'_>, query: &Query, headline: bool, scored: bool) -> Option<Match> {
+    fn words(
+        &self,
+        blob: Blob<'_>,
+        starts: Starts,
+        query: &Query,
+        headline: bool,
+        bar: Bar,
+    ) -> Outcome {
+        if let Some(whole) = query.whole.as_deref().filter(|_| query.wanted.len() > 1) {
+            // The best that several plain words can be, told without looking at each of them.
+            let begins = blob.each_name().any(|(_, name)| name.starts_with(whole));
+            let words = || query.wanted.iter().filter_map(|group| group.first());
+            let best = match words().map(|term| best_possible(starts, term)).max() {
+                _ if begins => Tier::Exact,
+                Some(Tier::Exact | Tier::Prefix) => Tier::WordStart,
+                Some(tier) => tier,
+                None => Tier::Across,
+            };
+            if best >= bar.tier && bar.tier < Tier::Fuzzy {
+                let found = (best == bar.tier).then(|| {
+                    let forms = blob.each_name();
+                    forms
+                        .filter_map(|(form, name)| self.form(name, query, form, false))
+                        .find(|found| found.tier == bar.tier)
+                });
+                return match found.flatten() {
+                    Some(found) if bar.lets(found.tier, found.length) => Outcome::Match(found),
+                    Some(_) => Outcome::Beyond,
+                    None if matches_plainly(blob, query, headline) => Outcome::Beyond,
+                    None => Outcome::None,
+                };
+            }
+        }
+        let scored = bar.tier >= Tier::Fuzzy;
+        self.any_words(blob, query, headline, scored).map_or(Outcome::None, Outcome::Match)
+    }
+
+    fn any_words(
+        &self,
+        blob: Blob<'_>,
+        query: &Query,
+        headline: bool,
+        scored: bool,
+    ) -> Option<Match> {
         let hit =
             |term: &Term| blob.each_name().any(|(_, name)| self.term(name, term, false).is_some());
         if query.refused.iter().any(hit) {
@@ -249,7 +293,14 @@ impl Matcher {
 
     /// Ranking takes the score of `fuzzy_indices`: the crate's `fuzzy_match` may give another.
     fn score(&self, name: &str, word: &str) -> Option<i64> {
-        self.0.fuzzy_indices(name, word).map(|(score, _)| score)
+        self.indices(name, word).map(|(score, _)| score)
+    }
+
+    fn indices(&self, name: &str, word: &str) -> Option<(i64, Vec<usize>)> {
+        // The crate keeps its table between matches and reads cells that the last one left, so that a score
+        // depends on what was matched before. The smallest match shrinks the table; it grows clean again.
+        let _ = self.0.fuzzy_match("a", "a");
+        self.0.fuzzy_indices(name, word)
     }
 
     /// The characters of the shown name that matched, in order, by their index.
@@ -284,17 +335,32 @@ impl Matcher {
                 let first = name[..byte].chars().count();
                 (first..first + word.chars().count()).collect()
             }
-            None => self.0.fuzzy_indices(name, word).map_or_else(Vec::new, |(_, places)| places),
+            None => self.indices(name, word).map_or_else(Vec::new, |(_, places)| places),
         }
     }
 }
 
+/// The names alone, where no initials can be or become the word.
+fn without_initials<'h>(blob: Blob<'h>, starts: Starts, term: &Term) -> Blob<'h> {
+    let possible = starts.initials & term.first != 0;
+    if possible { blob } else { Blob { initials: "", ..blob } }
+}
+
+/// What does not match, and whether it may once more is typed.
+fn later(blob: Blob<'_>, term: &Term) -> Outcome {
+    if blob.initials_begin(&term.text) { Outcome::Later } else { Outcome::None }
+}
+
 /// A literal match at a byte of the names.
-fn found(blob: Blob<'_>, tier: Tier, at: usize) -> Outcome {
+fn found(blob: Blob<'_>, tier: Tier, at: usize, bar: Bar) -> Outcome {
     let bytes = blob.names.as_bytes();
     let start = memchr::memrchr(END, &bytes[..at]).map_or(0, |before| before + 1);
     let end = memchr::memchr(END, &bytes[at..]).map_or(bytes.len(), |length| at + length);
-    Outcome::Match(Match { tier, score: 0, form: blob.form_at(at), length: end - start })
+    let length = end - start;
+    if !bar.lets(tier, length) {
+        return Outcome::Beyond;
+    }
+    Outcome::Match(Match { tier, score: 0, form: blob.form_at(at), length })
 }
 
 /// The best tier that a word can have in a record in whose names these characters begin something.

@@ -118,7 +118,11 @@ impl Query {
             }
             _ => old == new,
         };
+        // Initials are found by all of them, as one plain word: of other queries it is not known what may
+        // become initials.
+        let known = earlier.wanted.len() != 1 || earlier.single().is_some() || self == earlier;
         !earlier.is_empty()
+            && known
             && self.wanted.len() >= earlier.wanted.len()
             && earlier.wanted.iter().zip(&self.wanted).all(|(old, new)| grown(old, new))
             && earlier.refused.iter().all(|term| self.refused.contains(term))
@@ -212,6 +216,8 @@ mod tests {
         assert!(narrows("zhang", "zha"));
         assert!(narrows("zhang y", "zhang"));
         assert!(narrows("zhang !x", "zhang"));
+        assert!(!narrows("'zhangy", "'zhang"));
+        assert!(!narrows("jean-luc", "jean-l"));
         assert!(!narrows("zha", "zhang"));
         assert!(!narrows("a | b", "a"));
         assert!(!narrows("!ab", "!a"));

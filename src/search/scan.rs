@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::index::{Index, Kind, Target};
-use super::matcher::{Match, Matcher, Outcome, Tier};
+use super::matcher::{Bar, Match, Matcher, Outcome, Tier};
 use super::query::Query;
 use crate::org::{History, PersonId, UnitId};
 use crate::time::Date;
@@ -55,6 +55,8 @@ pub struct Scan {
     /// The worst of the best on top; with the form that matched.
     best: BinaryHeap<(Rank, usize)>,
     found: Vec<u32>,
+    /// What does not match, and may once more is typed.
+    later: Vec<u32>,
 }
 
 /// What a search found: where the next one looks first.
@@ -92,6 +94,7 @@ impl Scan {
             listed: None,
             best: BinaryHeap::new(),
             found: Vec::new(),
+            later: Vec::new(),
         }
     }
 
@@ -154,6 +157,7 @@ impl Scan {
                 listed: self.listed.clone(),
                 best: BinaryHeap::new(),
                 found: Vec::new(),
+                later: Vec::new(),
                 ..*self
             })
             .collect()
@@ -162,6 +166,7 @@ impl Scan {
     /// Takes in what a part found. Parts come back in their order.
     pub fn join(&mut self, part: Self) {
         self.found.extend(part.found);
+        self.later.extend(part.later);
         self.best.extend(part.best);
         while self.best.len() > self.limit {
             self.best.pop();
@@ -180,17 +185,22 @@ impl Scan {
             query: self.query,
             scope: self.scope,
             day: self.day,
-            entries: Arc::new(self.found),
+            entries: Arc::new(merged(self.found, self.later)),
         }
     }
 
     fn look_at(&mut self, history: &History, index: &Index, matcher: &Matcher, number: usize) {
-        let last = match self.best.peek() {
-            Some(((tier, ..), _)) if self.best.len() >= self.limit => *tier,
-            _ => Tier::Across,
+        let bar = match self.best.peek() {
+            Some(((tier, kind, absent, _, length, _), _)) if self.best.len() >= self.limit => {
+                // Somebody who is there comes before somebody who is not, whatever the length.
+                let equal = !absent && index.kind(number) == *kind;
+                Bar { tier: *tier, length: if equal { *length } else { usize::MAX } }
+            }
+            _ => Bar::NONE,
         };
-        match matcher.record(index, number, &self.query, last) {
+        match matcher.record(index, number, &self.query, bar) {
             Outcome::None => {}
+            Outcome::Later => self.later.push(u32::try_from(number).unwrap_or(u32::MAX)),
             Outcome::Beyond if self.scope == Scope::Now => {
                 if is_present(history, index.target(number), self.day) {
                     self.count(number);
@@ -255,6 +265,15 @@ impl Scan {
             })
             .collect()
     }
+}
+
+/// Two lists in ascending order as one.
+fn merged(mut one: Vec<u32>, other: Vec<u32>) -> Vec<u32> {
+    if !other.is_empty() {
+        one.extend(other);
+        one.sort_unstable();
+    }
+    one
 }
 
 fn is_present(history: &History, target: Target, day: Date) -> bool {
