@@ -30,7 +30,7 @@ use clap::Parser;
 use crate::app::Key;
 use crate::app::keymap::Keymap;
 use crate::app::tour::Tour;
-use crate::data::Problem;
+use crate::data::{Problem, neutralise_lines};
 use crate::org::{History, UnitId};
 use crate::time::Date;
 use crate::ui::{Theme, ThemeName};
@@ -150,7 +150,8 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers; everything else is misuse.
-            let text = error.render();
+            // It repeats what was typed, or what somebody else had typed.
+            let text = neutralise_lines(&error.render().to_string());
             let written =
                 if error.use_stderr() { write!(err, "{text}") } else { write!(out, "{text}") };
             let _ = written.and_then(|()| out.flush());

@@ -22,7 +22,7 @@ mod report;
 mod syntax;
 pub mod write;
 
-pub use neutralise::neutralise;
+pub use neutralise::{neutralise, neutralise_lines};
 pub use open::{Opened, Problem, Unreadable, open};
 pub use report::{Remark, Style, render, render_remarks};
 

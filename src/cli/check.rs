@@ -39,7 +39,8 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
             if let Some(history) = &opened {
                 let data = history.dataset();
                 let summary = format!(
-                    "{name}: {}, {}; {}, {}, {}, {}\n",
+                    "{}: {}, {}; {}, {}, {}, {}\n",
+                    data::neutralise(&name),
                     counted(errors, "error"),
                     counted(warnings, "warning"),
                     counted(data.units.len(), "unit"),

@@ -69,7 +69,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let path = path().ok_or_else(no_home)?;
     let name = path.display().to_string();
     if !path.exists() {
-        writeln!(context.out, "{name}: not there, and not needed")?;
+        writeln!(context.out, "{}: not there, and not needed", data::neutralise(&name))?;
         return Ok(FINE);
     }
     let text = file::read(&path).map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
@@ -83,7 +83,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
         1 => "1 error".to_owned(),
         count => format!("{count} errors"),
     };
-    writeln!(context.out, "{name}: {told}")?;
+    writeln!(context.out, "{}: {told}", data::neutralise(&name))?;
     Ok(if errors.is_empty() { FINE } else { FOUND })
 }
 

@@ -70,15 +70,20 @@ impl<'c> Context<'c> {
             Ok(code) => code,
             Err(failure) => {
                 if !failure.message.is_empty() {
-                    let _ = writeln!(self.err, "orgscope: {}", failure.message);
+                    self.tell(&format!("orgscope: {}\n", failure.message));
                 }
                 failure.code
             }
         }
     }
 
+    /// To standard error, whatever names and words of others it repeats.
+    pub(super) fn tell(&mut self, text: &str) {
+        let _ = self.err.write_all(data::neutralise_lines(text).as_bytes());
+    }
+
     pub(super) fn warn(&mut self, message: &str) {
-        let _ = writeln!(self.err, "orgscope: warning: {message}");
+        self.tell(&format!("orgscope: warning: {message}\n"));
     }
 
     /// The dataset as it was named; `None` is the embedded one.

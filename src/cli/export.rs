@@ -43,7 +43,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
         }
     };
     if !lost.is_empty() {
-        writeln!(context.err, "the format has no place for: {}", lost.join(", "))?;
+        context.tell(&format!("the format has no place for: {}\n", lost.join(", ")));
     }
     Ok(FINE)
 }

@@ -56,7 +56,7 @@ fn keep(imported: &Imported, into: &ImportInto, context: &mut Context<'_>) -> Re
         Some(path) => put(path, &dataset, into.force)?,
         None => context.out.write_all(dataset.as_bytes())?,
     }
-    context.err.write_all(summary.as_bytes())?;
+    context.tell(&summary);
     Ok(FINE)
 }
 

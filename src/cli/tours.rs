@@ -131,7 +131,7 @@ fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
             }
             Err(_) => format!("{:<14} cannot be read  ({})\n", source.name, source.place),
         };
-        context.out.write_all(line.as_bytes())?;
+        context.out.write_all(data::neutralise_lines(&line).as_bytes())?;
     }
     Ok(FINE)
 }
@@ -154,7 +154,7 @@ fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
             1 => "1 error".to_owned(),
             count => format!("{count} errors"),
         };
-        writeln!(context.out, "{}: {told}", source.place)?;
+        writeln!(context.out, "{}: {told}", data::neutralise(&source.place))?;
         if !errors.is_empty() {
             code = FOUND;
         }
@@ -270,7 +270,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
         let path = folder.join(name);
         file::write(&path, &document, true)
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
-        writeln!(context.err, "wrote {}", path.display())?;
+        context.tell(&format!("wrote {}\n", path.display()));
     }
     Ok(FINE)
 }

@@ -9,6 +9,7 @@ mod dates;
 mod events;
 mod popolo;
 
+use super::neutralise::neutralise;
 use std::fmt::Write as _;
 
 use super::draft::Draft;
@@ -170,6 +171,7 @@ impl Imported {
         let mut out = String::new();
         for Finding { place, done, kind, detail } in &self.findings {
             let word = done.word();
+            let detail = neutralise(detail);
             let _ = writeln!(out, "{}:{}: {word}: {kind}: {detail}", place.list, place.number);
         }
         out

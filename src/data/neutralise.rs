@@ -25,6 +25,35 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same for a text of several lines, which stay apart.
+pub fn neutralise_lines(text: &str) -> String {
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(neutralise).collect();
+    lines.join("\n")
+}
+
+/// A line of a file as it can be shown, tabs kept: what is taken out elsewhere leaves a sign where it stood, so
+/// that columns count alike. With it, where the byte `at` of the line stands in what is shown.
+pub(super) fn shown_line(line: &str) -> (String, impl Fn(usize) -> usize) {
+    let mut out = String::with_capacity(line.len());
+    let mut moved: Vec<(usize, usize)> = Vec::new();
+    let mut marks = 0;
+    for (at, c) in line.char_indices() {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        moved.push((at, out.len()));
+        match class(c) {
+            Class::Fine if marks <= MAX_MARKS => out.push(c),
+            Class::Space if c == '\t' => out.push(c),
+            _ => out.push('\u{FFFD}'),
+        }
+    }
+    let end = out.len();
+    let place = move |at: usize| {
+        let found = moved.partition_point(|(from, _)| *from < at);
+        moved.get(found).map_or(end, |(_, to)| *to)
+    };
+    (out, place)
+}
+
 /// More marks than this on one character serve no script; they flood the lines above and below.
 const MAX_MARKS: usize = 4;
 

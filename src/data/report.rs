@@ -2,6 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::neutralise::{neutralise, shown_line};
 use super::open::Problem;
 use crate::org::Severity;
 
@@ -25,13 +26,15 @@ pub struct Remark<'a> {
     pub hint: Option<&'a str>,
 }
 
+/// No more than this is underlined.
+const LONGEST_MARK: usize = 400;
 /// A line longer than this is cut after what is shown of it.
 const LONGEST_LINE: usize = 4096;
 
 /// Problems of the dataset `text`, called `name`, one after the other.
 pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> String {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let renderer = renderer(style);
+    let (renderer, name) = (renderer(style), neutralise(name));
     let mut out = String::new();
     for problem in problems {
         let level = match problem.severity() {
@@ -39,9 +42,9 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> Str
             Severity::Error | Severity::Unreadable => Level::ERROR,
         };
         let (line, span) = line_of(source, &problem.span);
-        let snippet = Snippet::source(line)
+        let snippet = Snippet::source(line.as_str())
             .line_start(problem.line)
-            .path(name)
+            .path(&*name)
             .annotation(AnnotationKind::Primary.span(span));
         let title = level.primary_title(problem.message.as_str()).id(problem.rule.name());
         let mut report = vec![Group::with_title(title).element(snippet)];
@@ -61,19 +64,21 @@ fn renderer(style: Style) -> Renderer {
 
 /// Remarks about `text`, called `name`, one after the other.
 pub fn render_remarks(remarks: &[Remark<'_>], text: &str, name: &str, style: Style) -> String {
-    let renderer = renderer(style);
+    let (renderer, name) = (renderer(style), neutralise(name));
     let mut out = String::new();
     for remark in remarks {
         let (line, span) = line_of(text, &remark.span);
         let before = &text[..remark.span.start.min(text.len())];
-        let snippet = Snippet::source(line)
+        let snippet = Snippet::source(line.as_str())
             .line_start(before.matches('\n').count() + 1)
-            .path(name)
+            .path(&*name)
             .annotation(AnnotationKind::Primary.span(span));
-        let title = Level::ERROR.primary_title(remark.message);
+        let message = neutralise(remark.message);
+        let title = Level::ERROR.primary_title(&*message);
         let mut report = vec![Group::with_title(title).element(snippet)];
-        if let Some(hint) = remark.hint {
-            report.push(Group::with_title(Level::HELP.secondary_title(hint)));
+        let hint = remark.hint.map(neutralise);
+        if let Some(hint) = &hint {
+            report.push(Group::with_title(Level::HELP.secondary_title(&**hint)));
         }
         out.push_str(&renderer.render(&report));
         out.push_str("\n\n");
@@ -82,19 +87,18 @@ pub fn render_remarks(remarks: &[Remark<'_>], text: &str, name: &str, style: Sty
 }
 
 /// The line a place stands in, and the part of it to underline.
-fn line_of<'s>(
-    source: &'s str,
-    place: &std::ops::Range<usize>,
-) -> (&'s str, std::ops::Range<usize>) {
+fn line_of(source: &str, place: &std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
     let at = place.start.min(source.len());
     let start = source[..at].rfind('\n').map_or(0, |index| index + 1);
     let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
-    let mut cut = end.min(place.end.max(at) + LONGEST_LINE);
+    let place = at..place.end.clamp(at, at + LONGEST_MARK);
+    let mut cut = end.min(place.end + LONGEST_LINE);
     while !source.is_char_boundary(cut) {
         cut += 1;
     }
     let line = source[start..cut].trim_end_matches('\r');
     let from = (at - start).min(line.len());
     let to = (place.end.max(at) - start).clamp(from, line.len());
-    (line, from..to)
+    let (shown, moved) = shown_line(line);
+    (shown, moved(from)..moved(to))
 }

@@ -20,7 +20,7 @@ pub(super) fn problem(source: &str, error: &SpannedError) -> Problem {
     let line_end = source[start..].find('\n').map_or(source.len(), |length| start + length);
     let end = end.clamp(start, line_end);
     let end = if end > start { end } else { next_char(source, start).min(line_end.max(start)) };
-    Problem::unreadable(rule, neutralise(&message).into_owned(), hint, start..end)
+    Problem::unreadable(rule, short(&neutralise(&message)), hint, start..end)
 }
 
 fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<String>) {
@@ -117,6 +117,14 @@ fn plain(text: &str) -> String {
 }
 
 /// What a reader calls a record.
+/// A message that repeats a name of a million letters tells nothing more.
+fn short(message: &str) -> String {
+    match message.char_indices().nth(400) {
+        Some((at, _)) => format!("{}…", &message[..at]),
+        None => message.to_owned(),
+    }
+}
+
 fn record_name(outer: &str) -> &str {
     match outer {
         "File" => "the dataset",

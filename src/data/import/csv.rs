@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::dates::{self, Cell};
 use super::{Done, Finding, MembershipRow, Place, Rows, UnitRow};
+use crate::data::neutralise;
 use crate::time::Dated;
 
 /// Reads the texts of `units.csv` and `memberships.csv`; the names are for places in messages.
@@ -110,13 +111,10 @@ impl<'t> Table<'t> {
 }
 
 impl Record<'_> {
+    /// Neutralised, like all text from others.
     fn cell(&self, column: &str) -> String {
-        self.table
-            .columns
-            .get(column)
-            .and_then(|index| self.cells.get(*index))
-            .unwrap_or_default()
-            .to_owned()
+        let index = self.table.columns.get(column);
+        neutralise(index.and_then(|index| self.cells.get(*index)).unwrap_or_default()).into_owned()
     }
 
     fn place(&self) -> Place {

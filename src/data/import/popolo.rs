@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::csv::read_period;
 use super::{Done, Finding, MembershipRow, Place, Rows, UnitRow};
+use crate::data::neutralise;
 
 /// Reads a Popolo document. Fails where it is no JSON object or holds no organizations.
 pub fn read_popolo(text: &str) -> Result<Rows, String> {
@@ -135,7 +136,7 @@ fn text_of(record: &Value, field: &str) -> String {
 
 fn plain(value: &Value) -> String {
     match value {
-        Value::String(text) => text.trim().to_owned(),
+        Value::String(text) => neutralise(text.trim()).into_owned(),
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     }

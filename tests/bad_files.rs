@@ -1,0 +1,276 @@
+//! Files that are no datasets: one clear message, the right exit code, nothing on standard output, and soon.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::Command as Process;
+use std::time::Duration;
+
+use assert_cmd::Command;
+
+const LANTERN: &str = include_str!("fixtures/lantern.ron");
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(args: &[&str]) -> Ran {
+    let mut command = Command::cargo_bin("orgscope").unwrap();
+    command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nowhere");
+    // Nothing takes this long but a program that hangs.
+    let done = command.args(args).timeout(Duration::from_secs(30)).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran {
+        code: done.status.code().expect("it ends by itself"),
+        out: text(done.stdout),
+        err: text(done.stderr),
+    }
+}
+
+/// Refused by every command that reads a dataset, with a message that has `told` in it.
+fn refused(path: &Path, told: &str) {
+    let file = path.to_str().unwrap();
+    for args in [
+        &["check", file][..],
+        &["tree", "-d", file],
+        &["find", "x", "-d", file],
+        &["log", "-d", file],
+        &["export", "popolo", "-d", file, "-o", "-"],
+        &["screenshot", "-d", file],
+        &["tour", "check", "-d", file],
+    ] {
+        let ran = run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}: {}", ran.err);
+        assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
+        assert!(!ran.err.contains("panicked"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn what_is_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    refused(folder.path(), "it is a directory");
+    refused(Path::new("/dev/zero"), "it is a device");
+    refused(&folder.path().join("not-there.ron"), "it is not there");
+    let (one, other) = (folder.path().join("a"), folder.path().join("b"));
+    symlink(&one, &other).unwrap();
+    symlink(&other, &one).unwrap();
+    refused(&one, "");
+    let closed = folder.path().join("closed.ron");
+    fs::write(&closed, LANTERN).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    // Whoever may read everything reads this, too.
+    if fs::read(&closed).is_err() {
+        refused(&closed, "permission");
+    }
+    let large = folder.path().join("large.ron");
+    fs::File::create(&large).unwrap().set_len((2 << 30) + 1).unwrap();
+    let ran = run(&["check", large.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("larger than 2 GiB"), "{}", ran.err);
+}
+
+#[test]
+fn a_pipe_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Process::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let to = pipe.clone();
+    let writer = std::thread::spawn(move || fs::write(to, LANTERN).unwrap());
+    let ran = run(&["tree", "--depth", "1", "-d", pipe.to_str().unwrap()]);
+    writer.join().unwrap();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("Lantern Works"));
+}
+
+#[test]
+fn what_is_no_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bad.ron");
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(LANTERN.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let broken =
+        [LANTERN.as_bytes()[..300].to_vec(), vec![0xc3, 0x28], LANTERN.as_bytes()[300..].to_vec()]
+            .concat();
+    for (bytes, told) in [
+        (Vec::new(), "the file is empty"),
+        (b"\n \n".to_vec(), "the file is empty"),
+        (utf16, "UTF-16"),
+        (broken, "it is not UTF-8 text: line "),
+        (vec![0; 4096], "bad.ron:1:1"),
+        (b"\x7fELF\x02\x01".to_vec(), "bad.ron:1:1"),
+        (b"PK\x03\x04".to_vec(), "bad.ron:1:1"),
+        (b"{\"title\": \"JSON\"}".to_vec(), "bad.ron:1:"),
+        (b"a,b,c\n1,2,3\n".to_vec(), "bad.ron:1:"),
+    ] {
+        fs::write(&path, bytes).unwrap();
+        refused(&path, told);
+    }
+}
+
+#[test]
+fn what_opens_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("fine.ron");
+    let plain = {
+        fs::write(&path, LANTERN).unwrap();
+        run(&["tree", "-d", path.to_str().unwrap()]).out
+    };
+    for text in
+        [format!("\u{feff}{LANTERN}"), LANTERN.replace('\n', "\r\n"), LANTERN.replace("    ", "\t")]
+    {
+        fs::write(&path, text).unwrap();
+        let ran = run(&["tree", "-d", path.to_str().unwrap()]);
+        assert_eq!((ran.code, ran.out), (0, plain.clone()), "{}", ran.err);
+    }
+}
+
+/// Cut off anywhere: told where, never a panic.
+#[test]
+fn cut_off_anywhere() {
+    let mut at = 0;
+    while at < LANTERN.len() {
+        if LANTERN.is_char_boundary(at) {
+            let text = &LANTERN[..at];
+            match orgscope::data::open(text) {
+                Ok(_) => assert!(at + 3 > LANTERN.trim_end().len(), "{at} bytes are no dataset"),
+                Err(unreadable) => {
+                    let problem = &unreadable.problems[0];
+                    assert!(problem.line >= 1 && problem.column >= 1, "{at}");
+                    assert!(problem.span.end <= text.len().max(1), "{at}");
+                    let style = orgscope::data::Style { colour: false, width: 100 };
+                    assert!(
+                        !orgscope::data::render(&unreadable.problems, text, "x", style).is_empty()
+                    );
+                }
+            }
+        }
+        at += 13;
+    }
+}
+
+#[test]
+fn nested_deeply_and_long_without_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deep.ron");
+    let wrap = |inside: &str| format!("(schema: 1, title: \"T\", units: {inside})");
+    for (text, told) in [
+        (wrap(&"[".repeat(64)), "deep.ron:1:"),
+        (wrap(&"[".repeat(100_000)), "deep.ron:1:"),
+        (wrap(&"(".repeat(100_000)), "deep.ron:1:"),
+        (wrap(&"Some(".repeat(50_000)), "deep.ron:1:"),
+        (format!("{}1", "/*".repeat(50_000)), "deep.ron:"),
+        (format!("(schema: 1, title: \"{}", "x".repeat(5_000_000)), "deep.ron:1:"),
+        (format!("(schema: 1, title: \"T\", {}: 1)", "x".repeat(1_000_000)), "deep.ron:1:"),
+        (format!("(schema: {}, title: \"T\")", "9".repeat(100_000)), "deep.ron:1:"),
+    ] {
+        fs::write(&path, text).unwrap();
+        let ran = run(&["check", path.to_str().unwrap()]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", &ran.err[..ran.err.len().min(300)]);
+        assert!(ran.err.contains(told), "{}", &ran.err[..ran.err.len().min(300)]);
+        assert!(ran.err.len() < 20_000, "{} bytes of message", ran.err.len());
+    }
+    // A long string is a string.
+    fs::write(
+        &path,
+        format!(
+            "(schema: 1, title: \"{}\", units: [(id: \"a\", name: \"A\")])",
+            "宽".repeat(1_000_000)
+        ),
+    )
+    .unwrap();
+    assert_eq!(run(&["check", path.to_str().unwrap()]).code, 0);
+}
+
+#[test]
+fn columns_are_right_behind_chinese_text_and_tabs() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.ron");
+    for (text, place) in [
+        ("(schema: 1, title: \"阿里巴巴\", unitss: [])", "c.ron:1:28"),
+        ("(\n\tschema: 1,\n\ttitle: \"阿里\", unitss: [],\n)", "c.ron:3:15"),
+        ("(schema: 1, title: \"e\u{301}\u{301}\", unitss: [])", "c.ron:1:27"),
+    ] {
+        fs::write(&path, text).unwrap();
+        let ran = run(&["check", path.to_str().unwrap()]);
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains(place), "{place}: {}", ran.err);
+        assert!(ran.err.contains("did you mean `units`?"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn output_that_cannot_be_written() {
+    let full = |args: &str| {
+        let script = format!("\"$0\" {args} > /dev/full");
+        Process::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_orgscope")]).output().unwrap()
+    };
+    for args in
+        ["tree", "log", "tree --format json", "config", "man", "completions bash", "screenshot"]
+    {
+        let done = full(args);
+        assert_eq!(done.status.code(), Some(2), "{args}");
+        assert!(String::from_utf8(done.stderr).unwrap().contains("cannot be written"), "{args}");
+    }
+    // A reader who has seen enough is no error.
+    for args in ["log", "tree --format json", "config", "tour record cloud -o -"] {
+        let script = format!("\"$0\" {args} | head -c 10 > /dev/null; echo ${{PIPESTATUS[0]}}");
+        let done =
+            Process::new("bash").args(["-c", &script, env!("CARGO_BIN_EXE_orgscope")]).output();
+        let Ok(done) = done else { return };
+        assert_eq!(String::from_utf8(done.stdout).unwrap().trim(), "0", "{args}");
+        assert_eq!(String::from_utf8(done.stderr).unwrap(), "", "{args}");
+    }
+}
+
+#[test]
+fn nothing_is_written_where_nothing_can_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("not").join("there");
+    for args in [
+        &["new", inside.to_str().unwrap()][..],
+        &["export", "popolo", "-o", inside.to_str().unwrap()],
+        &["screenshot", "-o", inside.to_str().unwrap()],
+        &["tour", "record", "cloud", "-o", inside.to_str().unwrap()],
+    ] {
+        let ran = run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
+        assert!(!ran.err.is_empty());
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    // Neither a home nor a configuration folder is needed.
+    let done = Process::new(env!("CARGO_BIN_EXE_orgscope"))
+        .args(["tree", "--depth", "1"])
+        .env_clear()
+        .output()
+        .unwrap();
+    assert!(done.status.success() && done.stderr.is_empty());
+}
+
+/// Ids that are nearly right are guessed, also among many, and soon.
+#[test]
+fn ids_are_guessed_among_many() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.ron");
+    let mut file = fs::File::create(&path).unwrap();
+    writeln!(file, "(schema: 1, title: \"T\", units: [").unwrap();
+    for n in 0..3000 {
+        writeln!(file, "(id: \"unit-{n}\", name: \"U\"),").unwrap();
+    }
+    writeln!(file, "], events: [(id: \"e\", date: \"2020-01-01\", title: \"E\", confidence: Unsourced, changes: [").unwrap();
+    for n in 0..3000 {
+        writeln!(file, "Open(unit: \"unt-{n}\"),").unwrap();
+    }
+    writeln!(file, "])])").unwrap();
+    drop(file);
+    let ran = run(&["check", path.to_str().unwrap()]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("did you mean `unit-0`?"), "{}", &ran.err[..2000]);
+    assert!(ran.out.contains("3000 errors"), "{}", ran.out);
+}
