@@ -65,8 +65,8 @@ pub(super) struct Cli {
     /// The colours: auto asks the terminal for its background.
     #[arg(long, value_enum, value_name = "THEME", env = "ORGSCOPE_THEME")]
     pub(super) theme: Option<ThemeArg>,
-    /// Keys typed before the first frame: ]]j<enter>.
-    #[arg(long, value_name = "SCRIPT")]
+    /// Keys typed before the first frame.
+    #[arg(long, value_name = "SCRIPT", help = "Keys typed before the first frame: ]]j<enter>")]
     pub(super) keys: Option<String>,
     /// Leave the mouse to the terminal.
     #[arg(long)]

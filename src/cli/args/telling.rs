@@ -32,8 +32,8 @@ pub(in crate::cli) struct ScreenshotArgs {
     /// The day to compare with.
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) compare: Option<String>,
-    /// Keys typed before the picture is taken: ]]j<enter>.
-    #[arg(long, value_name = "SCRIPT")]
+    /// Keys typed before the picture is taken.
+    #[arg(long, value_name = "SCRIPT", help = "Keys typed before the picture: ]]j<enter>")]
     pub(in crate::cli) keys: Option<String>,
     /// Columns and rows.
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
