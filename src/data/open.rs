@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::lower::{Lowered, lower};
+use super::lower::{Flaw, Lowered, lower};
 use super::places::{self, Lines};
-use super::records::File;
 use super::syntax;
-use crate::org::{History, Rule, Severity, Subject};
+use crate::org::{Diagnostic, History, Rule, Severity, Subject};
 
 /// A dataset that can be shown.
 #[derive(Debug)]
@@ -56,6 +55,19 @@ impl Problem {
         self.rule.severity()
     }
 
+    /// A finding about what stands at a byte of a text; its line and column are not known yet.
+    pub(super) fn at(source: &str, at: usize, found: Diagnostic) -> Self {
+        Self {
+            rule: found.rule,
+            subject: found.subject,
+            message: found.message,
+            hint: found.hint,
+            span: places::extent(source, at),
+            line: 0,
+            column: 0,
+        }
+    }
+
     pub(super) fn unreadable(
         rule: Rule,
         message: String,
@@ -66,31 +78,43 @@ impl Problem {
     }
 }
 
+/// Hears how many bytes of a text have been read, and says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(usize) -> bool;
+
+/// Why nothing was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOpened {
+    /// The text cannot be shown.
+    Unreadable(Unreadable),
+    /// Whoever watched said so.
+    Stopped,
+}
+
 /// Reads a dataset. A byte order mark is fine.
 pub fn open(text: &str) -> Result<Opened, Unreadable> {
+    match open_watched(text, &mut |_| true) {
+        Ok(opened) => Ok(opened),
+        Err(NotOpened::Unreadable(unreadable)) => Err(unreadable),
+        Err(NotOpened::Stopped) => Err(Unreadable { problems: Vec::new() }),
+    }
+}
+
+/// Reads a large dataset while somebody watches.
+pub fn open_watched(text: &str, watch: Watch<'_>) -> Result<Opened, NotOpened> {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let file: File<'_> = match syntax::options().from_str(source) {
-        Ok(file) => file,
-        Err(error) => return Err(unreadable(source, vec![syntax::problem(source, &error)])),
-    };
-    let Lowered { dataset, places, found } =
-        lower(&file, source).map_err(|problems| unreadable(source, problems))?;
-    drop(file);
+    let Lowered { dataset, places, found: mut problems } =
+        lower(source, watch).map_err(|flaw| match flaw {
+            Flaw::Stopped => NotOpened::Stopped,
+            Flaw::Unreadable(problems) => NotOpened::Unreadable(unreadable(source, problems)),
+            Flaw::Syntax(error) => {
+                let problems = vec![syntax::problem(source, &error)];
+                NotOpened::Unreadable(unreadable(source, problems))
+            }
+        })?;
     let (history, compiled) = History::compile(dataset);
-    let located = compiled.into_iter().map(|found| (places.of(found.subject), found));
-    let mut problems: Vec<Problem> = found
-        .into_iter()
-        .chain(located)
-        .map(|(at, found)| Problem {
-            rule: found.rule,
-            subject: found.subject,
-            message: found.message,
-            hint: found.hint,
-            span: places::extent(source, at),
-            line: 0,
-            column: 0,
-        })
-        .collect();
+    let located =
+        compiled.into_iter().map(|found| Problem::at(source, places.of(found.subject), found));
+    problems.extend(located);
     locate(source, &mut problems);
     Ok(Opened { history, problems })
 }
@@ -102,7 +126,7 @@ fn unreadable(source: &str, mut problems: Vec<Problem>) -> Unreadable {
 
 /// Puts problems in the order of the file and gives each its line and column.
 fn locate(source: &str, problems: &mut [Problem]) {
-    problems.sort_by(|a, b| {
+    problems.sort_unstable_by(|a, b| {
         (a.span.start, a.rule, &a.message).cmp(&(b.span.start, b.rule, &b.message))
     });
     let mut lines = Lines::new(source);

@@ -4,14 +4,22 @@
 //! and sole posts are judged at the day's end. What contradicts itself is told and mended.
 
 mod day_end;
+mod mentions;
+mod running;
 mod seats;
+mod settle;
 mod units;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::history::{Childhood, UnitHistory};
+use mentions::Mentions;
+use running::Running;
+use settle::Tables;
+use smallvec::SmallVec;
+
+use super::history::UnitHistory;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, History, PersonId, Position, PositionId,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, History, Marker, PersonId, PositionId,
     RoleId, Rule, Subject, Tenure, TenureId, UnitId,
 };
 use crate::time::{Date, Period};
@@ -23,9 +31,6 @@ pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
     for today in order.chunk_by(|a, b| dataset.event(*a).day() == dataset.event(*b).day()) {
         compiler.play_day(dataset.event(today[0]).day(), today);
     }
-    compiler.settle_markers();
-    let Compiler { units, positions, tenures, dropped, unit_events, person_events, found, .. } =
-        compiler;
     let stop_days = order.iter().map(|event| dataset.event(*event).day()).collect();
     let mut announced: Vec<(Date, EventId)> = order
         .iter()
@@ -36,67 +41,24 @@ pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
         })
         .collect();
     announced.sort();
-    let mut history = History {
+    let (tables, found) = compiler.settle();
+    let Tables { units, positions, tenures, roots, periods, careers, named_units, named_people } =
+        tables;
+    let history = History {
         units,
-        positions: positions.into_iter().map(|seat| seat.position).collect(),
+        positions,
         tenures,
-        roots: Vec::new(),
+        roots,
         stops: order,
         stop_days,
-        careers: vec![Vec::new(); dataset.people.len()],
-        unit_events,
-        person_events,
+        periods,
+        careers,
+        unit_events: named_units,
+        person_events: named_people,
         announced,
         dataset,
     };
-    drop_empty_tenures(&mut history, &dropped);
-    index(&mut history);
     (history, found)
-}
-
-/// Tenures of no days are taken out, and the ids of the others close up.
-fn drop_empty_tenures(history: &mut History, dropped: &[bool]) {
-    let mut kept = 0;
-    let new_ids: Vec<Option<TenureId>> = dropped
-        .iter()
-        .map(|dropped| {
-            (!dropped).then(|| {
-                kept += 1;
-                TenureId::new(kept - 1)
-            })
-        })
-        .collect();
-    let mut index = 0;
-    history.tenures.retain(|_| {
-        index += 1;
-        !dropped[index - 1]
-    });
-    for tenure in &mut history.tenures {
-        tenure.continues = tenure.continues.and_then(|id| new_ids[id.index()]);
-    }
-    for position in &mut history.positions {
-        position.tenures = position.tenures.iter().filter_map(|id| new_ids[id.index()]).collect();
-    }
-}
-
-/// The lists that answer "below whom", "held what" and "in which order".
-fn index(history: &mut History) {
-    for unit in (0..history.units.len()).map(UnitId::new) {
-        for (parent, period) in history.parents(unit) {
-            let list = match parent {
-                Some(parent) => &mut history.units[parent.index()].children,
-                None => &mut history.roots,
-            };
-            list.push(Childhood { unit, period });
-        }
-    }
-    let History { units, positions, .. } = history;
-    for unit in units {
-        unit.positions.sort_by_key(|id| positions[id.index()].role);
-    }
-    for (id, tenure) in history.tenures.iter().enumerate() {
-        history.careers[tenure.person.index()].push(TenureId::new(id));
-    }
 }
 
 /// What holds at the moment, while the events are played.
@@ -107,14 +69,19 @@ struct Compiler<'d> {
     /// (parent, child) for open units.
     below: BTreeSet<(UnitId, UnitId)>,
     units: Vec<UnitHistory>,
+    /// Numbered as they come up; [`settle`] gives them their numbers in the history.
     positions: Vec<Seat>,
+    seats_of: Vec<Few<PositionId>>,
     seat_of: HashMap<(UnitId, RoleId), PositionId>,
+    /// Numbered as they begin, likewise.
     tenures: Vec<Tenure>,
-    dropped: Vec<bool>,
     /// The running tenures of each person.
-    held: Vec<Vec<TenureId>>,
-    unit_events: Vec<Vec<EventId>>,
-    person_events: Vec<Vec<EventId>>,
+    held: Vec<Running>,
+    /// Who held anything, and the tenure before in the same hands.
+    last_held: Vec<Option<TenureId>>,
+    held_before: Vec<Option<TenureId>>,
+    named_units: Mentions<UnitId>,
+    named_people: Mentions<PersonId>,
     found: Vec<Diagnostic>,
     today: Today,
 }
@@ -129,10 +96,15 @@ struct UnitNow {
     class: Option<ChangeId>,
 }
 
+/// A few ids, without an allocation.
+type Few<T> = SmallVec<[T; 4]>;
+
 /// A position while it is being played.
 struct Seat {
-    position: Position,
-    running: Vec<TenureId>,
+    unit: UnitId,
+    role: RoleId,
+    markers: Vec<Marker>,
+    running: Running,
     /// Since when it is marked vacant or unknown: day, vacant, change.
     marked: Option<(Date, bool, ChangeId)>,
 }
@@ -170,12 +142,14 @@ impl<'d> Compiler<'d> {
             below: BTreeSet::new(),
             units: vec![UnitHistory::default(); dataset.units.len()],
             positions: Vec::new(),
+            seats_of: vec![Few::new(); dataset.units.len()],
             seat_of: HashMap::new(),
             tenures: Vec::new(),
-            dropped: Vec::new(),
-            held: vec![Vec::new(); dataset.people.len()],
-            unit_events: vec![Vec::new(); dataset.units.len()],
-            person_events: vec![Vec::new(); dataset.people.len()],
+            held: vec![Running::default(); dataset.people.len()],
+            last_held: vec![None; dataset.people.len()],
+            held_before: Vec::new(),
+            named_units: Mentions::of(dataset.units.len()),
+            named_people: Mentions::of(dataset.people.len()),
             found: Vec::new(),
             today: Today::default(),
         }
@@ -210,32 +184,26 @@ impl<'d> Compiler<'d> {
             ChangeKind::Rename { unit, to } => self.rename(*unit, to, id),
             ChangeKind::Move { unit, under } => self.move_unit(*unit, *under, id),
             ChangeKind::Reclassify { unit, class } => self.reclassify(*unit, class, id),
-            ChangeKind::Merge { units, into, under } => self.merge(units, *into, *under, id),
-            ChangeKind::Split { unit, into, under } => self.split(*unit, into, *under, id),
-            ChangeKind::Appoint(appoint) => self.appoint(appoint, id),
+            ChangeKind::Merge(merge) => self.merge(merge, id),
+            ChangeKind::Split(split) => self.split(split, id),
+            ChangeKind::Appoint { .. } => self.appoint(kind, id),
             ChangeKind::Leave { person, unit, role } => self.leave(*person, *unit, *role, id),
-            ChangeKind::Retitle { .. } => self.retitle(id),
+            ChangeKind::Retitle(retitle) => self.retitle(retitle, id),
             ChangeKind::Vacant { unit, role } => self.mark(*unit, *role, None, true, id),
             ChangeKind::Unknown { unit, role, person } => {
                 self.mark(*unit, *role, *person, false, id);
             }
             ChangeKind::Abolish { unit, role } => self.abolish(*unit, *role, id),
-            ChangeKind::Note { .. } => {}
+            ChangeKind::Note(_) => {}
         }
     }
 
     fn names_unit(&mut self, unit: UnitId, event: EventId) {
-        let events = &mut self.unit_events[unit.index()];
-        if events.last() != Some(&event) {
-            events.push(event);
-        }
+        self.named_units.add(unit, unit.index(), event);
     }
 
     fn names_person(&mut self, person: PersonId, event: EventId) {
-        let events = &mut self.person_events[person.index()];
-        if events.last() != Some(&event) {
-            events.push(event);
-        }
+        self.named_people.add(person, person.index(), event);
     }
 
     fn needs_open(&mut self, unit: UnitId, change: ChangeId) {

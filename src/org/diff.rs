@@ -110,9 +110,7 @@ impl Between<'_> {
                 let held = history.career(*person).iter().map(|id| history.tenure(*id).position);
                 units.extend(held.map(|position| history.position(position).unit));
             }
-            if let ChangeKind::Close { .. } | ChangeKind::Merge { .. } | ChangeKind::Split { .. } =
-                kind
-            {
+            if let ChangeKind::Close { .. } | ChangeKind::Merge(_) | ChangeKind::Split(_) = kind {
                 // A closing parent may have lifted the units below it.
                 let below = kind.units().into_iter().flat_map(|unit| &history.unit(unit).children);
                 units.extend(below.map(|childhood| childhood.unit));
@@ -133,8 +131,8 @@ impl Between<'_> {
 
     fn unit(&self, unit: UnitId) -> Vec<Delta> {
         let mut deltas = self.boxes(unit);
-        for position in &self.history.unit(unit).positions {
-            self.chairs(unit, *position, &mut deltas);
+        for position in self.history.unit(unit).positions.iter() {
+            self.chairs(unit, position, &mut deltas);
         }
         deltas
     }

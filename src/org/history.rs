@@ -4,8 +4,9 @@
 
 use std::borrow::Cow;
 
+use super::lists::Lists;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, PersonId, PositionId, RoleId,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, PersonId, PositionId, RoleId, Run,
     Snapshot, TenureId, UnitId, compile,
 };
 use crate::time::{Date, Dated, Period};
@@ -23,9 +24,11 @@ pub struct History {
     pub(super) stops: Vec<EventId>,
     /// The day of each stop, for binary search.
     pub(super) stop_days: Vec<Date>,
-    pub(super) careers: Vec<Vec<TenureId>>,
-    pub(super) unit_events: Vec<Vec<EventId>>,
-    pub(super) person_events: Vec<Vec<EventId>>,
+    /// The period of each tenure once more, close together: most questions end here.
+    pub(super) periods: Vec<Period>,
+    pub(super) careers: Lists<TenureId>,
+    pub(super) unit_events: Lists<EventId>,
+    pub(super) person_events: Lists<EventId>,
     /// Events announced before they took effect, by the day of the announcement.
     pub(super) announced: Vec<(Date, EventId)>,
 }
@@ -36,7 +39,7 @@ pub struct UnitHistory {
     /// Sorted by start; before the first the unit did not exist.
     pub versions: Vec<Version>,
     /// Its positions, in the order of the roles.
-    pub positions: Vec<PositionId>,
+    pub positions: Run<PositionId>,
     /// What it came from.
     pub predecessors: Vec<Link>,
     /// What it became.
@@ -76,7 +79,7 @@ pub struct Position {
     /// The role.
     pub role: RoleId,
     /// Sorted by start.
-    pub tenures: Vec<TenureId>,
+    pub tenures: Run<TenureId>,
     /// When it was known to be vacant, or its holder unknown; sorted by start, never overlapping.
     pub markers: Vec<Marker>,
 }
@@ -101,19 +104,25 @@ pub struct Tenure {
     pub position: PositionId,
     /// Effective from and to.
     pub period: Period,
-    /// Since when, in a source's words, where that is not the day of the event.
-    pub since: Option<Dated>,
-    /// Shared, says a source.
-    pub co: bool,
     /// The Appoint or Retitle that began it.
     pub begun: ChangeId,
     /// What ended it; `None` while it runs.
     pub ended: Option<Ending>,
-    /// How it was titled; at least one, sorted by start, the first at the tenure's start.
-    pub terms: Vec<Term>,
     /// The tenure that went on as this one under another role.
     pub continues: Option<TenureId>,
+    /// Shared, says a source.
+    pub co: bool,
+    /// The first term but for its start, which is the tenure's.
+    pub(super) acting: bool,
+    pub(super) reports_to: Option<PersonId>,
+    pub(super) change: ChangeId,
+    /// The terms after the first; most tenures have none.
+    pub(super) later: Option<Box<Later>>,
 }
+
+/// Terms after the first, sorted by start.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Later(pub(super) Vec<Term>);
 
 /// A stretch of a tenure under one title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,7 +204,7 @@ impl History {
 
     /// Everything somebody held, in order of its start.
     pub fn career(&self, person: PersonId) -> &[TenureId] {
-        &self.careers[person.index()]
+        self.careers.of(person.index())
     }
 
     /// All events, in the order in which time meets them: by day, then as in the file.
@@ -216,12 +225,12 @@ impl History {
 
     /// The events that name a unit, in order of their days.
     pub fn unit_events(&self, unit: UnitId) -> &[EventId] {
-        &self.unit_events[unit.index()]
+        self.unit_events.of(unit.index())
     }
 
     /// The events that name a person, in order of their days.
     pub fn person_events(&self, person: PersonId) -> &[EventId] {
-        &self.person_events[person.index()]
+        self.person_events.of(person.index())
     }
 
     /// The name of a unit in one of its versions.
@@ -286,16 +295,16 @@ impl History {
     }
 
     /// The exact title a term carries, where it says more than the role's.
-    pub fn explicit_title(&self, term: &Term) -> Option<&str> {
+    pub fn explicit_title(&self, term: Term) -> Option<&str> {
         match &self.dataset.change(term.change).kind {
-            ChangeKind::Appoint(appoint) => appoint.title.as_deref(),
-            ChangeKind::Retitle { title, .. } => title.as_deref(),
+            ChangeKind::Appoint { more, .. } => more.as_ref()?.title.as_deref(),
+            ChangeKind::Retitle(retitle) => retitle.title.as_deref(),
             _ => None,
         }
     }
 
     /// The title to show: the exact one, else the role's, with "Acting" before it where it is.
-    pub fn title(&self, tenure: &Tenure, term: &Term) -> Cow<'_, str> {
+    pub fn title(&self, tenure: &Tenure, term: Term) -> Cow<'_, str> {
         if let Some(title) = self.explicit_title(term) {
             return Cow::Borrowed(title);
         }
@@ -304,15 +313,23 @@ impl History {
     }
 
     /// Each term of a tenure with its period.
-    pub fn terms<'h>(&self, tenure: &'h Tenure) -> impl Iterator<Item = (&'h Term, Period)> {
-        let ends = tenure.terms.iter().skip(1).map(|term| term.start).chain([tenure.period.end]);
-        tenure.terms.iter().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
+    pub fn terms<'h>(&self, tenure: &'h Tenure) -> impl Iterator<Item = (Term, Period)> + use<'h> {
+        let ends = tenure.terms().skip(1).map(|term| term.start).chain([tenure.period.end]);
+        tenure.terms().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
+    }
+
+    /// Since when a tenure runs where a source says so and it is not the day of the event.
+    pub fn said_since(&self, tenure: &Tenure) -> Option<Dated> {
+        match &self.dataset.change(tenure.begun).kind {
+            ChangeKind::Appoint { more, .. } => more.as_ref()?.since,
+            _ => None,
+        }
     }
 
     /// Since when a tenure runs, as precisely as a source says: the Appoint's `since`, else the date
     /// of the event that began it.
     pub fn since(&self, tenure: &Tenure) -> Dated {
-        tenure.since.unwrap_or(self.dataset.event_of(tenure.begun).date)
+        self.said_since(tenure).unwrap_or(self.dataset.event_of(tenure.begun).date)
     }
 
     /// When a tenure ended, as precisely as the event says. `None` while it runs.
@@ -322,14 +339,45 @@ impl History {
 
     /// The position of a role in a unit, if it was ever named.
     pub fn find_position(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
-        self.unit(unit).positions.iter().copied().find(|id| self.position(*id).role == role)
+        self.unit(unit).positions.iter().find(|id| self.position(*id).role == role)
     }
 }
 
 impl Tenure {
+    /// How it was titled: at least one term, sorted by start, the first at the tenure's start.
+    pub fn terms(&self) -> impl DoubleEndedIterator<Item = Term> + Clone + use<'_> {
+        std::iter::once(self.first_term()).chain(self.later().iter().copied())
+    }
+
+    fn first_term(&self) -> Term {
+        let Self { acting, reports_to, change, .. } = *self;
+        Term { start: self.period.start, acting, reports_to, change }
+    }
+
+    fn later(&self) -> &[Term] {
+        self.later.as_ref().map_or(&[], |later| &later.0)
+    }
+
     /// The term of a day inside the tenure.
-    pub fn term_at(&self, day: Date) -> &Term {
-        let after = self.terms.partition_point(|term| term.start <= day);
-        &self.terms[after.saturating_sub(1)]
+    pub fn term_at(&self, day: Date) -> Term {
+        let after = self.later().partition_point(|term| term.start <= day);
+        after.checked_sub(1).map_or_else(|| self.first_term(), |index| self.later()[index])
+    }
+
+    /// The last term.
+    pub fn last_term(&self) -> Term {
+        self.later().last().copied().unwrap_or_else(|| self.first_term())
+    }
+
+    /// A term from `term.start` on; it takes the place of one that begins on that day.
+    pub(super) fn set_term(&mut self, term: Term) {
+        if self.last_term().start < term.start {
+            self.later.get_or_insert_default().0.push(term);
+        } else if let Some(last) = self.later.as_mut().and_then(|later| later.0.last_mut()) {
+            *last = term;
+        } else {
+            (self.acting, self.reports_to, self.change) =
+                (term.acting, term.reports_to, term.change);
+        }
     }
 }

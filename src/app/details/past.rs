@@ -33,16 +33,16 @@ impl App {
                 });
             }
         }
-        for position in &history.unit(unit).positions {
-            let position = history.position(*position);
+        for position in history.unit(unit).positions.iter() {
+            let position = history.position(position);
             lines.push(Line::Blank);
             lines.push(Line::Heading(history.dataset().role(position.role).title.to_string()));
-            for tenure in position.tenures.iter().rev().map(|id| history.tenure(*id)) {
+            for tenure in position.tenures.iter().rev().map(|id| history.tenure(id)) {
                 let (span, imprecise) = tenure_span(history, tenure);
                 lines.push(Line::Former {
                     person: tenure.person,
                     name: history.dataset().person(tenure.person).name.to_string(),
-                    acting: tenure.terms.last().is_some_and(|term| term.acting),
+                    acting: tenure.last_term().acting,
                     span,
                     imprecise,
                     later: tenure.period.start > day,
@@ -92,7 +92,7 @@ impl App {
         if history.career(id).is_empty() {
             lines.push(Line::Text("No position is known.".into()));
         }
-        if let Some(note) = &person.note {
+        if let Some(note) = person.note() {
             lines.push(Line::Note(note.to_string()));
         }
         let events = history.person_events(id);

@@ -58,8 +58,8 @@ impl Marks {
         }
         let noted = events.iter().flat_map(|event| data.event(*event).change_ids());
         for change in noted {
-            if let ChangeKind::Note { units, .. } = &data.change(change).kind {
-                for unit in units {
+            if let ChangeKind::Note(note) = &data.change(change).kind {
+                for unit in &note.units {
                     marks.of.entry(*unit).or_default().push(Mark::Noted);
                 }
             }
