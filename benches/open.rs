@@ -6,6 +6,10 @@
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
+    clippy::doc_markdown,
+    unreachable_pub,
+    clippy::print_stdout,
+    clippy::type_complexity,
     missing_docs
 )]
 #![allow(dead_code, reason = "the generator is shared; fields are read by nobody")]

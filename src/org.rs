@@ -15,13 +15,14 @@ mod lists;
 mod snapshot;
 mod spell;
 mod story;
+mod tenure;
 mod words;
 
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use diagnostic::{Diagnostic, Rule, Severity, Subject, did_you_mean};
 pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};
-pub use history::{EndKind, Ending, History, Marker, Position, Tenure, Term, UnitHistory, Version};
+pub use history::{History, Marker, Position, UnitHistory, Version};
 pub use ids::{
     ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId,
 };
@@ -30,4 +31,5 @@ pub use lists::Run;
 pub use snapshot::{Holder, PositionState, Snapshot};
 pub use spell::{Spell, spells};
 pub use story::{Upcoming, UpcomingWhat};
+pub use tenure::{EndKind, Ending, Tenure, Term};
 pub use words::{change_in_words, difference_in_words};

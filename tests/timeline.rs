@@ -68,9 +68,9 @@ proptest! {
                 for id in position.tenures.iter() {
                     let tenure = history.tenure(id);
                     prop_assert!(!tenure.period.is_empty());
-                    prop_assert_eq!(tenure.term_at(Date::MIN).start, tenure.period.start);
-                    prop_assert!(tenure.terms().is_sorted_by(|a, b| a.start < b.start));
-                    prop_assert_eq!(tenure.ended.is_none(), tenure.period.end == Date::MAX);
+                    prop_assert_eq!(history.term_at(tenure, Date::MIN).start, tenure.period.start);
+                    prop_assert!(history.terms_of(tenure).is_sorted_by(|a, b| a.start < b.start));
+                    prop_assert_eq!(tenure.ended().is_none(), tenure.period.end == Date::MAX);
                     let open = history.open_periods(unit);
                     prop_assert!(open.iter().any(|open| open.intersect(tenure.period) == tenure.period));
                 }

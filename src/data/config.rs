@@ -1,5 +1,6 @@
 //! The configuration file: RON, read strictly. What the words in it mean is for others to say.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::open::Problem;
@@ -62,7 +63,7 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
         let Problem { rule, message, hint, span, .. } = syntax::problem(source, &error);
         // A hint that names datasets would lead nowhere.
         let hint = hint.filter(|_| rule != Rule::Syntax);
-        ConfigError { place: span, message, hint }
+        ConfigError { place: span, message: message.into(), hint: hint.map(Cow::into_owned) }
     })?;
     let said = |text: Text<'_>| Said { place: place(&text, source), what: text.value.into_owned() };
     Ok(Config {

@@ -12,7 +12,6 @@ mod roles;
 mod usage;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use ron::error::SpannedError;
 
@@ -142,18 +141,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             read: Read::default(),
             again: false,
             stopped: false,
-            data: Dataset {
-                title: "".into(),
-                first: Date::MIN,
-                last: Date::MAX,
-                sources: Vec::new(),
-                roles: Vec::new(),
-                units: Vec::new(),
-                people: Vec::new(),
-                events: Vec::new(),
-                changes: Vec::new(),
-                notes: HashMap::new(),
-            },
+            data: Dataset::default(),
             places: Places::default(),
             ids: AllIds::default(),
             roles: Roles::default(),
@@ -273,12 +261,17 @@ impl<'s, 'w> Lower<'s, 'w> {
         ids.insert(list, &self.data, places::offset(number));
     }
 
-    /// The record that a reference means; tells when there is none.
-    fn find(&mut self, list: List, text: &Text<'_>, rule: Rule, at: Subject) -> Option<usize> {
-        let (ids, data) = match &self.known {
+    /// Where references are looked up.
+    fn ids_and_data(&self) -> (&AllIds, &Dataset) {
+        match &self.known {
             Some(known) => (&known.ids, &known.data),
             None => (&self.ids, &self.data),
-        };
+        }
+    }
+
+    /// The record that a reference means; tells when there is none.
+    fn find(&mut self, list: List, text: &Text<'_>, rule: Rule, at: Subject) -> Option<usize> {
+        let (ids, data) = self.ids_and_data();
         // What is listed is clean, so a text that is not can only be meant once it is.
         let found = ids.of(list).get(list, data, &text.value).or_else(|| {
             let Cow::Owned(clean) = neutralise(&text.value) else { return None };

@@ -1,5 +1,6 @@
 //! Text → History: read, lower, compile, with everything that was found on the way.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lower::{Flaw, Lowered, lower};
@@ -38,9 +39,9 @@ pub struct Problem {
     /// What it is about.
     pub subject: Subject,
     /// What is wrong.
-    pub message: String,
+    pub message: Box<str>,
     /// What to do.
-    pub hint: Option<String>,
+    pub hint: Option<Cow<'static, str>>,
     /// The bytes to point at.
     pub span: Range<usize>,
     /// The line, from 1.
@@ -74,6 +75,7 @@ impl Problem {
         hint: Option<String>,
         span: Range<usize>,
     ) -> Self {
+        let (message, hint) = (message.into(), hint.map(Cow::Owned));
         Self { rule, subject: Subject::Dataset, message, hint, span, line: 0, column: 0 }
     }
 }

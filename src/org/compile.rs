@@ -10,19 +10,20 @@ mod seats;
 mod settle;
 mod units;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashMap;
 use mentions::Mentions;
-use running::Running;
-use settle::Tables;
+use running::{Hands, Running, Sitting};
 use smallvec::SmallVec;
 
 use super::history::UnitHistory;
 use super::{
     ChangeId, ChangeKind, Dataset, Diagnostic, EventId, History, Marker, PersonId, PositionId,
-    RoleId, Rule, Subject, Tenure, TenureId, UnitId,
+    RoleId, Rule, Subject, Tenure, TenureId, Term, UnitId,
 };
-use crate::time::{Date, Period};
+use crate::time::Date;
 
 pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
     let mut order: Vec<EventId> = (0..dataset.events.len()).map(EventId::new).collect();
@@ -42,19 +43,20 @@ pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
         .collect();
     announced.sort();
     let (tables, found) = compiler.settle();
-    let Tables { units, positions, tenures, roots, periods, careers, named_units, named_people } =
-        tables;
     let history = History {
-        units,
-        positions,
-        tenures,
-        roots,
+        units: tables.units,
+        positions: tables.positions,
+        tenures: tables.tenures,
+        roots: tables.roots,
         stops: order,
         stop_days,
-        periods,
-        careers,
-        unit_events: named_units,
-        person_events: named_people,
+        structure: tables.structure,
+        periods: tables.periods,
+        terms: tables.terms,
+        continues: tables.continues,
+        careers: tables.careers,
+        unit_events: tables.named_units,
+        person_events: tables.named_people,
         announced,
         dataset,
     };
@@ -71,17 +73,22 @@ struct Compiler<'d> {
     units: Vec<UnitHistory>,
     /// Numbered as they come up; [`settle`] gives them their numbers in the history.
     positions: Vec<Seat>,
-    seats_of: Vec<Few<PositionId>>,
+    seats_of: Vec<Seats>,
+    /// The seats of the units that have many.
     seat_of: HashMap<(UnitId, RoleId), PositionId>,
     /// Numbered as they begin, likewise.
     tenures: Vec<Tenure>,
-    /// The running tenures of each person.
-    held: Vec<Running>,
-    /// Who held anything, and the tenure before in the same hands.
-    last_held: Vec<Option<TenureId>>,
+    hands: Vec<Hands>,
+    /// What the history keeps beside its tenures.
+    terms: HashMap<ChangeId, Vec<Term>>,
+    /// What began a tenure, and what began the one that it continues.
+    continues: HashMap<ChangeId, ChangeId>,
+    /// For each tenure the one before it in the same hands.
     held_before: Vec<Option<TenureId>>,
-    named_units: Mentions<UnitId>,
-    named_people: Mentions<PersonId>,
+    named_units: Mentions,
+    named_people: Mentions,
+    /// The last event that named each unit.
+    unit_named: Vec<Option<EventId>>,
     found: Vec<Diagnostic>,
     today: Today,
 }
@@ -96,15 +103,21 @@ struct UnitNow {
     class: Option<ChangeId>,
 }
 
+/// Changes that are looked ahead at together.
+const AHEAD: usize = 256;
+
 /// A few ids, without an allocation.
 type Few<T> = SmallVec<[T; 4]>;
+
+/// The positions of a unit, with their roles.
+type Seats = SmallVec<[(RoleId, PositionId); 3]>;
 
 /// A position while it is being played.
 struct Seat {
     unit: UnitId,
     role: RoleId,
     markers: Vec<Marker>,
-    running: Running,
+    running: Running<Sitting, 3>,
     /// Since when it is marked vacant or unknown: day, vacant, change.
     marked: Option<(Date, bool, ChangeId)>,
 }
@@ -142,14 +155,16 @@ impl<'d> Compiler<'d> {
             below: BTreeSet::new(),
             units: vec![UnitHistory::default(); dataset.units.len()],
             positions: Vec::new(),
-            seats_of: vec![Few::new(); dataset.units.len()],
+            seats_of: vec![Seats::new(); dataset.units.len()],
             seat_of: HashMap::new(),
             tenures: Vec::new(),
-            held: vec![Running::default(); dataset.people.len()],
-            last_held: vec![None; dataset.people.len()],
+            hands: vec![Hands::default(); dataset.people.len()],
+            terms: HashMap::new(),
+            continues: HashMap::new(),
             held_before: Vec::new(),
-            named_units: Mentions::of(dataset.units.len()),
-            named_people: Mentions::of(dataset.people.len()),
+            named_units: Mentions::default(),
+            named_people: Mentions::default(),
+            unit_named: vec![None; dataset.units.len()],
             found: Vec::new(),
             today: Today::default(),
         }
@@ -158,12 +173,48 @@ impl<'d> Compiler<'d> {
     fn play_day(&mut self, day: Date, events: &[EventId]) {
         self.day = day;
         for event in events {
-            for change in self.dataset.event(*event).change_ids() {
-                self.apply(change);
+            let changes = self.dataset.event(*event).changes.clone();
+            let changes = changes.start as usize..changes.end as usize;
+            for start in changes.clone().step_by(AHEAD) {
+                let some = start..changes.end.min(start + AHEAD);
+                self.look_ahead(some.clone());
+                some.for_each(|change| self.apply(ChangeId::new(change)));
             }
         }
         self.end_day();
         self.today = Today::default();
+    }
+
+    /// Reads what some changes will need, all of it at once: the ways into far memory are then taken together
+    /// instead of being waited for one by one. Of a large history that is most of the time.
+    fn look_ahead(&self, changes: std::ops::Range<usize>) {
+        if changes.len() < 16 {
+            return;
+        }
+        let mut seats: SmallVec<[(PersonId, PositionId); AHEAD]> = SmallVec::new();
+        let mut sum = 0;
+        for change in changes {
+            let (person, seat) = match self.dataset.changes[change].kind {
+                ChangeKind::Appoint { person, unit, role, .. }
+                | ChangeKind::Leave { person, unit: Some(unit), role: Some(role) } => {
+                    (person, (unit, role))
+                }
+                _ => continue,
+            };
+            sum += self.hands[person.index()].held.len();
+            let (unit, role) = seat;
+            seats.extend(self.find_seat(unit, role).map(|position| (person, position)));
+        }
+        for (person, position) in &seats {
+            let running = &self.positions[position.index()].running;
+            sum += running.place_of(*person).map_or(0, TenureId::index);
+        }
+        for (person, position) in seats {
+            let running = &self.positions[position.index()].running;
+            let tenure = running.place_of(person).map(|id| &self.tenures[id.index()]);
+            sum += usize::from(tenure.is_some_and(|tenure| tenure.ended.is_some()));
+        }
+        std::hint::black_box(sum);
     }
 
     fn apply(&mut self, id: ChangeId) {
@@ -199,11 +250,13 @@ impl<'d> Compiler<'d> {
     }
 
     fn names_unit(&mut self, unit: UnitId, event: EventId) {
-        self.named_units.add(unit, unit.index(), event);
+        let index = unit.index();
+        self.named_units.add(index, event, &mut self.unit_named[index]);
     }
 
     fn names_person(&mut self, person: PersonId, event: EventId) {
-        self.named_people.add(person, person.index(), event);
+        let index = person.index();
+        self.named_people.add(index, event, &mut self.hands[index].named);
     }
 
     fn needs_open(&mut self, unit: UnitId, change: ChangeId) {
@@ -211,6 +264,7 @@ impl<'d> Compiler<'d> {
     }
 
     fn tell(&mut self, rule: Rule, change: ChangeId, message: String, hint: Option<String>) {
+        let (message, hint) = (message.into(), hint.map(Cow::Owned));
         let diagnostic = Diagnostic { rule, subject: Subject::Change(change), message, hint };
         self.found.push(diagnostic);
     }
@@ -231,9 +285,5 @@ impl<'d> Compiler<'d> {
     fn when(&self, change: ChangeId) -> String {
         let date = self.dataset.event_of(change).date;
         if date.is_unknown() { "at the beginning".into() } else { format!("on {date}") }
-    }
-
-    fn since_today(&self) -> Period {
-        Period::new(self.day, Date::MAX)
     }
 }

@@ -216,6 +216,24 @@ impl Event {
     }
 }
 
+impl Default for Dataset {
+    /// Nothing, at any time.
+    fn default() -> Self {
+        Self {
+            title: "".into(),
+            first: Date::MIN,
+            last: Date::MAX,
+            sources: Vec::new(),
+            roles: Vec::new(),
+            units: Vec::new(),
+            people: Vec::new(),
+            events: Vec::new(),
+            changes: Vec::new(),
+            notes: HashMap::new(),
+        }
+    }
+}
+
 impl Dataset {
     /// The unit with this number.
     pub fn unit(&self, id: UnitId) -> &Unit {

@@ -88,6 +88,25 @@ impl History {
     }
 }
 
+impl History {
+    /// The net differences of one unit.
+    pub fn diff_of(&self, unit: UnitId, one: Date, other: Date) -> Vec<Delta> {
+        let (before, after) = (self.as_of(one.min(other)), self.as_of(one.max(other)));
+        Between { history: self, before, after }.unit(unit)
+    }
+
+    /// Whether anything that names a unit, or changes its box, happened after the first day, up to the second.
+    pub fn is_touched(&self, unit: UnitId, after: Date, until: Date) -> bool {
+        let events = self.unit_events(unit);
+        let day = |event: &EventId| self.dataset.event(*event).day();
+        let next = events.partition_point(|event| day(event) <= after);
+        let versions = &self.unit(unit).versions;
+        let version = versions.partition_point(|version| version.start <= after);
+        events.get(next).is_some_and(|event| day(event) <= until)
+            || versions.get(version).is_some_and(|version| version.start <= until)
+    }
+}
+
 /// Two days and the questions about what happened after the first, up to the second.
 struct Between<'h> {
     history: &'h History,

@@ -4,10 +4,13 @@
 
 use std::borrow::Cow;
 
+use hashbrown::HashMap;
+use smallvec::{SmallVec, smallvec};
+
 use super::lists::Lists;
 use super::{
     ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, PersonId, PositionId, RoleId, Run,
-    Snapshot, TenureId, UnitId, compile,
+    Snapshot, Tenure, TenureId, Term, UnitId, compile,
 };
 use crate::time::{Date, Dated, Period};
 
@@ -24,8 +27,15 @@ pub struct History {
     pub(super) stops: Vec<EventId>,
     /// The day of each stop, for binary search.
     pub(super) stop_days: Vec<Date>,
+    /// The days on which a unit opened, closed or moved, sorted.
+    pub(super) structure: Vec<Date>,
     /// The period of each tenure once more, close together: most questions end here.
     pub(super) periods: Vec<Period>,
+    /// The terms of the tenures that have more than one, or one that a Retitle of the first day gave them;
+    /// by what began the tenure.
+    pub(super) terms: HashMap<ChangeId, Vec<Term>>,
+    /// The tenures that others go on as; by what began those.
+    pub(super) continues: HashMap<ChangeId, TenureId>,
     pub(super) careers: Lists<TenureId>,
     pub(super) unit_events: Lists<EventId>,
     pub(super) person_events: Lists<EventId>,
@@ -95,71 +105,6 @@ pub struct Marker {
     pub change: ChangeId,
 }
 
-/// One person in one position over one period.
-#[derive(Clone, Debug)]
-pub struct Tenure {
-    /// Who.
-    pub person: PersonId,
-    /// Where and as what.
-    pub position: PositionId,
-    /// Effective from and to.
-    pub period: Period,
-    /// The Appoint or Retitle that began it.
-    pub begun: ChangeId,
-    /// What ended it; `None` while it runs.
-    pub ended: Option<Ending>,
-    /// The tenure that went on as this one under another role.
-    pub continues: Option<TenureId>,
-    /// Shared, says a source.
-    pub co: bool,
-    /// The first term but for its start, which is the tenure's.
-    pub(super) acting: bool,
-    pub(super) reports_to: Option<PersonId>,
-    pub(super) change: ChangeId,
-    /// The terms after the first; most tenures have none.
-    pub(super) later: Option<Box<Later>>,
-}
-
-/// Terms after the first, sorted by start.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Later(pub(super) Vec<Term>);
-
-/// A stretch of a tenure under one title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// The first day.
-    pub start: Date,
-    /// For the time being.
-    pub acting: bool,
-    /// Whom they report to, where a source says so.
-    pub reports_to: Option<PersonId>,
-    /// The Appoint or Retitle that says so, and may carry a title.
-    pub change: ChangeId,
-}
-
-/// How a tenure ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ending {
-    /// By what.
-    pub kind: EndKind,
-    /// The change that ended it.
-    pub change: ChangeId,
-}
-
-/// The ways a tenure ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is one of the schema's changes")]
-pub enum EndKind {
-    Left,
-    Replaced,
-    Retitled,
-    EndUnknown,
-    Vacated,
-    Abolished,
-    UnitClosed,
-    AppointedAgain,
-}
-
 impl History {
     /// Concludes what follows. Never fails: what contradicts itself is told in the diagnostics, and
     /// the best history there is comes with them.
@@ -215,6 +160,12 @@ impl History {
     /// How many stops lie on or before `day`; the index of the first stop after it.
     pub fn stops_until(&self, day: Date) -> usize {
         self.stop_days.partition_point(|stop| *stop <= day)
+    }
+
+    /// How often the tree has had another shape up to `day`: between two days with the same number no unit
+    /// opened, closed or moved.
+    pub fn shape(&self, day: Date) -> usize {
+        self.structure.partition_point(|at| *at <= day)
     }
 
     /// The events of one day, in file order.
@@ -312,10 +263,40 @@ impl History {
         if term.acting { Cow::Owned(format!("Acting {title}")) } else { Cow::Borrowed(title) }
     }
 
+    /// How a tenure was titled: at least one term, sorted by start, the first at the tenure's start.
+    pub fn terms_of(&self, tenure: &Tenure) -> SmallVec<[Term; 1]> {
+        let several = self.retitled(tenure).map(|terms| SmallVec::from_slice(terms));
+        several.unwrap_or_else(|| smallvec![tenure.only_term()])
+    }
+
     /// Each term of a tenure with its period.
-    pub fn terms<'h>(&self, tenure: &'h Tenure) -> impl Iterator<Item = (Term, Period)> + use<'h> {
-        let ends = tenure.terms().skip(1).map(|term| term.start).chain([tenure.period.end]);
-        tenure.terms().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
+    pub fn terms(&self, tenure: &Tenure) -> impl Iterator<Item = (Term, Period)> + use<> {
+        let (terms, end) = (self.terms_of(tenure), tenure.period.end);
+        let ends: SmallVec<[Date; 1]> =
+            terms.iter().skip(1).map(|term| term.start).chain([end]).collect();
+        terms.into_iter().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
+    }
+
+    /// The term of a day inside a tenure.
+    pub fn term_at(&self, tenure: &Tenure, day: Date) -> Term {
+        let Some(terms) = self.retitled(tenure) else { return tenure.only_term() };
+        let after = terms.partition_point(|term| term.start <= day);
+        terms[after.saturating_sub(1)]
+    }
+
+    /// The last term of a tenure.
+    pub fn last_term(&self, tenure: &Tenure) -> Term {
+        let last = self.retitled(tenure).and_then(|terms| terms.last().copied());
+        last.unwrap_or_else(|| tenure.only_term())
+    }
+
+    fn retitled(&self, tenure: &Tenure) -> Option<&Vec<Term>> {
+        self.terms.get(&tenure.begun).filter(|_| tenure.retitled)
+    }
+
+    /// The tenure that went on as this one under another role.
+    pub fn continues(&self, tenure: &Tenure) -> Option<TenureId> {
+        self.continues.get(&tenure.begun).copied()
     }
 
     /// Since when a tenure runs where a source says so and it is not the day of the event.
@@ -334,50 +315,11 @@ impl History {
 
     /// When a tenure ended, as precisely as the event says. `None` while it runs.
     pub fn until(&self, tenure: &Tenure) -> Option<Dated> {
-        tenure.ended.map(|ending| self.dataset.event_of(ending.change).date)
+        tenure.ended.map(|change| self.dataset.event_of(change).date)
     }
 
     /// The position of a role in a unit, if it was ever named.
     pub fn find_position(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
         self.unit(unit).positions.iter().find(|id| self.position(*id).role == role)
-    }
-}
-
-impl Tenure {
-    /// How it was titled: at least one term, sorted by start, the first at the tenure's start.
-    pub fn terms(&self) -> impl DoubleEndedIterator<Item = Term> + Clone + use<'_> {
-        std::iter::once(self.first_term()).chain(self.later().iter().copied())
-    }
-
-    fn first_term(&self) -> Term {
-        let Self { acting, reports_to, change, .. } = *self;
-        Term { start: self.period.start, acting, reports_to, change }
-    }
-
-    fn later(&self) -> &[Term] {
-        self.later.as_ref().map_or(&[], |later| &later.0)
-    }
-
-    /// The term of a day inside the tenure.
-    pub fn term_at(&self, day: Date) -> Term {
-        let after = self.later().partition_point(|term| term.start <= day);
-        after.checked_sub(1).map_or_else(|| self.first_term(), |index| self.later()[index])
-    }
-
-    /// The last term.
-    pub fn last_term(&self) -> Term {
-        self.later().last().copied().unwrap_or_else(|| self.first_term())
-    }
-
-    /// A term from `term.start` on; it takes the place of one that begins on that day.
-    pub(super) fn set_term(&mut self, term: Term) {
-        if self.last_term().start < term.start {
-            self.later.get_or_insert_default().0.push(term);
-        } else if let Some(last) = self.later.as_mut().and_then(|later| later.0.last_mut()) {
-            *last = term;
-        } else {
-            (self.acting, self.reports_to, self.change) =
-                (term.acting, term.reports_to, term.change);
-        }
     }
 }

@@ -39,6 +39,15 @@ impl<T: Copy> Lists<T> {
         Self { ends: starts, items: column }
     }
 
+    /// Orders each list.
+    pub(super) fn sort_each_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        let mut start = 0;
+        for end in self.ends.iter().map(|end| *end as usize) {
+            self.items[start..end].sort_unstable_by_key(&key);
+            start = end;
+        }
+    }
+
     /// The list of an owner.
     pub(super) fn of(&self, owner: usize) -> &[T] {
         let start = if owner == 0 { 0 } else { self.ends[owner - 1] as usize };
@@ -112,7 +121,7 @@ mod tests {
         let lists = Lists::gathered(5, || items.into_iter());
         let of: Vec<String> = (0..5).map(|owner| lists.of(owner).iter().collect()).collect();
         assert_eq!(of, ["b", "", "ac", "d", ""]);
-        let none = Lists::<char>::gathered(2, || std::iter::empty());
+        let none = Lists::<char>::gathered(2, std::iter::empty);
         assert_eq!((none.of(0), none.of(1)), (&[][..], &[][..]));
     }
 }

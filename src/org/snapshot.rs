@@ -220,6 +220,6 @@ impl<'h> Snapshot<'h> {
 
     fn sitting(self, id: TenureId) -> Holder<'h> {
         let tenure = self.history.tenure(id);
-        Holder { id, tenure, term: tenure.term_at(self.day) }
+        Holder { id, tenure, term: self.history.term_at(tenure, self.day) }
     }
 }

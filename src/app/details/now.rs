@@ -72,7 +72,7 @@ impl App {
             former.push(Line::Former {
                 person: tenure.person,
                 name: history.dataset().person(tenure.person).name.to_string(),
-                acting: tenure.last_term().acting,
+                acting: history.last_term(tenure).acting,
                 span,
                 imprecise,
                 later: false,

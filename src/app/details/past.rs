@@ -42,7 +42,7 @@ impl App {
                 lines.push(Line::Former {
                     person: tenure.person,
                     name: history.dataset().person(tenure.person).name.to_string(),
-                    acting: tenure.last_term().acting,
+                    acting: history.last_term(tenure).acting,
                     span,
                     imprecise,
                     later: tenure.period.start > day,
@@ -77,7 +77,7 @@ impl App {
             let (span, imprecise) = tenure_span(history, tenure);
             let now = tenure.period.contains(self.place.day);
             let then = if now { self.place.day } else { tenure.period.start };
-            let term = tenure.term_at(then);
+            let term = history.term_at(tenure, then);
             let title = history.title(tenure, term);
             let name = history.as_of(then).name(unit);
             lines.push(Line::Held {

@@ -101,7 +101,7 @@ pub fn memberships_csv(history: &History) -> String {
         for id in history.career(PersonId::new(number)) {
             let tenure = history.tenure(*id);
             let position = history.position(tenure.position);
-            for (index, term) in tenure.terms().enumerate() {
+            for (index, term) in history.terms_of(tenure).into_iter().enumerate() {
                 let (from, to) = dates(history, tenure, index, term);
                 rows.push(vec![
                     person.id.to_string(),
@@ -131,8 +131,8 @@ fn dates(history: &History, tenure: &Tenure, index: usize, term: Term) -> (Dated
         Some(since) => since,
         None => data.event_of(term.change).date,
     };
-    let next = tenure.terms().nth(index + 1).map(|next| next.change);
-    let ended = next.or(tenure.ended.map(|ending| ending.change));
+    let next = history.terms_of(tenure).get(index + 1).map(|next| next.change);
+    let ended = next.or(tenure.ended().map(|ending| ending.change));
     (from, ended.map(|change| data.event_of(change).date))
 }
 

@@ -109,7 +109,7 @@ fn tenures(history: &History, person: PersonId) -> Vec<Tenure<'_>> {
         .map(|id| {
             let tenure = history.tenure(*id);
             let position = history.position(tenure.position);
-            let term = tenure.last_term();
+            let term = history.last_term(tenure);
             Tenure {
                 unit: &data.unit(position.unit).id,
                 role: &data.role(position.role).id,

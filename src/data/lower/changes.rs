@@ -12,6 +12,7 @@ use crate::org::{
 
 /// A reference that is not there is fine; one that cannot be resolved is told and left out, and the change
 /// goes on without it where that claims nothing else: not there, resolved, or unknown.
+#[expect(clippy::option_option, reason = "a reference that may be left out, and may be unknown")]
 fn resolved<T>(
     text: Option<&Text<'_>>,
     find: impl FnOnce(&Text<'_>) -> Option<T>,
@@ -23,8 +24,31 @@ fn resolved<T>(
 }
 
 impl Lower<'_, '_> {
-    /// Adds a change to the event that is being read.
-    pub(super) fn add_change(&mut self, record: &ChangeRecord<'_>) -> bool {
+    /// Adds changes to the event that is being read.
+    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'_>]) -> bool {
+        self.look_ahead(records);
+        records.iter().all(|record| self.add_change(record))
+    }
+
+    /// Looks up whom and what the changes name, all at once: in a large file each look is a way into far
+    /// memory, and these are taken together.
+    fn look_ahead(&self, records: &[ChangeRecord<'_>]) {
+        if records.len() < 16 {
+            return;
+        }
+        let (ids, _) = self.ids_and_data();
+        let named = || {
+            records.iter().filter_map(|record| match record {
+                ChangeRecord::Appoint { person, unit, .. }
+                | ChangeRecord::Leave { person, unit: Some(unit), .. } => Some((person, unit)),
+                _ => None,
+            })
+        };
+        ids.people.look_ahead(named().map(|(person, _)| &*person.value));
+        ids.units.look_ahead(named().map(|(_, unit)| &*unit.value));
+    }
+
+    fn add_change(&mut self, record: &ChangeRecord<'_>) -> bool {
         if self.again {
             // It will be read once more. What it needs then are the roles that are used.
             if let ChangeRecord::Appoint { role, .. }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::DefaultHashBuilder;
+use smallvec::SmallVec;
 
 use crate::data::neutralise::neutralise;
 use crate::org::Dataset;
@@ -51,22 +52,96 @@ impl List {
 }
 
 /// The numbers of the records of one list, found by id.
+///
+/// Each slot holds the key itself, and a key lies in the slot of its hash or right behind: a look costs one way
+/// into far memory, and [`Ids::look_ahead`] takes many of those at once. Of millions of references that is what
+/// costs; a general table goes that way twice, one after the other.
 #[derive(Default)]
 pub(super) struct Ids {
-    numbers: HashTable<u32>,
+    /// None, or a power of two of which less than half is taken.
+    slots: Vec<Slot>,
+    count: usize,
     hasher: DefaultHashBuilder,
 }
 
+/// An id as it is compared: whole if it is short, else a stand-in that has to be confirmed.
+type Key = [u8; 12];
+
+#[derive(Clone, Copy)]
+struct Slot {
+    key: Key,
+    number: u32,
+}
+
+/// No text has these bytes: the one fills up what is short, the other begins what is long.
+const FILL: u8 = 0xff;
+const LONG: u8 = 0xfe;
+const EMPTY: Slot = Slot { key: [FILL; 12], number: u32::MAX };
+
 impl Ids {
+    fn key(&self, id: &str) -> Key {
+        let mut key = [FILL; 12];
+        if let Some(whole) = key.get_mut(..id.len()) {
+            whole.copy_from_slice(id.as_bytes());
+        } else {
+            key[0] = LONG;
+            key[4..].copy_from_slice(&self.hasher.hash_one(id).to_ne_bytes());
+        }
+        key
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is wanted")]
+    fn home(&self, key: Key) -> usize {
+        self.hasher.hash_one(key) as usize & (self.slots.len() - 1)
+    }
+
     pub(super) fn get(&self, list: List, data: &Dataset, id: &str) -> Option<usize> {
-        let same = |number: &u32| list.id(data, *number) == id;
-        self.numbers.find(self.hasher.hash_one(id), same).map(|number| *number as usize)
+        if self.slots.is_empty() {
+            return None;
+        }
+        let key = self.key(id);
+        let mut at = self.home(key);
+        loop {
+            let slot = &self.slots[at];
+            if slot.number == EMPTY.number {
+                return None;
+            }
+            if slot.key == key && (key[0] != LONG || list.id(data, slot.number) == id) {
+                return Some(slot.number as usize);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
     }
 
     /// Notes the record with a number, which is in its list already.
     pub(super) fn insert(&mut self, list: List, data: &Dataset, number: u32) {
-        let hash = |number: &u32| self.hasher.hash_one(list.id(data, *number));
-        self.numbers.insert_unique(hash(&number), number, hash);
+        if (self.count + 1) * 2 > self.slots.len() {
+            let larger = (self.slots.len() * 2).max(64);
+            let before = std::mem::replace(&mut self.slots, vec![EMPTY; larger]);
+            for slot in before.into_iter().filter(|slot| slot.number != EMPTY.number) {
+                self.put(slot);
+            }
+        }
+        self.put(Slot { key: self.key(list.id(data, number)), number });
+        self.count += 1;
+    }
+
+    fn put(&mut self, slot: Slot) {
+        let mut at = self.home(slot.key);
+        while self.slots[at].number != EMPTY.number {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        self.slots[at] = slot;
+    }
+
+    /// Fetches what looks for these ids will read, all at once.
+    pub(super) fn look_ahead<'i>(&self, ids: impl Iterator<Item = &'i str>) {
+        if self.slots.is_empty() {
+            return;
+        }
+        let homes: SmallVec<[usize; 256]> = ids.map(|id| self.home(self.key(id))).collect();
+        let sum = homes.iter().fold(0u32, |sum, at| sum ^ self.slots[*at].number);
+        std::hint::black_box(sum);
     }
 }
 
@@ -91,5 +166,37 @@ pub(super) fn flaw(id: &str) -> Option<&'static str> {
         Some("has control or invisible characters")
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::org::Unit;
+
+    #[test]
+    fn every_id_is_found_and_no_other() {
+        let id = |number: usize| match number % 3 {
+            0 => format!("u{number}"),
+            1 => format!("exactly-{number:04}"),
+            _ => format!("a-unit-with-a-long-id-{number}"),
+        };
+        let unit = |number| Unit {
+            id: id(number).into(),
+            name: "".into(),
+            native: None,
+            class: None,
+            aliases: Box::new([]),
+            note: None,
+        };
+        let data = Dataset { units: (0..1000).map(unit).collect(), ..Dataset::default() };
+        let mut ids = Ids::default();
+        assert_eq!(ids.get(List::Units, &data, "u0"), None);
+        (0..1000).for_each(|number| ids.insert(List::Units, &data, number));
+        for number in 0..1000 {
+            assert_eq!(ids.get(List::Units, &data, &id(number)), Some(number));
+            assert_eq!(ids.get(List::Units, &data, &id(number + 1000)), None);
+        }
+        assert_eq!(ids.get(List::Units, &data, ""), None);
     }
 }

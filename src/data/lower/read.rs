@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Lower;
-use crate::data::records::{EventHead, Text};
+use crate::data::records::{ChangeRecord, EventHead, Text};
 
 /// What a reading ends with that was told to stop; nobody sees it.
 const STOPPED: &str = "stopped";
@@ -85,10 +85,8 @@ struct Seen<const N: usize>([bool; N]);
 
 impl<const N: usize> Seen<N> {
     fn once<E: Error>(&mut self, field: usize, names: &'static [&'static str; N]) -> Result<(), E> {
-        match std::mem::replace(&mut self.0[field], true) {
-            false => Ok(()),
-            true => Err(E::duplicate_field(names[field])),
-        }
+        let double = std::mem::replace(&mut self.0[field], true);
+        if double { Err(E::duplicate_field(names[field])) } else { Ok(()) }
     }
 
     fn required<E: Error>(&self, field: usize, names: &'static [&'static str; N]) -> Result<(), E> {
@@ -125,6 +123,46 @@ impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> Visitor<'s> for Each<T, F> {
             }
         }
         Ok(())
+    }
+}
+
+/// A list of changes, handed over some at a time.
+struct Batches<F>(F);
+
+/// Changes handed over together; as many as near memory holds.
+const BATCH: usize = 256;
+
+impl<'s, F: FnMut(&[ChangeRecord<'s>]) -> bool> DeserializeSeed<'s> for Batches<F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_seq(self)
+    }
+}
+
+impl<'s, F: FnMut(&[ChangeRecord<'s>]) -> bool> Visitor<'s> for Batches<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of changes")
+    }
+
+    fn visit_seq<A: SeqAccess<'s>>(mut self, mut seq: A) -> Result<(), A::Error> {
+        let mut batch = Vec::new();
+        loop {
+            let next = seq.next_element()?;
+            let ended = next.is_none();
+            batch.extend(next);
+            if ended || batch.len() == BATCH {
+                if !(self.0)(&batch) {
+                    return Err(A::Error::custom(STOPPED));
+                }
+                batch.clear();
+            }
+            if ended {
+                return Ok(());
+            }
+        }
     }
 }
 
@@ -207,7 +245,11 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
                 EventField::Sources => head.sources = map.next_value()?,
                 EventField::Confidence => head.confidence = map.next_value()?,
                 EventField::Dispute => head.dispute = map.next_value()?,
-                EventField::Changes => map.next_value_seed(each(|it| lower.add_change(&it)))?,
+                EventField::Changes => {
+                    map.next_value_seed(Batches(|some: &[ChangeRecord<'s>]| {
+                        lower.add_changes(some)
+                    }))?;
+                }
             }
         }
         for field in [EventField::Id, EventField::Date, EventField::Title, EventField::Changes] {

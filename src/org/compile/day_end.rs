@@ -251,7 +251,7 @@ impl Compiler<'_> {
     fn judge_sole(&mut self, position: crate::org::PositionId, change: ChangeId) {
         let seat = &self.positions[position.index()];
         let Seat { unit, role, .. } = *seat;
-        let holders = seat.running.iter(&self.tenures).map(|id| &self.tenures[id.index()]);
+        let holders = seat.running.iter(&self.tenures).map(|it| &self.tenures[it.tenure.index()]);
         if !self.dataset.role(role).sole
             || seat.running.len() < 2
             || holders.clone().all(|tenure| tenure.co)

@@ -3,30 +3,40 @@
 use crate::org::EventId;
 use crate::org::lists::Lists;
 
-/// Who is named by which event, in the order in which time meets the events.
-pub(super) struct Mentions<T> {
-    /// The last event that named each.
-    last: Vec<Option<EventId>>,
-    all: Vec<(T, EventId)>,
+/// Who is named by which event, in the order in which time meets the events. Who was named last by which is
+/// remembered elsewhere, with what else is known of them.
+#[derive(Default)]
+pub(super) struct Mentions {
+    who: Vec<u32>,
+    /// The events, each with how many are named before it.
+    events: Vec<(EventId, u32)>,
 }
 
-impl<T: Copy> Mentions<T> {
-    pub(super) fn of(owners: usize) -> Self {
-        Self { last: vec![None; owners], all: Vec::new() }
-    }
-
+impl Mentions {
     /// An event names somebody; once, however often it does.
-    pub(super) fn add(&mut self, who: T, index: usize, event: EventId) {
-        if self.last[index].replace(event) != Some(event) {
-            self.all.push((who, event));
+    pub(super) fn add(&mut self, who: usize, event: EventId, last: &mut Option<EventId>) {
+        if last.replace(event) == Some(event) {
+            return;
         }
+        if self.events.last().is_none_or(|(newest, _)| *newest != event) {
+            self.events.push((event, number(self.who.len())));
+        }
+        self.who.push(number(who));
     }
 
-    /// The events of each.
-    pub(super) fn settle(self, index: impl Fn(T) -> usize) -> Lists<EventId> {
-        let Self { last, all } = self;
-        let owners = last.len();
-        drop(last);
-        Lists::gathered(owners, || all.iter().map(|(who, event)| (index(*who), *event)))
+    /// The events of each of so many.
+    pub(super) fn settle(self, owners: usize) -> Lists<EventId> {
+        let ends = self.events.iter().skip(1).map(|(_, start)| *start);
+        let ends: Vec<u32> = ends.chain([number(self.who.len())]).collect();
+        Lists::gathered(owners, || {
+            self.events.iter().zip(&ends).flat_map(|((event, start), end)| {
+                let named = &self.who[*start as usize..*end as usize];
+                named.iter().map(|who| (*who as usize, *event))
+            })
+        })
     }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,32 +1,54 @@
 //! The changes to chairs: appoint, leave, retitle, vacant, unknown, abolish.
 
-use super::{Compiler, Few, Running, Seat};
+use super::{Compiler, Few, Running, Seat, Sitting};
 use crate::org::{
-    AppointMore, ChangeId, ChangeKind, EndKind, Ending, Marker, PersonId, PositionId, Retitle,
-    RoleId, Rule, Tenure, TenureId, Term, UnitId,
+    AppointMore, ChangeId, ChangeKind, EndKind, Marker, PersonId, PositionId, Retitle, RoleId,
+    Rule, Tenure, TenureId, Term, UnitId,
 };
-use crate::time::Period;
+use crate::time::{Date, Period};
+
+/// A unit with more positions finds them in a table.
+const MANY: usize = 16;
+/// A board of more members is looked through from the side of the person.
+const FEW: usize = 32;
 
 impl Compiler<'_> {
     fn seat(&mut self, unit: UnitId, role: RoleId) -> PositionId {
-        let Self { positions, seats_of, .. } = self;
-        *self.seat_of.entry((unit, role)).or_insert_with(|| {
-            let (markers, running) = (Vec::new(), Running::default());
-            let id = PositionId::new(positions.len());
-            positions.push(Seat { unit, role, markers, running, marked: None });
-            seats_of[unit.index()].push(id);
-            id
-        })
+        if let Some(seat) = self.find_seat(unit, role) {
+            return seat;
+        }
+        let (markers, running) = (Vec::new(), Running::default());
+        let id = PositionId::new(self.positions.len());
+        self.positions.push(Seat { unit, role, markers, running, marked: None });
+        let seats = &mut self.seats_of[unit.index()];
+        seats.push((role, id));
+        let new = match seats.len() {
+            ..=MANY => &[],
+            // From here on they are looked for in the table: all of them.
+            count if count == MANY + 1 => &seats[..],
+            count => &seats[count - 1..],
+        };
+        self.seat_of.extend(new.iter().map(|(role, id)| ((unit, *role), *id)));
+        id
+    }
+
+    pub(super) fn find_seat(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
+        let seats = &self.seats_of[unit.index()];
+        if seats.len() > MANY {
+            return self.seat_of.get(&(unit, role)).copied();
+        }
+        seats.iter().find(|(known, _)| *known == role).map(|(_, id)| *id)
     }
 
     fn running(&self, position: PositionId, person: PersonId) -> Option<TenureId> {
-        let (seat, held) = (&self.positions[position.index()].running, &self.held[person.index()]);
-        // The same tenure is in both; the shorter list is looked through.
-        if seat.len() <= held.len() {
-            seat.iter(&self.tenures).find(|id| self.tenures[id.index()].person == person)
-        } else {
-            held.iter(&self.tenures).find(|id| self.tenures[id.index()].position == position)
+        let seat = &self.positions[position.index()].running;
+        if seat.len() <= FEW {
+            let mut sitting = seat.iter(&self.tenures);
+            return sitting.find(|it| it.person == person).map(|it| it.tenure);
         }
+        // The same tenure is with its person, who sits in fewer chairs.
+        let mut held = self.hands[person.index()].held.iter(&self.tenures);
+        held.find(|id| self.tenures[id.index()].position == position)
     }
 
     fn begin(&mut self, tenure: Tenure) {
@@ -34,20 +56,22 @@ impl Compiler<'_> {
         let (position, person) = (tenure.position, tenure.person.index());
         self.unmark(position);
         self.today.filled.insert(position, tenure.begun);
-        self.held[person].add(id);
-        self.held_before.push(self.last_held[person].replace(id));
-        self.positions[position.index()].running.add(id);
+        let hands = &mut self.hands[person];
+        hands.held.add(id);
+        self.held_before.push(hands.last.replace(id));
+        let sitting = Sitting { tenure: id, person: tenure.person };
+        self.positions[position.index()].running.add(sitting);
         self.tenures.push(tenure);
     }
 
     fn end(&mut self, id: TenureId, kind: EndKind, change: ChangeId) {
         let tenure = &mut self.tenures[id.index()];
         tenure.period.end = self.day;
-        tenure.ended = Some(Ending { kind, change });
+        (tenure.ended, tenure.end_kind) = (Some(change), kind);
         let (person, position) = (tenure.person, tenure.position);
-        self.held[person.index()].one_ended(&self.tenures);
+        self.hands[person.index()].held.end(id, &self.tenures);
         let seat = &mut self.positions[position.index()];
-        seat.running.one_ended(&self.tenures);
+        seat.running.end(id, &self.tenures);
         let unit = seat.unit;
         self.today.ended.push(id);
         let event = self.dataset.change(change).event;
@@ -57,7 +81,7 @@ impl Compiler<'_> {
 
     fn end_all(&mut self, position: PositionId, kind: EndKind, change: ChangeId) {
         let running = &self.positions[position.index()].running;
-        let all: Few<TenureId> = running.iter(&self.tenures).collect();
+        let all: Few<TenureId> = running.iter(&self.tenures).map(|it| it.tenure).collect();
         for id in all {
             self.end(id, kind, change);
         }
@@ -65,7 +89,7 @@ impl Compiler<'_> {
 
     /// Whether somebody ever held anything in a unit.
     pub(super) fn ever_held(&self, person: PersonId, unit: UnitId) -> bool {
-        let tenures = std::iter::successors(self.last_held[person.index()], |id| {
+        let tenures = std::iter::successors(self.hands[person.index()].last, |id| {
             self.held_before[id.index()]
         });
         let mut positions = tenures.map(|id| self.tenures[id.index()].position);
@@ -96,19 +120,7 @@ impl Compiler<'_> {
             }
         }
         self.end_running_again(position, person, change);
-        self.begin(Tenure {
-            person,
-            position,
-            period: self.since_today(),
-            begun: change,
-            ended: None,
-            continues: None,
-            co,
-            acting,
-            reports_to,
-            change,
-            later: None,
-        });
+        self.begin(self.tenure(person, position, change, (acting, co), reports_to));
     }
 
     /// Somebody gets a position they hold: told, and the old tenure ends where the new begins.
@@ -134,8 +146,13 @@ impl Compiler<'_> {
         role: Option<RoleId>,
         change: ChangeId,
     ) {
-        let held = self.held[person.index()].iter(&self.tenures);
-        let leaving: Few<TenureId> = held.filter(|id| self.is_at(*id, unit, role)).collect();
+        let leaving: Few<TenureId> = if let (Some(unit), Some(role)) = (unit, role) {
+            let position = self.find_seat(unit, role);
+            position.and_then(|position| self.running(position, person)).into_iter().collect()
+        } else {
+            let held = self.hands[person.index()].held.iter(&self.tenures);
+            held.filter(|id| self.is_at(*id, unit, role)).collect()
+        };
         if leaving.is_empty() {
             self.today.leaves_without_tenure.push((person, unit, role, change));
         }
@@ -164,32 +181,64 @@ impl Compiler<'_> {
             let hint = "appoint them first, or name the role they hold".into();
             return self.tell(Rule::NoTenure, change, message, Some(hint));
         };
-        let day = self.day;
-        let tenure = &mut self.tenures[id.index()];
-        let superior = reports_to.or(tenure.term_at(day).reports_to);
-        let term = Term { start: day, acting, reports_to: superior, change };
+        let before = self.last_term(id);
+        let superior = reports_to.or(before.reports_to);
         let Some(to) = to.filter(|to| *to != role) else {
-            return tenure.set_term(term);
+            let term = Term { start: self.day, acting, reports_to: superior, change };
+            return self.set_term(id, term);
         };
-        let (co, before) = (tenure.co, tenure.continues);
+        let Tenure { co, begun, .. } = self.tenures[id.index()];
         self.end(id, EndKind::Retitled, change);
         let dropped = self.tenures[id.index()].period.is_empty();
-        let continues = if dropped { before } else { Some(id) };
+        let continues = if dropped { self.continues.get(&begun).copied() } else { Some(begun) };
         let position = self.seat(unit, to);
         self.end_running_again(position, person, change);
-        self.begin(Tenure {
+        self.begin(self.tenure(person, position, change, (acting, co), superior));
+        if let Some(before) = continues {
+            self.continues.insert(change, before);
+        }
+    }
+
+    fn tenure(
+        &self,
+        person: PersonId,
+        position: PositionId,
+        begun: ChangeId,
+        (acting, co): (bool, bool),
+        reports_to: Option<PersonId>,
+    ) -> Tenure {
+        let period = Period::new(self.day, Date::MAX);
+        let (ended, end_kind, retitled) = (None, EndKind::Left, false);
+        Tenure {
             person,
             position,
-            period: self.since_today(),
-            begun: change,
-            ended: None,
-            continues,
+            period,
+            begun,
+            ended,
+            end_kind,
             co,
             acting,
-            reports_to: superior,
-            change,
-            later: None,
-        });
+            reports_to,
+            retitled,
+        }
+    }
+
+    fn last_term(&self, id: TenureId) -> Term {
+        let tenure = &self.tenures[id.index()];
+        let last = self.terms.get(&tenure.begun).and_then(|terms| terms.last().copied());
+        last.unwrap_or_else(|| tenure.only_term())
+    }
+
+    /// A term from today on; it takes the place of one that begins today.
+    fn set_term(&mut self, id: TenureId, term: Term) {
+        let tenure = &mut self.tenures[id.index()];
+        tenure.retitled = true;
+        let first = tenure.only_term();
+        let terms = self.terms.entry(tenure.begun).or_insert_with(|| vec![first]);
+        match terms.last_mut().filter(|last| last.start == term.start) {
+            Some(last) => *last = term,
+            None => terms.push(term),
+        }
     }
 
     pub(super) fn mark(
@@ -225,7 +274,7 @@ impl Compiler<'_> {
     /// A unit that is not open has nobody in its positions.
     pub(super) fn empty_seats_of(&mut self, unit: UnitId, change: ChangeId) {
         let seats = std::mem::take(&mut self.seats_of[unit.index()]);
-        for position in &seats {
+        for (_, position) in &seats {
             self.end_all(*position, EndKind::UnitClosed, change);
             self.unmark(*position);
         }

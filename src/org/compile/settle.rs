@@ -1,11 +1,14 @@
 //! From what was played to what is asked: positions of one unit and tenures of one position stand side by side,
 //! and each list is one column.
 
-use super::Compiler;
+use hashbrown::HashMap;
+
+use super::{Compiler, Seat};
 use crate::org::history::{Childhood, UnitHistory};
 use crate::org::lists::{Lists, Run};
 use crate::org::{
-    Diagnostic, EventId, Marker, Position, PositionId, Tenure, TenureId, UnitId, Version,
+    ChangeId, Diagnostic, EventId, Marker, Position, PositionId, Tenure, TenureId, Term, UnitId,
+    Version,
 };
 use crate::time::{Date, Period};
 
@@ -15,122 +18,124 @@ pub(super) struct Tables {
     pub(super) positions: Vec<Position>,
     pub(super) tenures: Vec<Tenure>,
     pub(super) roots: Vec<Childhood>,
+    pub(super) structure: Vec<Date>,
     pub(super) periods: Vec<Period>,
+    pub(super) terms: HashMap<ChangeId, Vec<Term>>,
+    pub(super) continues: HashMap<ChangeId, TenureId>,
     pub(super) careers: Lists<TenureId>,
     pub(super) named_units: Lists<EventId>,
     pub(super) named_people: Lists<EventId>,
 }
 
 impl Compiler<'_> {
-    /// Numbers everything anew and makes the lists. What the compiler no longer needs goes as soon as it can:
-    /// this is where most memory is used.
+    /// Numbers everything anew and makes the lists. What is no longer needed goes as soon as it can: this is
+    /// where most memory is used.
     pub(super) fn settle(self) -> (Tables, Vec<Diagnostic>) {
-        let Self { mut units, positions: mut seats, mut tenures, found, dataset, .. } = self;
-        drop((self.held, self.last_held, self.held_before, self.seat_of, self.seats_of));
-        let named_units = self.named_units.settle(UnitId::index);
-        let named_people = self.named_people.settle(crate::org::PersonId::index);
-        // Markers that still stand when the events are over last for ever.
-        for seat in &mut seats {
-            if let Some((start, vacant, change)) = seat.marked.take() {
-                seat.markers.push(Marker { period: Period::new(start, Date::MAX), vacant, change });
-            }
-        }
-        let mut order: Vec<u32> = (0..).take(seats.len()).collect();
-        order.sort_by_key(|old| {
-            let seat = &seats[*old as usize];
-            (seat.unit, seat.role)
-        });
-        let new_ids = number_tenures(&tenures, &order, seats.len());
-        let kept = tenures.iter().filter(|tenure| !tenure.period.is_empty()).count();
-        let mut positions: Vec<Position> = Vec::with_capacity(seats.len());
-        let mut counts = vec![0u32; seats.len()];
-        for tenure in tenures.iter().filter(|tenure| !tenure.period.is_empty()) {
-            counts[tenure.position.index()] += 1;
-        }
-        let mut first = 0;
-        let mut new_positions = vec![PositionId::new(0); seats.len()];
-        for old in order.iter().map(|old| *old as usize) {
-            let count = counts[old] as usize;
-            new_positions[old] = PositionId::new(positions.len());
-            let seat = &mut seats[old];
-            let unit = &mut units[seat.unit.index()].positions;
-            let start = if unit.is_empty() { positions.len() } else { unit.range().start };
-            *unit = Run::new(start, positions.len() - start + 1);
-            positions.push(Position {
-                unit: seat.unit,
-                role: seat.role,
-                tenures: Run::new(first, count),
-                markers: std::mem::take(&mut seat.markers),
-            });
-            first += count;
-        }
-        drop(seats);
-        for tenure in &mut tenures {
-            tenure.position = new_positions[tenure.position.index()];
-            let before = tenure.continues.map(|id| new_ids[id.index()] as usize);
-            tenure.continues = before.filter(|new| *new < kept).map(TenureId::new);
-        }
-        let people = dataset.people.len();
-        let careers = Lists::gathered(people, || {
-            let all = tenures.iter().zip(&new_ids);
-            all.filter(|(_, new)| (**new as usize) < kept)
-                .map(|(tenure, new)| (tenure.person.index(), TenureId::new(*new as usize)))
-        });
-        permute(&mut tenures, new_ids);
-        tenures.truncate(kept);
+        let Self { mut units, positions: seats, mut tenures, terms, continues, dataset, .. } = self;
+        drop((self.hands, self.held_before, self.seat_of, self.seats_of, self.unit_named));
+        let named_units = self.named_units.settle(units.len());
+        let named_people = self.named_people.settle(dataset.people.len());
+        let (mut positions, numbers) = positions(seats, &mut units);
+        // A tenure of no days never was.
+        tenures.retain(|tenure| !tenure.period.is_empty());
         tenures.shrink_to_fit();
+        for tenure in &mut tenures {
+            tenure.position = numbers[tenure.position.index()];
+        }
+        drop(numbers);
+        // Within a position in the order in which they began, which is that of the changes of a day.
+        tenures.sort_unstable_by_key(|it| (it.position, it.period.start, it.begun));
+        let mut first = 0;
+        for list in tenures.chunk_by(|one, next| one.position == next.position) {
+            positions[list[0].position.index()].tenures = Run::new(first, list.len());
+            first += list.len();
+        }
+        let mut careers = Lists::gathered(dataset.people.len(), || {
+            let all = tenures.iter().enumerate();
+            all.map(|(number, tenure)| (tenure.person.index(), TenureId::new(number)))
+        });
+        careers.sort_each_by_key(|id| {
+            let tenure = &tenures[id.index()];
+            (tenure.period.start, tenure.begun)
+        });
         let periods = tenures.iter().map(|tenure| tenure.period).collect();
+        let continues = by_tenure(&continues, &tenures);
         let roots = children(&mut units);
+        let structure = structure(&units, &roots);
         let tables = Tables {
             units,
             positions,
             tenures,
             roots,
+            structure,
             periods,
+            terms,
+            continues,
             careers,
             named_units,
             named_people,
         };
-        (tables, found)
+        (tables, self.found)
     }
 }
 
-/// The number of each tenure in the history: those of one position together, in the order in which they began;
-/// those of no days behind all others.
-fn number_tenures(tenures: &[Tenure], order: &[u32], seats: usize) -> Vec<u32> {
-    let mut counts = vec![0u32; seats];
-    for tenure in tenures.iter().filter(|tenure| !tenure.period.is_empty()) {
-        counts[tenure.position.index()] += 1;
+/// The positions by unit, then in the order of the roles; the new number of each old one.
+fn positions(seats: Vec<Seat>, units: &mut [UnitHistory]) -> (Vec<Position>, Vec<PositionId>) {
+    let mut order: Vec<usize> = (0..seats.len()).collect();
+    order.sort_unstable_by_key(|old| (seats[*old].unit, seats[*old].role));
+    let mut numbers = vec![PositionId::new(0); seats.len()];
+    for (new, old) in order.into_iter().enumerate() {
+        numbers[old] = PositionId::new(new);
     }
-    let mut next = 0;
-    for old in order {
-        let count = std::mem::replace(&mut counts[*old as usize], next);
-        next += count;
-    }
-    let mut dropped = next;
-    tenures
-        .iter()
-        .map(|tenure| {
-            let slot = if tenure.period.is_empty() {
-                &mut dropped
-            } else {
-                &mut counts[tenure.position.index()]
-            };
-            *slot += 1;
-            *slot - 1
+    let mut positions: Vec<(PositionId, Position)> = seats
+        .into_iter()
+        .zip(&numbers)
+        .map(|(seat, number)| {
+            let Seat { unit, role, mut markers, marked, .. } = seat;
+            // A marker that still stands when the events are over lasts for ever.
+            if let Some((start, vacant, change)) = marked {
+                markers.push(Marker { period: Period::new(start, Date::MAX), vacant, change });
+            }
+            (*number, Position { unit, role, tenures: Run::default(), markers })
         })
-        .collect()
+        .collect();
+    positions.sort_unstable_by_key(|(number, _)| *number);
+    let positions: Vec<Position> = positions.into_iter().map(|(_, position)| position).collect();
+    let mut first = 0;
+    for list in positions.chunk_by(|one, next| one.unit == next.unit) {
+        units[list[0].unit.index()].positions = Run::new(first, list.len());
+        first += list.len();
+    }
+    (positions, numbers)
 }
 
-/// Puts each item where `to` says, without a second list.
-fn permute<T>(items: &mut [T], mut to: Vec<u32>) {
-    for at in 0..items.len() {
-        while to[at] as usize != at {
-            let place = to[at] as usize;
-            items.swap(at, place);
-            to.swap(at, place);
-        }
+/// Which tenure each of those that continue another one continues.
+fn by_tenure(
+    continues: &HashMap<ChangeId, ChangeId>,
+    tenures: &[Tenure],
+) -> HashMap<ChangeId, TenureId> {
+    if continues.is_empty() {
+        return HashMap::new();
     }
+    let wanted: hashbrown::HashSet<ChangeId> = continues.values().copied().collect();
+    let begun: HashMap<ChangeId, TenureId> = tenures
+        .iter()
+        .enumerate()
+        .filter(|(_, tenure)| wanted.contains(&tenure.begun))
+        .map(|(number, tenure)| (tenure.begun, TenureId::new(number)))
+        .collect();
+    let found = continues.iter().filter_map(|(new, old)| Some((*new, *begun.get(old)?)));
+    found.collect()
+}
+
+/// The days on which the shape of the tree changed: somebody's childhood began or ended.
+fn structure(units: &[UnitHistory], roots: &[Childhood]) -> Vec<Date> {
+    let all = units.iter().flat_map(|unit| &unit.children).chain(roots);
+    let mut days: Vec<Date> =
+        all.flat_map(|childhood| [childhood.period.start, childhood.period.end]).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// Who hung below whom, and when; returns those below nobody.
