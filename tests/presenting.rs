@@ -250,6 +250,47 @@ fn the_presenters_screen_is_quiet_large_and_says_what_comes() {
     }
 }
 
+#[test]
+fn in_a_large_room_nothing_is_dim() {
+    for theme in ui::ThemeName::ALL {
+        let theme = Theme::new(theme, ui::Depth::True, false);
+        let mut app = app(STORY);
+        types(&mut app, "T<pgdn>");
+        waits(&mut app);
+        let svg = |app: &App| ui::picture(app, &theme, (120, 36), Format::Svg);
+        let usual = svg(&app);
+        types(&mut app, "P");
+        let large = svg(&app);
+        // Roles are dim for whoever sits before the screen, and as clear as names for the others.
+        let role_of = |svg: &str| {
+            let document = roxmltree::Document::parse(svg).unwrap();
+            let role = document.descendants().find(|node| {
+                // Not the heading of the details, which is bold.
+                node.has_tag_name("text")
+                    && node.text() == Some("Member")
+                    && node.attribute("font-weight").is_none()
+            });
+            let role = role.unwrap();
+            let of = |name: &str| role.attribute(name).unwrap_or("").to_owned();
+            (of("fill"), of("opacity"))
+        };
+        let plain = {
+            let document = roxmltree::Document::parse(&large).unwrap();
+            let word = document.descendants().find(|node| node.text() == Some("Council")).unwrap();
+            (word.attribute("fill").unwrap().to_owned(), String::new())
+        };
+        // Neither is what comes next, which stands in the border.
+        let next = |svg: &str| {
+            let document = roxmltree::Document::parse(svg).unwrap();
+            let word = document.descendants().find(|node| node.text() == Some("more")).unwrap();
+            word.attribute("fill").unwrap().to_owned()
+        };
+        assert_eq!(next(&large), plain.0, "{:?}", theme.name());
+        assert_ne!(role_of(&usual), plain, "{:?}", theme.name());
+        assert_eq!(role_of(&large), plain, "{:?}", theme.name());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -96,6 +96,7 @@ impl App {
 
     /// The changed dataset cannot be read: the last good one stays, and a banner says so.
     pub fn cannot_reload(&mut self, why: &str) {
+        self.status = None;
         self.stale = Some(format!("as it was before: {why}"));
     }
 

@@ -76,7 +76,7 @@ fn why_not(source: &Source, errors: &[TourError]) -> Tour {
     let caption = format!("{}:{line}:{column}: {message}", source.place);
     Tour {
         name: source.name.clone(),
-        title: format!("{}: cannot be read", source.name),
+        title: "cannot be read".to_owned(),
         steps: vec![TourStep {
             caption: data::neutralise(&caption).into_owned(),
             place: 0..0,

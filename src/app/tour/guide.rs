@@ -80,6 +80,7 @@ impl App {
             return self.refuse("there is no such tour");
         }
         self.begin_afresh();
+        self.greeting = 0;
         self.guide = Some(Guide::of(tour));
         self.begin_step(0);
         Effect::None
