@@ -291,6 +291,36 @@ fn in_a_large_room_nothing_is_dim() {
     }
 }
 
+#[test]
+fn with_the_mouse_too_a_reader_takes_over_and_comes_back() {
+    let mut app = app(STORY);
+    types(&mut app, "T<enter>");
+    waits(&mut app);
+    let told = picture(&app);
+    let other = app.rows().first().unwrap().node.unit();
+    for action in [
+        Action::ClickAxis(3),
+        Action::DragAxis(9),
+        Action::WheelAxis(-1),
+        Action::WheelTree(1),
+        Action::Select(other),
+        Action::ToggleFold(other),
+    ] {
+        app.update(action.clone());
+        fit(&mut app, (120, 36));
+        assert!(app.caption().is_none(), "{action:?}");
+        assert!(app.title().badges.iter().any(|badge| badge.contains("tour 2/3")), "{action:?}");
+        types(&mut app, "T");
+        assert_eq!(picture(&app), told, "{action:?}");
+    }
+    // Reading on in the details is no question, and a clicker that plays by itself is not stopped by time.
+    app.update(Action::WheelDetails(1));
+    assert!(app.caption().is_some());
+    types(&mut app, "<space>");
+    waits(&mut app);
+    assert!(app.tour_is_over());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -258,7 +258,7 @@ fn a_recording_is_the_same_every_time_and_plays_to_the_same_end() {
     }
     assert!(last > 30.0, "the captions can be read: {last} s");
     assert_eq!(header["duration"], last);
-    assert_eq!(markers.iter().filter(|name| name.contains("/14: ")).count(), 14);
+    assert_eq!(markers.iter().filter(|name| name.contains("/16: ")).count(), 16);
     assert!(markers.iter().any(|name| name.starts_with("1+6+N")));
     // The end, drawn once, is what all the changes lead to.
     let shown = screen.screen().contents();

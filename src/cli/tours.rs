@@ -211,7 +211,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
             errors.push(TourError {
                 place: step.place.clone(),
                 message: "the caption is too long for a screen of 80×24".into(),
-                hint: Some("say it in two lines, or in two steps".into()),
+                hint: Some("say it in fewer words, or in two steps".into()),
             });
         }
         for at in &step.verbs {

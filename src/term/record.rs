@@ -86,8 +86,8 @@ pub fn record(
         }
         let due = app.wants_tick().filter(|_| !app.tour_is_over());
         let Some(due) = due.filter(|_| clock < LONGEST) else {
-            // The last caption stays as long as it has to be read.
-            moments.push((ms, Recorded::Output(String::new())));
+            // The last caption stays as long as it has to be read; then the cursor is out of the way.
+            moments.push((ms, Recorded::Output(format!("\x1b[0m\x1b[{height};1H"))));
             break;
         };
         clock = clock.saturating_add(due);
