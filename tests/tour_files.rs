@@ -81,6 +81,12 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
         run(folder.path(), &["tour", "record", path.to_str().unwrap(), "-o", "-"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("own.tour:2:1"), "{err}");
+    // One that can be read and not be done is recorded, and the recording is not trusted blindly.
+    fs::write(&path, "say A\ngo 2019-01-01\nselect no-such-unit-at-all\n").unwrap();
+    let (code, out, err) =
+        run(folder.path(), &["tour", "record", path.to_str().unwrap(), "-o", "-"]);
+    assert!(code == 0 && out.contains("the tour cannot go on"), "{out}");
+    assert!(err.contains("a problem in the tour") && err.contains("tour check"), "{err}");
     fs::write(&path, b"say \xff\n").unwrap();
     let (code, out, err) = run(folder.path(), &["tour", "check", path.to_str().unwrap()]);
     assert_eq!((code, out.as_str()), (2, ""), "{err}");

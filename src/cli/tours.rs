@@ -245,12 +245,26 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     let tour = parse(&source, context)?;
     let title = tour.title.clone();
     let loaded = context.load()?;
+    let history = Arc::new(loaded.opened.history);
+    match flaws(&tour, &history).len() {
+        0 => {}
+        count => {
+            let name = data::neutralise(&source.place);
+            let problems = if count == 1 { "a problem" } else { "problems" };
+            context.warn(&format!(
+                "{name}: {problems} in the tour, recorded as it is; `orgscope tour check` tells more"
+            ));
+        }
+    }
+    // Nobody else holds it any more.
+    let history =
+        Arc::into_inner(history).ok_or_else(|| Failure::misuse("the dataset is still in use"))?;
     let explore = Explore {
         data: context.data_name(),
         tours: vec![tour],
         tour: Some(0),
         ascii: context.ascii,
-        ..Explore::of(loaded.opened.history, loaded.opened.problems)
+        ..Explore::of(history, loaded.opened.problems)
     };
     Ok(Outcome::Record(Box::new(Record {
         explore,
