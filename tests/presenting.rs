@@ -292,6 +292,36 @@ fn in_a_large_room_nothing_is_dim() {
 }
 
 #[test]
+fn what_closes_things_closes_the_caption_before_the_program() {
+    let mut app = app(STORY);
+    assert_eq!(types(&mut app, "Tq"), Effect::None);
+    assert!(app.caption().is_none());
+    types(&mut app, "T?");
+    assert_eq!((types(&mut app, "q"), app.layer()), (Effect::None, Layer::Browse));
+    assert_eq!(types(&mut app, "q"), Effect::Quit);
+}
+
+#[test]
+fn a_caption_that_is_too_long_is_cut_in_the_signs_of_the_theme() {
+    let mut app = app(&format!("say {}end\ngo 2019-01-01\n", "word ".repeat(60)));
+    fit(&mut app, (80, 24));
+    types(&mut app, "T");
+    let shown = ui::picture(&app, &Theme::colour(true), (80, 24), Format::Text);
+    let rows: Vec<&str> = shown.lines().skip(21).take(2).collect();
+    assert!(rows[0].contains("1/1  word") && rows[1].contains("word"), "{shown}");
+    assert!(rows[1].is_ascii() && rows[1].trim_end_matches(['|', ' ']).ends_with('~'), "{shown}");
+    // A short one and a Chinese one keep to their lines.
+    for (said, second) in [("Short.", ""), (&*"灯笼".repeat(40), "灯笼")] {
+        let mut app = self::app(&format!("say {said}\ngo 2019-01-01\n"));
+        fit(&mut app, (80, 24));
+        types(&mut app, "T");
+        let shown = picture(&app);
+        let row = shown.lines().nth(22).unwrap().trim_matches(['│', ' ']);
+        assert!(row.starts_with(second) && (second.is_empty() == row.is_empty()), "{shown}");
+    }
+}
+
+#[test]
 fn with_the_mouse_too_a_reader_takes_over_and_comes_back() {
     let mut app = app(STORY);
     types(&mut app, "T<enter>");

@@ -204,7 +204,10 @@ impl App {
             return Some(Effect::None);
         }
         self.walk_off();
-        let leaves = key.code == KeyCode::Esc;
+        // What closes things closes the caption, which lies on top, and not the program.
+        let closes = self.keys.meaning(crate::app::Scope::PANES, &[key.folded()])
+            == Meaning::Command(crate::app::Command::Close, None);
+        let leaves = key.code == KeyCode::Esc || (closes && self.layer == Layer::Browse);
         let told = self.status.clone();
         if leaves {
             return Some(Effect::None);
