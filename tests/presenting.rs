@@ -439,3 +439,19 @@ fn a_link_restores_the_moment() {
         }
     }
 }
+
+#[test]
+fn a_row_that_is_in_view_is_selected_where_it_stands() {
+    let mut app = app(STORY);
+    fit(&mut app, (80, 24));
+    types(&mut app, "zR");
+    let rows: Vec<_> = app.rows().iter().map(|row| row.node.unit()).collect();
+    let top = app.tree_extent().1;
+    for unit in rows.iter().chain(rows.iter().rev()) {
+        app.update(Action::Select(*unit));
+        assert_eq!(app.selected(), Some(*unit));
+        assert_eq!(app.tree_extent().1, top, "a click scrolls nothing");
+        let now: Vec<_> = app.rows().iter().map(|row| row.node.unit()).collect();
+        assert_eq!(now, rows);
+    }
+}

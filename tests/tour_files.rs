@@ -206,3 +206,140 @@ fn every_recording_shows_every_event_and_ends_on_the_same_screen_at_any_size() {
         }
     }
 }
+
+/// A step, and what is on the screen then.
+type Shown = (usize, &'static [&'static str]);
+
+/// What must be on the screen when a step is over: what its caption speaks of.
+const SHOWN: [(&str, &[Shown]); 3] = [
+    (
+        "cloud",
+        &[
+            (1, &["Alibaba Cloud", "Simon Hu"]),
+            (2, &["Alibaba Cloud Intelligence", "Jeff Zhang", "Cloud becomes Cloud"]),
+            (3, &["DingTalk", "Chen Hang", "moved from Alibaba Group"]),
+            (4, &["Big DingTalk", "+ new", "Ye Jun", "new leader Ye Jun"]),
+            (
+                5,
+                &["Cloud and Technology", "Alibaba Cloud Intelligence", "DingTalk", "DAMO Academy"],
+            ),
+            (6, &["Alibaba Cloud outage"]),
+            (7, &["compared with 28 Dec 2022", "Daniel Zhang", "acting"]),
+            (8, &["Simon Hu", "26 Nov 2018 – 29 Dec 2022", "since 29 Dec 2022"]),
+            (9, &["Disputed: Acting president"]),
+            (10, &["Cloud Intelligence Group", "Daniel Zhang", "1+6+N: a holding"]),
+            (11, &["Cloud Intelligence Group", "Daniel Zhang", "Boards of the groups"]),
+            (12, &["DingTalk", "moved from Cloud Intelligence Group", "DingTalk leaves"]),
+            (13, &["Cloud Intelligence Group", "acting", "Daniel Zhang unexpec"]),
+            (14, &["Cloud spin-off dropped"]),
+            (15, &["Alibaba Cloud Intell", "below Cloud", "6 Dec 2021? – 29 Dec 2022"]),
+        ],
+    ),
+    (
+        "commerce",
+        &[
+            (1, &["Jiang Fan", "Jet Jing"]),
+            (
+                2,
+                &[
+                    "Greater Tmall",
+                    "Tmall Business Group",
+                    "Tmall Supermarket",
+                    "Tmall Import-Export",
+                ],
+            ),
+            (3, &["Tmall Business Group", "Jiang Fan", "was Jet Jing"]),
+            (4, &["Partner, Alibaba Part", "– 27 Apr 2020", "Jiang Fan loses"]),
+            (5, &["in 26 days", "China and International Digital Commerce start"]),
+            (
+                6,
+                &[
+                    "China Digital Commerce",
+                    "Trudy Dai",
+                    "International Digital Commerce",
+                    "Jiang Fan",
+                ],
+            ),
+            (
+                7,
+                &[
+                    "Taobao and Tmall (Big Taobao)",
+                    "Industry Operation",
+                    "Platform Strategy",
+                    "User Operation",
+                ],
+            ),
+            (8, &["Taobao Tmall Business Group", "Trudy Dai"]),
+            (9, &["Taobao and Tmall Group", "Eddie Wu also becom"]),
+            (
+                10,
+                &["Wu Jia", "Chen Weiye", "Liu Bo", "Liu Yiman", "Wang Tingxiang", "Cheng Daofang"],
+            ),
+        ],
+    ),
+    (
+        "six-plus-n",
+        &[
+            (1, &["Alibaba Group", "Daniel Zhang"]),
+            (2, &["compared with 27 Mar 2023", "Taobao Tmall Business Group"]),
+            (3, &["Cloud Intelligence Group", "Daniel Zhang"]),
+            (4, &["Taobao Tmall Business Group", "Trudy Dai", "China Digital Commerce"]),
+            (5, &["Local Services Group", "Yongfu Yu", "Amap"]),
+            (6, &["Global Digital Business Group", "Jiang Fan"]),
+            (7, &["Cainiao Smart Logistics", "Lin Wan"]),
+            (8, &["Digital Media and Entertainm", "Fan Luyuan"]),
+            (9, &["Alibaba Health"]),
+            (10, &["Disputed: The filing speaks of groups"]),
+            (11, &["Taobao and Tmall Group", "Eddie Wu", "Boards of the groups"]),
+            (
+                12,
+                &[
+                    "Cainiao Smart Logistics",
+                    "Hema Business Group",
+                    "Cloud Intelligence Group",
+                    "*",
+                ],
+            ),
+            (13, &["in 82 days", "Joe Tsai becomes chairman and Eddie Wu CEO"]),
+            (14, &["Joe Tsai", "was Daniel Zhang", "Joe Tsai becomes cha"]),
+            (15, &["1688", "Xianyu", "DingTalk", "Cloud Intelligence Group"]),
+            (16, &["compared with 27 Mar 2023"]),
+        ],
+    ),
+];
+
+#[test]
+fn each_step_shows_what_its_caption_says() {
+    let history = Arc::new(data::open(data::EMBEDDED).unwrap().history);
+    for (name, steps) in SHOWN {
+        let text = data::TOURS.iter().find(|(known, _)| *known == name).unwrap().1;
+        let tour = Tour::parse(name, text).unwrap();
+        assert_eq!(tour.steps.len(), steps.len(), "{name}");
+        for size in [(80, 24), (120, 36), (160, 50)] {
+            let start = Start { tours: vec![tour.clone()], ..Start::default() };
+            let mut app = App::new(history.clone(), Vec::new(), start);
+            let fit = |app: &mut App| {
+                app.update(Action::Viewport(ui::viewport(app, size.0, size.1)));
+            };
+            fit(&mut app);
+            app.start_tour(0);
+            for (number, shown) in steps {
+                fit(&mut app);
+                while let Some(ms) = app.wants_tick() {
+                    app.update(Action::Tick { ms });
+                    fit(&mut app);
+                }
+                assert_eq!(app.caption().unwrap().number, *number);
+                let screen = ui::picture(&app, &ui::Theme::colour(false), size, ui::Format::Text);
+                // What the caption says is no proof.
+                let caption = size.1 - 3;
+                let without: Vec<&str> = screen.lines().take(usize::from(caption)).collect();
+                let without = without.join("\n");
+                for part in *shown {
+                    assert!(without.contains(part), "{name} {number} {size:?}: {part}\n{screen}");
+                }
+                app.key(orgscope::app::Key::new(orgscope::app::KeyCode::Enter));
+            }
+        }
+    }
+}
