@@ -27,6 +27,8 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     let mut clock = Clock::default();
     let mut worker = Worker::new();
     let reloader = options.data.as_ref().map(Reloader::watch);
+    // From here on a change of size is heard; one that came before would be missed until the next.
+    event::poll(Duration::ZERO)?;
     let mut size = screen.size()?;
     let mut changed = true;
     loop {
