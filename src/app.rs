@@ -58,8 +58,7 @@ use details::DetailsState;
 use place::{Place, Trail};
 use tree::{Crossing, Flat, Folds, Marks};
 
-/// What is told to whoever opens the explorer, and for how many keys.
-const GREETING: &str = "[ ] events · j k rows · / find anyone · t a tour · ? all keys";
+/// For how many keys the first ones are taught.
 const GREETED: u8 = 4;
 
 /// How time runs by itself.
@@ -121,6 +120,8 @@ pub struct App {
     presents: bool,
     /// For so many keys more the reader is told where to begin.
     greeting: u8,
+    /// What they are told.
+    lesson: String,
     last_key: Option<String>,
 
     layer: Layer,
@@ -180,6 +181,7 @@ impl App {
             history,
             problems: worst_first(problems),
             data_name: start.data,
+            lesson: hints::lesson(&start.keys),
             keys: start.keys,
             tours: start.tours,
             guide: None,
@@ -348,7 +350,7 @@ impl App {
 
     /// What there is to say about the last step, or about what stands for the wish.
     pub fn status(&self) -> Option<&str> {
-        let greeting = (self.greeting > 0).then_some(GREETING);
+        let greeting = (self.greeting > 0).then_some(self.lesson.as_str());
         let said = self.status.as_deref().or(self.stale.as_deref());
         said.or(self.stand_in.as_deref()).or(greeting)
     }

@@ -16,6 +16,7 @@ mod log;
 mod new;
 mod progress;
 mod screenshot;
+mod settings;
 mod shell;
 mod show;
 mod stage;
@@ -34,8 +35,8 @@ use crate::data::{Problem, neutralise_lines};
 use crate::org::{History, UnitId};
 use crate::time::Date;
 use crate::ui::{Theme, ThemeName};
-pub use config::Clipboard;
 pub use progress::Progress;
+pub use settings::Clipboard;
 pub use stage::{fingerprint, read_again};
 
 use args::{Cli, Command};
@@ -203,7 +204,7 @@ fn explore(
             "{why}; `orgscope tree --at DATE` prints the tree, `orgscope check` checks a dataset"
         ))
     })?;
-    let settings = config::load(context)?;
+    let settings = settings::settings(cli, context)?;
     let keys = screenshot::keys(cli.keys.as_deref())?;
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
     let loaded = context.load()?;
@@ -222,13 +223,13 @@ fn explore(
         at,
         select,
         compare,
-        ascii: cli.ascii || settings.ascii,
-        colour: context.colour_on_screen(),
-        mouse: !cli.no_mouse && settings.mouse.unwrap_or(true),
+        ascii: settings.ascii,
+        colour: context.colour_on_screen(cli.theme.is_some()),
+        mouse: settings.mouse,
         tours,
         tour,
         keys,
-        theme: cli.theme.map_or(settings.theme, args::ThemeArg::named),
+        theme: settings.theme,
         keymap: settings.keymap,
         clipboard: settings.clipboard,
         greets: true,

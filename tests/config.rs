@@ -18,6 +18,9 @@ struct Ran {
 fn run(config: Option<&Path>, args: &[&str]) -> Ran {
     let mut command = Command::cargo_bin("orgscope").unwrap();
     command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nowhere");
+    for name in ["THEME", "ASCII", "MOUSE", "CLIPBOARD"] {
+        command.env_remove(format!("ORGSCOPE_{name}"));
+    }
     match config {
         Some(path) => command.env("ORGSCOPE_CONFIG", path),
         None => command.env_remove("ORGSCOPE_CONFIG"),
@@ -53,7 +56,19 @@ fn mistakes_are_told_with_their_place() {
     for (text, place, told) in [
         ("(\n  thme: \"light\",\n)", "config.ron:2:3", "the configuration has no field `thme`"),
         ("(theme: \"drk\")", "config.ron:1:10", "did you mean `dark`?"),
-        ("(keys: [(\"next-event\", [\"j\"])])", "config.ron:1:11", "in the way of `j` for down"),
+        (
+            "(keys: [(\"next-event\", [\"j\"])])",
+            "config.ron:1:26",
+            "`j` for next-event already means down",
+        ),
+        ("(keys: [(\"undo\", [\"w\", \"g\"])])", "config.ron:1:25", "`g` for undo hides `gn`"),
+        (
+            "(keys: [(\"undo\", [\"w\"]),\n (\"redo\", [\"w\"])])",
+            "config.ron:2:13",
+            "already means undo",
+        ),
+        ("(ascii: \"yes\")", "config.ron:1:9", "true or false belongs here"),
+        ("theme: \"dark\"", "config.ron:1:1", "begins with a round bracket"),
         ("(keys: [(\"nxt\", [\"w\"])])", "config.ron:1:11", "there is no command `nxt`"),
         (
             "(keys: [(\"tour\", [\"w\"]), (\"tour\", [\"W\"])])",
@@ -65,9 +80,40 @@ fn mistakes_are_told_with_their_place() {
         fs::write(&path, text).unwrap();
         let ran = run(Some(&path), &["config", "--check"]);
         assert_eq!(ran.code, 1, "{text}");
+        assert!(ran.err.contains("help: "), "{text}: no hint");
         assert!(ran.err.contains(place) && ran.err.contains(told), "{}", ran.err);
         // Nothing but the explorer depends on it.
         assert_eq!(run(Some(&path), &["tree", "--depth", "1"]).code, 0);
+    }
+}
+
+#[test]
+fn the_environment_is_checked_too_and_hinders_no_command() {
+    let try_with = |name: &str, value: &str, args: &[&str]| {
+        let mut command = Command::cargo_bin("orgscope").unwrap();
+        command.env_remove("ORGSCOPE_DATA").env_remove("ORGSCOPE_CONFIG");
+        let done = command
+            .env("XDG_CONFIG_HOME", "/nowhere")
+            .env(name, value)
+            .args(args)
+            .output()
+            .unwrap();
+        (done.status.code().unwrap(), String::from_utf8(done.stderr).unwrap())
+    };
+    for (name, value, told) in [
+        ("ORGSCOPE_THEME", "drk", "error: ORGSCOPE_THEME: there is no theme `drk`"),
+        ("ORGSCOPE_MOUSE", "perhaps", "error: ORGSCOPE_MOUSE: `perhaps` is neither true nor false"),
+    ] {
+        let (code, err) = try_with(name, value, &["config", "--check"]);
+        assert_eq!(code, 1, "{err}");
+        assert!(err.starts_with(told), "{err}");
+        assert_eq!(try_with(name, value, &["tree", "--depth", "1"]), (0, String::new()));
+    }
+    let (code, err) = try_with("ORGSCOPE_CLIPBOARD", "no-such-program -x", &["config", "--check"]);
+    assert_eq!(code, 0);
+    assert!(err.contains("`no-such-program` is not found"), "{err}");
+    for name in ["ORGSCOPE_DATA", "ORGSCOPE_THEME", "ORGSCOPE_CONFIG"] {
+        assert_eq!(try_with(name, "", &["tree", "--depth", "1"]), (0, String::new()), "{name}");
     }
 }
 

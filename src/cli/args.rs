@@ -20,6 +20,9 @@ Examples:
   orgscope --data mine.ron                   explore another dataset
   orgscope check mine.ron                    say what is wrong with it, and where";
 
+/// The heading of the options that every command has.
+const EVERYWHERE: &str = "Options of every command";
+
 /// The version, the commit where whoever built it said so, and the version of the datasets that are read.
 /// A release names the commit in `ORGSCOPE_COMMIT`; a package from a registry has no repository to ask.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -41,14 +44,28 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     disable_help_subcommand = true
 )]
 pub(super) struct Cli {
-    /// The dataset; `-` is standard input. Without it, the embedded one.
-    #[arg(short, long, global = true, value_name = "FILE", env = "ORGSCOPE_DATA")]
+    /// The dataset; `-` is standard input. Without it `ORGSCOPE_DATA`, or the embedded one.
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FILE",
+        help_heading = EVERYWHERE
+    )]
     pub(super) data: Option<PathBuf>,
     /// When to use colour.
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(
+        long,
+        alias = "colour",
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WHEN",
+        help_heading = EVERYWHERE
+    )]
     pub(super) color: When,
     /// No box drawing, no glyph outside ASCII of our own.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) ascii: bool,
     /// The day the explorer opens at: 2022-12-29, 2022-12, 2022-q4, dec 2022, start, end.
     #[arg(long, value_name = "DATE")]
@@ -63,14 +80,23 @@ pub(super) struct Cli {
     #[arg(long, value_name = "NAME")]
     pub(super) tour: Option<String>,
     /// The colours: auto asks the terminal for its background.
-    #[arg(long, value_enum, value_name = "THEME", env = "ORGSCOPE_THEME")]
+    #[arg(long, value_enum, value_name = "THEME")]
     pub(super) theme: Option<ThemeArg>,
     /// Keys typed before the first frame.
     #[arg(long, value_name = "SCRIPT", help = "Keys typed before the first frame: ]]j<enter>")]
     pub(super) keys: Option<String>,
     /// Leave the mouse to the terminal.
-    #[arg(long)]
+    #[arg(long, overrides_with = "mouse")]
     pub(super) no_mouse: bool,
+    /// Capture the mouse, whatever the configuration says.
+    #[arg(long, overrides_with = "no_mouse")]
+    pub(super) mouse: bool,
+    /// Box drawing, whatever the configuration says.
+    #[arg(long, conflicts_with = "ascii")]
+    pub(super) no_ascii: bool,
+    /// The way to the clipboard: osc52 (through the terminal), off, or a command that takes the text.
+    #[arg(long, value_name = "HOW")]
+    pub(super) clipboard: Option<String>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -83,9 +109,12 @@ impl Cli {
             ("--select", self.select.is_some()),
             ("--compare", self.compare.is_some()),
             ("--tour", self.tour.is_some()),
-            ("--theme", self.theme.is_some() && std::env::var_os("ORGSCOPE_THEME").is_none()),
+            ("--theme", self.theme.is_some()),
             ("--keys", self.keys.is_some()),
             ("--no-mouse", self.no_mouse),
+            ("--mouse", self.mouse),
+            ("--no-ascii", self.no_ascii),
+            ("--clipboard", self.clipboard.is_some()),
         ];
         given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
     }
