@@ -26,7 +26,7 @@ mod tree;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use crate::app::Key;
 use crate::app::keymap::Keymap;
@@ -147,9 +147,12 @@ pub fn run(
     err: &mut dyn Write,
     terminal: impl FnOnce() -> Result<(), String>,
 ) -> Outcome {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = args::command().try_get_matches_from(&args).and_then(|it| Cli::from_arg_matches(&it));
+    let cli = match cli {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(mut error) => {
+            args::suggest(&mut error, &args);
             // Help and version are answers; everything else is misuse.
             // It repeats what was typed, or what somebody else had typed.
             let text = neutralise_lines(&error.render().to_string());

@@ -164,14 +164,78 @@ fn every_command_has_a_page() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     for command in commands() {
         let page = folder.path().join(format!("orgscope-{command}.1"));
-        assert!(page.exists(), "{command}");
+        let text = fs::read_to_string(&page).unwrap();
+        assert!(text.contains(&format!(".TH orgscope-{command} 1 2")), "{command}");
+        assert!(text.contains("SEE ALSO"), "{command}");
     }
+    assert_eq!(fs::read_to_string(folder.path().join("orgscope.1")).unwrap(), page);
+    for section in ["EXAMPLES", "EXIT STATUS", "ENVIRONMENT", "FILES"] {
+        assert!(
+            page.contains(&format!(".SH \"{section}\""))
+                || page.contains(&format!(".SH {section}"))
+        );
+    }
+    // A formatter finds nothing to complain of, where there is one.
+    if let Ok(told) = Process::new("mandoc")
+        .args(["-T", "lint", "-W", "warning"])
+        .arg(folder.path().join("orgscope.1"))
+        .output()
+    {
+        assert_eq!(String::from_utf8_lossy(&told.stdout), "");
+    }
+}
+
+/// Everything that `--help` gives as an example is done as it stands.
+#[test]
+fn the_examples_of_the_help_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    put("mine.ron", orgscope::data::EMBEDDED);
+    put("units.csv", "id,name,parent_id,founding_date\ntop,Top,,2018\na,A,top,2019\n");
+    put(
+        "memberships.csv",
+        "person_id,person_name,organization_id,role,start_date\np,P,a,lead,2020\n",
+    );
+    put("parliament.json", r#"{"organizations": [{"id": "house", "name": "House"}]}"#);
+    let subcommands = ["import csv", "import popolo", "export csv", "export popolo"];
+    let mut count = 0;
+    for command in commands().iter().map(String::as_str).chain(subcommands) {
+        let help: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let help = run(None, &help).out;
+        if !help.starts_with("Examples:\n") {
+            assert!(["import", "export", "tour"].contains(&command), "{command} has no examples");
+            continue;
+        }
+        for line in help.lines().skip(1).take_while(|line| !line.is_empty()) {
+            let line = line.trim().split("   ").next().unwrap();
+            let line = line.split(" > ").next().unwrap().split(" >> ").next().unwrap();
+            let line = line.split(" | ").next().unwrap().replace("~/", "home/");
+            let words: Vec<String> = line
+                .split('"')
+                .enumerate()
+                .flat_map(|(at, part)| match at % 2 {
+                    0 => part.split_whitespace().map(str::to_owned).collect(),
+                    _ => vec![part.to_owned()],
+                })
+                .collect();
+            let mut program = Command::cargo_bin("orgscope").unwrap();
+            program
+                .env_remove("ORGSCOPE_DATA")
+                .env_remove("ORGSCOPE_CONFIG")
+                .env("XDG_CONFIG_HOME", "/nowhere");
+            let done = program.args(&words[1..]).current_dir(folder.path()).output().unwrap();
+            assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
+            count += 1;
+        }
+    }
+    assert!(count > 25, "{count}");
 }
 
 #[test]
 fn slips_are_answered() {
     for (args, told) in [
         (&["tre"][..], "similar subcommand exists: 'tree'"),
+        (&["import", "cvs"], "similar subcommand exists: 'csv'"),
         (&["tree", "--depht", "2"], "similar argument exists: '--depth'"),
         (&["tree", "--format", "jason"], "a similar value exists: 'json'"),
     ] {

@@ -5,29 +5,21 @@ use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod examples;
 mod telling;
 
+pub(super) use examples::{EXAMPLES, command, suggest};
 pub(super) use telling::{
     ConfigArgs, ManArgs, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand, TourRecordArgs,
 };
 
-const EXAMPLES: &str = "\
-Examples:
-  orgscope                                   explore Alibaba Group, 2018 to 2023
-  orgscope --at 2022-12-29 --select cloud    open at a moment
-  orgscope tree --at 2022-12-29              print the tree of a day
-  orgscope tree --at 2022-q4 --unit cloud --format json
-  orgscope --data mine.ron                   explore another dataset
-  orgscope check mine.ron                    say what is wrong with it, and where";
-
 /// The heading of the options that every command has.
 const EVERYWHERE: &str = "Options of every command";
 
-/// The version, the commit where whoever built it said so, and the version of the datasets that are read.
-/// A release names the commit in `ORGSCOPE_COMMIT`; a package from a registry has no repository to ask.
+/// The version, the commit as far as `build.rs` knows it, and the version of the datasets that are read.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let version = env!("CARGO_PKG_VERSION");
-    match option_env!("ORGSCOPE_COMMIT") {
+    match option_env!("ORGSCOPE_BUILT_FROM") {
         Some(commit) => format!("{version} ({commit}, schema 1)"),
         None => format!("{version} (schema 1)"),
     }
@@ -39,8 +31,6 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     name = "orgscope",
     version = VERSION.as_str(),
     about = "Explore an organisation over time: a date slider and a tree of units and their leaders",
-    before_help = EXAMPLES,
-    infer_long_args = false,
     disable_help_subcommand = true
 )]
 pub(super) struct Cli {
@@ -196,7 +186,7 @@ pub(super) struct DiffArgs {
     /// Only this unit and what is below it on either day.
     #[arg(long, value_name = "NAME-OR-ID")]
     pub(super) unit: Option<String>,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
     /// Exit with 1 where anything differs.
@@ -217,7 +207,7 @@ pub(super) struct FindArgs {
     /// At most so many.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TextOrJson,
 }
@@ -230,7 +220,7 @@ pub(super) struct ShowArgs {
     /// Only one kind.
     #[arg(long, value_enum)]
     pub(super) kind: Option<KindArg>,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
 }
@@ -246,7 +236,7 @@ pub(super) struct LogArgs {
     /// Only what concerns this unit or person.
     #[arg(long, value_name = "NAME-OR-ID")]
     pub(super) about: Option<String>,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
 }
@@ -341,7 +331,7 @@ pub(super) struct TreeArgs {
     /// Only so many levels; 1 is the top alone.
     #[arg(long, value_name = "N")]
     pub(super) depth: Option<usize>,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TreeFormat,
 }
@@ -353,7 +343,7 @@ pub(super) struct CheckArgs {
     /// Warnings count as well: exit 1 with any.
     #[arg(long)]
     pub(super) strict: bool,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TextOrJson,
     /// List the rules instead.
