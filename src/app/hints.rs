@@ -22,6 +22,28 @@ pub(super) fn lesson(keys: &Keymap) -> String {
     told.collect::<Vec<_>>().join(" · ")
 }
 
+/// What a key after a prefix does, so briefly that all of them fit into one line of 80 columns.
+fn briefly(command: Command) -> &'static str {
+    match command {
+        Command::NextTouching => "next touching",
+        Command::PreviousTouching => "previous",
+        Command::GoToDate => "date",
+        Command::Top => "top",
+        Command::UnfoldAll => "unfold all",
+        Command::FoldAll => "fold all",
+        Command::RootHere => "only this",
+        Command::RootBack => "back out",
+        Command::FoldToDepth => "depth",
+        Command::CopyRow => "copy row",
+        Command::CopyPath => "path",
+        Command::CopyLink => "link",
+        Command::CopySource => "sources",
+        Command::CopyView => "tree",
+        Command::CopyDiff => "changes",
+        other => other.info().title,
+    }
+}
+
 /// The first key of a command in a scope, as help writes it.
 fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<String> {
     let mut bindings = keys.bindings().iter();
@@ -121,7 +143,7 @@ impl App {
         wanted.iter().filter_map(hint).collect()
     }
 
-    /// After a prefix: each key that may follow, in full words.
+    /// After a prefix: each key that may follow.
     fn what_may_follow(&self, scope: Scope) -> Vec<Hint> {
         let typed = self.pending.keys.len();
         self.keys
@@ -130,7 +152,7 @@ impl App {
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
                 let keys = if binding.digit { format!("{rest}1…9") } else { rest };
-                Hint { keys, text: binding.command.info().title }
+                Hint { keys, text: briefly(binding.command) }
             })
             .collect()
     }
