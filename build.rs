@@ -1,6 +1,5 @@
 //! Tells the program which commit it was built from: the one that is named, that of the package, or that of
 //! the repository.
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo that way")]
 
 use std::env;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Floor 6: the explorer in a terminal. The only door to `crossterm` and `signal-hook`.
+//! Floor 6: the explorer in a terminal. The only door to `crossterm`.
 //!
 //! Keys and mouse in, actions through the application, one draw for all that was pending, effects
 //! out. Whatever happens, the terminal is given back as it was found.
