@@ -3,6 +3,7 @@
 //! `Action → App::update → Effect`, and views of [`App`] to be painted. Knows no terminal, no cells but
 //! their number, no input or output and no clock: time passes as [`Action::Tick`].
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 mod action;
@@ -31,6 +32,7 @@ mod reload;
 mod run;
 mod select;
 mod slider;
+mod title;
 pub mod tour;
 mod travel;
 pub mod tree;
@@ -52,11 +54,11 @@ pub use popups::{
 pub use slider::{Headline, PlayView, SliderView, Span, SpanRow, TickKind, UpcomingRow};
 pub use tour::{CaptionView, Tour, ToursView};
 
-use crate::org::{History, Severity, Snapshot, UnitId, Upcoming};
+use crate::org::{History, Snapshot, UnitId, Upcoming};
 use crate::time::{Axis, Date, Stride};
 use details::DetailsState;
 use place::{Place, Trail};
-use tree::{Crossing, Flat, Folds, Marks};
+use tree::{Crossing, Flat, FlatFor, Folds, Marks};
 
 /// For how many keys the first ones are taught.
 const GREETED: u8 = 4;
@@ -106,6 +108,8 @@ pub struct App {
     tour_is_fresh: bool,
     /// Each event's place in the stops.
     stop_of: Vec<usize>,
+    /// What kind of thing each event is, by its number.
+    event_kinds: Vec<TickKind>,
 
     place: Place,
     trail: Trail,
@@ -148,10 +152,17 @@ pub struct App {
 
     // What follows from the above; `refresh` keeps it true.
     flat: Flat,
+    /// What `flat` was made for, while it can be kept.
+    flat_for: Option<FlatFor>,
+    ticks: slider::Ticks,
+    /// For each folded branch in view, how many marked rows it hides.
+    hidden: HashMap<UnitId, usize>,
     cursor: Option<usize>,
     top: usize,
     marks: Marks,
     marked: Option<Crossing>,
+    /// Whether the marks were made for a comparison.
+    marks_compare: bool,
     upcoming: Vec<Upcoming>,
     upcoming_day: Option<Date>,
     stand_in: Option<String>,
@@ -187,6 +198,7 @@ impl App {
             guide: None,
             tour_is_fresh: false,
             stop_of: Vec::new(),
+            event_kinds: Vec::new(),
             trail: Trail::default(),
             step: Stride::default(),
             axis,
@@ -217,10 +229,14 @@ impl App {
             view,
             laid_out: false,
             flat: Flat::default(),
+            flat_for: None,
+            ticks: slider::Ticks::default(),
+            hidden: HashMap::new(),
             cursor: None,
             top: 0,
             marks: Marks::default(),
             marked: None,
+            marks_compare: false,
             upcoming: Vec::new(),
             upcoming_day: None,
             stand_in: None,
@@ -238,8 +254,11 @@ impl App {
         app
     }
 
-    /// Notes each event's place in the stops.
+    /// Notes each event's place in the stops, and what kind of thing it is.
     fn number_stops(&mut self) {
+        self.event_kinds = slider::event_kinds(self.history.dataset());
+        self.ticks = slider::Ticks::default();
+        self.flat_for = None;
         self.stop_of = vec![usize::MAX; self.history.dataset().events.len()];
         for (stop, event) in self.history.stops().iter().enumerate() {
             if let Some(place) = self.stop_of.get_mut(event.index()) {
@@ -346,42 +365,6 @@ impl App {
     /// Whether the mouse is captured.
     pub fn mouse(&self) -> bool {
         self.mouse
-    }
-
-    /// What there is to say about the last step, or about what stands for the wish.
-    pub fn status(&self) -> Option<&str> {
-        let greeting = (self.greeting > 0).then_some(self.lesson.as_str());
-        let said = self.status.as_deref().or(self.stale.as_deref());
-        said.or(self.stand_in.as_deref()).or(greeting)
-    }
-
-    /// What stands above everything.
-    pub fn title(&self) -> TitleView<'_> {
-        let mut badges = Vec::new();
-        let errors = self.count(Severity::Error) + self.count(Severity::Unreadable);
-        match errors {
-            0 => {}
-            1 => badges.push("1 error".to_owned()),
-            errors => badges.push(format!("{errors} errors")),
-        }
-        if self.stale.is_some() {
-            badges.push("the file is broken".to_owned());
-        }
-        if let Some(root) = self.place.root {
-            let shown = self.history.standing(root, self.place.day).unit(root).unwrap_or(root);
-            badges.push(format!("only {}", self.snapshot().name(shown)));
-        }
-        if let Some(person) = self.place.follow {
-            badges.push(format!("following {}", self.history.dataset().person(person).name));
-        }
-        badges.extend(self.filter_badge());
-        badges.extend(self.compare_badge());
-        badges.extend(self.tour_badge());
-        if self.as_known {
-            badges.push("as known on this date".to_owned());
-        }
-        let data = self.history.dataset();
-        TitleView { dataset: &data.title, as_of: self.place.day.long(), badges }
     }
 }
 

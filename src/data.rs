@@ -23,7 +23,7 @@ mod syntax;
 pub mod write;
 
 pub use neutralise::{neutralise, neutralise_lines};
-pub use open::{Opened, Problem, Unreadable, open};
+pub use open::{NotOpened, Opened, Problem, Unreadable, Watch, open, open_watched};
 pub use report::{Remark, Style, render, render_remarks};
 
 /// The dataset the program carries: Alibaba Group, 2018 to 2023.

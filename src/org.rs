@@ -3,6 +3,7 @@
 //! [`Dataset`] is what was said, [`History`] is what follows from it, [`Snapshot`] is one question.
 //! Knows no file, no screen and no search; `time` is the only floor below.
 
+mod change;
 mod compile;
 mod dataset;
 mod diagnostic;
@@ -10,20 +11,25 @@ mod diff;
 mod history;
 mod ids;
 mod lineage;
+mod lists;
 mod snapshot;
 mod spell;
 mod story;
+mod tenure;
 mod words;
 
-pub use dataset::{
-    Appoint, Change, ChangeKind, Confidence, Dataset, Event, Person, Role, Source, Unit,
-};
+pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
+pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use diagnostic::{Diagnostic, Rule, Severity, Subject, did_you_mean};
 pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};
-pub use history::{EndKind, Ending, History, Marker, Position, Tenure, Term, UnitHistory, Version};
-pub use ids::{ChangeId, EventId, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId};
+pub use history::{History, Marker, Position, UnitHistory, Version};
+pub use ids::{
+    ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId,
+};
 pub use lineage::{Link, LinkKind, Standing};
+pub use lists::Run;
 pub use snapshot::{Holder, PositionState, Snapshot};
 pub use spell::{Spell, spells};
 pub use story::{Upcoming, UpcomingWhat};
+pub use tenure::{EndKind, Ending, Tenure, Term};
 pub use words::{change_in_words, difference_in_words};

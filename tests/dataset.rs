@@ -63,7 +63,7 @@ fn it_is_all_there() {
     let data = HISTORY.dataset();
     assert!(data.units.len() >= 100 && data.people.len() >= 120, "units and people");
     assert!(data.events.len() >= 195 && data.sources.len() >= 370, "events and sources");
-    assert!(data.people.iter().filter(|person| !person.nicknames.is_empty()).count() >= 40);
+    assert!(data.people.iter().filter(|person| !person.nicknames().is_empty()).count() >= 40);
 }
 
 #[test]

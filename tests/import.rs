@@ -339,7 +339,7 @@ fn popolo_in_its_many_forms() {
             "party \"Party\" party; p1 as member; p2 as member",
         ]
     );
-    assert_eq!(history.dataset().people[0].aliases.len(), 2);
+    assert_eq!(history.dataset().people[0].aliases().len(), 2);
     for bad in ["", "[]", "{}", "{\"organizations\": 3}", "{\"organizations\": []"] {
         assert!(read_popolo(bad).is_err(), "{bad}");
     }

@@ -62,15 +62,15 @@ proptest! {
             let versions = &history.unit(unit).versions;
             prop_assert!(versions.is_sorted_by(|a, b| a.start < b.start));
             prop_assert!(versions.first().is_none_or(|first| first.open));
-            for position in &history.unit(unit).positions {
-                let position = history.position(*position);
+            for position in history.unit(unit).positions.iter() {
+                let position = history.position(position);
                 prop_assert!(position.markers.is_sorted_by(|a, b| a.period.end <= b.period.start));
-                for id in &position.tenures {
-                    let tenure = history.tenure(*id);
+                for id in position.tenures.iter() {
+                    let tenure = history.tenure(id);
                     prop_assert!(!tenure.period.is_empty());
-                    prop_assert_eq!(tenure.terms[0].start, tenure.period.start);
-                    prop_assert!(tenure.terms.is_sorted_by(|a, b| a.start < b.start));
-                    prop_assert_eq!(tenure.ended.is_none(), tenure.period.end == Date::MAX);
+                    prop_assert_eq!(history.term_at(tenure, Date::MIN).start, tenure.period.start);
+                    prop_assert!(history.terms_of(tenure).is_sorted_by(|a, b| a.start < b.start));
+                    prop_assert_eq!(tenure.ended().is_none(), tenure.period.end == Date::MAX);
                     let open = history.open_periods(unit);
                     prop_assert!(open.iter().any(|open| open.intersect(tenure.period) == tenure.period));
                 }

@@ -11,8 +11,8 @@ pub mod side_by_side;
 use std::io::{self, Write};
 
 use orgscope::org::{
-    Appoint, Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Person, PersonId,
-    Role, RoleId, Unit, UnitId,
+    Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Person, PersonId, Role,
+    RoleId, Unit, UnitId,
 };
 use orgscope::time::{Date, Dated};
 
@@ -188,11 +188,7 @@ pub fn dataset(size: Size) -> Dataset {
                 id: format!("p{number}").into(),
                 name: name.into(),
                 native: native.map(Into::into),
-                latin: Box::new([]),
-                nicknames: Box::new([]),
-                aliases: Box::new([]),
-                note: None,
-                sources: Box::new([]),
+                more: None,
             }
         })
         .collect();
@@ -237,17 +233,7 @@ pub fn dataset(size: Size) -> Dataset {
         let end = start + 1 + random.next() % (DAYS - start);
         changes.push((
             start,
-            ChangeKind::Appoint(Box::new(Appoint {
-                person,
-                unit,
-                role,
-                title: None,
-                acting: false,
-                co: true,
-                replacing: None,
-                since: None,
-                reports_to: None,
-            })),
+            ChangeKind::Appoint { person, unit, role, acting: false, co: true, more: None },
         ));
         changes.push((end, ChangeKind::Leave { person, unit: Some(unit), role: Some(role) }));
     }
@@ -262,6 +248,7 @@ pub fn dataset(size: Size) -> Dataset {
         people,
         events: Vec::new(),
         changes: Vec::with_capacity(changes.len()),
+        notes: std::collections::HashMap::new(),
     };
     let mut last = u64::MAX;
     for (day, kind) in changes {
@@ -281,7 +268,7 @@ pub fn dataset(size: Size) -> Dataset {
             });
         }
         let event = EventId::new(dataset.events.len() - 1);
-        dataset.changes.push(Change { event, kind, confidence: None, note: None });
+        dataset.changes.push(Change { event, kind, confidence: None });
         if let Some(event) = dataset.events.last_mut() {
             event.changes.end = from + 1;
         }
@@ -338,13 +325,13 @@ pub fn write_ron(size: Size, out: &mut impl Write) -> io::Result<()> {
                 ChangeKind::Rename { unit: it, to } => {
                     writeln!(out, "            Rename(unit: \"{}\", to: \"{to}\"),", unit(*it))?;
                 }
-                ChangeKind::Appoint(appoint) => {
-                    let (person, role) = (data.person(appoint.person), data.role(appoint.role));
+                ChangeKind::Appoint { person, unit: it, role, .. } => {
+                    let (person, role) = (data.person(*person), data.role(*role));
                     writeln!(
                         out,
                         "            Appoint(person: \"{}\", unit: \"{}\", role: \"{}\", co: true),",
                         person.id,
-                        unit(appoint.unit),
+                        unit(*it),
                         role.id
                     )?;
                 }

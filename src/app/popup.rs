@@ -141,7 +141,7 @@ impl App {
         self.go_to_stop(stop);
         let data = self.history.dataset();
         let unit = change.and_then(|change| match &data.change(change).kind {
-            ChangeKind::Note { units, .. } => units.first().copied(),
+            ChangeKind::Note(note) => note.units.first().copied(),
             kind => kind.units().first().copied(),
         });
         if let Some(unit) = unit {

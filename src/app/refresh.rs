@@ -3,8 +3,8 @@
 //! Called once after each action, so that drawing computes nothing twice and changes nothing.
 
 use super::App;
-use super::tree::{Flat, Folds, Marks};
-use crate::org::{Standing, UnitId};
+use super::tree::{Flat, FlatFor, Folds, Marks};
+use crate::org::{Snapshot, Standing, UnitId};
 
 impl App {
     pub(super) fn refresh(&mut self) {
@@ -12,27 +12,47 @@ impl App {
         let day = self.place.day;
         let now = history.as_of(day);
         let crossing = self.shown_crossing();
-        if self.marked != crossing {
+        let compares = self.is_comparing();
+        if self.marked != crossing || self.marks_compare != compares {
+            self.marks_compare = compares;
             self.marked = crossing;
             let crossing = self.marked.as_ref();
-            self.marks = crossing
-                .map_or_else(Marks::default, |crossing| Marks::of_crossing(&history, crossing));
+            self.marks = match crossing {
+                None => Marks::default(),
+                Some(crossing) if compares => Marks::of_crossing(&history, crossing),
+                Some(crossing) => Marks::of_step(&history, crossing),
+            };
         }
         if self.upcoming_day != Some(day) {
             self.upcoming_day = Some(day);
             self.upcoming = history.upcoming(day);
         }
         let root = self.place.root.and_then(|root| history.standing(root, day).unit(root));
-        let inside = self.is_comparing().then(|| self.marks.inside(now));
         self.filter_anew(now);
+        self.flatten(now, root);
+        self.hidden = self.marks.hidden(now, &self.flat);
+        self.count_ticks();
+        self.place_cursor();
+        self.stand_in = self.tell_stand_in();
+        self.keep_details_in_bounds();
+    }
+
+    /// Makes the rows, unless they are the same: most steps change who leads and not what there is.
+    fn flatten(&mut self, now: Snapshot<'_>, root: Option<UnitId>) {
+        let shape = self.history.shape(now.day());
+        let simple = !self.is_comparing() && self.kept().is_none() && !self.marks.has_ghosts();
+        let known = self.flat_for.as_ref().filter(|_| simple);
+        if known.is_some_and(|known| known.is(shape, root, &self.place.folds)) {
+            return;
+        }
+        self.flat_for = None;
+        let inside = self.is_comparing().then(|| self.marks.inside(now));
         // Taken out while the rows are made: a copy would copy every fold.
         let mut folds = std::mem::replace(&mut self.place.folds, Folds::to_depth(1));
         let kept = self.kept();
         self.flat = Flat::build(now, root, &mut folds, &self.marks, inside.as_ref(), kept);
+        self.flat_for = simple.then(|| FlatFor { shape, root, folds: folds.clone() });
         self.place.folds = folds;
-        self.place_cursor();
-        self.stand_in = self.tell_stand_in();
-        self.keep_details_in_bounds();
     }
 
     /// Puts the cursor on what stands for the wish, and the window so that the cursor keeps its line.

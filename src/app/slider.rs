@@ -3,7 +3,10 @@
 //! `ui/slider` paints it.
 
 mod spans;
+mod ticks;
 mod view;
+
+pub(super) use ticks::{Ticks, event_kinds};
 
 use super::Play;
 use crate::org::Confidence;
@@ -24,17 +27,17 @@ pub enum TickKind {
 
 /// The slider, ready to be painted.
 #[derive(Clone, Debug)]
-pub struct SliderView {
+pub struct SliderView<'a> {
     /// Cells and days.
     pub axis: Axis,
     /// The cell in which each year in view begins.
-    pub years: Vec<(u16, i32)>,
+    pub years: &'a [(u16, i32)],
     /// The cells in which the other quarters begin.
-    pub quarters: Vec<u16>,
+    pub quarters: &'a [u16],
     /// How much happened in each cell: 0 nothing, 8 as much as in the busiest.
-    pub density: Vec<u8>,
+    pub density: &'a [u8],
     /// What kind of thing happened in each cell.
-    pub kinds: Vec<Option<TickKind>>,
+    pub kinds: &'a [Option<TickKind>],
     /// The cell of the day.
     pub handle: u16,
     /// The cell of the pinned day.

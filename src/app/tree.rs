@@ -13,7 +13,7 @@ mod movement;
 mod rows;
 
 pub(super) use chips::{chips_of, in_days};
-pub(super) use flat::Flat;
+pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub(super) use marks::{Crossing, Marks};

@@ -45,7 +45,7 @@ fn keep(imported: &Imported, into: &ImportInto, context: &mut Context<'_>) -> Re
             }
         }
         Err(unreadable) => {
-            let why = unreadable.problems.first().map_or("", |problem| problem.message.as_str());
+            let why = unreadable.problems.first().map_or("", |problem| &problem.message);
             let _ = writeln!(summary, "the dataset cannot be read back: {why}");
         }
     }

@@ -74,7 +74,7 @@ impl Page {
         let person = data.person(id);
         let others: Vec<&str> = person.names().skip(1).collect();
         self.title(&person.name, &others.join(", "));
-        let rows: Vec<Vec<String>> = spells(history, history.career(id))
+        let rows: Vec<Vec<String>> = spells(history, history.career(id).iter().copied())
             .iter()
             .map(|row| {
                 let unit = data.unit(row.unit);
@@ -125,9 +125,9 @@ impl Page {
             &lineage(history, &history.unit(id).predecessors),
         );
         self.rows("Became", &["when", "unit"], &lineage(history, &history.unit(id).successors));
-        for position in &history.unit(id).positions {
-            let position = history.position(*position);
-            let rows: Vec<Vec<String>> = spells(history, &position.tenures)
+        for position in history.unit(id).positions.iter() {
+            let position = history.position(position);
+            let rows: Vec<Vec<String>> = spells(history, position.tenures.iter())
                 .iter()
                 .map(|row| {
                     let person = &data.person(row.person);

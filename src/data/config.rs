@@ -1,5 +1,6 @@
 //! The configuration file: RON, read strictly. What the words in it mean is for others to say.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ron::error::{Error, SpannedError};
@@ -104,7 +105,8 @@ fn unreadable(source: &str, error: &SpannedError) -> ConfigError {
         // A hint that names datasets would lead nowhere.
         _ => {
             let hint = hint.filter(|_| rule != Rule::Syntax || message.contains("middle"));
-            return ConfigError { place: span, message, hint };
+            let hint = hint.map(Cow::into_owned);
+            return ConfigError { place: span, message: message.into(), hint };
         }
     };
     ConfigError { place: span, message: own.0.to_owned(), hint: Some(own.1.to_owned()) }

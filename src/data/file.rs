@@ -19,12 +19,19 @@ pub fn read(path: &Path) -> Result<String, String> {
         return Err("it is a device; only files, pipes and standard input are read".into());
     }
     let file = File::open(path).map_err(|error| plain(&error))?;
-    read_from(file)
+    // Room for all of it at once, and one byte to see that it ends there.
+    read_into(
+        Vec::with_capacity(usize::try_from(about.len().min(MAX_BYTES)).unwrap_or(0) + 1),
+        file,
+    )
 }
 
 /// Reads text from anything that can be read.
 pub fn read_from(from: impl Read) -> Result<String, String> {
-    let mut bytes = Vec::new();
+    read_into(Vec::new(), from)
+}
+
+fn read_into(mut bytes: Vec<u8>, from: impl Read) -> Result<String, String> {
     from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err("it is larger than 2 GiB".into());

@@ -1,61 +1,192 @@
-//! Records → Dataset: dates are read, references are resolved, texts are neutralised, and what
-//! cannot be resolved is told with its place.
+//! Records → Dataset, one by one while the text is read: dates are read, references are resolved, texts are
+//! neutralised, and what cannot be resolved is told with its place.
+//!
+//! A reference into a list that comes later in the text cannot be resolved yet. Files are not written so by
+//! habit; one that is, is read once more with what is known by then.
 
 mod changes;
 mod ids;
+mod read;
+mod records;
+mod roles;
 mod usage;
 
+use std::borrow::Cow;
+
+use ron::error::SpannedError;
+
 use super::neutralise::neutralise;
-use super::open::Problem;
+use super::open::{Problem, Watch};
 use super::places::{self, Places};
-use super::records::{ConfidenceRecord, EventRecord, File, PersonRecord, SourceRecord, Text};
-use crate::org::{
-    Confidence, Dataset, Diagnostic, Event, EventId, Person, Role, Rule, Source, SourceId, Subject,
-    Unit,
-};
+use super::records::Text;
+use super::syntax;
+use crate::org::{Dataset, Diagnostic, Event, Rule, Subject, did_you_mean};
 use crate::time::{Date, DateError, Dated};
-use ids::Ids;
+use ids::{Ids, List, flaw, shown};
+use roles::{Roles, unlisted};
 
 /// What a file says, and where.
 pub(super) struct Lowered {
     pub(super) dataset: Dataset,
     pub(super) places: Places,
-    /// Findings with the offset they point to.
-    pub(super) found: Vec<(usize, Diagnostic)>,
+    /// Findings, in no order; lines and columns are not known yet.
+    pub(super) found: Vec<Problem>,
 }
 
-/// Resolves a file. Fails, with all of them, where dates cannot be read or the span is none.
-pub(super) fn lower(file: &File<'_>, source: &str) -> Result<Lowered, Vec<Problem>> {
-    let mut lower = Lower { source, found: Vec::new(), unreadable: Vec::new(), at: 0 };
-    let lowered = lower.file(file);
-    if lower.unreadable.is_empty() {
-        Ok(Lowered { found: lower.found, ..lowered })
-    } else {
-        Err(lower.unreadable)
+/// Why a text does not become a dataset.
+pub(super) enum Flaw {
+    /// It is not RON, or not of this shape.
+    Syntax(SpannedError),
+    /// Dates or the span make no sense: all of them.
+    Unreadable(Vec<Problem>),
+    /// Whoever watched said so.
+    Stopped,
+}
+
+/// Reads and resolves a file. `watch` hears of the bytes that are read.
+pub(super) fn lower(source: &str, watch: Watch<'_>) -> Result<Lowered, Flaw> {
+    let mut lower = Lower::new(source, watch, None);
+    lower.read_all()?;
+    if lower.again {
+        let Lower { data, ids, roles, watch, .. } = lower;
+        let known = Known { data, ids, roles: roles.in_order() };
+        lower = Lower::new(source, watch, Some(known));
+        lower.read_all()?;
+    }
+    lower.finish()
+}
+
+/// The ids of the lists that references lead into.
+#[derive(Default)]
+struct AllIds {
+    sources: Ids,
+    units: Ids,
+    people: Ids,
+    events: Ids,
+}
+
+impl AllIds {
+    fn of(&self, list: List) -> &Ids {
+        match list {
+            List::Sources => &self.sources,
+            List::Units => &self.units,
+            List::People => &self.people,
+            List::Events => &self.events,
+        }
+    }
+
+    fn of_mut(&mut self, list: List) -> &mut Ids {
+        match list {
+            List::Sources => &mut self.sources,
+            List::Units => &mut self.units,
+            List::People => &mut self.people,
+            List::Events => &mut self.events,
+        }
     }
 }
 
-struct Lower<'s> {
+/// What an earlier reading of the same text found.
+struct Known {
+    data: Dataset,
+    ids: AllIds,
+    roles: Roles,
+}
+
+/// Which lists have been read to their end.
+#[derive(Default)]
+struct Read {
+    sources: bool,
+    units: bool,
+    people: bool,
+}
+
+/// A file while it is read.
+struct Lower<'s, 'w> {
     source: &'s str,
-    found: Vec<(usize, Diagnostic)>,
+    watch: Watch<'w>,
+    known: Option<Known>,
+    read: Read,
+    /// Something was named before it was listed.
+    again: bool,
+    stopped: bool,
+    data: Dataset,
+    places: Places,
+    ids: AllIds,
+    roles: Roles,
+    /// The first change of the event that is being read.
+    event_start: usize,
+    title: Option<Text<'s>>,
+    span: Option<(Text<'s>, Text<'s>)>,
+    found: Vec<Problem>,
     unreadable: Vec<Problem>,
     /// Where the current record stands: for texts that remember no place.
     at: usize,
+    /// Records since the watch heard last.
+    unheard: u32,
+    /// How many ids may still be compared with ones that are not known.
+    guesses: usize,
 }
 
-impl Lower<'_> {
+/// The watch hears after so many records.
+const HEARD: u32 = 4096;
+/// Ids compared at most for all "did you mean" of a file: a file full of mistakes is told in a moment.
+const GUESSES: usize = 4_000_000;
+
+impl<'s, 'w> Lower<'s, 'w> {
+    fn new(source: &'s str, watch: Watch<'w>, known: Option<Known>) -> Self {
+        Self {
+            source,
+            watch,
+            known,
+            read: Read::default(),
+            again: false,
+            stopped: false,
+            data: Dataset::default(),
+            places: Places::default(),
+            ids: AllIds::default(),
+            roles: Roles::default(),
+            event_start: 0,
+            title: None,
+            span: None,
+            found: Vec::new(),
+            unreadable: Vec::new(),
+            at: 0,
+            unheard: 0,
+            guesses: GUESSES,
+        }
+    }
+
+    fn read_all(&mut self) -> Result<(), Flaw> {
+        let read = syntax::options().from_str_seed(self.source, read::File(&mut *self));
+        match read {
+            _ if self.stopped => Err(Flaw::Stopped),
+            Err(error) => Err(Flaw::Syntax(error)),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Whether to go on after a record.
+    fn goes_on(&mut self) -> bool {
+        self.unheard += 1;
+        if self.unheard >= HEARD {
+            self.unheard = 0;
+            self.stopped = !(self.watch)(self.at);
+        }
+        !self.stopped
+    }
+
     fn place(&self, text: &Text<'_>) -> usize {
         places::at(self.source, text, self.at)
     }
 
     fn tell(&mut self, at: usize, diagnostic: Diagnostic) {
-        self.found.push((at, diagnostic));
+        self.found.push(Problem::at(self.source, at, diagnostic));
     }
 
     fn text(&mut self, text: &Text<'_>, subject: Subject) -> Box<str> {
         let clean = neutralise(&text.value);
-        if matches!(clean, std::borrow::Cow::Owned(_)) {
-            let message = "a text holds control, direction or invisible characters".to_owned();
+        if matches!(clean, Cow::Owned(_)) {
+            let message = "a text holds control, direction or invisible characters";
             let hint = "they were replaced or left out; delete them from the file";
             let at = self.place(text);
             self.tell(at, Diagnostic::new(Rule::Neutralised, subject, message).hint(hint));
@@ -85,179 +216,138 @@ impl Lower<'_> {
         Dated::UNKNOWN
     }
 
-    fn file(&mut self, file: &File<'_>) -> Lowered {
-        let mut places = Places::default();
-        self.at = 0;
-        let title = self.text(&file.title, Subject::Dataset);
-        if file.schema != 1 {
+    fn schema(&mut self, schema: u32) {
+        if schema != 1 {
             let at = self.source.find("schema").unwrap_or(0);
             let extent = places::extent(self.source, at);
-            let message = format!("the schema is version {}, this program reads 1", file.schema);
+            let message = format!("the schema is version {schema}, this program reads 1");
             let hint = Some("write `schema: 1`, or use a newer orgscope".to_owned());
             self.unreadable.push(Problem::unreadable(Rule::BadSchema, message, hint, extent));
         }
-        let sources = Ids::of(
-            file.sources.iter().map(|it| &it.id),
-            self,
-            "source",
-            &mut places.sources,
-            |n| Subject::Source(SourceId::new(n)),
-        );
-        let units =
-            Ids::of(file.units.iter().map(|it| &it.id), self, "unit", &mut places.units, |n| {
-                Subject::Unit(crate::org::UnitId::new(n))
-            });
-        let people =
-            Ids::of(file.people.iter().map(|it| &it.id), self, "person", &mut places.people, |n| {
-                Subject::Person(crate::org::PersonId::new(n))
-            });
-        let roles =
-            Ids::of(file.roles.iter().map(|it| &it.id), self, "role", &mut places.roles, |n| {
-                Subject::Role(crate::org::RoleId::new(n))
-            });
-        // Nothing refers to events, so one with a known id is told and kept.
-        Ids::of(file.events.iter().map(|it| &it.id), self, "event", &mut places.events, |n| {
-            Subject::Event(EventId::new(n))
+    }
+
+    /// Judges the id of a new record. `None` where an earlier record has it: of two, the first is kept.
+    /// Nothing refers to events, so one with a known id is told and kept.
+    fn new_id(&mut self, list: List, text: &Text<'_>, subject: Subject) -> Option<Box<str>> {
+        let at = self.place(text);
+        self.at = at;
+        self.judge_id(list.what(), text, at, subject);
+        let id = neutralise(&text.value);
+        if self.ids.of(list).get(list, &self.data, &id).is_some() {
+            self.tell_double(list.what(), &id, at, subject);
+            if list != List::Events {
+                return None;
+            }
+        }
+        Some(id.into())
+    }
+
+    fn judge_id(&mut self, what: &str, text: &Text<'_>, at: usize, subject: Subject) {
+        let Some(why) = flaw(&text.value) else { return };
+        let message = format!("the id of a {what}, {:?}, {why}", shown(&text.value));
+        let hint = "write 1 to 200 letters, digits and hyphens";
+        self.tell(at, Diagnostic::new(Rule::BadId, subject, message).hint(hint));
+    }
+
+    fn tell_double(&mut self, what: &str, id: &str, at: usize, subject: Subject) {
+        let message = format!("another {what} has the id `{}` already", shown(id));
+        let hint = "give each its own id";
+        self.tell(at, Diagnostic::new(Rule::DuplicateId, subject, message).hint(hint));
+    }
+
+    /// The newest record of a list can be found by its id.
+    fn listed(&mut self, list: List, number: usize) {
+        let ids = self.ids.of_mut(list);
+        ids.insert(list, &self.data, places::offset(number));
+    }
+
+    /// Where references are looked up.
+    fn ids_and_data(&self) -> (&AllIds, &Dataset) {
+        match &self.known {
+            Some(known) => (&known.ids, &known.data),
+            None => (&self.ids, &self.data),
+        }
+    }
+
+    /// The record that a reference means; tells when there is none.
+    fn find(&mut self, list: List, text: &Text<'_>, rule: Rule, at: Subject) -> Option<usize> {
+        let (ids, data) = self.ids_and_data();
+        // What is listed is clean, so a text that is not can only be meant once it is.
+        let found = ids.of(list).get(list, data, &text.value).or_else(|| {
+            let Cow::Owned(clean) = neutralise(&text.value) else { return None };
+            ids.of(list).get(list, data, &clean)
         });
-        let mut dataset = Dataset {
-            title,
-            first: Date::MIN,
-            last: Date::MAX,
-            sources: sources
-                .kept(&file.sources)
-                .map(|(n, it)| self.source_of(n, it, &places))
-                .collect(),
-            roles: Vec::new(),
-            units: Vec::new(),
-            people: Vec::new(),
-            events: Vec::new(),
-            changes: Vec::new(),
+        if found.is_some() {
+            return found;
+        }
+        let read = match list {
+            List::Sources => self.read.sources,
+            List::Units => self.read.units,
+            List::People => self.read.people,
+            List::Events => true,
         };
-        for (number, role) in roles.kept(&file.roles) {
-            let subject = Subject::Role(crate::org::RoleId::new(number));
-            self.at = places.of(subject);
-            dataset.roles.push(Role {
-                id: neutralise(&role.id.value).into(),
-                title: self.text(&role.title, subject),
-                short: self.maybe(role.short.as_ref(), subject),
-                sole: role.sole,
-                listed: true,
-            });
+        if self.known.is_none() && !read {
+            self.again = true;
+            return None;
         }
-        for (number, unit) in units.kept(&file.units) {
-            let subject = Subject::Unit(crate::org::UnitId::new(number));
-            self.at = places.of(subject);
-            dataset.units.push(Unit {
-                id: neutralise(&unit.id.value).into(),
-                name: self.text(&unit.name, subject),
-                native: self.maybe(unit.native.as_ref(), subject),
-                class: self.maybe(unit.class.as_ref(), subject),
-                aliases: self.texts(&unit.aliases, subject),
-                note: self.maybe(unit.note.as_ref(), subject),
-            });
-        }
-        for (number, person) in people.kept(&file.people) {
-            let subject = Subject::Person(crate::org::PersonId::new(number));
-            self.at = places.of(subject);
-            let person = self.person(person, subject, &sources);
-            dataset.people.push(person);
-        }
-        for (number, event) in file.events.iter().enumerate() {
-            self.at = places.events[number] as usize;
-            let event = self.event(number, event, &sources);
-            dataset.events.push(event);
-        }
-        changes::lower(self, file, &mut dataset, &mut places, &units, &people, &roles);
-        self.span(file, &mut dataset);
-        usage::check(self, file, &dataset, &places);
-        Lowered { dataset, places, found: Vec::new() }
-    }
-
-    fn source_of(&mut self, number: usize, it: &SourceRecord<'_>, places: &Places) -> Source {
-        let subject = Subject::Source(SourceId::new(number));
-        self.at = places.of(subject);
-        Source {
-            id: neutralise(&it.id.value).into(),
-            publisher: self.text(&it.publisher, subject),
-            title: self.text(&it.title, subject),
-            url: self.maybe(it.url.as_ref(), subject),
-            published: it.published.as_ref().map(|date| self.date(date)),
-            lang: self.maybe(it.lang.as_ref(), subject),
-            note: self.maybe(it.note.as_ref(), subject),
-        }
-    }
-
-    fn person(&mut self, it: &PersonRecord<'_>, subject: Subject, sources: &Ids<'_>) -> Person {
-        let person = Person {
-            id: neutralise(&it.id.value).into(),
-            name: self.text(&it.name, subject),
-            native: self.maybe(it.native.as_ref(), subject),
-            latin: self.texts(&it.latin, subject),
-            nicknames: self.texts(&it.nicknames, subject),
-            aliases: self.texts(&it.aliases, subject),
-            note: self.maybe(it.note.as_ref(), subject),
-            sources: self.sources(&it.sources, subject, sources),
+        let id = neutralise(&text.value);
+        let count = list.len(data);
+        let near = if self.guesses >= count {
+            let known = (0..count).map(|number| list.id(data, places::offset(number)));
+            did_you_mean(&id, known)
+        } else {
+            None
         };
-        if person.native.is_some() && person.latin.is_empty() {
-            let message = format!("`{}` has a native name without a Latin form", person.id);
-            let hint = "write how it is romanised in `latin`";
-            let at = self.at;
-            self.tell(at, Diagnostic::new(Rule::NoLatinName, subject, message).hint(hint));
+        let what = list.what();
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if count == 0 => format!("the dataset lists no {what} at all"),
+            None => format!("add it to the list, or name a {what} that is there"),
+        };
+        let message = format!("there is no {what} `{}`", shown(&id));
+        self.guesses = self.guesses.saturating_sub(count);
+        let place = self.place(text);
+        self.tell(place, Diagnostic::new(rule, at, message).hint(hint));
+        None
+    }
+
+    fn finish(mut self) -> Result<Lowered, Flaw> {
+        self.at = 0;
+        if let Some(title) = self.title.take() {
+            self.data.title = self.text(&title, Subject::Dataset);
         }
-        person
-    }
-
-    fn sources(&mut self, list: &[Text<'_>], subject: Subject, ids: &Ids<'_>) -> Box<[SourceId]> {
-        list.iter()
-            .filter_map(|text| {
-                ids.find(self, text, Rule::UnknownSource, subject).map(SourceId::new)
-            })
-            .collect()
-    }
-
-    fn event(&mut self, number: usize, it: &EventRecord<'_>, sources: &Ids<'_>) -> Event {
-        let subject = Subject::Event(EventId::new(number));
-        Event {
-            id: neutralise(&it.id.value).into(),
-            date: self.date(&it.date),
-            announced: it.announced.as_ref().map(|date| self.date(date)),
-            title: self.text(&it.title, subject),
-            summary: self.maybe(it.summary.as_ref(), subject),
-            sources: self.sources(&it.sources, subject, sources),
-            confidence: it.confidence.map_or(Confidence::Confirmed, confidence),
-            dispute: self.maybe(it.dispute.as_ref(), subject),
-            changes: 0..0,
+        self.span_of_file();
+        if let Some(known) = self.known.take() {
+            // Roles nobody listed come behind those somebody did, in the order of the first reading.
+            self.data.roles.extend(known.roles.unlisted().map(unlisted));
+        }
+        usage::check(&mut self);
+        if self.unreadable.is_empty() {
+            Ok(Lowered { dataset: self.data, places: self.places, found: self.found })
+        } else {
+            Err(Flaw::Unreadable(self.unreadable))
         }
     }
 
-    fn span(&mut self, file: &File<'_>, dataset: &mut Dataset) {
-        let days = || dataset.events.iter().map(Event::day).filter(|day| day.is_finite());
+    fn span_of_file(&mut self) {
+        let days = || self.data.events.iter().map(Event::day).filter(|day| day.is_finite());
         let earliest = days().min().or_else(|| Date::ymd(2000, 1, 1)).unwrap_or(Date::MIN);
-        (dataset.first, dataset.last) = (earliest, days().max().unwrap_or(earliest));
-        let Some((first, last)) = &file.span else { return };
+        (self.data.first, self.data.last) = (earliest, days().max().unwrap_or(earliest));
+        let Some((first, last)) = self.span.take() else { return };
         let mut day = |text: &Text<'_>| match Date::parse(&text.value) {
             Ok(day) => day,
             Err(error) => self.bad_date(text, &error).day(),
         };
-        (dataset.first, dataset.last) = (day(first), day(last));
-        if dataset.last < dataset.first {
-            let extent = places::extent(self.source, self.place(last));
+        (self.data.first, self.data.last) = (day(&first), day(&last));
+        if self.data.last < self.data.first {
+            let extent = places::extent(self.source, self.place(&last));
             let message = format!(
                 "the span ends on {last}, before it starts on {first}",
-                last = dataset.last,
-                first = dataset.first
+                last = self.data.last,
+                first = self.data.first
             );
             let hint = Some("write the earlier day first".to_owned());
             self.unreadable.push(Problem::unreadable(Rule::BadSpan, message, hint, extent));
         }
-    }
-}
-
-fn confidence(record: ConfidenceRecord) -> Confidence {
-    match record {
-        ConfidenceRecord::Confirmed => Confidence::Confirmed,
-        ConfidenceRecord::SingleSource => Confidence::SingleSource,
-        ConfidenceRecord::Disputed => Confidence::Disputed,
-        ConfidenceRecord::Unsourced => Confidence::Unsourced,
     }
 }

@@ -1,12 +1,12 @@
 //! Text → History: read, lower, compile, with everything that was found on the way.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lower::{Lowered, lower};
+use super::lower::{Flaw, Lowered, lower};
 use super::places::{self, Lines};
-use super::records::File;
 use super::syntax;
-use crate::org::{History, Rule, Severity, Subject};
+use crate::org::{Diagnostic, History, Rule, Severity, Subject};
 
 /// A dataset that can be shown.
 #[derive(Debug)]
@@ -39,9 +39,9 @@ pub struct Problem {
     /// What it is about.
     pub subject: Subject,
     /// What is wrong.
-    pub message: String,
+    pub message: Box<str>,
     /// What to do.
-    pub hint: Option<String>,
+    pub hint: Option<Cow<'static, str>>,
     /// The bytes to point at.
     pub span: Range<usize>,
     /// The line, from 1.
@@ -56,32 +56,9 @@ impl Problem {
         self.rule.severity()
     }
 
-    pub(super) fn unreadable(
-        rule: Rule,
-        message: String,
-        hint: Option<String>,
-        span: Range<usize>,
-    ) -> Self {
-        Self { rule, subject: Subject::Dataset, message, hint, span, line: 0, column: 0 }
-    }
-}
-
-/// Reads a dataset. A byte order mark is fine.
-pub fn open(text: &str) -> Result<Opened, Unreadable> {
-    let source = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let file: File<'_> = match syntax::options().from_str(source) {
-        Ok(file) => file,
-        Err(error) => return Err(unreadable(source, vec![syntax::problem(source, &error)])),
-    };
-    let Lowered { dataset, places, found } =
-        lower(&file, source).map_err(|problems| unreadable(source, problems))?;
-    drop(file);
-    let (history, compiled) = History::compile(dataset);
-    let located = compiled.into_iter().map(|found| (places.of(found.subject), found));
-    let mut problems: Vec<Problem> = found
-        .into_iter()
-        .chain(located)
-        .map(|(at, found)| Problem {
+    /// A finding about what stands at a byte of a text; its line and column are not known yet.
+    pub(super) fn at(source: &str, at: usize, found: Diagnostic) -> Self {
+        Self {
             rule: found.rule,
             subject: found.subject,
             message: found.message,
@@ -89,8 +66,57 @@ pub fn open(text: &str) -> Result<Opened, Unreadable> {
             span: places::extent(source, at),
             line: 0,
             column: 0,
-        })
-        .collect();
+        }
+    }
+
+    pub(super) fn unreadable(
+        rule: Rule,
+        message: String,
+        hint: Option<String>,
+        span: Range<usize>,
+    ) -> Self {
+        let (message, hint) = (message.into(), hint.map(Cow::Owned));
+        Self { rule, subject: Subject::Dataset, message, hint, span, line: 0, column: 0 }
+    }
+}
+
+/// Hears how many bytes of a text have been read, and says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(usize) -> bool;
+
+/// Why nothing was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOpened {
+    /// The text cannot be shown.
+    Unreadable(Unreadable),
+    /// Whoever watched said so.
+    Stopped,
+}
+
+/// Reads a dataset. A byte order mark is fine.
+pub fn open(text: &str) -> Result<Opened, Unreadable> {
+    match open_watched(text, &mut |_| true) {
+        Ok(opened) => Ok(opened),
+        Err(NotOpened::Unreadable(unreadable)) => Err(unreadable),
+        Err(NotOpened::Stopped) => Err(Unreadable { problems: Vec::new() }),
+    }
+}
+
+/// Reads a large dataset while somebody watches.
+pub fn open_watched(text: &str, watch: Watch<'_>) -> Result<Opened, NotOpened> {
+    let source = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Lowered { dataset, places, found: mut problems } =
+        lower(source, watch).map_err(|flaw| match flaw {
+            Flaw::Stopped => NotOpened::Stopped,
+            Flaw::Unreadable(problems) => NotOpened::Unreadable(unreadable(source, problems)),
+            Flaw::Syntax(error) => {
+                let problems = vec![syntax::problem(source, &error)];
+                NotOpened::Unreadable(unreadable(source, problems))
+            }
+        })?;
+    let (history, compiled) = History::compile(dataset);
+    let located =
+        compiled.into_iter().map(|found| Problem::at(source, places.of(found.subject), found));
+    problems.extend(located);
     locate(source, &mut problems);
     Ok(Opened { history, problems })
 }
@@ -102,7 +128,7 @@ fn unreadable(source: &str, mut problems: Vec<Problem>) -> Unreadable {
 
 /// Puts problems in the order of the file and gives each its line and column.
 fn locate(source: &str, problems: &mut [Problem]) {
-    problems.sort_by(|a, b| {
+    problems.sort_unstable_by(|a, b| {
         (a.span.start, a.rule, &a.message).cmp(&(b.span.start, b.rule, &b.message))
     });
     let mut lines = Lines::new(source);

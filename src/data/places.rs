@@ -39,8 +39,16 @@ pub(super) fn offset(at: usize) -> u32 {
 
 /// The start of a change, its name before the bracket.
 pub(super) fn start_of_change(source: &str, change: &ChangeRecord<'_>, otherwise: usize) -> usize {
-    let anchor = change.anchor().offset(source);
-    anchor.and_then(|at| source[..at].rfind(change.word())).unwrap_or(otherwise)
+    let Some(anchor) = change.anchor().offset(source) else { return otherwise };
+    let word = change.word();
+    // `Open(unit: "`, as nearly everybody writes it: the name stands before the last bracket.
+    let bytes = &source.as_bytes()[..anchor];
+    let near = bytes[anchor.saturating_sub(32)..].iter().rposition(|byte| *byte == b'(');
+    let bracket = near.map(|index| anchor.saturating_sub(32) + index);
+    match bracket.filter(|end| bytes[..*end].ends_with(word.as_bytes())) {
+        Some(end) => end - word.len(),
+        None => source[..anchor].rfind(word).unwrap_or(otherwise),
+    }
 }
 
 /// The range to underline from an offset: the text in quotes, or the word.

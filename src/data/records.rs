@@ -50,23 +50,6 @@ macro_rules! record {
     };
 }
 
-record!(File {
-    schema: u32,
-    title: Text<'t>,
-    #[serde(default)]
-    span: Option<(Text<'t>, Text<'t>)>,
-    #[serde(default)]
-    sources: Vec<SourceRecord<'t>>,
-    #[serde(default)]
-    roles: Vec<RoleRecord<'t>>,
-    #[serde(default)]
-    units: Vec<UnitRecord<'t>>,
-    #[serde(default)]
-    people: Vec<PersonRecord<'t>>,
-    #[serde(default)]
-    events: Vec<EventRecord<'t>>,
-});
-
 record!(SourceRecord {
     id: Text<'t>,
     publisher: Text<'t>,
@@ -120,22 +103,18 @@ record!(PersonRecord {
     sources: Vec<Text<'t>>,
 });
 
-record!(EventRecord {
-    id: Text<'t>,
-    date: Text<'t>,
-    #[serde(default)]
-    announced: Option<Text<'t>>,
-    title: Text<'t>,
-    #[serde(default)]
-    summary: Option<Text<'t>>,
-    #[serde(default)]
-    sources: Vec<Text<'t>>,
-    #[serde(default)]
-    confidence: Option<ConfidenceRecord>,
-    #[serde(default)]
-    dispute: Option<Text<'t>>,
-    changes: Vec<ChangeRecord<'t>>,
-});
+/// An event but for its changes.
+#[derive(Debug, Default)]
+pub(super) struct EventHead<'t> {
+    pub(super) id: Text<'t>,
+    pub(super) date: Text<'t>,
+    pub(super) announced: Option<Text<'t>>,
+    pub(super) title: Text<'t>,
+    pub(super) summary: Option<Text<'t>>,
+    pub(super) sources: Vec<Text<'t>>,
+    pub(super) confidence: Option<ConfidenceRecord>,
+    pub(super) dispute: Option<Text<'t>>,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 pub(super) enum ConfidenceRecord {

@@ -46,10 +46,10 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> Str
             .line_start(problem.line)
             .path(&*name)
             .annotation(AnnotationKind::Primary.span(span));
-        let title = level.primary_title(problem.message.as_str()).id(problem.rule.name());
+        let title = level.primary_title(&*problem.message).id(problem.rule.name());
         let mut report = vec![Group::with_title(title).element(snippet)];
         if let Some(hint) = &problem.hint {
-            report.push(Group::with_title(Level::HELP.secondary_title(hint.as_str())));
+            report.push(Group::with_title(Level::HELP.secondary_title(&**hint)));
         }
         out.push_str(&renderer.render(&report));
         out.push_str("\n\n");

@@ -4,17 +4,26 @@
 //! and sole posts are judged at the day's end. What contradicts itself is told and mended.
 
 mod day_end;
+mod mentions;
+mod running;
 mod seats;
+mod settle;
 mod units;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::history::{Childhood, UnitHistory};
+use hashbrown::HashMap;
+use mentions::Mentions;
+use running::{Hands, Running, Sitting};
+use smallvec::SmallVec;
+
+use super::history::UnitHistory;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, History, PersonId, Position, PositionId,
-    RoleId, Rule, Subject, Tenure, TenureId, UnitId,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, History, Marker, PersonId, PositionId,
+    RoleId, Rule, Subject, Tenure, TenureId, Term, UnitId,
 };
-use crate::time::{Date, Period};
+use crate::time::Date;
 
 pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
     let mut order: Vec<EventId> = (0..dataset.events.len()).map(EventId::new).collect();
@@ -23,9 +32,6 @@ pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
     for today in order.chunk_by(|a, b| dataset.event(*a).day() == dataset.event(*b).day()) {
         compiler.play_day(dataset.event(today[0]).day(), today);
     }
-    compiler.settle_markers();
-    let Compiler { units, positions, tenures, dropped, unit_events, person_events, found, .. } =
-        compiler;
     let stop_days = order.iter().map(|event| dataset.event(*event).day()).collect();
     let mut announced: Vec<(Date, EventId)> = order
         .iter()
@@ -36,67 +42,25 @@ pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
         })
         .collect();
     announced.sort();
-    let mut history = History {
-        units,
-        positions: positions.into_iter().map(|seat| seat.position).collect(),
-        tenures,
-        roots: Vec::new(),
+    let (tables, found) = compiler.settle();
+    let history = History {
+        units: tables.units,
+        positions: tables.positions,
+        tenures: tables.tenures,
+        roots: tables.roots,
         stops: order,
         stop_days,
-        careers: vec![Vec::new(); dataset.people.len()],
-        unit_events,
-        person_events,
+        structure: tables.structure,
+        periods: tables.periods,
+        terms: tables.terms,
+        continues: tables.continues,
+        careers: tables.careers,
+        unit_events: tables.named_units,
+        person_events: tables.named_people,
         announced,
         dataset,
     };
-    drop_empty_tenures(&mut history, &dropped);
-    index(&mut history);
     (history, found)
-}
-
-/// Tenures of no days are taken out, and the ids of the others close up.
-fn drop_empty_tenures(history: &mut History, dropped: &[bool]) {
-    let mut kept = 0;
-    let new_ids: Vec<Option<TenureId>> = dropped
-        .iter()
-        .map(|dropped| {
-            (!dropped).then(|| {
-                kept += 1;
-                TenureId::new(kept - 1)
-            })
-        })
-        .collect();
-    let mut index = 0;
-    history.tenures.retain(|_| {
-        index += 1;
-        !dropped[index - 1]
-    });
-    for tenure in &mut history.tenures {
-        tenure.continues = tenure.continues.and_then(|id| new_ids[id.index()]);
-    }
-    for position in &mut history.positions {
-        position.tenures = position.tenures.iter().filter_map(|id| new_ids[id.index()]).collect();
-    }
-}
-
-/// The lists that answer "below whom", "held what" and "in which order".
-fn index(history: &mut History) {
-    for unit in (0..history.units.len()).map(UnitId::new) {
-        for (parent, period) in history.parents(unit) {
-            let list = match parent {
-                Some(parent) => &mut history.units[parent.index()].children,
-                None => &mut history.roots,
-            };
-            list.push(Childhood { unit, period });
-        }
-    }
-    let History { units, positions, .. } = history;
-    for unit in units {
-        unit.positions.sort_by_key(|id| positions[id.index()].role);
-    }
-    for (id, tenure) in history.tenures.iter().enumerate() {
-        history.careers[tenure.person.index()].push(TenureId::new(id));
-    }
 }
 
 /// What holds at the moment, while the events are played.
@@ -107,14 +71,24 @@ struct Compiler<'d> {
     /// (parent, child) for open units.
     below: BTreeSet<(UnitId, UnitId)>,
     units: Vec<UnitHistory>,
+    /// Numbered as they come up; [`settle`] gives them their numbers in the history.
     positions: Vec<Seat>,
+    seats_of: Vec<Seats>,
+    /// The seats of the units that have many.
     seat_of: HashMap<(UnitId, RoleId), PositionId>,
+    /// Numbered as they begin, likewise.
     tenures: Vec<Tenure>,
-    dropped: Vec<bool>,
-    /// The running tenures of each person.
-    held: Vec<Vec<TenureId>>,
-    unit_events: Vec<Vec<EventId>>,
-    person_events: Vec<Vec<EventId>>,
+    hands: Vec<Hands>,
+    /// What the history keeps beside its tenures.
+    terms: HashMap<ChangeId, Vec<Term>>,
+    /// What began a tenure, and what began the one that it continues.
+    continues: HashMap<ChangeId, ChangeId>,
+    /// For each tenure the one before it in the same hands.
+    held_before: Vec<Option<TenureId>>,
+    named_units: Mentions,
+    named_people: Mentions,
+    /// The last event that named each unit.
+    unit_named: Vec<Option<EventId>>,
     found: Vec<Diagnostic>,
     today: Today,
 }
@@ -129,10 +103,21 @@ struct UnitNow {
     class: Option<ChangeId>,
 }
 
+/// Changes that are looked ahead at together.
+const AHEAD: usize = 256;
+
+/// A few ids, without an allocation.
+type Few<T> = SmallVec<[T; 4]>;
+
+/// The positions of a unit, with their roles.
+type Seats = SmallVec<[(RoleId, PositionId); 3]>;
+
 /// A position while it is being played.
 struct Seat {
-    position: Position,
-    running: Vec<TenureId>,
+    unit: UnitId,
+    role: RoleId,
+    markers: Vec<Marker>,
+    running: Running<Sitting, 3>,
     /// Since when it is marked vacant or unknown: day, vacant, change.
     marked: Option<(Date, bool, ChangeId)>,
 }
@@ -170,12 +155,16 @@ impl<'d> Compiler<'d> {
             below: BTreeSet::new(),
             units: vec![UnitHistory::default(); dataset.units.len()],
             positions: Vec::new(),
+            seats_of: vec![Seats::new(); dataset.units.len()],
             seat_of: HashMap::new(),
             tenures: Vec::new(),
-            dropped: Vec::new(),
-            held: vec![Vec::new(); dataset.people.len()],
-            unit_events: vec![Vec::new(); dataset.units.len()],
-            person_events: vec![Vec::new(); dataset.people.len()],
+            hands: vec![Hands::default(); dataset.people.len()],
+            terms: HashMap::new(),
+            continues: HashMap::new(),
+            held_before: Vec::new(),
+            named_units: Mentions::default(),
+            named_people: Mentions::default(),
+            unit_named: vec![None; dataset.units.len()],
             found: Vec::new(),
             today: Today::default(),
         }
@@ -184,12 +173,48 @@ impl<'d> Compiler<'d> {
     fn play_day(&mut self, day: Date, events: &[EventId]) {
         self.day = day;
         for event in events {
-            for change in self.dataset.event(*event).change_ids() {
-                self.apply(change);
+            let changes = self.dataset.event(*event).changes.clone();
+            let changes = changes.start as usize..changes.end as usize;
+            for start in changes.clone().step_by(AHEAD) {
+                let some = start..changes.end.min(start + AHEAD);
+                self.look_ahead(some.clone());
+                some.for_each(|change| self.apply(ChangeId::new(change)));
             }
         }
         self.end_day();
         self.today = Today::default();
+    }
+
+    /// Reads what some changes will need, all of it at once: the ways into far memory are then taken together
+    /// instead of being waited for one by one. Of a large history that is most of the time.
+    fn look_ahead(&self, changes: std::ops::Range<usize>) {
+        if changes.len() < 16 {
+            return;
+        }
+        let mut seats: SmallVec<[(PersonId, PositionId); AHEAD]> = SmallVec::new();
+        let mut sum = 0;
+        for change in changes {
+            let (person, seat) = match self.dataset.changes[change].kind {
+                ChangeKind::Appoint { person, unit, role, .. }
+                | ChangeKind::Leave { person, unit: Some(unit), role: Some(role) } => {
+                    (person, (unit, role))
+                }
+                _ => continue,
+            };
+            sum += self.hands[person.index()].held.len();
+            let (unit, role) = seat;
+            seats.extend(self.find_seat(unit, role).map(|position| (person, position)));
+        }
+        for (person, position) in &seats {
+            let running = &self.positions[position.index()].running;
+            sum += running.place_of(*person).map_or(0, TenureId::index);
+        }
+        for (person, position) in seats {
+            let running = &self.positions[position.index()].running;
+            let tenure = running.place_of(person).map(|id| &self.tenures[id.index()]);
+            sum += usize::from(tenure.is_some_and(|tenure| tenure.ended.is_some()));
+        }
+        std::hint::black_box(sum);
     }
 
     fn apply(&mut self, id: ChangeId) {
@@ -210,32 +235,28 @@ impl<'d> Compiler<'d> {
             ChangeKind::Rename { unit, to } => self.rename(*unit, to, id),
             ChangeKind::Move { unit, under } => self.move_unit(*unit, *under, id),
             ChangeKind::Reclassify { unit, class } => self.reclassify(*unit, class, id),
-            ChangeKind::Merge { units, into, under } => self.merge(units, *into, *under, id),
-            ChangeKind::Split { unit, into, under } => self.split(*unit, into, *under, id),
-            ChangeKind::Appoint(appoint) => self.appoint(appoint, id),
+            ChangeKind::Merge(merge) => self.merge(merge, id),
+            ChangeKind::Split(split) => self.split(split, id),
+            ChangeKind::Appoint { .. } => self.appoint(kind, id),
             ChangeKind::Leave { person, unit, role } => self.leave(*person, *unit, *role, id),
-            ChangeKind::Retitle { .. } => self.retitle(id),
+            ChangeKind::Retitle(retitle) => self.retitle(retitle, id),
             ChangeKind::Vacant { unit, role } => self.mark(*unit, *role, None, true, id),
             ChangeKind::Unknown { unit, role, person } => {
                 self.mark(*unit, *role, *person, false, id);
             }
             ChangeKind::Abolish { unit, role } => self.abolish(*unit, *role, id),
-            ChangeKind::Note { .. } => {}
+            ChangeKind::Note(_) => {}
         }
     }
 
     fn names_unit(&mut self, unit: UnitId, event: EventId) {
-        let events = &mut self.unit_events[unit.index()];
-        if events.last() != Some(&event) {
-            events.push(event);
-        }
+        let index = unit.index();
+        self.named_units.add(index, event, &mut self.unit_named[index]);
     }
 
     fn names_person(&mut self, person: PersonId, event: EventId) {
-        let events = &mut self.person_events[person.index()];
-        if events.last() != Some(&event) {
-            events.push(event);
-        }
+        let index = person.index();
+        self.named_people.add(index, event, &mut self.hands[index].named);
     }
 
     fn needs_open(&mut self, unit: UnitId, change: ChangeId) {
@@ -243,6 +264,7 @@ impl<'d> Compiler<'d> {
     }
 
     fn tell(&mut self, rule: Rule, change: ChangeId, message: String, hint: Option<String>) {
+        let (message, hint) = (message.into(), hint.map(Cow::Owned));
         let diagnostic = Diagnostic { rule, subject: Subject::Change(change), message, hint };
         self.found.push(diagnostic);
     }
@@ -263,9 +285,5 @@ impl<'d> Compiler<'d> {
     fn when(&self, change: ChangeId) -> String {
         let date = self.dataset.event_of(change).date;
         if date.is_unknown() { "at the beginning".into() } else { format!("on {date}") }
-    }
-
-    fn since_today(&self) -> Period {
-        Period::new(self.day, Date::MAX)
     }
 }

@@ -1,8 +1,9 @@
 //! What a dataset says: records with resolved references, before anything is concluded from them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{ChangeId, EventId, PersonId, RoleId, SourceId, UnitId};
+use super::{Change, ChangeId, EventId, PersonId, RoleId, SourceId, UnitId};
 use crate::time::{Date, Dated};
 
 /// A whole dataset. Texts are neutralised, references are resolved; what could not be resolved was
@@ -27,6 +28,8 @@ pub struct Dataset {
     pub events: Vec<Event>,
     /// The changes of all events, in file order; [`Event::changes`] is a slice of it.
     pub changes: Vec<Change>,
+    /// The remarks of the changes that have one.
+    pub notes: HashMap<ChangeId, Box<str>>,
 }
 
 /// A publication.
@@ -80,8 +83,8 @@ pub struct Unit {
     pub note: Option<Box<str>>,
 }
 
-/// Somebody.
-#[derive(Clone, Debug, PartialEq)]
+/// Somebody. There may be millions, of whom little is known: what few have is kept apart.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     /// Their id in the file.
     pub id: Box<str>,
@@ -89,6 +92,13 @@ pub struct Person {
     pub name: Box<str>,
     /// The name in the local script.
     pub native: Option<Box<str>>,
+    /// More names and remarks; `None` where there are none.
+    pub more: Option<Box<PersonMore>>,
+}
+
+/// What only some people have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PersonMore {
     /// Romanisations of the native name.
     pub latin: Box<[Box<str>]>,
     /// Names they go by among colleagues.
@@ -101,14 +111,46 @@ pub struct Person {
     pub sources: Box<[SourceId]>,
 }
 
+impl PersonMore {
+    /// For [`Person::more`]: `None` where nothing is said.
+    pub fn kept(self) -> Option<Box<Self>> {
+        (self != Self::default()).then(|| Box::new(self))
+    }
+}
+
 impl Person {
+    /// Romanisations of the native name.
+    pub fn latin(&self) -> &[Box<str>] {
+        self.more.as_ref().map_or(&[], |more| &more.latin)
+    }
+
+    /// Names they go by among colleagues.
+    pub fn nicknames(&self) -> &[Box<str>] {
+        self.more.as_ref().map_or(&[], |more| &more.nicknames)
+    }
+
+    /// Any other name in use.
+    pub fn aliases(&self) -> &[Box<str>] {
+        self.more.as_ref().map_or(&[], |more| &more.aliases)
+    }
+
+    /// A remark.
+    pub fn note(&self) -> Option<&str> {
+        self.more.as_ref()?.note.as_deref()
+    }
+
+    /// Where the names come from.
+    pub fn sources(&self) -> &[SourceId] {
+        self.more.as_ref().map_or(&[], |more| &more.sources)
+    }
+
     /// Every name of this person, the one shown first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.name)
             .chain(&self.native)
-            .chain(&self.latin)
-            .chain(&self.nicknames)
-            .chain(&self.aliases)
+            .chain(self.latin())
+            .chain(self.nicknames())
+            .chain(self.aliases())
             .map(AsRef::as_ref)
     }
 }
@@ -174,162 +216,20 @@ impl Event {
     }
 }
 
-/// One change of an event.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// The event it belongs to.
-    pub event: EventId,
-    /// What changes.
-    pub kind: ChangeKind,
-    /// Where it differs from the event's.
-    pub confidence: Option<Confidence>,
-    /// A remark.
-    pub note: Option<Box<str>>,
-}
-
-/// What a change does. The meaning of each is in `docs/dataset.md`.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the fields are the schema's, in its words")]
-pub enum ChangeKind {
-    Open {
-        unit: UnitId,
-        under: Option<UnitId>,
-    },
-    Close {
-        unit: UnitId,
-    },
-    Rename {
-        unit: UnitId,
-        to: Box<str>,
-    },
-    Move {
-        unit: UnitId,
-        under: Option<UnitId>,
-    },
-    Reclassify {
-        unit: UnitId,
-        class: Box<str>,
-    },
-    Merge {
-        units: Box<[UnitId]>,
-        into: UnitId,
-        under: Option<UnitId>,
-    },
-    Split {
-        unit: UnitId,
-        into: Box<[UnitId]>,
-        under: Option<UnitId>,
-    },
-    Appoint(Box<Appoint>),
-    Leave {
-        person: PersonId,
-        unit: Option<UnitId>,
-        role: Option<RoleId>,
-    },
-    Retitle {
-        person: PersonId,
-        unit: UnitId,
-        role: RoleId,
-        to: Option<RoleId>,
-        title: Option<Box<str>>,
-        acting: bool,
-        reports_to: Option<PersonId>,
-    },
-    Vacant {
-        unit: UnitId,
-        role: RoleId,
-    },
-    Unknown {
-        unit: UnitId,
-        role: RoleId,
-        person: Option<PersonId>,
-    },
-    Abolish {
-        unit: UnitId,
-        role: RoleId,
-    },
-    Note {
-        text: Box<str>,
-        units: Box<[UnitId]>,
-        people: Box<[PersonId]>,
-    },
-}
-
-/// A tenure begins.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the fields are the schema's, in its words")]
-pub struct Appoint {
-    pub person: PersonId,
-    pub unit: UnitId,
-    pub role: RoleId,
-    pub title: Option<Box<str>>,
-    pub acting: bool,
-    pub co: bool,
-    pub replacing: Option<PersonId>,
-    pub since: Option<Dated>,
-    pub reports_to: Option<PersonId>,
-}
-
-impl ChangeKind {
-    /// The schema's word for it.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Open { .. } => "Open",
-            Self::Close { .. } => "Close",
-            Self::Rename { .. } => "Rename",
-            Self::Move { .. } => "Move",
-            Self::Reclassify { .. } => "Reclassify",
-            Self::Merge { .. } => "Merge",
-            Self::Split { .. } => "Split",
-            Self::Appoint(_) => "Appoint",
-            Self::Leave { .. } => "Leave",
-            Self::Retitle { .. } => "Retitle",
-            Self::Vacant { .. } => "Vacant",
-            Self::Unknown { .. } => "Unknown",
-            Self::Abolish { .. } => "Abolish",
-            Self::Note { .. } => "Note",
-        }
-    }
-
-    /// The units it names.
-    pub fn units(&self) -> Vec<UnitId> {
-        match self {
-            Self::Open { unit, under } | Self::Move { unit, under } => {
-                std::iter::once(*unit).chain(*under).collect()
-            }
-            Self::Close { unit }
-            | Self::Rename { unit, .. }
-            | Self::Reclassify { unit, .. }
-            | Self::Retitle { unit, .. }
-            | Self::Vacant { unit, .. }
-            | Self::Unknown { unit, .. }
-            | Self::Abolish { unit, .. } => vec![*unit],
-            Self::Merge { units, into, under } => {
-                units.iter().copied().chain([*into]).chain(*under).collect()
-            }
-            Self::Split { unit, into, under } => {
-                std::iter::once(*unit).chain(into.iter().copied()).chain(*under).collect()
-            }
-            Self::Appoint(appoint) => vec![appoint.unit],
-            Self::Leave { unit, .. } => unit.iter().copied().collect(),
-            Self::Note { units, .. } => units.to_vec(),
-        }
-    }
-
-    /// The people it names.
-    pub fn people(&self) -> Vec<PersonId> {
-        match self {
-            Self::Appoint(appoint) => std::iter::once(appoint.person)
-                .chain(appoint.replacing)
-                .chain(appoint.reports_to)
-                .collect(),
-            Self::Leave { person, .. } => vec![*person],
-            Self::Retitle { person, reports_to, .. } => {
-                std::iter::once(*person).chain(*reports_to).collect()
-            }
-            Self::Unknown { person, .. } => person.iter().copied().collect(),
-            Self::Note { people, .. } => people.to_vec(),
-            _ => Vec::new(),
+impl Default for Dataset {
+    /// Nothing, at any time.
+    fn default() -> Self {
+        Self {
+            title: "".into(),
+            first: Date::MIN,
+            last: Date::MAX,
+            sources: Vec::new(),
+            roles: Vec::new(),
+            units: Vec::new(),
+            people: Vec::new(),
+            events: Vec::new(),
+            changes: Vec::new(),
+            notes: HashMap::new(),
         }
     }
 }
@@ -368,6 +268,11 @@ impl Dataset {
     /// The event that a change belongs to.
     pub fn event_of(&self, id: ChangeId) -> &Event {
         self.event(self.change(id).event)
+    }
+
+    /// The remark of a change.
+    pub fn note(&self, id: ChangeId) -> Option<&str> {
+        self.notes.get(&id).map(AsRef::as_ref)
     }
 
     /// The confidence of a change: its own, else its event's.

@@ -2,6 +2,8 @@
 //!
 //! Where it stands in the file is known by `data`, which adds the place.
 
+use std::borrow::Cow;
+
 use super::{ChangeId, EventId, PersonId, RoleId, SourceId, UnitId};
 
 /// How bad it is.
@@ -111,20 +113,20 @@ pub struct Diagnostic {
     /// What it is about.
     pub subject: Subject,
     /// What is wrong, naming the records by their ids.
-    pub message: String,
+    pub message: Box<str>,
     /// What to do.
-    pub hint: Option<String>,
+    pub hint: Option<Cow<'static, str>>,
 }
 
 impl Diagnostic {
     /// A finding without a hint.
-    pub fn new(rule: Rule, subject: Subject, message: impl Into<String>) -> Self {
+    pub fn new(rule: Rule, subject: Subject, message: impl Into<Box<str>>) -> Self {
         Self { rule, subject, message: message.into(), hint: None }
     }
 
     /// The same with a hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
         self.hint = Some(hint.into());
         self
     }

@@ -88,6 +88,25 @@ impl History {
     }
 }
 
+impl History {
+    /// The net differences of one unit.
+    pub fn diff_of(&self, unit: UnitId, one: Date, other: Date) -> Vec<Delta> {
+        let (before, after) = (self.as_of(one.min(other)), self.as_of(one.max(other)));
+        Between { history: self, before, after }.unit(unit)
+    }
+
+    /// Whether anything that names a unit, or changes its box, happened after the first day, up to the second.
+    pub fn is_touched(&self, unit: UnitId, after: Date, until: Date) -> bool {
+        let events = self.unit_events(unit);
+        let day = |event: &EventId| self.dataset.event(*event).day();
+        let next = events.partition_point(|event| day(event) <= after);
+        let versions = &self.unit(unit).versions;
+        let version = versions.partition_point(|version| version.start <= after);
+        events.get(next).is_some_and(|event| day(event) <= until)
+            || versions.get(version).is_some_and(|version| version.start <= until)
+    }
+}
+
 /// Two days and the questions about what happened after the first, up to the second.
 struct Between<'h> {
     history: &'h History,
@@ -110,9 +129,7 @@ impl Between<'_> {
                 let held = history.career(*person).iter().map(|id| history.tenure(*id).position);
                 units.extend(held.map(|position| history.position(position).unit));
             }
-            if let ChangeKind::Close { .. } | ChangeKind::Merge { .. } | ChangeKind::Split { .. } =
-                kind
-            {
+            if let ChangeKind::Close { .. } | ChangeKind::Merge(_) | ChangeKind::Split(_) = kind {
                 // A closing parent may have lifted the units below it.
                 let below = kind.units().into_iter().flat_map(|unit| &history.unit(unit).children);
                 units.extend(below.map(|childhood| childhood.unit));
@@ -133,8 +150,8 @@ impl Between<'_> {
 
     fn unit(&self, unit: UnitId) -> Vec<Delta> {
         let mut deltas = self.boxes(unit);
-        for position in &self.history.unit(unit).positions {
-            self.chairs(unit, *position, &mut deltas);
+        for position in self.history.unit(unit).positions.iter() {
+            self.chairs(unit, position, &mut deltas);
         }
         deltas
     }

@@ -4,9 +4,13 @@
 
 use std::borrow::Cow;
 
+use hashbrown::HashMap;
+use smallvec::{SmallVec, smallvec};
+
+use super::lists::Lists;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, PersonId, PositionId, RoleId,
-    Snapshot, TenureId, UnitId, compile,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, PersonId, PositionId, RoleId, Run,
+    Snapshot, Tenure, TenureId, Term, UnitId, compile,
 };
 use crate::time::{Date, Dated, Period};
 
@@ -23,9 +27,18 @@ pub struct History {
     pub(super) stops: Vec<EventId>,
     /// The day of each stop, for binary search.
     pub(super) stop_days: Vec<Date>,
-    pub(super) careers: Vec<Vec<TenureId>>,
-    pub(super) unit_events: Vec<Vec<EventId>>,
-    pub(super) person_events: Vec<Vec<EventId>>,
+    /// The days on which a unit opened, closed or moved, sorted.
+    pub(super) structure: Vec<Date>,
+    /// The period of each tenure once more, close together: most questions end here.
+    pub(super) periods: Vec<Period>,
+    /// The terms of the tenures that have more than one, or one that a Retitle of the first day gave them;
+    /// by what began the tenure.
+    pub(super) terms: HashMap<ChangeId, Vec<Term>>,
+    /// The tenures that others go on as; by what began those.
+    pub(super) continues: HashMap<ChangeId, TenureId>,
+    pub(super) careers: Lists<TenureId>,
+    pub(super) unit_events: Lists<EventId>,
+    pub(super) person_events: Lists<EventId>,
     /// Events announced before they took effect, by the day of the announcement.
     pub(super) announced: Vec<(Date, EventId)>,
 }
@@ -36,7 +49,7 @@ pub struct UnitHistory {
     /// Sorted by start; before the first the unit did not exist.
     pub versions: Vec<Version>,
     /// Its positions, in the order of the roles.
-    pub positions: Vec<PositionId>,
+    pub positions: Run<PositionId>,
     /// What it came from.
     pub predecessors: Vec<Link>,
     /// What it became.
@@ -76,7 +89,7 @@ pub struct Position {
     /// The role.
     pub role: RoleId,
     /// Sorted by start.
-    pub tenures: Vec<TenureId>,
+    pub tenures: Run<TenureId>,
     /// When it was known to be vacant, or its holder unknown; sorted by start, never overlapping.
     pub markers: Vec<Marker>,
 }
@@ -90,65 +103,6 @@ pub struct Marker {
     pub vacant: bool,
     /// The Vacant or Unknown.
     pub change: ChangeId,
-}
-
-/// One person in one position over one period.
-#[derive(Clone, Debug)]
-pub struct Tenure {
-    /// Who.
-    pub person: PersonId,
-    /// Where and as what.
-    pub position: PositionId,
-    /// Effective from and to.
-    pub period: Period,
-    /// Since when, in a source's words, where that is not the day of the event.
-    pub since: Option<Dated>,
-    /// Shared, says a source.
-    pub co: bool,
-    /// The Appoint or Retitle that began it.
-    pub begun: ChangeId,
-    /// What ended it; `None` while it runs.
-    pub ended: Option<Ending>,
-    /// How it was titled; at least one, sorted by start, the first at the tenure's start.
-    pub terms: Vec<Term>,
-    /// The tenure that went on as this one under another role.
-    pub continues: Option<TenureId>,
-}
-
-/// A stretch of a tenure under one title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// The first day.
-    pub start: Date,
-    /// For the time being.
-    pub acting: bool,
-    /// Whom they report to, where a source says so.
-    pub reports_to: Option<PersonId>,
-    /// The Appoint or Retitle that says so, and may carry a title.
-    pub change: ChangeId,
-}
-
-/// How a tenure ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ending {
-    /// By what.
-    pub kind: EndKind,
-    /// The change that ended it.
-    pub change: ChangeId,
-}
-
-/// The ways a tenure ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is one of the schema's changes")]
-pub enum EndKind {
-    Left,
-    Replaced,
-    Retitled,
-    EndUnknown,
-    Vacated,
-    Abolished,
-    UnitClosed,
-    AppointedAgain,
 }
 
 impl History {
@@ -195,7 +149,7 @@ impl History {
 
     /// Everything somebody held, in order of its start.
     pub fn career(&self, person: PersonId) -> &[TenureId] {
-        &self.careers[person.index()]
+        self.careers.of(person.index())
     }
 
     /// All events, in the order in which time meets them: by day, then as in the file.
@@ -208,6 +162,12 @@ impl History {
         self.stop_days.partition_point(|stop| *stop <= day)
     }
 
+    /// How often the tree has had another shape up to `day`: between two days with the same number no unit
+    /// opened, closed or moved.
+    pub fn shape(&self, day: Date) -> usize {
+        self.structure.partition_point(|at| *at <= day)
+    }
+
     /// The events of one day, in file order.
     pub fn events_on(&self, day: Date) -> &[EventId] {
         let start = self.stop_days.partition_point(|stop| *stop < day);
@@ -216,12 +176,12 @@ impl History {
 
     /// The events that name a unit, in order of their days.
     pub fn unit_events(&self, unit: UnitId) -> &[EventId] {
-        &self.unit_events[unit.index()]
+        self.unit_events.of(unit.index())
     }
 
     /// The events that name a person, in order of their days.
     pub fn person_events(&self, person: PersonId) -> &[EventId] {
-        &self.person_events[person.index()]
+        self.person_events.of(person.index())
     }
 
     /// The name of a unit in one of its versions.
@@ -286,16 +246,16 @@ impl History {
     }
 
     /// The exact title a term carries, where it says more than the role's.
-    pub fn explicit_title(&self, term: &Term) -> Option<&str> {
+    pub fn explicit_title(&self, term: Term) -> Option<&str> {
         match &self.dataset.change(term.change).kind {
-            ChangeKind::Appoint(appoint) => appoint.title.as_deref(),
-            ChangeKind::Retitle { title, .. } => title.as_deref(),
+            ChangeKind::Appoint { more, .. } => more.as_ref()?.title.as_deref(),
+            ChangeKind::Retitle(retitle) => retitle.title.as_deref(),
             _ => None,
         }
     }
 
     /// The title to show: the exact one, else the role's, with "Acting" before it where it is.
-    pub fn title(&self, tenure: &Tenure, term: &Term) -> Cow<'_, str> {
+    pub fn title(&self, tenure: &Tenure, term: Term) -> Cow<'_, str> {
         if let Some(title) = self.explicit_title(term) {
             return Cow::Borrowed(title);
         }
@@ -303,33 +263,63 @@ impl History {
         if term.acting { Cow::Owned(format!("Acting {title}")) } else { Cow::Borrowed(title) }
     }
 
+    /// How a tenure was titled: at least one term, sorted by start, the first at the tenure's start.
+    pub fn terms_of(&self, tenure: &Tenure) -> SmallVec<[Term; 1]> {
+        let several = self.retitled(tenure).map(|terms| SmallVec::from_slice(terms));
+        several.unwrap_or_else(|| smallvec![tenure.only_term()])
+    }
+
     /// Each term of a tenure with its period.
-    pub fn terms<'h>(&self, tenure: &'h Tenure) -> impl Iterator<Item = (&'h Term, Period)> {
-        let ends = tenure.terms.iter().skip(1).map(|term| term.start).chain([tenure.period.end]);
-        tenure.terms.iter().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
+    pub fn terms(&self, tenure: &Tenure) -> impl Iterator<Item = (Term, Period)> + use<> {
+        let (terms, end) = (self.terms_of(tenure), tenure.period.end);
+        let ends: SmallVec<[Date; 1]> =
+            terms.iter().skip(1).map(|term| term.start).chain([end]).collect();
+        terms.into_iter().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
+    }
+
+    /// The term of a day inside a tenure.
+    pub fn term_at(&self, tenure: &Tenure, day: Date) -> Term {
+        let Some(terms) = self.retitled(tenure) else { return tenure.only_term() };
+        let after = terms.partition_point(|term| term.start <= day);
+        terms[after.saturating_sub(1)]
+    }
+
+    /// The last term of a tenure.
+    pub fn last_term(&self, tenure: &Tenure) -> Term {
+        let last = self.retitled(tenure).and_then(|terms| terms.last().copied());
+        last.unwrap_or_else(|| tenure.only_term())
+    }
+
+    fn retitled(&self, tenure: &Tenure) -> Option<&Vec<Term>> {
+        self.terms.get(&tenure.begun).filter(|_| tenure.retitled)
+    }
+
+    /// The tenure that went on as this one under another role.
+    pub fn continues(&self, tenure: &Tenure) -> Option<TenureId> {
+        self.continues.get(&tenure.begun).copied()
+    }
+
+    /// Since when a tenure runs where a source says so and it is not the day of the event.
+    pub fn said_since(&self, tenure: &Tenure) -> Option<Dated> {
+        match &self.dataset.change(tenure.begun).kind {
+            ChangeKind::Appoint { more, .. } => more.as_ref()?.since,
+            _ => None,
+        }
     }
 
     /// Since when a tenure runs, as precisely as a source says: the Appoint's `since`, else the date
     /// of the event that began it.
     pub fn since(&self, tenure: &Tenure) -> Dated {
-        tenure.since.unwrap_or(self.dataset.event_of(tenure.begun).date)
+        self.said_since(tenure).unwrap_or(self.dataset.event_of(tenure.begun).date)
     }
 
     /// When a tenure ended, as precisely as the event says. `None` while it runs.
     pub fn until(&self, tenure: &Tenure) -> Option<Dated> {
-        tenure.ended.map(|ending| self.dataset.event_of(ending.change).date)
+        tenure.ended.map(|change| self.dataset.event_of(change).date)
     }
 
     /// The position of a role in a unit, if it was ever named.
     pub fn find_position(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
-        self.unit(unit).positions.iter().copied().find(|id| self.position(*id).role == role)
-    }
-}
-
-impl Tenure {
-    /// The term of a day inside the tenure.
-    pub fn term_at(&self, day: Date) -> &Term {
-        let after = self.terms.partition_point(|term| term.start <= day);
-        &self.terms[after.saturating_sub(1)]
+        self.unit(unit).positions.iter().find(|id| self.position(*id).role == role)
     }
 }

@@ -44,7 +44,7 @@ pub struct Holder<'h> {
     /// The tenure.
     pub tenure: &'h Tenure,
     /// The term of the day.
-    pub term: &'h Term,
+    pub term: Term,
 }
 
 impl Holder<'_> {
@@ -175,7 +175,7 @@ impl<'h> Snapshot<'h> {
         unit: UnitId,
     ) -> impl Iterator<Item = (PositionId, PositionState)> + use<'h> {
         let ids = self.history.unit(unit).positions.iter();
-        ids.filter_map(move |id| self.state(*id).map(|state| (*id, state)))
+        ids.filter_map(move |id| self.state(id).map(|state| (id, state)))
     }
 
     /// Whether a position exists on this day, and how.
@@ -201,7 +201,12 @@ impl<'h> Snapshot<'h> {
 
     /// Who holds a position on this day, longest in post first.
     pub fn holders(self, position: PositionId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
-        self.history.position(position).tenures.iter().filter_map(move |id| self.holder(*id))
+        let run = self.history.position(position).tenures;
+        let periods = &self.history.periods[run.range()];
+        // Sorted by start: nobody after the last that has begun.
+        let begun = periods.partition_point(|period| period.start <= self.day);
+        let running = periods[..begun].iter().enumerate().filter(move |(_, it)| self.day < it.end);
+        running.map(move |(index, _)| self.sitting(TenureId::new(run.range().start + index)))
     }
 
     /// What somebody holds on this day, longest held first.
@@ -210,11 +215,11 @@ impl<'h> Snapshot<'h> {
     }
 
     fn holder(self, id: TenureId) -> Option<Holder<'h>> {
+        self.history.periods[id.index()].contains(self.day).then(|| self.sitting(id))
+    }
+
+    fn sitting(self, id: TenureId) -> Holder<'h> {
         let tenure = self.history.tenure(id);
-        tenure.period.contains(self.day).then(|| Holder {
-            id,
-            tenure,
-            term: tenure.term_at(self.day),
-        })
+        Holder { id, tenure, term: self.history.term_at(tenure, self.day) }
     }
 }

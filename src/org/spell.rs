@@ -29,15 +29,16 @@ pub struct Spell {
 }
 
 /// The rows of some tenures, in their order.
-pub fn spells(history: &History, tenures: &[TenureId]) -> Vec<Spell> {
+pub fn spells(history: &History, tenures: impl IntoIterator<Item = TenureId>) -> Vec<Spell> {
     let data = history.dataset();
     let mut rows = Vec::new();
     for id in tenures {
-        let tenure = history.tenure(*id);
+        let tenure = history.tenure(id);
         let position = history.position(tenure.position);
-        for (index, term) in tenure.terms.iter().enumerate() {
-            let next = tenure.terms.get(index + 1);
-            let ended = next.map(|next| next.change).or(tenure.ended.map(|ending| ending.change));
+        let terms = history.terms_of(tenure);
+        for (index, term) in terms.iter().copied().enumerate() {
+            let next = terms.get(index + 1);
+            let ended = next.map(|next| next.change).or(tenure.ended().map(|ending| ending.change));
             let began = data.change(term.change).event;
             let mut events = vec![began];
             events.extend(ended.map(|change| data.change(change).event));

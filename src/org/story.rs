@@ -61,19 +61,17 @@ impl History {
             ChangeKind::Rename { .. } => UpcomingWhat::Renamed,
             ChangeKind::Move { unit: it, .. } if *it == unit => UpcomingWhat::Moves,
             ChangeKind::Reclassify { .. } => UpcomingWhat::Reclassified,
-            ChangeKind::Merge { units, into, .. } if units.contains(&unit) || *into == unit => {
+            ChangeKind::Merge(it) if it.units.contains(&unit) || it.into == unit => {
                 UpcomingWhat::Merges
             }
-            ChangeKind::Split { unit: it, into, .. } if *it == unit || into.contains(&unit) => {
+            ChangeKind::Split(it) if it.unit == unit || it.into.contains(&unit) => {
                 UpcomingWhat::Splits
             }
-            ChangeKind::Appoint(appoint) if appoint.unit == unit => {
-                UpcomingWhat::Appointed(appoint.person, appoint.role)
+            ChangeKind::Appoint { person, unit: it, role, .. } if *it == unit => {
+                UpcomingWhat::Appointed(*person, *role)
             }
             ChangeKind::Leave { person, .. } => UpcomingWhat::Leaves(*person),
-            ChangeKind::Retitle { person, role, to, .. } => {
-                UpcomingWhat::Retitled(*person, to.unwrap_or(*role))
-            }
+            ChangeKind::Retitle(it) => UpcomingWhat::Retitled(it.person, it.to.unwrap_or(it.role)),
             ChangeKind::Vacant { role, .. } => UpcomingWhat::Vacant(*role),
             _ if kind.units().contains(&unit) => UpcomingWhat::Other,
             _ => return None,

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    ChangeId, ChangeKind, Confidence, Delta, DeltaKind, History, PersonId, RoleId, Snapshot, UnitId,
+    AppointMore, ChangeId, ChangeKind, Confidence, Delta, DeltaKind, History, PersonId, RoleId,
+    Snapshot, UnitId,
 };
 use crate::time::Date;
 
@@ -18,7 +19,7 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     if let Some(confidence) = change.confidence.filter(|it| *it != Confidence::Confirmed) {
         text = format!("{text} ({})", confidence.word());
     }
-    match &change.note {
+    match data.note(id) {
         Some(note) => format!("{text}: {note}"),
         None => text,
     }
@@ -73,30 +74,28 @@ impl Words<'_> {
             ChangeKind::Reclassify { unit, class } => {
                 format!("{} becomes a {class}", self.unit(*unit))
             }
-            ChangeKind::Merge { units, into, under } => {
-                let place = self.below(*under);
-                format!("{} merges into {}{place}", self.units(units), self.unit(*into))
+            ChangeKind::Merge(it) => {
+                let place = self.below(it.under);
+                format!("{} merges into {}{place}", self.units(&it.units), self.unit(it.into))
             }
-            ChangeKind::Split { unit, into, under } => {
-                let place = self.below(*under);
-                format!("{} splits into {}{place}", self.unit(*unit), self.units(into))
+            ChangeKind::Split(it) => {
+                let place = self.below(it.under);
+                format!("{} splits into {}{place}", self.unit(it.unit), self.units(&it.into))
             }
-            ChangeKind::Appoint(it) => {
-                let title = it.title.as_deref().unwrap_or_else(|| self.role(it.role));
-                let acting = it.acting && !title.to_lowercase().contains("acting");
+            ChangeKind::Appoint { person, unit, role, acting, more, .. } => {
+                let more = AppointMore::of(more);
+                let title = more.title.as_deref().unwrap_or_else(|| self.role(*role));
+                let acting = *acting && !title.to_lowercase().contains("acting");
                 let acting = if acting { "acting " } else { "" };
-                let mut text = format!(
-                    "{} becomes {acting}{title} of {}",
-                    self.person(it.person),
-                    self.unit(it.unit)
-                );
-                if let Some(predecessor) = it.replacing {
+                let (person, unit) = (self.person(*person), self.unit(*unit));
+                let mut text = format!("{person} becomes {acting}{title} of {unit}");
+                if let Some(predecessor) = more.replacing {
                     let _ = write!(text, ", replacing {}", self.person(predecessor));
                 }
-                if let Some(since) = it.since {
+                if let Some(since) = more.since {
                     let _ = write!(text, " (in post since {since})");
                 }
-                if let Some(superior) = it.reports_to {
+                if let Some(superior) = more.reports_to {
                     let _ = write!(text, ", reporting to {}", self.person(superior));
                 }
                 text
@@ -106,17 +105,17 @@ impl Words<'_> {
                 let unit = unit.map_or(String::new(), |unit| format!(" {}", self.unit(unit)));
                 format!("{} leaves{unit}{role}", self.person(*person))
             }
-            ChangeKind::Retitle { person, unit, role, to, title, acting, reports_to } => {
-                let role = to.unwrap_or(*role);
-                let title = title.as_deref().unwrap_or_else(|| self.role(role));
-                let acting = if *acting { "acting " } else { "" };
+            ChangeKind::Retitle(it) => {
+                let role = it.to.unwrap_or(it.role);
+                let title = it.title.as_deref().unwrap_or_else(|| self.role(role));
+                let acting = if it.acting { "acting " } else { "" };
                 let mut text = format!(
                     "{} goes on as {acting}{title} of {}",
-                    self.person(*person),
-                    self.unit(*unit)
+                    self.person(it.person),
+                    self.unit(it.unit)
                 );
-                if let Some(superior) = reports_to {
-                    let _ = write!(text, ", reporting to {}", self.person(*superior));
+                if let Some(superior) = it.reports_to {
+                    let _ = write!(text, ", reporting to {}", self.person(superior));
                 }
                 text
             }
@@ -132,7 +131,7 @@ impl Words<'_> {
             ChangeKind::Abolish { unit, role } => {
                 format!("{} of {} is abolished", self.role(*role), self.unit(*unit))
             }
-            ChangeKind::Note { text, .. } => text.to_string(),
+            ChangeKind::Note(it) => it.text.to_string(),
         }
     }
 }

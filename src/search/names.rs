@@ -34,15 +34,15 @@ impl<'a> Form<'a> {
 /// All forms of a person's names, the one usually shown first, each findable text once.
 pub(super) fn forms_of(person: &Person) -> Vec<Form<'_>> {
     let mut forms: Vec<Form<'_>> = person.names().map(Form::plain).collect();
-    for name in person.latin.iter().chain([&person.name]).chain(person.aliases.iter()) {
+    for name in person.latin().iter().chain([&person.name]).chain(person.aliases()) {
         in_latin(name, &mut forms);
     }
     if let Some(native) = &person.native {
         // The dataset's own spelling wins; without one, every reading of the characters counts.
-        let spelled = !person.latin.is_empty();
+        let spelled = !person.latin().is_empty();
         from_chinese(native, true, spelled, &mut forms);
     }
-    for nickname in &person.nicknames {
+    for nickname in person.nicknames() {
         from_chinese(nickname, false, false, &mut forms);
     }
     once(forms)
@@ -126,6 +126,7 @@ fn from_chinese<'a>(name: &'a str, surname: bool, only_initials: bool, forms: &m
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::org::PersonMore;
 
     fn person(name: &str, native: Option<&str>, latin: &[&str], nicknames: &[&str]) -> Person {
         let list = |list: &[&str]| list.iter().map(|text| (*text).into()).collect();
@@ -133,11 +134,12 @@ mod tests {
             id: "p".into(),
             name: name.into(),
             native: native.map(Into::into),
-            latin: list(latin),
-            nicknames: list(nicknames),
-            aliases: Box::new([]),
-            note: None,
-            sources: Box::new([]),
+            more: PersonMore {
+                latin: list(latin),
+                nicknames: list(nicknames),
+                ..PersonMore::default()
+            }
+            .kept(),
         }
     }
 

@@ -50,12 +50,12 @@ fn cell(area: Rect, cell: u16) -> Rect {
     Rect { x, width: 1, height: 1, ..area }.intersection(area)
 }
 
-fn years(view: &SliderView, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    for quarter in &view.quarters {
+fn years(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    for quarter in view.quarters {
         Pen::new(buffer, theme, cell(area, *quarter), 0).put(theme.glyphs.quarter(), Look::Border);
     }
     let mut free = 0;
-    for (start, year) in &view.years {
+    for (start, year) in view.years {
         let label = year.to_string();
         if *start < free || *start + width(&label) > area.width {
             continue;
@@ -74,8 +74,8 @@ fn years(view: &SliderView, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn kinds(view: &SliderView, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    for (number, kind) in (0..area.width).zip(&view.kinds) {
+fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    for (number, kind) in (0..area.width).zip(view.kinds) {
         let Some(kind) = kind else { continue };
         let look = match kind {
             TickKind::Structure | TickKind::Both => Look::Structure,
@@ -86,8 +86,8 @@ fn kinds(view: &SliderView, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn density(view: &SliderView, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    for (number, level) in (0..area.width).zip(&view.density) {
+fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    for (number, level) in (0..area.width).zip(view.density) {
         let inside = view.band.is_some_and(|(from, to)| from <= number && number <= to);
         let look = if inside { Look::Band } else { Look::Dim };
         Pen::new(buffer, theme, cell(area, number), 0).put(theme.glyphs.density(*level), look);
@@ -148,7 +148,7 @@ fn span_row(
     }
 }
 
-fn headline(view: &SliderView, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn headline(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let glyphs = theme.glyphs;
     let step = match &view.playing {
         Some(playing) => play_text(playing, glyphs.playing()),

@@ -1,12 +1,13 @@
 //! A small fictional company, and a hand on its keyboard.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use orgscope::app::tree::{Fold, Node};
 use orgscope::app::{Action, App, Effect, Key, Start, Viewport};
 use orgscope::org::{
-    Appoint, Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Person, PersonId,
-    Role, RoleId, Source, SourceId, Unit, UnitId,
+    Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Merge, Note, Person,
+    PersonId, Role, RoleId, Source, SourceId, Unit, UnitId,
 };
 use orgscope::time::{Date, Dated};
 
@@ -28,17 +29,14 @@ fn open(id: &str, under: Option<&str>) -> ChangeKind {
 }
 
 fn appoint(who: &str, at: &str, role: usize, acting: bool) -> ChangeKind {
-    ChangeKind::Appoint(Box::new(Appoint {
+    ChangeKind::Appoint {
         person: person(who),
         unit: unit(at),
         role: RoleId::new(role),
-        title: None,
         acting,
         co: false,
-        replacing: None,
-        since: None,
-        reports_to: None,
-    }))
+        more: None,
+    }
 }
 
 struct Draft {
@@ -49,7 +47,7 @@ impl Draft {
     fn event(&mut self, date: &str, announced: Option<&str>, title: &str, kinds: Vec<ChangeKind>) {
         let event = EventId::new(self.data.events.len());
         let start = u32::try_from(self.data.changes.len()).unwrap();
-        let change = |kind| Change { event, kind, confidence: None, note: None };
+        let change = |kind| Change { event, kind, confidence: None };
         self.data.changes.extend(kinds.into_iter().map(change));
         let end = u32::try_from(self.data.changes.len()).unwrap();
         self.data.events.push(Event {
@@ -107,15 +105,12 @@ fn records() -> Dataset {
                 id: name.to_lowercase().into(),
                 name: (*name).into(),
                 native: None,
-                latin: Box::new([]),
-                nicknames: Box::new([]),
-                aliases: Box::new([]),
-                note: None,
-                sources: Box::new([]),
+                more: None,
             })
             .collect(),
         events: Vec::new(),
         changes: Vec::new(),
+        notes: HashMap::new(),
     }
 }
 
@@ -154,11 +149,11 @@ pub fn dataset() -> Dataset {
         "2020-03-10",
         Some("2020-02-20"),
         "A yard of two",
-        vec![ChangeKind::Merge {
+        vec![ChangeKind::Merge(Box::new(Merge {
             units: Box::new([unit("tugs"), unit("south")]),
             into: unit("yard"),
             under: Some(unit("harbour")),
-        }],
+        }))],
     );
     draft.event(
         "2020-09",
@@ -180,11 +175,11 @@ pub fn dataset() -> Dataset {
         "2021-12-31",
         None,
         "A note",
-        vec![ChangeKind::Note {
+        vec![ChangeKind::Note(Box::new(Note {
             text: "The lights went out.".into(),
             units: Box::new([unit("rail")]),
             people: Box::new([]),
-        }],
+        }))],
     );
     draft.data
 }

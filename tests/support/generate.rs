@@ -1,9 +1,11 @@
 //! Organisations made up at random: every kind of change, several events a day, units that close
 //! and come back; each free of errors, as the oracle judges at the end of every day.
 
+use std::collections::HashMap;
+
 use orgscope::org::{
-    Appoint, Change, ChangeKind, Confidence, Dataset, Event, EventId, Person, PersonId, Role,
-    RoleId, Unit, UnitId,
+    AppointMore, Change, ChangeKind, Confidence, Dataset, Event, EventId, Merge, Person, PersonId,
+    Retitle, Role, RoleId, Split, Unit, UnitId,
 };
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
@@ -68,15 +70,12 @@ fn empty() -> Dataset {
                 id: text("p", index),
                 name: text("Person ", index),
                 native: None,
-                latin: Box::new([]),
-                nicknames: Box::new([]),
-                aliases: Box::new([]),
-                note: None,
-                sources: Box::new([]),
+                more: None,
             })
             .collect(),
         events: Vec::new(),
         changes: Vec::new(),
+        notes: HashMap::new(),
     }
 }
 
@@ -98,12 +97,7 @@ fn grant(data: &mut Dataset, day: Date, wishes: &[Wish]) {
     if granted.is_empty() {
         return;
     }
-    data.changes.extend(granted.into_iter().map(|kind| Change {
-        event,
-        kind,
-        confidence: None,
-        note: None,
-    }));
+    data.changes.extend(granted.into_iter().map(|kind| Change { event, kind, confidence: None }));
     data.events.push(Event {
         id: format!("e{}", data.events.len()).into_boxed_str(),
         date: Dated::exact(day),
@@ -171,7 +165,7 @@ fn change(
                 return None;
             }
             let under = pick(&open, d).filter(|under| d % 2 == 0 && !merged.contains(under));
-            ChangeKind::Merge { units: merged.into(), into, under }
+            ChangeKind::Merge(Box::new(Merge { units: merged.into(), into, under }))
         }
         7 => {
             let unit = pick(&open, a)?;
@@ -186,7 +180,7 @@ fn change(
             if parts.is_empty() || (closes && !leaf(unit)) {
                 return None;
             }
-            ChangeKind::Split { unit, into: parts.into(), under }
+            ChangeKind::Split(Box::new(Split { unit, into: parts.into(), under }))
         }
         8 | 9 => {
             let unit = pick(&open, b)?;
@@ -194,17 +188,14 @@ fn change(
             if sitting.is_some_and(|list| list.iter().any(|sitting| sitting.person == person)) {
                 return None;
             }
-            ChangeKind::Appoint(Box::new(Appoint {
-                person,
-                unit,
-                role,
+            let more = AppointMore {
                 title: (d % 2 == 0).then(|| format!("Title {d}").into()),
-                acting: d % 3 == 0,
-                co: false,
                 replacing: if *flag { sits(unit, role) } else { None },
                 since: None,
                 reports_to: (d % 5 == 0).then(|| PersonId::new(d % PEOPLE)),
-            }))
+            };
+            let acting = d % 3 == 0;
+            ChangeKind::Appoint { person, unit, role, acting, co: false, more: more.kept() }
         }
         10 => {
             let unit = pick(&open, b)?;
@@ -223,7 +214,7 @@ fn change(
             if to != role && there.is_some_and(|list| list.iter().any(|it| it.person == person)) {
                 return None;
             }
-            ChangeKind::Retitle {
+            ChangeKind::Retitle(Box::new(Retitle {
                 person,
                 unit,
                 role,
@@ -231,7 +222,7 @@ fn change(
                 title: (d % 2 == 0).then(|| "Other".into()),
                 acting: d % 3 == 0,
                 reports_to: None,
-            }
+            }))
         }
         12 if *flag => ChangeKind::Vacant { unit: pick(&open, b)?, role },
         12 => ChangeKind::Abolish { unit: pick(&open, b)?, role },

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use orgscope::org::{
-    ChangeKind, Dataset, EventId, PersonId, PositionState, RoleId, Snapshot, UnitId,
+    AppointMore, ChangeKind, Dataset, EventId, Merge, PersonId, PositionState, Retitle, RoleId,
+    Snapshot, Split, UnitId,
 };
 use orgscope::time::Date;
 
@@ -108,7 +109,8 @@ impl<'d> Oracle<'d> {
             ChangeKind::Reclassify { unit, class } => {
                 self.boxes[unit.index()].class = Some(class.to_string());
             }
-            ChangeKind::Merge { units, into, under } => {
+            ChangeKind::Merge(merge) => {
+                let Merge { units, into, under } = &**merge;
                 if !self.boxes[into.index()].open {
                     let first = self.boxes[units[0].index()].parent;
                     let shared = units.iter().all(|unit| self.boxes[unit.index()].parent == first);
@@ -118,7 +120,8 @@ impl<'d> Oracle<'d> {
                     self.close(*unit);
                 }
             }
-            ChangeKind::Split { unit, into, under } => {
+            ChangeKind::Split(split) => {
+                let Split { unit, into, under } = &**split;
                 let place = under.or(self.boxes[unit.index()].parent);
                 for part in into {
                     if !self.boxes[part.index()].open {
@@ -129,17 +132,18 @@ impl<'d> Oracle<'d> {
                     self.close(*unit);
                 }
             }
-            ChangeKind::Appoint(appoint) => {
-                let chair = self.chair(appoint.unit, appoint.role);
+            ChangeKind::Appoint { person, unit, role, acting, more, .. } => {
+                let more = AppointMore::of(more);
+                let chair = self.chair(*unit, *role);
                 chair.mark = None;
                 chair.sitting.retain(|sitting| {
-                    Some(sitting.person) != appoint.replacing && sitting.person != appoint.person
+                    Some(sitting.person) != more.replacing && sitting.person != *person
                 });
                 chair.sitting.push(Sitting {
-                    person: appoint.person,
-                    title: appoint.title.as_deref().map(String::from),
-                    acting: appoint.acting,
-                    reports_to: appoint.reports_to,
+                    person: *person,
+                    title: more.title.as_deref().map(String::from),
+                    acting: *acting,
+                    reports_to: more.reports_to,
                     since: day,
                 });
             }
@@ -151,7 +155,8 @@ impl<'d> Oracle<'d> {
                     }
                 }
             }
-            ChangeKind::Retitle { person, unit, role, to, title, acting, reports_to } => {
+            ChangeKind::Retitle(retitle) => {
+                let Retitle { person, unit, role, to, title, acting, reports_to } = &**retitle;
                 let chair = self.chair(*unit, *role);
                 let place =
                     chair.sitting.iter().position(|sitting| sitting.person == *person).unwrap();
@@ -178,7 +183,7 @@ impl<'d> Oracle<'d> {
                 chair.mark = Some(false);
             }
             ChangeKind::Abolish { unit, role } => *self.chair(*unit, *role) = Chair::default(),
-            ChangeKind::Note { .. } => {}
+            ChangeKind::Note(_) => {}
         }
     }
 

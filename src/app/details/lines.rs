@@ -47,8 +47,9 @@ impl App {
     pub(super) fn event_lines(&self, event: &Event, unit: UnitId, lines: &mut Vec<Line>) {
         lines.extend(event.summary.iter().map(|text| Line::Text(text.to_string())));
         lines.extend(event.dispute.iter().map(|text| Line::Dispute(text.to_string())));
-        for change in event.change_ids() {
-            let change = self.history.dataset().change(change);
+        let data = self.history.dataset();
+        for id in event.change_ids() {
+            let change = data.change(id);
             let mut units = change.kind.units();
             if let ChangeKind::Open { .. } | ChangeKind::Move { .. } = change.kind {
                 // What is said of a move is said of the unit that moves, not of its new parent.
@@ -57,10 +58,10 @@ impl App {
             if !units.is_empty() && !units.contains(&unit) {
                 continue;
             }
-            if let ChangeKind::Note { text, .. } = &change.kind {
-                lines.push(Line::Note(text.to_string()));
+            if let ChangeKind::Note(note) = &change.kind {
+                lines.push(Line::Note(note.text.to_string()));
             }
-            lines.extend(change.note.iter().map(|text| Line::Note(text.to_string())));
+            lines.extend(data.note(id).map(|text| Line::Note(text.to_owned())));
         }
     }
 

@@ -64,7 +64,7 @@ impl App {
         let day = self.place.day;
         let mut former: Vec<Line> = Vec::new();
         let tenures = &history.position(position).tenures;
-        for tenure in tenures.iter().rev().map(|id| history.tenure(*id)) {
+        for tenure in tenures.iter().rev().map(|id| history.tenure(id)) {
             if tenure.period.end > day {
                 continue;
             }
@@ -72,7 +72,7 @@ impl App {
             former.push(Line::Former {
                 person: tenure.person,
                 name: history.dataset().person(tenure.person).name.to_string(),
-                acting: tenure.terms.last().is_some_and(|term| term.acting),
+                acting: history.last_term(tenure).acting,
                 span,
                 imprecise,
                 later: false,

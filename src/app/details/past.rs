@@ -33,16 +33,16 @@ impl App {
                 });
             }
         }
-        for position in &history.unit(unit).positions {
-            let position = history.position(*position);
+        for position in history.unit(unit).positions.iter() {
+            let position = history.position(position);
             lines.push(Line::Blank);
             lines.push(Line::Heading(history.dataset().role(position.role).title.to_string()));
-            for tenure in position.tenures.iter().rev().map(|id| history.tenure(*id)) {
+            for tenure in position.tenures.iter().rev().map(|id| history.tenure(id)) {
                 let (span, imprecise) = tenure_span(history, tenure);
                 lines.push(Line::Former {
                     person: tenure.person,
                     name: history.dataset().person(tenure.person).name.to_string(),
-                    acting: tenure.terms.last().is_some_and(|term| term.acting),
+                    acting: history.last_term(tenure).acting,
                     span,
                     imprecise,
                     later: tenure.period.start > day,
@@ -77,7 +77,7 @@ impl App {
             let (span, imprecise) = tenure_span(history, tenure);
             let now = tenure.period.contains(self.place.day);
             let then = if now { self.place.day } else { tenure.period.start };
-            let term = tenure.term_at(then);
+            let term = history.term_at(tenure, then);
             let title = history.title(tenure, term);
             let name = history.as_of(then).name(unit);
             lines.push(Line::Held {
@@ -92,7 +92,7 @@ impl App {
         if history.career(id).is_empty() {
             lines.push(Line::Text("No position is known.".into()));
         }
-        if let Some(note) = &person.note {
+        if let Some(note) = person.note() {
             lines.push(Line::Note(note.to_string()));
         }
         let events = history.person_events(id);

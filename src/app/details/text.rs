@@ -19,7 +19,7 @@ pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (String, bool) 
         Some(date) => date.short(),
     };
     let ended_unknown =
-        tenure.ended.is_some_and(|ending| ending.kind == crate::org::EndKind::EndUnknown);
+        tenure.ended().is_some_and(|ending| ending.kind == crate::org::EndKind::EndUnknown);
     let to = if ended_unknown { format!("end unknown, by {to}") } else { to };
     let imprecise = !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || ended_unknown;
     (joined(&from, &to), imprecise)

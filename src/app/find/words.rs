@@ -38,7 +38,7 @@ impl App {
         let told = |id: TenureId| {
             let tenure = self.history.tenure(id);
             let unit = self.history.position(tenure.position).unit;
-            let title = self.history.title(tenure, tenure.term_at(day));
+            let title = self.history.title(tenure, self.history.term_at(tenure, day));
             format!("{title}, {}", self.history.as_of(tenure.period.start.max(day)).name(unit))
         };
         let held: Vec<String> = now.held_by(person).map(|holder| told(holder.id)).collect();

@@ -21,6 +21,22 @@ pub(in crate::app) struct FlatRow {
 pub(in crate::app) struct Flat {
     rows: Vec<FlatRow>,
     places: HashMap<UnitId, usize>,
+    ghosts: HashSet<UnitId>,
+}
+
+/// What rows follow from, where nothing but the shape of the tree and the folds decides: as long as it is the
+/// same, so are they.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct FlatFor {
+    pub(in crate::app) shape: usize,
+    pub(in crate::app) root: Option<UnitId>,
+    pub(in crate::app) folds: Folds,
+}
+
+impl FlatFor {
+    pub(in crate::app) fn is(&self, shape: usize, root: Option<UnitId>, folds: &Folds) -> bool {
+        self.shape == shape && self.root == root && self.folds.is_same(folds)
+    }
 }
 
 impl Flat {
@@ -73,8 +89,9 @@ impl Flat {
                 (false, _) => Fold::Unfolded,
             };
             let index = flat.rows.len();
-            if let Node::Unit(unit) = node {
-                flat.places.insert(unit, index);
+            match node {
+                Node::Unit(unit) => drop(flat.places.insert(unit, index)),
+                Node::Ghost(unit) => drop(flat.ghosts.insert(unit)),
             }
             let affiliate = depth == 0 && root.is_none() && Some(unit) != organisation;
             flat.rows.push(FlatRow { node, depth, parent, last, fold, affiliate });
@@ -96,6 +113,10 @@ impl Flat {
     /// The row of a unit, unless it is hidden.
     pub(in crate::app) fn place(&self, unit: UnitId) -> Option<usize> {
         self.places.get(&unit).copied()
+    }
+
+    pub(super) fn shows_ghost(&self, unit: UnitId) -> bool {
+        self.ghosts.contains(&unit)
     }
 
     /// The row of a unit, or of the nearest unit above it that has one.

@@ -54,6 +54,11 @@ impl Folds {
         self.open.get(&unit).copied()
     }
 
+    /// Whether these are the very same folds.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.open, &other.open) && self.levels == other.levels
+    }
+
     /// Whether the reader wished the same.
     pub(in crate::app) fn same_wish(&self, other: &Self) -> bool {
         self.wish == other.wish && self.levels == other.levels

@@ -1,9 +1,9 @@
 //! What the last step changed, by unit, seen in the direction of the step.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::{Flat, Mark, Node};
+use super::{Flat, Mark};
 use crate::org::{ChangeKind, Delta, DeltaKind, History, PersonId, RoleId, Snapshot, UnitId};
 use crate::time::Date;
 
@@ -25,15 +25,58 @@ pub(in crate::app) struct Marks {
     /// Units that were removed, by the unit they hung below.
     ghosts: BTreeMap<Option<UnitId>, Vec<UnitId>>,
     place_of_ghost: HashMap<UnitId, Option<UnitId>>,
+    /// The step, where it is too wide for all of it to be looked through.
+    wide: Option<Crossing>,
 }
 
-impl Marks {
-    pub(in crate::app) fn of(&self, unit: UnitId) -> &[Mark] {
-        self.of.get(&unit).map_or(&[], Vec::as_slice)
-    }
+/// A step over more changes than these is wide.
+const WIDE: usize = 256;
+/// A step over more changes than these tells nothing of what went: it would be a crowd.
+const FAR: usize = 4096;
 
+impl Marks {
     pub(super) fn ghosts_below(&self, unit: Option<UnitId>) -> &[UnitId] {
         self.ghosts.get(&unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a step changed. A wide one, as in an organisation of thousands, is looked through no further than
+    /// what is in view; see [`Marks::seen`].
+    pub(in crate::app) fn of_step(history: &History, crossing: &Crossing) -> Self {
+        let data = history.dataset();
+        let events = &history.stops()[crossing.stops.clone()];
+        let changes = || events.iter().flat_map(|event| data.event(*event).change_ids());
+        let mut counts = events.iter().scan(0, |sum, event| {
+            *sum += data.event(*event).changes.len();
+            Some(*sum)
+        });
+        let far = counts.clone().any(|sum| sum > FAR);
+        if !far && counts.all(|sum| sum <= WIDE) {
+            return Self::of_crossing(history, crossing);
+        }
+        let mut marks = Self { wide: Some(crossing.clone()), ..Self::default() };
+        if !far {
+            // What went has no row of its own in which it could be looked at.
+            let gone = changes().filter_map(|change| match &data.change(change).kind {
+                ChangeKind::Close { .. }
+                | ChangeKind::Merge(_)
+                | ChangeKind::Split(_)
+                | ChangeKind::Open { .. } => Some(data.change(change).kind.units()),
+                _ => None,
+            });
+            for unit in gone.flatten().collect::<BTreeSet<UnitId>>() {
+                marks.add(history, crossing, unit, marks_of(history, crossing, unit));
+            }
+        }
+        marks.in_order();
+        marks
+    }
+
+    /// The marks of a unit that is in view.
+    pub(in crate::app) fn seen(&self, history: &History, unit: UnitId) -> Vec<Mark> {
+        match &self.wide {
+            Some(crossing) if !self.of.contains_key(&unit) => marks_of(history, crossing, unit),
+            _ => self.of.get(&unit).cloned().unwrap_or_default(),
+        }
     }
 
     /// Compares the two ends of a step.
@@ -41,36 +84,30 @@ impl Marks {
         let mut marks = Self::default();
         let data = history.dataset();
         let events = &history.stops()[crossing.stops.clone()];
-        let forward = crossing.from <= crossing.to;
-        let earlier = crossing.from.min(crossing.to);
-        let later = crossing.from.max(crossing.to);
-        // Of two events on one day, a stop at one shows only its own changes.
-        let whole = history.stops_until(earlier)..history.stops_until(later);
-        let partial = whole.start < crossing.stops.start || crossing.stops.end < whole.end;
-        let mut deltas = history.diff(earlier, later);
-        if partial {
-            deltas.retain(|delta| delta.events.iter().any(|event| events.contains(event)));
-        }
+        let deltas = told(history, crossing, |earlier, later| history.diff(earlier, later));
         // What belongs to one chair comes together: "left A, new leader B" is one succession.
         for chair in deltas.chunk_by(|a, b| (a.unit, a.role) == (b.unit, b.role)) {
-            let told = chair.iter().filter_map(|delta| mark_of(history, delta, forward)).collect();
-            marks.add(history, crossing, chair[0].unit, succession(told));
+            marks.add(history, crossing, chair[0].unit, of_chair(history, crossing, chair));
         }
         let noted = events.iter().flat_map(|event| data.event(*event).change_ids());
         for change in noted {
-            if let ChangeKind::Note { units, .. } = &data.change(change).kind {
-                for unit in units {
+            if let ChangeKind::Note(note) = &data.change(change).kind {
+                for unit in &note.units {
                     marks.of.entry(*unit).or_default().push(Mark::Noted);
                 }
             }
         }
-        for below in marks.ghosts.values_mut() {
+        marks.in_order();
+        marks
+    }
+
+    fn in_order(&mut self) {
+        for below in self.ghosts.values_mut() {
             below.sort_unstable();
         }
-        for list in marks.of.values_mut() {
+        for list in self.of.values_mut() {
             list.dedup();
         }
-        marks
     }
 
     fn add(&mut self, history: &History, crossing: &Crossing, unit: UnitId, told: Vec<Mark>) {
@@ -82,6 +119,10 @@ impl Marks {
         if !told.is_empty() {
             self.of.entry(unit).or_default().extend(told);
         }
+    }
+
+    pub(in crate::app) fn has_ghosts(&self) -> bool {
+        !self.ghosts.is_empty()
     }
 
     /// How many units carry a mark.
@@ -106,12 +147,11 @@ impl Marks {
         if self.of.is_empty() {
             return HashMap::new();
         }
-        let seen: HashSet<Node> = flat.rows().iter().map(|row| row.node).collect();
         let mut hidden = HashMap::new();
         for unit in self.of.keys() {
             let mut at = Some(*unit);
             while let Some(ghost) = at.filter(|unit| self.place_of_ghost.contains_key(unit)) {
-                if seen.contains(&Node::Ghost(ghost)) {
+                if flat.shows_ghost(ghost) {
                     break;
                 }
                 at = self.place_of_ghost[&ghost];
@@ -126,6 +166,44 @@ impl Marks {
         }
         hidden
     }
+}
+
+/// The differences that a step tells.
+fn told(
+    history: &History,
+    crossing: &Crossing,
+    diff: impl Fn(Date, Date) -> Vec<Delta>,
+) -> Vec<Delta> {
+    let events = &history.stops()[crossing.stops.clone()];
+    let earlier = crossing.from.min(crossing.to);
+    let later = crossing.from.max(crossing.to);
+    // Of two events on one day, a stop at one shows only its own changes.
+    let whole = history.stops_until(earlier)..history.stops_until(later);
+    let partial = whole.start < crossing.stops.start || crossing.stops.end < whole.end;
+    let mut deltas = diff(earlier, later);
+    if partial {
+        deltas.retain(|delta| delta.events.iter().any(|event| events.contains(event)));
+    }
+    deltas
+}
+
+/// The marks of one unit.
+fn marks_of(history: &History, crossing: &Crossing, unit: UnitId) -> Vec<Mark> {
+    let (earlier, later) = (crossing.from.min(crossing.to), crossing.from.max(crossing.to));
+    if !history.is_touched(unit, earlier, later) {
+        return Vec::new();
+    }
+    let deltas = told(history, crossing, |earlier, later| history.diff_of(unit, earlier, later));
+    let chairs = deltas.chunk_by(|a, b| a.role == b.role);
+    let mut marks: Vec<Mark> =
+        chairs.flat_map(|chair| of_chair(history, crossing, chair)).collect();
+    marks.dedup();
+    marks
+}
+
+fn of_chair(history: &History, crossing: &Crossing, chair: &[Delta]) -> Vec<Mark> {
+    let forward = crossing.from <= crossing.to;
+    succession(chair.iter().filter_map(|delta| mark_of(history, delta, forward)).collect())
 }
 
 /// A difference, seen in the direction of the step.

@@ -9,7 +9,6 @@ impl App {
     pub fn rows(&self) -> Vec<Row<'_>> {
         let now = self.snapshot();
         let height = usize::from(self.view.tree_rows);
-        let hidden = self.marks.hidden(now, &self.flat);
         let window = self.flat.rows().iter().enumerate().skip(self.top).take(height);
         window
             .map(|(index, flat)| {
@@ -30,7 +29,11 @@ impl App {
                     leaders: if alive { leaders_of(now, unit) } else { Vec::new() },
                     marks: self.marks_of(flat.node),
                     chips: if alive { chips_of(now, &self.upcoming, unit) } else { Vec::new() },
-                    changed_inside: if alive { hidden.get(&unit).copied().unwrap_or(0) } else { 0 },
+                    changed_inside: if alive {
+                        self.hidden.get(&unit).copied().unwrap_or(0)
+                    } else {
+                        0
+                    },
                     affiliate: flat.affiliate,
                     learned_later: if self.as_known { self.learned_later(unit) } else { None },
                 }
@@ -56,12 +59,11 @@ impl App {
     }
 
     fn marks_of(&self, node: Node) -> Vec<Mark> {
-        let marks = self.marks.of(node.unit());
-        let gone = |mark: &&Mark| matches!(mark, Mark::Gone(_));
-        match node {
-            Node::Ghost(_) => marks.iter().filter(gone).cloned().collect(),
-            Node::Unit(_) => marks.to_vec(),
+        let mut marks = self.marks.seen(&self.history, node.unit());
+        if matches!(node, Node::Ghost(_)) {
+            marks.retain(|mark| matches!(mark, Mark::Gone(_)));
         }
+        marks
     }
 
     fn learned_later(&self, unit: UnitId) -> Option<String> {

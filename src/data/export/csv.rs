@@ -92,16 +92,16 @@ pub fn memberships_csv(history: &History) -> String {
     let mut rows = vec![head(&columns)];
     for (number, person) in data.people.iter().enumerate() {
         let others: Vec<&str> = person
-            .latin
+            .latin()
             .iter()
-            .chain(&person.nicknames)
-            .chain(&person.aliases)
+            .chain(person.nicknames())
+            .chain(person.aliases())
             .map(AsRef::as_ref)
             .collect();
         for id in history.career(PersonId::new(number)) {
             let tenure = history.tenure(*id);
             let position = history.position(tenure.position);
-            for (index, term) in tenure.terms.iter().enumerate() {
+            for (index, term) in history.terms_of(tenure).into_iter().enumerate() {
                 let (from, to) = dates(history, tenure, index, term);
                 rows.push(vec![
                     person.id.to_string(),
@@ -123,16 +123,16 @@ pub fn memberships_csv(history: &History) -> String {
 
 /// The ends of a term as written. A start that is only told ("in post since …") is written where the
 /// tenure begins with its unit: there it changes nothing about who held what.
-fn dates(history: &History, tenure: &Tenure, index: usize, term: &Term) -> (Dated, Option<Dated>) {
+fn dates(history: &History, tenure: &Tenure, index: usize, term: Term) -> (Dated, Option<Dated>) {
     let data = history.dataset();
     let unit = history.position(tenure.position).unit;
     let with_unit = history.open_periods(unit).iter().any(|open| open.start == tenure.period.start);
-    let from = match tenure.since.filter(|_| index == 0 && with_unit) {
+    let from = match history.said_since(tenure).filter(|_| index == 0 && with_unit) {
         Some(since) => since,
         None => data.event_of(term.change).date,
     };
-    let next = tenure.terms.get(index + 1).map(|next| next.change);
-    let ended = next.or(tenure.ended.map(|ending| ending.change));
+    let next = history.terms_of(tenure).get(index + 1).map(|next| next.change);
+    let ended = next.or(tenure.ended().map(|ending| ending.change));
     (from, ended.map(|change| data.event_of(change).date))
 }
 

@@ -80,10 +80,10 @@ pub fn popolo(history: &History) -> String {
             name: &person.name,
             native_name: person.native.as_deref(),
             other_names: person
-                .latin
+                .latin()
                 .iter()
-                .chain(&person.nicknames)
-                .chain(&person.aliases)
+                .chain(person.nicknames())
+                .chain(person.aliases())
                 .map(|name| plain(&**name))
                 .collect(),
         })
@@ -95,8 +95,9 @@ pub fn popolo(history: &History) -> String {
             let position = history.position(tenure.position);
             for (term, period) in history.terms(tenure) {
                 let last = period.end == tenure.period.end;
-                let ended = tenure.ended.filter(|_| last).map(|ending| ending.change);
-                let next = tenure.terms.iter().find(|next| next.start == period.end);
+                let ended = tenure.ended().filter(|_| last).map(|ending| ending.change);
+                let next =
+                    history.terms_of(tenure).into_iter().find(|next| next.start == period.end);
                 let end = next.map(|next| next.change).or(ended);
                 memberships.push(Membership {
                     person_id: &data.person(tenure.person).id,

@@ -109,16 +109,14 @@ fn tenures(history: &History, person: PersonId) -> Vec<Tenure<'_>> {
         .map(|id| {
             let tenure = history.tenure(*id);
             let position = history.position(tenure.position);
-            let term = tenure.terms.last();
+            let term = history.last_term(tenure);
             Tenure {
                 unit: &data.unit(position.unit).id,
                 role: &data.role(position.role).id,
-                title: term
-                    .map(|term| history.title(tenure, term).into_owned())
-                    .unwrap_or_default(),
+                title: history.title(tenure, term).into_owned(),
                 from: date(history.since(tenure)),
                 to: history.until(tenure).and_then(date),
-                acting: term.is_some_and(|term| term.acting),
+                acting: term.acting,
             }
         })
         .collect()

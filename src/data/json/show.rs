@@ -75,7 +75,7 @@ struct Leader<'h> {
 pub fn person(history: &History, id: PersonId) -> String {
     let data = history.dataset();
     let person = data.person(id);
-    let rows = spells(history, history.career(id));
+    let rows = spells(history, history.career(id).iter().copied());
     let tenures = rows.iter().map(|row| tenure(history, row)).collect();
     document(&Person {
         schema: "orgscope/show/1",
@@ -120,7 +120,7 @@ pub fn unit(history: &History, id: UnitId) -> String {
         ids
     };
     let mut held: Vec<_> =
-        unit.positions.iter().flat_map(|id| history.position(*id).tenures.clone()).collect();
+        unit.positions.iter().flat_map(|id| history.position(id).tenures.iter()).collect();
     held.sort_by_key(|id| (history.tenure(*id).period.start, *id));
     let leaders = held
         .iter()

@@ -1,96 +1,88 @@
 //! The changes: each reference resolved, or the change left out and told.
 
-use std::collections::HashMap;
-
-use super::ids::Ids;
-use super::{File, Lower, Places, Text, confidence, neutralise, places};
-use crate::data::records::ChangeRecord;
+use super::Lower;
+use super::ids::List;
+use super::records::confidence;
+use crate::data::places;
+use crate::data::records::{ChangeRecord, Text};
 use crate::org::{
-    Appoint, Change, ChangeId, ChangeKind, Dataset, Diagnostic, EventId, PersonId, Role, RoleId,
-    Rule, Subject, UnitId, did_you_mean,
+    AppointMore, Change, ChangeId, ChangeKind, EventId, Merge, Note, PersonId, Retitle, Rule,
+    Split, Subject, UnitId,
 };
 
-pub(super) fn lower(
-    lower: &mut Lower<'_>,
-    file: &File<'_>,
-    dataset: &mut Dataset,
-    places: &mut Places,
-    units: &Ids<'_>,
-    people: &Ids<'_>,
-    roles: &Ids<'_>,
-) {
-    let mut context = Context { units, people, roles: roles_of(file, dataset, roles) };
-    for (number, event) in file.events.iter().enumerate() {
-        let from = dataset.changes.len();
-        for record in &event.changes {
-            let at = places.events[number] as usize;
-            lower.at = places::start_of_change(lower.source, record, at);
-            let subject = Subject::Change(ChangeId::new(dataset.changes.len()));
-            let Some(kind) = context.kind(lower, record, subject) else { continue };
-            let (sure, note) = record.remarks();
-            dataset.changes.push(Change {
-                event: EventId::new(number),
-                kind,
-                confidence: sure.map(confidence),
-                note: lower.maybe(note, subject),
-            });
-            places.changes.push(places::offset(lower.at));
-        }
-        dataset.events[number].changes =
-            places::offset(from)..places::offset(dataset.changes.len());
+/// A reference that is not there is fine; one that cannot be resolved is told and left out, and the change
+/// goes on without it where that claims nothing else: not there, resolved, or unknown.
+#[expect(clippy::option_option, reason = "a reference that may be left out, and may be unknown")]
+fn resolved<T>(
+    text: Option<&Text<'_>>,
+    find: impl FnOnce(&Text<'_>) -> Option<T>,
+) -> Option<Option<T>> {
+    match text {
+        None => Some(None),
+        Some(text) => find(text).map(Some),
     }
 }
 
-/// All roles: those listed, then those somebody is appointed to or retitled into, by first use.
-fn roles_of(file: &File<'_>, dataset: &mut Dataset, listed: &Ids<'_>) -> HashMap<String, RoleId> {
-    let mut roles: HashMap<String, RoleId> = dataset
-        .roles
-        .iter()
-        .filter_map(|role| Some((role.id.to_string(), RoleId::new(listed.get(&role.id)?))))
-        .collect();
-    for record in file.events.iter().flat_map(|event| &event.changes) {
-        let (ChangeRecord::Appoint { role, .. } | ChangeRecord::Retitle { to: Some(role), .. }) =
-            record
-        else {
-            continue;
+impl Lower<'_, '_> {
+    /// Adds changes to the event that is being read.
+    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'_>]) -> bool {
+        self.look_ahead(records);
+        records.iter().all(|record| self.add_change(record))
+    }
+
+    /// Looks up whom and what the changes name, all at once: in a large file each look is a way into far
+    /// memory, and these are taken together.
+    fn look_ahead(&self, records: &[ChangeRecord<'_>]) {
+        if records.len() < 16 {
+            return;
+        }
+        let (ids, _) = self.ids_and_data();
+        let named = || {
+            records.iter().filter_map(|record| match record {
+                ChangeRecord::Appoint { person, unit, .. }
+                | ChangeRecord::Leave { person, unit: Some(unit), .. } => Some((person, unit)),
+                _ => None,
+            })
         };
-        let id = neutralise(&role.value);
-        if !roles.contains_key(&*id) {
-            roles.insert(id.clone().into_owned(), RoleId::new(dataset.roles.len()));
-            let (title, id) = (title_of(&id).into(), id.into());
-            dataset.roles.push(Role { id, title, short: None, sole: false, listed: false });
+        ids.people.look_ahead(named().map(|(person, _)| &*person.value));
+        ids.units.look_ahead(named().map(|(_, unit)| &*unit.value));
+    }
+
+    fn add_change(&mut self, record: &ChangeRecord<'_>) -> bool {
+        if self.again {
+            // It will be read once more. What it needs then are the roles that are used.
+            if let ChangeRecord::Appoint { role, .. }
+            | ChangeRecord::Retitle { to: Some(role), .. } = record
+            {
+                self.used_role(role);
+            }
+            return self.goes_on();
         }
-    }
-    roles
-}
-
-/// The title of a role nobody described: its id as words, unless it is written as words already.
-fn title_of(id: &str) -> String {
-    if id.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
-        return id.to_owned();
-    }
-    let words = id.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-struct Context<'c, 't> {
-    units: &'c Ids<'t>,
-    people: &'c Ids<'t>,
-    roles: HashMap<String, RoleId>,
-}
-
-/// A reference that may be left out: not there, resolved, or told as unknown.
-type Maybe<T> = Option<Option<T>>;
-
-impl Context<'_, '_> {
-    fn unit(&self, lower: &mut Lower<'_>, text: &Text<'_>, subject: Subject) -> Option<UnitId> {
-        self.units.find(lower, text, Rule::UnknownUnit, subject).map(UnitId::new)
+        let event = self.at;
+        self.at = places::start_of_change(self.source, record, event);
+        let id = ChangeId::new(self.data.changes.len());
+        let subject = Subject::Change(id);
+        if let Some(kind) = self.kind(record, subject) {
+            let (sure, note) = record.remarks();
+            let event = EventId::new(self.data.events.len());
+            self.data.changes.push(Change { event, kind, confidence: sure.map(confidence) });
+            if let Some(note) = self.maybe(note, subject) {
+                self.data.notes.insert(id, note);
+            }
+            self.places.changes.push(places::offset(self.at));
+        }
+        let goes_on = self.goes_on();
+        self.at = event;
+        goes_on
     }
 
-    fn units(&self, lower: &mut Lower<'_>, texts: &[Text<'_>], subject: Subject) -> Box<[UnitId]> {
+    fn unit_of(&mut self, text: &Text<'_>, subject: Subject) -> Option<UnitId> {
+        self.find(List::Units, text, Rule::UnknownUnit, subject).map(UnitId::new)
+    }
+
+    fn units_of(&mut self, texts: &[Text<'_>], subject: Subject) -> Box<[UnitId]> {
         let mut found: Vec<UnitId> = Vec::new();
-        for unit in texts.iter().filter_map(|text| self.unit(lower, text, subject)) {
+        for unit in texts.iter().filter_map(|text| self.unit_of(text, subject)) {
             if !found.contains(&unit) {
                 found.push(unit);
             }
@@ -98,115 +90,75 @@ impl Context<'_, '_> {
         found.into()
     }
 
-    fn person(&self, lower: &mut Lower<'_>, text: &Text<'_>, subject: Subject) -> Option<PersonId> {
-        self.people.find(lower, text, Rule::UnknownPerson, subject).map(PersonId::new)
+    fn person_of(&mut self, text: &Text<'_>, subject: Subject) -> Option<PersonId> {
+        self.find(List::People, text, Rule::UnknownPerson, subject).map(PersonId::new)
     }
 
-    fn role(&self, lower: &mut Lower<'_>, text: &Text<'_>, subject: Subject) -> Option<RoleId> {
-        let id = neutralise(&text.value);
-        if let Some(role) = self.roles.get(&*id) {
-            return Some(*role);
-        }
-        let message = format!("there is no role `{id}`, and nobody is ever appointed to one");
-        let near = did_you_mean(&id, self.roles.keys().map(String::as_str));
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add it to `roles`, or name one that is used".to_owned(),
-        };
-        let at = lower.place(text);
-        lower.tell(at, Diagnostic::new(Rule::UnknownRole, subject, message).hint(hint));
-        None
-    }
-
-    /// A reference that is not there is fine; one that cannot be resolved is told and left out,
-    /// and the change goes on without it where that claims nothing else.
-    fn maybe<T>(text: Option<&Text<'_>>, find: impl FnOnce(&Text<'_>) -> Option<T>) -> Maybe<T> {
-        match text {
-            None => Some(None),
-            Some(text) => find(text).map(Some),
-        }
-    }
-
-    fn kind(
-        &mut self,
-        lower: &mut Lower<'_>,
-        record: &ChangeRecord<'_>,
-        at: Subject,
-    ) -> Option<ChangeKind> {
+    fn kind(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
         Some(match record {
             ChangeRecord::Open { unit, under, .. } => {
-                let unit = self.unit(lower, unit, at);
-                let under =
-                    Self::maybe(under.as_ref(), |text| self.unit(lower, text, at)).flatten();
+                let unit = self.unit_of(unit, at);
+                let under = resolved(under.as_ref(), |text| self.unit_of(text, at)).flatten();
                 ChangeKind::Open { unit: unit?, under }
             }
-            ChangeRecord::Close { unit, .. } => {
-                ChangeKind::Close { unit: self.unit(lower, unit, at)? }
-            }
+            ChangeRecord::Close { unit, .. } => ChangeKind::Close { unit: self.unit_of(unit, at)? },
             ChangeRecord::Rename { unit, to, .. } => {
-                let to = lower.text(to, at);
-                ChangeKind::Rename { unit: self.unit(lower, unit, at)?, to }
+                let to = self.text(to, at);
+                ChangeKind::Rename { unit: self.unit_of(unit, at)?, to }
             }
             ChangeRecord::Move { unit, under, .. } => {
-                let unit = self.unit(lower, unit, at);
-                let under = Self::maybe(under.as_ref(), |text| self.unit(lower, text, at));
+                let unit = self.unit_of(unit, at);
+                let under = resolved(under.as_ref(), |text| self.unit_of(text, at));
                 ChangeKind::Move { unit: unit?, under: under? }
             }
             ChangeRecord::Reclassify { unit, class, .. } => {
-                let class = lower.text(class, at);
-                ChangeKind::Reclassify { unit: self.unit(lower, unit, at)?, class }
+                let class = self.text(class, at);
+                ChangeKind::Reclassify { unit: self.unit_of(unit, at)?, class }
             }
             ChangeRecord::Merge { units, into, under, .. } => {
-                let units = self.units(lower, units, at);
-                let into = self.unit(lower, into, at);
-                let under =
-                    Self::maybe(under.as_ref(), |text| self.unit(lower, text, at)).flatten();
-                ChangeKind::Merge { units, into: into?, under }
+                let units = self.units_of(units, at);
+                let into = self.unit_of(into, at);
+                let under = resolved(under.as_ref(), |text| self.unit_of(text, at)).flatten();
+                ChangeKind::Merge(Box::new(Merge { units, into: into?, under }))
             }
             ChangeRecord::Split { unit, into, under, .. } => {
-                let unit = self.unit(lower, unit, at);
-                let into = self.units(lower, into, at);
-                let under =
-                    Self::maybe(under.as_ref(), |text| self.unit(lower, text, at)).flatten();
-                ChangeKind::Split { unit: unit?, into, under }
+                let unit = self.unit_of(unit, at);
+                let into = self.units_of(into, at);
+                let under = resolved(under.as_ref(), |text| self.unit_of(text, at)).flatten();
+                ChangeKind::Split(Box::new(Split { unit: unit?, into, under }))
             }
             ChangeRecord::Leave { person, unit, role, .. } => {
-                let person = self.person(lower, person, at);
-                let unit = Self::maybe(unit.as_ref(), |text| self.unit(lower, text, at));
-                let role = Self::maybe(role.as_ref(), |text| self.role(lower, text, at));
+                let person = self.person_of(person, at);
+                let unit = resolved(unit.as_ref(), |text| self.unit_of(text, at));
+                let role = resolved(role.as_ref(), |text| self.named_role(text, at));
                 ChangeKind::Leave { person: person?, unit: unit?, role: role? }
             }
             ChangeRecord::Vacant { unit, role, .. } => {
-                let unit = self.unit(lower, unit, at);
-                ChangeKind::Vacant { role: self.role(lower, role, at)?, unit: unit? }
+                let unit = self.unit_of(unit, at);
+                ChangeKind::Vacant { role: self.named_role(role, at)?, unit: unit? }
             }
             ChangeRecord::Unknown { unit, role, person, .. } => {
-                let unit = self.unit(lower, unit, at);
-                let role = self.role(lower, role, at);
-                let person = Self::maybe(person.as_ref(), |text| self.person(lower, text, at));
+                let unit = self.unit_of(unit, at);
+                let role = self.named_role(role, at);
+                let person = resolved(person.as_ref(), |text| self.person_of(text, at));
                 ChangeKind::Unknown { unit: unit?, role: role?, person: person? }
             }
             ChangeRecord::Abolish { unit, role, .. } => {
-                let unit = self.unit(lower, unit, at);
-                ChangeKind::Abolish { role: self.role(lower, role, at)?, unit: unit? }
+                let unit = self.unit_of(unit, at);
+                ChangeKind::Abolish { role: self.named_role(role, at)?, unit: unit? }
             }
-            ChangeRecord::Note { text, units, people, .. } => ChangeKind::Note {
-                text: lower.text(text, at),
-                units: self.units(lower, units, at),
-                people: people.iter().filter_map(|text| self.person(lower, text, at)).collect(),
-            },
+            ChangeRecord::Note { text, units, people, .. } => ChangeKind::Note(Box::new(Note {
+                text: self.text(text, at),
+                units: self.units_of(units, at),
+                people: people.iter().filter_map(|text| self.person_of(text, at)).collect(),
+            })),
             ChangeRecord::Appoint { .. } | ChangeRecord::Retitle { .. } => {
-                return self.tenure(lower, record, at);
+                return self.tenure(record, at);
             }
         })
     }
 
-    fn tenure(
-        &mut self,
-        lower: &mut Lower<'_>,
-        record: &ChangeRecord<'_>,
-        at: Subject,
-    ) -> Option<ChangeKind> {
+    fn tenure(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
         match record {
             ChangeRecord::Appoint {
                 person,
@@ -220,39 +172,38 @@ impl Context<'_, '_> {
                 reports_to,
                 ..
             } => {
-                let (person, unit) = (self.person(lower, person, at), self.unit(lower, unit, at));
-                let role = self.role(lower, role, at);
+                let (person, unit) = (self.person_of(person, at), self.unit_of(unit, at));
+                let role = self.used_role(role);
                 let mut other = |text: &Option<Text<'_>>| {
-                    Self::maybe(text.as_ref(), |text| self.person(lower, text, at)).flatten()
+                    resolved(text.as_ref(), |text| self.person_of(text, at)).flatten()
                 };
                 let (replacing, reports_to) = (other(replacing), other(reports_to));
-                Some(ChangeKind::Appoint(Box::new(Appoint {
-                    title: lower.maybe(title.as_ref(), at),
-                    since: since.as_ref().map(|since| lower.date(since)),
-                    acting: *acting,
-                    co: *co,
-                    replacing,
-                    reports_to,
+                let title = self.maybe(title.as_ref(), at);
+                let since = since.as_ref().map(|since| self.date(since));
+                Some(ChangeKind::Appoint {
                     person: person?,
                     unit: unit?,
-                    role: role?,
-                })))
+                    role,
+                    acting: *acting,
+                    co: *co,
+                    more: AppointMore { title, replacing, since, reports_to }.kept(),
+                })
             }
             ChangeRecord::Retitle { person, unit, role, to, title, acting, reports_to, .. } => {
-                let (person, unit) = (self.person(lower, person, at), self.unit(lower, unit, at));
-                let role = self.role(lower, role, at);
-                let to = Self::maybe(to.as_ref(), |text| self.role(lower, text, at)).flatten();
+                let (person, unit) = (self.person_of(person, at), self.unit_of(unit, at));
+                let role = self.named_role(role, at);
+                let to = to.as_ref().map(|text| self.used_role(text));
                 let reports_to =
-                    Self::maybe(reports_to.as_ref(), |text| self.person(lower, text, at)).flatten();
-                Some(ChangeKind::Retitle {
-                    title: lower.maybe(title.as_ref(), at),
+                    resolved(reports_to.as_ref(), |text| self.person_of(text, at)).flatten();
+                Some(ChangeKind::Retitle(Box::new(Retitle {
+                    title: self.maybe(title.as_ref(), at),
                     acting: *acting,
                     to,
                     reports_to,
                     person: person?,
                     unit: unit?,
                     role: role?,
-                })
+                })))
             }
             _ => None,
         }

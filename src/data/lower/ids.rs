@@ -1,109 +1,152 @@
-//! The ids of one list: judged, told where they are double, and found again by reference.
+//! The ids of one list: where the record is that an id means. The ids themselves stay in the records.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 
-use super::{Lower, Text, neutralise, places};
-use crate::org::{Diagnostic, Rule, Subject, did_you_mean};
+use hashbrown::DefaultHashBuilder;
+use smallvec::SmallVec;
 
-/// Which record an id means.
-pub(super) struct Ids<'t> {
-    what: &'static str,
-    numbers: HashMap<Cow<'t, str>, usize>,
-    /// For each record of the file, whether it is kept.
-    kept: Vec<bool>,
+use crate::data::neutralise::neutralise;
+use crate::org::Dataset;
+
+/// The lists that references lead into, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Sources,
+    Units,
+    People,
+    Events,
 }
 
-impl<'t> Ids<'t> {
-    /// Judges the ids of a list. `list` gets the places of the records that are kept: all of them
-    /// for events, the first of each id for all others.
-    pub(super) fn of<'r>(
-        texts: impl Iterator<Item = &'r Text<'t>>,
-        lower: &mut Lower<'_>,
-        what: &'static str,
-        list: &mut Vec<u32>,
-        subject: impl Fn(usize) -> Subject,
-    ) -> Self
-    where
-        't: 'r,
-    {
-        let mut ids = Self { what, numbers: HashMap::new(), kept: Vec::new() };
-        for text in texts {
-            let at = lower.place(text);
-            lower.at = at;
-            let number = list.len();
-            let subject = subject(number);
-            if let Some(why) = flaw(&text.value) {
-                let message = format!("the id of a {what}, {:?}, {why}", shown(&text.value));
-                let hint = "write 1 to 200 letters, digits and hyphens";
-                lower.tell(at, Diagnostic::new(Rule::BadId, subject, message).hint(hint));
-            }
-            let id = clean(text);
-            let double = ids.numbers.contains_key(&id);
-            if double {
-                let message = format!("another {what} has the id `{}` already", shown(&id));
-                let hint = "give each its own id";
-                lower.tell(at, Diagnostic::new(Rule::DuplicateId, subject, message).hint(hint));
-            } else {
-                ids.numbers.insert(id, number);
-            }
-            let keep = !double || what == "event";
-            ids.kept.push(keep);
-            if keep {
-                list.push(places::offset(at));
-            }
+impl List {
+    /// What one of its records is called.
+    pub(super) fn what(self) -> &'static str {
+        match self {
+            Self::Sources => "source",
+            Self::Units => "unit",
+            Self::People => "person",
+            Self::Events => "event",
         }
-        ids
     }
 
-    /// The records that are kept, with their numbers in the dataset.
-    pub(super) fn kept<'r, R>(
-        &self,
-        records: &'r [R],
-    ) -> impl Iterator<Item = (usize, &'r R)> + use<'r, R> {
-        let kept: Vec<&'r R> =
-            records.iter().zip(&self.kept).filter(|(_, kept)| **kept).map(|(it, _)| it).collect();
-        kept.into_iter().enumerate()
-    }
-
-    /// The record that a reference means; tells when there is none.
-    pub(super) fn find(
-        &self,
-        lower: &mut Lower<'_>,
-        text: &Text<'_>,
-        rule: Rule,
-        subject: Subject,
-    ) -> Option<usize> {
-        let id = clean(text);
-        if let Some(number) = self.numbers.get(&id) {
-            return Some(*number);
+    /// The id of the record with a number.
+    pub(super) fn id(self, data: &Dataset, number: u32) -> &str {
+        let number = number as usize;
+        match self {
+            Self::Sources => &data.sources[number].id,
+            Self::Units => &data.units[number].id,
+            Self::People => &data.people[number].id,
+            Self::Events => &data.events[number].id,
         }
-        let at = lower.place(text);
-        let message = format!("there is no {} `{}`", self.what, shown(&id));
-        let near = did_you_mean(&id, self.numbers.keys().map(|known| &**known));
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if self.numbers.is_empty() => format!("the dataset lists no {} at all", self.what),
-            None => format!("add it to the list, or name a {} that is there", self.what),
-        };
-        lower.tell(at, Diagnostic::new(rule, subject, message).hint(hint));
-        None
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<usize> {
-        self.numbers.get(id).copied()
+    /// How many records it has.
+    pub(super) fn len(self, data: &Dataset) -> usize {
+        match self {
+            Self::Sources => data.sources.len(),
+            Self::Units => data.units.len(),
+            Self::People => data.people.len(),
+            Self::Events => data.events.len(),
+        }
     }
 }
 
-fn clean<'t>(text: &Text<'t>) -> Cow<'t, str> {
-    match neutralise(&text.value) {
-        Cow::Borrowed(_) => text.value.clone(),
-        Cow::Owned(clean) => Cow::Owned(clean),
+/// The numbers of the records of one list, found by id.
+///
+/// Each slot holds the key itself, and a key lies in the slot of its hash or right behind: a look costs one way
+/// into far memory, and [`Ids::look_ahead`] takes many of those at once. Of millions of references that is what
+/// costs; a general table goes that way twice, one after the other.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// None, or a power of two of which less than half is taken.
+    slots: Vec<Slot>,
+    count: usize,
+    hasher: DefaultHashBuilder,
+}
+
+/// An id as it is compared: whole if it is short, else a stand-in that has to be confirmed.
+type Key = [u8; 12];
+
+#[derive(Clone, Copy)]
+struct Slot {
+    key: Key,
+    number: u32,
+}
+
+/// No text has these bytes: the one fills up what is short, the other begins what is long.
+const FILL: u8 = 0xff;
+const LONG: u8 = 0xfe;
+const EMPTY: Slot = Slot { key: [FILL; 12], number: u32::MAX };
+
+impl Ids {
+    fn key(&self, id: &str) -> Key {
+        let mut key = [FILL; 12];
+        if let Some(whole) = key.get_mut(..id.len()) {
+            whole.copy_from_slice(id.as_bytes());
+        } else {
+            key[0] = LONG;
+            key[4..].copy_from_slice(&self.hasher.hash_one(id).to_ne_bytes());
+        }
+        key
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is wanted")]
+    fn home(&self, key: Key) -> usize {
+        self.hasher.hash_one(key) as usize & (self.slots.len() - 1)
+    }
+
+    pub(super) fn get(&self, list: List, data: &Dataset, id: &str) -> Option<usize> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let key = self.key(id);
+        let mut at = self.home(key);
+        loop {
+            let slot = &self.slots[at];
+            if slot.number == EMPTY.number {
+                return None;
+            }
+            if slot.key == key && (key[0] != LONG || list.id(data, slot.number) == id) {
+                return Some(slot.number as usize);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// Notes the record with a number, which is in its list already.
+    pub(super) fn insert(&mut self, list: List, data: &Dataset, number: u32) {
+        if (self.count + 1) * 2 > self.slots.len() {
+            let larger = (self.slots.len() * 2).max(64);
+            let before = std::mem::replace(&mut self.slots, vec![EMPTY; larger]);
+            for slot in before.into_iter().filter(|slot| slot.number != EMPTY.number) {
+                self.put(slot);
+            }
+        }
+        self.put(Slot { key: self.key(list.id(data, number)), number });
+        self.count += 1;
+    }
+
+    fn put(&mut self, slot: Slot) {
+        let mut at = self.home(slot.key);
+        while self.slots[at].number != EMPTY.number {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        self.slots[at] = slot;
+    }
+
+    /// Fetches what looks for these ids will read, all at once.
+    pub(super) fn look_ahead<'i>(&self, ids: impl Iterator<Item = &'i str>) {
+        if self.slots.is_empty() {
+            return;
+        }
+        let homes: SmallVec<[usize; 256]> = ids.map(|id| self.home(self.key(id))).collect();
+        let sum = homes.iter().fold(0u32, |sum, at| sum ^ self.slots[*at].number);
+        std::hint::black_box(sum);
     }
 }
 
 /// An id in a message: cut where it is too long to read.
-fn shown(id: &str) -> String {
+pub(super) fn shown(id: &str) -> String {
     let clean = neutralise(id);
     match clean.char_indices().nth(60) {
         Some((at, _)) => format!("{}…", &clean[..at]),
@@ -111,10 +154,11 @@ fn shown(id: &str) -> String {
     }
 }
 
-fn flaw(id: &str) -> Option<&'static str> {
+/// What is wrong with an id.
+pub(super) fn flaw(id: &str) -> Option<&'static str> {
     if id.is_empty() {
         Some("is empty")
-    } else if id.chars().nth(200).is_some() {
+    } else if id.len() > 200 && id.chars().nth(200).is_some() {
         Some("has more than 200 characters")
     } else if id.chars().any(char::is_whitespace) {
         Some("has spaces")
@@ -122,5 +166,37 @@ fn flaw(id: &str) -> Option<&'static str> {
         Some("has control or invisible characters")
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::org::Unit;
+
+    #[test]
+    fn every_id_is_found_and_no_other() {
+        let id = |number: usize| match number % 3 {
+            0 => format!("u{number}"),
+            1 => format!("exactly-{number:04}"),
+            _ => format!("a-unit-with-a-long-id-{number}"),
+        };
+        let unit = |number| Unit {
+            id: id(number).into(),
+            name: "".into(),
+            native: None,
+            class: None,
+            aliases: Box::new([]),
+            note: None,
+        };
+        let data = Dataset { units: (0..1000).map(unit).collect(), ..Dataset::default() };
+        let mut ids = Ids::default();
+        assert_eq!(ids.get(List::Units, &data, "u0"), None);
+        (0..1000).for_each(|number| ids.insert(List::Units, &data, number));
+        for number in 0..1000 {
+            assert_eq!(ids.get(List::Units, &data, &id(number)), Some(number));
+            assert_eq!(ids.get(List::Units, &data, &id(number + 1000)), None);
+        }
+        assert_eq!(ids.get(List::Units, &data, ""), None);
     }
 }

@@ -1,15 +1,18 @@
 //! What is worth a look: records nobody names, events without a source, odd dates.
 
-use super::{File, Lower, Places};
+use super::Lower;
+use crate::data::open::Problem;
 use crate::org::{
-    Confidence, Dataset, Diagnostic, EventId, PersonId, Rule, SourceId, Subject, UnitId,
+    Confidence, Diagnostic, EventId, Person, PersonId, Rule, SourceId, Subject, UnitId,
 };
 
 /// An announcement later than this after the fact is likelier a slip.
 const LATE_DAYS: i64 = 366;
 
-pub(super) fn check(lower: &mut Lower<'_>, file: &File<'_>, data: &Dataset, places: &Places) {
-    events(lower, data, places);
+pub(super) fn check(lower: &mut Lower<'_, '_>) {
+    events(lower);
+    let Lower { data, places, found, source, .. } = lower;
+    let (data, places) = (&*data, &*places);
     let mut units = vec![false; data.units.len()];
     let mut people = vec![false; data.people.len()];
     let mut sources = vec![false; data.sources.len()];
@@ -17,17 +20,18 @@ pub(super) fn check(lower: &mut Lower<'_>, file: &File<'_>, data: &Dataset, plac
         change.kind.units().iter().for_each(|unit| units[unit.index()] = true);
         change.kind.people().iter().for_each(|person| people[person.index()] = true);
     }
-    let cited = data.events.iter().map(|event| &event.sources);
-    for source in cited.chain(data.people.iter().map(|person| &person.sources)).flatten() {
+    let cited = data.events.iter().map(|event| &*event.sources);
+    for source in cited.chain(data.people.iter().map(Person::sources)).flatten() {
         sources[source.index()] = true;
     }
-    if file.events.is_empty() {
+    if data.events.is_empty() {
         return; // a file that is only begun
     }
     let mut unused = |rule, subject, id: &str, what| {
         let message = format!("`{id}` is {what}");
         let diagnostic = Diagnostic::new(rule, subject, message);
-        lower.tell(places.of(subject), diagnostic.hint("name it where it belongs, or delete it"));
+        let diagnostic = diagnostic.hint("name it where it belongs, or delete it");
+        found.push(Problem::at(source, places.of(subject), diagnostic));
     };
     for (number, _) in units.iter().enumerate().filter(|(_, used)| !**used) {
         let id = UnitId::new(number);
@@ -44,7 +48,8 @@ pub(super) fn check(lower: &mut Lower<'_>, file: &File<'_>, data: &Dataset, plac
     }
 }
 
-fn events(lower: &mut Lower<'_>, data: &Dataset, places: &Places) {
+fn events(lower: &mut Lower<'_, '_>) {
+    let Lower { data, places, found, source, .. } = lower;
     for (number, event) in data.events.iter().enumerate() {
         let subject = Subject::Event(EventId::new(number));
         let at = places.of(subject);
@@ -52,13 +57,21 @@ fn events(lower: &mut Lower<'_>, data: &Dataset, places: &Places) {
         if event.sources.is_empty() && event.confidence != Confidence::Unsourced {
             let message = format!("`{id}` has no source and is not marked Unsourced");
             let hint = "cite a source, or write `confidence: Unsourced`";
-            lower.tell(at, Diagnostic::new(Rule::NoSource, subject, message).hint(hint));
+            found.push(Problem::at(
+                source,
+                at,
+                Diagnostic::new(Rule::NoSource, subject, message).hint(hint),
+            ));
         }
         if event.day() > data.last && event.day().is_finite() {
             let message =
                 format!("`{id}` is dated {}, after the span ends on {}", event.date, data.last);
             let hint = "let the span end later, or take the event out";
-            lower.tell(at, Diagnostic::new(Rule::AfterSpan, subject, message).hint(hint));
+            found.push(Problem::at(
+                source,
+                at,
+                Diagnostic::new(Rule::AfterSpan, subject, message).hint(hint),
+            ));
         }
         let announced = event.announced.filter(|date| !date.is_unknown());
         if let Some(announced) = announced.filter(|_| !event.date.is_unknown())
@@ -67,7 +80,11 @@ fn events(lower: &mut Lower<'_>, data: &Dataset, places: &Places) {
             let message =
                 format!("`{id}` was announced on {announced}, over a year after it took effect");
             let hint = "check both dates; `announced` is when the world learned";
-            lower.tell(at, Diagnostic::new(Rule::AnnouncedLate, subject, message).hint(hint));
+            found.push(Problem::at(
+                source,
+                at,
+                Diagnostic::new(Rule::AnnouncedLate, subject, message).hint(hint),
+            ));
         }
     }
 }

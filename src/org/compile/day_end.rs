@@ -1,7 +1,7 @@
 //! The end of a day: what is judged, what is mended, and which versions begin.
 
-use super::{Compiler, Today};
-use crate::org::{ChangeId, Position, Rule, UnitId, Version};
+use super::{Compiler, Seat, Today};
+use crate::org::{ChangeId, Rule, UnitId, Version};
 
 impl Compiler<'_> {
     pub(super) fn end_day(&mut self) {
@@ -196,7 +196,7 @@ impl Compiler<'_> {
             .today
             .filled
             .iter()
-            .map(|(position, change)| (self.positions[position.index()].position.unit, *change))
+            .map(|(position, change)| (self.positions[position.index()].unit, *change))
             .chain(self.today.needs_open.iter().copied())
             .filter(|(unit, _)| !self.now[unit.index()].open)
             .collect();
@@ -212,12 +212,8 @@ impl Compiler<'_> {
             self.judge_sole(*position, *change);
         }
         for (person, position, change) in &today.replacing {
-            let Position { unit, role, .. } = self.positions[position.index()].position;
-            let ever = self.units[unit.index()].positions.iter().any(|position| {
-                let mut tenures = self.positions[position.index()].position.tenures.iter();
-                tenures.any(|id| self.tenures[id.index()].person == *person)
-            });
-            if !ever {
+            let Seat { unit, role, .. } = self.positions[position.index()];
+            if !self.ever_held(*person, unit) {
                 let message = format!(
                     "`{}` is said to be replaced as {} of `{}` {}, and never held a role there",
                     self.person_id(*person),
@@ -254,8 +250,8 @@ impl Compiler<'_> {
 
     fn judge_sole(&mut self, position: crate::org::PositionId, change: ChangeId) {
         let seat = &self.positions[position.index()];
-        let Position { unit, role, .. } = seat.position;
-        let holders = seat.running.iter().map(|id| &self.tenures[id.index()]);
+        let Seat { unit, role, .. } = *seat;
+        let holders = seat.running.iter(&self.tenures).map(|it| &self.tenures[it.tenure.index()]);
         if !self.dataset.role(role).sole
             || seat.running.len() < 2
             || holders.clone().all(|tenure| tenure.co)

@@ -1,53 +1,78 @@
 //! The changes to chairs: appoint, leave, retitle, vacant, unknown, abolish.
 
-use super::{Compiler, Seat};
+use super::{Compiler, Few, Running, Seat, Sitting};
 use crate::org::{
-    Appoint, ChangeId, ChangeKind, EndKind, Ending, Marker, PersonId, Position, PositionId, RoleId,
+    AppointMore, ChangeId, ChangeKind, EndKind, Marker, PersonId, PositionId, Retitle, RoleId,
     Rule, Tenure, TenureId, Term, UnitId,
 };
-use crate::time::Period;
+use crate::time::{Date, Period};
+
+/// A unit with more positions finds them in a table.
+const MANY: usize = 16;
+/// A board of more members is looked through from the side of the person.
+const FEW: usize = 32;
 
 impl Compiler<'_> {
     fn seat(&mut self, unit: UnitId, role: RoleId) -> PositionId {
-        let Self { positions, units, .. } = self;
-        *self.seat_of.entry((unit, role)).or_insert_with(|| {
-            let position = Position { unit, role, tenures: Vec::new(), markers: Vec::new() };
-            let id = PositionId::new(positions.len());
-            positions.push(Seat { position, running: Vec::new(), marked: None });
-            units[unit.index()].positions.push(id);
-            id
-        })
+        if let Some(seat) = self.find_seat(unit, role) {
+            return seat;
+        }
+        let (markers, running) = (Vec::new(), Running::default());
+        let id = PositionId::new(self.positions.len());
+        self.positions.push(Seat { unit, role, markers, running, marked: None });
+        let seats = &mut self.seats_of[unit.index()];
+        seats.push((role, id));
+        let new = match seats.len() {
+            ..=MANY => &[],
+            // From here on they are looked for in the table: all of them.
+            count if count == MANY + 1 => &seats[..],
+            count => &seats[count - 1..],
+        };
+        self.seat_of.extend(new.iter().map(|(role, id)| ((unit, *role), *id)));
+        id
+    }
+
+    pub(super) fn find_seat(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
+        let seats = &self.seats_of[unit.index()];
+        if seats.len() > MANY {
+            return self.seat_of.get(&(unit, role)).copied();
+        }
+        seats.iter().find(|(known, _)| *known == role).map(|(_, id)| *id)
     }
 
     fn running(&self, position: PositionId, person: PersonId) -> Option<TenureId> {
-        let running = &self.positions[position.index()].running;
-        running.iter().copied().find(|id| self.tenures[id.index()].person == person)
+        let seat = &self.positions[position.index()].running;
+        if seat.len() <= FEW {
+            let mut sitting = seat.iter(&self.tenures);
+            return sitting.find(|it| it.person == person).map(|it| it.tenure);
+        }
+        // The same tenure is with its person, who sits in fewer chairs.
+        let mut held = self.hands[person.index()].held.iter(&self.tenures);
+        held.find(|id| self.tenures[id.index()].position == position)
     }
 
     fn begin(&mut self, tenure: Tenure) {
         let id = TenureId::new(self.tenures.len());
-        let position = tenure.position;
+        let (position, person) = (tenure.position, tenure.person.index());
         self.unmark(position);
         self.today.filled.insert(position, tenure.begun);
-        self.held[tenure.person.index()].push(id);
-        let seat = &mut self.positions[position.index()];
-        seat.running.push(id);
-        seat.position.tenures.push(id);
+        let hands = &mut self.hands[person];
+        hands.held.add(id);
+        self.held_before.push(hands.last.replace(id));
+        let sitting = Sitting { tenure: id, person: tenure.person };
+        self.positions[position.index()].running.add(sitting);
         self.tenures.push(tenure);
-        self.dropped.push(false);
     }
 
     fn end(&mut self, id: TenureId, kind: EndKind, change: ChangeId) {
-        let day = self.day;
         let tenure = &mut self.tenures[id.index()];
-        tenure.period.end = day;
-        tenure.ended = Some(Ending { kind, change });
+        tenure.period.end = self.day;
+        (tenure.ended, tenure.end_kind) = (Some(change), kind);
         let (person, position) = (tenure.person, tenure.position);
-        self.dropped[id.index()] = tenure.period.is_empty();
-        self.held[person.index()].retain(|held| *held != id);
+        self.hands[person.index()].held.end(id, &self.tenures);
         let seat = &mut self.positions[position.index()];
-        seat.running.retain(|running| *running != id);
-        let unit = seat.position.unit;
+        seat.running.end(id, &self.tenures);
+        let unit = seat.unit;
         self.today.ended.push(id);
         let event = self.dataset.change(change).event;
         self.names_person(person, event);
@@ -55,9 +80,20 @@ impl Compiler<'_> {
     }
 
     fn end_all(&mut self, position: PositionId, kind: EndKind, change: ChangeId) {
-        for id in self.positions[position.index()].running.clone() {
+        let running = &self.positions[position.index()].running;
+        let all: Few<TenureId> = running.iter(&self.tenures).map(|it| it.tenure).collect();
+        for id in all {
             self.end(id, kind, change);
         }
+    }
+
+    /// Whether somebody ever held anything in a unit.
+    pub(super) fn ever_held(&self, person: PersonId, unit: UnitId) -> bool {
+        let tenures = std::iter::successors(self.hands[person.index()].last, |id| {
+            self.held_before[id.index()]
+        });
+        let mut positions = tenures.map(|id| self.tenures[id.index()].position);
+        positions.any(|position| self.positions[position.index()].unit == unit)
     }
 
     fn unmark(&mut self, position: PositionId) {
@@ -66,54 +102,31 @@ impl Compiler<'_> {
         if let Some((start, vacant, change)) = seat.marked.take()
             && start < day
         {
-            let period = Period::new(start, day);
-            seat.position.markers.push(Marker { period, vacant, change });
+            seat.markers.push(Marker { period: Period::new(start, day), vacant, change });
         }
     }
 
-    /// Markers that still stand when the events are over last for ever.
-    pub(super) fn settle_markers(&mut self) {
-        for seat in &mut self.positions {
-            if let Some((start, vacant, change)) = seat.marked.take() {
-                let period = Period::new(start, crate::time::Date::MAX);
-                seat.position.markers.push(Marker { period, vacant, change });
-            }
-        }
-    }
-
-    pub(super) fn appoint(&mut self, appoint: &Appoint, change: ChangeId) {
-        self.needs_open(appoint.unit, change);
-        let position = self.seat(appoint.unit, appoint.role);
-        if let Some(predecessor) = appoint.replacing.filter(|who| *who != appoint.person) {
+    pub(super) fn appoint(&mut self, kind: &ChangeKind, change: ChangeId) {
+        let ChangeKind::Appoint { person, unit, role, acting, co, ref more } = *kind else {
+            return;
+        };
+        let AppointMore { replacing, reports_to, .. } = *AppointMore::of(more);
+        self.needs_open(unit, change);
+        let position = self.seat(unit, role);
+        if let Some(predecessor) = replacing.filter(|who| *who != person) {
             self.today.replacing.push((predecessor, position, change));
             if let Some(id) = self.running(position, predecessor) {
                 self.end(id, EndKind::Replaced, change);
             }
         }
-        self.end_running_again(position, appoint.person, change);
-        let term = Term {
-            start: self.day,
-            acting: appoint.acting,
-            reports_to: appoint.reports_to,
-            change,
-        };
-        self.begin(Tenure {
-            person: appoint.person,
-            position,
-            period: self.since_today(),
-            since: appoint.since,
-            co: appoint.co,
-            begun: change,
-            ended: None,
-            terms: vec![term],
-            continues: None,
-        });
+        self.end_running_again(position, person, change);
+        self.begin(self.tenure(person, position, change, (acting, co), reports_to));
     }
 
     /// Somebody gets a position they hold: told, and the old tenure ends where the new begins.
     fn end_running_again(&mut self, position: PositionId, person: PersonId, change: ChangeId) {
         let Some(id) = self.running(position, person) else { return };
-        let Position { unit, role, .. } = self.positions[position.index()].position;
+        let Seat { unit, role, .. } = self.positions[position.index()];
         let message = format!(
             "`{}` is already {} of `{}` {}",
             self.person_id(person),
@@ -133,11 +146,13 @@ impl Compiler<'_> {
         role: Option<RoleId>,
         change: ChangeId,
     ) {
-        let leaving: Vec<TenureId> = self.held[person.index()]
-            .iter()
-            .copied()
-            .filter(|id| self.is_at(*id, unit, role))
-            .collect();
+        let leaving: Few<TenureId> = if let (Some(unit), Some(role)) = (unit, role) {
+            let position = self.find_seat(unit, role);
+            position.and_then(|position| self.running(position, person)).into_iter().collect()
+        } else {
+            let held = self.hands[person.index()].held.iter(&self.tenures);
+            held.filter(|id| self.is_at(*id, unit, role)).collect()
+        };
         if leaving.is_empty() {
             self.today.leaves_without_tenure.push((person, unit, role, change));
         }
@@ -147,16 +162,12 @@ impl Compiler<'_> {
     }
 
     pub(super) fn is_at(&self, id: TenureId, unit: Option<UnitId>, role: Option<RoleId>) -> bool {
-        let at = &self.positions[self.tenures[id.index()].position.index()].position;
+        let at = &self.positions[self.tenures[id.index()].position.index()];
         unit.is_none_or(|unit| at.unit == unit) && role.is_none_or(|role| at.role == role)
     }
 
-    pub(super) fn retitle(&mut self, change: ChangeId) {
-        let ChangeKind::Retitle { person, unit, role, to, acting, reports_to, .. } =
-            self.dataset.change(change).kind
-        else {
-            return;
-        };
+    pub(super) fn retitle(&mut self, retitle: &Retitle, change: ChangeId) {
+        let Retitle { person, unit, role, to, acting, reports_to, .. } = *retitle;
         self.needs_open(unit, change);
         let position = self.seat(unit, role);
         let Some(id) = self.running(position, person) else {
@@ -170,33 +181,64 @@ impl Compiler<'_> {
             let hint = "appoint them first, or name the role they hold".into();
             return self.tell(Rule::NoTenure, change, message, Some(hint));
         };
-        let day = self.day;
-        let tenure = &mut self.tenures[id.index()];
-        let superior = reports_to.or(tenure.term_at(day).reports_to);
-        let term = Term { start: day, acting, reports_to: superior, change };
+        let before = self.last_term(id);
+        let superior = reports_to.or(before.reports_to);
         let Some(to) = to.filter(|to| *to != role) else {
-            match tenure.terms.last_mut().filter(|last| last.start == day) {
-                Some(last) => *last = term,
-                None => tenure.terms.push(term),
-            }
-            return;
+            let term = Term { start: self.day, acting, reports_to: superior, change };
+            return self.set_term(id, term);
         };
-        let (co, before) = (tenure.co, tenure.continues);
+        let Tenure { co, begun, .. } = self.tenures[id.index()];
         self.end(id, EndKind::Retitled, change);
-        let continues = if self.dropped[id.index()] { before } else { Some(id) };
+        let dropped = self.tenures[id.index()].period.is_empty();
+        let continues = if dropped { self.continues.get(&begun).copied() } else { Some(begun) };
         let position = self.seat(unit, to);
         self.end_running_again(position, person, change);
-        self.begin(Tenure {
+        self.begin(self.tenure(person, position, change, (acting, co), superior));
+        if let Some(before) = continues {
+            self.continues.insert(change, before);
+        }
+    }
+
+    fn tenure(
+        &self,
+        person: PersonId,
+        position: PositionId,
+        begun: ChangeId,
+        (acting, co): (bool, bool),
+        reports_to: Option<PersonId>,
+    ) -> Tenure {
+        let period = Period::new(self.day, Date::MAX);
+        let (ended, end_kind, retitled) = (None, EndKind::Left, false);
+        Tenure {
             person,
             position,
-            period: self.since_today(),
-            since: None,
+            period,
+            begun,
+            ended,
+            end_kind,
             co,
-            begun: change,
-            ended: None,
-            terms: vec![term],
-            continues,
-        });
+            acting,
+            reports_to,
+            retitled,
+        }
+    }
+
+    fn last_term(&self, id: TenureId) -> Term {
+        let tenure = &self.tenures[id.index()];
+        let last = self.terms.get(&tenure.begun).and_then(|terms| terms.last().copied());
+        last.unwrap_or_else(|| tenure.only_term())
+    }
+
+    /// A term from today on; it takes the place of one that begins today.
+    fn set_term(&mut self, id: TenureId, term: Term) {
+        let tenure = &mut self.tenures[id.index()];
+        tenure.retitled = true;
+        let first = tenure.only_term();
+        let terms = self.terms.entry(tenure.begun).or_insert_with(|| vec![first]);
+        match terms.last_mut().filter(|last| last.start == term.start) {
+            Some(last) => *last = term,
+            None => terms.push(term),
+        }
     }
 
     pub(super) fn mark(
@@ -231,11 +273,11 @@ impl Compiler<'_> {
 
     /// A unit that is not open has nobody in its positions.
     pub(super) fn empty_seats_of(&mut self, unit: UnitId, change: ChangeId) {
-        let seats = std::mem::take(&mut self.units[unit.index()].positions);
-        for position in &seats {
+        let seats = std::mem::take(&mut self.seats_of[unit.index()]);
+        for (_, position) in &seats {
             self.end_all(*position, EndKind::UnitClosed, change);
             self.unmark(*position);
         }
-        self.units[unit.index()].positions = seats;
+        self.seats_of[unit.index()] = seats;
     }
 }

@@ -1,7 +1,7 @@
 //! The changes to boxes: open, close, rename, move, reclassify, merge, split.
 
 use super::{Compiler, Touched, UnitNow};
-use crate::org::{ChangeId, ChangeKind, Link, LinkKind, Rule, UnitId};
+use crate::org::{ChangeId, ChangeKind, Link, LinkKind, Merge, Rule, Split, UnitId};
 
 impl Compiler<'_> {
     /// The unit at the moment, to be changed; remembers how it was at the day's start.
@@ -111,13 +111,8 @@ impl Compiler<'_> {
         self.tell(Rule::NoChange, change, message, Some("leave this change out".into()));
     }
 
-    pub(super) fn merge(
-        &mut self,
-        units: &[UnitId],
-        into: UnitId,
-        under: Option<UnitId>,
-        change: ChangeId,
-    ) {
+    pub(super) fn merge(&mut self, merge: &Merge, change: ChangeId) {
+        let Merge { ref units, into, under } = *merge;
         let now = self.now[into.index()];
         if !now.ever {
             let place = under.or_else(|| self.common_parent(units));
@@ -146,13 +141,8 @@ impl Compiler<'_> {
         parents.all(|parent| parent == Some(first)).then_some(first)
     }
 
-    pub(super) fn split(
-        &mut self,
-        unit: UnitId,
-        into: &[UnitId],
-        under: Option<UnitId>,
-        change: ChangeId,
-    ) {
+    pub(super) fn split(&mut self, split: &Split, change: ChangeId) {
+        let Split { unit, ref into, under } = *split;
         self.needs_open(unit, change);
         let place = under.or(self.now[unit.index()].parent);
         for part in into.iter().copied().filter(|part| *part != unit) {

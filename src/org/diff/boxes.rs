@@ -81,11 +81,11 @@ impl<'h> Between<'h> {
     fn how_closed(&self, unit: UnitId, change: ChangeId) -> (DeltaKind, Option<String>) {
         let named = |unit: &UnitId| self.after.name(*unit).to_owned();
         match &self.history.dataset().change(change).kind {
-            ChangeKind::Merge { units, into, .. } if units.contains(&unit) => {
-                (DeltaKind::Merged, Some(named(into)))
+            ChangeKind::Merge(it) if it.units.contains(&unit) => {
+                (DeltaKind::Merged, Some(named(&it.into)))
             }
-            ChangeKind::Split { unit: it, into, .. } if *it == unit => {
-                let parts: Vec<String> = into.iter().map(named).collect();
+            ChangeKind::Split(it) if it.unit == unit => {
+                let parts: Vec<String> = it.into.iter().map(named).collect();
                 (DeltaKind::Split, Some(parts.join(", ")))
             }
             _ => (DeltaKind::Closed, None),

@@ -31,7 +31,7 @@ impl<'h> Between<'h> {
                     });
                 }
             } else if !self.went_on(old.id) {
-                let ended = old.tenure.ended.map(|ending| ending.change);
+                let ended = old.tenure.ended().map(|ending| ending.change);
                 let delta = self.fact(DeltaKind::Left, unit, ended.as_slice());
                 deltas.push(Delta { person, role, before: title(&old), ..delta });
             }
@@ -102,7 +102,7 @@ impl<'h> Between<'h> {
     /// The tenure of the older day that went on as this one of the newer, under another role.
     fn came_from(&self, new: TenureId) -> Option<Holder<'h>> {
         let mut at = new;
-        while let Some(before) = self.history.tenure(at).continues {
+        while let Some(before) = self.history.continues(self.history.tenure(at)) {
             at = before;
             let tenure = self.history.tenure(at);
             if tenure.period.contains(self.before.day()) {

@@ -1,0 +1,208 @@
+//! What a step of the slider costs on a screen of 200 × 60: the key, the rows, the drawing, the difference to the
+//! last frame and its bytes; beside an idiomatic frame of the same rows, and at four sizes.
+//! `cargo bench --bench frame`. Also how many allocations a step makes and how many bytes it writes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::print_stdout,
+    clippy::type_complexity,
+    missing_docs
+)]
+#![allow(dead_code, reason = "the generator is shared")]
+
+mod support;
+
+use std::cell::RefCell;
+use std::hint::black_box;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Instant;
+
+use orgscope::app::{Action, App, Key, Start};
+use orgscope::org::History;
+use orgscope::ui::{self, Depth, Theme, ThemeName};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Paragraph};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use support::{L, M, TINY};
+
+const SIZE: (u16, u16) = (200, 60);
+const STEPS: usize = 200;
+
+/// Bytes as they would go to a terminal.
+#[derive(Clone, Default)]
+struct Sink(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+type Screen = Terminal<CrosstermBackend<Sink>>;
+
+fn screen() -> (Screen, Sink) {
+    let sink = Sink::default();
+    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    (Terminal::with_options(CrosstermBackend::new(sink.clone()), options).unwrap(), sink)
+}
+
+/// One explorer in the middle of its days.
+struct Ours {
+    app: App,
+    theme: Theme,
+    screen: Screen,
+    sink: Sink,
+}
+
+impl Ours {
+    fn open(history: Arc<History>) -> Self {
+        let data = history.dataset();
+        let middle = data.first.add_days(data.last.days_since(data.first) / 2);
+        let start = Start { at: Some(middle), ..Start::default() };
+        let mut app = App::new(history, Vec::new(), start);
+        app.update(Action::Viewport(ui::viewport(&app, SIZE.0, SIZE.1)));
+        // Everything unfolded: a screen full of rows at every size.
+        "zR".chars().for_each(|key| drop(app.key(Key::char(key))));
+        let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+        let (screen, sink) = screen();
+        Self { app, theme, screen, sink }
+    }
+
+    /// A key and its frame; how many bytes it wrote.
+    fn step(&mut self, key: char) -> usize {
+        self.sink.0.borrow_mut().clear();
+        self.app.key(Key::char(key));
+        let view = ui::viewport(&self.app, SIZE.0, SIZE.1);
+        if view != self.app.viewport() {
+            self.app.update(Action::Viewport(view));
+        }
+        self.screen.draw(|frame| ui::draw(&self.app, &self.theme, frame)).unwrap();
+        self.sink.0.borrow().len()
+    }
+}
+
+/// The same rows as anybody would draw them: a paragraph of styled spans in a block.
+struct Idiomatic {
+    screen: Screen,
+    sink: Sink,
+    day: usize,
+}
+
+impl Idiomatic {
+    fn step(&mut self, app: &App) -> usize {
+        self.sink.0.borrow_mut().clear();
+        self.day += 1;
+        let day = self.day;
+        let rows = app.rows();
+        self.screen
+            .draw(|frame| {
+                let lines: Vec<Line<'_>> = rows
+                    .iter()
+                    .map(|row| {
+                        let mut spans = vec![
+                            Span::raw("│   ".repeat(row.depth)),
+                            Span::styled(row.name, Style::new().add_modifier(Modifier::BOLD)),
+                            Span::raw("  "),
+                        ];
+                        for leader in &row.leaders {
+                            spans.push(Span::styled(
+                                leader.who.clone(),
+                                Style::new().fg(Color::Cyan),
+                            ));
+                            spans.push(Span::raw(" "));
+                            spans.push(Span::styled(
+                                leader.role.clone(),
+                                Style::new().add_modifier(Modifier::DIM),
+                            ));
+                        }
+                        spans.push(Span::raw(format!(" {day}")));
+                        Line::from(spans)
+                    })
+                    .collect();
+                let block = Block::bordered().title(format!("day {day}"));
+                frame.render_widget(Paragraph::new(lines).block(block), frame.area());
+            })
+            .unwrap();
+        self.sink.0.borrow().len()
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn micros(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64() * 1e6
+}
+
+fn main() {
+    // What the environment says of colours is not measured.
+    let sizes: [(&str, fn() -> History); 4] = [
+        ("100 units", || support::history(TINY)),
+        ("S: embedded", || orgscope::data::open(orgscope::data::EMBEDDED).unwrap().history),
+        ("M: 1,000 units", || support::history(M)),
+        ("L: 100,000 units", || support::history(L)),
+    ];
+    println!(
+        "| 200 × 60 | a day on | a month on | an event on | idiomatic | a day: × idiomatic | × 100 units | bytes, a day |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    let mut small = None;
+    for (name, history) in sizes {
+        let history = Arc::new(history());
+        let mut ours = Ours::open(Arc::clone(&history));
+        let (screen, sink) = screen();
+        let mut idiomatic = Idiomatic { screen, sink, day: 0 };
+        (0..20).for_each(|_| {
+            black_box((ours.step('.'), idiomatic.step(&ours.app)));
+        });
+        let (mut day, mut plain, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..STEPS {
+            day.push(micros(|| bytes.push(ours.step('.') as f64)));
+            plain.push(micros(|| {
+                black_box(idiomatic.step(&ours.app));
+            }));
+        }
+        let months: Vec<f64> = (0..60)
+            .map(|turn| {
+                micros(|| {
+                    black_box(ours.step(if turn % 40 < 20 { 'L' } else { 'H' }));
+                })
+            })
+            .collect();
+        let events: Vec<f64> = (0..60)
+            .map(|turn| {
+                micros(|| {
+                    black_box(ours.step(if turn % 40 < 20 { ']' } else { '[' }));
+                })
+            })
+            .collect();
+        let (day, plain) = (median(day), median(plain));
+        let small = *small.get_or_insert(day);
+        println!(
+            "| {name} | {day:.0} µs | {:.0} µs | {:.0} µs | {plain:.0} µs | {:.2} × | {:.2} × | {:.0} |",
+            median(months),
+            median(events),
+            day / plain,
+            day / small,
+            median(bytes),
+        );
+    }
+}

@@ -1,0 +1,182 @@
+//! What opening a large file costs: time and peak memory beside `ron` reading the same text into borrowed
+//! structs, each in a process of its own. `cargo bench --bench open -- 1000 10000 100000`: sizes in units.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::doc_markdown,
+    unreachable_pub,
+    clippy::print_stdout,
+    clippy::type_complexity,
+    missing_docs
+)]
+#![allow(dead_code, reason = "the generator is shared; fields are read by nobody")]
+
+mod support;
+
+use std::hint::black_box;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use support::Size;
+
+/// The same records as plain structs that borrow, as anybody would write them.
+mod plain {
+    use serde::Deserialize;
+
+    #[derive(Deserialize)]
+    pub struct File<'t> {
+        pub schema: u32,
+        pub title: &'t str,
+        pub span: (&'t str, &'t str),
+        #[serde(borrow)]
+        pub roles: Vec<Role<'t>>,
+        #[serde(borrow)]
+        pub units: Vec<Unit<'t>>,
+        #[serde(borrow)]
+        pub people: Vec<Person<'t>>,
+        #[serde(borrow)]
+        pub events: Vec<Event<'t>>,
+    }
+
+    #[derive(Deserialize)]
+    pub struct Role<'t> {
+        pub id: &'t str,
+        pub title: &'t str,
+    }
+
+    #[derive(Deserialize)]
+    pub struct Unit<'t> {
+        pub id: &'t str,
+        pub name: &'t str,
+        pub class: Option<&'t str>,
+    }
+
+    #[derive(Deserialize)]
+    pub struct Person<'t> {
+        pub id: &'t str,
+        pub name: &'t str,
+        pub native: Option<&'t str>,
+    }
+
+    #[derive(Deserialize)]
+    pub struct Event<'t> {
+        pub id: &'t str,
+        pub date: &'t str,
+        pub title: &'t str,
+        pub confidence: Confidence,
+        #[serde(borrow)]
+        pub changes: Vec<Change<'t>>,
+    }
+
+    #[derive(Deserialize)]
+    pub enum Confidence {
+        Confirmed,
+        SingleSource,
+        Disputed,
+        Unsourced,
+    }
+
+    #[derive(Deserialize)]
+    pub enum Change<'t> {
+        Open {
+            unit: &'t str,
+            under: Option<&'t str>,
+        },
+        Rename {
+            unit: &'t str,
+            to: &'t str,
+        },
+        Appoint {
+            person: &'t str,
+            unit: &'t str,
+            role: &'t str,
+            #[serde(default)]
+            co: bool,
+        },
+        Leave {
+            person: &'t str,
+            unit: Option<&'t str>,
+            role: Option<&'t str>,
+        },
+    }
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    if let [which, path] = &args[..]
+        && ["ron", "orgscope"].contains(&which.as_str())
+    {
+        return one(which, Path::new(path));
+    }
+    let mut sizes: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![1_000, 10_000, 100_000];
+    }
+    println!("| units | MB | `ron` s | orgscope s | time | `ron` B/B | orgscope B/B |");
+    println!("|---|---|---|---|---|---|---|");
+    for units in sizes {
+        let path = std::env::temp_dir().join(format!("orgscope-open-{units}.ron"));
+        let size = Size { units, people: units * 10, tenures: units * 30 };
+        let mut out = BufWriter::new(std::fs::File::create(&path).unwrap());
+        support::write_ron(size, &mut out).unwrap();
+        out.flush().unwrap();
+        let bytes = std::fs::metadata(&path).unwrap().len() as f64;
+        // One after the other, three times, so that both meet the same weather.
+        let rounds: Vec<[(f64, f64); 2]> =
+            (0..3).map(|_| ["ron", "orgscope"].map(|which| measure(which, &path))).collect();
+        let median = |value: &dyn Fn(&[(f64, f64); 2]) -> f64| {
+            let mut values: Vec<f64> = rounds.iter().map(value).collect();
+            values.sort_by(f64::total_cmp);
+            values[values.len() / 2]
+        };
+        println!(
+            "| {units} | {:.0} | {:.2} | {:.2} | {:.2} × | {:.2} | {:.2} |",
+            bytes / 1e6,
+            median(&|round| round[0].0),
+            median(&|round| round[1].0),
+            median(&|round| round[1].0 / round[0].0),
+            median(&|round| round[0].1) * 1024.0 / bytes,
+            median(&|round| round[1].1) * 1024.0 / bytes,
+        );
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
+/// Seconds and peak memory in kB of one reading.
+fn measure(which: &str, path: &Path) -> (f64, f64) {
+    let own = std::env::current_exe().unwrap();
+    let output = Command::new(own).arg(which).arg(path).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut numbers = text.split_whitespace().map(|number| number.parse().unwrap());
+    (numbers.next().unwrap(), numbers.next().unwrap())
+}
+
+fn one(which: &str, path: &Path) {
+    let text = orgscope::data::file::read(path).unwrap();
+    let start = Instant::now();
+    if which == "ron" {
+        let options = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let file: plain::File<'_> = options.from_str(&text).unwrap();
+        black_box(file.events.len());
+        println!("{} {}", start.elapsed().as_secs_f64(), peak());
+    } else {
+        let opened = orgscope::data::open(&text).unwrap();
+        let data = opened.history.dataset();
+        let now = opened.history.as_of(data.last);
+        black_box(now.walk().take(53).count());
+        println!("{} {}", start.elapsed().as_secs_f64(), peak());
+    }
+}
+
+/// The most memory this process ever held, in kB; 0 where the system does not say.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0)
+}

@@ -1,0 +1,119 @@
+//! What happened in each cell of the slider. Counted when the axis changes, not at each step: it is all events in
+//! view.
+
+use super::TickKind;
+use crate::app::App;
+use crate::org::{ChangeKind, Dataset, Event, History};
+use crate::time::{Axis, Date};
+
+/// The cells of one axis.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Ticks {
+    /// What they were counted for.
+    axis: Option<Axis>,
+    pub(super) density: Vec<u8>,
+    pub(super) kinds: Vec<Option<TickKind>>,
+    pub(super) years: Vec<(u16, i32)>,
+    pub(super) quarters: Vec<u16>,
+}
+
+impl App {
+    /// Counts anew, if the axis is another one.
+    pub(in crate::app) fn count_ticks(&mut self) {
+        if self.ticks.axis != Some(self.axis) {
+            self.ticks = Ticks::of(&self.history, &self.event_kinds, self.axis);
+        }
+    }
+}
+
+impl Ticks {
+    fn of(history: &History, event_kinds: &[TickKind], axis: Axis) -> Self {
+        let cells = usize::from(axis.cells());
+        let mut counts = vec![0usize; cells];
+        let mut kinds = vec![None; cells];
+        let window = axis.window();
+        let first = history.stops_until(window.start.add_days(-1));
+        let end = history.stops_until(window.end.add_days(-1)).max(first);
+        for id in &history.stops()[first..end] {
+            let day = history.dataset().event(*id).day();
+            let Some(cell) = axis.cell_of(day).map(usize::from) else { continue };
+            counts[cell] += 1;
+            kinds[cell] = join(kinds[cell], event_kinds.get(id.index()).copied());
+        }
+        let most = counts.iter().copied().max().unwrap_or(0).max(1);
+        // The busiest cell is full; a cell with anything in it is never empty.
+        let level = |count: usize| u8::try_from((count * 8).div_ceil(most)).unwrap_or(8);
+        let density = counts.into_iter().map(level).collect();
+        let (years, quarters) = (years(axis), quarters(axis));
+        Self { axis: Some(axis), density, kinds, years, quarters }
+    }
+}
+
+/// What kind of thing each event is, by its number.
+pub(in crate::app) fn event_kinds(data: &Dataset) -> Vec<TickKind> {
+    data.events.iter().map(|event| kind(data, event)).collect()
+}
+
+fn kind(data: &Dataset, event: &Event) -> TickKind {
+    let kinds = event.change_ids().map(|id| match &data.change(id).kind {
+        ChangeKind::Note(_) => TickKind::Note,
+        ChangeKind::Open { .. }
+        | ChangeKind::Close { .. }
+        | ChangeKind::Rename { .. }
+        | ChangeKind::Move { .. }
+        | ChangeKind::Reclassify { .. }
+        | ChangeKind::Merge(_)
+        | ChangeKind::Split(_) => TickKind::Structure,
+        _ => TickKind::Leaders,
+    });
+    kinds.fold(None, |one, other| join(one, Some(other))).unwrap_or(TickKind::Note)
+}
+
+fn join(one: Option<TickKind>, other: Option<TickKind>) -> Option<TickKind> {
+    match (one, other) {
+        (None | Some(TickKind::Note), other @ Some(_)) => other,
+        (one, None | Some(TickKind::Note)) => one,
+        (Some(one), Some(other)) if one == other => Some(one),
+        _ => Some(TickKind::Both),
+    }
+}
+
+fn years(axis: Axis) -> Vec<(u16, i32)> {
+    starts(axis, 12).into_iter().map(|(cell, day)| (cell, day.year())).collect()
+}
+
+fn quarters(axis: Axis) -> Vec<u16> {
+    let starts = starts(axis, 3).into_iter();
+    starts.filter(|(_, day)| day.month() != 1).map(|(cell, _)| cell).collect()
+}
+
+/// The cells of the days on which so many months begin. The first cell counts as the start of what
+/// it lies in, unless the next start is too near.
+fn starts(axis: Axis, months: i32) -> Vec<(u16, Date)> {
+    let window = axis.window();
+    let first = window.start;
+    let mut day = match months {
+        12 => Date::ymd(first.year(), 1, 1),
+        _ => Date::ymd(first.year(), first.quarter() * 3 - 2, 1),
+    }
+    .unwrap_or(first);
+    let mut found: Vec<(u16, Date)> = Vec::new();
+    while day < window.end {
+        let next = day.add_months(months, 1);
+        if next <= day {
+            break;
+        }
+        if let Some(cell) = axis.cell_of(day) {
+            if found.last().is_none_or(|(last, _)| *last < cell) {
+                found.push((cell, day));
+            }
+        } else if months == 12 && day < first && next > first {
+            let near = axis.cell_of(next).is_some_and(|cell| cell < 6);
+            if !near {
+                found.push((0, day));
+            }
+        }
+        day = next;
+    }
+    found
+}

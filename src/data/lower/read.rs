@@ -1,0 +1,261 @@
+//! The text as it is read: each record is resolved once it has been read and is then forgotten, so that a
+//! large file never stands in memory a second time as records.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::Lower;
+use crate::data::records::{ChangeRecord, EventHead, Text};
+
+/// What a reading ends with that was told to stop; nobody sees it.
+const STOPPED: &str = "stopped";
+
+/// The whole file, record by record into a [`Lower`].
+pub(super) struct File<'l, 's, 'w>(pub(super) &'l mut Lower<'s, 'w>);
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(field_identifier, rename_all = "lowercase")]
+enum FileField {
+    Schema,
+    Title,
+    Span,
+    Sources,
+    Roles,
+    Units,
+    People,
+    Events,
+}
+
+const FILE: [&str; 8] =
+    ["schema", "title", "span", "sources", "roles", "units", "people", "events"];
+
+impl<'s> DeserializeSeed<'s> for File<'_, 's, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_struct("File", &FILE, self)
+    }
+}
+
+impl<'s> Visitor<'s> for File<'_, 's, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a dataset")
+    }
+
+    fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<(), A::Error> {
+        let lower = self.0;
+        let mut seen = Seen([false; 8]);
+        while let Some(field) = map.next_key::<FileField>()? {
+            seen.once(field as usize, &FILE)?;
+            match field {
+                FileField::Schema => lower.schema(map.next_value()?),
+                FileField::Title => lower.title = Some(map.next_value()?),
+                FileField::Span => lower.span = map.next_value()?,
+                FileField::Sources => {
+                    map.next_value_seed(each(|it| lower.add_source(&it)))?;
+                    lower.read.sources = true;
+                }
+                FileField::Roles => {
+                    lower.begin_roles();
+                    map.next_value_seed(each(|it| lower.add_role(&it)))?;
+                }
+                FileField::Units => {
+                    map.next_value_seed(each(|it| lower.add_unit(&it)))?;
+                    lower.read.units = true;
+                }
+                FileField::People => {
+                    map.next_value_seed(each(|it| lower.add_person(&it)))?;
+                    lower.read.people = true;
+                }
+                FileField::Events => map.next_value_seed(Events(lower))?,
+            }
+        }
+        seen.required(FileField::Schema as usize, &FILE)?;
+        seen.required(FileField::Title as usize, &FILE)
+    }
+}
+
+/// Which fields of a record were there.
+struct Seen<const N: usize>([bool; N]);
+
+impl<const N: usize> Seen<N> {
+    fn once<E: Error>(&mut self, field: usize, names: &'static [&'static str; N]) -> Result<(), E> {
+        let double = std::mem::replace(&mut self.0[field], true);
+        if double { Err(E::duplicate_field(names[field])) } else { Ok(()) }
+    }
+
+    fn required<E: Error>(&self, field: usize, names: &'static [&'static str; N]) -> Result<(), E> {
+        if self.0[field] { Ok(()) } else { Err(E::missing_field(names[field])) }
+    }
+}
+
+/// A list whose records are handed over one by one; whoever takes them says whether to go on.
+struct Each<T, F>(F, PhantomData<fn() -> T>);
+
+fn each<T, F: FnMut(T) -> bool>(take: F) -> Each<T, F> {
+    Each(take, PhantomData)
+}
+
+impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> DeserializeSeed<'s> for Each<T, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_seq(self)
+    }
+}
+
+impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> Visitor<'s> for Each<T, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'s>>(mut self, mut seq: A) -> Result<(), A::Error> {
+        while let Some(record) = seq.next_element::<T>()? {
+            if !(self.0)(record) {
+                return Err(A::Error::custom(STOPPED));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A list of changes, handed over some at a time.
+struct Batches<F>(F);
+
+/// Changes handed over together; as many as near memory holds.
+const BATCH: usize = 256;
+
+impl<'s, F: FnMut(&[ChangeRecord<'s>]) -> bool> DeserializeSeed<'s> for Batches<F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_seq(self)
+    }
+}
+
+impl<'s, F: FnMut(&[ChangeRecord<'s>]) -> bool> Visitor<'s> for Batches<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of changes")
+    }
+
+    fn visit_seq<A: SeqAccess<'s>>(mut self, mut seq: A) -> Result<(), A::Error> {
+        let mut batch = Vec::new();
+        loop {
+            let next = seq.next_element()?;
+            let ended = next.is_none();
+            batch.extend(next);
+            if ended || batch.len() == BATCH {
+                if !(self.0)(&batch) {
+                    return Err(A::Error::custom(STOPPED));
+                }
+                batch.clear();
+            }
+            if ended {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// The list of events.
+struct Events<'l, 's, 'w>(&'l mut Lower<'s, 'w>);
+
+impl<'s> DeserializeSeed<'s> for Events<'_, 's, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_seq(self)
+    }
+}
+
+impl<'s> Visitor<'s> for Events<'_, 's, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of events")
+    }
+
+    fn visit_seq<A: SeqAccess<'s>>(self, mut seq: A) -> Result<(), A::Error> {
+        while seq.next_element_seed(Event(&mut *self.0))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// One event: its changes are resolved as they come, the rest when it ends.
+struct Event<'l, 's, 'w>(&'l mut Lower<'s, 'w>);
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(field_identifier, rename_all = "lowercase")]
+enum EventField {
+    Id,
+    Date,
+    Announced,
+    Title,
+    Summary,
+    Sources,
+    Confidence,
+    Dispute,
+    Changes,
+}
+
+const EVENT: [&str; 9] =
+    ["id", "date", "announced", "title", "summary", "sources", "confidence", "dispute", "changes"];
+
+impl<'s> DeserializeSeed<'s> for Event<'_, 's, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_struct("EventRecord", &EVENT, self)
+    }
+}
+
+impl<'s> Visitor<'s> for Event<'_, 's, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an event")
+    }
+
+    fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<(), A::Error> {
+        let lower = self.0;
+        let mut seen = Seen([false; 9]);
+        let mut head = EventHead::default();
+        lower.begin_event();
+        while let Some(field) = map.next_key::<EventField>()? {
+            seen.once(field as usize, &EVENT)?;
+            match field {
+                EventField::Id => {
+                    let id: Text<'s> = map.next_value()?;
+                    lower.at = lower.place(&id);
+                    head.id = id;
+                }
+                EventField::Date => head.date = map.next_value()?,
+                EventField::Announced => head.announced = map.next_value()?,
+                EventField::Title => head.title = map.next_value()?,
+                EventField::Summary => head.summary = map.next_value()?,
+                EventField::Sources => head.sources = map.next_value()?,
+                EventField::Confidence => head.confidence = map.next_value()?,
+                EventField::Dispute => head.dispute = map.next_value()?,
+                EventField::Changes => {
+                    map.next_value_seed(Batches(|some: &[ChangeRecord<'s>]| {
+                        lower.add_changes(some)
+                    }))?;
+                }
+            }
+        }
+        for field in [EventField::Id, EventField::Date, EventField::Title, EventField::Changes] {
+            seen.required(field as usize, &EVENT)?;
+        }
+        lower.end_event(&head);
+        Ok(())
+    }
+}

@@ -1,0 +1,172 @@
+//! From what was played to what is asked: positions of one unit and tenures of one position stand side by side,
+//! and each list is one column.
+
+use hashbrown::HashMap;
+
+use super::{Compiler, Seat};
+use crate::org::history::{Childhood, UnitHistory};
+use crate::org::lists::{Lists, Run};
+use crate::org::{
+    ChangeId, Diagnostic, EventId, Marker, Position, PositionId, Tenure, TenureId, Term, UnitId,
+    Version,
+};
+use crate::time::{Date, Period};
+
+/// What a history is made of, in its final numbers.
+pub(super) struct Tables {
+    pub(super) units: Vec<UnitHistory>,
+    pub(super) positions: Vec<Position>,
+    pub(super) tenures: Vec<Tenure>,
+    pub(super) roots: Vec<Childhood>,
+    pub(super) structure: Vec<Date>,
+    pub(super) periods: Vec<Period>,
+    pub(super) terms: HashMap<ChangeId, Vec<Term>>,
+    pub(super) continues: HashMap<ChangeId, TenureId>,
+    pub(super) careers: Lists<TenureId>,
+    pub(super) named_units: Lists<EventId>,
+    pub(super) named_people: Lists<EventId>,
+}
+
+impl Compiler<'_> {
+    /// Numbers everything anew and makes the lists. What is no longer needed goes as soon as it can: this is
+    /// where most memory is used.
+    pub(super) fn settle(self) -> (Tables, Vec<Diagnostic>) {
+        let Self { mut units, positions: seats, mut tenures, terms, continues, dataset, .. } = self;
+        drop((self.hands, self.held_before, self.seat_of, self.seats_of, self.unit_named));
+        let named_units = self.named_units.settle(units.len());
+        let named_people = self.named_people.settle(dataset.people.len());
+        let (mut positions, numbers) = positions(seats, &mut units);
+        // A tenure of no days never was.
+        tenures.retain(|tenure| !tenure.period.is_empty());
+        tenures.shrink_to_fit();
+        for tenure in &mut tenures {
+            tenure.position = numbers[tenure.position.index()];
+        }
+        drop(numbers);
+        // Within a position in the order in which they began, which is that of the changes of a day.
+        tenures.sort_unstable_by_key(|it| (it.position, it.period.start, it.begun));
+        let mut first = 0;
+        for list in tenures.chunk_by(|one, next| one.position == next.position) {
+            positions[list[0].position.index()].tenures = Run::new(first, list.len());
+            first += list.len();
+        }
+        let mut careers = Lists::gathered(dataset.people.len(), || {
+            let all = tenures.iter().enumerate();
+            all.map(|(number, tenure)| (tenure.person.index(), TenureId::new(number)))
+        });
+        careers.sort_each_by_key(|id| {
+            let tenure = &tenures[id.index()];
+            (tenure.period.start, tenure.begun)
+        });
+        let periods = tenures.iter().map(|tenure| tenure.period).collect();
+        let continues = by_tenure(&continues, &tenures);
+        let roots = children(&mut units);
+        let structure = structure(&units, &roots);
+        let tables = Tables {
+            units,
+            positions,
+            tenures,
+            roots,
+            structure,
+            periods,
+            terms,
+            continues,
+            careers,
+            named_units,
+            named_people,
+        };
+        (tables, self.found)
+    }
+}
+
+/// The positions by unit, then in the order of the roles; the new number of each old one.
+fn positions(seats: Vec<Seat>, units: &mut [UnitHistory]) -> (Vec<Position>, Vec<PositionId>) {
+    let mut order: Vec<usize> = (0..seats.len()).collect();
+    order.sort_unstable_by_key(|old| (seats[*old].unit, seats[*old].role));
+    let mut numbers = vec![PositionId::new(0); seats.len()];
+    for (new, old) in order.into_iter().enumerate() {
+        numbers[old] = PositionId::new(new);
+    }
+    let mut positions: Vec<(PositionId, Position)> = seats
+        .into_iter()
+        .zip(&numbers)
+        .map(|(seat, number)| {
+            let Seat { unit, role, mut markers, marked, .. } = seat;
+            // A marker that still stands when the events are over lasts for ever.
+            if let Some((start, vacant, change)) = marked {
+                markers.push(Marker { period: Period::new(start, Date::MAX), vacant, change });
+            }
+            (*number, Position { unit, role, tenures: Run::default(), markers })
+        })
+        .collect();
+    positions.sort_unstable_by_key(|(number, _)| *number);
+    let positions: Vec<Position> = positions.into_iter().map(|(_, position)| position).collect();
+    let mut first = 0;
+    for list in positions.chunk_by(|one, next| one.unit == next.unit) {
+        units[list[0].unit.index()].positions = Run::new(first, list.len());
+        first += list.len();
+    }
+    (positions, numbers)
+}
+
+/// Which tenure each of those that continue another one continues.
+fn by_tenure(
+    continues: &HashMap<ChangeId, ChangeId>,
+    tenures: &[Tenure],
+) -> HashMap<ChangeId, TenureId> {
+    if continues.is_empty() {
+        return HashMap::new();
+    }
+    let wanted: hashbrown::HashSet<ChangeId> = continues.values().copied().collect();
+    let begun: HashMap<ChangeId, TenureId> = tenures
+        .iter()
+        .enumerate()
+        .filter(|(_, tenure)| wanted.contains(&tenure.begun))
+        .map(|(number, tenure)| (tenure.begun, TenureId::new(number)))
+        .collect();
+    let found = continues.iter().filter_map(|(new, old)| Some((*new, *begun.get(old)?)));
+    found.collect()
+}
+
+/// The days on which the shape of the tree changed: somebody's childhood began or ended.
+fn structure(units: &[UnitHistory], roots: &[Childhood]) -> Vec<Date> {
+    let all = units.iter().flat_map(|unit| &unit.children).chain(roots);
+    let mut days: Vec<Date> =
+        all.flat_map(|childhood| [childhood.period.start, childhood.period.end]).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// Who hung below whom, and when; returns those below nobody.
+fn children(units: &mut [UnitHistory]) -> Vec<Childhood> {
+    let mut roots = Vec::new();
+    for unit in 0..units.len() {
+        let versions = std::mem::take(&mut units[unit].versions);
+        for (parent, period) in childhoods(&versions) {
+            let list = match parent {
+                Some(parent) => &mut units[parent.index()].children,
+                None => &mut roots,
+            };
+            list.push(Childhood { unit: UnitId::new(unit), period });
+        }
+        units[unit].versions = versions;
+    }
+    roots
+}
+
+/// The parents of a unit, each with how long it was that; joined where they meet.
+fn childhoods(versions: &[Version]) -> impl Iterator<Item = (Option<UnitId>, Period)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while versions.get(at).is_some_and(|version| !version.open) {
+            at += 1;
+        }
+        let first = versions.get(at)?;
+        while versions.get(at).is_some_and(|it| it.open && it.parent == first.parent) {
+            at += 1;
+        }
+        let end = versions.get(at).map_or(Date::MAX, |next| next.start);
+        Some((first.parent, Period::new(first.start, end)))
+    })
+}

@@ -1,0 +1,127 @@
+//! Many short lists in few columns: no allocation and no pointer for each of them.
+
+use std::marker::PhantomData;
+
+use super::ids::Numbered;
+
+/// One list for each of a number of owners, one after the other in one column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists<T> {
+    /// Where the list of each owner ends; it starts where the one before it ends.
+    ends: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T: Copy> Lists<T> {
+    /// The items by owner, in the order in which they are given. `items` is asked twice and must give the
+    /// same both times; owners are below `owners`.
+    pub(super) fn gathered<I: Iterator<Item = (usize, T)>>(
+        owners: usize,
+        items: impl Fn() -> I,
+    ) -> Self {
+        let mut starts = vec![0u32; owners + 1];
+        for (owner, _) in items() {
+            starts[owner + 1] += 1;
+        }
+        for owner in 0..owners {
+            starts[owner + 1] += starts[owner];
+        }
+        let Some((_, any)) = items().next() else {
+            return Self { ends: vec![0; owners], items: Vec::new() };
+        };
+        let mut column = vec![any; starts[owners] as usize];
+        for (owner, item) in items() {
+            column[starts[owner] as usize] = item;
+            starts[owner] += 1;
+        }
+        // Each start has moved to the end of its list.
+        starts.truncate(owners);
+        Self { ends: starts, items: column }
+    }
+
+    /// Orders each list.
+    pub(super) fn sort_each_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        let mut start = 0;
+        for end in self.ends.iter().map(|end| *end as usize) {
+            self.items[start..end].sort_unstable_by_key(&key);
+            start = end;
+        }
+    }
+
+    /// The list of an owner.
+    pub(super) fn of(&self, owner: usize) -> &[T] {
+        let start = if owner == 0 { 0 } else { self.ends[owner - 1] as usize };
+        &self.items[start..self.ends[owner] as usize]
+    }
+}
+
+/// Ids that follow each other.
+pub struct Run<T> {
+    first: u32,
+    count: u32,
+    ids: PhantomData<T>,
+}
+
+impl<T> Clone for Run<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Run<T> {}
+
+impl<T> Default for Run<T> {
+    fn default() -> Self {
+        Self { first: 0, count: 0, ids: PhantomData }
+    }
+}
+
+impl<T> std::fmt::Debug for Run<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.range().fmt(f)
+    }
+}
+
+impl<T> Run<T> {
+    pub(super) fn new(first: usize, count: usize) -> Self {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self { first: number(first), count: number(count), ids: PhantomData }
+    }
+
+    /// The places of the records in their list.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.first as usize..self.first as usize + self.count as usize
+    }
+
+    /// How many there are.
+    pub fn len(self) -> usize {
+        self.count as usize
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.count == 0
+    }
+}
+
+impl<T: Numbered> Run<T> {
+    /// The ids, in order.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + use<T> {
+        self.range().map(T::numbered)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_gathered_by_owner_in_order() {
+        let items = [(2, 'a'), (0, 'b'), (2, 'c'), (3, 'd')];
+        let lists = Lists::gathered(5, || items.into_iter());
+        let of: Vec<String> = (0..5).map(|owner| lists.of(owner).iter().collect()).collect();
+        assert_eq!(of, ["b", "", "ac", "d", ""]);
+        let none = Lists::<char>::gathered(2, std::iter::empty);
+        assert_eq!((none.of(0), none.of(1)), (&[][..], &[][..]));
+    }
+}

@@ -1,0 +1,84 @@
+//! Tenures: who sat where and for how long, under which titles, and how it ended.
+
+use super::{ChangeId, PersonId, PositionId};
+use crate::time::{Date, Period};
+
+/// One person in one position over one period. There may be millions, so one takes 32 bytes, and what only
+/// few have is kept beside them.
+#[derive(Clone, Debug)]
+pub struct Tenure {
+    /// Who.
+    pub person: PersonId,
+    /// Where and as what.
+    pub position: PositionId,
+    /// Effective from and to.
+    pub period: Period,
+    /// The Appoint or Retitle that began it; no other tenure has the same.
+    pub begun: ChangeId,
+    pub(super) ended: Option<ChangeId>,
+    pub(super) end_kind: EndKind,
+    /// Shared, says a source.
+    pub co: bool,
+    /// The first term, unless `History::terms` has terms for this tenure.
+    pub(super) acting: bool,
+    pub(super) reports_to: Option<PersonId>,
+    pub(super) retitled: bool,
+}
+
+/// A stretch of a tenure under one title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The first day.
+    pub start: Date,
+    /// For the time being.
+    pub acting: bool,
+    /// Whom they report to, where a source says so.
+    pub reports_to: Option<PersonId>,
+    /// The Appoint or Retitle that says so, and may carry a title.
+    pub change: ChangeId,
+}
+
+/// How a tenure ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// By what.
+    pub kind: EndKind,
+    /// The change that ended it.
+    pub change: ChangeId,
+}
+
+/// The ways a tenure ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is one of the schema's changes")]
+pub enum EndKind {
+    Left,
+    Replaced,
+    Retitled,
+    EndUnknown,
+    Vacated,
+    Abolished,
+    UnitClosed,
+    AppointedAgain,
+}
+
+impl Tenure {
+    /// What ended it; `None` while it runs.
+    pub fn ended(&self) -> Option<Ending> {
+        self.ended.map(|change| Ending { kind: self.end_kind, change })
+    }
+
+    pub(super) fn only_term(&self) -> Term {
+        let Self { acting, reports_to, begun, .. } = *self;
+        Term { start: self.period.start, acting, reports_to, change: begun }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tenure_is_small() {
+        assert_eq!(size_of::<Tenure>(), 32);
+    }
+}
