@@ -230,6 +230,24 @@ fn the_configurations_shown_are_fine() {
     assert_eq!(count, 2);
 }
 
+/// The files that whoever changes something is sent to are there.
+#[test]
+fn the_files_that_are_named_are_there() {
+    let mut count = 0;
+    for page in ["CONTRIBUTING.md", "ARCHITECTURE.md"] {
+        let text = fs::read_to_string(root(page)).unwrap();
+        for name in text.split('`').skip(1).step_by(2) {
+            let place =
+                ["src/", "tests/", "assets/", "docs/"].iter().any(|it| name.starts_with(it));
+            if place && !name.contains(' ') {
+                assert!(root(name).exists(), "{page} names {name}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 30, "{count}");
+}
+
 /// Every page, folder and heading that a page points at is there.
 #[test]
 fn links_lead_somewhere() {
