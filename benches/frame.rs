@@ -143,7 +143,7 @@ impl Idiomatic {
 
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 fn micros(work: impl FnOnce()) -> f64 {
@@ -165,7 +165,13 @@ fn main() {
     );
     println!("|---|---|---|---|---|---|---|---|");
     let mut small = None;
+    // `-- "100 units" 50` measures one size fifty times as long: for a profiler.
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let longer: usize = args.get(1).and_then(|arg| arg.parse().ok()).unwrap_or(1);
     for (name, history) in sizes {
+        if args.first().is_some_and(|only| only != name) {
+            continue;
+        }
         let history = Arc::new(history());
         let mut ours = Ours::open(Arc::clone(&history));
         let (screen, sink) = screen();
@@ -174,8 +180,11 @@ fn main() {
             black_box((ours.step('.'), idiomatic.step(&ours.app)));
         });
         let (mut day, mut plain, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
-        for _ in 0..STEPS {
+        for _ in 0..STEPS * longer {
             day.push(micros(|| bytes.push(ours.step('.') as f64)));
+            if longer > 1 {
+                continue;
+            }
             plain.push(micros(|| {
                 black_box(idiomatic.step(&ours.app));
             }));

@@ -173,7 +173,7 @@ fn beside(line: usize, parts: Vec<(String, Look)>, right: &str, columns: u16) ->
     {
         let too_much = (width(right) + 1).saturating_sub(room);
         let keep = width(text).saturating_sub(too_much);
-        *text = super::text::fit(text, keep, "…");
+        *text = super::text::fit(text, keep, "…").into_owned();
     }
     Painted { line, parts, right: Some((format!("{right} "), Look::Dim)) }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{fit, width};
+use super::text::{fit, is_plain, width};
 use super::theme::{Look, Theme};
 
 /// Writes from left to right within a row.
@@ -51,27 +51,53 @@ impl<'a> Pen<'a> {
 
     /// Writes a text as far as there is room.
     pub(super) fn put(&mut self, text: &str, look: Look) -> &mut Self {
-        if self.room() > 0 && !text.is_empty() {
-            let style = self.style(look);
-            let text = self.theme.glyphs.spelled(text);
-            let (x, _) =
-                self.buffer.set_stringn(self.x, self.y, &text, usize::from(self.room()), style);
+        let text = self.theme.glyphs.spelled(text);
+        self.write(&text, look);
+        self
+    }
+
+    /// Writes a text whose glyphs are those of the theme already.
+    fn write(&mut self, text: &str, look: Look) {
+        if self.room() == 0 || text.is_empty() {
+            return;
+        }
+        let style = self.style(look);
+        let room = usize::from(self.room());
+        if is_plain(text) {
+            text.chars().take(room).for_each(|c| self.write_one(c, style));
+        } else {
+            let (x, _) = self.buffer.set_stringn(self.x, self.y, text, room, style);
             self.x = x;
         }
-        self
+    }
+
+    /// Writes one character of one column.
+    fn write_one(&mut self, c: char, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+            // Blank cells are the most, and blank already.
+            if c != ' ' || cell.symbol() != " " {
+                cell.set_char(c);
+            }
+            cell.set_style(style);
+        }
+        self.x += 1;
     }
 
     /// Writes a text in at most `columns`, with an ellipsis where it is longer.
     pub(super) fn put_within(&mut self, text: &str, columns: u16, look: Look) -> &mut Self {
-        let text = self.theme.glyphs.spelled(text).into_owned();
+        let text = self.theme.glyphs.spelled(text);
         let cut = fit(&text, columns.min(self.room()), self.theme.glyphs.ellipsis());
-        self.put(&cut, look)
+        self.write(&cut, look);
+        self
     }
 
     /// Spaces up to a column of the screen.
     pub(super) fn to(&mut self, column: u16, look: Look) -> &mut Self {
-        let blanks = column.saturating_sub(self.x).min(self.room());
-        self.put(&" ".repeat(usize::from(blanks)), look)
+        let style = self.style(look);
+        for _ in 0..column.saturating_sub(self.x).min(self.room()) {
+            self.write_one(' ', style);
+        }
+        self
     }
 
     /// Spaces up to the end of the row.
@@ -82,13 +108,13 @@ impl<'a> Pen<'a> {
 
     /// Writes a text so that it ends where the row ends, if there is room for all of it.
     pub(super) fn put_right(&mut self, text: &str, look: Look) -> bool {
-        let text = self.theme.glyphs.spelled(text).into_owned();
+        let text = self.theme.glyphs.spelled(text);
         let columns = width(&text);
         let fits = columns < self.room();
         if fits {
             let start = self.end - columns;
             self.to(start, look);
-            self.put(&text, look);
+            self.write(&text, look);
         }
         fits
     }

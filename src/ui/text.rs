@@ -1,17 +1,35 @@
 //! Texts that have to fit: by columns, never through a wide character.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The columns a text takes.
 pub(super) fn width(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    let columns = if is_plain(text) { text.chars().count() } else { text.width() };
+    u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
+/// Whether each character of a text takes one column and stands alone, as in most texts on a screen: ASCII, Latin
+/// letters, dashes, arrows, borders. Such a text needs no look for clusters.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(c,
+            ' '..='~'
+            | '\u{a1}'..='\u{ac}'
+            | '\u{ae}'..='\u{24f}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2190}'..='\u{21ff}'
+            | '\u{2500}'..='\u{25fc}'
+            | '\u{25ff}')
+    })
 }
 
 /// The text, cut to `columns` with an ellipsis where it is longer.
-pub(super) fn fit(text: &str, columns: u16, ellipsis: &str) -> String {
+pub(super) fn fit<'t>(text: &'t str, columns: u16, ellipsis: &str) -> Cow<'t, str> {
     if width(text) <= columns {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let room = columns.saturating_sub(width(ellipsis));
     let mut out = String::new();
@@ -29,7 +47,7 @@ pub(super) fn fit(text: &str, columns: u16, ellipsis: &str) -> String {
         out.truncate(kept);
         out.push_str(ellipsis);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The text in lines of at most `columns`, broken between words and between Chinese characters;
@@ -58,6 +76,16 @@ mod tests {
         assert_eq!(fit("阿里巴巴", 1, "…"), "…");
         assert_eq!(fit("阿里巴巴", 0, "…"), "");
         assert_eq!(width(&fit("e\u{301}cole du soir", 6, "…")), 6);
+    }
+
+    #[test]
+    fn what_is_plain_takes_a_column_a_character() {
+        for c in (' '..='\u{2fff}').filter(|c| is_plain(&c.to_string())) {
+            assert_eq!(c.to_string().width(), 1, "{c:?}");
+            let between = format!("a{c}b");
+            assert_eq!(between.graphemes(true).count(), 3, "{c:?}");
+        }
+        assert!(is_plain("│ ├ ▸ Çağlayan – Ant…") && !is_plain("阿里") && !is_plain("e\u{301}"));
     }
 
     #[test]

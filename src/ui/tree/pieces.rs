@@ -93,7 +93,7 @@ fn with_cut_words(
     let others = length(&pieces) - width(&pieces[words].text);
     let left = room.saturating_sub(tight + GAP + others);
     if left >= READABLE {
-        pieces[words].text = fit(&pieces[words].text, left, glyphs.ellipsis());
+        pieces[words].text = fit(&pieces[words].text, left, glyphs.ellipsis()).into_owned();
     } else {
         pieces.remove(words);
     }
