@@ -155,6 +155,7 @@ pub struct App {
     /// What `flat` was made for, while it can be kept.
     flat_for: Option<FlatFor>,
     ticks: slider::Ticks,
+    detail_lines: Vec<details::Line>,
     /// For each folded branch in view, how many marked rows it hides.
     hidden: HashMap<UnitId, usize>,
     cursor: Option<usize>,
@@ -231,6 +232,7 @@ impl App {
             flat: Flat::default(),
             flat_for: None,
             ticks: slider::Ticks::default(),
+            detail_lines: Vec::new(),
             hidden: HashMap::new(),
             cursor: None,
             top: 0,

@@ -43,7 +43,7 @@ impl View {
 
 /// The details, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DetailsView {
+pub struct DetailsView<'a> {
     /// The name in the border: a unit's on this day, or a person's.
     pub title: String,
     /// `now Taobao and Tmall Group`, where the name is another by the end.
@@ -51,7 +51,7 @@ pub struct DetailsView {
     /// Which view it is.
     pub view: View,
     /// What it says.
-    pub lines: Vec<Line>,
+    pub lines: &'a [Line],
     /// The first line to show.
     pub top: usize,
     /// The line the cursor is on, while the details have the keys.

@@ -48,7 +48,7 @@ pub(super) fn line_at(app: &App, theme: &Theme, area: Rect, row: u16) -> Option<
 }
 
 /// The rows that are seen: from the first line to show, or as far down as the cursor's line needs.
-fn seen(view: &DetailsView, theme: &Theme, area: Rect) -> Vec<Painted> {
+fn seen(view: &DetailsView<'_>, theme: &Theme, area: Rect) -> Vec<Painted> {
     let height = usize::from(area.height);
     let mut rows = Vec::new();
     for (number, line) in view.lines.iter().enumerate().skip(view.top) {

@@ -7,7 +7,7 @@ use crate::org::{ChangeKind, Event, EventId, SourceId, UnitId};
 
 impl App {
     /// The lines of the view that is shown.
-    pub(in crate::app) fn detail_lines(&self) -> Vec<Line> {
+    pub(in crate::app) fn lines_of_details(&self) -> Vec<Line> {
         match (self.details.view, self.selected()) {
             (View::Career, _) => self.career_lines(),
             (_, None) => vec![Line::Text("Nothing exists on this day.".into())],

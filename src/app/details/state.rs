@@ -19,8 +19,8 @@ pub(in crate::app) struct DetailsState {
 
 impl App {
     /// The details.
-    pub fn details(&self) -> DetailsView {
-        let lines = self.detail_lines();
+    pub fn details(&self) -> DetailsView<'_> {
+        let lines = &self.detail_lines[..];
         let (title, now) = self.details_title();
         let last = lines.len().saturating_sub(1);
         DetailsView {
@@ -67,7 +67,7 @@ impl App {
         self.focus = Pane::Details;
     }
 
-    /// The selection or the day may have shortened the list.
+    /// What the details say, and where the cursor is in it: the selection or the day may have shortened the list.
     pub(in crate::app) fn keep_details_in_bounds(&mut self) {
         let selected = self.selected();
         if self.details.about != selected {
@@ -75,13 +75,14 @@ impl App {
             self.details.top = 0;
             self.details.cursor = 0;
         }
-        let last = self.detail_lines().len().saturating_sub(1);
+        self.detail_lines = self.lines_of_details();
+        let last = self.detail_lines.len().saturating_sub(1);
         self.details.cursor = self.details.cursor.min(last);
         self.details.top = self.details.top.min(last);
     }
 
     pub(in crate::app) fn move_in_details(&mut self, by: i64) -> Effect {
-        let lines = self.detail_lines();
+        let lines = &self.detail_lines;
         let last = lines.len().saturating_sub(1);
         let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
         let mut at = self.details.cursor.saturating_add_signed(by).min(last);
@@ -101,7 +102,7 @@ impl App {
 
     pub(in crate::app) fn scroll_details(&mut self, by: i64) {
         let rows = usize::from(self.view.details_rows.max(1));
-        let last = self.detail_lines().len().saturating_sub(rows.min(3));
+        let last = self.detail_lines.len().saturating_sub(rows.min(3));
         let by = isize::try_from(by).unwrap_or(0);
         self.details.top = self.details.top.saturating_add_signed(by).min(last);
         let seen = self.details.top..self.details.top + rows;
@@ -110,7 +111,7 @@ impl App {
 
     pub(in crate::app) fn click_details(&mut self, line: usize) -> Effect {
         self.focus = Pane::Details;
-        if line >= self.detail_lines().len() {
+        if line >= self.detail_lines.len() {
             return Effect::None;
         }
         self.details.cursor = line;
@@ -119,16 +120,19 @@ impl App {
 
     /// Enter on a line: a person's career, a unit in the tree, an event on the slider.
     pub(in crate::app) fn follow_line(&mut self) -> Effect {
-        let lines = self.detail_lines();
-        match lines.get(self.details.cursor) {
+        match self.detail_lines.get(self.details.cursor) {
             Some(Line::Incumbent { person, .. } | Line::Former { person, .. }) => {
-                self.show_person(*person);
+                let person = *person;
+                self.show_person(person);
             }
             Some(Line::Held { unit, .. } | Line::Lineage { unit, .. }) => {
                 let unit = *unit;
                 self.select(unit);
             }
-            Some(Line::Why { event, .. }) => return self.go_to_event(*event, None),
+            Some(Line::Why { event, .. }) => {
+                let event = *event;
+                return self.go_to_event(event, None);
+            }
             _ => return Effect::Bell,
         }
         Effect::None
