@@ -190,7 +190,7 @@ fn no_day_is_shown_that_nobody_gave() {
         .app
         .details()
         .lines
-        .into_iter()
+        .iter()
         .filter_map(|line| match line {
             Line::Name { name, span, .. } => Some(format!("{name}: {span}")),
             _ => None,
