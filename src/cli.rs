@@ -244,9 +244,11 @@ fn tours_of(
     wanted: Option<&str>,
     context: &mut Context<'_>,
 ) -> Result<(Vec<Tour>, Option<usize>), Failure> {
-    let mut tours = tours::readable(context);
+    let mut tours = tours::all(context);
     let Some(name) = wanted else { return Ok((tours, None)) };
     if let Some(known) = tours.iter().position(|tour| tour.name == name) {
+        let source = tours::source(name, context)?;
+        tours::parse(&source, context)?;
         return Ok((tours, Some(known)));
     }
     let source = tours::source(name, context)?;

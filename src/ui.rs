@@ -59,6 +59,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
 
 /// Paints the whole screen into a buffer; returns where the cursor belongs.
 pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let presenting = app.presents().then(|| theme.for_presenting());
+    let theme = presenting.as_ref().unwrap_or(theme);
     let area = area.intersection(buffer.area);
     buffer.set_style(area, theme.style(Look::Plain));
     let areas = areas(app, area);

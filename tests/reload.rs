@@ -110,6 +110,27 @@ fn a_link_to_another_file() {
     assert_eq!(terminal.ends(), 0);
 }
 
+/// The link leads into another folder: what is saved there from now on is seen.
+#[test]
+fn a_link_into_another_folder_that_is_edited_there() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (old, new) = (folder.path().join("one.ron"), other.path().join("two.ron"));
+    let path = folder.path().join("current.ron");
+    fs::write(&old, LANTERN).unwrap();
+    fs::write(&new, called("Lamp Works")).unwrap();
+    symlink(&old, &path).unwrap();
+    let mut terminal = open(&path);
+    let swapped = folder.path().join("swap");
+    symlink(&new, &swapped).unwrap();
+    fs::rename(&swapped, &path).unwrap();
+    terminal.shows("Lamp Works");
+    std::thread::sleep(Duration::from_millis(300));
+    fs::write(&new, called("Candle Works")).unwrap();
+    terminal.shows("Candle Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
 #[test]
 fn touched_and_not_changed() {
     let folder = tempfile::tempdir().unwrap();

@@ -207,8 +207,8 @@ fn a_tour_that_does_not_work_is_told_with_its_place() {
     let long = "word ".repeat(40);
     for (text, place, message) in [
         ("say A\ngo 2018-01-01\nslect cloud\n", "bad.tour:3:1", "there is no verb `slect`"),
-        ("say A\ngo soon\n", "bad.tour:2:1", "soon"),
-        ("say A\ngo 2018-02-01\nselect nobody-at-all\n", "bad.tour:3:1", "nothing is called"),
+        ("say A\ngo soon\n", "bad.tour:2:4", "soon"),
+        ("say A\ngo 2018-02-01\nselect nobody-at-all\n", "bad.tour:3:8", "nothing is called"),
         ("say A\ngo 2018-02-01\ngo 2018-02-01\n", "bad.tour:3:1", "this changes nothing"),
         (&format!("say {long}\n"), "bad.tour:1:5", "too long for a screen of 80×24"),
         ("say A\ntheme pink\n", "bad.tour:2:1", "there is no theme `pink`"),
@@ -258,7 +258,7 @@ fn a_recording_is_the_same_every_time_and_plays_to_the_same_end() {
     }
     assert!(last > 30.0, "the captions can be read: {last} s");
     assert_eq!(header["duration"], last);
-    assert_eq!(markers.iter().filter(|name| name.contains("/12: ")).count(), 12);
+    assert_eq!(markers.iter().filter(|name| name.contains("/16: ")).count(), 16);
     assert!(markers.iter().any(|name| name.starts_with("1+6+N")));
     // The end, drawn once, is what all the changes lead to.
     let shown = screen.screen().contents();

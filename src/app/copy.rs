@@ -51,14 +51,14 @@ impl App {
     pub(super) fn copy_link(&mut self) -> Effect {
         let mut text = "orgscope".to_owned();
         if let Some(data) = &self.data_name {
-            let _ = write!(text, " --data {}", quoted(data));
+            let _ = write!(text, " --data{}", value(data));
         }
         let _ = write!(text, " --at {}", self.place.day);
         if let Some(compare) = self.place.compare.as_ref().filter(|compare| compare.on) {
             let _ = write!(text, " --compare {}", compare.pinned);
         }
         if let Some(unit) = self.place.wished {
-            let _ = write!(text, " --select {}", quoted(&self.history.dataset().unit(unit).id));
+            let _ = write!(text, " --select{}", value(&self.history.dataset().unit(unit).id));
         }
         self.copied("the link to this moment", text)
     }
@@ -116,9 +116,16 @@ impl App {
     }
 }
 
+/// The value of an option: joined to it where it would be taken for an option itself.
+fn value(word: &str) -> String {
+    let joint = if word.len() > 1 && word.starts_with('-') { '=' } else { ' ' };
+    format!("{joint}{}", quoted(word))
+}
+
 /// A word for a shell, quoted where it must be.
 fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+,=".contains(c);
+    // Some shells look up a word that begins with `=`.
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
     } else {
@@ -133,5 +140,8 @@ mod tests {
         assert_eq!(super::quoted("cloud-2"), "cloud-2");
         assert_eq!(super::quoted("it's $HOME"), r"'it'\''s $HOME'");
         assert_eq!(super::quoted("阿里"), "'阿里'");
+        assert_eq!(super::quoted("=ls"), "'=ls'");
+        assert_eq!(super::value("-x"), "=-x");
+        assert_eq!(super::value("a b"), " 'a b'");
     }
 }

@@ -56,8 +56,8 @@ impl Numbers {
 }
 
 impl App {
-    /// Goes on with another history of the same organisation. Date, selection, folds and comparison stay,
-    /// by the ids of the dataset.
+    /// Goes on with another history of the same organisation. Date, selection, folds, comparison and the
+    /// step of a tour stay, by the ids of the dataset.
     pub fn reload(&mut self, history: Arc<History>, problems: Vec<Problem>) {
         let numbers = Numbers::between(&self.history, &history);
         if matches!(self.layer, Layer::Find) {
@@ -73,15 +73,18 @@ impl App {
         numbers.place(&mut self.place, &self.history);
         self.place.stop = self.stop_at(self.place.day);
         let (history, day) = (self.history.clone(), self.place.day);
-        self.trail.each(|place| {
+        let mut trail = std::mem::take(&mut self.trail);
+        trail.each(|place| {
             numbers.place(place, &history);
+            place.stop = self.stop_at(place.day);
         });
-        self.guide = None;
+        self.trail = trail;
         self.details.person = self.details.person.and_then(|person| numbers.person(person));
         self.forget_search();
         let data = self.history.dataset();
         self.axis =
             crate::time::Axis::new(data.first, data.last, self.view.slider_cells).follow(day);
+        self.renumber_tour(|place| numbers.place(place, &history), |it| numbers.person(it));
         self.marks = Marks::default();
         self.marked = None;
         self.upcoming_day = None;
@@ -93,6 +96,7 @@ impl App {
 
     /// The changed dataset cannot be read: the last good one stays, and a banner says so.
     pub fn cannot_reload(&mut self, why: &str) {
+        self.status = None;
         self.stale = Some(format!("as it was before: {why}"));
     }
 

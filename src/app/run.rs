@@ -19,6 +19,14 @@ impl App {
             self.status = None;
             self.pending = super::keymap::Pending::default();
         }
+        // With the mouse, too, a reader takes over; only reading on in the details is no question.
+        let told = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
+            && !passive
+            && self.shows_caption();
+        if told {
+            self.walk_off();
+        }
+        let told = self.status.take_if(|_| told);
         let effect = match action {
             Action::Run(command @ (Command::Undo | Command::Redo), count) => {
                 return self.walk_trail(command == Command::Undo, count.unwrap_or(1));
@@ -26,6 +34,7 @@ impl App {
             Action::Run(command, count) => self.run(command, count),
             other => self.happen(other),
         };
+        self.status = self.status.take().or(told);
         let moved = (before.day, before.stop) != (self.place.day, self.place.stop);
         if moved && motion != Motion::Play && !starts_play {
             self.pause();

@@ -143,13 +143,14 @@ impl App {
         if let Some(stands) = stands {
             self.reveal(stands);
         }
-        let before = self.flat.place(unit);
+        // As the window stands before the selection moves it.
+        let (before, top) = (self.flat.place(unit), self.top);
         self.refresh();
         // A unit that was in view keeps its line; another comes to the middle.
         if let Some(index) = self.cursor {
             let rows = usize::from(self.view.tree_rows.max(1));
-            let seen = before == Some(index) && (self.top..self.top + rows).contains(&index);
-            self.place.line = if seen { self.place.line } else { rows / 2 };
+            let seen = before == Some(index) && (top..top + rows).contains(&index);
+            self.place.line = if seen { index - top } else { rows / 2 };
             self.top = index.saturating_sub(self.place.line);
             self.settle_line(index, rows);
         }

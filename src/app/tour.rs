@@ -1,8 +1,9 @@
 //! Tours: a story told step by step, by a hand on the keyboard. A tour can do only what a reader can.
 //!
-//! A tour is text, one verb a line; `script` reads it, `guide` plays it, `view` says what is shown,
+//! A tour is text, one verb a line; `script` reads it, `guide` plays it, `back` comes back to it, `view` says what is shown,
 //! `check` plays it without a screen and tells what does not work.
 
+mod back;
 mod check;
 mod guide;
 mod script;

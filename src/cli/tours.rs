@@ -10,7 +10,7 @@ use etcetera::BaseStrategy;
 use super::args::{TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::{Explore, FINE, FOUND, Outcome, Record, stage};
-use crate::app::tour::{self, Tour, TourError, Verb};
+use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, file};
 use crate::org::History;
@@ -59,10 +59,30 @@ pub(super) fn sources(context: &Context<'_>) -> Vec<Source> {
     sources
 }
 
-/// Those of them that can be read; `tour check` tells about the others.
-pub(super) fn readable(context: &Context<'_>) -> Vec<Tour> {
-    let sources = sources(context);
-    sources.iter().filter_map(|source| Tour::parse(&source.name, &source.text).ok()).collect()
+/// The same as tours. One that cannot be read stands in the list, too, and says why instead of a story.
+pub(super) fn all(context: &Context<'_>) -> Vec<Tour> {
+    let read = |source: &Source| {
+        Tour::parse(&source.name, &source.text).unwrap_or_else(|errors| why_not(source, &errors))
+    };
+    sources(context).iter().map(read).collect()
+}
+
+fn why_not(source: &Source, errors: &[TourError]) -> Tour {
+    let (at, message) =
+        errors.first().map_or((0, ""), |error| (error.place.start, error.message.as_str()));
+    let before = source.text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let caption = format!("{}:{line}:{column}: {message}", source.place);
+    Tour {
+        name: source.name.clone(),
+        title: "cannot be read".to_owned(),
+        steps: vec![TourStep {
+            caption: data::neutralise(&caption).into_owned(),
+            place: 0..0,
+            verbs: Vec::new(),
+        }],
+    }
 }
 
 /// The tours of a folder, by name. A folder that is not there has none.
@@ -123,13 +143,25 @@ fn tell(errors: &[TourError], source: &Source, context: &mut Context<'_>) {
 }
 
 fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
-    for source in sources(context) {
+    let sources = sources(context);
+    let columns = |source: &Source| source.name.chars().count();
+    let width = sources.iter().map(columns).max().unwrap_or(0).min(30);
+    for (index, source) in sources.iter().enumerate() {
+        let pad = " ".repeat(width.saturating_sub(columns(source)));
+        let named = format!("{}{pad}", source.name);
+        let hidden = sources.iter().take(index).any(|other| other.name == source.name);
+        let note = if hidden { "; another has its name: give the path" } else { "" };
         let line = match Tour::parse(&source.name, &source.text) {
             Ok(tour) => {
-                let steps = tour.steps.len();
-                format!("{:<14} {steps:>3} steps  {}  ({})\n", tour.name, tour.title, source.place)
+                let steps = match tour.steps.len() {
+                    1 => "  1 step ".to_owned(),
+                    count => format!("{count:>3} steps"),
+                };
+                format!("{named}  {steps}  {}  ({}{note})\n", tour.title, source.place)
             }
-            Err(_) => format!("{:<14} cannot be read  ({})\n", source.name, source.place),
+            Err(_) => {
+                format!("{named}  cannot be read: `tour check` tells why  ({})\n", source.place)
+            }
         };
         context.out.write_all(data::neutralise_lines(&line).as_bytes())?;
     }
@@ -169,8 +201,9 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     let mut app = App::new(history.clone(), Vec::new(), Start::default());
     stage::lay_out(&mut app, size.0, size.1);
     let mut errors = tour::check(&mut app, tour, &mut |app| {
+        stage::lay_out(app, size.0, size.1);
         let mut hasher = DefaultHasher::new();
-        picture(app, &theme, size, Format::Ansi).hash(&mut hasher);
+        picture(&*app, &theme, size, Format::Ansi).hash(&mut hasher);
         hasher.finish()
     });
     for step in &tour.steps {
@@ -178,7 +211,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
             errors.push(TourError {
                 place: step.place.clone(),
                 message: "the caption is too long for a screen of 80×24".into(),
-                hint: Some("say it in two lines, or in two steps".into()),
+                hint: Some("say it in fewer words, or in two steps".into()),
             });
         }
         for at in &step.verbs {
@@ -212,12 +245,26 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     let tour = parse(&source, context)?;
     let title = tour.title.clone();
     let loaded = context.load()?;
+    let history = Arc::new(loaded.opened.history);
+    match flaws(&tour, &history).len() {
+        0 => {}
+        count => {
+            let name = data::neutralise(&source.place);
+            let problems = if count == 1 { "a problem" } else { "problems" };
+            context.warn(&format!(
+                "{name}: {problems} in the tour, recorded as it is; `orgscope tour check` tells more"
+            ));
+        }
+    }
+    // Nobody else holds it any more.
+    let history =
+        Arc::into_inner(history).ok_or_else(|| Failure::misuse("the dataset is still in use"))?;
     let explore = Explore {
         data: context.data_name(),
         tours: vec![tour],
         tour: Some(0),
         ascii: context.ascii,
-        ..Explore::of(loaded.opened.history, loaded.opened.problems)
+        ..Explore::of(history, loaded.opened.problems)
     };
     Ok(Outcome::Record(Box::new(Record {
         explore,

@@ -20,6 +20,9 @@ pub enum Recorded {
     Marker(String),
 }
 
+/// What a recording begins with: an empty screen, whatever was on the terminal that plays it.
+const EMPTY: &[u8] = b"\x1b[0m\x1b[2J\x1b[H";
+
 /// The longest recording, in milliseconds of its own time: a tour that never ends is a mistake.
 const LONGEST: u64 = 3_600_000;
 
@@ -55,6 +58,7 @@ pub fn record(
     let mut moments = Vec::new();
     let (mut clock, mut step, mut event) = (0, 0, None);
     app.tell_tour_by_itself();
+    gathered.0.borrow_mut().extend_from_slice(EMPTY);
     loop {
         let view = ui::viewport(app, width, height);
         if view != app.viewport() {
@@ -81,7 +85,11 @@ pub fn record(
             moments.push((ms, Recorded::Output(text)));
         }
         let due = app.wants_tick().filter(|_| !app.tour_is_over());
-        let Some(due) = due.filter(|_| clock < LONGEST) else { break };
+        let Some(due) = due.filter(|_| clock < LONGEST) else {
+            // The last caption stays as long as it has to be read; then the cursor is out of the way.
+            moments.push((ms, Recorded::Output(format!("\x1b[0m\x1b[{height};1H"))));
+            break;
+        };
         clock = clock.saturating_add(due);
         app.update(Action::Tick { ms: due });
     }

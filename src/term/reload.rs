@@ -46,7 +46,8 @@ impl Reloader {
         let (flag, forced) = (waiting.clone(), force.clone());
         // Without a thread nothing is reloaded, and nothing else is lost.
         let _ = thread::Builder::new().name("reload".into()).spawn(move || {
-            let watcher = watch(&file.path, told);
+            let mut target = file.path.canonicalize().ok();
+            let mut watcher = watch(&file.path, told.clone());
             // What is shown was read just now.
             let mut seen = stamp(&file.path);
             let mut known = (file.fingerprint)(&file.path);
@@ -59,6 +60,12 @@ impl Reloader {
                     continue;
                 }
                 seen = now;
+                // A link may point into another folder by now.
+                let points_to = file.path.canonicalize().ok();
+                if points_to.is_some() && points_to != target {
+                    target = points_to;
+                    watcher = watch(&file.path, told.clone());
+                }
                 if let Some(reloaded) = (file.read)(&file.path, &mut known) {
                     if send.send(reloaded).is_err() {
                         break;

@@ -38,12 +38,11 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer
     let number = format!(" {}/{}", view.number, view.count);
     Pen::new(buffer, theme, area, 0).put(&number, Look::Key);
     let mut lines = wrap(view.text, text.width, 0);
-    let hidden = lines.len() > usize::from(ROWS);
-    lines.truncate(usize::from(ROWS));
+    // What does not fit is cut by the pen, with the sign of the theme.
+    let rest = lines.split_off(lines.len().min(usize::from(ROWS) - 1)).join(" ");
+    lines.push(rest);
     for (row, line) in (0..ROWS).zip(&lines) {
-        let cut = hidden && row + 1 == ROWS;
-        let line = if cut { format!("{line}{}", "…") } else { line.clone() };
-        Pen::new(buffer, theme, text, row).put_within(&line, text.width, Look::Title);
+        Pen::new(buffer, theme, text, row).put_within(line, text.width, Look::Title);
     }
     next(&view, theme, areas.hints, buffer);
 }

@@ -127,17 +127,29 @@ impl Theme {
         Self::new(ThemeName::Dark, Depth::Sixteen, ascii)
     }
 
-    /// This theme for a larger room: nothing is dim, nothing is thin.
+    /// This theme for a larger room: nothing is dim, and who leads and what changed is bold.
     #[must_use]
     pub fn for_presenting(&self) -> Self {
         let plain = self.style(Look::Plain);
         let mut theme = self.clone();
         for (look, style) in Look::ALL.iter().zip(&mut theme.styles) {
             if matches!(look.0, Look::Dim) {
-                *style = plain;
+                // Said outright: it is written over borders, too.
+                *style = plain.fg(plain.fg.unwrap_or(Color::Reset));
             }
             style.sub_modifier |= Modifier::DIM;
             style.add_modifier.remove(Modifier::DIM);
+            if matches!(
+                look.0,
+                Look::Leader
+                    | Look::Acting
+                    | Look::Vacant
+                    | Look::Changed
+                    | Look::Gone
+                    | Look::Chip
+            ) {
+                *style = style.add_modifier(Modifier::BOLD);
+            }
         }
         theme
     }

@@ -1,15 +1,20 @@
 //! Playing a tour without a screen: to tell what of it does not work, or to take its pictures.
 
+use super::guide::Guide;
 use super::verbs::Done;
-use super::{Tour, TourError, Verb};
+use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::App;
+use crate::org::did_you_mean;
 
-/// Plays `tour` in `app`, verb by verb. `looks` tells two states apart that a reader could tell apart:
-/// a verb that changes nothing of it is an error, as is one that cannot be done.
-pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&App) -> u64) -> Vec<TourError> {
+const NOTHING: &str = "this changes nothing";
+
+/// Plays `tour` in `app`, verb by verb, below its captions. `looks` tells two states apart that a reader
+/// could tell apart: a verb that changes nothing of it is an error, as is one that cannot be done.
+pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64) -> Vec<TourError> {
     let mut errors = Vec::new();
-    app.begin_afresh();
-    for step in &tour.steps {
+    app.tell_silently(tour);
+    for (number, step) in tour.steps.iter().enumerate() {
+        app.show_step(number);
         for at in &step.verbs {
             if matches!(
                 at.verb,
@@ -19,7 +24,7 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&App) -> u64) -> 
             }
             app.status = None;
             let before = looks(app);
-            let message = match app.act(&at.verb) {
+            let failed = match app.act(&at.verb) {
                 Done::At(Err(error)) => Some(error),
                 Done::At(Ok(())) | Done::Waits => None,
                 Done::Takes(timed) => {
@@ -28,13 +33,16 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&App) -> u64) -> 
                 }
             };
             app.status = None;
-            let message = message
-                .or_else(|| (looks(app) == before).then(|| "this changes nothing".to_owned()));
-            if let Some(message) = message {
-                let hint = (message == "this changes nothing")
-                    .then(|| "leave it out: it is so already".to_owned());
-                errors.push(TourError { place: at.place.clone(), message, hint });
-            }
+            let error = if let Some(message) = failed {
+                let hint = app.tour_hint(&at.verb, &message);
+                Some(TourError { place: at.argument.clone(), message, hint })
+            } else if looks(app) == before {
+                let hint = Some("leave it out: it is so already".to_owned());
+                Some(TourError { place: at.place.clone(), message: NOTHING.to_owned(), hint })
+            } else {
+                app.is_elsewhere(at)
+            };
+            errors.extend(error);
         }
     }
     errors
@@ -42,11 +50,83 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&App) -> u64) -> 
 
 /// Plays `tour` in `app` as fast as can be, and shows each verb after it is done.
 pub fn perform(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App, &Verb)) {
-    app.begin_afresh();
-    for at in tour.steps.iter().flat_map(|step| &step.verbs) {
-        if let Done::Takes(timed) = app.act(&at.verb) {
-            app.finish_timed(timed);
+    app.tell_silently(tour);
+    for (number, step) in tour.steps.iter().enumerate() {
+        app.show_step(number);
+        for at in &step.verbs {
+            if let Done::Takes(timed) = app.act(&at.verb) {
+                app.finish_timed(timed);
+            }
+            each(app, &at.verb);
         }
-        each(app, &at.verb);
+    }
+}
+
+impl App {
+    /// Begins a tour whose steps are shown, and not played, by `show_step`.
+    fn tell_silently(&mut self, tour: &Tour) {
+        self.begin_afresh();
+        self.tours = vec![tour.clone()];
+        self.guide = Some(Guide::of(0));
+    }
+
+    /// The caption of a step, as it is when all of the step is done; none where nothing is said.
+    fn show_step(&mut self, step: usize) {
+        let tour = self.tours.first().and_then(|tour| tour.steps.get(step));
+        let (verb, says) =
+            tour.map_or((0, false), |step| (step.verbs.len(), !step.caption.is_empty()));
+        self.status = None;
+        if let Some(guide) = &mut self.guide {
+            (guide.step, guide.verb, guide.shows) = (step, verb, says);
+            // Without a word nothing is told, not even that a tour waits.
+            guide.tour = if says { 0 } else { usize::MAX };
+        }
+    }
+
+    /// What to do about a verb that cannot be done.
+    fn tour_hint(&self, verb: &Verb, message: &str) -> Option<String> {
+        match verb {
+            Verb::Play(..) if message.contains("is not after") => {
+                Some("`play` only goes on; `go` goes to any day".into())
+            }
+            Verb::Go(_) | Verb::Compare(_) | Verb::Play(..) => {
+                let data = self.history.dataset();
+                Some(format!(
+                    "write a day from {} to {}, or 2022-12, 2022-q4, 2022, start, end, +90d",
+                    data.first, data.last
+                ))
+            }
+            Verb::Select(name) if message.starts_with("nothing") => {
+                let data = self.history.dataset();
+                let units = data.units.iter().map(|unit| &*unit.id);
+                let people = data.people.iter().map(|person| &*person.id);
+                Some(match did_you_mean(name, units.chain(people)) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`orgscope find` tells the ids of units and people".into(),
+                })
+            }
+            Verb::Select(_) => Some("write its id, which is unique".into()),
+            _ => None,
+        }
+    }
+
+    /// Whether a verb selects what does not exist on that day: the caption would speak of something else.
+    fn is_elsewhere(&self, at: &VerbAt) -> Option<TourError> {
+        if !matches!(at.verb, Verb::Select(_)) {
+            return None;
+        }
+        let (wished, shown) = (self.place.wished?, self.selected()?);
+        let now = self.snapshot();
+        (wished != shown).then(|| TourError {
+            place: at.argument.clone(),
+            message: format!(
+                "{} does not show it: {} is selected in its place",
+                self.place.day.short(),
+                now.name(shown)
+            ),
+            hint: Some(
+                "`go` to a day on which it exists first, or select what stands for it".into(),
+            ),
+        })
     }
 }

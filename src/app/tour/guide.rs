@@ -1,16 +1,17 @@
 //! Leading through a tour: steps on and back, by itself or by hand; the reader may walk off at any
 //! moment and come back to the very step.
 
+use super::back::Before;
 use super::verbs::{Done, Timed};
 use super::{Tour, Verb};
 use crate::app::details::DetailsState;
 use crate::app::place::Place;
 use crate::app::{App, Effect, Field, Key, KeyCode, Layer, Pane};
-use crate::time::{Axis, Stride};
+use crate::time::Stride;
 
 /// The least time a caption stays when the tour goes on by itself, and the time for each character.
-const DWELL: u64 = 2_500;
-const DWELL_PER_CHAR: u64 = 55;
+const DWELL: u64 = 3_000;
+const DWELL_PER_CHAR: u64 = 70;
 
 /// A tour that is being told.
 #[derive(Clone, Debug)]
@@ -26,24 +27,26 @@ pub(in crate::app) struct Guide {
     /// How long the step has been over, while the tour goes on by itself.
     stayed: u64,
     /// Everything as it was when each step began.
-    befores: Vec<Before>,
+    pub(super) befores: Vec<Before>,
     /// Whether it is the tour that acts, not the reader.
     pub(super) acts: bool,
 }
 
-/// What a step can change, as it was before.
-#[derive(Clone, Debug)]
-struct Before {
-    place: Place,
-    details: DetailsState,
-    axis: Axis,
-    focus: Pane,
-    step: Stride,
-    filter: Field,
-    shows_upcoming: bool,
-    as_known: bool,
-    /// Nothing lay on top: the step can be played anew from here.
-    clear: bool,
+impl Guide {
+    /// At the beginning of a tour.
+    pub(super) fn of(tour: usize) -> Self {
+        Self {
+            tour,
+            step: 0,
+            verb: 0,
+            timed: None,
+            shows: true,
+            auto: false,
+            stayed: 0,
+            befores: Vec::new(),
+            acts: false,
+        }
+    }
 }
 
 impl App {
@@ -77,17 +80,8 @@ impl App {
             return self.refuse("there is no such tour");
         }
         self.begin_afresh();
-        self.guide = Some(Guide {
-            tour,
-            step: 0,
-            verb: 0,
-            timed: None,
-            shows: true,
-            auto: false,
-            stayed: 0,
-            befores: Vec::new(),
-            acts: false,
-        });
+        self.greeting = 0;
+        self.guide = Some(Guide::of(tour));
         self.begin_step(0);
         Effect::None
     }
@@ -123,22 +117,6 @@ impl App {
         self.unfold_to(2);
     }
 
-    /// `T`: back to the very step, or the first tour there is.
-    pub(in crate::app) fn resume_tour(&mut self) -> Effect {
-        if let Some(step) = self.guide.as_ref().map(|guide| guide.step) {
-            self.replay(step);
-            return Effect::None;
-        }
-        match self.tours.len() {
-            0 => self.refuse("there are no tours for this dataset"),
-            1 => self.start_tour(0),
-            _ => {
-                self.open(Layer::Tours);
-                Effect::None
-            }
-        }
-    }
-
     /// On: what waits in this step first, else the next step.
     pub(in crate::app) fn next_in_tour(&mut self) -> Effect {
         let Some((tour, guide)) = self.tour_told() else { return Effect::Bell };
@@ -158,7 +136,7 @@ impl App {
     pub(in crate::app) fn previous_in_tour(&mut self) -> Effect {
         match self.guide.as_ref().map(|guide| guide.step) {
             Some(step) if step > 0 => {
-                self.replay(step - 1);
+                self.replay(step - 1, usize::MAX);
                 Effect::None
             }
             _ => self.refuse("this is the first step"),
@@ -201,14 +179,20 @@ impl App {
         }
     }
 
-    /// Keys that the caption takes before anything below it. `None`: the key is not the tour's.
+    /// Keys that the tour takes before anything below it. `None`: the key is not the tour's.
     pub(in crate::app) fn tour_key(&mut self, key: Key) -> Option<Effect> {
         use crate::app::keymap::Meaning;
+        if self.calls_back(key) {
+            self.pending = crate::app::keymap::Pending::default();
+            return Some(self.update(crate::app::Action::Run(crate::app::Command::Tour, None)));
+        }
         if !self.shows_caption() || !self.pending.is_empty() {
             return None;
         }
         let scope = crate::app::Scope::CAPTION;
         if let Meaning::Command(command, _) = self.keys.meaning(scope, &[key]) {
+            // Turning a step is no news for an audience.
+            self.last_key = None;
             return Some(self.update(crate::app::Action::Run(command, None)));
         }
         // What a presenter may press without taking over.
@@ -220,7 +204,10 @@ impl App {
             return Some(Effect::None);
         }
         self.walk_off();
-        let leaves = key.code == KeyCode::Esc;
+        // What closes things closes the caption, which lies on top, and not the program.
+        let closes = self.keys.meaning(crate::app::Scope::PANES, &[key.folded()])
+            == Meaning::Command(crate::app::Command::Close, None);
+        let leaves = key.code == KeyCode::Esc || (closes && self.layer == Layer::Browse);
         let told = self.status.clone();
         if leaves {
             return Some(Effect::None);
@@ -230,18 +217,9 @@ impl App {
         Some(effect)
     }
 
-    fn begin_step(&mut self, step: usize) {
-        let before = Before {
-            place: self.place.clone(),
-            details: self.details,
-            axis: self.axis,
-            focus: self.focus,
-            step: self.step,
-            filter: self.filter_field.clone(),
-            shows_upcoming: self.shows_upcoming,
-            as_known: self.as_known,
-            clear: self.layer == Layer::Browse,
-        };
+    pub(super) fn begin_step(&mut self, step: usize) {
+        let before = self.before();
+        self.status = None;
         if let Some(guide) = &mut self.guide {
             guide.befores.truncate(step);
             guide.befores.push(before);
@@ -252,34 +230,6 @@ impl App {
             guide.shows = true;
         }
         self.go_on_with_step();
-    }
-
-    /// Plays a step anew up to its end, from the nearest step before which nothing lay on top.
-    fn replay(&mut self, step: usize) {
-        self.pause();
-        let Some(guide) = &mut self.guide else { return };
-        let known = step.min(guide.befores.len().saturating_sub(1));
-        let from = (0..=known).rev().find(|at| guide.befores[*at].clear).unwrap_or(0);
-        let Some(before) = guide.befores.get(from).cloned() else { return };
-        guide.auto = false;
-        if self.layer == Layer::Find {
-            self.cancel_find();
-        }
-        self.layer = Layer::Browse;
-        self.place = before.place;
-        self.details = before.details;
-        self.axis = before.axis;
-        self.focus = before.focus;
-        self.step = before.step;
-        self.filter_field = before.filter;
-        self.shows_upcoming = before.shows_upcoming;
-        self.as_known = before.as_known;
-        self.tour_is_fresh = from == 0;
-        self.refresh();
-        for step in from..=step {
-            self.begin_step(step);
-            self.finish_step(false);
-        }
     }
 
     /// Does verbs until one takes time or waits for the presenter.
@@ -306,7 +256,7 @@ impl App {
     }
 
     /// Does the rest of the step at once: up to the next pause, or all of it.
-    fn finish_step(&mut self, to_the_pause: bool) {
+    pub(super) fn finish_step(&mut self, to_the_pause: bool) {
         loop {
             if let Some(timed) = self.guide.as_mut().and_then(|guide| guide.timed.take()) {
                 self.finish_timed(timed);
@@ -316,6 +266,21 @@ impl App {
             let Some(guide) = &self.guide else { return };
             let paused = guide.timed.is_none();
             if paused && (to_the_pause || before == Some(guide.verb)) {
+                return;
+            }
+        }
+    }
+
+    /// Does the step at once up to the pause that was reached when `until` of its verbs were begun, or
+    /// the next one.
+    pub(super) fn finish_step_until(&mut self, until: usize) {
+        self.finish_step(true);
+        while let Some(guide) = self.guide.as_ref().filter(|guide| guide.verb < until)
+            && !self.step_is_over()
+        {
+            let verb = guide.verb;
+            self.finish_step(true);
+            if self.guide.as_ref().is_none_or(|guide| guide.verb == verb) {
                 return;
             }
         }

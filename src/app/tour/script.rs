@@ -34,6 +34,8 @@ pub struct VerbAt {
     pub verb: Verb,
     /// Where.
     pub place: Range<usize>,
+    /// Where what follows the verb stands; the verb itself where nothing does.
+    pub argument: Range<usize>,
 }
 
 /// Something a tour does.
@@ -103,9 +105,10 @@ impl Tour {
         for line in text.split_inclusive('\n') {
             let at = start;
             start += line.len();
-            let line = line.trim_start_matches('\u{feff}').trim_end();
-            let indent = line.len() - line.trim_start().len();
-            let words = line.trim_start();
+            let line = line.trim_end();
+            let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+            let words = line.trim_start_matches(blank);
+            let indent = line.len() - words.len();
             if words.is_empty() || words.starts_with('#') {
                 continue;
             }
@@ -176,7 +179,9 @@ impl Line<'_> {
         }
         if let Some(step) = tour.steps.last_mut() {
             let place = self.verb_at.start..self.rest_place().end.max(self.verb_at.end);
-            step.verbs.push(VerbAt { verb, place });
+            let argument =
+                if self.rest.is_empty() { self.verb_at.clone() } else { self.rest_place() };
+            step.verbs.push(VerbAt { verb, place, argument });
         }
         Ok(())
     }

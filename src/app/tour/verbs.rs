@@ -44,7 +44,7 @@ impl Timed {
 impl App {
     pub(super) fn act(&mut self, verb: &Verb) -> Done {
         let done = match verb {
-            Verb::Go(date) => self.tour_day(date).map(|day| {
+            Verb::Go(date) => self.tour_day_within(date).map(|day| {
                 self.jump_to_day(day);
                 // Where a tour begins nothing has changed yet.
                 if std::mem::take(&mut self.tour_is_fresh) {
@@ -55,6 +55,8 @@ impl App {
             Verb::Fold(fold) => self.fold_as_told(*fold),
             Verb::Compare(None) => {
                 self.leave_compare();
+                // The title tells it already; a story is not about its controls.
+                self.status = None;
                 Ok(())
             }
             Verb::Compare(Some(date)) => self.tour_day(date).map(|day| self.pin(day)),
@@ -79,6 +81,15 @@ impl App {
         let context =
             TypedContext { first: data.first, last: data.last, from: Some(self.place.day) };
         typed(text, context).map(crate::time::Typed::first)
+    }
+
+    /// A date to go to: there is nothing to be seen outside the span.
+    fn tour_day_within(&self, text: &str) -> Result<Date, String> {
+        let (day, (first, last)) = (self.tour_day(text)?, self.span());
+        if day < first || day > last {
+            return Err(format!("{} lies outside the dataset", day.short()));
+        }
+        Ok(day)
     }
 
     fn select_by_name(&mut self, name: &str) -> Result<(), String> {
@@ -116,7 +127,7 @@ impl App {
 
     /// From event to event: each is seen, however short the time.
     fn play_as_told(&self, date: &str, over: Option<u64>) -> Result<Timed, String> {
-        let to = self.tour_day(date)?;
+        let to = self.tour_day_within(date)?;
         if to <= self.place.day {
             return Err(format!("{} is not after {}", to.short(), self.place.day.short()));
         }
@@ -192,7 +203,10 @@ impl App {
         if let Some(guide) = &mut self.guide {
             guide.acts = true;
         }
+        // Tours are written with the keys of the table, whatever a reader's own are.
+        let own = std::mem::take(&mut self.keys);
         let _ = self.key(key);
+        self.keys = own;
         while self.is_finding() {
             self.update(Action::Tick { ms: 1 });
         }

@@ -116,7 +116,7 @@ fn draw(out: &mut String, run: &Run<'_>, row: u16) {
     let top = f32::from(row) * ROW;
     let (left, right) = (x(run.columns.start), x(run.columns.end));
     if let Some(behind) = &run.ink.behind {
-        rectangle(out, left, top, right - left, ROW, behind);
+        rectangle(out, left, top, right - left + BLEED, ROW + BLEED, behind);
     }
     let mut word = String::new();
     let mut word_at = 0;
@@ -180,13 +180,16 @@ fn flush_word(out: &mut String, word: &mut String, column: u16, top: f32, ink: &
 fn flush_line(out: &mut String, line: Option<(u16, u16)>, top: f32, ink: &Ink) {
     if let Some((start, end)) = line {
         let y = top + (ROW - LIGHT) / 2.0;
-        rectangle(out, x(start), y, x(end) - x(start), LIGHT, &ink.colour);
+        rectangle(out, x(start), y, x(end) - x(start) + BLEED, LIGHT, &ink.colour);
     }
 }
 
 fn x(column: u16) -> f32 {
     f32::from(column) * COLUMN
 }
+
+/// How far a filled shape reaches into the next cell, so that no gap shows where a picture is scaled.
+const BLEED: f32 = 0.3;
 
 fn rectangle(out: &mut String, x: f32, y: f32, width: f32, height: f32, colour: &str) {
     let _ = writeln!(
@@ -195,8 +198,8 @@ fn rectangle(out: &mut String, x: f32, y: f32, width: f32, height: f32, colour: 
     );
 }
 
-/// The thickness of lines.
-const LIGHT: f32 = 1.2;
+/// The thickness of lines. Odd, as a row is: they lie on whole pixels and are not blurred.
+const LIGHT: f32 = 1.0;
 const HEAVY: f32 = 3.0;
 
 /// A character that is drawn, not written.
@@ -246,12 +249,12 @@ impl Shape {
                 let half = thickness / 2.0;
                 if to_left || to_right {
                     let from = if to_left { left } else { middle - half };
-                    let to = if to_right { left + COLUMN } else { middle + half };
+                    let to = if to_right { left + COLUMN + BLEED } else { middle + half };
                     rectangle(out, from, centre - half, to - from, thickness, colour);
                 }
                 if up || down {
                     let from = if up { top } else { centre - half };
-                    let to = if down { top + ROW } else { centre + half };
+                    let to = if down { top + ROW + BLEED } else { centre + half };
                     rectangle(out, middle - half, from, thickness, to - from, colour);
                 }
             }
@@ -263,7 +266,8 @@ impl Shape {
             }
             Self::Block(from, to) => {
                 let (from, to) = (f32::from(from) * ROW / 8.0, f32::from(to) * ROW / 8.0);
-                rectangle(out, left, top + from, COLUMN, to - from, colour);
+                let below = if to < ROW { 0.0 } else { BLEED };
+                rectangle(out, left, top + from, COLUMN + BLEED, to - from + below, colour);
             }
         }
     }

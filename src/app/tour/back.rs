@@ -1,0 +1,118 @@
+//! Coming back to a tour: what each step began with, and playing a step anew from there.
+
+use crate::app::details::DetailsState;
+use crate::app::keymap::Meaning;
+use crate::app::place::Place;
+use crate::app::{App, Command, Effect, Field, Key, Layer, Pane, Scope};
+use crate::org::PersonId;
+use crate::time::{Axis, Stride};
+
+/// What a step can change, as it was before.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    place: Place,
+    details: DetailsState,
+    axis: Axis,
+    focus: Pane,
+    step: Stride,
+    filter: Field,
+    shows_upcoming: bool,
+    as_known: bool,
+    /// Nothing lay on top: the step can be played anew from here.
+    clear: bool,
+}
+
+impl App {
+    pub(super) fn before(&self) -> Before {
+        Before {
+            place: self.place.clone(),
+            details: self.details,
+            axis: self.axis,
+            focus: self.focus,
+            step: self.step,
+            filter: self.filter_field.clone(),
+            shows_upcoming: self.shows_upcoming,
+            as_known: self.as_known,
+            clear: self.layer == Layer::Browse,
+        }
+    }
+
+    /// `T`: back to the very step, as far as it had come; or the first tour there is.
+    pub(in crate::app) fn resume_tour(&mut self) -> Effect {
+        if let Some((step, verb)) = self.guide.as_ref().map(|guide| (guide.step, guide.verb)) {
+            self.replay(step, verb);
+            return Effect::None;
+        }
+        match self.tours.len() {
+            0 => self.refuse("there are no tours for this dataset"),
+            1 => self.start_tour(0),
+            _ => {
+                self.open(Layer::Tours);
+                Effect::None
+            }
+        }
+    }
+
+    /// Whether a key calls a tour back that waits below a popup: there the table has no key for it, and
+    /// in a field only a key that types nothing can be one.
+    pub(super) fn calls_back(&self, key: Key) -> bool {
+        let typing = self.layer.scope(self.focus) == Scope::FIELD
+            || self.layer == Layer::Help && self.help_typing;
+        let waits = self.guide.as_ref().is_some_and(|guide| !guide.shows && !guide.acts);
+        waits
+            && self.layer != Layer::Browse
+            && !(typing && key.typed().is_some())
+            && self.keys.meaning(Scope::PANES, &[key.folded()])
+                == Meaning::Command(Command::Tour, None)
+    }
+
+    /// Plays a step anew up to its verb `until`, from the nearest step before which nothing lay on top.
+    pub(super) fn replay(&mut self, step: usize, until: usize) {
+        self.pause();
+        let Some(guide) = &mut self.guide else { return };
+        let known = step.min(guide.befores.len().saturating_sub(1));
+        let from = (0..=known).rev().find(|at| guide.befores[*at].clear).unwrap_or(0);
+        let Some(before) = guide.befores.get(from).cloned() else { return };
+        guide.auto = false;
+        if self.layer == Layer::Find {
+            self.cancel_find();
+        }
+        self.layer = Layer::Browse;
+        self.place = before.place;
+        self.details = before.details;
+        // The window may have another width by now.
+        self.axis = before.axis.resize(self.view.slider_cells);
+        self.focus = before.focus;
+        self.step = before.step;
+        self.filter_field = before.filter;
+        self.shows_upcoming = before.shows_upcoming;
+        self.as_known = before.as_known;
+        self.tour_is_fresh = from == 0;
+        self.refresh();
+        for step in from..step {
+            self.begin_step(step);
+            self.finish_step(false);
+        }
+        self.begin_step(step);
+        self.finish_step_until(until);
+    }
+
+    /// Another dataset: the places to come back to are those of the same ids there.
+    pub(in crate::app) fn renumber_tour(
+        &mut self,
+        place: impl Fn(&mut Place),
+        person: impl Fn(PersonId) -> Option<PersonId>,
+    ) {
+        let Some(guide) = &mut self.guide else { return };
+        let mut befores = std::mem::take(&mut guide.befores);
+        for before in &mut befores {
+            place(&mut before.place);
+            before.place.stop = self.stop_at(before.place.day);
+            before.details.person = before.details.person.and_then(&person);
+            before.axis = self.axis.fit();
+        }
+        if let Some(guide) = &mut self.guide {
+            guide.befores = befores;
+        }
+    }
+}
