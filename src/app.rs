@@ -60,7 +60,7 @@ use details::DetailsState;
 use place::{Place, Trail};
 use tree::{Crossing, Flat, FlatFor, Folds, Marks};
 
-/// How many keys long the first keys are taught.
+/// For how many keys the first ones are taught.
 const GREETED: u8 = 4;
 
 /// How time runs by itself.
@@ -124,6 +124,8 @@ pub struct App {
     presents: bool,
     /// For so many keys more the reader is told where to begin.
     greeting: u8,
+    /// What they are told.
+    lesson: String,
     last_key: Option<String>,
 
     layer: Layer,
@@ -191,6 +193,7 @@ impl App {
             history,
             problems: worst_first(problems),
             data_name: start.data,
+            lesson: hints::lesson(&start.keys),
             keys: start.keys,
             tours: start.tours,
             guide: None,

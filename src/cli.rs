@@ -16,6 +16,7 @@ mod log;
 mod new;
 mod progress;
 mod screenshot;
+mod settings;
 mod shell;
 mod show;
 mod stage;
@@ -25,7 +26,7 @@ mod tree;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use crate::app::Key;
 use crate::app::keymap::Keymap;
@@ -34,8 +35,8 @@ use crate::data::{Problem, neutralise_lines};
 use crate::org::{History, UnitId};
 use crate::time::Date;
 use crate::ui::{Theme, ThemeName};
-pub use config::Clipboard;
 pub use progress::Progress;
+pub use settings::Clipboard;
 pub use stage::{fingerprint, read_again};
 
 use args::{Cli, Command};
@@ -146,9 +147,12 @@ pub fn run(
     err: &mut dyn Write,
     terminal: impl FnOnce() -> Result<(), String>,
 ) -> Outcome {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = args::command().try_get_matches_from(&args).and_then(|it| Cli::from_arg_matches(&it));
+    let cli = match cli {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(mut error) => {
+            args::suggest(&mut error, &args);
             // Help and version are answers; everything else is misuse.
             // It repeats what was typed, or what somebody else had typed.
             let text = neutralise_lines(&error.render().to_string());
@@ -203,7 +207,7 @@ fn explore(
             "{why}; `orgscope tree --at DATE` prints the tree, `orgscope check` checks a dataset"
         ))
     })?;
-    let settings = config::load(context)?;
+    let settings = settings::settings(cli, context)?;
     let keys = screenshot::keys(cli.keys.as_deref())?;
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
     let loaded = context.load()?;
@@ -222,13 +226,13 @@ fn explore(
         at,
         select,
         compare,
-        ascii: cli.ascii || settings.ascii,
-        colour: context.colour_on_screen(),
-        mouse: !cli.no_mouse && settings.mouse.unwrap_or(true),
+        ascii: settings.ascii,
+        colour: context.colour_on_screen(cli.theme.is_some()),
+        mouse: settings.mouse,
         tours,
         tour,
         keys,
-        theme: cli.theme.map_or(settings.theme, args::ThemeArg::named),
+        theme: settings.theme,
         keymap: settings.keymap,
         clipboard: settings.clipboard,
         greets: true,

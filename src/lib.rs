@@ -6,6 +6,7 @@ pub mod app;
 pub mod cli;
 pub mod data;
 pub mod org;
+pub mod os;
 pub mod search;
 pub mod term;
 pub mod time;

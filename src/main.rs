@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use orgscope::cli::{self, Explore, Outcome, Record};
 use orgscope::data::{cast, file};
-use orgscope::term::{self, Clipboard, DataFile, Options, Recorded};
+use orgscope::term::{self, Clipboard, DataFile, Looks, Options, Recorded};
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
@@ -32,9 +32,9 @@ fn explorer(explore: Explore) -> ExitCode {
         fingerprint: cli::fingerprint,
         read: cli::read_again,
     });
-    let theme = term::theme(explore.theme, explore.colour, explore.ascii);
+    let looks = Looks { theme: explore.theme, colour: explore.colour, ascii: explore.ascii };
     let mut app = explore.stage(term::size());
-    match term::run(&mut app, &Options { mouse, theme, clipboard, data }) {
+    match term::run(&mut app, &Options { mouse, looks, clipboard, data }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
     }

@@ -1,10 +1,11 @@
-//! Floor 6: the explorer in a terminal. The only door to `crossterm` and `signal-hook`.
+//! Floor 6: the explorer in a terminal. The only door to `crossterm`.
 //!
 //! Keys and mouse in, actions through the application, one draw for all that was pending, effects
 //! out. Whatever happens, the terminal is given back as it was found.
 
 mod background;
 mod effects;
+mod keyboard;
 mod keys;
 mod record;
 mod reload;
@@ -17,9 +18,7 @@ mod worker;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use crate::ui::Theme;
-
-pub use background::theme;
+pub use background::Looks;
 pub use record::{Recorded, record};
 pub use reload::Reloaded;
 pub use run::run;
@@ -30,7 +29,7 @@ pub struct Options {
     /// Whether the mouse is captured.
     pub mouse: bool,
     /// Colours and glyphs.
-    pub theme: Theme,
+    pub looks: Looks,
     /// How texts get to the clipboard.
     pub clipboard: Clipboard,
     /// The dataset's file, to be read again when it is saved.

@@ -218,3 +218,65 @@ fn a_broken_configuration_is_told_before_the_screen_is_taken() {
     assert_eq!(terminal.ends(), 2);
     terminal.shows("did you mean `dark`?");
 }
+
+/// The colours of the letters on the screen.
+fn inks(terminal: &Terminal) -> std::collections::BTreeSet<String> {
+    let parser = terminal.screen.lock().unwrap();
+    let screen = parser.screen();
+    let cells = (0..24).flat_map(|row| (0..80).filter_map(move |col| screen.cell(row, col)));
+    cells.filter(|cell| cell.has_contents()).map(|cell| format!("{:?}", cell.fgcolor())).collect()
+}
+
+#[test]
+fn an_answer_about_the_background_is_no_key_however_late_it_comes() {
+    let run = format!(
+        "ORGSCOPE_THEME=auto COLORTERM=truecolor exec {} --at start",
+        env!("CARGO_BIN_EXE_orgscope")
+    );
+    let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 80);
+    // The terminal is silent, and what is typed while it is waited for counts.
+    terminal.types("]]]");
+    terminal.shows("event 4 of");
+    let dark = inks(&terminal);
+    terminal.types("\x1b]11;rgb:ffff/ffff/ffff\x07");
+    let begun = Instant::now();
+    // White and the terminal's own may be in both.
+    while inks(&terminal).intersection(&dark).count() > 2 {
+        assert!(begun.elapsed() < PATIENCE, "the answer went unheard:\n{}", terminal.text());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(terminal.text().contains("event 4 of"), "{}", terminal.text());
+    terminal.types("]");
+    terminal.shows("event 5 of");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_clipboard_that_cannot_be_reached_is_told() {
+    let run = format!(
+        "ORGSCOPE_CLIPBOARD=/nowhere/copy exec {} --at 2022-12-28",
+        env!("CARGO_BIN_EXE_orgscope")
+    );
+    let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 120);
+    terminal.shows("as of Wed 28 Dec 2022");
+    terminal.types("yp");
+    terminal.shows("not copied: `/nowhere/copy`");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn an_option_goes_before_no_color() {
+    for (options, coloured) in [("", false), ("--theme light", true), ("--color always", true)] {
+        let run = format!(
+            "NO_COLOR=1 COLORTERM=truecolor exec {} --at start {options}",
+            env!("CARGO_BIN_EXE_orgscope")
+        );
+        let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 80);
+        terminal.shows("event 1 of");
+        assert_eq!(inks(&terminal).iter().any(|ink| ink.starts_with("Rgb")), coloured, "{options}");
+        terminal.types("q");
+        assert_eq!(terminal.ends(), 0);
+    }
+}

@@ -17,6 +17,11 @@ impl App {
         Effect::Copy(text)
     }
 
+    /// The clipboard took nothing.
+    pub fn cannot_copy(&mut self, why: &str) {
+        self.say(format!("not copied: {why}"));
+    }
+
     pub(super) fn copy_row(&mut self) -> Effect {
         let Some(unit) = self.selected() else { return self.refuse("there is no row to copy") };
         let now = self.snapshot();

@@ -2,8 +2,54 @@
 //!
 //! Keys come from the table, so that a hint is never wrong.
 
-use super::keymap::label;
+use super::keymap::{Keymap, label};
 use super::{App, Command, Hint, Layer, Pane, Scope};
+
+/// The five keys to begin with, for whoever opens the explorer.
+pub(super) fn lesson(keys: &Keymap) -> String {
+    let wanted: [(&[Command], &str); 5] = [
+        (&[Command::PreviousEvent, Command::NextEvent], "events"),
+        (&[Command::Down, Command::Up], "rows"),
+        (&[Command::Find], "find anyone"),
+        (&[Command::Tours], "a tour"),
+        (&[Command::Help], "all keys"),
+    ];
+    let told = wanted.iter().filter_map(|(commands, text)| {
+        let keys: Vec<String> =
+            commands.iter().filter_map(|it| first_key(keys, *it, Scope::TREE)).collect();
+        (!keys.is_empty()).then(|| format!("{} {text}", keys.join(" ")))
+    });
+    told.collect::<Vec<_>>().join(" · ")
+}
+
+/// What a key after a prefix does, so briefly that all of them fit into one line of 80 columns.
+fn briefly(command: Command) -> &'static str {
+    match command {
+        Command::NextTouching => "next touching",
+        Command::PreviousTouching => "previous",
+        Command::GoToDate => "date",
+        Command::Top => "top",
+        Command::UnfoldAll => "unfold all",
+        Command::FoldAll => "fold all",
+        Command::RootHere => "only this",
+        Command::RootBack => "back out",
+        Command::FoldToDepth => "depth",
+        Command::CopyRow => "copy row",
+        Command::CopyPath => "path",
+        Command::CopyLink => "link",
+        Command::CopySource => "sources",
+        Command::CopyView => "tree",
+        Command::CopyDiff => "changes",
+        other => other.info().title,
+    }
+}
+
+/// The first key of a command in a scope, as help writes it.
+fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<String> {
+    let mut bindings = keys.bindings().iter();
+    let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
+    Some(found.label())
+}
 
 impl App {
     /// The keys worth knowing now, the most useful first.
@@ -20,7 +66,7 @@ impl App {
             ]
             .into_iter()
             .filter_map(|(command, text)| {
-                Some(Hint { keys: self.first_key(command, Scope::CAPTION)?, text })
+                Some(Hint { keys: first_key(&self.keys, command, Scope::CAPTION)?, text })
             })
             .collect();
         }
@@ -88,14 +134,16 @@ impl App {
             ],
         };
         let hint = |(commands, text): &(&[Command], &'static str)| {
-            let keys: Vec<String> =
-                commands.iter().filter_map(|command| self.first_key(*command, scope)).collect();
+            let keys: Vec<String> = commands
+                .iter()
+                .filter_map(|command| first_key(&self.keys, *command, scope))
+                .collect();
             (!keys.is_empty()).then(|| Hint { keys: keys.join(" "), text })
         };
         wanted.iter().filter_map(hint).collect()
     }
 
-    /// After a prefix: each key that may follow, in full words.
+    /// After a prefix: each key that may follow.
     fn what_may_follow(&self, scope: Scope) -> Vec<Hint> {
         let typed = self.pending.keys.len();
         self.keys
@@ -104,7 +152,7 @@ impl App {
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
                 let keys = if binding.digit { format!("{rest}1…9") } else { rest };
-                Hint { keys, text: binding.command.info().title }
+                Hint { keys, text: briefly(binding.command) }
             })
             .collect()
     }
@@ -113,11 +161,18 @@ impl App {
     pub fn pending(&self) -> Option<String> {
         (!self.pending.is_empty()).then(|| self.pending.label())
     }
+}
 
-    /// The first key of a command here, as help writes it.
-    fn first_key(&self, command: Command, scope: Scope) -> Option<String> {
-        let mut bindings = self.keys.bindings().iter();
-        let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
-        Some(found.label())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lesson_knows_the_readers_own_keys() {
+        let usual = "[ ] events · j k rows · / find anyone · t a tour · ? all keys";
+        assert_eq!(lesson(&Keymap::default()), usual);
+        let own = [("next-event".to_owned(), vec!["w".to_owned()]), ("tours".to_owned(), vec![])];
+        let own = Keymap::with(&own).unwrap();
+        assert_eq!(lesson(&own), "[ w events · j k rows · / find anyone · ? all keys");
     }
 }

@@ -1,7 +1,10 @@
 //! From keys to commands: sequences, prefixes and counts. The bindings are in `command`.
 
 use super::{Command, Key, KeyCode, Scope, ScriptError};
-use crate::org::did_you_mean;
+
+mod own;
+
+pub use own::KeymapError;
 
 /// A sequence of keys that means a command.
 #[derive(Clone, Debug)]
@@ -33,17 +36,6 @@ pub struct Keymap {
     bindings: Vec<Binding>,
 }
 
-/// Why keys cannot be changed as somebody wishes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeymapError {
-    /// Which wish, by its place in the list.
-    pub wish: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: Option<String>,
-}
-
 impl Default for Keymap {
     fn default() -> Self {
         let mut bindings = Vec::new();
@@ -61,80 +53,6 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The table with other keys for some commands: each is named, with the scripts that mean it from now
-    /// on. Where a command also has keys in text fields, those stay.
-    pub fn with(wishes: &[(String, Vec<String>)]) -> Result<Self, Vec<KeymapError>> {
-        let mut map = Self::default();
-        let mut errors = Vec::new();
-        let mut own: Vec<(usize, Command)> = Vec::new();
-        for (wish, (name, scripts)) in wishes.iter().enumerate() {
-            match map.wish(name, scripts) {
-                Ok(command) => own.push((wish, command)),
-                Err((message, hint)) => errors.push(KeymapError { wish, message, hint }),
-            }
-        }
-        for (wish, command) in &own {
-            if let Some((binding, other)) = map.clash(*command) {
-                let (name, known) = (command.info().name, other.command.info().name);
-                let message = format!(
-                    "`{}` for {name} is in the way of `{}` for {known}",
-                    binding.label(),
-                    other.label()
-                );
-                let hint = format!(
-                    "choose other keys for one of the two; ({known:?}, []) takes its keys away"
-                );
-                errors.push(KeymapError { wish: *wish, message, hint: Some(hint) });
-            }
-        }
-        if errors.is_empty() { Ok(map) } else { Err(errors) }
-    }
-
-    fn wish(
-        &mut self,
-        name: &str,
-        scripts: &[String],
-    ) -> Result<Command, (String, Option<String>)> {
-        let Some(command) = Command::by_name(name) else {
-            let names = Command::TABLE.iter().map(|info| info.name);
-            let near = did_you_mean(name, names).map(|near| format!("did you mean `{near}`?"));
-            let hint = near.or(Some("`orgscope config --print-default` lists the commands".into()));
-            return Err((format!("there is no command `{name}`"), hint));
-        };
-        if command == Command::Quit && scripts.is_empty() {
-            return Err(("there has to be a key that quits".into(), None));
-        }
-        let scopes = command.info().keys.iter().map(|(scope, _)| *scope);
-        let letters: Vec<Scope> = scopes.filter(|scope| *scope != Scope::FIELD).collect();
-        let scope = letters.into_iter().reduce(Scope::and).unwrap_or(Scope::PANES);
-        let mut own = Vec::new();
-        for script in scripts {
-            let binding = Binding::read(script, scope, command)
-                .map_err(|error| (format!("`{script}`: {}", error.message), None))?;
-            let Some(first) = binding.keys.first() else {
-                return Err(("a key is missing".into(), None));
-            };
-            if scope.meets(Scope::FIELD) && first.typed().is_some() {
-                let hint = "use Ctrl, a function key or a key with a name: <c-q>, <f5>, <esc>";
-                return Err((
-                    format!("`{script}` would be typed where a text is typed"),
-                    Some(hint.into()),
-                ));
-            }
-            own.push(binding);
-        }
-        self.bindings.retain(|it| it.command != command || it.scope == Scope::FIELD);
-        self.bindings.extend(own);
-        Ok(command)
-    }
-
-    /// A binding of `command` that another one hides, or that hides another one.
-    fn clash(&self, command: Command) -> Option<(&Binding, &Binding)> {
-        let own = self.bindings.iter().filter(|it| it.command == command);
-        own.flat_map(|one| self.bindings.iter().map(move |other| (one, other)))
-            .find(|(one, other)| !std::ptr::eq(*one, *other) && one.clashes(other))
-    }
-
     /// All bindings, in the order of the table.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
@@ -154,7 +72,7 @@ impl Keymap {
             {
                 return Meaning::Command(binding.command, Some(digit));
             }
-            let longer = binding.keys.len() + usize::from(binding.digit) > keys.len();
+            let longer = binding.length() > keys.len();
             if longer && binding.keys.starts_with(keys) {
                 meaning = Meaning::Prefix;
             }
@@ -166,7 +84,7 @@ impl Keymap {
     pub fn followers(&self, scope: Scope, keys: &[Key]) -> Vec<&Binding> {
         let goes_on = |binding: &&Binding| {
             binding.scope.meets(scope)
-                && binding.keys.len() + usize::from(binding.digit) > keys.len()
+                && binding.length() > keys.len()
                 && binding.keys.starts_with(keys)
         };
         self.bindings.iter().filter(goes_on).collect()
@@ -199,11 +117,19 @@ impl Binding {
 
     /// Whether one of the two can never be typed to its end.
     fn clashes(&self, other: &Self) -> bool {
-        let (one, two) = (self.keys.len(), other.keys.len());
-        self.scope.meets(other.scope)
-            && (self.keys.starts_with(&other.keys) || other.keys.starts_with(&self.keys))
-            && (one == two || !self.digit && !other.digit)
-            && !(self.digit != other.digit && one == two)
+        let same = |at: usize| match (self.keys.get(at), other.keys.get(at)) {
+            (Some(one), Some(two)) => one == two,
+            // Past its keys a binding takes a digit, or nothing.
+            (Some(key), None) | (None, Some(key)) => matches!(key.digit(), Some(1..=9)),
+            (None, None) => true,
+        };
+        let shorter = self.length().min(other.length());
+        self.scope.meets(other.scope) && (0..shorter).all(same)
+    }
+
+    /// How many keys are typed.
+    fn length(&self) -> usize {
+        self.keys.len() + usize::from(self.digit)
     }
 
     /// As help writes it: `gg`, `Ctrl-d`, `z1…z9`.
@@ -259,49 +185,6 @@ mod tests {
 
     fn of(scope: Scope, script: &str) -> Meaning {
         Keymap::default().meaning(scope, &Key::parse_script(script).unwrap())
-    }
-
-    fn wish(wishes: &[(&str, &[&str])]) -> Result<Keymap, Vec<KeymapError>> {
-        let owned = |scripts: &[&str]| scripts.iter().map(|it| (*it).to_owned()).collect();
-        let wishes: Vec<(String, Vec<String>)> =
-            wishes.iter().map(|(name, scripts)| ((*name).to_owned(), owned(scripts))).collect();
-        Keymap::with(&wishes)
-    }
-
-    #[test]
-    fn a_readers_own_keys() {
-        let map = wish(&[("next-event", &["w", "<f8>"]), ("zoom-in", &[])]).unwrap();
-        let keys = |script| Key::parse_script(script).unwrap();
-        assert_eq!(
-            map.meaning(Scope::TREE, &keys("w")),
-            Meaning::Command(Command::NextEvent, None)
-        );
-        assert_eq!(map.meaning(Scope::TREE, &keys("]")), Meaning::Nothing);
-        assert_eq!(map.meaning(Scope::TREE, &keys("+")), Meaning::Nothing);
-        assert_eq!(map.keys_of(Command::NextEvent, Scope::PANES), "w  F8");
-        // Keys in text fields stay as they are.
-        let map = wish(&[("down", &["<f9>"])]).unwrap();
-        assert_eq!(map.keys_of(Command::Down, Scope::FIELD), "↓  Ctrl-n");
-        // Two may change places.
-        assert!(wish(&[("next-event", &["["]), ("previous-event", &["]"])]).is_ok());
-    }
-
-    #[test]
-    fn keys_that_are_in_each_others_way_are_refused() {
-        for (wishes, told) in [
-            (&[("next-event", &["j"][..])][..], "`j` for next-event is in the way of `j` for down"),
-            (&[("next-event", &["g"])], "in the way of `gn`"),
-            (&[("next-event", &["zz", "z"])], "in the way of"),
-            (&[("nxt-event", &["w"])], "there is no command `nxt-event`"),
-            (&[("next-event", &["<nope>"])], "<nope> is not a key"),
-            (&[("quit", &["q"])], "would be typed where a text is typed"),
-            (&[("quit", &[])], "there has to be a key that quits"),
-        ] {
-            let errors = wish(wishes).unwrap_err();
-            assert!(errors[0].message.contains(told), "{errors:?}");
-        }
-        let hint = wish(&[("nxt-event", &["w"])]).unwrap_err()[0].hint.clone().unwrap();
-        assert_eq!(hint, "did you mean `next-event`?");
     }
 
     #[test]

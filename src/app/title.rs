@@ -3,13 +3,10 @@
 use super::{App, TitleView};
 use crate::org::Severity;
 
-/// What is told to whoever opens the explorer.
-const GREETING: &str = "[ ] events · j k rows · / find anyone · t a tour · ? all keys";
-
 impl App {
     /// What there is to say about the last step, or about what stands for the wish.
     pub fn status(&self) -> Option<&str> {
-        let greeting = (self.greeting > 0).then_some(GREETING);
+        let greeting = (self.greeting > 0).then_some(self.lesson.as_str());
         let said = self.status.as_deref().or(self.stale.as_deref());
         said.or(self.stand_in.as_deref()).or(greeting)
     }

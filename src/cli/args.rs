@@ -5,26 +5,21 @@ use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod examples;
 mod telling;
 
+pub(super) use examples::{EXAMPLES, command, suggest};
 pub(super) use telling::{
     ConfigArgs, ManArgs, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand, TourRecordArgs,
 };
 
-const EXAMPLES: &str = "\
-Examples:
-  orgscope                                   explore Alibaba Group, 2018 to 2023
-  orgscope --at 2022-12-29 --select cloud    open at a moment
-  orgscope tree --at 2022-12-29              print the tree of a day
-  orgscope tree --at 2022-q4 --unit cloud --format json
-  orgscope --data mine.ron                   explore another dataset
-  orgscope check mine.ron                    say what is wrong with it, and where";
+/// The heading of the options that every command has.
+const EVERYWHERE: &str = "Options of every command";
 
-/// The version, the commit where whoever built it said so, and the version of the datasets that are read.
-/// A release names the commit in `ORGSCOPE_COMMIT`; a package from a registry has no repository to ask.
+/// The version, the commit as far as `build.rs` knows it, and the version of the datasets that are read.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let version = env!("CARGO_PKG_VERSION");
-    match option_env!("ORGSCOPE_COMMIT") {
+    match option_env!("ORGSCOPE_BUILT_FROM") {
         Some(commit) => format!("{version} ({commit}, schema 1)"),
         None => format!("{version} (schema 1)"),
     }
@@ -36,19 +31,31 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     name = "orgscope",
     version = VERSION.as_str(),
     about = "Explore an organisation over time: a date slider and a tree of units and their leaders",
-    before_help = EXAMPLES,
-    infer_long_args = false,
     disable_help_subcommand = true
 )]
 pub(super) struct Cli {
-    /// The dataset; `-` is standard input. Without it, the embedded one.
-    #[arg(short, long, global = true, value_name = "FILE", env = "ORGSCOPE_DATA")]
+    /// The dataset; `-` is standard input. Without it `ORGSCOPE_DATA`, or the embedded one.
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FILE",
+        help_heading = EVERYWHERE
+    )]
     pub(super) data: Option<PathBuf>,
     /// When to use colour.
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(
+        long,
+        alias = "colour",
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WHEN",
+        help_heading = EVERYWHERE
+    )]
     pub(super) color: When,
     /// No box drawing, no glyph outside ASCII of our own.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) ascii: bool,
     /// The day the explorer opens at: 2022-12-29, 2022-12, 2022-q4, dec 2022, start, end.
     #[arg(long, value_name = "DATE")]
@@ -63,14 +70,23 @@ pub(super) struct Cli {
     #[arg(long, value_name = "NAME")]
     pub(super) tour: Option<String>,
     /// The colours: auto asks the terminal for its background.
-    #[arg(long, value_enum, value_name = "THEME", env = "ORGSCOPE_THEME")]
+    #[arg(long, value_enum, value_name = "THEME")]
     pub(super) theme: Option<ThemeArg>,
     /// Keys typed before the first frame.
     #[arg(long, value_name = "SCRIPT", help = "Keys typed before the first frame: ]]j<enter>")]
     pub(super) keys: Option<String>,
     /// Leave the mouse to the terminal.
-    #[arg(long)]
+    #[arg(long, overrides_with = "mouse")]
     pub(super) no_mouse: bool,
+    /// Capture the mouse, whatever the configuration says.
+    #[arg(long, overrides_with = "no_mouse")]
+    pub(super) mouse: bool,
+    /// Box drawing, whatever the configuration says.
+    #[arg(long, conflicts_with = "ascii")]
+    pub(super) no_ascii: bool,
+    /// The way to the clipboard: osc52 (through the terminal), off, or a command that takes the text.
+    #[arg(long, value_name = "HOW")]
+    pub(super) clipboard: Option<String>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -83,9 +99,12 @@ impl Cli {
             ("--select", self.select.is_some()),
             ("--compare", self.compare.is_some()),
             ("--tour", self.tour.is_some()),
-            ("--theme", self.theme.is_some() && std::env::var_os("ORGSCOPE_THEME").is_none()),
+            ("--theme", self.theme.is_some()),
             ("--keys", self.keys.is_some()),
             ("--no-mouse", self.no_mouse),
+            ("--mouse", self.mouse),
+            ("--no-ascii", self.no_ascii),
+            ("--clipboard", self.clipboard.is_some()),
         ];
         given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
     }
@@ -167,7 +186,7 @@ pub(super) struct DiffArgs {
     /// Only this unit and what is below it on either day.
     #[arg(long, value_name = "NAME-OR-ID")]
     pub(super) unit: Option<String>,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
     /// Exit with 1 where anything differs.
@@ -188,7 +207,7 @@ pub(super) struct FindArgs {
     /// At most so many.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TextOrJson,
 }
@@ -201,7 +220,7 @@ pub(super) struct ShowArgs {
     /// Only one kind.
     #[arg(long, value_enum)]
     pub(super) kind: Option<KindArg>,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
 }
@@ -217,7 +236,7 @@ pub(super) struct LogArgs {
     /// Only what concerns this unit or person.
     #[arg(long, value_name = "NAME-OR-ID")]
     pub(super) about: Option<String>,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
 }
@@ -312,7 +331,7 @@ pub(super) struct TreeArgs {
     /// Only so many levels; 1 is the top alone.
     #[arg(long, value_name = "N")]
     pub(super) depth: Option<usize>,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TreeFormat,
 }
@@ -324,7 +343,7 @@ pub(super) struct CheckArgs {
     /// Warnings count as well: exit 1 with any.
     #[arg(long)]
     pub(super) strict: bool,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TextOrJson,
     /// List the rules instead.

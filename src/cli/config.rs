@@ -1,43 +1,18 @@
-//! `orgscope config`, and what the configuration means: the environment goes before the file, options before
-//! the environment.
+//! `orgscope config`: where the configuration is, what is wrong with it, and one to start from.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
 use super::args::ConfigArgs;
 use super::context::{Context, Failure};
+use super::settings::{Clipboard, Wanted, variable};
 use super::{FINE, FOUND};
 use crate::app::Command;
 use crate::app::keymap::Keymap;
-use crate::data::config::{Config, ConfigError, config};
+use crate::data::config::{ConfigError, config};
 use crate::data::{self, Remark, file};
-use crate::org::did_you_mean;
-use crate::ui::ThemeName;
-
-/// How texts get to the clipboard.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Clipboard {
-    /// Through the terminal: OSC 52.
-    #[default]
-    Terminal,
-    /// Not at all; the text is shown.
-    Off,
-    /// Through a command that takes it on its standard input: the command and its arguments.
-    Command(Vec<String>),
-}
-
-/// What the configuration file says, understood.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Settings {
-    /// `None` asks the terminal.
-    pub(super) theme: Option<ThemeName>,
-    pub(super) ascii: bool,
-    pub(super) mouse: Option<bool>,
-    pub(super) clipboard: Clipboard,
-    pub(super) keymap: Keymap,
-}
 
 pub(super) fn run(args: &ConfigArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.path {
@@ -68,23 +43,51 @@ fn no_home() -> Failure {
 fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let path = path().ok_or_else(no_home)?;
     let name = path.display().to_string();
-    if !path.exists() {
-        writeln!(context.out, "{}: not there, and not needed", data::neutralise(&name))?;
-        return Ok(FINE);
+    let environment = Wanted::of_environment(variable);
+    if let Err(message) = &environment {
+        context.tell(&format!("error: {message}\n"));
     }
-    let text = file::read(&path).map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
-    let errors = match config(&text) {
-        Ok(read) => settings(&read).err().unwrap_or_default(),
-        Err(error) => vec![error],
+    let broken = usize::from(environment.is_err());
+    let mut clipboard = environment.ok().and_then(|wanted| wanted.clipboard);
+    let told = if path.exists() {
+        let text = file::read(&path).map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
+        let read = config(&text).map_err(|error| vec![error]);
+        let errors = match read.and_then(|read| Wanted::of_file(&read)) {
+            Ok((wanted, _)) => {
+                clipboard = clipboard.or(wanted.clipboard);
+                Vec::new()
+            }
+            Err(errors) => errors,
+        };
+        tell(&errors, &text, &name, context);
+        match errors.len() {
+            0 => Ok("fine".to_owned()),
+            1 => Err("1 error".to_owned()),
+            count => Err(format!("{count} errors")),
+        }
+    } else {
+        Ok("not there, and not needed".to_owned())
     };
-    tell(&errors, &text, &name, context);
-    let told = match errors.len() {
-        0 => "fine".to_owned(),
-        1 => "1 error".to_owned(),
-        count => format!("{count} errors"),
-    };
-    writeln!(context.out, "{}: {told}", data::neutralise(&name))?;
-    Ok(if errors.is_empty() { FINE } else { FOUND })
+    if let Some(Clipboard::Command(words)) = clipboard
+        && let Some(program) = words.first().filter(|program| !is_there(program))
+    {
+        context.warn(&format!("the clipboard's command `{program}` is not found"));
+    }
+    let fine = told.is_ok() && broken == 0;
+    let (Ok(words) | Err(words)) = told;
+    writeln!(context.out, "{}: {words}", data::neutralise(&name))?;
+    Ok(if fine { FINE } else { FOUND })
+}
+
+/// Whether a program is where programs are looked for.
+fn is_there(program: &str) -> bool {
+    if program.contains(std::path::is_separator) {
+        return Path::new(program).is_file();
+    }
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let names = [program.to_owned(), format!("{program}{}", std::env::consts::EXE_SUFFIX)];
+    std::env::split_paths(&folders)
+        .any(|folder| names.iter().any(|name| folder.join(name).is_file()))
 }
 
 fn tell(errors: &[ConfigError], text: &str, name: &str, context: &mut Context<'_>) {
@@ -100,84 +103,30 @@ fn tell(errors: &[ConfigError], text: &str, name: &str, context: &mut Context<'_
     let _ = context.err.write_all(report.as_bytes());
 }
 
-/// The settings; a file that is not there says nothing. One that was named and is not there is an error, as
-/// is one that cannot be understood.
-pub(super) fn load(context: &mut Context<'_>) -> Result<Settings, Failure> {
-    let Some(path) = path() else { return Ok(Settings::default()) };
+/// What the file says; one that is not there says nothing. One that was named and is not there is an error,
+/// as is one that cannot be understood.
+pub(super) fn load(context: &mut Context<'_>) -> Result<(Wanted, Keymap), Failure> {
+    let Some(path) = path() else { return Ok(Default::default()) };
     let named = std::env::var_os("ORGSCOPE_CONFIG").is_some_and(|path| !path.is_empty());
     // A folder that may not be looked into holds nothing for us.
     if !named && !path.is_file() {
-        return Ok(Settings::default());
+        return Ok(Default::default());
     }
     let name = path.display().to_string();
     let text = file::read(&path).map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
-    let errors = match config(&text).map_err(|error| vec![error]).and_then(|read| settings(&read)) {
-        Ok(settings) => return Ok(settings),
-        Err(errors) => errors,
-    };
-    tell(&errors, &text, &name, context);
-    Err(Failure::misuse(format!("{name}: the configuration cannot be used")))
-}
-
-fn settings(read: &Config) -> Result<Settings, Vec<ConfigError>> {
-    let mut errors = Vec::new();
-    let mut settings =
-        Settings { ascii: read.ascii.unwrap_or(false), mouse: read.mouse, ..Settings::default() };
-    if let Some(theme) = &read.theme {
-        settings.theme = ThemeName::by_word(&theme.what);
-        if settings.theme.is_none() && theme.what != "auto" {
-            let words = || std::iter::once("auto").chain(ThemeName::ALL.map(ThemeName::word));
-            let all = format!("there are: {}", words().collect::<Vec<_>>().join(", "));
-            let near = did_you_mean(&theme.what, words());
-            errors.push(ConfigError {
-                place: theme.place.clone(),
-                message: format!("there is no theme `{}`", theme.what),
-                hint: Some(
-                    near.map_or(all.clone(), |near| format!("did you mean `{near}`? {all}")),
-                ),
-            });
-        }
-    }
-    if let Some(clipboard) = &read.clipboard {
-        settings.clipboard = match clipboard.what.as_str() {
-            "osc52" => Clipboard::Terminal,
-            "off" => Clipboard::Off,
-            command => Clipboard::Command(command.split_whitespace().map(str::to_owned).collect()),
-        };
-        if clipboard.what.trim().is_empty() {
-            errors.push(ConfigError {
-                place: clipboard.place.clone(),
-                message: "the clipboard is empty".into(),
-                hint: Some("write \"osc52\", \"off\", or a command: \"wl-copy\"".into()),
-            });
-        }
-    }
-    let wishes: Vec<_> = read.keys.iter().map(|said| said.what.clone()).collect();
-    for (at, said) in read.keys.iter().enumerate() {
-        if read.keys[..at].iter().any(|earlier| earlier.what.0 == said.what.0) {
-            errors.push(ConfigError {
-                place: said.place.clone(),
-                message: format!("`{}` is given keys twice", said.what.0),
-                hint: Some("write them in one list".into()),
-            });
-        }
-    }
-    match Keymap::with(&wishes) {
-        Ok(keymap) => settings.keymap = keymap,
-        Err(flaws) => errors.extend(flaws.into_iter().map(|flaw| ConfigError {
-            place: read.keys.get(flaw.wish).map_or(0..0, |said| said.place.clone()),
-            message: flaw.message,
-            hint: flaw.hint,
-        })),
-    }
-    if errors.is_empty() { Ok(settings) } else { Err(errors) }
+    let read = config(&text).map_err(|error| vec![error]);
+    read.and_then(|read| Wanted::of_file(&read)).map_err(|errors| {
+        tell(&errors, &text, &name, context);
+        Failure::misuse(format!("{name}: the configuration cannot be used"))
+    })
 }
 
 /// A configuration that changes nothing: every setting as it is without one.
 fn default_text() -> String {
     let mut out = String::from(
         "// The configuration of orgscope. What is left out stays as it is; `orgscope config --check` says what is\n\
-         // wrong with it. The environment (ORGSCOPE_THEME, NO_COLOR) goes before this file, options before both.\n\
+         // wrong with it. The environment (ORGSCOPE_THEME, _ASCII, _MOUSE, _CLIPBOARD, NO_COLOR) goes before this file,\n\
+         // options before both. Only the explorer is set by it: what commands print depends on their options alone.\n\
          (\n    // auto, dark, light, high-contrast, colour-blind, mono\n    theme: \"auto\",\n\
          \x20   // No box drawing, no glyph outside ASCII of our own.\n    ascii: false,\n\
          \x20   // Whether the mouse is captured.\n    mouse: true,\n\

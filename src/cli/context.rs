@@ -55,9 +55,20 @@ pub(super) struct Context<'c> {
     when: When,
 }
 
+/// The dataset that the environment names; an empty variable names none.
+fn from_environment() -> Option<PathBuf> {
+    std::env::var_os("ORGSCOPE_DATA").filter(|name| !name.is_empty()).map(PathBuf::from)
+}
+
 impl<'c> Context<'c> {
     pub(super) fn new(cli: &Cli, out: &'c mut dyn Write, err: &'c mut dyn Write) -> Self {
-        Self { out, err, ascii: cli.ascii, data: cli.data.clone(), when: cli.color }
+        Self {
+            out,
+            err,
+            ascii: cli.ascii,
+            data: cli.data.clone().or_else(from_environment),
+            when: cli.color,
+        }
     }
 
     /// Tells how it ended, and with which code.
@@ -153,9 +164,10 @@ impl<'c> Context<'c> {
         Style { colour: self.colour(io::stderr().is_terminal()), width: 120 }
     }
 
-    /// Whether the explorer uses colour.
-    pub(super) fn colour_on_screen(&self) -> bool {
-        self.colour(true)
+    /// Whether the explorer uses colour: also where an option names a theme, for options go before the
+    /// environment.
+    pub(super) fn colour_on_screen(&self, named: bool) -> bool {
+        self.colour(true) || (named && self.when == When::Auto)
     }
 
     /// `--color`, then `NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`, then whether it is a terminal.

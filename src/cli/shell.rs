@@ -1,32 +1,131 @@
 //! `orgscope completions` and `orgscope man`: what shells and readers of manuals know of the command line.
 
-use clap::CommandFactory;
+use std::fmt::Write as _;
+
+use clap_mangen::Man;
 
 use super::FINE;
-use super::args::{Cli, ManArgs};
+use super::args::{EXAMPLES, ManArgs, command};
 use super::context::{Context, Failure};
 use crate::data::file;
+
+/// When the manual was last gone through.
+const DATE: &str = "2026-11-25";
+
+/// What the first page says beside the options: a heading, and terms with what they mean.
+const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "EXIT STATUS",
+        &[
+            ("0", "Fine; warnings too."),
+            ("1", "Looked and found something, or found nothing that was looked for."),
+            ("2", "Misuse, or a file or terminal that cannot be used."),
+            ("129, 130, 143", "Ended by a signal; the terminal is given back as it was found."),
+        ],
+    ),
+    (
+        "ENVIRONMENT",
+        &[
+            ("ORGSCOPE_DATA", "The dataset, where --data names none."),
+            ("ORGSCOPE_CONFIG", "The configuration, instead of the file below."),
+            (
+                "ORGSCOPE_THEME, ORGSCOPE_ASCII, ORGSCOPE_MOUSE, ORGSCOPE_CLIPBOARD",
+                "As in the configuration, and before it; options go before both.",
+            ),
+            ("NO_COLOR, CLICOLOR_FORCE", "Whether to use colour, where --color does not say."),
+            ("COLORTERM, TERM", "How many colours there are."),
+        ],
+    ),
+    (
+        "FILES",
+        &[
+            (
+                "$XDG_CONFIG_HOME/orgscope/config.ron",
+                "The configuration of the explorer; ~/.config where the variable is not set. `orgscope config \
+                 --print-default` prints one to start from.",
+            ),
+            (
+                "$XDG_CONFIG_HOME/orgscope/tours/",
+                "Your own tours; those beside a dataset count as well.",
+            ),
+        ],
+    ),
+];
 
 pub(super) fn completions(
     shell: clap_complete::Shell,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "orgscope", &mut script);
+    clap_complete::generate(shell, &mut command(), "orgscope", &mut script);
     context.out.write_all(&script)?;
     Ok(FINE)
 }
 
 pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let command = Cli::command().disable_help_subcommand(true);
+    let mut command = command();
+    command.build();
     let Some(folder) = &args.dir else {
-        let mut page = Vec::new();
-        clap_mangen::Man::new(command).render(&mut page)?;
-        context.out.write_all(&page)?;
+        context.out.write_all(page(&command)?.as_bytes())?;
         return Ok(FINE);
     };
     file::folder(folder).map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
-    clap_mangen::generate_to(command, folder)
-        .map_err(|error| Failure::misuse(format!("{}: {error}", folder.display())))?;
+    for (name, page) in pages(&command)? {
+        let path = folder.join(name);
+        file::write(&path, &page, true)
+            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
+    }
     Ok(FINE)
+}
+
+/// The page of a command and those of all below it, with the names of their files.
+fn pages(command: &clap::Command) -> Result<Vec<(String, String)>, Failure> {
+    let name = command.get_display_name().unwrap_or_else(|| command.get_name());
+    let mut found = vec![(format!("{name}.1"), page(command)?)];
+    for below in command.get_subcommands() {
+        found.extend(pages(below)?);
+    }
+    Ok(found)
+}
+
+fn page(command: &clap::Command) -> Result<String, Failure> {
+    let path = command.get_bin_name().unwrap_or_else(|| command.get_name()).to_owned();
+    let man = Man::new(command.clone())
+        .date(DATE)
+        .source(concat!("orgscope ", env!("CARGO_PKG_VERSION")))
+        .manual("orgscope manual");
+    let mut bytes = Vec::new();
+    man.render_title(&mut bytes)?;
+    man.render_name_section(&mut bytes)?;
+    man.render_synopsis_section(&mut bytes)?;
+    man.render_description_section(&mut bytes)?;
+    man.render_options_section(&mut bytes)?;
+    if command.has_subcommands() {
+        man.render_subcommands_section(&mut bytes)?;
+    }
+    // The crate breaks a line before and after an empty one, which formatters complain of.
+    let mut text = String::from_utf8_lossy(&bytes).replace("\n.br\n\n.br\n", "\n.sp\n");
+    if let Some((_, examples)) = EXAMPLES.iter().find(|(of, _)| *of == path) {
+        let _ = write!(text, ".SH EXAMPLES\n.nf\n{}\n.fi\n", escaped(examples));
+    }
+    let root = path == "orgscope";
+    for (heading, terms) in SECTIONS.iter().filter(|_| root) {
+        let _ = writeln!(text, ".SH \"{heading}\"");
+        for (term, meaning) in *terms {
+            let _ = writeln!(text, ".TP\n\\fB{}\\fR\n{}", escaped(term), escaped(meaning));
+        }
+    }
+    if !root {
+        text.push_str(".SH \"SEE ALSO\"\n\\fBorgscope\\fR(1)\n");
+    }
+    Ok(text)
+}
+
+/// A text that a formatter takes as it is.
+fn escaped(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let line = line.replace('\\', "\\e").replace('-', "\\-");
+        if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

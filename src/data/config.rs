@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use ron::error::{Error, SpannedError};
+
 use super::open::Problem;
 use super::records::Text;
 use super::syntax;
@@ -19,8 +21,17 @@ pub struct Config {
     pub mouse: Option<bool>,
     /// `osc52`, `off`, or a command that takes a text.
     pub clipboard: Option<Said<String>>,
-    /// Commands by name, with the scripts of keys that mean them.
-    pub keys: Vec<Said<(String, Vec<String>)>>,
+    /// Commands with the keys that mean them.
+    pub keys: Vec<Wish>,
+}
+
+/// A command's own keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The name of the command.
+    pub command: Said<String>,
+    /// The scripts of keys that mean it.
+    pub scripts: Vec<Said<String>>,
 }
 
 /// Something said, and where.
@@ -59,30 +70,58 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
     if source.trim().is_empty() {
         return Ok(Config::default());
     }
-    let read: Written<'_> = syntax::options().from_str(source).map_err(|error| {
-        let Problem { rule, message, hint, span, .. } = syntax::problem(source, &error);
-        // A hint that names datasets would lead nowhere.
-        let hint = hint.filter(|_| rule != Rule::Syntax);
-        ConfigError { place: span, message: message.into(), hint: hint.map(Cow::into_owned) }
-    })?;
+    let read: Written<'_> =
+        syntax::options().from_str(source).map_err(|error| unreadable(source, &error))?;
     let said = |text: Text<'_>| Said { place: place(&text, source), what: text.value.into_owned() };
+    let wish = |(name, scripts): (Text<'_>, Vec<Text<'_>>)| Wish {
+        command: said(name),
+        scripts: scripts.into_iter().map(said).collect(),
+    };
     Ok(Config {
         theme: read.theme.map(said),
         ascii: read.ascii,
         mouse: read.mouse,
         clipboard: read.clipboard.map(said),
-        keys: read
-            .keys
-            .into_iter()
-            .map(|(name, scripts)| Said {
-                place: place(&name, source),
-                what: (
-                    name.value.into_owned(),
-                    scripts.into_iter().map(|script| script.value.into_owned()).collect(),
-                ),
-            })
-            .collect(),
+        keys: read.keys.into_iter().map(wish).collect(),
     })
+}
+
+/// What the parser says, in words for a configuration.
+fn unreadable(source: &str, error: &SpannedError) -> ConfigError {
+    let Problem { rule, message, hint, span, .. } = syntax::problem(source, error);
+    let span = word(source, span);
+    let own = match &error.code {
+        Error::ExpectedBoolean => ("true or false belongs here", "without quotes"),
+        Error::ExpectedArray => {
+            ("a list belongs here", "keys are written as [(\"next-event\", [\"]\", \"w\"])]")
+        }
+        Error::ExpectedStructLike if message.starts_with("this is not RON") => {
+            ("a pair belongs here", "keys are written as [(\"next-event\", [\"]\", \"w\"])]")
+        }
+        // The name is that of our record.
+        Error::ExpectedNamedStructLike(_) | Error::ExpectedDifferentStructName { .. } => {
+            ("a configuration begins with a round bracket", "write (theme: \"dark\")")
+        }
+        // A hint that names datasets would lead nowhere.
+        _ => {
+            let hint = hint.filter(|_| rule != Rule::Syntax || message.contains("middle"));
+            let hint = hint.map(Cow::into_owned);
+            return ConfigError { place: span, message: message.into(), hint };
+        }
+    };
+    ConfigError { place: span, message: own.0.to_owned(), hint: Some(own.1.to_owned()) }
+}
+
+/// The word that a place stands before or in: the parser stops in front of the space.
+fn word(source: &str, place: Range<usize>) -> Range<usize> {
+    let rest = &source[place.start..];
+    let blank = rest.len() - rest.trim_start().len();
+    if blank == 0 || blank == rest.len() {
+        return place;
+    }
+    let start = place.start + blank;
+    let length = source[start..].find([',', ')', ']', '\n']).unwrap_or(source.len() - start);
+    start..start + length.max(1)
 }
 
 fn place(text: &Text<'_>, source: &str) -> Range<usize> {
@@ -100,7 +139,15 @@ mod tests {
         let theme = config.theme.unwrap();
         assert_eq!((theme.what.as_str(), &text[theme.place]), ("light", "light"));
         assert_eq!((config.mouse, config.ascii), (Some(false), None));
-        assert_eq!(config.keys[0].what, ("next-event".to_owned(), vec!["w".to_owned()]));
+        let wish = &config.keys[0];
+        assert_eq!(
+            (wish.command.what.as_str(), &text[wish.command.place.clone()]),
+            ("next-event", "next-event")
+        );
+        assert_eq!(
+            (wish.scripts[0].what.as_str(), &text[wish.scripts[0].place.clone()]),
+            ("w", "w")
+        );
         assert_eq!(super::config(" \n").unwrap(), Config::default());
     }
 
@@ -108,13 +155,21 @@ mod tests {
     fn what_is_wrong() {
         for (text, pointed, message) in [
             ("(thme: \"light\")", "thme", "has no field `thme`"),
-            ("(mouse: \"no\")", "", ""),
-            ("(theme: light)", "", "a string belongs here"),
-            ("(", "", ""),
+            ("(mouse: \"no\")", "\"", "true or false belongs here"),
+            ("(ascii: yes)", "y", "true or false belongs here"),
+            ("(theme: light)", "l", "a string belongs here"),
+            ("(keys: {\"undo\": [\"w\"]})", "{", "a list belongs here"),
+            ("(keys: [\"undo\"])", "\"", "a pair belongs here"),
+            ("(keys: [(\"undo\", \"w\")])", "\"", "a list belongs here"),
+            ("theme: \"dark\"", "theme", "begins with a round bracket"),
+            ("(theme: \"dark\", theme: \"dark\")", "theme", "`theme` is given twice"),
+            ("(theme: \"dark\"", "dark", "the file ends in the middle"),
+            ("(", "(", "the file ends in the middle"),
         ] {
             let error = config(text).unwrap_err();
-            assert!(error.message.contains(message), "{}", error.message);
-            assert!(text[error.place.clone()].contains(pointed), "{error:?}");
+            assert!(error.message.contains(message), "{text}: {}", error.message);
+            assert!(error.hint.is_some(), "{text}");
+            assert!(text[error.place.clone()].starts_with(pointed), "{text}: {error:?}");
         }
         assert!(config("(thme: \"x\")").unwrap_err().hint.unwrap().contains("`theme`"));
     }

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::Path;
 
+use crate::os::is_pipe;
+
 /// The largest text that is read: 2 GiB.
 pub const MAX_BYTES: u64 = 2 << 30;
 
@@ -90,15 +92,4 @@ fn plain(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".into(),
         _ => error.to_string(),
     }
-}
-
-#[cfg(unix)]
-fn is_pipe(about: &fs::Metadata) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    about.file_type().is_fifo()
-}
-
-#[cfg(not(unix))]
-fn is_pipe(_: &fs::Metadata) -> bool {
-    false
 }

@@ -1,55 +1,115 @@
-//! Which theme fits this terminal: its colours, and whether its background is light.
+//! Which theme fits this terminal: how many colours it has, and whether its background is light.
 
 use std::time::Duration;
 
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
-
+use super::keyboard::{Keyboard, QUESTION};
+use super::session;
 use crate::ui::{Depth, Theme, ThemeName};
 
-/// How long an answer is waited for.
+/// How long an answer is waited for before the first frame. One that comes later still counts.
 const PATIENCE: Duration = Duration::from_millis(120);
 
 /// What terminals that answer questions tell of themselves. A pipe with a screen behind it, as a test has,
-/// tells none of it, and is not kept waiting for.
-const SIGNS: [&str; 11] = [
+/// tells none of it, and neither does a console that would show the question.
+const SIGNS: [&str; 10] = [
     "COLORTERM",
     "TERM_PROGRAM",
     "VTE_VERSION",
     "TMUX",
     "STY",
     "KITTY_WINDOW_ID",
-    "WT_SESSION",
     "WEZTERM_PANE",
     "ALACRITTY_WINDOW_ID",
     "KONSOLE_VERSION",
     "ITERM_SESSION_ID",
 ];
 
-/// The theme that was named, or the one that fits the terminal's background. To be asked before anything
-/// is read: the answer comes where keys come.
-pub fn theme(named: Option<ThemeName>, colour: bool, ascii: bool) -> Theme {
-    if !colour {
-        return Theme::new(ThemeName::Mono, Depth::Sixteen, ascii);
-    }
-    Theme::new(named.unwrap_or_else(fitting), depth(), ascii)
+/// How the explorer is to look.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Looks {
+    /// The theme; `None` asks the terminal for its background.
+    pub theme: Option<ThemeName>,
+    /// Whether there are colours at all.
+    pub colour: bool,
+    /// No glyph outside ASCII of our own.
+    pub ascii: bool,
 }
 
-fn fitting() -> ThemeName {
-    if !SIGNS.iter().any(|sign| std::env::var_os(sign).is_some()) {
-        return ThemeName::Dark;
+impl Looks {
+    /// The theme on a background of this kind.
+    pub(super) fn theme(self, light: bool) -> Theme {
+        let fits = if light { ThemeName::Light } else { ThemeName::Dark };
+        if self.colour {
+            Theme::new(self.theme.unwrap_or(fits), depth(), self.ascii)
+        } else {
+            Theme::new(ThemeName::Mono, Depth::Sixteen, self.ascii)
+        }
     }
-    let mut options = QueryOptions::default();
-    options.timeout = PATIENCE;
-    match theme_mode(options) {
-        Ok(ThemeMode::Light) => ThemeName::Light,
-        Ok(ThemeMode::Dark) | Err(_) => ThemeName::Dark,
+
+    /// Asks the terminal, where it matters and an answer may be expected.
+    pub(super) fn ask(self, keyboard: &mut Keyboard) -> std::io::Result<()> {
+        let may_answer = || SIGNS.iter().any(|sign| std::env::var_os(sign).is_some());
+        if self.colour && self.theme.is_none() && may_answer() {
+            keyboard.expect_answer();
+            session::send(QUESTION)?;
+            keyboard.wait_for_answer(PATIENCE)?;
+        }
+        Ok(())
     }
 }
 
+/// How many colours there are. Whether they are wanted was decided before.
 fn depth() -> Depth {
     match supports_color::on(supports_color::Stream::Stdout) {
         Some(level) if level.has_16m => Depth::True,
         Some(level) if level.has_256 => Depth::Indexed,
-        _ => Depth::Sixteen,
+        Some(_) => Depth::Sixteen,
+        // `NO_COLOR` with `--color always`: the crate sees only the first.
+        None => told(|name| std::env::var(name).ok()),
+    }
+}
+
+/// What the environment tells of the colours.
+fn told(get: impl Fn(&str) -> Option<String>) -> Depth {
+    let has = |name: &str, words: &[&str]| {
+        get(name).is_some_and(|value| words.iter().any(|word| value.contains(word)))
+    };
+    if has("COLORTERM", &["truecolor", "24bit"]) || has("TERM", &["-direct"]) {
+        Depth::True
+    } else if has("TERM", &["256"]) {
+        Depth::Indexed
+    } else {
+        Depth::Sixteen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_that_the_environment_tells_of() {
+        for (variables, depth) in [
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")][..], Depth::True),
+            (&[("TERM", "xterm-direct")], Depth::True),
+            (&[("TERM", "tmux-256color")], Depth::Indexed),
+            (&[("TERM", "linux")], Depth::Sixteen),
+            (&[], Depth::Sixteen),
+        ] {
+            let get = |name: &str| {
+                let found = variables.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(told(get), depth, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn without_colour_there_is_only_mono() {
+        let looks = Looks { theme: Some(ThemeName::Light), colour: false, ascii: false };
+        assert_eq!(looks.theme(true).name(), ThemeName::Mono);
+        let looks = Looks { theme: None, colour: true, ascii: false };
+        assert_eq!(looks.theme(true).name(), ThemeName::Light);
+        assert_eq!(looks.theme(false).name(), ThemeName::Dark);
     }
 }

@@ -9,7 +9,7 @@ use crossterm::clipboard::CopyToClipboard;
 use super::Clipboard;
 use super::screen::Screen;
 use super::session::Session;
-use crate::app::Effect;
+use crate::app::{App, Effect};
 
 /// Whether the loop goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub(super) enum Next {
 /// Carries an effect out.
 pub(super) fn carry_out(
     effect: Effect,
+    app: &mut App,
     session: &mut Session,
     screen: &mut Screen,
     clipboard: &Clipboard,
@@ -37,24 +38,28 @@ pub(super) fn carry_out(
         Effect::Copy(text) => match clipboard {
             Clipboard::Terminal => screen.write(CopyToClipboard::to_clipboard_from(text))?,
             Clipboard::Off => {}
-            Clipboard::Command(words) => hand_over(words, text),
+            Clipboard::Command(words) => {
+                if let Err(error) = hand_over(words, text) {
+                    app.cannot_copy(&format!("`{}`: {error}", words.join(" ")));
+                }
+            }
         },
         Effect::CaptureMouse(mouse) => session.capture_mouse(mouse)?,
     }
     Ok(Next::GoOn)
 }
 
-/// Gives a text to a command. What was copied is shown in any case, so a command that is not there or does not
-/// take it loses nothing; one that stays, as some do to serve the selection, is not waited for.
-fn hand_over(words: &[String], text: String) {
-    let Some((program, args)) = words.split_first() else { return };
+/// Gives a text to a command. One that stays, as some do to serve the selection, is not waited for.
+fn hand_over(words: &[String], text: String) -> io::Result<()> {
+    let Some((program, args)) = words.split_first() else { return Ok(()) };
     let mut command = Command::new(program);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let Ok(mut child) = command.spawn() else { return };
+    let mut child = command.spawn()?;
     thread::spawn(move || {
         if let Some(mut input) = child.stdin.take() {
             let _ = input.write_all(text.as_bytes());
         }
         let _ = child.wait();
     });
+    Ok(())
 }

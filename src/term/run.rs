@@ -3,9 +3,8 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event;
-
 use super::effects::{Next, carry_out};
+use super::keyboard::Keyboard;
 use super::keys::{Input, Translator};
 use super::reload::{Reloaded, Reloader};
 use super::screen::Screen;
@@ -23,18 +22,19 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     signals::watch()?;
     let mut session = Session::enter(options.mouse)?;
     let mut screen = Screen::new()?;
+    let mut keyboard = Keyboard::listen()?;
+    options.looks.ask(&mut keyboard)?;
+    let mut theme = options.looks.theme(false);
     let mut translator = Translator::default();
     let mut clock = Clock::default();
     let mut worker = Worker::new();
     let reloader = options.data.as_ref().map(Reloader::watch);
-    // From here on a change of size is heard; one that came before would be missed until the next.
-    event::poll(Duration::ZERO)?;
     let mut size = screen.size()?;
     let mut changed = true;
     loop {
         if let Some(effect) = worker.attend(app)? {
             changed = true;
-            carry_out(effect, &mut session, &mut screen, &options.clipboard)?;
+            carry_out(effect, app, &mut session, &mut screen, &options.clipboard)?;
         }
         if let Some(reloaded) = reloader.as_ref().and_then(Reloader::take) {
             changed = true;
@@ -42,26 +42,31 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         }
         if signals::suspend_wanted() {
             changed = true;
-            carry_out(Effect::Suspend, &mut session, &mut screen, &options.clipboard)?;
+            carry_out(Effect::Suspend, app, &mut session, &mut screen, &options.clipboard)?;
             size = screen.size()?;
+        }
+        if let Some(light) = keyboard.answer() {
+            changed = true;
+            theme = options.looks.theme(light);
         }
         if changed {
             lay_out(app, size);
-            screen.draw(app, &options.theme)?;
+            screen.draw(app, &theme)?;
         }
-        if !clock.wait(app, worker.is_busy())? {
+        if !clock.wait(app, worker.is_busy(), &keyboard)? {
             changed = tick(app, &mut clock);
             continue;
         }
         changed = true;
         let mut read = 0;
-        while read == 0 || (read < AT_ONCE && event::poll(Duration::ZERO)?) {
+        while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO)?) {
             read += 1;
-            let Some(input) = translator.input(event::read()?) else { continue };
+            let event = keyboard.read()?;
+            let Some(input) = event.and_then(|event| translator.input(event)) else { continue };
             let effect = match input {
                 Input::Key(key) => app.key(key),
                 Input::Paste(text) => app.update(Action::Paste(text)),
-                Input::Pointer(pointer) => ui::hit(app, &options.theme, size.0, size.1, pointer)
+                Input::Pointer(pointer) => ui::hit(app, &theme, size.0, size.1, pointer)
                     .map_or(Effect::None, |action| app.update(action)),
                 Input::Resized => {
                     size = screen.size()?;
@@ -74,7 +79,8 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
                 reloader.read_now();
             }
             let suspended = effect == Effect::Suspend;
-            if carry_out(effect, &mut session, &mut screen, &options.clipboard)? == Next::Leave {
+            if carry_out(effect, app, &mut session, &mut screen, &options.clipboard)? == Next::Leave
+            {
                 return Ok(());
             }
             if suspended {
@@ -123,16 +129,16 @@ struct Clock {
 impl Clock {
     /// Waits for input, or until the application wants a tick, or for a moment while something is
     /// worked on. Whether there is input.
-    fn wait(&mut self, app: &App, busy: bool) -> io::Result<bool> {
+    fn wait(&mut self, app: &App, busy: bool, keyboard: &Keyboard) -> io::Result<bool> {
         let Some(ms) = app.wants_tick() else {
             self.last = None;
             // Reading blocks.
-            return if busy { event::poll(Duration::from_millis(NOTICE)) } else { Ok(true) };
+            return if busy { keyboard.poll(Duration::from_millis(NOTICE)) } else { Ok(true) };
         };
         let since = *self.last.get_or_insert_with(Instant::now);
         let tick = Duration::from_millis(ms).saturating_sub(since.elapsed());
         let notice = Duration::from_millis(NOTICE);
-        event::poll(if busy { tick.min(notice) } else { tick })
+        keyboard.poll(if busy { tick.min(notice) } else { tick })
     }
 
     /// Milliseconds since the last tick.

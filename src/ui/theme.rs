@@ -175,7 +175,10 @@ impl Theme {
                 | Look::Handle
                 | Look::Key
                 | Look::Error => plain.add_modifier(Modifier::BOLD),
-                Look::Selected => plain.add_modifier(Modifier::REVERSED),
+                // What is dim would be grey on grey.
+                Look::Selected => {
+                    plain.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM)
+                }
                 Look::Unfocused | Look::Match | Look::Band => {
                     plain.add_modifier(Modifier::UNDERLINED)
                 }

@@ -41,7 +41,7 @@ pub(in crate::cli) struct ScreenshotArgs {
     /// The colours.
     #[arg(long, value_enum, value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
-    /// As what.
+    /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(in crate::cli) format: PictureFormat,
     /// Where it goes; standard output without it.

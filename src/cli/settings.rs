@@ -1,0 +1,299 @@
+//! What the explorer is set to: options go before the environment, the environment before the file.
+
+use super::args::Cli;
+use super::config;
+use super::context::{Context, Failure};
+use crate::app::keymap::Keymap;
+use crate::data::config::{Config, ConfigError, Said};
+use crate::org::did_you_mean;
+use crate::ui::ThemeName;
+
+/// How texts get to the clipboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Clipboard {
+    /// Through the terminal: OSC 52.
+    #[default]
+    Terminal,
+    /// Not at all; the text is shown.
+    Off,
+    /// Through a command that takes it on its standard input: the command and its arguments.
+    Command(Vec<String>),
+}
+
+/// What the explorer is set to.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    /// `None` asks the terminal.
+    pub(super) theme: Option<ThemeName>,
+    pub(super) ascii: bool,
+    pub(super) mouse: bool,
+    pub(super) clipboard: Clipboard,
+    pub(super) keymap: Keymap,
+}
+
+/// A theme, or that the terminal is to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ThemeWish {
+    Asked,
+    Named(ThemeName),
+}
+
+/// What one of the three says; `None` leaves it to the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wanted {
+    theme: Option<ThemeWish>,
+    ascii: Option<bool>,
+    mouse: Option<bool>,
+    pub(super) clipboard: Option<Clipboard>,
+}
+
+impl Wanted {
+    /// This, and what `next` says where this says nothing.
+    fn or(self, next: Self) -> Self {
+        Self {
+            theme: self.theme.or(next.theme),
+            ascii: self.ascii.or(next.ascii),
+            mouse: self.mouse.or(next.mouse),
+            clipboard: self.clipboard.or(next.clipboard),
+        }
+    }
+
+    fn settings(self, keymap: Keymap) -> Settings {
+        Settings {
+            theme: match self.theme {
+                Some(ThemeWish::Named(name)) => Some(name),
+                Some(ThemeWish::Asked) | None => None,
+            },
+            ascii: self.ascii.unwrap_or(false),
+            mouse: self.mouse.unwrap_or(true),
+            clipboard: self.clipboard.unwrap_or_default(),
+            keymap,
+        }
+    }
+
+    fn of_options(cli: &Cli) -> Result<Self, Failure> {
+        let switch = |on: bool, off: bool| (on || off).then_some(on);
+        let clipboard = cli.clipboard.as_deref().map(clipboard).transpose();
+        Ok(Self {
+            theme: cli.theme.map(|it| it.named().map_or(ThemeWish::Asked, ThemeWish::Named)),
+            ascii: switch(cli.ascii, cli.no_ascii),
+            mouse: switch(cli.mouse, cli.no_mouse),
+            clipboard: clipboard.map_err(|flaw| Failure::misuse(flaw.say("--clipboard")))?,
+        })
+    }
+
+    /// What the environment says; an empty variable says nothing.
+    pub(super) fn of_environment(get: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+        fn read<T>(
+            name: &str,
+            get: &impl Fn(&str) -> Option<String>,
+            parse: fn(&str) -> Result<T, Flaw>,
+        ) -> Result<Option<T>, String> {
+            let text = get(name).filter(|text| !text.is_empty());
+            text.map(|text| parse(&text).map_err(|flaw| flaw.say(name))).transpose()
+        }
+        Ok(Self {
+            theme: read("ORGSCOPE_THEME", &get, theme)?,
+            ascii: read("ORGSCOPE_ASCII", &get, truth)?,
+            mouse: read("ORGSCOPE_MOUSE", &get, truth)?,
+            clipboard: read("ORGSCOPE_CLIPBOARD", &get, clipboard)?,
+        })
+    }
+
+    /// What the file says, and the keys in it; or everything that is wrong with it.
+    pub(super) fn of_file(read: &Config) -> Result<(Self, Keymap), Vec<ConfigError>> {
+        fn said<T>(
+            said: Option<&Said<String>>,
+            parse: fn(&str) -> Result<T, Flaw>,
+            errors: &mut Vec<ConfigError>,
+        ) -> Option<T> {
+            let said = said?;
+            parse(&said.what).map_err(|flaw| errors.push(flaw.at(said))).ok()
+        }
+        let mut errors = Vec::new();
+        let wanted = Self {
+            theme: said(read.theme.as_ref(), theme, &mut errors),
+            ascii: read.ascii,
+            mouse: read.mouse,
+            clipboard: said(read.clipboard.as_ref(), clipboard, &mut errors),
+        };
+        let keymap = keymap(read, &mut errors);
+        match keymap {
+            Some(keymap) if errors.is_empty() => Ok((wanted, keymap)),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// The settings of the explorer.
+pub(super) fn settings(cli: &Cli, context: &mut Context<'_>) -> Result<Settings, Failure> {
+    let options = Wanted::of_options(cli)?;
+    let environment = Wanted::of_environment(variable).map_err(Failure::misuse)?;
+    let (file, keymap) = config::load(context)?;
+    Ok(options.or(environment).or(file).settings(keymap))
+}
+
+/// A variable of the environment; what is not Unicode in it fits nothing.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+}
+
+/// Why a word is no setting.
+pub(super) struct Flaw {
+    message: String,
+    hint: String,
+}
+
+impl Flaw {
+    fn say(&self, whose: &str) -> String {
+        format!("{whose}: {}; {}", self.message, self.hint)
+    }
+
+    fn at(self, said: &Said<String>) -> ConfigError {
+        ConfigError { place: said.place.clone(), message: self.message, hint: Some(self.hint) }
+    }
+}
+
+fn theme(word: &str) -> Result<ThemeWish, Flaw> {
+    if word == "auto" {
+        return Ok(ThemeWish::Asked);
+    }
+    ThemeName::by_word(word).map(ThemeWish::Named).ok_or_else(|| {
+        let words = || std::iter::once("auto").chain(ThemeName::ALL.map(ThemeName::word));
+        let all = format!("there are: {}", words().collect::<Vec<_>>().join(", "));
+        let near = did_you_mean(word, words());
+        Flaw {
+            message: format!("there is no theme `{word}`"),
+            hint: near.map_or(all.clone(), |near| format!("did you mean `{near}`? {all}")),
+        }
+    })
+}
+
+fn truth(word: &str) -> Result<bool, Flaw> {
+    match word.to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" | "on" => Ok(true),
+        "0" | "false" | "no" | "off" => Ok(false),
+        _ => Err(Flaw {
+            message: format!("`{word}` is neither true nor false"),
+            hint: "write true or false".into(),
+        }),
+    }
+}
+
+fn clipboard(word: &str) -> Result<Clipboard, Flaw> {
+    match word.trim() {
+        "" => Err(Flaw {
+            message: "the clipboard is empty".into(),
+            hint: "write osc52, off, or a command that takes the text, such as wl-copy".into(),
+        }),
+        "osc52" => Ok(Clipboard::Terminal),
+        "off" => Ok(Clipboard::Off),
+        command => Ok(Clipboard::Command(command.split_whitespace().map(str::to_owned).collect())),
+    }
+}
+
+fn keymap(read: &Config, errors: &mut Vec<ConfigError>) -> Option<Keymap> {
+    let count = errors.len();
+    for (at, wish) in read.keys.iter().enumerate() {
+        let name = &wish.command;
+        if read.keys[..at].iter().any(|earlier| earlier.command.what == name.what) {
+            errors.push(ConfigError {
+                place: name.place.clone(),
+                message: format!("`{}` is given keys twice", name.what),
+                hint: Some("write them in one list".into()),
+            });
+        }
+    }
+    if errors.len() > count {
+        return None;
+    }
+    let wishes: Vec<(String, Vec<String>)> = read
+        .keys
+        .iter()
+        .map(|wish| {
+            let scripts = wish.scripts.iter().map(|script| script.what.clone());
+            (wish.command.what.clone(), scripts.collect())
+        })
+        .collect();
+    let place = |wish: usize, script: Option<usize>| {
+        let wish = read.keys.get(wish)?;
+        let script = script.and_then(|at| wish.scripts.get(at));
+        Some(script.unwrap_or(&wish.command).place.clone())
+    };
+    let flaws = match Keymap::with(&wishes) {
+        Ok(keymap) => return Some(keymap),
+        Err(flaws) => flaws,
+    };
+    errors.extend(flaws.into_iter().map(|flaw| ConfigError {
+        place: place(flaw.wish, flaw.script).unwrap_or(0..0),
+        message: flaw.message,
+        hint: flaw.hint,
+    }));
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::data::config::config;
+
+    /// What is set where the three say this.
+    fn set(options: &[&str], environment: &[(&str, &str)], file: &str) -> Settings {
+        let cli = Cli::parse_from(std::iter::once(&"orgscope").chain(options));
+        let get = |name: &str| {
+            let found = environment.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let options = Wanted::of_options(&cli).ok().unwrap();
+        let (file, keymap) = Wanted::of_file(&config(file).unwrap()).unwrap();
+        options.or(Wanted::of_environment(get).unwrap()).or(file).settings(keymap)
+    }
+
+    #[test]
+    fn options_before_the_environment_before_the_file() {
+        use ThemeName::{Dark, HighContrast, Light};
+        let file = "(theme: \"light\", ascii: true, mouse: false, clipboard: \"wl-copy -n\")";
+        let environment = [
+            ("ORGSCOPE_THEME", "high-contrast"),
+            ("ORGSCOPE_ASCII", "off"),
+            ("ORGSCOPE_MOUSE", "1"),
+            ("ORGSCOPE_CLIPBOARD", "off"),
+        ];
+        let options = ["--theme", "dark", "--ascii", "--no-mouse", "--clipboard", "osc52"];
+        let told = |it: Settings| (it.theme, it.ascii, it.mouse, it.clipboard);
+        let command = Clipboard::Command(vec!["wl-copy".into(), "-n".into()]);
+        assert_eq!(told(set(&[], &[], "")), (None, false, true, Clipboard::Terminal));
+        assert_eq!(told(set(&[], &[], file)), (Some(Light), true, false, command.clone()));
+        assert_eq!(
+            told(set(&[], &environment, file)),
+            (Some(HighContrast), false, true, Clipboard::Off)
+        );
+        assert_eq!(
+            told(set(&options, &environment, file)),
+            (Some(Dark), true, false, Clipboard::Terminal)
+        );
+        // Every option has its contrary, and an empty variable says nothing.
+        let contrary = ["--theme", "auto", "--no-ascii", "--mouse"];
+        let empty = [("ORGSCOPE_THEME", ""), ("ORGSCOPE_ASCII", ""), ("ORGSCOPE_MOUSE", "")];
+        assert_eq!(told(set(&contrary, &empty, file)), (None, false, true, command));
+    }
+
+    #[test]
+    fn a_variable_that_says_nothing_sensible_is_named() {
+        for (name, value, told) in [
+            (
+                "ORGSCOPE_THEME",
+                "drk",
+                "ORGSCOPE_THEME: there is no theme `drk`; did you mean `dark`?",
+            ),
+            ("ORGSCOPE_MOUSE", "perhaps", "ORGSCOPE_MOUSE: `perhaps` is neither true nor false"),
+            ("ORGSCOPE_CLIPBOARD", " ", "ORGSCOPE_CLIPBOARD: the clipboard is empty"),
+        ] {
+            let get = |asked: &str| (asked == name).then(|| value.to_owned());
+            let message = Wanted::of_environment(get).unwrap_err();
+            assert!(message.starts_with(told), "{message}");
+        }
+    }
+}
