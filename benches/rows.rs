@@ -7,6 +7,8 @@
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
     clippy::print_stdout,
+    clippy::cast_sign_loss,
+    clippy::doc_markdown,
     missing_docs
 )]
 #![allow(dead_code, reason = "the generator is shared")]
