@@ -103,9 +103,9 @@ impl Tour {
         for line in text.split_inclusive('\n') {
             let at = start;
             start += line.len();
-            let line = line.trim_start_matches('\u{feff}').trim_end();
-            let indent = line.len() - line.trim_start().len();
-            let words = line.trim_start();
+            let words = line.trim_start_matches('\u{feff}').trim_start();
+            let indent = line.len() - words.len();
+            let words = words.trim_end();
             if words.is_empty() || words.starts_with('#') {
                 continue;
             }
