@@ -152,3 +152,49 @@ fn the_fixture_is_as_folded() {
     let day = |text: &str| Date::parse(text).unwrap();
     agree_on_every_day(&opened.history, day("2017-06-01"), day("2024-06-01")).unwrap();
 }
+
+/// Scrubbed at random in the explorer, step by step. A million steps: `ORGSCOPE_STEPS=1000000 cargo test --test timeline scrubbed`.
+#[test]
+fn the_explorer_is_as_folded_wherever_it_is_scrubbed() {
+    use orgscope::app::{Action, App, Key, Start, Viewport};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    let steps: u64 =
+        std::env::var("ORGSCOPE_STEPS").map_or(4000, |steps| steps.parse().expect("a number"));
+    let opened = orgscope::data::open(include_str!("fixtures/lantern.ron")).unwrap();
+    let mut app = App::new(std::sync::Arc::new(opened.history), Vec::new(), Start::default());
+    app.update(Action::Viewport(Viewport {
+        width: 80,
+        height: 24,
+        tree_rows: 12,
+        details_rows: 12,
+        slider_cells: 78,
+        popup_rows: 12,
+    }));
+    let keys = ["]", "[", "}", "{", "L", "H", ".", ",", "s", "0", "$", "9]", "7H", "u", "U"];
+    let keys: Vec<_> = keys.iter().map(|keys| Key::parse_script(keys).unwrap()).collect();
+    let mut folded = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    // A generator of numbers that every run repeats (Knuth's MMIX).
+    let mut number = 42_u64;
+    for step in 0..steps {
+        number =
+            number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let at = usize::try_from(number >> 33).unwrap();
+        if at % 31 == 0 {
+            let cell = u16::try_from(at / 31 % 78).unwrap();
+            app.update(Action::ClickAxis(cell));
+        } else {
+            for key in &keys[at % keys.len()] {
+                app.key(*key);
+            }
+        }
+        let day = app.day();
+        seen.insert(day);
+        let data = app.history().dataset();
+        let truth = folded.entry(day).or_insert_with(|| Oracle::folded(data, day).rows());
+        assert_eq!(&rows(app.snapshot()), truth, "{day}, step {step}");
+    }
+    // Steps that lead nowhere would prove nothing.
+    assert!(seen.len() > 100, "only {} days", seen.len());
+}

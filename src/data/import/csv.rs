@@ -87,7 +87,7 @@ impl<'t> Table<'t> {
             header.iter().enumerate().map(|(index, name)| (name.to_lowercase(), index)).collect();
         for name in needed {
             if !columns.contains_key(*name) {
-                let there: Vec<&str> = header.iter().take(12).collect();
+                let there: Vec<_> = header.iter().take(12).map(neutralise).collect();
                 return Err(format!(
                     "{file}:1: there is no column `{name}`; the header has: {}",
                     there.join(", ")

@@ -53,13 +53,24 @@ pub fn check(file: &str, problems: &[Problem], history: Option<&History>) -> Str
 /// The id of what a problem is about; of a change, its event's.
 fn subject(history: &History, subject: Subject) -> String {
     let data = history.dataset();
+    // A record whose id was taken is told of and is not there.
     match subject {
         Subject::Dataset => String::new(),
-        Subject::Source(id) => data.source(id).id.to_string(),
-        Subject::Role(id) => data.role(id).id.to_string(),
-        Subject::Unit(id) => data.unit(id).id.to_string(),
-        Subject::Person(id) => data.person(id).id.to_string(),
-        Subject::Event(id) => data.event(id).id.to_string(),
+        Subject::Source(id) => {
+            data.sources.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
+        }
+        Subject::Role(id) => {
+            data.roles.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
+        }
+        Subject::Unit(id) => {
+            data.units.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
+        }
+        Subject::Person(id) => {
+            data.people.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
+        }
+        Subject::Event(id) => {
+            data.events.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
+        }
         Subject::Change(id) => match data.changes.get(id.index()) {
             Some(_) => data.event_of(id).id.to_string(),
             None => String::new(),

@@ -1,0 +1,202 @@
+//! What each fuzz target does with the bytes it is given. `tests/corpus.rs` does the same with the seeds,
+//! so that a stable toolchain sees again what was found once.
+//!
+//! Text that is no UTF-8 is refused before it comes here; `tests/bad_files.rs` looks at that.
+
+#![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
+
+use std::sync::{Arc, LazyLock};
+
+use orgscope::app::tour::{Tour, perform};
+use orgscope::app::{Action, App, Key, Start};
+use orgscope::data::import::{Rows, read_csv, read_popolo};
+use orgscope::data::{self, Style, json, write};
+use orgscope::org::{History, Severity};
+use orgscope::time::{self, Date, Dated, TypedContext};
+use orgscope::ui::{self, Depth, Format, Theme, ThemeName};
+
+/// A small company that has every kind of change.
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    let text = include_str!("../../tests/fixtures/lantern.ron");
+    Arc::new(data::open(text).expect("the fixture opens").history)
+});
+
+/// Parts of an input are divided by this byte, which no text has.
+const DIVIDER: u8 = 0;
+
+fn text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok()
+}
+
+fn parts(bytes: &[u8]) -> Option<(&str, &str)> {
+    let at = bytes.iter().position(|byte| *byte == DIVIDER)?;
+    Some((text(&bytes[..at])?, text(&bytes[at + 1..])?))
+}
+
+/// Nothing in a text for a person moves a cursor, turns the direction of writing or hides.
+fn harmless(text: &str) {
+    let harm = text.chars().find(|c| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    });
+    assert_eq!(harm, None, "{text:?}");
+}
+
+/// A dataset opens or says why not, at a place that is in the file; what opens can be asked.
+pub fn dataset(bytes: &[u8]) {
+    let Some(source) = text(bytes) else { return };
+    let style = Style { colour: false, width: 80 };
+    let problems = match data::open(source) {
+        Ok(opened) => {
+            asked(&opened.history);
+            harmless(&json::check("x.ron", &opened.problems, Some(&opened.history)));
+            opened.problems
+        }
+        Err(unreadable) => {
+            assert!(!unreadable.problems.is_empty(), "refused without a reason");
+            unreadable.problems
+        }
+    };
+    for problem in &problems {
+        assert!(problem.line >= 1 && problem.column >= 1, "{problem:?}");
+        harmless(&problem.message);
+    }
+    harmless(&data::render(&problems, source, "x.ron", style));
+}
+
+/// The first day, the last, and what lies between.
+fn asked(history: &History) {
+    let (first, last) = (history.dataset().first, history.dataset().last);
+    for day in [first, last] {
+        let now = history.as_of(day);
+        harmless(&json::tree(now, now.walk().map(|(unit, _)| unit)));
+    }
+    assert_eq!(history.patch(first, last), history.patch(last, first).inverse());
+    assert_eq!(history.diff(first, last).is_empty(), history.patch(first, last).is_empty());
+}
+
+/// What an import writes opens without an error.
+fn imported(rows: Result<Rows, String>) {
+    match rows {
+        Ok(rows) => {
+            let imported = rows.import("Imported", "rows");
+            harmless(&imported.summary());
+            harmless(&imported.report());
+            let written = write::ron(&imported.draft);
+            let opened = data::open(&written).unwrap_or_else(|why| panic!("{why:?}\n{written}"));
+            assert_eq!(opened.count(Severity::Error), 0, "{:?}\n{written}", opened.problems);
+        }
+        Err(why) => harmless(&why),
+    }
+}
+
+/// Two files of rows: units, the divider, memberships.
+pub fn csv(bytes: &[u8]) {
+    let Some((units, memberships)) = parts(bytes) else { return };
+    imported(read_csv(("units.csv", units), ("memberships.csv", memberships)));
+}
+
+/// A Popolo document.
+pub fn popolo(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    imported(read_popolo(text));
+}
+
+/// A date of a dataset shows what was read; a typed one names days in their order.
+pub fn dates(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    if let Ok(dated) = Dated::parse(text) {
+        assert_eq!(Dated::parse(&dated.to_string()), Ok(dated));
+        if !dated.is_unknown() {
+            assert!(dated.band().contains(dated.day()), "{dated:?}");
+        }
+        assert!(!dated.short().is_empty());
+    }
+    if let Ok(day) = Date::parse(text) {
+        assert_eq!(day.to_string(), text);
+        assert!(!day.long().is_empty());
+    }
+    let day = |year| Date::ymd(year, 1, 1).expect("a day");
+    for from in [None, Some(day(2018)), Some(day(1)), Some(day(9999))] {
+        let context = TypedContext { first: day(2018), last: day(2024), from };
+        if let Ok(typed) = time::typed(text, context) {
+            assert!(typed.first() <= typed.last(), "{typed:?}");
+        }
+    }
+}
+
+fn opened(history: &Arc<History>) -> App {
+    App::new(history.clone(), Vec::new(), Start::default())
+}
+
+fn lay_out(app: &mut App, (width, height): (u16, u16)) {
+    let view = ui::viewport(app, width, height);
+    if view != app.viewport() {
+        app.update(Action::Viewport(view));
+    }
+}
+
+fn settle(app: &mut App) {
+    while app.is_searching() {
+        app.update(Action::Tick { ms: 0 });
+    }
+}
+
+fn drawn(app: &mut App, size: (u16, u16)) {
+    lay_out(app, size);
+    let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+    harmless(&ui::picture(app, &theme, size, Format::Text));
+    let data = app.history().dataset();
+    assert!(data.first <= app.day() && app.day() <= data.last, "{}", app.day());
+}
+
+/// A tour is read or refused at a place in its text; what was read can be played.
+pub fn tours(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    match Tour::parse("x", text) {
+        Ok(tour) => {
+            let mut app = opened(&LANTERN);
+            lay_out(&mut app, (80, 24));
+            perform(&mut app, &tour, &mut |app, _| drawn(app, (80, 24)));
+        }
+        Err(errors) => {
+            assert!(!errors.is_empty());
+            for error in errors {
+                assert!(text.get(error.place.clone()).is_some(), "{error:?}");
+            }
+        }
+    }
+}
+
+/// A script of keys, typed one by one, each drawn.
+pub fn keys(bytes: &[u8]) {
+    let Some(script) = text(bytes) else { return };
+    typed(&LANTERN, script, (80, 24));
+}
+
+fn typed(history: &Arc<History>, script: &str, size: (u16, u16)) {
+    let Ok(keys) = Key::parse_script(script) else { return };
+    let mut app = opened(history);
+    drawn(&mut app, size);
+    for key in keys {
+        app.key(key);
+        settle(&mut app);
+        drawn(&mut app, size);
+        if app.wants_tick().is_some() {
+            app.update(Action::Tick { ms: 400 });
+        }
+    }
+}
+
+/// A dataset, the divider, two bytes of a size, and keys: loaded, scrubbed and drawn.
+pub fn scrub(bytes: &[u8]) {
+    let Some(at) = bytes.iter().position(|byte| *byte == DIVIDER) else { return };
+    let Some((source, [width, height, script @ ..])) =
+        text(&bytes[..at]).map(|source| (source, &bytes[at + 1..]))
+    else {
+        return;
+    };
+    let (Some(script), Ok(opened)) = (text(script), data::open(source)) else { return };
+    let history = Arc::new(opened.history);
+    typed(&history, script, (u16::from(*width), u16::from(*height)));
+}
