@@ -3,6 +3,7 @@
 //! The only door to `fuzzy-matcher`, `memchr`, `pinyin` and `unicode-normalization`. Knows no screen and no
 //! file; long searches are given as steps that the caller paces and may drop.
 
+mod bound;
 mod fold;
 mod haystack;
 mod index;

@@ -73,6 +73,33 @@ pub(super) fn in_order(name: &str, word: &str) -> bool {
     word.chars().all(|wanted| rest.any(|c| c == wanted))
 }
 
+/// Whether the characters of `word` occur in their order in one of many names, each ended by [`END`].
+pub(super) fn any_in_order(names: &str, word: &str) -> bool {
+    let (bytes, letters) = (names.as_bytes(), word.as_bytes());
+    let [first, rest @ ..] = letters else { return true };
+    if !word.is_ascii() {
+        return names.split_terminator(char::from(END)).any(|name| in_order(name, word));
+    }
+    // Whole names without the first letter are skipped at once.
+    let mut from = 0;
+    while let Some(at) = memchr::memchr(*first, &bytes[from..]) {
+        from += at + 1;
+        let mut wanted = rest.iter();
+        let mut next = wanted.next();
+        loop {
+            let Some(letter) = next else { return true };
+            let Some(byte) = bytes.get(from) else { return false };
+            from += 1;
+            if byte == letter {
+                next = wanted.next();
+            } else if *byte == END {
+                break;
+            }
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,5 +122,23 @@ mod tests {
         assert!(!in_order("zhang yong", "gyz"));
         assert!(in_order("张建锋", "张锋"));
         assert!(!in_order("张建锋", "锋张"));
+    }
+
+    #[test]
+    fn in_their_order_in_one_of_many() {
+        let names = "zhang yong\nmary li\n张建锋\n";
+        for (word, holds) in [
+            ("zyg", true),
+            ("mli", true),
+            ("zml", false), // one letter of one name and two of the next
+            ("gm", false),
+            ("li", true),
+            ("lia", false),
+            ("张锋", true),
+            ("锋张", false),
+        ] {
+            assert_eq!(any_in_order(names, word), holds, "{word}");
+        }
+        assert!(any_in_order("a\n", "") && !any_in_order("", "a"));
     }
 }

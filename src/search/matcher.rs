@@ -5,6 +5,7 @@ use std::fmt;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::bound::{best_of_words, best_possible, matches_plainly};
 use super::fold::chars;
 use super::haystack::{Blob, END, Starts};
 use super::index::{Index, Kind, Shown};
@@ -107,7 +108,7 @@ impl Matcher {
                 let blob = without_initials(blob, starts, term);
                 let matches = literal::contains(blob.names, &term.finder)
                     || (term.several && blob.initials_of(&term.text).is_some())
-                    || (fuzzy && blob.each_name().any(|(_, name)| in_order(name, &term.text)));
+                    || (fuzzy && literal::any_in_order(blob.names, &term.text));
                 if matches { Outcome::Beyond } else { later(blob, term) }
             }
             Some(term) => self.word(without_initials(blob, starts, term), term, headline, bar),
@@ -135,13 +136,14 @@ impl Matcher {
         if headline || !term.several {
             return later(blob, term);
         }
+        if bar.tier < Tier::Fuzzy {
+            let scattered = literal::any_in_order(blob.names, &term.text);
+            return if scattered { Outcome::Beyond } else { later(blob, term) };
+        }
         let mut best: Option<Match> = None;
         for (form, name) in blob.each_name() {
             if !in_order(name, &term.text) {
                 continue;
-            }
-            if bar.tier < Tier::Fuzzy {
-                return Outcome::Beyond;
             }
             let Some(score) = self.score(name, &term.text) else { continue };
             let found = Match { tier: Tier::Fuzzy, score, form, length: name.len() };
@@ -161,17 +163,10 @@ impl Matcher {
         headline: bool,
         bar: Bar,
     ) -> Outcome {
-        if let Some(whole) = query.whole.as_deref().filter(|_| query.wanted.len() > 1) {
-            // The best that several plain words can be, told without looking at each of them.
-            let begins = blob.each_name().any(|(_, name)| name.starts_with(whole));
-            let words = || query.wanted.iter().filter_map(|group| group.first());
-            let best = match words().map(|term| best_possible(starts, term)).max() {
-                _ if begins => Tier::Exact,
-                Some(Tier::Exact | Tier::Prefix) => Tier::WordStart,
-                Some(tier) => tier,
-                None => Tier::Across,
-            };
-            if best >= bar.tier && bar.tier < Tier::Fuzzy {
+        let several = query.whole.as_deref().filter(|_| query.wanted.len() > 1);
+        if let Some(whole) = several.filter(|_| bar.tier < Tier::Fuzzy) {
+            let best = best_of_words(blob, starts, query, whole, bar);
+            if best >= bar.tier {
                 let found = (best == bar.tier).then(|| {
                     let forms = blob.each_name();
                     forms
@@ -361,28 +356,4 @@ fn found(blob: Blob<'_>, tier: Tier, at: usize, bar: Bar) -> Outcome {
         return Outcome::Beyond;
     }
     Outcome::Match(Match { tier, score: 0, form: blob.form_at(at), length })
-}
-
-/// The best tier that a word can have in a record in whose names these characters begin something.
-fn best_possible(starts: Starts, term: &Term) -> Tier {
-    if starts.names & term.first != 0 {
-        Tier::Exact
-    } else if starts.words & term.first != 0 {
-        Tier::WordStart
-    } else {
-        Tier::Initials
-    }
-}
-
-/// Whether several plain words match, under one name or each under another.
-fn matches_plainly(blob: Blob<'_>, query: &Query, headline: bool) -> bool {
-    let terms = || query.wanted.iter().flatten();
-    terms().all(|term| literal::contains(blob.names, &term.finder))
-        || (!headline
-            && blob.each_name().any(|(_, name)| {
-                terms().all(|term| {
-                    literal::contains(name, &term.finder)
-                        || (term.several && in_order(name, &term.text))
-                })
-            }))
 }
