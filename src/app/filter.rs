@@ -85,6 +85,11 @@ impl App {
         !self.filter_field.text().trim().is_empty()
     }
 
+    /// Whether the filter lets nothing through.
+    pub fn filters_all_out(&self) -> bool {
+        self.is_filtered() && self.filtered.kept.is_empty()
+    }
+
     /// Enter: the filter stays, the tree has the keys again.
     pub(super) fn keep_filter(&mut self) -> Effect {
         self.layer = Layer::Browse;

@@ -18,6 +18,10 @@ const GAP: u16 = 2;
 pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let rows = app.rows();
     let focused = app.focus() == Pane::Tree && app.layer() == Layer::Browse;
+    if app.filters_all_out() {
+        let text = " no unit and no leader is called like that; Esc shows everything";
+        Pen::new(buffer, theme, area, 0).put_within(text, area.width, Look::Dim);
+    }
     let column = name_column(&rows, theme.glyphs, area.width);
     let mut cursor = None;
     for (index, row) in rows.iter().enumerate() {
