@@ -140,12 +140,14 @@ pub const FOUND: u8 = 1;
 /// Misuse, or the file or the terminal cannot be used.
 pub const MISUSE: u8 = 2;
 
-/// Runs a command line; `terminal` says whether there is a terminal for the explorer, and why not.
+/// Runs a command line; `terminal` says whether there is a terminal for the explorer, and why not. `leaves` is asked
+/// while the explorer reads something large: whether the reader has enough, and the code to leave with.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,
     err: &mut dyn Write,
     terminal: impl FnOnce() -> Result<(), String>,
+    leaves: &mut dyn FnMut() -> Option<u8>,
 ) -> Outcome {
     let args: Vec<OsString> = args.into_iter().collect();
     let cli = args::command().try_get_matches_from(&args).and_then(|it| Cli::from_arg_matches(&it));
@@ -171,7 +173,7 @@ pub fn run(
                  write options of a command after it"
             )))
         }
-        None => match explore(&cli, &mut context, terminal) {
+        None => match explore(&cli, &mut context, terminal, leaves) {
             Ok(explore) => return Outcome::Explore(Box::new(explore)),
             Err(failure) => Err(failure),
         },
@@ -201,6 +203,7 @@ fn explore(
     cli: &Cli,
     context: &mut Context<'_>,
     terminal: impl FnOnce() -> Result<(), String>,
+    leaves: &mut dyn FnMut() -> Option<u8>,
 ) -> Result<Explore, Failure> {
     terminal().map_err(|why| {
         Failure::misuse(format!(
@@ -210,7 +213,7 @@ fn explore(
     let settings = settings::settings(cli, context)?;
     let keys = screenshot::keys(cli.keys.as_deref())?;
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
-    let loaded = context.load()?;
+    let loaded = context.load_watched(leaves)?;
     let data = loaded.opened.history.dataset();
     let at = cli.at.as_deref().map(|text| context::day(text, data)).transpose()?;
     let compare = cli.compare.as_deref().map(|text| context::day(text, data)).transpose()?;

@@ -5,12 +5,16 @@ use std::process::ExitCode;
 
 use orgscope::cli::{self, Explore, Outcome, Record};
 use orgscope::data::{cast, file};
-use orgscope::term::{self, Clipboard, DataFile, Looks, Options, Recorded};
+use orgscope::term::{self, Clipboard, DataFile, Looks, Options, Recorded, Waiting};
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut err = io::stderr();
-    let outcome = cli::run(std::env::args_os(), &mut out, &mut err, term::available);
+    let mut waiting = Waiting::default();
+    let outcome = cli::run(std::env::args_os(), &mut out, &mut err, term::available, &mut || {
+        waiting.leaves()
+    });
+    drop(waiting);
     drop(out);
     match outcome {
         Outcome::Done(code) => ExitCode::from(code),

@@ -13,6 +13,7 @@ mod run;
 mod screen;
 mod session;
 mod signals;
+mod waiting;
 mod worker;
 
 use std::io::IsTerminal;
@@ -22,6 +23,7 @@ pub use background::Looks;
 pub use record::{Recorded, record};
 pub use reload::Reloaded;
 pub use run::run;
+pub use waiting::Waiting;
 
 /// How the explorer runs in this terminal.
 #[derive(Clone, Debug)]

@@ -280,3 +280,39 @@ fn an_option_goes_before_no_color() {
         assert_eq!(terminal.ends(), 0);
     }
 }
+
+/// A dataset that takes a while to read.
+fn large() -> tempfile::NamedTempFile {
+    let people: Vec<String> = (0..400_000)
+        .map(|number| format!("(id: \"person-{number}\", name: \"Person Number {number}\"),\n"))
+        .collect();
+    let text = format!(
+        "(schema: 1, title: \"Large\", units: [(id: \"top\", name: \"Top\")], people: [{}], events: [\
+         (id: \"e\", date: \"2018-01-01\", title: \"Begin\", confidence: Unsourced, changes: [Open(unit: \"top\")])])",
+        people.concat()
+    );
+    let file = tempfile::NamedTempFile::with_suffix(".ron").unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    file
+}
+
+#[test]
+fn while_a_large_file_is_read_a_bar_shows_and_keys_are_heard() {
+    let file = large();
+    let path = file.path().to_str().unwrap();
+    for (key, code) in [("q", 0), ("\u{3}", 130)] {
+        let mut terminal = Terminal::open(&["--data", path], 24, 80);
+        terminal.shows("reading [");
+        terminal.types(key);
+        assert_eq!(terminal.ends(), code, "{key:?}");
+        assert!(!terminal.text().contains("as of") && !terminal.text().contains("reading"));
+    }
+    let mut terminal = Terminal::open(&["--data", path], 24, 80);
+    terminal.shows("reading [");
+    terminal.signal("TERM");
+    assert_eq!(terminal.ends(), 143);
+    let mut terminal = Terminal::open(&["--data", path], 24, 80);
+    terminal.shows("as of");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}

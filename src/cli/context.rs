@@ -5,8 +5,9 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
+use super::progress::Progress;
 use super::{FINE, MISUSE};
-use crate::data::{self, EMBEDDED, EMBEDDED_NAME, Opened, Style};
+use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
 use crate::org::{Dataset, History, Severity, UnitId};
 use crate::search::{Index, Kind, Resolved, Target, resolve};
 use crate::time::{Date, first_day};
@@ -129,10 +130,28 @@ impl<'c> Context<'c> {
 
     /// The dataset, whatever errors it has; an unreadable one is told and ends the command.
     pub(super) fn load(&mut self) -> Result<Loaded, Failure> {
+        self.load_watched(&mut || None)
+    }
+
+    /// The same; while it takes long, a bar shows how far it has come, and `leaves` is asked for a code to
+    /// leave with.
+    pub(super) fn load_watched(
+        &mut self,
+        leaves: &mut dyn FnMut() -> Option<u8>,
+    ) -> Result<Loaded, Failure> {
+        let mut bar = Progress::new("reading");
         let (name, text) = self.text()?;
-        match data::open(&text) {
+        let (all, mut left) = (text.len(), None);
+        let opened = data::open_watched(&text, &mut |done| {
+            bar.show_late(done, all);
+            left = if bar.takes_long() { leaves() } else { None };
+            left.is_none()
+        });
+        bar.end();
+        match opened {
             Ok(opened) => Ok(Loaded { name, text, opened }),
-            Err(unreadable) => {
+            Err(NotOpened::Stopped) => Err(Failure::told(left.unwrap_or(FINE))),
+            Err(NotOpened::Unreadable(unreadable)) => {
                 let style = self.style();
                 let report = data::render(&unreadable.problems, &text, &name, style);
                 let _ = self.err.write_all(report.as_bytes());

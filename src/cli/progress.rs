@@ -1,6 +1,7 @@
 //! A bar on standard error, where that is a terminal: how far something long has come.
 
 use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 /// The columns of the bar.
 const COLUMNS: usize = 30;
@@ -10,13 +11,17 @@ const COLUMNS: usize = 30;
 pub struct Progress {
     what: &'static str,
     seen: bool,
+    since: Instant,
     shown: Option<usize>,
 }
+
+/// What is over sooner needs no bar.
+pub(super) const SOON: Duration = Duration::from_millis(300);
 
 impl Progress {
     /// A bar that is not drawn yet.
     pub fn new(what: &'static str) -> Self {
-        Self { what, seen: io::stderr().is_terminal(), shown: None }
+        Self { what, seen: io::stderr().is_terminal(), since: Instant::now(), shown: None }
     }
 
     /// Draws it, if it has grown since.
@@ -28,6 +33,18 @@ impl Progress {
         self.shown = Some(full);
         let bar = "=".repeat(full) + &" ".repeat(COLUMNS - full);
         let _ = write!(io::stderr(), "\r{} [{bar}] {done}/{all}", self.what);
+    }
+
+    /// Draws a share of a hundred, once it takes long.
+    pub(super) fn show_late(&mut self, done: usize, all: usize) {
+        if self.takes_long() {
+            self.show(done.min(all) / (all / 100).max(1), 100);
+        }
+    }
+
+    /// Whether it has taken long already.
+    pub(super) fn takes_long(&self) -> bool {
+        self.since.elapsed() > SOON
     }
 
     /// Takes it away.

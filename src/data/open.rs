@@ -80,7 +80,7 @@ impl Problem {
     }
 }
 
-/// Hears how many bytes of a text have been read, and says whether to go on.
+/// Hears how far the opening of a text has come, in bytes of it, and says whether to go on.
 pub type Watch<'w> = &'w mut dyn FnMut(usize) -> bool;
 
 /// Why nothing was opened.
@@ -104,8 +104,10 @@ pub fn open(text: &str) -> Result<Opened, Unreadable> {
 /// Reads a large dataset while somebody watches.
 pub fn open_watched(text: &str, watch: Watch<'_>) -> Result<Opened, NotOpened> {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // Reading is about two thirds of it.
+    let reading = source.len() / 3 * 2;
     let Lowered { dataset, places, found: mut problems } =
-        lower(source, watch).map_err(|flaw| match flaw {
+        lower(source, &mut |at| watch(at / 3 * 2)).map_err(|flaw| match flaw {
             Flaw::Stopped => NotOpened::Stopped,
             Flaw::Unreadable(problems) => NotOpened::Unreadable(unreadable(source, problems)),
             Flaw::Syntax(error) => {
@@ -113,7 +115,10 @@ pub fn open_watched(text: &str, watch: Watch<'_>) -> Result<Opened, NotOpened> {
                 NotOpened::Unreadable(unreadable(source, problems))
             }
         })?;
-    let (history, compiled) = History::compile(dataset);
+    let (changes, rest) = (dataset.changes.len().max(1), source.len() - reading);
+    let mut playing = |played: usize| watch(reading + rest / 100 * (played * 100 / changes));
+    let (history, compiled) =
+        History::compile_watched(dataset, &mut playing).ok_or(NotOpened::Stopped)?;
     let located =
         compiled.into_iter().map(|found| Problem::at(source, places.of(found.subject), found));
     problems.extend(located);

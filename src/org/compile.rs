@@ -25,12 +25,23 @@ use super::{
 };
 use crate::time::Date;
 
-pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
+pub(super) fn compile(
+    dataset: Dataset,
+    watch: &mut dyn FnMut(usize) -> bool,
+) -> Option<(History, Vec<Diagnostic>)> {
     let mut order: Vec<EventId> = (0..dataset.events.len()).map(EventId::new).collect();
     order.sort_by_key(|event| dataset.event(*event).day());
     let mut compiler = Compiler::new(&dataset);
+    let (mut played, mut heard) = (0, 0);
     for today in order.chunk_by(|a, b| dataset.event(*a).day() == dataset.event(*b).day()) {
         compiler.play_day(dataset.event(today[0]).day(), today);
+        played += today.iter().map(|event| dataset.event(*event).changes.len()).sum::<usize>();
+        if played - heard > HEARD {
+            heard = played;
+            if !watch(played) {
+                return None;
+            }
+        }
     }
     let stop_days = order.iter().map(|event| dataset.event(*event).day()).collect();
     let mut announced: Vec<(Date, EventId)> = order
@@ -60,7 +71,7 @@ pub(super) fn compile(dataset: Dataset) -> (History, Vec<Diagnostic>) {
         announced,
         dataset,
     };
-    (history, found)
+    Some((history, found))
 }
 
 /// What holds at the moment, while the events are played.
@@ -103,6 +114,8 @@ struct UnitNow {
     class: Option<ChangeId>,
 }
 
+/// The watch hears after so many changes.
+const HEARD: usize = 16_384;
 /// Changes that are looked ahead at together.
 const AHEAD: usize = 256;
 

@@ -109,7 +109,18 @@ impl History {
     /// Concludes what follows. Never fails: what contradicts itself is told in the diagnostics, and
     /// the best history there is comes with them.
     pub fn compile(dataset: Dataset) -> (Self, Vec<Diagnostic>) {
-        compile::compile(dataset)
+        // A watch that never stops lets it come to its end.
+        Self::compile_watched(dataset, &mut |_| true)
+            .unwrap_or_else(|| Self::compile(Dataset::default()))
+    }
+
+    /// The same for a large dataset: `watch` hears how many changes have been played, and says whether to go
+    /// on. `None` where it did not.
+    pub fn compile_watched(
+        dataset: Dataset,
+        watch: &mut dyn FnMut(usize) -> bool,
+    ) -> Option<(Self, Vec<Diagnostic>)> {
+        compile::compile(dataset, watch)
     }
 
     /// What was said.

@@ -57,6 +57,8 @@ fn leave(code: i32) {
     let (done, told) = mpsc::channel();
     thread::spawn(move || {
         give_back();
+        // Before there is a screen, while a dataset is read, this is all there is to give back.
+        let _ = disable_raw_mode();
         let _ = done.send(());
     });
     if told.recv_timeout(PATIENCE).is_err() {
