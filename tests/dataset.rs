@@ -151,3 +151,10 @@ fn one_plus_six_plus_n() {
     assert_eq!(who("2023-09-10", "alibaba", "ceo"), "Eddie Wu");
     assert_eq!(who("2023-09-10", "alibaba", "chair"), "Joe Tsai");
 }
+
+#[test]
+fn what_is_built_in_is_what_is_written() {
+    let (built_in, written) = (data::open_embedded().unwrap(), data::open(EMBEDDED).unwrap());
+    assert_eq!(built_in.history.dataset(), written.history.dataset());
+    assert!(built_in.problems.is_empty() && written.problems.is_empty());
+}

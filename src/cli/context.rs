@@ -142,11 +142,15 @@ impl<'c> Context<'c> {
         let mut bar = Progress::new("reading");
         let (name, text) = self.text()?;
         let (all, mut left) = (text.len(), None);
-        let opened = data::open_watched(&text, &mut |done| {
-            bar.show_late(done, all);
-            left = if bar.takes_long() { leaves() } else { None };
-            left.is_none()
-        });
+        let opened = if self.data.is_none() {
+            data::open_embedded().map_err(NotOpened::Unreadable)
+        } else {
+            data::open_watched(&text, &mut |done| {
+                bar.show_late(done, all);
+                left = if bar.takes_long() { leaves() } else { None };
+                left.is_none()
+            })
+        };
         bar.end();
         match opened {
             Ok(opened) => Ok(Loaded { name, text, opened }),

@@ -14,6 +14,7 @@ mod usage;
 use std::borrow::Cow;
 
 use ron::error::SpannedError;
+use serde::de::DeserializeSeed;
 
 use super::neutralise::neutralise;
 use super::open::{Problem, Watch};
@@ -54,6 +55,18 @@ pub(super) fn lower(source: &str, watch: Watch<'_>) -> Result<Lowered, Flaw> {
         lower.read_all()?;
     }
     lower.finish()
+}
+
+/// Reads and resolves a dataset that was turned into JSON; every finding is one too many.
+pub(super) fn lower_json(source: &str) -> Result<Lowered, Flaw> {
+    let mut watch = |_| true;
+    let mut lower = Lower::new(source, &mut watch, None);
+    let mut json = serde_json::Deserializer::from_str(source);
+    let read = read::File(&mut lower).deserialize(&mut json).and_then(|()| json.end());
+    match read {
+        Ok(()) if !lower.again => lower.finish(),
+        _ => Err(Flaw::Stopped),
+    }
 }
 
 /// The ids of the lists that references lead into.

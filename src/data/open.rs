@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lower::{Flaw, Lowered, lower};
+use super::lower::{Flaw, Lowered, lower, lower_json};
 use super::places::{self, Lines};
 use super::syntax;
 use crate::org::{Diagnostic, History, Rule, Severity, Subject};
@@ -99,6 +99,16 @@ pub fn open(text: &str) -> Result<Opened, Unreadable> {
         Err(NotOpened::Unreadable(unreadable)) => Err(unreadable),
         Err(NotOpened::Stopped) => Err(Unreadable { problems: Vec::new() }),
     }
+}
+
+/// Reads a dataset that was turned into JSON; `None` where it is none.
+pub(super) fn open_json(text: &str) -> Option<Opened> {
+    let Lowered { dataset, places, found: mut problems } = lower_json(text).ok()?;
+    let (history, compiled) = History::compile(dataset);
+    let located =
+        compiled.into_iter().map(|found| Problem::at(text, places.of(found.subject), found));
+    problems.extend(located);
+    Some(Opened { history, problems })
 }
 
 /// Reads a large dataset while somebody watches.
