@@ -5,45 +5,53 @@ use std::path::Path;
 use super::FINE;
 use super::args::ExportCommand;
 use super::context::{Context, Failure};
-use crate::data::export::{left_behind, memberships_csv, popolo, units_csv};
+use crate::data::export::{Format, left_behind, memberships_csv, popolo, units_csv};
 use crate::data::file;
 
 pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if let ExportCommand::Csv { output, .. } = command
+        && output == Path::new("-")
+    {
+        return Err(Failure::misuse(
+            "`export csv` writes two files and cannot write both to standard output; name a folder",
+        ));
+    }
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
-    let put = |path: &Path, content: &str, force: bool| {
-        file::write(path, content, force)
-            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))
-    };
     let lost = match command {
         ExportCommand::Csv { force, output } => {
             let (units, memberships) = (output.join("units.csv"), output.join("memberships.csv"));
+            // Refused before a folder is made for it.
             for path in [&units, &memberships] {
-                if path.exists() && !force {
-                    let name = path.display();
-                    return Err(Failure::misuse(format!(
-                        "{name}: it is there already; --force replaces it"
-                    )));
-                }
+                file::writable(path, *force)
+                    .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
             }
             file::folder(output)
                 .map_err(|why| Failure::misuse(format!("{}: {why}", output.display())))?;
-            put(&units, &units_csv(history), *force)?;
-            put(&memberships, &memberships_csv(history), *force)?;
-            left_behind(history, true)
+            let texts = (units_csv(history), memberships_csv(history));
+            put(
+                &[(units.as_path(), texts.0.as_str()), (memberships.as_path(), texts.1.as_str())],
+                *force,
+            )?;
+            left_behind(history, Format::Csv)
         }
         ExportCommand::Popolo { force, output } => {
             let document = popolo(history);
             if output == Path::new("-") {
                 context.out.write_all(document.as_bytes())?;
             } else {
-                put(output, &document, *force)?;
+                put(&[(output.as_path(), document.as_str())], *force)?;
             }
-            left_behind(history, false)
+            left_behind(history, Format::Popolo)
         }
     };
     if !lost.is_empty() {
         context.tell(&format!("the format has no place for: {}\n", lost.join(", ")));
     }
     Ok(FINE)
+}
+
+fn put(files: &[(&Path, &str)], force: bool) -> Result<(), Failure> {
+    file::write_all(files, force)
+        .map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))
 }

@@ -1,31 +1,30 @@
 //! The tree of a day as a drawing: Graphviz DOT and Mermaid.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::tree::leaders;
 use crate::org::{Snapshot, UnitId};
 
+/// So many leaders stand in a box; the others are counted.
+const LEADERS: usize = 3;
+
 /// A DOT digraph: a box for each unit with who leads it, an edge from each parent.
 pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
     let data = now.history().dataset();
-    let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ");
     let mut out = format!(
         "digraph organisation {{\n  label=\"{}, {}\";\n  rankdir=LR;\n  node [shape=box];\n",
-        quoted(&data.title),
+        label(&data.title),
         now.day()
     );
     for (unit, _) in rows {
-        let leaders: Vec<String> =
-            leaders(now, *unit).iter().take(3).map(|leader| quoted(leader)).collect();
-        let lines = [vec![quoted(now.name(*unit))], leaders].concat().join("\\n");
-        let _ = writeln!(out, "  \"{}\" [label=\"{lines}\"];", quoted(&data.unit(*unit).id));
+        let lines: Vec<String> = lines(now, *unit).iter().map(|line| label(line)).collect();
+        let (id, lines) = (quoted(&data.unit(*unit).id), lines.join("\\n"));
+        let _ = writeln!(out, "  \"{id}\" [label=\"{lines}\"];");
     }
-    for (unit, _) in rows {
-        let parent = now.parent(*unit).filter(|parent| rows.iter().any(|(it, _)| it == parent));
-        if let Some(parent) = parent {
-            let (from, to) = (&data.unit(parent).id, &data.unit(*unit).id);
-            let _ = writeln!(out, "  \"{}\" -> \"{}\";", quoted(from), quoted(to));
-        }
+    for (parent, unit) in edges(now, rows) {
+        let (from, to) = (&data.unit(parent).id, &data.unit(unit).id);
+        let _ = writeln!(out, "  \"{}\" -> \"{}\";", quoted(from), quoted(to));
     }
     out + "}\n"
 }
@@ -34,29 +33,60 @@ pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
 pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
     let mut out = String::from("flowchart LR\n");
     for (unit, _) in rows {
-        let leaders: Vec<String> =
-            leaders(now, *unit).iter().take(3).map(|leader| entities(leader)).collect();
-        let lines = [vec![entities(now.name(*unit))], leaders].concat().join("<br/>");
-        let _ = writeln!(out, "  u{}[\"{lines}\"]", unit.index());
+        let lines: Vec<String> = lines(now, *unit).iter().map(|line| entities(line)).collect();
+        let _ = writeln!(out, "  u{}[\"{}\"]", unit.index(), lines.join("<br/>"));
     }
-    for (unit, _) in rows {
-        let parent = now.parent(*unit).filter(|parent| rows.iter().any(|(it, _)| it == parent));
-        if let Some(parent) = parent {
-            let _ = writeln!(out, "  u{} --> u{}", parent.index(), unit.index());
-        }
+    for (parent, unit) in edges(now, rows) {
+        let _ = writeln!(out, "  u{} --> u{}", parent.index(), unit.index());
     }
     out
 }
 
-/// Everything that Mermaid or HTML would read as more than text, as Mermaid's character entities.
+/// What stands in a box: the name, the first leaders, and how many more there are.
+fn lines(now: Snapshot<'_>, unit: UnitId) -> Vec<String> {
+    let mut lines = vec![now.name(unit).to_owned()];
+    let mut leaders = leaders(now, unit);
+    let more = leaders.len().saturating_sub(LEADERS);
+    leaders.truncate(LEADERS);
+    lines.append(&mut leaders);
+    if more > 0 {
+        lines.push(format!("and {more} more"));
+    }
+    lines
+}
+
+/// From parent to child, where both are drawn.
+fn edges(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> Vec<(UnitId, UnitId)> {
+    let drawn: HashSet<UnitId> = rows.iter().map(|(unit, _)| *unit).collect();
+    let parents = rows.iter().filter_map(|(unit, _)| Some((now.parent(*unit)?, *unit)));
+    parents.filter(|(parent, _)| drawn.contains(parent)).collect()
+}
+
+/// A quoted string of DOT, where it is an identifier.
+fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ")
+}
+
+/// A quoted string of DOT, where it is shown: there Graphviz reads HTML's character entities as well.
+fn label(text: &str) -> String {
+    quoted(text).replace('&', "&amp;")
+}
+
+/// Everything that Mermaid, Markdown or HTML would read as more than text, as Mermaid's character
+/// entities.
 fn entities(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars() {
+    let entity = |out: &mut String, c: char| {
+        let _ = write!(out, "#{};", c as u32);
+    };
+    // What begins a list or a heading does so only at the start of a line.
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    for (at, c) in text.char_indices() {
         match c {
             '"' | '#' | '&' | '<' | '>' | '`' | ';' | '\\' | '*' | '_' | '[' | ']' | '{' | '}'
-            | '|' => {
-                let _ = write!(out, "#{};", c as u32);
-            }
+            | '|' | '%' | '$' | '~' | ':' => entity(&mut out, c),
+            '-' | '+' | '=' if at == 0 => entity(&mut out, c),
+            '.' | ')' if at == digits && digits > 0 => entity(&mut out, c),
             c => out.push(c),
         }
     }

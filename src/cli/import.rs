@@ -4,40 +4,79 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::FINE;
 use super::args::{ImportCommand, ImportInto};
 use super::context::{Context, Failure};
-use crate::data::import::{Imported, read_csv, read_popolo};
+use super::{FINE, Progress};
+use crate::data::import::{Imported, read_csv_watched, read_popolo_watched};
 use crate::data::{file, open, write};
 use crate::org::Severity;
 
 pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let (imported, into) = match command {
-        ImportCommand::Csv { units, memberships, into } => {
+    let (ImportCommand::Csv { into, .. } | ImportCommand::Popolo { into, .. }) = command;
+    refuse(into)?;
+    let mut reading = Progress::new("reading");
+    let mut watch = |done: usize, all: usize| reading.show(percent(done, all), 100);
+    let imported = match command {
+        ImportCommand::Csv { units, memberships, .. } => {
             if units == Path::new("-") && memberships == Path::new("-") {
                 return Err(Failure::misuse("only one of the two files can be standard input"));
             }
             let texts = (text(units)?, text(memberships)?);
             let names = (name(units), name(memberships));
-            let rows = read_csv((&names.0, &texts.0), (&names.1, &texts.1));
+            let rows = read_csv_watched((&names.0, &texts.0), (&names.1, &texts.1), &mut watch);
+            reading.end();
+            let rows = rows.map_err(Failure::misuse)?;
+            drop(texts);
             let title = into.title.clone().unwrap_or_else(|| folder(units));
-            (rows.map_err(Failure::misuse)?.import(&title, &names.0), into)
+            rows.import(&title, &names.0)
         }
-        ImportCommand::Popolo { file, into } => {
-            let rows = read_popolo(&text(file)?);
-            let rows = rows.map_err(|why| Failure::misuse(format!("{}: {why}", file.display())))?;
+        ImportCommand::Popolo { file, .. } => {
+            let document = text(file)?;
+            let rows = read_popolo_watched(&document, &mut watch);
+            reading.end();
+            let rows = rows.map_err(|why| Failure::misuse(format!("{}: {why}", name(file))))?;
+            drop(document);
             let title = into.title.clone().unwrap_or_else(|| stem(file));
-            (rows.import(&title, &name(file)), into)
+            rows.import(&title, &name(file))
         }
     };
-    keep(&imported, into, context)
+    keep(imported, into, context)
 }
 
-fn keep(imported: &Imported, into: &ImportInto, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let dataset = write::ron(&imported.draft);
+/// What cannot be written is refused before anything is read.
+fn refuse(into: &ImportInto) -> Result<(), Failure> {
+    let output = into.output.as_deref().filter(|path| *path != Path::new("-"));
+    let report = into.report.as_deref().filter(|path| *path != Path::new("-"));
+    if report.is_none() && into.report.is_some() && output.is_none() {
+        return Err(Failure::misuse(
+            "the dataset and the report cannot both go to standard output; name a file for one",
+        ));
+    }
+    if output.is_some() && output == report {
+        return Err(Failure::misuse("the dataset and the report cannot be one file"));
+    }
+    for path in output.into_iter().chain(report) {
+        file::writable(path, into.force)
+            .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
+    }
+    Ok(())
+}
+
+fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let mut writing = Progress::new("writing");
+    let dataset = write::ron_watched(&imported.draft, &mut |done, all| {
+        writing.show(percent(done, all), 100);
+    });
+    writing.end();
     let mut summary = imported.summary();
+    let report = into.report.as_deref().map(|path| (path, imported.report()));
+    drop(imported);
+    let mut checking = Progress::new("checking");
+    checking.show(0, 100);
     // What is written opens without an error; if not, that is our mistake, and it is said.
-    match open(&dataset) {
+    let opened = open(&dataset);
+    checking.end();
+    match opened {
         Ok(opened) => {
             let errors = opened.count(Severity::Error);
             if errors > 0 {
@@ -49,20 +88,28 @@ fn keep(imported: &Imported, into: &ImportInto, context: &mut Context<'_>) -> Re
             let _ = writeln!(summary, "the dataset cannot be read back: {why}");
         }
     }
-    if let Some(report) = &into.report {
-        put(report, &imported.report(), into.force)?;
+    let output = into.output.as_deref().map(|path| (path, &dataset));
+    let report = report.as_ref().map(|(path, text)| (*path, text));
+    let mut files: Vec<(&Path, &str)> = Vec::new();
+    let mut shown = output.is_none().then_some(&dataset);
+    for (path, text) in output.into_iter().chain(report) {
+        if path == Path::new("-") {
+            shown = Some(text);
+        } else {
+            files.push((path, text));
+        }
     }
-    match into.output.as_deref().filter(|path| *path != Path::new("-")) {
-        Some(path) => put(path, &dataset, into.force)?,
-        None => context.out.write_all(dataset.as_bytes())?,
+    file::write_all(&files, into.force)
+        .map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))?;
+    if let Some(text) = shown {
+        context.out.write_all(text.as_bytes())?;
     }
     context.tell(&summary);
     Ok(FINE)
 }
 
-fn put(path: &Path, content: &str, force: bool) -> Result<(), Failure> {
-    file::write(path, content, force)
-        .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))
+fn percent(done: usize, all: usize) -> usize {
+    done.saturating_mul(100).checked_div(all).unwrap_or(100)
 }
 
 fn text(path: &Path) -> Result<String, Failure> {
@@ -73,16 +120,25 @@ fn text(path: &Path) -> Result<String, Failure> {
 
 /// What a file is called in reports.
 fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "standard input".into();
+    }
     path.file_name()
         .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into())
 }
 
 fn stem(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "Imported".into();
+    }
     path.file_stem().map_or_else(|| "Imported".into(), |name| name.to_string_lossy().into())
 }
 
 /// The folder of a file: a fair name for what is in it.
 fn folder(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "Imported".into();
+    }
     let absolute: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     absolute.parent().map_or_else(|| "Imported".into(), stem)
 }

@@ -1,5 +1,7 @@
 //! `orgscope new`: a commented dataset to start from.
 
+use std::path::Path;
+
 use super::FINE;
 use super::args::NewArgs;
 use super::context::{Context, Failure};
@@ -9,6 +11,10 @@ use crate::data::file;
 const STARTER: &str = include_str!("../../assets/starter.ron");
 
 pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if args.file == Path::new("-") {
+        context.out.write_all(STARTER.as_bytes())?;
+        return Ok(FINE);
+    }
     let name = args.file.display();
     file::write(&args.file, STARTER, args.force)
         .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;

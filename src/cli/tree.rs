@@ -49,10 +49,7 @@ fn text(now: Snapshot<'_>, rows: &[(UnitId, usize)], ascii: bool) -> String {
         if ascii { ("|- ", "`- ", "|  ") } else { ("├─ ", "└─ ", "│  ") };
     let mut out = format!("{}, as of {}\n", now.history().dataset().title, now.day().long());
     let mut lasts: Vec<bool> = Vec::new();
-    for (index, (unit, depth)) in rows.iter().enumerate() {
-        let rest = &rows[index + 1..];
-        let below = rest.iter().take_while(|(_, level)| level >= depth);
-        let last = below.filter(|(_, level)| level == depth).count() == 0;
+    for ((unit, depth), last) in rows.iter().zip(last_siblings(rows)) {
         lasts.truncate(*depth);
         for was_last in lasts.iter().skip(1) {
             out.push_str(if *was_last { "   " } else { line });
@@ -70,6 +67,21 @@ fn text(now: Snapshot<'_>, rows: &[(UnitId, usize)], ascii: bool) -> String {
         out.push('\n');
     }
     out
+}
+
+/// For each row whether it is the last below its parent: seen from the end, in one pass.
+fn last_siblings(rows: &[(UnitId, usize)]) -> Vec<bool> {
+    let mut later: Vec<bool> = Vec::new();
+    let mut lasts: Vec<bool> = rows
+        .iter()
+        .rev()
+        .map(|(_, depth)| {
+            later.resize(depth + 1, false);
+            !std::mem::replace(&mut later[*depth], true)
+        })
+        .collect();
+    lasts.reverse();
+    lasts
 }
 
 /// The tree as a nested list.

@@ -1,11 +1,13 @@
 //! A dataset on its way to being written: what an import found, before it is RON.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::import::rows::{TextId, Texts};
 use crate::time::{Date, Dated};
 
 /// A dataset to be written.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// The name of the organisation.
     pub title: String,
@@ -18,99 +20,97 @@ pub struct Draft {
     /// Everybody.
     pub people: Vec<DraftPerson>,
     /// By the day that orders them, then as written; the changes in their order.
-    pub events: BTreeMap<DraftDate, Vec<DraftChange>>,
+    pub(super) events: BTreeMap<DraftDate, Vec<DraftChange>>,
+    /// What the numbers of texts stand for.
+    pub(super) texts: Texts,
 }
 
 /// A unit on its first day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftUnit {
     /// Its id.
-    pub id: String,
+    pub id: Box<str>,
     /// Its first name.
-    pub name: String,
+    pub name: Box<str>,
     /// Its first class.
-    pub class: Option<String>,
-    /// Its name in the local script.
-    pub native: Option<String>,
+    pub class: Option<Box<str>>,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Box<str>>,
+    /// Whether it is there on any day.
+    pub open: bool,
 }
 
 /// Somebody.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftPerson {
     /// Their id.
-    pub id: String,
+    pub id: Box<str>,
     /// The name shown.
-    pub name: String,
+    pub name: Box<str>,
     /// The name in the local script.
-    pub native: Option<String>,
+    pub native: Option<Box<str>>,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Box<str>>,
 }
 
 /// A date that orders events: its day, then how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DraftDate(pub Dated);
 
-impl DraftDate {
-    fn key(self) -> (Date, String) {
-        (self.0.day(), self.0.to_string())
-    }
-}
-
 impl PartialOrd for DraftDate {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for DraftDate {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key().cmp(&other.key())
+    fn cmp(&self, other: &Self) -> Ordering {
+        let days = self.0.day().cmp(&other.0.day());
+        // Spelling out is dear, and rarely asked for.
+        days.then_with(|| {
+            if self.0 == other.0 {
+                Ordering::Equal
+            } else {
+                self.0.to_string().cmp(&other.0.to_string())
+            }
+        })
     }
 }
 
 /// The changes an import can make, in the order in which they stand in an event. Units and people
-/// by id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the fields are the schema's, in its words")]
-pub enum DraftChange {
-    /// `depth` sorts parents before children.
+/// by their place in the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DraftChange {
     Open {
-        depth: usize,
-        place: usize,
-        unit: String,
-        under: Option<String>,
+        unit: u32,
+        under: Option<u32>,
     },
     Rename {
-        unit: String,
-        to: String,
+        unit: u32,
+        to: TextId,
     },
     Reclassify {
-        unit: String,
-        class: String,
+        unit: u32,
+        class: TextId,
     },
     Move {
-        unit: String,
-        under: Option<String>,
+        unit: u32,
+        under: Option<u32>,
     },
     Leave {
-        person: String,
-        unit: String,
-        role: String,
+        person: u32,
+        unit: u32,
+        role: TextId,
     },
     Appoint {
-        unit: String,
-        role: String,
-        person: String,
-        title: Option<String>,
+        person: u32,
+        unit: u32,
+        role: TextId,
+        title: TextId,
         acting: bool,
-        since: Option<String>,
+        since: Option<Dated>,
     },
-    /// `height` sorts children before parents.
     Close {
-        height: std::cmp::Reverse<usize>,
-        unit: String,
+        unit: u32,
     },
 }

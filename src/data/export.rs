@@ -3,47 +3,136 @@
 mod csv;
 mod popolo;
 
-use crate::org::{ChangeKind, History};
+use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, UnitId};
 
 pub use csv::{memberships_csv, tree_csv, units_csv};
 pub use popolo::popolo;
 
+/// A format an export writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The two CSV files.
+    Csv,
+    /// A Popolo document.
+    Popolo,
+}
+
 /// What an export leaves behind because its format has no place for it, counted.
-pub fn left_behind(history: &History, versions: bool) -> Vec<String> {
+pub fn left_behind(history: &History, format: Format) -> Vec<String> {
     let data = history.dataset();
-    let count = |matches: &dyn Fn(&ChangeKind) -> bool| {
+    let mut lost = events(data);
+    lost.extend(records(data));
+    let people = || (0..data.people.len()).map(PersonId::new);
+    let idle = people().filter(|person| history.career(*person).is_empty()).count();
+    let told_only = people()
+        .flat_map(|person| history.career(person))
+        .map(|id| history.tenure(*id))
+        .filter(|tenure| {
+            history.said_since(tenure).is_some() && csv::told_start(history, tenure).is_none()
+        })
+        .count();
+    let units = || (0..data.units.len()).map(UnitId::new);
+    let never = units().filter(|unit| history.open_periods(*unit).is_empty()).count();
+    lost.extend([
+        (idle, "people without a tenure"),
+        (never, "units that are never there"),
+        (told_only, "starts that are only told (\"in post since\")"),
+    ]);
+    match format {
+        Format::Csv => {
+            lost.push((semicolons(data), "semicolons in other names (written as commas)"));
+        }
+        Format::Popolo => {
+            let count =
+                |several: &dyn Fn(UnitId) -> bool| units().filter(|unit| several(*unit)).count();
+            lost.extend([
+                (
+                    count(&|unit| history.open_periods(unit).len() > 1),
+                    "units that close and come back (written as there in between)",
+                ),
+                (
+                    count(&|unit| history.parents(unit).len() > 1),
+                    "units that move (the last parent is kept)",
+                ),
+                (
+                    count(&|unit| history.classes(unit).len() > 1),
+                    "units of several classes (the last is kept)",
+                ),
+            ]);
+        }
+    }
+    let lost = lost.into_iter().filter(|(count, _)| *count > 0);
+    lost.map(|(count, what)| format!("{count} {what}")).collect()
+}
+
+/// What only changes and events say.
+fn events(data: &Dataset) -> Vec<(usize, &'static str)> {
+    let kinds = |matches: &dyn Fn(&ChangeKind) -> bool| {
         data.changes.iter().filter(|change| matches(&change.kind)).count()
     };
-    let lineage =
-        count(&|kind| matches!(kind, ChangeKind::Merge { .. } | ChangeKind::Split { .. }));
-    let marks = count(&|kind| {
-        matches!(
-            kind,
-            ChangeKind::Vacant { .. } | ChangeKind::Unknown { .. } | ChangeKind::Abolish { .. }
-        )
-    });
-    let notes = count(&|kind| matches!(kind, ChangeKind::Note { .. }));
-    let idle = (0..data.people.len())
-        .filter(|number| history.career(crate::org::PersonId::new(*number)).is_empty())
-        .count();
-    let renamed = data
-        .units
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| history.unit(crate::org::UnitId::new(*number)).versions.len() > 2)
-        .count();
-    [
+    let events = &data.events;
+    let doubts = events.iter().filter(|it| it.confidence != Confidence::Confirmed).count()
+        + data.changes.iter().filter(|it| it.confidence.is_some()).count();
+    vec![
         (data.sources.len(), "sources"),
-        (data.events.len(), "event titles and summaries"),
-        (data.roles.iter().filter(|role| role.listed).count(), "role titles"),
-        (lineage, "mergers and splits"),
-        (marks, "vacant, unknown and abolished positions"),
-        (notes, "notes"),
-        (idle, "people without a tenure"),
-        (if versions { 0 } else { renamed }, "units with several versions (the last is kept)"),
+        (events.len(), "event titles and summaries"),
+        (events.iter().filter(|it| it.announced.is_some()).count(), "dates of announcement"),
+        (doubts, "marks of confidence"),
+        (events.iter().filter(|it| it.dispute.is_some()).count(), "disputes"),
+        (
+            kinds(&|it| matches!(it, ChangeKind::Merge { .. } | ChangeKind::Split { .. })),
+            "mergers and splits",
+        ),
+        (
+            kinds(&|it| {
+                matches!(
+                    it,
+                    ChangeKind::Vacant { .. }
+                        | ChangeKind::Unknown { .. }
+                        | ChangeKind::Abolish { .. }
+                )
+            }),
+            "vacant, unknown and abolished positions",
+        ),
+        (
+            kinds(&|it| match it {
+                ChangeKind::Appoint { more, .. } => AppointMore::of(more).reports_to.is_some(),
+                ChangeKind::Retitle(retitle) => retitle.reports_to.is_some(),
+                _ => false,
+            }),
+            "reporting lines",
+        ),
+        (
+            kinds(&|it| matches!(it, ChangeKind::Appoint { co: true, .. })),
+            "marks of a shared position",
+        ),
+        (kinds(&|it| matches!(it, ChangeKind::Note(_))) + data.notes.len(), "notes of events"),
     ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} {what}"))
-    .collect()
+}
+
+/// What records say beyond ids and names.
+fn records(data: &Dataset) -> Vec<(usize, &'static str)> {
+    let notes = data.units.iter().filter(|unit| unit.note.is_some()).count()
+        + data.people.iter().filter(|person| person.note().is_some()).count();
+    let kinds =
+        data.people.iter().filter(|it| !it.latin().is_empty() || !it.nicknames().is_empty());
+    vec![
+        (data.roles.iter().filter(|role| role.listed).count(), "role titles"),
+        (notes, "notes of units and people"),
+        (
+            data.people.iter().filter(|person| !person.sources().is_empty()).count(),
+            "people's sources",
+        ),
+        (
+            kinds.count() + data.units.iter().filter(|unit| unit.native.is_some()).count(),
+            "records with names of a kind (written as other names)",
+        ),
+    ]
+}
+
+fn semicolons(data: &Dataset) -> usize {
+    let units = data.units.iter().flat_map(|unit| unit.native.iter().chain(&unit.aliases));
+    let people = data.people.iter();
+    let people = people.flat_map(|it| it.latin().iter().chain(it.nicknames()).chain(it.aliases()));
+    units.chain(people).filter(|name| name.contains(';')).count()
 }

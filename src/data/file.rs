@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::os::is_pipe;
 
@@ -56,27 +56,81 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
 /// Writes a file whole or not at all: beside its place first, then renamed. Without `force` an
 /// existing file stays as it is and the error says so.
 pub fn write(path: &Path, content: &str, force: bool) -> Result<(), String> {
-    if path.is_dir() {
-        return Err("it is a directory; name a file in it".into());
+    write_all(&[(path, content)], force).map_err(|(_, why)| why)
+}
+
+/// Writes several files, all of them or none: only when each stands whole beside its place are they
+/// renamed. The error says which could not be written.
+pub fn write_all(files: &[(&Path, &str)], force: bool) -> Result<(), (PathBuf, String)> {
+    let mut ready = Vec::with_capacity(files.len());
+    for (path, content) in files {
+        let place = prepare(path, content, force).map_err(|why| ((*path).to_owned(), why))?;
+        ready.push((*path, *content, place));
     }
-    if path.exists() && !force {
-        return Err("it is there already; --force replaces it".into());
+    let mut done: Vec<PathBuf> = Vec::new();
+    for (path, content, place) in ready {
+        let kept = match place {
+            Place::Device => fs::write(path, content).map_err(|error| plain(&error)),
+            Place::File(file, target) => keep(file, &target, force).map(|()| done.push(target)),
+        };
+        if let Err(why) = kept {
+            // What was new a moment ago goes again; what was replaced cannot.
+            for target in done.iter().filter(|_| !force) {
+                let _ = fs::remove_file(target);
+            }
+            return Err((path.to_owned(), why));
+        }
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    Ok(())
+}
+
+/// Whether a file may be written there at all.
+pub fn writable(path: &Path, force: bool) -> Result<(), String> {
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() => Err("it is a directory; name a file in it".into()),
+        Ok(about) if about.is_file() && !force => Err(THERE.into()),
+        _ => Ok(()),
+    }
+}
+
+const THERE: &str = "it is there already; --force replaces it";
+
+/// Where a text goes.
+enum Place {
+    /// A pipe or a device, which is written to and never replaced.
+    Device,
+    /// A file that stands beside its place.
+    File(tempfile::NamedTempFile, PathBuf),
+}
+
+fn prepare(path: &Path, content: &str, force: bool) -> Result<Place, String> {
+    writable(path, force)?;
+    let about = fs::metadata(path).ok();
+    if about.as_ref().is_some_and(|about| !about.is_file()) {
+        return Ok(Place::Device);
+    }
+    // What a link leads to is replaced, not the link.
+    let target = if about.is_some() { fs::canonicalize(path) } else { Ok(path.to_owned()) };
+    let target = target.map_err(|error| plain(&error))?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     // Made as any other file is, for the crate's own way keeps others from reading it.
     let mut file = tempfile::Builder::new()
         .make_in(folder.unwrap_or(Path::new(".")), |path| File::create_new(path))
         .map_err(|error| plain(&error))?;
     file.write_all(content.as_bytes()).map_err(|error| plain(&error))?;
+    if let Some(about) = about {
+        // Who may read it stays; where that cannot be kept, the file is written all the same.
+        let _ = fs::set_permissions(file.path(), about.permissions());
+    }
     file.as_file().sync_all().map_err(|error| plain(&error))?;
-    let kept = if force {
-        file.persist(path).map_err(|error| error.error)
-    } else {
-        file.persist_noclobber(path).map_err(|error| error.error)
-    };
-    kept.map(drop).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => "it is there already; --force replaces it".into(),
-        _ => plain(&error),
+    Ok(Place::File(file, target))
+}
+
+fn keep(file: tempfile::NamedTempFile, path: &Path, force: bool) -> Result<(), String> {
+    let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    kept.map(drop).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => THERE.into(),
+        _ => plain(&error.error),
     })
 }
 
@@ -90,6 +144,8 @@ fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it is not there".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
         _ => error.to_string(),
     }
 }

@@ -6,52 +6,71 @@ use super::draft::{Draft, DraftChange};
 
 /// The text of a data.ron. Opens with the schema's version and reads back as the same draft.
 pub fn ron(draft: &Draft) -> String {
-    let mut out = String::from("#![enable(implicit_some)]\n(\n    schema: 1,\n");
-    let _ = writeln!(out, "    title: {},", quoted(&draft.title));
+    ron_watched(draft, &mut |_, _| {})
+}
+
+/// The same; `watch` is told how many of the changes are written.
+pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String {
+    let all: usize = draft.events.values().map(Vec::len).sum();
+    // Ample, so that a large text is not copied while it grows; what is not written is not used.
+    let mut out = String::with_capacity(1024 + all * 160 + draft.people.len() * 160);
+    out.push_str("#![enable(implicit_some)]\n(\n    schema: 1,\n    title: ");
+    quoted(&mut out, &draft.title);
+    out.push_str(",\n");
     if let Some((first, last)) = draft.span {
         let _ = writeln!(out, "    span: (\"{first}\", \"{last}\"),");
     }
     if let Some((id, publisher, title)) = &draft.source {
-        let (id, publisher, title) = (quoted(id), quoted(publisher), quoted(title));
-        let _ = writeln!(
-            out,
-            "    sources: [\n        (id: {id}, publisher: {publisher}, title: {title}),\n    ],"
-        );
+        out.push_str("    sources: [\n        ");
+        Record::new(&mut out)
+            .text("id", id)
+            .text("publisher", publisher)
+            .text("title", title)
+            .close();
+        out.push_str(",\n    ],\n");
     }
     out.push_str("    units: [\n");
-    for unit in &draft.units {
-        let mut record = Record::new();
-        record.text("id", &unit.id).text("name", &unit.name).maybe("native", unit.native.as_ref());
-        record.maybe("class", unit.class.as_ref()).list("aliases", &unit.aliases);
-        let _ = writeln!(out, "        {},", record.close());
+    for unit in draft.units.iter().filter(|unit| unit.open) {
+        out.push_str("        ");
+        let mut record = Record::new(&mut out);
+        record.text("id", &unit.id).text("name", &unit.name);
+        record.maybe("class", unit.class.as_deref()).list("aliases", &unit.aliases).close();
+        out.push_str(",\n");
     }
     out.push_str("    ],\n    people: [\n");
     for person in &draft.people {
-        let mut record = Record::new();
+        out.push_str("        ");
+        let mut record = Record::new(&mut out);
         record.text("id", &person.id).text("name", &person.name);
-        record.maybe("native", person.native.as_ref()).list("aliases", &person.aliases);
-        let _ = writeln!(out, "        {},", record.close());
+        record.maybe("native", person.native.as_deref()).list("aliases", &person.aliases).close();
+        out.push_str(",\n");
     }
     out.push_str("    ],\n    events: [\n");
+    let mut done = 0;
     for (date, changes) in &draft.events {
         let date = date.0.to_string();
-        let mut record = Record::new();
+        out.push_str("        ");
+        let mut record = Record::new(&mut out);
         record.text("id", &date).text("date", &date).text("title", &headline(changes));
         match &draft.source {
-            Some((id, ..)) => record.list("sources", std::slice::from_ref(id)),
+            Some((id, ..)) => record.list("sources", &[id.as_str().into()]),
             None => record.raw("confidence", "Unsourced"),
         };
-        let _ = writeln!(out, "        {}, changes: [", record.open());
+        out.push_str(", changes: [\n");
         for change in changes {
-            let _ = writeln!(out, "            {},", change_text(change));
+            out.push_str("            ");
+            change_text(change, draft, &mut out);
+            out.push_str(",\n");
         }
         out.push_str("        ]),\n");
+        done += changes.len();
+        watch(done, all);
     }
     out.push_str("    ],\n)\n");
     out
 }
 
-/// What happened on a day, counted: "2 units open, 3 appointed".
+/// What happened on a day, counted: "2 opened, 3 appointed".
 fn headline(changes: &[DraftChange]) -> String {
     let count = |matches: fn(&DraftChange) -> bool| changes.iter().filter(|it| matches(it)).count();
     let counts = [
@@ -71,107 +90,127 @@ fn headline(changes: &[DraftChange]) -> String {
     parts.join(", ")
 }
 
-fn change_text(change: &DraftChange) -> String {
-    let mut record = Record::new();
-    let name = match change {
-        DraftChange::Open { unit, under, .. } => {
-            record.text("unit", unit).maybe("under", under.as_ref());
-            "Open"
+fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
+    let unit_id = |unit: u32| &*draft.units[unit as usize].id;
+    let person_id = |person: u32| &*draft.people[person as usize].id;
+    let text = |id| draft.texts.get(id);
+    let word = match change {
+        DraftChange::Open { .. } => "Open",
+        DraftChange::Close { .. } => "Close",
+        DraftChange::Rename { .. } => "Rename",
+        DraftChange::Reclassify { .. } => "Reclassify",
+        DraftChange::Move { .. } => "Move",
+        DraftChange::Leave { .. } => "Leave",
+        DraftChange::Appoint { .. } => "Appoint",
+    };
+    out.push_str(word);
+    let mut record = Record::new(out);
+    match *change {
+        DraftChange::Open { unit, under } | DraftChange::Move { unit, under } => {
+            record.text("unit", unit_id(unit)).maybe("under", under.map(unit_id));
         }
-        DraftChange::Close { unit, .. } => {
-            record.text("unit", unit);
-            "Close"
+        DraftChange::Close { unit } => {
+            record.text("unit", unit_id(unit));
         }
         DraftChange::Rename { unit, to } => {
-            record.text("unit", unit).text("to", to);
-            "Rename"
+            record.text("unit", unit_id(unit)).text("to", text(to));
         }
         DraftChange::Reclassify { unit, class } => {
-            record.text("unit", unit).text("class", class);
-            "Reclassify"
-        }
-        DraftChange::Move { unit, under } => {
-            record.text("unit", unit).maybe("under", under.as_ref());
-            "Move"
+            record.text("unit", unit_id(unit)).text("class", text(class));
         }
         DraftChange::Leave { person, unit, role } => {
-            record.text("person", person).text("unit", unit).text("role", role);
-            "Leave"
+            record.text("person", person_id(person)).text("unit", unit_id(unit));
+            record.text("role", text(role));
         }
         DraftChange::Appoint { person, unit, role, title, acting, since } => {
-            record.text("person", person).text("unit", unit).text("role", role);
-            record.maybe("title", title.as_ref());
-            if *acting {
+            record.text("person", person_id(person)).text("unit", unit_id(unit));
+            record.text("role", text(role));
+            record.maybe("title", Some(text(title)).filter(|title| !title.is_empty()));
+            if acting {
                 record.raw("acting", "true");
             }
-            record.maybe("since", since.as_ref());
-            "Appoint"
+            record.maybe("since", since.map(|since| since.to_string()).as_deref());
         }
-    };
-    format!("{name}{}", record.close())
+    }
+    record.close();
 }
 
 /// `(a: …, b: …)`, field by field.
-struct Record(String);
+struct Record<'o> {
+    out: &'o mut String,
+    first: bool,
+}
 
-impl Record {
-    fn new() -> Self {
-        Self("(".into())
+impl<'o> Record<'o> {
+    fn new(out: &'o mut String) -> Self {
+        out.push('(');
+        Self { out, first: true }
+    }
+
+    fn name(&mut self, name: &str) {
+        if !std::mem::take(&mut self.first) {
+            self.out.push_str(", ");
+        }
+        self.out.push_str(name);
+        self.out.push_str(": ");
     }
 
     fn raw(&mut self, name: &str, value: &str) -> &mut Self {
-        if self.0.len() > 1 {
-            self.0.push_str(", ");
-        }
-        let _ = write!(self.0, "{name}: {value}");
+        self.name(name);
+        self.out.push_str(value);
         self
     }
 
     fn text(&mut self, name: &str, value: &str) -> &mut Self {
-        self.raw(name, &quoted(value))
+        self.name(name);
+        quoted(self.out, value);
+        self
     }
 
-    fn maybe(&mut self, name: &str, value: Option<&String>) -> &mut Self {
+    fn maybe(&mut self, name: &str, value: Option<&str>) -> &mut Self {
         match value {
             Some(value) => self.text(name, value),
             None => self,
         }
     }
 
-    fn list(&mut self, name: &str, values: &[String]) -> &mut Self {
+    fn list(&mut self, name: &str, values: &[Box<str>]) -> &mut Self {
         if values.is_empty() {
             return self;
         }
-        let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-        self.raw(name, &format!("[{}]", values.join(", ")))
+        self.name(name);
+        for (index, value) in values.iter().enumerate() {
+            self.out.push_str(if index == 0 { "[" } else { ", " });
+            quoted(self.out, value);
+        }
+        self.out.push(']');
+        self
     }
 
-    fn open(&self) -> &str {
-        &self.0
-    }
-
-    fn close(&self) -> String {
-        format!("{})", self.0)
+    fn close(&mut self) {
+        self.out.push(')');
     }
 }
 
 /// A RON string: backslash, quote and control characters escaped.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
+fn quoted(out: &mut String, text: &str) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{{{:x}}}", c as u32);
+    if text.bytes().all(|byte| byte != b'"' && byte != b'\\' && (b' '..0x7f).contains(&byte)) {
+        out.push_str(text);
+    } else {
+        for c in text.chars() {
+            match c {
+                '"' => out.push_str("\\\""),
+                '\\' => out.push_str("\\\\"),
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                '\t' => out.push_str("\\t"),
+                c if c.is_control() => {
+                    let _ = write!(out, "\\u{{{:x}}}", c as u32);
+                }
+                c => out.push(c),
             }
-            c => out.push(c),
         }
     }
     out.push('"');
-    out
 }

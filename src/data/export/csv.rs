@@ -18,6 +18,11 @@ fn head(columns: &[&str]) -> Vec<String> {
     columns.iter().map(|column| (*column).to_owned()).collect()
 }
 
+/// Names in a cell, with semicolons between them; one in a name becomes a comma.
+fn names<'n>(names: impl Iterator<Item = &'n Box<str>>) -> String {
+    names.map(|name| name.replace(';', ",")).collect::<Vec<_>>().join(";")
+}
+
 /// `units.csv`: a row for each version of each unit, in the dataset's order.
 pub fn units_csv(history: &History) -> String {
     let data = history.dataset();
@@ -32,9 +37,7 @@ pub fn units_csv(history: &History) -> String {
     ];
     let rows = data.units.iter().enumerate().flat_map(|(number, unit)| {
         let id = UnitId::new(number);
-        let others: Vec<&str> =
-            unit.native.iter().chain(&unit.aliases).map(AsRef::as_ref).collect();
-        let others = others.join(";");
+        let others = names(unit.native.iter().chain(&unit.aliases));
         versions(history, id).into_iter().map(move |(name, class, parent, period)| {
             let (from, to) = history.dated(id, period);
             vec![
@@ -91,13 +94,7 @@ pub fn memberships_csv(history: &History) -> String {
     ];
     let mut rows = vec![head(&columns)];
     for (number, person) in data.people.iter().enumerate() {
-        let others: Vec<&str> = person
-            .latin()
-            .iter()
-            .chain(person.nicknames())
-            .chain(person.aliases())
-            .map(AsRef::as_ref)
-            .collect();
+        let others = names(person.latin().iter().chain(person.nicknames()).chain(person.aliases()));
         for id in history.career(PersonId::new(number)) {
             let tenure = history.tenure(*id);
             let position = history.position(tenure.position);
@@ -113,7 +110,7 @@ pub fn memberships_csv(history: &History) -> String {
                     history.explicit_title(term).unwrap_or_default().to_owned(),
                     if term.acting { "true".into() } else { String::new() },
                     person.native.as_deref().unwrap_or_default().to_owned(),
-                    others.join(";"),
+                    others.clone(),
                 ]);
             }
         }
@@ -122,18 +119,34 @@ pub fn memberships_csv(history: &History) -> String {
 }
 
 /// The ends of a term as written. A start that is only told ("in post since …") is written where the
-/// tenure begins with its unit: there it changes nothing about who held what.
-fn dates(history: &History, tenure: &Tenure, index: usize, term: Term) -> (Dated, Option<Dated>) {
+/// tenure begins with its unit and the unit was not there before: there it changes nothing about who
+/// held what.
+pub(super) fn dates(
+    history: &History,
+    tenure: &Tenure,
+    index: usize,
+    term: Term,
+) -> (Dated, Option<Dated>) {
     let data = history.dataset();
-    let unit = history.position(tenure.position).unit;
-    let with_unit = history.open_periods(unit).iter().any(|open| open.start == tenure.period.start);
-    let from = match history.said_since(tenure).filter(|_| index == 0 && with_unit) {
+    let from = match told_start(history, tenure).filter(|_| index == 0) {
         Some(since) => since,
         None => data.event_of(term.change).date,
     };
     let next = history.terms_of(tenure).get(index + 1).map(|next| next.change);
     let ended = next.or(tenure.ended().map(|ending| ending.change));
     (from, ended.map(|change| data.event_of(change).date))
+}
+
+/// What is told of the start of a tenure, where it can be written as its start.
+pub(super) fn told_start(history: &History, tenure: &Tenure) -> Option<Dated> {
+    let since = history.said_since(tenure)?;
+    let unit = history.position(tenure.position).unit;
+    let opens = history.open_periods(unit);
+    let with = opens.iter().position(|open| open.start == tenure.period.start)?;
+    let before = with.checked_sub(1).map(|before| opens[before].end);
+    let harmless =
+        before.is_none_or(|end| since.day() >= end) && since.day() <= tenure.period.start;
+    harmless.then_some(since)
 }
 
 /// The rows of a day: one for each holder, one for each unit or position without.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::csv::dates;
 use crate::org::{History, PersonId, UnitId};
 use crate::time::Dated;
 
@@ -93,26 +94,37 @@ pub fn popolo(history: &History) -> String {
         for id in history.career(PersonId::new(number)) {
             let tenure = history.tenure(*id);
             let position = history.position(tenure.position);
-            for (term, period) in history.terms(tenure) {
-                let last = period.end == tenure.period.end;
-                let ended = tenure.ended().filter(|_| last).map(|ending| ending.change);
-                let next =
-                    history.terms_of(tenure).into_iter().find(|next| next.start == period.end);
-                let end = next.map(|next| next.change).or(ended);
+            for (index, term) in history.terms_of(tenure).into_iter().enumerate() {
+                let (from, to) = dates(history, tenure, index, term);
                 memberships.push(Membership {
                     person_id: &data.person(tenure.person).id,
                     organization_id: &data.unit(position.unit).id,
                     role: &data.role(position.role).id,
                     label: history.explicit_title(term),
                     acting: term.acting,
-                    start_date: known(data.event_of(term.change).date),
-                    end_date: end.and_then(|change| known(data.event_of(change).date)),
+                    start_date: known(from),
+                    end_date: to.and_then(known),
                 });
             }
         }
     }
     let document = Document { organizations, persons, memberships };
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+/// The parent to write, of which a format without versions holds one: the last. A unit that stood at
+/// the top only while its parent was not there is written below it, as it came.
+fn parent(history: &History, id: UnitId) -> Option<UnitId> {
+    let versions: Vec<_> = history.unit(id).versions.iter().filter(|it| it.open).collect();
+    let last = versions.last()?.parent;
+    let ever = versions.iter().rev().find_map(|version| version.parent);
+    let only_without = |parent: UnitId| {
+        versions.iter().all(|version| match version.parent {
+            Some(other) => other == parent,
+            None => !history.as_of(version.start).is_open(parent),
+        })
+    };
+    last.or(ever.filter(|parent| only_without(*parent)))
 }
 
 fn organization(history: &History, id: UnitId) -> Organization<'_> {
@@ -140,7 +152,7 @@ fn organization(history: &History, id: UnitId) -> Organization<'_> {
         id: &unit.id,
         name,
         classification: last.map_or(unit.class.as_deref(), |last| history.version_class(id, last)),
-        parent_id: last.and_then(|last| last.parent).map(|parent| &*data.unit(parent).id),
+        parent_id: parent(history, id).map(|parent| &*data.unit(parent).id),
         founding_date: from,
         dissolution_date: to,
         other_names,

@@ -1,52 +1,54 @@
 //! Rows as they come → periods that fit together: no overlaps, no cycles, nobody in a unit that is
 //! not there. Every repair is noted with its row.
 
+mod ids;
 mod memberships;
+mod parents;
 mod units;
 
-use super::{Done, Finding, MembershipRow, Place, UnitRow};
+use super::findings::{Finding, Notes, Place};
+use super::rows::{PersonRow, Rows, TextId, Texts};
 use crate::time::{Date, Dated, Period};
 
 /// What is left after cleaning; units and people by their place in the lists.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Clean {
     pub(super) units: Vec<CleanUnit>,
     pub(super) people: Vec<CleanPerson>,
     pub(super) tenures: Vec<CleanTenure>,
+    pub(super) texts: Texts,
 }
 
 #[derive(Debug)]
 pub(super) struct CleanUnit {
     pub(super) id: String,
-    pub(super) aliases: Vec<String>,
-    /// Sorted by start, not overlapping.
+    pub(super) aliases: Vec<Box<str>>,
+    /// Sorted by start, not overlapping; none where it never was.
     pub(super) versions: Vec<CleanVersion>,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct CleanVersion {
     pub(super) place: Place,
-    pub(super) name: String,
-    pub(super) class: String,
-    pub(super) parent: Option<usize>,
+    pub(super) name: TextId,
+    pub(super) class: TextId,
+    pub(super) parent: Option<u32>,
     pub(super) span: Span,
 }
 
 #[derive(Debug)]
 pub(super) struct CleanPerson {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) native: String,
-    pub(super) aliases: Vec<String>,
+    pub(super) id: Box<str>,
+    pub(super) row: PersonRow,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct CleanTenure {
     pub(super) place: Place,
-    pub(super) person: usize,
-    pub(super) unit: usize,
-    pub(super) role: String,
-    pub(super) title: String,
+    pub(super) person: u32,
+    pub(super) unit: u32,
+    pub(super) role: TextId,
+    pub(super) title: TextId,
     pub(super) acting: bool,
     pub(super) span: Span,
     /// What the row says of its start, where that is not when the tenure can begin.
@@ -82,38 +84,20 @@ impl Span {
     }
 }
 
-pub(super) fn clean(
-    units: Vec<UnitRow>,
-    memberships: Vec<MembershipRow>,
-    findings: &mut Vec<Finding>,
-) -> Clean {
-    let mut notes = Notes(findings);
-    let (units, ids) = units::clean(units, &mut notes);
-    let (people, tenures) = memberships::clean(memberships, &units, &ids, &mut notes);
-    Clean { units, people, tenures }
-}
-
-/// Where repairs are noted.
-struct Notes<'f>(&'f mut Vec<Finding>);
-
-impl Notes<'_> {
-    fn repaired(&mut self, place: &Place, kind: &'static str, detail: impl Into<String>) {
-        let (place, detail) = (place.clone(), detail.into());
-        self.0.push(Finding { place, done: Done::Repaired, kind, detail });
-    }
-
-    fn left_out(&mut self, place: &Place, kind: &'static str, detail: impl Into<String>) {
-        let (place, detail) = (place.clone(), detail.into());
-        self.0.push(Finding { place, done: Done::LeftOut, kind, detail });
-    }
-}
-
-/// An id as the schema wants it: no spaces, no control characters, at most 200 characters.
-fn tidy_id(text: &str) -> String {
-    text.chars()
-        .take(200)
-        .map(|c| if c.is_whitespace() || c.is_control() { '-' } else { c })
-        .collect()
+pub(super) fn clean(mut rows: Rows) -> (Clean, Vec<Finding>) {
+    let mut notes = std::mem::take(&mut rows.notes);
+    let (units, numbers) = units::clean(rows.units, &mut rows.texts, &mut notes);
+    let (tenures, used) = memberships::tenures(
+        rows.memberships,
+        &rows.people,
+        &units,
+        &numbers,
+        &mut rows.texts,
+        &mut notes,
+    );
+    let (people, tenures) =
+        memberships::people(rows.people, tenures, &used, &rows.texts, &mut notes);
+    (Clean { units, people, tenures, texts: rows.texts }, notes.0)
 }
 
 impl CleanUnit {
@@ -129,5 +113,16 @@ impl CleanUnit {
             }
         }
         spans
+    }
+
+    /// The version of a day, if the unit is there.
+    fn on(&self, day: Date) -> Option<&CleanVersion> {
+        let after = self.versions.partition_point(|version| version.span.start.day() <= day);
+        let version = &self.versions[after.checked_sub(1)?];
+        (day < version.span.end_day()).then_some(version)
+    }
+
+    pub(super) fn parent_on(&self, day: Date) -> Option<u32> {
+        self.on(day)?.parent
     }
 }

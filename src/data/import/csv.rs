@@ -1,176 +1,188 @@
 //! Two CSV files, with Popolo's field names.
 
-use std::collections::HashMap;
-
+use super::Watch;
 use super::dates::{self, Cell};
-use super::{Done, Finding, MembershipRow, Place, Rows, UnitRow};
+use super::findings::{Notes, Place};
+use super::rows::{MembershipRow, Rows, UnitRow};
+use super::table::{Record, Table};
 use crate::data::neutralise;
 use crate::time::Dated;
+
+const UNIT_COLUMNS: [&str; 7] = [
+    "id",
+    "name",
+    "classification",
+    "parent_id",
+    "founding_date",
+    "dissolution_date",
+    "other_names",
+];
+
+const MEMBERSHIP_COLUMNS: [&str; 10] = [
+    "person_id",
+    "person_name",
+    "organization_id",
+    "role",
+    "start_date",
+    "end_date",
+    "title",
+    "acting",
+    "native_name",
+    "other_names",
+];
 
 /// Reads the texts of `units.csv` and `memberships.csv`; the names are for places in messages.
 ///
 /// Fails where a file has no header with the fields it needs, or is no CSV.
 pub fn read_csv(units: (&str, &str), memberships: (&str, &str)) -> Result<Rows, String> {
+    read_csv_watched(units, memberships, &mut |_, _| {})
+}
+
+/// The same; `watch` is told how many of the bytes are read.
+pub fn read_csv_watched(
+    units: (&str, &str),
+    memberships: (&str, &str),
+    watch: Watch<'_>,
+) -> Result<Rows, String> {
     let mut rows = Rows::default();
-    let table = Table::read(units.0, units.1, &["id"])?;
-    for record in table.records() {
-        let Some((start, end)) =
-            record.period("founding_date", "dissolution_date", &mut rows.findings)
-        else {
-            continue;
-        };
-        rows.units.push(UnitRow {
-            id: record.cell("id"),
-            name: record.cell("name"),
-            class: record.cell("classification"),
-            parent: record.cell("parent_id"),
-            aliases: list(&record.cell("other_names")),
-            place: record.place(),
-            start,
-            end,
-        });
-    }
-    let table = Table::read(memberships.0, memberships.1, &["organization_id"])?;
-    if !table.columns.contains_key("person_id") && !table.columns.contains_key("person_name") {
+    let unit_table = Table::open(units.0, units.1, &["id"])?;
+    let table = Table::open(memberships.0, memberships.1, &["organization_id"])?;
+    if !table.has("person_id") && !table.has("person_name") {
         return Err(format!(
             "{}:1: there is no column `person_id` or `person_name`",
             memberships.0
         ));
     }
-    for record in table.records() {
-        let Some((start, end)) = record.period("start_date", "end_date", &mut rows.findings) else {
-            continue;
-        };
-        rows.memberships.push(MembershipRow {
-            person: record.cell("person_id"),
-            name: record.cell("person_name"),
-            native: record.cell("native_name"),
-            aliases: list(&record.cell("other_names")),
-            unit: record.cell("organization_id"),
-            role: record.cell("role"),
-            title: record.cell("title"),
-            acting: matches!(record.cell("acting").to_lowercase().as_str(), "true" | "yes" | "1"),
-            place: record.place(),
-            start,
-            end,
-        });
-    }
+    let (first, second) = (units.1.len(), memberships.1.len());
+    let mut told = |done, _| watch(done, first + second);
+    rows.read.0 = unit_table.each(&UNIT_COLUMNS, &mut rows, &mut told, unit)?;
+    let mut told = |done, _| watch(first + done, first + second);
+    rows.read.1 = table.each(&MEMBERSHIP_COLUMNS, &mut rows, &mut told, membership)?;
     Ok(rows)
 }
 
-fn list(cell: &str) -> Vec<String> {
-    cell.split(';').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+fn unit(record: &Record<'_>, rows: &mut Rows) {
+    let place = &record.place;
+    let (start, end) = (record.cell("founding_date"), record.cell("dissolution_date"));
+    let (start, end) = open_period(start, end, place, &mut rows.notes);
+    let row = UnitRow {
+        id: rows.texts.number(record.cell("id")),
+        name: rows.shown(place, record.cell("name")),
+        class: rows.shown(place, record.cell("classification")),
+        parent: rows.texts.number(record.cell("parent_id")),
+        aliases: list(record.cell("other_names")),
+        place: place.clone(),
+        start,
+        end,
+    };
+    rows.units.push(row);
 }
 
-/// A CSV file with its header.
-struct Table<'t> {
-    file: &'t str,
-    columns: HashMap<String, usize>,
-    records: Vec<(usize, csv::StringRecord)>,
-}
-
-struct Record<'t> {
-    table: &'t Table<'t>,
-    line: usize,
-    cells: &'t csv::StringRecord,
-}
-
-impl<'t> Table<'t> {
-    fn read(file: &'t str, text: &str, needed: &[&str]) -> Result<Self, String> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|error| format!("{file}: {error}"))?.clone();
-        let columns: HashMap<String, usize> =
-            header.iter().enumerate().map(|(index, name)| (name.to_lowercase(), index)).collect();
-        for name in needed {
-            if !columns.contains_key(*name) {
-                let there: Vec<_> = header.iter().take(12).map(neutralise).collect();
-                return Err(format!(
-                    "{file}:1: there is no column `{name}`; the header has: {}",
-                    there.join(", ")
-                ));
-            }
+fn membership(record: &Record<'_>, rows: &mut Rows) {
+    let place = &record.place;
+    let (id, name) = (record.cell("person_id"), record.cell("person_name"));
+    if id.is_empty() && name.is_empty() {
+        let detail = format!("{} {}", record.cell("organization_id"), record.cell("role"));
+        rows.notes.left_out(place, "membership without a person", detail);
+        return;
+    }
+    let (start, end) = (record.cell("start_date"), record.cell("end_date"));
+    let Some((start, end)) = period(start, end, place, &mut rows.notes) else { return };
+    let acting = match record.cell("acting").to_lowercase().as_str() {
+        "true" | "yes" | "1" => true,
+        "" | "false" | "no" | "0" => false,
+        other => {
+            rows.notes.repaired(place, "acting that is neither true nor false, left away", other);
+            false
         }
-        let mut records = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(|error| format!("{file}: {error}"))?;
-            let line = record.position().map_or(0, csv::Position::line);
-            if record.iter().any(|cell| !cell.is_empty()) {
-                records.push((usize::try_from(line).unwrap_or(0), record));
-            }
-        }
-        Ok(Self { file, columns, records })
-    }
-
-    fn records(&'t self) -> impl Iterator<Item = Record<'t>> {
-        self.records.iter().map(|(line, cells)| Record { table: self, line: *line, cells })
-    }
+    };
+    let name = rows.clean(place, name);
+    let native = rows.clean(place, record.cell("native_name"));
+    let aliases = list(record.cell("other_names"));
+    let row = MembershipRow {
+        person: rows.person(place, id, &name, &native, aliases),
+        unit: rows.texts.number(record.cell("organization_id")),
+        role: rows.shown(place, record.cell("role")),
+        title: rows.shown(place, record.cell("title")),
+        place: place.clone(),
+        acting,
+        start,
+        end,
+    };
+    rows.memberships.push(row);
 }
 
-impl Record<'_> {
-    /// Neutralised, like all text from others.
-    fn cell(&self, column: &str) -> String {
-        let index = self.table.columns.get(column);
-        neutralise(index.and_then(|index| self.cells.get(*index)).unwrap_or_default()).into_owned()
+/// The names between semicolons.
+fn list(cell: &str) -> Vec<Box<str>> {
+    if cell.is_empty() {
+        return Vec::new();
     }
-
-    fn place(&self) -> Place {
-        Place { list: self.table.file.to_owned(), number: self.line }
-    }
-
-    /// The two dates of a row; `None` where the row has to be left out because its end cannot be read.
-    fn period(
-        &self,
-        start: &str,
-        end: &str,
-        findings: &mut Vec<Finding>,
-    ) -> Option<(Option<Dated>, Option<Dated>)> {
-        read_period(&self.cell(start), &self.cell(end), &self.place(), findings)
-    }
+    let names = cell.split(';').map(|name| neutralise(name.trim()));
+    let names = names.filter(|name| !name.trim().is_empty());
+    names.map(|name| name.trim().into()).collect()
 }
 
 /// Reads two cells as a period and notes what had to be mended. An end that cannot be read leaves
 /// the row out: taking it as open would claim what nobody said.
-pub(super) fn read_period(
+pub(super) fn period(
     start: &str,
     end: &str,
     place: &Place,
-    findings: &mut Vec<Finding>,
+    notes: &mut Notes,
 ) -> Option<(Option<Dated>, Option<Dated>)> {
-    let mut note = |done, kind, detail: &str| {
-        findings.push(Finding {
-            place: place.clone(),
-            done,
-            kind,
-            detail: detail.trim().to_owned(),
-        });
-    };
-    let first = match dates::read(start) {
+    let first = start_of(start, place, notes);
+    let last = end_of(end, place, notes);
+    if last.is_err() {
+        notes.left_out(place, "end that is no date", end);
+    }
+    Some((first, last.ok()?))
+}
+
+/// The same for a unit, which is left open where its end cannot be read: with it all would go that
+/// is said of it.
+pub(super) fn open_period(
+    start: &str,
+    end: &str,
+    place: &Place,
+    notes: &mut Notes,
+) -> (Option<Dated>, Option<Dated>) {
+    let first = start_of(start, place, notes);
+    let last = end_of(end, place, notes).unwrap_or_else(|()| {
+        notes.repaired(place, "end that is no date, taken as open", end);
+        None
+    });
+    (first, last)
+}
+
+fn start_of(cell: &str, place: &Place, notes: &mut Notes) -> Option<Dated> {
+    match dates::read(cell) {
         Cell::Empty => None,
         Cell::Date(date) => Some(date),
         Cell::Mended(date, kind) => {
-            note(Done::Repaired, kind, start);
+            notes.repaired(place, kind, cell);
             date
         }
         Cell::Unreadable => {
-            note(Done::Repaired, "start that is no date, taken as unknown", start);
+            notes.repaired(place, "start that is no date, taken as unknown", cell);
             None
         }
-    };
-    let last = match dates::read(end) {
-        Cell::Empty => None,
-        Cell::Date(date) => Some(date),
+    }
+}
+
+/// The end, if any; an error where the cell says something that is no date.
+fn end_of(cell: &str, place: &Place, notes: &mut Notes) -> Result<Option<Dated>, ()> {
+    match dates::read(cell) {
+        Cell::Empty => {
+            if !cell.is_empty() {
+                notes.repaired(place, "end that is unknown, taken as open", cell);
+            }
+            Ok(None)
+        }
+        Cell::Date(date) => Ok(Some(date)),
         Cell::Mended(date, kind) => {
-            note(Done::Repaired, kind, end);
-            date
+            notes.repaired(place, kind, cell);
+            Ok(date)
         }
-        Cell::Unreadable => {
-            note(Done::LeftOut, "end that is no date", end);
-            return None;
-        }
-    };
-    Some((first, last))
+        Cell::Unreadable => Err(()),
+    }
 }

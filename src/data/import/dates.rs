@@ -25,6 +25,12 @@ pub(super) fn read(text: &str) -> Cell {
     if let Ok(date) = Dated::parse(text) {
         return Cell::Date(date);
     }
+    let spelled: String;
+    let mut text = text;
+    if text.bytes().any(|byte| PLACEHOLDERS.contains(&byte)) {
+        spelled = zeros(text);
+        text = &spelled;
+    }
     let day = text.split(['T', ' ']).next().unwrap_or(text);
     let parts: Vec<&str> = day.split(['-', '/']).collect();
     let year: Option<u32> =
@@ -51,6 +57,17 @@ pub(super) fn read(text: &str) -> Cell {
     }
 }
 
+const PLACEHOLDERS: &[u8] = b"Xxu?";
+
+/// A month or a day that is all placeholders says what zeros say.
+fn zeros(text: &str) -> String {
+    let parts = text.split('-').enumerate().map(|(index, part)| {
+        let blank = !part.is_empty() && part.bytes().all(|byte| PLACEHOLDERS.contains(&byte));
+        if index > 0 && blank { "00" } else { part }
+    });
+    parts.collect::<Vec<&str>>().join("-")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,8 +85,20 @@ mod tests {
         assert_eq!(mended("2010-5-3"), "2010-05-03");
         assert_eq!(mended("2010/05/03"), "2010-05-03");
         assert_eq!(mended("2010-05-03T10:00:00Z"), "2010-05-03");
+        assert_eq!(mended("2010-05-XX"), "2010-05");
+        assert_eq!(mended("2010-uu-uu"), "2010");
+        assert_eq!(mended("2010-??"), "2010");
         assert_eq!(mended("9999-12-31"), "");
-        for bad in ["soon", "2010-13-01", "2010-02-30", "03.05.2010", "2010-05-03-07"] {
+        for bad in [
+            "soon",
+            "2010-13-01",
+            "2010-02-30",
+            "03.05.2010",
+            "2010-05-03-07",
+            "201X",
+            "2010-1X-05",
+            "2010-05-1X",
+        ] {
             assert_eq!(read(bad), Cell::Unreadable, "{bad}");
         }
     }

@@ -1,50 +1,59 @@
 //! Clean periods → dated changes: one event a day.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::clean::{Clean, CleanUnit};
+use super::rows::{TextId, Texts};
 use crate::data::draft::{Draft, DraftChange, DraftDate, DraftPerson, DraftUnit};
+use crate::data::neutralise;
 use crate::time::{Date, Dated};
 
 pub(super) fn draft(clean: Clean, title: &str, file: &str) -> Draft {
+    let file = neutralise(file).into_owned();
+    let mut events = Events::default();
+    for (number, unit) in (0..).zip(&clean.units) {
+        box_changes(number, unit, &mut events);
+    }
+    chair_changes(&clean, &mut events);
+    for (date, changes) in &mut events.0 {
+        in_order(changes, date.day(), &clean);
+    }
+    let events = events.0.into_iter().map(|(date, changes)| (DraftDate(date), changes)).collect();
+    let Clean { units, people, texts, .. } = clean;
     let mut draft = Draft {
-        title: title.to_owned(),
-        source: Some(("import".into(), file.to_owned(), format!("Imported from {file}"))),
-        ..Draft::default()
+        title: neutralise(title).into_owned(),
+        span: None,
+        source: Some(("import".into(), file.clone(), format!("Imported from {file}"))),
+        units: units.into_iter().map(|unit| boxed(unit, &texts)).collect(),
+        people: Vec::with_capacity(people.len()),
+        events,
+        texts,
     };
-    for (index, unit) in clean.units.iter().enumerate() {
-        box_changes(&clean.units, index, unit, &mut draft);
-    }
-    chair_changes(&clean, &mut draft);
-    for changes in draft.events.values_mut() {
-        changes.sort();
-    }
     draft.span = span(&draft);
-    draft.units = clean
-        .units
-        .into_iter()
-        .map(|unit| {
-            let first = unit.versions.first();
-            DraftUnit {
-                name: first.map_or_else(|| unit.id.clone(), |version| version.name.clone()),
-                class: first.map(|version| version.class.clone()).filter(|class| !class.is_empty()),
-                native: None,
-                aliases: unit.aliases,
-                id: unit.id,
-            }
-        })
-        .collect();
-    draft.people = clean
-        .people
-        .into_iter()
-        .map(|person| DraftPerson {
-            native: Some(person.native).filter(|native| !native.is_empty()),
+    draft.people.extend(people.into_iter().map(|person| {
+        let aliases = person.row.aliases.into_iter();
+        DraftPerson {
+            aliases: aliases
+                .filter(|it| *it != person.row.name && *it != person.row.native)
+                .collect(),
+            native: Some(person.row.native).filter(|native| !native.is_empty()),
             id: person.id,
-            name: person.name,
-            aliases: person.aliases,
-        })
-        .collect();
+            name: person.row.name,
+        }
+    }));
     draft
+}
+
+fn boxed(unit: CleanUnit, texts: &Texts) -> DraftUnit {
+    let first = unit.versions.first();
+    DraftUnit {
+        name: first.map_or(&*unit.id, |version| texts.get(version.name)).into(),
+        class: first.map(|it| it.class).filter(|it| !it.is_empty()).map(|it| texts.get(it).into()),
+        aliases: unit.aliases,
+        open: first.is_some(),
+        id: unit.id.into(),
+    }
 }
 
 /// From the earliest date to the latest.
@@ -54,76 +63,109 @@ fn span(draft: &Draft) -> Option<(Date, Date)> {
     Some((first, days.next_back().unwrap_or(first)))
 }
 
-fn box_changes(units: &[CleanUnit], index: usize, unit: &CleanUnit, draft: &mut Draft) {
-    let id = |parent: Option<usize>| parent.map(|parent| units[parent].id.clone());
-    let mut add = |date: Dated, change| {
-        draft.events.entry(DraftDate(date)).or_default().push(change);
-    };
-    for (number, version) in unit.versions.iter().enumerate() {
-        let start = version.span.start;
-        let last = number.checked_sub(1).map(|before| &unit.versions[before]);
+#[derive(Default)]
+struct Events(HashMap<Dated, Vec<DraftChange>>);
+
+impl Events {
+    fn add(&mut self, date: Dated, change: DraftChange) {
+        self.0.entry(date).or_default().push(change);
+    }
+}
+
+fn box_changes(number: u32, unit: &CleanUnit, events: &mut Events) {
+    for (index, version) in unit.versions.iter().enumerate() {
+        let (start, unit_) = (version.span.start, number);
+        let last = index.checked_sub(1).map(|before| &unit.versions[before]);
         let touches = last.is_some_and(|last| last.span.end_day() == start.day());
         if !touches {
-            let depth = depth(units, index, start.day());
-            let under = id(version.parent);
-            add(start, DraftChange::Open { depth, place: index, unit: unit.id.clone(), under });
+            events.add(start, DraftChange::Open { unit: unit_, under: version.parent });
         }
         if let Some(last) = last {
             if last.name != version.name {
-                let (unit, to) = (unit.id.clone(), version.name.clone());
-                add(start, DraftChange::Rename { unit, to });
+                events.add(start, DraftChange::Rename { unit: unit_, to: version.name });
             }
             if last.class != version.class {
-                let (unit, class) = (unit.id.clone(), version.class.clone());
-                add(start, DraftChange::Reclassify { unit, class });
+                events.add(start, DraftChange::Reclassify { unit: unit_, class: version.class });
             }
             if touches && last.parent != version.parent {
-                let (unit, under) = (unit.id.clone(), id(version.parent));
-                add(start, DraftChange::Move { unit, under });
+                events.add(start, DraftChange::Move { unit: unit_, under: version.parent });
             }
         }
-        let goes_on = unit
-            .versions
-            .get(number + 1)
-            .is_some_and(|next| next.span.start.day() == version.span.end_day());
+        let next = unit.versions.get(index + 1);
+        let goes_on = next.is_some_and(|next| next.span.start.day() == version.span.end_day());
         if let Some(end) = version.span.end.filter(|_| !goes_on) {
-            let height = Reverse(depth(units, index, end.day().add_days(-1)));
-            add(end, DraftChange::Close { height, unit: unit.id.clone() });
+            events.add(end, DraftChange::Close { unit: unit_ });
         }
     }
 }
 
-/// How many units are above a unit on a day.
-fn depth(units: &[CleanUnit], unit: usize, day: Date) -> usize {
-    let parent = |unit: &usize| {
-        let versions = &units[*unit].versions;
-        let after = versions.partition_point(|version| version.span.start.day() <= day);
-        after.checked_sub(1).and_then(|index| versions[index].parent)
-    };
-    std::iter::successors(parent(&unit), parent).take(units.len()).count()
+fn chair_changes(clean: &Clean, events: &mut Events) {
+    let closings: Vec<Vec<Date>> = clean
+        .units
+        .iter()
+        .map(|unit| {
+            unit.open().iter().filter(|it| it.end.is_some()).map(|it| it.end_day()).collect()
+        })
+        .collect();
+    for it in &clean.tenures {
+        let (person, unit, role) = (it.person, it.unit, it.role);
+        let (title, acting, since) = (it.title, it.acting, it.since);
+        let appoint = DraftChange::Appoint { person, unit, role, title, acting, since };
+        events.add(it.span.start, appoint);
+        let closes = closings[unit as usize].binary_search(&it.span.end_day()).is_ok();
+        if let Some(end) = it.span.end.filter(|_| !closes) {
+            events.add(end, DraftChange::Leave { person, unit, role });
+        }
+    }
 }
 
-fn chair_changes(clean: &Clean, draft: &mut Draft) {
-    for tenure in &clean.tenures {
-        let unit = &clean.units[tenure.unit];
-        let person = clean.people[tenure.person].id.clone();
-        let appoint = DraftChange::Appoint {
-            unit: unit.id.clone(),
-            role: tenure.role.clone(),
-            person: person.clone(),
-            title: Some(tenure.title.clone()).filter(|title| !title.is_empty()),
-            acting: tenure.acting,
-            since: tenure.since.map(|since| since.to_string()),
+/// Open (parents first), Rename, Reclassify, Move, Leave, Appoint, Close (children first).
+fn in_order(changes: &mut [DraftChange], day: Date, clean: &Clean) {
+    let (mut today, mut before) = (Depths::on(day), Depths::on(day.add_days(-1)));
+    let units = &clean.units;
+    changes.sort_by_cached_key(|change| {
+        let none = (TextId::default(), 0);
+        let (rank, depth, unit, (role, person)) = match *change {
+            DraftChange::Open { unit, .. } => (0, today.of(units, unit), unit, none),
+            DraftChange::Rename { unit, .. } => (1, 0, unit, none),
+            DraftChange::Reclassify { unit, .. } => (2, 0, unit, none),
+            DraftChange::Move { unit, .. } => (3, 0, unit, none),
+            DraftChange::Leave { unit, role, person } => (4, 0, unit, (role, person)),
+            DraftChange::Appoint { unit, role, person, .. } => (5, 0, unit, (role, person)),
+            DraftChange::Close { unit } => (6, before.of(units, unit), unit, none),
         };
-        draft.events.entry(DraftDate(tenure.span.start)).or_default().push(appoint);
-        let closes = unit
-            .open()
-            .iter()
-            .any(|open| open.end.is_some() && open.end_day() == tenure.span.end_day());
-        if let Some(end) = tenure.span.end.filter(|_| !closes) {
-            let leave =
-                DraftChange::Leave { person, unit: unit.id.clone(), role: tenure.role.clone() };
-            draft.events.entry(DraftDate(end)).or_default().push(leave);
+        let depth = if rank == 6 { Err(Reverse(depth)) } else { Ok(depth) };
+        (rank, depth, unit, clean.texts.shared(role), person)
+    });
+}
+
+/// How many units are above a unit on a day; each counted once.
+struct Depths {
+    day: Date,
+    known: HashMap<u32, u32>,
+}
+
+impl Depths {
+    fn on(day: Date) -> Self {
+        Self { day, known: HashMap::new() }
+    }
+
+    fn of(&mut self, units: &[CleanUnit], unit: u32) -> u32 {
+        let mut path = Vec::new();
+        let mut above = Some(unit);
+        let mut depth = 0;
+        while let Some(at) = above {
+            if let Some(known) = self.known.get(&at) {
+                depth = known + 1;
+                break;
+            }
+            path.push(at);
+            above = units[at as usize].parent_on(self.day);
         }
+        for at in path.into_iter().rev() {
+            self.known.insert(at, depth);
+            depth += 1;
+        }
+        depth.saturating_sub(1)
     }
 }

@@ -1,159 +1,182 @@
 //! Popolo JSON: organizations, persons, memberships, posts, and the legislative periods in events.
 //!
-//! Real files are untidy, so the document is read as plain JSON and each record is asked for what it
-//! has. The format: <https://www.popoloproject.com/specs/>.
+//! Real files are untidy, so each record is read as plain JSON and asked for what it has, one after
+//! the other: `collect` takes what records say, `resolve` puts it together when all are read. The
+//! format: <https://www.popoloproject.com/specs/>.
 
-use std::collections::HashMap;
+mod collect;
+mod members;
+mod names;
+mod resolve;
+mod value;
 
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::csv::read_period;
-use super::{Done, Finding, MembershipRow, Place, Rows, UnitRow};
-use crate::data::neutralise;
+use super::{Rows, Watch};
+use collect::{Collector, Kind};
 
-/// Reads a Popolo document. Fails where it is no JSON object or holds no organizations.
+/// Reads a Popolo document. Fails where it is no JSON or holds no organizations.
 pub fn read_popolo(text: &str) -> Result<Rows, String> {
+    read_popolo_watched(text, &mut |_, _| {})
+}
+
+/// The same; `watch` is told how far it has come.
+pub fn read_popolo_watched(text: &str, watch: Watch<'_>) -> Result<Rows, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document: Value = serde_json::from_str(text).map_err(|error| {
-        format!("{}:{}: the document is no JSON: {error}", error.line(), error.column())
+    let mut collector = Collector::new(watch, text.len());
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = Document { to: &mut collector, nested: false }.deserialize(&mut reader);
+    read.and_then(|()| reader.end()).map_err(|error| {
+        let what = if error.is_data() { "no Popolo" } else { "no JSON" };
+        format!("{}:{}: the document is {what}: {error}", error.line(), error.column())
     })?;
-    let list =
-        |name: &str| document.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    if list("organizations").is_empty() {
-        return Err("the document has no `organizations`; a Popolo document is an object with \
-                    organizations, persons and memberships"
-            .into());
+    collector.resolve().ok_or_else(|| {
+        "the document has no `organizations`; a Popolo document is an object with organizations, \
+         persons and memberships"
+            .into()
+    })
+}
+
+/// A document, a list of documents, or a list of records.
+struct Document<'c, 'w> {
+    to: &'c mut Collector<'w>,
+    nested: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Document<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
-    let mut rows = Rows::default();
-    for (number, it) in list("organizations").iter().enumerate() {
-        let place = place("organizations", number);
-        let (start, end) = (text_of(it, "founding_date"), text_of(it, "dissolution_date"));
-        let period = read_period(&start, &end, &place, &mut rows.findings);
-        let (start, end) = period.unwrap_or_default();
-        rows.units.push(UnitRow {
-            id: text_of(it, "id"),
-            name: text_of(it, "name"),
-            class: text_of(it, "classification"),
-            parent: text_of(it, "parent_id"),
-            aliases: other_names(it),
-            place,
-            start,
-            end,
-        });
+}
+
+impl<'de> Visitor<'de> for Document<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object with organizations, persons and memberships")
     }
-    let people: HashMap<String, &Value> =
-        list("persons").iter().map(|person| (text_of(person, "id"), person)).collect();
-    let posts: HashMap<String, &Value> =
-        list("posts").iter().map(|post| (text_of(post, "id"), post)).collect();
-    let terms: HashMap<String, &Value> =
-        list("events").iter().map(|event| (text_of(event, "id"), event)).collect();
-    for (number, it) in list("memberships").iter().enumerate() {
-        membership(it, &place("memberships", number), &people, &posts, &terms, &mut rows);
-    }
-    let members: std::collections::HashSet<&str> =
-        rows.memberships.iter().map(|row| row.person.as_str()).collect();
-    for (number, person) in list("persons").iter().enumerate() {
-        if !members.contains(text_of(person, "id").as_str()) {
-            rows.findings.push(Finding {
-                place: place("persons", number),
-                done: Done::LeftOut,
-                kind: "person without a membership",
-                detail: text_of(person, "name"),
-            });
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            if let Some(kind) = Kind::of_list(&name) {
+                map.next_value_seed(List { to: self.to, kind, name: &name })?;
+            } else {
+                let count = map.next_value_seed(Counted)?;
+                self.to.rows.left("document", &name, count);
+            }
         }
+        Ok(())
     }
-    Ok(rows)
-}
 
-fn membership(
-    it: &Value,
-    place: &Place,
-    people: &HashMap<String, &Value>,
-    posts: &HashMap<String, &Value>,
-    terms: &HashMap<String, &Value>,
-    rows: &mut Rows,
-) {
-    let post = posts.get(&text_of(it, "post_id")).copied();
-    let term = terms.get(&text_of(it, "legislative_period_id")).copied();
-    let mut note = |done, kind, detail: String| {
-        rows.findings.push(Finding { place: place.clone(), done, kind, detail });
-    };
-    let dated = |own: &str, of_term: &str| {
-        let own = text_of(it, own);
-        if own.is_empty() { term.map_or(own, |term| text_of(term, of_term)) } else { own }
-    };
-    let (start, end) = (dated("start_date", "start_date"), dated("end_date", "end_date"));
-    let persons: Vec<String> = match it.get("person_id") {
-        Some(Value::Array(list)) => {
-            note(
-                Done::Repaired,
-                "person_id is a list, one membership each",
-                list.len().to_string(),
-            );
-            list.iter().map(plain).collect()
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        if self.nested {
+            return Err(A::Error::custom("a list in a list; expected documents or records"));
         }
-        Some(one) => vec![plain(one)],
-        None => vec![it.get("person").map(|person| text_of(person, "id")).unwrap_or_default()],
-    };
-    let unit = first_of([
-        text_of(it, "organization_id"),
-        post.map(|post| text_of(post, "organization_id")).unwrap_or_default(),
-        text_of(it, "on_behalf_of_id"),
-    ]);
-    let role = first_of([
-        text_of(it, "role"),
-        post.map(|post| first_of([text_of(post, "role"), text_of(post, "label")]))
-            .unwrap_or_default(),
-    ]);
-    let Some((start, end)) = read_period(&start, &end, place, &mut rows.findings) else { return };
-    for person in persons {
-        let record = people.get(&person).copied().or_else(|| it.get("person"));
-        let names = record.map(other_names).unwrap_or_default();
-        rows.memberships.push(MembershipRow {
-            place: place.clone(),
-            name: record.map(|person| text_of(person, "name")).unwrap_or_default(),
-            native: record.map(|person| text_of(person, "native_name")).unwrap_or_default(),
-            aliases: names,
-            unit: unit.clone(),
-            role: role.clone(),
-            title: Some(text_of(it, "label")).filter(|label| *label != role).unwrap_or_default(),
-            acting: it.get("acting").and_then(Value::as_bool).unwrap_or(false),
-            person,
-            start,
-            end,
-        });
-    }
-}
-
-fn place(list: &str, index: usize) -> Place {
-    Place { list: list.to_owned(), number: index + 1 }
-}
-
-/// A field as text; numbers as they are written, everything else as nothing.
-fn text_of(record: &Value, field: &str) -> String {
-    record.get(field).map(plain).unwrap_or_default()
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => neutralise(text.trim()).into_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
-fn first_of<const N: usize>(texts: [String; N]) -> String {
-    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
-}
-
-fn other_names(record: &Value) -> Vec<String> {
-    let names = record.get("other_names").and_then(Value::as_array);
-    let mut found: Vec<String> = Vec::new();
-    for name in names.into_iter().flatten() {
-        let name = if name.is_object() { text_of(name, "name") } else { plain(name) };
-        if !name.is_empty() && !found.contains(&name) {
-            found.push(name);
+        while let Some(value) = list.next_element::<Value>()? {
+            let has = |field: &str| value.get(field).is_some();
+            let is_document = has("organizations")
+                || has("persons")
+                || (has("memberships") || has("posts")) && !has("id") && !has("name");
+            if is_document {
+                let document = Document { to: self.to, nested: true };
+                document.deserialize(value).map_err(A::Error::custom)?;
+            } else {
+                self.to.loose(&value);
+            }
         }
+        Ok(())
     }
-    found
+}
+
+/// One of a document's lists.
+struct List<'c, 'w, 'n> {
+    to: &'c mut Collector<'w>,
+    kind: Kind,
+    name: &'n str,
+}
+
+impl<'de> DeserializeSeed<'de> for List<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "a list as `{}`", self.name)
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(value) = list.next_element::<Value>()? {
+            self.to.take(self.kind, &value);
+        }
+        Ok(())
+    }
+}
+
+/// Counts what is passed over: the elements of a list, 1 for anything else, 0 for nothing.
+struct Counted;
+
+impl<'de> DeserializeSeed<'de> for Counted {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Counted {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_unit<E>(self) -> Result<usize, E> {
+        Ok(0)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<usize, E> {
+        Ok(1)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<usize, E> {
+        Ok(1)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<usize, E> {
+        Ok(1)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<usize, E> {
+        Ok(1)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<usize, E> {
+        Ok(1)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<usize, A::Error> {
+        let mut count = 0;
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<usize, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(1)
+    }
 }

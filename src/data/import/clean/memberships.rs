@@ -1,80 +1,76 @@
-//! Memberships: people collected, tenures clipped to their units and freed of overlaps.
+//! Memberships: tenures clipped to their units and freed of overlaps, people given their ids.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, tidy_id};
-use crate::data::import::MembershipRow;
+use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, ids};
+use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
 use crate::time::Dated;
 
-pub(super) fn clean(
+/// What memberships amount to, and which of the people have a part in it.
+pub(super) fn tenures(
     rows: Vec<MembershipRow>,
+    people: &[PersonRow],
     units: &[CleanUnit],
-    ids: &HashMap<String, usize>,
-    notes: &mut Notes<'_>,
-) -> (Vec<CleanPerson>, Vec<CleanTenure>) {
-    let mut people = People::default();
-    let mut tenures: Vec<CleanTenure> = Vec::new();
-    let mut seen = HashSet::new();
+    numbers: &HashMap<TextId, u32>,
+    texts: &mut Texts,
+    notes: &mut Notes,
+) -> (Vec<CleanTenure>, Vec<bool>) {
+    let member = texts.number("member");
+    let mut tenures: Vec<CleanTenure> = Vec::with_capacity(rows.len());
+    let mut used = vec![false; people.len()];
+    let mut seen = HashSet::with_capacity(rows.len());
     let open: Vec<Vec<Span>> = units.iter().map(CleanUnit::open).collect();
-    for row in rows {
-        if row.person.is_empty() && row.name.is_empty() {
-            notes.left_out(
-                &row.place,
-                "membership without a person",
-                format!("{} {}", row.unit, row.role),
-            );
-            continue;
-        }
-        let Some(unit) = ids.get(&row.unit).copied() else {
-            notes.left_out(&row.place, "unknown unit", row.unit.clone());
+    for mut row in rows {
+        let name = &people[row.person as usize].name;
+        let detail = |texts: &Texts| format!("{name} {}", texts.get(row.unit));
+        let Some(unit) = numbers.get(&row.unit).copied() else {
+            let unit = texts.get(row.unit);
+            if unit.is_empty() {
+                notes.left_out(&row.place, "membership without a unit", &**name);
+            } else {
+                notes.left_out(&row.place, "unknown unit", unit);
+            }
             continue;
         };
         let span = Span::new(row.start, row.end);
         if span.days().is_empty() {
-            let kind = if span.days().start == span.days().end {
+            let kind = if span.start.day() == span.end_day() {
                 "membership of no days"
             } else {
                 "membership that ends before it starts"
             };
-            notes.left_out(&row.place, kind, format!("{} {}", row.name, row.unit));
+            notes.left_out(&row.place, kind, detail(texts));
             continue;
         }
-        let key = (
-            row.person.clone(),
-            row.name.clone(),
-            unit,
-            row.role.clone(),
-            row.title.clone(),
-            span.days(),
-        );
-        if !seen.insert(key) {
-            notes.left_out(&row.place, "duplicate row", format!("{} {}", row.name, row.unit));
+        let days = span.days();
+        if !seen.insert((row.person, unit, row.role, row.title, row.acting, days)) {
+            notes.left_out(&row.place, "duplicate row", detail(texts));
             continue;
         }
-        let pieces = clip(&row, span, &open[unit], notes);
+        let pieces = clip(&row, span, &open[unit as usize], &detail(texts), notes);
         if pieces.is_empty() {
             continue;
         }
-        let person = people.of(&row, notes);
-        let mut role = row.role.clone();
-        if role.is_empty() {
-            notes.repaired(&row.place, "no role, taken as member", row.name.clone());
-            role = "member".into();
+        used[row.person as usize] = true;
+        if row.role.is_empty() {
+            notes.repaired(&row.place, "no role, taken as member", &**name);
+            row.role = member;
         }
         for (span, since) in pieces {
             tenures.push(CleanTenure {
                 place: row.place.clone(),
-                person,
+                person: row.person,
                 unit,
-                role: role.clone(),
-                title: row.title.clone(),
+                role: row.role,
+                title: row.title,
                 acting: row.acting,
                 span,
                 since,
             });
         }
     }
-    (people.list, without_overlaps(tenures, &people.ids_by_index, notes))
+    drop(seen);
+    (without_overlaps(tenures, people, texts, notes), used)
 }
 
 /// The parts of a membership in which its unit exists, each with what the row says of its start
@@ -83,73 +79,61 @@ fn clip(
     row: &MembershipRow,
     span: Span,
     open: &[Span],
-    notes: &mut Notes<'_>,
+    detail: &str,
+    notes: &mut Notes,
 ) -> Vec<(Span, Option<Dated>)> {
-    let mut pieces: Vec<Span> = open.iter().filter_map(|it| span.within(*it)).collect();
-    let detail = || format!("{} {}", row.name, row.unit);
+    let pieces: Vec<Span> = open.iter().filter_map(|it| span.within(*it)).collect();
     let Some(first) = pieces.first().copied() else {
-        notes.left_out(&row.place, "membership while its unit is not there", detail());
+        notes.left_out(&row.place, "membership while its unit is not there", detail);
         return Vec::new();
     };
-    if row.start.is_none() {
-        // Nobody says since when: in post already when the unit opens, and only that time.
-        pieces.truncate(1);
-    } else if first.start.day() > span.start.day() {
-        notes.repaired(&row.place, "membership that starts before its unit", detail());
+    let late = first.start.day() > span.start.day();
+    if row.start.is_some() && late {
+        notes.repaired(&row.place, "membership that starts before its unit", detail);
     }
     if pieces.len() > 1 {
-        notes.repaired(&row.place, "membership across a time without its unit", detail());
+        notes.repaired(&row.place, "membership across a time without its unit", detail);
     }
     if row.end.is_some() && pieces.last().is_some_and(|last| last.end_day() < span.end_day()) {
-        notes.repaired(&row.place, "membership that ends after its unit", detail());
+        notes.repaired(&row.place, "membership that ends after its unit", detail);
     }
-    pieces
-        .into_iter()
-        .enumerate()
-        .map(|(index, piece)| {
-            let early = index == 0 && (row.start.is_none() || piece.start.day() > span.start.day());
-            (piece, early.then_some(span.start))
-        })
-        .collect()
+    let since = (row.start.is_none() || late).then_some(span.start);
+    let sinces = std::iter::once(since).chain(std::iter::repeat(None));
+    pieces.into_iter().zip(sinces).collect()
 }
 
 /// One person in one position has one tenure at a time; touching ones stay two.
 fn without_overlaps(
     mut tenures: Vec<CleanTenure>,
-    people: &[String],
-    notes: &mut Notes<'_>,
+    people: &[PersonRow],
+    texts: &Texts,
+    notes: &mut Notes,
 ) -> Vec<CleanTenure> {
-    tenures.sort_by(|a, b| {
-        (a.person, a.unit, &a.role, a.span.start.day(), a.span.end_day()).cmp(&(
-            b.person,
-            b.unit,
-            &b.role,
-            b.span.start.day(),
-            b.span.end_day(),
-        ))
-    });
+    tenures.sort_by_key(|it| (it.person, it.unit, it.role, it.span.start.day(), it.span.end_day()));
     let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
     for mut tenure in tenures {
         if let Some(last) = kept.last_mut()
-            && (last.person, last.unit, &last.role) == (tenure.person, tenure.unit, &tenure.role)
+            && (last.person, last.unit, last.role) == (tenure.person, tenure.unit, tenure.role)
         {
-            if last.span.end_day() > tenure.span.start.day() {
-                notes.repaired(
-                    &tenure.place,
-                    "overlapping memberships",
-                    people[tenure.person].clone(),
-                );
-                if last.span.end_day() > tenure.span.end_day() {
-                    tenure.span.end = last.span.end;
+            let name = &people[tenure.person as usize].name;
+            let detail = || format!("{name}, {}", texts.get(tenure.role));
+            let overlap = last.span.end_day() > tenure.span.start.day();
+            if overlap && last.span.end_day() > tenure.span.end_day() {
+                tenure.span.end = last.span.end;
+            }
+            if last.span.start.day() == tenure.span.start.day() {
+                notes.left_out(&last.place, "membership within another", detail());
+                if tenure.since.is_none() && last.since.is_some() {
+                    // Begun with the unit, and written as its beginning is.
+                    (tenure.since, tenure.span.start) = (last.since, last.span.start);
                 }
+                kept.pop();
+            } else if overlap {
+                notes.repaired(&tenure.place, "overlapping memberships", detail());
                 last.span.end = Some(tenure.span.start);
             } else if last.span.end_day() == tenure.span.start.day() {
                 // Written alike, so that the leaving and the appointment stand in one event.
                 last.span.end = Some(tenure.span.start);
-            }
-            if last.span.days().is_empty() {
-                tenure.since = tenure.since.or(last.since);
-                kept.pop();
             }
         }
         kept.push(tenure);
@@ -157,55 +141,52 @@ fn without_overlaps(
     kept
 }
 
-#[derive(Default)]
-struct People {
-    list: Vec<CleanPerson>,
-    index: HashMap<String, usize>,
-    taken: HashSet<String>,
-    ids_by_index: Vec<String>,
-}
-
-impl People {
-    fn of(&mut self, row: &MembershipRow, notes: &mut Notes<'_>) -> usize {
-        let key =
-            if row.person.is_empty() { format!("\u{0}{}", row.name) } else { row.person.clone() };
-        if let Some(index) = self.index.get(&key).copied() {
-            let person = &mut self.list[index];
-            let another =
-                [&row.name].into_iter().chain(&row.aliases).filter(|name| !name.is_empty());
-            for name in another {
-                if *name != person.name && !person.aliases.contains(name) && *name != person.native
-                {
-                    person.aliases.push(name.clone());
-                }
-            }
-            if person.native.is_empty() {
-                person.native.clone_from(&row.native);
-            }
-            return index;
-        }
-        if row.person.is_empty() {
-            notes.repaired(&row.place, "person without an id, known by name", row.name.clone());
-        }
-        let wish = if row.person.is_empty() { &row.name } else { &row.person };
-        let tidy = tidy_id(wish);
-        let mut id = tidy.clone();
-        let mut count = 1;
-        while !self.taken.insert(id.clone()) {
-            count += 1;
-            id = format!("{tidy}-{count}");
-        }
-        let name = if row.name.is_empty() { row.person.clone() } else { row.name.clone() };
-        let mut aliases: Vec<String> = Vec::new();
-        for alias in &row.aliases {
-            if *alias != name && *alias != row.native && !aliases.contains(alias) {
-                aliases.push(alias.clone());
-            }
-        }
-        let index = self.list.len();
-        self.ids_by_index.push(id.clone());
-        self.list.push(CleanPerson { id, name, native: row.native.clone(), aliases });
-        self.index.insert(key, index);
-        index
+/// Those who have a part, with their ids; the tenures told who is who now.
+pub(super) fn people(
+    rows: Vec<PersonRow>,
+    mut tenures: Vec<CleanTenure>,
+    used: &[bool],
+    texts: &Texts,
+    notes: &mut Notes,
+) -> (Vec<CleanPerson>, Vec<CleanTenure>) {
+    let mut next = 0;
+    let numbers: Vec<u32> = used
+        .iter()
+        .map(|used| {
+            let number = next;
+            next += u32::from(*used);
+            number
+        })
+        .collect();
+    for tenure in &mut tenures {
+        tenure.person = numbers[tenure.person as usize];
     }
+    let rows = rows.into_iter().zip(used).filter(|(_, used)| **used).map(|(row, _)| row);
+    let mut rows: Vec<PersonRow> = rows.collect();
+    let raw: Vec<&str> = rows
+        .iter()
+        .map(|row| if row.id.is_empty() { &*row.name } else { texts.get(row.id) })
+        .collect();
+    let mended = ids::mended(&raw);
+    let new: Vec<Box<str>> = raw
+        .iter()
+        .zip(&mended)
+        .map(|(raw, mended)| mended.as_deref().unwrap_or(raw).into())
+        .collect();
+    for (row, id) in rows.iter_mut().zip(&new) {
+        let raw = texts.get(row.id);
+        if row.id.is_empty() {
+            let detail = format!("{}, now {id}", row.name);
+            notes.repaired(&row.place, "person without an id, known by name", detail);
+        } else if *raw != **id {
+            let detail = format!("{raw:?}, now {id}");
+            notes.repaired(&row.place, "id with spaces or too long", detail);
+        }
+        if row.name.is_empty() {
+            notes.repaired(&row.place, "person without a name, called by the id", &**id);
+            row.name.clone_from(id);
+        }
+    }
+    let people = rows.into_iter().zip(new).map(|(row, id)| CleanPerson { id, row }).collect();
+    (people, tenures)
 }

@@ -1,0 +1,372 @@
+//! What records say, one after the other: units and people at once, memberships by their references.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::names;
+use super::value::{Record, first, list, plain, says_something, text};
+use crate::data::import::Watch;
+use crate::data::import::csv::open_period;
+use crate::data::import::findings::Place;
+use crate::data::import::rows::{Rows, TextId, UnitRow};
+use crate::time::Dated;
+
+/// The lists of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Organization,
+    Person,
+    Post,
+    Membership,
+    Event,
+}
+
+impl Kind {
+    pub(super) fn of_list(name: &str) -> Option<Self> {
+        Some(match name {
+            "organizations" | "organisations" => Self::Organization,
+            "persons" | "people" => Self::Person,
+            "posts" => Self::Post,
+            "memberships" => Self::Membership,
+            "events" => Self::Event,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn list(self) -> &'static str {
+        ["organizations", "persons", "posts", "memberships", "events"][self as usize]
+    }
+
+    /// The fields that are read; all others are counted.
+    fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Organization => &[
+                "id",
+                "name",
+                "classification",
+                "parent_id",
+                "parent",
+                "founding_date",
+                "dissolution_date",
+                "other_names",
+                "memberships",
+                "posts",
+                "children",
+            ],
+            Self::Person => &["id", "other_names", "native_name", "memberships", "redirect"],
+            Self::Post => {
+                &["id", "label", "role", "organization_id", "organization", "memberships"]
+            }
+            Self::Membership => &[
+                "id",
+                "person_id",
+                "person",
+                "member_id",
+                "member",
+                "organization_id",
+                "organization",
+                "post_id",
+                "post",
+                "role",
+                "label",
+                "start_date",
+                "end_date",
+                "acting",
+                "legislative_period_id",
+                "legislative_period",
+                "redirect",
+            ],
+            Self::Event => &["id", "start_date", "end_date", "classification", "organization_id"],
+        }
+    }
+}
+
+/// Who a membership is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Who {
+    Number(u32),
+    Id(TextId),
+}
+
+/// A membership as its record has it.
+#[derive(Clone, Debug)]
+pub(super) struct Raw {
+    pub(super) place: Place,
+    pub(super) who: Who,
+    pub(super) unit: TextId,
+    pub(super) post: TextId,
+    pub(super) term: TextId,
+    pub(super) role: TextId,
+    pub(super) label: TextId,
+    pub(super) start: TextId,
+    pub(super) end: TextId,
+    pub(super) acting: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Post {
+    pub(super) label: TextId,
+    pub(super) role: TextId,
+    pub(super) unit: TextId,
+}
+
+/// What a record says by where it stands: in a person, an organization, a post.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Within {
+    pub(super) who: Option<Who>,
+    pub(super) unit: TextId,
+    pub(super) post: TextId,
+}
+
+pub(super) struct Collector<'w> {
+    pub(super) rows: Rows,
+    pub(super) units: HashSet<TextId>,
+    pub(super) posts: HashMap<TextId, Post>,
+    pub(super) terms: HashMap<TextId, (TextId, TextId)>,
+    pub(super) redirects: HashMap<TextId, TextId>,
+    pub(super) memberships: Vec<Raw>,
+    left: [HashMap<String, usize>; 5],
+    lists: [Place; 5],
+    watch: Watch<'w>,
+    bytes: (usize, usize),
+}
+
+impl<'w> Collector<'w> {
+    pub(super) fn new(watch: Watch<'w>, bytes: usize) -> Self {
+        let kinds = [Kind::Organization, Kind::Person, Kind::Post, Kind::Membership, Kind::Event];
+        Self {
+            rows: Rows::default(),
+            units: HashSet::new(),
+            posts: HashMap::new(),
+            terms: HashMap::new(),
+            redirects: HashMap::new(),
+            memberships: Vec::new(),
+            left: Default::default(),
+            lists: kinds.map(|kind| Place { list: kind.list().into(), number: 0 }),
+            watch,
+            bytes: (0, bytes),
+        }
+    }
+
+    /// Takes a record of a list.
+    pub(super) fn take(&mut self, kind: Kind, value: &Value) {
+        let place = &mut self.lists[kind as usize];
+        place.number += 1;
+        let place = place.clone();
+        self.bytes.0 += size(value);
+        if place.number.is_multiple_of(256) {
+            (self.watch)(self.bytes.0.min(self.bytes.1), self.bytes.1);
+        }
+        let Some(record) = value.as_object() else {
+            self.rows.notes.left_out(&place, "no record", value.to_string());
+            return;
+        };
+        match kind {
+            Kind::Organization => {
+                self.organization(record, &place, TextId::default());
+            }
+            Kind::Person => {
+                self.person(record, &place);
+            }
+            Kind::Post => {
+                self.post(record, &place, TextId::default());
+            }
+            Kind::Membership => self.membership(record, &place, Within::default()),
+            Kind::Event => self.event(record),
+        }
+    }
+
+    /// Takes a record of a list that does not say what it lists.
+    pub(super) fn loose(&mut self, value: &Value) {
+        let has = |field: &str| value.get(field).is_some();
+        let any = |fields: &[&str]| fields.iter().any(|field| has(field));
+        let kind = if any(&["person_id", "member_id", "person", "post_id"]) {
+            Kind::Membership
+        } else if any(&["classification", "founding_date", "dissolution_date", "parent_id"]) {
+            if any(&["start_date"]) { Kind::Event } else { Kind::Organization }
+        } else if has("organization_id") && has("label") {
+            Kind::Post
+        } else if any(&["name", "family_name", "other_names", "memberships", "redirect"]) {
+            Kind::Person
+        } else {
+            let place = Place { list: "document".into(), number: 1 };
+            self.rows.notes.left_out(&place, "record of no known kind", value.to_string());
+            return;
+        };
+        self.take(kind, value);
+    }
+
+    pub(super) fn organization(&mut self, it: &Record, place: &Place, above: TextId) -> TextId {
+        self.count_left(Kind::Organization, it);
+        self.rows.read.0 += 1;
+        let mut id = text(it, "id");
+        if id.is_empty() {
+            id = text(it, "name");
+            if !id.is_empty() {
+                self.rows.notes.repaired(place, "organization without an id, known by name", &*id);
+            }
+        }
+        let id = self.rows.texts.number(&id);
+        let parent = self.unit_of(it, "parent_id", "parent", place);
+        let parent = if parent.is_empty() { above } else { parent };
+        let (start, end) = (text(it, "founding_date"), text(it, "dissolution_date"));
+        let (start, end) = open_period(&start, &end, place, &mut self.rows.notes);
+        let row = UnitRow {
+            place: place.clone(),
+            id,
+            name: self.rows.shown(place, &names::name(it)),
+            class: self.rows.shown(place, &text(it, "classification")),
+            parent,
+            start,
+            end,
+            aliases: Vec::new(),
+        };
+        if !id.is_empty() {
+            self.units.insert(id);
+        }
+        self.versions(it, row);
+        let within = Within { unit: id, ..Within::default() };
+        self.inside(it, place, within);
+        for child in list(it, "children") {
+            match child.as_object() {
+                Some(child) if child.contains_key("name") => {
+                    self.organization(child, place, id);
+                }
+                _ => self.rows.left("organizations", "children", 1),
+            }
+        }
+        id
+    }
+
+    /// A row for each name whose time is told and fits, the rest as aliases.
+    fn versions(&mut self, it: &Record, mut row: UnitRow) {
+        let mut former: Vec<(Dated, Option<Dated>, TextId)> = Vec::new();
+        for other in list(it, "other_names") {
+            let name = other.as_object().map_or_else(|| plain(other).into_owned(), names::name);
+            if name.is_empty() {
+                continue;
+            }
+            let date = |field| Dated::parse(&other.as_object().map(|it| text(it, field))?).ok();
+            match date("end_date").filter(|date| !date.is_unknown()) {
+                Some(end) => {
+                    former.push((end, date("start_date"), self.rows.shown(&row.place, &name)));
+                }
+                None => row.aliases.push((*self.rows.clean(&row.place, &name)).into()),
+            }
+        }
+        former.sort_by_key(|(end, ..)| end.day());
+        let aliases = std::mem::take(&mut row.aliases);
+        let mut versions: Vec<UnitRow> = Vec::new();
+        let mut more: Vec<TextId> = Vec::new();
+        for (end, start, name) in former {
+            let from = row.start;
+            let day = |date: Option<Dated>| date.map(Dated::day);
+            let fits = (start.is_none() || day(start) == day(from))
+                && day(from).is_none_or(|from| from < end.day())
+                && day(row.end).is_none_or(|last| end.day() < last);
+            if fits {
+                versions.push(UnitRow { name, end: Some(end), ..row.clone() });
+                row.start = Some(end);
+            } else {
+                more.push(name);
+            }
+        }
+        row.aliases = aliases;
+        row.aliases.extend(more.into_iter().map(|name| self.rows.texts.get(name).into()));
+        self.rows.units.extend(versions);
+        self.rows.units.push(row);
+    }
+
+    pub(super) fn person(&mut self, it: &Record, place: &Place) -> Option<Who> {
+        let redirect = text(it, "redirect");
+        if !redirect.is_empty() {
+            let from = self.rows.texts.number(&text(it, "id"));
+            let to = self.rows.texts.number(&redirect);
+            self.redirects.insert(from, to);
+            let detail = format!("{} is {redirect}", text(it, "id"));
+            self.rows.notes.repaired(place, "person who is another, joined with them", detail);
+            return Some(Who::Id(to));
+        }
+        self.count_left(Kind::Person, it);
+        let mut name = names::name(it);
+        if name.is_empty() {
+            name = names::main_name(it);
+        }
+        let name = self.rows.clean(place, &name).into_owned();
+        let native = text(it, "native_name");
+        let native = self.rows.clean(place, &native).into_owned();
+        let others: Vec<Box<str>> =
+            names::others(it).map(|name| (*self.rows.clean(place, &name)).into()).collect();
+        let id = text(it, "id");
+        if id.is_empty() && name.is_empty() {
+            self.rows.notes.left_out(place, "person without an id and a name", "");
+            return None;
+        }
+        let who = Who::Number(self.rows.person(place, &id, &name, &native, others));
+        self.inside(it, place, Within { who: Some(who), ..Within::default() });
+        Some(who)
+    }
+
+    pub(super) fn post(&mut self, it: &Record, place: &Place, within: TextId) -> TextId {
+        self.count_left(Kind::Post, it);
+        let id = self.rows.texts.number(&first(it, &["id", "label"]));
+        let unit = self.unit_of(it, "organization_id", "organization", place);
+        let post = Post {
+            label: self.rows.shown(place, &text(it, "label")),
+            role: self.rows.shown(place, &text(it, "role")),
+            unit: if unit.is_empty() { within } else { unit },
+        };
+        self.posts.insert(id, post);
+        self.inside(it, place, Within { post: id, unit: post.unit, ..Within::default() });
+        id
+    }
+
+    pub(super) fn event(&mut self, it: &Record) {
+        self.count_left(Kind::Event, it);
+        let id = self.rows.texts.number(&text(it, "id"));
+        let start = self.rows.texts.number(&text(it, "start_date"));
+        let end = self.rows.texts.number(&text(it, "end_date"));
+        self.terms.insert(id, (start, end));
+    }
+
+    pub(super) fn count_left(&mut self, kind: Kind, record: &Record) {
+        let known = kind.fields();
+        for (field, value) in record {
+            let read = known.contains(&field.as_str())
+                || kind != Kind::Event
+                    && kind != Kind::Membership
+                    && names::FIELDS.contains(&field.as_str());
+            if read || !says_something(value) {
+                continue;
+            }
+            match self.left[kind as usize].get_mut(field) {
+                Some(count) => *count += 1,
+                None => {
+                    self.left[kind as usize].insert(field.clone(), 1);
+                }
+            }
+        }
+    }
+
+    /// What was counted, told by list.
+    pub(super) fn tell_left(&mut self) {
+        for (counts, place) in std::mem::take(&mut self.left).into_iter().zip(&self.lists) {
+            for (field, count) in counts {
+                self.rows.left(&place.list, &field, count);
+            }
+        }
+    }
+}
+
+/// Roughly how many bytes a value was written with.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len() + 4,
+        Value::Array(list) => 2 + list.iter().map(size).sum::<usize>(),
+        Value::Object(record) => {
+            2 + record.iter().map(|(name, value)| name.len() + 5 + size(value)).sum::<usize>()
+        }
+        _ => 6,
+    }
+}

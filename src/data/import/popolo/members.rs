@@ -1,0 +1,106 @@
+//! Memberships, wherever they stand, and the records that stand in the place of an id.
+
+use serde_json::Value;
+
+use super::collect::{Collector, Kind, Raw, Who, Within};
+use super::names;
+use super::value::{Record, first, list, object, plain, says_something, text};
+use crate::data::import::findings::Place;
+use crate::data::import::rows::TextId;
+
+impl Collector<'_> {
+    /// Memberships and posts that stand in another record.
+    pub(super) fn inside(&mut self, it: &Record, place: &Place, within: Within) {
+        for value in list(it, "posts") {
+            if let Some(post) = value.as_object() {
+                self.post(post, place, within.unit);
+            }
+        }
+        let list = list(it, "memberships");
+        if list.is_empty() {
+            return;
+        }
+        let inner =
+            Place { list: format!("{}.memberships", place.list).into(), number: place.number };
+        for value in list {
+            match value.as_object() {
+                Some(membership) => self.membership(membership, &inner, within),
+                None => self.rows.notes.left_out(&inner, "no record", value.to_string()),
+            }
+        }
+    }
+
+    pub(super) fn membership(&mut self, it: &Record, place: &Place, within: Within) {
+        self.rows.read.1 += 1;
+        if says_something(it.get("redirect").unwrap_or(&Value::Null)) {
+            let detail = format!("{} is {}", text(it, "id"), text(it, "redirect"));
+            self.rows.notes.left_out(place, "membership that is another", detail);
+            return;
+        }
+        self.count_left(Kind::Membership, it);
+        let post = object(it, "post").map(|post| self.post(post, place, TextId::default()));
+        let post = post.unwrap_or_else(|| self.rows.texts.number(&first(it, &["post_id", "post"])));
+        let unit = self.unit_of(it, "organization_id", "organization", place);
+        let term = match object(it, "legislative_period") {
+            Some(event) => {
+                self.event(event);
+                text(event, "id")
+            }
+            None => first(it, &["legislative_period_id", "legislative_period"]),
+        };
+        let raw = Raw {
+            place: place.clone(),
+            who: Who::Id(TextId::default()),
+            unit: if unit.is_empty() { within.unit } else { unit },
+            post: if post.is_empty() { within.post } else { post },
+            term: self.rows.texts.number(&term),
+            role: self.rows.shown(place, &text(it, "role")),
+            label: self.rows.shown(place, &text(it, "label")),
+            start: self.rows.texts.number(&text(it, "start_date")),
+            end: self.rows.texts.number(&text(it, "end_date")),
+            acting: it.get("acting").and_then(Value::as_bool).unwrap_or(false),
+        };
+        let who = self.who(it, place, within);
+        self.memberships.extend(who.into_iter().map(|who| Raw { who, ..raw.clone() }));
+    }
+
+    /// Everybody a membership is of.
+    fn who(&mut self, it: &Record, place: &Place, within: Within) -> Vec<Who> {
+        let mut who = Vec::new();
+        let fields = ["person_id", "person", "member_id", "member"];
+        if let Some(value) =
+            fields.iter().filter_map(|field| it.get(*field)).find(|it| says_something(it))
+        {
+            let one = std::slice::from_ref(value);
+            let values = value.as_array().map_or(one, |list| {
+                let kind = "person_id is a list, one membership each";
+                self.rows.notes.repaired(place, kind, list.len().to_string());
+                list
+            });
+            for value in values {
+                match value.as_object() {
+                    Some(record) => who.extend(self.person(record, place)),
+                    None => who.push(Who::Id(self.rows.texts.number(&plain(value)))),
+                }
+            }
+        }
+        if who.is_empty() {
+            who.push(within.who.unwrap_or(Who::Id(TextId::default())));
+        }
+        who
+    }
+
+    /// The unit a field names, or a record that stands there in its place.
+    pub(super) fn unit_of(&mut self, it: &Record, id: &str, whole: &str, place: &Place) -> TextId {
+        let named = self.rows.texts.number(&first(it, &[id, whole]));
+        let Some(record) = object(it, whole) else { return named };
+        let of_record = self.rows.texts.number(&first(record, &["id", "name"]));
+        if !of_record.is_empty()
+            && !self.units.contains(&of_record)
+            && !names::name(record).is_empty()
+        {
+            self.organization(record, place, TextId::default());
+        }
+        if named.is_empty() { of_record } else { named }
+    }
+}

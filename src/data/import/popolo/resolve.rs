@@ -1,0 +1,116 @@
+//! What records name, found: persons by id, units by id or by post, dates by legislative period.
+
+use std::collections::HashSet;
+
+use super::collect::{Collector, Raw, Who};
+use crate::data::import::csv::period;
+use crate::data::import::findings::Place;
+use crate::data::import::rows::{MembershipRow, Rows, TextId, UnitRow};
+
+impl Collector<'_> {
+    /// Everything read, as rows; `None` where there is no unit in it.
+    pub(super) fn resolve(mut self) -> Option<Rows> {
+        self.tell_left();
+        let mut members: HashSet<u32> = HashSet::new();
+        let mut terms: HashSet<TextId> = HashSet::new();
+        for raw in std::mem::take(&mut self.memberships) {
+            if let Some(row) = self.membership_row(raw, &mut terms) {
+                members.insert(row.person);
+                self.rows.memberships.push(row);
+            }
+        }
+        let idle = self.terms.keys().filter(|term| !terms.contains(term)).count();
+        self.rows.left("events", "the event itself", idle);
+        for (number, person) in (0..).zip(&self.rows.people) {
+            if !members.contains(&number) {
+                let kind = "person without a membership";
+                self.rows.notes.left_out(&person.place, kind, &*person.name);
+            }
+        }
+        (!self.rows.units.is_empty()).then_some(self.rows)
+    }
+
+    fn membership_row(&mut self, raw: Raw, terms: &mut HashSet<TextId>) -> Option<MembershipRow> {
+        let place = raw.place;
+        let post = self.posts.get(&raw.post).copied();
+        if post.is_none() && !raw.post.is_empty() {
+            let detail = self.rows.texts.get(raw.post).to_owned();
+            self.rows.notes.repaired(&place, "post without a record", detail);
+        }
+        let post = post.unwrap_or_default();
+        let unit = first([raw.unit, post.unit]);
+        let role = first([raw.role, post.role, post.label, raw.label]);
+        let Some(person) = self.person_of(raw.who, &place) else {
+            let texts = &self.rows.texts;
+            let detail = format!("{} {}", texts.get(unit), texts.get(role));
+            self.rows.notes.left_out(&place, "membership without a person", detail);
+            return None;
+        };
+        let (mut start, mut end) = (raw.start, raw.end);
+        if !raw.term.is_empty() {
+            if let Some((first_day, last_day)) = self.terms.get(&raw.term) {
+                terms.insert(raw.term);
+                start = first([start, *first_day]);
+                end = first([end, *last_day]);
+            } else {
+                let detail = self.rows.texts.get(raw.term).to_owned();
+                self.rows.notes.repaired(&place, "legislative period without a record", detail);
+            }
+        }
+        let texts = &self.rows.texts;
+        let (start, end) = period(texts.get(start), texts.get(end), &place, &mut self.rows.notes)?;
+        self.know_unit(unit, &place);
+        let title = first([raw.label, post.label]);
+        let title = if title == role { TextId::default() } else { title };
+        Some(MembershipRow { place, person, unit, role, title, acting: raw.acting, start, end })
+    }
+
+    /// Somebody who may be another by now, or of whom there is nothing but the id.
+    fn person_of(&mut self, who: Who, place: &Place) -> Option<u32> {
+        let mut id = match who {
+            Who::Number(number) => return Some(number),
+            Who::Id(id) => id,
+        };
+        let mut steps = 0;
+        while let Some(to) = self.redirects.get(&id).filter(|_| steps < 64) {
+            (id, steps) = (*to, steps + 1);
+        }
+        if id.is_empty() {
+            return None;
+        }
+        if let Some(number) = self.rows.known_person(id) {
+            return Some(number);
+        }
+        let id = self.rows.texts.get(id).to_owned();
+        let kind = "person without a record, called by the id";
+        self.rows.notes.repaired(place, kind, id.as_str());
+        let name = self.rows.clean(place, &id).into_owned();
+        Some(self.rows.person(place, &id, &name, "", []))
+    }
+
+    /// A unit that is named and not described is there all the same.
+    fn know_unit(&mut self, id: TextId, place: &Place) {
+        if id.is_empty() || !self.units.insert(id) {
+            return;
+        }
+        let name = self.rows.texts.get(id).to_owned();
+        let kind = "organization without a record, called by its id";
+        self.rows.notes.repaired(place, kind, name.as_str());
+        let row = UnitRow {
+            place: place.clone(),
+            id,
+            name: self.rows.shown(place, &name),
+            class: TextId::default(),
+            parent: TextId::default(),
+            start: None,
+            end: None,
+            aliases: Vec::new(),
+        };
+        self.rows.units.push(row);
+    }
+}
+
+/// The first that says something.
+fn first<const N: usize>(texts: [TextId; N]) -> TextId {
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+}

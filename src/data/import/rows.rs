@@ -1,0 +1,217 @@
+//! Rows as they are read: texts and people once each, units and memberships by their numbers.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::findings::{Notes, Place};
+use crate::data::neutralise;
+use crate::time::Dated;
+
+/// A text by its number. Number 0 is the empty text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::data) struct TextId(u32);
+
+impl TextId {
+    pub(in crate::data) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Every text once: a large file says most of them many times.
+#[derive(Clone, Debug)]
+pub(in crate::data) struct Texts {
+    list: Vec<Arc<str>>,
+    numbers: HashMap<Arc<str>, u32>,
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        let empty: Arc<str> = "".into();
+        Self { list: vec![empty.clone()], numbers: HashMap::from([(empty, 0)]) }
+    }
+}
+
+impl Texts {
+    pub(in crate::data) fn number(&mut self, text: &str) -> TextId {
+        if let Some(number) = self.numbers.get(text) {
+            return TextId(*number);
+        }
+        let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        let text: Arc<str> = text.into();
+        self.list.push(text.clone());
+        self.numbers.insert(text, number);
+        TextId(number)
+    }
+
+    /// The text itself, to be kept.
+    pub(in crate::data) fn shared(&self, id: TextId) -> Arc<str> {
+        self.list.get(id.0 as usize).cloned().unwrap_or_else(|| "".into())
+    }
+
+    pub(in crate::data) fn get(&self, id: TextId) -> &str {
+        self.list.get(id.0 as usize).map_or("", |text| text)
+    }
+}
+
+/// One version of a unit, as a file gives it.
+#[derive(Clone, Debug)]
+pub(super) struct UnitRow {
+    pub(super) place: Place,
+    /// As written; may have spaces.
+    pub(super) id: TextId,
+    pub(super) name: TextId,
+    /// May be empty.
+    pub(super) class: TextId,
+    /// The parent's id, as written; may be empty.
+    pub(super) parent: TextId,
+    pub(super) start: Option<Dated>,
+    pub(super) end: Option<Dated>,
+    pub(super) aliases: Vec<Box<str>>,
+}
+
+/// One person in one position, as a file gives it.
+#[derive(Clone, Debug)]
+pub(super) struct MembershipRow {
+    pub(super) place: Place,
+    /// Among the people.
+    pub(super) person: u32,
+    /// The unit's id, as written.
+    pub(super) unit: TextId,
+    pub(super) role: TextId,
+    /// The exact title; may be empty.
+    pub(super) title: TextId,
+    pub(super) acting: bool,
+    pub(super) start: Option<Dated>,
+    pub(super) end: Option<Dated>,
+}
+
+/// Somebody, as all rows together say.
+#[derive(Clone, Debug)]
+pub(super) struct PersonRow {
+    /// Where they first stand.
+    pub(super) place: Place,
+    /// As written; empty where they are known by name.
+    pub(super) id: TextId,
+    pub(super) name: Box<str>,
+    pub(super) native: Box<str>,
+    pub(super) aliases: Vec<Box<str>>,
+}
+
+/// Everything a pair of files, or a Popolo document, says.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    pub(super) units: Vec<UnitRow>,
+    pub(super) people: Vec<PersonRow>,
+    pub(super) memberships: Vec<MembershipRow>,
+    pub(super) texts: Texts,
+    /// What was found while reading.
+    pub(super) notes: Notes,
+    /// How many rows of units and of memberships were read.
+    pub(super) read: (usize, usize),
+    /// Who has which id, or which name where there is none.
+    numbers: HashMap<(TextId, Box<str>), u32>,
+    /// Fields that were not carried over, with the records that have them.
+    left: BTreeMap<(String, String), usize>,
+}
+
+impl Rows {
+    /// Somebody by id, or by name where there is no id. Every other name they have is kept.
+    pub(super) fn person(
+        &mut self,
+        place: &Place,
+        id: &str,
+        name: &str,
+        native: &str,
+        aliases: impl IntoIterator<Item = Box<str>>,
+    ) -> u32 {
+        let id = self.texts.number(id);
+        let key = (id, if id.is_empty() { name.into() } else { "".into() });
+        if let Some(number) = self.numbers.get(&key) {
+            let person = &mut self.people[*number as usize];
+            if person.name.is_empty() {
+                person.name = name.into();
+            } else if !name.is_empty() && *person.name != *name && person.learn(name.into()) {
+                let detail = format!("{name}, also {}", person.name);
+                self.notes.repaired(place, "another name of a person, kept as an alias", detail);
+            }
+            if person.native.is_empty() {
+                person.native = native.into();
+            } else if *person.native != *native {
+                person.learn(native.into());
+            }
+            for alias in aliases {
+                person.learn(alias);
+            }
+            return *number;
+        }
+        let number = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
+        let mut person = PersonRow {
+            place: place.clone(),
+            id,
+            name: name.into(),
+            native: native.into(),
+            aliases: Vec::new(),
+        };
+        for alias in aliases {
+            person.learn(alias);
+        }
+        self.people.push(person);
+        self.numbers.insert(key, number);
+        number
+    }
+
+    /// Somebody by an id that was met already.
+    pub(super) fn known_person(&self, id: TextId) -> Option<u32> {
+        self.numbers.get(&(id, "".into())).copied()
+    }
+
+    /// Counts a field that a dataset has no place for.
+    pub(super) fn left(&mut self, list: &str, field: &str, count: usize) {
+        if let Some(known) = self.left.get_mut(&(list.to_owned(), field.to_owned())) {
+            *known += count;
+        } else if count > 0 {
+            self.left.insert((list.to_owned(), field.to_owned()), count);
+        }
+    }
+
+    pub(super) fn left_behind(&self) -> Vec<(String, String, usize)> {
+        let left = self.left.iter();
+        left.map(|((list, field), count)| (list.clone(), field.clone(), *count)).collect()
+    }
+
+    /// A text of others, without what could move a cursor or hide; that it was there is noted.
+    pub(super) fn clean<'t>(&mut self, place: &Place, text: &'t str) -> Cow<'t, str> {
+        match neutralise(text) {
+            Cow::Owned(clean) => {
+                let clean = clean.trim().to_owned();
+                self.notes.repaired(place, HIDDEN, clean.as_str());
+                Cow::Owned(clean)
+            }
+            borrowed @ Cow::Borrowed(_) => borrowed,
+        }
+    }
+
+    /// The same, by its number.
+    pub(super) fn shown(&mut self, place: &Place, text: &str) -> TextId {
+        let text = self.clean(place, text);
+        self.texts.number(&text)
+    }
+}
+
+/// The finding of a text that was neutralised.
+pub(super) const HIDDEN: &str = "control or hidden characters taken out";
+
+impl PersonRow {
+    /// Keeps another name, if it is one.
+    fn learn(&mut self, name: Box<str>) -> bool {
+        let known = name.is_empty()
+            || name == self.name
+            || name == self.native
+            || self.aliases.contains(&name);
+        if !known {
+            self.aliases.push(name);
+        }
+        !known
+    }
+}
