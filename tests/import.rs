@@ -537,6 +537,31 @@ fn popolo_goes_out_and_comes_in() {
     assert!(on(&history, "2022-12-29").iter().any(|row| row.contains("daniel-zhang as president")));
 }
 
+/// What came in once goes out and comes in again as it was.
+#[test]
+fn popolo_in_and_out_and_in_is_a_fixed_point() {
+    let folder = tempfile::tempdir().unwrap();
+    let export = |data: &[&str]| {
+        let args = [data, &["export", "popolo", "-o", "-"]].concat();
+        let (code, document, err) = run(folder.path(), &args);
+        assert_eq!(code, 0, "{err}");
+        document
+    };
+    let import = |document: &str, name: &str| {
+        fs::write(folder.path().join("in.json"), document).unwrap();
+        let args = ["import", "popolo", "in.json", "--title", "Back", "-o", name];
+        let (code, _, err) = run(folder.path(), &args);
+        assert_eq!(code, 0, "{err}");
+        fs::read_to_string(folder.path().join(name)).unwrap()
+    };
+    let once = import(&export(&[]), "once.ron");
+    let document = export(&["--data", "once.ron"]);
+    let twice = import(&document, "twice.ron");
+    assert!(once.len() > 50_000);
+    assert_eq!(once, twice);
+    assert_eq!(document, export(&["--data", "twice.ron"]));
+}
+
 #[test]
 fn the_tree_in_every_format() {
     let folder = tempfile::tempdir().unwrap();
