@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Whole processes beside other people's programs: start, tree of a day, memory at rest, idle, size of the binary.
+# `benches/whole.sh`: prints the table; says which tools are missing and goes on.
+# Tools: hyperfine, fzf, jless, broot, bottom (btm); Debian and crates.io have them.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+cargo build --release --quiet || exit 1
+program=$PWD/target/release/orgscope
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+have() { command -v "$1" >/dev/null 2>&1 || { echo "missing: $1" >&2; return 1; }; }
+have python3 || exit 1
+
+printf 'fn main() { println!("hello"); }' > "$folder/hello.rs"
+rustc -O -o "$folder/hello" "$folder/hello.rs" 2>/dev/null
+python3 - "$folder" <<'PY'
+import json, sys
+folder = sys.argv[1]
+size = len(open("data.ron").read())
+rows = [{"id": number, "name": "somebody", "role": "president"} for number in range(size // 55)]
+json.dump(rows, open(folder + "/same.json", "w"))
+open(folder + "/lines", "w").write("".join(f"line {number}\n" for number in range(1000)))
+PY
+
+# Runs a command in a pseudo-terminal until it has been quiet for 40 ms after its first output: milliseconds until
+# the last byte of the first frame, kilobytes at rest, and ticks of the processor in three idle seconds.
+cat > "$folder/frames.py" <<'PY'
+import fcntl, os, pty, select, signal, struct, sys, termios, time
+def once(command, rest):
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.environ.update(TERM="xterm-256color", ORGSCOPE_THEME="dark")
+        os.environ.pop("NO_COLOR", None)
+        os.execvp(command[0], command)
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+    start, last, seen = time.perf_counter(), None, 0
+    while True:
+        ready, _, _ = select.select([fd], [], [], 0.04 if last else 5)
+        if not ready: break
+        try: data = os.read(fd, 65536)
+        except OSError: break
+        if not data: break
+        # Questions that some programs wait for.
+        if b"\x1b[6n" in data: os.write(fd, b"\x1b[1;1R")
+        if b"\x1b[c" in data: os.write(fd, b"\x1b[?1;2c")
+        last, seen = time.perf_counter(), seen + len(data)
+    kilobytes = ticks = 0
+    try:
+        status = open(f"/proc/{pid}/status").read()
+        kilobytes = int(next(l for l in status.splitlines() if l.startswith("VmRSS")).split()[1])
+        if rest:
+            stat = lambda: sum(map(int, open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[11:13]))
+            before = stat(); time.sleep(3); ticks = stat() - before
+    except (OSError, StopIteration): pass
+    os.kill(pid, signal.SIGKILL); os.waitpid(pid, 0); os.close(fd)
+    return (last - start) * 1000 if last else float("nan"), kilobytes, ticks
+def median(values): return sorted(values)[len(values) // 2]
+# In turn, so that all meet the same weather.
+commands = [line.split("\t") for line in sys.stdin.read().splitlines()]
+runs = {name: [] for name, _ in commands}
+for turn in range(15):
+    for name, command in commands: runs[name].append(once(command.split(), False))
+print("| in a pseudo-terminal | first frame | at rest |\n|---|---|---|")
+for name, _ in commands:
+    print(f"| {name} | {median([r[0] for r in runs[name]]):.1f} ms | {median([r[1] for r in runs[name]]) / 1024:.1f} MB |")
+name, command = commands[0]
+print(f"\nIdle for three seconds: {once(command.split(), True)[2]} ticks of the processor.")
+PY
+{
+  printf 'orgscope\t%s\n' "$program"
+  printf 'hello-world\t%s\n' "$folder/hello"
+  have fzf && printf 'fzf, 1,000 lines\tsh -c fzf<%s\n' "$folder/lines" | sed 's/sh -c /sh '"${folder//\//\\/}"'\/fzf.sh /; s/fzf<.*$//'
+  have jless && printf 'jless, JSON of the same size\tjless %s\n' "$folder/same.json"
+  have broot && printf 'broot\tbroot %s\n' "$PWD/src"
+  have btm && printf 'bottom\tbtm\n'
+} > "$folder/commands"
+printf 'exec fzf < %s/lines\n' "$folder" > "$folder/fzf.sh"
+python3 "$folder/frames.py" < "$folder/commands"
+
+echo
+if have hyperfine; then
+  hyperfine -N --warmup 5 --runs 60 --export-json "$folder/times.json" \
+    "$folder/hello" "$program tree --at 2022-12-29" >/dev/null 2>&1
+  python3 - "$folder/times.json" <<'PY'
+import json, sys
+results = json.load(open(sys.argv[1]))["results"]
+# The processor's time: the clock on the wall tells how busy the machine is as well.
+hello, tree = ((r["user"] + r["system"]) * 1000 for r in results)
+wall = [r["min"] * 1000 for r in results]
+print(f"`orgscope tree --at 2022-12-29`: {tree:.2f} ms of the processor, hello-world {hello:.2f} ms: {tree / hello:.1f} ×; "
+      f"fastest of 60 by the clock {wall[1]:.2f} and {wall[0]:.2f} ms: {wall[1] / wall[0]:.1f} ×")
+PY
+fi
+echo "The binary: $(stat -c %s "$program" 2>/dev/null || stat -f %z "$program") bytes."
