@@ -1,6 +1,6 @@
 //! One keystroke of search, beside the crates `nucleo` and `frizbee` on the same names in the same run.
 //!
-//! `cargo bench --bench search`; `ORGSCOPE_BENCH=small` leaves the million out. Prints rows for BENCHMARKS.md.
+//! `cargo bench --bench search`; `ORGSCOPE_BENCH=small` leaves the million out, `large` all else. Prints rows for BENCHMARKS.md.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,7 +26,7 @@ use support::Size;
 use support::side_by_side::{medians, ratio, shown};
 
 /// One and two letters, four to six, ten, Chinese, and what is typed to find nobody.
-const NEEDLES: [&str; 13] = [
+const NEEDLES: [&str; 14] = [
     "a",
     "an",
     "zh",
@@ -36,6 +36,7 @@ const NEEDLES: [&str; 13] = [
     "smith",
     "okafor",
     "thomashans",
+    "gangjianwe",
     "张",
     "张建",
     "an jian",
@@ -48,10 +49,12 @@ fn main() {
     if !std::env::args().any(|arg| arg == "--bench") {
         return;
     }
-    let small = std::env::var("ORGSCOPE_BENCH").is_ok_and(|value| value == "small");
-    for people in
-        [1_000, 100_000, 1_000_000].into_iter().filter(|people| !small || *people < 1_000_000)
-    {
+    let sizes: &[usize] = match std::env::var("ORGSCOPE_BENCH").as_deref() {
+        Ok("small") => &[1_000, 100_000],
+        Ok("large") => &[1_000_000],
+        _ => &[1_000, 100_000, 1_000_000],
+    };
+    for people in sizes.iter().copied() {
         let size = Size { units: people / 10, people, tenures: people * 3 };
         compare(people, &support::history(size));
     }

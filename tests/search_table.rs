@@ -30,6 +30,21 @@ fn the_first_hit_is_who_is_meant() {
     let history = data::open(EMBEDDED).unwrap().history;
     let index = Index::build(&history);
     let table = [
+        ("wan ling", "person wan-ling-martello"),
+        ("fan yu", "person wu-zeming"),
+        ("zhang yong daniel", "person daniel-zhang"),
+        ("daniel zhang yong", "person daniel-zhang"),
+        ("eddei wu", "person eddie-wu"),
+        ("caichongxin", "person joe-tsai"),
+        ("gaode", "unit amap"),
+        ("盒马", "unit hema"),
+        ("taotian", "unit taobao-tmall-group"),
+        ("xu hong", "person toby-xu"),
+        ("Jiǎng Fán", "person jiang-fan"),
+        ("tongwenhong", "person judy-tong"),
+        ("1688", "unit 1688"),
+        ("蚂蚁", "unit ant-group"),
+        ("wu$", "person wu-jia"),
         ("daniel zhang", "person daniel-zhang"),
         ("zhang daniel", "person daniel-zhang"),
         ("DANIEL", "person daniel-zhang"),

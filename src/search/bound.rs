@@ -46,16 +46,24 @@ pub(super) fn best_of_words(
         .unwrap_or_else(|beyond| beyond)
 }
 
+/// Whether no name has the letters of the longest of several plain words, in order: then none of the ways
+/// to match is left. The longest word is the one that most names lack.
+pub(super) fn lacks_longest(blob: Blob<'_>, query: &Query) -> bool {
+    longest(query).is_some_and(|term| !literal::any_in_order(blob.names, &term.text))
+}
+
+fn longest(query: &Query) -> Option<&Term> {
+    query.wanted.iter().flatten().max_by_key(|term| term.text.len())
+}
+
 /// Whether several plain words match, under one name or each under another.
 pub(super) fn matches_plainly(blob: Blob<'_>, query: &Query, headline: bool) -> bool {
     let terms = || query.wanted.iter().flatten();
     if terms().all(|term| literal::contains(blob.names, &term.finder)) {
         return true;
     }
-    // The longest word is the one that most names lack.
-    let longest = terms().max_by_key(|term| term.text.len());
     !headline
-        && longest.is_some_and(|longest| {
+        && longest(query).is_some_and(|longest| {
             blob.each_name().any(|(_, name)| {
                 in_order(name, &longest.text) && terms().all(|term| in_order(name, &term.text))
             })

@@ -141,6 +141,10 @@ impl Index {
         self.haystack.starts(number)
     }
 
+    pub(super) fn fetch(&self, numbers: &[u32]) {
+        self.haystack.fetch(numbers);
+    }
+
     pub(super) fn blob(&self, number: usize) -> Blob<'_> {
         self.haystack.blob(number)
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::bound::{best_of_words, best_possible, matches_plainly};
+use super::bound::{best_of_words, best_possible, lacks_longest, matches_plainly};
 use super::fold::chars;
 use super::haystack::{Blob, END, Starts};
 use super::index::{Index, Kind, Shown};
@@ -164,6 +164,9 @@ impl Matcher {
         bar: Bar,
     ) -> Outcome {
         let several = query.whole.as_deref().filter(|_| query.wanted.len() > 1);
+        if several.is_some() && lacks_longest(blob, query) {
+            return Outcome::None;
+        }
         if let Some(whole) = several.filter(|_| bar.tier < Tier::Fuzzy) {
             let best = best_of_words(blob, starts, query, whole, bar);
             if best >= bar.tier {

@@ -10,6 +10,11 @@ use super::query::Query;
 use crate::org::{History, PersonId, UnitId};
 use crate::time::Date;
 
+/// So many masks are looked at before the first text.
+const AT_ONCE: usize = 1024;
+/// So many texts are read ahead: some KB, which the nearest memory holds.
+const FETCHED: usize = 32;
+
 /// What is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -120,20 +125,26 @@ impl Scan {
         let now = self.left.start..self.left.end.min(self.left.start.saturating_add(count));
         self.left.start = now.end;
         let wanted = self.query.masks;
-        match self.listed.clone() {
-            Some(listed) => {
-                for number in &listed[now] {
-                    let number = *number as usize;
-                    if index.mask(number).holds(wanted) {
-                        self.look_at(history, index, matcher, number);
-                    }
+        let listed = self.listed.clone();
+        let mut fitting = [0; AT_ONCE];
+        for start in now.clone().step_by(AT_ONCE) {
+            let some = start..now.end.min(start + AT_ONCE);
+            let count = match &listed {
+                Some(listed) => {
+                    let masks = listed[some]
+                        .iter()
+                        .map(|number| (*number, index.mask(*number as usize).holds(wanted)));
+                    fill(&mut fitting, masks)
                 }
-            }
-            None => {
-                for (number, mask) in now.clone().zip(index.masks(now)) {
-                    if mask.holds(wanted) {
-                        self.look_at(history, index, matcher, number);
-                    }
+                None => {
+                    let masks = index.masks(some.clone()).iter().map(|mask| mask.holds(wanted));
+                    fill(&mut fitting, (number_of(some.start)..).zip(masks))
+                }
+            };
+            for near in fitting[..count].chunks(FETCHED) {
+                index.fetch(near);
+                for number in near {
+                    self.look_at(history, index, matcher, *number as usize);
                 }
             }
         }
@@ -200,7 +211,7 @@ impl Scan {
         };
         match matcher.record(index, number, &self.query, bar) {
             Outcome::None => {}
-            Outcome::Later => self.later.push(u32::try_from(number).unwrap_or(u32::MAX)),
+            Outcome::Later => self.later.push(number_of(number)),
             Outcome::Beyond if self.scope == Scope::Now => {
                 if is_present(history, index.target(number), self.day) {
                     self.count(number);
@@ -212,7 +223,7 @@ impl Scan {
     }
 
     fn count(&mut self, number: usize) {
-        self.found.push(u32::try_from(number).unwrap_or(u32::MAX));
+        self.found.push(number_of(number));
     }
 
     fn keep(&mut self, history: &History, index: &Index, number: usize, found: Match) {
@@ -265,6 +276,22 @@ impl Scan {
             })
             .collect()
     }
+}
+
+/// Puts the numbers that fit at the start of the list; returns how many. Without a branch per entry.
+fn fill(fitting: &mut [u32; AT_ONCE], entries: impl Iterator<Item = (u32, bool)>) -> usize {
+    let mut count = 0;
+    for (number, fits) in entries {
+        if let Some(place) = fitting.get_mut(count) {
+            *place = number;
+        }
+        count += usize::from(fits);
+    }
+    count
+}
+
+fn number_of(entry: usize) -> u32 {
+    u32::try_from(entry).unwrap_or(u32::MAX)
 }
 
 /// Two lists in ascending order as one.
