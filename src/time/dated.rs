@@ -298,4 +298,38 @@ mod tests {
         assert_eq!(short("2022-12?"), "Dec 2022?");
         assert_eq!(short("2021~"), "c. 2021");
     }
+
+    #[test]
+    fn how_sure_a_date_is() {
+        for (text, precision, qualified, exact) in [
+            ("2018-11-26", Precision::Day, false, true),
+            ("2018-11-26?", Precision::Day, true, false),
+            ("2018-11", Precision::Month, false, false),
+            ("2018-11%", Precision::Month, true, false),
+            ("2018", Precision::Year, false, false),
+            ("2018~", Precision::Year, true, false),
+            ("unknown", Precision::Unknown, false, false),
+        ] {
+            let date = Dated::parse(text).unwrap();
+            let told = (date.precision(), date.is_qualified(), date.is_exact());
+            assert_eq!(told, (precision, qualified, exact), "{text}");
+            assert_eq!(date.is_unknown(), text == "unknown");
+            assert_eq!(format!("{date:?}"), text);
+        }
+        assert!(Dated::exact(Date::parse("2018-11-26").unwrap()).is_exact());
+        assert_eq!(Dated::parse("2018-11%").unwrap().short(), "c. Nov 2018?");
+        assert_eq!(Dated::UNKNOWN.short(), "unknown");
+    }
+
+    #[test]
+    fn what_stands_for_no_date_is_refused() {
+        let message = |text: &str| Dated::parse(text).map_err(|error| error.message);
+        for text in ["9000", "9000-01-01", "9999-12-31", "0001-01-01", "0001-01"] {
+            assert_eq!(message(text), Err("stands for no real date"), "{text}");
+        }
+        for text in ["8999-12-31", "0001-01-02", "0001-02-01", "0002-01-01"] {
+            assert_eq!(Dated::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(message("2018-11-26-01"), Err("is not a date"));
+    }
 }
