@@ -264,6 +264,13 @@ mod tests {
         assert_eq!(hint("2018-02-30"), "Feb 2018 has the days 01 to 28");
         assert_eq!(hint("2018-13-01"), "months are 01 to 12");
         assert_eq!(hint("2018.1?"), "write 2018-01?");
+        // Which century is not for the program to say.
+        for short in ["18-1-5", "18-01"] {
+            assert!(
+                hint(short).starts_with("write 2018-11-26, 2018-11, 2018 or unknown"),
+                "{short}"
+            );
+        }
         // Numbers that are in no calendar however they are written.
         for bad in ["2018-11-182026", "2018-601", "2018-0013", "2018-1-4294967295", "9000-1-1"] {
             assert_eq!(hint(bad), "write 2018-11-26, 2018-11 or 2018", "{bad}");
