@@ -4,6 +4,8 @@
 mod memberships;
 mod units;
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Done, Finding, MembershipRow, Place, UnitRow};
 use crate::time::{Date, Dated, Period};
 
@@ -111,9 +113,40 @@ impl Notes<'_> {
 /// An id as the schema wants it: no spaces, no control characters, at most 200 characters.
 fn tidy_id(text: &str) -> String {
     text.chars()
-        .take(200)
+        .take(LONGEST_ID)
         .map(|c| if c.is_whitespace() || c.is_control() { '-' } else { c })
         .collect()
+}
+
+/// The longest id of the schema, in characters.
+const LONGEST_ID: usize = 200;
+
+/// The ids of one list, each given once.
+#[derive(Default)]
+struct FreeIds {
+    taken: HashSet<String>,
+    /// The last number given to each id that was wished for more than once.
+    last: HashMap<String, usize>,
+}
+
+impl FreeIds {
+    /// A tidy id, with a number where another has it already.
+    fn give(&mut self, tidy: String) -> String {
+        if self.taken.insert(tidy.clone()) {
+            return tidy;
+        }
+        let mut count = self.last.get(&tidy).copied().unwrap_or(1);
+        loop {
+            count += 1;
+            let number = format!("-{count}");
+            let kept = tidy.chars().take(LONGEST_ID - number.len());
+            let id: String = kept.chain(number.chars()).collect();
+            if self.taken.insert(id.clone()) {
+                self.last.insert(tidy, count);
+                return id;
+            }
+        }
+    }
 }
 
 impl CleanUnit {

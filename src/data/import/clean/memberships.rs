@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, tidy_id};
+use super::{CleanPerson, CleanTenure, CleanUnit, FreeIds, Notes, Span, tidy_id};
 use crate::data::import::MembershipRow;
 use crate::time::Dated;
 
@@ -161,7 +161,7 @@ fn without_overlaps(
 struct People {
     list: Vec<CleanPerson>,
     index: HashMap<String, usize>,
-    taken: HashSet<String>,
+    taken: FreeIds,
     ids_by_index: Vec<String>,
 }
 
@@ -188,13 +188,7 @@ impl People {
             notes.repaired(&row.place, "person without an id, known by name", row.name.clone());
         }
         let wish = if row.person.is_empty() { &row.name } else { &row.person };
-        let tidy = tidy_id(wish);
-        let mut id = tidy.clone();
-        let mut count = 1;
-        while !self.taken.insert(id.clone()) {
-            count += 1;
-            id = format!("{tidy}-{count}");
-        }
+        let id = self.taken.give(tidy_id(wish));
         let name = if row.name.is_empty() { row.person.clone() } else { row.name.clone() };
         let mut aliases: Vec<String> = Vec::new();
         for alias in &row.aliases {

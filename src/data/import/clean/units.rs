@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{CleanUnit, CleanVersion, Notes, Span, tidy_id};
+use super::{CleanUnit, CleanVersion, FreeIds, Notes, Span, tidy_id};
 use crate::data::import::UnitRow;
 use crate::time::Date;
 
@@ -12,7 +12,7 @@ pub(super) fn clean(
     notes: &mut Notes<'_>,
 ) -> (Vec<CleanUnit>, HashMap<String, usize>) {
     let mut ids: HashMap<String, usize> = HashMap::new();
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut taken = FreeIds::default();
     let mut groups: Vec<(String, Vec<UnitRow>)> = Vec::new();
     for row in rows {
         if row.id.is_empty() {
@@ -22,16 +22,11 @@ pub(super) fn clean(
         let next = groups.len();
         let index = *ids.entry(row.id.clone()).or_insert(next);
         if index == next {
-            let mut id = tidy_id(&row.id);
+            let id = tidy_id(&row.id);
             if id != row.id {
                 notes.repaired(&row.place, "id with spaces or too long", format!("{:?}", row.id));
             }
-            let count = taken.entry(id.clone()).or_insert(0);
-            *count += 1;
-            if *count > 1 {
-                id = format!("{id}-{count}");
-            }
-            groups.push((id, Vec::new()));
+            groups.push((taken.give(id), Vec::new()));
         }
         groups[index].1.push(row);
     }
