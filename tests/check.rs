@@ -210,3 +210,53 @@ fn files_that_are_no_datasets() {
     let deep = "(".repeat(5000);
     assert_eq!(problems(&deep)[0].severity(), Severity::Unreadable);
 }
+
+/// The rules of a dataset's findings, each with the subject `check --format json` names.
+fn subjects(text: &str) -> Vec<(String, String)> {
+    let opened = data::open(text).unwrap();
+    let written = data::json::check("x.ron", &opened.problems, Some(&opened.history));
+    let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let found = read["diagnostics"].as_array().unwrap().iter();
+    found.map(|it| (text(&it["rule"]), text(&it["subject"]))).collect()
+}
+
+#[test]
+fn a_double_record_is_told_by_its_own_id() {
+    let event = r#"(id: "e1", date: "2019-01-01", title: "T", sources: ["s", "s2"], changes: [
+        Open(unit: "c", under: "top"), Appoint(person: "z", unit: "a", role: "new")]),"#;
+    let rest = [
+        ("sources", r#", (id: "s2", publisher: "P", title: "T")"#),
+        ("roles", r#", (id: "new", title: "New")"#),
+        ("units", r#", (id: "c", name: "C")"#),
+        ("people", r#", (id: "z", name: "Z")"#),
+        ("events", event),
+    ];
+    assert_eq!(subjects(&dataset(&rest)), []);
+    for (list, double, id) in [
+        ("sources", r#", (id: "s", publisher: "Q", title: "U")"#, "s"),
+        ("roles", r#", (id: "ceo", title: "Chief")"#, "ceo"),
+        ("units", r#", (id: "a", name: "Other")"#, "a"),
+        ("people", r#", (id: "x", name: "Other")"#, "x"),
+        (
+            "events",
+            r#"(id: "e0", date: "2018-05-01", title: "T", sources: ["s"], changes: []),"#,
+            "e0",
+        ),
+    ] {
+        // In the middle of its list: the number it would have had goes to the record behind it.
+        let behind = rest.iter().find(|part| part.0 == list).unwrap().1;
+        let both = double.to_owned() + behind;
+        let parts = rest.map(|part| if part.0 == list { (list, both.as_str()) } else { part });
+        let text = dataset(&parts);
+        assert_eq!(subjects(&text), [("duplicate-id".to_owned(), id.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn a_change_that_is_left_out_is_told_by_its_own_event() {
+    let text = two(r#"Close(unit: "nobody")"#, r#"Close(unit: "b")"#);
+    assert_eq!(subjects(&text), [("unknown-unit".to_owned(), "e1".to_owned())]);
+    let text = two(r#"Note(text: "n")"#, r#"Appoint(person: "nobody", unit: "b", role: "member")"#);
+    assert_eq!(subjects(&text), [("unknown-person".to_owned(), "e2".to_owned())]);
+}

@@ -47,7 +47,6 @@ fn survives(terminal: &mut Terminal) {
 }
 
 #[test]
-#[ignore = "the end of a flood waits in crossterm for further keys"]
 fn twenty_thousand_keys() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");
@@ -74,7 +73,6 @@ fn a_megabyte_is_pasted() {
 }
 
 #[test]
-#[ignore = "the end of a flood waits in crossterm for further keys"]
 fn a_storm_of_the_mouse() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");

@@ -592,3 +592,20 @@ fn the_tree_in_every_format() {
     );
     assert!(tree("mermaid").contains("u0 --> u1"));
 }
+
+#[test]
+fn ids_that_become_the_same_are_told_apart() {
+    let long = "u".repeat(230);
+    let units = format!("a b,One\na-b,Two\na-b-2,Three\n{long}1,Four\n{long}2,Five\n{long}3,Six\n");
+    let memberships = format!(
+        "p q,P,a b,r\np-q,Q,a-b,r\np-q-2,R,a-b-2,r\n{long}1,S,{long}1,r\n{long}2,T,{long}2,r\n"
+    );
+    let (history, _) = csv(&units, &memberships);
+    let data = history.dataset();
+    let ids: Vec<&str> = data.units.iter().map(|unit| &*unit.id).collect();
+    let (whole, cut) = ("u".repeat(200), "u".repeat(198));
+    let (second, third) = (format!("{cut}-2"), format!("{cut}-3"));
+    assert_eq!(ids, ["a-b", "a-b-2", "a-b-2-2", &whole, &second, &third]);
+    let ids: Vec<&str> = data.people.iter().map(|person| &*person.id).collect();
+    assert_eq!(ids, ["p-q", "p-q-2", "p-q-2-2", &whole, &second]);
+}

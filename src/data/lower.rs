@@ -239,20 +239,21 @@ impl<'s, 'w> Lower<'s, 'w> {
         }
     }
 
-    /// Judges the id of a new record. `None` where an earlier record has it: of two, the first is kept.
+    /// Judges the id of a new record. `None` where an earlier record has it: of two, the first is kept, and
+    /// what is told is about that one, since the other gets no number.
     /// Nothing refers to events, so one with a known id is told and kept.
     fn new_id(&mut self, list: List, text: &Text<'_>, subject: Subject) -> Option<Box<str>> {
         let at = self.place(text);
         self.at = at;
-        self.judge_id(list.what(), text, at, subject);
         let id = neutralise(&text.value);
-        if self.ids.of(list).get(list, &self.data, &id).is_some() {
+        let first = self.ids.of(list).get(list, &self.data, &id);
+        let dropped = first.filter(|_| list != List::Events);
+        let subject = dropped.map_or(subject, |first| list.subject(first));
+        self.judge_id(list.what(), text, at, subject);
+        if first.is_some() {
             self.tell_double(list.what(), &id, at, subject);
-            if list != List::Events {
-                return None;
-            }
         }
-        Some(id.into())
+        dropped.is_none().then(|| id.into())
     }
 
     fn judge_id(&mut self, what: &str, text: &Text<'_>, at: usize, subject: Subject) {

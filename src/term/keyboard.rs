@@ -20,6 +20,10 @@ const LONGEST: usize = 40;
 /// How long the rest of an answer is waited for: it is sent in one piece.
 const PIECES: Duration = Duration::from_millis(50);
 
+/// How long a look for what is there already takes at most. With no time at all crossterm does not look, even
+/// at what it has read.
+pub(super) const PENDING: Duration = Duration::from_millis(1);
+
 /// Reads events.
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
@@ -32,7 +36,7 @@ pub(super) struct Keyboard {
 impl Keyboard {
     /// Begins to listen: a change of size from here on is heard.
     pub(super) fn listen() -> io::Result<Self> {
-        event::poll(Duration::ZERO)?;
+        event::poll(PENDING)?;
         Ok(Self::default())
     }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use super::effects::{Next, carry_out};
-use super::keyboard::Keyboard;
+use super::keyboard::{Keyboard, PENDING};
 use super::keys::{Input, Translator};
 use super::reload::{Reloaded, Reloader};
 use super::screen::Screen;
@@ -59,7 +59,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         }
         changed = true;
         let mut read = 0;
-        while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO)?) {
+        while read == 0 || (read < AT_ONCE && keyboard.poll(PENDING)?) {
             read += 1;
             let event = keyboard.read()?;
             let Some(input) = event.and_then(|event| translator.input(event)) else { continue };

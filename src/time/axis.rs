@@ -184,4 +184,55 @@ mod tests {
             prop_assert!(axis.fit().is_fit());
         }
     }
+
+    #[test]
+    fn a_window_is_halved_doubled_and_moved_by_the_day() {
+        let first = d("2018-01-01");
+        let whole = Axis::new(first, d("2023-12-31"), 100);
+        let window = |axis: Axis| {
+            let window = axis.window();
+            (window.start.days_since(first), window.len_days().unwrap())
+        };
+        assert_eq!((window(whole), whole.is_fit(), whole.magnification()), ((0, 2191), true, 1));
+        let around = d("2020-12-31");
+        let near = whole.zoom(true, around);
+        assert_eq!((window(near), near.is_fit(), near.magnification()), ((548, 1095), false, 2));
+        let nearer = near.zoom(true, around);
+        assert_eq!((window(nearer), nearer.magnification()), ((822, 547), 4));
+        assert_eq!(window(nearer.zoom(false, around)), (549, 1094));
+        assert_eq!(window(nearer.zoom(false, around).zoom(false, around)), (3, 2188));
+        // A day outside of the window counts as the nearest one inside.
+        assert_eq!(window(nearer.zoom(true, first)), (822, 273));
+        assert_eq!(window(nearer.zoom(true, d("2023-12-31"))), (1096, 273));
+        let nearest = (0..20).fold(whole, |axis, _| axis.zoom(true, around));
+        assert_eq!((window(nearest).1, nearest.magnification()), (NARROWEST, 78));
+        // It follows a day as little as needed, an eighth of it as margin.
+        for (day, start) in
+            [(889, 821), (890, 822), (900, 822), (1300, 822), (1301, 823), (0, 0), (2190, 1644)]
+        {
+            assert_eq!(window(nearer.follow(first.add_days(day))), (start, 547), "{day}");
+        }
+        assert_eq!((nearer.resize(40).cells(), nearer.resize(0).cells()), (40, 1));
+        assert_eq!(window(nearer.resize(40)), window(nearer));
+    }
+
+    #[test]
+    fn beyond_the_ends_are_the_ends() {
+        let (first, last) = (d("2018-01-01"), d("2023-12-31"));
+        let near = Axis::new(first, last, 100).zoom(true, d("2020-12-31"));
+        let (start, end) = (near.window().start, near.window().end);
+        assert_eq!((near.cell_of(first), near.clamped_cell_of(first)), (None, 0));
+        assert_eq!((near.cell_of(end), near.clamped_cell_of(last)), (None, 99));
+        assert_eq!(near.clamped_cell_of(start.add_days(548)), 50);
+        assert_eq!(near.day_of(99), start.add_days(1085));
+        assert_eq!(near.day_of(100), near.day_of(99));
+        assert_eq!(near.days_of(99), Period::new(start.add_days(1085), end));
+        assert_eq!(near.days_of(0), Period::new(start, start.add_days(11)));
+        // Three days of ten cells.
+        let wide = Axis::new(first, first.add_days(2), 10);
+        assert_eq!((wide.day_of(9), wide.day_of(60)), (first.add_days(2), first.add_days(2)));
+        assert_eq!(wide.days_of(3), Period::new(first, first.add_days(1)));
+        // A span that ends before it begins has one day.
+        assert_eq!(Axis::new(last, first, 10).window(), Period::new(last, last.add_days(1)));
+    }
 }

@@ -220,4 +220,18 @@ mod tests {
         assert_eq!(day.month_start(), d("2021-11-01"));
         assert_eq!(d("2021-01-01").days_since(d("2020-01-01")), 366);
     }
+
+    #[test]
+    fn only_a_whole_day_is_a_day() {
+        for text in ["2018", "2018-11", "2018-11-26?", "2018-11-26~", "2018?", "unknown"] {
+            assert_eq!(Date::parse(text).unwrap_err().message, "is not a whole day", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_open_ends_lie_outside_of_every_year() {
+        assert!(Date::MIN.year() < -9999 && Date::MAX.year() > 9999);
+        assert_eq!((format!("{:?}", Date::MIN), Date::MAX.to_string()), ("..".into(), "..".into()));
+        assert_eq!(format!("{:?}", d("2018-11-26")), "2018-11-26");
+    }
 }

@@ -71,28 +71,7 @@ impl Dated {
             (_, None) => Precision::Month,
             _ => Precision::Day,
         };
-        let (month, day) = (month.unwrap_or(1), day.unwrap_or(1));
-        if year >= 9000 || (year == 1 && month == 1 && day == 1) {
-            return Err(DateError {
-                message: "stands for no real date",
-                hint: "leave the date out where it is open, write `unknown` where nobody knows it"
-                    .into(),
-            });
-        }
-        let first = i32::try_from(year)
-            .ok()
-            .and_then(|year| Date::ymd(year, month, day))
-            .ok_or_else(|| DateError {
-                message: "is not in the calendar",
-                hint: match month {
-                    1..=12 => format!(
-                        "{} {year} has the days 01 to {}",
-                        Date::month_name(month),
-                        month_length(year, month)
-                    ),
-                    _ => "months are 01 to 12".into(),
-                },
-            })?;
+        let first = first_day(year, month, day)?;
         Ok(Self { first, precision, qualifier })
     }
 
@@ -154,6 +133,30 @@ impl Dated {
     }
 }
 
+/// The first day of what these numbers name, if the calendar has it.
+fn first_day(year: u32, month: Option<u32>, day: Option<u32>) -> Result<Date, DateError> {
+    let (month, day) = (month.unwrap_or(1), day.unwrap_or(1));
+    if year >= 9000 || (year == 1 && month == 1 && day == 1) {
+        return Err(DateError {
+            message: "stands for no real date",
+            hint: "leave the date out where it is open, write `unknown` where nobody knows it"
+                .into(),
+        });
+    }
+    let first = i32::try_from(year).ok().and_then(|year| Date::ymd(year, month, day));
+    first.ok_or_else(|| DateError {
+        message: "is not in the calendar",
+        hint: match month {
+            1..=12 => format!(
+                "{} {year} has the days 01 to {}",
+                Date::month_name(month),
+                month_length(year, month)
+            ),
+            _ => "months are 01 to 12".into(),
+        },
+    })
+}
+
 fn digits(part: Option<&str>, width: usize) -> Option<u32> {
     let part = part?;
     (part.len() == width && part.bytes().all(|b| b.is_ascii_digit())).then_some(())?;
@@ -180,19 +183,21 @@ fn hint_for(text: &str) -> String {
         .iter()
         .map(|part| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok()).flatten())
         .collect();
-    let guess = match numbers.as_deref() {
-        Some([y, m, d]) if parts[0].len() == 4 => format!("{y:04}-{m:02}-{d:02}"),
-        Some([y, m]) if parts[0].len() == 4 => format!("{y:04}-{m:02}"),
+    let (guess, day) = match numbers.as_deref() {
+        Some([y, m, d]) if parts[0].len() == 4 => {
+            (format!("{y:04}-{m:02}-{d:02}"), first_day(*y, Some(*m), Some(*d)))
+        }
+        Some([y, m]) if parts[0].len() == 4 => {
+            (format!("{y:04}-{m:02}"), first_day(*y, Some(*m), None))
+        }
         _ => {
             return "write 2018-11-26, 2018-11, 2018 or unknown, with ?, ~ or % if it is not sure"
                 .into();
         }
     };
-    let guess = guess + &qualifier.map(String::from).unwrap_or_default();
-    if Dated::parse(&guess).is_ok() {
-        format!("write {guess}")
-    } else {
-        "write 2018-11-26, 2018-11 or 2018".into()
+    match day {
+        Ok(_) => format!("write {guess}{}", qualifier.map(String::from).unwrap_or_default()),
+        Err(_) => "write 2018-11-26, 2018-11 or 2018".into(),
     }
 }
 
@@ -258,6 +263,18 @@ mod tests {
         assert_eq!(hint("2018/11/26"), "write 2018-11-26");
         assert_eq!(hint("2018-02-30"), "Feb 2018 has the days 01 to 28");
         assert_eq!(hint("2018-13-01"), "months are 01 to 12");
+        assert_eq!(hint("2018.1?"), "write 2018-01?");
+        // Which century is not for the program to say.
+        for short in ["18-1-5", "18-01"] {
+            assert!(
+                hint(short).starts_with("write 2018-11-26, 2018-11, 2018 or unknown"),
+                "{short}"
+            );
+        }
+        // Numbers that are in no calendar however they are written.
+        for bad in ["2018-11-182026", "2018-601", "2018-0013", "2018-1-4294967295", "9000-1-1"] {
+            assert_eq!(hint(bad), "write 2018-11-26, 2018-11 or 2018", "{bad}");
+        }
         for bad in [
             "",
             " ",
@@ -287,5 +304,39 @@ mod tests {
         assert_eq!(short("2022-12-29"), "29 Dec 2022");
         assert_eq!(short("2022-12?"), "Dec 2022?");
         assert_eq!(short("2021~"), "c. 2021");
+    }
+
+    #[test]
+    fn how_sure_a_date_is() {
+        for (text, precision, qualified, exact) in [
+            ("2018-11-26", Precision::Day, false, true),
+            ("2018-11-26?", Precision::Day, true, false),
+            ("2018-11", Precision::Month, false, false),
+            ("2018-11%", Precision::Month, true, false),
+            ("2018", Precision::Year, false, false),
+            ("2018~", Precision::Year, true, false),
+            ("unknown", Precision::Unknown, false, false),
+        ] {
+            let date = Dated::parse(text).unwrap();
+            let told = (date.precision(), date.is_qualified(), date.is_exact());
+            assert_eq!(told, (precision, qualified, exact), "{text}");
+            assert_eq!(date.is_unknown(), text == "unknown");
+            assert_eq!(format!("{date:?}"), text);
+        }
+        assert!(Dated::exact(Date::parse("2018-11-26").unwrap()).is_exact());
+        assert_eq!(Dated::parse("2018-11%").unwrap().short(), "c. Nov 2018?");
+        assert_eq!(Dated::UNKNOWN.short(), "unknown");
+    }
+
+    #[test]
+    fn what_stands_for_no_date_is_refused() {
+        let message = |text: &str| Dated::parse(text).map_err(|error| error.message);
+        for text in ["9000", "9000-01-01", "9999-12-31", "0001-01-01", "0001-01"] {
+            assert_eq!(message(text), Err("stands for no real date"), "{text}");
+        }
+        for text in ["8999-12-31", "0001-01-02", "0001-02-01", "0002-01-01"] {
+            assert_eq!(Dated::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(message("2018-11-26-01"), Err("is not a date"));
     }
 }

@@ -89,4 +89,20 @@ mod tests {
         assert!(first.overlaps(p("2020-12-31", "2022-01-01")));
         assert!(Period::ALWAYS.overlaps(first));
     }
+
+    #[test]
+    fn the_days_inside_are_counted() {
+        let period = p("2019-01-01", "2019-01-31");
+        assert_eq!((period.len_days(), period.is_empty()), (Some(30), false));
+        let none = p("2019-01-31", "2019-01-01");
+        assert_eq!((none.len_days(), none.last(), none.is_empty()), (Some(0), None, true));
+        assert!(p("2019-01-01", "2019-01-01").is_empty());
+        for (start, end) in [(Date::MIN, period.end), (period.start, Date::MAX)] {
+            let open = Period::new(start, end);
+            assert_eq!(open.len_days(), None);
+            assert_eq!(open.last().is_some(), end.is_finite());
+        }
+        assert_eq!(period.intersect(p("2019-01-11", "2020-01-01")), p("2019-01-11", "2019-01-31"));
+        assert_eq!(format!("{period:?}"), "[2019-01-01, 2019-01-31)");
+    }
 }

@@ -86,6 +86,9 @@ mod tests {
 
     #[test]
     fn the_cycle_closes() {
+        let words = Stride::ALL.map(Stride::word);
+        assert_eq!(words, ["day", "week", "month", "quarter", "year", "event"]);
+        assert_eq!((Stride::Days.next(), Stride::Events.next()), (Stride::Weeks, Stride::Days));
         for stride in Stride::ALL {
             assert_eq!(stride.next().previous(), stride);
         }

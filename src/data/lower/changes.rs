@@ -61,15 +61,19 @@ impl Lower<'_, '_> {
         let event = self.at;
         self.at = places::start_of_change(self.source, record, event);
         let id = ChangeId::new(self.data.changes.len());
+        let of = EventId::new(self.data.events.len());
         let subject = Subject::Change(id);
+        let told = self.found.len();
         if let Some(kind) = self.kind(record, subject) {
             let (sure, note) = record.remarks();
-            let event = EventId::new(self.data.events.len());
-            self.data.changes.push(Change { event, kind, confidence: sure.map(confidence) });
+            self.data.changes.push(Change { event: of, kind, confidence: sure.map(confidence) });
             if let Some(note) = self.maybe(note, subject) {
                 self.data.notes.insert(id, note);
             }
             self.places.changes.push(places::offset(self.at));
+        } else {
+            // The number goes to another change, perhaps of another event.
+            self.found[told..].iter_mut().for_each(|found| found.subject = Subject::Event(of));
         }
         let goes_on = self.goes_on();
         self.at = event;

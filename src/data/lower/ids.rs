@@ -7,7 +7,7 @@ use hashbrown::DefaultHashBuilder;
 use smallvec::SmallVec;
 
 use crate::data::neutralise::neutralise;
-use crate::org::Dataset;
+use crate::org::{Dataset, EventId, PersonId, SourceId, Subject, UnitId};
 
 /// The lists that references lead into, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,16 @@ impl List {
             Self::Units => "unit",
             Self::People => "person",
             Self::Events => "event",
+        }
+    }
+
+    /// The record with a number, to be told about.
+    pub(super) fn subject(self, number: usize) -> Subject {
+        match self {
+            Self::Sources => Subject::Source(SourceId::new(number)),
+            Self::Units => Subject::Unit(UnitId::new(number)),
+            Self::People => Subject::Person(PersonId::new(number)),
+            Self::Events => Subject::Event(EventId::new(number)),
         }
     }
 

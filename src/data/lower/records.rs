@@ -7,8 +7,7 @@ use crate::data::records::{
     ConfidenceRecord, EventHead, PersonRecord, SourceRecord, Text, UnitRecord,
 };
 use crate::org::{
-    Confidence, Diagnostic, Event, EventId, Person, PersonId, PersonMore, Rule, Source, SourceId,
-    Subject, Unit, UnitId,
+    Confidence, Diagnostic, Event, Person, PersonMore, Rule, Source, SourceId, Subject, Unit,
 };
 
 impl Lower<'_, '_> {
@@ -21,7 +20,7 @@ impl Lower<'_, '_> {
 
     pub(super) fn add_source(&mut self, it: &SourceRecord<'_>) -> bool {
         let number = self.data.sources.len();
-        let subject = Subject::Source(SourceId::new(number));
+        let subject = List::Sources.subject(number);
         if let Some(id) = self.new_id(List::Sources, &it.id, subject) {
             self.places.sources.push(places::offset(self.at));
             let source = Source {
@@ -41,7 +40,7 @@ impl Lower<'_, '_> {
 
     pub(super) fn add_unit(&mut self, it: &UnitRecord<'_>) -> bool {
         let number = self.data.units.len();
-        let subject = Subject::Unit(UnitId::new(number));
+        let subject = List::Units.subject(number);
         if let Some(id) = self.new_id(List::Units, &it.id, subject) {
             self.places.units.push(places::offset(self.at));
             let unit = Unit {
@@ -60,7 +59,7 @@ impl Lower<'_, '_> {
 
     pub(super) fn add_person(&mut self, it: &PersonRecord<'_>) -> bool {
         let number = self.data.people.len();
-        let subject = Subject::Person(PersonId::new(number));
+        let subject = List::People.subject(number);
         if let Some(id) = self.new_id(List::People, &it.id, subject) {
             self.places.people.push(places::offset(self.at));
             let person = Person {
@@ -96,7 +95,7 @@ impl Lower<'_, '_> {
     /// The event whose changes came just now.
     pub(super) fn end_event(&mut self, it: &EventHead<'_>) {
         let number = self.data.events.len();
-        let subject = Subject::Event(EventId::new(number));
+        let subject = List::Events.subject(number);
         let id = self.new_id(List::Events, &it.id, subject).unwrap_or_default();
         if let Some(place) = self.places.events.last_mut() {
             *place = places::offset(self.at);

@@ -70,12 +70,14 @@ impl Lower<'_, '_> {
     }
 
     pub(super) fn add_role(&mut self, it: &RoleRecord<'_>) -> bool {
-        let subject = Subject::Role(RoleId::new(self.data.roles.len()));
         let at = self.place(&it.id);
         self.at = at;
-        self.judge_id("role", &it.id, at, subject);
         let id = neutralise(&it.id.value);
-        if self.roles.listed.iter().any(|listed| **listed == *id) {
+        // As with other records, one that is not kept has no number.
+        let first = self.roles.listed.iter().position(|listed| **listed == *id);
+        let subject = Subject::Role(RoleId::new(first.unwrap_or(self.data.roles.len())));
+        self.judge_id("role", &it.id, at, subject);
+        if first.is_some() {
             self.tell_double("role", &id, at, subject);
             return self.goes_on();
         }
