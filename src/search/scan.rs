@@ -129,17 +129,12 @@ impl Scan {
         let mut fitting = [0; AT_ONCE];
         for start in now.clone().step_by(AT_ONCE) {
             let some = start..now.end.min(start + AT_ONCE);
-            let count = match &listed {
-                Some(listed) => {
-                    let masks = listed[some]
-                        .iter()
-                        .map(|number| (*number, index.mask(*number as usize).holds(wanted)));
-                    fill(&mut fitting, masks)
-                }
-                None => {
-                    let masks = index.masks(some.clone()).iter().map(|mask| mask.holds(wanted));
-                    fill(&mut fitting, (number_of(some.start)..).zip(masks))
-                }
+            let count = if let Some(listed) = &listed {
+                let fits = |number: &u32| index.mask(*number as usize).holds(wanted);
+                fill(&mut fitting, listed[some].iter().map(|number| (*number, fits(number))))
+            } else {
+                let masks = index.masks(some.clone()).iter().map(|mask| mask.holds(wanted));
+                fill(&mut fitting, (number_of(some.start)..).zip(masks))
             };
             for near in fitting[..count].chunks(FETCHED) {
                 index.fetch(near);
