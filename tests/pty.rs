@@ -283,7 +283,7 @@ fn an_option_goes_before_no_color() {
 
 /// A dataset that takes a while to read.
 fn large() -> tempfile::NamedTempFile {
-    let people: Vec<String> = (0..400_000)
+    let people: Vec<String> = (0..1_000_000)
         .map(|number| format!("(id: \"person-{number}\", name: \"Person Number {number}\"),\n"))
         .collect();
     let text = format!(
@@ -311,8 +311,4 @@ fn while_a_large_file_is_read_a_bar_shows_and_keys_are_heard() {
     terminal.shows("reading [");
     terminal.signal("TERM");
     assert_eq!(terminal.ends(), 143);
-    let mut terminal = Terminal::open(&["--data", path], 24, 80);
-    terminal.shows("as of");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
 }
