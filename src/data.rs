@@ -23,7 +23,9 @@ mod syntax;
 pub mod write;
 
 pub use neutralise::{neutralise, neutralise_lines};
-pub use open::{NotOpened, Opened, Problem, Unreadable, Watch, open, open_watched};
+pub use open::{
+    Helpers, NotOpened, Opened, Problem, Stretch, Unreadable, Watch, open, open_watched,
+};
 pub use report::{Remark, Style, render, render_remarks};
 
 /// The dataset the program carries: Alibaba Group, 2018 to 2023.

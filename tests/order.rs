@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use orgscope::data::{NotOpened, json, open, open_watched};
+use orgscope::data::{Helpers, NotOpened, json, open, open_watched};
 use orgscope::org::Rule;
 use orgscope::time::Date;
 
@@ -104,10 +104,11 @@ fn whoever_watches_may_stop_it() {
         (0..20_000).map(|number| format!("(id: \"p{number}\", name: \"P\"),")).collect();
     let text = format!("(schema: 1, title: \"T\", people: [{}])", people.concat());
     let mut heard = Vec::new();
-    let stopped = open_watched(&text, &mut |at| {
+    let mut watch = |at| {
         heard.push(at);
         heard.len() < 3
-    });
+    };
+    let stopped = open_watched(&text, &mut watch, &mut Helpers::none(&mut |_| ()));
     assert!(matches!(stopped, Err(NotOpened::Stopped)));
     assert!(heard.len() == 3 && heard.is_sorted() && heard[2] < text.len(), "{heard:?}");
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::args::{Cli, When};
 use super::progress::Progress;
@@ -145,7 +147,7 @@ impl<'c> Context<'c> {
         let opened = if self.data.is_none() {
             data::open_embedded().map_err(NotOpened::Unreadable)
         } else {
-            data::open_watched(&text, &mut |done| {
+            open_on_all_processors(&text, &mut |done| {
                 bar.show_late(done, all);
                 left = if bar.takes_long() { leaves() } else { None };
                 left.is_none()
@@ -257,4 +259,17 @@ pub(super) fn id_of(data: &Dataset, target: Target) -> &str {
 /// The first day of a date on the command line.
 pub(super) fn day(text: &str, data: &Dataset) -> Result<Date, Failure> {
     first_day(text, data.first, data.last).map_err(Failure::misuse)
+}
+
+/// Opens a text; where there are several processors, a large one is read by all of them.
+fn open_on_all_processors<'t>(text: &'t str, watch: data::Watch<'_>) -> Result<Opened, NotOpened> {
+    let count = thread::available_parallelism().map_or(1, NonZero::get) - 1;
+    thread::scope(|scope| {
+        let mut start = |stretch: data::Stretch<'t>| {
+            // Where no thread is to be had, the reading does without.
+            let _ = thread::Builder::new().spawn_scoped(scope, move || stretch.read());
+        };
+        let least = data::Helpers::LEAST;
+        data::open_watched(text, watch, &mut data::Helpers { count, least, start: &mut start })
+    })
 }

@@ -4,6 +4,7 @@
 //! A reference into a list that comes later in the text cannot be resolved yet. Files are not written so by
 //! habit; one that is, is read once more with what is known by then.
 
+mod beside;
 mod changes;
 mod ids;
 mod read;
@@ -12,6 +13,7 @@ mod roles;
 mod usage;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ron::error::SpannedError;
 use serde::de::DeserializeSeed;
@@ -23,6 +25,8 @@ use super::records::Text;
 use super::syntax;
 use crate::org::{Dataset, Diagnostic, Event, Rule, Subject, did_you_mean};
 use crate::time::{Date, DateError, Dated};
+use beside::Beside;
+pub use beside::{Helpers, Stretch};
 use ids::{Ids, List, flaw, shown};
 use roles::{Roles, unlisted};
 
@@ -45,13 +49,19 @@ pub(super) enum Flaw {
 }
 
 /// Reads and resolves a file. `watch` hears of the bytes that are read.
-pub(super) fn lower(source: &str, watch: Watch<'_>) -> Result<Lowered, Flaw> {
-    let mut lower = Lower::new(source, watch, None);
+pub(super) fn lower<'s, 'w>(
+    source: &'s str,
+    watch: Watch<'w>,
+    helpers: Helpers<'w, 's>,
+) -> Result<Lowered, Flaw> {
+    let mut lower = Lower::new(source, watch, Some(helpers));
     lower.read_all()?;
     if lower.again {
+        lower.gather();
         let Lower { data, ids, roles, watch, .. } = lower;
-        let known = Known { data, ids, roles: roles.in_order() };
-        lower = Lower::new(source, watch, Some(known));
+        lower = Lower::new(source, watch, None);
+        lower.lists = Some(Arc::new(Lists { data, ids }));
+        lower.known_roles = Some(roles.in_order());
         lower.read_all()?;
     }
     lower.finish()
@@ -70,7 +80,7 @@ pub(super) fn lower_json(source: &str) -> Result<Lowered, Flaw> {
 }
 
 /// The ids of the lists that references lead into.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct AllIds {
     sources: Ids,
     units: Ids,
@@ -98,15 +108,15 @@ impl AllIds {
     }
 }
 
-/// What an earlier reading of the same text found.
-struct Known {
+/// The lists that references lead into, when all of them have been read.
+#[derive(Clone, Debug, Default)]
+struct Lists {
     data: Dataset,
     ids: AllIds,
-    roles: Roles,
 }
 
 /// Which lists have been read to their end.
-#[derive(Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Read {
     sources: bool,
     units: bool,
@@ -117,7 +127,17 @@ struct Read {
 struct Lower<'s, 'w> {
     source: &'s str,
     watch: Watch<'w>,
-    known: Option<Known>,
+    /// Where references are looked up, once nothing is added there any more.
+    lists: Option<Arc<Lists>>,
+    /// The roles that an earlier reading of the same text found.
+    known_roles: Option<Roles>,
+    helpers: Option<Helpers<'w, 's>>,
+    /// What others are reading.
+    beside: Option<Beside>,
+    /// What others read was taken over, to the end of the text.
+    taken_over: bool,
+    /// A stretch: a role that is only named is assumed to be used before it.
+    assumes: bool,
     read: Read,
     /// Something was named before it was listed.
     again: bool,
@@ -146,11 +166,16 @@ const HEARD: u32 = 4096;
 const GUESSES: usize = 4_000_000;
 
 impl<'s, 'w> Lower<'s, 'w> {
-    fn new(source: &'s str, watch: Watch<'w>, known: Option<Known>) -> Self {
+    fn new(source: &'s str, watch: Watch<'w>, helpers: Option<Helpers<'w, 's>>) -> Self {
         Self {
             source,
             watch,
-            known,
+            lists: None,
+            known_roles: None,
+            helpers,
+            beside: None,
+            taken_over: false,
+            assumes: false,
             read: Read::default(),
             again: false,
             stopped: false,
@@ -173,6 +198,10 @@ impl<'s, 'w> Lower<'s, 'w> {
         let read = syntax::options().from_str_seed(self.source, read::File(&mut *self));
         match read {
             _ if self.stopped => Err(Flaw::Stopped),
+            Err(_) if self.taken_over => {
+                self.gather();
+                Ok(())
+            }
             Err(error) => Err(Flaw::Syntax(error)),
             Ok(()) => Ok(()),
         }
@@ -183,7 +212,9 @@ impl<'s, 'w> Lower<'s, 'w> {
         self.unheard += 1;
         if self.unheard >= HEARD {
             self.unheard = 0;
-            self.stopped = !(self.watch)(self.at);
+            let (at, end) = (self.at, self.source.len());
+            let done = self.beside.as_ref().map_or(at, |beside| beside.progress(at, end));
+            self.stopped = !(self.watch)(done);
         }
         !self.stopped
     }
@@ -277,8 +308,8 @@ impl<'s, 'w> Lower<'s, 'w> {
 
     /// Where references are looked up.
     fn ids_and_data(&self) -> (&AllIds, &Dataset) {
-        match &self.known {
-            Some(known) => (&known.ids, &known.data),
+        match &self.lists {
+            Some(lists) => (&lists.ids, &lists.data),
             None => (&self.ids, &self.data),
         }
     }
@@ -300,7 +331,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             List::People => self.read.people,
             List::Events => true,
         };
-        if self.known.is_none() && !read {
+        if self.known_roles.is_none() && !read {
             self.again = true;
             return None;
         }
@@ -331,9 +362,9 @@ impl<'s, 'w> Lower<'s, 'w> {
             self.data.title = self.text(&title, Subject::Dataset);
         }
         self.span_of_file();
-        if let Some(known) = self.known.take() {
+        if let Some(known) = self.known_roles.take() {
             // Roles nobody listed come behind those somebody did, in the order of the first reading.
-            self.data.roles.extend(known.roles.unlisted().map(unlisted));
+            self.data.roles.extend(known.unlisted().map(unlisted));
         }
         usage::check(&mut self);
         if self.unreadable.is_empty() {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lower::{Flaw, Lowered, lower, lower_json};
+pub use super::lower::{Helpers, Stretch};
 use super::places::{self, Lines};
 use super::syntax;
 use crate::org::{Diagnostic, History, Rule, Severity, Subject};
@@ -94,7 +95,7 @@ pub enum NotOpened {
 
 /// Reads a dataset. A byte order mark is fine.
 pub fn open(text: &str) -> Result<Opened, Unreadable> {
-    match open_watched(text, &mut |_| true) {
+    match open_watched(text, &mut |_| true, &mut Helpers::none(&mut |_| ())) {
         Ok(opened) => Ok(opened),
         Err(NotOpened::Unreadable(unreadable)) => Err(unreadable),
         Err(NotOpened::Stopped) => Err(Unreadable { problems: Vec::new() }),
@@ -111,13 +112,19 @@ pub(super) fn open_json(text: &str) -> Option<Opened> {
     Some(Opened { history, problems })
 }
 
-/// Reads a large dataset while somebody watches.
-pub fn open_watched(text: &str, watch: Watch<'_>) -> Result<Opened, NotOpened> {
+/// Reads a large dataset while somebody watches and, on other threads, some help. What is opened is the same
+/// without them.
+pub fn open_watched<'s>(
+    text: &'s str,
+    watch: Watch<'_>,
+    helpers: &mut Helpers<'_, 's>,
+) -> Result<Opened, NotOpened> {
+    let helpers = Helpers { start: &mut *helpers.start, ..*helpers };
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Reading is about two thirds of it.
     let reading = source.len() / 3 * 2;
     let Lowered { dataset, places, found: mut problems } =
-        lower(source, &mut |at| watch(at / 3 * 2)).map_err(|flaw| match flaw {
+        lower(source, &mut |at| watch(at / 3 * 2), helpers).map_err(|flaw| match flaw {
             Flaw::Stopped => NotOpened::Stopped,
             Flaw::Unreadable(problems) => NotOpened::Unreadable(unreadable(source, problems)),
             Flaw::Syntax(error) => {

@@ -162,6 +162,22 @@ impl ChangeKind {
         }
     }
 
+    /// Gives every role that it names the number that `number` gives it.
+    pub fn renumber_roles(&mut self, number: impl Fn(RoleId) -> RoleId) {
+        match self {
+            Self::Appoint { role, .. }
+            | Self::Leave { role: Some(role), .. }
+            | Self::Vacant { role, .. }
+            | Self::Unknown { role, .. }
+            | Self::Abolish { role, .. } => *role = number(*role),
+            Self::Retitle(it) => {
+                it.role = number(it.role);
+                it.to = it.to.map(number);
+            }
+            _ => {}
+        }
+    }
+
     /// The units it names.
     pub fn units(&self) -> Few<UnitId> {
         match self {

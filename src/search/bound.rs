@@ -18,19 +18,13 @@ pub(super) fn best_possible(starts: Starts, term: &Term) -> Tier {
 }
 
 /// The best that several plain words can be, told without looking at each name.
-pub(super) fn best_of_words(
-    blob: Blob<'_>,
-    starts: Starts,
-    query: &Query,
-    whole: &str,
-    bar: Bar,
-) -> Tier {
+pub(super) fn best_of_words(blob: Blob<'_>, query: &Query, whole: &str, bar: Bar) -> Tier {
     let first = whole.chars().next().map_or(0, bit);
-    if starts.names & first != 0 && blob.each_name().any(|(_, name)| name.starts_with(whole)) {
+    if blob.starts.names & first != 0 && blob.each_name().any(|(_, name)| name.starts_with(whole)) {
         return Tier::Exact;
     }
     let words = || query.wanted.iter().filter_map(|group| group.first());
-    let best = words().map(|term| best_possible(starts, term)).max().unwrap_or(Tier::Across);
+    let best = words().map(|term| best_possible(blob.starts, term)).max().unwrap_or(Tier::Across);
     if best > bar.tier {
         return best;
     }

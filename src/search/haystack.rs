@@ -1,6 +1,7 @@
-//! The haystack: every form of every record in one text, with a mask of the characters of each.
+//! The haystack: every form of every record, with a mask of the characters of each.
 //!
-//! Columns, not records: a search reads the masks from end to end and the text only where a mask fits.
+//! Columns, not records: a search reads the masks from end to end, and of what fits one stretch of memory,
+//! where all stands that is needed: what begins in the names, the names, the initials.
 
 use std::ops::Range;
 
@@ -13,27 +14,22 @@ const MAX_FORM: usize = 512;
 /// Ends each form in the text; no folded text contains it.
 pub(super) const END: u8 = b'\n';
 
-/// Memory is read in stretches of so many bytes.
+/// Memory is read in stretches of so many bytes; records begin where one does.
 const STRETCH: usize = 64;
+/// So many records are read ahead: some KB, which the nearest memory holds.
+pub(super) const FETCHED: usize = 32;
+/// The bytes before the names: three masks and two lengths.
+const HEAD: usize = 32;
 
 /// The searched text of many records.
 #[derive(Debug, Default)]
 pub(super) struct Haystack {
-    text: String,
     masks: Vec<Masks>,
-    /// What is needed of a record once its mask fits, side by side: one far read instead of three.
-    records: Vec<Record>,
-}
-
-/// Where the text of a record stands, and what begins in it.
-#[derive(Clone, Copy, Debug)]
-struct Record {
-    starts: Starts,
-    start: usize,
-    /// How many bytes are names.
-    names: u32,
-    /// How many bytes behind them are initials.
-    initials: u32,
+    /// In which stretch of the store each record begins.
+    places: Vec<u32>,
+    store: Vec<u8>,
+    /// Where the first stretch of memory begins in the store.
+    skip: usize,
 }
 
 /// Which characters a record has: what a query needs and this lacks cannot match.
@@ -61,67 +57,93 @@ pub(super) struct Starts {
 /// The forms of one record, each ended by [`END`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Blob<'h> {
-    pub(super) names: &'h str,
-    pub(super) initials: &'h str,
+    pub(super) starts: Starts,
+    pub(super) names: &'h [u8],
+    pub(super) initials: &'h [u8],
 }
 
 impl<'h> Blob<'h> {
     /// The names, with their numbers among the forms.
     pub(super) fn each_name(self) -> impl Iterator<Item = (usize, &'h str)> + Clone {
-        self.names.split_terminator('\n').enumerate()
+        each(self.names).enumerate()
     }
 
     /// The number of the form that the byte at `at` of the names belongs to.
     pub(super) fn form_at(self, at: usize) -> usize {
-        memchr::memchr_iter(END, &self.names.as_bytes()[..at]).count()
+        memchr::memchr_iter(END, &self.names[..at]).count()
     }
 
     /// Whether some initials begin with `word`: a longer word may be them.
     pub(super) fn initials_begin(self, word: &str) -> bool {
-        self.initials.split_terminator('\n').any(|letters| letters.starts_with(word))
+        each(self.initials).any(|letters| letters.starts_with(word))
     }
 
     /// The number of the initials that are `word`.
     pub(super) fn initials_of(self, word: &str) -> Option<usize> {
-        let place = self.initials.split_terminator('\n').position(|letters| letters == word)?;
+        let place = each(self.initials).position(|letters| letters == word)?;
         Some(self.form_at(self.names.len()) + place)
     }
+}
+
+/// Each of many forms.
+pub(super) fn each(forms: &[u8]) -> impl Iterator<Item = &str> + Clone {
+    let ended = forms.strip_suffix(&[END]).unwrap_or(forms);
+    let count = if forms.is_empty() { 0 } else { usize::MAX };
+    ended.split(|byte| *byte == END).map(text).take(count)
+}
+
+/// What was text when it was put into the store.
+pub(super) fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 impl Haystack {
     /// Adds a record: its names, then its initials, in the order of `forms`.
     pub(super) fn push(&mut self, forms: &[Form<'_>]) {
-        let start = self.text.len();
-        for form in forms.iter().filter(|form| !form.initials) {
-            self.push_form(form);
+        let names: String = forms.iter().filter(|form| !form.initials).map(cut).collect();
+        let initials = forms.iter().filter(|form| form.initials);
+        let mut starts = starts(&names);
+        let firsts = initials.clone().filter_map(|form| form.folded.chars().next());
+        starts.initials = firsts.map(bit).fold(0, |all, bit| all | bit);
+        let initials: String = initials.map(cut).collect();
+        let (once, twice) = masks(&names);
+        let (of_initials, twice_in_them) = masks(&initials);
+        self.masks.push(Masks { once: once | of_initials, twice: twice | twice_in_them });
+        let size = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        self.make_room(HEAD + names.len() + initials.len() + STRETCH);
+        self.places.push(place(self.store.len() - self.skip));
+        for mask in [starts.names, starts.words, starts.initials] {
+            self.store.extend_from_slice(&mask.to_le_bytes());
         }
-        let names = self.text.len() - start;
-        let mut starts = starts(&self.text[start..]);
-        for form in forms.iter().filter(|form| form.initials) {
-            starts.initials |= form.folded.chars().next().map_or(0, bit);
-            self.push_form(form);
+        for length in [size(&names), size(&initials)] {
+            self.store.extend_from_slice(&length.to_le_bytes());
         }
-        let (once, twice) = masks(&self.text[start..]);
-        self.masks.push(Masks { once, twice });
-        let size = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
-        let initials = size(self.text.len() - start - names);
-        self.records.push(Record { starts, start, names: size(names), initials });
+        self.store.extend_from_slice(names.as_bytes());
+        self.store.extend_from_slice(initials.as_bytes());
+        let whole = (self.store.len() - self.skip).next_multiple_of(STRETCH);
+        self.store.resize(self.skip + whole, END);
     }
 
-    fn push_form(&mut self, form: &Form<'_>) {
-        let folded = form.folded.trim_end();
-        let cut = folded.char_indices().nth(MAX_FORM).map_or(folded.len(), |(at, _)| at);
-        self.text.push_str(&folded[..cut]);
-        self.text.push(char::from(END));
+    /// Room for `more` bytes, the records still where a stretch of memory begins.
+    fn make_room(&mut self, more: usize) {
+        let needed = self.store.len() + more;
+        if needed > self.store.capacity() {
+            let mut store: Vec<u8> = Vec::with_capacity(needed.max(2 * self.store.len()) + STRETCH);
+            let skip = store.as_ptr().align_offset(STRETCH).min(STRETCH);
+            store.resize(skip, END);
+            store.extend_from_slice(&self.store[self.skip..]);
+            (self.store, self.skip) = (store, skip);
+        }
     }
 
     /// Appends the records of another.
     pub(super) fn append(&mut self, other: &Self) {
-        let start = self.text.len();
-        self.text.push_str(&other.text);
+        let store = &other.store[other.skip..];
+        self.make_room(store.len());
+        let before = place(self.store.len() - self.skip);
+        self.store.extend_from_slice(store);
         self.masks.extend_from_slice(&other.masks);
-        let moved = |record: &Record| Record { start: start + record.start, ..*record };
-        self.records.extend(other.records.iter().map(moved));
+        self.places.extend(other.places.iter().map(|place| before + place));
     }
 
     pub(super) fn len(&self) -> usize {
@@ -136,32 +158,49 @@ impl Haystack {
         &self.masks[numbers]
     }
 
-    pub(super) fn starts(&self, number: usize) -> Starts {
-        self.records[number].starts
-    }
-
     pub(super) fn blob(&self, number: usize) -> Blob<'_> {
-        let Record { start, names, initials, .. } = self.records[number];
-        let text = &self.text[start..start + names as usize + initials as usize];
-        let (names, initials) = text.split_at(names as usize);
-        Blob { names, initials }
+        let record = &self.store[self.start(number)..];
+        let (head, text) = record.split_first_chunk::<HEAD>().unwrap_or((&[0; HEAD], &[]));
+        let mask = |at: usize| head[at..].first_chunk().map_or(0, |mask| u64::from_le_bytes(*mask));
+        let length = |at: usize| {
+            head[at..].first_chunk().map_or(0, |length| u32::from_le_bytes(*length) as usize)
+        };
+        let (names, rest) = text.split_at_checked(length(24)).unwrap_or_default();
+        let initials = rest.get(..length(28)).unwrap_or_default();
+        Blob {
+            starts: Starts { names: mask(0), words: mask(8), initials: mask(16) },
+            names,
+            initials,
+        }
     }
 
-    /// Reads a byte of every stretch of memory that these records stand in. The reads do not wait for each
+    fn start(&self, number: usize) -> usize {
+        self.skip + self.places[number] as usize * STRETCH
+    }
+
+    /// Reads the memory that these records stand in, most of them whole. The reads do not wait for each
     /// other, as those of one comparison after another would: far memory answers many in the time of one.
+    /// Nothing branches on what is read, for a wrong guess would wait for it.
     pub(super) fn fetch(&self, numbers: &[u32]) {
-        let bytes = self.text.as_bytes();
-        let mut sum = 0_u8;
-        for number in numbers {
-            let Record { start, names, initials, .. } = self.records[*number as usize];
-            let end = start + names as usize + initials as usize;
-            let text = bytes.get(start..end).unwrap_or_default();
-            for byte in text.iter().step_by(STRETCH).chain(text.last()) {
-                sum ^= byte;
-            }
-        }
+        let byte = |at: usize| self.store.get(at).copied().unwrap_or_default();
+        let sum = numbers.iter().fold(0, |sum, number| {
+            let start = self.start(*number as usize);
+            sum ^ byte(start) ^ byte(start + STRETCH) ^ byte(start + 2 * STRETCH)
+        });
         std::hint::black_box(sum);
     }
+}
+
+/// A form as it is kept, with its end.
+fn cut(form: &Form<'_>) -> String {
+    let folded = form.folded.trim_end();
+    let end = folded.char_indices().nth(MAX_FORM).map_or(folded.len(), |(at, _)| at);
+    format!("{}\n", &folded[..end])
+}
+
+/// The stretch that begins at this byte.
+fn place(byte: usize) -> u32 {
+    u32::try_from(byte / STRETCH).unwrap_or(u32::MAX)
 }
 
 fn starts(names: &str) -> Starts {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::haystack::{Blob, Haystack, Masks, Starts};
+use super::haystack::{Blob, Haystack, Masks};
 use super::names::{Form, forms_of, forms_of_headlines, forms_of_names};
 use crate::org::{Dataset, EventId, History, PersonId, RoleId, SourceId, UnitId};
 
@@ -135,10 +135,6 @@ impl Index {
 
     pub(super) fn masks(&self, numbers: Range<usize>) -> &[Masks] {
         self.haystack.masks(numbers)
-    }
-
-    pub(super) fn starts(&self, number: usize) -> Starts {
-        self.haystack.starts(number)
     }
 
     pub(super) fn fetch(&self, numbers: &[u32]) {

@@ -2,13 +2,12 @@
 
 use memchr::memmem::Finder;
 
-use super::haystack::END;
+use super::haystack::{END, each, text};
 use super::matcher::Tier;
 use super::query::Term;
 
 /// The best place of a word in many names, each ended by [`END`]: its tier, and the byte.
-pub(super) fn best(names: &str, finder: &Finder<'_>, length: usize) -> Option<(Tier, usize)> {
-    let bytes = names.as_bytes();
+pub(super) fn best(bytes: &[u8], finder: &Finder<'_>, length: usize) -> Option<(Tier, usize)> {
     let mut best: Option<(Tier, usize)> = None;
     for at in finder.find_iter(bytes) {
         let tier = if at == 0 || bytes[at - 1] == END {
@@ -16,7 +15,7 @@ pub(super) fn best(names: &str, finder: &Finder<'_>, length: usize) -> Option<(T
                 return Some((Tier::Exact, at));
             }
             Tier::Prefix
-        } else if begins_word(names, at) {
+        } else if begins_word(bytes, at) {
             Tier::WordStart
         } else {
             Tier::Inside
@@ -36,23 +35,30 @@ pub(super) fn literal(name: &str, term: &Term) -> Option<Tier> {
     }
     let mut places = term.finder.find_iter(name.as_bytes()).peekable();
     places.peek()?;
-    Some(if places.any(|at| begins_word(name, at)) { Tier::WordStart } else { Tier::Inside })
+    Some(if places.any(|at| begins_word(name.as_bytes(), at)) {
+        Tier::WordStart
+    } else {
+        Tier::Inside
+    })
 }
 
-pub(super) fn contains(name: &str, finder: &Finder<'_>) -> bool {
-    finder.find(name.as_bytes()).is_some()
+pub(super) fn contains(names: &[u8], finder: &Finder<'_>) -> bool {
+    finder.find(names).is_some()
 }
 
 /// Where a word of the name begins with `word`, in bytes.
 pub(super) fn word_start(name: &str, word: &str) -> Option<usize> {
-    name.match_indices(word).map(|(at, _)| at).find(|at| begins_word(name, *at))
+    name.match_indices(word).map(|(at, _)| at).find(|at| begins_word(name.as_bytes(), *at))
 }
 
-fn begins_word(name: &str, at: usize) -> bool {
-    match name.as_bytes()[..at].last() {
+fn begins_word(name: &[u8], at: usize) -> bool {
+    match name[..at].last() {
         None => true,
         Some(byte) if byte.is_ascii() => !byte.is_ascii_alphanumeric(),
-        Some(_) => name[..at].ends_with(|c: char| !c.is_alphanumeric()),
+        Some(_) => {
+            let first = name[..at].iter().rposition(|byte| byte & 0xc0 != 0x80);
+            text(&name[first.unwrap_or(0)..at]).ends_with(|c: char| !c.is_alphanumeric())
+        }
     }
 }
 
@@ -74,11 +80,10 @@ pub(super) fn in_order(name: &str, word: &str) -> bool {
 }
 
 /// Whether the characters of `word` occur in their order in one of many names, each ended by [`END`].
-pub(super) fn any_in_order(names: &str, word: &str) -> bool {
-    let (bytes, letters) = (names.as_bytes(), word.as_bytes());
-    let [first, rest @ ..] = letters else { return true };
+pub(super) fn any_in_order(bytes: &[u8], word: &str) -> bool {
+    let [first, rest @ ..] = word.as_bytes() else { return true };
     if !word.is_ascii() {
-        return names.split_terminator(char::from(END)).any(|name| in_order(name, word));
+        return each(bytes).any(|name| in_order(name, word));
     }
     // Whole names without the first letter are skipped at once.
     let mut from = 0;
@@ -106,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_best_place_of_many() {
-        let best = |names: &str, word: &str| best(names, &Finder::new(word), word.len());
+        let best = |names: &str, word: &str| best(names.as_bytes(), &Finder::new(word), word.len());
         assert_eq!(best("zhang yong\nzhangyong\n", "yong"), Some((Tier::WordStart, 6)));
         assert_eq!(best("zhang yong\nyongzhang\n", "yong"), Some((Tier::Prefix, 11)));
         assert_eq!(best("zhang yong\nyong\n", "yong"), Some((Tier::Exact, 11)));
@@ -137,8 +142,8 @@ mod tests {
             ("张锋", true),
             ("锋张", false),
         ] {
-            assert_eq!(any_in_order(names, word), holds, "{word}");
+            assert_eq!(any_in_order(names.as_bytes(), word), holds, "{word}");
         }
-        assert!(any_in_order("a\n", "") && !any_in_order("", "a"));
+        assert!(any_in_order(b"a\n", "") && !any_in_order(b"", "a"));
     }
 }

@@ -7,7 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::bound::{best_of_words, best_possible, lacks_longest, matches_plainly};
 use super::fold::chars;
-use super::haystack::{Blob, END, Starts};
+use super::haystack::{Blob, END};
 use super::index::{Index, Kind, Shown};
 use super::literal::{self, in_order, literal, word_start};
 use super::query::{Query, Term, TermKind};
@@ -101,18 +101,17 @@ impl Matcher {
         let blob = index.blob(number);
         // Letters scattered over a headline are noise: there only whole pieces count.
         let headline = matches!(index.kind(number), Kind::Event | Kind::Source);
-        let starts = index.starts(number);
         match query.single() {
-            Some(term) if best_possible(starts, term) > bar.tier => {
+            Some(term) if best_possible(blob.starts, term) > bar.tier => {
                 let fuzzy = term.several && !headline;
-                let blob = without_initials(blob, starts, term);
+                let blob = without_initials(blob, term);
                 let matches = literal::contains(blob.names, &term.finder)
                     || (term.several && blob.initials_of(&term.text).is_some())
                     || (fuzzy && literal::any_in_order(blob.names, &term.text));
                 if matches { Outcome::Beyond } else { later(blob, term) }
             }
-            Some(term) => self.word(without_initials(blob, starts, term), term, headline, bar),
-            None => self.words(blob, starts, query, headline, bar),
+            Some(term) => self.word(without_initials(blob, term), term, headline, bar),
+            None => self.words(blob, query, headline, bar),
         }
     }
 
@@ -155,20 +154,13 @@ impl Matcher {
     }
 
     /// Several words, or words with operators.
-    fn words(
-        &self,
-        blob: Blob<'_>,
-        starts: Starts,
-        query: &Query,
-        headline: bool,
-        bar: Bar,
-    ) -> Outcome {
+    fn words(&self, blob: Blob<'_>, query: &Query, headline: bool, bar: Bar) -> Outcome {
         let several = query.whole.as_deref().filter(|_| query.wanted.len() > 1);
         if several.is_some() && lacks_longest(blob, query) {
             return Outcome::None;
         }
         if let Some(whole) = several.filter(|_| bar.tier < Tier::Fuzzy) {
-            let best = best_of_words(blob, starts, query, whole, bar);
+            let best = best_of_words(blob, query, whole, bar);
             if best >= bar.tier {
                 let found = (best == bar.tier).then(|| {
                     let forms = blob.each_name();
@@ -280,7 +272,9 @@ impl Matcher {
             TermKind::Whole => plain(name == word, Tier::Exact),
             TermKind::Start => plain(name.starts_with(word), Tier::Prefix),
             TermKind::End => plain(name.ends_with(word), Tier::Inside),
-            TermKind::Inside => plain(literal::contains(name, &term.finder), Tier::Inside),
+            TermKind::Inside => {
+                plain(literal::contains(name.as_bytes(), &term.finder), Tier::Inside)
+            }
             TermKind::Fuzzy => literal(name, term).map(|tier| (tier, 0)).or_else(|| {
                 let possible = term.several && in_order(name, word);
                 let score = possible.then(|| if scored { self.score(name, word) } else { Some(0) });
@@ -339,9 +333,9 @@ impl Matcher {
 }
 
 /// The names alone, where no initials can be or become the word.
-fn without_initials<'h>(blob: Blob<'h>, starts: Starts, term: &Term) -> Blob<'h> {
-    let possible = starts.initials & term.first != 0;
-    if possible { blob } else { Blob { initials: "", ..blob } }
+fn without_initials<'h>(blob: Blob<'h>, term: &Term) -> Blob<'h> {
+    let possible = blob.starts.initials & term.first != 0;
+    if possible { blob } else { Blob { initials: &[], ..blob } }
 }
 
 /// What does not match, and whether it may once more is typed.
@@ -351,7 +345,7 @@ fn later(blob: Blob<'_>, term: &Term) -> Outcome {
 
 /// A literal match at a byte of the names.
 fn found(blob: Blob<'_>, tier: Tier, at: usize, bar: Bar) -> Outcome {
-    let bytes = blob.names.as_bytes();
+    let bytes = blob.names;
     let start = memchr::memrchr(END, &bytes[..at]).map_or(0, |before| before + 1);
     let end = memchr::memchr(END, &bytes[at..]).map_or(bytes.len(), |length| at + length);
     let length = end - start;

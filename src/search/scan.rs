@@ -4,6 +4,7 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::haystack::FETCHED;
 use super::index::{Index, Kind, Target};
 use super::matcher::{Bar, Match, Matcher, Outcome, Tier};
 use super::query::Query;
@@ -12,8 +13,6 @@ use crate::time::Date;
 
 /// So many masks are looked at before the first text.
 const AT_ONCE: usize = 1024;
-/// So many texts are read ahead: some KB, which the nearest memory holds.
-const FETCHED: usize = 32;
 
 /// What is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

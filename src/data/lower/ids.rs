@@ -66,7 +66,7 @@ impl List {
 /// Each slot holds the key itself, and a key lies in the slot of its hash or right behind: a look costs one way
 /// into far memory, and [`Ids::look_ahead`] takes many of those at once. Of millions of references that is what
 /// costs; a general table goes that way twice, one after the other.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
     /// None, or a power of two of which less than half is taken.
     slots: Vec<Slot>,
@@ -77,7 +77,7 @@ pub(super) struct Ids {
 /// An id as it is compared: whole if it is short, else a stand-in that has to be confirmed.
 type Key = [u8; 12];
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Slot {
     key: Key,
     number: u32,

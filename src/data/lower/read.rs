@@ -72,7 +72,13 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
                     map.next_value_seed(each(|it| lower.add_person(&it)))?;
                     lower.read.people = true;
                 }
-                FileField::Events => map.next_value_seed(Events(lower))?,
+                FileField::Events => {
+                    if seen.has(FileField::Schema as usize) && seen.has(FileField::Title as usize) {
+                        lower.divide();
+                    }
+                    map.next_value_seed(Events(lower))?;
+                    lower.gather();
+                }
             }
         }
         seen.required(FileField::Schema as usize, &FILE)?;
@@ -87,6 +93,14 @@ impl<const N: usize> Seen<N> {
     fn once<E: Error>(&mut self, field: usize, names: &'static [&'static str; N]) -> Result<(), E> {
         let double = std::mem::replace(&mut self.0[field], true);
         if double { Err(E::duplicate_field(names[field])) } else { Ok(()) }
+    }
+
+    fn has(&self, field: usize) -> bool {
+        self.0[field]
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().filter(|seen| **seen).count()
     }
 
     fn required<E: Error>(&self, field: usize, names: &'static [&'static str; N]) -> Result<(), E> {
@@ -191,7 +205,7 @@ impl<'s> Visitor<'s> for Events<'_, 's, '_> {
 }
 
 /// One event: its changes are resolved as they come, the rest when it ends.
-struct Event<'l, 's, 'w>(&'l mut Lower<'s, 'w>);
+pub(super) struct Event<'l, 's, 'w>(pub(super) &'l mut Lower<'s, 'w>);
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(field_identifier, rename_all = "lowercase")]
@@ -236,6 +250,9 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
                 EventField::Id => {
                     let id: Text<'s> = map.next_value()?;
                     lower.at = lower.place(&id);
+                    if seen.count() == 1 && lower.is_read_beside() {
+                        return Err(A::Error::custom(STOPPED));
+                    }
                     head.id = id;
                 }
                 EventField::Date => head.date = map.next_value()?,

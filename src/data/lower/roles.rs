@@ -9,21 +9,35 @@ use crate::data::records::{RoleRecord, Text};
 use crate::org::{Diagnostic, Role, RoleId, Rule, Subject, did_you_mean};
 
 /// Which role an id means: those listed, then those somebody is appointed to or retitled into, by first use.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Roles {
     numbers: HashMap<Box<str>, RoleId>,
     listed: Vec<Box<str>>,
     used: Vec<Box<str>>,
+    /// Those of `used` that were only named: what was read before has to use them.
+    assumed: Vec<Box<str>>,
 }
 
 impl Roles {
-    fn get(&self, id: &str) -> Option<RoleId> {
+    pub(super) fn get(&self, id: &str) -> Option<RoleId> {
         self.numbers.get(id).copied()
     }
 
     fn number(&mut self, id: &str) {
         let number = RoleId::new(self.listed.len() + self.used.len());
         self.numbers.insert(id.into(), number);
+    }
+
+    /// Notes that somebody is appointed to a role.
+    pub(super) fn use_of(&mut self, id: &str) {
+        if self.get(id).is_none() {
+            self.number(id);
+            self.used.push(id.into());
+        }
+    }
+
+    pub(super) fn assumed(&self) -> impl Iterator<Item = &str> {
+        self.assumed.iter().map(AsRef::as_ref)
     }
 
     /// The same when all of the text has been read.
@@ -66,7 +80,7 @@ fn title_of(id: &str) -> String {
 impl Lower<'_, '_> {
     /// The list of roles begins. Roles that were used before it have got numbers that it needs.
     pub(super) fn begin_roles(&mut self) {
-        self.again |= self.known.is_none() && !self.roles.used.is_empty();
+        self.again |= self.known_roles.is_none() && !self.roles.used.is_empty();
     }
 
     pub(super) fn add_role(&mut self, it: &RoleRecord<'_>) -> bool {
@@ -97,31 +111,37 @@ impl Lower<'_, '_> {
 
     /// The role somebody is appointed to or retitled into; from here on it exists.
     pub(super) fn used_role(&mut self, text: &Text<'_>) -> RoleId {
-        let id = neutralise(&text.value);
-        let known = self.known.as_ref().map_or(&self.roles, |known| &known.roles);
-        if let Some(role) = known.get(&id) {
+        self.used_role_of(&neutralise(&text.value))
+    }
+
+    pub(super) fn used_role_of(&mut self, id: &str) -> RoleId {
+        let known = self.known_roles.as_ref().unwrap_or(&self.roles);
+        if let Some(role) = known.get(id) {
             return role;
         }
         let role = RoleId::new(self.data.roles.len());
-        self.roles.number(&id);
-        self.roles.used.push((*id).into());
-        self.data.roles.push(unlisted(&id));
+        self.roles.use_of(id);
+        self.data.roles.push(unlisted(id));
         role
     }
 
     /// The role that something else is said of.
     pub(super) fn named_role(&mut self, text: &Text<'_>, subject: Subject) -> Option<RoleId> {
         let id = neutralise(&text.value);
-        let Some(known) = &self.known else {
+        let Some(known) = &self.known_roles else {
             let role = self.roles.get(&id);
+            if role.is_none() && self.assumes {
+                self.roles.assumed.push((*id).into());
+                return Some(self.used_role_of(&id));
+            }
             // Somebody may be appointed to it later in the text.
             self.again |= role.is_none();
             return role;
         };
-        if let Some(role) = known.roles.get(&id) {
+        if let Some(role) = known.get(&id) {
             return Some(role);
         }
-        let all = known.roles.listed.iter().chain(&known.roles.used).map(AsRef::as_ref);
+        let all = known.listed.iter().chain(&known.used).map(AsRef::as_ref);
         let hint = match did_you_mean(&id, all) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add it to `roles`, or name one that is used".to_owned(),

@@ -1,0 +1,329 @@
+//! A large text on several threads: its events are cut where one seems to begin, and each stretch is read by
+//! whoever offers a thread.
+//!
+//! Whether a cut was right is known when the reading before it arrives: exactly there, or not. If not, and
+//! wherever a stretch holds more than plain events, the reading goes on as if nobody had helped. So what
+//! comes out is the same, however many helped.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use serde::de::DeserializeSeed;
+
+use super::ids::List;
+use super::roles::Roles;
+use super::{AllIds, Lists, Lower, Read, read};
+use crate::data::open::Problem;
+use crate::data::places::{self, Places};
+use crate::data::syntax;
+use crate::org::{ChangeId, Dataset, EventId, Role, RoleId, Rule, Subject};
+
+/// The watch hears at least so often while the others are waited for.
+const WAIT: Duration = Duration::from_millis(40);
+
+/// A stretch of a text that may be read beside the rest, on another thread. It need not be.
+#[derive(Debug)]
+pub struct Stretch<'s> {
+    source: &'s str,
+    /// Where its first event begins, and that event's id.
+    start: Cut,
+    /// Where the next stretch begins; the last goes to the end of the text.
+    end: Option<Cut>,
+    lists: Arc<Lists>,
+    read: Read,
+    roles: Roles,
+    all_roles: Vec<Role>,
+    stop: Arc<AtomicBool>,
+    to: Sender<Option<Piece>>,
+}
+
+/// Whoever has threads: how many can help, and what starts one.
+pub struct Helpers<'h, 's> {
+    /// How many stretches are handed out at most.
+    pub count: usize,
+    /// How many bytes a stretch has at least: shorter ones are read sooner than they are handed out.
+    pub least: usize,
+    /// Runs [`Stretch::read`] elsewhere.
+    pub start: &'h mut dyn FnMut(Stretch<'s>),
+}
+
+impl<'h, 's> Helpers<'h, 's> {
+    /// As long as a stretch should be: a megabyte takes some ten milliseconds.
+    pub const LEAST: usize = 1 << 20;
+
+    /// Nobody; `start` is never called.
+    pub fn none(start: &'h mut dyn FnMut(Stretch<'s>)) -> Self {
+        Self { count: 0, least: Self::LEAST, start }
+    }
+}
+
+/// A place where an event seems to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Cut {
+    bracket: usize,
+    id: usize,
+}
+
+/// What was read of a stretch, counted from its own start.
+#[derive(Debug)]
+struct Piece {
+    data: Dataset,
+    places: Places,
+    found: Vec<Problem>,
+    unreadable: Vec<Problem>,
+    roles: Roles,
+}
+
+/// What others are reading meanwhile.
+pub(super) struct Beside {
+    /// Where the first of them began.
+    cut: Cut,
+    pieces: VecDeque<Receiver<Option<Piece>>>,
+    stop: Arc<AtomicBool>,
+    /// From where on all are reading, for the watch.
+    from: usize,
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Beside {
+    /// How far all have come together when this reading is `at`, as a place in the whole text.
+    pub(super) fn progress(&self, at: usize, end: usize) -> usize {
+        let (own, all) = (self.cut.bracket - self.from, end - self.from);
+        let done = at.clamp(self.from, self.cut.bracket) - self.from;
+        self.from + all / 100 * (done * 100 / own.max(1))
+    }
+}
+
+impl Stretch<'_> {
+    /// Reads it. What comes of it is handed over by itself.
+    pub fn read(self) {
+        let piece = self.piece();
+        let Self { lists, to, .. } = self;
+        // Before it is known that this is done: the lists have one owner again then.
+        drop(lists);
+        let _ = to.send(piece);
+    }
+
+    fn piece(&self) -> Option<Piece> {
+        let goes_on = || !self.stop.load(Ordering::Relaxed);
+        let mut watch = |_| goes_on();
+        let mut lower = Lower::new(self.source, &mut watch, None);
+        lower.lists = Some(self.lists.clone());
+        lower.roles = self.roles.clone();
+        lower.data.roles.clone_from(&self.all_roles);
+        lower.assumes = true;
+        lower.read = self.read;
+        let guesses = lower.guesses;
+        let mut at = self.start.bracket;
+        loop {
+            let text = &self.source[at..];
+            let options = syntax::options();
+            let mut from = ron::Deserializer::from_str_with_options(text, &options).ok()?;
+            read::Event(&mut lower).deserialize(&mut from).ok()?;
+            // Its id is where it seemed to be: whoever arrives here will know it by that.
+            let first = lower.places.events.first().copied();
+            // What was named and is not there is told by who reads all: it counts how often it guesses.
+            let plain = !lower.again && lower.guesses == guesses;
+            if !plain || first != Some(places::offset(self.start.id)) || !goes_on() {
+                return None;
+            }
+            let rest = trimmed(from.remainder());
+            let (comma, rest) = match rest.strip_prefix(',') {
+                Some(rest) => (true, trimmed(rest)),
+                None => (false, rest),
+            };
+            at = self.source.len() - rest.len();
+            match self.end {
+                Some(end) if at == end.bracket && comma => break,
+                Some(end) if at >= end.bracket => return None,
+                None if ends_file(rest) => break,
+                _ if comma && rest.starts_with('(') => {}
+                _ => return None,
+            }
+        }
+        let Lower { data, places, found, unreadable, roles, .. } = lower;
+        Some(Piece { data, places, found, unreadable, roles })
+    }
+}
+
+impl Lower<'_, '_> {
+    /// The list of events begins, and what they may name has been read: from here others can help.
+    pub(super) fn divide(&mut self) {
+        let from = self.at;
+        let Some(helpers) = self.helpers.take() else { return };
+        let ready = self.read.units && self.read.people && !self.again && self.lists.is_none();
+        let count = helpers.count.min((self.source.len() - from) / helpers.least.max(1));
+        if !ready || count == 0 || !plain_head(self.source) {
+            return;
+        }
+        let length = self.source.len() - from;
+        let mut cuts: Vec<Cut> = (1..=count)
+            .filter_map(|part| cut_after(self.source, from + length / (count + 1) * part))
+            .collect();
+        cuts.dedup();
+        let Some(cut) = cuts.first().copied() else { return };
+        let mut lists = Lists::default();
+        std::mem::swap(&mut lists.data.sources, &mut self.data.sources);
+        std::mem::swap(&mut lists.data.units, &mut self.data.units);
+        std::mem::swap(&mut lists.data.people, &mut self.data.people);
+        lists.ids = std::mem::take(&mut self.ids);
+        let lists = Arc::new(lists);
+        let stop = Arc::new(AtomicBool::new(false));
+        let mut pieces = VecDeque::new();
+        for (index, start) in cuts.iter().enumerate() {
+            let (to, piece) = channel();
+            (helpers.start)(Stretch {
+                source: self.source,
+                start: *start,
+                end: cuts.get(index + 1).copied(),
+                lists: lists.clone(),
+                read: self.read,
+                roles: self.roles.clone(),
+                all_roles: self.data.roles.clone(),
+                stop: stop.clone(),
+                to,
+            });
+            pieces.push_back(piece);
+        }
+        self.lists = Some(lists);
+        self.beside = Some(Beside { cut, pieces, stop, from });
+    }
+
+    /// The id of an event was read, the first thing of it. Whether all from here on has been read by others,
+    /// and is taken over.
+    pub(super) fn is_read_beside(&mut self) -> bool {
+        if self.beside.as_ref().is_none_or(|beside| beside.cut.id != self.at) {
+            return false;
+        }
+        let Some(mut beside) = self.beside.take() else { return false };
+        let mut pieces = Vec::new();
+        while let Some(piece) = beside.pieces.pop_front() {
+            let piece = loop {
+                match piece.recv_timeout(WAIT) {
+                    Ok(piece) => break piece,
+                    Err(RecvTimeoutError::Disconnected) => break None,
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.stopped = !(self.watch)(self.source.len());
+                        if self.stopped {
+                            break None;
+                        }
+                    }
+                }
+            };
+            let Some(piece) = piece else { return false };
+            pieces.push(piece);
+        }
+        // A role that was only named, as of somebody who leaves, must be used by somebody earlier.
+        let mut roles = self.roles.clone();
+        for piece in &pieces {
+            if piece.roles.assumed().any(|id| roles.get(id).is_none()) {
+                return false;
+            }
+            piece.roles.unlisted().for_each(|id| roles.use_of(id));
+        }
+        self.places.events.pop();
+        for piece in pieces {
+            self.take_over(piece);
+        }
+        self.taken_over = true;
+        true
+    }
+
+    fn take_over(&mut self, piece: Piece) {
+        let Piece { mut data, places, found, unreadable, .. } = piece;
+        let (events, changes) = (self.data.events.len(), self.data.changes.len());
+        let moved_event = |event: EventId| EventId::new(events + event.index());
+        let moved_change = |change: ChangeId| ChangeId::new(changes + change.index());
+        let numbers: Vec<RoleId> =
+            data.roles.iter().map(|role| self.used_role_of(&role.id)).collect();
+        let same = numbers.iter().enumerate().all(|(number, role)| role.index() == number);
+        for change in &mut data.changes {
+            change.event = moved_event(change.event);
+            if !same {
+                change.kind.renumber_roles(|role| numbers[role.index()]);
+            }
+        }
+        self.data.changes.append(&mut data.changes);
+        let notes = data.notes.into_iter().map(|(change, note)| (moved_change(change), note));
+        self.data.notes.extend(notes);
+        self.places.changes.extend(places.changes);
+        // Doubles are told below, where those before this stretch count too.
+        let found = found.into_iter().filter(|problem| problem.rule != Rule::DuplicateId);
+        self.found.extend(found.map(|mut problem| {
+            problem.subject = match problem.subject {
+                Subject::Event(event) => Subject::Event(moved_event(event)),
+                Subject::Change(change) => Subject::Change(moved_change(change)),
+                other => other,
+            };
+            problem
+        }));
+        self.unreadable.extend(unreadable);
+        for (mut event, place) in data.events.into_iter().zip(places.events) {
+            let number = self.data.events.len();
+            let shift = places::offset(changes);
+            event.changes = event.changes.start + shift..event.changes.end + shift;
+            let known = self.ids.of(List::Events).get(List::Events, &self.data, &event.id);
+            if known.is_some() {
+                let subject = List::Events.subject(number);
+                self.tell_double(List::Events.what(), &event.id, place as usize, subject);
+            }
+            self.places.events.push(place);
+            self.data.events.push(event);
+            self.listed(List::Events, number);
+        }
+    }
+
+    /// All is read, here or elsewhere: the lists belong to this reading alone again.
+    pub(super) fn gather(&mut self) {
+        self.beside = None;
+        // The lists of an earlier reading are not those of this one.
+        let own = self.known_roles.is_none();
+        let Some(lists) = self.lists.take_if(|_| own) else { return };
+        let Lists { mut data, ids } = Arc::unwrap_or_clone(lists);
+        std::mem::swap(&mut data.sources, &mut self.data.sources);
+        std::mem::swap(&mut data.units, &mut self.data.units);
+        std::mem::swap(&mut data.people, &mut self.data.people);
+        let events = std::mem::take(&mut self.ids.events);
+        self.ids = AllIds { events, ..ids };
+    }
+}
+
+/// Whether what stands before the dataset asks for nothing that a stretch would not know of.
+fn plain_head(source: &str) -> bool {
+    let mut head = trimmed(source);
+    head = trimmed(head.strip_prefix("#![enable(implicit_some)]").unwrap_or(head));
+    while head.starts_with("//") {
+        head = trimmed(head.split_once('\n').unwrap_or_default().1);
+    }
+    head.starts_with('(')
+}
+
+/// Whether nothing but the end of the list and of the dataset follows.
+fn ends_file(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(']').map(trimmed) else { return false };
+    let rest = trimmed(rest.strip_prefix(',').unwrap_or(rest));
+    rest.strip_prefix(')').is_some_and(|rest| trimmed(rest).is_empty())
+}
+
+/// Without the blanks before it; comments are left to the parser.
+fn trimmed(text: &str) -> &str {
+    text.trim_start_matches([' ', '\n', '\r', '\t'])
+}
+
+/// The next place where an event seems to begin.
+fn cut_after(source: &str, from: usize) -> Option<Cut> {
+    let from = (from..source.len()).find(|at| source.is_char_boundary(*at))?;
+    source[from..].match_indices('(').find_map(|(at, _)| {
+        let rest = trimmed(&source[from + at + 1..]).strip_prefix("id")?;
+        let rest = trimmed(trimmed(rest).strip_prefix(':')?).strip_prefix('"')?;
+        Some(Cut { bracket: from + at, id: source.len() - rest.len() })
+    })
+}
