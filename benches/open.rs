@@ -178,8 +178,8 @@ fn one(which: &str, path: &Path) {
 /// Opens a text as the program does on a machine with so many processors.
 fn open_on<'t>(text: &'t str, threads: usize) -> orgscope::data::Opened {
     std::thread::scope(|scope| {
-        let mut start = |stretch: orgscope::data::Stretch<'t>| {
-            scope.spawn(move || stretch.read());
+        let mut start = |share: orgscope::data::Share<'t>| {
+            scope.spawn(move || share.run());
         };
         let mut helpers = orgscope::data::Helpers {
             count: threads - 1,

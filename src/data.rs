@@ -11,6 +11,7 @@ pub mod config;
 pub mod draft;
 pub mod export;
 pub mod file;
+mod helpers;
 pub mod import;
 pub mod json;
 mod lower;
@@ -22,10 +23,9 @@ mod report;
 mod syntax;
 pub mod write;
 
+pub use helpers::{Helpers, Share};
 pub use neutralise::{neutralise, neutralise_lines};
-pub use open::{
-    Helpers, NotOpened, Opened, Problem, Stretch, Unreadable, Watch, open, open_watched,
-};
+pub use open::{NotOpened, Opened, Problem, Unreadable, Watch, open, open_watched};
 pub use report::{Remark, Style, render, render_remarks};
 
 /// The dataset the program carries: Alibaba Group, 2018 to 2023.

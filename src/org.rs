@@ -19,6 +19,7 @@ mod tenure;
 mod words;
 
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
+pub use compile::Naming;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use diagnostic::{Diagnostic, Rule, Severity, Subject, did_you_mean};
 pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};

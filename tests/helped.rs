@@ -4,30 +4,37 @@
 
 use std::fs;
 
-use orgscope::data::{Helpers, NotOpened, Opened, Stretch, open_watched};
-use orgscope::org::Dataset;
+use orgscope::data::{Helpers, NotOpened, Opened, Share, open_watched};
+use orgscope::org::{Dataset, PersonId, UnitId};
 use proptest::prelude::*;
 
 fn lantern() -> String {
     fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lantern.ron")).unwrap()
 }
 
-/// Opens with so many helpers; also says how many stretches were handed out.
+/// Opens with so many helpers; also says how many shares were handed out.
 fn helped(text: &str, count: usize) -> (Result<Opened, NotOpened>, usize) {
     let mut started = 0;
-    let mut start = |stretch: Stretch<'_>| {
+    let mut start = |share: Share<'_>| {
         started += 1;
-        stretch.read();
+        share.run();
     };
     let opened =
         open_watched(text, &mut |_| true, &mut Helpers { count, least: 1, start: &mut start });
     (opened, started)
 }
 
-/// Everything that was read; what follows from it is a function of that.
+/// Everything that was read, and which events name whom; what else follows is a function of that.
 fn shown(opened: &Result<Opened, NotOpened>) -> (Option<Dataset>, String) {
     match opened {
-        Ok(opened) => (Some(opened.history.dataset().clone()), format!("{:?}", opened.problems)),
+        Ok(opened) => {
+            let history = &opened.history;
+            let data = history.dataset();
+            let units = (0..data.units.len()).map(|it| history.unit_events(UnitId::new(it)));
+            let people = (0..data.people.len()).map(|it| history.person_events(PersonId::new(it)));
+            let named: Vec<_> = units.chain(people).collect();
+            (Some(data.clone()), format!("{named:?} {:?}", opened.problems))
+        }
         Err(why) => (None, format!("{why:?}")),
     }
 }
@@ -47,7 +54,8 @@ fn same_however_many(text: &str) {
 fn whole_datasets() {
     for text in [lantern(), orgscope::data::EMBEDDED.to_owned()] {
         let (opened, started) = helped(&text, 3);
-        assert_eq!(started, 3);
+        // Three stretches, and who is named by what.
+        assert_eq!(started, 4);
         assert!(opened.is_ok());
         same_however_many(&text);
     }
@@ -57,7 +65,7 @@ fn whole_datasets() {
 fn on_threads_and_with_nobody_coming() {
     let text = lantern();
     let alone = shown(&helped(&text, 0).0);
-    let mut nobody = |stretch: Stretch<'_>| drop(stretch);
+    let mut nobody = |share: Share<'_>| drop(share);
     let mut helpers = Helpers { count: 3, least: 1, start: &mut nobody };
     assert!(shown(&open_watched(&text, &mut |_| true, &mut helpers)) == alone);
     for _ in 0..20 {
@@ -70,8 +78,8 @@ fn on_threads<'scope, 't: 'scope>(
     scope: &'scope std::thread::Scope<'scope, '_>,
     text: &'t str,
 ) -> Result<Opened, NotOpened> {
-    let mut start = |stretch: Stretch<'t>| {
-        scope.spawn(move || stretch.read());
+    let mut start = |share: Share<'t>| {
+        scope.spawn(move || share.run());
     };
     open_watched(text, &mut |_| true, &mut Helpers { count: 3, least: 1, start: &mut start })
 }
@@ -85,7 +93,7 @@ fn a_reading_that_is_told_to_stop_stops() {
     };
     let text = company(&(0..20_000).map(event).collect::<String>(), "", "");
     for wanted in [1, 2] {
-        let mut start = |stretch: Stretch<'_>| stretch.read();
+        let mut start = |share: Share<'_>| share.run();
         let mut heard = 0;
         let mut watch = |_| {
             heard += 1;

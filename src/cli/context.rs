@@ -265,9 +265,9 @@ pub(super) fn day(text: &str, data: &Dataset) -> Result<Date, Failure> {
 fn open_on_all_processors<'t>(text: &'t str, watch: data::Watch<'_>) -> Result<Opened, NotOpened> {
     let count = thread::available_parallelism().map_or(1, NonZero::get) - 1;
     thread::scope(|scope| {
-        let mut start = |stretch: data::Stretch<'t>| {
+        let mut start = |share: data::Share<'t>| {
             // Where no thread is to be had, the reading does without.
-            let _ = thread::Builder::new().spawn_scoped(scope, move || stretch.read());
+            let _ = thread::Builder::new().spawn_scoped(scope, move || share.run());
         };
         let least = data::Helpers::LEAST;
         data::open_watched(text, watch, &mut data::Helpers { count, least, start: &mut start })

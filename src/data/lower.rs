@@ -18,6 +18,7 @@ use std::sync::Arc;
 use ron::error::SpannedError;
 use serde::de::DeserializeSeed;
 
+use super::helpers::Helpers;
 use super::neutralise::neutralise;
 use super::open::{Problem, Watch};
 use super::places::{self, Places};
@@ -26,7 +27,7 @@ use super::syntax;
 use crate::org::{Dataset, Diagnostic, Event, Rule, Subject, did_you_mean};
 use crate::time::{Date, DateError, Dated};
 use beside::Beside;
-pub use beside::{Helpers, Stretch};
+pub(super) use beside::Stretch;
 use ids::{Ids, List, flaw, shown};
 use roles::{Roles, unlisted};
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::helpers::Helpers;
 use super::lower::{Flaw, Lowered, lower, lower_json};
-pub use super::lower::{Helpers, Stretch};
 use super::places::{self, Lines};
 use super::syntax;
 use crate::org::{Diagnostic, History, Rule, Severity, Subject};
@@ -119,12 +119,12 @@ pub fn open_watched<'s>(
     watch: Watch<'_>,
     helpers: &mut Helpers<'_, 's>,
 ) -> Result<Opened, NotOpened> {
-    let helpers = Helpers { start: &mut *helpers.start, ..*helpers };
+    let for_reading = Helpers { start: &mut *helpers.start, ..*helpers };
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Reading is about two thirds of it.
     let reading = source.len() / 3 * 2;
     let Lowered { dataset, places, found: mut problems } =
-        lower(source, &mut |at| watch(at / 3 * 2), helpers).map_err(|flaw| match flaw {
+        lower(source, &mut |at| watch(at / 3 * 2), for_reading).map_err(|flaw| match flaw {
             Flaw::Stopped => NotOpened::Stopped,
             Flaw::Unreadable(problems) => NotOpened::Unreadable(unreadable(source, problems)),
             Flaw::Syntax(error) => {
@@ -135,7 +135,8 @@ pub fn open_watched<'s>(
     let (changes, rest) = (dataset.changes.len().max(1), source.len() - reading);
     let mut playing = |played: usize| watch(reading + rest / 100 * (played * 100 / changes));
     let (history, compiled) =
-        History::compile_watched(dataset, &mut playing).ok_or(NotOpened::Stopped)?;
+        History::compile_watched(dataset, &mut playing, &mut |naming| helpers.name(naming))
+            .ok_or(NotOpened::Stopped)?;
     let located =
         compiled.into_iter().map(|found| Problem::at(source, places.of(found.subject), found));
     problems.extend(located);

@@ -12,9 +12,11 @@ mod units;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
 
 use hashbrown::HashMap;
-use mentions::Mentions;
+pub use mentions::Naming;
 use running::{Hands, Running, Sitting};
 use smallvec::SmallVec;
 
@@ -28,9 +30,13 @@ use crate::time::Date;
 pub(super) fn compile(
     dataset: Dataset,
     watch: &mut dyn FnMut(usize) -> bool,
+    start: &mut dyn FnMut(Naming),
 ) -> Option<(History, Vec<Diagnostic>)> {
     let mut order: Vec<EventId> = (0..dataset.events.len()).map(EventId::new).collect();
     order.sort_by_key(|event| dataset.event(*event).day());
+    let (dataset, order) = (Arc::new(dataset), Arc::<[EventId]>::from(order));
+    let (to, mentions) = channel();
+    start(Naming { dataset: dataset.clone(), order: order.clone(), to });
     let mut compiler = Compiler::new(&dataset);
     let (mut played, mut heard) = (0, 0);
     for today in order.chunk_by(|a, b| dataset.event(*a).day() == dataset.event(*b).day()) {
@@ -53,23 +59,26 @@ pub(super) fn compile(
         })
         .collect();
     announced.sort();
-    let (tables, found) = compiler.settle();
+    let (tables, affected, found) = compiler.settle();
+    // Where nobody came to do it, it is done now.
+    let mentions = mentions.recv().unwrap_or_else(|_| mentions::gather(&dataset, &order, &|| true));
+    let mentions = mentions.with(&affected, &order);
     let history = History {
         units: tables.units,
         positions: tables.positions,
         tenures: tables.tenures,
         roots: tables.roots,
-        stops: order,
+        stops: order.to_vec(),
         stop_days,
         structure: tables.structure,
         periods: tables.periods,
         terms: tables.terms,
         continues: tables.continues,
         careers: tables.careers,
-        unit_events: tables.named_units,
-        person_events: tables.named_people,
+        unit_events: mentions.units,
+        person_events: mentions.people,
         announced,
-        dataset,
+        dataset: Arc::unwrap_or_clone(dataset),
     };
     Some((history, found))
 }
@@ -96,10 +105,8 @@ struct Compiler<'d> {
     continues: HashMap<ChangeId, ChangeId>,
     /// For each tenure the one before it in the same hands.
     held_before: Vec<Option<TenureId>>,
-    named_units: Mentions,
-    named_people: Mentions,
-    /// The last event that named each unit.
-    unit_named: Vec<Option<EventId>>,
+    /// Whose tenure an event ended, and where, though it may not name them.
+    affected: Vec<(EventId, UnitId, PersonId)>,
     found: Vec<Diagnostic>,
     today: Today,
 }
@@ -175,9 +182,7 @@ impl<'d> Compiler<'d> {
             terms: HashMap::new(),
             continues: HashMap::new(),
             held_before: Vec::new(),
-            named_units: Mentions::default(),
-            named_people: Mentions::default(),
-            unit_named: vec![None; dataset.units.len()],
+            affected: Vec::new(),
             found: Vec::new(),
             today: Today::default(),
         }
@@ -232,13 +237,6 @@ impl<'d> Compiler<'d> {
 
     fn apply(&mut self, id: ChangeId) {
         let kind = &self.dataset.change(id).kind;
-        let event = self.dataset.change(id).event;
-        for unit in kind.units() {
-            self.names_unit(unit, event);
-        }
-        for person in kind.people() {
-            self.names_person(person, event);
-        }
         match kind {
             ChangeKind::Open { unit, under } => self.open(*unit, *under, id),
             ChangeKind::Close { unit } => {
@@ -260,16 +258,6 @@ impl<'d> Compiler<'d> {
             ChangeKind::Abolish { unit, role } => self.abolish(*unit, *role, id),
             ChangeKind::Note(_) => {}
         }
-    }
-
-    fn names_unit(&mut self, unit: UnitId, event: EventId) {
-        let index = unit.index();
-        self.named_units.add(index, event, &mut self.unit_named[index]);
-    }
-
-    fn names_person(&mut self, person: PersonId, event: EventId) {
-        let index = person.index();
-        self.named_people.add(index, event, &mut self.hands[index].named);
     }
 
     fn needs_open(&mut self, unit: UnitId, change: ChangeId) {

@@ -9,8 +9,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::lists::Lists;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, PersonId, PositionId, RoleId, Run,
-    Snapshot, Tenure, TenureId, Term, UnitId, compile,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, Naming, PersonId, PositionId, RoleId,
+    Run, Snapshot, Tenure, TenureId, Term, UnitId, compile,
 };
 use crate::time::{Date, Dated, Period};
 
@@ -110,17 +110,18 @@ impl History {
     /// the best history there is comes with them.
     pub fn compile(dataset: Dataset) -> (Self, Vec<Diagnostic>) {
         // A watch that never stops lets it come to its end.
-        Self::compile_watched(dataset, &mut |_| true)
+        Self::compile_watched(dataset, &mut |_| true, &mut |_| ())
             .unwrap_or_else(|| Self::compile(Dataset::default()))
     }
 
     /// The same for a large dataset: `watch` hears how many changes have been played, and says whether to go
-    /// on. `None` where it did not.
+    /// on; `None` where it did not. `start` may run the work it is given elsewhere.
     pub fn compile_watched(
         dataset: Dataset,
         watch: &mut dyn FnMut(usize) -> bool,
+        start: &mut dyn FnMut(Naming),
     ) -> Option<(Self, Vec<Diagnostic>)> {
-        compile::compile(dataset, watch)
+        compile::compile(dataset, watch, start)
     }
 
     /// What was said.

@@ -48,6 +48,36 @@ impl<T: Copy> Lists<T> {
         }
     }
 
+    /// The same with more items in their places, in the order of `key`, each once.
+    pub(super) fn with<K: Ord>(
+        self,
+        more: impl Iterator<Item = (usize, T)>,
+        key: impl Fn(&T) -> K,
+    ) -> Self
+    where
+        T: Eq,
+    {
+        let mut more: Vec<(usize, T)> = more.collect();
+        more.sort_by_key(|(owner, _)| *owner);
+        let mut more = more.into_iter().peekable();
+        let mut all = Self { ends: Vec::new(), items: Vec::new() };
+        for owner in 0..self.ends.len() {
+            let start = all.items.len();
+            all.items.extend_from_slice(self.of(owner));
+            if more.peek().is_some_and(|(next, _)| *next == owner) {
+                while let Some((_, item)) = more.next_if(|(next, _)| *next == owner) {
+                    all.items.push(item);
+                }
+                let mut list = all.items.split_off(start);
+                list.sort_by_key(&key);
+                list.dedup();
+                all.items.append(&mut list);
+            }
+            all.ends.push(u32::try_from(all.items.len()).unwrap_or(u32::MAX));
+        }
+        all
+    }
+
     /// The list of an owner.
     pub(super) fn of(&self, owner: usize) -> &[T] {
         let start = if owner == 0 { 0 } else { self.ends[owner - 1] as usize };

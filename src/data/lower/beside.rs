@@ -26,7 +26,7 @@ const WAIT: Duration = Duration::from_millis(40);
 
 /// A stretch of a text that may be read beside the rest, on another thread. It need not be.
 #[derive(Debug)]
-pub struct Stretch<'s> {
+pub(in crate::data) struct Stretch<'s> {
     source: &'s str,
     /// Where its first event begins, and that event's id.
     start: Cut,
@@ -38,26 +38,6 @@ pub struct Stretch<'s> {
     all_roles: Vec<Role>,
     stop: Arc<AtomicBool>,
     to: Sender<Option<Piece>>,
-}
-
-/// Whoever has threads: how many can help, and what starts one.
-pub struct Helpers<'h, 's> {
-    /// How many stretches are handed out at most.
-    pub count: usize,
-    /// How many bytes a stretch has at least: shorter ones are read sooner than they are handed out.
-    pub least: usize,
-    /// Runs [`Stretch::read`] elsewhere.
-    pub start: &'h mut dyn FnMut(Stretch<'s>),
-}
-
-impl<'h, 's> Helpers<'h, 's> {
-    /// As long as a stretch should be: a megabyte takes some ten milliseconds.
-    pub const LEAST: usize = 1 << 20;
-
-    /// Nobody; `start` is never called.
-    pub fn none(start: &'h mut dyn FnMut(Stretch<'s>)) -> Self {
-        Self { count: 0, least: Self::LEAST, start }
-    }
 }
 
 /// A place where an event seems to begin.
@@ -104,7 +84,7 @@ impl Beside {
 
 impl Stretch<'_> {
     /// Reads it. What comes of it is handed over by itself.
-    pub fn read(self) {
+    pub(in crate::data) fn read(self) {
         let piece = self.piece();
         let Self { lists, to, .. } = self;
         // Before it is known that this is done: the lists have one owner again then.
@@ -158,7 +138,7 @@ impl Lower<'_, '_> {
     /// The list of events begins, and what they may name has been read: from here others can help.
     pub(super) fn divide(&mut self) {
         let from = self.at;
-        let Some(helpers) = self.helpers.take() else { return };
+        let Some(mut helpers) = self.helpers.take() else { return };
         let ready = self.read.units && self.read.people && !self.again && self.lists.is_none();
         let count = helpers.count.min((self.source.len() - from) / helpers.least.max(1));
         if !ready || count == 0 || !plain_head(self.source) {
@@ -180,7 +160,7 @@ impl Lower<'_, '_> {
         let mut pieces = VecDeque::new();
         for (index, start) in cuts.iter().enumerate() {
             let (to, piece) = channel();
-            (helpers.start)(Stretch {
+            helpers.read(Stretch {
                 source: self.source,
                 start: *start,
                 end: cuts.get(index + 1).copied(),

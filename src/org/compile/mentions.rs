@@ -1,21 +1,91 @@
-//! Which events name whom, gathered while the events are played.
+//! Which events name whom: a pass of its own over the changes, which somebody else may make meanwhile.
 
-use crate::org::EventId;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
 use crate::org::lists::Lists;
+use crate::org::{Dataset, EventId, PersonId, UnitId};
 
-/// Who is named by which event, in the order in which time meets the events. Who was named last by which is
-/// remembered elsewhere, with what else is known of them.
-#[derive(Default)]
+/// The events that name each unit and each person, in the order in which time meets them.
+#[derive(Debug)]
 pub(super) struct Mentions {
-    who: Vec<u32>,
-    /// The events, each with how many are named before it.
-    events: Vec<(EventId, u32)>,
+    pub(super) units: Lists<EventId>,
+    pub(super) people: Lists<EventId>,
 }
 
 impl Mentions {
+    /// And those whom an event affected without naming them.
+    pub(super) fn with(self, affected: &[(EventId, UnitId, PersonId)], order: &[EventId]) -> Self {
+        if affected.is_empty() {
+            return self;
+        }
+        let mut rank = vec![0; order.len()];
+        for (place, event) in order.iter().enumerate() {
+            rank[event.index()] = place;
+        }
+        let rank = |event: &EventId| rank[event.index()];
+        let units = affected.iter().map(|(event, unit, _)| (unit.index(), *event));
+        let people = affected.iter().map(|(event, _, person)| (person.index(), *event));
+        Self { units: self.units.with(units, rank), people: self.people.with(people, rank) }
+    }
+}
+
+/// Work that may be done beside the compiling, on another thread. It need not be.
+#[derive(Debug)]
+pub struct Naming {
+    pub(super) dataset: Arc<Dataset>,
+    pub(super) order: Arc<[EventId]>,
+    pub(super) to: Sender<Mentions>,
+}
+
+impl Naming {
+    /// How many changes there are to look through.
+    pub fn changes(&self) -> usize {
+        self.dataset.changes.len()
+    }
+
+    /// Does it. What comes of it is handed over by itself.
+    pub fn run(self) {
+        let Self { dataset, order, to } = self;
+        // The order is also whose who waits for this, until it is given up.
+        let mentions = gather(&dataset, &order, &|| Arc::strong_count(&order) > 1);
+        // Before it is known that this is done: the dataset has one owner again then.
+        drop(dataset);
+        let _ = to.send(mentions);
+    }
+}
+
+/// Who is named by which event, `order` being that of time.
+pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() -> bool) -> Mentions {
+    let mut units = Named::new(dataset.units.len());
+    let mut people = Named::new(dataset.people.len());
+    for event in order.iter().take_while(|_| goes_on()) {
+        let changes = dataset.event(*event).changes.clone();
+        for change in &dataset.changes[changes.start as usize..changes.end as usize] {
+            change.kind.units().iter().for_each(|unit| units.add(unit.index(), *event));
+            change.kind.people().iter().for_each(|person| people.add(person.index(), *event));
+        }
+    }
+    Mentions { units: units.settle(), people: people.settle() }
+}
+
+/// Who of one list is named by which event.
+struct Named {
+    who: Vec<u32>,
+    /// The events, each with how many are named before it.
+    events: Vec<(EventId, u32)>,
+    /// The last event that named each.
+    last: Vec<Option<EventId>>,
+}
+
+impl Named {
+    fn new(owners: usize) -> Self {
+        Self { who: Vec::new(), events: Vec::new(), last: vec![None; owners] }
+    }
+
     /// An event names somebody; once, however often it does.
-    pub(super) fn add(&mut self, who: usize, event: EventId, last: &mut Option<EventId>) {
-        if last.replace(event) == Some(event) {
+    fn add(&mut self, who: usize, event: EventId) {
+        if self.last[who].replace(event) == Some(event) {
             return;
         }
         if self.events.last().is_none_or(|(newest, _)| *newest != event) {
@@ -24,13 +94,16 @@ impl Mentions {
         self.who.push(number(who));
     }
 
-    /// The events of each of so many.
-    pub(super) fn settle(self, owners: usize) -> Lists<EventId> {
-        let ends = self.events.iter().skip(1).map(|(_, start)| *start);
-        let ends: Vec<u32> = ends.chain([number(self.who.len())]).collect();
+    /// The events of each.
+    fn settle(self) -> Lists<EventId> {
+        let Self { who, events, last } = self;
+        let owners = last.len();
+        drop(last);
+        let ends = events.iter().skip(1).map(|(_, start)| *start);
+        let ends: Vec<u32> = ends.chain([number(who.len())]).collect();
         Lists::gathered(owners, || {
-            self.events.iter().zip(&ends).flat_map(|((event, start), end)| {
-                let named = &self.who[*start as usize..*end as usize];
+            events.iter().zip(&ends).flat_map(|((event, start), end)| {
+                let named = &who[*start as usize..*end as usize];
                 named.iter().map(|who| (*who as usize, *event))
             })
         })

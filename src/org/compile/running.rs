@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::org::{EventId, PersonId, Tenure, TenureId};
+use crate::org::{PersonId, Tenure, TenureId};
 use crate::time::Date;
 
 /// Somebody in a position.
@@ -111,6 +111,4 @@ pub(super) struct Hands {
     pub(super) held: Running<TenureId, 4>,
     /// The last tenure that began; the one before it is kept with it.
     pub(super) last: Option<TenureId>,
-    /// The last event that named them.
-    pub(super) named: Option<EventId>,
 }

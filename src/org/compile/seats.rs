@@ -74,9 +74,12 @@ impl Compiler<'_> {
         seat.running.end(id, &self.tenures);
         let unit = seat.unit;
         self.today.ended.push(id);
-        let event = self.dataset.change(change).event;
-        self.names_person(person, event);
-        self.names_unit(unit, event);
+        let by = self.dataset.change(change);
+        match by.kind {
+            ChangeKind::Leave { person: named, unit: Some(from), .. }
+                if named == person && from == unit => {}
+            _ => self.affected.push((by.event, unit, person)),
+        }
     }
 
     fn end_all(&mut self, position: PositionId, kind: EndKind, change: ChangeId) {

@@ -7,8 +7,8 @@ use super::{Compiler, Seat};
 use crate::org::history::{Childhood, UnitHistory};
 use crate::org::lists::{Lists, Run};
 use crate::org::{
-    ChangeId, Diagnostic, EventId, Marker, Position, PositionId, Tenure, TenureId, Term, UnitId,
-    Version,
+    ChangeId, Diagnostic, EventId, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term,
+    UnitId, Version,
 };
 use crate::time::{Date, Period};
 
@@ -23,18 +23,14 @@ pub(super) struct Tables {
     pub(super) terms: HashMap<ChangeId, Vec<Term>>,
     pub(super) continues: HashMap<ChangeId, TenureId>,
     pub(super) careers: Lists<TenureId>,
-    pub(super) named_units: Lists<EventId>,
-    pub(super) named_people: Lists<EventId>,
 }
 
 impl Compiler<'_> {
     /// Numbers everything anew and makes the lists. What is no longer needed goes as soon as it can: this is
     /// where most memory is used.
-    pub(super) fn settle(self) -> (Tables, Vec<Diagnostic>) {
+    pub(super) fn settle(self) -> (Tables, Vec<(EventId, UnitId, PersonId)>, Vec<Diagnostic>) {
         let Self { mut units, positions: seats, mut tenures, terms, continues, dataset, .. } = self;
-        drop((self.hands, self.held_before, self.seat_of, self.seats_of, self.unit_named));
-        let named_units = self.named_units.settle(units.len());
-        let named_people = self.named_people.settle(dataset.people.len());
+        drop((self.hands, self.held_before, self.seat_of, self.seats_of));
         let (mut positions, numbers) = positions(seats, &mut units);
         // A tenure of no days never was.
         tenures.retain(|tenure| !tenure.period.is_empty());
@@ -72,10 +68,8 @@ impl Compiler<'_> {
             terms,
             continues,
             careers,
-            named_units,
-            named_people,
         };
-        (tables, self.found)
+        (tables, self.affected, self.found)
     }
 }
 
