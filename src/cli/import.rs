@@ -113,8 +113,11 @@ fn percent(done: usize, all: usize) -> usize {
 }
 
 fn text(path: &Path) -> Result<String, Failure> {
-    let text =
-        if path == Path::new("-") { file::read_from(io::stdin().lock()) } else { file::read(path) };
+    let text = if path == Path::new("-") {
+        file::read_foreign_from(io::stdin().lock())
+    } else {
+        file::read_foreign(path)
+    };
     text.map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))
 }
 

@@ -11,6 +11,25 @@ pub const MAX_BYTES: u64 = 2 << 30;
 
 /// Reads a text file or a pipe. The error is a sentence without the path.
 pub fn read(path: &Path) -> Result<String, String> {
+    text(bytes(path)?)
+}
+
+/// The same for what other programs write, which may be UTF-16 with its mark.
+pub fn read_foreign(path: &Path) -> Result<String, String> {
+    foreign(bytes(path)?)
+}
+
+/// Reads text from anything that can be read.
+pub fn read_from(from: impl Read) -> Result<String, String> {
+    text(bytes_from(Vec::new(), from)?)
+}
+
+/// The same for what other programs write.
+pub fn read_foreign_from(from: impl Read) -> Result<String, String> {
+    foreign(bytes_from(Vec::new(), from)?)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let about = fs::metadata(path).map_err(|error| plain(&error))?;
     if about.is_dir() {
         return Err("it is a directory; name the file in it".into());
@@ -20,23 +39,32 @@ pub fn read(path: &Path) -> Result<String, String> {
     }
     let file = File::open(path).map_err(|error| plain(&error))?;
     // Room for all of it at once, and one byte to see that it ends there.
-    read_into(
+    bytes_from(
         Vec::with_capacity(usize::try_from(about.len().min(MAX_BYTES)).unwrap_or(0) + 1),
         file,
     )
 }
 
-/// Reads text from anything that can be read.
-pub fn read_from(from: impl Read) -> Result<String, String> {
-    read_into(Vec::new(), from)
-}
-
-fn read_into(mut bytes: Vec<u8>, from: impl Read) -> Result<String, String> {
+fn bytes_from(mut bytes: Vec<u8>, from: impl Read) -> Result<Vec<u8>, String> {
     from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err("it is larger than 2 GiB".into());
     }
-    text(bytes)
+    Ok(bytes)
+}
+
+fn foreign(bytes: Vec<u8>) -> Result<String, String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return text(bytes),
+    };
+    let (pairs, rest) = bytes[2..].as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    match String::from_utf16(&units) {
+        Ok(text) if rest.is_empty() => Ok(text),
+        _ => Err("it is UTF-16 and broken; save it as UTF-8".into()),
+    }
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, String> {
@@ -49,7 +77,9 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
         let line = before.split(|byte| *byte == b'\n').count();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |index| index + 1);
         let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-        format!("it is not UTF-8 text: line {line}, column {column} holds other bytes")
+        format!(
+            "it is not UTF-8 text: line {line}, column {column} holds other bytes; save it as UTF-8"
+        )
     })
 }
 

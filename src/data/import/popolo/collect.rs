@@ -160,6 +160,12 @@ impl<'w> Collector<'w> {
         }
         let Some(record) = value.as_object() else {
             self.rows.notes.left_out(&place, "no record", value.to_string());
+            // Whatever it is, it was read as one.
+            match kind {
+                Kind::Organization => self.rows.read.0 += 1,
+                Kind::Membership => self.rows.read.1 += 1,
+                _ => {}
+            }
             return;
         };
         match kind {

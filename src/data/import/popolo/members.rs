@@ -25,7 +25,10 @@ impl Collector<'_> {
         for value in list {
             match value.as_object() {
                 Some(membership) => self.membership(membership, &inner, within),
-                None => self.rows.notes.left_out(&inner, "no record", value.to_string()),
+                None => {
+                    self.rows.read.1 += 1;
+                    self.rows.notes.left_out(&inner, "no record", value.to_string());
+                }
             }
         }
     }
