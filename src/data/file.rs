@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::os::is_pipe;
+use crate::os::{Held, hold, is_pipe};
 
 /// The largest text that is read: 2 GiB.
 pub const MAX_BYTES: u64 = 2 << 30;
@@ -90,25 +90,43 @@ pub fn write(path: &Path, content: &str, force: bool) -> Result<(), String> {
 }
 
 /// Writes several files, all of them or none: only when each stands whole beside its place are they
-/// renamed. The error says which could not be written.
+/// renamed. The error says which could not be written. Who ends the program meanwhile finds
+/// nothing half done.
 pub fn write_all(files: &[(&Path, &str)], force: bool) -> Result<(), (PathBuf, String)> {
-    let mut ready = Vec::with_capacity(files.len());
+    // Dropped last, when what stood beside its place is gone.
+    let held = hold();
+    let mut ready: Vec<(&Path, &str, Place)> = Vec::with_capacity(files.len());
     for (path, content) in files {
-        let place = prepare(path, content, force).map_err(|why| ((*path).to_owned(), why))?;
+        let failed = |why| ((*path).to_owned(), why);
+        let place = prepare(path, content, force, &held).map_err(failed)?;
+        if ready.iter().any(|(.., other)| other.is(&place)) {
+            return Err(failed("two files cannot be written to one place".into()));
+        }
         ready.push((*path, *content, place));
     }
     let mut done: Vec<PathBuf> = Vec::new();
+    let mut devices: Vec<(&Path, &str)> = Vec::new();
+    let undone = |done: &[PathBuf], path: &Path, why| {
+        // What was new a moment ago goes again; what was replaced cannot.
+        for target in done.iter().filter(|_| !force) {
+            let _ = fs::remove_file(target);
+        }
+        Err((path.to_owned(), why))
+    };
     for (path, content, place) in ready {
-        let kept = match place {
-            Place::Device => fs::write(path, content).map_err(|error| plain(&error)),
-            Place::File(file, target) => keep(file, &target, force).map(|()| done.push(target)),
-        };
-        if let Err(why) = kept {
-            // What was new a moment ago goes again; what was replaced cannot.
-            for target in done.iter().filter(|_| !force) {
-                let _ = fs::remove_file(target);
-            }
-            return Err((path.to_owned(), why));
+        match place {
+            Place::Device => devices.push((path, content)),
+            Place::File(file, target) => match keep(file, &target, force) {
+                Ok(()) => done.push(target),
+                Err(why) => return undone(&done, path, why),
+            },
+        }
+    }
+    // A pipe may be waited for, for ever.
+    drop(held);
+    for (path, content) in devices {
+        if let Err(error) = fs::write(path, content) {
+            return undone(&done, path, plain(&error));
         }
     }
     Ok(())
@@ -119,6 +137,19 @@ pub fn writable(path: &Path, force: bool) -> Result<(), String> {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => Err("it is a directory; name a file in it".into()),
         Ok(about) if about.is_file() && !force => Err(THERE.into()),
+        Err(_) if fs::symlink_metadata(path).is_ok() => {
+            Err("it is a link to a place where nothing is; name that place".into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the folder of a file is there.
+pub fn has_folder(path: &Path) -> Result<(), String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.map(fs::metadata) {
+        Some(Err(error)) => Err(format!("its folder cannot be used: {}", plain(&error))),
+        Some(Ok(about)) if !about.is_dir() => Err("its folder is no folder".into()),
         _ => Ok(()),
     }
 }
@@ -133,7 +164,23 @@ enum Place {
     File(tempfile::NamedTempFile, PathBuf),
 }
 
-fn prepare(path: &Path, content: &str, force: bool) -> Result<Place, String> {
+impl Place {
+    /// Whether both are one file, however it is spelled.
+    fn is(&self, other: &Self) -> bool {
+        let (Self::File(_, one), Self::File(_, other)) = (self, other) else { return false };
+        let folder = |path: &Path| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            fs::canonicalize(folder.unwrap_or(Path::new(".")))
+        };
+        one.file_name() == other.file_name()
+            && matches!((folder(one), folder(other)), (Ok(one), Ok(other)) if one == other)
+    }
+}
+
+/// How much is written between two looks at whether to go on: 1 MiB.
+const PIECE: usize = 1 << 20;
+
+fn prepare(path: &Path, content: &str, force: bool, held: &Held) -> Result<Place, String> {
     writable(path, force)?;
     let about = fs::metadata(path).ok();
     if about.as_ref().is_some_and(|about| !about.is_file()) {
@@ -147,7 +194,12 @@ fn prepare(path: &Path, content: &str, force: bool) -> Result<Place, String> {
     let mut file = tempfile::Builder::new()
         .make_in(folder.unwrap_or(Path::new(".")), |path| File::create_new(path))
         .map_err(|error| plain(&error))?;
-    file.write_all(content.as_bytes()).map_err(|error| plain(&error))?;
+    for piece in content.as_bytes().chunks(PIECE) {
+        if held.asked() {
+            return Err("it was interrupted".into());
+        }
+        file.write_all(piece).map_err(|error| plain(&error))?;
+    }
     if let Some(about) = about {
         // Who may read it stays; where that cannot be kept, the file is written all the same.
         let _ = fs::set_permissions(file.path(), about.permissions());
