@@ -1,7 +1,6 @@
 //! What records say, one after the other: units and people at once, memberships by their references.
 
-use std::collections::{HashMap, HashSet};
-
+use hashbrown::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::names;
