@@ -725,3 +725,25 @@ fn files_of_spreadsheets() {
         "{err}"
     );
 }
+
+/// A hundred thousand units, each below the next, and the same bent to a ring: neither a full stack nor
+/// a minute of waiting.
+#[test]
+fn long_chains_and_rings() {
+    const UNITS: usize = 100_000;
+    let begun = std::time::Instant::now();
+    for (ring, told) in [(false, 0), (true, 1)] {
+        let parent = |number: usize| match number {
+            0 if ring => format!("u{}", UNITS - 1),
+            0 => String::new(),
+            _ => format!("u{}", number - 1),
+        };
+        let rows: String =
+            (0..UNITS).map(|it| format!("u{it},U{it},,{},2000-01-01,\n", parent(it))).collect();
+        let (history, found) = csv(&rows, "");
+        assert_eq!(found.len(), told);
+        let now = history.as_of(Date::parse("2001-01-01").unwrap());
+        assert_eq!(now.walk().map(|(_, depth)| depth).max(), Some(UNITS - 1));
+    }
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
