@@ -614,6 +614,7 @@ fn ids_that_become_the_same_are_told_apart() {
 
 /// Files as spreadsheets and personnel systems write them say what the plain ones say.
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn files_of_spreadsheets() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
@@ -642,9 +643,10 @@ fn files_of_spreadsheets() {
     };
     let header = |text: &str| {
         let (_, rows) = text.split_once('\n').unwrap();
-        let header = match text.starts_with("id") {
-            true => "ID,Name,Classification,Parent ID,Founding Date,dissolution-date",
-            false => "PERSON ID,Person Name,Organisation ID,Role,Start.Date,End Date",
+        let header = if text.starts_with("id") {
+            "ID,Name,Classification,Parent ID,Founding Date,dissolution-date"
+        } else {
+            "PERSON ID,Person Name,Organisation ID,Role,Start.Date,End Date"
         };
         format!("{header}\n{rows}")
     };
@@ -738,8 +740,9 @@ fn long_chains_and_rings() {
             0 => String::new(),
             _ => format!("u{}", number - 1),
         };
-        let rows: String =
-            (0..UNITS).map(|it| format!("u{it},U{it},,{},2000-01-01,\n", parent(it))).collect();
+        let rows = (0..UNITS).fold(String::new(), |rows, it| {
+            rows + &format!("u{it},U{it},,{},2000-01-01,\n", parent(it))
+        });
         let (history, found) = csv(&rows, "");
         assert_eq!(found.len(), told);
         let now = history.as_of(Date::parse("2001-01-01").unwrap());

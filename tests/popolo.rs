@@ -116,7 +116,7 @@ impl Flat {
             flat.posts.extend(items(part, "posts").into_iter().map(|it| (say(&it, "id"), it)));
             flat.terms.extend(items(part, "events").into_iter().map(|it| (say(&it, "id"), it)));
             for membership in items(part, "memberships") {
-                flat.membership(&membership, json!({}));
+                flat.membership(&membership, &json!({}));
             }
         }
         // A unit that is only named is there, under its id.
@@ -131,7 +131,7 @@ impl Flat {
     fn unit(&mut self, unit: &Value, above: &str) -> Value {
         let id = say(unit, "id");
         for membership in items(unit, "memberships") {
-            self.membership(&membership, json!({ "organization_id": &id }));
+            self.membership(&membership, &json!({ "organization_id": &id }));
         }
         for child in items(unit, "children") {
             self.unit(&child, &id);
@@ -147,13 +147,13 @@ impl Flat {
     fn person(&mut self, person: &Value) -> Value {
         let id = say(person, "id");
         for membership in items(person, "memberships") {
-            self.membership(&membership, json!({ "person_id": &id }));
+            self.membership(&membership, &json!({ "person_id": &id }));
         }
         self.persons.entry(id.clone()).or_insert_with(|| person.clone());
         json!(id)
     }
 
-    fn membership(&mut self, membership: &Value, within: Value) {
+    fn membership(&mut self, membership: &Value, within: &Value) {
         let Some(record) = membership.as_object() else { return };
         let mut all: Map<String, Value> = within.as_object().unwrap().clone();
         all.extend(record.clone());

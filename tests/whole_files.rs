@@ -179,7 +179,7 @@ fn two_files_are_written_both_or_neither() {
 fn a_full_disk_leaves_nothing() {
     let folder = folder();
     let before = names(folder.path());
-    for way in [&WAYS[2][..], &["export", "csv", "-o"]] {
+    for way in [WAYS[2], &["export", "csv", "-o"]] {
         let program = env!("CARGO_BIN_EXE_orgscope");
         // 8 blocks; told as an error and not by a signal.
         let script = format!("trap '' XFSZ; ulimit -f 8; exec {program} {} out", way.join(" "));

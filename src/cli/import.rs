@@ -96,7 +96,7 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     checking.end();
     match written {
         Ok(written) => {
-            written.map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))?
+            written.map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))?;
         }
         Err(panic) => std::panic::resume_unwind(panic),
     }
