@@ -88,11 +88,11 @@ fn read(text: &str) -> Page {
                     Tag::Heading { .. } => page.headings.push(plain(&said)),
                     Tag::Paragraph => page.paragraphs.push(plain(&said)),
                     Tag::Item if !said.starts_with('\u{0}') => {
-                        page.items.push((lists - 1, plain(&said)))
+                        page.items.push((lists - 1, plain(&said)));
                     }
                     Tag::List(_) => lists -= 1,
                     Tag::TableRow | Tag::TableHead => {
-                        page.rows.push(said.split('\u{1}').map(plain).collect())
+                        page.rows.push(said.split('\u{1}').map(plain).collect());
                     }
                     Tag::TableCell => {
                         let row = &mut open.last_mut().unwrap().1;
