@@ -4,9 +4,9 @@
 //! Knows nothing of the program: what a signal leads to is decided above.
 
 #[cfg(not(unix))]
-pub use other::{hung_up, is_pipe, signals, stop, wake};
+pub use other::{Held, hold, hung_up, is_pipe, signals, stop, wake};
 #[cfg(unix)]
-pub use unix::{hung_up, is_pipe, signals, stop, wake};
+pub use unix::{Held, hold, hung_up, is_pipe, signals, stop, wake};
 
 /// What somebody else wants of this process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +25,14 @@ mod unix {
     use std::fs::Metadata;
     use std::io;
     use std::os::unix::fs::FileTypeExt;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::{Arc, OnceLock};
 
     use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::flag;
     use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
 
     use super::Signal;
 
@@ -46,6 +50,53 @@ mod unix {
         };
         let mut next = move || signals.forever().next();
         Ok(Some(std::iter::from_fn(move || next().map(told))))
+    }
+
+    /// What would end the process at once, and waits while something is half done. A terminal that
+    /// closes is not among it: whoever started this with `nohup` wants that to be ignored.
+    const HELD: [i32; 2] = [SIGINT, SIGTERM];
+
+    /// Whether a signal ends the process at once, and which of [`HELD`] came meanwhile.
+    type Holding = (Arc<AtomicBool>, [Arc<AtomicBool>; 2]);
+
+    /// While this is there, a signal that ends the process waits; then it is obeyed.
+    #[derive(Debug)]
+    pub struct Held(Option<&'static Holding>);
+
+    /// Holds back what ends the process.
+    pub fn hold() -> Held {
+        static HOLDING: OnceLock<Option<Holding>> = OnceLock::new();
+        let holding = HOLDING.get_or_init(|| {
+            let (at_once, came) = Holding::default();
+            for (signal, came) in HELD.into_iter().zip(&came) {
+                flag::register_conditional_default(signal, at_once.clone()).ok()?;
+                flag::register(signal, came.clone()).ok()?;
+            }
+            Some((at_once, came))
+        });
+        if let Some((at_once, _)) = holding {
+            at_once.store(false, Ordering::SeqCst);
+        }
+        Held(holding.as_ref())
+    }
+
+    impl Held {
+        /// Whether somebody wants the process to end.
+        pub fn asked(&self) -> bool {
+            self.0.is_some_and(|(_, came)| came.iter().any(|it| it.load(Ordering::SeqCst)))
+        }
+    }
+
+    impl Drop for Held {
+        fn drop(&mut self) {
+            let Some((at_once, came)) = self.0 else { return };
+            at_once.store(true, Ordering::SeqCst);
+            for (signal, came) in HELD.into_iter().zip(came) {
+                if came.swap(false, Ordering::SeqCst) {
+                    let _ = emulate_default_handler(signal);
+                }
+            }
+        }
     }
 
     /// Waits until the terminal on standard input is gone. `false` where there is no way to know.
@@ -66,7 +117,7 @@ mod unix {
 
     /// Stops this process as Ctrl-z does; returns when it is continued.
     pub fn stop() -> io::Result<()> {
-        signal_hook::low_level::emulate_default_handler(SIGTSTP)
+        emulate_default_handler(SIGTSTP)
     }
 
     /// Wakes whoever waits for the terminal: a change of its size that is none.
@@ -86,6 +137,22 @@ mod other {
     /// Whether something that is no file can be read like one.
     pub fn is_pipe(_: &Metadata) -> bool {
         false
+    }
+
+    /// There is nothing to hold back.
+    #[derive(Debug)]
+    pub struct Held;
+
+    /// There is nothing to hold back.
+    pub fn hold() -> Held {
+        Held
+    }
+
+    impl Held {
+        /// Nobody can want it.
+        pub fn asked(&self) -> bool {
+            false
+        }
     }
 
     /// There are none.

@@ -79,3 +79,39 @@ fn contributors_are_sent_to_files_that_exist() {
         assert!(root.join(path).exists(), "{path} is not there");
     }
 }
+
+/// From a spreadsheet to the slider: the files of the page, its commands, and what it says they print.
+#[test]
+fn the_way_from_a_spreadsheet_is_as_told() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import.md");
+    let text = fs::read_to_string(path).unwrap();
+    let blocks = |kind: &str| -> Vec<String> {
+        let fence = format!("```{kind}\n");
+        let blocks = text.split(&fence).skip(1);
+        blocks.map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let [units, memberships] = &blocks("csv")[..] else { panic!() };
+    fs::write(folder.path().join("units.csv"), units).unwrap();
+    fs::write(folder.path().join("memberships.csv"), memberships).unwrap();
+    let mut ran = 0;
+    for block in blocks("console") {
+        let (line, said) = block.split_once('\n').unwrap();
+        let words: Vec<&str> = line.strip_prefix("$ ").unwrap().split(' ').collect();
+        let out = if words[0] == "cat" {
+            fs::read_to_string(folder.path().join(words[1])).unwrap()
+        } else {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orgscope"));
+            let command = command.args(&words[1..]).env_remove("ORGSCOPE_DATA");
+            let done = command.current_dir(folder.path()).output().unwrap();
+            let out = String::from_utf8([done.stdout, done.stderr].concat()).unwrap();
+            assert!(done.status.success(), "{line}: {out}");
+            out
+        };
+        assert_eq!(out, said, "{line}");
+        ran += 1;
+    }
+    assert_eq!(ran, 4);
+    let opened = data::open(&fs::read_to_string(folder.path().join("acme.ron")).unwrap()).unwrap();
+    assert_eq!(opened.problems, []);
+}

@@ -611,3 +611,142 @@ fn ids_that_become_the_same_are_told_apart() {
     assert_eq!(ids[..3], ["p-q-3", "p-q", "p-q-2"]);
     assert!(ids.len() == 5 && ids[3] != ids[4] && ids.iter().all(|id| id.len() <= 200), "{ids:?}");
 }
+
+/// Files as spreadsheets and personnel systems write them say what the plain ones say.
+#[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
+fn files_of_spreadsheets() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    let units = "id,name,classification,parent_id,founding_date,dissolution_date\n\
+                 top,\"Büro, Zentral\",group,,,\n\
+                 a,A,team,top,2018-03-31,2019-12-31\n";
+    let members = "person_id,person_name,organization_id,role,start_date,end_date\n\
+                   p,\"Zoë \"\"Z\"\" Ng\",a,lead,2018-04-01,\n";
+    write("u.csv", units.as_bytes());
+    write("m.csv", members.as_bytes());
+    let import = |units: &str, members: &str| {
+        let args = ["import", "csv", "--units", units, "--memberships", members, "--title", "T"];
+        let (code, out, err) = run(folder.path(), &args);
+        assert_eq!(code, 0, "{units} {members}: {err}");
+        // The file a dataset is from has another name.
+        (out.replace(units, "u.csv"), err)
+    };
+    let (plain, _) = import("u.csv", "m.csv");
+    let utf16 = |text: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(unit).collect()
+    };
+    let days = |text: &str| {
+        let text =
+            text.replace("2018-03-31", "31.03.2018").replace("2019-12-31", "31.12.2019 00:00");
+        text.replace("2018-04-01", "1.4.2018")
+    };
+    let header = |text: &str| {
+        let (_, rows) = text.split_once('\n').unwrap();
+        let header = if text.starts_with("id") {
+            "ID,Name,Classification,Parent ID,Founding Date,dissolution-date"
+        } else {
+            "PERSON ID,Person Name,Organisation ID,Role,Start.Date,End Date"
+        };
+        format!("{header}\n{rows}")
+    };
+    let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    for (what, units, members, told) in [
+        ("BOM and CRLF", windows(units).into_bytes(), windows(members).into_bytes(), ""),
+        ("CRs alone", units.replace('\n', "\r").into_bytes(), members.as_bytes().to_vec(), ""),
+        ("UTF-16 LE", utf16(units, u16::to_le_bytes), utf16(members, u16::to_le_bytes), ""),
+        (
+            "UTF-16 BE with tabs",
+            utf16(
+                &units.replace(',', "\t").replace("Büro\t", "Büro,").replace('\n', "\r\n"),
+                u16::to_be_bytes,
+            ),
+            utf16(&members.replace(',', "\t"), u16::to_be_bytes),
+            "repaired: 2 × separated by something else than commas",
+        ),
+        (
+            "days first",
+            days(units).into_bytes(),
+            days(members).into_bytes(),
+            "repaired: 3 × date with the day first",
+        ),
+        (
+            "another header",
+            header(units).into_bytes(),
+            header(members).into_bytes(),
+            "repaired: 8 × column spelled otherwise",
+        ),
+    ] {
+        write("other-u.csv", &units);
+        write("other-m.csv", &members);
+        let (other, err) = import("other-u.csv", "other-m.csv");
+        assert_eq!(other, plain, "{what}");
+        let repaired = err.lines().find(|line| line.starts_with("repaired")).unwrap_or_default();
+        assert_eq!(repaired, told, "{what}");
+    }
+    // A spreadsheet says first what separates; lines are counted with it.
+    let sep = |text: &str| {
+        format!("sep=;\r\n{}", text.replace("\"Büro, Zentral\"", "Büro").replace(',', ";"))
+    };
+    write("sep-u.csv", sep(units).as_bytes());
+    write("sep-m.csv", (sep(members) + "q;Q;nowhere;lead;;\r\n").as_bytes());
+    let args = [
+        "import",
+        "csv",
+        "--units",
+        "sep-u.csv",
+        "--memberships",
+        "sep-m.csv",
+        "-o",
+        "s.ron",
+        "--report",
+        "-",
+    ];
+    let (code, report, err) = run(folder.path(), &args);
+    assert_eq!(code, 0, "{err}");
+    assert!(report.contains("sep-m.csv:4: left out: unknown unit: nowhere"), "{report}");
+    // What cannot be read as text says what to do.
+    write("latin.csv", b"id,name\nb,B\xfcro\n");
+    let args = ["import", "csv", "--units", "latin.csv", "--memberships", "m.csv"];
+    let (code, out, err) = run(folder.path(), &args);
+    assert!(
+        (code, &*out) == (2, "")
+            && err.contains("line 2, column 4")
+            && err.contains("save it as UTF-8"),
+        "{err}"
+    );
+    write("odd.csv", &[&utf16(units, u16::to_le_bytes)[..], b"x"].concat());
+    let args = ["import", "csv", "--units", "odd.csv", "--memberships", "m.csv"];
+    assert!(run(folder.path(), &args).2.contains("UTF-16 and broken"));
+    // And so does a header that cannot be understood.
+    write("names.csv", b"unit,name\na,A\n");
+    let args = ["import", "csv", "--units", "names.csv", "--memberships", "m.csv"];
+    let (_, _, err) = run(folder.path(), &args);
+    assert!(
+        err.contains("names.csv:1: there is no column `id`; the header has: unit, name"),
+        "{err}"
+    );
+}
+
+/// A hundred thousand units, each below the next, and the same bent to a ring: neither a full stack nor
+/// a minute of waiting.
+#[test]
+fn long_chains_and_rings() {
+    const UNITS: usize = 100_000;
+    let begun = std::time::Instant::now();
+    for (ring, told) in [(false, 0), (true, 1)] {
+        let parent = |number: usize| match number {
+            0 if ring => format!("u{}", UNITS - 1),
+            0 => String::new(),
+            _ => format!("u{}", number - 1),
+        };
+        let rows = (0..UNITS).fold(String::new(), |rows, it| {
+            rows + &format!("u{it},U{it},,{},2000-01-01,\n", parent(it))
+        });
+        let (history, found) = csv(&rows, "");
+        assert_eq!(found.len(), told);
+        let now = history.as_of(Date::parse("2001-01-01").unwrap());
+        assert_eq!(now.walk().map(|(_, depth)| depth).max(), Some(UNITS - 1));
+    }
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}

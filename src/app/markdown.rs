@@ -1,9 +1,25 @@
 //! Text that stays text in Markdown.
 
-/// The text with everything escaped that Markdown or HTML would read as more than text.
+/// The text with everything escaped that Markdown or HTML would read as more than text, wherever in
+/// a line it comes to stand.
 pub fn escaped(text: &str) -> String {
+    let text = text.trim_start();
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    // At the start of a line these begin a list, draw a rule, or make a heading of the line above.
+    let sign = match text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()) {
+        0 if text.starts_with(['-', '+', '=']) => Some(0),
+        0 => None,
+        digits => text[digits..].starts_with(['.', ')']).then_some(digits),
+    };
+    // `-x`, `+1` and `1688.com` do not.
+    let sign = sign.filter(|at| {
+        let next = text[at + 1..].chars().next();
+        next.is_none_or(|c| c.is_whitespace() || c == '-' || c == '=')
+    });
+    for (at, c) in text.char_indices() {
+        if sign == Some(at) {
+            out.push('\\');
+        }
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -33,4 +49,32 @@ pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
         out += &line(row.iter().map(|cell| escaped(cell)).collect());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_a_line_is_escaped_there_only() {
+        for (text, is) in [
+            ("- Ben - Poe", "\\- Ben - Poe"),
+            ("-", "\\-"),
+            ("---", "\\---"),
+            ("===", "\\==="),
+            ("+ Ann", "\\+ Ann"),
+            ("+1", "+1"),
+            ("-x", "-x"),
+            ("=SUM(A1)", "=SUM(A1)"),
+            ("12. Mai", "12\\. Mai"),
+            ("1) one", "1\\) one"),
+            ("7.", "7\\."),
+            ("1688.com", "1688.com"),
+            ("2020", "2020"),
+            ("    code", "code"),
+            ("# a > b", "\\# a &gt; b"),
+        ] {
+            assert_eq!(escaped(text), is);
+        }
+    }
 }

@@ -286,10 +286,12 @@ pub(super) struct NewArgs {
 pub(super) enum ImportCommand {
     /// Two CSV files, with Popolo's field names
     Csv {
-        /// id, name, classification, `parent_id`, `founding_date`, `dissolution_date`.
+        /// id, name, classification, `parent_id`, `founding_date`, `dissolution_date` and, if there,
+        /// `other_names`; several rows of one unit are its versions. docs/import.md goes through an example.
         #[arg(long, value_name = "FILE")]
         units: PathBuf,
-        /// `person_id`, `person_name`, `organization_id`, role, `start_date`, `end_date`.
+        /// `person_id`, `person_name`, `organization_id`, role, `start_date`, `end_date` and, if there,
+        /// title, acting, `native_name`, `other_names`.
         #[arg(long, value_name = "FILE")]
         memberships: PathBuf,
         #[command(flatten)]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::args::{ImportCommand, ImportInto};
 use super::context::{Context, Failure};
@@ -57,6 +58,7 @@ fn refuse(into: &ImportInto) -> Result<(), Failure> {
     }
     for path in output.into_iter().chain(report) {
         file::writable(path, into.force)
+            .and_then(|()| file::has_folder(path))
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
     }
     Ok(())
@@ -71,11 +73,33 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     let mut summary = imported.summary();
     let report = into.report.as_deref().map(|path| (path, imported.report()));
     drop(imported);
+    let output = into.output.as_deref().map(|path| (path, &dataset));
+    let report = report.as_ref().map(|(path, text)| (*path, text));
+    let mut files: Vec<(&Path, &str)> = Vec::new();
+    let mut shown = output.is_none().then_some(&dataset);
+    for (path, text) in output.into_iter().chain(report) {
+        if path == Path::new("-") {
+            shown = Some(text);
+        } else {
+            files.push((path, text));
+        }
+    }
     let mut checking = Progress::new("checking");
     checking.show(0, 100);
-    // What is written opens without an error; if not, that is our mistake, and it is said.
-    let opened = open(&dataset);
+    // What is written opens without an error; if not, that is our mistake, and it is said. The disk
+    // is slow meanwhile.
+    let (written, opened) = thread::scope(|scope| {
+        let writing = scope.spawn(|| file::write_all(&files, into.force));
+        let opened = open(&dataset);
+        (writing.join(), opened)
+    });
     checking.end();
+    match written {
+        Ok(written) => {
+            written.map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))?;
+        }
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
     match opened {
         Ok(opened) => {
             let errors = opened.count(Severity::Error);
@@ -88,19 +112,6 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
             let _ = writeln!(summary, "the dataset cannot be read back: {why}");
         }
     }
-    let output = into.output.as_deref().map(|path| (path, &dataset));
-    let report = report.as_ref().map(|(path, text)| (*path, text));
-    let mut files: Vec<(&Path, &str)> = Vec::new();
-    let mut shown = output.is_none().then_some(&dataset);
-    for (path, text) in output.into_iter().chain(report) {
-        if path == Path::new("-") {
-            shown = Some(text);
-        } else {
-            files.push((path, text));
-        }
-    }
-    file::write_all(&files, into.force)
-        .map_err(|(path, why)| Failure::misuse(format!("{}: {why}", path.display())))?;
     if let Some(text) = shown {
         context.out.write_all(text.as_bytes())?;
     }
@@ -113,8 +124,11 @@ fn percent(done: usize, all: usize) -> usize {
 }
 
 fn text(path: &Path) -> Result<String, Failure> {
-    let text =
-        if path == Path::new("-") { file::read_from(io::stdin().lock()) } else { file::read(path) };
+    let text = if path == Path::new("-") {
+        file::read_foreign_from(io::stdin().lock())
+    } else {
+        file::read_foreign(path)
+    };
     text.map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))
 }
 

@@ -58,7 +58,7 @@ impl Page {
             return;
         }
         if self.markdown {
-            let _ = writeln!(self.out, "## {heading}\n\n{}", table(head, rows));
+            let _ = writeln!(self.out, "## {}\n\n{}", escaped(heading), table(head, rows));
         } else {
             let _ = writeln!(self.out, "{heading}");
             for row in rows {

@@ -89,11 +89,13 @@ fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
     let title = escaped(&now.history().dataset().title);
     let mut out = format!("# {title}, as of {}\n\n", now.day().long());
     for (unit, depth) in rows {
-        let name = escaped(now.name(*unit));
+        let name = escaped(now.name(*unit).trim());
+        // Stars around nothing are stars.
+        let name = if name.is_empty() { name } else { format!("**{name}**") };
         let leaders = leaders(now, *unit);
         let who =
             if leaders.is_empty() { String::new() } else { format!(": {}", leaders.join("; ")) };
-        let _ = writeln!(out, "{}- **{name}**{}", "  ".repeat(*depth), escaped(&who));
+        let _ = writeln!(out, "{}- {name}{}", "  ".repeat(*depth), escaped(&who));
     }
     out
 }

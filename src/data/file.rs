@@ -4,13 +4,32 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::os::is_pipe;
+use crate::os::{Held, hold, is_pipe};
 
 /// The largest text that is read: 2 GiB.
 pub const MAX_BYTES: u64 = 2 << 30;
 
 /// Reads a text file or a pipe. The error is a sentence without the path.
 pub fn read(path: &Path) -> Result<String, String> {
+    text(bytes(path)?)
+}
+
+/// The same for what other programs write, which may be UTF-16 with its mark.
+pub fn read_foreign(path: &Path) -> Result<String, String> {
+    foreign(bytes(path)?)
+}
+
+/// Reads text from anything that can be read.
+pub fn read_from(from: impl Read) -> Result<String, String> {
+    text(bytes_from(Vec::new(), from)?)
+}
+
+/// The same for what other programs write.
+pub fn read_foreign_from(from: impl Read) -> Result<String, String> {
+    foreign(bytes_from(Vec::new(), from)?)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let about = fs::metadata(path).map_err(|error| plain(&error))?;
     if about.is_dir() {
         return Err("it is a directory; name the file in it".into());
@@ -20,23 +39,32 @@ pub fn read(path: &Path) -> Result<String, String> {
     }
     let file = File::open(path).map_err(|error| plain(&error))?;
     // Room for all of it at once, and one byte to see that it ends there.
-    read_into(
+    bytes_from(
         Vec::with_capacity(usize::try_from(about.len().min(MAX_BYTES)).unwrap_or(0) + 1),
         file,
     )
 }
 
-/// Reads text from anything that can be read.
-pub fn read_from(from: impl Read) -> Result<String, String> {
-    read_into(Vec::new(), from)
-}
-
-fn read_into(mut bytes: Vec<u8>, from: impl Read) -> Result<String, String> {
+fn bytes_from(mut bytes: Vec<u8>, from: impl Read) -> Result<Vec<u8>, String> {
     from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err("it is larger than 2 GiB".into());
     }
-    text(bytes)
+    Ok(bytes)
+}
+
+fn foreign(bytes: Vec<u8>) -> Result<String, String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return text(bytes),
+    };
+    let (pairs, rest) = bytes[2..].as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    match String::from_utf16(&units) {
+        Ok(text) if rest.is_empty() => Ok(text),
+        _ => Err("it is UTF-16 and broken; save it as UTF-8".into()),
+    }
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, String> {
@@ -49,7 +77,9 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
         let line = before.split(|byte| *byte == b'\n').count();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |index| index + 1);
         let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-        format!("it is not UTF-8 text: line {line}, column {column} holds other bytes")
+        format!(
+            "it is not UTF-8 text: line {line}, column {column} holds other bytes; save it as UTF-8"
+        )
     })
 }
 
@@ -60,25 +90,43 @@ pub fn write(path: &Path, content: &str, force: bool) -> Result<(), String> {
 }
 
 /// Writes several files, all of them or none: only when each stands whole beside its place are they
-/// renamed. The error says which could not be written.
+/// renamed. The error says which could not be written. Who ends the program meanwhile finds
+/// nothing half done.
 pub fn write_all(files: &[(&Path, &str)], force: bool) -> Result<(), (PathBuf, String)> {
-    let mut ready = Vec::with_capacity(files.len());
+    // Dropped last, when what stood beside its place is gone.
+    let held = hold();
+    let mut ready: Vec<(&Path, &str, Place)> = Vec::with_capacity(files.len());
     for (path, content) in files {
-        let place = prepare(path, content, force).map_err(|why| ((*path).to_owned(), why))?;
+        let failed = |why| ((*path).to_owned(), why);
+        let place = prepare(path, content, force, &held).map_err(failed)?;
+        if ready.iter().any(|(.., other)| other.is(&place)) {
+            return Err(failed("two files cannot be written to one place".into()));
+        }
         ready.push((*path, *content, place));
     }
     let mut done: Vec<PathBuf> = Vec::new();
+    let mut devices: Vec<(&Path, &str)> = Vec::new();
+    let undone = |done: &[PathBuf], path: &Path, why| {
+        // What was new a moment ago goes again; what was replaced cannot.
+        for target in done.iter().filter(|_| !force) {
+            let _ = fs::remove_file(target);
+        }
+        Err((path.to_owned(), why))
+    };
     for (path, content, place) in ready {
-        let kept = match place {
-            Place::Device => fs::write(path, content).map_err(|error| plain(&error)),
-            Place::File(file, target) => keep(file, &target, force).map(|()| done.push(target)),
-        };
-        if let Err(why) = kept {
-            // What was new a moment ago goes again; what was replaced cannot.
-            for target in done.iter().filter(|_| !force) {
-                let _ = fs::remove_file(target);
-            }
-            return Err((path.to_owned(), why));
+        match place {
+            Place::Device => devices.push((path, content)),
+            Place::File(file, target) => match keep(file, &target, force) {
+                Ok(()) => done.push(target),
+                Err(why) => return undone(&done, path, why),
+            },
+        }
+    }
+    // A pipe may be waited for, for ever.
+    drop(held);
+    for (path, content) in devices {
+        if let Err(error) = fs::write(path, content) {
+            return undone(&done, path, plain(&error));
         }
     }
     Ok(())
@@ -89,6 +137,19 @@ pub fn writable(path: &Path, force: bool) -> Result<(), String> {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => Err("it is a directory; name a file in it".into()),
         Ok(about) if about.is_file() && !force => Err(THERE.into()),
+        Err(_) if fs::symlink_metadata(path).is_ok() => {
+            Err("it is a link to a place where nothing is; name that place".into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the folder of a file is there.
+pub fn has_folder(path: &Path) -> Result<(), String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.map(fs::metadata) {
+        Some(Err(error)) => Err(format!("its folder cannot be used: {}", plain(&error))),
+        Some(Ok(about)) if !about.is_dir() => Err("its folder is no folder".into()),
         _ => Ok(()),
     }
 }
@@ -103,7 +164,23 @@ enum Place {
     File(tempfile::NamedTempFile, PathBuf),
 }
 
-fn prepare(path: &Path, content: &str, force: bool) -> Result<Place, String> {
+impl Place {
+    /// Whether both are one file, however it is spelled.
+    fn is(&self, other: &Self) -> bool {
+        let (Self::File(_, one), Self::File(_, other)) = (self, other) else { return false };
+        let folder = |path: &Path| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            fs::canonicalize(folder.unwrap_or(Path::new(".")))
+        };
+        one.file_name() == other.file_name()
+            && matches!((folder(one), folder(other)), (Ok(one), Ok(other)) if one == other)
+    }
+}
+
+/// How much is written between two looks at whether to go on: 1 MiB.
+const PIECE: usize = 1 << 20;
+
+fn prepare(path: &Path, content: &str, force: bool, held: &Held) -> Result<Place, String> {
     writable(path, force)?;
     let about = fs::metadata(path).ok();
     if about.as_ref().is_some_and(|about| !about.is_file()) {
@@ -117,7 +194,12 @@ fn prepare(path: &Path, content: &str, force: bool) -> Result<Place, String> {
     let mut file = tempfile::Builder::new()
         .make_in(folder.unwrap_or(Path::new(".")), |path| File::create_new(path))
         .map_err(|error| plain(&error))?;
-    file.write_all(content.as_bytes()).map_err(|error| plain(&error))?;
+    for piece in content.as_bytes().chunks(PIECE) {
+        if held.asked() {
+            return Err("it was interrupted".into());
+        }
+        file.write_all(piece).map_err(|error| plain(&error))?;
+    }
     if let Some(about) = about {
         // Who may read it stays; where that cannot be kept, the file is written all the same.
         let _ = fs::set_permissions(file.path(), about.permissions());

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::csv::dates;
 use crate::org::{History, PersonId, UnitId};
-use crate::time::Dated;
+use crate::time::{Dated, Period};
 
 #[derive(Serialize)]
 struct Document<'h> {
@@ -137,10 +137,18 @@ fn organization(history: &History, id: UnitId) -> Organization<'_> {
         (known(history.dated(id, *first).0), history.dated(id, *last).1.and_then(known))
     });
     let name = history.last_name(id);
-    let mut other_names: Vec<OtherName<'_>> = history
-        .names(id)
+    let mut runs: Vec<(&str, Period)> = Vec::new();
+    for (name, period) in history.names(id) {
+        match runs.last_mut() {
+            // Written as there in between.
+            Some((last, whole)) if *last == name => whole.end = period.end,
+            _ => runs.push((name, period)),
+        }
+    }
+    // The last is the name; an earlier one may be the same.
+    runs.pop();
+    let mut other_names: Vec<OtherName<'_>> = runs
         .into_iter()
-        .filter(|(earlier, _)| *earlier != name)
         .map(|(name, period)| {
             let (start, end) = history.dated(id, period);
             OtherName { name, start_date: known(start), end_date: end.and_then(known) }

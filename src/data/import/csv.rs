@@ -4,7 +4,7 @@ use super::Watch;
 use super::dates::{self, Cell};
 use super::findings::{Notes, Place};
 use super::rows::{MembershipRow, Rows, UnitRow};
-use super::table::{Record, Table};
+use super::table::Table;
 use crate::data::neutralise;
 use crate::time::Dated;
 
@@ -55,22 +55,21 @@ pub fn read_csv_watched(
     }
     let (first, second) = (units.1.len(), memberships.1.len());
     let mut told = |done, _| watch(done, first + second);
-    rows.read.0 = unit_table.each(&UNIT_COLUMNS, &mut rows, &mut told, unit)?;
+    rows.read.0 = unit_table.each(UNIT_COLUMNS, &mut rows, &mut told, unit)?;
     let mut told = |done, _| watch(first + done, first + second);
-    rows.read.1 = table.each(&MEMBERSHIP_COLUMNS, &mut rows, &mut told, membership)?;
+    rows.read.1 = table.each(MEMBERSHIP_COLUMNS, &mut rows, &mut told, membership)?;
     Ok(rows)
 }
 
-fn unit(record: &Record<'_>, rows: &mut Rows) {
-    let place = &record.place;
-    let (start, end) = (record.cell("founding_date"), record.cell("dissolution_date"));
+fn unit(place: &Place, cells: [&str; 7], rows: &mut Rows) {
+    let [id, name, class, parent, start, end, others] = cells;
     let (start, end) = open_period(start, end, place, &mut rows.notes);
     let row = UnitRow {
-        id: rows.texts.number(record.cell("id")),
-        name: rows.shown(place, record.cell("name")),
-        class: rows.shown(place, record.cell("classification")),
-        parent: rows.texts.number(record.cell("parent_id")),
-        aliases: list(record.cell("other_names")),
+        id: rows.texts.number(id),
+        name: rows.shown(place, name),
+        class: rows.shown(place, class),
+        parent: rows.texts.number(parent),
+        aliases: list(others),
         place: place.clone(),
         start,
         end,
@@ -78,17 +77,15 @@ fn unit(record: &Record<'_>, rows: &mut Rows) {
     rows.units.push(row);
 }
 
-fn membership(record: &Record<'_>, rows: &mut Rows) {
-    let place = &record.place;
-    let (id, name) = (record.cell("person_id"), record.cell("person_name"));
+fn membership(place: &Place, cells: [&str; 10], rows: &mut Rows) {
+    let [id, name, unit, role, start, end, title, acting, native, others] = cells;
     if id.is_empty() && name.is_empty() {
-        let detail = format!("{} {}", record.cell("organization_id"), record.cell("role"));
+        let detail = format!("{unit} {role}");
         rows.notes.left_out(place, "membership without a person", detail);
         return;
     }
-    let (start, end) = (record.cell("start_date"), record.cell("end_date"));
     let Some((start, end)) = period(start, end, place, &mut rows.notes) else { return };
-    let acting = match record.cell("acting").to_lowercase().as_str() {
+    let acting = match acting.to_lowercase().as_str() {
         "true" | "yes" | "1" => true,
         "" | "false" | "no" | "0" => false,
         other => {
@@ -97,13 +94,12 @@ fn membership(record: &Record<'_>, rows: &mut Rows) {
         }
     };
     let name = rows.clean(place, name);
-    let native = rows.clean(place, record.cell("native_name"));
-    let aliases = list(record.cell("other_names"));
+    let native = rows.clean(place, native);
     let row = MembershipRow {
-        person: rows.person(place, id, &name, &native, aliases),
-        unit: rows.texts.number(record.cell("organization_id")),
-        role: rows.shown(place, record.cell("role")),
-        title: rows.shown(place, record.cell("title")),
+        person: rows.person(place, id, &name, &native, list(others)),
+        unit: rows.texts.number(unit),
+        role: rows.shown(place, role),
+        title: rows.shown(place, title),
         place: place.clone(),
         acting,
         start,

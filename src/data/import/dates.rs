@@ -32,7 +32,14 @@ pub(super) fn read(text: &str) -> Cell {
         text = &spelled;
     }
     let day = text.split(['T', ' ']).next().unwrap_or(text);
-    let parts: Vec<&str> = day.split(['-', '/']).collect();
+    let mut parts: Vec<&str> = day.split(['-', '/']).collect();
+    // With dots the day comes first wherever they are used; with slashes it may be the month, so
+    // that nothing is read from those.
+    let dotted: Vec<&str> = day.trim_end_matches('.').split('.').collect();
+    let day_first = dotted.len() == 3 && dotted[2].len() == 4;
+    if day_first {
+        parts = dotted.into_iter().rev().collect();
+    }
     let year: Option<u32> =
         parts.first().filter(|year| year.len() == 4).and_then(|y| y.parse().ok());
     let Some(year) = year else { return Cell::Unreadable };
@@ -47,6 +54,7 @@ pub(super) fn read(text: &str) -> Cell {
         .collect();
     let zeros = parts[known.len()..].iter().all(|part| part.bytes().all(|byte| byte == b'0'));
     let why = match (parts.len() == known.len(), day.len() < text.len()) {
+        _ if day_first => "date with the day first",
         (false, _) => "date with zeros for what is unknown",
         (true, true) => "date with a time",
         (true, false) => "date with missing zeros or slashes",
@@ -84,6 +92,9 @@ mod tests {
         assert_eq!(mended("2010-00-00"), "2010");
         assert_eq!(mended("2010-5-3"), "2010-05-03");
         assert_eq!(mended("2010/05/03"), "2010-05-03");
+        assert_eq!(mended("03.05.2010"), "2010-05-03");
+        assert_eq!(mended("31.12.2010 00:00:00"), "2010-12-31");
+        assert_eq!(mended("31.12.9999"), "");
         assert_eq!(mended("2010-05-03T10:00:00Z"), "2010-05-03");
         assert_eq!(mended("2010-05-XX"), "2010-05");
         assert_eq!(mended("2010-uu-uu"), "2010");
@@ -93,7 +104,10 @@ mod tests {
             "soon",
             "2010-13-01",
             "2010-02-30",
-            "03.05.2010",
+            "05/31/2010",
+            "31.13.2010",
+            "3.5.10",
+            "05.2010",
             "2010-05-03-07",
             "201X",
             "2010-1X-05",

@@ -1,7 +1,8 @@
 //! Clean periods → dated changes: one event a day.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::clean::{Clean, CleanUnit};
 use super::rows::{TextId, Texts};
@@ -16,8 +17,9 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str) -> Draft {
         box_changes(number, unit, &mut events);
     }
     chair_changes(&clean, &mut events);
+    let ranks = ranks(&clean);
     for (date, changes) in &mut events.0 {
-        in_order(changes, date.day(), &clean);
+        in_order(changes, date.day(), &clean.units, &ranks);
     }
     let events = events.0.into_iter().map(|(date, changes)| (DraftDate(date), changes)).collect();
     let Clean { units, people, texts, .. } = clean;
@@ -119,10 +121,22 @@ fn chair_changes(clean: &Clean, events: &mut Events) {
     }
 }
 
+/// Where each role stands among all of them by its text.
+fn ranks(clean: &Clean) -> HashMap<TextId, usize> {
+    let roles: HashSet<TextId> = clean.tenures.iter().map(|it| it.role).collect();
+    let mut roles: Vec<TextId> = roles.into_iter().collect();
+    roles.sort_unstable_by_key(|role| clean.texts.get(*role));
+    roles.into_iter().zip(0..).collect()
+}
+
 /// Open (parents first), Rename, Reclassify, Move, Leave, Appoint, Close (children first).
-fn in_order(changes: &mut [DraftChange], day: Date, clean: &Clean) {
+fn in_order(
+    changes: &mut [DraftChange],
+    day: Date,
+    units: &[CleanUnit],
+    ranks: &HashMap<TextId, usize>,
+) {
     let (mut today, mut before) = (Depths::on(day), Depths::on(day.add_days(-1)));
-    let units = &clean.units;
     changes.sort_by_cached_key(|change| {
         let none = (TextId::default(), 0);
         let (rank, depth, unit, (role, person)) = match *change {
@@ -135,7 +149,7 @@ fn in_order(changes: &mut [DraftChange], day: Date, clean: &Clean) {
             DraftChange::Close { unit } => (6, before.of(units, unit), unit, none),
         };
         let depth = if rank == 6 { Err(Reverse(depth)) } else { Ok(depth) };
-        (rank, depth, unit, clean.texts.shared(role), person)
+        (rank, depth, unit, ranks.get(&role).copied(), person)
     });
 }
 

@@ -25,18 +25,56 @@ pub fn read_popolo(text: &str) -> Result<Rows, String> {
 pub fn read_popolo_watched(text: &str, watch: Watch<'_>) -> Result<Rows, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut collector = Collector::new(watch, text.len());
+    if a_record_a_line(text) {
+        lines(text, &mut collector)?;
+        return collector.resolve().ok_or_else(|| NO_UNITS.into());
+    }
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = Document { to: &mut collector, nested: false }.deserialize(&mut reader);
     read.and_then(|()| reader.end()).map_err(|error| {
         let what = if error.is_data() { "no Popolo" } else { "no JSON" };
         format!("{}:{}: the document is {what}: {error}", error.line(), error.column())
     })?;
-    collector.resolve().ok_or_else(|| {
-        "the document has no `organizations`; a Popolo document is an object with organizations, \
-         persons and memberships"
-            .into()
-    })
+    collector.resolve().ok_or_else(|| NO_UNITS.into())
 }
+
+const NO_UNITS: &str = "the document has no `organizations`; a Popolo document is an object with organizations, \
+                        persons and memberships";
+
+/// Whether a text is one of many lines, each of them JSON by itself.
+fn a_record_a_line(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next());
+    first.starts_with('{')
+        && second.is_some_and(|line| line.starts_with('{'))
+        && serde_json::from_str::<IgnoredAny>(first).is_ok()
+}
+
+fn lines(text: &str, to: &mut Collector<'_>) -> Result<(), String> {
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let value: Value = serde_json::from_str(line).map_err(|error| {
+            format!("{number}:{}: the line is no JSON: {error}", error.column())
+        })?;
+        element(value, to).map_err(|error| format!("{number}:1: no Popolo: {error}"))?;
+    }
+    Ok(())
+}
+
+/// One of a list of documents or of records.
+fn element(value: Value, to: &mut Collector<'_>) -> serde_json::Result<()> {
+    let has = |field: &str| value.get(field).is_some();
+    let is_document = has("organizations")
+        || has("persons")
+        || (has("memberships") || has("posts")) && !has("id") && !has("name");
+    if is_document {
+        return Document { to, nested: true }.deserialize(value);
+    }
+    to.loose(&value);
+    Ok(())
+}
+
+/// Where an interface on the web puts a page of its records.
+const RESULTS: [&str; 2] = ["result", "results"];
 
 /// A document, a list of documents, or a list of records.
 struct Document<'c, 'w> {
@@ -63,6 +101,8 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
         while let Some(name) = map.next_key::<String>()? {
             if let Some(kind) = Kind::of_list(&name) {
                 map.next_value_seed(List { to: self.to, kind, name: &name })?;
+            } else if RESULTS.contains(&&*name) {
+                map.next_value_seed(Document { to: self.to, nested: false })?;
             } else {
                 let count = map.next_value_seed(Counted)?;
                 self.to.rows.left("document", &name, count);
@@ -76,16 +116,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
             return Err(A::Error::custom("a list in a list; expected documents or records"));
         }
         while let Some(value) = list.next_element::<Value>()? {
-            let has = |field: &str| value.get(field).is_some();
-            let is_document = has("organizations")
-                || has("persons")
-                || (has("memberships") || has("posts")) && !has("id") && !has("name");
-            if is_document {
-                let document = Document { to: self.to, nested: true };
-                document.deserialize(value).map_err(A::Error::custom)?;
-            } else {
-                self.to.loose(&value);
-            }
+            element(value, self.to).map_err(A::Error::custom)?;
         }
         Ok(())
     }

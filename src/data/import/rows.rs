@@ -1,8 +1,10 @@
 //! Rows as they are read: texts and people once each, units and memberships by their numbers.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use super::findings::{Notes, Place};
 use crate::data::neutralise;
@@ -42,11 +44,6 @@ impl Texts {
         self.list.push(text.clone());
         self.numbers.insert(text, number);
         TextId(number)
-    }
-
-    /// The text itself, to be kept.
-    pub(in crate::data) fn shared(&self, id: TextId) -> Arc<str> {
-        self.list.get(id.0 as usize).cloned().unwrap_or_else(|| "".into())
     }
 
     pub(in crate::data) fn get(&self, id: TextId) -> &str {

@@ -13,67 +13,88 @@ pub(super) struct Table<'t> {
     file: Arc<str>,
     text: &'t str,
     separator: u8,
+    /// Lines before the header.
+    before: usize,
     header: Vec<String>,
+    /// Names that are spelled otherwise, as they stand there.
+    spelled: Vec<String>,
     columns: HashMap<String, usize>,
-}
-
-/// A record of a table.
-pub(super) struct Record<'r> {
-    columns: &'r HashMap<String, usize>,
-    cells: &'r csv::StringRecord,
-    pub(super) place: Place,
 }
 
 impl<'t> Table<'t> {
     /// Reads the header; says what is missing.
     pub(super) fn open(file: &str, text: &'t str, needed: &[&str]) -> Result<Self, String> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if let Some(line) = open_quote(text, separator(text)) {
+        let (named, text) = separator_line(text);
+        let before = usize::from(named.is_some());
+        let separator = named.unwrap_or_else(|| separator(text));
+        if let Some(line) = open_quote(text, separator) {
+            let line = line + before;
             return Err(format!(
                 "{file}:{line}: a quote opens here and never closes; write \"\" for a quote inside quotes"
             ));
         }
-        let separator = separator(text);
         let mut reader = reader(text, separator);
         let header = reader.headers().map_err(|error| format!("{file}: {error}"))?;
-        let header: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
+        let mut spelled = Vec::new();
+        let header: Vec<String> = header
+            .iter()
+            .map(|written| {
+                let lower = written.trim().to_lowercase();
+                let name = column_name(&lower);
+                if name != lower {
+                    spelled.push(format!("{}, read as {name}", written.trim()));
+                }
+                name
+            })
+            .collect();
         if header.iter().all(String::is_empty) {
             return Err(format!("{file}: it is empty; the first line names the columns"));
         }
         let mut columns = HashMap::new();
         for (index, name) in header.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if columns.insert(name.clone(), index).is_some() {
-                return Err(format!("{file}:1: two columns are called `{name}`"));
+                let line = 1 + before;
+                return Err(format!("{file}:{line}: two columns are called `{name}`"));
             }
         }
         for name in needed {
             if !columns.contains_key(*name) {
                 let there: Vec<_> = header.iter().take(12).map(|name| neutralise(name)).collect();
                 return Err(format!(
-                    "{file}:1: there is no column `{name}`; the header has: {}",
+                    "{file}:{}: there is no column `{name}`; the header has: {}; give the column that holds it this name",
+                    1 + before,
                     there.join(", ")
                 ));
             }
         }
-        Ok(Self { file: file.into(), text, separator, header, columns })
+        Ok(Self { file: file.into(), text, separator, before, header, spelled, columns })
     }
 
     pub(super) fn has(&self, column: &str) -> bool {
         self.columns.contains_key(column)
     }
 
-    /// Goes through the records. Columns that are not `known` are counted where they say something.
-    pub(super) fn each(
+    /// Goes through the records: their place, and their `known` cells without spaces around them, empty
+    /// where there is no such column. Other columns are counted where they say something.
+    pub(super) fn each<const N: usize>(
         &self,
-        known: &[&str],
+        known: [&str; N],
         rows: &mut Rows,
         watch: Watch<'_>,
-        mut take: impl FnMut(&Record<'_>, &mut Rows),
+        mut take: impl FnMut(&Place, [&str; N], &mut Rows),
     ) -> Result<usize, String> {
-        let first = Place { list: self.file.clone(), number: 1 };
+        let first = Place { list: self.file.clone(), number: 1 + self.before };
         if self.separator != b',' {
             let name = if self.separator == b';' { "semicolons" } else { "tabs" };
             rows.notes.repaired(&first, "separated by something else than commas", name);
+        }
+        let columns = known.map(|name| self.columns.get(name).copied());
+        for spelled in &self.spelled {
+            let name = spelled.rsplit(' ').next().unwrap_or_default();
+            if known.contains(&name) {
+                rows.notes.repaired(&first, "column spelled otherwise", spelled.as_str());
+            }
         }
         let strange: Vec<usize> =
             (0..self.header.len()).filter(|it| !known.contains(&&*self.header[*it])).collect();
@@ -92,13 +113,15 @@ impl<'t> Table<'t> {
                 let byte = position.map_or(0, csv::Position::byte);
                 watch(usize::try_from(byte).unwrap_or(0), self.text.len());
             }
-            let number = usize::try_from(line).unwrap_or(0);
+            let number = usize::try_from(line).unwrap_or(0) + self.before;
             let place = Place { list: self.file.clone(), number };
             self.judge_width(&cells, &place, rows);
             for index in &strange {
                 counts[*index] += usize::from(cells.get(*index).is_some_and(|it| !it.is_empty()));
             }
-            take(&Record { columns: &self.columns, cells: &cells, place }, rows);
+            let cell =
+                |index: Option<usize>| index.and_then(|it| cells.get(it)).unwrap_or_default();
+            take(&place, columns.map(cell), rows);
         }
         for index in strange {
             let name = &self.header[index];
@@ -122,20 +145,30 @@ impl<'t> Table<'t> {
     }
 }
 
-impl Record<'_> {
-    /// The cell as it is written, without spaces around it; empty where there is no such column.
-    pub(super) fn cell(&self, column: &str) -> &str {
-        let index = self.columns.get(column);
-        index.and_then(|index| self.cells.get(*index)).unwrap_or_default()
-    }
-}
-
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .flexible(true)
         .delimiter(separator)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes())
+}
+
+/// The name of a column as the schema spells it: spaces, hyphens and dots as `_`, and one spelling of organization.
+fn column_name(lower: &str) -> String {
+    let name = lower.replace([' ', '-', '.'], "_");
+    name.replace("organisation", "organization")
+}
+
+/// A first line `sep=;`, which spreadsheets write to say what separates, and what follows it.
+fn separator_line(text: &str) -> (Option<u8>, &str) {
+    let Some((first, rest)) = text.split_once('\n') else { return (None, text) };
+    let first = first.trim().trim_matches('"').to_ascii_lowercase();
+    match first.strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[byte @ (b',' | b';')]) => (Some(byte), rest),
+        // A tab is trimmed away above.
+        Some(&[]) => (Some(b'\t'), rest),
+        _ => (None, text),
+    }
 }
 
 /// What separates the names of the header: a comma, or else a tab or a semicolon.

@@ -1,5 +1,7 @@
 //! The end of a day: what is judged, what is mended, and which versions begin.
 
+use hashbrown::HashSet;
+
 use super::{Compiler, Seat, Today};
 use crate::org::{ChangeId, Rule, UnitId, Version};
 
@@ -146,8 +148,10 @@ impl Compiler<'_> {
             .iter()
             .map(|(unit, touched)| (*unit, touched.change, touched.start.parent))
             .collect();
+        // Who is known to reach the top: a long way up is walked by one and not by all below.
+        let mut fine = HashSet::new();
         for (unit, change, before) in moved {
-            if !self.now[unit.index()].open || !self.is_below_itself(unit) {
+            if !self.now[unit.index()].open || !self.is_below_itself(unit, &mut fine) {
                 continue;
             }
             let message =
@@ -156,22 +160,24 @@ impl Compiler<'_> {
             self.tell(Rule::ParentCycle, change, message, Some(hint));
             let back = before.filter(|parent| self.now[parent.index()].open);
             self.hang(unit, back);
-            if self.is_below_itself(unit) {
+            if self.is_below_itself(unit, &mut fine) {
                 self.hang(unit, None);
             }
         }
     }
 
-    fn is_below_itself(&self, unit: UnitId) -> bool {
-        let mut at = self.now[unit.index()].parent;
-        for _ in 0..=self.now.len() {
-            match at {
-                None => return false,
-                Some(above) if above == unit => return true,
-                Some(above) => at = self.now[above.index()].parent,
+    fn is_below_itself(&self, unit: UnitId, fine: &mut HashSet<UnitId>) -> bool {
+        let mut seen = HashSet::new();
+        let mut at = Some(unit);
+        while let Some(above) = at.filter(|above| !fine.contains(above)) {
+            if !seen.insert(above) {
+                // A cycle further up is found at its own members.
+                return above == unit;
             }
+            at = self.now[above.index()].parent;
         }
-        false // a cycle further up, which is found at its own members
+        fine.extend(seen);
+        false
     }
 
     fn push_version(&mut self, unit: UnitId, change: ChangeId) {

@@ -1,6 +1,6 @@
 //! Memberships: tenures clipped to their units and freed of overlaps, people given their ids.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, ids};
 use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};

@@ -1,6 +1,6 @@
 //! Versions of units: grouped, put in order, freed of overlaps and of unknown parents.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::{CleanUnit, CleanVersion, Notes, Span, ids, parents};
 use crate::data::import::rows::{TextId, Texts, UnitRow};

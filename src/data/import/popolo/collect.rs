@@ -1,7 +1,6 @@
 //! What records say, one after the other: units and people at once, memberships by their references.
 
-use std::collections::{HashMap, HashSet};
-
+use hashbrown::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::names;
@@ -160,6 +159,12 @@ impl<'w> Collector<'w> {
         }
         let Some(record) = value.as_object() else {
             self.rows.notes.left_out(&place, "no record", value.to_string());
+            // Whatever it is, it was read as one.
+            match kind {
+                Kind::Organization => self.rows.read.0 += 1,
+                Kind::Membership => self.rows.read.1 += 1,
+                _ => {}
+            }
             return;
         };
         match kind {

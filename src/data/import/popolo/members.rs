@@ -23,9 +23,11 @@ impl Collector<'_> {
         let inner =
             Place { list: format!("{}.memberships", place.list).into(), number: place.number };
         for value in list {
-            match value.as_object() {
-                Some(membership) => self.membership(membership, &inner, within),
-                None => self.rows.notes.left_out(&inner, "no record", value.to_string()),
+            if let Some(membership) = value.as_object() {
+                self.membership(membership, &inner, within);
+            } else {
+                self.rows.read.1 += 1;
+                self.rows.notes.left_out(&inner, "no record", value.to_string());
             }
         }
     }

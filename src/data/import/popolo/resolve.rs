@@ -1,6 +1,6 @@
 //! What records name, found: persons by id, units by id or by post, dates by legislative period.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::collect::{Collector, Raw, Who};
 use crate::data::import::csv::period;
@@ -19,7 +19,7 @@ impl Collector<'_> {
                 self.rows.memberships.push(row);
             }
         }
-        let idle = self.terms.keys().filter(|term| !terms.contains(term)).count();
+        let idle = self.terms.keys().filter(|term| !terms.contains(*term)).count();
         self.rows.left("events", "the event itself", idle);
         for (number, person) in (0..).zip(&self.rows.people) {
             if !members.contains(&number) {
