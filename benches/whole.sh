@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Whole processes beside other people's programs: start, tree of a day, memory at rest, idle, size of the binary.
 # `benches/whole.sh`: prints the table; says which tools are missing and goes on.
+# `benches/whole.sh find`: `orgscope find` over a million people instead, beside `fzf --filter` on the same names and
+# `ron` reading the same file. Takes half a gigabyte of disk and some minutes.
 # Tools: hyperfine, fzf, jless, broot, bottom (btm); Debian and crates.io have them.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -11,6 +13,39 @@ trap 'rm -rf "$folder"' EXIT
 
 have() { command -v "$1" >/dev/null 2>&1 || { echo "missing: $1" >&2; return 1; }; }
 have python3 || exit 1
+
+if [ "${1:-}" = find ]; then
+  file=$folder/large.ron
+  cargo bench --quiet --bench generate -- 100000 > "$file" || exit 1
+  # Where the bench of opening stands: it reads one file with `ron` alone.
+  open=$(cargo bench --no-run --message-format=json --bench open 2>/dev/null |
+    python3 -c 'import json, sys; print(next(m["executable"] for m in map(json.loads, sys.stdin) if m.get("executable")))')
+  python3 - "$file" "$folder/names" <<'PY'
+import re, sys
+row = re.compile(r'\(id: "p\d+", name: "([^"]*)"(?:, native: "([^"]*)")?')
+with open(sys.argv[1]) as text, open(sys.argv[2], "w") as names:
+    for line in text:
+        if found := row.search(line):
+            names.write(" ".join(filter(None, found.groups())) + "\n")
+PY
+  echo "$(wc -l < "$folder/names") people, $(stat -c %s "$file" 2>/dev/null || stat -f %z "$file") bytes"
+  printf '| needle | orgscope find | fzf --filter | ron alone |\n|---|---|---|---|\n'
+  python3 - "$program" "$file" "$folder/names" "$open" <<'PY'
+import shutil, subprocess, sys, time
+program, file, names, opener = sys.argv[1:]
+def took(command, stdin=None):
+    start = time.perf_counter()
+    subprocess.run(command, stdin=stdin and open(stdin), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+def median(values): return sorted(values)[len(values) // 2]
+for needle in ["jian", "okafor", "张建"]:
+    runs = [(took([program, "find", needle, "-d", file]),
+             took(["fzf", "--filter", needle], names) if shutil.which("fzf") else float("nan"),
+             took([opener, "ron", file])) for _ in range(3)]
+    print(f"| `{needle}` | " + " | ".join(f"{median(column):.2f} s" for column in zip(*runs)) + " |", flush=True)
+PY
+  exit
+fi
 
 printf 'fn main() { println!("hello"); }' > "$folder/hello.rs"
 rustc -O -o "$folder/hello" "$folder/hello.rs" 2>/dev/null

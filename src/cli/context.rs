@@ -148,8 +148,9 @@ impl<'c> Context<'c> {
             data::open_embedded().map_err(NotOpened::Unreadable)
         } else {
             open_on_all_processors(&text, &mut |done| {
-                bar.show_late(done, all);
+                // Keys are listened to before the bar shows: who sees it may press one.
                 left = if bar.takes_long() { leaves() } else { None };
+                bar.show_late(done, all);
                 left.is_none()
             })
         };

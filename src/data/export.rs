@@ -62,7 +62,7 @@ pub fn left_behind(history: &History, format: Format) -> Vec<String> {
         }
     }
     let lost = lost.into_iter().filter(|(count, _)| *count > 0);
-    lost.map(|(count, what)| format!("{count} {what}")).collect()
+    lost.map(|(count, what)| format!("{what} ({count})")).collect()
 }
 
 /// What only changes and events say.

@@ -145,10 +145,14 @@ impl Lower<'_, '_> {
             return;
         }
         let length = self.source.len() - from;
-        let mut cuts: Vec<Cut> = (1..=count)
-            .filter_map(|part| cut_after(self.source, from + length / (count + 1) * part))
-            .collect();
-        cuts.dedup();
+        let mut cuts: Vec<Cut> = Vec::new();
+        for wanted in (1..=count).map(|part| from + length / (count + 1) * part) {
+            // Where an event is longer than a share there are fewer shares.
+            if cuts.last().is_none_or(|last| last.bracket < wanted) {
+                let Some(cut) = cut_after(self.source, wanted) else { break };
+                cuts.push(cut);
+            }
+        }
         let Some(cut) = cuts.first().copied() else { return };
         let mut lists = Lists::default();
         std::mem::swap(&mut lists.data.sources, &mut self.data.sources);

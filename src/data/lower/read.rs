@@ -250,7 +250,7 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
                 EventField::Id => {
                     let id: Text<'s> = map.next_value()?;
                     lower.at = lower.place(&id);
-                    if seen.count() == 1 && lower.is_read_beside() {
+                    if seen.count() == 1 && (lower.is_read_beside() || lower.stopped) {
                         return Err(A::Error::custom(STOPPED));
                     }
                     head.id = id;
