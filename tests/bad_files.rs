@@ -211,15 +211,39 @@ fn output_that_cannot_be_written() {
         let script = format!("\"$0\" {args} > /dev/full");
         Process::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_orgscope")]).output().unwrap()
     };
-    for args in
-        ["tree", "log", "tree --format json", "config", "man", "completions bash", "screenshot"]
-    {
+    for args in [
+        "tree",
+        "log",
+        "tree --format json",
+        "config",
+        "man",
+        "completions bash",
+        "screenshot",
+        "check",
+        "tour list",
+        "tour record cloud -o -",
+        "find zhang",
+        "show cloud",
+        "diff 2018 2023",
+        "export popolo -o -",
+        "--help",
+        "--version",
+    ] {
         let done = full(args);
         assert_eq!(done.status.code(), Some(2), "{args}");
         assert!(String::from_utf8(done.stderr).unwrap().contains("cannot be written"), "{args}");
     }
     // A reader who has seen enough is no error.
-    for args in ["log", "tree --format json", "config", "tour record cloud -o -"] {
+    for args in [
+        "log",
+        "tree --format json",
+        "config",
+        "tour record cloud -o -",
+        "--help",
+        "man",
+        "screenshot",
+        "export popolo -o -",
+    ] {
         let script = format!("\"$0\" {args} | head -c 10 > /dev/null; echo ${{PIPESTATUS[0]}}");
         let done =
             Process::new("bash").args(["-c", &script, env!("CARGO_BIN_EXE_orgscope")]).output();

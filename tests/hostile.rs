@@ -437,6 +437,17 @@ fn what_is_pasted_does_no_harm() {
     }
 }
 
+/// A command that takes what is copied is called as the configuration calls it.
+#[test]
+fn why_nothing_was_copied_does_no_harm() {
+    let mut app = explorer(&[]);
+    for text in hostile() {
+        app.cannot_copy(&format!("`{text}`: no such file"));
+        harmless("not copied", app.status().unwrap_or_default());
+        assert!(app.status().is_some_and(|status| status.contains("no such file")));
+    }
+}
+
 #[test]
 fn imports_and_exports_carry_nothing_on() {
     let folder = tempfile::tempdir().unwrap();

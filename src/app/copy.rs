@@ -18,8 +18,9 @@ impl App {
         Effect::Copy(text)
     }
 
-    /// The clipboard took nothing.
+    /// The clipboard took nothing. The reason names a command that may be anything.
     pub fn cannot_copy(&mut self, why: &str) {
+        let why: String = why.chars().filter(|c| !is_unseen(*c)).collect();
         self.say(format!("not copied: {why}"));
     }
 

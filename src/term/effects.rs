@@ -10,7 +10,6 @@ use super::Clipboard;
 use super::screen::Screen;
 use super::session::Session;
 use crate::app::{App, Effect};
-use crate::data::neutralise;
 
 /// Whether the loop goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +40,7 @@ pub(super) fn carry_out(
             Clipboard::Off => {}
             Clipboard::Command(words) => {
                 if let Err(error) = hand_over(words, text) {
-                    app.cannot_copy(&neutralise(&format!("`{}`: {error}", words.join(" "))));
+                    app.cannot_copy(&format!("`{}`: {error}", words.join(" ")));
                 }
             }
         },
