@@ -212,3 +212,30 @@ fn touched_is_what_something_happened_to_in_between() {
         );
     }
 }
+
+/// What is known to be vacant or unknown already is no difference when it is said again.
+#[test]
+fn the_same_said_again_is_no_difference() {
+    let text = COMPANY.replace(
+        "    ],\n)",
+        r#"
+        (id: "again", date: "2018-10-15", title: "E", confidence: Unsourced, changes: [
+            Vacant(unit: "c", role: "head"), Unknown(unit: "c", role: "deputy"),
+        ]),
+        (id: "other", date: "2018-10-20", title: "E", confidence: Unsourced, changes: [
+            Unknown(unit: "c", role: "head"), Vacant(unit: "c", role: "deputy"),
+        ]),
+    ],
+)"#,
+    );
+    let history = data::open(&text).unwrap().history;
+    assert_eq!(between(&history, "2018-10-14", "2018-10-15"), [""; 0]);
+    assert!(history.patch(day("2018-10-14"), day("2018-10-15")).is_empty());
+    assert_eq!(
+        between(&history, "2018-10-15", "2018-10-20"),
+        [
+            "unknown c head Head → - (2018-10-20: other)",
+            "vacant c deputy Deputy → - (2018-10-20: other)"
+        ]
+    );
+}
