@@ -107,7 +107,9 @@ fn what_is_told_and_how_it_is_mended() {
         ),
         (
             event("2018-02-01", r#"Leave(person: "y", unit: "a", role: "head")"#),
-            &["no-tenure: `y` leaves on 2018-02-01, but does not hold head at `a`; appoint them first, or leave this change out"],
+            &[
+                "no-tenure: `y` leaves on 2018-02-01, but does not hold head at `a`; appoint them first, or leave this change out",
+            ],
             "top < -, a < top x, b < a",
         ),
         (
