@@ -158,10 +158,12 @@ pub fn run(
             // Help and version are answers; everything else is misuse.
             // It repeats what was typed, or what somebody else had typed.
             let text = neutralise_lines(&error.render().to_string());
-            let written =
-                if error.use_stderr() { write!(err, "{text}") } else { write!(out, "{text}") };
-            let _ = written.and_then(|()| out.flush());
-            return Outcome::Done(if error.use_stderr() { MISUSE } else { FINE });
+            if error.use_stderr() {
+                let _ = write!(err, "{text}");
+                return Outcome::Done(MISUSE);
+            }
+            let written = write!(out, "{text}").and_then(|()| out.flush());
+            return Outcome::Done(context::written(written, err));
         }
     };
     let mut context = Context::new(&cli, out, err);

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use orgscope::cli::{self, Explore, Outcome, Record};
-use orgscope::data::{cast, file};
+use orgscope::data::{cast, file, neutralise};
 use orgscope::term::{self, Clipboard, DataFile, Looks, Options, Recorded, Waiting};
 
 fn main() -> ExitCode {
@@ -80,6 +80,7 @@ fn recording(record: Record) -> ExitCode {
 }
 
 fn misuse(message: &str) -> ExitCode {
-    let _ = writeln!(io::stderr(), "orgscope: {message}");
+    // It may repeat the name of a file.
+    let _ = writeln!(io::stderr(), "orgscope: {}", neutralise(message));
     ExitCode::from(cli::MISUSE)
 }

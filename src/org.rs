@@ -16,6 +16,7 @@ mod snapshot;
 mod spell;
 mod story;
 mod tenure;
+mod unseen;
 mod words;
 
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
@@ -33,4 +34,5 @@ pub use snapshot::{Holder, PositionState, Snapshot};
 pub use spell::{Spell, spells};
 pub use story::{Upcoming, UpcomingWhat};
 pub use tenure::{EndKind, Ending, Tenure, Term};
+pub use unseen::{MAX_MARKS, is_invisible, is_mark};
 pub use words::{change_in_words, difference_in_words};

@@ -15,6 +15,8 @@ pub enum Signal {
     End(i32),
     /// It is to be stopped, until somebody continues it.
     Stop,
+    /// It goes on, however it was stopped.
+    Continued,
 }
 
 /// The exit code of a process whose terminal is gone.
@@ -29,7 +31,7 @@ mod unix {
     use std::sync::{Arc, OnceLock};
 
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::flag;
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
@@ -43,9 +45,10 @@ mod unix {
 
     /// The signals from now on; the iterator waits for them. `None` where there are none.
     pub fn signals() -> io::Result<Option<impl Iterator<Item = Signal> + Send>> {
-        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP])?;
+        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
         let told = |signal| match signal {
             SIGTSTP => Signal::Stop,
+            SIGCONT => Signal::Continued,
             other => Signal::End(128 + other),
         };
         let mut next = move || signals.forever().next();

@@ -162,13 +162,13 @@ fn nested_deeply_and_long_without_end() {
     let wrap = |inside: &str| format!("(schema: 1, title: \"T\", units: {inside})");
     for (text, told) in [
         (wrap(&"[".repeat(64)), "deep.ron:1:"),
-        (wrap(&"[".repeat(100_000)), "deep.ron:1:"),
-        (wrap(&"(".repeat(100_000)), "deep.ron:1:"),
+        (wrap(&"[".repeat(20_000)), "deep.ron:1:"),
+        (wrap(&"(".repeat(20_000)), "deep.ron:1:"),
         (wrap(&"Some(".repeat(50_000)), "deep.ron:1:"),
         (format!("{}1", "/*".repeat(50_000)), "deep.ron:"),
         (format!("(schema: 1, title: \"{}", "x".repeat(5_000_000)), "deep.ron:1:"),
         (format!("(schema: 1, title: \"T\", {}: 1)", "x".repeat(1_000_000)), "deep.ron:1:"),
-        (format!("(schema: {}, title: \"T\")", "9".repeat(100_000)), "deep.ron:1:"),
+        (format!("(schema: {}, title: \"T\")", "9".repeat(20_000)), "deep.ron:1:"),
     ] {
         fs::write(&path, text).unwrap();
         let ran = run(&["check", path.to_str().unwrap()]);
@@ -211,15 +211,39 @@ fn output_that_cannot_be_written() {
         let script = format!("\"$0\" {args} > /dev/full");
         Process::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_orgscope")]).output().unwrap()
     };
-    for args in
-        ["tree", "log", "tree --format json", "config", "man", "completions bash", "screenshot"]
-    {
+    for args in [
+        "tree",
+        "log",
+        "tree --format json",
+        "config",
+        "man",
+        "completions bash",
+        "screenshot",
+        "check",
+        "tour list",
+        "tour record cloud -o -",
+        "find zhang",
+        "show cloud",
+        "diff 2018 2023",
+        "export popolo -o -",
+        "--help",
+        "--version",
+    ] {
         let done = full(args);
         assert_eq!(done.status.code(), Some(2), "{args}");
         assert!(String::from_utf8(done.stderr).unwrap().contains("cannot be written"), "{args}");
     }
     // A reader who has seen enough is no error.
-    for args in ["log", "tree --format json", "config", "tour record cloud -o -"] {
+    for args in [
+        "log",
+        "tree --format json",
+        "config",
+        "tour record cloud -o -",
+        "--help",
+        "man",
+        "screenshot",
+        "export popolo -o -",
+    ] {
         let script = format!("\"$0\" {args} | head -c 10 > /dev/null; echo ${{PIPESTATUS[0]}}");
         let done =
             Process::new("bash").args(["-c", &script, env!("CARGO_BIN_EXE_orgscope")]).output();
@@ -273,4 +297,66 @@ fn ids_are_guessed_among_many() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("did you mean `unit-0`?"), "{}", &ran.err[..2000]);
     assert!(ran.out.contains("3000 errors"), "{}", ran.out);
+}
+
+/// A file of many mistakes in one line is told in the time its length takes, the gravest first, and the rest counted.
+#[test]
+fn many_errors_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("line.ron");
+    let warned = "(id: \"b\", name: \"\u{200b}宽\"), ";
+    let wrong = "(id: \"a\", name: \"A\"), ";
+    let head = "(schema: 1, title: \"阿\", units: [(id: \"a\", name: \"A\"), ";
+    let text = format!("{head}{warned}{}])", wrong.repeat(20_000));
+    fs::write(&path, &text).unwrap();
+    for (args, code) in
+        [(&["check", path.to_str().unwrap()][..], 1), (&["tree", "-d", path.to_str().unwrap()], 2)]
+    {
+        let ran = run(args);
+        assert_eq!(ran.code, code, "{}", &ran.err[..ran.err.len().min(300)]);
+        let shown = ran.err.matches("error[duplicate-id]").count();
+        assert_eq!(shown, 1000);
+        assert!(ran.err.len() < 1_000_000, "{} bytes", ran.err.len());
+        // The last that is shown, at its place in a line of which only a part is.
+        let column = head.chars().count() + warned.chars().count() + 999 * wrong.len() + 7;
+        assert!(ran.err.contains(&format!("line.ron:1:{column}\n")), "{column}");
+        assert!(!ran.err.contains("warning[neutralised]"));
+        assert!(ran.err.contains("`orgscope check --format json` lists them all"));
+    }
+    assert!(run(&["check", path.to_str().unwrap()]).err.contains("and 19001 more"));
+    // Whoever asks for all of them gets all.
+    let ran = run(&["check", path.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(ran.out.matches("duplicate-id").count(), 20_000);
+}
+
+/// A date of a million letters is quoted as far as anybody reads.
+#[test]
+fn messages_are_short_whatever_is_long() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.ron");
+    let long = "x".repeat(1_000_000);
+    for text in [
+        format!(
+            "(schema: 1, title: \"T\", events: [(id: \"e\", date: \"{long}\", title: \"E\", changes: [])])"
+        ),
+        format!("(schema: 1, title: \"T\", span: (\"{long}\", \"2020-01-01\"))"),
+        format!("(schema: 1, title: \"T\", units: [(id: \"{long}\", name: \"A\")])"),
+        format!("(schema: 1, title: \"T\", units: [(id: \"a\", name: \"A\", {long}: 1)])"),
+        format!("(schema: 1, title: \"T\", units: [{long}(id: \"a\", name: \"A\")])"),
+        format!(
+            "(schema: 1, title: \"T\", events: [(id: \"e\", date: \"2020-01-01\", title: \"E\", changes: [Open(unit: \"{long}\")])])"
+        ),
+        format!(
+            "(schema: 1, title: \"T\", events: [(id: \"e\", date: \"2020-01-01\", title: \"E\", sources: [\"{long}\"], changes: [])])"
+        ),
+        format!(
+            "(schema: 1, title: \"T\", events: [(id: \"e\", date: \"2020-01-01\", title: \"E\", changes: [{long}(unit: \"a\")])])"
+        ),
+    ] {
+        fs::write(&path, &text).unwrap();
+        let ran = run(&["check", path.to_str().unwrap()]);
+        assert!(ran.code > 0, "{}", &text[..100]);
+        let told = ran.err.len() + ran.out.len();
+        assert!(told < 10_000, "{told} bytes for {}", text.replace(&long, "…"));
+    }
 }

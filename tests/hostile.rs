@@ -3,13 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use assert_cmd::Command;
-use orgscope::app::{Action, App, Effect, Key, Start};
+use orgscope::app::{Action, App, Effect, Key, KeyCode, Start};
+use orgscope::cli::{self, Outcome};
 use orgscope::data;
 use orgscope::ui::{self, Depth, Format, Theme, ThemeName};
 
@@ -196,6 +198,28 @@ fn harmless(what: &str, text: &str) {
     }
 }
 
+/// The text without the sequences that colour it, which alone are ours.
+fn without_colours(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(part.len());
+        assert!(part[end..].starts_with('m'), "{part:?}");
+        out.push_str(&part[end + 1..]);
+    }
+    out
+}
+
+/// The explorer as the command line opens it.
+fn explorer(args: &[&str]) -> App {
+    let args = std::iter::once(&"orgscope").chain(args).map(|it| OsString::from(*it));
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    match cli::run(args, &mut out, &mut err, || Ok(()), &mut || None) {
+        Outcome::Explore(explore) => explore.stage((120, 36)),
+        other => panic!("{other:?}: {}", String::from_utf8_lossy(&err)),
+    }
+}
+
 /// Every string in a document.
 fn strings(value: &serde_json::Value, each: &mut dyn FnMut(&str)) {
     match value {
@@ -225,6 +249,8 @@ fn commands_write_nothing_raw() {
         vec!["find", "a", "-d", file, "--limit", "500", "--format", "json"],
         vec!["screenshot", "-d", file, "--keys", "zR"],
         vec!["screenshot", "-d", file, "--keys", "zR", "--format", "svg"],
+        vec!["screenshot", "-d", file, "--keys", "zR", "--format", "ansi"],
+        vec!["screenshot", "-d", file, "--keys", "zR", "--format", "ansi", "--ascii"],
     ];
     for format in ["text", "json", "markdown", "csv", "dot", "mermaid"] {
         commands.push(vec!["tree", "-d", file, "--format", format]);
@@ -240,7 +266,10 @@ fn commands_write_nothing_raw() {
         let told = command.join(" ");
         assert!(code <= 1, "{told}: {err}");
         assert!(!out.is_empty(), "{told}");
-        harmless(&told, &out);
+        harmless(
+            &told,
+            &if command.contains(&"ansi") { without_colours(&out) } else { out.clone() },
+        );
         harmless(&told, &err);
         if command.contains(&"json") {
             let document: serde_json::Value = serde_json::from_str(&out).unwrap();
@@ -310,6 +339,112 @@ fn no_screen_shows_it_and_no_clipboard_takes_it() {
         }
         harmless("the status", app.status().unwrap_or_default());
         app.key(Key::char(if row == 0 { '0' } else { 'j' }));
+    }
+}
+
+/// A file is called as whoever made it liked.
+#[test]
+fn names_of_files_do_no_harm() {
+    let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+    for text in hostile() {
+        let name = text.replace(['/', '\0'], "");
+        if name.is_empty() || name.len() > 200 {
+            continue;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(format!("{name}.ron"));
+        fs::write(&path, "(schema: 1, title: \"T\", units: [(id: \"a\", name: \"A\"), (id: \"a\", name: \"B\")])")
+            .unwrap();
+        let tour = folder.path().join(format!("{name}.tour"));
+        fs::write(&tour, "say A step.\ngo start\n").unwrap();
+        fs::write(folder.path().join(format!("{name}2.tour")), "nonsense\n").unwrap();
+        let file = path.to_str().unwrap();
+        let mut app = explorer(&["-d", file]);
+        for script in ["E", "<esc>t", "j", "j<enter>", "<esc>:", "<esc>?"] {
+            for key in Key::parse_script(script).unwrap() {
+                app.key(key);
+            }
+            app.update(Action::Viewport(ui::viewport(&app, 80, 24)));
+            let picture = ui::picture(&app, &theme, (80, 24), Format::Text);
+            harmless(&format!("{script} {name:?}"), &picture);
+        }
+        let mut app = explorer(&["-d", file]);
+        app.key(Key::char('y'));
+        let Effect::Copy(link) = app.key(Key::char('l')) else { panic!("no link") };
+        harmless(&format!("the link {name:?}"), &link);
+        harmless("the status", app.status().unwrap_or_default());
+        assert!(!link.contains('\n'), "{link}");
+        for args in [
+            vec!["check", file],
+            vec!["check", file, "--format", "json"],
+            vec!["tree", "-d", file],
+            vec!["tour", "list", "-d", file],
+            vec!["tour", "check", "-d", file],
+            vec!["tour", "check", tour.to_str().unwrap()],
+        ] {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let typed = std::iter::once(&"orgscope").chain(&args).map(|it| OsString::from(*it));
+            cli::run(typed, &mut out, &mut err, || Ok(()), &mut || None);
+            assert!(!out.is_empty() || !err.is_empty(), "{args:?}");
+            harmless(&format!("{args:?}"), std::str::from_utf8(&out).unwrap());
+            harmless(&format!("{args:?}"), std::str::from_utf8(&err).unwrap());
+        }
+    }
+}
+
+/// A link that quotes what a terminal would obey still leads to the file.
+#[test]
+fn a_link_to_a_strange_name_opens_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("it's\u{1b}[31m\u{202e}\n阿.ron");
+    fs::write(&path, "(schema: 1, title: \"Strange\", units: [(id: \"a\", name: \"A\")])").unwrap();
+    let mut app = explorer(&["-d", path.to_str().unwrap()]);
+    app.key(Key::char('y'));
+    let Effect::Copy(link) = app.key(Key::char('l')) else { panic!("no link") };
+    // The shells that know such quotes: bash, zsh, ksh.
+    let script = link.replacen("orgscope", "\"$0\" tree", 1);
+    let run = std::process::Command::new("bash")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_orgscope")])
+        .output();
+    let Ok(done) = run else { return };
+    assert!(done.status.success(), "{link}: {}", String::from_utf8_lossy(&done.stderr));
+    assert!(String::from_utf8_lossy(&done.stdout).contains("Strange"), "{link}");
+}
+
+/// What is typed and pasted into fields is somebody else's text, too.
+#[test]
+fn what_is_pasted_does_no_harm() {
+    let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+    let opened = data::open(include_str!("fixtures/lantern.ron")).unwrap();
+    let history = Arc::new(opened.history);
+    for field in ["/", "f", ":", "@", "?/"] {
+        for text in hostile() {
+            let mut app = App::new(history.clone(), Vec::new(), Start::default());
+            app.update(Action::Viewport(ui::viewport(&app, 80, 24)));
+            for key in Key::parse_script(field).unwrap() {
+                app.key(key);
+            }
+            app.update(Action::Paste(text.clone()));
+            for c in text.chars().take(20) {
+                app.key(Key::char(c));
+            }
+            app.update(Action::Viewport(ui::viewport(&app, 80, 24)));
+            harmless(field, &ui::picture(&app, &theme, (80, 24), Format::Text));
+            app.key(Key::new(KeyCode::Enter));
+            harmless(field, &ui::picture(&app, &theme, (80, 24), Format::Text));
+            harmless(field, app.status().unwrap_or_default());
+        }
+    }
+}
+
+/// A command that takes what is copied is called as the configuration calls it.
+#[test]
+fn why_nothing_was_copied_does_no_harm() {
+    let mut app = explorer(&[]);
+    for text in hostile() {
+        app.cannot_copy(&format!("`{text}`: no such file"));
+        harmless("not copied", app.status().unwrap_or_default());
+        assert!(app.status().is_some_and(|status| status.contains("no such file")));
     }
 }
 

@@ -45,7 +45,7 @@ fn control_c_leaves_from_anywhere() {
 
 #[test]
 fn signals_give_the_terminal_back() {
-    for (name, code) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
+    for (name, code) in [("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131)] {
         let mut terminal = Terminal::open(&[], 24, 80);
         terminal.shows("as of");
         terminal.signal(name);

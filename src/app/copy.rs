@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::markdown::escaped;
 use super::tree::{LeaderKind, leaders_of};
 use super::{App, Effect};
+use crate::org::{is_invisible, is_mark};
 
 impl App {
     pub(super) fn copied(&mut self, what: &str, text: String) -> Effect {
@@ -17,8 +18,9 @@ impl App {
         Effect::Copy(text)
     }
 
-    /// The clipboard took nothing.
+    /// The clipboard took nothing. The reason names a command that may be anything.
     pub fn cannot_copy(&mut self, why: &str) {
+        let why: String = why.chars().filter(|c| !is_unseen(*c)).collect();
         self.say(format!("not copied: {why}"));
     }
 
@@ -122,12 +124,30 @@ fn value(word: &str) -> String {
     format!("{joint}{}", quoted(word))
 }
 
+/// Whether a terminal would obey a character, or show nothing for it.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || is_invisible(c) || is_mark(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// A word for a shell, quoted where it must be.
 fn quoted(word: &str) -> String {
     // Some shells look up a word that begins with `=`.
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
+    } else if word.chars().any(is_unseen) {
+        // Nothing that a terminal would obey, or hide, is copied or shown.
+        let mut out = String::from("$'");
+        for c in word.chars() {
+            match c {
+                '\'' | '\\' => out.extend(['\\', c]),
+                c if !is_unseen(c) => out.push(c),
+                c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
+                    let _ = write!(out, "\\x{byte:02x}");
+                }),
+            }
+        }
+        out + "'"
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))
     }
@@ -141,6 +161,7 @@ mod tests {
         assert_eq!(super::quoted("it's $HOME"), r"'it'\''s $HOME'");
         assert_eq!(super::quoted("阿里"), "'阿里'");
         assert_eq!(super::quoted("=ls"), "'=ls'");
+        assert_eq!(super::quoted("it's\u{1b}[31m\u{202e}阿"), r"$'it\'s\x1b[31m\xe2\x80\xae阿'");
         assert_eq!(super::value("-x"), "=-x");
         assert_eq!(super::value("a b"), " 'a b'");
     }

@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::{Key, KeyCode, Scope};
-use crate::org::Diagnostic;
+use crate::org::{Diagnostic, MAX_MARKS, is_invisible, is_mark};
 
 /// What lies on top and takes the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,11 +108,21 @@ impl Field {
         true
     }
 
-    /// Types a text; line ends and controls become spaces.
+    /// How many marks stand on the character before the cursor.
+    fn marks_before(&self) -> usize {
+        let before: Vec<char> = self.text().chars().take(self.cursor()).collect();
+        before.iter().rev().take_while(|c| is_mark(**c)).count()
+    }
+
+    /// Types a text; line ends and controls become spaces. What nobody sees is left out: no name has it, and it
+    /// would turn or hide the rest.
     pub(super) fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text().chars().count());
         for c in text.trim_end_matches(['\r', '\n']).chars().take(room) {
-            let c = if c.is_control() { ' ' } else { c };
+            let c = if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+            if is_invisible(c) || (is_mark(c) && self.marks_before() >= MAX_MARKS) {
+                continue;
+            }
             let _ = self.input.handle(InputRequest::InsertChar(c));
         }
     }

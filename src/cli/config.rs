@@ -1,6 +1,8 @@
 //! `orgscope config`: where the configuration is, what is wrong with it, and one to start from.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -17,7 +19,11 @@ use crate::data::{self, Remark, file};
 pub(super) fn run(args: &ConfigArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.path {
         let path = path().ok_or_else(no_home)?;
-        writeln!(context.out, "{}", path.display())?;
+        let name = path.display().to_string();
+        // A script gets the path as it is, a person one that does nothing to the terminal.
+        let seen = io::stdout().is_terminal();
+        let name = if seen { data::neutralise(&name) } else { Cow::Borrowed(&*name) };
+        writeln!(context.out, "{name}")?;
         return Ok(FINE);
     }
     if args.check {

@@ -42,6 +42,16 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// The code after an answer that needed nothing but to be written.
+pub(super) fn written(result: io::Result<()>, err: &mut dyn Write) -> u8 {
+    let Err(error) = result else { return FINE };
+    let failure = Failure::from(error);
+    if !failure.message.is_empty() {
+        let _ = writeln!(err, "orgscope: {}", failure.message);
+    }
+    failure.code
+}
+
 /// A dataset that was read.
 pub(super) struct Loaded {
     pub(super) name: String,

@@ -20,7 +20,10 @@ const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("0", "Fine; warnings too."),
             ("1", "Looked and found something, or found nothing that was looked for."),
             ("2", "Misuse, or a file or terminal that cannot be used."),
-            ("129, 130, 143", "Ended by a signal; the terminal is given back as it was found."),
+            (
+                "129, 130, 131, 143",
+                "Ended by a signal; the terminal is given back as it was found.",
+            ),
         ],
     ),
     (

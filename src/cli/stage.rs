@@ -44,6 +44,7 @@ impl Explore {
 
 /// What is wrong with a dataset, as the explorer lists it.
 fn problems(found: Vec<data::Problem>, name: &str) -> Vec<Problem> {
+    let name = data::neutralise(name);
     found
         .into_iter()
         .map(|problem| Problem {

@@ -99,7 +99,8 @@ fn in_folder(folder: &Path) -> Vec<Source> {
 fn from_file(path: &Path) -> Result<Source, Failure> {
     let place = path.display().to_string();
     let text = file::read(path).map_err(|why| Failure::misuse(format!("{place}: {why}")))?;
-    let name = path.file_stem().map_or(place.clone(), |stem| stem.to_string_lossy().into_owned());
+    let name = path.file_stem().map_or_else(|| place.clone().into(), |stem| stem.to_string_lossy());
+    let name = data::neutralise(&name).into_owned();
     Ok(Source { name, place, text })
 }
 

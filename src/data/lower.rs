@@ -255,7 +255,7 @@ impl<'s, 'w> Lower<'s, 'w> {
     fn bad_date(&mut self, text: &Text<'_>, error: &DateError) -> Dated {
         let at = self.place(text);
         let extent = places::extent(self.source, at);
-        let message = format!("`{}` {}", neutralise(&text.value), error.message);
+        let message = format!("`{}` {}", shown(&text.value), error.message);
         let hint = Some(error.hint.clone());
         self.unreadable.push(Problem::unreadable(Rule::ImpossibleDate, message, hint, extent));
         Dated::UNKNOWN

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::org::{MAX_MARKS, is_invisible, is_mark};
+
 /// The text without control characters (C0, C1, DEL), line breaks, direction marks, zero-width and
 /// other invisible format characters, and variation selectors. Line breaks and tabs become a
 /// space, escape and other control characters `\u{FFFD}`, invisible characters nothing.
@@ -58,9 +60,6 @@ pub(super) fn shown_line(line: &str) -> (String, impl Fn(usize) -> usize) {
     (out, place)
 }
 
-/// More marks than this on one character serve no script; they flood the lines above and below.
-const MAX_MARKS: usize = 4;
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Fine,
@@ -73,40 +72,9 @@ fn class(c: char) -> Class {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Space,
         c if c.is_control() => Class::Control,
-        // Soft hyphen, combining grapheme joiner, Arabic letter mark, Hangul and Khmer fillers,
-        // Mongolian selectors, zero-width and direction marks, invisible operators, BOM, shorthand
-        // and musical controls, tags, variation selectors, interlinear annotation.
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{115f}'
-        | '\u{1160}'
-        | '\u{17b4}'
-        | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffb}'
-        | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e0fff}' => Class::Invisible,
+        c if is_invisible(c) => Class::Invisible,
         _ => Class::Fine,
     }
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c,
-        '\u{300}'..='\u{36f}'
-        | '\u{483}'..='\u{489}'
-        | '\u{1ab0}'..='\u{1aff}'
-        | '\u{1dc0}'..='\u{1dff}'
-        | '\u{20d0}'..='\u{20ff}'
-        | '\u{fe20}'..='\u{fe2f}')
 }
 
 fn has_flood(text: &str) -> bool {

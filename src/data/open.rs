@@ -156,6 +156,6 @@ fn locate(source: &str, problems: &mut [Problem]) {
     });
     let mut lines = Lines::new(source);
     for problem in problems {
-        (problem.line, problem.column, _) = lines.place(problem.span.start);
+        (problem.line, problem.column) = lines.place(problem.span.start);
     }
 }

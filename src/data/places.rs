@@ -61,8 +61,9 @@ pub(super) fn extent(source: &str, at: usize) -> Range<usize> {
         rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
     };
     let next = rest.chars().next().map_or(0, char::len_utf8);
-    let line = rest.find('\n').unwrap_or(rest.len());
-    at..at + length.min(line).max(next.min(line))
+    // The end of the line is looked for in the word alone: a line may be the whole file.
+    let length = length.max(next);
+    at..at + rest[..length].find('\n').unwrap_or(length)
 }
 
 /// The exact place of a text, else the record it stands in.
@@ -71,35 +72,63 @@ pub(super) fn at(source: &str, text: &Text<'_>, otherwise: usize) -> usize {
 }
 
 /// Turns offsets into lines and columns, both from 1; columns count characters. Fast for offsets
-/// that grow.
+/// that grow, in one long line too.
 #[derive(Debug)]
 pub(super) struct Lines<'s> {
     source: &'s str,
     at: usize,
     line: usize,
-    line_start: usize,
+    column: usize,
 }
 
 impl<'s> Lines<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, at: 0, line: 1, line_start: 0 }
+        Self { source, at: 0, line: 1, column: 1 }
     }
 
-    /// Line, column, and where the line starts.
-    pub(super) fn place(&mut self, offset: usize) -> (usize, usize, usize) {
-        if offset < self.line_start {
+    /// Line and column.
+    pub(super) fn place(&mut self, offset: usize) -> (usize, usize) {
+        let offset = offset.min(self.source.len());
+        if offset < self.at {
             *self = Self::new(self.source);
         }
-        let offset = offset.min(self.source.len());
-        for (index, byte) in self.source.as_bytes()[self.at..offset].iter().enumerate() {
+        for byte in &self.source.as_bytes()[self.at..offset] {
             if *byte == b'\n' {
                 self.line += 1;
-                self.line_start = self.at + index + 1;
+                self.column = 1;
+            } else if !is_inside(*byte) {
+                self.column += 1;
             }
         }
-        self.at = self.at.max(offset);
-        let column =
-            self.source.get(self.line_start..offset).map_or(0, |text| text.chars().count());
-        (self.line, column + 1, self.line_start)
+        self.at = offset;
+        (self.line, self.column)
+    }
+}
+
+/// Whether a byte of UTF-8 is any but the first of its character.
+fn is_inside(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lines;
+
+    #[test]
+    fn lines_and_columns_as_a_reader_counts_them() {
+        let source = "ab\n阿里\tx\r\n\ne\u{301}y";
+        let mut lines = Lines::new(source);
+        let of = |text: &str| source.find(text).unwrap();
+        for (text, place) in [
+            ("b", (1, 2)),
+            ("里", (2, 2)),
+            ("x", (2, 4)),
+            ("y", (4, 3)),
+            ("x", (2, 4)),
+            ("a", (1, 1)),
+        ] {
+            assert_eq!(lines.place(of(text)), place, "{text}");
+        }
+        assert_eq!(lines.place(source.len() + 9), (4, 4));
     }
 }

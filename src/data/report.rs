@@ -1,9 +1,13 @@
 //! Problems for a person to read: what, where with the line shown, and what to do.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::neutralise::{neutralise, shown_line};
 use super::open::Problem;
+use super::places::Lines;
 use crate::org::Severity;
 
 /// How a report is written.
@@ -19,7 +23,7 @@ pub struct Style {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark<'a> {
     /// The bytes to point at.
-    pub span: std::ops::Range<usize>,
+    pub span: Range<usize>,
     /// What is wrong.
     pub message: &'a str,
     /// What to do.
@@ -28,33 +32,47 @@ pub struct Remark<'a> {
 
 /// No more than this is underlined.
 const LONGEST_MARK: usize = 400;
-/// A line longer than this is cut after what is shown of it.
+/// A line longer than this is cut before and after what is shown of it.
 const LONGEST_LINE: usize = 4096;
+/// More problems than these nobody reads.
+const MOST: usize = 1000;
 
-/// Problems of the dataset `text`, called `name`, one after the other.
+/// Problems of the dataset `text`, called `name`, one after the other. Of very many the gravest, with how many more
+/// there are.
 pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> String {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (renderer, name) = (renderer(style), neutralise(name));
     let mut out = String::new();
-    for problem in problems {
+    for problem in gravest(problems) {
         let level = match problem.severity() {
             Severity::Warning => Level::WARNING,
             Severity::Error | Severity::Unreadable => Level::ERROR,
         };
-        let (line, span) = line_of(source, &problem.span);
-        let snippet = Snippet::source(line.as_str())
-            .line_start(problem.line)
-            .path(&*name)
-            .annotation(AnnotationKind::Primary.span(span));
         let title = level.primary_title(&*problem.message).id(problem.rule.name());
-        let mut report = vec![Group::with_title(title).element(snippet)];
-        if let Some(hint) = &problem.hint {
-            report.push(Group::with_title(Level::HELP.secondary_title(&**hint)));
-        }
-        out.push_str(&renderer.render(&report));
-        out.push_str("\n\n");
+        let excerpt = Excerpt::of(source, &problem.span);
+        let place = (problem.line, problem.column);
+        out.push_str(&told(&renderer, title, &excerpt, place, &name, problem.hint.as_deref()));
+    }
+    if problems.len() > MOST {
+        let more = problems.len() - MOST;
+        let _ = write!(out, "and {more} more; `orgscope check --format json` lists them all\n\n");
     }
     out
+}
+
+/// Not more than [`MOST`], warnings left out first, in the order of the file.
+fn gravest(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
+    let errors = problems.iter().filter(|it| it.severity() != Severity::Warning).count();
+    let (mut errors, mut warnings) = (errors.min(MOST), MOST.saturating_sub(errors));
+    problems.iter().filter(move |problem| {
+        let left = match problem.severity() {
+            Severity::Warning => &mut warnings,
+            Severity::Error | Severity::Unreadable => &mut errors,
+        };
+        let shown = *left > 0;
+        *left = left.saturating_sub(1);
+        shown
+    })
 }
 
 fn renderer(style: Style) -> Renderer {
@@ -66,39 +84,76 @@ fn renderer(style: Style) -> Renderer {
 pub fn render_remarks(remarks: &[Remark<'_>], text: &str, name: &str, style: Style) -> String {
     let (renderer, name) = (renderer(style), neutralise(name));
     let mut out = String::new();
-    for remark in remarks {
-        let (line, span) = line_of(text, &remark.span);
-        let before = &text[..remark.span.start.min(text.len())];
-        let snippet = Snippet::source(line.as_str())
-            .line_start(before.matches('\n').count() + 1)
-            .path(&*name)
-            .annotation(AnnotationKind::Primary.span(span));
-        let message = neutralise(remark.message);
+    let mut lines = Lines::new(text);
+    for remark in remarks.iter().take(MOST) {
+        let (message, hint) = (neutralise(remark.message), remark.hint.map(neutralise));
+        let excerpt = Excerpt::of(text, &remark.span);
+        let place = lines.place(remark.span.start);
         let title = Level::ERROR.primary_title(&*message);
-        let mut report = vec![Group::with_title(title).element(snippet)];
-        let hint = remark.hint.map(neutralise);
-        if let Some(hint) = &hint {
-            report.push(Group::with_title(Level::HELP.secondary_title(&**hint)));
-        }
-        out.push_str(&renderer.render(&report));
-        out.push_str("\n\n");
+        out.push_str(&told(&renderer, title, &excerpt, place, &name, hint.as_deref()));
+    }
+    if remarks.len() > MOST {
+        let _ = write!(out, "and {} more\n\n", remarks.len() - MOST);
     }
     out
 }
 
-/// The line a place stands in, and the part of it to underline.
-fn line_of(source: &str, place: &std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
-    let at = place.start.min(source.len());
-    let start = source[..at].rfind('\n').map_or(0, |index| index + 1);
-    let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
-    let place = at..place.end.clamp(at, at + LONGEST_MARK);
-    let mut cut = end.min(place.end + LONGEST_LINE);
-    while !source.is_char_boundary(cut) {
-        cut += 1;
+/// One report: the title, the place with its line, what to do.
+fn told(
+    renderer: &Renderer,
+    title: Title<'_>,
+    excerpt: &Excerpt,
+    (line, column): (usize, usize),
+    name: &str,
+    hint: Option<&str>,
+) -> String {
+    let mark = AnnotationKind::Primary.span(excerpt.mark.clone());
+    let snippet = Snippet::source(excerpt.text.as_str()).line_start(line).annotation(mark);
+    let group = Group::with_title(title);
+    let group = if excerpt.is_cut_before {
+        // The column in what is shown would not be the column in the line.
+        let origin = Origin::path(name).line(line).char_column(column);
+        group.element(origin).element(snippet)
+    } else {
+        group.element(snippet.path(name))
+    };
+    let mut report = vec![group];
+    if let Some(hint) = hint {
+        report.push(Group::with_title(Level::HELP.secondary_title(hint)));
     }
-    let line = source[start..cut].trim_end_matches('\r');
-    let from = (at - start).min(line.len());
-    let to = (place.end.max(at) - start).clamp(from, line.len());
-    let (shown, moved) = shown_line(line);
-    (shown, moved(from)..moved(to))
+    renderer.render(&report) + "\n\n"
+}
+
+/// The line a place stands in, or what is near the place in a line that is too long to show.
+struct Excerpt {
+    text: String,
+    /// The part of it to underline.
+    mark: Range<usize>,
+    is_cut_before: bool,
+}
+
+impl Excerpt {
+    fn of(source: &str, place: &Range<usize>) -> Self {
+        let at = place.start.min(source.len());
+        let mut near = at.saturating_sub(LONGEST_LINE);
+        while !source.is_char_boundary(near) {
+            near += 1;
+        }
+        let start = source[near..at].rfind('\n').map_or(near, |index| near + index + 1);
+        let place = at..place.end.clamp(at, at + LONGEST_MARK);
+        let mut cut = source.len().min(place.end + LONGEST_LINE);
+        while !source.is_char_boundary(cut) {
+            cut += 1;
+        }
+        let cut = source[at..cut].find('\n').map_or(cut, |length| at + length);
+        let line = source[start..cut].trim_end_matches('\r');
+        let from = (at - start).min(line.len());
+        let to = (place.end - start).clamp(from, line.len());
+        let (text, moved) = shown_line(line);
+        Self {
+            text,
+            mark: moved(from)..moved(to),
+            is_cut_before: start > 0 && !source[..start].ends_with('\n'),
+        }
+    }
 }

@@ -45,6 +45,12 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
             carry_out(Effect::Suspend, app, &mut session, &mut screen, &options.clipboard)?;
             size = screen.size()?;
         }
+        if signals::continued() {
+            changed = true;
+            session.take_again()?;
+            screen.clear()?;
+            size = screen.size()?;
+        }
         if let Some(light) = keyboard.answer() {
             changed = true;
             theme = options.looks.theme(light);

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::thread;
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -68,6 +69,13 @@ impl Session {
         super::signals::stop()?;
         self.take()
     }
+
+    /// Takes the terminal again after a stop that nobody announced (SIGSTOP): the shell has changed its modes.
+    pub(super) fn take_again(&self) -> io::Result<()> {
+        // It counts as raw still, and would not be made so.
+        disable_raw_mode()?;
+        self.take()
+    }
 }
 
 impl Drop for Session {
@@ -114,9 +122,54 @@ fn restore_on_panic() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let tell = std::panic::take_hook();
+        let main = thread::current().id();
         std::panic::set_hook(Box::new(move |info| {
             give_back();
             tell(info);
+            if thread::current().id() != main {
+                end();
+            }
         }));
     });
+}
+
+/// A thread that panics would end alone, and the loop go on without a terminal.
+#[expect(clippy::exit, reason = "the main thread may wait for ever")]
+fn end() -> ! {
+    std::process::exit(PANICKED)
+}
+
+/// The exit code of Rust for a panic of the main thread.
+const PANICKED: i32 = 101;
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// It runs itself: in the child another thread panics while the terminal is ours.
+    #[test]
+    fn a_panic_of_any_thread_gives_the_terminal_back_and_ends_the_program() {
+        const CHILD: &str = "ORGSCOPE_TEST_PANICS";
+        if std::env::var_os(CHILD).is_some() {
+            restore_on_panic();
+            *ours() = true;
+            let _ = thread::spawn(|| panic!("on purpose")).join();
+            thread::sleep(Duration::from_secs(60));
+            return;
+        }
+        let name = "term::session::tests::a_panic_of_any_thread_gives_the_terminal_back_and_ends_the_program";
+        let done = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", name, "--nocapture"])
+            .env(CHILD, "1")
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let (out, err) = (text(done.stdout), text(done.stderr));
+        assert_eq!(done.status.code(), Some(PANICKED), "{out}{err}");
+        assert!(out.contains("\u{1b}[?1049l") && out.contains("\u{1b}[?25h"), "{out:?}");
+        assert!(err.contains("on purpose"), "{err}");
+    }
 }

@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Whether somebody asked for the program to be stopped.
 static SUSPEND: AtomicBool = AtomicBool::new(false);
 
+/// Whether somebody continued the program.
+static CONTINUED: AtomicBool = AtomicBool::new(false);
+
 /// Waits for what ends a program, in threads of their own.
 pub(super) fn watch() -> io::Result<()> {
     static WATCH: Once = Once::new();
@@ -47,6 +50,10 @@ fn obey(signal: Signal) {
             SUSPEND.store(true, Ordering::Relaxed);
             wake();
         }
+        Signal::Continued => {
+            CONTINUED.store(true, Ordering::Relaxed);
+            wake();
+        }
     }
 }
 
@@ -70,4 +77,9 @@ fn leave(code: i32) {
 /// Whether somebody asked for the program to be stopped, since it was asked last.
 pub(super) fn suspend_wanted() -> bool {
     SUSPEND.swap(false, Ordering::Relaxed)
+}
+
+/// Whether the program was continued, since it was asked last: whoever stopped it, the shell has had the terminal.
+pub(super) fn continued() -> bool {
+    CONTINUED.swap(false, Ordering::Relaxed)
 }

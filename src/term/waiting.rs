@@ -1,4 +1,4 @@
-//! The terminal while a large dataset is read, before there is a screen: `q` and Ctrl-c are heard.
+//! The terminal while a large dataset is read, before there is a screen: `q`, Ctrl-c and Ctrl-z are heard.
 
 use std::time::{Duration, Instant};
 
@@ -29,18 +29,30 @@ impl Waiting {
             return None;
         }
         self.last = Some(Instant::now());
+        if signals::suspend_wanted() {
+            stop();
+        }
+        if signals::continued() {
+            let _ = disable_raw_mode().and_then(|()| enable_raw_mode());
+        }
         while self.listens && event::poll(LOOK).unwrap_or(false) {
             let Ok(Event::Key(key)) = event::read() else { continue };
             match key.code {
                 KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => {
                     return Some(130);
                 }
+                KeyCode::Char('z') if key.modifiers.contains(KeyModifiers::CONTROL) => stop(),
                 KeyCode::Char('q' | 'Q') => return Some(0),
                 _ => {}
             }
         }
         None
     }
+}
+
+/// Gives the terminal to the shell until it continues us. What cannot be done is left: reading goes on.
+fn stop() {
+    let _ = disable_raw_mode().and_then(|()| signals::stop()).and_then(|()| enable_raw_mode());
 }
 
 impl Drop for Waiting {

@@ -156,6 +156,7 @@ impl Glyphs {
         let text = text.replace(['–', '—'], "-").replace('·', "-").replace('…', "...");
         let text = text.replace("Shift-→", "Shift-Right").replace("Shift-←", "Shift-Left");
         let text = text.replace('↑', "Up").replace('↓', "Down").replace('»', ">>");
+        let text = text.replace(['“', '”'], "\"").replace('×', "x");
         std::borrow::Cow::Owned(text.replace('→', "->").replace('←', "<-"))
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document;
-use crate::data::Problem;
+use crate::data::{Problem, neutralise};
 use crate::org::{History, Severity, Subject};
 
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ pub fn check(file: &str, problems: &[Problem], history: Option<&History>) -> Str
         .collect();
     document(&Check {
         schema: "orgscope/check/1",
-        file,
+        file: &neutralise(file),
         errors: count(Severity::Error) + count(Severity::Unreadable),
         warnings: count(Severity::Warning),
         diagnostics,

@@ -54,10 +54,11 @@ impl<'h> Between<'h> {
         let (old, new) = (self.before.state(position), self.after.state(position));
         let role = Some(self.history.position(position).role);
         let (kind, change) = match (old, new) {
-            (old, Some(PositionState::Vacant(change))) if old != new => (DeltaKind::Vacant, change),
-            (old, Some(PositionState::Unknown(change))) if old != new => {
-                (DeltaKind::Unknown, change)
-            }
+            // The same said again, by another change, is no difference.
+            (Some(PositionState::Vacant(_)), Some(PositionState::Vacant(_)))
+            | (Some(PositionState::Unknown(_)), Some(PositionState::Unknown(_))) => return,
+            (_, Some(PositionState::Vacant(change))) => (DeltaKind::Vacant, change),
+            (_, Some(PositionState::Unknown(change))) => (DeltaKind::Unknown, change),
             (Some(_), None) => match self.abolished(position) {
                 Some(change) => (DeltaKind::Abolished, change),
                 None => return,

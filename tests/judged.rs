@@ -1,0 +1,240 @@
+//! What contradicts itself is told with the names of all that it is about, and mended in the nearest sensible way.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use orgscope::data;
+use orgscope::org::{History, PersonId, Severity, UnitId};
+use orgscope::time::Date;
+
+/// Three units below one another, a fourth that is never open, two people; with further events.
+fn opened(events: &str) -> (History, Vec<String>) {
+    let text = format!(
+        r#"(
+    schema: 1, title: "Judged", span: ("2018-01-01", "2019-12-31"),
+    roles: [(id: "head", title: "Head")],
+    units: [(id: "top", name: "Top"), (id: "a", name: "A"), (id: "b", name: "B"), (id: "c", name: "C"), (id: "d", name: "D")],
+    people: [(id: "x", name: "X"), (id: "y", name: "Y")],
+    events: [
+        (id: "begin", date: "2018-01-01", title: "E", confidence: Unsourced, changes: [
+            Open(unit: "top"), Open(unit: "a", under: "top"), Open(unit: "b", under: "a"),
+            Appoint(person: "x", unit: "a", role: "head"),
+        ]),
+        {events}
+    ],
+)"#
+    );
+    let opened = data::open(&text).unwrap();
+    let errors = opened.problems.iter().filter(|it| it.severity() == Severity::Error);
+    let told = errors.map(|it| {
+        let hint = it.hint.as_deref().unwrap_or_default();
+        format!("{}: {}; {hint}", it.rule.name(), it.message)
+    });
+    let told = told.collect();
+    (opened.history, told)
+}
+
+/// One further event, on a day.
+fn event(day: &str, changes: &str) -> String {
+    format!(
+        "(id: \"e{day}\", date: \"{day}\", title: \"E\", confidence: Unsourced, changes: [{changes}]),"
+    )
+}
+
+/// `unit < parent` of every open unit on a day, and who sits where.
+fn tree(history: &History, day: &str) -> String {
+    let (now, data) = (history.as_of(Date::parse(day).unwrap()), history.dataset());
+    let units = now.walk().map(|(unit, _)| {
+        let above = now.parent(unit).map_or("-", |above| &*data.unit(above).id);
+        let heads = now.positions(unit).flat_map(|(position, _)| now.holders(position));
+        let heads: String = heads.map(|it| format!(" {}", data.person(it.person()).id)).collect();
+        format!("{} < {above}{heads}", data.unit(unit).id)
+    });
+    units.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn what_is_told_and_how_it_is_mended() {
+    for (events, told, mended) in [
+        // Under a parent that never opened: at the top, for nothing is above that parent.
+        (
+            event("2018-02-01", r#"Open(unit: "c", under: "d")"#),
+            &[
+                "unit-not-open: `c` is put under `d`, which is not open on 2018-02-01; open `d` first, or name another parent",
+            ][..],
+            "top < -, a < top x, b < a, c < -",
+        ),
+        // Under one that closed before: under what was above it.
+        (
+            event("2018-02-01", r#"Close(unit: "b")"#)
+                + &event("2018-03", r#"Open(unit: "c", under: "b")"#),
+            &[
+                "unit-not-open: `c` is put under `b`, which is not open on 2018-03; open `b` first, or name another parent",
+            ],
+            "top < -, a < top x, c < a",
+        ),
+        // A parent that closes above: those below go to what is above it.
+        (
+            event("2018-02-01", r#"Close(unit: "a")"#),
+            &[
+                "open-children: `a` closes on 2018-02-01 while `b` below it stays open; move or close what is below it on the same day",
+            ],
+            "top < -, b < top",
+        ),
+        // Merged away above: those below go to the heir.
+        (
+            event("2018-02-01", r#"Merge(units: ["a"], into: "c", under: "top")"#),
+            &[
+                "open-children: `a` closes on 2018-02-01 while `b` below it stays open; move or close what is below it on the same day",
+            ],
+            "top < -, c < top, b < c",
+        ),
+        // Below itself: back to where it was.
+        (
+            event("2018-02-01", r#"Move(unit: "a", under: "b")"#),
+            &[
+                "parent-cycle: `a` sits under itself on 2018-02-01; name a parent that is not below it",
+            ],
+            "top < -, a < top x, b < a",
+        ),
+        // Nobody sits in what is not open at the end of the day.
+        (
+            event("2018-02-01", r#"Appoint(person: "y", unit: "c", role: "head")"#)
+                + &event("2018-03-01", r#"Open(unit: "c", under: "top")"#),
+            &[
+                "unit-not-open: `c` is not open on 2018-02-01; open it in an earlier event, or on the same day",
+            ],
+            "top < -, a < top x, b < a, c < top",
+        ),
+        (
+            event("2018-02-01", r#"Leave(person: "y", unit: "a", role: "head")"#),
+            &[
+                "no-tenure: `y` leaves on 2018-02-01, but does not hold head at `a`; appoint them first, or leave this change out",
+            ],
+            "top < -, a < top x, b < a",
+        ),
+        (
+            event("2018-02-01", r#"Appoint(person: "x", unit: "b", role: "head", replacing: "y")"#),
+            &[
+                "no-tenure: `y` is said to be replaced as head of `b` on 2018-02-01, and never held a role there; name somebody who held a role in the unit, or leave `replacing` out",
+            ],
+            "top < -, a < top x, b < a x",
+        ),
+        // Somebody who held a role there before is no mistake.
+        (
+            event("2018-02-01", r#"Leave(person: "x", unit: "a")"#)
+                + &event(
+                    "2018-03-01",
+                    r#"Appoint(person: "y", unit: "a", role: "head", replacing: "x")"#,
+                ),
+            &[],
+            "top < -, a < top y, b < a",
+        ),
+    ] {
+        let (history, found) = opened(&events);
+        assert_eq!(found, told, "{events}");
+        assert_eq!(tree(&history, "2018-12-31"), mended, "{events}");
+    }
+}
+
+/// What a history tells of one unit and one person over all time.
+#[test]
+fn over_all_time() {
+    let events = event(
+        "2018-02-01",
+        r#"Rename(unit: "a", to: "A2"), Appoint(person: "y", unit: "b", role: "head", acting: true, since: "2017")"#,
+    ) + &event(
+        "2018-03-01",
+        r#"Retitle(person: "x", unit: "a", role: "head", title: "Great Head"), Reclassify(unit: "a", class: "lab")"#,
+    ) + &event(
+        "2018-04",
+        r#"Retitle(person: "x", unit: "a", role: "head", to: "chief")"#,
+    ) + &event("2018-05-01", r#"Leave(person: "y"), Move(unit: "b", under: "top")"#)
+        + &event("2018-06-01", r#"Close(unit: "b")"#)
+        + &event(
+            "2018-07-01",
+            r#"Open(unit: "b", under: "top"), Note(text: "N", units: ["d"], people: ["y"])"#,
+        );
+    let (history, found) = opened(&events);
+    assert_eq!(found, [""; 0]);
+    let day = |text: &str| Date::parse(text).unwrap();
+    let (a, b, d) = (UnitId::new(1), UnitId::new(2), UnitId::new(4));
+    let (x, y) = (PersonId::new(0), PersonId::new(1));
+    let ids = |events: &[orgscope::org::EventId]| {
+        let ids = events.iter().map(|event| history.dataset().event(*event).id.to_string());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!((history.tenure_count(), history.position_count()), (3, 3));
+    assert_eq!((history.career(x).len(), history.career(y).len()), (2, 1));
+    assert_eq!(ids(history.unit_events(d)), ["e2018-07-01"]);
+    assert_eq!(ids(history.person_events(y)), ["e2018-02-01", "e2018-05-01", "e2018-07-01"]);
+    assert_eq!(ids(history.events_on(day("2018-03-01"))), ["e2018-03-01"]);
+    assert_eq!(ids(history.events_on(day("2018-03-02"))), [""; 0]);
+    assert_eq!((history.last_name(a), history.last_name(d)), ("A2", "D"));
+    let periods = |list: Vec<(String, orgscope::time::Period)>| {
+        let text = |day: Date| if day.is_finite() { day.to_string() } else { String::new() };
+        let told = list
+            .into_iter()
+            .map(|(value, it)| format!("{value} {}..{}", text(it.start), text(it.end)));
+        told.collect::<Vec<_>>()
+    };
+    let named = history.names(a).into_iter().map(|(name, period)| (name.to_owned(), period));
+    assert_eq!(periods(named.collect()), ["A 2018-01-01..2018-02-01", "A2 2018-02-01.."]);
+    let classes =
+        history.classes(a).into_iter().map(|(it, period)| (it.unwrap_or("-").to_owned(), period));
+    assert_eq!(periods(classes.collect()), ["- 2018-01-01..2018-03-01", "lab 2018-03-01.."]);
+    let above = |unit: Option<UnitId>| {
+        unit.map_or("-".to_owned(), |it| history.dataset().unit(it).id.to_string())
+    };
+    let parents = history.parents(b).into_iter().map(|(it, period)| (above(it), period));
+    assert_eq!(
+        periods(parents.collect()),
+        ["a 2018-01-01..2018-05-01", "top 2018-05-01..2018-06-01", "top 2018-07-01.."]
+    );
+    // Opened, closed and moved: three shapes after the first, and none for a new name.
+    let shapes =
+        ["2017-12-31", "2018-01-01", "2018-04-30", "2018-05-01", "2018-06-01", "2018-07-01"];
+    let shapes = shapes.map(|it| history.shape(day(it)) - history.shape(day("2017-12-31")));
+    assert_eq!(shapes, [0, 1, 1, 2, 3, 4]);
+    let tenures: Vec<String> = (0..history.tenure_count())
+        .map(|number| {
+            let tenure = history.tenure(orgscope::org::TenureId::new(number));
+            let titles = history.terms(tenure).map(|(term, period)| {
+                let until =
+                    if period.end.is_finite() { period.end.to_string() } else { String::new() };
+                format!("{} {}..{until}", history.title(tenure, term), period.start)
+            });
+            let titles = titles.collect::<Vec<_>>().join(" + ");
+            let said = history.said_since(tenure).map_or("-".to_owned(), |it| it.to_string());
+            let until = history.until(tenure).map_or("-".to_owned(), |it| it.to_string());
+            let went_on = history.continues(tenure).is_some();
+            format!(
+                "{titles}; said {said}, since {}, until {until}, went on {went_on}",
+                history.since(tenure)
+            )
+        })
+        .collect();
+    for told in [
+        "Head 2018-01-01..2018-03-01 + Great Head 2018-03-01..2018-04-01; said -, since 2018-01-01, until 2018-04, went on false",
+        "Chief 2018-04-01..; said -, since 2018-04, until -, went on true",
+        "Acting Head 2018-02-01..2018-05-01; said 2017, since 2017, until 2018-05-01, went on false",
+    ] {
+        assert!(tenures.iter().any(|it| it == told), "{told}: {tenures:#?}");
+    }
+    // And on one day.
+    let now = history.as_of(day("2018-04-15"));
+    assert_eq!(now.ancestors(b).map(UnitId::index).collect::<Vec<_>>(), [1, 0]);
+    assert!(now.has_children(a) && !now.has_children(b));
+    assert_eq!(
+        now.walk_below(a).map(|(unit, depth)| (unit.index(), depth)).collect::<Vec<_>>(),
+        [(1, 0), (2, 1)]
+    );
+    assert_eq!(now.held_by(x).count(), 1);
+    let since =
+        |unit: UnitId, text: &str| history.as_of(day(text)).since(unit).map(|it| it.to_string());
+    assert_eq!(since(a, "2018-01-31").as_deref(), Some("2018-01-01"));
+    assert_eq!(since(a, "2018-02-01").as_deref(), Some("2018-02-01"));
+    assert_eq!(since(a, "2019-01-01").as_deref(), Some("2018-02-01"));
+    assert_eq!(since(b, "2018-05-31").as_deref(), Some("2018-01-01"));
+    assert_eq!(since(b, "2018-06-01"), None);
+    assert_eq!(since(b, "2018-07-01").as_deref(), Some("2018-07-01"));
+}
