@@ -121,15 +121,16 @@ fn continued_without_having_been_stopped() {
 #[test]
 fn while_a_large_file_is_read() {
     let Some(mut terminal) = shell() else { return };
-    let people: String = (0..1_000_000)
+    let people: Vec<String> = (0..1_000_000)
         .map(|number| format!("(id: \"person-{number}\", name: \"Person Number {number}\"),\n"))
         .collect();
     let file = tempfile::NamedTempFile::with_suffix(".ron").unwrap();
     std::fs::write(
         file.path(),
         format!(
-            "(schema: 1, title: \"Large\", units: [(id: \"top\", name: \"Top\")], people: [{people}], events: [\
-             (id: \"e\", date: \"2018-01-01\", title: \"Begin\", confidence: Unsourced, changes: [Open(unit: \"top\")])])"
+            "(schema: 1, title: \"Large\", units: [(id: \"top\", name: \"Top\")], people: [{}], events: [\
+             (id: \"e\", date: \"2018-01-01\", title: \"Begin\", confidence: Unsourced, changes: [Open(unit: \"top\")])])",
+            people.concat()
         ),
     )
     .unwrap();
@@ -139,9 +140,9 @@ fn while_a_large_file_is_read() {
         terminal.shows("reading [");
         let id = job(&terminal);
         if stop == "key" {
-            terminal.types("\u{1a}")
+            terminal.types("\u{1a}");
         } else {
-            signal(&id, stop)
+            signal(&id, stop);
         }
         wait("it is not stopped", &terminal, |_| is_stopped(&id));
         std::thread::sleep(Duration::from_millis(100));
