@@ -46,7 +46,8 @@ fn tree(history: &History, day: &str) -> String {
     let units = now.walk().map(|(unit, _)| {
         let above = now.parent(unit).map_or("-", |above| &*data.unit(above).id);
         let heads = now.positions(unit).flat_map(|(position, _)| now.holders(position));
-        let heads: String = heads.map(|it| format!(" {}", data.person(it.person()).id)).collect();
+        let heads: Vec<_> = heads.map(|it| format!(" {}", data.person(it.person()).id)).collect();
+        let heads = heads.concat();
         format!("{} < {above}{heads}", data.unit(unit).id)
     });
     units.collect::<Vec<_>>().join(", ")
@@ -158,15 +159,15 @@ fn over_all_time() {
     assert_eq!(found, [""; 0]);
     let day = |text: &str| Date::parse(text).unwrap();
     let (a, b, d) = (UnitId::new(1), UnitId::new(2), UnitId::new(4));
-    let (x, y) = (PersonId::new(0), PersonId::new(1));
+    let (one, two) = (PersonId::new(0), PersonId::new(1));
     let ids = |events: &[orgscope::org::EventId]| {
         let ids = events.iter().map(|event| history.dataset().event(*event).id.to_string());
         ids.collect::<Vec<_>>()
     };
     assert_eq!((history.tenure_count(), history.position_count()), (3, 3));
-    assert_eq!((history.career(x).len(), history.career(y).len()), (2, 1));
+    assert_eq!((history.career(one).len(), history.career(two).len()), (2, 1));
     assert_eq!(ids(history.unit_events(d)), ["e2018-07-01"]);
-    assert_eq!(ids(history.person_events(y)), ["e2018-02-01", "e2018-05-01", "e2018-07-01"]);
+    assert_eq!(ids(history.person_events(two)), ["e2018-02-01", "e2018-05-01", "e2018-07-01"]);
     assert_eq!(ids(history.events_on(day("2018-03-01"))), ["e2018-03-01"]);
     assert_eq!(ids(history.events_on(day("2018-03-02"))), [""; 0]);
     assert_eq!((history.last_name(a), history.last_name(d)), ("A2", "D"));
@@ -228,7 +229,7 @@ fn over_all_time() {
         now.walk_below(a).map(|(unit, depth)| (unit.index(), depth)).collect::<Vec<_>>(),
         [(1, 0), (2, 1)]
     );
-    assert_eq!(now.held_by(x).count(), 1);
+    assert_eq!(now.held_by(one).count(), 1);
     let since =
         |unit: UnitId, text: &str| history.as_of(day(text)).since(unit).map(|it| it.to_string());
     assert_eq!(since(a, "2018-01-31").as_deref(), Some("2018-01-01"));
