@@ -20,6 +20,7 @@ mod settings;
 mod shell;
 mod show;
 mod stage;
+mod threads;
 mod tours;
 mod tree;
 

@@ -2,16 +2,15 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use super::args::{Cli, When};
 use super::progress::Progress;
+use super::threads::{index_of, open_on_all_processors};
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
 use crate::org::{Dataset, History, Severity, UnitId};
-use crate::search::{Index, Kind, Resolved, Target, resolve};
+use crate::search::{Kind, Resolved, Target, resolve};
 use crate::time::{Date, first_day};
 
 /// Why a command ends early.
@@ -239,7 +238,7 @@ pub(super) fn find_target(
     name: &str,
     kinds: &[Kind],
 ) -> Result<Option<Target>, Failure> {
-    let index = Index::build(history);
+    let index = index_of(history);
     let hits = match resolve(history, &index, name, kinds) {
         Resolved::One(target) => return Ok(Some(target)),
         Resolved::Nothing => return Ok(None),
@@ -270,17 +269,4 @@ pub(super) fn id_of(data: &Dataset, target: Target) -> &str {
 /// The first day of a date on the command line.
 pub(super) fn day(text: &str, data: &Dataset) -> Result<Date, Failure> {
     first_day(text, data.first, data.last).map_err(Failure::misuse)
-}
-
-/// Opens a text; where there are several processors, a large one is read by all of them.
-fn open_on_all_processors<'t>(text: &'t str, watch: data::Watch<'_>) -> Result<Opened, NotOpened> {
-    let count = thread::available_parallelism().map_or(1, NonZero::get) - 1;
-    thread::scope(|scope| {
-        let mut start = |share: data::Share<'t>| {
-            // Where no thread is to be had, the reading does without.
-            let _ = thread::Builder::new().spawn_scoped(scope, move || share.run());
-        };
-        let least = data::Helpers::LEAST;
-        data::open_watched(text, watch, &mut data::Helpers { count, least, start: &mut start })
-    })
 }

@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use super::args::{FindArgs, FindKind, TextOrJson};
 use super::context::{Context, Failure, day, id_of};
+use super::threads::index_of;
 use super::{FINE, FOUND};
 use crate::data::json::{self, Found, FoundWhat};
 use crate::org::{History, Snapshot};
-use crate::search::{Hit, Index, Kind, Matcher, Query, Scan, Scope, Target};
+use crate::search::{Hit, Kind, Matcher, Query, Scan, Scope, Target};
 
 pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let loaded = context.load_sound()?;
@@ -27,7 +28,7 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
             FindKind::Source => Kind::Source,
         })
     });
-    let index = Index::build(history);
+    let index = index_of(history);
     let matcher = Matcher::default();
     let mut scan = Scan::new(&index, query, scope, at, args.limit);
     scan.run(history, &index, &matcher);

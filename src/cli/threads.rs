@@ -1,0 +1,81 @@
+//! What a command does on all processors: opening a large file, and making the index of everybody's names.
+
+use std::num::NonZero;
+use std::thread;
+
+use crate::data::{self, NotOpened, Opened};
+use crate::org::History;
+use crate::search::Index;
+
+/// The index of fewer records is made sooner than a thread is started.
+const FEW: usize = 20_000;
+
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Opens a text; where there are several processors, a large one is read by all of them.
+pub(super) fn open_on_all_processors<'t>(
+    text: &'t str,
+    watch: data::Watch<'_>,
+) -> Result<Opened, NotOpened> {
+    let count = processors() - 1;
+    thread::scope(|scope| {
+        let mut start = |share: data::Share<'t>| {
+            // Where no thread is to be had, the reading does without.
+            let _ = thread::Builder::new().spawn_scoped(scope, move || share.run());
+        };
+        let least = data::Helpers::LEAST;
+        data::open_watched(text, watch, &mut data::Helpers { count, least, start: &mut start })
+    })
+}
+
+/// The index of everything in a history.
+pub(super) fn index_of(history: &History) -> Index {
+    let (size, parts) = (Index::size(history), processors());
+    if size < FEW || parts < 2 {
+        return Index::build(history);
+    }
+    let range = |part: usize| size * part / parts..size * (part + 1) / parts;
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..parts)
+            .map(|part| {
+                let build = move || Index::build_part(history, range(part));
+                // Where no thread is to be had, the part is made here.
+                (part, thread::Builder::new().spawn_scoped(scope, build).ok())
+            })
+            .collect();
+        let mut index = Index::build_part(history, range(0));
+        for (part, other) in others {
+            let made = other.and_then(|other| other.join().ok());
+            index.append(&made.unwrap_or_else(|| Index::build_part(history, range(part))));
+        }
+        index
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::{Matcher, Query, Scan, Scope};
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test")]
+    fn an_index_made_together_finds_the_same() {
+        let person = |number: usize| format!("(id: \"p{number}\", name: \"Person {number}\"),\n");
+        let people: Vec<String> = (0..FEW + 10).map(person).collect();
+        let text = format!("(schema: 1, title: \"T\", people: [{}])", people.concat());
+        let history = data::open(&text).unwrap().history;
+        let (together, alone) = (index_of(&history), Index::build(&history));
+        assert_eq!(together.len(), alone.len());
+        for typed in ["person 3", "20009", "p 17 1", "nobody"] {
+            let [one, other] = [&together, &alone].map(|index| {
+                let day = history.dataset().last;
+                let mut scan = Scan::new(index, Query::parse(typed), Scope::All, day, 50);
+                scan.run(&history, index, &Matcher::default());
+                (scan.matches(), scan.hits(&history, index, &Matcher::default()))
+            });
+            assert_eq!(one, other, "{typed}");
+        }
+    }
+}
