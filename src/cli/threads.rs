@@ -60,7 +60,6 @@ mod tests {
     use crate::search::{Matcher, Query, Scan, Scope};
 
     #[test]
-    #[expect(clippy::unwrap_used, reason = "a test")]
     fn an_index_made_together_finds_the_same() {
         let person = |number: usize| format!("(id: \"p{number}\", name: \"Person {number}\"),\n");
         let people: Vec<String> = (0..FEW + 10).map(person).collect();
