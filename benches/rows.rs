@@ -20,10 +20,9 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use orgscope::org::{
-    Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Person, PersonId, Role,
-    RoleId, TenureId, Unit, UnitId,
+    ChangeKind, Dataset, History, Person, PersonId, Role, RoleId, TenureId, Unit, UnitId,
 };
-use orgscope::time::{Date, Dated};
+use orgscope::time::Date;
 use rusqlite::{Connection, params};
 use support::{L, M, Random, TINY};
 
@@ -241,28 +240,6 @@ fn made_of(units: usize, people: usize, mut changes: Vec<(usize, ChangeKind)>) -
         sources: Vec::new(),
         notes: HashMap::new(),
     };
-    let mut last = usize::MAX;
-    for (day, kind) in changes {
-        let from = u32::try_from(data.changes.len()).unwrap();
-        if day != last {
-            last = day;
-            data.events.push(Event {
-                id: format!("e{day}").into(),
-                date: Dated::exact(first.add_days(day as i64)),
-                announced: None,
-                title: "A day".into(),
-                summary: None,
-                sources: Box::new([]),
-                confidence: Confidence::Unsourced,
-                dispute: None,
-                changes: from..from,
-            });
-        }
-        let event = EventId::new(data.events.len() - 1);
-        data.changes.push(Change { event, kind, confidence: None });
-        if let Some(event) = data.events.last_mut() {
-            event.changes.end = from + 1;
-        }
-    }
+    support::add_days(&mut data, changes.into_iter().map(|(day, kind)| (day as u64, kind)));
     History::compile(data).0
 }

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "support/told.rs"]
+mod told;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -12,6 +15,7 @@ use orgscope::data::{self, export, write};
 use orgscope::org::{History, Severity};
 use orgscope::time::Date;
 use serde_json::{Map, Value, json};
+use told::Box4;
 
 fn fixture(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -31,30 +35,14 @@ fn opened(imported: &Imported) -> History {
     opened.history
 }
 
-/// id, name, class, parent.
-type Box4 = (String, String, String, String);
 /// unit, role, person.
 type Chair = (String, String, String);
 type Told = (BTreeSet<Box4>, BTreeSet<Chair>);
 
-/// A day as `tree --format json` tells it.
+/// A day as `tree --format json` tells it, without the names of people.
 fn told(history: &History, day: Date) -> Told {
-    let now = history.as_of(day);
-    let json = data::json::tree(now, now.walk().map(|(unit, _)| unit));
-    let json: Value = serde_json::from_str(&json).unwrap();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let (mut boxes, mut chairs) = (BTreeSet::new(), BTreeSet::new());
-    for unit in json["units"].as_array().unwrap() {
-        let id = text(&unit["id"]);
-        let parts = (text(&unit["name"]), text(&unit["class"]), text(&unit["parent"]));
-        boxes.insert((id.clone(), parts.0, parts.1, parts.2));
-        for position in unit["positions"].as_array().unwrap() {
-            for holder in position["holders"].as_array().unwrap() {
-                chairs.insert((id.clone(), text(&position["role"]), text(&holder["person"])));
-            }
-        }
-    }
-    (boxes, chairs)
+    let (boxes, chairs) = told::told(history, day);
+    (boxes, chairs.into_iter().map(|(unit, role, person, _)| (unit, role, person)).collect())
 }
 
 /// The holders of a day, `unit role person`.

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "support/told.rs"]
+mod told;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use orgscope::data::import::{Done, Imported, read_csv, read_popolo};
@@ -10,7 +13,7 @@ use orgscope::data::{self, export, write};
 use orgscope::org::{History, Severity};
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
-use serde_json::Value;
+use told::{Box4, Chair, told};
 
 const UNIT_HEAD: &str = "id,name,classification,parent_id,founding_date,dissolution_date\n";
 const MEMBER_HEAD: &str = "person_id,person_name,organization_id,role,start_date,end_date\n";
@@ -33,32 +36,6 @@ fn opened(imported: &Imported) -> (String, History) {
     let errors: Vec<_> = problems.filter(|it| it.severity() != Severity::Warning).collect();
     assert!(errors.is_empty(), "{errors:?}\n{text}");
     (text, opened.history)
-}
-
-/// id, name, class, parent.
-type Box4 = (String, String, String, String);
-/// unit, role, person, name.
-type Chair = (String, String, String, String);
-
-/// A day as `tree --format json` tells it.
-fn told(history: &History, day: Date) -> (BTreeSet<Box4>, BTreeSet<Chair>) {
-    let now = history.as_of(day);
-    let json = data::json::tree(now, now.walk().map(|(unit, _)| unit));
-    let json: Value = serde_json::from_str(&json).unwrap();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let (mut boxes, mut chairs) = (BTreeSet::new(), BTreeSet::new());
-    for unit in json["units"].as_array().unwrap() {
-        let id = text(&unit["id"]);
-        let parts = (text(&unit["name"]), text(&unit["class"]), text(&unit["parent"]));
-        assert!(boxes.insert((id.clone(), parts.0, parts.1, parts.2)));
-        for position in unit["positions"].as_array().unwrap() {
-            for holder in position["holders"].as_array().unwrap() {
-                let (person, name) = (text(&holder["person"]), text(&holder["name"]));
-                chairs.insert((id.clone(), text(&position["role"]), person, name));
-            }
-        }
-    }
-    (boxes, chairs)
 }
 
 /// The same dataset after a way through the two files.

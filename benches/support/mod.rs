@@ -250,14 +250,20 @@ pub fn dataset(size: Size) -> Dataset {
         changes: Vec::with_capacity(changes.len()),
         notes: std::collections::HashMap::new(),
     };
+    add_days(&mut dataset, changes);
+    dataset
+}
+
+/// Adds changes in the order of their days, counted from the first of `data`: an event for each day.
+pub fn add_days(data: &mut Dataset, changes: impl IntoIterator<Item = (u64, ChangeKind)>) {
     let mut last = u64::MAX;
     for (day, kind) in changes {
-        let from = dataset.changes.len() as u32;
+        let from = data.changes.len() as u32;
         if day != last {
             last = day;
-            dataset.events.push(Event {
+            data.events.push(Event {
                 id: format!("e{day}").into(),
-                date: Dated::exact(first.add_days(day as i64)),
+                date: Dated::exact(data.first.add_days(day as i64)),
                 announced: None,
                 title: "A day".into(),
                 summary: None,
@@ -267,13 +273,12 @@ pub fn dataset(size: Size) -> Dataset {
                 changes: from..from,
             });
         }
-        let event = EventId::new(dataset.events.len() - 1);
-        dataset.changes.push(Change { event, kind, confidence: None });
-        if let Some(event) = dataset.events.last_mut() {
+        let event = EventId::new(data.events.len() - 1);
+        data.changes.push(Change { event, kind, confidence: None });
+        if let Some(event) = data.events.last_mut() {
             event.changes.end = from + 1;
         }
     }
-    dataset
 }
 
 /// The dataset as a file.
