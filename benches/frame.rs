@@ -24,7 +24,7 @@ use std::time::Instant;
 
 use orgscope::app::{Action, App, Key, Start};
 use orgscope::org::History;
-use orgscope::ui::{self, Depth, Theme, ThemeName};
+use orgscope::ui::{self, Depth, Shown, Theme, ThemeName};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -64,7 +64,8 @@ fn screen() -> (Screen, Sink) {
 struct Ours {
     app: App,
     theme: Theme,
-    screen: Screen,
+    shown: Shown,
+    backend: CrosstermBackend<Sink>,
     sink: Sink,
 }
 
@@ -78,8 +79,9 @@ impl Ours {
         // Everything unfolded: a screen full of rows at every size.
         "zR".chars().for_each(|key| drop(app.key(Key::char(key))));
         let theme = Theme::new(ThemeName::Dark, Depth::True, false);
-        let (screen, sink) = screen();
-        Self { app, theme, screen, sink }
+        let sink = Sink::default();
+        let backend = CrosstermBackend::new(sink.clone());
+        Self { app, theme, shown: Shown::nothing(SIZE.0, SIZE.1), backend, sink }
     }
 
     /// A key and its frame; how many bytes it wrote.
@@ -90,7 +92,7 @@ impl Ours {
         if view != self.app.viewport() {
             self.app.update(Action::Viewport(view));
         }
-        self.screen.draw(|frame| ui::draw(&self.app, &self.theme, frame)).unwrap();
+        self.shown.draw(&self.app, &self.theme, &mut self.backend).unwrap();
         self.sink.0.borrow().len()
     }
 }

@@ -20,6 +20,7 @@
 //! ```
 
 mod areas;
+mod canvas;
 mod caption;
 mod details;
 mod digits;
@@ -31,6 +32,7 @@ mod hit;
 mod pen;
 mod picture;
 mod popup;
+mod shown;
 mod slider;
 mod text;
 mod theme;
@@ -41,43 +43,44 @@ pub use areas::{Areas, areas, viewport};
 pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
 pub use picture::{Format, picture};
+pub use shown::Shown;
 pub use theme::{Depth, Look, Theme, ThemeName};
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use self::canvas::Canvas;
 use crate::app::App;
 
-/// Paints the whole screen and puts the cursor on the focused row or into the field.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    if let Some(cursor) = paint(app, theme, area, frame.buffer_mut()) {
-        frame.set_cursor_position(cursor);
-    }
+/// Paints the whole screen into a buffer; returns where the cursor belongs: on the focused row or into the field.
+pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let mut canvas = Canvas::default();
+    let area = area.intersection(buffer.area);
+    let cursor = write(app, theme, area, &mut canvas);
+    (area.y..area.bottom()).for_each(|y| canvas.render(y, buffer));
+    cursor
 }
 
-/// Paints the whole screen into a buffer; returns where the cursor belongs.
-pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+/// Writes the whole screen; returns where the cursor belongs.
+fn write(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
     let presenting = app.presents().then(|| theme.for_presenting());
     let theme = presenting.as_ref().unwrap_or(theme);
-    let area = area.intersection(buffer.area);
-    buffer.set_style(area, theme.style(Look::Plain));
+    canvas.begin(area, theme.style(Look::Plain));
     let areas = areas(app, area);
     if areas.too_small {
-        return title::too_small(theme, area, buffer);
+        return title::too_small(theme, area, canvas);
     }
-    title::paint(app, theme, areas.title, buffer);
-    frame::paint(app, theme, &areas, buffer);
+    title::paint(app, theme, areas.title, canvas);
+    frame::paint(app, theme, &areas, canvas);
     let mut cursor = None;
     if !areas.tree.is_empty() {
-        cursor = tree::paint(app, theme, areas.tree, buffer);
+        cursor = tree::paint(app, theme, areas.tree, canvas);
     }
     if !areas.details.is_empty() {
-        cursor = details::paint(app, theme, areas.details, buffer).or(cursor);
+        cursor = details::paint(app, theme, areas.details, canvas).or(cursor);
     }
-    slider::paint(app, theme, &areas, buffer);
-    hints::paint(app, theme, &areas, buffer);
-    caption::paint(app, theme, &areas, buffer);
-    popup::paint(app, theme, &areas, buffer).or(cursor)
+    slider::paint(app, theme, &areas, canvas);
+    hints::paint(app, theme, &areas, canvas);
+    caption::paint(app, theme, &areas, canvas);
+    popup::paint(app, theme, &areas, canvas).or(cursor)
 }

@@ -5,11 +5,9 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::app::{Action, App};
-use crate::ui::{self, Theme};
+use crate::ui::{self, Shown, Theme};
 
 /// Something in a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +50,8 @@ pub fn record(
     // What is recorded does not depend on the terminal it is made in.
     crossterm::style::force_color_output(true);
     let gathered = Gathered::default();
-    let area = Rect::new(0, 0, width, height);
-    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-    let mut terminal = Terminal::with_options(CrosstermBackend::new(gathered.clone()), options)?;
+    let mut backend = CrosstermBackend::new(gathered.clone());
+    let mut shown = Shown::nothing(width, height);
     let mut moments = Vec::new();
     let (mut clock, mut step, mut event) = (0, 0, None);
     app.tell_tour_by_itself();
@@ -64,7 +61,7 @@ pub fn record(
         if view != app.viewport() {
             app.update(Action::Viewport(view));
         }
-        terminal.draw(|frame| ui::draw(app, theme, frame))?;
+        shown.draw(app, theme, &mut backend)?;
         let ms = scaled(clock, speed);
         let bytes = std::mem::take(&mut *gathered.0.borrow_mut());
         let text = String::from_utf8_lossy(&bytes).into_owned();

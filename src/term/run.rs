@@ -7,7 +7,7 @@ use super::effects::{Next, carry_out};
 use super::keyboard::{Keyboard, PENDING};
 use super::keys::{Input, Translator};
 use super::reload::{Reloaded, Reloader};
-use super::screen::Screen;
+use super::screen::{self, Screen};
 use super::session::Session;
 use super::worker::Worker;
 use super::{Options, signals};
@@ -29,7 +29,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     let mut clock = Clock::default();
     let mut worker = Worker::new();
     let reloader = options.data.as_ref().map(Reloader::watch);
-    let mut size = screen.size()?;
+    let mut size = screen::size()?;
     let mut changed = true;
     loop {
         if let Some(effect) = worker.attend(app)? {
@@ -43,13 +43,13 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         if signals::suspend_wanted() {
             changed = true;
             carry_out(Effect::Suspend, app, &mut session, &mut screen, &options.clipboard)?;
-            size = screen.size()?;
+            size = screen::size()?;
         }
         if signals::continued() {
             changed = true;
             session.take_again()?;
             screen.clear()?;
-            size = screen.size()?;
+            size = screen::size()?;
         }
         if let Some(light) = keyboard.answer() {
             changed = true;
@@ -75,7 +75,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
                 Input::Pointer(pointer) => ui::hit(app, &theme, size.0, size.1, pointer)
                     .map_or(Effect::None, |action| app.update(action)),
                 Input::Resized => {
-                    size = screen.size()?;
+                    size = screen::size()?;
                     Effect::None
                 }
             };
@@ -90,7 +90,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
                 return Ok(());
             }
             if suspended {
-                size = screen.size()?;
+                size = screen::size()?;
             }
             lay_out(app, size);
         }

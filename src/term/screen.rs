@@ -6,12 +6,11 @@ use std::rc::Rc;
 
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::session;
 use crate::app::App;
-use crate::ui::{self, Theme};
+use crate::ui::{Shown, Theme};
 
 /// Bytes on their way; flushing them is up to [`Screen`].
 #[derive(Clone, Debug, Default)]
@@ -31,37 +30,41 @@ impl Write for Gathered {
 /// Where frames are drawn.
 #[derive(Debug)]
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Gathered>>,
+    shown: Shown,
+    backend: CrosstermBackend<Gathered>,
     gathered: Gathered,
 }
 
 impl Screen {
-    /// The terminal's screen, at its size of the moment.
+    /// The terminal's screen, empty, at its size of the moment.
     pub(super) fn new() -> io::Result<Self> {
         let gathered = Gathered::default();
-        let terminal = Terminal::new(CrosstermBackend::new(gathered.clone()))?;
-        Ok(Self { terminal, gathered })
+        let (columns, rows) = size()?;
+        let backend = CrosstermBackend::new(gathered.clone());
+        Ok(Self { shown: Shown::nothing(columns, rows), backend, gathered })
     }
 
-    /// The terminal's size: columns, rows.
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.terminal.size()?;
-        Ok((size.width, size.height))
-    }
-
-    /// Draws one frame and sends it, between the marks of a synchronized update (DEC mode 2026).
+    /// Draws one frame and sends it, between the marks of a synchronized update (DEC mode 2026). A frame that
+    /// looks like the one before sends nothing.
     pub(super) fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
+        if size()? != self.shown.size() {
+            self.clear()?;
+        }
         queue!(self.gathered, BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| ui::draw(app, theme, frame))?;
+        let begun = self.gathered.0.borrow().len();
+        self.shown.draw(app, theme, &mut self.backend)?;
+        if self.gathered.0.borrow().len() == begun {
+            self.gathered.0.borrow_mut().clear();
+            return Ok(());
+        }
         queue!(self.gathered, EndSynchronizedUpdate)?;
         self.send()
     }
 
     /// Forgets what is on the screen; the next frame is drawn whole.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        // The terminal's own `clear` asks where the cursor is, and waits for an answer that a reader
-        // typing meanwhile would swallow.
-        self.terminal = Terminal::new(CrosstermBackend::new(self.gathered.clone()))?;
+        let (columns, rows) = size()?;
+        self.shown = Shown::nothing(columns, rows);
         queue!(self.gathered, Clear(ClearType::All))?;
         self.send()
     }
@@ -78,4 +81,9 @@ impl Screen {
         bytes.clear();
         Ok(())
     }
+}
+
+/// The terminal's size: columns, rows.
+pub(super) fn size() -> io::Result<(u16, u16)> {
+    crossterm::terminal::size()
 }

@@ -6,10 +6,10 @@
 //! └ Enter on  Backspace back ──────────────────── next: what the step after it says ─────┘
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
+use super::canvas::Canvas;
 use super::pen::Pen;
 use super::text::{width, wrap};
 use super::theme::{Look, Theme};
@@ -29,26 +29,26 @@ fn label_width(count: usize) -> u16 {
     width(&format!(" {count}/{count}  "))
 }
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let Some(view) = app.caption() else { return };
     let area = areas.caption;
     let label = label_width(view.count);
     let text =
         Rect { x: area.x + label.min(area.width), width: area.width.saturating_sub(label), ..area };
     let number = format!(" {}/{}", view.number, view.count);
-    Pen::new(buffer, theme, area, 0).put(&number, Look::Key);
+    Pen::new(canvas, theme, area, 0).put(&number, Look::Key);
     let mut lines = wrap(view.text, text.width, 0);
     // What does not fit is cut by the pen, with the sign of the theme.
     let rest = lines.split_off(lines.len().min(usize::from(ROWS) - 1)).join(" ");
     lines.push(rest);
     for (row, line) in (0..ROWS).zip(&lines) {
-        Pen::new(buffer, theme, text, row).put_within(line, text.width, Look::Title);
+        Pen::new(canvas, theme, text, row).put_within(line, text.width, Look::Title);
     }
-    next(&view, theme, areas.hints, buffer);
+    next(&view, theme, areas.hints, canvas);
 }
 
 /// At the right end of the lower border: what comes next.
-fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, buffer: &mut Buffer) {
+fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, canvas: &mut Canvas) {
     let what = match (view.more, view.next) {
         (true, _) => " more of this step ".to_owned(),
         (false, Some(next)) => format!(" next: {next} "),
@@ -59,5 +59,5 @@ fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, buffer: &mut Buffer
     let columns = width(&what).min(room);
     let x = border.right().saturating_sub(columns);
     let place = Rect { x, width: columns, ..border };
-    Pen::new(buffer, theme, place, 0).put_within(&what, columns, Look::Dim);
+    Pen::new(canvas, theme, place, 0).put_within(&what, columns, Look::Dim);
 }

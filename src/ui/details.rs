@@ -1,8 +1,8 @@
 //! The lines of the details, styled and wrapped.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::pen::Pen;
 use super::text::{width, wrap};
 use super::theme::{Look, Theme};
@@ -17,7 +17,7 @@ struct Painted {
     right: Option<(String, Look)>,
 }
 
-pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
     let view = app.details();
     let focused = app.focus() == Pane::Details && app.layer() == Layer::Browse;
     let mut cursor = None;
@@ -28,7 +28,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -
         if chosen && focused && cursor.is_none() {
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
-        let mut pen = Pen::new(buffer, theme, area, line).over(over);
+        let mut pen = Pen::new(canvas, theme, area, line).over(over);
         for (text, look) in &row.parts {
             pen.put_within(text, pen.room(), *look);
         }

@@ -1,8 +1,8 @@
 //! The search: the field, and two rows for each hit: the name that matched, and what it is.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::pen::Pen;
 use super::popup::field;
 use super::text::width;
@@ -13,7 +13,7 @@ pub(super) fn paint(
     view: &FindView<'_>,
     theme: &Theme,
     area: Rect,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) -> Position {
     let count = match (view.total, view.runs) {
         _ if view.text.trim().is_empty() => "searching".to_owned(),
@@ -24,8 +24,8 @@ pub(super) fn paint(
     let columns = width(&scope).min(area.width / 2);
     let x = area.right().saturating_sub(columns);
     let border = Rect { x, y: area.y.saturating_sub(1), width: columns, height: 1 };
-    Pen::new(buffer, theme, border, 0).put_within(&scope, columns, Look::Dim);
-    let cursor = field("/ ", view.text, view.cursor, theme, area, buffer);
+    Pen::new(canvas, theme, border, 0).put_within(&scope, columns, Look::Dim);
+    let cursor = field("/ ", view.text, view.cursor, theme, area, canvas);
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
         let text = if view.text.trim().is_empty() {
@@ -35,25 +35,25 @@ pub(super) fn paint(
         } else {
             "nobody and nothing is called like that"
         };
-        Pen::new(buffer, theme, list, 0).put_within(text, list.width, Look::Dim);
+        Pen::new(canvas, theme, list, 0).put_within(text, list.width, Look::Dim);
     }
     if view.capped {
         let below = Rect { y: area.bottom(), height: 1, ..area };
-        Pen::new(buffer, theme, below, 0).put(" only the beginning is searched ", Look::Warning);
+        Pen::new(canvas, theme, below, 0).put(" only the beginning is searched ", Look::Warning);
     }
     for (index, row) in view.rows.iter().enumerate() {
         let line = u16::try_from(index * 2).unwrap_or(u16::MAX);
         if line >= list.height {
             break;
         }
-        hit(row, view.top + index == view.selected, theme, list, line, buffer);
+        hit(row, view.top + index == view.selected, theme, list, line, canvas);
     }
     cursor
 }
 
-fn hit(row: &FindRow, chosen: bool, theme: &Theme, area: Rect, line: u16, buffer: &mut Buffer) {
+fn hit(row: &FindRow, chosen: bool, theme: &Theme, area: Rect, line: u16, canvas: &mut Canvas) {
     let over = chosen.then_some(Look::Selected);
-    let mut pen = Pen::new(buffer, theme, area, line).over(over);
+    let mut pen = Pen::new(canvas, theme, area, line).over(over);
     pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key);
     let kind = width(row.kind) + 2;
     for (index, letter) in row.name.chars().enumerate() {
@@ -74,7 +74,7 @@ fn hit(row: &FindRow, chosen: bool, theme: &Theme, area: Rect, line: u16, buffer
         pen.fill(Look::Plain);
     }
     if line + 1 < area.height {
-        let mut pen = Pen::new(buffer, theme, area, line + 1);
+        let mut pen = Pen::new(canvas, theme, area, line + 1);
         pen.put("   ", Look::Plain).put_within(&row.what, area.width.saturating_sub(4), Look::Dim);
     }
 }

@@ -1,16 +1,16 @@
 //! The borders: one frame whose lines join, with the names of the panes in them.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
+use super::canvas::Canvas;
 use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::{App, Pane};
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let glyphs = theme.glyphs;
     let frame = areas.frame;
     let beside = !areas.tree.is_empty() && areas.details.x > areas.tree.x;
@@ -27,7 +27,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer
             let between = (beside && y < areas.separator.y).then_some(middle);
             for x in sides.into_iter().chain(between) {
                 let cell = Rect { x, width: 1, ..row };
-                Pen::new(buffer, theme, cell, 0).put(glyphs.vertical(), Look::Border);
+                Pen::new(canvas, theme, cell, 0).put(glyphs.vertical(), Look::Border);
             }
             continue;
         }
@@ -36,25 +36,26 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer
             y if y == frame.bottom() - 1 => Place::Last,
             _ => Place::Middle,
         };
-        let mut pen = Pen::new(buffer, theme, row, 0);
+        let mut pen = Pen::new(canvas, theme, row, 0);
         pen.put(glyphs.joint(line, Place::First), Look::Border);
-        while pen.room() > 1 {
-            // The line between the panes ends at the separator.
-            let joint = match (beside && pen.x() == middle, line) {
-                (true, Place::First) => Some(Place::First),
-                (true, Place::Middle) => Some(Place::Last),
-                _ => None,
-            };
-            let glyph = joint.map_or(glyphs.horizontal(), |it| glyphs.joint(it, Place::Middle));
-            pen.put(glyph, Look::Border);
+        // The line between the panes ends at the separator.
+        let joint = match line {
+            Place::First => Some(Place::First),
+            Place::Middle => Some(Place::Last),
+            Place::Last => None,
+        };
+        if let Some(joint) = joint.filter(|_| beside) {
+            pen.repeat(glyphs.horizontal(), middle, Look::Border);
+            pen.put(glyphs.joint(joint, Place::Middle), Look::Border);
         }
+        pen.repeat(glyphs.horizontal(), frame.right() - 1, Look::Border);
         pen.put(glyphs.joint(line, Place::Last), Look::Border);
     }
-    names(app, theme, areas, buffer);
+    names(app, theme, areas, canvas);
 }
 
 /// The names of the panes in their upper borders, and the status in the line below them.
-fn names(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let look = |pane| if app.focus() == pane { Look::Focus } else { Look::Dim };
     if !areas.tree.is_empty() {
         let border = Rect { y: areas.tree.y - 1, height: 1, ..areas.tree };
@@ -66,13 +67,13 @@ fn names(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
                 format!(" Units and leaders {}-{} of {rows} ", top + 1, (top + height).min(rows));
         }
         let room = border.width.saturating_sub(2);
-        Pen::new(buffer, theme, border, 0).put_within(&name, room, look(Pane::Tree));
+        Pen::new(canvas, theme, border, 0).put_within(&name, room, look(Pane::Tree));
     }
     if !areas.details.is_empty() {
         let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };
         let details = app.details();
         let view = format!(" {} ", details.view.word());
-        let mut pen = Pen::new(buffer, theme, border, 0);
+        let mut pen = Pen::new(canvas, theme, border, 0);
         let room = pen.room().saturating_sub(width(&view) + 4);
         let name = match &details.now {
             Some(now) => format!(" {} ({now}) ", details.title),
@@ -81,7 +82,7 @@ fn names(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
         pen.put_within(&name, room, look(Pane::Details));
         let x = border.right().saturating_sub(width(&view) + 1);
         let right = Rect { x, width: width(&view), ..border };
-        Pen::new(buffer, theme, right.intersection(border), 0).put(&view, Look::Dim);
+        Pen::new(canvas, theme, right.intersection(border), 0).put(&view, Look::Dim);
     }
     if let Some(status) = app.status() {
         let inside = Rect {
@@ -90,6 +91,6 @@ fn names(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
             ..areas.separator
         };
         let status = format!(" {status} ");
-        Pen::new(buffer, theme, inside, 0).put_within(&status, inside.width, Look::Warning);
+        Pen::new(canvas, theme, inside, 0).put_within(&status, inside.width, Look::Warning);
     }
 }

@@ -1,15 +1,14 @@
 //! The keys worth knowing now, in the lower border.
 
-use ratatui::buffer::Buffer;
-
 use super::areas::Areas;
+use super::canvas::Canvas;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::App;
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
-    let mut pen = Pen::new(buffer, theme, areas.hints, 0);
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+    let mut pen = Pen::new(canvas, theme, areas.hints, 0);
     if app.presents() && app.pending().is_none() {
         // An audience needs no hints, but may want to see what was pressed.
         if let Some(key) = app.last_key() {

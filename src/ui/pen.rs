@@ -1,15 +1,15 @@
 //! A pen that writes along one row and never leaves it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{fit, is_plain, width};
+use super::canvas::Canvas;
+use super::text::{fit, width};
 use super::theme::{Look, Theme};
 
 /// Writes from left to right within a row.
 pub(super) struct Pen<'a> {
-    buffer: &'a mut Buffer,
+    canvas: &'a mut Canvas,
     theme: &'a Theme,
     x: u16,
     y: u16,
@@ -20,12 +20,12 @@ pub(super) struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     /// A pen at the start of row `row` of an area; one that writes nothing where there is no such row.
-    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, area: Rect, row: u16) -> Self {
-        let seen = area.intersection(buffer.area);
+    pub(super) fn new(canvas: &'a mut Canvas, theme: &'a Theme, area: Rect, row: u16) -> Self {
+        let seen = area.intersection(canvas.area());
         let y = area.y.saturating_add(row);
         let inside = y >= seen.y && y < seen.bottom();
         let end = if inside { seen.right() } else { seen.x };
-        Self { buffer, theme, x: seen.x, y, end, over: None }
+        Self { canvas, theme, x: seen.x, y, end, over: None }
     }
 
     /// Everything after this looks like a selected row as well.
@@ -61,26 +61,19 @@ impl<'a> Pen<'a> {
         if self.room() == 0 || text.is_empty() {
             return;
         }
-        let style = self.style(look);
-        let room = usize::from(self.room());
-        if is_plain(text) {
-            text.chars().take(room).for_each(|c| self.write_one(c, style));
-        } else {
-            let (x, _) = self.buffer.set_stringn(self.x, self.y, text, room, style);
-            self.x = x;
-        }
+        let (style, room) = (self.style(look), self.room());
+        self.x += self.canvas.write(self.x, self.y, text, room, style);
     }
 
-    /// Writes one character of one column.
-    fn write_one(&mut self, c: char, style: Style) {
-        if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-            // Blank cells are the most, and blank already.
-            if c != ' ' || cell.symbol() != " " {
-                cell.set_char(c);
-            }
-            cell.set_style(style);
+    /// Writes a plain sign of one column again and again, up to a column of the screen.
+    pub(super) fn repeat(&mut self, sign: &str, column: u16, look: Look) -> &mut Self {
+        let columns = column.saturating_sub(self.x).min(self.room());
+        if columns > 0 {
+            let style = self.style(look);
+            self.canvas.repeat(self.x, self.y, sign, columns, style);
+            self.x += columns;
         }
-        self.x += 1;
+        self
     }
 
     /// Writes a text in at most `columns`, with an ellipsis where it is longer.
@@ -93,11 +86,7 @@ impl<'a> Pen<'a> {
 
     /// Spaces up to a column of the screen.
     pub(super) fn to(&mut self, column: u16, look: Look) -> &mut Self {
-        let style = self.style(look);
-        for _ in 0..column.saturating_sub(self.x).min(self.room()) {
-            self.write_one(' ', style);
-        }
-        self
+        self.repeat(" ", column, look)
     }
 
     /// Spaces up to the end of the row.

@@ -1,10 +1,9 @@
 //! What lies above the panes: the date prompt, the palette, the help, the list of problems.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::{Clear, Widget};
 
 use super::areas::Areas;
+use super::canvas::Canvas;
 use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::width;
@@ -19,7 +18,7 @@ pub(super) fn paint(
     app: &App,
     theme: &Theme,
     areas: &Areas,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) -> Option<Position> {
     let inside = areas.popup;
     let name = match app.layer() {
@@ -33,30 +32,30 @@ pub(super) fn paint(
         Layer::Problems => "What is wrong with the dataset",
         Layer::Tours => "Tours",
     };
-    frame(name, inside, theme, buffer);
+    frame(name, inside, theme, canvas);
     match app.layer() {
         Layer::Browse => None,
-        Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, buffer)),
+        Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, canvas)),
         Layer::Filter => app.filter().map(|view| {
             let count = format!("{} match ", view.matches);
-            let cursor = field("f ", view.text, view.cursor, theme, inside, buffer);
+            let cursor = field("f ", view.text, view.cursor, theme, inside, canvas);
             let x = inside.right().saturating_sub(width(&count));
             let place = Rect { x, width: width(&count), ..inside }.intersection(inside);
-            Pen::new(buffer, theme, place, 0).put(&count, Look::Dim);
+            Pen::new(canvas, theme, place, 0).put(&count, Look::Dim);
             cursor
         }),
-        Layer::Changes => app.changes().map(|view| changes(&view, theme, inside, buffer)),
-        Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, buffer)),
-        Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, buffer)),
-        Layer::Help => app.help().map(|view| help(&view, theme, inside, buffer)),
-        Layer::Problems => app.problems().and_then(|view| problems(&view, theme, inside, buffer)),
-        Layer::Tours => app.tours().map(|view| tours(&view, theme, inside, buffer)),
+        Layer::Changes => app.changes().map(|view| changes(&view, theme, inside, canvas)),
+        Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, canvas)),
+        Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, canvas)),
+        Layer::Help => app.help().map(|view| help(&view, theme, inside, canvas)),
+        Layer::Problems => app.problems().and_then(|view| problems(&view, theme, inside, canvas)),
+        Layer::Tours => app.tours().map(|view| tours(&view, theme, inside, canvas)),
     }
 }
 
 /// An empty box with a border. The cells left and right of it are blanked where a wide character
 /// would stand half below it.
-fn frame(name: &str, inside: Rect, theme: &Theme, buffer: &mut Buffer) {
+fn frame(name: &str, inside: Rect, theme: &Theme, canvas: &mut Canvas) {
     let glyphs = theme.glyphs;
     let outer = Rect {
         x: inside.x.saturating_sub(2),
@@ -64,24 +63,15 @@ fn frame(name: &str, inside: Rect, theme: &Theme, buffer: &mut Buffer) {
         width: inside.width + 4,
         height: inside.height + 2,
     }
-    .intersection(buffer.area);
-    for y in outer.y..outer.bottom() {
-        let left = outer.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)));
-        if let Some(cell) = left.filter(|cell| width(cell.symbol()) > 1) {
-            cell.set_symbol(" ");
-        }
-    }
-    Clear.render(outer, buffer);
-    buffer.set_style(outer, theme.style(Look::Plain));
+    .intersection(canvas.area());
+    canvas.blank(outer, theme.style(Look::Plain));
     for row in 0..outer.height {
         let (top, bottom) = (row == 0, row + 1 == outer.height);
-        let mut pen = Pen::new(buffer, theme, outer, row);
+        let mut pen = Pen::new(canvas, theme, outer, row);
         if top || bottom {
             let line = if top { Place::First } else { Place::Last };
             pen.put(glyphs.joint(line, Place::First), Look::Focus);
-            while pen.room() > 1 {
-                pen.put(glyphs.horizontal(), Look::Focus);
-            }
+            pen.repeat(glyphs.horizontal(), outer.right().saturating_sub(1), Look::Focus);
             pen.put(glyphs.joint(line, Place::Last), Look::Focus);
         } else {
             pen.put(glyphs.vertical(), Look::Focus);
@@ -90,7 +80,7 @@ fn frame(name: &str, inside: Rect, theme: &Theme, buffer: &mut Buffer) {
         }
     }
     let border = Rect { x: outer.x + 1, width: outer.width.saturating_sub(2), height: 1, ..outer };
-    Pen::new(buffer, theme, border, 0).put_within(&format!(" {name} "), border.width, Look::Title);
+    Pen::new(canvas, theme, border, 0).put_within(&format!(" {name} "), border.width, Look::Title);
 }
 
 /// A field with what is typed; returns where the cursor stands.
@@ -100,9 +90,9 @@ pub(super) fn field(
     cursor: usize,
     theme: &Theme,
     area: Rect,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) -> Position {
-    let mut pen = Pen::new(buffer, theme, area, 0);
+    let mut pen = Pen::new(canvas, theme, area, 0);
     pen.put(sign, Look::Key);
     let start = pen.x();
     let room = pen.room().saturating_sub(1);
@@ -117,9 +107,9 @@ pub(super) fn field(
     Position { x: start + at, y: area.y }
 }
 
-fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
-    let cursor = field("date: ", view.text, view.cursor, theme, area, buffer);
-    let mut pen = Pen::new(buffer, theme, area, 1);
+fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+    let cursor = field("date: ", view.text, view.cursor, theme, area, canvas);
+    let mut pen = Pen::new(canvas, theme, area, 1);
     match &view.preview {
         Ok(preview) => pen.put_within(&preview.text, area.width, Look::Dim),
         Err(why) => pen.put_within(why, area.width, Look::Warning),
@@ -127,16 +117,16 @@ fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
     cursor
 }
 
-fn palette(view: &PaletteView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
-    let cursor = field(": ", view.text, view.cursor, theme, area, buffer);
+fn palette(view: &PaletteView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+    let cursor = field(": ", view.text, view.cursor, theme, area, canvas);
     let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     if view.rows.is_empty() {
-        Pen::new(buffer, theme, list, 0).put("no command is like that", Look::Warning);
+        Pen::new(canvas, theme, list, 0).put("no command is like that", Look::Warning);
     }
     let rows = view.rows.iter().enumerate().skip(view.top).take(usize::from(list.height));
     for (line, (number, row)) in (0..list.height).zip(rows) {
         let over = (number == view.selected).then_some(Look::Selected);
-        let mut pen = Pen::new(buffer, theme, list, line).over(over);
+        let mut pen = Pen::new(canvas, theme, list, line).over(over);
         pen.put(if over.is_some() { theme.glyphs.cursor() } else { " " }, Look::Key);
         pen.put(" ", Look::Plain);
         for (index, letter) in row.title.chars().enumerate() {
@@ -152,7 +142,7 @@ fn palette(view: &PaletteView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffe
     cursor
 }
 
-fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
     let keys = |line: &HelpLine| match line {
         HelpLine::Keys { keys, .. } => width(keys),
         _ => 0,
@@ -160,7 +150,7 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
     let column = view.lines.iter().map(keys).max().unwrap_or(0).min(area.width / 2) + 4;
     let lines = view.lines.iter().skip(view.top);
     for (row, line) in (0..area.height).zip(lines) {
-        let mut pen = Pen::new(buffer, theme, area, row);
+        let mut pen = Pen::new(canvas, theme, area, row);
         match line {
             HelpLine::Blank => {}
             HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
@@ -175,31 +165,31 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
     let more = view.lines.len().saturating_sub(view.top + usize::from(area.height));
     if more > 0 {
         let border = Rect { y: area.bottom(), height: 1, ..area };
-        Pen::new(buffer, theme, border, 0).put_right(&format!(" {more} more lines "), Look::Dim);
+        Pen::new(canvas, theme, border, 0).put_right(&format!(" {more} more lines "), Look::Dim);
     }
     if view.lines.is_empty() {
-        Pen::new(buffer, theme, area, 0).put("no line of the help is like that", Look::Warning);
+        Pen::new(canvas, theme, area, 0).put("no line of the help is like that", Look::Warning);
     }
     // What is looked for stands in the lower border: the help keeps its place.
     let border = Rect { y: area.bottom(), height: 1, width: area.width / 2, ..area };
     match view.typing {
-        Some(cursor) => field(" / ", view.filter, cursor, theme, border, buffer),
+        Some(cursor) => field(" / ", view.filter, cursor, theme, border, canvas),
         None if !view.filter.is_empty() => {
             let text = format!(" / {} ", view.filter);
-            Pen::new(buffer, theme, border, 0).put_within(&text, border.width, Look::Key);
+            Pen::new(canvas, theme, border, 0).put_within(&text, border.width, Look::Key);
             Position { x: area.x, y: area.y }
         }
         None => Position { x: area.x, y: area.y },
     }
 }
 
-fn changes(view: &ChangesView, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+fn changes(view: &ChangesView, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
     let title = format!(" {}: {} ", view.between, view.scope);
     let room = area.width.saturating_sub(12);
     let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
-    Pen::new(buffer, theme, border, 0).put_within(&title, room, Look::Dim);
+    Pen::new(canvas, theme, border, 0).put_within(&title, room, Look::Dim);
     if view.rows.is_empty() {
-        Pen::new(buffer, theme, area, 0).put("nothing differs", Look::Plain);
+        Pen::new(canvas, theme, area, 0).put("nothing differs", Look::Plain);
     }
     let mut cursor = Position { x: area.x, y: area.y };
     let rows = view.rows.iter().enumerate().skip(view.top);
@@ -208,7 +198,7 @@ fn changes(view: &ChangesView, theme: &Theme, area: Rect, buffer: &mut Buffer) -
         if chosen {
             cursor.y = area.y + line;
         }
-        let mut pen = Pen::new(buffer, theme, area, line).over(chosen.then_some(Look::Selected));
+        let mut pen = Pen::new(canvas, theme, area, line).over(chosen.then_some(Look::Selected));
         let room = pen.room().saturating_sub(width(&row.when) + 2);
         if row.heading {
             pen.put_within(&row.text, room, Look::Heading);
@@ -223,7 +213,7 @@ fn changes(view: &ChangesView, theme: &Theme, area: Rect, buffer: &mut Buffer) -
     cursor
 }
 
-fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
     let mut cursor = Position { x: area.x, y: area.y };
     let rows = view.rows.iter().enumerate().skip(view.top);
     for (line, (number, row)) in (0..area.height).zip(rows) {
@@ -236,7 +226,7 @@ fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) -
             None if row.steps == 1 => "1 step".to_owned(),
             None => format!("{} steps", row.steps),
         };
-        let mut pen = Pen::new(buffer, theme, area, line).over(chosen.then_some(Look::Selected));
+        let mut pen = Pen::new(canvas, theme, area, line).over(chosen.then_some(Look::Selected));
         pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
         let room = pen.room().saturating_sub(width(&steps) + 2);
         pen.put_within(row.title, room, Look::Plain).put("  ", Look::Plain);
@@ -252,10 +242,10 @@ fn problems(
     view: &ProblemsView<'_>,
     theme: &Theme,
     area: Rect,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) -> Option<Position> {
     if view.rows.is_empty() {
-        Pen::new(buffer, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
+        Pen::new(canvas, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
         return None;
     }
     let mut cursor = None;
@@ -271,21 +261,21 @@ fn problems(
             Severity::Warning => ("warning", Look::Warning),
             Severity::Error | Severity::Unreadable => ("error", Look::Error),
         };
-        let mut pen = Pen::new(buffer, theme, area, line).over(over);
+        let mut pen = Pen::new(canvas, theme, area, line).over(over);
         pen.put(word, look).put(" ", Look::Plain).put(row.rule, Look::Plain);
         if let Some(place) = row.place {
             pen.put("  ", Look::Plain).put_within(place, u16::MAX, Look::Dim);
         }
         pen.fill(Look::Plain);
         if line + 1 < area.height {
-            Pen::new(buffer, theme, area, line + 1).put_within(
+            Pen::new(canvas, theme, area, line + 1).put_within(
                 row.message,
                 area.width,
                 Look::Plain,
             );
         }
         if let Some(hint) = row.hint.filter(|_| line + 2 < area.height) {
-            Pen::new(buffer, theme, area, line + 2).put_within(hint, area.width, Look::Dim);
+            Pen::new(canvas, theme, area, line + 2).put_within(hint, area.width, Look::Dim);
         }
     }
     cursor

@@ -1,9 +1,9 @@
 //! The slider: years, kinds and density of events, the handle, spans, and the headline.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
+use super::canvas::Canvas;
 use super::details::confidence_word;
 use super::pen::Pen;
 use super::text::{fit, width};
@@ -11,29 +11,29 @@ use super::theme::{Look, Theme};
 use crate::app::{App, Play, PlayView, SliderView, SpanRow, TickKind};
 use crate::org::Confidence;
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let view = app.slider();
     let axis = areas.axis;
-    years(&view, theme, axis, buffer);
+    years(&view, theme, axis, canvas);
     if areas.kinds {
-        kinds(&view, theme, Rect { y: axis.y + 1, height: 1, ..axis }, buffer);
+        kinds(&view, theme, Rect { y: axis.y + 1, height: 1, ..axis }, canvas);
     }
     let last = Rect { y: axis.bottom().saturating_sub(1), height: 1, ..axis };
-    density(&view, theme, last, buffer);
+    density(&view, theme, last, canvas);
     for (row, spans) in view.spans.iter().enumerate() {
         let row = u16::try_from(row).unwrap_or(u16::MAX);
         if row < areas.spans.height {
-            span_row(spans, view.handle, theme, areas.spans, row, buffer);
+            span_row(spans, view.handle, theme, areas.spans, row, canvas);
         }
     }
     if let Some(rows) = &view.upcoming {
         if rows.is_empty() {
-            let mut pen = Pen::new(buffer, theme, areas.upcoming, 0);
+            let mut pen = Pen::new(canvas, theme, areas.upcoming, 0);
             pen.put(" nothing is announced on this day", Look::Dim);
         }
         for (row, one) in rows.iter().enumerate().take(usize::from(areas.upcoming.height)) {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
-            let mut pen = Pen::new(buffer, theme, areas.upcoming, row);
+            let mut pen = Pen::new(canvas, theme, areas.upcoming, row);
             let text = format!("{} {} ", theme.glyphs.upcoming(), one.text);
             let columns = width(&text).min(pen.room());
             let cell = one.cell.unwrap_or(0).min(pen.room() - columns);
@@ -41,7 +41,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, buffer: &mut Buffer
             pen.to(start, Look::Plain).put_within(&text, columns, Look::Chip);
         }
     }
-    headline(&view, theme, areas.headline, buffer);
+    headline(&view, theme, areas.headline, canvas);
 }
 
 /// One cell of the axis.
@@ -50,9 +50,9 @@ fn cell(area: Rect, cell: u16) -> Rect {
     Rect { x, width: 1, height: 1, ..area }.intersection(area)
 }
 
-fn years(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn years(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     for quarter in view.quarters {
-        Pen::new(buffer, theme, cell(area, *quarter), 0).put(theme.glyphs.quarter(), Look::Border);
+        Pen::new(canvas, theme, cell(area, *quarter), 0).put(theme.glyphs.quarter(), Look::Border);
     }
     let mut free = 0;
     for (start, year) in view.years {
@@ -61,7 +61,7 @@ fn years(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) 
             continue;
         }
         let space = Rect { x: area.x + start, width: width(&label), height: 1, ..area };
-        Pen::new(buffer, theme, space, 0).put(&label, Look::Dim);
+        Pen::new(canvas, theme, space, 0).put(&label, Look::Dim);
         free = start + width(&label) + 1;
     }
     // Zoomed in, the ends say what is in view.
@@ -70,11 +70,11 @@ fn years(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) 
         let ends = format!(" {} – {} ", window.start.short(), window.end.add_days(-1).short());
         let columns = width(&ends).min(area.width);
         let right = Rect { x: area.right() - columns, width: columns, height: 1, ..area };
-        Pen::new(buffer, theme, right, 0).put(&ends, Look::Heading);
+        Pen::new(canvas, theme, right, 0).put(&ends, Look::Heading);
     }
 }
 
-fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     for (number, kind) in (0..area.width).zip(view.kinds) {
         let Some(kind) = kind else { continue };
         let look = match kind {
@@ -82,26 +82,26 @@ fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) 
             TickKind::Leaders => Look::People,
             TickKind::Note => Look::Dim,
         };
-        Pen::new(buffer, theme, cell(area, number), 0).put(theme.glyphs.kind(*kind), look);
+        Pen::new(canvas, theme, cell(area, number), 0).put(theme.glyphs.kind(*kind), look);
     }
 }
 
-fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     for (number, level) in (0..area.width).zip(view.density) {
         let inside = view.band.is_some_and(|(from, to)| from <= number && number <= to);
         let look = if inside { Look::Band } else { Look::Dim };
-        Pen::new(buffer, theme, cell(area, number), 0).put(theme.glyphs.density(*level), look);
+        Pen::new(canvas, theme, cell(area, number), 0).put(theme.glyphs.density(*level), look);
     }
     if let Some(pin) = view.pin {
         for number in pin.min(view.handle)..=pin.max(view.handle) {
             if view.density.get(usize::from(number)) == Some(&0) {
                 let glyph = theme.glyphs.horizontal();
-                Pen::new(buffer, theme, cell(area, number), 0).put(glyph, Look::Changed);
+                Pen::new(canvas, theme, cell(area, number), 0).put(glyph, Look::Changed);
             }
         }
-        Pen::new(buffer, theme, cell(area, pin), 0).put("A", Look::Changed);
+        Pen::new(canvas, theme, cell(area, pin), 0).put("A", Look::Changed);
     }
-    Pen::new(buffer, theme, cell(area, view.handle), 0).put(theme.glyphs.handle(), Look::Handle);
+    Pen::new(canvas, theme, cell(area, view.handle), 0).put(theme.glyphs.handle(), Look::Handle);
 }
 
 fn span_row(
@@ -110,14 +110,14 @@ fn span_row(
     theme: &Theme,
     area: Rect,
     number: u16,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) {
     let glyphs = theme.glyphs;
     for span in &row.spans {
         let columns = span.to.saturating_sub(span.from) + 1;
         let place = Rect { x: area.x + span.from, width: columns, ..area }.intersection(area);
         let look = if span.now { Look::Leader } else { Look::Span };
-        let mut pen = Pen::new(buffer, theme, place, number);
+        let mut pen = Pen::new(canvas, theme, place, number);
         pen.put(if span.open_start { glyphs.more_left() } else { glyphs.span(span.acting) }, look);
         let room = columns.saturating_sub(3);
         if room >= 4 {
@@ -133,28 +133,28 @@ fn span_row(
     let covered = row.spans.iter().any(|span| span.from <= handle && handle <= span.to);
     if !covered {
         let at = Rect { y: area.y + number, ..cell(area, handle) };
-        Pen::new(buffer, theme, at.intersection(area), 0).put(glyphs.quarter(), Look::Handle);
+        Pen::new(canvas, theme, at.intersection(area), 0).put(glyphs.quarter(), Look::Handle);
     }
     // The label stands where no span is.
     let first = row.spans.first().map_or(area.width, |span| span.from);
     let last = row.spans.last().map_or(0, |span| span.to + 1);
     let label = format!(" {} ", row.label);
     if width(&label) <= first {
-        Pen::new(buffer, theme, area, number).put(&label, Look::Dim);
+        Pen::new(canvas, theme, area, number).put(&label, Look::Dim);
     } else if width(&label) <= area.width.saturating_sub(last) {
         let x = area.right() - width(&label);
         let place = Rect { x, width: width(&label), ..area };
-        Pen::new(buffer, theme, place, number).put(&label, Look::Dim);
+        Pen::new(canvas, theme, place, number).put(&label, Look::Dim);
     }
 }
 
-fn headline(view: &SliderView<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn headline(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     let glyphs = theme.glyphs;
     let step = match &view.playing {
         Some(playing) => play_text(playing, glyphs.playing()),
         None => format!("step: {} ", view.step.word()),
     };
-    let mut pen = Pen::new(buffer, theme, area, 0);
+    let mut pen = Pen::new(canvas, theme, area, 0);
     let next = match view.next_in_days {
         None => "no later event".to_owned(),
         Some(0) => "next the same day".to_owned(),

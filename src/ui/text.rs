@@ -7,23 +7,38 @@ use unicode_width::UnicodeWidthStr;
 
 /// The columns a text takes.
 pub(super) fn width(text: &str) -> u16 {
-    let columns = if is_plain(text) { text.chars().count() } else { text.width() };
+    let columns = match text {
+        _ if is_printable_ascii(text) => text.len(),
+        _ if is_plain(text) => text.chars().count(),
+        _ => text.width(),
+    };
     u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
 /// Whether each character of a text takes one column and stands alone, as in most texts on a screen: ASCII, Latin
 /// letters, dashes, arrows, borders. Such a text needs no look for clusters.
 pub(super) fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(c,
-            ' '..='~'
-            | '\u{a1}'..='\u{ac}'
-            | '\u{ae}'..='\u{24f}'
-            | '\u{2010}'..='\u{2027}'
-            | '\u{2190}'..='\u{21ff}'
-            | '\u{2500}'..='\u{25fc}'
-            | '\u{25ff}')
-    })
+    text.chars().all(is_plain_char)
+}
+
+/// Whether a text is of the 95 characters that take a byte and a column each.
+#[inline]
+pub(super) fn is_printable_ascii(text: &str) -> bool {
+    // No early end: so the compiler looks at many bytes at a time.
+    text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
+}
+
+/// See [`is_plain`].
+#[inline]
+pub(super) fn is_plain_char(c: char) -> bool {
+    matches!(c,
+        ' '..='~'
+        | '\u{a1}'..='\u{ac}'
+        | '\u{ae}'..='\u{24f}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2190}'..='\u{21ff}'
+        | '\u{2500}'..='\u{25fc}'
+        | '\u{25ff}')
 }
 
 /// The text, cut to `columns` with an ellipsis where it is longer.

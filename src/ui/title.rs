@@ -1,21 +1,21 @@
 //! The line above everything: the organisation, and the day.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::digits::large;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::App;
 
-pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     if area.height > 1 {
-        return paint_large(app, theme, area, buffer);
+        return paint_large(app, theme, area, canvas);
     }
     let title = app.title();
     let day = format!("as of {} ", title.as_of);
-    let mut pen = Pen::new(buffer, theme, area, 0);
+    let mut pen = Pen::new(canvas, theme, area, 0);
     let room = pen.room().saturating_sub(width(&day) + 2);
     pen.put(" ", Look::Plain).put_within(title.dataset, room, Look::Title);
     for badge in &title.badges {
@@ -30,7 +30,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The presenter's: the day as people at the back can read it.
-fn paint_large(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn paint_large(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     let title = app.title();
     let date = app.day().to_string();
     let rows = if theme.is_ascii() {
@@ -41,27 +41,27 @@ fn paint_large(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     };
     let columns = rows.iter().map(|row| width(row)).max().unwrap_or(0) + 1;
     let left = Rect { width: area.width.saturating_sub(columns + 2), ..area };
-    let mut pen = Pen::new(buffer, theme, left, 0);
+    let mut pen = Pen::new(canvas, theme, left, 0);
     pen.put(" ", Look::Plain).put_within(title.dataset, u16::MAX, Look::Title);
-    let mut pen = Pen::new(buffer, theme, left, 1);
+    let mut pen = Pen::new(canvas, theme, left, 1);
     pen.put(" ", Look::Plain).put_within(&title.as_of, u16::MAX, Look::Plain);
-    let mut pen = Pen::new(buffer, theme, left, 2);
+    let mut pen = Pen::new(canvas, theme, left, 2);
     for badge in &title.badges {
         pen.put(" ", Look::Plain).put_within(badge, u16::MAX, Look::Warning).put(" ", Look::Plain);
     }
     let x = area.right().saturating_sub(columns);
     let right = Rect { x, width: columns, ..area }.intersection(area);
     for (row, line) in (0..).zip(&rows) {
-        Pen::new(buffer, theme, right, row).put(line, Look::Handle);
+        Pen::new(canvas, theme, right, row).put(line, Look::Handle);
     }
 }
 
 /// What stands in a window without room for anything.
-pub(super) fn too_small(theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn too_small(theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
     let lines = ["orgscope needs 40×10 cells;", "make the window larger,", "or press q to quit."];
     for (row, line) in lines.iter().enumerate() {
         let row = u16::try_from(row).unwrap_or(u16::MAX);
-        Pen::new(buffer, theme, area, row).put_within(line, area.width, Look::Plain);
+        Pen::new(canvas, theme, area, row).put_within(line, area.width, Look::Plain);
     }
     None
 }

@@ -2,9 +2,9 @@
 
 mod pieces;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::width;
@@ -15,12 +15,12 @@ use crate::app::{App, Layer, Pane};
 /// The columns between a name and what stands after it.
 const GAP: u16 = 2;
 
-pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
     let rows = app.rows();
     let focused = app.focus() == Pane::Tree && app.layer() == Layer::Browse;
     if app.filters_all_out() {
         let text = " no unit and no leader is called like that; Esc shows everything";
-        Pen::new(buffer, theme, area, 0).put_within(text, area.width, Look::Dim);
+        Pen::new(canvas, theme, area, 0).put_within(text, area.width, Look::Dim);
     }
     let column = name_column(&rows, theme.glyphs, area.width);
     let mut cursor = None;
@@ -37,7 +37,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -
         if row.selected && focused {
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
-        let mut pen = Pen::new(buffer, theme, area, line).over(over);
+        let mut pen = Pen::new(canvas, theme, area, line).over(over);
         paint_row(row, theme, area.x + column, &mut pen);
         if over.is_some() {
             pen.fill(Look::Plain);

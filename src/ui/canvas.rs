@@ -1,0 +1,258 @@
+//! What is to be drawn: for each row the texts with their styles, in the order they were written.
+//!
+//! Writing makes no cells. Whether a row looks as before is told by comparing what was written, which is some
+//! hundred bytes; only where it differs does it become cells.
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::text::{is_plain_char, is_printable_ascii};
+
+/// Rows of texts with styles.
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
+    area: Rect,
+    base: Style,
+    strips: Vec<Strip>,
+}
+
+/// One row: all its texts in one, and where each of them goes.
+#[derive(Debug, Default, PartialEq)]
+struct Strip {
+    text: String,
+    runs: Vec<Run>,
+}
+
+/// A text of one style, or a blanked stretch.
+#[derive(Debug, PartialEq)]
+struct Run {
+    x: u16,
+    columns: u16,
+    /// How much of the row's text it is.
+    bytes: usize,
+    style: Style,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    /// One column a character.
+    Plain,
+    /// Wide characters or clusters are among it.
+    Any,
+    /// Nothing is left of what was there.
+    Blank,
+}
+
+impl Canvas {
+    /// Takes everything away; `base` is the style of what nobody writes on.
+    pub(super) fn begin(&mut self, area: Rect, base: Style) {
+        (self.area, self.base) = (area, base);
+        self.strips.resize_with(usize::from(area.height), Strip::default);
+        for strip in &mut self.strips {
+            strip.text.clear();
+            strip.runs.clear();
+        }
+    }
+
+    /// Where it is on the screen.
+    pub(super) fn area(&self) -> Rect {
+        self.area
+    }
+
+    fn strip(&mut self, y: u16) -> Option<&mut Strip> {
+        self.strips.get_mut(usize::from(y.checked_sub(self.area.y)?))
+    }
+
+    /// Writes as much of a text as `room` columns hold, never half a character; returns the columns it took.
+    pub(super) fn write(&mut self, x: u16, y: u16, text: &str, room: u16, style: Style) -> u16 {
+        let Some(strip) = self.strip(y) else { return 0 };
+        let (columns, bytes, kind) = match plain(text, room) {
+            Some((columns, bytes)) => (columns, bytes, Kind::Plain),
+            None => (columns_within(text, room), text.len(), Kind::Any),
+        };
+        strip.text.push_str(text.get(..bytes).unwrap_or(text));
+        strip.push(Run { x, columns, bytes, style, kind });
+        columns
+    }
+
+    /// Writes a plain sign of one column, as often as there are columns.
+    pub(super) fn repeat(&mut self, x: u16, y: u16, sign: &str, columns: u16, style: Style) {
+        let Some(strip) = self.strip(y) else { return };
+        let bytes = sign.len() * usize::from(columns);
+        strip.text.extend(std::iter::repeat_n(sign, usize::from(columns)));
+        strip.push(Run { x, columns, bytes, style, kind: Kind::Plain });
+    }
+
+    /// Leaves nothing of what was written in an area.
+    pub(super) fn blank(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.area);
+        for y in area.y..area.bottom() {
+            if let Some(strip) = self.strip(y) {
+                let run =
+                    Run { x: area.x, columns: area.width, bytes: 0, style, kind: Kind::Blank };
+                strip.runs.push(run);
+            }
+        }
+    }
+
+    /// Whether row `y` looks as it does there.
+    pub(super) fn is_as(&self, y: u16, other: &Self) -> bool {
+        let row = usize::from(y.saturating_sub(self.area.y));
+        self.area == other.area
+            && self.base == other.base
+            && self.strips.get(row) == other.strips.get(row)
+    }
+
+    /// Makes cells of row `y`, whatever was in them.
+    pub(super) fn render(&self, y: u16, cells: &mut Buffer) {
+        let row = Rect { y, height: 1, ..self.area };
+        for x in row.x..row.right() {
+            if let Some(cell) = cells.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(self.base);
+            }
+        }
+        let strip = y.checked_sub(self.area.y).and_then(|y| self.strips.get(usize::from(y)));
+        let Some(strip) = strip else { return };
+        let mut from = 0;
+        for run in &strip.runs {
+            let text = strip.text.get(from..from + run.bytes).unwrap_or_default();
+            from += run.bytes;
+            run.render(text, y, cells);
+        }
+    }
+}
+
+impl Strip {
+    /// Adds a run whose text is written already; it goes on with the one before where it can.
+    fn push(&mut self, run: Run) {
+        match self.runs.last_mut() {
+            Some(last)
+                if last.kind == Kind::Plain
+                    && run.kind == Kind::Plain
+                    && last.x + last.columns == run.x
+                    && last.style == run.style =>
+            {
+                last.columns += run.columns;
+                last.bytes += run.bytes;
+            }
+            _ => self.runs.push(run),
+        }
+    }
+}
+
+impl Run {
+    fn render(&self, text: &str, y: u16, cells: &mut Buffer) {
+        match self.kind {
+            Kind::Plain => {
+                for (x, c) in (self.x..).zip(text.chars()) {
+                    let Some(cell) = cells.cell_mut((x, y)) else { break };
+                    // Blank cells are the most, and blank already.
+                    if c != ' ' || cell.symbol() != " " {
+                        cell.set_char(c);
+                    }
+                    cell.set_style(self.style);
+                }
+            }
+            Kind::Any => {
+                cells.set_stringn(self.x, y, text, usize::from(self.columns), self.style);
+            }
+            Kind::Blank => {
+                // A wide character would stand half below it.
+                let left = self.x.checked_sub(1).and_then(|x| cells.cell_mut((x, y)));
+                if let Some(cell) = left.filter(|cell| cell.cell_width() > 1) {
+                    cell.set_symbol(" ");
+                }
+                for x in self.x..self.x.saturating_add(self.columns) {
+                    let Some(cell) = cells.cell_mut((x, y)) else { break };
+                    cell.reset();
+                    cell.set_style(self.style);
+                }
+            }
+        }
+    }
+}
+
+/// The columns and bytes of a text within `room`, if it takes a column a character.
+fn plain(text: &str, room: u16) -> Option<(u16, usize)> {
+    if is_printable_ascii(text) {
+        let columns = u16::try_from(text.len()).map_or(room, |columns| columns.min(room));
+        return Some((columns, usize::from(columns)));
+    }
+    let (mut columns, mut end) = (0, text.len());
+    for (at, c) in text.char_indices() {
+        if !is_plain_char(c) {
+            return None;
+        }
+        if columns == room {
+            end = end.min(at);
+        } else {
+            columns += 1;
+        }
+    }
+    Some((columns, end))
+}
+
+/// The columns that [`Buffer::set_stringn`] fills with a text.
+fn columns_within(text: &str, room: u16) -> u16 {
+    let mut columns = 0;
+    for cluster in text.graphemes(true).filter(|it| !it.contains(char::is_control)) {
+        let next = columns + cluster.cell_width();
+        if next > room {
+            break;
+        }
+        columns = next;
+    }
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The columns are those that ratatui fills, so that the pen goes on where the text ends.
+    #[test]
+    fn a_text_takes_the_columns_that_are_filled() {
+        for text in
+            ["Alibaba – Ant", "阿里云 Cloud", "e\u{301}té", "👨‍👩‍👧 a", "ｶﾞ", "❤\u{fe0f}b", "\u{200b}x"]
+        {
+            for room in 0..16 {
+                let area = Rect::new(0, 0, 16, 1);
+                let mut canvas = Canvas::default();
+                canvas.begin(area, Style::default());
+                let columns = canvas.write(0, 0, text, room, Style::default());
+                let (mut cells, mut expected) = (Buffer::empty(area), Buffer::empty(area));
+                let style = Style::default();
+                let (x, _) = expected.set_stringn(0, 0, text, usize::from(room), style);
+                canvas.render(0, &mut cells);
+                assert_eq!((columns, &cells), (x, &expected), "{text:?} in {room}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_look_is_the_same_row() {
+        let area = Rect::new(0, 0, 20, 2);
+        let (mut one, mut two) = (Canvas::default(), Canvas::default());
+        let (plain, other) = (Style::default(), Style::new().bold());
+        for canvas in [&mut one, &mut two] {
+            canvas.begin(area, plain);
+            canvas.write(0, 0, "Alibaba", 20, plain);
+        }
+        one.repeat(7, 0, "─", 3, plain);
+        two.write(7, 0, "───", 3, plain);
+        assert!(one.is_as(0, &two));
+        two.write(0, 1, "阿里", 20, plain);
+        assert!(!one.is_as(1, &two) && one.is_as(0, &two));
+        one.write(0, 1, "阿里", 20, other);
+        assert!(!one.is_as(1, &two));
+        let mut cells = Buffer::empty(area);
+        two.blank(Rect::new(1, 1, 3, 1), other);
+        two.render(1, &mut cells);
+        assert_eq!(cells[(0, 1)].symbol(), " ", "half a character is none");
+        assert!(cells[(2, 1)].style().add_modifier.contains(ratatui::style::Modifier::BOLD));
+    }
+}

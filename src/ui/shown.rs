@@ -1,0 +1,115 @@
+//! What a terminal shows: a frame costs the rows that look otherwise than before, not the screen.
+
+use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::canvas::Canvas;
+use super::theme::Theme;
+use crate::app::App;
+
+/// Where a terminal's cursor is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Cursor {
+    Unknown,
+    Hidden,
+    At(Position),
+}
+
+/// The rows that a terminal shows, and its cursor.
+#[derive(Debug)]
+pub struct Shown {
+    area: Rect,
+    /// What was written last, and what is written now.
+    last: Canvas,
+    next: Canvas,
+    /// Each row as cells, and room for its next look.
+    rows: Vec<Buffer>,
+    fresh: Vec<Buffer>,
+    cursor: Cursor,
+    changed: Vec<u16>,
+}
+
+impl Shown {
+    /// An empty terminal of so many columns and rows.
+    pub fn nothing(columns: u16, rows: u16) -> Self {
+        let area = Rect::new(0, 0, columns, rows);
+        let blank = |y| Buffer::empty(Rect { y, height: 1, ..area });
+        Self {
+            area,
+            last: Canvas::default(),
+            next: Canvas::default(),
+            rows: (0..rows).map(blank).collect(),
+            fresh: (0..rows).map(blank).collect(),
+            cursor: Cursor::Unknown,
+            changed: Vec::new(),
+        }
+    }
+
+    /// Its columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        (self.area.width, self.area.height)
+    }
+
+    /// Writes to the terminal what has to change for it to show the application, nothing where nothing has;
+    /// the cursor goes to the focused row or into the field. An error is the terminal's; it then shows one knows not what.
+    pub fn draw<B: Backend>(
+        &mut self,
+        app: &App,
+        theme: &Theme,
+        backend: &mut B,
+    ) -> Result<(), B::Error> {
+        let cursor = super::write(app, theme, self.area, &mut self.next);
+        self.changed.clear();
+        self.changed.extend((0..self.area.height).filter(|y| !self.next.is_as(*y, &self.last)));
+        for y in &self.changed {
+            if let Some(row) = self.fresh.get_mut(usize::from(*y)) {
+                self.next.render(*y, row);
+            }
+        }
+        let (rows, fresh) = (&self.rows, &self.fresh);
+        let mut cells = self
+            .changed
+            .iter()
+            .filter_map(|y| rows.get(usize::from(*y)).zip(fresh.get(usize::from(*y))))
+            .flat_map(|(row, fresh)| row.diff_iter(fresh))
+            .peekable();
+        let moved = cells.peek().is_some();
+        if moved {
+            backend.draw(cells)?;
+        }
+        self.place(cursor, moved, backend)?;
+        for y in &self.changed {
+            let y = usize::from(*y);
+            if let Some((row, fresh)) = self.rows.get_mut(y).zip(self.fresh.get_mut(y)) {
+                std::mem::swap(row, fresh);
+            }
+        }
+        std::mem::swap(&mut self.last, &mut self.next);
+        backend.flush()
+    }
+
+    /// Puts the cursor where it belongs; drawing has `moved` it.
+    fn place<B: Backend>(
+        &mut self,
+        cursor: Option<Position>,
+        moved: bool,
+        backend: &mut B,
+    ) -> Result<(), B::Error> {
+        let cursor = cursor.map_or(Cursor::Hidden, Cursor::At);
+        let before = std::mem::replace(&mut self.cursor, cursor);
+        match cursor {
+            Cursor::At(position) => {
+                if !matches!(before, Cursor::At(_)) {
+                    backend.show_cursor()?;
+                }
+                if moved || before != cursor {
+                    backend.set_cursor_position(position)?;
+                }
+            }
+            Cursor::Hidden if before != cursor => backend.hide_cursor()?,
+            _ => {}
+        }
+        Ok(())
+    }
+}
