@@ -2,6 +2,10 @@
 //!
 //! Rows are computed for the visible window only; `ui/tree` paints them.
 
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
 use crate::org::{EventId, PersonId, UnitId};
 
 mod chips;
@@ -69,7 +73,7 @@ pub struct Row<'a> {
     /// The name in the local script, while the unit has its first name.
     pub native: Option<&'a str>,
     /// Who leads it, most senior first.
-    pub leaders: Vec<Leader>,
+    pub leaders: Vec<Leader<'a>>,
     /// What the last step changed about it.
     pub marks: Vec<Mark>,
     /// What is announced about it and not yet effective.
@@ -84,15 +88,15 @@ pub struct Row<'a> {
 
 /// Who leads, as one text each.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leader {
+pub struct Leader<'a> {
     /// `Daniel Zhang`, `Ann Lee & Bo Chen`, `vacant`, `unknown`.
-    pub who: String,
+    pub who: Cow<'a, str>,
     /// `Chair, CEO`.
-    pub role: String,
+    pub role: Cow<'a, str>,
     /// Of which kind.
     pub kind: LeaderKind,
     /// The people, for clicks and for following.
-    pub people: Vec<PersonId>,
+    pub people: SmallVec<[PersonId; 2]>,
 }
 
 /// Kinds of leaders.

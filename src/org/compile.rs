@@ -77,6 +77,7 @@ pub(super) fn compile(
         careers: tables.careers,
         unit_events: mentions.units,
         person_events: mentions.people,
+        remarks: mentions.remarks,
         announced,
         dataset: Arc::unwrap_or_clone(dataset),
     };

@@ -39,6 +39,8 @@ pub struct History {
     pub(super) careers: Lists<TenureId>,
     pub(super) unit_events: Lists<EventId>,
     pub(super) person_events: Lists<EventId>,
+    /// The changes that are notes or have one, in order.
+    pub(super) remarks: Vec<ChangeId>,
     /// Events announced before they took effect, by the day of the announcement.
     pub(super) announced: Vec<(Date, EventId)>,
 }
@@ -127,6 +129,13 @@ impl History {
     /// What was said.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
+    }
+
+    /// The changes of an event that are notes or have one.
+    pub fn remarks(&self, event: EventId) -> &[ChangeId] {
+        let changes = &self.dataset.event(event).changes;
+        let place = |end: u32| self.remarks.partition_point(|id| id.index() < end as usize);
+        &self.remarks[place(changes.start)..place(changes.end)]
     }
 
     /// The state at the end of `day`: a borrowed question, nothing is computed yet.

@@ -22,9 +22,10 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
         let text = " no unit and no leader is called like that; Esc shows everything";
         Pen::new(canvas, theme, area, 0).put_within(text, area.width, Look::Dim);
     }
-    let column = name_column(&rows, theme.glyphs, area.width);
+    let leads: Vec<String> = rows.iter().map(|row| lines(row, theme.glyphs)).collect();
+    let column = name_column(&rows, &leads, theme.glyphs, area.width);
     let mut cursor = None;
-    for (index, row) in rows.iter().enumerate() {
+    for (index, (row, lead)) in rows.iter().zip(&leads).enumerate() {
         let Ok(line) = u16::try_from(index) else { break };
         if line >= area.height {
             break;
@@ -38,7 +39,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
         let mut pen = Pen::new(canvas, theme, area, line).over(over);
-        paint_row(row, theme, area.x + column, &mut pen);
+        paint_row(row, lead, theme, area.x + column, &mut pen);
         if over.is_some() {
             pen.fill(Look::Plain);
         }
@@ -46,11 +47,11 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
     cursor
 }
 
-fn paint_row(row: &Row<'_>, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
+fn paint_row(row: &Row<'_>, lead: &str, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
     let glyphs = theme.glyphs;
     let ghost = matches!(row.node, Node::Ghost(_));
     pen.put(if row.selected { glyphs.cursor() } else { " " }, Look::Plain);
-    pen.put(&lines(row, glyphs), Look::Border);
+    pen.put(lead, Look::Border);
     pen.put(glyphs.fold(row.fold), Look::Plain);
     let look = match (ghost, row.marks.contains(&Mark::New)) {
         (true, _) => Look::Gone,
@@ -91,10 +92,11 @@ fn lines(row: &Row<'_>, glyphs: Glyphs) -> String {
 }
 
 /// Where leaders begin: behind the longest name, but not beyond half of the pane.
-fn name_column(rows: &[Row<'_>], glyphs: Glyphs, columns: u16) -> u16 {
-    let end = |row: &Row<'_>| {
-        1 + width(&lines(row, glyphs)) + width(glyphs.fold(row.fold)) + width(row.name)
+fn name_column(rows: &[Row<'_>], leads: &[String], glyphs: Glyphs, columns: u16) -> u16 {
+    let end = |(row, lead): (&Row<'_>, &String)| {
+        1 + width(lead) + width(glyphs.fold(row.fold)) + width(row.name)
     };
-    let longest = rows.iter().map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);
+    let longest =
+        rows.iter().zip(leads).map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);
     longest + 2
 }

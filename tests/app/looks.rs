@@ -11,7 +11,8 @@ fn rows_name_their_leaders_as_of_the_day() {
         let hand = at(day);
         let rows = hand.app.rows();
         let row = rows.iter().find(|row| row.name == name).unwrap();
-        row.leaders.first().map(|leader| (leader.who.clone(), leader.role.clone(), leader.kind))
+        let leader = row.leaders.first()?;
+        Some((leader.who.to_string(), leader.role.to_string(), leader.kind))
     };
     let some = |who: &str, role: &str, kind| Some((who.to_owned(), role.to_owned(), kind));
     assert_eq!(leader("2018-01-01", "Harbour"), some("Ann", "CEO", LeaderKind::Permanent));

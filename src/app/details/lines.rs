@@ -3,7 +3,7 @@
 use super::text::{announced, effective};
 use super::{Line, View};
 use crate::app::App;
-use crate::org::{ChangeKind, Event, EventId, SourceId, UnitId};
+use crate::org::{ChangeKind, EventId, SourceId, UnitId};
 
 impl App {
     /// The lines of the view that is shown.
@@ -44,12 +44,13 @@ impl App {
     }
 
     /// What an event says beyond its headline, and what its changes of this unit do.
-    pub(super) fn event_lines(&self, event: &Event, unit: UnitId, lines: &mut Vec<Line>) {
+    pub(super) fn event_lines(&self, id: EventId, unit: UnitId, lines: &mut Vec<Line>) {
+        let event = self.history.dataset().event(id);
         lines.extend(event.summary.iter().map(|text| Line::Text(text.to_string())));
         lines.extend(event.dispute.iter().map(|text| Line::Dispute(text.to_string())));
         let data = self.history.dataset();
-        for id in event.change_ids() {
-            let change = data.change(id);
+        for id in self.history.remarks(id) {
+            let change = data.change(*id);
             let mut units = change.kind.units();
             if let ChangeKind::Open { .. } | ChangeKind::Move { .. } = change.kind {
                 // What is said of a move is said of the unit that moves, not of its new parent.
@@ -61,7 +62,7 @@ impl App {
             if let ChangeKind::Note(note) = &change.kind {
                 lines.push(Line::Note(note.text.to_string()));
             }
-            lines.extend(data.note(id).map(|text| Line::Note(text.to_owned())));
+            lines.extend(data.note(*id).map(|text| Line::Note(text.to_owned())));
         }
     }
 

@@ -120,7 +120,7 @@ impl App {
         if own != event.confidence {
             lines.push(Line::Note(format!("This change itself: {}.", own.word())));
         }
-        self.event_lines(event, unit, lines);
+        self.event_lines(id, unit, lines);
         if event.sources.is_empty() {
             lines.push(Line::Text("No source is given.".into()));
         } else {

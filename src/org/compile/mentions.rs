@@ -4,13 +4,15 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::org::lists::Lists;
-use crate::org::{Dataset, EventId, PersonId, UnitId};
+use crate::org::{ChangeId, ChangeKind, Dataset, EventId, PersonId, UnitId};
 
-/// The events that name each unit and each person, in the order in which time meets them.
+/// The events that name each unit and each person, in the order in which time meets them; and what is remarked.
 #[derive(Debug)]
 pub(super) struct Mentions {
     pub(super) units: Lists<EventId>,
     pub(super) people: Lists<EventId>,
+    /// The changes that are notes or have one, in order.
+    pub(super) remarks: Vec<ChangeId>,
 }
 
 impl Mentions {
@@ -26,7 +28,8 @@ impl Mentions {
         let rank = |event: &EventId| rank[event.index()];
         let units = affected.iter().map(|(event, unit, _)| (unit.index(), *event));
         let people = affected.iter().map(|(event, _, person)| (person.index(), *event));
-        Self { units: self.units.with(units, rank), people: self.people.with(people, rank) }
+        let (units, people) = (self.units.with(units, rank), self.people.with(people, rank));
+        Self { units, people, ..self }
     }
 }
 
@@ -59,14 +62,21 @@ impl Naming {
 pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() -> bool) -> Mentions {
     let mut units = Named::new(dataset.units.len());
     let mut people = Named::new(dataset.people.len());
+    let mut remarks: Vec<ChangeId> = dataset.notes.keys().copied().collect();
     for event in order.iter().take_while(|_| goes_on()) {
         let changes = dataset.event(*event).changes.clone();
-        for change in &dataset.changes[changes.start as usize..changes.end as usize] {
+        let changes = changes.start as usize..changes.end as usize;
+        for (number, change) in changes.clone().zip(&dataset.changes[changes]) {
+            if matches!(change.kind, ChangeKind::Note(_)) {
+                remarks.push(ChangeId::new(number));
+            }
             change.kind.units().iter().for_each(|unit| units.add(unit.index(), *event));
             change.kind.people().iter().for_each(|person| people.add(person.index(), *event));
         }
     }
-    Mentions { units: units.settle(), people: people.settle() }
+    remarks.sort_unstable();
+    remarks.dedup();
+    Mentions { units: units.settle(), people: people.settle(), remarks }
 }
 
 /// Who of one list is named by which event.

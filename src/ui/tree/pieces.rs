@@ -1,5 +1,7 @@
 //! What stands after a name: leaders, marks, chips; as much of it as there is room for.
 
+use std::borrow::Cow;
+
 use super::GAP;
 use crate::app::tree::{Leader, LeaderKind, Mark, Row};
 use crate::ui::glyphs::Glyphs;
@@ -8,12 +10,22 @@ use crate::ui::theme::Look;
 
 /// A piece of a row.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(super) struct Piece<'r> {
     /// What stands before it, unless it is the first.
     pub(super) lead: &'static str,
-    pub(super) text: String,
+    pub(super) text: Cow<'r, str>,
     pub(super) look: Look,
     part: Part,
+    /// The columns of the text.
+    columns: u16,
+}
+
+impl<'r> Piece<'r> {
+    fn new(lead: &'static str, text: impl Into<Cow<'r, str>>, look: Look, part: Part) -> Self {
+        let text = text.into();
+        let columns = width(&text);
+        Self { lead, text, look, part, columns }
+    }
 }
 
 /// What a piece is, the most important first: the last ones make room first.
@@ -34,20 +46,20 @@ enum Part {
 const READABLE: u16 = 10;
 
 /// The columns that pieces take.
-pub(super) fn length(pieces: &[Piece]) -> u16 {
+pub(super) fn length(pieces: &[Piece<'_>]) -> u16 {
     let leads = pieces.iter().skip(1).map(|piece| width(piece.lead)).sum::<u16>();
-    leads + pieces.iter().map(|piece| width(&piece.text)).sum::<u16>()
+    leads + pieces.iter().map(|piece| piece.columns).sum::<u16>()
 }
 
 /// The pieces that fit into `room`, and where the name ends for them: at the column that all rows
 /// share, else right behind the name.
-pub(super) fn fitting(
-    row: &Row<'_>,
+pub(super) fn fitting<'r>(
+    row: &'r Row<'_>,
     glyphs: Glyphs,
     room: u16,
     aligned: u16,
     tight: u16,
-) -> (Vec<Piece>, u16) {
+) -> (Vec<Piece<'r>>, u16) {
     let mut pieces = pieces(row, glyphs);
     // A changed row may leave the column, so that its change is told in words.
     let starts = if row.marks.is_empty() { [aligned, aligned] } else { [aligned, tight] };
@@ -72,35 +84,37 @@ pub(super) fn fitting(
 
 /// Leader, signs and the words of the first mark do not fit together: the leader goes if the words
 /// name them as well, else the words are cut, and where too little is left of them they go.
-fn with_cut_words(
-    row: &Row<'_>,
-    mut pieces: Vec<Piece>,
+fn with_cut_words<'r>(
+    row: &'r Row<'_>,
+    mut pieces: Vec<Piece<'r>>,
     words: usize,
     room: u16,
     tight: u16,
     glyphs: Glyphs,
-) -> Vec<Piece> {
-    let leader = row.leaders.first().map(|leader| leader.who.as_str());
+) -> Vec<Piece<'r>> {
+    let leader = row.leaders.first().map(|leader| &*leader.who);
     let told = matches!(row.marks.iter().min_by_key(|mark| telling(mark)),
         Some(Mark::NewLeader { who, .. }) if Some(who.as_str()) == leader);
     if told {
-        let without: Vec<Piece> =
-            pieces.iter().filter(|piece| Some(piece.text.as_str()) != leader).cloned().collect();
+        let without: Vec<Piece<'_>> =
+            pieces.iter().filter(|piece| Some(&*piece.text) != leader).cloned().collect();
         if tight + GAP + length(&without) <= room {
             return without;
         }
     }
-    let others = length(&pieces) - width(&pieces[words].text);
+    let others = length(&pieces) - pieces[words].columns;
     let left = room.saturating_sub(tight + GAP + others);
     if left >= READABLE {
-        pieces[words].text = fit(&pieces[words].text, left, glyphs.ellipsis()).into_owned();
+        let Piece { lead, text, look, part, .. } = &pieces[words];
+        let cut = fit(text, left, glyphs.ellipsis()).into_owned();
+        pieces[words] = Piece::new(lead, cut, *look, *part);
     } else {
         pieces.remove(words);
     }
     pieces
 }
 
-fn pieces(row: &Row<'_>, glyphs: Glyphs) -> Vec<Piece> {
+fn pieces<'r>(row: &'r Row<'_>, glyphs: Glyphs) -> Vec<Piece<'r>> {
     let mut pieces = Vec::new();
     for (index, leader) in row.leaders.iter().enumerate() {
         leader_pieces(leader, index, &mut pieces);
@@ -110,36 +124,34 @@ fn pieces(row: &Row<'_>, glyphs: Glyphs) -> Vec<Piece> {
     for (index, mark) in marks.into_iter().enumerate() {
         let new = *mark == Mark::New;
         let look = if new { Look::New } else { Look::Changed };
-        let sign = glyphs.mark(mark).to_owned();
-        pieces.push(Piece { lead: "  ", text: sign, look, part: Part::Sign });
+        pieces.push(Piece::new("  ", glyphs.mark(mark), look, Part::Sign));
         // "new" is short enough to stand with its sign always.
         let part = match (new, index) {
             (true, _) => Part::Inside,
             (_, 0) => Part::FirstWords,
             _ => Part::Words,
         };
-        pieces.push(Piece { lead: " ", text: mark.words(), look, part });
+        pieces.push(Piece::new(" ", mark.words(), look, part));
     }
     if row.changed_inside > 0 {
         let text = format!("{} changed inside", row.changed_inside);
-        pieces.push(Piece { lead: "  ", text, look: Look::Changed, part: Part::Inside });
+        pieces.push(Piece::new("  ", text, Look::Changed, Part::Inside));
     }
     for chip in &row.chips {
         let text = format!("{} {}", glyphs.upcoming(), chip.text);
-        pieces.push(Piece { lead: "  ", text, look: Look::Chip, part: Part::Chip });
+        pieces.push(Piece::new("  ", text, Look::Chip, Part::Chip));
     }
     if let Some(later) = &row.learned_later {
         let text = format!("({later})");
-        pieces.push(Piece { lead: "  ", text, look: Look::Chip, part: Part::Chip });
+        pieces.push(Piece::new("  ", text, Look::Chip, Part::Chip));
     }
     if row.affiliate {
-        let text = "affiliate".to_owned();
-        pieces.push(Piece { lead: "  ", text, look: Look::Dim, part: Part::Remark });
+        pieces.push(Piece::new("  ", "affiliate", Look::Dim, Part::Remark));
     }
     pieces
 }
 
-fn leader_pieces(leader: &Leader, index: usize, pieces: &mut Vec<Piece>) {
+fn leader_pieces<'r>(leader: &'r Leader<'_>, index: usize, pieces: &mut Vec<Piece<'r>>) {
     let look = match leader.kind {
         LeaderKind::Permanent | LeaderKind::Acting => Look::Leader,
         LeaderKind::Vacant | LeaderKind::Unknown => Look::Vacant,
@@ -147,13 +159,12 @@ fn leader_pieces(leader: &Leader, index: usize, pieces: &mut Vec<Piece>) {
     // The first leader stays; others and the roles make room.
     let (part, role) =
         if index == 0 { (Part::Leader, Part::Role) } else { (Part::Others, Part::Others) };
-    pieces.push(Piece { lead: "; ", text: leader.who.clone(), look, part });
+    pieces.push(Piece::new("; ", &*leader.who, look, part));
     if leader.kind == LeaderKind::Acting {
-        pieces.push(Piece { lead: " ", text: "acting".into(), look: Look::Acting, part });
+        pieces.push(Piece::new(" ", "acting", Look::Acting, part));
     }
     if !leader.role.is_empty() {
-        let text = leader.role.clone();
-        pieces.push(Piece { lead: "  ", text, look: Look::Dim, part: role });
+        pieces.push(Piece::new("  ", &*leader.role, Look::Dim, role));
     }
 }
 
