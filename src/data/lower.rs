@@ -196,14 +196,14 @@ impl<'s, 'w> Lower<'s, 'w> {
     }
 
     fn read_all(&mut self) -> Result<(), Flaw> {
-        let read = syntax::options().from_str_seed(self.source, read::File(&mut *self));
+        let read = syntax::read(self.source, read::File(&mut *self));
         match read {
             _ if self.stopped => Err(Flaw::Stopped),
             Err(_) if self.taken_over => {
                 self.gather();
                 Ok(())
             }
-            Err(error) => Err(Flaw::Syntax(error)),
+            Err(error) => Err(Flaw::Syntax(error())),
             Ok(()) => Ok(()),
         }
     }

@@ -2,10 +2,27 @@
 
 use ron::error::{Error, Position, SpannedError};
 use ron::extensions::Extensions;
+use serde::de::DeserializeSeed;
 
 use super::neutralise::neutralise;
 use super::open::Problem;
 use crate::org::{Rule, did_you_mean};
+
+/// Finds the place of an error: a pass over all the text before it, which nobody needs who only ends a reading.
+pub(super) type Located<'s> = Box<dyn FnOnce() -> SpannedError + 's>;
+
+/// Reads a whole text with what takes it in.
+pub(super) fn read<'s, T>(
+    source: &'s str,
+    seed: impl DeserializeSeed<'s, Value = T>,
+) -> Result<T, Located<'s>> {
+    let mut from = match ron::Deserializer::from_str_with_options(source, &options()) {
+        Ok(from) => from,
+        Err(error) => return Err(Box::new(move || error)),
+    };
+    let read = seed.deserialize(&mut from).and_then(|value| from.end().map(|()| value));
+    read.map_err(|error| -> Located<'s> { Box::new(move || from.span_error(error)) })
+}
 
 /// How datasets are read: an option needs no `Some`, whether the file says so or not.
 pub(super) fn options() -> ron::Options {
