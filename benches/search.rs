@@ -1,6 +1,6 @@
 //! One keystroke of search, beside the crates `nucleo` and `frizbee` on the same names in the same run.
 //!
-//! `cargo bench --bench search`; `ORGSCOPE_BENCH=small` leaves the million out, `large` all else. Prints rows for BENCHMARKS.md.
+//! `cargo bench --bench search`; `ORGSCOPE_BENCH=small` leaves the million out, `large` all else, and `-- jian` looks for that alone. Prints rows for BENCHMARKS.md.
 
 #![allow(
     clippy::unwrap_used,
@@ -84,7 +84,10 @@ fn compare(people: usize, history: &History) {
     let rounds = if people > 100_000 { 7 } else { 21 };
     println!("\n| {people} people | orgscope | nucleo | frizbee | × nucleo | × frizbee | found |");
     println!("|---|---|---|---|---|---|---|");
-    for needle in NEEDLES {
+    let asked: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
+    let needles = asked.iter().map(String::as_str).chain(NEEDLES);
+    let count = if asked.is_empty() { NEEDLES.len() } else { asked.len() };
+    for needle in needles.take(count) {
         let mut found = 0;
         let times = medians(
             rounds,

@@ -214,6 +214,12 @@ impl<'h> Snapshot<'h> {
         self.history.career(person).iter().filter_map(move |id| self.holder(*id))
     }
 
+    /// Whether somebody holds anything on this day.
+    pub fn is_in_post(self, person: PersonId) -> bool {
+        let periods = &self.history.periods;
+        self.history.career(person).iter().any(|id| periods[id.index()].contains(self.day))
+    }
+
     fn holder(self, id: TenureId) -> Option<Holder<'h>> {
         self.history.periods[id.index()].contains(self.day).then(|| self.sitting(id))
     }

@@ -14,8 +14,10 @@ const MAX_FORM: usize = 512;
 /// Ends each form in the text; no folded text contains it.
 pub(super) const END: u8 = b'\n';
 
-/// Memory is read in stretches of so many bytes; records begin where one does.
-const STRETCH: usize = 64;
+/// Records begin at multiples of so many bytes, so that four bytes tell the place of each among 32 GB.
+const STEP: usize = 8;
+/// Memory is read in lines of so many bytes.
+const LINE: usize = 64;
 /// So many records are read ahead: some KB, which the nearest memory holds.
 pub(super) const FETCHED: usize = 32;
 /// The bytes before the names: three masks and two lengths.
@@ -25,11 +27,9 @@ const HEAD: usize = 32;
 #[derive(Debug, Default)]
 pub(super) struct Haystack {
     masks: Vec<Masks>,
-    /// In which stretch of the store each record begins.
+    /// Where in the store each record begins, in steps.
     places: Vec<u32>,
     store: Vec<u8>,
-    /// Where the first stretch of memory begins in the store.
-    skip: usize,
 }
 
 /// Which characters a record has: what a query needs and this lacks cannot match.
@@ -75,21 +75,26 @@ impl<'h> Blob<'h> {
 
     /// Whether some initials begin with `word`: a longer word may be them.
     pub(super) fn initials_begin(self, word: &str) -> bool {
-        each(self.initials).any(|letters| letters.starts_with(word))
+        pieces(self.initials).any(|letters| letters.starts_with(word.as_bytes()))
     }
 
     /// The number of the initials that are `word`.
     pub(super) fn initials_of(self, word: &str) -> Option<usize> {
-        let place = each(self.initials).position(|letters| letters == word)?;
+        let place = pieces(self.initials).position(|letters| letters == word.as_bytes())?;
         Some(self.form_at(self.names.len()) + place)
     }
 }
 
 /// Each of many forms.
 pub(super) fn each(forms: &[u8]) -> impl Iterator<Item = &str> + Clone {
+    pieces(forms).map(text)
+}
+
+/// Each of many forms, as bytes.
+fn pieces(forms: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
     let ended = forms.strip_suffix(&[END]).unwrap_or(forms);
     let count = if forms.is_empty() { 0 } else { usize::MAX };
-    ended.split(|byte| *byte == END).map(text).take(count)
+    ended.split(|byte| *byte == END).take(count)
 }
 
 /// What was text when it was put into the store.
@@ -110,8 +115,7 @@ impl Haystack {
         let (of_initials, twice_in_them) = masks(&initials);
         self.masks.push(Masks { once: once | of_initials, twice: twice | twice_in_them });
         let size = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        self.make_room(HEAD + names.len() + initials.len() + STRETCH);
-        self.places.push(place(self.store.len() - self.skip));
+        self.places.push(place(self.store.len()));
         for mask in [starts.names, starts.words, starts.initials] {
             self.store.extend_from_slice(&mask.to_le_bytes());
         }
@@ -120,28 +124,13 @@ impl Haystack {
         }
         self.store.extend_from_slice(names.as_bytes());
         self.store.extend_from_slice(initials.as_bytes());
-        let whole = (self.store.len() - self.skip).next_multiple_of(STRETCH);
-        self.store.resize(self.skip + whole, END);
-    }
-
-    /// Room for `more` bytes, the records still where a stretch of memory begins.
-    fn make_room(&mut self, more: usize) {
-        let needed = self.store.len() + more;
-        if needed > self.store.capacity() {
-            let mut store: Vec<u8> = Vec::with_capacity(needed.max(2 * self.store.len()) + STRETCH);
-            let skip = store.as_ptr().align_offset(STRETCH).min(STRETCH);
-            store.resize(skip, END);
-            store.extend_from_slice(&self.store[self.skip..]);
-            (self.store, self.skip) = (store, skip);
-        }
+        self.store.resize(self.store.len().next_multiple_of(STEP), END);
     }
 
     /// Appends the records of another.
     pub(super) fn append(&mut self, other: &Self) {
-        let store = &other.store[other.skip..];
-        self.make_room(store.len());
-        let before = place(self.store.len() - self.skip);
-        self.store.extend_from_slice(store);
+        let before = place(self.store.len());
+        self.store.extend_from_slice(&other.store);
         self.masks.extend_from_slice(&other.masks);
         self.places.extend(other.places.iter().map(|place| before + place));
     }
@@ -175,7 +164,7 @@ impl Haystack {
     }
 
     fn start(&self, number: usize) -> usize {
-        self.skip + self.places[number] as usize * STRETCH
+        self.places[number] as usize * STEP
     }
 
     /// Reads the memory that these records stand in, most of them whole. The reads do not wait for each
@@ -185,7 +174,7 @@ impl Haystack {
         let byte = |at: usize| self.store.get(at).copied().unwrap_or_default();
         let sum = numbers.iter().fold(0, |sum, number| {
             let start = self.start(*number as usize);
-            sum ^ byte(start) ^ byte(start + STRETCH) ^ byte(start + 2 * STRETCH)
+            sum ^ byte(start) ^ byte(start + LINE) ^ byte(start + 2 * LINE)
         });
         std::hint::black_box(sum);
     }
@@ -198,9 +187,9 @@ fn cut(form: &Form<'_>) -> String {
     format!("{}\n", &folded[..end])
 }
 
-/// The stretch that begins at this byte.
+/// The step that begins at this byte.
 fn place(byte: usize) -> u32 {
-    u32::try_from(byte / STRETCH).unwrap_or(u32::MAX)
+    u32::try_from(byte / STEP).unwrap_or(u32::MAX)
 }
 
 fn starts(names: &str) -> Starts {

@@ -27,6 +27,21 @@ pub(super) fn best(bytes: &[u8], finder: &Finder<'_>, length: usize) -> Option<(
     best
 }
 
+/// The best place where one of many names begins with a word: the whole name, or the first that goes on.
+pub(super) fn beginning(bytes: &[u8], term: &Term) -> Option<(Tier, usize)> {
+    let length = term.text.len();
+    let first = bytes.starts_with(term.text.as_bytes()).then_some(0);
+    let others = term.beginning.find_iter(bytes).map(|before| before + 1);
+    let mut longer = None;
+    for at in first.into_iter().chain(others) {
+        if bytes.get(at + length) == Some(&END) {
+            return Some((Tier::Exact, at));
+        }
+        longer = longer.or(Some((Tier::Prefix, at)));
+    }
+    longer
+}
+
 /// The tier of a word in one name.
 pub(super) fn literal(name: &str, term: &Term) -> Option<Tier> {
     let word = term.text.as_str();

@@ -102,15 +102,21 @@ impl Matcher {
         // Letters scattered over a headline are noise: there only whole pieces count.
         let headline = matches!(index.kind(number), Kind::Event | Kind::Source);
         match query.single() {
-            Some(term) if best_possible(blob.starts, term) > bar.tier => {
-                let fuzzy = term.several && !headline;
+            Some(term) => {
+                let best = best_possible(blob.starts, term);
                 let blob = without_initials(blob, term);
-                let matches = literal::contains(blob.names, &term.finder)
-                    || (term.several && blob.initials_of(&term.text).is_some())
-                    || (fuzzy && literal::any_in_order(blob.names, &term.text));
-                if matches { Outcome::Beyond } else { later(blob, term) }
+                if best > bar.tier {
+                    return beyond(blob, term, headline);
+                }
+                // Only what begins a name is good enough.
+                if bar.tier <= Tier::Prefix {
+                    return match literal::beginning(blob.names, term) {
+                        Some((tier, at)) => found(blob, tier, at, bar),
+                        None => beyond(blob, term, headline),
+                    };
+                }
+                self.word(blob, term, headline, bar)
             }
-            Some(term) => self.word(without_initials(blob, term), term, headline, bar),
             None => self.words(blob, query, headline, bar),
         }
     }
@@ -336,6 +342,14 @@ impl Matcher {
 fn without_initials<'h>(blob: Blob<'h>, term: &Term) -> Blob<'h> {
     let possible = blob.starts.initials & term.first != 0;
     if possible { blob } else { Blob { initials: &[], ..blob } }
+}
+
+/// Whether a word matches at all, however well.
+fn beyond(blob: Blob<'_>, term: &Term, headline: bool) -> Outcome {
+    let matches = literal::contains(blob.names, &term.finder)
+        || (term.several && blob.initials_of(&term.text).is_some())
+        || (term.several && !headline && literal::any_in_order(blob.names, &term.text));
+    if matches { Outcome::Beyond } else { later(blob, term) }
 }
 
 /// What does not match, and whether it may once more is typed.

@@ -5,7 +5,7 @@
 use memchr::memmem::Finder;
 
 use super::fold::{bit, fold, masks};
-use super::haystack::Masks;
+use super::haystack::{END, Masks};
 
 /// A query is cut to this many characters: the matcher's cost grows with it, and nobody's name does.
 pub const MAX_QUERY: usize = 64;
@@ -35,6 +35,8 @@ pub(super) struct Term {
     /// More than one character.
     pub(super) several: bool,
     pub(super) finder: Finder<'static>,
+    /// Finds it where a name begins, but for the first.
+    pub(super) beginning: Finder<'static>,
 }
 
 impl PartialEq for Term {
@@ -161,10 +163,13 @@ impl Term {
         }
         let text = text.trim().to_owned();
         let finder = Finder::new(text.as_bytes()).into_owned();
+        let beginning = [&[END], text.as_bytes()].concat();
+        let beginning = Finder::new(&beginning).into_owned();
         let several = text.chars().nth(1).is_some();
         let (once, twice) = masks(&text);
         let first = text.chars().next().map_or(0, bit);
-        let term = Self { kind, masks: Masks { once, twice }, first, several, finder, text };
+        let term =
+            Self { kind, masks: Masks { once, twice }, first, several, finder, beginning, text };
         (!term.text.is_empty()).then_some((negated, term))
     }
 }

@@ -299,7 +299,7 @@ fn merged(mut one: Vec<u32>, other: Vec<u32>) -> Vec<u32> {
 
 fn is_present(history: &History, target: Target, day: Date) -> bool {
     let now = history.as_of(day);
-    let in_post = |person: PersonId| now.held_by(person).next().is_some();
+    let in_post = |person: PersonId| now.is_in_post(person);
     let open = |unit: UnitId| now.is_open(unit);
     match target {
         Target::Person(person) => in_post(person),
