@@ -39,15 +39,6 @@ impl<T: Copy> Lists<T> {
         Self { ends: starts, items: column }
     }
 
-    /// Orders each list.
-    pub(super) fn sort_each_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        let mut start = 0;
-        for end in self.ends.iter().map(|end| *end as usize) {
-            self.items[start..end].sort_unstable_by_key(&key);
-            start = end;
-        }
-    }
-
     /// The same with more items in their places, in the order of `key`, each once.
     pub(super) fn with<K: Ord>(
         self,

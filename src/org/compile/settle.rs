@@ -39,21 +39,19 @@ impl Compiler<'_> {
             tenure.position = numbers[tenure.position.index()];
         }
         drop(numbers);
-        // Within a position in the order in which they began, which is that of the changes of a day.
-        tenures.sort_unstable_by_key(|it| (it.position, it.period.start, it.begun));
-        let mut first = 0;
-        for list in tenures.chunk_by(|one, next| one.position == next.position) {
-            positions[list[0].position.index()].tenures = Run::new(first, list.len());
-            first += list.len();
+        // They are played in the order in which they began, which is that of the changes of a day.
+        let begun = |it: &Tenure| (it.period.start, it.begun);
+        if !tenures.is_sorted_by_key(begun) {
+            tenures.sort_unstable_by_key(begun);
         }
-        let mut careers = Lists::gathered(dataset.people.len(), || {
-            let all = tenures.iter().enumerate();
-            all.map(|(number, tenure)| (tenure.person.index(), TenureId::new(number)))
+        let places = by_position(&tenures, &mut positions);
+        let careers = Lists::gathered(dataset.people.len(), || {
+            let all = tenures.iter().zip(&places);
+            all.map(|(tenure, place)| (tenure.person.index(), TenureId::new(*place as usize)))
         });
-        careers.sort_each_by_key(|id| {
-            let tenure = &tenures[id.index()];
-            (tenure.period.start, tenure.begun)
-        });
+        drop(places);
+        // The same places, without memory for all of them twice.
+        tenures.sort_unstable_by_key(|it| (it.position, it.period.start, it.begun));
         let periods = tenures.iter().map(|tenure| tenure.period).collect();
         let continues = by_tenure(&continues, &tenures);
         let roots = children(&mut units);
@@ -71,6 +69,25 @@ impl Compiler<'_> {
         };
         (tables, self.affected, self.found)
     }
+}
+
+/// Where each tenure goes, so that those of one position stand together, in the order they have.
+fn by_position(tenures: &[Tenure], positions: &mut [Position]) -> Vec<u32> {
+    let mut next = vec![0u32; positions.len()];
+    for tenure in tenures {
+        next[tenure.position.index()] += 1;
+    }
+    let mut first = 0;
+    for (position, next) in positions.iter_mut().zip(&mut next) {
+        position.tenures = Run::new(first, *next as usize);
+        first += std::mem::replace(next, u32::try_from(first).unwrap_or(u32::MAX)) as usize;
+    }
+    let place = |tenure: &Tenure| {
+        let next = &mut next[tenure.position.index()];
+        *next += 1;
+        *next - 1
+    };
+    tenures.iter().map(place).collect()
 }
 
 /// The positions by unit, then in the order of the roles; the new number of each old one.
