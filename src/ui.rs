@@ -47,7 +47,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::App;
+use crate::app::{App, Pane};
 
 /// Paints the whole screen and puts the cursor on the focused row or into the field.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
@@ -57,7 +57,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
 }
 
-/// Paints the whole screen into a buffer; returns where the cursor belongs.
+/// Paints the whole screen into a buffer; returns where the cursor belongs: it is always on something, for whoever
+/// follows it with a magnifier or a screen reader.
 pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let presenting = app.presents().then(|| theme.for_presenting());
     let theme = presenting.as_ref().unwrap_or(theme);
@@ -69,9 +70,11 @@ pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Optio
     }
     title::paint(app, theme, areas.title, buffer);
     frame::paint(app, theme, &areas, buffer);
-    let mut cursor = None;
+    // Where no row is chosen, the beginning of what has the keys.
+    let pane = if app.focus() == Pane::Details { areas.details } else { areas.tree };
+    let mut cursor = Some(Position { x: pane.x, y: pane.y });
     if !areas.tree.is_empty() {
-        cursor = tree::paint(app, theme, areas.tree, buffer);
+        cursor = tree::paint(app, theme, areas.tree, buffer).or(cursor);
     }
     if !areas.details.is_empty() {
         cursor = details::paint(app, theme, areas.details, buffer).or(cursor);
