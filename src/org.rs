@@ -22,7 +22,9 @@ mod words;
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use compile::Naming;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
-pub use diagnostic::{Diagnostic, Rule, Severity, Subject, did_you_mean};
+pub use diagnostic::{
+    Diagnostic, Finding, Findings, MOST_FINDINGS, Rule, Severity, Subject, did_you_mean,
+};
 pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};
 pub use history::{History, Marker, Position, UnitHistory, Version};
 pub use ids::{

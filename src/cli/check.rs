@@ -6,7 +6,7 @@ use super::args::{CheckArgs, TextOrJson};
 use super::context::{Context, Failure};
 use super::{FINE, FOUND, MISUSE};
 use crate::data::{self, Problem, json};
-use crate::org::{Rule, Severity};
+use crate::org::{MOST_FINDINGS, Rule, Severity};
 
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.list {
@@ -21,11 +21,16 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
         Ok(opened) => (Some(opened.history), opened.problems),
         Err(unreadable) => (None, unreadable.problems),
     };
-    let count = |severity| problems.iter().filter(|it| it.severity() == severity).count();
+    let count = |severity| data::count(&problems, severity);
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match args.format {
         TextOrJson::Json => {
             let document = json::check(&name, &problems, opened.as_ref());
+            if let untold @ 1.. = data::untold(&problems) {
+                context.warn(&format!(
+                    "{untold} problems are counted and not listed: of each rule the first {MOST_FINDINGS} are"
+                ));
+            }
             if opened.is_none() {
                 // Unreadable: nothing on standard output, whoever asks.
                 context.err.write_all(document.as_bytes())?;

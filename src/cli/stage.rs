@@ -20,6 +20,7 @@ impl Explore {
             at: self.at,
             select: self.select,
             compare: self.compare,
+            once: self.data.as_deref().is_some_and(is_read_once),
             data: self.data,
             mouse: self.mouse,
             tours: self.tours,
@@ -54,9 +55,15 @@ fn problems(found: Vec<data::Problem>, name: &str) -> Vec<Problem> {
                 subject: problem.subject,
                 message: problem.message,
                 hint: problem.hint,
+                also: problem.also,
             },
         })
         .collect()
+}
+
+/// Whether a dataset, as it was named, is gone once it was read: standard input, a pipe.
+pub fn is_read_once(name: &str) -> bool {
+    name == "-" || data::file::is_pipe(Path::new(name))
 }
 
 /// What came of reading a dataset again: what the explorer goes on with, or why it cannot.
