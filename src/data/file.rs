@@ -242,6 +242,11 @@ pub fn folder(path: &Path) -> Result<(), String> {
     fs::create_dir_all(path).map_err(|error| plain(&error))
 }
 
+/// Takes a folder away again in which nothing came to be; any other stays.
+pub fn take_away(folder: &Path) {
+    let _ = fs::remove_dir(folder);
+}
+
 /// An I/O error in our words.
 fn plain(error: &io::Error) -> String {
     match error.kind() {

@@ -164,7 +164,7 @@ struct Lower<'s, 'w> {
 /// The watch hears after so many records.
 const HEARD: u32 = 4096;
 /// Ids compared at most for all "did you mean" of a file: a file full of mistakes is told in a moment.
-const GUESSES: usize = 4_000_000;
+const GUESSES: usize = 1_500_000;
 
 impl<'s, 'w> Lower<'s, 'w> {
     fn new(source: &'s str, watch: Watch<'w>, helpers: Option<Helpers<'w, 's>>) -> Self {
