@@ -36,5 +36,5 @@ pub use snapshot::{Holder, PositionState, Snapshot};
 pub use spell::{Spell, spells};
 pub use story::{Upcoming, UpcomingWhat};
 pub use tenure::{EndKind, Ending, Tenure, Term};
-pub use unseen::{MAX_MARKS, is_invisible, is_mark};
+pub use unseen::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
 pub use words::{change_in_words, difference_in_words};
