@@ -82,6 +82,8 @@ pub struct Start {
     pub select: Option<UnitId>,
     /// The dataset as it was named on the command line, for links; `None` is the embedded one.
     pub data: Option<String>,
+    /// Whether it is gone once it was read, as what came through a pipe is.
+    pub once: bool,
     /// Whether the mouse is captured.
     pub mouse: bool,
     /// The day to compare with.
@@ -98,9 +100,9 @@ pub struct Start {
 #[derive(Debug)]
 pub struct App {
     history: Arc<History>,
-    /// The worst first.
-    problems: Vec<Problem>,
+    problems: layer::Problems,
     data_name: Option<String>,
+    read_once: bool,
     keys: keymap::Keymap,
     tours: Vec<Tour>,
     guide: Option<tour::Guide>,
@@ -191,8 +193,9 @@ impl App {
                 compare: None,
             },
             history,
-            problems: worst_first(problems),
+            problems: layer::Problems::of(problems),
             data_name: start.data,
+            read_once: start.once,
             lesson: hints::lesson(&start.keys),
             keys: start.keys,
             tours: start.tours,
@@ -368,10 +371,4 @@ impl App {
     pub fn mouse(&self) -> bool {
         self.mouse
     }
-}
-
-/// Findings in the order in which they are listed.
-fn worst_first(mut problems: Vec<Problem>) -> Vec<Problem> {
-    problems.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
-    problems
 }

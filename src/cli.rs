@@ -38,7 +38,7 @@ use crate::time::Date;
 use crate::ui::{Theme, ThemeName};
 pub use progress::Progress;
 pub use settings::Clipboard;
-pub use stage::{fingerprint, read_again};
+pub use stage::{fingerprint, is_read_once, read_again};
 
 use args::{Cli, Command};
 use context::{Context, Failure};

@@ -25,8 +25,8 @@ pub mod write;
 
 pub use helpers::{Helpers, Share};
 pub use neutralise::{neutralise, neutralise_lines};
-pub use open::{NotOpened, Opened, Problem, Unreadable, Watch, open, open_watched};
-pub use report::{Remark, Style, render, render_remarks};
+pub use open::{NotOpened, Opened, Problem, Unreadable, Watch, count, open, open_watched};
+pub use report::{Remark, Style, render, render_remarks, untold};
 
 /// The dataset the program carries: Alibaba Group, 2018 to 2023.
 pub const EMBEDDED: &str = include_str!("../data.ron");

@@ -30,7 +30,7 @@ fn explorer(explore: Explore) -> ExitCode {
         cli::Clipboard::Off => Clipboard::Off,
         cli::Clipboard::Command(words) => Clipboard::Command(words),
     };
-    let data = explore.data.as_deref().filter(|name| *name != "-");
+    let data = explore.data.as_deref().filter(|name| !cli::is_read_once(name));
     let data = data.map(|name| DataFile {
         path: name.into(),
         fingerprint: cli::fingerprint,

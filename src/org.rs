@@ -22,7 +22,9 @@ mod words;
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use compile::Naming;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
-pub use diagnostic::{Diagnostic, Rule, Severity, Subject, did_you_mean};
+pub use diagnostic::{
+    Diagnostic, Finding, Findings, MOST_FINDINGS, Rule, Severity, Subject, did_you_mean,
+};
 pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};
 pub use history::{History, Marker, Position, UnitHistory, Version};
 pub use ids::{
@@ -34,5 +36,5 @@ pub use snapshot::{Holder, PositionState, Snapshot};
 pub use spell::{Spell, spells};
 pub use story::{Upcoming, UpcomingWhat};
 pub use tenure::{EndKind, Ending, Tenure, Term};
-pub use unseen::{MAX_MARKS, is_invisible, is_mark};
+pub use unseen::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
 pub use words::{change_in_words, difference_in_words};

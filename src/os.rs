@@ -4,9 +4,9 @@
 //! Knows nothing of the program: what a signal leads to is decided above.
 
 #[cfg(not(unix))]
-pub use other::{Held, hold, hung_up, is_pipe, signals, stop, wake};
+pub use other::{Held, hold, hung_up, is_pipe, own_input, signals, stop, wake};
 #[cfg(unix)]
-pub use unix::{Held, hold, hung_up, is_pipe, signals, stop, wake};
+pub use unix::{Held, hold, hung_up, is_pipe, own_input, signals, stop, wake};
 
 /// What somebody else wants of this process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +24,16 @@ pub const HUNG_UP: i32 = 129;
 
 #[cfg(unix)]
 mod unix {
-    use std::fs::Metadata;
+    use std::fs::{self, Metadata};
     use std::io;
     use std::os::unix::fs::FileTypeExt;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::{Arc, OnceLock};
 
     use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::fs::{Mode, OFlags, open};
+    use rustix::stdio::dup2_stdin;
+    use rustix::termios::ttyname;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::flag;
     use signal_hook::iterator::Signals;
@@ -55,12 +58,11 @@ mod unix {
         Ok(Some(std::iter::from_fn(move || next().map(told))))
     }
 
-    /// What would end the process at once, and waits while something is half done. A terminal that
-    /// closes is not among it: whoever started this with `nohup` wants that to be ignored.
-    const HELD: [i32; 2] = [SIGINT, SIGTERM];
+    /// What would end the process at once, and waits while something is half done.
+    const HELD: [i32; 3] = [SIGINT, SIGTERM, SIGHUP];
 
     /// Whether a signal ends the process at once, and which of [`HELD`] came meanwhile.
-    type Holding = (Arc<AtomicBool>, [Arc<AtomicBool>; 2]);
+    type Holding = (Arc<AtomicBool>, [Arc<AtomicBool>; 3]);
 
     /// While this is there, a signal that ends the process waits; then it is obeyed.
     #[derive(Debug)]
@@ -71,7 +73,8 @@ mod unix {
         static HOLDING: OnceLock<Option<Holding>> = OnceLock::new();
         let holding = HOLDING.get_or_init(|| {
             let (at_once, came) = Holding::default();
-            for (signal, came) in HELD.into_iter().zip(&came) {
+            let listened = HELD.into_iter().zip(&came).filter(|(signal, _)| is_obeyed(*signal));
+            for (signal, came) in listened {
                 flag::register_conditional_default(signal, at_once.clone()).ok()?;
                 flag::register(signal, came.clone()).ok()?;
             }
@@ -81,6 +84,16 @@ mod unix {
             at_once.store(false, Ordering::SeqCst);
         }
         Held(holding.as_ref())
+    }
+
+    /// Whether a signal does anything: who started this with `nohup`, or behind others in a script, wants some
+    /// to be ignored. Where no system tells, only closing the terminal is taken to be.
+    fn is_obeyed(signal: i32) -> bool {
+        let ignored = fs::read_to_string("/proc/self/status").ok().and_then(|status| {
+            let line = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+            u64::from_str_radix(line.trim(), 16).ok()
+        });
+        ignored.map_or(signal != SIGHUP, |ignored| ignored >> (signal - 1) & 1 == 0)
     }
 
     impl Held {
@@ -116,6 +129,16 @@ mod unix {
         }
         let [told] = asked;
         told.revents().contains(PollFlags::HUP)
+    }
+
+    /// Reads the terminal on standard input through an opening of this process's own, which never waits where
+    /// nothing is typed: half of a sequence of keys would be waited for by `crossterm` whatever time it was given.
+    /// The opening it was started with belongs to the shell too, which would not be waited for any more.
+    pub fn own_input() -> io::Result<()> {
+        let name = ttyname(io::stdin(), Vec::new())?;
+        let flags = OFlags::RDONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        dup2_stdin(open(name, flags, Mode::empty())?)?;
+        Ok(())
     }
 
     /// Stops this process as Ctrl-z does; returns when it is continued.
@@ -166,6 +189,11 @@ mod other {
     /// There is no way to know.
     pub fn hung_up() -> bool {
         false
+    }
+
+    /// Keys come as they are.
+    pub fn own_input() -> io::Result<()> {
+        Ok(())
     }
 
     /// Nothing stops a process here.

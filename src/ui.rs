@@ -50,9 +50,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::canvas::Canvas;
-use crate::app::App;
+use crate::app::{App, Pane};
 
-/// Paints the whole screen into a buffer; returns where the cursor belongs: on the focused row or into the field.
+/// Paints the whole screen into a buffer; returns where the cursor belongs: it is always on something, for
+/// whoever follows it with a magnifier or a screen reader.
 pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let mut canvas = Canvas::default();
     let area = area.intersection(buffer.area);
@@ -72,9 +73,11 @@ fn write(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Po
     }
     title::paint(app, theme, areas.title, canvas);
     frame::paint(app, theme, &areas, canvas);
-    let mut cursor = None;
+    // Where no row is chosen, the beginning of what has the keys.
+    let pane = if app.focus() == Pane::Details { areas.details } else { areas.tree };
+    let mut cursor = Some(Position { x: pane.x, y: pane.y });
     if !areas.tree.is_empty() {
-        cursor = tree::paint(app, theme, areas.tree, canvas);
+        cursor = tree::paint(app, theme, areas.tree, canvas).or(cursor);
     }
     if !areas.details.is_empty() {
         cursor = details::paint(app, theme, areas.details, canvas).or(cursor);

@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
-use std::process::Command as Process;
+use std::process::{Command as Process, Stdio};
 use std::time::Duration;
 
 use assert_cmd::Command;
@@ -61,7 +61,7 @@ fn what_is_no_file() {
     let (one, other) = (folder.path().join("a"), folder.path().join("b"));
     symlink(&one, &other).unwrap();
     symlink(&other, &one).unwrap();
-    refused(&one, "");
+    refused(&one, "symbolic links");
     let closed = folder.path().join("closed.ron");
     fs::write(&closed, LANTERN).unwrap();
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
@@ -89,6 +89,60 @@ fn a_pipe_is_read() {
     assert!(ran.out.contains("Lantern Works"));
 }
 
+/// A pipe that nobody writes to is no hang without a word, whatever it stands for; written to, it is read.
+#[test]
+fn a_pipe_that_is_waited_for_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe.tour");
+    assert!(Process::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let members = folder.path().join("m.csv");
+    fs::write(&members, "person_id,person_name,organization_id,role\np,Pat,top,lead\n").unwrap();
+    let (name, members) = (pipe.to_str().unwrap(), members.to_str().unwrap());
+    let popolo = r#"{"organizations": [{"id": "top", "name": "Top"}]}"#;
+    for (args, config, text) in [
+        (&["tree", "-d", name][..], "/nowhere", LANTERN),
+        (&["check", name], "/nowhere", LANTERN),
+        (&["import", "popolo", name], "/nowhere", popolo),
+        (
+            &["import", "csv", "--units", name, "--memberships", members],
+            "/nowhere",
+            "id,name\ntop,Top\n",
+        ),
+        (&["tour", "check", name], "/nowhere", "say Hello\ngo 2022-12-29\n"),
+        (&["config", "--check"], name, "(theme: \"dark\")"),
+    ] {
+        let mut child = Process::new(env!("CARGO_BIN_EXE_orgscope"))
+            .args(args)
+            .env_remove("ORGSCOPE_DATA")
+            .env("XDG_CONFIG_HOME", "/nowhere")
+            .env("ORGSCOPE_CONFIG", config)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut told = BufReader::new(child.stderr.take().unwrap()).lines();
+        let first = told.next().unwrap().unwrap();
+        assert!(first.contains("waiting for") && first.contains("pipe.tour"), "{args:?}: {first}");
+        fs::write(&pipe, text).unwrap();
+        assert!(child.wait().unwrap().success(), "{args:?}: {:?}", told.collect::<Vec<_>>());
+    }
+}
+
+/// Whoever has a pipe among their own tours is not kept waiting by it.
+#[test]
+fn a_pipe_among_the_tours_is_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let tours = home.path().join("orgscope/tours");
+    fs::create_dir_all(&tours).unwrap();
+    assert!(Process::new("mkfifo").arg(tours.join("pipe.tour")).status().unwrap().success());
+    fs::write(tours.join("mine.tour"), "say Hello\n").unwrap();
+    let mut command = Command::cargo_bin("orgscope").unwrap();
+    command.args(["tour", "list"]).env("XDG_CONFIG_HOME", home.path()).env("HOME", home.path());
+    let done = command.env("XDG_DATA_HOME", home.path()).timeout(Duration::from_secs(30));
+    let out = String::from_utf8(done.output().unwrap().stdout).unwrap();
+    assert!(out.contains("mine"), "{out}");
+}
+
 #[test]
 fn what_is_no_text() {
     let folder = tempfile::tempdir().unwrap();
@@ -98,8 +152,12 @@ fn what_is_no_text() {
     let broken =
         [LANTERN.as_bytes()[..300].to_vec(), vec![0xc3, 0x28], LANTERN.as_bytes()[300..].to_vec()]
             .concat();
+    let little: Vec<u8> = LANTERN.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = LANTERN.encode_utf16().flat_map(u16::to_be_bytes).collect();
     for (bytes, told) in [
         (Vec::new(), "the file is empty"),
+        (little, "it looks like UTF-16 (little endian, without a byte order mark); save it as"),
+        (big, "it looks like UTF-16 (big endian, without a byte order mark); save it as UTF-8"),
         (b"\n \n".to_vec(), "the file is empty"),
         (utf16, "UTF-16"),
         (broken, "it is not UTF-8 text: line "),
@@ -327,6 +385,35 @@ fn many_errors_in_one_line() {
     // Whoever asks for all of them gets all.
     let ran = run(&["check", path.to_str().unwrap(), "--format", "json"]);
     assert_eq!(ran.out.matches("duplicate-id").count(), 20_000);
+}
+
+/// Of very many mistakes of one kind all are counted and the first are told, in bounded memory.
+#[test]
+fn more_errors_than_anybody_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.ron");
+    let path = path.to_str().unwrap();
+    let unit = |number: usize| format!("(id: \"u{}\", name: \"\u{200b}\"),\n", number % 10_000);
+    let units: String = (0..70_000).map(unit).collect();
+    fs::write(path, format!("(schema: 1, title: \"T\", units: [{units}])")).unwrap();
+    let ran = run(&["check", path]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("60000 errors, 10000 warnings"), "{}", ran.out);
+    let rest = "and 69000 more; `orgscope check --format json` lists the first 50000 of each rule";
+    assert!(ran.err.contains(rest), "{}", &ran.err[ran.err.len() - 200..]);
+    let ran = run(&["check", path, "--format", "json"]);
+    assert_eq!(ran.out.matches("\"duplicate-id\"").count(), 50_000);
+    assert_eq!(ran.out.matches("\"neutralised-text\"").count(), 10_000);
+    assert!(ran.out.contains("\"errors\":60000,\"warnings\":10000"), "{}", &ran.out[..200]);
+    assert!(ran.err.contains("10000 problems are counted and not listed"), "{}", ran.err);
+    let ran = run(&["tree", "-d", path]);
+    assert!(ran.err.contains("has 60000 errors"), "{}", &ran.err[ran.err.len() - 200..]);
+    // What the last of a kind counts goes with it to its place in the file.
+    let opened = orgscope::data::open(&fs::read_to_string(path).unwrap()).unwrap();
+    let last = opened.problems.iter().rfind(|it| it.rule.name() == "duplicate-id").unwrap();
+    assert_eq!((last.line, last.also), (60_000, 10_000));
+    let screen = run(&["screenshot", "-d", path, "--keys", "EG", "--format", "text"]);
+    assert!(screen.out.contains("60000 errors"), "{}", screen.out);
 }
 
 /// A date of a million letters is quoted as far as anybody reads.

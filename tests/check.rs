@@ -127,6 +127,26 @@ fn each_rule_fires_on_its_own_dataset_and_on_no_other() {
     }
 }
 
+/// For each rule what is wrong, where, with the line and a mark below it, and what to do.
+#[test]
+fn each_rule_is_told_once_with_its_line_and_a_hint() {
+    let style = data::Style { colour: false, width: 300 };
+    for rule in Rule::ALL {
+        let text = broken(*rule);
+        let found = problems(&text);
+        let told: Vec<&Problem> = found.iter().filter(|it| it.rule == *rule).collect();
+        assert_eq!(told.len(), 1, "{}: {found:?}", rule.name());
+        let report = data::render(&found, &text, "mine.ron", style);
+        let line = text.lines().nth(told[0].line - 1).unwrap();
+        let at = format!("--> mine.ron:{}:{}\n", told[0].line, told[0].column);
+        assert_eq!(report.matches(&at).count(), 1, "{report}");
+        let shown = line.trim().replace('\u{202e}', "\u{fffd}");
+        assert!(report.contains(&shown), "{report}");
+        assert!(report.contains('^'), "{report}");
+        assert!(report.contains("help: ") && told[0].hint.is_some(), "{}: {report}", rule.name());
+    }
+}
+
 #[test]
 fn what_can_be_shown_is_shown() {
     for rule in Rule::ALL {

@@ -125,3 +125,28 @@ fn signals_in_a_flood_give_the_terminal_back() {
         }
     }
 }
+
+/// Alt-[ begins what a function key would go on with. Nobody waits for the rest.
+#[test]
+fn half_a_sequence_of_keys_holds_up_nothing() {
+    let mut terminal = Terminal::open(&["--at", "start"], 24, 80);
+    terminal.shows("as of Mon 1 Jan 2018");
+    terminal.types(" ");
+    for half in ["\u{1b}[", "\u{1b}O", "\u{1b}[1;"] {
+        terminal.types(half);
+        let day = || terminal.text().lines().next().unwrap_or_default().to_owned();
+        let (before, begun) = (day(), Instant::now());
+        // Twice: the first may have been on its way.
+        for _ in 0..2 {
+            let last = day();
+            while day() == last {
+                assert!(begun.elapsed() < PATIENCE, "{half:?} stops what plays at {before}");
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+    }
+    // What was begun ends with the next keys.
+    terminal.types("~~0");
+    terminal.shows("as of Mon 1 Jan 2018");
+    survives(&mut terminal);
+}

@@ -174,6 +174,22 @@ fn a_broken_file_leaves_the_last_good_one() {
 /// Watching costs nothing: being told that the file was opened is no reason to open it.
 #[cfg(target_os = "linux")]
 #[test]
+fn a_pipe_is_not_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let to = pipe.clone();
+    let writer = std::thread::spawn(move || fs::write(to, LANTERN).unwrap());
+    let mut terminal = open(&pipe);
+    writer.join().unwrap();
+    terminal.types("\u{12}");
+    terminal.shows("a pipe cannot be read again");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
 fn waiting_costs_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("company.ron");

@@ -153,6 +153,65 @@ fn the_fixture_is_as_folded() {
     agree_on_every_day(&opened.history, day("2017-06-01"), day("2024-06-01")).unwrap();
 }
 
+/// Lists of more than sixty who run at once are kept otherwise than short ones: a crowd in one chair, of which some
+/// leave and come back, one person in as many chairs, who leaves them one by one and then all, and a chair in which
+/// the sixty-first sits.
+#[test]
+fn a_crowd_is_as_folded() {
+    let mut events = Vec::new();
+    let mut event = |day: usize, changes: &[String]| {
+        let date = Date::ymd(2018, 1, 1).unwrap().add_days(i64::try_from(day).unwrap());
+        events.push(format!(
+            "(id: \"e{day}\", date: \"{date}\", title: \"E\", confidence: Unsourced, changes: [{}])",
+            changes.join(", ")
+        ));
+    };
+    let appoint =
+        |who: usize| format!("Appoint(person: \"p{who}\", unit: \"top\", role: \"member\")");
+    let leave = |who: usize| format!("Leave(person: \"p{who}\", unit: \"top\", role: \"member\")");
+    let chair = |at: usize| format!("Appoint(person: \"p0\", unit: \"u{at}\", role: \"head\")");
+    let crowd = 150;
+    let mut first = vec!["Open(unit: \"top\")".to_owned()];
+    first.extend((0..crowd).map(|at| format!("Open(unit: \"u{at}\", under: \"top\")")));
+    first.extend((0..crowd).map(appoint));
+    first.extend((0..crowd).map(chair));
+    event(0, &first);
+    for day in 1..100 {
+        // In an order that is neither that of the list nor its reverse; some come back at once, some later.
+        let who = day * 37 % crowd;
+        let mut changes = vec![leave(who)];
+        if day % 3 == 0 {
+            changes.push(appoint((day - 2) * 37 % crowd));
+        }
+        let unit = day * 53 % crowd;
+        changes.push(format!("Leave(person: \"p0\", unit: \"u{unit}\", role: \"head\")"));
+        if day % 5 == 0 {
+            changes.push(chair(unit));
+        }
+        event(day, &changes);
+    }
+    event(100, &["Close(unit: \"u7\")".to_owned(), leave(100 * 37 % crowd)]);
+    event(101, &["Leave(person: \"p0\")".to_owned()]);
+    let list = |what: &str| -> String {
+        (0..crowd)
+            .map(|at| format!("(id: \"{what}{at}\", name: \"{what}{at}\"),"))
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    let text = format!(
+        "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2018-12-31\"), roles: [(id: \"head\", title: \"H\", sole: true)], \
+         units: [(id: \"top\", name: \"Top\"), {}], people: [{}], events: [{}])",
+        list("u"),
+        list("p"),
+        events.join(",\n")
+    );
+    let opened = orgscope::data::open(&text).unwrap();
+    let told: Vec<_> = opened.problems.iter().map(|it| (it.rule.name(), &*it.message)).collect();
+    assert_eq!(told, []);
+    let day = |text: &str| Date::parse(text).unwrap();
+    agree_on_every_day(&opened.history, day("2017-12-31"), day("2018-04-20")).unwrap();
+}
+
 /// Scrubbed at random in the explorer, step by step. A million steps: `ORGSCOPE_STEPS=1000000 cargo test --test timeline scrubbed`.
 #[test]
 fn the_explorer_is_as_folded_wherever_it_is_scrubbed() {

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use assert_cmd::Command;
+use orgscope::app::tour::Verb;
 use orgscope::app::{Action, App, Effect, Key, Layer, Start, Tour};
 use orgscope::data;
 use orgscope::org::History;
@@ -142,6 +143,15 @@ fn an_impatient_click_finishes_the_step_first() {
     assert!(!app.caption().unwrap().more);
     types(&mut app, "<enter>");
     assert_eq!(step(&app), 3);
+}
+
+#[test]
+fn what_a_stranger_writes_in_a_tour_is_harmless() {
+    let text = "title T\u{202e}itle\nsay one\u{2029}two \u{1b}[31m\u{200b}red\nselect a\u{202e}b\n";
+    let tour = Tour::parse("x", text).unwrap();
+    assert_eq!(tour.title, "Title");
+    assert_eq!(tour.steps[0].caption, "one two \u{fffd}[31mred");
+    assert_eq!(tour.steps[0].verbs[0].verb, Verb::Select("ab".into()));
 }
 
 #[test]

@@ -10,8 +10,8 @@ use std::sync::{Arc, LazyLock};
 use orgscope::app::tour::{Tour, perform};
 use orgscope::app::{Action, App, Key, Start};
 use orgscope::data::import::{Rows, read_csv, read_popolo};
-use orgscope::data::{self, Style, json, write};
-use orgscope::org::{History, Severity};
+use orgscope::data::{self, Helpers, NotOpened, Opened, Share, Style, Unreadable, json, write};
+use orgscope::org::{History, PersonId, Severity, UnitId};
 use orgscope::time::{self, Date, Dated, TypedContext};
 use orgscope::ui::{self, Depth, Format, Theme, ThemeName};
 
@@ -42,11 +42,14 @@ fn harmless(text: &str) {
     assert_eq!(harm, None, "{text:?}");
 }
 
-/// A dataset opens or says why not, at a place that is in the file; what opens can be asked.
+/// A dataset opens or says why not, at a place that is in the file; what opens can be asked; and several that read
+/// it together read the same.
 pub fn dataset(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     let style = Style { colour: false, width: 80 };
-    let problems = match data::open(source) {
+    let read = data::open(source);
+    same_with_help(source, &read);
+    let problems = match read {
         Ok(opened) => {
             asked(&opened.history);
             harmless(&json::check("x.ron", &opened.problems, Some(&opened.history)));
@@ -62,6 +65,34 @@ pub fn dataset(bytes: &[u8]) {
         harmless(&problem.message);
     }
     harmless(&data::render(&problems, source, "x.ron", style));
+}
+
+/// What is read with help, done at once or by nobody, is what is read alone.
+fn same_with_help(source: &str, alone: &Result<Opened, Unreadable>) {
+    let count = 1 + source.len() % 3;
+    for comes in [true, false] {
+        let mut start = |share: Share<'_>| {
+            if comes {
+                share.run();
+            }
+        };
+        let mut helpers = Helpers { count, least: 1, start: &mut start };
+        match (data::open_watched(source, &mut |_| true, &mut helpers), alone) {
+            (Ok(helped), Ok(alone)) => {
+                let (one, other) = (&helped.history, &alone.history);
+                assert!(one.dataset() == other.dataset(), "another dataset with {count} helpers");
+                for unit in (0..one.dataset().units.len()).map(UnitId::new) {
+                    assert_eq!(one.unit_events(unit), other.unit_events(unit));
+                }
+                for person in (0..one.dataset().people.len()).map(PersonId::new) {
+                    assert_eq!(one.person_events(person), other.person_events(person));
+                }
+                assert_eq!(helped.problems, alone.problems);
+            }
+            (Err(NotOpened::Unreadable(helped)), Err(alone)) => assert_eq!(helped, *alone),
+            (helped, alone) => panic!("alone {alone:?}\nwith {count} helpers {helped:?}"),
+        }
+    }
 }
 
 /// The first day, the last, and what lies between.

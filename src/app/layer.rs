@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::{Key, KeyCode, Scope};
-use crate::org::{Diagnostic, MAX_MARKS, is_invisible, is_mark};
+use crate::org::{Diagnostic, MAX_MARKS, Severity, is_invisible, is_mark};
 
 /// What lies on top and takes the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,32 @@ pub struct Problem {
     pub diagnostic: Diagnostic,
     /// `data.ron:12:7`.
     pub place: Option<String>,
+}
+
+/// What is wrong with the dataset.
+#[derive(Debug)]
+pub(super) struct Problems {
+    /// The worst first.
+    pub(super) all: Vec<Problem>,
+    /// How many errors, those that are not listed too.
+    pub(super) errors: usize,
+    /// How many warnings, likewise.
+    pub(super) warnings: usize,
+}
+
+impl Problems {
+    pub(super) fn of(mut all: Vec<Problem>) -> Self {
+        all.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
+        let (mut errors, mut warnings) = (0, 0);
+        for Problem { diagnostic, .. } in &all {
+            let count = match diagnostic.severity() {
+                Severity::Warning => &mut warnings,
+                Severity::Error | Severity::Unreadable => &mut errors,
+            };
+            *count += 1 + diagnostic.also as usize;
+        }
+        Self { all, errors, warnings }
+    }
 }
 
 /// A line of text being typed.

@@ -3,7 +3,7 @@
 use super::layer::ListCursor;
 use super::palette::Palette;
 use super::{App, Effect, Field, Layer, ProblemRow, ProblemsView};
-use crate::org::{ChangeId, ChangeKind, EventId, Severity, Subject};
+use crate::org::{ChangeId, ChangeKind, EventId, Subject};
 
 impl App {
     pub(super) fn open(&mut self, layer: Layer) {
@@ -49,7 +49,7 @@ impl App {
                 let last = self.help_shown().len().saturating_sub(rows);
                 self.list.top = self.list.top.saturating_add_signed(by).min(last);
             }
-            Layer::Problems => self.list.move_by(by, self.problems.len(), rows),
+            Layer::Problems => self.list.move_by(by, self.problems.all.len(), rows),
             Layer::Tours => self.list.move_by(by, self.tour_count(), rows),
             Layer::Palette => {
                 let len = self.palette.len();
@@ -71,8 +71,8 @@ impl App {
                 let (at, len) = (self.list.top + line, self.tour_count());
                 self.list.move_to(at, len, rows);
             }
-            Layer::Problems if line < self.problems.len() => {
-                self.list.move_to(line, self.problems.len(), rows);
+            Layer::Problems if line < self.problems.all.len() => {
+                self.list.move_to(line, self.problems.all.len(), rows);
             }
             Layer::Find => return self.click_hit(line),
             Layer::Changes if self.list.top + line < self.changes.len() => {
@@ -103,7 +103,7 @@ impl App {
 
     /// Goes to what a finding is about, where that can be shown.
     fn accept_problem(&mut self) -> Effect {
-        let subject = self.problems.get(self.list.at).map(|problem| problem.diagnostic.subject);
+        let subject = self.problems.all.get(self.list.at).map(|problem| problem.diagnostic.subject);
         match subject {
             Some(Subject::Unit(unit)) if self.has_unit(unit) => {
                 self.layer = Layer::Browse;
@@ -156,7 +156,10 @@ impl App {
         (self.layer == Layer::Problems).then(|| ProblemsView {
             rows: self
                 .problems
+                .all
                 .iter()
+                .skip(self.list.top)
+                .take(usize::from(self.view.popup_rows))
                 .map(|problem| ProblemRow {
                     severity: problem.diagnostic.severity(),
                     rule: problem.diagnostic.rule.name(),
@@ -167,12 +170,8 @@ impl App {
                 .collect(),
             selected: self.list.at,
             top: self.list.top,
-            errors: self.count(Severity::Error),
-            warnings: self.count(Severity::Warning),
+            errors: self.problems.errors,
+            warnings: self.problems.warnings,
         })
-    }
-
-    pub(super) fn count(&self, severity: Severity) -> usize {
-        self.problems.iter().filter(|problem| problem.diagnostic.severity() == severity).count()
     }
 }

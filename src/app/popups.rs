@@ -90,7 +90,7 @@ pub enum HelpLine {
 /// The list of problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemsView<'a> {
-    /// All findings, the worst first.
+    /// The findings in view, from `top` on; the worst come first.
     pub rows: Vec<ProblemRow<'a>>,
     /// The chosen one.
     pub selected: usize,

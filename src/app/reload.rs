@@ -69,7 +69,7 @@ impl App {
         self.pause();
         self.history = history;
         self.number_stops();
-        self.problems = super::worst_first(problems);
+        self.problems = super::layer::Problems::of(problems);
         numbers.place(&mut self.place, &self.history);
         self.place.stop = self.stop_at(self.place.day);
         let (history, day) = (self.history.clone(), self.place.day);
@@ -105,6 +105,7 @@ impl App {
         match self.data_name.as_deref() {
             None => self.refuse("the embedded dataset does not change"),
             Some("-") => self.refuse("standard input cannot be read again"),
+            Some(_) if self.read_once => self.refuse("a pipe cannot be read again"),
             Some(_) => {
                 self.say("reading the dataset again");
                 Effect::Reload

@@ -1,7 +1,6 @@
 //! What stands above and below everything: the title with its badges, and the status.
 
 use super::{App, TitleView};
-use crate::org::Severity;
 
 impl App {
     /// What there is to say about the last step, or about what stands for the wish.
@@ -14,8 +13,7 @@ impl App {
     /// What stands above everything.
     pub fn title(&self) -> TitleView<'_> {
         let mut badges = Vec::new();
-        let errors = self.count(Severity::Error) + self.count(Severity::Unreadable);
-        match errors {
+        match self.problems.errors {
             0 => {}
             1 => badges.push("1 error".to_owned()),
             errors => badges.push(format!("{errors} errors")),

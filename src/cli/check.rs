@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::args::{CheckArgs, TextOrJson};
 use super::context::{Context, Failure};
-use super::{FINE, FOUND, MISUSE};
-use crate::data::{self, Problem, json};
-use crate::org::{Rule, Severity};
+use super::threads::open_on_all_processors;
+use super::{FINE, FOUND, MISUSE, Progress};
+use crate::data::{self, NotOpened, Problem, json};
+use crate::org::{MOST_FINDINGS, Rule, Severity};
 
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.list {
@@ -17,15 +18,27 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
         context.set_data(file.clone());
     }
     let (name, text) = context.text()?;
-    let (opened, problems) = match data::open(&text) {
+    let mut bar = Progress::new("reading");
+    let read = open_on_all_processors(&text, &mut |done| {
+        bar.show_late(done, text.len());
+        true
+    });
+    bar.end();
+    let (opened, problems) = match read {
         Ok(opened) => (Some(opened.history), opened.problems),
-        Err(unreadable) => (None, unreadable.problems),
+        Err(NotOpened::Unreadable(unreadable)) => (None, unreadable.problems),
+        Err(NotOpened::Stopped) => (None, Vec::new()),
     };
-    let count = |severity| problems.iter().filter(|it| it.severity() == severity).count();
+    let count = |severity| data::count(&problems, severity);
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match args.format {
         TextOrJson::Json => {
             let document = json::check(&name, &problems, opened.as_ref());
+            if let untold @ 1.. = data::untold(&problems) {
+                context.warn(&format!(
+                    "{untold} problems are counted and not listed: of each rule the first {MOST_FINDINGS} are"
+                ));
+            }
             if opened.is_none() {
                 // Unreadable: nothing on standard output, whoever asks.
                 context.err.write_all(document.as_bytes())?;

@@ -9,6 +9,7 @@ use etcetera::BaseStrategy;
 
 use super::args::ConfigArgs;
 use super::context::{Context, Failure};
+use super::progress::patiently;
 use super::settings::{Clipboard, Wanted, variable};
 use super::{FINE, FOUND};
 use crate::app::Command;
@@ -56,7 +57,8 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let broken = usize::from(environment.is_err());
     let mut clipboard = environment.ok().and_then(|wanted| wanted.clipboard);
     let told = if path.exists() {
-        let text = file::read(&path).map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
+        let text = patiently(&path, || file::read(&path))
+            .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
         let read = config(&text).map_err(|error| vec![error]);
         let errors = match read.and_then(|read| Wanted::of_file(&read)) {
             Ok((wanted, _)) => {
@@ -119,7 +121,8 @@ pub(super) fn load(context: &mut Context<'_>) -> Result<(Wanted, Keymap), Failur
         return Ok(Default::default());
     }
     let name = path.display().to_string();
-    let text = file::read(&path).map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
+    let text = patiently(&path, || file::read(&path))
+        .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
     let read = config(&text).map_err(|error| vec![error]);
     read.and_then(|read| Wanted::of_file(&read)).map_err(|errors| {
         tell(&errors, &text, &name, context);

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
-use super::progress::Progress;
+use super::progress::{Progress, patiently};
 use super::threads::{index_of, open_on_all_processors};
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
@@ -128,11 +128,13 @@ impl<'c> Context<'c> {
     pub(super) fn text(&self) -> Result<(String, String), Failure> {
         let Some(path) = &self.data else { return Ok((EMBEDDED_NAME.into(), EMBEDDED.into())) };
         let name = path.display().to_string();
-        let text = if path == Path::new("-") {
-            data::file::read_from(io::stdin().lock())
-        } else {
-            data::file::read(path)
-        };
+        let text = patiently(path, || {
+            if path == Path::new("-") {
+                data::file::read_from(io::stdin().lock())
+            } else {
+                data::file::read(path)
+            }
+        });
         match text {
             Ok(text) => Ok((name, text)),
             Err(why) => Err(Failure::misuse(format!("{name}: {why}"))),
@@ -183,8 +185,8 @@ impl<'c> Context<'c> {
         if errors == 0 {
             return Ok(loaded);
         }
-        let problems = loaded.opened.problems.iter().cloned();
-        let problems: Vec<_> = problems.filter(|it| it.severity() == Severity::Error).collect();
+        let mut problems = loaded.opened.problems;
+        problems.retain(|it| it.severity() == Severity::Error);
         let report = data::render(&problems, &loaded.text, &loaded.name, self.style());
         let _ = self.err.write_all(report.as_bytes());
         let plural = if errors == 1 { "error" } else { "errors" };

@@ -26,13 +26,19 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
                 file::writable(path, *force)
                     .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
             }
+            let was_there = output.exists();
             file::folder(output)
                 .map_err(|why| Failure::misuse(format!("{}: {why}", output.display())))?;
             let texts = (units_csv(history), memberships_csv(history));
             put(
                 &[(units.as_path(), texts.0.as_str()), (memberships.as_path(), texts.1.as_str())],
                 *force,
-            )?;
+            )
+            .inspect_err(|_| {
+                if !was_there {
+                    file::take_away(output);
+                }
+            })?;
             left_behind(history, Format::Csv)
         }
         ExportCommand::Popolo { force, output } => {

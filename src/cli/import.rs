@@ -7,6 +7,7 @@ use std::thread;
 
 use super::args::{ImportCommand, ImportInto};
 use super::context::{Context, Failure};
+use super::progress::patiently;
 use super::{FINE, Progress};
 use crate::data::import::{Imported, read_csv_watched, read_popolo_watched};
 use crate::data::{file, open, write};
@@ -124,11 +125,13 @@ fn percent(done: usize, all: usize) -> usize {
 }
 
 fn text(path: &Path) -> Result<String, Failure> {
-    let text = if path == Path::new("-") {
-        file::read_foreign_from(io::stdin().lock())
-    } else {
-        file::read_foreign(path)
-    };
+    let text = patiently(path, || {
+        if path == Path::new("-") {
+            file::read_foreign_from(io::stdin().lock())
+        } else {
+            file::read_foreign(path)
+        }
+    });
     text.map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))
 }
 

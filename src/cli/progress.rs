@@ -1,7 +1,14 @@
-//! A bar on standard error, where that is a terminal: how far something long has come.
+//! A bar on standard error, where that is a terminal: how far something long has come. And a word about whom
+//! somebody is waiting for.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::data::file::is_pipe;
+use crate::data::neutralise;
 
 /// The columns of the bar.
 const COLUMNS: usize = 30;
@@ -17,6 +24,30 @@ pub struct Progress {
 
 /// What is over sooner needs no bar.
 pub(super) const SOON: Duration = Duration::from_millis(300);
+
+/// Somebody who writes into a pipe at once is no reason for a word.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Reads what somebody else may have to write first; after a moment it is said what is waited for.
+pub(super) fn patiently<T>(path: &Path, read: impl FnOnce() -> T) -> T {
+    let what = if path == Path::new("-") && io::stdin().is_terminal() {
+        "what is typed here; Ctrl-d ends it, Ctrl-c leaves".to_owned()
+    } else if is_pipe(path) {
+        format!("what comes through the pipe {}; Ctrl-c leaves", path.display())
+    } else {
+        return read();
+    };
+    let (read_it, waits) = channel::<()>();
+    // Where no thread is to be had, it is waited without a word.
+    let _ = thread::Builder::new().spawn(move || {
+        if waits.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            let _ = writeln!(io::stderr(), "orgscope: waiting for {}", neutralise(&what));
+        }
+    });
+    let text = read();
+    drop(read_it);
+    text
+}
 
 impl Progress {
     /// A bar that is not drawn yet.

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::Explore;
 use super::args::ThemeArg;
 use super::context::Failure;
+use super::threads::open_on_all_processors;
 use crate::app::{Action, App, Effect, Problem, Start};
-use crate::data;
+use crate::data::{self, NotOpened};
 use crate::org::{Diagnostic, History};
 use crate::ui::{self, Depth, Theme, ThemeName};
 
@@ -20,6 +21,7 @@ impl Explore {
             at: self.at,
             select: self.select,
             compare: self.compare,
+            once: self.data.as_deref().is_some_and(is_read_once),
             data: self.data,
             mouse: self.mouse,
             tours: self.tours,
@@ -54,9 +56,15 @@ fn problems(found: Vec<data::Problem>, name: &str) -> Vec<Problem> {
                 subject: problem.subject,
                 message: problem.message,
                 hint: problem.hint,
+                also: problem.also,
             },
         })
         .collect()
+}
+
+/// Whether a dataset, as it was named, is gone once it was read: standard input, a pipe.
+pub fn is_read_once(name: &str) -> bool {
+    name == "-" || data::file::is_pipe(Path::new(name))
 }
 
 /// What came of reading a dataset again: what the explorer goes on with, or why it cannot.
@@ -83,12 +91,13 @@ pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
             return Some(Err(why));
         }
     };
-    let opened = match data::open(&text) {
+    let opened = match open_on_all_processors(&text, &mut |_| true) {
         Ok(opened) => {
             let problems = problems(opened.problems, &path.display().to_string());
             Ok((Arc::new(opened.history), problems))
         }
-        Err(unreadable) => Err(unreadable.problems.first().map_or_else(
+        Err(NotOpened::Stopped) => return None,
+        Err(NotOpened::Unreadable(unreadable)) => Err(unreadable.problems.first().map_or_else(
             || "it cannot be read".to_owned(),
             |it| format!("line {}, column {}: {}", it.line, it.column, it.message),
         )),

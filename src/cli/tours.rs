@@ -9,6 +9,7 @@ use etcetera::BaseStrategy;
 
 use super::args::{TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
+use super::progress::patiently;
 use super::{Explore, FINE, FOUND, Outcome, Record, stage};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
@@ -91,6 +92,8 @@ fn in_folder(folder: &Path) -> Vec<Source> {
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "tour"))
+        // A pipe among them would be waited for.
+        .filter(|path| path.is_file())
         .collect();
     paths.sort();
     paths.iter().filter_map(|path| from_file(path).ok()).collect()
@@ -98,7 +101,8 @@ fn in_folder(folder: &Path) -> Vec<Source> {
 
 fn from_file(path: &Path) -> Result<Source, Failure> {
     let place = path.display().to_string();
-    let text = file::read(path).map_err(|why| Failure::misuse(format!("{place}: {why}")))?;
+    let text = patiently(path, || file::read(path))
+        .map_err(|why| Failure::misuse(format!("{place}: {why}")))?;
     let name = path.file_stem().map_or_else(|| place.clone().into(), |stem| stem.to_string_lossy());
     let name = data::neutralise(&name).into_owned();
     Ok(Source { name, place, text })

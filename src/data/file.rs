@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::os::{Held, hold, is_pipe};
+use crate::os::{self, Held, hold};
 
 /// The largest text that is read: 2 GiB.
 pub const MAX_BYTES: u64 = 2 << 30;
@@ -17,6 +17,11 @@ pub fn read(path: &Path) -> Result<String, String> {
 /// The same for what other programs write, which may be UTF-16 with its mark.
 pub fn read_foreign(path: &Path) -> Result<String, String> {
     foreign(bytes(path)?)
+}
+
+/// Whether a path names a pipe: it may have to be waited for, and is read once.
+pub fn is_pipe(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| os::is_pipe(&about))
 }
 
 /// Reads text from anything that can be read.
@@ -34,7 +39,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     if about.is_dir() {
         return Err("it is a directory; name the file in it".into());
     }
-    if !about.is_file() && !is_pipe(&about) {
+    if !about.is_file() && !os::is_pipe(&about) {
         return Err("it is a device; only files, pipes and standard input are read".into());
     }
     let file = File::open(path).map_err(|error| plain(&error))?;
@@ -71,6 +76,11 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err("it is UTF-16; save it as UTF-8".into());
     }
+    if let Some(order) = looks_like_utf16(&bytes) {
+        return Err(format!(
+            "it looks like UTF-16 ({order} endian, without a byte order mark); save it as UTF-8"
+        ));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let before = &error.as_bytes()[..at];
@@ -81,6 +91,17 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
             "it is not UTF-8 text: line {line}, column {column} holds other bytes; save it as UTF-8"
         )
     })
+}
+
+/// UTF-16 without its mark: of the first letters, most of which any format here takes from ASCII, every other byte
+/// is zero.
+fn looks_like_utf16(bytes: &[u8]) -> Option<&'static str> {
+    let (pairs, _) = bytes[..bytes.len().min(512)].as_chunks::<2>();
+    let many = |side: usize| {
+        let zeros = pairs.iter().filter(|pair| pair[side] == 0 && pair[1 - side] != 0).count();
+        zeros * 4 > pairs.len() * 3
+    };
+    if many(1) { Some("little") } else { many(0).then_some("big") }
 }
 
 /// Writes a file whole or not at all: beside its place first, then renamed. Without `force` an
@@ -219,6 +240,11 @@ fn keep(file: tempfile::NamedTempFile, path: &Path, force: bool) -> Result<(), S
 /// Makes a folder, if it is not there.
 pub fn folder(path: &Path) -> Result<(), String> {
     fs::create_dir_all(path).map_err(|error| plain(&error))
+}
+
+/// Takes a folder away again in which nothing came to be; any other stays.
+pub fn take_away(folder: &Path) {
+    let _ = fs::remove_dir(folder);
 }
 
 /// An I/O error in our words.

@@ -24,7 +24,7 @@ use super::open::{Problem, Watch};
 use super::places::{self, Places};
 use super::records::Text;
 use super::syntax;
-use crate::org::{Dataset, Diagnostic, Event, Rule, Subject, did_you_mean};
+use crate::org::{Dataset, Diagnostic, Event, Findings, Rule, Subject, did_you_mean};
 use crate::time::{Date, DateError, Dated};
 use beside::Beside;
 pub(super) use beside::Stretch;
@@ -151,8 +151,8 @@ struct Lower<'s, 'w> {
     event_start: usize,
     title: Option<Text<'s>>,
     span: Option<(Text<'s>, Text<'s>)>,
-    found: Vec<Problem>,
-    unreadable: Vec<Problem>,
+    found: Findings<Problem>,
+    unreadable: Findings<Problem>,
     /// Where the current record stands: for texts that remember no place.
     at: usize,
     /// Records since the watch heard last.
@@ -164,7 +164,7 @@ struct Lower<'s, 'w> {
 /// The watch hears after so many records.
 const HEARD: u32 = 4096;
 /// Ids compared at most for all "did you mean" of a file: a file full of mistakes is told in a moment.
-const GUESSES: usize = 4_000_000;
+const GUESSES: usize = 1_500_000;
 
 impl<'s, 'w> Lower<'s, 'w> {
     fn new(source: &'s str, watch: Watch<'w>, helpers: Option<Helpers<'w, 's>>) -> Self {
@@ -187,8 +187,8 @@ impl<'s, 'w> Lower<'s, 'w> {
             event_start: 0,
             title: None,
             span: None,
-            found: Vec::new(),
-            unreadable: Vec::new(),
+            found: Findings::default(),
+            unreadable: Findings::default(),
             at: 0,
             unheard: 0,
             guesses: GUESSES,
@@ -225,7 +225,7 @@ impl<'s, 'w> Lower<'s, 'w> {
     }
 
     fn tell(&mut self, at: usize, diagnostic: Diagnostic) {
-        self.found.push(Problem::at(self.source, at, diagnostic));
+        self.found.add(Problem::at(self.source, at, diagnostic));
     }
 
     fn text(&mut self, text: &Text<'_>, subject: Subject) -> Box<str> {
@@ -257,7 +257,7 @@ impl<'s, 'w> Lower<'s, 'w> {
         let extent = places::extent(self.source, at);
         let message = format!("`{}` {}", shown(&text.value), error.message);
         let hint = Some(error.hint.clone());
-        self.unreadable.push(Problem::unreadable(Rule::ImpossibleDate, message, hint, extent));
+        self.unreadable.add(Problem::unreadable(Rule::ImpossibleDate, message, hint, extent));
         Dated::UNKNOWN
     }
 
@@ -267,7 +267,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             let extent = places::extent(self.source, at);
             let message = format!("the schema is version {schema}, this program reads 1");
             let hint = Some("write `schema: 1`, or use a newer orgscope".to_owned());
-            self.unreadable.push(Problem::unreadable(Rule::BadSchema, message, hint, extent));
+            self.unreadable.add(Problem::unreadable(Rule::BadSchema, message, hint, extent));
         }
     }
 
@@ -293,12 +293,6 @@ impl<'s, 'w> Lower<'s, 'w> {
         let message = format!("the id of a {what}, {:?}, {why}", shown(&text.value));
         let hint = "write 1 to 200 letters, digits and hyphens";
         self.tell(at, Diagnostic::new(Rule::BadId, subject, message).hint(hint));
-    }
-
-    fn tell_double(&mut self, what: &str, id: &str, at: usize, subject: Subject) {
-        let message = format!("another {what} has the id `{}` already", shown(id));
-        let hint = "give each its own id";
-        self.tell(at, Diagnostic::new(Rule::DuplicateId, subject, message).hint(hint));
     }
 
     /// The newest record of a list can be found by its id.
@@ -340,10 +334,14 @@ impl<'s, 'w> Lower<'s, 'w> {
         let count = list.len(data);
         let near = if self.guesses >= count {
             let known = (0..count).map(|number| list.id(data, places::offset(number)));
-            did_you_mean(&id, known)
+            did_you_mean(&id, known).map(str::to_owned)
         } else {
             None
         };
+        self.guesses = self.guesses.saturating_sub(count);
+        if self.found.counts(rule, 1) {
+            return None;
+        }
         let what = list.what();
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
@@ -351,7 +349,6 @@ impl<'s, 'w> Lower<'s, 'w> {
             None => format!("add it to the list, or name a {what} that is there"),
         };
         let message = format!("there is no {what} `{}`", shown(&id));
-        self.guesses = self.guesses.saturating_sub(count);
         let place = self.place(text);
         self.tell(place, Diagnostic::new(rule, at, message).hint(hint));
         None
@@ -369,9 +366,9 @@ impl<'s, 'w> Lower<'s, 'w> {
         }
         usage::check(&mut self);
         if self.unreadable.is_empty() {
-            Ok(Lowered { dataset: self.data, places: self.places, found: self.found })
+            Ok(Lowered { dataset: self.data, places: self.places, found: self.found.into_vec() })
         } else {
-            Err(Flaw::Unreadable(self.unreadable))
+            Err(Flaw::Unreadable(self.unreadable.into_vec()))
         }
     }
 
@@ -393,7 +390,7 @@ impl<'s, 'w> Lower<'s, 'w> {
                 first = self.data.first
             );
             let hint = Some("write the earlier day first".to_owned());
-            self.unreadable.push(Problem::unreadable(Rule::BadSpan, message, hint, extent));
+            self.unreadable.add(Problem::unreadable(Rule::BadSpan, message, hint, extent));
         }
     }
 }

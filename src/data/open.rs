@@ -7,7 +7,7 @@ use super::helpers::Helpers;
 use super::lower::{Flaw, Lowered, lower, lower_json};
 use super::places::{self, Lines};
 use super::syntax;
-use crate::org::{Diagnostic, History, Rule, Severity, Subject};
+use crate::org::{Diagnostic, Finding, History, Rule, Severity, Subject};
 
 /// A dataset that can be shown.
 #[derive(Debug)]
@@ -21,8 +21,13 @@ pub struct Opened {
 impl Opened {
     /// How many problems there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.problems.iter().filter(|problem| problem.severity() == severity).count()
+        count(&self.problems, severity)
     }
+}
+
+/// How many problems there are of a severity, those that are not told one by one too.
+pub fn count(problems: &[Problem], severity: Severity) -> usize {
+    problems.iter().filter(|it| it.severity() == severity).map(Problem::times).sum()
 }
 
 /// A dataset that cannot be shown, and why: at least one problem.
@@ -49,12 +54,29 @@ pub struct Problem {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
+    /// How many more of this rule there are that are not told one by one.
+    pub also: u32,
+}
+
+impl Finding for Problem {
+    fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    fn also(&mut self) -> &mut u32 {
+        &mut self.also
+    }
 }
 
 impl Problem {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.rule.severity()
+    }
+
+    /// For how many it stands: itself, and those that are not told one by one.
+    pub fn times(&self) -> usize {
+        1 + self.also as usize
     }
 
     /// A finding about what stands at a byte of a text; its line and column are not known yet.
@@ -67,6 +89,7 @@ impl Problem {
             span: places::extent(source, at),
             line: 0,
             column: 0,
+            also: found.also,
         }
     }
 
@@ -77,7 +100,7 @@ impl Problem {
         span: Range<usize>,
     ) -> Self {
         let (message, hint) = (message.into(), hint.map(Cow::Owned));
-        Self { rule, subject: Subject::Dataset, message, hint, span, line: 0, column: 0 }
+        Self { rule, subject: Subject::Dataset, message, hint, span, line: 0, column: 0, also: 0 }
     }
 }
 

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use super::neutralise::{neutralise, shown_line};
 use super::open::Problem;
 use super::places::Lines;
-use crate::org::Severity;
+use crate::org::{MOST_FINDINGS, Severity};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +53,20 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> Str
         let place = (problem.line, problem.column);
         out.push_str(&told(&renderer, title, &excerpt, place, &name, problem.hint.as_deref()));
     }
-    if problems.len() > MOST {
-        let more = problems.len() - MOST;
-        let _ = write!(out, "and {more} more; `orgscope check --format json` lists them all\n\n");
+    let more = problems.iter().map(Problem::times).sum::<usize>() - problems.len().min(MOST);
+    if more > 0 {
+        let what = match untold(problems) {
+            0 => "lists them all".to_owned(),
+            _ => format!("lists the first {MOST_FINDINGS} of each rule"),
+        };
+        let _ = write!(out, "and {more} more; `orgscope check --format json` {what}\n\n");
     }
     out
+}
+
+/// How many problems there are beside those that are told one by one.
+pub fn untold(problems: &[Problem]) -> usize {
+    problems.iter().map(|problem| problem.also as usize).sum()
 }
 
 /// Not more than [`MOST`], warnings left out first, in the order of the file.

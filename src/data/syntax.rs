@@ -88,7 +88,7 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
         Error::InvalidValueForType { expected, found } => (
             Rule::WrongType,
             format!("{} stands where {} belongs", plain(found), plain(expected)),
-            None,
+            Some("write the value so; `orgscope new -` shows each field".into()),
         ),
         Error::ExpectedString => (
             Rule::WrongType,
@@ -110,7 +110,13 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
             "the brackets are nested too deeply".into(),
             Some("a dataset needs no more than six levels".into()),
         ),
-        other => (Rule::Syntax, format!("this is not RON: {}", plain(&other.to_string())), None),
+        other => (
+            Rule::Syntax,
+            format!("this is not RON: {}", plain(&other.to_string())),
+            Some(
+                "look here and just before: `orgscope new -` shows how a dataset is written".into(),
+            ),
+        ),
     }
 }
 
@@ -133,7 +139,6 @@ fn plain(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// What a reader calls a record.
 /// A message that repeats a name of a million letters tells nothing more.
 fn short(message: &str) -> String {
     match message.char_indices().nth(400) {
@@ -142,6 +147,7 @@ fn short(message: &str) -> String {
     }
 }
 
+/// What a reader calls a record.
 fn record_name(outer: &str) -> &str {
     match outer {
         "File" => "the dataset",

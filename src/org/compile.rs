@@ -22,8 +22,8 @@ use smallvec::SmallVec;
 
 use super::history::UnitHistory;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, History, Marker, PersonId, PositionId,
-    RoleId, Rule, Subject, Tenure, TenureId, Term, UnitId,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Findings, History, Marker, PersonId,
+    PositionId, RoleId, Rule, Subject, Tenure, TenureId, Term, UnitId,
 };
 use crate::time::Date;
 
@@ -108,7 +108,7 @@ struct Compiler<'d> {
     held_before: Vec<Option<TenureId>>,
     /// Whose tenure an event ended, and where, though it may not name them.
     affected: Vec<(EventId, UnitId, PersonId)>,
-    found: Vec<Diagnostic>,
+    found: Findings<Diagnostic>,
     today: Today,
 }
 
@@ -184,7 +184,7 @@ impl<'d> Compiler<'d> {
             continues: HashMap::new(),
             held_before: Vec::new(),
             affected: Vec::new(),
-            found: Vec::new(),
+            found: Findings::default(),
             today: Today::default(),
         }
     }
@@ -267,8 +267,8 @@ impl<'d> Compiler<'d> {
 
     fn tell(&mut self, rule: Rule, change: ChangeId, message: String, hint: Option<String>) {
         let (message, hint) = (message.into(), hint.map(Cow::Owned));
-        let diagnostic = Diagnostic { rule, subject: Subject::Change(change), message, hint };
-        self.found.push(diagnostic);
+        let subject = Subject::Change(change);
+        self.found.add(Diagnostic { rule, subject, message, hint, also: 0 });
     }
 
     fn unit_id(&self, unit: UnitId) -> &'d str {

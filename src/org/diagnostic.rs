@@ -116,12 +116,14 @@ pub struct Diagnostic {
     pub message: Box<str>,
     /// What to do.
     pub hint: Option<Cow<'static, str>>,
+    /// How many more of this rule there are that are not told one by one.
+    pub also: u32,
 }
 
 impl Diagnostic {
     /// A finding without a hint.
     pub fn new(rule: Rule, subject: Subject, message: impl Into<Box<str>>) -> Self {
-        Self { rule, subject, message: message.into(), hint: None }
+        Self { rule, subject, message: message.into(), hint: None, also: 0 }
     }
 
     /// The same with a hint.
@@ -134,6 +136,85 @@ impl Diagnostic {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.rule.severity()
+    }
+}
+
+/// What can be gathered in [`Findings`].
+pub trait Finding {
+    /// By which rule it was found.
+    fn rule(&self) -> Rule;
+    /// How many more of this rule it stands for.
+    fn also(&mut self) -> &mut u32;
+}
+
+impl Finding for Diagnostic {
+    fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    fn also(&mut self) -> &mut u32 {
+        &mut self.also
+    }
+}
+
+/// Findings as they come. Of each rule the first [`MOST_FINDINGS`] are kept, and the last of those counts the rest: a
+/// large file in which every line is wrong is told in as much memory as one that is right.
+#[derive(Clone, Debug)]
+pub struct Findings<T> {
+    all: Vec<T>,
+    /// Of each rule, how many are kept, and where the last one is.
+    kept: [(usize, usize); Rule::ALL.len()],
+}
+
+/// No more findings of one rule than these are told one by one.
+pub const MOST_FINDINGS: usize = 50_000;
+
+impl<T> Default for Findings<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), kept: [(0, 0); Rule::ALL.len()] }
+    }
+}
+
+impl<T: Finding> Findings<T> {
+    /// One more.
+    pub fn add(&mut self, mut finding: T) {
+        let rule = finding.rule();
+        let also = *finding.also();
+        if !self.counts(rule, also.saturating_add(1)) {
+            let (count, last) = &mut self.kept[rule as usize];
+            (*count, *last) = (*count + 1, self.all.len());
+            self.all.push(finding);
+        }
+    }
+
+    /// Counts so many more of a rule, where they would not be kept. Whether it did: then they need not be made.
+    pub fn counts(&mut self, rule: Rule, more: u32) -> bool {
+        let (count, last) = self.kept[rule as usize];
+        let Some(last) = self.all.get_mut(last).filter(|_| count >= MOST_FINDINGS) else {
+            return false;
+        };
+        *last.also() = last.also().saturating_add(more);
+        true
+    }
+
+    /// How many are kept.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Those kept since there were so many.
+    pub fn since(&mut self, count: usize) -> &mut [T] {
+        self.all.get_mut(count..).unwrap_or_default()
+    }
+
+    /// Those that are kept.
+    pub fn into_vec(self) -> Vec<T> {
+        self.all
     }
 }
 
@@ -161,6 +242,29 @@ mod tests {
         assert_eq!(did_you_mean("comerce", known.into_iter()), Some("commerce"));
         assert_eq!(did_you_mean("zebra", known.into_iter()), None);
         assert_eq!(did_you_mean("", known.into_iter()), None);
+    }
+
+    #[test]
+    fn of_very_many_findings_the_rest_is_counted() {
+        let mut findings = Findings::default();
+        let finding = |rule| Diagnostic::new(rule, Subject::Dataset, "");
+        findings.add(finding(Rule::NoSource));
+        for _ in 0..MOST_FINDINGS + 7 {
+            assert_eq!(findings.counts(Rule::BadId, 1), findings.len() > MOST_FINDINGS);
+            findings.add(finding(Rule::BadId));
+        }
+        findings.add(finding(Rule::NoSource));
+        // Findings that count others themselves, as they come from another thread.
+        findings.add(Diagnostic { also: 5, ..finding(Rule::BadId) });
+        assert_eq!(findings.since(MOST_FINDINGS).len(), 2);
+        let all = findings.into_vec();
+        assert_eq!(all.len(), MOST_FINDINGS + 2);
+        let also: Vec<_> = all.iter().enumerate().filter(|(_, it)| it.also > 0).collect();
+        // Those told while counting were counted too.
+        assert_eq!(
+            also,
+            [(MOST_FINDINGS, &Diagnostic { also: 7 + 7 + 6, ..finding(Rule::BadId) })]
+        );
     }
 
     #[test]

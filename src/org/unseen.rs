@@ -1,4 +1,7 @@
-//! Characters that show nothing themselves: a stranger hides text behind them, or floods the lines above and below.
+//! Text from strangers is never trusted: what could move a cursor, colour a screen, turn the direction of writing,
+//! hide, or flood the lines above and below is taken out here, once, for every surface alike.
+
+use std::borrow::Cow;
 
 /// Whether a character is there and cannot be seen.
 pub fn is_invisible(c: char) -> bool {
@@ -42,3 +45,90 @@ pub fn is_mark(c: char) -> bool {
 
 /// More marks than this on one character serve no script.
 pub const MAX_MARKS: usize = 4;
+
+/// The text without control characters (C0, C1, DEL), line breaks, direction marks, zero-width and
+/// other invisible format characters, and variation selectors. Line breaks and tabs become a
+/// space, escape and other control characters `\u{FFFD}`, invisible characters nothing.
+pub fn neutralise(text: &str) -> Cow<'_, str> {
+    // Most texts are plain ASCII, and a large file has millions.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    if text.chars().all(|c| harm(c) == Harm::None) && !has_flood(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
+    for c in text.chars() {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        match harm(c) {
+            Harm::None if marks > MAX_MARKS => {}
+            Harm::None => out.push(c),
+            Harm::Space => out.push(' '),
+            Harm::Control => out.push('\u{FFFD}'),
+            Harm::Invisible => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The harm that a character of a stranger's would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// It stays.
+    None,
+    /// It ends a line, or moves the cursor on: a space stands for it.
+    Space,
+    /// A terminal would obey it.
+    Control,
+    /// Nobody would see it.
+    Invisible,
+}
+
+/// What a character of a stranger's would do.
+pub fn harm(c: char) -> Harm {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Harm::Space,
+        c if c.is_control() => Harm::Control,
+        c if is_invisible(c) => Harm::Invisible,
+        _ => Harm::None,
+    }
+}
+
+fn has_flood(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|c| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        marks > MAX_MARKS
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_harmless_is_borrowed() {
+        for text in ["Jack Ma", "马云", "Çağlayan Çetin", "e\u{301}cole", "👩 ok", "עברית", "ห้อง"]
+        {
+            assert!(matches!(neutralise(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_is_taken_out() {
+        for (text, left) in [
+            ("a\u{1b}[31mb", "a\u{FFFD}[31mb"),
+            ("a\u{9b}31mb", "a\u{FFFD}31mb"),
+            ("a\nb\tc\r", "a b c "),
+            ("a\u{202e}b\u{2066}c", "abc"),
+            ("a\u{200b}b\u{feff}", "ab"),
+            ("♥\u{fe0f}", "♥"),
+            ("\u{7f}", "\u{FFFD}"),
+            ("x\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "x\u{301}\u{301}\u{301}\u{301}"),
+            ("tag\u{e0041}", "tag"),
+        ] {
+            assert_eq!(neutralise(text), left, "{text:?}");
+        }
+    }
+}

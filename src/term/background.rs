@@ -39,11 +39,12 @@ impl Looks {
     /// The theme on a background of this kind.
     pub(super) fn theme(self, light: bool) -> Theme {
         let fits = if light { ThemeName::Light } else { ThemeName::Dark };
-        if self.colour {
+        let theme = if self.colour {
             Theme::new(self.theme.unwrap_or(fits), depth(), self.ascii)
         } else {
             Theme::new(ThemeName::Mono, Depth::Sixteen, self.ascii)
-        }
+        };
+        if reverses_italics(|name| std::env::var(name).ok()) { theme.upright() } else { theme }
     }
 
     /// Asks the terminal, where it matters and an answer may be expected.
@@ -69,6 +70,12 @@ fn depth() -> Depth {
     }
 }
 
+/// Whether what is italic would look as if it were selected: in GNU screen. `tmux`, which calls itself so too, shows
+/// it as it is.
+fn reverses_italics(get: impl Fn(&str) -> Option<String>) -> bool {
+    get("TERM").is_some_and(|term| term.starts_with("screen")) && get("TMUX").is_none()
+}
+
 /// What the environment tells of the colours.
 fn told(get: impl Fn(&str) -> Option<String>) -> Depth {
     let has = |name: &str, words: &[&str]| {
@@ -85,6 +92,8 @@ fn told(get: impl Fn(&str) -> Option<String>) -> Depth {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Modifier;
+
     use super::*;
 
     #[test]
@@ -101,6 +110,29 @@ mod tests {
                 found.map(|(_, value)| (*value).to_owned())
             };
             assert_eq!(told(get), depth, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn in_gnu_screen_nothing_is_italic() {
+        for (term, tmux, reverses) in [
+            ("screen", None, true),
+            ("screen.xterm-256color", None, true),
+            ("screen-256color", Some("/tmp/tmux-0/default,1,0"), false),
+            ("xterm-256color", None, false),
+        ] {
+            let get =
+                |name: &str| if name == "TERM" { Some(term) } else { tmux }.map(str::to_owned);
+            assert_eq!(reverses_italics(get), reverses, "{term}");
+        }
+        let italic = |theme: &Theme| {
+            let styles = crate::ui::Look::ALL.iter().map(|(look, ..)| theme.style(*look));
+            styles.filter(|style| style.add_modifier.contains(Modifier::ITALIC)).count()
+        };
+        for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+            let theme = Theme::new(ThemeName::Dark, depth, false);
+            assert!(italic(&theme) > 0);
+            assert_eq!(italic(&theme.upright()), 0);
         }
     }
 

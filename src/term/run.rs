@@ -20,6 +20,8 @@ const AT_ONCE: usize = 1024;
 /// Runs the explorer until the reader leaves it. The terminal is given back in any case.
 pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     signals::watch()?;
+    // Where the terminal cannot be opened again, half a sequence of keys holds up what plays until the next key.
+    let _ = signals::own_input();
     let mut session = Session::enter(options.mouse)?;
     let mut screen = Screen::new()?;
     let mut keyboard = Keyboard::listen()?;

@@ -48,7 +48,7 @@ pub(super) fn paint(
         Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, canvas)),
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, canvas)),
         Layer::Help => app.help().map(|view| help(&view, theme, inside, canvas)),
-        Layer::Problems => app.problems().and_then(|view| problems(&view, theme, inside, canvas)),
+        Layer::Problems => app.problems().map(|view| problems(&view, theme, inside, canvas)),
         Layer::Tours => app.tours().map(|view| tours(&view, theme, inside, canvas)),
     }
 }
@@ -238,24 +238,18 @@ fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -
     cursor
 }
 
-fn problems(
-    view: &ProblemsView<'_>,
-    theme: &Theme,
-    area: Rect,
-    canvas: &mut Canvas,
-) -> Option<Position> {
+fn problems(view: &ProblemsView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
     if view.rows.is_empty() {
         Pen::new(canvas, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
-        return None;
     }
-    let mut cursor = None;
+    let mut cursor = Position { x: area.x, y: area.y };
     let shown = usize::from(area.height / 3).max(1);
-    for (index, row) in view.rows.iter().enumerate().skip(view.top).take(shown) {
+    for (index, row) in (view.top..).zip(&view.rows).take(shown) {
         let line = u16::try_from((index - view.top) * 3).unwrap_or(u16::MAX);
         let chosen = index == view.selected;
         let over = chosen.then_some(Look::Selected);
         if chosen {
-            cursor = Some(Position { x: area.x, y: area.y + line });
+            cursor.y = area.y + line;
         }
         let (word, look) = match row.severity {
             Severity::Warning => ("warning", Look::Warning),

@@ -127,6 +127,15 @@ impl Theme {
         Self::new(ThemeName::Dark, Depth::Sixteen, ascii)
     }
 
+    /// This theme without italic letters, for terminals that show them as others show the selected row.
+    #[must_use]
+    pub fn upright(mut self) -> Self {
+        for style in &mut self.styles {
+            style.add_modifier.remove(Modifier::ITALIC);
+        }
+        self
+    }
+
     /// This theme for a larger room: nothing is dim, and who leads and what changed is bold.
     #[must_use]
     pub fn for_presenting(&self) -> Self {

@@ -63,5 +63,5 @@ pub(super) fn too_small(theme: &Theme, area: Rect, canvas: &mut Canvas) -> Optio
         let row = u16::try_from(row).unwrap_or(u16::MAX);
         Pen::new(canvas, theme, area, row).put_within(line, area.width, Look::Plain);
     }
-    None
+    (!area.is_empty()).then_some(Position { x: area.x, y: area.y })
 }

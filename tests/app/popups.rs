@@ -172,7 +172,7 @@ fn problems_lead_to_what_they_are_about() {
         (
             app.layer(),
             app.day().to_string(),
-            app.problems().map(|view| view.rows[view.selected].rule),
+            app.problems().map(|view| view.rows[view.selected - view.top].rule),
         )
     };
     let open = key("E");

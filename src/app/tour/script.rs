@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::app::Key;
-use crate::org::did_you_mean;
+use crate::org::{did_you_mean, neutralise};
 
 /// A tour.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,23 +143,23 @@ impl Line<'_> {
     fn add_to(&self, tour: &mut Tour) -> Result<(), TourError> {
         let verb = match self.verb {
             "title" => {
-                self.something("what the tour tells")?.clone_into(&mut tour.title);
+                tour.title = self.text("what the tour tells")?;
                 return Ok(());
             }
             "say" => {
-                let caption = self.something("what is to be told")?.to_owned();
+                let caption = self.text("what is to be told")?;
                 tour.steps.push(TourStep { caption, place: self.rest_place(), verbs: Vec::new() });
                 return Ok(());
             }
-            "go" => Verb::Go(self.something("a date")?.to_owned()),
-            "select" => Verb::Select(self.something("a unit or a person")?.to_owned()),
+            "go" => Verb::Go(self.text("a date")?),
+            "select" => Verb::Select(self.text("a unit or a person")?),
             "fold" => Verb::Fold(self.fold()?),
             "unfold" => Verb::Fold(match self.rest {
                 "" => Fold::Unfold,
                 "all" => Fold::None,
                 _ => return Err(self.wrong("`unfold` takes nothing, or `all`")),
             }),
-            "compare" => Verb::Compare(match self.something("a date, or `off`")? {
+            "compare" => Verb::Compare(match &*self.text("a date, or `off`")? {
                 "off" => None,
                 date => Some(date.to_owned()),
             }),
@@ -170,7 +170,7 @@ impl Line<'_> {
             "wait" => Verb::Wait(self.duration(self.something("a time: 2s, 500ms")?)?),
             "shot" => Verb::Shot(self.file_name()?),
             "size" => self.size()?,
-            "theme" => Verb::Theme(self.something("a theme")?.to_owned()),
+            "theme" => Verb::Theme(self.text("a theme")?),
             other => return Err(self.unknown(other)),
         };
         if tour.steps.is_empty() {
@@ -213,6 +213,11 @@ impl Line<'_> {
         Ok(self.rest)
     }
 
+    /// The same as it may be shown: a tour comes from anybody.
+    fn text(&self, what: &str) -> Result<String, TourError> {
+        self.something(what).map(|text| neutralise(text).into_owned())
+    }
+
     fn fold(&self) -> Result<Fold, TourError> {
         match self.rest {
             "" => Ok(Fold::Here),
@@ -226,7 +231,7 @@ impl Line<'_> {
 
     fn play(&self) -> Result<Verb, TourError> {
         let usage = "write `play to DATE` or `play to DATE in 6s`";
-        let rest = self.something("`to` and a date")?;
+        let rest = self.text("`to` and a date")?;
         let Some(rest) = rest.strip_prefix("to ") else { return Err(self.wrong(usage)) };
         match rest.rsplit_once(" in ") {
             Some((date, time)) => {

@@ -55,12 +55,15 @@ impl<'t> Table<'t> {
         for (index, name) in header.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if columns.insert(name.clone(), index).is_some() {
                 let line = 1 + before;
-                return Err(format!("{file}:{line}: two columns are called `{name}`"));
+                let name = in_a_message(name);
+                return Err(format!(
+                    "{file}:{line}: two columns are called `{name}`; give one another name"
+                ));
             }
         }
         for name in needed {
             if !columns.contains_key(*name) {
-                let there: Vec<_> = header.iter().take(12).map(|name| neutralise(name)).collect();
+                let there: Vec<_> = header.iter().take(12).map(|it| in_a_message(it)).collect();
                 return Err(format!(
                     "{file}:{}: there is no column `{name}`; the header has: {}; give the column that holds it this name",
                     1 + before,
@@ -157,6 +160,15 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 fn column_name(lower: &str) -> String {
     let name = lower.replace([' ', '-', '.'], "_");
     name.replace("organisation", "organization")
+}
+
+/// The name of a column in a message: as harmless and short as any other words there.
+fn in_a_message(name: &str) -> String {
+    let clean = neutralise(name);
+    match clean.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &clean[..at]),
+        None => clean.into_owned(),
+    }
 }
 
 /// A first line `sep=;`, which spreadsheets write to say what separates, and what follows it.

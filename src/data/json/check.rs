@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document;
-use crate::data::{Problem, neutralise};
+use crate::data::{Problem, count, neutralise};
 use crate::org::{History, Severity, Subject};
 
 #[derive(Serialize)]
@@ -28,7 +28,7 @@ struct Diagnostic<'p> {
 
 /// The document for the problems of a file; `history` names their subjects where there is one.
 pub fn check(file: &str, problems: &[Problem], history: Option<&History>) -> String {
-    let count = |severity| problems.iter().filter(|it| it.severity() == severity).count();
+    let count = |severity| count(problems, severity);
     let diagnostics = problems
         .iter()
         .map(|problem| Diagnostic {

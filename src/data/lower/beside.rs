@@ -19,7 +19,7 @@ use super::{AllIds, Lists, Lower, Read, read};
 use crate::data::open::Problem;
 use crate::data::places::{self, Places};
 use crate::data::syntax;
-use crate::org::{ChangeId, Dataset, EventId, Role, RoleId, Rule, Subject};
+use crate::org::{ChangeId, Dataset, EventId, Findings, Role, RoleId, Rule, Subject};
 
 /// The watch hears at least so often while the others are waited for.
 const WAIT: Duration = Duration::from_millis(40);
@@ -52,8 +52,8 @@ struct Cut {
 struct Piece {
     data: Dataset,
     places: Places,
-    found: Vec<Problem>,
-    unreadable: Vec<Problem>,
+    found: Findings<Problem>,
+    unreadable: Findings<Problem>,
     roles: Roles,
 }
 
@@ -240,16 +240,16 @@ impl Lower<'_, '_> {
         self.data.notes.extend(notes);
         self.places.changes.extend(places.changes);
         // Doubles are told below, where those before this stretch count too.
-        let found = found.into_iter().filter(|problem| problem.rule != Rule::DuplicateId);
-        self.found.extend(found.map(|mut problem| {
+        let found = found.into_vec().into_iter();
+        for mut problem in found.filter(|problem| problem.rule != Rule::DuplicateId) {
             problem.subject = match problem.subject {
                 Subject::Event(event) => Subject::Event(moved_event(event)),
                 Subject::Change(change) => Subject::Change(moved_change(change)),
                 other => other,
             };
-            problem
-        }));
-        self.unreadable.extend(unreadable);
+            self.found.add(problem);
+        }
+        unreadable.into_vec().into_iter().for_each(|problem| self.unreadable.add(problem));
         for (mut event, place) in data.events.into_iter().zip(places.events) {
             let number = self.data.events.len();
             let shift = places::offset(changes);

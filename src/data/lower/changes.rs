@@ -73,7 +73,7 @@ impl Lower<'_, '_> {
             self.places.changes.push(places::offset(self.at));
         } else {
             // The number goes to another change, perhaps of another event.
-            self.found[told..].iter_mut().for_each(|found| found.subject = Subject::Event(of));
+            self.found.since(told).iter_mut().for_each(|found| found.subject = Subject::Event(of));
         }
         let goes_on = self.goes_on();
         self.at = event;

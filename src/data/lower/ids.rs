@@ -6,8 +6,9 @@ use std::hash::BuildHasher;
 use hashbrown::DefaultHashBuilder;
 use smallvec::SmallVec;
 
+use super::Lower;
 use crate::data::neutralise::neutralise;
-use crate::org::{Dataset, EventId, PersonId, SourceId, Subject, UnitId};
+use crate::org::{Dataset, Diagnostic, EventId, PersonId, Rule, SourceId, Subject, UnitId};
 
 /// The lists that references lead into, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,6 +177,17 @@ pub(super) fn flaw(id: &str) -> Option<&'static str> {
         Some("has control or invisible characters")
     } else {
         None
+    }
+}
+
+impl Lower<'_, '_> {
+    pub(super) fn tell_double(&mut self, what: &str, id: &str, at: usize, subject: Subject) {
+        if self.found.counts(Rule::DuplicateId, 1) {
+            return;
+        }
+        let message = format!("another {what} has the id `{}` already", shown(id));
+        let hint = "give each its own id";
+        self.tell(at, Diagnostic::new(Rule::DuplicateId, subject, message).hint(hint));
     }
 }
 

@@ -28,10 +28,13 @@ pub(super) fn check(lower: &mut Lower<'_, '_>) {
         return; // a file that is only begun
     }
     let mut unused = |rule, subject, id: &str, what| {
+        if found.counts(rule, 1) {
+            return;
+        }
         let message = format!("`{id}` is {what}");
         let diagnostic = Diagnostic::new(rule, subject, message);
         let diagnostic = diagnostic.hint("name it where it belongs, or delete it");
-        found.push(Problem::at(source, places.of(subject), diagnostic));
+        found.add(Problem::at(source, places.of(subject), diagnostic));
     };
     for (number, _) in units.iter().enumerate().filter(|(_, used)| !**used) {
         let id = UnitId::new(number);
@@ -54,10 +57,13 @@ fn events(lower: &mut Lower<'_, '_>) {
         let subject = Subject::Event(EventId::new(number));
         let at = places.of(subject);
         let id = &event.id;
-        if event.sources.is_empty() && event.confidence != Confidence::Unsourced {
+        if event.sources.is_empty()
+            && event.confidence != Confidence::Unsourced
+            && !found.counts(Rule::NoSource, 1)
+        {
             let message = format!("`{id}` has no source and is not marked Unsourced");
             let hint = "cite a source, or write `confidence: Unsourced`";
-            found.push(Problem::at(
+            found.add(Problem::at(
                 source,
                 at,
                 Diagnostic::new(Rule::NoSource, subject, message).hint(hint),
@@ -67,7 +73,7 @@ fn events(lower: &mut Lower<'_, '_>) {
             let message =
                 format!("`{id}` is dated {}, after the span ends on {}", event.date, data.last);
             let hint = "let the span end later, or take the event out";
-            found.push(Problem::at(
+            found.add(Problem::at(
                 source,
                 at,
                 Diagnostic::new(Rule::AfterSpan, subject, message).hint(hint),
@@ -80,7 +86,7 @@ fn events(lower: &mut Lower<'_, '_>) {
             let message =
                 format!("`{id}` was announced on {announced}, over a year after it took effect");
             let hint = "check both dates; `announced` is when the world learned";
-            found.push(Problem::at(
+            found.add(Problem::at(
                 source,
                 at,
                 Diagnostic::new(Rule::AnnouncedLate, subject, message).hint(hint),

@@ -5,6 +5,9 @@ use hashbrown::HashSet;
 use super::{Compiler, Seat, Today};
 use crate::org::{ChangeId, Rule, UnitId, Version};
 
+/// Of several people in one place so many are told by name.
+const NAMED: usize = 3;
+
 impl Compiler<'_> {
     pub(super) fn end_day(&mut self) {
         let today = std::mem::take(&mut self.today);
@@ -264,8 +267,15 @@ impl Compiler<'_> {
         {
             return;
         }
-        let names: Vec<String> =
-            holders.map(|tenure| format!("`{}`", self.person_id(tenure.person))).collect();
+        // A thousand names would tell less.
+        let mut names: Vec<String> = holders
+            .take(NAMED)
+            .map(|tenure| format!("`{}`", self.person_id(tenure.person)))
+            .collect();
+        let more = seat.running.len().saturating_sub(NAMED);
+        if more > 0 {
+            names.push(format!("{more} more"));
+        }
         let message = format!(
             "the sole {} of `{}` is held by {} {}",
             self.role_id(role),

@@ -67,7 +67,7 @@ impl Compiler<'_> {
             continues,
             careers,
         };
-        (tables, self.affected, self.found)
+        (tables, self.affected, self.found.into_vec())
     }
 }
 
