@@ -3,6 +3,7 @@
 
 mod ids;
 mod memberships;
+mod overlaps;
 mod parents;
 mod units;
 

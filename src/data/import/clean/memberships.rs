@@ -1,10 +1,12 @@
 //! Memberships: tenures clipped to their units and freed of overlaps, people given their ids.
 
+use std::cmp::Reverse;
+
 use hashbrown::{HashMap, HashSet};
 
-use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, ids};
+use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, ids, overlaps};
 use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
-use crate::time::Dated;
+use crate::time::{Date, Dated};
 
 /// What memberships amount to, and which of the people have a part in it.
 pub(super) fn tenures(
@@ -109,36 +111,76 @@ fn without_overlaps(
     texts: &Texts,
     notes: &mut Notes,
 ) -> Vec<CleanTenure> {
-    tenures.sort_by_key(|it| (it.person, it.unit, it.role, it.span.start.day(), it.span.end_day()));
+    let seat = |it: &CleanTenure| (it.person, it.unit, it.role);
+    tenures.sort_by_key(|it| (seat(it), it.span.start.day(), Reverse(it.span.end_day())));
     let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
-    for mut tenure in tenures {
-        if let Some(last) = kept.last_mut()
-            && (last.person, last.unit, last.role) == (tenure.person, tenure.unit, tenure.role)
-        {
-            let name = &people[tenure.person as usize].name;
-            let detail = || format!("{name}, {}", texts.get(tenure.role));
-            let overlap = last.span.end_day() > tenure.span.start.day();
-            if overlap && last.span.end_day() > tenure.span.end_day() {
-                tenure.span.end = last.span.end;
-            }
-            if last.span.start.day() == tenure.span.start.day() {
-                notes.left_out(&last.place, "membership within another", detail());
-                if tenure.since.is_none() && last.since.is_some() {
-                    // Begun with the unit, and written as its beginning is.
-                    (tenure.since, tenure.span.start) = (last.since, last.span.start);
-                }
-                kept.pop();
-            } else if overlap {
-                notes.repaired(&tenure.place, "overlapping memberships", detail());
-                last.span.end = Some(tenure.span.start);
-            } else if last.span.end_day() == tenure.span.start.day() {
+    let mut tenures = tenures.into_iter().peekable();
+    while let Some(first) = tenures.next() {
+        let place = seat(&first);
+        let mut latest = first.span.end_day();
+        let mut overlap = false;
+        let mut together = vec![first];
+        while let Some(next) = tenures.next_if(|next| seat(next) == place) {
+            overlap |= next.span.start.day() < latest;
+            latest = latest.max(next.span.end_day());
+            together.push(next);
+        }
+        if overlap {
+            let detail =
+                format!("{}, {}", people[place.0 as usize].name, texts.get(together[0].role));
+            together = one_at_a_time(together, &detail, notes);
+        }
+        for index in 1..together.len() {
+            let next = together[index].span.start;
+            let last = &mut together[index - 1].span;
+            if last.end_day() == next.day() {
                 // Written alike, so that the leaving and the appointment stand in one event.
-                last.span.end = Some(tenure.span.start);
+                last.end = Some(next);
             }
         }
-        kept.push(tenure);
+        kept.append(&mut together);
     }
     kept
+}
+
+/// Tenures of one person in one position, of which some overlap. What lies within another that says
+/// the same adds nothing; of others the one that began last counts.
+fn one_at_a_time(
+    tenures: Vec<CleanTenure>,
+    detail: &str,
+    notes: &mut Notes,
+) -> Vec<CleanTenure> {
+    let mut longest: HashMap<(TextId, bool), usize> = HashMap::new();
+    let mut latest = Date::MIN;
+    let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
+    for tenure in tenures {
+        let words = (tenure.title, tenure.acting);
+        let around = longest.get(&words).map(|index| &mut kept[*index]);
+        if let Some(around) = around.filter(|it| tenure.span.end_day() <= it.span.end_day()) {
+            notes.left_out(&tenure.place, "membership within another", detail);
+            if tenure.span.start.day() == around.span.start.day()
+                && around.since.is_none()
+                && tenure.since.is_some()
+            {
+                // Begun with the unit, and written as its beginning is.
+                (around.since, around.span.start) = (tenure.since, tenure.span.start);
+            }
+            continue;
+        }
+        if tenure.span.start.day() < latest {
+            notes.repaired(&tenure.place, "overlapping memberships", detail);
+        }
+        latest = latest.max(tenure.span.end_day());
+        longest.insert(words, kept.len());
+        kept.push(tenure);
+    }
+    let spans: Vec<Span> = kept.iter().map(|tenure| tenure.span).collect();
+    let pieces = overlaps::pieces(&spans).into_iter().map(|(index, span)| {
+        let whole = &kept[index];
+        let since = whole.since.filter(|_| span.start == whole.span.start);
+        CleanTenure { span, since, ..whole.clone() }
+    });
+    pieces.collect()
 }
 
 /// Those who have a part, with their ids; the tenures told who is who now.
