@@ -300,6 +300,139 @@ fn cycles_of_several_units_are_broken_once() {
     assert_eq!(on(&history, "2019-01-01"), ["a \"A\"", "c \"C\" <- a", "b \"B\" <- c"]);
 }
 
+/// Of rows that overlap the one that began last counts; an earlier one goes on where that ends.
+#[test]
+fn an_earlier_row_goes_on_after_a_later_one() {
+    let (history, found) = csv(
+        "top,Top,,,2015-01-01,\n\
+         a,A,team,top,2018-01-01,2022-01-01\n\
+         a,B,lab,,2019-01-01,2020-01-01\n\
+         a,C,team,top,2019-03-01,2019-04-01\n\
+         b,B,,top,2018-01-01,2020-01-01\n\
+         b,BB,,top,2018-01-01,2019-01-01\n\
+         c,C,,top,2018-01-01,\n\
+         c,CC,,top,2018-01-01,2019-01-01\n",
+        "",
+    );
+    assert_eq!(
+        found,
+        [
+            "repaired units.csv:3: overlapping versions",
+            "repaired units.csv:4: overlapping versions",
+            "repaired units.csv:6: overlapping versions",
+            "left out units.csv:8: version that others replace on all of its days",
+        ]
+    );
+    for (day, a, b, c) in [
+        ("2018-12-31", "a \"A\" team <- top", "b \"BB\" <- top", "c \"CC\" <- top"),
+        ("2019-02-28", "a \"B\" lab", "b \"B\" <- top", ""),
+        ("2019-03-31", "a \"C\" team <- top", "b \"B\" <- top", ""),
+        ("2019-04-01", "a \"B\" lab", "b \"B\" <- top", ""),
+        ("2020-01-01", "a \"A\" team <- top", "", ""),
+        ("2021-12-31", "a \"A\" team <- top", "", ""),
+        ("2022-01-01", "", "", ""),
+    ] {
+        let mut rows: Vec<String> = [a, b, c].iter().map(ToString::to_string).collect();
+        rows.push("top \"Top\"".into());
+        rows.retain(|row| !row.is_empty());
+        rows.sort_unstable();
+        let mut there = on(&history, day);
+        there.sort_unstable();
+        assert_eq!(there, rows, "{day}");
+    }
+}
+
+/// The same of one person's rows in one position; what says nothing new is within the other.
+#[test]
+fn titles_that_overlap_are_told_apart() {
+    let head = "person_id,person_name,organization_id,role,start_date,end_date,title\n";
+    let members = "p,Pat,top,minister,2018-01-01,2022-01-01,Works\n\
+                   p,Pat,top,minister,2019-01-01,2020-01-01,Roads\n\
+                   p,Pat,top,minister,2020-06-01,2021-01-01,Works\n\
+                   q,Quin,top,minister,2018-01-01,2019-01-01,Roads\n\
+                   q,Quin,top,minister,2018-01-01,,Works\n";
+    let units = "id,name\ntop,Top\n";
+    let rows = read_csv(("u.csv", units), ("m.csv", &format!("{head}{members}"))).unwrap();
+    let (history, found) = opened(&rows.import("Test", "u.csv"));
+    assert_eq!(
+        found,
+        [
+            "repaired m.csv:3: overlapping memberships",
+            "left out m.csv:4: membership within another",
+            "repaired m.csv:5: overlapping memberships",
+        ]
+    );
+    let titles = |day: &str| -> Vec<String> {
+        let now = history.as_of(Date::parse(day).unwrap());
+        let unit = orgscope::org::UnitId::new(0);
+        let holders = now.positions(unit).flat_map(|(position, _)| now.holders(position));
+        let told = holders.map(|it| {
+            let person = &history.dataset().person(it.person()).id;
+            format!("{person} {}", history.title(it.tenure, it.term))
+        });
+        let mut told: Vec<String> = told.collect();
+        told.sort_unstable();
+        told
+    };
+    assert_eq!(titles("2018-12-31"), ["p Works", "q Roads"]);
+    assert_eq!(titles("2019-12-31"), ["p Roads", "q Works"]);
+    let careers: Vec<usize> =
+        (0..2).map(|it| history.career(orgscope::org::PersonId::new(it)).len()).collect();
+    assert_eq!(careers, [3, 2], "Works, Roads, Works; Roads, Works");
+    assert_eq!(titles("2020-01-01"), ["p Works", "q Works"]);
+    assert_eq!(titles("2022-01-01"), ["q Works"]);
+}
+
+/// An empty class after another is none any more, in every document and back again.
+#[test]
+fn a_class_can_end() {
+    let units = "a,A,team,,2018-01-01,2019-01-01\na,A,,,2019-01-01,2020-01-01\na,A,lab,,2020-01-01,\n";
+    let (history, found) = csv(units, "");
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(on(&history, "2018-12-31"), ["a \"A\" team"]);
+    assert_eq!(on(&history, "2019-12-31"), ["a \"A\""]);
+    assert_eq!(on(&history, "2020-01-01"), ["a \"A\" lab"]);
+    let rows = data::export::units_csv(&history);
+    assert!(rows.contains("a,A,,,2019-01-01,2020-01-01,\n"), "{rows}");
+    let now = history.as_of(Date::parse("2019-06-01").unwrap());
+    let tree = data::json::tree(now, now.walk().map(|(unit, _)| unit));
+    let tree: Value = serde_json::from_str(&tree).unwrap();
+    assert_eq!(tree["units"][0]["class"], Value::Null);
+    let telling = orgscope::org::change_in_words(&history, orgscope::org::ChangeId::new(1));
+    assert_eq!(telling, "A is of no class any more");
+}
+
+/// A ring is broken while it lasts, not before and not after.
+#[test]
+fn a_ring_for_some_days() {
+    let (history, found) = csv(
+        "a,A,,b,2018-01-01,\n\
+         b,B,,a,2018-01-01,2018-06-01\n\
+         b,B,,,2018-06-01,2019-01-01\n\
+         b,B,,c,2019-01-01,\n\
+         c,C,,,2018-01-01,2020-01-01\n\
+         c,C,,a,2020-01-01,2021-01-01\n\
+         c,C,,,2021-01-01,\n",
+        "",
+    );
+    assert_eq!(
+        found,
+        [
+            "repaired units.csv:2: parent cycle, kept at the top",
+            "repaired units.csv:7: parent cycle, kept at the top",
+        ]
+    );
+    for (day, there) in [
+        ("2018-05-31", ["a \"A\"", "b \"B\" <- a", "c \"C\""]),
+        ("2018-06-01", ["b \"B\"", "a \"A\" <- b", "c \"C\""]),
+        ("2019-01-01", ["c \"C\"", "b \"B\" <- c", "a \"A\" <- b"]),
+        ("2020-01-01", ["c \"C\"", "b \"B\" <- c", "a \"A\" <- b"]),
+        ("2021-01-01", ["c \"C\"", "b \"B\" <- c", "a \"A\" <- b"]),
+    ] {
+        assert_eq!(on(&history, day), there, "{day}");
+    }
+}
+
 #[test]
 fn popolo_in_its_many_forms() {
     let text = r#"{

@@ -7,7 +7,7 @@ use super::Imported;
 use crate::data::neutralise;
 
 /// Which line, or which record, of which file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// `units.csv`, `memberships`.
     pub list: Arc<str>,
