@@ -386,7 +386,8 @@ fn titles_that_overlap_are_told_apart() {
 /// An empty class after another is none any more, in every document and back again.
 #[test]
 fn a_class_can_end() {
-    let units = "a,A,team,,2018-01-01,2019-01-01\na,A,,,2019-01-01,2020-01-01\na,A,lab,,2020-01-01,\n";
+    let units =
+        "a,A,team,,2018-01-01,2019-01-01\na,A,,,2019-01-01,2020-01-01\na,A,lab,,2020-01-01,\n";
     let (history, found) = csv(units, "");
     assert_eq!(found, Vec::<String>::new());
     assert_eq!(on(&history, "2018-12-31"), ["a \"A\" team"]);
@@ -856,9 +857,83 @@ fn files_of_spreadsheets() {
     let args = ["import", "csv", "--units", "names.csv", "--memberships", "m.csv"];
     let (_, _, err) = run(folder.path(), &args);
     assert!(
-        err.contains("names.csv:1: there is no column `id`; the header has: unit, name"),
+        err.contains("there is no column `id`")
+            && err.contains("names.csv:1:1")
+            && err.contains("1 | unit,name")
+            && err.contains("rename `unit` to `id`"),
         "{err}"
     );
+}
+
+/// What personnel systems export: their own columns, and dates as their country writes them.
+#[test]
+fn files_of_personnel_systems() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let import = |more: &[&str]| {
+        let args = ["import", "csv", "--units", "u.csv", "--memberships", "m.csv", "--title", "T"];
+        run(folder.path(), &[&args[..], more].concat())
+    };
+    write("u.csv", "id,name,founding_date\nhq,Head Office,\n");
+    let theirs = "Employee ID,Name,Department,Hire Date,Termination Date,Job Title";
+    let ours = "person_id,person_name,organization_id,start_date,end_date,role";
+    let rows = |first: &str, second: &str, third: &str, fourth: &str| {
+        format!("\n1,Ann,hq,{first},{second},Clerk\n2,Bo,hq,{third},{fourth},Head\n")
+    };
+    // Which of their columns may be meant is told where one is missing …
+    write("m.csv", &(theirs.to_owned() + &rows("2018-02-01", "", "2019-03-04", "2020-01-31")));
+    let (code, out, err) = import(&[]);
+    assert_eq!((code, &*out), (2, ""), "{err}");
+    assert!(
+        err.contains("there is no column `organization_id`")
+            && err.contains("m.csv:1:1")
+            && err.contains(
+                "rename `Employee ID` to `person_id`, `Name` to `person_name`, `Department` to `organization_id`, \
+                 `Job Title` to `role`, `Hire Date` to `start_date`, `Termination Date` to `end_date`"
+            ),
+        "{err}"
+    );
+    // … and where it is not needed, but would say something.
+    let half = theirs.replace("Department", "organization_id").replace("Employee ID", "person_id");
+    write("m.csv", &(half + &rows("2018-02-01", "", "2019-03-04", "2020-01-31")));
+    let (code, _, err) = import(&[]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        err.contains("help: m.csv: perhaps rename `Name` to `person_name`, `Job Title` to `role`"),
+        "{err}"
+    );
+    let dataset = |first: &str, second: &str, third: &str, fourth: &str| {
+        write("m.csv", &(ours.to_owned() + &rows(first, second, third, fourth)));
+        let (code, out, err) = import(&[]);
+        assert_eq!(code, 0, "{err}");
+        (out, err)
+    };
+    let (plain, _) = dataset("2018-02-01", "", "2019-03-04", "2020-01-31");
+    for (what, [first, third, fourth]) in [
+        ("3 × date with the month first", ["2/1/2018", "03/04/2019", "1/31/2020"]),
+        ("3 × date with the day first", ["1/2/2018", "04/03/2019", "31/1/2020 00:00"]),
+        ("3 × date as the number of a spreadsheet", ["43132", "43528", "43861.0"]),
+        (
+            "3 × date with the month in words",
+            ["1-Feb-2018", "\"March 4, 2019\"", "31 January 2020"],
+        ),
+    ] {
+        let (out, err) = dataset(first, "", third, fourth);
+        assert_eq!(out, plain, "{what}");
+        assert!(err.contains(what) && !err.contains("help"), "{what}: {err}");
+    }
+    // One day after the twelfth in either file tells it for both.
+    write("u.csv", "id,name,founding_date\nhq,Head Office,\nx,X,12/31/2017\n");
+    let (out, _) = dataset("2/1/2018", "", "3/4/2019", "1/2/2020");
+    assert!(out.contains("2018-02-01") && out.contains("2019-03-04") && out.contains("2020-01-02"));
+    // Without one, or with one of each, nobody can say; nothing is guessed.
+    for (units, last) in [("1/2/2017", "1/2/2020"), ("12/31/2017", "31/12/2020")] {
+        write("u.csv", &format!("id,name,founding_date\nhq,Head Office,\nx,X,{units}\n"));
+        let (out, err) = dataset("2/1/2018", "", "3/4/2019", last);
+        let told = err.lines().filter(|line| line.starts_with("help: write dates as 2020-01-31"));
+        assert_eq!(told.count(), usize::from(last == "1/2/2020"), "{err}");
+        assert_eq!(out.contains("2018"), last != "1/2/2020", "each file as it says itself: {out}");
+    }
 }
 
 /// A hundred thousand units, each below the next, and the same bent to a ring: neither a full stack nor

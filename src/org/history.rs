@@ -208,7 +208,9 @@ impl History {
     pub fn version_class(&self, unit: UnitId, version: &Version) -> Option<&str> {
         match version.class.map(|change| &self.dataset.change(change).kind) {
             // An empty one is none: the unit is of no class any more.
-            Some(ChangeKind::Reclassify { class, .. }) => Some(&**class).filter(|it| !it.is_empty()),
+            Some(ChangeKind::Reclassify { class, .. }) => {
+                Some(&**class).filter(|it| !it.is_empty())
+            }
             _ => self.dataset.unit(unit).class.as_deref(),
         }
     }

@@ -145,11 +145,7 @@ fn without_overlaps(
 
 /// Tenures of one person in one position, of which some overlap. What lies within another that says
 /// the same adds nothing; of others the one that began last counts.
-fn one_at_a_time(
-    tenures: Vec<CleanTenure>,
-    detail: &str,
-    notes: &mut Notes,
-) -> Vec<CleanTenure> {
+fn one_at_a_time(tenures: Vec<CleanTenure>, detail: &str, notes: &mut Notes) -> Vec<CleanTenure> {
     let mut longest: HashMap<(TextId, bool), usize> = HashMap::new();
     let mut latest = Date::MIN;
     let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
