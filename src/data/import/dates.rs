@@ -268,7 +268,9 @@ mod tests {
     fn slashes_mean_what_the_file_says() {
         let of = |cells: &[&str]| {
             let mut evidence = Evidence::default();
-            cells.iter().for_each(|cell| evidence.learn(cell));
+            for cell in cells {
+                evidence.learn(cell);
+            }
             evidence.slashes()
         };
         assert_eq!(of(&["1/2/2020", "2020-01-31", ""]), Slashes::Unclear);

@@ -255,15 +255,12 @@ impl<'w> Collector<'w> {
                 continue;
             }
             let date = |field| Dated::parse(&other.as_object().map(|it| text(it, field))?).ok();
-            match date("end_date").filter(|date| !date.is_unknown()) {
-                Some(end) => {
-                    let name = self.rows.shown(&row.place, &name);
-                    former.push((end, date("start_date"), name, other));
-                }
-                None => {
-                    self.count_former(other);
-                    row.aliases.push((*self.rows.clean(&row.place, &name)).into());
-                }
+            if let Some(end) = date("end_date").filter(|date| !date.is_unknown()) {
+                let name = self.rows.shown(&row.place, &name);
+                former.push((end, date("start_date"), name, other));
+            } else {
+                self.count_former(other);
+                row.aliases.push((*self.rows.clean(&row.place, &name)).into());
             }
         }
         former.sort_by_key(|(end, ..)| end.day());
