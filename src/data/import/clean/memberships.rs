@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use hashbrown::{HashMap, HashSet};
+use smallvec::SmallVec;
 
 use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, ids, overlaps};
 use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
@@ -23,12 +24,13 @@ pub(super) fn tenures(
     let mut seen = HashSet::with_capacity(rows.len());
     let open: Vec<Vec<Span>> = units.iter().map(CleanUnit::open).collect();
     for mut row in rows {
-        let name = &people[row.person as usize].name;
+        let PersonRow { name, id, .. } = &people[row.person as usize];
+        let name = if name.is_empty() { texts.get(*id) } else { name };
         let detail = |texts: &Texts| format!("{name} {}", texts.get(row.unit));
         let Some(unit) = numbers.get(&row.unit).copied() else {
             let unit = texts.get(row.unit);
             if unit.is_empty() {
-                notes.left_out(&row.place, "membership without a unit", &**name);
+                notes.left_out(&row.place, "membership without a unit", name);
             } else {
                 notes.left_out(&row.place, "unknown unit", unit);
             }
@@ -49,13 +51,13 @@ pub(super) fn tenures(
             notes.left_out(&row.place, "duplicate row", detail(texts));
             continue;
         }
-        let pieces = clip(&row, span, &open[unit as usize], &detail(texts), notes);
+        let pieces = clip(&row, span, &open[unit as usize], || detail(texts), notes);
         if pieces.is_empty() {
             continue;
         }
         used[row.person as usize] = true;
         if row.role.is_empty() {
-            notes.repaired(&row.place, "no role, taken as member", &**name);
+            notes.repaired(&row.place, "no role, taken as member", name);
             row.role = member;
         }
         for (span, since) in pieces {
@@ -81,23 +83,23 @@ fn clip(
     row: &MembershipRow,
     span: Span,
     open: &[Span],
-    detail: &str,
+    detail: impl Fn() -> String,
     notes: &mut Notes,
-) -> Vec<(Span, Option<Dated>)> {
-    let pieces: Vec<Span> = open.iter().filter_map(|it| span.within(*it)).collect();
+) -> SmallVec<[(Span, Option<Dated>); 1]> {
+    let pieces: SmallVec<[Span; 1]> = open.iter().filter_map(|it| span.within(*it)).collect();
     let Some(first) = pieces.first().copied() else {
-        notes.left_out(&row.place, "membership while its unit is not there", detail);
-        return Vec::new();
+        notes.left_out(&row.place, "membership while its unit is not there", detail());
+        return SmallVec::new();
     };
     let late = first.start.day() > span.start.day();
     if row.start.is_some() && late {
-        notes.repaired(&row.place, "membership that starts before its unit", detail);
+        notes.repaired(&row.place, "membership that starts before its unit", detail());
     }
     if pieces.len() > 1 {
-        notes.repaired(&row.place, "membership across a time without its unit", detail);
+        notes.repaired(&row.place, "membership across a time without its unit", detail());
     }
     if row.end.is_some() && pieces.last().is_some_and(|last| last.end_day() < span.end_day()) {
-        notes.repaired(&row.place, "membership that ends after its unit", detail);
+        notes.repaired(&row.place, "membership that ends after its unit", detail());
     }
     let since = (row.start.is_none() || late).then_some(span.start);
     let sinces = std::iter::once(since).chain(std::iter::repeat(None));
@@ -117,6 +119,10 @@ fn without_overlaps(
     let mut tenures = tenures.into_iter().peekable();
     while let Some(first) = tenures.next() {
         let place = seat(&first);
+        if tenures.peek().is_none_or(|next| seat(next) != place) {
+            kept.push(first);
+            continue;
+        }
         let mut latest = first.span.end_day();
         let mut overlap = false;
         let mut together = vec![first];
