@@ -820,7 +820,8 @@ fn files_of_spreadsheets() {
     }
     // A spreadsheet says first what separates; lines are counted with it.
     let sep = |text: &str| {
-        format!("sep=;\r\n{}", text.replace("\"Büro, Zentral\"", "Büro").replace(',', ";"))
+        let text = text.replace("\"Büro, Zentral\"", "Büro").replace(',', ";");
+        format!("sep=;\r\n{}", text.replace('\n', "\r\n"))
     };
     write("sep-u.csv", sep(units).as_bytes());
     write("sep-m.csv", (sep(members) + "q;Q;nowhere;lead;;\r\n").as_bytes());

@@ -39,8 +39,9 @@ impl<'t> Table<'t> {
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let (named, text) = separator_line(text);
         let start = whole.len() - text.len();
-        let header_end = text.find(['\n', '\r']).unwrap_or(text.len());
-        let place = (number, start..start + header_end);
+        let header = text.trim_start_matches(['\n', '\r']);
+        let from = whole.len() - header.len();
+        let place = (number, from..from + header.find(['\n', '\r']).unwrap_or(header.len()));
         let refusal = |span: &Range<usize>, message: String, hint: &str| Refusal {
             text: number,
             span: span.clone(),
@@ -146,18 +147,18 @@ impl<'t> Table<'t> {
         let mut reader = reader(self.text, self.separator);
         let mut cells = csv::StringRecord::new();
         let mut read = 0;
+        let mut lines = RecordLines { text: self.text.as_bytes(), at: 0, line: 1 };
         while reader.read_record(&mut cells).map_err(|error| self.broken(&error))? {
             if cells.iter().all(str::is_empty) {
                 continue;
             }
             read += 1;
-            let position = cells.position();
-            let line = position.map_or(0, csv::Position::line);
+            let byte = cells.position().map_or(0, csv::Position::byte);
+            let byte = usize::try_from(byte).unwrap_or(0);
             if read % 1024 == 0 {
-                let byte = position.map_or(0, csv::Position::byte);
-                watch(usize::try_from(byte).unwrap_or(0), self.text.len());
+                watch(byte, self.text.len());
             }
-            let number = usize::try_from(line).unwrap_or(0) + self.before;
+            let number = lines.of_record(byte) + self.before;
             let place = Place { list: self.file.clone(), number };
             self.judge_width(&cells, &place, rows);
             for index in &strange {
@@ -181,9 +182,8 @@ impl<'t> Table<'t> {
 
     /// What cannot be read as CSV, though it is text.
     fn broken(&self, error: &csv::Error) -> Refusal {
-        let at = error.position().map_or(0, |it| usize::try_from(it.byte()).unwrap_or(0));
-        let at = (self.place.1.start + at).min(self.place.1.start + self.text.len());
-        Refusal { text: self.place.0, span: at..at, message: error.to_string(), hint: None }
+        let (text, span) = self.place.clone();
+        Refusal { text, span, message: error.to_string(), hint: None }
     }
 
     fn judge_width(&self, cells: &csv::StringRecord, place: &Place, rows: &mut Rows) {
@@ -197,6 +197,30 @@ impl<'t> Table<'t> {
             let kind = "more cells than columns, the rest left out";
             rows.notes.repaired(place, kind, more.join(", "));
         }
+    }
+}
+
+/// The lines records begin on. The reader counts from the end of the record before, so that it has not
+/// seen the second half of a line break of Windows, nor empty lines, nor breaks without a line feed.
+struct RecordLines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: usize,
+}
+
+impl RecordLines<'_> {
+    /// The line of the record that begins at a byte or after the empty lines there.
+    fn of_record(&mut self, byte: usize) -> usize {
+        while let Some(here) = self.text.get(self.at) {
+            let is_break = matches!(here, b'\r' | b'\n');
+            if self.at >= byte && !is_break {
+                break;
+            }
+            let is_half = *here == b'\r' && self.text.get(self.at + 1) == Some(&b'\n');
+            self.line += usize::from(is_break && !is_half);
+            self.at += 1;
+        }
+        self.line
     }
 }
 
@@ -259,6 +283,28 @@ fn open_quote(text: &str, separator: u8) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_know_their_lines() {
+        for (text, lines) in [
+            ("a,b\n1,2\n3,4\n", vec![1, 2, 3]),
+            ("a,b\r\n1,2\r\n3,4\r\n", vec![1, 2, 3]),
+            ("a,b\r1,2\r3,4", vec![1, 2, 3]),
+            ("a,b\r\n\r\n1,\"x\r\ny\"\r\n\r\n\n3,4\n", vec![1, 3, 7]),
+            ("\n\na,b\n\"1\n\n\",2\n3,4\n", vec![3, 4, 7]),
+        ] {
+            let mut reader = reader(text, b',');
+            reader.set_headers(csv::StringRecord::new());
+            let mut lines_of = RecordLines { text: text.as_bytes(), at: 0, line: 1 };
+            let mut cells = csv::StringRecord::new();
+            let mut told = Vec::new();
+            while reader.read_record(&mut cells).unwrap() {
+                let byte = cells.position().map_or(0, csv::Position::byte);
+                told.push(lines_of.of_record(usize::try_from(byte).unwrap()));
+            }
+            assert_eq!(told[told.len() - (lines.len() - 1)..], lines[1..], "{text:?}");
+        }
+    }
 
     #[test]
     fn quotes_that_never_close() {
