@@ -923,6 +923,20 @@ fn files_of_personnel_systems() {
         assert_eq!(out, plain, "{what}");
         assert!(err.contains(what) && !err.contains("help"), "{what}: {err}");
     }
+    // A name may come in two parts.
+    write("m.csv", "person_id,First Name,Last Name,organization_id\n1,Ann,Lee,hq\n2,,Ng,hq\n");
+    let (code, out, err) = import(&[]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("name: \"Ann Lee\"") && out.contains("name: \"Ng\""), "{out}");
+    assert!(err.contains("2 × column spelled otherwise"), "{err}");
+    assert!(!err.contains("not carried over"), "{err}");
+    write(
+        "m.csv",
+        "person_id,person_name,Surname,organization_id\n1,Ann Lee,Lee,hq\n2,Bo Ng,Roe,hq\n",
+    );
+    let (_, out, err) = import(&[]);
+    assert!(out.contains("name: \"Bo Ng\"") && !out.contains("Roe"), "{out}");
+    assert!(err.contains("not carried over: m.csv: `family_name`, in 1 record\n"), "{err}");
     // One day after the twelfth in either file tells it for both.
     write("u.csv", "id,name,founding_date\nhq,Head Office,\nx,X,12/31/2017\n");
     let (out, _) = dataset("2/1/2018", "", "3/4/2019", "1/2/2020");

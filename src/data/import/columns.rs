@@ -1,9 +1,14 @@
 //! Columns by other names: how the schema spells them, and which of ours another program may mean.
 
-/// The name of a column as the schema spells it: spaces, hyphens and dots as `_`, and one spelling of organization.
+/// The name of a column as the schema spells it: spaces, hyphens and dots as `_`, one spelling of organization, and
+/// Popolo's words for the parts of a name.
 pub(super) fn name(lower: &str) -> String {
     let name = lower.replace([' ', '-', '.'], "_");
-    name.replace("organisation", "organization")
+    match &*name {
+        "first_name" | "vorname" => "given_name".into(),
+        "last_name" | "surname" | "nachname" => "family_name".into(),
+        _ => name.replace("organisation", "organization"),
+    }
 }
 
 /// What other programs call the columns of units.

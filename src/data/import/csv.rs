@@ -18,7 +18,7 @@ const UNIT_COLUMNS: [&str; 7] = [
     "other_names",
 ];
 
-const MEMBERSHIP_COLUMNS: [&str; 10] = [
+const MEMBERSHIP_COLUMNS: [&str; 12] = [
     "person_id",
     "person_name",
     "organization_id",
@@ -29,6 +29,8 @@ const MEMBERSHIP_COLUMNS: [&str; 10] = [
     "acting",
     "native_name",
     "other_names",
+    "given_name",
+    "family_name",
 ];
 
 /// Reads the texts of `units.csv` and `memberships.csv`; the names are for places in messages.
@@ -47,7 +49,7 @@ pub fn read_csv_watched(
     let mut rows = Rows::default();
     let unit_table = Table::open(0, units, &["id"], columns::UNITS)?;
     let table = Table::open(1, memberships, &["organization_id"], columns::MEMBERSHIPS)?;
-    if !table.has("person_id") && !table.has("person_name") {
+    if !["person_id", "person_name", "family_name"].iter().any(|name| table.has(name)) {
         return Err(table.without("`person_id` or `person_name`"));
     }
     let slashes = (
@@ -80,8 +82,15 @@ fn unit(place: &Place, cells: [&str; 7], rows: &mut Rows) {
     rows.units.push(row);
 }
 
-fn membership(place: &Place, cells: [&str; 10], rows: &mut Rows) {
-    let [id, name, unit, role, start, end, title, acting, native, others] = cells;
+fn membership(place: &Place, cells: [&str; 12], rows: &mut Rows) {
+    let [id, whole, unit, role, start, end, title, acting, native, others, given, family] = cells;
+    let joined = [given, family].join(" ");
+    let name = if whole.is_empty() { joined.trim() } else { whole };
+    for (field, part) in [("given_name", given), ("family_name", family)] {
+        if !name.contains(part) {
+            rows.left(&place.list, field, 1);
+        }
+    }
     if id.is_empty() && name.is_empty() {
         let detail = format!("{unit} {role}");
         rows.notes.left_out(place, "membership without a person", detail);
