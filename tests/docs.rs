@@ -65,6 +65,22 @@ fn the_tutorial_names_every_change() {
 }
 
 /// The lists of CONTRIBUTING.md name files that are there.
+/// Every rule stands in the page as `check --list` tells it, and no other.
+#[test]
+fn the_tutorial_tells_every_rule() {
+    let page = fs::read_to_string("docs/dataset.md").unwrap();
+    let rows: Vec<&str> = page
+        .lines()
+        .skip_while(|line| !line.starts_with("| rule |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    let rules = Rule::ALL.iter().map(|rule| {
+        format!("| `{}` | {} | {} |", rule.name(), rule.severity().word(), rule.what())
+    });
+    assert_eq!(rows, rules.collect::<Vec<_>>());
+}
+
 #[test]
 fn contributors_are_sent_to_files_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

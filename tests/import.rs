@@ -300,6 +300,140 @@ fn cycles_of_several_units_are_broken_once() {
     assert_eq!(on(&history, "2019-01-01"), ["a \"A\"", "c \"C\" <- a", "b \"B\" <- c"]);
 }
 
+/// Of rows that overlap the one that began last counts; an earlier one goes on where that ends.
+#[test]
+fn an_earlier_row_goes_on_after_a_later_one() {
+    let (history, found) = csv(
+        "top,Top,,,2015-01-01,\n\
+         a,A,team,top,2018-01-01,2022-01-01\n\
+         a,B,lab,,2019-01-01,2020-01-01\n\
+         a,C,team,top,2019-03-01,2019-04-01\n\
+         b,B,,top,2018-01-01,2020-01-01\n\
+         b,BB,,top,2018-01-01,2019-01-01\n\
+         c,C,,top,2018-01-01,\n\
+         c,CC,,top,2018-01-01,2019-01-01\n",
+        "",
+    );
+    assert_eq!(
+        found,
+        [
+            "repaired units.csv:3: overlapping versions",
+            "repaired units.csv:4: overlapping versions",
+            "repaired units.csv:6: overlapping versions",
+            "left out units.csv:8: version that others replace on all of its days",
+        ]
+    );
+    for (day, a, b, c) in [
+        ("2018-12-31", "a \"A\" team <- top", "b \"BB\" <- top", "c \"CC\" <- top"),
+        ("2019-02-28", "a \"B\" lab", "b \"B\" <- top", ""),
+        ("2019-03-31", "a \"C\" team <- top", "b \"B\" <- top", ""),
+        ("2019-04-01", "a \"B\" lab", "b \"B\" <- top", ""),
+        ("2020-01-01", "a \"A\" team <- top", "", ""),
+        ("2021-12-31", "a \"A\" team <- top", "", ""),
+        ("2022-01-01", "", "", ""),
+    ] {
+        let mut rows: Vec<String> = [a, b, c].iter().map(ToString::to_string).collect();
+        rows.push("top \"Top\"".into());
+        rows.retain(|row| !row.is_empty());
+        rows.sort_unstable();
+        let mut there = on(&history, day);
+        there.sort_unstable();
+        assert_eq!(there, rows, "{day}");
+    }
+}
+
+/// The same of one person's rows in one position; what says nothing new is within the other.
+#[test]
+fn titles_that_overlap_are_told_apart() {
+    let head = "person_id,person_name,organization_id,role,start_date,end_date,title\n";
+    let members = "p,Pat,top,minister,2018-01-01,2022-01-01,Works\n\
+                   p,Pat,top,minister,2019-01-01,2020-01-01,Roads\n\
+                   p,Pat,top,minister,2020-06-01,2021-01-01,Works\n\
+                   q,Quin,top,minister,2018-01-01,2019-01-01,Roads\n\
+                   q,Quin,top,minister,2018-01-01,,Works\n";
+    let units = "id,name\ntop,Top\n";
+    let rows = read_csv(("u.csv", units), ("m.csv", &format!("{head}{members}"))).unwrap();
+    let (history, found) = opened(&rows.import("Test", "u.csv"));
+    assert_eq!(
+        found,
+        [
+            "repaired m.csv:3: overlapping memberships",
+            "left out m.csv:4: membership within another",
+            "repaired m.csv:5: overlapping memberships",
+        ]
+    );
+    let titles = |day: &str| -> Vec<String> {
+        let now = history.as_of(Date::parse(day).unwrap());
+        let unit = orgscope::org::UnitId::new(0);
+        let holders = now.positions(unit).flat_map(|(position, _)| now.holders(position));
+        let told = holders.map(|it| {
+            let person = &history.dataset().person(it.person()).id;
+            format!("{person} {}", history.title(it.tenure, it.term))
+        });
+        let mut told: Vec<String> = told.collect();
+        told.sort_unstable();
+        told
+    };
+    assert_eq!(titles("2018-12-31"), ["p Works", "q Roads"]);
+    assert_eq!(titles("2019-12-31"), ["p Roads", "q Works"]);
+    let careers: Vec<usize> =
+        (0..2).map(|it| history.career(orgscope::org::PersonId::new(it)).len()).collect();
+    assert_eq!(careers, [3, 2], "Works, Roads, Works; Roads, Works");
+    assert_eq!(titles("2020-01-01"), ["p Works", "q Works"]);
+    assert_eq!(titles("2022-01-01"), ["q Works"]);
+}
+
+/// An empty class after another is none any more, in every document and back again.
+#[test]
+fn a_class_can_end() {
+    let units =
+        "a,A,team,,2018-01-01,2019-01-01\na,A,,,2019-01-01,2020-01-01\na,A,lab,,2020-01-01,\n";
+    let (history, found) = csv(units, "");
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(on(&history, "2018-12-31"), ["a \"A\" team"]);
+    assert_eq!(on(&history, "2019-12-31"), ["a \"A\""]);
+    assert_eq!(on(&history, "2020-01-01"), ["a \"A\" lab"]);
+    let rows = data::export::units_csv(&history);
+    assert!(rows.contains("a,A,,,2019-01-01,2020-01-01,\n"), "{rows}");
+    let now = history.as_of(Date::parse("2019-06-01").unwrap());
+    let tree = data::json::tree(now, now.walk().map(|(unit, _)| unit));
+    let tree: Value = serde_json::from_str(&tree).unwrap();
+    assert_eq!(tree["units"][0]["class"], Value::Null);
+    let telling = orgscope::org::change_in_words(&history, orgscope::org::ChangeId::new(1));
+    assert_eq!(telling, "A is of no class any more");
+}
+
+/// A ring is broken while it lasts, not before and not after.
+#[test]
+fn a_ring_for_some_days() {
+    let (history, found) = csv(
+        "a,A,,b,2018-01-01,\n\
+         b,B,,a,2018-01-01,2018-06-01\n\
+         b,B,,,2018-06-01,2019-01-01\n\
+         b,B,,c,2019-01-01,\n\
+         c,C,,,2018-01-01,2020-01-01\n\
+         c,C,,a,2020-01-01,2021-01-01\n\
+         c,C,,,2021-01-01,\n",
+        "",
+    );
+    assert_eq!(
+        found,
+        [
+            "repaired units.csv:2: parent cycle, kept at the top",
+            "repaired units.csv:7: parent cycle, kept at the top",
+        ]
+    );
+    for (day, there) in [
+        ("2018-05-31", ["a \"A\"", "b \"B\" <- a", "c \"C\""]),
+        ("2018-06-01", ["b \"B\"", "a \"A\" <- b", "c \"C\""]),
+        ("2019-01-01", ["c \"C\"", "b \"B\" <- c", "a \"A\" <- b"]),
+        ("2020-01-01", ["c \"C\"", "b \"B\" <- c", "a \"A\" <- b"]),
+        ("2021-01-01", ["c \"C\"", "b \"B\" <- c", "a \"A\" <- b"]),
+    ] {
+        assert_eq!(on(&history, day), there, "{day}");
+    }
+}
+
 #[test]
 fn popolo_in_its_many_forms() {
     let text = r#"{
@@ -686,7 +820,8 @@ fn files_of_spreadsheets() {
     }
     // A spreadsheet says first what separates; lines are counted with it.
     let sep = |text: &str| {
-        format!("sep=;\r\n{}", text.replace("\"Büro, Zentral\"", "Büro").replace(',', ";"))
+        let text = text.replace("\"Büro, Zentral\"", "Büro").replace(',', ";");
+        format!("sep=;\r\n{}", text.replace('\n', "\r\n"))
     };
     write("sep-u.csv", sep(units).as_bytes());
     write("sep-m.csv", (sep(members) + "q;Q;nowhere;lead;;\r\n").as_bytes());
@@ -723,9 +858,97 @@ fn files_of_spreadsheets() {
     let args = ["import", "csv", "--units", "names.csv", "--memberships", "m.csv"];
     let (_, _, err) = run(folder.path(), &args);
     assert!(
-        err.contains("names.csv:1: there is no column `id`; the header has: unit, name"),
+        err.contains("there is no column `id`")
+            && err.contains("names.csv:1:1")
+            && err.contains("1 | unit,name")
+            && err.contains("rename `unit` to `id`"),
         "{err}"
     );
+}
+
+/// What personnel systems export: their own columns, and dates as their country writes them.
+#[test]
+fn files_of_personnel_systems() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let import = |more: &[&str]| {
+        let args = ["import", "csv", "--units", "u.csv", "--memberships", "m.csv", "--title", "T"];
+        run(folder.path(), &[&args[..], more].concat())
+    };
+    write("u.csv", "id,name,founding_date\nhq,Head Office,\n");
+    let theirs = "Employee ID,Name,Department,Hire Date,Termination Date,Job Title";
+    let ours = "person_id,person_name,organization_id,start_date,end_date,role";
+    let rows = |first: &str, second: &str, third: &str, fourth: &str| {
+        format!("\n1,Ann,hq,{first},{second},Clerk\n2,Bo,hq,{third},{fourth},Head\n")
+    };
+    // Which of their columns may be meant is told where one is missing …
+    write("m.csv", &(theirs.to_owned() + &rows("2018-02-01", "", "2019-03-04", "2020-01-31")));
+    let (code, out, err) = import(&[]);
+    assert_eq!((code, &*out), (2, ""), "{err}");
+    assert!(
+        err.contains("there is no column `organization_id`")
+            && err.contains("m.csv:1:1")
+            && err.contains(
+                "rename `Employee ID` to `person_id`, `Name` to `person_name`, `Department` to `organization_id`, \
+                 `Job Title` to `role`, `Hire Date` to `start_date`, `Termination Date` to `end_date`"
+            ),
+        "{err}"
+    );
+    // … and where it is not needed, but would say something.
+    let half = theirs.replace("Department", "organization_id").replace("Employee ID", "person_id");
+    write("m.csv", &(half + &rows("2018-02-01", "", "2019-03-04", "2020-01-31")));
+    let (code, _, err) = import(&[]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        err.contains("help: m.csv: perhaps rename `Name` to `person_name`, `Job Title` to `role`"),
+        "{err}"
+    );
+    let dataset = |first: &str, second: &str, third: &str, fourth: &str| {
+        write("m.csv", &(ours.to_owned() + &rows(first, second, third, fourth)));
+        let (code, out, err) = import(&[]);
+        assert_eq!(code, 0, "{err}");
+        (out, err)
+    };
+    let (plain, _) = dataset("2018-02-01", "", "2019-03-04", "2020-01-31");
+    for (what, [first, third, fourth]) in [
+        ("3 × date with the month first", ["2/1/2018", "03/04/2019", "1/31/2020"]),
+        ("3 × date with the day first", ["1/2/2018", "04/03/2019", "31/1/2020 00:00"]),
+        ("3 × date as the number of a spreadsheet", ["43132", "43528", "43861.0"]),
+        (
+            "3 × date with the month in words",
+            ["1-Feb-2018", "\"March 4, 2019\"", "31 January 2020"],
+        ),
+    ] {
+        let (out, err) = dataset(first, "", third, fourth);
+        assert_eq!(out, plain, "{what}");
+        assert!(err.contains(what) && !err.contains("help"), "{what}: {err}");
+    }
+    // A name may come in two parts.
+    write("m.csv", "person_id,First Name,Last Name,organization_id\n1,Ann,Lee,hq\n2,,Ng,hq\n");
+    let (code, out, err) = import(&[]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("name: \"Ann Lee\"") && out.contains("name: \"Ng\""), "{out}");
+    assert!(err.contains("2 × column spelled otherwise"), "{err}");
+    assert!(!err.contains("not carried over"), "{err}");
+    write(
+        "m.csv",
+        "person_id,person_name,Surname,organization_id\n1,Ann Lee,Lee,hq\n2,Bo Ng,Roe,hq\n",
+    );
+    let (_, out, err) = import(&[]);
+    assert!(out.contains("name: \"Bo Ng\"") && !out.contains("Roe"), "{out}");
+    assert!(err.contains("not carried over: m.csv: `family_name`, in 1 record\n"), "{err}");
+    // One day after the twelfth in either file tells it for both.
+    write("u.csv", "id,name,founding_date\nhq,Head Office,\nx,X,12/31/2017\n");
+    let (out, _) = dataset("2/1/2018", "", "3/4/2019", "1/2/2020");
+    assert!(out.contains("2018-02-01") && out.contains("2019-03-04") && out.contains("2020-01-02"));
+    // Without one, or with one of each, nobody can say; nothing is guessed.
+    for (units, last) in [("1/2/2017", "1/2/2020"), ("12/31/2017", "31/12/2020")] {
+        write("u.csv", &format!("id,name,founding_date\nhq,Head Office,\nx,X,{units}\n"));
+        let (out, err) = dataset("2/1/2018", "", "3/4/2019", last);
+        let told = err.lines().filter(|line| line.starts_with("help: write dates as 2020-01-31"));
+        assert_eq!(told.count(), usize::from(last == "1/2/2020"), "{err}");
+        assert_eq!(out.contains("2018"), last != "1/2/2020", "each file as it says itself: {out}");
+    }
 }
 
 /// A hundred thousand units, each below the next, and the same bent to a ring: neither a full stack nor

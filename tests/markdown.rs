@@ -176,6 +176,9 @@ fn a_log_is_a_heading_and_a_list_for_each_event() {
                 page.paragraphs
             );
         }
+        let sources = page.paragraphs.iter().filter(|it| it.starts_with("Sources: "));
+        let sources: Vec<&String> = sources.filter(|it| !it.ends_with(';')).collect();
+        assert_eq!(sources.len(), events.len(), "{data}: {sources:?}");
         let urls = events
             .iter()
             .flat_map(|it| it["sources"].as_array().unwrap())

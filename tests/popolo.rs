@@ -23,7 +23,7 @@ fn fixture(name: &str) -> String {
 }
 
 fn import(text: &str) -> Imported {
-    read_popolo(text).unwrap_or_else(|why| panic!("{why}\n{text}")).import("Land", "land.json")
+    read_popolo(text).unwrap_or_else(|why| panic!("{why:?}\n{text}")).import("Land", "land.json")
 }
 
 fn opened(imported: &Imported) -> History {
@@ -433,5 +433,66 @@ fn lines_and_pages_are_documents_too() {
     }
     let broken = all[..3].join("\n") + "\n{\"id\": ";
     let why = read_popolo(&broken).unwrap_err();
-    assert!(why.starts_with("4:7: the line is no JSON"), "{why}");
+    assert_eq!(why.message, "the document is not complete: EOF while parsing a value");
+    assert_eq!(why.span.start, broken.trim_end().len() - 1);
+}
+
+/// What cannot be read says where, in a text of any shape, and what to do.
+#[test]
+fn what_cannot_be_read_is_pointed_at() {
+    for (text, place, told, help) in [
+        ("", 0, "the document is empty", "organizations, persons and memberships"),
+        (" \n\n", 0, "the document is empty", "organizations"),
+        ("{\"organizations\": [", 18, "the document is not complete", "too early"),
+        ("{\"organizations\": [],\n \"x\": é}", 28, "the document is no JSON", "organizations"),
+        ("\u{feff}<html>", 3, "the document is no JSON", "page of the web"),
+        ("{\"organizations\": [],\n \"persons\": 3}", 34, "the document is no Popolo", "organiz"),
+        ("{\"id\": 1}\n{\"id\": 2}\n\n{\"id\": }\n", 28, "the document is no JSON", "organiz"),
+        ("{}", 0, "the document has no `organizations`", "organizations"),
+    ] {
+        let why = read_popolo(text).unwrap_err();
+        assert!(why.message.starts_with(told), "{text:?}: {why:?}");
+        assert_eq!(why.span.start, place, "{text:?}: {why:?}");
+        assert!(why.hint.as_deref().unwrap().contains(help), "{text:?}: {why:?}");
+    }
+}
+
+/// What stands in a record and is no part of the dataset is counted, within its names too.
+#[test]
+fn what_names_say_beyond_themselves_is_counted() {
+    let imported = import(
+        r#"{"organizations": [
+            {"id": "u", "name": "Works", "other_names": [
+                {"name": "Old Works", "end_date": "1990", "note": "n"}, {"name": "W", "start_date": "1995"},
+                {"name": "Never", "start_date": "1980", "end_date": "1985"}]}],
+         "persons": [
+            {"id": "p", "name": "Ana Roe", "given_name": "Ana", "family_name": "Roe", "honorific_prefix": "Dr",
+             "additional_name": ["x"], "other_names": [
+                {"name": "Ana Poe", "family_name": "Poe", "note": "birth", "end_date": "1980"},
+                {"name": "A", "note": "short"}, "Anna"]}],
+         "memberships": [{"person_id": "p", "organization_id": "u", "role": "head", "acting": "true"}]}"#,
+    );
+    let left: Vec<String> =
+        imported.left_behind.iter().map(|it| format!("{} {} {}", it.0, it.1, it.2)).collect();
+    assert_eq!(
+        left,
+        [
+            "organizations other_names.end_date 1",
+            "organizations other_names.note 1",
+            "organizations other_names.start_date 2",
+            "persons additional_name 1",
+            "persons honorific_prefix 1",
+            "persons other_names.end_date 1",
+            "persons other_names.note 1",
+        ]
+    );
+    let history = opened(&imported);
+    let aliases: Vec<&str> = history.dataset().people[0].aliases().iter().map(|it| &**it).collect();
+    assert_eq!(aliases, ["Ana Poe", "A", "Anna"]);
+    let now = history.as_of(Date::parse("2000-01-01").unwrap());
+    let json = data::json::tree(now, now.walk().map(|(unit, _)| unit));
+    assert_eq!(
+        serde_json::from_str::<Value>(&json).unwrap()["units"][0]["positions"][0]["holders"][0]["acting"],
+        true
+    );
 }

@@ -26,7 +26,7 @@ fn row<const N: usize>(cells: [&str; N]) -> String {
 
 fn import(units: &str, members: &str) -> Imported {
     let rows = read_csv(("units.csv", units), ("memberships.csv", members));
-    rows.unwrap_or_else(|why| panic!("{why}\n{units}")).import("Strange", "units.csv")
+    rows.unwrap_or_else(|why| panic!("{why:?}\n{units}")).import("Strange", "units.csv")
 }
 
 fn opened(imported: &Imported) -> (String, History) {
@@ -450,7 +450,7 @@ proptest! {
         });
         let (first, history) = opened(&import(&units_csv, &members));
         let document = export::popolo(&history);
-        let again = read_popolo(&document).unwrap_or_else(|why| panic!("{why}\n{document}"));
+        let again = read_popolo(&document).unwrap_or_else(|why| panic!("{why:?}\n{document}"));
         let (second, back) = opened(&again.import("Strange", "units.csv"));
         for (second, first) in second.lines().zip(first.lines()) {
             prop_assert_eq!(second, first, "{}\n{}\n{}", units_csv, members, document);

@@ -9,8 +9,10 @@ use std::sync::{Arc, LazyLock};
 
 use orgscope::app::tour::{Tour, perform};
 use orgscope::app::{Action, App, Key, Start};
-use orgscope::data::import::{Rows, read_csv, read_popolo};
-use orgscope::data::{self, Helpers, NotOpened, Opened, Share, Style, Unreadable, json, write};
+use orgscope::data::import::{Refusal, Rows, read_csv, read_popolo};
+use orgscope::data::{
+    self, Helpers, NotOpened, Opened, Remark, Share, Style, Unreadable, json, write,
+};
 use orgscope::org::{History, PersonId, Severity, UnitId};
 use orgscope::time::{self, Date, Dated, TypedContext};
 use orgscope::ui::{self, Depth, Format, Theme, ThemeName};
@@ -106,8 +108,8 @@ fn asked(history: &History) {
     assert_eq!(history.diff(first, last).is_empty(), history.patch(first, last).is_empty());
 }
 
-/// What an import writes opens without an error.
-fn imported(rows: Result<Rows, String>) {
+/// What an import writes opens without an error; what it refuses is pointed at in its text.
+fn imported(rows: Result<Rows, Refusal>, texts: &[&str]) {
     match rows {
         Ok(rows) => {
             let imported = rows.import("Imported", "rows");
@@ -117,20 +119,28 @@ fn imported(rows: Result<Rows, String>) {
             let opened = data::open(&written).unwrap_or_else(|why| panic!("{why:?}\n{written}"));
             assert_eq!(opened.count(Severity::Error), 0, "{:?}\n{written}", opened.problems);
         }
-        Err(why) => harmless(&why),
+        Err(why) => {
+            let (message, hint) = (&*why.message, why.hint.as_deref());
+            let remark = Remark { span: why.span.clone(), message, hint };
+            let style = Style { colour: false, width: 80 };
+            harmless(&data::render_remarks(&[remark], texts[why.text], "rows", style));
+        }
     }
 }
 
 /// Two files of rows: units, the divider, memberships.
 pub fn csv(bytes: &[u8]) {
     let Some((units, memberships)) = parts(bytes) else { return };
-    imported(read_csv(("units.csv", units), ("memberships.csv", memberships)));
+    imported(
+        read_csv(("units.csv", units), ("memberships.csv", memberships)),
+        &[units, memberships],
+    );
 }
 
 /// A Popolo document.
 pub fn popolo(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
-    imported(read_popolo(text));
+    imported(read_popolo(text), &[text]);
 }
 
 /// A date of a dataset shows what was read; a typed one names days in their order.

@@ -9,8 +9,8 @@ use super::args::{ImportCommand, ImportInto};
 use super::context::{Context, Failure};
 use super::progress::patiently;
 use super::{FINE, Progress};
-use crate::data::import::{Imported, read_csv_watched, read_popolo_watched};
-use crate::data::{file, open, write};
+use crate::data::import::{Imported, Refusal, read_csv_watched, read_popolo_watched};
+use crate::data::{self, Remark, file, open, write};
 use crate::org::Severity;
 
 pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -27,7 +27,8 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let names = (name(units), name(memberships));
             let rows = read_csv_watched((&names.0, &texts.0), (&names.1, &texts.1), &mut watch);
             reading.end();
-            let rows = rows.map_err(Failure::misuse)?;
+            let read = [(&*names.0, &*texts.0), (&*names.1, &*texts.1)];
+            let rows = rows.map_err(|why| refused(&why, &read, context))?;
             drop(texts);
             let title = into.title.clone().unwrap_or_else(|| folder(units));
             rows.import(&title, &names.0)
@@ -36,13 +37,23 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let document = text(file)?;
             let rows = read_popolo_watched(&document, &mut watch);
             reading.end();
-            let rows = rows.map_err(|why| Failure::misuse(format!("{}: {why}", name(file))))?;
+            let rows = rows.map_err(|why| refused(&why, &[(&name(file), &document)], context))?;
             drop(document);
             let title = into.title.clone().unwrap_or_else(|| stem(file));
             rows.import(&title, &name(file))
         }
     };
     keep(imported, into, context)
+}
+
+/// Tells why a text cannot be imported, with the line it is about.
+fn refused(why: &Refusal, texts: &[(&str, &str)], context: &mut Context<'_>) -> Failure {
+    let (name, text) = texts[why.text];
+    let remark =
+        Remark { span: why.span.clone(), message: &why.message, hint: why.hint.as_deref() };
+    let report = data::render_remarks(&[remark], text, name, context.style());
+    let _ = context.err.write_all(report.as_bytes());
+    Failure::misuse(format!("{}: it cannot be imported", data::neutralise(name)))
 }
 
 /// What cannot be written is refused before anything is read.

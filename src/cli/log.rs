@@ -94,18 +94,18 @@ fn markdown(history: &History, id: EventId) -> String {
     if let Some(dispute) = &event.dispute {
         let _ = writeln!(out, "\n> Disputed: {}", escaped(dispute));
     }
-    out.push_str("\nSources:");
-    for source in &event.sources {
+    let sources = event.sources.iter().map(|source| {
         let source = data.source(*source);
-        let name = escaped(&format!("{}: {}", source.publisher, source.title));
+        let published = source.published.map_or(String::new(), |date| format!(", {date}"));
+        let name = escaped(&format!("{}{published}: {}", source.publisher, source.title));
         match source.url.as_deref().filter(|url| crate::app::markdown::is_link(url)) {
-            Some(url) => drop(write!(out, " [{name}](<{url}>);")),
-            None => drop(write!(out, " {name};")),
+            Some(url) => format!("[{name}](<{url}>)"),
+            None => name,
         }
-    }
-    if event.sources.is_empty() {
-        out.push_str(" none");
-    }
+    });
+    let sources: Vec<String> = sources.collect();
+    let sources = if sources.is_empty() { "none".into() } else { sources.join("; ") };
+    let _ = write!(out, "\nSources: {sources}");
     out.push_str("\n\n");
     out
 }

@@ -5,6 +5,7 @@
 //! that a dataset has no place for are counted.
 
 mod clean;
+mod columns;
 mod csv;
 mod dates;
 mod events;
@@ -13,6 +14,8 @@ mod popolo;
 pub(super) mod rows;
 mod table;
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use crate::time::Dated;
 
@@ -20,6 +23,19 @@ pub use csv::{read_csv, read_csv_watched};
 pub use findings::{Done, Finding, Place};
 pub use popolo::{read_popolo, read_popolo_watched};
 pub use rows::Rows;
+
+/// Why a text cannot be imported: what, where, what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Which of the texts, in the order in which they were given.
+    pub text: usize,
+    /// The bytes of it to point at.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
 
 /// Told how far something has come: done, of all.
 pub type Watch<'w> = &'w mut dyn FnMut(usize, usize);
@@ -38,18 +54,22 @@ pub struct Imported {
     pub findings: Vec<Finding>,
     /// Fields a dataset has no place for: the list, the field, and how many records have it.
     pub left_behind: Vec<(String, String, usize)>,
+    /// What to do about it, a sentence each.
+    pub advice: Vec<String>,
     /// How many rows of units and of memberships were read.
     pub read: (usize, usize),
 }
 
 impl Rows {
     /// Cleans the rows and turns them into a dataset called `title`, from a source called `file`.
-    pub fn import(self, title: &str, file: &str) -> Imported {
+    pub fn import(mut self, title: &str, file: &str) -> Imported {
         let read = self.read;
         let left_behind = self.left_behind();
+        let mut advice = std::mem::take(&mut self.advice);
         let (clean, mut findings) = clean::clean(self);
         let draft = events::draft(clean, title, file);
         findings.sort();
-        Imported { draft, findings, left_behind, read }
+        findings::advise(&findings, &mut advice);
+        Imported { draft, findings, left_behind, advice, read }
     }
 }

@@ -216,7 +216,10 @@ impl History {
     /// The class of a unit in one of its versions.
     pub fn version_class(&self, unit: UnitId, version: &Version) -> Option<&str> {
         match version.class.map(|change| &self.dataset.change(change).kind) {
-            Some(ChangeKind::Reclassify { class, .. }) => Some(class),
+            // An empty one is none: the unit is of no class any more.
+            Some(ChangeKind::Reclassify { class, .. }) => {
+                Some(&**class).filter(|it| !it.is_empty())
+            }
             _ => self.dataset.unit(unit).class.as_deref(),
         }
     }

@@ -71,6 +71,9 @@ impl Words<'_> {
             ChangeKind::Move { unit, under: None } => {
                 format!("{} is spun out", self.unit(*unit))
             }
+            ChangeKind::Reclassify { unit, class } if class.is_empty() => {
+                format!("{} is of no class any more", self.unit(*unit))
+            }
             ChangeKind::Reclassify { unit, class } => {
                 format!("{} becomes a {class}", self.unit(*unit))
             }

@@ -139,7 +139,11 @@ fn change(
         },
         2 => ChangeKind::Close { unit: pick(&open, a).filter(|unit| leaf(*unit))? },
         3 => ChangeKind::Rename { unit: pick(&open, a)?, to: format!("Name {b} {c}").into() },
-        4 => ChangeKind::Reclassify { unit: pick(&open, a)?, class: format!("k{b}").into() },
+        4 => {
+            // Now and then of no class any more.
+            let class = if b % 4 == 0 { "".into() } else { format!("k{b}").into() };
+            ChangeKind::Reclassify { unit: pick(&open, a)?, class }
+        }
         5 => {
             let unit = pick(&open, a)?;
             let under = pick(&open, b).filter(|_| c % 4 > 0);

@@ -107,7 +107,8 @@ impl<'d> Oracle<'d> {
             ChangeKind::Rename { unit, to } => self.boxes[unit.index()].name = to.to_string(),
             ChangeKind::Move { unit, under } => self.boxes[unit.index()].parent = *under,
             ChangeKind::Reclassify { unit, class } => {
-                self.boxes[unit.index()].class = Some(class.to_string());
+                self.boxes[unit.index()].class =
+                    Some(class.to_string()).filter(|it| !it.is_empty());
             }
             ChangeKind::Merge(merge) => {
                 let Merge { units, into, under } = &**merge;

@@ -3,6 +3,7 @@
 
 mod ids;
 mod memberships;
+mod overlaps;
 mod parents;
 mod units;
 
@@ -117,9 +118,13 @@ impl CleanUnit {
 
     /// The version of a day, if the unit is there.
     fn on(&self, day: Date) -> Option<&CleanVersion> {
+        Some(&self.versions[self.index_on(day)?])
+    }
+
+    fn index_on(&self, day: Date) -> Option<usize> {
         let after = self.versions.partition_point(|version| version.span.start.day() <= day);
-        let version = &self.versions[after.checked_sub(1)?];
-        (day < version.span.end_day()).then_some(version)
+        let index = after.checked_sub(1)?;
+        (day < self.versions[index].span.end_day()).then_some(index)
     }
 
     pub(super) fn parent_on(&self, day: Date) -> Option<u32> {

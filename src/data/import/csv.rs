@@ -1,10 +1,10 @@
 //! Two CSV files, with Popolo's field names.
 
-use super::Watch;
-use super::dates::{self, Cell};
-use super::findings::{Notes, Place};
+use super::dates::{self, Cell, Slashes};
+use super::findings::{END_UNREADABLE, Notes, Place, START_UNREADABLE, UNIT_END_UNREADABLE};
 use super::rows::{MembershipRow, Rows, UnitRow};
 use super::table::Table;
+use super::{Refusal, Watch, columns};
 use crate::data::neutralise;
 use crate::time::Dated;
 
@@ -18,7 +18,7 @@ const UNIT_COLUMNS: [&str; 7] = [
     "other_names",
 ];
 
-const MEMBERSHIP_COLUMNS: [&str; 10] = [
+const MEMBERSHIP_COLUMNS: [&str; 12] = [
     "person_id",
     "person_name",
     "organization_id",
@@ -29,12 +29,14 @@ const MEMBERSHIP_COLUMNS: [&str; 10] = [
     "acting",
     "native_name",
     "other_names",
+    "given_name",
+    "family_name",
 ];
 
 /// Reads the texts of `units.csv` and `memberships.csv`; the names are for places in messages.
 ///
 /// Fails where a file has no header with the fields it needs, or is no CSV.
-pub fn read_csv(units: (&str, &str), memberships: (&str, &str)) -> Result<Rows, String> {
+pub fn read_csv(units: (&str, &str), memberships: (&str, &str)) -> Result<Rows, Refusal> {
     read_csv_watched(units, memberships, &mut |_, _| {})
 }
 
@@ -43,27 +45,30 @@ pub fn read_csv_watched(
     units: (&str, &str),
     memberships: (&str, &str),
     watch: Watch<'_>,
-) -> Result<Rows, String> {
+) -> Result<Rows, Refusal> {
     let mut rows = Rows::default();
-    let unit_table = Table::open(units.0, units.1, &["id"])?;
-    let table = Table::open(memberships.0, memberships.1, &["organization_id"])?;
-    if !table.has("person_id") && !table.has("person_name") {
-        return Err(format!(
-            "{}:1: there is no column `person_id` or `person_name`",
-            memberships.0
-        ));
+    let unit_table = Table::open(0, units, &["id"], columns::UNITS)?;
+    let table = Table::open(1, memberships, &["organization_id"], columns::MEMBERSHIPS)?;
+    if !["person_id", "person_name", "family_name"].iter().any(|name| table.has(name)) {
+        return Err(table.without("`person_id` or `person_name`"));
     }
+    let slashes = (
+        unit_table.slashes(["founding_date", "dissolution_date"]),
+        table.slashes(["start_date", "end_date"]),
+    );
     let (first, second) = (units.1.len(), memberships.1.len());
     let mut told = |done, _| watch(done, first + second);
+    rows.slashes = slashes.0.or(slashes.1);
     rows.read.0 = unit_table.each(UNIT_COLUMNS, &mut rows, &mut told, unit)?;
     let mut told = |done, _| watch(first + done, first + second);
+    rows.slashes = slashes.1.or(slashes.0);
     rows.read.1 = table.each(MEMBERSHIP_COLUMNS, &mut rows, &mut told, membership)?;
     Ok(rows)
 }
 
 fn unit(place: &Place, cells: [&str; 7], rows: &mut Rows) {
     let [id, name, class, parent, start, end, others] = cells;
-    let (start, end) = open_period(start, end, place, &mut rows.notes);
+    let (start, end) = open_period((start, end), rows.slashes, place, &mut rows.notes);
     let row = UnitRow {
         id: rows.texts.number(id),
         name: rows.shown(place, name),
@@ -77,14 +82,23 @@ fn unit(place: &Place, cells: [&str; 7], rows: &mut Rows) {
     rows.units.push(row);
 }
 
-fn membership(place: &Place, cells: [&str; 10], rows: &mut Rows) {
-    let [id, name, unit, role, start, end, title, acting, native, others] = cells;
+fn membership(place: &Place, cells: [&str; 12], rows: &mut Rows) {
+    let [id, whole, unit, role, start, end, title, acting, native, others, given, family] = cells;
+    let joined = [given, family].join(" ");
+    let name = if whole.is_empty() { joined.trim() } else { whole };
+    for (field, part) in [("given_name", given), ("family_name", family)] {
+        if !name.contains(part) {
+            rows.left(&place.list, field, 1);
+        }
+    }
     if id.is_empty() && name.is_empty() {
         let detail = format!("{unit} {role}");
         rows.notes.left_out(place, "membership without a person", detail);
         return;
     }
-    let Some((start, end)) = period(start, end, place, &mut rows.notes) else { return };
+    let Some((start, end)) = period((start, end), rows.slashes, place, &mut rows.notes) else {
+        return;
+    };
     let acting = match acting.to_lowercase().as_str() {
         "true" | "yes" | "1" => true,
         "" | "false" | "no" | "0" => false,
@@ -121,15 +135,15 @@ fn list(cell: &str) -> Vec<Box<str>> {
 /// Reads two cells as a period and notes what had to be mended. An end that cannot be read leaves
 /// the row out: taking it as open would claim what nobody said.
 pub(super) fn period(
-    start: &str,
-    end: &str,
+    (start, end): (&str, &str),
+    slashes: Slashes,
     place: &Place,
     notes: &mut Notes,
 ) -> Option<(Option<Dated>, Option<Dated>)> {
-    let first = start_of(start, place, notes);
-    let last = end_of(end, place, notes);
+    let first = start_of(start, slashes, place, notes);
+    let last = end_of(end, slashes, place, notes);
     if last.is_err() {
-        notes.left_out(place, "end that is no date", end);
+        notes.left_out(place, END_UNREADABLE, end);
     }
     Some((first, last.ok()?))
 }
@@ -137,21 +151,21 @@ pub(super) fn period(
 /// The same for a unit, which is left open where its end cannot be read: with it all would go that
 /// is said of it.
 pub(super) fn open_period(
-    start: &str,
-    end: &str,
+    (start, end): (&str, &str),
+    slashes: Slashes,
     place: &Place,
     notes: &mut Notes,
 ) -> (Option<Dated>, Option<Dated>) {
-    let first = start_of(start, place, notes);
-    let last = end_of(end, place, notes).unwrap_or_else(|()| {
-        notes.repaired(place, "end that is no date, taken as open", end);
+    let first = start_of(start, slashes, place, notes);
+    let last = end_of(end, slashes, place, notes).unwrap_or_else(|()| {
+        notes.repaired(place, UNIT_END_UNREADABLE, end);
         None
     });
     (first, last)
 }
 
-fn start_of(cell: &str, place: &Place, notes: &mut Notes) -> Option<Dated> {
-    match dates::read(cell) {
+fn start_of(cell: &str, slashes: Slashes, place: &Place, notes: &mut Notes) -> Option<Dated> {
+    match dates::read(cell, slashes) {
         Cell::Empty => None,
         Cell::Date(date) => Some(date),
         Cell::Mended(date, kind) => {
@@ -159,15 +173,20 @@ fn start_of(cell: &str, place: &Place, notes: &mut Notes) -> Option<Dated> {
             date
         }
         Cell::Unreadable => {
-            notes.repaired(place, "start that is no date, taken as unknown", cell);
+            notes.repaired(place, START_UNREADABLE, cell);
             None
         }
     }
 }
 
 /// The end, if any; an error where the cell says something that is no date.
-fn end_of(cell: &str, place: &Place, notes: &mut Notes) -> Result<Option<Dated>, ()> {
-    match dates::read(cell) {
+fn end_of(
+    cell: &str,
+    slashes: Slashes,
+    place: &Place,
+    notes: &mut Notes,
+) -> Result<Option<Dated>, ()> {
+    match dates::read(cell, slashes) {
         Cell::Empty => {
             if !cell.is_empty() {
                 notes.repaired(place, "end that is unknown, taken as open", cell);

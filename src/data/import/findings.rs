@@ -7,7 +7,7 @@ use super::Imported;
 use crate::data::neutralise;
 
 /// Which line, or which record, of which file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// `units.csv`, `memberships`.
     pub list: Arc<str>,
@@ -91,6 +91,7 @@ impl Imported {
             lines.push(format!("{}: {count} × {kind}", done.word()));
         }
         lines.extend(self.left_behind.iter().map(carried_not));
+        lines.extend(self.advice.iter().map(|advice| format!("help: {}", neutralise(advice))));
         lines.join("\n") + "\n"
     }
 
@@ -108,6 +109,33 @@ impl Imported {
         out
     }
 }
+
+/// What to do about findings that a row of another form would not have; once each.
+pub(super) fn advise(findings: &[Finding], advice: &mut Vec<String>) {
+    const DATES: &str =
+        "write dates as 2020-01-31, 2020-01 or 2020; 1/2/2020 can be read in two ways";
+    const KINDS: [(&str, &str); 5] = [
+        (
+            "unknown unit",
+            "organization_id has to be an id of the units; a unit needs no more than a row with its id",
+        ),
+        ("unknown parent, kept at the top", "parent_id has to be an id of the units"),
+        (START_UNREADABLE, DATES),
+        (END_UNREADABLE, DATES),
+        (UNIT_END_UNREADABLE, DATES),
+    ];
+    for (kind, sentence) in KINDS {
+        let said = advice.iter().any(|it| it == sentence);
+        if !said && findings.iter().any(|finding| finding.kind == kind) {
+            advice.push(sentence.to_owned());
+        }
+    }
+}
+
+/// Dates nobody can read.
+pub(super) const START_UNREADABLE: &str = "start that is no date, taken as unknown";
+pub(super) const END_UNREADABLE: &str = "end that is no date";
+pub(super) const UNIT_END_UNREADABLE: &str = "end that is no date, taken as open";
 
 fn carried_not((list, field, count): &(String, String, usize)) -> String {
     let (list, field) = (neutralise(list), neutralise(field));

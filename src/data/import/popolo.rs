@@ -5,6 +5,7 @@
 //! format: <https://www.popoloproject.com/specs/>.
 
 mod collect;
+mod left;
 mod members;
 mod names;
 mod resolve;
@@ -12,34 +13,69 @@ mod value;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+use serde_json::error::Category;
 
-use super::{Rows, Watch};
+use super::{Refusal, Rows, Watch};
 use collect::{Collector, Kind};
 
 /// Reads a Popolo document. Fails where it is no JSON or holds no organizations.
-pub fn read_popolo(text: &str) -> Result<Rows, String> {
+pub fn read_popolo(text: &str) -> Result<Rows, Refusal> {
     read_popolo_watched(text, &mut |_, _| {})
 }
 
 /// The same; `watch` is told how far it has come.
-pub fn read_popolo_watched(text: &str, watch: Watch<'_>) -> Result<Rows, String> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+pub fn read_popolo_watched(whole: &str, watch: Watch<'_>) -> Result<Rows, Refusal> {
+    let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+    let mark = whole.len() - text.len();
     let mut collector = Collector::new(watch, text.len());
-    if a_record_a_line(text) {
-        lines(text, &mut collector)?;
-        return collector.resolve().ok_or_else(|| NO_UNITS.into());
-    }
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let read = Document { to: &mut collector, nested: false }.deserialize(&mut reader);
-    read.and_then(|()| reader.end()).map_err(|error| {
-        let what = if error.is_data() { "no Popolo" } else { "no JSON" };
-        format!("{}:{}: the document is {what}: {error}", error.line(), error.column())
-    })?;
-    collector.resolve().ok_or_else(|| NO_UNITS.into())
+    let read = if a_record_a_line(text) {
+        lines(text, &mut collector)
+    } else {
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let read = Document { to: &mut collector, nested: false }.deserialize(&mut reader);
+        read.and_then(|()| reader.end()).map_err(|error| refused(text, 0, &error))
+    };
+    read.map_err(|why| Refusal { span: why.span.start + mark..why.span.end + mark, ..why })?;
+    collector.resolve().ok_or_else(|| Refusal {
+        text: 0,
+        span: 0..0,
+        message: "the document has no `organizations`".into(),
+        hint: Some(WHAT_IT_IS.into()),
+    })
 }
 
-const NO_UNITS: &str = "the document has no `organizations`; a Popolo document is an object with organizations, \
-                        persons and memberships";
+const WHAT_IT_IS: &str =
+    "a Popolo document is an object with organizations, persons and memberships";
+
+/// What a reader of JSON says of a text that begins at a line, with the place to point at.
+fn refused(text: &str, line_start: usize, error: &serde_json::Error) -> Refusal {
+    if text.trim().is_empty() {
+        let message = "the document is empty".to_owned();
+        return Refusal { text: 0, span: 0..0, message, hint: Some(WHAT_IT_IS.into()) };
+    }
+    let told = error.to_string();
+    let what = told.rsplit_once(" at line ").map_or(&*told, |(what, _)| what);
+    let (kind, hint) = match error.classify() {
+        Category::Data => ("no Popolo", WHAT_IT_IS),
+        Category::Eof => ("not complete", "it ends too early; fetch or save it once more"),
+        _ if text.trim_start().starts_with('<') => {
+            ("no JSON", "it looks like a page of the web; save the JSON itself")
+        }
+        _ => ("no JSON", WHAT_IT_IS),
+    };
+    let lines_before = text[line_start..].match_indices('\n').take(error.line().saturating_sub(1));
+    let line = lines_before.last().map_or(line_start, |(at, _)| line_start + at + 1);
+    let mut at = match error.classify() {
+        // Where something is missing, the last that is there.
+        Category::Eof => text[..text.trim_end().len()].char_indices().last().map_or(0, |it| it.0),
+        _ => (line + error.column().saturating_sub(1)).min(text.len()),
+    };
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let message = format!("the document is {kind}: {what}");
+    Refusal { text: 0, span: at..at, message, hint: Some(hint.to_owned()) }
+}
 
 /// Whether a text is one of many lines, each of them JSON by itself.
 fn a_record_a_line(text: &str) -> bool {
@@ -50,12 +86,20 @@ fn a_record_a_line(text: &str) -> bool {
         && serde_json::from_str::<IgnoredAny>(first).is_ok()
 }
 
-fn lines(text: &str, to: &mut Collector<'_>) -> Result<(), String> {
-    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        let value: Value = serde_json::from_str(line).map_err(|error| {
-            format!("{number}:{}: the line is no JSON: {error}", error.column())
-        })?;
-        element(value, to).map_err(|error| format!("{number}:1: no Popolo: {error}"))?;
+fn lines(text: &str, to: &mut Collector<'_>) -> Result<(), Refusal> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            let read = serde_json::from_str(line).and_then(|value| element(value, to));
+            read.map_err(|error| {
+                let end = start + line.trim_end().len();
+                let why = refused(&text[..end], start, &error);
+                // What is wrong with a record as a whole has no place of its own.
+                let span = if error.line() == 0 { start..end } else { why.span };
+                Refusal { span, ..why }
+            })?;
+        }
+        start += line.len();
     }
     Ok(())
 }

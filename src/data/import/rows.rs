@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
+use super::dates::Slashes;
 use super::findings::{Notes, Place};
 use crate::data::neutralise;
 use crate::time::Dated;
@@ -106,6 +107,10 @@ pub struct Rows {
     pub(super) notes: Notes,
     /// How many rows of units and of memberships were read.
     pub(super) read: (usize, usize),
+    /// What to do about what was found.
+    pub(super) advice: Vec<String>,
+    /// What comes first in the dates of the file that is being read.
+    pub(super) slashes: Slashes,
     /// Who has which id, or which name where there is none.
     numbers: HashMap<(TextId, Box<str>), u32>,
     /// Fields that were not carried over, with the records that have them.

@@ -1,11 +1,13 @@
 //! A CSV file: its separator, its header, its records with their lines; nothing in it is passed over.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::Watch;
+use super::dates::{Evidence, Slashes};
 use super::findings::Place;
 use super::rows::Rows;
+use super::{Refusal, Watch, columns};
 use crate::data::neutralise;
 
 /// A CSV file with its header read.
@@ -15,63 +17,105 @@ pub(super) struct Table<'t> {
     separator: u8,
     /// Lines before the header.
     before: usize,
-    header: Vec<String>,
-    /// Names that are spelled otherwise, as they stand there.
-    spelled: Vec<String>,
+    /// Each column as the schema would call it, and as it stands there.
+    header: Vec<(String, String)>,
     columns: HashMap<String, usize>,
+    /// What other programs call the columns.
+    others: Others,
+    /// Which of the files it is, and the bytes of its header.
+    place: (usize, Range<usize>),
 }
 
+/// Our columns, each with what other programs call it.
+type Others = &'static [(&'static str, &'static [&'static str])];
+
 impl<'t> Table<'t> {
-    /// Reads the header; says what is missing.
-    pub(super) fn open(file: &str, text: &'t str, needed: &[&str]) -> Result<Self, String> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    /// Reads the header of the file that is so many in order; says what is missing.
+    pub(super) fn open(
+        number: usize,
+        (file, whole): (&str, &'t str),
+        needed: &[&str],
+        others: Others,
+    ) -> Result<Self, Refusal> {
+        let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let (named, text) = separator_line(text);
+        let start = whole.len() - text.len();
+        let header = text.trim_start_matches(['\n', '\r']);
+        let from = whole.len() - header.len();
+        let place = (number, from..from + header.find(['\n', '\r']).unwrap_or(header.len()));
+        let refusal = |span: &Range<usize>, message: String, hint: &str| Refusal {
+            text: number,
+            span: span.clone(),
+            message,
+            hint: Some(hint.to_owned()),
+        };
         let before = usize::from(named.is_some());
         let separator = named.unwrap_or_else(|| separator(text));
-        if let Some(line) = open_quote(text, separator) {
-            let line = line + before;
-            return Err(format!(
-                "{file}:{line}: a quote opens here and never closes; write \"\" for a quote inside quotes"
-            ));
+        if let Some(at) = open_quote(text, separator) {
+            let at = start + at;
+            let hint = "write \"\" for a quote inside quotes, or take it out";
+            return Err(refusal(&(at..at + 1), "a quote opens here and never closes".into(), hint));
         }
         let mut reader = reader(text, separator);
-        let header = reader.headers().map_err(|error| format!("{file}: {error}"))?;
-        let mut spelled = Vec::new();
-        let header: Vec<String> = header
+        let header = reader.headers().map_err(|error| {
+            refusal(&place.1, error.to_string(), "the first line names the columns")
+        })?;
+        let header: Vec<(String, String)> = header
             .iter()
             .map(|written| {
-                let lower = written.trim().to_lowercase();
-                let name = column_name(&lower);
-                if name != lower {
-                    spelled.push(format!("{}, read as {name}", written.trim()));
-                }
-                name
+                (columns::name(&written.trim().to_lowercase()), written.trim().to_owned())
             })
             .collect();
-        if header.iter().all(String::is_empty) {
-            return Err(format!("{file}: it is empty; the first line names the columns"));
+        if header.iter().all(|(name, _)| name.is_empty()) {
+            let hint = "the first line names the columns, each line after it is a row";
+            return Err(refusal(&place.1, "the file is empty".into(), hint));
         }
         let mut columns = HashMap::new();
-        for (index, name) in header.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        for (index, (name, _)) in header.iter().enumerate().filter(|(_, it)| !it.0.is_empty()) {
             if columns.insert(name.clone(), index).is_some() {
-                let line = 1 + before;
-                let name = in_a_message(name);
-                return Err(format!(
-                    "{file}:{line}: two columns are called `{name}`; give one another name"
-                ));
+                let message = format!("two columns are called `{}`", in_a_message(name));
+                return Err(refusal(&place.1, message, "rename one of them, or take it out"));
             }
         }
-        for name in needed {
-            if !columns.contains_key(*name) {
-                let there: Vec<_> = header.iter().take(12).map(|it| in_a_message(it)).collect();
-                return Err(format!(
-                    "{file}:{}: there is no column `{name}`; the header has: {}; give the column that holds it this name",
-                    1 + before,
-                    there.join(", ")
-                ));
-            }
+        let file = file.into();
+        let table = Self { file, text, separator, before, header, columns, others, place };
+        match needed.iter().find(|name| !table.has(name)) {
+            Some(missing) => Err(table.without(&format!("`{missing}`"))),
+            None => Ok(table),
         }
-        Ok(Self { file: file.into(), text, separator, before, header, spelled, columns })
+    }
+
+    /// What to say where a column is missing.
+    pub(super) fn without(&self, missing: &str) -> Refusal {
+        let meant = columns::meant(&self.header, self.others);
+        let hint = if meant.is_empty() {
+            format!("give the column that holds it this name; the columns are: {}", self.ours())
+        } else {
+            format!("rename {} (whichever of them they are)", columns::renames(&meant))
+        };
+        let message = format!("there is no column {missing}");
+        Refusal { text: self.place.0, span: self.place.1.clone(), message, hint: Some(hint) }
+    }
+
+    fn ours(&self) -> String {
+        self.others.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What the cells of some columns say about dates with slashes.
+    pub(super) fn slashes(&self, of: [&str; 2]) -> Slashes {
+        let columns: Vec<usize> =
+            of.iter().filter_map(|name| self.columns.get(*name).copied()).collect();
+        if columns.is_empty() || !self.text.contains('/') {
+            return Slashes::Unclear;
+        }
+        let mut reader = reader(self.text, self.separator);
+        let mut cells = csv::StringRecord::new();
+        let mut evidence = Evidence::default();
+        while reader.read_record(&mut cells).unwrap_or(false) {
+            let dates = columns.iter().filter_map(|it| cells.get(*it));
+            dates.filter(|it| it.contains('/')).for_each(|it| evidence.learn(it));
+        }
+        evidence.slashes()
     }
 
     pub(super) fn has(&self, column: &str) -> bool {
@@ -86,37 +130,36 @@ impl<'t> Table<'t> {
         rows: &mut Rows,
         watch: Watch<'_>,
         mut take: impl FnMut(&Place, [&str; N], &mut Rows),
-    ) -> Result<usize, String> {
+    ) -> Result<usize, Refusal> {
         let first = Place { list: self.file.clone(), number: 1 + self.before };
         if self.separator != b',' {
             let name = if self.separator == b';' { "semicolons" } else { "tabs" };
             rows.notes.repaired(&first, "separated by something else than commas", name);
         }
         let columns = known.map(|name| self.columns.get(name).copied());
-        for spelled in &self.spelled {
-            let name = spelled.rsplit(' ').next().unwrap_or_default();
-            if known.contains(&name) {
-                rows.notes.repaired(&first, "column spelled otherwise", spelled.as_str());
-            }
+        let spelled = self.header.iter().filter(|(name, written)| *name != written.to_lowercase());
+        for (name, written) in spelled.filter(|(name, _)| known.contains(&name.as_str())) {
+            let detail = format!("{written}, read as {name}");
+            rows.notes.repaired(&first, "column spelled otherwise", detail);
         }
         let strange: Vec<usize> =
-            (0..self.header.len()).filter(|it| !known.contains(&&*self.header[*it])).collect();
+            (0..self.header.len()).filter(|it| !known.contains(&&*self.header[*it].0)).collect();
         let mut counts = vec![0; self.header.len()];
         let mut reader = reader(self.text, self.separator);
         let mut cells = csv::StringRecord::new();
         let mut read = 0;
-        while reader.read_record(&mut cells).map_err(|error| format!("{}: {error}", self.file))? {
+        let mut lines = RecordLines { text: self.text.as_bytes(), at: 0, line: 1 };
+        while reader.read_record(&mut cells).map_err(|error| self.broken(&error))? {
             if cells.iter().all(str::is_empty) {
                 continue;
             }
             read += 1;
-            let position = cells.position();
-            let line = position.map_or(0, csv::Position::line);
+            let byte = cells.position().map_or(0, csv::Position::byte);
+            let byte = usize::try_from(byte).unwrap_or(0);
             if read % 1024 == 0 {
-                let byte = position.map_or(0, csv::Position::byte);
-                watch(usize::try_from(byte).unwrap_or(0), self.text.len());
+                watch(byte, self.text.len());
             }
-            let number = usize::try_from(line).unwrap_or(0) + self.before;
+            let number = lines.of_record(byte) + self.before;
             let place = Place { list: self.file.clone(), number };
             self.judge_width(&cells, &place, rows);
             for index in &strange {
@@ -127,11 +170,21 @@ impl<'t> Table<'t> {
             take(&place, columns.map(cell), rows);
         }
         for index in strange {
-            let name = &self.header[index];
+            let (name, _) = &self.header[index];
             let column = format!("column {}", index + 1);
             rows.left(&self.file, if name.is_empty() { &column } else { name }, counts[index]);
         }
+        let meant = columns::meant(&self.header, self.others);
+        if !meant.is_empty() {
+            rows.advice.push(format!("{}: perhaps rename {}", self.file, columns::renames(&meant)));
+        }
         Ok(read)
+    }
+
+    /// What cannot be read as CSV, though it is text.
+    fn broken(&self, error: &csv::Error) -> Refusal {
+        let (text, span) = self.place.clone();
+        Refusal { text, span, message: error.to_string(), hint: None }
     }
 
     fn judge_width(&self, cells: &csv::StringRecord, place: &Place, rows: &mut Rows) {
@@ -148,18 +201,36 @@ impl<'t> Table<'t> {
     }
 }
 
+/// The lines records begin on. The reader counts from the end of the record before, so that it has not
+/// seen the second half of a line break of Windows, nor empty lines, nor breaks without a line feed.
+struct RecordLines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: usize,
+}
+
+impl RecordLines<'_> {
+    /// The line of the record that begins at a byte or after the empty lines there.
+    fn of_record(&mut self, byte: usize) -> usize {
+        while let Some(here) = self.text.get(self.at) {
+            let is_break = matches!(here, b'\r' | b'\n');
+            if self.at >= byte && !is_break {
+                break;
+            }
+            let is_half = *here == b'\r' && self.text.get(self.at + 1) == Some(&b'\n');
+            self.line += usize::from(is_break && !is_half);
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .flexible(true)
         .delimiter(separator)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes())
-}
-
-/// The name of a column as the schema spells it: spaces, hyphens and dots as `_`, and one spelling of organization.
-fn column_name(lower: &str) -> String {
-    let name = lower.replace([' ', '-', '.'], "_");
-    name.replace("organisation", "organization")
 }
 
 /// The name of a column in a message: as harmless and short as any other words there.
@@ -197,21 +268,20 @@ fn separator(text: &str) -> u8 {
     }
 }
 
-/// The line of a quote that never closes: everything after it would be read as one cell.
+/// Where a quote stands that never closes: everything after it would be read as one cell.
 fn open_quote(text: &str, separator: u8) -> Option<usize> {
-    let (mut line, mut opened, mut cell_starts) = (1, None, true);
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        line += usize::from(byte == b'\n');
+    let (mut opened, mut cell_starts) = (None, true);
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
         match byte {
             b'"' if opened.is_some() => {
-                if bytes.next_if_eq(&b'"').is_none() {
+                if bytes.next_if(|(_, next)| *next == b'"').is_none() {
                     opened = None;
                 }
             }
             _ if opened.is_some() => {}
             b'"' if cell_starts => {
-                opened = Some(line);
+                opened = Some(at);
                 cell_starts = false;
             }
             byte => cell_starts = byte == separator || byte == b'\n' || byte == b'\r',
@@ -225,16 +295,38 @@ mod tests {
     use super::*;
 
     #[test]
+    fn records_know_their_lines() {
+        for (text, lines) in [
+            ("a,b\n1,2\n3,4\n", vec![1, 2, 3]),
+            ("a,b\r\n1,2\r\n3,4\r\n", vec![1, 2, 3]),
+            ("a,b\r1,2\r3,4", vec![1, 2, 3]),
+            ("a,b\r\n\r\n1,\"x\r\ny\"\r\n\r\n\n3,4\n", vec![1, 3, 7]),
+            ("\n\na,b\n\"1\n\n\",2\n3,4\n", vec![3, 4, 7]),
+        ] {
+            let mut reader = reader(text, b',');
+            reader.set_headers(csv::StringRecord::new());
+            let mut lines_of = RecordLines { text: text.as_bytes(), at: 0, line: 1 };
+            let mut cells = csv::StringRecord::new();
+            let mut told = Vec::new();
+            while reader.read_record(&mut cells).unwrap() {
+                let byte = cells.position().map_or(0, csv::Position::byte);
+                told.push(lines_of.of_record(usize::try_from(byte).unwrap()));
+            }
+            assert_eq!(told[told.len() - (lines.len() - 1)..], lines[1..], "{text:?}");
+        }
+    }
+
+    #[test]
     fn quotes_that_never_close() {
-        for (text, line) in [
+        for (text, at) in [
             ("a,b\n1,2\n", None),
             ("a,b\n\"1\",\"x \"\" y\"\n", None),
-            ("a,b\n1,\"2\n3,4\n", Some(2)),
+            ("a,b\n1,\"2\n3,4\n", Some(6)),
             ("a,b\n5\" disk,2\n", None),
-            ("a,b\n\"x\ny\",2\n1,\"\n", Some(4)),
+            ("a,b\n\"x\ny\",2\n1,\"\n", Some(14)),
             ("a,b\n\"x\"y\",2\n", None),
         ] {
-            assert_eq!(open_quote(text, b','), line, "{text:?}");
+            assert_eq!(open_quote(text, b','), at, "{text:?}");
         }
     }
 }

@@ -47,7 +47,7 @@ impl Lower<'_, '_> {
                 id,
                 name: self.text(&it.name, subject),
                 native: self.maybe(it.native.as_ref(), subject),
-                class: self.maybe(it.class.as_ref(), subject),
+                class: self.maybe(it.class.as_ref(), subject).filter(|class| !class.is_empty()),
                 aliases: self.texts(&it.aliases, subject),
                 note: self.maybe(it.note.as_ref(), subject),
             };

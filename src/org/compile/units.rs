@@ -83,11 +83,12 @@ impl Compiler<'_> {
     pub(super) fn reclassify(&mut self, unit: UnitId, class: &str, change: ChangeId) {
         self.needs_open(unit, change);
         let current = match self.now[unit.index()].class.map(|id| &self.dataset.change(id).kind) {
-            Some(ChangeKind::Reclassify { class, .. }) => Some(&**class),
-            _ => self.dataset.unit(unit).class.as_deref(),
+            Some(ChangeKind::Reclassify { class, .. }) => &**class,
+            _ => self.dataset.unit(unit).class.as_deref().unwrap_or_default(),
         };
-        if current == Some(class) {
-            return self.no_change(change, &format!("is a {class} already"), unit);
+        if current == class {
+            let what = if class.is_empty() { "is of no class" } else { &format!("is a {class}") };
+            return self.no_change(change, &format!("{what} already"), unit);
         }
         self.touch(unit, change).class = Some(change);
     }

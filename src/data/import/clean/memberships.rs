@@ -1,10 +1,13 @@
 //! Memberships: tenures clipped to their units and freed of overlaps, people given their ids.
 
-use hashbrown::{HashMap, HashSet};
+use std::cmp::Reverse;
 
-use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, ids};
+use hashbrown::{HashMap, HashSet};
+use smallvec::SmallVec;
+
+use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, ids, overlaps};
 use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
-use crate::time::Dated;
+use crate::time::{Date, Dated};
 
 /// What memberships amount to, and which of the people have a part in it.
 pub(super) fn tenures(
@@ -21,12 +24,13 @@ pub(super) fn tenures(
     let mut seen = HashSet::with_capacity(rows.len());
     let open: Vec<Vec<Span>> = units.iter().map(CleanUnit::open).collect();
     for mut row in rows {
-        let name = &people[row.person as usize].name;
+        let PersonRow { name, id, .. } = &people[row.person as usize];
+        let name = if name.is_empty() { texts.get(*id) } else { name };
         let detail = |texts: &Texts| format!("{name} {}", texts.get(row.unit));
         let Some(unit) = numbers.get(&row.unit).copied() else {
             let unit = texts.get(row.unit);
             if unit.is_empty() {
-                notes.left_out(&row.place, "membership without a unit", &**name);
+                notes.left_out(&row.place, "membership without a unit", name);
             } else {
                 notes.left_out(&row.place, "unknown unit", unit);
             }
@@ -47,13 +51,13 @@ pub(super) fn tenures(
             notes.left_out(&row.place, "duplicate row", detail(texts));
             continue;
         }
-        let pieces = clip(&row, span, &open[unit as usize], &detail(texts), notes);
+        let pieces = clip(&row, span, &open[unit as usize], || detail(texts), notes);
         if pieces.is_empty() {
             continue;
         }
         used[row.person as usize] = true;
         if row.role.is_empty() {
-            notes.repaired(&row.place, "no role, taken as member", &**name);
+            notes.repaired(&row.place, "no role, taken as member", name);
             row.role = member;
         }
         for (span, since) in pieces {
@@ -79,23 +83,23 @@ fn clip(
     row: &MembershipRow,
     span: Span,
     open: &[Span],
-    detail: &str,
+    detail: impl Fn() -> String,
     notes: &mut Notes,
-) -> Vec<(Span, Option<Dated>)> {
-    let pieces: Vec<Span> = open.iter().filter_map(|it| span.within(*it)).collect();
+) -> SmallVec<[(Span, Option<Dated>); 1]> {
+    let pieces: SmallVec<[Span; 1]> = open.iter().filter_map(|it| span.within(*it)).collect();
     let Some(first) = pieces.first().copied() else {
-        notes.left_out(&row.place, "membership while its unit is not there", detail);
-        return Vec::new();
+        notes.left_out(&row.place, "membership while its unit is not there", detail());
+        return SmallVec::new();
     };
     let late = first.start.day() > span.start.day();
     if row.start.is_some() && late {
-        notes.repaired(&row.place, "membership that starts before its unit", detail);
+        notes.repaired(&row.place, "membership that starts before its unit", detail());
     }
     if pieces.len() > 1 {
-        notes.repaired(&row.place, "membership across a time without its unit", detail);
+        notes.repaired(&row.place, "membership across a time without its unit", detail());
     }
     if row.end.is_some() && pieces.last().is_some_and(|last| last.end_day() < span.end_day()) {
-        notes.repaired(&row.place, "membership that ends after its unit", detail);
+        notes.repaired(&row.place, "membership that ends after its unit", detail());
     }
     let since = (row.start.is_none() || late).then_some(span.start);
     let sinces = std::iter::once(since).chain(std::iter::repeat(None));
@@ -109,36 +113,76 @@ fn without_overlaps(
     texts: &Texts,
     notes: &mut Notes,
 ) -> Vec<CleanTenure> {
-    tenures.sort_by_key(|it| (it.person, it.unit, it.role, it.span.start.day(), it.span.end_day()));
+    let seat = |it: &CleanTenure| (it.person, it.unit, it.role);
+    tenures.sort_by_key(|it| (seat(it), it.span.start.day(), Reverse(it.span.end_day())));
     let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
-    for mut tenure in tenures {
-        if let Some(last) = kept.last_mut()
-            && (last.person, last.unit, last.role) == (tenure.person, tenure.unit, tenure.role)
-        {
-            let name = &people[tenure.person as usize].name;
-            let detail = || format!("{name}, {}", texts.get(tenure.role));
-            let overlap = last.span.end_day() > tenure.span.start.day();
-            if overlap && last.span.end_day() > tenure.span.end_day() {
-                tenure.span.end = last.span.end;
-            }
-            if last.span.start.day() == tenure.span.start.day() {
-                notes.left_out(&last.place, "membership within another", detail());
-                if tenure.since.is_none() && last.since.is_some() {
-                    // Begun with the unit, and written as its beginning is.
-                    (tenure.since, tenure.span.start) = (last.since, last.span.start);
-                }
-                kept.pop();
-            } else if overlap {
-                notes.repaired(&tenure.place, "overlapping memberships", detail());
-                last.span.end = Some(tenure.span.start);
-            } else if last.span.end_day() == tenure.span.start.day() {
+    let mut tenures = tenures.into_iter().peekable();
+    while let Some(first) = tenures.next() {
+        let place = seat(&first);
+        if tenures.peek().is_none_or(|next| seat(next) != place) {
+            kept.push(first);
+            continue;
+        }
+        let mut latest = first.span.end_day();
+        let mut overlap = false;
+        let mut together = vec![first];
+        while let Some(next) = tenures.next_if(|next| seat(next) == place) {
+            overlap |= next.span.start.day() < latest;
+            latest = latest.max(next.span.end_day());
+            together.push(next);
+        }
+        if overlap {
+            let detail =
+                format!("{}, {}", people[place.0 as usize].name, texts.get(together[0].role));
+            together = one_at_a_time(together, &detail, notes);
+        }
+        for index in 1..together.len() {
+            let next = together[index].span.start;
+            let last = &mut together[index - 1].span;
+            if last.end_day() == next.day() {
                 // Written alike, so that the leaving and the appointment stand in one event.
-                last.span.end = Some(tenure.span.start);
+                last.end = Some(next);
             }
         }
-        kept.push(tenure);
+        kept.append(&mut together);
     }
     kept
+}
+
+/// Tenures of one person in one position, of which some overlap. What lies within another that says
+/// the same adds nothing; of others the one that began last counts.
+fn one_at_a_time(tenures: Vec<CleanTenure>, detail: &str, notes: &mut Notes) -> Vec<CleanTenure> {
+    let mut longest: HashMap<(TextId, bool), usize> = HashMap::new();
+    let mut latest = Date::MIN;
+    let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
+    for tenure in tenures {
+        let words = (tenure.title, tenure.acting);
+        let around = longest.get(&words).map(|index| &mut kept[*index]);
+        if let Some(around) = around.filter(|it| tenure.span.end_day() <= it.span.end_day()) {
+            notes.left_out(&tenure.place, "membership within another", detail);
+            if tenure.span.start.day() == around.span.start.day()
+                && around.since.is_none()
+                && tenure.since.is_some()
+            {
+                // Begun with the unit, and written as its beginning is.
+                (around.since, around.span.start) = (tenure.since, tenure.span.start);
+            }
+            continue;
+        }
+        if tenure.span.start.day() < latest {
+            notes.repaired(&tenure.place, "overlapping memberships", detail);
+        }
+        latest = latest.max(tenure.span.end_day());
+        longest.insert(words, kept.len());
+        kept.push(tenure);
+    }
+    let spans: Vec<Span> = kept.iter().map(|tenure| tenure.span).collect();
+    let pieces = overlaps::pieces(&spans).into_iter().map(|(index, span)| {
+        let whole = &kept[index];
+        let since = whole.since.filter(|_| span.start == whole.span.start);
+        CleanTenure { span, since, ..whole.clone() }
+    });
+    pieces.collect()
 }
 
 /// Those who have a part, with their ids; the tenures told who is who now.

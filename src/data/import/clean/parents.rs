@@ -1,7 +1,13 @@
 //! Who stands below whom: only below what is there, and never in a ring.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use hashbrown::HashSet;
+
 use super::{CleanUnit, CleanVersion, Notes, Span};
-use crate::time::Date;
+use crate::data::import::findings::Place;
+use crate::time::{Date, Dated};
 
 /// Where a parent is not there, its child stands at the top.
 pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Notes) {
@@ -44,27 +50,31 @@ pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Notes
     }
 }
 
-/// A version that makes its unit sit under itself on its first day stands at the top instead.
+/// Where units stand below themselves, the one that came last into the ring stands at the top while it lasts.
 pub(super) fn break_cycles(units: &mut [CleanUnit], notes: &mut Notes) {
-    let mut order: Vec<(Date, u32, u32)> = Vec::new();
+    let mut order: BinaryHeap<Reverse<(Date, u32)>> = BinaryHeap::new();
     for (unit, it) in (0..).zip(units.iter()) {
-        let below = (0..).zip(&it.versions).filter(|(_, version)| version.parent.is_some());
-        order.extend(below.map(|(index, version)| (version.span.start.day(), unit, index)));
+        let below = it.versions.iter().filter(|version| version.parent.is_some());
+        order.extend(below.map(|version| Reverse((version.span.start.day(), unit))));
     }
-    order.sort_unstable();
     // Looked at once a day: who was seen on the way up from whom, so that a long way up is walked
     // by one and not by all below.
     let mut seen: Vec<(Date, u32)> = vec![(Date::MIN, u32::MAX); units.len()];
     let mut fine: Vec<Option<Date>> = vec![None; units.len()];
-    for (walk, (day, unit, index)) in (0..).zip(order) {
+    let mut told: HashSet<Place> = HashSet::new();
+    let mut walk = 0;
+    while let Some(Reverse((day, unit))) = order.pop() {
+        walk += 1;
         let mut path = vec![unit];
-        let mut above = units[unit as usize].versions[index as usize].parent;
+        let mut above = units[unit as usize].parent_on(day);
         while let Some(at) = above {
             if at == unit {
-                let unit = &mut units[unit as usize];
-                let version = &mut unit.versions[index as usize];
-                version.parent = None;
-                notes.repaired(&version.place, "parent cycle, kept at the top", unit.id.as_str());
+                let ends = path.iter().filter_map(|it| units[*it as usize].on(day)?.span.end);
+                let end = ends.min_by_key(|end| end.day());
+                let lifted = &mut units[unit as usize];
+                if let Some(end) = lift(lifted, day, end, &mut told, notes) {
+                    order.push(Reverse((end, unit)));
+                }
                 break;
             }
             // What leads to the top, or into a ring that is another's to break, is not ours.
@@ -87,4 +97,27 @@ pub(super) fn break_cycles(units: &mut [CleanUnit], notes: &mut Notes) {
             }
         }
     }
+}
+
+/// The unit stands at the top from a day on, on which a version of it begins, until the end of the
+/// ring; gives the day on which it comes below its parent again.
+fn lift(
+    unit: &mut CleanUnit,
+    day: Date,
+    end: Option<Dated>,
+    told: &mut HashSet<Place>,
+    notes: &mut Notes,
+) -> Option<Date> {
+    let index = unit.index_on(day)?;
+    let version = &mut unit.versions[index];
+    let (parent, whole) = (version.parent.take(), version.span);
+    // A row may have been cut before.
+    if told.insert(version.place.clone()) {
+        notes.repaired(&version.place, "parent cycle, kept at the top", unit.id.as_str());
+    }
+    let end = end.filter(|end| end.day() < whole.end_day())?;
+    version.span.end = Some(end);
+    let rest = CleanVersion { parent, span: Span { start: end, ..whole }, ..version.clone() };
+    unit.versions.insert(index + 1, rest);
+    Some(end.day())
 }

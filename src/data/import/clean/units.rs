@@ -1,10 +1,10 @@
-//! Versions of units: grouped, put in order, freed of overlaps and of unknown parents.
+//! Versions of units: grouped, put in order, freed of what is said twice and of unknown parents.
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{CleanUnit, CleanVersion, Notes, Span, ids, parents};
+use super::{CleanUnit, CleanVersion, Notes, Span, ids, overlaps, parents};
 use crate::data::import::rows::{TextId, Texts, UnitRow};
-use crate::time::{Date, Dated};
+use crate::time::{Date, Dated, Period};
 
 /// The units in the order of their first rows, and which of them an id as written means.
 pub(super) fn clean(
@@ -62,7 +62,8 @@ fn versions(
     notes: &mut Notes,
 ) -> Vec<CleanVersion> {
     rows.sort_by_key(|row| row.start.map_or(Date::MIN, Dated::day));
-    let mut versions: Vec<CleanVersion> = Vec::new();
+    let mut seen: HashSet<(TextId, TextId, TextId, Period)> = HashSet::new();
+    let mut said: Vec<CleanVersion> = Vec::with_capacity(rows.len());
     for row in rows {
         let mut span = Span::new(row.start, row.end);
         if span.start.day() == span.end_day() {
@@ -84,43 +85,11 @@ fn versions(
         } else {
             row.name
         };
-        let version = CleanVersion { place: row.place, name, class: row.class, parent, span };
-        push(id, version, &mut versions, notes);
-    }
-    versions
-}
-
-/// Adds a version after those that start no later; mends what overlaps.
-fn push(id: &str, mut version: CleanVersion, versions: &mut Vec<CleanVersion>, notes: &mut Notes) {
-    let Some(last) = versions.last_mut() else {
-        versions.push(version);
-        return;
-    };
-    let same = (last.name, last.class, last.parent, last.span)
-        == (version.name, version.class, version.parent, version.span);
-    if same {
-        notes.left_out(&version.place, "duplicate row", id);
-        return;
-    }
-    if version.class.is_empty() && !last.class.is_empty() {
-        notes.repaired(&version.place, "class missing, kept from the version before", id);
-        version.class = last.class;
-    }
-    if last.span.end_day() > version.span.start.day() {
-        let open = last.span.end.is_none();
-        // What the earlier row knows beyond the later one goes on in the later one.
-        if !open && last.span.end_day() > version.span.end_day() {
-            version.span.end = last.span.end;
-        }
-        if last.span.start.day() == version.span.start.day() {
-            notes.left_out(&last.place, "version that another replaces on its first day", id);
-            versions.pop();
+        if seen.insert((name, row.class, row.parent, span.days())) {
+            said.push(CleanVersion { place: row.place, name, class: row.class, parent, span });
         } else {
-            let kind =
-                if open { "open end before a later version" } else { "overlapping versions" };
-            notes.repaired(&last.place, kind, id);
-            last.span.end = Some(version.span.start);
+            notes.left_out(&row.place, "duplicate row", id);
         }
     }
-    versions.push(version);
+    overlaps::mended(id, said, notes)
 }

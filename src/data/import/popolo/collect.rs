@@ -4,9 +4,10 @@ use hashbrown::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::names;
-use super::value::{Record, first, list, plain, says_something, text};
+use super::value::{Record, first, list, plain, text};
 use crate::data::import::Watch;
 use crate::data::import::csv::open_period;
+use crate::data::import::dates::Slashes;
 use crate::data::import::findings::Place;
 use crate::data::import::rows::{Rows, TextId, UnitRow};
 use crate::time::Dated;
@@ -38,7 +39,7 @@ impl Kind {
     }
 
     /// The fields that are read; all others are counted.
-    fn fields(self) -> &'static [&'static str] {
+    pub(super) fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Organization => &[
                 "id",
@@ -125,8 +126,8 @@ pub(super) struct Collector<'w> {
     pub(super) terms: HashMap<TextId, (TextId, TextId)>,
     pub(super) redirects: HashMap<TextId, TextId>,
     pub(super) memberships: Vec<Raw>,
-    left: [HashMap<String, usize>; 5],
-    lists: [Place; 5],
+    pub(super) left: [HashMap<String, usize>; 5],
+    pub(super) lists: [Place; 5],
     watch: Watch<'w>,
     bytes: (usize, usize),
 }
@@ -216,7 +217,8 @@ impl<'w> Collector<'w> {
         let parent = self.unit_of(it, "parent_id", "parent", place);
         let parent = if parent.is_empty() { above } else { parent };
         let (start, end) = (text(it, "founding_date"), text(it, "dissolution_date"));
-        let (start, end) = open_period(&start, &end, place, &mut self.rows.notes);
+        let (start, end) =
+            open_period((&start, &end), Slashes::Unclear, place, &mut self.rows.notes);
         let row = UnitRow {
             place: place.clone(),
             id,
@@ -246,25 +248,26 @@ impl<'w> Collector<'w> {
 
     /// A row for each name whose time is told and fits, the rest as aliases.
     fn versions(&mut self, it: &Record, mut row: UnitRow) {
-        let mut former: Vec<(Dated, Option<Dated>, TextId)> = Vec::new();
+        let mut former: Vec<(Dated, Option<Dated>, TextId, &Value)> = Vec::new();
         for other in list(it, "other_names") {
             let name = other.as_object().map_or_else(|| plain(other).into_owned(), names::name);
             if name.is_empty() {
                 continue;
             }
             let date = |field| Dated::parse(&other.as_object().map(|it| text(it, field))?).ok();
-            match date("end_date").filter(|date| !date.is_unknown()) {
-                Some(end) => {
-                    former.push((end, date("start_date"), self.rows.shown(&row.place, &name)));
-                }
-                None => row.aliases.push((*self.rows.clean(&row.place, &name)).into()),
+            if let Some(end) = date("end_date").filter(|date| !date.is_unknown()) {
+                let name = self.rows.shown(&row.place, &name);
+                former.push((end, date("start_date"), name, other));
+            } else {
+                self.count_former(other);
+                row.aliases.push((*self.rows.clean(&row.place, &name)).into());
             }
         }
         former.sort_by_key(|(end, ..)| end.day());
         let aliases = std::mem::take(&mut row.aliases);
         let mut versions: Vec<UnitRow> = Vec::new();
         let mut more: Vec<TextId> = Vec::new();
-        for (end, start, name) in former {
+        for (end, start, name, other) in former {
             let from = row.start;
             let day = |date: Option<Dated>| date.map(Dated::day);
             let fits = (start.is_none() || day(start) == day(from))
@@ -274,6 +277,7 @@ impl<'w> Collector<'w> {
                 versions.push(UnitRow { name, end: Some(end), ..row.clone() });
                 row.start = Some(end);
             } else {
+                self.count_former(other);
                 more.push(name);
             }
         }
@@ -333,34 +337,6 @@ impl<'w> Collector<'w> {
         let start = self.rows.texts.number(&text(it, "start_date"));
         let end = self.rows.texts.number(&text(it, "end_date"));
         self.terms.insert(id, (start, end));
-    }
-
-    pub(super) fn count_left(&mut self, kind: Kind, record: &Record) {
-        let known = kind.fields();
-        for (field, value) in record {
-            let read = known.contains(&field.as_str())
-                || kind != Kind::Event
-                    && kind != Kind::Membership
-                    && names::FIELDS.contains(&field.as_str());
-            if read || !says_something(value) {
-                continue;
-            }
-            match self.left[kind as usize].get_mut(field) {
-                Some(count) => *count += 1,
-                None => {
-                    self.left[kind as usize].insert(field.clone(), 1);
-                }
-            }
-        }
-    }
-
-    /// What was counted, told by list.
-    pub(super) fn tell_left(&mut self) {
-        for (counts, place) in std::mem::take(&mut self.left).into_iter().zip(&self.lists) {
-            for (field, count) in counts {
-                self.rows.left(&place.list, &field, count);
-            }
-        }
     }
 }
 

@@ -60,7 +60,7 @@ impl Collector<'_> {
             label: self.rows.shown(place, &text(it, "label")),
             start: self.rows.texts.number(&text(it, "start_date")),
             end: self.rows.texts.number(&text(it, "end_date")),
-            acting: it.get("acting").and_then(Value::as_bool).unwrap_or(false),
+            acting: it.get("acting").is_some_and(is_true),
         };
         let who = self.who(it, place, within);
         self.memberships.extend(who.into_iter().map(|who| Raw { who, ..raw.clone() }));
@@ -105,4 +105,9 @@ impl Collector<'_> {
         }
         if named.is_empty() { of_record } else { named }
     }
+}
+
+/// Whether a field says yes, in one of the ways in which it is written.
+fn is_true(value: &Value) -> bool {
+    value.as_bool().unwrap_or_else(|| ["true", "yes", "1"].contains(&&*plain(value).to_lowercase()))
 }

@@ -20,6 +20,9 @@ pub(super) const FIELDS: [&str; 12] = [
     "last_name",
 ];
 
+/// The fields that say when a name was in use.
+pub(super) const DATES: [&str; 2] = ["start_date", "end_date"];
+
 /// The name of a record: the whole one, or else its parts.
 pub(super) fn name(record: &Record) -> String {
     let whole = text(record, "name");

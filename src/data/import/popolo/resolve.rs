@@ -4,6 +4,7 @@ use hashbrown::HashSet;
 
 use super::collect::{Collector, Raw, Who};
 use crate::data::import::csv::period;
+use crate::data::import::dates::Slashes;
 use crate::data::import::findings::Place;
 use crate::data::import::rows::{MembershipRow, Rows, TextId, UnitRow};
 
@@ -58,7 +59,8 @@ impl Collector<'_> {
             }
         }
         let texts = &self.rows.texts;
-        let (start, end) = period(texts.get(start), texts.get(end), &place, &mut self.rows.notes)?;
+        let cells = (texts.get(start), texts.get(end));
+        let (start, end) = period(cells, Slashes::Unclear, &place, &mut self.rows.notes)?;
         self.know_unit(unit, &place);
         let title = first([raw.label, post.label]);
         let title = if title == role { TextId::default() } else { title };
