@@ -403,6 +403,27 @@ fn a_class_can_end() {
     assert_eq!(telling, "A is of no class any more");
 }
 
+/// Ends that name the last day are taken as they stand, and it is said what that does.
+#[test]
+fn ends_on_the_last_day_are_told() {
+    let head = "id,name,classification,parent_id,founding_date,dissolution_date\n";
+    let members = "person_id,person_name,organization_id,role,start_date,end_date\n";
+    let told = |units: &str, rows: &str| -> Vec<String> {
+        let (units, rows) = (format!("{head}{units}"), format!("{members}{rows}"));
+        let rows = read_csv(("u.csv", &units), ("m.csv", &rows)).unwrap();
+        let advice = rows.import("Test", "u.csv").advice;
+        advice.into_iter().map(|it| it.split(": ").next().unwrap().to_owned()).collect()
+    };
+    let last = "a,A,,,2018-01-01,2018-12-31\na,B,,,2019-01-01,2019-12-31\na,C,,,2020-01-01,\n";
+    let first = "a,A,,,2018-01-01,2019-01-01\na,B,,,2019-01-01,2020-01-01\na,C,,,2020-01-01,\n";
+    let seat = "p,P,a,r,2018-02-01,2018-02-28\np,P,a,r,2018-03-01,\nq,Q,a,r,2018-03-01,\n";
+    let kind = "× an end on the day before the same goes on";
+    assert_eq!(told(last, ""), [format!("2 {kind}")]);
+    assert_eq!(told(first, ""), Vec::<String>::new());
+    assert_eq!(told(last, seat), [format!("3 {kind}")]);
+    assert_eq!(told(first, seat), Vec::<String>::new(), "most are written the other way");
+}
+
 /// A ring is broken while it lasts, not before and not after.
 #[test]
 fn a_ring_for_some_days() {

@@ -67,6 +67,11 @@ impl Rows {
         let left_behind = self.left_behind();
         let mut advice = std::mem::take(&mut self.advice);
         let (clean, mut findings) = clean::clean(self);
+        if let Some(count) = clean.last_days() {
+            advice.push(format!(
+                "{count} × an end on the day before the same goes on: an end is the first day after, so that there is nothing on that day"
+            ));
+        }
         let draft = events::draft(clean, title, file);
         findings.sort();
         findings::advise(&findings, &mut advice);

@@ -101,6 +101,32 @@ pub(super) fn clean(mut rows: Rows) -> (Clean, Vec<Finding>) {
     (Clean { units, people, tenures, texts: rows.texts }, notes.0)
 }
 
+impl Clean {
+    /// How many ends lie on the day before the same goes on, if that is how the rows are mostly written:
+    /// they name the last day, and not the first one after.
+    pub(super) fn last_days(&self) -> Option<usize> {
+        let (mut before, mut same) = (0, 0);
+        let mut look = |ended: Span, next: Span| {
+            let Some(end) = ended.end.filter(|end| end.is_exact() && next.start.is_exact()) else {
+                return;
+            };
+            before += usize::from(end.day().add_days(1) == next.start.day());
+            same += usize::from(end.day() == next.start.day());
+        };
+        for unit in &self.units {
+            unit.versions.windows(2).for_each(|pair| look(pair[0].span, pair[1].span));
+        }
+        let seat = |it: &CleanTenure| (it.person, it.unit, it.role);
+        // What one row says was divided by us.
+        let pairs = self
+            .tenures
+            .windows(2)
+            .filter(|pair| seat(&pair[0]) == seat(&pair[1]) && pair[0].place != pair[1].place);
+        pairs.for_each(|pair| look(pair[0].span, pair[1].span));
+        (before > same).then_some(before)
+    }
+}
+
 impl CleanUnit {
     /// The spans in which the unit exists: its versions, joined where they touch.
     pub(super) fn open(&self) -> Vec<Span> {
