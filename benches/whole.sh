@@ -3,9 +3,20 @@
 # `benches/whole.sh`: prints the table; says which tools are missing and goes on.
 # `benches/whole.sh find`: `orgscope find` over a million people instead, beside `fzf --filter` on the same names and
 # `ron` reading the same file. Takes half a gigabyte of disk and some minutes.
+# `benches/whole.sh build`: how long a clean release build takes, with all dependencies fetched.
 # Tools: hyperfine, fzf, jless, broot, bottom (btm); Debian and crates.io have them.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+if [ "${1:-}" = build ]; then
+  cargo fetch --quiet || exit 1
+  target=$(mktemp -d)
+  trap 'rm -rf "$target"' EXIT
+  begun=$(date +%s)
+  CARGO_TARGET_DIR=$target cargo build --release --quiet || exit 1
+  size=$(stat -c %s "$target/release/orgscope" 2>/dev/null || stat -f %z "$target/release/orgscope")
+  echo "A clean release build takes $(($(date +%s) - begun)) s on $(getconf _NPROCESSORS_ONLN) cores; the binary has $size bytes."
+  exit
+fi
 cargo build --release --quiet || exit 1
 program=$PWD/target/release/orgscope
 folder=$(mktemp -d)
@@ -127,4 +138,3 @@ print(f"`orgscope tree --at 2022-12-29`: {tree:.2f} ms of the processor, hello-w
       f"fastest of 60 by the clock {wall[1]:.2f} and {wall[0]:.2f} ms: {wall[1] / wall[0]:.1f} ×")
 PY
 fi
-echo "The binary: $(stat -c %s "$program" 2>/dev/null || stat -f %z "$program") bytes."
