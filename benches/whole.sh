@@ -22,6 +22,9 @@ program=$PWD/target/release/orgscope
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
+# Settings that others write are thrown away with the folder.
+export XDG_CONFIG_HOME=$folder/config XDG_DATA_HOME=$folder/data
+
 have() { command -v "$1" >/dev/null 2>&1 || { echo "missing: $1" >&2; return 1; }; }
 have python3 || exit 1
 
@@ -69,25 +72,27 @@ json.dump(rows, open(folder + "/same.json", "w"))
 open(folder + "/lines", "w").write("".join(f"line {number}\n" for number in range(1000)))
 PY
 
-# Runs a command in a pseudo-terminal until it has been quiet for 40 ms after its first output: milliseconds until
+# Runs a command in a pseudo-terminal until it has been quiet for 150 ms after its first output: milliseconds until
 # the last byte of the first frame, kilobytes at rest, and ticks of the processor in three idle seconds.
 cat > "$folder/frames.py" <<'PY'
 import fcntl, os, pty, select, signal, struct, sys, termios, time
 def once(command, rest):
     pid, fd = pty.fork()
     if pid == 0:
-        os.environ.update(TERM="xterm-256color", ORGSCOPE_THEME="dark")
+        os.environ.update(TERM="xterm-256color")
         os.environ.pop("NO_COLOR", None)
         os.execvp(command[0], command)
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
     start, last, seen = time.perf_counter(), None, 0
     while True:
-        ready, _, _ = select.select([fd], [], [], 0.04 if last else 5)
+        ready, _, _ = select.select([fd], [], [], 0.15 if last else 5)
         if not ready: break
         try: data = os.read(fd, 65536)
         except OSError: break
         if not data: break
-        # Questions that some programs wait for.
+        # Questions that some programs wait for: the background, whether all is well, the cursor, what it is.
+        if b"\x1b]11;?" in data: os.write(fd, b"\x1b]11;rgb:0000/0000/0000\x1b\\")
+        if b"\x1b[5n" in data: os.write(fd, b"\x1b[0n")
         if b"\x1b[6n" in data: os.write(fd, b"\x1b[1;1R")
         if b"\x1b[c" in data: os.write(fd, b"\x1b[?1;2c")
         last, seen = time.perf_counter(), seen + len(data)
@@ -109,7 +114,9 @@ for turn in range(15):
     for name, command in commands: runs[name].append(once(command.split(), False))
 print("| in a pseudo-terminal | first frame | at rest |\n|---|---|---|")
 for name, _ in commands:
-    print(f"| {name} | {median([r[0] for r in runs[name]]):.1f} ms | {median([r[1] for r in runs[name]]) / 1024:.1f} MB |")
+    kilobytes = median([r[1] for r in runs[name]])
+    rest = f"{kilobytes / 1024:.1f} MB" if kilobytes else "–"
+    print(f"| {name} | {median([r[0] for r in runs[name]]):.1f} ms | {rest} |")
 name, command = commands[0]
 print(f"\nIdle for three seconds: {once(command.split(), True)[2]} ticks of the processor.")
 PY
@@ -118,7 +125,8 @@ PY
   printf 'hello-world\t%s\n' "$folder/hello"
   have fzf && printf 'fzf, 1,000 lines\tsh -c fzf<%s\n' "$folder/lines" | sed 's/sh -c /sh '"${folder//\//\\/}"'\/fzf.sh /; s/fzf<.*$//'
   have jless && printf 'jless, JSON of the same size\tjless %s\n' "$folder/same.json"
-  have broot && printf 'broot\tbroot %s\n' "$PWD/src"
+  # At its very first start broot asks something instead of showing a tree.
+  have broot && broot --set-install-state refused >/dev/null 2>&1 && printf 'broot\tbroot %s\n' "$PWD/src"
   have btm && printf 'bottom\tbtm\n'
 } > "$folder/commands"
 printf 'exec fzf < %s/lines\n' "$folder" > "$folder/fzf.sh"
