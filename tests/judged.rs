@@ -244,7 +244,8 @@ fn over_all_time() {
 #[test]
 fn a_crowd_in_a_chair_for_one_is_counted() {
     let ids = |from: usize, to: usize| (from..to).map(|at| format!("p{at}"));
-    let people: String = ids(0, 80).map(|id| format!("(id: \"{id}\", name: \"P\"),")).collect();
+    let person = |id: String| format!("(id: \"{id}\", name: \"P\"),");
+    let people = ids(0, 80).map(person).collect::<Vec<_>>().concat();
     let appoint = |id: String| format!("Appoint(person: \"{id}\", unit: \"top\", role: \"head\"),");
     let begin: String = ids(0, 70).map(appoint).collect();
     let text = format!(
