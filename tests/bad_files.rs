@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command as Process, Stdio};
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use assert_cmd::Command;
@@ -120,11 +121,16 @@ fn a_pipe_that_is_waited_for_is_told() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut told = BufReader::new(child.stderr.take().unwrap()).lines();
-        let first = told.next().unwrap().unwrap();
+        let (to, told) = channel();
+        let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        std::thread::spawn(move || lines.for_each(|line| drop(to.send(line.unwrap()))));
+        let first = told.recv_timeout(Duration::from_secs(20)).unwrap_or_else(|_| {
+            let _ = child.kill();
+            "not a word".into()
+        });
         assert!(first.contains("waiting for") && first.contains("pipe.tour"), "{args:?}: {first}");
         fs::write(&pipe, text).unwrap();
-        assert!(child.wait().unwrap().success(), "{args:?}: {:?}", told.collect::<Vec<_>>());
+        assert!(child.wait().unwrap().success(), "{args:?}: {:?}", told.iter().collect::<Vec<_>>());
     }
 }
 

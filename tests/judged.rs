@@ -239,3 +239,59 @@ fn over_all_time() {
     assert_eq!(since(b, "2018-06-01"), None);
     assert_eq!(since(b, "2018-07-01").as_deref(), Some("2018-07-01"));
 }
+
+/// Of a crowd in a chair for one, three are named and the others counted, those who left not among them.
+#[test]
+fn a_crowd_in_a_chair_for_one_is_counted() {
+    let ids = |from: usize, to: usize| (from..to).map(|at| format!("p{at}"));
+    let person = |id: String| format!("(id: \"{id}\", name: \"P\"),");
+    let people = ids(0, 80).map(person).collect::<Vec<_>>().concat();
+    let appoint = |id: String| format!("Appoint(person: \"{id}\", unit: \"top\", role: \"head\"),");
+    let begin: String = ids(0, 70).map(appoint).collect();
+    let text = format!(
+        "(schema: 1, title: \"T\", roles: [(id: \"head\", title: \"H\", sole: true)], units: [(id: \"top\", name: \"T\")], \
+         people: [{people}], events: [{}{}{}])",
+        event("2018-01-01", &format!("Open(unit: \"top\"), {begin}")),
+        event("2018-01-02", "Leave(person: \"p1\"), Leave(person: \"p40\")"),
+        event("2018-01-03", &ids(70, 80).map(appoint).collect::<String>()),
+    );
+    let problems = data::open(&text).unwrap().problems;
+    let told: Vec<_> = problems.iter().map(|it| &*it.message).collect();
+    let held = "the sole head of `top` is held by `p0` and";
+    assert_eq!(
+        told,
+        [
+            format!("{held} `p1` and `p2` and 67 more on 2018-01-01"),
+            format!("{held} `p2` and `p3` and 75 more on 2018-01-03"),
+        ]
+    );
+}
+
+/// What a unit is called, and what it is, is judged by what it is called by then.
+#[test]
+fn the_same_name_or_class_again_changes_nothing_and_the_first_one_again_does() {
+    let events = [
+        ("2018-02-01", r#"Rename(unit: "a", to: "New"), Reclassify(unit: "a", class: "new")"#),
+        ("2018-03-01", r#"Rename(unit: "a", to: "New"), Reclassify(unit: "a", class: "new")"#),
+        ("2018-04-01", r#"Rename(unit: "a", to: "A"), Reclassify(unit: "a", class: "old")"#),
+        ("2018-05-01", r#"Rename(unit: "a", to: "A"), Reclassify(unit: "a", class: "old")"#),
+    ];
+    let events: String = events.map(|(day, changes)| event(day, changes)).concat();
+    let text = format!(
+        "(schema: 1, title: \"T\", units: [(id: \"a\", name: \"A\", class: \"old\")], events: [{}{events}])",
+        event("2018-01-01", r#"Open(unit: "a"), Rename(unit: "a", to: "A")"#),
+    );
+    let opened = data::open(&text).unwrap();
+    let told = opened.problems.iter().map(|it| format!("{}: {}", it.rule.name(), it.message));
+    let told: Vec<_> = told.collect();
+    assert_eq!(
+        told,
+        [
+            "no-change: `a` is called “A” already",
+            "no-change: `a` is called “New” already",
+            "no-change: `a` is a new already",
+            "no-change: `a` is called “A” already",
+            "no-change: `a` is a old already",
+        ]
+    );
+}

@@ -192,11 +192,9 @@ fn a_crowd_is_as_folded() {
     }
     event(100, &["Close(unit: \"u7\")".to_owned(), leave(100 * 37 % crowd)]);
     event(101, &["Leave(person: \"p0\")".to_owned()]);
-    let list = |what: &str| -> String {
-        (0..crowd)
-            .map(|at| format!("(id: \"{what}{at}\", name: \"{what}{at}\"),"))
-            .collect::<Vec<_>>()
-            .concat()
+    let list = |what: &str| {
+        let record = |at: usize| format!("(id: \"{what}{at}\", name: \"{what}{at}\"),");
+        (0..crowd).map(record).collect::<Vec<_>>().concat()
     };
     let text = format!(
         "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2018-12-31\"), roles: [(id: \"head\", title: \"H\", sole: true)], \
