@@ -27,6 +27,8 @@ const HEAD: usize = 32;
 #[derive(Debug, Default)]
 pub(super) struct Haystack {
     masks: Vec<Masks>,
+    /// What begins names, apart from the rest, for a letter that nothing else is asked about.
+    begins: Vec<u64>,
     /// Where in the store each record begins, in steps.
     places: Vec<u32>,
     store: Vec<u8>,
@@ -114,6 +116,8 @@ impl Haystack {
         let (once, twice) = masks(&names);
         let (of_initials, twice_in_them) = masks(&initials);
         self.masks.push(Masks { once: once | of_initials, twice: twice | twice_in_them });
+        // Whoever has a letter has it in a name, unless it is among the initials alone.
+        self.begins.push(if of_initials & !once == 0 { starts.names } else { u64::MAX });
         let size = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
         self.places.push(place(self.store.len()));
         for mask in [starts.names, starts.words, starts.initials] {
@@ -132,6 +136,7 @@ impl Haystack {
         let before = place(self.store.len());
         self.store.extend_from_slice(&other.store);
         self.masks.extend_from_slice(&other.masks);
+        self.begins.extend_from_slice(&other.begins);
         self.places.extend(other.places.iter().map(|place| before + place));
     }
 
@@ -145,6 +150,12 @@ impl Haystack {
 
     pub(super) fn masks(&self, numbers: Range<usize>) -> &[Masks] {
         &self.masks[numbers]
+    }
+
+    /// Whether a name may begin with one of these characters: where not, and the mask has them, some name has
+    /// them further on.
+    pub(super) fn may_begin(&self, number: usize, characters: u64) -> bool {
+        self.begins[number] & characters != 0
     }
 
     pub(super) fn blob(&self, number: usize) -> Blob<'_> {

@@ -139,6 +139,10 @@ impl Index {
         self.haystack.masks(numbers)
     }
 
+    pub(super) fn may_begin(&self, number: usize, characters: u64) -> bool {
+        self.haystack.may_begin(number, characters)
+    }
+
     pub(super) fn fetch(&self, numbers: &[u32]) {
         self.haystack.fetch(numbers);
     }

@@ -39,6 +39,15 @@ pub(super) struct Term {
     pub(super) beginning: Finder<'static>,
 }
 
+impl Term {
+    /// The mask of a word that is one letter which no other shares its mask with: the mask says whether a record
+    /// has it.
+    pub(super) fn letter(&self) -> Option<u64> {
+        let own = matches!(self.text.as_bytes(), [b'a'..=b'z' | b'0'..=b'9']);
+        (own && self.kind == TermKind::Fuzzy).then_some(self.first)
+    }
+}
+
 impl PartialEq for Term {
     fn eq(&self, other: &Self) -> bool {
         (self.kind, &self.text) == (other.kind, &other.text)

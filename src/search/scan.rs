@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::haystack::FETCHED;
 use super::index::{Index, Kind, Target};
 use super::matcher::{Bar, Match, Matcher, Outcome, Tier};
-use super::query::Query;
+use super::query::{Query, Term};
 use crate::org::{History, PersonId, UnitId};
 use crate::time::Date;
 
@@ -125,6 +125,8 @@ impl Scan {
         self.left.start = now.end;
         let wanted = self.query.masks;
         let listed = self.listed.clone();
+        let alone = self.query.single().filter(|_| self.scope != Scope::Now);
+        let letter = alone.and_then(Term::letter);
         let mut fitting = [0; AT_ONCE];
         for start in now.clone().step_by(AT_ONCE) {
             let some = start..now.end.min(start + AT_ONCE);
@@ -136,9 +138,20 @@ impl Scan {
                 fill(&mut fitting, (number_of(some.start)..).zip(masks))
             };
             for near in fitting[..count].chunks(FETCHED) {
-                index.fetch(near);
+                // Once only beginnings are good enough, the mask is all there is to know of most.
+                let letter = letter.filter(|_| self.wants_beginnings());
+                let asked = |number: &u32| {
+                    letter.is_none_or(|letter| index.may_begin(*number as usize, letter))
+                };
+                let mut far = [0; FETCHED];
+                let count = fill(&mut far, near.iter().map(|number| (*number, asked(number))));
+                index.fetch(&far[..count]);
                 for number in near {
-                    self.look_at(history, index, matcher, *number as usize);
+                    if asked(number) {
+                        self.look_at(history, index, matcher, *number as usize);
+                    } else {
+                        self.count(*number as usize);
+                    }
                 }
             }
         }
@@ -192,6 +205,12 @@ impl Scan {
             day: self.day,
             entries: Arc::new(merged(self.found, self.later)),
         }
+    }
+
+    /// Whether all hits that are kept begin with what is searched, so that others must, too.
+    fn wants_beginnings(&self) -> bool {
+        let worst = self.best.peek().filter(|_| self.best.len() >= self.limit);
+        worst.is_some_and(|((tier, ..), _)| *tier <= Tier::Prefix)
     }
 
     fn look_at(&mut self, history: &History, index: &Index, matcher: &Matcher, number: usize) {
@@ -273,7 +292,10 @@ impl Scan {
 }
 
 /// Puts the numbers that fit at the start of the list; returns how many. Without a branch per entry.
-fn fill(fitting: &mut [u32; AT_ONCE], entries: impl Iterator<Item = (u32, bool)>) -> usize {
+fn fill<const N: usize>(
+    fitting: &mut [u32; N],
+    entries: impl Iterator<Item = (u32, bool)>,
+) -> usize {
     let mut count = 0;
     for (number, fits) in entries {
         if let Some(place) = fitting.get_mut(count) {
@@ -289,10 +311,11 @@ fn number_of(entry: usize) -> u32 {
 }
 
 /// Two lists in ascending order as one.
+#[expect(clippy::stable_sort_primitive, reason = "it finds the two lists and merges them")]
 fn merged(mut one: Vec<u32>, other: Vec<u32>) -> Vec<u32> {
     if !other.is_empty() {
         one.extend(other);
-        one.sort_unstable();
+        one.sort();
     }
     one
 }
