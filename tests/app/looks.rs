@@ -1,9 +1,12 @@
 //! What rows, details and copies say.
 
+use std::sync::Arc;
+
 use super::company::{at, unit};
 use orgscope::app::details::{Line, View};
 use orgscope::app::tree::LeaderKind;
-use orgscope::app::{Action, Effect, Pane};
+use orgscope::app::{Action, App, Effect, Pane, Start};
+use orgscope::time::Date;
 
 #[test]
 fn rows_name_their_leaders_as_of_the_day() {
@@ -198,4 +201,31 @@ fn no_day_is_shown_that_nobody_gave() {
         })
         .collect();
     assert_eq!(spans, ["below Cranes: 1 Dec 2017 – Sep 2020", "below Ferries: Sep 2020 –"]);
+}
+
+#[test]
+fn a_staff_is_counted_and_not_listed() {
+    let each = |words: &dyn Fn(usize) -> String| (0..1_003).map(words).collect::<Vec<_>>().concat();
+    let people = each(&|number| format!("(id: \"p{number}\", name: \"Person {number}\"),"));
+    let changes = each(&|number| {
+        format!("Appoint(person: \"p{number}\", unit: \"u\", role: \"clerk\", co: true),")
+    });
+    let text = format!(
+        "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2018-12-31\"), roles: [(id: \"clerk\", title: \"Clerk\")], \
+         units: [(id: \"u\", name: \"U\")], people: [{people}], events: [\
+         (id: \"all\", date: \"2018-01-01\", title: \"all\", confidence: Unsourced, changes: [Open(unit: \"u\"), {changes}]),\
+         (id: \"none\", date: \"2018-02-01\", title: \"none\", confidence: Unsourced, changes: [Vacant(unit: \"u\", role: \"clerk\")])])"
+    );
+    let opened = orgscope::data::open(&text).unwrap();
+    let mut app = App::new(Arc::new(opened.history), Vec::new(), Start::default());
+    let lines = |app: &App| -> Vec<Line> { app.details().lines.to_vec() };
+    let more = |lines: &[Line], words: &str| {
+        lines.iter().any(|line| matches!(line, Line::Text(text) if text == words))
+    };
+    assert!(more(&lines(&app), "and 998 before"));
+    assert_eq!(lines(&app).iter().filter(|it| matches!(it, Line::Former { .. })).count(), 5);
+    app.update(Action::SetDate(Date::ymd(2018, 1, 15).unwrap()));
+    assert!(more(&lines(&app), "and 3 more"));
+    let shown = lines(&app);
+    assert_eq!(shown.iter().filter(|it| matches!(it, Line::Incumbent { .. })).count(), 1_000);
 }

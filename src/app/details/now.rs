@@ -7,6 +7,8 @@ use crate::org::{Holder, LinkKind, PositionId, PositionState, UnitId};
 
 /// Earlier holders of one position that are listed; the history has them all.
 const FORMER: usize = 5;
+/// Incumbents of one position that are listed: all of a parliament, not all of a staff.
+const INCUMBENT: usize = 1_000;
 /// Positions that come before the reason why.
 const SENIOR: usize = 3;
 /// Publications that are listed; the view "sources" has them all.
@@ -51,8 +53,12 @@ impl App {
         lines.push(Line::Heading(role.title.to_string()));
         match state {
             PositionState::Held => {
-                let holders = self.snapshot().holders(position);
-                lines.extend(holders.map(|holder| self.incumbent(&holder)));
+                let mut holders = self.snapshot().holders(position);
+                lines.extend(holders.by_ref().take(INCUMBENT).map(|it| self.incumbent(&it)));
+                let more = holders.count();
+                if more > 0 {
+                    lines.push(Line::Text(format!("and {more} more")));
+                }
             }
             PositionState::Vacant(change) | PositionState::Unknown(change) => {
                 lines.push(Line::Unfilled {
@@ -62,14 +68,12 @@ impl App {
             }
         }
         let day = self.place.day;
-        let mut former: Vec<Line> = Vec::new();
-        let tenures = &history.position(position).tenures;
-        for tenure in tenures.iter().rev().map(|id| history.tenure(id)) {
-            if tenure.period.end > day {
-                continue;
-            }
+        let tenures = history.position(position).tenures.iter().rev();
+        let mut former =
+            tenures.map(|id| history.tenure(id)).filter(|tenure| tenure.period.end <= day);
+        for tenure in former.by_ref().take(FORMER) {
             let (span, imprecise) = tenure_span(history, tenure);
-            former.push(Line::Former {
+            lines.push(Line::Former {
                 person: tenure.person,
                 name: history.dataset().person(tenure.person).name.to_string(),
                 acting: history.last_term(tenure).acting,
@@ -78,9 +82,7 @@ impl App {
                 later: false,
             });
         }
-        let more = former.len().saturating_sub(FORMER);
-        former.truncate(FORMER);
-        lines.extend(former);
+        let more = former.count();
         if more > 0 {
             lines.push(Line::Text(format!("and {more} before")));
         }
