@@ -104,6 +104,30 @@ impl Screen {
     }
 }
 
+/// Walls of screens, and terminals as large as one can be said to be.
+#[test]
+fn there_is_no_screen_too_large() {
+    let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+    for size in [(1300, 24), (110, 1200), (u16::MAX, 12), (40, u16::MAX), (u16::MAX, 1), (0, 9)] {
+        for keys in ["", "/a", "?", "m0D"] {
+            let mut app = App::new(Arc::clone(&LETTERS), Vec::new(), Start::default());
+            for key in Key::parse_script(keys).unwrap() {
+                app.key(key);
+            }
+            lay_out(&mut app, size);
+            let mut backend = CrosstermBackend::new(io::sink());
+            Shown::nothing(size.0, size.1).draw(&app, &theme, &mut backend).unwrap();
+            let areas = ui::areas(&app, Rect::new(0, 0, size.0, size.1));
+            let (tree, details) = (areas.tree, areas.details);
+            if size.0 >= 100 && !areas.too_small {
+                let (all, part) = (f32::from(size.0), f32::from(tree.width));
+                assert!((0.5..0.6).contains(&(part / all)), "{size:?}: {tree}");
+                assert_eq!(details.right(), size.0 - 1);
+            }
+        }
+    }
+}
+
 /// A terminal that leaves rubbish where half of a wide character was written over, as some leave a blank in its colours.
 #[derive(Debug)]
 struct Rough {

@@ -163,7 +163,7 @@ impl Run {
         }
         match self.kind {
             Kind::Plain => {
-                for (x, c) in (self.x..).zip(text.chars()) {
+                for (c, x) in text.chars().zip(self.x..) {
                     let Some(cell) = cells.cell_mut((x, y)) else { break };
                     // Blank cells are the most, and blank already.
                     if c != ' ' || cell.symbol() != " " {
