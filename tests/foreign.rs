@@ -76,6 +76,24 @@ fn what_others_wrote_goes_with_control_l() {
     assert!(!terminal.is_taken());
 }
 
+#[test]
+fn control_l_counts_everywhere() {
+    for keys in ["?", "?/a", ":", "/a", "@20", "f", "E", "mD", "t", "T", "P"] {
+        let mut terminal = Terminal::open(&["--at", "2022-12-29"], 24, 80);
+        terminal.shows("as of");
+        terminal.types("jkjkjk");
+        terminal.types(keys);
+        terminal.types("\u{c}");
+        let before = settled(&terminal);
+        terminal.screen.lock().unwrap().process(b"\x1b[41m\x1b[2J\x1b[5;5Hmail");
+        assert_ne!(looks(terminal.screen.lock().unwrap().screen()), before, "{keys}");
+        terminal.types("\u{c}");
+        looks_again(&terminal, &before);
+        terminal.types("\u{3}");
+        assert_eq!(terminal.ends(), 0, "{keys}");
+    }
+}
+
 /// A window that is made smaller and as large as before, at once, has lost what did not fit.
 #[test]
 fn what_a_window_lost_comes_back_with_its_size() {
