@@ -165,7 +165,8 @@ mod unix {
         flag::register(SIGWINCH, resized.clone()).ok().map(|_| resized)
     });
 
-    /// See [`RESIZED`]; looks out from the first question on. Where nobody can know it has, rather than not.
+    /// Whether the terminal has another size, or had one for a moment, since this was asked last; looks out from the first
+    /// question on. Where nobody can know, it has.
     pub fn resized() -> bool {
         RESIZED.as_ref().is_none_or(|resized| resized.swap(false, Ordering::SeqCst))
     }
