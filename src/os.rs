@@ -4,9 +4,13 @@
 //! Knows nothing of the program: what a signal leads to is decided above.
 
 #[cfg(not(unix))]
-pub use other::{Held, hold, hung_up, is_pipe, own_input, signals, stop, wake};
+pub use other::{
+    Held, hold, hung_up, is_pipe, own_input, resized, signals, stop, wait_to_write, wake,
+};
 #[cfg(unix)]
-pub use unix::{Held, hold, hung_up, is_pipe, own_input, signals, stop, wake};
+pub use unix::{
+    Held, hold, hung_up, is_pipe, own_input, resized, signals, stop, wait_to_write, wake,
+};
 
 /// What somebody else wants of this process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +32,7 @@ mod unix {
     use std::io;
     use std::os::unix::fs::FileTypeExt;
     use std::sync::atomic::{AtomicBool, Ordering};
-    use std::sync::{Arc, OnceLock};
+    use std::sync::{Arc, LazyLock, OnceLock};
 
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::fs::{Mode, OFlags, open};
@@ -141,15 +145,40 @@ mod unix {
         Ok(())
     }
 
+    /// Waits until the terminal on standard output takes more.
+    pub fn wait_to_write() -> io::Result<()> {
+        let stdout = io::stdout();
+        match poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], None) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Stops this process as Ctrl-z does; returns when it is continued.
     pub fn stop() -> io::Result<()> {
         emulate_default_handler(SIGTSTP)
     }
 
+    /// Whether the terminal's size has changed, back and forth maybe, since this was asked last.
+    static RESIZED: LazyLock<Option<Arc<AtomicBool>>> = LazyLock::new(|| {
+        let resized = Arc::new(AtomicBool::new(false));
+        flag::register(SIGWINCH, resized.clone()).ok().map(|_| resized)
+    });
+
+    /// Whether the terminal has another size, or had one for a moment, since this was asked last; looks out from the first
+    /// question on. Where nobody can know, it has.
+    pub fn resized() -> bool {
+        RESIZED.as_ref().is_none_or(|resized| resized.swap(false, Ordering::SeqCst))
+    }
+
     /// Wakes whoever waits for the terminal: a change of its size that is none.
     pub fn wake() {
+        let before = RESIZED.as_ref().map(|resized| resized.load(Ordering::SeqCst));
         // Whoever waits looks again after a while.
         let _ = signal_hook::low_level::raise(SIGWINCH);
+        if let (Some(resized), Some(false)) = (RESIZED.as_ref(), before) {
+            resized.store(false, Ordering::SeqCst);
+        }
     }
 }
 
@@ -196,9 +225,19 @@ mod other {
         Ok(())
     }
 
+    /// Whoever writes waits by itself.
+    pub fn wait_to_write() -> io::Result<()> {
+        Ok(())
+    }
+
     /// Nothing stops a process here.
     pub fn stop() -> io::Result<()> {
         Ok(())
+    }
+
+    /// Whoever is told of another size is told the truth.
+    pub fn resized() -> bool {
+        true
     }
 
     /// Whoever waits looks again after a while.

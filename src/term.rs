@@ -63,7 +63,7 @@ pub struct DataFile {
 
 /// The size of the terminal; 80×24 where it does not say.
 pub fn size() -> (u16, u16) {
-    crossterm::terminal::size().unwrap_or((80, 24))
+    screen::size().unwrap_or(screen::USUAL)
 }
 
 /// Whether there is a terminal that can show the explorer; else why not, in one line.

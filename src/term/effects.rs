@@ -34,7 +34,11 @@ pub(super) fn carry_out(
             session.suspend()?;
             screen.clear()?;
         }
-        Effect::Redraw => screen.clear()?,
+        // Who wrote on the screen may have left more than letters: colours, margins, other modes.
+        Effect::Redraw => {
+            session.take_again()?;
+            screen.clear()?;
+        }
         Effect::Copy(text) => match clipboard {
             Clipboard::Terminal => screen.write(CopyToClipboard::to_clipboard_from(text))?,
             Clipboard::Off => {}

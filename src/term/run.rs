@@ -20,6 +20,8 @@ const AT_ONCE: usize = 1024;
 /// Runs the explorer until the reader leaves it. The terminal is given back in any case.
 pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     signals::watch()?;
+    // From here on changes of the size are looked out for, before anybody is told of them.
+    let _ = signals::resized();
     // Where the terminal cannot be opened again, half a sequence of keys holds up what plays until the next key.
     let _ = signals::own_input();
     let mut session = Session::enter(options.mouse)?;
@@ -77,6 +79,10 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
                 Input::Pointer(pointer) => ui::hit(app, &theme, size.0, size.1, pointer)
                     .map_or(Effect::None, |action| app.update(action)),
                 Input::Resized => {
+                    // Back at the size it had, the terminal has cut off what stood beyond the smaller one.
+                    if signals::resized() {
+                        screen.clear()?;
+                    }
                     size = screen::size()?;
                     Effect::None
                 }

@@ -31,17 +31,20 @@ impl Write for Gathered {
 #[derive(Debug)]
 pub(super) struct Screen {
     shown: Shown,
+    /// Whether the terminal may show anything at the moment.
+    unknown: bool,
     backend: CrosstermBackend<Gathered>,
     gathered: Gathered,
 }
 
 impl Screen {
-    /// The terminal's screen, empty, at its size of the moment.
+    /// The terminal's screen at its size of the moment. What is on it goes with the first frame: not every terminal
+    /// has a second screen that is empty.
     pub(super) fn new() -> io::Result<Self> {
         let gathered = Gathered::default();
         let (columns, rows) = size()?;
         let backend = CrosstermBackend::new(gathered.clone());
-        Ok(Self { shown: Shown::nothing(columns, rows), backend, gathered })
+        Ok(Self { shown: Shown::nothing(columns, rows), unknown: true, backend, gathered })
     }
 
     /// Draws one frame and sends it, between the marks of a synchronized update (DEC mode 2026). A frame that
@@ -52,21 +55,25 @@ impl Screen {
         }
         queue!(self.gathered, BeginSynchronizedUpdate)?;
         let begun = self.gathered.0.borrow().len();
+        if self.unknown {
+            queue!(self.gathered, Clear(ClearType::All))?;
+        }
         self.shown.draw(app, theme, &mut self.backend)?;
         if self.gathered.0.borrow().len() == begun {
             self.gathered.0.borrow_mut().clear();
             return Ok(());
         }
         queue!(self.gathered, EndSynchronizedUpdate)?;
+        self.unknown = false;
         self.send()
     }
 
-    /// Forgets what is on the screen; the next frame is drawn whole.
+    /// Forgets what is on the screen; the next frame is drawn whole, and clears it first.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         let (columns, rows) = size()?;
         self.shown = Shown::nothing(columns, rows);
-        queue!(self.gathered, Clear(ClearType::All))?;
-        self.send()
+        self.unknown = true;
+        Ok(())
     }
 
     /// Sends a sequence that draws nothing.
@@ -85,5 +92,14 @@ impl Screen {
 
 /// The terminal's size: columns, rows.
 pub(super) fn size() -> io::Result<(u16, u16)> {
-    crossterm::terminal::size()
+    crossterm::terminal::size().map(known)
 }
+
+/// A size, where none is known (a serial line says 0 × 0) the usual one.
+pub(super) fn known((columns, rows): (u16, u16)) -> (u16, u16) {
+    let (usual_columns, usual_rows) = USUAL;
+    (if columns == 0 { usual_columns } else { columns }, if rows == 0 { usual_rows } else { rows })
+}
+
+/// The columns and rows of most terminals.
+pub(super) const USUAL: (u16, u16) = (80, 24);

@@ -1,6 +1,6 @@
 //! One guard over the terminal: entered once, given back once, by whoever comes first.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 
@@ -8,10 +8,12 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, queue};
+
+use super::signals::wait_to_write;
 
 /// Whether the terminal is ours at the moment. Held while it is written to, so that nobody leaves
 /// while another gives it back, and no frame follows.
@@ -44,7 +46,9 @@ impl Session {
         *ours() = true;
         enable_raw_mode()?;
         let mut bytes = Vec::new();
-        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
+        queue!(bytes, EnterAlternateScreen)?;
+        bytes.extend_from_slice(ORDINARY);
+        queue!(bytes, EnableBracketedPaste)?;
         if self.mouse {
             queue!(bytes, EnableMouseCapture)?;
         }
@@ -70,7 +74,8 @@ impl Session {
         self.take()
     }
 
-    /// Takes the terminal again after a stop that nobody announced (SIGSTOP): the shell has changed its modes.
+    /// Takes the terminal again where others have had it: after a stop that nobody announced (SIGSTOP) the shell has
+    /// changed its modes.
     pub(super) fn take_again(&self) -> io::Result<()> {
         // It counts as raw still, and would not be made so.
         disable_raw_mode()?;
@@ -90,11 +95,36 @@ pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
     if *ours { write(bytes) } else { Ok(()) }
 }
 
+/// What texts are written on as one expects, whatever was on the terminal before: no colour, no margins, places from the
+/// corner, lines that wrap, nothing that moves aside, letters and not the signs of line drawing.
+const ORDINARY: &[u8] = b"\x1b[0m\x1b[r\x1b[?6l\x1b[?7h\x1b[4l\x1b(B\x0f";
+
 fn write(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
+    write_patiently(&mut io::stdout().lock(), bytes, wait_to_write)
 }
+
+/// Writes all. Another program that shares the terminal may have made it one that is not waited for (`O_NONBLOCK`);
+/// then `wait` does, where it is slow.
+fn write_patiently(
+    out: &mut impl Write,
+    mut bytes: &[u8],
+    wait: impl Fn() -> io::Result<()>,
+) -> io::Result<()> {
+    loop {
+        let done = if bytes.is_empty() { out.flush().map(|()| 0) } else { out.write(bytes) };
+        match done {
+            Ok(_) if bytes.is_empty() => return Ok(()),
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == ErrorKind::WouldBlock => wait()?,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// A row that is below every screen: a terminal takes its last one. No more than 9999 is understood everywhere.
+const LAST_ROW: u16 = 9998;
 
 /// Gives the terminal back, if it is ours. Safe from any thread, any number of times; returns when
 /// it is done, whoever does it.
@@ -111,6 +141,9 @@ pub(super) fn give_back() {
         EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
+        // Where there is no second screen the shell goes on below ours and not in the middle of it.
+        cursor::MoveTo(0, LAST_ROW),
+        Clear(ClearType::CurrentLine),
         LeaveAlternateScreen,
         cursor::Show
     );
@@ -148,6 +181,38 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+
+    /// Takes three bytes at a time, and every other time none.
+    struct Slow(Vec<u8>, bool);
+
+    impl Write for Slow {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.1 = !self.1;
+            if self.1 {
+                return Err(ErrorKind::WouldBlock.into());
+            }
+            self.0.extend_from_slice(&bytes[..bytes.len().min(3)]);
+            Ok(bytes.len().min(3))
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.write(&[]).map(drop)
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_takes_no_more_at_the_moment_is_waited_for() {
+        let waited = std::cell::Cell::new(0);
+        let wait = || {
+            waited.set(waited.get() + 1);
+            Ok(())
+        };
+        let mut slow = Slow(Vec::new(), false);
+        write_patiently(&mut slow, b"a frame", wait).unwrap();
+        assert_eq!((slow.0.as_slice(), waited.get()), (&b"a frame"[..], 4));
+        let gone = write_patiently(&mut [0_u8; 2].as_mut_slice(), b"a frame", wait);
+        assert_eq!(gone.unwrap_err().kind(), ErrorKind::WriteZero);
+    }
 
     /// It runs itself: in the child another thread panics while the terminal is ours.
     #[test]

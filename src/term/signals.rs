@@ -11,7 +11,7 @@ use crossterm::terminal::disable_raw_mode;
 
 use super::session::give_back;
 use crate::os::{HUNG_UP, Signal, hung_up, signals};
-pub(super) use crate::os::{own_input, stop, wake};
+pub(super) use crate::os::{own_input, resized, stop, wait_to_write, wake};
 
 /// How long a terminal that reads nothing is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);

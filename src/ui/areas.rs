@@ -93,12 +93,12 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
 /// The panes: side by side, one above the other, or one in place of the other.
 fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
     if screen.width >= WIDE && !app.presents() {
-        let tree = inside.width * 56 / 100;
+        let tree = percent(56, inside.width);
         let details = Rect { x: inside.x + tree + 1, width: inside.width - tree - 1, ..inside };
         return (Rect { width: tree, ..inside }, details);
     }
     if screen.height >= TALL && !app.presents() {
-        let tree = inside.height * 60 / 100;
+        let tree = percent(60, inside.height);
         let details = Rect { y: inside.y + tree + 1, height: inside.height - tree - 1, ..inside };
         return (Rect { height: tree, ..inside }, details);
     }
@@ -106,6 +106,10 @@ fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
         Pane::Tree => (inside, Rect::ZERO),
         Pane::Details => (Rect::ZERO, inside),
     }
+}
+
+fn percent(part: u16, of: u16) -> u16 {
+    u16::try_from(u32::from(of) * u32::from(part) / 100).unwrap_or(of)
 }
 
 /// The inside of the popup that lies on top.
@@ -134,7 +138,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
 /// or over the lower half.
 fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
     let wide = screen.width >= WIDE;
-    let x = panes.x + if wide { panes.width * 56 / 100 + 2 } else { 2 };
+    let x = panes.x + if wide { percent(56, panes.width) + 2 } else { 2 };
     let height = if wide { panes.height.saturating_sub(2) } else { panes.height / 2 }.max(3);
     Rect {
         x,

@@ -3,12 +3,13 @@
 //! Writing makes no cells. Whether a row looks as before is told by comparing what was written, which is some
 //! hundred bytes; only where it differs does it become cells.
 
-use ratatui::buffer::{Buffer, CellWidth};
+use std::num::NonZero;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::text::{is_plain_char, is_printable_ascii};
+use super::text::{cluster_width, clusters, is_plain_char, is_printable_ascii};
 
 /// Rows of texts with styles.
 #[derive(Debug, Default)]
@@ -106,6 +107,12 @@ impl Canvas {
             && self.strips.get(row) == other.strips.get(row)
     }
 
+    /// Whether wide characters or clusters may be in row `y`.
+    pub(super) fn has_wide(&self, y: u16) -> bool {
+        let strip = y.checked_sub(self.area.y).and_then(|y| self.strips.get(usize::from(y)));
+        strip.is_some_and(|strip| strip.runs.iter().any(|run| run.kind == Kind::Any))
+    }
+
     /// Makes cells of row `y`, whatever was in them.
     pub(super) fn render(&self, y: u16, cells: &mut Buffer) {
         let row = Rect { y, height: 1, ..self.area };
@@ -146,26 +153,48 @@ impl Strip {
 
 impl Run {
     fn render(&self, text: &str, y: u16, cells: &mut Buffer) {
+        if self.columns == 0 {
+            return;
+        }
+        // A wide character would stand half below it.
+        let left = self.x.checked_sub(1).and_then(|x| cells.cell_mut((x, y)));
+        if let Some(cell) = left.filter(|cell| cell.cell_width() > 1) {
+            cell.set_symbol(" ").diff_option = CellDiffOption::None;
+        }
         match self.kind {
             Kind::Plain => {
-                for (x, c) in (self.x..).zip(text.chars()) {
+                for (c, x) in text.chars().zip(self.x..) {
                     let Some(cell) = cells.cell_mut((x, y)) else { break };
                     // Blank cells are the most, and blank already.
                     if c != ' ' || cell.symbol() != " " {
-                        cell.set_char(c);
+                        cell.set_char(c).diff_option = CellDiffOption::None;
                     }
                     cell.set_style(self.style);
                 }
             }
             Kind::Any => {
-                cells.set_stringn(self.x, y, text, usize::from(self.columns), self.style);
+                let (mut x, end) = (self.x, self.x.saturating_add(self.columns));
+                for cluster in clusters(text) {
+                    let Some(columns) = NonZero::new(cluster_width(cluster)) else { continue };
+                    let next = x.saturating_add(columns.get());
+                    let Some(cell) = cells.cell_mut((x, y)).filter(|_| next <= end) else { break };
+                    cell.set_symbol(cluster).set_style(self.style);
+                    // The marks of half-width kana are counted twice there.
+                    let as_counted = cluster.cell_width() == columns.get();
+                    cell.diff_option = if as_counted {
+                        CellDiffOption::None
+                    } else {
+                        CellDiffOption::ForcedWidth(columns)
+                    };
+                    for behind in x + 1..next {
+                        if let Some(cell) = cells.cell_mut((behind, y)) {
+                            cell.reset();
+                        }
+                    }
+                    x = next;
+                }
             }
             Kind::Blank => {
-                // A wide character would stand half below it.
-                let left = self.x.checked_sub(1).and_then(|x| cells.cell_mut((x, y)));
-                if let Some(cell) = left.filter(|cell| cell.cell_width() > 1) {
-                    cell.set_symbol(" ");
-                }
                 for x in self.x..self.x.saturating_add(self.columns) {
                     let Some(cell) = cells.cell_mut((x, y)) else { break };
                     cell.reset();
@@ -196,17 +225,12 @@ fn plain(text: &str, room: u16) -> Option<(u16, usize)> {
     Some((columns, end))
 }
 
-/// The columns that [`Buffer::set_stringn`] fills with a text.
+/// The columns that are filled with a text.
 fn columns_within(text: &str, room: u16) -> u16 {
-    let mut columns = 0;
-    for cluster in text.graphemes(true).filter(|it| !it.contains(char::is_control)) {
-        let next = columns + cluster.cell_width();
-        if next > room {
-            break;
-        }
-        columns = next;
-    }
-    columns
+    let add = |columns: u16, cluster: &str| {
+        columns.checked_add(cluster_width(cluster)).filter(|it| *it <= room).ok_or(columns)
+    };
+    clusters(text).try_fold(0, add).unwrap_or_else(|full| full)
 }
 
 #[cfg(test)]
@@ -217,7 +241,7 @@ mod tests {
     #[test]
     fn a_text_takes_the_columns_that_are_filled() {
         for text in
-            ["Alibaba – Ant", "阿里云 Cloud", "e\u{301}té", "👨‍👩‍👧 a", "ｶﾞ", "❤\u{fe0f}b", "\u{200b}x"]
+            ["Alibaba – Ant", "阿里云 Cloud", "e\u{301}té", "👨‍👩‍👧 a", "❤\u{fe0f}b", "\u{200b}x"]
         {
             for room in 0..16 {
                 let area = Rect::new(0, 0, 16, 1);
@@ -231,6 +255,53 @@ mod tests {
                 assert_eq!((columns, &cells), (x, &expected), "{text:?} in {room}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_written_over_half_a_character_is_seen() {
+        let area = Rect::new(0, 0, 8, 1);
+        for (text, looks) in [("of", "  of 里 "), ("云of", "  云 of "), ("o", "  o巴 里 ")] {
+            let mut canvas = Canvas::default();
+            canvas.begin(area, Style::default());
+            canvas.write(1, 0, "阿巴里", 8, Style::default());
+            canvas.write(2, 0, text, 8, Style::default());
+            let mut cells = Buffer::empty(area);
+            canvas.render(0, &mut cells);
+            let mut shown = Buffer::empty(area);
+            for (x, y, cell) in Buffer::empty(area).diff(&cells) {
+                shown[(x, y)] = cell.clone();
+            }
+            // Behind a wide character stands a blank.
+            let row: String = shown.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            assert_eq!(row.trim_end(), looks.trim_end(), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_of_half_width_kana_take_a_column_and_no_more() {
+        let area = Rect::new(0, 0, 8, 1);
+        let mut canvas = Canvas::default();
+        canvas.begin(area, Style::default());
+        assert_eq!(canvas.write(0, 0, "ｶﾞｷﾞ", 8, Style::default()), 4);
+        canvas.write(4, 0, "ab", 8, Style::default());
+        let (mut before, mut cells) = (Buffer::with_lines(["········"]), Buffer::empty(area));
+        canvas.render(0, &mut cells);
+        for (x, y, cell) in before.clone().diff(&cells) {
+            before[(x, y)] = cell.clone();
+        }
+        let row: String = before.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(row, "ｶﾞ·ｷﾞ·ab  ", "the second dot is below the mark");
+        canvas.write(0, 0, "abcd", 8, Style::default());
+        canvas.render(0, &mut cells);
+        assert_eq!(cells[(0, 0)].cell_width(), 1);
+    }
+
+    /// Longer than there are columns, and of marks that each take one.
+    #[test]
+    fn a_text_without_end_is_cut() {
+        let marks = format!("ab{}", "ｶ\u{ff9e}".repeat(3) + &"\u{ff9e}".repeat(70_000));
+        assert_eq!(columns_within(&marks, u16::MAX), 6);
+        assert_eq!(columns_within(&marks, 5), 4);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::Canvas;
 use super::pen::Pen;
 use super::popup::field;
-use super::text::width;
+use super::text::{clusters, width};
 use super::theme::{Look, Theme};
 use crate::app::{FindRow, FindView};
 
@@ -56,14 +56,17 @@ fn hit(row: &FindRow, chosen: bool, theme: &Theme, area: Rect, line: u16, canvas
     let mut pen = Pen::new(canvas, theme, area, line).over(over);
     pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key);
     let kind = width(row.kind) + 2;
-    for (index, letter) in row.name.chars().enumerate() {
+    let mut index = 0;
+    for cluster in clusters(&row.name) {
         if pen.room() <= kind + 2 {
             pen.put(theme.glyphs.ellipsis(), Look::Dim);
             break;
         }
         let plain = if row.present { Look::Leader } else { Look::Plain };
-        let look = if row.marked.contains(&index) { Look::Match } else { plain };
-        pen.put(&letter.to_string(), look);
+        let letters = index..index + cluster.chars().count();
+        let marked = row.marked.iter().any(|it| letters.contains(it));
+        index = letters.end;
+        pen.put(cluster, if marked { Look::Match } else { plain });
     }
     if let Some(usual) = &row.usual {
         let room = pen.room().saturating_sub(kind + 3);

@@ -38,11 +38,11 @@ pub(super) fn paint(
         Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, canvas)),
         Layer::Filter => app.filter().map(|view| {
             let count = format!("{} match ", view.matches);
-            let cursor = field("f ", view.text, view.cursor, theme, inside, canvas);
-            let x = inside.right().saturating_sub(width(&count));
-            let place = Rect { x, width: width(&count), ..inside }.intersection(inside);
+            let columns = width(&count).min(inside.width / 2);
+            let typed = Rect { width: inside.width - columns, ..inside };
+            let place = Rect { x: typed.right(), width: columns, ..inside };
             Pen::new(canvas, theme, place, 0).put(&count, Look::Dim);
-            cursor
+            field("f ", view.text, view.cursor, theme, typed, canvas)
         }),
         Layer::Changes => app.changes().map(|view| changes(&view, theme, inside, canvas)),
         Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, canvas)),

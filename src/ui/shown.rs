@@ -1,8 +1,9 @@
 //! What a terminal shows: a frame costs the rows that look otherwise than before, not the screen.
 
 use ratatui::backend::Backend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 use super::canvas::Canvas;
 use super::theme::Theme;
@@ -67,6 +68,11 @@ impl Shown {
                 self.next.render(*y, row);
             }
         }
+        for y in self.changed.iter().filter(|y| self.last.has_wide(**y)) {
+            if let Some(row) = self.rows.get_mut(usize::from(*y)) {
+                forget_halves(row);
+            }
+        }
         let (rows, fresh) = (&self.rows, &self.fresh);
         let mut cells = self
             .changed
@@ -111,5 +117,17 @@ impl Shown {
             _ => {}
         }
         Ok(())
+    }
+}
+
+/// Makes the cells behind wide characters unlike any other. Where such a character goes, terminals differ in what they leave of
+/// its second half: nothing, or a blank in its colours; so that is always written.
+fn forget_halves(row: &mut Buffer) {
+    let mut behind = 0;
+    for cell in &mut row.content {
+        if behind > 0 {
+            cell.modifier.insert(Modifier::HIDDEN);
+        }
+        behind = cell.cell_width().max(behind).saturating_sub(1);
     }
 }

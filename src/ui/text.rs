@@ -5,14 +5,24 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The columns a text takes.
+/// The columns a text takes: those of its clusters, each of which gets cells of its own.
 pub(super) fn width(text: &str) -> u16 {
     let columns = match text {
         _ if is_printable_ascii(text) => text.len(),
         _ if is_plain(text) => text.chars().count(),
-        _ => text.width(),
+        _ => clusters(text).map(|it| usize::from(cluster_width(it))).sum(),
     };
     u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
+/// The columns a cluster takes.
+pub(super) fn cluster_width(cluster: &str) -> u16 {
+    u16::try_from(cluster.width()).unwrap_or(u16::MAX)
+}
+
+/// What is drawn of a text: its clusters, without control characters.
+pub(super) fn clusters(text: &str) -> impl Iterator<Item = &str> {
+    text.graphemes(true).filter(|it| !it.contains(char::is_control))
 }
 
 /// Whether each character of a text takes one column and stands alone, as in most texts on a screen: ASCII, Latin
@@ -50,7 +60,7 @@ pub(super) fn fit<'t>(text: &'t str, columns: u16, ellipsis: &str) -> Cow<'t, st
     let mut out = String::new();
     let mut used = 0;
     for grapheme in text.graphemes(true) {
-        let next = used + width(grapheme);
+        let next = width(grapheme).saturating_add(used);
         if next > room {
             break;
         }
@@ -101,6 +111,18 @@ mod tests {
             assert_eq!(between.graphemes(true).count(), 3, "{c:?}");
         }
         assert!(is_plain("│ ├ ▸ Çağlayan – Ant…") && !is_plain("阿里") && !is_plain("e\u{301}"));
+    }
+
+    /// The parts of a text written one after another take as many columns as the text.
+    #[test]
+    fn the_columns_are_those_of_the_cells() {
+        for (text, columns) in [("ｶﾞｷﾞ", 4), ("لا", 2), ("e\u{301}té", 3), ("阿里\n", 4)]
+        {
+            assert_eq!(width(text), columns, "{text:?}");
+            assert_eq!(fit(text, columns, "…"), text);
+            assert!(width(&fit(text, columns - 1, "…")) < columns, "{text:?}");
+        }
+        assert_eq!(width(&format!("ｶ{}", "\u{ff9e}".repeat(70_000))), u16::MAX);
     }
 
     #[test]

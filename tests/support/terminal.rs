@@ -39,6 +39,8 @@ impl Terminal {
         command.env("ORGSCOPE_THEME", "dark");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
+        // One that does not tell its size has one all the same.
+        let (rows, cols) = if (rows, cols) == (0, 0) { (24, 80) } else { (rows, cols) };
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(cols), 0)));
         let mut output = pair.master.try_clone_reader().unwrap();
         let seen = screen.clone();
