@@ -14,4 +14,4 @@ pub use date::{Date, DateError};
 pub use dated::{Dated, Precision};
 pub use period::Period;
 pub use stride::Stride;
-pub use typed::{Typed, TypedContext, first_day, last_day, typed};
+pub use typed::{Typed, TypedContext, first_day, last_day, month_named, typed};

@@ -3,10 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io;
 use std::num::NonZero;
-use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, Key, Start};
@@ -40,41 +38,23 @@ fn lay_out(app: &mut App, (width, height): (u16, u16)) {
     }
 }
 
-#[derive(Clone, Default)]
-struct Sink(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// A terminal that an explorer is drawn on.
 struct Screen {
     shown: Shown,
-    sink: Sink,
-    backend: CrosstermBackend<Sink>,
     terminal: vt100::Parser,
 }
 
 impl Screen {
     fn empty((width, height): (u16, u16)) -> Self {
-        let sink = Sink::default();
-        let backend = CrosstermBackend::new(sink.clone());
         let cells = |number| NonZero::new(number).unwrap();
         let terminal = vt100::Parser::new(cells(height), cells(width), 0);
-        Self { shown: Shown::nothing(width, height), sink, backend, terminal }
+        Self { shown: Shown::nothing(width, height), terminal }
     }
 
     /// How many bytes the frame took.
     fn draw(&mut self, app: &App, theme: &Theme) -> usize {
-        self.shown.draw(app, theme, &mut self.backend).unwrap();
-        let bytes = self.sink.0.take();
+        let mut bytes = Vec::new();
+        self.shown.draw(app, theme, &mut CrosstermBackend::new(&mut bytes)).unwrap();
         self.terminal.process(&bytes);
         bytes.len()
     }

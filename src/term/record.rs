@@ -1,8 +1,6 @@
 //! A tour as a recording: told by itself on a terminal that is not there, with a clock that only counts.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::io;
 
 use ratatui::backend::CrosstermBackend;
 
@@ -24,20 +22,6 @@ const EMPTY: &[u8] = b"\x1b[0m\x1b[2J\x1b[H";
 /// The longest recording, in milliseconds of its own time: a tour that never ends is a mistake.
 const LONGEST: u64 = 3_600_000;
 
-#[derive(Clone, Debug, Default)]
-struct Gathered(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Gathered {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Tells the tour that `app` has begun to its end. `speed` divides all times. `progress` hears the step
 /// and the number of steps. Returns what happens, each with its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
 pub fn record(
@@ -49,22 +33,19 @@ pub fn record(
 ) -> io::Result<Vec<(u64, Recorded)>> {
     // What is recorded does not depend on the terminal it is made in.
     crossterm::style::force_color_output(true);
-    let gathered = Gathered::default();
-    let mut backend = CrosstermBackend::new(gathered.clone());
     let mut shown = Shown::nothing(width, height);
     let mut moments = Vec::new();
     let (mut clock, mut step, mut event) = (0, 0, None);
     app.tell_tour_by_itself();
-    gathered.0.borrow_mut().extend_from_slice(EMPTY);
+    let mut bytes = EMPTY.to_vec();
     loop {
         let view = ui::viewport(app, width, height);
         if view != app.viewport() {
             app.update(Action::Viewport(view));
         }
-        shown.draw(app, theme, &mut backend)?;
+        shown.draw(app, theme, &mut CrosstermBackend::new(&mut bytes))?;
         let ms = scaled(clock, speed);
-        let bytes = std::mem::take(&mut *gathered.0.borrow_mut());
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = String::from_utf8_lossy(&std::mem::take(&mut bytes)).into_owned();
         if let Some(caption) = app.caption().filter(|caption| caption.number != step) {
             step = caption.number;
             let name = format!("{step}/{}: {}", caption.count, caption.text);

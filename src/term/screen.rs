@@ -1,8 +1,6 @@
 //! The screen: each frame is gathered whole and sent in one write, so that it never shows in parts.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::io;
 
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
@@ -12,39 +10,22 @@ use super::session;
 use crate::app::App;
 use crate::ui::{Shown, Theme};
 
-/// Bytes on their way; flushing them is up to [`Screen`].
-#[derive(Clone, Debug, Default)]
-struct Gathered(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Gathered {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Where frames are drawn.
 #[derive(Debug)]
 pub(super) struct Screen {
     shown: Shown,
     /// Whether the terminal may show anything at the moment.
     unknown: bool,
-    backend: CrosstermBackend<Gathered>,
-    gathered: Gathered,
+    /// Bytes on their way.
+    gathered: Vec<u8>,
 }
 
 impl Screen {
     /// The terminal's screen at its size of the moment. What is on it goes with the first frame: not every terminal
     /// has a second screen that is empty.
     pub(super) fn new() -> io::Result<Self> {
-        let gathered = Gathered::default();
         let (columns, rows) = size()?;
-        let backend = CrosstermBackend::new(gathered.clone());
-        Ok(Self { shown: Shown::nothing(columns, rows), unknown: true, backend, gathered })
+        Ok(Self { shown: Shown::nothing(columns, rows), unknown: true, gathered: Vec::new() })
     }
 
     /// Draws one frame and sends it, between the marks of a synchronized update (DEC mode 2026). A frame that
@@ -54,13 +35,13 @@ impl Screen {
             self.clear()?;
         }
         queue!(self.gathered, BeginSynchronizedUpdate)?;
-        let begun = self.gathered.0.borrow().len();
+        let begun = self.gathered.len();
         if self.unknown {
             queue!(self.gathered, Clear(ClearType::All))?;
         }
-        self.shown.draw(app, theme, &mut self.backend)?;
-        if self.gathered.0.borrow().len() == begun {
-            self.gathered.0.borrow_mut().clear();
+        self.shown.draw(app, theme, &mut CrosstermBackend::new(&mut self.gathered))?;
+        if self.gathered.len() == begun {
+            self.gathered.clear();
             return Ok(());
         }
         queue!(self.gathered, EndSynchronizedUpdate)?;
@@ -82,10 +63,9 @@ impl Screen {
         self.send()
     }
 
-    fn send(&self) -> io::Result<()> {
-        let mut bytes = self.gathered.0.borrow_mut();
-        session::send(&bytes)?;
-        bytes.clear();
+    fn send(&mut self) -> io::Result<()> {
+        session::send(&self.gathered)?;
+        self.gathered.clear();
         Ok(())
     }
 }

@@ -102,8 +102,7 @@ fn month_by_name(text: &str) -> Option<Period> {
         [name, day, year] => (Some(day), name, year),
         _ => return None,
     };
-    let month = (1..=12)
-        .find(|month| name.len() >= 3 && LONG_MONTHS[*month as usize - 1].starts_with(name))?;
+    let month = month_named(name)?;
     let start = Date::ymd(year_of(year)?, month, 1)?;
     match day {
         None => Some(Period::new(start, start.add_months(1, 1))),
@@ -112,6 +111,12 @@ fn month_by_name(text: &str) -> Option<Period> {
             Some(Period::new(day, day.add_days(1)))
         }
     }
+}
+
+/// The number of a month by its English name, in small letters, or by three letters or more of its beginning.
+pub fn month_named(name: &str) -> Option<u32> {
+    let meant = |month: &&str| name.len() >= 3 && month.starts_with(name);
+    (1..).zip(LONG_MONTHS).find(|(_, month)| meant(month)).map(|(number, _)| number)
 }
 
 const LONG_MONTHS: [&str; 12] = [

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::time::{Date, Dated};
+use crate::time::{Date, Dated, month_named};
 
 /// What a cell with a date says.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,9 +169,7 @@ fn in_words(text: &str) -> Option<Mended> {
         } else if word.len() <= 2 {
             &mut day
         } else {
-            let lower = word.to_lowercase();
-            let found = (1..).zip(MONTHS).find(|(_, name)| name.starts_with(&lower));
-            if month.replace(found?.0).is_some() {
+            if month.replace(month_named(&word.to_lowercase())?).is_some() {
                 return None;
             }
             continue;
@@ -182,21 +180,6 @@ fn in_words(text: &str) -> Option<Mended> {
     }
     dated(year?, month?, day, "date with the month in words")
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 const PLACEHOLDERS: &[u8] = b"Xxu?";
 
