@@ -4,6 +4,7 @@
 //! file; long searches are given as steps that the caller paces and may drop.
 
 mod bound;
+mod dictionary;
 mod fold;
 mod haystack;
 mod index;
@@ -13,11 +14,12 @@ mod names;
 mod pick;
 mod pinyin;
 mod query;
+mod reader;
 mod resolve;
 mod scan;
 
 pub use fold::fold;
-pub use index::{Index, Kind, Target};
+pub use index::{Asked, Index, Kind, Target};
 pub use matcher::{Matcher, Tier};
 pub use pick::Picker;
 pub use query::{MAX_QUERY, Query};

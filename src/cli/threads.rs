@@ -5,7 +5,7 @@ use std::thread;
 
 use crate::data::{self, NotOpened, Opened};
 use crate::org::History;
-use crate::search::Index;
+use crate::search::{Asked, Index};
 
 /// The index of fewer records is made sooner than a thread is started.
 const FEW: usize = 20_000;
@@ -30,25 +30,27 @@ pub(super) fn open_on_all_processors<'t>(
     })
 }
 
-/// The index of everything in a history.
+/// The index of everything in a history, for one search.
 pub(super) fn index_of(history: &History) -> Index {
     let (size, parts) = (Index::size(history), processors());
     if size < FEW || parts < 2 {
-        return Index::build(history);
+        return Index::build_part(history, 0..size, Asked::Once);
     }
     let range = |part: usize| size * part / parts..size * (part + 1) / parts;
     thread::scope(|scope| {
         let others: Vec<_> = (1..parts)
             .map(|part| {
-                let build = move || Index::build_part(history, range(part));
+                let build = move || Index::build_part(history, range(part), Asked::Once);
                 // Where no thread is to be had, the part is made here.
                 (part, thread::Builder::new().spawn_scoped(scope, build).ok())
             })
             .collect();
-        let mut index = Index::build_part(history, range(0));
+        let mut index = Index::build_part(history, range(0), Asked::Once);
         for (part, other) in others {
             let made = other.and_then(|other| other.join().ok());
-            index.append(&made.unwrap_or_else(|| Index::build_part(history, range(part))));
+            index.append(
+                &made.unwrap_or_else(|| Index::build_part(history, range(part), Asked::Once)),
+            );
         }
         index
     })

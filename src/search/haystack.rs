@@ -29,6 +29,8 @@ pub(super) struct Haystack {
     masks: Vec<Masks>,
     /// What begins names, apart from the rest, for a letter that nothing else is asked about.
     begins: Vec<u64>,
+    /// The bytes of the shortest name with something of ASCII in it: a word of such begins none that is shorter.
+    shortest: Vec<u8>,
     /// Where in the store each record begins, in steps.
     places: Vec<u32>,
     store: Vec<u8>,
@@ -107,18 +109,21 @@ pub(super) fn text(bytes: &[u8]) -> &str {
 impl Haystack {
     /// Adds a record: its names, then its initials, in the order of `forms`.
     pub(super) fn push(&mut self, forms: &[Form<'_>]) {
-        let names: String = forms.iter().filter(|form| !form.initials).map(cut).collect();
+        let names: String = forms.iter().filter(|form| !form.initials).map(ended).collect();
         let initials = forms.iter().filter(|form| form.initials);
         let mut starts = starts(&names);
         let firsts = initials.clone().filter_map(|form| form.folded.chars().next());
         starts.initials = firsts.map(bit).fold(0, |all, bit| all | bit);
-        let initials: String = initials.map(cut).collect();
+        let initials: String = initials.map(ended).collect();
         let (once, twice) = masks(&names);
         let (of_initials, twice_in_them) = masks(&initials);
         self.masks.push(Masks { once: once | of_initials, twice: twice | twice_in_them });
         // Whoever has a letter has it in a name, unless it is among the initials alone.
         self.begins.push(if of_initials & !once == 0 { starts.names } else { u64::MAX });
-        let size = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let ascii = |form: &&[u8]| form.iter().any(u8::is_ascii);
+        let lengths = pieces(names.as_bytes()).filter(ascii).map(<[u8]>::len);
+        self.shortest.push(u8::try_from(lengths.min().unwrap_or(0)).unwrap_or(u8::MAX));
+        let size = |text: &str| number_of(text.len());
         self.places.push(place(self.store.len()));
         for mask in [starts.names, starts.words, starts.initials] {
             self.store.extend_from_slice(&mask.to_le_bytes());
@@ -137,6 +142,7 @@ impl Haystack {
         self.store.extend_from_slice(&other.store);
         self.masks.extend_from_slice(&other.masks);
         self.begins.extend_from_slice(&other.begins);
+        self.shortest.extend_from_slice(&other.shortest);
         self.places.extend(other.places.iter().map(|place| before + place));
     }
 
@@ -156,6 +162,11 @@ impl Haystack {
     /// them further on.
     pub(super) fn may_begin(&self, number: usize, characters: u64) -> bool {
         self.begins[number] & characters != 0
+    }
+
+    /// Fewer bytes than this has no name with something of ASCII in it.
+    pub(super) fn shortest(&self, number: usize) -> usize {
+        usize::from(self.shortest[number])
     }
 
     pub(super) fn blob(&self, number: usize) -> Blob<'_> {
@@ -191,16 +202,25 @@ impl Haystack {
     }
 }
 
-/// A form as it is kept, with its end.
-fn cut(form: &Form<'_>) -> String {
+/// As much of a form as is kept.
+pub(super) fn kept<'f>(form: &'f Form<'_>) -> &'f str {
     let folded = form.folded.trim_end();
     let end = folded.char_indices().nth(MAX_FORM).map_or(folded.len(), |(at, _)| at);
-    format!("{}\n", &folded[..end])
+    &folded[..end]
+}
+
+fn ended(form: &Form<'_>) -> String {
+    format!("{}\n", kept(form))
+}
+
+/// A number or a place in four bytes.
+pub(super) fn number_of(entry: usize) -> u32 {
+    u32::try_from(entry).unwrap_or(u32::MAX)
 }
 
 /// The step that begins at this byte.
 fn place(byte: usize) -> u32 {
-    u32::try_from(byte / STEP).unwrap_or(u32::MAX)
+    number_of(byte / STEP)
 }
 
 fn starts(names: &str) -> Starts {

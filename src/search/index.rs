@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dictionary::Dictionary;
 use super::haystack::{Blob, Haystack, Masks};
 use super::names::{Form, forms_of, forms_of_headlines, forms_of_names};
 use crate::org::{Dataset, EventId, History, PersonId, RoleId, SourceId, UnitId};
@@ -60,6 +61,16 @@ pub struct Index {
     /// Where the entries of each kind end, in the order of [`Kind`].
     ends: [usize; 5],
     haystack: Haystack,
+    dictionary: Dictionary,
+}
+
+/// How many searches an index is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// It is made sooner; each search takes longer.
+    Once,
+    /// The names are spelled in words as well, which takes half as long again and serves every search.
+    Often,
 }
 
 /// How a form is shown when it matches.
@@ -73,7 +84,7 @@ pub(super) struct Shown {
 impl Index {
     /// Everything in `history`, over all dates.
     pub fn build(history: &History) -> Self {
-        Self::build_part(history, 0..Self::size(history))
+        Self::build_part(history, 0..Self::size(history), Asked::Often)
     }
 
     /// How many entries the index of `history` has.
@@ -82,10 +93,14 @@ impl Index {
     }
 
     /// Some of the entries only. Parts are put together, in their order, with [`Index::append`].
-    pub fn build_part(history: &History, entries: Range<usize>) -> Self {
-        let mut index = Self { ends: ends(history.dataset()), haystack: Haystack::default() };
+    pub fn build_part(history: &History, entries: Range<usize>, asked: Asked) -> Self {
+        let mut index = Self { ends: ends(history.dataset()), ..Self::default() };
         for number in entries {
-            index.haystack.push(&forms(history, index.target(number)));
+            let forms = forms(history, index.target(number));
+            index.haystack.push(&forms);
+            if asked == Asked::Often {
+                index.dictionary.push(&forms);
+            }
         }
         index
     }
@@ -93,6 +108,7 @@ impl Index {
     /// Puts the next part behind this one.
     pub fn append(&mut self, next: &Self) {
         self.ends = next.ends;
+        self.dictionary.append(&next.dictionary);
         self.haystack.append(&next.haystack);
     }
 
@@ -119,6 +135,11 @@ impl Index {
         KINDS[passed.min(4)]
     }
 
+    /// Whether letters scattered over the entry are noise, so that only whole pieces count.
+    pub(super) fn is_headline(&self, number: usize) -> bool {
+        number >= self.of_kind(Kind::Event).start
+    }
+
     pub(super) fn target(&self, number: usize) -> Target {
         let kind = self.kind(number);
         let within = number - self.of_kind(kind).start;
@@ -143,6 +164,16 @@ impl Index {
         self.haystack.may_begin(number, characters)
     }
 
+    /// Fewer bytes than this has no name of the entry with something of ASCII in it.
+    pub(super) fn shortest(&self, number: usize) -> usize {
+        self.haystack.shortest(number)
+    }
+
+    /// The names in words, if they have been spelled.
+    pub(super) fn dictionary(&self) -> Option<&Dictionary> {
+        (self.dictionary.len() == self.len()).then_some(&self.dictionary)
+    }
+
     pub(super) fn fetch(&self, numbers: &[u32]) {
         self.haystack.fetch(numbers);
     }
@@ -157,6 +188,20 @@ impl Index {
         let names = forms.iter().filter(|form| !form.initials);
         let form = names.chain(forms.iter().filter(|form| form.initials)).nth(form)?;
         Some(Shown { derived: form.derived, name: form.shown.to_owned() })
+    }
+}
+
+#[cfg(test)]
+impl Index {
+    /// Of so many entries that are people, and of what follows as headlines.
+    pub(super) fn of_forms(people: &[Vec<Form<'_>>], headlines: &[Vec<Form<'_>>]) -> Self {
+        let (one, all) = (people.len(), people.len() + headlines.len());
+        let mut index = Self { ends: [one, one, one, all, all], ..Self::default() };
+        for forms in people.iter().chain(headlines) {
+            index.haystack.push(forms);
+            index.dictionary.push(forms);
+        }
+        index
     }
 }
 

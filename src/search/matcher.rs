@@ -8,7 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::bound::{best_of_words, best_possible, lacks_longest, matches_plainly};
 use super::fold::chars;
 use super::haystack::{Blob, END};
-use super::index::{Index, Kind, Shown};
+use super::index::{Index, Shown};
 use super::literal::{self, in_order, literal, word_start};
 use super::query::{Query, Term, TermKind};
 
@@ -99,8 +99,7 @@ impl Matcher {
     /// The best match of the entry `number` whose mask fits, if the query matches it.
     pub(super) fn record(&self, index: &Index, number: usize, query: &Query, bar: Bar) -> Outcome {
         let blob = index.blob(number);
-        // Letters scattered over a headline are noise: there only whole pieces count.
-        let headline = matches!(index.kind(number), Kind::Event | Kind::Source);
+        let headline = index.is_headline(number);
         match query.single() {
             Some(term) => {
                 let best = best_possible(blob.starts, term);
@@ -346,9 +345,12 @@ fn without_initials<'h>(blob: Blob<'h>, term: &Term) -> Blob<'h> {
 
 /// Whether a word matches at all, however well.
 fn beyond(blob: Blob<'_>, term: &Term, headline: bool) -> Outcome {
-    let matches = literal::contains(blob.names, &term.finder)
-        || (term.several && blob.initials_of(&term.text).is_some())
-        || (term.several && !headline && literal::any_in_order(blob.names, &term.text));
+    let stands = if headline || !term.several {
+        literal::contains(blob.names, &term.finder)
+    } else {
+        literal::any_in_order(blob.names, &term.text)
+    };
+    let matches = stands || (term.several && blob.initials_of(&term.text).is_some());
     if matches { Outcome::Beyond } else { later(blob, term) }
 }
 

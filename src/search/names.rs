@@ -18,6 +18,11 @@ pub(super) struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
+    /// Whether its words are apart, so that they are those of other names, too.
+    pub(super) fn is_spaced(&self) -> bool {
+        !self.initials && (!self.derived || self.folded.contains(' '))
+    }
+
     fn plain(name: &'a str) -> Self {
         Self { shown: name, folded: fold(name), derived: false, initials: false }
     }

@@ -115,6 +115,11 @@ impl Query {
         }
     }
 
+    /// The words of a query that has no operators.
+    pub(super) fn plain_words(&self) -> Option<impl Iterator<Item = &Term>> {
+        self.whole.as_ref().map(|_| self.wanted.iter().flatten())
+    }
+
     /// Whether the text was longer than [`MAX_QUERY`] and was cut.
     pub fn is_capped(&self) -> bool {
         self.capped

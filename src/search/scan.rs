@@ -4,10 +4,11 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::haystack::FETCHED;
+use super::haystack::{FETCHED, number_of};
 use super::index::{Index, Kind, Target};
 use super::matcher::{Bar, Match, Matcher, Outcome, Tier};
 use super::query::{Query, Term};
+use super::reader::{Reader, Told};
 use crate::org::{History, PersonId, UnitId};
 use crate::time::Date;
 
@@ -56,11 +57,39 @@ pub struct Scan {
     /// The entries to look at, by their place in `listed`, or by their number where there is no list.
     left: Range<usize>,
     listed: Option<Arc<Vec<u32>>>,
+    telling: Option<Telling>,
     /// The worst of the best on top; with the form that matched.
     best: BinaryHeap<(Rank, usize)>,
     found: Vec<u32>,
     /// What does not match, and may once more is typed.
     later: Vec<u32>,
+}
+
+/// What tells of an entry that it matches, before it is looked at.
+#[derive(Debug)]
+enum Telling {
+    /// The mask does, which fits: one letter is asked for.
+    Mask(u64),
+    /// The words of its names.
+    Words(Reader),
+    Nothing,
+}
+
+impl Telling {
+    fn of(&mut self, index: &Index, number: usize, bar: Bar) -> Told {
+        match self {
+            // Once only beginnings are good enough, the mask is all there is to know of most.
+            Self::Mask(letter) if bar.tier <= Tier::Prefix => {
+                if index.may_begin(number, *letter) {
+                    Told::Look
+                } else {
+                    Told::Counts
+                }
+            }
+            Self::Words(reader) => reader.read(index, number, bar),
+            Self::Mask(_) | Self::Nothing => Told::Look,
+        }
+    }
 }
 
 /// What a search found: where the next one looks first.
@@ -96,6 +125,7 @@ impl Scan {
             limit,
             left,
             listed: None,
+            telling: None,
             best: BinaryHeap::new(),
             found: Vec::new(),
             later: Vec::new(),
@@ -125,8 +155,7 @@ impl Scan {
         self.left.start = now.end;
         let wanted = self.query.masks;
         let listed = self.listed.clone();
-        let alone = self.query.single().filter(|_| self.scope != Scope::Now);
-        let letter = alone.and_then(Term::letter);
+        let mut telling = self.telling.take().unwrap_or_else(|| self.telling(index));
         let mut fitting = [0; AT_ONCE];
         for start in now.clone().step_by(AT_ONCE) {
             let some = start..now.end.min(start + AT_ONCE);
@@ -137,25 +166,44 @@ impl Scan {
                 let masks = index.masks(some.clone()).iter().map(|mask| mask.holds(wanted));
                 fill(&mut fitting, (number_of(some.start)..).zip(masks))
             };
-            for near in fitting[..count].chunks(FETCHED) {
-                // Once only beginnings are good enough, the mask is all there is to know of most.
-                let letter = letter.filter(|_| self.wants_beginnings());
-                let asked = |number: &u32| {
-                    letter.is_none_or(|letter| index.may_begin(*number as usize, letter))
-                };
-                let mut far = [0; FETCHED];
-                let count = fill(&mut far, near.iter().map(|number| (*number, asked(number))));
-                index.fetch(&far[..count]);
-                for number in near {
-                    if asked(number) {
-                        self.look_at(history, index, matcher, *number as usize);
-                    } else {
-                        self.count(*number as usize);
+            // The bar only rises: what is not good enough now is not later.
+            let bar = self.lowest_bar();
+            let mut told = [Told::Look; AT_ONCE];
+            let mut far = [0; AT_ONCE];
+            let near = &fitting[..count];
+            let pairs = near.iter().zip(&mut told).map(|(number, told)| {
+                *told = telling.of(index, *number as usize, bar);
+                (*number, *told == Told::Look)
+            });
+            let count = fill(&mut far, pairs);
+            let mut ahead = far[..count].chunks(FETCHED);
+            let mut fetched = 0;
+            for (number, told) in near.iter().zip(told) {
+                let number = *number as usize;
+                match told {
+                    Told::No => {}
+                    Told::Later => self.later.push(number_of(number)),
+                    Told::Counts => self.count_present(history, index, number),
+                    Told::Look => {
+                        if fetched == 0 {
+                            index.fetch(ahead.next().unwrap_or_default());
+                            fetched = FETCHED;
+                        }
+                        fetched -= 1;
+                        self.look_at(history, index, matcher, number);
                     }
                 }
             }
         }
+        self.telling = Some(telling);
         self.left() == 0
+    }
+
+    fn telling(&self, index: &Index) -> Telling {
+        match self.query.single().and_then(Term::letter) {
+            Some(letter) => Telling::Mask(letter),
+            None => Reader::new(&self.query, index).map_or(Telling::Nothing, Telling::Words),
+        }
     }
 
     /// Runs to the end.
@@ -173,6 +221,7 @@ impl Scan {
                 query: self.query.clone(),
                 left: cut(part)..cut(part + 1),
                 listed: self.listed.clone(),
+                telling: None,
                 best: BinaryHeap::new(),
                 found: Vec::new(),
                 later: Vec::new(),
@@ -207,31 +256,42 @@ impl Scan {
         }
     }
 
-    /// Whether all hits that are kept begin with what is searched, so that others must, too.
-    fn wants_beginnings(&self) -> bool {
-        let worst = self.best.peek().filter(|_| self.best.len() >= self.limit);
-        worst.is_some_and(|((tier, ..), _)| *tier <= Tier::Prefix)
+    /// What an entry of any kind has to reach.
+    fn lowest_bar(&self) -> Bar {
+        match self.best.peek() {
+            Some(((tier, kind, absent, _, length, _), _)) if self.best.len() >= self.limit => {
+                let least = *absent || *kind != Kind::Person;
+                Bar { tier: *tier, length: if least { usize::MAX } else { *length } }
+            }
+            _ => Bar::NONE,
+        }
     }
 
-    fn look_at(&mut self, history: &History, index: &Index, matcher: &Matcher, number: usize) {
-        let bar = match self.best.peek() {
+    fn bar(&self, index: &Index, number: usize) -> Bar {
+        match self.best.peek() {
             Some(((tier, kind, absent, _, length, _), _)) if self.best.len() >= self.limit => {
                 // Somebody who is there comes before somebody who is not, whatever the length.
                 let equal = !absent && index.kind(number) == *kind;
                 Bar { tier: *tier, length: if equal { *length } else { usize::MAX } }
             }
             _ => Bar::NONE,
-        };
+        }
+    }
+
+    fn look_at(&mut self, history: &History, index: &Index, matcher: &Matcher, number: usize) {
+        let bar = self.bar(index, number);
         match matcher.record(index, number, &self.query, bar) {
             Outcome::None => {}
             Outcome::Later => self.later.push(number_of(number)),
-            Outcome::Beyond if self.scope == Scope::Now => {
-                if is_present(history, index.target(number), self.day) {
-                    self.count(number);
-                }
-            }
-            Outcome::Beyond => self.count(number),
+            Outcome::Beyond => self.count_present(history, index, number),
             Outcome::Match(found) => self.keep(history, index, number, found),
+        }
+    }
+
+    /// Counts a match that is not kept, if it is in the scope.
+    fn count_present(&mut self, history: &History, index: &Index, number: usize) {
+        if self.scope != Scope::Now || is_present(history, index.target(number), self.day) {
+            self.count(number);
         }
     }
 
@@ -304,10 +364,6 @@ fn fill<const N: usize>(
         count += usize::from(fits);
     }
     count
-}
-
-fn number_of(entry: usize) -> u32 {
-    u32::try_from(entry).unwrap_or(u32::MAX)
 }
 
 /// Two lists in ascending order as one.

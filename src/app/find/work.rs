@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::app::layer::ListCursor;
 use crate::app::{App, Effect, Layer};
 use crate::org::History;
-use crate::search::{Found, Hit, Index, Matcher, Query, Scan, Tier};
+use crate::search::{Asked, Found, Hit, Index, Matcher, Query, Scan, Tier};
 
 /// At most so many hits are listed; the rest is counted.
 const MOST: usize = 100;
@@ -79,7 +79,7 @@ pub struct Part {
 
 #[derive(Debug)]
 enum PartOf {
-    Index(Range<usize>, Index),
+    Index(Range<usize>, Box<Index>),
     Scan(Arc<Index>, Box<(Scan, Matcher)>),
 }
 
@@ -90,7 +90,7 @@ impl Part {
             PartOf::Index(left, index) => {
                 let now = left.start..left.end.min(left.start + STEP);
                 left.start = now.end;
-                index.append(&Index::build_part(&self.history, now));
+                index.append(&Index::build_part(&self.history, now, Asked::Often));
                 left.start >= left.end
             }
             PartOf::Scan(index, search) => {
@@ -126,7 +126,7 @@ impl Work {
         let size = Index::size(&self.history);
         (0..parts)
             .map(|number| size * number / parts..size * (number + 1) / parts)
-            .map(|range| part(PartOf::Index(range, Index::default())))
+            .map(|range| part(PartOf::Index(range, Box::default())))
             .collect()
     }
 
@@ -142,7 +142,7 @@ impl Work {
                 }
                 PartOf::Index(_, index) => match &mut whole {
                     Some(whole) => whole.append(&index),
-                    None => whole = Some(index),
+                    None => whole = Some(*index),
                 },
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Fold, Verb};
 use crate::app::{Action, App, Command, Key};
-use crate::search::{Index, Kind, Resolved, Target, resolve};
+use crate::search::{Asked, Index, Kind, Resolved, Target, resolve};
 use crate::time::{Date, TypedContext, typed};
 
 /// How long an event stays while a tour plays at the usual speed.
@@ -93,7 +93,7 @@ impl App {
     }
 
     fn select_by_name(&mut self, name: &str) -> Result<(), String> {
-        let index = Index::build(&self.history);
+        let index = Index::build_part(&self.history, 0..Index::size(&self.history), Asked::Once);
         match resolve(&self.history, &index, name, &[Kind::Unit, Kind::Person]) {
             Resolved::One(Target::Unit(unit)) => self.select(unit),
             Resolved::One(Target::Person(person)) => {
