@@ -1,6 +1,6 @@
 //! What a step of the slider costs on a screen of 200 × 60: the key, the rows, the drawing, the difference to the
 //! last frame and its bytes; beside an idiomatic frame of the same rows, and at four sizes.
-//! `cargo bench --bench frame`. Also how many allocations a step makes and how many bytes it writes.
+//! `cargo bench --bench frame`. Also how many bytes a step writes.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,18 +22,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
 
-use orgscope::app::{Action, App, Key, Start};
+use orgscope::app::App;
 use orgscope::org::History;
-use orgscope::ui::{self, Depth, Shown, Theme, ThemeName};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use support::explorer::{Ours, SIZE};
 use support::{L, M, TINY};
 
-const SIZE: (u16, u16) = (200, 60);
 const STEPS: usize = 200;
 /// So many steps in a row before it is the other's turn.
 const BLOCK: usize = 20;
@@ -60,41 +59,6 @@ fn screen() -> (Screen, Sink) {
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     (Terminal::with_options(CrosstermBackend::new(sink.clone()), options).unwrap(), sink)
-}
-
-/// One explorer in the middle of its days.
-struct Ours {
-    app: App,
-    theme: Theme,
-    shown: Shown,
-    bytes: Vec<u8>,
-}
-
-impl Ours {
-    fn open(history: Arc<History>) -> Self {
-        let data = history.dataset();
-        let middle = data.first.add_days(data.last.days_since(data.first) / 2);
-        let start = Start { at: Some(middle), ..Start::default() };
-        let mut app = App::new(history, Vec::new(), start);
-        app.update(Action::Viewport(ui::viewport(&app, SIZE.0, SIZE.1)));
-        // Everything unfolded: a screen full of rows at every size.
-        "zR".chars().for_each(|key| drop(app.key(Key::char(key))));
-        let theme = Theme::new(ThemeName::Dark, Depth::True, false);
-        Self { app, theme, shown: Shown::nothing(SIZE.0, SIZE.1), bytes: Vec::new() }
-    }
-
-    /// A key and its frame; how many bytes it wrote.
-    fn step(&mut self, key: char) -> usize {
-        self.bytes.clear();
-        self.app.key(Key::char(key));
-        let view = ui::viewport(&self.app, SIZE.0, SIZE.1);
-        if view != self.app.viewport() {
-            self.app.update(Action::Viewport(view));
-        }
-        let mut backend = CrosstermBackend::new(&mut self.bytes);
-        self.shown.draw(&self.app, &self.theme, &mut backend).unwrap();
-        self.bytes.len()
-    }
 }
 
 /// The same rows as anybody would draw them: a paragraph of styled spans in a block.

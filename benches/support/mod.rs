@@ -6,6 +6,7 @@
     clippy::should_implement_trait
 )]
 
+pub mod explorer;
 pub mod side_by_side;
 
 use std::io::{self, Write};

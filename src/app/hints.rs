@@ -2,6 +2,10 @@
 //!
 //! Keys come from the table, so that a hint is never wrong.
 
+use std::borrow::Cow;
+
+use smallvec::{SmallVec, smallvec};
+
 use super::keymap::{Keymap, label};
 use super::{App, Command, Hint, Layer, Pane, Scope};
 
@@ -15,7 +19,7 @@ pub(super) fn lesson(keys: &Keymap) -> String {
         (&[Command::Help], "all keys"),
     ];
     let told = wanted.iter().filter_map(|(commands, text)| {
-        let keys: Vec<String> =
+        let keys: Vec<&str> =
             commands.iter().filter_map(|it| first_key(keys, *it, Scope::TREE)).collect();
         (!keys.is_empty()).then(|| format!("{} {text}", keys.join(" ")))
     });
@@ -45,7 +49,7 @@ fn briefly(command: Command) -> &'static str {
 }
 
 /// The first key of a command in a scope, as help writes it.
-fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<String> {
+fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<&str> {
     let mut bindings = keys.bindings().iter();
     let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
     Some(found.label())
@@ -53,7 +57,7 @@ fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<String> {
 
 impl App {
     /// The keys worth knowing now, the most useful first.
-    pub fn hints(&self) -> Vec<Hint> {
+    pub fn hints(&self) -> Vec<Hint<'_>> {
         let scope = self.layer.scope(self.focus);
         if !self.pending.keys.is_empty() {
             return self.what_may_follow(scope);
@@ -66,7 +70,8 @@ impl App {
             ]
             .into_iter()
             .filter_map(|(command, text)| {
-                Some(Hint { keys: first_key(&self.keys, command, Scope::CAPTION)?, text })
+                let key = first_key(&self.keys, command, Scope::CAPTION)?;
+                Some(Hint { keys: smallvec![key.into()], text })
             })
             .collect();
         }
@@ -134,17 +139,17 @@ impl App {
             ],
         };
         let hint = |(commands, text): &(&[Command], &'static str)| {
-            let keys: Vec<String> = commands
+            let keys: SmallVec<[Cow<'_, str>; 2]> = commands
                 .iter()
-                .filter_map(|command| first_key(&self.keys, *command, scope))
+                .filter_map(|command| first_key(&self.keys, *command, scope).map(Cow::Borrowed))
                 .collect();
-            (!keys.is_empty()).then(|| Hint { keys: keys.join(" "), text })
+            (!keys.is_empty()).then_some(Hint { keys, text })
         };
         wanted.iter().filter_map(hint).collect()
     }
 
     /// After a prefix: each key that may follow.
-    fn what_may_follow(&self, scope: Scope) -> Vec<Hint> {
+    fn what_may_follow(&self, scope: Scope) -> Vec<Hint<'_>> {
         let typed = self.pending.keys.len();
         self.keys
             .followers(scope, &self.pending.keys)
@@ -152,7 +157,7 @@ impl App {
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
                 let keys = if binding.digit { format!("{rest}1…9") } else { rest };
-                Hint { keys, text: briefly(binding.command) }
+                Hint { keys: smallvec![keys.into()], text: briefly(binding.command) }
             })
             .collect()
     }

@@ -17,6 +17,7 @@ pub struct Binding {
     pub digit: bool,
     /// What it means.
     pub command: Command,
+    label: String,
 }
 
 /// What a sequence of keys means so far.
@@ -92,7 +93,7 @@ impl Keymap {
 
     /// The keys of a command wherever `scope` counts, as help writes them: `]  )`.
     pub fn keys_of(&self, command: Command, scope: Scope) -> String {
-        let mut labels: Vec<String> = Vec::new();
+        let mut labels: Vec<&str> = Vec::new();
         for binding in &self.bindings {
             if binding.command == command && binding.scope.meets(scope) {
                 let label = binding.label();
@@ -112,7 +113,9 @@ impl Binding {
             Some(rest) if !rest.is_empty() => (rest, true),
             _ => (script, false),
         };
-        Ok(Self { scope, keys: Key::parse_script(script)?, digit, command })
+        let keys = Key::parse_script(script)?;
+        let label = if digit { format!("{0}1…{0}9", label(&keys)) } else { label(&keys) };
+        Ok(Self { scope, keys, digit, command, label })
     }
 
     /// Whether one of the two can never be typed to its end.
@@ -133,9 +136,8 @@ impl Binding {
     }
 
     /// As help writes it: `gg`, `Ctrl-d`, `z1…z9`.
-    pub fn label(&self) -> String {
-        let text = label(&self.keys);
-        if self.digit { format!("{text}1…{text}9") } else { text }
+    pub fn label(&self) -> &str {
+        &self.label
     }
 }
 

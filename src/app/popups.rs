@@ -2,6 +2,10 @@
 //!
 //! Only views; each popup's state is in the file of its name.
 
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
 use super::Command;
 use crate::org::Severity;
 use crate::time::Date;
@@ -119,9 +123,9 @@ pub struct ProblemRow<'a> {
 
 /// A key worth knowing now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
-    /// `[ ]`.
-    pub keys: String,
+pub struct Hint<'a> {
+    /// `[` and `]`.
+    pub keys: SmallVec<[Cow<'a, str>; 2]>,
     /// `event`.
     pub text: &'static str,
 }

@@ -61,7 +61,7 @@ pub struct Row<'a> {
     /// How deep it lies below its root, which has 0.
     pub depth: usize,
     /// For each level above the row's own, from the root down: does a line go on below?
-    pub guides: Vec<bool>,
+    pub guides: Guides,
     /// Whether it is the last of its siblings.
     pub last: bool,
     /// Whether what is below it is shown.
@@ -73,7 +73,7 @@ pub struct Row<'a> {
     /// The name in the local script, while the unit has its first name.
     pub native: Option<&'a str>,
     /// Who leads it, most senior first.
-    pub leaders: Vec<Leader<'a>>,
+    pub leaders: Leaders<'a>,
     /// What the last step changed about it.
     pub marks: Vec<Mark>,
     /// What is announced about it and not yet effective.
@@ -85,6 +85,12 @@ pub struct Row<'a> {
     /// Under "as known on this date": when the world learned what made this row, if that was later.
     pub learned_later: Option<String>,
 }
+
+/// Whether a line goes on below, for each level.
+pub type Guides = SmallVec<[bool; 16]>;
+
+/// Who leads a unit, most senior first.
+pub type Leaders<'a> = SmallVec<[Leader<'a>; 2]>;
 
 /// Who leads, as one text each.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A day of the proleptic Gregorian calendar, read strictly and stepped without panics.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -157,7 +157,11 @@ impl Date {
 
     /// `29 Dec 2022`.
     pub fn short(self) -> String {
-        format!("{} {} {}", self.day(), Self::month_name(self.month()), self.year())
+        let mut text = String::with_capacity("29 Dec 2022".len());
+        let (day, month) = (self.day(), Self::month_name(self.month()));
+        // A text takes all that is written to it.
+        let _ = write!(text, "{day} {month} {}", self.year());
+        text
     }
 }
 

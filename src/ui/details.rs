@@ -1,20 +1,27 @@
 //! The lines of the details, styled and wrapped.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
+use smallvec::{SmallVec, smallvec};
 
 use super::canvas::Canvas;
 use super::pen::Pen;
-use super::text::{width, wrap};
+use super::text::{fit, is_one_row, width, wrap};
 use super::theme::{Look, Theme};
 use crate::app::details::{DetailsView, Line};
 use crate::app::{App, Layer, Pane};
 use crate::org::Confidence;
 
+type Parts<'a> = SmallVec<[(Cow<'a, str>, Look); 4]>;
+
 /// One row on the screen, and the line it belongs to.
-struct Painted {
+struct Painted<'a> {
     line: usize,
-    parts: Vec<(String, Look)>,
-    right: Option<(String, Look)>,
+    /// The columns that stay empty before it.
+    indent: u16,
+    parts: Parts<'a>,
+    right: Option<&'a str>,
 }
 
 pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
@@ -29,11 +36,13 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
         let mut pen = Pen::new(canvas, theme, area, line).over(over);
+        let first = row.parts.first().map_or(Look::Plain, |(_, look)| *look);
+        pen.to(area.x + row.indent, first);
         for (text, look) in &row.parts {
             pen.put_within(text, pen.room(), *look);
         }
-        if let Some((text, look)) = &row.right {
-            pen.put_right(text, *look);
+        if let Some(text) = row.right {
+            pen.put_before(1, text, Look::Dim);
         }
         if over.is_some() {
             pen.fill(Look::Plain);
@@ -48,15 +57,15 @@ pub(super) fn line_at(app: &App, theme: &Theme, area: Rect, row: u16) -> Option<
 }
 
 /// The rows that are seen: from the first line to show, or as far down as the cursor's line needs.
-fn seen(view: &DetailsView<'_>, theme: &Theme, area: Rect) -> Vec<Painted> {
+fn seen<'a>(view: &DetailsView<'a>, theme: &Theme, area: Rect) -> Vec<Painted<'a>> {
     let height = usize::from(area.height);
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(height + 1);
     for (number, line) in view.lines.iter().enumerate().skip(view.top) {
         let passed = view.cursor.is_none_or(|cursor| number > cursor);
         if passed && rows.len() >= height {
             break;
         }
-        rows.extend(rows_of(number, line, theme, area.width));
+        Rows { painted: &mut rows, line: number, columns: area.width }.add(line, theme);
     }
     let end = match view.cursor {
         Some(cursor) => rows.iter().rposition(|row| row.line == cursor).map_or(0, |last| last + 1),
@@ -68,88 +77,127 @@ fn seen(view: &DetailsView<'_>, theme: &Theme, area: Rect) -> Vec<Painted> {
     rows
 }
 
-fn rows_of(number: usize, line: &Line, theme: &Theme, columns: u16) -> Vec<Painted> {
-    let row = |parts: Vec<(String, Look)>| Painted { line: number, parts, right: None };
-    let glyphs = theme.glyphs;
-    let text = |text: &str, indent: u16, look: Look| -> Vec<Painted> {
-        let pad = " ".repeat(usize::from(indent));
-        wrap(text, columns.saturating_sub(indent + 1), 0)
-            .into_iter()
-            .map(|line| row(vec![(format!("{pad}{line}"), look)]))
-            .collect()
-    };
-    match line {
-        Line::Blank => vec![row(Vec::new())],
-        Line::Heading(heading) => text(heading, 1, Look::Heading),
-        Line::Text(words) | Line::Lineage { text: words, .. } => text(words, 2, Look::Plain),
-        Line::Note(words) => text(&format!("{} {words}", glyphs.former()), 2, Look::Dim),
-        Line::Dispute(words) => text(&format!("Disputed: {words}"), 2, Look::Warning),
-        Line::Incumbent { name, native, title, acting, since, remark, .. } => {
-            let mut parts = vec![(format!("  {} ", glyphs.incumbent()), Look::Leader)];
-            parts.push((name.clone(), Look::Leader));
-            parts.extend(native.iter().map(|native| (format!(" {native}"), Look::Dim)));
-            if *acting {
-                parts.push((" acting".into(), Look::Acting));
-            }
-            let mut rows = vec![beside(number, parts, since, columns)];
-            let more = title.iter().chain(remark);
-            rows.extend(more.flat_map(|more| text(more, 4, Look::Dim)));
-            rows
+/// The rows of one line, added to others.
+struct Rows<'r, 'a> {
+    painted: &'r mut Vec<Painted<'a>>,
+    line: usize,
+    columns: u16,
+}
+
+impl<'a> Rows<'_, 'a> {
+    fn row(&mut self, indent: u16, parts: Parts<'a>, right: Option<&'a str>) {
+        self.painted.push(Painted { line: self.line, indent, parts, right });
+    }
+
+    /// A text on as many rows as it needs.
+    fn text(&mut self, text: impl Into<Cow<'a, str>>, indent: u16, look: Look) {
+        let text = text.into();
+        let room = self.columns.saturating_sub(indent + 1);
+        if is_one_row(&text, room) {
+            self.row(indent, smallvec![(text, look)], None);
+            return;
         }
-        Line::Unfilled { vacant, since } => {
-            let word = if *vacant { "vacant" } else { "unknown who" };
-            let parts = vec![(format!("  {} {word}", glyphs.incumbent()), Look::Vacant)];
-            vec![beside(number, parts, since, columns)]
-        }
-        Line::Former { name, acting, span, later, .. } => {
-            let sign = if *later { glyphs.upcoming() } else { glyphs.former() };
-            let mut parts = vec![(format!("  {sign} {name}"), Look::Plain)];
-            if *acting {
-                parts.push((" acting".into(), Look::Acting));
-            }
-            if *later {
-                parts.push((" later".into(), Look::Chip));
-            }
-            vec![beside(number, parts, span, columns)]
-        }
-        Line::Held { what, span, now, acting, .. } => {
-            let (sign, look) = if *now {
-                (glyphs.incumbent(), Look::Leader)
-            } else {
-                (glyphs.former(), Look::Plain)
-            };
-            let mut parts = vec![(format!("  {sign} {what}"), look)];
-            if *acting {
-                parts.push((" acting".into(), Look::Acting));
-            }
-            vec![beside(number, parts, span, columns)]
-        }
-        Line::Name { name, span, now } => {
-            let look = if *now { Look::Title } else { Look::Plain };
-            vec![beside(number, vec![(format!("  {name}"), look)], span, columns)]
-        }
-        Line::Why { title, effective, announced, confidence, later, current, .. } => {
-            let sign = if *current { glyphs.cursor() } else { " " };
-            let look = if *later { Look::Chip } else { Look::Title };
-            let mut rows = text(&format!("{sign} {title}"), 1, look);
-            let mut dates = effective.clone();
-            if let Some(announced) = announced {
-                dates = format!("{dates}, {announced}");
-            }
-            rows.extend(text(&dates, 3, Look::Dim));
-            if *confidence != Confidence::Confirmed {
-                rows.extend(text(confidence_word(*confidence), 3, Look::Warning));
-            }
-            rows
-        }
-        Line::Source { publisher, title, date, url } => {
-            let date = date.as_deref().map_or(String::new(), |date| format!(", {date}"));
-            let mut rows = text(&format!("{publisher}{date}"), 2, Look::Plain);
-            rows.extend(text(title, 4, Look::Dim));
-            rows.extend(url.iter().map(|url| row(vec![(format!("    {url}"), Look::Dim)])));
-            rows
+        for row in wrap(&text, room, 0) {
+            self.row(indent, smallvec![(row.into(), look)], None);
         }
     }
+
+    /// A row with a date at its right, as far as there is room for it.
+    fn beside(&mut self, mut parts: Parts<'a>, right: &'a str) {
+        let used: u16 = INDENT + parts.iter().map(|(text, _)| width(text)).sum::<u16>();
+        let room = self.columns.saturating_sub(used + 2);
+        // The date matters more than the end of a long name.
+        if width(right) >= room
+            && let Some((text, _)) = parts.last_mut()
+        {
+            let too_much = (width(right) + 1).saturating_sub(room);
+            let keep = width(text).saturating_sub(too_much);
+            *text = fit(text, keep, "…").into_owned().into();
+        }
+        self.row(INDENT, parts, Some(right));
+    }
+
+    fn add(&mut self, line: &'a Line, theme: &Theme) {
+        let glyphs = theme.glyphs;
+        let acting = |acting: bool| acting.then_some((" acting".into(), Look::Acting));
+        match line {
+            Line::Blank => self.row(0, Parts::new(), None),
+            Line::Heading(heading) => self.text(heading, 1, Look::Heading),
+            Line::Text(words) | Line::Lineage { text: words, .. } => {
+                self.text(words, 2, Look::Plain);
+            }
+            Line::Note(words) => self.text(format!("{} {words}", glyphs.former()), 2, Look::Dim),
+            Line::Dispute(words) => self.text(format!("Disputed: {words}"), 2, Look::Warning),
+            Line::Incumbent { name, native, title, acting: acts, since, remark, .. } => {
+                let mut parts = signed(glyphs.incumbent(), name, Look::Leader);
+                if let Some(native) = native {
+                    parts.push((" ".into(), Look::Dim));
+                    parts.push((native.into(), Look::Dim));
+                }
+                parts.extend(acting(*acts));
+                self.beside(parts, since);
+                for more in title.iter().chain(remark) {
+                    self.text(more, 4, Look::Dim);
+                }
+            }
+            Line::Unfilled { vacant, since } => {
+                let word = if *vacant { "vacant" } else { "unknown who" };
+                self.beside(signed(glyphs.incumbent(), word, Look::Vacant), since);
+            }
+            Line::Former { name, acting: acted, span, later, .. } => {
+                let sign = if *later { glyphs.upcoming() } else { glyphs.former() };
+                let mut parts = signed(sign, name, Look::Plain);
+                parts.extend(acting(*acted));
+                parts.extend(later.then_some((" later".into(), Look::Chip)));
+                self.beside(parts, span);
+            }
+            Line::Held { what, span, now, acting: acts, .. } => {
+                let (sign, look) = if *now {
+                    (glyphs.incumbent(), Look::Leader)
+                } else {
+                    (glyphs.former(), Look::Plain)
+                };
+                let mut parts = signed(sign, what, look);
+                parts.extend(acting(*acts));
+                self.beside(parts, span);
+            }
+            Line::Name { name, span, now } => {
+                let look = if *now { Look::Title } else { Look::Plain };
+                self.beside(smallvec![(name.into(), look)], span);
+            }
+            Line::Why { title, effective, announced, confidence, later, current, .. } => {
+                let sign = if *current { glyphs.cursor() } else { " " };
+                let look = if *later { Look::Chip } else { Look::Title };
+                self.text(format!("{sign} {title}"), 1, look);
+                let dates = match announced {
+                    Some(announced) => format!("{effective}, {announced}").into(),
+                    None => Cow::Borrowed(effective.as_str()),
+                };
+                self.text(dates, 3, Look::Dim);
+                if *confidence != Confidence::Confirmed {
+                    self.text(confidence_word(*confidence), 3, Look::Warning);
+                }
+            }
+            Line::Source { publisher, title, date, url } => {
+                let told = match date {
+                    Some(date) => format!("{publisher}, {date}").into(),
+                    None => Cow::Borrowed(publisher.as_str()),
+                };
+                self.text(told, 2, Look::Plain);
+                self.text(title, 4, Look::Dim);
+                if let Some(url) = url {
+                    self.row(4, smallvec![(url.into(), Look::Dim)], None);
+                }
+            }
+        }
+    }
+}
+
+/// Where names begin in the details.
+const INDENT: u16 = 2;
+
+fn signed<'a>(sign: &'a str, text: &'a str, look: Look) -> Parts<'a> {
+    smallvec![(sign.into(), look), (" ".into(), look), (text.into(), look)]
 }
 
 /// How well something is attested, where that has to be said.
@@ -160,20 +208,4 @@ pub(super) fn confidence_word(confidence: Confidence) -> &'static str {
         Confidence::Disputed => "disputed",
         Confidence::Unsourced => "no source; an inference",
     }
-}
-
-/// A row with a date at its right, as far as there is room for it.
-fn beside(line: usize, parts: Vec<(String, Look)>, right: &str, columns: u16) -> Painted {
-    let used: u16 = parts.iter().map(|(text, _)| width(text)).sum();
-    let room = columns.saturating_sub(used + 2);
-    // The date matters more than the end of a long name.
-    let mut parts = parts;
-    if width(right) >= room
-        && let Some((text, _)) = parts.last_mut()
-    {
-        let too_much = (width(right) + 1).saturating_sub(room);
-        let keep = width(text).saturating_sub(too_much);
-        *text = super::text::fit(text, keep, "…").into_owned();
-    }
-    Painted { line, parts, right: Some((format!("{right} "), Look::Dim)) }
 }

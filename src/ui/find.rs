@@ -72,7 +72,7 @@ fn hit(row: &FindRow, chosen: bool, theme: &Theme, area: Rect, line: u16, canvas
         let room = pen.room().saturating_sub(kind + 3);
         pen.put("  ", Look::Plain).put_within(usual, room, Look::Title);
     }
-    pen.put_right(&format!("{} ", row.kind), Look::Dim);
+    pen.put_before(1, row.kind, Look::Dim);
     if chosen {
         pen.fill(Look::Plain);
     }

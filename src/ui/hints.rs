@@ -21,10 +21,14 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
     }
     for hint in app.hints() {
         // A hint that does not fit is left out with all after it: half a hint is a wrong one.
-        if pen.room() < width(&hint.keys) + width(hint.text) + 4 {
+        let keys: u16 = hint.keys.iter().map(|key| width(key) + 1).sum();
+        if pen.room() < keys + width(hint.text) + 3 {
             break;
         }
-        pen.put(" ", Look::Plain).put(&hint.keys, Look::Key);
+        pen.put(" ", Look::Plain);
+        for (place, key) in hint.keys.iter().enumerate() {
+            pen.put(if place == 0 { "" } else { " " }, Look::Key).put(key, Look::Key);
+        }
         pen.put(" ", Look::Plain).put(hint.text, Look::Dim).put(" ", Look::Plain);
     }
 }

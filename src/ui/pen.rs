@@ -97,13 +97,19 @@ impl<'a> Pen<'a> {
 
     /// Writes a text so that it ends where the row ends, if there is room for all of it.
     pub(super) fn put_right(&mut self, text: &str, look: Look) -> bool {
+        self.put_before(0, text, look)
+    }
+
+    /// Writes a text so that it ends so many columns before the row does, if there is room for all of it.
+    pub(super) fn put_before(&mut self, blank: u16, text: &str, look: Look) -> bool {
         let text = self.theme.glyphs.spelled(text);
-        let columns = width(&text);
+        let columns = width(&text) + blank;
         let fits = columns < self.room();
         if fits {
             let start = self.end - columns;
             self.to(start, look);
             self.write(&text, look);
+            self.to(self.end, look);
         }
         fits
     }

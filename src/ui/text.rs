@@ -75,6 +75,11 @@ pub(super) fn fit<'t>(text: &'t str, columns: u16, ellipsis: &str) -> Cow<'t, st
     Cow::Owned(out)
 }
 
+/// Whether a text is one row of so many columns as it is.
+pub(super) fn is_one_row(text: &str, columns: u16) -> bool {
+    width(text) <= columns && !text.contains('\n') && !text.ends_with(' ')
+}
+
 /// The text in lines of at most `columns`, broken between words and between Chinese characters;
 /// the lines after the first are `indent` columns shorter.
 pub(super) fn wrap(text: &str, columns: u16, indent: u16) -> Vec<String> {

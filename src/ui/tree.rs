@@ -22,10 +22,9 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
         let text = " no unit and no leader is called like that; Esc shows everything";
         Pen::new(canvas, theme, area, 0).put_within(text, area.width, Look::Dim);
     }
-    let leads: Vec<String> = rows.iter().map(|row| lines(row, theme.glyphs)).collect();
-    let column = name_column(&rows, &leads, theme.glyphs, area.width);
+    let column = name_column(&rows, theme.glyphs, area.width);
     let mut cursor = None;
-    for (index, (row, lead)) in rows.iter().zip(&leads).enumerate() {
+    for (index, row) in rows.iter().enumerate() {
         let Ok(line) = u16::try_from(index) else { break };
         if line >= area.height {
             break;
@@ -39,7 +38,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
         let mut pen = Pen::new(canvas, theme, area, line).over(over);
-        paint_row(row, lead, theme, area.x + column, &mut pen);
+        paint_row(row, theme, area.x + column, &mut pen);
         if over.is_some() {
             pen.fill(Look::Plain);
         }
@@ -47,11 +46,13 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
     cursor
 }
 
-fn paint_row(row: &Row<'_>, lead: &str, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
+fn paint_row(row: &Row<'_>, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
     let glyphs = theme.glyphs;
     let ghost = matches!(row.node, Node::Ghost(_));
     pen.put(if row.selected { glyphs.cursor() } else { " " }, Look::Plain);
-    pen.put(lead, Look::Border);
+    for line in lines(row, glyphs) {
+        pen.put(line, Look::Border);
+    }
     pen.put(glyphs.fold(row.fold), Look::Plain);
     let look = match (ghost, row.marks.contains(&Mark::New)) {
         (true, _) => Look::Gone,
@@ -78,25 +79,20 @@ fn paint_row(row: &Row<'_>, lead: &str, theme: &Theme, column: u16, pen: &mut Pe
 }
 
 /// The lines that lead to a row.
-fn lines(row: &Row<'_>, glyphs: Glyphs) -> String {
-    if row.depth == 0 {
-        return String::new();
-    }
-    let mut lines = String::from("  ");
+fn lines(row: &Row<'_>, glyphs: Glyphs) -> impl Iterator<Item = &'static str> {
     // Roots are not joined, so the first level draws no line.
-    for goes_on in row.guides.iter().skip(1) {
-        lines.push_str(glyphs.guide(*goes_on));
-    }
-    lines.push_str(glyphs.branch(row.last));
-    lines
+    let guides = row.guides.iter().skip(1).map(move |goes_on| glyphs.guide(*goes_on));
+    let below = (row.depth > 0).then(|| ("  ", glyphs.branch(row.last)));
+    let (indent, branch) = below.unzip();
+    indent.into_iter().chain(guides).chain(branch)
 }
 
 /// Where leaders begin: behind the longest name, but not beyond half of the pane.
-fn name_column(rows: &[Row<'_>], leads: &[String], glyphs: Glyphs, columns: u16) -> u16 {
-    let end = |(row, lead): (&Row<'_>, &String)| {
-        1 + width(lead) + width(glyphs.fold(row.fold)) + width(row.name)
+fn name_column(rows: &[Row<'_>], glyphs: Glyphs, columns: u16) -> u16 {
+    let end = |row: &Row<'_>| {
+        let lead: u16 = lines(row, glyphs).map(width).sum();
+        1 + lead + width(glyphs.fold(row.fold)) + width(row.name)
     };
-    let longest =
-        rows.iter().zip(leads).map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);
+    let longest = rows.iter().map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);
     longest + 2
 }

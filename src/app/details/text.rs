@@ -34,7 +34,8 @@ pub(super) fn unit_span(history: &History, unit: UnitId, period: Period) -> Stri
 
 /// `2014 – 26 Nov 2018`; what still runs has no end: `2014 –`.
 fn joined(from: &str, to: &str) -> String {
-    format!("{from} – {to}").trim_end().to_owned()
+    let (dash, space) = (" –", if to.is_empty() { "" } else { " " });
+    [from, dash, space, to].concat()
 }
 
 /// `effective 29 Dec 2022`.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fold, Folds, Marks, Node};
+use super::{Fold, Folds, Guides, Marks, Node};
 use crate::org::{Snapshot, UnitId};
 
 /// One row without its texts.
@@ -125,9 +125,9 @@ impl Flat {
     }
 
     /// For each level above a row's own, whether a line goes on below.
-    pub(super) fn guides(&self, row: &FlatRow) -> Vec<bool> {
+    pub(super) fn guides(&self, row: &FlatRow) -> Guides {
         let above = std::iter::successors(row.parent, |index| self.rows[*index].parent);
-        let mut guides: Vec<bool> = above.map(|index| !self.rows[index].last).collect();
+        let mut guides: Guides = above.map(|index| !self.rows[index].last).collect();
         guides.reverse();
         guides
     }

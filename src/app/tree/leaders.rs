@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use super::{Leader, LeaderKind};
+use super::{Leader, LeaderKind, Leaders};
 use crate::org::{Holder, PositionId, PositionState, Snapshot, UnitId};
 
 /// A row has no room for more.
 const MOST: usize = 4;
 
 /// The unit's positions, most senior first; those of the same people are joined, and so are co-heads.
-pub(in crate::app) fn leaders_of(now: Snapshot<'_>, unit: UnitId) -> Vec<Leader<'_>> {
-    let mut leaders: Vec<Leader<'_>> = Vec::new();
+pub(in crate::app) fn leaders_of(now: Snapshot<'_>, unit: UnitId) -> Leaders<'_> {
+    let mut leaders = Leaders::new();
     for (position, state) in now.positions(unit) {
         let leader = leader(now, position, state);
         let same = |one: &&mut Leader<'_>| one.who == leader.who && one.kind == leader.kind;

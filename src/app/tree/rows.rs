@@ -1,6 +1,6 @@
 //! From light rows to rows that can be painted, for the visible window only.
 
-use super::{Mark, Node, Row, chips_of, leaders_of};
+use super::{Leaders, Mark, Node, Row, chips_of, leaders_of};
 use crate::app::App;
 use crate::org::{Snapshot, UnitId};
 
@@ -26,7 +26,7 @@ impl App {
                     selected: alive && self.cursor == Some(index),
                     name: then.name(unit),
                     native: self.native(then, unit),
-                    leaders: if alive { leaders_of(now, unit) } else { Vec::new() },
+                    leaders: if alive { leaders_of(now, unit) } else { Leaders::new() },
                     marks: self.marks_of(flat.node),
                     chips: if alive { chips_of(now, &self.upcoming, unit) } else { Vec::new() },
                     changed_inside: if alive {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::GAP;
 use crate::app::tree::{Leader, LeaderKind, Mark, Row};
 use crate::ui::glyphs::Glyphs;
@@ -19,6 +21,9 @@ pub(super) struct Piece<'r> {
     /// The columns of the text.
     columns: u16,
 }
+
+/// The pieces of a row.
+pub(super) type Pieces<'r> = SmallVec<[Piece<'r>; 6]>;
 
 impl<'r> Piece<'r> {
     fn new(lead: &'static str, text: impl Into<Cow<'r, str>>, look: Look, part: Part) -> Self {
@@ -59,7 +64,7 @@ pub(super) fn fitting<'r>(
     room: u16,
     aligned: u16,
     tight: u16,
-) -> (Vec<Piece<'r>>, u16) {
+) -> (Pieces<'r>, u16) {
     let mut pieces = pieces(row, glyphs);
     // A changed row may leave the column, so that its change is told in words.
     let starts = if row.marks.is_empty() { [aligned, aligned] } else { [aligned, tight] };
@@ -86,17 +91,17 @@ pub(super) fn fitting<'r>(
 /// name them as well, else the words are cut, and where too little is left of them they go.
 fn with_cut_words<'r>(
     row: &'r Row<'_>,
-    mut pieces: Vec<Piece<'r>>,
+    mut pieces: Pieces<'r>,
     words: usize,
     room: u16,
     tight: u16,
     glyphs: Glyphs,
-) -> Vec<Piece<'r>> {
+) -> Pieces<'r> {
     let leader = row.leaders.first().map(|leader| &*leader.who);
     let told = matches!(row.marks.iter().min_by_key(|mark| telling(mark)),
         Some(Mark::NewLeader { who, .. }) if Some(who.as_str()) == leader);
     if told {
-        let without: Vec<Piece<'_>> =
+        let without: Pieces<'_> =
             pieces.iter().filter(|piece| Some(&*piece.text) != leader).cloned().collect();
         if tight + GAP + length(&without) <= room {
             return without;
@@ -114,12 +119,12 @@ fn with_cut_words<'r>(
     pieces
 }
 
-fn pieces<'r>(row: &'r Row<'_>, glyphs: Glyphs) -> Vec<Piece<'r>> {
-    let mut pieces = Vec::new();
+fn pieces<'r>(row: &'r Row<'_>, glyphs: Glyphs) -> Pieces<'r> {
+    let mut pieces = Pieces::new();
     for (index, leader) in row.leaders.iter().enumerate() {
         leader_pieces(leader, index, &mut pieces);
     }
-    let mut marks: Vec<&Mark> = row.marks.iter().collect();
+    let mut marks: SmallVec<[&Mark; 4]> = row.marks.iter().collect();
     marks.sort_by_key(|mark| telling(mark));
     for (index, mark) in marks.into_iter().enumerate() {
         let new = *mark == Mark::New;
@@ -151,7 +156,7 @@ fn pieces<'r>(row: &'r Row<'_>, glyphs: Glyphs) -> Vec<Piece<'r>> {
     pieces
 }
 
-fn leader_pieces<'r>(leader: &'r Leader<'_>, index: usize, pieces: &mut Vec<Piece<'r>>) {
+fn leader_pieces<'r>(leader: &'r Leader<'_>, index: usize, pieces: &mut Pieces<'r>) {
     let look = match leader.kind {
         LeaderKind::Permanent | LeaderKind::Acting => Look::Leader,
         LeaderKind::Vacant | LeaderKind::Unknown => Look::Vacant,
