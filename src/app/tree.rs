@@ -90,7 +90,7 @@ pub struct Row<'a> {
 pub type Guides = SmallVec<[bool; 16]>;
 
 /// Who leads a unit, most senior first.
-pub type Leaders<'a> = SmallVec<[Leader<'a>; 2]>;
+pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;
 
 /// Who leads, as one text each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub struct Leader<'a> {
     /// Of which kind.
     pub kind: LeaderKind,
     /// The people, for clicks and for following.
-    pub people: SmallVec<[PersonId; 2]>,
+    pub people: SmallVec<[PersonId; 4]>,
 }
 
 /// Kinds of leaders.

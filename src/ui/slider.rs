@@ -1,5 +1,7 @@
 //! The slider: years, kinds and density of events, the handle, spans, and the headline.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
@@ -54,9 +56,11 @@ fn years(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) 
     for quarter in view.quarters {
         Pen::new(canvas, theme, cell(area, *quarter), 0).put(theme.glyphs.quarter(), Look::Border);
     }
-    let mut free = 0;
+    let (mut free, mut label) = (0, String::new());
     for (start, year) in view.years {
-        let label = year.to_string();
+        label.clear();
+        // A text takes all that is written to it.
+        let _ = write!(label, "{year}");
         if *start < free || *start + width(&label) > area.width {
             continue;
         }
