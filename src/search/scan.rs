@@ -80,7 +80,7 @@ impl Telling {
         match self {
             // Once only beginnings are good enough, the mask is all there is to know of most.
             Self::Mask(letter) if bar.tier <= Tier::Prefix => {
-                if index.may_begin(number, *letter) {
+                if index.may_begin(number, *letter) && index.shortest(number) <= bar.length {
                     Told::Look
                 } else {
                     Told::Counts
