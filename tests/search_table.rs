@@ -37,6 +37,7 @@ fn the_first_hit_is_who_is_meant() {
         ("eddei wu", "person eddie-wu"),
         ("caichongxin", "person joe-tsai"),
         ("gaode", "unit amap"),
+        ("damo", "unit damo"),
         ("盒马", "unit hema"),
         ("taotian", "unit taobao-tmall-group"),
         ("xu hong", "person toby-xu"),
