@@ -20,6 +20,11 @@ const INITIALS: u32 = 4;
 /// So many bits tell such things; the rest is the word's number.
 const BITS: u32 = 3;
 
+/// Stands for names that are not spelled.
+const UNSPELLED: Spelled = Spelled(u32::MAX);
+/// A record with more forms is not spelled: each is compared with all before it.
+const MAX_FORMS: usize = 64;
+
 /// Only what has ASCII characters in it is spelled: it answers for queries of ASCII alone.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
@@ -105,7 +110,11 @@ fn in_order(mut letters: impl Iterator<Item = u8>, wanted: &str) -> bool {
 impl Dictionary {
     /// Adds a record, whose letters stand in the same order in its spelled names as in its forms.
     pub(super) fn push(&mut self, forms: &[Form<'_>]) {
-        for name in names(forms) {
+        let spelled = forms.len() <= MAX_FORMS;
+        if !spelled {
+            self.spelled.push(UNSPELLED);
+        }
+        for name in names(if spelled { forms } else { &[] }) {
             let bits = if name.initials { INITIALS } else { 0 };
             for word in name.text.split(' ') {
                 let word = self.number(word.as_bytes());
@@ -125,9 +134,9 @@ impl Dictionary {
             (0..other.words()).map(|word| self.number(other.word(word))).collect();
         let before = number_of(self.spelled.len());
         let bits = (1 << BITS) - 1;
-        let spelled = other.spelled.iter().map(|it| {
-            let word = numbers.get(it.word()).copied().unwrap_or_default();
-            Spelled(word << BITS | (it.0 & bits))
+        let spelled = other.spelled.iter().map(|it| match numbers.get(it.word()) {
+            Some(word) => Spelled(word << BITS | (it.0 & bits)),
+            None => UNSPELLED,
         });
         self.spelled.extend(spelled);
         self.records.extend(other.records.iter().map(|end| before + end));
@@ -148,10 +157,11 @@ impl Dictionary {
         bytes(&self.text, &self.ends, word)
     }
 
-    /// The words of all names of a record.
-    pub(super) fn record(&self, number: usize) -> &[Spelled] {
+    /// The words of all names of a record, if they are spelled.
+    pub(super) fn record(&self, number: usize) -> Option<&[Spelled]> {
         let start = number.checked_sub(1).map_or(0, |before| self.records[before] as usize);
-        &self.spelled[start..self.records[number] as usize]
+        let words = &self.spelled[start..self.records[number] as usize];
+        (words.first() != Some(&UNSPELLED)).then_some(words)
     }
 
     /// The number of a word, which is added where it is new.
@@ -225,7 +235,7 @@ mod tests {
 
     fn read(dictionary: &Dictionary, number: usize) -> String {
         let mut read = String::new();
-        for spelled in dictionary.record(number) {
+        for spelled in dictionary.record(number).unwrap_or_default() {
             read.push_str(std::str::from_utf8(dictionary.word(spelled.word())).unwrap());
             read.push(if spelled.ends_name() { '.' } else { ' ' });
         }

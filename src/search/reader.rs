@@ -121,12 +121,12 @@ impl Reader {
 }
 
 impl Progress {
-    /// None where there are too many names.
+    /// None where there are too many names to tell.
     fn look(&mut self, dictionary: &Dictionary, number: usize, initials: bool) -> Option<Seen> {
         let end = self.text.len() as u64;
         let mut seen = Seen::default();
         let (mut name, mut place, mut turned, mut first) = (0, 0, 0, None);
-        for spelled in dictionary.record(number) {
+        for spelled in dictionary.record(number)? {
             let word = self.word(dictionary, *spelled);
             if spelled.is_initials() {
                 seen.later |= word & GOES_ON != 0;
@@ -159,7 +159,8 @@ impl Progress {
         let end = self.text.len() as u64;
         let (mut place, mut turned, mut first) = (0, 0, None);
         let mut told = Told::No;
-        for spelled in dictionary.record(number) {
+        let Some(names) = dictionary.record(number) else { return Told::Look };
+        for spelled in names {
             let word = self.word(dictionary, *spelled);
             if spelled.is_initials() {
                 match word {
@@ -285,6 +286,20 @@ mod tests {
         let length = prop_oneof![1..12_usize, Just(usize::MAX)];
         (prop::sample::select(tiers.to_vec()), length)
             .prop_map(|(tier, length)| Bar { tier, length })
+    }
+
+    #[test]
+    fn who_has_very_many_names_is_looked_at() {
+        let many: Vec<String> = (0..40).map(|number| format!("Ann No{number}")).collect();
+        let few = person(("Ann No7".into(), None, String::new(), String::new()));
+        let mut all = few.clone();
+        let latin = many.iter().map(|name| name.as_str().into()).collect();
+        all.more = PersonMore { latin, ..PersonMore::default() }.kept();
+        let index = Index::of_forms(&[forms_of(&few), forms_of(&all)], &[]);
+        let query = Query::parse("xyz");
+        let mut reader = Reader::new(&query, &index).expect("a plain word");
+        assert_eq!(reader.read(&index, 0, Bar::NONE), Told::No);
+        assert_eq!(reader.read(&index, 1, Bar::NONE), Told::Look);
     }
 
     proptest! {
