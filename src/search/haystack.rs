@@ -26,7 +26,9 @@ const HEAD: usize = 32;
 /// The searched text of many records.
 #[derive(Debug, Default)]
 pub(super) struct Haystack {
-    masks: Vec<Masks>,
+    /// The characters of each, and apart, for few searches ask for it, those that it has twice.
+    once: Vec<u64>,
+    twice: Vec<u64>,
     /// What begins names, apart from the rest, for a letter that nothing else is asked about.
     begins: Vec<u64>,
     /// The bytes of the shortest name with something of ASCII in it: a word of such begins none that is shorter.
@@ -117,7 +119,8 @@ impl Haystack {
         let initials: String = initials.map(ended).collect();
         let (once, twice) = masks(&names);
         let (of_initials, twice_in_them) = masks(&initials);
-        self.masks.push(Masks { once: once | of_initials, twice: twice | twice_in_them });
+        self.once.push(once | of_initials);
+        self.twice.push(twice | twice_in_them);
         // Whoever has a letter has it in a name, unless it is among the initials alone.
         self.begins.push(if of_initials & !once == 0 { starts.names } else { u64::MAX });
         let ascii = |form: &&[u8]| form.iter().any(u8::is_ascii);
@@ -140,22 +143,24 @@ impl Haystack {
     pub(super) fn append(&mut self, other: &Self) {
         let before = place(self.store.len());
         self.store.extend_from_slice(&other.store);
-        self.masks.extend_from_slice(&other.masks);
+        self.once.extend_from_slice(&other.once);
+        self.twice.extend_from_slice(&other.twice);
         self.begins.extend_from_slice(&other.begins);
         self.shortest.extend_from_slice(&other.shortest);
         self.places.extend(other.places.iter().map(|place| before + place));
     }
 
     pub(super) fn len(&self) -> usize {
-        self.masks.len()
+        self.once.len()
     }
 
     pub(super) fn mask(&self, number: usize) -> Masks {
-        self.masks[number]
+        Masks { once: self.once[number], twice: self.twice[number] }
     }
 
-    pub(super) fn masks(&self, numbers: Range<usize>) -> &[Masks] {
-        &self.masks[numbers]
+    /// The characters of some records, and those that they have twice.
+    pub(super) fn masks(&self, numbers: Range<usize>) -> (&[u64], &[u64]) {
+        (&self.once[numbers.clone()], &self.twice[numbers])
     }
 
     /// Whether a name may begin with one of these characters: where not, and the mask has them, some name has

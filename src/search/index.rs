@@ -156,7 +156,7 @@ impl Index {
         self.haystack.mask(number)
     }
 
-    pub(super) fn masks(&self, numbers: Range<usize>) -> &[Masks] {
+    pub(super) fn masks(&self, numbers: Range<usize>) -> (&[u64], &[u64]) {
         self.haystack.masks(numbers)
     }
 

@@ -163,8 +163,16 @@ impl Scan {
                 let fits = |number: &u32| index.mask(*number as usize).holds(wanted);
                 fill(&mut fitting, listed[some].iter().map(|number| (*number, fits(number))))
             } else {
-                let masks = index.masks(some.clone()).iter().map(|mask| mask.holds(wanted));
-                fill(&mut fitting, (number_of(some.start)..).zip(masks))
+                let (once, twice) = index.masks(some.clone());
+                let numbers = number_of(some.start)..;
+                let once = once.iter().map(|mask| wanted.once & !mask == 0);
+                if wanted.twice == 0 {
+                    fill(&mut fitting, numbers.zip(once))
+                } else {
+                    let twice = twice.iter().map(|mask| wanted.twice & !mask == 0);
+                    let both = once.zip(twice).map(|(once, twice)| once & twice);
+                    fill(&mut fitting, numbers.zip(both))
+                }
             };
             // The bar only rises: what is not good enough now is not later.
             let bar = self.lowest_bar();
