@@ -65,6 +65,7 @@ proptest! {
             for position in history.unit(unit).positions.iter() {
                 let position = history.position(position);
                 prop_assert!(position.markers.is_sorted_by(|a, b| a.period.end <= b.period.start));
+                prop_assert!(!position.markers.iter().any(|marker| marker.period.is_empty()));
                 for id in position.tenures.iter() {
                     let tenure = history.tenure(id);
                     prop_assert!(!tenure.period.is_empty());
