@@ -316,6 +316,10 @@ fn over_all_time() {
         [(1, 0), (2, 1)]
     );
     assert_eq!(now.held_by(one).count(), 1);
+    let in_post = |text: &str| [one, two].map(|it| history.as_of(day(text)).is_in_post(it));
+    assert_eq!(in_post("2017-12-31"), [false, false]);
+    assert_eq!(in_post("2018-04-30"), [true, true]);
+    assert_eq!(in_post("2018-05-01"), [true, false]);
     let since =
         |unit: UnitId, text: &str| history.as_of(day(text)).since(unit).map(|it| it.to_string());
     assert_eq!(since(a, "2018-01-31").as_deref(), Some("2018-01-01"));
