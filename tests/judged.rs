@@ -166,6 +166,12 @@ fn what_a_day_does_is_judged_at_its_end() {
             vec!["open-children: `a` closes on 2018-02-01 while `b` below it stays open; move or close what is below it on the same day".to_owned()],
             "top < -, b < top",
         ),
+        // Founded by a merger, and opened where it is to hang.
+        (
+            r#"Merge(units: ["b"], into: "c", under: "top"), Open(unit: "c", under: "a")"#,
+            vec![],
+            "top < -, a < top x, c < a",
+        ),
         // Two below each other, and a third below them: told of one, and mended once.
         (
             r#"Move(unit: "a", under: "b"), Move(unit: "b", under: "a"), Open(unit: "c", under: "b")"#,
@@ -388,6 +394,35 @@ fn the_same_name_or_class_again_changes_nothing_and_the_first_one_again_does() {
             "no-change: `a` is a old already",
         ]
     );
+}
+
+/// What is undone on the day on which it is done never was.
+#[test]
+fn there_and_back_on_one_day_is_nothing() {
+    let events =
+        event("2018-02-01", r#"Move(unit: "b", under: "top"), Move(unit: "b", under: "a")"#)
+            + &event("2018-03-01", r#"Open(unit: "c", under: "a"), Close(unit: "c")"#)
+            + &event("2018-04-01", r#"Close(unit: "b"), Open(unit: "b", under: "a")"#)
+            + &event(
+                "2018-05-01",
+                r#"Appoint(person: "y", unit: "b", role: "head"), Leave(person: "y")"#,
+            )
+            + &event(
+                "2018-06-01",
+                r#"Vacant(unit: "b", role: "head"), Abolish(unit: "b", role: "head")"#,
+            );
+    let (history, found) = opened(&events);
+    assert_eq!(found, [""; 0]);
+    let (b, c) = (UnitId::new(2), UnitId::new(3));
+    assert_eq!((history.unit(b).versions.len(), history.unit(c).versions.len()), (1, 0));
+    let day = |text: &str| Date::parse(text).unwrap();
+    let shapes = ["2018-01-01", "2018-12-31"].map(|it| history.shape(day(it)));
+    assert_eq!(shapes[0], shapes[1]);
+    let now = history.as_of(day("2018-12-31"));
+    let why = history.dataset().event_of(now.why(b).unwrap());
+    assert_eq!(&*why.id, "begin");
+    assert_eq!((now.positions(b).count(), history.tenure_count()), (0, 1));
+    assert_eq!(history.career(PersonId::new(1)), []);
 }
 
 /// Of many that stay open below one that closes, five are named and the others counted.
