@@ -219,7 +219,7 @@ fn a_unit_of_many_chairs_is_as_folded() {
     let mut events = Vec::new();
     for at in 0..chairs {
         let mut changes = vec![format!(
-            "Appoint(person: \"p{at}\", unit: \"a\", role: \"r{at}\"), Vacant(unit: \"b\", role: \"r{at}\")"
+            "Appoint(person: \"p{at}\", unit: \"a\", role: \"r{at}\"), Vacant(unit: \"b\", role: \"r{at}\"), Unknown(unit: \"b\", role: \"r0\")"
         )];
         let before = |back: usize| at.checked_sub(back);
         changes.extend(before(3).filter(|it| it % 3 == 0).map(|it| {
