@@ -429,9 +429,10 @@ fn there_and_back_on_one_day_is_nothing() {
 #[test]
 fn many_below_one_that_closes_are_counted() {
     let told = |below: usize| {
-        let units: String = (0..below).map(|at| format!("(id: \"u{at}\", name: \"U\"),")).collect();
-        let open: String =
-            (0..below).map(|at| format!("Open(unit: \"u{at}\", under: \"top\"),")).collect();
+        let unit = |at: usize| format!("(id: \"u{at}\", name: \"U\"),");
+        let opens = |at: usize| format!("Open(unit: \"u{at}\", under: \"top\"),");
+        let (units, open): (String, String) =
+            ((0..below).map(unit).collect(), (0..below).map(opens).collect());
         let text = format!(
             "(schema: 1, title: \"T\", units: [(id: \"top\", name: \"T\"), {units}], events: [{}{}])",
             event("2018-01-01", &format!("Open(unit: \"top\"), {open}")),

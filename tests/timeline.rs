@@ -240,9 +240,10 @@ fn a_unit_of_many_chairs_is_as_folded() {
             changes.join(", ")
         ));
     }
-    let people: String = (0..140).map(|at| format!("(id: \"p{at}\", name: \"p{at}\"),")).collect();
-    let roles: String =
-        (0..chairs).map(|at| format!("(id: \"r{at}\", title: \"R{at}\"),")).collect();
+    let person = |at: usize| format!("(id: \"p{at}\", name: \"p{at}\"),");
+    let people: String = (0..140).map(person).collect();
+    let role = |at: usize| format!("(id: \"r{at}\", title: \"R{at}\"),");
+    let roles: String = (0..chairs).map(role).collect();
     let text = format!(
         "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2018-12-31\"), roles: [{roles}], \
          units: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")], people: [{people}], events: [\
