@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use orgscope::data;
-use orgscope::org::{History, PersonId, Rule, Severity, UnitId};
+use orgscope::org::{History, PersonId, RoleId, Rule, Severity, UnitId};
 use orgscope::time::Date;
 
 /// Three units below one another, a fourth that is never open, two people; with further events.
@@ -455,7 +455,7 @@ fn an_event_that_ends_a_tenure_is_one_of_the_unit_and_of_the_person() {
         + &event("2018-04-01", r#"Leave(person: "x", unit: "b")"#)
         + &event("2018-05-01", r#"Appoint(person: "x", unit: "a", role: "head")"#)
         + &event("2018-06-01", r#"Vacant(unit: "a", role: "head")"#)
-        + &event("2018-07-01", r#"Close(unit: "b"), Note(text: "N")"#);
+        + &event("2018-07-01", r#"Note(text: "N"), Close(unit: "b")"#);
     let (history, _) = opened(&events);
     let ids = |events: &[orgscope::org::EventId]| {
         let ids = events.iter().map(|event| &*history.dataset().event(*event).id);
@@ -469,8 +469,16 @@ fn an_event_that_ends_a_tenure_is_one_of_the_unit_and_of_the_person() {
     assert_eq!(person(1), "e2018-02-01 e2018-07-01");
     assert_eq!(unit(1), "begin e2018-03-01 e2018-05-01 e2018-06-01");
     assert_eq!(unit(2), "begin e2018-02-01 e2018-04-01 e2018-07-01");
+    let found = |unit, role| {
+        let found = history.find_position(UnitId::new(unit), RoleId::new(role));
+        found.map(|it| history.position(it).unit.index())
+    };
+    assert_eq!(
+        [found(1, 0), found(2, 0), found(1, 1), found(3, 0)],
+        [Some(1), Some(2), None, None]
+    );
     // The changes that are notes, and no other.
     let event = |at: usize| orgscope::org::EventId::new(at);
     let remarks = |at| history.remarks(event(at)).iter().map(|it| it.index()).collect::<Vec<_>>();
-    assert_eq!((remarks(6), remarks(5), remarks(0)), (vec![10], vec![], vec![]));
+    assert_eq!((remarks(6), remarks(5), remarks(0)), (vec![9], vec![], vec![]));
 }
