@@ -239,3 +239,104 @@ fn the_same_said_again_is_no_difference() {
         ]
     );
 }
+
+/// A company of one unit below another, with further events.
+fn small(events: &[(&str, &str)]) -> History {
+    let event = |(day, changes): &(&str, &str)| {
+        format!("(id: \"e{day}\", date: \"{day}\", title: \"E\", changes: [{changes}]),")
+    };
+    let text = format!(
+        r#"(
+    schema: 1, title: "Small", span: ("2018-01-01", "2019-12-31"),
+    roles: [(id: "head", title: "Head"), (id: "chief", title: "Chief"), (id: "deputy", title: "Deputy")],
+    units: [(id: "top", name: "Top"), (id: "a", name: "A"), (id: "b", name: "B")],
+    people: [(id: "x", name: "X"), (id: "y", name: "Y"), (id: "z", name: "Z")],
+    events: [
+        (id: "begin", date: "2018-01-01", title: "E", changes: [
+            Open(unit: "top"), Open(unit: "a", under: "top"), Open(unit: "b", under: "a"),
+            Appoint(person: "x", unit: "a", role: "head", acting: true, title: "Leader"),
+            Appoint(person: "y", unit: "a", role: "deputy"), Appoint(person: "y", unit: "b", role: "head"),
+        ]),
+        {}
+    ],
+)"#,
+        events.iter().map(event).collect::<String>()
+    );
+    data::open(&text).unwrap().history
+}
+
+/// Nobody names the unit of which somebody leaves, or the one that is lifted when that above it closes.
+#[test]
+fn what_no_event_names_differs_all_the_same() {
+    let history =
+        small(&[("2018-02-01", r#"Leave(person: "y")"#), ("2018-03-01", r#"Close(unit: "a")"#)]);
+    assert_eq!(
+        between(&history, "2018-01-31", "2018-02-01"),
+        [
+            "left a y deputy Deputy → - (2018-02-01: e2018-02-01)",
+            "left b y head Head → - (2018-02-01: e2018-02-01)"
+        ]
+    );
+    assert_eq!(
+        between(&history, "2018-02-28", "2018-03-01"),
+        [
+            "closed a A → - (2018-03-01: e2018-03-01)",
+            "left a x head Leader → - (2018-03-01: e2018-03-01)",
+            "moved b A → Top (2018-03-01: e2018-03-01)"
+        ]
+    );
+    let touched = |after, until| history.is_touched(UnitId::new(2), day(after), day(until));
+    assert!(touched("2018-02-28", "2018-03-01") && touched("2018-02-28", "2018-03-02"));
+    assert!(!touched("2018-03-01", "2018-03-02") && !touched("2018-02-01", "2018-02-28"));
+}
+
+/// Made permanent under the same title, and told to report to somebody else, which is no difference.
+#[test]
+fn for_good_under_the_same_title() {
+    let retitle =
+        |more| format!(r#"Retitle(person: "x", unit: "a", role: "head", title: "Leader", {more})"#);
+    let (acting, for_good) = (retitle(r#"acting: true, reports_to: "z""#), retitle(""));
+    let history = small(&[("2018-02-01", &acting), ("2018-03-01", &for_good)]);
+    assert_eq!(between(&history, "2018-01-31", "2018-02-01"), [""; 0]);
+    let permanent = "made-permanent a x head Leader → Leader (2018-03-01: e2018-03-01)";
+    assert_eq!(between(&history, "2018-02-01", "2018-03-01"), [permanent]);
+}
+
+/// A position that was abolished before, or while another one was, is only left.
+#[test]
+fn what_was_abolished_at_another_time_or_beside_it_is_left() {
+    let history = small(&[
+        ("2018-02-01", r#"Abolish(unit: "a", role: "deputy")"#),
+        (
+            "2018-03-01",
+            r#"Appoint(person: "z", unit: "a", role: "chief"), Abolish(unit: "a", role: "chief"),
+               Appoint(person: "y", unit: "a", role: "deputy"), Appoint(person: "z", unit: "a", role: "chief")"#,
+        ),
+        (
+            "2018-04-01",
+            r#"Leave(person: "y", unit: "a"), Leave(person: "z", unit: "a"), Abolish(unit: "a", role: "head")"#,
+        ),
+        ("2018-05-01", r#"Abolish(unit: "a", role: "chief"), Abolish(unit: "a", role: "deputy")"#),
+    ]);
+    let left = [
+        "left a x head Leader → - (2018-04-01: e2018-04-01)",
+        "abolished a head Head → - (2018-04-01: e2018-04-01)",
+        "left a z chief Chief → - (2018-04-01: e2018-04-01)",
+        "left a y deputy Deputy → - (2018-04-01: e2018-04-01)",
+    ];
+    assert_eq!(between(&history, "2018-03-01", "2018-04-30"), left);
+    assert_eq!(between(&history, "2018-03-01", "2018-04-01"), left);
+}
+
+/// Somebody of several chairs goes on in one of them.
+#[test]
+fn of_two_chairs_one_goes_on_under_another_name() {
+    let history = small(&[
+        ("2018-02-01", r#"Retitle(person: "y", unit: "a", role: "deputy", to: "chief")"#),
+        ("2018-03-01", r#"Retitle(person: "y", unit: "a", role: "chief", to: "head")"#),
+    ]);
+    assert_eq!(
+        between(&history, "2018-01-01", "2018-03-01"),
+        ["retitled a y head Deputy → Head (2018-03-01: e2018-03-01)"]
+    );
+}

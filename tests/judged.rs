@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use orgscope::data;
-use orgscope::org::{History, PersonId, Severity, UnitId};
+use orgscope::org::{History, PersonId, RoleId, Rule, Severity, UnitId};
 use orgscope::time::Date;
 
 /// Three units below one another, a fourth that is never open, two people; with further events.
@@ -11,7 +11,7 @@ fn opened(events: &str) -> (History, Vec<String>) {
     let text = format!(
         r#"(
     schema: 1, title: "Judged", span: ("2018-01-01", "2019-12-31"),
-    roles: [(id: "head", title: "Head")],
+    roles: [(id: "head", title: "Head"), (id: "boss", title: "Boss", sole: true)],
     units: [(id: "top", name: "Top"), (id: "a", name: "A"), (id: "b", name: "B"), (id: "c", name: "C"), (id: "d", name: "D")],
     people: [(id: "x", name: "X"), (id: "y", name: "Y")],
     events: [
@@ -24,7 +24,10 @@ fn opened(events: &str) -> (History, Vec<String>) {
 )"#
     );
     let opened = data::open(&text).unwrap();
-    let errors = opened.problems.iter().filter(|it| it.severity() == Severity::Error);
+    let errors = opened
+        .problems
+        .iter()
+        .filter(|it| it.severity() == Severity::Error || it.rule == Rule::TwoSoleHolders);
     let told = errors.map(|it| {
         let hint = it.hint.as_deref().unwrap_or_default();
         format!("{}: {}; {hint}", it.rule.name(), it.message)
@@ -72,6 +75,15 @@ fn what_is_told_and_how_it_is_mended() {
                 "unit-not-open: `c` is put under `b`, which is not open on 2018-03; open `b` first, or name another parent",
             ],
             "top < -, a < top x, c < a",
+        ),
+        // The same for one that hung there before, and comes back.
+        (
+            event("2018-02-01", r#"Close(unit: "b"), Close(unit: "a")"#)
+                + &event("2018-03-01", r#"Open(unit: "b", under: "a")"#),
+            &[
+                "unit-not-open: `b` is put under `a`, which is not open on 2018-03-01; open `a` first, or name another parent",
+            ],
+            "top < -, b < top",
         ),
         // A parent that closes above: those below go to what is above it.
         (
@@ -134,6 +146,86 @@ fn what_is_told_and_how_it_is_mended() {
         let (history, found) = opened(&events);
         assert_eq!(found, told, "{events}");
         assert_eq!(tree(&history, "2018-12-31"), mended, "{events}");
+    }
+}
+
+/// What comes together on one day, in whatever order it is written.
+#[test]
+fn what_a_day_does_is_judged_at_its_end() {
+    let cycle = "sits under itself on 2018-02-01; name a parent that is not below it";
+    let mended = [
+        // A closed heir that opens on the same day, before or after.
+        (r#"Open(unit: "d"), Merge(units: ["b"], into: "d")"#, vec![], "top < -, a < top x, d < -"),
+        (r#"Merge(units: ["b"], into: "d"), Open(unit: "d", under: "a")"#, vec![], "top < -, a < top x, d < a"),
+        // One that closes on the same day, before and after, hands on what it was given.
+        (r#"Close(unit: "b"), Merge(units: ["a"], into: "b")"#, vec![], "top < -"),
+        (r#"Merge(units: ["a"], into: "b", under: "top"), Move(unit: "b", under: "top"), Close(unit: "b")"#, vec![], "top < -"),
+        // Renamed while its parent closes above it: told once.
+        (
+            r#"Rename(unit: "b", to: "B2"), Close(unit: "a")"#,
+            vec!["open-children: `a` closes on 2018-02-01 while `b` below it stays open; move or close what is below it on the same day".to_owned()],
+            "top < -, b < top",
+        ),
+        // Founded by a merger, and opened where it is to hang.
+        (
+            r#"Merge(units: ["b"], into: "c", under: "top"), Open(unit: "c", under: "a")"#,
+            vec![],
+            "top < -, a < top x, c < a",
+        ),
+        // Two below each other, and a third below them: told of one, and mended once.
+        (
+            r#"Move(unit: "a", under: "b"), Move(unit: "b", under: "a"), Open(unit: "c", under: "b")"#,
+            vec![format!("parent-cycle: `a` {cycle}")],
+            "top < -, a < top x, b < a, c < b",
+        ),
+        (
+            r#"Open(unit: "c", under: "d"), Open(unit: "d", under: "c")"#,
+            vec![format!("parent-cycle: `c` {cycle}")],
+            "top < -, a < top x, b < a, c < -, d < c",
+        ),
+        // Below each other, and closed.
+        (r#"Move(unit: "a", under: "b"), Close(unit: "a"), Close(unit: "b")"#, vec![], "top < -"),
+        // Whoever leaves what closes, or is replaced and leaves, has left.
+        (r#"Close(unit: "b"), Leave(person: "y", unit: "b")"#, vec![], "top < -, a < top x"),
+        (
+            r#"Appoint(person: "y", unit: "a", role: "head", replacing: "x"), Leave(person: "x", unit: "a")"#,
+            vec![],
+            "top < -, a < top y, b < a",
+        ),
+        // Who left is one, and where another.
+        (
+            r#"Leave(person: "x", unit: "a"), Leave(person: "x", unit: "b"), Leave(person: "y"), Leave(person: "x", role: "boss")"#,
+            vec![
+                "no-tenure: `x` leaves on 2018-02-01, but does not hold anything at `b`; appoint them first, or leave this change out".to_owned(),
+                "no-tenure: `x` leaves on 2018-02-01, but does not hold boss anywhere; appoint them first, or leave this change out".to_owned(),
+                "no-tenure: `y` leaves on 2018-02-01, but does not hold anything anywhere; appoint them first, or leave this change out".to_owned(),
+            ],
+            "top < -, a < top, b < a",
+        ),
+        // Nobody replaces themselves.
+        (
+            r#"Appoint(person: "y", unit: "a", role: "boss", replacing: "y")"#,
+            vec![],
+            "top < -, a < top x y, b < a",
+        ),
+        // A chair for one that is shared, says one of two, and say both.
+        (
+            r#"Appoint(person: "x", unit: "a", role: "boss", co: true), Appoint(person: "y", unit: "a", role: "boss")"#,
+            vec!["two-sole-holders: the sole boss of `a` is held by `x` and `y` on 2018-02-01; say whom the new one is `replacing`, or mark all of them `co: true`".to_owned()],
+            "top < -, a < top x x y, b < a",
+        ),
+        (
+            r#"Appoint(person: "x", unit: "a", role: "boss", co: true), Appoint(person: "y", unit: "a", role: "boss", co: true)"#,
+            vec![],
+            "top < -, a < top x x y, b < a",
+        ),
+    ];
+    for (changes, mut told, mended) in mended {
+        let (history, mut found) = opened(&event("2018-02-01", changes));
+        told.sort();
+        found.sort();
+        assert_eq!(found, told, "{changes}");
+        assert_eq!(tree(&history, "2018-12-31"), mended, "{changes}");
     }
 }
 
@@ -230,6 +322,10 @@ fn over_all_time() {
         [(1, 0), (2, 1)]
     );
     assert_eq!(now.held_by(one).count(), 1);
+    let in_post = |text: &str| [one, two].map(|it| history.as_of(day(text)).is_in_post(it));
+    assert_eq!(in_post("2017-12-31"), [false, false]);
+    assert_eq!(in_post("2018-04-30"), [true, true]);
+    assert_eq!(in_post("2018-05-01"), [true, false]);
     let since =
         |unit: UnitId, text: &str| history.as_of(day(text)).since(unit).map(|it| it.to_string());
     assert_eq!(since(a, "2018-01-31").as_deref(), Some("2018-01-01"));
@@ -248,12 +344,15 @@ fn a_crowd_in_a_chair_for_one_is_counted() {
     let people = ids(0, 80).map(person).collect::<Vec<_>>().concat();
     let appoint = |id: String| format!("Appoint(person: \"{id}\", unit: \"top\", role: \"head\"),");
     let begin: String = ids(0, 70).map(appoint).collect();
+    let deputy =
+        |id: String| format!("Appoint(person: \"{id}\", unit: \"top\", role: \"deputy\"),");
     let text = format!(
-        "(schema: 1, title: \"T\", roles: [(id: \"head\", title: \"H\", sole: true)], units: [(id: \"top\", name: \"T\")], \
-         people: [{people}], events: [{}{}{}])",
+        "(schema: 1, title: \"T\", roles: [(id: \"head\", title: \"H\", sole: true), (id: \"deputy\", title: \"D\", sole: true)], \
+         units: [(id: \"top\", name: \"T\")], people: [{people}], events: [{}{}{}{}])",
         event("2018-01-01", &format!("Open(unit: \"top\"), {begin}")),
         event("2018-01-02", "Leave(person: \"p1\"), Leave(person: \"p40\")"),
         event("2018-01-03", &ids(70, 80).map(appoint).collect::<String>()),
+        event("2018-01-04", &ids(0, 3).map(deputy).collect::<String>()),
     );
     let problems = data::open(&text).unwrap().problems;
     let told: Vec<_> = problems.iter().map(|it| &*it.message).collect();
@@ -263,6 +362,7 @@ fn a_crowd_in_a_chair_for_one_is_counted() {
         [
             format!("{held} `p1` and `p2` and 67 more on 2018-01-01"),
             format!("{held} `p2` and `p3` and 75 more on 2018-01-03"),
+            "the sole deputy of `top` is held by `p0` and `p1` and `p2` on 2018-01-04".to_owned(),
         ]
     );
 }
@@ -294,4 +394,91 @@ fn the_same_name_or_class_again_changes_nothing_and_the_first_one_again_does() {
             "no-change: `a` is a old already",
         ]
     );
+}
+
+/// What is undone on the day on which it is done never was.
+#[test]
+fn there_and_back_on_one_day_is_nothing() {
+    let events =
+        event("2018-02-01", r#"Move(unit: "b", under: "top"), Move(unit: "b", under: "a")"#)
+            + &event("2018-03-01", r#"Open(unit: "c", under: "a"), Close(unit: "c")"#)
+            + &event("2018-04-01", r#"Close(unit: "b"), Open(unit: "b", under: "a")"#)
+            + &event(
+                "2018-05-01",
+                r#"Appoint(person: "y", unit: "b", role: "head"), Leave(person: "y")"#,
+            )
+            + &event(
+                "2018-06-01",
+                r#"Vacant(unit: "b", role: "head"), Abolish(unit: "b", role: "head")"#,
+            );
+    let (history, found) = opened(&events);
+    assert_eq!(found, [""; 0]);
+    let (b, c) = (UnitId::new(2), UnitId::new(3));
+    assert_eq!((history.unit(b).versions.len(), history.unit(c).versions.len()), (1, 0));
+    let day = |text: &str| Date::parse(text).unwrap();
+    let shapes = ["2018-01-01", "2018-12-31"].map(|it| history.shape(day(it)));
+    assert_eq!(shapes[0], shapes[1]);
+    let now = history.as_of(day("2018-12-31"));
+    let why = history.dataset().event_of(now.why(b).unwrap());
+    assert_eq!(&*why.id, "begin");
+    assert_eq!((now.positions(b).count(), history.tenure_count()), (0, 1));
+    assert_eq!(history.career(PersonId::new(1)), []);
+}
+
+/// Of many that stay open below one that closes, five are named and the others counted.
+#[test]
+fn many_below_one_that_closes_are_counted() {
+    let told = |below: usize| {
+        let unit = |at: usize| format!("(id: \"u{at}\", name: \"U\"),");
+        let opens = |at: usize| format!("Open(unit: \"u{at}\", under: \"top\"),");
+        let (units, open): (String, String) =
+            ((0..below).map(unit).collect(), (0..below).map(opens).collect());
+        let text = format!(
+            "(schema: 1, title: \"T\", units: [(id: \"top\", name: \"T\"), {units}], events: [{}{}])",
+            event("2018-01-01", &format!("Open(unit: \"top\"), {open}")),
+            event("2018-01-02", "Close(unit: \"top\")"),
+        );
+        let problems = data::open(&text).unwrap().problems;
+        problems.iter().map(|it| it.message.to_string()).collect::<Vec<_>>()
+    };
+    let five = "`top` closes on 2018-01-02 while `u0`, `u1`, `u2`, `u3`, `u4`";
+    assert_eq!(told(5), [format!("{five} below it stay open")]);
+    assert_eq!(told(6), [format!("{five} and 1 more below it stay open")]);
+    assert_eq!(told(8), [format!("{five} and 3 more below it stay open")]);
+}
+
+/// What ends a tenure belongs to the story of its unit and its person, be they named in it or not.
+#[test]
+fn an_event_that_ends_a_tenure_is_one_of_the_unit_and_of_the_person() {
+    let events = event("2018-02-01", r#"Appoint(person: "y", unit: "b", role: "head")"#)
+        + &event("2018-03-01", r#"Leave(person: "x")"#)
+        + &event("2018-04-01", r#"Leave(person: "x", unit: "b")"#)
+        + &event("2018-05-01", r#"Appoint(person: "x", unit: "a", role: "head")"#)
+        + &event("2018-06-01", r#"Vacant(unit: "a", role: "head")"#)
+        + &event("2018-07-01", r#"Note(text: "N"), Close(unit: "b")"#);
+    let (history, _) = opened(&events);
+    let ids = |events: &[orgscope::org::EventId]| {
+        let ids = events.iter().map(|event| &*history.dataset().event(*event).id);
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    let (unit, person) = (
+        |at| ids(history.unit_events(UnitId::new(at))),
+        |at| ids(history.person_events(PersonId::new(at))),
+    );
+    assert_eq!(person(0), "begin e2018-03-01 e2018-04-01 e2018-05-01 e2018-06-01");
+    assert_eq!(person(1), "e2018-02-01 e2018-07-01");
+    assert_eq!(unit(1), "begin e2018-03-01 e2018-05-01 e2018-06-01");
+    assert_eq!(unit(2), "begin e2018-02-01 e2018-04-01 e2018-07-01");
+    let found = |unit, role| {
+        let found = history.find_position(UnitId::new(unit), RoleId::new(role));
+        found.map(|it| history.position(it).unit.index())
+    };
+    assert_eq!(
+        [found(1, 0), found(2, 0), found(1, 1), found(3, 0)],
+        [Some(1), Some(2), None, None]
+    );
+    // The changes that are notes, and no other.
+    let event = |at: usize| orgscope::org::EventId::new(at);
+    let remarks = |at| history.remarks(event(at)).iter().map(|it| it.index()).collect::<Vec<_>>();
+    assert_eq!((remarks(6), remarks(5), remarks(0)), (vec![9], vec![], vec![]));
 }

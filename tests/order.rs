@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use orgscope::data::{Helpers, NotOpened, json, open, open_watched};
-use orgscope::org::Rule;
+use orgscope::org::{History, Rule};
 use orgscope::time::Date;
 
 const LISTS: [&str; 5] = [
@@ -111,4 +111,26 @@ fn whoever_watches_may_stop_it() {
     let stopped = open_watched(&text, &mut watch, &mut Helpers::none(&mut |_| ()));
     assert!(matches!(stopped, Err(NotOpened::Stopped)));
     assert!(heard.len() == 3 && heard.is_sorted() && heard[2] < text.len(), "{heard:?}");
+}
+
+/// Days of ten thousand remarks: the watch hears of the playing after more than sixteen thousand, at the end of a day.
+#[test]
+fn whoever_watches_hears_how_much_was_played() {
+    let remarks = "Note(text: \"n\"),".repeat(10_000);
+    let day = |day: usize| {
+        format!("(id: \"e{day}\", date: \"2018-01-0{day}\", title: \"E\", changes: [{remarks}]),")
+    };
+    let events: String = (1..8).map(day).collect();
+    let data = open(&format!("(schema: 1, title: \"T\", events: [{events}])")).unwrap();
+    let data = data.history.dataset();
+    for goes_on in [5, 3, 2, 1] {
+        let mut heard = Vec::new();
+        let mut watch = |played| {
+            heard.push(played);
+            heard.len() < goes_on
+        };
+        let played = History::compile_watched(data.clone(), &mut watch, &mut |_| ());
+        assert_eq!(played.is_some(), goes_on > 3);
+        assert_eq!(heard, [20_000, 40_000, 60_000][..goes_on.min(3)]);
+    }
 }

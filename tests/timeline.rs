@@ -65,6 +65,7 @@ proptest! {
             for position in history.unit(unit).positions.iter() {
                 let position = history.position(position);
                 prop_assert!(position.markers.is_sorted_by(|a, b| a.period.end <= b.period.start));
+                prop_assert!(!position.markers.iter().any(|marker| marker.period.is_empty()));
                 for id in position.tenures.iter() {
                     let tenure = history.tenure(id);
                     prop_assert!(!tenure.period.is_empty());
@@ -208,6 +209,53 @@ fn a_crowd_is_as_folded() {
     assert_eq!(told, []);
     let day = |text: &str| Date::parse(text).unwrap();
     agree_on_every_day(&opened.history, day("2017-12-31"), day("2018-04-20")).unwrap();
+}
+
+/// A unit of more than a few chairs looks for them in a table: forty chairs that are taken, left, given over, marked
+/// and abolished one by one.
+#[test]
+fn a_unit_of_many_chairs_is_as_folded() {
+    let chairs = 40_usize;
+    let mut events = Vec::new();
+    for at in 0..chairs {
+        let mut changes = vec![format!(
+            "Appoint(person: \"p{at}\", unit: \"a\", role: \"r{at}\"), Vacant(unit: \"b\", role: \"r{at}\"), Unknown(unit: \"b\", role: \"r0\")"
+        )];
+        let before = |back: usize| at.checked_sub(back);
+        changes.extend(before(3).filter(|it| it % 3 == 0).map(|it| {
+            format!("Leave(person: \"p{it}\", unit: \"a\", role: \"r{it}\"), Unknown(unit: \"b\", role: \"r{it}\")")
+        }));
+        changes.extend(before(5).filter(|it| it % 3 == 1).map(|it| {
+            format!("Retitle(person: \"p{it}\", unit: \"a\", role: \"r{it}\", to: \"r{}\"), Abolish(unit: \"b\", role: \"r{it}\")", it - 1)
+        }));
+        changes.extend(before(7).filter(|it| it % 3 == 2).map(|it| {
+            format!(
+                "Appoint(person: \"p{}\", unit: \"a\", role: \"r{it}\", replacing: \"p{it}\")",
+                it + 100
+            )
+        }));
+        let date = Date::ymd(2018, 1, 2).unwrap().add_days(i64::try_from(at).unwrap());
+        events.push(format!(
+            "(id: \"e{at}\", date: \"{date}\", title: \"E\", confidence: Unsourced, changes: [{}]),",
+            changes.join(", ")
+        ));
+    }
+    let person = |at: usize| format!("(id: \"p{at}\", name: \"p{at}\"),");
+    let people: String = (0..140).map(person).collect();
+    let role = |at: usize| format!("(id: \"r{at}\", title: \"R{at}\"),");
+    let roles: String = (0..chairs).map(role).collect();
+    let text = format!(
+        "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2018-12-31\"), roles: [{roles}], \
+         units: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")], people: [{people}], events: [\
+         (id: \"begin\", date: \"2018-01-01\", title: \"B\", changes: [Open(unit: \"a\"), Open(unit: \"b\")]), {}])",
+        events.concat()
+    );
+    let opened = orgscope::data::open(&text).unwrap();
+    let errors = opened.problems.iter().filter(|it| it.severity() == Severity::Error);
+    assert_eq!(errors.map(|it| &*it.message).collect::<Vec<_>>(), [""; 0]);
+    assert_eq!(opened.history.position_count(), 2 * chairs);
+    let day = |text: &str| Date::parse(text).unwrap();
+    agree_on_every_day(&opened.history, day("2017-12-31"), day("2018-02-20")).unwrap();
 }
 
 /// Scrubbed at random in the explorer, step by step. A million steps: `ORGSCOPE_STEPS=1000000 cargo test --test timeline scrubbed`.

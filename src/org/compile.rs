@@ -27,11 +27,12 @@ use super::{
 };
 use crate::time::Date;
 
-pub(super) fn compile(
+/// `watch` hears how many changes have been played; what it refuses to go on with comes back.
+pub(super) fn compile<E>(
     dataset: Dataset,
-    watch: &mut dyn FnMut(usize) -> bool,
+    watch: &mut dyn FnMut(usize) -> Result<(), E>,
     start: &mut dyn FnMut(Naming),
-) -> Option<(History, Vec<Diagnostic>)> {
+) -> Result<(History, Vec<Diagnostic>), E> {
     let mut order: Vec<EventId> = (0..dataset.events.len()).map(EventId::new).collect();
     order.sort_by_key(|event| dataset.event(*event).day());
     let (dataset, order) = (Arc::new(dataset), Arc::<[EventId]>::from(order));
@@ -44,9 +45,7 @@ pub(super) fn compile(
         played += today.iter().map(|event| dataset.event(*event).changes.len()).sum::<usize>();
         if played - heard > HEARD {
             heard = played;
-            if !watch(played) {
-                return None;
-            }
+            watch(played)?;
         }
     }
     let stop_days = order.iter().map(|event| dataset.event(*event).day()).collect();
@@ -81,7 +80,7 @@ pub(super) fn compile(
         announced,
         dataset: Arc::unwrap_or_clone(dataset),
     };
-    Some((history, found))
+    Ok((history, found))
 }
 
 /// What holds at the moment, while the events are played.

@@ -3,6 +3,7 @@
 //! Everything is sorted by start and looked up by binary search; nothing here is computed per day.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 
 use hashbrown::HashMap;
 use smallvec::{SmallVec, smallvec};
@@ -111,9 +112,8 @@ impl History {
     /// Concludes what follows. Never fails: what contradicts itself is told in the diagnostics, and
     /// the best history there is comes with them.
     pub fn compile(dataset: Dataset) -> (Self, Vec<Diagnostic>) {
-        // A watch that never stops lets it come to its end.
-        Self::compile_watched(dataset, &mut |_| true, &mut |_| ())
-            .unwrap_or_else(|| Self::compile(Dataset::default()))
+        let Ok(compiled) = compile::compile::<Infallible>(dataset, &mut |_| Ok(()), &mut |_| ());
+        compiled
     }
 
     /// The same for a large dataset: `watch` hears how many changes have been played, and says whether to go
@@ -123,7 +123,7 @@ impl History {
         watch: &mut dyn FnMut(usize) -> bool,
         start: &mut dyn FnMut(Naming),
     ) -> Option<(Self, Vec<Diagnostic>)> {
-        compile::compile(dataset, watch, start)
+        compile::compile(dataset, &mut |played| watch(played).then_some(()).ok_or(()), start).ok()
     }
 
     /// What was said.

@@ -113,16 +113,6 @@ impl<T> Run<T> {
     pub fn range(self) -> std::ops::Range<usize> {
         self.first as usize..self.first as usize + self.count as usize
     }
-
-    /// How many there are.
-    pub fn len(self) -> usize {
-        self.count as usize
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.count == 0
-    }
 }
 
 impl<T: Numbered> Run<T> {

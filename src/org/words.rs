@@ -25,6 +25,11 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     }
 }
 
+/// What is said before a title, unless it says so itself.
+fn acts(acting: bool, title: &str) -> &'static str {
+    if acting && !title.to_lowercase().contains("acting") { "acting " } else { "" }
+}
+
 fn eve(day: Date) -> Date {
     day.add_days(-1)
 }
@@ -79,7 +84,8 @@ impl Words<'_> {
             }
             ChangeKind::Merge(it) => {
                 let place = self.below(it.under);
-                format!("{} merges into {}{place}", self.units(&it.units), self.unit(it.into))
+                let merge = if it.units.len() == 1 { "merges" } else { "merge" };
+                format!("{} {merge} into {}{place}", self.units(&it.units), self.unit(it.into))
             }
             ChangeKind::Split(it) => {
                 let place = self.below(it.under);
@@ -88,8 +94,7 @@ impl Words<'_> {
             ChangeKind::Appoint { person, unit, role, acting, more, .. } => {
                 let more = AppointMore::of(more);
                 let title = more.title.as_deref().unwrap_or_else(|| self.role(*role));
-                let acting = *acting && !title.to_lowercase().contains("acting");
-                let acting = if acting { "acting " } else { "" };
+                let acting = acts(*acting, title);
                 let (person, unit) = (self.person(*person), self.unit(*unit));
                 let mut text = format!("{person} becomes {acting}{title} of {unit}");
                 if let Some(predecessor) = more.replacing {
@@ -111,7 +116,7 @@ impl Words<'_> {
             ChangeKind::Retitle(it) => {
                 let role = it.to.unwrap_or(it.role);
                 let title = it.title.as_deref().unwrap_or_else(|| self.role(role));
-                let acting = if it.acting { "acting " } else { "" };
+                let acting = acts(it.acting, title);
                 let mut text = format!(
                     "{} goes on as {acting}{title} of {}",
                     self.person(it.person),

@@ -138,7 +138,7 @@ impl Compiler<'_> {
                 return at;
             }
             let heir = self.today.touched.get(&unit).and_then(|touched| touched.heir);
-            at = heir.filter(|heir| *heir != unit).or(self.now[unit.index()].parent);
+            at = heir.or(self.now[unit.index()].parent);
         }
         None
     }

@@ -75,10 +75,9 @@ impl Compiler<'_> {
         let unit = seat.unit;
         self.today.ended.push(id);
         let by = self.dataset.change(change);
-        match by.kind {
-            ChangeKind::Leave { person: named, unit: Some(from), .. }
-                if named == person && from == unit => {}
-            _ => self.affected.push((by.event, unit, person)),
+        // A Leave ends what the one it names holds in the unit it names.
+        if !matches!(by.kind, ChangeKind::Leave { unit: Some(_), .. }) {
+            self.affected.push((by.event, unit, person));
         }
     }
 

@@ -25,7 +25,7 @@ impl<'h> Between<'h> {
                 vec![Delta { after: name(self.after), ..delta }]
             }
             (Some(_), None) => {
-                let (kind, after) = self.how_closed(unit, last.change);
+                let (kind, after) = self.how_closed(last.change);
                 let delta = self.fact(kind, unit, &[last.change]);
                 vec![Delta { before: name(self.before), after, ..delta }]
             }
@@ -78,13 +78,12 @@ impl<'h> Between<'h> {
         Delta { before, after, ..self.fact(kind, unit, changes) }
     }
 
-    fn how_closed(&self, unit: UnitId, change: ChangeId) -> (DeltaKind, Option<String>) {
+    /// What closes a unit and is a Merge or a Split is one of that unit: what they found, they open.
+    fn how_closed(&self, change: ChangeId) -> (DeltaKind, Option<String>) {
         let named = |unit: &UnitId| self.after.name(*unit).to_owned();
         match &self.history.dataset().change(change).kind {
-            ChangeKind::Merge(it) if it.units.contains(&unit) => {
-                (DeltaKind::Merged, Some(named(&it.into)))
-            }
-            ChangeKind::Split(it) if it.unit == unit => {
+            ChangeKind::Merge(it) => (DeltaKind::Merged, Some(named(&it.into))),
+            ChangeKind::Split(it) => {
                 let parts: Vec<String> = it.into.iter().map(named).collect();
                 (DeltaKind::Split, Some(parts.join(", ")))
             }

@@ -92,12 +92,8 @@ impl<'h> Between<'h> {
 
     /// Whether a tenure of the older day goes on in the newer one under another role.
     fn went_on(&self, old: TenureId) -> bool {
-        let tenure = self.history.tenure(old);
-        let unit = self.history.position(tenure.position).unit;
-        self.after.held_by(tenure.person).any(|new| {
-            self.history.position(new.tenure.position).unit == unit
-                && self.came_from(new.id).is_some_and(|from| from.id == old)
-        })
+        let mut held = self.after.held_by(self.history.tenure(old).person);
+        held.any(|new| self.came_from(new.id).is_some_and(|from| from.id == old))
     }
 
     /// The tenure of the older day that went on as this one of the newer, under another role.
