@@ -1,5 +1,6 @@
 //! What opening a large file costs: time and peak memory beside `ron` reading the same text into borrowed
 //! structs, each in a process of its own. `cargo bench --bench open -- 1000 10000 100000`: sizes in units.
+//! `parse FILE` only parses the records of a file with `ron`, as far as it goes: the floor under all that is told of it.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,6 +23,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
+use serde::Deserialize;
 use support::Size;
 
 /// The same records as plain structs that borrow, as anybody would write them.
@@ -106,10 +108,92 @@ mod plain {
     }
 }
 
+#[path = "../src/data/records.rs"]
+mod records;
+
+/// The whole schema, each record forgotten as soon as it was parsed.
+mod forgotten {
+    use std::marker::PhantomData;
+
+    use serde::Deserialize;
+    use serde::de::{Deserializer, SeqAccess, Visitor};
+
+    use super::records::{
+        ChangeRecord, ConfidenceRecord, PersonRecord, RoleRecord, SourceRecord, Text, UnitRecord,
+    };
+
+    pub struct Forgotten<T>(PhantomData<T>);
+
+    impl<T> Default for Forgotten<T> {
+        fn default() -> Self {
+            Self(PhantomData)
+        }
+    }
+
+    impl<'de, T: Deserialize<'de>> Deserialize<'de> for Forgotten<T> {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            from.deserialize_seq(Self::default())
+        }
+    }
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Forgotten<T> {
+        type Value = Self;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a list")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self, A::Error> {
+            while let Some(record) = seq.next_element::<T>()? {
+                std::hint::black_box(&record);
+            }
+            Ok(self)
+        }
+    }
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+    pub struct File<'t> {
+        schema: u32,
+        title: Text<'t>,
+        #[serde(default)]
+        span: Option<(Text<'t>, Text<'t>)>,
+        #[serde(default)]
+        sources: Forgotten<SourceRecord<'t>>,
+        #[serde(default)]
+        roles: Forgotten<RoleRecord<'t>>,
+        #[serde(default)]
+        units: Forgotten<UnitRecord<'t>>,
+        #[serde(default)]
+        people: Forgotten<PersonRecord<'t>>,
+        #[serde(default)]
+        events: Forgotten<EventRecord<'t>>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+    struct EventRecord<'t> {
+        id: Text<'t>,
+        date: Text<'t>,
+        #[serde(default)]
+        announced: Option<Text<'t>>,
+        title: Text<'t>,
+        #[serde(default)]
+        summary: Option<Text<'t>>,
+        #[serde(default)]
+        sources: Vec<Text<'t>>,
+        #[serde(default)]
+        confidence: Option<ConfidenceRecord>,
+        #[serde(default)]
+        dispute: Option<Text<'t>>,
+        changes: Forgotten<ChangeRecord<'t>>,
+    }
+}
+
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     if let [which, path] = &args[..]
-        && ["ron", "orgscope"].contains(&which.as_str())
+        && ["ron", "parse", "orgscope"].contains(&which.as_str())
     {
         return one(which, Path::new(path));
     }
@@ -159,9 +243,18 @@ fn measure(which: &str, path: &Path) -> (f64, f64) {
 fn one(which: &str, path: &Path) {
     let text = orgscope::data::file::read(path).unwrap();
     let start = Instant::now();
-    if which == "ron" {
-        let options = ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    if which == "parse" {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let sound = match ron::Deserializer::from_str_with_options(text, &options) {
+            Ok(mut from) => {
+                black_box(forgotten::File::deserialize(&mut from)).is_ok() && from.end().is_ok()
+            }
+            Err(_) => false,
+        };
+        println!("{} {} {sound}", start.elapsed().as_secs_f64(), peak());
+    } else if which == "ron" {
         let file: plain::File<'_> = options.from_str(&text).unwrap();
         black_box(file.events.len());
         println!("{} {}", start.elapsed().as_secs_f64(), peak());

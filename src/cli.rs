@@ -38,7 +38,7 @@ use crate::time::Date;
 use crate::ui::{Theme, ThemeName};
 pub use progress::Progress;
 pub use settings::Clipboard;
-pub use stage::{fingerprint, is_read_once, read_again};
+pub use stage::{Stamp, fingerprint, is_read_once, read_again, stamp};
 
 use args::{Cli, Command};
 use context::{Context, Failure};
@@ -63,6 +63,8 @@ pub struct Explore {
     pub problems: Vec<Problem>,
     /// The dataset as it was named; `None` is the embedded one.
     pub data: Option<String>,
+    /// How its file was before it was read.
+    pub stamp: Option<Stamp>,
     /// The day to open at.
     pub at: Option<Date>,
     /// The unit to select.
@@ -98,6 +100,7 @@ impl Explore {
             history,
             problems,
             data: None,
+            stamp: None,
             at: None,
             select: None,
             compare: None,
@@ -227,6 +230,7 @@ fn explore(
         .transpose()?;
     Ok(Explore {
         data: context.data_name(),
+        stamp: loaded.stamp,
         problems: loaded.opened.problems,
         history: loaded.opened.history,
         at,

@@ -33,6 +33,8 @@ fn explorer(explore: Explore) -> ExitCode {
     let data = explore.data.as_deref().filter(|name| !cli::is_read_once(name));
     let data = data.map(|name| DataFile {
         path: name.into(),
+        as_shown: explore.stamp,
+        stamp: cli::stamp,
         fingerprint: cli::fingerprint,
         read: cli::read_again,
     });

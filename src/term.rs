@@ -18,6 +18,7 @@ mod worker;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 pub use background::Looks;
 pub use record::{Recorded, record};
@@ -50,11 +51,18 @@ pub enum Clipboard {
     Command(Vec<String>),
 }
 
+/// The length of a file, and when it was written.
+pub type Stamp = (u64, SystemTime);
+
 /// A dataset's file that is read again when it is saved.
 #[derive(Clone, Debug)]
 pub struct DataFile {
     /// Where it is.
     pub path: PathBuf,
+    /// How it was when what is shown was read.
+    pub as_shown: Option<Stamp>,
+    /// How it is at the moment: what changes when it is written. Asking for it opens nothing.
+    pub stamp: fn(&Path) -> Option<Stamp>,
     /// What tells one text of it from another.
     pub fingerprint: fn(&Path) -> Option<u64>,
     /// Reads it; `None` where it says what it said before, whose fingerprint is kept in the second.

@@ -453,3 +453,113 @@ fn messages_are_short_whatever_is_long() {
         assert!(told < 10_000, "{told} bytes for {}", text.replace(&long, "…"));
     }
 }
+
+/// The day with a number, each another.
+fn day(number: usize) -> String {
+    format!("{}-{:02}-{:02}", 1000 + number / 336, 1 + number / 28 % 12, 1 + number % 28)
+}
+
+/// Files whose mistakes stand in each other's way: of each all are told at once, in the time its length takes. Compared
+/// with one another, any of them would take longer than anybody waits.
+#[test]
+fn many_of_a_kind_cost_no_more_than_many() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.ron");
+    let path = path.to_str().unwrap();
+    let lines =
+        |count: usize, line: &dyn Fn(usize) -> String| -> String { (0..count).map(line).collect() };
+    let units = |count| lines(count, &|n| format!("(id: \"u{n}\", name: \"U\"),\n"));
+    let people = |count| lines(count, &|n| format!("(id: \"p{n}\", name: \"P\"),\n"));
+    let event = |id: &str, day: &str, changes: &str| {
+        format!(
+            "(id: \"{id}\", date: \"{day}\", title: \"E\", confidence: Unsourced, changes: [{changes}]),\n"
+        )
+    };
+    let sole = "roles: [(id: \"ceo\", title: \"CEO\", sole: true)],\n";
+    let role = |n: usize| format!("(id: \"role-{}\", title: \"R\"),\n", n / 2);
+    let shares = |n: usize| {
+        let change = format!("Appoint(person: \"p{n}\", unit: \"u0\", role: \"ceo\", co: true)");
+        event(&format!("e{n}"), &day(n), &change)
+    };
+    let closed = |n: usize| format!("Appoint(person: \"p0\", unit: \"u0\", role: \"role-{n}\"),\n");
+    // All of them in a row, whose last two are below each other.
+    let below = |n: usize| {
+        let under = if n == 14_999 { 14_998 } else { n + 1 };
+        format!("Open(unit: \"u{n}\", under: \"u{under}\"),\n")
+    };
+    let joins = |n: usize| format!("Appoint(person: \"p{n}\", unit: \"u0\", role: \"member\"),\n");
+    let leaves = |n: usize| format!("Leave(person: \"p{}\", unit: \"u0\"),\n", n % 30_000);
+    let nobody = |n: usize| format!("Leave(person: \"p0\", unit: \"u0\", role: \"none-{n}\"),\n");
+    for (text, code, told) in [
+        (format!("roles: [{}]", lines(120_000, &role)), 1, "60000 errors, 0 warnings"),
+        (
+            format!(
+                "{sole}units: [{}], people: [{}], events: [{}{}]",
+                units(1),
+                people(60_000),
+                event("first", "0999-01-01", "Open(unit: \"u0\")"),
+                lines(60_000, &shares)
+            ),
+            0,
+            "0 errors, 0 warnings",
+        ),
+        (
+            format!(
+                "units: [{}], people: [{}], events: [{}]",
+                units(1),
+                people(1),
+                event("e", "2020", &lines(10_000, &closed))
+            ),
+            1,
+            "10000 errors, 0 warnings",
+        ),
+        (
+            format!(
+                "units: [{}], events: [{}]",
+                units(15_000),
+                event("e", "2020", &lines(15_000, &below))
+            ),
+            1,
+            "1 error, 0 warnings",
+        ),
+        (
+            format!(
+                "units: [{}], people: [{}], events: [{}{}{}]",
+                units(1),
+                people(30_000),
+                event("first", "2019", "Open(unit: \"u0\")"),
+                event("joined", "2020", &lines(30_000, &joins)),
+                event("left", "2021", &lines(60_000, &leaves))
+            ),
+            0,
+            "0 errors, 0 warnings",
+        ),
+        (
+            format!(
+                "roles: [{}], units: [{}], people: [{}], events: [{}]",
+                lines(60_000, &role).replace("role-", "r-"),
+                units(1),
+                people(1),
+                event("e", "2020", &format!("Open(unit: \"u0\"), {}", lines(20_000, &nobody)))
+            ),
+            1,
+            "50000 errors, 1 warning",
+        ),
+    ] {
+        fs::write(
+            path,
+            format!("(schema: 1, title: \"T\", span: (\"0999-01-01\", \"2999-01-01\"), {text})"),
+        )
+        .unwrap();
+        let ran = run(&["check", path]);
+        assert_eq!(ran.code, code, "{told}: {}", &ran.out[..ran.out.len().min(300)]);
+        assert!(ran.out.contains(told), "{told}: {}", ran.out);
+        if text.contains("co: true") {
+            // Half of them are there on both days, and are not looked for one by one.
+            let ran = run(&["diff", "1089-04-09", "2000", "-d", path]);
+            assert_eq!(ran.code, 0, "{}", ran.err);
+            assert_eq!(ran.out.matches("p30000").count(), 0);
+            assert!(ran.out.lines().count() > 29_000, "{} lines", ran.out.lines().count());
+        }
+    }
+}

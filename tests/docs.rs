@@ -131,3 +131,30 @@ fn the_way_from_a_spreadsheet_is_as_told() {
     let opened = data::open(&fs::read_to_string(folder.path().join("acme.ron")).unwrap()).unwrap();
     assert_eq!(opened.problems, []);
 }
+
+/// Whatever the explorer does has a plain command, which runs, or stands among what has none.
+#[test]
+fn nothing_needs_the_screen_without_being_told() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/without-the-explorer.md");
+    let page = fs::read_to_string(path).unwrap();
+    let words: Vec<&str> = page.split('`').skip(1).step_by(2).collect();
+    for info in orgscope::app::Command::TABLE {
+        let told = words.iter().filter(|word| **word == info.name).count();
+        assert_eq!(told, 1, "{} is told {told} times", info.name);
+    }
+    let mut ran = 0;
+    for line in words.iter().filter_map(|word| word.strip_prefix("orgscope ")) {
+        let args = line.split('"').enumerate().flat_map(|(number, part)| {
+            let words: Vec<&str> = match number % 2 {
+                0 => part.split_whitespace().collect(),
+                _ => vec![part],
+            };
+            words
+        });
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orgscope"));
+        let done = command.args(args).env_remove("ORGSCOPE_DATA").output().unwrap();
+        assert!(done.status.success() && !done.stdout.is_empty(), "{line}");
+        ran += 1;
+    }
+    assert!(ran > 15, "{ran}");
+}

@@ -84,6 +84,25 @@ fn renamed_over() {
     });
 }
 
+/// Opening a large file takes a while: what is written meanwhile is shown as soon as the explorer is.
+#[test]
+fn replaced_while_it_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    let somebody = |n: usize| format!("(id: \"extra-{n}\", name: \"Somebody {n}\"),\n");
+    let many: String = (0..100_000).map(somebody).collect();
+    fs::write(&path, LANTERN.replacen("people: [", &format!("people: [{many}"), 1)).unwrap();
+    let mut terminal = Terminal::open(&["-d", path.to_str().unwrap()], 30, 110);
+    // The text has been read by now.
+    terminal.shows("reading [");
+    let other = path.with_extension("new");
+    fs::write(&other, called("Lamp Works")).unwrap();
+    fs::rename(other, &path).unwrap();
+    terminal.shows("Lamp Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
 #[test]
 fn deleted_and_made_again() {
     reloads(|path, text| {

@@ -345,7 +345,7 @@ pub(super) struct CheckArgs {
     /// Warnings count as well: exit 1 with any.
     #[arg(long)]
     pub(super) strict: bool,
-    /// How it is written.
+    /// How it is written: text has the gravest thousand, JSON the first 50,000 of each rule; both count all.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TextOrJson,
     /// List the rules instead.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
 use super::progress::{Progress, patiently};
+use super::stage::{Stamp, stamp};
 use super::threads::{index_of, open_on_all_processors};
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
@@ -56,6 +57,8 @@ pub(super) struct Loaded {
     pub(super) name: String,
     pub(super) text: String,
     pub(super) opened: Opened,
+    /// How its file was before it was read.
+    pub(super) stamp: Option<Stamp>,
 }
 
 /// The two streams and the options that hold for all commands.
@@ -153,6 +156,7 @@ impl<'c> Context<'c> {
         leaves: &mut dyn FnMut() -> Option<u8>,
     ) -> Result<Loaded, Failure> {
         let mut bar = Progress::new("reading");
+        let stamp = self.data.as_deref().and_then(stamp);
         let (name, text) = self.text()?;
         let (all, mut left) = (text.len(), None);
         let opened = if self.data.is_none() {
@@ -167,7 +171,7 @@ impl<'c> Context<'c> {
         };
         bar.end();
         match opened {
-            Ok(opened) => Ok(Loaded { name, text, opened }),
+            Ok(opened) => Ok(Loaded { name, text, opened, stamp }),
             Err(NotOpened::Stopped) => Err(Failure::told(left.unwrap_or(FINE))),
             Err(NotOpened::Unreadable(unreadable)) => {
                 let style = self.style();

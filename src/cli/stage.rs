@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::Explore;
 use super::args::ThemeArg;
@@ -69,6 +70,15 @@ pub fn is_read_once(name: &str) -> bool {
 
 /// What came of reading a dataset again: what the explorer goes on with, or why it cannot.
 pub(super) type Again = Result<(Arc<History>, Vec<Problem>), String>;
+
+/// What changes when a file is written: its length and its time.
+pub type Stamp = (u64, SystemTime);
+
+/// How a file is at the moment. Asking for it opens nothing.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let about = std::fs::metadata(path).ok()?;
+    Some((about.len(), about.modified().ok()?))
+}
 
 /// What tells one text of a file from another.
 pub fn fingerprint(path: &Path) -> Option<u64> {

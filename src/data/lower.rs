@@ -28,7 +28,7 @@ use crate::org::{Dataset, Diagnostic, Event, Findings, Rule, Subject, did_you_me
 use crate::time::{Date, DateError, Dated};
 use beside::Beside;
 pub(super) use beside::Stretch;
-use ids::{Ids, List, flaw, shown};
+use ids::{Ids, List, shown};
 use roles::{Roles, unlisted};
 
 /// What a file says, and where.
@@ -159,6 +159,8 @@ struct Lower<'s, 'w> {
     unheard: u32,
     /// How many ids may still be compared with ones that are not known.
     guesses: usize,
+    /// The same for roles.
+    role_guesses: usize,
 }
 
 /// The watch hears after so many records.
@@ -192,6 +194,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             at: 0,
             unheard: 0,
             guesses: GUESSES,
+            role_guesses: GUESSES,
         }
     }
 
@@ -228,9 +231,15 @@ impl<'s, 'w> Lower<'s, 'w> {
         self.found.add(Problem::at(self.source, at, diagnostic));
     }
 
+    /// Counts one more finding of a rule of which there are too many to tell. Whether it did: then nothing else
+    /// is to be done for it.
+    fn only_counts(&mut self, rule: Rule) -> bool {
+        self.found.counts(rule, 1)
+    }
+
     fn text(&mut self, text: &Text<'_>, subject: Subject) -> Box<str> {
         let clean = neutralise(&text.value);
-        if matches!(clean, Cow::Owned(_)) {
+        if matches!(clean, Cow::Owned(_)) && !self.only_counts(Rule::Neutralised) {
             let message = "a text holds control, direction or invisible characters";
             let hint = "they were replaced or left out; delete them from the file";
             let at = self.place(text);
@@ -253,6 +262,9 @@ impl<'s, 'w> Lower<'s, 'w> {
     }
 
     fn bad_date(&mut self, text: &Text<'_>, error: &DateError) -> Dated {
+        if self.unreadable.counts(Rule::ImpossibleDate, 1) {
+            return Dated::UNKNOWN;
+        }
         let at = self.place(text);
         let extent = places::extent(self.source, at);
         let message = format!("`{}` {}", shown(&text.value), error.message);
@@ -269,30 +281,6 @@ impl<'s, 'w> Lower<'s, 'w> {
             let hint = Some("write `schema: 1`, or use a newer orgscope".to_owned());
             self.unreadable.add(Problem::unreadable(Rule::BadSchema, message, hint, extent));
         }
-    }
-
-    /// Judges the id of a new record. `None` where an earlier record has it: of two, the first is kept, and
-    /// what is told is about that one, since the other gets no number.
-    /// Nothing refers to events, so one with a known id is told and kept.
-    fn new_id(&mut self, list: List, text: &Text<'_>, subject: Subject) -> Option<Box<str>> {
-        let at = self.place(text);
-        self.at = at;
-        let id = neutralise(&text.value);
-        let first = self.ids.of(list).get(list, &self.data, &id);
-        let dropped = first.filter(|_| list != List::Events);
-        let subject = dropped.map_or(subject, |first| list.subject(first));
-        self.judge_id(list.what(), text, at, subject);
-        if first.is_some() {
-            self.tell_double(list.what(), &id, at, subject);
-        }
-        dropped.is_none().then(|| id.into())
-    }
-
-    fn judge_id(&mut self, what: &str, text: &Text<'_>, at: usize, subject: Subject) {
-        let Some(why) = flaw(&text.value) else { return };
-        let message = format!("the id of a {what}, {:?}, {why}", shown(&text.value));
-        let hint = "write 1 to 200 letters, digits and hyphens";
-        self.tell(at, Diagnostic::new(Rule::BadId, subject, message).hint(hint));
     }
 
     /// The newest record of a list can be found by its id.
@@ -330,18 +318,21 @@ impl<'s, 'w> Lower<'s, 'w> {
             self.again = true;
             return None;
         }
-        let id = neutralise(&text.value);
         let count = list.len(data);
-        let near = if self.guesses >= count {
+        // What nobody is told is not guessed either, and counts as if it were: others get the same guesses.
+        let guesses = self.guesses;
+        self.guesses = guesses.saturating_sub(count);
+        if self.found.counts(rule, 1) {
+            return None;
+        }
+        let (_, data) = self.ids_and_data();
+        let id = neutralise(&text.value);
+        let near = if guesses >= count {
             let known = (0..count).map(|number| list.id(data, places::offset(number)));
             did_you_mean(&id, known).map(str::to_owned)
         } else {
             None
         };
-        self.guesses = self.guesses.saturating_sub(count);
-        if self.found.counts(rule, 1) {
-            return None;
-        }
         let what = list.what();
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),

@@ -92,17 +92,22 @@ impl<'s> Lines<'s> {
         if offset < self.at {
             *self = Self::new(self.source);
         }
-        for byte in &self.source.as_bytes()[self.at..offset] {
-            if *byte == b'\n' {
-                self.line += 1;
-                self.column = 1;
-            } else if !is_inside(*byte) {
-                self.column += 1;
-            }
+        let passed = &self.source.as_bytes()[self.at..offset];
+        let last = passed.iter().rposition(|byte| *byte == b'\n');
+        if let Some(last) = last {
+            self.line += count(&passed[..=last], |byte| byte == b'\n');
+            self.column = 1;
         }
+        self.column += count(&passed[last.map_or(0, |last| last + 1)..], |byte| !is_inside(byte));
         self.at = offset;
         (self.line, self.column)
     }
+}
+
+/// How many bytes are so: many at a time, for there may be millions.
+pub(super) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let some = |some: &[u8]| some.iter().map(|byte| u8::from(is(*byte))).sum::<u8>();
+    bytes.chunks(255).map(|chunk| usize::from(some(chunk))).sum()
 }
 
 /// Whether a byte of UTF-8 is any but the first of its character.

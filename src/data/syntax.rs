@@ -6,6 +6,7 @@ use serde::de::DeserializeSeed;
 
 use super::neutralise::neutralise;
 use super::open::Problem;
+use super::places;
 use crate::org::{Rule, did_you_mean};
 
 /// Finds the place of an error: a pass over all the text before it, which nobody needs who only ends a reading.
@@ -122,8 +123,8 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
 
 /// Whether more brackets open than close: the mark of a file that was cut off.
 fn is_open(source: &str) -> bool {
-    let count = |c: [char; 2]| source.matches(c).count();
-    count(['(', '[']) > count([')', ']'])
+    let count = |c: [u8; 2]| places::count(source.as_bytes(), |byte| c.contains(&byte));
+    count(*b"([") > count(*b")]")
 }
 
 /// Whether nothing but one word or text stands between a place and the end.

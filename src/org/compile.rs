@@ -138,6 +138,8 @@ struct Seat {
     role: RoleId,
     markers: Vec<Marker>,
     running: Running<Sitting, 3>,
+    /// How many sit there without sharing it.
+    alone: u32,
     /// Since when it is marked vacant or unknown: day, vacant, change.
     marked: Option<(Date, bool, ChangeId)>,
 }
@@ -262,6 +264,12 @@ impl<'d> Compiler<'d> {
 
     fn needs_open(&mut self, unit: UnitId, change: ChangeId) {
         self.today.needs_open.push((unit, change));
+    }
+
+    /// Counts one more finding of a rule of which there are too many to tell. Whether it did: then nothing else is
+    /// to be done for it.
+    fn only_counts(&mut self, rule: Rule) -> bool {
+        self.found.counts(rule, 1)
     }
 
     fn tell(&mut self, rule: Rule, change: ChangeId, message: String, hint: Option<String>) {

@@ -221,14 +221,27 @@ impl<T: Finding> Findings<T> {
 /// The word among `known` that `word` was most likely meant to be: at most a third of its letters
 /// differ (optimal string alignment: one swap of neighbours counts as one difference).
 pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let limit = (length.min(200) / 3).max(1);
-    known
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
-        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let (length, letters) = letters_of(word);
+    let mut limit = (length.min(200) / 3).max(1);
+    let mut nearest: Option<(usize, &str)> = None;
+    for candidate in known {
+        let (other_length, others) = letters_of(candidate);
+        // Each difference takes away one letter at most and brings one: where more are missing, nothing is compared.
+        let missing = (letters & !others).count_ones().max((others & !letters).count_ones());
+        if other_length.abs_diff(length) > limit || missing as usize > limit {
+            continue;
+        }
+        let distance = strsim::osa_distance(word, candidate);
+        if distance <= limit && nearest.is_none_or(|nearest| (distance, candidate) < nearest) {
+            (nearest, limit) = (Some((distance, candidate)), distance);
+        }
+    }
+    nearest.map(|(_, candidate)| candidate)
+}
+
+/// How many letters a word has, and which, as bits; letters outside ASCII may share one.
+fn letters_of(word: &str) -> (usize, u128) {
+    word.chars().fold((0, 0), |(count, bits), c| (count + 1, bits | 1 << (c as u32 % 128)))
 }
 
 #[cfg(test)]
@@ -242,6 +255,31 @@ mod tests {
         assert_eq!(did_you_mean("comerce", known.into_iter()), Some("commerce"));
         assert_eq!(did_you_mean("zebra", known.into_iter()), None);
         assert_eq!(did_you_mean("", known.into_iter()), None);
+    }
+
+    #[test]
+    fn the_closest_word_is_offered_as_if_all_were_compared() {
+        let word = |mut n: usize| {
+            let mut word = String::new();
+            while n > 0 {
+                word.push(['a', 'b', 'é', '云', '1'][n % 5]);
+                n /= 5;
+            }
+            word
+        };
+        let known: Vec<String> = (0..400).map(|n| word(n * 31 + 7)).collect();
+        for typed in (0..400).map(|n| word(n * 53 + 11)) {
+            let length = typed.chars().count();
+            let limit = (length / 3).max(1);
+            let near = |known: &&str| {
+                let distance = strsim::osa_distance(&typed, known);
+                let fits = known.chars().count().abs_diff(length) <= limit && distance <= limit;
+                fits.then_some((distance, known.to_string()))
+            };
+            let all = || known.iter().map(String::as_str);
+            let slowly = all().filter_map(|known| near(&known)).min().map(|(_, known)| known);
+            assert_eq!(did_you_mean(&typed, all()), slowly.as_deref(), "{typed}");
+        }
     }
 
     #[test]

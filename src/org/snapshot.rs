@@ -220,7 +220,8 @@ impl<'h> Snapshot<'h> {
         self.history.career(person).iter().any(|id| periods[id.index()].contains(self.day))
     }
 
-    fn holder(self, id: TenureId) -> Option<Holder<'h>> {
+    /// Who holds what on this day by this tenure, if it holds.
+    pub(super) fn holder(self, id: TenureId) -> Option<Holder<'h>> {
         self.history.periods[id.index()].contains(self.day).then(|| self.sitting(id))
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
@@ -48,14 +48,18 @@ impl Reloader {
         let _ = thread::Builder::new().name("reload".into()).spawn(move || {
             let mut target = file.path.canonicalize().ok();
             let mut watcher = watch(&file.path, told.clone());
-            // What is shown was read just now.
-            let mut seen = stamp(&file.path);
+            let mut seen = file.as_shown;
             let mut known = (file.fingerprint)(&file.path);
+            // Opening takes a while. What was written meanwhile nobody has seen.
+            if (file.stamp)(&file.path).is_none_or(|now| Some(now) != seen) {
+                known = None;
+                let _ = told.send(());
+            }
             while asked.recv().is_ok() {
                 // What came meanwhile is the same file.
                 while asked.try_recv().is_ok() {}
                 // To be told that a file was opened would make reading it a reason to read it.
-                let now = stamp(&file.path);
+                let now = (file.stamp)(&file.path);
                 if now == seen && now.is_some() && !forced.swap(false, Ordering::Relaxed) {
                     continue;
                 }
@@ -93,12 +97,6 @@ impl Reloader {
         self.waiting.store(false, Ordering::Relaxed);
         self.ready.try_recv().ok()
     }
-}
-
-/// What changes when a file is written: its length and its time. Asking for it opens nothing.
-fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
-    let about = std::fs::metadata(path).ok()?;
-    Some((about.len(), about.modified().ok()?))
 }
 
 /// Watches the folders of a file and of what it points to.

@@ -2,7 +2,9 @@
 
 use super::company::{at, dataset};
 use orgscope::app::keymap::Keymap;
-use orgscope::app::{Action, App, Command, Effect, HelpLine, Layer, Problem, Scope, Start};
+use orgscope::app::{
+    Action, App, Command, Effect, HelpLine, Layer, Problem, Scope, Start, Viewport,
+};
 use orgscope::org::{Diagnostic, History, Rule, Subject};
 
 #[test]
@@ -151,6 +153,31 @@ fn alt_is_esc_and_then_the_key() {
     hand.keys("gd<a-j>");
     assert_eq!(hand.app.layer(), Layer::Browse);
     assert_eq!(hand.selected(), "Cranes");
+}
+
+/// However many problems there are, only those in view are made into rows, at the end of the list too.
+#[test]
+fn of_very_many_problems_those_in_view_are_rows() {
+    let (history, _) = History::compile(dataset());
+    let problem = |number: usize| Problem {
+        diagnostic: Diagnostic::new(Rule::NotOpen, Subject::Dataset, format!("number {number}")),
+        place: None,
+    };
+    let problems = (0..50_000).map(problem).collect();
+    let mut app = App::new(history.into(), problems, Start::default());
+    assert_eq!(app.title().badges, ["50000 errors"]);
+    app.update(Action::Viewport(Viewport { popup_rows: 6, ..app.viewport() }));
+    for (script, selected) in
+        [("E", 0), ("j", 1), ("<c-d>", 4), ("G", 49_999), ("k", 49_998), ("gg", 0)]
+    {
+        for key in orgscope::app::Key::parse_script(script).unwrap() {
+            app.key(key);
+        }
+        let view = app.problems().unwrap();
+        assert_eq!((view.rows.len(), view.selected), (6, selected), "{script}");
+        let chosen = view.rows[view.selected - view.top].message;
+        assert_eq!(chosen, format!("number {selected}"), "{script}");
+    }
 }
 
 #[test]

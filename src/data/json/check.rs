@@ -1,6 +1,6 @@
 //! `orgscope/check/1`: what is wrong with a dataset.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::document;
 use crate::data::{Problem, count, neutralise};
@@ -12,7 +12,25 @@ struct Check<'p> {
     file: &'p str,
     errors: usize,
     warnings: usize,
-    diagnostics: Vec<Diagnostic<'p>>,
+    diagnostics: Listed<'p>,
+}
+
+/// The problems one by one, each made when it is written: there may be very many.
+struct Listed<'p>(&'p [Problem], Option<&'p History>);
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(problems, history) = *self;
+        to.collect_seq(problems.iter().map(|problem| Diagnostic {
+            rule: problem.rule.name(),
+            severity: problem.severity().word(),
+            line: problem.line,
+            column: problem.column,
+            subject: history.and_then(|it| subject(it, problem.subject)).unwrap_or_default(),
+            message: &problem.message,
+            hint: problem.hint.as_deref(),
+        }))
+    }
 }
 
 #[derive(Serialize)]
@@ -21,7 +39,7 @@ struct Diagnostic<'p> {
     severity: &'static str,
     line: usize,
     column: usize,
-    subject: String,
+    subject: &'p str,
     message: &'p str,
     hint: Option<&'p str>,
 }
@@ -29,51 +47,30 @@ struct Diagnostic<'p> {
 /// The document for the problems of a file; `history` names their subjects where there is one.
 pub fn check(file: &str, problems: &[Problem], history: Option<&History>) -> String {
     let count = |severity| count(problems, severity);
-    let diagnostics = problems
-        .iter()
-        .map(|problem| Diagnostic {
-            rule: problem.rule.name(),
-            severity: problem.severity().word(),
-            line: problem.line,
-            column: problem.column,
-            subject: history.map(|history| subject(history, problem.subject)).unwrap_or_default(),
-            message: &problem.message,
-            hint: problem.hint.as_deref(),
-        })
-        .collect();
     document(&Check {
         schema: "orgscope/check/1",
         file: &neutralise(file),
         errors: count(Severity::Error) + count(Severity::Unreadable),
         warnings: count(Severity::Warning),
-        diagnostics,
+        diagnostics: Listed(problems, history),
     })
 }
 
-/// The id of what a problem is about; of a change, its event's.
-fn subject(history: &History, subject: Subject) -> String {
+/// The id of what a problem is about; of a change, its event's. A record whose id was taken is told of and is not
+/// there.
+fn subject(history: &History, subject: Subject) -> Option<&str> {
     let data = history.dataset();
-    // A record whose id was taken is told of and is not there.
-    match subject {
-        Subject::Dataset => String::new(),
-        Subject::Source(id) => {
-            data.sources.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
+    let id = match subject {
+        Subject::Dataset => return None,
+        Subject::Source(id) => &data.sources.get(id.index())?.id,
+        Subject::Role(id) => &data.roles.get(id.index())?.id,
+        Subject::Unit(id) => &data.units.get(id.index())?.id,
+        Subject::Person(id) => &data.people.get(id.index())?.id,
+        Subject::Event(id) => &data.events.get(id.index())?.id,
+        Subject::Change(id) => {
+            data.changes.get(id.index())?;
+            &data.event_of(id).id
         }
-        Subject::Role(id) => {
-            data.roles.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
-        }
-        Subject::Unit(id) => {
-            data.units.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
-        }
-        Subject::Person(id) => {
-            data.people.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
-        }
-        Subject::Event(id) => {
-            data.events.get(id.index()).map_or_else(String::new, |it| it.id.to_string())
-        }
-        Subject::Change(id) => match data.changes.get(id.index()) {
-            Some(_) => data.event_of(id).id.to_string(),
-            None => String::new(),
-        },
-    }
+    };
+    Some(id)
 }

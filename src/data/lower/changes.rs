@@ -1,5 +1,7 @@
 //! The changes: each reference resolved, or the change left out and told.
 
+use hashbrown::HashSet;
+
 use super::Lower;
 use super::ids::List;
 use super::records::confidence;
@@ -85,12 +87,10 @@ impl Lower<'_, '_> {
     }
 
     fn units_of(&mut self, texts: &[Text<'_>], subject: Subject) -> Box<[UnitId]> {
-        let mut found: Vec<UnitId> = Vec::new();
-        for unit in texts.iter().filter_map(|text| self.unit_of(text, subject)) {
-            if !found.contains(&unit) {
-                found.push(unit);
-            }
-        }
+        let mut found: Vec<UnitId> =
+            texts.iter().filter_map(|text| self.unit_of(text, subject)).collect();
+        let mut seen = HashSet::with_capacity(found.len());
+        found.retain(|unit| seen.insert(*unit));
         found.into()
     }
 

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::Lower;
 use crate::data::neutralise::neutralise;
+use crate::data::records::Text;
 use crate::org::{Dataset, Diagnostic, EventId, PersonId, Rule, SourceId, Subject, UnitId};
 
 /// The lists that references lead into, by number.
@@ -124,25 +125,32 @@ impl Ids {
         }
     }
 
-    /// Notes the record with a number, which is in its list already.
+    /// Notes the record with a number, which is in its list already; of several with one id the first.
     pub(super) fn insert(&mut self, list: List, data: &Dataset, number: u32) {
         if (self.count + 1) * 2 > self.slots.len() {
             let larger = (self.slots.len() * 2).max(64);
             let before = std::mem::replace(&mut self.slots, vec![EMPTY; larger]);
             for slot in before.into_iter().filter(|slot| slot.number != EMPTY.number) {
-                self.put(slot);
+                self.put(slot, |_| false);
             }
         }
-        self.put(Slot { key: self.key(list.id(data, number)), number });
-        self.count += 1;
+        let id = list.id(data, number);
+        let is_it = |other: u32| list.id(data, other) == id;
+        self.count += usize::from(self.put(Slot { key: self.key(id), number }, is_it));
     }
 
-    fn put(&mut self, slot: Slot) {
+    /// Whether it was not there. `is_it` confirms a key that is only a stand-in.
+    fn put(&mut self, slot: Slot, is_it: impl Fn(u32) -> bool) -> bool {
         let mut at = self.home(slot.key);
         while self.slots[at].number != EMPTY.number {
+            let there = self.slots[at];
+            if there.key == slot.key && (slot.key[0] != LONG || is_it(there.number)) {
+                return false;
+            }
             at = (at + 1) & (self.slots.len() - 1);
         }
         self.slots[at] = slot;
+        true
     }
 
     /// Fetches what looks for these ids will read, all at once.
@@ -181,8 +189,40 @@ pub(super) fn flaw(id: &str) -> Option<&'static str> {
 }
 
 impl Lower<'_, '_> {
+    /// Judges the id of a new record. `None` where an earlier record has it: of two, the first is kept, and
+    /// what is told is about that one, since the other gets no number.
+    /// Nothing refers to events, so one with a known id is told and kept.
+    pub(super) fn new_id(
+        &mut self,
+        list: List,
+        text: &Text<'_>,
+        subject: Subject,
+    ) -> Option<Box<str>> {
+        let at = self.place(text);
+        self.at = at;
+        let id = neutralise(&text.value);
+        let first = self.ids.of(list).get(list, &self.data, &id);
+        let dropped = first.filter(|_| list != List::Events);
+        let subject = dropped.map_or(subject, |first| list.subject(first));
+        self.judge_id(list.what(), text, at, subject);
+        if first.is_some() {
+            self.tell_double(list.what(), &id, at, subject);
+        }
+        dropped.is_none().then(|| id.into())
+    }
+
+    pub(super) fn judge_id(&mut self, what: &str, text: &Text<'_>, at: usize, subject: Subject) {
+        let Some(why) = flaw(&text.value) else { return };
+        if self.only_counts(Rule::BadId) {
+            return;
+        }
+        let message = format!("the id of a {what}, {:?}, {why}", shown(&text.value));
+        let hint = "write 1 to 200 letters, digits and hyphens";
+        self.tell(at, Diagnostic::new(Rule::BadId, subject, message).hint(hint));
+    }
+
     pub(super) fn tell_double(&mut self, what: &str, id: &str, at: usize, subject: Subject) {
-        if self.found.counts(Rule::DuplicateId, 1) {
+        if self.only_counts(Rule::DuplicateId) {
             return;
         }
         let message = format!("another {what} has the id `{}` already", shown(id));
@@ -220,5 +260,24 @@ mod tests {
             assert_eq!(ids.get(List::Units, &data, &id(number + 1000)), None);
         }
         assert_eq!(ids.get(List::Units, &data, ""), None);
+    }
+
+    #[test]
+    fn of_records_with_one_id_the_first_is_found_and_takes_one_slot() {
+        let unit = |id: &str| Unit {
+            id: id.into(),
+            name: "".into(),
+            native: None,
+            class: None,
+            aliases: Box::new([]),
+            note: None,
+        };
+        let ids_of = ["short", "a-unit-with-a-long-id"];
+        let units = (0..1000).map(|number| unit(ids_of[number % 2])).collect();
+        let data = Dataset { units, ..Dataset::default() };
+        let mut ids = Ids::default();
+        (0..1000).for_each(|number| ids.insert(List::Units, &data, number));
+        assert_eq!((ids.count, ids.slots.len()), (2, 64));
+        assert_eq!(ids_of.map(|id| ids.get(List::Units, &data, id)), [Some(0), Some(1)]);
     }
 }

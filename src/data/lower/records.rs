@@ -75,7 +75,10 @@ impl Lower<'_, '_> {
                 }
                 .kept(),
             };
-            if person.native.is_some() && person.latin().is_empty() {
+            if person.native.is_some()
+                && person.latin().is_empty()
+                && !self.only_counts(Rule::NoLatinName)
+            {
                 let message = format!("`{}` has a native name without a Latin form", person.id);
                 let hint = "write how it is romanised in `latin`";
                 let at = self.at;

@@ -28,6 +28,13 @@ impl Roles {
         self.numbers.insert(id.into(), number);
     }
 
+    /// Where a role is among those that are listed.
+    fn listed(&self, id: &str) -> Option<usize> {
+        // Those that were used before the list began have the first numbers.
+        let place = self.get(id)?.index().checked_sub(self.used.len())?;
+        self.listed.get(place).filter(|listed| ***listed == *id).map(|_| place)
+    }
+
     /// Notes that somebody is appointed to a role.
     pub(super) fn use_of(&mut self, id: &str) {
         if self.get(id).is_none() {
@@ -88,7 +95,7 @@ impl Lower<'_, '_> {
         self.at = at;
         let id = neutralise(&it.id.value);
         // As with other records, one that is not kept has no number.
-        let first = self.roles.listed.iter().position(|listed| **listed == *id);
+        let first = self.roles.listed(&id);
         let subject = Subject::Role(RoleId::new(first.unwrap_or(self.data.roles.len())));
         self.judge_id("role", &it.id, at, subject);
         if first.is_some() {
@@ -141,8 +148,14 @@ impl Lower<'_, '_> {
         if let Some(role) = known.get(&id) {
             return Some(role);
         }
+        if self.found.counts(Rule::UnknownRole, 1) {
+            return None;
+        }
         let all = known.listed.iter().chain(&known.used).map(AsRef::as_ref);
-        let hint = match did_you_mean(&id, all) {
+        let count = known.listed.len() + known.used.len();
+        let near = if self.role_guesses >= count { did_you_mean(&id, all) } else { None };
+        self.role_guesses = self.role_guesses.saturating_sub(count);
+        let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add it to `roles`, or name one that is used".to_owned(),
         };

@@ -69,7 +69,7 @@ fn events(lower: &mut Lower<'_, '_>) {
                 Diagnostic::new(Rule::NoSource, subject, message).hint(hint),
             ));
         }
-        if event.day() > data.last && event.day().is_finite() {
+        if event.day() > data.last && event.day().is_finite() && !found.counts(Rule::AfterSpan, 1) {
             let message =
                 format!("`{id}` is dated {}, after the span ends on {}", event.date, data.last);
             let hint = "let the span end later, or take the event out";
@@ -82,6 +82,7 @@ fn events(lower: &mut Lower<'_, '_>) {
         let announced = event.announced.filter(|date| !date.is_unknown());
         if let Some(announced) = announced.filter(|_| !event.date.is_unknown())
             && announced.day().days_since(event.day()) > LATE_DAYS
+            && !found.counts(Rule::AnnouncedLate, 1)
         {
             let message =
                 format!("`{id}` was announced on {announced}, over a year after it took effect");

@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 
 use super::{Compiler, Seat, Today};
-use crate::org::{ChangeId, Rule, UnitId, Version};
+use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
 
 /// Of several people in one place so many are told by name.
 const NAMED: usize = 3;
@@ -39,6 +39,9 @@ impl Compiler<'_> {
             if let Some(touched) = today.touched.get(unit) {
                 self.now[unit.index()] = touched.start;
             }
+            if self.only_counts(Rule::NotOpen) {
+                continue;
+            }
             let message = format!("`{}` is not open {}", self.unit_id(*unit), self.when(*change));
             let closed = self.units[unit.index()].versions.last().map(|version| version.change);
             let hint = match closed {
@@ -53,7 +56,7 @@ impl Compiler<'_> {
         for (into, change) in &today.merged_into {
             let alive =
                 today.touched.get(into).is_some_and(|touched| touched.start.open || touched.opened);
-            if !alive {
+            if !alive && !self.only_counts(Rule::MergeIntoClosed) {
                 let message =
                     format!("the heir `{}` is closed {}", self.unit_id(*into), self.when(*change));
                 let hint = "open the heir again on that day, or name another".into();
@@ -77,14 +80,16 @@ impl Compiler<'_> {
             if start.open && start.parent == now.parent {
                 continue; // it was there before: its parent closed above it
             }
-            let message = format!(
-                "`{}` is put under `{}`, which is not open {}",
-                self.unit_id(unit),
-                self.unit_id(parent),
-                self.when(change)
-            );
-            let hint = format!("open `{}` first, or name another parent", self.unit_id(parent));
-            self.tell(Rule::NotOpen, change, message, Some(hint));
+            if !self.only_counts(Rule::NotOpen) {
+                let message = format!(
+                    "`{}` is put under `{}`, which is not open {}",
+                    self.unit_id(unit),
+                    self.unit_id(parent),
+                    self.when(change)
+                );
+                let hint = format!("open `{}` first, or name another parent", self.unit_id(parent));
+                self.tell(Rule::NotOpen, change, message, Some(hint));
+            }
             let above = self.nearest_open(parent);
             self.hang(unit, above);
         }
@@ -105,28 +110,32 @@ impl Compiler<'_> {
             if children.is_empty() {
                 continue;
             }
-            let names: Vec<String> = children
-                .iter()
-                .take(5)
-                .map(|child| format!("`{}`", self.unit_id(*child)))
-                .collect();
-            let more = children.len().saturating_sub(5);
-            let message = format!(
-                "`{}` closes {} while {}{} below it {} open",
-                self.unit_id(unit),
-                self.when(change),
-                names.join(", "),
-                if more > 0 { format!(" and {more} more") } else { String::new() },
-                if children.len() == 1 { "stays" } else { "stay" },
-            );
-            let hint = "move or close what is below it on the same day".into();
-            self.tell(Rule::OpenChildren, change, message, Some(hint));
+            self.tell_children(unit, &children, change);
             let above = self.nearest_open(unit);
             for child in children {
                 self.touch(child, change);
                 self.hang(child, above);
             }
         }
+    }
+
+    fn tell_children(&mut self, unit: UnitId, children: &[UnitId], change: ChangeId) {
+        if self.only_counts(Rule::OpenChildren) {
+            return;
+        }
+        let names: Vec<String> =
+            children.iter().take(5).map(|child| format!("`{}`", self.unit_id(*child))).collect();
+        let more = children.len().saturating_sub(5);
+        let message = format!(
+            "`{}` closes {} while {}{} below it {} open",
+            self.unit_id(unit),
+            self.when(change),
+            names.join(", "),
+            if more > 0 { format!(" and {more} more") } else { String::new() },
+            if children.len() == 1 { "stays" } else { "stay" },
+        );
+        let hint = "move or close what is below it on the same day".into();
+        self.tell(Rule::OpenChildren, change, message, Some(hint));
     }
 
     /// What an orphan hangs under: the heir of a merged unit, else the next open unit above.
@@ -151,16 +160,18 @@ impl Compiler<'_> {
             .iter()
             .map(|(unit, touched)| (*unit, touched.change, touched.start.parent))
             .collect();
-        // Who is known to reach the top: a long way up is walked by one and not by all below.
+        // Who is known not to be below itself: a long way up is walked by one and not by all below.
         let mut fine = HashSet::new();
         for (unit, change, before) in moved {
             if !self.now[unit.index()].open || !self.is_below_itself(unit, &mut fine) {
                 continue;
             }
-            let message =
-                format!("`{}` sits under itself {}", self.unit_id(unit), self.when(change));
-            let hint = "name a parent that is not below it".into();
-            self.tell(Rule::ParentCycle, change, message, Some(hint));
+            if !self.only_counts(Rule::ParentCycle) {
+                let message =
+                    format!("`{}` sits under itself {}", self.unit_id(unit), self.when(change));
+                let hint = "name a parent that is not below it".into();
+                self.tell(Rule::ParentCycle, change, message, Some(hint));
+            }
             let back = before.filter(|parent| self.now[parent.index()].open);
             self.hang(unit, back);
             if self.is_below_itself(unit, &mut fine) {
@@ -170,14 +181,23 @@ impl Compiler<'_> {
     }
 
     fn is_below_itself(&self, unit: UnitId, fine: &mut HashSet<UnitId>) -> bool {
+        let parent = |unit: UnitId| self.now[unit.index()].parent;
         let mut seen = HashSet::new();
         let mut at = Some(unit);
         while let Some(above) = at.filter(|above| !fine.contains(above)) {
             if !seen.insert(above) {
-                // A cycle further up is found at its own members.
+                // A cycle further up is found at its own members; whoever leads there is in none.
+                let members = std::iter::successors(Some(above), |at| parent(*at));
+                for (count, member) in members.enumerate() {
+                    if count > 0 && member == above {
+                        break;
+                    }
+                    seen.remove(&member);
+                }
+                fine.extend(seen);
                 return above == unit;
             }
-            at = self.now[above.index()].parent;
+            at = parent(above);
         }
         fine.extend(seen);
         false
@@ -209,7 +229,8 @@ impl Compiler<'_> {
             .chain(self.today.needs_open.iter().copied())
             .filter(|(unit, _)| !self.now[unit.index()].open)
             .collect();
-        for (unit, change) in filled {
+        let mut empty = HashSet::new();
+        for (unit, change) in filled.into_iter().filter(|(unit, _)| empty.insert(*unit)) {
             let closed = self.today.touched.get(&unit).and_then(|touched| touched.closed);
             self.empty_seats_of(unit, closed.unwrap_or(change));
         }
@@ -222,7 +243,7 @@ impl Compiler<'_> {
         }
         for (person, position, change) in &today.replacing {
             let Seat { unit, role, .. } = self.positions[position.index()];
-            if !self.ever_held(*person, unit) {
+            if !self.ever_held(*person, unit) && !self.only_counts(Rule::NoTenure) {
                 let message = format!(
                     "`{}` is said to be replaced as {} of `{}` {}, and never held a role there",
                     self.person_id(*person),
@@ -235,14 +256,17 @@ impl Compiler<'_> {
                 self.tell(Rule::NoTenure, *change, message, Some(hint));
             }
         }
+        let ended = if today.leaves_without_tenure.is_empty() {
+            HashSet::new()
+        } else {
+            self.left_today(&today.ended)
+        };
         for (person, unit, role, change) in &today.leaves_without_tenure {
-            let ended_today = today.ended.iter().any(|id| {
-                self.tenures[id.index()].person == *person && self.is_at(*id, *unit, *role)
-            });
+            let ended_today = ended.contains(&(*person, *unit, *role));
             let closes = unit.is_some_and(|unit| {
                 today.touched.get(&unit).is_some_and(|touched| touched.closed.is_some())
             });
-            if !ended_today && !closes {
+            if !ended_today && !closes && !self.only_counts(Rule::NoTenure) {
                 let role = role.map_or("anything", |role| self.role_id(role));
                 let place =
                     unit.map_or("anywhere".into(), |unit| format!("at `{}`", self.unit_id(unit)));
@@ -257,16 +281,31 @@ impl Compiler<'_> {
         }
     }
 
+    /// What a `Leave` may have meant whose tenure had ended today: each in all the ways in which it can be named.
+    fn left_today(
+        &self,
+        ended: &[TenureId],
+    ) -> HashSet<(PersonId, Option<UnitId>, Option<RoleId>)> {
+        let named = |id: &TenureId| {
+            let tenure = &self.tenures[id.index()];
+            let Seat { unit, role, .. } = self.positions[tenure.position.index()];
+            let ways =
+                [(Some(unit), Some(role)), (Some(unit), None), (None, Some(role)), (None, None)];
+            ways.map(|(unit, role)| (tenure.person, unit, role))
+        };
+        ended.iter().flat_map(named).collect()
+    }
+
     fn judge_sole(&mut self, position: crate::org::PositionId, change: ChangeId) {
         let seat = &self.positions[position.index()];
         let Seat { unit, role, .. } = *seat;
-        let holders = seat.running.iter(&self.tenures).map(|it| &self.tenures[it.tenure.index()]);
-        if !self.dataset.role(role).sole
-            || seat.running.len() < 2
-            || holders.clone().all(|tenure| tenure.co)
-        {
+        if !self.dataset.role(role).sole || seat.running.len() < 2 || seat.alone == 0 {
             return;
         }
+        if self.found.counts(Rule::TwoSoleHolders, 1) {
+            return;
+        }
+        let holders = seat.running.iter(&self.tenures).map(|it| &self.tenures[it.tenure.index()]);
         // A thousand names would tell less.
         let mut names: Vec<String> = holders
             .take(NAMED)

@@ -19,7 +19,7 @@ impl Compiler<'_> {
         }
         let (markers, running) = (Vec::new(), Running::default());
         let id = PositionId::new(self.positions.len());
-        self.positions.push(Seat { unit, role, markers, running, marked: None });
+        self.positions.push(Seat { unit, role, markers, running, alone: 0, marked: None });
         let seats = &mut self.seats_of[unit.index()];
         seats.push((role, id));
         let new = match seats.len() {
@@ -60,7 +60,9 @@ impl Compiler<'_> {
         hands.held.add(id);
         self.held_before.push(hands.last.replace(id));
         let sitting = Sitting { tenure: id, person: tenure.person };
-        self.positions[position.index()].running.add(sitting);
+        let seat = &mut self.positions[position.index()];
+        seat.running.add(sitting);
+        seat.alone += u32::from(!tenure.co);
         self.tenures.push(tenure);
     }
 
@@ -68,10 +70,11 @@ impl Compiler<'_> {
         let tenure = &mut self.tenures[id.index()];
         tenure.period.end = self.day;
         (tenure.ended, tenure.end_kind) = (Some(change), kind);
-        let (person, position) = (tenure.person, tenure.position);
+        let (person, position, co) = (tenure.person, tenure.position, tenure.co);
         self.hands[person.index()].held.end(id, &self.tenures);
         let seat = &mut self.positions[position.index()];
         seat.running.end(id, &self.tenures);
+        seat.alone -= u32::from(!co);
         let unit = seat.unit;
         self.today.ended.push(id);
         let by = self.dataset.change(change);
@@ -128,16 +131,18 @@ impl Compiler<'_> {
     /// Somebody gets a position they hold: told, and the old tenure ends where the new begins.
     fn end_running_again(&mut self, position: PositionId, person: PersonId, change: ChangeId) {
         let Some(id) = self.running(position, person) else { return };
-        let Seat { unit, role, .. } = self.positions[position.index()];
-        let message = format!(
-            "`{}` is already {} of `{}` {}",
-            self.person_id(person),
-            self.role_id(role),
-            self.unit_id(unit),
-            self.when(change),
-        );
-        let hint = "write a Retitle if only the title changes, or a Leave before it".into();
-        self.tell(Rule::TwiceInPosition, change, message, Some(hint));
+        if !self.only_counts(Rule::TwiceInPosition) {
+            let Seat { unit, role, .. } = self.positions[position.index()];
+            let message = format!(
+                "`{}` is already {} of `{}` {}",
+                self.person_id(person),
+                self.role_id(role),
+                self.unit_id(unit),
+                self.when(change),
+            );
+            let hint = "write a Retitle if only the title changes, or a Leave before it".into();
+            self.tell(Rule::TwiceInPosition, change, message, Some(hint));
+        }
         self.end(id, EndKind::AppointedAgain, change);
     }
 
@@ -173,6 +178,9 @@ impl Compiler<'_> {
         self.needs_open(unit, change);
         let position = self.seat(unit, role);
         let Some(id) = self.running(position, person) else {
+            if self.only_counts(Rule::NoTenure) {
+                return;
+            }
             let message = format!(
                 "`{}` is retitled as {} of `{}` {}, which they do not hold",
                 self.person_id(person),

@@ -47,6 +47,9 @@ impl Compiler<'_> {
         let implied =
             self.today.touched.get(&unit).is_some_and(|touched| touched.opened_by_the_way);
         if self.now[unit.index()].open && !implied {
+            if self.only_counts(Rule::AlreadyOpen) {
+                return;
+            }
             let message =
                 format!("`{}` opens {}, but it is open", self.unit_id(unit), self.when(change));
             let hint = "close it first, or leave this change out; a new parent is a Move".into();
@@ -74,6 +77,9 @@ impl Compiler<'_> {
             Some(ChangeKind::Rename { to, .. }) => to,
             _ => &self.dataset.unit(unit).name,
         };
+        if **current == *to && self.only_counts(Rule::NoChange) {
+            return;
+        }
         if **current == *to {
             return self.no_change(change, &format!("is called “{to}” already"), unit);
         }
@@ -86,6 +92,9 @@ impl Compiler<'_> {
             Some(ChangeKind::Reclassify { class, .. }) => &**class,
             _ => self.dataset.unit(unit).class.as_deref().unwrap_or_default(),
         };
+        if current == class && self.only_counts(Rule::NoChange) {
+            return;
+        }
         if current == class {
             let what = if class.is_empty() { "is of no class" } else { &format!("is a {class}") };
             return self.no_change(change, &format!("{what} already"), unit);
@@ -97,6 +106,9 @@ impl Compiler<'_> {
         self.needs_open(unit, change);
         let now = self.now[unit.index()];
         if now.open && now.parent == under {
+            if self.only_counts(Rule::NoChange) {
+                return;
+            }
             let place = match under {
                 Some(parent) => format!("sits under `{}` already", self.unit_id(parent)),
                 None => "has no parent already".into(),
@@ -122,6 +134,9 @@ impl Compiler<'_> {
             self.today.merged_into.push((into, change));
         }
         for unit in units.iter().copied() {
+            if unit == into && self.only_counts(Rule::MergeIntoItself) {
+                continue;
+            }
             if unit == into {
                 let message = format!("`{}` merges into itself", self.unit_id(unit));
                 let hint = "name the heir only in `into`".into();

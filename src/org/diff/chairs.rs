@@ -1,18 +1,51 @@
 //! Differences of chairs: appointed, left, retitled, made permanent, vacant, unknown, abolished.
 
+use std::cell::OnceCell;
+
+use hashbrown::HashMap;
+
 use super::{Between, Delta, DeltaKind};
-use crate::org::{ChangeId, ChangeKind, Holder, PositionId, PositionState, TenureId, UnitId};
+use crate::org::{
+    ChangeId, ChangeKind, Holder, PersonId, PositionId, PositionState, Snapshot, TenureId, UnitId,
+};
+
+/// Longer lists of holders are looked through once.
+const FEW: usize = 16;
+
+/// Who sits in a position on a day, by person.
+struct Sitting<'h> {
+    day: Snapshot<'h>,
+    position: PositionId,
+    all: OnceCell<HashMap<PersonId, Holder<'h>>>,
+}
+
+impl<'h> Sitting<'h> {
+    fn at(day: Snapshot<'h>, position: PositionId) -> Self {
+        Self { day, position, all: OnceCell::new() }
+    }
+
+    fn of(&self, person: PersonId) -> Option<Holder<'h>> {
+        let mut holders = self.day.holders(self.position);
+        if self.day.history().position(self.position).tenures.len() <= FEW {
+            return holders.find(|it| it.person() == person);
+        }
+        let all = self.all.get_or_init(|| holders.map(|it| (it.person(), it)).collect());
+        all.get(&person).copied()
+    }
+}
 
 impl<'h> Between<'h> {
     pub(super) fn chairs(&self, unit: UnitId, position: PositionId, deltas: &mut Vec<Delta>) {
         let history = self.history;
         let seat = history.position(position);
         let role = Some(seat.role);
+        let (before, after) =
+            (Sitting::at(self.before, position), Sitting::at(self.after, position));
         let title =
             |holder: &Holder<'h>| Some(history.title(holder.tenure, holder.term).into_owned());
         for old in self.before.holders(position) {
             let person = Some(old.person());
-            let goes_on = self.after.holders(position).find(|new| new.person() == old.person());
+            let goes_on = self.after.holder(old.id).or_else(|| after.of(old.person()));
             if let Some(new) = goes_on {
                 if old.term.change == new.term.change {
                     continue;
@@ -38,7 +71,8 @@ impl<'h> Between<'h> {
         }
         for new in self.after.holders(position) {
             let person = Some(new.person());
-            if self.before.holders(position).any(|old| old.person() == new.person()) {
+            let there = self.before.holder(new.id).or_else(|| before.of(new.person()));
+            if there.is_some() {
                 continue;
             }
             let came_from = self.came_from(new.id);
