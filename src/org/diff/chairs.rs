@@ -26,7 +26,7 @@ impl<'h> Sitting<'h> {
 
     fn of(&self, person: PersonId) -> Option<Holder<'h>> {
         let mut holders = self.day.holders(self.position);
-        if self.day.history().position(self.position).tenures.len() <= FEW {
+        if self.day.history().position(self.position).tenures.range().len() <= FEW {
             return holders.find(|it| it.person() == person);
         }
         let all = self.all.get_or_init(|| holders.map(|it| (it.person(), it)).collect());
