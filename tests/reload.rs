@@ -90,11 +90,11 @@ fn replaced_while_it_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("company.ron");
     let somebody = |n: usize| format!("(id: \"extra-{n}\", name: \"Somebody {n}\"),\n");
-    let many: String = (0..100_000).map(somebody).collect();
+    let many: String = (0..300_000).map(somebody).collect();
     fs::write(&path, LANTERN.replacen("people: [", &format!("people: [{many}"), 1)).unwrap();
     let mut terminal = Terminal::open(&["-d", path.to_str().unwrap()], 30, 110);
-    // The text has been read by now.
-    terminal.shows("reading [");
+    // The text has been read by now. On a fast machine it has been opened, too, and is read again.
+    terminal.shows_one_of(&["reading [", "Lantern Works"]);
     let other = path.with_extension("new");
     fs::write(&other, called("Lamp Works")).unwrap();
     fs::rename(other, &path).unwrap();

@@ -34,7 +34,6 @@ const EXPECTED: &[(&str, &str)] = &[
     ("eddei wu", "person eddie-wu"),
     ("caichongxin", "person joe-tsai"),
     ("gaode", "unit amap"),
-    ("damo", "unit damo"),
     ("盒马", "unit hema"),
     ("taotian", "unit taobao-tmall-group"),
     ("xu hong", "person toby-xu"),

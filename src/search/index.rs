@@ -225,11 +225,8 @@ fn forms(history: &History, target: Target) -> Vec<Form<'_>> {
             // The last name first: it is the one a reader is likeliest to know.
             let names = history.names(id);
             let texts = names.iter().rev().map(|(name, _)| *name).chain([&*unit.name]);
-            // Last the id: short, and typed by whoever writes the dataset.
-            let texts = texts
-                .chain(unit.native.as_deref())
-                .chain(unit.aliases.iter().map(|it| &**it))
-                .chain([&*unit.id]);
+            let texts =
+                texts.chain(unit.native.as_deref()).chain(unit.aliases.iter().map(|it| &**it));
             forms_of_names(texts)
         }
         Target::Role(id) => {

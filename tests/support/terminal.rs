@@ -60,9 +60,14 @@ impl Terminal {
 
     /// Waits until the screen shows a text.
     pub fn shows(&self, text: &str) {
+        self.shows_one_of(&[text]);
+    }
+
+    /// Waits until the screen shows one of some texts.
+    pub fn shows_one_of(&self, texts: &[&str]) {
         let begun = Instant::now();
-        while !self.text().contains(text) {
-            assert!(begun.elapsed() < PATIENCE, "no {text:?} on:\n{}", self.text());
+        while !texts.iter().any(|text| self.text().contains(text)) {
+            assert!(begun.elapsed() < PATIENCE, "no {texts:?} on:\n{}", self.text());
             std::thread::sleep(Duration::from_millis(5));
         }
     }
