@@ -21,6 +21,7 @@ PAGE = HOME / "BENCHMARKS.md"
 COMMANDS = {
     "rows": ["cargo", "bench", "--quiet", "--bench", "rows"],
     "frame": ["cargo", "bench", "--quiet", "--bench", "frame"],
+    "allocations": ["cargo", "bench", "--quiet", "--bench", "allocations"],
     "open": ["cargo", "bench", "--quiet", "--bench", "open"],
     "search": ["cargo", "bench", "--quiet", "--bench", "search"],
     "answers": ["cargo", "bench", "--quiet", "--bench", "answers"],
@@ -28,6 +29,8 @@ COMMANDS = {
     "find": ["benches/whole.sh", "find"],
     "build": ["benches/whole.sh", "build"],
     "flood": ["benches/flood.py", "target/release/orgscope"],
+    "bad": ["sh", "-c", "cargo bench --no-run --bench open 2>&1 | sed -n 's/.*(\\(.*\\)).*/\\1/p' | tail -1 "
+                        "| xargs benches/bad.py -n 1 -b"],
 }
 
 
@@ -108,6 +111,8 @@ def summary():
     if len(frames) == len(sizes):
         add("2. a step, 200 × 60", "; ".join(row[1] for row in frames), "idiomatic " + "; ".join(row[4] for row in frames),
             "; ".join(row[5] for row in frames), "1.0 ×; L 1.2 × small", f"L {frames[3][6]} small, after other work {frames[3][9]}")
+        if counts := re.findall(r"(?<!max )alloc:.*\n[\s│╰─├]*\S+\s*│\s*\S+\s*│\s*([\d.]+)", kept("allocations")):
+            add("2. allocations of a step", ", ".join(counts) + " (100 units, M, S)", "–", "–", "10")
         add("3. bytes of a step", ", ".join(row[7] for row in frames), "–", "–", "600, then 300")
     million, some = section(kept("search"), "1000000 people"), section(kept("search"), "100000 people")
     for needles, aim in [(["a", "an"], 0.8), (["zh"], 0.4), (["wei", "zhan", "jian", "smith", "okafor"], 0.15),
@@ -141,6 +146,11 @@ def summary():
         add("9. memory at rest", own[2], ", ".join(f"{row[0].split(',')[0]} {row[2]}" for row in others[1:]), "–", "11 MB")
         if idle := re.search(r"Idle for three seconds: (.*)\.", text):
             add("10. idle for three seconds", idle[1], "–", "–", "none")
+    if told := re.findall(r"^\| [a-z0-9-]+ \|[^\n]*\| *[0-9.-]+ *\|", kept("bad"), re.M):
+        walls = [(number(cell[3]), cell[0]) for cell in (list(map(str.strip, row.strip("|").split("|"))) for row in told)]
+        slow = sorted((wall, name) for wall, name in walls if wall >= 1)
+        add("50 MB with every record wrong", f"{len(walls) - len(slow)} of {len(walls)} kinds below 1 s",
+            "–", "–", "1 s", "slower: " + (", ".join(f"{name} {wall:.1f} s" for wall, name in reversed(slow)) or "none"))
     if built := re.search(r"build takes (\d+) s.* (\d+) bytes", kept("build")):
         add("a clean release build; the binary", f"{built[1]} s; {int(built[2]) / 1e6:.1f} MB", "–", "–", "stated")
     head = "| what | figure | yardstick | ratio | aim | growth |\n|---|---|---|---|---|---|\n"
