@@ -51,16 +51,25 @@ pub(super) fn mask(folded: &str) -> u64 {
     masks(folded).0
 }
 
-/// The mask of the characters, and that of the characters that occur at least twice in one line.
+/// The mask of the characters, and a second one: of the letters and digits that occur at least twice in one line,
+/// and of the others that occur at all, in another order, so that fewer of them share both.
 pub(super) fn masks(folded: &str) -> (u64, u64) {
-    let (mut all, mut twice, mut line) = (0, 0, 0);
+    let (mut all, mut second, mut line) = (0, 0, 0);
     for c in folded.chars() {
         let bit = bit(c);
-        twice |= line & bit;
+        second |= if bit < OTHERS { line & bit } else { other_bit(c) };
         line = if c == '\n' { 0 } else { line | bit };
         all |= bit;
     }
-    (all, twice)
+    (all, second)
+}
+
+/// The first bit of what is neither a letter nor a digit of ASCII.
+const OTHERS: u64 = 1 << 36;
+
+/// Another bit for such a character (multiplicative hashing: Knuth, TAOCP 3, 6.4).
+fn other_bit(c: char) -> u64 {
+    OTHERS << (((c as u32).wrapping_mul(0x9e37_79b1) >> 8) % 28)
 }
 
 /// The bit of a character; spaces and line ends have none.
@@ -101,6 +110,8 @@ mod tests {
             assert_eq!(mask(part) & !all, 0, "{part}");
         }
         assert_ne!(mask("q") & !all, 0);
+        let (one, both) = (masks("张").1, masks("勇 张 a").1);
+        assert!(one != 0 && one & !both == 0 && one != both);
         assert_eq!(masks("ab\nba").1, 0);
         assert_eq!(masks("ab\naba").1, mask("a"));
     }

@@ -26,9 +26,9 @@ const HEAD: usize = 32;
 /// The searched text of many records.
 #[derive(Debug, Default)]
 pub(super) struct Haystack {
-    /// The characters of each, and apart, for few searches ask for it, those that it has twice.
+    /// The characters of each, and apart, for most searches do not ask for it, the second mask.
     once: Vec<u64>,
-    twice: Vec<u64>,
+    second: Vec<u64>,
     /// What begins names, apart from the rest, for a letter that nothing else is asked about.
     begins: Vec<u64>,
     /// The bytes of the shortest name with something of ASCII in it: a word of such begins none that is shorter.
@@ -42,13 +42,13 @@ pub(super) struct Haystack {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
     pub(super) once: u64,
-    /// Those that one form has at least twice.
-    pub(super) twice: u64,
+    /// Letters and digits that one form has at least twice, and other characters once more.
+    pub(super) second: u64,
 }
 
 impl Masks {
     pub(super) fn holds(self, wanted: Self) -> bool {
-        (wanted.once & !self.once) | (wanted.twice & !self.twice) == 0
+        (wanted.once & !self.once) | (wanted.second & !self.second) == 0
     }
 }
 
@@ -117,10 +117,10 @@ impl Haystack {
         let firsts = initials.clone().filter_map(|form| form.folded.chars().next());
         starts.initials = firsts.map(bit).fold(0, |all, bit| all | bit);
         let initials: String = initials.map(ended).collect();
-        let (once, twice) = masks(&names);
-        let (of_initials, twice_in_them) = masks(&initials);
+        let (once, second) = masks(&names);
+        let (of_initials, second_of_them) = masks(&initials);
         self.once.push(once | of_initials);
-        self.twice.push(twice | twice_in_them);
+        self.second.push(second | second_of_them);
         // Whoever has a letter has it in a name, unless it is among the initials alone.
         self.begins.push(if of_initials & !once == 0 { starts.names } else { u64::MAX });
         let ascii = |form: &&[u8]| form.iter().any(u8::is_ascii);
@@ -144,7 +144,7 @@ impl Haystack {
         let before = place(self.store.len());
         self.store.extend_from_slice(&other.store);
         self.once.extend_from_slice(&other.once);
-        self.twice.extend_from_slice(&other.twice);
+        self.second.extend_from_slice(&other.second);
         self.begins.extend_from_slice(&other.begins);
         self.shortest.extend_from_slice(&other.shortest);
         self.places.extend(other.places.iter().map(|place| before + place));
@@ -155,12 +155,12 @@ impl Haystack {
     }
 
     pub(super) fn mask(&self, number: usize) -> Masks {
-        Masks { once: self.once[number], twice: self.twice[number] }
+        Masks { once: self.once[number], second: self.second[number] }
     }
 
-    /// The characters of some records, and those that they have twice.
+    /// The two masks of some records.
     pub(super) fn masks(&self, numbers: Range<usize>) -> (&[u64], &[u64]) {
-        (&self.once[numbers.clone()], &self.twice[numbers])
+        (&self.once[numbers.clone()], &self.second[numbers])
     }
 
     /// Whether a name may begin with one of these characters: where not, and the mask has them, some name has

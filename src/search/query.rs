@@ -96,7 +96,7 @@ impl Query {
         for group in &query.wanted {
             if let [term] = group.as_slice() {
                 query.masks.once |= term.masks.once;
-                query.masks.twice |= term.masks.twice;
+                query.masks.second |= term.masks.second;
             }
         }
         query
@@ -180,10 +180,10 @@ impl Term {
         let beginning = [&[END], text.as_bytes()].concat();
         let beginning = Finder::new(&beginning).into_owned();
         let several = text.chars().nth(1).is_some();
-        let (once, twice) = masks(&text);
+        let (once, second) = masks(&text);
         let first = text.chars().next().map_or(0, bit);
         let term =
-            Self { kind, masks: Masks { once, twice }, first, several, finder, beginning, text };
+            Self { kind, masks: Masks { once, second }, first, several, finder, beginning, text };
         (!term.text.is_empty()).then_some((negated, term))
     }
 }

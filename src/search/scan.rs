@@ -163,14 +163,14 @@ impl Scan {
                 let fits = |number: &u32| index.mask(*number as usize).holds(wanted);
                 fill(&mut fitting, listed[some].iter().map(|number| (*number, fits(number))))
             } else {
-                let (once, twice) = index.masks(some.clone());
+                let (once, second) = index.masks(some.clone());
                 let numbers = number_of(some.start)..;
                 let once = once.iter().map(|mask| wanted.once & !mask == 0);
-                if wanted.twice == 0 {
+                if wanted.second == 0 {
                     fill(&mut fitting, numbers.zip(once))
                 } else {
-                    let twice = twice.iter().map(|mask| wanted.twice & !mask == 0);
-                    let both = once.zip(twice).map(|(once, twice)| once & twice);
+                    let second = second.iter().map(|mask| wanted.second & !mask == 0);
+                    let both = once.zip(second).map(|(once, second)| once & second);
                     fill(&mut fitting, numbers.zip(both))
                 }
             };
