@@ -111,7 +111,7 @@ def summary():
     if len(frames) == len(sizes):
         add("2. a step, 200 × 60", "; ".join(row[1] for row in frames), "idiomatic " + "; ".join(row[4] for row in frames),
             "; ".join(row[5] for row in frames), "1.0 ×; L 1.2 × small", f"L {frames[3][6]} small, after other work {frames[3][9]}")
-        if counts := re.findall(r"(?<!max )alloc:.*\n[\s│╰─├]*\S+\s*│\s*\S+\s*│\s*([\d.]+)", kept("allocations")):
+        if counts := re.findall(r"(?<!max )(?<!de)alloc:.*\n[\s│╰─├]*\S+\s*│\s*\S+\s*│\s*([\d.]+)", kept("allocations")):
             add("2. allocations of a step", ", ".join(counts) + " (100 units, M, S)", "–", "–", "10")
         add("3. bytes of a step", ", ".join(row[7] for row in frames), "–", "–", "600, then 300")
     million, some = section(kept("search"), "1000000 people"), section(kept("search"), "100000 people")
