@@ -33,24 +33,23 @@ pub(super) fn open_on_all_processors<'t>(
 /// The index of everything in a history, for one search.
 pub(super) fn index_of(history: &History) -> Index {
     let (size, parts) = (Index::size(history), processors());
+    let build = |entries| Index::build_part(history, entries, Asked::Once);
     if size < FEW || parts < 2 {
-        return Index::build_part(history, 0..size, Asked::Once);
+        return build(0..size);
     }
     let range = |part: usize| size * part / parts..size * (part + 1) / parts;
     thread::scope(|scope| {
         let others: Vec<_> = (1..parts)
             .map(|part| {
-                let build = move || Index::build_part(history, range(part), Asked::Once);
                 // Where no thread is to be had, the part is made here.
-                (part, thread::Builder::new().spawn_scoped(scope, build).ok())
+                let work = move || build(range(part));
+                (part, thread::Builder::new().spawn_scoped(scope, work).ok())
             })
             .collect();
-        let mut index = Index::build_part(history, range(0), Asked::Once);
+        let mut index = build(range(0));
         for (part, other) in others {
             let made = other.and_then(|other| other.join().ok());
-            index.append(
-                &made.unwrap_or_else(|| Index::build_part(history, range(part), Asked::Once)),
-            );
+            index.append(&made.unwrap_or_else(|| build(range(part))));
         }
         index
     })

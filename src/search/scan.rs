@@ -175,7 +175,7 @@ impl Scan {
                 }
             };
             // The bar only rises: what is not good enough now is not later.
-            let bar = self.lowest_bar();
+            let bar = self.bar();
             let mut told = [Told::Look; AT_ONCE];
             let mut far = [0; AT_ONCE];
             let near = &fitting[..count];
@@ -264,30 +264,20 @@ impl Scan {
         }
     }
 
-    /// What an entry of any kind has to reach.
-    fn lowest_bar(&self) -> Bar {
+    /// What an entry has to reach. Entries come in the order of their kinds, so that none comes before what is kept
+    /// by its kind.
+    fn bar(&self) -> Bar {
         match self.best.peek() {
-            Some(((tier, kind, absent, _, length, _), _)) if self.best.len() >= self.limit => {
-                let least = *absent || *kind != Kind::Person;
-                Bar { tier: *tier, length: if least { usize::MAX } else { *length } }
-            }
-            _ => Bar::NONE,
-        }
-    }
-
-    fn bar(&self, index: &Index, number: usize) -> Bar {
-        match self.best.peek() {
-            Some(((tier, kind, absent, _, length, _), _)) if self.best.len() >= self.limit => {
+            Some(((tier, _, absent, _, length, _), _)) if self.best.len() >= self.limit => {
                 // Somebody who is there comes before somebody who is not, whatever the length.
-                let equal = !absent && index.kind(number) == *kind;
-                Bar { tier: *tier, length: if equal { *length } else { usize::MAX } }
+                Bar { tier: *tier, length: if *absent { usize::MAX } else { *length } }
             }
             _ => Bar::NONE,
         }
     }
 
     fn look_at(&mut self, history: &History, index: &Index, matcher: &Matcher, number: usize) {
-        let bar = self.bar(index, number);
+        let bar = self.bar();
         match matcher.record(index, number, &self.query, bar) {
             Outcome::None => {}
             Outcome::Later => self.later.push(number_of(number)),
