@@ -73,7 +73,7 @@ impl Idiomatic {
         self.sink.0.borrow_mut().clear();
         self.day += 1;
         let day = self.day;
-        let rows = app.rows();
+        let rows: Vec<_> = app.rows().collect();
         self.screen
             .draw(|frame| {
                 let lines: Vec<Line<'_>> = rows
@@ -85,15 +85,11 @@ impl Idiomatic {
                             Span::raw("  "),
                         ];
                         for leader in &row.leaders {
-                            spans.push(Span::styled(
-                                leader.who.clone(),
-                                Style::new().fg(Color::Cyan),
-                            ));
+                            let who = Style::new().fg(Color::Cyan);
+                            let role = Style::new().add_modifier(Modifier::DIM);
+                            spans.extend(leader.who.parts().map(|it| Span::styled(it, who)));
                             spans.push(Span::raw(" "));
-                            spans.push(Span::styled(
-                                leader.role.clone(),
-                                Style::new().add_modifier(Modifier::DIM),
-                            ));
+                            spans.extend(leader.role.parts().map(|it| Span::styled(it, role)));
                         }
                         spans.push(Span::raw(format!(" {day}")));
                         Line::from(spans)

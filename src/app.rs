@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 mod action;
 mod command;
 mod compare;
@@ -51,7 +53,7 @@ pub use popups::{
     HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
     PromptView, TitleView,
 };
-pub use slider::{Headline, PlayView, SliderView, Span, SpanRow, TickKind, UpcomingRow};
+pub use slider::{Announced, Headline, PlayView, SliderView, Span, SpanRow, TickKind, UpcomingRow};
 pub use tour::{CaptionView, Tour, ToursView};
 
 use crate::org::{History, Snapshot, UnitId, Upcoming};
@@ -128,7 +130,7 @@ pub struct App {
     greeting: u8,
     /// What they are told.
     lesson: String,
-    last_key: Option<String>,
+    last_key: Option<(CompactString, Command)>,
 
     layer: Layer,
     focus: Pane,
@@ -157,7 +159,7 @@ pub struct App {
     /// What `flat` was made for, while it can be kept.
     flat_for: Option<FlatFor>,
     ticks: slider::Ticks,
-    detail_lines: Vec<details::Line>,
+    sheet: details::Sheet,
     /// For each folded branch in view, how many marked rows it hides.
     hidden: HashMap<UnitId, usize>,
     cursor: Option<usize>,
@@ -235,7 +237,7 @@ impl App {
             flat: Flat::default(),
             flat_for: None,
             ticks: slider::Ticks::default(),
-            detail_lines: Vec::new(),
+            sheet: details::Sheet::default(),
             hidden: HashMap::new(),
             cursor: None,
             top: 0,
@@ -363,8 +365,9 @@ impl App {
     }
 
     /// The last key with what it did, for an audience: `] next event`.
-    pub fn last_key(&self) -> Option<&str> {
-        self.last_key.as_deref().filter(|_| self.presents)
+    pub fn last_key(&self) -> Option<String> {
+        let (keys, command) = self.last_key.as_ref().filter(|_| self.presents)?;
+        Some(format!("{keys}  {}", command.info().title))
     }
 
     /// Whether the mouse is captured.

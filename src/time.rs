@@ -6,6 +6,7 @@ mod axis;
 mod date;
 mod dated;
 mod period;
+mod readable;
 mod stride;
 mod typed;
 
@@ -13,5 +14,6 @@ pub use axis::Axis;
 pub use date::{Date, DateError};
 pub use dated::{Dated, Precision};
 pub use period::Period;
+pub use readable::Readable;
 pub use stride::Stride;
 pub use typed::{Typed, TypedContext, first_day, last_day, month_named, typed};

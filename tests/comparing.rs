@@ -37,7 +37,6 @@ fn types(app: &mut App, script: &str) -> Effect {
 /// `light: new, new leader Bo Chen`; a ghost in brackets.
 fn rows(app: &App) -> Vec<String> {
     app.rows()
-        .iter()
         .map(|row| {
             let id = &app.history().dataset().unit(row.node.unit()).id;
             let marks: Vec<String> = row.marks.iter().map(Mark::words).collect();

@@ -164,7 +164,7 @@ fn the_tree_filtered_keeps_what_is_above() {
     types(&mut app, "zMjj");
     let ids = |app: &App| -> Vec<String> {
         let data = app.history().dataset();
-        app.rows().iter().map(|row| data.unit(row.node.unit()).id.to_string()).collect()
+        app.rows().map(|row| data.unit(row.node.unit()).id.to_string()).collect()
     };
     let (before, wished) = (ids(&app), app.wished());
     types(&mut app, "fPIER");

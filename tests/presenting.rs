@@ -173,13 +173,13 @@ fn another_dataset_in_the_middle_keeps_the_step() {
     types(&mut app, "T<enter>");
     waits(&mut app);
     let there = (app.day(), selected(&app), app.caption().unwrap().number);
-    let headline = app.slider().headline.map(|it| it.title);
+    let headline = app.slider().headline.map(|it| it.title.to_owned());
     app.reload(changed, Vec::new());
     let here = |app: &App| (app.day(), selected(app), app.caption().expect("a caption").number);
     assert_eq!(here(&app), there, "still there");
     types(&mut app, "]]zMT");
     assert_eq!(here(&app), there, "come back");
-    assert_eq!(app.slider().headline.map(|it| it.title), headline);
+    assert_eq!(app.slider().headline.map(|it| it.title.to_owned()), headline);
     types(&mut app, "<pgup>");
     assert_eq!((app.day().to_string().as_str(), selected(&app).as_str()), ("2019-01-01", "lamps"));
     types(&mut app, "<pgdn>");
@@ -197,7 +197,7 @@ fn undo_after_another_dataset_comes_back_to_the_same_event() {
     );
     let mut app = app(STORY);
     types(&mut app, "0]]]");
-    let headline = |app: &App| app.slider().headline.map(|it| it.title);
+    let headline = |app: &App| app.slider().headline.map(|it| it.title.to_owned());
     let before = headline(&app);
     types(&mut app, "]]");
     app.reload(Arc::new(data::open(&text).unwrap().history), Vec::new());
@@ -327,7 +327,7 @@ fn with_the_mouse_too_a_reader_takes_over_and_comes_back() {
     types(&mut app, "T<enter>");
     waits(&mut app);
     let told = picture(&app);
-    let other = app.rows().first().unwrap().node.unit();
+    let other = app.rows().next().unwrap().node.unit();
     for action in [
         Action::ClickAxis(3),
         Action::DragAxis(9),
@@ -445,13 +445,13 @@ fn a_row_that_is_in_view_is_selected_where_it_stands() {
     let mut app = app(STORY);
     fit(&mut app, (80, 24));
     types(&mut app, "zR");
-    let rows: Vec<_> = app.rows().iter().map(|row| row.node.unit()).collect();
+    let rows: Vec<_> = app.rows().map(|row| row.node.unit()).collect();
     let top = app.tree_extent().1;
     for unit in rows.iter().chain(rows.iter().rev()) {
         app.update(Action::Select(*unit));
         assert_eq!(app.selected(), Some(*unit));
         assert_eq!(app.tree_extent().1, top, "a click scrolls nothing");
-        let now: Vec<_> = app.rows().iter().map(|row| row.node.unit()).collect();
+        let now: Vec<_> = app.rows().map(|row| row.node.unit()).collect();
         assert_eq!(now, rows);
     }
 }

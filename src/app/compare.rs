@@ -176,7 +176,7 @@ impl App {
             for delta in group {
                 let why = delta.events.last().map_or("", |event| &data.event(*event).title);
                 let text = format!("{} · {why}", difference_in_words(&self.history, delta));
-                let row = ChangeRow { text, when: delta.date.short(), heading: false };
+                let row = ChangeRow { text, when: delta.date.short().to_string(), heading: false };
                 rows.push(Listed { row, unit, day: delta.date.day() });
             }
         }
@@ -192,7 +192,7 @@ impl App {
             let event = data.event(*id);
             let units = |change| data.change(change).kind.units().first().copied();
             let unit = event.change_ids().find_map(units);
-            let (text, when) = (event.title.to_string(), event.date.short());
+            let (text, when) = (event.title.to_string(), event.date.short().to_string());
             let row = ChangeRow { text, when, heading: true };
             rows.push(Listed { row, unit, day: event.day() });
             for change in event.change_ids() {

@@ -80,9 +80,9 @@ impl App {
             for (index, leader) in leaders_of(now, unit).iter().enumerate() {
                 let acting = if leader.kind == LeaderKind::Acting { "acting " } else { "" };
                 let comma = if index == 0 { ": " } else { "; " };
-                let _ = write!(text, "{comma}{}", escaped(&leader.who));
+                let _ = write!(text, "{comma}{}", escaped(&leader.who.to_string()));
                 if !leader.role.is_empty() {
-                    let _ = write!(text, " ({acting}{})", escaped(&leader.role));
+                    let _ = write!(text, " ({acting}{})", escaped(&leader.role.to_string()));
                 }
             }
             text.push('\n');

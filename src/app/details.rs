@@ -5,9 +5,11 @@
 mod lines;
 mod now;
 mod past;
+mod sheet;
 mod state;
 mod text;
 
+pub(super) use sheet::Sheet;
 pub(super) use state::DetailsState;
 
 use crate::org::{Confidence, EventId, PersonId, UnitId};
@@ -45,9 +47,9 @@ impl View {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailsView<'a> {
     /// The name in the border: a unit's on this day, or a person's.
-    pub title: String,
-    /// `now Taobao and Tmall Group`, where the name is another by the end.
-    pub now: Option<String>,
+    pub title: &'a str,
+    /// The last name, where it is another by the end.
+    pub now: Option<&'a str>,
     /// Which view it is.
     pub view: View,
     /// What it says.
@@ -149,10 +151,8 @@ pub enum Line {
         event: EventId,
         /// Its headline.
         title: String,
-        /// `effective 29 Dec 2022`.
-        effective: String,
-        /// `announced the same day`, `announced 18 Dec 2022, 11 days before`.
-        announced: Option<String>,
+        /// `effective 29 Dec 2022, announced the same day`.
+        dates: String,
         /// How well it is attested.
         confidence: Confidence,
         /// Whether it lies after this day.
@@ -162,12 +162,10 @@ pub enum Line {
     },
     /// A publication.
     Source {
-        /// Who published it.
-        publisher: String,
+        /// Who published it, and when: `Reuters, 3 Mar 2023`.
+        told: String,
         /// Its title.
         title: String,
-        /// When it was published.
-        date: Option<String>,
         /// Where it can be read.
         url: Option<String>,
     },

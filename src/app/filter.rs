@@ -54,7 +54,7 @@ impl App {
             let mut names = fold(now.name(unit));
             for leader in leaders_of(now, unit) {
                 names.push(' ');
-                names.push_str(&fold(&leader.who));
+                names.push_str(&fold(&leader.who.to_string()));
             }
             words.iter().all(|word| names.contains(word))
         };

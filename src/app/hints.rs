@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use compact_str::{CompactString, format_compact};
 use smallvec::{SmallVec, smallvec};
 
 use super::keymap::{Keymap, label};
@@ -145,7 +146,9 @@ impl App {
                 .collect();
             (!keys.is_empty()).then_some(Hint { keys, text })
         };
-        wanted.iter().filter_map(hint).collect()
+        let mut hints = Vec::with_capacity(wanted.len());
+        hints.extend(wanted.iter().filter_map(hint));
+        hints
     }
 
     /// After a prefix: each key that may follow.
@@ -156,14 +159,14 @@ impl App {
             .into_iter()
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
-                let keys = if binding.digit { format!("{rest}1…9") } else { rest };
-                Hint { keys: smallvec![keys.into()], text: briefly(binding.command) }
+                let keys = if binding.digit { format_compact!("{rest}1…9") } else { rest };
+                Hint { keys: smallvec![Cow::Owned(keys.into())], text: briefly(binding.command) }
             })
             .collect()
     }
 
     /// The keys typed that are not yet a command: `3g`.
-    pub fn pending(&self) -> Option<String> {
+    pub fn pending(&self) -> Option<CompactString> {
         (!self.pending.is_empty()).then(|| self.pending.label())
     }
 }

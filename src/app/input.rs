@@ -55,7 +55,7 @@ impl App {
             Meaning::Prefix => Effect::None,
             Meaning::Command(command, digit) => {
                 let pending = std::mem::take(&mut self.pending);
-                self.last_key = Some(format!("{}  {}", pending.label(), command.info().title));
+                self.last_key = Some((pending.label(), command));
                 self.update(Action::Run(command, digit.or(pending.count)))
             }
             Meaning::Nothing => {

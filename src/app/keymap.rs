@@ -1,5 +1,10 @@
 //! From keys to commands: sequences, prefixes and counts. The bindings are in `command`.
 
+use std::fmt::Write as _;
+
+use compact_str::{CompactString, format_compact};
+use smallvec::SmallVec;
+
 use super::{Command, Key, KeyCode, Scope, ScriptError};
 
 mod own;
@@ -17,7 +22,7 @@ pub struct Binding {
     pub digit: bool,
     /// What it means.
     pub command: Command,
-    label: String,
+    label: CompactString,
 }
 
 /// What a sequence of keys means so far.
@@ -114,7 +119,7 @@ impl Binding {
             _ => (script, false),
         };
         let keys = Key::parse_script(script)?;
-        let label = if digit { format!("{0}1…{0}9", label(&keys)) } else { label(&keys) };
+        let label = if digit { format_compact!("{0}1…{0}9", label(&keys)) } else { label(&keys) };
         Ok(Self { scope, keys, digit, command, label })
     }
 
@@ -142,18 +147,23 @@ impl Binding {
 }
 
 /// A sequence as help writes it; keys with long names are set apart.
-pub fn label(keys: &[Key]) -> String {
+pub fn label(keys: &[Key]) -> CompactString {
     let short =
         keys.iter().all(|key| matches!(key.code, KeyCode::Char(c) if c != ' ') && !key.ctrl);
-    let texts: Vec<String> = keys.iter().map(ToString::to_string).collect();
-    texts.join(if short { "" } else { " " })
+    let mut text = CompactString::default();
+    for (index, key) in keys.iter().enumerate() {
+        let apart = if index == 0 || short { "" } else { " " };
+        // A text takes all that is written to it.
+        let _ = write!(text, "{apart}{key}");
+    }
+    text
 }
 
 /// The keys typed that are not yet a command.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pending {
     pub(super) count: Option<u32>,
-    pub(super) keys: Vec<Key>,
+    pub(super) keys: SmallVec<[Key; 4]>,
 }
 
 /// Larger counts mean the same as this one.
@@ -175,9 +185,11 @@ impl Pending {
         true
     }
 
-    pub(super) fn label(&self) -> String {
-        let count = self.count.map(|count| count.to_string()).unwrap_or_default();
-        count + &label(&self.keys)
+    pub(super) fn label(&self) -> CompactString {
+        match self.count {
+            Some(count) => format_compact!("{count}{}", label(&self.keys)),
+            None => label(&self.keys),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::Command;
 use crate::org::Severity;
-use crate::time::Date;
+use crate::time::{Date, Readable};
 
 /// The date prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +136,7 @@ pub struct TitleView<'a> {
     /// The name of the organisation.
     pub dataset: &'a str,
     /// `Thu 29 Dec 2022`.
-    pub as_of: String,
+    pub as_of: Readable,
     /// Small words beside it: `2 errors`, `only Cloud and below`, `following Daniel Zhang`.
     pub badges: Vec<String>,
 }

@@ -32,7 +32,7 @@ impl App {
         let wanted = self.typed_day()?;
         let (first, last) = self.span();
         let day = wanted.clamp(first, last);
-        let mut text = day.long();
+        let mut text = day.long().to_string();
         if wanted < first {
             text = format!("{text}, where the dataset starts");
         } else if wanted > last {

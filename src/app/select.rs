@@ -212,7 +212,7 @@ impl App {
             let unit = self.selected()?;
             super::tree::leaders_of(self.snapshot(), unit)
                 .into_iter()
-                .find_map(|leader| leader.people.first().copied())
+                .find_map(|leader| leader.person)
         });
         let Some(person) = chosen else {
             return self.refuse("nobody is known to hold this seat");

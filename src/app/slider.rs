@@ -8,9 +8,11 @@ mod view;
 
 pub(super) use ticks::{Ticks, event_kinds};
 
+use std::fmt;
+
 use super::Play;
 use crate::org::Confidence;
-use crate::time::{Axis, Date, Stride};
+use crate::time::{Axis, Date, Readable, Stride};
 
 /// What happened in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +47,7 @@ pub struct SliderView<'a> {
     /// The first and last cell that the current event may mean, where its date is not exact.
     pub band: Option<(u16, u16)>,
     /// The current event.
-    pub headline: Option<Headline>,
+    pub headline: Option<Headline<'a>>,
     /// Days until the next event; `None` after the last.
     pub next_in_days: Option<i64>,
     /// How far a step goes.
@@ -60,9 +62,9 @@ pub struct SliderView<'a> {
 
 /// The current event: the last on or before the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headline {
+pub struct Headline<'a> {
     /// Its title.
-    pub title: String,
+    pub title: &'a str,
     /// `(84, 131)`: which of how many in the span.
     pub ordinal: (usize, usize),
     /// `(1, 2)`: which of how many on its day, where there are several.
@@ -70,13 +72,32 @@ pub struct Headline {
     /// How long ago it was; 0 when we stand on its day.
     pub days_ago: i64,
     /// Its effective date, as precisely as it is known.
-    pub effective: String,
-    /// When the world learned, where somebody says so: `announced 18 Dec 2022`.
-    pub announced: Option<String>,
+    pub effective: Readable,
+    /// When the world learned, where somebody says so.
+    pub announced: Option<Announced>,
     /// How well it is attested.
     pub confidence: Confidence,
     /// How many events the last step crossed; the current one included.
     pub crossed: usize,
+}
+
+/// When the world learned of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announced {
+    /// On the day on which it took effect.
+    SameDay,
+    /// On another.
+    On(Readable),
+}
+
+impl fmt::Display for Announced {
+    /// `announced 18 Dec 2022`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SameDay => f.write_str("announced the same day"),
+            Self::On(date) => write!(f, "announced {date}"),
+        }
+    }
 }
 
 /// How time runs by itself.

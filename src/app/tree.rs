@@ -14,6 +14,7 @@ mod folds;
 mod leaders;
 mod marks;
 mod movement;
+mod phrase;
 mod rows;
 
 pub(super) use chips::{chips_of, in_days};
@@ -21,6 +22,7 @@ pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub(super) use marks::{Crossing, Marks};
+pub use phrase::Phrase;
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,7 +77,7 @@ pub struct Row<'a> {
     /// Who leads it, most senior first.
     pub leaders: Leaders<'a>,
     /// What the last step changed about it.
-    pub marks: Vec<Mark>,
+    pub marks: Cow<'a, [Mark]>,
     /// What is announced about it and not yet effective.
     pub chips: Vec<Chip>,
     /// How many rows hidden below it carry a mark.
@@ -96,13 +98,13 @@ pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leader<'a> {
     /// `Daniel Zhang`, `Ann Lee & Bo Chen`, `vacant`, `unknown`.
-    pub who: Cow<'a, str>,
+    pub who: Phrase<'a>,
     /// `Chair, CEO`.
-    pub role: Cow<'a, str>,
+    pub role: Phrase<'a>,
     /// Of which kind.
     pub kind: LeaderKind,
-    /// The people, for clicks and for following.
-    pub people: SmallVec<[PersonId; 4]>,
+    /// Whoever is named first, for clicks and for following; nobody where nobody is known.
+    pub person: Option<PersonId>,
 }
 
 /// Kinds of leaders.

@@ -52,7 +52,8 @@ pub fn record(
             moments.push((ms, Recorded::Marker(name)));
             progress(step, caption.count);
         }
-        let headline = app.slider().headline.map(|headline| (headline.ordinal.0, headline.title));
+        let headline = app.slider().headline;
+        let headline = headline.map(|it| (it.ordinal.0, it.title.to_owned()));
         if headline != event {
             if let Some((_, title)) = &headline {
                 moments.push((ms, Recorded::Marker(title.clone())));

@@ -1,8 +1,10 @@
 //! A day of the proleptic Gregorian calendar, read strictly and stepped without panics.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::Readable;
 
 /// A day. Four bytes, ordered, never a time of day and never a time zone.
 ///
@@ -149,19 +151,19 @@ impl Date {
         MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or("???")
     }
 
+    /// The English name of its day of the week, three letters.
+    pub(super) fn weekday_name(self) -> &'static str {
+        WEEKDAYS[self.naive().weekday().num_days_from_monday() as usize]
+    }
+
     /// `Thu 29 Dec 2022`.
-    pub fn long(self) -> String {
-        let weekday = WEEKDAYS[self.naive().weekday().num_days_from_monday() as usize];
-        format!("{weekday} {}", self.short())
+    pub fn long(self) -> Readable {
+        Readable::with_weekday(self)
     }
 
     /// `29 Dec 2022`.
-    pub fn short(self) -> String {
-        let mut text = String::with_capacity("29 Dec 2022".len());
-        let (day, month) = (self.day(), Self::month_name(self.month()));
-        // A text takes all that is written to it.
-        let _ = write!(text, "{day} {month} {}", self.year());
-        text
+    pub fn short(self) -> Readable {
+        Readable::of(super::Dated::exact(self))
     }
 }
 
@@ -194,7 +196,7 @@ mod tests {
     #[test]
     fn shows_what_was_read() {
         assert_eq!(d("2022-12-29").to_string(), "2022-12-29");
-        assert_eq!(d("2022-12-29").long(), "Thu 29 Dec 2022");
+        assert_eq!(d("2022-12-29").long().to_string(), "Thu 29 Dec 2022");
         assert_eq!(d("0987-01-02").to_string(), "0987-01-02");
     }
 

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{Date, DateError, Period};
+use super::{Date, DateError, Period, Readable};
 
 /// How exactly a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,21 +115,15 @@ impl Dated {
     }
 
     /// For the screen: `29 Dec 2022`, `Dec 2022?`, `c. 2021`, `unknown`; never a day nobody gave.
-    pub fn short(self) -> String {
-        let plain = match self.precision {
-            Precision::Unknown => return "unknown".into(),
-            Precision::Day => self.first.short(),
-            Precision::Month => {
-                format!("{} {}", Date::month_name(self.first.month()), self.first.year())
-            }
-            Precision::Year => self.first.year().to_string(),
-        };
-        match self.qualifier {
-            Qualifier::None => plain,
-            Qualifier::Uncertain => format!("{plain}?"),
-            Qualifier::Approximate => format!("c. {plain}"),
-            Qualifier::Both => format!("c. {plain}?"),
-        }
+    pub fn short(self) -> Readable {
+        Readable::of(self)
+    }
+
+    /// Its first day, and whether it is given as about then, as perhaps then.
+    pub(super) fn told(self) -> (Date, bool, bool) {
+        let about = matches!(self.qualifier, Qualifier::Approximate | Qualifier::Both);
+        let perhaps = matches!(self.qualifier, Qualifier::Uncertain | Qualifier::Both);
+        (self.first, about, perhaps)
     }
 }
 
@@ -300,7 +294,7 @@ mod tests {
 
     #[test]
     fn readable() {
-        let short = |text: &str| Dated::parse(text).unwrap().short();
+        let short = |text: &str| Dated::parse(text).unwrap().short().to_string();
         assert_eq!(short("2022-12-29"), "29 Dec 2022");
         assert_eq!(short("2022-12?"), "Dec 2022?");
         assert_eq!(short("2021~"), "c. 2021");
@@ -324,8 +318,8 @@ mod tests {
             assert_eq!(format!("{date:?}"), text);
         }
         assert!(Dated::exact(Date::parse("2018-11-26").unwrap()).is_exact());
-        assert_eq!(Dated::parse("2018-11%").unwrap().short(), "c. Nov 2018?");
-        assert_eq!(Dated::UNKNOWN.short(), "unknown");
+        assert_eq!(Dated::parse("2018-11%").unwrap().short().to_string(), "c. Nov 2018?");
+        assert_eq!(Dated::UNKNOWN.short().to_string(), "unknown");
     }
 
     #[test]

@@ -51,7 +51,12 @@ impl Canvas {
     /// Takes everything away; `base` is the style of what nobody writes on.
     pub(super) fn begin(&mut self, area: Rect, base: Style) {
         (self.area, self.base) = (area, base);
-        self.strips.resize_with(usize::from(area.height), Strip::default);
+        // Room for a row as most rows are, so that it need not be found bit by bit.
+        let strip = || Strip {
+            text: String::with_capacity(2 * usize::from(area.width)),
+            runs: Vec::with_capacity(24),
+        };
+        self.strips.resize_with(usize::from(area.height), strip);
         for strip in &mut self.strips {
             strip.text.clear();
             strip.runs.clear();

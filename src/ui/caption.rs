@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::areas::Areas;
 use super::canvas::Canvas;
 use super::pen::Pen;
-use super::text::{width, wrap};
+use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{App, CaptionView};
 
@@ -21,7 +21,7 @@ pub(super) const ROWS: u16 = 2;
 /// Whether a caption can be read in full on a screen so wide.
 pub fn caption_fits(text: &str, count: usize, columns: u16) -> bool {
     let room = columns.saturating_sub(2 + label_width(count));
-    wrap(text, room, 0).len() <= usize::from(ROWS)
+    rows(text, room, room).count() <= usize::from(ROWS)
 }
 
 /// The columns of ` 12/12  `.
@@ -37,12 +37,12 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
         Rect { x: area.x + label.min(area.width), width: area.width.saturating_sub(label), ..area };
     let number = format!(" {}/{}", view.number, view.count);
     Pen::new(canvas, theme, area, 0).put(&number, Look::Key);
-    let mut lines = wrap(view.text, text.width, 0);
-    // What does not fit is cut by the pen, with the sign of the theme.
-    let rest = lines.split_off(lines.len().min(usize::from(ROWS) - 1)).join(" ");
-    lines.push(rest);
-    for (row, line) in (0..ROWS).zip(&lines) {
-        Pen::new(canvas, theme, text, row).put_within(line, text.width, Look::Title);
+    let mut lines = rows(view.text, text.width, text.width);
+    for row in 0..ROWS {
+        // What does not fit is cut by the pen, with the sign of the theme.
+        let last = row + 1 == ROWS;
+        let line = if last { Some(lines.rest()) } else { lines.next() };
+        Pen::new(canvas, theme, text, row).put_within(line.unwrap_or(""), text.width, Look::Title);
     }
     next(&view, theme, areas.hints, canvas);
 }

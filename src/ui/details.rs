@@ -7,13 +7,13 @@ use smallvec::{SmallVec, smallvec};
 
 use super::canvas::Canvas;
 use super::pen::Pen;
-use super::text::{fit, is_one_row, width, wrap};
+use super::text::{fit, rows, width};
 use super::theme::{Look, Theme};
 use crate::app::details::{DetailsView, Line};
 use crate::app::{App, Layer, Pane};
 use crate::org::Confidence;
 
-type Parts<'a> = SmallVec<[(Cow<'a, str>, Look); 4]>;
+type Parts<'a> = SmallVec<[(Cow<'a, str>, Look); 6]>;
 
 /// One row on the screen, and the line it belongs to.
 struct Painted<'a> {
@@ -90,15 +90,29 @@ impl<'a> Rows<'_, 'a> {
     }
 
     /// A text on as many rows as it needs.
-    fn text(&mut self, text: impl Into<Cow<'a, str>>, indent: u16, look: Look) {
-        let text = text.into();
+    fn text(&mut self, text: &'a str, indent: u16, look: Look) {
+        self.text_after("", "", text, indent, look);
+    }
+
+    /// A text behind a sign and a blank, or a word, on as many rows as it needs.
+    fn text_after(
+        &mut self,
+        sign: &'a str,
+        blank: &'static str,
+        text: &'a str,
+        indent: u16,
+        look: Look,
+    ) {
         let room = self.columns.saturating_sub(indent + 1);
-        if is_one_row(&text, room) {
-            self.row(indent, smallvec![(text, look)], None);
-            return;
-        }
-        for row in wrap(&text, room, 0) {
-            self.row(indent, smallvec![(row.into(), look)], None);
+        let first = room.saturating_sub(width(sign) + width(blank));
+        for (number, row) in rows(text, first, room).enumerate() {
+            let mut parts = Parts::new();
+            if number == 0 && !sign.is_empty() {
+                parts.push((sign.into(), look));
+                parts.push((blank.into(), look));
+            }
+            parts.push((row.into(), look));
+            self.row(indent, parts, None);
         }
     }
 
@@ -126,8 +140,8 @@ impl<'a> Rows<'_, 'a> {
             Line::Text(words) | Line::Lineage { text: words, .. } => {
                 self.text(words, 2, Look::Plain);
             }
-            Line::Note(words) => self.text(format!("{} {words}", glyphs.former()), 2, Look::Dim),
-            Line::Dispute(words) => self.text(format!("Disputed: {words}"), 2, Look::Warning),
+            Line::Note(words) => self.text_after(glyphs.former(), " ", words, 2, Look::Dim),
+            Line::Dispute(words) => self.text_after("Disputed:", " ", words, 2, Look::Warning),
             Line::Incumbent { name, native, title, acting: acts, since, remark, .. } => {
                 let mut parts = signed(glyphs.incumbent(), name, Look::Leader);
                 if let Some(native) = native {
@@ -165,24 +179,16 @@ impl<'a> Rows<'_, 'a> {
                 let look = if *now { Look::Title } else { Look::Plain };
                 self.beside(smallvec![(name.into(), look)], span);
             }
-            Line::Why { title, effective, announced, confidence, later, current, .. } => {
+            Line::Why { title, dates, confidence, later, current, .. } => {
                 let sign = if *current { glyphs.cursor() } else { " " };
                 let look = if *later { Look::Chip } else { Look::Title };
-                self.text(format!("{sign} {title}"), 1, look);
-                let dates = match announced {
-                    Some(announced) => format!("{effective}, {announced}").into(),
-                    None => Cow::Borrowed(effective.as_str()),
-                };
+                self.text_after(sign, " ", title, 1, look);
                 self.text(dates, 3, Look::Dim);
                 if *confidence != Confidence::Confirmed {
                     self.text(confidence_word(*confidence), 3, Look::Warning);
                 }
             }
-            Line::Source { publisher, title, date, url } => {
-                let told = match date {
-                    Some(date) => format!("{publisher}, {date}").into(),
-                    None => Cow::Borrowed(publisher.as_str()),
-                };
+            Line::Source { told, title, url } => {
                 self.text(told, 2, Look::Plain);
                 self.text(title, 4, Look::Dim);
                 if let Some(url) = url {

@@ -1,5 +1,6 @@
 //! The borders: one frame whose lines join, with the names of the panes in them.
 
+use compact_str::format_compact;
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
@@ -61,25 +62,31 @@ fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
         let border = Rect { y: areas.tree.y - 1, height: 1, ..areas.tree };
         let (rows, top) = app.tree_extent();
         let height = usize::from(areas.tree.height);
-        let mut name = " Units and leaders ".to_owned();
+        let border = Rect { width: border.width.saturating_sub(2), ..border };
+        let mut pen = Pen::new(canvas, theme, border, 0);
+        pen.put_within(" Units and leaders ", u16::MAX, look(Pane::Tree));
         if rows > height {
-            name =
-                format!(" Units and leaders {}-{} of {rows} ", top + 1, (top + height).min(rows));
+            let seen = format_compact!("{}-{} of {rows} ", top + 1, (top + height).min(rows));
+            pen.put_within(&seen, u16::MAX, look(Pane::Tree));
         }
-        let room = border.width.saturating_sub(2);
-        Pen::new(canvas, theme, border, 0).put_within(&name, room, look(Pane::Tree));
     }
     if !areas.details.is_empty() {
         let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };
         let details = app.details();
-        let view = format!(" {} ", details.view.word());
+        let view = format_compact!(" {} ", details.view.word());
         let mut pen = Pen::new(canvas, theme, border, 0);
         let room = pen.room().saturating_sub(width(&view) + 4);
-        let name = match &details.now {
-            Some(now) => format!(" {} ({now}) ", details.title),
-            None => format!(" {} ", details.title),
+        let name = match details.now {
+            Some(now) => [" ", details.title, " (now ", now, ") "],
+            None => [" ", details.title, " ", "", ""],
         };
-        pen.put_within(&name, room, look(Pane::Details));
+        if name.iter().map(|part| width(part)).fold(0, u16::saturating_add) <= room {
+            for part in name {
+                pen.put(part, look(Pane::Details));
+            }
+        } else {
+            pen.put_within(&name.concat(), room, look(Pane::Details));
+        }
         let x = border.right().saturating_sub(width(&view) + 1);
         let right = Rect { x, width: width(&view), ..border };
         Pen::new(canvas, theme, right.intersection(border), 0).put(&view, Look::Dim);

@@ -12,7 +12,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
     if app.presents() && app.pending().is_none() {
         // An audience needs no hints, but may want to see what was pressed.
         if let Some(key) = app.last_key() {
-            pen.put(" ", Look::Plain).put_within(key, 44, Look::Key).put(" ", Look::Plain);
+            pen.put(" ", Look::Plain).put_within(&key, 44, Look::Key).put(" ", Look::Plain);
         }
         return;
     }

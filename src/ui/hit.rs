@@ -92,8 +92,7 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
 }
 
 fn tree(app: &App, area: Rect, x: u16, y: u16) -> Option<Action> {
-    let rows = app.rows();
-    let Some(row) = rows.get(usize::from(y - area.y)) else {
+    let Some(row) = app.rows().nth(usize::from(y - area.y)) else {
         return Some(Action::Focus(Pane::Tree));
     };
     let Node::Unit(unit) = row.node else { return None };

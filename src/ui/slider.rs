@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use compact_str::{CompactString, ToCompactString, format_compact};
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
@@ -10,7 +11,7 @@ use super::details::confidence_word;
 use super::pen::Pen;
 use super::text::{fit, width};
 use super::theme::{Look, Theme};
-use crate::app::{App, Play, PlayView, SliderView, SpanRow, TickKind};
+use crate::app::{App, Headline, Play, PlayView, SliderView, SpanRow, TickKind};
 use crate::org::Confidence;
 
 pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
@@ -56,11 +57,9 @@ fn years(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) 
     for quarter in view.quarters {
         Pen::new(canvas, theme, cell(area, *quarter), 0).put(theme.glyphs.quarter(), Look::Border);
     }
-    let (mut free, mut label) = (0, String::new());
+    let mut free = 0;
     for (start, year) in view.years {
-        label.clear();
-        // A text takes all that is written to it.
-        let _ = write!(label, "{year}");
+        let label = year.to_compact_string();
         if *start < free || *start + width(&label) > area.width {
             continue;
         }
@@ -156,14 +155,14 @@ fn headline(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canva
     let glyphs = theme.glyphs;
     let step = match &view.playing {
         Some(playing) => play_text(playing, glyphs.playing()),
-        None => format!("step: {} ", view.step.word()),
+        None => format_compact!("step: {} ", view.step.word()),
     };
     let mut pen = Pen::new(canvas, theme, area, 0);
     let next = match view.next_in_days {
-        None => "no later event".to_owned(),
-        Some(0) => "next the same day".to_owned(),
-        Some(1) => "next tomorrow".to_owned(),
-        Some(days) => format!("next in {} days", grouped(days)),
+        None => "no later event".into(),
+        Some(0) => "next the same day".into(),
+        Some(1) => "next tomorrow".into(),
+        Some(days) => format_compact!("next in {} days", grouped(days)),
     };
     let Some(head) = &view.headline else {
         let room = pen.room().saturating_sub(width(&step) + 1);
@@ -171,53 +170,68 @@ fn headline(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canva
         pen.put_right(&step, Look::Dim);
         return;
     };
-    let (number, count) = head.ordinal;
-    let mut facts = vec![format!("event {number} of {count}")];
-    if let Some((number, count)) = head.same_day {
-        facts.push(format!("{number}/{count} that day"));
-    }
-    if head.crossed > 1 {
-        facts.push(format!("{} passed", head.crossed));
-    }
-    facts.push(next);
-    let mut early = vec![match head.days_ago {
-        0 => head.effective.clone(),
-        1 => format!("{}, a day ago", head.effective),
-        days => format!("{}, {} days ago", head.effective, grouped(days)),
-    }];
-    early.extend(head.announced.clone());
-    if head.confidence != Confidence::Confirmed {
-        early.push(confidence_word(head.confidence).to_owned());
-    }
     let dot = glyphs.dot();
-    let must = format!("{dot}{}", facts.join(dot));
-    let may = format!("{dot}{}", early.join(dot));
+    let (must, may) = (must_be_told(head, &next, dot), may_be_told(head, dot));
     let room = pen.room().saturating_sub(width(&step) + 2);
-    let title = width(&head.title);
+    let title = width(head.title);
     pen.put(" ", Look::Plain);
     if title + width(&may) + width(&must) < room {
-        pen.put(&head.title, Look::Title).put(&may, Look::Dim).put(&must, Look::Dim);
+        pen.put(head.title, Look::Title).put(&may, Look::Dim).put(&must, Look::Dim);
     } else {
         let space = room.saturating_sub(width(&must)).max(room / 3);
-        pen.put(&fit(&head.title, space, glyphs.ellipsis()), Look::Title);
+        pen.put(&fit(head.title, space, glyphs.ellipsis()), Look::Title);
         let left = room.saturating_sub(title.min(space));
         pen.put_within(&must, left, Look::Dim);
     }
     pen.put_right(&step, if view.playing.is_some() { Look::Key } else { Look::Dim });
 }
 
-fn play_text(playing: &PlayView, sign: &str) -> String {
+/// Which event of how many it is, and when the next one comes.
+fn must_be_told(head: &Headline<'_>, next: &str, dot: &str) -> String {
+    let mut text = String::with_capacity(120);
+    let (number, count) = head.ordinal;
+    // A text takes all that is written to it.
+    let _ = write!(text, "{dot}event {number} of {count}");
+    if let Some((number, count)) = head.same_day {
+        let _ = write!(text, "{dot}{number}/{count} that day");
+    }
+    if head.crossed > 1 {
+        let _ = write!(text, "{dot}{} passed", head.crossed);
+    }
+    text + dot + next
+}
+
+/// When it was, and how well that is known.
+fn may_be_told(head: &Headline<'_>, dot: &str) -> String {
+    let mut text = String::with_capacity(120);
+    // A text takes all that is written to it.
+    let _ = write!(text, "{dot}{}", head.effective);
+    let _ = match head.days_ago {
+        0 => Ok(()),
+        1 => write!(text, ", a day ago"),
+        days => write!(text, ", {} days ago", grouped(days)),
+    };
+    if let Some(announced) = head.announced {
+        let _ = write!(text, "{dot}{announced}");
+    }
+    if head.confidence != Confidence::Confirmed {
+        let _ = write!(text, "{dot}{}", confidence_word(head.confidence));
+    }
+    text
+}
+
+fn play_text(playing: &PlayView, sign: &str) -> CompactString {
     let mode = match playing.mode {
         Play::Events => "by event",
         Play::Calendar => "by calendar",
     };
-    format!("{sign} playing {mode}, speed {}, {} seen ", playing.speed, playing.seen)
+    format_compact!("{sign} playing {mode}, speed {}, {} seen ", playing.speed, playing.seen)
 }
 
 /// A number with its thousands apart.
-fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
+fn grouped(number: i64) -> CompactString {
+    let digits = number.to_compact_string();
+    let mut out = CompactString::default();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) && digit != '-' {
             out.push(' ');

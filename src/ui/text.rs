@@ -1,7 +1,10 @@
 //! Texts that have to fit: by columns, never through a wide character.
 
+mod rows;
+
 use std::borrow::Cow;
 
+pub(super) use rows::rows;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -75,23 +78,6 @@ pub(super) fn fit<'t>(text: &'t str, columns: u16, ellipsis: &str) -> Cow<'t, st
     Cow::Owned(out)
 }
 
-/// Whether a text is one row of so many columns as it is.
-pub(super) fn is_one_row(text: &str, columns: u16) -> bool {
-    width(text) <= columns && !text.contains('\n') && !text.ends_with(' ')
-}
-
-/// The text in lines of at most `columns`, broken between words and between Chinese characters;
-/// the lines after the first are `indent` columns shorter.
-pub(super) fn wrap(text: &str, columns: u16, indent: u16) -> Vec<String> {
-    let (first, rest) = (usize::from(columns), usize::from(columns.saturating_sub(indent)));
-    let pad = " ".repeat(usize::from(indent.min(columns)));
-    let options = textwrap::Options::new(first.max(1))
-        .subsequent_indent(&pad)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .break_words(rest > 1);
-    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,17 +114,5 @@ mod tests {
             assert!(width(&fit(text, columns - 1, "…")) < columns, "{text:?}");
         }
         assert_eq!(width(&format!("ｶ{}", "\u{ff9e}".repeat(70_000))), u16::MAX);
-    }
-
-    #[test]
-    fn lines_fit() {
-        // The narrowest pane has 38 columns; below eight there is no room for a word and an indent.
-        for columns in 8..60 {
-            for line in wrap("The cloud 阿里云智能集团 moves, and DingTalk with it.", columns, 2)
-            {
-                assert!(width(&line) <= columns, "{columns}: {line:?}");
-            }
-        }
-        assert_eq!(wrap("one two three", 8, 2), ["one two", "  three"]);
     }
 }

@@ -1,5 +1,6 @@
 //! The line above everything: the organisation, and the day.
 
+use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
@@ -14,7 +15,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
         return paint_large(app, theme, area, canvas);
     }
     let title = app.title();
-    let day = format!("as of {} ", title.as_of);
+    let day = format_compact!("as of {} ", title.as_of);
     let mut pen = Pen::new(canvas, theme, area, 0);
     let room = pen.room().saturating_sub(width(&day) + 2);
     pen.put(" ", Look::Plain).put_within(title.dataset, room, Look::Title);
@@ -25,7 +26,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
         }
     }
     if !pen.put_right(&day, Look::Title) {
-        pen.put(" ", Look::Plain).put(&title.as_of, Look::Title);
+        pen.put(" ", Look::Plain).put(&title.as_of.to_compact_string(), Look::Title);
     }
 }
 
@@ -44,7 +45,7 @@ fn paint_large(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     let mut pen = Pen::new(canvas, theme, left, 0);
     pen.put(" ", Look::Plain).put_within(title.dataset, u16::MAX, Look::Title);
     let mut pen = Pen::new(canvas, theme, left, 1);
-    pen.put(" ", Look::Plain).put_within(&title.as_of, u16::MAX, Look::Plain);
+    pen.put(" ", Look::Plain).put_within(&title.as_of.to_compact_string(), u16::MAX, Look::Plain);
     let mut pen = Pen::new(canvas, theme, left, 2);
     for badge in &title.badges {
         pen.put(" ", Look::Plain).put_within(badge, u16::MAX, Look::Warning).put(" ", Look::Plain);

@@ -9,22 +9,21 @@ use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::tree::{Mark, Node, Row};
+use crate::app::tree::{Fold, Mark, Node, Row};
 use crate::app::{App, Layer, Pane};
 
 /// The columns between a name and what stands after it.
 const GAP: u16 = 2;
 
 pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
-    let rows = app.rows();
     let focused = app.focus() == Pane::Tree && app.layer() == Layer::Browse;
     if app.filters_all_out() {
         let text = " no unit and no leader is called like that; Esc shows everything";
         Pen::new(canvas, theme, area, 0).put_within(text, area.width, Look::Dim);
     }
-    let column = name_column(&rows, theme.glyphs, area.width);
+    let column = name_column(app, theme.glyphs, area.width);
     let mut cursor = None;
-    for (index, row) in rows.iter().enumerate() {
+    for (index, row) in app.rows().enumerate() {
         let Ok(line) = u16::try_from(index) else { break };
         if line >= area.height {
             break;
@@ -38,7 +37,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
         let mut pen = Pen::new(canvas, theme, area, line).over(over);
-        paint_row(row, theme, area.x + column, &mut pen);
+        paint_row(&row, theme, area.x + column, &mut pen);
         if over.is_some() {
             pen.fill(Look::Plain);
         }
@@ -74,7 +73,7 @@ fn paint_row(row: &Row<'_>, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
     pen.to(end, Look::Plain);
     for (index, piece) in pieces.iter().enumerate() {
         let lead = if index == 0 { "" } else { piece.lead };
-        pen.put(lead, Look::Plain).put_within(&piece.text, u16::MAX, piece.look);
+        piece.write(pen.put(lead, Look::Plain));
     }
 }
 
@@ -88,11 +87,13 @@ fn lines(row: &Row<'_>, glyphs: Glyphs) -> impl Iterator<Item = &'static str> {
 }
 
 /// Where leaders begin: behind the longest name, but not beyond half of the pane.
-fn name_column(rows: &[Row<'_>], glyphs: Glyphs, columns: u16) -> u16 {
-    let end = |row: &Row<'_>| {
-        let lead: u16 = lines(row, glyphs).map(width).sum();
-        1 + lead + width(glyphs.fold(row.fold)) + width(row.name)
+fn name_column(app: &App, glyphs: Glyphs, columns: u16) -> u16 {
+    let end = |(depth, fold, name): (usize, Fold, &str)| {
+        // Two columns for each level, and two more below a root: see `lines`.
+        let levels = if depth == 0 { 0 } else { depth + 1 };
+        let lead = u16::try_from(levels).unwrap_or(u16::MAX).saturating_mul(2);
+        lead.saturating_add(1 + width(glyphs.fold(fold))).saturating_add(width(name))
     };
-    let longest = rows.iter().map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);
+    let longest = app.row_names().map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);
     longest + 2
 }

@@ -74,7 +74,7 @@ fn input() -> impl Strategy<Value = Input> {
 fn look(app: &App) {
     let data = app.history().dataset();
     assert!(data.first <= app.day() && app.day() <= data.last, "{}", app.day());
-    let rows = app.rows();
+    let rows: Vec<_> = app.rows().collect();
     let height = usize::from(app.viewport().tree_rows);
     assert!(rows.len() <= height);
     let selected: Vec<_> = rows.iter().filter(|row| row.selected).collect();
@@ -132,14 +132,14 @@ proptest! {
     #[test]
     fn undoing_everything_leads_back(days in wishes(), keys in prop::collection::vec(key(), 0..60)) {
         let mut app = open(&days);
-        let before = (app.day(), app.wished(), app.rows().len());
+        let before = (app.day(), app.wished(), app.rows().count());
         for key in keys {
             if !matches!(key.code, KeyCode::Char('u' | 'U')) {
                 app.key(key);
             }
         }
         while app.update(Action::Run(Command::Undo, None)) == Effect::None {}
-        prop_assert_eq!((app.day(), app.wished(), app.rows().len()), before);
+        prop_assert_eq!((app.day(), app.wished(), app.rows().count()), before);
     }
 
     #[test]

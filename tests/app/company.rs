@@ -241,7 +241,7 @@ impl Hand {
     }
 
     pub fn headline(&self) -> String {
-        self.app.slider().headline.map(|headline| headline.title).unwrap_or_default()
+        self.app.slider().headline.map(|headline| headline.title.to_owned()).unwrap_or_default()
     }
 
     /// The rows, indented, with `>` before the selected one, `x` before ghosts, and their marks.

@@ -204,7 +204,7 @@ fn the_selected_row_keeps_its_line() {
     hand.app
         .update(Action::Viewport(orgscope::app::Viewport { tree_rows: 4, ..super::company::VIEW }));
     hand.keys("zRG");
-    let line = |hand: &super::company::Hand| hand.app.rows().iter().position(|row| row.selected);
+    let line = |hand: &super::company::Hand| hand.app.rows().position(|row| row.selected);
     let before = line(&hand);
     hand.keys("]]]");
     assert_eq!(hand.selected(), "Rail");

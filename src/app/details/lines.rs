@@ -1,53 +1,53 @@
 //! Which lines there are, by view; and the lines several views share.
 
-use super::text::{announced, effective};
-use super::{Line, View};
+use super::text::{Words, dates};
+use super::{Line, Sheet, View};
 use crate::app::App;
 use crate::org::{ChangeKind, EventId, SourceId, UnitId};
 
 impl App {
-    /// The lines of the view that is shown.
-    pub(in crate::app) fn lines_of_details(&self) -> Vec<Line> {
+    /// Writes the lines of the view that is shown.
+    pub(super) fn write_details(&self, sheet: &mut Sheet) {
         match (self.details.view, self.selected()) {
-            (View::Career, _) => self.career_lines(),
-            (_, None) => vec![Line::Text("Nothing exists on this day.".into())],
-            (View::Now, Some(unit)) => self.now_lines(unit),
-            (View::History, Some(unit)) => self.history_lines(unit),
-            (View::Sources, Some(unit)) => self.source_lines(unit),
+            (View::Career, _) => self.career_lines(sheet),
+            (_, None) => sheet.plain("Nothing exists on this day."),
+            (View::Now, Some(unit)) => self.now_lines(unit, sheet),
+            (View::History, Some(unit)) => self.history_lines(unit, sheet),
+            (View::Sources, Some(unit)) => self.source_lines(unit, sheet),
         }
     }
 
     /// The name in the border, and the last name where it is another.
-    pub(super) fn details_title(&self) -> (String, Option<String>) {
+    pub(super) fn details_title(&self) -> (&str, Option<&str>) {
         if self.details.view == View::Career
             && let Some(person) = self.details_person()
         {
-            return (self.history.dataset().person(person).name.to_string(), None);
+            return (&self.history.dataset().person(person).name, None);
         }
-        let Some(unit) = self.selected() else { return (String::new(), None) };
+        let Some(unit) = self.selected() else { return ("", None) };
         let name = self.snapshot().name(unit);
         let last = self.history.last_name(unit);
-        (name.to_owned(), (last != name).then(|| format!("now {last}")))
+        (name, (last != name).then_some(last))
     }
 
-    pub(super) fn why_line(&self, id: EventId) -> Line {
+    pub(super) fn why_line(&self, id: EventId, sheet: &mut Sheet) {
         let event = self.history.dataset().event(id);
-        Line::Why {
+        let line = Line::Why {
             event: id,
-            title: event.title.to_string(),
-            effective: effective(event.date),
-            announced: announced(event),
+            title: sheet.text(&event.title),
+            dates: sheet.text(dates(event)),
             confidence: event.confidence,
             later: event.day() > self.place.day,
             current: self.place.stop.and_then(|stop| self.history.stops().get(stop)) == Some(&id),
-        }
+        };
+        sheet.push(line);
     }
 
     /// What an event says beyond its headline, and what its changes of this unit do.
-    pub(super) fn event_lines(&self, id: EventId, unit: UnitId, lines: &mut Vec<Line>) {
+    pub(super) fn event_lines(&self, id: EventId, unit: UnitId, sheet: &mut Sheet) {
         let event = self.history.dataset().event(id);
-        lines.extend(event.summary.iter().map(|text| Line::Text(text.to_string())));
-        lines.extend(event.dispute.iter().map(|text| Line::Dispute(text.to_string())));
+        event.summary.iter().for_each(|text| sheet.plain(text));
+        event.dispute.iter().for_each(|text| sheet.dispute(text));
         let data = self.history.dataset();
         for id in self.history.remarks(id) {
             let change = data.change(*id);
@@ -60,19 +60,25 @@ impl App {
                 continue;
             }
             if let ChangeKind::Note(note) = &change.kind {
-                lines.push(Line::Note(note.text.to_string()));
+                sheet.note(&note.text);
             }
-            lines.extend(data.note(*id).map(|text| Line::Note(text.to_owned())));
+            if let Some(note) = data.note(*id) {
+                sheet.note(note);
+            }
         }
     }
 
-    pub(super) fn source_line(&self, id: SourceId) -> Line {
+    pub(super) fn source_line(&self, id: SourceId, sheet: &mut Sheet) {
         let source = self.history.dataset().source(id);
-        Line::Source {
-            publisher: source.publisher.to_string(),
-            title: source.title.to_string(),
-            date: source.published.map(crate::time::Dated::short),
-            url: source.url.as_ref().map(ToString::to_string),
-        }
+        let told = Words(|f: &mut std::fmt::Formatter<'_>| {
+            f.write_str(&source.publisher)?;
+            source.published.map_or(Ok(()), |date| write!(f, ", {}", date.short()))
+        });
+        let line = Line::Source {
+            told: sheet.text(told),
+            title: sheet.text(&source.title),
+            url: source.url.as_ref().map(|url| sheet.text(url)),
+        };
+        sheet.push(line);
     }
 }

@@ -1,9 +1,9 @@
 //! The view "now": who leads the unit on this day, who did before, and why it is so.
 
-use super::Line;
 use super::text::{since, tenure_span, unit_span};
+use super::{Line, Sheet};
 use crate::app::App;
-use crate::org::{Holder, LinkKind, PositionId, PositionState, UnitId};
+use crate::org::{Holder, LinkKind, PositionId, PositionState, Tenure, UnitId};
 
 /// Earlier holders of one position that are listed; the history has them all.
 const FORMER: usize = 5;
@@ -15,148 +15,152 @@ const SENIOR: usize = 3;
 const SOURCES: usize = 2;
 
 impl App {
-    pub(super) fn now_lines(&self, unit: UnitId) -> Vec<Line> {
+    pub(super) fn now_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let now = self.snapshot();
-        let mut lines = Vec::new();
-        let about: Vec<&str> =
-            [self.native(now, unit), now.class(unit)].into_iter().flatten().collect();
-        if !about.is_empty() {
-            lines.push(Line::Text(about.join(" · ")));
+        match (self.native(now, unit), now.class(unit)) {
+            (Some(native), Some(class)) => sheet.plain(format_args!("{native} · {class}")),
+            (Some(one), None) | (None, Some(one)) => sheet.plain(one),
+            (None, None) => {}
         }
         let none = now.positions(unit).next().is_none();
         if none {
-            lines.push(Line::Text("No position is known on this day.".into()));
+            sheet.plain("No position is known on this day.");
         }
         // Who leads, and why, before everybody else: a group has a dozen chairs.
         for (position, state) in now.positions(unit).take(SENIOR) {
-            self.position_lines(position, state, &mut lines);
+            self.position_lines(position, state, sheet);
         }
-        lines.push(Line::Blank);
-        self.why_lines(unit, &mut lines);
+        sheet.blank();
+        self.why_lines(unit, sheet);
         if now.positions(unit).nth(SENIOR).is_some() {
-            lines.push(Line::Blank);
+            sheet.blank();
         }
         for (position, state) in now.positions(unit).skip(SENIOR) {
-            self.position_lines(position, state, &mut lines);
+            self.position_lines(position, state, sheet);
         }
-        self.name_lines(unit, &mut lines);
-        self.lineage_lines(unit, &mut lines);
+        self.name_lines(unit, sheet);
+        self.lineage_lines(unit, sheet);
         if let Some(note) = &self.history.dataset().unit(unit).note {
-            lines.push(Line::Note(note.to_string()));
+            sheet.note(note);
         }
-        lines
     }
 
-    fn position_lines(&self, position: PositionId, state: PositionState, lines: &mut Vec<Line>) {
+    fn position_lines(&self, position: PositionId, state: PositionState, sheet: &mut Sheet) {
         let history = self.history();
-        let role = history.dataset().role(history.position(position).role);
-        lines.push(Line::Heading(role.title.to_string()));
+        sheet.heading(&history.dataset().role(history.position(position).role).title);
         match state {
             PositionState::Held => {
                 let mut holders = self.snapshot().holders(position);
-                lines.extend(holders.by_ref().take(INCUMBENT).map(|it| self.incumbent(&it)));
+                holders.by_ref().take(INCUMBENT).for_each(|it| self.incumbent(&it, sheet));
                 let more = holders.count();
                 if more > 0 {
-                    lines.push(Line::Text(format!("and {more} more")));
+                    sheet.plain(format_args!("and {more} more"));
                 }
             }
             PositionState::Vacant(change) | PositionState::Unknown(change) => {
-                lines.push(Line::Unfilled {
+                let line = Line::Unfilled {
                     vacant: matches!(state, PositionState::Vacant(_)),
-                    since: since(history.dataset().event_of(change).date),
-                });
+                    since: sheet.text(since(history.dataset().event_of(change).date)),
+                };
+                sheet.push(line);
             }
         }
         let day = self.place.day;
         let tenures = history.position(position).tenures.iter().rev();
         let mut former =
             tenures.map(|id| history.tenure(id)).filter(|tenure| tenure.period.end <= day);
-        for tenure in former.by_ref().take(FORMER) {
-            let (span, imprecise) = tenure_span(history, tenure);
-            lines.push(Line::Former {
-                person: tenure.person,
-                name: history.dataset().person(tenure.person).name.to_string(),
-                acting: history.last_term(tenure).acting,
-                span,
-                imprecise,
-                later: false,
-            });
-        }
+        former.by_ref().take(FORMER).for_each(|tenure| self.former(tenure, sheet));
         let more = former.count();
         if more > 0 {
-            lines.push(Line::Text(format!("and {more} before")));
+            sheet.plain(format_args!("and {more} before"));
         }
     }
 
-    fn incumbent(&self, holder: &Holder<'_>) -> Line {
+    /// Somebody who held a position on another day.
+    pub(super) fn former(&self, tenure: &Tenure, sheet: &mut Sheet) {
+        let history = self.history();
+        let (span, imprecise) = tenure_span(history, tenure);
+        let line = Line::Former {
+            person: tenure.person,
+            name: sheet.text(&history.dataset().person(tenure.person).name),
+            acting: history.last_term(tenure).acting,
+            span: sheet.text(span),
+            imprecise,
+            later: tenure.period.start > self.place.day,
+        };
+        sheet.push(line);
+    }
+
+    fn incumbent(&self, holder: &Holder<'_>, sheet: &mut Sheet) {
         let history = self.history();
         let person = history.dataset().person(holder.person());
         let date = history.since(holder.tenure);
-        let reports = holder
-            .term
-            .reports_to
-            .map(|to| format!("reports to {}", history.dataset().person(to).name));
-        Line::Incumbent {
+        let line = Line::Incumbent {
             person: holder.person(),
-            name: person.name.to_string(),
-            native: person.native.as_ref().map(ToString::to_string),
-            title: history.explicit_title(holder.term).map(str::to_owned),
+            name: sheet.text(&person.name),
+            native: person.native.as_ref().map(|native| sheet.text(native)),
+            title: history.explicit_title(holder.term).map(|title| sheet.text(title)),
             acting: holder.term.acting,
-            since: since(date),
+            since: sheet.text(since(date)),
             imprecise: !date.is_exact(),
-            remark: reports,
-        }
+            remark: holder.term.reports_to.map(|to| {
+                sheet.text(format_args!("reports to {}", history.dataset().person(to).name))
+            }),
+        };
+        sheet.push(line);
     }
 
-    fn why_lines(&self, unit: UnitId, lines: &mut Vec<Line>) {
+    fn why_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let data = self.history.dataset();
         let Some(change) = self.snapshot().why(unit) else { return };
         let id = data.change(change).event;
         let event = data.event(id);
-        lines.push(Line::Heading("Why".into()));
-        lines.push(self.why_line(id));
+        sheet.heading("Why");
+        self.why_line(id, sheet);
         if self.history.known_only_later(id, self.place.day) {
-            lines.push(Line::Note("On this day the world did not know it yet.".into()));
+            sheet.note("On this day the world did not know it yet.");
         }
         let own = data.confidence_of(change);
         if own != event.confidence {
-            lines.push(Line::Note(format!("This change itself: {}.", own.word())));
+            sheet.note(format_args!("This change itself: {}.", own.word()));
         }
-        self.event_lines(id, unit, lines);
+        self.event_lines(id, unit, sheet);
         if event.sources.is_empty() {
-            lines.push(Line::Text("No source is given.".into()));
+            sheet.plain("No source is given.");
         } else {
-            lines.push(Line::Heading("Sources".into()));
-            let told = event.sources.iter().take(SOURCES);
-            lines.extend(told.map(|source| self.source_line(*source)));
+            sheet.heading("Sources");
+            event.sources.iter().take(SOURCES).for_each(|it| self.source_line(*it, sheet));
             let more = event.sources.len().saturating_sub(SOURCES);
             if more > 0 {
-                lines.push(Line::Text(format!("and {more} more, in the view “sources”")));
+                sheet.plain(format_args!("and {more} more, in the view “sources”"));
             }
         }
     }
 
-    pub(super) fn name_lines(&self, unit: UnitId, lines: &mut Vec<Line>) {
+    pub(super) fn name_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let names = self.history.names(unit);
         if names.len() < 2 {
             return;
         }
-        lines.push(Line::Blank);
-        lines.push(Line::Heading("Names".into()));
-        lines.extend(names.into_iter().map(|(name, period)| Line::Name {
-            name: name.to_owned(),
-            span: unit_span(&self.history, unit, period),
-            now: period.contains(self.place.day),
-        }));
+        sheet.blank();
+        sheet.heading("Names");
+        for (name, period) in names {
+            let line = Line::Name {
+                name: sheet.text(name),
+                span: sheet.text(unit_span(&self.history, unit, period)),
+                now: period.contains(self.place.day),
+            };
+            sheet.push(line);
+        }
     }
 
-    pub(super) fn lineage_lines(&self, unit: UnitId, lines: &mut Vec<Line>) {
+    pub(super) fn lineage_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let of = self.history.unit(unit);
         if of.predecessors.is_empty() && of.successors.is_empty() {
             return;
         }
-        lines.push(Line::Blank);
-        lines.push(Line::Heading("Lineage".into()));
+        sheet.blank();
+        sheet.heading("Lineage");
         let data = self.history.dataset();
         for link in &of.predecessors {
             let event = data.event_of(link.change);
@@ -165,8 +169,8 @@ impl App {
                 LinkKind::Merge => "came from the merger of",
                 LinkKind::Split => "split off from",
             };
-            let text = format!("{how} {name}, {}", event.date.short());
-            lines.push(Line::Lineage { unit: link.unit, text });
+            let text = sheet.text(format_args!("{how} {name}, {}", event.date.short()));
+            sheet.push(Line::Lineage { unit: link.unit, text });
         }
         for link in &of.successors {
             let event = data.event_of(link.change);
@@ -175,8 +179,8 @@ impl App {
                 LinkKind::Merge => "merged into",
                 LinkKind::Split => "split into",
             };
-            let text = format!("{how} {name}, {}", event.date.short());
-            lines.push(Line::Lineage { unit: link.unit, text });
+            let text = sheet.text(format_args!("{how} {name}, {}", event.date.short()));
+            sheet.push(Line::Lineage { unit: link.unit, text });
         }
     }
 }

@@ -2,76 +2,60 @@
 
 use std::collections::BTreeSet;
 
-use super::Line;
 use super::text::{tenure_span, unit_span};
+use super::{Line, Sheet};
 use crate::app::App;
-use crate::org::{SourceId, UnitId};
+use crate::org::{EventId, SourceId, UnitId};
 
 impl App {
     /// Everything that happened to a unit: names, leaders, places, events.
-    pub(super) fn history_lines(&self, unit: UnitId) -> Vec<Line> {
+    pub(super) fn history_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let history = self.history();
         let day = self.place.day;
-        let mut lines = Vec::new();
-        let open = history.open_periods(unit);
-        for period in &open {
-            lines.push(Line::Text(format!("open {}", unit_span(history, unit, *period))));
+        for period in history.open_periods(unit) {
+            sheet.plain(format_args!("open {}", unit_span(history, unit, period)));
         }
-        self.name_lines(unit, &mut lines);
+        self.name_lines(unit, sheet);
         let parents = history.parents(unit);
-        if parents.len() > 1 {
-            lines.push(Line::Blank);
-            lines.push(Line::Heading("Places".into()));
-            for (parent, period) in parents {
-                let name =
-                    parent.map_or("at the top", |parent| history.as_of(period.start).name(parent));
-                let below = if parent.is_some() { "below " } else { "" };
-                lines.push(Line::Name {
-                    name: format!("{below}{name}"),
-                    span: unit_span(history, unit, period),
-                    now: period.contains(day),
-                });
-            }
+        let several = parents.len() > 1;
+        if several {
+            sheet.blank();
+            sheet.heading("Places");
+        }
+        for (parent, period) in parents.into_iter().filter(|_| several) {
+            let name = match parent {
+                None => sheet.text("at the top"),
+                Some(parent) => {
+                    let name = history.as_of(period.start).name(parent);
+                    sheet.text(format_args!("below {name}"))
+                }
+            };
+            let span = sheet.text(unit_span(history, unit, period));
+            sheet.push(Line::Name { name, span, now: period.contains(day) });
         }
         for position in history.unit(unit).positions.iter() {
             let position = history.position(position);
-            lines.push(Line::Blank);
-            lines.push(Line::Heading(history.dataset().role(position.role).title.to_string()));
-            for tenure in position.tenures.iter().rev().map(|id| history.tenure(id)) {
-                let (span, imprecise) = tenure_span(history, tenure);
-                lines.push(Line::Former {
-                    person: tenure.person,
-                    name: history.dataset().person(tenure.person).name.to_string(),
-                    acting: history.last_term(tenure).acting,
-                    span,
-                    imprecise,
-                    later: tenure.period.start > day,
-                });
-            }
+            sheet.blank();
+            sheet.heading(&history.dataset().role(position.role).title);
+            let tenures = position.tenures.iter().rev();
+            tenures.for_each(|id| self.former(history.tenure(id), sheet));
         }
-        self.lineage_lines(unit, &mut lines);
-        let events = history.unit_events(unit);
-        if !events.is_empty() {
-            lines.push(Line::Blank);
-            lines.push(Line::Heading("Events".into()));
-            lines.extend(events.iter().rev().map(|event| self.why_line(*event)));
-        }
-        lines
+        self.lineage_lines(unit, sheet);
+        self.events_lines(history.unit_events(unit), sheet);
     }
 
     /// What somebody did, under all their names.
-    pub(super) fn career_lines(&self) -> Vec<Line> {
+    pub(super) fn career_lines(&self, sheet: &mut Sheet) {
         let Some(id) = self.details_person() else {
-            return vec![Line::Text("Nobody is known to lead this unit on this day.".into())];
+            return sheet.plain("Nobody is known to lead this unit on this day.");
         };
         let history = self.history();
         let person = history.dataset().person(id);
-        let mut lines = Vec::new();
         let others: Vec<&str> = person.names().skip(1).collect();
         if !others.is_empty() {
-            lines.push(Line::Text(others.join(" · ")));
+            sheet.plain(others.join(" · "));
         }
-        lines.push(Line::Heading("Career".into()));
+        sheet.heading("Career");
         for tenure in history.career(id).iter().rev().map(|id| history.tenure(*id)) {
             let unit = history.position(tenure.position).unit;
             let (span, imprecise) = tenure_span(history, tenure);
@@ -80,56 +64,57 @@ impl App {
             let term = history.term_at(tenure, then);
             let title = history.title(tenure, term);
             let name = history.as_of(then).name(unit);
-            lines.push(Line::Held {
+            let line = Line::Held {
                 unit,
-                what: format!("{title}, {name}"),
-                span,
+                what: sheet.text(format_args!("{title}, {name}")),
+                span: sheet.text(span),
                 now,
                 acting: term.acting,
                 imprecise,
-            });
+            };
+            sheet.push(line);
         }
         if history.career(id).is_empty() {
-            lines.push(Line::Text("No position is known.".into()));
+            sheet.plain("No position is known.");
         }
         if let Some(note) = person.note() {
-            lines.push(Line::Note(note.to_string()));
+            sheet.note(note);
         }
-        let events = history.person_events(id);
+        self.events_lines(history.person_events(id), sheet);
+    }
+
+    fn events_lines(&self, events: &[EventId], sheet: &mut Sheet) {
         if !events.is_empty() {
-            lines.push(Line::Blank);
-            lines.push(Line::Heading("Events".into()));
-            lines.extend(events.iter().rev().map(|event| self.why_line(*event)));
+            sheet.blank();
+            sheet.heading("Events");
+            events.iter().rev().for_each(|event| self.why_line(*event, sheet));
         }
-        lines
     }
 
     /// Where the story of a unit is told: each publication once, under the newest event it tells.
-    pub(super) fn source_lines(&self, unit: UnitId) -> Vec<Line> {
+    pub(super) fn source_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let data = self.history.dataset();
-        let mut lines = Vec::new();
         let mut told: BTreeSet<SourceId> = BTreeSet::new();
         for id in self.history.unit_events(unit).iter().rev() {
             let event = data.event(*id);
-            if !lines.is_empty() {
-                lines.push(Line::Blank);
+            if !sheet.is_empty() {
+                sheet.blank();
             }
-            lines.push(self.why_line(*id));
-            lines.extend(event.dispute.iter().map(|text| Line::Dispute(text.to_string())));
+            self.why_line(*id, sheet);
+            event.dispute.iter().for_each(|text| sheet.dispute(text));
             if event.sources.is_empty() {
-                lines.push(Line::Text("No source is given.".into()));
+                sheet.plain("No source is given.");
             }
             for source in &event.sources {
                 if told.insert(*source) {
-                    lines.push(self.source_line(*source));
+                    self.source_line(*source, sheet);
                 } else {
-                    lines.push(Line::Text(format!("{}, as above", data.source(*source).publisher)));
+                    sheet.plain(format_args!("{}, as above", data.source(*source).publisher));
                 }
             }
         }
-        if lines.is_empty() {
-            lines.push(Line::Text("No event names this unit.".into()));
+        if sheet.is_empty() {
+            sheet.plain("No event names this unit.");
         }
-        lines
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::app) struct DetailsState {
 impl App {
     /// The details.
     pub fn details(&self) -> DetailsView<'_> {
-        let lines = &self.detail_lines[..];
+        let lines = self.sheet.lines();
         let (title, now) = self.details_title();
         let last = lines.len().saturating_sub(1);
         DetailsView {
@@ -41,7 +41,7 @@ impl App {
     pub(in crate::app) fn details_person(&self) -> Option<PersonId> {
         self.details.person.or(self.place.follow).or_else(|| {
             let leaders = leaders_of(self.snapshot(), self.selected()?);
-            leaders.iter().find_map(|leader| leader.people.first().copied())
+            leaders.iter().find_map(|leader| leader.person)
         })
     }
 
@@ -75,14 +75,17 @@ impl App {
             self.details.top = 0;
             self.details.cursor = 0;
         }
-        self.detail_lines = self.lines_of_details();
-        let last = self.detail_lines.len().saturating_sub(1);
+        let mut sheet = std::mem::take(&mut self.sheet);
+        sheet.clear();
+        self.write_details(&mut sheet);
+        self.sheet = sheet;
+        let last = self.sheet.lines().len().saturating_sub(1);
         self.details.cursor = self.details.cursor.min(last);
         self.details.top = self.details.top.min(last);
     }
 
     pub(in crate::app) fn move_in_details(&mut self, by: i64) -> Effect {
-        let lines = &self.detail_lines;
+        let lines = self.sheet.lines();
         let last = lines.len().saturating_sub(1);
         let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
         let mut at = self.details.cursor.saturating_add_signed(by).min(last);
@@ -102,7 +105,7 @@ impl App {
 
     pub(in crate::app) fn scroll_details(&mut self, by: i64) {
         let rows = usize::from(self.view.details_rows.max(1));
-        let last = self.detail_lines.len().saturating_sub(rows.min(3));
+        let last = self.sheet.lines().len().saturating_sub(rows.min(3));
         let by = isize::try_from(by).unwrap_or(0);
         self.details.top = self.details.top.saturating_add_signed(by).min(last);
         let seen = self.details.top..self.details.top + rows;
@@ -111,7 +114,7 @@ impl App {
 
     pub(in crate::app) fn click_details(&mut self, line: usize) -> Effect {
         self.focus = Pane::Details;
-        if line >= self.detail_lines.len() {
+        if line >= self.sheet.lines().len() {
             return Effect::None;
         }
         self.details.cursor = line;
@@ -120,7 +123,7 @@ impl App {
 
     /// Enter on a line: a person's career, a unit in the tree, an event on the slider.
     pub(in crate::app) fn follow_line(&mut self) -> Effect {
-        match self.detail_lines.get(self.details.cursor) {
+        match self.sheet.lines().get(self.details.cursor) {
             Some(Line::Incumbent { person, .. } | Line::Former { person, .. }) => {
                 let person = *person;
                 self.show_person(person);

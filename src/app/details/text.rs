@@ -1,67 +1,90 @@
 //! Dates and spans as the details write them: as precisely as they are known, and no more.
 
-use crate::org::{Event, History, Tenure, UnitId};
+use std::fmt::{self, Display};
+
+use crate::org::{EndKind, Event, History, Tenure, UnitId};
 use crate::time::{Dated, Period};
 
-/// `since 29 Dec 2022`, `start unknown`.
-pub(super) fn since(date: Dated) -> String {
-    if date.is_unknown() { "start unknown".into() } else { format!("since {}", date.short()) }
+/// What is written where it is wanted, so that no text is made of it first.
+pub(super) struct Words<F>(pub(super) F);
+
+impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> Display for Words<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.0)(f)
+    }
 }
 
-/// `2014 – 26 Nov 2018`, `start unknown –`.
-pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (String, bool) {
-    let start = history.since(tenure);
-    let end = history.until(tenure);
-    let from = if start.is_unknown() { "start unknown".to_owned() } else { start.short() };
-    let to = match end {
-        None => String::new(),
-        Some(date) if date.is_unknown() => "end unknown".to_owned(),
-        Some(date) => date.short(),
-    };
-    let ended_unknown =
-        tenure.ended().is_some_and(|ending| ending.kind == crate::org::EndKind::EndUnknown);
-    let to = if ended_unknown { format!("end unknown, by {to}") } else { to };
-    let imprecise = !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || ended_unknown;
-    (joined(&from, &to), imprecise)
+/// `since 29 Dec 2022`, `start unknown`.
+pub(super) fn since(date: Dated) -> impl Display {
+    Words(move |f: &mut fmt::Formatter<'_>| {
+        if date.is_unknown() {
+            return f.write_str("start unknown");
+        }
+        write!(f, "since {}", date.short())
+    })
+}
+
+/// `2014 – 26 Nov 2018`, `start unknown –`; and whether a date in it is not exact.
+pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (impl Display, bool) {
+    let (start, end) = (history.since(tenure), history.until(tenure));
+    let unknown = tenure.ended().is_some_and(|ending| ending.kind == EndKind::EndUnknown);
+    let imprecise = !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || unknown;
+    (span(start, end, unknown), imprecise)
 }
 
 /// A period of a unit's life, its ends as precisely as the events that made them are known.
-pub(super) fn unit_span(history: &History, unit: UnitId, period: Period) -> String {
+pub(super) fn unit_span(history: &History, unit: UnitId, period: Period) -> impl Display {
     let (from, to) = history.dated(unit, period);
-    let from = if from.is_unknown() { "start unknown".into() } else { from.short() };
-    joined(&from, &to.map(Dated::short).unwrap_or_default())
+    Words(move |f: &mut fmt::Formatter<'_>| {
+        write!(f, "{} –", start(from))?;
+        to.map_or(Ok(()), |to| write!(f, " {}", to.short()))
+    })
 }
 
 /// `2014 – 26 Nov 2018`; what still runs has no end: `2014 –`.
-fn joined(from: &str, to: &str) -> String {
-    let (dash, space) = (" –", if to.is_empty() { "" } else { " " });
-    [from, dash, space, to].concat()
+fn span(from: Dated, to: Option<Dated>, end_unknown: bool) -> impl Display {
+    Words(move |f: &mut fmt::Formatter<'_>| {
+        write!(f, "{} –", start(from))?;
+        match to {
+            None => Ok(()),
+            Some(date) if date.is_unknown() => f.write_str(" end unknown"),
+            Some(date) if end_unknown => write!(f, " end unknown, by {}", date.short()),
+            Some(date) => write!(f, " {}", date.short()),
+        }
+    })
 }
 
-/// `effective 29 Dec 2022`.
-pub(super) fn effective(date: Dated) -> String {
-    if date.is_unknown() {
-        "effective date unknown".into()
-    } else {
-        format!("effective {}", date.short())
-    }
+fn start(from: Dated) -> impl Display {
+    Words(move |f: &mut fmt::Formatter<'_>| {
+        if from.is_unknown() {
+            return f.write_str("start unknown");
+        }
+        write!(f, "{}", from.short())
+    })
 }
 
-/// `announced the same day`, `announced 18 Dec 2022, 11 days before`.
-pub(super) fn announced(event: &Event) -> Option<String> {
-    let announced = event.announced?;
-    if announced.is_unknown() {
-        return Some("announced, nobody says when".into());
-    }
-    if announced == event.date {
-        return Some("announced the same day".into());
-    }
-    let text = format!("announced {}", announced.short());
-    if !announced.is_exact() || !event.date.is_exact() {
-        return Some(text);
-    }
-    let days = event.day().days_since(announced.day());
-    let unit = if days.abs() == 1 { "day" } else { "days" };
-    let side = if days > 0 { "before" } else { "after" };
-    Some(format!("{text}, {} {unit} {side}", days.abs()))
+/// `effective 29 Dec 2022, announced 18 Dec 2022, 11 days before`.
+pub(super) fn dates(event: &Event) -> impl Display {
+    Words(move |f: &mut fmt::Formatter<'_>| {
+        if event.date.is_unknown() {
+            f.write_str("effective date unknown")?;
+        } else {
+            write!(f, "effective {}", event.date.short())?;
+        }
+        let Some(announced) = event.announced else { return Ok(()) };
+        if announced.is_unknown() {
+            return f.write_str(", announced, nobody says when");
+        }
+        if announced == event.date {
+            return f.write_str(", announced the same day");
+        }
+        write!(f, ", announced {}", announced.short())?;
+        if !announced.is_exact() || !event.date.is_exact() {
+            return Ok(());
+        }
+        let days = event.day().days_since(announced.day());
+        let unit = if days.abs() == 1 { "day" } else { "days" };
+        let side = if days > 0 { "before" } else { "after" };
+        write!(f, ", {} {unit} {side}", days.abs())
+    })
 }

@@ -14,7 +14,7 @@ impl App {
             Target::Role(id) => (data.role(id).title.to_string(), String::new()),
             Target::Event(id) => {
                 let event = data.event(id);
-                (event.title.to_string(), event.date.short())
+                (event.title.to_string(), event.date.short().to_string())
             }
             Target::Source(id) => {
                 let source = data.source(id);

@@ -1,6 +1,6 @@
 //! From the state to the slider: the handle, the headline and what is upcoming.
 
-use super::{Headline, PlayView, SliderView, Ticks, UpcomingRow};
+use super::{Announced, Headline, PlayView, SliderView, Ticks, UpcomingRow};
 use crate::app::App;
 use crate::app::tree::in_days;
 use crate::org::Event;
@@ -47,7 +47,7 @@ impl App {
         Some((self.axis.clamped_cell_of(seen.start), self.axis.clamped_cell_of(last)))
     }
 
-    fn headline(&self) -> Option<Headline> {
+    fn headline(&self) -> Option<Headline<'_>> {
         let stop = self.place.stop?;
         let event = self.current_event()?;
         let stops = self.span_stops();
@@ -56,13 +56,13 @@ impl App {
         let first_of_day = self.history.stops_until(day) - of_day;
         let announced = event.announced.filter(|date| !date.is_unknown()).map(|announced| {
             if announced == event.date {
-                "announced the same day".into()
+                Announced::SameDay
             } else {
-                format!("announced {}", announced.short())
+                Announced::On(announced.short())
             }
         });
         Some(Headline {
-            title: event.title.to_string(),
+            title: &event.title,
             ordinal: (stop + 1 - stops.start, stops.len()),
             same_day: (of_day > 1).then_some((stop + 1 - first_of_day, of_day)),
             days_ago: self.place.day.days_since(day),

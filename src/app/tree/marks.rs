@@ -1,5 +1,6 @@
 //! What the last step changed, by unit, seen in the direction of the step.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -72,10 +73,11 @@ impl Marks {
     }
 
     /// The marks of a unit that is in view.
-    pub(in crate::app) fn seen(&self, history: &History, unit: UnitId) -> Vec<Mark> {
-        match &self.wide {
-            Some(crossing) if !self.of.contains_key(&unit) => marks_of(history, crossing, unit),
-            _ => self.of.get(&unit).cloned().unwrap_or_default(),
+    pub(in crate::app) fn seen(&self, history: &History, unit: UnitId) -> Cow<'_, [Mark]> {
+        match (&self.wide, self.of.get(&unit)) {
+            (_, Some(marks)) => Cow::Borrowed(marks),
+            (Some(crossing), None) => Cow::Owned(marks_of(history, crossing, unit)),
+            (None, None) => Cow::Borrowed(&[]),
         }
     }
 

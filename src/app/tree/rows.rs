@@ -1,44 +1,60 @@
 //! From light rows to rows that can be painted, for the visible window only.
 
-use super::{Leaders, Mark, Node, Row, chips_of, leaders_of};
+use std::borrow::Cow;
+
+use super::flat::FlatRow;
+use super::{Fold, Leaders, Mark, Node, Row, chips_of, leaders_of};
 use crate::app::App;
 use crate::org::{Snapshot, UnitId};
 
 impl App {
-    /// The rows of the visible window of the tree.
-    pub fn rows(&self) -> Vec<Row<'_>> {
+    /// The rows of the visible window of the tree, each made when it is asked for.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let now = self.snapshot();
+        self.window().map(move |(index, flat)| {
+            let unit = flat.node.unit();
+            let alive = matches!(flat.node, Node::Unit(_));
+            let then = self.then(now, flat.node);
+            let inside = if alive { self.hidden.get(&unit).copied() } else { None };
+            Row {
+                node: flat.node,
+                index,
+                depth: flat.depth,
+                guides: self.flat.guides(flat),
+                last: flat.last,
+                fold: flat.fold,
+                selected: alive && self.cursor == Some(index),
+                name: then.name(unit),
+                native: self.native(then, unit),
+                leaders: if alive { leaders_of(now, unit) } else { Leaders::new() },
+                marks: self.marks_of(flat.node),
+                chips: if alive { chips_of(now, &self.upcoming, unit) } else { Vec::new() },
+                changed_inside: inside.unwrap_or(0),
+                affiliate: flat.affiliate,
+                learned_later: if self.as_known { self.learned_later(unit) } else { None },
+            }
+        })
+    }
+
+    /// Of each row of the window its depth, its fold and its name, from which follows where the rest of rows begins.
+    pub fn row_names(&self) -> impl Iterator<Item = (usize, Fold, &str)> {
+        let now = self.snapshot();
+        self.window().map(move |(_, row)| {
+            (row.depth, row.fold, self.then(now, row.node).name(row.node.unit()))
+        })
+    }
+
+    fn window(&self) -> impl Iterator<Item = (usize, &FlatRow)> {
         let height = usize::from(self.view.tree_rows);
-        let window = self.flat.rows().iter().enumerate().skip(self.top).take(height);
-        window
-            .map(|(index, flat)| {
-                let unit = flat.node.unit();
-                let alive = matches!(flat.node, Node::Unit(_));
-                // A ghost has the name of the day before it went.
-                let then = if alive { now } else { self.before_the_step() };
-                Row {
-                    node: flat.node,
-                    index,
-                    depth: flat.depth,
-                    guides: self.flat.guides(flat),
-                    last: flat.last,
-                    fold: flat.fold,
-                    selected: alive && self.cursor == Some(index),
-                    name: then.name(unit),
-                    native: self.native(then, unit),
-                    leaders: if alive { leaders_of(now, unit) } else { Leaders::new() },
-                    marks: self.marks_of(flat.node),
-                    chips: if alive { chips_of(now, &self.upcoming, unit) } else { Vec::new() },
-                    changed_inside: if alive {
-                        self.hidden.get(&unit).copied().unwrap_or(0)
-                    } else {
-                        0
-                    },
-                    affiliate: flat.affiliate,
-                    learned_later: if self.as_known { self.learned_later(unit) } else { None },
-                }
-            })
-            .collect()
+        self.flat.rows().iter().enumerate().skip(self.top).take(height)
+    }
+
+    /// The day a row tells of: a ghost has the name of the day before it went.
+    fn then<'a>(&'a self, now: Snapshot<'a>, node: Node) -> Snapshot<'a> {
+        match node {
+            Node::Unit(_) => now,
+            Node::Ghost(_) => self.before_the_step(),
+        }
     }
 
     /// How many rows the tree has, and the first that is seen: for a scroll bar.
@@ -58,10 +74,10 @@ impl App {
         native.filter(|_| !renamed)
     }
 
-    fn marks_of(&self, node: Node) -> Vec<Mark> {
+    fn marks_of(&self, node: Node) -> Cow<'_, [Mark]> {
         let mut marks = self.marks.seen(&self.history, node.unit());
         if matches!(node, Node::Ghost(_)) {
-            marks.retain(|mark| matches!(mark, Mark::Gone(_)));
+            marks.to_mut().retain(|mark| matches!(mark, Mark::Gone(_)));
         }
         marks
     }

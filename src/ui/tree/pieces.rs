@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::GAP;
-use crate::app::tree::{Leader, LeaderKind, Mark, Row};
+use crate::app::tree::{Leader, LeaderKind, Mark, Phrase, Row};
 use crate::ui::glyphs::Glyphs;
+use crate::ui::pen::Pen;
 use crate::ui::text::{fit, width};
 use crate::ui::theme::Look;
 
@@ -15,21 +16,58 @@ use crate::ui::theme::Look;
 pub(super) struct Piece<'r> {
     /// What stands before it, unless it is the first.
     pub(super) lead: &'static str,
-    pub(super) text: Cow<'r, str>,
+    pub(super) text: Words<'r>,
     pub(super) look: Look,
     part: Part,
     /// The columns of the text.
     columns: u16,
 }
 
+/// What a piece says.
+#[derive(Clone, Debug)]
+pub(super) enum Words<'r> {
+    Text(Cow<'r, str>),
+    Phrase(&'r Phrase<'r>),
+}
+
+impl Words<'_> {
+    fn columns(&self) -> u16 {
+        match self {
+            Self::Text(text) => width(text),
+            Self::Phrase(phrase) => phrase.parts().map(width).fold(0, u16::saturating_add),
+        }
+    }
+}
+
+impl<'r, T: Into<Cow<'r, str>>> From<T> for Words<'r> {
+    fn from(text: T) -> Self {
+        Self::Text(text.into())
+    }
+}
+
 /// The pieces of a row.
-pub(super) type Pieces<'r> = SmallVec<[Piece<'r>; 6]>;
+pub(super) type Pieces<'r> = SmallVec<[Piece<'r>; 12]>;
 
 impl<'r> Piece<'r> {
-    fn new(lead: &'static str, text: impl Into<Cow<'r, str>>, look: Look, part: Part) -> Self {
+    fn new(lead: &'static str, text: impl Into<Words<'r>>, look: Look, part: Part) -> Self {
         let text = text.into();
-        let columns = width(&text);
+        let columns = text.columns();
         Self { lead, text, look, part, columns }
+    }
+
+    /// Writes it, all of it or as much as there is room for.
+    pub(super) fn write(&self, pen: &mut Pen<'_>) {
+        match &self.text {
+            Words::Text(text) => drop(pen.put_within(text, u16::MAX, self.look)),
+            Words::Phrase(phrase) if self.columns <= pen.room() => {
+                for part in phrase.parts() {
+                    pen.put(part, self.look);
+                }
+            }
+            Words::Phrase(phrase) => {
+                pen.put_within(&phrase.to_string(), u16::MAX, self.look);
+            }
+        }
     }
 }
 
@@ -97,12 +135,16 @@ fn with_cut_words<'r>(
     tight: u16,
     glyphs: Glyphs,
 ) -> Pieces<'r> {
-    let leader = row.leaders.first().map(|leader| &*leader.who);
-    let told = matches!(row.marks.iter().min_by_key(|mark| telling(mark)),
-        Some(Mark::NewLeader { who, .. }) if Some(who.as_str()) == leader);
-    if told {
+    let first_mark = row.marks.iter().min_by_key(|mark| telling(mark));
+    if let (Some(Mark::NewLeader { who, .. }), Some(leader)) = (first_mark, row.leaders.first())
+        && leader.who.is(who)
+    {
+        let names_leader = |piece: &&Piece<'_>| match &piece.text {
+            Words::Phrase(text) => **text == leader.who,
+            Words::Text(_) => false,
+        };
         let without: Pieces<'_> =
-            pieces.iter().filter(|piece| Some(&*piece.text) != leader).cloned().collect();
+            pieces.iter().filter(|piece| !names_leader(piece)).cloned().collect();
         if tight + GAP + length(&without) <= room {
             return without;
         }
@@ -110,7 +152,9 @@ fn with_cut_words<'r>(
     let others = length(&pieces) - pieces[words].columns;
     let left = room.saturating_sub(tight + GAP + others);
     if left >= READABLE {
-        let Piece { lead, text, look, part, .. } = &pieces[words];
+        let Piece { lead, text: Words::Text(text), look, part, .. } = &pieces[words] else {
+            return pieces;
+        };
         let cut = fit(text, left, glyphs.ellipsis()).into_owned();
         pieces[words] = Piece::new(lead, cut, *look, *part);
     } else {
@@ -164,12 +208,12 @@ fn leader_pieces<'r>(leader: &'r Leader<'_>, index: usize, pieces: &mut Pieces<'
     // The first leader stays; others and the roles make room.
     let (part, role) =
         if index == 0 { (Part::Leader, Part::Role) } else { (Part::Others, Part::Others) };
-    pieces.push(Piece::new("; ", &*leader.who, look, part));
+    pieces.push(Piece::new("; ", Words::Phrase(&leader.who), look, part));
     if leader.kind == LeaderKind::Acting {
         pieces.push(Piece::new(" ", "acting", Look::Acting, part));
     }
     if !leader.role.is_empty() {
-        pieces.push(Piece::new("  ", &*leader.role, Look::Dim, role));
+        pieces.push(Piece::new("  ", Words::Phrase(&leader.role), Look::Dim, role));
     }
 }
 

@@ -1,0 +1,129 @@
+//! The lines of the details, in texts that are used again: while the reader scrubs, nothing is allocated for them.
+
+use std::fmt::{Display, Write as _};
+
+use super::Line;
+
+/// Lines, and the texts of earlier lines.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Sheet {
+    lines: Vec<Line>,
+    spare: Vec<String>,
+}
+
+impl Sheet {
+    /// What stands on it.
+    pub(in crate::app) fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Takes all lines away and keeps their texts.
+    pub(super) fn clear(&mut self) {
+        // The next text to be used is the last here, so that a line finds the text of the line before at its place,
+        // which is as long as itself most times.
+        for line in self.lines.drain(..).rev() {
+            line.give_back(&mut self.spare);
+        }
+    }
+
+    /// A text, in the place of one that is no longer shown.
+    pub(super) fn text(&mut self, words: impl Display) -> String {
+        let mut text = self.spare.pop().unwrap_or_default();
+        text.clear();
+        // A text takes all that is written to it.
+        let _ = write!(text, "{words}");
+        text
+    }
+
+    pub(super) fn push(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    pub(super) fn blank(&mut self) {
+        self.push(Line::Blank);
+    }
+
+    pub(super) fn heading(&mut self, words: impl Display) {
+        let text = self.text(words);
+        self.push(Line::Heading(text));
+    }
+
+    pub(super) fn plain(&mut self, words: impl Display) {
+        let text = self.text(words);
+        self.push(Line::Text(text));
+    }
+
+    pub(super) fn note(&mut self, words: impl Display) {
+        let text = self.text(words);
+        self.push(Line::Note(text));
+    }
+
+    pub(super) fn dispute(&mut self, words: impl Display) {
+        let text = self.text(words);
+        self.push(Line::Dispute(text));
+    }
+}
+
+impl Line {
+    /// Its texts, the last one first.
+    fn give_back(self, spare: &mut Vec<String>) {
+        let mut give = |texts: [Option<String>; 5]| {
+            spare.extend(texts.into_iter().rev().flatten());
+        };
+        match self {
+            Self::Blank => {}
+            Self::Heading(text)
+            | Self::Text(text)
+            | Self::Note(text)
+            | Self::Dispute(text)
+            | Self::Lineage { text, .. } => give([Some(text), None, None, None, None]),
+            Self::Incumbent { name, native, title, since, remark, .. } => {
+                give([Some(name), native, title, Some(since), remark]);
+            }
+            Self::Unfilled { since, .. } => give([Some(since), None, None, None, None]),
+            Self::Former { name, span, .. } | Self::Name { name, span, .. } => {
+                give([Some(name), Some(span), None, None, None]);
+            }
+            Self::Held { what, span, .. } => give([Some(what), Some(span), None, None, None]),
+            Self::Why { title, dates, .. } => give([Some(title), Some(dates), None, None, None]),
+            Self::Source { told, title, url } => give([Some(told), Some(title), url, None, None]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_lines_again_use_the_same_texts() {
+        let mut sheet = Sheet::default();
+        let fill = |sheet: &mut Sheet| {
+            sheet.heading("Chief Executive Officer");
+            let (name, span) = (sheet.text("Ann"), sheet.text("2014 – 26 Nov 2018"));
+            sheet.push(Line::Name { name, span, now: false });
+            sheet.blank();
+            sheet.note("a remark");
+        };
+        let places = |sheet: &Sheet| -> Vec<*const u8> {
+            let texts = sheet.lines().iter().flat_map(|line| match line {
+                Line::Heading(text) | Line::Note(text) => vec![text.as_ptr()],
+                Line::Name { name, span, .. } => vec![name.as_ptr(), span.as_ptr()],
+                _ => vec![],
+            });
+            texts.collect()
+        };
+        fill(&mut sheet);
+        let before = (places(&sheet), sheet.lines().to_vec());
+        for _ in 0..3 {
+            sheet.clear();
+            assert!(sheet.is_empty());
+            fill(&mut sheet);
+            assert_eq!((places(&sheet), sheet.lines().to_vec()), before);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! A text in rows: broken where Unicode allows it (UAX #14), between words and between Chinese characters.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::{clusters, width};
+
+/// The rows of a text, one after another; each is a part of the text without the blanks at its end.
+pub(in crate::ui) struct Rows<'t> {
+    rest: &'t str,
+    begun: bool,
+    /// The columns of the next row, and of those after it.
+    first: u16,
+    columns: u16,
+}
+
+/// The rows of a text in at most `columns`, the first one in `first`. Within a word it is broken only where the word
+/// is longer than a row; never through a wide character, but for one that is wider than a row.
+pub(in crate::ui) fn rows(text: &str, first: u16, columns: u16) -> Rows<'_> {
+    let columns = columns.max(1);
+    Rows { rest: text, begun: false, first: first.min(columns), columns }
+}
+
+impl<'t> Rows<'t> {
+    /// What is not on a row yet.
+    pub(in crate::ui) fn rest(&self) -> &'t str {
+        self.rest
+    }
+
+    /// How many bytes go on a row of so many columns, and whether the rest is longer than that.
+    fn fitting(&self, room: u16) -> usize {
+        let (mut fits, mut from, mut used) = (0, 0, 0_u16);
+        for (at, kind) in linebreaks(self.rest) {
+            let piece = &self.rest[from..at];
+            // As in dates and in names, a hyphen holds together.
+            if kind == BreakOpportunity::Allowed && piece.ends_with(['-', '\u{ad}']) {
+                continue;
+            }
+            if used.saturating_add(width(piece.trim_end())) > room {
+                break;
+            }
+            used = used.saturating_add(width(piece));
+            (fits, from) = (at, at);
+            if kind == BreakOpportunity::Mandatory {
+                break;
+            }
+        }
+        fits
+    }
+
+    /// How many bytes of a word that is longer than a row go on it, a cluster at least.
+    fn cut(&self, room: u16) -> usize {
+        let (mut bytes, mut used) = (0, 0_u16);
+        for cluster in clusters(self.rest) {
+            used = used.saturating_add(width(cluster));
+            let end = cluster.as_ptr() as usize - self.rest.as_ptr() as usize + cluster.len();
+            if used > room && bytes > 0 {
+                break;
+            }
+            bytes = end;
+        }
+        if bytes == 0 { self.rest.len() } else { bytes }
+    }
+}
+
+impl<'t> Iterator for Rows<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        if self.rest.is_empty() && self.begun {
+            return None;
+        }
+        let room = std::mem::replace(&mut self.first, self.columns);
+        self.begun = true;
+        let bytes = match self.fitting(room) {
+            // What stands before the text leaves too little room on the first row for its first word.
+            0 if room < self.columns && self.fitting(self.columns) > 0 => 0,
+            0 => self.cut(room),
+            bytes => bytes,
+        };
+        let (row, rest) = self.rest.split_at(bytes);
+        self.rest = rest;
+        Some(row.trim_end())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn told(text: &str, first: u16, columns: u16) -> Vec<&str> {
+        rows(text, first, columns).collect()
+    }
+
+    #[test]
+    fn between_words_and_between_chinese_characters() {
+        assert_eq!(told("one two three", 8, 8), ["one two", "three"]);
+        assert_eq!(told("one two three", 4, 8), ["one", "two", "three"]);
+        assert_eq!(told("阿里云智能集团", 6, 6), ["阿里云", "智能集", "团"]);
+        assert_eq!(told("阿里云，智能", 6, 6), ["阿里", "云，智", "能"]);
+        assert_eq!(told("on 2018-11-26 e-commerce", 10, 10), ["on", "2018-11-26", "e-commerce"]);
+        assert_eq!(told("", 5, 5), [""]);
+        assert_eq!(told("one  \ntwo\n", 9, 9), ["one", "two"]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_row_is_cut() {
+        assert_eq!(told("https://example.org/a", 9, 9), ["https://", "example.o", "rg/a"]);
+        assert_eq!(told("abcdefgh", 3, 3), ["abc", "def", "gh"]);
+        assert_eq!(told("阿里", 1, 1), ["阿", "里"], "a character wider than a row");
+        assert_eq!(told("abcdef", 2, 6), ["", "abcdef"], "it fits on the next row");
+        assert_eq!(told("e\u{301}e\u{301}e\u{301}", 2, 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Rows hold all of a text but the blanks between them, and none is longer than it may be.
+        #[test]
+        fn nothing_is_lost_and_rows_fit(
+            text in "[a-c阿里，。\\- é\u{301}ｶ\u{ff9e}–·]{0,40}",
+            first in 1_u16..12,
+            columns in 2_u16..12,
+        ) {
+            let rows = told(&text, first, columns);
+            let kept: String = rows.concat().split(' ').collect();
+            prop_assert_eq!(kept, text.split(' ').collect::<String>(), "{:?}", rows);
+            for (number, row) in rows.iter().enumerate() {
+                let room = if number == 0 { first.min(columns) } else { columns };
+                let one = clusters(row).count() == 1;
+                prop_assert!(width(row) <= room || one, "{:?} in {}: {:?}", row, room, rows);
+            }
+        }
+    }
+}
