@@ -9,7 +9,7 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text::{cluster_width, clusters, is_plain_char, is_printable_ascii};
+use super::text::{cluster_width, clusters, columns_alone, is_plain_char, is_printable_ascii};
 
 /// Rows of texts with styles.
 #[derive(Debug, Default)]
@@ -232,10 +232,12 @@ fn plain(text: &str, room: u16) -> Option<(u16, usize)> {
 
 /// The columns that are filled with a text.
 fn columns_within(text: &str, room: u16) -> u16 {
-    let add = |columns: u16, cluster: &str| {
-        columns.checked_add(cluster_width(cluster)).filter(|it| *it <= room).ok_or(columns)
-    };
-    clusters(text).try_fold(0, add).unwrap_or_else(|full| full)
+    let add = |sum: u16, columns: u16| sum.checked_add(columns).filter(|it| *it <= room).ok_or(sum);
+    if text.chars().all(|c| columns_alone(c).is_some()) {
+        let mut columns = text.chars().filter_map(columns_alone);
+        return columns.try_fold(0, add).unwrap_or_else(|full| full);
+    }
+    clusters(text).map(cluster_width).try_fold(0, add).unwrap_or_else(|full| full)
 }
 
 #[cfg(test)]

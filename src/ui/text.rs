@@ -10,12 +10,11 @@ use unicode_width::UnicodeWidthStr;
 
 /// The columns a text takes: those of its clusters, each of which gets cells of its own.
 pub(super) fn width(text: &str) -> u16 {
-    let columns = match text {
-        _ if is_printable_ascii(text) => text.len(),
-        _ if is_plain(text) => text.chars().count(),
-        _ => clusters(text).map(|it| usize::from(cluster_width(it))).sum(),
-    };
-    u16::try_from(columns).unwrap_or(u16::MAX)
+    if is_printable_ascii(text) {
+        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    }
+    let alone = text.chars().try_fold(0_u16, |sum, c| Some(sum.saturating_add(columns_alone(c)?)));
+    alone.unwrap_or_else(|| clusters(text).map(cluster_width).fold(0, u16::saturating_add))
 }
 
 /// The columns a cluster takes.
@@ -28,12 +27,6 @@ pub(super) fn clusters(text: &str) -> impl Iterator<Item = &str> {
     text.graphemes(true).filter(|it| !it.contains(char::is_control))
 }
 
-/// Whether each character of a text takes one column and stands alone, as in most texts on a screen: ASCII, Latin
-/// letters, dashes, arrows, borders. Such a text needs no look for clusters.
-pub(super) fn is_plain(text: &str) -> bool {
-    text.chars().all(is_plain_char)
-}
-
 /// Whether a text is of the 95 characters that take a byte and a column each.
 #[inline]
 pub(super) fn is_printable_ascii(text: &str) -> bool {
@@ -41,7 +34,8 @@ pub(super) fn is_printable_ascii(text: &str) -> bool {
     text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
 }
 
-/// See [`is_plain`].
+/// Whether a character takes one column and stands alone beside others like it, as most on a screen do: ASCII, Latin
+/// letters, dashes, arrows, borders. A text of them needs no look for clusters.
 #[inline]
 pub(super) fn is_plain_char(c: char) -> bool {
     matches!(c,
@@ -52,6 +46,20 @@ pub(super) fn is_plain_char(c: char) -> bool {
         | '\u{2190}'..='\u{21ff}'
         | '\u{2500}'..='\u{25fc}'
         | '\u{25ff}')
+}
+
+/// The columns of a character that stands alone: a plain one, or a Chinese one with its punctuation. No answer for
+/// what may be part of a cluster.
+#[inline]
+pub(super) fn columns_alone(c: char) -> Option<u16> {
+    match c {
+        _ if is_plain_char(c) => Some(1),
+        '\u{4e00}'..='\u{9fff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{3001}'..='\u{3029}'
+        | '\u{ff01}'..='\u{ff60}' => Some(2),
+        _ => None,
+    }
 }
 
 /// The text, cut to `columns` with an ellipsis where it is longer.
@@ -96,12 +104,16 @@ mod tests {
 
     #[test]
     fn what_is_plain_takes_a_column_a_character() {
-        for c in (' '..='\u{2fff}').filter(|c| is_plain(&c.to_string())) {
-            assert_eq!(c.to_string().width(), 1, "{c:?}");
-            let between = format!("a{c}b");
-            assert_eq!(between.graphemes(true).count(), 3, "{c:?}");
+        for c in (' '..='\u{ffff}').filter(|c| columns_alone(*c).is_some()) {
+            let columns = if is_plain_char(c) { 1 } else { 2 };
+            assert_eq!((c.to_string().width(), columns_alone(c)), (columns.into(), Some(columns)));
+            for (text, clusters) in [(format!("a{c}b"), 3), (format!("{c}{c}云{c}é"), 5)] {
+                assert_eq!(text.graphemes(true).count(), clusters, "{c:?}");
+            }
         }
-        assert!(is_plain("│ ├ ▸ Çağlayan – Ant…") && !is_plain("阿里") && !is_plain("e\u{301}"));
+        let alone = |text: &str| text.chars().all(|c| columns_alone(c).is_some());
+        assert!("│ ├ ▸ Çağlayan – Ant…".chars().all(is_plain_char) && !is_plain_char('阿'));
+        assert!(alone("阿里云，Cloud（智能）") && !alone("e\u{301}") && !alone("❤\u{fe0f}"));
     }
 
     /// The parts of a text written one after another take as many columns as the text.
