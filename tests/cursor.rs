@@ -26,6 +26,12 @@ fn problems() -> Vec<Problem> {
     vec![problem("one"), problem("two")]
 }
 
+fn painted(app: &App, area: Rect) -> (Option<Position>, Buffer) {
+    let mut buffer = Buffer::empty(area);
+    let cursor = ui::paint(app, &Theme::colour(false), area, &mut buffer);
+    (cursor, buffer)
+}
+
 struct Seen {
     layer: Layer,
     cursor: Position,
@@ -50,8 +56,7 @@ fn seen(history: &Arc<History>, problems: Vec<Problem>, script: &str, size: (u16
         lay_out(&mut app);
     }
     let area = Rect::new(0, 0, size.0, size.1);
-    let mut buffer = Buffer::empty(area);
-    let cursor = ui::paint(&app, &Theme::colour(false), area, &mut buffer);
+    let (cursor, buffer) = painted(&app, area);
     let cursor = cursor.unwrap_or_else(|| panic!("no cursor after {script:?} at {size:?}"));
     assert!(area.contains(cursor), "{cursor:?} is outside of {size:?} after {script:?}");
     let part = |columns: std::ops::Range<u16>| -> String {
@@ -115,4 +120,27 @@ fn where_there_is_nothing_to_choose_it_stands_where_that_is_said() {
         }
     }
     assert!(seen(&LANTERN, Vec::new(), "", (39, 9)).on.contains("orgscope needs"));
+}
+
+/// A screen reader reads what changes: where one pane is shown at a time, that is the row that is left and the row
+/// that is reached, as docs/without-the-explorer.md says.
+#[test]
+fn in_a_window_of_one_pane_a_move_changes_two_rows() {
+    let area = Rect::new(0, 0, 80, 24);
+    let mut app = App::new(LANTERN.clone(), Vec::new(), Start::default());
+    app.update(Action::Viewport(ui::viewport(&app, area.width, area.height)));
+    // The keys to begin with are taught at first.
+    "jkjk".chars().for_each(|key| drop(app.key(Key::char(key))));
+    for _ in 0..4 {
+        let (_, before) = painted(&app, area);
+        app.key(Key::char('j'));
+        let (cursor, after) = painted(&app, area);
+        let row = |buffer: &Buffer, y: u16| -> String {
+            (0..area.width).map(|x| buffer[(x, y)].symbol()).collect()
+        };
+        let changed: Vec<u16> =
+            (0..area.height).filter(|y| row(&before, *y) != row(&after, *y)).collect();
+        let reached = cursor.unwrap().y;
+        assert_eq!(changed, [reached - 1, reached]);
+    }
 }
