@@ -7,6 +7,8 @@
 mod beside;
 mod changes;
 mod ids;
+mod lists;
+mod named;
 mod read;
 mod records;
 mod roles;
@@ -28,7 +30,9 @@ use crate::org::{Dataset, Diagnostic, Event, Findings, Rule, Subject, did_you_me
 use crate::time::{Date, DateError, Dated};
 use beside::Beside;
 pub(super) use beside::Stretch;
-use ids::{Ids, List, shown};
+use ids::{List, shown};
+use lists::{AllIds, Lists, Read};
+use named::Named;
 use roles::{Roles, unlisted};
 
 /// What a file says, and where.
@@ -80,50 +84,6 @@ pub(super) fn lower_json(source: &str) -> Result<Lowered, Flaw> {
     }
 }
 
-/// The ids of the lists that references lead into.
-#[derive(Clone, Debug, Default)]
-struct AllIds {
-    sources: Ids,
-    units: Ids,
-    people: Ids,
-    events: Ids,
-}
-
-impl AllIds {
-    fn of(&self, list: List) -> &Ids {
-        match list {
-            List::Sources => &self.sources,
-            List::Units => &self.units,
-            List::People => &self.people,
-            List::Events => &self.events,
-        }
-    }
-
-    fn of_mut(&mut self, list: List) -> &mut Ids {
-        match list {
-            List::Sources => &mut self.sources,
-            List::Units => &mut self.units,
-            List::People => &mut self.people,
-            List::Events => &mut self.events,
-        }
-    }
-}
-
-/// The lists that references lead into, when all of them have been read.
-#[derive(Clone, Debug, Default)]
-struct Lists {
-    data: Dataset,
-    ids: AllIds,
-}
-
-/// Which lists have been read to their end.
-#[derive(Clone, Copy, Debug, Default)]
-struct Read {
-    sources: bool,
-    units: bool,
-    people: bool,
-}
-
 /// A file while it is read.
 struct Lower<'s, 'w> {
     source: &'s str,
@@ -134,11 +94,9 @@ struct Lower<'s, 'w> {
     known_roles: Option<Roles>,
     helpers: Option<Helpers<'w, 's>>,
     /// What others are reading.
-    beside: Option<Beside>,
+    beside: Option<Beside<'s>>,
     /// What others read was taken over, to the end of the text.
     taken_over: bool,
-    /// A stretch: a role that is only named is assumed to be used before it.
-    assumes: bool,
     read: Read,
     /// Something was named before it was listed.
     again: bool,
@@ -147,6 +105,8 @@ struct Lower<'s, 'w> {
     places: Places,
     ids: AllIds,
     roles: Roles,
+    /// What is said of roles that nobody was appointed to yet.
+    named: Named<'s>,
     /// The first change of the event that is being read.
     event_start: usize,
     title: Option<Text<'s>>,
@@ -178,7 +138,6 @@ impl<'s, 'w> Lower<'s, 'w> {
             helpers,
             beside: None,
             taken_over: false,
-            assumes: false,
             read: Read::default(),
             again: false,
             stopped: false,
@@ -186,6 +145,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             places: Places::default(),
             ids: AllIds::default(),
             roles: Roles::default(),
+            named: Named::default(),
             event_start: 0,
             title: None,
             span: None,
@@ -283,20 +243,6 @@ impl<'s, 'w> Lower<'s, 'w> {
         }
     }
 
-    /// The newest record of a list can be found by its id.
-    fn listed(&mut self, list: List, number: usize) {
-        let ids = self.ids.of_mut(list);
-        ids.insert(list, &self.data, places::offset(number));
-    }
-
-    /// Where references are looked up.
-    fn ids_and_data(&self) -> (&AllIds, &Dataset) {
-        match &self.lists {
-            Some(lists) => (&lists.ids, &lists.data),
-            None => (&self.ids, &self.data),
-        }
-    }
-
     /// The record that a reference means; tells when there is none.
     fn find(&mut self, list: List, text: &Text<'_>, rule: Rule, at: Subject) -> Option<usize> {
         let (ids, data) = self.ids_and_data();
@@ -308,16 +254,11 @@ impl<'s, 'w> Lower<'s, 'w> {
         if found.is_some() {
             return found;
         }
-        let read = match list {
-            List::Sources => self.read.sources,
-            List::Units => self.read.units,
-            List::People => self.read.people,
-            List::Events => true,
-        };
-        if self.known_roles.is_none() && !read {
+        if self.known_roles.is_none() && (self.again || !self.is_read(list)) {
             self.again = true;
             return None;
         }
+        let (_, data) = self.ids_and_data();
         let count = list.len(data);
         // What nobody is told is not guessed either, and counts as if it were: others get the same guesses.
         let guesses = self.guesses;
@@ -355,6 +296,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             // Roles nobody listed come behind those somebody did, in the order of the first reading.
             self.data.roles.extend(known.unlisted().map(unlisted));
         }
+        self.settle_named();
         usage::check(&mut self);
         if self.unreadable.is_empty() {
             Ok(Lowered { dataset: self.data, places: self.places, found: self.found.into_vec() })

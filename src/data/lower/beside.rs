@@ -14,8 +14,10 @@ use std::time::Duration;
 use serde::de::DeserializeSeed;
 
 use super::ids::List;
+use super::lists::{AllIds, Lists, Read};
+use super::named::Named;
 use super::roles::Roles;
-use super::{AllIds, Lists, Lower, Read, read};
+use super::{Lower, read};
 use crate::data::open::Problem;
 use crate::data::places::{self, Places};
 use crate::data::syntax;
@@ -37,7 +39,7 @@ pub(in crate::data) struct Stretch<'s> {
     roles: Roles,
     all_roles: Vec<Role>,
     stop: Arc<AtomicBool>,
-    to: Sender<Option<Piece>>,
+    to: Sender<Option<Piece<'s>>>,
 }
 
 /// A place where an event seems to begin.
@@ -49,31 +51,31 @@ struct Cut {
 
 /// What was read of a stretch, counted from its own start.
 #[derive(Debug)]
-struct Piece {
+struct Piece<'s> {
     data: Dataset,
     places: Places,
     found: Findings<Problem>,
     unreadable: Findings<Problem>,
-    roles: Roles,
+    named: Named<'s>,
 }
 
 /// What others are reading meanwhile.
-pub(super) struct Beside {
+pub(super) struct Beside<'s> {
     /// Where the first of them began.
     cut: Cut,
-    pieces: VecDeque<Receiver<Option<Piece>>>,
+    pieces: VecDeque<Receiver<Option<Piece<'s>>>>,
     stop: Arc<AtomicBool>,
     /// From where on all are reading, for the watch.
     from: usize,
 }
 
-impl Drop for Beside {
+impl Drop for Beside<'_> {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 }
 
-impl Beside {
+impl Beside<'_> {
     /// How far all have come together when this reading is `at`, as a place in the whole text.
     pub(super) fn progress(&self, at: usize, end: usize) -> usize {
         let (own, all) = (self.cut.bracket - self.from, end - self.from);
@@ -82,7 +84,7 @@ impl Beside {
     }
 }
 
-impl Stretch<'_> {
+impl<'s> Stretch<'s> {
     /// Reads it. What comes of it is handed over by itself.
     pub(in crate::data) fn read(self) {
         let piece = self.piece();
@@ -92,14 +94,13 @@ impl Stretch<'_> {
         let _ = to.send(piece);
     }
 
-    fn piece(&self) -> Option<Piece> {
+    fn piece(&self) -> Option<Piece<'s>> {
         let goes_on = || !self.stop.load(Ordering::Relaxed);
         let mut watch = |_| goes_on();
         let mut lower = Lower::new(self.source, &mut watch, None);
         lower.lists = Some(self.lists.clone());
         lower.roles = self.roles.clone();
         lower.data.roles.clone_from(&self.all_roles);
-        lower.assumes = true;
         lower.read = self.read;
         let guesses = lower.guesses;
         let mut at = self.start.bracket;
@@ -129,19 +130,21 @@ impl Stretch<'_> {
                 _ => return None,
             }
         }
-        let Lower { data, places, found, unreadable, roles, .. } = lower;
-        Some(Piece { data, places, found, unreadable, roles })
+        let Lower { data, places, found, unreadable, named, .. } = lower;
+        Some(Piece { data, places, found, unreadable, named })
     }
 }
 
-impl Lower<'_, '_> {
+impl<'s> Lower<'s, '_> {
     /// The list of events begins, and what they may name has been read: from here others can help.
     pub(super) fn divide(&mut self) {
         let from = self.at;
         let Some(mut helpers) = self.helpers.take() else { return };
-        let ready = self.read.units && self.read.people && !self.again && self.lists.is_none();
         let count = helpers.count.min((self.source.len() - from) / helpers.least.max(1));
-        if !ready || count == 0 || !plain_head(self.source) {
+        if count == 0 || self.again || self.lists.is_some() || !plain_head(self.source) {
+            return;
+        }
+        if !self.is_read(List::Units) || !self.is_read(List::People) {
             return;
         }
         let length = self.source.len() - from;
@@ -205,14 +208,6 @@ impl Lower<'_, '_> {
             let Some(piece) = piece else { return false };
             pieces.push(piece);
         }
-        // A role that was only named, as of somebody who leaves, must be used by somebody earlier.
-        let mut roles = self.roles.clone();
-        for piece in &pieces {
-            if piece.roles.assumed().any(|id| roles.get(id).is_none()) {
-                return false;
-            }
-            piece.roles.unlisted().for_each(|id| roles.use_of(id));
-        }
         self.places.events.pop();
         for piece in pieces {
             self.take_over(piece);
@@ -221,8 +216,8 @@ impl Lower<'_, '_> {
         true
     }
 
-    fn take_over(&mut self, piece: Piece) {
-        let Piece { mut data, places, found, unreadable, .. } = piece;
+    fn take_over(&mut self, piece: Piece<'s>) {
+        let Piece { mut data, places, found, unreadable, mut named } = piece;
         let (events, changes) = (self.data.events.len(), self.data.changes.len());
         let moved_event = |event: EventId| EventId::new(events + event.index());
         let moved_change = |change: ChangeId| ChangeId::new(changes + change.index());
@@ -232,7 +227,9 @@ impl Lower<'_, '_> {
         for change in &mut data.changes {
             change.event = moved_event(change.event);
             if !same {
-                change.kind.renumber_roles(|role| numbers[role.index()]);
+                change.kind.renumber_roles(|role| {
+                    numbers.get(role.index()).copied().unwrap_or(role) // or one that waits
+                });
             }
         }
         self.data.changes.append(&mut data.changes);
@@ -241,14 +238,17 @@ impl Lower<'_, '_> {
         self.places.changes.extend(places.changes);
         // Doubles are told below, where those before this stretch count too.
         let found = found.into_vec().into_iter();
+        let moved = |subject| match subject {
+            Subject::Event(event) => Subject::Event(moved_event(event)),
+            Subject::Change(change) => Subject::Change(moved_change(change)),
+            other => other,
+        };
         for mut problem in found.filter(|problem| problem.rule != Rule::DuplicateId) {
-            problem.subject = match problem.subject {
-                Subject::Event(event) => Subject::Event(moved_event(event)),
-                Subject::Change(change) => Subject::Change(moved_change(change)),
-                other => other,
-            };
+            problem.subject = moved(problem.subject);
             self.found.add(problem);
         }
+        named.moved(0, moved);
+        self.named.append(named);
         unreadable.into_vec().into_iter().for_each(|problem| self.unreadable.add(problem));
         for (mut event, place) in data.events.into_iter().zip(places.events) {
             let number = self.data.events.len();
@@ -298,7 +298,7 @@ fn ends_file(rest: &str) -> bool {
 }
 
 /// Without the blanks before it; comments are left to the parser.
-fn trimmed(text: &str) -> &str {
+pub(super) fn trimmed(text: &str) -> &str {
     text.trim_start_matches([' ', '\n', '\r', '\t'])
 }
 

@@ -1,10 +1,13 @@
 //! The changes: each reference resolved, or the change left out and told.
 
+use std::borrow::Cow;
+
 use hashbrown::HashSet;
 
 use super::Lower;
 use super::ids::List;
 use super::records::confidence;
+use crate::data::neutralise::neutralise;
 use crate::data::places;
 use crate::data::records::{ChangeRecord, Text};
 use crate::org::{
@@ -15,9 +18,9 @@ use crate::org::{
 /// A reference that is not there is fine; one that cannot be resolved is told and left out, and the change
 /// goes on without it where that claims nothing else: not there, resolved, or unknown.
 #[expect(clippy::option_option, reason = "a reference that may be left out, and may be unknown")]
-fn resolved<T>(
-    text: Option<&Text<'_>>,
-    find: impl FnOnce(&Text<'_>) -> Option<T>,
+fn resolved<'s, T>(
+    text: Option<&Text<'s>>,
+    find: impl FnOnce(&Text<'s>) -> Option<T>,
 ) -> Option<Option<T>> {
     match text {
         None => Some(None),
@@ -25,9 +28,9 @@ fn resolved<T>(
     }
 }
 
-impl Lower<'_, '_> {
+impl<'s> Lower<'s, '_> {
     /// Adds changes to the event that is being read.
-    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'_>]) -> bool {
+    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'s>]) -> bool {
         self.look_ahead(records);
         records.iter().all(|record| self.add_change(record))
     }
@@ -50,7 +53,7 @@ impl Lower<'_, '_> {
         ids.units.look_ahead(named().map(|(_, unit)| &*unit.value));
     }
 
-    fn add_change(&mut self, record: &ChangeRecord<'_>) -> bool {
+    fn add_change(&mut self, record: &ChangeRecord<'s>) -> bool {
         if self.again {
             // It will be read once more. What it needs then are the roles that are used.
             if let ChangeRecord::Appoint { role, .. }
@@ -65,9 +68,12 @@ impl Lower<'_, '_> {
         let id = ChangeId::new(self.data.changes.len());
         let of = EventId::new(self.data.events.len());
         let subject = Subject::Change(id);
-        let told = self.found.len();
+        let (told, waiting) = (self.found.len(), self.named.len());
         if let Some(kind) = self.kind(record, subject) {
             let (sure, note) = record.remarks();
+            // Of a change that may be left out nothing more is told.
+            self.again |= self.named.len() > waiting
+                && note.is_some_and(|note| matches!(neutralise(&note.value), Cow::Owned(_)));
             self.data.changes.push(Change { event: of, kind, confidence: sure.map(confidence) });
             if let Some(note) = self.maybe(note, subject) {
                 self.data.notes.insert(id, note);
@@ -76,6 +82,7 @@ impl Lower<'_, '_> {
         } else {
             // The number goes to another change, perhaps of another event.
             self.found.since(told).iter_mut().for_each(|found| found.subject = Subject::Event(of));
+            self.named.moved(waiting, |_| Subject::Event(of));
         }
         let goes_on = self.goes_on();
         self.at = event;
@@ -98,7 +105,7 @@ impl Lower<'_, '_> {
         self.find(List::People, text, Rule::UnknownPerson, subject).map(PersonId::new)
     }
 
-    fn kind(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
+    fn kind(&mut self, record: &ChangeRecord<'s>, at: Subject) -> Option<ChangeKind> {
         Some(match record {
             ChangeRecord::Open { unit, under, .. } => {
                 let unit = self.unit_of(unit, at);
@@ -162,7 +169,7 @@ impl Lower<'_, '_> {
         })
     }
 
-    fn tenure(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
+    fn tenure(&mut self, record: &ChangeRecord<'s>, at: Subject) -> Option<ChangeKind> {
         match record {
             ChangeRecord::Appoint {
                 person,

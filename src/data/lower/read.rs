@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Lower;
+use super::ids::List;
 use crate::data::records::{ChangeRecord, EventHead, Text};
 
 /// What a reading ends with that was told to stop; nobody sees it.
@@ -58,7 +59,7 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
                 FileField::Span => lower.span = map.next_value()?,
                 FileField::Sources => {
                     map.next_value_seed(each(|it| lower.add_source(&it)))?;
-                    lower.read.sources = true;
+                    lower.done(List::Sources);
                 }
                 FileField::Roles => {
                     lower.begin_roles();
@@ -66,11 +67,11 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
                 }
                 FileField::Units => {
                     map.next_value_seed(each(|it| lower.add_unit(&it)))?;
-                    lower.read.units = true;
+                    lower.done(List::Units);
                 }
                 FileField::People => {
                     map.next_value_seed(each(|it| lower.add_person(&it)))?;
-                    lower.read.people = true;
+                    lower.done(List::People);
                 }
                 FileField::Events => {
                     if seen.has(FileField::Schema as usize) && seen.has(FileField::Title as usize) {

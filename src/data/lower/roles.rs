@@ -1,8 +1,10 @@
 //! The roles: those a dataset lists, and those it only appoints somebody to.
 
+use std::borrow::Cow;
+
 use hashbrown::HashMap;
 
-use super::{Lower, shown};
+use super::{Lower, named, shown};
 use crate::data::neutralise::neutralise;
 use crate::data::places;
 use crate::data::records::{RoleRecord, Text};
@@ -14,8 +16,6 @@ pub(super) struct Roles {
     numbers: HashMap<Box<str>, RoleId>,
     listed: Vec<Box<str>>,
     used: Vec<Box<str>>,
-    /// Those of `used` that were only named: what was read before has to use them.
-    assumed: Vec<Box<str>>,
 }
 
 impl Roles {
@@ -41,10 +41,6 @@ impl Roles {
             self.number(id);
             self.used.push(id.into());
         }
-    }
-
-    pub(super) fn assumed(&self) -> impl Iterator<Item = &str> {
-        self.assumed.iter().map(AsRef::as_ref)
     }
 
     /// The same when all of the text has been read.
@@ -84,7 +80,7 @@ fn title_of(id: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-impl Lower<'_, '_> {
+impl<'s> Lower<'s, '_> {
     /// The list of roles begins. Roles that were used before it have got numbers that it needs.
     pub(super) fn begin_roles(&mut self) {
         self.again |= self.known_roles.is_none() && !self.roles.used.is_empty();
@@ -133,36 +129,41 @@ impl Lower<'_, '_> {
     }
 
     /// The role that something else is said of.
-    pub(super) fn named_role(&mut self, text: &Text<'_>, subject: Subject) -> Option<RoleId> {
+    pub(super) fn named_role(&mut self, text: &Text<'s>, subject: Subject) -> Option<RoleId> {
         let id = neutralise(&text.value);
-        let Some(known) = &self.known_roles else {
-            let role = self.roles.get(&id);
-            if role.is_none() && self.assumes {
-                self.roles.assumed.push((*id).into());
-                return Some(self.used_role_of(&id));
-            }
-            // Somebody may be appointed to it later in the text.
-            self.again |= role.is_none();
-            return role;
-        };
+        let known = self.known_roles.as_ref().unwrap_or(&self.roles);
         if let Some(role) = known.get(&id) {
             return Some(role);
         }
-        if self.found.counts(Rule::UnknownRole, 1) {
+        if self.known_roles.is_some() {
+            let at = self.place(text);
+            self.tell_unknown_role(&id, at, subject);
             return None;
         }
+        // Somebody may be appointed to it later in the text.
+        if let (Cow::Borrowed(role), Cow::Borrowed(_)) = (&text.value, id) {
+            self.named.add(role, places::offset(self.place(text)), subject);
+            return Some(named::LATER);
+        }
+        self.again = true;
+        None
+    }
+
+    pub(super) fn tell_unknown_role(&mut self, id: &str, at: usize, subject: Subject) {
+        if self.found.counts(Rule::UnknownRole, 1) {
+            return;
+        }
+        let known = self.known_roles.as_ref().unwrap_or(&self.roles);
         let all = known.listed.iter().chain(&known.used).map(AsRef::as_ref);
         let count = known.listed.len() + known.used.len();
-        let near = if self.role_guesses >= count { did_you_mean(&id, all) } else { None };
+        let near = if self.role_guesses >= count { did_you_mean(id, all) } else { None };
         self.role_guesses = self.role_guesses.saturating_sub(count);
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add it to `roles`, or name one that is used".to_owned(),
         };
         let message =
-            format!("there is no role `{}`, and nobody is ever appointed to one", shown(&id));
-        let at = self.place(text);
+            format!("there is no role `{}`, and nobody is ever appointed to one", shown(id));
         self.tell(at, Diagnostic::new(Rule::UnknownRole, subject, message).hint(hint));
-        None
     }
 }
