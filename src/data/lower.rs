@@ -33,7 +33,6 @@ pub(super) use beside::Stretch;
 use ids::{List, shown};
 use lists::{AllIds, Lists, Read};
 use named::Named;
-use roles::{Roles, unlisted};
 
 /// What a file says, and where.
 pub(super) struct Lowered {
@@ -63,10 +62,11 @@ pub(super) fn lower<'s, 'w>(
     lower.read_all()?;
     if lower.again {
         lower.gather();
-        let Lower { data, ids, roles, watch, .. } = lower;
+        let Lower { mut data, mut ids, watch, .. } = lower;
+        (data.roles, ids.roles) = roles::in_order(data.roles);
         lower = Lower::new(source, watch, None);
         lower.lists = Some(Arc::new(Lists { data, ids }));
-        lower.known_roles = Some(roles.in_order());
+        lower.is_second = true;
         lower.read_all()?;
     }
     lower.finish()
@@ -90,8 +90,8 @@ struct Lower<'s, 'w> {
     watch: Watch<'w>,
     /// Where references are looked up, once nothing is added there any more.
     lists: Option<Arc<Lists>>,
-    /// The roles that an earlier reading of the same text found.
-    known_roles: Option<Roles>,
+    /// All lists and roles are known from an earlier reading of the same text.
+    is_second: bool,
     helpers: Option<Helpers<'w, 's>>,
     /// What others are reading.
     beside: Option<Beside<'s>>,
@@ -104,7 +104,6 @@ struct Lower<'s, 'w> {
     data: Dataset,
     places: Places,
     ids: AllIds,
-    roles: Roles,
     /// What is said of roles that nobody was appointed to yet.
     named: Named<'s>,
     /// The first change of the event that is being read.
@@ -134,7 +133,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             source,
             watch,
             lists: None,
-            known_roles: None,
+            is_second: false,
             helpers,
             beside: None,
             taken_over: false,
@@ -144,7 +143,6 @@ impl<'s, 'w> Lower<'s, 'w> {
             data: Dataset::default(),
             places: Places::default(),
             ids: AllIds::default(),
-            roles: Roles::default(),
             named: Named::default(),
             event_start: 0,
             title: None,
@@ -254,7 +252,7 @@ impl<'s, 'w> Lower<'s, 'w> {
         if found.is_some() {
             return found;
         }
-        if self.known_roles.is_none() && (self.again || !self.is_read(list)) {
+        if !self.is_second && (self.again || !self.is_read(list)) {
             self.again = true;
             return None;
         }
@@ -292,9 +290,10 @@ impl<'s, 'w> Lower<'s, 'w> {
             self.data.title = self.text(&title, Subject::Dataset);
         }
         self.span_of_file();
-        if let Some(known) = self.known_roles.take() {
+        if let Some(lists) = self.lists.as_ref().filter(|_| self.is_second) {
             // Roles nobody listed come behind those somebody did, in the order of the first reading.
-            self.data.roles.extend(known.unlisted().map(unlisted));
+            let unlisted = lists.data.roles.iter().filter(|role| !role.listed);
+            self.data.roles.extend(unlisted.cloned());
         }
         self.settle_named();
         usage::check(&mut self);

@@ -13,10 +13,9 @@ use std::time::Duration;
 
 use serde::de::DeserializeSeed;
 
-use super::ids::List;
+use super::ids::{Ids, List};
 use super::lists::{AllIds, Lists, Read};
 use super::named::Named;
-use super::roles::Roles;
 use super::{Lower, read};
 use crate::data::open::Problem;
 use crate::data::places::{self, Places};
@@ -36,8 +35,8 @@ pub(in crate::data) struct Stretch<'s> {
     end: Option<Cut>,
     lists: Arc<Lists>,
     read: Read,
-    roles: Roles,
-    all_roles: Vec<Role>,
+    roles: Vec<Role>,
+    role_ids: Ids,
     stop: Arc<AtomicBool>,
     to: Sender<Option<Piece<'s>>>,
 }
@@ -99,8 +98,8 @@ impl<'s> Stretch<'s> {
         let mut watch = |_| goes_on();
         let mut lower = Lower::new(self.source, &mut watch, None);
         lower.lists = Some(self.lists.clone());
-        lower.roles = self.roles.clone();
-        lower.data.roles.clone_from(&self.all_roles);
+        lower.data.roles.clone_from(&self.roles);
+        lower.ids.roles = self.role_ids.clone();
         lower.read = self.read;
         let guesses = lower.guesses;
         let mut at = self.start.bracket;
@@ -162,6 +161,7 @@ impl<'s> Lower<'s, '_> {
         std::mem::swap(&mut lists.data.units, &mut self.data.units);
         std::mem::swap(&mut lists.data.people, &mut self.data.people);
         lists.ids = std::mem::take(&mut self.ids);
+        std::mem::swap(&mut lists.ids.roles, &mut self.ids.roles);
         let lists = Arc::new(lists);
         let stop = Arc::new(AtomicBool::new(false));
         let mut pieces = VecDeque::new();
@@ -173,8 +173,8 @@ impl<'s> Lower<'s, '_> {
                 end: cuts.get(index + 1).copied(),
                 lists: lists.clone(),
                 read: self.read,
-                roles: self.roles.clone(),
-                all_roles: self.data.roles.clone(),
+                roles: self.data.roles.clone(),
+                role_ids: self.ids.roles.clone(),
                 stop: stop.clone(),
                 to,
             });
@@ -269,14 +269,14 @@ impl<'s> Lower<'s, '_> {
     pub(super) fn gather(&mut self) {
         self.beside = None;
         // The lists of an earlier reading are not those of this one.
-        let own = self.known_roles.is_none();
+        let own = !self.is_second;
         let Some(lists) = self.lists.take_if(|_| own) else { return };
         let Lists { mut data, ids } = Arc::unwrap_or_clone(lists);
         std::mem::swap(&mut data.sources, &mut self.data.sources);
         std::mem::swap(&mut data.units, &mut self.data.units);
         std::mem::swap(&mut data.people, &mut self.data.people);
-        let events = std::mem::take(&mut self.ids.events);
-        self.ids = AllIds { events, ..ids };
+        let AllIds { events, roles, .. } = std::mem::take(&mut self.ids);
+        self.ids = AllIds { events, roles, ..ids };
     }
 }
 

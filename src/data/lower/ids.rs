@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::Lower;
 use crate::data::neutralise::neutralise;
 use crate::data::records::Text;
-use crate::org::{Dataset, Diagnostic, EventId, PersonId, Rule, SourceId, Subject, UnitId};
+use crate::org::{Dataset, Diagnostic, EventId, PersonId, RoleId, Rule, SourceId, Subject, UnitId};
 
 /// The lists that references lead into, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(super) enum List {
     Units,
     People,
     Events,
+    Roles,
 }
 
 impl List {
@@ -28,6 +29,7 @@ impl List {
             Self::Units => "unit",
             Self::People => "person",
             Self::Events => "event",
+            Self::Roles => "role",
         }
     }
 
@@ -38,6 +40,7 @@ impl List {
             Self::Units => Subject::Unit(UnitId::new(number)),
             Self::People => Subject::Person(PersonId::new(number)),
             Self::Events => Subject::Event(EventId::new(number)),
+            Self::Roles => Subject::Role(RoleId::new(number)),
         }
     }
 
@@ -49,6 +52,7 @@ impl List {
             Self::Units => &data.units[number].id,
             Self::People => &data.people[number].id,
             Self::Events => &data.events[number].id,
+            Self::Roles => &data.roles[number].id,
         }
     }
 
@@ -59,6 +63,7 @@ impl List {
             Self::Units => data.units.len(),
             Self::People => data.people.len(),
             Self::Events => data.events.len(),
+            Self::Roles => data.roles.len(),
         }
     }
 }

@@ -13,6 +13,7 @@ pub(super) struct AllIds {
     pub(super) units: Ids,
     pub(super) people: Ids,
     pub(super) events: Ids,
+    pub(super) roles: Ids,
 }
 
 impl AllIds {
@@ -22,6 +23,7 @@ impl AllIds {
             List::Units => &self.units,
             List::People => &self.people,
             List::Events => &self.events,
+            List::Roles => &self.roles,
         }
     }
 
@@ -31,6 +33,7 @@ impl AllIds {
             List::Units => &mut self.units,
             List::People => &mut self.people,
             List::Events => &mut self.events,
+            List::Roles => &mut self.roles,
         }
     }
 }
@@ -66,7 +69,7 @@ impl Lower<'_, '_> {
             List::Sources => (&mut self.read.sources, "sources"),
             List::Units => (&mut self.read.units, "units"),
             List::People => (&mut self.read.people, "people"),
-            List::Events => return true,
+            List::Events | List::Roles => return true,
         };
         if *read == Reading::NotYet && !seems_to_come(self.source, self.at, name) {
             *read = Reading::Absent;
@@ -80,16 +83,24 @@ impl Lower<'_, '_> {
             List::Sources => &mut self.read.sources,
             List::Units => &mut self.read.units,
             List::People => &mut self.read.people,
-            List::Events => return,
+            List::Events | List::Roles => return,
         };
         let before = std::mem::replace(read, Reading::Done);
-        self.again |= before == Reading::Absent && self.known_roles.is_none();
+        self.again |= before == Reading::Absent && !self.is_second;
     }
 
     /// The newest record of a list can be found by its id.
     pub(super) fn listed(&mut self, list: List, number: usize) {
         let ids = self.ids.of_mut(list);
         ids.insert(list, &self.data, places::offset(number));
+    }
+
+    /// Where roles are: with a text that is read once more, those that the first reading found.
+    pub(super) fn roles_and_data(&self) -> (&Ids, &Dataset) {
+        match &self.lists {
+            Some(lists) if self.is_second => (&lists.ids.roles, &lists.data),
+            _ => (&self.ids.roles, &self.data),
+        }
     }
 
     /// Where references are looked up.

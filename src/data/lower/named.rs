@@ -47,7 +47,7 @@ impl Lower<'_, '_> {
         let waiting = std::mem::take(&mut self.named).0;
         let mut left_out = Vec::new();
         for Waiting { role, at, by } in waiting {
-            let number = self.roles.get(role);
+            let number = self.role(role);
             let by = match (by, number) {
                 (Subject::Change(change), Some(number)) => {
                     let kind = &mut self.data.changes[change.index()].kind;

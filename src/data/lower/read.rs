@@ -58,19 +58,19 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
                 FileField::Title => lower.title = Some(map.next_value()?),
                 FileField::Span => lower.span = map.next_value()?,
                 FileField::Sources => {
-                    map.next_value_seed(each(|it| lower.add_source(&it)))?;
+                    map.next_value_seed(batches(|some| lower.add_sources(some)))?;
                     lower.done(List::Sources);
                 }
                 FileField::Roles => {
                     lower.begin_roles();
-                    map.next_value_seed(each(|it| lower.add_role(&it)))?;
+                    map.next_value_seed(batches(|some| lower.add_roles(some)))?;
                 }
                 FileField::Units => {
-                    map.next_value_seed(each(|it| lower.add_unit(&it)))?;
+                    map.next_value_seed(batches(|some| lower.add_units(some)))?;
                     lower.done(List::Units);
                 }
                 FileField::People => {
-                    map.next_value_seed(each(|it| lower.add_person(&it)))?;
+                    map.next_value_seed(batches(|some| lower.add_people(some)))?;
                     lower.done(List::People);
                 }
                 FileField::Events => {
@@ -109,14 +109,17 @@ impl<const N: usize> Seen<N> {
     }
 }
 
-/// A list whose records are handed over one by one; whoever takes them says whether to go on.
-struct Each<T, F>(F, PhantomData<fn() -> T>);
+/// A list whose records are handed over some at a time; whoever takes them says whether to go on.
+struct Batches<T, F>(F, PhantomData<fn() -> T>);
 
-fn each<T, F: FnMut(T) -> bool>(take: F) -> Each<T, F> {
-    Each(take, PhantomData)
+/// Records handed over together; as many as near memory holds.
+const BATCH: usize = 256;
+
+fn batches<T, F: FnMut(&[T]) -> bool>(take: F) -> Batches<T, F> {
+    Batches(take, PhantomData)
 }
 
-impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> DeserializeSeed<'s> for Each<T, F> {
+impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> DeserializeSeed<'s> for Batches<T, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
@@ -124,42 +127,11 @@ impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> DeserializeSeed<'s> for Each<T
     }
 }
 
-impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> Visitor<'s> for Each<T, F> {
+impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> Visitor<'s> for Batches<T, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'s>>(mut self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(record) = seq.next_element::<T>()? {
-            if !(self.0)(record) {
-                return Err(A::Error::custom(STOPPED));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A list of changes, handed over some at a time.
-struct Batches<F>(F);
-
-/// Changes handed over together; as many as near memory holds.
-const BATCH: usize = 256;
-
-impl<'s, F: FnMut(&[ChangeRecord<'s>]) -> bool> DeserializeSeed<'s> for Batches<F> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_seq(self)
-    }
-}
-
-impl<'s, F: FnMut(&[ChangeRecord<'s>]) -> bool> Visitor<'s> for Batches<F> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of changes")
     }
 
     fn visit_seq<A: SeqAccess<'s>>(mut self, mut seq: A) -> Result<(), A::Error> {
@@ -264,7 +236,7 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
                 EventField::Confidence => head.confidence = map.next_value()?,
                 EventField::Dispute => head.dispute = map.next_value()?,
                 EventField::Changes => {
-                    map.next_value_seed(Batches(|some: &[ChangeRecord<'s>]| {
+                    map.next_value_seed(batches(|some: &[ChangeRecord<'s>]| {
                         lower.add_changes(some)
                     }))?;
                 }
