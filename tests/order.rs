@@ -179,6 +179,18 @@ fn a_list_that_hides_is_found() {
     });
     assert_eq!(hidden, front);
     assert_eq!(front.1, []);
+    // What only looks like a list, in a text or a remark, is none.
+    for decoy in [
+        "title: \"units: [(id: \\\"top\\\", name: \\\"Decoy\\\")]\"",
+        "title: r#\"units: [(id: \"top\", name: \"Decoy\")]\"#",
+        "title: /* units: [(id: \"top\", name: \"Decoy\")], */ \"Begin\"",
+    ] {
+        let text = text([0, 1, 4, 2, 3]).replace("title: \"Begin\"", decoy);
+        assert_eq!(told(&text), front, "{decoy}");
+        let nowhere = told(&text.replace(LISTS[2], ""));
+        let unknown = nowhere.1.iter().filter(|(rule, _)| *rule == Rule::UnknownUnit).count();
+        assert_eq!(unknown, 8, "{decoy}: {:?}", nowhere.1);
+    }
     // Nowhere at all: said of each.
     let nowhere = told(&text([0, 1, 2, 3, 4]).replace(LISTS[2], ""));
     let unknown = nowhere.1.iter().filter(|(rule, _)| *rule == Rule::UnknownUnit).count();

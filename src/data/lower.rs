@@ -59,7 +59,13 @@ pub(super) fn lower<'s, 'w>(
     helpers: Helpers<'w, 's>,
 ) -> Result<Lowered, Flaw> {
     let mut lower = Lower::new(source, watch, Some(helpers));
+    lower.looks_ahead = true;
     lower.read_all()?;
+    if lower.misled || lower.read.waits() {
+        // What looked like a list was none.
+        lower = Lower::new(source, lower.watch, None);
+        lower.read_all()?;
+    }
     if lower.again {
         lower.gather();
         let Lower { mut data, mut ids, watch, .. } = lower;
@@ -100,6 +106,10 @@ struct Lower<'s, 'w> {
     read: Read,
     /// Something was named before it was listed.
     again: bool,
+    /// A list that is not known when it is needed is looked for further down.
+    looks_ahead: bool,
+    /// What was read there is not what came.
+    misled: bool,
     stopped: bool,
     data: Dataset,
     places: Places,
@@ -139,6 +149,8 @@ impl<'s, 'w> Lower<'s, 'w> {
             taken_over: false,
             read: Read::default(),
             again: false,
+            looks_ahead: false,
+            misled: false,
             stopped: false,
             data: Dataset::default(),
             places: Places::default(),
@@ -243,6 +255,10 @@ impl<'s, 'w> Lower<'s, 'w> {
 
     /// The record that a reference means; tells when there is none.
     fn find(&mut self, list: List, text: &Text<'_>, rule: Rule, at: Subject) -> Option<usize> {
+        if !self.is_second && (self.again || !self.is_read(list)) {
+            self.again = true;
+            return None;
+        }
         let (ids, data) = self.ids_and_data();
         // What is listed is clean, so a text that is not can only be meant once it is.
         let found = ids.of(list).get(list, data, &text.value).or_else(|| {
@@ -251,10 +267,6 @@ impl<'s, 'w> Lower<'s, 'w> {
         });
         if found.is_some() {
             return found;
-        }
-        if !self.is_second && (self.again || !self.is_read(list)) {
-            self.again = true;
-            return None;
         }
         let (_, data) = self.ids_and_data();
         let count = list.len(data);

@@ -9,7 +9,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::Lower;
 use super::ids::List;
-use crate::data::records::{ChangeRecord, EventHead, Text};
+use super::lists::Extent;
+use crate::data::places;
+use crate::data::records::{ChangeRecord, EventHead, PersonRecord, SourceRecord, Text, UnitRecord};
 
 /// What a reading ends with that was told to stop; nobody sees it.
 const STOPPED: &str = "stopped";
@@ -58,20 +60,17 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
                 FileField::Title => lower.title = Some(map.next_value()?),
                 FileField::Span => lower.span = map.next_value()?,
                 FileField::Sources => {
-                    map.next_value_seed(batches(|some| lower.add_sources(some)))?;
-                    lower.done(List::Sources);
+                    map.next_value_seed(ListOf(lower, List::Sources))?;
                 }
                 FileField::Roles => {
                     lower.begin_roles();
                     map.next_value_seed(batches(|some| lower.add_roles(some)))?;
                 }
                 FileField::Units => {
-                    map.next_value_seed(batches(|some| lower.add_units(some)))?;
-                    lower.done(List::Units);
+                    map.next_value_seed(ListOf(lower, List::Units))?;
                 }
                 FileField::People => {
-                    map.next_value_seed(batches(|some| lower.add_people(some)))?;
-                    lower.done(List::People);
+                    map.next_value_seed(ListOf(lower, List::People))?;
                 }
                 FileField::Events => {
                     if seen.has(FileField::Schema as usize) && seen.has(FileField::Title as usize) {
@@ -84,6 +83,49 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
         }
         seen.required(FileField::Schema as usize, &FILE)?;
         seen.required(FileField::Title as usize, &FILE)
+    }
+}
+
+/// One of the lists that references lead into, where it stands. It may have been read ahead.
+struct ListOf<'l, 's, 'w>(&'l mut Lower<'s, 'w>, List);
+
+impl<'s> DeserializeSeed<'s> for ListOf<'_, 's, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
+        let Self(lower, list) = self;
+        let mut seen = Extent::default();
+        read_list(lower, list, &mut seen, from)?;
+        lower.done(list, seen);
+        Ok(())
+    }
+}
+
+/// Reads a list, and notes what was seen of it.
+pub(super) fn read_list<'s, D: Deserializer<'s>>(
+    lower: &mut Lower<'s, '_>,
+    list: List,
+    seen: &mut Extent,
+    from: D,
+) -> Result<(), D::Error> {
+    let adds = !lower.is_ahead(list);
+    match list {
+        List::Sources => batches(|some: &[SourceRecord<'s>]| {
+            some.iter().for_each(|it| seen.add(places::at(lower.source, &it.id, 0)));
+            !adds || lower.add_sources(some)
+        })
+        .deserialize(from),
+        List::Units => batches(|some: &[UnitRecord<'s>]| {
+            some.iter().for_each(|it| seen.add(places::at(lower.source, &it.id, 0)));
+            !adds || lower.add_units(some)
+        })
+        .deserialize(from),
+        List::People => batches(|some: &[PersonRecord<'s>]| {
+            some.iter().for_each(|it| seen.add(places::at(lower.source, &it.id, 0)));
+            !adds || lower.add_people(some)
+        })
+        .deserialize(from),
+        List::Events | List::Roles => Ok(()),
     }
 }
 
