@@ -11,7 +11,7 @@ mod settle;
 mod units;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
@@ -148,14 +148,33 @@ struct Seat {
 #[derive(Default)]
 struct Today {
     /// How each touched unit was at the day's start, and the last change to its box.
-    touched: BTreeMap<UnitId, Touched>,
+    touched: HashMap<UnitId, Touched>,
     /// Changes that need their unit open at some time today.
     needs_open: Vec<(UnitId, ChangeId)>,
     merged_into: Vec<(UnitId, ChangeId)>,
-    filled: BTreeMap<PositionId, ChangeId>,
+    filled: Vec<(PositionId, ChangeId)>,
     replacing: Vec<(PersonId, PositionId, ChangeId)>,
     ended: Vec<TenureId>,
     leaves_without_tenure: Vec<(PersonId, Option<UnitId>, Option<RoleId>, ChangeId)>,
+}
+
+impl Today {
+    /// The touched units in their order, each with the last change to its box.
+    fn touched(&self) -> Vec<(UnitId, ChangeId)> {
+        let all = self.touched.iter().map(|(unit, touched)| (*unit, touched.change));
+        let mut all: Vec<(UnitId, ChangeId)> = all.collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The positions that were filled in their order, each with the last change that did.
+    fn sort_filled(&mut self) {
+        // What is equal keeps its order.
+        self.filled.sort_by_key(|(position, _)| *position);
+        self.filled.reverse();
+        self.filled.dedup_by_key(|(position, _)| *position);
+        self.filled.reverse();
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -111,17 +111,23 @@ pub(super) fn read_list<'s, D: Deserializer<'s>>(
     let adds = !lower.is_ahead(list);
     match list {
         List::Sources => batches(|some: &[SourceRecord<'s>]| {
-            some.iter().for_each(|it| seen.add(places::at(lower.source, &it.id, 0)));
+            for it in some {
+                seen.add(places::at(lower.source, &it.id, 0));
+            }
             !adds || lower.add_sources(some)
         })
         .deserialize(from),
         List::Units => batches(|some: &[UnitRecord<'s>]| {
-            some.iter().for_each(|it| seen.add(places::at(lower.source, &it.id, 0)));
+            for it in some {
+                seen.add(places::at(lower.source, &it.id, 0));
+            }
             !adds || lower.add_units(some)
         })
         .deserialize(from),
         List::People => batches(|some: &[PersonRecord<'s>]| {
-            some.iter().for_each(|it| seen.add(places::at(lower.source, &it.id, 0)));
+            for it in some {
+                seen.add(places::at(lower.source, &it.id, 0));
+            }
             !adds || lower.add_people(some)
         })
         .deserialize(from),

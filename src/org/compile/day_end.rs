@@ -10,6 +10,7 @@ const NAMED: usize = 3;
 
 impl Compiler<'_> {
     pub(super) fn end_day(&mut self) {
+        self.today.sort_filled();
         let today = std::mem::take(&mut self.today);
         self.judge_open(&today);
         self.judge_mergers(&today);
@@ -17,9 +18,7 @@ impl Compiler<'_> {
         self.judge_parents();
         self.judge_children();
         self.judge_cycles();
-        let touched: Vec<(UnitId, ChangeId)> =
-            self.today.touched.iter().map(|(unit, touched)| (*unit, touched.change)).collect();
-        for (unit, change) in touched {
+        for (unit, change) in self.today.touched() {
             self.push_version(unit, change);
         }
         self.empty_closed();
@@ -67,9 +66,7 @@ impl Compiler<'_> {
 
     /// Units put below one that is not open.
     fn judge_parents(&mut self) {
-        let touched: Vec<(UnitId, ChangeId)> =
-            self.today.touched.iter().map(|(unit, touched)| (*unit, touched.change)).collect();
-        for (unit, change) in touched {
+        for (unit, change) in self.today.touched() {
             let now = self.now[unit.index()];
             let Some(parent) =
                 now.parent.filter(|parent| now.open && !self.now[parent.index()].open)
@@ -97,13 +94,14 @@ impl Compiler<'_> {
 
     /// Units closed today with open units below them; those are lifted to the heir or above.
     fn judge_children(&mut self) {
-        let closed: Vec<(UnitId, ChangeId)> = self
+        let mut closed: Vec<(UnitId, ChangeId)> = self
             .today
             .touched
             .iter()
             .filter(|(unit, _)| !self.now[unit.index()].open)
             .filter_map(|(unit, touched)| touched.closed.map(|change| (*unit, change)))
             .collect();
+        closed.sort_unstable();
         for (unit, change) in closed {
             let range = (unit, UnitId::new(0))..=(unit, UnitId::new(usize::MAX));
             let children: Vec<UnitId> = self.below.range(range).map(|(_, child)| *child).collect();
@@ -154,15 +152,9 @@ impl Compiler<'_> {
 
     /// Units that sit under themselves go back to where they were.
     fn judge_cycles(&mut self) {
-        let moved: Vec<(UnitId, ChangeId, Option<UnitId>)> = self
-            .today
-            .touched
-            .iter()
-            .map(|(unit, touched)| (*unit, touched.change, touched.start.parent))
-            .collect();
         // Who is known not to be below itself: a long way up is walked by one and not by all below.
         let mut fine = HashSet::new();
-        for (unit, change, before) in moved {
+        for (unit, change) in self.today.touched() {
             if !self.now[unit.index()].open || !self.is_below_itself(unit, &mut fine) {
                 continue;
             }
@@ -172,6 +164,7 @@ impl Compiler<'_> {
                 let hint = "name a parent that is not below it".into();
                 self.tell(Rule::ParentCycle, change, message, Some(hint));
             }
+            let before = self.today.touched[&unit].start.parent;
             let back = before.filter(|parent| self.now[parent.index()].open);
             self.hang(unit, back);
             if self.is_below_itself(unit, &mut fine) {

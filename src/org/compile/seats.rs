@@ -55,7 +55,7 @@ impl Compiler<'_> {
         let id = TenureId::new(self.tenures.len());
         let (position, person) = (tenure.position, tenure.person.index());
         self.unmark(position);
-        self.today.filled.insert(position, tenure.begun);
+        self.today.filled.push((position, tenure.begun));
         let hands = &mut self.hands[person];
         hands.held.add(id);
         self.held_before.push(hands.last.replace(id));
