@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 pub use mentions::Naming;
 use running::{Hands, Running, Sitting};
 use smallvec::SmallVec;
@@ -105,6 +105,8 @@ struct Compiler<'d> {
     continues: HashMap<ChangeId, ChangeId>,
     /// For each tenure the one before it in the same hands.
     held_before: Vec<Option<TenureId>>,
+    /// Where those who held very much ever held something.
+    long_careers: HashMap<PersonId, Career>,
     /// Whose tenure an event ended, and where, though it may not name them.
     affected: Vec<(EventId, UnitId, PersonId)>,
     found: Findings<Diagnostic>,
@@ -142,6 +144,13 @@ struct Seat {
     alone: u32,
     /// Since when it is marked vacant or unknown: day, vacant, change.
     marked: Option<(Date, bool, ChangeId)>,
+}
+
+/// The units in which somebody held something, until the tenure that is the last of these.
+#[derive(Default)]
+struct Career {
+    units: HashSet<UnitId>,
+    until: Option<TenureId>,
 }
 
 /// What is judged at the end of the day.
@@ -203,6 +212,7 @@ impl<'d> Compiler<'d> {
             terms: HashMap::new(),
             continues: HashMap::new(),
             held_before: Vec::new(),
+            long_careers: HashMap::new(),
             affected: Vec::new(),
             found: Findings::default(),
             today: Today::default(),

@@ -7,6 +7,8 @@ use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
 
 /// Of several people in one place so many are told by name.
 const NAMED: usize = 3;
+/// Of more units than these what was seen on the way up from one is kept for the others.
+const FEW: usize = 8;
 
 impl Compiler<'_> {
     pub(super) fn end_day(&mut self) {
@@ -154,8 +156,13 @@ impl Compiler<'_> {
     fn judge_cycles(&mut self) {
         // Who is known not to be below itself: a long way up is walked by one and not by all below.
         let mut fine = HashSet::new();
-        for (unit, change) in self.today.touched() {
-            if !self.now[unit.index()].open || !self.is_below_itself(unit, &mut fine) {
+        let touched = self.today.touched();
+        let few = touched.len() <= FEW;
+        for (unit, change) in touched {
+            let is_below_itself = |units: &Self, fine: &mut HashSet<UnitId>| {
+                if few { units.is_met_below(unit) } else { units.is_below_itself(unit, fine) }
+            };
+            if !self.now[unit.index()].open || !is_below_itself(self, &mut fine) {
                 continue;
             }
             if !self.only_counts(Rule::ParentCycle) {
@@ -167,8 +174,28 @@ impl Compiler<'_> {
             let before = self.today.touched[&unit].start.parent;
             let back = before.filter(|parent| self.now[parent.index()].open);
             self.hang(unit, back);
-            if self.is_below_itself(unit, &mut fine) {
+            if is_below_itself(self, &mut fine) {
                 self.hang(unit, None);
+            }
+        }
+    }
+
+    /// The same as [`Self::is_below_itself`] for one unit alone: goes up and looks below at the same time, for a unit with
+    /// many above it may have few below.
+    fn is_met_below(&self, unit: UnitId) -> bool {
+        let mut above = self.now[unit.index()].parent;
+        let mut below = vec![(unit, UnitId::new(0))];
+        loop {
+            match above {
+                None => return false,
+                Some(above) if above == unit => return true,
+                Some(at) => above = self.now[at.index()].parent,
+            }
+            // Where a cycle further up is gone round for ever, what is below comes to an end.
+            let Some((at, from)) = below.pop() else { return false };
+            if let Some((_, child)) = self.below.range((at, from)..=(at, UnitId::MAX)).next() {
+                below.push((at, UnitId::new(child.index() + 1)));
+                below.push((*child, UnitId::new(0)));
             }
         }
     }
