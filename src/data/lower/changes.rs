@@ -15,6 +15,11 @@ use crate::org::{
     Split, Subject, UnitId,
 };
 
+/// Fewer references than these are not looked ahead at.
+const FEW: usize = 16;
+/// No more than these are looked ahead at together.
+const AHEAD: usize = 256;
+
 /// A reference that is not there is fine; one that cannot be resolved is told and left out, and the change
 /// goes on without it where that claims nothing else: not there, resolved, or unknown.
 #[expect(clippy::option_option, reason = "a reference that may be left out, and may be unknown")]
@@ -38,19 +43,35 @@ impl<'s> Lower<'s, '_> {
     /// Looks up whom and what the changes name, all at once: in a large file each look is a way into far
     /// memory, and these are taken together.
     fn look_ahead(&self, records: &[ChangeRecord<'_>]) {
-        if records.len() < 16 {
+        if records.len() < FEW {
             return;
         }
         let (ids, _) = self.ids_and_data();
-        let named = || {
-            records.iter().filter_map(|record| match record {
-                ChangeRecord::Appoint { person, unit, .. }
-                | ChangeRecord::Leave { person, unit: Some(unit), .. } => Some((person, unit)),
-                _ => None,
-            })
-        };
-        ids.people.look_ahead(named().map(|(person, _)| &*person.value));
-        ids.units.look_ahead(named().map(|(_, unit)| &*unit.value));
+        let units = records.iter().filter_map(|record| match record {
+            ChangeRecord::Appoint { unit, .. }
+            | ChangeRecord::Retitle { unit, .. }
+            | ChangeRecord::Leave { unit: Some(unit), .. } => Some(unit),
+            ChangeRecord::Leave { .. } | ChangeRecord::Note { .. } => None,
+            other => Some(other.anchor()),
+        });
+        let parents = records.iter().filter_map(|record| match record {
+            ChangeRecord::Open { under, .. } | ChangeRecord::Move { under, .. } => under.as_ref(),
+            _ => None,
+        });
+        let people = records.iter().filter_map(|record| match record {
+            ChangeRecord::Appoint { person, .. }
+            | ChangeRecord::Retitle { person, .. }
+            | ChangeRecord::Leave { person, .. } => Some(person),
+            _ => None,
+        });
+        let roles = records.iter().filter_map(|record| match record {
+            ChangeRecord::Appoint { role, .. } => Some(role),
+            _ => None,
+        });
+        ids.people.look_ahead(people.map(|text| &*text.value));
+        ids.units.look_ahead(units.map(|text| &*text.value));
+        ids.units.look_ahead(parents.map(|text| &*text.value));
+        self.roles_and_data().0.look_ahead(roles.map(|text| &*text.value));
     }
 
     fn add_change(&mut self, record: &ChangeRecord<'s>) -> bool {
@@ -94,8 +115,14 @@ impl<'s> Lower<'s, '_> {
     }
 
     fn units_of(&mut self, texts: &[Text<'_>], subject: Subject) -> Box<[UnitId]> {
-        let mut found: Vec<UnitId> =
-            texts.iter().filter_map(|text| self.unit_of(text, subject)).collect();
+        let mut found: Vec<UnitId> = Vec::with_capacity(texts.len());
+        for some in texts.chunks(AHEAD) {
+            if some.len() >= FEW {
+                let (ids, _) = self.ids_and_data();
+                ids.units.look_ahead(some.iter().map(|text| &*text.value));
+            }
+            found.extend(some.iter().filter_map(|text| self.unit_of(text, subject)));
+        }
         let mut seen = HashSet::with_capacity(found.len());
         found.retain(|unit| seen.insert(*unit));
         found.into()

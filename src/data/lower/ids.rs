@@ -93,6 +93,8 @@ struct Slot {
 /// No text has these bytes: the one fills up what is short, the other begins what is long.
 const FILL: u8 = 0xff;
 const LONG: u8 = 0xfe;
+/// Fewer slots than these are near memory: 128 KiB.
+const FAR: usize = 8192;
 const EMPTY: Slot = Slot { key: [FILL; 12], number: u32::MAX };
 
 impl Ids {
@@ -160,7 +162,7 @@ impl Ids {
 
     /// Fetches what looks for these ids will read, all at once.
     pub(super) fn look_ahead<'i>(&self, ids: impl Iterator<Item = &'i str>) {
-        if self.slots.is_empty() {
+        if self.slots.len() < FAR {
             return;
         }
         let homes: SmallVec<[usize; 256]> = ids.map(|id| self.home(self.key(id))).collect();
