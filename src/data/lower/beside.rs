@@ -143,7 +143,11 @@ impl<'s> Lower<'s, '_> {
         if count == 0 || self.again || self.lists.is_some() || !plain_head(self.source) {
             return;
         }
-        if !self.is_read(List::Units) || !self.is_read(List::People) {
+        // Whoever helps would have to stop before a list that stands behind; it is read when it is needed, if it is.
+        let looks_ahead = std::mem::replace(&mut self.looks_ahead, false);
+        let known = self.is_read(List::Units) && self.is_read(List::People);
+        self.looks_ahead = looks_ahead;
+        if !known {
             return;
         }
         let length = self.source.len() - from;
