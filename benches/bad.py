@@ -2,10 +2,10 @@
 """Large files in which every record is wrong: how soon they are told, and in how much memory.
 
     benches/bad.py [-m MEGABYTES] [-n ROUNDS] [-p PROGRAM] [-b BENCH] [KIND ...]    a table: `check` and `tree`
-    benches/bad.py --screen [-m MEGABYTES] [-p PROGRAM] [KIND ...]                  the explorer, in a pseudo-terminal
+    benches/bad.py --screen [--every] [-m MEGABYTES] [-p PROGRAM] [KIND ...]        the explorer, in a pseudo-terminal
     benches/bad.py --write FILE [-m MEGABYTES] KIND                                 only the file
 
-KIND is the beginning of a name, all of them if none is given; `--list` has their names. There is one for each
+KIND is the beginning of a name, all of them if none is given (with --screen some, unless --every); `--list` has their names. There is one for each
 mistake that a rule of `check` is about, some that have grown slow once, and some that are no dataset at all. PROGRAM is
 target/release/orgscope. Needs Python and Linux, nothing else.
 
@@ -269,6 +269,18 @@ def all_at_once(size):
         return text % ((n % 1100,) * text.count("%d"))
     return events(size, 'roles: [(id: "ceo", title: "CEO", sole: true)],\n' + units(1000) + people(1000), changes, date=lambda n: day(n * 7919), more='announced: "2990-01-01", sources: ["none"], ')
 
+@kind("a unit moves every day, at the end of a long row of units: nothing is wrong")
+def moves_at_the_end_of_a_row(size):
+    count = size // 500
+    opened = "".join(f'Open(unit: "u{n}", under: "u{n - 1}"), ' if n else 'Open(unit: "u0"), ' for n in range(count))
+    return events(size, units(count), lambda n: f'Move(unit: "u{count - 1}", under: "u{count - 2 - n % 2}")', opened)
+
+@kind("somebody with very many positions is replaced in each, the oldest first: nothing is wrong")
+def replaced_in_all_positions(size):
+    count = size // 300
+    opened = "".join(f'Open(unit: "u{n}"), Appoint(person: "p0", unit: "u{n}", role: "ceo"), ' for n in range(count))
+    return events(size, units(count) + people(2), lambda n: f'Appoint(person: "p1", unit: "u{n % count}", role: "ceo", replacing: "p0")', opened)
+
 # Fine, for comparison.
 
 @kind("nothing is wrong")
@@ -504,6 +516,7 @@ def main():
     read.add_argument("-p", "--program", default="target/release/orgscope")
     read.add_argument("-b", "--bench")
     read.add_argument("--screen", action="store_true")
+    read.add_argument("--every", action="store_true")
     read.add_argument("--list", action="store_true")
     read.add_argument("--write", metavar="FILE")
     args = read.parse_args()
@@ -520,7 +533,7 @@ def main():
         print("| kind | MB | first frame s | E ms | j | Ctrl-d | G | Enter | E | q | ] | / | x | Esc | quit |")
         print("|---" * 15 + "|")
         for name in names:
-            if args.kinds or KINDS[name][2]:
+            if args.kinds or args.every or KINDS[name][2]:
                 on_screen(name, args, path)
 
 

@@ -482,3 +482,31 @@ fn an_event_that_ends_a_tenure_is_one_of_the_unit_and_of_the_person() {
     let remarks = |at| history.remarks(event(at)).iter().map(|it| it.index()).collect::<Vec<_>>();
     assert_eq!((remarks(6), remarks(5), remarks(0)), (vec![9], vec![], vec![]));
 }
+
+/// Somebody with more positions than are looked through one by one: replaced in the first and in the last of them, in one that
+/// came later, and in a unit where they never held one.
+#[test]
+fn whoever_held_very_much_is_known_to_have_held_it() {
+    let held =
+        |number: usize| format!("Appoint(person: \"x\", unit: \"b\", role: \"r{number}\"), ");
+    let held: String = (0..100).map(held).collect();
+    let replaced = |unit: &str, role: &str| {
+        format!("Appoint(person: \"y\", unit: \"{unit}\", role: \"{role}\", replacing: \"x\")")
+    };
+    let events = [
+        event("2018-02-01", r#"Open(unit: "c"), Open(unit: "d")"#),
+        event("2018-03-01", &held),
+        event("2018-04-01", &replaced("a", "head")),
+        event("2018-05-01", &replaced("b", "r99")),
+        event("2018-06-01", &replaced("c", "head")),
+        event("2018-07-01", r#"Appoint(person: "x", unit: "c", role: "head")"#),
+        event("2018-07-02", &held),
+        event("2018-08-01", &replaced("c", "deputy")),
+        event("2018-09-01", &replaced("d", "head")),
+    ];
+    let (_, told) = opened(&events.concat());
+    let told: Vec<&String> = told.iter().filter(|told| told.starts_with("no-tenure")).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("of `c` on 2018-06-01"), "{told:?}");
+    assert!(told[1].contains("of `d` on 2018-09-01"), "{told:?}");
+}

@@ -98,6 +98,105 @@ fn a_role_nobody_is_appointed_to_is_told() {
     assert!(message.contains("`membr`"), "{message}");
 }
 
+/// Changes of all kinds that name a role, in any order: a role may come up before anybody is appointed to it, or never be
+/// used, and units and people may be missing.
+fn any_changes(mut seed: usize) -> String {
+    let mut pick = |count: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % count
+    };
+    let event = |number: usize| {
+        let mut change = |_| {
+            let role = ["ceo", "one", "two", "three", "on\\u{65}", "t\u{200b}wo"][pick(6)];
+            let unit = ["a", "a", "a", "top", "nowhere"][pick(5)];
+            let person = ["x", "x", "y", "nobody"][pick(4)];
+            let note = ["", "", ", note: \"clean\"", ", note: \"n\u{200b}ot\""][pick(4)];
+            let hidden = '\u{200b}';
+            match pick(8) {
+                0 => {
+                    format!(r#"Appoint(person: "{person}", unit: "{unit}", role: "{role}"{note})"#)
+                }
+                1 => format!(r#"Retitle(person: "x", unit: "{unit}", role: "{role}", to: "two")"#),
+                2 => format!(r#"Leave(person: "{person}", unit: "{unit}", role: "{role}"{note})"#),
+                3 => format!(r#"Leave(person: "{person}", role: "{role}"{note})"#),
+                4 => format!(r#"Vacant(unit: "{unit}", role: "{role}"{note})"#),
+                5 => format!(r#"Unknown(unit: "{unit}", role: "{role}"{note})"#),
+                6 => format!(r#"Abolish(unit: "{unit}", role: "{role}"{note})"#),
+                _ => format!(r#"Rename(unit: "{unit}", to: "{hidden}A"{note})"#),
+            }
+        };
+        let changes: Vec<String> = (0..4).map(&mut change).collect();
+        let (day, changes) = (number + 1, changes.join(", "));
+        format!(
+            "(id: \"e{number}\", date: \"2018-01-0{day}\", title: \"E\", changes: [{changes}]),\n"
+        )
+    };
+    let events: String = (0..4).map(event).collect();
+    format!("events: [{events}],")
+}
+
+/// With the roles behind the events a text is read twice, and what a role means is known when it is named.
+#[test]
+fn what_is_said_of_a_role_is_the_same_before_and_after_somebody_is_appointed() {
+    let (mut left_out, mut kept) = (0, 0);
+    for seed in 0..400 {
+        let events = any_changes(seed);
+        let [front, behind] = [[LISTS[1], &*events], [&*events, LISTS[1]]].map(|lists| {
+            let [one, other] = lists;
+            let text =
+                format!("(schema: 1, title: \"T\", {}\n{}\n{one}\n{other})", LISTS[2], LISTS[3]);
+            let opened = open(&text).unwrap();
+            let told: Vec<_> = opened
+                .problems
+                .into_iter()
+                // Each with what it is about and what stands there.
+                .map(|it| (it.rule, it.subject, it.message, it.hint, text[it.span].to_owned()))
+                .collect();
+            (opened.history.dataset().clone(), told)
+        });
+        assert_eq!(front.0, behind.0, "{events}");
+        assert_eq!(front.1, behind.1, "{events}");
+        let unknown = front.1.iter().filter(|it| it.0 == Rule::UnknownRole).count();
+        left_out += unknown;
+        kept += front.0.changes.len();
+    }
+    assert!(left_out > 500 && kept > 2000, "{left_out} {kept}");
+}
+
+/// A list that does not seem to come is none; where it comes after all, what was concluded is concluded again.
+#[test]
+fn a_list_that_hides_is_found() {
+    let [front, hidden] = [["", " "], [" /* a comment */ ", "/**/"]].map(|[one, other]| {
+        let units = LISTS[2].replace("units: [(", &format!("units{one}:{other}[ ("));
+        let lists = match one {
+            "" => format!("{units}\n{}", LISTS[4]),
+            _ => format!("{}\n{units}", LISTS[4]),
+        };
+        let rest = [LISTS[0], LISTS[1], LISTS[3]].concat();
+        told(&format!(
+            "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2020-12-31\"), {rest}{lists})"
+        ))
+    });
+    assert_eq!(hidden, front);
+    assert_eq!(front.1, []);
+    // What only looks like a list, in a text or a remark, is none.
+    for decoy in [
+        "title: \"units: [(id: \\\"top\\\", name: \\\"Decoy\\\")]\"",
+        "title: r#\"units: [(id: \"top\", name: \"Decoy\")]\"#",
+        "title: /* units: [(id: \"top\", name: \"Decoy\")], */ \"Begin\"",
+    ] {
+        let text = text([0, 1, 4, 2, 3]).replace("title: \"Begin\"", decoy);
+        assert_eq!(told(&text), front, "{decoy}");
+        let nowhere = told(&text.replace(LISTS[2], ""));
+        let unknown = nowhere.1.iter().filter(|(rule, _)| *rule == Rule::UnknownUnit).count();
+        assert_eq!(unknown, 8, "{decoy}: {:?}", nowhere.1);
+    }
+    // Nowhere at all: said of each.
+    let nowhere = told(&text([0, 1, 2, 3, 4]).replace(LISTS[2], ""));
+    let unknown = nowhere.1.iter().filter(|(rule, _)| *rule == Rule::UnknownUnit).count();
+    assert_eq!(unknown, 8, "{:?}", nowhere.1);
+}
+
 #[test]
 fn whoever_watches_may_stop_it() {
     let people: Vec<String> =

@@ -1,6 +1,7 @@
 //! `orgscope check`: what is wrong with a dataset, and the rules by which that is said.
 
 use std::fmt::Write as _;
+use std::mem::ManuallyDrop;
 
 use super::args::{CheckArgs, TextOrJson};
 use super::context::{Context, Failure};
@@ -25,7 +26,8 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
     });
     bar.end();
     let (opened, problems) = match read {
-        Ok(opened) => (Some(opened.history), opened.problems),
+        // Not given back, as the command ends with it: that takes longer than to tell what was found.
+        Ok(opened) => (Some(ManuallyDrop::new(opened.history)), opened.problems),
         Err(NotOpened::Unreadable(unreadable)) => (None, unreadable.problems),
         Err(NotOpened::Stopped) => (None, Vec::new()),
     };
@@ -33,7 +35,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match args.format {
         TextOrJson::Json => {
-            let document = json::check(&name, &problems, opened.as_ref());
+            let document = json::check(&name, &problems, opened.as_deref());
             if let untold @ 1.. = data::untold(&problems) {
                 context.warn(&format!(
                     "{untold} problems are counted and not listed: of each rule the first {MOST_FINDINGS} are"

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
@@ -183,13 +184,16 @@ impl<'c> Context<'c> {
     }
 
     /// The dataset, which must be free of errors: a script must not get half an answer.
-    pub(super) fn load_sound(&mut self) -> Result<Loaded, Failure> {
-        let loaded = self.load()?;
+    ///
+    /// It is never given back, for the command ends with it: a history is made of so many small pieces of memory that
+    /// to return each takes longer than many an answer.
+    pub(super) fn load_sound(&mut self) -> Result<ManuallyDrop<Loaded>, Failure> {
+        let mut loaded = ManuallyDrop::new(self.load()?);
         let errors = loaded.opened.count(Severity::Error);
         if errors == 0 {
             return Ok(loaded);
         }
-        let mut problems = loaded.opened.problems;
+        let mut problems = std::mem::take(&mut loaded.opened.problems);
         problems.retain(|it| it.severity() == Severity::Error);
         let report = data::render(&problems, &loaded.text, &loaded.name, self.style());
         let _ = self.err.write_all(report.as_bytes());

@@ -12,7 +12,7 @@ pub struct Share<'s>(Of<'s>);
 
 #[derive(Debug)]
 enum Of<'s> {
-    Reading(Stretch<'s>),
+    Reading(Box<Stretch<'s>>),
     Naming(Naming),
 }
 
@@ -49,7 +49,7 @@ impl<'h, 's> Helpers<'h, 's> {
     }
 
     pub(super) fn read(&mut self, stretch: Stretch<'s>) {
-        (self.start)(Share(Of::Reading(stretch)));
+        (self.start)(Share(Of::Reading(Box::new(stretch))));
     }
 
     pub(super) fn name(&mut self, naming: Naming) {

@@ -7,6 +7,8 @@
 mod beside;
 mod changes;
 mod ids;
+mod lists;
+mod named;
 mod read;
 mod records;
 mod roles;
@@ -28,8 +30,9 @@ use crate::org::{Dataset, Diagnostic, Event, Findings, Rule, Subject, did_you_me
 use crate::time::{Date, DateError, Dated};
 use beside::Beside;
 pub(super) use beside::Stretch;
-use ids::{Ids, List, shown};
-use roles::{Roles, unlisted};
+use ids::{List, shown};
+use lists::{AllIds, Lists, Read};
+use named::Named;
 
 /// What a file says, and where.
 pub(super) struct Lowered {
@@ -56,13 +59,20 @@ pub(super) fn lower<'s, 'w>(
     helpers: Helpers<'w, 's>,
 ) -> Result<Lowered, Flaw> {
     let mut lower = Lower::new(source, watch, Some(helpers));
+    lower.looks_ahead = true;
     lower.read_all()?;
+    if lower.misled || lower.read.waits() {
+        // What looked like a list was none.
+        lower = Lower::new(source, lower.watch, None);
+        lower.read_all()?;
+    }
     if lower.again {
         lower.gather();
-        let Lower { data, ids, roles, watch, .. } = lower;
+        let Lower { mut data, mut ids, watch, .. } = lower;
+        (data.roles, ids.roles) = roles::in_order(data.roles);
         lower = Lower::new(source, watch, None);
         lower.lists = Some(Arc::new(Lists { data, ids }));
-        lower.known_roles = Some(roles.in_order());
+        lower.is_second = true;
         lower.read_all()?;
     }
     lower.finish()
@@ -80,73 +90,32 @@ pub(super) fn lower_json(source: &str) -> Result<Lowered, Flaw> {
     }
 }
 
-/// The ids of the lists that references lead into.
-#[derive(Clone, Debug, Default)]
-struct AllIds {
-    sources: Ids,
-    units: Ids,
-    people: Ids,
-    events: Ids,
-}
-
-impl AllIds {
-    fn of(&self, list: List) -> &Ids {
-        match list {
-            List::Sources => &self.sources,
-            List::Units => &self.units,
-            List::People => &self.people,
-            List::Events => &self.events,
-        }
-    }
-
-    fn of_mut(&mut self, list: List) -> &mut Ids {
-        match list {
-            List::Sources => &mut self.sources,
-            List::Units => &mut self.units,
-            List::People => &mut self.people,
-            List::Events => &mut self.events,
-        }
-    }
-}
-
-/// The lists that references lead into, when all of them have been read.
-#[derive(Clone, Debug, Default)]
-struct Lists {
-    data: Dataset,
-    ids: AllIds,
-}
-
-/// Which lists have been read to their end.
-#[derive(Clone, Copy, Debug, Default)]
-struct Read {
-    sources: bool,
-    units: bool,
-    people: bool,
-}
-
 /// A file while it is read.
 struct Lower<'s, 'w> {
     source: &'s str,
     watch: Watch<'w>,
     /// Where references are looked up, once nothing is added there any more.
     lists: Option<Arc<Lists>>,
-    /// The roles that an earlier reading of the same text found.
-    known_roles: Option<Roles>,
+    /// All lists and roles are known from an earlier reading of the same text.
+    is_second: bool,
     helpers: Option<Helpers<'w, 's>>,
     /// What others are reading.
-    beside: Option<Beside>,
+    beside: Option<Beside<'s>>,
     /// What others read was taken over, to the end of the text.
     taken_over: bool,
-    /// A stretch: a role that is only named is assumed to be used before it.
-    assumes: bool,
     read: Read,
     /// Something was named before it was listed.
     again: bool,
+    /// A list that is not known when it is needed is looked for further down.
+    looks_ahead: bool,
+    /// What was read there is not what came.
+    misled: bool,
     stopped: bool,
     data: Dataset,
     places: Places,
     ids: AllIds,
-    roles: Roles,
+    /// What is said of roles that nobody was appointed to yet.
+    named: Named<'s>,
     /// The first change of the event that is being read.
     event_start: usize,
     title: Option<Text<'s>>,
@@ -174,18 +143,19 @@ impl<'s, 'w> Lower<'s, 'w> {
             source,
             watch,
             lists: None,
-            known_roles: None,
+            is_second: false,
             helpers,
             beside: None,
             taken_over: false,
-            assumes: false,
             read: Read::default(),
             again: false,
+            looks_ahead: false,
+            misled: false,
             stopped: false,
             data: Dataset::default(),
             places: Places::default(),
             ids: AllIds::default(),
-            roles: Roles::default(),
+            named: Named::default(),
             event_start: 0,
             title: None,
             span: None,
@@ -283,22 +253,12 @@ impl<'s, 'w> Lower<'s, 'w> {
         }
     }
 
-    /// The newest record of a list can be found by its id.
-    fn listed(&mut self, list: List, number: usize) {
-        let ids = self.ids.of_mut(list);
-        ids.insert(list, &self.data, places::offset(number));
-    }
-
-    /// Where references are looked up.
-    fn ids_and_data(&self) -> (&AllIds, &Dataset) {
-        match &self.lists {
-            Some(lists) => (&lists.ids, &lists.data),
-            None => (&self.ids, &self.data),
-        }
-    }
-
     /// The record that a reference means; tells when there is none.
     fn find(&mut self, list: List, text: &Text<'_>, rule: Rule, at: Subject) -> Option<usize> {
+        if !self.is_second && (self.again || !self.is_read(list)) {
+            self.again = true;
+            return None;
+        }
         let (ids, data) = self.ids_and_data();
         // What is listed is clean, so a text that is not can only be meant once it is.
         let found = ids.of(list).get(list, data, &text.value).or_else(|| {
@@ -308,16 +268,7 @@ impl<'s, 'w> Lower<'s, 'w> {
         if found.is_some() {
             return found;
         }
-        let read = match list {
-            List::Sources => self.read.sources,
-            List::Units => self.read.units,
-            List::People => self.read.people,
-            List::Events => true,
-        };
-        if self.known_roles.is_none() && !read {
-            self.again = true;
-            return None;
-        }
+        let (_, data) = self.ids_and_data();
         let count = list.len(data);
         // What nobody is told is not guessed either, and counts as if it were: others get the same guesses.
         let guesses = self.guesses;
@@ -351,10 +302,12 @@ impl<'s, 'w> Lower<'s, 'w> {
             self.data.title = self.text(&title, Subject::Dataset);
         }
         self.span_of_file();
-        if let Some(known) = self.known_roles.take() {
+        if let Some(lists) = self.lists.as_ref().filter(|_| self.is_second) {
             // Roles nobody listed come behind those somebody did, in the order of the first reading.
-            self.data.roles.extend(known.unlisted().map(unlisted));
+            let unlisted = lists.data.roles.iter().filter(|role| !role.listed);
+            self.data.roles.extend(unlisted.cloned());
         }
+        self.settle_named();
         usage::check(&mut self);
         if self.unreadable.is_empty() {
             Ok(Lowered { dataset: self.data, places: self.places, found: self.found.into_vec() })

@@ -110,14 +110,43 @@ pub(super) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     bytes.chunks(255).map(|chunk| usize::from(some(chunk))).sum()
 }
 
+/// Where the byte stands that is so and has `before` of these before it.
+pub(super) fn nth(bytes: &[u8], mut before: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut start = 0;
+    for chunk in bytes.chunks(4096) {
+        let there = count(chunk, &is);
+        if before < there {
+            let places = chunk.iter().enumerate().filter(|(_, byte)| is(**byte));
+            return places.map(|(place, _)| start + place).nth(before);
+        }
+        (before, start) = (before - there, start + chunk.len());
+    }
+    None
+}
+
 /// Whether a byte of UTF-8 is any but the first of its character.
-fn is_inside(byte: u8) -> bool {
+pub(super) fn is_inside(byte: u8) -> bool {
     byte & 0xc0 == 0x80
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Lines;
+    use super::{Lines, is_inside, nth};
+
+    #[test]
+    fn characters_are_found_by_their_number() {
+        for length in [0, 1, 4095, 4096, 4097, 9000] {
+            let text: String = "a里\né".chars().cycle().take(length).collect();
+            let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+            for number in (0..length + 2).step_by(31).chain(length.saturating_sub(2)..length + 2) {
+                let start = nth(text.as_bytes(), number, |byte| !is_inside(byte));
+                assert_eq!(start, starts.get(number).copied(), "{number} of {length}");
+                let end = nth(text.as_bytes(), number, |byte| byte == b'\n');
+                assert_eq!(end, ends.get(number).copied(), "{number} of {length}");
+            }
+        }
+    }
 
     #[test]
     fn lines_and_columns_as_a_reader_counts_them() {

@@ -172,16 +172,14 @@ fn nearest_id(source: &str, at: usize) -> Option<&str> {
 
 /// The byte of a line and column, both from 1; columns count characters.
 fn offset(source: &str, position: Position) -> usize {
-    let start = source
-        .split_inclusive('\n')
-        .take(position.line.saturating_sub(1))
-        .map(str::len)
-        .sum::<usize>()
-        .min(source.len());
-    let line = &source[start..];
-    line.char_indices()
-        .nth(position.col.saturating_sub(1))
-        .map_or(source.len(), |(index, _)| start + index)
+    let all = source.as_bytes();
+    let start = match position.line.checked_sub(2) {
+        Some(ends) => places::nth(all, ends, |byte| byte == b'\n').map_or(all.len(), |end| end + 1),
+        None => 0,
+    };
+    let column = position.col.saturating_sub(1);
+    let place = places::nth(&all[start..], column, |byte| !places::is_inside(byte));
+    place.map_or(all.len(), |place| start + place)
 }
 
 fn next_char(source: &str, at: usize) -> usize {

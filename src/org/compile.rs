@@ -11,11 +11,11 @@ mod settle;
 mod units;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 pub use mentions::Naming;
 use running::{Hands, Running, Sitting};
 use smallvec::SmallVec;
@@ -105,6 +105,8 @@ struct Compiler<'d> {
     continues: HashMap<ChangeId, ChangeId>,
     /// For each tenure the one before it in the same hands.
     held_before: Vec<Option<TenureId>>,
+    /// Where those who held very much ever held something.
+    long_careers: HashMap<PersonId, Career>,
     /// Whose tenure an event ended, and where, though it may not name them.
     affected: Vec<(EventId, UnitId, PersonId)>,
     found: Findings<Diagnostic>,
@@ -144,18 +146,44 @@ struct Seat {
     marked: Option<(Date, bool, ChangeId)>,
 }
 
+/// The units in which somebody held something, until the tenure that is the last of these.
+#[derive(Default)]
+struct Career {
+    units: HashSet<UnitId>,
+    until: Option<TenureId>,
+}
+
 /// What is judged at the end of the day.
 #[derive(Default)]
 struct Today {
     /// How each touched unit was at the day's start, and the last change to its box.
-    touched: BTreeMap<UnitId, Touched>,
+    touched: HashMap<UnitId, Touched>,
     /// Changes that need their unit open at some time today.
     needs_open: Vec<(UnitId, ChangeId)>,
     merged_into: Vec<(UnitId, ChangeId)>,
-    filled: BTreeMap<PositionId, ChangeId>,
+    filled: Vec<(PositionId, ChangeId)>,
     replacing: Vec<(PersonId, PositionId, ChangeId)>,
     ended: Vec<TenureId>,
     leaves_without_tenure: Vec<(PersonId, Option<UnitId>, Option<RoleId>, ChangeId)>,
+}
+
+impl Today {
+    /// The touched units in their order, each with the last change to its box.
+    fn touched(&self) -> Vec<(UnitId, ChangeId)> {
+        let all = self.touched.iter().map(|(unit, touched)| (*unit, touched.change));
+        let mut all: Vec<(UnitId, ChangeId)> = all.collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The positions that were filled in their order, each with the last change that did.
+    fn sort_filled(&mut self) {
+        // What is equal keeps its order.
+        self.filled.sort_by_key(|(position, _)| *position);
+        self.filled.reverse();
+        self.filled.dedup_by_key(|(position, _)| *position);
+        self.filled.reverse();
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -184,6 +212,7 @@ impl<'d> Compiler<'d> {
             terms: HashMap::new(),
             continues: HashMap::new(),
             held_before: Vec::new(),
+            long_careers: HashMap::new(),
             affected: Vec::new(),
             found: Findings::default(),
             today: Today::default(),

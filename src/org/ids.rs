@@ -18,6 +18,9 @@ macro_rules! id {
                 Self(NonZeroU32::MIN.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
             }
 
+            /// The number that no record has.
+            pub const MAX: Self = Self(NonZeroU32::MAX);
+
             /// The place of the record in its list.
             pub fn index(self) -> usize {
                 self.0.get() as usize - 1

@@ -13,9 +13,10 @@ use std::time::Duration;
 
 use serde::de::DeserializeSeed;
 
-use super::ids::List;
-use super::roles::Roles;
-use super::{AllIds, Lists, Lower, Read, read};
+use super::ids::{Ids, List};
+use super::lists::{AllIds, Lists, Read};
+use super::named::Named;
+use super::{Lower, read};
 use crate::data::open::Problem;
 use crate::data::places::{self, Places};
 use crate::data::syntax;
@@ -34,10 +35,10 @@ pub(in crate::data) struct Stretch<'s> {
     end: Option<Cut>,
     lists: Arc<Lists>,
     read: Read,
-    roles: Roles,
-    all_roles: Vec<Role>,
+    roles: Vec<Role>,
+    role_ids: Ids,
     stop: Arc<AtomicBool>,
-    to: Sender<Option<Piece>>,
+    to: Sender<Option<Piece<'s>>>,
 }
 
 /// A place where an event seems to begin.
@@ -49,31 +50,31 @@ struct Cut {
 
 /// What was read of a stretch, counted from its own start.
 #[derive(Debug)]
-struct Piece {
+struct Piece<'s> {
     data: Dataset,
     places: Places,
     found: Findings<Problem>,
     unreadable: Findings<Problem>,
-    roles: Roles,
+    named: Named<'s>,
 }
 
 /// What others are reading meanwhile.
-pub(super) struct Beside {
+pub(super) struct Beside<'s> {
     /// Where the first of them began.
     cut: Cut,
-    pieces: VecDeque<Receiver<Option<Piece>>>,
+    pieces: VecDeque<Receiver<Option<Piece<'s>>>>,
     stop: Arc<AtomicBool>,
     /// From where on all are reading, for the watch.
     from: usize,
 }
 
-impl Drop for Beside {
+impl Drop for Beside<'_> {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 }
 
-impl Beside {
+impl Beside<'_> {
     /// How far all have come together when this reading is `at`, as a place in the whole text.
     pub(super) fn progress(&self, at: usize, end: usize) -> usize {
         let (own, all) = (self.cut.bracket - self.from, end - self.from);
@@ -82,7 +83,7 @@ impl Beside {
     }
 }
 
-impl Stretch<'_> {
+impl<'s> Stretch<'s> {
     /// Reads it. What comes of it is handed over by itself.
     pub(in crate::data) fn read(self) {
         let piece = self.piece();
@@ -92,14 +93,13 @@ impl Stretch<'_> {
         let _ = to.send(piece);
     }
 
-    fn piece(&self) -> Option<Piece> {
+    fn piece(&self) -> Option<Piece<'s>> {
         let goes_on = || !self.stop.load(Ordering::Relaxed);
         let mut watch = |_| goes_on();
         let mut lower = Lower::new(self.source, &mut watch, None);
         lower.lists = Some(self.lists.clone());
-        lower.roles = self.roles.clone();
-        lower.data.roles.clone_from(&self.all_roles);
-        lower.assumes = true;
+        lower.data.roles.clone_from(&self.roles);
+        lower.ids.roles = self.role_ids.clone();
         lower.read = self.read;
         let guesses = lower.guesses;
         let mut at = self.start.bracket;
@@ -129,19 +129,25 @@ impl Stretch<'_> {
                 _ => return None,
             }
         }
-        let Lower { data, places, found, unreadable, roles, .. } = lower;
-        Some(Piece { data, places, found, unreadable, roles })
+        let Lower { data, places, found, unreadable, named, .. } = lower;
+        Some(Piece { data, places, found, unreadable, named })
     }
 }
 
-impl Lower<'_, '_> {
+impl<'s> Lower<'s, '_> {
     /// The list of events begins, and what they may name has been read: from here others can help.
     pub(super) fn divide(&mut self) {
         let from = self.at;
         let Some(mut helpers) = self.helpers.take() else { return };
-        let ready = self.read.units && self.read.people && !self.again && self.lists.is_none();
         let count = helpers.count.min((self.source.len() - from) / helpers.least.max(1));
-        if !ready || count == 0 || !plain_head(self.source) {
+        if count == 0 || self.again || self.lists.is_some() || !plain_head(self.source) {
+            return;
+        }
+        // Whoever helps would have to stop before a list that stands behind; it is read when it is needed, if it is.
+        let looks_ahead = std::mem::replace(&mut self.looks_ahead, false);
+        let known = self.is_read(List::Units) && self.is_read(List::People);
+        self.looks_ahead = looks_ahead;
+        if !known {
             return;
         }
         let length = self.source.len() - from;
@@ -159,6 +165,7 @@ impl Lower<'_, '_> {
         std::mem::swap(&mut lists.data.units, &mut self.data.units);
         std::mem::swap(&mut lists.data.people, &mut self.data.people);
         lists.ids = std::mem::take(&mut self.ids);
+        std::mem::swap(&mut lists.ids.roles, &mut self.ids.roles);
         let lists = Arc::new(lists);
         let stop = Arc::new(AtomicBool::new(false));
         let mut pieces = VecDeque::new();
@@ -170,8 +177,8 @@ impl Lower<'_, '_> {
                 end: cuts.get(index + 1).copied(),
                 lists: lists.clone(),
                 read: self.read,
-                roles: self.roles.clone(),
-                all_roles: self.data.roles.clone(),
+                roles: self.data.roles.clone(),
+                role_ids: self.ids.roles.clone(),
                 stop: stop.clone(),
                 to,
             });
@@ -205,14 +212,6 @@ impl Lower<'_, '_> {
             let Some(piece) = piece else { return false };
             pieces.push(piece);
         }
-        // A role that was only named, as of somebody who leaves, must be used by somebody earlier.
-        let mut roles = self.roles.clone();
-        for piece in &pieces {
-            if piece.roles.assumed().any(|id| roles.get(id).is_none()) {
-                return false;
-            }
-            piece.roles.unlisted().for_each(|id| roles.use_of(id));
-        }
         self.places.events.pop();
         for piece in pieces {
             self.take_over(piece);
@@ -221,8 +220,8 @@ impl Lower<'_, '_> {
         true
     }
 
-    fn take_over(&mut self, piece: Piece) {
-        let Piece { mut data, places, found, unreadable, .. } = piece;
+    fn take_over(&mut self, piece: Piece<'s>) {
+        let Piece { mut data, places, found, unreadable, mut named } = piece;
         let (events, changes) = (self.data.events.len(), self.data.changes.len());
         let moved_event = |event: EventId| EventId::new(events + event.index());
         let moved_change = |change: ChangeId| ChangeId::new(changes + change.index());
@@ -232,7 +231,9 @@ impl Lower<'_, '_> {
         for change in &mut data.changes {
             change.event = moved_event(change.event);
             if !same {
-                change.kind.renumber_roles(|role| numbers[role.index()]);
+                change.kind.renumber_roles(|role| {
+                    numbers.get(role.index()).copied().unwrap_or(role) // or one that waits
+                });
             }
         }
         self.data.changes.append(&mut data.changes);
@@ -241,14 +242,17 @@ impl Lower<'_, '_> {
         self.places.changes.extend(places.changes);
         // Doubles are told below, where those before this stretch count too.
         let found = found.into_vec().into_iter();
+        let moved = |subject| match subject {
+            Subject::Event(event) => Subject::Event(moved_event(event)),
+            Subject::Change(change) => Subject::Change(moved_change(change)),
+            other => other,
+        };
         for mut problem in found.filter(|problem| problem.rule != Rule::DuplicateId) {
-            problem.subject = match problem.subject {
-                Subject::Event(event) => Subject::Event(moved_event(event)),
-                Subject::Change(change) => Subject::Change(moved_change(change)),
-                other => other,
-            };
+            problem.subject = moved(problem.subject);
             self.found.add(problem);
         }
+        named.moved(0, moved);
+        self.named.append(named);
         unreadable.into_vec().into_iter().for_each(|problem| self.unreadable.add(problem));
         for (mut event, place) in data.events.into_iter().zip(places.events) {
             let number = self.data.events.len();
@@ -269,14 +273,14 @@ impl Lower<'_, '_> {
     pub(super) fn gather(&mut self) {
         self.beside = None;
         // The lists of an earlier reading are not those of this one.
-        let own = self.known_roles.is_none();
+        let own = !self.is_second;
         let Some(lists) = self.lists.take_if(|_| own) else { return };
         let Lists { mut data, ids } = Arc::unwrap_or_clone(lists);
         std::mem::swap(&mut data.sources, &mut self.data.sources);
         std::mem::swap(&mut data.units, &mut self.data.units);
         std::mem::swap(&mut data.people, &mut self.data.people);
-        let events = std::mem::take(&mut self.ids.events);
-        self.ids = AllIds { events, ..ids };
+        let AllIds { events, roles, .. } = std::mem::take(&mut self.ids);
+        self.ids = AllIds { events, roles, ..ids };
     }
 }
 
@@ -298,7 +302,7 @@ fn ends_file(rest: &str) -> bool {
 }
 
 /// Without the blanks before it; comments are left to the parser.
-fn trimmed(text: &str) -> &str {
+pub(super) fn trimmed(text: &str) -> &str {
     text.trim_start_matches([' ', '\n', '\r', '\t'])
 }
 

@@ -1,10 +1,13 @@
 //! The changes: each reference resolved, or the change left out and told.
 
+use std::borrow::Cow;
+
 use hashbrown::HashSet;
 
 use super::Lower;
 use super::ids::List;
 use super::records::confidence;
+use crate::data::neutralise::neutralise;
 use crate::data::places;
 use crate::data::records::{ChangeRecord, Text};
 use crate::org::{
@@ -12,12 +15,17 @@ use crate::org::{
     Split, Subject, UnitId,
 };
 
+/// Fewer references than these are not looked ahead at.
+const FEW: usize = 16;
+/// No more than these are looked ahead at together.
+const AHEAD: usize = 256;
+
 /// A reference that is not there is fine; one that cannot be resolved is told and left out, and the change
 /// goes on without it where that claims nothing else: not there, resolved, or unknown.
 #[expect(clippy::option_option, reason = "a reference that may be left out, and may be unknown")]
-fn resolved<T>(
-    text: Option<&Text<'_>>,
-    find: impl FnOnce(&Text<'_>) -> Option<T>,
+fn resolved<'s, T>(
+    text: Option<&Text<'s>>,
+    find: impl FnOnce(&Text<'s>) -> Option<T>,
 ) -> Option<Option<T>> {
     match text {
         None => Some(None),
@@ -25,9 +33,9 @@ fn resolved<T>(
     }
 }
 
-impl Lower<'_, '_> {
+impl<'s> Lower<'s, '_> {
     /// Adds changes to the event that is being read.
-    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'_>]) -> bool {
+    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'s>]) -> bool {
         self.look_ahead(records);
         records.iter().all(|record| self.add_change(record))
     }
@@ -35,22 +43,38 @@ impl Lower<'_, '_> {
     /// Looks up whom and what the changes name, all at once: in a large file each look is a way into far
     /// memory, and these are taken together.
     fn look_ahead(&self, records: &[ChangeRecord<'_>]) {
-        if records.len() < 16 {
+        if records.len() < FEW {
             return;
         }
         let (ids, _) = self.ids_and_data();
-        let named = || {
-            records.iter().filter_map(|record| match record {
-                ChangeRecord::Appoint { person, unit, .. }
-                | ChangeRecord::Leave { person, unit: Some(unit), .. } => Some((person, unit)),
-                _ => None,
-            })
-        };
-        ids.people.look_ahead(named().map(|(person, _)| &*person.value));
-        ids.units.look_ahead(named().map(|(_, unit)| &*unit.value));
+        let units = records.iter().filter_map(|record| match record {
+            ChangeRecord::Appoint { unit, .. }
+            | ChangeRecord::Retitle { unit, .. }
+            | ChangeRecord::Leave { unit: Some(unit), .. } => Some(unit),
+            ChangeRecord::Leave { .. } | ChangeRecord::Note { .. } => None,
+            other => Some(other.anchor()),
+        });
+        let parents = records.iter().filter_map(|record| match record {
+            ChangeRecord::Open { under, .. } | ChangeRecord::Move { under, .. } => under.as_ref(),
+            _ => None,
+        });
+        let people = records.iter().filter_map(|record| match record {
+            ChangeRecord::Appoint { person, .. }
+            | ChangeRecord::Retitle { person, .. }
+            | ChangeRecord::Leave { person, .. } => Some(person),
+            _ => None,
+        });
+        let roles = records.iter().filter_map(|record| match record {
+            ChangeRecord::Appoint { role, .. } => Some(role),
+            _ => None,
+        });
+        ids.people.look_ahead(people.map(|text| &*text.value));
+        ids.units.look_ahead(units.map(|text| &*text.value));
+        ids.units.look_ahead(parents.map(|text| &*text.value));
+        self.roles_and_data().0.look_ahead(roles.map(|text| &*text.value));
     }
 
-    fn add_change(&mut self, record: &ChangeRecord<'_>) -> bool {
+    fn add_change(&mut self, record: &ChangeRecord<'s>) -> bool {
         if self.again {
             // It will be read once more. What it needs then are the roles that are used.
             if let ChangeRecord::Appoint { role, .. }
@@ -65,9 +89,12 @@ impl Lower<'_, '_> {
         let id = ChangeId::new(self.data.changes.len());
         let of = EventId::new(self.data.events.len());
         let subject = Subject::Change(id);
-        let told = self.found.len();
+        let (told, waiting) = (self.found.len(), self.named.len());
         if let Some(kind) = self.kind(record, subject) {
             let (sure, note) = record.remarks();
+            // Of a change that may be left out nothing more is told.
+            self.again |= self.named.len() > waiting
+                && note.is_some_and(|note| matches!(neutralise(&note.value), Cow::Owned(_)));
             self.data.changes.push(Change { event: of, kind, confidence: sure.map(confidence) });
             if let Some(note) = self.maybe(note, subject) {
                 self.data.notes.insert(id, note);
@@ -76,6 +103,7 @@ impl Lower<'_, '_> {
         } else {
             // The number goes to another change, perhaps of another event.
             self.found.since(told).iter_mut().for_each(|found| found.subject = Subject::Event(of));
+            self.named.moved(waiting, |_| Subject::Event(of));
         }
         let goes_on = self.goes_on();
         self.at = event;
@@ -87,8 +115,14 @@ impl Lower<'_, '_> {
     }
 
     fn units_of(&mut self, texts: &[Text<'_>], subject: Subject) -> Box<[UnitId]> {
-        let mut found: Vec<UnitId> =
-            texts.iter().filter_map(|text| self.unit_of(text, subject)).collect();
+        let mut found: Vec<UnitId> = Vec::with_capacity(texts.len());
+        for some in texts.chunks(AHEAD) {
+            if some.len() >= FEW {
+                let (ids, _) = self.ids_and_data();
+                ids.units.look_ahead(some.iter().map(|text| &*text.value));
+            }
+            found.extend(some.iter().filter_map(|text| self.unit_of(text, subject)));
+        }
         let mut seen = HashSet::with_capacity(found.len());
         found.retain(|unit| seen.insert(*unit));
         found.into()
@@ -98,7 +132,7 @@ impl Lower<'_, '_> {
         self.find(List::People, text, Rule::UnknownPerson, subject).map(PersonId::new)
     }
 
-    fn kind(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
+    fn kind(&mut self, record: &ChangeRecord<'s>, at: Subject) -> Option<ChangeKind> {
         Some(match record {
             ChangeRecord::Open { unit, under, .. } => {
                 let unit = self.unit_of(unit, at);
@@ -162,7 +196,7 @@ impl Lower<'_, '_> {
         })
     }
 
-    fn tenure(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
+    fn tenure(&mut self, record: &ChangeRecord<'s>, at: Subject) -> Option<ChangeKind> {
         match record {
             ChangeRecord::Appoint {
                 person,

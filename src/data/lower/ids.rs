@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::Lower;
 use crate::data::neutralise::neutralise;
 use crate::data::records::Text;
-use crate::org::{Dataset, Diagnostic, EventId, PersonId, Rule, SourceId, Subject, UnitId};
+use crate::org::{Dataset, Diagnostic, EventId, PersonId, RoleId, Rule, SourceId, Subject, UnitId};
 
 /// The lists that references lead into, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(super) enum List {
     Units,
     People,
     Events,
+    Roles,
 }
 
 impl List {
@@ -28,6 +29,7 @@ impl List {
             Self::Units => "unit",
             Self::People => "person",
             Self::Events => "event",
+            Self::Roles => "role",
         }
     }
 
@@ -38,6 +40,7 @@ impl List {
             Self::Units => Subject::Unit(UnitId::new(number)),
             Self::People => Subject::Person(PersonId::new(number)),
             Self::Events => Subject::Event(EventId::new(number)),
+            Self::Roles => Subject::Role(RoleId::new(number)),
         }
     }
 
@@ -49,6 +52,7 @@ impl List {
             Self::Units => &data.units[number].id,
             Self::People => &data.people[number].id,
             Self::Events => &data.events[number].id,
+            Self::Roles => &data.roles[number].id,
         }
     }
 
@@ -59,6 +63,7 @@ impl List {
             Self::Units => data.units.len(),
             Self::People => data.people.len(),
             Self::Events => data.events.len(),
+            Self::Roles => data.roles.len(),
         }
     }
 }
@@ -88,6 +93,8 @@ struct Slot {
 /// No text has these bytes: the one fills up what is short, the other begins what is long.
 const FILL: u8 = 0xff;
 const LONG: u8 = 0xfe;
+/// Fewer slots than these are near memory: 128 KiB.
+const FAR: usize = 8192;
 const EMPTY: Slot = Slot { key: [FILL; 12], number: u32::MAX };
 
 impl Ids {
@@ -155,7 +162,7 @@ impl Ids {
 
     /// Fetches what looks for these ids will read, all at once.
     pub(super) fn look_ahead<'i>(&self, ids: impl Iterator<Item = &'i str>) {
-        if self.slots.is_empty() {
+        if self.slots.len() < FAR {
             return;
         }
         let homes: SmallVec<[usize; 256]> = ids.map(|id| self.home(self.key(id))).collect();

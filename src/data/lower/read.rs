@@ -8,7 +8,10 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Lower;
-use crate::data::records::{ChangeRecord, EventHead, Text};
+use super::ids::List;
+use super::lists::Extent;
+use crate::data::places;
+use crate::data::records::{ChangeRecord, EventHead, PersonRecord, SourceRecord, Text, UnitRecord};
 
 /// What a reading ends with that was told to stop; nobody sees it.
 const STOPPED: &str = "stopped";
@@ -57,20 +60,17 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
                 FileField::Title => lower.title = Some(map.next_value()?),
                 FileField::Span => lower.span = map.next_value()?,
                 FileField::Sources => {
-                    map.next_value_seed(each(|it| lower.add_source(&it)))?;
-                    lower.read.sources = true;
+                    map.next_value_seed(ListOf(lower, List::Sources))?;
                 }
                 FileField::Roles => {
                     lower.begin_roles();
-                    map.next_value_seed(each(|it| lower.add_role(&it)))?;
+                    map.next_value_seed(batches(|some| lower.add_roles(some)))?;
                 }
                 FileField::Units => {
-                    map.next_value_seed(each(|it| lower.add_unit(&it)))?;
-                    lower.read.units = true;
+                    map.next_value_seed(ListOf(lower, List::Units))?;
                 }
                 FileField::People => {
-                    map.next_value_seed(each(|it| lower.add_person(&it)))?;
-                    lower.read.people = true;
+                    map.next_value_seed(ListOf(lower, List::People))?;
                 }
                 FileField::Events => {
                     if seen.has(FileField::Schema as usize) && seen.has(FileField::Title as usize) {
@@ -83,6 +83,55 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
         }
         seen.required(FileField::Schema as usize, &FILE)?;
         seen.required(FileField::Title as usize, &FILE)
+    }
+}
+
+/// One of the lists that references lead into, where it stands. It may have been read ahead.
+struct ListOf<'l, 's, 'w>(&'l mut Lower<'s, 'w>, List);
+
+impl<'s> DeserializeSeed<'s> for ListOf<'_, 's, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
+        let Self(lower, list) = self;
+        let mut seen = Extent::default();
+        read_list(lower, list, &mut seen, from)?;
+        lower.done(list, seen);
+        Ok(())
+    }
+}
+
+/// Reads a list, and notes what was seen of it.
+pub(super) fn read_list<'s, D: Deserializer<'s>>(
+    lower: &mut Lower<'s, '_>,
+    list: List,
+    seen: &mut Extent,
+    from: D,
+) -> Result<(), D::Error> {
+    let adds = !lower.is_ahead(list);
+    match list {
+        List::Sources => batches(|some: &[SourceRecord<'s>]| {
+            for it in some {
+                seen.add(places::at(lower.source, &it.id, 0));
+            }
+            !adds || lower.add_sources(some)
+        })
+        .deserialize(from),
+        List::Units => batches(|some: &[UnitRecord<'s>]| {
+            for it in some {
+                seen.add(places::at(lower.source, &it.id, 0));
+            }
+            !adds || lower.add_units(some)
+        })
+        .deserialize(from),
+        List::People => batches(|some: &[PersonRecord<'s>]| {
+            for it in some {
+                seen.add(places::at(lower.source, &it.id, 0));
+            }
+            !adds || lower.add_people(some)
+        })
+        .deserialize(from),
+        List::Events | List::Roles => Ok(()),
     }
 }
 
@@ -108,14 +157,17 @@ impl<const N: usize> Seen<N> {
     }
 }
 
-/// A list whose records are handed over one by one; whoever takes them says whether to go on.
-struct Each<T, F>(F, PhantomData<fn() -> T>);
+/// A list whose records are handed over some at a time; whoever takes them says whether to go on.
+struct Batches<T, F>(F, PhantomData<fn() -> T>);
 
-fn each<T, F: FnMut(T) -> bool>(take: F) -> Each<T, F> {
-    Each(take, PhantomData)
+/// Records handed over together; as many as near memory holds.
+const BATCH: usize = 256;
+
+fn batches<T, F: FnMut(&[T]) -> bool>(take: F) -> Batches<T, F> {
+    Batches(take, PhantomData)
 }
 
-impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> DeserializeSeed<'s> for Each<T, F> {
+impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> DeserializeSeed<'s> for Batches<T, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
@@ -123,42 +175,11 @@ impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> DeserializeSeed<'s> for Each<T
     }
 }
 
-impl<'s, T: Deserialize<'s>, F: FnMut(T) -> bool> Visitor<'s> for Each<T, F> {
+impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> Visitor<'s> for Batches<T, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'s>>(mut self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(record) = seq.next_element::<T>()? {
-            if !(self.0)(record) {
-                return Err(A::Error::custom(STOPPED));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A list of changes, handed over some at a time.
-struct Batches<F>(F);
-
-/// Changes handed over together; as many as near memory holds.
-const BATCH: usize = 256;
-
-impl<'s, F: FnMut(&[ChangeRecord<'s>]) -> bool> DeserializeSeed<'s> for Batches<F> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_seq(self)
-    }
-}
-
-impl<'s, F: FnMut(&[ChangeRecord<'s>]) -> bool> Visitor<'s> for Batches<F> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of changes")
     }
 
     fn visit_seq<A: SeqAccess<'s>>(mut self, mut seq: A) -> Result<(), A::Error> {
@@ -263,7 +284,7 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
                 EventField::Confidence => head.confidence = map.next_value()?,
                 EventField::Dispute => head.dispute = map.next_value()?,
                 EventField::Changes => {
-                    map.next_value_seed(Batches(|some: &[ChangeRecord<'s>]| {
+                    map.next_value_seed(batches(|some: &[ChangeRecord<'s>]| {
                         lower.add_changes(some)
                     }))?;
                 }

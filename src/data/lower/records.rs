@@ -18,7 +18,12 @@ impl Lower<'_, '_> {
         found.collect()
     }
 
-    pub(super) fn add_source(&mut self, it: &SourceRecord<'_>) -> bool {
+    pub(super) fn add_sources(&mut self, records: &[SourceRecord<'_>]) -> bool {
+        self.ids.sources.look_ahead(records.iter().map(|it| &*it.id.value));
+        records.iter().all(|it| self.add_source(it))
+    }
+
+    fn add_source(&mut self, it: &SourceRecord<'_>) -> bool {
         let number = self.data.sources.len();
         let subject = List::Sources.subject(number);
         if let Some(id) = self.new_id(List::Sources, &it.id, subject) {
@@ -38,7 +43,12 @@ impl Lower<'_, '_> {
         self.goes_on()
     }
 
-    pub(super) fn add_unit(&mut self, it: &UnitRecord<'_>) -> bool {
+    pub(super) fn add_units(&mut self, records: &[UnitRecord<'_>]) -> bool {
+        self.ids.units.look_ahead(records.iter().map(|it| &*it.id.value));
+        records.iter().all(|it| self.add_unit(it))
+    }
+
+    fn add_unit(&mut self, it: &UnitRecord<'_>) -> bool {
         let number = self.data.units.len();
         let subject = List::Units.subject(number);
         if let Some(id) = self.new_id(List::Units, &it.id, subject) {
@@ -57,7 +67,12 @@ impl Lower<'_, '_> {
         self.goes_on()
     }
 
-    pub(super) fn add_person(&mut self, it: &PersonRecord<'_>) -> bool {
+    pub(super) fn add_people(&mut self, records: &[PersonRecord<'_>]) -> bool {
+        self.ids.people.look_ahead(records.iter().map(|it| &*it.id.value));
+        records.iter().all(|it| self.add_person(it))
+    }
+
+    fn add_person(&mut self, it: &PersonRecord<'_>) -> bool {
         let number = self.data.people.len();
         let subject = List::People.subject(number);
         if let Some(id) = self.new_id(List::People, &it.id, subject) {

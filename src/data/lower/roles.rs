@@ -1,102 +1,64 @@
-//! The roles: those a dataset lists, and those it only appoints somebody to.
+//! The roles: those a dataset lists, then those that somebody is appointed to or retitled into unlisted, by first use.
 
-use hashbrown::HashMap;
+use std::borrow::Cow;
 
-use super::{Lower, shown};
+use super::ids::{Ids, List};
+use super::{Lower, named, shown};
 use crate::data::neutralise::neutralise;
 use crate::data::places;
 use crate::data::records::{RoleRecord, Text};
-use crate::org::{Diagnostic, Role, RoleId, Rule, Subject, did_you_mean};
-
-/// Which role an id means: those listed, then those somebody is appointed to or retitled into, by first use.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Roles {
-    numbers: HashMap<Box<str>, RoleId>,
-    listed: Vec<Box<str>>,
-    used: Vec<Box<str>>,
-    /// Those of `used` that were only named: what was read before has to use them.
-    assumed: Vec<Box<str>>,
-}
-
-impl Roles {
-    pub(super) fn get(&self, id: &str) -> Option<RoleId> {
-        self.numbers.get(id).copied()
-    }
-
-    fn number(&mut self, id: &str) {
-        let number = RoleId::new(self.listed.len() + self.used.len());
-        self.numbers.insert(id.into(), number);
-    }
-
-    /// Where a role is among those that are listed.
-    fn listed(&self, id: &str) -> Option<usize> {
-        // Those that were used before the list began have the first numbers.
-        let place = self.get(id)?.index().checked_sub(self.used.len())?;
-        self.listed.get(place).filter(|listed| ***listed == *id).map(|_| place)
-    }
-
-    /// Notes that somebody is appointed to a role.
-    pub(super) fn use_of(&mut self, id: &str) {
-        if self.get(id).is_none() {
-            self.number(id);
-            self.used.push(id.into());
-        }
-    }
-
-    pub(super) fn assumed(&self) -> impl Iterator<Item = &str> {
-        self.assumed.iter().map(AsRef::as_ref)
-    }
-
-    /// The same when all of the text has been read.
-    pub(super) fn in_order(self) -> Self {
-        let mut all = Self::default();
-        for id in self.listed {
-            all.number(&id);
-            all.listed.push(id);
-        }
-        for id in self.used {
-            if all.get(&id).is_none() {
-                all.number(&id);
-                all.used.push(id);
-            }
-        }
-        all
-    }
-
-    /// Those nobody lists.
-    pub(super) fn unlisted(&self) -> impl Iterator<Item = &str> {
-        self.used.iter().map(AsRef::as_ref)
-    }
-}
+use crate::org::{Dataset, Diagnostic, Role, RoleId, Rule, Subject, did_you_mean};
 
 /// A role nobody describes.
-pub(super) fn unlisted(id: &str) -> Role {
-    Role { id: id.into(), title: title_of(id).into(), short: None, sole: false, listed: false }
+fn unlisted(id: &str) -> Role {
+    Role { id: id.into(), title: title_of(id), short: None, sole: false, listed: false }
 }
 
 /// The title of a role nobody described: its id as words, unless it is written as words already.
-fn title_of(id: &str) -> String {
+fn title_of(id: &str) -> Box<str> {
     if id.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
-        return id.to_owned();
+        return id.into();
     }
-    let words = id.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut title = String::with_capacity(id.len());
+    let mut letters = id.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
+    title.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    title.extend(letters);
+    title.into()
 }
 
-impl Lower<'_, '_> {
+/// The roles of a whole text in their order, of which some may have been used before they were listed.
+pub(super) fn in_order(roles: Vec<Role>) -> (Vec<Role>, Ids) {
+    let (listed, used): (Vec<Role>, Vec<Role>) = roles.into_iter().partition(|role| role.listed);
+    let (mut data, mut ids) = (Dataset::default(), Ids::default());
+    for role in listed.into_iter().chain(used) {
+        if ids.get(List::Roles, &data, &role.id).is_none() {
+            data.roles.push(role);
+            ids.insert(List::Roles, &data, places::offset(data.roles.len() - 1));
+        }
+    }
+    (data.roles, ids)
+}
+
+impl<'s> Lower<'s, '_> {
     /// The list of roles begins. Roles that were used before it have got numbers that it needs.
     pub(super) fn begin_roles(&mut self) {
-        self.again |= self.known_roles.is_none() && !self.roles.used.is_empty();
+        self.again |= !self.is_second && !self.data.roles.is_empty();
     }
 
-    pub(super) fn add_role(&mut self, it: &RoleRecord<'_>) -> bool {
+    pub(super) fn add_roles(&mut self, records: &[RoleRecord<'_>]) -> bool {
+        self.ids.roles.look_ahead(records.iter().map(|it| &*it.id.value));
+        records.iter().all(|it| self.add_role(it))
+    }
+
+    fn add_role(&mut self, it: &RoleRecord<'_>) -> bool {
         let at = self.place(&it.id);
         self.at = at;
         let id = neutralise(&it.id.value);
         // As with other records, one that is not kept has no number.
-        let first = self.roles.listed(&id);
-        let subject = Subject::Role(RoleId::new(first.unwrap_or(self.data.roles.len())));
+        let number = self.data.roles.len();
+        let first = self.ids.roles.get(List::Roles, &self.data, &id);
+        let first = first.filter(|first| self.data.roles[*first].listed);
+        let subject = List::Roles.subject(first.unwrap_or(number));
         self.judge_id("role", &it.id, at, subject);
         if first.is_some() {
             self.tell_double("role", &id, at, subject);
@@ -110,9 +72,8 @@ impl Lower<'_, '_> {
             sole: it.sole,
             listed: true,
         };
-        self.roles.number(&role.id);
-        self.roles.listed.push(role.id.clone());
         self.data.roles.push(role);
+        self.listed(List::Roles, number);
         self.goes_on()
     }
 
@@ -122,47 +83,56 @@ impl Lower<'_, '_> {
     }
 
     pub(super) fn used_role_of(&mut self, id: &str) -> RoleId {
-        let known = self.known_roles.as_ref().unwrap_or(&self.roles);
-        if let Some(role) = known.get(id) {
+        if let Some(role) = self.role(id) {
             return role;
         }
-        let role = RoleId::new(self.data.roles.len());
-        self.roles.use_of(id);
+        let number = self.data.roles.len();
         self.data.roles.push(unlisted(id));
-        role
+        self.listed(List::Roles, number);
+        RoleId::new(number)
+    }
+
+    /// The role that an id means, as far as is known.
+    pub(super) fn role(&self, id: &str) -> Option<RoleId> {
+        let (ids, data) = self.roles_and_data();
+        ids.get(List::Roles, data, id).map(RoleId::new)
     }
 
     /// The role that something else is said of.
-    pub(super) fn named_role(&mut self, text: &Text<'_>, subject: Subject) -> Option<RoleId> {
+    pub(super) fn named_role(&mut self, text: &Text<'s>, subject: Subject) -> Option<RoleId> {
         let id = neutralise(&text.value);
-        let Some(known) = &self.known_roles else {
-            let role = self.roles.get(&id);
-            if role.is_none() && self.assumes {
-                self.roles.assumed.push((*id).into());
-                return Some(self.used_role_of(&id));
-            }
-            // Somebody may be appointed to it later in the text.
-            self.again |= role.is_none();
-            return role;
-        };
-        if let Some(role) = known.get(&id) {
-            return Some(role);
+        let known = self.role(&id);
+        if known.is_some() {
+            return known;
         }
-        if self.found.counts(Rule::UnknownRole, 1) {
+        if self.is_second {
+            let at = self.place(text);
+            self.tell_unknown_role(&id, at, subject);
             return None;
         }
-        let all = known.listed.iter().chain(&known.used).map(AsRef::as_ref);
-        let count = known.listed.len() + known.used.len();
-        let near = if self.role_guesses >= count { did_you_mean(&id, all) } else { None };
-        self.role_guesses = self.role_guesses.saturating_sub(count);
+        // Somebody may be appointed to it later in the text.
+        if let (Cow::Borrowed(role), Cow::Borrowed(_)) = (&text.value, id) {
+            self.named.add(role, places::offset(self.place(text)), subject);
+            return Some(named::LATER);
+        }
+        self.again = true;
+        None
+    }
+
+    pub(super) fn tell_unknown_role(&mut self, id: &str, at: usize, subject: Subject) {
+        if self.found.counts(Rule::UnknownRole, 1) {
+            return;
+        }
+        let (_, data) = self.roles_and_data();
+        let (all, count) = (data.roles.iter().map(|role| &*role.id), data.roles.len());
+        let near = if self.role_guesses >= count { did_you_mean(id, all) } else { None };
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add it to `roles`, or name one that is used".to_owned(),
         };
+        self.role_guesses = self.role_guesses.saturating_sub(count);
         let message =
-            format!("there is no role `{}`, and nobody is ever appointed to one", shown(&id));
-        let at = self.place(text);
+            format!("there is no role `{}`, and nobody is ever appointed to one", shown(id));
         self.tell(at, Diagnostic::new(Rule::UnknownRole, subject, message).hint(hint));
-        None
     }
 }

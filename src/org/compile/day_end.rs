@@ -7,9 +7,12 @@ use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
 
 /// Of several people in one place so many are told by name.
 const NAMED: usize = 3;
+/// Of more units than these what was seen on the way up from one is kept for the others.
+const FEW: usize = 8;
 
 impl Compiler<'_> {
     pub(super) fn end_day(&mut self) {
+        self.today.sort_filled();
         let today = std::mem::take(&mut self.today);
         self.judge_open(&today);
         self.judge_mergers(&today);
@@ -17,9 +20,7 @@ impl Compiler<'_> {
         self.judge_parents();
         self.judge_children();
         self.judge_cycles();
-        let touched: Vec<(UnitId, ChangeId)> =
-            self.today.touched.iter().map(|(unit, touched)| (*unit, touched.change)).collect();
-        for (unit, change) in touched {
+        for (unit, change) in self.today.touched() {
             self.push_version(unit, change);
         }
         self.empty_closed();
@@ -67,9 +68,7 @@ impl Compiler<'_> {
 
     /// Units put below one that is not open.
     fn judge_parents(&mut self) {
-        let touched: Vec<(UnitId, ChangeId)> =
-            self.today.touched.iter().map(|(unit, touched)| (*unit, touched.change)).collect();
-        for (unit, change) in touched {
+        for (unit, change) in self.today.touched() {
             let now = self.now[unit.index()];
             let Some(parent) =
                 now.parent.filter(|parent| now.open && !self.now[parent.index()].open)
@@ -97,13 +96,14 @@ impl Compiler<'_> {
 
     /// Units closed today with open units below them; those are lifted to the heir or above.
     fn judge_children(&mut self) {
-        let closed: Vec<(UnitId, ChangeId)> = self
+        let mut closed: Vec<(UnitId, ChangeId)> = self
             .today
             .touched
             .iter()
             .filter(|(unit, _)| !self.now[unit.index()].open)
             .filter_map(|(unit, touched)| touched.closed.map(|change| (*unit, change)))
             .collect();
+        closed.sort_unstable();
         for (unit, change) in closed {
             let range = (unit, UnitId::new(0))..=(unit, UnitId::new(usize::MAX));
             let children: Vec<UnitId> = self.below.range(range).map(|(_, child)| *child).collect();
@@ -154,16 +154,15 @@ impl Compiler<'_> {
 
     /// Units that sit under themselves go back to where they were.
     fn judge_cycles(&mut self) {
-        let moved: Vec<(UnitId, ChangeId, Option<UnitId>)> = self
-            .today
-            .touched
-            .iter()
-            .map(|(unit, touched)| (*unit, touched.change, touched.start.parent))
-            .collect();
         // Who is known not to be below itself: a long way up is walked by one and not by all below.
         let mut fine = HashSet::new();
-        for (unit, change, before) in moved {
-            if !self.now[unit.index()].open || !self.is_below_itself(unit, &mut fine) {
+        let touched = self.today.touched();
+        let few = touched.len() <= FEW;
+        for (unit, change) in touched {
+            let is_below_itself = |units: &Self, fine: &mut HashSet<UnitId>| {
+                if few { units.is_met_below(unit) } else { units.is_below_itself(unit, fine) }
+            };
+            if !self.now[unit.index()].open || !is_below_itself(self, &mut fine) {
                 continue;
             }
             if !self.only_counts(Rule::ParentCycle) {
@@ -172,10 +171,31 @@ impl Compiler<'_> {
                 let hint = "name a parent that is not below it".into();
                 self.tell(Rule::ParentCycle, change, message, Some(hint));
             }
+            let before = self.today.touched[&unit].start.parent;
             let back = before.filter(|parent| self.now[parent.index()].open);
             self.hang(unit, back);
-            if self.is_below_itself(unit, &mut fine) {
+            if is_below_itself(self, &mut fine) {
                 self.hang(unit, None);
+            }
+        }
+    }
+
+    /// The same as [`Self::is_below_itself`] for one unit alone: goes up and looks below at the same time, for a unit with
+    /// many above it may have few below.
+    fn is_met_below(&self, unit: UnitId) -> bool {
+        let mut above = self.now[unit.index()].parent;
+        let mut below = vec![(unit, UnitId::new(0))];
+        loop {
+            match above {
+                None => return false,
+                Some(above) if above == unit => return true,
+                Some(at) => above = self.now[at.index()].parent,
+            }
+            // Where a cycle further up is gone round for ever, what is below comes to an end.
+            let Some((at, from)) = below.pop() else { return false };
+            if let Some((_, child)) = self.below.range((at, from)..=(at, UnitId::MAX)).next() {
+                below.push((at, UnitId::new(child.index() + 1)));
+                below.push((*child, UnitId::new(0)));
             }
         }
     }

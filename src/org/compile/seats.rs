@@ -55,7 +55,7 @@ impl Compiler<'_> {
         let id = TenureId::new(self.tenures.len());
         let (position, person) = (tenure.position, tenure.person.index());
         self.unmark(position);
-        self.today.filled.insert(position, tenure.begun);
+        self.today.filled.push((position, tenure.begun));
         let hands = &mut self.hands[person];
         hands.held.add(id);
         self.held_before.push(hands.last.replace(id));
@@ -93,12 +93,25 @@ impl Compiler<'_> {
     }
 
     /// Whether somebody ever held anything in a unit.
-    pub(super) fn ever_held(&self, person: PersonId, unit: UnitId) -> bool {
-        let tenures = std::iter::successors(self.hands[person.index()].last, |id| {
-            self.held_before[id.index()]
-        });
-        let mut positions = tenures.map(|id| self.tenures[id.index()].position);
-        positions.any(|position| self.positions[position.index()].unit == unit)
+    pub(super) fn ever_held(&mut self, person: PersonId, unit: UnitId) -> bool {
+        let unit_of = |id: TenureId| {
+            let position = self.tenures[id.index()].position;
+            self.positions[position.index()].unit
+        };
+        let last = self.hands[person.index()].last;
+        let tenures = || std::iter::successors(last, |id| self.held_before[id.index()]);
+        if tenures().take(FEW).any(|id| unit_of(id) == unit) {
+            return true;
+        }
+        if tenures().nth(FEW).is_none() {
+            return false;
+        }
+        // Who held very much: each of it is looked at once, however often that is asked.
+        let known = self.long_careers.entry(person).or_default();
+        let new = tenures().take_while(|id| Some(*id) != known.until);
+        known.units.extend(new.map(unit_of));
+        known.until = last;
+        known.units.contains(&unit)
     }
 
     fn unmark(&mut self, position: PositionId) {

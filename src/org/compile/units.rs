@@ -7,16 +7,15 @@ impl Compiler<'_> {
     /// The unit at the moment, to be changed; remembers how it was at the day's start.
     pub(super) fn touch(&mut self, unit: UnitId, change: ChangeId) -> &mut UnitNow {
         let now = &mut self.now[unit.index()];
-        self.today.touched.entry(unit).and_modify(|touched| touched.change = change).or_insert(
-            Touched {
-                start: *now,
-                change,
-                opened: false,
-                opened_by_the_way: false,
-                closed: None,
-                heir: None,
-            },
-        );
+        let touched = self.today.touched.entry(unit);
+        touched.and_modify(|touched| touched.change = change).or_insert(Touched {
+            start: *now,
+            change,
+            opened: false,
+            opened_by_the_way: false,
+            closed: None,
+            heir: None,
+        });
         now
     }
 

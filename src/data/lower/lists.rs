@@ -1,0 +1,188 @@
+//! The lists that references lead into: their ids, and whether they have been read.
+
+use super::beside::trimmed;
+use super::ids::{Ids, List};
+use super::{Lower, read};
+use crate::data::{places, syntax};
+use crate::org::Dataset;
+
+/// The ids of the lists that references lead into.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AllIds {
+    pub(super) sources: Ids,
+    pub(super) units: Ids,
+    pub(super) people: Ids,
+    pub(super) events: Ids,
+    pub(super) roles: Ids,
+}
+
+impl AllIds {
+    pub(super) fn of(&self, list: List) -> &Ids {
+        match list {
+            List::Sources => &self.sources,
+            List::Units => &self.units,
+            List::People => &self.people,
+            List::Events => &self.events,
+            List::Roles => &self.roles,
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, list: List) -> &mut Ids {
+        match list {
+            List::Sources => &mut self.sources,
+            List::Units => &mut self.units,
+            List::People => &mut self.people,
+            List::Events => &mut self.events,
+            List::Roles => &mut self.roles,
+        }
+    }
+}
+
+/// The lists that references lead into, when all of them have been read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    pub(super) data: Dataset,
+    pub(super) ids: AllIds,
+}
+
+/// How far the lists have been read, and what was concluded of those that have not.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Read {
+    sources: Reading,
+    units: Reading,
+    people: Reading,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Reading {
+    #[default]
+    NotYet,
+    Done,
+    /// It does not seem to come.
+    Absent,
+    /// It was read where it seems to come.
+    Ahead(Extent),
+}
+
+/// What tells one list of a text from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Extent {
+    records: usize,
+    first: usize,
+    last: usize,
+}
+
+impl Extent {
+    /// And a record whose id stands there.
+    pub(super) fn add(&mut self, at: usize) {
+        self.first = if self.records == 0 { at } else { self.first };
+        (self.records, self.last) = (self.records + 1, at);
+    }
+}
+
+impl Read {
+    fn of(&mut self, list: List) -> Option<&mut Reading> {
+        match list {
+            List::Sources => Some(&mut self.sources),
+            List::Units => Some(&mut self.units),
+            List::People => Some(&mut self.people),
+            List::Events | List::Roles => None,
+        }
+    }
+
+    /// Whether a list that was read ahead has not come.
+    pub(super) fn waits(self) -> bool {
+        let all = [self.sources, self.units, self.people];
+        all.iter().any(|read| matches!(read, Reading::Ahead(_)))
+    }
+}
+
+impl Lower<'_, '_> {
+    /// Whether it is known what is in a list. One that stands further down is read there; one that does not seem to come
+    /// is an empty one.
+    pub(super) fn is_read(&mut self, list: List) -> bool {
+        match self.read.of(list) {
+            Some(Reading::NotYet) => {}
+            _ => return true,
+        }
+        let reading = match list_ahead(self.source, self.at, list) {
+            None => Reading::Absent,
+            Some(place) if self.looks_ahead && self.lists.is_none() => {
+                let Some(seen) = self.read_ahead(list, place) else { return false };
+                Reading::Ahead(seen)
+            }
+            Some(_) => return false,
+        };
+        self.read.of(list).into_iter().for_each(|read| *read = reading);
+        true
+    }
+
+    /// Reads a list where one seems to stand.
+    fn read_ahead(&mut self, list: List, place: usize) -> Option<Extent> {
+        let (at, mut seen) = (self.at, Extent::default());
+        let options = syntax::options();
+        let from = ron::Deserializer::from_str_with_options(&self.source[place..], &options);
+        let read = match from {
+            Ok(mut from) => read::read_list(self, list, &mut seen, &mut from).is_ok(),
+            Err(_) => false,
+        };
+        self.at = at;
+        self.misled |= !read;
+        read.then_some(seen)
+    }
+
+    /// A list comes. Whether it has been read ahead: then it is only looked at once more.
+    pub(super) fn is_ahead(&mut self, list: List) -> bool {
+        matches!(self.read.of(list), Some(Reading::Ahead(_)))
+    }
+
+    /// A list has been read to its end.
+    pub(super) fn done(&mut self, list: List, seen: Extent) {
+        let Some(read) = self.read.of(list) else { return };
+        match std::mem::replace(read, Reading::Done) {
+            Reading::NotYet | Reading::Done => {}
+            Reading::Absent => self.again |= !self.is_second,
+            Reading::Ahead(ahead) => self.misled |= ahead != seen,
+        }
+    }
+
+    /// The newest record of a list can be found by its id.
+    pub(super) fn listed(&mut self, list: List, number: usize) {
+        let ids = self.ids.of_mut(list);
+        ids.insert(list, &self.data, places::offset(number));
+    }
+
+    /// Where roles are: with a text that is read once more, those that the first reading found.
+    pub(super) fn roles_and_data(&self) -> (&Ids, &Dataset) {
+        match &self.lists {
+            Some(lists) if self.is_second => (&lists.ids.roles, &lists.data),
+            _ => (&self.ids.roles, &self.data),
+        }
+    }
+
+    /// Where references are looked up.
+    pub(super) fn ids_and_data(&self) -> (&AllIds, &Dataset) {
+        match &self.lists {
+            Some(lists) => (&lists.ids, &lists.data),
+            None => (&self.ids, &self.data),
+        }
+    }
+}
+
+/// Where a list of records seems to stand further down: its bracket. A text may look so, and a list may be written in ways
+/// that are not looked for.
+fn list_ahead(source: &str, from: usize, list: List) -> Option<usize> {
+    let rest = source.get(from..)?;
+    let name = match list {
+        List::Sources => "sources",
+        List::Units => "units",
+        List::People => "people",
+        List::Roles => "roles",
+        List::Events => "events",
+    };
+    rest.match_indices(name).find_map(|(at, _)| {
+        let list = trimmed(trimmed(&rest[at + name.len()..]).strip_prefix(':')?);
+        let first = trimmed(list.strip_prefix('[')?);
+        first.starts_with(['(', '/']).then_some(source.len() - list.len())
+    })
+}
