@@ -100,6 +100,12 @@ impl Wanted {
         })
     }
 
+    /// What the terminal needs. The font of the Linux console has 256 signs, and few of those we draw with.
+    fn of_terminal(get: impl Fn(&str) -> Option<String>) -> Self {
+        let ascii = get("TERM").is_some_and(|term| term == "linux").then_some(true);
+        Self { ascii, ..Self::default() }
+    }
+
     /// What the file says, and the keys in it; or everything that is wrong with it.
     pub(super) fn of_file(read: &Config) -> Result<(Self, Keymap), Vec<ConfigError>> {
         fn said<T>(
@@ -130,7 +136,8 @@ pub(super) fn settings(cli: &Cli, context: &mut Context<'_>) -> Result<Settings,
     let options = Wanted::of_options(cli)?;
     let environment = Wanted::of_environment(variable).map_err(Failure::misuse)?;
     let (file, keymap) = config::load(context)?;
-    Ok(options.or(environment).or(file).settings(keymap))
+    let terminal = Wanted::of_terminal(variable);
+    Ok(options.or(environment).or(file).or(terminal).settings(keymap))
 }
 
 /// A variable of the environment; what is not Unicode in it fits nothing.
@@ -248,7 +255,8 @@ mod tests {
         };
         let options = Wanted::of_options(&cli).ok().unwrap();
         let (file, keymap) = Wanted::of_file(&config(file).unwrap()).unwrap();
-        options.or(Wanted::of_environment(get).unwrap()).or(file).settings(keymap)
+        let environment = Wanted::of_environment(get).unwrap();
+        options.or(environment).or(file).or(Wanted::of_terminal(get)).settings(keymap)
     }
 
     #[test]
@@ -265,6 +273,11 @@ mod tests {
         let told = |it: Settings| (it.theme, it.ascii, it.mouse, it.clipboard);
         let command = Clipboard::Command(vec!["wl-copy".into(), "-n".into()]);
         assert_eq!(told(set(&[], &[], "")), (None, false, true, Clipboard::Terminal));
+        let console = [("TERM", "linux")];
+        assert!(set(&[], &console, "").ascii && !set(&[], &console, "(ascii: false)").ascii);
+        assert!(
+            !set(&["--no-ascii"], &console, "").ascii && !set(&[], &[("TERM", "xterm")], "").ascii
+        );
         assert_eq!(told(set(&[], &[], file)), (Some(Light), true, false, command.clone()));
         assert_eq!(
             told(set(&[], &environment, file)),

@@ -44,7 +44,14 @@ impl Looks {
         } else {
             Theme::new(ThemeName::Mono, Depth::Sixteen, self.ascii)
         };
-        if reverses_italics(|name| std::env::var(name).ok()) { theme.upright() } else { theme }
+        let get = |name: &str| std::env::var(name).ok();
+        if is_console(get) {
+            theme.for_console()
+        } else if reverses_italics(get) {
+            theme.upright()
+        } else {
+            theme
+        }
     }
 
     /// Asks the terminal, where it matters and an answer may be expected.
@@ -74,6 +81,11 @@ fn depth() -> Depth {
 /// it as it is.
 fn reverses_italics(get: impl Fn(&str) -> Option<String>) -> bool {
     get("TERM").is_some_and(|term| term.starts_with("screen")) && get("TMUX").is_none()
+}
+
+/// Whether it is the console of Linux itself.
+fn is_console(get: impl Fn(&str) -> Option<String>) -> bool {
+    get("TERM").is_some_and(|term| term == "linux")
 }
 
 /// What the environment tells of the colours.
@@ -134,6 +146,25 @@ mod tests {
             assert!(italic(&theme) > 0);
             assert_eq!(italic(&theme.upright()), 0);
         }
+    }
+
+    #[test]
+    fn on_the_linux_console_nothing_is_underlined_or_italic() {
+        assert!(
+            is_console(|_| Some("linux".into())) && !is_console(|_| Some("linux-16color".into()))
+        );
+        for name in [ThemeName::Dark, ThemeName::Light] {
+            let theme = Theme::new(name, Depth::Sixteen, true).for_console();
+            for (look, _) in crate::ui::Look::ALL {
+                let drawn = theme.style(*look).add_modifier;
+                assert!(!drawn.intersects(Modifier::ITALIC | Modifier::UNDERLINED), "{look:?}");
+            }
+            let told = |look| theme.style(look) != theme.style(crate::ui::Look::Dim);
+            assert!(told(crate::ui::Look::Band) && told(crate::ui::Look::Match));
+        }
+        // Without colours it is all there is.
+        let mono = Theme::mono(true).for_console().style(crate::ui::Look::Match);
+        assert!(mono.add_modifier.contains(Modifier::UNDERLINED));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::glyphs::Glyphs;
 pub(super) use palette::Paint;
 
 mod palette;
+mod sixteen;
 
 macro_rules! looks {
     ($($look:ident $letter:literal $what:literal,)*) => {
@@ -112,8 +113,10 @@ impl Theme {
     pub fn new(name: ThemeName, depth: Depth, ascii: bool) -> Self {
         let theme = match (name, depth) {
             (ThemeName::Mono, _) => Self::mono(ascii),
-            (ThemeName::Light, Depth::Sixteen) => Self::of(ascii, |look| sixteen(look, true)),
-            (_, Depth::Sixteen) => Self::of(ascii, |look| sixteen(look, false)),
+            (ThemeName::Light, Depth::Sixteen) => {
+                Self::of(ascii, |look| sixteen::style(look, true))
+            }
+            (_, Depth::Sixteen) => Self::of(ascii, |look| sixteen::style(look, false)),
             (_, depth) => {
                 let inks = palette::inks(name);
                 Self::of(ascii, |look| palette::style(&inks, look, depth))
@@ -132,6 +135,22 @@ impl Theme {
     pub fn upright(mut self) -> Self {
         for style in &mut self.styles {
             style.add_modifier.remove(Modifier::ITALIC);
+        }
+        self
+    }
+
+    /// This theme for the Linux console, which draws what is italic or underlined in a colour of its own, in green and
+    /// in cyan, whatever is behind it.
+    #[must_use]
+    pub fn for_console(mut self) -> Self {
+        if self.name == ThemeName::Mono {
+            return self;
+        }
+        for (look, style) in Look::ALL.iter().zip(&mut self.styles) {
+            style.add_modifier.remove(Modifier::ITALIC | Modifier::UNDERLINED);
+            if matches!(look.0, Look::Band) {
+                *style = style.fg(Color::LightCyan);
+            }
         }
         self
     }
@@ -222,31 +241,5 @@ impl Theme {
     /// The style of a meaning.
     pub fn style(&self, look: Look) -> Style {
         self.styles.get(look as usize).copied().unwrap_or_default()
-    }
-}
-
-/// A look in the sixteen colours. On a light background those that are pale there are left out.
-fn sixteen(look: Look, light: bool) -> Style {
-    let plain = Style::new();
-    let cyan = if light { Color::Blue } else { Color::Cyan };
-    let yellow = if light { Color::Red } else { Color::Yellow };
-    match look {
-        Look::Plain => plain,
-        Look::Dim | Look::Border => plain.fg(Color::DarkGray),
-        Look::Focus | Look::Key | Look::Leader | Look::People => plain.fg(cyan),
-        Look::Title | Look::Heading => plain.add_modifier(Modifier::BOLD),
-        Look::Selected => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-        Look::Unfocused => plain.add_modifier(Modifier::REVERSED),
-        Look::Acting => plain.fg(yellow).add_modifier(Modifier::ITALIC),
-        Look::Vacant => plain.fg(Color::Magenta).add_modifier(Modifier::ITALIC),
-        Look::New => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
-        Look::Gone => plain.fg(Color::Red).add_modifier(Modifier::CROSSED_OUT),
-        Look::Changed | Look::Warning => plain.fg(yellow),
-        Look::Chip | Look::Span => plain.fg(Color::Blue),
-        Look::Handle => plain.fg(yellow).add_modifier(Modifier::BOLD),
-        Look::Band => plain.add_modifier(Modifier::UNDERLINED),
-        Look::Structure => plain.fg(Color::Green),
-        Look::Match => plain.fg(yellow).add_modifier(Modifier::UNDERLINED),
-        Look::Error => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
     }
 }

@@ -226,24 +226,38 @@ fn hex((red, green, blue): Rgb) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
+pub(super) use contrast::contrast;
 
-    const COLOURED: [ThemeName; 4] =
-        [ThemeName::Dark, ThemeName::Light, ThemeName::HighContrast, ThemeName::ColourBlind];
+/// Whether letters can be read on what is behind them.
+#[cfg(test)]
+mod contrast {
+    use super::{Rgb, rgb};
 
-    fn linear(channel: u8) -> f64 {
+    pub(in crate::ui::theme) fn linear(channel: u8) -> f64 {
         let value = f64::from(channel) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     }
 
     /// WCAG 2.1, "relative luminance" and "contrast ratio".
-    fn contrast(one: Rgb, other: Rgb) -> f64 {
+    pub(in crate::ui::theme) fn contrast(one: u32, other: u32) -> f64 {
         let luminance = |(red, green, blue): Rgb| {
             0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
         };
-        let (one, other) = (luminance(one), luminance(other));
+        let (one, other) = (luminance(rgb(one)), luminance(rgb(other)));
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contrast::linear;
+    use super::*;
+
+    const COLOURED: [ThemeName; 4] =
+        [ThemeName::Dark, ThemeName::Light, ThemeName::HighContrast, ThemeName::ColourBlind];
+
+    fn number((red, green, blue): Rgb) -> u32 {
+        u32::from_be_bytes([0, red, green, blue])
     }
 
     #[test]
@@ -256,7 +270,7 @@ mod tests {
                     let style = style(&inks, *look, depth);
                     let text = style.fg.and_then(Paint::known).unwrap_or(inks.text);
                     let behind = style.bg.and_then(Paint::known).unwrap_or(inks.background);
-                    let ratio = contrast(text, behind);
+                    let ratio = contrast(number(text), number(behind));
                     assert!(ratio >= wanted, "{} {look:?} {depth:?}: {ratio:.2}", name.word());
                 }
             }

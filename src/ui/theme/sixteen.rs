@@ -1,0 +1,136 @@
+//! The themes in the sixteen colours that every terminal has, as its owner set them.
+//!
+//! Only colours that can be read in the palettes of the Linux console, of xterm and of Solarized, where some of the
+//! bright ones are greys and one is the background. A bold letter may be drawn in the bright colour of its own.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::Look;
+
+/// A look on a dark or on a light background.
+pub(super) fn style(look: Look, light: bool) -> Style {
+    let plain = Style::new();
+    let of = |dark: Color, on_light: Color| plain.fg(if light { on_light } else { dark });
+    match look {
+        Look::Plain => plain,
+        Look::Dim | Look::Border => of(Color::Gray, Color::Reset),
+        Look::Focus | Look::Key | Look::Leader | Look::People => of(Color::Cyan, Color::Blue),
+        Look::Title | Look::Heading => plain.add_modifier(Modifier::BOLD),
+        Look::Selected => row(if light { (Color::White, Color::Blue) } else { REVERSE }),
+        Look::Unfocused => row(if light { REVERSE } else { (Color::White, Color::Blue) }),
+        Look::Acting => of(Color::LightYellow, Color::Red).add_modifier(Modifier::ITALIC),
+        Look::Vacant => of(Color::LightMagenta, Color::Magenta).add_modifier(Modifier::ITALIC),
+        Look::New => of(Color::Green, Color::Reset).add_modifier(Modifier::BOLD),
+        Look::Gone => of(Color::LightRed, Color::Red).add_modifier(Modifier::CROSSED_OUT),
+        Look::Changed | Look::Warning => of(Color::LightYellow, Color::Red),
+        Look::Chip | Look::Span => of(Color::LightCyan, Color::Blue),
+        Look::Handle => of(Color::LightYellow, Color::Red).add_modifier(bold_on(light)),
+        Look::Band => plain.add_modifier(Modifier::UNDERLINED),
+        Look::Structure => of(Color::Green, Color::Reset),
+        Look::Match => of(Color::LightYellow, Color::Red).add_modifier(Modifier::UNDERLINED),
+        Look::Error => of(Color::LightRed, Color::Red).add_modifier(bold_on(light)),
+    }
+}
+
+/// As reverse video looks, but in words: a console that reverses a row of many colours makes it one of many backgrounds.
+const REVERSE: (Color, Color) = (Color::Black, Color::Gray);
+
+/// A row in colours of its own: whatever is written on it, and not bold, for bold black is grey.
+fn row((text, behind): (Color, Color)) -> Style {
+    let loud = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC;
+    Style::new().fg(text).bg(behind).remove_modifier(loud)
+}
+
+/// Bold, where a letter that becomes brighter by it can still be read.
+fn bold_on(light: bool) -> Modifier {
+    if light { Modifier::empty() } else { Modifier::BOLD }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::palette::contrast;
+    use super::*;
+
+    /// The colours from 0 to 15 of the Linux console (`drivers/tty/vt/vt.c`) and of xterm (`XTerm-col.ad`).
+    const PALETTES: [[u32; 16]; 2] = [
+        [
+            0x0000_0000,
+            0x00aa_0000,
+            0x0000_aa00,
+            0x00aa_5500,
+            0x0000_00aa,
+            0x00aa_00aa,
+            0x0000_aaaa,
+            0x00aa_aaaa,
+            0x0055_5555,
+            0x00ff_5555,
+            0x0055_ff55,
+            0x00ff_ff55,
+            0x0055_55ff,
+            0x00ff_55ff,
+            0x0055_ffff,
+            0x00ff_ffff,
+        ],
+        [
+            0x0000_0000,
+            0x00cd_0000,
+            0x0000_cd00,
+            0x00cd_cd00,
+            0x0000_00ee,
+            0x00cd_00cd,
+            0x0000_cdcd,
+            0x00e5_e5e5,
+            0x007f_7f7f,
+            0x00ff_0000,
+            0x0000_ff00,
+            0x00ff_ff00,
+            0x005c_5cff,
+            0x00ff_00ff,
+            0x0000_ffff,
+            0x00ff_ffff,
+        ],
+    ];
+
+    fn number(colour: Color) -> Option<usize> {
+        Some(match colour {
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::Gray => 7,
+            Color::LightRed => 9,
+            Color::LightYellow => 11,
+            Color::LightMagenta => 13,
+            Color::LightCyan => 14,
+            Color::White => 15,
+            _ => return None,
+        })
+    }
+
+    /// WCAG 2.1 AA asks for 4.5; also where bold letters are drawn in the bright colour.
+    #[test]
+    fn every_text_can_be_read() {
+        for (palette, light) in PALETTES.iter().flat_map(|it| [(it, false), (it, true)]) {
+            let (text, behind) = if light { (0, 15) } else { (7, 0) };
+            for (look, _) in Look::ALL {
+                for over in [None, Some(Look::Selected), Some(Look::Unfocused)] {
+                    let style = style(*look, light);
+                    let style = over.map_or(style, |over| style.patch(self::style(over, light)));
+                    let fg = style.fg.and_then(number).unwrap_or(text);
+                    let bg = style.bg.and_then(number).unwrap_or(behind);
+                    assert!(bg < 8 || bg == behind, "{look:?}: a console has eight backgrounds");
+                    let bold = style.add_modifier.contains(Modifier::BOLD);
+                    // What has no colour is drawn bold in whatever way can be read.
+                    let coloured = style.fg.and_then(number).is_some();
+                    let bright = if bold && coloured && fg < 8 { fg + 8 } else { fg };
+                    for fg in [fg, bright] {
+                        let ratio = contrast(palette[fg], palette[bg]);
+                        assert!(ratio >= 4.5, "{look:?} over {over:?}, light {light}: {ratio:.2}");
+                    }
+                }
+            }
+        }
+    }
+}
