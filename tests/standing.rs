@@ -194,3 +194,39 @@ fn why_a_row_is_as_it_is() {
         assert_eq!(found, wanted, "{of} on {on}");
     }
 }
+
+/// Of what is yet to happen to it nothing stands for a unit that is gone; and two that became each other lead nowhere.
+#[test]
+fn only_what_has_happened_and_is_there_stands_for_a_unit() {
+    let event = |date: &str, changes: &str| {
+        format!("(id: \"e{date}\", date: \"{date}\", title: \"E\", changes: [{changes}]),")
+    };
+    let open = |id: &str| format!("Open(unit: \"{id}\", under: \"top\"),");
+    let events = [
+        event(
+            "2018-01-01",
+            &["Open(unit: \"top\"),", &open("b"), &open("a"), &open("p"), &open("q")].concat(),
+        ),
+        event("2018-06-01", r#"Close(unit: "a")"#),
+        event("2019-01-01", &open("a")),
+        event("2019-06-01", r#"Merge(units: ["p"], into: "q")"#),
+        event("2020-01-01", r#"Merge(units: ["a"], into: "b"), Split(unit: "q", into: ["p"])"#),
+        event("2021-01-01", r#"Close(unit: "p")"#),
+    ];
+    let units: String =
+        ["top", "a", "b", "p", "q"].map(|id| format!("(id: \"{id}\", name: \"U\"),")).concat();
+    let text =
+        format!("(schema: 1, title: \"T\", units: [{units}], events: [{}])", events.concat());
+    let history = data::open(&text).unwrap().history;
+    let all = |id: &str| unit(&history, id);
+    for (id, on, standing) in [
+        ("a", "2018-12-31", Standing::Within(all("top"))),
+        ("a", "2020-01-01", Standing::Became(all("b"))),
+        ("p", "2019-06-01", Standing::Became(all("q"))),
+        ("q", "2020-01-01", Standing::Became(all("p"))),
+        ("p", "2021-01-01", Standing::Within(all("top"))),
+        ("q", "2021-01-01", Standing::Within(all("top"))),
+    ] {
+        assert_eq!(history.standing(all(id), day(on)), standing, "{id} on {on}");
+    }
+}

@@ -213,3 +213,14 @@ fn tenures_in_rows() {
     assert_eq!(lives(1), ["2018-01-01..2018-05-01", "2018-06-01.."]);
     assert_eq!(lives(3), ["2018-05-01..2018-06-01"]);
 }
+
+/// As JSON writes it.
+#[test]
+fn how_a_position_stands() {
+    let history = history();
+    let now = history.as_of(Date::parse("2018-04-01").unwrap());
+    let stand = |unit: usize| now.positions(UnitId::new(unit)).map(|(_, it)| it.word());
+    let stand: Vec<_> = (0..5).flat_map(stand).collect();
+    // Chief of Top, Head and Chief of Anchor, Head of Bell.
+    assert_eq!(stand, ["vacant", "unknown", "held", "held"]);
+}

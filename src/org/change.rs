@@ -142,26 +142,6 @@ impl AppointMore {
 }
 
 impl ChangeKind {
-    /// The schema's word for it.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Open { .. } => "Open",
-            Self::Close { .. } => "Close",
-            Self::Rename { .. } => "Rename",
-            Self::Move { .. } => "Move",
-            Self::Reclassify { .. } => "Reclassify",
-            Self::Merge(_) => "Merge",
-            Self::Split(_) => "Split",
-            Self::Appoint { .. } => "Appoint",
-            Self::Leave { .. } => "Leave",
-            Self::Retitle(_) => "Retitle",
-            Self::Vacant { .. } => "Vacant",
-            Self::Unknown { .. } => "Unknown",
-            Self::Abolish { .. } => "Abolish",
-            Self::Note(_) => "Note",
-        }
-    }
-
     /// Gives every role that it names the number that `number` gives it.
     pub fn renumber_roles(&mut self, number: impl Fn(RoleId) -> RoleId) {
         match self {
@@ -224,5 +204,85 @@ mod tests {
     #[test]
     fn a_change_is_small() {
         assert_eq!(size_of::<Change>(), 32);
+    }
+
+    /// One change of each kind that names anything twice or more, each with its own number.
+    fn named() -> [(ChangeKind, &'static [usize], &'static [usize]); 8] {
+        let (unit, person, role) = (UnitId::new, PersonId::new, RoleId::new);
+        let merge = Merge { units: [unit(1), unit(2)].into(), into: unit(3), under: Some(unit(4)) };
+        let split = Split { unit: unit(1), into: [unit(2), unit(3)].into(), under: Some(unit(4)) };
+        let more = AppointMore {
+            replacing: Some(person(2)),
+            reports_to: Some(person(3)),
+            ..AppointMore::default()
+        };
+        let retitle = Retitle {
+            person: person(1),
+            unit: unit(1),
+            role: role(1),
+            to: Some(role(2)),
+            title: None,
+            acting: false,
+            reports_to: Some(person(2)),
+        };
+        let note = Note { text: "N".into(), units: [unit(1)].into(), people: [person(1)].into() };
+        [
+            (ChangeKind::Open { unit: unit(1), under: Some(unit(2)) }, &[1, 2], &[]),
+            (ChangeKind::Merge(Box::new(merge)), &[1, 2, 3, 4], &[]),
+            (ChangeKind::Split(Box::new(split)), &[1, 2, 3, 4], &[]),
+            (
+                ChangeKind::Appoint {
+                    person: person(1),
+                    unit: unit(1),
+                    role: role(1),
+                    acting: false,
+                    co: false,
+                    more: more.kept(),
+                },
+                &[1],
+                &[1, 2, 3],
+            ),
+            (
+                ChangeKind::Leave { person: person(1), unit: Some(unit(1)), role: Some(role(1)) },
+                &[1],
+                &[1],
+            ),
+            (ChangeKind::Retitle(Box::new(retitle)), &[1], &[1, 2]),
+            (
+                ChangeKind::Unknown { unit: unit(1), role: role(1), person: Some(person(1)) },
+                &[1],
+                &[1],
+            ),
+            (ChangeKind::Note(Box::new(note)), &[1], &[1]),
+        ]
+    }
+
+    #[test]
+    fn whom_a_change_names() {
+        for (kind, units, people) in named() {
+            let found: Vec<usize> = kind.units().iter().map(|it| it.index()).collect();
+            assert_eq!(found, units, "{kind:?}");
+            let found: Vec<usize> = kind.people().iter().map(|it| it.index()).collect();
+            assert_eq!(found, people, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn every_role_gets_its_other_number() {
+        let roles = |kind: &ChangeKind| match kind {
+            ChangeKind::Appoint { role, .. }
+            | ChangeKind::Leave { role: Some(role), .. }
+            | ChangeKind::Unknown { role, .. } => vec![role.index()],
+            ChangeKind::Retitle(it) => {
+                [Some(it.role), it.to].iter().flatten().map(|it| it.index()).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (mut kind, ..) in named() {
+            let before = roles(&kind);
+            kind.renumber_roles(|role| RoleId::new(role.index() + 10));
+            let after: Vec<usize> = before.iter().map(|role| role + 10).collect();
+            assert_eq!(roles(&kind), after, "{kind:?}");
+        }
     }
 }

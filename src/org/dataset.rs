@@ -280,3 +280,30 @@ impl Dataset {
         self.change(id).confidence.unwrap_or(self.event_of(id).confidence)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_few_people_have() {
+        let texts = |texts: &[&str]| texts.iter().map(|text| Box::from(*text)).collect();
+        let more = PersonMore {
+            latin: texts(&["Lin Yue"]),
+            nicknames: texts(&["灯心", "Dengxin"]),
+            aliases: texts(&["Luna Lin Yue"]),
+            note: Some("Of the works.".into()),
+            sources: [SourceId::new(3)].into(),
+        };
+        let plain = Person { id: "luna".into(), name: "Luna Lin".into(), ..Person::default() };
+        let luna = Person { native: Some("林月".into()), more: more.kept(), ..plain.clone() };
+        assert_eq!(
+            luna.names().collect::<Vec<_>>(),
+            ["Luna Lin", "林月", "Lin Yue", "灯心", "Dengxin", "Luna Lin Yue"]
+        );
+        assert_eq!((luna.note(), luna.sources()), (Some("Of the works."), &[SourceId::new(3)][..]));
+        assert_eq!(PersonMore::default().kept(), None);
+        assert_eq!(plain.names().collect::<Vec<_>>(), ["Luna Lin"]);
+        assert_eq!((plain.note(), plain.sources()), (None, &[][..]));
+    }
+}

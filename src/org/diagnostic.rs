@@ -232,8 +232,9 @@ pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Opt
             continue;
         }
         let distance = strsim::osa_distance(word, candidate);
-        if distance <= limit && nearest.is_none_or(|nearest| (distance, candidate) < nearest) {
-            (nearest, limit) = (Some((distance, candidate)), distance);
+        if distance <= limit {
+            let this = (distance, candidate);
+            (nearest, limit) = (Some(nearest.map_or(this, |nearest| nearest.min(this))), distance);
         }
     }
     nearest.map(|(_, candidate)| candidate)
@@ -282,6 +283,17 @@ mod tests {
         }
     }
 
+    /// What it takes to compare only a few of very many: which letters a word has, in whatever order and how often.
+    #[test]
+    fn letters_are_counted_and_told_apart() {
+        let (cloud, dull, none) = (letters_of("cloud"), letters_of("dull"), letters_of(""));
+        assert_eq!((cloud.0, dull.0, none), (5, 4, (0, 0)));
+        assert_eq!(cloud.1, letters_of("could").1);
+        assert_eq!((cloud.1.count_ones(), dull.1.count_ones()), (5, 3));
+        assert_eq!((cloud.1 & !dull.1).count_ones(), 2);
+        assert_eq!(letters_of("é云").0, 2);
+    }
+
     #[test]
     fn of_very_many_findings_the_rest_is_counted() {
         let mut findings = Findings::default();
@@ -303,6 +315,12 @@ mod tests {
             also,
             [(MOST_FINDINGS, &Diagnostic { also: 7 + 7 + 6, ..finding(Rule::BadId) })]
         );
+    }
+
+    #[test]
+    fn how_bad_it_is_in_a_word() {
+        let words = [Severity::Warning, Severity::Error, Severity::Unreadable].map(Severity::word);
+        assert_eq!(words, ["warning", "error", "unreadable"]);
     }
 
     #[test]

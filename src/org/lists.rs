@@ -77,19 +77,12 @@ impl<T: Copy> Lists<T> {
 }
 
 /// Ids that follow each other.
+#[derive(Clone, Copy)]
 pub struct Run<T> {
     first: u32,
     count: u32,
     ids: PhantomData<T>,
 }
-
-impl<T> Clone for Run<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Run<T> {}
 
 impl<T> Default for Run<T> {
     fn default() -> Self {
@@ -97,7 +90,7 @@ impl<T> Default for Run<T> {
     }
 }
 
-impl<T> std::fmt::Debug for Run<T> {
+impl<T: Copy> std::fmt::Debug for Run<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.range().fmt(f)
     }
@@ -134,5 +127,10 @@ mod tests {
         assert_eq!(of, ["b", "", "ac", "d", ""]);
         let none = Lists::<char>::gathered(2, std::iter::empty);
         assert_eq!((none.of(0), none.of(1)), (&[][..], &[][..]));
+    }
+
+    #[test]
+    fn a_run_is_shown_as_its_range() {
+        assert_eq!(format!("{:?}", Run::<char>::new(3, 2)), "3..5");
     }
 }

@@ -113,6 +113,9 @@ mod tests {
         {
             assert!(matches!(neutralise(text), Cow::Borrowed(_)), "{text}");
         }
+        // As many marks as a script may need, and on several characters.
+        let most = format!("x{0}y{0}", "\u{301}".repeat(MAX_MARKS));
+        assert!(matches!(neutralise(&most), Cow::Borrowed(_)));
     }
 
     #[test]

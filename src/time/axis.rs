@@ -97,15 +97,9 @@ impl Axis {
     pub fn follow(self, day: Date) -> Self {
         let days = length(self.window);
         let margin = days / 8;
-        let inner_end = self.window.end.add_days(-1 - margin);
-        let start = if day < self.window.start.add_days(margin) {
-            day.add_days(-margin)
-        } else if day > inner_end {
-            self.window.start.add_days(day.days_since(inner_end))
-        } else {
-            self.window.start
-        };
-        self.with_window(start, days)
+        // Where the window may start with the day in view, as late and as early as the margins let it.
+        let (earliest, latest) = (day.add_days(margin + 1 - days), day.add_days(-margin));
+        self.with_window(self.window.start.clamp(earliest, latest), days)
     }
 
     /// The same window on another number of cells.

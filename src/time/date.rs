@@ -50,7 +50,7 @@ impl Date {
     }
 
     fn naive(self) -> NaiveDate {
-        NaiveDate::from_num_days_from_ce_opt(self.0).unwrap_or(if self.0 < 0 {
+        NaiveDate::from_num_days_from_ce_opt(self.0).unwrap_or(if self.0.is_negative() {
             NaiveDate::MIN
         } else {
             NaiveDate::MAX
@@ -114,7 +114,7 @@ impl Date {
     #[must_use]
     pub fn add_months(self, n: i32, anchor: u32) -> Self {
         let first = self.month_start().naive();
-        let moved = if n < 0 {
+        let moved = if n.is_negative() {
             first.checked_sub_months(Months::new(n.unsigned_abs()))
         } else {
             first.checked_add_months(Months::new(n.unsigned_abs()))

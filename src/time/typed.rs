@@ -175,12 +175,14 @@ mod tests {
             ("December 2022", "2022-12-01", "2022-12-31"),
             ("29 dec 2022", "2022-12-29", "2022-12-29"),
             ("Dec 29, 2022", "2022-12-29", "2022-12-29"),
+            ("2022 dec", "2022-12-01", "2022-12-31"),
             ("start", "2018-01-01", "2018-01-01"),
             (" END ", "2023-12-31", "2023-12-31"),
             ("+90d", "2023-03-31", "2023-03-31"),
             ("-1y", "2021-12-31", "2021-12-31"),
             ("+2m", "2023-02-28", "2023-02-28"),
             ("-1w", "2022-12-24", "2022-12-24"),
+            ("-1q", "2022-09-30", "2022-09-30"),
         ] {
             let typed = read(text).unwrap_or_else(|error| panic!("{text}: {error}"));
             assert_eq!((typed.first(), typed.last()), (d(first), d(last)), "{text}");
@@ -189,10 +191,21 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_says_what_to_type() {
-        for text in
-            ["", "soon", "2022-13", "2022-q5", "+x", "31 feb 2022", "de 2022", "+99999999999d"]
-        {
-            assert!(read(text).is_err(), "{text}");
+        for (text, told) in [
+            ("", "type a date, such as"),
+            ("unknown", "unknown is no day to go to"),
+            ("soon", "soon is not a date"),
+            ("2022-13", "months are 01 to 12"),
+            ("2022-q5", "2022-q5 is not a date"),
+            ("+x", "write +90d, -2w, +3m, -1q or +1y"),
+            ("31 feb 2022", "31 feb 2022 is not a date"),
+            ("de 2022", "de 2022 is not a date"),
+            // Which century is not for the program to say.
+            ("dec 22", "dec 22 is not a date"),
+            ("+99999999999d", "write a number after the sign"),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(error.contains(told), "{text}: {error}");
         }
         assert!(read("2022-1-5").unwrap_err().contains("write 2022-01-05"));
         assert!(first_day("+1d", d("2018-01-01"), d("2023-12-31")).is_err());
