@@ -71,8 +71,8 @@ pub struct Explore {
     pub select: Option<UnitId>,
     /// The day to compare with.
     pub compare: Option<Date>,
-    /// No box drawing.
-    pub ascii: bool,
+    /// No box drawing; `None` leaves it to the terminal.
+    pub ascii: Option<bool>,
     /// Whether with colour.
     pub colour: bool,
     /// Whether the mouse is captured.
@@ -104,7 +104,7 @@ impl Explore {
             at: None,
             select: None,
             compare: None,
-            ascii: false,
+            ascii: None,
             colour: true,
             mouse: false,
             tours: Vec::new(),

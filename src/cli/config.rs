@@ -137,7 +137,7 @@ fn default_text() -> String {
          // wrong with it. The environment (ORGSCOPE_THEME, _ASCII, _MOUSE, _CLIPBOARD, NO_COLOR) goes before this file,\n\
          // options before both. Only the explorer is set by it: what commands print depends on their options alone.\n\
          (\n    // auto, dark, light, high-contrast, colour-blind, mono\n    theme: \"auto\",\n\
-         \x20   // No box drawing, no glyph outside ASCII of our own.\n    ascii: false,\n\
+         \x20   // No box drawing, no glyph outside ASCII of our own; left out, only the Linux console has that.\n    // ascii: true,\n\
          \x20   // Whether the mouse is captured.\n    mouse: true,\n\
          \x20   // osc52 (through the terminal), off, or a command that takes the text: wl-copy, pbcopy\n    clipboard: \"osc52\",\n\
          \x20   // Keys by command; a list replaces what is built in. Every command with its keys:\n    keys: [\n",

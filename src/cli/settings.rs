@@ -25,7 +25,7 @@ pub enum Clipboard {
 pub(super) struct Settings {
     /// `None` asks the terminal.
     pub(super) theme: Option<ThemeName>,
-    pub(super) ascii: bool,
+    pub(super) ascii: Option<bool>,
     pub(super) mouse: bool,
     pub(super) clipboard: Clipboard,
     pub(super) keymap: Keymap,
@@ -64,7 +64,7 @@ impl Wanted {
                 Some(ThemeWish::Named(name)) => Some(name),
                 Some(ThemeWish::Asked) | None => None,
             },
-            ascii: self.ascii.unwrap_or(false),
+            ascii: self.ascii,
             mouse: self.mouse.unwrap_or(true),
             clipboard: self.clipboard.unwrap_or_default(),
             keymap,
@@ -100,12 +100,6 @@ impl Wanted {
         })
     }
 
-    /// What the terminal needs. The font of the Linux console has 256 signs, and few of those we draw with.
-    fn of_terminal(get: impl Fn(&str) -> Option<String>) -> Self {
-        let ascii = get("TERM").is_some_and(|term| term == "linux").then_some(true);
-        Self { ascii, ..Self::default() }
-    }
-
     /// What the file says, and the keys in it; or everything that is wrong with it.
     pub(super) fn of_file(read: &Config) -> Result<(Self, Keymap), Vec<ConfigError>> {
         fn said<T>(
@@ -136,8 +130,7 @@ pub(super) fn settings(cli: &Cli, context: &mut Context<'_>) -> Result<Settings,
     let options = Wanted::of_options(cli)?;
     let environment = Wanted::of_environment(variable).map_err(Failure::misuse)?;
     let (file, keymap) = config::load(context)?;
-    let terminal = Wanted::of_terminal(variable);
-    Ok(options.or(environment).or(file).or(terminal).settings(keymap))
+    Ok(options.or(environment).or(file).settings(keymap))
 }
 
 /// A variable of the environment; what is not Unicode in it fits nothing.
@@ -255,8 +248,7 @@ mod tests {
         };
         let options = Wanted::of_options(&cli).ok().unwrap();
         let (file, keymap) = Wanted::of_file(&config(file).unwrap()).unwrap();
-        let environment = Wanted::of_environment(get).unwrap();
-        options.or(environment).or(file).or(Wanted::of_terminal(get)).settings(keymap)
+        options.or(Wanted::of_environment(get).unwrap()).or(file).settings(keymap)
     }
 
     #[test]
@@ -272,25 +264,20 @@ mod tests {
         let options = ["--theme", "dark", "--ascii", "--no-mouse", "--clipboard", "osc52"];
         let told = |it: Settings| (it.theme, it.ascii, it.mouse, it.clipboard);
         let command = Clipboard::Command(vec!["wl-copy".into(), "-n".into()]);
-        assert_eq!(told(set(&[], &[], "")), (None, false, true, Clipboard::Terminal));
-        let console = [("TERM", "linux")];
-        assert!(set(&[], &console, "").ascii && !set(&[], &console, "(ascii: false)").ascii);
-        assert!(
-            !set(&["--no-ascii"], &console, "").ascii && !set(&[], &[("TERM", "xterm")], "").ascii
-        );
-        assert_eq!(told(set(&[], &[], file)), (Some(Light), true, false, command.clone()));
+        assert_eq!(told(set(&[], &[], "")), (None, None, true, Clipboard::Terminal));
+        assert_eq!(told(set(&[], &[], file)), (Some(Light), Some(true), false, command.clone()));
         assert_eq!(
             told(set(&[], &environment, file)),
-            (Some(HighContrast), false, true, Clipboard::Off)
+            (Some(HighContrast), Some(false), true, Clipboard::Off)
         );
         assert_eq!(
             told(set(&options, &environment, file)),
-            (Some(Dark), true, false, Clipboard::Terminal)
+            (Some(Dark), Some(true), false, Clipboard::Terminal)
         );
         // Every option has its contrary, and an empty variable says nothing.
         let contrary = ["--theme", "auto", "--no-ascii", "--mouse"];
         let empty = [("ORGSCOPE_THEME", ""), ("ORGSCOPE_ASCII", ""), ("ORGSCOPE_MOUSE", "")];
-        assert_eq!(told(set(&contrary, &empty, file)), (None, false, true, command));
+        assert_eq!(told(set(&contrary, &empty, file)), (None, Some(false), true, command));
     }
 
     #[test]

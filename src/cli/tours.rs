@@ -268,7 +268,6 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         data: context.data_name(),
         tours: vec![tour],
         tour: Some(0),
-        ascii: context.ascii,
         ..Explore::of(history, loaded.opened.problems)
     };
     Ok(Outcome::Record(Box::new(Record {

@@ -31,20 +31,22 @@ pub struct Looks {
     pub theme: Option<ThemeName>,
     /// Whether there are colours at all.
     pub colour: bool,
-    /// No glyph outside ASCII of our own.
-    pub ascii: bool,
+    /// No glyph outside ASCII of our own; `None` leaves it to the terminal: the font of the Linux console has 256
+    /// signs, and few of those we draw with.
+    pub ascii: Option<bool>,
 }
 
 impl Looks {
     /// The theme on a background of this kind.
     pub(super) fn theme(self, light: bool) -> Theme {
         let fits = if light { ThemeName::Light } else { ThemeName::Dark };
-        let theme = if self.colour {
-            Theme::new(self.theme.unwrap_or(fits), depth(), self.ascii)
-        } else {
-            Theme::new(ThemeName::Mono, Depth::Sixteen, self.ascii)
-        };
         let get = |name: &str| std::env::var(name).ok();
+        let ascii = self.is_ascii(get);
+        let theme = if self.colour {
+            Theme::new(self.theme.unwrap_or(fits), depth(), ascii)
+        } else {
+            Theme::new(ThemeName::Mono, Depth::Sixteen, ascii)
+        };
         if is_console(get) {
             theme.for_console()
         } else if reverses_italics(get) {
@@ -52,6 +54,10 @@ impl Looks {
         } else {
             theme
         }
+    }
+
+    fn is_ascii(self, get: impl Fn(&str) -> Option<String>) -> bool {
+        self.ascii.unwrap_or_else(|| is_console(get))
     }
 
     /// Asks the terminal, where it matters and an answer may be expected.
@@ -153,6 +159,11 @@ mod tests {
         assert!(
             is_console(|_| Some("linux".into())) && !is_console(|_| Some("linux-16color".into()))
         );
+        let ascii = |ascii, term: &str| {
+            Looks { ascii, ..Looks::default() }.is_ascii(|_| Some(term.to_owned()))
+        };
+        assert!(ascii(None, "linux") && !ascii(None, "xterm"));
+        assert!(!ascii(Some(false), "linux") && ascii(Some(true), "xterm"));
         for name in [ThemeName::Dark, ThemeName::Light] {
             let theme = Theme::new(name, Depth::Sixteen, true).for_console();
             for (look, _) in crate::ui::Look::ALL {
@@ -169,9 +180,9 @@ mod tests {
 
     #[test]
     fn without_colour_there_is_only_mono() {
-        let looks = Looks { theme: Some(ThemeName::Light), colour: false, ascii: false };
+        let looks = Looks { theme: Some(ThemeName::Light), colour: false, ascii: None };
         assert_eq!(looks.theme(true).name(), ThemeName::Mono);
-        let looks = Looks { theme: None, colour: true, ascii: false };
+        let looks = Looks { theme: None, colour: true, ascii: None };
         assert_eq!(looks.theme(true).name(), ThemeName::Light);
         assert_eq!(looks.theme(false).name(), ThemeName::Dark);
     }

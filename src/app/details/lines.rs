@@ -10,7 +10,7 @@ impl App {
     pub(super) fn write_details(&self, sheet: &mut Sheet) {
         match (self.details.view, self.selected()) {
             (View::Career, _) => self.career_lines(sheet),
-            (_, None) => sheet.plain("Nothing exists on this day."),
+            (_, None) => sheet.say(Line::Text, "Nothing exists on this day."),
             (View::Now, Some(unit)) => self.now_lines(unit, sheet),
             (View::History, Some(unit)) => self.history_lines(unit, sheet),
             (View::Sources, Some(unit)) => self.source_lines(unit, sheet),
@@ -46,8 +46,8 @@ impl App {
     /// What an event says beyond its headline, and what its changes of this unit do.
     pub(super) fn event_lines(&self, id: EventId, unit: UnitId, sheet: &mut Sheet) {
         let event = self.history.dataset().event(id);
-        event.summary.iter().for_each(|text| sheet.plain(text));
-        event.dispute.iter().for_each(|text| sheet.dispute(text));
+        event.summary.iter().for_each(|text| sheet.say(Line::Text, text));
+        event.dispute.iter().for_each(|text| sheet.say(Line::Dispute, text));
         let data = self.history.dataset();
         for id in self.history.remarks(id) {
             let change = data.change(*id);
@@ -60,10 +60,10 @@ impl App {
                 continue;
             }
             if let ChangeKind::Note(note) = &change.kind {
-                sheet.note(&note.text);
+                sheet.say(Line::Note, &note.text);
             }
             if let Some(note) = data.note(*id) {
-                sheet.note(note);
+                sheet.say(Line::Note, note);
             }
         }
     }

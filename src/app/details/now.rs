@@ -18,13 +18,15 @@ impl App {
     pub(super) fn now_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let now = self.snapshot();
         match (self.native(now, unit), now.class(unit)) {
-            (Some(native), Some(class)) => sheet.plain(format_args!("{native} · {class}")),
-            (Some(one), None) | (None, Some(one)) => sheet.plain(one),
+            (Some(native), Some(class)) => {
+                sheet.say(Line::Text, format_args!("{native} · {class}"));
+            }
+            (Some(one), None) | (None, Some(one)) => sheet.say(Line::Text, one),
             (None, None) => {}
         }
         let none = now.positions(unit).next().is_none();
         if none {
-            sheet.plain("No position is known on this day.");
+            sheet.say(Line::Text, "No position is known on this day.");
         }
         // Who leads, and why, before everybody else: a group has a dozen chairs.
         for (position, state) in now.positions(unit).take(SENIOR) {
@@ -41,20 +43,20 @@ impl App {
         self.name_lines(unit, sheet);
         self.lineage_lines(unit, sheet);
         if let Some(note) = &self.history.dataset().unit(unit).note {
-            sheet.note(note);
+            sheet.say(Line::Note, note);
         }
     }
 
     fn position_lines(&self, position: PositionId, state: PositionState, sheet: &mut Sheet) {
         let history = self.history();
-        sheet.heading(&history.dataset().role(history.position(position).role).title);
+        sheet.say(Line::Heading, &history.dataset().role(history.position(position).role).title);
         match state {
             PositionState::Held => {
                 let mut holders = self.snapshot().holders(position);
                 holders.by_ref().take(INCUMBENT).for_each(|it| self.incumbent(&it, sheet));
                 let more = holders.count();
                 if more > 0 {
-                    sheet.plain(format_args!("and {more} more"));
+                    sheet.say(Line::Text, format_args!("and {more} more"));
                 }
             }
             PositionState::Vacant(change) | PositionState::Unknown(change) => {
@@ -72,7 +74,7 @@ impl App {
         former.by_ref().take(FORMER).for_each(|tenure| self.former(tenure, sheet));
         let more = former.count();
         if more > 0 {
-            sheet.plain(format_args!("and {more} before"));
+            sheet.say(Line::Text, format_args!("and {more} before"));
         }
     }
 
@@ -115,24 +117,24 @@ impl App {
         let Some(change) = self.snapshot().why(unit) else { return };
         let id = data.change(change).event;
         let event = data.event(id);
-        sheet.heading("Why");
+        sheet.say(Line::Heading, "Why");
         self.why_line(id, sheet);
         if self.history.known_only_later(id, self.place.day) {
-            sheet.note("On this day the world did not know it yet.");
+            sheet.say(Line::Note, "On this day the world did not know it yet.");
         }
         let own = data.confidence_of(change);
         if own != event.confidence {
-            sheet.note(format_args!("This change itself: {}.", own.word()));
+            sheet.say(Line::Note, format_args!("This change itself: {}.", own.word()));
         }
         self.event_lines(id, unit, sheet);
         if event.sources.is_empty() {
-            sheet.plain("No source is given.");
+            sheet.say(Line::Text, "No source is given.");
         } else {
-            sheet.heading("Sources");
+            sheet.say(Line::Heading, "Sources");
             event.sources.iter().take(SOURCES).for_each(|it| self.source_line(*it, sheet));
             let more = event.sources.len().saturating_sub(SOURCES);
             if more > 0 {
-                sheet.plain(format_args!("and {more} more, in the view “sources”"));
+                sheet.say(Line::Text, format_args!("and {more} more, in the view “sources”"));
             }
         }
     }
@@ -143,7 +145,7 @@ impl App {
             return;
         }
         sheet.blank();
-        sheet.heading("Names");
+        sheet.say(Line::Heading, "Names");
         for (name, period) in names {
             let line = Line::Name {
                 name: sheet.text(name),
@@ -160,7 +162,7 @@ impl App {
             return;
         }
         sheet.blank();
-        sheet.heading("Lineage");
+        sheet.say(Line::Heading, "Lineage");
         let data = self.history.dataset();
         for link in &of.predecessors {
             let event = data.event_of(link.change);

@@ -13,14 +13,14 @@ impl App {
         let history = self.history();
         let day = self.place.day;
         for period in history.open_periods(unit) {
-            sheet.plain(format_args!("open {}", unit_span(history, unit, period)));
+            sheet.say(Line::Text, format_args!("open {}", unit_span(history, unit, period)));
         }
         self.name_lines(unit, sheet);
         let parents = history.parents(unit);
         let several = parents.len() > 1;
         if several {
             sheet.blank();
-            sheet.heading("Places");
+            sheet.say(Line::Heading, "Places");
         }
         for (parent, period) in parents.into_iter().filter(|_| several) {
             let name = match parent {
@@ -36,7 +36,7 @@ impl App {
         for position in history.unit(unit).positions.iter() {
             let position = history.position(position);
             sheet.blank();
-            sheet.heading(&history.dataset().role(position.role).title);
+            sheet.say(Line::Heading, &history.dataset().role(position.role).title);
             let tenures = position.tenures.iter().rev();
             tenures.for_each(|id| self.former(history.tenure(id), sheet));
         }
@@ -47,15 +47,15 @@ impl App {
     /// What somebody did, under all their names.
     pub(super) fn career_lines(&self, sheet: &mut Sheet) {
         let Some(id) = self.details_person() else {
-            return sheet.plain("Nobody is known to lead this unit on this day.");
+            return sheet.say(Line::Text, "Nobody is known to lead this unit on this day.");
         };
         let history = self.history();
         let person = history.dataset().person(id);
         let others: Vec<&str> = person.names().skip(1).collect();
         if !others.is_empty() {
-            sheet.plain(others.join(" · "));
+            sheet.say(Line::Text, others.join(" · "));
         }
-        sheet.heading("Career");
+        sheet.say(Line::Heading, "Career");
         for tenure in history.career(id).iter().rev().map(|id| history.tenure(*id)) {
             let unit = history.position(tenure.position).unit;
             let (span, imprecise) = tenure_span(history, tenure);
@@ -75,10 +75,10 @@ impl App {
             sheet.push(line);
         }
         if history.career(id).is_empty() {
-            sheet.plain("No position is known.");
+            sheet.say(Line::Text, "No position is known.");
         }
         if let Some(note) = person.note() {
-            sheet.note(note);
+            sheet.say(Line::Note, note);
         }
         self.events_lines(history.person_events(id), sheet);
     }
@@ -86,7 +86,7 @@ impl App {
     fn events_lines(&self, events: &[EventId], sheet: &mut Sheet) {
         if !events.is_empty() {
             sheet.blank();
-            sheet.heading("Events");
+            sheet.say(Line::Heading, "Events");
             events.iter().rev().for_each(|event| self.why_line(*event, sheet));
         }
     }
@@ -101,20 +101,23 @@ impl App {
                 sheet.blank();
             }
             self.why_line(*id, sheet);
-            event.dispute.iter().for_each(|text| sheet.dispute(text));
+            event.dispute.iter().for_each(|text| sheet.say(Line::Dispute, text));
             if event.sources.is_empty() {
-                sheet.plain("No source is given.");
+                sheet.say(Line::Text, "No source is given.");
             }
             for source in &event.sources {
                 if told.insert(*source) {
                     self.source_line(*source, sheet);
                 } else {
-                    sheet.plain(format_args!("{}, as above", data.source(*source).publisher));
+                    sheet.say(
+                        Line::Text,
+                        format_args!("{}, as above", data.source(*source).publisher),
+                    );
                 }
             }
         }
         if sheet.is_empty() {
-            sheet.plain("No event names this unit.");
+            sheet.say(Line::Text, "No event names this unit.");
         }
     }
 }

@@ -11,6 +11,9 @@ pub(in crate::app) struct Sheet {
     spare: Vec<String>,
 }
 
+/// As many lines and texts are kept: some screens of them.
+const KEPT: usize = 1_000;
+
 impl Sheet {
     /// What stands on it.
     pub(in crate::app) fn lines(&self) -> &[Line] {
@@ -24,6 +27,9 @@ impl Sheet {
         for line in self.lines.drain(..).rev() {
             line.give_back(&mut self.spare);
         }
+        // What a very long list needed is not kept for good.
+        self.spare.drain(..self.spare.len().saturating_sub(KEPT));
+        self.lines.shrink_to(KEPT);
     }
 
     /// A text, in the place of one that is no longer shown.
@@ -47,24 +53,10 @@ impl Sheet {
         self.push(Line::Blank);
     }
 
-    pub(super) fn heading(&mut self, words: impl Display) {
+    /// A line that is one text: `Line::Heading`, `Line::Note`.
+    pub(super) fn say(&mut self, line: fn(String) -> Line, words: impl Display) {
         let text = self.text(words);
-        self.push(Line::Heading(text));
-    }
-
-    pub(super) fn plain(&mut self, words: impl Display) {
-        let text = self.text(words);
-        self.push(Line::Text(text));
-    }
-
-    pub(super) fn note(&mut self, words: impl Display) {
-        let text = self.text(words);
-        self.push(Line::Note(text));
-    }
-
-    pub(super) fn dispute(&mut self, words: impl Display) {
-        let text = self.text(words);
-        self.push(Line::Dispute(text));
+        self.push(line(text));
     }
 }
 
@@ -103,11 +95,11 @@ mod tests {
     fn the_same_lines_again_use_the_same_texts() {
         let mut sheet = Sheet::default();
         let fill = |sheet: &mut Sheet| {
-            sheet.heading("Chief Executive Officer");
+            sheet.say(Line::Heading, "Chief Executive Officer");
             let (name, span) = (sheet.text("Ann"), sheet.text("2014 – 26 Nov 2018"));
             sheet.push(Line::Name { name, span, now: false });
             sheet.blank();
-            sheet.note("a remark");
+            sheet.say(Line::Note, "a remark");
         };
         let places = |sheet: &Sheet| -> Vec<*const u8> {
             let texts = sheet.lines().iter().flat_map(|line| match line {
@@ -125,5 +117,10 @@ mod tests {
             fill(&mut sheet);
             assert_eq!((places(&sheet), sheet.lines().to_vec()), before);
         }
+        (0..9_999).for_each(|number| sheet.say(Line::Text, number));
+        sheet.clear();
+        assert!(sheet.spare.len() <= KEPT && sheet.lines.capacity() <= KEPT);
+        fill(&mut sheet);
+        assert_eq!((places(&sheet), sheet.lines().to_vec()), before);
     }
 }

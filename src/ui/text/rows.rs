@@ -26,10 +26,21 @@ impl<'t> Rows<'t> {
         self.rest
     }
 
-    /// How many bytes go on a row of so many columns, and whether the rest is longer than that.
+    /// How many bytes go on a row of so many columns without a word being cut; none where the first word is longer.
     fn fitting(&self, room: u16) -> usize {
+        // Most texts are not long, and looking at all of one is sooner done.
+        let short = self.rest.len() <= usize::from(room) * 16;
+        self.fitting_before(if short { self.rest.len() } else { self.horizon(room) }, room)
+    }
+
+    /// The same, of the first bytes.
+    fn fitting_before(&self, end: usize, room: u16) -> usize {
         let (mut fits, mut from, mut used) = (0, 0, 0_u16);
-        for (at, kind) in linebreaks(self.rest) {
+        for (at, kind) in linebreaks(&self.rest[..end]) {
+            // Where the part ends it need not be broken.
+            if at == end && end < self.rest.len() {
+                break;
+            }
             let piece = &self.rest[from..at];
             // As in dates and in names, a hyphen holds together.
             if kind == BreakOpportunity::Allowed && piece.ends_with(['-', '\u{ad}']) {
@@ -47,18 +58,27 @@ impl<'t> Rows<'t> {
         fits
     }
 
-    /// How many bytes of a word that is longer than a row go on it, a cluster at least.
+    /// How far one has to look for the end of a row: what fits, the blanks behind it, and what follows those, which
+    /// decides whether a row may end there. So a row costs its own length, however long a word goes on.
+    fn horizon(&self, room: u16) -> usize {
+        let full = self.cut(room);
+        let behind = &self.rest[full..];
+        let blank = behind.len() - behind.trim_start().len();
+        full + blank + clusters(&behind[blank..]).next().map_or(0, str::len)
+    }
+
+    /// How many bytes go on a row whatever they are, a cluster at least.
     fn cut(&self, room: u16) -> usize {
         let (mut bytes, mut used) = (0, 0_u16);
         for cluster in clusters(self.rest) {
             used = used.saturating_add(width(cluster));
             let end = cluster.as_ptr() as usize - self.rest.as_ptr() as usize + cluster.len();
             if used > room && bytes > 0 {
-                break;
+                return bytes;
             }
             bytes = end;
         }
-        if bytes == 0 { self.rest.len() } else { bytes }
+        self.rest.len()
     }
 }
 
@@ -113,6 +133,18 @@ mod tests {
         assert_eq!(told("e\u{301}e\u{301}e\u{301}", 2, 2), ["e\u{301}e\u{301}", "e\u{301}"]);
     }
 
+    /// What no word ends costs its length: looked at anew for each row, this would take an hour.
+    #[test]
+    fn a_word_without_end_is_cut_row_by_row() {
+        for (sign, columns) in [("x", 1), ("云", 2), ("-", 1), ("é\u{301}", 1)] {
+            let text = sign.repeat(1_000_000);
+            let rows = rows(&text, 20, 40).inspect(|row| assert!(width(row) <= 40));
+            assert_eq!(rows.count(), (1_000_000 * columns + 20_usize).div_ceil(40), "{sign}");
+        }
+        assert_eq!(rows(&"a ".repeat(100), 9, 9).count(), 20);
+        assert_eq!(told(&format!("a{}b", " ".repeat(1_000_000)), 9, 9), ["a", "b"]);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -124,6 +156,11 @@ mod tests {
             columns in 2_u16..12,
         ) {
             let rows = told(&text, first, columns);
+            for from in text.char_indices().map(|(at, _)| at) {
+                let rest = super::rows(&text[from..], first, columns);
+                let (near, all) = (rest.horizon(columns), rest.rest.len());
+                prop_assert_eq!(rest.fitting_before(near, columns), rest.fitting_before(all, columns));
+            }
             let kept: String = rows.concat().split(' ').collect();
             prop_assert_eq!(kept, text.split(' ').collect::<String>(), "{:?}", rows);
             for (number, row) in rows.iter().enumerate() {
