@@ -1,5 +1,6 @@
 //! What every command needs: the dataset, names resolved, the two streams, and how things end.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
@@ -56,7 +57,7 @@ pub(super) fn written(result: io::Result<()>, err: &mut dyn Write) -> u8 {
 /// A dataset that was read.
 pub(super) struct Loaded {
     pub(super) name: String,
-    pub(super) text: String,
+    pub(super) text: Cow<'static, str>,
     pub(super) opened: Opened,
     /// How its file was before it was read.
     pub(super) stamp: Option<Stamp>,
@@ -129,7 +130,7 @@ impl<'c> Context<'c> {
     }
 
     /// The text of the dataset and its name.
-    pub(super) fn text(&self) -> Result<(String, String), Failure> {
+    pub(super) fn text(&self) -> Result<(String, Cow<'static, str>), Failure> {
         let Some(path) = &self.data else { return Ok((EMBEDDED_NAME.into(), EMBEDDED.into())) };
         let name = path.display().to_string();
         let text = patiently(path, || {
@@ -140,7 +141,7 @@ impl<'c> Context<'c> {
             }
         });
         match text {
-            Ok(text) => Ok((name, text)),
+            Ok(text) => Ok((name, text.into())),
             Err(why) => Err(Failure::misuse(format!("{name}: {why}"))),
         }
     }
