@@ -78,11 +78,12 @@ pub(super) fn lower<'s, 'w>(
     lower.finish()
 }
 
-/// Reads and resolves a dataset that was turned into JSON; every finding is one too many.
-pub(super) fn lower_json(source: &str) -> Result<Lowered, Flaw> {
+/// Reads and resolves a dataset that was turned into JSON; every finding is one too many. What it says has no
+/// places: nobody sees this text.
+pub(super) fn lower_json(text: &str) -> Result<Lowered, Flaw> {
     let mut watch = |_| true;
-    let mut lower = Lower::new(source, &mut watch, None);
-    let mut json = serde_json::Deserializer::from_str(source);
+    let mut lower = Lower::new("", &mut watch, None);
+    let mut json = serde_json::Deserializer::from_str(text);
     let read = read::File(&mut lower).deserialize(&mut json).and_then(|()| json.end());
     match read {
         Ok(()) if !lower.again => lower.finish(),

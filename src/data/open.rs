@@ -125,13 +125,11 @@ pub fn open(text: &str) -> Result<Opened, Unreadable> {
     }
 }
 
-/// Reads a dataset that was turned into JSON; `None` where it is none.
+/// Reads a dataset that was turned into JSON; `None` where it is none. Problems have no places.
 pub(super) fn open_json(text: &str) -> Option<Opened> {
-    let Lowered { dataset, places, found: mut problems } = lower_json(text).ok()?;
+    let Lowered { dataset, found: mut problems, .. } = lower_json(text).ok()?;
     let (history, compiled) = History::compile(dataset);
-    let located =
-        compiled.into_iter().map(|found| Problem::at(text, places.of(found.subject), found));
-    problems.extend(located);
+    problems.extend(compiled.into_iter().map(|found| Problem::at("", 0, found)));
     Some(Opened { history, problems })
 }
 
