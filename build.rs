@@ -1,17 +1,28 @@
 //! What the program is built with: data.ron once more as JSON, which is read five times as fast when the program
-//! starts, and the commit it is built from: the one that is named, that of the package, or that of the
+//! starts, how Chinese characters are read, and the commit it is built from: the one that is named, that of the package, or that of the
 //! repository.
 
 use std::env;
 use std::path::Path;
 use std::process::Command;
 
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
+
 #[path = "src/data/records.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod records;
 
 fn main() {
-    embed();
+    println!("cargo::rerun-if-changed=data.ron");
+    println!("cargo::rerun-if-changed=src/data/records.rs");
+    put(
+        "data.json",
+        &std::fs::read_to_string("data.ron")
+            .ok()
+            .and_then(|text| as_json(&text))
+            .unwrap_or_default(),
+    );
+    put("pinyin.txt", &readings());
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=ORGSCOPE_COMMIT");
     let named = env::var("ORGSCOPE_COMMIT").ok().filter(|commit| !commit.is_empty());
@@ -52,17 +63,26 @@ fn checked_out() -> Option<String> {
     Some(if changed.is_empty() { commit } else { format!("{commit}-dirty") })
 }
 
-/// Writes the embedded dataset as JSON; an empty file where it cannot be read, and the program says why.
-fn embed() {
-    println!("cargo::rerun-if-changed=data.ron");
-    println!("cargo::rerun-if-changed=src/data/records.rs");
-    let text = std::fs::read_to_string("data.ron").unwrap_or_default();
-    let json = as_json(&text).unwrap_or_default();
+/// Keeps a text where the program is built from.
+fn put(name: &str, text: &str) {
     if let Some(folder) = env::var_os("OUT_DIR")
-        && let Err(error) = std::fs::write(Path::new(&folder).join("data.json"), json)
+        && let Err(error) = std::fs::write(Path::new(&folder).join(name), text)
     {
-        println!("cargo::warning=the embedded dataset could not be written: {error}");
+        println!("cargo::warning={name} could not be written: {error}");
     }
+}
+
+/// All characters that have a reading, in their order, each with its readings on a line: the usual one first. The
+/// crate's own tables are full of addresses, which every start of the program would have to set.
+fn readings() -> String {
+    let mut lines = String::new();
+    for c in '\0'..=char::MAX {
+        let Some(usual) = c.to_pinyin().map(Pinyin::with_tone) else { continue };
+        lines.extend(["\n", c.encode_utf8(&mut [0; 4]), usual]);
+        let others = c.to_pinyin_multi().into_iter().flatten().map(Pinyin::with_tone);
+        lines.extend(others.filter(|it| *it != usual).flat_map(|it| [" ", it]));
+    }
+    lines
 }
 
 #[derive(serde::Deserialize)]
@@ -103,7 +123,8 @@ struct EventRecord<'t> {
     changes: Vec<records::ChangeRecord<'t>>,
 }
 
-/// The lists in the order of the schema; what says nothing is left out.
+/// The embedded dataset as JSON, the lists in the order of the schema; what says nothing is left out. Nothing where it
+/// cannot be read: the program says why.
 fn as_json(text: &str) -> Option<String> {
     let options =
         ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);

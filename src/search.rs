@@ -1,6 +1,6 @@
 //! Floor 3: finding people, units, roles, events and sources under any of their names.
 //!
-//! The only door to `fuzzy-matcher`, `memchr`, `pinyin` and `unicode-normalization`. Knows no screen and no
+//! The only door to `fuzzy-matcher`, `memchr` and `unicode-normalization`. Knows no screen and no
 //! file; long searches are given as steps that the caller paces and may drop.
 
 mod bound;

@@ -1,7 +1,11 @@
 //! Chinese names in Latin letters: syllables of a name, with a table for surnames that are read
 //! differently from the same character elsewhere.
 
-use pinyin::{ToPinyin, ToPinyinMulti};
+use std::cmp::Ordering;
+
+/// Characters in their order, each behind the end of a line and before its readings, the usual one first. Made when
+/// the program is built.
+const READINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/pinyin.txt"));
 
 /// Surnames whose reading differs from the character's usual one (Modern Chinese Dictionary, 现代汉语词典,
 /// entries marked 姓), and the two-character surnames a name may begin with.
@@ -55,8 +59,8 @@ pub(super) fn readings(text: &str, surname: bool) -> Vec<Vec<String>> {
     }
     let fixed = first.len();
     for c in rest.chars() {
-        match c.to_pinyin() {
-            Some(pinyin) => first.push(plain(pinyin)),
+        match toned(c).next() {
+            Some(usual) => first.push(super::fold(usual)),
             None => return Vec::new(),
         }
     }
@@ -65,17 +69,14 @@ pub(super) fn readings(text: &str, surname: bool) -> Vec<Vec<String>> {
     }
     let mut all = vec![first.clone()];
     for (index, c) in rest.chars().enumerate() {
-        let others = c.to_pinyin_multi().into_iter().flatten().map(plain);
-        for other in others {
+        for other in toned(c).skip(1) {
             let mut reading = first.clone();
-            reading[fixed + index] = other;
+            reading[fixed + index] = super::fold(other);
             if !all.contains(&reading) && all.len() < MAX_READINGS {
                 all.push(reading);
             }
         }
-        if c.to_pinyin()
-            .is_some_and(|pinyin| pinyin.with_tone().contains(['ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ']))
-        {
+        if toned(c).next().is_some_and(|usual| usual.contains(['ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ'])) {
             let mut reading = first.clone();
             reading[fixed + index] = reading[fixed + index].replace('u', "v");
             if !all.contains(&reading) {
@@ -86,8 +87,22 @@ pub(super) fn readings(text: &str, surname: bool) -> Vec<Vec<String>> {
     all
 }
 
-fn plain(pinyin: pinyin::Pinyin) -> String {
-    super::fold(pinyin.with_tone())
+/// The readings of a character with their tones, the usual one first.
+fn toned(c: char) -> impl Iterator<Item = &'static str> {
+    let (mut rest, mut line) = (READINGS, None);
+    while !rest.is_empty() {
+        let half = rest.len() / 2;
+        let start = rest.as_bytes()[..half].iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
+        let (before, from) = rest.split_at(start);
+        let (first, after) = from[1..].split_at(from[1..].find('\n').unwrap_or(from.len() - 1));
+        let mut letters = first.chars();
+        match letters.next().cmp(&Some(c)) {
+            Ordering::Less => rest = after,
+            Ordering::Greater => rest = before,
+            Ordering::Equal => (rest, line) = ("", Some(letters.as_str())),
+        }
+    }
+    line.into_iter().flat_map(|line| line.split(' '))
 }
 
 #[cfg(test)]
@@ -119,6 +134,21 @@ mod tests {
     fn umlauts_both_ways() {
         let all: Vec<String> = readings("吕布", true).iter().map(|it| it.concat()).collect();
         assert!(all.contains(&"lubu".to_owned()) && all.contains(&"lvbu".to_owned()), "{all:?}");
+    }
+
+    #[test]
+    fn every_character_is_found_and_no_other() {
+        let mut before = '\0';
+        for line in READINGS.lines().skip(1) {
+            let c = line.chars().next().unwrap();
+            assert!(before < c, "{before} {c}");
+            before = c;
+            assert_eq!(toned(c).collect::<Vec<_>>().join(" "), line[c.len_utf8()..], "{c}");
+        }
+        assert_eq!(toned('中').collect::<Vec<_>>(), ["zhōng", "zhòng"]);
+        for c in ['\0', '\n', ' ', 'z', 'ō', '〆', '\u{e000}', char::MAX] {
+            assert_eq!(toned(c).next(), None, "{c:?}");
+        }
     }
 
     #[test]
