@@ -1,28 +1,43 @@
-//! What the program is built with: data.ron once more as JSON, which is read five times as fast when the program
-//! starts, how Chinese characters are read, and the commit it is built from: the one that is named, that of the package, or that of the
+//! What the program is built with: data.ron once more, resolved and packed, for the start; how Chinese characters are
+//! read; and the commit it is built from: the one that is named, that of the package, or that of the
 //! repository.
 
 use std::env;
 use std::path::Path;
 use std::process::Command;
 
+use below::{org, time};
 use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
-#[path = "src/data/records.rs"]
-#[allow(dead_code, unreachable_pub)]
-mod records;
+// The floors below, as far as reading a dataset goes: what is built in is read as any other file is.
+#[allow(warnings, reason = "they are looked at where they belong")]
+#[path = "src"]
+mod below {
+    pub(crate) mod org;
+    pub(crate) mod time;
+}
+
+#[allow(warnings, reason = "they are looked at where they belong")]
+#[path = "src/data"]
+mod data {
+    mod helpers;
+    mod lower;
+    mod neutralise;
+    mod open;
+    pub(crate) mod packed;
+    mod places;
+    mod records;
+    mod syntax;
+
+    pub(crate) use helpers::Helpers;
+    pub(crate) use neutralise::neutralise;
+    pub(crate) use open::open;
+}
 
 fn main() {
     println!("cargo::rerun-if-changed=data.ron");
-    println!("cargo::rerun-if-changed=src/data/records.rs");
-    put(
-        "data.json",
-        &std::fs::read_to_string("data.ron")
-            .ok()
-            .and_then(|text| as_json(&text))
-            .unwrap_or_default(),
-    );
-    put("pinyin.txt", &readings());
+    put("data.packed", &embedded().unwrap_or_default());
+    put("pinyin.txt", readings().as_bytes());
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=ORGSCOPE_COMMIT");
     let named = env::var("ORGSCOPE_COMMIT").ok().filter(|commit| !commit.is_empty());
@@ -63,13 +78,21 @@ fn checked_out() -> Option<String> {
     Some(if changed.is_empty() { commit } else { format!("{commit}-dirty") })
 }
 
-/// Keeps a text where the program is built from.
-fn put(name: &str, text: &str) {
+/// Keeps a file where the program is built from.
+fn put(name: &str, bytes: &[u8]) {
     if let Some(folder) = env::var_os("OUT_DIR")
-        && let Err(error) = std::fs::write(Path::new(&folder).join(name), text)
+        && let Err(error) = std::fs::write(Path::new(&folder).join(name), bytes)
     {
         println!("cargo::warning={name} could not be written: {error}");
     }
+}
+
+/// The embedded dataset as the program reads it at every start. Nothing where anything is wrong with it: then the
+/// program reads the text, and says what.
+fn embedded() -> Option<Vec<u8>> {
+    let text = std::fs::read_to_string("data.ron").ok()?;
+    let opened = data::open(&text).ok().filter(|it| it.problems.is_empty())?;
+    Some(data::packed::pack(opened.history.dataset()))
 }
 
 /// All characters that have a reading, in their order, each with its readings on a line: the usual one first. The
@@ -83,79 +106,4 @@ fn readings() -> String {
         lines.extend(others.filter(|it| *it != usual).flat_map(|it| [" ", it]));
     }
     lines
-}
-
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
-struct File<'t> {
-    schema: u32,
-    title: records::Text<'t>,
-    #[serde(default)]
-    span: Option<(records::Text<'t>, records::Text<'t>)>,
-    #[serde(default)]
-    sources: Vec<records::SourceRecord<'t>>,
-    #[serde(default)]
-    roles: Vec<records::RoleRecord<'t>>,
-    #[serde(default)]
-    units: Vec<records::UnitRecord<'t>>,
-    #[serde(default)]
-    people: Vec<records::PersonRecord<'t>>,
-    #[serde(default)]
-    events: Vec<EventRecord<'t>>,
-}
-
-#[derive(serde::Deserialize, serde::Serialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
-struct EventRecord<'t> {
-    id: records::Text<'t>,
-    date: records::Text<'t>,
-    #[serde(default)]
-    announced: Option<records::Text<'t>>,
-    title: records::Text<'t>,
-    #[serde(default)]
-    summary: Option<records::Text<'t>>,
-    #[serde(default)]
-    sources: Vec<records::Text<'t>>,
-    #[serde(default)]
-    confidence: Option<records::ConfidenceRecord>,
-    #[serde(default)]
-    dispute: Option<records::Text<'t>>,
-    changes: Vec<records::ChangeRecord<'t>>,
-}
-
-/// The embedded dataset as JSON, the lists in the order of the schema; what says nothing is left out. Nothing where it
-/// cannot be read: the program says why.
-fn as_json(text: &str) -> Option<String> {
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let file: File<'_> = options.from_str(text).ok()?;
-    let list = |name: &str, list: serde_json::Result<serde_json::Value>| {
-        Some(format!(",\"{name}\":{}", said(list.ok()?)?))
-    };
-    Some(
-        [
-            format!("{{\"schema\":{}", file.schema),
-            format!(",\"title\":{}", serde_json::to_string(&file.title).ok()?),
-            format!(",\"span\":{}", serde_json::to_string(&file.span).ok()?),
-            list("sources", serde_json::to_value(&file.sources))?,
-            list("roles", serde_json::to_value(&file.roles))?,
-            list("units", serde_json::to_value(&file.units))?,
-            list("people", serde_json::to_value(&file.people))?,
-            list("events", serde_json::to_value(&file.events))?,
-            "}".into(),
-        ]
-        .concat(),
-    )
-}
-
-fn said(list: serde_json::Value) -> Option<serde_json::Value> {
-    use serde_json::Value;
-    match list {
-        Value::Null | Value::Bool(false) => None,
-        Value::Array(items) => Some(Value::Array(items.into_iter().filter_map(said).collect())),
-        Value::Object(fields) => Some(Value::Object(
-            fields.into_iter().filter_map(|(name, value)| Some((name, said(value)?))).collect(),
-        )),
-        value => Some(value),
-    }
 }

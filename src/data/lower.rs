@@ -18,7 +18,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use ron::error::SpannedError;
-use serde::de::DeserializeSeed;
 
 use super::helpers::Helpers;
 use super::neutralise::neutralise;
@@ -76,19 +75,6 @@ pub(super) fn lower<'s, 'w>(
         lower.read_all()?;
     }
     lower.finish()
-}
-
-/// Reads and resolves a dataset that was turned into JSON; every finding is one too many. What it says has no
-/// places: nobody sees this text.
-pub(super) fn lower_json(text: &str) -> Result<Lowered, Flaw> {
-    let mut watch = |_| true;
-    let mut lower = Lower::new("", &mut watch, None);
-    let mut json = serde_json::Deserializer::from_str(text);
-    let read = read::File(&mut lower).deserialize(&mut json).and_then(|()| json.end());
-    match read {
-        Ok(()) if !lower.again => lower.finish(),
-        _ => Err(Flaw::Stopped),
-    }
 }
 
 /// A file while it is read.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::helpers::Helpers;
-use super::lower::{Flaw, Lowered, lower, lower_json};
+use super::lower::{Flaw, Lowered, lower};
 use super::places::{self, Lines};
 use super::syntax;
 use crate::org::{Diagnostic, Finding, History, Rule, Severity, Subject};
@@ -123,14 +123,6 @@ pub fn open(text: &str) -> Result<Opened, Unreadable> {
         Err(NotOpened::Unreadable(unreadable)) => Err(unreadable),
         Err(NotOpened::Stopped) => Err(Unreadable { problems: Vec::new() }),
     }
-}
-
-/// Reads a dataset that was turned into JSON; `None` where it is none. Problems have no places.
-pub(super) fn open_json(text: &str) -> Option<Opened> {
-    let Lowered { dataset, found: mut problems, .. } = lower_json(text).ok()?;
-    let (history, compiled) = History::compile(dataset);
-    problems.extend(compiled.into_iter().map(|found| Problem::at("", 0, found)));
-    Some(Opened { history, problems })
 }
 
 /// Reads a large dataset while somebody watches and, on other threads, some help. What is opened is the same

@@ -1,6 +1,4 @@
 //! The records of a dataset as they are written: strict fields, generous defaults, nothing resolved.
-//!
-//! `build.rs` has this file too: it reads data.ron with it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -44,15 +42,9 @@ impl<'de: 't, 't> Deserialize<'de> for Text<'t> {
     }
 }
 
-impl serde::Serialize for Text<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.value)
-    }
-}
-
 macro_rules! record {
     ($name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* }) => {
-        #[derive(Debug, serde::Deserialize, serde::Serialize)]
+        #[derive(Debug, serde::Deserialize)]
         #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
         pub(super) struct $name<'t> { $($(#[$meta])* pub(super) $field: $type,)* }
     };
@@ -124,7 +116,7 @@ pub(super) struct EventHead<'t> {
     pub(super) dispute: Option<Text<'t>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 pub(super) enum ConfidenceRecord {
     Confirmed,
     SingleSource,
@@ -134,7 +126,7 @@ pub(super) enum ConfidenceRecord {
 
 macro_rules! changes {
     ($($variant:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* })*) => {
-        #[derive(Debug, serde::Deserialize, serde::Serialize)]
+        #[derive(Debug, serde::Deserialize)]
         #[serde(bound(deserialize = "'de: 't"), deny_unknown_fields)]
         pub(super) enum ChangeRecord<'t> {
             $($variant {
