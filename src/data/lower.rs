@@ -113,10 +113,18 @@ struct Lower<'s, 'w> {
     at: usize,
     /// Records since the watch heard last.
     unheard: u32,
-    /// How many ids may still be compared with ones that are not known.
-    guesses: usize,
-    /// The same for roles.
+    /// References that lead nowhere and may have been meant otherwise.
+    unguessed: Vec<Unguessed>,
+    /// How many roles may still be compared with ones that are not known.
     role_guesses: usize,
+}
+
+/// A reference that leads nowhere, the finding that tells it, and the list it leads into.
+#[derive(Debug)]
+struct Unguessed {
+    finding: usize,
+    list: List,
+    id: Box<str>,
 }
 
 /// The watch hears after so many records.
@@ -150,7 +158,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             unreadable: Findings::default(),
             at: 0,
             unheard: 0,
-            guesses: GUESSES,
+            unguessed: Vec::new(),
             role_guesses: GUESSES,
         }
     }
@@ -255,32 +263,40 @@ impl<'s, 'w> Lower<'s, 'w> {
         if found.is_some() {
             return found;
         }
-        let (_, data) = self.ids_and_data();
-        let count = list.len(data);
-        // What nobody is told is not guessed either, and counts as if it were: others get the same guesses.
-        let guesses = self.guesses;
-        self.guesses = guesses.saturating_sub(count);
-        if self.found.counts(rule, 1) {
+        if self.only_counts(rule) {
             return None;
         }
-        let (_, data) = self.ids_and_data();
-        let id = neutralise(&text.value);
-        let near = if guesses >= count {
-            let known = (0..count).map(|number| list.id(data, places::offset(number)));
-            did_you_mean(&id, known).map(str::to_owned)
-        } else {
-            None
-        };
-        let what = list.what();
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if count == 0 => format!("the dataset lists no {what} at all"),
-            None => format!("add it to the list, or name a {what} that is there"),
-        };
-        let message = format!("there is no {what} `{}`", shown(&id));
+        let (id, what) = (neutralise(&text.value), list.what());
         let place = self.place(text);
-        self.tell(place, Diagnostic::new(rule, at, message).hint(hint));
+        let message = format!("there is no {what} `{}`", shown(&id));
+        self.unguessed.push(Unguessed { finding: self.found.len(), list, id: id.into() });
+        self.tell(place, Diagnostic::new(rule, at, message));
         None
+    }
+
+    /// All is listed: what was not there may be offered under another id. A file full of mistakes is told in a
+    /// moment, so this is done for so many.
+    fn guess(&mut self) {
+        let mut guesses = GUESSES;
+        for Unguessed { finding, list, id } in std::mem::take(&mut self.unguessed) {
+            let (_, data) = self.ids_and_data();
+            let (what, count) = (list.what(), list.len(data));
+            let near = if guesses >= count {
+                let known = (0..count).map(|number| list.id(data, places::offset(number)));
+                did_you_mean(&id, known)
+            } else {
+                None
+            };
+            guesses = guesses.saturating_sub(count);
+            let hint = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if count == 0 => format!("the dataset lists no {what} at all"),
+                None => format!("add it to the list, or name a {what} that is there"),
+            };
+            if let Some(found) = self.found.since(finding).first_mut() {
+                found.hint = Some(hint.into());
+            }
+        }
     }
 
     fn finish(mut self) -> Result<Lowered, Flaw> {
@@ -294,6 +310,7 @@ impl<'s, 'w> Lower<'s, 'w> {
             let unlisted = lists.data.roles.iter().filter(|role| !role.listed);
             self.data.roles.extend(unlisted.cloned());
         }
+        self.guess();
         self.settle_named();
         usage::check(&mut self);
         if self.unreadable.is_empty() {

@@ -16,7 +16,7 @@ use serde::de::DeserializeSeed;
 use super::ids::{Ids, List};
 use super::lists::{AllIds, Lists, Read};
 use super::named::Named;
-use super::{Lower, read};
+use super::{Lower, Unguessed, read};
 use crate::data::open::Problem;
 use crate::data::places::{self, Places};
 use crate::data::syntax;
@@ -54,6 +54,7 @@ struct Piece<'s> {
     data: Dataset,
     places: Places,
     found: Findings<Problem>,
+    unguessed: Vec<Unguessed>,
     unreadable: Findings<Problem>,
     named: Named<'s>,
 }
@@ -101,7 +102,6 @@ impl<'s> Stretch<'s> {
         lower.data.roles.clone_from(&self.roles);
         lower.ids.roles = self.role_ids.clone();
         lower.read = self.read;
-        let guesses = lower.guesses;
         let mut at = self.start.bracket;
         loop {
             let text = &self.source[at..];
@@ -110,9 +110,7 @@ impl<'s> Stretch<'s> {
             read::Event(&mut lower).deserialize(&mut from).ok()?;
             // Its id is where it seemed to be: whoever arrives here will know it by that.
             let first = lower.places.events.first().copied();
-            // What was named and is not there is told by who reads all: it counts how often it guesses.
-            let plain = !lower.again && lower.guesses == guesses;
-            if !plain || first != Some(places::offset(self.start.id)) || !goes_on() {
+            if lower.again || first != Some(places::offset(self.start.id)) || !goes_on() {
                 return None;
             }
             let rest = trimmed(from.remainder());
@@ -129,8 +127,8 @@ impl<'s> Stretch<'s> {
                 _ => return None,
             }
         }
-        let Lower { data, places, found, unreadable, named, .. } = lower;
-        Some(Piece { data, places, found, unreadable, named })
+        let Lower { data, places, found, unguessed, unreadable, named, .. } = lower;
+        Some(Piece { data, places, found, unguessed, unreadable, named })
     }
 }
 
@@ -221,7 +219,7 @@ impl<'s> Lower<'s, '_> {
     }
 
     fn take_over(&mut self, piece: Piece<'s>) {
-        let Piece { mut data, places, found, unreadable, mut named } = piece;
+        let Piece { mut data, places, found, unguessed, unreadable, mut named } = piece;
         let (events, changes) = (self.data.events.len(), self.data.changes.len());
         let moved_event = |event: EventId| EventId::new(events + event.index());
         let moved_change = |change: ChangeId| ChangeId::new(changes + change.index());
@@ -241,15 +239,21 @@ impl<'s> Lower<'s, '_> {
         self.data.notes.extend(notes);
         self.places.changes.extend(places.changes);
         // Doubles are told below, where those before this stretch count too.
-        let found = found.into_vec().into_iter();
+        let found = found.into_vec().into_iter().enumerate();
+        let mut unguessed = unguessed.into_iter().peekable();
         let moved = |subject| match subject {
             Subject::Event(event) => Subject::Event(moved_event(event)),
             Subject::Change(change) => Subject::Change(moved_change(change)),
             other => other,
         };
-        for mut problem in found.filter(|problem| problem.rule != Rule::DuplicateId) {
+        for (number, mut problem) in found.filter(|(_, it)| it.rule != Rule::DuplicateId) {
             problem.subject = moved(problem.subject);
+            let finding = self.found.len();
             self.found.add(problem);
+            let here = unguessed.next_if(|it| it.finding == number);
+            if let Some(here) = here.filter(|_| self.found.len() > finding) {
+                self.unguessed.push(Unguessed { finding, ..here });
+            }
         }
         named.moved(0, moved);
         self.named.append(named);
