@@ -66,7 +66,8 @@ impl History {
     pub fn dated(&self, unit: UnitId, period: Period) -> (Dated, Option<Dated>) {
         let known = |day: Date| {
             let versions = &self.unit(unit).versions;
-            let version = versions.iter().find(|version| version.start == day)?;
+            let at = versions.partition_point(|version| version.start < day);
+            let version = versions.get(at).filter(|version| version.start == day)?;
             Some(self.dataset().event_of(version.change).date)
         };
         (known(period.start).unwrap_or(Dated::UNKNOWN), known(period.end))

@@ -9,6 +9,10 @@ use crate::org::{Holder, LinkKind, PositionId, PositionState, Tenure, UnitId};
 const FORMER: usize = 5;
 /// Incumbents of one position that are listed: all of a parliament, not all of a staff.
 const INCUMBENT: usize = 1_000;
+/// Names that are listed, the ones around the day.
+const NAMES: usize = 1_000;
+/// Units it came from that are listed, and units it became.
+const LINKS: usize = 1_000;
 /// Positions that come before the reason why.
 const SENIOR: usize = 3;
 /// Publications that are listed; the view "sources" has them all.
@@ -54,10 +58,7 @@ impl App {
             PositionState::Held => {
                 let mut holders = self.snapshot().holders(position);
                 holders.by_ref().take(INCUMBENT).for_each(|it| self.incumbent(&it, sheet));
-                let more = holders.count();
-                if more > 0 {
-                    sheet.say(Line::Text, format_args!("and {more} more"));
-                }
+                and_more(holders.count(), sheet);
             }
             PositionState::Vacant(change) | PositionState::Unknown(change) => {
                 let line = Line::Unfilled {
@@ -146,7 +147,13 @@ impl App {
         }
         sheet.blank();
         sheet.say(Line::Heading, "Names");
-        for (name, period) in names {
+        let now = names.partition_point(|(_, period)| period.end <= self.place.day);
+        let first = now.saturating_sub(NAMES / 2);
+        if first > 0 {
+            sheet.say(Line::Text, format_args!("{first} before"));
+        }
+        let more = names.len().saturating_sub(first + NAMES);
+        for (name, period) in names.into_iter().skip(first).take(NAMES) {
             let line = Line::Name {
                 name: sheet.text(name),
                 span: sheet.text(unit_span(&self.history, unit, period)),
@@ -154,6 +161,7 @@ impl App {
             };
             sheet.push(line);
         }
+        and_more(more, sheet);
     }
 
     pub(super) fn lineage_lines(&self, unit: UnitId, sheet: &mut Sheet) {
@@ -164,7 +172,7 @@ impl App {
         sheet.blank();
         sheet.say(Line::Heading, "Lineage");
         let data = self.history.dataset();
-        for link in &of.predecessors {
+        for link in of.predecessors.iter().take(LINKS) {
             let event = data.event_of(link.change);
             let name = self.history.as_of(event.day().add_days(-1)).name(link.unit);
             let how = match link.kind {
@@ -174,7 +182,8 @@ impl App {
             let text = sheet.text(format_args!("{how} {name}, {}", event.date.short()));
             sheet.push(Line::Lineage { unit: link.unit, text });
         }
-        for link in &of.successors {
+        and_more(of.predecessors.len().saturating_sub(LINKS), sheet);
+        for link in of.successors.iter().take(LINKS) {
             let event = data.event_of(link.change);
             let name = self.history.as_of(event.day()).name(link.unit);
             let how = match link.kind {
@@ -184,5 +193,13 @@ impl App {
             let text = sheet.text(format_args!("{how} {name}, {}", event.date.short()));
             sheet.push(Line::Lineage { unit: link.unit, text });
         }
+        and_more(of.successors.len().saturating_sub(LINKS), sheet);
+    }
+}
+
+/// What is not listed is counted.
+fn and_more(more: usize, sheet: &mut Sheet) {
+    if more > 0 {
+        sheet.say(Line::Text, format_args!("and {more} more"));
     }
 }
