@@ -1,8 +1,13 @@
 //! Every form under which a record can be found, from the names it carries.
 
+use hashbrown::HashSet;
+
 use super::fold::fold;
 use super::pinyin;
 use crate::org::Person;
+
+/// Among fewer forms each is compared with all before it; a unit may have had a hundred thousand names.
+const FEW: usize = 64;
 
 /// A name to show, and a folded text that finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +29,7 @@ impl<'a> Form<'a> {
     }
 
     fn plain(name: &'a str) -> Self {
+        let name = beginning(name);
         Self { shown: name, folded: fold(name), derived: false, initials: false }
     }
 
@@ -61,7 +67,7 @@ pub(super) fn forms_of_headlines<'a>(texts: impl Iterator<Item = &'a str>) -> Ve
 /// All forms of the names of a unit or a role.
 pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form<'a>> {
     let mut forms = Vec::new();
-    for text in texts {
+    for text in texts.map(beginning) {
         forms.push(Form::plain(text));
         from_chinese(text, false, false, &mut forms);
         let words = fold(text);
@@ -73,14 +79,34 @@ pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Fo
     once(forms)
 }
 
+/// Of a name that is longer only the beginning is found.
+const MAX_NAME: usize = 1_000;
+
+fn beginning(name: &str) -> &str {
+    if name.len() <= MAX_NAME {
+        return name;
+    }
+    name.char_indices().nth(MAX_NAME).map_or(name, |(end, _)| &name[..end])
+}
+
 /// Each findable text once, the first of each.
 fn once(forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
+    fn key<'f>(form: &'f Form<'_>) -> (bool, &'f str) {
+        (form.initials, &form.folded)
+    }
+    if forms.len() > FEW {
+        let mut seen = HashSet::with_capacity(forms.len());
+        let first: Vec<bool> = forms.iter().map(|form| seen.insert(key(form))).collect();
+        drop(seen);
+        return forms
+            .into_iter()
+            .zip(first)
+            .filter_map(|(it, first)| first.then_some(it))
+            .collect();
+    }
     let mut kept: Vec<Form<'_>> = Vec::with_capacity(forms.len());
     for form in forms {
-        let same = |known: &Form<'_>| {
-            (known.initials, known.folded.as_str()) == (form.initials, form.folded.as_str())
-        };
-        if !kept.iter().any(same) {
+        if !kept.iter().any(|known| key(known) == key(&form)) {
             kept.push(form);
         }
     }
@@ -89,6 +115,7 @@ fn once(forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
 
 /// A Latin name of two or three words: joined, joined the other way round, and initials.
 fn in_latin<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
+    let name = beginning(name);
     // Typed on a keyboard without ü, the syllable lü is lu, which folding gives, or lv.
     if name.contains(['ü', 'Ü']) {
         let other = fold(&name.replace(['ü', 'Ü'], "v"));
@@ -111,6 +138,7 @@ fn in_latin<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
 
 /// A Chinese name: its syllables spaced and joined, surname first and last, and initials.
 fn from_chinese<'a>(name: &'a str, surname: bool, only_initials: bool, forms: &mut Vec<Form<'a>>) {
+    let name = beginning(name);
     for syllables in pinyin::readings(name, surname) {
         let mut turned = syllables.clone();
         turned.rotate_left(1);
@@ -170,6 +198,28 @@ mod tests {
         ] {
             assert!(keys.contains(&typed.to_owned()), "{typed} is not among {keys:?}");
         }
+    }
+
+    #[test]
+    fn of_a_name_without_end_the_beginning_is_found() {
+        let name = "明".repeat(3 * MAX_NAME);
+        for forms in
+            [forms_of_names([&*name].into_iter()), forms_of(&person(&name, Some(&name), &[], &[]))]
+        {
+            assert!(forms.iter().any(|form| form.folded.starts_with("ming ming")));
+            assert!(forms.iter().all(|form| form.shown.chars().count() == MAX_NAME));
+            let longest = forms.iter().map(|form| form.folded.len()).max();
+            assert!(longest.is_some_and(|length| length <= 6 * MAX_NAME), "{longest:?}");
+        }
+    }
+
+    #[test]
+    fn of_very_many_names_each_is_kept_once() {
+        let names: Vec<String> = (0..200).map(|number| format!("Unit {}", number % 150)).collect();
+        let forms = forms_of_names(names.iter().map(String::as_str));
+        let folded: Vec<&str> = forms.iter().map(|form| &*form.folded).collect();
+        let wanted: Vec<String> = (0..150).map(|number| format!("unit {number}")).collect();
+        assert_eq!(folded, wanted);
     }
 
     #[test]

@@ -89,20 +89,28 @@ pub(super) fn readings(text: &str, surname: bool) -> Vec<Vec<String>> {
 
 /// The readings of a character with their tones, the usual one first.
 fn toned(c: char) -> impl Iterator<Item = &'static str> {
-    let (mut rest, mut line) = (READINGS, None);
-    while !rest.is_empty() {
-        let half = rest.len() / 2;
-        let start = rest.as_bytes()[..half].iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
-        let (before, from) = rest.split_at(start);
-        let (first, after) = from[1..].split_at(from[1..].find('\n').unwrap_or(from.len() - 1));
-        let mut letters = first.chars();
-        match letters.next().cmp(&Some(c)) {
-            Ordering::Less => rest = after,
-            Ordering::Greater => rest = before,
-            Ordering::Equal => (rest, line) = ("", Some(letters.as_str())),
+    let bytes = READINGS.as_bytes();
+    let is_break = |byte: &u8| *byte == b'\n';
+    // Both stand at the break before a line, or at the end.
+    let (mut low, mut high) = (0, bytes.len());
+    let mut found = None;
+    while low < high {
+        let half = low + (high - low) / 2;
+        let start = low + bytes[low..=half].iter().rposition(is_break).unwrap_or(0);
+        let mut line = READINGS[start + 1..].chars();
+        match line.next().cmp(&Some(c)) {
+            Ordering::Less => {
+                let next = bytes[half + 1..high].iter().position(is_break);
+                low = next.map_or(high, |next| half + 1 + next);
+            }
+            Ordering::Greater => high = start,
+            Ordering::Equal => {
+                found = line.as_str().split('\n').next();
+                break;
+            }
         }
     }
-    line.into_iter().flat_map(|line| line.split(' '))
+    found.into_iter().flat_map(|line| line.split(' '))
 }
 
 #[cfg(test)]

@@ -122,9 +122,10 @@ fn lay_out(app: &mut App, (width, height): (u16, u16)) {
     }
 }
 
-/// Lets time pass, if anything waits for it. Whether it did.
+/// Lets time pass, if anything waits for it. Whether it did. A search is left to the worker, who takes it before
+/// the next frame: here it would hold up the keys.
 fn tick(app: &mut App, clock: &mut Clock) -> bool {
-    let wanted = app.wants_tick().is_some();
+    let wanted = app.wants_tick().is_some() && !app.is_searching();
     if wanted {
         app.update(Action::Tick { ms: clock.passed() });
     }
@@ -160,5 +161,33 @@ impl Clock {
         let now = Instant::now();
         let last = self.last.replace(now).unwrap_or(now);
         u64::try_from(now.duration_since(last).as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::{Key, KeyCode, Start};
+    use crate::org::{Dataset, History, Person};
+
+    #[test]
+    fn a_search_of_many_names_is_left_to_the_worker() {
+        let somebody = |number| Person {
+            id: format!("p{number}").into(),
+            name: format!("Person {number}").into(),
+            ..Person::default()
+        };
+        let data = Dataset { people: (0..30_000).map(somebody).collect(), ..Dataset::default() };
+        let history = Arc::new(History::compile(data).0);
+        let mut app = App::new(history, Vec::new(), Start::default());
+        for letter in ['/', 'n'] {
+            let code = KeyCode::Char(letter);
+            app.key(Key { code, ctrl: false, alt: false, shift: false });
+        }
+        assert!(app.is_searching());
+        assert!(!tick(&mut app, &mut Clock::default()));
+        assert!(app.take_work().is_some(), "the names were gathered between two keys");
     }
 }
