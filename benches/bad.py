@@ -434,8 +434,7 @@ def table(names, args, path):
         rounds, trees, alone = [], [], []
         for _ in range(args.rounds):
             rounds.append(run([args.program, "check", path]))
-            # All of a row of many thousand units would be gigabytes: each is indented below the one before.
-            trees.append(run([args.program, "tree", "--depth", "4", "-d", path]))
+            trees.append(run([args.program, "tree", "-d", path]))
             if args.bench:
                 done = run([args.bench, "parse", path])[4].split()
                 alone += [float(done[0])] if done else []

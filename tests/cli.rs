@@ -113,6 +113,31 @@ Alibaba Cloud Intelligence · Daniel Zhang, Acting President; Zhou Jingren, Chie
 }
 
 #[test]
+fn a_row_of_units_each_below_the_one_before() {
+    let count = 300;
+    let units: Vec<String> =
+        (0..count).map(|n| format!("(id: \"u{n}\", name: \"U{n}\"),")).collect();
+    let below = |n: u32| format!("Open(unit: \"u{n}\", under: \"u{}\"),", n - 1);
+    let opened: Vec<String> = (1..count).map(below).collect();
+    let text = format!(
+        "(schema: 1, title: \"Deep\", units: [{}], events: [(id: \"e\", date: \"2020-01-01\", \
+         title: \"All\", confidence: Unsourced, changes: [Open(unit: \"u0\"), {}])])",
+        units.concat(),
+        opened.concat()
+    );
+    let ran = run(&["tree", "-d", "-"], &text);
+    let rows: Vec<&str> = ran.out.lines().skip(1).collect();
+    assert_eq!(rows.len(), 300);
+    assert_eq!((rows[1], rows[2]), ("└─ U1", "   └─ U2"));
+    assert_eq!(rows[101], format!("{}└─ U101", "   ".repeat(100)));
+    // Behind a hundred levels no line becomes longer.
+    assert_eq!(rows[102], format!("…  {}└─ U102", "   ".repeat(100)));
+    assert_eq!(rows[299].replace("299", "102"), rows[102]);
+    let list = run(&["tree", "-d", "-", "--format", "markdown"], &text);
+    assert!(list.out.lines().all(|line| line.len() < 220), "{}", list.out);
+}
+
+#[test]
 fn a_date_outside_answers_with_a_warning() {
     let ran = run(&["tree", "--at", "2030"], "");
     assert_eq!(ran.code, 0);

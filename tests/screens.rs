@@ -321,6 +321,53 @@ fn clicks_mean_what_is_seen() {
     assert_eq!(press(&app, 3, 0), None);
 }
 
+/// A row of units, each below the one before.
+fn row_of_units(count: usize) -> Arc<History> {
+    let units: Vec<String> =
+        (0..count).map(|n| format!("(id: \"u{n}\", name: \"Unit {n}\")")).collect();
+    let under = |n: usize| if n == 0 { String::new() } else { format!(", under: \"u{}\"", n - 1) };
+    let opened: Vec<String> =
+        (0..count).map(|n| format!("Open(unit: \"u{n}\"{})", under(n))).collect();
+    let text = format!(
+        "(schema: 1, title: \"Deep\", units: [{}], events: [(id: \"e\", date: \"2020-01-01\", \
+         title: \"All\", confidence: Unsourced, changes: [{}])])",
+        units.join(", "),
+        opened.join(", ")
+    );
+    Arc::new(data::open(&text).unwrap().history)
+}
+
+#[test]
+fn a_name_is_seen_however_deep_it_lies() {
+    let theme = Theme::colour(false);
+    for (count, size, cut) in
+        [(16, (80, 24), false), (60, (80, 24), true), (60, (40, 12), true), (700, (500, 60), true)]
+    {
+        let app = open(&row_of_units(count), "zRG", size);
+        let rows = plain(&paint(&app, &theme, size));
+        // The last two units: their signs stand where a click takes them for what they are.
+        for unit in [count - 2, count - 1] {
+            let name = format!("Unit {unit}");
+            let lead = |row: &String| {
+                let (before, _) = row.split_once(&name)?;
+                let only_signs = !before.contains(char::is_alphanumeric);
+                only_signs.then(|| before.to_owned())
+            };
+            let (y, before) =
+                rows.iter().enumerate().find_map(|(y, row)| Some((y, lead(row)?))).expect(&name);
+            let x = before.width();
+            assert!(x <= usize::from(size.0) / 2 + 8, "{}", rows[y]);
+            // Levels between the root and a row that have no room are a sign at its front.
+            assert_eq!(before.contains('…'), cut, "{}", rows[y]);
+            let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+            let press = |x| ui::hit(&app, &theme, size.0, size.1, Pointer::Press { x, y });
+            assert!(matches!(press(x), Some(Action::Select(_))));
+            let fold = matches!(press(x - 2), Some(Action::ToggleFold(_)));
+            assert_eq!(fold, unit < count - 1, "{}", rows[usize::from(y)]);
+        }
+    }
+}
+
 #[test]
 fn the_cursor_stands_on_the_focused_row_or_in_the_field() {
     let size = (120, 36);

@@ -62,7 +62,8 @@ pub struct Row<'a> {
     pub index: usize,
     /// How deep it lies below its root, which has 0.
     pub depth: usize,
-    /// For each level above the row's own, from the root down: does a line go on below?
+    /// For each level above the row's own and below its root, from above: does a line go on below? Of very many
+    /// the nearest.
     pub guides: Guides,
     /// Whether it is the last of its siblings.
     pub last: bool,
@@ -90,6 +91,9 @@ pub struct Row<'a> {
 
 /// Whether a line goes on below, for each level.
 pub type Guides = SmallVec<[bool; 16]>;
+
+/// No row has more of them: they stand on no screen.
+pub const MOST_GUIDES: usize = 256;
 
 /// Who leads a unit, most senior first.
 pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;

@@ -43,6 +43,10 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
     Ok(FINE)
 }
 
+/// A row is indented by no more levels: of a row of units, each below the one before, the lines would grow without
+/// end.
+const MOST_LEVELS: usize = 100;
+
 /// The tree in lines: the last of its siblings has a corner.
 fn text(now: Snapshot<'_>, rows: &[(UnitId, usize)], ascii: bool) -> String {
     let (branch, corner, line) =
@@ -51,7 +55,11 @@ fn text(now: Snapshot<'_>, rows: &[(UnitId, usize)], ascii: bool) -> String {
     let mut lasts: Vec<bool> = Vec::new();
     for ((unit, depth), last) in rows.iter().zip(last_siblings(rows)) {
         lasts.truncate(*depth);
-        for was_last in lasts.iter().skip(1) {
+        let left_out = lasts.len().saturating_sub(MOST_LEVELS);
+        if left_out > 1 {
+            out.push_str(if ascii { "~  " } else { "…  " });
+        }
+        for was_last in lasts.iter().skip(left_out.max(1)) {
             out.push_str(if *was_last { "   " } else { line });
         }
         if *depth > 0 {
@@ -95,7 +103,8 @@ fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
         let leaders = leaders(now, *unit);
         let who =
             if leaders.is_empty() { String::new() } else { format!(": {}", leaders.join("; ")) };
-        let _ = writeln!(out, "{}- {name}{}", "  ".repeat(*depth), escaped(&who));
+        let _ =
+            writeln!(out, "{}- {name}{}", "  ".repeat((*depth).min(MOST_LEVELS)), escaped(&who));
     }
     out
 }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::areas::areas;
 use super::details;
 use super::theme::Theme;
+use super::tree::lead;
 use crate::app::tree::{Fold, Node};
 use crate::app::{Action, App, Layer, Pane};
 
@@ -96,9 +97,8 @@ fn tree(app: &App, area: Rect, x: u16, y: u16) -> Option<Action> {
         return Some(Action::Focus(Pane::Tree));
     };
     let Node::Unit(unit) = row.node else { return None };
-    // The fold stands behind the lines that lead to the row: one column and two for each level.
-    let depth = u16::try_from(row.depth).unwrap_or(u16::MAX);
-    let fold = if depth == 0 { 1 } else { 1 + depth.saturating_mul(2).saturating_add(2) };
+    // The fold stands behind the cursor and the lines that lead to the row.
+    let fold = 1 + lead(row.depth, area.width);
     let on_fold = x.saturating_sub(area.x) >= fold.saturating_sub(1) && x - area.x <= fold + 1;
     Some(if on_fold && row.fold != Fold::Leaf {
         Action::ToggleFold(unit)

@@ -9,7 +9,7 @@ use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::tree::{Fold, Mark, Node, Row};
+use crate::app::tree::{Fold, MOST_GUIDES, Mark, Node, Row};
 use crate::app::{App, Layer, Pane};
 
 /// The columns between a name and what stands after it.
@@ -46,10 +46,10 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
 }
 
 fn paint_row(row: &Row<'_>, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
-    let glyphs = theme.glyphs;
+    let (glyphs, columns) = (theme.glyphs, pen.room());
     let ghost = matches!(row.node, Node::Ghost(_));
     pen.put(if row.selected { glyphs.cursor() } else { " " }, Look::Plain);
-    for line in lines(row, glyphs) {
+    for line in lines(row, glyphs, columns) {
         pen.put(line, Look::Border);
     }
     pen.put(glyphs.fold(row.fold), Look::Plain);
@@ -77,21 +77,33 @@ fn paint_row(row: &Row<'_>, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
     }
 }
 
-/// The lines that lead to a row.
-fn lines(row: &Row<'_>, glyphs: Glyphs) -> impl Iterator<Item = &'static str> {
-    // Roots are not joined, so the first level draws no line.
-    let guides = row.guides.iter().skip(1).map(move |goes_on| glyphs.guide(*goes_on));
-    let below = (row.depth > 0).then(|| ("  ", glyphs.branch(row.last)));
-    let (indent, branch) = below.unzip();
-    indent.into_iter().chain(guides).chain(branch)
+/// The lines that lead to a row: for a root none, else two columns for the root, for each level between, and for the
+/// row itself. They take no more than about half of a row: where there are too many levels, the nearest are drawn.
+fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'static str> {
+    let between = levels_between(row.depth, columns);
+    let left_out = between + 1 < row.depth;
+    let nearest = row.guides.len().saturating_sub(between);
+    let guides = row.guides.iter().skip(nearest).map(move |goes_on| glyphs.guide(*goes_on));
+    let root = if left_out { [glyphs.ellipsis(), " "] } else { ["  ", ""] };
+    let (root, branch) = (row.depth > 0).then(|| (root, glyphs.branch(row.last))).unzip();
+    root.into_iter().flatten().chain(guides).chain(branch)
+}
+
+/// For how many levels between the root and a row lines are drawn.
+fn levels_between(depth: usize, columns: u16) -> usize {
+    depth.saturating_sub(1).min(usize::from(columns / 4)).min(MOST_GUIDES)
+}
+
+/// The columns that the lines before a row take.
+pub(super) fn lead(depth: usize, columns: u16) -> u16 {
+    let levels = if depth == 0 { 0 } else { levels_between(depth, columns) + 2 };
+    u16::try_from(levels).unwrap_or(u16::MAX).saturating_mul(2)
 }
 
 /// Where leaders begin: behind the longest name, but not beyond half of the pane.
 fn name_column(app: &App, glyphs: Glyphs, columns: u16) -> u16 {
     let end = |(depth, fold, name): (usize, Fold, &str)| {
-        // Two columns for each level, and two more below a root: see `lines`.
-        let levels = if depth == 0 { 0 } else { depth + 1 };
-        let lead = u16::try_from(levels).unwrap_or(u16::MAX).saturating_mul(2);
+        let lead = lead(depth, columns);
         lead.saturating_add(1 + width(glyphs.fold(fold))).saturating_add(width(name))
     };
     let longest = app.row_names().map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Fold, Folds, Guides, Marks, Node};
+use super::{Fold, Folds, Guides, MOST_GUIDES, Marks, Node};
 use crate::org::{Snapshot, UnitId};
 
 /// One row without its texts.
@@ -124,10 +124,11 @@ impl Flat {
         std::iter::once(unit).chain(now.ancestors(unit)).find_map(|unit| self.place(unit))
     }
 
-    /// For each level above a row's own, whether a line goes on below.
+    /// For each level above a row's own and below its root, whether a line goes on below: of the nearest levels.
     pub(super) fn guides(&self, row: &FlatRow) -> Guides {
         let above = std::iter::successors(row.parent, |index| self.rows[*index].parent);
-        let mut guides: Guides = above.map(|index| !self.rows[index].last).collect();
+        let between = above.take(row.depth.saturating_sub(1).min(MOST_GUIDES));
+        let mut guides: Guides = between.map(|index| !self.rows[index].last).collect();
         guides.reverse();
         guides
     }
