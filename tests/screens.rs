@@ -369,6 +369,54 @@ fn a_name_is_seen_however_deep_it_lies() {
 }
 
 #[test]
+fn of_a_very_long_list_the_part_around_the_day_is_told() {
+    let day = |n: i64| orgscope::time::Date::ymd(2000, 1, 1).unwrap().add_days(n);
+    let named = |n: i64| {
+        format!(
+            "(id: \"e{n}\", date: \"{}\", title: \"Event {n}\", confidence: Unsourced, changes: [{}])",
+            day(n),
+            if n == 0 {
+                "Open(unit: \"u\"), Appoint(person: \"p\", unit: \"u\", role: \"chief\")".to_owned()
+            } else {
+                let person = ["p", "q"][usize::from(n % 2 == 1)];
+                format!(
+                    "Rename(unit: \"u\", to: \"Name {n}\"), Appoint(person: \"{person}\", unit: \"u\", role: \"chief\")"
+                )
+            }
+        )
+    };
+    let events: Vec<String> = (0..3000).map(named).collect();
+    let text = format!(
+        "(schema: 1, title: \"Restless\", roles: [(id: \"chief\", title: \"Chief\", sole: true)], \
+         units: [(id: \"u\", name: \"Name 0\")], people: [(id: \"p\", name: \"P\"), (id: \"q\", name: \"Q\")], \
+         events: [{}])",
+        events.join(", ")
+    );
+    let history = Arc::new(data::open(&text).unwrap().history);
+    // In each view what is listed is the thousand around the day; the rest is counted at both ends.
+    let at = day(2000);
+    for (keys, counted) in [
+        ("", &["1500 before", "and 500 more"][..]),
+        ("v", &["1500 before", "and 500 more", "499 later", "and 1501 before"]),
+        // One of two people who take turns.
+        ("vv", &["and 500 before"]),
+        ("vvv", &["499 later", "and 1501 before"]),
+    ] {
+        let app = open(&history, &format!("@{at}<enter>{keys}"), (120, 36));
+        let lines = format!("{:?}", app.details().lines);
+        for text in counted {
+            assert!(
+                lines.contains(&format!("Text(\"{text}\")")),
+                "{keys}: {text} in {lines:.3000}"
+            );
+        }
+        assert!(app.details().lines.len() < 4000);
+        let current = if keys == "vvv" { "Event 2000" } else { "Name 2000" };
+        assert!(lines.contains(current), "{keys}");
+    }
+}
+
+#[test]
 fn the_cursor_stands_on_the_focused_row_or_in_the_field() {
     let size = (120, 36);
     let area = Rect::new(0, 0, 120, 36);

@@ -2,6 +2,7 @@
 //!
 //! A list of typed lines: `ui/details` styles and wraps them.
 
+mod around;
 mod lines;
 mod now;
 mod past;

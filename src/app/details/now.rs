@@ -1,5 +1,6 @@
 //! The view "now": who leads the unit on this day, who did before, and why it is so.
 
+use super::around::{MOST, around};
 use super::text::{since, tenure_span, unit_span};
 use super::{Line, Sheet};
 use crate::app::App;
@@ -7,12 +8,6 @@ use crate::org::{Holder, LinkKind, PositionId, PositionState, Tenure, UnitId};
 
 /// Earlier holders of one position that are listed; the history has them all.
 const FORMER: usize = 5;
-/// Incumbents of one position that are listed: all of a parliament, not all of a staff.
-const INCUMBENT: usize = 1_000;
-/// Names that are listed, the ones around the day.
-const NAMES: usize = 1_000;
-/// Units it came from that are listed, and units it became.
-const LINKS: usize = 1_000;
 /// Positions that come before the reason why.
 const SENIOR: usize = 3;
 /// Publications that are listed; the view "sources" has them all.
@@ -57,8 +52,8 @@ impl App {
         match state {
             PositionState::Held => {
                 let mut holders = self.snapshot().holders(position);
-                holders.by_ref().take(INCUMBENT).for_each(|it| self.incumbent(&it, sheet));
-                and_more(holders.count(), sheet);
+                holders.by_ref().take(MOST).for_each(|it| self.incumbent(&it, sheet));
+                sheet.and_more(holders.count());
             }
             PositionState::Vacant(change) | PositionState::Unknown(change) => {
                 let line = Line::Unfilled {
@@ -73,10 +68,7 @@ impl App {
         let mut former =
             tenures.map(|id| history.tenure(id)).filter(|tenure| tenure.period.end <= day);
         former.by_ref().take(FORMER).for_each(|tenure| self.former(tenure, sheet));
-        let more = former.count();
-        if more > 0 {
-            sheet.say(Line::Text, format_args!("and {more} before"));
-        }
+        sheet.counted("and ", former.count(), " before");
     }
 
     /// Somebody who held a position on another day.
@@ -148,12 +140,9 @@ impl App {
         sheet.blank();
         sheet.say(Line::Heading, "Names");
         let now = names.partition_point(|(_, period)| period.end <= self.place.day);
-        let first = now.saturating_sub(NAMES / 2);
-        if first > 0 {
-            sheet.say(Line::Text, format_args!("{first} before"));
-        }
-        let more = names.len().saturating_sub(first + NAMES);
-        for (name, period) in names.into_iter().skip(first).take(NAMES) {
+        let listed = around(names.len(), now);
+        sheet.counted("", listed.start, " before");
+        for &(name, period) in &names[listed.clone()] {
             let line = Line::Name {
                 name: sheet.text(name),
                 span: sheet.text(unit_span(&self.history, unit, period)),
@@ -161,7 +150,7 @@ impl App {
             };
             sheet.push(line);
         }
-        and_more(more, sheet);
+        sheet.and_more(names.len() - listed.end);
     }
 
     pub(super) fn lineage_lines(&self, unit: UnitId, sheet: &mut Sheet) {
@@ -172,7 +161,7 @@ impl App {
         sheet.blank();
         sheet.say(Line::Heading, "Lineage");
         let data = self.history.dataset();
-        for link in of.predecessors.iter().take(LINKS) {
+        for link in of.predecessors.iter().take(MOST) {
             let event = data.event_of(link.change);
             let name = self.history.as_of(event.day().add_days(-1)).name(link.unit);
             let how = match link.kind {
@@ -182,8 +171,8 @@ impl App {
             let text = sheet.text(format_args!("{how} {name}, {}", event.date.short()));
             sheet.push(Line::Lineage { unit: link.unit, text });
         }
-        and_more(of.predecessors.len().saturating_sub(LINKS), sheet);
-        for link in of.successors.iter().take(LINKS) {
+        sheet.and_more(of.predecessors.len().saturating_sub(MOST));
+        for link in of.successors.iter().take(MOST) {
             let event = data.event_of(link.change);
             let name = self.history.as_of(event.day()).name(link.unit);
             let how = match link.kind {
@@ -193,13 +182,6 @@ impl App {
             let text = sheet.text(format_args!("{how} {name}, {}", event.date.short()));
             sheet.push(Line::Lineage { unit: link.unit, text });
         }
-        and_more(of.successors.len().saturating_sub(LINKS), sheet);
-    }
-}
-
-/// What is not listed is counted.
-fn and_more(more: usize, sheet: &mut Sheet) {
-    if more > 0 {
-        sheet.say(Line::Text, format_args!("and {more} more"));
+        sheet.and_more(of.successors.len().saturating_sub(MOST));
     }
 }

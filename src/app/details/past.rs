@@ -1,28 +1,60 @@
 //! The views "history", "career" and "sources": everything, before and after this day.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
+use super::around::{MOST, around};
 use super::text::{tenure_span, unit_span};
 use super::{Line, Sheet};
 use crate::app::App;
-use crate::org::{EventId, SourceId, UnitId};
+use crate::org::{EventId, SourceId, TenureId, UnitId};
 
 impl App {
     /// Everything that happened to a unit: names, leaders, places, events.
     pub(super) fn history_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let history = self.history();
         let day = self.place.day;
-        for period in history.open_periods(unit) {
-            sheet.say(Line::Text, format_args!("open {}", unit_span(history, unit, period)));
+        let periods = history.open_periods(unit);
+        let listed = around(periods.len(), periods.partition_point(|it| it.end <= day));
+        sheet.counted("", listed.start, " before");
+        for period in &periods[listed.clone()] {
+            sheet.say(Line::Text, format_args!("open {}", unit_span(history, unit, *period)));
         }
+        sheet.and_more(periods.len() - listed.end);
         self.name_lines(unit, sheet);
-        let parents = history.parents(unit);
-        let several = parents.len() > 1;
-        if several {
+        self.place_lines(unit, sheet);
+        let positions = history.unit(unit).positions;
+        for position in positions.iter().take(MOST) {
+            let position = history.position(position);
             sheet.blank();
-            sheet.say(Line::Heading, "Places");
+            sheet.say(Line::Heading, &history.dataset().role(position.role).title);
+            let tenures = position.tenures.range();
+            let tenure = |place: usize| history.tenure(TenureId::new(tenures.start + place));
+            let past = (0..tenures.len()).take_while(|it| tenure(*it).period.start <= day).count();
+            let listed = around(tenures.len(), past);
+            sheet.counted("", tenures.len() - listed.end, " later");
+            for place in listed.clone().rev() {
+                self.former(tenure(place), sheet);
+            }
+            sheet.counted("and ", listed.start, " before");
         }
-        for (parent, period) in parents.into_iter().filter(|_| several) {
+        sheet.counted("and ", positions.iter().len().saturating_sub(MOST), " more positions");
+        self.lineage_lines(unit, sheet);
+        self.events_lines(history.unit_events(unit), sheet);
+    }
+
+    fn place_lines(&self, unit: UnitId, sheet: &mut Sheet) {
+        let history = self.history();
+        let parents = history.parents(unit);
+        if parents.len() < 2 {
+            return;
+        }
+        sheet.blank();
+        sheet.say(Line::Heading, "Places");
+        let now = parents.partition_point(|(_, period)| period.end <= self.place.day);
+        let listed = around(parents.len(), now);
+        sheet.counted("", listed.start, " before");
+        for &(parent, period) in &parents[listed.clone()] {
             let name = match parent {
                 None => sheet.text("at the top"),
                 Some(parent) => {
@@ -31,17 +63,9 @@ impl App {
                 }
             };
             let span = sheet.text(unit_span(history, unit, period));
-            sheet.push(Line::Name { name, span, now: period.contains(day) });
+            sheet.push(Line::Name { name, span, now: period.contains(self.place.day) });
         }
-        for position in history.unit(unit).positions.iter() {
-            let position = history.position(position);
-            sheet.blank();
-            sheet.say(Line::Heading, &history.dataset().role(position.role).title);
-            let tenures = position.tenures.iter().rev();
-            tenures.for_each(|id| self.former(history.tenure(id), sheet));
-        }
-        self.lineage_lines(unit, sheet);
-        self.events_lines(history.unit_events(unit), sheet);
+        sheet.and_more(parents.len() - listed.end);
     }
 
     /// What somebody did, under all their names.
@@ -56,7 +80,11 @@ impl App {
             sheet.say(Line::Text, others.join(" · "));
         }
         sheet.say(Line::Heading, "Career");
-        for tenure in history.career(id).iter().rev().map(|id| history.tenure(*id)) {
+        let career = history.career(id);
+        let begun = |id: &TenureId| history.tenure(*id).period.start <= self.place.day;
+        let listed = around(career.len(), career.partition_point(begun));
+        sheet.counted("", career.len() - listed.end, " later");
+        for tenure in career[listed.clone()].iter().rev().map(|id| history.tenure(*id)) {
             let unit = history.position(tenure.position).unit;
             let (span, imprecise) = tenure_span(history, tenure);
             let now = tenure.period.contains(self.place.day);
@@ -74,7 +102,8 @@ impl App {
             };
             sheet.push(line);
         }
-        if history.career(id).is_empty() {
+        sheet.counted("and ", listed.start, " before");
+        if career.is_empty() {
             sheet.say(Line::Text, "No position is known.");
         }
         if let Some(note) = person.note() {
@@ -87,15 +116,28 @@ impl App {
         if !events.is_empty() {
             sheet.blank();
             sheet.say(Line::Heading, "Events");
-            events.iter().rev().for_each(|event| self.why_line(*event, sheet));
+            let listed = self.events_around(events);
+            sheet.counted("", events.len() - listed.end, " later");
+            events[listed.clone()].iter().rev().for_each(|event| self.why_line(*event, sheet));
+            sheet.counted("and ", listed.start, " before");
         }
+    }
+
+    /// The events around the day, of some in the order of time.
+    fn events_around(&self, events: &[EventId]) -> Range<usize> {
+        let data = self.history.dataset();
+        let past = events.partition_point(|id| data.event(*id).day() <= self.place.day);
+        around(events.len(), past)
     }
 
     /// Where the story of a unit is told: each publication once, under the newest event it tells.
     pub(super) fn source_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let data = self.history.dataset();
         let mut told: BTreeSet<SourceId> = BTreeSet::new();
-        for id in self.history.unit_events(unit).iter().rev() {
+        let events = self.history.unit_events(unit);
+        let listed = self.events_around(events);
+        sheet.counted("", events.len() - listed.end, " later");
+        for id in events[listed.clone()].iter().rev() {
             let event = data.event(*id);
             if !sheet.is_empty() {
                 sheet.blank();
@@ -116,6 +158,7 @@ impl App {
                 }
             }
         }
+        sheet.counted("and ", listed.start, " before");
         if sheet.is_empty() {
             sheet.say(Line::Text, "No event names this unit.");
         }

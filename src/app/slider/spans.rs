@@ -1,5 +1,7 @@
 //! The career or the lineage of what is selected, as spans on the slider's axis.
 
+use std::collections::HashSet;
+
 use super::{Span, SpanRow};
 use crate::app::App;
 use crate::app::details::View;
@@ -12,14 +14,12 @@ const MOST: usize = 6;
 impl App {
     /// Shown while the details tell a career or a history.
     pub(super) fn span_rows(&self) -> Vec<SpanRow> {
-        let mut rows = match self.details.view {
+        match self.details.view {
             View::Career => self.details_person().map(|person| self.career(person)),
             View::History => self.selected().map(|unit| self.lineage(unit)),
             View::Now | View::Sources => None,
         }
-        .unwrap_or_default();
-        rows.truncate(MOST);
-        rows
+        .unwrap_or_default()
     }
 
     fn cells_of(&self, period: Period, text: String, acting: bool) -> Option<Span> {
@@ -37,13 +37,17 @@ impl App {
         })
     }
 
-    /// One row for each unit in which somebody sat, in the order of their coming.
+    /// One row for each of the first units in which somebody sat, in the order of their coming.
     fn career(&self, person: PersonId) -> Vec<SpanRow> {
         let history = self.history();
         let mut rows: Vec<(UnitId, SpanRow)> = Vec::new();
         for id in history.career(person) {
             let tenure = history.tenure(*id);
             let unit = history.position(tenure.position).unit;
+            let known = rows.iter().position(|(known, _)| *known == unit);
+            if known.is_none() && rows.len() == MOST {
+                continue;
+            }
             for (term, period) in history.terms(tenure) {
                 let text = history.title(tenure, term).into_owned();
                 let Some(span) = self.cells_of(period, text, term.acting) else { continue };
@@ -63,15 +67,11 @@ impl App {
         let of = self.history().unit(unit);
         let before = of.predecessors.iter().map(|link| link.unit);
         let after = of.successors.iter().map(|link| link.unit);
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         before
             .chain([unit])
             .chain(after)
-            .filter(|unit| {
-                let new = !seen.contains(unit);
-                seen.push(*unit);
-                new
-            })
+            .filter(|unit| seen.insert(*unit))
             .filter_map(|unit| {
                 let names = self.history().names(unit).into_iter();
                 let spans: Vec<Span> = names
@@ -80,6 +80,7 @@ impl App {
                 let label = self.snapshot().name(unit).to_owned();
                 (!spans.is_empty()).then_some(SpanRow { label, spans })
             })
+            .take(MOST)
             .collect()
     }
 }
