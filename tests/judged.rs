@@ -183,6 +183,12 @@ fn what_a_day_does_is_judged_at_its_end() {
             vec![format!("parent-cycle: `c` {cycle}")],
             "top < -, a < top x, b < a, c < -, d < c",
         ),
+        // Something hangs below the two with what is below it: it is in no cycle.
+        (
+            r#"Open(unit: "c", under: "d"), Open(unit: "d", under: "c"), Move(unit: "top", under: "c")"#,
+            vec![format!("parent-cycle: `c` {cycle}")],
+            "c < -, top < c, a < top x, b < a, d < c",
+        ),
         // Below each other, and closed.
         (r#"Move(unit: "a", under: "b"), Close(unit: "a"), Close(unit: "b")"#, vec![], "top < -"),
         // Whoever leaves what closes, or is replaced and leaves, has left.
