@@ -147,10 +147,13 @@ def summary():
         if idle := re.search(r"Idle for three seconds: (.*)\.", text):
             add("10. idle for three seconds", idle[1], "–", "–", "none")
     if told := re.findall(r"^\| [a-z0-9-]+ \|[^\n]*\| *[0-9.-]+ *\|", kept("bad"), re.M):
-        walls = [(number(cell[3]), cell[0]) for cell in (list(map(str.strip, row.strip("|").split("|"))) for row in told)]
-        slow = sorted((wall, name) for wall, name in walls if wall >= 1)
-        add("50 MB with every record wrong", f"{len(walls) - len(slow)} of {len(walls)} kinds below 1 s",
-            "–", "–", "1 s", "slower: " + (", ".join(f"{name} {wall:.1f} s" for wall, name in reversed(slow)) or "none"))
+        kinds = [list(map(str.strip, row.strip("|").split("|"))) for row in told]
+        slow = sorted(((number(kind[3]), kind[0], kind[4]) for kind in kinds if number(kind[3]) >= 1), reverse=True)
+        # What a second is on a machine on which `ron` reads 131 MB/s, for 50 MB.
+        late = [name for _, name, ratio in slow if not number(ratio) <= 131 / 50]
+        add("50 MB with every record wrong", f"{len(kinds) - len(slow)} of {len(kinds)} kinds below 1 s",
+            "`ron`", f"{len(kinds) - len(late)} of {len(kinds)} below 2.6 ×", "1 s where `ron` reads 131 MB/s",
+            "slower: " + (", ".join(f"{name} {wall:.1f} s, {ratio} ×" for wall, name, ratio in slow) or "none"))
     if built := re.search(r"build takes (\d+) s.* (\d+) bytes", kept("build")):
         add("a clean release build; the binary", f"{built[1]} s; {int(built[2]) / 1e6:.1f} MB", "–", "–", "stated")
     head = "| what | figure | yardstick | ratio | aim | growth |\n|---|---|---|---|---|---|\n"
