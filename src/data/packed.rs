@@ -2,6 +2,7 @@
 //!
 //! References are resolved and texts are neutralised already. Numbers are written seven bits to a byte, the low ones
 //! first (LEB128); a text, and any list, follows its length. There is no version: writer and reader are built together.
+//! Crates that do this want to be named by the types, on floors that know no format.
 
 use std::collections::HashMap;
 use std::hash::Hash;

@@ -145,6 +145,10 @@ impl Clock {
     /// Waits for input, or until the application wants a tick, or for a moment while something is
     /// worked on. Whether there is input.
     fn wait(&mut self, app: &App, busy: bool, keyboard: &Keyboard) -> io::Result<bool> {
+        if app.is_searching() {
+            // It waits for the worker, who takes it at once or is about to give up an older one.
+            return if busy { keyboard.poll(Duration::from_millis(NOTICE)) } else { Ok(false) };
+        }
         let Some(ms) = app.wants_tick() else {
             self.last = None;
             // Reading blocks.

@@ -5,6 +5,7 @@ use super::text::{since, tenure_span, unit_span};
 use super::{Line, Sheet};
 use crate::app::App;
 use crate::org::{Holder, LinkKind, PositionId, PositionState, Tenure, UnitId};
+use crate::time::Period;
 
 /// Earlier holders of one position that are listed; the history has them all.
 const FORMER: usize = 5;
@@ -134,23 +135,35 @@ impl App {
 
     pub(super) fn name_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let names = self.history.names(unit);
-        if names.len() < 2 {
+        self.period_lines(unit, "Names", &names, sheet, |name, _, sheet| sheet.text(name));
+    }
+
+    /// What a unit was for one period after the other, where it was more than one thing: around the day.
+    pub(super) fn period_lines<T: Copy>(
+        &self,
+        unit: UnitId,
+        heading: &str,
+        periods: &[(T, Period)],
+        sheet: &mut Sheet,
+        name: impl Fn(T, Period, &mut Sheet) -> String,
+    ) {
+        if periods.len() < 2 {
             return;
         }
         sheet.blank();
-        sheet.say(Line::Heading, "Names");
-        let now = names.partition_point(|(_, period)| period.end <= self.place.day);
-        let listed = around(names.len(), now);
+        sheet.say(Line::Heading, heading);
+        let now = periods.partition_point(|(_, period)| period.end <= self.place.day);
+        let listed = around(periods.len(), now);
         sheet.counted("", listed.start, " before");
-        for &(name, period) in &names[listed.clone()] {
+        for &(what, period) in &periods[listed.clone()] {
             let line = Line::Name {
-                name: sheet.text(name),
+                name: name(what, period, sheet),
                 span: sheet.text(unit_span(&self.history, unit, period)),
                 now: period.contains(self.place.day),
             };
             sheet.push(line);
         }
-        sheet.and_more(names.len() - listed.end);
+        sheet.and_more(periods.len() - listed.end);
     }
 
     pub(super) fn lineage_lines(&self, unit: UnitId, sheet: &mut Sheet) {

@@ -46,26 +46,13 @@ impl App {
     fn place_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let history = self.history();
         let parents = history.parents(unit);
-        if parents.len() < 2 {
-            return;
-        }
-        sheet.blank();
-        sheet.say(Line::Heading, "Places");
-        let now = parents.partition_point(|(_, period)| period.end <= self.place.day);
-        let listed = around(parents.len(), now);
-        sheet.counted("", listed.start, " before");
-        for &(parent, period) in &parents[listed.clone()] {
-            let name = match parent {
-                None => sheet.text("at the top"),
-                Some(parent) => {
-                    let name = history.as_of(period.start).name(parent);
-                    sheet.text(format_args!("below {name}"))
-                }
-            };
-            let span = sheet.text(unit_span(history, unit, period));
-            sheet.push(Line::Name { name, span, now: period.contains(self.place.day) });
-        }
-        sheet.and_more(parents.len() - listed.end);
+        self.period_lines(unit, "Places", &parents, sheet, |parent, period, sheet| match parent {
+            None => sheet.text("at the top"),
+            Some(parent) => {
+                let name = history.as_of(period.start).name(parent);
+                sheet.text(format_args!("below {name}"))
+            }
+        });
     }
 
     /// What somebody did, under all their names.
