@@ -10,6 +10,7 @@ mod ids;
 mod lists;
 mod named;
 mod read;
+mod reader;
 mod records;
 mod roles;
 mod usage;
@@ -24,14 +25,13 @@ use super::neutralise::neutralise;
 use super::open::{Problem, Watch};
 use super::places::{self, Places};
 use super::records::Text;
-use super::syntax;
 use crate::org::{Dataset, Diagnostic, Event, Findings, Rule, Subject, did_you_mean};
 use crate::time::{Date, DateError, Dated};
-use beside::Beside;
 pub(super) use beside::Stretch;
 use ids::{List, shown};
 use lists::{AllIds, Lists, Read};
 use named::Named;
+use reader::Reader;
 
 /// What a file says, and where.
 pub(super) struct Lowered {
@@ -57,47 +57,39 @@ pub(super) fn lower<'s, 'w>(
     watch: Watch<'w>,
     helpers: Helpers<'w, 's>,
 ) -> Result<Lowered, Flaw> {
-    let mut lower = Lower::new(source, watch, Some(helpers));
-    lower.looks_ahead = true;
-    lower.read_all()?;
-    if lower.misled || lower.read.waits() {
+    let mut reader = Reader::new(Lower::new(source), watch, Some(helpers));
+    reader.looks_ahead = true;
+    reader.read_all()?;
+    if reader.is_misled() {
         // What looked like a list was none.
-        lower = Lower::new(source, lower.watch, None);
-        lower.read_all()?;
+        reader = Reader::new(Lower::new(source), reader.watch, None);
+        reader.read_all()?;
     }
+    let Reader { mut lower, watch, .. } = reader;
     if lower.again {
-        lower.gather();
-        let Lower { mut data, mut ids, watch, .. } = lower;
+        let Lower { mut data, mut ids, .. } = lower;
         (data.roles, ids.roles) = roles::in_order(data.roles);
-        lower = Lower::new(source, watch, None);
+        lower = Lower::new(source);
         lower.lists = Some(Arc::new(Lists { data, ids }));
         lower.is_second = true;
-        lower.read_all()?;
+        let mut reader = Reader::new(lower, watch, None);
+        reader.read_all()?;
+        lower = reader.lower;
     }
     lower.finish()
 }
 
-/// A file while it is read.
-struct Lower<'s, 'w> {
+/// A file as far as it has been resolved.
+#[derive(Debug)]
+struct Lower<'s> {
     source: &'s str,
-    watch: Watch<'w>,
     /// Where references are looked up, once nothing is added there any more.
     lists: Option<Arc<Lists>>,
     /// All lists and roles are known from an earlier reading of the same text.
     is_second: bool,
-    helpers: Option<Helpers<'w, 's>>,
-    /// What others are reading.
-    beside: Option<Beside<'s>>,
-    /// What others read was taken over, to the end of the text.
-    taken_over: bool,
     read: Read,
     /// Something was named before it was listed.
     again: bool,
-    /// A list that is not known when it is needed is looked for further down.
-    looks_ahead: bool,
-    /// What was read there is not what came.
-    misled: bool,
-    stopped: bool,
     data: Dataset,
     places: Places,
     ids: AllIds,
@@ -111,8 +103,6 @@ struct Lower<'s, 'w> {
     unreadable: Findings<Problem>,
     /// Where the current record stands: for texts that remember no place.
     at: usize,
-    /// Records since the watch heard last.
-    unheard: u32,
     /// References that lead nowhere and may have been meant otherwise.
     unguessed: Vec<Unguessed>,
     /// How many roles may still be compared with ones that are not known.
@@ -127,26 +117,17 @@ struct Unguessed {
     id: Box<str>,
 }
 
-/// The watch hears after so many records.
-const HEARD: u32 = 4096;
 /// Ids compared at most for all "did you mean" of a file: a file full of mistakes is told in a moment.
 const GUESSES: usize = 1_500_000;
 
-impl<'s, 'w> Lower<'s, 'w> {
-    fn new(source: &'s str, watch: Watch<'w>, helpers: Option<Helpers<'w, 's>>) -> Self {
+impl<'s> Lower<'s> {
+    fn new(source: &'s str) -> Self {
         Self {
             source,
-            watch,
             lists: None,
             is_second: false,
-            helpers,
-            beside: None,
-            taken_over: false,
             read: Read::default(),
             again: false,
-            looks_ahead: false,
-            misled: false,
-            stopped: false,
             data: Dataset::default(),
             places: Places::default(),
             ids: AllIds::default(),
@@ -157,35 +138,9 @@ impl<'s, 'w> Lower<'s, 'w> {
             found: Findings::default(),
             unreadable: Findings::default(),
             at: 0,
-            unheard: 0,
             unguessed: Vec::new(),
             role_guesses: GUESSES,
         }
-    }
-
-    fn read_all(&mut self) -> Result<(), Flaw> {
-        let read = syntax::read(self.source, read::File(&mut *self));
-        match read {
-            _ if self.stopped => Err(Flaw::Stopped),
-            Err(_) if self.taken_over => {
-                self.gather();
-                Ok(())
-            }
-            Err(error) => Err(Flaw::Syntax(error())),
-            Ok(()) => Ok(()),
-        }
-    }
-
-    /// Whether to go on after a record.
-    fn goes_on(&mut self) -> bool {
-        self.unheard += 1;
-        if self.unheard >= HEARD {
-            self.unheard = 0;
-            let (at, end) = (self.at, self.source.len());
-            let done = self.beside.as_ref().map_or(at, |beside| beside.progress(at, end));
-            self.stopped = !(self.watch)(done);
-        }
-        !self.stopped
     }
 
     fn place(&self, text: &Text<'_>) -> usize {
@@ -250,7 +205,7 @@ impl<'s, 'w> Lower<'s, 'w> {
 
     /// The record that a reference means; tells when there is none.
     fn find(&mut self, list: List, text: &Text<'_>, rule: Rule, at: Subject) -> Option<usize> {
-        if !self.is_second && (self.again || !self.is_read(list)) {
+        if !self.is_second && (self.again || !self.read.is_known(list)) {
             self.again = true;
             return None;
         }

@@ -16,6 +16,7 @@ use serde::de::DeserializeSeed;
 use super::ids::{Ids, List};
 use super::lists::{AllIds, Lists, Read};
 use super::named::Named;
+use super::reader::Reader;
 use super::{Lower, Unguessed, read};
 use crate::data::open::Problem;
 use crate::data::places::{self, Places};
@@ -97,20 +98,21 @@ impl<'s> Stretch<'s> {
     fn piece(&self) -> Option<Piece<'s>> {
         let goes_on = || !self.stop.load(Ordering::Relaxed);
         let mut watch = |_| goes_on();
-        let mut lower = Lower::new(self.source, &mut watch, None);
+        let mut lower = Lower::new(self.source);
         lower.lists = Some(self.lists.clone());
         lower.data.roles.clone_from(&self.roles);
         lower.ids.roles = self.role_ids.clone();
         lower.read = self.read;
+        let mut reader = Reader::new(lower, &mut watch, None);
         let mut at = self.start.bracket;
         loop {
             let text = &self.source[at..];
             let options = syntax::options();
             let mut from = ron::Deserializer::from_str_with_options(text, &options).ok()?;
-            read::Event(&mut lower).deserialize(&mut from).ok()?;
+            read::Event(&mut reader).deserialize(&mut from).ok()?;
             // Its id is where it seemed to be: whoever arrives here will know it by that.
-            let first = lower.places.events.first().copied();
-            if lower.again || first != Some(places::offset(self.start.id)) || !goes_on() {
+            let first = reader.lower.places.events.first().copied();
+            if reader.lower.again || first != Some(places::offset(self.start.id)) || !goes_on() {
                 return None;
             }
             let rest = trimmed(from.remainder());
@@ -127,62 +129,63 @@ impl<'s> Stretch<'s> {
                 _ => return None,
             }
         }
-        let Lower { data, places, found, unguessed, unreadable, named, .. } = lower;
+        let Lower { data, places, found, unguessed, unreadable, named, .. } = reader.lower;
         Some(Piece { data, places, found, unguessed, unreadable, named })
     }
 }
 
-impl<'s> Lower<'s, '_> {
+impl Reader<'_, '_> {
     /// The list of events begins, and what they may name has been read: from here others can help.
     pub(super) fn divide(&mut self) {
-        let from = self.at;
+        let (from, source) = (self.at, self.lower.source);
         let Some(mut helpers) = self.helpers.take() else { return };
-        let count = helpers.count.min((self.source.len() - from) / helpers.least.max(1));
-        if count == 0 || self.again || self.lists.is_some() || !plain_head(self.source) {
+        let count = helpers.count.min((source.len() - from) / helpers.least.max(1));
+        let read = self.lower.read;
+        // Whoever helps would have to stop before a list that stands behind.
+        let known = read.is_known(List::Units) && read.is_known(List::People) && !read.waits();
+        if count == 0
+            || !known
+            || self.lower.again
+            || self.lower.lists.is_some()
+            || !plain_head(source)
+        {
             return;
         }
-        // Whoever helps would have to stop before a list that stands behind; it is read when it is needed, if it is.
-        let looks_ahead = std::mem::replace(&mut self.looks_ahead, false);
-        let known = self.is_read(List::Units) && self.is_read(List::People);
-        self.looks_ahead = looks_ahead;
-        if !known {
-            return;
-        }
-        let length = self.source.len() - from;
+        let length = source.len() - from;
         let mut cuts: Vec<Cut> = Vec::new();
         for wanted in (1..=count).map(|part| from + length / (count + 1) * part) {
             // Where an event is longer than a share there are fewer shares.
             if cuts.last().is_none_or(|last| last.bracket < wanted) {
-                let Some(cut) = cut_after(self.source, wanted) else { break };
+                let Some(cut) = cut_after(source, wanted) else { break };
                 cuts.push(cut);
             }
         }
         let Some(cut) = cuts.first().copied() else { return };
         let mut lists = Lists::default();
-        std::mem::swap(&mut lists.data.sources, &mut self.data.sources);
-        std::mem::swap(&mut lists.data.units, &mut self.data.units);
-        std::mem::swap(&mut lists.data.people, &mut self.data.people);
-        lists.ids = std::mem::take(&mut self.ids);
-        std::mem::swap(&mut lists.ids.roles, &mut self.ids.roles);
+        std::mem::swap(&mut lists.data.sources, &mut self.lower.data.sources);
+        std::mem::swap(&mut lists.data.units, &mut self.lower.data.units);
+        std::mem::swap(&mut lists.data.people, &mut self.lower.data.people);
+        lists.ids = std::mem::take(&mut self.lower.ids);
+        std::mem::swap(&mut lists.ids.roles, &mut self.lower.ids.roles);
         let lists = Arc::new(lists);
         let stop = Arc::new(AtomicBool::new(false));
         let mut pieces = VecDeque::new();
         for (index, start) in cuts.iter().enumerate() {
             let (to, piece) = channel();
             helpers.read(Stretch {
-                source: self.source,
+                source,
                 start: *start,
                 end: cuts.get(index + 1).copied(),
                 lists: lists.clone(),
-                read: self.read,
-                roles: self.data.roles.clone(),
-                role_ids: self.ids.roles.clone(),
+                read,
+                roles: self.lower.data.roles.clone(),
+                role_ids: self.lower.ids.roles.clone(),
                 stop: stop.clone(),
                 to,
             });
             pieces.push_back(piece);
         }
-        self.lists = Some(lists);
+        self.lower.lists = Some(lists);
         self.beside = Some(Beside { cut, pieces, stop, from });
     }
 
@@ -200,7 +203,7 @@ impl<'s> Lower<'s, '_> {
                     Ok(piece) => break piece,
                     Err(RecvTimeoutError::Disconnected) => break None,
                     Err(RecvTimeoutError::Timeout) => {
-                        self.stopped = !(self.watch)(self.source.len());
+                        self.stopped = !(self.watch)(self.lower.source.len());
                         if self.stopped {
                             break None;
                         }
@@ -210,14 +213,22 @@ impl<'s> Lower<'s, '_> {
             let Some(piece) = piece else { return false };
             pieces.push(piece);
         }
-        self.places.events.pop();
+        self.lower.places.events.pop();
         for piece in pieces {
-            self.take_over(piece);
+            self.lower.take_over(piece);
         }
         self.taken_over = true;
         true
     }
 
+    /// All is read, here or elsewhere: the lists belong to this reading alone again.
+    pub(super) fn gather(&mut self) {
+        self.beside = None;
+        self.lower.gather();
+    }
+}
+
+impl<'s> Lower<'s> {
     fn take_over(&mut self, piece: Piece<'s>) {
         let Piece { mut data, places, found, unguessed, unreadable, mut named } = piece;
         let (events, changes) = (self.data.events.len(), self.data.changes.len());
@@ -273,9 +284,7 @@ impl<'s> Lower<'s, '_> {
         }
     }
 
-    /// All is read, here or elsewhere: the lists belong to this reading alone again.
-    pub(super) fn gather(&mut self) {
-        self.beside = None;
+    fn gather(&mut self) {
         // The lists of an earlier reading are not those of this one.
         let own = !self.is_second;
         let Some(lists) = self.lists.take_if(|_| own) else { return };

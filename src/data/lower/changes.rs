@@ -33,11 +33,13 @@ fn resolved<'s, T>(
     }
 }
 
-impl<'s> Lower<'s, '_> {
+impl<'s> Lower<'s> {
     /// Adds changes to the event that is being read.
-    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'s>]) -> bool {
+    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'s>]) {
         self.look_ahead(records);
-        records.iter().all(|record| self.add_change(record))
+        for record in records {
+            self.add_change(record);
+        }
     }
 
     /// Looks up whom and what the changes name, all at once: in a large file each look is a way into far
@@ -74,7 +76,7 @@ impl<'s> Lower<'s, '_> {
         self.roles_and_data().0.look_ahead(roles.map(|text| &*text.value));
     }
 
-    fn add_change(&mut self, record: &ChangeRecord<'s>) -> bool {
+    fn add_change(&mut self, record: &ChangeRecord<'s>) {
         if self.again {
             // It will be read once more. What it needs then are the roles that are used.
             if let ChangeRecord::Appoint { role, .. }
@@ -82,7 +84,7 @@ impl<'s> Lower<'s, '_> {
             {
                 self.used_role(role);
             }
-            return self.goes_on();
+            return;
         }
         let event = self.at;
         self.at = places::start_of_change(self.source, record, event);
@@ -105,9 +107,7 @@ impl<'s> Lower<'s, '_> {
             self.found.since(told).iter_mut().for_each(|found| found.subject = Subject::Event(of));
             self.named.moved(waiting, |_| Subject::Event(of));
         }
-        let goes_on = self.goes_on();
         self.at = event;
-        goes_on
     }
 
     fn unit_of(&mut self, text: &Text<'_>, subject: Subject) -> Option<UnitId> {

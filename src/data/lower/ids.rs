@@ -195,7 +195,7 @@ pub(super) fn flaw(id: &str) -> Option<&'static str> {
     }
 }
 
-impl Lower<'_, '_> {
+impl Lower<'_> {
     /// Judges the id of a new record. `None` where an earlier record has it: of two, the first is kept, and
     /// what is told is about that one, since the other gets no number.
     /// Nothing refers to events, so one with a known id is told and kept.

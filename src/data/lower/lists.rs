@@ -2,6 +2,7 @@
 
 use super::beside::trimmed;
 use super::ids::{Ids, List};
+use super::reader::Reader;
 use super::{Lower, read};
 use crate::data::{places, syntax};
 use crate::org::Dataset;
@@ -81,6 +82,11 @@ impl Extent {
 }
 
 impl Read {
+    /// Whether it is known what is in a list.
+    pub(super) fn is_known(mut self, list: List) -> bool {
+        self.of(list).is_none_or(|read| *read != Reading::NotYet)
+    }
+
     fn of(&mut self, list: List) -> Option<&mut Reading> {
         match list {
             List::Sources => Some(&mut self.sources),
@@ -97,31 +103,28 @@ impl Read {
     }
 }
 
-impl Lower<'_, '_> {
-    /// Whether it is known what is in a list. One that stands further down is read there; one that does not seem to come
-    /// is an empty one.
-    pub(super) fn is_read(&mut self, list: List) -> bool {
-        match self.read.of(list) {
-            Some(Reading::NotYet) => {}
-            _ => return true,
+impl Reader<'_, '_> {
+    /// A list comes whose records may refer into this one. It may stand further down: then it is read there. One that
+    /// does not seem to come is an empty one.
+    pub(super) fn know(&mut self, list: List) {
+        if self.lower.read.is_known(list) {
+            return;
         }
-        let reading = match list_ahead(self.source, self.at, list) {
-            None => Reading::Absent,
-            Some(place) if self.looks_ahead && self.lists.is_none() => {
-                let Some(seen) = self.read_ahead(list, place) else { return false };
-                Reading::Ahead(seen)
-            }
-            Some(_) => return false,
+        let reading = match list_ahead(self.lower.source, self.at, list) {
+            None => Some(Reading::Absent),
+            Some(place) if self.looks_ahead => self.read_ahead(list, place).map(Reading::Ahead),
+            Some(_) => None,
         };
-        self.read.of(list).into_iter().for_each(|read| *read = reading);
-        true
+        if let (Some(reading), Some(read)) = (reading, self.lower.read.of(list)) {
+            *read = reading;
+        }
     }
 
     /// Reads a list where one seems to stand.
     fn read_ahead(&mut self, list: List, place: usize) -> Option<Extent> {
         let (at, mut seen) = (self.at, Extent::default());
         let options = syntax::options();
-        let from = ron::Deserializer::from_str_with_options(&self.source[place..], &options);
+        let from = ron::Deserializer::from_str_with_options(&self.lower.source[place..], &options);
         let read = match from {
             Ok(mut from) => read::read_list(self, list, &mut seen, &mut from).is_ok(),
             Err(_) => false,
@@ -133,19 +136,26 @@ impl Lower<'_, '_> {
 
     /// A list comes. Whether it has been read ahead: then it is only looked at once more.
     pub(super) fn is_ahead(&mut self, list: List) -> bool {
-        matches!(self.read.of(list), Some(Reading::Ahead(_)))
+        matches!(self.lower.read.of(list), Some(Reading::Ahead(_)))
     }
 
     /// A list has been read to its end.
     pub(super) fn done(&mut self, list: List, seen: Extent) {
-        let Some(read) = self.read.of(list) else { return };
+        let Some(read) = self.lower.read.of(list) else { return };
         match std::mem::replace(read, Reading::Done) {
             Reading::NotYet | Reading::Done => {}
-            Reading::Absent => self.again |= !self.is_second,
+            Reading::Absent => self.lower.again |= !self.lower.is_second,
             Reading::Ahead(ahead) => self.misled |= ahead != seen,
         }
     }
 
+    /// Whether something was read as a list that is none.
+    pub(super) fn is_misled(&self) -> bool {
+        self.misled || self.lower.read.waits()
+    }
+}
+
+impl Lower<'_> {
     /// The newest record of a list can be found by its id.
     pub(super) fn listed(&mut self, list: List, number: usize) {
         let ids = self.ids.of_mut(list);

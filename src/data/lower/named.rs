@@ -41,7 +41,7 @@ impl<'s> Named<'s> {
     }
 }
 
-impl Lower<'_, '_> {
+impl Lower<'_> {
     /// All has been read: what waits gets its role, or is left out and told.
     pub(super) fn settle_named(&mut self) {
         let waiting = std::mem::take(&mut self.named).0;

@@ -7,17 +7,17 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::Lower;
 use super::ids::List;
 use super::lists::Extent;
+use super::reader::{Batch, Reader};
 use crate::data::places;
-use crate::data::records::{ChangeRecord, EventHead, PersonRecord, SourceRecord, Text, UnitRecord};
+use crate::data::records::{EventHead, Text};
 
 /// What a reading ends with that was told to stop; nobody sees it.
 const STOPPED: &str = "stopped";
 
-/// The whole file, record by record into a [`Lower`].
-pub(super) struct File<'l, 's, 'w>(pub(super) &'l mut Lower<'s, 'w>);
+/// The whole file, record by record through a [`Reader`].
+pub(super) struct File<'l, 's, 'w>(pub(super) &'l mut Reader<'s, 'w>);
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(field_identifier, rename_all = "lowercase")]
@@ -51,33 +51,22 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
     }
 
     fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<(), A::Error> {
-        let lower = self.0;
+        let reader = self.0;
         let mut seen = Seen([false; 8]);
         while let Some(field) = map.next_key::<FileField>()? {
             seen.once(field as usize, &FILE)?;
             match field {
-                FileField::Schema => lower.schema(map.next_value()?),
-                FileField::Title => lower.title = Some(map.next_value()?),
-                FileField::Span => lower.span = map.next_value()?,
-                FileField::Sources => {
-                    map.next_value_seed(ListOf(lower, List::Sources))?;
-                }
-                FileField::Roles => {
-                    lower.begin_roles();
-                    map.next_value_seed(batches(|some| lower.add_roles(some)))?;
-                }
-                FileField::Units => {
-                    map.next_value_seed(ListOf(lower, List::Units))?;
-                }
-                FileField::People => {
-                    map.next_value_seed(ListOf(lower, List::People))?;
-                }
+                FileField::Schema => reader.lower.schema(map.next_value()?),
+                FileField::Title => reader.lower.title = Some(map.next_value()?),
+                FileField::Span => reader.lower.span = map.next_value()?,
+                FileField::Sources => map.next_value_seed(ListOf(reader, List::Sources))?,
+                FileField::Roles => map.next_value_seed(ListOf(reader, List::Roles))?,
+                FileField::Units => map.next_value_seed(ListOf(reader, List::Units))?,
+                FileField::People => map.next_value_seed(ListOf(reader, List::People))?,
                 FileField::Events => {
-                    if seen.has(FileField::Schema as usize) && seen.has(FileField::Title as usize) {
-                        lower.divide();
-                    }
-                    map.next_value_seed(Events(lower))?;
-                    lower.gather();
+                    let head = [FileField::Schema, FileField::Title];
+                    let whole_head = head.into_iter().all(|field| seen.has(field as usize));
+                    map.next_value_seed(Events(reader, whole_head))?;
                 }
             }
         }
@@ -87,51 +76,43 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
 }
 
 /// One of the lists that references lead into, where it stands. It may have been read ahead.
-struct ListOf<'l, 's, 'w>(&'l mut Lower<'s, 'w>, List);
+struct ListOf<'l, 's, 'w>(&'l mut Reader<'s, 'w>, List);
 
 impl<'s> DeserializeSeed<'s> for ListOf<'_, 's, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
-        let Self(lower, list) = self;
+        let Self(reader, list) = self;
         let mut seen = Extent::default();
-        read_list(lower, list, &mut seen, from)?;
-        lower.done(list, seen);
+        read_list(reader, list, &mut seen, from)?;
+        reader.done(list, seen);
         Ok(())
     }
 }
 
 /// Reads a list, and notes what was seen of it.
 pub(super) fn read_list<'s, D: Deserializer<'s>>(
-    lower: &mut Lower<'s, '_>,
+    reader: &mut Reader<'s, '_>,
     list: List,
     seen: &mut Extent,
     from: D,
 ) -> Result<(), D::Error> {
-    let adds = !lower.is_ahead(list);
     match list {
-        List::Sources => batches(|some: &[SourceRecord<'s>]| {
-            for it in some {
-                seen.add(places::at(lower.source, &it.id, 0));
-            }
-            !adds || lower.add_sources(some)
-        })
-        .deserialize(from),
-        List::Units => batches(|some: &[UnitRecord<'s>]| {
-            for it in some {
-                seen.add(places::at(lower.source, &it.id, 0));
-            }
-            !adds || lower.add_units(some)
-        })
-        .deserialize(from),
-        List::People => batches(|some: &[PersonRecord<'s>]| {
-            for it in some {
-                seen.add(places::at(lower.source, &it.id, 0));
-            }
-            !adds || lower.add_people(some)
-        })
-        .deserialize(from),
-        List::Events | List::Roles => Ok(()),
+        List::Sources => {
+            batches(|some| reader.list(seen, list, some, Batch::Sources)).deserialize(from)
+        }
+        List::Roles => {
+            reader.lower.begin_roles();
+            batches(|some| reader.list(seen, list, some, Batch::Roles)).deserialize(from)
+        }
+        List::Units => {
+            batches(|some| reader.list(seen, list, some, Batch::Units)).deserialize(from)
+        }
+        List::People => {
+            reader.know(List::Sources);
+            batches(|some| reader.list(seen, list, some, Batch::People)).deserialize(from)
+        }
+        List::Events => Ok(()),
     }
 }
 
@@ -163,11 +144,11 @@ struct Batches<T, F>(F, PhantomData<fn() -> T>);
 /// Records handed over together; as many as near memory holds.
 const BATCH: usize = 256;
 
-fn batches<T, F: FnMut(&[T]) -> bool>(take: F) -> Batches<T, F> {
+fn batches<T, F: FnMut(Vec<T>) -> bool>(take: F) -> Batches<T, F> {
     Batches(take, PhantomData)
 }
 
-impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> DeserializeSeed<'s> for Batches<T, F> {
+impl<'s, T: Deserialize<'s>, F: FnMut(Vec<T>) -> bool> DeserializeSeed<'s> for Batches<T, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
@@ -175,7 +156,7 @@ impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> DeserializeSeed<'s> for Bat
     }
 }
 
-impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> Visitor<'s> for Batches<T, F> {
+impl<'s, T: Deserialize<'s>, F: FnMut(Vec<T>) -> bool> Visitor<'s> for Batches<T, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -188,11 +169,8 @@ impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> Visitor<'s> for Batches<T, 
             let next = seq.next_element()?;
             let ended = next.is_none();
             batch.extend(next);
-            if ended || batch.len() == BATCH {
-                if !(self.0)(&batch) {
-                    return Err(A::Error::custom(STOPPED));
-                }
-                batch.clear();
+            if (ended || batch.len() == BATCH) && !(self.0)(std::mem::take(&mut batch)) {
+                return Err(A::Error::custom(STOPPED));
             }
             if ended {
                 return Ok(());
@@ -201,14 +179,21 @@ impl<'s, T: Deserialize<'s>, F: FnMut(&[T]) -> bool> Visitor<'s> for Batches<T, 
     }
 }
 
-/// The list of events.
-struct Events<'l, 's, 'w>(&'l mut Lower<'s, 'w>);
+/// The list of events, and whether what stands before the lists has been read.
+struct Events<'l, 's, 'w>(&'l mut Reader<'s, 'w>, bool);
 
 impl<'s> DeserializeSeed<'s> for Events<'_, 's, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_seq(self)
+        let Self(reader, whole_head) = self;
+        for list in [List::Sources, List::Units, List::People] {
+            reader.know(list);
+        }
+        if whole_head {
+            reader.divide();
+        }
+        from.deserialize_seq(Self(reader, whole_head))
     }
 }
 
@@ -221,12 +206,13 @@ impl<'s> Visitor<'s> for Events<'_, 's, '_> {
 
     fn visit_seq<A: SeqAccess<'s>>(self, mut seq: A) -> Result<(), A::Error> {
         while seq.next_element_seed(Event(&mut *self.0))?.is_some() {}
+        self.0.gather();
         Ok(())
     }
 }
 
 /// One event: its changes are resolved as they come, the rest when it ends.
-pub(super) struct Event<'l, 's, 'w>(pub(super) &'l mut Lower<'s, 'w>);
+pub(super) struct Event<'l, 's, 'w>(pub(super) &'l mut Reader<'s, 'w>);
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(field_identifier, rename_all = "lowercase")]
@@ -261,17 +247,18 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
     }
 
     fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<(), A::Error> {
-        let lower = self.0;
+        let reader = self.0;
         let mut seen = Seen([false; 9]);
         let mut head = EventHead::default();
-        lower.begin_event();
+        reader.resolve(Batch::Event);
         while let Some(field) = map.next_key::<EventField>()? {
             seen.once(field as usize, &EVENT)?;
             match field {
                 EventField::Id => {
                     let id: Text<'s> = map.next_value()?;
-                    lower.at = lower.place(&id);
-                    if seen.count() == 1 && (lower.is_read_beside() || lower.stopped) {
+                    let at = places::at(reader.lower.source, &id, reader.at);
+                    reader.resolve(Batch::At(at));
+                    if seen.count() == 1 && (reader.is_read_beside() || reader.stopped) {
                         return Err(A::Error::custom(STOPPED));
                     }
                     head.id = id;
@@ -284,16 +271,19 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
                 EventField::Confidence => head.confidence = map.next_value()?,
                 EventField::Dispute => head.dispute = map.next_value()?,
                 EventField::Changes => {
-                    map.next_value_seed(batches(|some: &[ChangeRecord<'s>]| {
-                        lower.add_changes(some)
-                    }))?;
+                    let changes = batches(|some| {
+                        let count = some.len();
+                        reader.resolve(Batch::Changes(some));
+                        reader.goes_on(count)
+                    });
+                    map.next_value_seed(changes)?;
                 }
             }
         }
         for field in [EventField::Id, EventField::Date, EventField::Title, EventField::Changes] {
             seen.required(field as usize, &EVENT)?;
         }
-        lower.end_event(&head);
+        reader.end_event(&head);
         Ok(())
     }
 }

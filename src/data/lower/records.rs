@@ -10,7 +10,7 @@ use crate::org::{
     Confidence, Diagnostic, Event, Person, PersonMore, Rule, Source, SourceId, Subject, Unit,
 };
 
-impl Lower<'_, '_> {
+impl Lower<'_> {
     fn sources(&mut self, list: &[Text<'_>], subject: Subject) -> Box<[SourceId]> {
         let found = list.iter().filter_map(|text| {
             self.find(List::Sources, text, Rule::UnknownSource, subject).map(SourceId::new)
@@ -18,12 +18,14 @@ impl Lower<'_, '_> {
         found.collect()
     }
 
-    pub(super) fn add_sources(&mut self, records: &[SourceRecord<'_>]) -> bool {
+    pub(super) fn add_sources(&mut self, records: &[SourceRecord<'_>]) {
         self.ids.sources.look_ahead(records.iter().map(|it| &*it.id.value));
-        records.iter().all(|it| self.add_source(it))
+        for it in records {
+            self.add_source(it);
+        }
     }
 
-    fn add_source(&mut self, it: &SourceRecord<'_>) -> bool {
+    fn add_source(&mut self, it: &SourceRecord<'_>) {
         let number = self.data.sources.len();
         let subject = List::Sources.subject(number);
         if let Some(id) = self.new_id(List::Sources, &it.id, subject) {
@@ -40,15 +42,16 @@ impl Lower<'_, '_> {
             self.data.sources.push(source);
             self.listed(List::Sources, number);
         }
-        self.goes_on()
     }
 
-    pub(super) fn add_units(&mut self, records: &[UnitRecord<'_>]) -> bool {
+    pub(super) fn add_units(&mut self, records: &[UnitRecord<'_>]) {
         self.ids.units.look_ahead(records.iter().map(|it| &*it.id.value));
-        records.iter().all(|it| self.add_unit(it))
+        for it in records {
+            self.add_unit(it);
+        }
     }
 
-    fn add_unit(&mut self, it: &UnitRecord<'_>) -> bool {
+    fn add_unit(&mut self, it: &UnitRecord<'_>) {
         let number = self.data.units.len();
         let subject = List::Units.subject(number);
         if let Some(id) = self.new_id(List::Units, &it.id, subject) {
@@ -64,15 +67,16 @@ impl Lower<'_, '_> {
             self.data.units.push(unit);
             self.listed(List::Units, number);
         }
-        self.goes_on()
     }
 
-    pub(super) fn add_people(&mut self, records: &[PersonRecord<'_>]) -> bool {
+    pub(super) fn add_people(&mut self, records: &[PersonRecord<'_>]) {
         self.ids.people.look_ahead(records.iter().map(|it| &*it.id.value));
-        records.iter().all(|it| self.add_person(it))
+        for it in records {
+            self.add_person(it);
+        }
     }
 
-    fn add_person(&mut self, it: &PersonRecord<'_>) -> bool {
+    fn add_person(&mut self, it: &PersonRecord<'_>) {
         let number = self.data.people.len();
         let subject = List::People.subject(number);
         if let Some(id) = self.new_id(List::People, &it.id, subject) {
@@ -102,7 +106,6 @@ impl Lower<'_, '_> {
             self.data.people.push(person);
             self.listed(List::People, number);
         }
-        self.goes_on()
     }
 
     pub(super) fn begin_event(&mut self) {

@@ -39,18 +39,20 @@ pub(super) fn in_order(roles: Vec<Role>) -> (Vec<Role>, Ids) {
     (data.roles, ids)
 }
 
-impl<'s> Lower<'s, '_> {
+impl<'s> Lower<'s> {
     /// The list of roles begins. Roles that were used before it have got numbers that it needs.
     pub(super) fn begin_roles(&mut self) {
         self.again |= !self.is_second && !self.data.roles.is_empty();
     }
 
-    pub(super) fn add_roles(&mut self, records: &[RoleRecord<'_>]) -> bool {
+    pub(super) fn add_roles(&mut self, records: &[RoleRecord<'_>]) {
         self.ids.roles.look_ahead(records.iter().map(|it| &*it.id.value));
-        records.iter().all(|it| self.add_role(it))
+        for it in records {
+            self.add_role(it);
+        }
     }
 
-    fn add_role(&mut self, it: &RoleRecord<'_>) -> bool {
+    fn add_role(&mut self, it: &RoleRecord<'_>) {
         let at = self.place(&it.id);
         self.at = at;
         let id = neutralise(&it.id.value);
@@ -62,7 +64,7 @@ impl<'s> Lower<'s, '_> {
         self.judge_id("role", &it.id, at, subject);
         if first.is_some() {
             self.tell_double("role", &id, at, subject);
-            return self.goes_on();
+            return;
         }
         self.places.roles.push(places::offset(at));
         let role = Role {
@@ -74,7 +76,6 @@ impl<'s> Lower<'s, '_> {
         };
         self.data.roles.push(role);
         self.listed(List::Roles, number);
-        self.goes_on()
     }
 
     /// The role somebody is appointed to or retitled into; from here on it exists.

@@ -9,7 +9,7 @@ use crate::org::{
 /// An announcement later than this after the fact is likelier a slip.
 const LATE_DAYS: i64 = 366;
 
-pub(super) fn check(lower: &mut Lower<'_, '_>) {
+pub(super) fn check(lower: &mut Lower<'_>) {
     events(lower);
     let Lower { data, places, found, source, .. } = lower;
     let (data, places) = (&*data, &*places);
@@ -51,7 +51,7 @@ pub(super) fn check(lower: &mut Lower<'_, '_>) {
     }
 }
 
-fn events(lower: &mut Lower<'_, '_>) {
+fn events(lower: &mut Lower<'_>) {
     let Lower { data, places, found, source, .. } = lower;
     for (number, event) in data.events.iter().enumerate() {
         let subject = Subject::Event(EventId::new(number));

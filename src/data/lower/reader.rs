@@ -1,0 +1,160 @@
+//! Whoever reads a file: hands on what is read, hears the watch, and takes what others do meanwhile.
+
+use super::beside::Beside;
+use super::ids::List;
+use super::lists::Extent;
+use super::{Flaw, Lower, read};
+use crate::data::helpers::Helpers;
+use crate::data::open::Watch;
+use crate::data::places;
+use crate::data::records::{
+    ChangeRecord, EventHead, PersonRecord, RoleRecord, SourceRecord, Text, UnitRecord,
+};
+use crate::data::syntax;
+
+/// A file while it is read.
+pub(super) struct Reader<'s, 'w> {
+    pub(super) lower: Lower<'s>,
+    pub(super) watch: Watch<'w>,
+    pub(super) helpers: Option<Helpers<'w, 's>>,
+    /// What others are reading.
+    pub(super) beside: Option<Beside<'s>>,
+    /// What others read was taken over, to the end of the text.
+    pub(super) taken_over: bool,
+    /// A list that is not known when it is needed is looked for further down.
+    pub(super) looks_ahead: bool,
+    /// What was read there is not what came.
+    pub(super) misled: bool,
+    pub(super) stopped: bool,
+    /// Where the record stands that was read last.
+    pub(super) at: usize,
+    /// Records since the watch heard last.
+    unheard: usize,
+}
+
+/// What has been read and is to be resolved, in the order of the text.
+#[derive(Debug)]
+pub(super) enum Batch<'s> {
+    Sources(Vec<SourceRecord<'s>>),
+    Roles(Vec<RoleRecord<'s>>),
+    Units(Vec<UnitRecord<'s>>),
+    People(Vec<PersonRecord<'s>>),
+    /// An event begins.
+    Event,
+    /// Its id stands there.
+    At(usize),
+    Changes(Vec<ChangeRecord<'s>>),
+}
+
+/// The watch hears after so many records.
+const HEARD: usize = 4096;
+
+impl<'s, 'w> Reader<'s, 'w> {
+    pub(super) fn new(
+        lower: Lower<'s>,
+        watch: Watch<'w>,
+        helpers: Option<Helpers<'w, 's>>,
+    ) -> Self {
+        Self {
+            lower,
+            watch,
+            helpers,
+            beside: None,
+            taken_over: false,
+            looks_ahead: false,
+            misled: false,
+            stopped: false,
+            at: 0,
+            unheard: 0,
+        }
+    }
+
+    pub(super) fn read_all(&mut self) -> Result<(), Flaw> {
+        let read = syntax::read(self.lower.source, read::File(&mut *self));
+        match read {
+            _ if self.stopped => Err(Flaw::Stopped),
+            Err(_) if self.taken_over => {
+                self.gather();
+                Ok(())
+            }
+            Err(error) => Err(Flaw::Syntax(error())),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Takes records of a list in, unless it has been read ahead. Whether to go on.
+    pub(super) fn list<T>(
+        &mut self,
+        seen: &mut Extent,
+        list: List,
+        some: Vec<T>,
+        batch: fn(Vec<T>) -> Batch<'s>,
+    ) -> bool
+    where
+        T: Record<'s>,
+    {
+        for record in &some {
+            self.at = places::at(self.lower.source, record.id(), 0);
+            seen.add(self.at);
+        }
+        let count = some.len();
+        if !self.is_ahead(list) {
+            self.resolve(batch(some));
+        }
+        self.goes_on(count)
+    }
+
+    pub(super) fn resolve(&mut self, batch: Batch<'s>) {
+        if let Batch::At(at) = batch {
+            self.at = at;
+        }
+        self.lower.resolve(batch);
+    }
+
+    pub(super) fn end_event(&mut self, head: &EventHead<'s>) {
+        self.lower.end_event(head);
+    }
+
+    /// Whether to go on after so many records.
+    pub(super) fn goes_on(&mut self, records: usize) -> bool {
+        self.unheard += records;
+        if self.unheard >= HEARD {
+            self.unheard = 0;
+            let (at, end) = (self.at, self.lower.source.len());
+            let done = self.beside.as_ref().map_or(at, |beside| beside.progress(at, end));
+            self.stopped = !(self.watch)(done);
+        }
+        !self.stopped
+    }
+}
+
+impl<'s> Lower<'s> {
+    fn resolve(&mut self, batch: Batch<'s>) {
+        match batch {
+            Batch::Sources(some) => self.add_sources(&some),
+            Batch::Roles(some) => self.add_roles(&some),
+            Batch::Units(some) => self.add_units(&some),
+            Batch::People(some) => self.add_people(&some),
+            Batch::Event => self.begin_event(),
+            Batch::At(at) => self.at = at,
+            Batch::Changes(some) => self.add_changes(&some),
+        }
+    }
+}
+
+/// A record of a list: what tells where it stands.
+pub(super) trait Record<'s> {
+    fn id(&self) -> &Text<'s>;
+}
+
+macro_rules! records {
+    ($($name:ident)*) => {
+        $(impl<'s> Record<'s> for $name<'s> {
+            fn id(&self) -> &Text<'s> {
+                &self.id
+            }
+        })*
+    };
+}
+
+records!(SourceRecord RoleRecord UnitRecord PersonRecord);
