@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::lower::Stretch;
+use super::lower::{Resolving, Stretch};
 use crate::org::Naming;
 
 /// A share of the opening that may be done on another thread. It need not be.
@@ -13,6 +13,7 @@ pub struct Share<'s>(Of<'s>);
 #[derive(Debug)]
 enum Of<'s> {
     Reading(Box<Stretch<'s>>),
+    Resolving(Resolving<'s>),
     Naming(Naming),
 }
 
@@ -21,6 +22,7 @@ impl Share<'_> {
     pub fn run(self) {
         match self.0 {
             Of::Reading(stretch) => stretch.read(),
+            Of::Resolving(resolving) => resolving.run(),
             Of::Naming(naming) => naming.run(),
         }
     }
@@ -50,6 +52,10 @@ impl<'h, 's> Helpers<'h, 's> {
 
     pub(super) fn read(&mut self, stretch: Stretch<'s>) {
         (self.start)(Share(Of::Reading(Box::new(stretch))));
+    }
+
+    pub(super) fn resolve(&mut self, resolving: Resolving<'s>) {
+        (self.start)(Share(Of::Resolving(resolving)));
     }
 
     pub(super) fn name(&mut self, naming: Naming) {

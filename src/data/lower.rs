@@ -6,6 +6,7 @@
 
 mod beside;
 mod changes;
+mod desk;
 mod ids;
 mod lists;
 mod named;
@@ -28,6 +29,7 @@ use super::records::Text;
 use crate::org::{Dataset, Diagnostic, Event, Findings, Rule, Subject, did_you_mean};
 use crate::time::{Date, DateError, Dated};
 pub(super) use beside::Stretch;
+pub(super) use desk::Resolving;
 use ids::{List, shown};
 use lists::{AllIds, Lists, Read};
 use named::Named;

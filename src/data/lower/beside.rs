@@ -137,20 +137,17 @@ impl<'s> Stretch<'s> {
 impl Reader<'_, '_> {
     /// The list of events begins, and what they may name has been read: from here others can help.
     pub(super) fn divide(&mut self) {
-        let (from, source) = (self.at, self.lower.source);
-        let Some(mut helpers) = self.helpers.take() else { return };
-        let count = helpers.count.min((source.len() - from) / helpers.least.max(1));
-        let read = self.lower.read;
+        self.know_all(false);
+        let (from, source, read) = (self.at, self.lower.source, self.lower.read);
         // Whoever helps would have to stop before a list that stands behind.
-        let known = read.is_known(List::Units) && read.is_known(List::People) && !read.waits();
-        if count == 0
-            || !known
-            || self.lower.again
-            || self.lower.lists.is_some()
-            || !plain_head(source)
-        {
+        let mut lists = [List::Sources, List::Units, List::People].into_iter();
+        let known = lists.all(|list| read.is_known(list)) && !read.waits();
+        let knows_all = known && !self.lower.again && self.lower.lists.is_none();
+        if !knows_all || !plain_head(source) {
             return;
         }
+        let Some(helpers) = &mut self.helpers else { return };
+        let count = helpers.count.min((source.len() - from) / helpers.least.max(1));
         let length = source.len() - from;
         let mut cuts: Vec<Cut> = Vec::new();
         for wanted in (1..=count).map(|part| from + length / (count + 1) * part) {

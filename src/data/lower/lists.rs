@@ -107,12 +107,23 @@ impl Reader<'_, '_> {
     /// A list comes whose records may refer into this one. It may stand further down: then it is read there. One that
     /// does not seem to come is an empty one.
     pub(super) fn know(&mut self, list: List) {
+        self.knows(list, self.looks_ahead);
+    }
+
+    /// The same for all lists that an event may refer into; whether to read one that stands further down.
+    pub(super) fn know_all(&mut self, looks_ahead: bool) {
+        for list in [List::Sources, List::Units, List::People] {
+            self.knows(list, looks_ahead && self.looks_ahead);
+        }
+    }
+
+    fn knows(&mut self, list: List, looks_ahead: bool) {
         if self.lower.read.is_known(list) {
             return;
         }
         let reading = match list_ahead(self.lower.source, self.at, list) {
             None => Some(Reading::Absent),
-            Some(place) if self.looks_ahead => self.read_ahead(list, place).map(Reading::Ahead),
+            Some(place) if looks_ahead => self.read_ahead(list, place).map(Reading::Ahead),
             Some(_) => None,
         };
         if let (Some(reading), Some(read)) = (reading, self.lower.read.of(list)) {
@@ -149,9 +160,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether something was read as a list that is none.
+    /// Whether something was read as a list that is none, or what was resolved is lost.
     pub(super) fn is_misled(&self) -> bool {
-        self.misled || self.lower.read.waits()
+        self.misled || self.lost || self.lower.read.waits()
     }
 }
 

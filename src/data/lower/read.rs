@@ -9,9 +9,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::ids::List;
 use super::lists::Extent;
-use super::reader::{Batch, Reader};
+use super::reader::{Batch, Reader, Record};
 use crate::data::places;
-use crate::data::records::{EventHead, Text};
+use crate::data::records::{EventHead, PersonRecord, RoleRecord, SourceRecord, Text, UnitRecord};
 
 /// What a reading ends with that was told to stop; nobody sees it.
 const STOPPED: &str = "stopped";
@@ -84,6 +84,9 @@ impl<'s> DeserializeSeed<'s> for ListOf<'_, 's, '_> {
     fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
         let Self(reader, list) = self;
         let mut seen = Extent::default();
+        if list == List::Roles {
+            reader.lower.begin_roles();
+        }
         read_list(reader, list, &mut seen, from)?;
         reader.done(list, seen);
         Ok(())
@@ -97,23 +100,31 @@ pub(super) fn read_list<'s, D: Deserializer<'s>>(
     seen: &mut Extent,
     from: D,
 ) -> Result<(), D::Error> {
-    match list {
-        List::Sources => {
-            batches(|some| reader.list(seen, list, some, Batch::Sources)).deserialize(from)
-        }
-        List::Roles => {
-            reader.lower.begin_roles();
-            batches(|some| reader.list(seen, list, some, Batch::Roles)).deserialize(from)
-        }
-        List::Units => {
-            batches(|some| reader.list(seen, list, some, Batch::Units)).deserialize(from)
-        }
-        List::People => {
-            reader.know(List::Sources);
-            batches(|some| reader.list(seen, list, some, Batch::People)).deserialize(from)
-        }
-        List::Events => Ok(()),
+    let adds = !reader.is_ahead(list);
+    if list == List::People {
+        reader.know(List::Sources);
     }
+    if adds {
+        reader.hand_out();
+    }
+    let read = match list {
+        List::Sources => read_records::<SourceRecord<'s>, D>(reader, seen, adds, from),
+        List::Roles => read_records::<RoleRecord<'s>, D>(reader, seen, adds, from),
+        List::Units => read_records::<UnitRecord<'s>, D>(reader, seen, adds, from),
+        List::People => read_records::<PersonRecord<'s>, D>(reader, seen, adds, from),
+        List::Events => Ok(()),
+    };
+    reader.take_back();
+    read
+}
+
+fn read_records<'s, T: Record<'s> + Deserialize<'s>, D: Deserializer<'s>>(
+    reader: &mut Reader<'s, '_>,
+    seen: &mut Extent,
+    adds: bool,
+    from: D,
+) -> Result<(), D::Error> {
+    batches(|some: Vec<T>| reader.list(seen, some, adds)).deserialize(from)
 }
 
 /// Which fields of a record were there.
@@ -169,7 +180,11 @@ impl<'s, T: Deserialize<'s>, F: FnMut(Vec<T>) -> bool> Visitor<'s> for Batches<T
             let next = seq.next_element()?;
             let ended = next.is_none();
             batch.extend(next);
-            if (ended || batch.len() == BATCH) && !(self.0)(std::mem::take(&mut batch)) {
+            if !ended && batch.len() < BATCH {
+                continue;
+            }
+            let room = Vec::with_capacity(if ended { 0 } else { BATCH });
+            if !(self.0)(std::mem::replace(&mut batch, room)) {
                 return Err(A::Error::custom(STOPPED));
             }
             if ended {
@@ -187,9 +202,6 @@ impl<'s> DeserializeSeed<'s> for Events<'_, 's, '_> {
 
     fn deserialize<D: Deserializer<'s>>(self, from: D) -> Result<(), D::Error> {
         let Self(reader, whole_head) = self;
-        for list in [List::Sources, List::Units, List::People] {
-            reader.know(list);
-        }
         if whole_head {
             reader.divide();
         }
@@ -206,6 +218,7 @@ impl<'s> Visitor<'s> for Events<'_, 's, '_> {
 
     fn visit_seq<A: SeqAccess<'s>>(self, mut seq: A) -> Result<(), A::Error> {
         while seq.next_element_seed(Event(&mut *self.0))?.is_some() {}
+        self.0.take_back();
         self.0.gather();
         Ok(())
     }
@@ -273,6 +286,7 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
                 EventField::Changes => {
                     let changes = batches(|some| {
                         let count = some.len();
+                        reader.refers(count > 0);
                         reader.resolve(Batch::Changes(some));
                         reader.goes_on(count)
                     });
@@ -283,7 +297,8 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
         for field in [EventField::Id, EventField::Date, EventField::Title, EventField::Changes] {
             seen.required(field as usize, &EVENT)?;
         }
-        reader.end_event(&head);
+        reader.refers(!head.sources.is_empty());
+        reader.end_event(head);
         Ok(())
     }
 }

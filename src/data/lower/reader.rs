@@ -1,7 +1,7 @@
 //! Whoever reads a file: hands on what is read, hears the watch, and takes what others do meanwhile.
 
 use super::beside::Beside;
-use super::ids::List;
+use super::desk::Elsewhere;
 use super::lists::Extent;
 use super::{Flaw, Lower, read};
 use crate::data::helpers::Helpers;
@@ -17,6 +17,8 @@ pub(super) struct Reader<'s, 'w> {
     pub(super) lower: Lower<'s>,
     pub(super) watch: Watch<'w>,
     pub(super) helpers: Option<Helpers<'w, 's>>,
+    /// Where what is read is resolved, if not here: `lower` is none then.
+    pub(super) elsewhere: Option<Elsewhere<'s>>,
     /// What others are reading.
     pub(super) beside: Option<Beside<'s>>,
     /// What others read was taken over, to the end of the text.
@@ -26,6 +28,8 @@ pub(super) struct Reader<'s, 'w> {
     /// What was read there is not what came.
     pub(super) misled: bool,
     pub(super) stopped: bool,
+    /// Who resolved what was read has broken down: all has to be read once more.
+    pub(super) lost: bool,
     /// Where the record stands that was read last.
     pub(super) at: usize,
     /// Records since the watch heard last.
@@ -44,6 +48,21 @@ pub(super) enum Batch<'s> {
     /// Its id stands there.
     At(usize),
     Changes(Vec<ChangeRecord<'s>>),
+    EndOfEvent(Box<EventHead<'s>>),
+}
+
+impl Batch<'_> {
+    /// About as many records as this takes to resolve.
+    pub(super) fn records(&self) -> usize {
+        match self {
+            Self::Sources(some) => some.len(),
+            Self::Roles(some) => some.len(),
+            Self::Units(some) => some.len(),
+            Self::People(some) => some.len(),
+            Self::Changes(some) => some.len(),
+            Self::Event | Self::At(_) | Self::EndOfEvent(_) => 1,
+        }
+    }
 }
 
 /// The watch hears after so many records.
@@ -59,6 +78,8 @@ impl<'s, 'w> Reader<'s, 'w> {
             lower,
             watch,
             helpers,
+            elsewhere: None,
+            lost: false,
             beside: None,
             taken_over: false,
             looks_ahead: false,
@@ -73,6 +94,7 @@ impl<'s, 'w> Reader<'s, 'w> {
         let read = syntax::read(self.lower.source, read::File(&mut *self));
         match read {
             _ if self.stopped => Err(Flaw::Stopped),
+            _ if self.lost => Ok(()),
             Err(_) if self.taken_over => {
                 self.gather();
                 Ok(())
@@ -82,37 +104,48 @@ impl<'s, 'w> Reader<'s, 'w> {
         }
     }
 
-    /// Takes records of a list in, unless it has been read ahead. Whether to go on.
-    pub(super) fn list<T>(
+    /// Takes some records of a list, to be added unless they have been. Whether to go on.
+    pub(super) fn list<T: Record<'s>>(
         &mut self,
         seen: &mut Extent,
-        list: List,
         some: Vec<T>,
-        batch: fn(Vec<T>) -> Batch<'s>,
-    ) -> bool
-    where
-        T: Record<'s>,
-    {
+        adds: bool,
+    ) -> bool {
         for record in &some {
             self.at = places::at(self.lower.source, record.id(), 0);
             seen.add(self.at);
         }
         let count = some.len();
-        if !self.is_ahead(list) {
-            self.resolve(batch(some));
+        if adds {
+            self.resolve(T::batch(some));
         }
         self.goes_on(count)
+    }
+
+    /// Something of an event comes that may refer into the lists, or may not.
+    pub(super) fn refers(&mut self, does: bool) {
+        if does && self.elsewhere.is_none() && self.beside.is_none() {
+            self.know_all(true);
+            self.hand_out();
+        }
     }
 
     pub(super) fn resolve(&mut self, batch: Batch<'s>) {
         if let Batch::At(at) = batch {
             self.at = at;
         }
-        self.lower.resolve(batch);
+        match &mut self.elsewhere {
+            None => self.lower.resolve(batch),
+            Some(elsewhere) => self.lost |= !elsewhere.take(batch),
+        }
     }
 
-    pub(super) fn end_event(&mut self, head: &EventHead<'s>) {
-        self.lower.end_event(head);
+    /// The event that is being read ends.
+    pub(super) fn end_event(&mut self, head: EventHead<'s>) {
+        match &self.elsewhere {
+            None => self.lower.end_event(&head),
+            Some(_) => self.resolve(Batch::EndOfEvent(Box::new(head))),
+        }
     }
 
     /// Whether to go on after so many records.
@@ -124,12 +157,12 @@ impl<'s, 'w> Reader<'s, 'w> {
             let done = self.beside.as_ref().map_or(at, |beside| beside.progress(at, end));
             self.stopped = !(self.watch)(done);
         }
-        !self.stopped
+        !self.stopped && !self.lost
     }
 }
 
 impl<'s> Lower<'s> {
-    fn resolve(&mut self, batch: Batch<'s>) {
+    pub(super) fn resolve(&mut self, batch: Batch<'s>) {
         match batch {
             Batch::Sources(some) => self.add_sources(&some),
             Batch::Roles(some) => self.add_roles(&some),
@@ -138,23 +171,35 @@ impl<'s> Lower<'s> {
             Batch::Event => self.begin_event(),
             Batch::At(at) => self.at = at,
             Batch::Changes(some) => self.add_changes(&some),
+            Batch::EndOfEvent(head) => self.end_event(&head),
         }
     }
 }
 
-/// A record of a list: what tells where it stands.
-pub(super) trait Record<'s> {
+/// A record of a list.
+pub(super) trait Record<'s>: Sized {
+    /// What tells where it stands.
     fn id(&self) -> &Text<'s>;
+    fn batch(some: Vec<Self>) -> Batch<'s>;
 }
 
 macro_rules! records {
-    ($($name:ident)*) => {
+    ($($name:ident $batch:ident,)*) => {
         $(impl<'s> Record<'s> for $name<'s> {
             fn id(&self) -> &Text<'s> {
                 &self.id
+            }
+
+            fn batch(some: Vec<Self>) -> Batch<'s> {
+                Batch::$batch(some)
             }
         })*
     };
 }
 
-records!(SourceRecord RoleRecord UnitRecord PersonRecord);
+records! {
+    SourceRecord Sources,
+    RoleRecord Roles,
+    UnitRecord Units,
+    PersonRecord People,
+}
