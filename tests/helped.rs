@@ -17,7 +17,7 @@ fn helped(text: &str, count: usize) -> (Result<Opened, NotOpened>, usize) {
     let mut started = 0;
     let mut start = |share: Share<'_>| {
         started += 1;
-        share.run();
+        share.run_here();
     };
     let opened =
         open_watched(text, &mut |_| true, &mut Helpers { count, least: 1, start: &mut start });
@@ -93,7 +93,7 @@ fn a_reading_that_is_told_to_stop_stops() {
     };
     let text = company(&(0..20_000).map(event).collect::<String>(), "", "");
     for wanted in [1, 2] {
-        let mut start = |share: Share<'_>| share.run();
+        let mut start = |share: Share<'_>| share.run_here();
         let mut heard = 0;
         let mut watch = |_| {
             heard += 1;
@@ -213,6 +213,7 @@ proptest! {
     fn mutilated(
         edits in prop::collection::vec((0..5_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..4),
         count in 1..5_usize,
+        threaded in any::<bool>(),
     ) {
         let text = lantern();
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -228,6 +229,11 @@ proptest! {
         }
         let text = lines.join("\n");
         let alone = shown(&helped(&text, 0).0);
-        prop_assert!(shown(&helped(&text, count).0) == alone, "{}", text);
+        let together = if threaded {
+            std::thread::scope(|scope| on_threads(scope, &text))
+        } else {
+            helped(&text, count).0
+        };
+        prop_assert!(shown(&together) == alone, "{}", text);
     }
 }

@@ -75,7 +75,7 @@ fn same_with_help(source: &str, alone: &Result<Opened, Unreadable>) {
     for comes in [true, false] {
         let mut start = |share: Share<'_>| {
             if comes {
-                share.run();
+                share.run_here();
             }
         };
         let mut helpers = Helpers { count, least: 1, start: &mut start };

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ron::error::{Error, SpannedError};
+use ron::error::Error;
 
 use super::open::Problem;
 use super::records::Text;
-use super::syntax;
+use super::syntax::{self, Fault};
 use crate::org::Rule;
 
 /// What a configuration says; each with the bytes it stands at.
@@ -70,8 +70,9 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
     if source.trim().is_empty() {
         return Ok(Config::default());
     }
-    let read: Written<'_> =
-        syntax::options().from_str(source).map_err(|error| unreadable(source, &error))?;
+    let read: Written<'_> = syntax::options()
+        .from_str(source)
+        .map_err(|error| unreadable(source, &Fault::new(source, error)))?;
     let said = |text: Text<'_>| Said { place: place(&text, source), what: text.value.into_owned() };
     let wish = |(name, scripts): (Text<'_>, Vec<Text<'_>>)| Wish {
         command: said(name),
@@ -87,10 +88,10 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
 }
 
 /// What the parser says, in words for a configuration.
-fn unreadable(source: &str, error: &SpannedError) -> ConfigError {
-    let Problem { rule, message, hint, span, .. } = syntax::problem(source, error);
+fn unreadable(source: &str, fault: &Fault) -> ConfigError {
+    let Problem { rule, message, hint, span, .. } = syntax::problem(source, fault);
     let span = word(source, span);
-    let own = match &error.code {
+    let own = match &fault.error {
         Error::ExpectedBoolean => ("true or false belongs here", "without quotes"),
         Error::ExpectedArray => {
             ("a list belongs here", "keys are written as [(\"next-event\", [\"]\", \"w\"])]")

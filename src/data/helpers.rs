@@ -18,12 +18,20 @@ enum Of<'s> {
 }
 
 impl Share<'_> {
-    /// Does it. What comes of it is handed over by itself.
+    /// Does it, on another thread than the opening. What comes of it is handed over by itself.
     pub fn run(self) {
         match self.0 {
-            Of::Reading(stretch) => stretch.read(),
             Of::Resolving(resolving) => resolving.run(),
+            other => Self(other).run_here(),
+        }
+    }
+
+    /// The same on the thread of the opening: what would wait for that is left to it.
+    pub fn run_here(self) {
+        match self.0 {
+            Of::Reading(stretch) => stretch.read(),
             Of::Naming(naming) => naming.run(),
+            Of::Resolving(_) => {}
         }
     }
 }
@@ -37,7 +45,7 @@ pub struct Helpers<'h, 's> {
     pub count: usize,
     /// How many bytes of the text a share is about at least: less is done sooner than handed out.
     pub least: usize,
-    /// Runs [`Share::run`] elsewhere.
+    /// Runs [`Share::run`] elsewhere, or [`Share::run_here`].
     pub start: &'h mut dyn FnMut(Share<'s>),
 }
 

@@ -14,26 +14,26 @@ mod read;
 mod reader;
 mod records;
 mod roles;
+mod stretch;
 mod usage;
 
 use std::borrow::Cow;
 use std::sync::Arc;
-
-use ron::error::SpannedError;
 
 use super::helpers::Helpers;
 use super::neutralise::neutralise;
 use super::open::{Problem, Watch};
 use super::places::{self, Places};
 use super::records::Text;
+use super::syntax::Fault;
 use crate::org::{Dataset, Diagnostic, Event, Findings, Rule, Subject, did_you_mean};
 use crate::time::{Date, DateError, Dated};
-pub(super) use beside::Stretch;
 pub(super) use desk::Resolving;
 use ids::{List, shown};
 use lists::{AllIds, Lists, Read};
 use named::Named;
 use reader::Reader;
+pub(super) use stretch::Stretch;
 
 /// What a file says, and where.
 pub(super) struct Lowered {
@@ -46,7 +46,7 @@ pub(super) struct Lowered {
 /// Why a text does not become a dataset.
 pub(super) enum Flaw {
     /// It is not RON, or not of this shape.
-    Syntax(SpannedError),
+    Syntax(Fault),
     /// Dates or the span make no sense: all of them.
     Unreadable(Vec<Problem>),
     /// Whoever watched said so.

@@ -140,8 +140,8 @@ pub fn open_watched<'s>(
         lower(source, &mut |at| watch(at / 3 * 2), for_reading).map_err(|flaw| match flaw {
             Flaw::Stopped => NotOpened::Stopped,
             Flaw::Unreadable(problems) => NotOpened::Unreadable(unreadable(source, problems)),
-            Flaw::Syntax(error) => {
-                let problems = vec![syntax::problem(source, &error)];
+            Flaw::Syntax(fault) => {
+                let problems = vec![syntax::problem(source, &fault)];
                 NotOpened::Unreadable(unreadable(source, problems))
             }
         })?;

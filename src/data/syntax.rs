@@ -1,5 +1,7 @@
 //! What `ron` says about a text that is no dataset, in our own words.
 
+use std::ops::Range;
+
 use ron::error::{Error, Position, SpannedError};
 use ron::extensions::Extensions;
 use serde::de::DeserializeSeed;
@@ -9,8 +11,29 @@ use super::open::Problem;
 use super::places;
 use crate::org::{Rule, did_you_mean};
 
+/// An error of the parser, and the bytes of the text that it stands at.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) error: Error,
+    at: Range<usize>,
+}
+
+impl Fault {
+    pub(super) fn new(source: &str, error: SpannedError) -> Self {
+        let start = offset(source, error.span.start);
+        let end = offset(source, error.span.end).max(start);
+        Self { error: error.code, at: start..end }
+    }
+
+    /// The same in a text in which what stood `from` there stands `to` here.
+    pub(super) fn moved(self, from: usize, to: usize) -> Self {
+        let moved = |at: usize| at.saturating_sub(from) + to;
+        Self { at: moved(self.at.start)..moved(self.at.end), ..self }
+    }
+}
+
 /// Finds the place of an error: a pass over all the text before it, which nobody needs who only ends a reading.
-pub(super) type Located<'s> = Box<dyn FnOnce() -> SpannedError + 's>;
+pub(super) type Located<'s> = Box<dyn FnOnce() -> Fault + 's>;
 
 /// Reads a whole text with what takes it in.
 pub(super) fn read<'s, T>(
@@ -19,10 +42,12 @@ pub(super) fn read<'s, T>(
 ) -> Result<T, Located<'s>> {
     let mut from = match ron::Deserializer::from_str_with_options(source, &options()) {
         Ok(from) => from,
-        Err(error) => return Err(Box::new(move || error)),
+        Err(error) => return Err(Box::new(move || Fault::new(source, error))),
     };
     let read = seed.deserialize(&mut from).and_then(|value| from.end().map(|()| value));
-    read.map_err(|error| -> Located<'s> { Box::new(move || from.span_error(error)) })
+    read.map_err(|error| -> Located<'s> {
+        Box::new(move || Fault::new(source, from.span_error(error)))
+    })
 }
 
 /// How datasets are read: an option needs no `Some`, whether the file says so or not.
@@ -31,10 +56,9 @@ pub(super) fn options() -> ron::Options {
 }
 
 /// The problem behind a parser's error.
-pub(super) fn problem(source: &str, error: &SpannedError) -> Problem {
-    let start = offset(source, error.span.start);
-    let end = offset(source, error.span.end).max(start);
-    let (rule, message, hint) = explain(source, &error.code, start);
+pub(super) fn problem(source: &str, fault: &Fault) -> Problem {
+    let Range { start, end } = fault.at;
+    let (rule, message, hint) = explain(source, &fault.error, start);
     let line_end = source[start..].find('\n').map_or(source.len(), |length| start + length);
     let end = end.clamp(start, line_end);
     let end = if end > start { end } else { next_char(source, start).min(line_end.max(start)) };

@@ -8,63 +8,33 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use serde::de::DeserializeSeed;
-
-use super::ids::{Ids, List};
-use super::lists::{AllIds, Lists, Read};
-use super::named::Named;
+use super::ids::List;
+use super::lists::{AllIds, Lists};
 use super::reader::Reader;
+use super::stretch::{Cut, Outcome, Piece, Stretch, trimmed};
 use super::{Lower, Unguessed, read};
-use crate::data::open::Problem;
-use crate::data::places::{self, Places};
-use crate::data::syntax;
-use crate::org::{ChangeId, Dataset, EventId, Findings, Role, RoleId, Rule, Subject};
+use crate::data::places;
+use crate::data::syntax::{self, Fault};
+use crate::org::{ChangeId, EventId, RoleId, Rule, Subject};
 
 /// The watch hears at least so often while the others are waited for.
 const WAIT: Duration = Duration::from_millis(40);
 
-/// A stretch of a text that may be read beside the rest, on another thread. It need not be.
-#[derive(Debug)]
-pub(in crate::data) struct Stretch<'s> {
-    source: &'s str,
-    /// Where its first event begins, and that event's id.
-    start: Cut,
-    /// Where the next stretch begins; the last goes to the end of the text.
-    end: Option<Cut>,
-    lists: Arc<Lists>,
-    read: Read,
-    roles: Vec<Role>,
-    role_ids: Ids,
-    stop: Arc<AtomicBool>,
-    to: Sender<Option<Piece<'s>>>,
-}
-
-/// A place where an event seems to begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Cut {
-    bracket: usize,
-    id: usize,
-}
-
-/// What was read of a stretch, counted from its own start.
-#[derive(Debug)]
-struct Piece<'s> {
-    data: Dataset,
-    places: Places,
-    found: Findings<Problem>,
-    unguessed: Vec<Unguessed>,
-    unreadable: Findings<Problem>,
-    named: Named<'s>,
-}
+/// What stands before the first event of a dataset, at least.
+const BEFORE_AN_EVENT: &str = "(events:[";
+/// No more than this is copied to find a mistake in.
+const MOST_REST: usize = 256 << 20;
+/// The watch hears so often, once for some thousand records, before a mistake is not found soon.
+const SOON: u32 = 16;
 
 /// What others are reading meanwhile.
 pub(super) struct Beside<'s> {
     /// Where the first of them began.
     cut: Cut,
-    pieces: VecDeque<Receiver<Option<Piece<'s>>>>,
+    pieces: VecDeque<Receiver<Option<Outcome<'s>>>>,
     stop: Arc<AtomicBool>,
     /// From where on all are reading, for the watch.
     from: usize,
@@ -82,55 +52,6 @@ impl Beside<'_> {
         let (own, all) = (self.cut.bracket - self.from, end - self.from);
         let done = at.clamp(self.from, self.cut.bracket) - self.from;
         self.from + all / 100 * (done * 100 / own.max(1))
-    }
-}
-
-impl<'s> Stretch<'s> {
-    /// Reads it. What comes of it is handed over by itself.
-    pub(in crate::data) fn read(self) {
-        let piece = self.piece();
-        let Self { lists, to, .. } = self;
-        // Before it is known that this is done: the lists have one owner again then.
-        drop(lists);
-        let _ = to.send(piece);
-    }
-
-    fn piece(&self) -> Option<Piece<'s>> {
-        let goes_on = || !self.stop.load(Ordering::Relaxed);
-        let mut watch = |_| goes_on();
-        let mut lower = Lower::new(self.source);
-        lower.lists = Some(self.lists.clone());
-        lower.data.roles.clone_from(&self.roles);
-        lower.ids.roles = self.role_ids.clone();
-        lower.read = self.read;
-        let mut reader = Reader::new(lower, &mut watch, None);
-        let mut at = self.start.bracket;
-        loop {
-            let text = &self.source[at..];
-            let options = syntax::options();
-            let mut from = ron::Deserializer::from_str_with_options(text, &options).ok()?;
-            read::Event(&mut reader).deserialize(&mut from).ok()?;
-            // Its id is where it seemed to be: whoever arrives here will know it by that.
-            let first = reader.lower.places.events.first().copied();
-            if reader.lower.again || first != Some(places::offset(self.start.id)) || !goes_on() {
-                return None;
-            }
-            let rest = trimmed(from.remainder());
-            let (comma, rest) = match rest.strip_prefix(',') {
-                Some(rest) => (true, trimmed(rest)),
-                None => (false, rest),
-            };
-            at = self.source.len() - rest.len();
-            match self.end {
-                Some(end) if at == end.bracket && comma => break,
-                Some(end) if at >= end.bracket => return None,
-                None if ends_file(rest) => break,
-                _ if comma && rest.starts_with('(') => {}
-                _ => return None,
-            }
-        }
-        let Lower { data, places, found, unguessed, unreadable, named, .. } = reader.lower;
-        Some(Piece { data, places, found, unguessed, unreadable, named })
     }
 }
 
@@ -194,10 +115,10 @@ impl Reader<'_, '_> {
         }
         let Some(mut beside) = self.beside.take() else { return false };
         let mut pieces = Vec::new();
-        while let Some(piece) = beside.pieces.pop_front() {
-            let piece = loop {
-                match piece.recv_timeout(WAIT) {
-                    Ok(piece) => break piece,
+        while let Some(outcome) = beside.pieces.pop_front() {
+            let outcome = loop {
+                match outcome.recv_timeout(WAIT) {
+                    Ok(outcome) => break outcome,
                     Err(RecvTimeoutError::Disconnected) => break None,
                     Err(RecvTimeoutError::Timeout) => {
                         self.stopped = !(self.watch)(self.lower.source.len());
@@ -207,15 +128,44 @@ impl Reader<'_, '_> {
                     }
                 }
             };
-            let Some(piece) = piece else { return false };
-            pieces.push(piece);
+            match outcome {
+                None => return false,
+                Some(Outcome::Whole(piece)) => pieces.push(piece),
+                Some(Outcome::Until(event)) => {
+                    self.fault = self.fault_at(event);
+                    return self.fault.is_some();
+                }
+            }
         }
         self.lower.places.events.pop();
         for piece in pieces {
-            self.lower.take_over(piece);
+            self.lower.take_over(*piece);
         }
         self.taken_over = true;
         true
+    }
+
+    /// What the parser says of an event, or of what follows it, where all before it is right. `None` if that is not soon
+    /// found.
+    fn fault_at(&self, event: usize) -> Option<Fault> {
+        let rest = &self.lower.source[event..];
+        if rest.len() > MOST_REST {
+            return None;
+        }
+        // As in the whole text, so that the parser says the same.
+        let text = format!("{BEFORE_AN_EVENT}{rest}");
+        let mut lower = Lower::new(&text);
+        (lower.read, lower.again) = (self.lower.read, true);
+        let mut heard = 0;
+        let mut watch = |_| {
+            heard += 1;
+            heard < SOON
+        };
+        let mut reader = Reader::new(lower, &mut watch, None);
+        reader.begun = self.begun;
+        let read = syntax::read(&text, read::File(&mut reader));
+        let fault = read.err().filter(|_| !reader.stopped)?;
+        Some(fault().moved(BEFORE_AN_EVENT.len(), event))
     }
 
     /// All is read, here or elsewhere: the lists belong to this reading alone again.
@@ -302,18 +252,6 @@ fn plain_head(source: &str) -> bool {
         head = trimmed(head.split_once('\n').unwrap_or_default().1);
     }
     head.starts_with('(')
-}
-
-/// Whether nothing but the end of the list and of the dataset follows.
-fn ends_file(rest: &str) -> bool {
-    let Some(rest) = rest.strip_prefix(']').map(trimmed) else { return false };
-    let rest = trimmed(rest.strip_prefix(',').unwrap_or(rest));
-    rest.strip_prefix(')').is_some_and(|rest| trimmed(rest).is_empty())
-}
-
-/// Without the blanks before it; comments are left to the parser.
-pub(super) fn trimmed(text: &str) -> &str {
-    text.trim_start_matches([' ', '\n', '\r', '\t'])
 }
 
 /// The next place where an event seems to begin.

@@ -5,7 +5,6 @@
 
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, TryLockError};
-use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use super::Lower;
@@ -15,20 +14,23 @@ use super::reader::{Batch, Reader};
 const TOGETHER: usize = 256;
 /// So many of these wait at most; they take some milliseconds.
 const WAITING: usize = 8;
-/// How long the reader waits before it looks again whether there is room.
-const PAUSE: Duration = Duration::from_micros(50);
+/// How long the reader waits for room before it looks again who is at the desk.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// What is resolved, and what waits.
 #[derive(Debug)]
 struct Desk<'s> {
     lower: Lower<'s>,
     waiting: Receiver<Vec<Batch<'s>>>,
+    /// Hears that there is room again.
+    room: SyncSender<()>,
 }
 
 /// The reader's side of a desk.
 #[derive(Debug)]
 pub(super) struct Elsewhere<'s> {
     to: SyncSender<Vec<Batch<'s>>>,
+    room: Receiver<()>,
     desk: Arc<Mutex<Desk<'s>>>,
     /// What is not handed on yet, and how many records that is.
     gathered: Vec<Batch<'s>>,
@@ -37,21 +39,19 @@ pub(super) struct Elsewhere<'s> {
 
 /// The work at a desk, which may be done on another thread. It need not be.
 #[derive(Debug)]
-pub(in crate::data) struct Resolving<'s> {
-    desk: Arc<Mutex<Desk<'s>>>,
-    reader: ThreadId,
-}
+pub(in crate::data) struct Resolving<'s>(Arc<Mutex<Desk<'s>>>);
 
 impl Resolving<'_> {
-    /// Resolves what is read until all has been.
+    /// Resolves what is read, until all has been.
     pub(in crate::data) fn run(self) {
-        // The reader's own thread would wait for itself here.
-        if thread::current().id() != self.reader
-            && let Ok(mut desk) = self.desk.lock()
-        {
-            let Desk { lower, waiting } = &mut *desk;
-            for batch in waiting.iter().flatten() {
-                lower.resolve(batch);
+        if let Ok(mut desk) = self.0.lock() {
+            let Desk { lower, waiting, room } = &mut *desk;
+            for batches in waiting.iter() {
+                // Nobody may wait for it.
+                let _ = room.try_send(());
+                for batch in batches {
+                    lower.resolve(batch);
+                }
             }
         }
     }
@@ -60,7 +60,7 @@ impl Resolving<'_> {
 impl Desk<'_> {
     /// What waits now.
     fn catch_up(&mut self) {
-        let Self { lower, waiting } = self;
+        let Self { lower, waiting, .. } = self;
         for batch in waiting.try_iter().flatten() {
             lower.resolve(batch);
         }
@@ -79,9 +79,10 @@ impl Reader<'_, '_> {
         }
         let (to, waiting) = sync_channel(WAITING);
         let lower = std::mem::replace(&mut self.lower, Lower::new(source));
-        let desk = Arc::new(Mutex::new(Desk { lower, waiting }));
-        helpers.resolve(Resolving { desk: desk.clone(), reader: thread::current().id() });
-        self.elsewhere = Some(Elsewhere { to, desk, gathered: Vec::new(), records: 0 });
+        let (tells, room) = sync_channel(1);
+        let desk = Arc::new(Mutex::new(Desk { lower, waiting, room: tells }));
+        helpers.resolve(Resolving(desk.clone()));
+        self.elsewhere = Some(Elsewhere { to, room, desk, gathered: Vec::new(), records: 0 });
     }
 
     /// All of it has been read: waits until it is resolved.
@@ -118,7 +119,9 @@ impl<'s> Elsewhere<'s> {
             };
             match self.desk.try_lock() {
                 Ok(mut desk) => desk.catch_up(),
-                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => {
+                    let _ = self.room.recv_timeout(PAUSE);
+                }
                 Err(TryLockError::Poisoned(_)) => return false,
             }
         }

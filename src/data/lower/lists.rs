@@ -1,8 +1,8 @@
 //! The lists that references lead into: their ids, and whether they have been read.
 
-use super::beside::trimmed;
 use super::ids::{Ids, List};
 use super::reader::Reader;
+use super::stretch::trimmed;
 use super::{Lower, read};
 use crate::data::{places, syntax};
 use crate::org::Dataset;

@@ -52,8 +52,9 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
 
     fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<(), A::Error> {
         let reader = self.0;
-        let mut seen = Seen([false; 8]);
+        let mut seen = reader.begun;
         while let Some(field) = map.next_key::<FileField>()? {
+            let begun = seen;
             seen.once(field as usize, &FILE)?;
             match field {
                 FileField::Schema => reader.lower.schema(map.next_value()?),
@@ -66,6 +67,7 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
                 FileField::Events => {
                     let head = [FileField::Schema, FileField::Title];
                     let whole_head = head.into_iter().all(|field| seen.has(field as usize));
+                    reader.begun = begun;
                     map.next_value_seed(Events(reader, whole_head))?;
                 }
             }
@@ -128,7 +130,17 @@ fn read_records<'s, T: Record<'s> + Deserialize<'s>, D: Deserializer<'s>>(
 }
 
 /// Which fields of a record were there.
-struct Seen<const N: usize>([bool; N]);
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen<const N: usize>([bool; N]);
+
+/// Which fields of a dataset have been read.
+pub(super) type Begun = Seen<8>;
+
+impl Default for Begun {
+    fn default() -> Self {
+        Self([false; 8])
+    }
+}
 
 impl<const N: usize> Seen<N> {
     fn once<E: Error>(&mut self, field: usize, names: &'static [&'static str; N]) -> Result<(), E> {

@@ -3,14 +3,15 @@
 use super::beside::Beside;
 use super::desk::Elsewhere;
 use super::lists::Extent;
-use super::{Flaw, Lower, read};
+use super::read::{self, Begun};
+use super::{Flaw, Lower};
 use crate::data::helpers::Helpers;
 use crate::data::open::Watch;
 use crate::data::places;
 use crate::data::records::{
     ChangeRecord, EventHead, PersonRecord, RoleRecord, SourceRecord, Text, UnitRecord,
 };
-use crate::data::syntax;
+use crate::data::syntax::{self, Fault};
 
 /// A file while it is read.
 pub(super) struct Reader<'s, 'w> {
@@ -23,6 +24,10 @@ pub(super) struct Reader<'s, 'w> {
     pub(super) beside: Option<Beside<'s>>,
     /// What others read was taken over, to the end of the text.
     pub(super) taken_over: bool,
+    /// What others met that is no dataset.
+    pub(super) fault: Option<Fault>,
+    /// The fields of the dataset that have been read.
+    pub(super) begun: Begun,
     /// A list that is not known when it is needed is looked for further down.
     pub(super) looks_ahead: bool,
     /// What was read there is not what came.
@@ -82,6 +87,8 @@ impl<'s, 'w> Reader<'s, 'w> {
             lost: false,
             beside: None,
             taken_over: false,
+            fault: None,
+            begun: Begun::default(),
             looks_ahead: false,
             misled: false,
             stopped: false,
@@ -95,6 +102,9 @@ impl<'s, 'w> Reader<'s, 'w> {
         match read {
             _ if self.stopped => Err(Flaw::Stopped),
             _ if self.lost => Ok(()),
+            _ if self.fault.is_some() => {
+                self.fault.take().map_or(Ok(()), |fault| Err(Flaw::Syntax(fault)))
+            }
             Err(_) if self.taken_over => {
                 self.gather();
                 Ok(())
