@@ -8,6 +8,7 @@ mod mentions;
 mod running;
 mod seats;
 mod settle;
+mod today;
 mod units;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use hashbrown::{HashMap, HashSet};
 pub use mentions::Naming;
 use running::{Hands, Running, Sitting};
 use smallvec::SmallVec;
+use today::{Seen, Today};
 
 use super::history::UnitHistory;
 use super::{
@@ -111,6 +113,7 @@ struct Compiler<'d> {
     affected: Vec<(EventId, UnitId, PersonId)>,
     found: Findings<Diagnostic>,
     today: Today,
+    seen: Seen,
 }
 
 /// A unit at the moment.
@@ -153,49 +156,6 @@ struct Career {
     until: Option<TenureId>,
 }
 
-/// What is judged at the end of the day.
-#[derive(Default)]
-struct Today {
-    /// How each touched unit was at the day's start, and the last change to its box.
-    touched: HashMap<UnitId, Touched>,
-    /// Changes that need their unit open at some time today.
-    needs_open: Vec<(UnitId, ChangeId)>,
-    merged_into: Vec<(UnitId, ChangeId)>,
-    filled: Vec<(PositionId, ChangeId)>,
-    replacing: Vec<(PersonId, PositionId, ChangeId)>,
-    ended: Vec<TenureId>,
-    leaves_without_tenure: Vec<(PersonId, Option<UnitId>, Option<RoleId>, ChangeId)>,
-}
-
-impl Today {
-    /// The touched units in their order, each with the last change to its box.
-    fn touched(&self) -> Vec<(UnitId, ChangeId)> {
-        let all = self.touched.iter().map(|(unit, touched)| (*unit, touched.change));
-        let mut all: Vec<(UnitId, ChangeId)> = all.collect();
-        all.sort_unstable();
-        all
-    }
-
-    /// The positions that were filled in their order, each with the last change that did.
-    fn sort_filled(&mut self) {
-        // What is equal keeps its order.
-        self.filled.sort_by_key(|(position, _)| *position);
-        self.filled.reverse();
-        self.filled.dedup_by_key(|(position, _)| *position);
-        self.filled.reverse();
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Touched {
-    start: UnitNow,
-    change: ChangeId,
-    opened: bool,
-    opened_by_the_way: bool,
-    closed: Option<ChangeId>,
-    heir: Option<UnitId>,
-}
-
 impl<'d> Compiler<'d> {
     fn new(dataset: &'d Dataset) -> Self {
         Self {
@@ -216,6 +176,7 @@ impl<'d> Compiler<'d> {
             affected: Vec::new(),
             found: Findings::default(),
             today: Today::default(),
+            seen: Seen::default(),
         }
     }
 
@@ -231,7 +192,7 @@ impl<'d> Compiler<'d> {
             }
         }
         self.end_day();
-        self.today = Today::default();
+        self.today.clear();
     }
 
     /// Reads what some changes will need, all of it at once: the ways into far memory are then taken together

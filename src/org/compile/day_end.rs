@@ -2,7 +2,9 @@
 
 use hashbrown::HashSet;
 
-use super::{Compiler, Seat, Today};
+use super::today::Today;
+use super::units::push;
+use super::{Compiler, Seat, UnitNow};
 use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
 
 /// Of several people in one place so many are told by name.
@@ -20,7 +22,7 @@ impl Compiler<'_> {
         self.judge_parents();
         self.judge_children();
         self.judge_cycles();
-        for (unit, change) in self.today.touched() {
+        for (unit, change) in self.today.touched.in_order() {
             self.push_version(unit, change);
         }
         self.empty_closed();
@@ -30,14 +32,14 @@ impl Compiler<'_> {
     /// Changes to units that were open at no time today; whatever they did to the box is undone.
     fn judge_open(&mut self, today: &Today) {
         for (unit, change) in &today.needs_open {
-            let was_open = match today.touched.get(unit) {
+            let was_open = match today.touched.get(*unit) {
                 Some(touched) => touched.start.open || touched.opened,
                 None => self.now[unit.index()].open,
             };
             if was_open {
                 continue;
             }
-            if let Some(touched) = today.touched.get(unit) {
+            if let Some(touched) = today.touched.get(*unit) {
                 self.now[unit.index()] = touched.start;
             }
             if self.only_counts(Rule::NotOpen) {
@@ -55,8 +57,10 @@ impl Compiler<'_> {
 
     fn judge_mergers(&mut self, today: &Today) {
         for (into, change) in &today.merged_into {
-            let alive =
-                today.touched.get(into).is_some_and(|touched| touched.start.open || touched.opened);
+            let alive = today
+                .touched
+                .get(*into)
+                .is_some_and(|touched| touched.start.open || touched.opened);
             if !alive && !self.only_counts(Rule::MergeIntoClosed) {
                 let message =
                     format!("the heir `{}` is closed {}", self.unit_id(*into), self.when(*change));
@@ -68,14 +72,14 @@ impl Compiler<'_> {
 
     /// Units put below one that is not open.
     fn judge_parents(&mut self) {
-        for (unit, change) in self.today.touched() {
+        for (unit, change) in self.today.touched.in_order() {
             let now = self.now[unit.index()];
             let Some(parent) =
                 now.parent.filter(|parent| now.open && !self.now[parent.index()].open)
             else {
                 continue;
             };
-            let start = self.today.touched[&unit].start;
+            let start = self.start_of(unit);
             if start.open && start.parent == now.parent {
                 continue; // it was there before: its parent closed above it
             }
@@ -101,7 +105,7 @@ impl Compiler<'_> {
             .touched
             .iter()
             .filter(|(unit, _)| !self.now[unit.index()].open)
-            .filter_map(|(unit, touched)| touched.closed.map(|change| (*unit, change)))
+            .filter_map(|(unit, touched)| touched.closed.map(|change| (unit, change)))
             .collect();
         closed.sort_unstable();
         for (unit, change) in closed {
@@ -146,7 +150,7 @@ impl Compiler<'_> {
             if self.now[unit.index()].open {
                 return at;
             }
-            let heir = self.today.touched.get(&unit).and_then(|touched| touched.heir);
+            let heir = self.today.touched.get(unit).and_then(|touched| touched.heir);
             at = heir.or(self.now[unit.index()].parent);
         }
         None
@@ -154,15 +158,16 @@ impl Compiler<'_> {
 
     /// Units that sit under themselves go back to where they were.
     fn judge_cycles(&mut self) {
-        // Who is known not to be below itself: a long way up is walked by one and not by all below.
-        let mut fine = HashSet::new();
-        let touched = self.today.touched();
+        let touched = self.today.touched.in_order();
         let few = touched.len() <= FEW;
+        if !few {
+            self.seen.begin_day(self.now.len());
+        }
         for (unit, change) in touched {
-            let is_below_itself = |units: &Self, fine: &mut HashSet<UnitId>| {
-                if few { units.is_met_below(unit) } else { units.is_below_itself(unit, fine) }
+            let is_below_itself = |units: &mut Self| {
+                if few { units.is_met_below(unit) } else { units.is_below_itself(unit) }
             };
-            if !self.now[unit.index()].open || !is_below_itself(self, &mut fine) {
+            if !self.now[unit.index()].open || !is_below_itself(self) {
                 continue;
             }
             if !self.only_counts(Rule::ParentCycle) {
@@ -171,10 +176,10 @@ impl Compiler<'_> {
                 let hint = "name a parent that is not below it".into();
                 self.tell(Rule::ParentCycle, change, message, Some(hint));
             }
-            let before = self.today.touched[&unit].start.parent;
+            let before = self.start_of(unit).parent;
             let back = before.filter(|parent| self.now[parent.index()].open);
             self.hang(unit, back);
-            if is_below_itself(self, &mut fine) {
+            if is_below_itself(self) {
                 self.hang(unit, None);
             }
         }
@@ -200,42 +205,48 @@ impl Compiler<'_> {
         }
     }
 
-    fn is_below_itself(&self, unit: UnitId, fine: &mut HashSet<UnitId>) -> bool {
-        let parent = |unit: UnitId| self.now[unit.index()].parent;
-        let mut seen = HashSet::new();
+    /// A long way up is gone by one and not by all below: whoever was met on a way before, and is in no cycle, ends this one.
+    fn is_below_itself(&mut self, unit: UnitId) -> bool {
+        let Self { now, seen, .. } = self;
+        let parent = |unit: UnitId| now[unit.index()].parent;
+        seen.begin();
         let mut at = Some(unit);
-        while let Some(above) = at.filter(|above| !fine.contains(above)) {
-            if !seen.insert(above) {
+        while let Some(above) = at.filter(|above| !seen.before(*above)) {
+            if !seen.meet(above) {
                 // A cycle further up is found at its own members; whoever leads there is in none.
                 let members = std::iter::successors(Some(above), |at| parent(*at));
                 for (count, member) in members.enumerate() {
                     if count > 0 && member == above {
                         break;
                     }
-                    seen.remove(&member);
+                    seen.forget(member);
                 }
-                fine.extend(seen);
                 return above == unit;
             }
             at = parent(above);
         }
-        fine.extend(seen);
         false
     }
 
+    /// How a unit was when the day began.
+    fn start_of(&self, unit: UnitId) -> UnitNow {
+        self.today.touched.get(unit).map_or(self.now[unit.index()], |touched| touched.start)
+    }
+
     fn push_version(&mut self, unit: UnitId, change: ChangeId) {
-        let (start, now) = (self.today.touched[&unit].start, self.now[unit.index()]);
+        let (start, now) = (self.start_of(unit), self.now[unit.index()]);
         let same = start.open == now.open
             && (start.parent, start.name, start.class) == (now.parent, now.name, now.class);
         if !same && (start.open || now.open) {
-            self.units[unit.index()].versions.push(Version {
+            let version = Version {
                 start: self.day,
                 open: now.open,
                 parent: now.parent,
                 name: now.name,
                 class: now.class,
                 change,
-            });
+            };
+            push(&mut self.units[unit.index()].versions, version);
         }
     }
 
@@ -248,10 +259,11 @@ impl Compiler<'_> {
             .map(|(position, change)| (self.positions[position.index()].unit, *change))
             .chain(self.today.needs_open.iter().copied())
             .filter(|(unit, _)| !self.now[unit.index()].open)
+            .filter(|(unit, _)| !self.seats_of[unit.index()].is_empty())
             .collect();
         let mut empty = HashSet::new();
         for (unit, change) in filled.into_iter().filter(|(unit, _)| empty.insert(*unit)) {
-            let closed = self.today.touched.get(&unit).and_then(|touched| touched.closed);
+            let closed = self.today.touched.get(unit).and_then(|touched| touched.closed);
             self.empty_seats_of(unit, closed.unwrap_or(change));
         }
     }
@@ -284,7 +296,7 @@ impl Compiler<'_> {
         for (person, unit, role, change) in &today.leaves_without_tenure {
             let ended_today = ended.contains(&(*person, *unit, *role));
             let closes = unit.is_some_and(|unit| {
-                today.touched.get(&unit).is_some_and(|touched| touched.closed.is_some())
+                today.touched.get(unit).is_some_and(|touched| touched.closed.is_some())
             });
             if !ended_today && !closes && !self.only_counts(Rule::NoTenure) {
                 let role = role.map_or("anything", |role| self.role_id(role));
@@ -299,6 +311,7 @@ impl Compiler<'_> {
                 self.tell(Rule::NoTenure, *change, message, Some(hint));
             }
         }
+        self.today = today;
     }
 
     /// What a `Leave` may have meant whose tenure had ended today: each in all the ways in which it can be named.

@@ -1,21 +1,13 @@
 //! The changes to boxes: open, close, rename, move, reclassify, merge, split.
 
-use super::{Compiler, Touched, UnitNow};
+use super::{Compiler, UnitNow};
 use crate::org::{ChangeId, ChangeKind, Link, LinkKind, Merge, Rule, Split, UnitId};
 
 impl Compiler<'_> {
     /// The unit at the moment, to be changed; remembers how it was at the day's start.
     pub(super) fn touch(&mut self, unit: UnitId, change: ChangeId) -> &mut UnitNow {
         let now = &mut self.now[unit.index()];
-        let touched = self.today.touched.entry(unit);
-        touched.and_modify(|touched| touched.change = change).or_insert(Touched {
-            start: *now,
-            change,
-            opened: false,
-            opened_by_the_way: false,
-            closed: None,
-            heir: None,
-        });
+        self.today.touched.touch(unit, *now, change);
         now
     }
 
@@ -36,15 +28,14 @@ impl Compiler<'_> {
         now.open = true;
         now.ever = true;
         self.hang(unit, under);
-        if let Some(touched) = self.today.touched.get_mut(&unit) {
+        if let Some(touched) = self.today.touched.get_mut(unit) {
             touched.opened = true;
             touched.opened_by_the_way = implied;
         }
     }
 
     pub(super) fn open(&mut self, unit: UnitId, under: Option<UnitId>, change: ChangeId) {
-        let implied =
-            self.today.touched.get(&unit).is_some_and(|touched| touched.opened_by_the_way);
+        let implied = self.today.touched.get(unit).is_some_and(|touched| touched.opened_by_the_way);
         if self.now[unit.index()].open && !implied {
             if self.only_counts(Rule::AlreadyOpen) {
                 return;
@@ -63,7 +54,7 @@ impl Compiler<'_> {
         if let Some(parent) = now.parent {
             self.below.remove(&(parent, unit));
         }
-        if let Some(touched) = self.today.touched.get_mut(&unit) {
+        if let Some(touched) = self.today.touched.get_mut(unit) {
             touched.closed = Some(change);
             touched.heir = heir;
         }
@@ -172,7 +163,15 @@ impl Compiler<'_> {
     }
 
     fn link(&mut self, from: UnitId, to: UnitId, kind: LinkKind, change: ChangeId) {
-        self.units[from.index()].successors.push(Link { unit: to, kind, change });
-        self.units[to.index()].predecessors.push(Link { unit: from, kind, change });
+        push(&mut self.units[from.index()].successors, Link { unit: to, kind, change });
+        push(&mut self.units[to.index()].predecessors, Link { unit: from, kind, change });
     }
+}
+
+/// Adds to a list of which there are as many as units, most of them with one thing in it: the first is given no room to grow.
+pub(super) fn push<T>(list: &mut Vec<T>, it: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(it);
 }

@@ -1,0 +1,147 @@
+//! What is judged at the end of a day.
+
+use super::UnitNow;
+use crate::org::{ChangeId, PersonId, PositionId, RoleId, TenureId, UnitId};
+
+/// What a day's changes did, as far as it is judged when they are over.
+#[derive(Default)]
+pub(super) struct Today {
+    pub(super) touched: Touches,
+    /// Changes that need their unit open at some time today.
+    pub(super) needs_open: Vec<(UnitId, ChangeId)>,
+    pub(super) merged_into: Vec<(UnitId, ChangeId)>,
+    pub(super) filled: Vec<(PositionId, ChangeId)>,
+    pub(super) replacing: Vec<(PersonId, PositionId, ChangeId)>,
+    pub(super) ended: Vec<TenureId>,
+    pub(super) leaves_without_tenure: Vec<(PersonId, Option<UnitId>, Option<RoleId>, ChangeId)>,
+}
+
+impl Today {
+    /// The next day begins.
+    pub(super) fn clear(&mut self) {
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.clear();
+        *self = Self { touched, ..Self::default() };
+    }
+
+    /// The positions that were filled in their order, each with the last change that did.
+    pub(super) fn sort_filled(&mut self) {
+        // What is equal keeps its order.
+        self.filled.sort_by_key(|(position, _)| *position);
+        self.filled.reverse();
+        self.filled.dedup_by_key(|(position, _)| *position);
+        self.filled.reverse();
+    }
+}
+
+/// How each touched unit was at the day's start, and the last change to its box.
+#[derive(Default)]
+pub(super) struct Touches {
+    /// As they came.
+    all: Vec<(UnitId, Touched)>,
+    /// For each unit its place among those, from 1; 0 for one that was not touched.
+    places: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Touched {
+    pub(super) start: UnitNow,
+    pub(super) change: ChangeId,
+    pub(super) opened: bool,
+    pub(super) opened_by_the_way: bool,
+    pub(super) closed: Option<ChangeId>,
+    pub(super) heir: Option<UnitId>,
+}
+
+impl Touches {
+    fn place(&self, unit: UnitId) -> Option<usize> {
+        let place = *self.places.get(unit.index())?;
+        (place as usize).checked_sub(1)
+    }
+
+    pub(super) fn get(&self, unit: UnitId) -> Option<&Touched> {
+        self.place(unit).map(|place| &self.all[place].1)
+    }
+
+    pub(super) fn get_mut(&mut self, unit: UnitId) -> Option<&mut Touched> {
+        self.place(unit).map(|place| &mut self.all[place].1)
+    }
+
+    /// A change touches a unit, which is so by now.
+    pub(super) fn touch(&mut self, unit: UnitId, now: UnitNow, change: ChangeId) {
+        if let Some(touched) = self.get_mut(unit) {
+            touched.change = change;
+            return;
+        }
+        let touched = Touched {
+            start: now,
+            change,
+            opened: false,
+            opened_by_the_way: false,
+            closed: None,
+            heir: None,
+        };
+        self.all.push((unit, touched));
+        if self.places.len() <= unit.index() {
+            self.places.resize(unit.index() + 1, 0);
+        }
+        self.places[unit.index()] = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+    }
+
+    /// As they came.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (UnitId, &Touched)> {
+        self.all.iter().map(|(unit, touched)| (*unit, touched))
+    }
+
+    /// The touched units in their order, each with the last change to its box.
+    pub(super) fn in_order(&self) -> Vec<(UnitId, ChangeId)> {
+        let all = self.iter().map(|(unit, touched)| (unit, touched.change));
+        let mut all: Vec<(UnitId, ChangeId)> = all.collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn clear(&mut self) {
+        for (unit, _) in self.all.drain(..) {
+            self.places[unit.index()] = 0;
+        }
+    }
+}
+
+/// Which units were met on the ways up that were gone today.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// For each unit the way on which it was met last.
+    ways: Vec<u32>,
+    way: u32,
+    /// The first of today.
+    first: u32,
+}
+
+impl Seen {
+    /// A day begins among so many units.
+    pub(super) fn begin_day(&mut self, units: usize) {
+        self.ways.resize(units, 0);
+        self.first = self.way + 1;
+    }
+
+    /// A way begins.
+    pub(super) fn begin(&mut self) {
+        self.way += 1;
+    }
+
+    /// Whether a unit lies on a way that was gone before, today.
+    pub(super) fn before(&self, unit: UnitId) -> bool {
+        (self.first..self.way).contains(&self.ways[unit.index()])
+    }
+
+    /// A unit is met. Whether it had not been, on this way.
+    pub(super) fn meet(&mut self, unit: UnitId) -> bool {
+        std::mem::replace(&mut self.ways[unit.index()], self.way) != self.way
+    }
+
+    /// As if a unit had not been met.
+    pub(super) fn forget(&mut self, unit: UnitId) {
+        self.ways[unit.index()] = 0;
+    }
+}
