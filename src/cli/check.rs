@@ -25,11 +25,11 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
         true
     });
     bar.end();
+    // Not given back, as the command ends with it: that takes longer than to tell what was found.
     let (opened, problems) = match read {
-        // Not given back, as the command ends with it: that takes longer than to tell what was found.
-        Ok(opened) => (Some(ManuallyDrop::new(opened.history)), opened.problems),
-        Err(NotOpened::Unreadable(unreadable)) => (None, unreadable.problems),
-        Err(NotOpened::Stopped) => (None, Vec::new()),
+        Ok(opened) => (Some(ManuallyDrop::new(opened.history)), ManuallyDrop::new(opened.problems)),
+        Err(NotOpened::Unreadable(unreadable)) => (None, ManuallyDrop::new(unreadable.problems)),
+        Err(NotOpened::Stopped) => (None, ManuallyDrop::default()),
     };
     let count = |severity| data::count(&problems, severity);
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

@@ -66,7 +66,7 @@ pub(super) fn problem(source: &str, fault: &Fault) -> Problem {
 }
 
 fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<String>) {
-    let at_end = source[at..].trim().is_empty() || (is_open(source) && is_last_word(source, at));
+    let at_end = source[at..].trim().is_empty() || (is_last_word(source, at) && is_open(source));
     match error {
         _ if source.trim().is_empty() => (
             Rule::Syntax,

@@ -36,7 +36,10 @@ pub(super) fn compile<E>(
     start: &mut dyn FnMut(Naming),
 ) -> Result<(History, Vec<Diagnostic>), E> {
     let mut order: Vec<EventId> = (0..dataset.events.len()).map(EventId::new).collect();
-    order.sort_by_key(|event| dataset.event(*event).day());
+    let day = |event: &EventId| dataset.event(*event).day();
+    if !order.is_sorted_by_key(day) {
+        order.sort_by_cached_key(day);
+    }
     let (dataset, order) = (Arc::new(dataset), Arc::<[EventId]>::from(order));
     let (to, mentions) = channel();
     start(Naming { dataset: dataset.clone(), order: order.clone(), to });

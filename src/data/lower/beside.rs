@@ -220,14 +220,14 @@ impl<'s> Lower<'s> {
             let number = self.data.events.len();
             let shift = places::offset(changes);
             event.changes = event.changes.start + shift..event.changes.end + shift;
-            let known = self.ids.of(List::Events).get(List::Events, &self.data, &event.id);
-            if known.is_some() {
+            let first =
+                self.ids.events.note(List::Events, &self.data, &event.id, places::offset(number));
+            if first.is_some() {
                 let subject = List::Events.subject(number);
                 self.tell_double(List::Events.what(), &event.id, place as usize, subject);
             }
             self.places.events.push(place);
             self.data.events.push(event);
-            self.listed(List::Events, number);
         }
     }
 

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::Lower;
 use crate::data::neutralise::neutralise;
+use crate::data::places;
 use crate::data::records::Text;
 use crate::org::{Dataset, Diagnostic, EventId, PersonId, RoleId, Rule, SourceId, Subject, UnitId};
 
@@ -132,8 +133,15 @@ impl Ids {
         }
     }
 
-    /// Notes the record with a number, which is in its list already; of several with one id the first.
-    pub(super) fn insert(&mut self, list: List, data: &Dataset, number: u32) {
+    /// The record that has an id already. If none has, the id is noted for the record with a number, which is in the list
+    /// before anything else is looked up there.
+    pub(super) fn note(
+        &mut self,
+        list: List,
+        data: &Dataset,
+        id: &str,
+        number: u32,
+    ) -> Option<usize> {
         if (self.count + 1) * 2 > self.slots.len() {
             let larger = (self.slots.len() * 2).max(64);
             let before = std::mem::replace(&mut self.slots, vec![EMPTY; larger]);
@@ -141,23 +149,24 @@ impl Ids {
                 self.put(slot, |_| false);
             }
         }
-        let id = list.id(data, number);
         let is_it = |other: u32| list.id(data, other) == id;
-        self.count += usize::from(self.put(Slot { key: self.key(id), number }, is_it));
+        let first = self.put(Slot { key: self.key(id), number }, is_it);
+        self.count += usize::from(first.is_none());
+        first.map(|first| first as usize)
     }
 
-    /// Whether it was not there. `is_it` confirms a key that is only a stand-in.
-    fn put(&mut self, slot: Slot, is_it: impl Fn(u32) -> bool) -> bool {
+    /// Whose key was there; if nobody's, it is now. `is_it` confirms a key that is only a stand-in.
+    fn put(&mut self, slot: Slot, is_it: impl Fn(u32) -> bool) -> Option<u32> {
         let mut at = self.home(slot.key);
         while self.slots[at].number != EMPTY.number {
             let there = self.slots[at];
             if there.key == slot.key && (slot.key[0] != LONG || is_it(there.number)) {
-                return false;
+                return Some(there.number);
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
         self.slots[at] = slot;
-        true
+        None
     }
 
     /// Fetches what looks for these ids will read, all at once.
@@ -196,21 +205,17 @@ pub(super) fn flaw(id: &str) -> Option<&'static str> {
 }
 
 impl Lower<'_> {
-    /// Judges the id of a new record. `None` where an earlier record has it: of two, the first is kept, and
-    /// what is told is about that one, since the other gets no number.
+    /// Judges the id of a new record, which is to be added next. `None` where an earlier record has it: of two, the first
+    /// is kept, and what is told is about that one, since the other gets no number.
     /// Nothing refers to events, so one with a known id is told and kept.
-    pub(super) fn new_id(
-        &mut self,
-        list: List,
-        text: &Text<'_>,
-        subject: Subject,
-    ) -> Option<Box<str>> {
+    pub(super) fn new_id(&mut self, list: List, text: &Text<'_>) -> Option<Box<str>> {
         let at = self.place(text);
         self.at = at;
         let id = neutralise(&text.value);
-        let first = self.ids.of(list).get(list, &self.data, &id);
+        let number = list.len(&self.data);
+        let first = self.ids.of_mut(list).note(list, &self.data, &id, places::offset(number));
         let dropped = first.filter(|_| list != List::Events);
-        let subject = dropped.map_or(subject, |first| list.subject(first));
+        let subject = list.subject(dropped.unwrap_or(number));
         self.judge_id(list.what(), text, at, subject);
         if first.is_some() {
             self.tell_double(list.what(), &id, at, subject);
@@ -261,7 +266,10 @@ mod tests {
         let data = Dataset { units: (0..1000).map(unit).collect(), ..Dataset::default() };
         let mut ids = Ids::default();
         assert_eq!(ids.get(List::Units, &data, "u0"), None);
-        (0..1000).for_each(|number| ids.insert(List::Units, &data, number));
+        for number in 0..1000 {
+            let id = List::Units.id(&data, number);
+            assert_eq!(ids.note(List::Units, &data, id, number), None);
+        }
         for number in 0..1000 {
             assert_eq!(ids.get(List::Units, &data, &id(number)), Some(number));
             assert_eq!(ids.get(List::Units, &data, &id(number + 1000)), None);
@@ -283,7 +291,11 @@ mod tests {
         let units = (0..1000).map(|number| unit(ids_of[number % 2])).collect();
         let data = Dataset { units, ..Dataset::default() };
         let mut ids = Ids::default();
-        (0..1000).for_each(|number| ids.insert(List::Units, &data, number));
+        for number in 0..1000 {
+            let id = List::Units.id(&data, number);
+            let first = number.checked_sub(2).map(|number| number as usize % 2);
+            assert_eq!(ids.note(List::Units, &data, id, number), first);
+        }
         assert_eq!((ids.count, ids.slots.len()), (2, 64));
         assert_eq!(ids_of.map(|id| ids.get(List::Units, &data, id)), [Some(0), Some(1)]);
     }

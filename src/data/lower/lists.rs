@@ -4,7 +4,7 @@ use super::ids::{Ids, List};
 use super::reader::Reader;
 use super::stretch::trimmed;
 use super::{Lower, read};
-use crate::data::{places, syntax};
+use crate::data::syntax;
 use crate::org::Dataset;
 
 /// The ids of the lists that references lead into.
@@ -167,12 +167,6 @@ impl Reader<'_, '_> {
 }
 
 impl Lower<'_> {
-    /// The newest record of a list can be found by its id.
-    pub(super) fn listed(&mut self, list: List, number: usize) {
-        let ids = self.ids.of_mut(list);
-        ids.insert(list, &self.data, places::offset(number));
-    }
-
     /// Where roles are: with a text that is read once more, those that the first reading found.
     pub(super) fn roles_and_data(&self) -> (&Ids, &Dataset) {
         match &self.lists {

@@ -116,7 +116,11 @@ pub(super) fn read_list<'s, D: Deserializer<'s>>(
         List::People => read_records::<PersonRecord<'s>, D>(reader, seen, adds, from),
         List::Events => Ok(()),
     };
-    reader.take_back();
+    match read {
+        Ok(()) => reader.take_back(),
+        // Nothing comes of it any more: it is given back by whoever has it.
+        Err(_) => reader.elsewhere = None,
+    }
     read
 }
 

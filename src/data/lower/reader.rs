@@ -101,7 +101,7 @@ impl<'s, 'w> Reader<'s, 'w> {
         let read = syntax::read(self.lower.source, read::File(&mut *self));
         match read {
             _ if self.stopped => Err(Flaw::Stopped),
-            _ if self.lost => Ok(()),
+            _ if self.lost || self.misled => Ok(()),
             _ if self.fault.is_some() => {
                 self.fault.take().map_or(Ok(()), |fault| Err(Flaw::Syntax(fault)))
             }
@@ -167,7 +167,7 @@ impl<'s, 'w> Reader<'s, 'w> {
             let done = self.beside.as_ref().map_or(at, |beside| beside.progress(at, end));
             self.stopped = !(self.watch)(done);
         }
-        !self.stopped && !self.lost
+        !self.stopped && !self.lost && !self.misled
     }
 }
 

@@ -28,7 +28,7 @@ impl Lower<'_> {
     fn add_source(&mut self, it: &SourceRecord<'_>) {
         let number = self.data.sources.len();
         let subject = List::Sources.subject(number);
-        if let Some(id) = self.new_id(List::Sources, &it.id, subject) {
+        if let Some(id) = self.new_id(List::Sources, &it.id) {
             self.places.sources.push(places::offset(self.at));
             let source = Source {
                 id,
@@ -40,7 +40,6 @@ impl Lower<'_> {
                 note: self.maybe(it.note.as_ref(), subject),
             };
             self.data.sources.push(source);
-            self.listed(List::Sources, number);
         }
     }
 
@@ -54,7 +53,7 @@ impl Lower<'_> {
     fn add_unit(&mut self, it: &UnitRecord<'_>) {
         let number = self.data.units.len();
         let subject = List::Units.subject(number);
-        if let Some(id) = self.new_id(List::Units, &it.id, subject) {
+        if let Some(id) = self.new_id(List::Units, &it.id) {
             self.places.units.push(places::offset(self.at));
             let unit = Unit {
                 id,
@@ -65,7 +64,6 @@ impl Lower<'_> {
                 note: self.maybe(it.note.as_ref(), subject),
             };
             self.data.units.push(unit);
-            self.listed(List::Units, number);
         }
     }
 
@@ -79,7 +77,7 @@ impl Lower<'_> {
     fn add_person(&mut self, it: &PersonRecord<'_>) {
         let number = self.data.people.len();
         let subject = List::People.subject(number);
-        if let Some(id) = self.new_id(List::People, &it.id, subject) {
+        if let Some(id) = self.new_id(List::People, &it.id) {
             self.places.people.push(places::offset(self.at));
             let person = Person {
                 id,
@@ -104,7 +102,6 @@ impl Lower<'_> {
                 self.tell(at, Diagnostic::new(Rule::NoLatinName, subject, message).hint(hint));
             }
             self.data.people.push(person);
-            self.listed(List::People, number);
         }
     }
 
@@ -117,7 +114,7 @@ impl Lower<'_> {
     pub(super) fn end_event(&mut self, it: &EventHead<'_>) {
         let number = self.data.events.len();
         let subject = List::Events.subject(number);
-        let id = self.new_id(List::Events, &it.id, subject).unwrap_or_default();
+        let id = self.new_id(List::Events, &it.id).unwrap_or_default();
         if let Some(place) = self.places.events.last_mut() {
             *place = places::offset(self.at);
         }
@@ -133,7 +130,6 @@ impl Lower<'_> {
             changes: places::offset(self.event_start)..places::offset(self.data.changes.len()),
         };
         self.data.events.push(event);
-        self.listed(List::Events, number);
     }
 }
 

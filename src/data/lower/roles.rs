@@ -31,9 +31,8 @@ pub(super) fn in_order(roles: Vec<Role>) -> (Vec<Role>, Ids) {
     let (listed, used): (Vec<Role>, Vec<Role>) = roles.into_iter().partition(|role| role.listed);
     let (mut data, mut ids) = (Dataset::default(), Ids::default());
     for role in listed.into_iter().chain(used) {
-        if ids.get(List::Roles, &data, &role.id).is_none() {
+        if ids.note(List::Roles, &data, &role.id, places::offset(data.roles.len())).is_none() {
             data.roles.push(role);
-            ids.insert(List::Roles, &data, places::offset(data.roles.len() - 1));
         }
     }
     (data.roles, ids)
@@ -58,7 +57,7 @@ impl<'s> Lower<'s> {
         let id = neutralise(&it.id.value);
         // As with other records, one that is not kept has no number.
         let number = self.data.roles.len();
-        let first = self.ids.roles.get(List::Roles, &self.data, &id);
+        let first = self.ids.roles.note(List::Roles, &self.data, &id, places::offset(number));
         let first = first.filter(|first| self.data.roles[*first].listed);
         let subject = List::Roles.subject(first.unwrap_or(number));
         self.judge_id("role", &it.id, at, subject);
@@ -75,7 +74,6 @@ impl<'s> Lower<'s> {
             listed: true,
         };
         self.data.roles.push(role);
-        self.listed(List::Roles, number);
     }
 
     /// The role somebody is appointed to or retitled into; from here on it exists.
@@ -88,8 +86,8 @@ impl<'s> Lower<'s> {
             return role;
         }
         let number = self.data.roles.len();
+        self.ids.roles.note(List::Roles, &self.data, id, places::offset(number));
         self.data.roles.push(unlisted(id));
-        self.listed(List::Roles, number);
         RoleId::new(number)
     }
 
