@@ -66,7 +66,8 @@ pub(super) fn problem(source: &str, fault: &Fault) -> Problem {
 }
 
 fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<String>) {
-    let at_end = source[at..].trim().is_empty() || (is_last_word(source, at) && is_open(source));
+    // Looked at last, for it takes a pass over all the text.
+    let at_end = || source[at..].trim().is_empty() || (is_last_word(source, at) && is_open(source));
     match error {
         _ if source.trim().is_empty() => (
             Rule::Syntax,
@@ -125,7 +126,7 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
             "the file ends in the middle".into(),
             Some("a bracket or a quote is not closed; the file may be cut off".into()),
         ),
-        _ if at_end => (
+        _ if at_end() => (
             Rule::Syntax,
             "the file ends in the middle".into(),
             Some("a bracket or a quote is not closed; the file may be cut off".into()),
@@ -147,8 +148,9 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
 
 /// Whether more brackets open than close: the mark of a file that was cut off.
 fn is_open(source: &str) -> bool {
-    let count = |c: [u8; 2]| places::count(source.as_bytes(), |byte| c.contains(&byte));
-    count(*b"([") > count(*b")]")
+    let count =
+        |one, other| places::count(source.as_bytes(), |byte| (byte == one) | (byte == other));
+    count(b'(', b'[') > count(b')', b']')
 }
 
 /// Whether nothing but one word or text stands between a place and the end.

@@ -11,9 +11,9 @@ use super::Lower;
 use super::reader::{Batch, Reader};
 
 /// Records that are handed on together: small batches are gathered.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 4096;
 /// So many of these wait at most; they take some milliseconds.
-const WAITING: usize = 8;
+const WAITING: usize = 4;
 /// How long the reader waits for room before it looks again who is at the desk.
 const PAUSE: Duration = Duration::from_millis(1);
 
