@@ -148,8 +148,7 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
 
 /// Whether more brackets open than close: the mark of a file that was cut off.
 fn is_open(source: &str) -> bool {
-    let count =
-        |one, other| places::count(source.as_bytes(), |byte| (byte == one) | (byte == other));
+    let count = |one, other| places::count(source.as_bytes(), |byte| byte == one || byte == other);
     count(b'(', b'[') > count(b')', b']')
 }
 
