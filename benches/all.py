@@ -14,6 +14,8 @@ import re
 import subprocess
 import sys
 
+import bad
+
 HOME = pathlib.Path(__file__).resolve().parent.parent
 KEPT = HOME / "target" / "bench"
 PAGE = HOME / "BENCHMARKS.md"
@@ -149,10 +151,9 @@ def summary():
     if told := re.findall(r"^\| [a-z0-9-]+ \|[^\n]*\| *[0-9.-]+ *\|", kept("bad"), re.M):
         kinds = [list(map(str.strip, row.strip("|").split("|"))) for row in told]
         slow = sorted(((number(kind[3]), kind[0], kind[4]) for kind in kinds if number(kind[3]) >= 1), reverse=True)
-        # What a second is on a machine on which `ron` reads 131 MB/s, for 50 MB.
-        late = [name for _, name, ratio in slow if not number(ratio) <= 131 / 50]
+        late = [name for _, name, ratio in slow if not number(ratio) <= bad.SECOND]
         add("50 MB with every record wrong", f"{len(kinds) - len(slow)} of {len(kinds)} kinds below 1 s",
-            "`ron`", f"{len(kinds) - len(late)} of {len(kinds)} below 2.6 ×", "1 s where `ron` reads 131 MB/s",
+            "`ron`", f"{len(kinds) - len(late)} of {len(kinds)} below {bad.SECOND:.1f} ×", "1 s where `ron` reads 131 MB/s",
             "slower: " + (", ".join(f"{name} {wall:.1f} s, {ratio} ×" for wall, name, ratio in slow) or "none"))
     if built := re.search(r"build takes (\d+) s.* (\d+) bytes", kept("build")):
         add("a clean release build; the binary", f"{built[1]} s; {int(built[2]) / 1e6:.1f} MB", "–", "–", "stated")

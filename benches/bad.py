@@ -542,4 +542,5 @@ def main():
                 on_screen(name, args, path)
 
 
-main()
+if __name__ == "__main__":
+    main()
