@@ -8,6 +8,7 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
+use orgscope::app::tree::Mark;
 use orgscope::app::{Action, App, Key, Layer, Problem, Start};
 use orgscope::data::{self, EMBEDDED};
 use orgscope::org::{Diagnostic, History, Rule, Subject};
@@ -366,6 +367,58 @@ fn a_name_is_seen_however_deep_it_lies() {
             assert_eq!(fold, unit < count - 1, "{}", rows[usize::from(y)]);
         }
     }
+}
+
+/// Of a merger of thousands no more is looked through than is shown: what stands for the heir, its marks, its lineage.
+#[test]
+fn a_merger_of_very_many() {
+    let ids = |letter: &str| (0..5000).map(|n| format!("{letter}{n}")).collect::<Vec<_>>();
+    let joined = |ids: &[String], each: &dyn Fn(&String) -> String| {
+        ids.iter().map(each).collect::<Vec<_>>().join(", ")
+    };
+    let (merged, never) = (ids("u"), ids("n"));
+    let event = |id: &str, date: &str, changes: String| {
+        format!(
+            "(id: \"{id}\", date: \"{date}\", title: \"{id}\", confidence: Unsourced, changes: [{changes}])"
+        )
+    };
+    let merge = |ids: &[String], into: &str| {
+        let units = joined(ids, &|id| format!("\"{id}\""));
+        format!("Merge(units: [{units}], into: \"{into}\", under: \"root\")")
+    };
+    let all: Vec<String> = ["root", "heir", "late"].map(str::to_owned).to_vec();
+    let all = [all, merged.clone(), never.clone()].concat();
+    let text = format!(
+        "(schema: 1, title: \"Merged\", units: [{}], events: [{}])",
+        joined(&all, &|id| format!("(id: \"{id}\", name: \"The {id}\")")),
+        [
+            event("founded", "2000-01-01", "Open(unit: \"root\")".into()),
+            event(
+                "opened",
+                "2005-01-01",
+                joined(&merged, &|id| format!("Open(unit: \"{id}\", under: \"root\")"))
+            ),
+            event("merged", "2010-01-01", merge(&merged, "heir")),
+            event("unsaid", "2015-01-01", merge(&never, "late")),
+        ]
+        .join(", ")
+    );
+    let history = Arc::new(data::open(&text).unwrap().history);
+    let app = open(&history, "@2010-01-01<enter>jv", (120, 36));
+    assert_eq!(app.slider().spans.len(), 6);
+    // A step over so many marks what is in view, and shows none of those that went.
+    let app = open(&history, "@2009-01-01<enter>]", (120, 36));
+    let shown: Vec<_> =
+        app.rows().map(|row| (row.name.to_owned(), row.marks.into_owned())).collect();
+    assert_eq!(shown, [("The root".into(), vec![]), ("The heir".into(), vec![Mark::New])]);
+    for (keys, stands) in [("[", "it will come from The u0"), ("[[", "shown is The root")] {
+        let app = open(&history, &format!("@2010-01-01<enter>j{keys}"), (120, 36));
+        assert_eq!(app.status(), Some(&*format!("The heir is not there yet: {stands}")));
+    }
+    // Of relatives that never were there only the first are looked at; the unit itself is always told.
+    let late = open(&history, "@2015-01-01<enter>jjv", (120, 36));
+    let labels: Vec<String> = late.slider().spans.iter().map(|row| row.label.clone()).collect();
+    assert_eq!(labels, ["The late"]);
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! What a unit came from and what it became, and where to look for one that is not there.
 
+use std::collections::VecDeque;
+
+use hashbrown::HashSet;
+
 use super::{ChangeId, History, UnitId};
 use crate::time::Date;
 
@@ -79,21 +83,25 @@ impl History {
     /// The nearest living unit along the lineage, breadth first.
     fn relative(&self, from: UnitId, day: Date, forward: bool) -> Option<UnitId> {
         let now = self.as_of(day);
-        let mut queue = vec![from];
-        let mut next = 0;
-        while next < queue.len() {
-            let unit = self.unit(queue[next]);
-            next += 1;
-            let links = if forward { &unit.successors } else { &unit.predecessors };
-            for link in links {
+        let links = |unit: UnitId| {
+            let unit = self.unit(unit);
+            if forward { &unit.successors } else { &unit.predecessors }
+        };
+        let mut queue = VecDeque::from([from]);
+        let mut seen: HashSet<UnitId> = std::iter::once(from).collect();
+        while let Some(unit) = queue.pop_front() {
+            for link in links(unit) {
                 let happened = self.dataset().event_of(link.change).day() <= day;
-                if happened != forward || queue.contains(&link.unit) {
+                if happened != forward {
                     continue;
                 }
                 if now.is_open(link.unit) {
                     return Some(link.unit);
                 }
-                queue.push(link.unit);
+                // There may be very many that lead no further.
+                if !links(link.unit).is_empty() && seen.insert(link.unit) {
+                    queue.push_back(link.unit);
+                }
             }
         }
         None

@@ -10,6 +10,8 @@ use crate::time::Period;
 
 /// More rows would push the tree away.
 const MOST: usize = 6;
+/// No more relatives are looked at on either side: most of a million may never have been open.
+const LOOKED_AT: usize = 1_000;
 
 impl App {
     /// Shown while the details tell a career or a history.
@@ -65,8 +67,8 @@ impl App {
     /// The unit under its names, between what it came from and what it became.
     fn lineage(&self, unit: UnitId) -> Vec<SpanRow> {
         let of = self.history().unit(unit);
-        let before = of.predecessors.iter().map(|link| link.unit);
-        let after = of.successors.iter().map(|link| link.unit);
+        let before = of.predecessors.iter().take(LOOKED_AT).map(|link| link.unit);
+        let after = of.successors.iter().take(LOOKED_AT).map(|link| link.unit);
         let mut seen = HashSet::new();
         before
             .chain([unit])

@@ -30,7 +30,7 @@ pub(in crate::app) struct Marks {
     wide: Option<Crossing>,
 }
 
-/// A step over more changes than these is wide.
+/// A step over more changes than these is wide, where one that is about many units counts as many.
 const WIDE: usize = 256;
 /// A step over more changes than these tells nothing of what went: it would be a crowd.
 const FAR: usize = 4096;
@@ -46,12 +46,14 @@ impl Marks {
         let data = history.dataset();
         let events = &history.stops()[crossing.stops.clone()];
         let changes = || events.iter().flat_map(|event| data.event(*event).change_ids());
-        let mut counts = events.iter().scan(0, |sum, event| {
-            *sum += data.event(*event).changes.len();
-            Some(*sum)
+        // No further than it matters.
+        let mut width = 0;
+        let mut widths = changes().map(|change| {
+            width += breadth(&data.change(change).kind);
+            width
         });
-        let far = counts.clone().any(|sum| sum > FAR);
-        if !far && counts.all(|sum| sum <= WIDE) {
+        let far = widths.any(|width| width > FAR);
+        if width <= WIDE {
             return Self::of_crossing(history, crossing);
         }
         let mut marks = Self { wide: Some(crossing.clone()), ..Self::default() };
@@ -167,6 +169,16 @@ impl Marks {
             }
         }
         hidden
+    }
+}
+
+/// How many units a change is about, roughly.
+fn breadth(kind: &ChangeKind) -> usize {
+    match kind {
+        ChangeKind::Merge(merge) => merge.units.len(),
+        ChangeKind::Split(split) => split.into.len(),
+        ChangeKind::Note(note) => note.units.len(),
+        _ => 1,
     }
 }
 
