@@ -3,10 +3,10 @@
 //! `Action → App::update → Effect`, and views of [`App`] to be painted. Knows no terminal, no cells but
 //! their number, no input or output and no clock: time passes as [`Action::Tick`].
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use compact_str::CompactString;
+use hashbrown::HashMap;
 
 mod action;
 mod command;

@@ -1,6 +1,6 @@
 //! Filtering the tree: units whose name or leader matches stay, with what is above them.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::tree::leaders_of;
 use super::{App, Effect, Field, Layer};

@@ -1,6 +1,6 @@
 //! The career or the lineage of what is selected, as spans on the slider's axis.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::{Span, SpanRow};
 use crate::app::App;

@@ -1,6 +1,6 @@
 //! The tree as a flat list of light rows: what is unfolded, with ghosts at their old places.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::{Fold, Folds, Guides, MOST_GUIDES, Marks, Node};
 use crate::org::{Snapshot, UnitId};
@@ -72,7 +72,7 @@ impl Flat {
             let count = nodes.len();
             let below = nodes.into_iter().enumerate();
             let items = below.map(|(i, node)| (node, depth, parent, i + 1 == count));
-            stack.extend(items.collect::<Vec<_>>().into_iter().rev());
+            stack.extend(items.rev());
         };
         push(&mut stack, shown(tops), 0, None);
         while let Some((node, depth, parent, last)) = stack.pop() {

@@ -1,7 +1,8 @@
 //! Which branches are folded, by unit: a branch stays as it is when its unit moves or the date changes.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::org::UnitId;
 

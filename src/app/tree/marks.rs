@@ -1,8 +1,10 @@
 //! What the last step changed, by unit, seen in the direction of the step.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::{Flat, Mark};
 use crate::org::{ChangeKind, Delta, DeltaKind, History, PersonId, RoleId, Snapshot, UnitId};

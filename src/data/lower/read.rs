@@ -137,7 +137,7 @@ fn read_records<'s, T: Record<'s> + Deserialize<'s>, D: Deserializer<'s>>(
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen<const N: usize>([bool; N]);
 
-/// Which fields of a dataset have been read.
+/// Which fields of a dataset have been read before its events.
 pub(super) type Begun = Seen<8>;
 
 impl Default for Begun {
@@ -304,7 +304,8 @@ impl<'s> Visitor<'s> for Event<'_, 's, '_> {
                         let count = some.len();
                         reader.refers(count > 0);
                         reader.resolve(Batch::Changes(some));
-                        reader.goes_on(count)
+                        // An event without changes takes its time too.
+                        reader.goes_on(count.max(1))
                     });
                     map.next_value_seed(changes)?;
                 }

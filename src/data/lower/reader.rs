@@ -18,7 +18,7 @@ pub(super) struct Reader<'s, 'w> {
     pub(super) lower: Lower<'s>,
     pub(super) watch: Watch<'w>,
     pub(super) helpers: Option<Helpers<'w, 's>>,
-    /// Where what is read is resolved, if not here: `lower` is none then.
+    /// Where what is read is resolved, if not here: `lower` is empty meanwhile.
     pub(super) elsewhere: Option<Elsewhere<'s>>,
     /// What others are reading.
     pub(super) beside: Option<Beside<'s>>,
@@ -26,7 +26,7 @@ pub(super) struct Reader<'s, 'w> {
     pub(super) taken_over: bool,
     /// What others met that is no dataset.
     pub(super) fault: Option<Fault>,
-    /// The fields of the dataset that have been read.
+    /// The fields of the dataset that stand before its events.
     pub(super) begun: Begun,
     /// A list that is not known when it is needed is looked for further down.
     pub(super) looks_ahead: bool,
