@@ -5,6 +5,7 @@
 use orgscope::data;
 use orgscope::org::{History, PersonId, RoleId, Rule, Severity, UnitId};
 use orgscope::time::Date;
+use proptest::prelude::*;
 
 /// Three units below one another, a fourth that is never open, two people; with further events.
 fn opened(events: &str) -> (History, Vec<String>) {
@@ -515,4 +516,51 @@ fn whoever_held_very_much_is_known_to_have_held_it() {
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].contains("of `c` on 2018-06-01"), "{told:?}");
     assert!(told[1].contains("of `d` on 2018-09-01"), "{told:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Of few units and of many: whoever sits under itself at the end of the day, one after the other, goes to the top.
+    #[test]
+    fn whoever_sits_under_itself_is_found_as_by_going_up_from_each(
+        moves in prop::collection::vec(prop::option::weighted(0.9, 0..40_usize), 2..40),
+    ) {
+        let count = moves.len();
+        let id = |unit: usize| format!("u{unit:02}");
+        let mut parents: Vec<Option<usize>> =
+            moves.iter().map(|parent| parent.map(|parent| parent % count)).collect();
+        let changes = parents.iter().enumerate().filter_map(|(unit, parent)| {
+            let parent = id((*parent)?);
+            Some(format!("Move(unit: \"{}\", under: \"{parent}\"), ", id(unit)))
+        });
+        let open: String = (0..count).map(|unit| format!("Open(unit: \"{}\"), ", id(unit))).collect();
+        let units: String =
+            (0..count).map(|unit| format!("(id: \"{0}\", name: \"{0}\"), ", id(unit))).collect();
+        let text = format!(
+            "(schema: 1, title: \"T\", units: [{units}], events: [{}{}])",
+            event("2018-01-01", &open),
+            event("2018-01-02", &changes.collect::<String>()),
+        );
+        let opened = data::open(&text).unwrap();
+        let told: Vec<&str> = opened
+            .problems
+            .iter()
+            .filter(|it| it.rule == Rule::ParentCycle)
+            .filter_map(|it| it.message.split('`').nth(1))
+            .collect();
+        let mut expected = Vec::new();
+        for unit in 0..count {
+            let up = std::iter::successors(parents[unit], |above| parents[*above]);
+            if up.take(count).any(|above| above == unit) {
+                expected.push(id(unit));
+                parents[unit] = None;
+            }
+        }
+        prop_assert_eq!(told, expected);
+        let now = opened.history.as_of(Date::parse("2018-01-02").unwrap());
+        let found: Vec<Option<usize>> =
+            (0..count).map(|unit| now.parent(UnitId::new(unit)).map(UnitId::index)).collect();
+        prop_assert_eq!(found, parents);
+    }
 }
