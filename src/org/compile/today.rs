@@ -145,3 +145,46 @@ impl Seen {
         self.ways[unit.index()] = 0;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_met_on_another_way_of_the_day_is_known() {
+        let [one, other] = [0, 1].map(UnitId::new);
+        let mut seen = Seen::default();
+        seen.begin_day(2);
+        seen.begin();
+        assert!(!seen.before(one));
+        assert!(seen.meet(one) && !seen.meet(one));
+        // On this way, not before it.
+        assert!(!seen.before(one));
+        seen.begin();
+        assert!(seen.before(one) && !seen.before(other));
+        assert!(seen.meet(other));
+        seen.begin();
+        seen.forget(other);
+        assert!(!seen.before(other));
+        seen.begin_day(2);
+        seen.begin();
+        assert!(!seen.before(one), "that was yesterday");
+    }
+
+    #[test]
+    fn a_unit_is_touched_once_a_day_and_by_the_last_change() {
+        let [one, other] = [7, 3].map(UnitId::new);
+        let mut touches = Touches::default();
+        assert!(touches.get(one).is_none());
+        touches.touch(one, UnitNow::default(), ChangeId::new(1));
+        touches.touch(other, UnitNow::default(), ChangeId::new(2));
+        let open = UnitNow { open: true, ..UnitNow::default() };
+        touches.touch(one, open, ChangeId::new(3));
+        assert!(touches.get(one).is_some_and(|touched| !touched.start.open));
+        assert_eq!(touches.in_order(), [(other, ChangeId::new(2)), (one, ChangeId::new(3))]);
+        touches.clear();
+        assert!(touches.get(one).is_none() && touches.in_order().is_empty());
+        touches.touch(one, open, ChangeId::new(4));
+        assert!(touches.get(one).is_some_and(|touched| touched.start.open));
+    }
+}
