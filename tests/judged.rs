@@ -534,9 +534,11 @@ proptest! {
             let parent = id((*parent)?);
             Some(format!("Move(unit: \"{}\", under: \"{parent}\"), ", id(unit)))
         });
-        let open: String = (0..count).map(|unit| format!("Open(unit: \"{}\"), ", id(unit))).collect();
-        let units: String =
-            (0..count).map(|unit| format!("(id: \"{0}\", name: \"{0}\"), ", id(unit))).collect();
+        let each = |what: &dyn Fn(String) -> String| -> String {
+            (0..count).map(|unit| what(id(unit))).collect::<Vec<_>>().concat()
+        };
+        let open = each(&|id| format!("Open(unit: \"{id}\"), "));
+        let units = each(&|id| format!("(id: \"{id}\", name: \"{id}\"), "));
         let text = format!(
             "(schema: 1, title: \"T\", units: [{units}], events: [{}{}])",
             event("2018-01-01", &open),
