@@ -87,9 +87,8 @@ impl History {
             let unit = self.unit(unit);
             if forward { &unit.successors } else { &unit.predecessors }
         };
-        let mut queue = VecDeque::from([from]);
-        let mut seen: HashSet<UnitId> = std::iter::once(from).collect();
-        while let Some(unit) = queue.pop_front() {
+        let (mut next, mut queue, mut seen) = (Some(from), VecDeque::new(), HashSet::new());
+        while let Some(unit) = next {
             for link in links(unit) {
                 let happened = self.dataset().event_of(link.change).day() <= day;
                 if happened != forward {
@@ -103,6 +102,7 @@ impl History {
                     queue.push_back(link.unit);
                 }
             }
+            next = queue.pop_front();
         }
         None
     }
