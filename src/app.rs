@@ -5,9 +5,6 @@
 
 use std::sync::Arc;
 
-use compact_str::CompactString;
-use hashbrown::HashMap;
-
 mod action;
 mod command;
 mod compare;
@@ -23,6 +20,8 @@ mod key;
 pub mod keymap;
 mod layer;
 pub mod markdown;
+mod nav;
+mod overlay;
 mod palette;
 mod place;
 mod play;
@@ -33,7 +32,9 @@ mod refresh;
 mod reload;
 mod run;
 mod select;
+mod settings;
 mod slider;
+mod status;
 mod title;
 pub mod tour;
 mod travel;
@@ -56,11 +57,17 @@ pub use popups::{
 pub use slider::{Announced, Headline, PlayView, SliderView, Span, SpanRow, TickKind, UpcomingRow};
 pub use tour::{CaptionView, Tour, ToursView};
 
-use crate::org::{History, Snapshot, UnitId, Upcoming};
-use crate::time::{Axis, Date, Stride};
-use details::DetailsState;
-use place::{Place, Trail};
-use tree::{Crossing, Flat, FlatFor, Folds, Marks};
+use crate::org::{History, Snapshot, UnitId};
+use crate::time::{Axis, Date};
+use details::Details;
+use nav::Nav;
+use overlay::Overlays;
+use place::Place;
+use settings::Settings;
+use slider::Slider;
+use status::Status;
+use tour::TourPart;
+use tree::{Folds, Tree};
 
 /// For how many keys the first ones are taught.
 const GREETED: u8 = 4;
@@ -98,79 +105,19 @@ pub struct Start {
     pub greets: bool,
 }
 
-/// The whole state of the explorer.
+/// The whole state of the explorer, in parts: each is a struct in the file of its name.
 #[derive(Debug)]
 pub struct App {
     history: Arc<History>,
-    problems: layer::Problems,
-    data_name: Option<String>,
-    read_once: bool,
-    keys: keymap::Keymap,
-    tours: Vec<Tour>,
-    guide: Option<tour::Guide>,
-    /// Whether a tour has begun and not moved yet.
-    tour_is_fresh: bool,
-    /// Each event's place in the stops.
-    stop_of: Vec<usize>,
-    /// What kind of thing each event is, by its number.
-    event_kinds: Vec<TickKind>,
-
-    place: Place,
-    trail: Trail,
-    step: Stride,
-    axis: Axis,
-    running: Option<play::Running>,
-    play_mode: Play,
-    speed: u8,
-    shows_upcoming: bool,
-    as_known: bool,
-    mouse: bool,
-    presents: bool,
-    /// For so many keys more the reader is told where to begin.
-    greeting: u8,
-    /// What they are told.
-    lesson: String,
-    last_key: Option<(CompactString, Command)>,
-
-    layer: Layer,
-    focus: Pane,
-    pending: keymap::Pending,
-    details: DetailsState,
-    date_field: Field,
-    palette: palette::Palette,
-    find: find::Find,
-    /// What the help is filtered by, and whether it is being typed.
-    help_field: Field,
-    help_typing: bool,
-    filter_field: Field,
-    filtered: filter::Filtered,
-    changes: compare::Changes,
-    list: layer::ListCursor,
-    status: Option<String>,
-    /// Why the dataset shown is older than its file.
-    stale: Option<String>,
-
+    settings: Settings,
+    nav: Nav,
+    tree: Tree,
+    details: Details,
+    slider: Slider,
+    overlay: Overlays,
+    tour: TourPart,
+    status: Status,
     view: Viewport,
-    /// Whether the first layout was seen, which decides what is unfolded at the start.
-    laid_out: bool,
-
-    // What follows from the above; `refresh` keeps it true.
-    flat: Flat,
-    /// What `flat` was made for, while it can be kept.
-    flat_for: Option<FlatFor>,
-    ticks: slider::Ticks,
-    sheet: details::Sheet,
-    /// For each folded branch in view, how many marked rows it hides.
-    hidden: HashMap<UnitId, usize>,
-    cursor: Option<usize>,
-    top: usize,
-    marks: Marks,
-    marked: Option<Crossing>,
-    /// Whether the marks were made for a comparison.
-    marks_compare: bool,
-    upcoming: Vec<Upcoming>,
-    upcoming_day: Option<Date>,
-    stand_in: Option<String>,
 }
 
 impl App {
@@ -182,7 +129,7 @@ impl App {
         let outside = start.at.filter(|at| *at != day);
         let axis = Axis::new(data.first, data.last, view.slider_cells);
         let mut app = Self {
-            place: Place {
+            nav: Nav::at(Place {
                 day,
                 stop: None,
                 anchor: day.day(),
@@ -193,63 +140,30 @@ impl App {
                 crossing: None,
                 follow: None,
                 compare: None,
-            },
+            }),
             history,
-            problems: layer::Problems::of(problems),
-            data_name: start.data,
-            read_once: start.once,
-            lesson: hints::lesson(&start.keys),
-            keys: start.keys,
-            tours: start.tours,
-            guide: None,
-            tour_is_fresh: false,
-            stop_of: Vec::new(),
-            event_kinds: Vec::new(),
-            trail: Trail::default(),
-            step: Stride::default(),
-            axis,
-            running: None,
-            play_mode: Play::default(),
-            speed: play::USUAL,
-            shows_upcoming: false,
-            as_known: false,
-            mouse: start.mouse,
-            presents: false,
-            greeting: if start.greets { GREETED } else { 0 },
-            last_key: None,
-            layer: Layer::default(),
-            focus: Pane::default(),
-            pending: keymap::Pending::default(),
-            details: DetailsState::default(),
-            date_field: Field::default(),
-            palette: palette::Palette::default(),
-            find: find::Find::default(),
-            help_field: Field::default(),
-            help_typing: false,
-            filter_field: Field::default(),
-            filtered: filter::Filtered::default(),
-            changes: compare::Changes::default(),
-            list: layer::ListCursor::default(),
-            status: None,
-            stale: None,
+            settings: Settings {
+                data_name: start.data,
+                read_once: start.once,
+                lesson: hints::lesson(&start.keys),
+                keys: start.keys,
+                mouse: start.mouse,
+                presents: false,
+                shows_upcoming: false,
+                as_known: false,
+                greeting: if start.greets { GREETED } else { 0 },
+                last_key: None,
+            },
+            tree: Tree::default(),
+            details: Details::default(),
+            slider: Slider::of(axis),
+            overlay: Overlays::default(),
+            tour: TourPart::of(start.tours),
+            status: Status::of(problems),
             view,
-            laid_out: false,
-            flat: Flat::default(),
-            flat_for: None,
-            ticks: slider::Ticks::default(),
-            sheet: details::Sheet::default(),
-            hidden: HashMap::new(),
-            cursor: None,
-            top: 0,
-            marks: Marks::default(),
-            marked: None,
-            marks_compare: false,
-            upcoming: Vec::new(),
-            upcoming_day: None,
-            stand_in: None,
         };
         app.number_stops();
-        app.place.stop = app.stop_at(day);
+        app.nav.place.stop = app.stop_at(day);
         app.unfold_at_start();
         if let Some(pinned) = start.compare {
             app.pin(pinned);
@@ -263,12 +177,12 @@ impl App {
 
     /// Notes each event's place in the stops, and what kind of thing it is.
     fn number_stops(&mut self) {
-        self.event_kinds = slider::event_kinds(self.history.dataset());
-        self.ticks = slider::Ticks::default();
-        self.flat_for = None;
-        self.stop_of = vec![usize::MAX; self.history.dataset().events.len()];
+        self.slider.event_kinds = slider::event_kinds(self.history.dataset());
+        self.slider.ticks = slider::Ticks::default();
+        self.tree.flat_for = None;
+        self.nav.stop_of = vec![usize::MAX; self.history.dataset().events.len()];
         for (stop, event) in self.history.stops().iter().enumerate() {
-            if let Some(place) = self.stop_of.get_mut(event.index()) {
+            if let Some(place) = self.nav.stop_of.get_mut(event.index()) {
                 *place = stop;
             }
         }
@@ -277,41 +191,41 @@ impl App {
     /// Everything if it fits, else two levels, and what hides the selection.
     fn unfold_at_start(&mut self) {
         self.refresh_with_depth(usize::MAX);
-        if self.flat.len() > usize::from(self.view.tree_rows) {
+        if self.tree.flat.len() > usize::from(self.view.tree_rows) {
             self.refresh_with_depth(2);
         }
-        self.place.line = usize::MAX;
-        if let Some(wished) = self.place.wished {
+        self.nav.place.line = usize::MAX;
+        if let Some(wished) = self.nav.place.wished {
             self.select(wished);
         }
     }
 
     fn unfold_to(&mut self, levels: usize) {
         self.refresh_with_depth(levels);
-        self.place.line = usize::MAX;
+        self.nav.place.line = usize::MAX;
     }
 
     fn refresh_with_depth(&mut self, levels: usize) {
-        self.place.folds = Folds::to_depth(levels);
+        self.nav.place.folds = Folds::to_depth(levels);
         self.refresh();
     }
 
     fn resize(&mut self, view: Viewport) {
         let narrower = view.tree_rows < self.view.tree_rows;
         self.view = view;
-        self.axis = self.axis.resize(view.slider_cells);
-        if !self.laid_out {
-            self.laid_out = true;
-            if self.trail.is_empty() {
+        self.slider.axis = self.slider.axis.resize(view.slider_cells);
+        if !self.tree.is_laid_out {
+            self.tree.is_laid_out = true;
+            if self.nav.trail.is_empty() {
                 self.unfold_at_start();
             }
         } else if narrower {
-            self.place.line = self.place.line.min(usize::from(view.tree_rows.max(1)) - 1);
+            self.nav.place.line = self.nav.place.line.min(usize::from(view.tree_rows.max(1)) - 1);
         }
     }
 
     fn say(&mut self, text: impl Into<String>) {
-        self.status = Some(text.into());
+        self.status.said = Some(text.into());
     }
 
     fn refuse(&mut self, text: impl Into<String>) -> Effect {
@@ -321,17 +235,17 @@ impl App {
 
     /// What lies on top.
     pub fn layer(&self) -> Layer {
-        self.layer
+        self.overlay.layer
     }
 
     /// Which pane has the keys.
     pub fn focus(&self) -> Pane {
-        self.focus
+        self.nav.focus
     }
 
     /// Whether the details are shown where there is no room for them beside the tree.
     pub fn details_open(&self) -> bool {
-        self.focus == Pane::Details
+        self.nav.focus == Pane::Details
     }
 
     /// The sizes last told.
@@ -341,7 +255,7 @@ impl App {
 
     /// The day.
     pub fn day(&self) -> Date {
-        self.place.day
+        self.nav.place.day
     }
 
     /// What is explored.
@@ -351,27 +265,27 @@ impl App {
 
     /// The organisation on the day.
     pub fn snapshot(&self) -> Snapshot<'_> {
-        self.history.as_of(self.place.day)
+        self.history.as_of(self.nav.place.day)
     }
 
     /// The unit the reader wished to see, whether or not it exists on this day.
     pub fn wished(&self) -> Option<UnitId> {
-        self.place.wished
+        self.nav.place.wished
     }
 
     /// Whether the layout is the presenter's: larger, quieter.
     pub fn presents(&self) -> bool {
-        self.presents
+        self.settings.presents
     }
 
     /// The last key with what it did, for an audience: `] next event`.
     pub fn last_key(&self) -> Option<String> {
-        let (keys, command) = self.last_key.as_ref().filter(|_| self.presents)?;
+        let (keys, command) = self.settings.last_key.as_ref().filter(|_| self.settings.presents)?;
         Some(format!("{keys}  {}", command.info().title))
     }
 
     /// Whether the mouse is captured.
     pub fn mouse(&self) -> bool {
-        self.mouse
+        self.settings.mouse
     }
 }

@@ -65,29 +65,29 @@ impl Changes {
 
 impl App {
     pub(super) fn is_comparing(&self) -> bool {
-        self.place.compare.as_ref().is_some_and(|compare| compare.on)
+        self.nav.place.compare.as_ref().is_some_and(|compare| compare.on)
     }
 
     /// What the marks of the tree compare: the pinned day and this one, else the last step.
     pub(super) fn shown_crossing(&self) -> Option<Crossing> {
-        let Some(compare) = self.place.compare.as_ref().filter(|compare| compare.on) else {
-            return self.place.crossing.clone();
+        let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) else {
+            return self.nav.place.crossing.clone();
         };
-        let (from, to) = (compare.pinned, self.place.day);
+        let (from, to) = (compare.pinned, self.nav.place.day);
         let stops = self.history.stops_until(from.min(to))..self.history.stops_until(from.max(to));
         (from != to).then_some(Crossing { from, to, stops })
     }
 
     pub(super) fn pin(&mut self, day: Date) {
-        let calm = match self.place.compare.take() {
+        let calm = match self.nav.place.compare.take() {
             Some(compare) if compare.on => compare.calm,
-            _ => std::mem::replace(&mut self.place.folds, Folds::to_depth(1)),
+            _ => std::mem::replace(&mut self.nav.place.folds, Folds::to_depth(1)),
         };
-        self.place.compare = Some(Compare { pinned: day, on: true, calm });
+        self.nav.place.compare = Some(Compare { pinned: day, on: true, calm });
     }
 
     pub(super) fn pin_here(&mut self) {
-        let day = self.place.day;
+        let day = self.nav.place.day;
         self.pin(day);
         self.say(format!(
             "pinned {}: move the date, and the tree shows the difference",
@@ -96,19 +96,19 @@ impl App {
     }
 
     pub(super) fn toggle_diff(&mut self) -> Effect {
-        let Some(compare) = &mut self.place.compare else {
+        let Some(compare) = &mut self.nav.place.compare else {
             return self.refuse("pin a date first: m");
         };
         compare.on = !compare.on;
-        std::mem::swap(&mut compare.calm, &mut self.place.folds);
+        std::mem::swap(&mut compare.calm, &mut self.nav.place.folds);
         let on = compare.on;
         self.say(if on { "differences on" } else { "differences off; d shows them again" });
         Effect::None
     }
 
     pub(super) fn flip(&mut self) -> Effect {
-        let day = self.place.day;
-        let Some(compare) = &mut self.place.compare else {
+        let day = self.nav.place.day;
+        let Some(compare) = &mut self.nav.place.compare else {
             return self.refuse("pin a date first: m");
         };
         let pinned = std::mem::replace(&mut compare.pinned, day);
@@ -117,9 +117,9 @@ impl App {
     }
 
     pub(super) fn leave_compare(&mut self) {
-        if let Some(compare) = self.place.compare.take() {
+        if let Some(compare) = self.nav.place.compare.take() {
             if compare.on {
-                self.place.folds = compare.calm;
+                self.nav.place.folds = compare.calm;
             }
             self.say("no longer comparing");
         }
@@ -127,9 +127,9 @@ impl App {
 
     /// The two days whose changes can be told: pinned and shown, else the ends of the last step.
     fn two_days(&self) -> Option<(Date, Date)> {
-        let pinned = self.place.compare.as_ref().map(|compare| compare.pinned);
-        let from = pinned.or(self.place.crossing.as_ref().map(|crossing| crossing.from))?;
-        let day = self.place.day;
+        let pinned = self.nav.place.compare.as_ref().map(|compare| compare.pinned);
+        let from = pinned.or(self.nav.place.crossing.as_ref().map(|crossing| crossing.from))?;
+        let day = self.nav.place.day;
         Some((from.min(day), from.max(day)))
     }
 
@@ -142,10 +142,10 @@ impl App {
     }
 
     pub(super) fn open_changes(&mut self) {
-        self.list = ListCursor::default();
-        self.changes.between = self.two_days();
-        let Some((from, to)) = self.changes.between else { return };
-        self.changes.rows = match self.changes.scope {
+        self.overlay.list = ListCursor::default();
+        self.overlay.changes.between = self.two_days();
+        let Some((from, to)) = self.overlay.changes.between else { return };
+        self.overlay.changes.rows = match self.overlay.changes.scope {
             3 => self.events_between(from, to),
             scope => self.net(from, to, scope),
         };
@@ -153,7 +153,8 @@ impl App {
 
     pub(super) fn turn_changes(&mut self, back: bool) -> Effect {
         let count = SCOPES.len();
-        self.changes.scope = (self.changes.scope + if back { count - 1 } else { 1 }) % count;
+        self.overlay.changes.scope =
+            (self.overlay.changes.scope + if back { count - 1 } else { 1 }) % count;
         self.open_changes();
         Effect::None
     }
@@ -172,7 +173,7 @@ impl App {
             let unit = Some(group[0].unit);
             let text = after.name(group[0].unit).to_owned();
             let row = ChangeRow { text, when: String::new(), heading: true };
-            rows.push(Listed { row, unit, day: self.place.day });
+            rows.push(Listed { row, unit, day: self.nav.place.day });
             for delta in group {
                 let why = delta.events.last().map_or("", |event| &data.event(*event).title);
                 let text = format!("{} · {why}", difference_in_words(&self.history, delta));
@@ -206,24 +207,25 @@ impl App {
 
     /// The list of changes, while it is open.
     pub fn changes(&self) -> Option<ChangesView> {
-        let (from, to) = self.changes.between.filter(|_| self.layer == Layer::Changes)?;
+        let (from, to) =
+            self.overlay.changes.between.filter(|_| self.overlay.layer == Layer::Changes)?;
         Some(ChangesView {
             between: format!("{} – {}", from.short(), to.short()),
-            scope: SCOPES[self.changes.scope],
-            rows: self.changes.rows.iter().map(|listed| listed.row.clone()).collect(),
-            selected: self.list.at,
-            top: self.list.top,
+            scope: SCOPES[self.overlay.changes.scope],
+            rows: self.overlay.changes.rows.iter().map(|listed| listed.row.clone()).collect(),
+            selected: self.overlay.list.at,
+            top: self.overlay.list.top,
         })
     }
 
     /// To the day and the unit of the chosen change.
     pub(super) fn accept_change(&mut self) -> Effect {
-        let Some(listed) = self.changes.rows.get(self.list.at).cloned() else {
+        let Some(listed) = self.overlay.changes.rows.get(self.overlay.list.at).cloned() else {
             return Effect::Bell;
         };
-        self.layer = Layer::Browse;
+        self.overlay.layer = Layer::Browse;
         let (first, last) = self.span();
-        if (first..=last).contains(&listed.day) && listed.day != self.place.day {
+        if (first..=last).contains(&listed.day) && listed.day != self.nav.place.day {
             self.jump_to_day(listed.day);
             self.refresh();
         }
@@ -244,10 +246,10 @@ impl App {
 
     /// `compared with 28 Dec 2022: 9 changed`.
     pub(super) fn compare_badge(&self) -> Option<String> {
-        let compare = self.place.compare.as_ref()?;
+        let compare = self.nav.place.compare.as_ref()?;
         let pinned = compare.pinned.short();
         Some(if compare.on {
-            format!("compared with {pinned}: {} changed", self.marks.count())
+            format!("compared with {pinned}: {} changed", self.tree.marks.count())
         } else {
             format!("pinned {pinned}")
         })

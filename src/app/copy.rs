@@ -36,7 +36,7 @@ impl App {
             let comma = if index == 0 { " — " } else { "; " };
             let _ = write!(text, "{comma}{} ({acting}{})", leader.who, leader.role);
         }
-        let _ = write!(text, " — as of {}", self.place.day);
+        let _ = write!(text, " — as of {}", self.nav.place.day);
         self.copied("the row", text)
     }
 
@@ -52,14 +52,14 @@ impl App {
 
     pub(super) fn copy_link(&mut self) -> Effect {
         let mut text = "orgscope".to_owned();
-        if let Some(data) = &self.data_name {
+        if let Some(data) = &self.settings.data_name {
             let _ = write!(text, " --data{}", value(data));
         }
-        let _ = write!(text, " --at {}", self.place.day);
-        if let Some(compare) = self.place.compare.as_ref().filter(|compare| compare.on) {
+        let _ = write!(text, " --at {}", self.nav.place.day);
+        if let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) {
             let _ = write!(text, " --compare {}", compare.pinned);
         }
-        if let Some(unit) = self.place.wished {
+        if let Some(unit) = self.nav.place.wished {
             let _ = write!(text, " --select{}", value(&self.history.dataset().unit(unit).id));
         }
         self.copied("the link to this moment", text)
@@ -69,8 +69,8 @@ impl App {
     pub(super) fn copy_view(&mut self) -> Effect {
         let now = self.snapshot();
         let data = self.history.dataset();
-        let mut text = format!("# {}, as of {}\n\n", escaped(&data.title), self.place.day);
-        for row in self.flat.rows() {
+        let mut text = format!("# {}, as of {}\n\n", escaped(&data.title), self.nav.place.day);
+        for row in self.tree.flat.rows() {
             let unit = row.node.unit();
             let indent = "  ".repeat(row.depth);
             let _ = write!(text, "{indent}- {}", escaped(now.name(unit)));

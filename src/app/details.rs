@@ -15,6 +15,13 @@ pub(super) use state::DetailsState;
 
 use crate::org::{Confidence, EventId, PersonId, UnitId};
 
+/// The lines of the details, and how they are looked at.
+#[derive(Debug, Default)]
+pub(super) struct Details {
+    pub(super) state: DetailsState,
+    pub(super) sheet: Sheet,
+}
+
 /// What the details tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {

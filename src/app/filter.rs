@@ -32,20 +32,20 @@ pub(super) struct Filtered {
 impl App {
     /// The filter, while it is typed.
     pub fn filter(&self) -> Option<FilterView<'_>> {
-        (self.layer == Layer::Filter).then(|| FilterView {
-            text: self.filter_field.text(),
-            cursor: self.filter_field.cursor(),
-            matches: self.filtered.units.len(),
+        (self.overlay.layer == Layer::Filter).then(|| FilterView {
+            text: self.tree.filter_field.text(),
+            cursor: self.tree.filter_field.cursor(),
+            matches: self.tree.filtered.units.len(),
         })
     }
 
     pub(super) fn open_filter(&mut self) {
-        self.layer = Layer::Filter;
+        self.overlay.layer = Layer::Filter;
     }
 
     /// Every word has to occur in the name of the unit or of somebody who leads it.
     fn matching(&self, now: Snapshot<'_>) -> Vec<UnitId> {
-        let text = fold(self.filter_field.text());
+        let text = fold(self.tree.filter_field.text());
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
             return Vec::new();
@@ -63,8 +63,8 @@ impl App {
 
     /// Looks through the units, if the text or the day is another one.
     pub(super) fn filter_anew(&mut self, now: Snapshot<'_>) {
-        let text = self.filter_field.text().trim();
-        if self.filtered.of == Some((text.to_owned(), now.day())) {
+        let text = self.tree.filter_field.text().trim();
+        if self.tree.filtered.of == Some((text.to_owned(), now.day())) {
             return;
         }
         let units = self.matching(now);
@@ -73,26 +73,26 @@ impl App {
             kept.insert(unit);
             kept.extend(now.ancestors(unit));
         }
-        self.filtered = Filtered { of: Some((text.to_owned(), now.day())), units, kept };
+        self.tree.filtered = Filtered { of: Some((text.to_owned(), now.day())), units, kept };
     }
 
     /// The units that are shown, while the tree is filtered.
     pub(super) fn kept(&self) -> Option<&HashSet<UnitId>> {
-        self.is_filtered().then_some(&self.filtered.kept)
+        self.is_filtered().then_some(&self.tree.filtered.kept)
     }
 
     pub(super) fn is_filtered(&self) -> bool {
-        !self.filter_field.text().trim().is_empty()
+        !self.tree.filter_field.text().trim().is_empty()
     }
 
     /// Whether the filter lets nothing through.
     pub fn filters_all_out(&self) -> bool {
-        self.is_filtered() && self.filtered.kept.is_empty()
+        self.is_filtered() && self.tree.filtered.kept.is_empty()
     }
 
     /// Enter: the filter stays, the tree has the keys again.
     pub(super) fn keep_filter(&mut self) -> Effect {
-        self.layer = Layer::Browse;
+        self.overlay.layer = Layer::Browse;
         if self.is_filtered() {
             self.say("filtered: Esc shows everything again");
         }
@@ -100,15 +100,15 @@ impl App {
     }
 
     pub(super) fn clear_filter(&mut self) {
-        self.filter_field = Field::default();
-        self.layer = Layer::Browse;
+        self.tree.filter_field = Field::default();
+        self.overlay.layer = Layer::Browse;
         self.refresh();
     }
 
     /// `only “cloud”: 4 units`.
     pub(super) fn filter_badge(&self) -> Option<String> {
-        let text = self.filter_field.text().trim();
-        let count = self.filtered.units.len();
+        let text = self.tree.filter_field.text().trim();
+        let count = self.tree.filtered.units.len();
         let units = if count == 1 { "unit" } else { "units" };
         self.is_filtered().then(|| format!("only \u{201c}{text}\u{201d}: {count} {units}"))
     }

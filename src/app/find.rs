@@ -90,10 +90,10 @@ pub struct FindRow {
 impl App {
     /// The search, while it is open.
     pub fn find(&self) -> Option<FindView<'_>> {
-        if self.layer != Layer::Find {
+        if self.overlay.layer != Layer::Find {
             return None;
         }
-        let find = &self.find;
+        let find = &self.overlay.find;
         let rows = usize::from(self.view.popup_rows.max(1));
         let seen = find.hits.iter().skip(find.cursor.top).take(rows);
         Some(FindView {
@@ -110,14 +110,14 @@ impl App {
     }
 
     pub(super) fn open_find(&mut self) {
-        self.find.field = Field::default();
-        self.find.origin = Some(Origin {
-            place: self.place.clone(),
-            details: self.details,
-            axis: self.axis,
-            focus: self.focus,
+        self.overlay.find.field = Field::default();
+        self.overlay.find.origin = Some(Origin {
+            place: self.nav.place.clone(),
+            details: self.details.state,
+            axis: self.slider.axis,
+            focus: self.nav.focus,
         });
-        self.layer = Layer::Find;
+        self.overlay.layer = Layer::Find;
         self.search_anew();
     }
 
@@ -126,40 +126,41 @@ impl App {
     }
 
     pub(super) fn turn_scope(&mut self, back: bool) -> Effect {
-        if self.layer == Layer::Changes {
+        if self.overlay.layer == Layer::Changes {
             return self.turn_changes(back);
         }
-        if self.layer != Layer::Find {
+        if self.overlay.layer != Layer::Find {
             return Effect::Bell;
         }
         let count = SCOPES.len();
-        self.find.scope = (self.find.scope + if back { count - 1 } else { 1 }) % count;
+        self.overlay.find.scope =
+            (self.overlay.find.scope + if back { count - 1 } else { 1 }) % count;
         self.search_anew();
         Effect::None
     }
 
     pub(super) fn move_in_hits(&mut self, by: isize) {
         let rows = usize::from(self.view.popup_rows.max(1));
-        self.find.cursor.move_by(by, self.find.hits.len(), rows);
+        self.overlay.find.cursor.move_by(by, self.overlay.find.hits.len(), rows);
         self.preview_hit();
     }
 
     pub(super) fn click_hit(&mut self, line: usize) -> Effect {
-        let at = self.find.cursor.top + line;
-        if at >= self.find.hits.len() {
+        let at = self.overlay.find.cursor.top + line;
+        if at >= self.overlay.find.hits.len() {
             return Effect::Bell;
         }
-        self.find.cursor.at = at;
+        self.overlay.find.cursor.at = at;
         self.accept_hit()
     }
 
     /// Everything as it was when the search began.
     fn restore_origin(&mut self) {
-        if let Some(origin) = self.find.origin.clone() {
-            self.place = origin.place;
-            self.details = origin.details;
-            self.axis = origin.axis;
-            self.focus = origin.focus;
+        if let Some(origin) = self.overlay.find.origin.clone() {
+            self.nav.place = origin.place;
+            self.details.state = origin.details;
+            self.slider.axis = origin.axis;
+            self.nav.focus = origin.focus;
         }
         self.refresh();
     }
@@ -167,7 +168,7 @@ impl App {
     /// Shows the chosen hit behind the list, without going there.
     pub(super) fn preview_hit(&mut self) {
         self.restore_origin();
-        if let Some(hit) = self.find.hits.get(self.find.cursor.at).cloned() {
+        if let Some(hit) = self.overlay.find.hits.get(self.overlay.find.cursor.at).cloned() {
             self.show_hit(&hit);
             self.refresh();
         }
@@ -176,48 +177,52 @@ impl App {
     /// Leaves the search and puts everything back.
     pub(super) fn cancel_find(&mut self) {
         self.restore_origin();
-        self.find.origin = None;
-        self.find.search.stop();
-        self.layer = Layer::Browse;
+        self.overlay.find.origin = None;
+        self.overlay.find.search.stop();
+        self.overlay.layer = Layer::Browse;
     }
 
     /// Goes to the chosen hit; one step of undo. Whoever types faster than the search is fast gets the
     /// hit of what they typed, not of what stood there before.
     pub(super) fn accept_hit(&mut self) -> Effect {
-        if self.find.search.runs() {
-            self.find.search.accept_when_done();
+        if self.overlay.find.search.runs() {
+            self.overlay.find.search.accept_when_done();
             return Effect::None;
         }
-        let Some(hit) = self.find.hits.get(self.find.cursor.at).cloned() else {
+        let Some(hit) = self.overlay.find.hits.get(self.overlay.find.cursor.at).cloned() else {
             return self.refuse("nothing is found");
         };
         self.restore_origin();
-        let before = self.place.clone();
-        self.find.origin = None;
-        self.layer = Layer::Browse;
+        let before = self.nav.place.clone();
+        self.overlay.find.origin = None;
+        self.overlay.layer = Layer::Browse;
         let effect = self.go_to_hit(&hit);
-        self.trail.note(before, &self.place, Motion::Jump);
+        self.nav.trail.note(before, &self.nav.place, Motion::Jump);
         effect
     }
 
     /// `n` and `N`: the next of what was found.
     pub(super) fn by_hits(&mut self, by: i64) -> Effect {
-        let count = i64::try_from(self.find.hits.len()).unwrap_or(i64::MAX);
+        let count = i64::try_from(self.overlay.find.hits.len()).unwrap_or(i64::MAX);
         if count == 0 {
             return self.refuse("search for something first: /");
         }
-        let at = i64::try_from(self.find.cursor.at).unwrap_or(0);
-        self.find.cursor.at = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
-        let hit = self.find.hits[self.find.cursor.at].clone();
+        let at = i64::try_from(self.overlay.find.cursor.at).unwrap_or(0);
+        self.overlay.find.cursor.at = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
+        let hit = self.overlay.find.hits[self.overlay.find.cursor.at].clone();
         let effect = self.go_to_hit(&hit);
-        if self.status.is_none() {
-            self.say(format!("hit {} of {count}: {}", self.find.cursor.at + 1, hit.matched));
+        if self.status.said.is_none() {
+            self.say(format!(
+                "hit {} of {count}: {}",
+                self.overlay.find.cursor.at + 1,
+                hit.matched
+            ));
         }
         effect
     }
 
     pub(super) fn turn_to_career(&mut self, person: crate::org::PersonId) {
         self.turn_view_to(View::Career);
-        self.details.person = Some(person);
+        self.details.state.person = Some(person);
     }
 }

@@ -9,18 +9,18 @@ use crate::search::fold;
 impl App {
     /// The help, while it is open.
     pub fn help(&self) -> Option<HelpView<'_>> {
-        (self.layer == Layer::Help).then(|| HelpView {
+        (self.overlay.layer == Layer::Help).then(|| HelpView {
             lines: self.help_shown(),
-            top: self.list.top,
-            filter: self.help_field.text(),
-            typing: self.help_typing.then(|| self.help_field.cursor()),
+            top: self.overlay.list.top,
+            filter: self.overlay.help_field.text(),
+            typing: self.overlay.help_typing.then(|| self.overlay.help_field.cursor()),
         })
     }
 
     /// The lines that have every word that is looked for, below the heads of their groups.
     pub(super) fn help_shown(&self) -> Vec<HelpLine> {
-        let lines = help_lines(&self.keys);
-        let text = fold(self.help_field.text());
+        let lines = help_lines(&self.settings.keys);
+        let text = fold(self.overlay.help_field.text());
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
             return lines;
@@ -48,25 +48,25 @@ impl App {
 
     /// `/` in the help.
     pub(super) fn filter_help(&mut self) -> Effect {
-        if self.layer != Layer::Help {
+        if self.overlay.layer != Layer::Help {
             return Effect::Bell;
         }
-        self.help_typing = true;
+        self.overlay.help_typing = true;
         Effect::None
     }
 
     /// A key while it is typed what to look for: Enter keeps it, Esc shows everything again.
     pub(super) fn help_key(&mut self, key: Key) -> Effect {
-        match self.keys.meaning(Scope::FIELD, &[key]) {
-            Meaning::Command(Command::Accept, _) => self.help_typing = false,
+        match self.settings.keys.meaning(Scope::FIELD, &[key]) {
+            Meaning::Command(Command::Accept, _) => self.overlay.help_typing = false,
             Meaning::Command(Command::Back, _) => {
-                self.help_typing = false;
-                self.help_field = Field::default();
+                self.overlay.help_typing = false;
+                self.overlay.help_field = Field::default();
             }
             Meaning::Command(command, _) => return self.update(Action::Run(command, None)),
             Meaning::Prefix | Meaning::Nothing => {
-                self.help_field.key(key);
-                self.list.top = 0;
+                self.overlay.help_field.key(key);
+                self.overlay.list.top = 0;
             }
         }
         Effect::None

@@ -59,8 +59,8 @@ fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<&str> {
 impl App {
     /// The keys worth knowing now, the most useful first.
     pub fn hints(&self) -> Vec<Hint<'_>> {
-        let scope = self.layer.scope(self.focus);
-        if !self.pending.keys.is_empty() {
+        let scope = self.overlay.layer.scope(self.nav.focus);
+        if !self.overlay.pending.keys.is_empty() {
             return self.what_may_follow(scope);
         }
         if self.shows_caption() {
@@ -71,12 +71,12 @@ impl App {
             ]
             .into_iter()
             .filter_map(|(command, text)| {
-                let key = first_key(&self.keys, command, Scope::CAPTION)?;
+                let key = first_key(&self.settings.keys, command, Scope::CAPTION)?;
                 Some(Hint { keys: smallvec![key.into()], text })
             })
             .collect();
         }
-        let wanted: &[(&[Command], &'static str)] = match (self.layer, self.focus) {
+        let wanted: &[(&[Command], &'static str)] = match (self.overlay.layer, self.nav.focus) {
             (Layer::Browse, Pane::Tree) => &[
                 (&[Command::PreviousEvent, Command::NextEvent], "event"),
                 (&[Command::StepBack, Command::StepOn], "step"),
@@ -142,7 +142,9 @@ impl App {
         let hint = |(commands, text): &(&[Command], &'static str)| {
             let keys: SmallVec<[Cow<'_, str>; 2]> = commands
                 .iter()
-                .filter_map(|command| first_key(&self.keys, *command, scope).map(Cow::Borrowed))
+                .filter_map(|command| {
+                    first_key(&self.settings.keys, *command, scope).map(Cow::Borrowed)
+                })
                 .collect();
             (!keys.is_empty()).then_some(Hint { keys, text })
         };
@@ -153,9 +155,10 @@ impl App {
 
     /// After a prefix: each key that may follow.
     fn what_may_follow(&self, scope: Scope) -> Vec<Hint<'_>> {
-        let typed = self.pending.keys.len();
-        self.keys
-            .followers(scope, &self.pending.keys)
+        let typed = self.overlay.pending.keys.len();
+        self.settings
+            .keys
+            .followers(scope, &self.overlay.pending.keys)
             .into_iter()
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
@@ -167,7 +170,7 @@ impl App {
 
     /// The keys typed that are not yet a command: `3g`.
     pub fn pending(&self) -> Option<CompactString> {
-        (!self.pending.is_empty()).then(|| self.pending.label())
+        (!self.overlay.pending.is_empty()).then(|| self.overlay.pending.label())
     }
 }
 

@@ -6,8 +6,8 @@ use crate::time::{Date, TypedContext, typed};
 impl App {
     /// The date prompt, while it is open.
     pub fn prompt(&self) -> Option<PromptView<'_>> {
-        let field = &self.date_field;
-        (self.layer == Layer::DatePrompt).then(|| PromptView {
+        let field = &self.overlay.date_field;
+        (self.overlay.layer == Layer::DatePrompt).then(|| PromptView {
             text: field.text(),
             cursor: field.cursor(),
             preview: self.preview(),
@@ -17,9 +17,10 @@ impl App {
     fn typed_day(&self) -> Result<Date, String> {
         let data = self.history.dataset();
         let context =
-            TypedContext { first: data.first, last: data.last, from: Some(self.place.day) };
+            TypedContext { first: data.first, last: data.last, from: Some(self.nav.place.day) };
         // An input method may leave full-width digits behind.
         let text: String = self
+            .overlay
             .date_field
             .text()
             .chars()
@@ -46,7 +47,7 @@ impl App {
     pub(super) fn accept_date(&mut self) -> Effect {
         match self.typed_day() {
             Ok(day) => {
-                self.layer = Layer::Browse;
+                self.overlay.layer = Layer::Browse;
                 self.jump_to_day(day);
                 Effect::None
             }

@@ -10,14 +10,14 @@ impl App {
     /// Something happens.
     pub fn update(&mut self, action: Action) -> Effect {
         let action = self.unwrap_palette(action);
-        let before = self.place.clone();
-        let finding = self.layer == Layer::Find;
+        let before = self.nav.place.clone();
+        let finding = self.overlay.layer == Layer::Find;
         let motion = motion(&action);
         let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
         if !passive {
-            self.status = None;
-            self.pending = super::keymap::Pending::default();
+            self.status.said = None;
+            self.overlay.pending = super::keymap::Pending::default();
         }
         // With the mouse, too, a reader takes over; only reading on in the details is no question.
         let told = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
@@ -26,7 +26,7 @@ impl App {
         if told {
             self.walk_off();
         }
-        let told = self.status.take_if(|_| told);
+        let told = self.status.said.take_if(|_| told);
         let effect = match action {
             Action::Run(command @ (Command::Undo | Command::Redo), count) => {
                 return self.walk_trail(command == Command::Undo, count.unwrap_or(1));
@@ -34,14 +34,14 @@ impl App {
             Action::Run(command, count) => self.run(command, count),
             other => self.happen(other),
         };
-        self.status = self.status.take().or(told);
-        let moved = (before.day, before.stop) != (self.place.day, self.place.stop);
+        self.status.said = self.status.said.take().or(told);
+        let moved = (before.day, before.stop) != (self.nav.place.day, self.nav.place.stop);
         if moved && motion != Motion::Play && !starts_play {
             self.pause();
         }
         // While something is looked for the place is only a preview.
-        if self.layer != Layer::Find && !finding {
-            self.trail.note(before, &self.place, motion);
+        if self.overlay.layer != Layer::Find && !finding {
+            self.nav.trail.note(before, &self.nav.place, motion);
         }
         self.refresh();
         effect
@@ -58,7 +58,7 @@ impl App {
             Action::JumpToStop(stop) if self.span_stops().contains(&stop) => self.go_to_stop(stop),
             Action::ClickAxis(cell) => self.go_to_cell(cell),
             Action::DragAxis(cell) => self.drag_to(cell),
-            Action::WheelAxis(by) => return self.by_steps(by, self.step),
+            Action::WheelAxis(by) => return self.by_steps(by, self.nav.step),
             Action::Select(unit) if unit.index() < self.history.dataset().units.len() => {
                 self.select(unit);
             }
@@ -69,7 +69,7 @@ impl App {
             Action::ShowPerson(person) if person.index() < self.history.dataset().people.len() => {
                 self.show_person(person);
             }
-            Action::Focus(pane) => self.focus = pane,
+            Action::Focus(pane) => self.nav.focus = pane,
             Action::ClickPopup(line) => return self.click_popup(line),
             Action::Run(..) | Action::JumpToStop(_) | Action::Select(_) | Action::ShowPerson(_) => {
             }
@@ -88,12 +88,12 @@ impl App {
             Command::PreviousEvent => return self.by_events(-many),
             Command::NextTouching => return self.by_touching(many),
             Command::PreviousTouching => return self.by_touching(-many),
-            Command::StepOn => return self.by_steps(few, self.step),
-            Command::StepBack => return self.by_steps(-few, self.step),
+            Command::StepOn => return self.by_steps(few, self.nav.step),
+            Command::StepBack => return self.by_steps(-few, self.nav.step),
             Command::NextDay => return self.by_steps(few, Stride::Days),
             Command::PreviousDay => return self.by_steps(-few, Stride::Days),
-            Command::LongerStep => self.set_step(self.step.next()),
-            Command::ShorterStep => self.set_step(self.step.previous()),
+            Command::LongerStep => self.set_step(self.nav.step.next()),
+            Command::ShorterStep => self.set_step(self.nav.step.previous()),
             Command::FirstDay => self.jump_to_day(self.span().0),
             Command::LastDay => self.jump_to_day(self.span().1),
             Command::GoToDate => self.open(Layer::DatePrompt),
@@ -115,7 +115,7 @@ impl App {
             Command::PlayMode => self.switch_play_mode(),
             Command::ZoomIn => return self.zoom(true),
             Command::ZoomOut => return self.zoom(false),
-            Command::ZoomFit => self.axis = self.axis.fit(),
+            Command::ZoomFit => self.slider.axis = self.slider.axis.fit(),
             Command::Upcoming => self.toggle_upcoming(),
             Command::AsKnown => self.toggle_as_known(),
             Command::Down => return self.down(many),
@@ -139,7 +139,9 @@ impl App {
             Command::DetailsView => self.turn_view(),
             Command::Problems => self.open(Layer::Problems),
             Command::Palette => self.open(Layer::Palette),
-            Command::Help if self.layer == Layer::Help => self.layer = Layer::Browse,
+            Command::Help if self.overlay.layer == Layer::Help => {
+                self.overlay.layer = Layer::Browse
+            }
             Command::Help => self.open(Layer::Help),
             Command::Tours => return self.choose_tour(),
             Command::Tour => return self.resume_tour(),
@@ -157,7 +159,7 @@ impl App {
             Command::Reload => return self.ask_for_reload(),
             Command::Redraw => return Effect::Redraw,
             Command::Suspend => return Effect::Suspend,
-            Command::Close if self.layer != Layer::Browse => self.back(),
+            Command::Close if self.overlay.layer != Layer::Browse => self.back(),
             Command::Close | Command::Quit => return Effect::Quit,
             Command::Accept => return self.accept(),
             Command::Undo | Command::Redo => {}
@@ -167,7 +169,7 @@ impl App {
 
     /// Down in whatever has the keys.
     fn down(&mut self, by: i64) -> Effect {
-        match (self.layer, self.focus) {
+        match (self.overlay.layer, self.nav.focus) {
             (Layer::Browse, Pane::Tree) => self.by_rows(by),
             (Layer::Browse, Pane::Details) => self.move_in_details(by),
             _ => {
@@ -179,7 +181,7 @@ impl App {
 
     fn go_to_end(&mut self, bottom: bool, count: Option<u32>) -> Effect {
         let far = if bottom { i64::MAX } else { -i64::MAX };
-        match (self.layer, self.focus, count) {
+        match (self.overlay.layer, self.nav.focus, count) {
             (Layer::Browse, Pane::Tree, Some(row)) => {
                 self.go_to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1));
             }
@@ -192,7 +194,7 @@ impl App {
     }
 
     fn half_page(&self) -> i64 {
-        let rows = match (self.layer, self.focus) {
+        let rows = match (self.overlay.layer, self.nav.focus) {
             (Layer::Browse, Pane::Tree) => self.view.tree_rows,
             (Layer::Browse, Pane::Details) => self.view.details_rows,
             _ => self.view.popup_rows,
@@ -202,11 +204,11 @@ impl App {
 
     /// Enter: a branch folds or unfolds, a leaf gives the keys to the details.
     fn open_row(&mut self) -> Effect {
-        if self.focus == Pane::Details {
+        if self.nav.focus == Pane::Details {
             return self.follow_line();
         }
-        match (self.cursor.map(|index| self.flat.fold(index)), self.selected()) {
-            (Some(Fold::Leaf), _) => self.focus = Pane::Details,
+        match (self.tree.cursor.map(|index| self.tree.flat.fold(index)), self.selected()) {
+            (Some(Fold::Leaf), _) => self.nav.focus = Pane::Details,
             (Some(_), Some(unit)) => return self.toggle_fold(unit),
             _ => return Effect::Bell,
         }
@@ -215,51 +217,52 @@ impl App {
 
     /// Esc: one layer back, and never out of the program.
     fn back(&mut self) {
-        if self.layer == Layer::Filter {
+        if self.overlay.layer == Layer::Filter {
             self.clear_filter();
-        } else if self.layer == Layer::Find {
+        } else if self.overlay.layer == Layer::Find {
             self.cancel_find();
-        } else if self.layer != Layer::Browse {
-            self.layer = Layer::Browse;
-        } else if self.running.is_some() {
+        } else if self.overlay.layer != Layer::Browse {
+            self.overlay.layer = Layer::Browse;
+        } else if self.nav.running.is_some() {
             self.pause();
             self.say("paused");
         } else if self.is_filtered() {
             self.clear_filter();
-        } else if self.place.compare.is_some() {
+        } else if self.nav.place.compare.is_some() {
             self.leave_compare();
-        } else if self.details.person.take().is_some() {
+        } else if self.details.state.person.take().is_some() {
             self.turn_view_to(View::Now);
-        } else if self.focus == Pane::Details {
-            self.focus = Pane::Tree;
-        } else if self.place.crossing.take().is_none() && self.place.follow.take().is_some() {
+        } else if self.nav.focus == Pane::Details {
+            self.nav.focus = Pane::Tree;
+        } else if self.nav.place.crossing.take().is_none() && self.nav.place.follow.take().is_some()
+        {
             self.say("following the seat again");
         }
     }
 
     fn turn_focus(&mut self) {
-        self.focus = match self.focus {
+        self.nav.focus = match self.nav.focus {
             Pane::Tree => Pane::Details,
             Pane::Details => Pane::Tree,
         };
     }
 
     fn set_step(&mut self, step: Stride) {
-        self.step = step;
+        self.nav.step = step;
         self.say(format!("one step is one {}", step.word()));
     }
 
     fn zoom(&mut self, closer: bool) -> Effect {
-        let axis = self.axis.zoom(closer, self.place.day);
-        let changed = axis != self.axis;
-        self.axis = axis;
+        let axis = self.slider.axis.zoom(closer, self.nav.place.day);
+        let changed = axis != self.slider.axis;
+        self.slider.axis = axis;
         if changed { Effect::None } else { Effect::Bell }
     }
 
     fn toggle_upcoming(&mut self) {
-        self.shows_upcoming = !self.shows_upcoming;
-        let none = self.upcoming.is_empty();
-        self.say(match (self.shows_upcoming, none) {
+        self.settings.shows_upcoming = !self.settings.shows_upcoming;
+        let none = self.tree.upcoming.is_empty();
+        self.say(match (self.settings.shows_upcoming, none) {
             (false, _) => "upcoming lane off",
             (true, true) => "upcoming lane on: nothing is announced on this day",
             (true, false) => "upcoming lane on",
@@ -267,8 +270,8 @@ impl App {
     }
 
     fn toggle_as_known(&mut self) {
-        self.as_known = !self.as_known;
-        self.say(if self.as_known {
+        self.settings.as_known = !self.settings.as_known;
+        self.say(if self.settings.as_known {
             "as known on this date: rows tell what the world learned only later"
         } else {
             "as it was, whenever the world learned of it"
@@ -276,37 +279,48 @@ impl App {
     }
 
     fn toggle_presenter(&mut self) {
-        self.presents = !self.presents;
-        self.last_key = None;
-        self.say(if self.presents { "presenter layout: P leaves it" } else { "the usual layout" });
+        self.settings.presents = !self.settings.presents;
+        self.settings.last_key = None;
+        self.say(if self.settings.presents {
+            "presenter layout: P leaves it"
+        } else {
+            "the usual layout"
+        });
     }
 
     fn toggle_mouse(&mut self) -> Effect {
-        self.mouse = !self.mouse;
-        self.say(if self.mouse {
+        self.settings.mouse = !self.settings.mouse;
+        self.say(if self.settings.mouse {
             "mouse on: Shift-drag selects text in most terminals"
         } else {
             "mouse off: the terminal selects text"
         });
-        Effect::CaptureMouse(self.mouse)
+        Effect::CaptureMouse(self.settings.mouse)
     }
 
     fn walk_trail(&mut self, back: bool, count: u32) -> Effect {
         self.pause();
         for step in 0..count {
-            let place =
-                if back { self.trail.undo(&self.place) } else { self.trail.redo(&self.place) };
+            let place = if back {
+                self.nav.trail.undo(&self.nav.place)
+            } else {
+                self.nav.trail.redo(&self.nav.place)
+            };
             match place {
-                Some(place) => self.place = place,
+                Some(place) => self.nav.place = place,
                 None if step > 0 => break,
                 None => {
                     return self.refuse(if back { "nothing to undo" } else { "nothing to redo" });
                 }
             }
         }
-        self.axis = self.axis.follow(self.place.day);
+        self.slider.axis = self.slider.axis.follow(self.nav.place.day);
         self.refresh();
-        self.say(format!("{} at {}", if back { "back" } else { "again" }, self.place.day.short()));
+        self.say(format!(
+            "{} at {}",
+            if back { "back" } else { "again" },
+            self.nav.place.day.short()
+        ));
         Effect::None
     }
 }

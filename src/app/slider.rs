@@ -27,6 +27,21 @@ pub enum TickKind {
     Note,
 }
 
+/// The axis, and what happened in each of its cells.
+#[derive(Debug)]
+pub(super) struct Slider {
+    pub(super) axis: Axis,
+    pub(super) ticks: Ticks,
+    /// What kind of thing each event is, by its number.
+    pub(super) event_kinds: Vec<TickKind>,
+}
+
+impl Slider {
+    pub(super) fn of(axis: Axis) -> Self {
+        Self { axis, ticks: Ticks::default(), event_kinds: Vec::new() }
+    }
+}
+
 /// The slider, ready to be painted.
 #[derive(Clone, Debug)]
 pub struct SliderView<'a> {

@@ -23,7 +23,7 @@ impl App {
 
     pub(super) fn day_of_stop(&self, stop: usize) -> Date {
         let events = self.history.stops();
-        events.get(stop).map_or(self.place.day, |id| self.history.dataset().event(*id).day())
+        events.get(stop).map_or(self.nav.place.day, |id| self.history.dataset().event(*id).day())
     }
 
     /// The last event of the span on or before a day.
@@ -35,12 +35,12 @@ impl App {
 
     /// The first stop after the current one.
     pub(super) fn next_stop(&self) -> usize {
-        self.place.stop.map_or(self.span_stops().start, |stop| stop + 1)
+        self.nav.place.stop.map_or(self.span_stops().start, |stop| stop + 1)
     }
 
     /// Whether the day is the current event's own.
     pub(super) fn at_stop(&self) -> bool {
-        self.place.stop.is_some_and(|stop| self.day_of_stop(stop) == self.place.day)
+        self.nav.place.stop.is_some_and(|stop| self.day_of_stop(stop) == self.nav.place.day)
     }
 
     /// So many events on, or back when negative.
@@ -50,7 +50,7 @@ impl App {
             return self.refuse("no event lies in the span");
         }
         // Between two events the nearest one back is the current one.
-        let from = match self.place.stop {
+        let from = match self.nav.place.stop {
             None => signed(stops.start) - 1,
             Some(stop) if by < 0 && !self.at_stop() => signed(stop) + 1,
             Some(stop) => signed(stop),
@@ -78,9 +78,9 @@ impl App {
         let next = self.next_stop();
         let first = if stop >= next { next } else { stop };
         let before = self.day_of_stop(first).add_days(-1);
-        let from = if stop >= next { before.min(self.place.day) } else { before };
+        let from = if stop >= next { before.min(self.nav.place.day) } else { before };
         let crossing = Crossing { from, to: day, stops: first..stop + 1 };
-        self.place.anchor = day.day();
+        self.nav.place.anchor = day.day();
         self.arrive(day, Some(stop), Some(crossing));
     }
 
@@ -88,7 +88,7 @@ impl App {
     pub(super) fn go_to_day(&mut self, wanted: Date) {
         let (first, last) = self.span();
         let day = wanted.clamp(first, last);
-        let old = self.place.day;
+        let old = self.nav.place.day;
         let stop = self.stop_at(day);
         let stops = if day >= old {
             self.next_stop()..stop.map_or(self.next_stop(), |stop| stop + 1)
@@ -114,20 +114,21 @@ impl App {
 
     /// To a day that was chosen, not stepped to: months are counted from it.
     pub(super) fn jump_to_day(&mut self, day: Date) {
-        self.place.anchor = day.day();
+        self.nav.place.anchor = day.day();
         self.go_to_day(day);
     }
 
     /// So many steps on, or back when negative.
     pub(super) fn by_steps(&mut self, by: i32, stride: Stride) -> Effect {
-        let Some(day) = stride.advance(self.place.day, by, self.place.anchor) else {
+        let Some(day) = stride.advance(self.nav.place.day, by, self.nav.place.anchor) else {
             return self.by_events(i64::from(by));
         };
         let (first, last) = self.span();
         if matches!(stride, Stride::Days | Stride::Weeks) {
-            self.place.anchor = day.clamp(first, last).day();
+            self.nav.place.anchor = day.clamp(first, last).day();
         }
-        let stuck = (by > 0 && self.place.day == last) || (by < 0 && self.place.day == first);
+        let stuck =
+            (by > 0 && self.nav.place.day == last) || (by < 0 && self.nav.place.day == first);
         self.go_to_day(day);
         if stuck { Effect::Bell } else { Effect::None }
     }
@@ -136,8 +137,8 @@ impl App {
     /// whose career is shown, or who is followed).
     pub(super) fn by_touching(&mut self, by: i64) -> Effect {
         let career = self.details_person().filter(|_| self.shows_career());
-        let person = career.or(self.place.follow);
-        let events: &[EventId] = match (person, self.place.wished) {
+        let person = career.or(self.nav.place.follow);
+        let events: &[EventId] = match (person, self.nav.place.wished) {
             (Some(person), _) => self.history.person_events(person),
             (None, Some(unit)) => self.history.unit_events(unit),
             (None, None) => &[],
@@ -145,11 +146,11 @@ impl App {
         let span = self.span_stops();
         let mut stops: Vec<usize> = events
             .iter()
-            .filter_map(|event| self.stop_of.get(event.index()).copied())
+            .filter_map(|event| self.nav.stop_of.get(event.index()).copied())
             .filter(|stop| span.contains(stop))
             .collect();
         stops.sort_unstable();
-        let name = match (person, self.place.wished) {
+        let name = match (person, self.nav.place.wished) {
             (Some(person), _) => self.history.dataset().person(person).name.to_string(),
             (None, Some(unit)) => self.snapshot().name(unit).to_owned(),
             (None, None) => "the selection".into(),
@@ -160,7 +161,7 @@ impl App {
             let later: Vec<usize> = stops.into_iter().filter(|stop| *stop >= next).collect();
             later.get(count - 1).or(later.last()).copied()
         } else {
-            let here = self.place.stop.map_or(0, |stop| stop + usize::from(!self.at_stop()));
+            let here = self.nav.place.stop.map_or(0, |stop| stop + usize::from(!self.at_stop()));
             let earlier: Vec<usize> = stops.into_iter().filter(|stop| *stop < here).collect();
             earlier
                 .len()
@@ -180,7 +181,7 @@ impl App {
 
     /// To the event of a clicked cell that is nearest to its middle, else to its first day.
     pub(super) fn go_to_cell(&mut self, cell: u16) {
-        let days = self.axis.days_of(cell);
+        let days = self.slider.axis.days_of(cell);
         let middle = days.start.add_days(days.len_days().unwrap_or(0) / 2);
         let first = self.history.stops_until(days.start.add_days(-1));
         let stops = first..self.history.stops_until(days.end.add_days(-1));
@@ -196,21 +197,21 @@ impl App {
 
     /// The handle was dragged: to the first day of a cell, and at the end of the axis to its last.
     pub(super) fn drag_to(&mut self, cell: u16) {
-        let cell = cell.min(self.axis.cells() - 1);
-        let days = self.axis.days_of(cell);
-        let end = days.end >= self.axis.window().end;
+        let cell = cell.min(self.slider.axis.cells() - 1);
+        let days = self.slider.axis.days_of(cell);
+        let end = days.end >= self.slider.axis.window().end;
         if end && let Some(last) = days.last() {
             self.jump_to_day(last);
-        } else if cell != self.axis.clamped_cell_of(self.place.day) {
+        } else if cell != self.slider.axis.clamped_cell_of(self.nav.place.day) {
             self.jump_to_day(days.start);
         }
     }
 
     fn arrive(&mut self, day: Date, stop: Option<usize>, crossing: Option<Crossing>) {
-        self.place.day = day;
-        self.place.stop = stop;
-        self.place.crossing = crossing;
-        self.axis = self.axis.follow(day);
+        self.nav.place.day = day;
+        self.nav.place.stop = stop;
+        self.nav.place.crossing = crossing;
+        self.slider.axis = self.slider.axis.follow(day);
         self.follow_person();
     }
 }

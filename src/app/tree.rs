@@ -4,9 +4,13 @@
 
 use std::borrow::Cow;
 
+use hashbrown::HashMap;
 use smallvec::SmallVec;
 
-use crate::org::{EventId, PersonId, UnitId};
+use super::Field;
+use super::filter::Filtered;
+use crate::org::{EventId, PersonId, UnitId, Upcoming};
+use crate::time::Date;
 
 mod chips;
 mod flat;
@@ -23,6 +27,29 @@ pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub(super) use marks::{Crossing, Marks};
 pub use phrase::Phrase;
+
+/// The rows of the tree and what follows from the place for them; `refresh` keeps it true.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) flat: Flat,
+    /// What `flat` was made for, while it can be kept.
+    pub(super) flat_for: Option<FlatFor>,
+    /// For each folded branch in view, how many marked rows it hides.
+    pub(super) hidden: HashMap<UnitId, usize>,
+    pub(super) cursor: Option<usize>,
+    pub(super) top: usize,
+    pub(super) marks: Marks,
+    pub(super) marked: Option<Crossing>,
+    /// Whether the marks were made for a comparison.
+    pub(super) marks_compare: bool,
+    pub(super) upcoming: Vec<Upcoming>,
+    pub(super) upcoming_day: Option<Date>,
+    pub(super) stand_in: Option<String>,
+    pub(super) filter_field: Field,
+    pub(super) filtered: Filtered,
+    /// Whether the first layout was seen, which decides what is unfolded at the start.
+    pub(super) is_laid_out: bool,
+}
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

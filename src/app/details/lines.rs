@@ -8,7 +8,7 @@ use crate::org::{ChangeKind, EventId, SourceId, UnitId};
 impl App {
     /// Writes the lines of the view that is shown.
     pub(super) fn write_details(&self, sheet: &mut Sheet) {
-        match (self.details.view, self.selected()) {
+        match (self.details.state.view, self.selected()) {
             (View::Career, _) => self.career_lines(sheet),
             (_, None) => sheet.say(Line::Text, "Nothing exists on this day."),
             (View::Now, Some(unit)) => self.now_lines(unit, sheet),
@@ -19,7 +19,7 @@ impl App {
 
     /// The name in the border, and the last name where it is another.
     pub(super) fn details_title(&self) -> (&str, Option<&str>) {
-        if self.details.view == View::Career
+        if self.details.state.view == View::Career
             && let Some(person) = self.details_person()
         {
             return (&self.history.dataset().person(person).name, None);
@@ -37,8 +37,9 @@ impl App {
             title: sheet.text(&event.title),
             dates: sheet.text(dates(event)),
             confidence: event.confidence,
-            later: event.day() > self.place.day,
-            current: self.place.stop.and_then(|stop| self.history.stops().get(stop)) == Some(&id),
+            later: event.day() > self.nav.place.day,
+            current: self.nav.place.stop.and_then(|stop| self.history.stops().get(stop))
+                == Some(&id),
         };
         sheet.push(line);
     }

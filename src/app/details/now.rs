@@ -64,7 +64,7 @@ impl App {
                 sheet.push(line);
             }
         }
-        let day = self.place.day;
+        let day = self.nav.place.day;
         let tenures = history.position(position).tenures.iter().rev();
         let mut former =
             tenures.map(|id| history.tenure(id)).filter(|tenure| tenure.period.end <= day);
@@ -82,7 +82,7 @@ impl App {
             acting: history.last_term(tenure).acting,
             span: sheet.text(span),
             imprecise,
-            later: tenure.period.start > self.place.day,
+            later: tenure.period.start > self.nav.place.day,
         };
         sheet.push(line);
     }
@@ -113,7 +113,7 @@ impl App {
         let event = data.event(id);
         sheet.say(Line::Heading, "Why");
         self.why_line(id, sheet);
-        if self.history.known_only_later(id, self.place.day) {
+        if self.history.known_only_later(id, self.nav.place.day) {
             sheet.say(Line::Note, "On this day the world did not know it yet.");
         }
         let own = data.confidence_of(change);
@@ -152,14 +152,14 @@ impl App {
         }
         sheet.blank();
         sheet.say(Line::Heading, heading);
-        let now = periods.partition_point(|(_, period)| period.end <= self.place.day);
+        let now = periods.partition_point(|(_, period)| period.end <= self.nav.place.day);
         let listed = around(periods.len(), now);
         sheet.counted("", listed.start, " before");
         for &(what, period) in &periods[listed.clone()] {
             let line = Line::Name {
                 name: name(what, period, sheet),
                 span: sheet.text(unit_span(&self.history, unit, period)),
-                now: period.contains(self.place.day),
+                now: period.contains(self.nav.place.day),
             };
             sheet.push(line);
         }

@@ -13,7 +13,7 @@ impl App {
     /// Everything that happened to a unit: names, leaders, places, events.
     pub(super) fn history_lines(&self, unit: UnitId, sheet: &mut Sheet) {
         let history = self.history();
-        let day = self.place.day;
+        let day = self.nav.place.day;
         let periods = history.open_periods(unit);
         let listed = around(periods.len(), periods.partition_point(|it| it.end <= day));
         sheet.counted("", listed.start, " before");
@@ -68,14 +68,14 @@ impl App {
         }
         sheet.say(Line::Heading, "Career");
         let career = history.career(id);
-        let begun = |id: &TenureId| history.tenure(*id).period.start <= self.place.day;
+        let begun = |id: &TenureId| history.tenure(*id).period.start <= self.nav.place.day;
         let listed = around(career.len(), career.partition_point(begun));
         sheet.counted("", career.len() - listed.end, " later");
         for tenure in career[listed.clone()].iter().rev().map(|id| history.tenure(*id)) {
             let unit = history.position(tenure.position).unit;
             let (span, imprecise) = tenure_span(history, tenure);
-            let now = tenure.period.contains(self.place.day);
-            let then = if now { self.place.day } else { tenure.period.start };
+            let now = tenure.period.contains(self.nav.place.day);
+            let then = if now { self.nav.place.day } else { tenure.period.start };
             let term = history.term_at(tenure, then);
             let title = history.title(tenure, term);
             let name = history.as_of(then).name(unit);
@@ -113,7 +113,7 @@ impl App {
     /// The events around the day, of some in the order of time.
     fn events_around(&self, events: &[EventId]) -> Range<usize> {
         let data = self.history.dataset();
-        let past = events.partition_point(|id| data.event(*id).day() <= self.place.day);
+        let past = events.partition_point(|id| data.event(*id).day() <= self.nav.place.day);
         around(events.len(), past)
     }
 

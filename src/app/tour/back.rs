@@ -25,25 +25,25 @@ pub(super) struct Before {
 impl App {
     pub(super) fn before(&self) -> Before {
         Before {
-            place: self.place.clone(),
-            details: self.details,
-            axis: self.axis,
-            focus: self.focus,
-            step: self.step,
-            filter: self.filter_field.clone(),
-            shows_upcoming: self.shows_upcoming,
-            as_known: self.as_known,
-            clear: self.layer == Layer::Browse,
+            place: self.nav.place.clone(),
+            details: self.details.state,
+            axis: self.slider.axis,
+            focus: self.nav.focus,
+            step: self.nav.step,
+            filter: self.tree.filter_field.clone(),
+            shows_upcoming: self.settings.shows_upcoming,
+            as_known: self.settings.as_known,
+            clear: self.overlay.layer == Layer::Browse,
         }
     }
 
     /// `T`: back to the very step, as far as it had come; or the first tour there is.
     pub(in crate::app) fn resume_tour(&mut self) -> Effect {
-        if let Some((step, verb)) = self.guide.as_ref().map(|guide| (guide.step, guide.verb)) {
+        if let Some((step, verb)) = self.tour.guide.as_ref().map(|guide| (guide.step, guide.verb)) {
             self.replay(step, verb);
             return Effect::None;
         }
-        match self.tours.len() {
+        match self.tour.all.len() {
             0 => self.refuse("there are no tours for this dataset"),
             1 => self.start_tour(0),
             _ => {
@@ -56,38 +56,38 @@ impl App {
     /// Whether a key calls a tour back that waits below a popup: there the table has no key for it, and
     /// in a field only a key that types nothing can be one.
     pub(super) fn calls_back(&self, key: Key) -> bool {
-        let typing = self.layer.scope(self.focus) == Scope::FIELD
-            || self.layer == Layer::Help && self.help_typing;
-        let waits = self.guide.as_ref().is_some_and(|guide| !guide.shows && !guide.acts);
+        let typing = self.overlay.layer.scope(self.nav.focus) == Scope::FIELD
+            || self.overlay.layer == Layer::Help && self.overlay.help_typing;
+        let waits = self.tour.guide.as_ref().is_some_and(|guide| !guide.shows && !guide.acts);
         waits
-            && self.layer != Layer::Browse
+            && self.overlay.layer != Layer::Browse
             && !(typing && key.typed().is_some())
-            && self.keys.meaning(Scope::PANES, &[key.folded()])
+            && self.settings.keys.meaning(Scope::PANES, &[key.folded()])
                 == Meaning::Command(Command::Tour, None)
     }
 
     /// Plays a step anew up to its verb `until`, from the nearest step before which nothing lay on top.
     pub(super) fn replay(&mut self, step: usize, until: usize) {
         self.pause();
-        let Some(guide) = &mut self.guide else { return };
+        let Some(guide) = &mut self.tour.guide else { return };
         let known = step.min(guide.befores.len().saturating_sub(1));
         let from = (0..=known).rev().find(|at| guide.befores[*at].clear).unwrap_or(0);
         let Some(before) = guide.befores.get(from).cloned() else { return };
         guide.auto = false;
-        if self.layer == Layer::Find {
+        if self.overlay.layer == Layer::Find {
             self.cancel_find();
         }
-        self.layer = Layer::Browse;
-        self.place = before.place;
-        self.details = before.details;
+        self.overlay.layer = Layer::Browse;
+        self.nav.place = before.place;
+        self.details.state = before.details;
         // The window may have another width by now.
-        self.axis = before.axis.resize(self.view.slider_cells);
-        self.focus = before.focus;
-        self.step = before.step;
-        self.filter_field = before.filter;
-        self.shows_upcoming = before.shows_upcoming;
-        self.as_known = before.as_known;
-        self.tour_is_fresh = from == 0;
+        self.slider.axis = before.axis.resize(self.view.slider_cells);
+        self.nav.focus = before.focus;
+        self.nav.step = before.step;
+        self.tree.filter_field = before.filter;
+        self.settings.shows_upcoming = before.shows_upcoming;
+        self.settings.as_known = before.as_known;
+        self.tour.is_fresh = from == 0;
         self.refresh();
         for step in from..step {
             self.begin_step(step);
@@ -103,15 +103,15 @@ impl App {
         place: impl Fn(&mut Place),
         person: impl Fn(PersonId) -> Option<PersonId>,
     ) {
-        let Some(guide) = &mut self.guide else { return };
+        let Some(guide) = &mut self.tour.guide else { return };
         let mut befores = std::mem::take(&mut guide.befores);
         for before in &mut befores {
             place(&mut before.place);
             before.place.stop = self.stop_at(before.place.day);
             before.details.person = before.details.person.and_then(&person);
-            before.axis = self.axis.fit();
+            before.axis = self.slider.axis.fit();
         }
-        if let Some(guide) = &mut self.guide {
+        if let Some(guide) = &mut self.tour.guide {
             guide.befores = befores;
         }
     }

@@ -15,23 +15,23 @@ impl App {
             let unit = flat.node.unit();
             let alive = matches!(flat.node, Node::Unit(_));
             let then = self.then(now, flat.node);
-            let inside = if alive { self.hidden.get(&unit).copied() } else { None };
+            let inside = if alive { self.tree.hidden.get(&unit).copied() } else { None };
             Row {
                 node: flat.node,
                 index,
                 depth: flat.depth,
-                guides: self.flat.guides(flat),
+                guides: self.tree.flat.guides(flat),
                 last: flat.last,
                 fold: flat.fold,
-                selected: alive && self.cursor == Some(index),
+                selected: alive && self.tree.cursor == Some(index),
                 name: then.name(unit),
                 native: self.native(then, unit),
                 leaders: if alive { leaders_of(now, unit) } else { Leaders::new() },
                 marks: self.marks_of(flat.node),
-                chips: if alive { chips_of(now, &self.upcoming, unit) } else { Vec::new() },
+                chips: if alive { chips_of(now, &self.tree.upcoming, unit) } else { Vec::new() },
                 changed_inside: inside.unwrap_or(0),
                 affiliate: flat.affiliate,
-                learned_later: if self.as_known { self.learned_later(unit) } else { None },
+                learned_later: if self.settings.as_known { self.learned_later(unit) } else { None },
             }
         })
     }
@@ -46,7 +46,7 @@ impl App {
 
     fn window(&self) -> impl Iterator<Item = (usize, &FlatRow)> {
         let height = usize::from(self.view.tree_rows);
-        self.flat.rows().iter().enumerate().skip(self.top).take(height)
+        self.tree.flat.rows().iter().enumerate().skip(self.tree.top).take(height)
     }
 
     /// The day a row tells of: a ghost has the name of the day before it went.
@@ -59,11 +59,11 @@ impl App {
 
     /// How many rows the tree has, and the first that is seen: for a scroll bar.
     pub fn tree_extent(&self) -> (usize, usize) {
-        (self.flat.len(), self.top)
+        (self.tree.flat.len(), self.tree.top)
     }
 
     fn before_the_step(&self) -> Snapshot<'_> {
-        let day = self.marked.as_ref().map_or(self.place.day, |crossing| crossing.from);
+        let day = self.tree.marked.as_ref().map_or(self.nav.place.day, |crossing| crossing.from);
         self.history.as_of(day)
     }
 
@@ -75,7 +75,7 @@ impl App {
     }
 
     fn marks_of(&self, node: Node) -> Cow<'_, [Mark]> {
-        let mut marks = self.marks.seen(&self.history, node.unit());
+        let mut marks = self.tree.marks.seen(&self.history, node.unit());
         if matches!(node, Node::Ghost(_)) {
             marks.to_mut().retain(|mark| matches!(mark, Mark::Gone(_)));
         }
@@ -87,7 +87,7 @@ impl App {
         let event = self.history.dataset().change(change).event;
         let announced = self.history.dataset().event(event).announced?;
         self.history
-            .known_only_later(event, self.place.day)
+            .known_only_later(event, self.nav.place.day)
             .then(|| format!("known only from {}", announced.short()))
     }
 }
