@@ -62,7 +62,7 @@ use crate::time::{Axis, Date};
 use details::Details;
 use nav::Nav;
 use overlay::Overlays;
-use place::Place;
+use place::{Marking, Place};
 use settings::Settings;
 use slider::Slider;
 use status::Status;
@@ -131,13 +131,12 @@ impl App {
         let mut app = Self {
             nav: Nav::at(Place {
                 day,
-                stop: None,
+                marking: Marking::day(day, data.first),
                 anchor: day.day(),
                 wished: start.select,
                 line: usize::MAX,
                 root: None,
                 folds: Folds::to_depth(2),
-                crossing: None,
                 follow: None,
                 compare: None,
             }),
@@ -163,7 +162,6 @@ impl App {
             view,
         };
         app.number_stops();
-        app.nav.place.stop = app.stop_at(day);
         app.unfold_at_start();
         if let Some(pinned) = start.compare {
             app.pin(pinned);

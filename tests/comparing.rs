@@ -90,7 +90,9 @@ fn flip_toggle_and_undo() {
     types(&mut app, "x");
     assert_eq!(app.day(), day("2021-02-28"));
     let back = rows(&app);
-    assert!(back.contains(&"[light]: gone".to_owned()), "seen from the other side: {back:?}");
+    // The earlier day shows what is there, and what becomes of it by the pinned day.
+    assert!(back.contains(&"lamps: gone, now Light".to_owned()), "{back:?}");
+    assert!(!back.iter().any(|row| row.starts_with('[')), "{back:?}");
     types(&mut app, "x");
     assert_eq!(app.day(), day("2021-03-01"));
     types(&mut app, "d");

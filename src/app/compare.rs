@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::layer::ListCursor;
 use super::markdown::escaped;
-use super::place::Compare;
+use super::place::{Compare, Marking};
 use super::tree::{Crossing, Folds};
 use super::{App, Effect, Layer};
 use crate::org::{Delta, History, UnitId, change_in_words, difference_in_words};
@@ -71,11 +71,26 @@ impl App {
     /// What the marks of the tree compare: the pinned day and this one, else the last step.
     pub(super) fn shown_crossing(&self) -> Option<Crossing> {
         let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) else {
-            return self.nav.place.crossing.clone();
+            return self.step_crossing();
         };
-        let (from, to) = (compare.pinned, self.nav.place.day);
-        let stops = self.history.stops_until(from.min(to))..self.history.stops_until(from.max(to));
+        let day = self.nav.place.day;
+        let (from, to) = (compare.pinned.min(day), compare.pinned.max(day));
+        let stops = self.history.stops_until(from)..self.history.stops_until(to);
         (from != to).then_some(Crossing { from, to, stops })
+    }
+
+    /// The marked period of the last move.
+    fn step_crossing(&self) -> Option<Crossing> {
+        let to = self.nav.place.day;
+        let (from, stops) = match self.nav.place.marking {
+            _ if to == self.span().0 => return None,
+            Marking::Nothing => return None,
+            Marking::Event(stop) => (to.add_days(-1), stop..stop + 1),
+            Marking::Since(from) => {
+                (from, self.history.stops_until(from)..self.history.stops_until(to))
+            }
+        };
+        Some(Crossing { from, to, stops })
     }
 
     pub(super) fn pin(&mut self, day: Date) {
@@ -128,7 +143,7 @@ impl App {
     /// The two days whose changes can be told: pinned and shown, else the ends of the last step.
     fn two_days(&self) -> Option<(Date, Date)> {
         let pinned = self.nav.place.compare.as_ref().map(|compare| compare.pinned);
-        let from = pinned.or(self.nav.place.crossing.as_ref().map(|crossing| crossing.from))?;
+        let from = pinned.or(self.step_crossing().map(|crossing| crossing.from))?;
         let day = self.nav.place.day;
         Some((from.min(day), from.max(day)))
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::place::Place;
+use super::place::{Marking, Place};
 use super::tree::{Folds, Marks};
 use super::{App, Effect, Layer, Problem};
 use crate::org::{History, PersonId, UnitId};
@@ -48,7 +48,7 @@ impl Numbers {
         place.root = place.root.and_then(|unit| self.unit(unit));
         place.follow = place.follow.and_then(|person| self.person(person));
         place.folds = self.folds(&place.folds);
-        place.crossing = None;
+        place.marking = Marking::day(place.day, data.first);
         if let Some(compare) = &mut place.compare {
             compare.calm = self.folds(&compare.calm);
         }
@@ -71,12 +71,10 @@ impl App {
         self.number_stops();
         self.status.problems = super::layer::Problems::of(problems);
         numbers.place(&mut self.nav.place, &self.history);
-        self.nav.place.stop = self.stop_at(self.nav.place.day);
         let (history, day) = (self.history.clone(), self.nav.place.day);
         let mut trail = std::mem::take(&mut self.nav.trail);
         trail.each(|place| {
             numbers.place(place, &history);
-            place.stop = self.stop_at(place.day);
         });
         self.nav.trail = trail;
         self.details.state.person =

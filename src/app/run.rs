@@ -1,7 +1,7 @@
 //! `update`: what each action does, in a line or two; the doing is in the files it names.
 
 use super::details::View;
-use super::place::Motion;
+use super::place::{Marking, Motion};
 use super::tree::Fold;
 use super::{Action, App, Command, Effect, Layer, Pane};
 use crate::time::Stride;
@@ -35,7 +35,7 @@ impl App {
             other => self.happen(other),
         };
         self.status.said = self.status.said.take().or(told);
-        let moved = (before.day, before.stop) != (self.nav.place.day, self.nav.place.stop);
+        let moved = (before.day, before.marking) != (self.nav.place.day, self.nav.place.marking);
         if moved && motion != Motion::Play && !starts_play {
             self.pause();
         }
@@ -234,9 +234,10 @@ impl App {
             self.turn_view_to(View::Now);
         } else if self.nav.focus == Pane::Details {
             self.nav.focus = Pane::Tree;
-        } else if self.nav.place.crossing.take().is_none() && self.nav.place.follow.take().is_some()
-        {
-            self.say("following the seat again");
+        } else if self.nav.place.follow.take().is_some() {
+            self.say("following the position again");
+        } else {
+            self.nav.place.marking = Marking::Nothing;
         }
     }
 

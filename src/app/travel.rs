@@ -1,8 +1,8 @@
 //! Moving through time: to events, by steps, to days.
 //!
-//! Every move ends in [`App::arrive`], which says what was passed on the way.
+//! Every move ends in [`App::arrive`], with the period that is marked from then on.
 
-use super::tree::Crossing;
+use super::place::Marking;
 use super::{App, Effect};
 use crate::org::EventId;
 use crate::time::{Date, Stride};
@@ -33,14 +33,22 @@ impl App {
         after.checked_sub(1).filter(|stop| stops.contains(stop))
     }
 
+    /// The current event, by its place in the stops: the marked one, else the last of the span on or before the day.
+    pub(super) fn stop(&self) -> Option<usize> {
+        match self.nav.place.marking {
+            Marking::Event(stop) => Some(stop),
+            Marking::Nothing | Marking::Since(_) => self.stop_at(self.nav.place.day),
+        }
+    }
+
     /// The first stop after the current one.
     pub(super) fn next_stop(&self) -> usize {
-        self.nav.place.stop.map_or(self.span_stops().start, |stop| stop + 1)
+        self.stop().map_or(self.span_stops().start, |stop| stop + 1)
     }
 
     /// Whether the day is the current event's own.
     pub(super) fn at_stop(&self) -> bool {
-        self.nav.place.stop.is_some_and(|stop| self.day_of_stop(stop) == self.nav.place.day)
+        self.stop().is_some_and(|stop| self.day_of_stop(stop) == self.nav.place.day)
     }
 
     /// So many events on, or back when negative.
@@ -50,7 +58,7 @@ impl App {
             return self.refuse("no event lies in the span");
         }
         // Between two events the nearest one back is the current one.
-        let from = match self.nav.place.stop {
+        let from = match self.stop() {
             None => signed(stops.start) - 1,
             Some(stop) if by < 0 && !self.at_stop() => signed(stop) + 1,
             Some(stop) => signed(stop),
@@ -72,39 +80,18 @@ impl App {
         Effect::None
     }
 
-    /// To an event. Forward, everything passed on the way is marked; back, what the event itself did.
+    /// To an event, whose own changes are marked.
     pub(super) fn go_to_stop(&mut self, stop: usize) {
         let day = self.day_of_stop(stop);
-        let next = self.next_stop();
-        let first = if stop >= next { next } else { stop };
-        let before = self.day_of_stop(first).add_days(-1);
-        let from = if stop >= next { before.min(self.nav.place.day) } else { before };
-        let crossing = Crossing { from, to: day, stops: first..stop + 1 };
         self.nav.place.anchor = day.day();
-        self.arrive(day, Some(stop), Some(crossing));
+        self.arrive(day, Marking::Event(stop));
     }
 
-    /// To a day of the calendar; whatever lies between is passed.
-    pub(super) fn go_to_day(&mut self, wanted: Date) {
+    /// To a day, as far as the span goes; what `marking` says of the day reached is marked.
+    fn go_to_day(&mut self, wanted: Date, marking: impl Fn(Date) -> Marking) {
         let (first, last) = self.span();
         let day = wanted.clamp(first, last);
-        let old = self.nav.place.day;
-        let stop = self.stop_at(day);
-        let stops = if day >= old {
-            self.next_stop()..stop.map_or(self.next_stop(), |stop| stop + 1)
-        } else {
-            let left = self.history.stops_until(day).max(self.span_stops().start);
-            left..self.history.stops_until(old).min(self.span_stops().end)
-        };
-        let crossing = (stops.start < stops.end && day != old).then_some(Crossing {
-            from: old,
-            to: day,
-            stops,
-        });
-        if day == old && wanted == day {
-            return;
-        }
-        self.arrive(day, stop, crossing);
+        self.arrive(day, if day == first { Marking::Nothing } else { marking(day) });
         if wanted > last {
             self.say(format!("the dataset ends on {}", last.short()));
         } else if wanted < first {
@@ -115,7 +102,8 @@ impl App {
     /// To a day that was chosen, not stepped to: months are counted from it.
     pub(super) fn jump_to_day(&mut self, day: Date) {
         self.nav.place.anchor = day.day();
-        self.go_to_day(day);
+        let first = self.span().0;
+        self.go_to_day(day, |day| Marking::day(day, first));
     }
 
     /// So many steps on, or back when negative.
@@ -129,7 +117,10 @@ impl App {
         }
         let stuck =
             (by > 0 && self.nav.place.day == last) || (by < 0 && self.nav.place.day == first);
-        self.go_to_day(day);
+        let (anchor, back) = (self.nav.place.anchor, by.saturating_abs().saturating_neg());
+        // As long as the step, whichever way it went.
+        let since = |day| stride.advance(day, back, anchor).unwrap_or(first).max(first);
+        self.go_to_day(day, |day| Marking::Since(since(day)));
         if stuck { Effect::Bell } else { Effect::None }
     }
 
@@ -161,7 +152,7 @@ impl App {
             let later: Vec<usize> = stops.into_iter().filter(|stop| *stop >= next).collect();
             later.get(count - 1).or(later.last()).copied()
         } else {
-            let here = self.nav.place.stop.map_or(0, |stop| stop + usize::from(!self.at_stop()));
+            let here = self.stop().map_or(0, |stop| stop + usize::from(!self.at_stop()));
             let earlier: Vec<usize> = stops.into_iter().filter(|stop| *stop < here).collect();
             earlier
                 .len()
@@ -207,10 +198,9 @@ impl App {
         }
     }
 
-    fn arrive(&mut self, day: Date, stop: Option<usize>, crossing: Option<Crossing>) {
+    fn arrive(&mut self, day: Date, marking: Marking) {
         self.nav.place.day = day;
-        self.nav.place.stop = stop;
-        self.nav.place.crossing = crossing;
+        self.nav.place.marking = marking;
         self.slider.axis = self.slider.axis.follow(day);
         self.follow_person();
     }

@@ -83,13 +83,16 @@ fn months_remember_their_day_and_the_ends_hold() {
 }
 
 #[test]
-fn steps_mark_everything_they_cross_both_ways() {
+fn a_step_marks_as_long_a_period_whichever_way_it_went() {
     let mut hand = at("2018-05-01");
     hand.keys("L");
     assert_eq!(hand.app.slider().headline.unwrap().crossed, 2);
     assert!(hand.tree().contains("new leader Cai") && hand.tree().contains("new leader Dee"));
+    let marked = hand.tree();
     hand.keys("H");
-    assert!(hand.tree().contains("Ferries [Cai left]"), "{}", hand.tree());
+    assert!(!hand.tree().contains("left"), "{}", hand.tree());
+    hand.keys("2LH");
+    assert_eq!(hand.tree(), marked, "whichever way one went");
     hand.keys(",");
     assert!(!hand.tree().contains('['), "{}", hand.tree());
 }

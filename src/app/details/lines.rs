@@ -38,8 +38,7 @@ impl App {
             dates: sheet.text(dates(event)),
             confidence: event.confidence,
             later: event.day() > self.nav.place.day,
-            current: self.nav.place.stop.and_then(|stop| self.history.stops().get(stop))
-                == Some(&id),
+            current: self.stop().and_then(|stop| self.history.stops().get(stop)) == Some(&id),
         };
         sheet.push(line);
     }

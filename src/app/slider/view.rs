@@ -35,7 +35,7 @@ impl App {
     }
 
     fn current_event(&self) -> Option<&Event> {
-        let id = self.history.stops().get(self.nav.place.stop?)?;
+        let id = self.history.stops().get(self.stop()?)?;
         Some(self.history.dataset().event(*id))
     }
 
@@ -48,7 +48,7 @@ impl App {
     }
 
     fn headline(&self) -> Option<Headline<'_>> {
-        let stop = self.nav.place.stop?;
+        let stop = self.stop()?;
         let event = self.current_event()?;
         let stops = self.span_stops();
         let day = event.day();
@@ -69,7 +69,7 @@ impl App {
             effective: event.date.short(),
             announced,
             confidence: event.confidence,
-            crossed: self.nav.place.crossing.as_ref().map_or(0, |crossing| crossing.stops.len()),
+            crossed: self.tree.marked.as_ref().map_or(0, |crossing| crossing.stops.len()),
         })
     }
 

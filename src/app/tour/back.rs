@@ -107,7 +107,6 @@ impl App {
         let mut befores = std::mem::take(&mut guide.befores);
         for before in &mut befores {
             place(&mut before.place);
-            before.place.stop = self.stop_at(before.place.day);
             before.details.person = before.details.person.and_then(&person);
             before.axis = self.slider.axis.fit();
         }

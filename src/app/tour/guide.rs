@@ -5,7 +5,7 @@ use super::back::Before;
 use super::verbs::{Done, Timed};
 use super::{Tour, Verb};
 use crate::app::details::DetailsState;
-use crate::app::place::Place;
+use crate::app::place::{Marking, Place};
 use crate::app::{App, Effect, Field, Key, KeyCode, Layer, Pane};
 use crate::time::Stride;
 
@@ -103,13 +103,12 @@ impl App {
         let day = self.span().1;
         self.nav.place = Place {
             day,
-            stop: self.stop_at(day),
+            marking: Marking::day(day, self.span().0),
             anchor: day.day(),
             wished: None,
             line: usize::MAX,
             root: None,
             folds: self.nav.place.folds.clone(),
-            crossing: None,
             follow: None,
             compare: None,
         };

@@ -1,6 +1,7 @@
 //! What each verb does: nothing that a reader could not do.
 
 use super::{Fold, Verb};
+use crate::app::place::Marking;
 use crate::app::{Action, App, Command, Key};
 use crate::search::{Asked, Index, Kind, Resolved, Target, resolve};
 use crate::time::{Date, TypedContext, typed};
@@ -48,7 +49,7 @@ impl App {
                 self.jump_to_day(day);
                 // Where a tour begins nothing has changed yet.
                 if std::mem::take(&mut self.tour.is_fresh) {
-                    self.nav.place.crossing = None;
+                    self.nav.place.marking = Marking::Nothing;
                 }
             }),
             Verb::Select(name) => self.select_by_name(name),

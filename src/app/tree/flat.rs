@@ -57,7 +57,7 @@ impl Flat {
         let mut flat = Self::default();
         let tops = match root {
             Some(root) => vec![Node::Unit(root)],
-            None => with_ghosts(now.roots().collect(), marks.ghosts_below(None)),
+            None => with_ghosts(now, now.roots().collect(), marks.ghosts_below(None)),
         };
         let organisation = now.roots().next();
         let is_open = |folds: &mut Folds, unit, depth| match inside {
@@ -79,8 +79,8 @@ impl Flat {
             let unit = node.unit();
             let ghosts = marks.ghosts_below(Some(unit));
             let below = match node {
-                Node::Unit(unit) => with_ghosts(now.children(unit).collect(), ghosts),
-                Node::Ghost(_) => ghosts.iter().copied().map(Node::Ghost).collect(),
+                Node::Unit(unit) => with_ghosts(now, now.children(unit).collect(), ghosts),
+                Node::Ghost(_) => with_ghosts(now, Vec::new(), ghosts),
             };
             let below = shown(below);
             let fold = match (below.is_empty(), node) {
@@ -134,10 +134,10 @@ impl Flat {
     }
 }
 
-/// Living units and ghosts, in the dataset's order.
-fn with_ghosts(living: Vec<UnitId>, ghosts: &[UnitId]) -> Vec<Node> {
+/// Living units and ghosts, in the dataset's order. With a later day pinned, what closes until then lives still.
+fn with_ghosts(now: Snapshot<'_>, living: Vec<UnitId>, ghosts: &[UnitId]) -> Vec<Node> {
     let mut nodes: Vec<Node> = living.into_iter().map(Node::Unit).collect();
-    nodes.extend(ghosts.iter().copied().map(Node::Ghost));
+    nodes.extend(ghosts.iter().copied().filter(|unit| !now.is_open(*unit)).map(Node::Ghost));
     if !ghosts.is_empty() {
         nodes.sort_by_key(|node| node.unit());
     }
