@@ -35,6 +35,7 @@ mod select;
 mod settings;
 mod slider;
 mod status;
+mod strip;
 mod title;
 pub mod tour;
 mod travel;
@@ -54,7 +55,8 @@ pub use popups::{
     HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
     PromptView, TitleView,
 };
-pub use slider::{Announced, Headline, PlayView, SliderView, Span, SpanRow, TickKind, UpcomingRow};
+pub use slider::{SliderView, Span, SpanRow, TickKind, UpcomingRow};
+pub use strip::{StripChange, StripView};
 pub use tour::{CaptionView, Tour, ToursView};
 
 use crate::org::{History, Snapshot, UnitId};
@@ -66,6 +68,7 @@ use place::{Marking, Place};
 use settings::Settings;
 use slider::Slider;
 use status::Status;
+use strip::Strip;
 use tour::TourPart;
 use tree::{Folds, Tree};
 
@@ -113,6 +116,7 @@ pub struct App {
     nav: Nav,
     tree: Tree,
     details: Details,
+    strip: Strip,
     slider: Slider,
     overlay: Overlays,
     tour: TourPart,
@@ -150,11 +154,13 @@ impl App {
                 presents: false,
                 shows_upcoming: false,
                 as_known: false,
+                shows_ghosts: true,
                 greeting: if start.greets { GREETED } else { 0 },
                 last_key: None,
             },
             tree: Tree::default(),
             details: Details::default(),
+            strip: Strip::default(),
             slider: Slider::of(axis),
             overlay: Overlays::default(),
             tour: TourPart::of(start.tours),

@@ -55,6 +55,7 @@ pub struct Viewport {
     pub width: u16,
     pub height: u16,
     pub tree_rows: u16,
+    pub tree_columns: u16,
     pub details_rows: u16,
     pub slider_cells: u16,
     pub popup_rows: u16,
@@ -65,8 +66,9 @@ impl Default for Viewport {
         Self {
             width: 80,
             height: 24,
-            tree_rows: 16,
-            details_rows: 16,
+            tree_rows: 15,
+            tree_columns: 78,
+            details_rows: 15,
             slider_cells: 78,
             popup_rows: 16,
         }

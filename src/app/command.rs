@@ -57,18 +57,24 @@ impl Scope {
     pub const TREE: Self = Self(1);
     /// The details have the keys.
     pub const DETAILS: Self = Self(2);
-    /// Either pane.
-    pub const PANES: Self = Self(3);
+    /// The strip has the keys.
+    pub const STRIP: Self = Self(32);
+    /// The slider has the keys.
+    pub const SLIDER: Self = Self(64);
+    /// Any pane.
+    pub const PANES: Self = Self(1 | 2 | 32 | 64);
+    /// A pane that has rows.
+    pub const ROWS: Self = Self(1 | 2 | 4 | 32);
     /// The help or the list of problems lies on top.
     pub const LIST: Self = Self(4);
     /// Wherever letters are keys.
-    pub const LETTERS: Self = Self(7);
+    pub const LETTERS: Self = Self(1 | 2 | 4 | 32 | 64);
     /// A text is being typed.
     pub const FIELD: Self = Self(8);
     /// A popup of either kind.
     pub const POPUP: Self = Self(12);
     /// Everywhere.
-    pub const ALL: Self = Self(15);
+    pub const ALL: Self = Self(1 | 2 | 4 | 8 | 32 | 64);
     /// While the caption of a tour shows; these come before all others.
     pub const CAPTION: Self = Self(16);
 
@@ -127,14 +133,14 @@ commands! {
         PreviousEvent "previous-event" "Previous event" [PANES: "[" "("];
         NextTouching "next-touching" "Next event that touches the selection" [PANES: "}" "gn"];
         PreviousTouching "previous-touching" "Previous event that touches the selection" [PANES: "{" "gp"];
-        StepOn "step-on" "One step on" [PANES: "L" "<s-right>"];
-        StepBack "step-back" "One step back" [PANES: "H" "<s-left>"];
+        StepOn "step-on" "One step on" [PANES: "L" "<s-right>"] [SLIDER: "<right>"];
+        StepBack "step-back" "One step back" [PANES: "H" "<s-left>"] [SLIDER: "<left>"];
         NextDay "next-day" "One day on" [PANES: "."];
         PreviousDay "previous-day" "One day back" [PANES: ","];
         LongerStep "longer-step" "Step unit: day, week, month, quarter, year, event" [PANES: "s"];
         ShorterStep "shorter-step" "Step unit, the other way round" [PANES: "S"];
-        FirstDay "first-day" "First day" [PANES: "0"];
-        LastDay "last-day" "Last day" [PANES: "$"];
+        FirstDay "first-day" "First day" [PANES: "0"] [SLIDER: "<home>"];
+        LastDay "last-day" "Last day" [PANES: "$"] [SLIDER: "<end>"];
         GoToDate "go-to-date" "Go to a typed date" [PANES: "gd" "@"];
         Find "find" "Find people, units, roles, events, at any date" [PANES: "/"];
         NextHit "next-hit" "Next hit" [PANES: "n"];
@@ -151,6 +157,7 @@ commands! {
         ZoomOut "zoom-out" "Zoom the axis out" [PANES: "-"];
         ZoomFit "zoom-fit" "Fit the whole axis" [PANES: "="];
         Upcoming "upcoming" "Show what is announced and not yet effective" [PANES: "a"];
+        Ghosts "ghosts" "Units that closed: shown at their old place, or not";
         AsKnown "as-known" "Tell what was known on this date from what was learned later" [PANES: "A"];
     }
     Compare {
@@ -168,8 +175,8 @@ commands! {
         NextSibling "next-sibling" "Next sibling" [TREE: "J"];
         PreviousSibling "previous-sibling" "Previous sibling" [TREE: "K"];
         Open "open" "Fold or unfold; in the details, follow the line" [PANES: "<enter>"];
-        Top "top" "Top" [LETTERS: "gg" "<home>"];
-        Bottom "bottom" "Bottom" [LETTERS: "G" "<end>"];
+        Top "top" "Top" [LETTERS: "gg"] [ROWS: "<home>"];
+        Bottom "bottom" "Bottom" [LETTERS: "G"] [ROWS: "<end>"];
         HalfPageDown "half-page-down" "Half a page down" [LETTERS: "<c-d>" "<pgdn>"] [FIELD: "<pgdn>"];
         HalfPageUp "half-page-up" "Half a page up" [LETTERS: "<c-u>" "<pgup>"] [FIELD: "<pgup>"];
         Filter "filter" "Filter the tree by a name" [PANES: "f"];
@@ -178,7 +185,7 @@ commands! {
         FoldAll "fold-all" "Fold all" [PANES: "zM"];
         RootHere "root-here" "Show only this unit and what is below it" [PANES: "gr"];
         RootBack "root-back" "Back out, one unit up" [PANES: "gb"];
-        Follow "follow" "Follow the person, or the seat again" [PANES: "F"];
+        Follow "follow" "Follow the person, or the position again" [PANES: "F"];
     }
     Panes {
         NextPane "next-pane" "Next pane" [PANES: "<tab>"];

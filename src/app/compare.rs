@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use super::layer::ListCursor;
 use super::markdown::escaped;
 use super::place::{Compare, Marking};
-use super::tree::{Crossing, Folds};
+use super::tree::Folds;
 use super::{App, Effect, Layer};
-use crate::org::{Delta, History, UnitId, change_in_words, difference_in_words};
+use crate::org::{Delta, History, Marked, UnitId, change_in_words, difference_in_words};
 use crate::time::Date;
 
 /// What the list of changes shows, in the order of Tab.
@@ -68,29 +68,24 @@ impl App {
         self.nav.place.compare.as_ref().is_some_and(|compare| compare.on)
     }
 
-    /// What the marks of the tree compare: the pinned day and this one, else the last step.
-    pub(super) fn shown_crossing(&self) -> Option<Crossing> {
+    /// The marked period: between the pinned day and this one while they are compared, else that of the last move.
+    pub(super) fn marked(&self) -> Option<Marked> {
         let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) else {
-            return self.step_crossing();
+            return self.marked_by_move();
         };
         let day = self.nav.place.day;
         let (from, to) = (compare.pinned.min(day), compare.pinned.max(day));
-        let stops = self.history.stops_until(from)..self.history.stops_until(to);
-        (from != to).then_some(Crossing { from, to, stops })
+        (from < to).then_some(Marked::Days { from, to })
     }
 
-    /// The marked period of the last move.
-    fn step_crossing(&self) -> Option<Crossing> {
+    fn marked_by_move(&self) -> Option<Marked> {
         let to = self.nav.place.day;
-        let (from, stops) = match self.nav.place.marking {
-            _ if to == self.span().0 => return None,
-            Marking::Nothing => return None,
-            Marking::Event(stop) => (to.add_days(-1), stop..stop + 1),
-            Marking::Since(from) => {
-                (from, self.history.stops_until(from)..self.history.stops_until(to))
-            }
-        };
-        Some(Crossing { from, to, stops })
+        match self.nav.place.marking {
+            _ if to == self.span().0 => None,
+            Marking::Nothing => None,
+            Marking::Event(stop) => self.history.stops().get(stop).copied().map(Marked::Event),
+            Marking::Since(from) => (from < to).then_some(Marked::Days { from, to }),
+        }
     }
 
     pub(super) fn pin(&mut self, day: Date) {
@@ -140,11 +135,16 @@ impl App {
         }
     }
 
-    /// The two days whose changes can be told: pinned and shown, else the ends of the last step.
+    /// The ends of the period whose changes are listed: the pinned day and this one, else the marked period.
     fn two_days(&self) -> Option<(Date, Date)> {
         let pinned = self.nav.place.compare.as_ref().map(|compare| compare.pinned);
-        let from = pinned.or(self.step_crossing().map(|crossing| crossing.from))?;
         let day = self.nav.place.day;
+        let from = match (pinned, self.marked_by_move()) {
+            (Some(pinned), _) => pinned,
+            (None, Some(Marked::Days { from, .. })) => from,
+            (None, Some(Marked::Event(_))) => day.add_days(-1),
+            (None, None) => return None,
+        };
         Some((from.min(day), from.max(day)))
     }
 
@@ -264,7 +264,7 @@ impl App {
         let compare = self.nav.place.compare.as_ref()?;
         let pinned = compare.pinned.short();
         Some(if compare.on {
-            format!("compared with {pinned}: {} changed", self.tree.marks.count())
+            format!("compared with {pinned}")
         } else {
             format!("pinned {pinned}")
         })

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::markdown::escaped;
-use super::tree::{LeaderKind, leaders_of};
+use super::tree::leaders_of;
 use super::{App, Effect};
 use crate::org::{is_invisible, is_mark};
 
@@ -31,10 +31,9 @@ impl App {
         if let Some(native) = self.native(now, unit) {
             let _ = write!(text, " {native}");
         }
-        for (index, leader) in leaders_of(now, unit).iter().enumerate() {
-            let acting = if leader.kind == LeaderKind::Acting { "acting " } else { "" };
+        for (index, leader) in leaders_of(now, unit).0.iter().enumerate() {
             let comma = if index == 0 { " — " } else { "; " };
-            let _ = write!(text, "{comma}{} ({acting}{})", leader.who, leader.role);
+            let _ = write!(text, "{comma}{}", leader.in_words());
         }
         let _ = write!(text, " — as of {}", self.nav.place.day);
         self.copied("the row", text)
@@ -75,15 +74,11 @@ impl App {
             let indent = "  ".repeat(row.depth);
             let _ = write!(text, "{indent}- {}", escaped(now.name(unit)));
             if !now.is_open(unit) {
-                text.push_str(" (gone)");
+                text.push_str(" (closed)");
             }
-            for (index, leader) in leaders_of(now, unit).iter().enumerate() {
-                let acting = if leader.kind == LeaderKind::Acting { "acting " } else { "" };
+            for (index, leader) in leaders_of(now, unit).0.iter().enumerate() {
                 let comma = if index == 0 { ": " } else { "; " };
-                let _ = write!(text, "{comma}{}", escaped(&leader.who.to_string()));
-                if !leader.role.is_empty() {
-                    let _ = write!(text, " ({acting}{})", escaped(&leader.role.to_string()));
-                }
+                let _ = write!(text, "{comma}{}", escaped(&leader.in_words()));
             }
             text.push('\n');
         }

@@ -52,7 +52,7 @@ impl App {
         }
         let matches = |unit: UnitId| {
             let mut names = fold(now.name(unit));
-            for leader in leaders_of(now, unit) {
+            for leader in leaders_of(now, unit).0 {
                 names.push(' ');
                 names.push_str(&fold(&leader.who.to_string()));
             }

@@ -37,6 +37,15 @@ pub enum Pane {
     Tree,
     /// What is known of the selected one.
     Details,
+    /// What changed.
+    Strip,
+    /// The date.
+    Slider,
+}
+
+impl Pane {
+    /// All panes, in the order of Tab.
+    pub(super) const ALL: [Self; 4] = [Self::Tree, Self::Details, Self::Strip, Self::Slider];
 }
 
 impl Layer {
@@ -45,6 +54,8 @@ impl Layer {
         match (self, pane) {
             (Self::Browse, Pane::Tree) => Scope::TREE,
             (Self::Browse, Pane::Details) => Scope::DETAILS,
+            (Self::Browse, Pane::Strip) => Scope::STRIP,
+            (Self::Browse, Pane::Slider) => Scope::SLIDER,
             (Self::Help | Self::Problems | Self::Changes | Self::Tours, _) => Scope::LIST,
             (Self::DatePrompt | Self::Palette | Self::Find | Self::Filter, _) => Scope::FIELD,
         }

@@ -1,6 +1,6 @@
 //! Playing: time runs by itself, and no event is ever skipped, at any speed.
 
-use super::{App, Effect, Play, PlayView};
+use super::{App, Effect, Play};
 
 /// The fastest speed; the slowest is 1.
 pub(super) const FASTEST: u8 = 9;
@@ -25,11 +25,6 @@ pub(super) struct Running {
     stays: u64,
     /// Events passed.
     pub(super) seen: usize,
-}
-
-impl PlayView {
-    /// The fastest speed.
-    pub const FASTEST: u8 = FASTEST;
 }
 
 impl App {

@@ -3,7 +3,7 @@
 //! Called once after each action, so that drawing computes nothing twice and changes nothing.
 
 use super::App;
-use super::tree::{Flat, FlatFor, Folds, Marks};
+use super::tree::{Flat, FlatFor, Folds};
 use crate::org::{Snapshot, Standing, UnitId};
 
 impl App {
@@ -11,26 +11,14 @@ impl App {
         let history = std::sync::Arc::clone(&self.history);
         let day = self.nav.place.day;
         let now = history.as_of(day);
-        let crossing = self.shown_crossing();
-        let compares = self.is_comparing();
-        if self.tree.marked != crossing || self.tree.marks_compare != compares {
-            self.tree.marks_compare = compares;
-            self.tree.marked = crossing;
-            let crossing = self.tree.marked.as_ref();
-            self.tree.marks = match crossing {
-                None => Marks::default(),
-                Some(crossing) if compares => Marks::of_crossing(&history, crossing),
-                Some(crossing) => Marks::of_step(&history, crossing),
-            };
-        }
+        let differ = self.tree.changes.update(now, self.marked(), self.settings.shows_ghosts);
         if self.tree.upcoming_day != Some(day) {
             self.tree.upcoming_day = Some(day);
             self.tree.upcoming = history.upcoming(day);
         }
         let root = self.nav.place.root.and_then(|root| history.standing(root, day).unit(root));
         self.filter_anew(now);
-        self.flatten(now, root);
-        self.tree.hidden = self.tree.marks.hidden(now, &self.tree.flat);
+        self.flatten(now, root, differ);
         self.count_ticks();
         self.place_cursor();
         self.tree.stand_in = self.tell_stand_in();
@@ -38,21 +26,24 @@ impl App {
     }
 
     /// Makes the rows, unless they are the same: most steps change who leads and not what there is.
-    fn flatten(&mut self, now: Snapshot<'_>, root: Option<UnitId>) {
+    fn flatten(&mut self, now: Snapshot<'_>, root: Option<UnitId>, differ: bool) {
         let shape = self.history.shape(now.day());
-        let simple = !self.is_comparing() && self.kept().is_none() && !self.tree.marks.has_ghosts();
-        let known = self.tree.flat_for.as_ref().filter(|_| simple);
-        if known.is_some_and(|known| known.is(shape, root, &self.nav.place.folds)) {
+        let compares = self.is_comparing();
+        // What changed decides which rows there are only by ghosts, and by folds while two days are compared.
+        let same_changes = !differ || (!compares && !self.tree.changes.has_ghosts());
+        let keeps = same_changes && self.kept().is_none();
+        let known = self.tree.flat_for.as_ref().filter(|_| keeps);
+        if known.is_some_and(|known| known.is(shape, root, &self.nav.place.folds, compares)) {
             return;
         }
         self.tree.flat_for = None;
-        let inside = self.is_comparing().then(|| self.tree.marks.inside(now));
         // Taken out while the rows are made: a copy would copy every fold.
         let mut folds = std::mem::replace(&mut self.nav.place.folds, Folds::to_depth(1));
         let kept = self.kept();
-        self.tree.flat =
-            Flat::build(now, root, &mut folds, &self.tree.marks, inside.as_ref(), kept);
-        self.tree.flat_for = simple.then(|| FlatFor { shape, root, folds: folds.clone() });
+        self.tree.flat = Flat::build(now, root, &mut folds, &self.tree.changes, compares, kept);
+        let had_ghosts = self.tree.changes.has_ghosts() && !compares;
+        self.tree.flat_for = (self.kept().is_none() && !had_ghosts)
+            .then(|| FlatFor { shape, root, folds: folds.clone(), compares });
         self.nav.place.folds = folds;
     }
 
@@ -104,12 +95,12 @@ impl App {
             Standing::Itself => {
                 return hidden.map(|place| format!("{wish} is {place}"));
             }
-            Standing::Became(unit) => format!("{wish} is gone: it became {}", name(unit)),
+            Standing::Became(unit) => format!("{wish} closed: it became {}", name(unit)),
             Standing::ComesFrom(unit) => {
                 format!("{wish} is not there yet: it will come from {}", name(unit))
             }
             Standing::Within(unit) if now.latest(wished).is_some() => {
-                format!("{wish} is gone: shown is {}", name(unit))
+                format!("{wish} closed: shown is {}", name(unit))
             }
             Standing::Within(unit) => format!("{wish} is not there yet: shown is {}", name(unit)),
             Standing::Nothing => format!("{wish} is not there on this day"),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::place::{Marking, Place};
-use super::tree::{Folds, Marks};
+use super::tree::Folds;
 use super::{App, Effect, Layer, Problem};
 use crate::org::{History, PersonId, UnitId};
 
@@ -84,8 +84,8 @@ impl App {
         self.slider.axis =
             crate::time::Axis::new(data.first, data.last, self.view.slider_cells).follow(day);
         self.renumber_tour(|place| numbers.place(place, &history), |it| numbers.person(it));
-        self.tree.marks = Marks::default();
-        self.tree.marked = None;
+        self.tree.changes.forget();
+        self.tree.flat_for = None;
         self.tree.upcoming_day = None;
         self.tree.filtered = super::filter::Filtered::default();
         self.status.stale = None;

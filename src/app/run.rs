@@ -117,6 +117,7 @@ impl App {
             Command::ZoomOut => return self.zoom(false),
             Command::ZoomFit => self.slider.axis = self.slider.axis.fit(),
             Command::Upcoming => self.toggle_upcoming(),
+            Command::Ghosts => self.toggle_ghosts(),
             Command::AsKnown => self.toggle_as_known(),
             Command::Down => return self.down(many),
             Command::Up => return self.down(-many),
@@ -135,7 +136,8 @@ impl App {
             Command::RootHere => return self.root_here(),
             Command::RootBack => return self.root_back(),
             Command::Follow => return self.toggle_follow(),
-            Command::NextPane | Command::PreviousPane => self.turn_focus(),
+            Command::NextPane => self.turn_focus(false),
+            Command::PreviousPane => self.turn_focus(true),
             Command::DetailsView => self.turn_view(),
             Command::Problems => self.open(Layer::Problems),
             Command::Palette => self.open(Layer::Palette),
@@ -172,6 +174,9 @@ impl App {
         match (self.overlay.layer, self.nav.focus) {
             (Layer::Browse, Pane::Tree) => self.by_rows(by),
             (Layer::Browse, Pane::Details) => self.move_in_details(by),
+            (Layer::Browse, Pane::Strip) => self.move_in_strip(by),
+            // Up and down move through the tree wherever rows are not the slider's.
+            (Layer::Browse, Pane::Slider) => self.by_rows(by),
             _ => {
                 self.move_in_popup(by);
                 Effect::None
@@ -204,8 +209,10 @@ impl App {
 
     /// Enter: a branch folds or unfolds, a leaf gives the keys to the details.
     fn open_row(&mut self) -> Effect {
-        if self.nav.focus == Pane::Details {
-            return self.follow_line();
+        match self.nav.focus {
+            Pane::Details => return self.follow_line(),
+            Pane::Strip => return self.follow_strip(),
+            Pane::Tree | Pane::Slider => {}
         }
         match (self.tree.cursor.map(|index| self.tree.flat.fold(index)), self.selected()) {
             (Some(Fold::Leaf), _) => self.nav.focus = Pane::Details,
@@ -232,7 +239,7 @@ impl App {
             self.leave_compare();
         } else if self.details.state.person.take().is_some() {
             self.turn_view_to(View::Now);
-        } else if self.nav.focus == Pane::Details {
+        } else if self.nav.focus != Pane::Tree {
             self.nav.focus = Pane::Tree;
         } else if self.nav.place.follow.take().is_some() {
             self.say("following the position again");
@@ -241,11 +248,12 @@ impl App {
         }
     }
 
-    fn turn_focus(&mut self) {
-        self.nav.focus = match self.nav.focus {
-            Pane::Tree => Pane::Details,
-            Pane::Details => Pane::Tree,
-        };
+    /// To the next pane, or the one before.
+    fn turn_focus(&mut self, back: bool) {
+        let all = Pane::ALL;
+        let at = all.iter().position(|pane| *pane == self.nav.focus).unwrap_or(0);
+        self.nav.focus = all[(at + if back { all.len() - 1 } else { 1 }) % all.len()];
+        self.strip.cursor = 0;
     }
 
     fn set_step(&mut self, step: Stride) {
@@ -267,6 +275,17 @@ impl App {
             (false, _) => "upcoming lane off",
             (true, true) => "upcoming lane on: nothing is announced on this day",
             (true, false) => "upcoming lane on",
+        });
+    }
+
+    fn toggle_ghosts(&mut self) {
+        self.settings.shows_ghosts = !self.settings.shows_ghosts;
+        self.tree.changes.forget();
+        self.tree.flat_for = None;
+        self.say(if self.settings.shows_ghosts {
+            "units that closed are shown at their old place"
+        } else {
+            "units that closed are not shown"
         });
     }
 

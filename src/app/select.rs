@@ -217,6 +217,7 @@ impl App {
         let chosen = self.details_person().or_else(|| {
             let unit = self.selected()?;
             super::tree::leaders_of(self.snapshot(), unit)
+                .0
                 .into_iter()
                 .find_map(|leader| leader.person)
         });

@@ -21,6 +21,8 @@ pub(super) struct Settings {
     pub(super) shows_upcoming: bool,
     /// Whether rows say what the world learned only later.
     pub(super) as_known: bool,
+    /// Whether units that closed in the marked period are shown at their old place.
+    pub(super) shows_ghosts: bool,
     /// For so many keys more the reader is shown where to begin.
     pub(super) greeting: u8,
     /// What the greeting says.

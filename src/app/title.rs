@@ -1,13 +1,40 @@
 //! What stands above and below everything: the title with its badges, and the status.
 
+use super::tree::{Fold, chips_of, doubt_in_words, leaders_of};
 use super::{App, TitleView};
 
 impl App {
-    /// What there is to say about the last step, or about what stands for the wish.
+    /// The message of the last action, else why the dataset is stale, else the first keys for somebody new.
     pub fn status(&self) -> Option<&str> {
         let greeting = (self.settings.greeting > 0).then_some(self.settings.lesson.as_str());
-        let said = self.status.said.as_deref().or(self.status.stale.as_deref());
-        said.or(self.tree.stand_in.as_deref()).or(greeting)
+        self.status.said.as_deref().or(self.status.stale.as_deref()).or(greeting)
+    }
+
+    /// What stands for the unit that was wished for, where it is not there.
+    pub fn stand_in(&self) -> Option<&str> {
+        self.tree.stand_in.as_deref()
+    }
+
+    /// The selected row in words: what its signs say, what is uncertain, what stands for the wish.
+    pub fn selected_in_words(&self) -> String {
+        let now = self.snapshot();
+        let Some(unit) = self.selected() else { return "Selected: nothing exists on this day".into() };
+        let mut words = vec![format!("Selected: {}", now.name(unit))];
+        words.extend(self.tree.stand_in.clone());
+        let doubts = leaders_of(now, unit).0.into_iter().filter_map(|leader| {
+            let doubt = leader.doubt?;
+            Some(format!("{} {}", leader.role, doubt_in_words(doubt)))
+        });
+        words.extend(doubts.take(2));
+        words.extend(Some(self.tree.changes.words(&self.history, unit)).filter(|it| !it.is_empty()));
+        if self.tree.flat.fold(self.tree.cursor.unwrap_or(0)) == Fold::Folded
+            && self.tree.changes.is_inside(unit)
+        {
+            words.push("changes inside, unfold with l".to_owned());
+        }
+        let chips = chips_of(now, &self.tree.upcoming, unit).into_iter();
+        words.extend(chips.map(|chip| chip.text).take(1));
+        words.join(" · ")
     }
 
     /// What stands above everything.

@@ -52,13 +52,12 @@ pub fn record(
             moments.push((ms, Recorded::Marker(name)));
             progress(step, caption.count);
         }
-        let headline = app.slider().headline;
-        let headline = headline.map(|it| (it.ordinal.0, it.title.to_owned()));
-        if headline != event {
-            if let Some((_, title)) = &headline {
-                moments.push((ms, Recorded::Marker(title.clone())));
+        if app.event() != event {
+            event = app.event();
+            if let Some(event) = event {
+                let title = app.history().dataset().event(event).title.to_string();
+                moments.push((ms, Recorded::Marker(title)));
             }
-            event = headline;
         }
         if !text.is_empty() {
             moments.push((ms, Recorded::Output(text)));

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::areas::areas;
 use super::details;
 use super::theme::Theme;
-use super::tree::lead;
+use super::tree::{GUTTER, lead};
 use crate::app::tree::{Fold, Node};
 use crate::app::{Action, App, Layer, Pane};
 
@@ -65,15 +65,15 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
                 Some(Action::WheelTree(by))
             } else if inside(areas.details, x, y) {
                 Some(Action::WheelDetails(by))
-            } else if y > areas.separator.y && y < areas.hints.y {
+            } else if y >= areas.years.y && y < areas.hints.y {
                 Some(Action::WheelAxis(by))
             } else {
                 None
             }
         }
         Pointer::Press { x, y } => {
-            if inside(areas.axis, x, y) {
-                return Some(Action::ClickAxis(x - areas.axis.x));
+            if inside(areas.axis(), x, y) {
+                return Some(Action::ClickAxis(x - areas.track.x));
             }
             if inside(areas.tree, x, y) {
                 return tree(app, areas.tree, x, y);
@@ -86,8 +86,8 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
         }
         Pointer::Drag { x, from, .. } => {
             // A drag that began on the axis goes on beside it.
-            let cell = x.saturating_sub(areas.axis.x).min(areas.axis.width.saturating_sub(1));
-            inside(areas.axis, from.0, from.1).then_some(Action::DragAxis(cell))
+            let cell = x.saturating_sub(areas.track.x).min(areas.track.width.saturating_sub(1));
+            inside(areas.axis(), from.0, from.1).then_some(Action::DragAxis(cell))
         }
     }
 }
@@ -98,7 +98,7 @@ fn tree(app: &App, area: Rect, x: u16, y: u16) -> Option<Action> {
     };
     let Node::Unit(unit) = row.node else { return None };
     // The fold stands behind the cursor and the lines that lead to the row.
-    let fold = 1 + lead(row.depth, area.width);
+    let fold = GUTTER + lead(row.depth, area.width);
     let on_fold = x.saturating_sub(area.x) >= fold.saturating_sub(1) && x - area.x <= fold + 1;
     Some(if on_fold && row.fold != Fold::Leaf {
         Action::ToggleFold(unit)

@@ -41,7 +41,7 @@ impl App {
     /// Whose career it is: the one chosen, the one followed, else the selected unit's first leader.
     pub(in crate::app) fn details_person(&self) -> Option<PersonId> {
         self.details.state.person.or(self.nav.place.follow).or_else(|| {
-            let leaders = leaders_of(self.snapshot(), self.selected()?);
+            let (leaders, _) = leaders_of(self.snapshot(), self.selected()?);
             leaders.iter().find_map(|leader| leader.person)
         })
     }

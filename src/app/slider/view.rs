@@ -1,17 +1,16 @@
-//! From the state to the slider: the handle, the headline and what is upcoming.
+//! From the state to the slider: the handle, the marked period and what is upcoming.
 
-use super::{Announced, Headline, PlayView, SliderView, Ticks, UpcomingRow};
+use super::{SliderView, Ticks, UpcomingRow};
 use crate::app::App;
 use crate::app::tree::in_days;
-use crate::org::Event;
+use crate::org::{Event, EventId, Marked};
+use crate::time::Period;
 
 impl App {
     /// The slider.
     pub fn slider(&self) -> SliderView<'_> {
         let axis = self.slider.axis;
         let Ticks { density, kinds, years, quarters, .. } = &self.slider.ticks;
-        let next = self.next_stop();
-        let next_day = (next < self.span_stops().end).then(|| self.day_of_stop(next));
         SliderView {
             axis,
             years,
@@ -21,56 +20,41 @@ impl App {
             handle: axis.clamped_cell_of(self.nav.place.day),
             pin: self.nav.place.compare.as_ref().map(|it| axis.clamped_cell_of(it.pinned)),
             band: self.band(),
-            headline: self.headline(),
-            next_in_days: next_day.map(|day| day.days_since(self.nav.place.day)),
-            step: self.nav.step,
-            playing: self.nav.running.as_ref().map(|running| PlayView {
-                mode: self.nav.play_mode,
-                speed: self.nav.speed,
-                seen: running.seen,
-            }),
+            day: self.nav.place.day,
+            marked: self.marked_cells(),
             spans: self.span_rows(),
             upcoming: self.settings.shows_upcoming.then(|| self.upcoming_rows()),
         }
     }
 
-    fn current_event(&self) -> Option<&Event> {
-        let id = self.history.stops().get(self.stop()?)?;
-        Some(self.history.dataset().event(*id))
+    /// The current event: the marked one, else the last of the span on or before the day.
+    pub fn event(&self) -> Option<EventId> {
+        self.history.stops().get(self.stop()?).copied()
+    }
+
+    pub(in crate::app) fn current_event(&self) -> Option<&Event> {
+        Some(self.history.dataset().event(self.event()?))
+    }
+
+    /// The cells of some days, as far as they are in view.
+    fn cells_in_view(&self, days: Period) -> Option<(u16, u16)> {
+        let seen = days.intersect(self.slider.axis.window());
+        let last = seen.last()?;
+        let axis = self.slider.axis;
+        Some((axis.clamped_cell_of(seen.start), axis.clamped_cell_of(last)))
     }
 
     /// The cells that the current event may mean, where its date is not exact.
     fn band(&self) -> Option<(u16, u16)> {
-        let band = self.current_event().filter(|event| !event.date.is_exact())?.date.band();
-        let seen = band.intersect(self.slider.axis.window());
-        let last = seen.last()?;
-        Some((self.slider.axis.clamped_cell_of(seen.start), self.slider.axis.clamped_cell_of(last)))
+        let event = self.current_event().filter(|event| !event.date.is_exact())?;
+        self.cells_in_view(event.date.band())
     }
 
-    fn headline(&self) -> Option<Headline<'_>> {
-        let stop = self.stop()?;
-        let event = self.current_event()?;
-        let stops = self.span_stops();
-        let day = event.day();
-        let of_day = self.history.events_on(day).len();
-        let first_of_day = self.history.stops_until(day) - of_day;
-        let announced = event.announced.filter(|date| !date.is_unknown()).map(|announced| {
-            if announced == event.date {
-                Announced::SameDay
-            } else {
-                Announced::On(announced.short())
-            }
-        });
-        Some(Headline {
-            title: &event.title,
-            ordinal: (stop + 1 - stops.start, stops.len()),
-            same_day: (of_day > 1).then_some((stop + 1 - first_of_day, of_day)),
-            days_ago: self.nav.place.day.days_since(day),
-            effective: event.date.short(),
-            announced,
-            confidence: event.confidence,
-            crossed: self.tree.marked.as_ref().map_or(0, |crossing| crossing.stops.len()),
-        })
+    /// The cells of the marked period; of one day or one event the handle says enough.
+    fn marked_cells(&self) -> Option<(u16, u16)> {
+        let Marked::Days { from, to } = self.tree.changes.marked()? else { return None };
+        let days = Period::new(from.add_days(1), to.add_days(1));
+        self.cells_in_view(days).filter(|(first, last)| first < last)
     }
 
     fn upcoming_rows(&self) -> Vec<UpcomingRow> {

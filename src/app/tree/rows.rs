@@ -1,11 +1,12 @@
 //! From light rows to rows that can be painted, for the visible window only.
 
-use std::borrow::Cow;
-
 use super::flat::FlatRow;
-use super::{Fold, Leaders, Mark, Node, Row, chips_of, leaders_of};
+use super::{Fold, Leaders, Node, Row, chips_of, leaders_of};
 use crate::app::App;
-use crate::org::{Snapshot, UnitId};
+use crate::org::{Marked, Signs, Snapshot, UnitId};
+
+/// From so many columns on a tree has a column of words.
+const WORDS_COLUMN: u16 = 100;
 
 impl App {
     /// The rows of the visible window of the tree, each made when it is asked for.
@@ -15,7 +16,10 @@ impl App {
             let unit = flat.node.unit();
             let alive = matches!(flat.node, Node::Unit(_));
             let then = self.then(now, flat.node);
-            let inside = if alive { self.tree.hidden.get(&unit).copied() } else { None };
+            let (leaders, more_leaders) =
+                if alive { leaders_of(now, unit) } else { (Leaders::new(), 0) };
+            let signs = self.tree.changes.signs(unit);
+            let hides = flat.fold == Fold::Folded && self.tree.changes.is_inside(unit);
             Row {
                 node: flat.node,
                 index,
@@ -26,10 +30,13 @@ impl App {
                 selected: alive && self.tree.cursor == Some(index),
                 name: then.name(unit),
                 native: self.native(then, unit),
-                leaders: if alive { leaders_of(now, unit) } else { Leaders::new() },
-                marks: self.marks_of(flat.node),
+                leaders,
+                more_leaders,
+                signs,
+                words: (self.has_words_column() && signs != Signs::default())
+                    .then(|| self.tree.changes.words(&self.history, unit)),
                 chips: if alive { chips_of(now, &self.tree.upcoming, unit) } else { Vec::new() },
-                changed_inside: inside.unwrap_or(0),
+                hides_changes: hides,
                 affiliate: flat.affiliate,
                 learned_later: if self.settings.as_known { self.learned_later(unit) } else { None },
             }
@@ -62,8 +69,18 @@ impl App {
         (self.tree.flat.len(), self.tree.top)
     }
 
+    /// Whether the tree has room for a column that says what changed.
+    pub fn has_words_column(&self) -> bool {
+        self.view.tree_columns >= WORDS_COLUMN
+    }
+
+    /// The day before the marked period.
     fn before_the_step(&self) -> Snapshot<'_> {
-        let day = self.tree.marked.as_ref().map_or(self.nav.place.day, |crossing| crossing.from);
+        let day = match self.tree.changes.marked() {
+            Some(Marked::Days { from, .. }) => from,
+            Some(Marked::Event(_)) => self.nav.place.day.add_days(-1),
+            None => self.nav.place.day,
+        };
         self.history.as_of(day)
     }
 
@@ -72,14 +89,6 @@ impl App {
         let renamed = then.latest(unit).is_some_and(|version| version.name.is_some());
         let native = self.history.dataset().unit(unit).native.as_deref();
         native.filter(|_| !renamed)
-    }
-
-    fn marks_of(&self, node: Node) -> Cow<'_, [Mark]> {
-        let mut marks = self.tree.marks.seen(&self.history, node.unit());
-        if matches!(node, Node::Ghost(_)) {
-            marks.to_mut().retain(|mark| matches!(mark, Mark::Gone(_)));
-        }
-        marks
     }
 
     fn learned_later(&self, unit: UnitId) -> Option<String> {
