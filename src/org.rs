@@ -4,6 +4,7 @@
 //! Knows no file, no screen and no search; `time` is the only floor below.
 
 mod change;
+mod changes;
 mod compile;
 mod dataset;
 mod diagnostic;
@@ -20,6 +21,9 @@ mod unseen;
 mod words;
 
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
+pub use changes::{
+    Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, UnitChange, What,
+};
 pub use compile::Naming;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use diagnostic::{

@@ -82,6 +82,7 @@ pub(super) fn compile<E>(
         unit_events: mentions.units,
         person_events: mentions.people,
         remarks: mentions.remarks,
+        said_since: mentions.said_since,
         announced,
         dataset: Arc::unwrap_or_clone(dataset),
     };

@@ -42,6 +42,8 @@ pub struct History {
     pub(super) person_events: Lists<EventId>,
     /// The changes that are notes or have one, in order.
     pub(super) remarks: Vec<ChangeId>,
+    /// Since when tenures run where a source says so, and in which units; sorted.
+    pub(super) said_since: Vec<(Date, UnitId)>,
     /// Events announced before they took effect, by the day of the announcement.
     pub(super) announced: Vec<(Date, EventId)>,
 }

@@ -5,6 +5,7 @@ use std::sync::mpsc::Sender;
 
 use crate::org::lists::Lists;
 use crate::org::{ChangeId, ChangeKind, Dataset, EventId, PersonId, UnitId};
+use crate::time::Date;
 
 /// The events that name each unit and each person, in the order in which time meets them; and what is remarked.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(super) struct Mentions {
     pub(super) people: Lists<EventId>,
     /// The changes that are notes or have one, in order.
     pub(super) remarks: Vec<ChangeId>,
+    /// Since when tenures run where a source says so, and in which units; sorted.
+    pub(super) said_since: Vec<(Date, UnitId)>,
 }
 
 impl Mentions {
@@ -63,6 +66,7 @@ pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() ->
     let mut units = Named::new(dataset.units.len());
     let mut people = Named::new(dataset.people.len());
     let mut remarks: Vec<ChangeId> = dataset.notes.keys().copied().collect();
+    let mut said_since: Vec<(Date, UnitId)> = Vec::new();
     for event in order.iter().take_while(|_| goes_on()) {
         let changes = dataset.event(*event).changes.clone();
         let changes = changes.start as usize..changes.end as usize;
@@ -70,13 +74,17 @@ pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() ->
             if matches!(change.kind, ChangeKind::Note(_)) {
                 remarks.push(ChangeId::new(number));
             }
+            if let ChangeKind::Appoint { unit, more: Some(more), .. } = &change.kind {
+                said_since.extend(more.since.map(|since| (since.day(), *unit)));
+            }
             change.kind.units().iter().for_each(|unit| units.add(unit.index(), *event));
             change.kind.people().iter().for_each(|person| people.add(person.index(), *event));
         }
     }
     remarks.sort_unstable();
     remarks.dedup();
-    Mentions { units: units.settle(), people: people.settle(), remarks }
+    said_since.sort_unstable();
+    Mentions { units: units.settle(), people: people.settle(), remarks, said_since }
 }
 
 /// Who of one list is named by which event.
