@@ -24,6 +24,7 @@ mod canvas;
 mod caption;
 mod details;
 mod digits;
+mod events;
 mod find;
 mod frame;
 mod glyphs;

@@ -117,6 +117,12 @@ impl App {
                 (&[Command::NextScope], "scope"),
                 (&[Command::Back], "as before"),
             ],
+            (Layer::Events, _) => &[
+                (&[Command::Accept], "stay there"),
+                (&[Command::Up, Command::Down], "choose"),
+                (&[Command::NextScope], "all or the branch"),
+                (&[Command::Back], "as before"),
+            ],
             (Layer::Palette, _) => &[
                 (&[Command::Accept], "run"),
                 (&[Command::Up, Command::Down], "choose"),
