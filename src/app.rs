@@ -20,6 +20,7 @@ mod input;
 mod key;
 pub mod keymap;
 mod layer;
+mod legend;
 pub mod markdown;
 mod nav;
 mod overlay;
@@ -53,6 +54,7 @@ pub use find::{FindRow, FindView, Part, Work};
 pub use help::help_lines;
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
+pub use legend::Sign;
 pub use popups::{
     HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
     PromptView, TitleView,

@@ -22,6 +22,7 @@
 mod areas;
 mod canvas;
 mod caption;
+mod card;
 mod details;
 mod digits;
 mod events;

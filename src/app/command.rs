@@ -187,6 +187,7 @@ commands! {
         DetailsView "details-view" "Details: now, history, career, sources" [PANES: "v"];
         Problems "problems" "What is wrong with the dataset" [PANES: "E"];
         Palette "palette" "Commands" [PANES: ":"];
+        Legend "legend" "Card of signs: what each sign on the screen means";
         Help "help" "Help" [LETTERS: "?" "<f1>"] [FIELD: "<f1>"];
     }
     Tours {

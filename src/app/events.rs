@@ -33,7 +33,9 @@ pub(super) struct Events {
     /// Whether the chosen one is gone to as soon as all are looked at.
     accepts: bool,
     cursor: ListCursor,
-    /// Where the reader was when the list was opened.
+    /// The event the reader was at when the list was opened.
+    here: Option<usize>,
+    /// Where the reader was then.
     origin: Option<Origin>,
 }
 
@@ -111,18 +113,14 @@ impl App {
             title: &event.title,
             marked: places(&event.title, &self.overlay.events.wanted.words),
             doubt: wanted::doubt_word(&self.history, event),
-            here: self.stop_at_origin() == Some(stop),
+            here: self.overlay.events.here == Some(stop),
         }
-    }
-
-    fn stop_at_origin(&self) -> Option<usize> {
-        self.overlay.events.origin.as_ref().and_then(|origin| origin.place.stop)
     }
 
     pub(super) fn open_events(&mut self) {
         let origin = Some(self.origin());
-        let branch = self.selected();
-        self.overlay.events = Events { branch, origin, ..Events::default() };
+        let (branch, here) = (self.selected(), self.stop());
+        self.overlay.events = Events { branch, here, origin, ..Events::default() };
         self.list_anew();
     }
 
@@ -173,7 +171,7 @@ impl App {
         events.left.start = end;
         let before = self.chosen_event();
         if !self.overlay.events.moved {
-            let here = self.stop_at_origin().unwrap_or(0);
+            let here = self.overlay.events.here.unwrap_or(0);
             let events = &mut self.overlay.events;
             events.cursor.at = events.found.partition_point(|stop| *stop <= here).saturating_sub(1);
         }
@@ -224,7 +222,7 @@ impl App {
     /// Shows the chosen event behind the list. The one the reader is at shows nothing new.
     fn preview_event(&mut self) {
         self.restore(self.overlay.events.origin.clone());
-        if let Some(stop) = self.chosen_event().filter(|stop| self.stop_at_origin() != Some(*stop))
+        if let Some(stop) = self.chosen_event().filter(|stop| self.overlay.events.here != Some(*stop))
         {
             self.go_to_stop(stop);
             self.refresh();

@@ -15,10 +15,6 @@ impl App {
         let motion = motion(&action);
         let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
-        if !passive {
-            self.status.said = None;
-            self.overlay.pending = super::keymap::Pending::default();
-        }
         // With the mouse, too, a reader takes over; only reading on in the details is no question.
         let told = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
             && !passive
@@ -27,6 +23,10 @@ impl App {
             self.walk_off();
         }
         let told = self.status.said.take_if(|_| told);
+        if !passive {
+            self.status.said = None;
+            self.overlay.pending = super::keymap::Pending::default();
+        }
         let effect = match action {
             Action::Run(command @ (Command::Undo | Command::Redo), count) => {
                 return self.walk_trail(command == Command::Undo, count.unwrap_or(1));
@@ -141,6 +141,7 @@ impl App {
             Command::DetailsView => self.turn_view(),
             Command::Problems => self.open(Layer::Problems),
             Command::Palette => self.open(Layer::Palette),
+            Command::Legend => self.open(Layer::Help),
             Command::Help if self.overlay.layer == Layer::Help => {
                 self.overlay.layer = Layer::Browse
             }

@@ -157,6 +157,9 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> 
         let mut pen = Pen::new(canvas, theme, area, row);
         match line {
             HelpLine::Blank => {}
+            HelpLine::CardHead { .. } | HelpLine::Card { .. } => {
+                super::card::paint(line, theme, area, row, canvas);
+            }
             HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
             HelpLine::Keys { keys, title } => {
                 pen.put("  ", Look::Plain).put_within(keys, column - 3, Look::Key);
