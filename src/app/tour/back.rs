@@ -27,13 +27,19 @@ pub(super) struct Before {
 #[derive(Clone, Debug)]
 pub(super) struct Left {
     before: Before,
+    said: Option<String>,
     verb: usize,
     timed: Option<Timed>,
 }
 
 impl Left {
-    pub(super) fn of(before: Before, verb: usize, timed: Option<Timed>) -> Self {
-        Self { before, verb, timed }
+    pub(super) fn of(
+        before: Before,
+        said: Option<String>,
+        verb: usize,
+        timed: Option<Timed>,
+    ) -> Self {
+        Self { before, said, verb, timed }
     }
 }
 
@@ -115,6 +121,7 @@ impl App {
         guide.shows = true;
         self.pause();
         self.put_back(left.before);
+        self.status.said = left.said;
         true
     }
 

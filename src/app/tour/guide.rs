@@ -170,9 +170,9 @@ impl App {
 
     /// The reader takes over; the tour keeps its place.
     pub(in crate::app) fn walk_off(&mut self) {
-        let before = self.before();
+        let (before, said) = (self.before(), self.status.said.clone());
         if let Some(guide) = &mut self.tour.guide {
-            guide.left = Some(Left::of(before, guide.verb, guide.timed.take()));
+            guide.left = Some(Left::of(before, said, guide.verb, guide.timed.take()));
             guide.shows = false;
             guide.auto = false;
             let step = guide.step + 1;
