@@ -11,6 +11,7 @@ mod compare;
 mod copy;
 pub mod details;
 mod effect;
+mod events;
 mod filter;
 mod find;
 mod help;
@@ -19,6 +20,7 @@ mod input;
 mod key;
 pub mod keymap;
 mod layer;
+mod legend;
 pub mod markdown;
 mod nav;
 mod overlay;
@@ -27,6 +29,7 @@ mod place;
 mod play;
 mod popup;
 mod popups;
+mod preview;
 mod prompt;
 mod refresh;
 mod reload;
@@ -46,11 +49,13 @@ pub use command::{Command, CommandInfo, Group, Scope};
 pub use compare::{ChangeRow, ChangesView, diff_page};
 pub use details::DetailsView;
 pub use effect::Effect;
+pub use events::{EventRow, EventsView};
 pub use filter::FilterView;
 pub use find::{FindRow, FindView, Part, Work};
 pub use help::help_lines;
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
+pub use legend::Sign;
 pub use popups::{
     HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
     PromptView, TitleView,

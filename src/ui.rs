@@ -22,8 +22,10 @@
 mod areas;
 mod canvas;
 mod caption;
+mod card;
 mod details;
 mod digits;
+mod events;
 mod find;
 mod frame;
 mod glyphs;

@@ -119,10 +119,15 @@ fn a_question_before_a_pause_ends_before_it() {
     types(&mut app, "[[zM<f5>");
     assert_eq!(app.day().to_string(), "2021-06-01");
     assert!(!app.caption().unwrap().more);
-    // In the middle of playing: the play ends, and the step goes on to its pause.
+    // In the middle of playing: back to that very day, and the play goes on to its pause.
     types(&mut app, "<pgup><enter>");
     app.update(Action::Tick { ms: 1 });
-    types(&mut app, "jT");
+    let (day, shown) = (app.day(), picture(&app));
+    assert!(day.to_string().as_str() < "2020-12-31", "{day}");
+    types(&mut app, "]]3jL$T");
+    assert_eq!(app.day(), day);
+    assert_eq!(picture(&app), shown);
+    waits(&mut app);
     assert_eq!(
         (app.day().to_string().as_str(), selected(&app).as_str()),
         ("2020-12-31", "harbour")

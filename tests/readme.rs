@@ -32,7 +32,10 @@ fn keys() -> String {
                     .collect();
                 let _ = writeln!(table, "| {} | {title} |", keys.join(" "));
             }
-            HelpLine::Blank | HelpLine::Text(_) => {}
+            HelpLine::Blank
+            | HelpLine::Text(_)
+            | HelpLine::CardHead { .. }
+            | HelpLine::Card { .. } => {}
         }
     }
     table + "\n"

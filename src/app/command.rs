@@ -143,6 +143,7 @@ commands! {
         LastDay "last-day" "Last day" [PANES: "$"] [SLIDER: "<end>"];
         GoToDate "go-to-date" "Go to a typed date" [PANES: "gd" "@"];
         Find "find" "Find people, units, roles, events, at any date" [PANES: "/"];
+        Events "events" "List of all events" [PANES: "e"];
         NextHit "next-hit" "Next hit" [PANES: "n"];
         PreviousHit "previous-hit" "Previous hit" [PANES: "N"];
         Undo "undo" "Undo: back to where I was" [PANES: "u"];
@@ -193,6 +194,7 @@ commands! {
         DetailsView "details-view" "Details: now, history, career, sources" [PANES: "v"];
         Problems "problems" "What is wrong with the dataset" [PANES: "E"];
         Palette "palette" "Commands" [PANES: ":"];
+        Legend "legend" "Card of signs: what each sign on the screen means";
         Help "help" "Help" [LETTERS: "?" "<f1>"] [FIELD: "<f1>"];
     }
     Tours {
@@ -222,7 +224,7 @@ commands! {
     Lists {
         Accept "accept" "Take what is chosen or typed" [POPUP: "<enter>"];
         FilterHelp "filter-help" "In the help: only lines with these words" [LIST: "/"];
-        NextScope "next-scope" "In a search or a list of changes: what is shown" [POPUP: "<tab>"];
+        NextScope "next-scope" "In a search, a list of events or of changes: what is shown" [POPUP: "<tab>"];
         PreviousScope "previous-scope" "The same, the other way round" [POPUP: "<s-tab>"];
     }
 }

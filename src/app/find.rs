@@ -9,12 +9,12 @@ mod work;
 
 pub use work::{Part, Work};
 
-use super::details::{DetailsState, View};
+use super::details::View;
 use super::layer::ListCursor;
-use super::place::{Motion, Place};
-use super::{App, Effect, Field, Layer, Pane};
+use super::place::Motion;
+use super::preview::Origin;
+use super::{App, Effect, Field, Layer};
 use crate::search::{Hit, Kind, Scope};
-use crate::time::Axis;
 
 /// The scopes, in the order of Tab.
 const SCOPES: [(Scope, &str); 5] = [
@@ -37,14 +37,6 @@ pub(super) struct Find {
     pub(super) cursor: ListCursor,
     /// Where the reader was when the search began.
     origin: Option<Origin>,
-}
-
-#[derive(Clone, Debug)]
-struct Origin {
-    place: Place,
-    details: DetailsState,
-    axis: Axis,
-    focus: Pane,
 }
 
 /// The search, ready to be painted.
@@ -111,12 +103,8 @@ impl App {
 
     pub(super) fn open_find(&mut self) {
         self.overlay.find.field = Field::default();
-        self.overlay.find.origin = Some(Origin {
-            place: self.nav.place.clone(),
-            details: self.details.state,
-            axis: self.slider.axis,
-            focus: self.nav.focus,
-        });
+        self.overlay.find.scope = 0;
+        self.overlay.find.origin = Some(self.origin());
         self.overlay.layer = Layer::Find;
         self.search_anew();
     }
@@ -128,6 +116,9 @@ impl App {
     pub(super) fn turn_scope(&mut self, back: bool) -> Effect {
         if self.overlay.layer == Layer::Changes {
             return self.turn_changes(back);
+        }
+        if self.overlay.layer == Layer::Events {
+            return self.turn_branch();
         }
         if self.overlay.layer != Layer::Find {
             return Effect::Bell;
@@ -156,13 +147,7 @@ impl App {
 
     /// Everything as it was when the search began.
     fn restore_origin(&mut self) {
-        if let Some(origin) = self.overlay.find.origin.clone() {
-            self.nav.place = origin.place;
-            self.details.state = origin.details;
-            self.slider.axis = origin.axis;
-            self.nav.focus = origin.focus;
-        }
-        self.refresh();
+        self.restore(self.overlay.find.origin.clone());
     }
 
     /// Shows the chosen hit behind the list, without going there.

@@ -19,7 +19,9 @@ impl App {
 
     /// The lines that have every word that is looked for, below the heads of their groups.
     pub(super) fn help_shown(&self) -> Vec<HelpLine> {
-        let lines = help_lines(&self.settings.keys);
+        let mut lines = super::legend::card(&self.settings.keys);
+        lines.push(HelpLine::Blank);
+        lines.extend(help_lines(&self.settings.keys));
         let text = fold(self.overlay.help_field.text());
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
@@ -30,10 +32,12 @@ impl App {
         for line in lines {
             let told = match &line {
                 HelpLine::Blank => continue,
-                HelpLine::Group(_) => {
+                HelpLine::Group(_) | HelpLine::CardHead { .. } => {
                     head = Some(line);
                     continue;
                 }
+                // The key beside a sign stands in the table as well.
+                HelpLine::Card { meaning, .. } => fold(meaning),
                 // A key is looked for as it is written.
                 HelpLine::Keys { keys, title } => format!("{} {keys}", fold(title)),
                 HelpLine::Text(text) => fold(text),

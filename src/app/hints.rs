@@ -50,7 +50,7 @@ fn briefly(command: Command) -> &'static str {
 }
 
 /// The first key of a command in a scope, as help writes it.
-fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<&str> {
+pub(super) fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<&str> {
     let mut bindings = keys.bindings().iter();
     let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
     Some(found.label())
@@ -133,6 +133,12 @@ impl App {
                 (&[Command::Accept], "go there"),
                 (&[Command::Up, Command::Down], "choose"),
                 (&[Command::NextScope], "scope"),
+                (&[Command::Back], "as before"),
+            ],
+            (Layer::Events, _) => &[
+                (&[Command::Accept], "stay there"),
+                (&[Command::Up, Command::Down], "choose"),
+                (&[Command::NextScope], "all or the branch"),
                 (&[Command::Back], "as before"),
             ],
             (Layer::Palette, _) => &[

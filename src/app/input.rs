@@ -20,7 +20,9 @@ impl App {
             return self.help_key(key);
         }
         match self.overlay.layer {
-            Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Filter => self.field_key(key),
+            Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Events | Layer::Filter => {
+                self.field_key(key)
+            }
             Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes | Layer::Tours => {
                 self.letter_key(key.folded())
             }

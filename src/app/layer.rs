@@ -17,6 +17,8 @@ pub enum Layer {
     Palette,
     /// Somebody or something is being looked for.
     Find,
+    /// An event is being chosen from the list of all.
+    Events,
     /// The tree is being filtered.
     Filter,
     /// The list of differences.
@@ -57,7 +59,10 @@ impl Layer {
             (Self::Browse, Pane::Strip) => Scope::STRIP,
             (Self::Browse, Pane::Slider) => Scope::SLIDER,
             (Self::Help | Self::Problems | Self::Changes | Self::Tours, _) => Scope::LIST,
-            (Self::DatePrompt | Self::Palette | Self::Find | Self::Filter, _) => Scope::FIELD,
+            (
+                Self::DatePrompt | Self::Palette | Self::Find | Self::Events | Self::Filter,
+                _,
+            ) => Scope::FIELD,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What lies over the panes, and what is typed into it.
 
 use super::compare::Changes;
+use super::events::Events;
 use super::find::Find;
 use super::keymap::Pending;
 use super::layer::{Field, Layer, ListCursor};
@@ -15,6 +16,7 @@ pub(super) struct Overlays {
     pub(super) date_field: Field,
     pub(super) palette: Palette,
     pub(super) find: Find,
+    pub(super) events: Events,
     /// The words that the help is filtered by, and whether they are being typed.
     pub(super) help_field: Field,
     pub(super) help_typing: bool,

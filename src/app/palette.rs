@@ -75,6 +75,7 @@ impl App {
         match self.overlay.layer {
             Layer::Palette => self.overlay.palette.search(),
             Layer::Find => self.find_edited(),
+            Layer::Events => self.events_edited(),
             Layer::Filter => self.refresh(),
             _ => {}
         }

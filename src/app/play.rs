@@ -84,7 +84,7 @@ impl App {
 
     /// Milliseconds until the next [`super::Action::Tick`] is due; `None` while time stands still.
     pub fn wants_tick(&self) -> Option<u64> {
-        if self.is_finding() {
+        if self.is_finding() || self.is_listing() {
             return Some(1);
         }
         if let Some(ms) = self.tour_wants_tick() {

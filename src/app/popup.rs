@@ -16,6 +16,7 @@ impl App {
                 self.field_edited();
             }
             Layer::Find => self.open_find(),
+            Layer::Events => self.open_events(),
             Layer::Changes => self.open_changes(),
             Layer::Filter => self.open_filter(),
             Layer::Help => {
@@ -35,6 +36,7 @@ impl App {
             Layer::DatePrompt => Some(&mut self.overlay.date_field),
             Layer::Palette => Some(&mut self.overlay.palette.field),
             Layer::Find => Some(&mut self.overlay.find.field),
+            Layer::Events => Some(&mut self.overlay.events.field),
             Layer::Filter => Some(&mut self.tree.filter_field),
             Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes | Layer::Tours => None,
         }
@@ -56,6 +58,7 @@ impl App {
                 self.overlay.palette.cursor.move_by(by, len, rows);
             }
             Layer::Find => self.move_in_hits(by),
+            Layer::Events => self.move_in_events(by),
             Layer::Changes => {
                 let len = self.overlay.changes.len();
                 self.overlay.list.move_by(by, len, rows);
@@ -75,6 +78,7 @@ impl App {
                 self.overlay.list.move_to(line, self.status.problems.all.len(), rows);
             }
             Layer::Find => return self.click_hit(line),
+            Layer::Events => return self.click_event(line),
             Layer::Changes if self.overlay.list.top + line < self.overlay.changes.len() => {
                 let (at, len) = (self.overlay.list.top + line, self.overlay.changes.len());
                 self.overlay.list.move_to(at, len, rows);
@@ -89,6 +93,7 @@ impl App {
             Layer::DatePrompt => self.accept_date(),
             Layer::Palette => self.refuse("no command matches"),
             Layer::Find => self.accept_hit(),
+            Layer::Events => self.accept_event(),
             Layer::Changes => self.accept_change(),
             Layer::Filter => self.keep_filter(),
             Layer::Problems => self.accept_problem(),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use super::Command;
+use super::{Command, Sign};
 use crate::org::Severity;
 use crate::time::{Date, Readable};
 
@@ -78,6 +78,24 @@ pub struct HelpView<'a> {
 pub enum HelpLine {
     /// Nothing.
     Blank,
+    /// The heads of the two columns of the card of signs.
+    CardHead {
+        /// Above the signs.
+        signs: &'static str,
+        /// Above the keys.
+        keys: &'static str,
+    },
+    /// A line of the card of signs.
+    Card {
+        /// The sign.
+        sign: Sign,
+        /// What it means.
+        meaning: &'static str,
+        /// Keys beside it; empty where all are told.
+        keys: String,
+        /// What they do.
+        title: &'static str,
+    },
     /// The head of a group.
     Group(&'static str),
     /// What some keys do.

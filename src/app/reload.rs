@@ -60,9 +60,7 @@ impl App {
     /// step of a tour stay, by the ids of the dataset.
     pub fn reload(&mut self, history: Arc<History>, problems: Vec<Problem>) {
         let numbers = Numbers::between(&self.history, &history);
-        if matches!(self.overlay.layer, Layer::Find) {
-            self.cancel_find();
-        }
+        self.leave_preview();
         if matches!(self.overlay.layer, Layer::Changes | Layer::Problems) {
             self.overlay.layer = Layer::Browse;
         }
@@ -80,6 +78,7 @@ impl App {
         self.details.state.person =
             self.details.state.person.and_then(|person| numbers.person(person));
         self.forget_search();
+        self.overlay.events = super::events::Events::default();
         let data = self.history.dataset();
         self.slider.axis =
             crate::time::Axis::new(data.first, data.last, self.view.slider_cells).follow(day);

@@ -11,14 +11,10 @@ impl App {
     pub fn update(&mut self, action: Action) -> Effect {
         let action = self.unwrap_palette(action);
         let before = self.nav.place.clone();
-        let finding = self.overlay.layer == Layer::Find;
+        let previewing = self.is_previewing();
         let motion = motion(&action);
         let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
-        if !passive {
-            self.status.said = None;
-            self.overlay.pending = super::keymap::Pending::default();
-        }
         // With the mouse, too, a reader takes over; only reading on in the details is no question.
         let told = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
             && !passive
@@ -27,6 +23,10 @@ impl App {
             self.walk_off();
         }
         let told = self.status.said.take_if(|_| told);
+        if !passive {
+            self.status.said = None;
+            self.overlay.pending = super::keymap::Pending::default();
+        }
         let effect = match action {
             Action::Run(command @ (Command::Undo | Command::Redo), count) => {
                 return self.walk_trail(command == Command::Undo, count.unwrap_or(1));
@@ -39,8 +39,8 @@ impl App {
         if moved && motion != Motion::Play && !starts_play {
             self.pause();
         }
-        // While something is looked for the place is only a preview.
-        if self.overlay.layer != Layer::Find && !finding {
+        // While a list previews what is chosen, the place is not where the reader is.
+        if !self.is_previewing() && !previewing {
             self.nav.trail.note(before, &self.nav.place, motion);
         }
         self.refresh();
@@ -50,6 +50,7 @@ impl App {
     fn happen(&mut self, action: Action) -> Effect {
         match action {
             Action::Tick { .. } if self.is_finding() => return self.go_on_finding(),
+            Action::Tick { .. } if self.is_listing() => return self.go_on_listing(),
             Action::Tick { ms } if self.tour_wants_tick().is_some() => self.tick_tour(ms),
             Action::Tick { ms } => self.tick(ms),
             Action::Viewport(view) => self.resize(view),
@@ -98,6 +99,7 @@ impl App {
             Command::LastDay => self.jump_to_day(self.span().1),
             Command::GoToDate => self.open(Layer::DatePrompt),
             Command::Find => self.open(Layer::Find),
+            Command::Events => self.open(Layer::Events),
             Command::Filter => self.open(Layer::Filter),
             Command::FilterHelp => return self.filter_help(),
             Command::NextHit => return self.by_hits(many),
@@ -141,6 +143,7 @@ impl App {
             Command::DetailsView => self.turn_view(),
             Command::Problems => self.open(Layer::Problems),
             Command::Palette => self.open(Layer::Palette),
+            Command::Legend => self.open(Layer::Help),
             Command::Help if self.overlay.layer == Layer::Help => {
                 self.overlay.layer = Layer::Browse
             }
@@ -226,8 +229,8 @@ impl App {
     fn back(&mut self) {
         if self.overlay.layer == Layer::Filter {
             self.clear_filter();
-        } else if self.overlay.layer == Layer::Find {
-            self.cancel_find();
+        } else if self.is_previewing() {
+            self.leave_preview();
         } else if self.overlay.layer != Layer::Browse {
             self.overlay.layer = Layer::Browse;
         } else if self.nav.running.is_some() {

@@ -12,7 +12,7 @@ use super::stage::{Stamp, stamp};
 use super::threads::{index_of, open_on_all_processors};
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
-use crate::org::{Dataset, History, Severity, UnitId};
+use crate::org::{Dataset, History, Severity, UnitId, did_you_mean};
 use crate::search::{Kind, Resolved, Target, resolve};
 use crate::time::{Date, first_day};
 
@@ -240,7 +240,33 @@ pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
 /// The one record that a name means.
 pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Target, Failure> {
     find_target(history, name, kinds)?
-        .ok_or_else(|| Failure::misuse(format!("nothing is called `{name}`, or like it")))
+        .ok_or_else(|| Failure::misuse(nothing_called(history, name, kinds)))
+}
+
+/// With more records than this only ids are looked through for what a name was meant to be.
+const MOST_NAMES: usize = 100_000;
+
+/// That nothing has this name, and the nearest id or word of a name there is.
+pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> String {
+    let data = history.dataset();
+    let units = data.units.iter().filter(|_| kinds.contains(&Kind::Unit));
+    let people = data.people.iter().filter(|_| kinds.contains(&Kind::Person));
+    let ids = units.clone().map(|it| &*it.id).chain(people.clone().map(|it| &*it.id));
+    let mut names = Vec::new();
+    if data.units.len() + data.people.len() <= MOST_NAMES {
+        let of_units = units.flat_map(|it| [&it.name].into_iter().chain(&*it.aliases));
+        let of_people = people.flat_map(|it| it.names());
+        let all = of_units.map(AsRef::as_ref).chain(of_people);
+        names.extend(all.map(str::to_lowercase));
+    }
+    // One word of a name is enough to find it by; a whole name comes first.
+    let words = names.iter().flat_map(|name| name.split(' ').filter(|word| word.len() > 3));
+    let known = ids.chain(names.iter().map(AsRef::as_ref)).chain(words);
+    let message = format!("nothing is called `{name}`, or like it");
+    match did_you_mean(&name.to_lowercase(), known) {
+        Some(near) => format!("{message}; did you mean `{near}`?"),
+        None => message,
+    }
 }
 
 /// The one record that a name means, if any; the candidates are listed where there are several.

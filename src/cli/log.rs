@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::args::{Format, LogArgs};
-use super::context::{Context, Failure, day, find_target};
+use super::context::{Context, Failure, day, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::escaped;
 use crate::data::json;
@@ -27,7 +27,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
             Some(Target::Unit(unit)) => history.unit_events(unit),
             Some(Target::Person(person)) => history.person_events(person),
             _ => {
-                context.warn(&format!("nothing is called `{name}`, or like it"));
+                context.warn(&nothing_called(history, name, kinds));
                 return Ok(FOUND);
             }
         },

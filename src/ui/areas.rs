@@ -52,6 +52,8 @@ const USUAL: (u16, u16) = (80, 24);
 const LARGE: u16 = 4;
 /// From this width on the details stand beside the tree.
 const WIDE: u16 = 100;
+/// From this width on the details are wide enough for a list of titles.
+const ROOMY: u16 = 160;
 /// From this height on the details stand below the tree, where they do not fit beside it.
 const TALL: u16 = 34;
 
@@ -178,6 +180,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     let (width, height) = match app.layer() {
         Layer::Browse => return Rect::ZERO,
         Layer::Find => return beside_the_tree(screen, panes),
+        Layer::Events => return below_the_tree(screen, panes),
         Layer::Filter => return beneath_the_panes(panes),
         Layer::DatePrompt => (60, 2),
         Layer::Palette | Layer::Problems | Layer::Changes | Layer::Tours => {
@@ -213,6 +216,21 @@ fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
     }
 }
 
+/// The list of events needs whole lines and leaves the upper rows of the tree in view; on a wide screen it stands
+/// over the details.
+fn below_the_tree(screen: Rect, panes: Rect) -> Rect {
+    if screen.width >= ROOMY {
+        return beside_the_tree(screen, panes);
+    }
+    let height = (panes.height * 3 / 5).max(3).min(panes.height);
+    Rect {
+        x: panes.x + 2,
+        y: panes.bottom().saturating_sub(height + 1),
+        width: panes.width.saturating_sub(4),
+        height,
+    }
+}
+
 /// The filter takes one line, where it hides least.
 fn beneath_the_panes(panes: Rect) -> Rect {
     let width = panes.width.saturating_sub(6).min(60);
@@ -229,6 +247,7 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
         // The line that is typed into, and the one below it.
         Layer::Palette => areas.popup.height.saturating_sub(2),
         Layer::Find => (areas.popup.height.saturating_sub(1) / 2).max(1),
+        Layer::Events => areas.popup.height.saturating_sub(1),
         Layer::Problems => areas.popup.height / 3,
         _ => areas.popup.height,
     };

@@ -51,6 +51,7 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
                 let line = match app.layer() {
                     Layer::Palette => line.checked_sub(2)?,
                     Layer::Find => line.checked_sub(1)? / 2,
+                    Layer::Events => line.checked_sub(1)?,
                     Layer::Problems => line / 3,
                     _ => line,
                 };

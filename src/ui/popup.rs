@@ -26,6 +26,7 @@ pub(super) fn paint(
         Layer::DatePrompt => "Go to a date",
         Layer::Palette => "Commands",
         Layer::Find => "Find",
+        Layer::Events => "Events",
         Layer::Changes => "Changes",
         Layer::Filter => "Filter the tree",
         Layer::Help => "Help",
@@ -46,6 +47,9 @@ pub(super) fn paint(
         }),
         Layer::Changes => app.changes().map(|view| changes(&view, theme, inside, canvas)),
         Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, canvas)),
+        Layer::Events => {
+            app.events().map(|view| super::events::paint(&view, theme, inside, canvas))
+        }
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, canvas)),
         Layer::Help => app.help().map(|view| help(&view, theme, inside, canvas)),
         Layer::Problems => app.problems().map(|view| problems(&view, theme, inside, canvas)),
@@ -153,6 +157,9 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> 
         let mut pen = Pen::new(canvas, theme, area, row);
         match line {
             HelpLine::Blank => {}
+            HelpLine::CardHead { .. } | HelpLine::Card { .. } => {
+                super::card::paint(line, theme, area, row, canvas);
+            }
             HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
             HelpLine::Keys { keys, title } => {
                 pen.put("  ", Look::Plain).put_within(keys, column - 3, Look::Key);

@@ -263,7 +263,7 @@ impl App {
 
     /// Whether a search is under way that ticks would bring to its end.
     pub fn is_searching(&self) -> bool {
-        self.is_finding()
+        self.is_finding() || self.is_listing()
     }
 
     fn finish(&mut self, scan: Scan) -> Effect {

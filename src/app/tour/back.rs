@@ -1,5 +1,6 @@
 //! Coming back to a tour: what each step began with, and playing a step anew from there.
 
+use super::verbs::Timed;
 use crate::app::details::DetailsState;
 use crate::app::keymap::Meaning;
 use crate::app::place::Place;
@@ -22,6 +23,26 @@ pub(super) struct Before {
     clear: bool,
 }
 
+/// The very moment at which the reader took over: the screen, and how far the step had come.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    before: Before,
+    said: Option<String>,
+    verb: usize,
+    timed: Option<Timed>,
+}
+
+impl Left {
+    pub(super) fn of(
+        before: Before,
+        said: Option<String>,
+        verb: usize,
+        timed: Option<Timed>,
+    ) -> Self {
+        Self { before, said, verb, timed }
+    }
+}
+
 impl App {
     pub(super) fn before(&self) -> Before {
         Before {
@@ -37,8 +58,12 @@ impl App {
         }
     }
 
-    /// `T`: back to the very step, as far as it had come; or the first tour there is.
+    /// `T`: back to the very moment that was left; while the caption shows, to where its step has come to. Or the
+    /// first tour there is.
     pub(in crate::app) fn resume_tour(&mut self) -> Effect {
+        if self.return_to_what_was_left() {
+            return Effect::None;
+        }
         if let Some((step, verb)) = self.tour.guide.as_ref().map(|guide| (guide.step, guide.verb)) {
             self.replay(step, verb);
             return Effect::None;
@@ -74,9 +99,35 @@ impl App {
         let from = (0..=known).rev().find(|at| guide.befores[*at].clear).unwrap_or(0);
         let Some(before) = guide.befores.get(from).cloned() else { return };
         guide.auto = false;
-        if self.overlay.layer == Layer::Find {
-            self.cancel_find();
+        self.put_back(before);
+        self.tour.is_fresh = from == 0;
+        for step in from..step {
+            self.begin_step(step);
+            self.finish_step(false);
         }
+        self.begin_step(step);
+        self.finish_step_until(until);
+    }
+
+    /// Everything as it was when the reader took over, and what was under way goes on. Returns false where a popup
+    /// lay on top at that moment: then the step has to be played anew.
+    fn return_to_what_was_left(&mut self) -> bool {
+        let Some(guide) = self.tour.guide.as_mut().filter(|guide| !guide.shows) else {
+            return false;
+        };
+        let Some(left) = guide.left.take().filter(|left| left.before.clear) else { return false };
+        guide.verb = left.verb;
+        guide.timed = left.timed;
+        guide.shows = true;
+        self.pause();
+        self.put_back(left.before);
+        self.status.said = left.said;
+        true
+    }
+
+    /// Everything as it was, with nothing on top.
+    fn put_back(&mut self, before: Before) {
+        self.leave_preview();
         self.overlay.layer = Layer::Browse;
         self.nav.place = before.place;
         self.details.state = before.details;
@@ -87,14 +138,7 @@ impl App {
         self.tree.filter_field = before.filter;
         self.settings.shows_upcoming = before.shows_upcoming;
         self.settings.as_known = before.as_known;
-        self.tour.is_fresh = from == 0;
         self.refresh();
-        for step in from..step {
-            self.begin_step(step);
-            self.finish_step(false);
-        }
-        self.begin_step(step);
-        self.finish_step_until(until);
     }
 
     /// Another dataset: the places to come back to are those of the same ids there.
@@ -105,13 +149,15 @@ impl App {
     ) {
         let Some(guide) = &mut self.tour.guide else { return };
         let mut befores = std::mem::take(&mut guide.befores);
-        for before in &mut befores {
+        let mut left = guide.left.take();
+        for before in befores.iter_mut().chain(left.as_mut().map(|left| &mut left.before)) {
             place(&mut before.place);
             before.details.person = before.details.person.and_then(&person);
             before.axis = self.slider.axis.fit();
         }
         if let Some(guide) = &mut self.tour.guide {
             guide.befores = befores;
+            guide.left = left;
         }
     }
 }

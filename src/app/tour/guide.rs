@@ -1,7 +1,7 @@
 //! Leading through a tour: steps on and back, by itself or by hand; the reader may walk off at any
 //! moment and come back to the very step.
 
-use super::back::Before;
+use super::back::{Before, Left};
 use super::verbs::{Done, Timed};
 use super::{Tour, Verb};
 use crate::app::details::DetailsState;
@@ -28,6 +28,8 @@ pub(in crate::app) struct Guide {
     stayed: u64,
     /// Everything as it was when each step began.
     pub(super) befores: Vec<Before>,
+    /// Where the reader took over.
+    pub(super) left: Option<Left>,
     /// Whether it is the tour that acts, not the reader.
     pub(super) acts: bool,
 }
@@ -44,6 +46,7 @@ impl Guide {
             auto: false,
             stayed: 0,
             befores: Vec::new(),
+            left: None,
             acts: false,
         }
     }
@@ -88,9 +91,7 @@ impl App {
 
     /// Everything as it is when the explorer opens: a tour does not depend on what was done before.
     pub(super) fn begin_afresh(&mut self) {
-        if self.overlay.layer == Layer::Find {
-            self.cancel_find();
-        }
+        self.leave_preview();
         self.overlay.layer = Layer::Browse;
         self.pause();
         self.tree.filter_field = Field::default();
@@ -169,10 +170,11 @@ impl App {
 
     /// The reader takes over; the tour keeps its place.
     pub(in crate::app) fn walk_off(&mut self) {
+        let (before, said) = (self.before(), self.status.said.clone());
         if let Some(guide) = &mut self.tour.guide {
+            guide.left = Some(Left::of(before, said, guide.verb, guide.timed.take()));
             guide.shows = false;
             guide.auto = false;
-            guide.timed = None;
             let step = guide.step + 1;
             self.say(format!("you have the controls; T goes back to step {step} of the tour"));
         }
@@ -226,6 +228,7 @@ impl App {
             guide.verb = 0;
             guide.stayed = 0;
             guide.timed = None;
+            guide.left = None;
             guide.shows = true;
         }
         self.go_on_with_step();
