@@ -9,7 +9,7 @@ mod work;
 
 pub use work::{Part, Work};
 
-use super::details::{DetailsState, View};
+use super::details::View;
 use super::layer::ListCursor;
 use super::place::{Motion, Place};
 use super::{App, Effect, Field, Layer, Pane};
@@ -42,7 +42,6 @@ pub(super) struct Find {
 #[derive(Clone, Debug)]
 struct Origin {
     place: Place,
-    details: DetailsState,
     axis: Axis,
     focus: Pane,
 }
@@ -113,7 +112,6 @@ impl App {
         self.overlay.find.field = Field::default();
         self.overlay.find.origin = Some(Origin {
             place: self.nav.place.clone(),
-            details: self.details.state,
             axis: self.slider.axis,
             focus: self.nav.focus,
         });
@@ -158,7 +156,6 @@ impl App {
     fn restore_origin(&mut self) {
         if let Some(origin) = self.overlay.find.origin.clone() {
             self.nav.place = origin.place;
-            self.details.state = origin.details;
             self.slider.axis = origin.axis;
             self.nav.focus = origin.focus;
         }
@@ -222,7 +219,6 @@ impl App {
     }
 
     pub(super) fn turn_to_career(&mut self, person: crate::org::PersonId) {
-        self.turn_view_to(View::Career);
-        self.details.state.person = Some(person);
+        self.nav.place.details.show_person(person, View::Career);
     }
 }

@@ -1,200 +1,205 @@
-//! The view "now": who leads the unit on this day, who did before, and why it is so.
+//! The view "posts": who holds which post of the unit on this day and who did before; then what changed last, and
+//! why; then what is disputed, sources, names, lineage.
 
-use super::around::{MOST, around};
-use super::text::{since, tenure_span, unit_span};
-use super::{Line, Sheet};
-use crate::app::App;
-use crate::org::{Holder, LinkKind, PositionId, PositionState, Tenure, UnitId};
-use crate::time::Period;
+use smallvec::SmallVec;
 
-/// Earlier holders of one position that are listed; the history has them all.
-const FORMER: usize = 5;
-/// Positions that come before the reason why.
-const SENIOR: usize = 3;
-/// Publications that are listed; the view "sources" has them all.
-const SOURCES: usize = 2;
+use super::Line;
+use super::around::MOST;
+use super::text::{since, tenure_span};
+use super::writer::Writer;
+use crate::org::{
+    ChangeId, ChangeKind, Doubt, EndKind, Holder, PersonId, PositionId, PositionState, Tenure,
+    TenureId, UnitId,
+};
+use crate::time::Dated;
 
-impl App {
-    pub(super) fn now_lines(&self, unit: UnitId, sheet: &mut Sheet) {
-        let now = self.snapshot();
-        match (self.native(now, unit), now.class(unit)) {
-            (Some(native), Some(class)) => {
-                sheet.say(Line::Text, format_args!("{native} · {class}"));
+/// Earlier holders of one position that are listed; the view of the post has them all.
+const FORMER: usize = 3;
+
+impl Writer<'_> {
+    pub(super) fn posts(&mut self, unit: UnitId) {
+        self.kind_and_native(unit);
+        let now = self.context.now;
+        let mut known: SmallVec<[PersonId; 8]> = SmallVec::new();
+        let mut positions = now.positions(unit);
+        let mut any = false;
+        for (position, state) in positions.by_ref().take(MOST) {
+            any = true;
+            self.heading_of(position);
+            match state {
+                PositionState::Held => {
+                    let mut holders = now.holders(position);
+                    for holder in holders.by_ref().take(MOST) {
+                        self.incumbent(&holder);
+                        self.relations(&holder, &mut known);
+                    }
+                    self.sheet.and_more(holders.count());
+                }
+                PositionState::Vacant(change) => self.unfilled("vacant", change),
+                PositionState::Unknown(change) => self.unfilled("holder unknown", change),
             }
-            (Some(one), None) | (None, Some(one)) => sheet.say(Line::Text, one),
+            self.earlier(position, FORMER);
+        }
+        self.sheet.counted("and ", positions.count(), " more posts");
+        if !any {
+            self.say(Line::Text, "No post is known on this day.");
+        }
+        self.ended_posts(unit);
+        self.why(unit);
+        self.names(unit);
+        self.lineage(unit);
+        if let Some(note) = &self.history.dataset().unit(unit).note {
+            self.sheet.blank();
+            self.say(Line::Note, note);
+        }
+    }
+
+    /// `business group · 阿里云智能`.
+    fn kind_and_native(&mut self, unit: UnitId) {
+        let now = self.context.now;
+        // The name in the local script goes with the first name.
+        let renamed = now.latest(unit).is_some_and(|version| version.name.is_some());
+        let native = self.history.dataset().unit(unit).native.as_deref().filter(|_| !renamed);
+        let class = now.class(unit).map(|class| class.replace('-', " "));
+        match (class, native) {
+            (Some(class), Some(native)) => {
+                self.say(Line::Text, format_args!("{class} · {native}"));
+            }
+            (Some(class), None) => self.say(Line::Text, class),
+            (None, Some(native)) => self.say(Line::Text, native),
             (None, None) => {}
         }
-        let none = now.positions(unit).next().is_none();
-        if none {
-            sheet.say(Line::Text, "No position is known on this day.");
-        }
-        // Who leads, and why, before everybody else: a group has a dozen chairs.
-        for (position, state) in now.positions(unit).take(SENIOR) {
-            self.position_lines(position, state, sheet);
-        }
-        sheet.blank();
-        self.why_lines(unit, sheet);
-        if now.positions(unit).nth(SENIOR).is_some() {
-            sheet.blank();
-        }
-        for (position, state) in now.positions(unit).skip(SENIOR) {
-            self.position_lines(position, state, sheet);
-        }
-        self.name_lines(unit, sheet);
-        self.lineage_lines(unit, sheet);
-        if let Some(note) = &self.history.dataset().unit(unit).note {
-            sheet.say(Line::Note, note);
-        }
     }
 
-    fn position_lines(&self, position: PositionId, state: PositionState, sheet: &mut Sheet) {
-        let history = self.history();
-        sheet.say(Line::Heading, &history.dataset().role(history.position(position).role).title);
-        match state {
-            PositionState::Held => {
-                let mut holders = self.snapshot().holders(position);
-                holders.by_ref().take(MOST).for_each(|it| self.incumbent(&it, sheet));
-                sheet.and_more(holders.count());
-            }
-            PositionState::Vacant(change) | PositionState::Unknown(change) => {
-                let line = Line::Unfilled {
-                    vacant: matches!(state, PositionState::Vacant(_)),
-                    since: sheet.text(since(history.dataset().event_of(change).date)),
-                };
-                sheet.push(line);
-            }
-        }
-        let day = self.nav.place.day;
-        let tenures = history.position(position).tenures.iter().rev();
-        let mut former =
-            tenures.map(|id| history.tenure(id)).filter(|tenure| tenure.period.end <= day);
-        former.by_ref().take(FORMER).for_each(|tenure| self.former(tenure, sheet));
-        sheet.counted("and ", former.count(), " before");
+    pub(super) fn heading_of(&mut self, position: PositionId) {
+        let role = self.history.position(position).role;
+        let title = self.text(&self.history.dataset().role(role).title);
+        self.push(Line::Post { position, title });
     }
 
-    /// Somebody who held a position on another day.
-    pub(super) fn former(&self, tenure: &Tenure, sheet: &mut Sheet) {
-        let history = self.history();
-        let (span, imprecise) = tenure_span(history, tenure);
-        let line = Line::Former {
-            person: tenure.person,
-            name: sheet.text(&history.dataset().person(tenure.person).name),
-            acting: history.last_term(tenure).acting,
-            span: sheet.text(span),
-            imprecise,
-            later: tenure.period.start > self.nav.place.day,
-        };
-        sheet.push(line);
-    }
-
-    fn incumbent(&self, holder: &Holder<'_>, sheet: &mut Sheet) {
-        let history = self.history();
+    pub(super) fn incumbent(&mut self, holder: &Holder<'_>) {
+        let history = self.history;
         let person = history.dataset().person(holder.person());
         let date = history.since(holder.tenure);
+        let doubt = super::doubt_of(history, holder);
         let line = Line::Incumbent {
+            tenure: holder.id,
             person: holder.person(),
-            name: sheet.text(&person.name),
-            native: person.native.as_ref().map(|native| sheet.text(native)),
-            title: history.explicit_title(holder.term).map(|title| sheet.text(title)),
+            name: self.text(&person.name),
+            native: person.native.as_ref().map(|native| self.text(native)),
+            title: history.explicit_title(holder.term).map(|title| self.text(title)),
             acting: holder.term.acting,
-            since: sheet.text(since(date)),
+            since: self.text(since(date)),
             imprecise: !date.is_exact(),
-            remark: holder.term.reports_to.map(|to| {
-                sheet.text(format_args!("reports to {}", history.dataset().person(to).name))
-            }),
+            doubt,
         };
-        sheet.push(line);
+        self.push(line);
+        if let Some(doubt) = doubt {
+            self.doubt(doubt, history.doubt_in_words(holder.term.change));
+        }
     }
 
-    fn why_lines(&self, unit: UnitId, sheet: &mut Sheet) {
-        let data = self.history.dataset();
-        let Some(change) = self.snapshot().why(unit) else { return };
-        let id = data.change(change).event;
-        let event = data.event(id);
-        sheet.say(Line::Heading, "Why");
-        self.why_line(id, sheet);
-        if self.history.known_only_later(id, self.nav.place.day) {
-            sheet.say(Line::Note, "On this day the world did not know it yet.");
-        }
-        let own = data.confidence_of(change);
-        if own != event.confidence {
-            sheet.say(Line::Note, format_args!("This change itself: {}.", own.word()));
-        }
-        self.event_lines(id, unit, sheet);
-        if event.sources.is_empty() {
-            sheet.say(Line::Text, "No source is given.");
-        } else {
-            sheet.say(Line::Heading, "Sources");
-            event.sources.iter().take(SOURCES).for_each(|it| self.source_line(*it, sheet));
-            let more = event.sources.len().saturating_sub(SOURCES);
-            if more > 0 {
-                sheet.say(Line::Text, format_args!("and {more} more, in the view “sources”"));
+    /// `disputed: plain president in Chinese texts`. What takes too many rows stands under "Disputed".
+    fn doubt(&mut self, doubt: Doubt, words: Option<&str>) {
+        const MOST_CHARS: usize = 160;
+        let word = doubt.word();
+        let text = match words {
+            Some(words) if words.chars().nth(MOST_CHARS).is_none() => {
+                self.text(format_args!("{word}: {words}"))
             }
+            Some(_) if doubt == Doubt::Disputed => self.text(format_args!("{word}: see below")),
+            _ => self.text(word),
+        };
+        self.push(Line::Doubt { doubt, text });
+    }
+
+    fn unfilled(&mut self, word: &str, change: ChangeId) {
+        let date = self.history.dataset().event_of(change).date;
+        let line =
+            Line::Unfilled { word: self.text(word), since: self.text(since(date)), now: true };
+        self.push(line);
+    }
+
+    /// The last few before this day; the rest is counted.
+    fn earlier(&mut self, position: PositionId, most: usize) {
+        let (history, day) = (self.history, self.day());
+        let tenures = history.position(position).tenures.iter().rev();
+        let mut former = tenures.filter(|id| history.tenure(*id).period.end <= day);
+        former.by_ref().take(most).for_each(|id| self.former(id));
+        self.sheet.counted("and ", former.count(), " before");
+    }
+
+    /// A person who held a position on another day.
+    pub(super) fn former(&mut self, id: TenureId) {
+        let history = self.history;
+        let tenure = history.tenure(id);
+        let (span, imprecise) = tenure_span(history, tenure);
+        let line = Line::Former {
+            tenure: id,
+            person: tenure.person,
+            name: self.text(&history.dataset().person(tenure.person).name),
+            acting: history.last_term(tenure).acting,
+            span: self.text(span),
+            imprecise,
+            later: tenure.period.start > self.day(),
+            doubt: history.doubt(tenure.begun),
+        };
+        self.push(line);
+    }
+
+    /// The posts that there were before this day and are no more.
+    fn ended_posts(&mut self, unit: UnitId) {
+        let (history, day) = (self.history, self.day());
+        let ended = |position: &PositionId| {
+            let it = history.position(*position);
+            let begun = it.tenures.iter().next().map(|id| history.tenure(id).period.start);
+            let marked = it.markers.first().map(|marker| marker.period.start);
+            self.context.now.state(*position).is_none()
+                && [begun, marked].into_iter().flatten().any(|start| start <= day)
+        };
+        let positions = history.unit(unit).positions.iter().filter(ended).take(MOST);
+        let positions: SmallVec<[PositionId; 8]> = positions.collect();
+        for position in positions {
+            self.heading_of(position);
+            self.how_ended(position);
+            self.earlier(position, 1);
         }
     }
 
-    pub(super) fn name_lines(&self, unit: UnitId, sheet: &mut Sheet) {
-        let names = self.history.names(unit);
-        self.period_lines(unit, "Names", &names, sheet, |name, _, sheet| sheet.text(name));
+    /// In words how a post of the past ended, and when.
+    fn how_ended(&mut self, position: PositionId) {
+        let (history, day) = (self.history, self.day());
+        let position = history.position(position);
+        let over = |tenure: &&Tenure| tenure.period.end <= day;
+        let tenures = position.tenures.iter().map(|id| history.tenure(id));
+        let tenure = tenures.filter(over).max_by_key(|tenure| tenure.period.end);
+        let marker = position.markers.iter().map(|it| it.period).rfind(|it| it.end <= day);
+        let last = match (tenure, marker) {
+            (Some(tenure), Some(marker)) => (tenure.period.end > marker.end).then_some(tenure),
+            (tenure, _) => tenure,
+        };
+        let (word, date) = match (last, marker) {
+            (Some(tenure), _) => self.ended_with(tenure),
+            // What ends a vacancy without an appointment abolishes the post.
+            (None, Some(marker)) => (self.text("abolished"), Dated::exact(marker.end)),
+            (None, None) => (self.text("no holder named"), Dated::UNKNOWN),
+        };
+        let line = Line::Unfilled { word, since: self.text(since(date)), now: false };
+        self.push(line);
     }
 
-    /// What a unit was for one period after the other, where it was more than one thing: around the day.
-    pub(super) fn period_lines<T: Copy>(
-        &self,
-        unit: UnitId,
-        heading: &str,
-        periods: &[(T, Period)],
-        sheet: &mut Sheet,
-        name: impl Fn(T, Period, &mut Sheet) -> String,
-    ) {
-        if periods.len() < 2 {
-            return;
-        }
-        sheet.blank();
-        sheet.say(Line::Heading, heading);
-        let now = periods.partition_point(|(_, period)| period.end <= self.nav.place.day);
-        let listed = around(periods.len(), now);
-        sheet.counted("", listed.start, " before");
-        for &(what, period) in &periods[listed.clone()] {
-            let line = Line::Name {
-                name: name(what, period, sheet),
-                span: sheet.text(unit_span(&self.history, unit, period)),
-                now: period.contains(self.nav.place.day),
-            };
-            sheet.push(line);
-        }
-        sheet.and_more(periods.len() - listed.end);
-    }
-
-    pub(super) fn lineage_lines(&self, unit: UnitId, sheet: &mut Sheet) {
-        let of = self.history.unit(unit);
-        if of.predecessors.is_empty() && of.successors.is_empty() {
-            return;
-        }
-        sheet.blank();
-        sheet.say(Line::Heading, "Lineage");
-        let data = self.history.dataset();
-        for link in of.predecessors.iter().take(MOST) {
-            let event = data.event_of(link.change);
-            let name = self.history.as_of(event.day().add_days(-1)).name(link.unit);
-            let how = match link.kind {
-                LinkKind::Merge => "came from the merger of",
-                LinkKind::Split => "split off from",
-            };
-            let text = sheet.text(format_args!("{how} {name}, {}", event.date.short()));
-            sheet.push(Line::Lineage { unit: link.unit, text });
-        }
-        sheet.and_more(of.predecessors.len().saturating_sub(MOST));
-        for link in of.successors.iter().take(MOST) {
-            let event = data.event_of(link.change);
-            let name = self.history.as_of(event.day()).name(link.unit);
-            let how = match link.kind {
-                LinkKind::Merge => "merged into",
-                LinkKind::Split => "split into",
-            };
-            let text = sheet.text(format_args!("{how} {name}, {}", event.date.short()));
-            sheet.push(Line::Lineage { unit: link.unit, text });
-        }
-        sheet.and_more(of.successors.len().saturating_sub(MOST));
+    fn ended_with(&mut self, tenure: &Tenure) -> (String, Dated) {
+        let (history, data) = (self.history, self.history.dataset());
+        let date = history.until(tenure).unwrap_or(Dated::UNKNOWN);
+        let ending = tenure.ended().map(|ending| (ending.kind, &data.change(ending.change).kind));
+        let word = match ending {
+            Some((EndKind::Abolished, _)) => self.text("abolished"),
+            Some((EndKind::Retitled, ChangeKind::Retitle(it))) => {
+                let title = &data.role(it.to.unwrap_or(it.role)).title;
+                self.text(format_args!("became {title}"))
+            }
+            _ => self.text("no holder named"),
+        };
+        (word, date)
     }
 }
