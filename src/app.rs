@@ -148,6 +148,7 @@ impl App {
                 folds: Folds::to_depth(2),
                 follow: None,
                 compare: None,
+                details: details::DetailsState::default(),
             }),
             history,
             settings: Settings {

@@ -9,10 +9,12 @@ mod compile;
 mod dataset;
 mod diagnostic;
 mod diff;
+mod doubt;
 mod history;
 mod ids;
 mod lineage;
 mod lists;
+mod reporting;
 mod snapshot;
 mod spell;
 mod story;
@@ -30,6 +32,7 @@ pub use diagnostic::{
     Diagnostic, Finding, Findings, MOST_FINDINGS, Rule, Severity, Subject, did_you_mean,
 };
 pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};
+pub use doubt::Doubt;
 pub use history::{History, Marker, Position, UnitHistory, Version};
 pub use ids::{
     ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId,

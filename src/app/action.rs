@@ -59,6 +59,8 @@ pub struct Viewport {
     pub details_rows: u16,
     pub slider_cells: u16,
     pub popup_rows: u16,
+    /// Whether tree and details are in view at once.
+    pub both_panes: bool,
 }
 
 impl Default for Viewport {
@@ -71,6 +73,7 @@ impl Default for Viewport {
             details_rows: 15,
             slider_cells: 78,
             popup_rows: 16,
+            both_panes: false,
         }
     }
 }

@@ -191,7 +191,8 @@ commands! {
     Panes {
         NextPane "next-pane" "Next pane" [PANES: "<tab>"];
         PreviousPane "previous-pane" "Previous pane" [PANES: "<s-tab>"];
-        DetailsView "details-view" "Details: now, history, career, sources" [PANES: "v"];
+        DetailsView "details-view" "Details: posts, history, career, line, sources" [PANES: "v"];
+        DetailsBack "details-back" "In the details: back to the unit, then to the tree" [DETAILS: "h" "<left>"];
         Problems "problems" "What is wrong with the dataset" [PANES: "E"];
         Palette "palette" "Commands" [PANES: ":"];
         Legend "legend" "Card of signs: what each sign on the screen means";

@@ -207,7 +207,6 @@ impl App {
     }
 
     pub(super) fn turn_to_career(&mut self, person: crate::org::PersonId) {
-        self.turn_view_to(View::Career);
-        self.details.state.person = Some(person);
+        self.nav.place.details.show_person(person, View::Career);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::details::DetailsState;
 use super::tree::Folds;
 use crate::org::{PersonId, UnitId};
 use crate::time::Date;
@@ -27,6 +28,8 @@ pub(super) struct Place {
     pub(super) follow: Option<PersonId>,
     /// With which day it is compared.
     pub(super) compare: Option<Compare>,
+    /// How the details are looked at.
+    pub(super) details: DetailsState,
 }
 
 /// The marked period: what the last move says it is. It always ends on the day shown, and never depends on the
@@ -74,6 +77,7 @@ impl Place {
         (self.day, self.marking, self.wished, self.root, self.follow)
             == (other.day, other.marking, other.wished, other.root, other.follow)
             && self.compared() == other.compared()
+            && self.details.subject() == other.details.subject()
             && self.folds.same_wish(&other.folds)
     }
 }

@@ -1,6 +1,5 @@
 //! Looking ahead behind a list: the place that is shown while the reader chooses, and the way back.
 
-use super::details::DetailsState;
 use super::place::Place;
 use super::{App, Layer, Pane};
 use crate::time::Axis;
@@ -9,7 +8,6 @@ use crate::time::Axis;
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
     pub(super) place: Place,
-    details: DetailsState,
     axis: Axis,
     focus: Pane,
 }
@@ -19,7 +17,6 @@ impl App {
     pub(super) fn origin(&self) -> Origin {
         Origin {
             place: self.nav.place.clone(),
-            details: self.details.state,
             axis: self.slider.axis,
             focus: self.nav.focus,
         }
@@ -29,7 +26,6 @@ impl App {
     pub(super) fn restore(&mut self, origin: Option<Origin>) {
         if let Some(origin) = origin {
             self.nav.place = origin.place;
-            self.details.state = origin.details;
             self.slider.axis = origin.axis;
             self.nav.focus = origin.focus;
         }

@@ -22,7 +22,7 @@ impl App {
         self.count_ticks();
         self.place_cursor();
         self.tree.stand_in = self.tell_stand_in();
-        self.keep_details_in_bounds();
+        self.refresh_details();
     }
 
     /// Makes the rows, unless they are the same: most steps change who leads and not what there is.

@@ -48,6 +48,7 @@ impl Numbers {
         place.root = place.root.and_then(|unit| self.unit(unit));
         place.follow = place.follow.and_then(|person| self.person(person));
         place.folds = self.folds(&place.folds);
+        place.details.renumber(|person| self.person(person));
         place.marking = Marking::day(place.day, data.first);
         if let Some(compare) = &mut place.compare {
             compare.calm = self.folds(&compare.calm);
@@ -75,14 +76,12 @@ impl App {
             numbers.place(place, &history);
         });
         self.nav.trail = trail;
-        self.details.state.person =
-            self.details.state.person.and_then(|person| numbers.person(person));
         self.forget_search();
         self.overlay.events = super::events::Events::default();
         let data = self.history.dataset();
         self.slider.axis =
             crate::time::Axis::new(data.first, data.last, self.view.slider_cells).follow(day);
-        self.renumber_tour(|place| numbers.place(place, &history), |it| numbers.person(it));
+        self.renumber_tour(|place| numbers.place(place, &history));
         self.tree.changes.forget();
         self.tree.flat_for = None;
         self.tree.upcoming_day = None;

@@ -1,6 +1,5 @@
 //! `update`: what each action does, in a line or two; the doing is in the files it names.
 
-use super::details::View;
 use super::place::{Marking, Motion};
 use super::tree::Fold;
 use super::{Action, App, Command, Effect, Layer, Pane};
@@ -141,6 +140,7 @@ impl App {
             Command::NextPane => self.turn_focus(false),
             Command::PreviousPane => self.turn_focus(true),
             Command::DetailsView => self.turn_view(),
+            Command::DetailsBack => self.back_in_details(),
             Command::Problems => self.open(Layer::Problems),
             Command::Palette => self.open(Layer::Palette),
             Command::Legend => self.open(Layer::Help),
@@ -236,12 +236,12 @@ impl App {
         } else if self.nav.running.is_some() {
             self.pause();
             self.say("paused");
+        } else if self.details_open() && self.leave_person_or_post() {
         } else if self.is_filtered() {
             self.clear_filter();
         } else if self.nav.place.compare.is_some() {
             self.leave_compare();
-        } else if self.details.state.person.take().is_some() {
-            self.turn_view_to(View::Now);
+        } else if self.leave_person_or_post() {
         } else if self.nav.focus != Pane::Tree {
             self.nav.focus = Pane::Tree;
         } else if self.nav.place.follow.take().is_some() {

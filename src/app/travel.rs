@@ -127,7 +127,7 @@ impl App {
     /// To the next event, or the one before, that names the unit the reader wished (or the person
     /// whose career is shown, or who is followed).
     pub(super) fn by_touching(&mut self, by: i64) -> Effect {
-        let career = self.details_person().filter(|_| self.shows_career());
+        let career = self.details_person().filter(|_| self.shows_person());
         let person = career.or(self.nav.place.follow);
         let events: &[EventId] = match (person, self.nav.place.wished) {
             (Some(person), _) => self.history.person_events(person),

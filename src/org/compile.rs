@@ -84,6 +84,7 @@ pub(super) fn compile<E>(
         remarks: mentions.remarks,
         said_since: mentions.said_since,
         announced,
+        reports: std::sync::OnceLock::new(),
         dataset: Arc::unwrap_or_clone(dataset),
     };
     Ok((history, found))

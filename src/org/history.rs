@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
+use std::sync::OnceLock;
 
 use hashbrown::HashMap;
 use smallvec::{SmallVec, smallvec};
@@ -46,6 +47,8 @@ pub struct History {
     pub(super) said_since: Vec<(Date, UnitId)>,
     /// Events announced before they took effect, by the day of the announcement.
     pub(super) announced: Vec<(Date, EventId)>,
+    /// Superior and tenure, sorted; found when first asked for.
+    pub(super) reports: OnceLock<Vec<(PersonId, TenureId)>>,
 }
 
 /// One unit over time.

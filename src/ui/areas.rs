@@ -259,6 +259,7 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
         details_rows: of(areas.details),
         slider_cells: areas.track.width.max(1),
         popup_rows: popup.max(1),
+        both_panes: !areas.tree.is_empty() && !areas.details.is_empty(),
     }
 }
 

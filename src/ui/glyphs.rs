@@ -142,6 +142,14 @@ impl Glyphs {
         self.of("▸", ">")
     }
 
+    pub(super) fn more_above(self) -> &'static str {
+        self.of("▲", "^")
+    }
+
+    pub(super) fn more_below(self) -> &'static str {
+        self.of("▼", "v")
+    }
+
     pub(super) fn cursor(self) -> &'static str {
         self.of("▌", "*")
     }

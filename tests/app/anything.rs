@@ -66,6 +66,7 @@ fn input() -> impl Strategy<Value = Input> {
             details_rows: more,
             slider_cells: cells,
             popup_rows: more,
+            both_panes: more > 6,
         })),
     ];
     prop_oneof![9 => key().prop_map(Input::Key), 2 => action.prop_map(Input::Do)]

@@ -195,6 +195,7 @@ pub const VIEW: Viewport = Viewport {
     details_rows: 20,
     slider_cells: 100,
     popup_rows: 20,
+    both_panes: true,
 };
 
 /// The explorer on the company, on a day.

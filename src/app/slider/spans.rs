@@ -16,10 +16,10 @@ const LOOKED_AT: usize = 1_000;
 impl App {
     /// Shown while the details tell a career or a history.
     pub(super) fn span_rows(&self) -> Vec<SpanRow> {
-        match self.details.state.view {
+        match self.nav.place.details.view {
             View::Career => self.details_person().map(|person| self.career(person)),
             View::History => self.selected().map(|unit| self.lineage(unit)),
-            View::Now | View::Sources => None,
+            View::Posts | View::Post | View::Line | View::Sources => None,
         }
         .unwrap_or_default()
     }

@@ -1,18 +1,15 @@
 //! Coming back to a tour: what each step began with, and playing a step anew from there.
 
 use super::verbs::Timed;
-use crate::app::details::DetailsState;
 use crate::app::keymap::Meaning;
 use crate::app::place::Place;
 use crate::app::{App, Command, Effect, Field, Key, Layer, Pane, Scope};
-use crate::org::PersonId;
 use crate::time::{Axis, Stride};
 
 /// What a step can change, as it was before.
 #[derive(Clone, Debug)]
 pub(super) struct Before {
     place: Place,
-    details: DetailsState,
     axis: Axis,
     focus: Pane,
     step: Stride,
@@ -47,7 +44,6 @@ impl App {
     pub(super) fn before(&self) -> Before {
         Before {
             place: self.nav.place.clone(),
-            details: self.details.state,
             axis: self.slider.axis,
             focus: self.nav.focus,
             step: self.nav.step,
@@ -130,7 +126,6 @@ impl App {
         self.leave_preview();
         self.overlay.layer = Layer::Browse;
         self.nav.place = before.place;
-        self.details.state = before.details;
         // The window may have another width by now.
         self.slider.axis = before.axis.resize(self.view.slider_cells);
         self.nav.focus = before.focus;
@@ -142,17 +137,12 @@ impl App {
     }
 
     /// Another dataset: the places to come back to are those of the same ids there.
-    pub(in crate::app) fn renumber_tour(
-        &mut self,
-        place: impl Fn(&mut Place),
-        person: impl Fn(PersonId) -> Option<PersonId>,
-    ) {
+    pub(in crate::app) fn renumber_tour(&mut self, place: impl Fn(&mut Place)) {
         let Some(guide) = &mut self.tour.guide else { return };
         let mut befores = std::mem::take(&mut guide.befores);
         let mut left = guide.left.take();
         for before in befores.iter_mut().chain(left.as_mut().map(|left| &mut left.before)) {
             place(&mut before.place);
-            before.details.person = before.details.person.and_then(&person);
             before.axis = self.slider.axis.fit();
         }
         if let Some(guide) = &mut self.tour.guide {

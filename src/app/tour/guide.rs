@@ -95,7 +95,6 @@ impl App {
         self.overlay.layer = Layer::Browse;
         self.pause();
         self.tree.filter_field = Field::default();
-        self.details.state = DetailsState::default();
         self.nav.focus = Pane::default();
         self.nav.step = Stride::default();
         self.settings.shows_upcoming = false;
@@ -112,6 +111,7 @@ impl App {
             folds: self.nav.place.folds.clone(),
             follow: None,
             compare: None,
+            details: DetailsState::default(),
         };
         self.tour.is_fresh = true;
         self.unfold_to(2);
