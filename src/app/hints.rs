@@ -56,6 +56,18 @@ pub(super) fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option
     Some(found.label())
 }
 
+/// How soon a hint gives way where there is no room for all: what somebody new needs stays.
+fn rank(command: Command, place: usize) -> u8 {
+    match command {
+        Command::Help | Command::Close | Command::NextEvent | Command::PreviousEvent => 0,
+        Command::Down | Command::Accept | Command::Back => 1,
+        Command::Find => 2,
+        Command::Changes => 3,
+        Command::Open => 4,
+        _ => u8::try_from(place).unwrap_or(u8::MAX).saturating_add(5),
+    }
+}
+
 impl App {
     /// The keys worth knowing now, the most useful first.
     pub fn hints(&self) -> Vec<Hint<'_>> {
@@ -72,7 +84,8 @@ impl App {
             .into_iter()
             .filter_map(|(command, text)| {
                 let key = first_key(&self.settings.keys, command, Scope::CAPTION)?;
-                Some(Hint { keys: smallvec![key.into()], text })
+                let commands = smallvec![command];
+                Some(Hint { keys: smallvec![key.into()], text, commands, rank: 0 })
             })
             .collect();
         }
@@ -85,6 +98,7 @@ impl App {
                 (&[Command::Open], "open"),
                 (&[Command::Play], "play"),
                 (&[Command::Find], "find"),
+                (&[Command::Events], "events"),
                 (&[Command::Changes], "all changes"),
                 (&[Command::Help], "help"),
                 (&[Command::Close], ""),
@@ -163,17 +177,18 @@ impl App {
                 (&[Command::Close], "close"),
             ],
         };
-        let hint = |(commands, text): &(&[Command], &'static str)| {
-            let keys: SmallVec<[Cow<'_, str>; 2]> = commands
-                .iter()
-                .filter_map(|command| {
-                    first_key(&self.settings.keys, *command, scope).map(Cow::Borrowed)
-                })
-                .collect();
-            (!keys.is_empty()).then_some(Hint { keys, text })
+        let hint = |(number, (commands, text)): (usize, &(&[Command], &'static str))| {
+            let of = |command: &Command| {
+                let key = first_key(&self.settings.keys, *command, scope)?;
+                Some((Cow::Borrowed(key), *command))
+            };
+            let (keys, commands): (SmallVec<[Cow<'_, str>; 2]>, SmallVec<[Command; 2]>) =
+                commands.iter().filter_map(of).unzip();
+            let rank = rank(*commands.first()?, number);
+            Some(Hint { keys, text, commands, rank })
         };
         let mut hints = Vec::with_capacity(wanted.len());
-        hints.extend(wanted.iter().filter_map(hint));
+        hints.extend(wanted.iter().enumerate().filter_map(hint));
         hints
     }
 
@@ -187,7 +202,9 @@ impl App {
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
                 let keys = if binding.digit { format_compact!("{rest}1…9") } else { rest };
-                Hint { keys: smallvec![Cow::Owned(keys.into())], text: briefly(binding.command) }
+                let commands = if binding.digit { smallvec![] } else { smallvec![binding.command] };
+                let text = briefly(binding.command);
+                Hint { keys: smallvec![Cow::Owned(keys.into())], text, commands, rank: 0 }
             })
             .collect()
     }

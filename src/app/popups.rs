@@ -146,6 +146,10 @@ pub struct Hint<'a> {
     pub keys: SmallVec<[Cow<'a, str>; 2]>,
     /// `event`.
     pub text: &'static str,
+    /// What each of the keys does, for clicks.
+    pub commands: SmallVec<[Command; 2]>,
+    /// Where there is no room for all hints, those of the lowest rank go first; 0 is the highest.
+    pub rank: u8,
 }
 
 /// What stands above everything.

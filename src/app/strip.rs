@@ -143,6 +143,13 @@ impl App {
             Some(Marked::Days { from, to }) => {
                 format!("What changed from {} to {}", from.add_days(1).short(), to.short())
             }
+            None if self.nav.place.day == self.span().0 => {
+                return format!(
+                    "The first day, {} · {} follow",
+                    self.nav.place.day.short(),
+                    counted(self.span_stops().end - self.next_stop(), "event", "events")
+                );
+            }
             None => format!("On {}", self.nav.place.day.short()),
         };
         // A text takes all that is written to it.
@@ -205,7 +212,7 @@ impl App {
         }
         match event {
             None => "before the first event".to_owned(),
-            Some(event) if is_quiet => {
+            Some(event) if is_quiet && event.day() < self.nav.place.day => {
                 format!("{}: {}", self.since_in_words(event.day()), event.title)
             }
             Some(event) => event.title.to_string(),
@@ -215,8 +222,7 @@ impl App {
     /// `11 days after`.
     fn since_in_words(&self, day: Date) -> String {
         match self.nav.place.day.days_since(day) {
-            ..=0 => "on this day".to_owned(),
-            1 => "a day after".to_owned(),
+            ..=1 => "a day after".to_owned(),
             days => format!("{days} days after"),
         }
     }
@@ -276,7 +282,10 @@ fn day_unknown(event: &Event) -> String {
     format!("in {}, day unknown", event.date.short())
 }
 
-/// The doubt about an event, in a word or two.
+/// The doubt about an event, in a word or two: of all of it, or of a detail that its text calls disputed.
 fn doubt_word(event: &Event) -> Option<&'static str> {
-    (event.confidence != Confidence::Confirmed).then(|| doubt_in_words(event.confidence))
+    match event.confidence {
+        Confidence::Confirmed => event.dispute.as_ref().map(|_| "partly disputed"),
+        doubt => Some(doubt_in_words(doubt)),
+    }
 }

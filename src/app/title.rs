@@ -2,6 +2,7 @@
 
 use super::tree::{Fold, chips_of, doubt_in_words, leaders_of};
 use super::{App, TitleView};
+use crate::org::Confidence;
 
 impl App {
     /// The message of the last action, else why the dataset is stale, else the first keys for somebody new.
@@ -21,12 +22,16 @@ impl App {
         let Some(unit) = self.selected() else { return "Selected: nothing exists on this day".into() };
         let mut words = vec![format!("Selected: {}", now.name(unit))];
         words.extend(self.tree.stand_in.clone());
-        let doubts = leaders_of(now, unit).0.into_iter().filter_map(|leader| {
-            let doubt = leader.doubt?;
+        let (leaders, _) = leaders_of(now, unit);
+        let doubts = leaders.iter().enumerate().filter_map(|(place, leader)| {
+            // Of further leaders only what sources contradict.
+            let doubt =
+                leader.doubt.filter(|it| place == 0 || *it == Confidence::Disputed)?;
             Some(format!("{} {}", leader.role, doubt_in_words(doubt)))
         });
         words.extend(doubts.take(2));
-        words.extend(Some(self.tree.changes.words(&self.history, unit)).filter(|it| !it.is_empty()));
+        let changes = self.tree.changes.words(&self.history, unit);
+        words.extend(Some(changes).filter(|it| !it.is_empty()));
         if self.tree.flat.fold(self.tree.cursor.unwrap_or(0)) == Fold::Folded
             && self.tree.changes.is_inside(unit)
         {

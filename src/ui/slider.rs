@@ -61,7 +61,8 @@ fn cell(area: Rect, cell: u16) -> Rect {
 /// the flag would cover moves aside where there is room.
 fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     let glyphs = theme.glyphs;
-    for quarter in view.quarters {
+    // From afar quarters are only in the way of years.
+    for quarter in view.quarters.iter().filter(|_| !view.axis.is_fit()) {
         Pen::new(canvas, theme, cell(area, *quarter), 0).put(glyphs.quarter(), Look::Border);
     }
     if let Some((from, to)) = view.marked {

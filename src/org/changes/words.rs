@@ -14,18 +14,15 @@ const NAMED: usize = 4;
 pub(super) fn order(what: &What) -> u8 {
     match what {
         What::Closed { .. } | What::Opened { .. } => 0,
-        What::Succession { .. }
-        | What::Came { .. }
-        | What::Left { .. }
-        | What::MadePermanent { .. }
-        | What::Vacant { .. }
-        | What::Unknown { .. }
-        | What::Abolished { .. } => 1,
-        What::Moved { .. } => 2,
-        What::Renamed { .. } => 3,
-        What::Retitled { .. } => 4,
-        What::Reclassified { .. } => 5,
-        What::AlreadyHeld { .. } => 6,
+        // Who leads now comes before who leads no longer.
+        What::Succession { .. } | What::Came { .. } | What::MadePermanent { .. } => 1,
+        What::Left { .. } | What::Vacant { .. } | What::Unknown { .. } => 2,
+        What::Moved { .. } => 3,
+        What::Renamed { .. } => 4,
+        What::Abolished { .. } => 5,
+        What::Retitled { .. } => 6,
+        What::Reclassified { .. } => 7,
+        What::AlreadyHeld { .. } => 8,
     }
 }
 
