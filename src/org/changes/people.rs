@@ -58,7 +58,7 @@ impl<'h> MarkedPeriod<'h> {
             let change = self.made(What::AlreadyHeld { role, came, left }, &by);
             changes.push(UnitChange { date: since.unwrap_or(change.date), news: false, ..change });
         }
-        let mark = self.ends.mark(position).filter(|(_, change)| self.has(*change));
+        let mark = self.mark(position);
         let mut by = made_by(&new);
         by.extend(mark.map(|(_, change)| change));
         if by.is_empty() {
@@ -82,6 +82,22 @@ impl<'h> MarkedPeriod<'h> {
         let change = self.made(what, &by);
         let news = since.map_or(change.news, |since| self.holds(since));
         changes.push(UnitChange { date: since.unwrap_or(change.date), news, ..change });
+    }
+
+    /// What is new of a position without a holder, and the change that made it so: the one that says it, or where
+    /// that lies before the period, because others still held it then, the one that ended the last tenure.
+    pub(super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
+        let data = self.ends.history.dataset();
+        let (kind, said) = self.ends.mark(position)?;
+        let day = |change: ChangeId| data.event_of(change).day();
+        let change = if self.ends.before.day() < day(said) {
+            said
+        } else {
+            let holders = self.ends.before.holders(position);
+            let ended = holders.filter_map(|old| Some(old.tenure.ended()?.change));
+            ended.max_by_key(|change| (day(*change), *change))?
+        };
+        self.has(change).then_some((kind, change))
     }
 
     /// Whether a source says that a tenure runs since before the period.

@@ -176,7 +176,7 @@ impl MarkedPeriod<'_> {
                 Turn::Retitled { new, .. } => other |= self.has(new.term.change),
             });
             let left = ended.iter().any(|change| !followed.contains(change));
-            other |= self.ends.mark(position).is_some_and(|(_, change)| self.has(change));
+            other |= self.mark(position).is_some();
             any |= came || left || other;
             tally.leaders += u32::from(came);
             tally.left += u32::from(left && !came);
