@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use orgscope::data;
-use orgscope::org::{ChangedUnits, EventId, History, Marked, Signs, Totals, UnitId, What};
+use orgscope::org::{
+    ChangedUnits, EventId, History, Marked, Signs, Totals, UnitChange, UnitId, What,
+};
+use orgscope::time::Date;
 use proptest::prelude::*;
 use support::changes::generated;
 
@@ -116,6 +119,105 @@ fn agrees_with_the_changes(history: &History, marked: Marked) {
         let below = closed.iter().filter(|it| changed.parent_before(**it) == Some(unit));
         assert!(changed.closed_below(Some(unit)).eq(below.copied()));
     }
+}
+
+/// Level and kind of each changed unit, ranked one by one.
+fn ranked(history: &History, from: Date, to: Date) -> Vec<UnitId> {
+    let changed = anew(history, Some(Marked::Days { from, to }));
+    let now = history.as_of(to);
+    let above = |unit: UnitId| {
+        if now.is_open(unit) { now.parent(unit) } else { changed.parent_before(unit) }
+    };
+    let mut all: Vec<(usize, usize, UnitId)> = Vec::new();
+    for unit in changed.units() {
+        let signs = changed.signs(unit);
+        let changes = history.unit_changes(unit, Marked::Days { from, to });
+        let first = history.unit(unit).positions.iter().next();
+        let first = first.map(|position| history.position(position).role);
+        let leads = |change: &UnitChange| {
+            let role = match &change.what {
+                What::Came { role, .. }
+                | What::Left { role, .. }
+                | What::Succession { role, .. }
+                | What::Vacant { role, .. }
+                | What::Unknown { role, .. }
+                | What::Abolished { role, .. } => *role,
+                What::Retitled { post, .. } | What::MadePermanent { post, .. } => post.role,
+                _ => return false,
+            };
+            Some(role) == first || history.dataset().role(role).sole
+        };
+        let kind = match () {
+            () if signs.contains(Signs::LEADERS) && changes.iter().any(leads) => 0,
+            () if signs.contains(Signs::NEW) || signs.contains(Signs::CLOSED) => 1,
+            () if signs.contains(Signs::MOVED) => 2,
+            () if signs.contains(Signs::LEADERS) => 3,
+            () => 4,
+        };
+        let depth = std::iter::successors(above(unit), |unit| above(*unit)).count();
+        all.push((depth + kind, kind, unit));
+    }
+    all.sort_unstable();
+    all.into_iter().map(|(.., unit)| unit).collect()
+}
+
+fn first_come_first(history: &History, from: Date, to: Date) {
+    let changed = anew(history, Some(Marked::Days { from, to }));
+    let all = ranked(history, from, to);
+    for limit in [0, 1, 2, 5, 30, 300, all.len()] {
+        let first = changed.most_important(history, limit, None);
+        assert_eq!(first, all[..limit.min(all.len())], "{from} {to}");
+        let even = |unit: UnitId| unit.index() % 2 == 0;
+        let of_all: Vec<UnitId> = all.iter().copied().filter(|unit| even(*unit)).collect();
+        let some = changed.most_important(history, limit, Some(&even));
+        assert_eq!(some, of_all[..limit.min(of_all.len())], "{from} {to}");
+    }
+}
+
+#[test]
+fn the_most_important_come_first() {
+    for (from, to) in [("2018-01-01", "2023-12-31"), ("2021-12-31", "2022-12-31")] {
+        let day = |text| Date::parse(text).unwrap();
+        first_come_first(&ALIBABA, day(from), day(to));
+        first_come_first(&LANTERN, day(from), day(to));
+    }
+}
+
+/// So many changed units that the tree is searched from the top.
+#[test]
+fn the_most_important_of_many_come_first() {
+    let units: String =
+        (0..700).map(|number| format!(r#"(id: "u{number}", name: "U {number}"),"#)).collect();
+    let open = |number: usize| match number {
+        0 => r#"Open(unit: "u0"),"#.to_owned(),
+        _ => format!(r#"Open(unit: "u{number}", under: "u{}"),"#, (number - 1) / 5),
+    };
+    let changed = |number: usize| match number % 7 {
+        0 => format!(r#"Appoint(person: "x", unit: "u{number}", role: "member", co: true),"#),
+        1 => format!(r#"Appoint(person: "x", unit: "u{number}", role: "head"),"#),
+        2 => format!(r#"Rename(unit: "u{number}", to: "V {number}"),"#),
+        3 if number > 200 => format!(r#"Close(unit: "u{number}"),"#),
+        4 if number > 200 => format!(r#"Move(unit: "u{number}", under: "u0"),"#),
+        5 => format!(r#"Move(unit: "u{number}", under: "u0"),"#),
+        _ => format!(r#"Rename(unit: "u{number}", to: "W {number}"),"#),
+    };
+    let text = format!(
+        r#"(schema: 1, title: "Many", span: ("2018-01-01", "2019-12-31"),
+            roles: [(id: "head", title: "Head", sole: true), (id: "member", title: "Member")],
+            units: [{units}], people: [(id: "x", name: "X")],
+            events: [
+                (id: "one", date: "2018-01-01", title: "One", confidence: Unsourced, changes: [{}]),
+                (id: "two", date: "2019-01-01", title: "Two", confidence: Unsourced, changes: [{}]),
+            ])"#,
+        (0..690).map(open).collect::<String>(),
+        (0..690).map(changed).chain((690..700).map(open)).collect::<String>(),
+    );
+    let history = data::open(&text).unwrap().history;
+    let day = |text| Date::parse(text).unwrap();
+    let (from, to) = (day("2018-12-31"), day("2019-01-01"));
+    assert!(anew(&history, Some(Marked::Days { from, to })).count() > 600);
+    first_come_first(&history, from, to);
+    agrees_with_the_changes(&history, Marked::Days { from, to });
 }
 
 /// A step of the period: which end moves, or to which event.

@@ -1,5 +1,6 @@
 //! Changes of positions: what belongs to one position comes together.
 
+use hashbrown::HashSet;
 use smallvec::SmallVec;
 
 use super::{Arrival, Departure, MarkedPeriod, Post, UnitChange, What};
@@ -43,14 +44,12 @@ impl<'h> MarkedPeriod<'h> {
             }
         });
         // Whom an event names as the predecessor of a holder of old left before it, too.
-        new.left.retain(|old| {
-            let ended = old.tenure.ended().map(|ending| ending.change);
-            let by_held = held.came.iter().any(|(it, _)| Some(it.tenure.begun) == ended);
-            if by_held {
-                held.left.push(*old);
-            }
-            !by_held
-        });
+        let by_held: HashSet<ChangeId> = held.came.iter().map(|(it, _)| it.tenure.begun).collect();
+        if !by_held.is_empty() {
+            let ended = |old: &Holder<'_>| old.tenure.ended().map(|ending| ending.change);
+            let is_held = |old: &Holder<'_>| ended(old).is_some_and(|it| by_held.contains(&it));
+            (held.left, new.left) = new.left.into_iter().partition(is_held);
+        }
         if !held.came.is_empty() {
             let (came, left) = (self.arrivals(&held), self.departures(position, &held));
             let since = came.iter().filter_map(|it| it.since).next_back();
@@ -152,7 +151,10 @@ impl<'h> MarkedPeriod<'h> {
         let unit = history.position(position).unit;
         let held = self.ends.after.held_by(person).filter(|it| {
             let at = it.tenure.position;
-            let before = || before.held_by(person).any(|old| old.tenure.position == at);
+            let before = || {
+                it.tenure.period.contains(before.day())
+                    || before.holders(at).any(|old| old.person() == person)
+            };
             at != position && history.position(at).unit == unit && before()
         });
         held.map(|it| self.post(it.tenure, it.term)).collect()
@@ -177,13 +179,13 @@ impl<'h> MarkedPeriod<'h> {
         if !(named || alone || history.dataset().role(seat.role).sole) {
             return None;
         }
-        let mut between: Vec<PersonId> = Vec::new();
+        let (mut between, mut seen) = (Vec::new(), HashSet::new());
         for id in seat.tenures.iter().rev() {
             let Tenure { person, period, .. } = *history.tenure(id);
             let later =
                 self.ends.before.day() < period.start && period.end <= new.tenure.period.start;
             let other = person != new.person() && person != old.person();
-            if later && other && !period.is_empty() && !between.contains(&person) {
+            if later && other && !period.is_empty() && seen.insert(person) {
                 between.push(person);
             }
         }
