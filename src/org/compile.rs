@@ -83,6 +83,7 @@ pub(super) fn compile<E>(
         person_events: mentions.people,
         remarks: mentions.remarks,
         said_since: mentions.said_since,
+        abolished: mentions.abolished,
         announced,
         reports: std::sync::OnceLock::new(),
         dataset: Arc::unwrap_or_clone(dataset),

@@ -45,6 +45,8 @@ pub struct History {
     pub(super) remarks: Vec<ChangeId>,
     /// Since when tenures run where a source says so, and in which units; sorted.
     pub(super) said_since: Vec<(Date, UnitId)>,
+    /// The Abolish changes by position, those of one position in the order of time.
+    pub(super) abolished: Vec<(UnitId, RoleId, ChangeId)>,
     /// Events announced before they took effect, by the day of the announcement.
     pub(super) announced: Vec<(Date, EventId)>,
     /// Superior and tenure, sorted; found when first asked for.

@@ -1,5 +1,6 @@
 //! Changes of positions: what belongs to one position comes together.
 
+use hashbrown::HashSet;
 use smallvec::SmallVec;
 
 use super::{Arrival, Departure, MarkedPeriod, Post, UnitChange, What};
@@ -43,14 +44,12 @@ impl<'h> MarkedPeriod<'h> {
             }
         });
         // Whom an event names as the predecessor of a holder of old left before it, too.
-        new.left.retain(|old| {
-            let ended = old.tenure.ended().map(|ending| ending.change);
-            let by_held = held.came.iter().any(|(it, _)| Some(it.tenure.begun) == ended);
-            if by_held {
-                held.left.push(*old);
-            }
-            !by_held
-        });
+        let by_held: HashSet<ChangeId> = held.came.iter().map(|(it, _)| it.tenure.begun).collect();
+        if !by_held.is_empty() {
+            let ended = |old: &Holder<'_>| old.tenure.ended().map(|ending| ending.change);
+            let is_held = |old: &Holder<'_>| ended(old).is_some_and(|it| by_held.contains(&it));
+            (held.left, new.left) = new.left.into_iter().partition(is_held);
+        }
         if !held.came.is_empty() {
             let (came, left) = (self.arrivals(&held), self.departures(position, &held));
             let since = came.iter().filter_map(|it| it.since).next_back();
@@ -58,7 +57,7 @@ impl<'h> MarkedPeriod<'h> {
             let change = self.made(What::AlreadyHeld { role, came, left }, &by);
             changes.push(UnitChange { date: since.unwrap_or(change.date), news: false, ..change });
         }
-        let mark = self.ends.mark(position).filter(|(_, change)| self.has(*change));
+        let mark = self.mark(position);
         let mut by = made_by(&new);
         by.extend(mark.map(|(_, change)| change));
         if by.is_empty() {
@@ -82,6 +81,22 @@ impl<'h> MarkedPeriod<'h> {
         let change = self.made(what, &by);
         let news = since.map_or(change.news, |since| self.holds(since));
         changes.push(UnitChange { date: since.unwrap_or(change.date), news, ..change });
+    }
+
+    /// What is new of a position without a holder, and the change that made it so: the one that says it, or where
+    /// that lies before the period, because others still held it then, the one that ended the last tenure.
+    pub(super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
+        let data = self.ends.history.dataset();
+        let (kind, said) = self.ends.mark(position)?;
+        let day = |change: ChangeId| data.event_of(change).day();
+        let change = if self.ends.before.day() < day(said) {
+            said
+        } else {
+            let holders = self.ends.before.holders(position);
+            let ended = holders.filter_map(|old| Some(old.tenure.ended()?.change));
+            ended.max_by_key(|change| (day(*change), *change))?
+        };
+        self.has(change).then_some((kind, change))
     }
 
     /// Whether a source says that a tenure runs since before the period.
@@ -136,7 +151,10 @@ impl<'h> MarkedPeriod<'h> {
         let unit = history.position(position).unit;
         let held = self.ends.after.held_by(person).filter(|it| {
             let at = it.tenure.position;
-            let before = || before.held_by(person).any(|old| old.tenure.position == at);
+            let before = || {
+                it.tenure.period.contains(before.day())
+                    || before.holders(at).any(|old| old.person() == person)
+            };
             at != position && history.position(at).unit == unit && before()
         });
         held.map(|it| self.post(it.tenure, it.term)).collect()
@@ -161,13 +179,13 @@ impl<'h> MarkedPeriod<'h> {
         if !(named || alone || history.dataset().role(seat.role).sole) {
             return None;
         }
-        let mut between: Vec<PersonId> = Vec::new();
+        let (mut between, mut seen) = (Vec::new(), HashSet::new());
         for id in seat.tenures.iter().rev() {
             let Tenure { person, period, .. } = *history.tenure(id);
             let later =
                 self.ends.before.day() < period.start && period.end <= new.tenure.period.start;
             let other = person != new.person() && person != old.person();
-            if later && other && !period.is_empty() && !between.contains(&person) {
+            if later && other && !period.is_empty() && seen.insert(person) {
                 between.push(person);
             }
         }

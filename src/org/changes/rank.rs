@@ -19,7 +19,7 @@ impl ChangedUnits {
         let wanted = |unit: &UnitId| within.is_none_or(|within| within(*unit));
         let mut ranked: Vec<(usize, usize, UnitId)> = Vec::new();
         if self.count() <= FEW {
-            for unit in self.units().filter(wanted) {
+            for unit in self.units().filter(|unit| self.has_row(history, *unit)).filter(wanted) {
                 let (depth, kind) = (self.depth(unit), self.kind(unit));
                 ranked.push((depth + kind, kind, unit));
             }
@@ -61,6 +61,12 @@ impl ChangedUnits {
             level = below.collect();
             depth += 1;
         }
+    }
+
+    /// Whether a unit has a place in the tree: one that another event of the marked day closed has none.
+    fn has_row(&self, history: &History, unit: UnitId) -> bool {
+        let open = || self.day().is_some_and(|day| history.as_of(day).is_open(unit));
+        self.signs(unit).contains(Signs::CLOSED) || open()
     }
 
     fn kind(&self, unit: UnitId) -> usize {

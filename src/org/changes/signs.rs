@@ -175,8 +175,9 @@ impl MarkedPeriod<'_> {
                 Turn::Came { .. } => came = true,
                 Turn::Retitled { new, .. } => other |= self.has(new.term.change),
             });
-            let left = ended.iter().any(|change| !followed.contains(change));
-            other |= self.ends.mark(position).is_some_and(|(_, change)| self.has(change));
+            followed.sort_unstable();
+            let left = ended.iter().any(|change| followed.binary_search(change).is_err());
+            other |= self.mark(position).is_some();
             any |= came || left || other;
             tally.leaders += u32::from(came);
             tally.left += u32::from(left && !came);

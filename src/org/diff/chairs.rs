@@ -6,8 +6,8 @@ use hashbrown::HashMap;
 
 use super::{Between, Delta, DeltaKind};
 use crate::org::{
-    ChangeId, ChangeKind, EndKind, Holder, PersonId, PositionId, PositionState, Snapshot, TenureId,
-    UnitId,
+    ChangeId, EndKind, Holder, PersonId, Position, PositionId, PositionState, RoleId, Snapshot,
+    TenureId, UnitId,
 };
 
 /// Longer lists of holders are looked through once.
@@ -134,22 +134,16 @@ impl<'h> Between<'h> {
 
     /// The Abolish of a position in between, if one says so.
     fn abolished(&self, position: PositionId) -> Option<ChangeId> {
-        let history = self.history;
-        let seat = history.position(position);
-        let data = history.dataset();
-        history
-            .unit_events(seat.unit)
-            .iter()
-            .filter(|event| {
-                let day = data.event(**event).day();
-                self.before.day() < day && day <= self.after.day()
-            })
-            .flat_map(|event| data.event(*event).change_ids())
-            .filter(|id| match &data.change(*id).kind {
-                ChangeKind::Abolish { unit, role } => (*unit, *role) == (seat.unit, seat.role),
-                _ => false,
-            })
-            .last()
+        let Position { unit, role, .. } = *self.history.position(position);
+        let all = &self.history.abolished;
+        let of = |it: &(UnitId, RoleId, ChangeId)| (it.0, it.1);
+        let from = all.partition_point(|it| of(it) < (unit, role));
+        let to = all.partition_point(|it| of(it) <= (unit, role));
+        let day = |change: ChangeId| self.history.dataset().event_of(change).day();
+        let inside = |change: &ChangeId| {
+            (self.before.day() < day(*change)) && day(*change) <= self.after.day()
+        };
+        all[from..to].iter().rev().map(|it| it.2).find(inside)
     }
 
     /// Whether a tenure of the older day goes on in the newer one under another role.
