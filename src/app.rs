@@ -23,6 +23,7 @@ mod layer;
 mod legend;
 pub mod markdown;
 mod nav;
+mod outside;
 mod overlay;
 mod palette;
 mod place;
@@ -56,6 +57,7 @@ pub use help::help_lines;
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
 pub use legend::Sign;
+pub use outside::{SourceRow, SourcesView};
 pub use popups::{
     HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
     PromptView, TitleView,

@@ -38,7 +38,7 @@ use crate::time::Date;
 use crate::ui::{Theme, ThemeName};
 pub use progress::Progress;
 pub use settings::Clipboard;
-pub use stage::{Stamp, fingerprint, is_read_once, read_again, stamp};
+pub use stage::{Stamp, fingerprint, is_read_once, place_of_event, read_again, stamp};
 
 use args::{Cli, Command};
 use context::{Context, Failure};

@@ -18,6 +18,10 @@ pub enum Effect {
     Reload,
     /// Put this text on the clipboard; the status line already shows it.
     Copy(String),
+    /// Open this address in the browser; the status line already shows it.
+    OpenUrl(String),
+    /// Give the terminal to the editor, with the dataset at the event of this id, or at its beginning.
+    Edit(Option<Box<str>>),
     /// Capture the mouse, or leave it to the terminal.
     CaptureMouse(bool),
     /// Something could not be done: a visual or audible nudge, never more.

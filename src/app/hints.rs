@@ -152,6 +152,11 @@ impl App {
                 (&[Command::FilterHelp], "look for"),
                 (&[Command::Close], "close"),
             ],
+            (Layer::Sources, _) => &[
+                (&[Command::Down, Command::Up], "row"),
+                (&[Command::Accept], "open in the browser"),
+                (&[Command::Close], "close"),
+            ],
             (Layer::Tours, _) => &[
                 (&[Command::Down, Command::Up], "row"),
                 (&[Command::Accept], "begin"),

@@ -62,7 +62,7 @@ impl App {
     pub fn reload(&mut self, history: Arc<History>, problems: Vec<Problem>) {
         let numbers = Numbers::between(&self.history, &history);
         self.leave_preview();
-        if matches!(self.overlay.layer, Layer::Changes | Layer::Problems) {
+        if matches!(self.overlay.layer, Layer::Changes | Layer::Problems | Layer::Sources) {
             self.overlay.layer = Layer::Browse;
         }
         self.pause();

@@ -80,7 +80,9 @@ fn refuse_same_file(output: &Path, data: &Path) -> Result<(), Failure> {
     };
     if same {
         let name = output.display();
-        return Err(Failure::misuse(format!("{name}: this is the dataset; write the picture elsewhere")));
+        return Err(Failure::misuse(format!(
+            "{name}: this is the dataset; write the picture elsewhere"
+        )));
     }
     Ok(())
 }

@@ -183,7 +183,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         Layer::Events => return below_the_tree(screen, panes),
         Layer::Filter => return beneath_the_panes(panes),
         Layer::DatePrompt => (60, 2),
-        Layer::Palette | Layer::Problems | Layer::Changes | Layer::Tours => {
+        Layer::Palette | Layer::Problems | Layer::Changes | Layer::Sources | Layer::Tours => {
             (84, screen.height.saturating_sub(8).min(24))
         }
         Layer::Help => (84, screen.height.saturating_sub(4)),
@@ -249,6 +249,7 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
         Layer::Find => (areas.popup.height.saturating_sub(1) / 2).max(1),
         Layer::Events => areas.popup.height.saturating_sub(1),
         Layer::Problems => areas.popup.height / 3,
+        Layer::Sources => areas.popup.height / 2,
         _ => areas.popup.height,
     };
     Viewport {

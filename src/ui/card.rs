@@ -48,7 +48,8 @@ pub(super) fn paint(line: &HelpLine, theme: &Theme, area: Rect, row: u16, canvas
 
 /// The sign as the screen draws it.
 fn spelled(sign: Sign, glyphs: Glyphs) -> String {
-    let of = |unicode: &str, ascii: &str| if glyphs.is_ascii() { ascii } else { unicode }.to_owned();
+    let of =
+        |unicode: &str, ascii: &str| if glyphs.is_ascii() { ascii } else { unicode }.to_owned();
     match sign {
         Sign::Cursor => of("▌", "*"),
         Sign::New => of("+", "+"),

@@ -53,6 +53,7 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
                     Layer::Find => line.checked_sub(1)? / 2,
                     Layer::Events => line.checked_sub(1)?,
                     Layer::Problems => line / 3,
+                    Layer::Sources => line / 2,
                     _ => line,
                 };
                 Some(Action::ClickPopup(line))

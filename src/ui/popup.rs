@@ -9,7 +9,8 @@ use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::{
-    App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView, ToursView,
+    App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView,
+    SourcesView, ToursView,
 };
 use crate::org::Severity;
 
@@ -31,6 +32,7 @@ pub(super) fn paint(
         Layer::Filter => "Filter the tree",
         Layer::Help => "Help",
         Layer::Problems => "What is wrong with the dataset",
+        Layer::Sources => "Open a source in the browser",
         Layer::Tours => "Tours",
     };
     frame(name, inside, theme, canvas);
@@ -53,6 +55,7 @@ pub(super) fn paint(
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, canvas)),
         Layer::Help => app.help().map(|view| help(&view, theme, inside, canvas)),
         Layer::Problems => app.problems().map(|view| problems(&view, theme, inside, canvas)),
+        Layer::Sources => app.sources().map(|view| sources(&view, theme, inside, canvas)),
         Layer::Tours => app.tours().map(|view| tours(&view, theme, inside, canvas)),
     }
 }
@@ -241,6 +244,31 @@ fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -
         pen.put_within(row.name, room, Look::Dim);
         pen.put_right(&steps, Look::Dim);
         pen.fill(Look::Plain);
+    }
+    cursor
+}
+
+/// Two lines for each: who published what, and its address.
+fn sources(view: &SourcesView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+    let mut cursor = Position { x: area.x, y: area.y };
+    for (index, row) in (view.top..).zip(&view.rows) {
+        let line = u16::try_from((index - view.top) * 2).unwrap_or(u16::MAX);
+        if line >= area.height {
+            break;
+        }
+        let chosen = index == view.selected;
+        if chosen {
+            cursor.y = area.y + line;
+        }
+        let over = chosen.then_some(Look::Selected);
+        let mut pen = Pen::new(canvas, theme, area, line).over(over);
+        pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
+        pen.put_within(&row.name, u16::MAX, Look::Plain);
+        pen.fill(Look::Plain);
+        if line + 1 < area.height {
+            let mut pen = Pen::new(canvas, theme, area, line + 1);
+            pen.put("    ", Look::Plain).put_within(row.url, u16::MAX, Look::Dim);
+        }
     }
     cursor
 }
