@@ -180,7 +180,7 @@ commands! {
         Bottom "bottom" "Bottom" [LETTERS: "G"] [ROWS: "<end>"];
         HalfPageDown "half-page-down" "Half a page down" [LETTERS: "<c-d>" "<pgdn>"] [FIELD: "<pgdn>"];
         HalfPageUp "half-page-up" "Half a page up" [LETTERS: "<c-u>" "<pgup>"] [FIELD: "<pgup>"];
-        Filter "filter" "Filter the tree by a name" [PANES: "f"];
+        Filter "filter" "Filter the tree by a name or a state" [PANES: "f"];
         FoldToDepth "fold-to-depth" "Fold to a depth" [PANES: "z#"];
         UnfoldAll "unfold-all" "Unfold all" [PANES: "zR"];
         FoldAll "fold-all" "Fold all" [PANES: "zM"];

@@ -113,6 +113,7 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
     for text in [
         "A number before a key repeats it: 3] is three events on, 5j five rows down.",
         "g, z and y wait for another key, as long as it takes; Esc takes them back.",
+        "f takes names and states: unknown, vacant, acting, disputed, changed.",
         "Mouse: click or drag the slider, its wheel is one step, click a row or its fold.",
         "While a tour shows its caption, any other key takes over; T goes back to the step.",
     ] {
