@@ -49,7 +49,7 @@ pub use action::{Action, Viewport};
 pub use command::{Command, CommandInfo, Group, Scope};
 pub use compare::{ChangeRow, ChangesView, diff_page};
 pub use details::DetailsView;
-pub use effect::Effect;
+pub use effect::{EditAt, Effect};
 pub use events::{EventRow, EventsView};
 pub use filter::FilterView;
 pub use find::{FindRow, FindView, Part, Work};
@@ -63,6 +63,7 @@ pub use popups::{
     PromptView, TitleView,
 };
 pub use slider::{SliderView, Span, SpanRow, TickKind, UpcomingRow};
+pub use status::BrokenFile;
 pub use strip::{StripChange, StripView};
 pub use tour::{CaptionView, Tour, ToursView};
 

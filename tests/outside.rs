@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{Action, App, Effect, Key, Layer, Start};
+use orgscope::app::{Action, App, BrokenFile, EditAt, Effect, Key, Layer, Start};
 use orgscope::data;
 use orgscope::time::Date;
 use orgscope::ui::{self, Theme};
@@ -93,10 +93,10 @@ fn what_has_no_address_is_refused_with_the_reason() {
 fn the_dataset_is_edited_at_the_event() {
     let own = || Start { data: Some("lantern.ron".into()), ..Start::default() };
     let mut app = app("2020-06-15", own());
-    assert_eq!(types(&mut app, "O"), Effect::Edit(Some("chief-changes".into())));
+    assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Event("chief-changes".into())));
     // Between events it is the one that made the row so.
     types(&mut app, "gd2021-12-20<enter>/light<enter>");
-    assert_eq!(types(&mut app, "O"), Effect::Edit(Some("light-permanent".into())));
+    assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Event("light-permanent".into())));
     app.cannot_edit("`vi\u{1b}[2J` ended with exit status: 1");
     assert!(screen(&app).contains("the editor: `vi[2J` ended with exit status: 1"));
 }
@@ -115,4 +115,43 @@ fn what_is_no_file_is_not_edited() {
         assert_eq!(types(&mut app, "O"), Effect::Bell);
         assert!(screen(&app).contains(why), "{}", screen(&app));
     }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_whole_until_it_is_mended() {
+    let mut app = app("2020-06-15", Start { data: Some("lantern.ron".into()), ..Start::default() });
+    types(&mut app, "E");
+    assert!(screen(&app).contains("Nothing is wrong with the dataset."));
+    types(&mut app, "<esc>");
+    let broken = BrokenFile {
+        file: "lantern.ron".into(),
+        at: Some((22, 5)),
+        message: format!(
+            "unexpected field named `unitss` in the dataset, {}end",
+            "word ".repeat(30)
+        ),
+        hint: Some("did you mean `units`?".into()),
+    };
+    app.cannot_reload(broken);
+    lay_out(&mut app);
+    // However many keys later.
+    types(&mut app, "jjkE");
+    let rows = screen(&app);
+    for part in [
+        "the file cannot be read",
+        "lantern.ron:22:5",
+        "`unitss`",
+        "word end",
+        "did you mean `units`?",
+    ] {
+        assert!(rows.contains(part), "{part}: {rows}");
+    }
+    assert!(!rows.contains("Nothing is wrong"));
+    // The editor opens where it is broken.
+    types(&mut app, "<esc>");
+    assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Place(22, 5)));
+    let history = Arc::new(data::open(include_str!("fixtures/lantern.ron")).unwrap().history);
+    app.reload(history, Vec::new());
+    types(&mut app, "E");
+    assert!(screen(&app).contains("Nothing is wrong with the dataset."));
 }

@@ -1,7 +1,7 @@
 //! Out of the terminal: a source in the browser, the dataset in the editor.
 
 use super::details::Line;
-use super::{App, Effect, Layer, Pane};
+use super::{App, EditAt, Effect, Layer, Pane};
 use crate::org::{EventId, SourceId};
 
 /// A source that can be opened.
@@ -73,11 +73,14 @@ impl App {
         }
     }
 
+    /// The line that the cursor of the details is on, while they have the keys.
+    fn line_of_details(&self) -> Option<&Line> {
+        let details = self.details();
+        details.lines.get(details.cursor.filter(|_| self.nav.focus == Pane::Details)?)
+    }
+
     fn url_of_line(&self) -> Option<String> {
-        if self.nav.focus != Pane::Details {
-            return None;
-        }
-        match self.details.sheet.lines().get(self.details.state.cursor) {
+        match self.line_of_details() {
             Some(Line::Source { url: Some(url), .. }) if is_web(url) => Some(url.clone()),
             _ => None,
         }
@@ -86,8 +89,7 @@ impl App {
     /// The event that is meant: of the line of the details, else the one just reached if it touches the selection, else
     /// the one that made the row so.
     fn event_of_selection(&self) -> Option<EventId> {
-        let line = self.details.sheet.lines().get(self.details.state.cursor);
-        if let (Pane::Details, Some(Line::Why { event, .. })) = (self.nav.focus, line) {
+        if let Some(Line::Why { event, .. }) = self.line_of_details() {
             return Some(*event);
         }
         let unit = self.selected()?;
@@ -138,9 +140,13 @@ impl App {
             Some("-") => "what came through standard input is no file to edit",
             Some(_) if self.settings.read_once => "what came through a pipe is no file to edit",
             Some(_) => {
+                // A file that cannot be read is to be mended first.
+                if let Some((line, column)) = self.status.broken.as_ref().and_then(|it| it.at) {
+                    return Effect::Edit(EditAt::Place(line, column));
+                }
                 let event = self.event_of_selection();
-                let data = self.history.dataset();
-                return Effect::Edit(event.map(|event| data.event(event).id.clone()));
+                let id = event.map(|event| self.history.dataset().event(event).id.clone());
+                return Effect::Edit(id.map_or(EditAt::Start, EditAt::Event));
             }
         };
         self.refuse(why)

@@ -177,6 +177,7 @@ impl App {
     /// The list of problems, while it is open.
     pub fn problems(&self) -> Option<ProblemsView<'_>> {
         (self.overlay.layer == Layer::Problems).then(|| ProblemsView {
+            broken: self.status.broken.as_ref(),
             rows: self
                 .status
                 .problems

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use super::{Command, Sign};
+use super::{BrokenFile, Command, Sign};
 use crate::org::Severity;
 use crate::time::{Date, Readable};
 
@@ -112,6 +112,8 @@ pub enum HelpLine {
 /// The list of problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemsView<'a> {
+    /// Why what is shown is older than its file.
+    pub broken: Option<&'a BrokenFile>,
     /// The findings in view, from `top` on; the worst come first.
     pub rows: Vec<ProblemRow<'a>>,
     /// The chosen one.

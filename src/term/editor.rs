@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::DataFile;
 use super::signals::terminal_input;
+use crate::app::EditAt;
 
 /// How an editor is given a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +71,8 @@ fn arguments(program: &str, file: &Path, place: Option<(usize, usize)>) -> Vec<O
     }
 }
 
-/// The command that opens a file, at an event where one is meant, in the editor of the environment.
-pub(super) fn command(data: &DataFile, event: Option<&str>) -> Result<Command, String> {
+/// The command that opens the dataset in the editor of the environment.
+pub(super) fn command(data: &DataFile, at: &EditAt) -> Result<Command, String> {
     let set = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let Some(editor) = set("VISUAL").or_else(|| set("EDITOR")) else {
         return Err("set VISUAL or EDITOR to the editor you like".into());
@@ -81,7 +82,11 @@ pub(super) fn command(data: &DataFile, event: Option<&str>) -> Result<Command, S
     // A name that begins with a hyphen would be taken for an option.
     let file = std::path::absolute(&data.path)
         .map_err(|error| format!("{}: {error}", data.path.display()))?;
-    let place = event.and_then(|id| (data.place_of_event)(&file, id));
+    let place = match at {
+        EditAt::Start => None,
+        EditAt::Event(id) => (data.place_of_event)(&file, id),
+        EditAt::Place(line, column) => Some((*line, *column)),
+    };
     let mut command = Command::new(&program);
     command.args(words).args(arguments(&program, &file, place));
     Ok(command)

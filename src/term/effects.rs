@@ -54,9 +54,9 @@ pub(super) fn carry_out(
                 app.cannot_open(&url, &why);
             }
         }
-        Effect::Edit(event) => {
+        Effect::Edit(at) => {
             let Some(data) = &options.data else { return Ok(Next::GoOn) };
-            let done = match editor::command(data, event.as_deref()) {
+            let done = match editor::command(data, &at) {
                 Ok(command) => {
                     let done = session.lend(|| editor::run(command))?;
                     screen.clear()?;

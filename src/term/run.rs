@@ -109,7 +109,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
 fn reload(app: &mut App, reloaded: Reloaded) {
     match reloaded {
         Ok((history, problems)) => app.reload(history, problems),
-        Err(why) => app.cannot_reload(&why),
+        Err(broken) => app.cannot_reload(broken),
     }
 }
 

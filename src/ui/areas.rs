@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::caption;
+use super::{caption, popup as popups};
 use crate::app::{App, Layer, Pane, Viewport};
 
 /// The parts of the screen, inside their borders.
@@ -248,7 +248,7 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
         Layer::Palette => areas.popup.height.saturating_sub(2),
         Layer::Find => (areas.popup.height.saturating_sub(1) / 2).max(1),
         Layer::Events => areas.popup.height.saturating_sub(1),
-        Layer::Problems => areas.popup.height / 3,
+        Layer::Problems => popups::list_of_problems(app, areas.popup).height / 3,
         Layer::Sources => areas.popup.height / 2,
         _ => areas.popup.height,
     };

@@ -6,7 +6,7 @@ use super::areas::Areas;
 use super::canvas::Canvas;
 use super::glyphs::Place;
 use super::pen::Pen;
-use super::text::width;
+use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{
     App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView,
@@ -273,10 +273,41 @@ fn sources(view: &SourcesView<'_>, theme: &Theme, area: Rect, canvas: &mut Canva
     cursor
 }
 
+/// Why the file cannot be read, whole: place, reason, what to do, and a blank row.
+fn broken_rows(view: &ProblemsView<'_>, area: Rect) -> Vec<(String, Look)> {
+    let Some(broken) = view.broken else { return Vec::new() };
+    let mut told = vec![(format!("the file cannot be read  {}", broken.place()), Look::Error)];
+    let mut add = |text: &str, look: Look| {
+        let mut all = rows(text, area.width, area.width);
+        told.extend(all.by_ref().map(|row| (row.to_owned(), look)));
+    };
+    add(&broken.message, Look::Plain);
+    broken.hint.iter().for_each(|hint| add(hint, Look::Dim));
+    add("Shown is the dataset as it was before. O opens the editor there.", Look::Dim);
+    told.push((String::new(), Look::Plain));
+    told
+}
+
+/// What is left of an area for the list.
+fn below(area: Rect, told: &[(String, Look)]) -> Rect {
+    let rows = u16::try_from(told.len()).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The part of the popup where the findings are listed, three rows for each.
+pub(super) fn list_of_problems(app: &App, area: Rect) -> Rect {
+    app.problems().map_or(area, |view| below(area, &broken_rows(&view, area)))
+}
+
 fn problems(view: &ProblemsView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
-    if view.rows.is_empty() {
+    if view.rows.is_empty() && view.broken.is_none() {
         Pen::new(canvas, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
     }
+    let told = broken_rows(view, area);
+    for (line, (text, look)) in (0..).zip(&told) {
+        Pen::new(canvas, theme, area, line).put_within(text, area.width, *look);
+    }
+    let area = below(area, &told);
     let mut cursor = Position { x: area.x, y: area.y };
     let shown = usize::from(area.height / 3).max(1);
     for (index, row) in (view.top..).zip(&view.rows).take(shown) {
