@@ -21,6 +21,7 @@ mod shell;
 mod show;
 mod stage;
 mod threads;
+mod today;
 mod tours;
 mod tree;
 
@@ -221,8 +222,9 @@ fn explore(
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
     let loaded = context.load_watched(leaves)?;
     let data = loaded.opened.history.dataset();
-    let at = cli.at.as_deref().map(|text| context::day(text, data)).transpose()?;
-    let compare = cli.compare.as_deref().map(|text| context::day(text, data)).transpose()?;
+    let mut day = |text: &str| context::day(text, data, context);
+    let at = cli.at.as_deref().map(&mut day).transpose()?;
+    let compare = cli.compare.as_deref().map(&mut day).transpose()?;
     let select = cli
         .select
         .as_deref()

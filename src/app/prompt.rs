@@ -16,8 +16,8 @@ impl App {
 
     fn typed_day(&self) -> Result<Date, String> {
         let data = self.history.dataset();
-        let context =
-            TypedContext { first: data.first, last: data.last, from: Some(self.nav.place.day) };
+        let (first, last) = (data.first, data.last);
+        let context = TypedContext { first, last, from: Some(self.nav.place.day), today: None };
         // An input method may leave full-width digits behind.
         let text: String = self
             .overlay
