@@ -112,6 +112,8 @@ pub struct Start {
     pub tours: Vec<Tour>,
     /// Which keys mean what.
     pub keys: keymap::Keymap,
+    /// Which day it is, for a typed `today`.
+    pub today: Option<Date>,
     /// Whether the first keys are taught.
     pub greets: bool,
 }
@@ -157,6 +159,7 @@ impl App {
             settings: Settings {
                 data_name: start.data,
                 read_once: start.once,
+                today: start.today,
                 lesson: hints::lesson(&start.keys),
                 keys: start.keys,
                 mouse: start.mouse,

@@ -9,6 +9,7 @@ use super::Explore;
 use super::args::ThemeArg;
 use super::context::Failure;
 use super::threads::open_on_all_processors;
+use super::today::today;
 use crate::app::{Action, App, BrokenFile, Effect, Problem, Start};
 use crate::data::{self, NotOpened};
 use crate::org::{Diagnostic, History};
@@ -27,6 +28,7 @@ impl Explore {
             mouse: self.mouse,
             tours: self.tours,
             keys: self.keymap,
+            today: Some(today()),
             greets: self.greets,
         };
         let mut app = App::new(Arc::new(self.history), problems, start);

@@ -182,7 +182,8 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         Layer::Find => return beside_the_tree(screen, panes),
         Layer::Events => return below_the_tree(screen, panes),
         Layer::Filter => return beneath_the_panes(panes),
-        Layer::DatePrompt => (60, 2),
+        // A refusal is read whole: in one line at 80 columns, in more where there are fewer.
+        Layer::DatePrompt => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
         Layer::Palette | Layer::Problems | Layer::Changes | Layer::Sources | Layer::Tours => {
             (84, screen.height.saturating_sub(8).min(24))
         }

@@ -116,11 +116,13 @@ pub(super) fn field(
 
 fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
     let cursor = field("date: ", view.text, view.cursor, theme, area, canvas);
-    let mut pen = Pen::new(canvas, theme, area, 1);
-    match &view.preview {
-        Ok(preview) => pen.put_within(&preview.text, area.width, Look::Dim),
-        Err(why) => pen.put_within(why, area.width, Look::Warning),
+    let (text, look) = match &view.preview {
+        Ok(preview) => (&preview.text, Look::Dim),
+        Err(why) => (why, Look::Warning),
     };
+    for (line, row) in (1..area.height).zip(rows(text, area.width, area.width)) {
+        Pen::new(canvas, theme, area, line).put_within(row, area.width, look);
+    }
     cursor
 }
 
