@@ -72,7 +72,7 @@ impl App {
             .into_iter()
             .filter_map(|(command, text)| {
                 let key = first_key(&self.settings.keys, command, Scope::CAPTION)?;
-                Some(Hint { keys: smallvec![key.into()], text })
+                Some(Hint { commands: smallvec![command], keys: smallvec![key.into()], text })
             })
             .collect();
         }
@@ -169,13 +169,12 @@ impl App {
             ],
         };
         let hint = |(commands, text): &(&[Command], &'static str)| {
-            let keys: SmallVec<[Cow<'_, str>; 2]> = commands
-                .iter()
-                .filter_map(|command| {
-                    first_key(&self.settings.keys, *command, scope).map(Cow::Borrowed)
-                })
-                .collect();
-            (!keys.is_empty()).then_some(Hint { keys, text })
+            let known = commands.iter().filter_map(|command| {
+                Some((*command, Cow::Borrowed(first_key(&self.settings.keys, *command, scope)?)))
+            });
+            let (commands, keys): (SmallVec<[Command; 2]>, SmallVec<[Cow<'_, str>; 2]>) =
+                known.unzip();
+            (!keys.is_empty()).then_some(Hint { commands, keys, text })
         };
         let mut hints = Vec::with_capacity(wanted.len());
         hints.extend(wanted.iter().filter_map(hint));
@@ -192,7 +191,10 @@ impl App {
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
                 let keys = if binding.digit { format_compact!("{rest}1…9") } else { rest };
-                Hint { keys: smallvec![Cow::Owned(keys.into())], text: briefly(binding.command) }
+                let commands =
+                    if binding.digit { smallvec![] } else { smallvec![binding.command] };
+                let keys = smallvec![Cow::Owned(keys.into())];
+                Hint { commands, keys, text: briefly(binding.command) }
             })
             .collect()
     }

@@ -33,7 +33,7 @@ pub(super) fn paint(line: &HelpLine, theme: &Theme, area: Rect, row: u16, canvas
                 pen.to(area.x + KEYS, Look::Plain).put(keys, Look::Heading);
             }
         }
-        HelpLine::Card { sign, meaning, keys, title } => {
+        HelpLine::Card { sign, meaning, keys, title, .. } => {
             pen.put("  ", Look::Plain).put(&spelled(*sign, theme.glyphs), look(*sign));
             pen.to(area.x + MEANING, Look::Plain);
             pen.put_within(meaning, end.saturating_sub(MEANING), Look::Plain);

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::areas::areas;
-use super::details;
+use super::{details, hints};
 use super::popup::list_of_problems;
 use super::theme::Theme;
 use super::tree::{GUTTER, lead};
@@ -44,6 +44,12 @@ pub enum Pointer {
 pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) -> Option<Action> {
     let areas = areas(app, Rect { x: 0, y: 0, width, height });
     let inside = |rect: Rect, x: u16, y: u16| rect.contains(Position { x, y });
+    if let Pointer::Press { x, y } = pointer
+        && inside(areas.hints, x, y)
+    {
+        let command = hints::command_at(app, theme, &areas, x - areas.hints.x)?;
+        return Some(Action::Run(command, None));
+    }
     if app.layer() != Layer::Browse {
         let popup = areas.popup;
         return match pointer {

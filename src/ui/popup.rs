@@ -166,7 +166,7 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> 
                 super::card::paint(line, theme, area, row, canvas);
             }
             HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
-            HelpLine::Keys { keys, title } => {
+            HelpLine::Keys { keys, title, .. } => {
                 pen.put("  ", Look::Plain).put_within(keys, column - 3, Look::Key);
                 pen.to(area.x + column, Look::Plain);
                 pen.put_within(title, u16::MAX, Look::Plain);
