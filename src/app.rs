@@ -23,6 +23,7 @@ mod layer;
 mod legend;
 pub mod markdown;
 mod nav;
+mod outside;
 mod overlay;
 mod palette;
 mod place;
@@ -48,7 +49,7 @@ pub use action::{Action, Viewport};
 pub use command::{Command, CommandInfo, Group, Scope};
 pub use compare::{ChangeRow, ChangesView, diff_page};
 pub use details::DetailsView;
-pub use effect::Effect;
+pub use effect::{EditAt, Effect};
 pub use events::{EventRow, EventsView};
 pub use filter::FilterView;
 pub use find::{FindRow, FindView, Part, Work};
@@ -56,11 +57,13 @@ pub use help::help_lines;
 pub use key::{Key, KeyCode, ScriptError};
 pub use layer::{Field, Layer, Pane, Problem};
 pub use legend::Sign;
+pub use outside::{SourceRow, SourcesView};
 pub use popups::{
     HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
     PromptView, TitleView,
 };
 pub use slider::{SliderView, Span, SpanRow, TickKind, UpcomingRow};
+pub use status::BrokenFile;
 pub use strip::{StripChange, StripView};
 pub use tour::{CaptionView, Tour, ToursView};
 
@@ -109,6 +112,8 @@ pub struct Start {
     pub tours: Vec<Tour>,
     /// Which keys mean what.
     pub keys: keymap::Keymap,
+    /// Which day it is, for a typed `today`.
+    pub today: Option<Date>,
     /// Whether the first keys are taught.
     pub greets: bool,
 }
@@ -154,6 +159,7 @@ impl App {
             settings: Settings {
                 data_name: start.data,
                 read_once: start.once,
+                today: start.today,
                 lesson: hints::lesson(&start.keys),
                 keys: start.keys,
                 mouse: start.mouse,

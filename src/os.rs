@@ -5,11 +5,13 @@
 
 #[cfg(not(unix))]
 pub use other::{
-    Held, hold, hung_up, is_pipe, own_input, resized, signals, stop, wait_to_write, wake,
+    Held, NEEDS_DISPLAY, hold, hung_up, is_pipe, own_input, resized, signals, stop, terminal_input,
+    wait_to_write, wake,
 };
 #[cfg(unix)]
 pub use unix::{
-    Held, hold, hung_up, is_pipe, own_input, resized, signals, stop, wait_to_write, wake,
+    Held, NEEDS_DISPLAY, hold, hung_up, is_pipe, own_input, resized, signals, stop, terminal_input,
+    wait_to_write, wake,
 };
 
 /// What somebody else wants of this process.
@@ -145,6 +147,15 @@ mod unix {
         Ok(())
     }
 
+    /// Whether a window can be opened only where a variable names a display.
+    pub const NEEDS_DISPLAY: bool = cfg!(not(target_os = "macos"));
+
+    /// The terminal, to be read by another program: one of its own, which waits for what is typed, as
+    /// [`own_input`] does not.
+    pub fn terminal_input() -> io::Result<Option<fs::File>> {
+        fs::File::options().read(true).open("/dev/tty").map(Some)
+    }
+
     /// Waits until the terminal on standard output takes more.
     pub fn wait_to_write() -> io::Result<()> {
         let stdout = io::stdout();
@@ -223,6 +234,14 @@ mod other {
     /// Keys come as they are.
     pub fn own_input() -> io::Result<()> {
         Ok(())
+    }
+
+    /// A window can always be opened.
+    pub const NEEDS_DISPLAY: bool = false;
+
+    /// The opening of this process serves others as well.
+    pub fn terminal_input() -> io::Result<Option<std::fs::File>> {
+        Ok(None)
     }
 
     /// Whoever writes waits by itself.

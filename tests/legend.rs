@@ -51,15 +51,15 @@ fn the_card_fits_the_first_page_at_80_by_24() {
     }
     let rows = screen(&app, false, (80, 24)).join("\n");
     let lines = app.help().unwrap().lines;
-    let card: Vec<&HelpLine> =
-        lines.iter().take_while(|line| **line != HelpLine::Blank).collect();
+    let card: Vec<&HelpLine> = lines.iter().take_while(|line| **line != HelpLine::Blank).collect();
     for line in &card {
         if let HelpLine::Card { meaning, title, .. } = line {
             assert!(rows.contains(meaning), "{meaning} is whole");
             assert!(rows.contains(title), "{title} is whole");
         }
     }
-    let keys = card.iter().filter(|it| matches!(it, HelpLine::Card { keys, .. } if !keys.is_empty()));
+    let keys =
+        card.iter().filter(|it| matches!(it, HelpLine::Card { keys, .. } if !keys.is_empty()));
     assert_eq!(keys.count(), 12);
     assert!(!rows.contains("Next event that touches"), "the table follows below");
 }

@@ -25,7 +25,7 @@ fn keys() -> String {
             HelpLine::Group(name) => {
                 let _ = writeln!(table, "| | **{name}** |");
             }
-            HelpLine::Keys { keys, title } => {
+            HelpLine::Keys { keys, title, .. } => {
                 let keys: Vec<String> = keys
                     .split("  ")
                     .map(|key| format!("`{}`", key.trim().replace('|', "\\|")))

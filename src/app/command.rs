@@ -41,7 +41,7 @@ impl Group {
             Self::Tree => "Tree",
             Self::Panes => "Panes and views",
             Self::Tours => "Tours and presenting",
-            Self::Copy => "Copy",
+            Self::Copy => "Copy, and out of the terminal",
             Self::Program => "Program",
             Self::Lists => "In lists, fields and popups",
         }
@@ -180,7 +180,7 @@ commands! {
         Bottom "bottom" "Bottom" [LETTERS: "G"] [ROWS: "<end>"];
         HalfPageDown "half-page-down" "Half a page down" [LETTERS: "<c-d>" "<pgdn>"] [FIELD: "<pgdn>"];
         HalfPageUp "half-page-up" "Half a page up" [LETTERS: "<c-u>" "<pgup>"] [FIELD: "<pgup>"];
-        Filter "filter" "Filter the tree by a name" [PANES: "f"];
+        Filter "filter" "Filter the tree by a name or a state" [PANES: "f"];
         FoldToDepth "fold-to-depth" "Fold to a depth" [PANES: "z#"];
         UnfoldAll "unfold-all" "Unfold all" [PANES: "zR"];
         FoldAll "fold-all" "Fold all" [PANES: "zM"];
@@ -211,6 +211,8 @@ commands! {
         CopyPath "copy-path" "Copy the path of the unit" [PANES: "yp"];
         CopyLink "copy-link" "Copy the command that opens this moment" [PANES: "yl"];
         CopySource "copy-source" "Copy the sources of the row" [PANES: "ys"];
+        OpenSource "open-source" "Open a source in the browser" [PANES: "o"];
+        EditDataset "edit-dataset" "Open the dataset in the editor, at the event" [PANES: "O"];
         CopyView "copy-view" "Copy the tree that is shown, as Markdown" [PANES: "yv"];
     }
     Program {

@@ -20,8 +20,7 @@ impl App {
 
     /// The clipboard took nothing. The reason names a command that may be anything.
     pub fn cannot_copy(&mut self, why: &str) {
-        let why: String = why.chars().filter(|c| !is_unseen(*c)).collect();
-        self.say(format!("not copied: {why}"));
+        self.say(format!("not copied: {}", visible(why)));
     }
 
     pub(super) fn copy_row(&mut self) -> Effect {
@@ -117,6 +116,11 @@ impl App {
 fn value(word: &str) -> String {
     let joint = if word.len() > 1 && word.starts_with('-') { '=' } else { ' ' };
     format!("{joint}{}", quoted(word))
+}
+
+/// A text of others without what a terminal would obey or hide.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c)).collect()
 }
 
 /// Whether a terminal would obey a character, or show nothing for it.

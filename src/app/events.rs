@@ -222,7 +222,8 @@ impl App {
     /// Shows the chosen event behind the list. The one the reader is at shows nothing new.
     fn preview_event(&mut self) {
         self.restore(self.overlay.events.origin.clone());
-        if let Some(stop) = self.chosen_event().filter(|stop| self.overlay.events.here != Some(*stop))
+        if let Some(stop) =
+            self.chosen_event().filter(|stop| self.overlay.events.here != Some(*stop))
         {
             self.go_to_stop(stop);
             self.refresh();

@@ -39,7 +39,7 @@ impl App {
                 // The key beside a sign stands in the table as well.
                 HelpLine::Card { meaning, .. } => fold(meaning),
                 // A key is looked for as it is written.
-                HelpLine::Keys { keys, title } => format!("{} {keys}", fold(title)),
+                HelpLine::Keys { keys, title, .. } => format!("{} {keys}", fold(title)),
                 HelpLine::Text(text) => fold(text),
             };
             if words.iter().all(|word| told.contains(word)) {
@@ -48,6 +48,16 @@ impl App {
             }
         }
         shown
+    }
+
+    /// What a click on a line in view means, where that is a command of the panes.
+    pub(super) fn command_of_help(&self, line: usize) -> Option<Command> {
+        let command = match self.help_shown().into_iter().nth(self.overlay.list.top + line)? {
+            HelpLine::Keys { command, .. } => command,
+            HelpLine::Card { command, .. } => command?,
+            _ => return None,
+        };
+        super::palette::offered().find(|offered| *offered == command)
     }
 
     /// `/` in the help.
@@ -83,7 +93,11 @@ fn while_typing(keymap: &Keymap, info: &'static CommandInfo) -> Option<HelpLine>
     let here = keymap.keys_of(info.command, Scope::FIELD);
     let more =
         here.split("  ").any(|key| !key.is_empty() && !elsewhere.split("  ").any(|k| k == key));
-    (more && !elsewhere.is_empty()).then_some(HelpLine::Keys { keys: here, title: info.title })
+    (more && !elsewhere.is_empty()).then_some(HelpLine::Keys {
+        command: info.command,
+        keys: here,
+        title: info.title,
+    })
 }
 
 /// The whole table, group by group: what the help shows, and the README repeats.
@@ -102,7 +116,7 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
             let keys =
                 if keys.is_empty() { keymap.keys_of(info.command, Scope::CAPTION) } else { keys };
             let keys = if keys.is_empty() { ": palette".to_owned() } else { keys };
-            lines.push(HelpLine::Keys { keys, title: info.title });
+            lines.push(HelpLine::Keys { command: info.command, keys, title: info.title });
         }
         if group == Group::Lists {
             lines.extend(Command::TABLE.iter().filter_map(|info| while_typing(keymap, info)));
@@ -113,6 +127,7 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
     for text in [
         "A number before a key repeats it: 3] is three events on, 5j five rows down.",
         "g, z and y wait for another key, as long as it takes; Esc takes them back.",
+        "f takes names and states: unknown, vacant, acting, disputed, changed.",
         "Mouse: click or drag the slider, its wheel is one step, click a row or its fold.",
         "While a tour shows its caption, any other key takes over; T goes back to the step.",
     ] {

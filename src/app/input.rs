@@ -23,9 +23,12 @@ impl App {
             Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Events | Layer::Filter => {
                 self.field_key(key)
             }
-            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes | Layer::Tours => {
-                self.letter_key(key.folded())
-            }
+            Layer::Browse
+            | Layer::Help
+            | Layer::Problems
+            | Layer::Changes
+            | Layer::Sources
+            | Layer::Tours => self.letter_key(key.folded()),
         }
     }
 

@@ -23,6 +23,8 @@ pub enum Layer {
     Filter,
     /// The list of differences.
     Changes,
+    /// The sources of what is selected, one to be opened.
+    Sources,
     /// The help.
     Help,
     /// What is wrong with the dataset.
@@ -58,11 +60,12 @@ impl Layer {
             (Self::Browse, Pane::Details) => Scope::DETAILS,
             (Self::Browse, Pane::Strip) => Scope::STRIP,
             (Self::Browse, Pane::Slider) => Scope::SLIDER,
-            (Self::Help | Self::Problems | Self::Changes | Self::Tours, _) => Scope::LIST,
-            (
-                Self::DatePrompt | Self::Palette | Self::Find | Self::Events | Self::Filter,
-                _,
-            ) => Scope::FIELD,
+            (Self::Help | Self::Problems | Self::Changes | Self::Sources | Self::Tours, _) => {
+                Scope::LIST
+            }
+            (Self::DatePrompt | Self::Palette | Self::Find | Self::Events | Self::Filter, _) => {
+                Scope::FIELD
+            }
         }
     }
 }

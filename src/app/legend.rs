@@ -71,12 +71,12 @@ pub(super) fn card(keymap: &Keymap) -> Vec<HelpLine> {
     let mut keys = KEYS.iter().filter_map(|(commands, text)| {
         let keys: Vec<&str> =
             commands.iter().filter_map(|it| first_key(keymap, *it, Scope::TREE)).collect();
-        (!keys.is_empty()).then(|| (keys.join(" "), *text))
+        (!keys.is_empty()).then(|| (commands.last().copied(), keys.join(" "), *text))
     });
     let mut lines = vec![HelpLine::CardHead { signs: "Signs", keys: "Keys that matter" }];
     lines.extend(SIGNS.map(|(sign, meaning)| {
-        let (keys, title) = keys.next().unwrap_or_default();
-        HelpLine::Card { sign, meaning, keys, title }
+        let (command, keys, title) = keys.next().unwrap_or_default();
+        HelpLine::Card { sign, meaning, command, keys, title }
     }));
     lines
 }

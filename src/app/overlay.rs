@@ -5,6 +5,7 @@ use super::events::Events;
 use super::find::Find;
 use super::keymap::Pending;
 use super::layer::{Field, Layer, ListCursor};
+use super::outside::Address;
 use super::palette::Palette;
 
 /// The overlays; `layer` says which is open.
@@ -21,6 +22,8 @@ pub(super) struct Overlays {
     pub(super) help_field: Field,
     pub(super) help_typing: bool,
     pub(super) changes: Changes,
+    /// The sources to choose from.
+    pub(super) sources: Vec<Address>,
     /// The cursor of lists that have no state of their own.
     pub(super) list: ListCursor,
 }

@@ -81,12 +81,21 @@ impl App {
         }
     }
 
-    /// What taking something means while the palette is open: the chosen command itself, so that
-    /// undo, playing and copying see no palette in between.
+    /// What taking something means while the palette is open, or a click on a line of the help: the command itself, so
+    /// that undo, playing and copying see no popup in between.
     pub(super) fn unwrap_palette(&mut self, action: Action) -> Action {
         let line = match action {
             Action::Run(Command::Accept, _) => self.overlay.palette.cursor.at,
-            Action::ClickPopup(line) => line,
+            Action::ClickPopup(line) if self.overlay.layer == Layer::Help => {
+                return match self.command_of_help(line) {
+                    Some(command) => {
+                        self.overlay.layer = Layer::Browse;
+                        Action::Run(command, None)
+                    }
+                    None => action,
+                };
+            }
+            Action::ClickPopup(line) => self.overlay.palette.cursor.top + line,
             other => return other,
         };
         match self.overlay.palette.found.get(line) {

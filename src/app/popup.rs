@@ -24,7 +24,9 @@ impl App {
                 self.overlay.help_field = Field::default();
                 self.overlay.help_typing = false;
             }
-            Layer::Problems | Layer::Tours => self.overlay.list = ListCursor::default(),
+            Layer::Problems | Layer::Sources | Layer::Tours => {
+                self.overlay.list = ListCursor::default();
+            }
         }
         if layer != Layer::Browse {
             self.pause();
@@ -38,7 +40,12 @@ impl App {
             Layer::Find => Some(&mut self.overlay.find.field),
             Layer::Events => Some(&mut self.overlay.events.field),
             Layer::Filter => Some(&mut self.tree.filter_field),
-            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes | Layer::Tours => None,
+            Layer::Browse
+            | Layer::Help
+            | Layer::Problems
+            | Layer::Changes
+            | Layer::Sources
+            | Layer::Tours => None,
         }
     }
 
@@ -52,6 +59,10 @@ impl App {
                 self.overlay.list.top = self.overlay.list.top.saturating_add_signed(by).min(last);
             }
             Layer::Problems => self.overlay.list.move_by(by, self.status.problems.all.len(), rows),
+            Layer::Sources => {
+                let len = self.overlay.sources.len();
+                self.overlay.list.move_by(by, len, rows);
+            }
             Layer::Tours => self.overlay.list.move_by(by, self.tour_count(), rows),
             Layer::Palette => {
                 let len = self.overlay.palette.len();
@@ -77,6 +88,7 @@ impl App {
             Layer::Problems if line < self.status.problems.all.len() => {
                 self.overlay.list.move_to(line, self.status.problems.all.len(), rows);
             }
+            Layer::Sources => return self.click_source(line),
             Layer::Find => return self.click_hit(line),
             Layer::Events => return self.click_event(line),
             Layer::Changes if self.overlay.list.top + line < self.overlay.changes.len() => {
@@ -97,6 +109,7 @@ impl App {
             Layer::Changes => self.accept_change(),
             Layer::Filter => self.keep_filter(),
             Layer::Problems => self.accept_problem(),
+            Layer::Sources => self.accept_source(),
             Layer::Tours => self.accept_tour(),
             Layer::Help => {
                 self.overlay.layer = Layer::Browse;
@@ -164,6 +177,7 @@ impl App {
     /// The list of problems, while it is open.
     pub fn problems(&self) -> Option<ProblemsView<'_>> {
         (self.overlay.layer == Layer::Problems).then(|| ProblemsView {
+            broken: self.status.broken.as_ref(),
             rows: self
                 .status
                 .problems

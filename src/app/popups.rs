@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use super::{Command, Sign};
+use super::{BrokenFile, Command, Sign};
 use crate::org::Severity;
 use crate::time::{Date, Readable};
 
@@ -91,6 +91,8 @@ pub enum HelpLine {
         sign: Sign,
         /// What it means.
         meaning: &'static str,
+        /// What the keys beside it mean; of a pair the second.
+        command: Option<Command>,
         /// Keys beside it; empty where all are told.
         keys: String,
         /// What they do.
@@ -100,6 +102,8 @@ pub enum HelpLine {
     Group(&'static str),
     /// What some keys do.
     Keys {
+        /// What they mean.
+        command: Command,
         /// `]  )`.
         keys: String,
         /// `Next event`.
@@ -112,6 +116,8 @@ pub enum HelpLine {
 /// The list of problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemsView<'a> {
+    /// Why what is shown is older than its file.
+    pub broken: Option<&'a BrokenFile>,
     /// The findings in view, from `top` on; the worst come first.
     pub rows: Vec<ProblemRow<'a>>,
     /// The chosen one.
@@ -142,6 +148,8 @@ pub struct ProblemRow<'a> {
 /// A key worth knowing now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint<'a> {
+    /// What each of the keys means; empty where a digit is still to come.
+    pub commands: SmallVec<[Command; 2]>,
     /// `[` and `]`.
     pub keys: SmallVec<[Cow<'a, str>; 2]>,
     /// `event`.

@@ -15,11 +15,7 @@ pub(super) struct Origin {
 impl App {
     /// Where the reader is.
     pub(super) fn origin(&self) -> Origin {
-        Origin {
-            place: self.nav.place.clone(),
-            axis: self.slider.axis,
-            focus: self.nav.focus,
-        }
+        Origin { place: self.nav.place.clone(), axis: self.slider.axis, focus: self.nav.focus }
     }
 
     /// Everything as it was.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::place::{Marking, Place};
 use super::tree::Folds;
-use super::{App, Effect, Layer, Problem};
+use super::{App, BrokenFile, Effect, Layer, Problem};
 use crate::org::{History, PersonId, UnitId};
 
 /// From the numbers of one dataset to those of another, by id.
@@ -62,7 +62,7 @@ impl App {
     pub fn reload(&mut self, history: Arc<History>, problems: Vec<Problem>) {
         let numbers = Numbers::between(&self.history, &history);
         self.leave_preview();
-        if matches!(self.overlay.layer, Layer::Changes | Layer::Problems) {
+        if matches!(self.overlay.layer, Layer::Changes | Layer::Problems | Layer::Sources) {
             self.overlay.layer = Layer::Browse;
         }
         self.pause();
@@ -86,15 +86,18 @@ impl App {
         self.tree.flat_for = None;
         self.tree.upcoming_day = None;
         self.tree.filtered = super::filter::Filtered::default();
-        self.status.stale = None;
+        (self.status.broken, self.status.stale) = (None, None);
         self.refresh();
         self.say("the dataset was read again");
     }
 
     /// The changed dataset cannot be read: the last good one stays, and a banner says so.
-    pub fn cannot_reload(&mut self, why: &str) {
+    pub fn cannot_reload(&mut self, broken: BrokenFile) {
         self.status.said = None;
-        self.status.stale = Some(format!("as it was before: {why}"));
+        let at = broken.at.map(|(line, column)| format!("line {line}, column {column}: "));
+        let why = format!("{}{}", at.unwrap_or_default(), broken.message);
+        self.status.stale = Some(format!("as it was before (E tells it whole): {why}"));
+        self.status.broken = Some(broken);
     }
 
     /// Ctrl-r: asks for the file to be read again.

@@ -158,6 +158,8 @@ impl App {
             Command::CopyPath => return self.copy_path(),
             Command::CopyLink => return self.copy_link(),
             Command::CopySource => return self.copy_source(),
+            Command::OpenSource => return self.open_source(),
+            Command::EditDataset => return self.edit_dataset(),
             Command::CopyView => return self.copy_view(),
             Command::Back => self.back(),
             Command::Mouse => return self.toggle_mouse(),

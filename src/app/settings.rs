@@ -4,6 +4,7 @@ use compact_str::CompactString;
 
 use super::Command;
 use super::keymap::Keymap;
+use crate::time::Date;
 
 /// Choices that no movement changes.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub(super) struct Settings {
     pub(super) data_name: Option<String>,
     /// Whether the dataset is gone once it was read, as what came through a pipe is.
     pub(super) read_once: bool,
+    /// Which day it is, where that is known.
+    pub(super) today: Option<Date>,
     pub(super) keys: Keymap,
     /// Whether the mouse is captured.
     pub(super) mouse: bool,

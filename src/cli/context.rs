@@ -10,11 +10,12 @@ use super::args::{Cli, When};
 use super::progress::{Progress, patiently};
 use super::stage::{Stamp, stamp};
 use super::threads::{index_of, open_on_all_processors};
+use super::today::today;
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
 use crate::org::{Dataset, History, Severity, UnitId, did_you_mean};
 use crate::search::{Kind, Resolved, Target, resolve};
-use crate::time::{Date, first_day};
+use crate::time::{Date, Typed, TypedContext, typed};
 
 /// Why a command ends early.
 #[derive(Debug)]
@@ -303,7 +304,23 @@ pub(super) fn id_of(data: &Dataset, target: Target) -> &str {
     }
 }
 
+/// The days of a date on the command line.
+pub(super) fn days(
+    text: &str,
+    data: &Dataset,
+    context: &mut Context<'_>,
+) -> Result<Typed, Failure> {
+    let (first, last, today) = (data.first, data.last, Some(today()));
+    let asked = TypedContext { first, last, from: None, today };
+    let typed = typed(text, asked).map_err(Failure::misuse)?;
+    if let Some(today) = typed.instead_of {
+        let nearest = typed.first();
+        context.warn(&format!("today, {today}, lies outside the dataset; {nearest} is shown"));
+    }
+    Ok(typed)
+}
+
 /// The first day of a date on the command line.
-pub(super) fn day(text: &str, data: &Dataset) -> Result<Date, Failure> {
-    first_day(text, data.first, data.last).map_err(Failure::misuse)
+pub(super) fn day(text: &str, data: &Dataset, context: &mut Context<'_>) -> Result<Date, Failure> {
+    days(text, data, context).map(Typed::first)
 }

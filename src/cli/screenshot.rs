@@ -20,8 +20,9 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     let loaded = context.load()?;
     let history = loaded.opened.history;
     let data = history.dataset();
-    let at = args.at.as_deref().map(|text| context::day(text, data)).transpose()?;
-    let compare = args.compare.as_deref().map(|text| context::day(text, data)).transpose()?;
+    let mut day = |text: &str| context::day(text, data, context);
+    let at = args.at.as_deref().map(&mut day).transpose()?;
+    let compare = args.compare.as_deref().map(&mut day).transpose()?;
     let select = args.select.as_deref().map(|name| context::unit(&history, name)).transpose()?;
     let explore = Explore {
         at,
@@ -80,7 +81,9 @@ fn refuse_same_file(output: &Path, data: &Path) -> Result<(), Failure> {
     };
     if same {
         let name = output.display();
-        return Err(Failure::misuse(format!("{name}: this is the dataset; write the picture elsewhere")));
+        return Err(Failure::misuse(format!(
+            "{name}: this is the dataset; write the picture elsewhere"
+        )));
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 
 use super::DataFile;
 use super::signals::wake;
-use crate::app::Problem;
+use crate::app::{BrokenFile, Problem};
 use crate::org::History;
 
 /// A file is read when nothing has happened to it for so long: editors write in pieces.
@@ -25,7 +25,7 @@ const SETTLED: Duration = Duration::from_millis(120);
 const AGAIN: Duration = Duration::from_millis(200);
 
 /// What came of reading the file again.
-pub type Reloaded = Result<(Arc<History>, Vec<Problem>), String>;
+pub type Reloaded = Result<(Arc<History>, Vec<Problem>), BrokenFile>;
 
 /// Watches one file.
 #[derive(Debug)]

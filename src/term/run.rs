@@ -38,7 +38,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     loop {
         if let Some(effect) = worker.attend(app)? {
             changed = true;
-            carry_out(effect, app, &mut session, &mut screen, &options.clipboard)?;
+            carry_out(effect, app, &mut session, &mut screen, options)?;
         }
         if let Some(reloaded) = reloader.as_ref().and_then(Reloader::take) {
             changed = true;
@@ -46,7 +46,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         }
         if signals::suspend_wanted() {
             changed = true;
-            carry_out(Effect::Suspend, app, &mut session, &mut screen, &options.clipboard)?;
+            carry_out(Effect::Suspend, app, &mut session, &mut screen, options)?;
             size = screen::size()?;
         }
         if signals::continued() {
@@ -92,9 +92,8 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
             {
                 reloader.read_now();
             }
-            let suspended = effect == Effect::Suspend;
-            if carry_out(effect, app, &mut session, &mut screen, &options.clipboard)? == Next::Leave
-            {
+            let suspended = matches!(effect, Effect::Suspend | Effect::Edit(_));
+            if carry_out(effect, app, &mut session, &mut screen, options)? == Next::Leave {
                 return Ok(());
             }
             if suspended {
@@ -110,7 +109,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
 fn reload(app: &mut App, reloaded: Reloaded) {
     match reloaded {
         Ok((history, problems)) => app.reload(history, problems),
-        Err(why) => app.cannot_reload(&why),
+        Err(broken) => app.cannot_reload(broken),
     }
 }
 

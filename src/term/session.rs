@@ -74,6 +74,14 @@ impl Session {
         self.take()
     }
 
+    /// Gives the terminal to another program until it ends.
+    pub(super) fn lend<T>(&self, run: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let done = super::signals::lend(run);
+        self.take()?;
+        Ok(done)
+    }
+
     /// Takes the terminal again where others have had it: after a stop that nobody announced (SIGSTOP) the shell has
     /// changed its modes.
     pub(super) fn take_again(&self) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::caption;
+use super::{caption, popup as popups};
 use crate::app::{App, Layer, Pane, Viewport};
 
 /// The parts of the screen, inside their borders.
@@ -182,8 +182,9 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         Layer::Find => return beside_the_tree(screen, panes),
         Layer::Events => return below_the_tree(screen, panes),
         Layer::Filter => return beneath_the_panes(panes),
-        Layer::DatePrompt => (60, 2),
-        Layer::Palette | Layer::Problems | Layer::Changes | Layer::Tours => {
+        // A refusal is read whole: in one line at 80 columns, in more where there are fewer.
+        Layer::DatePrompt => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
+        Layer::Palette | Layer::Problems | Layer::Changes | Layer::Sources | Layer::Tours => {
             (84, screen.height.saturating_sub(8).min(24))
         }
         Layer::Help => (84, screen.height.saturating_sub(4)),
@@ -248,7 +249,8 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
         Layer::Palette => areas.popup.height.saturating_sub(2),
         Layer::Find => (areas.popup.height.saturating_sub(1) / 2).max(1),
         Layer::Events => areas.popup.height.saturating_sub(1),
-        Layer::Problems => areas.popup.height / 3,
+        Layer::Problems => popups::list_of_problems(app, areas.popup).height / 3,
+        Layer::Sources => areas.popup.height / 2,
         _ => areas.popup.height,
     };
     Viewport {

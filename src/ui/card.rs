@@ -33,7 +33,7 @@ pub(super) fn paint(line: &HelpLine, theme: &Theme, area: Rect, row: u16, canvas
                 pen.to(area.x + KEYS, Look::Plain).put(keys, Look::Heading);
             }
         }
-        HelpLine::Card { sign, meaning, keys, title } => {
+        HelpLine::Card { sign, meaning, keys, title, .. } => {
             pen.put("  ", Look::Plain).put(&spelled(*sign, theme.glyphs), look(*sign));
             pen.to(area.x + MEANING, Look::Plain);
             pen.put_within(meaning, end.saturating_sub(MEANING), Look::Plain);
@@ -48,7 +48,8 @@ pub(super) fn paint(line: &HelpLine, theme: &Theme, area: Rect, row: u16, canvas
 
 /// The sign as the screen draws it.
 fn spelled(sign: Sign, glyphs: Glyphs) -> String {
-    let of = |unicode: &str, ascii: &str| if glyphs.is_ascii() { ascii } else { unicode }.to_owned();
+    let of =
+        |unicode: &str, ascii: &str| if glyphs.is_ascii() { ascii } else { unicode }.to_owned();
     match sign {
         Sign::Cursor => of("▌", "*"),
         Sign::New => of("+", "+"),

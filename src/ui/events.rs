@@ -27,7 +27,8 @@ pub(super) fn paint(
     let cursor = field("e ", view.text, view.cursor, theme, area, canvas);
     if view.text.is_empty() {
         let hint = "words, names, 2021, mar 2023, disputed, one source";
-        let after = Rect { x: cursor.x + 2, width: area.right().saturating_sub(cursor.x + 2), ..area };
+        let after =
+            Rect { x: cursor.x + 2, width: area.right().saturating_sub(cursor.x + 2), ..area };
         Pen::new(canvas, theme, after, 0).put_within(hint, after.width, Look::Dim);
     }
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };

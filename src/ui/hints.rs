@@ -68,6 +68,9 @@ fn fitting(app: &App, area: Rect) -> Vec<(Hint<'_>, u16)> {
 
 /// The command whose key or words stand in a column of the screen.
 pub(super) fn command_at(app: &App, area: Rect, x: u16) -> Option<Command> {
+    if app.presents() && app.pending().is_none() {
+        return None;
+    }
     let hints = fitting(app, area);
     let (hint, from) = hints.iter().find(|(hint, from)| (*from..from + columns(hint)).contains(&x))?;
     let mut start = *from;
@@ -77,5 +80,7 @@ pub(super) fn command_at(app: &App, area: Rect, x: u16) -> Option<Command> {
         }
         start += width(key) + 1;
     }
-    hint.commands.last().copied()
+    // Of a pair the words mean the way on.
+    let down = hint.commands.iter().find(|it| **it == Command::Down);
+    down.or(hint.commands.last()).copied()
 }

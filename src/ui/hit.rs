@@ -3,7 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::areas::areas;
-use super::details;
+use super::{details, hints};
+use super::popup::list_of_problems;
 use super::theme::Theme;
 use super::tree::{GUTTER, lead};
 use crate::app::tree::{Fold, Node};
@@ -58,7 +59,11 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
                     Layer::Palette => line.checked_sub(2)?,
                     Layer::Find => line.checked_sub(1)? / 2,
                     Layer::Events => line.checked_sub(1)?,
-                    Layer::Problems => line / 3,
+                    Layer::Problems => {
+                        let list = list_of_problems(app, popup);
+                        usize::from(y.checked_sub(list.y)?) / 3
+                    }
+                    Layer::Sources => line / 2,
                     _ => line,
                 };
                 Some(Action::ClickPopup(line))

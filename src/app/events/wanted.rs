@@ -22,7 +22,7 @@ impl Wanted {
     /// Reads `mar 2023 disputed cloud`. What is no date and no doubt is a word to look for.
     pub(super) fn read(text: &str, branch: Option<UnitId>, history: &History) -> Self {
         let data = history.dataset();
-        let context = TypedContext { first: data.first, last: data.last, from: None };
+        let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
         let text = text.to_lowercase();
         let parts: Vec<&str> = text.split_whitespace().collect();
         let mut wanted = Self { branch, ..Self::default() };

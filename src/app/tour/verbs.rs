@@ -79,8 +79,8 @@ impl App {
     /// A date as in the date prompt.
     fn tour_day(&self, text: &str) -> Result<Date, String> {
         let data = self.history.dataset();
-        let context =
-            TypedContext { first: data.first, last: data.last, from: Some(self.nav.place.day) };
+        let (first, last) = (data.first, data.last);
+        let context = TypedContext { first, last, from: Some(self.nav.place.day), today: None };
         typed(text, context).map(crate::time::Typed::first)
     }
 
