@@ -9,6 +9,8 @@ use crate::org::{
     Change, ChangeId, ChangeKind, Confidence, EventId, SourceId, UnitId, change_in_words,
 };
 
+/// The heading of what sources disagree about.
+pub(super) const DISPUTED: &str = "Disputed";
 /// Publications that are listed; the view "sources" has them all.
 const SOURCES: usize = 3;
 /// Changes of one event that are listed.
@@ -163,7 +165,7 @@ impl Writer<'_> {
                 continue;
             }
             if std::mem::take(&mut first) {
-                self.section("Disputed");
+                self.section(DISPUTED);
             }
             self.short_event(*id);
             own.into_iter().for_each(|change| self.change(change));
