@@ -67,7 +67,7 @@ impl Writer<'_> {
         }
         if let Some(note) = person.note() {
             self.sheet.blank();
-            self.say(Line::Note, note);
+            self.say(Line::Note, format_args!("{}: {note}", person.name));
         }
         self.events(history.person_events(id));
     }

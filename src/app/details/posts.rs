@@ -50,7 +50,7 @@ impl Writer<'_> {
         self.lineage(unit);
         if let Some(note) = &self.history.dataset().unit(unit).note {
             self.sheet.blank();
-            self.say(Line::Note, note);
+            self.say(Line::Note, format_args!("{}: {note}", now.name(unit)));
         }
     }
 

@@ -96,6 +96,14 @@ impl Writer<'_> {
             depth += 1;
         }
         self.in_line(person, depth, true, None);
+        // In another post a person may report to another.
+        let (history, now) = (self.history, self.context.now);
+        for (superior, holder) in now.superiors(person) {
+            if Some(&superior) != above.first() {
+                let title = history.title(holder.tenure, holder.term);
+                self.reports_to(superior, Some(&title), depth + 1);
+            }
+        }
         self.section("Direct reports");
         let mut seen: Vec<PersonId> = above.to_vec();
         seen.push(person);
