@@ -105,8 +105,7 @@ fn both_directions_agree() {
                 assert!(now.direct_reports(above).any(|it| it.id == holder.id), "{at}");
             }
         }
-        let down: usize =
-            (0..people).map(|id| now.direct_reports(PersonId::new(id)).count()).sum();
+        let down: usize = (0..people).map(|id| now.direct_reports(PersonId::new(id)).count()).sum();
         let up: usize = (0..people).map(|id| now.superiors(PersonId::new(id)).count()).sum();
         assert_eq!(down, up, "{at}");
     }

@@ -82,7 +82,7 @@ impl Details {
         let mut writer = Writer::new(context, *state, &mut self.sheet);
         writer.write();
         writer.write_title(&mut self.title);
-        state.keep_within(self.sheet.lines().len());
+        state.keep_within(self.sheet.lines());
     }
 
     /// The lines of the last refresh.

@@ -144,38 +144,35 @@ impl<'a> Rows<'_, 'a> {
         let Entry { sign, text, look, more, right } = entry;
         let lead = if sign.is_empty() { 0 } else { width(sign) + 1 };
         let behind: u16 = more.iter().map(|(text, _)| width(text)).fold(0, u16::saturating_add);
-        let used = (INDENT + lead).saturating_add(width(text)).saturating_add(behind);
-        let all = used.saturating_add(width(right)).saturating_add(2);
         let room = self.columns.saturating_sub(INDENT + lead + 1);
         let mut names = rows(text, room, room).peekable();
-        let mut first = true;
+        let mut used = 0;
+        let mut first = lead > 0;
         while let Some(name) = names.next() {
-            let mut parts = Parts::new();
-            if std::mem::take(&mut first) && lead > 0 {
-                parts.push((sign.into(), look));
-                parts.push((" ".into(), look));
+            let mut parts: Parts<'a> = if std::mem::take(&mut first) {
+                smallvec![(sign.into(), look), (" ".into(), look)]
             } else {
-                parts.push((BLANKS[..usize::from(lead)].into(), look));
-            }
+                smallvec![(BLANKS[..usize::from(lead)].into(), look)]
+            };
+            used = width(name);
             parts.push((name.into(), look));
-            let last = names.peek().is_none();
-            let fits = width(name).saturating_add(behind) <= room;
-            if last && fits {
+            if names.peek().is_none() && used.saturating_add(behind) <= room {
+                used = used.saturating_add(behind);
                 parts.extend(more.iter().cloned());
-            }
-            self.row(INDENT, parts, (last && all <= self.columns).then_some(right));
-            if last && !fits {
-                let mut parts: Parts<'a> = smallvec![(BLANKS[..usize::from(lead)].into(), look)];
-                parts.extend(more.iter().cloned());
+            } else if names.peek().is_none() {
                 self.row(INDENT, parts, None);
+                parts = smallvec![(BLANKS[..usize::from(lead)].into(), look)];
+                parts.extend(more.iter().cloned());
+                used = behind;
             }
+            self.row(INDENT, parts, None);
         }
-        if all > self.columns {
-            if width(right) + 2 < self.columns {
-                self.row(0, Parts::new(), Some(right));
-            } else {
-                self.text(right, INDENT + lead, Look::Dim);
-            }
+        // Before the dates a blank at least.
+        let beside = used.saturating_add(width(right)) < room;
+        match self.painted.last_mut().filter(|_| beside) {
+            Some(row) => row.right = Some(right),
+            None if width(right) + 2 < self.columns => self.row(0, Parts::new(), Some(right)),
+            None => self.text(right, INDENT + lead, Look::Dim),
         }
     }
 
@@ -234,14 +231,15 @@ impl<'a> Rows<'_, 'a> {
             Line::Person { depth, text, what, chosen, .. } => {
                 let indent = 2 + (depth * 2).min(self.columns / 3);
                 let look = if *chosen { Look::Leader } else { Look::Plain };
-                let sign = if *chosen { glyphs.incumbent() } else { "" };
-                let blank = if *chosen { " " } else { "" };
-                self.text_after(sign, blank, text, indent, look);
-                if let Some(what) = what {
-                    self.text(what, indent + 2, Look::Dim);
-                }
+                self.person(
+                    chosen.then_some(glyphs.incumbent()),
+                    text,
+                    what.as_deref(),
+                    indent,
+                    look,
+                );
             }
-            Line::Reports { text, .. } => self.text(text, 4, Look::Plain),
+            Line::Reports { depth, text, .. } => self.text(text, 2 + depth * 2, Look::Plain),
             Line::Name { name, span, now } => {
                 let look = if *now { Look::Title } else { Look::Plain };
                 let more = Parts::new();
@@ -263,6 +261,36 @@ impl<'a> Rows<'_, 'a> {
                     self.row(4, smallvec![(url.into(), Look::Dim)], None);
                 }
             }
+        }
+    }
+
+    /// A person with what they hold: on one row, else what they hold on rows of its own.
+    fn person(
+        &mut self,
+        sign: Option<&'a str>,
+        name: &'a str,
+        what: Option<&'a str>,
+        indent: u16,
+        look: Look,
+    ) {
+        let lead = sign.map_or(0, |sign| width(sign) + 1);
+        let used = indent.saturating_add(lead).saturating_add(width(name)).saturating_add(3);
+        let beside = what.filter(|what| used.saturating_add(width(what)) <= self.columns);
+        if let Some(what) = beside {
+            let mut parts = Parts::new();
+            if let Some(sign) = sign {
+                parts.push((sign.into(), look));
+                parts.push((" ".into(), look));
+            }
+            parts.push((name.into(), look));
+            parts.push(("  ".into(), Look::Dim));
+            parts.push((what.into(), Look::Dim));
+            return self.row(indent, parts, None);
+        }
+        let blank = if sign.is_some() { " " } else { "" };
+        self.text_after(sign.unwrap_or_default(), blank, name, indent, look);
+        if let Some(what) = what {
+            self.text(what, indent + 2, Look::Dim);
         }
     }
 
@@ -294,7 +322,7 @@ fn said<'a>(acting: bool, doubt: Option<Doubt>, later: bool) -> Parts<'a> {
         parts.push((" · ".into(), Look::Dim));
         parts.push((doubt.word().into(), Look::Dim));
     }
-    parts.extend(later.then_some((" later".into(), Look::Chip)));
+    parts.extend(later.then_some((" · later".into(), Look::Chip)));
     parts
 }
 

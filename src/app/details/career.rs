@@ -1,12 +1,14 @@
 //! The view "career": what a person holds on this day, held before, and will hold; under all their names.
 
-use std::fmt::{self, Display};
+use std::fmt;
+
+use smallvec::SmallVec;
 
 use super::Line;
 use super::around::around;
 use super::text::{Words, span};
 use super::writer::Writer;
-use crate::org::{EndKind, PersonId, TenureId, Term};
+use crate::org::{EndKind, History, Holder, PersonId, Tenure, TenureId, Term};
 use crate::time::Period;
 
 /// One entry: a stretch of a tenure under one title.
@@ -65,7 +67,7 @@ impl Writer<'_> {
         }
         if let Some(note) = person.note() {
             self.sheet.blank();
-            self.say(Line::Note, note);
+            self.say(Line::Note, format_args!("{}: {note}", person.name));
         }
         self.events(history.person_events(id));
     }
@@ -112,7 +114,7 @@ impl Writer<'_> {
         };
         let unknown = entry.next.is_none()
             && tenure.ended().is_some_and(|ending| ending.kind == EndKind::EndUnknown);
-        let title = history.title(tenure, entry.first);
+        let title = short_title(history, tenure, entry.first);
         let name = history.as_of(then).name(unit);
         let line = Line::Held {
             tenure: entry.tenure,
@@ -122,37 +124,51 @@ impl Writer<'_> {
             now,
             later: entry.period.start > day,
             // "Acting President" says so itself.
-            acting: entry.first.acting && !acts(&title),
+            acting: entry.first.acting && !acts(title),
             imprecise: !from.is_exact() || to.is_some_and(|date| !date.is_exact()) || unknown,
             doubt: history.doubt(entry.first.change),
         };
         self.push(line);
     }
 
-    /// What a person holds on this day, in one text: `Chair, CEO, Alibaba Group; Head, DingTalk`.
-    pub(super) fn held_in_words(&mut self, person: PersonId) -> Option<String> {
+    /// What a person holds on this day, in one text: `Chair, CEO, Alibaba Group; Head, DingTalk`. Only that in
+    /// which they report to somebody, where one is given.
+    pub(super) fn held_in_words(
+        &mut self,
+        person: PersonId,
+        to: Option<PersonId>,
+    ) -> Option<String> {
         let (history, now) = (self.history, self.context.now);
-        now.held_by(person).next()?;
-        let held = Words(|f: &mut fmt::Formatter<'_>| {
-            let mut before = None;
-            for holder in now.held_by(person) {
-                let position = history.position(holder.tenure.position);
-                let role = history.dataset().role(position.role);
-                let title = role.short.as_deref().unwrap_or(&role.title);
-                let title = history.explicit_title(holder.term).unwrap_or(title);
-                match before {
-                    Some(unit) if unit == position.unit => write!(f, ", {title}")?,
-                    Some(unit) => write!(f, ", {}; {title}", now.name(unit))?,
+        let unit = |holder: &Holder<'_>| history.position(holder.tenure.position).unit;
+        let mut held: SmallVec<[Holder<'_>; 4]> = now
+            .held_by(person)
+            .filter(|holder| to.is_none() || holder.term.reports_to == to)
+            .collect();
+        if held.is_empty() {
+            return None;
+        }
+        held.sort_by_key(|holder| (unit(holder), holder.tenure.position));
+        Some(self.text(Words(|f: &mut fmt::Formatter<'_>| {
+            for (place, holder) in held.iter().enumerate() {
+                let title = short_title(history, holder.tenure, holder.term);
+                match place.checked_sub(1).map(|before| unit(&held[before])) {
                     None => f.write_str(title)?,
+                    Some(before) if before == unit(holder) => write!(f, ", {title}")?,
+                    Some(before) => write!(f, ", {}; {title}", now.name(before))?,
                 }
-                before = Some(position.unit);
             }
-            before.map_or(Ok(()), |unit| write!(f, ", {}", now.name(unit)))
-        });
-        Some(self.text(held as Words<_>)).filter(|text: &String| !text.is_empty())
+            held.last().map_or(Ok(()), |last| write!(f, ", {}", now.name(unit(last))))
+        })))
     }
 }
 
-fn acts(title: &(impl Display + ?Sized)) -> bool {
-    title.to_string().to_lowercase().contains("acting")
+/// The exact title, else the role's in short: `CEO`. A career in a narrow pane has no room for the long one.
+fn short_title<'h>(history: &'h History, tenure: &Tenure, term: Term) -> &'h str {
+    let role = history.dataset().role(history.position(tenure.position).role);
+    let short = role.short.as_deref().unwrap_or(&role.title);
+    history.explicit_title(term).unwrap_or(short)
+}
+
+fn acts(title: &str) -> bool {
+    title.to_lowercase().contains("acting")
 }

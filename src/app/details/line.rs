@@ -116,6 +116,8 @@ pub enum Line {
     Reports {
         /// To whom they report.
         person: PersonId,
+        /// 1 below a holder, 0 in a career.
+        depth: u16,
         /// The words.
         text: String,
     },
@@ -169,6 +171,23 @@ pub enum Line {
 }
 
 impl Line {
+    /// Whether Enter on it does something.
+    pub(super) fn leads_somewhere(&self) -> bool {
+        matches!(
+            self,
+            Self::Post { .. }
+                | Self::Incumbent { .. }
+                | Self::Former { .. }
+                | Self::Held { .. }
+                | Self::Person { .. }
+                | Self::Reports { .. }
+                | Self::Lineage { .. }
+                | Self::Why { .. }
+                | Self::Event { .. }
+                | Self::Doubt { doubt: Doubt::Disputed, .. }
+        )
+    }
+
     /// Hands its texts on, the last one first, for lines to come.
     pub(super) fn give_back(self, spare: &mut Vec<String>) {
         let mut give = |texts: [Option<String>; 4]| {

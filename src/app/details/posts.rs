@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::Line;
 use super::around::MOST;
-use super::text::{since, tenure_span};
+use super::text::{on, since, tenure_span};
 use super::writer::Writer;
 use crate::org::{
     ChangeId, ChangeKind, Doubt, EndKind, Holder, PersonId, PositionId, PositionState, Tenure,
@@ -50,7 +50,7 @@ impl Writer<'_> {
         self.lineage(unit);
         if let Some(note) = &self.history.dataset().unit(unit).note {
             self.sheet.blank();
-            self.say(Line::Note, note);
+            self.say(Line::Note, format_args!("{}: {note}", now.name(unit)));
         }
     }
 
@@ -181,25 +181,24 @@ impl Writer<'_> {
         let (word, date) = match (last, marker) {
             (Some(tenure), _) => self.ended_with(tenure),
             // What ends a vacancy without an appointment abolishes the post.
-            (None, Some(marker)) => (self.text("abolished"), Dated::exact(marker.end)),
-            (None, None) => (self.text("no holder named"), Dated::UNKNOWN),
+            (None, Some(marker)) => (self.text("abolished"), self.text(marker.end.short())),
+            (None, None) => (self.text("no holder named"), String::new()),
         };
-        let line = Line::Unfilled { word, since: self.text(since(date)), now: false };
+        let line = Line::Unfilled { word, since: date, now: false };
         self.push(line);
     }
 
-    fn ended_with(&mut self, tenure: &Tenure) -> (String, Dated) {
+    fn ended_with(&mut self, tenure: &Tenure) -> (String, String) {
         let (history, data) = (self.history, self.history.dataset());
         let date = history.until(tenure).unwrap_or(Dated::UNKNOWN);
         let ending = tenure.ended().map(|ending| (ending.kind, &data.change(ending.change).kind));
-        let word = match ending {
-            Some((EndKind::Abolished, _)) => self.text("abolished"),
+        match ending {
+            Some((EndKind::Abolished, _)) => (self.text("abolished"), self.text(on(date))),
             Some((EndKind::Retitled, ChangeKind::Retitle(it))) => {
                 let title = &data.role(it.to.unwrap_or(it.role)).title;
-                self.text(format_args!("became {title}"))
+                (self.text(format_args!("became {title}")), self.text(on(date)))
             }
-            _ => self.text("no holder named"),
-        };
-        (word, date)
+            _ => (self.text("no holder named"), self.text(since(date))),
+        }
     }
 }

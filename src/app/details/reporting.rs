@@ -18,27 +18,27 @@ impl Writer<'_> {
     /// Under a holder: whom they report to in this post, and who reports to them, once for each person.
     pub(super) fn relations(&mut self, holder: &Holder<'_>, known: &mut SmallVec<[PersonId; 8]>) {
         if let Some(superior) = holder.term.reports_to {
-            self.reports_to(superior, None);
+            self.reports_to(superior, None, 1);
         }
         let person = holder.person();
         if !known.contains(&person) {
             known.push(person);
-            self.reports_in_one_line(person);
+            self.reports_in_one_line(person, 1);
         }
     }
 
     /// `reports to Daniel Zhang`, and as what where that has to be said.
-    fn reports_to(&mut self, person: PersonId, post: Option<&str>) {
+    fn reports_to(&mut self, person: PersonId, post: Option<&str>, depth: u16) {
         let name = &self.history.dataset().person(person).name;
         let text = match post {
             Some(post) => self.text(format_args!("as {post} reports to {name}")),
             None => self.text(format_args!("reports to {name}")),
         };
-        self.push(Line::Person { person, depth: 1, text, what: None, chosen: false });
+        self.push(Line::Person { person, depth, text, what: None, chosen: false });
     }
 
     /// `direct reports: Li Cheng, Jeff Zhang & 9 more`.
-    fn reports_in_one_line(&mut self, person: PersonId) {
+    fn reports_in_one_line(&mut self, person: PersonId, depth: u16) {
         let data = self.history.dataset();
         let below = self.direct_reports(person);
         if below.is_empty() {
@@ -56,7 +56,7 @@ impl Writer<'_> {
             }
         });
         let text = self.text(text);
-        self.push(Line::Reports { person, text });
+        self.push(Line::Reports { person, depth, text });
     }
 
     /// In a career: whom they report to, post by post, and who reports to them.
@@ -65,9 +65,9 @@ impl Writer<'_> {
         let several = now.superiors(person).nth(1).is_some();
         for (superior, holder) in now.superiors(person) {
             let title = history.title(holder.tenure, holder.term);
-            self.reports_to(superior, several.then_some(&*title));
+            self.reports_to(superior, several.then_some(&*title), 0);
         }
-        self.reports_in_one_line(person);
+        self.reports_in_one_line(person, 0);
     }
 
     /// Who reports to a person on this day, each once, in the order of the dataset's people.
@@ -92,10 +92,18 @@ impl Writer<'_> {
         }
         let mut depth = 0;
         for above in above.iter().rev() {
-            self.in_line(*above, depth, false);
+            self.in_line(*above, depth, false, None);
             depth += 1;
         }
-        self.in_line(person, depth, true);
+        self.in_line(person, depth, true, None);
+        // In another post a person may report to another.
+        let (history, now) = (self.history, self.context.now);
+        for (superior, holder) in now.superiors(person) {
+            if Some(&superior) != above.first() {
+                let title = history.title(holder.tenure, holder.term);
+                self.reports_to(superior, Some(&title), depth + 1);
+            }
+        }
         self.section("Direct reports");
         let mut seen: Vec<PersonId> = above.to_vec();
         seen.push(person);
@@ -105,9 +113,10 @@ impl Writer<'_> {
         }
     }
 
-    fn in_line(&mut self, person: PersonId, depth: u16, chosen: bool) {
+    /// A person with what they hold; of one who reports to another, that in which they do.
+    fn in_line(&mut self, person: PersonId, depth: u16, chosen: bool, to: Option<PersonId>) {
         let text = self.text(&self.history.dataset().person(person).name);
-        let what = self.held_in_words(person);
+        let what = self.held_in_words(person, to);
         self.push(Line::Person { person, depth, text, what, chosen });
     }
 
@@ -124,7 +133,7 @@ impl Writer<'_> {
                 continue;
             }
             seen.push(*below);
-            self.in_line(*below, depth, false);
+            self.in_line(*below, depth, false, Some(person));
             listed += 1;
             self.below(*below, depth + 1, seen);
         }

@@ -1,7 +1,10 @@
 //! How the details are looked at: the view, whom or what it is about, and where the cursor is.
 
-use super::{Context, View};
+use super::{Context, Line, View};
 use crate::org::{PersonId, PositionId, UnitId};
+
+/// So many lines from the top a cursor that was not moved can stand.
+const NEAR: usize = 8;
 
 /// How the details are looked at; part of the place that undo brings back.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,6 +16,8 @@ pub(in crate::app) struct DetailsState {
     pub(in crate::app) person: Option<PersonId>,
     /// The post whose holders are listed, until the selection moves.
     pub(in crate::app) post: Option<PositionId>,
+    /// Whether the reader moved the cursor; until then it stands on the first line that leads somewhere.
+    pub(super) moved: bool,
     /// The view from which a person or a post was chosen.
     back: View,
     /// The selection for which the cursor was set: it starts anew for another.
@@ -46,7 +51,7 @@ impl DetailsState {
             self.post = None;
         }
         self.view = view;
-        (self.top, self.cursor) = (0, 0);
+        self.start_anew();
     }
 
     /// The next view in the order of `v`.
@@ -96,15 +101,23 @@ impl DetailsState {
         }
         if self.about != context.selected {
             if self.person.is_none() && self.post.is_none() {
-                (self.top, self.cursor) = (0, 0);
+                self.start_anew();
             }
             self.about = context.selected;
         }
     }
 
-    /// The cursor stays inside so many lines.
-    pub(super) fn keep_within(&mut self, lines: usize) {
-        let last = lines.saturating_sub(1);
+    fn start_anew(&mut self) {
+        (self.top, self.cursor, self.moved) = (0, 0, false);
+    }
+
+    /// The cursor stays inside the lines.
+    pub(super) fn keep_within(&mut self, lines: &[Line]) {
+        let last = lines.len().saturating_sub(1);
+        if !self.moved {
+            let first = lines.iter().take(NEAR).position(Line::leads_somewhere);
+            self.cursor = first.unwrap_or(0);
+        }
         self.cursor = self.cursor.min(last);
         self.top = self.top.min(last);
     }

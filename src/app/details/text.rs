@@ -54,6 +54,16 @@ pub(super) fn span(from: Dated, to: Option<Dated>, end_unknown: bool) -> impl Di
     })
 }
 
+/// `29 Dec 2022`, `date unknown`.
+pub(super) fn on(date: Dated) -> impl Display {
+    Words(move |f: &mut fmt::Formatter<'_>| {
+        if date.is_unknown() {
+            return f.write_str("date unknown");
+        }
+        write!(f, "{}", date.short())
+    })
+}
+
 fn start(from: Dated) -> impl Display {
     Words(move |f: &mut fmt::Formatter<'_>| {
         if from.is_unknown() {

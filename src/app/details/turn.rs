@@ -1,8 +1,9 @@
 //! What the reader does in the details: views, the cursor, and following a line to what it names.
 
+use super::why::DISPUTED;
 use super::{DetailsState, Line, View};
 use crate::app::{App, Effect, Pane};
-use crate::org::{PersonId, TenureId, UnitId};
+use crate::org::{Doubt, PersonId, TenureId, UnitId};
 
 impl App {
     /// `v`: the next view. Where the details are out of view it brings them first.
@@ -44,7 +45,7 @@ impl App {
         while lines.get(at) == Some(&Line::Blank) && (1..last).contains(&at) {
             at = if by > 0 { at + 1 } else { at - 1 };
         }
-        state.cursor = at;
+        (state.cursor, state.moved) = (at, true);
         let rows = usize::from(self.view.details_rows.max(1));
         let lowest = (at + 1).saturating_sub(rows);
         state.top = state.top.clamp(lowest, at);
@@ -56,6 +57,7 @@ impl App {
         let last = self.details.lines().len().saturating_sub(rows.min(3));
         let by = isize::try_from(by).unwrap_or(0);
         let state = &mut self.nav.place.details;
+        state.moved = true;
         state.top = state.top.saturating_add_signed(by).min(last);
         let seen = state.top..state.top + rows;
         state.cursor = state.cursor.clamp(seen.start, seen.end - 1);
@@ -67,6 +69,7 @@ impl App {
             return Effect::None;
         }
         self.nav.place.details.cursor = line;
+        self.nav.place.details.moved = true;
         self.follow_line()
     }
 
@@ -97,11 +100,21 @@ impl App {
                 return effect;
             }
             Line::Lineage { unit, .. } => self.show_unit(unit),
+            Line::Doubt { doubt: Doubt::Disputed, .. } => return self.go_to_disputes(),
             Line::Why { event, .. } | Line::Event { event, .. } => {
                 return self.go_to_event(event, None);
             }
             _ => return Effect::Bell,
         }
+        Effect::None
+    }
+
+    /// To what sources disagree about, further down.
+    fn go_to_disputes(&mut self) -> Effect {
+        let heading = |line: &Line| matches!(line, Line::Heading(text) if text == DISPUTED);
+        let Some(at) = self.details.lines().iter().position(heading) else { return Effect::Bell };
+        let state = &mut self.nav.place.details;
+        (state.top, state.cursor, state.moved) = (at, at + 1, true);
         Effect::None
     }
 

@@ -9,6 +9,8 @@ use crate::org::{
     Change, ChangeId, ChangeKind, Confidence, EventId, SourceId, UnitId, change_in_words,
 };
 
+/// The heading of what sources disagree about.
+pub(super) const DISPUTED: &str = "Disputed";
 /// Publications that are listed; the view "sources" has them all.
 const SOURCES: usize = 3;
 /// Changes of one event that are listed.
@@ -147,27 +149,30 @@ impl Writer<'_> {
         let mut first = true;
         for id in past.iter().rev().take(EVENTS) {
             let event = data.event(*id);
-            let disputed =
-                |change: &ChangeId| data.change(*change).confidence == Some(Confidence::Disputed);
-            let own: SmallVec<[ChangeId; 4]> = event
-                .change_ids()
-                .take(LOOKED_AT)
-                .filter(disputed)
-                .filter(|change| self.concerns(data.change(*change), *change, unit))
-                .collect();
+            let (mut any, mut own) = (false, SmallVec::<[ChangeId; 4]>::new());
+            for id in event.change_ids().take(LOOKED_AT) {
+                let change = data.change(id);
+                if change.confidence == Some(Confidence::Disputed) {
+                    any = true;
+                    own.extend(self.concerns(change, id, unit).then_some(id));
+                }
+            }
             // A dispute that belongs to certain changes is told of the units they name.
-            let all = event.confidence == Confidence::Disputed
-                || !event.change_ids().take(LOOKED_AT).any(|change| disputed(&change));
+            let all = event.confidence == Confidence::Disputed || !any;
             let told = event.dispute.as_ref().filter(|_| all || !own.is_empty());
             if told.is_none() && own.is_empty() {
                 continue;
             }
             if std::mem::take(&mut first) {
-                self.section("Disputed");
+                self.section(DISPUTED);
             }
             self.short_event(*id);
             own.into_iter().for_each(|change| self.change(change));
             told.into_iter().for_each(|text| self.say(Line::Dispute, text));
+        }
+        if !first {
+            let unseen = past.len().saturating_sub(EVENTS);
+            self.sheet.counted("", unseen, " earlier events are not looked at here");
         }
     }
 
