@@ -53,8 +53,8 @@ fn the_post_is_named_and_who_follows_whom() {
         words(history, "alibaba", tenth),
         [
             "Chair: Joe Tsai after Daniel Zhang",
-            "Joe Tsai no longer Executive Vice Chairman",
             "CEO: Eddie Wu after Daniel Zhang",
+            "Joe Tsai no longer Executive Vice Chairman",
             "Li Cheng no longer Technology adviser to Daniel Zhang",
         ]
     );
@@ -175,8 +175,8 @@ fn of_several_events_on_a_day_each_has_its_own() {
         words(history, "alibaba", handover),
         [
             "Chair: Joe Tsai after Daniel Zhang",
-            "Joe Tsai no longer Executive Vice Chairman",
             "CEO: Eddie Wu after Daniel Zhang",
+            "Joe Tsai no longer Executive Vice Chairman",
         ]
     );
     assert_eq!(words(history, "cloud", handover), [""; 0]);

@@ -8,10 +8,9 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use orgscope::app::tree::Mark;
 use orgscope::app::{Action, App, Key, Layer, Problem, Start};
 use orgscope::data::{self, EMBEDDED};
-use orgscope::org::{Diagnostic, History, Rule, Subject};
+use orgscope::org::{Diagnostic, History, Rule, Signs, Subject};
 use orgscope::ui::{self, Pointer, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -238,10 +237,10 @@ fn borders_hold_on_every_stop() {
                 }
                 frame_is_whole(&app, size);
             }
-            let before = (app.day(), app.slider().headline.map(|head| head.ordinal));
+            let before = (app.day(), app.event_number());
             app.key(Key::char(']'));
             lay_out(&mut app, size);
-            if (app.day(), app.slider().headline.map(|head| head.ordinal)) == before {
+            if (app.day(), app.event_number()) == before {
                 break;
             }
             stops += 1;
@@ -408,12 +407,11 @@ fn a_merger_of_very_many() {
     assert_eq!(app.slider().spans.len(), 6);
     // A step over so many marks what is in view, and shows none of those that went.
     let app = open(&history, "@2009-01-01<enter>]", (120, 36));
-    let shown: Vec<_> =
-        app.rows().map(|row| (row.name.to_owned(), row.marks.into_owned())).collect();
-    assert_eq!(shown, [("The root".into(), vec![]), ("The heir".into(), vec![Mark::New])]);
+    let shown: Vec<_> = app.rows().map(|row| (row.name.to_owned(), row.signs)).collect();
+    assert_eq!(shown, [("The root".into(), Signs::default()), ("The heir".into(), Signs::NEW)]);
     for (keys, stands) in [("[", "it will come from The u0"), ("[[", "shown is The root")] {
         let app = open(&history, &format!("@2010-01-01<enter>j{keys}"), (120, 36));
-        assert_eq!(app.status(), Some(&*format!("The heir is not there yet: {stands}")));
+        assert_eq!(app.stand_in(), Some(&*format!("The heir is not there yet: {stands}")));
     }
     // Of relatives that never were there only the first are looked at; the unit itself is always told.
     let late = open(&history, "@2015-01-01<enter>jjv", (120, 36));

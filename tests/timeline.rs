@@ -272,6 +272,7 @@ fn the_explorer_is_as_folded_wherever_it_is_scrubbed() {
         width: 80,
         height: 24,
         tree_rows: 12,
+        tree_columns: 78,
         details_rows: 12,
         slider_cells: 78,
         popup_rows: 12,

@@ -153,7 +153,7 @@ fn told(tour: &str, name: &str, size: (u16, u16)) -> (App, Vec<String>) {
     fit(&mut app);
     let mut events = Vec::new();
     loop {
-        let headline = app.slider().headline.map(|headline| headline.title.to_owned());
+        let headline = app.event_title().map(str::to_owned);
         if events.last() != headline.as_ref() {
             events.extend(headline);
         }

@@ -171,6 +171,11 @@ impl App {
                 (&[Command::Accept], "begin"),
                 (&[Command::Close], "close"),
             ],
+            (Layer::Sources, _) => &[
+                (&[Command::Down, Command::Up], "row"),
+                (&[Command::Accept], "open it"),
+                (&[Command::Close], "close"),
+            ],
             (Layer::Problems, _) => &[
                 (&[Command::Down, Command::Up], "row"),
                 (&[Command::Accept], "go there"),

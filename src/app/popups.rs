@@ -148,15 +148,13 @@ pub struct ProblemRow<'a> {
 /// A key worth knowing now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint<'a> {
-    /// What each of the keys means; empty where a digit is still to come.
+    /// What each of the keys does, for clicks.
     pub commands: SmallVec<[Command; 2]>,
     /// `[` and `]`.
     pub keys: SmallVec<[Cow<'a, str>; 2]>,
     /// `event`.
     pub text: &'static str,
-    /// What each of the keys does, for clicks.
-    pub commands: SmallVec<[Command; 2]>,
-    /// Where there is no room for all hints, those of the lowest rank go first; 0 is the highest.
+    /// Where there is no room for all hints, those of the highest number go first.
     pub rank: u8,
 }
 

@@ -42,8 +42,12 @@ impl App {
         let kept = self.kept();
         self.tree.flat = Flat::build(now, root, &mut folds, &self.tree.changes, compares, kept);
         let had_ghosts = self.tree.changes.has_ghosts() && !compares;
-        self.tree.flat_for = (self.kept().is_none() && !had_ghosts)
-            .then(|| FlatFor { shape, root, folds: folds.clone(), compares });
+        self.tree.flat_for = (self.kept().is_none() && !had_ghosts).then(|| FlatFor {
+            shape,
+            root,
+            folds: folds.clone(),
+            compares,
+        });
         self.nav.place.folds = folds;
     }
 

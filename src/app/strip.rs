@@ -134,7 +134,8 @@ impl App {
                 format!("What changed {}", day_unknown(data.event(event)))
             }
             Some(Marked::Days { from, to }) if from.add_days(1) == to => {
-                let verb = if self.marks_an_event() { "What changed on" } else { "Nothing changed on" };
+                let verb =
+                    if self.marks_an_event() { "What changed on" } else { "Nothing changed on" };
                 format!("{verb} {}", to.short())
             }
             Some(Marked::Days { from, to }) if self.is_comparing() => {

@@ -19,14 +19,15 @@ impl App {
     /// The selected row in words: what its signs say, what is uncertain, what stands for the wish.
     pub fn selected_in_words(&self) -> String {
         let now = self.snapshot();
-        let Some(unit) = self.selected() else { return "Selected: nothing exists on this day".into() };
+        let Some(unit) = self.selected() else {
+            return "Selected: nothing exists on this day".into();
+        };
         let mut words = vec![format!("Selected: {}", now.name(unit))];
         words.extend(self.tree.stand_in.clone());
         let (leaders, _) = leaders_of(now, unit);
         let doubts = leaders.iter().enumerate().filter_map(|(place, leader)| {
             // Of further leaders only what sources contradict.
-            let doubt =
-                leader.doubt.filter(|it| place == 0 || *it == Confidence::Disputed)?;
+            let doubt = leader.doubt.filter(|it| place == 0 || *it == Confidence::Disputed)?;
             Some(format!("{} {}", leader.role, doubt_in_words(doubt)))
         });
         words.extend(doubts.take(2));

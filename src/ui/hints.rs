@@ -72,7 +72,8 @@ pub(super) fn command_at(app: &App, area: Rect, x: u16) -> Option<Command> {
         return None;
     }
     let hints = fitting(app, area);
-    let (hint, from) = hints.iter().find(|(hint, from)| (*from..from + columns(hint)).contains(&x))?;
+    let (hint, from) =
+        hints.iter().find(|(hint, from)| (*from..from + columns(hint)).contains(&x))?;
     let mut start = *from;
     for (key, command) in hint.keys.iter().zip(&hint.commands) {
         if x <= start + width(key) {

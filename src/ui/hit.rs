@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::areas::areas;
-use super::{details, hints};
+use super::details;
 use super::popup::list_of_problems;
 use super::theme::Theme;
 use super::tree::{GUTTER, lead};

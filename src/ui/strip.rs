@@ -28,11 +28,8 @@ pub(super) fn paint(
     let view = app.strip();
     border(app, &view, theme, areas.separator, canvas);
     headline(app, &view, theme, areas, canvas);
-    let below = Rect {
-        y: areas.strip.y + 1,
-        height: areas.strip.height.saturating_sub(1),
-        ..areas.strip
-    };
+    let below =
+        Rect { y: areas.strip.y + 1, height: areas.strip.height.saturating_sub(1), ..areas.strip };
     if view.changes.is_empty() {
         summary(&view, theme, below, canvas);
         return view.cursor.map(|_| Position { x: areas.strip.x, y: areas.strip.y });
@@ -58,10 +55,10 @@ fn pen_room(area: Rect, less: u16) -> u16 {
     area.width.saturating_sub(less)
 }
 
-/// The headline is cut first; the doubt stays. In a small window a message takes its place.
+/// The headline is cut first; the doubt stays. Where there is no line of words a message takes its place.
 fn headline(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let mut pen = Pen::new(canvas, theme, Rect { height: 1, ..areas.strip }, 0);
-    let message = app.status().filter(|_| areas.words.is_empty() && areas.caption.is_empty());
+    let message = app.status().or(app.stand_in()).filter(|_| areas.words.is_empty());
     if let Some(message) = message {
         pen.put(" ", Look::Plain).put_within(message, u16::MAX, Look::Warning);
         return;
@@ -155,7 +152,8 @@ fn counted(count: usize) -> compact_str::CompactString {
 /// One unit and its changes; the name gives way before the words do.
 fn write(change: &StripChange<'_>, room: u16, pen: &mut Pen<'_>) {
     let all = width(change.name) + 2 + width(&change.words);
-    let name = if all <= room { width(change.name) } else { width(change.name).min((room / 3).max(12)) };
+    let name =
+        if all <= room { width(change.name) } else { width(change.name).min((room / 3).max(12)) };
     pen.put_within(change.name, name, Look::Heading).put("  ", Look::Plain);
     let left = room.saturating_sub(name + 2);
     pen.put_within(&change.words, left, Look::Plain);

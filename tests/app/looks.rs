@@ -172,11 +172,11 @@ fn the_slider_knows_its_data() {
 }
 
 #[test]
-fn a_succession_is_told_chair_by_chair() {
+fn a_succession_names_its_post() {
     let mut hand = at("2021-11-01");
     hand.keys("]");
-    assert!(hand.tree().contains("Lifting [Dee, was Bo]"), "{}", hand.tree());
-    assert!(hand.tree().contains("North [Dee left]"), "{}", hand.tree());
+    assert!(hand.tree().contains("Lifting [Head: Dee (acting) after Bo]"), "{}", hand.tree());
+    assert!(hand.tree().contains("North [Dee no longer head]"), "{}", hand.tree());
     // Of an earlier day nothing is told of what is yet to come.
     hand.keys("2,");
     assert!(!hand.tree().contains('['), "{}", hand.tree());

@@ -32,6 +32,21 @@ impl App {
         self.history.stops().get(self.stop()?).copied()
     }
 
+    /// The title of the current event.
+    pub fn event_title(&self) -> Option<&str> {
+        Some(&self.current_event()?.title)
+    }
+
+    /// The number of the current event among those of the span, from 1 on.
+    pub fn event_number(&self) -> Option<usize> {
+        Some(self.stop()? + 1 - self.span_stops().start)
+    }
+
+    /// How many events lie in the span.
+    pub fn event_count(&self) -> usize {
+        self.span_stops().len()
+    }
+
     pub(in crate::app) fn current_event(&self) -> Option<&Event> {
         Some(self.history.dataset().event(self.event()?))
     }

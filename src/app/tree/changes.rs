@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::org::{ChangedUnits, History, Marked, Signs, Snapshot, UnitId};
 
+/// Of more units that closed none is shown at its old place: it would be a crowd.
+const MOST_GHOSTS: usize = 512;
+
 /// The changes of the marked period.
 #[derive(Debug, Default)]
 pub(in crate::app) struct TreeChanges {
@@ -36,7 +39,7 @@ impl TreeChanges {
         }
         self.shape = shape;
         self.ghosts.clear();
-        if shows_ghosts {
+        if shows_ghosts && self.units.closed().len() <= MOST_GHOSTS {
             // With a later day pinned, what closes until then lives still.
             for unit in self.units.closed().iter().copied().filter(|unit| !now.is_open(*unit)) {
                 self.ghosts.entry(self.units.parent_before(unit)).or_default().push(unit);

@@ -4,9 +4,7 @@ use compact_str::format_compact;
 use smallvec::SmallVec;
 
 use super::{Leader, LeaderKind, Leaders, Phrase};
-use crate::org::{
-    Confidence, Dataset, Holder, PositionId, PositionState, Snapshot, UnitId,
-};
+use crate::org::{Confidence, Dataset, Holder, PositionId, PositionState, Snapshot, UnitId};
 
 /// The leaders that are worked out one by one; of a parliament the rest is only counted.
 const MOST: usize = 24;

@@ -74,6 +74,11 @@ impl App {
         self.view.tree_columns >= WORDS_COLUMN
     }
 
+    /// What the marked period changed about a unit, in words; empty where nothing did.
+    pub fn changes_of(&self, unit: UnitId) -> String {
+        self.tree.changes.words(&self.history, unit)
+    }
+
     /// The day before the marked period.
     fn before_the_step(&self) -> Snapshot<'_> {
         let day = match self.tree.changes.marked() {

@@ -86,12 +86,7 @@ pub(super) fn write(row: &Row<'_>, glyphs: Glyphs, end: u16, pen: &mut Pen<'_>) 
 }
 
 /// The first leader with the title. Where they do not fit they are written cut, and nothing else has room: `false`.
-fn lead<'r>(
-    first: &'r Leader<'_>,
-    room: u16,
-    pieces: &mut Pieces<'r>,
-    pen: &mut Pen<'_>,
-) -> bool {
+fn lead<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>, pen: &mut Pen<'_>) -> bool {
     leader(first, pieces);
     let doubt = first.doubt.map(|_| Piece::text(" ?", Look::Dim));
     let mark = doubt.as_ref().map_or(0, |doubt| doubt.columns);
