@@ -147,8 +147,13 @@ fn ranked(history: &History, from: Date, to: Date) -> Vec<UnitId> {
             };
             Some(role) == first || history.dataset().role(role).sole
         };
+        let new = |change: &UnitChange| {
+            matches!(change.what, What::Came { .. } | What::Succession { .. })
+        };
+        let (leads, new) = (changes.iter().any(leads), changes.iter().any(new));
         let kind = match () {
-            () if signs.contains(Signs::LEADERS) && changes.iter().any(leads) => 0,
+            () if signs.contains(Signs::LEADERS) && leads && new => 0,
+            () if signs.contains(Signs::LEADERS) && leads => 1,
             () if signs.contains(Signs::NEW) || signs.contains(Signs::CLOSED) => 1,
             () if signs.contains(Signs::MOVED) => 2,
             () if signs.contains(Signs::LEADERS) => 3,

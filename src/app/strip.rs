@@ -83,16 +83,26 @@ impl App {
         }
     }
 
-    /// The units that changed in the marked period and are in the branch that is shown: the most important of them,
-    /// and how many there are.
+    /// The units that changed in the marked period and are in the branch that is shown: the selected one, then
+    /// the most important, and how many there are.
     fn changed_units(&self) -> (Vec<UnitId>, usize) {
         let units = self.tree.changes.units();
-        let Some(root) = self.shown_root() else {
-            return (units.most_important(&self.history, MOST, None), units.units().count());
+        let (mut listed, count) = match self.shown_root() {
+            None => (units.most_important(&self.history, MOST, None), units.count()),
+            Some(root) => {
+                let within = |unit: UnitId| self.is_in_branch(unit, root);
+                let listed = units.most_important(&self.history, MOST, Some(&within));
+                (listed, units.units().filter(|unit| within(*unit)).count())
+            }
         };
-        let within = |unit: UnitId| self.is_in_branch(unit, root);
-        let listed = units.most_important(&self.history, MOST, Some(&within));
-        (listed, units.units().filter(|unit| within(*unit)).count())
+        // The reader cares most for the selected unit.
+        let selected = self.selected().filter(|unit| !units.signs(*unit).is_empty());
+        if let Some(unit) = selected.filter(|_| self.nav.focus != Pane::Strip) {
+            listed.retain(|it| *it != unit);
+            listed.insert(0, unit);
+            listed.truncate(MOST);
+        }
+        (listed, count)
     }
 
     /// The root of the branch that is shown, where not everything is.

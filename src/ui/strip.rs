@@ -26,7 +26,7 @@ pub(super) fn paint(
     canvas: &mut Canvas,
 ) -> Option<Position> {
     let view = app.strip();
-    border(app, &view, theme, areas.separator, canvas);
+    border(app, &view, theme, areas, canvas);
     headline(app, &view, theme, areas, canvas);
     let below =
         Rect { y: areas.strip.y + 1, height: areas.strip.height.saturating_sub(1), ..areas.strip };
@@ -38,16 +38,23 @@ pub(super) fn paint(
 }
 
 /// The marked period at the left, the next event at the right, which gives way.
-fn border(app: &App, view: &StripView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+fn border(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+    let (area, is_captioned) = (areas.separator, !areas.caption.is_empty());
     let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let look = if app.focus() == Pane::Strip { Look::Focus } else { Look::Heading };
-    let next = format_compact!(" {} ", view.next);
+    // A caption takes the line of words: a message stands here then.
+    let message = app.status().or(app.stand_in()).filter(|_| is_captioned);
+    let next = format_compact!(" {} ", message.unwrap_or(&view.next));
     let mut pen = Pen::new(canvas, theme, inside, 0);
     pen.put(" ", look).put_within(&view.period, pen_room(inside, 2), look).put(" ", look);
     let used = pen.x() - inside.x;
-    if used + width(&next) + 2 <= inside.width {
-        let place = Rect { x: inside.right() - width(&next), width: width(&next), ..inside };
-        Pen::new(canvas, theme, place, 0).put(&next, Look::Dim);
+    let room = inside.width.saturating_sub(used + 2);
+    let columns = width(&next).min(room);
+    // A message is cut, and what comes next is left out, where there is no room.
+    if columns == width(&next) || (message.is_some() && columns > 12) {
+        let place = Rect { x: inside.right() - columns, width: columns, ..inside };
+        let look = if message.is_some() { Look::Warning } else { Look::Dim };
+        Pen::new(canvas, theme, place, 0).put_within(&next, columns, look);
     }
 }
 
@@ -58,7 +65,10 @@ fn pen_room(area: Rect, less: u16) -> u16 {
 /// The headline is cut first; the doubt stays. Where there is no line of words a message takes its place.
 fn headline(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let mut pen = Pen::new(canvas, theme, Rect { height: 1, ..areas.strip }, 0);
-    let message = app.status().or(app.stand_in()).filter(|_| areas.words.is_empty());
+    let message = app
+        .status()
+        .or(app.stand_in())
+        .filter(|_| areas.words.is_empty() && areas.caption.is_empty());
     if let Some(message) = message {
         pen.put(" ", Look::Plain).put_within(message, u16::MAX, Look::Warning);
         return;

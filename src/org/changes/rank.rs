@@ -8,7 +8,7 @@ const FEW: usize = 256;
 
 impl ChangedUnits {
     /// The changed units to show first where there is room for `limit`: those near the top and those whose change
-    /// weighs much. A new head weighs most, then units that opened or closed, moved, have other people, have
+    /// weighs much. A new head weighs most, then units whose head left, that opened or closed, moved, have other people, have
     /// another name; one level deeper weighs as much as one kind. `within` keeps those of one branch.
     pub fn most_important(
         &self,
@@ -73,7 +73,8 @@ impl ChangedUnits {
         let tally = self.tally(unit);
         let has = |sign| tally.signs.contains(sign);
         match () {
-            () if has(Signs::LEADERS) && tally.head => 0,
+            () if has(Signs::LEADERS) && tally.head && tally.leaders > 0 => 0,
+            () if has(Signs::LEADERS) && tally.head => 1,
             () if has(Signs::NEW) || has(Signs::CLOSED) => 1,
             () if has(Signs::MOVED) => 2,
             () if has(Signs::LEADERS) => 3,

@@ -91,7 +91,7 @@ pub(super) struct Tally {
     reclassified: bool,
     /// Whether its first position or a sole one changed hands.
     pub(super) head: bool,
-    leaders: u32,
+    pub(super) leaders: u32,
     left: u32,
 }
 
