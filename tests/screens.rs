@@ -340,9 +340,13 @@ fn row_of_units(count: usize) -> Arc<History> {
 #[test]
 fn a_name_is_seen_however_deep_it_lies() {
     let theme = Theme::colour(false);
-    for (count, size, cut) in
-        [(16, (80, 24), false), (60, (80, 24), true), (60, (40, 12), true), (700, (500, 60), true)]
-    {
+    for (count, size, cut) in [
+        (9, (80, 24), false),
+        (16, (80, 24), true),
+        (60, (80, 24), true),
+        (60, (40, 12), true),
+        (700, (500, 60), true),
+    ] {
         let app = open(&row_of_units(count), "zRG", size);
         let rows = plain(&paint(&app, &theme, size));
         // The last two units: their signs stand where a click takes them for what they are.
@@ -451,7 +455,7 @@ fn of_a_very_long_list_the_part_around_the_day_is_told() {
         ("v", &["1500 before", "and 500 more", "499 later", "and 1501 before"]),
         // One of two people who take turns.
         ("vv", &["and 500 before"]),
-        ("vvv", &["499 later", "and 1501 before"]),
+        ("vvvv", &["499 later", "and 1501 before"]),
     ] {
         let app = open(&history, &format!("@{at}<enter>{keys}"), (120, 36));
         let lines = format!("{:?}", app.details().lines);
@@ -462,7 +466,7 @@ fn of_a_very_long_list_the_part_around_the_day_is_told() {
             );
         }
         assert!(app.details().lines.len() < 4000);
-        let current = if keys == "vvv" { "Event 2000" } else { "Name 2000" };
+        let current = if keys == "vvvv" { "Event 2000" } else { "Name 2000" };
         assert!(lines.contains(current), "{keys}");
     }
 }

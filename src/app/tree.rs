@@ -118,6 +118,9 @@ pub type Guides = SmallVec<[bool; 16]>;
 /// No row has more of them: they stand on no screen.
 pub const MOST_GUIDES: usize = 256;
 
+/// From so many columns on a tree has a column that says what changed.
+pub const WORDS_COLUMN: u16 = 100;
+
 /// Who leads a unit, most senior first.
 pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;
 

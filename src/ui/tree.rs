@@ -18,7 +18,7 @@ use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::tree::{Fold, MOST_GUIDES, Node, Row};
+use crate::app::tree::{Fold, MOST_GUIDES, Node, Row, WORDS_COLUMN};
 use crate::app::{App, Layer, Pane};
 use crate::org::Signs;
 
@@ -128,9 +128,13 @@ fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'
     more.into_iter().flatten().chain(guides).chain(branch)
 }
 
+/// The columns of a name that lines leave at least, as far as there are so many.
+const NAME: u16 = 14;
+
 /// For how many levels between the root and a row lines are drawn.
 fn levels_between(depth: usize, columns: u16) -> usize {
-    depth.saturating_sub(1).min(usize::from(columns / 5)).min(MOST_GUIDES)
+    let room = bound(columns).saturating_sub(GUTTER + NAME) / 2;
+    depth.saturating_sub(1).min(usize::from(room).max(1)).min(MOST_GUIDES)
 }
 
 /// The columns of the lines before a row.
@@ -141,11 +145,20 @@ pub(super) fn lead(depth: usize, columns: u16) -> u16 {
     u16::try_from(levels).unwrap_or(u16::MAX).saturating_mul(2)
 }
 
+/// How many columns names and what stands before them may take.
+fn bound(columns: u16) -> u16 {
+    match columns {
+        ..60 => columns * 3 / 5,
+        60..WORDS_COLUMN => columns / 2,
+        _ => columns * 2 / 5,
+    }
+}
+
 /// Where the columns begin: leaders behind the longest name in view, within bounds, and words in the last third of a
 /// wide tree.
 fn columns(app: &App, glyphs: Glyphs, area: Rect) -> Columns {
     let wide = app.has_words_column();
-    let bound = if wide { area.width * 2 / 5 } else { area.width / 2 };
+    let bound = bound(area.width);
     let least = (area.width / 3).min(bound);
     let end = |(depth, fold, name): (usize, Fold, &str)| {
         let lead = lead(depth, area.width).saturating_add(GUTTER + width(glyphs.fold(fold)));

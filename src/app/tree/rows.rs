@@ -1,12 +1,9 @@
 //! From light rows to rows that can be painted, for the visible window only.
 
 use super::flat::FlatRow;
-use super::{Fold, Leaders, Node, Row, chips_of, leaders_of};
+use super::{Fold, Leaders, Node, Row, WORDS_COLUMN, chips_of, leaders_of};
 use crate::app::App;
 use crate::org::{Marked, Signs, Snapshot, UnitId};
-
-/// From so many columns on a tree has a column of words.
-const WORDS_COLUMN: u16 = 100;
 
 impl App {
     /// The rows of the visible window of the tree, each made when it is asked for.
