@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 mod action;
+mod changes;
 mod command;
 mod compare;
 mod copy;
@@ -47,7 +48,8 @@ pub mod tree;
 
 pub use action::{Action, Viewport};
 pub use command::{Command, CommandInfo, Group, Scope};
-pub use compare::{ChangeRow, ChangesView, diff_page};
+pub use changes::{ChangeRow, ChangesView};
+pub use compare::diff_page;
 pub use details::DetailsView;
 pub use effect::{EditAt, Effect};
 pub use events::{EventRow, EventsView};

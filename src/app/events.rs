@@ -5,6 +5,7 @@
 mod wanted;
 
 use wanted::Wanted;
+pub(super) use wanted::touches_branch;
 
 use super::layer::ListCursor;
 use super::place::Motion;

@@ -1,6 +1,6 @@
 //! What lies over the panes, and what is typed into it.
 
-use super::compare::Changes;
+use super::changes::Changes;
 use super::events::Events;
 use super::find::Find;
 use super::keymap::Pending;

@@ -60,7 +60,7 @@ impl Wanted {
         let band = event.date.band();
         self.periods.iter().all(|period| period.overlaps(band))
             && self.doubts.iter().all(|doubt| has_doubt(history, event, *doubt))
-            && self.branch.is_none_or(|root| is_in_branch(history, event, root))
+            && self.branch.is_none_or(|root| touches_branch(history, event, root))
             && (self.words.is_empty() || {
                 let text = text_of(history, event);
                 self.words.iter().all(|word| text.contains(word))
@@ -108,7 +108,7 @@ pub(super) fn doubt_word(history: &History, event: &Event) -> Option<&'static st
 }
 
 /// Whether an event touches a unit or anything that is below it on its day, or was on the day before.
-fn is_in_branch(history: &History, event: &Event, root: UnitId) -> bool {
+pub(in crate::app) fn touches_branch(history: &History, event: &Event, root: UnitId) -> bool {
     let day = event.day();
     let days = [day, day.add_days(-1)];
     let inside = |unit: UnitId| {
