@@ -47,8 +47,8 @@ mod travel;
 pub mod tree;
 
 pub use action::{Action, Viewport};
-pub use command::{Command, CommandInfo, Group, Scope};
 pub use changes::{ChangeRow, ChangesView};
+pub use command::{Command, CommandInfo, Group, Scope};
 pub use compare::diff_page;
 pub use details::DetailsView;
 pub use effect::{EditAt, Effect};

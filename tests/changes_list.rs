@@ -103,7 +103,10 @@ fn with_a_branch_as_root_it_is_that_branch_alone() {
     assert!(!path.contains(&"Lamps becomes Lamps and Shades".to_owned()), "{path:?}");
     // And copied.
     let page = copy("2018-03-01", &format!("{harbour}mgd2019-12-31<enter>"));
-    assert!(page.starts_with("# Lantern Works, Harbour Lights, 2018-03-01 to 2019-12-31\n"), "{page}");
+    assert!(
+        page.starts_with("# Lantern Works, Harbour Lights, 2018-03-01 to 2019-12-31\n"),
+        "{page}"
+    );
     assert!(page.contains("\n## South Pier\n") && !page.contains("Lamps"), "{page}");
 }
 

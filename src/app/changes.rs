@@ -6,9 +6,7 @@ use std::fmt::Write as _;
 use super::layer::ListCursor;
 use super::markdown::escaped;
 use super::{App, Effect, Layer};
-use crate::org::{
-    ChangedUnits, EventId, Marked, UnitChange, UnitId, What, change_in_words,
-};
+use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, What, change_in_words};
 use crate::time::Date;
 
 /// What the list shows, in the order of Tab.
@@ -206,7 +204,9 @@ impl App {
     fn between_in_words(&self) -> String {
         let day = self.nav.place.day;
         let mut text = match self.overlay.changes.marked {
-            Some(Marked::Event(event)) => self.history.dataset().event(event).date.short().to_string(),
+            Some(Marked::Event(event)) => {
+                self.history.dataset().event(event).date.short().to_string()
+            }
             Some(Marked::Days { from, to }) if from.add_days(1) == to && !self.is_comparing() => {
                 to.short().to_string()
             }
@@ -272,7 +272,12 @@ impl App {
                 let _ = match marked {
                     Marked::Event(_) => writeln!(page, "- {words}"),
                     Marked::Days { .. } => {
-                        writeln!(page, "- {words} ({}: {})", change.date, escaped(&titles.join("; ")))
+                        writeln!(
+                            page,
+                            "- {words} ({}: {})",
+                            change.date,
+                            escaped(&titles.join("; "))
+                        )
                     }
                 };
             }

@@ -164,22 +164,8 @@ impl Glyphs {
         self.of("╌", "~")
     }
 
-    /// There is more above.
-    pub(super) fn above(self) -> &'static str {
-        self.of("▲", "^")
-    }
-
-    /// There is more below.
-    pub(super) fn below(self) -> &'static str {
-        self.of("▼", "v")
-    }
-
     pub(super) fn playing(self) -> &'static str {
         self.of("▸", ">")
-    }
-
-    pub(super) fn dot(self) -> &'static str {
-        self.of(" · ", " - ")
     }
 
     pub(super) fn ellipsis(self) -> &'static str {
