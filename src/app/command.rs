@@ -53,28 +53,22 @@ impl Group {
 pub struct Scope(u8);
 
 impl Scope {
-    /// The tree has the keys.
+    /// The tree has the keys, or the slider, where the same keys move the date.
     pub const TREE: Self = Self(1);
-    /// The details have the keys.
+    /// The details have the keys, or the strip.
     pub const DETAILS: Self = Self(2);
-    /// The strip has the keys.
-    pub const STRIP: Self = Self(32);
-    /// The slider has the keys.
-    pub const SLIDER: Self = Self(64);
     /// Any pane.
-    pub const PANES: Self = Self(1 | 2 | 32 | 64);
-    /// A pane that has rows.
-    pub const ROWS: Self = Self(1 | 2 | 4 | 32);
+    pub const PANES: Self = Self(3);
     /// The help or the list of problems lies on top.
     pub const LIST: Self = Self(4);
     /// Wherever letters are keys.
-    pub const LETTERS: Self = Self(1 | 2 | 4 | 32 | 64);
+    pub const LETTERS: Self = Self(7);
     /// A text is being typed.
     pub const FIELD: Self = Self(8);
     /// A popup of either kind.
     pub const POPUP: Self = Self(12);
     /// Everywhere.
-    pub const ALL: Self = Self(1 | 2 | 4 | 8 | 32 | 64);
+    pub const ALL: Self = Self(15);
     /// While the caption of a tour shows; these come before all others.
     pub const CAPTION: Self = Self(16);
 
@@ -133,14 +127,14 @@ commands! {
         PreviousEvent "previous-event" "Previous event" [PANES: "[" "("];
         NextTouching "next-touching" "Next event that touches the selection" [PANES: "}" "gn"];
         PreviousTouching "previous-touching" "Previous event that touches the selection" [PANES: "{" "gp"];
-        StepOn "step-on" "One step on" [PANES: "L" "<s-right>"] [SLIDER: "<right>"];
-        StepBack "step-back" "One step back" [PANES: "H" "<s-left>"] [SLIDER: "<left>"];
+        StepOn "step-on" "One step on" [PANES: "L" "<s-right>"];
+        StepBack "step-back" "One step back" [PANES: "H" "<s-left>"];
         NextDay "next-day" "One day on" [PANES: "."];
         PreviousDay "previous-day" "One day back" [PANES: ","];
         LongerStep "longer-step" "Step unit: day, week, month, quarter, year, event" [PANES: "s"];
         ShorterStep "shorter-step" "Step unit, the other way round" [PANES: "S"];
-        FirstDay "first-day" "First day" [PANES: "0"] [SLIDER: "<home>"];
-        LastDay "last-day" "Last day" [PANES: "$"] [SLIDER: "<end>"];
+        FirstDay "first-day" "First day" [PANES: "0"];
+        LastDay "last-day" "Last day" [PANES: "$"];
         GoToDate "go-to-date" "Go to a typed date" [PANES: "gd" "@"];
         Find "find" "Find people, units, roles, events, at any date" [PANES: "/"];
         Events "events" "List of all events" [PANES: "e"];
@@ -176,8 +170,8 @@ commands! {
         NextSibling "next-sibling" "Next sibling" [TREE: "J"];
         PreviousSibling "previous-sibling" "Previous sibling" [TREE: "K"];
         Open "open" "Fold or unfold; in the details, follow the line" [PANES: "<enter>"];
-        Top "top" "Top" [LETTERS: "gg"] [ROWS: "<home>"];
-        Bottom "bottom" "Bottom" [LETTERS: "G"] [ROWS: "<end>"];
+        Top "top" "Top" [LETTERS: "gg" "<home>"];
+        Bottom "bottom" "Bottom" [LETTERS: "G" "<end>"];
         HalfPageDown "half-page-down" "Half a page down" [LETTERS: "<c-d>" "<pgdn>"] [FIELD: "<pgdn>"];
         HalfPageUp "half-page-up" "Half a page up" [LETTERS: "<c-u>" "<pgup>"] [FIELD: "<pgup>"];
         Filter "filter" "Filter the tree by a name or a state" [PANES: "f"];

@@ -56,10 +56,8 @@ impl Layer {
     /// Which bindings count.
     pub fn scope(self, pane: Pane) -> Scope {
         match (self, pane) {
-            (Self::Browse, Pane::Tree) => Scope::TREE,
-            (Self::Browse, Pane::Details) => Scope::DETAILS,
-            (Self::Browse, Pane::Strip) => Scope::STRIP,
-            (Self::Browse, Pane::Slider) => Scope::SLIDER,
+            (Self::Browse, Pane::Tree | Pane::Slider) => Scope::TREE,
+            (Self::Browse, Pane::Details | Pane::Strip) => Scope::DETAILS,
             (Self::Help | Self::Problems | Self::Changes | Self::Sources | Self::Tours, _) => {
                 Scope::LIST
             }

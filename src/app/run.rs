@@ -81,6 +81,7 @@ impl App {
         if command.is_of_tours() && self.tour_acts() {
             return Effect::Bell;
         }
+        let command = self.as_slider_key(command);
         let many = i64::from(count.unwrap_or(1));
         let few = i32::try_from(many).unwrap_or(i32::MAX);
         match command {
@@ -172,6 +173,20 @@ impl App {
             Command::Undo | Command::Redo => {}
         }
         Effect::None
+    }
+
+    /// While the slider has the keys, ← and → step, Home and End go to its ends.
+    fn as_slider_key(&self, command: Command) -> Command {
+        if (self.overlay.layer, self.nav.focus) != (Layer::Browse, Pane::Slider) {
+            return command;
+        }
+        match command {
+            Command::FoldOrParent => Command::StepBack,
+            Command::UnfoldOrChild => Command::StepOn,
+            Command::Top => Command::FirstDay,
+            Command::Bottom => Command::LastDay,
+            other => other,
+        }
     }
 
     /// Down in whatever has the keys.

@@ -143,13 +143,13 @@ impl App {
             Some(Marked::Event(event)) => {
                 format!("What changed {}", day_unknown(data.event(event)))
             }
+            Some(Marked::Days { from, to }) if self.is_comparing() => {
+                format!("What changed between {} and {}", from.short(), to.short())
+            }
             Some(Marked::Days { from, to }) if from.add_days(1) == to => {
                 let verb =
                     if self.marks_an_event() { "What changed on" } else { "Nothing changed on" };
                 format!("{verb} {}", to.short())
-            }
-            Some(Marked::Days { from, to }) if self.is_comparing() => {
-                format!("What changed between {} and {}", from.short(), to.short())
             }
             Some(Marked::Days { from, to }) => {
                 format!("What changed from {} to {}", from.add_days(1).short(), to.short())
@@ -165,7 +165,7 @@ impl App {
         };
         // A text takes all that is written to it.
         if let Some(Marked::Days { from, to }) = marked
-            && from.add_days(1) < to
+            && (from.add_days(1) < to || self.is_comparing())
         {
             let stops = self.history.stops_until(to) - self.history.stops_until(from);
             let _ = write!(text, " · {}", counted(stops, "event", "events"));

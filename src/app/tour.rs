@@ -21,12 +21,10 @@ pub(super) use guide::Guide;
 pub(super) struct TourPart {
     pub(super) all: Vec<Tour>,
     pub(super) guide: Option<Guide>,
-    /// Whether a tour has begun and not moved yet.
-    pub(super) is_fresh: bool,
 }
 
 impl TourPart {
     pub(super) fn of(all: Vec<Tour>) -> Self {
-        Self { all, guide: None, is_fresh: false }
+        Self { all, guide: None }
     }
 }

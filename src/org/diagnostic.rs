@@ -223,7 +223,8 @@ impl<T: Finding> Findings<T> {
 /// another order.
 pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let (length, letters) = letters_of(word);
-    let mut limit = (length.min(200) / 3).max(1);
+    let most = (length.min(200) / 3).max(1);
+    let mut limit = most;
     let mut nearest: Option<(usize, &str)> = None;
     for candidate in known {
         let (other_length, others) = letters_of(candidate);
@@ -234,7 +235,7 @@ pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Opt
         }
         let distance = match strsim::osa_distance(word, candidate) {
             // A letter that was typed too early or too late counts as one that is wrong.
-            far if far > limit && is_shuffled(word, candidate) => limit,
+            far if far > most && is_shuffled(word, candidate) => most,
             distance => distance,
         };
         if distance <= limit {
@@ -288,7 +289,11 @@ mod tests {
             let length = typed.chars().count();
             let limit = (length / 3).max(1);
             let near = |known: &&str| {
-                let distance = strsim::osa_distance(&typed, known);
+                let shuffled = is_shuffled(&typed, known);
+                let distance = match strsim::osa_distance(&typed, known) {
+                    far if far > limit && shuffled => limit,
+                    distance => distance,
+                };
                 let fits = known.chars().count().abs_diff(length) <= limit && distance <= limit;
                 fits.then_some((distance, known.to_string()))
             };

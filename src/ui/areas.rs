@@ -171,7 +171,7 @@ fn details_columns(screen: u16, inside: u16) -> u16 {
     if screen < 120 { 42 } else { percent(40, inside) }
 }
 
-fn percent(part: u16, of: u16) -> u16 {
+pub(super) fn percent(part: u16, of: u16) -> u16 {
     u16::try_from(u32::from(of) * u32::from(part) / 100).unwrap_or(of)
 }
 

@@ -13,6 +13,7 @@ mod leaders;
 use ratatui::layout::{Position, Rect};
 use smallvec::SmallVec;
 
+use super::areas::percent;
 use super::canvas::Canvas;
 use super::glyphs::Glyphs;
 use super::pen::Pen;
@@ -148,9 +149,9 @@ pub(super) fn lead(depth: usize, columns: u16) -> u16 {
 /// How many columns names and what stands before them may take.
 fn bound(columns: u16) -> u16 {
     match columns {
-        ..60 => columns * 3 / 5,
+        ..60 => percent(60, columns),
         60..WORDS_COLUMN => columns / 2,
-        _ => columns * 2 / 5,
+        _ => percent(40, columns),
     }
 }
 
@@ -166,6 +167,6 @@ fn columns(app: &App, glyphs: Glyphs, area: Rect) -> Columns {
     };
     let longest = app.row_names().map(end).max().unwrap_or(0);
     let leaders = area.x + longest.clamp(least, bound.max(least));
-    let words = area.x + if wide { area.width * 13 / 20 } else { area.width };
+    let words = area.x + if wide { percent(65, area.width) } else { area.width };
     Columns { leaders, words }
 }

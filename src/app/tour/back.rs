@@ -96,7 +96,6 @@ impl App {
         let Some(before) = guide.befores.get(from).cloned() else { return };
         guide.auto = false;
         self.put_back(before);
-        self.tour.is_fresh = from == 0;
         for step in from..step {
             self.begin_step(step);
             self.finish_step(false);

@@ -113,7 +113,6 @@ impl App {
             compare: None,
             details: DetailsState::default(),
         };
-        self.tour.is_fresh = true;
         self.unfold_to(2);
     }
 

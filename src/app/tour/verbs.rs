@@ -1,7 +1,6 @@
 //! What each verb does: nothing that a reader could not do.
 
 use super::{Fold, Verb};
-use crate::app::place::Marking;
 use crate::app::{Action, App, Command, Key};
 use crate::search::{Asked, Index, Kind, Resolved, Target, resolve};
 use crate::time::{Date, TypedContext, typed};
@@ -45,13 +44,7 @@ impl Timed {
 impl App {
     pub(super) fn act(&mut self, verb: &Verb) -> Done {
         let done = match verb {
-            Verb::Go(date) => self.tour_day_within(date).map(|day| {
-                self.jump_to_day(day);
-                // Where a tour begins nothing has changed yet.
-                if std::mem::take(&mut self.tour.is_fresh) {
-                    self.nav.place.marking = Marking::Nothing;
-                }
-            }),
+            Verb::Go(date) => self.tour_day_within(date).map(|day| self.jump_to_day(day)),
             Verb::Select(name) => self.select_by_name(name),
             Verb::Fold(fold) => self.fold_as_told(*fold),
             Verb::Compare(None) => {
