@@ -520,7 +520,7 @@ fn questions_are_answered_in_words() {
             if size.0 == 100 && hand.shows().0 != View::Posts {
                 // The narrowest pane beside the tree: some way down.
                 hand.app.update(Action::Focus(Pane::Details));
-                screen += &hand.keys("2<c-d>").screen();
+                (0..4).for_each(|_| screen += &hand.keys("4j").screen());
             }
             for parts in answers {
                 assert!(has_row(&screen, parts), "{keys} {parts:?}\n{screen}");
