@@ -75,6 +75,10 @@ fn the_post_is_named_and_who_follows_whom() {
         words(history, "local-services-group", days("2023-05-17", "2023-05-18")),
         ["[already in post: Yongfu Yu as chair]"]
     );
+    // Posts that differ only in their titles.
+    assert!(words(history, "alibaba", days("2019-12-31", "2022-12-31")).contains(
+        &"Wang Shuai no longer Chair, PR and Marketing Committee; Zhao Ying no longer Head, Globalisation Leading Group".to_owned()
+    ));
     // The right way round, and those in between by name.
     let years = days("2019-12-31", "2022-12-31");
     assert_eq!(words(history, "alimama", years)[0], "President: Liu Bo after Zhang Yifen");
@@ -186,6 +190,59 @@ fn of_several_events_on_a_day_each_has_its_own() {
         ["Li Cheng no longer Technology adviser to Daniel Zhang"]
     );
     assert_eq!(words(history, "cloud", cloud).len(), 2);
+}
+
+/// Of several holders in between the last is the predecessor, and one who came back is no other.
+#[test]
+fn who_held_it_in_between() {
+    let text = |more: &str| {
+        format!(
+            r#"(schema: 1, title: "Small", span: ("2018-01-01", "2018-12-31"),
+                roles: [(id: "head", title: "Head", sole: true), (id: "member", title: "Member")],
+                units: [(id: "top", name: "Top")],
+                people: [(id: "a", name: "A"), (id: "b", name: "B"), (id: "c", name: "C"), (id: "d", name: "D")],
+                events: [(id: "e", date: "2018-01-01", title: "E", changes: [
+                    Open(unit: "top"), Appoint(person: "a", unit: "top", role: "head"),
+                    Appoint(person: "a", unit: "top", role: "member"), Appoint(person: "b", unit: "top", role: "member"),
+                ]), {more}])"#
+        )
+    };
+    let event = |(day, changes): &(&str, &str)| {
+        format!(r#"(id: "e{day}", date: "{day}", title: "E", changes: [{changes}]),"#)
+    };
+    let appoint = |who, old| {
+        format!(r#"Appoint(person: "{who}", unit: "top", role: "head", replacing: "{old}")"#)
+    };
+    for (events, expected) in [
+        (&["ab"][..], "Head: B after A (still member)"),
+        (&["ab", "bc"], "Head: C after B, before that A (still member)"),
+        (&["ab", "bd", "dc"], "Head: C after D, before that 2 others"),
+        (&["ab", "ba", "ac"], "Head: C after A (still member)"),
+        (&["ab", "ba", "ad", "dc"], "Head: C after D, before that A (still member)"),
+    ] {
+        let changes = events.iter().zip(["2018-02-01", "2018-03-01", "2018-04-01", "2018-05-01"]);
+        let changes = changes.map(|(who, day)| event(&(day, &appoint(&who[1..], &who[..1]))));
+        let history = data::open(&text(&changes.collect::<String>())).unwrap().history;
+        let all = words(&history, "top", days("2018-01-01", "2018-12-31"));
+        assert_eq!(all, [expected], "{events:?}");
+    }
+    // On a board of several nobody follows anybody, unless a source says so.
+    for (replacing, expected) in [
+        ("", "Member: C new; A (still head) no longer"),
+        (r#", replacing: "a""#, "Member: C after A (still head)"),
+    ] {
+        let changes = format!(
+            r#"Leave(person: "a", unit: "top", role: "member"), Appoint(person: "c", unit: "top", role: "member"{replacing})"#
+        );
+        let changes = if replacing.is_empty() {
+            changes
+        } else {
+            changes.split_once("), ").unwrap().1.to_owned()
+        };
+        let history = data::open(&text(&event(&("2018-02-01", &changes)))).unwrap().history;
+        let all = words(&history, "top", days("2018-01-01", "2018-12-31"));
+        assert_eq!(all, [expected]);
+    }
 }
 
 /// What is claimed of all units is what `diff` says, and the names are the same.

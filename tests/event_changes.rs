@@ -66,7 +66,7 @@ impl<'d> Day<'d> {
             (DeltaKind::Reclassified, ..) => {
                 self.last_step(|state| state.boxes[unit.index()].class.clone())
             }
-            // Who holds it since before the day is there until somebody ends that.
+            // A tenure that began before the day is gone after the change that ends it.
             (DeltaKind::Left, Some(role), Some(who)) => self.last_step(|state| {
                 sits(state, role, who).is_some_and(|sitting| sitting.since < self.date)
             }),
@@ -174,7 +174,6 @@ proptest! {
     }
 }
 
-/// The one event of a day does all of it, be the date exact or not; news are told of each event.
 #[test]
 fn so_on_the_days_of_the_fictional_company_with_several() {
     let text = include_str!("fixtures/lantern.ron");

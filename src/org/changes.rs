@@ -3,9 +3,12 @@
 //! The differences are those of [`History::diff`]; here they are typed, those of one position come together,
 //! and each knows whether the period may claim it as news.
 
+mod bits;
 mod by_event;
 mod inside;
+mod names;
 mod people;
+mod period;
 mod rank;
 mod signs;
 mod units;
@@ -17,8 +20,9 @@ use smallvec::SmallVec;
 pub use signs::{Signs, Totals};
 pub use update::ChangedUnits;
 
-use super::diff::Between;
-use super::{ChangeId, EventId, History, PersonId, RoleId, UnitId};
+use period::MarkedPeriod;
+
+use super::{EventId, History, PersonId, RoleId, UnitId};
 use crate::time::{Date, Dated};
 
 /// The marked period: the one whose changes are shown. Always from the earlier to the later day.
@@ -92,7 +96,7 @@ pub enum What {
         /// The class now.
         to: Option<Box<str>>,
     },
-    /// Some left a position and others came.
+    /// A position has lost holders and gained others.
     Succession {
         /// The role.
         role: RoleId,
@@ -100,18 +104,18 @@ pub enum What {
         came: Vec<Arrival>,
         /// Who left.
         left: Vec<Departure>,
-        /// Where one person follows one other: who held it in between, the latest first. `None` where nobody
-        /// in particular follows anybody.
+        /// Where one person follows one other: who held it in between, the latest first. `None` where
+        /// no one person follows another.
         between: Option<Vec<PersonId>>,
     },
-    /// Some came to a position that nobody left.
+    /// A position has new holders and has lost none.
     Came {
         /// The role.
         role: RoleId,
         /// Who came.
         came: Vec<Arrival>,
     },
-    /// Some left a position and nobody came.
+    /// A position has lost holders and gained none.
     Left {
         /// The role.
         role: RoleId,
@@ -124,7 +128,7 @@ pub enum What {
         role: RoleId,
         /// Who holds it.
         came: Vec<Arrival>,
-        /// Whom the same events name as their predecessors.
+        /// Their predecessors according to the same events.
         left: Vec<Departure>,
     },
     /// One person goes on in a position under another title.
@@ -179,7 +183,7 @@ pub struct Post {
     pub title: Option<Box<str>>,
 }
 
-/// Somebody who came to a position.
+/// A person who came to a position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrival {
     /// Who.
@@ -194,7 +198,7 @@ pub struct Arrival {
     pub since: Option<Dated>,
 }
 
-/// Somebody who left a position.
+/// A person who left a position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Departure {
     /// Who.
@@ -214,57 +218,5 @@ impl History {
         period.people(unit, &mut changes);
         changes.sort_by_key(|change| words::order(&change.what));
         changes
-    }
-}
-
-/// The two ends of a marked period, and the one event of it that counts where not all do.
-#[derive(Clone, Copy)]
-struct MarkedPeriod<'h> {
-    ends: Between<'h>,
-    only: Option<EventId>,
-    /// Whether an imprecise date may lie outside.
-    days: bool,
-}
-
-impl<'h> MarkedPeriod<'h> {
-    /// `None` where nothing can lie inside.
-    fn new(history: &'h History, marked: Marked) -> Option<Self> {
-        let (from, to, only) = match marked {
-            Marked::Days { from, to } => (from, to, None),
-            Marked::Event(event) => {
-                let day = history.dataset().event(event).day();
-                let alone = history.events_on(day).len() == 1;
-                (day.add_days(-1), day, Some(event).filter(|_| !alone))
-            }
-        };
-        let ends = Between { history, before: history.as_of(from), after: history.as_of(to) };
-        let days = matches!(marked, Marked::Days { .. });
-        (from < to).then_some(Self { ends, only, days })
-    }
-
-    /// Whether a change belongs to what is marked; the change is known to lie between the ends.
-    fn has(&self, change: ChangeId) -> bool {
-        let event = self.ends.history.dataset().change(change).event;
-        self.only.is_none_or(|only| only == event)
-    }
-
-    /// Whether a date lies between the ends as far as it is known.
-    fn holds(&self, date: Dated) -> bool {
-        let band = date.band();
-        let inside = self.ends.before.day() < band.start
-            && band.last().is_some_and(|last| last <= self.ends.after.day());
-        !self.days || inside
-    }
-
-    /// A change that these changes of the dataset made.
-    fn made(&self, what: What, changes: &[ChangeId]) -> UnitChange {
-        let data = self.ends.history.dataset();
-        let mut events: SmallVec<[EventId; 1]> =
-            changes.iter().map(|change| data.change(*change).event).collect();
-        events.sort_by_key(|event| (data.event(*event).day(), *event));
-        events.dedup();
-        let date = events.last().map_or(Dated::UNKNOWN, |event| data.event(*event).date);
-        let news = events.iter().all(|event| self.holds(data.event(*event).date));
-        UnitChange { what, date, events, news, day: self.ends.after.day() }
     }
 }

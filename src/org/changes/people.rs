@@ -5,7 +5,9 @@ use smallvec::SmallVec;
 
 use super::{Arrival, Departure, MarkedPeriod, Post, UnitChange, What};
 use crate::org::diff::{Turn, retitled};
-use crate::org::{ChangeId, DeltaKind, Holder, PersonId, PositionId, Tenure, Term, UnitId};
+use crate::org::{
+    ChangeId, DeltaKind, Holder, PersonId, Position, PositionId, Tenure, Term, UnitId,
+};
 
 /// Who came to one position and who left it in the period.
 #[derive(Default)]
@@ -43,7 +45,7 @@ impl<'h> MarkedPeriod<'h> {
                 }
             }
         });
-        // Whom an event names as the predecessor of a holder of old left before it, too.
+        // A predecessor whose tenure the same Appoint ended left before the period as well.
         let by_held: HashSet<ChangeId> = held.came.iter().map(|(it, _)| it.tenure.begun).collect();
         if !by_held.is_empty() {
             let ended = |old: &Holder<'_>| old.tenure.ended().map(|ending| ending.change);
@@ -109,12 +111,11 @@ impl<'h> MarkedPeriod<'h> {
         let history = self.ends.history;
         let title = |it: &Holder<'_>| history.title(it.tenure, it.term).into_owned().into();
         let (post, person) = (self.post(new.tenure, new.term), new.person());
-        let what = match retitled(old, new) {
-            DeltaKind::MadePermanent => What::MadePermanent { post, person },
-            _ => {
-                let (from, to, acting) = (title(old), title(new), new.term.acting);
-                What::Retitled { post, person, from, to, acting }
-            }
+        let what = if retitled(old, new) == DeltaKind::MadePermanent {
+            What::MadePermanent { post, person }
+        } else {
+            let (from, to, acting) = (title(old), title(new), new.term.acting);
+            What::Retitled { post, person, from, to, acting }
         };
         self.made(what, &[new.term.change])
     }
@@ -145,7 +146,7 @@ impl<'h> MarkedPeriod<'h> {
         turnover.left.iter().map(departure).collect()
     }
 
-    /// The other posts in the unit of a position that somebody holds on both days.
+    /// The other posts in the same unit that a person holds on both days.
     fn still(&self, person: PersonId, position: PositionId) -> SmallVec<[Post; 1]> {
         let (history, before) = (self.ends.history, self.ends.before);
         let unit = history.position(position).unit;
@@ -172,20 +173,26 @@ impl<'h> MarkedPeriod<'h> {
         if new.tenure.period.start < old.tenure.period.end {
             return None;
         }
-        let seat = history.position(position);
+        let Position { role, tenures, .. } = *history.position(position);
         let named = old.tenure.ended().is_some_and(|ending| ending.change == new.tenure.begun);
         let alone = self.ends.before.holders(position).count() == 1
             && self.ends.after.holders(position).count() == 1;
-        if !(named || alone || history.dataset().role(seat.role).sole) {
+        if !(named || alone || history.dataset().role(role).sole) {
             return None;
         }
         let (mut between, mut seen) = (Vec::new(), HashSet::new());
-        for id in seat.tenures.iter().rev() {
+        for id in tenures.iter().rev() {
             let Tenure { person, period, .. } = *history.tenure(id);
             let later =
                 self.ends.before.day() < period.start && period.end <= new.tenure.period.start;
-            let other = person != new.person() && person != old.person();
-            if later && other && !period.is_empty() && seen.insert(person) {
+            if !later || period.is_empty() || person == new.person() {
+                continue;
+            }
+            // The one who left had come back in between: what lies before that is another succession.
+            if person == old.person() {
+                break;
+            }
+            if seen.insert(person) {
                 between.push(person);
             }
         }

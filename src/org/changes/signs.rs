@@ -77,9 +77,9 @@ pub struct Totals {
     pub renamed: usize,
     /// Units of another class.
     pub reclassified: usize,
-    /// Positions with somebody new, those of new units among them; posts held before already are not counted.
+    /// Positions with a new holder, also in new units; posts already held before the period are not counted.
     pub leaders: usize,
-    /// Positions of units that go on which somebody left and to which nobody came.
+    /// Positions that have lost a holder and gained none, except in units that closed.
     pub left: usize,
 }
 

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::bits::Bits;
 use super::inside::Inside;
 use super::signs::Tally;
 use super::{Marked, MarkedPeriod, Signs, Totals};
@@ -209,48 +210,5 @@ impl ChangedUnits {
     /// How much changed.
     pub fn totals(&self) -> Totals {
         self.totals
-    }
-}
-
-/// A set of units, by number.
-#[derive(Clone, Debug, Default)]
-struct Bits {
-    words: Vec<u64>,
-    count: usize,
-}
-
-impl Bits {
-    fn new(units: usize) -> Self {
-        Self { words: vec![0; units.div_ceil(64)], count: 0 }
-    }
-
-    fn fill(&mut self, units: usize) {
-        (0..units).for_each(|number| self.add(UnitId::new(number)));
-    }
-
-    fn has(&self, unit: UnitId) -> bool {
-        self.words[unit.index() / 64] & (1 << (unit.index() % 64)) != 0
-    }
-
-    fn add(&mut self, unit: UnitId) {
-        self.count += usize::from(!self.has(unit));
-        self.words[unit.index() / 64] |= 1 << (unit.index() % 64);
-    }
-
-    fn remove(&mut self, unit: UnitId) {
-        self.count -= usize::from(self.has(unit));
-        self.words[unit.index() / 64] &= !(1 << (unit.index() % 64));
-    }
-
-    /// In order.
-    fn iter(&self) -> impl Iterator<Item = UnitId> {
-        self.words.iter().enumerate().flat_map(|(place, word)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = left.trailing_zeros() as usize;
-                left &= left.checked_sub(1)?;
-                Some(UnitId::new(place * 64 + bit))
-            })
-        })
     }
 }

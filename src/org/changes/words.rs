@@ -1,14 +1,11 @@
 //! Changes in words, short enough for a row: `CEO: Eddie Wu after Daniel Zhang`.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::names::{Names, joined, listed};
 use super::{Arrival, Departure, Post, UnitChange, What};
-use crate::org::{Dataset, History, PersonId, RoleId, UnitId};
+use crate::org::{History, PersonId, RoleId};
 use crate::time::{Dated, Precision};
-
-/// Of more people than these the rest is counted.
-const NAMED: usize = 4;
 
 /// The most important first; what is equal keeps the order of the roles.
 pub(super) fn order(what: &What) -> u8 {
@@ -29,9 +26,7 @@ pub(super) fn order(what: &What) -> u8 {
 impl UnitChange {
     /// The change in words, without the unit. Units are called by their names of the period's last day.
     pub fn words(&self, history: &History) -> String {
-        let data = history.dataset();
-        let words = Words { change: self, history, data };
-        let mut text = words.what();
+        let mut text = Names { history, day: self.day }.what(&self.what);
         let held = matches!(self.what, What::AlreadyHeld { .. });
         if !self.news && !held {
             let _ = write!(text, " ({})", inexact(self.date));
@@ -50,15 +45,9 @@ fn inexact(date: Dated) -> String {
     }
 }
 
-struct Words<'h> {
-    change: &'h UnitChange,
-    history: &'h History,
-    data: &'h Dataset,
-}
-
-impl Words<'_> {
-    fn what(&self) -> String {
-        match &self.change.what {
+impl Names<'_> {
+    fn what(&self, what: &What) -> String {
+        match what {
             What::Opened { from } if from.is_empty() => "opened".to_owned(),
             What::Opened { from } => format!("opened; came from {}", self.units(from)),
             What::Closed { into } if into.is_empty() => "closed".to_owned(),
@@ -83,21 +72,25 @@ impl Words<'_> {
             What::Succession { role, came, left, between } => {
                 self.succession(*role, came, left, between.as_deref())
             }
-            What::Came { came, .. } if came.len() == 1 => self.came(&came[0]),
+            What::Came { came, .. } if self.each_is_exact(came, &[]) => self.each(came, &[]),
             What::Came { role, came } => {
                 format!("new as {}: {}", self.role(*role), self.arrivals(came))
             }
-            What::Left { left, .. } if left.len() == 1 => self.left(&left[0]),
+            What::Left { left, .. } if self.each_is_exact(&[], left) => self.each(&[], left),
             What::Left { role, left } => {
                 format!("no longer {}: {}", self.role(*role), self.departures(left))
             }
             What::AlreadyHeld { came, left, .. } => self.already_held(came, left),
             What::Retitled { post, person, to, acting, .. } => {
                 let acting = acts(*acting, to);
-                format!("{}: {} now {acting}{to}", self.heading(post), self.person(*person))
+                format!(
+                    "{}: {} now {acting}{to}",
+                    self.role_heading(post.role),
+                    self.person(*person)
+                )
             }
             What::MadePermanent { post, person } => {
-                format!("{}: {} made permanent", self.heading(post), self.person(*person))
+                format!("{}: {} made permanent", self.role_heading(post.role), self.person(*person))
             }
             What::Vacant { role, left } => {
                 format!("{} vacant{}", self.role_heading(*role), self.after(left))
@@ -119,11 +112,14 @@ impl Words<'_> {
         between: Option<&[PersonId]>,
     ) -> String {
         let (Some(between), [new], [old]) = (between, came, left) else {
+            if self.each_is_exact(came, left) {
+                return self.each(came, left);
+            }
             let heading = self.role_heading(role);
             let (came, left) = (self.arrivals(came), self.departures(left));
             return format!("{heading}: {came} new; {left} no longer");
         };
-        let heading = self.heading(&new.post);
+        let heading = self.role_heading(new.post.role);
         let first = self.departure(old);
         let before = match between {
             [] => return format!("{heading}: {} after {first}", self.arrival(new)),
@@ -133,6 +129,18 @@ impl Words<'_> {
             }
         };
         format!("{heading}: {} after {before}", self.arrival(new))
+    }
+
+    /// Whether the title of each says more than the role does, or there is only one.
+    fn each_is_exact(&self, came: &[Arrival], left: &[Departure]) -> bool {
+        let posts = || came.iter().map(|it| &it.post).chain(left.iter().map(|it| &it.post));
+        posts().count() == 1 || posts().all(|post| self.is_exact(post))
+    }
+
+    fn each(&self, came: &[Arrival], left: &[Departure]) -> String {
+        let came = came.iter().map(|new| self.came(new));
+        let all: Vec<String> = came.chain(left.iter().map(|old| self.left(old))).collect();
+        listed(all.into_iter(), "; ")
     }
 
     fn came(&self, new: &Arrival) -> String {
@@ -209,84 +217,9 @@ impl Words<'_> {
     fn posts(&self, posts: &[Post]) -> Option<String> {
         (!posts.is_empty()).then(|| joined(posts.iter().map(|post| self.post(post).into_owned())))
     }
-
-    fn person(&self, id: PersonId) -> &str {
-        &self.data.person(id).name
-    }
-
-    fn unit(&self, id: UnitId) -> &str {
-        self.history.as_of(self.change.day).name(id)
-    }
-
-    fn units(&self, ids: &[UnitId]) -> String {
-        joined(ids.iter().map(|id| self.unit(*id).to_owned()))
-    }
-
-    /// Whether the post is called by its exact title: of a role that several hold the title says more.
-    fn is_exact(&self, post: &Post) -> bool {
-        post.title.is_some() && !self.data.role(post.role).sole
-    }
-
-    fn post(&self, post: &Post) -> Cow<'_, str> {
-        match post.title.as_deref().filter(|_| self.is_exact(post)) {
-            Some(title) => Cow::Owned(title.to_owned()),
-            None => self.role(post.role),
-        }
-    }
-
-    fn heading(&self, post: &Post) -> &str {
-        self.role_heading(post.role)
-    }
-
-    fn role_heading(&self, role: RoleId) -> &str {
-        let role = self.data.role(role);
-        role.short.as_deref().unwrap_or(&role.title)
-    }
-
-    /// A role inside a phrase: `chair`, `CEO`.
-    fn role(&self, role: RoleId) -> Cow<'_, str> {
-        let word = self.role_heading(role);
-        let mut letters = word.chars();
-        match (letters.next(), letters.next()) {
-            (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-                Cow::Owned(first.to_lowercase().chain(word.chars().skip(1)).collect())
-            }
-            _ => Cow::Borrowed(word),
-        }
-    }
 }
 
 /// What is said before a title, unless it says so itself.
 fn acts(acting: bool, title: &str) -> &'static str {
     if acting && !title.to_lowercase().contains("acting") { "acting " } else { "" }
-}
-
-/// `A`, `A and B`, `A, B and C`, `A, B, C, D and 3 more`.
-fn joined(names: impl ExactSizeIterator<Item = String>) -> String {
-    let count = names.len();
-    let mut text = String::new();
-    for (place, name) in names.take(NAMED).enumerate() {
-        let last = place + 1 == count && place > 0;
-        text.push_str(if last {
-            " and "
-        } else if place > 0 {
-            ", "
-        } else {
-            ""
-        });
-        text.push_str(&name);
-    }
-    if count > NAMED {
-        let _ = write!(text, " and {} more", count - NAMED);
-    }
-    text
-}
-
-fn listed(parts: impl ExactSizeIterator<Item = String>, separator: &str) -> String {
-    let count = parts.len();
-    let mut parts: Vec<String> = parts.take(NAMED).collect();
-    if count > NAMED {
-        parts.push(format!("{} more", count - NAMED));
-    }
-    parts.join(separator)
 }
