@@ -117,17 +117,19 @@ fn the_list_of_changes_leads_there() {
     let mut app = app("2021-07-01", Some("2020-06-14"));
     types(&mut app, "D");
     let view = app.changes().unwrap();
-    assert_eq!((view.between.as_str(), view.scope), ("14 Jun 2020 – 1 Jul 2021", "net, all"));
+    assert_eq!((view.between.as_str(), view.scope), ("14 Jun 2020 – 1 Jul 2021", "all"));
     let text = |app: &App| -> Vec<String> {
         app.changes().unwrap().rows.iter().map(|row| row.text.clone()).collect()
     };
     let net = text(&app);
-    assert!(net.iter().any(|row| row.starts_with("- merged into Light · Lamps and harbour merge")));
+    assert!(
+        net.iter().any(|row| row.starts_with("closed; became Light · Lamps and harbour merge"))
+    );
     assert!(!net.iter().any(|row| row.contains("Harbour Lights becomes")));
     types(&mut app, "<tab>");
-    assert!(!text(&app).iter().any(|row| row.contains("Luna Lin, Chief")), "units only");
+    assert!(!text(&app).iter().any(|row| row.contains("CEO: Luna Lin")), "units only");
     types(&mut app, "<tab>");
-    assert!(text(&app).iter().any(|row| row.contains("Luna Lin, Chief Executive Officer")));
+    assert!(text(&app).iter().any(|row| row.contains("CEO: Luna Lin after Mina Okafor")));
     types(&mut app, "<tab>");
     // The path tells what came and went in between: acting, then permanent.
     let path = text(&app);
@@ -137,7 +139,10 @@ fn the_list_of_changes_leads_there() {
     );
     assert!(path.iter().any(|row| row.contains("Bo Chen goes on as Head of Light")));
     types(&mut app, "<tab>");
-    let place = net.iter().position(|row| row.starts_with("+ opened · Lamps and harbour")).unwrap();
+    let place = net
+        .iter()
+        .position(|row| row.starts_with("opened; came from Lamps and Shades and Harbour Lights"))
+        .unwrap();
     types(&mut app, &"j".repeat(place));
     types(&mut app, "<cr>");
     assert_eq!(app.day(), day("2021-03-01"));
@@ -150,7 +155,7 @@ fn changes_and_links_can_be_copied() {
     let Effect::Copy(text) = types(&mut app, "yd") else { panic!("nothing was copied") };
     assert_eq!(
         text,
-        "# Lantern Works, 2021-06-30 to 2021-07-01\n\n## Light\n\n- \\~ Bo Chen, Acting Head made permanent: Head (2021-07-01: Bo Chen is head of Light for good)\n"
+        "# Lantern Works, 2021-06-30 to 2021-07-01\n\n## Light\n\n- Head: Bo Chen made permanent (2021-07-01: Bo Chen is head of Light for good)\n"
     );
     assert!(app.status().unwrap().contains("copied the changes"));
     let Effect::Copy(link) = types(&mut app, "yl") else { panic!("nothing was copied") };

@@ -226,7 +226,7 @@ const SHOWN: [(&str, &[Shown]); 3] = [
             (6, &["Alibaba Cloud outage"]),
             (7, &["What changed between 28 Dec 2022 and", "Daniel Zhang", "acting"]),
             (8, &["Simon Hu", "26 Nov 2018 – 29 Dec 2022", "since 29 Dec 2022"]),
-            (9, &["Disputed: Acting president"]),
+            (9, &["Disputed", "Acting president"]),
             (10, &["Cloud Intelligence Group", "Daniel Zhang", "1+6+N: a holding"]),
             (11, &["Cloud Intelligence Group", "Daniel Zhang", "Boards of the groups"]),
             (12, &["DingTalk", "moved from Cloud Intelligence", "DingTalk leaves"]),
@@ -263,7 +263,7 @@ const SHOWN: [(&str, &[Shown]); 3] = [
             (
                 7,
                 &[
-                    "Taobao and Tmall (Big Taobao)",
+                    "Taobao and Tmall (Big Taob",
                     "Industry Operation",
                     "Platform Strategy",
                     "User Operation",
@@ -289,7 +289,7 @@ const SHOWN: [(&str, &[Shown]); 3] = [
             (7, &["Cainiao Smart Logistics", "Lin Wan"]),
             (8, &["Digital Media and Entertainm", "Fan Luyuan"]),
             (9, &["Alibaba Health"]),
-            (10, &["Disputed: The filing speaks of groups"]),
+            (10, &["Disputed", "The filing speaks of groups"]),
             (11, &["Taobao and Tmall Group", "Eddie Wu", "Boards of the groups"]),
             (12, &["Cainiao Smart Logistics", "Hema Business Group", "Cloud Intelligence Group"]),
             (13, &["in 82 days", "Joe Tsai becomes chairman and Eddie Wu CEO"]),

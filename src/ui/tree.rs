@@ -149,8 +149,9 @@ pub(super) fn lead(depth: usize, columns: u16) -> u16 {
 /// How many columns names and what stands before them may take.
 fn bound(columns: u16) -> u16 {
     match columns {
-        ..60 => percent(60, columns),
-        60..WORDS_COLUMN => columns / 2,
+        ..50 => percent(60, columns),
+        50..64 => percent(45, columns),
+        64..WORDS_COLUMN => columns / 2,
         _ => percent(40, columns),
     }
 }

@@ -96,18 +96,34 @@ fn lead<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>, pen: &mut
         return true;
     }
     // The mark of a doubt is never given up for the end of a title.
-    let mut left = room.saturating_sub(mark);
-    for piece in pieces.iter() {
-        piece.write(left, pen);
-        left = left.saturating_sub(piece.columns);
-        if left == 0 {
-            break;
-        }
-    }
+    write_cut(pieces, room.saturating_sub(mark), pen);
     if let Some(doubt) = doubt.filter(|doubt| doubt.columns <= room) {
         doubt.write(room, pen);
     }
     false
+}
+
+/// Writes as much of some pieces as there is room for, with an ellipsis at the end: there is more of them.
+fn write_cut(pieces: &[Piece<'_>], room: u16, pen: &mut Pen<'_>) {
+    let mut left = room;
+    let mut rest = length(pieces);
+    for piece in pieces {
+        rest = rest.saturating_sub(piece.columns);
+        let behind = u16::from(rest > 0);
+        if piece.columns + behind <= left {
+            piece.write(left, pen);
+            left -= piece.columns;
+            continue;
+        }
+        let text = match &piece.text {
+            Words::Text(text) => format!("{text}…"),
+            Words::Made(text) => format!("{text}…"),
+            Words::Phrase(phrase) => format!("{phrase}…"),
+        };
+        // Longer by the sign, it is cut even where it would just fit.
+        pen.put_within(if text.starts_with(' ') { "…" } else { &text }, left, piece.look);
+        return;
+    }
 }
 
 /// The pieces of one leader: `Daniel Zhang  acting President`, `CEO unknown`.
