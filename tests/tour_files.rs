@@ -269,7 +269,7 @@ const SHOWN: [(&str, &[Shown]); 3] = [
                     "User Operation",
                 ],
             ),
-            (8, &["Taobao Tmall Business Group", "Trudy Dai"]),
+            (8, &["Taobao Tmall Business Gro", "Trudy Dai"]),
             (9, &["Taobao and Tmall Group", "Eddie Wu also becom"]),
             (
                 10,
@@ -281,9 +281,9 @@ const SHOWN: [(&str, &[Shown]); 3] = [
         "six-plus-n",
         &[
             (1, &["Alibaba Group", "Daniel Zhang"]),
-            (2, &["What changed between 27 Mar 2023 and", "Taobao Tmall Business Group"]),
+            (2, &["What changed between 27 Mar 2023 and", "Taobao Tmall Business Gro"]),
             (3, &["Cloud Intelligence Group", "Daniel Zhang"]),
-            (4, &["Taobao Tmall Business Group", "Trudy Dai", "China Digital Commerce"]),
+            (4, &["Taobao Tmall Business Gro", "Trudy Dai", "China Digital Commerce"]),
             (5, &["Local Services Group", "Yongfu Yu", "Amap"]),
             (6, &["Global Digital Business Group", "Jiang Fan"]),
             (7, &["Cainiao Smart Logistics", "Lin Wan"]),
