@@ -3,6 +3,7 @@
 //! [`Dataset`] is what was said, [`History`] is what follows from it, [`Snapshot`] is one question.
 //! Knows no file, no screen and no search; `time` is the only floor below.
 
+mod certainty;
 mod change;
 mod changes;
 mod compile;
@@ -22,6 +23,7 @@ mod tenure;
 mod unseen;
 mod words;
 
+pub use certainty::Certainty;
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use changes::{
     Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, UnitChange, What,

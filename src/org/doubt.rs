@@ -32,8 +32,9 @@ impl History {
     pub fn doubt(&self, change: ChangeId) -> Option<Doubt> {
         let data = self.dataset();
         match data.confidence_of(change) {
-            Confidence::Confirmed => None,
             Confidence::Disputed => Some(Doubt::Disputed),
+            _ if data.change(change).inferred => Some(Doubt::Inferred),
+            Confidence::Confirmed => None,
             Confidence::SingleSource => Some(Doubt::OneSource),
             // An event that names its sources, and yet none of them states this change.
             Confidence::Unsourced if !data.event_of(change).sources.is_empty() => {

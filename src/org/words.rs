@@ -127,6 +127,10 @@ impl Words<'_> {
                 }
                 text
             }
+            ChangeKind::Confirm { person, unit, role } => {
+                let (person, role) = (self.person(*person), self.role(*role));
+                format!("{person} is confirmed as {role} of {}", self.unit(*unit))
+            }
             ChangeKind::Vacant { unit, role } => {
                 format!("{} of {} is vacant", self.role(*role), self.unit(*unit))
             }
