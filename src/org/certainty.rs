@@ -59,7 +59,7 @@ impl History {
         let Self { dataset, .. } = self;
         Certainty {
             confidence: dataset.confidence_of(change),
-            inferred: dataset.change(change).inferred,
+            inferred: self.is_inferred(change),
             last_confirmed: None,
         }
     }

@@ -130,6 +130,17 @@ impl Dated {
         self.precision() == Precision::Day
     }
 
+    /// For a line of text: as it was written where that is a day, a month or a year, else in words, for few
+    /// readers know how EDTF writes bounds.
+    pub fn written(self) -> String {
+        match self.precision() {
+            Precision::Unknown | Precision::Day | Precision::Month | Precision::Year => {
+                self.to_string()
+            }
+            _ => self.short().to_string(),
+        }
+    }
+
     /// For the screen: `29 Dec 2022`, `Dec 2022?`, `c. 2021`, `by 25 Nov 2022`, `unknown`; never a day that no
     /// source gives.
     pub fn short(self) -> Readable {
@@ -141,11 +152,26 @@ impl Dated {
         Readable::phrase(self)
     }
 
-    /// The date, or its first and its last bound.
-    pub(super) fn points(self) -> (Option<Point>, Option<Option<Point>>) {
-        let known = |point: Point| Some(point).filter(|it| *it != OPEN);
-        (known(self.from), self.to.map(known))
+    /// What is known: a date, or bounds.
+    pub(super) fn known(self) -> Known {
+        match (self.from, self.to) {
+            (OPEN, None | Some(OPEN)) => Known::Nothing,
+            (date, None) => Known::Date(date),
+            (OPEN, Some(last)) => Known::By(last),
+            (first, Some(OPEN)) => Known::NotBefore(first),
+            (first, Some(last)) => Known::Between(first, last),
+        }
     }
+}
+
+/// What is known of a date.
+#[derive(Clone, Copy)]
+pub(super) enum Known {
+    Nothing,
+    Date(Point),
+    By(Point),
+    NotBefore(Point),
+    Between(Point, Point),
 }
 
 /// Whether this may be a bound of an interval, well written or not: nothing, `..`, or what begins with a year.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::dated::Known;
 use super::point::Point;
 use super::{Date, Dated, Precision};
 
@@ -37,10 +38,9 @@ impl Readable {
 impl fmt::Display for Readable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let phrase = self.style == Style::Phrase;
-        match self.date.points() {
-            (None, None) if phrase => f.write_str("on an unknown day"),
-            (None, None | Some(None)) => f.write_str("unknown"),
-            (Some(date), None) => {
+        match self.date.known() {
+            Known::Nothing => f.write_str(if phrase { "on an unknown day" } else { "unknown" }),
+            Known::Date(date) => {
                 if phrase {
                     f.write_str(preposition(date.precision))?;
                 }
@@ -49,15 +49,15 @@ impl fmt::Display for Readable {
                 }
                 spell(f, date, Parts::WHOLE)
             }
-            (None, Some(Some(to))) => {
+            Known::By(to) => {
                 f.write_str("by ")?;
                 spell(f, to, Parts::WHOLE)
             }
-            (Some(from), Some(None)) => {
+            Known::NotBefore(from) => {
                 f.write_str("not before ")?;
                 spell(f, from, Parts::WHOLE)
             }
-            (Some(from), Some(Some(to))) => {
+            Known::Between(from, to) => {
                 f.write_str("between ")?;
                 spell(f, from, Parts::not_shared(from, to))?;
                 f.write_str(" and ")?;

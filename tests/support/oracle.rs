@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use orgscope::org::{
-    AppointMore, ChangeKind, Confidence, Dataset, EventId, Merge, PersonId, PositionState, Retitle,
+    AppointMore, ChangeId, ChangeKind, Confidence, Dataset, EventId, Merge, PersonId, PositionState, Retitle,
     RoleId, Snapshot, Split, UnitId,
 };
 use orgscope::time::{Date, Dated};
@@ -26,6 +26,14 @@ pub struct Said {
     pub date: Dated,
     pub confidence: Confidence,
     pub inferred: bool,
+}
+
+impl Said {
+    pub fn of(data: &Dataset, change: ChangeId) -> Self {
+        let (event, change) = (data.event_of(change), data.change(change));
+        let confidence = change.confidence.unwrap_or(event.confidence);
+        Self { date: event.date, confidence, inferred: change.inferred }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -101,10 +109,7 @@ impl<'d> Oracle<'d> {
             self.morning = (Some(event.day()), self.boxes.clone());
         }
         for change in event.change_ids() {
-            let confidence = self.data.change(change).confidence.unwrap_or(event.confidence);
-            let inferred = self.data.change(change).inferred;
-            let said = Said { date: event.date, confidence, inferred };
-            self.apply(&self.data.change(change).kind.clone(), said);
+            self.apply(&self.data.change(change).kind, Said::of(self.data, change));
         }
     }
 
