@@ -3,8 +3,8 @@
 //! [`Dataset`] is what was said, [`History`] is what follows from it, [`Snapshot`] is one question.
 //! Knows no file, no screen and no search; `time` is the only floor below.
 
-mod certainty;
 mod about;
+mod certainty;
 mod change;
 mod changes;
 mod compile;
@@ -24,8 +24,8 @@ mod tenure;
 mod unseen;
 mod words;
 
-pub use certainty::Certainty;
 pub use about::About;
+pub use certainty::Certainty;
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use changes::{
     Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, UnitChange, What,

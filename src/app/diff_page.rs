@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::markdown::escaped;
-use crate::org::{Delta, Certainty, EventId, History, difference_in_words};
-use crate::time::{Date, Dated};
+use crate::org::{Certainty, Delta, EventId, History, difference_in_words};
+use crate::time::Date;
 
 /// Differences as a page. Each event is named once, with its changes below.
 ///
@@ -65,10 +65,12 @@ impl Page<'_> {
         let Some(event) = event.map(|event| self.history.dataset().event(event)) else {
             return "No event names what follows".into();
         };
-        let doubt = Certainty { confidence: event.confidence, ..Certainty::default() };
-        let remarks: Vec<String> = day_unknown(event.date)
+        let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };
+        let remarks: Vec<String> = event
+            .date
+            .day_unknown()
             .into_iter()
-            .chain((!doubt.is_whole()).then(|| doubt.to_string()))
+            .chain((!certainty.is_whole()).then(|| certainty.to_string()))
             .collect();
         let remarks =
             if remarks.is_empty() { String::new() } else { format!("  ({})", remarks.join("; ")) };
@@ -87,9 +89,4 @@ impl Page<'_> {
         };
         format!("{} {}", self.text(sign), self.text(&format!("{unit}: {words}{more}")))
     }
-}
-
-/// "in 2021, day unknown", of a date that names no day. What is dated so is news of no day.
-fn day_unknown(date: Dated) -> Option<String> {
-    (!date.names_day()).then(|| format!("{}, day unknown", date.phrase()))
 }

@@ -61,7 +61,7 @@ fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
 
 /// Whether it is less than certain where a unit hangs.
 fn is_doubted(now: Snapshot<'_>, unit: UnitId) -> bool {
-    now.placed(unit).is_some_and(|doubt| !doubt.is_whole())
+    now.placed(unit).is_some_and(|certainty| !certainty.is_whole())
 }
 
 /// From parent to child, where both are drawn.

@@ -7,7 +7,9 @@ use super::context::{self, Context, Failure, day, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::escaped;
 use crate::data::json::{self, Changes};
-use crate::org::{About, ChangeId, Confidence, Dataset, Certainty, EventId, History, change_in_words};
+use crate::org::{
+    About, Certainty, ChangeId, Confidence, Dataset, EventId, History, change_in_words,
+};
 use crate::search::{Kind, Target};
 use crate::time::Date;
 
@@ -114,9 +116,9 @@ fn dates(history: &History, id: EventId) -> String {
     if let Some(announced) = event.announced {
         let _ = write!(line, ", announced {}", announced.written());
     }
-    let doubt = Certainty { confidence: event.confidence, ..Certainty::default() };
-    if !doubt.is_whole() {
-        let _ = write!(line, ", {doubt}");
+    let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };
+    if !certainty.is_whole() {
+        let _ = write!(line, ", {certainty}");
     }
     line
 }

@@ -213,13 +213,14 @@ fn remark(row: &Spell, history: &History) -> String {
     if let Some(superior) = row.reports_to {
         remarks.push(format!("reports to {}", history.dataset().person(superior).name));
     }
-    if !row.doubt.is_whole() {
-        remarks.push(row.doubt.to_string());
+    if !row.certainty.is_whole() {
+        remarks.push(row.certainty.to_string());
     }
     if let Some(end) = row.end {
         let how = ending_in_words(history, end.by);
-        let doubt = if end.doubt.is_whole() { String::new() } else { format!(" ({})", end.doubt) };
-        remarks.push(format!("{how}{doubt}"));
+        let certainty =
+            if end.certainty.is_whole() { String::new() } else { format!(" ({})", end.certainty) };
+        remarks.push(format!("{how}{certainty}"));
     }
     remarks.join("; ")
 }

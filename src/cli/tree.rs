@@ -8,7 +8,7 @@ use super::{FINE, graph};
 use crate::app::markdown::escaped;
 use crate::data::export::tree_csv;
 use crate::data::json;
-use crate::org::{ChangeId, Certainty, PositionState, Snapshot, UnitId};
+use crate::org::{Certainty, ChangeId, PositionState, Snapshot, UnitId};
 
 pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let loaded = context.load_sound()?;
@@ -158,8 +158,8 @@ fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String 
 pub(super) fn leaders(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     let history = now.history();
     let data = history.dataset();
-    let doubted = |text: String, doubt: Certainty| {
-        if plain || doubt.is_whole() { text } else { format!("{text} ({doubt})") }
+    let doubted = |text: String, certainty: Certainty| {
+        if plain || certainty.is_whole() { text } else { format!("{text} ({certainty})") }
     };
     let marked = |role: &str, state: &str, change: ChangeId| {
         vec![doubted(format!("{role} {state}"), history.certainty_of(change))]

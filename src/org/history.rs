@@ -142,6 +142,14 @@ impl History {
         self.dataset.reach(today);
     }
 
+    /// The day that the explorer opens on: the earliest of today, the last day of the span, and the last day on which
+    /// anybody is in post; never before the first day.
+    pub fn opening_day(&self, today: Date) -> Date {
+        let in_post = self.periods.iter().map(|period| period.end).max();
+        let in_post = in_post.map_or(Date::MAX, |end| end.add_days(-1));
+        self.dataset.last.min(today).min(in_post).max(self.dataset.first)
+    }
+
     /// What was said.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset

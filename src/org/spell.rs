@@ -23,7 +23,7 @@ pub struct Spell {
     /// Whom they report to, where a source says so.
     pub reports_to: Option<PersonId>,
     /// What is less than certain about its beginning, and whether it has lapsed on the last day of the span.
-    pub doubt: Certainty,
+    pub certainty: Certainty,
     /// What ended it; `None` while it runs.
     pub end: Option<SpellEnd>,
     /// The events that began and ended it.
@@ -36,7 +36,7 @@ pub struct SpellEnd {
     /// What ended it. A term is ended by the Retitle that begins the next one.
     pub by: Ending,
     /// What is less than certain about that.
-    pub doubt: Certainty,
+    pub certainty: Certainty,
 }
 
 /// The rows of some tenures, in their order.
@@ -66,8 +66,8 @@ pub fn spells(history: &History, tenures: impl IntoIterator<Item = TenureId>) ->
                 from: if index == 0 { history.since(tenure) } else { data.event(began).date },
                 to: ended.map(|ending| data.event_of(ending.change).date),
                 reports_to: term.reports_to,
-                doubt: Certainty { last_confirmed, ..history.certainty_of(term.change) },
-                end: ended.map(|by| SpellEnd { by, doubt: history.certainty_of(by.change) }),
+                certainty: Certainty { last_confirmed, ..history.certainty_of(term.change) },
+                end: ended.map(|by| SpellEnd { by, certainty: history.certainty_of(by.change) }),
                 events,
             });
         }

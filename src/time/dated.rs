@@ -147,9 +147,19 @@ impl Dated {
         Readable::of(self)
     }
 
-    /// For a sentence: `on 29 Dec 2022`, `in Dec 2022?`, `in 2021`, `between Mar and Aug 2021`.
+    /// For a sentence: `on 29 Dec 2022`, `in Dec 2022`, `c. 2021`, `in 2021`, `between Mar and Aug 2021`.
     pub fn phrase(self) -> Readable {
         Readable::phrase(self)
+    }
+
+    /// What to say in place of a day where none is named: `in 2021, day unknown`, `by 25 Nov 2022, day unknown`,
+    /// `date unknown`. `None` where one is: then it may be shown, and what happened may be news of it.
+    pub fn day_unknown(self) -> Option<String> {
+        match self.precision() {
+            Precision::Day => None,
+            Precision::Unknown => Some("date unknown".to_owned()),
+            _ => Some(format!("{}, day unknown", self.phrase())),
+        }
     }
 
     /// What is known: a date, or bounds.
@@ -299,7 +309,10 @@ mod tests {
         let phrase = |text: &str| Dated::parse(text).unwrap().phrase().to_string();
         for (text, said) in [
             ("2022-12-29", "on 29 Dec 2022"),
-            ("2022-12?", "in Dec 2022?"),
+            ("2022-12-29?", "on 29 Dec 2022?"),
+            ("2022-12", "in Dec 2022"),
+            ("2022-12?", "Dec 2022?"),
+            ("2021~", "c. 2021"),
             ("2021", "in 2021"),
             ("2013-21", "in spring 2013"),
             ("189X", "in the 1890s"),
@@ -309,6 +322,11 @@ mod tests {
         ] {
             assert_eq!(phrase(text), said, "{text}");
         }
+        let unknown = |text: &str| Dated::parse(text).unwrap().day_unknown();
+        assert_eq!(unknown("2022-12-29?"), None);
+        assert_eq!(unknown("2021").as_deref(), Some("in 2021, day unknown"));
+        assert_eq!(unknown("../2022-11").as_deref(), Some("by Nov 2022, day unknown"));
+        assert_eq!(unknown("unknown").as_deref(), Some("date unknown"));
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl fmt::Display for Readable {
             Known::Nothing => f.write_str(if phrase { "on an unknown day" } else { "unknown" }),
             Known::Date(date) => {
                 if phrase {
-                    f.write_str(preposition(date.precision))?;
+                    f.write_str(preposition(date))?;
                 }
                 if self.style == Style::Weekday {
                     write!(f, "{} ", date.first.weekday_name())?;
@@ -67,9 +67,11 @@ impl fmt::Display for Readable {
     }
 }
 
-fn preposition(precision: Precision) -> &'static str {
-    match precision {
+fn preposition(date: Point) -> &'static str {
+    match date.precision {
         Precision::Day => "on ",
+        // "in c. 2021" is no English.
+        _ if date.doubts() != (false, false) => "",
         Precision::Decade => "in the ",
         _ => "in ",
     }

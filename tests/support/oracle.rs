@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use orgscope::org::{
-    AppointMore, ChangeId, ChangeKind, Confidence, Dataset, EventId, Merge, PersonId, PositionState, Retitle,
-    RoleId, Snapshot, Split, UnitId,
+    AppointMore, ChangeId, ChangeKind, Confidence, Dataset, EventId, Merge, PersonId,
+    PositionState, Retitle, RoleId, Snapshot, Split, UnitId,
 };
 use orgscope::time::{Date, Dated};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Spell, date, document, names, opens, parents, spells};
 use crate::org::{
-    Dataset, Certainty, EventId, History, LinkKind, PersonId, SourceId, SpellEnd, UnitId,
+    Certainty, Dataset, EventId, History, LinkKind, PersonId, SourceId, SpellEnd, UnitId,
 };
 
 #[derive(Serialize)]
@@ -119,16 +119,16 @@ fn tenure<'h>(history: &'h History, row: &'h Spell, sources: bool) -> Tenure<'h>
         from: date(row.from),
         to: row.to.and_then(date),
         reports_to: row.reports_to.map(|person| &*data.person(person).id),
-        confidence: row.doubt.confidence.word(),
+        confidence: row.certainty.confidence.word(),
         events: events.iter().map(|event| &*data.event(*event).id).collect(),
-        known: known(data, (row.doubt, row.end), sources.then_some(events)),
+        known: known(data, (row.certainty, row.end), sources.then_some(events)),
     }
 }
 
 /// `events`: whose sources are named.
 fn known<'h>(
     data: &'h Dataset,
-    (doubt, end): (Certainty, Option<SpellEnd>),
+    (certainty, end): (Certainty, Option<SpellEnd>),
     events: Option<&[EventId]>,
 ) -> Known<'h> {
     let sources = |events: &[EventId]| {
@@ -141,10 +141,10 @@ fn known<'h>(
         ids.into_iter().map(|id| super::source(data, id)).collect()
     };
     Known {
-        end_confidence: end.map(|end| end.doubt.confidence.word()),
-        end_inferred: end.is_some_and(|end| end.doubt.inferred),
-        inferred: doubt.inferred,
-        last_confirmed: doubt.last_confirmed.map(|date| date.to_string()),
+        end_confidence: end.map(|end| end.certainty.confidence.word()),
+        end_inferred: end.is_some_and(|end| end.certainty.inferred),
+        inferred: certainty.inferred,
+        last_confirmed: certainty.last_confirmed.map(|date| date.to_string()),
         ended: end.map(|end| end.by.kind.word()),
         sources: events.map(sources),
     }
@@ -173,10 +173,10 @@ pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
         .map(|id| {
             let tenure = history.tenure(*id);
             let ended = tenure.ended();
-            let end = ended.map(|by| SpellEnd { by, doubt: history.certainty_of(by.change) });
+            let end = ended.map(|by| SpellEnd { by, certainty: history.certainty_of(by.change) });
             let last_confirmed =
                 if end.is_none() { history.last_confirmed(tenure, data.last) } else { None };
-            let doubt = Certainty { last_confirmed, ..history.certainty_of(tenure.begun) };
+            let certainty = Certainty { last_confirmed, ..history.certainty_of(tenure.begun) };
             let mut events = vec![data.change(tenure.begun).event];
             events.extend(ended.map(|ending| data.change(ending.change).event));
             Leader {
@@ -184,8 +184,8 @@ pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
                 role: &data.role(history.position(tenure.position).role).id,
                 from: date(history.since(tenure)),
                 to: history.until(tenure).and_then(date),
-                confidence: doubt.confidence.word(),
-                known: known(data, (doubt, end), sources.then_some(&events)),
+                confidence: certainty.confidence.word(),
+                known: known(data, (certainty, end), sources.then_some(&events)),
             }
         })
         .collect();

@@ -64,9 +64,9 @@ pub fn tree(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
             parent: now.parent(id).map(|parent| &*data.unit(parent).id),
             since: now.since(id).and_then(date),
             positions: positions(now, id),
-            placed: now.placed(id).map(|doubt| Placed {
-                confidence: doubt.confidence.word(),
-                inferred: doubt.inferred,
+            placed: now.placed(id).map(|certainty| Placed {
+                confidence: certainty.confidence.word(),
+                inferred: certainty.inferred,
             }),
         })
         .collect();
@@ -83,16 +83,16 @@ fn positions(now: Snapshot<'_>, unit: UnitId) -> Vec<Position<'_>> {
             let holders = now
                 .holders(position)
                 .map(|holder| {
-                    let doubt = now.certainty(&holder);
+                    let certainty = now.certainty(&holder);
                     Holder {
                         person: &data.person(holder.person()).id,
                         name: &data.person(holder.person()).name,
                         title: history.title(holder.tenure, holder.term).into_owned(),
                         acting: holder.term.acting,
                         since: date(history.since(holder.tenure)),
-                        confidence: doubt.confidence.word(),
-                        inferred: doubt.inferred,
-                        last_confirmed: doubt.last_confirmed.map(|date| date.to_string()),
+                        confidence: certainty.confidence.word(),
+                        inferred: certainty.inferred,
+                        last_confirmed: certainty.last_confirmed.map(|date| date.to_string()),
                     }
                 })
                 .collect();
