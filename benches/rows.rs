@@ -211,11 +211,14 @@ fn made_of(units: usize, people: usize, mut changes: Vec<(usize, ChangeKind)>) -
         title: "Worst".into(),
         first,
         last: first.add_days(9855),
+        until_today: false,
+        lapse: None,
         roles: vec![Role {
             id: "member".into(),
             title: "Member".into(),
             short: None,
             sole: false,
+            lapses: true,
             listed: true,
         }],
         units: (0..units)

@@ -3,6 +3,8 @@
 //! [`Dataset`] is what was said, [`History`] is what follows from it, [`Snapshot`] is one question.
 //! Knows no file, no screen and no search; `time` is the only floor below.
 
+mod about;
+mod certainty;
 mod change;
 mod changes;
 mod compile;
@@ -22,6 +24,8 @@ mod tenure;
 mod unseen;
 mod words;
 
+pub use about::About;
+pub use certainty::Certainty;
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use changes::{
     Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, UnitChange, What,
@@ -31,7 +35,7 @@ pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, 
 pub use diagnostic::{
     Diagnostic, Finding, Findings, MOST_FINDINGS, Rule, Severity, Subject, did_you_mean,
 };
-pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};
+pub use diff::{BoxState, Delta, DeltaGroup, DeltaKind, Patch, SeatState, State};
 pub use doubt::Doubt;
 pub use history::{History, Marker, Position, UnitHistory, Version};
 pub use ids::{
@@ -40,8 +44,8 @@ pub use ids::{
 pub use lineage::{Link, LinkKind, Standing};
 pub use lists::Run;
 pub use snapshot::{Holder, PositionState, Snapshot};
-pub use spell::{Spell, spells};
+pub use spell::{Spell, SpellEnd, spells};
 pub use story::{Upcoming, UpcomingWhat};
 pub use tenure::{EndKind, Ending, Tenure, Term};
 pub use unseen::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
-pub use words::{change_in_words, difference_in_words};
+pub use words::{change_in_words, difference_in_words, ending_in_words};

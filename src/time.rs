@@ -5,7 +5,9 @@
 mod axis;
 mod date;
 mod dated;
+mod lapse;
 mod period;
+mod point;
 mod readable;
 mod stride;
 mod typed;
@@ -14,6 +16,7 @@ mod written;
 pub use axis::Axis;
 pub use date::{Date, DateError};
 pub use dated::{Dated, Precision};
+pub use lapse::Lapse;
 pub use period::Period;
 pub use readable::Readable;
 pub use stride::Stride;

@@ -125,7 +125,22 @@ fn a_career_and_a_unit() {
     assert_eq!((&cloud[0]["from"], &cloud[0]["to"]), (&json!("2018-11-26"), &json!("2022-12-29")));
     has_keys(
         cloud[0],
-        ["unit", "role", "title", "acting", "from", "to", "reports_to", "confidence", "events"],
+        [
+            "unit",
+            "role",
+            "title",
+            "acting",
+            "from",
+            "to",
+            "reports_to",
+            "confidence",
+            "events",
+            "end_confidence",
+            "end_inferred",
+            "inferred",
+            "last_confirmed",
+            "ended",
+        ],
     );
     let unit = json(&["show", "cloud"]);
     let names: Vec<&Value> =

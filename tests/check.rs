@@ -77,6 +77,9 @@ fn broken(rule: Rule) -> String {
         }
         Rule::BadSchema => dataset(&[]).replace("schema: 1", "schema: 2"),
         Rule::BadSpan => dataset(&[]).replace("2020-12-31", "2017-12-31"),
+        Rule::BadLapse => {
+            dataset(&[]).replacen("schema: 1,", "schema: 1, lapse: \"two years\",", 1)
+        }
         Rule::DuplicateId => dataset(&[("people", r#", (id: "x", name: "Z")"#)]),
         Rule::BadId => {
             e(r#"(id: "e 1", date: "2019-01-01", title: "T", sources: ["s"], changes: []),"#)

@@ -11,7 +11,7 @@ use orgscope::org::{
 use orgscope::time::Date;
 use proptest::prelude::*;
 use support::changes::{Claim, claims_of, generated};
-use support::oracle::{Oracle, Sitting};
+use support::oracle::{Oracle, Said, Sitting};
 
 /// A day, folded change by change: the state of the eve first.
 struct Day<'d> {
@@ -27,7 +27,7 @@ impl<'d> Day<'d> {
         let mut changes = Vec::new();
         for change in history.events_on(date).iter().flat_map(|it| data.event(*it).change_ids()) {
             let mut state = states.last().unwrap().clone();
-            state.apply(&data.change(change).kind, date);
+            state.apply(&data.change(change).kind, Said::of(data, change));
             states.push(state);
             changes.push(change);
         }
@@ -51,7 +51,9 @@ impl<'d> Day<'d> {
     fn made_by(&self, (kind, unit, role, person): Claim) -> ChangeId {
         let sits = |state: &Oracle<'_>, role: RoleId, who: PersonId| -> Option<Sitting> {
             let chair = state.chairs.get(&(unit, role))?;
-            chair.sitting.iter().find(|sitting| sitting.person == who).cloned()
+            let sitting = chair.sitting.iter().find(|sitting| sitting.person == who)?;
+            // What is shown anew, or is more certain, is no other tenure.
+            Some(Sitting { doubt: Default::default(), shown: None, ..sitting.clone() })
         };
         let place = |state: &Oracle<'_>| {
             let it = &state.boxes[unit.index()];

@@ -737,15 +737,15 @@ fn the_tree_in_every_format() {
     assert_eq!(&rows[0][1], name);
     assert_eq!((&rows[1][6], &rows[1][4]), ("p", "lead"));
     assert!(tree("markdown").contains(
-        "- **Quote \" &lt;b&gt; \\| \\#1 \\[x\\](y) ; \\\\n =cmd()**\n  - **A**: Pat, Lead\n"
+        "- **Quote \" &lt;b&gt; \\| \\#1 \\[x\\](y) ; \\\\n =cmd()**\n  - **A**: Pat, Lead (unsourced)\n"
     ));
     assert!(tree("dot").contains(r#""top" [label="Quote \" <b> | #1 [x](y) ; \\n =cmd()"];"#));
-    assert!(tree("dot").contains("\"top\" -> \"a\";"));
+    assert!(tree("dot").contains("\"top\" -> \"a\" [style=dashed];"));
     assert!(
         tree("mermaid")
             .contains("u0[\"Quote #34; #60;b#62; #124; #35;1 #91;x#93;(y) #59; #92;n =cmd()\"]")
     );
-    assert!(tree("mermaid").contains("u0 --> u1"));
+    assert!(tree("mermaid").contains("u0 -.-> u1"));
 }
 
 #[test]

@@ -104,6 +104,7 @@ fn read(text: &str) -> Page {
                     _ => {}
                 }
             }
+            Event::HardBreak => open.last_mut().unwrap().1.push_str("; "),
             Event::Text(said) => open.last_mut().unwrap().1.push_str(&said),
             other => panic!("{other:?} in\n{text}"),
         }

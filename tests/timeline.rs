@@ -29,7 +29,7 @@ proptest! {
         let data = history.dataset();
         for offset in path {
             let day = data.first.add_days(offset);
-            prop_assert_eq!(rows(history.as_of(day)), Oracle::folded(data, day).rows());
+            prop_assert_eq!(rows(history.as_of(day)), Oracle::folded(data, day).rows(day));
         }
     }
 
@@ -299,7 +299,7 @@ fn the_explorer_is_as_folded_wherever_it_is_scrubbed() {
         let day = app.day();
         seen.insert(day);
         let data = app.history().dataset();
-        let truth = folded.entry(day).or_insert_with(|| Oracle::folded(data, day).rows());
+        let truth = folded.entry(day).or_insert_with(|| Oracle::folded(data, day).rows(day));
         assert_eq!(&rows(app.snapshot()), truth, "{day}, step {step}");
     }
     // Steps that lead nowhere would prove nothing.

@@ -179,7 +179,7 @@ fn tenures_in_rows() {
                 if row.acting { " acting" } else { "" },
                 row.reports_to
                     .map_or(String::new(), |who| format!(" under {}", data.person(who).id)),
-                row.confidence.word(),
+                row.certainty.confidence.word(),
                 events.collect::<Vec<_>>().join(" "),
             )
         });

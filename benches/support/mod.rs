@@ -211,6 +211,7 @@ pub fn dataset(size: Size) -> Dataset {
             title: (*id).into(),
             short: None,
             sole: false,
+            lapses: true,
             listed: true,
         })
         .collect();
@@ -244,6 +245,8 @@ pub fn dataset(size: Size) -> Dataset {
         title: "Made up".into(),
         first,
         last: first.add_days(DAYS as i64),
+        until_today: false,
+        lapse: None,
         sources: Vec::new(),
         roles,
         units,
@@ -276,7 +279,7 @@ pub fn add_days(data: &mut Dataset, changes: impl IntoIterator<Item = (u64, Chan
             });
         }
         let event = EventId::new(data.events.len() - 1);
-        data.changes.push(Change { event, kind, confidence: None });
+        data.changes.push(Change { event, kind, confidence: None, inferred: false });
         if let Some(event) = data.events.last_mut() {
             event.changes.end = from + 1;
         }

@@ -2,13 +2,10 @@
 //!
 //! The tree is marked as after one long step from the pinned day to the day of the slider.
 
-use std::fmt::Write as _;
-
-use super::markdown::escaped;
 use super::place::{Compare, Marking};
 use super::tree::Folds;
 use super::{App, Effect};
-use crate::org::{Delta, History, Marked, difference_in_words};
+use crate::org::Marked;
 use crate::time::Date;
 
 impl App {
@@ -93,45 +90,4 @@ impl App {
             format!("pinned {pinned}")
         })
     }
-}
-
-/// Differences as a page, grouped by unit: plain text, or Markdown.
-pub fn diff_page(
-    history: &History,
-    one: Date,
-    other: Date,
-    deltas: &[Delta],
-    markdown: bool,
-) -> String {
-    let data = history.dataset();
-    let (from, to) = (one.min(other), one.max(other));
-    let after = history.as_of(to);
-    let mut out = if markdown {
-        format!("# {}, {from} to {to}\n", escaped(&data.title))
-    } else {
-        format!("{}, {from} to {to}\n", data.title)
-    };
-    if deltas.is_empty() {
-        out.push_str("\nNothing differs.\n");
-    }
-    for group in deltas.chunk_by(|a, b| a.unit == b.unit) {
-        let name = after.name(group[0].unit);
-        let _ = if markdown {
-            write!(out, "\n## {}\n\n", escaped(name))
-        } else {
-            write!(out, "\n{name}\n")
-        };
-        for delta in group {
-            let line = difference_in_words(history, delta);
-            let events: Vec<&str> =
-                delta.events.iter().map(|event| &*data.event(*event).title).collect();
-            let _ = if markdown {
-                let (line, events) = (escaped(&line), escaped(&events.join("; ")));
-                writeln!(out, "- {line} ({}: {events})", delta.date)
-            } else {
-                writeln!(out, "  {line}  ({}: {})", delta.date, events.join("; "))
-            };
-        }
-    }
-    out
 }

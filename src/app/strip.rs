@@ -137,7 +137,7 @@ impl App {
     fn period_in_words(&self, marked: Option<Marked>) -> String {
         let data = self.history.dataset();
         let mut text = match marked {
-            Some(Marked::Event(event)) if data.event(event).date.is_exact() => {
+            Some(Marked::Event(event)) if data.event(event).date.names_day() => {
                 format!("What changed on {}", data.event(event).date.short())
             }
             Some(Marked::Event(event)) => {
@@ -290,7 +290,7 @@ fn counted(count: usize, one: &str, several: &str) -> String {
 
 /// `in 2021, day unknown`.
 fn day_unknown(event: &Event) -> String {
-    format!("in {}, day unknown", event.date.short())
+    event.date.day_unknown().unwrap_or_else(|| event.date.phrase().to_string())
 }
 
 /// The doubt about an event, in a word or two: of all of it, or of a detail that its text calls disputed.

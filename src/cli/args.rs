@@ -221,6 +221,9 @@ pub(super) struct ShowArgs {
     /// Only one kind.
     #[arg(long, value_enum)]
     pub(super) kind: Option<KindArg>,
+    /// Where each tenure is told of.
+    #[arg(long)]
+    pub(super) sources: bool,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
@@ -234,9 +237,18 @@ pub(super) struct LogArgs {
     /// Up to this day; a partial date means its last day.
     #[arg(long, value_name = "DATE")]
     pub(super) to: Option<String>,
-    /// Only what concerns this unit or person.
+    /// Only what concerns this unit or person; the other changes of an event are counted.
     #[arg(long, value_name = "NAME-OR-ID")]
     pub(super) about: Option<String>,
+    /// Only this year.
+    #[arg(long, value_name = "YYYY", conflicts_with_all = ["from", "to"])]
+    pub(super) year: Option<String>,
+    /// Only what sources contradict each other about.
+    #[arg(long, conflicts_with = "confidence")]
+    pub(super) disputed: bool,
+    /// Only what is attested so.
+    #[arg(long, value_enum)]
+    pub(super) confidence: Option<ConfidenceArg>,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
@@ -247,6 +259,14 @@ pub(super) enum Format {
     Text,
     Json,
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConfidenceArg {
+    Confirmed,
+    SingleSource,
+    Disputed,
+    Unsourced,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -334,6 +354,9 @@ pub(super) struct TreeArgs {
     /// Only so many levels; 1 is the top alone.
     #[arg(long, value_name = "N")]
     pub(super) depth: Option<usize>,
+    /// Leave out what is less than certain: (disputed), (one source), (last confirmed Jul 2021).
+    #[arg(long)]
+    pub(super) plain: bool,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TreeFormat,

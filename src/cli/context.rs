@@ -174,7 +174,10 @@ impl<'c> Context<'c> {
         };
         bar.end();
         match opened {
-            Ok(opened) => Ok(Loaded { name, text, opened, stamp }),
+            Ok(mut opened) => {
+                opened.history.reach(today());
+                Ok(Loaded { name, text, opened, stamp })
+            }
             Err(NotOpened::Stopped) => Err(Failure::told(left.unwrap_or(FINE))),
             Err(NotOpened::Unreadable(unreadable)) => {
                 let style = self.style();

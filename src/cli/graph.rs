@@ -9,8 +9,9 @@ use crate::org::{Snapshot, UnitId};
 /// So many leaders stand in a box; the others are counted.
 const LEADERS: usize = 3;
 
-/// A DOT digraph: a box for each unit with who leads it, an edge from each parent.
-pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
+/// A DOT digraph: a box for each unit with who leads it, an edge from each parent; a dashed one where it is not
+/// certain that the unit hangs there.
+pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let data = now.history().dataset();
     let mut out = format!(
         "digraph organisation {{\n  label=\"{}, {}\";\n  rankdir=LR;\n  node [shape=box];\n",
@@ -18,34 +19,37 @@ pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
         now.day()
     );
     for (unit, _) in rows {
-        let lines: Vec<String> = lines(now, *unit).iter().map(|line| label(line)).collect();
+        let lines: Vec<String> = lines(now, *unit, plain).iter().map(|line| label(line)).collect();
         let (id, lines) = (quoted(&data.unit(*unit).id), lines.join("\\n"));
         let _ = writeln!(out, "  \"{id}\" [label=\"{lines}\"];");
     }
     for (parent, unit) in edges(now, rows) {
         let (from, to) = (&data.unit(parent).id, &data.unit(unit).id);
-        let _ = writeln!(out, "  \"{}\" -> \"{}\";", quoted(from), quoted(to));
+        let style = if !plain && is_doubted(now, unit) { " [style=dashed]" } else { "" };
+        let _ = writeln!(out, "  \"{}\" -> \"{}\"{style};", quoted(from), quoted(to));
     }
     out + "}\n"
 }
 
 /// A Mermaid flowchart of the same.
-pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
+pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let mut out = String::from("flowchart LR\n");
     for (unit, _) in rows {
-        let lines: Vec<String> = lines(now, *unit).iter().map(|line| entities(line)).collect();
+        let lines: Vec<String> =
+            lines(now, *unit, plain).iter().map(|line| entities(line)).collect();
         let _ = writeln!(out, "  u{}[\"{}\"]", unit.index(), lines.join("<br/>"));
     }
     for (parent, unit) in edges(now, rows) {
-        let _ = writeln!(out, "  u{} --> u{}", parent.index(), unit.index());
+        let arrow = if !plain && is_doubted(now, unit) { "-.->" } else { "-->" };
+        let _ = writeln!(out, "  u{} {arrow} u{}", parent.index(), unit.index());
     }
     out
 }
 
 /// What stands in a box: the name, the first leaders, and how many more there are.
-fn lines(now: Snapshot<'_>, unit: UnitId) -> Vec<String> {
+fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     let mut lines = vec![now.name(unit).to_owned()];
-    let mut leaders = leaders(now, unit);
+    let mut leaders = leaders(now, unit, plain);
     let more = leaders.len().saturating_sub(LEADERS);
     leaders.truncate(LEADERS);
     lines.append(&mut leaders);
@@ -53,6 +57,11 @@ fn lines(now: Snapshot<'_>, unit: UnitId) -> Vec<String> {
         lines.push(format!("and {more} more"));
     }
     lines
+}
+
+/// Whether it is less than certain where a unit hangs.
+fn is_doubted(now: Snapshot<'_>, unit: UnitId) -> bool {
+    now.placed(unit).is_some_and(|certainty| !certainty.is_whole())
 }
 
 /// From parent to child, where both are drawn.

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::args::{Format, LogArgs};
-use super::context::{Context, Failure, day, days, find_target, nothing_called};
+use super::args::{ConfidenceArg, Format, LogArgs};
+use super::context::{self, Context, Failure, day, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::escaped;
-use crate::data::json;
-use crate::org::{Confidence, EventId, History, change_in_words};
+use crate::data::json::{self, Changes};
+use crate::org::{
+    About, Certainty, ChangeId, Confidence, Dataset, EventId, History, change_in_words,
+};
 use crate::search::{Kind, Target};
 use crate::time::Date;
 
@@ -15,59 +17,124 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
-    let from = args.from.as_deref().map_or(Ok(Date::MIN), |text| day(text, data, context))?;
-    let to = match &args.to {
-        Some(text) => days(text, data, context)?.last(),
-        None => Date::MAX,
-    };
+    let (from, to) = days(args, data, context)?;
     let kinds = &[Kind::Unit, Kind::Person];
-    let all = match &args.about {
-        None => history.stops(),
+    let about = match &args.about {
+        None => None,
         Some(name) => match find_target(history, name, kinds)? {
-            Some(Target::Unit(unit)) => history.unit_events(unit),
-            Some(Target::Person(person)) => history.person_events(person),
+            Some(Target::Unit(unit)) => Some(About::unit(history, unit)),
+            Some(Target::Person(person)) => Some(About::person(history, person)),
             _ => {
                 context.warn(&nothing_called(history, name, kinds));
                 return Ok(FOUND);
             }
         },
     };
-    let within = |id: &&EventId| (from..=to).contains(&data.event(**id).day());
-    let events: Vec<EventId> = all.iter().filter(within).copied().collect();
-    let sentences = |id: EventId| -> Vec<String> {
-        data.event(id).change_ids().map(|change| change_in_words(history, change)).collect()
+    let all = about.as_ref().map_or(history.stops(), |about| about.events(history));
+    let wanted =
+        if args.disputed { Some(Confidence::Disputed) } else { args.confidence.map(Into::into) };
+    let within = |id: &&EventId| {
+        (from..=to).contains(&data.event(**id).day())
+            && wanted.is_none_or(|wanted| is_attested(data, **id, wanted))
     };
+    let events: Vec<EventId> = all.iter().filter(within).copied().collect();
+    let changes = |id: EventId| changes(history, id, about.as_ref());
     let text = match args.format {
-        Format::Json => json::log(data, &events, sentences),
-        Format::Text => events.iter().map(|id| text(history, *id)).collect(),
-        Format::Markdown => events.iter().map(|id| markdown(history, *id)).collect(),
+        Format::Json => json::log(data, &events, changes),
+        Format::Text => events.iter().map(|id| text(history, *id, &changes(*id))).collect(),
+        Format::Markdown => events.iter().map(|id| markdown(history, *id, &changes(*id))).collect(),
     };
     context.out.write_all(text.as_bytes())?;
     Ok(if events.is_empty() && args.about.is_some() { FOUND } else { FINE })
 }
 
-/// The date line: `2022-12-29, announced 2022-12-28, disputed`.
+/// The first and the last day of the events.
+fn days(
+    args: &LogArgs,
+    data: &Dataset,
+    context: &mut Context<'_>,
+) -> Result<(Date, Date), Failure> {
+    if let Some(year) = &args.year {
+        let first = year.parse().ok().filter(|_| year.len() == 4);
+        let first = first.and_then(|year| Date::ymd(year, 1, 1));
+        let first = first.ok_or_else(|| {
+            Failure::misuse(format!("invalid year `{year}`: expected four digits, such as 2020"))
+        })?;
+        return Ok((first, first.add_months(12, 1).add_days(-1)));
+    }
+    let from = args.from.as_deref().map_or(Ok(Date::MIN), |text| day(text, data, context))?;
+    let to = match &args.to {
+        Some(text) => context::days(text, data, context)?.last(),
+        None => Date::MAX,
+    };
+    Ok((from, to))
+}
+
+/// Whether an event, or one of its changes, is attested so.
+fn is_attested(data: &Dataset, id: EventId, wanted: Confidence) -> bool {
+    let event = data.event(id);
+    event.confidence == wanted
+        || event.change_ids().any(|change| data.change(change).confidence == Some(wanted))
+}
+
+/// The changes of an event in sentences: all, or those that concern something, and how many others there are.
+fn changes(history: &History, id: EventId, about: Option<&About>) -> Changes {
+    let all = history.dataset().event(id).change_ids();
+    let Some(about) = about else {
+        let changes = all.map(|change| change_in_words(history, change)).collect();
+        return Changes { changes, others: None };
+    };
+    let (near, other): (Vec<ChangeId>, Vec<ChangeId>) =
+        all.partition(|change| about.touches(history, *change));
+    let changes = near.into_iter().map(|change| change_in_words(history, change)).collect();
+    Changes { changes, others: Some(other.len()) }
+}
+
+/// "and 12 other changes", where there are any.
+fn others(changes: &Changes) -> Option<String> {
+    let count = changes.others.filter(|count| *count > 0)?;
+    let what = if count == 1 { "other change" } else { "other changes" };
+    let and = if changes.changes.is_empty() { "" } else { "and " };
+    Some(format!("{and}{count} {what}"))
+}
+
+impl From<ConfidenceArg> for Confidence {
+    fn from(arg: ConfidenceArg) -> Self {
+        match arg {
+            ConfidenceArg::Confirmed => Self::Confirmed,
+            ConfidenceArg::SingleSource => Self::SingleSource,
+            ConfidenceArg::Disputed => Self::Disputed,
+            ConfidenceArg::Unsourced => Self::Unsourced,
+        }
+    }
+}
+
+/// The date line: `2022-12-29, announced 2022-12-28, disputed`. Bounds are written in words.
 fn dates(history: &History, id: EventId) -> String {
     let event = history.dataset().event(id);
-    let mut line = event.date.to_string();
+    let mut line = event.date.written();
     if let Some(announced) = event.announced {
-        let _ = write!(line, ", announced {announced}");
+        let _ = write!(line, ", announced {}", announced.written());
     }
-    if event.confidence != Confidence::Confirmed {
-        let _ = write!(line, ", {}", event.confidence.word());
+    let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };
+    if !certainty.is_whole() {
+        let _ = write!(line, ", {certainty}");
     }
     line
 }
 
-fn text(history: &History, id: EventId) -> String {
+fn text(history: &History, id: EventId, changes: &Changes) -> String {
     let data = history.dataset();
     let event = data.event(id);
     let mut out = format!("{}  {}\n", dates(history, id), event.title);
     if let Some(summary) = &event.summary {
         let _ = writeln!(out, "    {summary}");
     }
-    for change in event.change_ids() {
-        let _ = writeln!(out, "  - {}", change_in_words(history, change));
+    for change in &changes.changes {
+        let _ = writeln!(out, "  - {change}");
+    }
+    if let Some(others) = others(changes) {
+        let _ = writeln!(out, "    {others}");
     }
     if let Some(dispute) = &event.dispute {
         let _ = writeln!(out, "    Disputed: {dispute}");
@@ -81,15 +148,18 @@ fn text(history: &History, id: EventId) -> String {
     out
 }
 
-fn markdown(history: &History, id: EventId) -> String {
+fn markdown(history: &History, id: EventId, changes: &Changes) -> String {
     let data = history.dataset();
     let event = data.event(id);
     let mut out = format!("## {}\n\n{}\n\n", escaped(&event.title), dates(history, id));
     if let Some(summary) = &event.summary {
         let _ = writeln!(out, "{}\n", escaped(summary));
     }
-    for change in event.change_ids() {
-        let _ = writeln!(out, "- {}", escaped(&change_in_words(history, change)));
+    for change in &changes.changes {
+        let _ = writeln!(out, "- {}", escaped(change));
+    }
+    if let Some(others) = others(changes) {
+        let _ = writeln!(out, "\n{others}");
     }
     if let Some(dispute) = &event.dispute {
         let _ = writeln!(out, "\n> Disputed: {}", escaped(dispute));

@@ -7,7 +7,9 @@ use super::context::{Context, Failure, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
-use crate::org::{History, Link, LinkKind, PersonId, Spell, UnitId, spells};
+use crate::org::{
+    History, Link, LinkKind, PersonId, SourceId, Spell, UnitId, ending_in_words, spells,
+};
 use crate::search::{Kind, Target};
 use crate::time::Dated;
 
@@ -24,10 +26,10 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         return Ok(FOUND);
     };
     let text = match (target, args.format) {
-        (Target::Person(id), Format::Json) => json::show::person(history, id),
-        (Target::Unit(id), Format::Json) => json::show::unit(history, id),
-        (Target::Person(id), format) => Page::new(format).person(history, id),
-        (Target::Unit(id), format) => Page::new(format).unit(history, id),
+        (Target::Person(id), Format::Json) => json::show::person(history, id, args.sources),
+        (Target::Unit(id), Format::Json) => json::show::unit(history, id, args.sources),
+        (Target::Person(id), format) => Page::new(format, args.sources).person(history, id),
+        (Target::Unit(id), format) => Page::new(format, args.sources).unit(history, id),
         _ => String::new(),
     };
     context.out.write_all(text.as_bytes())?;
@@ -37,12 +39,14 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
 /// A page of text or Markdown.
 struct Page {
     markdown: bool,
+    /// Whether each tenure names its sources.
+    sources: bool,
     out: String,
 }
 
 impl Page {
-    fn new(format: Format) -> Self {
-        Self { markdown: format == Format::Markdown, out: String::new() }
+    fn new(format: Format, sources: bool) -> Self {
+        Self { markdown: format == Format::Markdown, sources, out: String::new() }
     }
 
     fn title(&mut self, name: &str, more: &str) {
@@ -69,12 +73,42 @@ impl Page {
         }
     }
 
+    /// The rows of tenures: `head`, and where they are asked for the sources.
+    fn tenures(
+        &mut self,
+        history: &History,
+        heading: &str,
+        head: &[&str],
+        rows: Vec<(&Spell, Vec<String>)>,
+    ) {
+        if !self.sources || rows.is_empty() {
+            let rows: Vec<Vec<String>> = rows.into_iter().map(|(_, cells)| cells).collect();
+            return self.rows(heading, head, &rows);
+        }
+        let rows = rows.into_iter().map(|(row, cells)| (cells, sources(history, row)));
+        if self.markdown {
+            let rows: Vec<Vec<String>> =
+                rows.map(|(cells, sources)| [cells, vec![sources.join("; ")]].concat()).collect();
+            return self.rows(heading, &[head, &["sources"]].concat(), &rows);
+        }
+        let _ = writeln!(self.out, "{heading}");
+        for (cells, sources) in rows {
+            let cells: Vec<&str> =
+                cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            let _ = writeln!(self.out, "  {}", cells.join("  "));
+            for source in sources {
+                let _ = writeln!(self.out, "      Source: {source}");
+            }
+        }
+    }
+
     fn person(mut self, history: &History, id: PersonId) -> String {
         let data = history.dataset();
         let person = data.person(id);
         let others: Vec<&str> = person.names().skip(1).collect();
         self.title(&person.name, &others.join(", "));
-        let rows: Vec<Vec<String>> = spells(history, history.career(id).iter().copied())
+        let career = spells(history, history.career(id).iter().copied());
+        let rows = career
             .iter()
             .map(|row| {
                 let unit = data.unit(row.unit);
@@ -82,15 +116,16 @@ impl Page {
                 let acting = row.acting && !row.title.to_lowercase().contains("acting");
                 let title =
                     if acting { format!("{} (acting)", row.title) } else { row.title.clone() };
-                vec![
+                let cells = vec![
                     span(row.from, row.to),
                     format!("{title}, {name}"),
                     unit.id.to_string(),
                     remark(row, history),
-                ]
+                ];
+                (row, cells)
             })
             .collect();
-        self.rows("Career", &["when", "what", "unit", "remark"], &rows);
+        self.tenures(history, "Career", &["when", "what", "unit", "remark"], rows);
         self.out
     }
 
@@ -127,22 +162,24 @@ impl Page {
         self.rows("Became", &["when", "unit"], &lineage(history, &history.unit(id).successors));
         for position in history.unit(id).positions.iter() {
             let position = history.position(position);
-            let rows: Vec<Vec<String>> = spells(history, position.tenures.iter())
+            let tenures = spells(history, position.tenures.iter());
+            let rows = tenures
                 .iter()
                 .map(|row| {
                     let person = &data.person(row.person);
                     let role = &data.role(row.role).title;
                     let title = if row.title == **role { String::new() } else { row.title.clone() };
-                    vec![
+                    let cells = vec![
                         span(row.from, row.to),
                         person.name.to_string(),
                         title,
                         remark(row, history),
-                    ]
+                    ];
+                    (row, cells)
                 })
                 .collect();
             let title = data.role(position.role).title.clone();
-            self.rows(&title, &["when", "who", "title", "remark"], &rows);
+            self.tenures(history, &title, &["when", "who", "title", "remark"], rows);
         }
         self.out
     }
@@ -159,24 +196,49 @@ fn lineage(history: &History, links: &[Link]) -> Vec<Vec<String>> {
                 LinkKind::Split => "split",
             };
             let name = history.as_of(event.day()).name(link.unit);
-            vec![event.date.to_string(), format!("{name} ({how})")]
+            vec![event.date.written(), format!("{name} ({how})")]
         })
         .collect()
 }
 
-/// `2014 – 2018-11-26`; dates as written.
+/// `2014 – 2018-11-26`; dates as written, bounds in words.
 fn span(from: Dated, to: Option<Dated>) -> String {
-    let to = to.map_or("now".to_owned(), |date| date.to_string());
-    format!("{from} – {to}")
+    let to = to.map_or("now".to_owned(), Dated::written);
+    format!("{} – {to}", from.written())
 }
 
+/// What else is known of a tenure: whom it reports to, what is less than certain about it, and what ended it.
 fn remark(row: &Spell, history: &History) -> String {
     let mut remarks = Vec::new();
     if let Some(superior) = row.reports_to {
         remarks.push(format!("reports to {}", history.dataset().person(superior).name));
     }
-    if row.confidence != crate::org::Confidence::Confirmed {
-        remarks.push(row.confidence.word().to_owned());
+    if !row.certainty.is_whole() {
+        remarks.push(row.certainty.to_string());
     }
-    remarks.join(", ")
+    if let Some(end) = row.end {
+        let how = ending_in_words(history, end.by);
+        let certainty =
+            if end.certainty.is_whole() { String::new() } else { format!(" ({})", end.certainty) };
+        remarks.push(format!("{how}{certainty}"));
+    }
+    remarks.join("; ")
+}
+
+/// The sources of the events that began and ended a tenure, each once.
+fn sources(history: &History, row: &Spell) -> Vec<String> {
+    let data = history.dataset();
+    let mut ids: Vec<SourceId> = Vec::new();
+    for source in row.events.iter().flat_map(|event| &data.event(*event).sources) {
+        if !ids.contains(source) {
+            ids.push(*source);
+        }
+    }
+    let written = ids.into_iter().map(|id| {
+        let source = data.source(id);
+        let published = source.published.map_or(String::new(), |date| format!(", {date}"));
+        let url = source.url.as_deref().map_or(String::new(), |url| format!(" {url}"));
+        format!("{}{published}: {}{url}", source.publisher, source.title)
+    });
+    written.collect()
 }

@@ -111,7 +111,8 @@ pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
         }
     };
     let opened = match open_on_all_processors(&text, &mut |_| true) {
-        Ok(opened) => {
+        Ok(mut opened) => {
+            opened.history.reach(today());
             let problems = problems(opened.problems, &path.display().to_string());
             Ok((Arc::new(opened.history), problems))
         }

@@ -8,7 +8,7 @@ use super::{FINE, graph};
 use crate::app::markdown::escaped;
 use crate::data::export::tree_csv;
 use crate::data::json;
-use crate::org::{PositionState, Snapshot, UnitId};
+use crate::org::{Certainty, ChangeId, PositionState, Snapshot, UnitId};
 
 pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let loaded = context.load_sound()?;
@@ -31,13 +31,14 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
         }
         Some(_) => Vec::new(),
     };
+    let plain = args.plain;
     let text = match args.format {
         TreeFormat::Json => json::tree(now, rows.into_iter().map(|(unit, _)| unit)),
         TreeFormat::Csv => tree_csv(now, rows.into_iter().map(|(unit, _)| unit)),
-        TreeFormat::Text => text(now, &rows, context.ascii),
-        TreeFormat::Markdown => markdown(now, &rows),
-        TreeFormat::Dot => graph::dot(now, &rows),
-        TreeFormat::Mermaid => graph::mermaid(now, &rows),
+        TreeFormat::Text => Lines { now, plain, ascii: context.ascii }.text(&rows),
+        TreeFormat::Markdown => markdown(now, &rows, plain),
+        TreeFormat::Dot => graph::dot(now, &rows, plain),
+        TreeFormat::Mermaid => graph::mermaid(now, &rows, plain),
     };
     context.out.write_all(text.as_bytes())?;
     Ok(FINE)
@@ -47,34 +48,72 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
 /// end.
 const MOST_LEVELS: usize = 100;
 
+/// So many positions stand behind the name of their unit; more of them each have a line of their own.
+const ON_ONE_LINE: usize = 3;
+
 /// The tree in lines: the last of its siblings has a corner.
-fn text(now: Snapshot<'_>, rows: &[(UnitId, usize)], ascii: bool) -> String {
-    let (branch, corner, line) =
-        if ascii { ("|- ", "`- ", "|  ") } else { ("├─ ", "└─ ", "│  ") };
-    let mut out = format!("{}, as of {}\n", now.history().dataset().title, now.day().long());
-    let mut lasts: Vec<bool> = Vec::new();
-    for ((unit, depth), last) in rows.iter().zip(last_siblings(rows)) {
-        lasts.truncate(*depth);
+///
+/// ```text
+/// Alibaba Group, as of Thu 29 Dec 2022
+/// Alibaba Cloud Intelligence · Daniel Zhang, Acting President (disputed)
+/// ├─ Alibaba Cloud China · Huang Haiqing, President
+/// └─ DingTalk
+///    · Ye Jun, President
+///    · …
+/// ```
+struct Lines<'h> {
+    now: Snapshot<'h>,
+    plain: bool,
+    ascii: bool,
+}
+
+impl Lines<'_> {
+    fn text(&self, rows: &[(UnitId, usize)]) -> String {
+        let Self { now, plain, ascii } = *self;
+        let mut out = format!("{}, as of {}\n", now.history().dataset().title, now.day().long());
+        let (branch, corner) = if ascii { ("|- ", "`- ") } else { ("├─ ", "└─ ") };
+        let (dash, dot) = if ascii { (" - ", "- ") } else { (" · ", "· ") };
+        let mut lasts: Vec<bool> = Vec::new();
+        let next_depths = rows.iter().skip(1).map(|(_, depth)| *depth).chain([0]);
+        for (((unit, depth), last), next) in rows.iter().zip(last_siblings(rows)).zip(next_depths) {
+            lasts.truncate(*depth);
+            self.guides(&lasts, &mut out);
+            if *depth > 0 {
+                out.push_str(if last { corner } else { branch });
+            }
+            lasts.push(last);
+            out.push_str(now.name(*unit));
+            let leaders = leaders(now, *unit, plain);
+            if (1..=ON_ONE_LINE).contains(&leaders.len()) {
+                out.push_str(dash);
+                out.push_str(&leaders.join("; "));
+            }
+            out.push('\n');
+            if leaders.len() > ON_ONE_LINE {
+                for leader in leaders {
+                    self.guides(&lasts, &mut out);
+                    out.push_str(if next > *depth { self.line() } else { "   " });
+                    let _ = writeln!(out, "{dot}{leader}");
+                }
+            }
+        }
+        out
+    }
+
+    /// What leads down beside a row, from the units above it.
+    fn guides(&self, lasts: &[bool], out: &mut String) {
         let left_out = lasts.len().saturating_sub(MOST_LEVELS);
         if left_out > 1 {
-            out.push_str(if ascii { "~  " } else { "…  " });
+            out.push_str(if self.ascii { "~  " } else { "…  " });
         }
         for was_last in lasts.iter().skip(left_out.max(1)) {
-            out.push_str(if *was_last { "   " } else { line });
+            out.push_str(if *was_last { "   " } else { self.line() });
         }
-        if *depth > 0 {
-            out.push_str(if last { corner } else { branch });
-        }
-        lasts.push(last);
-        out.push_str(now.name(*unit));
-        let leaders = leaders(now, *unit);
-        if !leaders.is_empty() {
-            out.push_str(if ascii { " - " } else { " · " });
-            out.push_str(&leaders.join("; "));
-        }
-        out.push('\n');
     }
-    out
+
+    fn line(&self) -> &'static str {
+        if self.ascii { "|  " } else { "│  " }
+    }
 }
 
 /// For each row whether it is the last below its parent: seen from the end, in one pass.
@@ -92,27 +131,39 @@ fn last_siblings(rows: &[(UnitId, usize)]) -> Vec<bool> {
     lasts
 }
 
-/// The tree as a nested list.
-fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> String {
+/// The tree as a nested list, an item for each unit.
+fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let title = escaped(&now.history().dataset().title);
     let mut out = format!("# {title}, as of {}\n\n", now.day().long());
     for (unit, depth) in rows {
         let name = escaped(now.name(*unit).trim());
         // Stars around nothing are stars.
         let name = if name.is_empty() { name } else { format!("**{name}**") };
-        let leaders = leaders(now, *unit);
-        let who =
-            if leaders.is_empty() { String::new() } else { format!(": {}", leaders.join("; ")) };
-        let _ =
-            writeln!(out, "{}- {name}{}", "  ".repeat((*depth).min(MOST_LEVELS)), escaped(&who));
+        let leaders = leaders(now, *unit, plain);
+        let indent = "  ".repeat((*depth).min(MOST_LEVELS));
+        let who = match leaders.len() {
+            0 => String::new(),
+            1..=ON_ONE_LINE => escaped(&format!(": {}", leaders.join("; "))),
+            // A line ends where a backslash stands; what follows goes on with the item.
+            _ => {
+                leaders.iter().map(|leader| format!("\\\n{indent}  {}", escaped(leader))).collect()
+            }
+        };
+        let _ = writeln!(out, "{indent}- {name}{who}");
     }
     out
 }
 
-/// Every position of a unit, with its holders.
-pub(super) fn leaders(now: Snapshot<'_>, unit: UnitId) -> Vec<String> {
+/// Every position of a unit, with its holders, and unless plain with what is less than certain about them.
+pub(super) fn leaders(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     let history = now.history();
     let data = history.dataset();
+    let doubted = |text: String, certainty: Certainty| {
+        if plain || certainty.is_whole() { text } else { format!("{text} ({certainty})") }
+    };
+    let marked = |role: &str, state: &str, change: ChangeId| {
+        vec![doubted(format!("{role} {state}"), history.certainty_of(change))]
+    };
     now.positions(unit)
         .flat_map(|(position, state)| {
             let role = &data.role(history.position(position).role).title;
@@ -123,11 +174,12 @@ pub(super) fn leaders(now: Snapshot<'_>, unit: UnitId) -> Vec<String> {
                         let title = history.title(holder.tenure, holder.term);
                         let acting = holder.term.acting && !title.to_lowercase().contains("acting");
                         let acting = if acting { " (acting)" } else { "" };
-                        format!("{}, {title}{acting}", data.person(holder.person()).name)
+                        let name = &data.person(holder.person()).name;
+                        doubted(format!("{name}, {title}{acting}"), now.certainty(&holder))
                     })
                     .collect(),
-                PositionState::Vacant(_) => vec![format!("{role} vacant")],
-                PositionState::Unknown(_) => vec![format!("{role} unknown")],
+                PositionState::Vacant(change) => marked(role, "vacant", change),
+                PositionState::Unknown(change) => marked(role, "unknown", change),
             }
         })
         .collect()

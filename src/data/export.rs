@@ -72,12 +72,14 @@ fn events(data: &Dataset) -> Vec<(usize, &'static str)> {
     };
     let events = &data.events;
     let doubts = events.iter().filter(|it| it.confidence != Confidence::Confirmed).count()
-        + data.changes.iter().filter(|it| it.confidence.is_some()).count();
+        + data.changes.iter().filter(|it| it.confidence.is_some() || it.inferred).count();
     vec![
         (data.sources.len(), "sources"),
         (events.len(), "event titles and summaries"),
         (events.iter().filter(|it| it.announced.is_some()).count(), "dates of announcement"),
         (doubts, "marks of confidence"),
+        (kinds(&|it| matches!(it, ChangeKind::Confirm { .. })), "confirmations"),
+        (usize::from(data.lapse.is_some()), "the lapse of tenures that no source shows any more"),
         (events.iter().filter(|it| it.dispute.is_some()).count(), "disputes"),
         (
             kinds(&|it| matches!(it, ChangeKind::Merge { .. } | ChangeKind::Split { .. })),

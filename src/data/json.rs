@@ -12,10 +12,10 @@ use serde::Serialize;
 pub use check::check;
 pub use diff::diff;
 pub use find::{Found, FoundWhat, find};
-pub use log::log;
+pub use log::{Changes, log};
 pub use tree::tree;
 
-use crate::org::{History, Spell, UnitId, spells};
+use crate::org::{Dataset, History, SourceId, Spell, UnitId, spells};
 use crate::time::Dated;
 
 /// One document on one line. A plain structure always serialises; should it not, the text is empty.
@@ -26,6 +26,27 @@ fn document(value: &impl Serialize) -> String {
 /// A date as written; `null` for unknown.
 fn date(date: Dated) -> Option<String> {
     (!date.is_unknown()).then(|| date.to_string())
+}
+
+/// A publication.
+#[derive(Serialize)]
+struct Source<'h> {
+    id: &'h str,
+    publisher: &'h str,
+    title: &'h str,
+    url: Option<&'h str>,
+    published: Option<String>,
+}
+
+fn source(data: &Dataset, id: SourceId) -> Source<'_> {
+    let source = data.source(id);
+    Source {
+        id: &source.id,
+        publisher: &source.publisher,
+        title: &source.title,
+        url: source.url.as_deref(),
+        published: source.published.and_then(date),
+    }
 }
 
 /// A stretch of a unit's life: from, to, both as written.

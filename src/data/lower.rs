@@ -27,7 +27,7 @@ use super::places::{self, Places};
 use super::records::Text;
 use super::syntax::Fault;
 use crate::org::{Dataset, Diagnostic, Event, Findings, Rule, Subject, did_you_mean};
-use crate::time::{Date, DateError, Dated};
+use crate::time::{Date, DateError, Dated, Lapse};
 pub(super) use desk::Resolving;
 use ids::{List, shown};
 use lists::{AllIds, Lists, Read};
@@ -101,6 +101,7 @@ struct Lower<'s> {
     event_start: usize,
     title: Option<Text<'s>>,
     span: Option<(Text<'s>, Text<'s>)>,
+    lapse: Option<Text<'s>>,
     found: Findings<Problem>,
     unreadable: Findings<Problem>,
     /// Where the current record stands: for texts that remember no place.
@@ -118,6 +119,9 @@ struct Unguessed {
     list: List,
     id: Box<str>,
 }
+
+/// The end of a span that moves with the calendar.
+const TODAY: &str = "today";
 
 /// Ids compared at most for all "did you mean" of a file: a file full of mistakes is told in a moment.
 const GUESSES: usize = 1_500_000;
@@ -137,6 +141,7 @@ impl<'s> Lower<'s> {
             event_start: 0,
             title: None,
             span: None,
+            lapse: None,
             found: Findings::default(),
             unreadable: Findings::default(),
             at: 0,
@@ -262,6 +267,7 @@ impl<'s> Lower<'s> {
             self.data.title = self.text(&title, Subject::Dataset);
         }
         self.span_of_file();
+        self.lapse_of_file();
         if let Some(lists) = self.lists.as_ref().filter(|_| self.is_second) {
             // Roles nobody listed come behind those somebody did, in the order of the first reading.
             let unlisted = lists.data.roles.iter().filter(|role| !role.listed);
@@ -286,16 +292,34 @@ impl<'s> Lower<'s> {
             Ok(day) => day,
             Err(error) => self.bad_date(text, &error).day(),
         };
-        (self.data.first, self.data.last) = (day(&first), day(&last));
+        let first = day(&first);
+        let until_today = last.value == TODAY;
+        // Until it is known which day that is, it is that of the newest event.
+        let end = if until_today { self.data.last.max(first) } else { day(&last) };
+        (self.data.first, self.data.last, self.data.until_today) = (first, end, until_today);
         if self.data.last < self.data.first {
             let extent = places::extent(self.source, self.place(&last));
             let message = format!(
                 "the span ends on {last}, before it starts on {first}",
                 last = self.data.last,
-                first = self.data.first
+                first = self.data.first,
             );
             let hint = Some("write the earlier day first".to_owned());
             self.unreadable.add(Problem::unreadable(Rule::BadSpan, message, hint, extent));
+        }
+    }
+
+    fn lapse_of_file(&mut self) {
+        let Some(text) = self.lapse.take() else { return };
+        match Lapse::parse(&text.value) {
+            Ok(lapse) => self.data.lapse = Some(lapse),
+            Err(error) => {
+                let extent = places::extent(self.source, self.place(&text));
+                let message = format!("`{}` {}", shown(&text.value), error.message);
+                let problem =
+                    Problem::unreadable(Rule::BadLapse, message, Some(error.hint), extent);
+                self.unreadable.add(problem);
+            }
         }
     }
 }

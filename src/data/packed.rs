@@ -13,7 +13,7 @@ use crate::org::{
     Numbered, Person, PersonId, PersonMore, Retitle, Role, RoleId, Source, SourceId, Split, Unit,
     UnitId,
 };
-use crate::time::{Date, Dated};
+use crate::time::{Date, Dated, Lapse};
 
 /// The bytes of a dataset.
 #[allow(dead_code, reason = "build.rs packs, the program only reads")]
@@ -200,6 +200,17 @@ impl Packed for Dated {
     }
 }
 
+/// As it is written in a dataset.
+impl Packed for Lapse {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.to_string().into_boxed_str().pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Self::parse(text(from)?).ok()
+    }
+}
+
 impl Packed for Confidence {
     fn pack(&self, to: &mut Vec<u8>) {
         to.push(CONFIDENCES.iter().position(|it| it == self).map_or(0, |at| at.to_le_bytes()[0]));
@@ -245,14 +256,14 @@ macro_rules! records {
 }
 
 records! {
-    Dataset { title first last sources roles units people events changes notes }
+    Dataset { title first last until_today lapse sources roles units people events changes notes }
     Source { id publisher title url published lang note }
-    Role { id title short sole listed }
+    Role { id title short sole lapses listed }
     Unit { id name native class aliases note }
     Person { id name native more }
     PersonMore { latin nicknames aliases note sources }
     Event { id date announced title summary sources confidence dispute changes }
-    Change { event kind confidence }
+    Change { event kind confidence inferred }
     Merge { units into under }
     Split { unit into under }
     AppointMore { title replacing since reports_to }
@@ -299,6 +310,7 @@ kinds! {
     7 Vacant { unit role }
     8 Unknown { unit role person }
     9 Abolish { unit role }
+    14 Confirm { person unit role }
     ;
     10 Merge
     11 Split

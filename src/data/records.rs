@@ -71,7 +71,14 @@ record!(RoleRecord {
     short: Option<Text<'t>>,
     #[serde(default)]
     sole: bool,
+    #[serde(default = "lapses")]
+    lapses: bool,
 });
+
+/// A role lapses unless it says that it does not.
+fn lapses() -> bool {
+    true
+}
 
 record!(UnitRecord {
     id: Text<'t>,
@@ -124,6 +131,13 @@ pub(super) enum ConfidenceRecord {
     Unsourced,
 }
 
+/// What any change may carry.
+pub(super) struct Remarks<'r, 't> {
+    pub(super) confidence: Option<ConfidenceRecord>,
+    pub(super) inferred: bool,
+    pub(super) note: Option<&'r Text<'t>>,
+}
+
 macro_rules! changes {
     ($($variant:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* })*) => {
         #[derive(Debug, serde::Deserialize)]
@@ -133,6 +147,8 @@ macro_rules! changes {
                 $($(#[$meta])* $field: $type,)*
                 #[serde(default)]
                 confidence: Option<ConfidenceRecord>,
+                #[serde(default)]
+                inferred: bool,
                 #[serde(default)]
                 note: Option<Text<'t>>,
             },)*
@@ -147,9 +163,11 @@ macro_rules! changes {
             }
 
             /// What any change may carry.
-            pub(super) fn remarks(&self) -> (Option<ConfidenceRecord>, Option<&Text<'t>>) {
+            pub(super) fn remarks(&self) -> Remarks<'_, 't> {
                 match self {
-                    $(Self::$variant { confidence, note, .. } => (*confidence, note.as_ref()),)*
+                    $(Self::$variant { confidence, inferred, note, .. } => {
+                        Remarks { confidence: *confidence, inferred: *inferred, note: note.as_ref() }
+                    })*
                 }
             }
         }
@@ -189,6 +207,7 @@ changes! {
         #[serde(default)] acting: bool,
         #[serde(default)] reports_to: Option<Text<'t>>,
     }
+    Confirm { person: Text<'t>, unit: Text<'t>, role: Text<'t>, }
     Vacant { unit: Text<'t>, role: Text<'t>, }
     Unknown { unit: Text<'t>, role: Text<'t>, #[serde(default)] person: Option<Text<'t>>, }
     Abolish { unit: Text<'t>, role: Text<'t>, }
@@ -215,6 +234,7 @@ impl<'t> ChangeRecord<'t> {
             Self::Merge { into, .. } => into,
             Self::Appoint { person, .. }
             | Self::Leave { person, .. }
+            | Self::Confirm { person, .. }
             | Self::Retitle { person, .. } => person,
             Self::Note { text, .. } => text,
         }

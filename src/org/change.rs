@@ -18,6 +18,8 @@ pub struct Change {
     pub kind: ChangeKind,
     /// Where it differs from the event's.
     pub confidence: Option<Confidence>,
+    /// No source states it; it follows from what sources state.
+    pub inferred: bool,
 }
 
 /// What a change does. The meaning of each is in `docs/dataset.md`.
@@ -61,6 +63,12 @@ pub enum ChangeKind {
         role: Option<RoleId>,
     },
     Retitle(Box<Retitle>),
+    /// A source shows a tenure on that day.
+    Confirm {
+        person: PersonId,
+        unit: UnitId,
+        role: RoleId,
+    },
     Vacant {
         unit: UnitId,
         role: RoleId,
@@ -147,6 +155,7 @@ impl ChangeKind {
         match self {
             Self::Appoint { role, .. }
             | Self::Leave { role: Some(role), .. }
+            | Self::Confirm { role, .. }
             | Self::Vacant { role, .. }
             | Self::Unknown { role, .. }
             | Self::Abolish { role, .. } => *role = number(*role),
@@ -168,6 +177,7 @@ impl ChangeKind {
             | Self::Rename { unit, .. }
             | Self::Reclassify { unit, .. }
             | Self::Appoint { unit, .. }
+            | Self::Confirm { unit, .. }
             | Self::Vacant { unit, .. }
             | Self::Unknown { unit, .. }
             | Self::Abolish { unit, .. } => smallvec![*unit],
@@ -188,7 +198,7 @@ impl ChangeKind {
                 let more = AppointMore::of(more);
                 std::iter::once(*person).chain(more.replacing).chain(more.reports_to).collect()
             }
-            Self::Leave { person, .. } => smallvec![*person],
+            Self::Leave { person, .. } | Self::Confirm { person, .. } => smallvec![*person],
             Self::Retitle(it) => std::iter::once(it.person).chain(it.reports_to).collect(),
             Self::Unknown { person, .. } => person.iter().copied().collect(),
             Self::Note(it) => it.people.iter().copied().collect(),
@@ -207,7 +217,7 @@ mod tests {
     }
 
     /// One change of each kind that names anything twice or more, each with its own number.
-    fn named() -> [(ChangeKind, &'static [usize], &'static [usize]); 8] {
+    fn named() -> [(ChangeKind, &'static [usize], &'static [usize]); 9] {
         let (unit, person, role) = (UnitId::new, PersonId::new, RoleId::new);
         let merge = Merge { units: [unit(1), unit(2)].into(), into: unit(3), under: Some(unit(4)) };
         let split = Split { unit: unit(1), into: [unit(2), unit(3)].into(), under: Some(unit(4)) };
@@ -248,6 +258,7 @@ mod tests {
                 &[1],
             ),
             (ChangeKind::Retitle(Box::new(retitle)), &[1], &[1, 2]),
+            (ChangeKind::Confirm { person: person(1), unit: unit(2), role: role(3) }, &[2], &[1]),
             (
                 ChangeKind::Unknown { unit: unit(1), role: role(1), person: Some(person(1)) },
                 &[1],
@@ -272,6 +283,7 @@ mod tests {
         let roles = |kind: &ChangeKind| match kind {
             ChangeKind::Appoint { role, .. }
             | ChangeKind::Leave { role: Some(role), .. }
+            | ChangeKind::Confirm { role, .. }
             | ChangeKind::Unknown { role, .. } => vec![role.index()],
             ChangeKind::Retitle(it) => {
                 [Some(it.role), it.to].iter().flatten().map(|it| it.index()).collect()

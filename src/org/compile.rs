@@ -3,6 +3,7 @@
 //! Changes of one day apply in file order; whether units are open, where they hang, cycles, children
 //! and sole posts are judged at the day's end. What contradicts itself is told and mended.
 
+mod confirms;
 mod day_end;
 mod mentions;
 mod running;
@@ -27,7 +28,7 @@ use super::{
     ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Findings, History, Marker, PersonId,
     PositionId, RoleId, Rule, Subject, Tenure, TenureId, Term, UnitId,
 };
-use crate::time::Date;
+use crate::time::{Date, Precision};
 
 /// `watch` hears how many changes have been played; what it refuses to go on with comes back.
 pub(super) fn compile<E>(
@@ -77,6 +78,7 @@ pub(super) fn compile<E>(
         structure: tables.structure,
         periods: tables.periods,
         terms: tables.terms,
+        confirms: tables.confirms,
         continues: tables.continues,
         careers: tables.careers,
         unit_events: mentions.units,
@@ -109,6 +111,8 @@ struct Compiler<'d> {
     hands: Vec<Hands>,
     /// What the history keeps beside its tenures.
     terms: HashMap<ChangeId, Vec<Term>>,
+    /// What showed a tenure again, by what began it.
+    confirms: HashMap<ChangeId, Vec<ChangeId>>,
     /// What began a tenure, and what began the one that it continues.
     continues: HashMap<ChangeId, ChangeId>,
     /// For each tenure the one before it in the same hands.
@@ -128,6 +132,8 @@ struct UnitNow {
     open: bool,
     ever: bool,
     parent: Option<UnitId>,
+    /// What put it below its parent, or at the top.
+    placed: Option<ChangeId>,
     name: Option<ChangeId>,
     class: Option<ChangeId>,
 }
@@ -176,6 +182,7 @@ impl<'d> Compiler<'d> {
             tenures: Vec::new(),
             hands: vec![Hands::default(); dataset.people.len()],
             terms: HashMap::new(),
+            confirms: HashMap::new(),
             continues: HashMap::new(),
             held_before: Vec::new(),
             long_careers: HashMap::new(),
@@ -249,6 +256,9 @@ impl<'d> Compiler<'d> {
             ChangeKind::Appoint { .. } => self.appoint(kind, id),
             ChangeKind::Leave { person, unit, role } => self.leave(*person, *unit, *role, id),
             ChangeKind::Retitle(retitle) => self.retitle(retitle, id),
+            ChangeKind::Confirm { person, unit, role } => {
+                self.today.confirms.push((*person, *unit, *role, id));
+            }
             ChangeKind::Vacant { unit, role } => self.mark(*unit, *role, None, true, id),
             ChangeKind::Unknown { unit, role, person } => {
                 self.mark(*unit, *role, *person, false, id);
@@ -289,6 +299,10 @@ impl<'d> Compiler<'d> {
     /// "on 2022-12-29", in the precision of the event; "at the beginning" for unknown dates.
     fn when(&self, change: ChangeId) -> String {
         let date = self.dataset.event_of(change).date;
-        if date.is_unknown() { "at the beginning".into() } else { format!("on {date}") }
+        match date.precision() {
+            Precision::Unknown => "at the beginning".into(),
+            Precision::Bounds => format!("({date})"),
+            _ => format!("on {date}"),
+        }
     }
 }

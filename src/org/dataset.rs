@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Change, ChangeId, EventId, PersonId, RoleId, SourceId, UnitId};
-use crate::time::{Date, Dated};
+use crate::time::{Date, Dated, Lapse};
 
 /// A whole dataset. Texts are neutralised, references are resolved; what could not be resolved was
 /// left out and told in a diagnostic by whoever built it.
@@ -16,6 +16,10 @@ pub struct Dataset {
     pub first: Date,
     /// The last day the slider shows.
     pub last: Date,
+    /// Whether the data reach to the day on which they are opened, which [`Dataset::reach`] says.
+    pub until_today: bool,
+    /// How long a tenure counts as confirmed after a source showed it; `None`: always.
+    pub lapse: Option<Lapse>,
     /// Where facts come from.
     pub sources: Vec<Source>,
     /// The roles the dataset lists, in their order, then those that changes use unlisted, by first use.
@@ -62,6 +66,8 @@ pub struct Role {
     pub short: Option<Box<str>>,
     /// Whether at most one person holds it in one unit.
     pub sole: bool,
+    /// Whether its tenures lapse where the dataset says how long they count as confirmed.
+    pub lapses: bool,
     /// Whether the dataset's `roles` names it.
     pub listed: bool,
 }
@@ -223,6 +229,8 @@ impl Default for Dataset {
             title: "".into(),
             first: Date::MIN,
             last: Date::MAX,
+            until_today: false,
+            lapse: None,
             sources: Vec::new(),
             roles: Vec::new(),
             units: Vec::new(),
@@ -235,6 +243,13 @@ impl Default for Dataset {
 }
 
 impl Dataset {
+    /// Lets a dataset whose span ends "today" reach to this day.
+    pub fn reach(&mut self, today: Date) {
+        if self.until_today {
+            self.last = today.max(self.first);
+        }
+    }
+
     /// The unit with this number.
     pub fn unit(&self, id: UnitId) -> &Unit {
         &self.units[id.index()]

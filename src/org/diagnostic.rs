@@ -66,6 +66,7 @@ rules! {
     ImpossibleDate Unreadable "impossible-date" "A date is not written as EDTF or not in the calendar.";
     BadSchema Unreadable "unknown-schema" "The schema version is not one this program reads.";
     BadSpan Unreadable "impossible-span" "The span ends before it starts.";
+    BadLapse Unreadable "impossible-lapse" "The lapse is not a length of time.";
     DuplicateId Error "duplicate-id" "Two records of one list have the same id; the first is kept.";
     BadId Error "bad-id" "An id is empty, longer than 200 characters, or has spaces or control characters.";
     UnknownUnit Error "unknown-unit" "A change names a unit that is not in `units`.";
@@ -74,7 +75,7 @@ rules! {
     UnknownSource Error "unknown-source" "A record names a source that is not in `sources`.";
     NotOpen Error "unit-not-open" "A change concerns a unit that is not open on that day.";
     AlreadyOpen Error "unit-already-open" "A unit opens that is open already.";
-    NoTenure Error "no-tenure" "Somebody leaves, is retitled or is replaced in a position they do not hold.";
+    NoTenure Error "no-tenure" "Somebody leaves, is retitled, confirmed or replaced in a position they do not hold.";
     ParentCycle Error "parent-cycle" "A unit sits under itself.";
     OpenChildren Error "open-children" "A unit closes while units below it stay open.";
     MergeIntoItself Error "merge-into-itself" "A unit merges into itself.";

@@ -2,12 +2,14 @@
 
 mod boxes;
 mod chairs;
+mod groups;
 mod patch;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) use chairs::{Turn, retitled};
+pub use groups::DeltaGroup;
 pub use patch::{BoxState, Patch, SeatState, State};
 
 use super::{ChangeId, ChangeKind, EventId, History, PersonId, RoleId, Snapshot, UnitId};

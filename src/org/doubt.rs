@@ -32,15 +32,21 @@ impl History {
     pub fn doubt(&self, change: ChangeId) -> Option<Doubt> {
         let data = self.dataset();
         match data.confidence_of(change) {
-            Confidence::Confirmed => None,
             Confidence::Disputed => Some(Doubt::Disputed),
+            _ if self.is_inferred(change) => Some(Doubt::Inferred),
+            Confidence::Confirmed => None,
             Confidence::SingleSource => Some(Doubt::OneSource),
-            // An event that names its sources, and yet none of them states this change.
-            Confidence::Unsourced if !data.event_of(change).sources.is_empty() => {
-                Some(Doubt::Inferred)
-            }
             Confidence::Unsourced => Some(Doubt::Unsourced),
         }
+    }
+
+    /// Whether no source states what a change says, and it follows from what sources state: because it says so, or
+    /// because it is unsourced in an event that names its sources.
+    pub fn is_inferred(&self, change: ChangeId) -> bool {
+        let data = self.dataset();
+        data.change(change).inferred
+            || (data.confidence_of(change) == Confidence::Unsourced
+                && !data.event_of(change).sources.is_empty())
     }
 
     /// What is to be said of a doubtful change beyond the word: what its own note says, else what its event

@@ -36,6 +36,8 @@ pub struct History {
     /// The terms of the tenures that have more than one, or one that a Retitle of the first day gave them;
     /// by what began the tenure.
     pub(super) terms: HashMap<ChangeId, Vec<Term>>,
+    /// The Confirms of the tenures that have any, in order of their days; by what began the tenure.
+    pub(super) confirms: HashMap<ChangeId, Vec<ChangeId>>,
     /// The tenures that others go on as; by what began those.
     pub(super) continues: HashMap<ChangeId, TenureId>,
     pub(super) careers: Lists<TenureId>,
@@ -82,6 +84,8 @@ pub struct Version {
     pub class: Option<ChangeId>,
     /// What made it so.
     pub change: ChangeId,
+    /// What put it below its parent, or at the top; `None` where it was never open.
+    pub placed: Option<ChangeId>,
 }
 
 /// A child below a parent for a while.
@@ -131,6 +135,19 @@ impl History {
         start: &mut dyn FnMut(Naming),
     ) -> Option<(Self, Vec<Diagnostic>)> {
         compile::compile(dataset, &mut |played| watch(played).then_some(()).ok_or(()), start).ok()
+    }
+
+    /// Lets a dataset whose span ends "today" reach to this day.
+    pub fn reach(&mut self, today: Date) {
+        self.dataset.reach(today);
+    }
+
+    /// The day that the explorer opens on: the earliest of today, the last day of the span, and the last day on which
+    /// anybody is in post; never before the first day.
+    pub fn opening_day(&self, today: Date) -> Date {
+        let in_post = self.periods.iter().map(|period| period.end).max();
+        let in_post = in_post.map_or(Date::MAX, |end| end.add_days(-1));
+        self.dataset.last.min(today).min(in_post).max(self.dataset.first)
     }
 
     /// What was said.

@@ -1,6 +1,6 @@
 //! A tenure in rows: one for each title it was held under.
 
-use super::{Confidence, EventId, History, PersonId, RoleId, TenureId, UnitId};
+use super::{Certainty, EndKind, Ending, EventId, History, PersonId, RoleId, TenureId, UnitId};
 use crate::time::{Date, Dated, Period};
 
 /// One term of a tenure, with its dates as they are known.
@@ -22,10 +22,21 @@ pub struct Spell {
     pub to: Option<Dated>,
     /// Whom they report to, where a source says so.
     pub reports_to: Option<PersonId>,
-    /// How well the beginning is attested.
-    pub confidence: Confidence,
+    /// What is less than certain about its beginning, and whether it has lapsed on the last day of the span.
+    pub certainty: Certainty,
+    /// What ended it; `None` while it runs.
+    pub end: Option<SpellEnd>,
     /// The events that began and ended it.
     pub events: Vec<EventId>,
+}
+
+/// The end of a term.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SpellEnd {
+    /// What ended it. A term is ended by the Retitle that begins the next one.
+    pub by: Ending,
+    /// What is less than certain about that.
+    pub certainty: Certainty,
 }
 
 /// The rows of some tenures, in their order.
@@ -38,10 +49,13 @@ pub fn spells(history: &History, tenures: impl IntoIterator<Item = TenureId>) ->
         let terms = history.terms_of(tenure);
         for (index, term) in terms.iter().copied().enumerate() {
             let next = terms.get(index + 1);
-            let ended = next.map(|next| next.change).or(tenure.ended().map(|ending| ending.change));
+            let retitled = next.map(|next| Ending { kind: EndKind::Retitled, change: next.change });
+            let ended = retitled.or(tenure.ended());
+            let last_confirmed =
+                if ended.is_none() { history.last_confirmed(tenure, data.last) } else { None };
             let began = data.change(term.change).event;
             let mut events = vec![began];
-            events.extend(ended.map(|change| data.change(change).event));
+            events.extend(ended.map(|ending| data.change(ending.change).event));
             events.dedup();
             rows.push(Spell {
                 person: tenure.person,
@@ -50,9 +64,10 @@ pub fn spells(history: &History, tenures: impl IntoIterator<Item = TenureId>) ->
                 title: history.title(tenure, term).into_owned(),
                 acting: term.acting,
                 from: if index == 0 { history.since(tenure) } else { data.event(began).date },
-                to: ended.map(|change| data.event_of(change).date),
+                to: ended.map(|ending| data.event_of(ending.change).date),
                 reports_to: term.reports_to,
-                confidence: data.confidence_of(term.change),
+                certainty: Certainty { last_confirmed, ..history.certainty_of(term.change) },
+                end: ended.map(|by| SpellEnd { by, certainty: history.certainty_of(by.change) }),
                 events,
             });
         }

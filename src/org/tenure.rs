@@ -61,6 +61,22 @@ pub enum EndKind {
     AppointedAgain,
 }
 
+impl EndKind {
+    /// As JSON writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Replaced => "replaced",
+            Self::Retitled => "retitled",
+            Self::EndUnknown => "end-unknown",
+            Self::Vacated => "vacated",
+            Self::Abolished => "abolished",
+            Self::UnitClosed => "unit-closed",
+            Self::AppointedAgain => "appointed-again",
+        }
+    }
+}
+
 impl Tenure {
     /// What ended it; `None` while it runs.
     pub fn ended(&self) -> Option<Ending> {

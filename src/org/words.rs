@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    AppointMore, ChangeId, ChangeKind, Confidence, Delta, DeltaKind, History, PersonId, RoleId,
-    Snapshot, UnitId,
+    AppointMore, Certainty, ChangeId, ChangeKind, Confidence, Delta, DeltaKind, EndKind, Ending,
+    History, PersonId, RoleId, Snapshot, UnitId,
 };
 use crate::time::Date;
 
@@ -16,8 +16,13 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     let (now, before) = (history.as_of(day), history.as_of(eve(day)));
     let words = Words { now, before };
     let mut text = words.kind(&change.kind);
-    if let Some(confidence) = change.confidence.filter(|it| *it != Confidence::Confirmed) {
-        text = format!("{text} ({})", confidence.word());
+    // What holds for the whole event is said of the event.
+    let confidence = change.confidence.unwrap_or_default();
+    let own = change.confidence == Some(Confidence::Unsourced);
+    let inferred = change.inferred || (own && history.is_inferred(id));
+    let certainty = Certainty { confidence, inferred, last_confirmed: None };
+    if !certainty.is_whole() {
+        text = format!("{text} ({certainty})");
     }
     match data.note(id) {
         Some(note) => format!("{text}: {note}"),
@@ -101,7 +106,7 @@ impl Words<'_> {
                     let _ = write!(text, ", replacing {}", self.person(predecessor));
                 }
                 if let Some(since) = more.since {
-                    let _ = write!(text, " (in post since {since})");
+                    let _ = write!(text, " (in post since {})", since.written());
                 }
                 if let Some(superior) = more.reports_to {
                     let _ = write!(text, ", reporting to {}", self.person(superior));
@@ -127,6 +132,10 @@ impl Words<'_> {
                 }
                 text
             }
+            ChangeKind::Confirm { person, unit, role } => {
+                let (person, role) = (self.person(*person), self.role(*role));
+                format!("{person} is confirmed as {role} of {}", self.unit(*unit))
+            }
             ChangeKind::Vacant { unit, role } => {
                 format!("{} of {} is vacant", self.role(*role), self.unit(*unit))
             }
@@ -141,6 +150,24 @@ impl Words<'_> {
             }
             ChangeKind::Note(it) => it.text.to_string(),
         }
+    }
+}
+
+/// What ended a tenure: `replaced by Ann Lee`.
+pub fn ending_in_words(history: &History, ending: Ending) -> String {
+    let data = history.dataset();
+    match (ending.kind, &data.change(ending.change).kind) {
+        (EndKind::Replaced, ChangeKind::Appoint { person, .. }) => {
+            format!("replaced by {}", data.person(*person).name)
+        }
+        (EndKind::Replaced, _) => "replaced".into(),
+        (EndKind::Left, _) => "left".into(),
+        (EndKind::Retitled, _) => "retitled".into(),
+        (EndKind::EndUnknown, _) => "end unknown".into(),
+        (EndKind::Vacated, _) => "position vacant".into(),
+        (EndKind::Abolished, _) => "position abolished".into(),
+        (EndKind::UnitClosed, _) => "unit closed".into(),
+        (EndKind::AppointedAgain, _) => "appointed again".into(),
     }
 }
 

@@ -1,40 +1,127 @@
-//! Dates as people write them: `29 Dec 2022`.
+//! Dates as people write them: `29 Dec 2022`, `by 25 Nov 2022`.
 
 use std::fmt;
 
+use super::dated::Known;
+use super::point::Point;
 use super::{Date, Dated, Precision};
 
 /// A date in words, as precisely as it is known. Written where it is wanted, so that no text is made of it first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Readable {
     date: Dated,
-    weekday: bool,
+    style: Style,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Plain,
+    Weekday,
+    /// With a preposition: "on", "in".
+    Phrase,
 }
 
 impl Readable {
     pub(super) fn of(date: Dated) -> Self {
-        Self { date, weekday: false }
+        Self { date, style: Style::Plain }
     }
 
     pub(super) fn with_weekday(day: Date) -> Self {
-        Self { date: Dated::exact(day), weekday: true }
+        Self { date: Dated::exact(day), style: Style::Weekday }
+    }
+
+    pub(super) fn phrase(date: Dated) -> Self {
+        Self { date, style: Style::Phrase }
     }
 }
 
 impl fmt::Display for Readable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (first, about, perhaps) = self.date.told();
-        let (day, month, year) = (first.day(), Date::month_name(first.month()), first.year());
-        f.write_str(if about { "c. " } else { "" })?;
-        match self.date.precision() {
-            Precision::Unknown => f.write_str("unknown"),
-            Precision::Day if self.weekday => {
-                write!(f, "{} {day} {month} {year}", first.weekday_name())
+        let phrase = self.style == Style::Phrase;
+        match self.date.known() {
+            Known::Nothing => f.write_str(if phrase { "on an unknown day" } else { "unknown" }),
+            Known::Date(date) => {
+                if phrase {
+                    f.write_str(preposition(date))?;
+                }
+                if self.style == Style::Weekday {
+                    write!(f, "{} ", date.first.weekday_name())?;
+                }
+                spell(f, date, Parts::WHOLE)
             }
-            Precision::Day => write!(f, "{day} {month} {year}"),
-            Precision::Month => write!(f, "{month} {year}"),
-            Precision::Year => write!(f, "{year}"),
-        }?;
-        f.write_str(if perhaps { "?" } else { "" })
+            Known::By(to) => {
+                f.write_str("by ")?;
+                spell(f, to, Parts::WHOLE)
+            }
+            Known::NotBefore(from) => {
+                f.write_str("not before ")?;
+                spell(f, from, Parts::WHOLE)
+            }
+            Known::Between(from, to) => {
+                f.write_str("between ")?;
+                spell(f, from, Parts::not_shared(from, to))?;
+                f.write_str(" and ")?;
+                spell(f, to, Parts::WHOLE)
+            }
+        }
+    }
+}
+
+fn preposition(date: Point) -> &'static str {
+    match date.precision {
+        Precision::Day => "on ",
+        // "in c. 2021" is no English.
+        _ if date.doubts() != (false, false) => "",
+        Precision::Decade => "in the ",
+        _ => "in ",
+    }
+}
+
+/// Which parts of a date are written.
+#[derive(Clone, Copy)]
+struct Parts {
+    year: bool,
+    month: bool,
+}
+
+impl Parts {
+    const WHOLE: Self = Self { year: true, month: true };
+
+    /// What the first bound says and the last one does not: "between Mar and Aug 2021".
+    fn not_shared(from: Point, to: Point) -> Self {
+        let within = |point: Point| point.precision > Precision::Year;
+        let year = !(within(from) && within(to) && from.first.year() == to.first.year());
+        let days = from.precision == Precision::Day && to.precision == Precision::Day;
+        let month = year || !days || from.first.month() != to.first.month();
+        Self { year, month }
+    }
+}
+
+fn spell(f: &mut fmt::Formatter<'_>, date: Point, parts: Parts) -> fmt::Result {
+    let (about, perhaps) = date.doubts();
+    let (day, month, year) = (date.first.day(), date.first.month(), date.first.year());
+    f.write_str(if about { "c. " } else { "" })?;
+    match date.precision {
+        Precision::Unknown | Precision::Bounds => {}
+        Precision::Decade => write!(f, "{year}s")?,
+        Precision::Year => write!(f, "{year}")?,
+        Precision::Season => f.write_str(season(month))?,
+        Precision::Quarter => write!(f, "Q{}", date.first.quarter())?,
+        Precision::Month => f.write_str(Date::month_name(month))?,
+        Precision::Day if parts.month => write!(f, "{day} {}", Date::month_name(month))?,
+        Precision::Day => write!(f, "{day}")?,
+    }
+    if parts.year && date.precision > Precision::Year {
+        write!(f, " {year}")?;
+    }
+    f.write_str(if perhaps { "?" } else { "" })
+}
+
+fn season(month: u32) -> &'static str {
+    match month {
+        3 => "spring",
+        6 => "summer",
+        9 => "autumn",
+        _ => "winter",
     }
 }

@@ -47,7 +47,7 @@ impl Draft {
     fn event(&mut self, date: &str, announced: Option<&str>, title: &str, kinds: Vec<ChangeKind>) {
         let event = EventId::new(self.data.events.len());
         let start = u32::try_from(self.data.changes.len()).unwrap();
-        let change = |kind| Change { event, kind, confidence: None };
+        let change = |kind| Change { event, kind, confidence: None, inferred: false };
         self.data.changes.extend(kinds.into_iter().map(change));
         let end = u32::try_from(self.data.changes.len()).unwrap();
         self.data.events.push(Event {
@@ -69,6 +69,8 @@ fn records() -> Dataset {
         title: "Harbour".into(),
         first: d("2018-01-01"),
         last: d("2021-12-31"),
+        until_today: false,
+        lapse: None,
         sources: vec![Source {
             id: "gazette".into(),
             publisher: "Gazette".into(),
@@ -85,6 +87,7 @@ fn records() -> Dataset {
                 title: (*title).into(),
                 short: Some((*short).into()),
                 sole: true,
+                lapses: true,
                 listed: true,
             })
             .collect(),

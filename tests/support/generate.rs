@@ -7,10 +7,10 @@ use orgscope::org::{
     AppointMore, Change, ChangeKind, Confidence, Dataset, Event, EventId, Merge, Person, PersonId,
     Retitle, Role, RoleId, Split, Unit, UnitId,
 };
-use orgscope::time::{Date, Dated};
+use orgscope::time::{Date, Dated, Lapse};
 use proptest::prelude::*;
 
-use super::oracle::Oracle;
+use super::oracle::{Oracle, Said};
 
 const UNITS: usize = 9;
 const PEOPLE: usize = 6;
@@ -21,7 +21,7 @@ pub type Wish = (u8, [usize; 4], bool);
 
 /// Days, each with the wishes of its events.
 pub fn wishes() -> impl Strategy<Value = Vec<(u8, Vec<Vec<Wish>>)>> {
-    let wish = (0u8..14, prop::array::uniform4(0usize..64), any::<bool>());
+    let wish = (0u8..16, prop::array::uniform4(0usize..64), any::<bool>());
     let event = prop::collection::vec(wish, 1..5);
     prop::collection::vec((0u8..4, prop::collection::vec(event, 1..4)), 1..24)
 }
@@ -45,6 +45,8 @@ fn empty() -> Dataset {
         title: "Random".into(),
         first: Date::parse("2020-01-01").unwrap(),
         last: Date::parse("2020-04-30").unwrap(),
+        until_today: false,
+        lapse: Some(Lapse::parse("9 days").unwrap()),
         sources: Vec::new(),
         roles: (0..ROLES)
             .map(|index| Role {
@@ -52,6 +54,7 @@ fn empty() -> Dataset {
                 title: text("Role ", index),
                 short: None,
                 sole: false,
+                lapses: index < 2,
                 listed: true,
             })
             .collect(),
@@ -85,22 +88,28 @@ fn grant(data: &mut Dataset, day: Date, wishes: &[Wish]) {
     let from = u32::try_from(data.changes.len()).unwrap();
     let event = EventId::new(data.events.len());
     let mut granted: Vec<ChangeKind> = Vec::new();
+    let mut changes: Vec<Change> = Vec::new();
+    let date = dated(day, wishes.first().map_or(0, |(_, numbers, _)| numbers[3]));
     {
         let mut oracle = Oracle::folded(data, day);
         for wish in wishes {
             if let Some(kind) = change(&oracle, &granted, wish) {
-                oracle.apply(&kind, day);
-                granted.push(kind);
+                let (confidence, inferred) = sureness(wish);
+                let said = Confidence::Unsourced;
+                let said = Said { date, confidence: confidence.unwrap_or(said), inferred };
+                oracle.apply(&kind, said);
+                granted.push(kind.clone());
+                changes.push(Change { event, kind, confidence, inferred });
             }
         }
     }
     if granted.is_empty() {
         return;
     }
-    data.changes.extend(granted.into_iter().map(|kind| Change { event, kind, confidence: None }));
+    data.changes.extend(changes);
     data.events.push(Event {
         id: format!("e{}", data.events.len()).into_boxed_str(),
-        date: Dated::exact(day),
+        date,
         announced: None,
         title: "Something".into(),
         summary: None,
@@ -109,6 +118,29 @@ fn grant(data: &mut Dataset, day: Date, wishes: &[Wish]) {
         dispute: None,
         changes: from..u32::try_from(data.changes.len()).unwrap(),
     });
+}
+
+/// A date that is ordered by this day: the day, or a bound of it.
+fn dated(day: Date, number: usize) -> Dated {
+    let text = match number % 6 {
+        0 => format!("../{day}"),
+        1 => format!("{day}/.."),
+        2 => format!("{}/{day}", day.add_days(-20)),
+        3 => format!("{day}?"),
+        _ => day.to_string(),
+    };
+    Dated::parse(&text).unwrap()
+}
+
+/// What a change says of itself.
+fn sureness((_, numbers, _): &Wish) -> (Option<Confidence>, bool) {
+    let confidence = match numbers[1] % 5 {
+        0 => Some(Confidence::Disputed),
+        1 => Some(Confidence::SingleSource),
+        2 => Some(Confidence::Confirmed),
+        _ => None,
+    };
+    (confidence, numbers[2] % 4 == 0)
 }
 
 #[allow(clippy::too_many_lines, reason = "one arm per kind of change")]
@@ -230,6 +262,10 @@ fn change(
         }
         12 if *flag => ChangeKind::Vacant { unit: pick(&open, b)?, role },
         12 => ChangeKind::Abolish { unit: pick(&open, b)?, role },
+        14 | 15 => {
+            let unit = pick(&open, b)?;
+            ChangeKind::Confirm { person: sits(unit, role)?, unit, role }
+        }
         _ => {
             let unit = pick(&open, b)?;
             let person = if *flag { sits(unit, role) } else { None };

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use orgscope::org::{
-    AppointMore, ChangeKind, Dataset, EventId, Merge, PersonId, PositionState, Retitle, RoleId,
-    Snapshot, Split, UnitId,
+    AppointMore, ChangeId, ChangeKind, Confidence, Dataset, EventId, Merge, PersonId,
+    PositionState, Retitle, RoleId, Snapshot, Split, UnitId,
 };
-use orgscope::time::Date;
+use orgscope::time::{Date, Dated};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Box_ {
@@ -17,6 +17,23 @@ pub struct Box_ {
     pub parent: Option<UnitId>,
     pub name: String,
     pub class: Option<String>,
+    pub placed: (Confidence, bool),
+}
+
+/// What is said of a change besides what it does.
+#[derive(Clone, Copy, Debug)]
+pub struct Said {
+    pub date: Dated,
+    pub confidence: Confidence,
+    pub inferred: bool,
+}
+
+impl Said {
+    pub fn of(data: &Dataset, change: ChangeId) -> Self {
+        let (event, change) = (data.event_of(change), data.change(change));
+        let confidence = change.confidence.unwrap_or(event.confidence);
+        Self { date: event.date, confidence, inferred: change.inferred }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +43,9 @@ pub struct Sitting {
     pub acting: bool,
     pub reports_to: Option<PersonId>,
     pub since: Date,
+    pub doubt: (Confidence, bool),
+    /// When a source last showed it; in a row only where that is too long ago.
+    pub shown: Option<Dated>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +60,8 @@ pub struct Oracle<'d> {
     pub data: &'d Dataset,
     pub boxes: Vec<Box_>,
     pub chairs: BTreeMap<(UnitId, RoleId), Chair>,
+    /// The boxes as the day of the last event began.
+    morning: (Option<Date>, Vec<Box_>),
 }
 
 /// One row of a tree, with everything that is said of it.
@@ -50,6 +72,7 @@ pub struct Row {
     pub parent: Option<UnitId>,
     pub name: String,
     pub class: Option<String>,
+    pub placed: (Confidence, bool),
     pub chairs: Vec<(RoleId, &'static str, Vec<Sitting>)>,
 }
 
@@ -63,9 +86,10 @@ impl<'d> Oracle<'d> {
                 parent: None,
                 name: unit.name.to_string(),
                 class: unit.class.as_deref().map(String::from),
+                placed: (Confidence::Confirmed, false),
             })
             .collect();
-        Self { data, boxes, chairs: BTreeMap::new() }
+        Self { data, boxes, chairs: BTreeMap::new(), morning: (None, Vec::new()) }
     }
 
     /// Everything up to and including `day`.
@@ -81,8 +105,11 @@ impl<'d> Oracle<'d> {
 
     pub fn play(&mut self, event: EventId) {
         let event = self.data.event(event);
+        if self.morning.0 != Some(event.day()) {
+            self.morning = (Some(event.day()), self.boxes.clone());
+        }
         for change in event.change_ids() {
-            self.apply(&self.data.change(change).kind.clone(), event.day());
+            self.apply(&self.data.change(change).kind, Said::of(self.data, change));
         }
     }
 
@@ -91,21 +118,30 @@ impl<'d> Oracle<'d> {
         self.chairs.retain(|(at, _), _| *at != unit);
     }
 
-    fn open(&mut self, unit: UnitId, under: Option<UnitId>) {
+    fn open(&mut self, unit: UnitId, under: Option<UnitId>, said: Said) {
         self.boxes[unit.index()].open = true;
+        self.place(unit, under, said);
+    }
+
+    fn place(&mut self, unit: UnitId, under: Option<UnitId>, said: Said) {
         self.boxes[unit.index()].parent = under;
+        // There and back on one day is nothing.
+        let before = self.morning.1.get(unit.index()).filter(|it| it.open && it.parent == under);
+        let placed = before.map_or((said.confidence, said.inferred), |it| it.placed);
+        self.boxes[unit.index()].placed = placed;
     }
 
     fn chair(&mut self, unit: UnitId, role: RoleId) -> &mut Chair {
         self.chairs.entry((unit, role)).or_default()
     }
 
-    pub fn apply(&mut self, change: &ChangeKind, day: Date) {
+    pub fn apply(&mut self, change: &ChangeKind, said: Said) {
+        let doubt = (said.confidence, said.inferred);
         match change {
-            ChangeKind::Open { unit, under } => self.open(*unit, *under),
+            ChangeKind::Open { unit, under } => self.open(*unit, *under, said),
             ChangeKind::Close { unit } => self.close(*unit),
             ChangeKind::Rename { unit, to } => self.boxes[unit.index()].name = to.to_string(),
-            ChangeKind::Move { unit, under } => self.boxes[unit.index()].parent = *under,
+            ChangeKind::Move { unit, under } => self.place(*unit, *under, said),
             ChangeKind::Reclassify { unit, class } => {
                 self.boxes[unit.index()].class =
                     Some(class.to_string()).filter(|it| !it.is_empty());
@@ -115,7 +151,7 @@ impl<'d> Oracle<'d> {
                 if !self.boxes[into.index()].open {
                     let first = self.boxes[units[0].index()].parent;
                     let shared = units.iter().all(|unit| self.boxes[unit.index()].parent == first);
-                    self.open(*into, under.or(if shared { first } else { None }));
+                    self.open(*into, under.or(if shared { first } else { None }), said);
                 }
                 for unit in units {
                     self.close(*unit);
@@ -126,7 +162,7 @@ impl<'d> Oracle<'d> {
                 let place = under.or(self.boxes[unit.index()].parent);
                 for part in into {
                     if !self.boxes[part.index()].open {
-                        self.open(*part, place);
+                        self.open(*part, place, said);
                     }
                 }
                 if !into.contains(unit) {
@@ -145,7 +181,9 @@ impl<'d> Oracle<'d> {
                     title: more.title.as_deref().map(String::from),
                     acting: *acting,
                     reports_to: more.reports_to,
-                    since: day,
+                    since: said.date.day(),
+                    doubt,
+                    shown: Some(said.date),
                 });
             }
             ChangeKind::Leave { person, unit, role } => {
@@ -165,15 +203,21 @@ impl<'d> Oracle<'d> {
                 sitting.title = title.as_deref().map(String::from);
                 sitting.acting = *acting;
                 sitting.reports_to = reports_to.or(sitting.reports_to);
+                (sitting.doubt, sitting.shown) = (doubt, Some(said.date));
                 let to = to.unwrap_or(*role);
                 let into = to != *role;
                 if into {
-                    sitting.since = day;
+                    sitting.since = said.date.day();
                 }
                 let chair = self.chair(*unit, to);
                 chair.mark = chair.mark.filter(|_| !into);
                 chair.sitting.retain(|sitting| sitting.person != *person);
                 chair.sitting.push(sitting);
+            }
+            ChangeKind::Confirm { person, unit, role } => {
+                let chair = self.chair(*unit, *role);
+                let shown = chair.sitting.iter_mut().filter(|it| it.person == *person);
+                shown.for_each(|sitting| sitting.shown = Some(said.date));
             }
             ChangeKind::Vacant { unit, role } => {
                 *self.chair(*unit, *role) = Chair { sitting: Vec::new(), mark: Some(true) };
@@ -188,14 +232,22 @@ impl<'d> Oracle<'d> {
         }
     }
 
-    /// The tree, in order, with everybody in it.
-    pub fn rows(&self) -> Vec<Row> {
+    /// The tree at the end of a day, in order, with everybody in it.
+    pub fn rows(&self, day: Date) -> Vec<Row> {
         let mut rows = Vec::new();
-        self.rows_below(None, 0, &mut rows);
+        self.rows_below(None, 0, day, &mut rows);
         rows
     }
 
-    fn rows_below(&self, parent: Option<UnitId>, depth: usize, rows: &mut Vec<Row>) {
+    /// When somebody was last shown, where that is too long ago.
+    fn lapsed(&self, role: RoleId, shown: Option<Dated>, day: Date) -> Option<Dated> {
+        let (lapse, shown) = (self.data.lapse?, shown?);
+        let from = if shown.day() < self.data.first { self.data.first } else { shown.day() };
+        let too_long = day > lapse.after(from);
+        (too_long && self.data.role(role).lapses).then_some(shown)
+    }
+
+    fn rows_below(&self, parent: Option<UnitId>, depth: usize, day: Date, rows: &mut Vec<Row>) {
         for (index, unit) in self.boxes.iter().enumerate() {
             if !unit.open || unit.parent != parent {
                 continue;
@@ -214,12 +266,16 @@ impl<'d> Oracle<'d> {
                     };
                     let mut sitting = chair.sitting.clone();
                     sitting.sort_by_key(|sitting| sitting.person);
+                    for it in &mut sitting {
+                        it.shown = self.lapsed(*role, it.shown, day);
+                    }
                     Some((*role, state, sitting))
                 })
                 .collect();
             let (name, class) = (unit.name.clone(), unit.class.clone());
-            rows.push(Row { unit: id, depth, parent, name, class, chairs });
-            self.rows_below(Some(id), depth + 1, rows);
+            let placed = unit.placed;
+            rows.push(Row { unit: id, depth, parent, name, class, placed, chairs });
+            self.rows_below(Some(id), depth + 1, day, rows);
         }
     }
 }
@@ -242,12 +298,17 @@ pub fn rows(snapshot: Snapshot<'_>) -> Vec<Row> {
                 .map(|(position, state)| {
                     let mut sitting: Vec<Sitting> = snapshot
                         .holders(position)
-                        .map(|holder| Sitting {
-                            person: holder.person(),
-                            title: history.explicit_title(holder.term).map(String::from),
-                            acting: holder.term.acting,
-                            reports_to: holder.term.reports_to,
-                            since: holder.tenure.period.start,
+                        .map(|holder| {
+                            let doubt = snapshot.certainty(&holder);
+                            Sitting {
+                                person: holder.person(),
+                                title: history.explicit_title(holder.term).map(String::from),
+                                acting: holder.term.acting,
+                                reports_to: holder.term.reports_to,
+                                since: holder.tenure.period.start,
+                                doubt: (doubt.confidence, doubt.inferred),
+                                shown: doubt.last_confirmed,
+                            }
                         })
                         .collect();
                     sitting.sort_by_key(|sitting| sitting.person);
@@ -265,6 +326,10 @@ pub fn rows(snapshot: Snapshot<'_>) -> Vec<Row> {
                 parent: snapshot.parent(unit),
                 name: snapshot.name(unit).to_string(),
                 class: snapshot.class(unit).map(String::from),
+                placed: snapshot
+                    .placed(unit)
+                    .map(|doubt| (doubt.confidence, doubt.inferred))
+                    .unwrap_or_default(),
                 chairs,
             }
         })
@@ -285,7 +350,7 @@ pub fn agree_on_every_day(
         while let Some(event) = events.next_if(|event| data.event(*event).day() <= day) {
             oracle.play(event);
         }
-        let (slow, fast) = (oracle.rows(), rows(history.as_of(day)));
+        let (slow, fast) = (oracle.rows(day), rows(history.as_of(day)));
         if let Some((slow, fast)) = slow.iter().zip(&fast).find(|(slow, fast)| slow != fast) {
             return Err(format!("on {day}:\n  folded   {slow:?}\n  answered {fast:?}"));
         }

@@ -28,7 +28,8 @@ orgscope check mine.ron                    say what is wrong with it, and where"
         "\
 orgscope tree --at 2022-12-29              the tree of a day
 orgscope tree --at 2022-q4 --unit cloud    a part of it
-orgscope tree --depth 2 --format mermaid   a drawing for a page",
+orgscope tree --depth 2 --format mermaid   a drawing for a page
+orgscope tree --plain                      without what is less than certain",
     ),
     (
         "orgscope diff",
@@ -46,13 +47,15 @@ orgscope find \"zhang yong\" --at 2019 --kind person",
         "orgscope show",
         "\
 orgscope show \"jeff zhang\"                 a career
-orgscope show cloud --format markdown      a unit: leaders, names, lineage",
+orgscope show cloud --format markdown      a unit: leaders, names, lineage
+orgscope show \"jeff zhang\" --sources       and who says so",
     ),
     (
         "orgscope log",
         "\
 orgscope log --about cloud --from 2022      what happened to it, and who says so
-orgscope log --from 2023 --to 2023 --format json",
+orgscope log --year 2023 --format json
+orgscope log --disputed                     what sources contradict each other about",
     ),
     (
         "orgscope check",

@@ -1,7 +1,7 @@
 //! CSV: the two files that an import reads, and the rows of one day.
 
 use crate::data::import::date_cell;
-use crate::org::{History, PersonId, Snapshot, Tenure, Term, UnitId};
+use crate::org::{History, PersonId, PositionState, Snapshot, Tenure, Term, UnitId};
 use crate::time::{Dated, Period};
 
 /// Rows as CSV text. Writing to memory does not fail.
@@ -165,6 +165,7 @@ pub fn tree_csv(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> Strin
         "title",
         "acting",
         "since",
+        "confidence",
     ];
     let mut rows = vec![head(&columns)];
     for unit in units {
@@ -185,16 +186,23 @@ pub fn tree_csv(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> Strin
                 let acting = holder.term.acting.to_string();
                 let since = date_cell(Some(history.since(holder.tenure)));
                 let (id, name) = (person.id.to_string(), person.name.to_string());
-                rows.push([chair.clone(), vec![id, name, title, acting, since]].concat());
+                let sure = now.certainty(&holder).confidence.word().to_owned();
+                rows.push([chair.clone(), vec![id, name, title, acting, since, sure]].concat());
                 held = true;
             }
             if !held {
-                rows.push([chair, vec![String::new(); 5]].concat());
+                let sure = match state {
+                    PositionState::Held => String::new(),
+                    PositionState::Vacant(change) | PositionState::Unknown(change) => {
+                        data.confidence_of(change).word().to_owned()
+                    }
+                };
+                rows.push([chair, vec![String::new(); 5], vec![sure]].concat());
             }
             any = true;
         }
         if !any {
-            rows.push([own, vec![String::new(); 7]].concat());
+            rows.push([own, vec![String::new(); 8]].concat());
         }
     }
     text(rows)

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::time::{Date, Dated, month_named};
+use crate::time::{Date, Dated, Precision, month_named};
 
 /// What a cell with a date says.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +58,14 @@ impl Evidence {
     }
 }
 
+/// A day, a month or a year in EDTF. Rows overlap and touch by days, so bounds, decades and seasons are not taken.
+pub(super) fn whole_date(text: &str) -> Option<Dated> {
+    let is_whole = |date: &Dated| {
+        matches!(date.precision(), Precision::Day | Precision::Month | Precision::Year)
+    };
+    Dated::parse(text).ok().filter(is_whole)
+}
+
 /// Reads a cell: EDTF, or a date with a time, zeros for what is unknown, missing zeros, or one of the
 /// dates that stand for "always" and "never"; a month in words; a spreadsheet's number.
 pub(super) fn read(text: &str, slashes: Slashes) -> Cell {
@@ -65,7 +73,7 @@ pub(super) fn read(text: &str, slashes: Slashes) -> Cell {
     if text.is_empty() || text == "unknown" {
         return Cell::Empty;
     }
-    if let Ok(date) = Dated::parse(text) {
+    if let Some(date) = whole_date(text) {
         return Cell::Date(date);
     }
     otherwise(text, slashes)
@@ -108,7 +116,7 @@ fn in_figures(text: &str) -> Option<Mended> {
         (true, true) => "date with a time",
         (true, false) => "date with missing zeros or slashes",
     };
-    let date = Dated::parse(&known.join("-")).ok().filter(|_| zeros && parts.len() <= 3)?;
+    let date = whole_date(&known.join("-")).filter(|_| zeros && parts.len() <= 3)?;
     Some((Some(date), why))
 }
 
@@ -240,6 +248,9 @@ mod tests {
             "5 March 2010 May",
             "438610",
             "201X",
+            "2013-21",
+            "2013/2014",
+            "../2014",
             "2010-1X-05",
             "2010-05-1X",
         ] {

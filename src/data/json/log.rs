@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{date, document};
-use crate::org::{Dataset, EventId, SourceId};
+use super::{Source, date, document, source};
+use crate::org::{Dataset, EventId};
 
 #[derive(Serialize)]
 struct Log<'h> {
@@ -23,33 +23,27 @@ struct Event<'h> {
     dispute: Option<&'h str>,
     changes: Vec<String>,
     sources: Vec<Source<'h>>,
+    /// How many changes concern others, where only some are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_changes: Option<usize>,
 }
 
-#[derive(Serialize)]
-struct Source<'h> {
-    id: &'h str,
-    publisher: &'h str,
-    title: &'h str,
-    url: Option<&'h str>,
-    published: Option<String>,
+/// What is said of the changes of an event.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// Each of them in a sentence.
+    pub changes: Vec<String>,
+    /// How many others there are, where only those about something are asked for.
+    pub others: Option<usize>,
 }
 
-/// The document for some events, in their order; `words` says a change of one in a sentence.
-pub fn log(data: &Dataset, events: &[EventId], words: impl Fn(EventId) -> Vec<String>) -> String {
-    let source = |id: &SourceId| {
-        let source = data.source(*id);
-        Source {
-            id: &source.id,
-            publisher: &source.publisher,
-            title: &source.title,
-            url: source.url.as_deref(),
-            published: source.published.and_then(date),
-        }
-    };
+/// The document for some events, in their order; `words` says what one changes.
+pub fn log(data: &Dataset, events: &[EventId], words: impl Fn(EventId) -> Changes) -> String {
     let events = events
         .iter()
         .map(|id| {
             let event = data.event(*id);
+            let Changes { changes, others } = words(*id);
             Event {
                 id: &event.id,
                 date: event.date.to_string(),
@@ -59,8 +53,9 @@ pub fn log(data: &Dataset, events: &[EventId], words: impl Fn(EventId) -> Vec<St
                 summary: event.summary.as_deref(),
                 confidence: event.confidence.word(),
                 dispute: event.dispute.as_deref(),
-                changes: words(*id),
-                sources: event.sources.iter().map(source).collect(),
+                changes,
+                sources: event.sources.iter().map(|id| source(data, *id)).collect(),
+                other_changes: others,
             }
         })
         .collect();

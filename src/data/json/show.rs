@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::{Spell, date, document, names, opens, parents, spells};
-use crate::org::{History, LinkKind, PersonId, UnitId};
+use crate::org::{
+    Certainty, Dataset, EventId, History, LinkKind, PersonId, SourceId, SpellEnd, UnitId,
+};
 
 #[derive(Serialize)]
 struct Person<'h> {
@@ -27,6 +29,21 @@ struct Tenure<'h> {
     reports_to: Option<&'h str>,
     confidence: &'static str,
     events: Vec<&'h str>,
+    #[serde(flatten)]
+    known: Known<'h>,
+}
+
+/// What is known of how a tenure ended, and what is less than certain about it.
+#[derive(Serialize)]
+struct Known<'h> {
+    end_confidence: Option<&'static str>,
+    end_inferred: bool,
+    inferred: bool,
+    /// As written, where the tenure has lapsed on the last day of the span.
+    last_confirmed: Option<String>,
+    ended: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sources: Option<Vec<super::Source<'h>>>,
 }
 
 #[derive(Serialize)]
@@ -69,14 +86,17 @@ struct Leader<'h> {
     role: &'h str,
     from: Option<String>,
     to: Option<String>,
+    confidence: &'static str,
+    #[serde(flatten)]
+    known: Known<'h>,
 }
 
-/// The document for a career: one row for each term of each tenure.
-pub fn person(history: &History, id: PersonId) -> String {
+/// The document for a career: one row for each term of each tenure; with where each is told of, if that is asked.
+pub fn person(history: &History, id: PersonId, sources: bool) -> String {
     let data = history.dataset();
     let person = data.person(id);
     let rows = spells(history, history.career(id).iter().copied());
-    let tenures = rows.iter().map(|row| tenure(history, row)).collect();
+    let tenures = rows.iter().map(|row| tenure(history, row, sources)).collect();
     document(&Person {
         schema: "orgscope/show/1",
         kind: "person",
@@ -88,7 +108,7 @@ pub fn person(history: &History, id: PersonId) -> String {
     })
 }
 
-fn tenure<'h>(history: &'h History, row: &'h Spell) -> Tenure<'h> {
+fn tenure<'h>(history: &'h History, row: &'h Spell, sources: bool) -> Tenure<'h> {
     let data = history.dataset();
     let events = &row.events;
     Tenure {
@@ -99,13 +119,39 @@ fn tenure<'h>(history: &'h History, row: &'h Spell) -> Tenure<'h> {
         from: date(row.from),
         to: row.to.and_then(date),
         reports_to: row.reports_to.map(|person| &*data.person(person).id),
-        confidence: row.confidence.word(),
+        confidence: row.certainty.confidence.word(),
         events: events.iter().map(|event| &*data.event(*event).id).collect(),
+        known: known(data, (row.certainty, row.end), sources.then_some(events)),
     }
 }
 
-/// The document for a unit.
-pub fn unit(history: &History, id: UnitId) -> String {
+/// `events`: whose sources are named.
+fn known<'h>(
+    data: &'h Dataset,
+    (certainty, end): (Certainty, Option<SpellEnd>),
+    events: Option<&[EventId]>,
+) -> Known<'h> {
+    let sources = |events: &[EventId]| {
+        let mut ids: Vec<SourceId> = Vec::new();
+        for source in events.iter().flat_map(|event| &data.event(*event).sources) {
+            if !ids.contains(source) {
+                ids.push(*source);
+            }
+        }
+        ids.into_iter().map(|id| super::source(data, id)).collect()
+    };
+    Known {
+        end_confidence: end.map(|end| end.certainty.confidence.word()),
+        end_inferred: end.is_some_and(|end| end.certainty.inferred),
+        inferred: certainty.inferred,
+        last_confirmed: certainty.last_confirmed.map(|date| date.to_string()),
+        ended: end.map(|end| end.by.kind.word()),
+        sources: events.map(sources),
+    }
+}
+
+/// The document for a unit; with where each tenure is told of, if that is asked.
+pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
     let data = history.dataset();
     let unit = history.unit(id);
     let ids = |links: &[crate::org::Link]| -> Vec<&str> {
@@ -126,11 +172,20 @@ pub fn unit(history: &History, id: UnitId) -> String {
         .iter()
         .map(|id| {
             let tenure = history.tenure(*id);
+            let ended = tenure.ended();
+            let end = ended.map(|by| SpellEnd { by, certainty: history.certainty_of(by.change) });
+            let last_confirmed =
+                if end.is_none() { history.last_confirmed(tenure, data.last) } else { None };
+            let certainty = Certainty { last_confirmed, ..history.certainty_of(tenure.begun) };
+            let mut events = vec![data.change(tenure.begun).event];
+            events.extend(ended.map(|ending| data.change(ending.change).event));
             Leader {
                 person: &data.person(tenure.person).id,
                 role: &data.role(history.position(tenure.position).role).id,
                 from: date(history.since(tenure)),
                 to: history.until(tenure).and_then(date),
+                confidence: certainty.confidence.word(),
+                known: known(data, (certainty, end), sources.then_some(&events)),
             }
         })
         .collect();

@@ -21,6 +21,14 @@ struct Unit<'h> {
     parent: Option<&'h str>,
     since: Option<String>,
     positions: Vec<Position<'h>>,
+    placed: Option<Placed>,
+}
+
+/// How certain it is where the unit hangs.
+#[derive(Serialize)]
+struct Placed {
+    confidence: &'static str,
+    inferred: bool,
 }
 
 #[derive(Serialize)]
@@ -38,6 +46,10 @@ struct Holder<'h> {
     title: String,
     acting: bool,
     since: Option<String>,
+    confidence: &'static str,
+    inferred: bool,
+    /// As written, where the tenure has lapsed.
+    last_confirmed: Option<String>,
 }
 
 /// The document for a snapshot and the units to show, in tree order.
@@ -52,6 +64,10 @@ pub fn tree(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
             parent: now.parent(id).map(|parent| &*data.unit(parent).id),
             since: now.since(id).and_then(date),
             positions: positions(now, id),
+            placed: now.placed(id).map(|certainty| Placed {
+                confidence: certainty.confidence.word(),
+                inferred: certainty.inferred,
+            }),
         })
         .collect();
     let at = now.day().to_string();
@@ -66,12 +82,18 @@ fn positions(now: Snapshot<'_>, unit: UnitId) -> Vec<Position<'_>> {
             let role = data.role(history.position(position).role);
             let holders = now
                 .holders(position)
-                .map(|holder| Holder {
-                    person: &data.person(holder.person()).id,
-                    name: &data.person(holder.person()).name,
-                    title: history.title(holder.tenure, holder.term).into_owned(),
-                    acting: holder.term.acting,
-                    since: date(history.since(holder.tenure)),
+                .map(|holder| {
+                    let certainty = now.certainty(&holder);
+                    Holder {
+                        person: &data.person(holder.person()).id,
+                        name: &data.person(holder.person()).name,
+                        title: history.title(holder.tenure, holder.term).into_owned(),
+                        acting: holder.term.acting,
+                        since: date(history.since(holder.tenure)),
+                        confidence: certainty.confidence.word(),
+                        inferred: certainty.inferred,
+                        last_confirmed: certainty.last_confirmed.map(|date| date.to_string()),
+                    }
                 })
                 .collect();
             Position { role: &role.id, title: &role.title, state: state.word(), holders }

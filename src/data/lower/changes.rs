@@ -9,7 +9,7 @@ use super::ids::List;
 use super::records::confidence;
 use crate::data::neutralise::neutralise;
 use crate::data::places;
-use crate::data::records::{ChangeRecord, Text};
+use crate::data::records::{ChangeRecord, Remarks, Text};
 use crate::org::{
     AppointMore, Change, ChangeId, ChangeKind, EventId, Merge, Note, PersonId, Retitle, Rule,
     Split, Subject, UnitId,
@@ -52,6 +52,7 @@ impl<'s> Lower<'s> {
         let units = records.iter().filter_map(|record| match record {
             ChangeRecord::Appoint { unit, .. }
             | ChangeRecord::Retitle { unit, .. }
+            | ChangeRecord::Confirm { unit, .. }
             | ChangeRecord::Leave { unit: Some(unit), .. } => Some(unit),
             ChangeRecord::Leave { .. } | ChangeRecord::Note { .. } => None,
             other => Some(other.anchor()),
@@ -63,6 +64,7 @@ impl<'s> Lower<'s> {
         let people = records.iter().filter_map(|record| match record {
             ChangeRecord::Appoint { person, .. }
             | ChangeRecord::Retitle { person, .. }
+            | ChangeRecord::Confirm { person, .. }
             | ChangeRecord::Leave { person, .. } => Some(person),
             _ => None,
         });
@@ -93,11 +95,12 @@ impl<'s> Lower<'s> {
         let subject = Subject::Change(id);
         let (told, waiting) = (self.found.len(), self.named.len());
         if let Some(kind) = self.kind(record, subject) {
-            let (sure, note) = record.remarks();
+            let Remarks { confidence: own, inferred, note } = record.remarks();
             // Of a change that may be left out nothing more is told.
             self.again |= self.named.len() > waiting
                 && note.is_some_and(|note| matches!(neutralise(&note.value), Cow::Owned(_)));
-            self.data.changes.push(Change { event: of, kind, confidence: sure.map(confidence) });
+            let confidence = own.map(confidence);
+            self.data.changes.push(Change { event: of, kind, confidence, inferred });
             if let Some(note) = self.maybe(note, subject) {
                 self.data.notes.insert(id, note);
             }
@@ -170,6 +173,11 @@ impl<'s> Lower<'s> {
                 let unit = resolved(unit.as_ref(), |text| self.unit_of(text, at));
                 let role = resolved(role.as_ref(), |text| self.named_role(text, at));
                 ChangeKind::Leave { person: person?, unit: unit?, role: role? }
+            }
+            ChangeRecord::Confirm { person, unit, role, .. } => {
+                let (person, unit) = (self.person_of(person, at), self.unit_of(unit, at));
+                let role = self.named_role(role, at);
+                ChangeKind::Confirm { person: person?, unit: unit?, role: role? }
             }
             ChangeRecord::Vacant { unit, role, .. } => {
                 let unit = self.unit_of(unit, at);

@@ -25,6 +25,7 @@ enum FileField {
     Schema,
     Title,
     Span,
+    Lapse,
     Sources,
     Roles,
     Units,
@@ -32,8 +33,8 @@ enum FileField {
     Events,
 }
 
-const FILE: [&str; 8] =
-    ["schema", "title", "span", "sources", "roles", "units", "people", "events"];
+const FILE: [&str; 9] =
+    ["schema", "title", "span", "lapse", "sources", "roles", "units", "people", "events"];
 
 impl<'s> DeserializeSeed<'s> for File<'_, 's, '_> {
     type Value = ();
@@ -60,6 +61,7 @@ impl<'s> Visitor<'s> for File<'_, 's, '_> {
                 FileField::Schema => reader.lower.schema(map.next_value()?),
                 FileField::Title => reader.lower.title = Some(map.next_value()?),
                 FileField::Span => reader.lower.span = map.next_value()?,
+                FileField::Lapse => reader.lower.lapse = map.next_value()?,
                 FileField::Sources => map.next_value_seed(ListOf(reader, List::Sources))?,
                 FileField::Roles => map.next_value_seed(ListOf(reader, List::Roles))?,
                 FileField::Units => map.next_value_seed(ListOf(reader, List::Units))?,
@@ -138,11 +140,11 @@ fn read_records<'s, T: Record<'s> + Deserialize<'s>, D: Deserializer<'s>>(
 pub(super) struct Seen<const N: usize>([bool; N]);
 
 /// Which fields of a dataset have been read before its events.
-pub(super) type Begun = Seen<8>;
+pub(super) type Begun = Seen<9>;
 
 impl Default for Begun {
     fn default() -> Self {
-        Self([false; 8])
+        Self([false; 9])
     }
 }
 

@@ -11,7 +11,14 @@ use crate::org::{Dataset, Diagnostic, Role, RoleId, Rule, Subject, did_you_mean}
 
 /// A role nobody describes.
 fn unlisted(id: &str) -> Role {
-    Role { id: id.into(), title: title_of(id), short: None, sole: false, listed: false }
+    Role {
+        id: id.into(),
+        title: title_of(id),
+        short: None,
+        sole: false,
+        lapses: true,
+        listed: false,
+    }
 }
 
 /// The title of a role nobody described: its id as words, unless it is written as words already.
@@ -71,6 +78,7 @@ impl<'s> Lower<'s> {
             title: self.text(&it.title, subject),
             short: self.maybe(it.short.as_ref(), subject),
             sole: it.sole,
+            lapses: it.lapses,
             listed: true,
         };
         self.data.roles.push(role);

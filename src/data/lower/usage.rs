@@ -69,7 +69,11 @@ fn events(lower: &mut Lower<'_>) {
                 Diagnostic::new(Rule::NoSource, subject, message).hint(hint),
             ));
         }
-        if event.day() > data.last && event.day().is_finite() && !found.counts(Rule::AfterSpan, 1) {
+        if event.day() > data.last
+            && !data.until_today
+            && event.day().is_finite()
+            && !found.counts(Rule::AfterSpan, 1)
+        {
             let message =
                 format!("`{id}` is dated {}, after the span ends on {}", event.date, data.last);
             let hint = "let the span end later, or take the event out";

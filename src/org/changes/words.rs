@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::names::{Names, joined, listed};
 use super::{Arrival, Departure, Post, UnitChange, What};
 use crate::org::{History, PersonId, RoleId};
-use crate::time::{Dated, Precision};
+use crate::time::Dated;
 
 /// The most important first; what is equal keeps the order of the roles.
 pub(super) fn order(what: &What) -> u8 {
@@ -37,12 +37,7 @@ impl UnitChange {
 
 /// `in 2021, day unknown`.
 fn inexact(date: Dated) -> String {
-    match date.precision() {
-        Precision::Unknown => "date unknown".to_owned(),
-        Precision::Day => format!("{}", date.short()),
-        _ if date.is_qualified() => format!("{}, day unknown", date.short()),
-        _ => format!("in {}, day unknown", date.short()),
-    }
+    date.day_unknown().unwrap_or_else(|| date.short().to_string())
 }
 
 impl Names<'_> {

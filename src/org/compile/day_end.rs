@@ -26,6 +26,7 @@ impl Compiler<'_> {
             self.push_version(unit, change);
         }
         self.empty_closed();
+        self.judge_confirms();
         self.judge_seats();
     }
 
@@ -94,7 +95,7 @@ impl Compiler<'_> {
                 self.tell(Rule::NotOpen, change, message, Some(hint));
             }
             let above = self.nearest_open(parent);
-            self.hang(unit, above);
+            self.hang(unit, above, change);
         }
     }
 
@@ -118,7 +119,7 @@ impl Compiler<'_> {
             let above = self.nearest_open(unit);
             for child in children {
                 self.touch(child, change);
-                self.hang(child, above);
+                self.hang(child, above, change);
             }
         }
     }
@@ -178,9 +179,9 @@ impl Compiler<'_> {
             }
             let before = self.start_of(unit).parent;
             let back = before.filter(|parent| self.now[parent.index()].open);
-            self.hang(unit, back);
+            self.hang(unit, back, change);
             if is_below_itself(self) {
-                self.hang(unit, None);
+                self.hang(unit, None, change);
             }
         }
     }
@@ -234,7 +235,12 @@ impl Compiler<'_> {
     }
 
     fn push_version(&mut self, unit: UnitId, change: ChangeId) {
-        let (start, now) = (self.start_of(unit), self.now[unit.index()]);
+        let (start, now) = (self.start_of(unit), &mut self.now[unit.index()]);
+        if start.open && now.open && start.parent == now.parent {
+            // There and back on one day is nothing.
+            now.placed = start.placed;
+        }
+        let now = *now;
         let same = start.open == now.open
             && (start.parent, start.name, start.class) == (now.parent, now.name, now.class);
         if !same && (start.open || now.open) {
@@ -245,6 +251,7 @@ impl Compiler<'_> {
                 name: now.name,
                 class: now.class,
                 change,
+                placed: now.placed,
             };
             push(&mut self.units[unit.index()].versions, version);
         }
@@ -315,7 +322,7 @@ impl Compiler<'_> {
     }
 
     /// What a `Leave` may have meant whose tenure had ended today: each in all the ways in which it can be named.
-    fn left_today(
+    pub(super) fn left_today(
         &self,
         ended: &[TenureId],
     ) -> HashSet<(PersonId, Option<UnitId>, Option<RoleId>)> {

@@ -40,7 +40,7 @@ impl Compiler<'_> {
         seats.iter().find(|(known, _)| *known == role).map(|(_, id)| *id)
     }
 
-    fn running(&self, position: PositionId, person: PersonId) -> Option<TenureId> {
+    pub(super) fn running(&self, position: PositionId, person: PersonId) -> Option<TenureId> {
         let seat = &self.positions[position.index()].running;
         if seat.len() <= FEW {
             let mut sitting = seat.iter(&self.tenures);

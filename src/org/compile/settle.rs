@@ -21,6 +21,7 @@ pub(super) struct Tables {
     pub(super) structure: Vec<Date>,
     pub(super) periods: Vec<Period>,
     pub(super) terms: HashMap<ChangeId, Vec<Term>>,
+    pub(super) confirms: HashMap<ChangeId, Vec<ChangeId>>,
     pub(super) continues: HashMap<ChangeId, TenureId>,
     pub(super) careers: Lists<TenureId>,
 }
@@ -29,7 +30,16 @@ impl Compiler<'_> {
     /// Numbers everything anew and makes the lists. What is no longer needed goes as soon as it can: this is
     /// where most memory is used.
     pub(super) fn settle(self) -> (Tables, Vec<(EventId, UnitId, PersonId)>, Vec<Diagnostic>) {
-        let Self { mut units, positions: seats, mut tenures, terms, continues, dataset, .. } = self;
+        let Self {
+            mut units,
+            positions: seats,
+            mut tenures,
+            terms,
+            confirms,
+            continues,
+            dataset,
+            ..
+        } = self;
         drop((self.hands, self.held_before, self.seat_of, self.seats_of));
         let (mut positions, numbers) = positions(seats, &mut units);
         // A tenure of no days never was.
@@ -64,6 +74,7 @@ impl Compiler<'_> {
             structure,
             periods,
             terms,
+            confirms,
             continues,
             careers,
         };

@@ -13,6 +13,7 @@ pub(super) struct Today {
     pub(super) filled: Vec<(PositionId, ChangeId)>,
     pub(super) replacing: Vec<(PersonId, PositionId, ChangeId)>,
     pub(super) ended: Vec<TenureId>,
+    pub(super) confirms: Vec<(PersonId, UnitId, RoleId, ChangeId)>,
     pub(super) leaves_without_tenure: Vec<(PersonId, Option<UnitId>, Option<RoleId>, ChangeId)>,
 }
 

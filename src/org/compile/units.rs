@@ -11,13 +11,13 @@ impl Compiler<'_> {
         now
     }
 
-    /// The unit hangs below `parent` from now on.
-    pub(super) fn hang(&mut self, unit: UnitId, parent: Option<UnitId>) {
+    /// The unit hangs below `parent` from now on, says a change.
+    pub(super) fn hang(&mut self, unit: UnitId, parent: Option<UnitId>, change: ChangeId) {
         let now = &mut self.now[unit.index()];
         if let Some(old) = now.parent {
             self.below.remove(&(old, unit));
         }
-        now.parent = parent;
+        (now.parent, now.placed) = (parent, Some(change));
         if let Some(new) = parent.filter(|_| now.open) {
             self.below.insert((new, unit));
         }
@@ -27,7 +27,7 @@ impl Compiler<'_> {
         let now = self.touch(unit, change);
         now.open = true;
         now.ever = true;
-        self.hang(unit, under);
+        self.hang(unit, under, change);
         if let Some(touched) = self.today.touched.get_mut(unit) {
             touched.opened = true;
             touched.opened_by_the_way = implied;
@@ -106,7 +106,7 @@ impl Compiler<'_> {
             return self.no_change(change, &place, unit);
         }
         self.touch(unit, change);
-        self.hang(unit, under);
+        self.hang(unit, under, change);
     }
 
     fn no_change(&mut self, change: ChangeId, what: &str, unit: UnitId) {

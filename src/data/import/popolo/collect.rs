@@ -7,7 +7,7 @@ use super::names;
 use super::value::{Record, first, list, plain, text};
 use crate::data::import::Watch;
 use crate::data::import::csv::open_period;
-use crate::data::import::dates::Slashes;
+use crate::data::import::dates::{Slashes, whole_date};
 use crate::data::import::findings::Place;
 use crate::data::import::rows::{Rows, TextId, UnitRow};
 use crate::time::Dated;
@@ -254,7 +254,7 @@ impl<'w> Collector<'w> {
             if name.is_empty() {
                 continue;
             }
-            let date = |field| Dated::parse(&other.as_object().map(|it| text(it, field))?).ok();
+            let date = |field| whole_date(&other.as_object().map(|it| text(it, field))?);
             if let Some(end) = date("end_date").filter(|date| !date.is_unknown()) {
                 let name = self.rows.shown(&row.place, &name);
                 former.push((end, date("start_date"), name, other));

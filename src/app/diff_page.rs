@@ -1,0 +1,92 @@
+//! The differences of two days as a page, by the event that made them: text, or Markdown.
+
+use std::fmt::Write as _;
+
+use super::markdown::escaped;
+use crate::org::{Certainty, Delta, EventId, History, difference_in_words};
+use crate::time::Date;
+
+/// Differences as a page. Each event is named once, with its changes below.
+///
+/// ```text
+/// Alibaba Group, 2021-06-30 to 2021-07-01
+///
+/// 2021  A new head for the maps  (in 2021, day unknown; one source)
+///   + Amap: Liu Zhenfei, Chairman
+///
+/// 1 of 1 changes has no known day.
+/// ```
+pub fn diff_page(
+    history: &History,
+    one: Date,
+    other: Date,
+    deltas: &[Delta],
+    markdown: bool,
+) -> String {
+    let page = Page { history, markdown, to: one.max(other) };
+    let (from, to) = (one.min(other), one.max(other));
+    let title = page.text(&history.dataset().title);
+    let mut out = format!("{}{title}, {from} to {to}\n", if markdown { "# " } else { "" });
+    if deltas.is_empty() {
+        out.push_str("\nNothing differs.\n");
+    }
+    for group in history.by_event(deltas) {
+        let heading = page.heading(group.event);
+        let _ =
+            if markdown { write!(out, "\n## {heading}\n\n") } else { write!(out, "\n{heading}\n") };
+        for delta in group.deltas {
+            let line = page.line(delta);
+            let _ = if markdown { writeln!(out, "- {line}") } else { writeln!(out, "  {line}") };
+        }
+    }
+    let vague = deltas.iter().filter(|delta| !delta.events.is_empty() && !delta.date.names_day());
+    let vague = vague.count();
+    if vague > 0 {
+        let have = if vague == 1 { "has" } else { "have" };
+        let _ = writeln!(out, "\n{vague} of {} changes {have} no known day.", deltas.len());
+    }
+    out
+}
+
+struct Page<'h> {
+    history: &'h History,
+    markdown: bool,
+    /// The later of the two days.
+    to: Date,
+}
+
+impl Page<'_> {
+    fn text(&self, text: &str) -> String {
+        if self.markdown { escaped(text) } else { text.to_owned() }
+    }
+
+    /// `2021  A new head for the maps  (in 2021, day unknown; one source)`.
+    fn heading(&self, event: Option<EventId>) -> String {
+        let Some(event) = event.map(|event| self.history.dataset().event(event)) else {
+            return "No event names what follows".into();
+        };
+        let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };
+        let remarks: Vec<String> = event
+            .date
+            .day_unknown()
+            .into_iter()
+            .chain((!certainty.is_whole()).then(|| certainty.to_string()))
+            .collect();
+        let remarks =
+            if remarks.is_empty() { String::new() } else { format!("  ({})", remarks.join("; ")) };
+        self.text(&format!("{}  {}{remarks}", event.date, event.title))
+    }
+
+    /// `+ Alibaba Cloud: Daniel Zhang, Acting President`.
+    fn line(&self, delta: &Delta) -> String {
+        let unit = self.history.as_of(self.to).name(delta.unit);
+        let words = difference_in_words(self.history, delta);
+        let (sign, words) = words.split_once(' ').unwrap_or(("", &words));
+        let more = match delta.events.len() {
+            0 | 1 => String::new(),
+            2 => " (after an earlier event)".to_owned(),
+            count => format!(" (after {} earlier events)", count - 1),
+        };
+        format!("{} {}", self.text(sign), self.text(&format!("{unit}: {words}{more}")))
+    }
+}
