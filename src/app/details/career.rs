@@ -57,7 +57,9 @@ impl Writer<'_> {
         {
             if !entries.is_empty() {
                 self.section(heading);
-                entries.into_iter().for_each(|entry| self.entry(&entry));
+                for entry in &entries {
+                    self.entry(entry);
+                }
             }
             match heading {
                 "Earlier" => self.sheet.counted("and ", before, " before"),
@@ -104,9 +106,10 @@ impl Writer<'_> {
         let unit = history.position(tenure.position).unit;
         let now = entry.period.contains(day);
         let then = if now { day } else { entry.period.start };
-        let from = match entry.begins {
-            true => history.since(tenure),
-            false => data.event_of(entry.first.change).date,
+        let from = if entry.begins {
+            history.since(tenure)
+        } else {
+            data.event_of(entry.first.change).date
         };
         let to = match entry.next {
             Some(next) => Some(data.event_of(next.change).date),

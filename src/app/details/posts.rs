@@ -190,15 +190,15 @@ impl Writer<'_> {
 
     fn ended_with(&mut self, tenure: &Tenure) -> (String, String) {
         let (history, data) = (self.history, self.history.dataset());
-        let date = history.until(tenure).unwrap_or(Dated::UNKNOWN);
+        let until = history.until(tenure).unwrap_or(Dated::UNKNOWN);
         let ending = tenure.ended().map(|ending| (ending.kind, &data.change(ending.change).kind));
         match ending {
-            Some((EndKind::Abolished, _)) => (self.text("abolished"), self.text(on(date))),
+            Some((EndKind::Abolished, _)) => (self.text("abolished"), self.text(on(until))),
             Some((EndKind::Retitled, ChangeKind::Retitle(it))) => {
                 let title = &data.role(it.to.unwrap_or(it.role)).title;
-                (self.text(format_args!("became {title}")), self.text(on(date)))
+                (self.text(format_args!("became {title}")), self.text(on(until)))
             }
-            _ => (self.text("no holder named"), self.text(since(date))),
+            _ => (self.text("no holder named"), self.text(since(until))),
         }
     }
 }

@@ -84,22 +84,24 @@ impl App {
             Line::Incumbent { tenure, .. } if view == View::Post => {
                 return self.go_to_tenure(tenure);
             }
-            Line::Incumbent { person, .. } => self.show_person(person),
             Line::Person { person, .. } if view == View::Line => {
                 self.nav.place.details.show_person(person, View::Line);
             }
-            Line::Person { person, .. } => self.show_person(person),
+            Line::Incumbent { person, .. } | Line::Person { person, .. } => {
+                self.show_person(person);
+            }
             Line::Reports { person, .. } => {
                 self.nav.place.details.show_person(person, View::Line);
             }
-            Line::Held { unit, now: true, .. } => self.show_unit(unit),
+            Line::Held { unit, now: true, .. } | Line::Lineage { unit, .. } => {
+                self.show_unit(unit);
+            }
             Line::Held { unit, tenure, .. } => {
                 let effect = self.go_to_tenure(tenure);
                 self.refresh();
                 self.show_unit(unit);
                 return effect;
             }
-            Line::Lineage { unit, .. } => self.show_unit(unit),
             Line::Doubt { doubt: Doubt::Disputed, .. } => return self.go_to_disputes(),
             Line::Why { event, .. } | Line::Event { event, .. } => {
                 return self.go_to_event(event, None);

@@ -167,8 +167,12 @@ impl Writer<'_> {
                 self.section(DISPUTED);
             }
             self.short_event(*id);
-            own.into_iter().for_each(|change| self.change(change));
-            told.into_iter().for_each(|text| self.say(Line::Dispute, text));
+            for change in own {
+                self.change(change);
+            }
+            if let Some(text) = told {
+                self.say(Line::Dispute, text);
+            }
         }
         if !first {
             let unseen = past.len().saturating_sub(EVENTS);
