@@ -104,9 +104,8 @@ fn agrees_with_the_changes(history: &History, marked: Marked) {
         units(history).filter(|unit| !changed.signs(*unit).is_empty()).collect();
     assert_eq!((listed.len(), &listed), (changed.count(), &signed));
     // Counted one by one, up from each.
-    let above = |unit: UnitId| match now.is_open(unit) {
-        true => now.parent(unit),
-        false => changed.parent_before(unit),
+    let above = |unit: UnitId| {
+        if now.is_open(unit) { now.parent(unit) } else { changed.parent_before(unit) }
     };
     let mut inside: BTreeMap<UnitId, usize> = BTreeMap::new();
     for unit in signed {
@@ -131,7 +130,7 @@ fn ranked(history: &History, from: Date, to: Date) -> Vec<UnitId> {
     let mut all: Vec<(usize, usize, UnitId)> = Vec::new();
     for unit in changed.units() {
         let signs = changed.signs(unit);
-        let changes = history.unit_changes(unit, Marked::Days { from, to });
+        let all_of_it = history.unit_changes(unit, Marked::Days { from, to });
         let first = history.unit(unit).positions.iter().next();
         let first = first.map(|position| history.position(position).role);
         let leads = |change: &UnitChange| {
@@ -150,7 +149,7 @@ fn ranked(history: &History, from: Date, to: Date) -> Vec<UnitId> {
         let new = |change: &UnitChange| {
             matches!(change.what, What::Came { .. } | What::Succession { .. })
         };
-        let (leads, new) = (changes.iter().any(leads), changes.iter().any(new));
+        let (leads, new) = (all_of_it.iter().any(leads), all_of_it.iter().any(new));
         let kind = match () {
             () if signs.contains(Signs::LEADERS) && leads && new => 0,
             () if signs.contains(Signs::LEADERS) && leads => 1,
@@ -172,7 +171,7 @@ fn first_come_first(history: &History, from: Date, to: Date) {
     for limit in [0, 1, 2, 5, 30, 300, all.len()] {
         let first = changed.most_important(history, limit, None);
         assert_eq!(first, all[..limit.min(all.len())], "{from} {to}");
-        let even = |unit: UnitId| unit.index() % 2 == 0;
+        let even = |unit: UnitId| unit.index().is_multiple_of(2);
         let of_all: Vec<UnitId> = all.iter().copied().filter(|unit| even(*unit)).collect();
         let some = changed.most_important(history, limit, Some(&even));
         assert_eq!(some, of_all[..limit.min(of_all.len())], "{from} {to}");
@@ -191,8 +190,9 @@ fn the_most_important_come_first() {
 /// So many changed units that the tree is searched from the top.
 #[test]
 fn the_most_important_of_many_come_first() {
-    let units: String =
-        (0..700).map(|number| format!(r#"(id: "u{number}", name: "U {number}"),"#)).collect();
+    let unit = |number: usize| format!(r#"(id: "u{number}", name: "U {number}"),"#);
+    let units: Vec<String> = (0..700).map(unit).collect();
+    let units = units.concat();
     let open = |number: usize| match number {
         0 => r#"Open(unit: "u0"),"#.to_owned(),
         _ => format!(r#"Open(unit: "u{number}", under: "u{}"),"#, (number - 1) / 5),

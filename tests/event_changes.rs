@@ -21,17 +21,17 @@ struct Day<'d> {
 }
 
 impl<'d> Day<'d> {
-    fn folded(history: &'d History, date: Date) -> Self {
+    fn folded(history: &'d History, at: Date) -> Self {
         let data = history.dataset();
-        let mut states = vec![Oracle::folded(data, date.add_days(-1))];
+        let mut states = vec![Oracle::folded(data, at.add_days(-1))];
         let mut changes = Vec::new();
-        for change in history.events_on(date).iter().flat_map(|it| data.event(*it).change_ids()) {
+        for change in history.events_on(at).iter().flat_map(|it| data.event(*it).change_ids()) {
             let mut state = states.last().unwrap().clone();
             state.apply(&data.change(change).kind, Said::of(data, change));
             states.push(state);
             changes.push(change);
         }
-        Self { date, states, changes }
+        Self { date: at, states, changes }
     }
 
     /// The last change after which a value is another than before it.
@@ -122,28 +122,28 @@ impl<'d> Day<'d> {
 }
 
 /// Each difference of a day is that of one event, and the right one.
-fn each_event_has_its_own(history: &History, date: Date) {
+fn each_event_has_its_own(history: &History, at: Date) {
     let data = history.dataset();
-    let day = Day::folded(history, date);
+    let day = Day::folded(history, at);
     let units = || (0..data.units.len()).map(UnitId::new);
-    let whole = Marked::Days { from: date.add_days(-1), to: date };
+    let whole = Marked::Days { from: at.add_days(-1), to: at };
     let all = |marked: Marked| -> Vec<Claim> {
         let mut claims: Vec<_> =
             units().flat_map(|unit| claims_of(history, unit, marked)).collect();
         claims.sort();
         claims
     };
-    let events = history.events_on(date);
+    let events = history.events_on(at);
     for event in events {
         let own = all(Marked::Event(*event));
         let is_own = |claim: &Claim| data.change(day.made_by(*claim)).event == *event;
         let expected: Vec<Claim> = all(whole).into_iter().filter(is_own).collect();
-        assert_eq!(own, expected, "{date} {:?}", data.event(*event).id);
+        assert_eq!(own, expected, "{at} {:?}", data.event(*event).id);
     }
     if let [only] = events {
         for unit in units() {
             let alone = history.unit_changes(unit, Marked::Event(*only));
-            assert_eq!(alone, history.unit_changes(unit, whole), "{date}");
+            assert_eq!(alone, history.unit_changes(unit, whole), "{at}");
         }
         let (mut one, mut other) = (ChangedUnits::default(), ChangedUnits::default());
         one.update(history, Some(Marked::Event(*only)));
@@ -183,7 +183,9 @@ fn so_on_the_days_of_the_fictional_company_with_several() {
     let several = days(&history).into_iter().filter(|day| history.events_on(*day).len() > 1);
     let several: Vec<Date> = several.collect();
     assert!(!several.is_empty());
-    several.into_iter().for_each(|day| each_event_has_its_own(&history, day));
+    for day in several {
+        each_event_has_its_own(&history, day);
+    }
 }
 
 #[test]
@@ -192,5 +194,7 @@ fn so_on_the_days_of_the_embedded_dataset_with_several() {
     let several = days(&history).into_iter().filter(|day| history.events_on(*day).len() > 1);
     let several: Vec<Date> = several.collect();
     assert!(several.len() > 3, "{several:?}");
-    several.into_iter().for_each(|day| each_event_has_its_own(&history, day));
+    for day in several {
+        each_event_has_its_own(&history, day);
+    }
 }
