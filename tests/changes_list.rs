@@ -146,6 +146,17 @@ fn it_lists_what_diff_says_of_the_real_data() {
 }
 
 #[test]
+fn an_event_that_changes_no_unit_is_listed_itself() {
+    let history = Arc::new(data::open(EMBEDDED).unwrap().history);
+    let app = app_of(&history, "2022-12-29", "]D");
+    let (between, rows) = listed(&app);
+    assert_eq!(
+        (between.as_str(), rows[0].as_str()),
+        ("7 Jan 2023", "Jack Ma to give up control of Ant")
+    );
+}
+
+#[test]
 fn nothing_to_list_says_what_to_do() {
     let mut app = app_of(&LANTERN, "2018-01-01", "");
     assert_eq!(types(&mut app, "D"), Effect::Bell);

@@ -38,6 +38,7 @@ fn the_editor_has_the_terminal_until_it_ends() {
     assert!(!terminal.is_taken(), "the terminal is the editor's");
     // Ctrl-c is meant for the editor, which ignores it.
     terminal.types("\u{3}");
+    terminal.shows("^C");
     terminal.types("ab\r");
     terminal.shows("as of Mon 15 Jun 2020");
     assert!(terminal.is_taken());

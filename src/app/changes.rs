@@ -88,6 +88,14 @@ impl App {
             Some(marked) if self.overlay.changes.scope == 3 => self.by_event(marked),
             Some(marked) => self.by_unit(marked, self.overlay.changes.scope),
         };
+        // Where no unit and no post differs, there may be something to read all the same.
+        if let (true, Some(marked), 0) = (
+            self.overlay.changes.rows.is_empty(),
+            self.overlay.changes.marked,
+            self.overlay.changes.scope,
+        ) {
+            self.overlay.changes.rows = self.by_event(marked);
+        }
     }
 
     pub(super) fn turn_changes(&mut self, back: bool) -> Effect {

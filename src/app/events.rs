@@ -72,7 +72,7 @@ pub struct EventRow<'a> {
     pub title: &'a str,
     /// The characters of it that were typed.
     pub marked: Vec<usize>,
-    /// `disputed`, `one source`, `unsourced`, `doubt in part`.
+    /// `disputed`, `partly disputed`, `one source`, `unsourced`, `partly in doubt`.
     pub doubt: Option<&'static str>,
     /// Whether the reader was at it when the list was opened.
     pub here: bool,

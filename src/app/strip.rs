@@ -294,7 +294,7 @@ fn day_unknown(event: &Event) -> String {
 }
 
 /// The doubt about an event, in a word or two: of all of it, or of a detail that its text calls disputed.
-fn doubt_word(event: &Event) -> Option<&'static str> {
+pub(super) fn doubt_word(event: &Event) -> Option<&'static str> {
     match event.confidence {
         Confidence::Confirmed => event.dispute.as_ref().map(|_| "partly disputed"),
         doubt => Some(doubt_in_words(doubt)),

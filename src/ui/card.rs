@@ -13,6 +13,7 @@ use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::theme::{Look, Theme};
 use crate::app::tree::Fold;
+use crate::org::Signs;
 use crate::app::{HelpLine, Sign, TickKind};
 
 /// The column of the meanings.
@@ -48,17 +49,15 @@ pub(super) fn paint(line: &HelpLine, theme: &Theme, area: Rect, row: u16, canvas
 
 /// The sign as the screen draws it.
 fn spelled(sign: Sign, glyphs: Glyphs) -> String {
-    let of =
-        |unicode: &str, ascii: &str| if glyphs.is_ascii() { ascii } else { unicode }.to_owned();
     match sign {
-        Sign::Cursor => of("▌", "*"),
-        Sign::New => of("+", "+"),
-        Sign::Closed => of("−", "-"),
-        Sign::Moved => of("→", "^"),
-        Sign::Renamed => of("✎", "~"),
-        Sign::Leader => of("⇄", "%"),
-        Sign::Several => of("±", "&"),
-        Sign::Hidden => of("·", "."),
+        Sign::Cursor => glyphs.cursor().to_owned(),
+        Sign::New => glyphs.sign(Signs::NEW).to_owned(),
+        Sign::Closed => glyphs.sign(Signs::CLOSED).to_owned(),
+        Sign::Moved => glyphs.sign(Signs::MOVED).to_owned(),
+        Sign::Renamed => glyphs.sign(Signs::RENAMED).to_owned(),
+        Sign::Leader => glyphs.sign(Signs::LEADERS).to_owned(),
+        Sign::Several => glyphs.several().to_owned(),
+        Sign::Hidden => glyphs.inside().to_owned(),
         Sign::Folds => format!("{}{}", glyphs.fold(Fold::Folded), glyphs.fold(Fold::Unfolded)),
         Sign::Doubt => "?".to_owned(),
         Sign::InPost => glyphs.incumbent().to_owned(),

@@ -1,5 +1,6 @@
 //! Which events a typed text wants: words, dates and doubts, in any order.
 
+use crate::app::strip;
 use crate::org::{ChangeKind, Confidence, Event, History, UnitId};
 use crate::search::fold;
 use crate::time::{Period, TypedContext, typed};
@@ -91,20 +92,21 @@ fn own_doubts(history: &History, event: &Event) -> impl Iterator<Item = Confiden
     event.change_ids().filter_map(|change| data.change(change).confidence)
 }
 
-/// The doubt of an event in one word, or of single changes of it in two.
+/// The doubt about an event as the strip says it, else that about single changes of it.
 pub(super) fn doubt_word(history: &History, event: &Event) -> Option<&'static str> {
-    let of_all = match event.confidence {
-        Confidence::Confirmed if event.dispute.is_some() => Confidence::Disputed,
-        confidence => confidence,
-    };
-    match of_all {
-        Confidence::Disputed => Some("disputed"),
-        Confidence::SingleSource => Some("one source"),
-        Confidence::Unsourced => Some("unsourced"),
-        Confidence::Confirmed => own_doubts(history, event)
-            .find(|own| *own != Confidence::Confirmed)
-            .map(|_| "doubt in part"),
-    }
+    strip::doubt_word(event).or_else(|| {
+        let gravest = own_doubts(history, event).max_by_key(|own| match own {
+            Confidence::Confirmed => 0,
+            Confidence::SingleSource => 1,
+            Confidence::Unsourced => 2,
+            Confidence::Disputed => 3,
+        })?;
+        match gravest {
+            Confidence::Confirmed => None,
+            Confidence::Disputed => Some("partly disputed"),
+            Confidence::SingleSource | Confidence::Unsourced => Some("partly in doubt"),
+        }
+    })
 }
 
 /// Whether an event touches a unit or anything that is below it on its day, or was on the day before.
