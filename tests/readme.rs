@@ -148,12 +148,7 @@ fn the_ninety_seconds_are_as_told() {
             "0/cloud<enter>",
             &["as of Mon 1 Jan 2018", "Alibaba Cloud ", "Simon Hu  President"][..],
         ),
-        (
-            2,
-            &["}"],
-            "}",
-            &["as of Mon 26 Nov 2018", "President: Jeff Zhang after Simon Hu", "why"],
-        ),
+        (2, &["}"], "}", &["as of Mon 26 Nov 2018", "President: Jeff Zhang after Simon Hu", "why"]),
         (
             3,
             &["gd", "2022-12-28"],

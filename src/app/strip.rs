@@ -8,7 +8,6 @@
 
 use std::fmt::Write as _;
 
-use super::tree::doubt_in_words;
 use super::{App, Effect, Pane, Play};
 use crate::org::{Confidence, Event, Marked, Totals, UnitId};
 use crate::time::Date;
@@ -141,7 +140,9 @@ impl App {
                 format!("What changed on {}", data.event(event).date.short())
             }
             Some(Marked::Event(event)) => {
-                format!("What changed {}", day_unknown(data.event(event)))
+                let date = data.event(event).date;
+                let when = date.day_unknown().unwrap_or_else(|| date.short().to_string());
+                format!("What changed {when}")
             }
             Some(Marked::Days { from, to }) if self.is_comparing() => {
                 format!("What changed between {} and {}", from.short(), to.short())
@@ -288,15 +289,12 @@ fn counted(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
 }
 
-/// `in 2021, day unknown`.
-fn day_unknown(event: &Event) -> String {
-    event.date.day_unknown().unwrap_or_else(|| event.date.phrase().to_string())
-}
-
 /// The doubt about an event, in a word or two: of all of it, or of a detail that its text calls disputed.
 pub(super) fn doubt_word(event: &Event) -> Option<&'static str> {
     match event.confidence {
         Confidence::Confirmed => event.dispute.as_ref().map(|_| "partly disputed"),
-        doubt => Some(doubt_in_words(doubt)),
+        Confidence::SingleSource => Some("one source"),
+        Confidence::Disputed => Some("disputed"),
+        Confidence::Unsourced => Some("unsourced"),
     }
 }

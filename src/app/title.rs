@@ -1,6 +1,6 @@
 //! What stands above and below everything: the title with its badges, and the status.
 
-use super::tree::{Fold, chips_of, doubt_in_words, leaders_of};
+use super::tree::{Fold, chips_of, leaders_of};
 use super::{App, TitleView};
 use crate::org::Confidence;
 
@@ -27,8 +27,9 @@ impl App {
         let (leaders, _) = leaders_of(now, unit);
         let doubts = leaders.iter().enumerate().filter_map(|(place, leader)| {
             // Of further leaders only what sources contradict.
-            let doubt = leader.doubt.filter(|it| place == 0 || *it == Confidence::Disputed)?;
-            Some(format!("{} {}", leader.role, doubt_in_words(doubt)))
+            let doubt =
+                leader.doubt.filter(|it| place == 0 || it.confidence == Confidence::Disputed)?;
+            Some(format!("{} {doubt}", leader.role))
         });
         words.extend(doubts.take(2));
         let changes = self.tree.changes.words(&self.history, unit);

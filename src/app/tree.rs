@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::Field;
 use super::filter::Filtered;
-use crate::org::{Confidence, EventId, PersonId, Signs, UnitId, Upcoming};
+use crate::org::{Certainty, EventId, PersonId, Signs, UnitId, Upcoming};
 use crate::time::Date;
 
 mod changes;
@@ -135,8 +135,8 @@ pub struct Leader<'a> {
     pub kind: LeaderKind,
     /// The person named first, for clicks and for following; `None` where the position has no known holder.
     pub person: Option<PersonId>,
-    /// How far this is uncertain.
-    pub doubt: Option<Confidence>,
+    /// How far this is uncertain, where it is.
+    pub doubt: Option<Certainty>,
 }
 
 impl<'a> Leader<'a> {
@@ -152,23 +152,6 @@ impl<'a> Leader<'a> {
             LeaderKind::Vacant => format!("{} vacant", self.role),
             LeaderKind::Unknown => format!("{} unknown", self.role),
         }
-    }
-}
-
-/// A doubt in a word or two, as it stands behind what it is about.
-pub(super) fn doubt_in_words(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Confirmed => "confirmed",
-        Confidence::SingleSource => "one source",
-        Confidence::Disputed => "disputed",
-        Confidence::Unsourced => "unsourced",
-    }
-}
-
-impl Leader<'_> {
-    /// The doubt about it, in a word or two.
-    pub fn doubt_words(&self) -> Option<&'static str> {
-        self.doubt.map(doubt_in_words)
     }
 }
 

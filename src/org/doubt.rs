@@ -40,13 +40,9 @@ impl History {
         }
     }
 
-    /// Whether no source states what a change says, and it follows from what sources state: because it says so, or
-    /// because it is unsourced in an event that names its sources.
+    /// Whether no source states what a change says, and it follows from what sources state: it says so itself.
     pub fn is_inferred(&self, change: ChangeId) -> bool {
-        let data = self.dataset();
-        data.change(change).inferred
-            || (data.confidence_of(change) == Confidence::Unsourced
-                && !data.event_of(change).sources.is_empty())
+        self.dataset().change(change).inferred
     }
 
     /// What is to be said of a doubtful change beyond the word: what its own note says, else what its event

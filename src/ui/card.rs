@@ -13,8 +13,8 @@ use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::theme::{Look, Theme};
 use crate::app::tree::Fold;
-use crate::org::Signs;
 use crate::app::{HelpLine, Sign, TickKind};
+use crate::org::Signs;
 
 /// The column of the meanings.
 const MEANING: u16 = 7;

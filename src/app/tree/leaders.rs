@@ -4,7 +4,7 @@ use compact_str::format_compact;
 use smallvec::SmallVec;
 
 use super::{Leader, LeaderKind, Leaders, Phrase};
-use crate::org::{Confidence, Dataset, Holder, PositionId, PositionState, Snapshot, UnitId};
+use crate::org::{Dataset, Holder, PositionId, PositionState, Snapshot, UnitId};
 
 /// The leaders that are worked out one by one; of a parliament the rest is only counted.
 const MOST: usize = 24;
@@ -50,17 +50,12 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
                 count += 1;
                 acting &= holder.term.acting;
             }
-            let doubt = first.iter().find_map(|it| doubt_of(data, it));
+            let doubt = first.iter().map(|it| now.certainty(it)).find(|it| !it.is_whole());
             let who = together(data, &first, count, !acting);
             let kind = if acting { LeaderKind::Acting } else { LeaderKind::Permanent };
             Leader { who, role, kind, person: first.first().map(Holder::person), doubt }
         }
     }
-}
-
-/// How far it is uncertain that somebody holds a position; nothing where several sources confirm it.
-fn doubt_of(data: &Dataset, holder: &Holder<'_>) -> Option<Confidence> {
-    Some(data.confidence_of(holder.term.change)).filter(|it| *it != Confidence::Confirmed)
 }
 
 /// Several holders as one text; those who act are marked where others do not. Of a whole board, which has more than

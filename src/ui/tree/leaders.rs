@@ -157,8 +157,8 @@ fn further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut 
         [long, short].into_iter().find(|piece| piece.columns <= room)
     };
     let least = if left == 0 { 0 } else { width(&format_compact!(" +{left}")) };
-    if let Some(words) = first.doubt_words() {
-        let words = Piece::made(format_compact!(" {words}"), Look::Dim);
+    if let Some(doubt) = first.doubt {
+        let words = Piece::made(format_compact!(" {doubt}"), Look::Dim);
         if length(pieces) + words.columns + least <= room {
             pieces.push(words);
         }
