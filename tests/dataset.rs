@@ -61,8 +61,9 @@ fn it_is_sound() {
 #[test]
 fn it_is_all_there() {
     let data = HISTORY.dataset();
-    assert!(data.units.len() >= 100 && data.people.len() >= 120, "units and people");
-    assert!(data.events.len() >= 195 && data.sources.len() >= 370, "events and sources");
+    assert!(data.units.len() >= 110 && data.people.len() >= 150, "units and people");
+    assert!(data.events.len() >= 225 && data.sources.len() >= 420, "events and sources");
+    assert!(data.events.iter().filter(|event| event.sources.len() >= 2).count() >= 160);
     assert!(data.people.iter().filter(|person| !person.nicknames().is_empty()).count() >= 40);
 }
 
@@ -150,6 +151,96 @@ fn one_plus_six_plus_n() {
     }
     assert_eq!(who("2023-09-10", "alibaba", "ceo"), "Eddie Wu");
     assert_eq!(who("2023-09-10", "alibaba", "chair"), "Joe Tsai");
+}
+
+/// The members of a body on a day, by name.
+fn members(day: &str, id: &str, role: &str) -> Vec<String> {
+    let mut all: Vec<String> = who(day, id, role).split(" & ").map(str::to_owned).collect();
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn the_board_has_as_many_members_as_its_notices_count() {
+    for (day, count) in [
+        ("2018-01-01", 11),
+        ("2020-06-24", 11),
+        ("2020-06-25", 10),
+        ("2020-09-30", 11),
+        ("2022-12-01", 10),
+        ("2023-09-09", 10),
+        ("2023-09-10", 10),
+    ] {
+        assert_eq!(members(day, "alibaba-board", "director").len(), count, "{day}");
+    }
+    let before = members("2022-03-30", "alibaba-board", "director");
+    let after = members("2022-03-31", "alibaba-board", "director");
+    assert!(before.contains(&"Börje Ekholm".into()) && !after.contains(&"Börje Ekholm".into()));
+    assert!(!before.contains(&"Weijian Shan".into()) && after.contains(&"Weijian Shan".into()));
+}
+
+#[test]
+fn ants_people_leave_the_partnership_together() {
+    let (before, after) = (
+        members("2022-05-30", "alibaba-partnership", "partner"),
+        members("2022-05-31", "alibaba-partnership", "partner"),
+    );
+    let gone: Vec<&String> = before.iter().filter(|name| !after.contains(name)).collect();
+    assert_eq!(
+        gone,
+        [
+            "Eric Jing",
+            "Ni Xingjun",
+            "Peng Yijie",
+            "Shao Wenlan",
+            "Simon Hu",
+            "Sophie Wu",
+            "Wang Shuai",
+            "Zeng Songbai",
+            "Zhao Ying"
+        ]
+    );
+    for day in ["2022-12-28", "2022-12-29", "2022-12-30"] {
+        assert!(members(day, "alibaba-partnership", "partner").contains(&"Jeff Zhang".into()));
+    }
+    let last = members("2023-12-31", "alibaba-partnership", "partner");
+    assert!(last.len() >= 18, "{last:?}");
+}
+
+/// The roles that lead a unit.
+const LEADS: [&str; 8] =
+    ["chair", "ceo", "president", "gm", "head", "dean", "oversight", "copresident"];
+
+/// Of the group and the two levels below, each unit has a head, or a position of one of whom it is said that
+/// nobody was found, or a note that says why it has none.
+#[test]
+fn no_unit_of_the_first_three_levels_is_silently_empty() {
+    let data = HISTORY.dataset();
+    for day in [
+        "2018-01-01",
+        "2019-06-30",
+        "2021-07-01",
+        "2022-12-29",
+        "2023-03-28",
+        "2023-09-10",
+        "2023-12-31",
+    ] {
+        let now = on(day);
+        let empty: Vec<&str> = now
+            .walk()
+            .filter(|(_, depth)| *depth < 3)
+            .map(|(unit, _)| unit)
+            .filter(|unit| {
+                let lead = now.positions(*unit).any(|(position, _)| {
+                    LEADS.contains(&&*data.role(HISTORY.position(position).role).id)
+                });
+                let note = data.unit(*unit).note.as_deref().unwrap_or_default();
+                !lead && !note.starts_with("No head of its own")
+            })
+            .map(|unit| &*data.unit(unit).id)
+            .collect();
+        assert!(empty.is_empty(), "{day}: {empty:?}");
+    }
 }
 
 #[test]
