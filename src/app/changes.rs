@@ -248,7 +248,12 @@ impl App {
     pub(super) fn copy_diff(&mut self) -> Effect {
         let Some(marked) = self.listed_period() else { return self.refuse(NOTHING) };
         let text = self.page_of(marked);
-        self.copied("the changes", text)
+        let (from, to) = self.ends_of(marked);
+        let (from, to, lines) = (from.short(), to.short(), text.lines().count());
+        let branch = self.shown_root().map(|root| format!(" in {}", self.snapshot().name(root)));
+        let branch = branch.unwrap_or_default();
+        self.say(format!("copied the changes from {from} to {to}{branch} ({lines} lines)"));
+        Effect::Copy(text)
     }
 
     fn page_of(&self, marked: Marked) -> String {

@@ -160,7 +160,7 @@ commands! {
         Diff "diff" "Differences in the tree on or off" [PANES: "d"];
         Flip "flip" "Flip to the pinned date and back" [PANES: "x"];
         Changes "changes" "List the changes" [PANES: "D"];
-        CopyDiff "copy-diff" "Copy the changes as Markdown" [PANES: "yd"];
+        CopyDiff "copy-diff" "Copy the changes as Markdown" [LETTERS: "yd"];
     }
     Tree {
         Down "down" "Row down" [LETTERS: "j" "<down>"] [FIELD: "<down>" "<c-n>"];

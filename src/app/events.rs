@@ -260,6 +260,7 @@ impl App {
         self.cancel_events();
         let before = self.nav.place.clone();
         self.go_to_stop(stop);
+        self.select_what_changed();
         self.nav.trail.note(before, &self.nav.place, Motion::Jump);
         Effect::None
     }

@@ -141,6 +141,7 @@ impl App {
                 (&[Command::Down, Command::Up], "row"),
                 (&[Command::Accept], "go there"),
                 (&[Command::NextScope], "which"),
+                (&[Command::CopyDiff], "copy"),
                 (&[Command::Close], "close"),
             ],
             (Layer::Find, _) => &[

@@ -96,6 +96,8 @@ impl App {
         };
         // The reader cares most for the selected unit.
         let selected = self.selected().filter(|unit| !units.signs(*unit).is_empty());
+        // A root is ranked by what changed: it is selected where nothing else was.
+        let selected = selected.filter(|unit| self.snapshot().parent(*unit).is_some());
         if let Some(unit) = selected.filter(|_| self.nav.focus != Pane::Strip) {
             listed.retain(|it| *it != unit);
             listed.insert(0, unit);
@@ -148,8 +150,7 @@ impl App {
                 format!("What changed between {} and {}", from.short(), to.short())
             }
             Some(Marked::Days { from, to }) if from.add_days(1) == to => {
-                let verb =
-                    if self.marks_an_event() { "What changed on" } else { "Nothing changed on" };
+                let verb = if self.marks_an_event() { "What changed on" } else { "No change on" };
                 format!("{verb} {}", to.short())
             }
             Some(Marked::Days { from, to }) => {
@@ -227,15 +228,33 @@ impl App {
             Some(event) if is_quiet && event.day() < self.nav.place.day => {
                 format!("{}: {}", self.since_in_words(event.day()), event.title)
             }
-            Some(event) => event.title.to_string(),
+            Some(event) => self.titles(event),
         }
     }
 
-    /// `11 days after`.
+    /// The title of the current event; of several in the marked period those of few, else how many there are.
+    fn titles(&self, event: &Event) -> String {
+        let Some(Marked::Days { from, to }) = self.tree.changes.marked() else {
+            return event.title.to_string();
+        };
+        let stops = self.history.stops_until(from)..self.history.stops_until(to);
+        let data = self.history.dataset();
+        match stops.len() {
+            0 | 1 => event.title.to_string(),
+            count @ 2..=3 => {
+                let events = &self.history.stops()[stops];
+                let titles: Vec<&str> = events.iter().map(|id| &*data.event(*id).title).collect();
+                format!("{count} events: {}", titles.join("; "))
+            }
+            count => format!("{count} events, the last: {}", event.title),
+        }
+    }
+
+    /// `11 days ago`, seen from the day shown.
     fn since_in_words(&self, day: Date) -> String {
         match self.nav.place.day.days_since(day) {
-            ..=1 => "a day after".to_owned(),
-            days => format!("{days} days after"),
+            ..=1 => "a day ago".to_owned(),
+            days => format!("{days} days ago"),
         }
     }
 
@@ -271,6 +290,19 @@ impl App {
         }
         self.strip.cursor = at;
         Effect::None
+    }
+
+    /// Selects the unit whose change weighs most, unless something changed about the selected one.
+    pub(super) fn select_what_changed(&mut self) {
+        self.refresh();
+        let (changed, _) = self.changed_units();
+        let signs = |unit| self.tree.changes.signs(unit);
+        let selected = self.selected().is_some_and(|unit| !signs(unit).is_empty());
+        let now = self.snapshot();
+        let first = changed.into_iter().find(|unit| now.is_open(*unit));
+        if let Some(unit) = first.filter(|_| !selected) {
+            self.select(unit);
+        }
     }
 
     /// Enter in the strip: to the unit of the chosen line.

@@ -213,8 +213,12 @@ impl<'a> Rows<'_, 'a> {
                 let more = Parts::new();
                 self.beside(Entry { sign, text: word, look: Look::Vacant, more, right: since });
             }
-            Line::Former { name, acting, span, later, doubt, .. } => {
-                let sign = if *later { glyphs.upcoming() } else { glyphs.former() };
+            Line::Former { name, acting, span, now, later, doubt, .. } => {
+                let sign = match (*now, *later) {
+                    (true, _) => glyphs.incumbent(),
+                    (_, true) => glyphs.upcoming(),
+                    (false, false) => glyphs.former(),
+                };
                 let more = said(*acting, *doubt, *later);
                 self.beside(Entry { sign, text: name, look: Look::Plain, more, right: span });
             }

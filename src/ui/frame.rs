@@ -2,6 +2,7 @@
 
 use compact_str::{CompactString, format_compact};
 use ratatui::layout::Rect;
+use smallvec::SmallVec;
 
 use super::areas::Areas;
 use super::canvas::Canvas;
@@ -71,9 +72,20 @@ fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
         };
         let room = border.width.saturating_sub(width(&seen) + 2);
         let mut pen = Pen::new(canvas, theme, Rect { width: room, ..border }, 0);
-        let short = border.width < 72;
+        let legend = legend(app, theme);
+        let needed = legend.iter().map(|(sign, word)| width(sign) + width(word) + 3).sum::<u16>();
+        let short = needed + 22 > room;
         pen.put(if short { " Units " } else { " Units and leaders " }, look(Pane::Tree));
-        legend(app, theme, &mut pen);
+        for (number, (sign, word)) in legend.into_iter().enumerate() {
+            if pen.room() < width(sign) + width(word) + 4 {
+                break;
+            }
+            if number == 0 {
+                pen.put(theme.glyphs.horizontal(), Look::Border);
+            }
+            pen.put(" ", Look::Dim).put(sign, Look::Changed).put(" ", Look::Dim);
+            pen.put(word, Look::Dim).put(" ", Look::Dim);
+        }
         let x = border.right().saturating_sub(width(&seen) + 1);
         let place = Rect { x, width: width(&seen), ..border }.intersection(border);
         Pen::new(canvas, theme, place, 0).put(&seen, look(Pane::Tree));
@@ -83,8 +95,8 @@ fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     }
 }
 
-/// The signs in view with their meanings, as far as there is room; each whole.
-fn legend(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
+/// The signs in view with their meanings.
+fn legend(app: &App, theme: &Theme) -> SmallVec<[(&'static str, &'static str); 8]> {
     let glyphs = theme.glyphs;
     let (mut seen, mut inside, mut several) = (Signs::default(), false, false);
     for row in app.rows() {
@@ -102,18 +114,9 @@ fn legend(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
         };
         (glyphs.sign(sign), word)
     });
-    let more = several.then_some((glyphs.several(), "and more"));
+    let more = several.then_some((glyphs.several(), "more"));
     let inside = inside.then_some((glyphs.inside(), "inside"));
-    for (number, (sign, word)) in words.chain(more).chain(inside).enumerate() {
-        if pen.room() < width(sign) + width(word) + 5 {
-            break;
-        }
-        if number == 0 {
-            pen.put(glyphs.horizontal(), Look::Border);
-        }
-        pen.put(" ", Look::Dim).put(sign, Look::Changed).put(" ", Look::Dim);
-        pen.put(word, Look::Dim).put(" ", Look::Dim);
-    }
+    words.chain(more).chain(inside).collect()
 }
 
 /// Whose details they are, and which view.

@@ -58,7 +58,7 @@ fn cell(area: Rect, cell: u16) -> Rect {
 }
 
 /// The border above the track: quarters, years, the marked period, and the date as a flag on the handle. A year that
-/// the flag would cover moves aside where there is room.
+/// the flag or the pin would cover is left out: beside its place it would be read wrongly.
 fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     let glyphs = theme.glyphs;
     // From afar quarters are only in the way of years.
@@ -85,21 +85,17 @@ fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas
     let flag = if view.handle >= columns { view.handle - columns } else { view.handle + 1 };
     let flag = flag.min(area.width.saturating_sub(columns));
     let covered = flag.min(view.handle)..(flag + columns).max(view.handle + 1);
+    let covers = |cell: u16| covered.contains(&cell) || view.pin == Some(cell);
     let mut free = 0;
-    for (number, (start, year)) in view.years.iter().enumerate() {
+    for (start, year) in view.years {
         let label = year.to_compact_string();
-        let next = view.years.get(number + 1).map_or(area.width, |(next, _)| *next);
-        let aside = if covered.contains(start) || covered.contains(&(start + width(&label) - 1)) {
-            covered.end
-        } else {
-            *start
-        };
-        if aside < free || aside + width(&label) > next.min(area.width) {
+        let end = start + width(&label);
+        if *start < free || end > area.width || (*start..end).any(covers) {
             continue;
         }
-        let space = Rect { x: area.x + aside, width: width(&label), height: 1, ..area };
+        let space = Rect { x: area.x + start, width: width(&label), height: 1, ..area };
         Pen::new(canvas, theme, space, 0).put(&label, Look::Dim);
-        free = aside + width(&label) + 1;
+        free = end + 1;
     }
     if let Some(pin) = view.pin {
         Pen::new(canvas, theme, cell(area, pin), 0).put("A", Look::Changed);

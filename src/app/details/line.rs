@@ -73,6 +73,8 @@ pub enum Line {
         span: String,
         /// Whether a date is not exact.
         imprecise: bool,
+        /// Whether it holds on this day.
+        now: bool,
         /// Whether it lies after this day.
         later: bool,
         /// Why it is to be doubted.
@@ -112,7 +114,7 @@ pub enum Line {
         /// Whether it is the person the view is about.
         chosen: bool,
     },
-    /// Who reports to a person, in one line: `direct reports: Li Cheng, Jeff Zhang & 9 more`.
+    /// Who reports to a person, in one line: `direct reports, in all posts: Li Cheng, Jeff Zhang & 9 more`.
     Reports {
         /// To whom they report.
         person: PersonId,

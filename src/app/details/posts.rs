@@ -141,6 +141,7 @@ impl Writer<'_> {
             acting: history.last_term(tenure).acting,
             span: self.text(span),
             imprecise,
+            now: tenure.period.contains(self.context.now.day()),
             later: tenure.period.start > self.day(),
             doubt: history.doubt(tenure.begun),
         };

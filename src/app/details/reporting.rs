@@ -37,7 +37,7 @@ impl Writer<'_> {
         self.push(Line::Person { person, depth, text, what: None, chosen: false });
     }
 
-    /// `direct reports: Li Cheng, Jeff Zhang & 9 more`.
+    /// `direct reports, in all posts: Li Cheng, Jeff Zhang & 9 more`.
     fn reports_in_one_line(&mut self, person: PersonId, depth: u16) {
         let data = self.history.dataset();
         let below = self.direct_reports(person);
@@ -45,7 +45,7 @@ impl Writer<'_> {
             return;
         }
         let text = Words(|f: &mut fmt::Formatter<'_>| {
-            f.write_str("direct reports: ")?;
+            f.write_str("direct reports, in all posts: ")?;
             for (place, person) in below.iter().take(NAMED).enumerate() {
                 let comma = if place > 0 { ", " } else { "" };
                 write!(f, "{comma}{}", data.person(*person).name)?;

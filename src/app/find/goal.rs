@@ -90,6 +90,9 @@ impl App {
         let day = self.nav.place.day;
         let opens = self.history.open_periods(unit);
         let nearest = opens.into_iter().min_by_key(|period| distance(*period, day));
+        // A day that is compared was chosen on purpose: what stands for the unit is shown.
+        let compares = self.is_comparing();
+        let nearest = nearest.filter(|_| !compares);
         if let Some(day) = nearest.and_then(|period| self.nearest_day(period)) {
             let name = self.history.last_name(unit).to_owned();
             self.jump_to_day(day);

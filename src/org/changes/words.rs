@@ -140,7 +140,7 @@ impl Names<'_> {
 
     fn came(&self, new: &Arrival) -> String {
         if self.is_exact(&new.post) {
-            return format!("{} new as {}", self.arrival(new), self.post(&new.post));
+            return format!("new: {}, {}", self.arrival(new), self.post(&new.post));
         }
         format!("new {} {}", self.post(&new.post), self.arrival(new))
     }
