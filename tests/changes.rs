@@ -76,9 +76,8 @@ fn the_post_is_named_and_who_follows_whom() {
         ["[already in post: Yongfu Yu as chair]"]
     );
     // Posts that differ only in their titles.
-    assert!(words(history, "alibaba", days("2019-12-31", "2022-12-31")).contains(
-        &"Wang Shuai no longer Chair, PR and Marketing Committee; Zhao Ying no longer Head, Globalisation Leading Group".to_owned()
-    ));
+    let all = words(history, "alibaba", days("2019-12-31", "2022-12-31")).join("\n");
+    assert!(all.contains("Zhao Ying no longer President, Alibaba Global Business Group"), "{all}");
     // The right way round, and those in between by name.
     let years = days("2019-12-31", "2022-12-31");
     assert_eq!(words(history, "alimama", years)[0], "President: Liu Bo after Zhang Yifen");

@@ -25,7 +25,7 @@ const MILL: &str = r#"#![enable(implicit_some)]
             Open(unit: "mill"), Open(unit: "wheel", under: "mill"), Open(unit: "stone", under: "mill"), Open(unit: "sack", under: "stone"),
             Appoint(person: "ada", unit: "mill", role: "ceo"),
             Appoint(person: "ben", unit: "wheel", role: "head", reports_to: "ada", confidence: SingleSource),
-            Appoint(person: "cy", unit: "stone", role: "head", reports_to: "ada", confidence: Unsourced, note: "Follows from the list of 2019."),
+            Appoint(person: "cy", unit: "stone", role: "head", reports_to: "ada", confidence: Unsourced, inferred: true, note: "Follows from the list of 2019."),
             Appoint(person: "dot", unit: "sack", role: "head", reports_to: "cy", confidence: Disputed, note: "The Post names Eli."),
         ]),
         (id: "turn", date: "2019-05-01", title: "The stone turns", sources: ["daily"], confidence: SingleSource, changes: [

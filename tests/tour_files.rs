@@ -226,7 +226,7 @@ const SHOWN: [(&str, &[Shown]); 3] = [
             (6, &["Alibaba Cloud outage"]),
             (7, &["What changed between 28 Dec 2022 and", "Daniel Zhang", "acting"]),
             (8, &["Simon Hu", "26 Nov 2018 – 29 Dec 2022", "since 29 Dec 2022"]),
-            (9, &["Disputed", "Acting president"]),
+            (9, &["Dutch-language site"]),
             (10, &["Cloud Intelligence Group", "Daniel Zhang", "1+6+N: a holding"]),
             (11, &["Cloud Intelligence Group", "Daniel Zhang", "Boards of the groups"]),
             (12, &["DingTalk", "moved from Cloud Intelligence", "DingTalk leaves"]),

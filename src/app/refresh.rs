@@ -28,8 +28,7 @@ impl App {
     /// Makes the rows, unless they are the same: most steps change who leads and not what there is.
     fn flatten(&mut self, now: Snapshot<'_>, root: Option<UnitId>, differ: bool) {
         let shape = self.history.shape(now.day());
-        // With the pinned day itself shown nothing differs: folding everything would look like a loss.
-        let compares = self.is_comparing() && self.tree.changes.marked().is_some();
+        let compares = self.is_comparing();
         // What changed decides which rows there are only by ghosts, and by folds while two days are compared.
         let same_changes = !differ || (!compares && !self.tree.changes.has_ghosts());
         let keeps = same_changes && self.kept().is_none();

@@ -47,7 +47,7 @@ fn between_events_the_headline_says_how_far() {
     let mut hand = at("2018-02-10");
     hand.keys("10.");
     let strip = hand.app.strip();
-    assert_eq!(strip.headline, "10 days after: Cranes becomes Lifting");
+    assert_eq!(strip.headline, "10 days ago: Cranes becomes Lifting");
     assert_eq!((strip.next.as_str(), strip.is_quiet), ("next event in 74 days", true));
     // The nearest event back is the one we stand after.
     hand.keys("[");

@@ -74,7 +74,10 @@ impl Flat {
             (Some(_), _) => true,
             (None, false) => folds.see(unit, depth),
             // Compared: open is what hides a change, until the reader says otherwise.
-            (None, true) => folds.said(unit).unwrap_or_else(|| changes.is_inside(unit)),
+            // With the pinned day itself shown nothing differs, and folding everything would look like a loss.
+            (None, true) => folds.said(unit).unwrap_or_else(|| {
+                changes.is_inside(unit) || (changes.marked().is_none() && depth == 0)
+            }),
         };
         // (node, depth, parent, last), the next one on top.
         let mut stack: Vec<(Node, usize, Option<usize>, bool)> = Vec::new();
