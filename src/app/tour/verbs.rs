@@ -171,7 +171,8 @@ impl App {
             let quiet = self.quiet_before(next);
             self.go_to_stop(next);
             self.status.said = quiet;
-        } else {
+        } else if self.nav.place.day < to {
+            // On the day of the last event that event stays.
             self.jump_to_day(to);
         }
         self.refresh();
