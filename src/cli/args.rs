@@ -163,6 +163,13 @@ pub(super) enum ExportCommand {
         /// Replace files that are there already.
         #[arg(long)]
         force: bool,
+        /// Dates as 2022, 2022-12 or 2022-12-29, without ? ~ % and bounds. `import csv` reads either.
+        #[arg(long)]
+        plain_dates: bool,
+        /// An apostrophe before each cell that a spreadsheet would run as a formula (=, +, -, @). Without it
+        /// cells are as they are in the dataset, so that they can be imported again.
+        #[arg(long)]
+        for_spreadsheets: bool,
         /// The folder they go to.
         #[arg(short, long, value_name = "FOLDER")]
         output: PathBuf,
@@ -335,12 +342,23 @@ pub(super) struct ImportInto {
     /// Every repair and every row left out, one a line.
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+    /// What an end date means: the last day, the first day after, or what most of them say where one ends and
+    /// the next begins.
+    #[arg(long, value_enum, default_value = "auto", value_name = "MEANS")]
+    pub(super) ends: EndsArg,
     /// Replace files that are there already.
     #[arg(long)]
     pub(super) force: bool,
     /// Where the dataset goes; standard output without it.
     #[arg(short, long, value_name = "OUT.ron")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum EndsArg {
+    LastDay,
+    FirstDayAfter,
+    Auto,
 }
 
 #[derive(Debug, Args)]

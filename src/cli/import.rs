@@ -5,11 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::args::{ImportCommand, ImportInto};
+use super::args::{EndsArg, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
 use super::progress::patiently;
 use super::{FINE, Progress};
-use crate::data::import::{Imported, Refusal, read_csv_watched, read_popolo_watched};
+use crate::data::import::{EndsMean, Imported, Refusal, read_csv_watched, read_popolo_watched};
 use crate::data::{self, Remark, file, open, write};
 use crate::org::Severity;
 
@@ -31,7 +31,7 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &read, context))?;
             drop(texts);
             let title = into.title.clone().unwrap_or_else(|| folder(units));
-            rows.import(&title, &names.0)
+            rows.with_ends(ends(into)).import(&title, &names.0)
         }
         ImportCommand::Popolo { file, .. } => {
             let document = text(file)?;
@@ -40,10 +40,18 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &[(&name(file), &document)], context))?;
             drop(document);
             let title = into.title.clone().unwrap_or_else(|| stem(file));
-            rows.import(&title, &name(file))
+            rows.with_ends(ends(into)).import(&title, &name(file))
         }
     };
     keep(imported, into, context)
+}
+
+fn ends(into: &ImportInto) -> EndsMean {
+    match into.ends {
+        EndsArg::LastDay => EndsMean::LastDay,
+        EndsArg::FirstDayAfter => EndsMean::FirstDayAfter,
+        EndsArg::Auto => EndsMean::Auto,
+    }
 }
 
 /// Tells why a text cannot be imported, with the line it is about.

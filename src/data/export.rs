@@ -1,11 +1,12 @@
 //! A dataset written in other people's formats, and what those cannot hold.
 
 mod csv;
+mod plain;
 mod popolo;
 
 use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, UnitId};
 
-pub use csv::{memberships_csv, tree_csv, units_csv};
+pub use csv::{CsvStyle, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as};
 pub use popolo::popolo;
 
 /// A format an export writes.
@@ -13,6 +14,8 @@ pub use popolo::popolo;
 pub enum Format {
     /// The two CSV files.
     Csv,
+    /// The same with dates that say no more than year, month and day.
+    PlainCsv,
     /// A Popolo document.
     Popolo,
 }
@@ -39,10 +42,14 @@ pub fn left_behind(history: &History, format: Format) -> Vec<String> {
         (told_only, "starts that are only told (\"in post since\")"),
     ]);
     match format {
-        Format::Csv => {
+        Format::Csv | Format::PlainCsv => {
+            if format == Format::PlainCsv {
+                lost.push((csv::doubtful_dates(history), DOUBTFUL));
+            }
             lost.push((semicolons(data), "semicolons in other names (written as commas)"));
         }
         Format::Popolo => {
+            lost.push((popolo::doubtful_dates(history), DOUBTFUL));
             let count =
                 |several: &dyn Fn(UnitId) -> bool| units().filter(|unit| several(*unit)).count();
             lost.extend([
@@ -64,6 +71,8 @@ pub fn left_behind(history: &History, format: Format) -> Vec<String> {
     let lost = lost.into_iter().filter(|(count, _)| *count > 0);
     lost.map(|(count, what)| format!("{what} ({count})")).collect()
 }
+
+const DOUBTFUL: &str = "marks of dates that are not certain";
 
 /// What only changes and events say.
 fn events(data: &Dataset) -> Vec<(usize, &'static str)> {

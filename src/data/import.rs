@@ -8,8 +8,11 @@ mod clean;
 mod columns;
 mod csv;
 mod dates;
+mod ends;
 mod events;
 mod findings;
+mod near;
+mod nobody;
 mod popolo;
 pub(super) mod rows;
 mod table;
@@ -20,6 +23,7 @@ use super::draft::Draft;
 use crate::time::Dated;
 
 pub use csv::{read_csv, read_csv_watched};
+pub use ends::EndsMean;
 pub use findings::{Done, Finding, Place};
 pub use popolo::{read_popolo, read_popolo_watched};
 pub use rows::Rows;
@@ -52,6 +56,8 @@ pub struct Imported {
     pub draft: Draft,
     /// Every repair, in the order of the rows.
     pub findings: Vec<Finding>,
+    /// What was guessed of the files as a whole, a sentence each.
+    pub decisions: Vec<String>,
     /// Fields a dataset has no place for: the list, the field, and how many records have it.
     pub left_behind: Vec<(String, String, usize)>,
     /// What to do about it, a sentence each.
@@ -66,15 +72,13 @@ impl Rows {
         let read = self.read;
         let left_behind = self.left_behind();
         let mut advice = std::mem::take(&mut self.advice);
+        let mut decisions = std::mem::take(&mut self.decisions);
+        let mean = self.ends;
+        decisions.append(&mut ends::settle(&mut self, mean));
         let (clean, mut findings) = clean::clean(self);
-        if let Some(count) = clean.last_days() {
-            advice.push(format!(
-                "{count} × an end on the day before the same goes on: an end is the first day after, so that there is nothing on that day"
-            ));
-        }
         let draft = events::draft(clean, title, file);
         findings.sort();
         findings::advise(&findings, &mut advice);
-        Imported { draft, findings, left_behind, advice, read }
+        Imported { draft, findings, decisions, left_behind, advice, read }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::dates::{Evidence, Slashes};
 use super::findings::Place;
 use super::rows::Rows;
 use super::{Refusal, Watch, columns};
@@ -99,23 +98,6 @@ impl<'t> Table<'t> {
 
     fn ours(&self) -> String {
         self.others.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
-    }
-
-    /// What the cells of some columns say about dates with slashes.
-    pub(super) fn slashes(&self, of: [&str; 2]) -> Slashes {
-        let columns: Vec<usize> =
-            of.iter().filter_map(|name| self.columns.get(*name).copied()).collect();
-        if columns.is_empty() || !self.text.contains('/') {
-            return Slashes::Unclear;
-        }
-        let mut reader = reader(self.text, self.separator);
-        let mut cells = csv::StringRecord::new();
-        let mut evidence = Evidence::default();
-        while reader.read_record(&mut cells).unwrap_or(false) {
-            let dates = columns.iter().filter_map(|it| cells.get(*it));
-            dates.filter(|it| it.contains('/')).for_each(|it| evidence.learn(it));
-        }
-        evidence.slashes()
     }
 
     pub(super) fn has(&self, column: &str) -> bool {
@@ -244,7 +226,9 @@ fn in_a_message(name: &str) -> String {
 
 /// A first line `sep=;`, which spreadsheets write to say what separates, and what follows it.
 fn separator_line(text: &str) -> (Option<u8>, &str) {
-    let Some((first, rest)) = text.split_once('\n') else { return (None, text) };
+    let Some(end) = text.find(['\n', '\r']) else { return (None, text) };
+    let (first, rest) = text.split_at(end);
+    let rest = rest.strip_prefix("\r\n").unwrap_or(&rest[1..]);
     let first = first.trim().trim_matches('"').to_ascii_lowercase();
     match first.strip_prefix("sep=").map(str::as_bytes) {
         Some(&[byte @ (b',' | b';')]) => (Some(byte), rest),
@@ -256,7 +240,7 @@ fn separator_line(text: &str) -> (Option<u8>, &str) {
 
 /// What separates the names of the header: a comma, or else a tab or a semicolon.
 fn separator(text: &str) -> u8 {
-    let header = text.trim_start().lines().next().unwrap_or_default();
+    let header = text.trim_start().split(['\n', '\r']).next().unwrap_or_default();
     if header.contains(',') {
         b','
     } else if header.contains('\t') {
