@@ -312,16 +312,29 @@ pub(super) struct NewArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ImportCommand {
-    /// Two CSV files, with Popolo's field names
+    /// Two CSV files with Popolo's field names, or one file of a personnel system
     Csv {
         /// id, name, classification, `parent_id`, `founding_date`, `dissolution_date` and, if there,
         /// `other_names`; several rows of one unit are its versions. docs/import.md goes through an example.
-        #[arg(long, value_name = "FILE")]
-        units: PathBuf,
+        #[arg(
+            long,
+            value_name = "FILE",
+            required_unless_present = "people",
+            requires = "memberships"
+        )]
+        units: Option<PathBuf>,
         /// `person_id`, `person_name`, `organization_id`, role, `start_date`, `end_date` and, if there,
         /// title, acting, `native_name`, `other_names`.
-        #[arg(long, value_name = "FILE")]
-        memberships: PathBuf,
+        #[arg(long, value_name = "FILE", required_unless_present = "people", requires = "units")]
+        memberships: Option<PathBuf>,
+        /// One file of a personnel system, a row for each person or for each period of a job: name or number,
+        /// job title, department, manager, dates. What is guessed of it is said first.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["units", "memberships"])]
+        people: Option<PathBuf>,
+        /// Which column of the personnel file holds what: id, name, first, last, title, department-id,
+        /// department, parent, manager-id, manager, effective, hire, end, email.
+        #[arg(long, value_name = "FIELD=HEADER", requires = "people")]
+        column: Vec<String>,
         #[command(flatten)]
         into: ImportInto,
     },

@@ -114,6 +114,7 @@ pub(super) enum DraftChange {
         acting: bool,
         since: Option<Dated>,
         note: TextId,
+        reports_to: Option<u32>,
     },
     /// The position exists and nobody holds it.
     Vacant {

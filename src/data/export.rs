@@ -4,7 +4,8 @@ mod csv;
 mod plain;
 mod popolo;
 
-use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, UnitId};
+use crate::data::lower::role_title;
+use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, Role, UnitId};
 
 pub use csv::{CsvStyle, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as};
 pub use popolo::popolo;
@@ -128,7 +129,7 @@ fn records(data: &Dataset) -> Vec<(usize, &'static str)> {
     let kinds =
         data.people.iter().filter(|it| !it.latin().is_empty() || !it.nicknames().is_empty());
     vec![
-        (data.roles.iter().filter(|role| role.listed).count(), "role titles"),
+        (data.roles.iter().filter(|role| says_more(role)).count(), "role titles"),
         (notes, "notes of units and people"),
         (
             data.people.iter().filter(|person| !person.sources().is_empty()).count(),
@@ -139,6 +140,11 @@ fn records(data: &Dataset) -> Vec<(usize, &'static str)> {
             "records with names of a kind (written as other names)",
         ),
     ]
+}
+
+/// Whether a role says more than that it is there, and where it stands.
+fn says_more(role: &Role) -> bool {
+    role.short.is_some() || role.sole || role.title != role_title(&role.id)
 }
 
 fn semicolons(data: &Dataset) -> usize {

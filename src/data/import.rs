@@ -13,6 +13,7 @@ mod events;
 mod findings;
 mod near;
 mod nobody;
+mod people;
 mod popolo;
 pub(super) mod rows;
 mod table;
@@ -25,6 +26,7 @@ use crate::time::Dated;
 pub use csv::{read_csv, read_csv_watched};
 pub use ends::EndsMean;
 pub use findings::{Done, Finding, Place};
+pub use people::read_people;
 pub use popolo::{read_popolo, read_popolo_watched};
 pub use rows::Rows;
 
@@ -64,6 +66,8 @@ pub struct Imported {
     pub advice: Vec<String>,
     /// How many rows of units and of memberships were read.
     pub read: (usize, usize),
+    /// Whether the rows are those of one personnel file.
+    pub personnel: bool,
 }
 
 impl Rows {
@@ -75,10 +79,14 @@ impl Rows {
         let mut decisions = std::mem::take(&mut self.decisions);
         let mean = self.ends;
         decisions.append(&mut ends::settle(&mut self, mean));
+        let personnel = self.personnel.is_some();
+        if personnel {
+            decisions.append(&mut people::arrange(&mut self, title));
+        }
         let (clean, mut findings) = clean::clean(self);
         let draft = events::draft(clean, title, file);
         findings.sort();
         findings::advise(&findings, &mut advice);
-        Imported { draft, findings, decisions, left_behind, advice, read }
+        Imported { draft, findings, decisions, left_behind, advice, read, personnel }
     }
 }

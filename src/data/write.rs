@@ -126,7 +126,7 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
         | DraftChange::Abolish { unit, role } => {
             record.text("unit", unit_id(unit)).text("role", text(role));
         }
-        DraftChange::Appoint { person, unit, role, title, acting, since, note } => {
+        DraftChange::Appoint { person, unit, role, title, acting, since, note, reports_to } => {
             record.text("person", person_id(person)).text("unit", unit_id(unit));
             record.text("role", text(role));
             record.maybe("title", Some(text(title)).filter(|title| !title.is_empty()));
@@ -134,6 +134,7 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
                 record.raw("acting", "true");
             }
             record.maybe("since", since.map(|since| since.to_string()).as_deref());
+            record.maybe("reports_to", reports_to.map(person_id));
             record.maybe("note", Some(text(note)).filter(|note| !note.is_empty()));
         }
     }

@@ -74,6 +74,8 @@ pub(super) struct CleanTenure {
     pub(super) since: Option<Dated>,
     /// What is to be said of it; may be empty.
     pub(super) note: TextId,
+    /// Among the people; `NO_ONE` where it is not said.
+    pub(super) reports_to: u32,
 }
 
 /// A half-open span between two dates as written; no start is unknown, no end is open.
@@ -108,7 +110,11 @@ impl Span {
 pub(super) fn clean(mut rows: Rows) -> (Clean, Vec<Finding>) {
     let mut notes = std::mem::take(&mut rows.notes);
     let (units, numbers) = units::clean(rows.units, &mut rows.texts, &mut notes);
-    let roles = roles::in_order(&mut rows.memberships, &rows.people, &mut rows.texts, &mut notes);
+    let mut roles =
+        roles::in_order(&mut rows.memberships, &rows.people, &mut rows.texts, &mut notes);
+    if let Some(first) = roles.iter().position(|role| *role == rows.first_role) {
+        roles[..=first].rotate_right(1);
+    }
     let members = memberships::tenures(
         rows.memberships,
         &rows.people,

@@ -2,7 +2,7 @@
 
 use super::dates::Dates;
 use super::findings::Place;
-use super::rows::{MembershipRow, Rows, TextId, UnitRow};
+use super::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
 use super::table::Table;
 use super::{Refusal, Watch, columns};
 use crate::data::neutralise;
@@ -119,6 +119,7 @@ fn membership(place: &Place, cells: [&str; 12], rows: &mut Rows) {
         start: ends.start,
         end: ends.end,
         note: ends.note.map_or(TextId::default(), |note| rows.shown(place, &note)),
+        reports_to: NO_ONE,
     };
     rows.memberships.push(row);
 }

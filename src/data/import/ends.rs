@@ -49,9 +49,16 @@ pub(super) fn settle(rows: &mut Rows, mean: EndsMean) -> Vec<String> {
         }
     }
     rows.notes = notes;
+    let has_ends = rows.memberships.iter().any(|row| row.end.is_some_and(Dated::is_exact));
+    let none_touches = touching.day_before + touching.same_day == 0;
+    if rows.personnel.is_some() && mean == EndsMean::Auto && has_ends && none_touches {
+        return vec![OF_WORK.to_owned()];
+    }
     touching.decision().into_iter().collect()
 }
 
+const OF_WORK: &str =
+    "an end is taken as the first day after; --ends last-day if it is the last day of work";
 const FAR: &str = "end far behind all other dates, taken as open";
 const ZERO_DAY: &str = "end on the zero day of a database, taken as open";
 const LESS_PRECISE: &str = "end less precise than the start, taken as by its last day";

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::clean::{Clean, CleanUnit};
 use super::nobody::Nobody;
-use super::rows::{PersonRow, TextId, Texts};
+use super::rows::{NO_ONE, PersonRow, TextId, Texts};
 use crate::data::draft::{Draft, DraftChange, DraftDate, DraftPerson, DraftUnit};
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
@@ -128,7 +128,9 @@ fn chair_changes(clean: &Clean, events: &mut Events) {
     for it in &clean.tenures {
         let (person, unit, role) = (it.person, it.unit, it.role);
         let (title, acting, since, note) = (it.title, it.acting, it.since, it.note);
-        let appoint = DraftChange::Appoint { person, unit, role, title, acting, since, note };
+        let reports_to = Some(it.reports_to).filter(|it| *it != NO_ONE);
+        let appoint =
+            DraftChange::Appoint { person, unit, role, title, acting, since, note, reports_to };
         events.add(it.span.start, appoint);
         let closes = closings[unit as usize].binary_search(&it.span.end_day()).is_ok();
         if let Some(end) = it.span.end.filter(|_| !closes) {

@@ -75,14 +75,14 @@ impl Notes {
 impl Imported {
     /// What was read, repaired and left out, counted by kind.
     pub fn summary(&self) -> String {
-        let mut lines = vec![format!(
-            "read {} unit rows and {} memberships: {} units, {} people, {} events",
-            self.read.0,
-            self.read.1,
-            self.draft.units.iter().filter(|unit| unit.open).count(),
-            self.draft.people.len(),
-            self.draft.events.len()
-        )];
+        let units = self.draft.units.iter().filter(|unit| unit.open).count();
+        let (people, events) = (self.draft.people.len(), self.draft.events.len());
+        let what = match self.read {
+            (_, rows) if self.personnel => format!("{rows} rows of people"),
+            (units, memberships) => format!("{units} unit rows and {memberships} memberships"),
+        };
+        let mut lines =
+            vec![format!("read {what}: {units} units, {people} people, {events} events")];
         lines.extend(self.decisions.iter().map(|it| format!("guessed: {}", neutralise(it))));
         lines.extend(self.counts(Done::Repaired, 8));
         lines.extend(self.counts(Done::LeftOut, 6));

@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 use super::dates::{self, Dates, Ends};
 use super::ends::{Deaths, EndsMean};
 use super::findings::{Notes, Place};
+use super::people::Personnel;
 use crate::data::neutralise;
 use crate::time::Dated;
 
@@ -48,6 +49,11 @@ impl Texts {
         TextId(number)
     }
 
+    /// The number of a text that was met already.
+    pub(super) fn known(&self, text: &str) -> Option<TextId> {
+        self.numbers.get(text).map(|number| TextId(*number))
+    }
+
     pub(in crate::data) fn get(&self, id: TextId) -> &str {
         self.list.get(id.0 as usize).map_or("", |text| text)
     }
@@ -85,7 +91,12 @@ pub(super) struct MembershipRow {
     pub(super) end: Option<Dated>,
     /// What is to be said of it; may be empty.
     pub(super) note: TextId,
+    /// Among the people; `NO_ONE` where it is not said.
+    pub(super) reports_to: u32,
 }
+
+/// Nobody among the people.
+pub(super) const NO_ONE: u32 = u32::MAX;
 
 /// Somebody, as all rows together say.
 #[derive(Clone, Debug)]
@@ -118,6 +129,12 @@ pub struct Rows {
     pub(super) deaths: Deaths,
     /// What an end date means.
     pub(super) ends: EndsMean,
+    /// What is known of a personnel file besides its rows.
+    pub(super) personnel: Option<Personnel>,
+    /// A role that stands before all others; may be empty.
+    pub(super) first_role: TextId,
+    /// Where the rows of its units are.
+    pub(super) unit_rows: HashMap<TextId, usize>,
     /// What was guessed of the file as a whole, a sentence each.
     pub(super) decisions: Vec<String>,
     /// Who has which id, or which name where there is none.

@@ -100,6 +100,33 @@ impl<'t> Table<'t> {
         self.others.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
+    /// The names of the columns, as they stand there.
+    pub(super) fn header(&self) -> Vec<String> {
+        self.header.iter().map(|(_, written)| written.clone()).collect()
+    }
+
+    /// Calls a column by another name from here on; all that are not called so go by what stands there.
+    pub(super) fn call(&mut self, column: usize, name: &str) {
+        if self.columns.keys().all(|name| !name.starts_with('@')) {
+            self.columns.clear();
+            self.header.iter_mut().for_each(|(name, written)| name.clone_from(written));
+        }
+        self.header[column] = (name.to_owned(), name.to_owned());
+        self.columns.insert(name.to_owned(), column);
+    }
+
+    /// The first records.
+    pub(super) fn sample(&self, most: usize) -> Vec<csv::StringRecord> {
+        reader(self.text, self.separator).into_records().take(most).flatten().collect()
+    }
+
+    /// Says of the header why the file cannot be read.
+    pub(super) fn refusal(&self, message: String, hint: String) -> Refusal {
+        let message = in_a_message(&message);
+        let (text, span) = self.place.clone();
+        Refusal { text, span, message, hint: Some(hint) }
+    }
+
     pub(super) fn has(&self, column: &str) -> bool {
         self.columns.contains_key(column)
     }
@@ -119,7 +146,10 @@ impl<'t> Table<'t> {
             rows.notes.repaired(&first, "separated by something else than commas", name);
         }
         let columns = known.map(|name| self.columns.get(name).copied());
-        let spelled = self.header.iter().filter(|(name, written)| *name != written.to_lowercase());
+        let spelled = self
+            .header
+            .iter()
+            .filter(|(name, written)| *name != written.to_lowercase() && !name.starts_with('@'));
         for (name, written) in spelled.filter(|(name, _)| known.contains(&name.as_str())) {
             let detail = format!("{written}, read as {name}");
             rows.notes.repaired(&first, "column spelled otherwise", detail);
@@ -218,7 +248,7 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 /// The name of a column in a message: as harmless and short as any other words there.
 fn in_a_message(name: &str) -> String {
     let clean = neutralise(name);
-    match clean.char_indices().nth(60) {
+    match clean.char_indices().nth(120) {
         Some((at, _)) => format!("{}…", &clean[..at]),
         None => clean.into_owned(),
     }

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::references::References;
 use super::vacancies::Vacant;
 use super::{CleanPerson, CleanTenure, CleanUnit, Nobody, Notes, Span, ids, overlaps};
-use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
+use crate::data::import::rows::{MembershipRow, NO_ONE, PersonRow, TextId, Texts};
 use crate::time::{Date, Dated};
 
 /// What memberships amount to.
@@ -77,6 +77,7 @@ pub(super) fn tenures(
                 span,
                 since,
                 note: row.note,
+                reports_to: row.reports_to,
             });
         }
     }
@@ -216,6 +217,9 @@ pub(super) fn people(
         .collect();
     for tenure in &mut tenures {
         tenure.person = numbers[tenure.person as usize];
+        let manager = tenure.reports_to as usize;
+        let has_part = used.get(manager).copied().unwrap_or_default();
+        tenure.reports_to = if has_part { numbers[manager] } else { NO_ONE };
     }
     let rows = rows.into_iter().zip(used).filter(|(_, used)| **used).map(|(row, _)| row);
     let mut rows: Vec<PersonRow> = rows.collect();

@@ -6,7 +6,7 @@ use super::collect::{Collector, Raw, Who};
 use crate::data::import::dates;
 use crate::data::import::findings::Place;
 use crate::data::import::near::{self, Near};
-use crate::data::import::rows::{MembershipRow, Rows, TextId, UnitRow};
+use crate::data::import::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
 
 impl Collector<'_> {
     /// Everything read, as rows; `None` where there is no unit in it.
@@ -66,7 +66,18 @@ impl Collector<'_> {
         let title = first([raw.label, post.label]);
         let title = if title == role { TextId::default() } else { title };
         let acting = raw.acting;
-        Some(MembershipRow { place, person, unit, role, title, acting, start, end, note })
+        Some(MembershipRow {
+            place,
+            person,
+            unit,
+            role,
+            title,
+            acting,
+            start,
+            end,
+            note,
+            reports_to: NO_ONE,
+        })
     }
 
     /// Somebody who may be another by now, or of whom there is nothing but the id.
