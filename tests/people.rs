@@ -254,3 +254,15 @@ fn the_command_says_what_it_guessed_first() {
         "orgscope: invalid column `manager`: expected FIELD=HEADER, as manager=Supervisor\n"
     );
 }
+
+/// Who holds two positions at a time, each with its own end, holds them both.
+#[test]
+fn what_has_its_own_end_goes_on() {
+    let imported = imported(
+        "Name,Position,Department,Start Date,End Date\nHal,Fisheries,Cabinet,1983-10-10,1991-05-13\n\
+         Hal,Justice,Cabinet,1988-10-10,1989-10-09\nHal,Chair,Cabinet,2004-09-15,2006-06-15\n",
+    );
+    let history = opened(&imported);
+    assert_eq!(tree(&history, "1989-01-01"), ["Cabinet: Fisheries Hal; Justice Hal"]);
+    assert_eq!(tree(&history, "1991-01-01"), ["Cabinet: Fisheries Hal"]);
+}

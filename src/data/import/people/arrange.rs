@@ -55,13 +55,19 @@ pub(in crate::data::import) fn arrange(rows: &mut Rows, title: &str) -> Vec<Stri
     said
 }
 
-/// A row ends at the latest where the person's next one begins; rows that say the same are one.
+/// A row without an end, or with the end of the person's last one, ends where the next one begins; rows that say the same
+/// are one.
 fn end_by_the_next(rows: &mut Rows) -> Option<String> {
     let day = |row: &MembershipRow| row.start.map_or(Date::MIN, Dated::day);
     let mut order: Vec<usize> = (0..rows.memberships.len()).collect();
     order.sort_by_key(|index| (rows.memberships[*index].person, day(&rows.memberships[*index])));
     let mut joined = vec![false; rows.memberships.len()];
     let mut several: HashSet<u32> = HashSet::new();
+    // Many systems write the end of the employment into each row.
+    let last: HashMap<u32, Option<Dated>> = order
+        .iter()
+        .map(|index| (rows.memberships[*index].person, rows.memberships[*index].end))
+        .collect();
     for at in 0..order.len() {
         let (this, person) = (order[at], rows.memberships[order[at]].person);
         let begins = day(&rows.memberships[this]);
@@ -70,7 +76,8 @@ fn end_by_the_next(rows: &mut Rows) -> Option<String> {
         let Some(start) = next.and_then(|next| next.start) else { continue };
         several.insert(person);
         let row = &mut rows.memberships[this];
-        if row.end.is_none_or(|end| end.day() > start.day()) {
+        let of_employment = row.end == last[&person];
+        if row.end.is_none_or(|end| of_employment && end.day() > start.day()) {
             row.end = Some(start);
         }
     }
@@ -97,7 +104,7 @@ fn end_by_the_next(rows: &mut Rows) -> Option<String> {
     rows.memberships.retain(|_| !joined.next().unwrap_or_default());
     (!several.is_empty()).then(|| {
         format!(
-            "{} people have several rows: one ends at the latest where the next begins",
+            "{} people have several rows: one without an end of its own ends where the next begins",
             several.len()
         )
     })
