@@ -173,8 +173,8 @@ fn the_dead_hold_nothing() {
             "1 NaN, which is no JSON, read as nothing: 1",
             "1 membership that ends with the person's death: Ana",
             "3 membership that ends with the person's death: Ben",
-            "4 word that stands for no date: present",
             "4 membership that ends with the person's death: Ana",
+            "4 word that stands for no date: present",
             "5 open membership that ends with its unit: c v",
             "5 person without a record, called by the id: c",
         ]
