@@ -30,7 +30,9 @@ fn text_as(rows: impl IntoIterator<Item = Vec<String>>, style: CsvStyle) -> Stri
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for mut row in rows {
         if style.for_spreadsheets {
-            row.iter_mut().for_each(|cell| *cell = plain::defused(std::mem::take(cell)));
+            for cell in &mut row {
+                *cell = plain::defused(std::mem::take(cell));
+            }
         }
         let _ = writer.write_record(&row);
     }

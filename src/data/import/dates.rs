@@ -222,13 +222,12 @@ pub(super) fn ends(
     (dates, notes): (&mut Dates, &mut Notes),
 ) -> Ends {
     let start = match dates.read(start) {
-        Cell::Empty => None,
+        Cell::Empty | Cell::Unknown => None,
         Cell::Date(date) => Some(date),
         Cell::Mended(date, kind) => {
             notes.repaired(place, kind, start);
             Some(date)
         }
-        Cell::Unknown => None,
         Cell::None(kind) if kind == NO_DATE || stands_for_nothing(start) => {
             notes.repaired(place, kind, start);
             None

@@ -43,7 +43,7 @@ pub fn read_people(
     let mut table = Table::open(0, (file, text), &[], &[])?;
     let header = table.header();
     let columns = columns::find(&header, &table.sample(2_000), wanted)
-        .map_err(|why| table.refusal(why.message, why.hint))?;
+        .map_err(|why| table.refusal(&why.message, why.hint))?;
     needs(&columns, &table)?;
     for (field, column) in columns.all() {
         table.call(column, field.key());
@@ -90,7 +90,7 @@ fn needs(columns: &Columns, table: &Table<'_>) -> Result<(), Refusal> {
     };
     let columns = table.header().join(", ");
     Err(table.refusal(
-        format!("no column is known to hold the {missing}"),
+        &format!("no column is known to hold the {missing}"),
         format!("name it with --column \"{missing}=HEADER\"; the columns are: {columns}"),
     ))
 }
@@ -177,7 +177,7 @@ fn department(place: &Place, cells: &[&str; 14], rows: &mut Rows) -> TextId {
 /// A unit by its id, met for the first time or again.
 fn unit(place: &Place, id: &str, name: &str, above: Option<TextId>, rows: &mut Rows) -> TextId {
     let id = rows.texts.number(id);
-    let known = rows.unit_rows.get(&id).copied();
+    let known = rows.unit_places.get(&id).copied();
     let number = known.unwrap_or_else(|| {
         let row = UnitRow {
             place: place.clone(),
@@ -190,7 +190,7 @@ fn unit(place: &Place, id: &str, name: &str, above: Option<TextId>, rows: &mut R
             aliases: Vec::new(),
         };
         rows.units.push(row);
-        rows.unit_rows.insert(id, rows.units.len() - 1);
+        rows.unit_places.insert(id, rows.units.len() - 1);
         rows.units.len() - 1
     });
     if let Some(above) = above {

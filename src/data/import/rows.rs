@@ -134,7 +134,7 @@ pub struct Rows {
     /// A role that stands before all others; may be empty.
     pub(super) first_role: TextId,
     /// Where the rows of its units are.
-    pub(super) unit_rows: HashMap<TextId, usize>,
+    pub(super) unit_places: HashMap<TextId, usize>,
     /// What was guessed of the file as a whole, a sentence each.
     pub(super) decisions: Vec<String>,
     /// Who has which id, or which name where there is none.

@@ -121,8 +121,8 @@ impl<'t> Table<'t> {
     }
 
     /// Says of the header why the file cannot be read.
-    pub(super) fn refusal(&self, message: String, hint: String) -> Refusal {
-        let message = in_a_message(&message);
+    pub(super) fn refusal(&self, message: &str, hint: String) -> Refusal {
+        let message = in_a_message(message);
         let (text, span) = self.place.clone();
         Refusal { text, span, message, hint: Some(hint) }
     }

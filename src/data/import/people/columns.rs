@@ -40,8 +40,7 @@ pub(super) fn find(
         let free = |column: usize| !columns.0.iter().any(|(_, taken)| *taken == column);
         let candidates: Vec<usize> = field
             .headers()
-            .iter()
-            .flat_map(|name| (0..names.len()).filter(move |it| names[*it] == **name))
+            .flat_map(|name| (0..names.len()).filter(move |it| names[*it] == name))
             .filter(|column| free(*column) && fits(field, *column, sample))
             .collect();
         let Some(first) = candidates.first().copied() else { continue };
