@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
-use orgscope::data::import::{Done, Imported, read_csv, read_popolo};
+use orgscope::data::import::{Done, EndsMean, Imported, read_csv, read_popolo};
 use orgscope::data::{self, write};
 use orgscope::org::{History, Severity};
 use orgscope::time::Date;
@@ -105,7 +105,7 @@ fn versions_become_changes() {
 #[test]
 fn an_empty_founding_is_the_beginning() {
     let (history, found) = csv("top,Top,,,,\na,A,,top,,2019\n", "p,Pat,a,lead,2018,\n");
-    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(found, ["repaired memberships.csv:2: open membership that ends with its unit"]);
     assert_eq!(on(&history, "1900-01-01"), ["top \"Top\"", "a \"A\" <- top"]);
     assert_eq!(on(&history, "2018-12-01"), ["top \"Top\"", "a \"A\" <- top; p as lead"]);
     assert_eq!(on(&history, "2019-07-01"), ["top \"Top\""]);
@@ -232,6 +232,13 @@ fn untidy_rows_are_mended_and_counted() {
         (
             "",
             "p,P,top,lead,2019,2019\n",
+            "repaired memberships.csv:2: end less precise than the start, taken as by its last day",
+            "2019-07-01",
+            "top \"Top\"; p as lead",
+        ),
+        (
+            "",
+            "p,P,top,lead,2019-07-01,2019-07-01\n",
             "left out memberships.csv:2: membership of no days",
             "2019-07-01",
             "top \"Top\"",
@@ -281,9 +288,9 @@ fn untidy_rows_are_mended_and_counted() {
         (
             "",
             "p,P,top,lead,2018-01-01,soon\n",
-            "left out memberships.csv:2: end that is no date",
+            "repaired memberships.csv:2: end that is no date, taken as open with a note",
             "2019-01-01",
-            "top \"Top\"",
+            "top \"Top\"; p as lead",
         ),
     ] {
         let (history, found) = csv(&format!("{top}{units}"), members);
@@ -403,25 +410,62 @@ fn a_class_can_end() {
     assert_eq!(telling, "A is of no class any more");
 }
 
-/// Ends that name the last day are taken as they stand, and it is said what that does.
+/// Whether ends are last days is read from what touches, said, and settled by an option.
 #[test]
-fn ends_on_the_last_day_are_told() {
+fn ends_on_the_last_day_are_first_days_after_here() {
     let head = "id,name,classification,parent_id,founding_date,dissolution_date\n";
     let members = "person_id,person_name,organization_id,role,start_date,end_date\n";
-    let told = |units: &str, rows: &str| -> Vec<String> {
-        let (units, rows) = (format!("{head}{units}"), format!("{members}{rows}"));
+    let import = |rows: &str, ends: EndsMean| {
+        let (units, rows) = (format!("{head}a,A,,,,\n"), format!("{members}{rows}"));
         let rows = read_csv(("u.csv", &units), ("m.csv", &rows)).unwrap();
-        let advice = rows.import("Test", "u.csv").advice;
-        advice.into_iter().map(|it| it.split(": ").next().unwrap().to_owned()).collect()
+        let imported = rows.with_ends(ends).import("Test", "u.csv");
+        let (history, found) = opened(&imported);
+        (history, found, imported.decisions)
     };
-    let last = "a,A,,,2018-01-01,2018-12-31\na,B,,,2019-01-01,2019-12-31\na,C,,,2020-01-01,\n";
-    let first = "a,A,,,2018-01-01,2019-01-01\na,B,,,2019-01-01,2020-01-01\na,C,,,2020-01-01,\n";
-    let seat = "p,P,a,r,2018-02-01,2018-02-28\np,P,a,r,2018-03-01,\nq,Q,a,r,2018-03-01,\n";
-    let kind = "× an end on the day before the same goes on";
-    assert_eq!(told(last, ""), [format!("2 {kind}")]);
-    assert_eq!(told(first, ""), Vec::<String>::new());
-    assert_eq!(told(last, seat), [format!("3 {kind}")]);
-    assert_eq!(told(first, seat), Vec::<String>::new(), "most are written the other way");
+    // Three terms; one post of a single day; the last ends on the last day of the month.
+    let last = "p,P,a,r,2015-10-01,2016-09-30\nq,Q,a,r,2016-10-01,2017-09-30\nr,R,a,r,2017-10-01,2018-09-30\n\
+                q,Q,a,s,2016-05-05,2016-05-05\np,P,a,t,2016,2017\n";
+    let holds = |history: &History, day: &str| on(history, day)[0].contains(" as r");
+    let (history, found, said) = import(last, EndsMean::Auto);
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(
+        said,
+        [
+            "an end is taken as the last day, as 2 of 2 that touch a start say; --ends first-day-after if it is not"
+        ]
+    );
+    assert!(["2016-09-30", "2017-09-30", "2018-09-30"].iter().all(|day| holds(&history, day)));
+    assert!(!holds(&history, "2018-10-01"));
+    assert!(on(&history, "2016-05-05")[0].contains("q as s"));
+    assert!(!on(&history, "2016-05-06")[0].contains("q as s"));
+    // What is said to the year is not moved by a day.
+    assert!(on(&history, "2017-06-30")[0].contains("p as t"));
+    assert!(!on(&history, "2017-07-01")[0].contains("p as t"));
+    let (history, found, said) = import(last, EndsMean::FirstDayAfter);
+    assert_eq!(found, ["left out m.csv:5: membership of no days"]);
+    assert_eq!(said, Vec::<String>::new());
+    assert!(!holds(&history, "2016-09-30") && holds(&history, "2016-10-01"));
+    // Written the other way, nothing moves, and the option moves it.
+    let first = last.replace("-09-30", "-10-01");
+    let (history, _, said) = import(&first, EndsMean::Auto);
+    assert_eq!(said, Vec::<String>::new());
+    assert!(!holds(&history, "2018-10-01") && !on(&history, "2016-10-01")[0].contains("p as r"));
+    let (history, ..) = import(&first, EndsMean::LastDay);
+    assert!(holds(&history, "2018-10-01") && on(&history, "2016-10-01")[0].contains("p as r"));
+    // Where most touch on one day, what lies a day before is told and stays.
+    let mixed = first.clone() + "u,U,a,v,2016-01-01,2016-12-31\nw,W,a,v,2017-01-01,\n";
+    let (_, _, said) = import(&mixed, EndsMean::Auto);
+    assert_eq!(
+        said,
+        [
+            "an end is taken as the first day after, though 1 of 3 lie on the day before the same goes on; --ends last-day if it is not"
+        ]
+    );
+    // Versions of units say it too.
+    let units = "a,A,,,2018-01-01,2018-12-31\na,B,,,2019-01-01,2019-12-31\na,C,,,2020-01-01,\n";
+    let (history, found) = csv(units, "");
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(on(&history, "2018-12-31"), ["a \"A\""]);
 }
 
 /// A ring is broken while it lasts, not before and not after.
@@ -491,7 +535,7 @@ fn popolo_in_its_many_forms() {
     assert_eq!(
         on(&history, "2011-01-01"),
         [
-            "gov \"Government\" executive; p9 as clerk; p1 as Prime Minister; p2 as minister",
+            "gov \"Government\" executive; p1 as Prime Minister; p2 as minister; p9 as clerk",
             "party \"Party\" party; p1 as member; p2 as member",
         ]
     );
@@ -693,6 +737,84 @@ fn popolo_goes_out_and_comes_in() {
     assert!(on(&history, "2022-12-29").iter().any(|row| row.contains("daniel-zhang as president")));
 }
 
+/// What goes out holds dates as the schemas of Popolo allow them (`^[0-9]{4}(-[0-9]{2}){0,2}$`), and says what they lost; what comes
+/// in again is told nothing that the dataset was not told.
+#[test]
+fn what_goes_out_is_what_others_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, document, err) = run(folder.path(), &["export", "popolo", "-o", "-"]);
+    assert_eq!(code, 0, "{err}");
+    let document: Value = serde_json::from_str(&document).unwrap();
+    let mut dates = 0;
+    for list in ["organizations", "persons", "memberships"] {
+        for record in document[list].as_array().unwrap() {
+            let others = record["other_names"].as_array().into_iter().flatten();
+            for record in others.chain([record]) {
+                for (field, value) in record.as_object().unwrap() {
+                    assert!(!value.is_null(), "{record}");
+                    if field.ends_with("_date") {
+                        let date = value.as_str().unwrap();
+                        let parts: Vec<&str> = date.split('-').collect();
+                        let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+                        assert!([4, 2, 2].starts_with(&widths), "{date}");
+                        assert!(
+                            parts.iter().all(|it| it.bytes().all(|b| b.is_ascii_digit())),
+                            "{date}"
+                        );
+                        dates += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(dates > 400, "{dates}");
+    let lost = err.split("marks of dates that are not certain (").nth(1).unwrap();
+    let lost: usize = lost.split(')').next().unwrap().parse().unwrap();
+    assert!(lost > 50, "{err}");
+    // The two files keep the marks, or lose them where that is asked for.
+    for (options, marks) in [(&[][..], true), (&["--plain-dates"], false)] {
+        let name = if marks { "marked" } else { "plain" };
+        let args = [&["export", "csv", "-o", name], options].concat();
+        let (code, _, err) = run(folder.path(), &args);
+        assert_eq!((code, err.contains("marks of dates")), (0, !marks), "{err}");
+        let text = fs::read_to_string(folder.path().join(name).join("memberships.csv")).unwrap();
+        assert_eq!(text.contains("~,") || text.contains("?,"), marks);
+    }
+    // No warning that the dataset did not have.
+    let imports: [&[&str]; 2] = [
+        &[
+            "import",
+            "csv",
+            "--units",
+            "marked/units.csv",
+            "--memberships",
+            "marked/memberships.csv",
+        ],
+        &["import", "popolo", "p.json"],
+    ];
+    run(folder.path(), &["export", "popolo", "-o", "p.json"]);
+    assert_eq!(run(folder.path(), &["check"]).1.matches(" 0 warnings").count(), 1);
+    for args in imports {
+        let (code, _, err) = run(folder.path(), &[args, &["-o", "back.ron", "--force"]].concat());
+        assert_eq!(code, 0, "{err}");
+        let (code, said, err) = run(folder.path(), &["check", "back.ron", "--strict"]);
+        assert_eq!(code, 0, "{said}{err}");
+    }
+}
+
+/// A cell that a spreadsheet would run is written as it is, or defused where that is asked for.
+#[test]
+fn cells_for_spreadsheets() {
+    let (history, _) = csv("top,=cmd(),-,,2018-01-01,\n", "p,@Pat,top,+lead,2018-01-01,\n");
+    let plain = data::export::CsvStyle::default();
+    let safe = data::export::CsvStyle { for_spreadsheets: true, ..plain };
+    let units = |style| data::export::units_csv_as(&history, style);
+    assert!(units(plain).contains("\ntop,=cmd(),-,,2018-01-01,"), "{}", units(plain));
+    assert!(units(safe).contains("\ntop,'=cmd(),'-,,2018-01-01,"), "{}", units(safe));
+    let members = data::export::memberships_csv_as(&history, safe);
+    assert!(members.contains("\np,'@Pat,top,'+lead,2018-01-01,"), "{members}");
+}
+
 /// What came in once goes out and comes in again as it was.
 #[test]
 fn popolo_in_and_out_and_in_is_a_fixed_point() {
@@ -837,7 +959,9 @@ fn files_of_spreadsheets() {
         write("other-m.csv", &members);
         let (other, err) = import("other-u.csv", "other-m.csv");
         assert_eq!(other, plain, "{what}");
-        let repaired = err.lines().find(|line| line.starts_with("repaired")).unwrap_or_default();
+        let about_dates =
+            |line: &&str| line.starts_with("repaired") && !line.contains("open membership");
+        let repaired = err.lines().find(about_dates).unwrap_or_default();
         assert_eq!(repaired, told, "{what}");
     }
     // A spreadsheet says first what separates; lines are counted with it.

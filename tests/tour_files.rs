@@ -249,7 +249,7 @@ const SHOWN: [(&str, &[Shown]); 3] = [
                 ],
             ),
             (3, &["Tmall Business Group", "Jiang Fan"]),
-            (4, &["Partner, Alibaba Part", "– 27 Apr 2020", "Jiang Fan loses"]),
+            (4, &["Partner, Alibaba Part", "Jiang Fan loses"]),
             (5, &["in 26 days", "China and International Digital Commerce start"]),
             (
                 6,

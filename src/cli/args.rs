@@ -163,6 +163,13 @@ pub(super) enum ExportCommand {
         /// Replace files that are there already.
         #[arg(long)]
         force: bool,
+        /// Dates as 2022, 2022-12 or 2022-12-29, without ? ~ % and bounds. `import csv` reads either.
+        #[arg(long)]
+        plain_dates: bool,
+        /// An apostrophe before each cell that a spreadsheet would run as a formula (=, +, -, @). Without it
+        /// cells are as they are in the dataset, so that they can be imported again.
+        #[arg(long)]
+        for_spreadsheets: bool,
         /// The folder they go to.
         #[arg(short, long, value_name = "FOLDER")]
         output: PathBuf,
@@ -305,16 +312,29 @@ pub(super) struct NewArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ImportCommand {
-    /// Two CSV files, with Popolo's field names
+    /// Two CSV files with Popolo's field names, or one file of a personnel system
     Csv {
         /// id, name, classification, `parent_id`, `founding_date`, `dissolution_date` and, if there,
         /// `other_names`; several rows of one unit are its versions. docs/import.md goes through an example.
-        #[arg(long, value_name = "FILE")]
-        units: PathBuf,
+        #[arg(
+            long,
+            value_name = "FILE",
+            required_unless_present = "people",
+            requires = "memberships"
+        )]
+        units: Option<PathBuf>,
         /// `person_id`, `person_name`, `organization_id`, role, `start_date`, `end_date` and, if there,
         /// title, acting, `native_name`, `other_names`.
-        #[arg(long, value_name = "FILE")]
-        memberships: PathBuf,
+        #[arg(long, value_name = "FILE", required_unless_present = "people", requires = "units")]
+        memberships: Option<PathBuf>,
+        /// One file of a personnel system, a row for each person or for each period of a job: name or number,
+        /// job title, department, manager, dates. What is guessed of it is said first.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["units", "memberships"])]
+        people: Option<PathBuf>,
+        /// Which column of the personnel file holds what: id, name, first, last, title, department-id,
+        /// department, parent, manager-id, manager, effective, hire, end, email.
+        #[arg(long, value_name = "FIELD=HEADER", requires = "people")]
+        column: Vec<String>,
         #[command(flatten)]
         into: ImportInto,
     },
@@ -335,12 +355,23 @@ pub(super) struct ImportInto {
     /// Every repair and every row left out, one a line.
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+    /// What an end date means: the last day, the first day after, or what most of them say where one ends and
+    /// the next begins.
+    #[arg(long, value_enum, default_value = "auto", value_name = "MEANS")]
+    pub(super) ends: EndsArg,
     /// Replace files that are there already.
     #[arg(long)]
     pub(super) force: bool,
     /// Where the dataset goes; standard output without it.
     #[arg(short, long, value_name = "OUT.ron")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum EndsArg {
+    LastDay,
+    FirstDayAfter,
+    Auto,
 }
 
 #[derive(Debug, Args)]

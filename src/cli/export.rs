@@ -5,7 +5,9 @@ use std::path::Path;
 use super::FINE;
 use super::args::ExportCommand;
 use super::context::{Context, Failure};
-use crate::data::export::{Format, left_behind, memberships_csv, popolo, units_csv};
+use crate::data::export::{
+    CsvStyle, Format, left_behind, memberships_csv_as, popolo, units_csv_as,
+};
 use crate::data::file;
 
 pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -19,7 +21,9 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let lost = match command {
-        ExportCommand::Csv { force, output } => {
+        ExportCommand::Csv { force, plain_dates, for_spreadsheets, output } => {
+            let (plain_dates, for_spreadsheets) = (*plain_dates, *for_spreadsheets);
+            let style = CsvStyle { plain_dates, for_spreadsheets };
             let (units, memberships) = (output.join("units.csv"), output.join("memberships.csv"));
             // Refused before a folder is made for it.
             for path in [&units, &memberships] {
@@ -29,7 +33,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             let was_there = output.exists();
             file::folder(output)
                 .map_err(|why| Failure::misuse(format!("{}: {why}", output.display())))?;
-            let texts = (units_csv(history), memberships_csv(history));
+            let texts = (units_csv_as(history, style), memberships_csv_as(history, style));
             put(
                 &[(units.as_path(), texts.0.as_str()), (memberships.as_path(), texts.1.as_str())],
                 *force,
@@ -39,7 +43,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
                     file::take_away(output);
                 }
             })?;
-            left_behind(history, Format::Csv)
+            left_behind(history, if plain_dates { Format::PlainCsv } else { Format::Csv })
         }
         ExportCommand::Popolo { force, output } => {
             let document = popolo(history);

@@ -5,11 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::args::{ImportCommand, ImportInto};
+use super::args::{EndsArg, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
 use super::progress::patiently;
 use super::{FINE, Progress};
-use crate::data::import::{Imported, Refusal, read_csv_watched, read_popolo_watched};
+use crate::data::import::{
+    EndsMean, Imported, Refusal, read_csv_watched, read_people, read_popolo_watched,
+};
 use crate::data::{self, Remark, file, open, write};
 use crate::org::Severity;
 
@@ -19,7 +21,20 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
     let mut reading = Progress::new("reading");
     let mut watch = |done: usize, all: usize| reading.show(percent(done, all), 100);
     let imported = match command {
+        ImportCommand::Csv { people: Some(people), column, .. } => {
+            let wanted = column.iter().map(|it| field(it)).collect::<Result<Vec<_>, _>>()?;
+            let (text, name) = (text(people)?, name(people));
+            let rows = read_people((&name, &text), &wanted, &mut watch);
+            reading.end();
+            let rows = rows.map_err(|why| refused(&why, &[(&name, &text)], context))?;
+            drop(text);
+            let title = into.title.clone().unwrap_or_else(|| stem(people));
+            rows.with_ends(ends(into)).import(&title, &name)
+        }
         ImportCommand::Csv { units, memberships, .. } => {
+            // The parser has refused a command without them.
+            let [units, memberships] =
+                [units, memberships].map(|path| path.as_deref().unwrap_or(Path::new("-")));
             if units == Path::new("-") && memberships == Path::new("-") {
                 return Err(Failure::misuse("only one of the two files can be standard input"));
             }
@@ -31,7 +46,7 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &read, context))?;
             drop(texts);
             let title = into.title.clone().unwrap_or_else(|| folder(units));
-            rows.import(&title, &names.0)
+            rows.with_ends(ends(into)).import(&title, &names.0)
         }
         ImportCommand::Popolo { file, .. } => {
             let document = text(file)?;
@@ -40,10 +55,28 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &[(&name(file), &document)], context))?;
             drop(document);
             let title = into.title.clone().unwrap_or_else(|| stem(file));
-            rows.import(&title, &name(file))
+            rows.with_ends(ends(into)).import(&title, &name(file))
         }
     };
     keep(imported, into, context)
+}
+
+/// A field and the header of its column.
+fn field(text: &str) -> Result<(String, String), Failure> {
+    let (field, header) = text.split_once('=').ok_or_else(|| {
+        Failure::misuse(format!(
+            "invalid column `{text}`: expected FIELD=HEADER, as manager=Supervisor"
+        ))
+    })?;
+    Ok((field.trim().to_owned(), header.trim().to_owned()))
+}
+
+fn ends(into: &ImportInto) -> EndsMean {
+    match into.ends {
+        EndsArg::LastDay => EndsMean::LastDay,
+        EndsArg::FirstDayAfter => EndsMean::FirstDayAfter,
+        EndsArg::Auto => EndsMean::Auto,
+    }
 }
 
 /// Tells why a text cannot be imported, with the line it is about.

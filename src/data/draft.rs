@@ -19,6 +19,8 @@ pub struct Draft {
     pub units: Vec<DraftUnit>,
     /// Everybody.
     pub people: Vec<DraftPerson>,
+    /// The roles in their order, where the order of their first use is another.
+    pub(super) roles: Vec<TextId>,
     /// By the day that orders them, then as written; the changes in their order.
     pub(super) events: BTreeMap<DraftDate, Vec<DraftChange>>,
     /// What the numbers of texts stand for.
@@ -49,6 +51,8 @@ pub struct DraftPerson {
     pub name: Box<str>,
     /// The name in the local script.
     pub native: Option<Box<str>>,
+    /// How the name in the local script is written in Latin letters.
+    pub latin: Vec<Box<str>>,
     /// Other names.
     pub aliases: Vec<Box<str>>,
 }
@@ -109,6 +113,23 @@ pub(super) enum DraftChange {
         title: TextId,
         acting: bool,
         since: Option<Dated>,
+        note: TextId,
+        reports_to: Option<u32>,
+    },
+    /// The position exists and nobody holds it.
+    Vacant {
+        unit: u32,
+        role: TextId,
+    },
+    /// Who holds it is not said.
+    Unknown {
+        unit: u32,
+        role: TextId,
+    },
+    /// The position is gone.
+    Abolish {
+        unit: u32,
+        role: TextId,
     },
     Close {
         unit: u32,

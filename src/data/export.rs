@@ -1,11 +1,13 @@
 //! A dataset written in other people's formats, and what those cannot hold.
 
 mod csv;
+mod plain;
 mod popolo;
 
-use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, UnitId};
+use crate::data::lower::role_title;
+use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, Role, UnitId};
 
-pub use csv::{memberships_csv, tree_csv, units_csv};
+pub use csv::{CsvStyle, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as};
 pub use popolo::popolo;
 
 /// A format an export writes.
@@ -13,6 +15,8 @@ pub use popolo::popolo;
 pub enum Format {
     /// The two CSV files.
     Csv,
+    /// The same with dates that say no more than year, month and day.
+    PlainCsv,
     /// A Popolo document.
     Popolo,
 }
@@ -39,10 +43,14 @@ pub fn left_behind(history: &History, format: Format) -> Vec<String> {
         (told_only, "starts that are only told (\"in post since\")"),
     ]);
     match format {
-        Format::Csv => {
+        Format::Csv | Format::PlainCsv => {
+            if format == Format::PlainCsv {
+                lost.push((csv::doubtful_dates(history), DOUBTFUL));
+            }
             lost.push((semicolons(data), "semicolons in other names (written as commas)"));
         }
         Format::Popolo => {
+            lost.push((popolo::doubtful_dates(history), DOUBTFUL));
             let count =
                 |several: &dyn Fn(UnitId) -> bool| units().filter(|unit| several(*unit)).count();
             lost.extend([
@@ -64,6 +72,8 @@ pub fn left_behind(history: &History, format: Format) -> Vec<String> {
     let lost = lost.into_iter().filter(|(count, _)| *count > 0);
     lost.map(|(count, what)| format!("{what} ({count})")).collect()
 }
+
+const DOUBTFUL: &str = "marks of dates that are not certain";
 
 /// What only changes and events say.
 fn events(data: &Dataset) -> Vec<(usize, &'static str)> {
@@ -119,7 +129,7 @@ fn records(data: &Dataset) -> Vec<(usize, &'static str)> {
     let kinds =
         data.people.iter().filter(|it| !it.latin().is_empty() || !it.nicknames().is_empty());
     vec![
-        (data.roles.iter().filter(|role| role.listed).count(), "role titles"),
+        (data.roles.iter().filter(|role| says_more(role)).count(), "role titles"),
         (notes, "notes of units and people"),
         (
             data.people.iter().filter(|person| !person.sources().is_empty()).count(),
@@ -130,6 +140,11 @@ fn records(data: &Dataset) -> Vec<(usize, &'static str)> {
             "records with names of a kind (written as other names)",
         ),
     ]
+}
+
+/// Whether a role says more than that it is there, and where it stands.
+fn says_more(role: &Role) -> bool {
+    role.short.is_some() || role.sole || role.title != role_title(&role.id)
 }
 
 fn semicolons(data: &Dataset) -> usize {

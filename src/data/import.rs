@@ -8,8 +8,12 @@ mod clean;
 mod columns;
 mod csv;
 mod dates;
+mod ends;
 mod events;
 mod findings;
+mod near;
+mod nobody;
+mod people;
 mod popolo;
 pub(super) mod rows;
 mod table;
@@ -20,7 +24,9 @@ use super::draft::Draft;
 use crate::time::Dated;
 
 pub use csv::{read_csv, read_csv_watched};
+pub use ends::EndsMean;
 pub use findings::{Done, Finding, Place};
+pub use people::read_people;
 pub use popolo::{read_popolo, read_popolo_watched};
 pub use rows::Rows;
 
@@ -52,12 +58,16 @@ pub struct Imported {
     pub draft: Draft,
     /// Every repair, in the order of the rows.
     pub findings: Vec<Finding>,
+    /// What was guessed of the files as a whole, a sentence each.
+    pub decisions: Vec<String>,
     /// Fields a dataset has no place for: the list, the field, and how many records have it.
     pub left_behind: Vec<(String, String, usize)>,
     /// What to do about it, a sentence each.
     pub advice: Vec<String>,
     /// How many rows of units and of memberships were read.
     pub read: (usize, usize),
+    /// Whether the rows are those of one personnel file.
+    pub personnel: bool,
 }
 
 impl Rows {
@@ -66,15 +76,17 @@ impl Rows {
         let read = self.read;
         let left_behind = self.left_behind();
         let mut advice = std::mem::take(&mut self.advice);
-        let (clean, mut findings) = clean::clean(self);
-        if let Some(count) = clean.last_days() {
-            advice.push(format!(
-                "{count} × an end on the day before the same goes on: an end is the first day after, so that there is nothing on that day"
-            ));
+        let mut decisions = std::mem::take(&mut self.decisions);
+        let mean = self.ends;
+        decisions.append(&mut ends::settle(&mut self, mean));
+        let personnel = self.personnel.is_some();
+        if personnel {
+            decisions.append(&mut people::arrange(&mut self, title));
         }
+        let (clean, mut findings) = clean::clean(self);
         let draft = events::draft(clean, title, file);
         findings.sort();
         findings::advise(&findings, &mut advice);
-        Imported { draft, findings, left_behind, advice, read }
+        Imported { draft, findings, decisions, left_behind, advice, read, personnel }
     }
 }

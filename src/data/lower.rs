@@ -33,6 +33,7 @@ use ids::{List, shown};
 use lists::{AllIds, Lists, Read};
 use named::Named;
 use reader::Reader;
+pub(super) use roles::title_of as role_title;
 pub(super) use stretch::Stretch;
 
 /// What a file says, and where.

@@ -1,8 +1,12 @@
 //! Draft → RON text: one record a line, strings quoted as RON reads them.
 
+mod titles;
+
 use std::fmt::Write as _;
 
 use super::draft::{Draft, DraftChange};
+use super::lower::role_title;
+use titles::Titles;
 
 /// The text of a data.ron. Opens with the schema's version and reads back as the same draft.
 pub fn ron(draft: &Draft) -> String {
@@ -29,6 +33,16 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
             .close();
         out.push_str(",\n    ],\n");
     }
+    if !draft.roles.is_empty() {
+        out.push_str("    roles: [\n");
+        for role in &draft.roles {
+            let id = draft.texts.get(*role);
+            out.push_str("        ");
+            Record::new(&mut out).text("id", id).text("title", &role_title(id)).close();
+            out.push_str(",\n");
+        }
+        out.push_str("    ],\n");
+    }
     out.push_str("    units: [\n");
     for unit in draft.units.iter().filter(|unit| unit.open) {
         out.push_str("        ");
@@ -42,16 +56,18 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
         out.push_str("        ");
         let mut record = Record::new(&mut out);
         record.text("id", &person.id).text("name", &person.name);
-        record.maybe("native", person.native.as_deref()).list("aliases", &person.aliases).close();
+        record.maybe("native", person.native.as_deref()).list("latin", &person.latin);
+        record.list("aliases", &person.aliases).close();
         out.push_str(",\n");
     }
     out.push_str("    ],\n    events: [\n");
     let mut done = 0;
+    let mut titles = Titles::new(draft);
     for (date, changes) in &draft.events {
         let date = date.0.to_string();
         out.push_str("        ");
         let mut record = Record::new(&mut out);
-        record.text("id", &date).text("date", &date).text("title", &headline(changes));
+        record.text("id", &date).text("date", &date).text("title", &titles.of(changes));
         match &draft.source {
             Some((id, ..)) => record.list("sources", &[id.as_str().into()]),
             None => record.raw("confidence", "Unsourced"),
@@ -70,26 +86,6 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
     out
 }
 
-/// What happened on a day, counted: "2 opened, 3 appointed".
-fn headline(changes: &[DraftChange]) -> String {
-    let count = |matches: fn(&DraftChange) -> bool| changes.iter().filter(|it| matches(it)).count();
-    let counts = [
-        (count(|it| matches!(it, DraftChange::Open { .. })), "opened"),
-        (count(|it| matches!(it, DraftChange::Close { .. })), "closed"),
-        (count(|it| matches!(it, DraftChange::Rename { .. })), "renamed"),
-        (count(|it| matches!(it, DraftChange::Reclassify { .. })), "reclassified"),
-        (count(|it| matches!(it, DraftChange::Move { .. })), "moved"),
-        (count(|it| matches!(it, DraftChange::Appoint { .. })), "appointed"),
-        (count(|it| matches!(it, DraftChange::Leave { .. })), "left"),
-    ];
-    let parts: Vec<String> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
-    parts.join(", ")
-}
-
 fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
     let unit_id = |unit: u32| &*draft.units[unit as usize].id;
     let person_id = |person: u32| &*draft.people[person as usize].id;
@@ -102,6 +98,9 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
         DraftChange::Move { .. } => "Move",
         DraftChange::Leave { .. } => "Leave",
         DraftChange::Appoint { .. } => "Appoint",
+        DraftChange::Vacant { .. } => "Vacant",
+        DraftChange::Unknown { .. } => "Unknown",
+        DraftChange::Abolish { .. } => "Abolish",
     };
     out.push_str(word);
     let mut record = Record::new(out);
@@ -122,7 +121,12 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
             record.text("person", person_id(person)).text("unit", unit_id(unit));
             record.text("role", text(role));
         }
-        DraftChange::Appoint { person, unit, role, title, acting, since } => {
+        DraftChange::Vacant { unit, role }
+        | DraftChange::Unknown { unit, role }
+        | DraftChange::Abolish { unit, role } => {
+            record.text("unit", unit_id(unit)).text("role", text(role));
+        }
+        DraftChange::Appoint { person, unit, role, title, acting, since, note, reports_to } => {
             record.text("person", person_id(person)).text("unit", unit_id(unit));
             record.text("role", text(role));
             record.maybe("title", Some(text(title)).filter(|title| !title.is_empty()));
@@ -130,6 +134,8 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
                 record.raw("acting", "true");
             }
             record.maybe("since", since.map(|since| since.to_string()).as_deref());
+            record.maybe("reports_to", reports_to.map(person_id));
+            record.maybe("note", Some(text(note)).filter(|note| !note.is_empty()));
         }
     }
     record.close();

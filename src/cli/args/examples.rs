@@ -67,7 +67,9 @@ orgscope check --list                      every rule",
     ("orgscope new", "orgscope new first.ron"),
     (
         "orgscope import csv",
-        "orgscope import csv --units units.csv --memberships memberships.csv -o imported.ron",
+        "\
+orgscope import csv --units units.csv --memberships memberships.csv -o imported.ron
+orgscope import csv --people people.csv --title Acme -o acme.ron",
     ),
     (
         "orgscope import popolo",

@@ -1,13 +1,39 @@
 //! CSV: the two files that an import reads, and the rows of one day.
 
+use super::plain;
 use crate::data::import::date_cell;
 use crate::org::{History, PersonId, PositionState, Snapshot, Tenure, Term, UnitId};
 use crate::time::{Dated, Period};
 
+/// How the two files are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CsvStyle {
+    /// Dates say no more than year, month and day.
+    pub plain_dates: bool,
+    /// A cell that a spreadsheet would run has an apostrophe before it.
+    pub for_spreadsheets: bool,
+}
+
+impl CsvStyle {
+    fn date(self, date: Option<Dated>) -> String {
+        let known = date.filter(|date| self.plain_dates && !date.is_unknown());
+        known.map_or_else(|| date_cell(date), plain::date)
+    }
+}
+
 /// Rows as CSV text. Writing to memory does not fail.
 fn text(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    text_as(rows, CsvStyle::default())
+}
+
+fn text_as(rows: impl IntoIterator<Item = Vec<String>>, style: CsvStyle) -> String {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    for row in rows {
+    for mut row in rows {
+        if style.for_spreadsheets {
+            for cell in &mut row {
+                *cell = plain::defused(std::mem::take(cell));
+            }
+        }
         let _ = writer.write_record(&row);
     }
     let bytes = writer.into_inner().unwrap_or_default();
@@ -25,6 +51,11 @@ fn names<'n>(names: impl Iterator<Item = &'n Box<str>>) -> String {
 
 /// `units.csv`: a row for each version of each unit, in the dataset's order.
 pub fn units_csv(history: &History) -> String {
+    units_csv_as(history, CsvStyle::default())
+}
+
+/// The same in a style.
+pub fn units_csv_as(history: &History, style: CsvStyle) -> String {
     let data = history.dataset();
     let columns = [
         "id",
@@ -45,13 +76,13 @@ pub fn units_csv(history: &History) -> String {
                 name.to_owned(),
                 class.unwrap_or_default().to_owned(),
                 parent.map(|parent| data.unit(parent).id.to_string()).unwrap_or_default(),
-                date_cell(Some(from)),
-                date_cell(to),
+                style.date(Some(from)),
+                style.date(to),
                 others.clone(),
             ]
         })
     });
-    text(std::iter::once(head(&columns)).chain(rows))
+    text_as(std::iter::once(head(&columns)).chain(rows), style)
 }
 
 type Version<'h> = (&'h str, Option<&'h str>, Option<UnitId>, Period);
@@ -79,6 +110,11 @@ fn versions(history: &History, unit: UnitId) -> Vec<Version<'_>> {
 
 /// `memberships.csv`: a row for each term of each tenure, person by person.
 pub fn memberships_csv(history: &History) -> String {
+    memberships_csv_as(history, CsvStyle::default())
+}
+
+/// The same in a style.
+pub fn memberships_csv_as(history: &History, style: CsvStyle) -> String {
     let data = history.dataset();
     let columns = [
         "person_id",
@@ -105,8 +141,8 @@ pub fn memberships_csv(history: &History) -> String {
                     person.name.to_string(),
                     data.unit(position.unit).id.to_string(),
                     data.role(position.role).id.to_string(),
-                    date_cell(Some(from)),
-                    date_cell(to),
+                    style.date(Some(from)),
+                    style.date(to),
                     history.explicit_title(term).unwrap_or_default().to_owned(),
                     if term.acting { "true".into() } else { String::new() },
                     person.native.as_deref().unwrap_or_default().to_owned(),
@@ -115,7 +151,28 @@ pub fn memberships_csv(history: &History) -> String {
             }
         }
     }
-    text(rows)
+    text_as(rows, style)
+}
+
+/// The ends of every term of every tenure, as written.
+pub(super) fn terms(history: &History) -> impl Iterator<Item = (Dated, Option<Dated>)> {
+    let people = (0..history.dataset().people.len()).map(PersonId::new);
+    let tenures = people.flat_map(|person| history.career(person)).map(|id| history.tenure(*id));
+    tenures.flat_map(|tenure| {
+        let terms = history.terms_of(tenure).into_iter().enumerate();
+        let ends = terms.map(|(index, term)| dates(history, tenure, index, term));
+        ends.collect::<Vec<_>>()
+    })
+}
+
+/// How many of the dates say more than year, month and day.
+pub(super) fn doubtful_dates(history: &History) -> usize {
+    let units = (0..history.dataset().units.len()).map(UnitId::new).flat_map(|id| {
+        let versions = versions(history, id).into_iter();
+        versions.map(move |(.., period)| history.dated(id, period))
+    });
+    let dates = units.chain(terms(history)).flat_map(|(from, to)| [Some(from), to]);
+    dates.flatten().filter(|date| plain::is_doubtful(*date)).count()
 }
 
 /// The ends of a term as written. A start that is only told ("in post since …") is written where the

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::csv::dates;
+use super::plain;
 use crate::org::{History, PersonId, UnitId};
 use crate::time::{Dated, Period};
 
@@ -63,8 +64,28 @@ struct Membership<'h> {
     end_date: Option<String>,
 }
 
+/// A date as the schemas of Popolo allow it.
 fn known(date: Dated) -> Option<String> {
-    (!date.is_unknown()).then(|| date.to_string())
+    (!date.is_unknown()).then(|| plain::date(date))
+}
+
+/// How many of the dates say more than their format holds.
+pub(super) fn doubtful_dates(history: &History) -> usize {
+    let data = history.dataset();
+    let units = (0..data.units.len()).map(UnitId::new).flat_map(|id| {
+        let opens = history.open_periods(id);
+        let names = history.names(id).into_iter().rev().skip(1).map(|(_, period)| period);
+        let whole = opens.first().zip(opens.last());
+        let whole = whole.map(|(first, last)| Period::new(first.start, last.end));
+        let spans: Vec<Period> = whole.into_iter().chain(names).collect();
+        spans.into_iter().map(move |period| history.dated(id, period))
+    });
+    units
+        .chain(super::csv::terms(history))
+        .map(|(from, to)| {
+            usize::from(plain::is_doubtful(from)) + usize::from(to.is_some_and(plain::is_doubtful))
+        })
+        .sum()
 }
 
 /// The document, indented.
@@ -96,18 +117,24 @@ pub fn popolo(history: &History) -> String {
             let position = history.position(tenure.position);
             for (index, term) in history.terms_of(tenure).into_iter().enumerate() {
                 let (from, to) = dates(history, tenure, index, term);
-                memberships.push(Membership {
-                    person_id: &data.person(tenure.person).id,
-                    organization_id: &data.unit(position.unit).id,
-                    role: &data.role(position.role).id,
-                    label: history.explicit_title(term),
-                    acting: term.acting,
-                    start_date: known(from),
-                    end_date: to.and_then(known),
-                });
+                memberships.push((
+                    position.role,
+                    Membership {
+                        person_id: &data.person(tenure.person).id,
+                        organization_id: &data.unit(position.unit).id,
+                        role: &data.role(position.role).id,
+                        label: history.explicit_title(term),
+                        acting: term.acting,
+                        start_date: known(from),
+                        end_date: to.and_then(known),
+                    },
+                ));
             }
         }
     }
+    // Role by role, in which order an import keeps them.
+    memberships.sort_by_key(|(role, _)| *role);
+    let memberships = memberships.into_iter().map(|(_, membership)| membership).collect();
     let document = Document { organizations, persons, memberships };
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }

@@ -5,9 +5,13 @@ mod ids;
 mod memberships;
 mod overlaps;
 mod parents;
+mod references;
+mod roles;
 mod units;
+mod vacancies;
 
 use super::findings::{Finding, Notes, Place};
+use super::nobody::Nobody;
 use super::rows::{PersonRow, Rows, TextId, Texts};
 use crate::time::{Date, Dated, Period};
 
@@ -17,7 +21,21 @@ pub(super) struct Clean {
     pub(super) units: Vec<CleanUnit>,
     pub(super) people: Vec<CleanPerson>,
     pub(super) tenures: Vec<CleanTenure>,
+    pub(super) vacancies: Vec<CleanVacancy>,
+    /// In their order: as the rows first name them, a head before a deputy.
+    pub(super) roles: Vec<TextId>,
     pub(super) texts: Texts,
+}
+
+/// A position without a holder who is named.
+#[derive(Clone, Debug)]
+pub(super) struct CleanVacancy {
+    pub(super) unit: u32,
+    pub(super) role: TextId,
+    pub(super) kind: Nobody,
+    pub(super) span: Span,
+    /// Nothing follows: the position is not there any more.
+    pub(super) ends: bool,
 }
 
 #[derive(Debug)]
@@ -54,6 +72,10 @@ pub(super) struct CleanTenure {
     pub(super) span: Span,
     /// What the row says of its start, where that is not when the tenure can begin.
     pub(super) since: Option<Dated>,
+    /// What is to be said of it; may be empty.
+    pub(super) note: TextId,
+    /// Among the people; `NO_ONE` where it is not said.
+    pub(super) reports_to: u32,
 }
 
 /// A half-open span between two dates as written; no start is unknown, no end is open.
@@ -88,43 +110,22 @@ impl Span {
 pub(super) fn clean(mut rows: Rows) -> (Clean, Vec<Finding>) {
     let mut notes = std::mem::take(&mut rows.notes);
     let (units, numbers) = units::clean(rows.units, &mut rows.texts, &mut notes);
-    let (tenures, used) = memberships::tenures(
+    let mut roles =
+        roles::in_order(&mut rows.memberships, &rows.people, &mut rows.texts, &mut notes);
+    if let Some(first) = roles.iter().position(|role| *role == rows.first_role) {
+        roles[..=first].rotate_right(1);
+    }
+    let members = memberships::tenures(
         rows.memberships,
         &rows.people,
-        &units,
-        &numbers,
-        &mut rows.texts,
+        (&units, &numbers),
+        &rows.texts,
         &mut notes,
     );
+    let vacancies = vacancies::clean(members.vacant, &members.tenures, &units);
     let (people, tenures) =
-        memberships::people(rows.people, tenures, &used, &rows.texts, &mut notes);
-    (Clean { units, people, tenures, texts: rows.texts }, notes.0)
-}
-
-impl Clean {
-    /// How many ends lie on the day before the same goes on, if that is how the rows are mostly written:
-    /// they name the last day, and not the first one after.
-    pub(super) fn last_days(&self) -> Option<usize> {
-        let (mut before, mut same) = (0, 0);
-        let mut look = |ended: Span, next: Span| {
-            let Some(end) = ended.end.filter(|end| end.is_exact() && next.start.is_exact()) else {
-                return;
-            };
-            before += usize::from(end.day().add_days(1) == next.start.day());
-            same += usize::from(end.day() == next.start.day());
-        };
-        for unit in &self.units {
-            unit.versions.windows(2).for_each(|pair| look(pair[0].span, pair[1].span));
-        }
-        let seat = |it: &CleanTenure| (it.person, it.unit, it.role);
-        // What one row says was divided by us.
-        let pairs = self
-            .tenures
-            .windows(2)
-            .filter(|pair| seat(&pair[0]) == seat(&pair[1]) && pair[0].place != pair[1].place);
-        pairs.for_each(|pair| look(pair[0].span, pair[1].span));
-        (before > same).then_some(before)
-    }
+        memberships::people(rows.people, members.tenures, &members.used, &rows.texts, &mut notes);
+    (Clean { units, people, tenures, vacancies, roles, texts: rows.texts }, notes.0)
 }
 
 impl CleanUnit {

@@ -1,11 +1,13 @@
 //! Clean periods → dated changes: one event a day.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
 use super::clean::{Clean, CleanUnit};
-use super::rows::{TextId, Texts};
+use super::nobody::Nobody;
+use super::rows::{NO_ONE, PersonRow, TextId, Texts};
 use crate::data::draft::{Draft, DraftChange, DraftDate, DraftPerson, DraftUnit};
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
@@ -17,11 +19,13 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str) -> Draft {
         box_changes(number, unit, &mut events);
     }
     chair_changes(&clean, &mut events);
-    let ranks = ranks(&clean);
+    let ranks: HashMap<TextId, usize> = clean.roles.iter().copied().zip(0..).collect();
     for (date, changes) in &mut events.0 {
         in_order(changes, date.day(), &clean.units, &ranks);
     }
-    let events = events.0.into_iter().map(|(date, changes)| (DraftDate(date), changes)).collect();
+    let events: BTreeMap<DraftDate, Vec<DraftChange>> =
+        events.0.into_iter().map(|(date, changes)| (DraftDate(date), changes)).collect();
+    let roles = roles(&clean, &events);
     let Clean { units, people, texts, .. } = clean;
     let mut draft = Draft {
         title: neutralise(title).into_owned(),
@@ -29,22 +33,34 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str) -> Draft {
         source: Some(("import".into(), file.clone(), format!("Imported from {file}"))),
         units: units.into_iter().map(|unit| boxed(unit, &texts)).collect(),
         people: Vec::with_capacity(people.len()),
+        roles,
         events,
         texts,
     };
     draft.span = span(&draft);
-    draft.people.extend(people.into_iter().map(|person| {
-        let aliases = person.row.aliases.into_iter();
-        DraftPerson {
-            aliases: aliases
-                .filter(|it| *it != person.row.name && *it != person.row.native)
-                .collect(),
-            native: Some(person.row.native).filter(|native| !native.is_empty()),
-            id: person.id,
-            name: person.row.name,
-        }
-    }));
+    draft.people.extend(people.into_iter().map(|it| person(it.id, it.row)));
     draft
+}
+
+fn person(id: Box<str>, row: PersonRow) -> DraftPerson {
+    let PersonRow { name, native, mut aliases, .. } = row;
+    aliases.retain(|it| *it != name && *it != native);
+    if native.is_empty() {
+        return DraftPerson { id, name, aliases, ..DraftPerson::default() };
+    }
+    // Beside a name in another script, what is written in Latin letters says how it is read.
+    let (mut latin, aliases): (Vec<Box<str>>, Vec<Box<str>>) =
+        aliases.into_iter().partition(|it| is_latin(it));
+    if latin.is_empty() && is_latin(&name) {
+        latin.push(name.clone());
+    }
+    DraftPerson { id, name, native: Some(native), latin, aliases }
+}
+
+fn is_latin(name: &str) -> bool {
+    let latin = |c: char| c < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&c);
+    let mut letters = name.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(latin)
 }
 
 fn boxed(unit: CleanUnit, texts: &Texts) -> DraftUnit {
@@ -111,22 +127,43 @@ fn chair_changes(clean: &Clean, events: &mut Events) {
         .collect();
     for it in &clean.tenures {
         let (person, unit, role) = (it.person, it.unit, it.role);
-        let (title, acting, since) = (it.title, it.acting, it.since);
-        let appoint = DraftChange::Appoint { person, unit, role, title, acting, since };
+        let (title, acting, since, note) = (it.title, it.acting, it.since, it.note);
+        let reports_to = Some(it.reports_to).filter(|it| *it != NO_ONE);
+        let appoint =
+            DraftChange::Appoint { person, unit, role, title, acting, since, note, reports_to };
         events.add(it.span.start, appoint);
         let closes = closings[unit as usize].binary_search(&it.span.end_day()).is_ok();
         if let Some(end) = it.span.end.filter(|_| !closes) {
             events.add(end, DraftChange::Leave { person, unit, role });
         }
     }
+    for it in &clean.vacancies {
+        let (unit, role) = (it.unit, it.role);
+        let change = match it.kind {
+            Nobody::Vacant => DraftChange::Vacant { unit, role },
+            Nobody::Unknown => DraftChange::Unknown { unit, role },
+        };
+        events.add(it.span.start, change);
+        if let Some(end) = it.span.end.filter(|_| it.ends) {
+            events.add(end, DraftChange::Abolish { unit, role });
+        }
+    }
 }
 
-/// Where each role stands among all of them by its text.
-fn ranks(clean: &Clean) -> HashMap<TextId, usize> {
-    let roles: HashSet<TextId> = clean.tenures.iter().map(|it| it.role).collect();
-    let mut roles: Vec<TextId> = roles.into_iter().collect();
-    roles.sort_unstable_by_key(|role| clean.texts.get(*role));
-    roles.into_iter().zip(0..).collect()
+/// The roles in their order, where the events first name them in another.
+fn roles(clean: &Clean, events: &BTreeMap<DraftDate, Vec<DraftChange>>) -> Vec<TextId> {
+    let mut seen: HashSet<TextId> = HashSet::with_capacity(clean.roles.len());
+    let changes = events.values().flatten();
+    let used = changes.filter_map(|change| match *change {
+        DraftChange::Appoint { role, .. } => Some(role),
+        _ => None,
+    });
+    let used: Vec<TextId> = used.filter(|role| seen.insert(*role)).collect();
+    let mut wanted: Vec<TextId> = clean.roles.clone();
+    // A role that no one is ever appointed to has to be listed to be there.
+    let vacant: HashSet<TextId> = clean.vacancies.iter().map(|it| it.role).collect();
+    wanted.retain(|role| seen.contains(role) || vacant.contains(role));
+    if wanted == used { Vec::new() } else { wanted }
 }
 
 /// Open (parents first), Rename, Reclassify, Move, Leave, Appoint, Close (children first).
@@ -145,10 +182,13 @@ fn in_order(
             DraftChange::Reclassify { unit, .. } => (2, 0, unit, none),
             DraftChange::Move { unit, .. } => (3, 0, unit, none),
             DraftChange::Leave { unit, role, person } => (4, 0, unit, (role, person)),
-            DraftChange::Appoint { unit, role, person, .. } => (5, 0, unit, (role, person)),
-            DraftChange::Close { unit } => (6, before.of(units, unit), unit, none),
+            DraftChange::Vacant { unit, role }
+            | DraftChange::Unknown { unit, role }
+            | DraftChange::Abolish { unit, role } => (5, 0, unit, (role, 0)),
+            DraftChange::Appoint { unit, role, person, .. } => (6, 0, unit, (role, person)),
+            DraftChange::Close { unit } => (7, before.of(units, unit), unit, none),
         };
-        let depth = if rank == 6 { Err(Reverse(depth)) } else { Ok(depth) };
+        let depth = if rank == 7 { Err(Reverse(depth)) } else { Ok(depth) };
         (rank, depth, unit, ranks.get(&role).copied(), person)
     });
 }

@@ -75,29 +75,54 @@ impl Notes {
 impl Imported {
     /// What was read, repaired and left out, counted by kind.
     pub fn summary(&self) -> String {
-        let mut lines = vec![format!(
-            "read {} unit rows and {} memberships: {} units, {} people, {} events",
-            self.read.0,
-            self.read.1,
-            self.draft.units.iter().filter(|unit| unit.open).count(),
-            self.draft.people.len(),
-            self.draft.events.len()
-        )];
-        let mut counts = std::collections::BTreeMap::new();
-        for finding in &self.findings {
-            *counts.entry((finding.done, finding.kind)).or_insert(0usize) += 1;
+        let units = self.draft.units.iter().filter(|unit| unit.open).count();
+        let (people, events) = (self.draft.people.len(), self.draft.events.len());
+        let what = match self.read {
+            (_, rows) if self.personnel => format!("{rows} rows of people"),
+            (units, memberships) => format!("{units} unit rows and {memberships} memberships"),
+        };
+        let mut lines =
+            vec![format!("read {what}: {units} units, {people} people, {events} events")];
+        lines.extend(self.decisions.iter().map(|it| format!("guessed: {}", neutralise(it))));
+        lines.extend(self.counts(Done::Repaired, 8));
+        lines.extend(self.counts(Done::LeftOut, 6));
+        let left = self.left_behind.iter().map(carried_not);
+        lines.extend(left.clone().take(LEFT_BEHIND));
+        let more = self.left_behind.len().saturating_sub(LEFT_BEHIND);
+        if more > 0 {
+            lines.push(format!("not carried over: {more} more fields; --report FILE has all"));
         }
-        for ((done, kind), count) in counts {
-            lines.push(format!("{}: {count} × {kind}", done.word()));
-        }
-        lines.extend(self.left_behind.iter().map(carried_not));
-        lines.extend(self.advice.iter().map(|advice| format!("help: {}", neutralise(advice))));
+        let advice = self.advice.iter().take(4);
+        lines.extend(advice.map(|advice| format!("help: {}", neutralise(advice))));
         lines.join("\n") + "\n"
+    }
+
+    /// What was done, counted by kind; the most frequent first, and no more than fit on a screen with the rest.
+    fn counts(&self, what: Done, most: usize) -> Vec<String> {
+        let mut counts = std::collections::BTreeMap::new();
+        for finding in self.findings.iter().filter(|it| it.done == what) {
+            *counts.entry(finding.kind).or_insert(0usize) += 1;
+        }
+        let word = what.word();
+        let mut kinds: Vec<(&str, usize)> = counts.into_iter().collect();
+        kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let rest = kinds.split_off(kinds.len().min(most));
+        let mut lines: Vec<String> =
+            kinds.iter().map(|(kind, count)| format!("{word}: {count} × {kind}")).collect();
+        if !rest.is_empty() {
+            let count: usize = rest.iter().map(|it| it.1).sum();
+            let kinds = rest.len();
+            lines.push(format!("{word}: {count} × of {kinds} more kinds; --report FILE has all"));
+        }
+        lines
     }
 
     /// One line per repair: place, what was done, what exactly; then what has no place in a dataset.
     pub fn report(&self) -> String {
         let mut out = String::new();
+        for decision in &self.decisions {
+            let _ = writeln!(out, "guessed: {}", neutralise(decision));
+        }
         for Finding { place, done, kind, detail } in &self.findings {
             let (word, list) = (done.word(), neutralise(&place.list));
             let detail = neutralise(detail);
@@ -109,6 +134,9 @@ impl Imported {
         out
     }
 }
+
+/// So many fields that are not carried over are named.
+const LEFT_BEHIND: usize = 5;
 
 /// What to do about findings that a row of another form would not have; once each.
 pub(super) fn advise(findings: &[Finding], advice: &mut Vec<String>) {
@@ -132,10 +160,12 @@ pub(super) fn advise(findings: &[Finding], advice: &mut Vec<String>) {
     }
 }
 
-/// Dates nobody can read.
+/// Dates that cannot be read.
 pub(super) const START_UNREADABLE: &str = "start that is no date, taken as unknown";
-pub(super) const END_UNREADABLE: &str = "end that is no date";
+pub(super) const END_UNREADABLE: &str = "end that is no date, taken as open with a note";
 pub(super) const UNIT_END_UNREADABLE: &str = "end that is no date, taken as open";
+/// An end of which the file says that it is not known.
+pub(super) const END_UNKNOWN: &str = "end unknown, taken as open with a note";
 
 fn carried_not((list, field, count): &(String, String, usize)) -> String {
     let (list, field) = (neutralise(list), neutralise(field));

@@ -8,6 +8,7 @@ mod collect;
 mod left;
 mod members;
 mod names;
+mod not_json;
 mod resolve;
 mod value;
 
@@ -15,8 +16,11 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::Value;
 use serde_json::error::Category;
 
+use super::dates::Dates;
+use super::findings::Place;
 use super::{Refusal, Rows, Watch};
 use collect::{Collector, Kind};
+use not_json::{open_string, without_nan};
 
 /// Reads a Popolo document. Fails where it is no JSON or holds no organizations.
 pub fn read_popolo(text: &str) -> Result<Rows, Refusal> {
@@ -27,21 +31,40 @@ pub fn read_popolo(text: &str) -> Result<Rows, Refusal> {
 pub fn read_popolo_watched(whole: &str, watch: Watch<'_>) -> Result<Rows, Refusal> {
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let mark = whole.len() - text.len();
+    let (text, numbers) = without_nan(text);
+    let mut read = |dates: Dates| {
+        let read = read(&text, dates, watch);
+        read.map_err(|why| Refusal { span: why.span.start + mark..why.span.end + mark, ..why })?
+            .ok_or_else(|| Refusal {
+                text: 0,
+                span: 0..0,
+                message: "the document has no `organizations`".into(),
+                hint: Some(WHAT_IT_IS.into()),
+            })
+    };
+    let mut rows = read(Dates::default())?;
+    if let Some(dates) = rows.dates.again() {
+        rows = read(dates)?;
+    }
+    if numbers > 0 {
+        let place = Place { list: "document".into(), number: 1 };
+        rows.notes.repaired(&place, "NaN, which is no JSON, read as nothing", numbers.to_string());
+    }
+    Ok(rows)
+}
+
+/// Reads a document with what is known of its dates; `None` where there is no unit in it.
+fn read(text: &str, dates: Dates, watch: Watch<'_>) -> Result<Option<Rows>, Refusal> {
     let mut collector = Collector::new(watch, text.len());
-    let read = if a_record_a_line(text) {
-        lines(text, &mut collector)
+    collector.rows.dates = dates;
+    if a_record_a_line(text) {
+        lines(text, &mut collector)?;
     } else {
         let mut reader = serde_json::Deserializer::from_str(text);
         let read = Document { to: &mut collector, nested: false }.deserialize(&mut reader);
-        read.and_then(|()| reader.end()).map_err(|error| refused(text, 0, &error))
-    };
-    read.map_err(|why| Refusal { span: why.span.start + mark..why.span.end + mark, ..why })?;
-    collector.resolve().ok_or_else(|| Refusal {
-        text: 0,
-        span: 0..0,
-        message: "the document has no `organizations`".into(),
-        hint: Some(WHAT_IT_IS.into()),
-    })
+        read.and_then(|()| reader.end()).map_err(|error| refused(text, 0, &error))?;
+    }
+    Ok(collector.resolve())
 }
 
 const WHAT_IT_IS: &str =
@@ -72,6 +95,9 @@ fn refused(text: &str, line_start: usize, error: &serde_json::Error) -> Refusal 
     };
     while !text.is_char_boundary(at) {
         at -= 1;
+    }
+    if what.ends_with("while parsing a string") {
+        at = open_string(&text[..at]).unwrap_or(at);
     }
     let message = format!("the document is {kind}: {what}");
     Refusal { text: 0, span: at..at, message, hint: Some(hint.to_owned()) }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::dates::Slashes;
+use super::dates::{self, Dates, Ends};
+use super::ends::{Deaths, EndsMean};
 use super::findings::{Notes, Place};
+use super::people::Personnel;
 use crate::data::neutralise;
 use crate::time::Dated;
 
@@ -47,6 +49,11 @@ impl Texts {
         TextId(number)
     }
 
+    /// The number of a text that was met already.
+    pub(super) fn known(&self, text: &str) -> Option<TextId> {
+        self.numbers.get(text).map(|number| TextId(*number))
+    }
+
     pub(in crate::data) fn get(&self, id: TextId) -> &str {
         self.list.get(id.0 as usize).map_or("", |text| text)
     }
@@ -82,7 +89,14 @@ pub(super) struct MembershipRow {
     pub(super) acting: bool,
     pub(super) start: Option<Dated>,
     pub(super) end: Option<Dated>,
+    /// What is to be said of it; may be empty.
+    pub(super) note: TextId,
+    /// Among the people; `NO_ONE` where it is not said.
+    pub(super) reports_to: u32,
 }
+
+/// Nobody among the people.
+pub(super) const NO_ONE: u32 = u32::MAX;
 
 /// Somebody, as all rows together say.
 #[derive(Clone, Debug)]
@@ -109,8 +123,20 @@ pub struct Rows {
     pub(super) read: (usize, usize),
     /// What to do about what was found.
     pub(super) advice: Vec<String>,
-    /// What comes first in the dates of the file that is being read.
-    pub(super) slashes: Slashes,
+    /// The dates of the files that are being read.
+    pub(super) dates: Dates,
+    /// When people died, as far as that is said.
+    pub(super) deaths: Deaths,
+    /// What an end date means.
+    pub(super) ends: EndsMean,
+    /// What is known of a personnel file besides its rows.
+    pub(super) personnel: Option<Personnel>,
+    /// A role that stands before all others; may be empty.
+    pub(super) first_role: TextId,
+    /// Where the rows of its units are.
+    pub(super) unit_places: HashMap<TextId, usize>,
+    /// What was guessed of the file as a whole, a sentence each.
+    pub(super) decisions: Vec<String>,
     /// Who has which id, or which name where there is none.
     numbers: HashMap<(TextId, Box<str>), u32>,
     /// Fields that were not carried over, with the records that have them.
@@ -180,6 +206,23 @@ impl Rows {
     pub(super) fn left_behind(&self) -> Vec<(String, String, usize)> {
         let left = self.left.iter();
         left.map(|((list, field), count)| (list.clone(), field.clone(), *count)).collect()
+    }
+
+    /// What an end date of these rows means; without it, most of them decide.
+    #[must_use]
+    pub fn with_ends(mut self, ends: EndsMean) -> Self {
+        self.ends = ends;
+        self
+    }
+
+    /// Reads two cells as the time of a membership.
+    pub(super) fn period(&mut self, cells: (&str, &str), place: &Place) -> Ends {
+        dates::ends(cells, false, place, (&mut self.dates, &mut self.notes))
+    }
+
+    /// The same of a unit.
+    pub(super) fn unit_period(&mut self, cells: (&str, &str), place: &Place) -> Ends {
+        dates::ends(cells, true, place, (&mut self.dates, &mut self.notes))
     }
 
     /// A text of others, without what could move a cursor or hide; that it was there is noted.

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::dates::{Evidence, Slashes};
 use super::findings::Place;
 use super::rows::Rows;
 use super::{Refusal, Watch, columns};
@@ -101,21 +100,31 @@ impl<'t> Table<'t> {
         self.others.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
-    /// What the cells of some columns say about dates with slashes.
-    pub(super) fn slashes(&self, of: [&str; 2]) -> Slashes {
-        let columns: Vec<usize> =
-            of.iter().filter_map(|name| self.columns.get(*name).copied()).collect();
-        if columns.is_empty() || !self.text.contains('/') {
-            return Slashes::Unclear;
+    /// The names of the columns, as they stand there.
+    pub(super) fn header(&self) -> Vec<String> {
+        self.header.iter().map(|(_, written)| written.clone()).collect()
+    }
+
+    /// Calls a column by another name from here on; all that are not called so go by what stands there.
+    pub(super) fn call(&mut self, column: usize, name: &str) {
+        if self.columns.keys().all(|name| !name.starts_with('@')) {
+            self.columns.clear();
+            self.header.iter_mut().for_each(|(name, written)| name.clone_from(written));
         }
-        let mut reader = reader(self.text, self.separator);
-        let mut cells = csv::StringRecord::new();
-        let mut evidence = Evidence::default();
-        while reader.read_record(&mut cells).unwrap_or(false) {
-            let dates = columns.iter().filter_map(|it| cells.get(*it));
-            dates.filter(|it| it.contains('/')).for_each(|it| evidence.learn(it));
-        }
-        evidence.slashes()
+        self.header[column] = (name.to_owned(), name.to_owned());
+        self.columns.insert(name.to_owned(), column);
+    }
+
+    /// The first records.
+    pub(super) fn sample(&self, most: usize) -> Vec<csv::StringRecord> {
+        reader(self.text, self.separator).into_records().take(most).flatten().collect()
+    }
+
+    /// Says of the header why the file cannot be read.
+    pub(super) fn refusal(&self, message: &str, hint: String) -> Refusal {
+        let message = in_a_message(message);
+        let (text, span) = self.place.clone();
+        Refusal { text, span, message, hint: Some(hint) }
     }
 
     pub(super) fn has(&self, column: &str) -> bool {
@@ -137,7 +146,10 @@ impl<'t> Table<'t> {
             rows.notes.repaired(&first, "separated by something else than commas", name);
         }
         let columns = known.map(|name| self.columns.get(name).copied());
-        let spelled = self.header.iter().filter(|(name, written)| *name != written.to_lowercase());
+        let spelled = self
+            .header
+            .iter()
+            .filter(|(name, written)| *name != written.to_lowercase() && !name.starts_with('@'));
         for (name, written) in spelled.filter(|(name, _)| known.contains(&name.as_str())) {
             let detail = format!("{written}, read as {name}");
             rows.notes.repaired(&first, "column spelled otherwise", detail);
@@ -236,7 +248,7 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 /// The name of a column in a message: as harmless and short as any other words there.
 fn in_a_message(name: &str) -> String {
     let clean = neutralise(name);
-    match clean.char_indices().nth(60) {
+    match clean.char_indices().nth(120) {
         Some((at, _)) => format!("{}…", &clean[..at]),
         None => clean.into_owned(),
     }
@@ -244,7 +256,9 @@ fn in_a_message(name: &str) -> String {
 
 /// A first line `sep=;`, which spreadsheets write to say what separates, and what follows it.
 fn separator_line(text: &str) -> (Option<u8>, &str) {
-    let Some((first, rest)) = text.split_once('\n') else { return (None, text) };
+    let Some(end) = text.find(['\n', '\r']) else { return (None, text) };
+    let (first, rest) = text.split_at(end);
+    let rest = rest.strip_prefix("\r\n").unwrap_or(&rest[1..]);
     let first = first.trim().trim_matches('"').to_ascii_lowercase();
     match first.strip_prefix("sep=").map(str::as_bytes) {
         Some(&[byte @ (b',' | b';')]) => (Some(byte), rest),
@@ -256,7 +270,7 @@ fn separator_line(text: &str) -> (Option<u8>, &str) {
 
 /// What separates the names of the header: a comma, or else a tab or a semicolon.
 fn separator(text: &str) -> u8 {
-    let header = text.trim_start().lines().next().unwrap_or_default();
+    let header = text.trim_start().split(['\n', '\r']).next().unwrap_or_default();
     if header.contains(',') {
         b','
     } else if header.contains('\t') {

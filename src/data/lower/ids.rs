@@ -224,7 +224,10 @@ impl Lower<'_> {
     }
 
     pub(super) fn judge_id(&mut self, what: &str, text: &Text<'_>, at: usize, subject: Subject) {
-        let Some(why) = flaw(&text.value) else { return };
+        // Where no list names it, a role is any text; one that is listed may have the same spaces.
+        let spaced = what == "role" && text.value.trim() == text.value;
+        let value = if spaced { text.value.replace(' ', "-").into() } else { text.value.clone() };
+        let Some(why) = flaw(&value) else { return };
         if self.only_counts(Rule::BadId) {
             return;
         }

@@ -22,7 +22,7 @@ fn unlisted(id: &str) -> Role {
 }
 
 /// The title of a role nobody described: its id as words, unless it is written as words already.
-fn title_of(id: &str) -> Box<str> {
+pub(in crate::data) fn title_of(id: &str) -> Box<str> {
     if id.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
         return id.into();
     }

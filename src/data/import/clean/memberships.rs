@@ -5,37 +5,41 @@ use std::cmp::Reverse;
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
-use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Span, ids, overlaps};
-use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
+use super::references::References;
+use super::vacancies::Vacant;
+use super::{CleanPerson, CleanTenure, CleanUnit, Nobody, Notes, Span, ids, overlaps};
+use crate::data::import::rows::{MembershipRow, NO_ONE, PersonRow, TextId, Texts};
 use crate::time::{Date, Dated};
+
+/// What memberships amount to.
+pub(super) struct Members {
+    pub(super) tenures: Vec<CleanTenure>,
+    /// Positions that rows say are empty, or held by someone who is not named.
+    pub(super) vacant: Vec<Vacant>,
+    /// Which of the people have a part.
+    pub(super) used: Vec<bool>,
+}
 
 /// What memberships amount to, and which of the people have a part in it.
 pub(super) fn tenures(
     rows: Vec<MembershipRow>,
     people: &[PersonRow],
-    units: &[CleanUnit],
-    numbers: &HashMap<TextId, u32>,
-    texts: &mut Texts,
+    (units, numbers): (&[CleanUnit], &HashMap<TextId, u32>),
+    texts: &Texts,
     notes: &mut Notes,
-) -> (Vec<CleanTenure>, Vec<bool>) {
-    let member = texts.number("member");
+) -> Members {
     let mut tenures: Vec<CleanTenure> = Vec::with_capacity(rows.len());
+    let mut vacant: Vec<Vacant> = Vec::new();
     let mut used = vec![false; people.len()];
+    let nobody: Vec<Option<Nobody>> = people.iter().map(|it| Nobody::of(&it.name)).collect();
     let mut seen = HashSet::with_capacity(rows.len());
     let open: Vec<Vec<Span>> = units.iter().map(CleanUnit::open).collect();
-    for mut row in rows {
+    let mut references = References::new(numbers, texts);
+    for row in rows {
         let PersonRow { name, id, .. } = &people[row.person as usize];
         let name = if name.is_empty() { texts.get(*id) } else { name };
-        let detail = |texts: &Texts| format!("{name} {}", texts.get(row.unit));
-        let Some(unit) = numbers.get(&row.unit).copied() else {
-            let unit = texts.get(row.unit);
-            if unit.is_empty() {
-                notes.left_out(&row.place, "membership without a unit", name);
-            } else {
-                notes.left_out(&row.place, "unknown unit", unit);
-            }
-            continue;
-        };
+        let detail = || format!("{name} {}", texts.get(row.unit));
+        let Some(unit) = references.unit(&row, name, notes) else { continue };
         let span = Span::new(row.start, row.end);
         if span.days().is_empty() {
             let kind = if span.start.day() == span.end_day() {
@@ -43,23 +47,25 @@ pub(super) fn tenures(
             } else {
                 "membership that ends before it starts"
             };
-            notes.left_out(&row.place, kind, detail(texts));
+            notes.left_out(&row.place, kind, detail());
+            continue;
+        }
+        if let Some(kind) = nobody[row.person as usize] {
+            notes.repaired(&row.place, kind.kind(), detail());
+            let pieces = open[unit as usize].iter().filter_map(|it| span.within(*it));
+            vacant.extend(pieces.map(|span| Vacant { unit, role: row.role, kind, span }));
             continue;
         }
         let days = span.days();
         if !seen.insert((row.person, unit, row.role, row.title, row.acting, days)) {
-            notes.left_out(&row.place, "duplicate row", detail(texts));
+            notes.left_out(&row.place, "duplicate row", detail());
             continue;
         }
-        let pieces = clip(&row, span, &open[unit as usize], || detail(texts), notes);
+        let pieces = clip(&row, span, &open[unit as usize], detail, notes);
         if pieces.is_empty() {
             continue;
         }
         used[row.person as usize] = true;
-        if row.role.is_empty() {
-            notes.repaired(&row.place, "no role, taken as member", name);
-            row.role = member;
-        }
         for (span, since) in pieces {
             tenures.push(CleanTenure {
                 place: row.place.clone(),
@@ -70,11 +76,13 @@ pub(super) fn tenures(
                 acting: row.acting,
                 span,
                 since,
+                note: row.note,
+                reports_to: row.reports_to,
             });
         }
     }
     drop(seen);
-    (without_overlaps(tenures, people, texts, notes), used)
+    Members { tenures: without_overlaps(tenures, people, texts, notes), vacant, used }
 }
 
 /// The parts of a membership in which its unit exists, each with what the row says of its start
@@ -98,8 +106,13 @@ fn clip(
     if pieces.len() > 1 {
         notes.repaired(&row.place, "membership across a time without its unit", detail());
     }
-    if row.end.is_some() && pieces.last().is_some_and(|last| last.end_day() < span.end_day()) {
-        notes.repaired(&row.place, "membership that ends after its unit", detail());
+    if pieces.last().is_some_and(|last| last.end_day() < span.end_day()) {
+        let kind = if row.end.is_some() {
+            "membership that ends after its unit"
+        } else {
+            "open membership that ends with its unit"
+        };
+        notes.repaired(&row.place, kind, detail());
     }
     let since = (row.start.is_none() || late).then_some(span.start);
     let sinces = std::iter::once(since).chain(std::iter::repeat(None));
@@ -204,6 +217,9 @@ pub(super) fn people(
         .collect();
     for tenure in &mut tenures {
         tenure.person = numbers[tenure.person as usize];
+        let manager = tenure.reports_to as usize;
+        let has_part = used.get(manager).copied().unwrap_or_default();
+        tenure.reports_to = if has_part { numbers[manager] } else { NO_ONE };
     }
     let rows = rows.into_iter().zip(used).filter(|(_, used)| **used).map(|(row, _)| row);
     let mut rows: Vec<PersonRow> = rows.collect();

@@ -2,8 +2,11 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::references::References;
 use super::{CleanUnit, CleanVersion, Notes, Span, ids, overlaps, parents};
+use crate::data::import::near;
 use crate::data::import::rows::{TextId, Texts, UnitRow};
+use crate::data::neutralise;
 use crate::time::{Date, Dated, Period};
 
 /// The units in the order of their first rows, and which of them an id as written means.
@@ -28,6 +31,7 @@ pub(super) fn clean(
     }
     let raw: Vec<&str> = groups.iter().map(|rows| texts.get(rows[0].id)).collect();
     let mended = ids::mended(&raw);
+    let named = parents_of(&groups, &numbers, texts, notes);
     let mut units: Vec<CleanUnit> = Vec::with_capacity(groups.len());
     for (rows, mended) in groups.into_iter().zip(mended) {
         let raw = texts.get(rows[0].id);
@@ -40,12 +44,37 @@ pub(super) fn clean(
         }
         let id = mended.unwrap_or_else(|| raw.to_owned());
         let aliases = aliases(&rows, texts);
-        let versions = versions(&id, rows, &numbers, texts, notes);
+        let versions = versions(&id, rows, &named, texts, notes);
         units.push(CleanUnit { id, aliases, versions });
     }
     parents::keep_below_open_parents(&mut units, notes);
     parents::break_cycles(&mut units, notes);
     (units, numbers)
+}
+
+/// The units above, by their ids as written; what is unknown is noted.
+fn parents_of(
+    groups: &[Vec<UnitRow>],
+    numbers: &HashMap<TextId, u32>,
+    texts: &Texts,
+    notes: &mut Notes,
+) -> HashMap<TextId, u32> {
+    let mut references = References::new(numbers, texts);
+    let mut parents = HashMap::new();
+    for row in groups.iter().flatten().filter(|row| !row.parent.is_empty()) {
+        match references.parent(row.parent) {
+            Ok((unit, written_otherwise)) => {
+                if written_otherwise {
+                    notes.repaired(&row.place, near::KIND, texts.get(row.parent));
+                }
+                parents.insert(row.parent, unit);
+            }
+            Err(detail) => {
+                notes.repaired(&row.place, "unknown parent, kept at the top", detail);
+            }
+        }
+    }
+    parents
 }
 
 fn aliases(rows: &[UnitRow], texts: &Texts) -> Vec<Box<str>> {
@@ -57,7 +86,7 @@ fn aliases(rows: &[UnitRow], texts: &Texts) -> Vec<Box<str>> {
 fn versions(
     id: &str,
     mut rows: Vec<UnitRow>,
-    numbers: &HashMap<TextId, u32>,
+    parents: &HashMap<TextId, u32>,
     texts: &mut Texts,
     notes: &mut Notes,
 ) -> Vec<CleanVersion> {
@@ -74,14 +103,11 @@ fn versions(
             notes.repaired(&row.place, "end not after the start, end dropped", id);
             span.end = None;
         }
-        let parent = numbers.get(&row.parent).copied();
-        if parent.is_none() && !row.parent.is_empty() {
-            let parent = texts.get(row.parent);
-            notes.repaired(&row.place, "unknown parent, kept at the top", parent);
-        }
+        let parent = parents.get(&row.parent).copied();
         let name = if row.name.is_empty() {
             notes.repaired(&row.place, "unit without a name, called by its id", id);
-            texts.number(id)
+            let written = neutralise(texts.get(row.id)).trim().to_owned();
+            texts.number(if written.is_empty() { id } else { &written })
         } else {
             row.name
         };

@@ -1,14 +1,14 @@
 //! What records say, one after the other: units and people at once, memberships by their references.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use serde_json::Value;
 
 use super::names;
 use super::value::{Record, first, list, plain, text};
 use crate::data::import::Watch;
-use crate::data::import::csv::open_period;
-use crate::data::import::dates::{Slashes, whole_date};
+use crate::data::import::dates::Cell;
 use crate::data::import::findings::Place;
+use crate::data::import::near::Near;
 use crate::data::import::rows::{Rows, TextId, UnitRow};
 use crate::time::Dated;
 
@@ -54,7 +54,9 @@ impl Kind {
                 "posts",
                 "children",
             ],
-            Self::Person => &["id", "other_names", "native_name", "memberships", "redirect"],
+            Self::Person => {
+                &["id", "other_names", "native_name", "memberships", "redirect", "death_date"]
+            }
             Self::Post => {
                 &["id", "label", "role", "organization_id", "organization", "memberships"]
             }
@@ -121,11 +123,15 @@ pub(super) struct Within {
 
 pub(super) struct Collector<'w> {
     pub(super) rows: Rows,
-    pub(super) units: HashSet<TextId>,
+    /// The names of those that are described, by their ids.
+    pub(super) units: HashMap<TextId, TextId>,
     pub(super) posts: HashMap<TextId, Post>,
     pub(super) terms: HashMap<TextId, (TextId, TextId)>,
     pub(super) redirects: HashMap<TextId, TextId>,
     pub(super) memberships: Vec<Raw>,
+    /// Ids that are written nearly so, once they are asked for.
+    pub(super) near_units: Option<Near>,
+    pub(super) near_people: Option<Near>,
     pub(super) left: [HashMap<String, usize>; 5],
     pub(super) lists: [Place; 5],
     watch: Watch<'w>,
@@ -137,11 +143,13 @@ impl<'w> Collector<'w> {
         let kinds = [Kind::Organization, Kind::Person, Kind::Post, Kind::Membership, Kind::Event];
         Self {
             rows: Rows::default(),
-            units: HashSet::new(),
+            units: HashMap::new(),
             posts: HashMap::new(),
             terms: HashMap::new(),
             redirects: HashMap::new(),
             memberships: Vec::new(),
+            near_units: None,
+            near_people: None,
             left: Default::default(),
             lists: kinds.map(|kind| Place { list: kind.list().into(), number: 0 }),
             watch,
@@ -217,20 +225,19 @@ impl<'w> Collector<'w> {
         let parent = self.unit_of(it, "parent_id", "parent", place);
         let parent = if parent.is_empty() { above } else { parent };
         let (start, end) = (text(it, "founding_date"), text(it, "dissolution_date"));
-        let (start, end) =
-            open_period((&start, &end), Slashes::Unclear, place, &mut self.rows.notes);
+        let ends = self.rows.unit_period((&start, &end), place);
         let row = UnitRow {
             place: place.clone(),
             id,
             name: self.rows.shown(place, &names::name(it)),
             class: self.rows.shown(place, &text(it, "classification")),
             parent,
-            start,
-            end,
+            start: ends.start,
+            end: ends.end,
             aliases: Vec::new(),
         };
         if !id.is_empty() {
-            self.units.insert(id);
+            self.units.insert(id, row.name);
         }
         self.versions(it, row);
         let within = Within { unit: id, ..Within::default() };
@@ -254,10 +261,15 @@ impl<'w> Collector<'w> {
             if name.is_empty() {
                 continue;
             }
-            let date = |field| whole_date(&other.as_object().map(|it| text(it, field))?);
-            if let Some(end) = date("end_date").filter(|date| !date.is_unknown()) {
+            let mut date =
+                |field| match self.rows.dates.read(&other.as_object().map(|it| text(it, field))?) {
+                    Cell::Date(date) | Cell::Mended(date, _) => Some(date),
+                    _ => None,
+                };
+            let (start, end) = (date("start_date"), date("end_date"));
+            if let Some(end) = end {
                 let name = self.rows.shown(&row.place, &name);
-                former.push((end, date("start_date"), name, other));
+                former.push((end, start, name, other));
             } else {
                 self.count_former(other);
                 row.aliases.push((*self.rows.clean(&row.place, &name)).into());
@@ -312,7 +324,13 @@ impl<'w> Collector<'w> {
             self.rows.notes.left_out(place, "person without an id and a name", "");
             return None;
         }
-        let who = Who::Number(self.rows.person(place, &id, &name, &native, others));
+        let number = self.rows.person(place, &id, &name, &native, others);
+        let who = Who::Number(number);
+        if let Cell::Date(died) | Cell::Mended(died, _) =
+            self.rows.dates.read(&text(it, "death_date"))
+        {
+            self.rows.deaths.insert(number, died);
+        }
         self.inside(it, place, Within { who: Some(who), ..Within::default() });
         Some(who)
     }

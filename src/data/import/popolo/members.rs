@@ -98,7 +98,7 @@ impl Collector<'_> {
         let Some(record) = object(it, whole) else { return named };
         let of_record = self.rows.texts.number(&first(record, &["id", "name"]));
         if !of_record.is_empty()
-            && !self.units.contains(&of_record)
+            && !self.units.contains_key(&of_record)
             && !names::name(record).is_empty()
         {
             self.organization(record, place, TextId::default());

@@ -3,10 +3,10 @@
 use hashbrown::HashSet;
 
 use super::collect::{Collector, Raw, Who};
-use crate::data::import::csv::period;
-use crate::data::import::dates::Slashes;
+use crate::data::import::dates;
 use crate::data::import::findings::Place;
-use crate::data::import::rows::{MembershipRow, Rows, TextId, UnitRow};
+use crate::data::import::near::{self, Near};
+use crate::data::import::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
 
 impl Collector<'_> {
     /// Everything read, as rows; `None` where there is no unit in it.
@@ -39,7 +39,7 @@ impl Collector<'_> {
             self.rows.notes.repaired(&place, "post without a record", detail);
         }
         let post = post.unwrap_or_default();
-        let unit = first([raw.unit, post.unit]);
+        let unit = self.know_unit(first([raw.unit, post.unit]), &place);
         let role = first([raw.role, post.role, post.label, raw.label]);
         let Some(person) = self.person_of(raw.who, &place) else {
             let texts = &self.rows.texts;
@@ -58,13 +58,26 @@ impl Collector<'_> {
                 self.rows.notes.repaired(&place, "legislative period without a record", detail);
             }
         }
-        let texts = &self.rows.texts;
-        let cells = (texts.get(start), texts.get(end));
-        let (start, end) = period(cells, Slashes::Unclear, &place, &mut self.rows.notes)?;
-        self.know_unit(unit, &place);
+        let rows = &mut self.rows;
+        let cells = (rows.texts.get(start), rows.texts.get(end));
+        let ends = dates::ends(cells, false, &place, (&mut rows.dates, &mut rows.notes));
+        let note = ends.note.map_or(TextId::default(), |note| rows.shown(&place, &note));
+        let (start, end) = (ends.start, ends.end);
         let title = first([raw.label, post.label]);
         let title = if title == role { TextId::default() } else { title };
-        Some(MembershipRow { place, person, unit, role, title, acting: raw.acting, start, end })
+        let acting = raw.acting;
+        Some(MembershipRow {
+            place,
+            person,
+            unit,
+            role,
+            title,
+            acting,
+            start,
+            end,
+            note,
+            reports_to: NO_ONE,
+        })
     }
 
     /// Somebody who may be another by now, or of whom there is nothing but the id.
@@ -83,19 +96,40 @@ impl Collector<'_> {
         if let Some(number) = self.rows.known_person(id) {
             return Some(number);
         }
-        let id = self.rows.texts.get(id).to_owned();
+        let written = self.rows.texts.get(id).to_owned();
+        if let Some(name) = self.units.get(&id).map(|name| self.rows.texts.get(*name).to_owned()) {
+            let kind = "member that is an organization, shown by its name";
+            self.rows.notes.repaired(place, kind, name.as_str());
+            return Some(self.rows.person(place, &written, &name, "", []));
+        }
+        let near = self.near_people.get_or_insert_with(|| {
+            let people = self.rows.people.iter().filter(|person| !person.id.is_empty());
+            Near::new(people.map(|person| (person.id, self.rows.texts.get(person.id))))
+        });
+        if let Some(number) = near.find(&written).and_then(|id| self.rows.known_person(id)) {
+            self.rows.notes.repaired(place, near::KIND, written);
+            return Some(number);
+        }
         let kind = "person without a record, called by the id";
-        self.rows.notes.repaired(place, kind, id.as_str());
-        let name = self.rows.clean(place, &id).into_owned();
-        Some(self.rows.person(place, &id, &name, "", []))
+        self.rows.notes.repaired(place, kind, written.as_str());
+        let name = self.rows.clean(place, &written).into_owned();
+        Some(self.rows.person(place, &written, &name, "", []))
     }
 
-    /// A unit that is named and not described is there all the same.
-    fn know_unit(&mut self, id: TextId, place: &Place) {
-        if id.is_empty() || !self.units.insert(id) {
-            return;
+    /// The unit that an id means. One that is named and not described is there all the same.
+    fn know_unit(&mut self, id: TextId, place: &Place) -> TextId {
+        if id.is_empty() || self.units.contains_key(&id) {
+            return id;
         }
         let name = self.rows.texts.get(id).to_owned();
+        let near = self.near_units.get_or_insert_with(|| {
+            Near::new(self.units.keys().map(|id| (*id, self.rows.texts.get(*id))))
+        });
+        if let Some(near) = near.find(&name) {
+            self.rows.notes.repaired(place, near::KIND, name);
+            return near;
+        }
+        self.units.insert(id, id);
         let kind = "organization without a record, called by its id";
         self.rows.notes.repaired(place, kind, name.as_str());
         let row = UnitRow {
@@ -109,6 +143,7 @@ impl Collector<'_> {
             aliases: Vec::new(),
         };
         self.rows.units.push(row);
+        id
     }
 }
 

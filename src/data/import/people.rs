@@ -1,0 +1,213 @@
+//! One file of a personnel system: a row for each person, or for each period of a job.
+//!
+//! The columns are found by their headers and by what is in them (`columns`, `headers`); departments become units,
+//! titles roles, managers reporting lines. What only all rows together say (who heads what, which department stands
+//! above which) is worked out when the ends are settled (`arrange`).
+
+mod arrange;
+mod columns;
+mod headers;
+mod managers;
+
+use hashbrown::HashMap;
+
+use super::dates::Dates;
+use super::findings::Place;
+use super::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
+use super::table::Table;
+use super::{Refusal, Watch};
+pub(super) use arrange::arrange;
+use columns::Columns;
+use headers::Field;
+use managers::Managers;
+
+/// What is known of a personnel file besides its rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Personnel {
+    /// How the manager of each row is written.
+    managers: Vec<TextId>,
+    /// People by their e-mail address.
+    addresses: HashMap<TextId, u32>,
+    /// Units whose parent the file gives.
+    placed: Vec<TextId>,
+    /// Whether starts are days of hiring.
+    since_hired: bool,
+}
+
+/// Reads the text of a personnel file. `wanted` names the columns of fields: `("manager", "Reports To")`.
+pub fn read_people(
+    (file, text): (&str, &str),
+    wanted: &[(String, String)],
+    watch: Watch<'_>,
+) -> Result<Rows, Refusal> {
+    let mut table = Table::open(0, (file, text), &[], &[])?;
+    let header = table.header();
+    let columns = columns::find(&header, &table.sample(2_000), wanted)
+        .map_err(|why| table.refusal(&why.message, why.hint))?;
+    needs(&columns, &table)?;
+    for (field, column) in columns.all() {
+        table.call(column, field.key());
+    }
+    let mut read = |dates: Dates| {
+        let mut rows = Rows::default();
+        rows.dates = dates;
+        rows.personnel = Some(Personnel::default());
+        let names = Field::ALL.map(Field::key);
+        rows.read.1 = table.each(names, &mut rows, &mut *watch, person)?;
+        Ok(rows)
+    };
+    let mut rows: Rows = read(Dates::default())?;
+    if let Some(dates) = rows.dates.again() {
+        rows = read(dates)?;
+    }
+    if let Some(personnel) = &mut rows.personnel {
+        let has = |field| columns.of(field).is_some();
+        personnel.since_hired = has(Field::Hire) && !has(Field::Effective);
+    }
+    rows.decisions.push(read_as(&columns, &header));
+    Managers::resolve(&mut rows);
+    Ok(rows)
+}
+
+/// Says which column is what.
+fn read_as(columns: &Columns, header: &[String]) -> String {
+    let words: Vec<String> = columns
+        .all()
+        .map(|(field, column)| format!("{} `{}`", field.word(), header[column]))
+        .collect();
+    format!("columns read as {}; --column FIELD=HEADER changes it", words.join(", "))
+}
+
+/// Refuses a file without people or without departments.
+fn needs(columns: &Columns, table: &Table<'_>) -> Result<(), Refusal> {
+    let has = |fields: &[Field]| fields.iter().any(|field| columns.of(*field).is_some());
+    let missing = if !has(&[Field::Name, Field::Last, Field::Id]) {
+        "name"
+    } else if !has(&[Field::Department, Field::DepartmentId]) {
+        "department"
+    } else {
+        return Ok(());
+    };
+    let columns = table.header().join(", ");
+    Err(table.refusal(
+        &format!("no column is known to hold the {missing}"),
+        format!("name it with --column \"{missing}=HEADER\"; the columns are: {columns}"),
+    ))
+}
+
+fn person(place: &Place, cells: [&str; 14], rows: &mut Rows) {
+    let cell = |field: Field| cells[field as usize];
+    let parts = [cell(Field::First), cell(Field::Last)].join(" ");
+    let whole = if cell(Field::Name).is_empty() { parts.trim() } else { cell(Field::Name) };
+    let name = in_order(whole);
+    if cell(Field::Id).is_empty() && name.is_empty() {
+        rows.notes.left_out(place, "row without a person", "");
+        return;
+    }
+    let name = rows.clean(place, &name).into_owned();
+    let person = rows.person(place, cell(Field::Id), &name, "", []);
+    let unit = department(place, &cells, rows);
+    let start = [cell(Field::Effective), cell(Field::Hire)].into_iter().find(|it| !it.is_empty());
+    let ends = rows.period((start.unwrap_or_default(), cell(Field::End)), place);
+    let title = rows.shown(place, cell(Field::Title));
+    let manager =
+        [cell(Field::ManagerId), cell(Field::Manager)].into_iter().find(|it| !it.is_empty());
+    let manager = rows.texts.number(manager.unwrap_or_default());
+    let address = cell(Field::Email).to_lowercase();
+    let address = rows.texts.number(&address);
+    let note = ends.note.map_or(TextId::default(), |note| rows.shown(place, &note));
+    let row = MembershipRow {
+        place: place.clone(),
+        person,
+        unit,
+        role: title,
+        title: TextId::default(),
+        acting: false,
+        start: ends.start,
+        end: ends.end,
+        note,
+        reports_to: NO_ONE,
+    };
+    rows.memberships.push(row);
+    if let Some(personnel) = &mut rows.personnel {
+        personnel.managers.push(manager);
+        if !address.is_empty() {
+            personnel.addresses.insert(address, person);
+        }
+    }
+}
+
+/// `Jones, Ida` as `Ida Jones`.
+fn in_order(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((last, first)) if !first.contains(',') && !first.is_empty() => {
+            format!("{} {}", first.trim(), last.trim())
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// What separates the parts of a path of departments.
+const STEPS: [&str; 6] = [" > ", ">", " / ", " \\ ", " » ", " | "];
+
+/// The unit of a row; it and those above it are there from then on.
+fn department(place: &Place, cells: &[&str; 14], rows: &mut Rows) -> TextId {
+    let cell = |field: Field| cells[field as usize];
+    let (id, name) = (cell(Field::DepartmentId), cell(Field::Department));
+    if id.is_empty() && name.is_empty() {
+        return TextId::default();
+    }
+    let step = STEPS.into_iter().find(|step| name.contains(step) && id.is_empty());
+    let Some(step) = step else {
+        let key = if id.is_empty() { name } else { id };
+        let parent = cell(Field::Parent);
+        let parent = if parent == key { "" } else { parent };
+        let above = (!parent.is_empty()).then(|| unit(place, parent, parent, None, rows));
+        return unit(place, key, if name.is_empty() { key } else { name }, above, rows);
+    };
+    let mut above = None;
+    let mut path = String::new();
+    for part in name.split(step).map(str::trim).filter(|part| !part.is_empty()) {
+        path = if path.is_empty() { part.to_owned() } else { format!("{path} > {part}") };
+        above = Some(unit(place, &path, part, above, rows));
+    }
+    above.unwrap_or_default()
+}
+
+/// A unit by its id, met for the first time or again.
+fn unit(place: &Place, id: &str, name: &str, above: Option<TextId>, rows: &mut Rows) -> TextId {
+    let id = rows.texts.number(id);
+    let known = rows.unit_places.get(&id).copied();
+    let number = known.unwrap_or_else(|| {
+        let row = UnitRow {
+            place: place.clone(),
+            id,
+            name: rows.shown(place, name),
+            class: TextId::default(),
+            parent: TextId::default(),
+            start: None,
+            end: None,
+            aliases: Vec::new(),
+        };
+        rows.units.push(row);
+        rows.unit_places.insert(id, rows.units.len() - 1);
+        rows.units.len() - 1
+    });
+    if let Some(above) = above {
+        let row = &mut rows.units[number];
+        if row.parent.is_empty() {
+            row.parent = above;
+            if let Some(personnel) = &mut rows.personnel {
+                personnel.placed.push(id);
+            }
+        } else if row.parent != above {
+            let detail = format!("{}, below {}", rows.texts.get(id), rows.texts.get(above));
+            rows.notes.repaired(
+                place,
+                "department below another one, kept below the first",
+                detail,
+            );
+        }
+    }
+    id
+}

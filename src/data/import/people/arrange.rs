@@ -1,0 +1,348 @@
+//! What all rows of a personnel file say together: when a job ends, who heads a department, what stands above it.
+
+use hashbrown::{HashMap, HashSet};
+
+use crate::data::import::findings::Place;
+use crate::data::import::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
+use crate::time::{Date, Dated};
+
+/// Arranges the rows, whose ends are settled; gives what was guessed, a sentence each.
+pub(in crate::data::import) fn arrange(rows: &mut Rows, title: &str) -> Vec<String> {
+    let personnel = rows.personnel.take().unwrap_or_default();
+    let mut said = Vec::new();
+    if personnel.since_hired {
+        said.push(
+            "starts are days of hiring: what people held before is not in the file".to_owned(),
+        );
+    }
+    said.extend(end_by_the_next(rows));
+    let placed: HashSet<TextId> = personnel.placed.into_iter().collect();
+    let top = rows.texts.number(title.trim());
+    let homeless = rows.memberships.iter().any(|row| row.unit.is_empty());
+    for row in rows.memberships.iter_mut().filter(|row| row.unit.is_empty()) {
+        row.unit = top;
+    }
+    let mut units = Units::of(rows, homeless.then_some(top));
+    let mut heads = units.heads(rows);
+    let guessed = units.place(rows, &heads, &placed);
+    let roots = units.list.iter().filter(|it| it.parent.is_none()).count();
+    let has_top = units.put_below(top, rows);
+    heads.extend(units.heads_of_heads(rows, &heads));
+    let with_head: HashSet<TextId> = heads.iter().map(|row| rows.memberships[*row].unit).collect();
+    said.push(format!(
+        "{} of {} departments have a head: who manages the others in it; --column manager=HEADER for another column",
+        with_head.len(),
+        units.list.len()
+    ));
+    if guessed > 0 {
+        said.push(format!(
+            "{guessed} departments are put below that of their head's manager; --column parent=HEADER if a column says it"
+        ));
+    }
+    if has_top && (homeless || roots > 1) {
+        said.push(format!(
+            "all are put under one unit called {}; --title names it otherwise",
+            rows.texts.get(top)
+        ));
+    }
+    let head = rows.texts.number("head");
+    rows.first_role = head;
+    for row in heads {
+        let row = &mut rows.memberships[row];
+        (row.role, row.title) = (head, row.role);
+    }
+    units.write(rows);
+    said
+}
+
+/// A row without an end, or with the end of the person's last one, ends where the next one begins; rows that say the same
+/// are one.
+fn end_by_the_next(rows: &mut Rows) -> Option<String> {
+    let day = |row: &MembershipRow| row.start.map_or(Date::MIN, Dated::day);
+    let mut order: Vec<usize> = (0..rows.memberships.len()).collect();
+    order.sort_by_key(|index| (rows.memberships[*index].person, day(&rows.memberships[*index])));
+    let mut joined = vec![false; rows.memberships.len()];
+    let mut several: HashSet<u32> = HashSet::new();
+    // Many systems write the end of the employment into each row.
+    let last: HashMap<u32, Option<Dated>> = order
+        .iter()
+        .map(|index| (rows.memberships[*index].person, rows.memberships[*index].end))
+        .collect();
+    for at in 0..order.len() {
+        let (this, person) = (order[at], rows.memberships[order[at]].person);
+        let begins = day(&rows.memberships[this]);
+        let later = order[at + 1..].iter().map(|next| &rows.memberships[*next]);
+        let next = later.take_while(|it| it.person == person).find(|it| day(it) > begins);
+        let Some(start) = next.and_then(|next| next.start) else { continue };
+        several.insert(person);
+        let row = &mut rows.memberships[this];
+        let of_employment = row.end == last[&person];
+        if row.end.is_none_or(|end| of_employment && end.day() > start.day()) {
+            row.end = Some(start);
+        }
+    }
+    // From the last to the first, so that a long run becomes one.
+    for pair in order.windows(2).rev() {
+        let (one, next) = (&rows.memberships[pair[0]], &rows.memberships[pair[1]]);
+        let what = |it: &MembershipRow| (it.person, it.unit, it.role, it.reports_to);
+        let touches = one.end.map(Dated::day) == Some(day(next)) && next.start.is_some();
+        if what(one) == what(next) && touches {
+            let (end, note) = (next.end, next.note);
+            let place = next.place.clone();
+            let name = rows.people[next.person as usize].name.clone();
+            rows.notes.repaired(
+                &place,
+                "row that changes nothing here, joined with the one before",
+                &*name,
+            );
+            let one = &mut rows.memberships[pair[0]];
+            (one.end, one.note) = (end, note);
+            joined[pair[1]] = true;
+        }
+    }
+    let mut joined = joined.into_iter();
+    rows.memberships.retain(|_| !joined.next().unwrap_or_default());
+    (!several.is_empty()).then(|| {
+        format!(
+            "{} people have several rows: one without an end of its own ends where the next begins",
+            several.len()
+        )
+    })
+}
+
+struct Unit {
+    id: TextId,
+    /// Among the units.
+    parent: Option<usize>,
+    /// Its rows.
+    rows: Vec<usize>,
+}
+
+struct Units {
+    list: Vec<Unit>,
+    numbers: HashMap<TextId, usize>,
+}
+
+impl Units {
+    fn of(rows: &mut Rows, top: Option<TextId>) -> Self {
+        if let Some(top) = top {
+            add_top(top, rows);
+        }
+        let numbers: HashMap<TextId, usize> =
+            rows.units.iter().map(|row| row.id).zip(0..).collect();
+        let parent = |row: &UnitRow| numbers.get(&row.parent).copied();
+        let mut list: Vec<Unit> = rows
+            .units
+            .iter()
+            .map(|row| Unit { id: row.id, parent: parent(row), rows: Vec::new() })
+            .collect();
+        for (index, row) in rows.memberships.iter().enumerate() {
+            if let Some(unit) = numbers.get(&row.unit) {
+                list[*unit].rows.push(index);
+            }
+        }
+        Self { list, numbers }
+    }
+
+    /// The rows of those who head a unit: who manages the others in it and is managed by none of them.
+    fn heads(&self, rows: &Rows) -> Vec<usize> {
+        self.list.iter().flat_map(|unit| heads_of(&unit.rows, &rows.memberships)).collect()
+    }
+
+    /// Puts units without a parent below the unit of their head's manager, or of whom most of them report to. Gives how
+    /// many.
+    fn place(&mut self, rows: &Rows, heads: &[usize], placed: &HashSet<TextId>) -> usize {
+        let mut of_person: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (index, row) in rows.memberships.iter().enumerate() {
+            of_person.entry(row.person).or_default().push(index);
+        }
+        let mut head_of: HashMap<usize, usize> = HashMap::new();
+        for row in heads {
+            // The last one, where there were several.
+            let unit = self.numbers[&rows.memberships[*row].unit];
+            let last = head_of.entry(unit).or_insert(*row);
+            if end(&rows.memberships[*row]) >= end(&rows.memberships[*last]) {
+                *last = *row;
+            }
+        }
+        let mut count = 0;
+        for unit in 0..self.list.len() {
+            if self.list[unit].parent.is_some() || placed.contains(&self.list[unit].id) {
+                continue;
+            }
+            let asked = match head_of.get(&unit) {
+                Some(head) => vec![*head],
+                None => self.list[unit].rows.clone(),
+            };
+            let mut votes: HashMap<usize, usize> = HashMap::new();
+            for row in asked.iter().map(|row| &rows.memberships[*row]) {
+                let managers = of_person.get(&row.reports_to).into_iter().flatten();
+                let above = managers.map(|it| &rows.memberships[*it]).rfind(|it| overlap(it, row));
+                if let Some(above) = above.and_then(|it| self.numbers.get(&it.unit)) {
+                    *votes.entry(*above).or_default() += 1;
+                }
+            }
+            let best = votes.into_iter().filter(|(above, _)| *above != unit);
+            let best = best.max_by_key(|(above, votes)| (*votes, std::cmp::Reverse(*above)));
+            if let Some((above, _)) = best.filter(|(above, _)| !self.is_below(*above, unit)) {
+                self.list[unit].parent = Some(above);
+                count += 1;
+            }
+        }
+        count
+    }
+
+    /// Whether a unit is another or stands below it.
+    fn is_below(&self, unit: usize, other: usize) -> bool {
+        let mut at = Some(unit);
+        for _ in 0..=self.list.len() {
+            match at {
+                Some(here) if here == other => return true,
+                Some(here) => at = self.list[here].parent,
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// Puts all roots below one unit, where there are several. Gives whether there is such a unit.
+    fn put_below(&mut self, top: TextId, rows: &mut Rows) -> bool {
+        let roots: Vec<usize> =
+            (0..self.list.len()).filter(|unit| self.list[*unit].parent.is_none()).collect();
+        if roots.len() < 2 {
+            return self.numbers.contains_key(&top);
+        }
+        let number = self.numbers.get(&top).copied().unwrap_or_else(|| {
+            add_top(top, rows);
+            // The rows of units are written anew below; here it stands last.
+            rows.units.rotate_left(1);
+            self.list.push(Unit { id: top, parent: None, rows: Vec::new() });
+            self.numbers.insert(top, self.list.len() - 1);
+            self.list.len() - 1
+        });
+        for root in roots.into_iter().filter(|root| *root != number) {
+            if !self.is_below(number, root) {
+                self.list[root].parent = Some(number);
+            }
+        }
+        true
+    }
+
+    /// Who heads a unit in which nobody else is: who manages a head, or anybody, in a unit right below.
+    fn heads_of_heads(&self, rows: &Rows, heads: &[usize]) -> Vec<usize> {
+        let headed: HashSet<TextId> = heads.iter().map(|row| rows.memberships[*row].unit).collect();
+        let mut managers: HashMap<usize, HashMap<u32, usize>> = HashMap::new();
+        for unit in &self.list {
+            let Some(parent) = unit.parent else { continue };
+            for row in &unit.rows {
+                let manager = rows.memberships[*row].reports_to;
+                if manager != NO_ONE {
+                    *managers.entry(parent).or_default().entry(manager).or_default() += 1;
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for (unit, managers) in managers {
+            if headed.contains(&self.list[unit].id) {
+                continue;
+            }
+            let own = self.list[unit].rows.iter().copied();
+            let own = own.map(|row| (managers.get(&rows.memberships[row].person).copied(), row));
+            let best = own.filter_map(|(count, row)| Some((count?, std::cmp::Reverse(row)))).max();
+            found.extend(best.map(|(_, row)| row.0));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Writes parents into the rows, and since when units are there: since the first who is known to be in them or below.
+    fn write(&self, rows: &mut Rows) {
+        let mut first: Vec<Option<Dated>> = vec![None; self.list.len()];
+        let mut unknown = vec![false; self.list.len()];
+        for unit in 0..self.list.len() {
+            for row in &self.list[unit].rows {
+                let start = rows.memberships[*row].start;
+                let mut at = Some(unit);
+                for _ in 0..=self.list.len() {
+                    let Some(here) = at else { break };
+                    let earlier = first[here]
+                        .is_none_or(|it| start.is_some_and(|start| start.day() < it.day()));
+                    if start.is_none() && unknown[here] || start.is_some() && !earlier {
+                        break;
+                    }
+                    unknown[here] |= start.is_none();
+                    first[here] = if earlier { start.or(first[here]) } else { first[here] };
+                    at = self.list[here].parent;
+                }
+            }
+        }
+        for (number, unit) in self.list.iter().enumerate() {
+            let row = &mut rows.units[number];
+            debug_assert_eq!(row.id, unit.id);
+            row.parent = unit.parent.map(|parent| self.list[parent].id).unwrap_or_default();
+            row.start = first[number].filter(|_| !unknown[number]);
+        }
+    }
+}
+
+/// A unit above all, as the first of the rows.
+fn add_top(top: TextId, rows: &mut Rows) {
+    if rows.units.iter().any(|row| row.id == top) {
+        return;
+    }
+    let list =
+        rows.memberships.first().map_or_else(|| "people".into(), |row| row.place.list.clone());
+    let row = UnitRow {
+        place: Place { list, number: 1 },
+        id: top,
+        name: top,
+        class: TextId::default(),
+        parent: TextId::default(),
+        start: None,
+        end: None,
+        aliases: Vec::new(),
+    };
+    rows.units.insert(0, row);
+}
+
+/// The rows of those who head a unit, one after the other.
+fn heads_of(unit: &[usize], rows: &[MembershipRow]) -> Vec<usize> {
+    let mut of_person: HashMap<u32, Vec<usize>> = HashMap::new();
+    for row in unit {
+        of_person.entry(rows[*row].person).or_default().push(*row);
+    }
+    let manager = |row: usize| -> Option<usize> {
+        let managers = of_person.get(&rows[row].reports_to)?;
+        managers.iter().copied().find(|it| overlap(&rows[*it], &rows[row]))
+    };
+    let mut below: HashMap<usize, usize> = HashMap::new();
+    for row in unit {
+        let mut top = *row;
+        let mut steps = 0;
+        while let Some(above) = manager(top).filter(|_| steps < 64) {
+            (top, steps) = (above, steps + 1);
+        }
+        // In a ring there is no head.
+        if steps > 0 && steps < 64 {
+            *below.entry(top).or_default() += 1;
+        }
+    }
+    let mut candidates: Vec<(usize, usize)> = below.into_iter().collect();
+    candidates.sort_unstable_by_key(|(row, below)| (std::cmp::Reverse(*below), *row));
+    let mut heads: Vec<usize> = Vec::new();
+    for (row, _) in candidates {
+        if !heads.iter().any(|head| overlap(&rows[*head], &rows[row])) {
+            heads.push(row);
+        }
+    }
+    heads
+}
+
+fn end(row: &MembershipRow) -> Date {
+    row.end.map_or(Date::MAX, Dated::day)
+}
+
+fn overlap(one: &MembershipRow, other: &MembershipRow) -> bool {
+    let start = |row: &MembershipRow| row.start.map_or(Date::MIN, Dated::day);
+    start(one).max(start(other)) < end(one).min(end(other))
+}

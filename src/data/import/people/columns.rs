@@ -1,0 +1,140 @@
+//! Which column holds what: by its header, by what is in it, and by what the command line says.
+
+use super::headers::{Field, plain};
+
+/// Which column each field is in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns(Vec<(Field, usize)>);
+
+impl Columns {
+    pub(super) fn of(&self, field: Field) -> Option<usize> {
+        self.0.iter().find(|(it, _)| *it == field).map(|(_, column)| *column)
+    }
+
+    /// The fields with their columns, in the order of the fields.
+    pub(super) fn all(&self) -> impl Iterator<Item = (Field, usize)> {
+        self.0.iter().copied()
+    }
+}
+
+/// Why the columns cannot be told apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unclear {
+    pub(super) message: String,
+    pub(super) hint: String,
+}
+
+/// Finds the columns. `wanted` is what the command line says: a field and a header.
+pub(super) fn find(
+    header: &[String],
+    sample: &[csv::StringRecord],
+    wanted: &[(String, String)],
+) -> Result<Columns, Unclear> {
+    let names: Vec<String> = header.iter().map(|it| plain(it)).collect();
+    let names = &names;
+    let mut columns = Columns(asked_for(header, names, wanted)?);
+    for field in Field::ALL {
+        if columns.of(field).is_some() {
+            continue;
+        }
+        let free = |column: usize| !columns.0.iter().any(|(_, taken)| *taken == column);
+        let candidates: Vec<usize> = field
+            .headers()
+            .flat_map(|name| (0..names.len()).filter(move |it| names[*it] == name))
+            .filter(|column| free(*column) && fits(field, *column, sample))
+            .collect();
+        let Some(first) = candidates.first().copied() else { continue };
+        let rival = candidates[1..].iter().find(|it| is_rival(field, first, **it, sample));
+        if let Some(other) = rival {
+            return Err(Unclear {
+                message: format!(
+                    "two columns may be the {}: `{}` and `{}`",
+                    field.word(),
+                    header[first],
+                    header[*other]
+                ),
+                hint: format!("say which with --column \"{}={}\"", field.word(), header[first]),
+            });
+        }
+        columns.0.push((field, first));
+    }
+    columns.0.sort_unstable();
+    Ok(columns)
+}
+
+/// What the command line says, each column by its header.
+fn asked_for(
+    header: &[String],
+    plain_header: &[String],
+    wanted: &[(String, String)],
+) -> Result<Vec<(Field, usize)>, Unclear> {
+    let list = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(", ");
+    let mut columns = Vec::new();
+    for (word, name) in wanted {
+        let Some(field) = Field::ALL.into_iter().find(|it| it.word() == word) else {
+            let fields = list(&mut Field::ALL.iter().map(|it| it.word()));
+            let message = format!("invalid field `{word}` in --column");
+            return Err(Unclear { message, hint: format!("expected one of {fields}") });
+        };
+        let name_plain = plain(name);
+        let exact = header.iter().position(|it| it == name);
+        let Some(column) = exact.or_else(|| plain_header.iter().position(|it| *it == name_plain))
+        else {
+            let columns = list(&mut header.iter().map(String::as_str));
+            let message = format!("there is no column `{name}`");
+            return Err(Unclear { message, hint: format!("the columns are: {columns}") });
+        };
+        columns.push((field, column));
+    }
+    Ok(columns)
+}
+
+/// The cells of a column that say something.
+fn cells(column: usize, sample: &[csv::StringRecord]) -> impl Iterator<Item = &str> {
+    sample.iter().filter_map(move |row| row.get(column)).filter(|cell| !cell.is_empty())
+}
+
+/// Whether what is in a column may be what its header says.
+fn fits(field: Field, column: usize, sample: &[csv::StringRecord]) -> bool {
+    let count = |matches: fn(&str) -> bool| {
+        let (mut all, mut matching) = (0, 0);
+        for cell in cells(column, sample) {
+            all += 1;
+            matching += usize::from(matches(cell));
+        }
+        (matching, all)
+    };
+    match field {
+        // A number is no name.
+        Field::Name | Field::First | Field::Last | Field::Title => {
+            let (numbers, all) = count(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()));
+            let (salutations, _) = count(is_salutation);
+            2 * numbers <= all && (all == 0 || salutations < all)
+        }
+        // Two of three are dates; an empty column is one that may be.
+        Field::Effective | Field::Hire | Field::End => {
+            let (dates, all) = count(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
+            field == Field::End || 3 * dates >= 2 * all
+        }
+        _ => true,
+    }
+}
+
+fn is_salutation(cell: &str) -> bool {
+    const WORDS: [&str; 9] = ["mr", "mrs", "ms", "miss", "dr", "herr", "frau", "mme", "prof"];
+    WORDS.contains(&&*cell.trim_end_matches('.').to_lowercase())
+}
+
+/// Whether another column may as well be meant: both are managers, and say different things.
+fn is_rival(field: Field, first: usize, other: usize, sample: &[csv::StringRecord]) -> bool {
+    if !matches!(field, Field::Manager | Field::ManagerId | Field::Id) {
+        return false;
+    }
+    let differ = sample.iter().any(|row| {
+        let (first, other) = (row.get(first).unwrap_or(""), row.get(other).unwrap_or(""));
+        !first.is_empty() && !other.is_empty() && first != other
+    });
+    // An e-mail address beside a name says the same.
+    let is_address = cells(other, sample).all(|cell| cell.contains('@'));
+    differ && !is_address
+}

@@ -1,0 +1,176 @@
+//! What personnel systems call their columns. docs/import.md names where each is from.
+
+/// What a column of a personnel file may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Field {
+    Id,
+    Name,
+    First,
+    Last,
+    Title,
+    DepartmentId,
+    Department,
+    Parent,
+    ManagerId,
+    Manager,
+    Effective,
+    Hire,
+    End,
+    Email,
+}
+
+impl Field {
+    pub(super) const ALL: [Self; 14] = [
+        Self::Id,
+        Self::Name,
+        Self::First,
+        Self::Last,
+        Self::Title,
+        Self::DepartmentId,
+        Self::Department,
+        Self::Parent,
+        Self::ManagerId,
+        Self::Manager,
+        Self::Effective,
+        Self::Hire,
+        Self::End,
+        Self::Email,
+    ];
+
+    /// Its name on the command line.
+    pub(super) fn word(self) -> &'static str {
+        [
+            "id",
+            "name",
+            "first",
+            "last",
+            "title",
+            "department-id",
+            "department",
+            "parent",
+            "manager-id",
+            "manager",
+            "effective",
+            "hire",
+            "end",
+            "email",
+        ][self as usize]
+    }
+
+    /// What its column is called while it is read: as no column of a file.
+    pub(super) fn key(self) -> &'static str {
+        [
+            "@id",
+            "@name",
+            "@first",
+            "@last",
+            "@title",
+            "@department-id",
+            "@department",
+            "@parent",
+            "@manager-id",
+            "@manager",
+            "@effective",
+            "@hire",
+            "@end",
+            "@email",
+        ][self as usize]
+    }
+
+    /// What it is called, the surest first; in small letters, single spaces between the words.
+    pub(super) fn headers(self) -> impl Iterator<Item = &'static str> {
+        HEADERS[self as usize].split(" | ")
+    }
+}
+
+/// What each field is called, in their order.
+const HEADERS: [&str; 14] = [
+    "employee id | employee number | employee no | worker id | person number | personnel number | \
+     person id external | staff id | staff number | emp id | associate id | user id | userid | \
+     employee id in company | personalnummer | mitarbeiternummer | personal nr | matricule | \
+     numéro matricule | 工号 | 员工编号 | 员工号 | 人员编号 | id",
+    "full name | employee name | worker name | name | employee | worker | display name | legal name | \
+     legal full name | preferred name | payroll name | mitarbeiter | mitarbeitername | nom complet | \
+     salarié | collaborateur | 姓名 | 员工姓名",
+    "first name | legal first name | preferred first name | given name | firstname | vorname | prénom",
+    "last name | legal last name | preferred last name | family name | surname | lastname | nachname | \
+     nom | nom de famille",
+    "job title | business title | position title | job title description | job name | position name | \
+     title | position | job | role | stellenbezeichnung | jobtitel | stelle | funktion | \
+     intitulé du poste | poste | fonction | emploi | 职位 | 岗位 | 职务 | 职位名称 | 岗位名称",
+    "department id | department code | dept id | unit id | organization id | org id | \
+     home department code | abteilungsnummer | 部门编号 | 部门编码",
+    "supervisory organization | department | department name | home department description | \
+     home department | department description | org unit | organizational unit | organization | unit | \
+     dept | team | abteilung | organisationseinheit | bereich | service | département | direction | 部门 | \
+     所属部门 | 部门名称",
+    "superior organization | parent department | parent organization | parent unit | \
+     parent department name | division | business unit | übergeordnete abteilung | pôle | 上级部门",
+    "manager id | manager employee id | manager employee number | manager person number | \
+     manager number | supervisor id | supervisor employee id | supervisor number | supervisor eid | \
+     reports to id | reports to associate id | reports to id in company | personalnummer vorgesetzter | \
+     matricule manager | 上级工号 | 直属上级工号",
+    "manager | supervisor | reports to | reporting to | manager name | supervisor name | \
+     reports to name | line manager | direct manager | manager work email | manager email | \
+     vorgesetzter | vorgesetzte | führungskraft | responsable hiérarchique | supérieur hiérarchique | \
+     manager n 1 | responsable | 直属上级 | 直接上级 | 上级 | 汇报对象 | 主管",
+    "effective date | effective start date | job effective date | position start date | job start date | \
+     job information date | valid from | date in position | gültig ab | date d effet | 生效日期",
+    "hire date | original hire date | last hire date | start date | date of hire | \
+     employment start date | date hired | hiredate | date of joining | joining date | eintrittsdatum | \
+     eintritt | anstelldatum | date d entrée | date d embauche | dt contract start | 入职日期 | 入职时间",
+    "effective end date | position end date | job end date | termination date | end date | \
+     last day of work | last day | valid to | exit date | leave date | employment end date | \
+     austrittsdatum | austritt | gültig bis | date de sortie | date de fin | 离职日期 | 离职时间",
+    "work email | email | email address | business email | mail | 邮箱",
+];
+
+/// A header as the table has it: `Employee #`, `employeeNumber` and `EMPLOYEE_NUMBER` are one.
+pub(super) fn plain(header: &str) -> String {
+    let mut words = String::with_capacity(header.len() + 4);
+    let mut before = ' ';
+    for c in header.replace('#', " number ").replace('/', " ").chars() {
+        if before.is_lowercase() && c.is_uppercase() {
+            words.push(' ');
+        }
+        if c.is_alphanumeric() {
+            words.extend(c.to_lowercase());
+        } else {
+            words.push(' ');
+        }
+        before = c;
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ").replace("organisation", "organization")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_written_in_many_ways() {
+        for (written, read) in [
+            ("Employee #", "employee number"),
+            ("employeeNumber", "employee number"),
+            ("EMPLOYEE_NUMBER", "employee number"),
+            ("Date d'entrée", "date d entrée"),
+            ("Supervisory Organisation", "supervisory organization"),
+            ("岗位/职位", "岗位 职位"),
+        ] {
+            assert_eq!(plain(written), read);
+        }
+    }
+
+    /// A name of a column stands for one field, and is written as it is looked for.
+    #[test]
+    fn the_table_is_in_order() {
+        let mut seen = std::collections::HashSet::new();
+        for field in Field::ALL {
+            for header in field.headers() {
+                let asked = plain(header);
+                assert_eq!(asked, header);
+                assert!(seen.insert(header), "{header} twice");
+            }
+        }
+    }
+}

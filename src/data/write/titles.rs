@@ -1,0 +1,219 @@
+//! Titles of imported events, as a person would write them: `Ida Jones heads Engineering; 3 join Sales`.
+
+use std::fmt::Write as _;
+
+use hashbrown::{HashMap, HashSet};
+
+use crate::data::draft::{Draft, DraftChange};
+use crate::data::import::rows::TextId;
+
+/// Writes the titles of the events of a draft, one after the other.
+pub(super) struct Titles<'d> {
+    draft: &'d Draft,
+    /// What units are called by now, where it is not their first name.
+    renamed: HashMap<u32, TextId>,
+}
+
+/// A title has at most so many parts; the rest is counted.
+const PARTS: usize = 3;
+/// The longest name in a title, in characters.
+const LONGEST: usize = 40;
+/// Changes of a day beyond these are only counted.
+const LOOKED_AT: usize = 2_000;
+
+/// Roles of which it is said that who holds them heads the unit.
+const HEADS: [&str; 8] =
+    ["head", "leader", "lead", "manager", "director", "leiter", "leiterin", "负责人"];
+
+impl<'d> Titles<'d> {
+    pub(super) fn new(draft: &'d Draft) -> Self {
+        Self { draft, renamed: HashMap::new() }
+    }
+
+    /// The title of the next event.
+    pub(super) fn of(&mut self, changes: &[DraftChange]) -> String {
+        let mut parts = if changes.len() > LOOKED_AT { Vec::new() } else { self.units(changes) };
+        let renames = changes.iter().filter_map(|change| match *change {
+            DraftChange::Rename { unit, to } => Some((unit, to)),
+            _ => None,
+        });
+        self.renamed.extend(renames);
+        if changes.len() > LOOKED_AT {
+            return counted(changes);
+        }
+        parts.extend(self.people(changes));
+        let more = parts.len().saturating_sub(PARTS);
+        parts.truncate(PARTS);
+        if more > 0 {
+            parts.push("and more".into());
+        }
+        parts.join("; ")
+    }
+
+    fn unit(&self, unit: u32) -> String {
+        let first = &self.draft.units[unit as usize].name;
+        short(self.renamed.get(&unit).map_or(first, |name| self.draft.texts.get(*name)))
+    }
+
+    fn person(&self, person: u32) -> String {
+        short(&self.draft.people[person as usize].name)
+    }
+
+    /// What happens to units.
+    fn units(&self, changes: &[DraftChange]) -> Vec<String> {
+        let of = |kind: fn(&DraftChange) -> Option<u32>| -> Vec<u32> {
+            changes.iter().filter_map(kind).collect()
+        };
+        let opened = of(|it| match it {
+            DraftChange::Open { unit, .. } => Some(*unit),
+            _ => None,
+        });
+        let closed = of(|it| match it {
+            DraftChange::Close { unit } => Some(*unit),
+            _ => None,
+        });
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(self.several(&opened, ("opens", "open")));
+        parts.extend(self.several(&closed, ("closes", "close")));
+        let mut tell = |count: usize, one: String, several: &str| match count {
+            0 => {}
+            1 => parts.push(one),
+            _ => parts.push(format!("{count} units {several}")),
+        };
+        let renamed = changes.iter().filter(|it| matches!(it, DraftChange::Rename { .. }));
+        let moved = changes.iter().filter(|it| matches!(it, DraftChange::Move { .. }));
+        let reclassified = changes.iter().filter(|it| matches!(it, DraftChange::Reclassify { .. }));
+        tell(renamed.clone().count(), self.last(renamed), "get new names");
+        tell(moved.clone().count(), self.last(moved), "move");
+        tell(reclassified.clone().count(), self.last(reclassified), "change class");
+        parts
+    }
+
+    /// One change of a unit, in words.
+    fn last<'c>(&self, changes: impl Iterator<Item = &'c DraftChange>) -> String {
+        let text = |id| short(self.draft.texts.get(id));
+        match changes.last() {
+            Some(DraftChange::Rename { unit, to }) => {
+                format!("{} becomes {}", self.unit(*unit), text(*to))
+            }
+            Some(DraftChange::Move { unit, under: Some(under) }) => {
+                format!("{} moves to {}", self.unit(*unit), self.unit(*under))
+            }
+            Some(DraftChange::Move { unit, under: None }) => {
+                format!("{} moves to the top", self.unit(*unit))
+            }
+            Some(DraftChange::Reclassify { unit, class }) if class.is_empty() => {
+                format!("{} is of no class any more", self.unit(*unit))
+            }
+            Some(DraftChange::Reclassify { unit, class }) => {
+                format!("{} is now: {}", self.unit(*unit), text(*class))
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn several(&self, units: &[u32], (one, several): (&str, &str)) -> Option<String> {
+        match *units {
+            [] => None,
+            [unit] => Some(format!("{} {one}", self.unit(unit))),
+            [first, second] => {
+                Some(format!("{} and {} {several}", self.unit(first), self.unit(second)))
+            }
+            _ => Some(format!("{} units {several}", units.len())),
+        }
+    }
+
+    /// What happens to people: who heads what comes first, the others are counted by unit.
+    fn people(&self, changes: &[DraftChange]) -> Vec<String> {
+        let mut heads: Vec<String> = Vec::new();
+        let mut others: Vec<(u32, u32, TextId, TextId)> = Vec::new();
+        let mut come: HashSet<u32> = HashSet::new();
+        let mut gone: Vec<(u32, u32)> = Vec::new();
+        let mut empty: Vec<(u32, TextId)> = Vec::new();
+        for change in changes {
+            match *change {
+                DraftChange::Appoint { person, unit, role, title, .. } => {
+                    come.insert(person);
+                    let heads_it = HEADS.contains(&&*self.draft.texts.get(role).to_lowercase());
+                    if heads_it && heads.len() < 2 {
+                        heads.push(format!("{} heads {}", self.person(person), self.unit(unit)));
+                    } else {
+                        others.push((unit, person, role, title));
+                    }
+                }
+                DraftChange::Leave { person, unit, .. } => gone.push((unit, person)),
+                DraftChange::Vacant { unit, role } => empty.push((unit, role)),
+                _ => {}
+            }
+        }
+        // Of who leaves and comes on one day, the coming is told.
+        gone.retain(|(_, person)| !come.contains(person));
+        let mut parts = heads;
+        parts.extend(self.joining(&others));
+        parts.extend(match gone[..] {
+            [] => None,
+            [(unit, person)] => Some(format!("{} leaves {}", self.person(person), self.unit(unit))),
+            [(unit, _), ..] if gone.iter().all(|it| it.0 == unit) => {
+                Some(format!("{} leave {}", gone.len(), self.unit(unit)))
+            }
+            _ => Some(format!("{} leave", gone.len())),
+        });
+        parts.extend(match empty[..] {
+            [] => None,
+            [(unit, role)] => {
+                let role = short(self.draft.texts.get(role));
+                Some(format!("{role} of {} is vacant", self.unit(unit)))
+            }
+            _ => Some(format!("{} positions are vacant", empty.len())),
+        });
+        parts
+    }
+
+    fn joining(&self, others: &[(u32, u32, TextId, TextId)]) -> Option<String> {
+        let text = |id| self.draft.texts.get(id);
+        match *others {
+            [] => None,
+            [(unit, person, role, title)] => {
+                let (person, unit) = (self.person(person), self.unit(unit));
+                let words = if title.is_empty() { text(role) } else { text(title) };
+                Some(if title.is_empty() && words.eq_ignore_ascii_case("member") {
+                    format!("{person} joins {unit}")
+                } else {
+                    format!("{person} becomes {} of {unit}", short(words))
+                })
+            }
+            [(unit, ..), ..] if others.iter().all(|it| it.0 == unit) => {
+                Some(format!("{} join {}", others.len(), self.unit(unit)))
+            }
+            _ => {
+                let units: HashSet<u32> = others.iter().map(|it| it.0).collect();
+                Some(format!("{} join {} units", others.len(), units.len()))
+            }
+        }
+    }
+}
+
+/// The beginning of a long name.
+fn short(name: &str) -> String {
+    match name.char_indices().nth(LONGEST) {
+        Some(_) => name.chars().take(LONGEST - 1).chain(['…']).collect(),
+        None => name.to_owned(),
+    }
+}
+
+/// A day of many changes, counted.
+fn counted(changes: &[DraftChange]) -> String {
+    let count = |matches: fn(&DraftChange) -> bool| changes.iter().filter(|it| matches(it)).count();
+    let counts = [
+        (count(|it| matches!(it, DraftChange::Open { .. })), "units open"),
+        (count(|it| matches!(it, DraftChange::Close { .. })), "units close"),
+        (count(|it| matches!(it, DraftChange::Move { .. })), "units move"),
+        (count(|it| matches!(it, DraftChange::Appoint { .. })), "people join"),
+        (count(|it| matches!(it, DraftChange::Leave { .. })), "leave"),
+    ];
+    let mut out = String::new();
+    for (count, words) in counts.iter().filter(|(count, _)| *count > 0) {
+        let _ = write!(out, "{}{count} {words}", if out.is_empty() { "" } else { "; " });
+    }
+    if out.is_empty() { format!("{} changes", changes.len()) } else { out }
+}
