@@ -23,6 +23,7 @@ mod key;
 pub mod keymap;
 mod layer;
 pub mod markdown;
+mod notice;
 mod palette;
 mod place;
 mod play;

@@ -5,6 +5,7 @@
 
 mod background;
 mod effects;
+mod input;
 mod keyboard;
 mod keys;
 mod record;
@@ -21,6 +22,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use background::Looks;
+pub use input::{Filter, Piece};
+pub use keys::key_of;
 pub use record::{Recorded, record};
 pub use reload::Reloaded;
 pub use run::run;
@@ -76,7 +79,7 @@ pub fn size() -> (u16, u16) {
 
 /// Whether there is a terminal that can show the explorer; else why not, in one line.
 pub fn available() -> Result<(), String> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    if !std::io::stdout().is_terminal() || !crate::os::has_keys() {
         return Err("the explorer needs a terminal for its input and output".into());
     }
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {

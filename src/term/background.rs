@@ -6,23 +6,13 @@ use super::keyboard::{Keyboard, QUESTION};
 use super::session;
 use crate::ui::{Depth, Theme, ThemeName};
 
-/// How long an answer is waited for before the first frame. One that comes later still counts.
-const PATIENCE: Duration = Duration::from_millis(120);
+/// How long an answer is waited for before the first frame: a round trip over a long way. A terminal that answers ends
+/// the waiting, whatever it answers, and an answer that comes later still counts.
+const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What terminals that answer questions tell of themselves. A pipe with a screen behind it, as a test has,
-/// tells none of it, and neither does a console that would show the question.
-const SIGNS: [&str; 10] = [
-    "COLORTERM",
-    "TERM_PROGRAM",
-    "VTE_VERSION",
-    "TMUX",
-    "STY",
-    "KITTY_WINDOW_ID",
-    "WEZTERM_PANE",
-    "ALACRITTY_WINDOW_ID",
-    "KONSOLE_VERSION",
-    "ITERM_SESSION_ID",
-];
+/// What terminals call themselves that know no such question and would show it, or that never answer.
+const MUTE: [&str; 9] =
+    ["dumb", "linux", "vt52", "vt100", "vt102", "ansi", "cons25", "emacs", "eterm"];
 
 /// How the explorer is to look.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,16 +50,34 @@ impl Looks {
         self.ascii.unwrap_or_else(|| is_console(get))
     }
 
-    /// Asks the terminal, where it matters and an answer may be expected.
+    /// Asks the terminal, where it matters and it understands the question.
     pub(super) fn ask(self, keyboard: &mut Keyboard) -> std::io::Result<()> {
-        let may_answer = || SIGNS.iter().any(|sign| std::env::var_os(sign).is_some());
-        if self.colour && self.theme.is_none() && may_answer() {
+        let asks = self.colour && self.theme.is_none() && keyboard.hears_answers();
+        if asks && understands_questions(|name| std::env::var(name).ok()) {
             keyboard.expect_answer();
             session::send(QUESTION)?;
             keyboard.wait_for_answer(PATIENCE)?;
         }
         Ok(())
     }
+
+    /// Whether the background is light, as far as the environment knows. The answer of the terminal goes before.
+    pub(super) fn assumes_light(self) -> bool {
+        is_light_in(|name| std::env::var(name).ok())
+    }
+}
+
+/// Whether the terminal answers questions, or at least does not show them.
+fn understands_questions(get: impl Fn(&str) -> Option<String>) -> bool {
+    let mute = |term: &str| MUTE.iter().any(|mute| term == *mute);
+    get("TERM").is_some_and(|term| !term.is_empty() && !mute(&term))
+}
+
+/// Whether `COLORFGBG`, which rxvt and some others set, names a light background: white or light grey, by its number
+/// behind that of the text.
+fn is_light_in(get: impl Fn(&str) -> Option<String>) -> bool {
+    let colours = get("COLORFGBG").unwrap_or_default();
+    matches!(colours.rsplit_once(';'), Some((_, "7" | "15")))
 }
 
 /// How many colours there are. Whether they are wanted was decided before.

@@ -6,9 +6,9 @@ use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
 
-use super::Clipboard;
 use super::screen::Screen;
 use super::session::Session;
+use super::{Clipboard, signals};
 use crate::app::{App, Effect};
 
 /// Whether the loop goes on.
@@ -30,13 +30,16 @@ pub(super) fn carry_out(
         // A refused key says why in the status line; a sound would not say more.
         Effect::None | Effect::Bell | Effect::Reload => {}
         Effect::Quit => return Ok(Next::Leave),
+        Effect::Suspend if !signals::is_job() => {
+            app.notice("nothing to return to: no shell controls this program");
+        }
         Effect::Suspend => {
             session.suspend()?;
             screen.clear()?;
         }
-        // Who wrote on the screen may have left more than letters: colours, margins, other modes.
+        // A program that wrote on the screen may have left more than letters: colours, margins, other modes.
         Effect::Redraw => {
-            session.take_again()?;
+            session.renew()?;
             screen.clear()?;
         }
         Effect::Copy(text) => match clipboard {
@@ -59,11 +62,11 @@ fn hand_over(words: &[String], text: String) -> io::Result<()> {
     let mut command = Command::new(program);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn()?;
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         if let Some(mut input) = child.stdin.take() {
             let _ = input.write_all(text.as_bytes());
         }
         let _ = child.wait();
-    });
+    })?;
     Ok(())
 }

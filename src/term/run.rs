@@ -4,7 +4,7 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use super::effects::{Next, carry_out};
-use super::keyboard::{Keyboard, PENDING};
+use super::keyboard::Keyboard;
 use super::keys::{Input, Translator};
 use super::reload::{Reloaded, Reloader};
 use super::screen::{self, Screen};
@@ -22,13 +22,11 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     signals::watch()?;
     // From here on changes of the size are looked out for, before anybody is told of them.
     let _ = signals::resized();
-    // Where the terminal cannot be opened again, half a sequence of keys holds up what plays until the next key.
-    let _ = signals::own_input();
     let mut session = Session::enter(options.mouse)?;
     let mut screen = Screen::new()?;
     let mut keyboard = Keyboard::listen()?;
     options.looks.ask(&mut keyboard)?;
-    let mut theme = options.looks.theme(false);
+    let mut theme = options.looks.theme(options.looks.assumes_light());
     let mut translator = Translator::default();
     let mut clock = Clock::default();
     let mut worker = Worker::new();
@@ -36,7 +34,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     let mut size = screen::size()?;
     let mut changed = true;
     loop {
-        if let Some(effect) = worker.attend(app)? {
+        if let Some(effect) = worker.attend(app) {
             changed = true;
             carry_out(effect, app, &mut session, &mut screen, &options.clipboard)?;
         }
@@ -51,7 +49,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         }
         if signals::continued() {
             changed = true;
-            session.take_again()?;
+            session.renew()?;
             screen.clear()?;
             size = screen::size()?;
         }
@@ -63,13 +61,13 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
             lay_out(app, size);
             screen.draw(app, &theme)?;
         }
-        if !clock.wait(app, worker.is_busy(), &keyboard)? {
+        if !clock.wait(app, worker.is_busy(), &mut keyboard)? {
             changed = tick(app, &mut clock);
             continue;
         }
         changed = true;
         let mut read = 0;
-        while read == 0 || (read < AT_ONCE && keyboard.poll(PENDING)?) {
+        while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO)?) {
             read += 1;
             let event = keyboard.read()?;
             let Some(input) = event.and_then(|event| translator.input(event)) else { continue };
@@ -144,7 +142,7 @@ struct Clock {
 impl Clock {
     /// Waits for input, or until the application wants a tick, or for a moment while something is
     /// worked on. Whether there is input.
-    fn wait(&mut self, app: &App, busy: bool, keyboard: &Keyboard) -> io::Result<bool> {
+    fn wait(&mut self, app: &App, busy: bool, keyboard: &mut Keyboard) -> io::Result<bool> {
         if app.is_searching() {
             // It waits for the worker, who takes it at once or is about to give up an older one.
             return if busy { keyboard.poll(Duration::from_millis(NOTICE)) } else { Ok(false) };
