@@ -38,7 +38,7 @@ use crate::time::Date;
 use crate::ui::{Theme, ThemeName};
 pub use progress::Progress;
 pub use settings::Clipboard;
-pub use stage::{Stamp, fingerprint, is_read_once, read_again, stamp};
+pub use stage::{fingerprint, is_read_once, read_again, stamp};
 
 use args::{Cli, Command};
 use context::{Context, Failure};
@@ -64,7 +64,7 @@ pub struct Explore {
     /// The dataset as it was named; `None` is the embedded one.
     pub data: Option<String>,
     /// How its file was before it was read.
-    pub stamp: Option<Stamp>,
+    pub stamp: Option<crate::os::Stamp>,
     /// The day to open at.
     pub at: Option<Date>,
     /// The unit to select.

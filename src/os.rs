@@ -3,6 +3,7 @@
 //!
 //! Knows nothing of the program: what a signal leads to is decided above.
 
+mod files;
 #[cfg(not(unix))]
 mod other;
 #[cfg(unix)]
@@ -10,6 +11,7 @@ mod terminal;
 #[cfg(unix)]
 mod unix;
 
+pub use files::{Stamp, identity, memory_left, stamp};
 #[cfg(not(unix))]
 pub use other::{
     Held, Input, has_keys, hold, hung_up, is_job, is_pipe, make_raw_again, resized, signals, stop,

@@ -19,7 +19,8 @@ mod worker;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+
+use crate::os::Stamp;
 
 pub use background::Looks;
 pub use input::{Filter, Piece};
@@ -53,9 +54,6 @@ pub enum Clipboard {
     /// Through a command that takes it on its standard input, with its arguments.
     Command(Vec<String>),
 }
-
-/// The length of a file, and when it was written.
-pub type Stamp = (u64, SystemTime);
 
 /// A dataset's file that is read again when it is saved.
 #[derive(Clone, Debug)]

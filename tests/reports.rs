@@ -223,3 +223,28 @@ fn a_paste_is_whole_and_has_an_end() {
     let pieces: Vec<Piece> = std::iter::from_fn(|| filter.next_piece()).collect();
     assert_eq!(pieces, [Piece::Paste("half".into()), Piece::Key(vec![3])]);
 }
+
+#[cfg(unix)]
+#[path = "support/terminal.rs"]
+mod terminal;
+
+/// The real program: a report of each kind between two steps of a month, and Ctrl-c at the end.
+#[cfg(unix)]
+#[test]
+fn the_explorer_does_not_notice_a_report() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::deterministic();
+    let mut terminal = terminal::Terminal::open(&["--at", "2018-01-01"], 24, 80);
+    terminal.shows("as of Mon 1 Jan 2018");
+    for _ in 0..60 {
+        let report = report().new_tree(&mut runner).unwrap().current();
+        terminal.types_bytes(&report);
+        terminal.types("L");
+    }
+    terminal.shows("as of Sun 1 Jan 2023");
+    terminal.types("\u{3}");
+    assert_eq!(terminal.ends(), 0);
+    assert!(!terminal.is_taken());
+}

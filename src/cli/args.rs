@@ -162,6 +162,10 @@ pub(super) enum ExportCommand {
         /// Replace files that are there already.
         #[arg(long)]
         force: bool,
+        /// Put a ' before each cell that a spreadsheet would run as a formula (=, +, -, @). An import reads such a
+        /// cell as it stands.
+        #[arg(long)]
+        for_spreadsheets: bool,
         /// The folder they go to.
         #[arg(short, long, value_name = "FOLDER")]
         output: PathBuf,
@@ -336,6 +340,9 @@ pub(super) struct TreeArgs {
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TreeFormat,
+    /// With --format csv: put a ' before each cell that a spreadsheet would run as a formula (=, +, -, @).
+    #[arg(long)]
+    pub(super) for_spreadsheets: bool,
 }
 
 #[derive(Debug, Args)]

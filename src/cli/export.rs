@@ -5,7 +5,7 @@ use std::path::Path;
 use super::FINE;
 use super::args::ExportCommand;
 use super::context::{Context, Failure};
-use crate::data::export::{Format, left_behind, memberships_csv, popolo, units_csv};
+use crate::data::export::{Format, defused, left_behind, memberships_csv, popolo, units_csv};
 use crate::data::file;
 
 pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -16,10 +16,17 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             "`export csv` writes two files and cannot write both to standard output; name a folder",
         ));
     }
+    match command {
+        ExportCommand::Csv { output, .. } => {
+            context.spares_data(&output.join("units.csv"))?;
+            context.spares_data(&output.join("memberships.csv"))?;
+        }
+        ExportCommand::Popolo { output, .. } => context.spares_data(output)?,
+    }
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let lost = match command {
-        ExportCommand::Csv { force, output } => {
+        ExportCommand::Csv { force, output, for_spreadsheets } => {
             let (units, memberships) = (output.join("units.csv"), output.join("memberships.csv"));
             // Refused before a folder is made for it.
             for path in [&units, &memberships] {
@@ -29,7 +36,8 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             let was_there = output.exists();
             file::folder(output)
                 .map_err(|why| Failure::misuse(format!("{}: {why}", output.display())))?;
-            let texts = (units_csv(history), memberships_csv(history));
+            let written = |text: String| if *for_spreadsheets { defused(&text) } else { text };
+            let texts = (written(units_csv(history)), written(memberships_csv(history)));
             put(
                 &[(units.as_path(), texts.0.as_str()), (memberships.as_path(), texts.1.as_str())],
                 *force,

@@ -10,6 +10,9 @@ use crate::ui::{Format, picture};
 pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let size = stage::size(&args.size)?;
     let keys = keys(args.keys.as_deref())?;
+    if let Some(output) = &args.output {
+        context.spares_data(output)?;
+    }
     let loaded = context.load()?;
     let history = loaded.opened.history;
     let data = history.dataset();

@@ -3,7 +3,6 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::Explore;
 use super::args::ThemeArg;
@@ -12,6 +11,7 @@ use super::threads::open_on_all_processors;
 use crate::app::{Action, App, Effect, Problem, Start};
 use crate::data::{self, NotOpened};
 use crate::org::{Diagnostic, History};
+use crate::os::Stamp;
 use crate::ui::{self, Depth, Theme, ThemeName};
 
 impl Explore {
@@ -71,17 +71,14 @@ pub fn is_read_once(name: &str) -> bool {
 /// What came of reading a dataset again: what the explorer goes on with, or why it cannot.
 pub(super) type Again = Result<(Arc<History>, Vec<Problem>), String>;
 
-/// What changes when a file is written: its length and its time.
-pub type Stamp = (u64, SystemTime);
-
-/// How a file is at the moment. Asking for it opens nothing.
+/// How a file is at the moment; `None` where there is none. Asking for it opens nothing.
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    let about = std::fs::metadata(path).ok()?;
-    Some((about.len(), about.modified().ok()?))
+    crate::os::stamp(&std::fs::metadata(path).ok()?)
 }
 
 /// What tells one text of a file from another.
 pub fn fingerprint(path: &Path) -> Option<u64> {
+    stamp(path)?;
     data::file::read(path).ok().map(|text| fingerprint_of(&text))
 }
 
@@ -93,7 +90,13 @@ fn fingerprint_of(text: &str) -> u64 {
 
 /// Reads a dataset again; `None` where it says what it said before, whose fingerprint is in `known`.
 pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
-    let text = match data::file::read(path) {
+    let read = if data::file::is_pipe(path) {
+        // It would be waited for.
+        Err("there is a pipe in its place".to_owned())
+    } else {
+        data::file::read(path)
+    };
+    let text = match read {
         Ok(text) if *known == Some(fingerprint_of(&text)) => return None,
         Ok(text) => text,
         Err(why) => {

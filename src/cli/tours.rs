@@ -242,6 +242,7 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         return Err(Failure::misuse("--speed goes from 0.05 to 100; 1 is the tour's own"));
     }
     let to_file = args.output != Path::new("-");
+    context.spares_data(&args.output)?;
     if to_file && args.output.exists() && !args.force {
         let name = args.output.display();
         return Err(Failure::misuse(format!("{name}: it is there already; --force replaces it")));
@@ -283,6 +284,11 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
 
 /// Plays a tour and takes its pictures: each as text and as SVG.
 fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if folder == Path::new("-") {
+        return Err(Failure::misuse(
+            "`tour shots` writes several files and cannot write them to standard output; name a folder",
+        ));
+    }
     let source = source(name, context)?;
     let tour = parse(&source, context)?;
     let history = Arc::new(context.load()?.opened.history);

@@ -5,7 +5,7 @@ mod popolo;
 
 use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, UnitId};
 
-pub use csv::{memberships_csv, tree_csv, units_csv};
+pub use csv::{defused, memberships_csv, tree_csv, units_csv};
 pub use popolo::popolo;
 
 /// A format an export writes.

@@ -32,14 +32,14 @@ impl Looks {
         let fits = if light { ThemeName::Light } else { ThemeName::Dark };
         let get = |name: &str| std::env::var(name).ok();
         let ascii = self.is_ascii(get);
-        let theme = if self.colour {
-            Theme::new(self.theme.unwrap_or(fits), depth(), ascii)
-        } else {
-            Theme::new(ThemeName::Mono, Depth::Sixteen, ascii)
+        let theme = match depth().filter(|_| self.colour) {
+            Some(depth) => Theme::new(self.theme.unwrap_or(fits), depth, ascii),
+            None => Theme::new(ThemeName::Mono, Depth::Sixteen, ascii),
         };
         if is_console(get) {
             theme.for_console()
-        } else if reverses_italics(get) {
+        } else if may_be_gnu_screen(get) {
+            // What is italic looks there as if it were selected.
             theme.upright()
         } else {
             theme
@@ -80,20 +80,49 @@ fn is_light_in(get: impl Fn(&str) -> Option<String>) -> bool {
     matches!(colours.rsplit_once(';'), Some((_, "7" | "15")))
 }
 
-/// How many colours there are. Whether they are wanted was decided before.
-fn depth() -> Depth {
-    match supports_color::on(supports_color::Stream::Stdout) {
+/// How many colours there are, `None` for none. Whether they are wanted was decided before.
+fn depth() -> Option<Depth> {
+    let get = |name: &str| std::env::var(name).ok();
+    if has_no_colours(get) {
+        return None;
+    }
+    let depth = match supports_color::on(supports_color::Stream::Stdout) {
         Some(level) if level.has_16m => Depth::True,
         Some(level) if level.has_256 => Depth::Indexed,
         Some(_) => Depth::Sixteen,
         // `NO_COLOR` with `--color always`: the crate sees only the first.
-        None => told(|name| std::env::var(name).ok()),
-    }
+        None => by_name(get),
+    };
+    Some(if has_few_colours(get) {
+        Depth::Sixteen
+    } else if may_be_gnu_screen(get) && depth == Depth::True {
+        // It takes a colour of three parts number by number, and has the variables of the terminal around it.
+        Depth::Indexed
+    } else {
+        depth
+    })
 }
 
-/// Whether what is italic would look as if it were selected: in GNU screen. `tmux`, which calls itself so too, shows
-/// it as it is.
-fn reverses_italics(get: impl Fn(&str) -> Option<String>) -> bool {
+/// Whether the terminal has no colours: those of DEC before the VT525, and what calls itself so.
+fn has_no_colours(get: impl Fn(&str) -> Option<String>) -> bool {
+    let term = get("TERM").unwrap_or_default();
+    let name = term.split('-').next().unwrap_or_default();
+    term == "dumb" || matches!(name, "vt52" | "vt100" | "vt102" | "vt220" | "vt320" | "vt420")
+}
+
+/// Whether the terminal has eight or sixteen colours, whatever other variables say.
+fn has_few_colours(get: impl Fn(&str) -> Option<String>) -> bool {
+    matches!(get("TERM").as_deref(), Some("linux" | "ansi" | "cons25" | "cygwin"))
+}
+
+/// Whether this is inside of GNU screen.
+pub(super) fn is_gnu_screen(get: impl Fn(&str) -> Option<String>) -> bool {
+    may_be_gnu_screen(&get) && get("STY").is_some()
+}
+
+/// Whether this may be inside of GNU screen, on another machine maybe. `tmux`, which calls itself so too, says who it is
+/// on its own machine.
+pub(super) fn may_be_gnu_screen(get: impl Fn(&str) -> Option<String>) -> bool {
     get("TERM").is_some_and(|term| term.starts_with("screen")) && get("TMUX").is_none()
 }
 
@@ -103,7 +132,7 @@ fn is_console(get: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// What the environment tells of the colours.
-fn told(get: impl Fn(&str) -> Option<String>) -> Depth {
+fn by_name(get: impl Fn(&str) -> Option<String>) -> Depth {
     let has = |name: &str, words: &[&str]| {
         get(name).is_some_and(|value| words.iter().any(|word| value.contains(word)))
     };
@@ -135,7 +164,7 @@ mod tests {
                 let found = variables.iter().find(|(known, _)| *known == name);
                 found.map(|(_, value)| (*value).to_owned())
             };
-            assert_eq!(told(get), depth, "{variables:?}");
+            assert_eq!(by_name(get), depth, "{variables:?}");
         }
     }
 
@@ -149,7 +178,7 @@ mod tests {
         ] {
             let get =
                 |name: &str| if name == "TERM" { Some(term) } else { tmux }.map(str::to_owned);
-            assert_eq!(reverses_italics(get), reverses, "{term}");
+            assert_eq!(may_be_gnu_screen(get), reverses, "{term}");
         }
         let italic = |theme: &Theme| {
             let styles = crate::ui::Look::ALL.iter().map(|(look, ..)| theme.style(*look));

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
 use std::thread;
-
-use crossterm::clipboard::CopyToClipboard;
+use std::time::Duration;
 
 use super::screen::Screen;
 use super::session::Session;
@@ -43,7 +43,7 @@ pub(super) fn carry_out(
             screen.clear()?;
         }
         Effect::Copy(text) => match clipboard {
-            Clipboard::Terminal => screen.write(CopyToClipboard::to_clipboard_from(text))?,
+            Clipboard::Terminal => screen.copy(&text)?,
             Clipboard::Off => {}
             Clipboard::Command(words) => {
                 if let Err(error) = hand_over(words, text) {
@@ -56,17 +56,25 @@ pub(super) fn carry_out(
     Ok(Next::GoOn)
 }
 
+/// How long a command may take to say that it failed. Keys wait for it.
+const AT_ONCE: Duration = Duration::from_millis(100);
+
 /// Gives a text to a command. One that stays, as some do to serve the selection, is not waited for.
 fn hand_over(words: &[String], text: String) -> io::Result<()> {
     let Some((program, args)) = words.split_first() else { return Ok(()) };
     let mut command = Command::new(program);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn()?;
+    let (end, ended) = channel();
     thread::Builder::new().spawn(move || {
         if let Some(mut input) = child.stdin.take() {
             let _ = input.write_all(text.as_bytes());
         }
-        let _ = child.wait();
+        let _ = end.send(child.wait());
     })?;
-    Ok(())
+    let Ok(status) = ended.recv_timeout(AT_ONCE) else { return Ok(()) };
+    match status? {
+        status if status.success() => Ok(()),
+        status => Err(io::Error::other(format!("it ended with {status}"))),
+    }
 }

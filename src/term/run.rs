@@ -1,7 +1,7 @@
 //! The loop: everything pending is read, then one frame is drawn. Idle, it sleeps until a key.
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::effects::{Next, carry_out};
 use super::keyboard::Keyboard;
@@ -32,6 +32,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     let mut worker = Worker::new();
     let reloader = options.data.as_ref().map(Reloader::watch);
     let mut size = screen::size()?;
+    let mut stale = None;
     let mut changed = true;
     loop {
         if let Some(effect) = worker.attend(app) {
@@ -40,7 +41,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         }
         if let Some(reloaded) = reloader.as_ref().and_then(Reloader::take) {
             changed = true;
-            reload(app, reloaded);
+            reload(app, reloaded, &mut stale);
         }
         if signals::suspend_wanted() {
             changed = true;
@@ -104,12 +105,24 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     }
 }
 
-/// Goes on with the dataset as it is now, or says why not.
-fn reload(app: &mut App, reloaded: Reloaded) {
+/// Goes on with the dataset as it is now, or says why not, and since when what is shown is stale.
+fn reload(app: &mut App, reloaded: Reloaded, stale: &mut Option<SystemTime>) {
     match reloaded {
-        Ok((history, problems)) => app.reload(history, problems),
-        Err(why) => app.cannot_reload(&why),
+        Ok((history, problems)) => {
+            *stale = None;
+            app.reload(history, problems);
+        }
+        Err(why) => {
+            let since = *stale.get_or_insert_with(SystemTime::now);
+            app.cannot_reload(&format!("{why} (stale since {})", time_of_day(since)));
+        }
     }
+}
+
+/// Hours and minutes, in universal time: what the place of this machine makes of it is not known.
+fn time_of_day(time: SystemTime) -> String {
+    let seconds = time.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    format!("{:02}:{:02} UTC", seconds / 3600 % 24, seconds / 60 % 60)
 }
 
 /// Tells the application the sizes it has, where they changed.
