@@ -131,6 +131,10 @@ pub struct Record {
     pub size: (u16, u16),
     /// What all times are divided by.
     pub speed: f64,
+    /// Whether events have markers, and not steps alone.
+    pub marks_events: bool,
+    /// Which form it has.
+    pub version: crate::data::cast::Version,
     /// Where it goes; `None` is standard output.
     pub output: Option<std::path::PathBuf>,
     /// Whether a file that is there already is replaced.

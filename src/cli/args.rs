@@ -10,7 +10,8 @@ mod telling;
 
 pub(super) use examples::{EXAMPLES, command, suggest};
 pub(super) use telling::{
-    ConfigArgs, ManArgs, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand, TourRecordArgs,
+    Asciicast, ConfigArgs, ManArgs, Markers, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand,
+    TourRecordArgs,
 };
 
 /// The heading of the options that every command has.

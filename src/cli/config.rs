@@ -10,9 +10,9 @@ use super::context::{Context, Failure};
 use super::progress::patiently;
 use super::settings::{Clipboard, Wanted, variable};
 use super::{FINE, FOUND};
-use crate::app::Command;
 use crate::app::keymap::Keymap;
-use crate::data::config::{ConfigError, config};
+use crate::app::{Command, Key, KeyCode};
+use crate::data::config::{Config, ConfigError, config};
 use crate::data::{self, Remark, file};
 
 pub(super) fn run(args: &ConfigArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -56,6 +56,9 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
         let text = patiently(&path, || file::read(&path))
             .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
         let read = config(&text).map_err(|error| vec![error]);
+        for unsent in read.iter().flat_map(unsent_keys) {
+            context.warn(&format!("{name}: {unsent}"));
+        }
         let errors = match read.and_then(|read| Wanted::of_file(&read)) {
             Ok((wanted, _)) => {
                 clipboard = clipboard.or(wanted.clipboard);
@@ -81,6 +84,46 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let (Ok(words) | Err(words)) = told;
     writeln!(context.out, "{}: {words}", data::neutralise(&name))?;
     Ok(if fine { FINE } else { FOUND })
+}
+
+/// Of the keys in a configuration those that no terminal sends, in words.
+fn unsent_keys(read: &Config) -> Vec<String> {
+    let scripts = read.keys.iter().flat_map(|wish| wish.scripts.iter().map(move |it| (wish, it)));
+    let unsent = scripts.filter_map(|(wish, script)| {
+        let keys = Key::parse_script(&script.what).ok()?;
+        let (key, instead) = keys.into_iter().find_map(|key| Some((key, sent_instead(key)?)))?;
+        Some(format!(
+            "`{}` for {}: {key} is never sent; a terminal sends {instead}",
+            script.what, wish.command.what
+        ))
+    });
+    unsent.collect()
+}
+
+/// What a terminal sends for a key that it does not know as such; `None` for all that are told apart.
+fn sent_instead(key: Key) -> Option<String> {
+    let KeyCode::Char(c) = key.code else {
+        let has_no_ctrl =
+            matches!(key.code, KeyCode::Enter | KeyCode::Esc | KeyCode::Tab | KeyCode::Backspace);
+        let held = key.ctrl || key.shift;
+        return (has_no_ctrl && held)
+            .then(|| format!("{} from most, whatever is held", Key::new(key.code)));
+    };
+    if key.alt {
+        return Some(format!("Esc and {}", Key { alt: false, ..key }));
+    }
+    if !key.ctrl {
+        return None;
+    }
+    match c {
+        'm' | 'M' | 'j' | 'J' => Some("Enter".into()),
+        'i' | 'I' => Some("Tab".into()),
+        'h' | 'H' => Some("Backspace".into()),
+        '[' => Some("Esc".into()),
+        'A'..='Z' => Some(Key::ctrl(c.to_ascii_lowercase()).to_string()),
+        'a'..='z' | ' ' | '4'..='7' => None,
+        c => Some(format!("{} or something else", Key::char(c))),
+    }
 }
 
 /// Whether a program is where programs are looked for.

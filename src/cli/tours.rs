@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
-use super::args::{TourCommand, TourRecordArgs};
+use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
 use super::{Explore, FINE, FOUND, Outcome, Record, stage};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
-use crate::data::{self, Remark, TOURS, file};
+use crate::data::{self, Remark, TOURS, cast, file};
 use crate::org::History;
 use crate::ui::{Depth, Format, Theme, ThemeName, caption_fits, picture};
 
@@ -249,6 +249,10 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     }
     let source = source(&args.name, context)?;
     let tour = parse(&source, context)?;
+    let version = match args.asciicast {
+        Asciicast::Two => cast::Version::Two,
+        Asciicast::Three => cast::Version::Three,
+    };
     let title = tour.title.clone();
     let loaded = context.load()?;
     let history = Arc::new(loaded.opened.history);
@@ -277,6 +281,8 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         title,
         size,
         speed: args.speed,
+        marks_events: args.markers == Markers::Events,
+        version,
         output: to_file.then(|| args.output.clone()),
         force: args.force,
     })))

@@ -67,7 +67,7 @@ struct Written<'t> {
 /// Reads a configuration. An empty text says nothing, which is fine.
 pub fn config(text: &str) -> Result<Config, ConfigError> {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if source.trim().is_empty() {
+    if says_nothing(source) {
         return Ok(Config::default());
     }
     let read: Written<'_> = syntax::options()
@@ -85,6 +85,40 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
         clipboard: read.clipboard.map(said),
         keys: read.keys.into_iter().map(wish).collect(),
     })
+}
+
+/// Whether there is nothing but white space and comments. A comment that does not end is left to the parser.
+fn says_nothing(source: &str) -> bool {
+    let mut rest = source.trim_start();
+    while !rest.is_empty() {
+        let after = if let Some(comment) = rest.strip_prefix("//") {
+            comment.split_once('\n').map_or("", |(_, after)| after)
+        } else if let Some(after) = rest.strip_prefix("/*").and_then(after_comment) {
+            after
+        } else {
+            return false;
+        };
+        rest = after.trim_start();
+    }
+    true
+}
+
+/// What follows a comment of several lines, which may have others inside; `None` where it does not end.
+fn after_comment(inside: &str) -> Option<&str> {
+    let mut depth = 1;
+    let mut rest = inside;
+    while depth > 0 {
+        let next = rest.find(['*', '/'])?;
+        rest = &rest[next..];
+        let (change, length) = match rest.get(..2) {
+            Some("*/") => (-1, 2),
+            Some("/*") => (1, 2),
+            _ => (0, 1),
+        };
+        depth += change;
+        rest = &rest[length..];
+    }
+    Some(rest)
 }
 
 /// What the parser says, in words for a configuration.
@@ -149,7 +183,12 @@ mod tests {
             (wish.scripts[0].what.as_str(), &text[wish.scripts[0].place.clone()]),
             ("w", "w")
         );
-        assert_eq!(super::config(" \n").unwrap(), Config::default());
+        for nothing in [" \n", "// (\n//)", "/* a /* b */ */ // c", "/***/\n\n"] {
+            assert_eq!(super::config(nothing).unwrap(), Config::default(), "{nothing:?}");
+        }
+        for broken in ["/* a", "/* /* */", "/ /", "// c\n)"] {
+            assert!(super::config(broken).is_err(), "{broken:?}");
+        }
     }
 
     #[test]

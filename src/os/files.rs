@@ -91,22 +91,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_told_from_another_of_the_same_length_and_time() {
-        let folder = tempfile::tempdir().unwrap();
-        let (one, other) = (folder.path().join("one"), folder.path().join("other"));
-        let look = |path| stamp(&fs::metadata(path).unwrap());
-        fs::write(&one, "a").unwrap();
-        let before = look(&one);
-        assert!(before.is_some() && before == look(&one));
-        fs::write(&other, "b").unwrap();
-        let time = fs::metadata(&one).unwrap().modified().unwrap();
-        fs::File::options().write(true).open(&other).unwrap().set_modified(time).unwrap();
-        fs::rename(&other, &one).unwrap();
-        assert_ne!(before, look(&one));
-        assert_eq!(stamp(&fs::metadata(folder.path()).unwrap()), None);
-    }
-
-    #[test]
     fn numbers_of_the_system() {
         assert_eq!(kibibytes("A:  1 kB\nVmSize:\t  12 kB\n", "VmSize:"), Some(12 * 1024));
         assert_eq!(kibibytes("A:  1 kB\n", "VmSize:"), None);

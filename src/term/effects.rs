@@ -43,7 +43,15 @@ pub(super) fn carry_out(
             screen.clear()?;
         }
         Effect::Copy(text) => match clipboard {
-            Clipboard::Terminal => screen.copy(&text)?,
+            Clipboard::Terminal => {
+                screen.copy(&text)?;
+                if text.len() > DROPPED {
+                    let (size, day) = (text.len() / 1000, app.day());
+                    app.notice(&format!(
+                        "sent {size} kB to the clipboard; most terminals drop more than 74: orgscope tree --at {day} --format markdown > tree.md"
+                    ));
+                }
+            }
             Clipboard::Off => {}
             Clipboard::Command(words) => {
                 if let Err(error) = hand_over(words, text) {
@@ -55,6 +63,9 @@ pub(super) fn carry_out(
     }
     Ok(Next::GoOn)
 }
+
+/// A longer text is dropped by most terminals: written for the clipboard (base64) it is more than 100,000 bytes.
+const DROPPED: usize = 74_994;
 
 /// How long a command may take to say that it failed. Keys wait for it.
 const AT_ONCE: Duration = Duration::from_millis(100);

@@ -21,6 +21,20 @@ pub(in crate::cli) enum PictureFormat {
     Svg,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Markers {
+    Steps,
+    Events,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Asciicast {
+    #[value(name = "2")]
+    Two,
+    #[value(name = "3")]
+    Three,
+}
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ScreenshotArgs {
     /// The day; the last of the span without it.
@@ -83,6 +97,12 @@ pub(in crate::cli) struct TourRecordArgs {
     /// 2 is twice as fast.
     #[arg(long, value_name = "X", default_value_t = 1.0)]
     pub(in crate::cli) speed: f64,
+    /// What has a marker, where a player can pause or jump to: each step, or each event as well.
+    #[arg(long, value_enum, default_value = "steps")]
+    pub(in crate::cli) markers: Markers,
+    /// The version of the format; players from before 2025 know 2 alone.
+    #[arg(long, value_enum, value_name = "VERSION", default_value = "2")]
+    pub(in crate::cli) asciicast: Asciicast,
     /// The colours.
     #[arg(long, value_enum, value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
