@@ -35,7 +35,7 @@ use crate::app::tour::Tour;
 use crate::data::{Problem, neutralise_lines};
 use crate::org::{History, UnitId};
 use crate::time::Date;
-use crate::ui::{Theme, ThemeName};
+use crate::ui::{Chosen, Theme};
 pub use progress::Progress;
 pub use settings::Clipboard;
 pub use stage::{fingerprint, is_read_once, read_again, stamp};
@@ -84,7 +84,7 @@ pub struct Explore {
     /// The keys to type before the first frame.
     pub keys: Vec<Key>,
     /// The theme; `None` asks the terminal.
-    pub theme: Option<ThemeName>,
+    pub theme: Option<Chosen>,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// How texts get to the clipboard.

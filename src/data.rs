@@ -22,6 +22,7 @@ mod places;
 mod records;
 mod report;
 mod syntax;
+pub mod themes;
 pub mod write;
 
 pub use helpers::{Helpers, Share};

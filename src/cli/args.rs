@@ -71,7 +71,7 @@ pub(super) struct Cli {
     #[arg(long, value_name = "NAME")]
     pub(super) tour: Option<String>,
     /// The colours: auto asks the terminal for its background.
-    #[arg(long, value_enum, value_name = "THEME")]
+    #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME")]
     pub(super) theme: Option<ThemeArg>,
     /// Keys typed before the first frame.
     #[arg(long, value_name = "SCRIPT", help = "Keys typed before the first frame: ]]j<enter>")]

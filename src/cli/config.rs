@@ -8,12 +8,14 @@ use etcetera::BaseStrategy;
 use super::args::ConfigArgs;
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::settings::{Clipboard, Wanted, variable};
+use super::settings::{Clipboard, Wanted, own_theme, variable};
 use super::{FINE, FOUND};
 use crate::app::keymap::Keymap;
 use crate::app::{Command, Key, KeyCode};
 use crate::data::config::{Config, ConfigError, config};
+use crate::data::themes::ThemeSaid;
 use crate::data::{self, Remark, file};
+use crate::ui::LEAST_CONTRAST;
 
 pub(super) fn run(args: &ConfigArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.path {
@@ -56,6 +58,9 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
         let text = patiently(&path, || file::read(&path))
             .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
         let read = config(&text).map_err(|error| vec![error]);
+        for faint in read.iter().flat_map(hard_to_read) {
+            context.warn(&format!("{name}: {faint}"));
+        }
         for unsent in read.iter().flat_map(unsent_keys) {
             context.warn(&format!("{name}: {unsent}"));
         }
@@ -84,6 +89,19 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let (Ok(words) | Err(words)) = told;
     writeln!(context.out, "{}: {words}", data::neutralise(&name))?;
     Ok(if fine { FINE } else { FOUND })
+}
+
+/// The colours of a configuration's own theme that are hard to read, in words.
+fn hard_to_read(read: &Config) -> Vec<String> {
+    let Some(ThemeSaid::Own(own)) = &read.theme else { return Vec::new() };
+    let Ok(colours) = own_theme(own) else { return Vec::new() };
+    let faint = colours.hard_to_read().into_iter().map(|(part, contrast)| {
+        format!(
+            "theme {}: `{part}` is hard to read, {contrast:.1} to 1 on what is behind it; {LEAST_CONTRAST} is the least",
+            own.name.what
+        )
+    });
+    faint.collect()
 }
 
 /// Of the keys in a configuration those that no terminal sends, in words.
@@ -175,7 +193,7 @@ fn default_text() -> String {
         "// The configuration of orgscope. What is left out stays as it is; `orgscope config --check` says what is\n\
          // wrong with it. The environment (ORGSCOPE_THEME, _ASCII, _MOUSE, _CLIPBOARD, NO_COLOR) goes before this file,\n\
          // options before both. Only the explorer is set by it: what commands print depends on their options alone.\n\
-         (\n    // auto, dark, light, high-contrast, colour-blind, mono\n    theme: \"auto\",\n\
+         (\n    // auto, dark, light, high-contrast, colour-blind, mono, nord and more (docs/themes.md)\n    theme: \"auto\",\n\
          \x20   // No box drawing, no glyph outside ASCII of our own; left out, only the Linux console has that.\n    // ascii: true,\n\
          \x20   // Whether the mouse is captured.\n    mouse: true,\n\
          \x20   // osc52 (through the terminal), off, or a command that takes the text: wl-copy, pbcopy\n    clipboard: \"osc52\",\n\

@@ -151,19 +151,5 @@ pub(super) fn size(text: &str) -> Result<(u16, u16), Failure> {
 
 /// The theme of a picture: all colours, whatever terminal this is.
 pub(super) fn theme_of_picture(name: ThemeArg, ascii: bool) -> Theme {
-    Theme::new(name.named().unwrap_or_default(), Depth::True, ascii)
-}
-
-impl ThemeArg {
-    /// The theme it names; `None` where the terminal is to be asked.
-    pub(super) fn named(self) -> Option<ThemeName> {
-        match self {
-            Self::Auto => None,
-            Self::Dark => Some(ThemeName::Dark),
-            Self::Light => Some(ThemeName::Light),
-            Self::HighContrast => Some(ThemeName::HighContrast),
-            Self::ColourBlind => Some(ThemeName::ColourBlind),
-            Self::Mono => Some(ThemeName::Mono),
-        }
-    }
+    name.chosen().unwrap_or(ThemeName::default().into()).theme(Depth::True, ascii)
 }

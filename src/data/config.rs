@@ -8,13 +8,14 @@ use ron::error::Error;
 use super::open::Problem;
 use super::records::Text;
 use super::syntax::{self, Fault};
+use super::themes::{self, NEITHER, ThemeSaid};
 use crate::org::Rule;
 
 /// What a configuration says; each with the bytes it stands at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// The name of a theme.
-    pub theme: Option<Said<String>>,
+    /// The name of a theme, or one of its own.
+    pub theme: Option<ThemeSaid>,
     /// No glyph outside ASCII of our own.
     pub ascii: Option<bool>,
     /// Whether the mouse is captured.
@@ -43,6 +44,13 @@ pub struct Said<T> {
     pub place: Range<usize>,
 }
 
+impl Said<String> {
+    /// What a text says, and where it stands.
+    pub(super) fn of(text: Text<'_>, source: &str) -> Self {
+        Self { place: place(&text, source), what: text.value.into_owned() }
+    }
+}
+
 /// Why a configuration cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
@@ -57,7 +65,7 @@ pub struct ConfigError {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
 struct Written<'t> {
-    theme: Option<Text<'t>>,
+    theme: Option<themes::Written<'t>>,
     ascii: Option<bool>,
     mouse: Option<bool>,
     clipboard: Option<Text<'t>>,
@@ -73,13 +81,13 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
     let read: Written<'_> = syntax::options()
         .from_str(source)
         .map_err(|error| unreadable(source, &Fault::new(source, error)))?;
-    let said = |text: Text<'_>| Said { place: place(&text, source), what: text.value.into_owned() };
+    let said = |text: Text<'_>| Said::of(text, source);
     let wish = |(name, scripts): (Text<'_>, Vec<Text<'_>>)| Wish {
         command: said(name),
         scripts: scripts.into_iter().map(said).collect(),
     };
     Ok(Config {
-        theme: read.theme.map(said),
+        theme: read.theme.map(|theme| themes::said(theme, source)).transpose()?,
         ascii: read.ascii,
         mouse: read.mouse,
         clipboard: read.clipboard.map(said),
@@ -126,6 +134,12 @@ fn unreadable(source: &str, fault: &Fault) -> ConfigError {
     let Problem { rule, message, hint, span, .. } = syntax::problem(source, fault);
     let span = word(source, span);
     let own = match &fault.error {
+        Error::Message(text) if text == NEITHER => {
+            let start = source[..span.start].trim_end().rfind([':', ' ']).map_or(0, |at| at + 1);
+            let place = start..span.start.max(start + 1).min(source.len());
+            let hint = Some("put the name of the theme in double quotes".to_owned());
+            return ConfigError { place, message: NEITHER.to_owned(), hint };
+        }
         Error::ExpectedBoolean => ("true or false belongs here", "without quotes"),
         Error::ExpectedArray => {
             ("a list belongs here", "keys are written as [(\"next-event\", [\"]\", \"w\"])]")
@@ -171,7 +185,7 @@ mod tests {
     fn what_is_said() {
         let text = "(\n  theme: \"light\", mouse: false,\n  keys: [(\"next-event\", [\"w\"])],\n)";
         let config = config(text).unwrap();
-        let theme = config.theme.unwrap();
+        let Some(ThemeSaid::Named(theme)) = config.theme else { panic!("no name") };
         assert_eq!((theme.what.as_str(), &text[theme.place]), ("light", "light"));
         assert_eq!((config.mouse, config.ascii), (Some(false), None));
         let wish = &config.keys[0];

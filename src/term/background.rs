@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::keyboard::{Keyboard, QUESTION};
 use super::session;
-use crate::ui::{Depth, Theme, ThemeName};
+use crate::ui::{Chosen, Depth, Theme, ThemeName};
 
 /// How long an answer is waited for before the first frame: a round trip over a long way. A terminal that answers ends
 /// the waiting, whatever it answers, and an answer that comes later still counts.
@@ -18,7 +18,7 @@ const MUTE: [&str; 9] =
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Looks {
     /// The theme; `None` asks the terminal for its background.
-    pub theme: Option<ThemeName>,
+    pub theme: Option<Chosen>,
     /// Whether there are colours at all.
     pub colour: bool,
     /// No glyph outside ASCII of our own; `None` leaves it to the terminal: the font of the Linux console has 256
@@ -33,7 +33,7 @@ impl Looks {
         let get = |name: &str| std::env::var(name).ok();
         let ascii = self.is_ascii(get);
         let theme = match depth().filter(|_| self.colour) {
-            Some(depth) => Theme::new(self.theme.unwrap_or(fits), depth, ascii),
+            Some(depth) => self.theme.unwrap_or(fits.into()).theme(depth, ascii),
             None => Theme::new(ThemeName::Mono, Depth::Sixteen, ascii),
         };
         if is_console(get) {
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn without_colour_there_is_only_mono() {
-        let looks = Looks { theme: Some(ThemeName::Light), colour: false, ascii: None };
+        let looks = Looks { theme: Some(ThemeName::Light.into()), colour: false, ascii: None };
         assert_eq!(looks.theme(true).name(), ThemeName::Mono);
         let looks = Looks { theme: None, colour: true, ascii: None };
         assert_eq!(looks.theme(true).name(), ThemeName::Light);

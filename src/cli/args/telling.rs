@@ -2,16 +2,27 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ThemeArg {
-    Auto,
-    Dark,
-    Light,
-    HighContrast,
-    ColourBlind,
-    Mono,
+use crate::cli::settings::{chosen, theme_names};
+use crate::ui::Chosen;
+
+/// The theme that an option names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct ThemeArg(Option<Chosen>);
+
+impl ThemeArg {
+    /// `None` where the terminal is to be asked.
+    pub(in crate::cli) fn chosen(self) -> Option<Chosen> {
+        self.0
+    }
+
+    /// Reads the name of a theme, and offers those there are.
+    pub(in crate::cli) fn parser() -> impl TypedValueParser<Value = Self> {
+        let names = std::iter::once("auto").chain(theme_names());
+        PossibleValuesParser::new(names).map(|word| Self(chosen(&word)))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,7 +64,7 @@ pub(in crate::cli) struct ScreenshotArgs {
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
     pub(in crate::cli) size: String,
     /// The colours.
-    #[arg(long, value_enum, value_name = "THEME", default_value = "dark")]
+    #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
@@ -104,7 +115,7 @@ pub(in crate::cli) struct TourRecordArgs {
     #[arg(long, value_enum, value_name = "VERSION", default_value = "2")]
     pub(in crate::cli) asciicast: Asciicast,
     /// The colours.
-    #[arg(long, value_enum, value_name = "THEME", default_value = "dark")]
+    #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
     /// Where it goes; `-` is standard output.
     #[arg(short, long, value_name = "FILE")]
