@@ -21,6 +21,7 @@ mod shell;
 mod show;
 mod stage;
 mod threads;
+mod today;
 mod tours;
 mod tree;
 
@@ -38,7 +39,7 @@ use crate::time::Date;
 use crate::ui::{Chosen, Theme};
 pub use progress::Progress;
 pub use settings::Clipboard;
-pub use stage::{fingerprint, is_read_once, read_again, stamp};
+pub use stage::{fingerprint, is_read_once, place_of_event, read_again, stamp};
 
 use args::{Cli, Command};
 use context::{Context, Failure};
@@ -225,8 +226,9 @@ fn explore(
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
     let loaded = context.load_watched(leaves)?;
     let data = loaded.opened.history.dataset();
-    let at = cli.at.as_deref().map(|text| context::day(text, data)).transpose()?;
-    let compare = cli.compare.as_deref().map(|text| context::day(text, data)).transpose()?;
+    let mut day = |text: &str| context::day(text, data, context);
+    let at = cli.at.as_deref().map(&mut day).transpose()?;
+    let compare = cli.compare.as_deref().map(&mut day).transpose()?;
     let select = cli
         .select
         .as_deref()

@@ -14,6 +14,7 @@ pub mod file;
 mod helpers;
 pub mod import;
 pub mod json;
+mod locate;
 mod lower;
 mod neutralise;
 mod open;
@@ -25,9 +26,10 @@ mod syntax;
 pub mod themes;
 pub mod write;
 
+pub use self::open::{NotOpened, Opened, Problem, Unreadable, Watch, count, open, open_watched};
 pub use helpers::{Helpers, Share};
+pub use locate::place_of_event;
 pub use neutralise::{neutralise, neutralise_lines};
-pub use open::{NotOpened, Opened, Problem, Unreadable, Watch, count, open, open_watched};
 pub use report::{Remark, Style, render, render_remarks, untold};
 
 use crate::org::History;

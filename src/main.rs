@@ -36,6 +36,7 @@ fn explorer(explore: Explore) -> ExitCode {
         as_shown: explore.stamp,
         stamp: cli::stamp,
         fingerprint: cli::fingerprint,
+        place_of_event: cli::place_of_event,
         read: cli::read_again,
     });
     let looks = Looks { theme: explore.theme, colour: explore.colour, ascii: explore.ascii };

@@ -4,14 +4,17 @@
 //! Knows no file, no screen and no search; `time` is the only floor below.
 
 mod change;
+mod changes;
 mod compile;
 mod dataset;
 mod diagnostic;
 mod diff;
+mod doubt;
 mod history;
 mod ids;
 mod lineage;
 mod lists;
+mod reporting;
 mod snapshot;
 mod spell;
 mod story;
@@ -20,12 +23,16 @@ mod unseen;
 mod words;
 
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
+pub use changes::{
+    Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, UnitChange, What,
+};
 pub use compile::Naming;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use diagnostic::{
     Diagnostic, Finding, Findings, MOST_FINDINGS, Rule, Severity, Subject, did_you_mean,
 };
 pub use diff::{BoxState, Delta, DeltaKind, Patch, SeatState, State};
+pub use doubt::Doubt;
 pub use history::{History, Marker, Position, UnitHistory, Version};
 pub use ids::{
     ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId,

@@ -14,11 +14,14 @@ mod unix;
 pub use files::{Stamp, identity, memory_left, stamp};
 #[cfg(not(unix))]
 pub use other::{
-    Held, Input, has_keys, hold, hung_up, is_job, is_pipe, make_raw_again, resized, signals, stop,
-    wait_to_write, wake,
+    Held, Input, NEEDS_DISPLAY, has_keys, hold, hung_up, is_job, is_pipe, make_raw_again, resized,
+    signals, stop, terminal_input, wait_to_write, wake,
 };
 #[cfg(unix)]
-pub use terminal::{Input, has_keys, hung_up, make_raw_again, resized, wait_to_write, wake};
+pub use terminal::{
+    Input, NEEDS_DISPLAY, has_keys, hung_up, make_raw_again, resized, terminal_input,
+    wait_to_write, wake,
+};
 #[cfg(unix)]
 pub use unix::{Held, hold, is_job, is_pipe, signals, stop};
 

@@ -21,7 +21,7 @@ mod scan;
 pub use fold::fold;
 pub use index::{Asked, Index, Kind, Target};
 pub use matcher::{Matcher, Tier};
-pub use pick::Picker;
+pub use pick::{Picker, places};
 pub use query::{MAX_QUERY, Query};
 pub use resolve::{Resolved, resolve};
 pub use scan::{Found, Hit, Scan, Scope};

@@ -4,6 +4,7 @@
 //! out. Whatever happens, the terminal is given back as it was found.
 
 mod background;
+mod editor;
 mod effects;
 mod input;
 mod keyboard;
@@ -66,6 +67,8 @@ pub struct DataFile {
     pub stamp: fn(&Path) -> Option<Stamp>,
     /// What tells one text of it from another.
     pub fingerprint: fn(&Path) -> Option<u64>,
+    /// Line and column of the event with an id in it, both from 1.
+    pub place_of_event: fn(&Path, &str) -> Option<(usize, usize)>,
     /// Reads it; `None` where it says what it said before, whose fingerprint is kept in the second.
     pub read: fn(&Path, &mut Option<u64>) -> Option<Reloaded>,
 }

@@ -9,6 +9,7 @@ mod period;
 mod readable;
 mod stride;
 mod typed;
+mod written;
 
 pub use axis::Axis;
 pub use date::{Date, DateError};
@@ -16,4 +17,5 @@ pub use dated::{Dated, Precision};
 pub use period::Period;
 pub use readable::Readable;
 pub use stride::Stride;
-pub use typed::{Typed, TypedContext, first_day, last_day, month_named, typed};
+pub use typed::{Typed, TypedContext, typed};
+pub use written::{Form, Order, Unread, Written, month_named, written, year_last};

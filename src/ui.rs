@@ -22,8 +22,10 @@
 mod areas;
 mod canvas;
 mod caption;
+mod card;
 mod details;
 mod digits;
+mod events;
 mod find;
 mod frame;
 mod glyphs;
@@ -34,6 +36,7 @@ mod picture;
 mod popup;
 mod shown;
 mod slider;
+mod strip;
 mod text;
 mod theme;
 mod title;
@@ -83,6 +86,8 @@ fn write(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Po
         cursor = details::paint(app, theme, areas.details, canvas).or(cursor);
     }
     slider::paint(app, theme, &areas, canvas);
+    cursor = strip::paint(app, theme, &areas, canvas).or(cursor);
+    strip::words(app, theme, &areas, canvas);
     hints::paint(app, theme, &areas, canvas);
     caption::paint(app, theme, &areas, canvas);
     popup::paint(app, theme, &areas, canvas).or(cursor)

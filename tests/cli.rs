@@ -220,3 +220,28 @@ fn the_dataset_from_the_environment_and_from_a_file() {
     let ran = run(&["-d", "/nowhere.ron", "check", path], "");
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
+
+/// `today` is answered whatever the dataset's span; elsewhere a refusal says what the command line accepts.
+#[test]
+fn dates_are_read_in_every_usual_way() {
+    let tree = |at: &str| {
+        let ran = run(&["-d", "tests/fixtures/lantern.ron", "tree", "--at", at], "");
+        (ran.out, ran.err, ran.code)
+    };
+    let asked = tree("2019-12-29");
+    for at in ["29.12.2019", "20191229", "29 dec 2019", "2019-W52-7", "29/12/2019"] {
+        assert_eq!(tree(at), asked, "{at}");
+    }
+    assert_eq!(tree("mid 2019"), tree("2019-07-01"));
+    let (out, err, code) = tree("today");
+    assert_eq!((out, code), (tree("end").0, 0));
+    assert!(err.starts_with("orgscope: warning: today, 20"), "{err}");
+    assert!(err.contains("lies outside the dataset"), "{err}");
+    for (at, refusal) in [
+        ("3/4/2019", "orgscope: ambiguous date `3/4/2019`: write 2019-04-03 or 2019-03-04\n"),
+        ("soon", "orgscope: invalid date `soon`: expected 2022-12-29, dec 2022 or today\n"),
+        ("+90d", "orgscope: invalid date `+90d`: +90d works in the explorer only\n"),
+    ] {
+        assert_eq!(tree(at), (String::new(), refusal.into(), 2), "{at}");
+    }
+}

@@ -122,10 +122,10 @@ fn where_there_is_nothing_to_choose_it_stands_where_that_is_said() {
     assert!(seen(&LANTERN, Vec::new(), "", (39, 9)).on.contains("orgscope needs"));
 }
 
-/// A screen reader reads what changes: where one pane is shown at a time, that is the row that is left and the row
-/// that is reached, as docs/without-the-explorer.md says.
+/// A screen reader reads what changes: where one pane is shown at a time, that is the row that is left, the row
+/// that is reached, and the line of words, as docs/without-the-explorer.md says.
 #[test]
-fn in_a_window_of_one_pane_a_move_changes_two_rows() {
+fn in_a_window_of_one_pane_a_move_changes_two_rows_and_the_line_of_words() {
     let area = Rect::new(0, 0, 80, 24);
     let mut app = App::new(LANTERN.clone(), Vec::new(), Start::default());
     app.update(Action::Viewport(ui::viewport(&app, area.width, area.height)));
@@ -141,6 +141,7 @@ fn in_a_window_of_one_pane_a_move_changes_two_rows() {
         let changed: Vec<u16> =
             (0..area.height).filter(|y| row(&before, *y) != row(&after, *y)).collect();
         let reached = cursor.unwrap().y;
-        assert_eq!(changed, [reached - 1, reached]);
+        // The line of words, too, says what is reached.
+        assert_eq!(changed, [reached - 1, reached, 22]);
     }
 }

@@ -117,6 +117,9 @@ fn misuse_is_told() {
         (&["--theme", "pink"], "possible values"),
         (&["--at", "soon"], "soon"),
         (&["--select", "nobody-knows"], "nothing is called"),
+        (&["--select", "could"], "nothing is called `could`, or like it; did you mean `cloud`?"),
+        (&["-o", "p.png"], "p.png: expected a name that ends in .svg, .txt or .ansi, or --format"),
+        (&["-o", "p.svg", "--format", "text"], "another format than --format"),
     ] {
         let (code, out, err) = run(args);
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
@@ -128,6 +131,37 @@ fn misuse_is_told() {
     let (code, _, err) = run(&["-o", path.to_str().unwrap()]);
     assert_eq!(code, 2);
     assert!(err.contains("--force"), "{err}");
-    assert_eq!(run(&["--force", "--format", "svg", "-o", path.to_str().unwrap()]).0, 0);
+    // The name says which format it is; without one it is text, and an option may say it.
+    assert_eq!(run(&["--force", "-o", path.to_str().unwrap()]).0, 0);
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<svg"));
+    for (name, args, begins) in [
+        ("p.ANSI", &[][..], " \u{1b}["),
+        ("p.txt", &[], " Alibaba Group"),
+        ("p", &[], " Alibaba Group"),
+        ("p.html", &["--format", "svg"], "<svg"),
+    ] {
+        let path = folder.path().join(name);
+        assert_eq!(run(&[&["-o", path.to_str().unwrap()], args].concat()).0, 0, "{name}");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with(begins), "{name}");
+    }
+}
+
+#[test]
+fn a_picture_never_replaces_the_dataset() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = include_str!("fixtures/lantern.ron");
+    let (data, link) = (folder.path().join("data.ron"), folder.path().join("p.svg"));
+    std::fs::write(&data, text).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&data, &link).unwrap();
+    #[cfg(not(unix))]
+    std::fs::hard_link(&data, &link).unwrap();
+    for output in [&data, &link].into_iter().take(if cfg!(unix) { 2 } else { 1 }) {
+        let (data, output) = (data.to_str().unwrap(), output.to_str().unwrap());
+        let (code, _, err) = run(&["-d", data, "--force", "--format", "svg", "-o", output]);
+        assert_eq!(code, 2);
+        assert!(err.contains("this is the dataset"), "{err}");
+        assert_eq!(std::fs::read_to_string(data).unwrap(), text);
+    }
 }

@@ -119,10 +119,15 @@ fn a_question_before_a_pause_ends_before_it() {
     types(&mut app, "[[zM<f5>");
     assert_eq!(app.day().to_string(), "2021-06-01");
     assert!(!app.caption().unwrap().more);
-    // In the middle of playing: the play ends, and the step goes on to its pause.
+    // In the middle of playing: back to that very day, and the play goes on to its pause.
     types(&mut app, "<pgup><enter>");
     app.update(Action::Tick { ms: 1 });
-    types(&mut app, "jT");
+    let (day, shown) = (app.day(), picture(&app));
+    assert!(day.to_string().as_str() < "2020-12-31", "{day}");
+    types(&mut app, "]]3jL$T");
+    assert_eq!(app.day(), day);
+    assert_eq!(picture(&app), shown);
+    waits(&mut app);
     assert_eq!(
         (app.day().to_string().as_str(), selected(&app).as_str()),
         ("2020-12-31", "harbour")
@@ -173,13 +178,13 @@ fn another_dataset_in_the_middle_keeps_the_step() {
     types(&mut app, "T<enter>");
     waits(&mut app);
     let there = (app.day(), selected(&app), app.caption().unwrap().number);
-    let headline = app.slider().headline.map(|it| it.title.to_owned());
+    let headline = app.event_title().map(str::to_owned);
     app.reload(changed, Vec::new());
     let here = |app: &App| (app.day(), selected(app), app.caption().expect("a caption").number);
     assert_eq!(here(&app), there, "still there");
     types(&mut app, "]]zMT");
     assert_eq!(here(&app), there, "come back");
-    assert_eq!(app.slider().headline.map(|it| it.title.to_owned()), headline);
+    assert_eq!(app.event_title().map(str::to_owned), headline);
     types(&mut app, "<pgup>");
     assert_eq!((app.day().to_string().as_str(), selected(&app).as_str()), ("2019-01-01", "lamps"));
     types(&mut app, "<pgdn>");
@@ -197,7 +202,7 @@ fn undo_after_another_dataset_comes_back_to_the_same_event() {
     );
     let mut app = app(STORY);
     types(&mut app, "0]]]");
-    let headline = |app: &App| app.slider().headline.map(|it| it.title.to_owned());
+    let headline = |app: &App| app.event_title().map(str::to_owned);
     let before = headline(&app);
     types(&mut app, "]]");
     app.reload(Arc::new(data::open(&text).unwrap().history), Vec::new());
@@ -371,7 +376,7 @@ proptest! {
         }
         let mode = if calendar { Play::Calendar } else { Play::Events };
         let mut seen: Vec<usize> =
-            app.slider().headline.map(|it| it.ordinal.0).into_iter().collect();
+            app.event_number().into_iter().collect();
         let first = app.history().dataset().first;
         let all = app.history().stops_until(app.history().dataset().last)
             - app.history().stops_until(first.add_days(-1));
@@ -381,7 +386,7 @@ proptest! {
         while let Some(due) = app.wants_tick() {
             app.update(Action::Tick { ms: due + late.next().unwrap() });
             // A frame is drawn after each tick: what it shows is what has been seen.
-            seen.extend(app.slider().headline.map(|it| it.ordinal.0));
+            seen.extend(app.event_number());
             if changes.contains(&ticks) {
                 types(&mut app, ">");
             }

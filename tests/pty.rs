@@ -130,8 +130,8 @@ fn it_stops_and_goes_on() {
 fn the_mouse_moves_the_slider() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of Sun 31 Dec 2023");
-    // A press at column 2 of the axis, in SGR notation, 1-based.
-    terminal.types("\u{1b}[<0;2;20M\u{1b}[<0;2;20m");
+    // A press at column 2 of the track, in SGR notation, 1-based.
+    terminal.types("\u{1b}[<0;2;22M\u{1b}[<0;2;22m");
     terminal.shows("Jan 2018");
     terminal.types("q");
     assert_eq!(terminal.ends(), 0);
@@ -274,7 +274,7 @@ fn an_option_goes_before_no_color() {
             env!("CARGO_BIN_EXE_orgscope")
         );
         let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 80);
-        terminal.shows("event 1 of");
+        terminal.shows("The first day, 1 Jan 2018");
         assert_eq!(inks(&terminal).iter().any(|ink| ink.starts_with("Rgb")), coloured, "{options}");
         terminal.types("q");
         assert_eq!(terminal.ends(), 0);

@@ -51,7 +51,7 @@ fn reloads(save: impl FnOnce(&Path, &str)) {
 /// The selected row of the tree, by the cursor before it.
 fn selected(terminal: &Terminal) -> String {
     let text = terminal.text();
-    let row = text.lines().find(|line| line.starts_with("│▸")).expect("a selected row");
+    let row = text.lines().find(|line| line.starts_with("│▌")).expect("a selected row");
     row.chars().take(40).collect()
 }
 

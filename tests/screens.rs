@@ -8,10 +8,9 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use orgscope::app::tree::Mark;
 use orgscope::app::{Action, App, Key, Layer, Problem, Start};
 use orgscope::data::{self, EMBEDDED};
-use orgscope::org::{Diagnostic, History, Rule, Subject};
+use orgscope::org::{Diagnostic, History, Rule, Signs, Subject};
 use orgscope::ui::{self, Pointer, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -238,10 +237,10 @@ fn borders_hold_on_every_stop() {
                 }
                 frame_is_whole(&app, size);
             }
-            let before = (app.day(), app.slider().headline.map(|head| head.ordinal));
+            let before = (app.day(), app.event_number());
             app.key(Key::char(']'));
             lay_out(&mut app, size);
-            if (app.day(), app.slider().headline.map(|head| head.ordinal)) == before {
+            if (app.day(), app.event_number()) == before {
                 break;
             }
             stops += 1;
@@ -341,9 +340,13 @@ fn row_of_units(count: usize) -> Arc<History> {
 #[test]
 fn a_name_is_seen_however_deep_it_lies() {
     let theme = Theme::colour(false);
-    for (count, size, cut) in
-        [(16, (80, 24), false), (60, (80, 24), true), (60, (40, 12), true), (700, (500, 60), true)]
-    {
+    for (count, size, cut) in [
+        (9, (80, 24), false),
+        (16, (80, 24), true),
+        (60, (80, 24), true),
+        (60, (40, 12), true),
+        (700, (500, 60), true),
+    ] {
         let app = open(&row_of_units(count), "zRG", size);
         let rows = plain(&paint(&app, &theme, size));
         // The last two units: their signs stand where a click takes them for what they are.
@@ -408,12 +411,11 @@ fn a_merger_of_very_many() {
     assert_eq!(app.slider().spans.len(), 6);
     // A step over so many marks what is in view, and shows none of those that went.
     let app = open(&history, "@2009-01-01<enter>]", (120, 36));
-    let shown: Vec<_> =
-        app.rows().map(|row| (row.name.to_owned(), row.marks.into_owned())).collect();
-    assert_eq!(shown, [("The root".into(), vec![]), ("The heir".into(), vec![Mark::New])]);
+    let shown: Vec<_> = app.rows().map(|row| (row.name.to_owned(), row.signs)).collect();
+    assert_eq!(shown, [("The root".into(), Signs::default()), ("The heir".into(), Signs::NEW)]);
     for (keys, stands) in [("[", "it will come from The u0"), ("[[", "shown is The root")] {
         let app = open(&history, &format!("@2010-01-01<enter>j{keys}"), (120, 36));
-        assert_eq!(app.status(), Some(&*format!("The heir is not there yet: {stands}")));
+        assert_eq!(app.stand_in(), Some(&*format!("The heir is not there yet: {stands}")));
     }
     // Of relatives that never were there only the first are looked at; the unit itself is always told.
     let late = open(&history, "@2015-01-01<enter>jjv", (120, 36));
@@ -453,7 +455,7 @@ fn of_a_very_long_list_the_part_around_the_day_is_told() {
         ("v", &["1500 before", "and 500 more", "499 later", "and 1501 before"]),
         // One of two people who take turns.
         ("vv", &["and 500 before"]),
-        ("vvv", &["499 later", "and 1501 before"]),
+        ("vvvv", &["499 later", "and 1501 before"]),
     ] {
         let app = open(&history, &format!("@{at}<enter>{keys}"), (120, 36));
         let lines = format!("{:?}", app.details().lines);
@@ -464,7 +466,7 @@ fn of_a_very_long_list_the_part_around_the_day_is_told() {
             );
         }
         assert!(app.details().lines.len() < 4000);
-        let current = if keys == "vvv" { "Event 2000" } else { "Name 2000" };
+        let current = if keys == "vvvv" { "Event 2000" } else { "Name 2000" };
         assert!(lines.contains(current), "{keys}");
     }
 }

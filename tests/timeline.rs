@@ -272,9 +272,11 @@ fn the_explorer_is_as_folded_wherever_it_is_scrubbed() {
         width: 80,
         height: 24,
         tree_rows: 12,
+        tree_columns: 78,
         details_rows: 12,
         slider_cells: 78,
         popup_rows: 12,
+        both_panes: false,
     }));
     let keys = ["]", "[", "}", "{", "L", "H", ".", ",", "s", "0", "$", "9]", "7H", "u", "U"];
     let keys: Vec<_> = keys.iter().map(|keys| Key::parse_script(keys).unwrap()).collect();

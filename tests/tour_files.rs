@@ -153,7 +153,7 @@ fn told(tour: &str, name: &str, size: (u16, u16)) -> (App, Vec<String>) {
     fit(&mut app);
     let mut events = Vec::new();
     loop {
-        let headline = app.slider().headline.map(|headline| headline.title.to_owned());
+        let headline = app.event_title().map(str::to_owned);
         if events.last() != headline.as_ref() {
             events.extend(headline);
         }
@@ -217,19 +217,19 @@ const SHOWN: [(&str, &[Shown]); 3] = [
         &[
             (1, &["Alibaba Cloud", "Simon Hu"]),
             (2, &["Alibaba Cloud Intelligence", "Jeff Zhang", "Cloud becomes Cloud"]),
-            (3, &["DingTalk", "Chen Hang", "moved from Alibaba Group"]),
-            (4, &["Big DingTalk", "+ new", "Ye Jun", "new leader Ye Jun"]),
+            (3, &["DingTalk", "Chen Hang", "DingTalk  moved from Alibaba Group"]),
+            (4, &["Big DingTalk", "+ new", "Ye Jun"]),
             (
                 5,
                 &["Cloud and Technology", "Alibaba Cloud Intelligence", "DingTalk", "DAMO Academy"],
             ),
             (6, &["Alibaba Cloud outage"]),
-            (7, &["compared with 28 Dec 2022", "Daniel Zhang", "acting"]),
+            (7, &["What changed between 28 Dec 2022 and", "Daniel Zhang", "acting"]),
             (8, &["Simon Hu", "26 Nov 2018 – 29 Dec 2022", "since 29 Dec 2022"]),
-            (9, &["Disputed: Acting president"]),
+            (9, &["Disputed", "Acting president"]),
             (10, &["Cloud Intelligence Group", "Daniel Zhang", "1+6+N: a holding"]),
             (11, &["Cloud Intelligence Group", "Daniel Zhang", "Boards of the groups"]),
-            (12, &["DingTalk", "moved from Cloud Intelligence Group", "DingTalk leaves"]),
+            (12, &["DingTalk", "moved from Cloud Intelligence", "DingTalk leaves"]),
             (13, &["Cloud Intelligence Group", "acting", "Daniel Zhang unexpec"]),
             (14, &["Cloud spin-off dropped"]),
             (15, &["Alibaba Cloud Intell", "below Cloud", "6 Dec 2021? – 29 Dec 2022"]),
@@ -248,7 +248,7 @@ const SHOWN: [(&str, &[Shown]); 3] = [
                     "Tmall Import-Export",
                 ],
             ),
-            (3, &["Tmall Business Group", "Jiang Fan", "was Jet Jing"]),
+            (3, &["Tmall Business Group", "Jiang Fan"]),
             (4, &["Partner, Alibaba Part", "– 27 Apr 2020", "Jiang Fan loses"]),
             (5, &["in 26 days", "China and International Digital Commerce start"]),
             (
@@ -263,13 +263,13 @@ const SHOWN: [(&str, &[Shown]); 3] = [
             (
                 7,
                 &[
-                    "Taobao and Tmall (Big Taobao)",
+                    "Taobao and Tmall (Big Taob",
                     "Industry Operation",
                     "Platform Strategy",
                     "User Operation",
                 ],
             ),
-            (8, &["Taobao Tmall Business Group", "Trudy Dai"]),
+            (8, &["Taobao Tmall Business Gro", "Trudy Dai"]),
             (9, &["Taobao and Tmall Group", "Eddie Wu also becom"]),
             (
                 10,
@@ -281,29 +281,21 @@ const SHOWN: [(&str, &[Shown]); 3] = [
         "six-plus-n",
         &[
             (1, &["Alibaba Group", "Daniel Zhang"]),
-            (2, &["compared with 27 Mar 2023", "Taobao Tmall Business Group"]),
+            (2, &["What changed between 27 Mar 2023 and", "Taobao Tmall Business Gro"]),
             (3, &["Cloud Intelligence Group", "Daniel Zhang"]),
-            (4, &["Taobao Tmall Business Group", "Trudy Dai", "China Digital Commerce"]),
+            (4, &["Taobao Tmall Business Gro", "Trudy Dai", "China Digital Commerce"]),
             (5, &["Local Services Group", "Yongfu Yu", "Amap"]),
             (6, &["Global Digital Business Group", "Jiang Fan"]),
             (7, &["Cainiao Smart Logistics", "Lin Wan"]),
             (8, &["Digital Media and Entertainm", "Fan Luyuan"]),
             (9, &["Alibaba Health"]),
-            (10, &["Disputed: The filing speaks of groups"]),
+            (10, &["Disputed", "The filing speaks of groups"]),
             (11, &["Taobao and Tmall Group", "Eddie Wu", "Boards of the groups"]),
-            (
-                12,
-                &[
-                    "Cainiao Smart Logistics",
-                    "Hema Business Group",
-                    "Cloud Intelligence Group",
-                    "*",
-                ],
-            ),
+            (12, &["Cainiao Smart Logistics", "Hema Business Group", "Cloud Intelligence Group"]),
             (13, &["in 82 days", "Joe Tsai becomes chairman and Eddie Wu CEO"]),
-            (14, &["Joe Tsai", "was Daniel Zhang", "Joe Tsai becomes cha"]),
+            (14, &["Joe Tsai", "Joe Tsai after Daniel Zhang", "Joe Tsai becomes chairman"]),
             (15, &["1688", "Xianyu", "DingTalk", "Cloud Intelligence Group"]),
-            (16, &["compared with 27 Mar 2023"]),
+            (16, &["What changed between 27 Mar 2023 and"]),
         ],
     ),
 ];

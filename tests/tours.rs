@@ -163,7 +163,7 @@ fn a_tour_plays_every_event_however_short_the_time() {
     let mut seen = Vec::new();
     while let Some(ms) = app.wants_tick() {
         app.update(Action::Tick { ms: ms * 50 });
-        seen.extend(app.slider().headline.map(|headline| headline.ordinal.0));
+        seen.extend(app.event_number());
     }
     seen.dedup();
     let all = app.history().stops_until(app.history().dataset().last) - before;

@@ -27,6 +27,7 @@ pub struct Size {
 
 pub const TINY: Size = Size { units: 100, people: 1_000, tenures: 3_000 };
 pub const M: Size = Size { units: 1_000, people: 10_000, tenures: 30_000 };
+pub const X: Size = Size { units: 10_000, people: 100_000, tenures: 300_000 };
 pub const L: Size = Size { units: 100_000, people: 1_000_000, tenures: 3_000_000 };
 
 /// The days the histories cover: 27 years.

@@ -159,7 +159,7 @@ pub fn dates(bytes: &[u8]) {
     }
     let day = |year| Date::ymd(year, 1, 1).expect("a day");
     for from in [None, Some(day(2018)), Some(day(1)), Some(day(9999))] {
-        let context = TypedContext { first: day(2018), last: day(2024), from };
+        let context = TypedContext { first: day(2018), last: day(2024), from, today: from };
         if let Ok(typed) = time::typed(text, context) {
             assert!(typed.first() <= typed.last(), "{typed:?}");
         }

@@ -55,9 +55,12 @@ pub struct Viewport {
     pub width: u16,
     pub height: u16,
     pub tree_rows: u16,
+    pub tree_columns: u16,
     pub details_rows: u16,
     pub slider_cells: u16,
     pub popup_rows: u16,
+    /// Whether tree and details are in view at once.
+    pub both_panes: bool,
 }
 
 impl Default for Viewport {
@@ -65,10 +68,12 @@ impl Default for Viewport {
         Self {
             width: 80,
             height: 24,
-            tree_rows: 16,
-            details_rows: 16,
+            tree_rows: 15,
+            tree_columns: 78,
+            details_rows: 15,
             slider_cells: 78,
             popup_rows: 16,
+            both_panes: false,
         }
     }
 }

@@ -41,7 +41,7 @@ impl Group {
             Self::Tree => "Tree",
             Self::Panes => "Panes and views",
             Self::Tours => "Tours and presenting",
-            Self::Copy => "Copy",
+            Self::Copy => "Copy, and out of the terminal",
             Self::Program => "Program",
             Self::Lists => "In lists, fields and popups",
         }
@@ -53,11 +53,11 @@ impl Group {
 pub struct Scope(u8);
 
 impl Scope {
-    /// The tree has the keys.
+    /// The tree has the keys, or the slider, where the same keys move the date.
     pub const TREE: Self = Self(1);
-    /// The details have the keys.
+    /// The details have the keys, or the strip.
     pub const DETAILS: Self = Self(2);
-    /// Either pane.
+    /// Any pane.
     pub const PANES: Self = Self(3);
     /// The help or the list of problems lies on top.
     pub const LIST: Self = Self(4);
@@ -137,6 +137,7 @@ commands! {
         LastDay "last-day" "Last day" [PANES: "$"];
         GoToDate "go-to-date" "Go to a typed date" [PANES: "gd" "@"];
         Find "find" "Find people, units, roles, events, at any date" [PANES: "/"];
+        Events "events" "List of all events" [PANES: "e"];
         NextHit "next-hit" "Next hit" [PANES: "n"];
         PreviousHit "previous-hit" "Previous hit" [PANES: "N"];
         Undo "undo" "Undo: back to where I was" [PANES: "u"];
@@ -151,6 +152,7 @@ commands! {
         ZoomOut "zoom-out" "Zoom the axis out" [PANES: "-"];
         ZoomFit "zoom-fit" "Fit the whole axis" [PANES: "="];
         Upcoming "upcoming" "Show what is announced and not yet effective" [PANES: "a"];
+        Ghosts "ghosts" "Units that closed: shown at their old place, or not";
         AsKnown "as-known" "Tell what was known on this date from what was learned later" [PANES: "A"];
     }
     Compare {
@@ -172,20 +174,22 @@ commands! {
         Bottom "bottom" "Bottom" [LETTERS: "G" "<end>"];
         HalfPageDown "half-page-down" "Half a page down" [LETTERS: "<c-d>" "<pgdn>"] [FIELD: "<pgdn>"];
         HalfPageUp "half-page-up" "Half a page up" [LETTERS: "<c-u>" "<pgup>"] [FIELD: "<pgup>"];
-        Filter "filter" "Filter the tree by a name" [PANES: "f"];
+        Filter "filter" "Filter the tree by a name or a state" [PANES: "f"];
         FoldToDepth "fold-to-depth" "Fold to a depth" [PANES: "z#"];
         UnfoldAll "unfold-all" "Unfold all" [PANES: "zR"];
         FoldAll "fold-all" "Fold all" [PANES: "zM"];
         RootHere "root-here" "Show only this unit and what is below it" [PANES: "gr"];
         RootBack "root-back" "Back out, one unit up" [PANES: "gb"];
-        Follow "follow" "Follow the person, or the seat again" [PANES: "F"];
+        Follow "follow" "Follow the person, or the position again" [PANES: "F"];
     }
     Panes {
         NextPane "next-pane" "Next pane" [PANES: "<tab>"];
         PreviousPane "previous-pane" "Previous pane" [PANES: "<s-tab>"];
-        DetailsView "details-view" "Details: now, history, career, sources" [PANES: "v"];
+        DetailsView "details-view" "Details: posts, history, career, line, sources" [PANES: "v"];
+        DetailsBack "details-back" "In the details: back to the unit, then to the tree" [DETAILS: "h" "<left>"];
         Problems "problems" "What is wrong with the dataset" [PANES: "E"];
         Palette "palette" "Commands" [PANES: ":"];
+        Legend "legend" "Card of signs: what each sign on the screen means";
         Help "help" "Help" [LETTERS: "?" "<f1>"] [FIELD: "<f1>"];
     }
     Tours {
@@ -201,6 +205,8 @@ commands! {
         CopyPath "copy-path" "Copy the path of the unit" [PANES: "yp"];
         CopyLink "copy-link" "Copy the command that opens this moment" [PANES: "yl"];
         CopySource "copy-source" "Copy the sources of the row" [PANES: "ys"];
+        OpenSource "open-source" "Open a source in the browser" [PANES: "o"];
+        EditDataset "edit-dataset" "Open the dataset in the editor, at the event" [PANES: "O"];
         CopyView "copy-view" "Copy the tree that is shown, as Markdown" [PANES: "yv"];
     }
     Program {
@@ -215,7 +221,7 @@ commands! {
     Lists {
         Accept "accept" "Take what is chosen or typed" [POPUP: "<enter>"];
         FilterHelp "filter-help" "In the help: only lines with these words" [LIST: "/"];
-        NextScope "next-scope" "In a search or a list of changes: what is shown" [POPUP: "<tab>"];
+        NextScope "next-scope" "In a search, a list of events or of changes: what is shown" [POPUP: "<tab>"];
         PreviousScope "previous-scope" "The same, the other way round" [POPUP: "<s-tab>"];
     }
 }

@@ -1,93 +1,51 @@
-//! Comparing with a pinned day: the difference in the tree, and the list of changes.
+//! Comparing with a pinned day: the marked period, and the difference in the tree.
 //!
 //! The tree is marked as after one long step from the pinned day to the day of the slider.
 
 use std::fmt::Write as _;
 
-use super::layer::ListCursor;
 use super::markdown::escaped;
-use super::place::Compare;
-use super::tree::{Crossing, Folds};
-use super::{App, Effect, Layer};
-use crate::org::{Delta, History, UnitId, change_in_words, difference_in_words};
+use super::place::{Compare, Marking};
+use super::tree::Folds;
+use super::{App, Effect};
+use crate::org::{Delta, History, Marked, difference_in_words};
 use crate::time::Date;
-
-/// What the list of changes shows, in the order of Tab.
-const SCOPES: [&str; 4] = ["net, all", "net, units", "net, people", "path"];
-
-/// The list of changes.
-#[derive(Debug, Default)]
-pub(super) struct Changes {
-    scope: usize,
-    rows: Vec<Listed>,
-    between: Option<(Date, Date)>,
-}
-
-/// A row, and where it leads.
-#[derive(Clone, Debug)]
-struct Listed {
-    row: ChangeRow,
-    unit: Option<UnitId>,
-    day: Date,
-}
-
-/// A row of the list of changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeRow {
-    /// The unit, or what changed about it; an event, or what it did.
-    pub text: String,
-    /// When, as precisely as it is known.
-    pub when: String,
-    /// Whether it heads the rows below it.
-    pub heading: bool,
-}
-
-/// The list of changes, ready to be painted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangesView {
-    /// `28 Dec 2022 – 29 Dec 2022`.
-    pub between: String,
-    /// What is shown.
-    pub scope: &'static str,
-    /// All rows.
-    pub rows: Vec<ChangeRow>,
-    /// The chosen one.
-    pub selected: usize,
-    /// The first one to show.
-    pub top: usize,
-}
-
-impl Changes {
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
-    }
-}
 
 impl App {
     pub(super) fn is_comparing(&self) -> bool {
-        self.place.compare.as_ref().is_some_and(|compare| compare.on)
+        self.nav.place.compare.as_ref().is_some_and(|compare| compare.on)
     }
 
-    /// What the marks of the tree compare: the pinned day and this one, else the last step.
-    pub(super) fn shown_crossing(&self) -> Option<Crossing> {
-        let Some(compare) = self.place.compare.as_ref().filter(|compare| compare.on) else {
-            return self.place.crossing.clone();
+    /// The marked period: between the pinned day and this one while they are compared, else that of the last move.
+    pub(super) fn marked(&self) -> Option<Marked> {
+        let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) else {
+            return self.marked_by_move();
         };
-        let (from, to) = (compare.pinned, self.place.day);
-        let stops = self.history.stops_until(from.min(to))..self.history.stops_until(from.max(to));
-        (from != to).then_some(Crossing { from, to, stops })
+        let day = self.nav.place.day;
+        let (from, to) = (compare.pinned.min(day), compare.pinned.max(day));
+        (from < to).then_some(Marked::Days { from, to })
+    }
+
+    fn marked_by_move(&self) -> Option<Marked> {
+        let to = self.nav.place.day;
+        match self.nav.place.marking {
+            _ if to == self.span().0 => None,
+            Marking::Nothing => None,
+            Marking::Event(stop) => self.history.stops().get(stop).copied().map(Marked::Event),
+            Marking::Since(from) => (from < to).then_some(Marked::Days { from, to }),
+        }
     }
 
     pub(super) fn pin(&mut self, day: Date) {
-        let calm = match self.place.compare.take() {
+        let calm = match self.nav.place.compare.take() {
             Some(compare) if compare.on => compare.calm,
-            _ => std::mem::replace(&mut self.place.folds, Folds::to_depth(1)),
+            _ => std::mem::replace(&mut self.nav.place.folds, Folds::to_depth(1)),
         };
-        self.place.compare = Some(Compare { pinned: day, on: true, calm });
+        self.nav.place.compare = Some(Compare { pinned: day, on: true, calm });
     }
 
     pub(super) fn pin_here(&mut self) {
-        let day = self.place.day;
+        let day = self.nav.place.day;
         self.pin(day);
         self.say(format!(
             "pinned {}: move the date, and the tree shows the difference",
@@ -96,19 +54,19 @@ impl App {
     }
 
     pub(super) fn toggle_diff(&mut self) -> Effect {
-        let Some(compare) = &mut self.place.compare else {
+        let Some(compare) = &mut self.nav.place.compare else {
             return self.refuse("pin a date first: m");
         };
         compare.on = !compare.on;
-        std::mem::swap(&mut compare.calm, &mut self.place.folds);
+        std::mem::swap(&mut compare.calm, &mut self.nav.place.folds);
         let on = compare.on;
         self.say(if on { "differences on" } else { "differences off; d shows them again" });
         Effect::None
     }
 
     pub(super) fn flip(&mut self) -> Effect {
-        let day = self.place.day;
-        let Some(compare) = &mut self.place.compare else {
+        let day = self.nav.place.day;
+        let Some(compare) = &mut self.nav.place.compare else {
             return self.refuse("pin a date first: m");
         };
         let pinned = std::mem::replace(&mut compare.pinned, day);
@@ -117,137 +75,20 @@ impl App {
     }
 
     pub(super) fn leave_compare(&mut self) {
-        if let Some(compare) = self.place.compare.take() {
+        if let Some(compare) = self.nav.place.compare.take() {
             if compare.on {
-                self.place.folds = compare.calm;
+                self.nav.place.folds = compare.calm;
             }
             self.say("no longer comparing");
         }
     }
 
-    /// The two days whose changes can be told: pinned and shown, else the ends of the last step.
-    fn two_days(&self) -> Option<(Date, Date)> {
-        let pinned = self.place.compare.as_ref().map(|compare| compare.pinned);
-        let from = pinned.or(self.place.crossing.as_ref().map(|crossing| crossing.from))?;
-        let day = self.place.day;
-        Some((from.min(day), from.max(day)))
-    }
-
-    pub(super) fn list_changes(&mut self) -> Effect {
-        if self.two_days().is_none() {
-            return self.refuse("nothing to compare: pin a date with m, or take a step");
-        }
-        self.open(Layer::Changes);
-        Effect::None
-    }
-
-    pub(super) fn open_changes(&mut self) {
-        self.list = ListCursor::default();
-        self.changes.between = self.two_days();
-        let Some((from, to)) = self.changes.between else { return };
-        self.changes.rows = match self.changes.scope {
-            3 => self.events_between(from, to),
-            scope => self.net(from, to, scope),
-        };
-    }
-
-    pub(super) fn turn_changes(&mut self, back: bool) -> Effect {
-        let count = SCOPES.len();
-        self.changes.scope = (self.changes.scope + if back { count - 1 } else { 1 }) % count;
-        self.open_changes();
-        Effect::None
-    }
-
-    fn net(&self, from: Date, to: Date, scope: usize) -> Vec<Listed> {
-        let data = self.history.dataset();
-        let after = self.history.as_of(to);
-        let mut deltas = self.history.diff(from, to);
-        deltas.retain(|delta| match scope {
-            1 => delta.role.is_none(),
-            2 => delta.role.is_some(),
-            _ => true,
-        });
-        let mut rows = Vec::new();
-        for group in deltas.chunk_by(|a, b| a.unit == b.unit) {
-            let unit = Some(group[0].unit);
-            let text = after.name(group[0].unit).to_owned();
-            let row = ChangeRow { text, when: String::new(), heading: true };
-            rows.push(Listed { row, unit, day: self.place.day });
-            for delta in group {
-                let why = delta.events.last().map_or("", |event| &data.event(*event).title);
-                let text = format!("{} · {why}", difference_in_words(&self.history, delta));
-                let row = ChangeRow { text, when: delta.date.short().to_string(), heading: false };
-                rows.push(Listed { row, unit, day: delta.date.day() });
-            }
-        }
-        rows
-    }
-
-    /// Everything that happened in between, what was undone again too.
-    fn events_between(&self, from: Date, to: Date) -> Vec<Listed> {
-        let data = self.history.dataset();
-        let stops = self.history.stops_until(from)..self.history.stops_until(to);
-        let mut rows = Vec::new();
-        for id in &self.history.stops()[stops] {
-            let event = data.event(*id);
-            let units = |change| data.change(change).kind.units().first().copied();
-            let unit = event.change_ids().find_map(units);
-            let (text, when) = (event.title.to_string(), event.date.short().to_string());
-            let row = ChangeRow { text, when, heading: true };
-            rows.push(Listed { row, unit, day: event.day() });
-            for change in event.change_ids() {
-                let text = change_in_words(&self.history, change);
-                let row = ChangeRow { text, when: String::new(), heading: false };
-                rows.push(Listed { row, unit: units(change).or(unit), day: event.day() });
-            }
-        }
-        rows
-    }
-
-    /// The list of changes, while it is open.
-    pub fn changes(&self) -> Option<ChangesView> {
-        let (from, to) = self.changes.between.filter(|_| self.layer == Layer::Changes)?;
-        Some(ChangesView {
-            between: format!("{} – {}", from.short(), to.short()),
-            scope: SCOPES[self.changes.scope],
-            rows: self.changes.rows.iter().map(|listed| listed.row.clone()).collect(),
-            selected: self.list.at,
-            top: self.list.top,
-        })
-    }
-
-    /// To the day and the unit of the chosen change.
-    pub(super) fn accept_change(&mut self) -> Effect {
-        let Some(listed) = self.changes.rows.get(self.list.at).cloned() else {
-            return Effect::Bell;
-        };
-        self.layer = Layer::Browse;
-        let (first, last) = self.span();
-        if (first..=last).contains(&listed.day) && listed.day != self.place.day {
-            self.jump_to_day(listed.day);
-            self.refresh();
-        }
-        if let Some(unit) = listed.unit {
-            self.select(unit);
-        }
-        Effect::None
-    }
-
-    pub(super) fn copy_diff(&mut self) -> Effect {
-        let Some((from, to)) = self.two_days() else {
-            return self.refuse("nothing to compare: pin a date with m, or take a step");
-        };
-        let deltas = self.history.diff(from, to);
-        let text = diff_page(&self.history, from, to, &deltas, true);
-        self.copied("the changes", text)
-    }
-
     /// `compared with 28 Dec 2022: 9 changed`.
     pub(super) fn compare_badge(&self) -> Option<String> {
-        let compare = self.place.compare.as_ref()?;
+        let compare = self.nav.place.compare.as_ref()?;
         let pinned = compare.pinned.short();
         Some(if compare.on {
-            format!("compared with {pinned}: {} changed", self.marks.count())
+            format!("compared with {pinned}")
         } else {
             format!("pinned {pinned}")
         })

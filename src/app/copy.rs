@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::markdown::escaped;
-use super::tree::{LeaderKind, leaders_of};
+use super::tree::leaders_of;
 use super::{App, Effect};
 use crate::org::{is_invisible, is_mark};
 
@@ -20,8 +20,7 @@ impl App {
 
     /// The clipboard took nothing. The reason names a command that may be anything.
     pub fn cannot_copy(&mut self, why: &str) {
-        let why: String = why.chars().filter(|c| !is_unseen(*c)).collect();
-        self.say(format!("not copied: {why}"));
+        self.say(format!("not copied: {}", visible(why)));
     }
 
     pub(super) fn copy_row(&mut self) -> Effect {
@@ -31,12 +30,11 @@ impl App {
         if let Some(native) = self.native(now, unit) {
             let _ = write!(text, " {native}");
         }
-        for (index, leader) in leaders_of(now, unit).iter().enumerate() {
-            let acting = if leader.kind == LeaderKind::Acting { "acting " } else { "" };
+        for (index, leader) in leaders_of(now, unit).0.iter().enumerate() {
             let comma = if index == 0 { " — " } else { "; " };
-            let _ = write!(text, "{comma}{} ({acting}{})", leader.who, leader.role);
+            let _ = write!(text, "{comma}{}", leader.in_words());
         }
-        let _ = write!(text, " — as of {}", self.place.day);
+        let _ = write!(text, " — as of {}", self.nav.place.day);
         self.copied("the row", text)
     }
 
@@ -52,14 +50,14 @@ impl App {
 
     pub(super) fn copy_link(&mut self) -> Effect {
         let mut text = "orgscope".to_owned();
-        if let Some(data) = &self.data_name {
+        if let Some(data) = &self.settings.data_name {
             let _ = write!(text, " --data{}", value(data));
         }
-        let _ = write!(text, " --at {}", self.place.day);
-        if let Some(compare) = self.place.compare.as_ref().filter(|compare| compare.on) {
+        let _ = write!(text, " --at {}", self.nav.place.day);
+        if let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) {
             let _ = write!(text, " --compare {}", compare.pinned);
         }
-        if let Some(unit) = self.place.wished {
+        if let Some(unit) = self.nav.place.wished {
             let _ = write!(text, " --select{}", value(&self.history.dataset().unit(unit).id));
         }
         self.copied("the link to this moment", text)
@@ -69,21 +67,17 @@ impl App {
     pub(super) fn copy_view(&mut self) -> Effect {
         let now = self.snapshot();
         let data = self.history.dataset();
-        let mut text = format!("# {}, as of {}\n\n", escaped(&data.title), self.place.day);
-        for row in self.flat.rows() {
+        let mut text = format!("# {}, as of {}\n\n", escaped(&data.title), self.nav.place.day);
+        for row in self.tree.flat.rows() {
             let unit = row.node.unit();
             let indent = "  ".repeat(row.depth);
             let _ = write!(text, "{indent}- {}", escaped(now.name(unit)));
             if !now.is_open(unit) {
-                text.push_str(" (gone)");
+                text.push_str(" (closed)");
             }
-            for (index, leader) in leaders_of(now, unit).iter().enumerate() {
-                let acting = if leader.kind == LeaderKind::Acting { "acting " } else { "" };
+            for (index, leader) in leaders_of(now, unit).0.iter().enumerate() {
                 let comma = if index == 0 { ": " } else { "; " };
-                let _ = write!(text, "{comma}{}", escaped(&leader.who.to_string()));
-                if !leader.role.is_empty() {
-                    let _ = write!(text, " ({acting}{})", escaped(&leader.role.to_string()));
-                }
+                let _ = write!(text, "{comma}{}", escaped(&leader.in_words()));
             }
             text.push('\n');
         }
@@ -122,6 +116,11 @@ impl App {
 fn value(word: &str) -> String {
     let joint = if word.len() > 1 && word.starts_with('-') { '=' } else { ' ' };
     format!("{joint}{}", quoted(word))
+}
+
+/// A text of others without what a terminal would obey or hide.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c)).collect()
 }
 
 /// Whether a terminal would obey a character, or show nothing for it.

@@ -9,12 +9,12 @@ mod work;
 
 pub use work::{Part, Work};
 
-use super::details::{DetailsState, View};
+use super::details::View;
 use super::layer::ListCursor;
-use super::place::{Motion, Place};
-use super::{App, Effect, Field, Layer, Pane};
+use super::place::Motion;
+use super::preview::Origin;
+use super::{App, Effect, Field, Layer};
 use crate::search::{Hit, Kind, Scope};
-use crate::time::Axis;
 
 /// The scopes, in the order of Tab.
 const SCOPES: [(Scope, &str); 5] = [
@@ -37,14 +37,6 @@ pub(super) struct Find {
     pub(super) cursor: ListCursor,
     /// Where the reader was when the search began.
     origin: Option<Origin>,
-}
-
-#[derive(Clone, Debug)]
-struct Origin {
-    place: Place,
-    details: DetailsState,
-    axis: Axis,
-    focus: Pane,
 }
 
 /// The search, ready to be painted.
@@ -90,10 +82,10 @@ pub struct FindRow {
 impl App {
     /// The search, while it is open.
     pub fn find(&self) -> Option<FindView<'_>> {
-        if self.layer != Layer::Find {
+        if self.overlay.layer != Layer::Find {
             return None;
         }
-        let find = &self.find;
+        let find = &self.overlay.find;
         let rows = usize::from(self.view.popup_rows.max(1));
         let seen = find.hits.iter().skip(find.cursor.top).take(rows);
         Some(FindView {
@@ -110,14 +102,10 @@ impl App {
     }
 
     pub(super) fn open_find(&mut self) {
-        self.find.field = Field::default();
-        self.find.origin = Some(Origin {
-            place: self.place.clone(),
-            details: self.details,
-            axis: self.axis,
-            focus: self.focus,
-        });
-        self.layer = Layer::Find;
+        self.overlay.find.field = Field::default();
+        self.overlay.find.scope = 0;
+        self.overlay.find.origin = Some(self.origin());
+        self.overlay.layer = Layer::Find;
         self.search_anew();
     }
 
@@ -126,48 +114,46 @@ impl App {
     }
 
     pub(super) fn turn_scope(&mut self, back: bool) -> Effect {
-        if self.layer == Layer::Changes {
+        if self.overlay.layer == Layer::Changes {
             return self.turn_changes(back);
         }
-        if self.layer != Layer::Find {
+        if self.overlay.layer == Layer::Events {
+            return self.turn_branch();
+        }
+        if self.overlay.layer != Layer::Find {
             return Effect::Bell;
         }
         let count = SCOPES.len();
-        self.find.scope = (self.find.scope + if back { count - 1 } else { 1 }) % count;
+        self.overlay.find.scope =
+            (self.overlay.find.scope + if back { count - 1 } else { 1 }) % count;
         self.search_anew();
         Effect::None
     }
 
     pub(super) fn move_in_hits(&mut self, by: isize) {
         let rows = usize::from(self.view.popup_rows.max(1));
-        self.find.cursor.move_by(by, self.find.hits.len(), rows);
+        self.overlay.find.cursor.move_by(by, self.overlay.find.hits.len(), rows);
         self.preview_hit();
     }
 
     pub(super) fn click_hit(&mut self, line: usize) -> Effect {
-        let at = self.find.cursor.top + line;
-        if at >= self.find.hits.len() {
+        let at = self.overlay.find.cursor.top + line;
+        if at >= self.overlay.find.hits.len() {
             return Effect::Bell;
         }
-        self.find.cursor.at = at;
+        self.overlay.find.cursor.at = at;
         self.accept_hit()
     }
 
     /// Everything as it was when the search began.
     fn restore_origin(&mut self) {
-        if let Some(origin) = self.find.origin.clone() {
-            self.place = origin.place;
-            self.details = origin.details;
-            self.axis = origin.axis;
-            self.focus = origin.focus;
-        }
-        self.refresh();
+        self.restore(self.overlay.find.origin.clone());
     }
 
     /// Shows the chosen hit behind the list, without going there.
     pub(super) fn preview_hit(&mut self) {
         self.restore_origin();
-        if let Some(hit) = self.find.hits.get(self.find.cursor.at).cloned() {
+        if let Some(hit) = self.overlay.find.hits.get(self.overlay.find.cursor.at).cloned() {
             self.show_hit(&hit);
             self.refresh();
         }
@@ -176,48 +162,51 @@ impl App {
     /// Leaves the search and puts everything back.
     pub(super) fn cancel_find(&mut self) {
         self.restore_origin();
-        self.find.origin = None;
-        self.find.search.stop();
-        self.layer = Layer::Browse;
+        self.overlay.find.origin = None;
+        self.overlay.find.search.stop();
+        self.overlay.layer = Layer::Browse;
     }
 
     /// Goes to the chosen hit; one step of undo. Whoever types faster than the search is fast gets the
     /// hit of what they typed, not of what stood there before.
     pub(super) fn accept_hit(&mut self) -> Effect {
-        if self.find.search.runs() {
-            self.find.search.accept_when_done();
+        if self.overlay.find.search.runs() {
+            self.overlay.find.search.accept_when_done();
             return Effect::None;
         }
-        let Some(hit) = self.find.hits.get(self.find.cursor.at).cloned() else {
+        let Some(hit) = self.overlay.find.hits.get(self.overlay.find.cursor.at).cloned() else {
             return self.refuse("nothing is found");
         };
         self.restore_origin();
-        let before = self.place.clone();
-        self.find.origin = None;
-        self.layer = Layer::Browse;
+        let before = self.nav.place.clone();
+        self.overlay.find.origin = None;
+        self.overlay.layer = Layer::Browse;
         let effect = self.go_to_hit(&hit);
-        self.trail.note(before, &self.place, Motion::Jump);
+        self.nav.trail.note(before, &self.nav.place, Motion::Jump);
         effect
     }
 
     /// `n` and `N`: the next of what was found.
     pub(super) fn by_hits(&mut self, by: i64) -> Effect {
-        let count = i64::try_from(self.find.hits.len()).unwrap_or(i64::MAX);
+        let count = i64::try_from(self.overlay.find.hits.len()).unwrap_or(i64::MAX);
         if count == 0 {
             return self.refuse("search for something first: /");
         }
-        let at = i64::try_from(self.find.cursor.at).unwrap_or(0);
-        self.find.cursor.at = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
-        let hit = self.find.hits[self.find.cursor.at].clone();
+        let at = i64::try_from(self.overlay.find.cursor.at).unwrap_or(0);
+        self.overlay.find.cursor.at = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
+        let hit = self.overlay.find.hits[self.overlay.find.cursor.at].clone();
         let effect = self.go_to_hit(&hit);
-        if self.status.is_none() {
-            self.say(format!("hit {} of {count}: {}", self.find.cursor.at + 1, hit.matched));
+        if self.status.said.is_none() {
+            self.say(format!(
+                "hit {} of {count}: {}",
+                self.overlay.find.cursor.at + 1,
+                hit.matched
+            ));
         }
         effect
     }
 
     pub(super) fn turn_to_career(&mut self, person: crate::org::PersonId) {
-        self.turn_view_to(View::Career);
-        self.details.person = Some(person);
+        self.nav.place.details.show_person(person, View::Career);
     }
 }

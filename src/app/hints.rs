@@ -50,17 +50,29 @@ fn briefly(command: Command) -> &'static str {
 }
 
 /// The first key of a command in a scope, as help writes it.
-fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<&str> {
+pub(super) fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<&str> {
     let mut bindings = keys.bindings().iter();
     let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
     Some(found.label())
 }
 
+/// How soon a hint gives way where there is no room for all: what somebody new needs stays.
+fn rank(command: Command, place: usize) -> u8 {
+    match command {
+        Command::Help | Command::Close | Command::NextEvent | Command::PreviousEvent => 0,
+        Command::Down | Command::Accept | Command::Back => 1,
+        Command::Find => 2,
+        Command::Changes => 3,
+        Command::Open => 4,
+        _ => u8::try_from(place).unwrap_or(u8::MAX).saturating_add(5),
+    }
+}
+
 impl App {
     /// The keys worth knowing now, the most useful first.
     pub fn hints(&self) -> Vec<Hint<'_>> {
-        let scope = self.layer.scope(self.focus);
-        if !self.pending.keys.is_empty() {
+        let scope = self.overlay.layer.scope(self.nav.focus);
+        if !self.overlay.pending.keys.is_empty() {
             return self.what_may_follow(scope);
         }
         if self.shows_caption() {
@@ -71,35 +83,55 @@ impl App {
             ]
             .into_iter()
             .filter_map(|(command, text)| {
-                let key = first_key(&self.keys, command, Scope::CAPTION)?;
-                Some(Hint { keys: smallvec![key.into()], text })
+                let key = first_key(&self.settings.keys, command, Scope::CAPTION)?;
+                let commands = smallvec![command];
+                Some(Hint { keys: smallvec![key.into()], text, commands, rank: 0 })
             })
             .collect();
         }
-        let wanted: &[(&[Command], &'static str)] = match (self.layer, self.focus) {
+        let wanted: &[(&[Command], &'static str)] = match (self.overlay.layer, self.nav.focus) {
             (Layer::Browse, Pane::Tree) => &[
-                (&[Command::PreviousEvent, Command::NextEvent], "event"),
-                (&[Command::StepBack, Command::StepOn], "step"),
+                (&[Command::PreviousEvent], "back "),
+                (&[Command::NextEvent], "next event"),
+                (&[Command::StepBack, Command::StepOn], self.nav.step.word()),
                 (&[Command::Down, Command::Up], "row"),
-                (&[Command::Open], "fold"),
+                (&[Command::Open], "open"),
                 (&[Command::Play], "play"),
-                (&[Command::GoToDate], "date"),
                 (&[Command::Find], "find"),
-                (&[Command::DetailsView], "details"),
-                (&[Command::Palette], "commands"),
+                (&[Command::Events], "events"),
+                (&[Command::Changes], "all changes"),
                 (&[Command::Help], "help"),
-                (&[Command::Close], "quit"),
+                (&[Command::Close], ""),
             ],
             (Layer::Browse, Pane::Details) => &[
                 (&[Command::Down, Command::Up], "line"),
                 (&[Command::Open], "follow"),
                 (&[Command::DetailsView], "view"),
-                (&[Command::NextPane], "tree"),
+                (&[Command::NextPane], "strip"),
                 (&[Command::PreviousEvent, Command::NextEvent], "event"),
-                (&[Command::Play], "play"),
-                (&[Command::Palette], "commands"),
+                (&[Command::Find], "find"),
                 (&[Command::Help], "help"),
-                (&[Command::Close], "quit"),
+                (&[Command::Close], ""),
+            ],
+            (Layer::Browse, Pane::Strip) => &[
+                (&[Command::Down, Command::Up], "line"),
+                (&[Command::Open], "go to the unit"),
+                (&[Command::NextPane], "slider"),
+                (&[Command::PreviousEvent, Command::NextEvent], "event"),
+                (&[Command::Changes], "all changes"),
+                (&[Command::Help], "help"),
+                (&[Command::Close], ""),
+            ],
+            (Layer::Browse, Pane::Slider) => &[
+                (&[Command::StepBack, Command::StepOn], self.nav.step.word()),
+                (&[Command::FirstDay, Command::LastDay], "ends"),
+                (&[Command::LongerStep], "step"),
+                (&[Command::ZoomIn, Command::ZoomOut], "zoom"),
+                (&[Command::Play], "play"),
+                (&[Command::GoToDate], "date"),
+                (&[Command::NextPane], "tree"),
+                (&[Command::Help], "help"),
+                (&[Command::Close], ""),
             ],
             (Layer::DatePrompt, _) => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
             (Layer::Filter, _) => {
@@ -115,6 +147,12 @@ impl App {
                 (&[Command::Accept], "go there"),
                 (&[Command::Up, Command::Down], "choose"),
                 (&[Command::NextScope], "scope"),
+                (&[Command::Back], "as before"),
+            ],
+            (Layer::Events, _) => &[
+                (&[Command::Accept], "stay there"),
+                (&[Command::Up, Command::Down], "choose"),
+                (&[Command::NextScope], "all or the branch"),
                 (&[Command::Back], "as before"),
             ],
             (Layer::Palette, _) => &[
@@ -133,41 +171,52 @@ impl App {
                 (&[Command::Accept], "begin"),
                 (&[Command::Close], "close"),
             ],
+            (Layer::Sources, _) => &[
+                (&[Command::Down, Command::Up], "row"),
+                (&[Command::Accept], "open it"),
+                (&[Command::Close], "close"),
+            ],
             (Layer::Problems, _) => &[
                 (&[Command::Down, Command::Up], "row"),
                 (&[Command::Accept], "go there"),
                 (&[Command::Close], "close"),
             ],
         };
-        let hint = |(commands, text): &(&[Command], &'static str)| {
-            let keys: SmallVec<[Cow<'_, str>; 2]> = commands
-                .iter()
-                .filter_map(|command| first_key(&self.keys, *command, scope).map(Cow::Borrowed))
-                .collect();
-            (!keys.is_empty()).then_some(Hint { keys, text })
+        let hint = |(number, (commands, text)): (usize, &(&[Command], &'static str))| {
+            let of = |command: &Command| {
+                let key = first_key(&self.settings.keys, *command, scope)?;
+                Some((Cow::Borrowed(key), *command))
+            };
+            let (keys, commands): (SmallVec<[Cow<'_, str>; 2]>, SmallVec<[Command; 2]>) =
+                commands.iter().filter_map(of).unzip();
+            let rank = rank(*commands.first()?, number);
+            Some(Hint { keys, text, commands, rank })
         };
         let mut hints = Vec::with_capacity(wanted.len());
-        hints.extend(wanted.iter().filter_map(hint));
+        hints.extend(wanted.iter().enumerate().filter_map(hint));
         hints
     }
 
     /// After a prefix: each key that may follow.
     fn what_may_follow(&self, scope: Scope) -> Vec<Hint<'_>> {
-        let typed = self.pending.keys.len();
-        self.keys
-            .followers(scope, &self.pending.keys)
+        let typed = self.overlay.pending.keys.len();
+        self.settings
+            .keys
+            .followers(scope, &self.overlay.pending.keys)
             .into_iter()
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
                 let keys = if binding.digit { format_compact!("{rest}1…9") } else { rest };
-                Hint { keys: smallvec![Cow::Owned(keys.into())], text: briefly(binding.command) }
+                let commands = if binding.digit { smallvec![] } else { smallvec![binding.command] };
+                let text = briefly(binding.command);
+                Hint { keys: smallvec![Cow::Owned(keys.into())], text, commands, rank: 0 }
             })
             .collect()
     }
 
     /// The keys typed that are not yet a command: `3g`.
     pub fn pending(&self) -> Option<CompactString> {
-        (!self.pending.is_empty()).then(|| self.pending.label())
+        (!self.overlay.pending.is_empty()).then(|| self.overlay.pending.label())
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Action, App, Command, Effect, Key, KeyCode, Layer};
 impl App {
     /// A key was pressed.
     pub fn key(&mut self, key: Key) -> Effect {
-        self.greeting = self.greeting.saturating_sub(1);
+        self.settings.greeting = self.settings.greeting.saturating_sub(1);
         // Terminals send Alt-x as Esc, x; so does a fast finger.
         if key.alt && key.typed().is_none() && matches!(key.code, KeyCode::Char(_)) {
             let first = self.key(Key::new(KeyCode::Esc));
@@ -16,22 +16,27 @@ impl App {
         if let Some(effect) = self.tour_key(key) {
             return effect;
         }
-        if self.layer == Layer::Help && self.help_typing {
+        if self.overlay.layer == Layer::Help && self.overlay.help_typing {
             return self.help_key(key);
         }
-        match self.layer {
-            Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Filter => self.field_key(key),
-            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes | Layer::Tours => {
-                self.letter_key(key.folded())
+        match self.overlay.layer {
+            Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Events | Layer::Filter => {
+                self.field_key(key)
             }
+            Layer::Browse
+            | Layer::Help
+            | Layer::Problems
+            | Layer::Changes
+            | Layer::Sources
+            | Layer::Tours => self.letter_key(key.folded()),
         }
     }
 
     fn field_key(&mut self, key: Key) -> Effect {
-        match self.keys.meaning(self.layer.scope(self.focus), &[key]) {
+        match self.settings.keys.meaning(self.overlay.layer.scope(self.nav.focus), &[key]) {
             Meaning::Command(command, _) => self.update(Action::Run(command, None)),
             Meaning::Prefix | Meaning::Nothing => {
-                self.status = None;
+                self.status.said = None;
                 let edited = self.field_mut().is_some_and(|field| field.key(key));
                 if edited {
                     self.field_edited();
@@ -42,30 +47,30 @@ impl App {
     }
 
     fn letter_key(&mut self, key: Key) -> Effect {
-        if key.code == KeyCode::Esc && !self.pending.is_empty() {
-            self.pending = super::keymap::Pending::default();
+        if key.code == KeyCode::Esc && !self.overlay.pending.is_empty() {
+            self.overlay.pending = super::keymap::Pending::default();
             return Effect::None;
         }
-        if self.layer == Layer::Browse && self.pending.take_digit(key) {
+        if self.overlay.layer == Layer::Browse && self.overlay.pending.take_digit(key) {
             return Effect::None;
         }
-        let scope = self.layer.scope(self.focus);
-        self.pending.keys.push(key);
-        match self.keys.meaning(scope, &self.pending.keys) {
+        let scope = self.overlay.layer.scope(self.nav.focus);
+        self.overlay.pending.keys.push(key);
+        match self.settings.keys.meaning(scope, &self.overlay.pending.keys) {
             Meaning::Prefix => Effect::None,
             Meaning::Command(command, digit) => {
-                let pending = std::mem::take(&mut self.pending);
-                self.last_key = Some((pending.label(), command));
+                let pending = std::mem::take(&mut self.overlay.pending);
+                self.settings.last_key = Some((pending.label(), command));
                 self.update(Action::Run(command, digit.or(pending.count)))
             }
             Meaning::Nothing => {
-                let pending = std::mem::take(&mut self.pending);
+                let pending = std::mem::take(&mut self.overlay.pending);
                 if pending.keys.len() == 1 {
                     return Effect::Bell;
                 }
                 // Ctrl-c must quit even in the middle of a sequence.
                 if let Meaning::Command(command @ (Command::Quit | Command::Suspend), _) =
-                    self.keys.meaning(scope, &[key])
+                    self.settings.keys.meaning(scope, &[key])
                 {
                     return self.update(Action::Run(command, None));
                 }

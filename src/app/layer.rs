@@ -17,10 +17,14 @@ pub enum Layer {
     Palette,
     /// Somebody or something is being looked for.
     Find,
+    /// An event is being chosen from the list of all.
+    Events,
     /// The tree is being filtered.
     Filter,
     /// The list of differences.
     Changes,
+    /// The sources of what is selected, one to be opened.
+    Sources,
     /// The help.
     Help,
     /// What is wrong with the dataset.
@@ -37,16 +41,29 @@ pub enum Pane {
     Tree,
     /// What is known of the selected one.
     Details,
+    /// What changed.
+    Strip,
+    /// The date.
+    Slider,
+}
+
+impl Pane {
+    /// All panes, in the order of Tab.
+    pub(super) const ALL: [Self; 4] = [Self::Tree, Self::Details, Self::Strip, Self::Slider];
 }
 
 impl Layer {
     /// Which bindings count.
     pub fn scope(self, pane: Pane) -> Scope {
         match (self, pane) {
-            (Self::Browse, Pane::Tree) => Scope::TREE,
-            (Self::Browse, Pane::Details) => Scope::DETAILS,
-            (Self::Help | Self::Problems | Self::Changes | Self::Tours, _) => Scope::LIST,
-            (Self::DatePrompt | Self::Palette | Self::Find | Self::Filter, _) => Scope::FIELD,
+            (Self::Browse, Pane::Tree | Pane::Slider) => Scope::TREE,
+            (Self::Browse, Pane::Details | Pane::Strip) => Scope::DETAILS,
+            (Self::Help | Self::Problems | Self::Changes | Self::Sources | Self::Tours, _) => {
+                Scope::LIST
+            }
+            (Self::DatePrompt | Self::Palette | Self::Find | Self::Events | Self::Filter, _) => {
+                Scope::FIELD
+            }
         }
     }
 }

@@ -58,11 +58,11 @@ impl App {
             command: *command,
             title: command.info().title,
             name: command.info().name,
-            keys: self.keys.keys_of(*command, Scope::PANES),
+            keys: self.settings.keys.keys_of(*command, Scope::PANES),
             hits: hits.clone(),
         };
-        let palette = &self.palette;
-        (self.layer == Layer::Palette).then(|| PaletteView {
+        let palette = &self.overlay.palette;
+        (self.overlay.layer == Layer::Palette).then(|| PaletteView {
             text: palette.field.text(),
             cursor: palette.field.cursor(),
             rows: palette.found.iter().map(row).collect(),
@@ -72,25 +72,35 @@ impl App {
     }
 
     pub(super) fn field_edited(&mut self) {
-        match self.layer {
-            Layer::Palette => self.palette.search(),
+        match self.overlay.layer {
+            Layer::Palette => self.overlay.palette.search(),
             Layer::Find => self.find_edited(),
+            Layer::Events => self.events_edited(),
             Layer::Filter => self.refresh(),
             _ => {}
         }
     }
 
-    /// What taking something means while the palette is open: the chosen command itself, so that
-    /// undo, playing and copying see no palette in between.
+    /// What taking something means while the palette is open, or a click on a line of the help: the command itself, so
+    /// that undo, playing and copying see no popup in between.
     pub(super) fn unwrap_palette(&mut self, action: Action) -> Action {
         let line = match action {
-            Action::Run(Command::Accept, _) => self.palette.cursor.at,
-            Action::ClickPopup(line) => line,
+            Action::Run(Command::Accept, _) => self.overlay.palette.cursor.at,
+            Action::ClickPopup(line) if self.overlay.layer == Layer::Help => {
+                return match self.command_of_help(line) {
+                    Some(command) => {
+                        self.overlay.layer = Layer::Browse;
+                        Action::Run(command, None)
+                    }
+                    None => action,
+                };
+            }
+            Action::ClickPopup(line) => self.overlay.palette.cursor.top + line,
             other => return other,
         };
-        match self.palette.found.get(line) {
-            Some((command, _)) if self.layer == Layer::Palette => {
-                self.layer = Layer::Browse;
+        match self.overlay.palette.found.get(line) {
+            Some((command, _)) if self.overlay.layer == Layer::Palette => {
+                self.overlay.layer = Layer::Browse;
                 Action::Run(*command, None)
             }
             _ => action,

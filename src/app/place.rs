@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::tree::{Crossing, Folds};
+use super::details::DetailsState;
+use super::tree::Folds;
 use crate::org::{PersonId, UnitId};
 use crate::time::Date;
 
@@ -11,8 +12,8 @@ use crate::time::Date;
 pub(super) struct Place {
     /// The day.
     pub(super) day: Date,
-    /// The current event, by its place in the stops; `None` before the first of the span.
-    pub(super) stop: Option<usize>,
+    /// Whose changes are shown.
+    pub(super) marking: Marking,
     /// The day of the month to which steps by months return.
     pub(super) anchor: u32,
     /// The unit the reader wished to see, whether or not it exists on the day.
@@ -23,12 +24,38 @@ pub(super) struct Place {
     pub(super) root: Option<UnitId>,
     /// What is folded.
     pub(super) folds: Folds,
-    /// What the last step passed.
-    pub(super) crossing: Option<Crossing>,
-    /// Whom the selection follows from seat to seat.
+    /// Whom the selection follows from position to position.
     pub(super) follow: Option<PersonId>,
     /// With which day it is compared.
     pub(super) compare: Option<Compare>,
+    /// How the details are looked at.
+    pub(super) details: DetailsState,
+}
+
+/// The marked period: what the last move says it is. It always ends on the day shown, and never depends on the
+/// way that led there.
+///
+/// ```text
+/// [ ] and their kin     that one event
+/// a step of 3 months    (day - 3 months, day], whichever way one went
+/// any other move        that very day
+/// the first day         nothing
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marking {
+    /// Nothing is marked.
+    Nothing,
+    /// One event, by its place in [`crate::org::History::stops`].
+    Event(usize),
+    /// Everything after the end of this day.
+    Since(Date),
+}
+
+impl Marking {
+    /// That very day; nothing on the first day of the span.
+    pub(super) fn day(day: Date, first: Date) -> Self {
+        if day > first { Self::Since(day.add_days(-1)) } else { Self::Nothing }
+    }
 }
 
 /// A pinned day, and how the tree was folded before it was compared with.
@@ -47,9 +74,10 @@ impl Place {
 
     /// Whether it is the same for the reader: where the window stands does not count.
     fn same(&self, other: &Self) -> bool {
-        (self.day, self.stop, self.wished, self.root, self.follow)
-            == (other.day, other.stop, other.wished, other.root, other.follow)
+        (self.day, self.marking, self.wished, self.root, self.follow)
+            == (other.day, other.marking, other.wished, other.root, other.follow)
             && self.compared() == other.compared()
+            && self.details.subject() == other.details.subject()
             && self.folds.same_wish(&other.folds)
     }
 }

@@ -1,6 +1,6 @@
 //! Playing: time runs by itself, and no event is ever skipped, at any speed.
 
-use super::{App, Effect, Play, PlayView};
+use super::{App, Effect, Play};
 
 /// The fastest speed; the slowest is 1.
 pub(super) const FASTEST: u8 = 9;
@@ -27,56 +27,51 @@ pub(super) struct Running {
     pub(super) seen: usize,
 }
 
-impl PlayView {
-    /// The fastest speed.
-    pub const FASTEST: u8 = FASTEST;
-}
-
 impl App {
     fn by_speed(&self, table: &[u64; 9]) -> u64 {
-        let index = usize::from(self.speed.clamp(1, FASTEST)) - 1;
+        let index = usize::from(self.nav.speed.clamp(1, FASTEST)) - 1;
         table.get(index).copied().unwrap_or(1000)
     }
 
     pub(super) fn toggle_play(&mut self) -> Effect {
-        if let Some(running) = self.running.take() {
+        if let Some(running) = self.nav.running.take() {
             self.say(format!("paused after {}", events(running.seen)));
             return Effect::None;
         }
         let stops = self.span_stops();
-        let ended = match self.play_mode {
+        let ended = match self.nav.play_mode {
             Play::Events => self.next_stop() >= stops.end,
-            Play::Calendar => self.place.day >= self.span().1,
+            Play::Calendar => self.nav.place.day >= self.span().1,
         };
         if ended {
-            if self.play_mode == Play::Events && stops.is_empty() {
+            if self.nav.play_mode == Play::Events && stops.is_empty() {
                 return self.refuse("no event lies in the span: p plays by the calendar");
             }
             self.jump_to_day(self.span().0);
         }
-        self.running = Some(Running::default());
+        self.nav.running = Some(Running::default());
         self.say(if ended { "playing from the start" } else { "playing" });
         Effect::None
     }
 
     pub(super) fn change_speed(&mut self, by: i64) -> Effect {
-        let wanted = i64::from(self.speed).saturating_add(by).clamp(1, i64::from(FASTEST));
+        let wanted = i64::from(self.nav.speed).saturating_add(by).clamp(1, i64::from(FASTEST));
         let speed = u8::try_from(wanted).unwrap_or(USUAL);
-        let changed = speed != self.speed;
-        self.speed = speed;
+        let changed = speed != self.nav.speed;
+        self.nav.speed = speed;
         self.say(format!("speed {speed} of {FASTEST}"));
         if changed { Effect::None } else { Effect::Bell }
     }
 
     pub(super) fn switch_play_mode(&mut self) {
-        self.play_mode = match self.play_mode {
+        self.nav.play_mode = match self.nav.play_mode {
             Play::Events => Play::Calendar,
             Play::Calendar => Play::Events,
         };
-        if let Some(running) = &mut self.running {
+        if let Some(running) = &mut self.nav.running {
             *running = Running { seen: running.seen, ..Running::default() };
         }
-        self.say(match self.play_mode {
+        self.say(match self.nav.play_mode {
             Play::Events => "playing goes from event to event",
             Play::Calendar => "playing goes by the calendar and stops at each event",
         });
@@ -84,24 +79,24 @@ impl App {
 
     /// Taking over by hand pauses.
     pub(super) fn pause(&mut self) {
-        self.running = None;
+        self.nav.running = None;
     }
 
     /// Milliseconds until the next [`super::Action::Tick`] is due; `None` while time stands still.
     pub fn wants_tick(&self) -> Option<u64> {
-        if self.is_finding() {
+        if self.is_finding() || self.is_listing() {
             return Some(1);
         }
         if let Some(ms) = self.tour_wants_tick() {
             return Some(ms);
         }
-        let running = self.running.as_ref()?;
+        let running = self.nav.running.as_ref()?;
         Some(self.due(running).saturating_sub(running.waited).max(1))
     }
 
     /// How long to wait between two moves.
     fn due(&self, running: &Running) -> u64 {
-        match self.play_mode {
+        match self.nav.play_mode {
             Play::Events => self.by_speed(&STAYS),
             Play::Calendar if running.stays > 0 => running.stays,
             Play::Calendar => FRAME.max(1000_u64.div_ceil(self.by_speed(&DAYS).max(1))),
@@ -110,10 +105,10 @@ impl App {
 
     /// Time passed. At most one event is reached, so that each is drawn, however late the tick is.
     pub(super) fn tick(&mut self, ms: u64) {
-        let Some(mut running) = self.running else { return };
+        let Some(mut running) = self.nav.running else { return };
         running.waited = running.waited.saturating_add(ms);
         if running.waited >= self.due(&running) {
-            match self.play_mode {
+            match self.nav.play_mode {
                 Play::Events => {
                     running.waited = 0;
                     self.play_event(&mut running);
@@ -121,14 +116,14 @@ impl App {
                 Play::Calendar => self.play_days(&mut running),
             }
         }
-        if self.running.is_some() {
-            self.running = Some(running);
+        if self.nav.running.is_some() {
+            self.nav.running = Some(running);
         }
     }
 
     /// In words, a long stretch without an event that playing skips on its way to a stop.
     pub(super) fn quiet_before(&self, stop: usize) -> Option<String> {
-        let days = self.day_of_stop(stop).days_since(self.place.day);
+        let days = self.day_of_stop(stop).days_since(self.nav.place.day);
         let months = days / 30;
         (days >= QUIET).then(|| match months {
             1 => "» a month without an event".to_owned(),
@@ -141,7 +136,7 @@ impl App {
         if next < self.span_stops().end {
             let quiet = self.quiet_before(next);
             self.go_to_stop(next);
-            self.status = quiet;
+            self.status.said = quiet;
             running.seen += 1;
         }
         if next + 1 >= self.span_stops().end {
@@ -158,7 +153,8 @@ impl App {
             return;
         }
         let last = self.span().1;
-        let target = self.place.day.add_days(i64::try_from(days).unwrap_or(i64::MAX / 4)).min(last);
+        let target =
+            self.nav.place.day.add_days(i64::try_from(days).unwrap_or(i64::MAX / 4)).min(last);
         let next = self.next_stop();
         if next < self.span_stops().end && self.day_of_stop(next) <= target {
             self.go_to_stop(next);
@@ -170,14 +166,14 @@ impl App {
             *running = Running { waited: free - spent, stays: 0, seen: running.seen };
             self.jump_to_day(target);
         }
-        let over = self.place.day >= last && self.next_stop() >= self.span_stops().end;
+        let over = self.nav.place.day >= last && self.next_stop() >= self.span_stops().end;
         if over {
             self.end_play(running.seen);
         }
     }
 
     fn end_play(&mut self, seen: usize) {
-        self.running = None;
+        self.nav.running = None;
         self.say(format!("the end, after {} · Space starts over", events(seen)));
     }
 }

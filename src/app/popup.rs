@@ -7,23 +7,26 @@ use crate::org::{ChangeId, ChangeKind, EventId, Subject};
 
 impl App {
     pub(super) fn open(&mut self, layer: Layer) {
-        self.layer = layer;
+        self.overlay.layer = layer;
         match layer {
             Layer::Browse => {}
-            Layer::DatePrompt => self.date_field = Field::default(),
+            Layer::DatePrompt => self.overlay.date_field = Field::default(),
             Layer::Palette => {
-                self.palette = Palette::default();
+                self.overlay.palette = Palette::default();
                 self.field_edited();
             }
             Layer::Find => self.open_find(),
+            Layer::Events => self.open_events(),
             Layer::Changes => self.open_changes(),
             Layer::Filter => self.open_filter(),
             Layer::Help => {
-                self.list = ListCursor::default();
-                self.help_field = Field::default();
-                self.help_typing = false;
+                self.overlay.list = ListCursor::default();
+                self.overlay.help_field = Field::default();
+                self.overlay.help_typing = false;
             }
-            Layer::Problems | Layer::Tours => self.list = ListCursor::default(),
+            Layer::Problems | Layer::Sources | Layer::Tours => {
+                self.overlay.list = ListCursor::default();
+            }
         }
         if layer != Layer::Browse {
             self.pause();
@@ -31,12 +34,18 @@ impl App {
     }
 
     pub(super) fn field_mut(&mut self) -> Option<&mut Field> {
-        match self.layer {
-            Layer::DatePrompt => Some(&mut self.date_field),
-            Layer::Palette => Some(&mut self.palette.field),
-            Layer::Find => Some(&mut self.find.field),
-            Layer::Filter => Some(&mut self.filter_field),
-            Layer::Browse | Layer::Help | Layer::Problems | Layer::Changes | Layer::Tours => None,
+        match self.overlay.layer {
+            Layer::DatePrompt => Some(&mut self.overlay.date_field),
+            Layer::Palette => Some(&mut self.overlay.palette.field),
+            Layer::Find => Some(&mut self.overlay.find.field),
+            Layer::Events => Some(&mut self.overlay.events.field),
+            Layer::Filter => Some(&mut self.tree.filter_field),
+            Layer::Browse
+            | Layer::Help
+            | Layer::Problems
+            | Layer::Changes
+            | Layer::Sources
+            | Layer::Tours => None,
         }
     }
 
@@ -44,21 +53,26 @@ impl App {
     pub(super) fn move_in_popup(&mut self, by: i64) {
         let rows = usize::from(self.view.popup_rows.max(1));
         let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
-        match self.layer {
+        match self.overlay.layer {
             Layer::Help => {
                 let last = self.help_shown().len().saturating_sub(rows);
-                self.list.top = self.list.top.saturating_add_signed(by).min(last);
+                self.overlay.list.top = self.overlay.list.top.saturating_add_signed(by).min(last);
             }
-            Layer::Problems => self.list.move_by(by, self.problems.all.len(), rows),
-            Layer::Tours => self.list.move_by(by, self.tour_count(), rows),
+            Layer::Problems => self.overlay.list.move_by(by, self.status.problems.all.len(), rows),
+            Layer::Sources => {
+                let len = self.overlay.sources.len();
+                self.overlay.list.move_by(by, len, rows);
+            }
+            Layer::Tours => self.overlay.list.move_by(by, self.tour_count(), rows),
             Layer::Palette => {
-                let len = self.palette.len();
-                self.palette.cursor.move_by(by, len, rows);
+                let len = self.overlay.palette.len();
+                self.overlay.palette.cursor.move_by(by, len, rows);
             }
             Layer::Find => self.move_in_hits(by),
+            Layer::Events => self.move_in_events(by),
             Layer::Changes => {
-                let len = self.changes.len();
-                self.list.move_by(by, len, rows);
+                let len = self.overlay.changes.len();
+                self.overlay.list.move_by(by, len, rows);
             }
             Layer::Browse | Layer::DatePrompt | Layer::Filter => {}
         }
@@ -66,18 +80,20 @@ impl App {
 
     pub(super) fn click_popup(&mut self, line: usize) -> Effect {
         let rows = usize::from(self.view.popup_rows.max(1));
-        match self.layer {
-            Layer::Tours if self.list.top + line < self.tour_count() => {
-                let (at, len) = (self.list.top + line, self.tour_count());
-                self.list.move_to(at, len, rows);
+        match self.overlay.layer {
+            Layer::Tours if self.overlay.list.top + line < self.tour_count() => {
+                let (at, len) = (self.overlay.list.top + line, self.tour_count());
+                self.overlay.list.move_to(at, len, rows);
             }
-            Layer::Problems if line < self.problems.all.len() => {
-                self.list.move_to(line, self.problems.all.len(), rows);
+            Layer::Problems if line < self.status.problems.all.len() => {
+                self.overlay.list.move_to(line, self.status.problems.all.len(), rows);
             }
+            Layer::Sources => return self.click_source(line),
             Layer::Find => return self.click_hit(line),
-            Layer::Changes if self.list.top + line < self.changes.len() => {
-                let (at, len) = (self.list.top + line, self.changes.len());
-                self.list.move_to(at, len, rows);
+            Layer::Events => return self.click_event(line),
+            Layer::Changes if self.overlay.list.top + line < self.overlay.changes.len() => {
+                let (at, len) = (self.overlay.list.top + line, self.overlay.changes.len());
+                self.overlay.list.move_to(at, len, rows);
             }
             _ => return Effect::Bell,
         }
@@ -85,16 +101,18 @@ impl App {
     }
 
     pub(super) fn accept(&mut self) -> Effect {
-        match self.layer {
+        match self.overlay.layer {
             Layer::DatePrompt => self.accept_date(),
             Layer::Palette => self.refuse("no command matches"),
             Layer::Find => self.accept_hit(),
+            Layer::Events => self.accept_event(),
             Layer::Changes => self.accept_change(),
             Layer::Filter => self.keep_filter(),
             Layer::Problems => self.accept_problem(),
+            Layer::Sources => self.accept_source(),
             Layer::Tours => self.accept_tour(),
             Layer::Help => {
-                self.layer = Layer::Browse;
+                self.overlay.layer = Layer::Browse;
                 Effect::None
             }
             Layer::Browse => Effect::Bell,
@@ -103,16 +121,21 @@ impl App {
 
     /// Goes to what a finding is about, where that can be shown.
     fn accept_problem(&mut self) -> Effect {
-        let subject = self.problems.all.get(self.list.at).map(|problem| problem.diagnostic.subject);
+        let subject = self
+            .status
+            .problems
+            .all
+            .get(self.overlay.list.at)
+            .map(|problem| problem.diagnostic.subject);
         match subject {
             Some(Subject::Unit(unit)) if self.has_unit(unit) => {
-                self.layer = Layer::Browse;
+                self.overlay.layer = Layer::Browse;
                 self.select(unit);
             }
             Some(Subject::Person(person))
                 if person.index() < self.history.dataset().people.len() =>
             {
-                self.layer = Layer::Browse;
+                self.overlay.layer = Layer::Browse;
                 self.show_person(person);
             }
             Some(Subject::Event(event)) => return self.go_to_event(event, None),
@@ -133,11 +156,11 @@ impl App {
 
     /// To an event, selecting the first unit it names.
     pub(super) fn go_to_event(&mut self, event: EventId, change: Option<ChangeId>) -> Effect {
-        let stop = self.stop_of.get(event.index()).copied();
+        let stop = self.nav.stop_of.get(event.index()).copied();
         let Some(stop) = stop.filter(|stop| self.span_stops().contains(stop)) else {
             return self.refuse("that event lies outside the span");
         };
-        self.layer = Layer::Browse;
+        self.overlay.layer = Layer::Browse;
         self.go_to_stop(stop);
         let data = self.history.dataset();
         let unit = change.and_then(|change| match &data.change(change).kind {
@@ -153,12 +176,14 @@ impl App {
 
     /// The list of problems, while it is open.
     pub fn problems(&self) -> Option<ProblemsView<'_>> {
-        (self.layer == Layer::Problems).then(|| ProblemsView {
+        (self.overlay.layer == Layer::Problems).then(|| ProblemsView {
+            broken: self.status.broken.as_ref(),
             rows: self
+                .status
                 .problems
                 .all
                 .iter()
-                .skip(self.list.top)
+                .skip(self.overlay.list.top)
                 .take(usize::from(self.view.popup_rows))
                 .map(|problem| ProblemRow {
                     severity: problem.diagnostic.severity(),
@@ -168,10 +193,10 @@ impl App {
                     hint: problem.diagnostic.hint.as_deref(),
                 })
                 .collect(),
-            selected: self.list.at,
-            top: self.list.top,
-            errors: self.problems.errors,
-            warnings: self.problems.warnings,
+            selected: self.overlay.list.at,
+            top: self.overlay.list.top,
+            errors: self.status.problems.errors,
+            warnings: self.status.problems.warnings,
         })
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use super::Command;
+use super::{BrokenFile, Command, Sign};
 use crate::org::Severity;
 use crate::time::{Date, Readable};
 
@@ -78,10 +78,32 @@ pub struct HelpView<'a> {
 pub enum HelpLine {
     /// Nothing.
     Blank,
+    /// The heads of the two columns of the card of signs.
+    CardHead {
+        /// Above the signs.
+        signs: &'static str,
+        /// Above the keys.
+        keys: &'static str,
+    },
+    /// A line of the card of signs.
+    Card {
+        /// The sign.
+        sign: Sign,
+        /// What it means.
+        meaning: &'static str,
+        /// What the keys beside it mean; of a pair the second.
+        command: Option<Command>,
+        /// Keys beside it; empty where all are told.
+        keys: String,
+        /// What they do.
+        title: &'static str,
+    },
     /// The head of a group.
     Group(&'static str),
     /// What some keys do.
     Keys {
+        /// What they mean.
+        command: Command,
         /// `]  )`.
         keys: String,
         /// `Next event`.
@@ -94,6 +116,8 @@ pub enum HelpLine {
 /// The list of problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemsView<'a> {
+    /// Why what is shown is older than its file.
+    pub broken: Option<&'a BrokenFile>,
     /// The findings in view, from `top` on; the worst come first.
     pub rows: Vec<ProblemRow<'a>>,
     /// The chosen one.
@@ -124,10 +148,14 @@ pub struct ProblemRow<'a> {
 /// A key worth knowing now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint<'a> {
+    /// What each of the keys does, for clicks.
+    pub commands: SmallVec<[Command; 2]>,
     /// `[` and `]`.
     pub keys: SmallVec<[Cow<'a, str>; 2]>,
     /// `event`.
     pub text: &'static str,
+    /// Where there is no room for all hints, those of the highest number go first.
+    pub rank: u8,
 }
 
 /// What stands above everything.

@@ -1,39 +1,44 @@
 //! Typing a date: what it means is shown while it is typed.
 
 use super::{App, Effect, Layer, PromptPreview, PromptView};
-use crate::time::{Date, TypedContext, typed};
+use crate::time::{Typed, TypedContext, typed};
 
 impl App {
     /// The date prompt, while it is open.
     pub fn prompt(&self) -> Option<PromptView<'_>> {
-        let field = &self.date_field;
-        (self.layer == Layer::DatePrompt).then(|| PromptView {
+        let field = &self.overlay.date_field;
+        (self.overlay.layer == Layer::DatePrompt).then(|| PromptView {
             text: field.text(),
             cursor: field.cursor(),
             preview: self.preview(),
         })
     }
 
-    fn typed_day(&self) -> Result<Date, String> {
+    fn typed_day(&self) -> Result<Typed, String> {
         let data = self.history.dataset();
-        let context =
-            TypedContext { first: data.first, last: data.last, from: Some(self.place.day) };
+        let (first, last) = (data.first, data.last);
+        let (from, today) = (Some(self.nav.place.day), self.settings.today);
+        let context = TypedContext { first, last, from, today };
         // An input method may leave full-width digits behind.
         let text: String = self
+            .overlay
             .date_field
             .text()
             .chars()
             .filter_map(|c| super::Key::char(c).folded().typed())
             .collect();
-        typed(&text, context).map(crate::time::Typed::first)
+        typed(&text, context)
     }
 
     fn preview(&self) -> Result<PromptPreview, String> {
-        let wanted = self.typed_day()?;
+        let typed = self.typed_day()?;
+        let wanted = typed.first();
         let (first, last) = self.span();
         let day = wanted.clamp(first, last);
         let mut text = day.long().to_string();
-        if wanted < first {
+        if let Some(today) = typed.instead_of {
+            text = format!("{text}, nearest to today, {}", today.short());
+        } else if wanted < first {
             text = format!("{text}, where the dataset starts");
         } else if wanted > last {
             text = format!("{text}, where the dataset ends");
@@ -45,9 +50,9 @@ impl App {
 
     pub(super) fn accept_date(&mut self) -> Effect {
         match self.typed_day() {
-            Ok(day) => {
-                self.layer = Layer::Browse;
-                self.jump_to_day(day);
+            Ok(typed) => {
+                self.overlay.layer = Layer::Browse;
+                self.jump_to_day(typed.first());
                 Effect::None
             }
             Err(error) => self.refuse(error),

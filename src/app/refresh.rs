@@ -3,94 +3,90 @@
 //! Called once after each action, so that drawing computes nothing twice and changes nothing.
 
 use super::App;
-use super::tree::{Flat, FlatFor, Folds, Marks};
+use super::tree::{Flat, FlatFor, Folds};
 use crate::org::{Snapshot, Standing, UnitId};
 
 impl App {
     pub(super) fn refresh(&mut self) {
         let history = std::sync::Arc::clone(&self.history);
-        let day = self.place.day;
+        let day = self.nav.place.day;
         let now = history.as_of(day);
-        let crossing = self.shown_crossing();
-        let compares = self.is_comparing();
-        if self.marked != crossing || self.marks_compare != compares {
-            self.marks_compare = compares;
-            self.marked = crossing;
-            let crossing = self.marked.as_ref();
-            self.marks = match crossing {
-                None => Marks::default(),
-                Some(crossing) if compares => Marks::of_crossing(&history, crossing),
-                Some(crossing) => Marks::of_step(&history, crossing),
-            };
+        let differ = self.tree.changes.update(now, self.marked(), self.settings.shows_ghosts);
+        if self.tree.upcoming_day != Some(day) {
+            self.tree.upcoming_day = Some(day);
+            self.tree.upcoming = history.upcoming(day);
         }
-        if self.upcoming_day != Some(day) {
-            self.upcoming_day = Some(day);
-            self.upcoming = history.upcoming(day);
-        }
-        let root = self.place.root.and_then(|root| history.standing(root, day).unit(root));
+        let root = self.nav.place.root.and_then(|root| history.standing(root, day).unit(root));
         self.filter_anew(now);
-        self.flatten(now, root);
-        self.hidden = self.marks.hidden(now, &self.flat);
+        self.flatten(now, root, differ);
         self.count_ticks();
         self.place_cursor();
-        self.stand_in = self.tell_stand_in();
-        self.keep_details_in_bounds();
+        self.tree.stand_in = self.tell_stand_in();
+        self.refresh_details();
     }
 
     /// Makes the rows, unless they are the same: most steps change who leads and not what there is.
-    fn flatten(&mut self, now: Snapshot<'_>, root: Option<UnitId>) {
+    fn flatten(&mut self, now: Snapshot<'_>, root: Option<UnitId>, differ: bool) {
         let shape = self.history.shape(now.day());
-        let simple = !self.is_comparing() && self.kept().is_none() && !self.marks.has_ghosts();
-        let known = self.flat_for.as_ref().filter(|_| simple);
-        if known.is_some_and(|known| known.is(shape, root, &self.place.folds)) {
+        let compares = self.is_comparing();
+        // What changed decides which rows there are only by ghosts, and by folds while two days are compared.
+        let same_changes = !differ || (!compares && !self.tree.changes.has_ghosts());
+        let keeps = same_changes && self.kept().is_none();
+        let known = self.tree.flat_for.as_ref().filter(|_| keeps);
+        if known.is_some_and(|known| known.is(shape, root, &self.nav.place.folds, compares)) {
             return;
         }
-        self.flat_for = None;
-        let inside = self.is_comparing().then(|| self.marks.inside(now));
+        self.tree.flat_for = None;
         // Taken out while the rows are made: a copy would copy every fold.
-        let mut folds = std::mem::replace(&mut self.place.folds, Folds::to_depth(1));
+        let mut folds = std::mem::replace(&mut self.nav.place.folds, Folds::to_depth(1));
         let kept = self.kept();
-        self.flat = Flat::build(now, root, &mut folds, &self.marks, inside.as_ref(), kept);
-        self.flat_for = simple.then(|| FlatFor { shape, root, folds: folds.clone() });
-        self.place.folds = folds;
+        self.tree.flat = Flat::build(now, root, &mut folds, &self.tree.changes, compares, kept);
+        let had_ghosts = self.tree.changes.has_ghosts() && !compares;
+        self.tree.flat_for = (self.kept().is_none() && !had_ghosts).then(|| FlatFor {
+            shape,
+            root,
+            folds: folds.clone(),
+            compares,
+        });
+        self.nav.place.folds = folds;
     }
 
     /// Puts the cursor on what stands for the wish, and the window so that the cursor keeps its line.
     fn place_cursor(&mut self) {
         let history = std::sync::Arc::clone(&self.history);
-        let now = history.as_of(self.place.day);
-        if self.place.wished.is_none() {
-            self.place.wished = now.roots().next();
+        let now = history.as_of(self.nav.place.day);
+        if self.nav.place.wished.is_none() {
+            self.nav.place.wished = now.roots().next();
         }
-        let shown = self.place.wished.and_then(|wished| {
-            let unit = history.standing(wished, self.place.day).unit(wished)?;
-            self.flat.place_above(now, unit)
+        let shown = self.nav.place.wished.and_then(|wished| {
+            let unit = history.standing(wished, self.nav.place.day).unit(wished)?;
+            self.tree.flat.place_above(now, unit)
         });
-        self.cursor = shown.or_else(|| self.flat.living_near(0));
-        self.top = self.window_top();
+        self.tree.cursor = shown.or_else(|| self.tree.flat.living_near(0));
+        self.tree.top = self.window_top();
     }
 
     /// The first row of the window.
     fn window_top(&self) -> usize {
         let rows = usize::from(self.view.tree_rows.max(1));
-        let latest = self.flat.len().saturating_sub(rows);
-        let line = self.place.line.min(rows - 1);
-        self.cursor.unwrap_or(0).saturating_sub(line).min(latest)
+        let latest = self.tree.flat.len().saturating_sub(rows);
+        let line = self.nav.place.line.min(rows - 1);
+        self.tree.cursor.unwrap_or(0).saturating_sub(line).min(latest)
     }
 
     /// The unit that is shown as selected, which may stand for the one that was wished.
     pub fn selected(&self) -> Option<UnitId> {
-        self.cursor.and_then(|index| self.flat.unit(index))
+        self.tree.cursor.and_then(|index| self.tree.flat.unit(index))
     }
 
     /// In words, what is shown instead of what was wished.
     fn tell_stand_in(&self) -> Option<String> {
         let now = self.snapshot();
-        let wished = self.place.wished?;
+        let wished = self.nav.place.wished?;
         let shown = self.selected()?;
         let name = |unit| now.name(unit);
         let wish = name(wished);
-        let standing = self.history.standing(wished, self.place.day);
+        let standing = self.history.standing(wished, self.nav.place.day);
         let stands = standing.unit(wished)?;
         let hidden = (stands != shown).then(|| {
             if now.ancestors(stands).any(|unit| unit == shown) {
@@ -103,12 +99,12 @@ impl App {
             Standing::Itself => {
                 return hidden.map(|place| format!("{wish} is {place}"));
             }
-            Standing::Became(unit) => format!("{wish} is gone: it became {}", name(unit)),
+            Standing::Became(unit) => format!("{wish} closed: it became {}", name(unit)),
             Standing::ComesFrom(unit) => {
                 format!("{wish} is not there yet: it will come from {}", name(unit))
             }
             Standing::Within(unit) if now.latest(wished).is_some() => {
-                format!("{wish} is gone: shown is {}", name(unit))
+                format!("{wish} closed: shown is {}", name(unit))
             }
             Standing::Within(unit) => format!("{wish} is not there yet: shown is {}", name(unit)),
             Standing::Nothing => format!("{wish} is not there on this day"),

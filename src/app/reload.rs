@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::place::Place;
-use super::tree::{Folds, Marks};
-use super::{App, Effect, Layer, Problem};
+use super::place::{Marking, Place};
+use super::tree::Folds;
+use super::{App, BrokenFile, Effect, Layer, Problem};
 use crate::org::{History, PersonId, UnitId};
 
 /// From the numbers of one dataset to those of another, by id.
@@ -48,7 +48,8 @@ impl Numbers {
         place.root = place.root.and_then(|unit| self.unit(unit));
         place.follow = place.follow.and_then(|person| self.person(person));
         place.folds = self.folds(&place.folds);
-        place.crossing = None;
+        place.details.renumber(|person| self.person(person));
+        place.marking = Marking::day(place.day, data.first);
         if let Some(compare) = &mut place.compare {
             compare.calm = self.folds(&compare.calm);
         }
@@ -60,52 +61,51 @@ impl App {
     /// step of a tour stay, by the ids of the dataset.
     pub fn reload(&mut self, history: Arc<History>, problems: Vec<Problem>) {
         let numbers = Numbers::between(&self.history, &history);
-        if matches!(self.layer, Layer::Find) {
-            self.cancel_find();
-        }
-        if matches!(self.layer, Layer::Changes | Layer::Problems) {
-            self.layer = Layer::Browse;
+        self.leave_preview();
+        if matches!(self.overlay.layer, Layer::Changes | Layer::Problems | Layer::Sources) {
+            self.overlay.layer = Layer::Browse;
         }
         self.pause();
         self.history = history;
         self.number_stops();
-        self.problems = super::layer::Problems::of(problems);
-        numbers.place(&mut self.place, &self.history);
-        self.place.stop = self.stop_at(self.place.day);
-        let (history, day) = (self.history.clone(), self.place.day);
-        let mut trail = std::mem::take(&mut self.trail);
+        self.status.problems = super::layer::Problems::of(problems);
+        numbers.place(&mut self.nav.place, &self.history);
+        let (history, day) = (self.history.clone(), self.nav.place.day);
+        let mut trail = std::mem::take(&mut self.nav.trail);
         trail.each(|place| {
             numbers.place(place, &history);
-            place.stop = self.stop_at(place.day);
         });
-        self.trail = trail;
-        self.details.person = self.details.person.and_then(|person| numbers.person(person));
+        self.nav.trail = trail;
         self.forget_search();
+        self.overlay.events = super::events::Events::default();
         let data = self.history.dataset();
-        self.axis =
+        self.slider.axis =
             crate::time::Axis::new(data.first, data.last, self.view.slider_cells).follow(day);
-        self.renumber_tour(|place| numbers.place(place, &history), |it| numbers.person(it));
-        self.marks = Marks::default();
-        self.marked = None;
-        self.upcoming_day = None;
-        self.filtered = super::filter::Filtered::default();
-        self.stale = None;
+        self.renumber_tour(|place| numbers.place(place, &history));
+        self.tree.changes.forget();
+        self.tree.flat_for = None;
+        self.tree.upcoming_day = None;
+        self.tree.filtered = super::filter::Filtered::default();
+        (self.status.broken, self.status.stale) = (None, None);
         self.refresh();
         self.say("the dataset was read again");
     }
 
     /// The changed dataset cannot be read: the last good one stays, and a banner says so.
-    pub fn cannot_reload(&mut self, why: &str) {
-        self.status = None;
-        self.stale = Some(format!("as it was before: {why}"));
+    pub fn cannot_reload(&mut self, broken: BrokenFile) {
+        self.status.said = None;
+        let at = broken.at.map(|(line, column)| format!("line {line}, column {column}: "));
+        let why = format!("{}{}", at.unwrap_or_default(), broken.message);
+        self.status.stale = Some(format!("as it was before (E tells it whole): {why}"));
+        self.status.broken = Some(broken);
     }
 
     /// Ctrl-r: asks for the file to be read again.
     pub(super) fn ask_for_reload(&mut self) -> Effect {
-        match self.data_name.as_deref() {
+        match self.settings.data_name.as_deref() {
             None => self.refuse("the embedded dataset does not change"),
             Some("-") => self.refuse("standard input cannot be read again"),
-            Some(_) if self.read_once => self.refuse("a pipe cannot be read again"),
+            Some(_) if self.settings.read_once => self.refuse("a pipe cannot be read again"),
             Some(_) => {
                 self.say("reading the dataset again");
                 Effect::Reload

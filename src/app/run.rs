@@ -1,7 +1,6 @@
 //! `update`: what each action does, in a line or two; the doing is in the files it names.
 
-use super::details::View;
-use super::place::Motion;
+use super::place::{Marking, Motion};
 use super::tree::Fold;
 use super::{Action, App, Command, Effect, Layer, Pane};
 use crate::time::Stride;
@@ -10,15 +9,11 @@ impl App {
     /// Something happens.
     pub fn update(&mut self, action: Action) -> Effect {
         let action = self.unwrap_palette(action);
-        let before = self.place.clone();
-        let finding = self.layer == Layer::Find;
+        let before = self.nav.place.clone();
+        let previewing = self.is_previewing();
         let motion = motion(&action);
         let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
-        if !passive {
-            self.status = None;
-            self.pending = super::keymap::Pending::default();
-        }
         // With the mouse, too, a reader takes over; only reading on in the details is no question.
         let told = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
             && !passive
@@ -26,7 +21,11 @@ impl App {
         if told {
             self.walk_off();
         }
-        let told = self.status.take_if(|_| told);
+        let told = self.status.said.take_if(|_| told);
+        if !passive {
+            self.status.said = None;
+            self.overlay.pending = super::keymap::Pending::default();
+        }
         let effect = match action {
             Action::Run(command @ (Command::Undo | Command::Redo), count) => {
                 return self.walk_trail(command == Command::Undo, count.unwrap_or(1));
@@ -34,14 +33,14 @@ impl App {
             Action::Run(command, count) => self.run(command, count),
             other => self.happen(other),
         };
-        self.status = self.status.take().or(told);
-        let moved = (before.day, before.stop) != (self.place.day, self.place.stop);
+        self.status.said = self.status.said.take().or(told);
+        let moved = (before.day, before.marking) != (self.nav.place.day, self.nav.place.marking);
         if moved && motion != Motion::Play && !starts_play {
             self.pause();
         }
-        // While something is looked for the place is only a preview.
-        if self.layer != Layer::Find && !finding {
-            self.trail.note(before, &self.place, motion);
+        // While a list previews what is chosen, the place is not where the reader is.
+        if !self.is_previewing() && !previewing {
+            self.nav.trail.note(before, &self.nav.place, motion);
         }
         self.refresh();
         effect
@@ -50,6 +49,7 @@ impl App {
     fn happen(&mut self, action: Action) -> Effect {
         match action {
             Action::Tick { .. } if self.is_finding() => return self.go_on_finding(),
+            Action::Tick { .. } if self.is_listing() => return self.go_on_listing(),
             Action::Tick { ms } if self.tour_wants_tick().is_some() => self.tick_tour(ms),
             Action::Tick { ms } => self.tick(ms),
             Action::Viewport(view) => self.resize(view),
@@ -58,7 +58,7 @@ impl App {
             Action::JumpToStop(stop) if self.span_stops().contains(&stop) => self.go_to_stop(stop),
             Action::ClickAxis(cell) => self.go_to_cell(cell),
             Action::DragAxis(cell) => self.drag_to(cell),
-            Action::WheelAxis(by) => return self.by_steps(by, self.step),
+            Action::WheelAxis(by) => return self.by_steps(by, self.nav.step),
             Action::Select(unit) if unit.index() < self.history.dataset().units.len() => {
                 self.select(unit);
             }
@@ -69,7 +69,7 @@ impl App {
             Action::ShowPerson(person) if person.index() < self.history.dataset().people.len() => {
                 self.show_person(person);
             }
-            Action::Focus(pane) => self.focus = pane,
+            Action::Focus(pane) => self.nav.focus = pane,
             Action::ClickPopup(line) => return self.click_popup(line),
             Action::Run(..) | Action::JumpToStop(_) | Action::Select(_) | Action::ShowPerson(_) => {
             }
@@ -81,6 +81,7 @@ impl App {
         if command.is_of_tours() && self.tour_acts() {
             return Effect::Bell;
         }
+        let command = self.as_slider_key(command);
         let many = i64::from(count.unwrap_or(1));
         let few = i32::try_from(many).unwrap_or(i32::MAX);
         match command {
@@ -88,16 +89,17 @@ impl App {
             Command::PreviousEvent => return self.by_events(-many),
             Command::NextTouching => return self.by_touching(many),
             Command::PreviousTouching => return self.by_touching(-many),
-            Command::StepOn => return self.by_steps(few, self.step),
-            Command::StepBack => return self.by_steps(-few, self.step),
+            Command::StepOn => return self.by_steps(few, self.nav.step),
+            Command::StepBack => return self.by_steps(-few, self.nav.step),
             Command::NextDay => return self.by_steps(few, Stride::Days),
             Command::PreviousDay => return self.by_steps(-few, Stride::Days),
-            Command::LongerStep => self.set_step(self.step.next()),
-            Command::ShorterStep => self.set_step(self.step.previous()),
+            Command::LongerStep => self.set_step(self.nav.step.next()),
+            Command::ShorterStep => self.set_step(self.nav.step.previous()),
             Command::FirstDay => self.jump_to_day(self.span().0),
             Command::LastDay => self.jump_to_day(self.span().1),
             Command::GoToDate => self.open(Layer::DatePrompt),
             Command::Find => self.open(Layer::Find),
+            Command::Events => self.open(Layer::Events),
             Command::Filter => self.open(Layer::Filter),
             Command::FilterHelp => return self.filter_help(),
             Command::NextHit => return self.by_hits(many),
@@ -115,8 +117,9 @@ impl App {
             Command::PlayMode => self.switch_play_mode(),
             Command::ZoomIn => return self.zoom(true),
             Command::ZoomOut => return self.zoom(false),
-            Command::ZoomFit => self.axis = self.axis.fit(),
+            Command::ZoomFit => self.slider.axis = self.slider.axis.fit(),
             Command::Upcoming => self.toggle_upcoming(),
+            Command::Ghosts => self.toggle_ghosts(),
             Command::AsKnown => self.toggle_as_known(),
             Command::Down => return self.down(many),
             Command::Up => return self.down(-many),
@@ -135,11 +138,16 @@ impl App {
             Command::RootHere => return self.root_here(),
             Command::RootBack => return self.root_back(),
             Command::Follow => return self.toggle_follow(),
-            Command::NextPane | Command::PreviousPane => self.turn_focus(),
+            Command::NextPane => self.turn_focus(false),
+            Command::PreviousPane => self.turn_focus(true),
             Command::DetailsView => self.turn_view(),
+            Command::DetailsBack => self.back_in_details(),
             Command::Problems => self.open(Layer::Problems),
             Command::Palette => self.open(Layer::Palette),
-            Command::Help if self.layer == Layer::Help => self.layer = Layer::Browse,
+            Command::Legend => self.open(Layer::Help),
+            Command::Help if self.overlay.layer == Layer::Help => {
+                self.overlay.layer = Layer::Browse
+            }
             Command::Help => self.open(Layer::Help),
             Command::Tours => return self.choose_tour(),
             Command::Tour => return self.resume_tour(),
@@ -151,13 +159,15 @@ impl App {
             Command::CopyPath => return self.copy_path(),
             Command::CopyLink => return self.copy_link(),
             Command::CopySource => return self.copy_source(),
+            Command::OpenSource => return self.open_source(),
+            Command::EditDataset => return self.edit_dataset(),
             Command::CopyView => return self.copy_view(),
             Command::Back => self.back(),
             Command::Mouse => return self.toggle_mouse(),
             Command::Reload => return self.ask_for_reload(),
             Command::Redraw => return Effect::Redraw,
             Command::Suspend => return Effect::Suspend,
-            Command::Close if self.layer != Layer::Browse => self.back(),
+            Command::Close if self.overlay.layer != Layer::Browse => self.back(),
             Command::Close | Command::Quit => return Effect::Quit,
             Command::Accept => return self.accept(),
             Command::Undo | Command::Redo => {}
@@ -165,11 +175,28 @@ impl App {
         Effect::None
     }
 
+    /// While the slider has the keys, ← and → step, Home and End go to its ends.
+    fn as_slider_key(&self, command: Command) -> Command {
+        if (self.overlay.layer, self.nav.focus) != (Layer::Browse, Pane::Slider) {
+            return command;
+        }
+        match command {
+            Command::FoldOrParent => Command::StepBack,
+            Command::UnfoldOrChild => Command::StepOn,
+            Command::Top => Command::FirstDay,
+            Command::Bottom => Command::LastDay,
+            other => other,
+        }
+    }
+
     /// Down in whatever has the keys.
     fn down(&mut self, by: i64) -> Effect {
-        match (self.layer, self.focus) {
+        match (self.overlay.layer, self.nav.focus) {
             (Layer::Browse, Pane::Tree) => self.by_rows(by),
             (Layer::Browse, Pane::Details) => self.move_in_details(by),
+            (Layer::Browse, Pane::Strip) => self.move_in_strip(by),
+            // Up and down move through the tree wherever rows are not the slider's.
+            (Layer::Browse, Pane::Slider) => self.by_rows(by),
             _ => {
                 self.move_in_popup(by);
                 Effect::None
@@ -179,7 +206,7 @@ impl App {
 
     fn go_to_end(&mut self, bottom: bool, count: Option<u32>) -> Effect {
         let far = if bottom { i64::MAX } else { -i64::MAX };
-        match (self.layer, self.focus, count) {
+        match (self.overlay.layer, self.nav.focus, count) {
             (Layer::Browse, Pane::Tree, Some(row)) => {
                 self.go_to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1));
             }
@@ -192,7 +219,7 @@ impl App {
     }
 
     fn half_page(&self) -> i64 {
-        let rows = match (self.layer, self.focus) {
+        let rows = match (self.overlay.layer, self.nav.focus) {
             (Layer::Browse, Pane::Tree) => self.view.tree_rows,
             (Layer::Browse, Pane::Details) => self.view.details_rows,
             _ => self.view.popup_rows,
@@ -202,11 +229,13 @@ impl App {
 
     /// Enter: a branch folds or unfolds, a leaf gives the keys to the details.
     fn open_row(&mut self) -> Effect {
-        if self.focus == Pane::Details {
-            return self.follow_line();
+        match self.nav.focus {
+            Pane::Details => return self.follow_line(),
+            Pane::Strip => return self.follow_strip(),
+            Pane::Tree | Pane::Slider => {}
         }
-        match (self.cursor.map(|index| self.flat.fold(index)), self.selected()) {
-            (Some(Fold::Leaf), _) => self.focus = Pane::Details,
+        match (self.tree.cursor.map(|index| self.tree.flat.fold(index)), self.selected()) {
+            (Some(Fold::Leaf), _) => self.nav.focus = Pane::Details,
             (Some(_), Some(unit)) => return self.toggle_fold(unit),
             _ => return Effect::Bell,
         }
@@ -215,60 +244,74 @@ impl App {
 
     /// Esc: one layer back, and never out of the program.
     fn back(&mut self) {
-        if self.layer == Layer::Filter {
+        if self.overlay.layer == Layer::Filter {
             self.clear_filter();
-        } else if self.layer == Layer::Find {
-            self.cancel_find();
-        } else if self.layer != Layer::Browse {
-            self.layer = Layer::Browse;
-        } else if self.running.is_some() {
+        } else if self.is_previewing() {
+            self.leave_preview();
+        } else if self.overlay.layer != Layer::Browse {
+            self.overlay.layer = Layer::Browse;
+        } else if self.nav.running.is_some() {
             self.pause();
             self.say("paused");
+        } else if self.details_open() && self.leave_person_or_post() {
         } else if self.is_filtered() {
             self.clear_filter();
-        } else if self.place.compare.is_some() {
+        } else if self.nav.place.compare.is_some() {
             self.leave_compare();
-        } else if self.details.person.take().is_some() {
-            self.turn_view_to(View::Now);
-        } else if self.focus == Pane::Details {
-            self.focus = Pane::Tree;
-        } else if self.place.crossing.take().is_none() && self.place.follow.take().is_some() {
-            self.say("following the seat again");
+        } else if self.leave_person_or_post() {
+        } else if self.nav.focus != Pane::Tree {
+            self.nav.focus = Pane::Tree;
+        } else if self.nav.place.follow.take().is_some() {
+            self.say("following the position again");
+        } else {
+            self.nav.place.marking = Marking::Nothing;
         }
     }
 
-    fn turn_focus(&mut self) {
-        self.focus = match self.focus {
-            Pane::Tree => Pane::Details,
-            Pane::Details => Pane::Tree,
-        };
+    /// To the next pane, or the one before.
+    fn turn_focus(&mut self, back: bool) {
+        let all = Pane::ALL;
+        let at = all.iter().position(|pane| *pane == self.nav.focus).unwrap_or(0);
+        self.nav.focus = all[(at + if back { all.len() - 1 } else { 1 }) % all.len()];
+        self.strip.cursor = 0;
     }
 
     fn set_step(&mut self, step: Stride) {
-        self.step = step;
+        self.nav.step = step;
         self.say(format!("one step is one {}", step.word()));
     }
 
     fn zoom(&mut self, closer: bool) -> Effect {
-        let axis = self.axis.zoom(closer, self.place.day);
-        let changed = axis != self.axis;
-        self.axis = axis;
+        let axis = self.slider.axis.zoom(closer, self.nav.place.day);
+        let changed = axis != self.slider.axis;
+        self.slider.axis = axis;
         if changed { Effect::None } else { Effect::Bell }
     }
 
     fn toggle_upcoming(&mut self) {
-        self.shows_upcoming = !self.shows_upcoming;
-        let none = self.upcoming.is_empty();
-        self.say(match (self.shows_upcoming, none) {
+        self.settings.shows_upcoming = !self.settings.shows_upcoming;
+        let none = self.tree.upcoming.is_empty();
+        self.say(match (self.settings.shows_upcoming, none) {
             (false, _) => "upcoming lane off",
             (true, true) => "upcoming lane on: nothing is announced on this day",
             (true, false) => "upcoming lane on",
         });
     }
 
+    fn toggle_ghosts(&mut self) {
+        self.settings.shows_ghosts = !self.settings.shows_ghosts;
+        self.tree.changes.forget();
+        self.tree.flat_for = None;
+        self.say(if self.settings.shows_ghosts {
+            "units that closed are shown at their old place"
+        } else {
+            "units that closed are not shown"
+        });
+    }
+
     fn toggle_as_known(&mut self) {
-        self.as_known = !self.as_known;
-        self.say(if self.as_known {
+        self.settings.as_known = !self.settings.as_known;
+        self.say(if self.settings.as_known {
             "as known on this date: rows tell what the world learned only later"
         } else {
             "as it was, whenever the world learned of it"
@@ -276,37 +319,48 @@ impl App {
     }
 
     fn toggle_presenter(&mut self) {
-        self.presents = !self.presents;
-        self.last_key = None;
-        self.say(if self.presents { "presenter layout: P leaves it" } else { "the usual layout" });
+        self.settings.presents = !self.settings.presents;
+        self.settings.last_key = None;
+        self.say(if self.settings.presents {
+            "presenter layout: P leaves it"
+        } else {
+            "the usual layout"
+        });
     }
 
     fn toggle_mouse(&mut self) -> Effect {
-        self.mouse = !self.mouse;
-        self.say(if self.mouse {
+        self.settings.mouse = !self.settings.mouse;
+        self.say(if self.settings.mouse {
             "mouse on: Shift-drag selects text in most terminals"
         } else {
             "mouse off: the terminal selects text"
         });
-        Effect::CaptureMouse(self.mouse)
+        Effect::CaptureMouse(self.settings.mouse)
     }
 
     fn walk_trail(&mut self, back: bool, count: u32) -> Effect {
         self.pause();
         for step in 0..count {
-            let place =
-                if back { self.trail.undo(&self.place) } else { self.trail.redo(&self.place) };
+            let place = if back {
+                self.nav.trail.undo(&self.nav.place)
+            } else {
+                self.nav.trail.redo(&self.nav.place)
+            };
             match place {
-                Some(place) => self.place = place,
+                Some(place) => self.nav.place = place,
                 None if step > 0 => break,
                 None => {
                     return self.refuse(if back { "nothing to undo" } else { "nothing to redo" });
                 }
             }
         }
-        self.axis = self.axis.follow(self.place.day);
+        self.slider.axis = self.slider.axis.follow(self.nav.place.day);
         self.refresh();
-        self.say(format!("{} at {}", if back { "back" } else { "again" }, self.place.day.short()));
+        self.say(format!(
+            "{} at {}",
+            if back { "back" } else { "again" },
+            self.nav.place.day.short()
+        ));
         Effect::None
     }
 }

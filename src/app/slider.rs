@@ -1,4 +1,4 @@
-//! The slider: time as a row of cells, and the headline of where we are.
+//! The slider: time as a row of cells.
 //!
 //! `ui/slider` paints it.
 
@@ -8,11 +8,7 @@ mod view;
 
 pub(super) use ticks::{Ticks, event_kinds};
 
-use std::fmt;
-
-use super::Play;
-use crate::org::Confidence;
-use crate::time::{Axis, Date, Readable, Stride};
+use crate::time::{Axis, Date};
 
 /// What happened in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +21,21 @@ pub enum TickKind {
     Both,
     /// Only something was noted.
     Note,
+}
+
+/// The axis, and what happened in each of its cells.
+#[derive(Debug)]
+pub(super) struct Slider {
+    pub(super) axis: Axis,
+    pub(super) ticks: Ticks,
+    /// What kind of thing each event is, by its number.
+    pub(super) event_kinds: Vec<TickKind>,
+}
+
+impl Slider {
+    pub(super) fn of(axis: Axis) -> Self {
+        Self { axis, ticks: Ticks::default(), event_kinds: Vec::new() }
+    }
 }
 
 /// The slider, ready to be painted.
@@ -46,69 +57,14 @@ pub struct SliderView<'a> {
     pub pin: Option<u16>,
     /// The first and last cell that the current event may mean, where its date is not exact.
     pub band: Option<(u16, u16)>,
-    /// The current event.
-    pub headline: Option<Headline<'a>>,
-    /// Days until the next event; `None` after the last.
-    pub next_in_days: Option<i64>,
-    /// How far a step goes.
-    pub step: Stride,
-    /// Whether time runs by itself.
-    pub playing: Option<PlayView>,
+    /// The day.
+    pub day: Date,
+    /// The first and last cell of the marked period, as far as it is in view.
+    pub marked: Option<(u16, u16)>,
     /// The career or lineage of what is selected, on the same axis.
     pub spans: Vec<SpanRow>,
     /// What is announced and not yet effective, while that lane is shown.
     pub upcoming: Option<Vec<UpcomingRow>>,
-}
-
-/// The current event: the last on or before the day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headline<'a> {
-    /// Its title.
-    pub title: &'a str,
-    /// `(84, 131)`: which of how many in the span.
-    pub ordinal: (usize, usize),
-    /// `(1, 2)`: which of how many on its day, where there are several.
-    pub same_day: Option<(usize, usize)>,
-    /// How long ago it was; 0 when we stand on its day.
-    pub days_ago: i64,
-    /// Its effective date, as precisely as it is known.
-    pub effective: Readable,
-    /// When the world learned, where somebody says so.
-    pub announced: Option<Announced>,
-    /// How well it is attested.
-    pub confidence: Confidence,
-    /// How many events the last step crossed; the current one included.
-    pub crossed: usize,
-}
-
-/// When the world learned of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Announced {
-    /// On the day on which it took effect.
-    SameDay,
-    /// On another.
-    On(Readable),
-}
-
-impl fmt::Display for Announced {
-    /// `announced 18 Dec 2022`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SameDay => f.write_str("announced the same day"),
-            Self::On(date) => write!(f, "announced {date}"),
-        }
-    }
-}
-
-/// How time runs by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlayView {
-    /// Event by event or by the calendar.
-    pub mode: Play,
-    /// From 1, slow, to [`PlayView::FASTEST`].
-    pub speed: u8,
-    /// How many events passed since it began.
-    pub seen: usize,
 }
 
 /// A row of spans under the axis.

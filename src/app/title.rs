@@ -1,40 +1,73 @@
 //! What stands above and below everything: the title with its badges, and the status.
 
+use super::tree::{Fold, chips_of, doubt_in_words, leaders_of};
 use super::{App, TitleView};
+use crate::org::Confidence;
 
 impl App {
-    /// What there is to say about the last step, or about what stands for the wish.
+    /// The message of the last action, else why the dataset is stale, else the first keys for somebody new.
     pub fn status(&self) -> Option<&str> {
-        let greeting = (self.greeting > 0).then_some(self.lesson.as_str());
-        let said = self.status.as_deref().or(self.stale.as_deref());
-        said.or(self.stand_in.as_deref()).or(greeting)
+        let greeting = (self.settings.greeting > 0).then_some(self.settings.lesson.as_str());
+        self.status.said.as_deref().or(self.status.stale.as_deref()).or(greeting)
+    }
+
+    /// What stands for the unit that was wished for, where it is not there.
+    pub fn stand_in(&self) -> Option<&str> {
+        self.tree.stand_in.as_deref()
+    }
+
+    /// The selected row in words: what its signs say, what is uncertain, what stands for the wish.
+    pub fn selected_in_words(&self) -> String {
+        let now = self.snapshot();
+        let Some(unit) = self.selected() else {
+            return "Selected: nothing exists on this day".into();
+        };
+        let mut words = vec![format!("Selected: {}", now.name(unit))];
+        words.extend(self.tree.stand_in.clone());
+        let (leaders, _) = leaders_of(now, unit);
+        let doubts = leaders.iter().enumerate().filter_map(|(place, leader)| {
+            // Of further leaders only what sources contradict.
+            let doubt = leader.doubt.filter(|it| place == 0 || *it == Confidence::Disputed)?;
+            Some(format!("{} {}", leader.role, doubt_in_words(doubt)))
+        });
+        words.extend(doubts.take(2));
+        let changes = self.tree.changes.words(&self.history, unit);
+        words.extend(Some(changes).filter(|it| !it.is_empty()));
+        if self.tree.flat.fold(self.tree.cursor.unwrap_or(0)) == Fold::Folded
+            && self.tree.changes.is_inside(unit)
+        {
+            words.push("changes inside, unfold with l".to_owned());
+        }
+        let chips = chips_of(now, &self.tree.upcoming, unit).into_iter();
+        words.extend(chips.map(|chip| chip.text).take(1));
+        words.join(" · ")
     }
 
     /// What stands above everything.
     pub fn title(&self) -> TitleView<'_> {
         let mut badges = Vec::new();
-        match self.problems.errors {
+        match self.status.problems.errors {
             0 => {}
             1 => badges.push("1 error".to_owned()),
             errors => badges.push(format!("{errors} errors")),
         }
-        if self.stale.is_some() {
+        if self.status.stale.is_some() {
             badges.push("the file is broken".to_owned());
         }
-        if let Some(root) = self.place.root {
-            let shown = self.history.standing(root, self.place.day).unit(root).unwrap_or(root);
+        if let Some(root) = self.nav.place.root {
+            let shown = self.history.standing(root, self.nav.place.day).unit(root).unwrap_or(root);
             badges.push(format!("only {}", self.snapshot().name(shown)));
         }
-        if let Some(person) = self.place.follow {
+        if let Some(person) = self.nav.place.follow {
             badges.push(format!("following {}", self.history.dataset().person(person).name));
         }
         badges.extend(self.filter_badge());
         badges.extend(self.compare_badge());
         badges.extend(self.tour_badge());
-        if self.as_known {
+        if self.settings.as_known {
             badges.push("as known on this date".to_owned());
         }
         let data = self.history.dataset();
-        TitleView { dataset: &data.title, as_of: self.place.day.long(), badges }
+        TitleView { dataset: &data.title, as_of: self.nav.place.day.long(), badges }
     }
 }

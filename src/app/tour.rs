@@ -15,3 +15,16 @@ pub use script::{Fold, Tour, TourError, TourStep, Verb, VerbAt};
 pub use view::{CaptionView, TourRow, ToursView};
 
 pub(super) use guide::Guide;
+
+/// The tours there are, and the one that is played.
+#[derive(Debug)]
+pub(super) struct TourPart {
+    pub(super) all: Vec<Tour>,
+    pub(super) guide: Option<Guide>,
+}
+
+impl TourPart {
+    pub(super) fn of(all: Vec<Tour>) -> Self {
+        Self { all, guide: None }
+    }
+}

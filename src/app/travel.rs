@@ -1,8 +1,8 @@
 //! Moving through time: to events, by steps, to days.
 //!
-//! Every move ends in [`App::arrive`], which says what was passed on the way.
+//! Every move ends in [`App::arrive`], with the period that is marked from then on.
 
-use super::tree::Crossing;
+use super::place::Marking;
 use super::{App, Effect};
 use crate::org::EventId;
 use crate::time::{Date, Stride};
@@ -23,7 +23,7 @@ impl App {
 
     pub(super) fn day_of_stop(&self, stop: usize) -> Date {
         let events = self.history.stops();
-        events.get(stop).map_or(self.place.day, |id| self.history.dataset().event(*id).day())
+        events.get(stop).map_or(self.nav.place.day, |id| self.history.dataset().event(*id).day())
     }
 
     /// The last event of the span on or before a day.
@@ -33,14 +33,22 @@ impl App {
         after.checked_sub(1).filter(|stop| stops.contains(stop))
     }
 
+    /// The current event, by its place in the stops: the marked one, else the last of the span on or before the day.
+    pub(super) fn stop(&self) -> Option<usize> {
+        match self.nav.place.marking {
+            Marking::Event(stop) => Some(stop),
+            Marking::Nothing | Marking::Since(_) => self.stop_at(self.nav.place.day),
+        }
+    }
+
     /// The first stop after the current one.
     pub(super) fn next_stop(&self) -> usize {
-        self.place.stop.map_or(self.span_stops().start, |stop| stop + 1)
+        self.stop().map_or(self.span_stops().start, |stop| stop + 1)
     }
 
     /// Whether the day is the current event's own.
     pub(super) fn at_stop(&self) -> bool {
-        self.place.stop.is_some_and(|stop| self.day_of_stop(stop) == self.place.day)
+        self.stop().is_some_and(|stop| self.day_of_stop(stop) == self.nav.place.day)
     }
 
     /// So many events on, or back when negative.
@@ -50,7 +58,7 @@ impl App {
             return self.refuse("no event lies in the span");
         }
         // Between two events the nearest one back is the current one.
-        let from = match self.place.stop {
+        let from = match self.stop() {
             None => signed(stops.start) - 1,
             Some(stop) if by < 0 && !self.at_stop() => signed(stop) + 1,
             Some(stop) => signed(stop),
@@ -72,39 +80,18 @@ impl App {
         Effect::None
     }
 
-    /// To an event. Forward, everything passed on the way is marked; back, what the event itself did.
+    /// To an event, whose own changes are marked.
     pub(super) fn go_to_stop(&mut self, stop: usize) {
         let day = self.day_of_stop(stop);
-        let next = self.next_stop();
-        let first = if stop >= next { next } else { stop };
-        let before = self.day_of_stop(first).add_days(-1);
-        let from = if stop >= next { before.min(self.place.day) } else { before };
-        let crossing = Crossing { from, to: day, stops: first..stop + 1 };
-        self.place.anchor = day.day();
-        self.arrive(day, Some(stop), Some(crossing));
+        self.nav.place.anchor = day.day();
+        self.arrive(day, Marking::Event(stop));
     }
 
-    /// To a day of the calendar; whatever lies between is passed.
-    pub(super) fn go_to_day(&mut self, wanted: Date) {
+    /// To a day, as far as the span goes; what `marking` says of the day reached is marked.
+    fn go_to_day(&mut self, wanted: Date, marking: impl Fn(Date) -> Marking) {
         let (first, last) = self.span();
         let day = wanted.clamp(first, last);
-        let old = self.place.day;
-        let stop = self.stop_at(day);
-        let stops = if day >= old {
-            self.next_stop()..stop.map_or(self.next_stop(), |stop| stop + 1)
-        } else {
-            let left = self.history.stops_until(day).max(self.span_stops().start);
-            left..self.history.stops_until(old).min(self.span_stops().end)
-        };
-        let crossing = (stops.start < stops.end && day != old).then_some(Crossing {
-            from: old,
-            to: day,
-            stops,
-        });
-        if day == old && wanted == day {
-            return;
-        }
-        self.arrive(day, stop, crossing);
+        self.arrive(day, if day == first { Marking::Nothing } else { marking(day) });
         if wanted > last {
             self.say(format!("the dataset ends on {}", last.short()));
         } else if wanted < first {
@@ -114,30 +101,35 @@ impl App {
 
     /// To a day that was chosen, not stepped to: months are counted from it.
     pub(super) fn jump_to_day(&mut self, day: Date) {
-        self.place.anchor = day.day();
-        self.go_to_day(day);
+        self.nav.place.anchor = day.day();
+        let first = self.span().0;
+        self.go_to_day(day, |day| Marking::day(day, first));
     }
 
     /// So many steps on, or back when negative.
     pub(super) fn by_steps(&mut self, by: i32, stride: Stride) -> Effect {
-        let Some(day) = stride.advance(self.place.day, by, self.place.anchor) else {
+        let Some(day) = stride.advance(self.nav.place.day, by, self.nav.place.anchor) else {
             return self.by_events(i64::from(by));
         };
         let (first, last) = self.span();
         if matches!(stride, Stride::Days | Stride::Weeks) {
-            self.place.anchor = day.clamp(first, last).day();
+            self.nav.place.anchor = day.clamp(first, last).day();
         }
-        let stuck = (by > 0 && self.place.day == last) || (by < 0 && self.place.day == first);
-        self.go_to_day(day);
+        let stuck =
+            (by > 0 && self.nav.place.day == last) || (by < 0 && self.nav.place.day == first);
+        let (anchor, back) = (self.nav.place.anchor, by.saturating_abs().saturating_neg());
+        // As long as the step, whichever way it went.
+        let since = |day| stride.advance(day, back, anchor).unwrap_or(first).max(first);
+        self.go_to_day(day, |day| Marking::Since(since(day)));
         if stuck { Effect::Bell } else { Effect::None }
     }
 
     /// To the next event, or the one before, that names the unit the reader wished (or the person
     /// whose career is shown, or who is followed).
     pub(super) fn by_touching(&mut self, by: i64) -> Effect {
-        let career = self.details_person().filter(|_| self.shows_career());
-        let person = career.or(self.place.follow);
-        let events: &[EventId] = match (person, self.place.wished) {
+        let career = self.details_person().filter(|_| self.shows_person());
+        let person = career.or(self.nav.place.follow);
+        let events: &[EventId] = match (person, self.nav.place.wished) {
             (Some(person), _) => self.history.person_events(person),
             (None, Some(unit)) => self.history.unit_events(unit),
             (None, None) => &[],
@@ -145,11 +137,11 @@ impl App {
         let span = self.span_stops();
         let mut stops: Vec<usize> = events
             .iter()
-            .filter_map(|event| self.stop_of.get(event.index()).copied())
+            .filter_map(|event| self.nav.stop_of.get(event.index()).copied())
             .filter(|stop| span.contains(stop))
             .collect();
         stops.sort_unstable();
-        let name = match (person, self.place.wished) {
+        let name = match (person, self.nav.place.wished) {
             (Some(person), _) => self.history.dataset().person(person).name.to_string(),
             (None, Some(unit)) => self.snapshot().name(unit).to_owned(),
             (None, None) => "the selection".into(),
@@ -160,7 +152,7 @@ impl App {
             let later: Vec<usize> = stops.into_iter().filter(|stop| *stop >= next).collect();
             later.get(count - 1).or(later.last()).copied()
         } else {
-            let here = self.place.stop.map_or(0, |stop| stop + usize::from(!self.at_stop()));
+            let here = self.stop().map_or(0, |stop| stop + usize::from(!self.at_stop()));
             let earlier: Vec<usize> = stops.into_iter().filter(|stop| *stop < here).collect();
             earlier
                 .len()
@@ -180,7 +172,7 @@ impl App {
 
     /// To the event of a clicked cell that is nearest to its middle, else to its first day.
     pub(super) fn go_to_cell(&mut self, cell: u16) {
-        let days = self.axis.days_of(cell);
+        let days = self.slider.axis.days_of(cell);
         let middle = days.start.add_days(days.len_days().unwrap_or(0) / 2);
         let first = self.history.stops_until(days.start.add_days(-1));
         let stops = first..self.history.stops_until(days.end.add_days(-1));
@@ -196,21 +188,20 @@ impl App {
 
     /// The handle was dragged: to the first day of a cell, and at the end of the axis to its last.
     pub(super) fn drag_to(&mut self, cell: u16) {
-        let cell = cell.min(self.axis.cells() - 1);
-        let days = self.axis.days_of(cell);
-        let end = days.end >= self.axis.window().end;
+        let cell = cell.min(self.slider.axis.cells() - 1);
+        let days = self.slider.axis.days_of(cell);
+        let end = days.end >= self.slider.axis.window().end;
         if end && let Some(last) = days.last() {
             self.jump_to_day(last);
-        } else if cell != self.axis.clamped_cell_of(self.place.day) {
+        } else if cell != self.slider.axis.clamped_cell_of(self.nav.place.day) {
             self.jump_to_day(days.start);
         }
     }
 
-    fn arrive(&mut self, day: Date, stop: Option<usize>, crossing: Option<Crossing>) {
-        self.place.day = day;
-        self.place.stop = stop;
-        self.place.crossing = crossing;
-        self.axis = self.axis.follow(day);
+    fn arrive(&mut self, day: Date, marking: Marking) {
+        self.nav.place.day = day;
+        self.nav.place.marking = marking;
+        self.slider.axis = self.slider.axis.follow(day);
         self.follow_person();
     }
 }

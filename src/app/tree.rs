@@ -2,34 +2,53 @@
 //!
 //! Rows are computed for the visible window only; `ui/tree` paints them.
 
-use std::borrow::Cow;
-
 use smallvec::SmallVec;
 
-use crate::org::{EventId, PersonId, UnitId};
+use super::Field;
+use super::filter::Filtered;
+use crate::org::{Confidence, EventId, PersonId, Signs, UnitId, Upcoming};
+use crate::time::Date;
 
+mod changes;
 mod chips;
 mod flat;
 mod folds;
 mod leaders;
-mod marks;
 mod movement;
 mod phrase;
 mod rows;
 
+pub(super) use changes::TreeChanges;
 pub(super) use chips::{chips_of, in_days};
 pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
-pub(super) use marks::{Crossing, Marks};
 pub use phrase::Phrase;
+
+/// The rows of the tree and what follows from the place for them; `refresh` keeps it true.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) flat: Flat,
+    /// What `flat` was made for, while it can be kept.
+    pub(super) flat_for: Option<FlatFor>,
+    pub(super) cursor: Option<usize>,
+    pub(super) top: usize,
+    pub(super) changes: TreeChanges,
+    pub(super) upcoming: Vec<Upcoming>,
+    pub(super) upcoming_day: Option<Date>,
+    pub(super) stand_in: Option<String>,
+    pub(super) filter_field: Field,
+    pub(super) filtered: Filtered,
+    /// Whether the first layout was seen, which decides what is unfolded at the start.
+    pub(super) is_laid_out: bool,
+}
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
     /// A unit that exists on this day.
     Unit(UnitId),
-    /// A unit that the last step removed, at its old place. It cannot be selected.
+    /// A unit that closed in the marked period, at its old place. It cannot be selected.
     Ghost(UnitId),
 }
 
@@ -77,12 +96,16 @@ pub struct Row<'a> {
     pub native: Option<&'a str>,
     /// Who leads it, most senior first.
     pub leaders: Leaders<'a>,
-    /// What the last step changed about it.
-    pub marks: Cow<'a, [Mark]>,
+    /// How many leaders there are besides those.
+    pub more_leaders: usize,
+    /// What kinds of changes the marked period brought.
+    pub signs: Signs,
+    /// Those changes in words, where the tree is wide enough for a column of them.
+    pub words: Option<String>,
     /// What is announced about it and not yet effective.
     pub chips: Vec<Chip>,
-    /// How many rows hidden below it carry a mark.
-    pub changed_inside: usize,
+    /// Whether it is folded and hides changes.
+    pub hides_changes: bool,
     /// Whether it is a root that is not the first root.
     pub affiliate: bool,
     /// Under "as known on this date": when the world learned what made this row, if that was later.
@@ -95,91 +118,71 @@ pub type Guides = SmallVec<[bool; 16]>;
 /// No row has more of them: they stand on no screen.
 pub const MOST_GUIDES: usize = 256;
 
+/// From so many columns on a tree has a column that says what changed.
+pub const WORDS_COLUMN: u16 = 100;
+
 /// Who leads a unit, most senior first.
 pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;
 
 /// Who leads, as one text each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leader<'a> {
-    /// `Daniel Zhang`, `Ann Lee & Bo Chen`, `vacant`, `unknown`.
+    /// `Daniel Zhang`, `Ann Lee & Bo Chen`; empty where the position is vacant or its holder unknown.
     pub who: Phrase<'a>,
     /// `Chair, CEO`.
     pub role: Phrase<'a>,
     /// Of which kind.
     pub kind: LeaderKind,
-    /// Whoever is named first, for clicks and for following; nobody where nobody is known.
+    /// The person named first, for clicks and for following; `None` where the position has no known holder.
     pub person: Option<PersonId>,
+    /// How far this is uncertain.
+    pub doubt: Option<Confidence>,
+}
+
+impl<'a> Leader<'a> {
+    fn unfilled(role: Phrase<'a>, kind: LeaderKind) -> Self {
+        Self { who: Phrase::default(), role, kind, person: None, doubt: None }
+    }
+
+    /// As one text: `Ann Lee (acting CEO)`, `CEO unknown`.
+    pub fn in_words(&self) -> String {
+        match self.kind {
+            LeaderKind::Permanent => format!("{} ({})", self.who, self.role),
+            LeaderKind::Acting => format!("{} (acting {})", self.who, self.role),
+            LeaderKind::Vacant => format!("{} vacant", self.role),
+            LeaderKind::Unknown => format!("{} unknown", self.role),
+        }
+    }
+}
+
+/// A doubt in a word or two, as it stands behind what it is about.
+pub(super) fn doubt_in_words(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Confirmed => "confirmed",
+        Confidence::SingleSource => "one source",
+        Confidence::Disputed => "disputed",
+        Confidence::Unsourced => "unsourced",
+    }
+}
+
+impl Leader<'_> {
+    /// The doubt about it, in a word or two.
+    pub fn doubt_words(&self) -> Option<&'static str> {
+        self.doubt.map(doubt_in_words)
+    }
 }
 
 /// Kinds of leaders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeaderKind {
-    /// Somebody holds the position.
+    /// The position is held.
     Permanent,
-    /// Somebody holds it for the time being.
+    /// It is held for the time being.
     Acting,
-    /// Nobody holds it.
+    /// It exists and has no holder.
     Vacant,
-    /// No source says who does.
+    /// No source says who holds it.
     Unknown,
-}
-
-/// What the last step changed about a unit, seen in the direction of the step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// It was not there.
-    New,
-    /// It is not there any more; what it became.
-    Gone(Option<String>),
-    /// It hung elsewhere: below this unit, or at the top.
-    Moved(Option<String>),
-    /// It was called so.
-    Renamed(String),
-    /// It was of this class.
-    Reclassified(Option<String>),
-    /// Somebody came to lead it; whom they came after.
-    NewLeader {
-        /// Who.
-        who: String,
-        /// After whom.
-        before: Option<String>,
-    },
-    /// Somebody left.
-    Left(String),
-    /// Somebody goes on under another role or title.
-    Retitled(String),
-    /// Somebody who acted is permanent.
-    MadePermanent(String),
-    /// A position became vacant.
-    Vacant(String),
-    /// From here on no source says who holds a position.
-    Unknown(String),
-    /// A note concerns it.
-    Noted,
-}
-
-impl Mark {
-    /// In words, for a row.
-    pub fn words(&self) -> String {
-        match self {
-            Self::New => "new".into(),
-            Self::Gone(None) => "gone".into(),
-            Self::Gone(Some(into)) => format!("gone, now {into}"),
-            Self::Moved(None) => "moved from the top".into(),
-            Self::Moved(Some(from)) => format!("moved from {from}"),
-            Self::Renamed(before) => format!("renamed, was {before}"),
-            Self::Reclassified(None) => "another class".into(),
-            Self::Reclassified(Some(before)) => format!("another class, was {before}"),
-            Self::NewLeader { who, before: None } => format!("new leader {who}"),
-            Self::NewLeader { who, before: Some(before) } => format!("{who}, was {before}"),
-            Self::Left(who) => format!("{who} left"),
-            Self::Retitled(who) => format!("{who} retitled"),
-            Self::MadePermanent(who) => format!("{who} made permanent"),
-            Self::Vacant(role) => format!("{role} vacant"),
-            Self::Unknown(role) => format!("{role} unknown"),
-            Self::Noted => "see why".into(),
-        }
-    }
 }
 
 /// An announced change, for a row.

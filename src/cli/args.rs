@@ -58,7 +58,8 @@ pub(super) struct Cli {
     /// No box drawing, no glyph outside ASCII of our own.
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) ascii: bool,
-    /// The day the explorer opens at: 2022-12-29, 2022-12, 2022-q4, dec 2022, start, end.
+    /// The day the explorer opens at: 2022-12-29, 29.12.2022, 2022-12, 2022-q4, dec 2022, mid 2022, start, end,
+    /// today.
     #[arg(long, value_name = "DATE")]
     pub(super) at: Option<String>,
     /// The unit the explorer selects: an id, a name, or what comes near it.

@@ -10,12 +10,13 @@ use super::args::{Cli, When};
 use super::progress::{Progress, patiently};
 use super::stage::stamp;
 use super::threads::{index_of, open_on_all_processors};
+use super::today::today;
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
-use crate::org::{Dataset, History, Severity, UnitId};
+use crate::org::{Dataset, History, Severity, UnitId, did_you_mean};
 use crate::os::Stamp;
 use crate::search::{Kind, Resolved, Target, resolve};
-use crate::time::{Date, first_day};
+use crate::time::{Date, Typed, TypedContext, typed};
 
 /// Why a command ends early.
 #[derive(Debug)]
@@ -253,7 +254,33 @@ pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
 /// The one record that a name means.
 pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Target, Failure> {
     find_target(history, name, kinds)?
-        .ok_or_else(|| Failure::misuse(format!("nothing is called `{name}`, or like it")))
+        .ok_or_else(|| Failure::misuse(nothing_called(history, name, kinds)))
+}
+
+/// With more records than this only ids are looked through for what a name was meant to be.
+const MOST_NAMES: usize = 100_000;
+
+/// That nothing has this name, and the nearest id or word of a name there is.
+pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> String {
+    let data = history.dataset();
+    let units = data.units.iter().filter(|_| kinds.contains(&Kind::Unit));
+    let people = data.people.iter().filter(|_| kinds.contains(&Kind::Person));
+    let ids = units.clone().map(|it| &*it.id).chain(people.clone().map(|it| &*it.id));
+    let mut names = Vec::new();
+    if data.units.len() + data.people.len() <= MOST_NAMES {
+        let of_units = units.flat_map(|it| [&it.name].into_iter().chain(&*it.aliases));
+        let of_people = people.flat_map(|it| it.names());
+        let all = of_units.map(AsRef::as_ref).chain(of_people);
+        names.extend(all.map(str::to_lowercase));
+    }
+    // One word of a name is enough to find it by; a whole name comes first.
+    let words = names.iter().flat_map(|name| name.split(' ').filter(|word| word.len() > 3));
+    let known = ids.chain(names.iter().map(AsRef::as_ref)).chain(words);
+    let message = format!("nothing is called `{name}`, or like it");
+    match did_you_mean(&name.to_lowercase(), known) {
+        Some(near) => format!("{message}; did you mean `{near}`?"),
+        None => message,
+    }
 }
 
 /// The one record that a name means, if any; the candidates are listed where there are several.
@@ -290,7 +317,23 @@ pub(super) fn id_of(data: &Dataset, target: Target) -> &str {
     }
 }
 
+/// The days of a date on the command line.
+pub(super) fn days(
+    text: &str,
+    data: &Dataset,
+    context: &mut Context<'_>,
+) -> Result<Typed, Failure> {
+    let (first, last, today) = (data.first, data.last, Some(today()));
+    let asked = TypedContext { first, last, from: None, today };
+    let typed = typed(text, asked).map_err(Failure::misuse)?;
+    if let Some(today) = typed.instead_of {
+        let nearest = typed.first();
+        context.warn(&format!("today, {today}, lies outside the dataset; {nearest} is shown"));
+    }
+    Ok(typed)
+}
+
 /// The first day of a date on the command line.
-pub(super) fn day(text: &str, data: &Dataset) -> Result<Date, Failure> {
-    first_day(text, data.first, data.last).map_err(Failure::misuse)
+pub(super) fn day(text: &str, data: &Dataset, context: &mut Context<'_>) -> Result<Date, Failure> {
+    days(text, data, context).map(Typed::first)
 }

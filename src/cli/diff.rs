@@ -14,7 +14,7 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> Result<u8, Fail
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
-    let (one, other) = (day(&args.from, data)?, day(&args.to, data)?);
+    let (one, other) = (day(&args.from, data, context)?, day(&args.to, data, context)?);
     let mut deltas = history.diff(one, other);
     if let Some(name) = &args.unit {
         let branch = branch(history, unit(history, name)?, one, other);

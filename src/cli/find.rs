@@ -14,7 +14,7 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
-    let at = args.at.as_deref().map_or(Ok(data.last), |text| day(text, data))?;
+    let at = args.at.as_deref().map_or(Ok(data.last), |text| day(text, data, context))?;
     let query = Query::parse(&args.query);
     if query.is_capped() {
         context.warn("the query is long; only its beginning is used");

@@ -3,21 +3,21 @@
 use std::fmt::Write as _;
 
 use super::args::{Format, LogArgs};
-use super::context::{Context, Failure, day, find_target};
+use super::context::{Context, Failure, day, days, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::escaped;
 use crate::data::json;
 use crate::org::{Confidence, EventId, History, change_in_words};
 use crate::search::{Kind, Target};
-use crate::time::{Date, last_day};
+use crate::time::Date;
 
 pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
-    let from = args.from.as_deref().map_or(Ok(Date::MIN), |text| day(text, data))?;
+    let from = args.from.as_deref().map_or(Ok(Date::MIN), |text| day(text, data, context))?;
     let to = match &args.to {
-        Some(text) => last_day(text, data.first, data.last).map_err(Failure::misuse)?,
+        Some(text) => days(text, data, context)?.last(),
         None => Date::MAX,
     };
     let kinds = &[Kind::Unit, Kind::Person];
@@ -27,7 +27,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
             Some(Target::Unit(unit)) => history.unit_events(unit),
             Some(Target::Person(person)) => history.person_events(person),
             _ => {
-                context.warn(&format!("nothing is called `{name}`, or like it"));
+                context.warn(&nothing_called(history, name, kinds));
                 return Ok(FOUND);
             }
         },

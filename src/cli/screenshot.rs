@@ -1,5 +1,7 @@
 //! `orgscope screenshot`: the screen of a moment, as text or as a picture.
 
+use std::path::Path;
+
 use super::args::{PictureFormat, ScreenshotArgs};
 use super::context::{self, Context, Failure};
 use super::{Explore, FINE, stage};
@@ -9,6 +11,11 @@ use crate::ui::{Format, picture};
 
 pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let size = stage::size(&args.size)?;
+    let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let format = format(args.format, output)?;
+    if let (Some(output), Some(data)) = (output, context.data_path()) {
+        refuse_same_file(output, data)?;
+    }
     let keys = keys(args.keys.as_deref())?;
     if let Some(output) = &args.output {
         context.spares_data(output)?;
@@ -16,8 +23,9 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     let loaded = context.load()?;
     let history = loaded.opened.history;
     let data = history.dataset();
-    let at = args.at.as_deref().map(|text| context::day(text, data)).transpose()?;
-    let compare = args.compare.as_deref().map(|text| context::day(text, data)).transpose()?;
+    let mut day = |text: &str| context::day(text, data, context);
+    let at = args.at.as_deref().map(&mut day).transpose()?;
+    let compare = args.compare.as_deref().map(&mut day).transpose()?;
     let select = args.select.as_deref().map(|name| context::unit(&history, name)).transpose()?;
     let explore = Explore {
         at,
@@ -28,19 +36,59 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
         ..Explore::of(history, loaded.opened.problems)
     };
     let app = explore.stage(size);
-    let format = match args.format {
-        PictureFormat::Text => Format::Text,
-        PictureFormat::Ansi => Format::Ansi,
-        PictureFormat::Svg => Format::Svg,
-    };
     let theme = stage::theme_of_picture(args.theme, context.ascii);
     let document = picture(&app, &theme, size, format);
-    match args.output.as_deref().filter(|path| *path != std::path::Path::new("-")) {
+    match output {
         None => context.out.write_all(document.as_bytes())?,
         Some(path) => file::write(path, &document, args.force)
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?,
     }
     Ok(FINE)
+}
+
+/// The format that is asked for, or that the name of the output promises.
+fn format(asked: Option<PictureFormat>, output: Option<&Path>) -> Result<Format, Failure> {
+    let ending = output.and_then(Path::extension).map(|it| it.to_string_lossy().to_lowercase());
+    let promised = match ending.as_deref() {
+        Some("svg") => Some(PictureFormat::Svg),
+        Some("txt" | "text") => Some(PictureFormat::Text),
+        Some("ansi" | "ans") => Some(PictureFormat::Ansi),
+        _ => None,
+    };
+    let name = output.map(|path| path.display().to_string()).unwrap_or_default();
+    let format = match (asked, promised) {
+        (Some(asked), Some(promised)) if asked != promised => {
+            return Err(Failure::misuse(format!(
+                "{name}: the name promises another format than --format; change one of the two"
+            )));
+        }
+        (None, None) if ending.is_some() => {
+            return Err(Failure::misuse(format!(
+                "{name}: expected a name that ends in .svg, .txt or .ansi, or --format"
+            )));
+        }
+        (asked, promised) => asked.or(promised).unwrap_or(PictureFormat::Text),
+    };
+    Ok(match format {
+        PictureFormat::Text => Format::Text,
+        PictureFormat::Ansi => Format::Ansi,
+        PictureFormat::Svg => Format::Svg,
+    })
+}
+
+/// A picture never replaces the dataset that it shows, however the two are named.
+fn refuse_same_file(output: &Path, data: &Path) -> Result<(), Failure> {
+    let same = match (output.canonicalize(), data.canonicalize()) {
+        (Ok(output), Ok(data)) => output == data,
+        _ => false,
+    };
+    if same {
+        let name = output.display();
+        return Err(Failure::misuse(format!(
+            "{name}: this is the dataset; write the picture elsewhere"
+        )));
+    }
+    Ok(())
 }
 
 /// A script of keys on the command line.

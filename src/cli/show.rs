@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::args::{Format, KindArg, ShowArgs};
-use super::context::{Context, Failure, find_target};
+use super::context::{Context, Failure, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
@@ -20,7 +20,7 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         Some(KindArg::Unit) => &[Kind::Unit],
     };
     let Some(target) = find_target(history, &args.name, kinds)? else {
-        context.warn(&format!("nothing is called `{}`, or like it", args.name));
+        context.warn(&nothing_called(history, &args.name, kinds));
         return Ok(FOUND);
     };
     let text = match (target, args.format) {

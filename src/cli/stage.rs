@@ -8,7 +8,8 @@ use super::Explore;
 use super::args::ThemeArg;
 use super::context::Failure;
 use super::threads::open_on_all_processors;
-use crate::app::{Action, App, Effect, Problem, Start};
+use super::today::today;
+use crate::app::{Action, App, BrokenFile, Effect, Problem, Start};
 use crate::data::{self, NotOpened};
 use crate::org::{Diagnostic, History};
 use crate::os::Stamp;
@@ -27,6 +28,7 @@ impl Explore {
             mouse: self.mouse,
             tours: self.tours,
             keys: self.keymap,
+            today: Some(today()),
             greets: self.greets,
         };
         let mut app = App::new(Arc::new(self.history), problems, start);
@@ -69,7 +71,7 @@ pub fn is_read_once(name: &str) -> bool {
 }
 
 /// What came of reading a dataset again: what the explorer goes on with, or why it cannot.
-pub(super) type Again = Result<(Arc<History>, Vec<Problem>), String>;
+pub(super) type Again = Result<(Arc<History>, Vec<Problem>), BrokenFile>;
 
 /// How a file is at the moment; `None` where there is none. Asking for it opens nothing.
 pub fn stamp(path: &Path) -> Option<Stamp> {
@@ -82,6 +84,11 @@ pub fn fingerprint(path: &Path) -> Option<u64> {
     data::file::read(path).ok().map(|text| fingerprint_of(&text))
 }
 
+/// Line and column of the event with an id in a file, for an editor.
+pub fn place_of_event(path: &Path, id: &str) -> Option<(usize, usize)> {
+    data::place_of_event(&data::file::read(path).ok()?, id)
+}
+
 fn fingerprint_of(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
@@ -90,6 +97,8 @@ fn fingerprint_of(text: &str) -> u64 {
 
 /// Reads a dataset again; `None` where it says what it said before, whose fingerprint is in `known`.
 pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
+    let file = data::neutralise(&path.display().to_string()).into_owned();
+    let broken = |message: String, at| BrokenFile { file: file.clone(), at, message, hint: None };
     let read = if data::file::is_pipe(path) {
         // It would be waited for.
         Err("there is a pipe in its place".to_owned())
@@ -101,7 +110,7 @@ pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
         Ok(text) => text,
         Err(why) => {
             *known = None;
-            return Some(Err(why));
+            return Some(Err(broken(why, None)));
         }
     };
     let opened = match open_on_all_processors(&text, &mut |_| true) {
@@ -110,10 +119,13 @@ pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
             Ok((Arc::new(opened.history), problems))
         }
         Err(NotOpened::Stopped) => return None,
-        Err(NotOpened::Unreadable(unreadable)) => Err(unreadable.problems.first().map_or_else(
-            || "it cannot be read".to_owned(),
-            |it| format!("line {}, column {}: {}", it.line, it.column, it.message),
-        )),
+        Err(NotOpened::Unreadable(unreadable)) => Err(match unreadable.problems.first() {
+            None => broken("it cannot be read".to_owned(), None),
+            Some(it) => BrokenFile {
+                hint: it.hint.as_ref().map(ToString::to_string),
+                ..broken(it.message.to_string(), Some((it.line, it.column)))
+            },
+        }),
     };
     *known = Some(fingerprint_of(&text));
     Some(opened)

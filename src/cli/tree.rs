@@ -17,7 +17,7 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
-    let at = args.at.as_deref().map_or(Ok(data.last), |text| day(text, data))?;
+    let at = args.at.as_deref().map_or(Ok(data.last), |text| day(text, data, context))?;
     if at < data.first || at > data.last {
         context.warn(&format!("{at} lies outside the dataset, {} to {}", data.first, data.last));
     }

@@ -82,7 +82,10 @@ pub(super) fn compile<E>(
         unit_events: mentions.units,
         person_events: mentions.people,
         remarks: mentions.remarks,
+        said_since: mentions.said_since,
+        abolished: mentions.abolished,
         announced,
+        reports: std::sync::OnceLock::new(),
         dataset: Arc::unwrap_or_clone(dataset),
     };
     Ok((history, found))

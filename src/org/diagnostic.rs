@@ -219,10 +219,12 @@ impl<T: Finding> Findings<T> {
 }
 
 /// The word among `known` that `word` was most likely meant to be: at most a third of its letters
-/// differ (optimal string alignment: one swap of neighbours counts as one difference).
+/// differ (optimal string alignment: one swap of neighbours counts as one difference), or it has the same letters in
+/// another order.
 pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let (length, letters) = letters_of(word);
-    let mut limit = (length.min(200) / 3).max(1);
+    let most = (length.min(200) / 3).max(1);
+    let mut limit = most;
     let mut nearest: Option<(usize, &str)> = None;
     for candidate in known {
         let (other_length, others) = letters_of(candidate);
@@ -231,13 +233,27 @@ pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Opt
         if other_length.abs_diff(length) > limit || missing as usize > limit {
             continue;
         }
-        let distance = strsim::osa_distance(word, candidate);
+        let distance = match strsim::osa_distance(word, candidate) {
+            // A letter that was typed too early or too late counts as one that is wrong.
+            far if far > most && is_shuffled(word, candidate) => most,
+            distance => distance,
+        };
         if distance <= limit {
             let this = (distance, candidate);
             (nearest, limit) = (Some(nearest.map_or(this, |nearest| nearest.min(this))), distance);
         }
     }
     nearest.map(|(_, candidate)| candidate)
+}
+
+/// Whether two words have the same letters, each as often.
+fn is_shuffled(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    one.len() == other.len() && sorted(one) == sorted(other)
 }
 
 /// How many letters a word has, and which, as bits; letters outside ASCII may share one.
@@ -273,7 +289,11 @@ mod tests {
             let length = typed.chars().count();
             let limit = (length / 3).max(1);
             let near = |known: &&str| {
-                let distance = strsim::osa_distance(&typed, known);
+                let shuffled = is_shuffled(&typed, known);
+                let distance = match strsim::osa_distance(&typed, known) {
+                    far if far > limit && shuffled => limit,
+                    distance => distance,
+                };
                 let fits = known.chars().count().abs_diff(length) <= limit && distance <= limit;
                 fits.then_some((distance, known.to_string()))
             };

@@ -5,7 +5,9 @@ mod chairs;
 mod patch;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
+pub(super) use chairs::{Turn, retitled};
 pub use patch::{BoxState, Patch, SeatState, State};
 
 use super::{ChangeId, ChangeKind, EventId, History, PersonId, RoleId, Snapshot, UnitId};
@@ -107,34 +109,44 @@ impl History {
     }
 }
 
+impl History {
+    /// Every unit that the events at these stops can have changed, perhaps several times.
+    pub(super) fn touches(&self, stops: Range<usize>, visit: &mut dyn FnMut(UnitId)) {
+        let data = self.dataset();
+        for change in self.stops()[stops].iter().flat_map(|id| data.event(*id).change_ids()) {
+            let kind = &data.change(change).kind;
+            kind.units().into_iter().for_each(&mut *visit);
+            if let ChangeKind::Leave { person, unit: None, .. } = kind {
+                let held = self.career(*person).iter().map(|id| self.tenure(*id).position);
+                held.map(|position| self.position(position).unit).for_each(&mut *visit);
+            }
+            if let ChangeKind::Close { .. } | ChangeKind::Merge(_) | ChangeKind::Split(_) = kind {
+                // A closing parent may have lifted the units below it.
+                let below = kind.units().into_iter().flat_map(|unit| &self.unit(unit).children);
+                below.map(|childhood| childhood.unit).for_each(&mut *visit);
+            }
+        }
+    }
+}
+
 /// Two days and the questions about what happened after the first, up to the second.
-struct Between<'h> {
-    history: &'h History,
-    before: Snapshot<'h>,
-    after: Snapshot<'h>,
+#[derive(Clone, Copy)]
+pub(super) struct Between<'h> {
+    pub(super) history: &'h History,
+    pub(super) before: Snapshot<'h>,
+    pub(super) after: Snapshot<'h>,
 }
 
 impl Between<'_> {
     /// The units that anything in between can have changed.
     fn candidates(&self) -> BTreeSet<UnitId> {
         let history = self.history;
-        let data = history.dataset();
         let from = history.stops_until(self.before.day());
         let to = history.stops_until(self.after.day());
         let mut units = BTreeSet::new();
-        for change in history.stops()[from..to].iter().flat_map(|id| data.event(*id).change_ids()) {
-            let kind = &data.change(change).kind;
-            units.extend(kind.units());
-            if let ChangeKind::Leave { person, unit: None, .. } = kind {
-                let held = history.career(*person).iter().map(|id| history.tenure(*id).position);
-                units.extend(held.map(|position| history.position(position).unit));
-            }
-            if let ChangeKind::Close { .. } | ChangeKind::Merge(_) | ChangeKind::Split(_) = kind {
-                // A closing parent may have lifted the units below it.
-                let below = kind.units().into_iter().flat_map(|unit| &history.unit(unit).children);
-                units.extend(below.map(|childhood| childhood.unit));
-            }
-        }
+        history.touches(from..to, &mut |unit| {
+            units.insert(unit);
+        });
         units
     }
 

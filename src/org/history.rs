@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
+use std::sync::OnceLock;
 
 use hashbrown::HashMap;
 use smallvec::{SmallVec, smallvec};
@@ -42,8 +43,14 @@ pub struct History {
     pub(super) person_events: Lists<EventId>,
     /// The changes that are notes or have one, in order.
     pub(super) remarks: Vec<ChangeId>,
+    /// Since when tenures run where a source says so, and in which units; sorted.
+    pub(super) said_since: Vec<(Date, UnitId)>,
+    /// The Abolish changes by position, those of one position in the order of time.
+    pub(super) abolished: Vec<(UnitId, RoleId, ChangeId)>,
     /// Events announced before they took effect, by the day of the announcement.
     pub(super) announced: Vec<(Date, EventId)>,
+    /// Superior and tenure, sorted; found when first asked for.
+    pub(super) reports: OnceLock<Vec<(PersonId, TenureId)>>,
 }
 
 /// One unit over time.

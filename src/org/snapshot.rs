@@ -221,7 +221,7 @@ impl<'h> Snapshot<'h> {
     }
 
     /// Who holds what on this day by this tenure, if it holds.
-    pub(super) fn holder(self, id: TenureId) -> Option<Holder<'h>> {
+    pub fn holder(self, id: TenureId) -> Option<Holder<'h>> {
         self.history.periods[id.index()].contains(self.day).then(|| self.sitting(id))
     }
 

@@ -68,6 +68,14 @@ pub fn make_raw_again() -> io::Result<()> {
     Ok(())
 }
 
+/// A window can always be opened.
+pub const NEEDS_DISPLAY: bool = false;
+
+/// The opening of this process serves others as well.
+pub fn terminal_input() -> io::Result<Option<std::fs::File>> {
+    Ok(None)
+}
+
 /// Whoever writes waits by itself.
 pub fn wait_to_write() -> io::Result<()> {
     Ok(())

@@ -1,5 +1,6 @@
 //! The terminal on systems like Unix: its bytes, its size, its end, and what wakes a thread that waits for it.
 
+use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -104,6 +105,14 @@ pub fn hung_up() -> bool {
     }
     let [answer] = asked;
     answer.revents().contains(PollFlags::HUP)
+}
+
+/// Whether a window can be opened only where a variable names a display.
+pub const NEEDS_DISPLAY: bool = cfg!(not(target_os = "macos"));
+
+/// The terminal, to be read by another program.
+pub fn terminal_input() -> io::Result<Option<File>> {
+    File::options().read(true).open("/dev/tty").map(Some)
 }
 
 /// Waits until the terminal on standard output takes more.

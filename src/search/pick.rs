@@ -56,6 +56,21 @@ impl Picker {
     }
 }
 
+/// Which characters of a text belong to one of some folded words, wherever it occurs.
+pub fn places(text: &str, words: &[String]) -> Vec<usize> {
+    let (origin, folded): (Vec<usize>, String) = chars(text).unzip();
+    let mut places = Vec::new();
+    for word in words.iter().filter(|word| !word.is_empty()) {
+        for (at, found) in folded.match_indices(word.as_str()) {
+            let first = folded[..at].chars().count();
+            places.extend(&origin[first..first + found.chars().count()]);
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,5 +90,13 @@ mod tests {
         let picker = Picker::new("day");
         let score = |title| picker.pick(title).map(|(score, _)| score);
         assert!(score("First day") > score("Does anyone yodel"));
+    }
+
+    #[test]
+    fn every_place_where_a_word_occurs() {
+        let words = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        assert_eq!(places("Café, the cafe", &words(&["cafe"])), [0, 1, 2, 3, 10, 11, 12, 13]);
+        assert_eq!(places("阿里云 cloud", &words(&["云", "ou"])), [2, 6, 7]);
+        assert_eq!(places("Cloud", &words(&["", "x"])), [0; 0]);
     }
 }

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use super::screen::Screen;
 use super::session::Session;
-use super::{Clipboard, signals};
+use super::{Clipboard, Options, editor, signals};
 use crate::app::{App, Effect};
+use crate::os::NEEDS_DISPLAY;
 
 /// Whether the loop goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) fn carry_out(
     app: &mut App,
     session: &mut Session,
     screen: &mut Screen,
-    clipboard: &Clipboard,
+    options: &Options,
 ) -> io::Result<Next> {
     match effect {
         // A refused key says why in the status line; a sound would not say more.
@@ -42,7 +43,7 @@ pub(super) fn carry_out(
             session.renew()?;
             screen.clear()?;
         }
-        Effect::Copy(text) => match clipboard {
+        Effect::Copy(text) => match &options.clipboard {
             Clipboard::Terminal => {
                 screen.copy(&text)?;
                 if text.len() > DROPPED {
@@ -59,6 +60,25 @@ pub(super) fn carry_out(
                 }
             }
         },
+        Effect::OpenUrl(url) => {
+            if let Err(why) = open_in_browser(&url) {
+                app.cannot_open(&url, &why);
+            }
+        }
+        Effect::Edit(at) => {
+            let Some(data) = &options.data else { return Ok(Next::GoOn) };
+            let done = match editor::command(data, &at) {
+                Ok(command) => {
+                    let done = session.lend(|| editor::run(command))?;
+                    screen.clear()?;
+                    done
+                }
+                Err(why) => Err(why),
+            };
+            if let Err(why) = done {
+                app.cannot_edit(&why);
+            }
+        }
         Effect::CaptureMouse(mouse) => session.capture_mouse(mouse)?,
     }
     Ok(Next::GoOn)
@@ -69,6 +89,19 @@ const DROPPED: usize = 74_994;
 
 /// How long a command may take to say that it failed. Keys wait for it.
 const AT_ONCE: Duration = Duration::from_millis(100);
+/// Opens an address in the browser of the desktop, without a shell. Where there is none a program that stands for it
+/// would take the terminal.
+fn open_in_browser(url: &str) -> Result<(), String> {
+    let set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if ["SSH_CONNECTION", "SSH_TTY"].iter().any(|it| set(it)) {
+        return Err("open it yourself: this is a remote terminal".into());
+    }
+    if NEEDS_DISPLAY && !["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].iter().any(|it| set(it))
+    {
+        return Err("open it yourself: there is no desktop here".into());
+    }
+    open::that_detached(url).map_err(|error| format!("no browser could be opened: {error}"))
+}
 
 /// Gives a text to a command. One that stays, as some do to serve the selection, is not waited for.
 fn hand_over(words: &[String], text: String) -> io::Result<()> {

@@ -57,13 +57,12 @@ pub fn record(
             moments.push((ms, Recorded::Marker(name)));
             progress(step, caption.count);
         }
-        let headline = app.slider().headline;
-        let headline = headline.map(|it| (it.ordinal.0, it.title.to_owned()));
-        if headline != event {
-            if let Some((_, title)) = headline.as_ref().filter(|_| marks_events) {
-                moments.push((ms, Recorded::Marker(title.clone())));
+        if app.event() != event {
+            event = app.event();
+            if let Some(event) = event.filter(|_| marks_events) {
+                let title = app.history().dataset().event(event).title.to_string();
+                moments.push((ms, Recorded::Marker(title)));
             }
-            event = headline;
         }
         let due = app.wants_tick().filter(|_| !app.tour_is_over());
         let Some(due) = due.filter(|_| clock < LONGEST) else {

@@ -16,7 +16,7 @@ use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 
 use super::DataFile;
 use super::signals::wake;
-use crate::app::Problem;
+use crate::app::{BrokenFile, Problem};
 use crate::org::History;
 use crate::os::identity;
 
@@ -29,7 +29,7 @@ const AGAIN: Duration = Duration::from_millis(200);
 const LOOK: Duration = Duration::from_secs(2);
 
 /// What came of reading the file again.
-pub type Reloaded = Result<(Arc<History>, Vec<Problem>), String>;
+pub type Reloaded = Result<(Arc<History>, Vec<Problem>), BrokenFile>;
 
 /// Watches one file.
 #[derive(Debug)]

@@ -37,7 +37,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     loop {
         if let Some(effect) = worker.attend(app) {
             changed = true;
-            carry_out(effect, app, &mut session, &mut screen, &options.clipboard)?;
+            carry_out(effect, app, &mut session, &mut screen, options)?;
         }
         if let Some(reloaded) = reloader.as_ref().and_then(Reloader::take) {
             changed = true;
@@ -45,7 +45,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         }
         if signals::suspend_wanted() {
             changed = true;
-            carry_out(Effect::Suspend, app, &mut session, &mut screen, &options.clipboard)?;
+            carry_out(Effect::Suspend, app, &mut session, &mut screen, options)?;
             size = screen::size()?;
         }
         if signals::continued() {
@@ -91,9 +91,8 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
             {
                 reloader.read_now();
             }
-            let suspended = effect == Effect::Suspend;
-            if carry_out(effect, app, &mut session, &mut screen, &options.clipboard)? == Next::Leave
-            {
+            let suspended = matches!(effect, Effect::Suspend | Effect::Edit(_));
+            if carry_out(effect, app, &mut session, &mut screen, options)? == Next::Leave {
                 return Ok(());
             }
             if suspended {
@@ -112,9 +111,10 @@ fn reload(app: &mut App, reloaded: Reloaded, stale: &mut Option<SystemTime>) {
             *stale = None;
             app.reload(history, problems);
         }
-        Err(why) => {
+        Err(mut broken) => {
             let since = *stale.get_or_insert_with(SystemTime::now);
-            app.cannot_reload(&format!("{why} (stale since {})", time_of_day(since)));
+            broken.message = format!("{} (stale since {})", broken.message, time_of_day(since));
+            app.cannot_reload(broken);
         }
     }
 }

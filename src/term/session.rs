@@ -96,6 +96,14 @@ impl Session {
         self.take()
     }
 
+    /// Gives the terminal to another program until it ends.
+    pub(super) fn lend<T>(&self, run: impl FnOnce() -> T) -> io::Result<T> {
+        give_back(Holder::Shell);
+        let done = super::signals::lend(run);
+        self.take()?;
+        Ok(done)
+    }
+
     /// Sets the modes of the terminal anew, where another program may have changed them: after a stop that was not
     /// announced (SIGSTOP) the shell has. Takes nothing: what was given back stays so, and raw mode is never left.
     pub(super) fn renew(&self) -> io::Result<()> {

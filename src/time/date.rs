@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::Readable;
 
@@ -43,6 +43,11 @@ impl Date {
     /// The day of this year, month (1 to 12) and day (1 to 31), if the calendar has it.
     pub fn ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self::of)
+    }
+
+    /// The Monday of an ISO week, 1 to 53, if the year has it.
+    pub(super) fn monday_of_week(year: i32, week: u32) -> Option<Self> {
+        NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).map(Self::of)
     }
 
     fn of(date: NaiveDate) -> Self {
@@ -225,6 +230,12 @@ mod tests {
         assert_eq!(day.quarter(), 4);
         assert_eq!(day.month_start(), d("2021-11-01"));
         assert_eq!(d("2021-01-01").days_since(d("2020-01-01")), 366);
+    }
+
+    #[test]
+    fn weeks_begin_on_monday() {
+        assert_eq!(Date::monday_of_week(2020, 53), Some(d("2020-12-28")));
+        assert_eq!((Date::monday_of_week(2021, 53), Date::monday_of_week(2021, 0)), (None, None));
     }
 
     #[test]

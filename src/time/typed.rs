@@ -1,6 +1,6 @@
-//! Dates as a person types them: `2022-12-29`, `2022-12`, `2022-q4`, `dec 2022`, `end`, `+90d`.
+//! Dates as a person types them: `2022-12-29`, `29.12.2022`, `dec 2022`, `mid 2021`, `today`, `+90d`.
 
-use super::{Date, Dated, Period, Stride};
+use super::{Date, Form, Period, Stride, Unread, written};
 
 /// What a typed date may refer to.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +11,8 @@ pub struct TypedContext {
     pub last: Date,
     /// Where `+90d` counts from; `None` where relative dates make no sense.
     pub from: Option<Date>,
+    /// Which day it is; `None` where no clock is known, and `today` is then `end`.
+    pub today: Option<Date>,
 }
 
 /// A typed date: the days it names, one or several.
@@ -18,6 +20,8 @@ pub struct TypedContext {
 pub struct Typed {
     /// The days.
     pub period: Period,
+    /// It says `today`, which this day lies outside; the period is the nearest day there is.
+    pub instead_of: Option<Date>,
 }
 
 impl Typed {
@@ -32,36 +36,75 @@ impl Typed {
     }
 
     fn one(day: Date) -> Self {
-        Self { period: Period::new(day, day.add_days(1)) }
+        Self { period: Period::new(day, day.add_days(1)), instead_of: None }
     }
 }
 
-/// Reads a typed date, or says what to type instead.
+/// Reads a typed date. The refusal says what this place accepts, in one line of less than 70 columns.
 pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
-    let text = text.trim().to_lowercase();
-    match text.as_str() {
-        "" => return Err("type a date, such as 2022-12-29, dec 2022, 2022-q4 or +90d".into()),
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    match lower.as_str() {
+        "" => return Err(format!("no date: {}", context.expected())),
         "start" => return Ok(Typed::one(context.first)),
         "end" => return Ok(Typed::one(context.last)),
+        "today" => return Ok(context.nearest(context.today.unwrap_or(context.last))),
         _ => {}
     }
-    if let Some(sign) = text.chars().next().filter(|c| "+-".contains(*c)) {
-        return relative(&text[1..], sign == '-', context.from);
+    let refusal = |why: &str| Err(format!("invalid date `{}`: {why}", shortened(text)));
+    if let Some(sign) = lower.chars().next().filter(|c| "+-".contains(*c)) {
+        return match (relative(&lower[1..], sign == '-', context.from), context.from) {
+            (Ok(day), _) => Ok(Typed::one(day)),
+            (Err(why), Some(_)) => refusal(&why),
+            (Err(_), None) => refusal("+90d works in the explorer only"),
+        };
     }
-    if let Some(period) = quarter(&text).or_else(|| month_by_name(&text)) {
-        return Ok(Typed { period });
+    if let Some(year) = lower.strip_prefix("mid ").or_else(|| lower.strip_prefix("mid-")) {
+        let whole = written(year, None).ok().filter(|it| it.form == Form::Edtf && year.len() == 4);
+        if let Some(whole) = whole {
+            return Ok(Typed::one(whole.date.day()));
+        }
     }
-    match Dated::parse(&text) {
-        Ok(dated) if dated.is_unknown() => Err("unknown is no day to go to".into()),
-        Ok(dated) => Ok(Typed { period: dated.band() }),
-        Err(error) => Err(format!("{text} {error}")),
+    match written(text, None) {
+        Ok(read) if read.form == Form::Season => refusal("write the months of the season"),
+        Ok(read) if read.form == Form::Bound => refusal("expected one day, month or year"),
+        Ok(read) => Ok(Typed { period: read.days, instead_of: None }),
+        Err(Unread::Ambiguous(one, other)) => {
+            Err(format!("ambiguous date `{}`: write {one} or {other}", shortened(text)))
+        }
+        Err(Unread::NoRealDate) => refusal("it stands for no real date"),
+        Err(Unread::NotInCalendar(error)) => refusal(&error.hint),
+        Err(Unread::NoDate) => refusal(context.expected()),
     }
 }
 
-fn relative(text: &str, back: bool, from: Option<Date>) -> Result<Typed, String> {
-    let Some(from) = from else {
-        return Err("a relative date needs a date to start from; it works in the explorer".into());
-    };
+impl TypedContext {
+    /// What a date looks like here.
+    fn expected(self) -> &'static str {
+        match self.from {
+            Some(_) => "expected 2022-12-29, dec 2022, +90d or today",
+            None => "expected 2022-12-29, dec 2022 or today",
+        }
+    }
+
+    fn nearest(self, today: Date) -> Typed {
+        let day = today.clamp(self.first, self.last.max(self.first));
+        Typed { instead_of: Some(today).filter(|today| *today != day), ..Typed::one(day) }
+    }
+}
+
+/// The beginning of a text, enough to recognise it by.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 13;
+    match text.char_indices().nth(LONGEST) {
+        Some(_) => text.chars().take(LONGEST - 1).chain(['…']).collect(),
+        None => text.to_owned(),
+    }
+}
+
+/// The day that lies so far from another, where there is another.
+fn relative(text: &str, back: bool, from: Option<Date>) -> Result<Date, String> {
+    let from = from.ok_or("no day to count from")?;
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let stride = match text[digits.len()..].trim() {
         "" | "d" | "day" | "days" => Stride::Days,
@@ -69,84 +112,15 @@ fn relative(text: &str, back: bool, from: Option<Date>) -> Result<Typed, String>
         "m" | "month" | "months" => Stride::Months,
         "q" | "quarter" | "quarters" => Stride::Quarters,
         "y" | "year" | "years" => Stride::Years,
-        _ => return Err("write +90d, -2w, +3m, -1q or +1y".into()),
+        _ => return Err("expected +90d, -2w, +3m, -1q or +1y".into()),
     };
     let count: i32 = digits
         .parse()
         .ok()
         .filter(|count| *count <= 1_000_000)
-        .ok_or("write a number after the sign: +90d")?;
+        .ok_or("expected a number up to 1000000")?;
     let day = stride.advance(from, if back { -count } else { count }, from.day());
-    Ok(Typed::one(day.unwrap_or(from)))
-}
-
-/// `2022-q4`, `2022q4`, `q4 2022`.
-fn quarter(text: &str) -> Option<Period> {
-    let (year, quarter) = match text.strip_prefix('q') {
-        Some(rest) => rest.split_once([' ', '-']).map(|(quarter, year)| (year, quarter))?,
-        None => text.split_once('q')?,
-    };
-    let year = year_of(year.trim_end_matches(['-', ' ']))?;
-    let quarter: u32 = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-    let start = Date::ymd(year, quarter * 3 - 2, 1)?;
-    Some(Period::new(start, start.add_months(3, 1)))
-}
-
-/// `dec 2022`, `december 2022`, `29 dec 2022`, `2022 dec`.
-fn month_by_name(text: &str) -> Option<Period> {
-    let words: Vec<&str> = text.split([' ', '-', ',']).filter(|word| !word.is_empty()).collect();
-    let (day, name, year) = match *words.as_slice() {
-        [name, year] if year_of(year).is_some() => (None, name, year),
-        [year, name] => (None, name, year),
-        [day, name, year] if day.parse::<u32>().is_ok() => (Some(day), name, year),
-        [name, day, year] => (Some(day), name, year),
-        _ => return None,
-    };
-    let month = month_named(name)?;
-    let start = Date::ymd(year_of(year)?, month, 1)?;
-    match day {
-        None => Some(Period::new(start, start.add_months(1, 1))),
-        Some(day) => {
-            let day = Date::ymd(start.year(), month, day.parse().ok()?)?;
-            Some(Period::new(day, day.add_days(1)))
-        }
-    }
-}
-
-/// The number of a month by its English name, in small letters, or by three letters or more of its beginning.
-pub fn month_named(name: &str) -> Option<u32> {
-    let meant = |month: &&str| name.len() >= 3 && month.starts_with(name);
-    (1..).zip(LONG_MONTHS).find(|(_, month)| meant(month)).map(|(number, _)| number)
-}
-
-const LONG_MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-fn year_of(text: &str) -> Option<i32> {
-    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
-}
-
-/// The first day of a date typed on the command line, between `first` and `last` where it says
-/// `start` or `end`.
-pub fn first_day(text: &str, first: Date, last: Date) -> Result<Date, String> {
-    typed(text, TypedContext { first, last, from: None }).map(Typed::first)
-}
-
-/// The last day of a date typed on the command line.
-pub fn last_day(text: &str, first: Date, last: Date) -> Result<Date, String> {
-    typed(text, TypedContext { first, last, from: None }).map(Typed::last)
+    Ok(day.unwrap_or(from))
 }
 
 #[cfg(test)]
@@ -158,8 +132,12 @@ mod tests {
     }
 
     fn read(text: &str) -> Result<Typed, String> {
-        let from = Some(d("2022-12-31"));
-        typed(text, TypedContext { first: d("2018-01-01"), last: d("2023-12-31"), from })
+        typed(text, TypedContext { from: Some(d("2022-12-31")), ..command_line() })
+    }
+
+    fn command_line() -> TypedContext {
+        let (first, last) = (d("2018-01-01"), d("2023-12-31"));
+        TypedContext { first, last, from: None, today: Some(d("2021-05-04")) }
     }
 
     #[test]
@@ -176,6 +154,31 @@ mod tests {
             ("29 dec 2022", "2022-12-29", "2022-12-29"),
             ("Dec 29, 2022", "2022-12-29", "2022-12-29"),
             ("2022 dec", "2022-12-01", "2022-12-31"),
+            ("2018-1-5", "2018-01-05", "2018-01-05"),
+            ("29.12.2022", "2022-12-29", "2022-12-29"),
+            ("3.4.2022", "2022-04-03", "2022-04-03"),
+            ("29/12/2022", "2022-12-29", "2022-12-29"),
+            ("12/29/2022", "2022-12-29", "2022-12-29"),
+            ("5/5/2022", "2022-05-05", "2022-05-05"),
+            ("20221229", "2022-12-29", "2022-12-29"),
+            ("2022.12.29", "2022-12-29", "2022-12-29"),
+            ("2022/12", "2022-12-01", "2022-12-31"),
+            ("12/2022", "2022-12-01", "2022-12-31"),
+            ("２０２２年12月29日", "2022-12-29", "2022-12-29"),
+            ("2022-W52", "2022-12-26", "2023-01-01"),
+            ("2022w52-4", "2022-12-29", "2022-12-29"),
+            ("2022-363", "2022-12-29", "2022-12-29"),
+            ("2022-36", "2022-10-01", "2022-12-31"),
+            ("Q4/2022", "2022-10-01", "2022-12-31"),
+            ("2020s", "2020-01-01", "2029-12-31"),
+            ("c. 2022", "2022-01-01", "2022-12-31"),
+            ("2022-12?", "2022-12-01", "2022-12-31"),
+            ("2022-12-29T10:00:00Z", "2022-12-29", "2022-12-29"),
+            ("Thu 29 Dec 2022", "2022-12-29", "2022-12-29"),
+            ("29th of December 2022", "2022-12-29", "2022-12-29"),
+            ("mid 2022", "2022-07-01", "2022-07-01"),
+            ("Mid-2022", "2022-07-01", "2022-07-01"),
+            ("today", "2021-05-04", "2021-05-04"),
             ("start", "2018-01-01", "2018-01-01"),
             (" END ", "2023-12-31", "2023-12-31"),
             ("+90d", "2023-03-31", "2023-03-31"),
@@ -190,24 +193,74 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_says_what_to_type() {
+    fn what_cannot_be_read_says_what_this_place_accepts() {
         for (text, told) in [
-            ("", "type a date, such as"),
-            ("unknown", "unknown is no day to go to"),
-            ("soon", "soon is not a date"),
-            ("2022-13", "months are 01 to 12"),
-            ("2022-q5", "2022-q5 is not a date"),
-            ("+x", "write +90d, -2w, +3m, -1q or +1y"),
-            ("31 feb 2022", "31 feb 2022 is not a date"),
-            ("de 2022", "de 2022 is not a date"),
+            ("", "no date: expected 2022-12-29, dec 2022, +90d or today"),
+            ("unknown", "invalid date `unknown`: expected 2022-12-29, dec 2022, +90d or today"),
+            ("soon", "invalid date `soon`: expected 2022-12-29, dec 2022, +90d or today"),
+            ("2022-13", "invalid date `2022-13`: months are 01 to 12"),
+            ("2022-q5", "invalid date `2022-q5`: expected 2022-12-29, dec 2022, +90d or today"),
+            ("+x", "invalid date `+x`: expected +90d, -2w, +3m, -1q or +1y"),
+            ("31 feb 2022", "invalid date `31 feb 2022`: Feb 2022 has the days 01 to 28"),
+            ("de 2022", "invalid date `de 2022`: expected 2022-12-29, dec 2022, +90d or today"),
             // Which century is not for the program to say.
-            ("dec 22", "dec 22 is not a date"),
-            ("+99999999999d", "write a number after the sign"),
+            ("dec 22", "invalid date `dec 22`: expected 2022-12-29, dec 2022, +90d or today"),
+            ("3.4.22", "invalid date `3.4.22`: expected 2022-12-29, dec 2022, +90d or today"),
+            ("3/4/2022", "ambiguous date `3/4/2022`: write 2022-04-03 or 2022-03-04"),
+            ("3-4-2022", "ambiguous date `3-4-2022`: write 2022-04-03 or 2022-03-04"),
+            ("9999-12-31", "invalid date `9999-12-31`: it stands for no real date"),
+            ("2013-21", "invalid date `2013-21`: write the months of the season"),
+            ("../2013", "invalid date `../2013`: expected one day, month or year"),
+            ("mid march", "invalid date `mid march`: expected 2022-12-29, dec 2022, +90d or today"),
+            ("+99999999999d", "invalid date `+99999999999d`: expected a number up to 1000000"),
         ] {
-            let error = read(text).unwrap_err();
-            assert!(error.contains(told), "{text}: {error}");
+            assert_eq!(read(text).unwrap_err(), told);
         }
-        assert!(read("2022-1-5").unwrap_err().contains("write 2022-01-05"));
-        assert!(first_day("+1d", d("2018-01-01"), d("2023-12-31")).is_err());
+        let refused = |text: &str| typed(text, command_line()).unwrap_err();
+        assert_eq!(refused("+1d"), "invalid date `+1d`: +90d works in the explorer only");
+        assert_eq!(
+            refused("a date after lunch"),
+            "invalid date `a date after…`: expected 2022-12-29, dec 2022 or today"
+        );
+    }
+
+    /// With `orgscope: ` before it a refusal fits a line of 78 columns, whatever was typed.
+    #[test]
+    fn a_refusal_fits_one_line() {
+        let words = [
+            "+99999999999999d",
+            "31 september 2022",
+            "31/12/99999999",
+            "3/11/2022 12:00:00",
+            "9999-12-31 00:00:00",
+            "mid of september",
+            "2013-21~~~~~~~~~~~",
+            "../2013-12-31~",
+        ];
+        for text in words {
+            for context in
+                [command_line(), TypedContext { from: Some(d("2020-01-01")), ..command_line() }]
+            {
+                let told = typed(text, context).unwrap_err();
+                let room = if context.from.is_some() { 78 } else { 68 };
+                assert!(told.chars().count() <= room, "{told}");
+            }
+        }
+    }
+
+    #[test]
+    fn today_is_never_refused() {
+        let on = |today: Option<&str>| {
+            typed("Today", TypedContext { today: today.map(d), ..command_line() }).unwrap()
+        };
+        for (today, day, outside) in [
+            (Some("2021-05-04"), "2021-05-04", None),
+            (Some("2026-05-04"), "2023-12-31", Some("2026-05-04")),
+            (Some("2017-05-04"), "2018-01-01", Some("2017-05-04")),
+            (None, "2023-12-31", None),
+        ] {
+            assert_eq!((on(today).first(), on(today).last()), (d(day), d(day)), "{today:?}");
+            assert_eq!(on(today).instead_of, outside.map(d), "{today:?}");
+        }
     }
 }

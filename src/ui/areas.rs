@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::caption;
+use super::{caption, popup as popups};
 use crate::app::{App, Layer, Pane, Viewport};
 
 /// The parts of the screen, inside their borders.
@@ -16,16 +16,19 @@ pub struct Areas {
     pub tree: Rect,
     /// Empty where there is no room for them.
     pub details: Rect,
-    /// The line between the panes and the slider.
+    /// The border above the strip: the marked period.
     pub separator: Rect,
-    /// Years and quarters, kinds, density: the part a click goes to.
-    pub axis: Rect,
-    /// Whether the kinds of events have a line of their own.
-    pub kinds: bool,
+    /// The headline, and below it the changes.
+    pub strip: Rect,
+    /// The border above the track: years, and the date on the handle.
+    pub years: Rect,
+    /// The track, one row or two: density, kinds. With the border above it the part a click goes to.
+    pub track: Rect,
     pub spans: Rect,
     pub upcoming: Rect,
-    pub headline: Rect,
-    /// Empty while no tour is told.
+    /// The line of words; empty in a small window.
+    pub words: Rect,
+    /// The caption of a tour, in place of the line of words and one row more; empty while none is shown.
     pub caption: Rect,
     pub hints: Rect,
     /// The inside of a popup.
@@ -34,43 +37,96 @@ pub struct Areas {
     pub too_small: bool,
 }
 
+impl Areas {
+    /// The part of the screen where the mouse moves time.
+    pub fn axis(&self) -> Rect {
+        Rect { y: self.years.y, height: 1 + self.track.height, ..self.track }
+    }
+}
+
 /// The smallest screen that shows anything.
 const SMALLEST: (u16, u16) = (40, 10);
+/// Below this size only the headline of the strip is shown, and no line of words.
+const USUAL: (u16, u16) = (80, 24);
 /// The rows of the title where the date is large.
 const LARGE: u16 = 4;
 /// From this width on the details stand beside the tree.
 const WIDE: u16 = 100;
+/// From this width on the details are wide enough for a list of titles.
+const ROOMY: u16 = 160;
 /// From this height on the details stand below the tree, where they do not fit beside it.
-const TALL: u16 = 30;
+const TALL: u16 = 34;
+
+/// How many rows each part below the panes has, without its border.
+struct Rows {
+    strip: u16,
+    track: u16,
+    words: u16,
+    caption: u16,
+    spans: u16,
+    upcoming: u16,
+}
+
+impl Rows {
+    /// ```text
+    ///             strip  track  words
+    /// small           1      1      0
+    /// 80×24           2      1      1
+    /// 100×30          3      2      1
+    /// 120×36          4      2      1
+    /// ```
+    fn of(app: &App, screen: Rect) -> Self {
+        let slider = app.slider();
+        let quiet = app.presents();
+        let small = screen.width < USUAL.0 || screen.height < USUAL.1;
+        let strip = match screen.height {
+            _ if small => 1,
+            ..28 => 2,
+            28..34 => 3,
+            _ => 4,
+        };
+        let lanes = screen.height.saturating_sub(18) / 3;
+        let lanes = if quiet { lanes.min(1) } else { lanes };
+        let spans = rows(slider.spans.len()).min(lanes).min(4);
+        let lane = slider.upcoming.as_ref().map_or(0, |rows| rows.len().max(1));
+        let caption = if app.caption().is_some() { caption::ROWS } else { 0 };
+        Self {
+            strip: if quiet { strip.min(2) } else { strip },
+            track: if small || quiet || screen.height < 28 { 1 } else { 2 },
+            words: u16::from(!small && caption == 0),
+            caption,
+            spans,
+            upcoming: rows(lane).min(lanes.saturating_sub(spans).clamp(1, 5)),
+        }
+    }
+
+    fn sum(&self) -> u16 {
+        self.strip + self.track + self.words + self.caption + self.spans + self.upcoming
+    }
+}
 
 /// The layout for a screen.
 pub fn areas(app: &App, screen: Rect) -> Areas {
     if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
         return Areas { too_small: true, ..Areas::default() };
     }
-    let slider = app.slider();
-    let quiet = app.presents();
-    let title = if quiet && screen.height >= 24 && screen.width >= 60 { LARGE } else { 1 };
-    let lanes = usize::from(screen.height.saturating_sub(18) / 3);
-    let lanes = if quiet { lanes.min(1) } else { lanes };
-    let spans = rows(slider.spans.len().min(lanes.min(4)));
-    let lane = slider.upcoming.as_ref().map_or(0, |rows| rows.len().max(1));
-    let upcoming = rows(lane.min(lanes.saturating_sub(usize::from(spans)).clamp(1, 5)));
-    let kinds = screen.height >= 20 && !quiet;
-    let axis = 2 + u16::from(kinds);
-    let caption = if app.caption().is_some() { caption::ROWS } else { 0 };
-    let below = axis + spans + upcoming + 1 + caption;
-    // Title, three borders, what is below the panes.
-    let panes = screen.height.saturating_sub(3 + title + below);
+    let large = app.presents() && screen.height >= 24 && screen.width >= 60;
+    let title = if large { LARGE } else { 1 };
+    let parts = Rows::of(app, screen);
+    // Title, the upper border, those above strip and track, the lower one with the keys.
+    let panes = screen.height.saturating_sub(title + 4 + parts.sum());
     let frame = Rect { y: screen.y + title, height: screen.height - title, ..screen };
     let inside = Rect { x: frame.x + 1, y: frame.y + 1, width: frame.width - 2, height: panes };
     let (tree, details) = split(app, screen, inside);
-    let separator = Rect { x: frame.x, y: inside.bottom(), width: frame.width, height: 1 };
-    let axis = Rect { y: separator.bottom(), height: axis, ..inside };
-    let spans = Rect { y: axis.bottom(), height: spans, ..inside };
-    let upcoming = Rect { y: spans.bottom(), height: upcoming, ..inside };
-    let headline = Rect { y: upcoming.bottom(), height: 1, ..inside };
-    let caption = Rect { y: headline.bottom(), height: caption, ..inside };
+    let below = |above: Rect, height: u16| Rect { y: above.bottom(), height, ..inside };
+    let separator = Rect { x: frame.x, width: frame.width, ..below(inside, 1) };
+    let strip = below(separator, parts.strip);
+    let years = Rect { x: frame.x, width: frame.width, ..below(strip, 1) };
+    let track = below(years, parts.track);
+    let spans = below(track, parts.spans);
+    let upcoming = below(spans, parts.upcoming);
+    let words = below(upcoming, parts.words);
+    let caption = below(words, parts.caption);
     let hints = Rect { y: frame.bottom() - 1, height: 1, ..inside };
     Areas {
         title: Rect { height: title, ..screen },
@@ -78,11 +134,12 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
         tree,
         details,
         separator,
-        axis,
-        kinds,
+        strip,
+        years,
+        track,
         spans,
         upcoming,
-        headline,
+        words,
         caption,
         hints,
         popup: popup(app, screen, inside),
@@ -93,9 +150,10 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
 /// The panes: side by side, one above the other, or one in place of the other.
 fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
     if screen.width >= WIDE && !app.presents() {
-        let tree = percent(56, inside.width);
-        let details = Rect { x: inside.x + tree + 1, width: inside.width - tree - 1, ..inside };
-        return (Rect { width: tree, ..inside }, details);
+        let details = details_columns(screen.width, inside.width);
+        let tree = inside.width - details - 1;
+        let beside = Rect { x: inside.x + tree + 1, width: details, ..inside };
+        return (Rect { width: tree, ..inside }, beside);
     }
     if screen.height >= TALL && !app.presents() {
         let tree = percent(60, inside.height);
@@ -103,12 +161,17 @@ fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
         return (Rect { height: tree, ..inside }, details);
     }
     match app.focus() {
-        Pane::Tree => (inside, Rect::ZERO),
         Pane::Details => (Rect::ZERO, inside),
+        Pane::Tree | Pane::Strip | Pane::Slider => (inside, Rect::ZERO),
     }
 }
 
-fn percent(part: u16, of: u16) -> u16 {
+/// Two fifths, and no less than a career needs.
+fn details_columns(screen: u16, inside: u16) -> u16 {
+    if screen < 120 { 42 } else { percent(40, inside) }
+}
+
+pub(super) fn percent(part: u16, of: u16) -> u16 {
     u16::try_from(u32::from(of) * u32::from(part) / 100).unwrap_or(of)
 }
 
@@ -117,9 +180,11 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     let (width, height) = match app.layer() {
         Layer::Browse => return Rect::ZERO,
         Layer::Find => return beside_the_tree(screen, panes),
+        Layer::Events => return below_the_tree(screen, panes),
         Layer::Filter => return beneath_the_panes(panes),
-        Layer::DatePrompt => (60, 2),
-        Layer::Palette | Layer::Problems | Layer::Changes | Layer::Tours => {
+        // A refusal is read whole: in one line at 80 columns, in more where there are fewer.
+        Layer::DatePrompt => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
+        Layer::Palette | Layer::Problems | Layer::Changes | Layer::Sources | Layer::Tours => {
             (84, screen.height.saturating_sub(8).min(24))
         }
         Layer::Help => (84, screen.height.saturating_sub(4)),
@@ -138,13 +203,32 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
 /// or over the lower half.
 fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
     let wide = screen.width >= WIDE;
-    let x = panes.x + if wide { percent(56, panes.width) + 2 } else { 2 };
+    let x = if wide {
+        panes.right() - details_columns(screen.width, panes.width) + 1
+    } else {
+        panes.x + 2
+    };
     let height = if wide { panes.height.saturating_sub(2) } else { panes.height / 2 }.max(3);
     Rect {
         x,
         y: panes.bottom().saturating_sub(height + 1),
         width: panes.right().saturating_sub(x + 1),
         height: height.min(panes.height),
+    }
+}
+
+/// The list of events needs whole lines and leaves the upper rows of the tree in view; on a wide screen it stands
+/// over the details.
+fn below_the_tree(screen: Rect, panes: Rect) -> Rect {
+    if screen.width >= ROOMY {
+        return beside_the_tree(screen, panes);
+    }
+    let height = (panes.height * 3 / 5).max(3).min(panes.height);
+    Rect {
+        x: panes.x + 2,
+        y: panes.bottom().saturating_sub(height + 1),
+        width: panes.width.saturating_sub(4),
+        height,
     }
 }
 
@@ -164,16 +248,20 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
         // The line that is typed into, and the one below it.
         Layer::Palette => areas.popup.height.saturating_sub(2),
         Layer::Find => (areas.popup.height.saturating_sub(1) / 2).max(1),
-        Layer::Problems => areas.popup.height / 3,
+        Layer::Events => areas.popup.height.saturating_sub(1),
+        Layer::Problems => popups::list_of_problems(app, areas.popup).height / 3,
+        Layer::Sources => areas.popup.height / 2,
         _ => areas.popup.height,
     };
     Viewport {
         width,
         height,
         tree_rows: of(areas.tree),
+        tree_columns: if areas.tree.is_empty() { areas.details.width } else { areas.tree.width },
         details_rows: of(areas.details),
-        slider_cells: areas.axis.width.max(1),
+        slider_cells: areas.track.width.max(1),
         popup_rows: popup.max(1),
+        both_panes: !areas.tree.is_empty() && !areas.details.is_empty(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The borders: one frame whose lines join, with the names of the panes in them.
 
-use compact_str::format_compact;
+use compact_str::{CompactString, format_compact};
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
@@ -10,6 +10,7 @@ use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::{App, Pane};
+use crate::org::Signs;
 
 pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let glyphs = theme.glyphs;
@@ -22,6 +23,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
         let line = y == frame.y
             || y == frame.bottom() - 1
             || y == areas.separator.y
+            || y == areas.years.y
             || (stacked && y == areas.details.y - 1);
         if !line {
             let sides = [frame.x, frame.right() - 1];
@@ -42,8 +44,8 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
         // The line between the panes ends at the separator.
         let joint = match line {
             Place::First => Some(Place::First),
-            Place::Middle => Some(Place::Last),
-            Place::Last => None,
+            Place::Middle if y == areas.separator.y => Some(Place::Last),
+            Place::Middle | Place::Last => None,
         };
         if let Some(joint) = joint.filter(|_| beside) {
             pen.repeat(glyphs.horizontal(), middle, Look::Border);
@@ -55,49 +57,85 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
     names(app, theme, areas, canvas);
 }
 
-/// The names of the panes in their upper borders, and the status in the line below them.
+/// The names of the panes in their upper borders; the tree's explains the signs in view.
 fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let look = |pane| if app.focus() == pane { Look::Focus } else { Look::Dim };
     if !areas.tree.is_empty() {
         let border = Rect { y: areas.tree.y - 1, height: 1, ..areas.tree };
         let (rows, top) = app.tree_extent();
         let height = usize::from(areas.tree.height);
-        let border = Rect { width: border.width.saturating_sub(2), ..border };
-        let mut pen = Pen::new(canvas, theme, border, 0);
-        pen.put_within(" Units and leaders ", u16::MAX, look(Pane::Tree));
-        if rows > height {
-            let seen = format_compact!("{}-{} of {rows} ", top + 1, (top + height).min(rows));
-            pen.put_within(&seen, u16::MAX, look(Pane::Tree));
-        }
+        let seen = if rows > height {
+            format_compact!(" {}-{} of {rows} ", top + 1, (top + height).min(rows))
+        } else {
+            CompactString::default()
+        };
+        let room = border.width.saturating_sub(width(&seen) + 2);
+        let mut pen = Pen::new(canvas, theme, Rect { width: room, ..border }, 0);
+        let short = border.width < 72;
+        pen.put(if short { " Units " } else { " Units and leaders " }, look(Pane::Tree));
+        legend(app, theme, &mut pen);
+        let x = border.right().saturating_sub(width(&seen) + 1);
+        let place = Rect { x, width: width(&seen), ..border }.intersection(border);
+        Pen::new(canvas, theme, place, 0).put(&seen, look(Pane::Tree));
     }
     if !areas.details.is_empty() {
-        let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };
-        let details = app.details();
-        let view = format_compact!(" {} ", details.view.word());
-        let mut pen = Pen::new(canvas, theme, border, 0);
-        let room = pen.room().saturating_sub(width(&view) + 4);
-        let name = match details.now {
-            Some(now) => [" ", details.title, " (now ", now, ") "],
-            None => [" ", details.title, " ", "", ""],
+        details_name(app, theme, areas, canvas);
+    }
+}
+
+/// The signs in view with their meanings, as far as there is room; each whole.
+fn legend(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
+    let glyphs = theme.glyphs;
+    let (mut seen, mut inside, mut several) = (Signs::default(), false, false);
+    for row in app.rows() {
+        seen = seen.with(row.signs);
+        inside |= row.hides_changes;
+        several |= row.signs.iter().nth(2).is_some();
+    }
+    let words = seen.iter().map(|sign| {
+        let word = match sign {
+            Signs::NEW => "new",
+            Signs::CLOSED => "closed",
+            Signs::MOVED => "moved",
+            Signs::RENAMED => "renamed",
+            _ => "leader",
         };
-        if name.iter().map(|part| width(part)).fold(0, u16::saturating_add) <= room {
-            for part in name {
-                pen.put(part, look(Pane::Details));
-            }
-        } else {
-            pen.put_within(&name.concat(), room, look(Pane::Details));
+        (glyphs.sign(sign), word)
+    });
+    let more = several.then_some((glyphs.several(), "and more"));
+    let inside = inside.then_some((glyphs.inside(), "inside"));
+    for (number, (sign, word)) in words.chain(more).chain(inside).enumerate() {
+        if pen.room() < width(sign) + width(word) + 5 {
+            break;
         }
-        let x = border.right().saturating_sub(width(&view) + 1);
-        let right = Rect { x, width: width(&view), ..border };
-        Pen::new(canvas, theme, right.intersection(border), 0).put(&view, Look::Dim);
+        if number == 0 {
+            pen.put(glyphs.horizontal(), Look::Border);
+        }
+        pen.put(" ", Look::Dim).put(sign, Look::Changed).put(" ", Look::Dim);
+        pen.put(word, Look::Dim).put(" ", Look::Dim);
     }
-    if let Some(status) = app.status() {
-        let inside = Rect {
-            x: areas.separator.x + 1,
-            width: areas.separator.width.saturating_sub(2),
-            ..areas.separator
-        };
-        let status = format!(" {status} ");
-        Pen::new(canvas, theme, inside, 0).put_within(&status, inside.width, Look::Warning);
+}
+
+/// Whose details they are, and which view.
+fn details_name(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+    let look = if app.focus() == Pane::Details { Look::Focus } else { Look::Dim };
+    let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };
+    let details = app.details();
+    let view = format_compact!(" {} ", details.view.word());
+    let mut pen = Pen::new(canvas, theme, border, 0);
+    let room = pen.room().saturating_sub(width(&view) + 4);
+    let name = match details.now {
+        Some(now) => [" ", details.title, " (now ", now, ") "],
+        None => [" ", details.title, " ", "", ""],
+    };
+    if name.iter().map(|part| width(part)).fold(0, u16::saturating_add) <= room {
+        for part in name {
+            pen.put(part, look);
+        }
+    } else {
+        pen.put_within(&name.concat(), room, look);
     }
+    let x = border.right().saturating_sub(width(&view) + 1);
+    let right = Rect { x, width: width(&view), ..border };
+    Pen::new(canvas, theme, right.intersection(border), 0).put(&view, Look::Dim);
 }

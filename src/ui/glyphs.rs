@@ -1,7 +1,8 @@
 //! The signs of our own: Unicode of narrow width, or ASCII.
 
 use crate::app::TickKind;
-use crate::app::tree::{Fold, Mark};
+use crate::app::tree::Fold;
+use crate::org::Signs;
 
 /// One of the two sets.
 #[derive(Clone, Copy, Debug)]
@@ -70,16 +71,25 @@ impl Glyphs {
         if goes_on { self.of("│ ", "| ") } else { "  " }
     }
 
-    pub(super) fn mark(self, mark: &Mark) -> &'static str {
-        match mark {
-            Mark::New => "+",
-            Mark::Gone(_) | Mark::Left(_) => self.of("−", "-"),
-            Mark::Moved(_) => self.of("→", ">"),
-            Mark::Renamed(_) | Mark::Reclassified(_) | Mark::Retitled(_) => self.of("✎", "~"),
-            Mark::NewLeader { .. } | Mark::MadePermanent(_) => self.of("⇄", "="),
-            Mark::Vacant(_) | Mark::Unknown(_) => "?",
-            Mark::Noted => "*",
+    /// The sign of one kind of change.
+    pub(super) fn sign(self, sign: Signs) -> &'static str {
+        match sign {
+            Signs::NEW => "+",
+            Signs::CLOSED => self.of("−", "-"),
+            Signs::MOVED => self.of("→", "^"),
+            Signs::RENAMED => self.of("✎", "~"),
+            _ => self.of("⇄", "%"),
         }
+    }
+
+    /// More than two kinds of change.
+    pub(super) fn several(self) -> &'static str {
+        self.of("±", "&")
+    }
+
+    /// A folded branch that hides changes.
+    pub(super) fn inside(self) -> &'static str {
+        self.of("·", ".")
     }
 
     pub(super) fn incumbent(self) -> &'static str {
@@ -132,16 +142,30 @@ impl Glyphs {
         self.of("▸", ">")
     }
 
+    pub(super) fn more_above(self) -> &'static str {
+        self.of("▲", "^")
+    }
+
+    pub(super) fn more_below(self) -> &'static str {
+        self.of("▼", "v")
+    }
+
     pub(super) fn cursor(self) -> &'static str {
-        self.of("▸", ">")
+        self.of("▌", "*")
+    }
+
+    /// The line of the border that lies in the marked period.
+    pub(super) fn marked(self) -> &'static str {
+        self.of("━", "=")
+    }
+
+    /// A cell of the days that an imprecise date may mean, where nothing else is.
+    pub(super) fn band(self) -> &'static str {
+        self.of("╌", "~")
     }
 
     pub(super) fn playing(self) -> &'static str {
         self.of("▸", ">")
-    }
-
-    pub(super) fn dot(self) -> &'static str {
-        self.of(" · ", " - ")
     }
 
     pub(super) fn ellipsis(self) -> &'static str {

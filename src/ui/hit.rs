@@ -4,8 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::areas::areas;
 use super::details;
+use super::popup::list_of_problems;
 use super::theme::Theme;
-use super::tree::lead;
+use super::tree::{GUTTER, lead};
 use crate::app::tree::{Fold, Node};
 use crate::app::{Action, App, Layer, Pane};
 
@@ -43,6 +44,12 @@ pub enum Pointer {
 pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) -> Option<Action> {
     let areas = areas(app, Rect { x: 0, y: 0, width, height });
     let inside = |rect: Rect, x: u16, y: u16| rect.contains(Position { x, y });
+    if let Pointer::Press { x, y } = pointer
+        && inside(areas.hints, x, y)
+        && let Some(command) = super::hints::command_at(app, areas.hints, x)
+    {
+        return Some(Action::Run(command, None));
+    }
     if app.layer() != Layer::Browse {
         let popup = areas.popup;
         return match pointer {
@@ -51,7 +58,12 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
                 let line = match app.layer() {
                     Layer::Palette => line.checked_sub(2)?,
                     Layer::Find => line.checked_sub(1)? / 2,
-                    Layer::Problems => line / 3,
+                    Layer::Events => line.checked_sub(1)?,
+                    Layer::Problems => {
+                        let list = list_of_problems(app, popup);
+                        usize::from(y.checked_sub(list.y)?) / 3
+                    }
+                    Layer::Sources => line / 2,
                     _ => line,
                 };
                 Some(Action::ClickPopup(line))
@@ -65,15 +77,15 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
                 Some(Action::WheelTree(by))
             } else if inside(areas.details, x, y) {
                 Some(Action::WheelDetails(by))
-            } else if y > areas.separator.y && y < areas.hints.y {
+            } else if y >= areas.years.y && y < areas.hints.y {
                 Some(Action::WheelAxis(by))
             } else {
                 None
             }
         }
         Pointer::Press { x, y } => {
-            if inside(areas.axis, x, y) {
-                return Some(Action::ClickAxis(x - areas.axis.x));
+            if inside(areas.axis(), x, y) {
+                return Some(Action::ClickAxis(x - areas.track.x));
             }
             if inside(areas.tree, x, y) {
                 return tree(app, areas.tree, x, y);
@@ -86,8 +98,8 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
         }
         Pointer::Drag { x, from, .. } => {
             // A drag that began on the axis goes on beside it.
-            let cell = x.saturating_sub(areas.axis.x).min(areas.axis.width.saturating_sub(1));
-            inside(areas.axis, from.0, from.1).then_some(Action::DragAxis(cell))
+            let cell = x.saturating_sub(areas.track.x).min(areas.track.width.saturating_sub(1));
+            inside(areas.axis(), from.0, from.1).then_some(Action::DragAxis(cell))
         }
     }
 }
@@ -98,7 +110,7 @@ fn tree(app: &App, area: Rect, x: u16, y: u16) -> Option<Action> {
     };
     let Node::Unit(unit) = row.node else { return None };
     // The fold stands behind the cursor and the lines that lead to the row.
-    let fold = 1 + lead(row.depth, area.width);
+    let fold = GUTTER + lead(row.depth, area.width);
     let on_fold = x.saturating_sub(area.x) >= fold.saturating_sub(1) && x - area.x <= fold + 1;
     Some(if on_fold && row.fold != Fold::Leaf {
         Action::ToggleFold(unit)

@@ -44,6 +44,11 @@ impl<'a> Pen<'a> {
         self.x
     }
 
+    /// The column behind its row.
+    pub(super) fn end(&self) -> u16 {
+        self.end
+    }
+
     fn style(&self, look: Look) -> Style {
         let style = self.theme.style(look);
         self.over.map_or(style, |over| style.patch(self.theme.style(over)))

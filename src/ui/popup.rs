@@ -6,10 +6,11 @@ use super::areas::Areas;
 use super::canvas::Canvas;
 use super::glyphs::Place;
 use super::pen::Pen;
-use super::text::width;
+use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{
-    App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView, ToursView,
+    App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView,
+    SourcesView, ToursView,
 };
 use crate::org::Severity;
 
@@ -26,10 +27,12 @@ pub(super) fn paint(
         Layer::DatePrompt => "Go to a date",
         Layer::Palette => "Commands",
         Layer::Find => "Find",
+        Layer::Events => "Events",
         Layer::Changes => "Changes",
         Layer::Filter => "Filter the tree",
         Layer::Help => "Help",
         Layer::Problems => "What is wrong with the dataset",
+        Layer::Sources => "Open a source in the browser",
         Layer::Tours => "Tours",
     };
     frame(name, inside, theme, canvas);
@@ -46,9 +49,13 @@ pub(super) fn paint(
         }),
         Layer::Changes => app.changes().map(|view| changes(&view, theme, inside, canvas)),
         Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, canvas)),
+        Layer::Events => {
+            app.events().map(|view| super::events::paint(&view, theme, inside, canvas))
+        }
         Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, canvas)),
         Layer::Help => app.help().map(|view| help(&view, theme, inside, canvas)),
         Layer::Problems => app.problems().map(|view| problems(&view, theme, inside, canvas)),
+        Layer::Sources => app.sources().map(|view| sources(&view, theme, inside, canvas)),
         Layer::Tours => app.tours().map(|view| tours(&view, theme, inside, canvas)),
     }
 }
@@ -109,11 +116,13 @@ pub(super) fn field(
 
 fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
     let cursor = field("date: ", view.text, view.cursor, theme, area, canvas);
-    let mut pen = Pen::new(canvas, theme, area, 1);
-    match &view.preview {
-        Ok(preview) => pen.put_within(&preview.text, area.width, Look::Dim),
-        Err(why) => pen.put_within(why, area.width, Look::Warning),
+    let (text, look) = match &view.preview {
+        Ok(preview) => (&preview.text, Look::Dim),
+        Err(why) => (why, Look::Warning),
     };
+    for (line, row) in (1..area.height).zip(rows(text, area.width, area.width)) {
+        Pen::new(canvas, theme, area, line).put_within(row, area.width, look);
+    }
     cursor
 }
 
@@ -153,8 +162,11 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> 
         let mut pen = Pen::new(canvas, theme, area, row);
         match line {
             HelpLine::Blank => {}
+            HelpLine::CardHead { .. } | HelpLine::Card { .. } => {
+                super::card::paint(line, theme, area, row, canvas);
+            }
             HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
-            HelpLine::Keys { keys, title } => {
+            HelpLine::Keys { keys, title, .. } => {
                 pen.put("  ", Look::Plain).put_within(keys, column - 3, Look::Key);
                 pen.to(area.x + column, Look::Plain);
                 pen.put_within(title, u16::MAX, Look::Plain);
@@ -238,10 +250,66 @@ fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -
     cursor
 }
 
+/// Two lines for each: who published what, and its address.
+fn sources(view: &SourcesView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+    let mut cursor = Position { x: area.x, y: area.y };
+    for (index, row) in (view.top..).zip(&view.rows) {
+        let line = u16::try_from((index - view.top) * 2).unwrap_or(u16::MAX);
+        if line >= area.height {
+            break;
+        }
+        let chosen = index == view.selected;
+        if chosen {
+            cursor.y = area.y + line;
+        }
+        let over = chosen.then_some(Look::Selected);
+        let mut pen = Pen::new(canvas, theme, area, line).over(over);
+        pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
+        pen.put_within(&row.name, u16::MAX, Look::Plain);
+        pen.fill(Look::Plain);
+        if line + 1 < area.height {
+            let mut pen = Pen::new(canvas, theme, area, line + 1);
+            pen.put("    ", Look::Plain).put_within(row.url, u16::MAX, Look::Dim);
+        }
+    }
+    cursor
+}
+
+/// Why the file cannot be read, whole: place, reason, what to do, and a blank row.
+fn broken_rows(view: &ProblemsView<'_>, area: Rect) -> Vec<(String, Look)> {
+    let Some(broken) = view.broken else { return Vec::new() };
+    let mut told = vec![(format!("the file cannot be read  {}", broken.place()), Look::Error)];
+    let mut add = |text: &str, look: Look| {
+        let mut all = rows(text, area.width, area.width);
+        told.extend(all.by_ref().map(|row| (row.to_owned(), look)));
+    };
+    add(&broken.message, Look::Plain);
+    broken.hint.iter().for_each(|hint| add(hint, Look::Dim));
+    add("Shown is the dataset as it was before. O opens the editor there.", Look::Dim);
+    told.push((String::new(), Look::Plain));
+    told
+}
+
+/// What is left of an area for the list.
+fn below(area: Rect, told: &[(String, Look)]) -> Rect {
+    let rows = u16::try_from(told.len()).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The part of the popup where the findings are listed, three rows for each.
+pub(super) fn list_of_problems(app: &App, area: Rect) -> Rect {
+    app.problems().map_or(area, |view| below(area, &broken_rows(&view, area)))
+}
+
 fn problems(view: &ProblemsView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
-    if view.rows.is_empty() {
+    if view.rows.is_empty() && view.broken.is_none() {
         Pen::new(canvas, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
     }
+    let told = broken_rows(view, area);
+    for (line, (text, look)) in (0..).zip(&told) {
+        Pen::new(canvas, theme, area, line).put_within(text, area.width, *look);
+    }
+    let area = below(area, &told);
     let mut cursor = Position { x: area.x, y: area.y };
     let shown = usize::from(area.height / 3).max(1);
     for (index, row) in (view.top..).zip(&view.rows).take(shown) {

@@ -1,28 +1,33 @@
-//! The slider: years, kinds and density of events, the handle, spans, and the headline.
+//! The slider: years and the date on its handle, the track, spans of what is selected, the upcoming lane.
+//!
+//! ```text
+//! ├2018────────2019─────────2020─────────2021━━━━━━━━━ 29 Dec 2022 ┃─2023────────┤
+//! │▃▁▄▂▁▁ ▁▃▁▁ ▂▁▁▄▄▁▂▁ ▄▁▁▁▂▂▂▁▁▁▁▄▁▂▁ ▁▂▄▁ ▁▁▂ ▂▁▁▁▁▂▂▃▁ ▇▁▁▁▁▂▁▂┃▄▁▃▁▁▁▃▂▂▁▁▇▁│
+//! ```
+//!
+//! Height is how much happened, colour (and in the second row the glyph) of what kind. The heavy line is the marked
+//! period, `A` the pinned day.
 
-use std::fmt::Write as _;
-
-use compact_str::{CompactString, ToCompactString, format_compact};
+use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
 use super::canvas::Canvas;
-use super::details::confidence_word;
 use super::pen::Pen;
-use super::text::{fit, width};
+use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::{App, Headline, Play, PlayView, SliderView, SpanRow, TickKind};
-use crate::org::Confidence;
+use crate::app::{App, Pane, SliderView, SpanRow, TickKind};
 
 pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let view = app.slider();
-    let axis = areas.axis;
-    years(&view, theme, axis, canvas);
-    if areas.kinds {
-        kinds(&view, theme, Rect { y: axis.y + 1, height: 1, ..axis }, canvas);
+    let years_line = Rect { height: 1, y: areas.years.y, ..areas.track };
+    let focused = app.focus() == Pane::Slider;
+    years(&view, focused, theme, years_line, canvas);
+    let first = Rect { height: 1, ..areas.track };
+    density(&view, theme, first, canvas);
+    if areas.track.height > 1 {
+        kinds(&view, theme, Rect { y: first.bottom(), ..first }, canvas);
     }
-    let last = Rect { y: axis.bottom().saturating_sub(1), height: 1, ..axis };
-    density(&view, theme, last, canvas);
     for (row, spans) in view.spans.iter().enumerate() {
         let row = u16::try_from(row).unwrap_or(u16::MAX);
         if row < areas.spans.height {
@@ -44,7 +49,6 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
             pen.to(start, Look::Plain).put_within(&text, columns, Look::Chip);
         }
     }
-    headline(&view, theme, areas.headline, canvas);
 }
 
 /// One cell of the axis.
@@ -53,56 +57,90 @@ fn cell(area: Rect, cell: u16) -> Rect {
     Rect { x, width: 1, height: 1, ..area }.intersection(area)
 }
 
-fn years(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
-    for quarter in view.quarters {
-        Pen::new(canvas, theme, cell(area, *quarter), 0).put(theme.glyphs.quarter(), Look::Border);
+/// The border above the track: quarters, years, the marked period, and the date as a flag on the handle. A year that
+/// the flag would cover moves aside where there is room.
+fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+    let glyphs = theme.glyphs;
+    // From afar quarters are only in the way of years.
+    for quarter in view.quarters.iter().filter(|_| !view.axis.is_fit()) {
+        Pen::new(canvas, theme, cell(area, *quarter), 0).put(glyphs.quarter(), Look::Border);
     }
+    if let Some((from, to)) = view.marked {
+        let columns = to.saturating_sub(from) + 1;
+        let place = Rect { x: area.x + from, width: columns, height: 1, ..area }.intersection(area);
+        let end = place.right();
+        Pen::new(canvas, theme, place, 0).repeat(glyphs.marked(), end, Look::Changed);
+    }
+    let date = match view.axis.is_fit() {
+        true => format_compact!(" {} ", view.day.short()),
+        // Zoomed in, the flag says what is in view as well.
+        false => {
+            let window = view.axis.window();
+            let (first, last) = (window.start.short(), window.end.add_days(-1).short());
+            format_compact!(" {} (in view {first} – {last}) ", view.day.short())
+        }
+    };
+    let columns = width(&date).min(area.width);
+    // The flag hangs left of the handle, or right of it where there is no room.
+    let flag = if view.handle >= columns { view.handle - columns } else { view.handle + 1 };
+    let flag = flag.min(area.width.saturating_sub(columns));
+    let covered = flag.min(view.handle)..(flag + columns).max(view.handle + 1);
     let mut free = 0;
-    for (start, year) in view.years {
+    for (number, (start, year)) in view.years.iter().enumerate() {
         let label = year.to_compact_string();
-        if *start < free || *start + width(&label) > area.width {
+        let next = view.years.get(number + 1).map_or(area.width, |(next, _)| *next);
+        let aside = if covered.contains(start) || covered.contains(&(start + width(&label) - 1)) {
+            covered.end
+        } else {
+            *start
+        };
+        if aside < free || aside + width(&label) > next.min(area.width) {
             continue;
         }
-        let space = Rect { x: area.x + start, width: width(&label), height: 1, ..area };
+        let space = Rect { x: area.x + aside, width: width(&label), height: 1, ..area };
         Pen::new(canvas, theme, space, 0).put(&label, Look::Dim);
-        free = start + width(&label) + 1;
+        free = aside + width(&label) + 1;
     }
-    // Zoomed in, the ends say what is in view.
-    if !view.axis.is_fit() {
-        let window = view.axis.window();
-        let ends = format!(" {} – {} ", window.start.short(), window.end.add_days(-1).short());
-        let columns = width(&ends).min(area.width);
-        let right = Rect { x: area.right() - columns, width: columns, height: 1, ..area };
-        Pen::new(canvas, theme, right, 0).put(&ends, Look::Heading);
+    if let Some(pin) = view.pin {
+        Pen::new(canvas, theme, cell(area, pin), 0).put("A", Look::Changed);
+    }
+    let place = Rect { x: area.x + flag, width: columns, height: 1, ..area };
+    let look = if focused { Look::Focus } else { Look::Title };
+    Pen::new(canvas, theme, place, 0).put_within(&date, columns, look);
+    Pen::new(canvas, theme, cell(area, view.handle), 0).put(glyphs.handle(), Look::Handle);
+}
+
+/// What a kind of event looks like.
+fn kind_look(kind: TickKind) -> Look {
+    match kind {
+        TickKind::Structure | TickKind::Both => Look::Structure,
+        TickKind::Leaders => Look::People,
+        TickKind::Note => Look::Dim,
     }
 }
 
 fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     for (number, kind) in (0..area.width).zip(view.kinds) {
         let Some(kind) = kind else { continue };
-        let look = match kind {
-            TickKind::Structure | TickKind::Both => Look::Structure,
-            TickKind::Leaders => Look::People,
-            TickKind::Note => Look::Dim,
-        };
-        Pen::new(canvas, theme, cell(area, number), 0).put(theme.glyphs.kind(*kind), look);
+        let place = cell(area, number);
+        Pen::new(canvas, theme, place, 0).put(theme.glyphs.kind(*kind), kind_look(*kind));
     }
+    Pen::new(canvas, theme, cell(area, view.handle), 0).put(theme.glyphs.handle(), Look::Handle);
 }
 
 fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
-    for (number, level) in (0..area.width).zip(view.density) {
+    for ((number, level), kind) in (0..area.width).zip(view.density).zip(view.kinds) {
         let inside = view.band.is_some_and(|(from, to)| from <= number && number <= to);
-        let look = if inside { Look::Band } else { Look::Dim };
-        Pen::new(canvas, theme, cell(area, number), 0).put(theme.glyphs.density(*level), look);
-    }
-    if let Some(pin) = view.pin {
-        for number in pin.min(view.handle)..=pin.max(view.handle) {
-            if view.density.get(usize::from(number)) == Some(&0) {
-                let glyph = theme.glyphs.horizontal();
-                Pen::new(canvas, theme, cell(area, number), 0).put(glyph, Look::Changed);
-            }
-        }
-        Pen::new(canvas, theme, cell(area, pin), 0).put("A", Look::Changed);
+        let look = match kind {
+            _ if inside => Look::Band,
+            Some(kind) => kind_look(*kind),
+            None => Look::Dim,
+        };
+        let glyph = match level {
+            0 if inside => theme.glyphs.band(),
+            level => theme.glyphs.density(*level),
+        };
+        Pen::new(canvas, theme, cell(area, number), 0).put(glyph, look);
     }
     Pen::new(canvas, theme, cell(area, view.handle), 0).put(theme.glyphs.handle(), Look::Handle);
 }
@@ -149,94 +187,4 @@ fn span_row(
         let place = Rect { x, width: width(&label), ..area };
         Pen::new(canvas, theme, place, number).put(&label, Look::Dim);
     }
-}
-
-fn headline(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
-    let glyphs = theme.glyphs;
-    let step = match &view.playing {
-        Some(playing) => play_text(playing, glyphs.playing()),
-        None => format_compact!("step: {} ", view.step.word()),
-    };
-    let mut pen = Pen::new(canvas, theme, area, 0);
-    let next = match view.next_in_days {
-        None => "no later event".into(),
-        Some(0) => "next the same day".into(),
-        Some(1) => "next tomorrow".into(),
-        Some(days) => format_compact!("next in {} days", grouped(days)),
-    };
-    let Some(head) = &view.headline else {
-        let room = pen.room().saturating_sub(width(&step) + 1);
-        pen.put_within(&format!(" before the first event{}{next}", glyphs.dot()), room, Look::Dim);
-        pen.put_right(&step, Look::Dim);
-        return;
-    };
-    let dot = glyphs.dot();
-    let (must, may) = (must_be_told(head, &next, dot), may_be_told(head, dot));
-    let room = pen.room().saturating_sub(width(&step) + 2);
-    let title = width(head.title);
-    pen.put(" ", Look::Plain);
-    if title + width(&may) + width(&must) < room {
-        pen.put(head.title, Look::Title).put(&may, Look::Dim).put(&must, Look::Dim);
-    } else {
-        let space = room.saturating_sub(width(&must)).max(room / 3);
-        pen.put(&fit(head.title, space, glyphs.ellipsis()), Look::Title);
-        let left = room.saturating_sub(title.min(space));
-        pen.put_within(&must, left, Look::Dim);
-    }
-    pen.put_right(&step, if view.playing.is_some() { Look::Key } else { Look::Dim });
-}
-
-/// Which event of how many it is, and when the next one comes.
-fn must_be_told(head: &Headline<'_>, next: &str, dot: &str) -> String {
-    let mut text = String::with_capacity(120);
-    let (number, count) = head.ordinal;
-    // A text takes all that is written to it.
-    let _ = write!(text, "{dot}event {number} of {count}");
-    if let Some((number, count)) = head.same_day {
-        let _ = write!(text, "{dot}{number}/{count} that day");
-    }
-    if head.crossed > 1 {
-        let _ = write!(text, "{dot}{} passed", head.crossed);
-    }
-    text + dot + next
-}
-
-/// When it was, and how well that is known.
-fn may_be_told(head: &Headline<'_>, dot: &str) -> String {
-    let mut text = String::with_capacity(120);
-    // A text takes all that is written to it.
-    let _ = write!(text, "{dot}{}", head.effective);
-    let _ = match head.days_ago {
-        0 => Ok(()),
-        1 => write!(text, ", a day ago"),
-        days => write!(text, ", {} days ago", grouped(days)),
-    };
-    if let Some(announced) = head.announced {
-        let _ = write!(text, "{dot}{announced}");
-    }
-    if head.confidence != Confidence::Confirmed {
-        let _ = write!(text, "{dot}{}", confidence_word(head.confidence));
-    }
-    text
-}
-
-fn play_text(playing: &PlayView, sign: &str) -> CompactString {
-    let mode = match playing.mode {
-        Play::Events => "by event",
-        Play::Calendar => "by calendar",
-    };
-    format_compact!("{sign} playing {mode}, speed {}, {} seen ", playing.speed, playing.seen)
-}
-
-/// A number with its thousands apart.
-fn grouped(number: i64) -> CompactString {
-    let digits = number.to_compact_string();
-    let mut out = CompactString::default();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) && digit != '-' {
-            out.push(' ');
-        }
-        out.push(digit);
-    }
-    out
 }

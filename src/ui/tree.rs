@@ -1,19 +1,40 @@
-//! Rows of the tree: guides and folds, name, who leads, what changed, what is announced.
+//! Rows of the tree: what changed, guides and folds, name, who leads; in a wide tree also the change in words.
+//!
+//! ```text
+//! ▌⇄→ ├ ▸ Alibaba Cloud Intelligence  Daniel Zhang  acting President ? +1   President: Daniel Zhang after …
+//! │││ │   │                           │                                     │
+//! ││└ signs of change                 the column of leaders                 the column of words, from 100 columns on
+//! │└ signs of change                  (it is never moved by a sign)
+//! └ cursor
+//! ```
 
-mod pieces;
+mod leaders;
 
 use ratatui::layout::{Position, Rect};
+use smallvec::SmallVec;
 
+use super::areas::percent;
 use super::canvas::Canvas;
 use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::tree::{Fold, MOST_GUIDES, Mark, Node, Row};
+use crate::app::tree::{Fold, MOST_GUIDES, Node, Row, WORDS_COLUMN};
 use crate::app::{App, Layer, Pane};
+use crate::org::Signs;
 
+/// The columns before the lines of the tree: cursor, two signs, a blank.
+pub(super) const GUTTER: u16 = 4;
 /// The columns between a name and what stands after it.
-const GAP: u16 = 2;
+const GAP: u16 = 1;
+
+/// Where the columns of a row begin, in cells of the screen.
+#[derive(Clone, Copy)]
+struct Columns {
+    leaders: u16,
+    /// The end of the row where there is no column of words.
+    words: u16,
+}
 
 pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
     let focused = app.focus() == Pane::Tree && app.layer() == Layer::Browse;
@@ -21,7 +42,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
         let text = " no unit and no leader is called like that; Esc shows everything";
         Pen::new(canvas, theme, area, 0).put_within(text, area.width, Look::Dim);
     }
-    let column = name_column(app, theme.glyphs, area.width);
+    let columns = columns(app, theme.glyphs, area);
     let mut cursor = None;
     for (index, row) in app.rows().enumerate() {
         let Ok(line) = u16::try_from(index) else { break };
@@ -37,7 +58,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
         let mut pen = Pen::new(canvas, theme, area, line).over(over);
-        paint_row(&row, theme, area.x + column, &mut pen);
+        paint_row(&row, theme, columns, &mut pen);
         if over.is_some() {
             pen.fill(Look::Plain);
         }
@@ -45,67 +66,108 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -
     cursor
 }
 
-fn paint_row(row: &Row<'_>, theme: &Theme, column: u16, pen: &mut Pen<'_>) {
-    let (glyphs, columns) = (theme.glyphs, pen.room());
+fn paint_row(row: &Row<'_>, theme: &Theme, columns: Columns, pen: &mut Pen<'_>) {
+    let (glyphs, room) = (theme.glyphs, pen.room());
     let ghost = matches!(row.node, Node::Ghost(_));
-    pen.put(if row.selected { glyphs.cursor() } else { " " }, Look::Plain);
-    for line in lines(row, glyphs, columns) {
+    pen.put(if row.selected { glyphs.cursor() } else { " " }, Look::Key);
+    for (sign, look) in signs(row, glyphs) {
+        pen.put(sign, look);
+    }
+    pen.put(" ", Look::Plain);
+    for line in lines(row, glyphs, room) {
         pen.put(line, Look::Border);
     }
     pen.put(glyphs.fold(row.fold), Look::Plain);
-    let look = match (ghost, row.marks.contains(&Mark::New)) {
+    let look = match (ghost, row.signs.contains(Signs::NEW)) {
         (true, _) => Look::Gone,
         (_, true) => Look::New,
         _ if row.depth == 0 => Look::Title,
         _ => Look::Plain,
     };
-    let (own, room) = (width(row.name), pen.room());
-    // What stands after the name gives way first, then the column, then the name.
-    let aligned = column.saturating_sub(pen.x() + GAP).max(own);
-    let (pieces, start) = pieces::fitting(row, glyphs, room, aligned, own.min(room / 2));
-    let wanted = pieces::length(&pieces) + if pieces.is_empty() { 0 } else { GAP };
-    let end = pen.x() + start + GAP;
-    pen.put_within(row.name, own.min(room.saturating_sub(wanted).max(room / 2)), look);
-    if pieces.is_empty() {
-        return;
-    }
-    let end = end.max(pen.x() + GAP);
-    pen.to(end, Look::Plain);
-    for (index, piece) in pieces.iter().enumerate() {
-        let lead = if index == 0 { "" } else { piece.lead };
-        piece.write(pen.put(lead, Look::Plain));
+    let name = columns.leaders.saturating_sub(GAP).saturating_sub(pen.x());
+    pen.put_within(row.name, name, look);
+    pen.to(columns.leaders, Look::Plain);
+    let end = columns.words.saturating_sub(if columns.words < pen.end() { GAP } else { 0 });
+    leaders::write(row, glyphs, end, pen);
+    if columns.words < pen.end() {
+        pen.to(columns.words, Look::Plain);
+        if let Some(words) = &row.words {
+            pen.put_within(words, u16::MAX, Look::Changed);
+        }
     }
 }
 
-/// The lines that lead to a row: for a root none, else two columns for the root, for each level between, and for the
-/// row itself. They take no more than about half of a row: where there are too many levels, the nearest are drawn.
+/// The two cells that say what kinds of changes there were: more than two are the most telling and `±`.
+fn signs(row: &Row<'_>, glyphs: Glyphs) -> [(&'static str, Look); 2] {
+    let look = |sign: Signs| match sign {
+        Signs::NEW => Look::New,
+        Signs::CLOSED => Look::Gone,
+        _ => Look::Changed,
+    };
+    let all: SmallVec<[Signs; 5]> = row.signs.iter().collect();
+    match *all.as_slice() {
+        [] if row.hides_changes => [(glyphs.inside(), Look::Changed), (" ", Look::Plain)],
+        [] => [(" ", Look::Plain), (" ", Look::Plain)],
+        [one] if row.hides_changes => {
+            [(glyphs.sign(one), look(one)), (glyphs.inside(), Look::Changed)]
+        }
+        [one] => [(glyphs.sign(one), look(one)), (" ", Look::Plain)],
+        [one, two] => [(glyphs.sign(one), look(one)), (glyphs.sign(two), look(two))],
+        [one, ..] => [(glyphs.sign(one), look(one)), (glyphs.several(), Look::Changed)],
+    }
+}
+
+/// The lines that lead to a row: for each level above it and below its root, and for the row itself. They take no more
+/// than about half of a row: where there are too many levels, the nearest are drawn.
 fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'static str> {
     let between = levels_between(row.depth, columns);
     let left_out = between + 1 < row.depth;
     let nearest = row.guides.len().saturating_sub(between);
     let guides = row.guides.iter().skip(nearest).map(move |goes_on| glyphs.guide(*goes_on));
-    let root = if left_out { [glyphs.ellipsis(), " "] } else { ["  ", ""] };
-    let (root, branch) = (row.depth > 0).then(|| (root, glyphs.branch(row.last))).unzip();
-    root.into_iter().flatten().chain(guides).chain(branch)
+    let more = left_out.then(|| [glyphs.ellipsis(), " "]);
+    let branch = (row.depth > 0).then(|| glyphs.branch(row.last));
+    more.into_iter().flatten().chain(guides).chain(branch)
 }
+
+/// The columns of a name that lines leave at least, as far as there are so many.
+const NAME: u16 = 14;
 
 /// For how many levels between the root and a row lines are drawn.
 fn levels_between(depth: usize, columns: u16) -> usize {
-    depth.saturating_sub(1).min(usize::from(columns / 4)).min(MOST_GUIDES)
+    let room = bound(columns).saturating_sub(GUTTER + NAME) / 2;
+    depth.saturating_sub(1).min(usize::from(room).max(1)).min(MOST_GUIDES)
 }
 
-/// The columns that the lines before a row take.
+/// The columns of the lines before a row.
 pub(super) fn lead(depth: usize, columns: u16) -> u16 {
-    let levels = if depth == 0 { 0 } else { levels_between(depth, columns) + 2 };
+    let between = levels_between(depth, columns);
+    let left_out = usize::from(between + 1 < depth);
+    let levels = if depth == 0 { 0 } else { between + 1 + left_out };
     u16::try_from(levels).unwrap_or(u16::MAX).saturating_mul(2)
 }
 
-/// Where leaders begin: behind the longest name, but not beyond half of the pane.
-fn name_column(app: &App, glyphs: Glyphs, columns: u16) -> u16 {
+/// How many columns names and what stands before them may take.
+fn bound(columns: u16) -> u16 {
+    match columns {
+        ..50 => percent(60, columns),
+        50..64 => percent(45, columns),
+        64..WORDS_COLUMN => columns / 2,
+        _ => percent(40, columns),
+    }
+}
+
+/// Where the columns begin: leaders behind the longest name in view, within bounds, and words in the last third of a
+/// wide tree.
+fn columns(app: &App, glyphs: Glyphs, area: Rect) -> Columns {
+    let wide = app.has_words_column();
+    let bound = bound(area.width);
+    let least = (area.width / 3).min(bound);
     let end = |(depth, fold, name): (usize, Fold, &str)| {
-        let lead = lead(depth, columns);
-        lead.saturating_add(1 + width(glyphs.fold(fold))).saturating_add(width(name))
+        let lead = lead(depth, area.width).saturating_add(GUTTER + width(glyphs.fold(fold)));
+        lead.saturating_add(width(name)).saturating_add(GAP)
     };
-    let longest = app.row_names().map(end).filter(|end| *end <= columns / 2).max().unwrap_or(0);
-    longest + 2
+    let longest = app.row_names().map(end).max().unwrap_or(0);
+    let leaders = area.x + longest.clamp(least, bound.max(least));
+    let words = area.x + if wide { percent(65, area.width) } else { area.width };
+    Columns { leaders, words }
 }

@@ -63,9 +63,11 @@ fn input() -> impl Strategy<Value = Input> {
             width: cells,
             height: rows,
             tree_rows: rows,
+            tree_columns: cells,
             details_rows: more,
             slider_cells: cells,
             popup_rows: more,
+            both_panes: more > 6,
         })),
     ];
     prop_oneof![9 => key().prop_map(Input::Key), 2 => action.prop_map(Input::Do)]
@@ -92,10 +94,9 @@ fn look(app: &App) {
     for row in &slider.spans {
         assert!(row.spans.iter().all(|span| span.from <= span.to && span.to < slider.axis.cells()));
     }
-    if let Some(headline) = &slider.headline {
-        assert!((1..=headline.ordinal.1).contains(&headline.ordinal.0));
-        assert!(headline.days_ago >= 0);
-    }
+    let strip = app.strip();
+    assert!(!strip.period.is_empty() && !strip.next.is_empty());
+    assert!(strip.changes.len() <= strip.units);
     let details = app.details();
     assert!(details.lines.is_empty() || details.top < details.lines.len());
     assert!(details.cursor.is_none_or(|at| at < details.lines.len().max(1)));
@@ -152,17 +153,16 @@ proptest! {
         for _ in 0..speed {
             app.update(Action::Run(Command::Faster, None));
         }
-        let first = app.slider().headline.map_or(0, |headline| headline.ordinal.0);
+        let first = app.event_number().unwrap_or(0);
         app.update(Action::Run(Command::Play, None));
         let mut last = first;
         let mut total = first;
         while let Some(ms) = app.wants_tick() {
             app.update(Action::Tick { ms: ms + late });
-            if let Some(headline) = app.slider().headline {
-                let now = headline.ordinal.0;
+            if let Some(now) = app.event_number() {
                 prop_assert!(now == last || now == last + 1 || last > now, "{} after {}", now, last);
                 last = now;
-                total = headline.ordinal.1;
+                total = app.event_count();
             }
         }
         prop_assert_eq!(last, total);

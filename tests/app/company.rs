@@ -189,12 +189,14 @@ pub fn d(text: &str) -> Date {
 }
 
 pub const VIEW: Viewport = Viewport {
+    tree_columns: 80,
     width: 120,
     height: 36,
     tree_rows: 20,
     details_rows: 20,
     slider_cells: 100,
     popup_rows: 20,
+    both_panes: true,
 };
 
 /// The explorer on the company, on a day.
@@ -237,11 +239,11 @@ impl Hand {
     }
 
     pub fn status(&self) -> String {
-        self.app.status().unwrap_or_default().to_owned()
+        self.app.status().or(self.app.stand_in()).unwrap_or_default().to_owned()
     }
 
     pub fn headline(&self) -> String {
-        self.app.slider().headline.map(|headline| headline.title.to_owned()).unwrap_or_default()
+        self.app.event_title().unwrap_or_default().to_owned()
     }
 
     /// The rows, indented, with `>` before the selected one, `x` before ghosts, and their marks.
@@ -258,15 +260,11 @@ impl Hand {
                 Fold::Folded => "+",
                 Fold::Unfolded => "-",
             };
-            let marks: Vec<String> =
-                row.marks.iter().map(orgscope::app::tree::Mark::words).collect();
-            let marks =
-                if marks.is_empty() { String::new() } else { format!(" [{}]", marks.join("; ")) };
-            let inside = match row.changed_inside {
-                0 => String::new(),
-                count => format!(" ({count} inside)"),
-            };
-            let line = format!("{sign}{}{fold}{}{marks}{inside}", "  ".repeat(row.depth), row.name);
+            let changes = self.app.changes_of(row.node.unit());
+            let changes = if changes.is_empty() { changes } else { format!(" [{changes}]") };
+            let inside = if row.hides_changes { " (changes inside)" } else { "" };
+            let line =
+                format!("{sign}{}{fold}{}{changes}{inside}", "  ".repeat(row.depth), row.name);
             text.push_str(&line);
             text.push('\n');
         }

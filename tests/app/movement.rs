@@ -88,7 +88,7 @@ fn wish_and_fact() {
     for (day, seen, said) in [
         ("2018-03-01", "Ferries", "Tugs is not there yet: shown is Ferries"),
         ("2019-06-01", "Tugs", ""),
-        ("2020-03-10", "Yard", "Tugs is gone: it became Yard"),
+        ("2020-03-10", "Yard", "Tugs closed: it became Yard"),
         ("2019-12-31", "Tugs", ""),
     ] {
         hand.app.update(Action::SetDate(super::company::d(day)));

@@ -16,7 +16,7 @@ fn the_help_lists_every_key() {
         .lines
         .iter()
         .filter_map(|line| match line {
-            HelpLine::Keys { keys, title } => Some((keys.clone(), *title)),
+            HelpLine::Keys { keys, title, .. } => Some((keys.clone(), *title)),
             _ => None,
         })
         .collect();

@@ -6,7 +6,7 @@ use orgscope::app::{Action, Effect};
 #[test]
 fn from_event_to_event() {
     let mut hand = at("2018-01-01");
-    assert_eq!(hand.app.slider().headline, None);
+    assert_eq!(hand.app.event(), None);
     for (keys, day, headline, same_day, ordinal) in [
         ("]", "2018-02-10", "Cranes becomes Lifting", None, 1),
         (")", "2018-05-05", "Cai heads the ferries", Some((1, 2)), 2),
@@ -19,12 +19,13 @@ fn from_event_to_event() {
         ("20[", "2018-02-10", "Cranes becomes Lifting", None, 1),
     ] {
         hand.keys(keys);
-        let seen = hand.app.slider().headline.unwrap();
-        assert_eq!(
-            (hand.day().as_str(), seen.title, seen.same_day, seen.ordinal),
-            (day, headline, same_day, (ordinal, 8)),
-            "{keys}"
-        );
+        let strip = hand.app.strip();
+        let words = format!("event {ordinal} of 8");
+        assert_eq!((hand.day().as_str(), strip.headline.as_str()), (day, headline), "{keys}");
+        assert!(strip.period.contains(&words), "{keys}: {}", strip.period);
+        let of_day = same_day.map(|(number, count)| format!("{number}/{count} that day"));
+        assert_eq!(strip.period.contains("that day"), of_day.is_some(), "{keys}");
+        assert!(of_day.is_none_or(|words| strip.period.contains(&words)), "{}", strip.period);
     }
     assert_eq!(hand.keys("["), Effect::Bell);
     assert_eq!(hand.status(), "no earlier event");
@@ -34,20 +35,20 @@ fn from_event_to_event() {
 fn two_events_of_one_day_have_their_own_marks() {
     let mut hand = at("2018-03-01");
     hand.keys("]");
-    assert!(hand.tree().contains("Ferries [new leader Cai]"), "{}", hand.tree());
-    assert!(!hand.tree().contains("new leader Dee"));
+    assert!(hand.tree().contains("Ferries [new head Cai]"), "{}", hand.tree());
+    assert!(!hand.tree().contains("new head Dee"));
     hand.keys("]");
-    assert!(!hand.tree().contains("new leader Cai"), "{}", hand.tree());
-    assert!(hand.tree().contains("North [new leader Dee]"));
+    assert!(!hand.tree().contains("new head Cai"), "{}", hand.tree());
+    assert!(hand.tree().contains("North [new head Dee]"));
 }
 
 #[test]
 fn between_events_the_headline_says_how_far() {
     let mut hand = at("2018-02-10");
     hand.keys("10.");
-    let slider = hand.app.slider();
-    let headline = slider.headline.unwrap();
-    assert_eq!((headline.days_ago, slider.next_in_days), (10, Some(74)));
+    let strip = hand.app.strip();
+    assert_eq!(strip.headline, "10 days after: Cranes becomes Lifting");
+    assert_eq!((strip.next.as_str(), strip.is_quiet), ("next event in 74 days", true));
     // The nearest event back is the one we stand after.
     hand.keys("[");
     assert_eq!(
@@ -83,13 +84,16 @@ fn months_remember_their_day_and_the_ends_hold() {
 }
 
 #[test]
-fn steps_mark_everything_they_cross_both_ways() {
+fn a_step_marks_as_long_a_period_whichever_way_it_went() {
     let mut hand = at("2018-05-01");
     hand.keys("L");
-    assert_eq!(hand.app.slider().headline.unwrap().crossed, 2);
-    assert!(hand.tree().contains("new leader Cai") && hand.tree().contains("new leader Dee"));
+    assert_eq!(hand.app.strip().period, "What changed from 2 May 2018 to 1 Jun 2018 · 2 events");
+    assert!(hand.tree().contains("new head Cai") && hand.tree().contains("new head Dee"));
+    let marked = hand.tree();
     hand.keys("H");
-    assert!(hand.tree().contains("Ferries [Cai left]"), "{}", hand.tree());
+    assert!(!hand.tree().contains("no longer"), "{}", hand.tree());
+    hand.keys("2LH");
+    assert_eq!(hand.tree(), marked, "whichever way one went");
     hand.keys(",");
     assert!(!hand.tree().contains('['), "{}", hand.tree());
 }
@@ -102,10 +106,10 @@ fn what_a_step_removed_stays_as_a_ghost() {
         ">-Harbour",
         "   -Lifting",
         "     North",
-        "x    South [gone, now Yard]",
+        "x    South [closed; became Yard]",
         "   -Ferries",
-        "x    Tugs [gone, now Yard]",
-        "   Yard [new]",
+        "x    Tugs [closed; became Yard]",
+        "   Yard [opened; came from Tugs and South]",
         " Rail",
     ];
     assert_eq!(hand.tree().lines().collect::<Vec<_>>(), seen);
@@ -114,7 +118,7 @@ fn what_a_step_removed_stays_as_a_ghost() {
     assert_eq!(hand.selected(), "Ferries");
     // What is folded away is counted.
     hand.keys("zM");
-    assert!(hand.tree().contains("Harbour (3 inside)"), "{}", hand.tree());
+    assert!(hand.tree().contains("Harbour (changes inside)"), "{}", hand.tree());
     hand.keys(".");
     assert!(!hand.tree().contains("inside"));
 }
@@ -270,7 +274,8 @@ fn an_imprecise_event_is_a_band() {
     let slider = hand.app.slider();
     let (from, to) = slider.band.unwrap();
     assert!(from < to);
-    assert_eq!(slider.headline.unwrap().effective.to_string(), "Sep 2020");
+    hand.keys(",]");
+    assert!(hand.app.strip().period.starts_with("What changed in Sep 2020, day unknown"));
     hand.keys("[");
     assert_eq!(hand.app.slider().band, None);
 }

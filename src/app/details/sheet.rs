@@ -6,7 +6,7 @@ use super::Line;
 
 /// Lines, and the texts of earlier lines.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Sheet {
+pub(super) struct Sheet {
     lines: Vec<Line>,
     spare: Vec<String>,
 }
@@ -16,7 +16,7 @@ const KEPT: usize = 1_000;
 
 impl Sheet {
     /// What stands on it.
-    pub(in crate::app) fn lines(&self) -> &[Line] {
+    pub(super) fn lines(&self) -> &[Line] {
         &self.lines
     }
 
@@ -57,33 +57,6 @@ impl Sheet {
     pub(super) fn say(&mut self, line: fn(String) -> Line, words: impl Display) {
         let text = self.text(words);
         self.push(line(text));
-    }
-}
-
-impl Line {
-    /// Its texts, the last one first.
-    fn give_back(self, spare: &mut Vec<String>) {
-        let mut give = |texts: [Option<String>; 5]| {
-            spare.extend(texts.into_iter().rev().flatten());
-        };
-        match self {
-            Self::Blank => {}
-            Self::Heading(text)
-            | Self::Text(text)
-            | Self::Note(text)
-            | Self::Dispute(text)
-            | Self::Lineage { text, .. } => give([Some(text), None, None, None, None]),
-            Self::Incumbent { name, native, title, since, remark, .. } => {
-                give([Some(name), native, title, Some(since), remark]);
-            }
-            Self::Unfilled { since, .. } => give([Some(since), None, None, None, None]),
-            Self::Former { name, span, .. } | Self::Name { name, span, .. } => {
-                give([Some(name), Some(span), None, None, None]);
-            }
-            Self::Held { what, span, .. } => give([Some(what), Some(span), None, None, None]),
-            Self::Why { title, dates, .. } => give([Some(title), Some(dates), None, None, None]),
-            Self::Source { told, title, url } => give([Some(told), Some(title), url, None, None]),
-        }
     }
 }
 

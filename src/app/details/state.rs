@@ -1,143 +1,124 @@
-//! Moving in the details: views, the cursor, and following a line to what it names.
+//! How the details are looked at: the view, whom or what it is about, and where the cursor is.
 
-use super::{DetailsView, Line, View};
-use crate::app::tree::leaders_of;
-use crate::app::{App, Effect, Pane};
-use crate::org::PersonId;
+use super::{Context, Line, View};
+use crate::org::{PersonId, PositionId, UnitId};
 
-/// How the details are looked at.
+/// So many lines from the top a cursor that was not moved can stand.
+const NEAR: usize = 8;
+
+/// How the details are looked at; part of the place that undo brings back.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::app) struct DetailsState {
     pub(in crate::app) view: View,
     pub(in crate::app) top: usize,
     pub(in crate::app) cursor: usize,
-    /// Somebody chosen by name; else it is the leader of the selected unit.
+    /// The person chosen, until the selection moves; else it is the leader of the selected unit.
     pub(in crate::app) person: Option<PersonId>,
-    /// What the cursor belongs to: it starts anew when the selection changes.
-    about: Option<crate::org::UnitId>,
+    /// The post whose holders are listed, until the selection moves.
+    pub(in crate::app) post: Option<PositionId>,
+    /// Whether the reader moved the cursor; until then it stands on the first line that leads somewhere.
+    pub(super) moved: bool,
+    /// The view from which a person or a post was chosen.
+    back: View,
+    /// The selection for which the cursor was set: it starts anew for another.
+    about: Option<UnitId>,
+    /// The wish during which a person or a post was chosen.
+    wished: Option<UnitId>,
 }
 
-impl App {
-    /// The details.
-    pub fn details(&self) -> DetailsView<'_> {
-        let lines = self.sheet.lines();
-        let (title, now) = self.details_title();
+impl DetailsState {
+    /// What a reader would call the same details, wherever the cursor is.
+    pub(in crate::app) fn subject(&self) -> (View, Option<PersonId>, Option<PositionId>) {
+        (self.view, self.person, self.post)
+    }
+
+    /// What is chosen belongs to another dataset.
+    pub(in crate::app) fn renumber(&mut self, person: impl Fn(PersonId) -> Option<PersonId>) {
+        let known = self.person.and_then(person);
+        if self.post.is_some() || known != self.person && known.is_none() {
+            self.leave();
+        }
+        self.person = known;
+        (self.about, self.wished) = (None, None);
+    }
+
+    /// Another view. Those of a unit know no chosen person.
+    pub(super) fn turn_to(&mut self, view: View) {
+        if !view.is_of_person() {
+            self.person = None;
+        }
+        if view != View::Post {
+            self.post = None;
+        }
+        self.view = view;
+        self.start_anew();
+    }
+
+    /// The next view in the order of `v`.
+    pub(super) fn turn(&mut self) {
+        let at = View::ALL.iter().position(|view| *view == self.view).unwrap_or(0);
+        self.turn_to(View::ALL[(at + 1) % View::ALL.len()]);
+    }
+
+    /// A person, until the selection moves or the reader goes back.
+    pub(in crate::app) fn show_person(&mut self, person: PersonId, view: View) {
+        self.remember();
+        self.turn_to(view);
+        self.person = Some(person);
+    }
+
+    /// All holders of a post, likewise.
+    pub(super) fn show_post(&mut self, post: PositionId) {
+        self.remember();
+        self.turn_to(View::Post);
+        self.post = Some(post);
+    }
+
+    fn remember(&mut self) {
+        if self.person.is_none() && self.post.is_none() {
+            self.back = self.view;
+        }
+    }
+
+    /// From a chosen person or post back to the unit; `false` where none was chosen.
+    pub(super) fn leave(&mut self) -> bool {
+        let chosen = self.person.is_some() || self.post.is_some();
+        if chosen {
+            self.turn_to(self.back);
+            self.person = None;
+        }
+        chosen
+    }
+
+    /// The details follow the selection: what was chosen is left when the selection moves, but not for the person
+    /// whom the selection follows.
+    pub(super) fn keep_up_with(&mut self, context: &Context<'_>) {
+        if self.wished != context.wished {
+            if self.wished.is_some() && (self.person.is_none() || self.person != context.follow) {
+                self.leave();
+            }
+            self.wished = context.wished;
+        }
+        if self.about != context.selected {
+            if self.person.is_none() && self.post.is_none() {
+                self.start_anew();
+            }
+            self.about = context.selected;
+        }
+    }
+
+    fn start_anew(&mut self) {
+        (self.top, self.cursor, self.moved) = (0, 0, false);
+    }
+
+    /// The cursor stays inside the lines.
+    pub(super) fn keep_within(&mut self, lines: &[Line]) {
         let last = lines.len().saturating_sub(1);
-        DetailsView {
-            title,
-            now,
-            view: self.details.view,
-            top: self.details.top.min(last),
-            cursor: (self.focus == Pane::Details).then_some(self.details.cursor.min(last)),
-            lines,
+        if !self.moved {
+            let first = lines.iter().take(NEAR).position(Line::leads_somewhere);
+            self.cursor = first.unwrap_or(0);
         }
-    }
-
-    pub(in crate::app) fn shows_career(&self) -> bool {
-        self.details.view == View::Career
-    }
-
-    /// Whose career it is: the one chosen, the one followed, else the selected unit's first leader.
-    pub(in crate::app) fn details_person(&self) -> Option<PersonId> {
-        self.details.person.or(self.place.follow).or_else(|| {
-            let leaders = leaders_of(self.snapshot(), self.selected()?);
-            leaders.iter().find_map(|leader| leader.person)
-        })
-    }
-
-    pub(in crate::app) fn turn_view(&mut self) {
-        let all = View::ALL;
-        let index = all.iter().position(|view| *view == self.details.view).unwrap_or(0);
-        self.turn_view_to(all[(index + 1) % all.len()]);
-        self.say(format!("details: {}", self.details.view.word()));
-    }
-
-    pub(in crate::app) fn turn_view_to(&mut self, view: View) {
-        if view != View::Career {
-            self.details.person = None;
-        }
-        self.details.view = view;
-        self.details.top = 0;
-        self.details.cursor = 0;
-    }
-
-    pub(in crate::app) fn show_person(&mut self, person: PersonId) {
-        self.turn_view_to(View::Career);
-        self.details.person = Some(person);
-        self.focus = Pane::Details;
-    }
-
-    /// What the details say, and where the cursor is in it: the selection or the day may have shortened the list.
-    pub(in crate::app) fn keep_details_in_bounds(&mut self) {
-        let selected = self.selected();
-        if self.details.about != selected {
-            self.details.about = selected;
-            self.details.top = 0;
-            self.details.cursor = 0;
-        }
-        let mut sheet = std::mem::take(&mut self.sheet);
-        sheet.clear();
-        self.write_details(&mut sheet);
-        self.sheet = sheet;
-        let last = self.sheet.lines().len().saturating_sub(1);
-        self.details.cursor = self.details.cursor.min(last);
-        self.details.top = self.details.top.min(last);
-    }
-
-    pub(in crate::app) fn move_in_details(&mut self, by: i64) -> Effect {
-        let lines = self.sheet.lines();
-        let last = lines.len().saturating_sub(1);
-        let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
-        let mut at = self.details.cursor.saturating_add_signed(by).min(last);
-        if at == self.details.cursor {
-            return Effect::Bell;
-        }
-        // A blank line is no place for a cursor.
-        while lines.get(at) == Some(&Line::Blank) && (1..last).contains(&at) {
-            at = if by > 0 { at + 1 } else { at - 1 };
-        }
-        self.details.cursor = at;
-        let rows = usize::from(self.view.details_rows.max(1));
-        let lowest = (at + 1).saturating_sub(rows);
-        self.details.top = self.details.top.clamp(lowest, at);
-        Effect::None
-    }
-
-    pub(in crate::app) fn scroll_details(&mut self, by: i64) {
-        let rows = usize::from(self.view.details_rows.max(1));
-        let last = self.sheet.lines().len().saturating_sub(rows.min(3));
-        let by = isize::try_from(by).unwrap_or(0);
-        self.details.top = self.details.top.saturating_add_signed(by).min(last);
-        let seen = self.details.top..self.details.top + rows;
-        self.details.cursor = self.details.cursor.clamp(seen.start, seen.end - 1);
-    }
-
-    pub(in crate::app) fn click_details(&mut self, line: usize) -> Effect {
-        self.focus = Pane::Details;
-        if line >= self.sheet.lines().len() {
-            return Effect::None;
-        }
-        self.details.cursor = line;
-        self.follow_line()
-    }
-
-    /// Enter on a line: a person's career, a unit in the tree, an event on the slider.
-    pub(in crate::app) fn follow_line(&mut self) -> Effect {
-        match self.sheet.lines().get(self.details.cursor) {
-            Some(Line::Incumbent { person, .. } | Line::Former { person, .. }) => {
-                let person = *person;
-                self.show_person(person);
-            }
-            Some(Line::Held { unit, .. } | Line::Lineage { unit, .. }) => {
-                let unit = *unit;
-                self.select(unit);
-            }
-            Some(Line::Why { event, .. }) => {
-                let event = *event;
-                return self.go_to_event(event, None);
-            }
-            _ => return Effect::Bell,
-        }
-        Effect::None
+        self.cursor = self.cursor.min(last);
+        self.top = self.top.min(last);
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn unit_span(history: &History, unit: UnitId, period: Period) -> impl
 }
 
 /// `2014 – 26 Nov 2018`; what still runs has no end: `2014 –`.
-fn span(from: Dated, to: Option<Dated>, end_unknown: bool) -> impl Display {
+pub(super) fn span(from: Dated, to: Option<Dated>, end_unknown: bool) -> impl Display {
     Words(move |f: &mut fmt::Formatter<'_>| {
         write!(f, "{} –", start(from))?;
         match to {
@@ -51,6 +51,16 @@ fn span(from: Dated, to: Option<Dated>, end_unknown: bool) -> impl Display {
             Some(date) if end_unknown => write!(f, " end unknown, by {}", date.short()),
             Some(date) => write!(f, " {}", date.short()),
         }
+    })
+}
+
+/// `29 Dec 2022`, `date unknown`.
+pub(super) fn on(date: Dated) -> impl Display {
+    Words(move |f: &mut fmt::Formatter<'_>| {
+        if date.is_unknown() {
+            return f.write_str("date unknown");
+        }
+        write!(f, "{}", date.short())
     })
 }
 

@@ -21,7 +21,7 @@ impl App {
                 }
             }
             Target::Event(event) => {
-                let stop = self.stop_of.get(event.index()).copied();
+                let stop = self.nav.stop_of.get(event.index()).copied();
                 if let Some(stop) = stop.filter(|stop| self.span_stops().contains(stop)) {
                     self.go_to_stop(stop);
                 }
@@ -53,7 +53,7 @@ impl App {
 
     /// The unit somebody sits in on the day, else in the tenure nearest in time, with that tenure.
     fn nearest_seat(&self, person: PersonId) -> Option<(UnitId, TenureId)> {
-        let day = self.place.day;
+        let day = self.nav.place.day;
         let career = self.history.career(person);
         let away = |id: &&TenureId| distance(self.history.tenure(**id).period, day);
         let nearest = career.iter().min_by_key(away)?;
@@ -87,7 +87,7 @@ impl App {
     }
 
     fn go_to_unit(&mut self, unit: UnitId) {
-        let day = self.place.day;
+        let day = self.nav.place.day;
         let opens = self.history.open_periods(unit);
         let nearest = opens.into_iter().min_by_key(|period| distance(*period, day));
         if let Some(day) = nearest.and_then(|period| self.nearest_day(period)) {
@@ -101,7 +101,7 @@ impl App {
 
     /// The day of a period to move to, if the day is outside it and the span reaches it.
     fn nearest_day(&self, period: Period) -> Option<Date> {
-        let day = self.place.day;
+        let day = self.nav.place.day;
         if period.contains(day) {
             return None;
         }

@@ -86,6 +86,6 @@ impl App {
     }
 
     fn day_of_search(&self) -> crate::time::Date {
-        self.find.origin.as_ref().map_or(self.place.day, |origin| origin.place.day)
+        self.overlay.find.origin.as_ref().map_or(self.nav.place.day, |origin| origin.place.day)
     }
 }

@@ -153,12 +153,12 @@ impl Work {
 impl App {
     /// The question that is open: work for another one need not be finished.
     pub fn question(&self) -> u64 {
-        self.find.search.number
+        self.overlay.find.search.number
     }
 
     /// Work to be done elsewhere, if there is any. It has to come back by [`App::give_back`].
     pub fn take_work(&mut self) -> Option<Work> {
-        let search = &mut self.find.search;
+        let search = &mut self.overlay.find.search;
         let scan = match std::mem::replace(&mut search.state, State::Away) {
             State::Unindexed => None,
             State::Ready(scan) => Some(scan),
@@ -173,40 +173,41 @@ impl App {
 
     /// Takes done work back. What belongs to an older question is dropped, except the index.
     pub fn give_back(&mut self, work: Work) -> Effect {
-        let indexed = self.find.search.index.is_none();
+        let indexed = self.overlay.find.search.index.is_none();
         if indexed && Arc::ptr_eq(&work.history, &self.history) {
-            self.find.search.index = work.index;
-            if self.layer == Layer::Find {
+            self.overlay.find.search.index = work.index;
+            if self.overlay.layer == Layer::Find {
                 self.ask();
             }
             return Effect::None;
         }
         match work.scan {
-            Some(scan) if work.number == self.find.search.number => self.finish(scan),
+            Some(scan) if work.number == self.overlay.find.search.number => self.finish(scan),
             _ => Effect::None,
         }
     }
 
     /// Another dataset: what was indexed and found counts no more.
     pub(in crate::app) fn forget_search(&mut self) {
-        let number = self.find.search.number + 1;
-        self.find.search = Search { number, ..Search::default() };
-        self.find.hits.clear();
-        self.find.total = 0;
+        let number = self.overlay.find.search.number + 1;
+        self.overlay.find.search = Search { number, ..Search::default() };
+        self.overlay.find.hits.clear();
+        self.overlay.find.total = 0;
     }
 
     /// Asks what is typed, in the scope that is chosen.
     pub(super) fn search_anew(&mut self) {
-        self.find.search.accepts = false;
+        self.overlay.find.search.accepts = false;
         self.ask();
     }
 
     fn ask(&mut self) {
-        let query = Query::parse(self.find.field.text());
-        let scope = super::SCOPES[self.find.scope].0;
-        let day = self.find.origin.as_ref().map_or(self.place.day, |origin| origin.place.day);
-        self.find.capped = query.is_capped();
-        let search = &mut self.find.search;
+        let query = Query::parse(self.overlay.find.field.text());
+        let scope = super::SCOPES[self.overlay.find.scope].0;
+        let day =
+            self.overlay.find.origin.as_ref().map_or(self.nav.place.day, |origin| origin.place.day);
+        self.overlay.find.capped = query.is_capped();
+        let search = &mut self.overlay.find.search;
         search.number += 1;
         if query.is_empty() {
             search.state = State::Idle;
@@ -238,7 +239,7 @@ impl App {
 
     /// Does some of the work here, where nobody took it.
     pub(in crate::app) fn go_on_finding(&mut self) -> Effect {
-        let search = &mut self.find.search;
+        let search = &mut self.overlay.find.search;
         match (std::mem::take(&mut search.state), &search.index) {
             (State::Ready(mut scan), Some(index)) => {
                 if scan.step(&self.history, index, &search.matcher, STEP) {
@@ -256,17 +257,17 @@ impl App {
     }
 
     pub(in crate::app) fn is_finding(&self) -> bool {
-        let waits = matches!(self.find.search.state, State::Unindexed | State::Ready(_));
-        self.layer == Layer::Find && waits
+        let waits = matches!(self.overlay.find.search.state, State::Unindexed | State::Ready(_));
+        self.overlay.layer == Layer::Find && waits
     }
 
     /// Whether a search is under way that ticks would bring to its end.
     pub fn is_searching(&self) -> bool {
-        self.is_finding()
+        self.is_finding() || self.is_listing()
     }
 
     fn finish(&mut self, scan: Scan) -> Effect {
-        let search = &mut self.find.search;
+        let search = &mut self.overlay.find.search;
         search.state = State::Idle;
         let Some(index) = &search.index else { return Effect::None };
         let mut hits = scan.hits(&self.history, index, &search.matcher);
@@ -285,9 +286,9 @@ impl App {
     }
 
     fn show_hits(&mut self, hits: Vec<Hit>, total: usize) {
-        self.find.cursor = ListCursor::default();
-        self.find.hits = hits;
-        self.find.total = total;
+        self.overlay.find.cursor = ListCursor::default();
+        self.overlay.find.hits = hits;
+        self.overlay.find.total = total;
         self.preview_hit();
     }
 }

@@ -16,23 +16,23 @@ const LOOKED_AT: usize = 1_000;
 impl App {
     /// Shown while the details tell a career or a history.
     pub(super) fn span_rows(&self) -> Vec<SpanRow> {
-        match self.details.view {
+        match self.nav.place.details.view {
             View::Career => self.details_person().map(|person| self.career(person)),
             View::History => self.selected().map(|unit| self.lineage(unit)),
-            View::Now | View::Sources => None,
+            View::Posts | View::Post | View::Line | View::Sources => None,
         }
         .unwrap_or_default()
     }
 
     fn cells_of(&self, period: Period, text: String, acting: bool) -> Option<Span> {
-        let window = self.axis.window();
+        let window = self.slider.axis.window();
         let seen = period.intersect(window);
         let last = seen.last()?;
         Some(Span {
-            from: self.axis.clamped_cell_of(seen.start),
-            to: self.axis.clamped_cell_of(last),
+            from: self.slider.axis.clamped_cell_of(seen.start),
+            to: self.slider.axis.clamped_cell_of(last),
             text,
-            now: period.contains(self.place.day),
+            now: period.contains(self.nav.place.day),
             acting,
             open_start: period.start < window.start,
             open_end: period.end > window.end,

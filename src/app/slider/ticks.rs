@@ -20,8 +20,9 @@ pub(in crate::app) struct Ticks {
 impl App {
     /// Counts anew, if the axis is another one.
     pub(in crate::app) fn count_ticks(&mut self) {
-        if self.ticks.axis != Some(self.axis) {
-            self.ticks = Ticks::of(&self.history, &self.event_kinds, self.axis);
+        if self.slider.ticks.axis != Some(self.slider.axis) {
+            self.slider.ticks =
+                Ticks::of(&self.history, &self.slider.event_kinds, self.slider.axis);
         }
     }
 }

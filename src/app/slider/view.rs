@@ -1,89 +1,88 @@
-//! From the state to the slider: the handle, the headline and what is upcoming.
+//! From the state to the slider: the handle, the marked period and what is upcoming.
 
-use super::{Announced, Headline, PlayView, SliderView, Ticks, UpcomingRow};
+use super::{SliderView, Ticks, UpcomingRow};
 use crate::app::App;
 use crate::app::tree::in_days;
-use crate::org::Event;
+use crate::org::{Event, EventId, Marked};
+use crate::time::Period;
 
 impl App {
     /// The slider.
     pub fn slider(&self) -> SliderView<'_> {
-        let axis = self.axis;
-        let Ticks { density, kinds, years, quarters, .. } = &self.ticks;
-        let next = self.next_stop();
-        let next_day = (next < self.span_stops().end).then(|| self.day_of_stop(next));
+        let axis = self.slider.axis;
+        let Ticks { density, kinds, years, quarters, .. } = &self.slider.ticks;
         SliderView {
             axis,
             years,
             quarters,
             density,
             kinds,
-            handle: axis.clamped_cell_of(self.place.day),
-            pin: self.place.compare.as_ref().map(|it| axis.clamped_cell_of(it.pinned)),
+            handle: axis.clamped_cell_of(self.nav.place.day),
+            pin: self.nav.place.compare.as_ref().map(|it| axis.clamped_cell_of(it.pinned)),
             band: self.band(),
-            headline: self.headline(),
-            next_in_days: next_day.map(|day| day.days_since(self.place.day)),
-            step: self.step,
-            playing: self.running.as_ref().map(|running| PlayView {
-                mode: self.play_mode,
-                speed: self.speed,
-                seen: running.seen,
-            }),
+            day: self.nav.place.day,
+            marked: self.marked_cells(),
             spans: self.span_rows(),
-            upcoming: self.shows_upcoming.then(|| self.upcoming_rows()),
+            upcoming: self.settings.shows_upcoming.then(|| self.upcoming_rows()),
         }
     }
 
-    fn current_event(&self) -> Option<&Event> {
-        let id = self.history.stops().get(self.place.stop?)?;
-        Some(self.history.dataset().event(*id))
+    /// The current event: the marked one, else the last of the span on or before the day.
+    pub fn event(&self) -> Option<EventId> {
+        self.history.stops().get(self.stop()?).copied()
+    }
+
+    /// The title of the current event.
+    pub fn event_title(&self) -> Option<&str> {
+        Some(&self.current_event()?.title)
+    }
+
+    /// The number of the current event among those of the span, from 1 on.
+    pub fn event_number(&self) -> Option<usize> {
+        Some(self.stop()? + 1 - self.span_stops().start)
+    }
+
+    /// How many events lie in the span.
+    pub fn event_count(&self) -> usize {
+        self.span_stops().len()
+    }
+
+    pub(in crate::app) fn current_event(&self) -> Option<&Event> {
+        Some(self.history.dataset().event(self.event()?))
+    }
+
+    /// The cells of some days, as far as they are in view.
+    fn cells_in_view(&self, days: Period) -> Option<(u16, u16)> {
+        let seen = days.intersect(self.slider.axis.window());
+        let last = seen.last()?;
+        let axis = self.slider.axis;
+        Some((axis.clamped_cell_of(seen.start), axis.clamped_cell_of(last)))
     }
 
     /// The cells that the current event may mean, where its date is not exact.
     fn band(&self) -> Option<(u16, u16)> {
-        let band = self.current_event().filter(|event| !event.date.is_exact())?.date.band();
-        let seen = band.intersect(self.axis.window());
-        let last = seen.last()?;
-        Some((self.axis.clamped_cell_of(seen.start), self.axis.clamped_cell_of(last)))
+        let event = self.current_event().filter(|event| !event.date.is_exact())?;
+        self.cells_in_view(event.date.band())
     }
 
-    fn headline(&self) -> Option<Headline<'_>> {
-        let stop = self.place.stop?;
-        let event = self.current_event()?;
-        let stops = self.span_stops();
-        let day = event.day();
-        let of_day = self.history.events_on(day).len();
-        let first_of_day = self.history.stops_until(day) - of_day;
-        let announced = event.announced.filter(|date| !date.is_unknown()).map(|announced| {
-            if announced == event.date {
-                Announced::SameDay
-            } else {
-                Announced::On(announced.short())
-            }
-        });
-        Some(Headline {
-            title: &event.title,
-            ordinal: (stop + 1 - stops.start, stops.len()),
-            same_day: (of_day > 1).then_some((stop + 1 - first_of_day, of_day)),
-            days_ago: self.place.day.days_since(day),
-            effective: event.date.short(),
-            announced,
-            confidence: event.confidence,
-            crossed: self.place.crossing.as_ref().map_or(0, |crossing| crossing.stops.len()),
-        })
+    /// The cells of the marked period; of one day or one event the handle says enough.
+    fn marked_cells(&self) -> Option<(u16, u16)> {
+        let Marked::Days { from, to } = self.tree.changes.marked()? else { return None };
+        let days = Period::new(from.add_days(1), to.add_days(1));
+        self.cells_in_view(days).filter(|(first, last)| first < last)
     }
 
     fn upcoming_rows(&self) -> Vec<UpcomingRow> {
         let mut rows: Vec<UpcomingRow> = Vec::new();
         let mut last = None;
-        for one in &self.upcoming {
+        for one in &self.tree.upcoming {
             if last.replace(one.event) == Some(one.event) {
                 continue;
             }
             let event = self.history.dataset().event(one.event);
             rows.push(UpcomingRow {
                 day: event.day(),
-                cell: self.axis.cell_of(event.day()),
+                cell: self.slider.axis.cell_of(event.day()),
                 text: format!("{} · {}", in_days(one.days_left), event.title),
             });
         }

@@ -1,17 +1,15 @@
 //! Coming back to a tour: what each step began with, and playing a step anew from there.
 
-use crate::app::details::DetailsState;
+use super::verbs::Timed;
 use crate::app::keymap::Meaning;
 use crate::app::place::Place;
 use crate::app::{App, Command, Effect, Field, Key, Layer, Pane, Scope};
-use crate::org::PersonId;
 use crate::time::{Axis, Stride};
 
 /// What a step can change, as it was before.
 #[derive(Clone, Debug)]
 pub(super) struct Before {
     place: Place,
-    details: DetailsState,
     axis: Axis,
     focus: Pane,
     step: Stride,
@@ -22,28 +20,51 @@ pub(super) struct Before {
     clear: bool,
 }
 
+/// The very moment at which the reader took over: the screen, and how far the step had come.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    before: Before,
+    said: Option<String>,
+    verb: usize,
+    timed: Option<Timed>,
+}
+
+impl Left {
+    pub(super) fn of(
+        before: Before,
+        said: Option<String>,
+        verb: usize,
+        timed: Option<Timed>,
+    ) -> Self {
+        Self { before, said, verb, timed }
+    }
+}
+
 impl App {
     pub(super) fn before(&self) -> Before {
         Before {
-            place: self.place.clone(),
-            details: self.details,
-            axis: self.axis,
-            focus: self.focus,
-            step: self.step,
-            filter: self.filter_field.clone(),
-            shows_upcoming: self.shows_upcoming,
-            as_known: self.as_known,
-            clear: self.layer == Layer::Browse,
+            place: self.nav.place.clone(),
+            axis: self.slider.axis,
+            focus: self.nav.focus,
+            step: self.nav.step,
+            filter: self.tree.filter_field.clone(),
+            shows_upcoming: self.settings.shows_upcoming,
+            as_known: self.settings.as_known,
+            clear: self.overlay.layer == Layer::Browse,
         }
     }
 
-    /// `T`: back to the very step, as far as it had come; or the first tour there is.
+    /// `T`: back to the very moment that was left; while the caption shows, to where its step has come to. Or the
+    /// first tour there is.
     pub(in crate::app) fn resume_tour(&mut self) -> Effect {
-        if let Some((step, verb)) = self.guide.as_ref().map(|guide| (guide.step, guide.verb)) {
+        if self.return_to_what_was_left() {
+            return Effect::None;
+        }
+        if let Some((step, verb)) = self.tour.guide.as_ref().map(|guide| (guide.step, guide.verb)) {
             self.replay(step, verb);
             return Effect::None;
         }
-        match self.tours.len() {
+        match self.tour.all.len() {
             0 => self.refuse("there are no tours for this dataset"),
             1 => self.start_tour(0),
             _ => {
@@ -56,39 +77,25 @@ impl App {
     /// Whether a key calls a tour back that waits below a popup: there the table has no key for it, and
     /// in a field only a key that types nothing can be one.
     pub(super) fn calls_back(&self, key: Key) -> bool {
-        let typing = self.layer.scope(self.focus) == Scope::FIELD
-            || self.layer == Layer::Help && self.help_typing;
-        let waits = self.guide.as_ref().is_some_and(|guide| !guide.shows && !guide.acts);
+        let typing = self.overlay.layer.scope(self.nav.focus) == Scope::FIELD
+            || self.overlay.layer == Layer::Help && self.overlay.help_typing;
+        let waits = self.tour.guide.as_ref().is_some_and(|guide| !guide.shows && !guide.acts);
         waits
-            && self.layer != Layer::Browse
+            && self.overlay.layer != Layer::Browse
             && !(typing && key.typed().is_some())
-            && self.keys.meaning(Scope::PANES, &[key.folded()])
+            && self.settings.keys.meaning(Scope::PANES, &[key.folded()])
                 == Meaning::Command(Command::Tour, None)
     }
 
     /// Plays a step anew up to its verb `until`, from the nearest step before which nothing lay on top.
     pub(super) fn replay(&mut self, step: usize, until: usize) {
         self.pause();
-        let Some(guide) = &mut self.guide else { return };
+        let Some(guide) = &mut self.tour.guide else { return };
         let known = step.min(guide.befores.len().saturating_sub(1));
         let from = (0..=known).rev().find(|at| guide.befores[*at].clear).unwrap_or(0);
         let Some(before) = guide.befores.get(from).cloned() else { return };
         guide.auto = false;
-        if self.layer == Layer::Find {
-            self.cancel_find();
-        }
-        self.layer = Layer::Browse;
-        self.place = before.place;
-        self.details = before.details;
-        // The window may have another width by now.
-        self.axis = before.axis.resize(self.view.slider_cells);
-        self.focus = before.focus;
-        self.step = before.step;
-        self.filter_field = before.filter;
-        self.shows_upcoming = before.shows_upcoming;
-        self.as_known = before.as_known;
-        self.tour_is_fresh = from == 0;
-        self.refresh();
+        self.put_back(before);
         for step in from..step {
             self.begin_step(step);
             self.finish_step(false);
@@ -97,22 +104,49 @@ impl App {
         self.finish_step_until(until);
     }
 
+    /// Everything as it was when the reader took over, and what was under way goes on. Returns false where a popup
+    /// lay on top at that moment: then the step has to be played anew.
+    fn return_to_what_was_left(&mut self) -> bool {
+        let Some(guide) = self.tour.guide.as_mut().filter(|guide| !guide.shows) else {
+            return false;
+        };
+        let Some(left) = guide.left.take().filter(|left| left.before.clear) else { return false };
+        guide.verb = left.verb;
+        guide.timed = left.timed;
+        guide.shows = true;
+        self.pause();
+        self.put_back(left.before);
+        self.status.said = left.said;
+        true
+    }
+
+    /// Everything as it was, with nothing on top.
+    fn put_back(&mut self, before: Before) {
+        self.leave_preview();
+        self.overlay.layer = Layer::Browse;
+        self.nav.place = before.place;
+        // The window may have another width by now.
+        self.slider.axis = before.axis.resize(self.view.slider_cells);
+        self.nav.focus = before.focus;
+        self.nav.step = before.step;
+        self.tree.filter_field = before.filter;
+        self.settings.shows_upcoming = before.shows_upcoming;
+        self.settings.as_known = before.as_known;
+        self.refresh();
+    }
+
     /// Another dataset: the places to come back to are those of the same ids there.
-    pub(in crate::app) fn renumber_tour(
-        &mut self,
-        place: impl Fn(&mut Place),
-        person: impl Fn(PersonId) -> Option<PersonId>,
-    ) {
-        let Some(guide) = &mut self.guide else { return };
+    pub(in crate::app) fn renumber_tour(&mut self, place: impl Fn(&mut Place)) {
+        let Some(guide) = &mut self.tour.guide else { return };
         let mut befores = std::mem::take(&mut guide.befores);
-        for before in &mut befores {
+        let mut left = guide.left.take();
+        for before in befores.iter_mut().chain(left.as_mut().map(|left| &mut left.before)) {
             place(&mut before.place);
-            before.place.stop = self.stop_at(before.place.day);
-            before.details.person = before.details.person.and_then(&person);
-            before.axis = self.axis.fit();
+            before.axis = self.slider.axis.fit();
         }
-        if let Some(guide) = &mut self.guide {
+        if let Some(guide) = &mut self.tour.guide {
             guide.befores = befores;
+            guide.left = left;
         }
     }
 }

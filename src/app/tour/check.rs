@@ -22,7 +22,7 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64)
             ) {
                 continue;
             }
-            app.status = None;
+            app.status.said = None;
             let before = looks(app);
             let failed = match app.act(&at.verb) {
                 Done::At(Err(error)) => Some(error),
@@ -32,7 +32,7 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64)
                     None
                 }
             };
-            app.status = None;
+            app.status.said = None;
             let error = if let Some(message) = failed {
                 let hint = app.tour_hint(&at.verb, &message);
                 Some(TourError { place: at.argument.clone(), message, hint })
@@ -66,17 +66,17 @@ impl App {
     /// Begins a tour whose steps are shown, and not played, by `show_step`.
     fn tell_silently(&mut self, tour: &Tour) {
         self.begin_afresh();
-        self.tours = vec![tour.clone()];
-        self.guide = Some(Guide::of(0));
+        self.tour.all = vec![tour.clone()];
+        self.tour.guide = Some(Guide::of(0));
     }
 
     /// The caption of a step, as it is when all of the step is done; none where nothing is said.
     fn show_step(&mut self, step: usize) {
-        let tour = self.tours.first().and_then(|tour| tour.steps.get(step));
+        let tour = self.tour.all.first().and_then(|tour| tour.steps.get(step));
         let (verb, says) =
             tour.map_or((0, false), |step| (step.verbs.len(), !step.caption.is_empty()));
-        self.status = None;
-        if let Some(guide) = &mut self.guide {
+        self.status.said = None;
+        if let Some(guide) = &mut self.tour.guide {
             (guide.step, guide.verb, guide.shows) = (step, verb, says);
             // Without a word nothing is told, not even that a tour waits.
             guide.tour = if says { 0 } else { usize::MAX };
@@ -115,13 +115,13 @@ impl App {
         if !matches!(at.verb, Verb::Select(_)) {
             return None;
         }
-        let (wished, shown) = (self.place.wished?, self.selected()?);
+        let (wished, shown) = (self.nav.place.wished?, self.selected()?);
         let now = self.snapshot();
         (wished != shown).then(|| TourError {
             place: at.argument.clone(),
             message: format!(
                 "{} does not show it: {} is selected in its place",
-                self.place.day.short(),
+                self.nav.place.day.short(),
                 now.name(shown)
             ),
             hint: Some(

@@ -1,11 +1,11 @@
 //! Leading through a tour: steps on and back, by itself or by hand; the reader may walk off at any
 //! moment and come back to the very step.
 
-use super::back::Before;
+use super::back::{Before, Left};
 use super::verbs::{Done, Timed};
 use super::{Tour, Verb};
 use crate::app::details::DetailsState;
-use crate::app::place::Place;
+use crate::app::place::{Marking, Place};
 use crate::app::{App, Effect, Field, Key, KeyCode, Layer, Pane};
 use crate::time::Stride;
 
@@ -28,6 +28,8 @@ pub(in crate::app) struct Guide {
     stayed: u64,
     /// Everything as it was when each step began.
     pub(super) befores: Vec<Before>,
+    /// Where the reader took over.
+    pub(super) left: Option<Left>,
     /// Whether it is the tour that acts, not the reader.
     pub(super) acts: bool,
 }
@@ -44,6 +46,7 @@ impl Guide {
             auto: false,
             stayed: 0,
             befores: Vec::new(),
+            left: None,
             acts: false,
         }
     }
@@ -52,21 +55,21 @@ impl Guide {
 impl App {
     /// The tour that is being told, by its place in the list.
     pub(super) fn tour_told(&self) -> Option<(&Tour, &Guide)> {
-        let guide = self.guide.as_ref()?;
-        Some((self.tours.get(guide.tour)?, guide))
+        let guide = self.tour.guide.as_ref()?;
+        Some((self.tour.all.get(guide.tour)?, guide))
     }
 
     /// Whether keys turn the steps of a tour.
     pub(in crate::app) fn shows_caption(&self) -> bool {
-        self.guide.as_ref().is_some_and(|guide| guide.shows && !guide.acts)
+        self.tour.guide.as_ref().is_some_and(|guide| guide.shows && !guide.acts)
     }
 
     pub(in crate::app) fn tour_acts(&self) -> bool {
-        self.guide.as_ref().is_some_and(|guide| guide.acts)
+        self.tour.guide.as_ref().is_some_and(|guide| guide.acts)
     }
 
     pub(in crate::app) fn choose_tour(&mut self) -> Effect {
-        if self.tours.is_empty() {
+        if self.tour.all.is_empty() {
             return self
                 .refuse("there are no tours for this dataset; the README says how to write one");
         }
@@ -76,44 +79,40 @@ impl App {
 
     /// Begins a tour with its first step.
     pub fn start_tour(&mut self, tour: usize) -> Effect {
-        if self.tours.get(tour).is_none() {
+        if self.tour.all.get(tour).is_none() {
             return self.refuse("there is no such tour");
         }
         self.begin_afresh();
-        self.greeting = 0;
-        self.guide = Some(Guide::of(tour));
+        self.settings.greeting = 0;
+        self.tour.guide = Some(Guide::of(tour));
         self.begin_step(0);
         Effect::None
     }
 
     /// Everything as it is when the explorer opens: a tour does not depend on what was done before.
     pub(super) fn begin_afresh(&mut self) {
-        if self.layer == Layer::Find {
-            self.cancel_find();
-        }
-        self.layer = Layer::Browse;
+        self.leave_preview();
+        self.overlay.layer = Layer::Browse;
         self.pause();
-        self.filter_field = Field::default();
-        self.details = DetailsState::default();
-        self.focus = Pane::default();
-        self.step = Stride::default();
-        self.shows_upcoming = false;
-        self.as_known = false;
-        self.axis = self.axis.fit();
+        self.tree.filter_field = Field::default();
+        self.nav.focus = Pane::default();
+        self.nav.step = Stride::default();
+        self.settings.shows_upcoming = false;
+        self.settings.as_known = false;
+        self.slider.axis = self.slider.axis.fit();
         let day = self.span().1;
-        self.place = Place {
+        self.nav.place = Place {
             day,
-            stop: self.stop_at(day),
+            marking: Marking::day(day, self.span().0),
             anchor: day.day(),
             wished: None,
             line: usize::MAX,
             root: None,
-            folds: self.place.folds.clone(),
-            crossing: None,
+            folds: self.nav.place.folds.clone(),
             follow: None,
             compare: None,
+            details: DetailsState::default(),
         };
-        self.tour_is_fresh = true;
         self.unfold_to(2);
     }
 
@@ -134,7 +133,7 @@ impl App {
 
     /// Back to how the step before ended.
     pub(in crate::app) fn previous_in_tour(&mut self) -> Effect {
-        match self.guide.as_ref().map(|guide| guide.step) {
+        match self.tour.guide.as_ref().map(|guide| guide.step) {
             Some(step) if step > 0 => {
                 self.replay(step - 1, usize::MAX);
                 Effect::None
@@ -144,13 +143,13 @@ impl App {
     }
 
     pub(in crate::app) fn toggle_auto(&mut self) {
-        let auto = self.guide.as_ref().is_some_and(|guide| !guide.auto);
+        let auto = self.tour.guide.as_ref().is_some_and(|guide| !guide.auto);
         self.set_auto(auto);
         self.say(if auto { "the tour goes on by itself" } else { "the tour waits for you" });
     }
 
     fn set_auto(&mut self, auto: bool) {
-        if let Some(guide) = &mut self.guide {
+        if let Some(guide) = &mut self.tour.guide {
             guide.auto = auto;
             guide.stayed = 0;
         }
@@ -170,10 +169,11 @@ impl App {
 
     /// The reader takes over; the tour keeps its place.
     pub(in crate::app) fn walk_off(&mut self) {
-        if let Some(guide) = &mut self.guide {
+        let (before, said) = (self.before(), self.status.said.clone());
+        if let Some(guide) = &mut self.tour.guide {
+            guide.left = Some(Left::of(before, said, guide.verb, guide.timed.take()));
             guide.shows = false;
             guide.auto = false;
-            guide.timed = None;
             let step = guide.step + 1;
             self.say(format!("you have the controls; T goes back to step {step} of the tour"));
         }
@@ -183,16 +183,16 @@ impl App {
     pub(in crate::app) fn tour_key(&mut self, key: Key) -> Option<Effect> {
         use crate::app::keymap::Meaning;
         if self.calls_back(key) {
-            self.pending = crate::app::keymap::Pending::default();
+            self.overlay.pending = crate::app::keymap::Pending::default();
             return Some(self.update(crate::app::Action::Run(crate::app::Command::Tour, None)));
         }
-        if !self.shows_caption() || !self.pending.is_empty() {
+        if !self.shows_caption() || !self.overlay.pending.is_empty() {
             return None;
         }
         let scope = crate::app::Scope::CAPTION;
-        if let Meaning::Command(command, _) = self.keys.meaning(scope, &[key]) {
+        if let Meaning::Command(command, _) = self.settings.keys.meaning(scope, &[key]) {
             // Turning a step is no news for an audience.
-            self.last_key = None;
+            self.settings.last_key = None;
             return Some(self.update(crate::app::Action::Run(command, None)));
         }
         // What a presenter may press without taking over.
@@ -205,28 +205,29 @@ impl App {
         }
         self.walk_off();
         // What closes things closes the caption, which lies on top, and not the program.
-        let closes = self.keys.meaning(crate::app::Scope::PANES, &[key.folded()])
+        let closes = self.settings.keys.meaning(crate::app::Scope::PANES, &[key.folded()])
             == Meaning::Command(crate::app::Command::Close, None);
-        let leaves = key.code == KeyCode::Esc || (closes && self.layer == Layer::Browse);
-        let told = self.status.clone();
+        let leaves = key.code == KeyCode::Esc || (closes && self.overlay.layer == Layer::Browse);
+        let told = self.status.said.clone();
         if leaves {
             return Some(Effect::None);
         }
         let effect = self.key(key);
-        self.status = self.status.take().or(told);
+        self.status.said = self.status.said.take().or(told);
         Some(effect)
     }
 
     pub(super) fn begin_step(&mut self, step: usize) {
         let before = self.before();
-        self.status = None;
-        if let Some(guide) = &mut self.guide {
+        self.status.said = None;
+        if let Some(guide) = &mut self.tour.guide {
             guide.befores.truncate(step);
             guide.befores.push(before);
             guide.step = step;
             guide.verb = 0;
             guide.stayed = 0;
             guide.timed = None;
+            guide.left = None;
             guide.shows = true;
         }
         self.go_on_with_step();
@@ -235,16 +236,16 @@ impl App {
     /// Does verbs until one takes time or waits for the presenter.
     pub(super) fn go_on_with_step(&mut self) {
         loop {
-            let Some(guide) = self.guide.as_ref().filter(|guide| guide.timed.is_none()) else {
+            let Some(guide) = self.tour.guide.as_ref().filter(|guide| guide.timed.is_none()) else {
                 return;
             };
-            let tour = self.tours.get(guide.tour);
+            let tour = self.tour.all.get(guide.tour);
             let step = tour.and_then(|tour| tour.steps.get(guide.step));
             let Some(at) = step.and_then(|step| step.verbs.get(guide.verb)).cloned() else {
                 return;
             };
             let done = self.act(&at.verb);
-            let Some(guide) = &mut self.guide else { return };
+            let Some(guide) = &mut self.tour.guide else { return };
             guide.verb += 1;
             match done {
                 Done::At(Err(error)) => self.say(format!("the tour cannot go on: {error}")),
@@ -258,12 +259,12 @@ impl App {
     /// Does the rest of the step at once: up to the next pause, or all of it.
     pub(super) fn finish_step(&mut self, to_the_pause: bool) {
         loop {
-            if let Some(timed) = self.guide.as_mut().and_then(|guide| guide.timed.take()) {
+            if let Some(timed) = self.tour.guide.as_mut().and_then(|guide| guide.timed.take()) {
                 self.finish_timed(timed);
             }
-            let before = self.guide.as_ref().map(|guide| guide.verb);
+            let before = self.tour.guide.as_ref().map(|guide| guide.verb);
             self.go_on_with_step();
-            let Some(guide) = &self.guide else { return };
+            let Some(guide) = &self.tour.guide else { return };
             let paused = guide.timed.is_none();
             if paused && (to_the_pause || before == Some(guide.verb)) {
                 return;
@@ -275,12 +276,12 @@ impl App {
     /// the next one.
     pub(super) fn finish_step_until(&mut self, until: usize) {
         self.finish_step(true);
-        while let Some(guide) = self.guide.as_ref().filter(|guide| guide.verb < until)
+        while let Some(guide) = self.tour.guide.as_ref().filter(|guide| guide.verb < until)
             && !self.step_is_over()
         {
             let verb = guide.verb;
             self.finish_step(true);
-            if self.guide.as_ref().is_none_or(|guide| guide.verb == verb) {
+            if self.tour.guide.as_ref().is_none_or(|guide| guide.verb == verb) {
                 return;
             }
         }
@@ -306,7 +307,7 @@ impl App {
     }
 
     fn stays(&self) -> bool {
-        self.guide.as_ref().is_some_and(|guide| guide.auto && guide.stayed < self.dwell())
+        self.tour.guide.as_ref().is_some_and(|guide| guide.auto && guide.stayed < self.dwell())
     }
 
     /// Milliseconds until the tour has to do something; `None` while it waits for a key.
@@ -322,16 +323,16 @@ impl App {
 
     /// Time passed while a tour is told.
     pub(in crate::app) fn tick_tour(&mut self, ms: u64) {
-        if let Some(timed) = self.guide.as_mut().and_then(|guide| guide.timed.take()) {
+        if let Some(timed) = self.tour.guide.as_mut().and_then(|guide| guide.timed.take()) {
             let left = self.pass_timed(timed, ms);
-            if let Some(guide) = &mut self.guide {
+            if let Some(guide) = &mut self.tour.guide {
                 guide.timed = left;
             }
             self.go_on_with_step();
             return;
         }
         let dwell = self.dwell();
-        let Some(guide) = self.guide.as_mut().filter(|guide| guide.auto) else { return };
+        let Some(guide) = self.tour.guide.as_mut().filter(|guide| guide.auto) else { return };
         guide.stayed = guide.stayed.saturating_add(ms);
         if guide.stayed < dwell {
             return;

@@ -44,19 +44,13 @@ impl Timed {
 impl App {
     pub(super) fn act(&mut self, verb: &Verb) -> Done {
         let done = match verb {
-            Verb::Go(date) => self.tour_day_within(date).map(|day| {
-                self.jump_to_day(day);
-                // Where a tour begins nothing has changed yet.
-                if std::mem::take(&mut self.tour_is_fresh) {
-                    self.place.crossing = None;
-                }
-            }),
+            Verb::Go(date) => self.tour_day_within(date).map(|day| self.jump_to_day(day)),
             Verb::Select(name) => self.select_by_name(name),
             Verb::Fold(fold) => self.fold_as_told(*fold),
             Verb::Compare(None) => {
                 self.leave_compare();
                 // The title tells it already; a story is not about its controls.
-                self.status = None;
+                self.status.said = None;
                 Ok(())
             }
             Verb::Compare(Some(date)) => self.tour_day(date).map(|day| self.pin(day)),
@@ -78,8 +72,8 @@ impl App {
     /// A date as in the date prompt.
     fn tour_day(&self, text: &str) -> Result<Date, String> {
         let data = self.history.dataset();
-        let context =
-            TypedContext { first: data.first, last: data.last, from: Some(self.place.day) };
+        let (first, last) = (data.first, data.last);
+        let context = TypedContext { first, last, from: Some(self.nav.place.day), today: None };
         typed(text, context).map(crate::time::Typed::first)
     }
 
@@ -128,8 +122,8 @@ impl App {
     /// From event to event: each is seen, however short the time.
     fn play_as_told(&self, date: &str, over: Option<u64>) -> Result<Timed, String> {
         let to = self.tour_day_within(date)?;
-        if to <= self.place.day {
-            return Err(format!("{} is not after {}", to.short(), self.place.day.short()));
+        if to <= self.nav.place.day {
+            return Err(format!("{} is not after {}", to.short(), self.nav.place.day.short()));
         }
         let stops = self.history.stops_until(to).min(self.span_stops().end);
         let events = stops.saturating_sub(self.next_stop()).max(1);
@@ -176,7 +170,7 @@ impl App {
         if within {
             let quiet = self.quiet_before(next);
             self.go_to_stop(next);
-            self.status = quiet;
+            self.status.said = quiet;
         } else {
             self.jump_to_day(to);
         }
@@ -200,17 +194,17 @@ impl App {
     /// A key typed by the tour. What it would do outside (copy, quit) is left undone: a story is told, not
     /// a program ended.
     fn type_for_tour(&mut self, key: Key) {
-        if let Some(guide) = &mut self.guide {
+        if let Some(guide) = &mut self.tour.guide {
             guide.acts = true;
         }
         // Tours are written with the keys of the table, whatever a reader's own are.
-        let own = std::mem::take(&mut self.keys);
+        let own = std::mem::take(&mut self.settings.keys);
         let _ = self.key(key);
-        self.keys = own;
+        self.settings.keys = own;
         while self.is_finding() {
             self.update(Action::Tick { ms: 1 });
         }
-        if let Some(guide) = &mut self.guide {
+        if let Some(guide) = &mut self.tour.guide {
             guide.acts = false;
         }
     }

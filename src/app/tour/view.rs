@@ -59,20 +59,26 @@ impl App {
 
     /// The list of tours, while it is open.
     pub fn tours(&self) -> Option<ToursView<'_>> {
-        (self.layer == Layer::Tours).then(|| ToursView {
+        (self.overlay.layer == Layer::Tours).then(|| ToursView {
             rows: self
-                .tours
+                .tour
+                .all
                 .iter()
                 .enumerate()
                 .map(|(number, tour)| TourRow {
                     title: &tour.title,
                     name: &tour.name,
                     steps: tour.steps.len(),
-                    at: self.guide.as_ref().filter(|it| it.tour == number).map(|it| it.step + 1),
+                    at: self
+                        .tour
+                        .guide
+                        .as_ref()
+                        .filter(|it| it.tour == number)
+                        .map(|it| it.step + 1),
                 })
                 .collect(),
-            selected: self.list.at,
-            top: self.list.top,
+            selected: self.overlay.list.at,
+            top: self.overlay.list.top,
         })
     }
 
@@ -83,14 +89,14 @@ impl App {
     }
 
     pub(in crate::app) fn tour_count(&self) -> usize {
-        self.tours.len()
+        self.tour.all.len()
     }
 
     /// Enter in the list: the one that is being told goes on, another begins.
     pub(in crate::app) fn accept_tour(&mut self) -> Effect {
-        let chosen = self.list.at;
-        self.layer = Layer::Browse;
-        if self.guide.as_ref().is_some_and(|guide| guide.tour == chosen) {
+        let chosen = self.overlay.list.at;
+        self.overlay.layer = Layer::Browse;
+        if self.tour.guide.as_ref().is_some_and(|guide| guide.tour == chosen) {
             return self.resume_tour();
         }
         self.start_tour(chosen)

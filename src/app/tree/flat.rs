@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Fold, Folds, Guides, MOST_GUIDES, Marks, Node};
+use super::{Fold, Folds, Guides, MOST_GUIDES, Node, TreeChanges};
 use crate::org::{Snapshot, UnitId};
 
 /// One row without its texts.
@@ -21,7 +21,6 @@ pub(in crate::app) struct FlatRow {
 pub(in crate::app) struct Flat {
     rows: Vec<FlatRow>,
     places: HashMap<UnitId, usize>,
-    ghosts: HashSet<UnitId>,
 }
 
 /// What rows follow from, where nothing but the shape of the tree and the folds decides: as long as it is the
@@ -31,23 +30,34 @@ pub(in crate::app) struct FlatFor {
     pub(in crate::app) shape: usize,
     pub(in crate::app) root: Option<UnitId>,
     pub(in crate::app) folds: Folds,
+    /// Whether two days are compared, so that changes decide what is folded.
+    pub(in crate::app) compares: bool,
 }
 
 impl FlatFor {
-    pub(in crate::app) fn is(&self, shape: usize, root: Option<UnitId>, folds: &Folds) -> bool {
-        self.shape == shape && self.root == root && self.folds.is_same(folds)
+    pub(in crate::app) fn is(
+        &self,
+        shape: usize,
+        root: Option<UnitId>,
+        folds: &Folds,
+        compares: bool,
+    ) -> bool {
+        self.shape == shape
+            && self.root == root
+            && self.compares == compares
+            && self.folds.is_same(folds)
     }
 }
 
 impl Flat {
-    /// Flattens the organisation, or the branch of `root`. `inside` holds the units with a change below
-    /// them, while two days are compared; `kept` those that pass the filter.
+    /// Flattens the organisation, or the branch of `root`. While two days are compared (`compares`) branches without
+    /// a change are folded; `kept` holds the units that pass the filter.
     pub(in crate::app) fn build(
         now: Snapshot<'_>,
         root: Option<UnitId>,
         folds: &mut Folds,
-        marks: &Marks,
-        inside: Option<&HashSet<UnitId>>,
+        changes: &TreeChanges,
+        compares: bool,
         kept: Option<&HashSet<UnitId>>,
     ) -> Self {
         let shown = |nodes: Vec<Node>| match kept {
@@ -57,14 +67,14 @@ impl Flat {
         let mut flat = Self::default();
         let tops = match root {
             Some(root) => vec![Node::Unit(root)],
-            None => with_ghosts(now.roots().collect(), marks.ghosts_below(None)),
+            None => with_ghosts(now, now.roots().collect(), changes.ghosts_below(None)),
         };
         let organisation = now.roots().next();
-        let is_open = |folds: &mut Folds, unit, depth| match inside {
-            _ if kept.is_some() => true,
-            None => folds.see(unit, depth),
+        let is_open = |folds: &mut Folds, unit, depth| match (kept, compares) {
+            (Some(_), _) => true,
+            (None, false) => folds.see(unit, depth),
             // Compared: open is what hides a change, until the reader says otherwise.
-            Some(inside) => folds.said(unit).unwrap_or_else(|| inside.contains(&unit)),
+            (None, true) => folds.said(unit).unwrap_or_else(|| changes.is_inside(unit)),
         };
         // (node, depth, parent, last), the next one on top.
         let mut stack: Vec<(Node, usize, Option<usize>, bool)> = Vec::new();
@@ -77,10 +87,10 @@ impl Flat {
         push(&mut stack, shown(tops), 0, None);
         while let Some((node, depth, parent, last)) = stack.pop() {
             let unit = node.unit();
-            let ghosts = marks.ghosts_below(Some(unit));
+            let ghosts = changes.ghosts_below(Some(unit));
             let below = match node {
-                Node::Unit(unit) => with_ghosts(now.children(unit).collect(), ghosts),
-                Node::Ghost(_) => ghosts.iter().copied().map(Node::Ghost).collect(),
+                Node::Unit(unit) => with_ghosts(now, now.children(unit).collect(), ghosts),
+                Node::Ghost(_) => with_ghosts(now, Vec::new(), ghosts),
             };
             let below = shown(below);
             let fold = match (below.is_empty(), node) {
@@ -89,9 +99,8 @@ impl Flat {
                 (false, _) => Fold::Unfolded,
             };
             let index = flat.rows.len();
-            match node {
-                Node::Unit(unit) => drop(flat.places.insert(unit, index)),
-                Node::Ghost(unit) => drop(flat.ghosts.insert(unit)),
+            if let Node::Unit(unit) = node {
+                flat.places.insert(unit, index);
             }
             let affiliate = depth == 0 && root.is_none() && Some(unit) != organisation;
             flat.rows.push(FlatRow { node, depth, parent, last, fold, affiliate });
@@ -115,10 +124,6 @@ impl Flat {
         self.places.get(&unit).copied()
     }
 
-    pub(super) fn shows_ghost(&self, unit: UnitId) -> bool {
-        self.ghosts.contains(&unit)
-    }
-
     /// The row of a unit, or of the nearest unit above it that has one.
     pub(in crate::app) fn place_above(&self, now: Snapshot<'_>, unit: UnitId) -> Option<usize> {
         std::iter::once(unit).chain(now.ancestors(unit)).find_map(|unit| self.place(unit))
@@ -134,10 +139,10 @@ impl Flat {
     }
 }
 
-/// Living units and ghosts, in the dataset's order.
-fn with_ghosts(living: Vec<UnitId>, ghosts: &[UnitId]) -> Vec<Node> {
+/// Living units and ghosts, in the dataset's order. With a later day pinned, what closes until then lives still.
+fn with_ghosts(now: Snapshot<'_>, living: Vec<UnitId>, ghosts: &[UnitId]) -> Vec<Node> {
     let mut nodes: Vec<Node> = living.into_iter().map(Node::Unit).collect();
-    nodes.extend(ghosts.iter().copied().map(Node::Ghost));
+    nodes.extend(ghosts.iter().copied().filter(|unit| !now.is_open(*unit)).map(Node::Ghost));
     if !ghosts.is_empty() {
         nodes.sort_by_key(|node| node.unit());
     }

@@ -1,11 +1,9 @@
 //! From light rows to rows that can be painted, for the visible window only.
 
-use std::borrow::Cow;
-
 use super::flat::FlatRow;
-use super::{Fold, Leaders, Mark, Node, Row, chips_of, leaders_of};
+use super::{Fold, Leaders, Node, Row, WORDS_COLUMN, chips_of, leaders_of};
 use crate::app::App;
-use crate::org::{Snapshot, UnitId};
+use crate::org::{Marked, Signs, Snapshot, UnitId};
 
 impl App {
     /// The rows of the visible window of the tree, each made when it is asked for.
@@ -15,23 +13,29 @@ impl App {
             let unit = flat.node.unit();
             let alive = matches!(flat.node, Node::Unit(_));
             let then = self.then(now, flat.node);
-            let inside = if alive { self.hidden.get(&unit).copied() } else { None };
+            let (leaders, more_leaders) =
+                if alive { leaders_of(now, unit) } else { (Leaders::new(), 0) };
+            let signs = self.tree.changes.signs(unit);
+            let hides = flat.fold == Fold::Folded && self.tree.changes.is_inside(unit);
             Row {
                 node: flat.node,
                 index,
                 depth: flat.depth,
-                guides: self.flat.guides(flat),
+                guides: self.tree.flat.guides(flat),
                 last: flat.last,
                 fold: flat.fold,
-                selected: alive && self.cursor == Some(index),
+                selected: alive && self.tree.cursor == Some(index),
                 name: then.name(unit),
                 native: self.native(then, unit),
-                leaders: if alive { leaders_of(now, unit) } else { Leaders::new() },
-                marks: self.marks_of(flat.node),
-                chips: if alive { chips_of(now, &self.upcoming, unit) } else { Vec::new() },
-                changed_inside: inside.unwrap_or(0),
+                leaders,
+                more_leaders,
+                signs,
+                words: (self.has_words_column() && signs != Signs::default())
+                    .then(|| self.tree.changes.words(&self.history, unit)),
+                chips: if alive { chips_of(now, &self.tree.upcoming, unit) } else { Vec::new() },
+                hides_changes: hides,
                 affiliate: flat.affiliate,
-                learned_later: if self.as_known { self.learned_later(unit) } else { None },
+                learned_later: if self.settings.as_known { self.learned_later(unit) } else { None },
             }
         })
     }
@@ -46,7 +50,7 @@ impl App {
 
     fn window(&self) -> impl Iterator<Item = (usize, &FlatRow)> {
         let height = usize::from(self.view.tree_rows);
-        self.flat.rows().iter().enumerate().skip(self.top).take(height)
+        self.tree.flat.rows().iter().enumerate().skip(self.tree.top).take(height)
     }
 
     /// The day a row tells of: a ghost has the name of the day before it went.
@@ -59,11 +63,26 @@ impl App {
 
     /// How many rows the tree has, and the first that is seen: for a scroll bar.
     pub fn tree_extent(&self) -> (usize, usize) {
-        (self.flat.len(), self.top)
+        (self.tree.flat.len(), self.tree.top)
     }
 
+    /// Whether the tree has room for a column that says what changed.
+    pub fn has_words_column(&self) -> bool {
+        self.view.tree_columns >= WORDS_COLUMN
+    }
+
+    /// What the marked period changed about a unit, in words; empty where nothing did.
+    pub fn changes_of(&self, unit: UnitId) -> String {
+        self.tree.changes.words(&self.history, unit)
+    }
+
+    /// The day before the marked period.
     fn before_the_step(&self) -> Snapshot<'_> {
-        let day = self.marked.as_ref().map_or(self.place.day, |crossing| crossing.from);
+        let day = match self.tree.changes.marked() {
+            Some(Marked::Days { from, .. }) => from,
+            Some(Marked::Event(_)) => self.nav.place.day.add_days(-1),
+            None => self.nav.place.day,
+        };
         self.history.as_of(day)
     }
 
@@ -74,20 +93,12 @@ impl App {
         native.filter(|_| !renamed)
     }
 
-    fn marks_of(&self, node: Node) -> Cow<'_, [Mark]> {
-        let mut marks = self.marks.seen(&self.history, node.unit());
-        if matches!(node, Node::Ghost(_)) {
-            marks.to_mut().retain(|mark| matches!(mark, Mark::Gone(_)));
-        }
-        marks
-    }
-
     fn learned_later(&self, unit: UnitId) -> Option<String> {
         let change = self.snapshot().why(unit)?;
         let event = self.history.dataset().change(change).event;
         let announced = self.history.dataset().event(event).announced?;
         self.history
-            .known_only_later(event, self.place.day)
+            .known_only_later(event, self.nav.place.day)
             .then(|| format!("known only from {}", announced.short()))
     }
 }

@@ -66,10 +66,10 @@ pub(in crate::cli) struct ScreenshotArgs {
     /// The colours.
     #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
-    /// How it is written.
-    #[arg(long, value_enum, default_value = "text")]
-    pub(in crate::cli) format: PictureFormat,
-    /// Where it goes; standard output without it.
+    /// How it is written; without it the output's name says it, else it is text.
+    #[arg(long, value_enum)]
+    pub(in crate::cli) format: Option<PictureFormat>,
+    /// Where it goes, as .txt, .ansi or .svg; standard output without it.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
     /// Replace a file that is there already.

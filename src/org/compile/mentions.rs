@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::org::lists::Lists;
-use crate::org::{ChangeId, ChangeKind, Dataset, EventId, PersonId, UnitId};
+use crate::org::{ChangeId, ChangeKind, Dataset, EventId, PersonId, RoleId, UnitId};
+use crate::time::Date;
 
 /// The events that name each unit and each person, in the order in which time meets them; and what is remarked.
 #[derive(Debug)]
@@ -13,6 +14,10 @@ pub(super) struct Mentions {
     pub(super) people: Lists<EventId>,
     /// The changes that are notes or have one, in order.
     pub(super) remarks: Vec<ChangeId>,
+    /// Since when tenures run where a source says so, and in which units; sorted.
+    pub(super) said_since: Vec<(Date, UnitId)>,
+    /// The Abolish changes by position, those of one position in the order of time.
+    pub(super) abolished: Vec<(UnitId, RoleId, ChangeId)>,
 }
 
 impl Mentions {
@@ -63,12 +68,21 @@ pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() ->
     let mut units = Named::new(dataset.units.len());
     let mut people = Named::new(dataset.people.len());
     let mut remarks: Vec<ChangeId> = dataset.notes.keys().copied().collect();
+    let mut said_since: Vec<(Date, UnitId)> = Vec::new();
+    let mut abolished: Vec<(UnitId, RoleId, ChangeId)> = Vec::new();
     for event in order.iter().take_while(|_| goes_on()) {
         let changes = dataset.event(*event).changes.clone();
         let changes = changes.start as usize..changes.end as usize;
         for (number, change) in changes.clone().zip(&dataset.changes[changes]) {
-            if matches!(change.kind, ChangeKind::Note(_)) {
-                remarks.push(ChangeId::new(number));
+            match &change.kind {
+                ChangeKind::Note(_) => remarks.push(ChangeId::new(number)),
+                ChangeKind::Appoint { unit, more: Some(more), .. } => {
+                    said_since.extend(more.since.map(|since| (since.day(), *unit)));
+                }
+                ChangeKind::Abolish { unit, role } => {
+                    abolished.push((*unit, *role, ChangeId::new(number)));
+                }
+                _ => {}
             }
             change.kind.units().iter().for_each(|unit| units.add(unit.index(), *event));
             change.kind.people().iter().for_each(|person| people.add(person.index(), *event));
@@ -76,7 +90,10 @@ pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() ->
     }
     remarks.sort_unstable();
     remarks.dedup();
-    Mentions { units: units.settle(), people: people.settle(), remarks }
+    said_since.sort_unstable();
+    abolished.sort_by_key(|(unit, role, _)| (*unit, *role));
+    let (units, people) = (units.settle(), people.settle());
+    Mentions { units, people, remarks, said_since, abolished }
 }
 
 /// Who of one list is named by which event.

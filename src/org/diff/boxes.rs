@@ -5,7 +5,7 @@ use crate::org::{ChangeId, ChangeKind, Snapshot, UnitId, Version};
 
 impl<'h> Between<'h> {
     /// The versions of a unit that begin in between.
-    fn versions(&self, unit: UnitId) -> &'h [Version] {
+    pub(in super::super) fn versions(&self, unit: UnitId) -> &'h [Version] {
         let versions = &self.history.unit(unit).versions;
         let from = versions.partition_point(|version| version.start <= self.before.day());
         let to = versions.partition_point(|version| version.start <= self.after.day());

@@ -6,7 +6,8 @@ use hashbrown::HashMap;
 
 use super::{Between, Delta, DeltaKind};
 use crate::org::{
-    ChangeId, ChangeKind, Holder, PersonId, PositionId, PositionState, Snapshot, TenureId, UnitId,
+    ChangeId, EndKind, Holder, PersonId, Position, PositionId, PositionState, RoleId, Snapshot,
+    TenureId, UnitId,
 };
 
 /// Longer lists of holders are looked through once.
@@ -34,98 +35,124 @@ impl<'h> Sitting<'h> {
     }
 }
 
+/// What became of an incumbent between the two days, or who is new.
+pub(in super::super) enum Turn<'h> {
+    /// Holds the position on the older day only, and did not go on in another of the unit.
+    Left(Holder<'h>),
+    /// Holds it on both days, under another title.
+    Retitled {
+        /// On the older day.
+        old: Holder<'h>,
+        /// On the newer day.
+        new: Holder<'h>,
+    },
+    /// Holds it on the newer day only.
+    Came {
+        /// On the newer day.
+        new: Holder<'h>,
+        /// The holding of the older day that went on as this one under another role.
+        from: Option<Holder<'h>>,
+    },
+}
+
 impl<'h> Between<'h> {
     pub(super) fn chairs(&self, unit: UnitId, position: PositionId, deltas: &mut Vec<Delta>) {
         let history = self.history;
-        let seat = history.position(position);
-        let role = Some(seat.role);
-        let (before, after) =
-            (Sitting::at(self.before, position), Sitting::at(self.after, position));
+        let role = Some(history.position(position).role);
         let title =
             |holder: &Holder<'h>| Some(history.title(holder.tenure, holder.term).into_owned());
+        self.turns(position, &mut |turn| {
+            let delta = match turn {
+                Turn::Left(old) => {
+                    let ended = old.tenure.ended().map(|ending| ending.change);
+                    let delta = self.fact(DeltaKind::Left, unit, ended.as_slice());
+                    Delta { person: Some(old.person()), before: title(&old), ..delta }
+                }
+                Turn::Retitled { old, new } => {
+                    let delta = self.fact(retitled(&old, &new), unit, &[new.term.change]);
+                    let person = Some(new.person());
+                    Delta { person, before: title(&old), after: title(&new), ..delta }
+                }
+                Turn::Came { new, from } => {
+                    let came = from.is_none();
+                    let kind = if came { DeltaKind::Appointed } else { DeltaKind::Retitled };
+                    let delta = self.fact(kind, unit, &[new.term.change]);
+                    let (person, before) = (Some(new.person()), from.as_ref().and_then(title));
+                    Delta { person, before, after: title(&new), ..delta }
+                }
+            };
+            deltas.push(Delta { role, ..delta });
+        });
+        if let Some((kind, change)) = self.mark(position) {
+            let title = &*history.dataset().role(history.position(position).role).title;
+            let was = self.before.state(position).is_some();
+            let delta = self.fact(kind, unit, &[change]);
+            deltas.push(Delta { role, before: was.then(|| title.to_owned()), ..delta });
+        }
+    }
+
+    /// What differs in the holders of a position: those of the older day first, then who is new.
+    pub(in super::super) fn turns(&self, position: PositionId, visit: &mut dyn FnMut(Turn<'h>)) {
+        let history = self.history;
+        let (before, after) =
+            (Sitting::at(self.before, position), Sitting::at(self.after, position));
         for old in self.before.holders(position) {
-            let person = Some(old.person());
             let goes_on = self.after.holder(old.id).or_else(|| after.of(old.person()));
             if let Some(new) = goes_on {
-                if old.term.change == new.term.change {
-                    continue;
-                }
-                let permanent = old.term.acting && !new.term.acting;
-                let kind = if permanent { DeltaKind::MadePermanent } else { DeltaKind::Retitled };
-                let acts = old.term.acting != new.term.acting;
-                if acts || title(&old) != title(&new) {
-                    let delta = self.fact(kind, unit, &[new.term.change]);
-                    deltas.push(Delta {
-                        person,
-                        role,
-                        before: title(&old),
-                        after: title(&new),
-                        ..delta
-                    });
+                let same = old.term.change == new.term.change
+                    || (old.term.acting == new.term.acting
+                        && history.title(old.tenure, old.term)
+                            == history.title(new.tenure, new.term));
+                if !same {
+                    visit(Turn::Retitled { old, new });
                 }
             } else if !self.went_on(old.id) {
-                let ended = old.tenure.ended().map(|ending| ending.change);
-                let delta = self.fact(DeltaKind::Left, unit, ended.as_slice());
-                deltas.push(Delta { person, role, before: title(&old), ..delta });
+                visit(Turn::Left(old));
             }
         }
         for new in self.after.holders(position) {
-            let person = Some(new.person());
             let there = self.before.holder(new.id).or_else(|| before.of(new.person()));
-            if there.is_some() {
-                continue;
+            if there.is_none() {
+                visit(Turn::Came { new, from: self.came_from(new.id) });
             }
-            let came_from = self.came_from(new.id);
-            let kind = if came_from.is_some() { DeltaKind::Retitled } else { DeltaKind::Appointed };
-            let delta = self.fact(kind, unit, &[new.term.change]);
-            let before = came_from.as_ref().and_then(title);
-            deltas.push(Delta { person, role, before, after: title(&new), ..delta });
         }
-        self.markers(unit, position, deltas);
     }
 
-    fn markers(&self, unit: UnitId, position: PositionId, deltas: &mut Vec<Delta>) {
-        let (old, new) = (self.before.state(position), self.after.state(position));
-        let role = Some(self.history.position(position).role);
-        let (kind, change) = match (old, new) {
+    /// What the newer day knows of a position without a holder, where the older day did not: vacant, unknown or
+    /// abolished, and the change that says so.
+    pub(in super::super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
+        match (self.before.state(position), self.after.state(position)) {
             // The same said again, by another change, is no difference.
             (Some(PositionState::Vacant(_)), Some(PositionState::Vacant(_)))
-            | (Some(PositionState::Unknown(_)), Some(PositionState::Unknown(_))) => return,
-            (_, Some(PositionState::Vacant(change))) => (DeltaKind::Vacant, change),
-            (_, Some(PositionState::Unknown(change))) => (DeltaKind::Unknown, change),
-            (Some(_), None) => match self.abolished(position) {
-                Some(change) => (DeltaKind::Abolished, change),
-                None => return,
-            },
-            _ => return,
-        };
-        let title = &*self.history.dataset().role(self.history.position(position).role).title;
-        let delta = self.fact(kind, unit, &[change]);
-        deltas.push(Delta { role, before: old.map(|_| title.to_owned()), ..delta });
+            | (Some(PositionState::Unknown(_)), Some(PositionState::Unknown(_))) => None,
+            (_, Some(PositionState::Vacant(change))) => Some((DeltaKind::Vacant, change)),
+            (_, Some(PositionState::Unknown(change))) => Some((DeltaKind::Unknown, change)),
+            (Some(_), None) => Some((DeltaKind::Abolished, self.abolished(position)?)),
+            _ => None,
+        }
     }
 
     /// The Abolish of a position in between, if one says so.
     fn abolished(&self, position: PositionId) -> Option<ChangeId> {
-        let history = self.history;
-        let seat = history.position(position);
-        let data = history.dataset();
-        history
-            .unit_events(seat.unit)
-            .iter()
-            .filter(|event| {
-                let day = data.event(**event).day();
-                self.before.day() < day && day <= self.after.day()
-            })
-            .flat_map(|event| data.event(*event).change_ids())
-            .filter(|id| match &data.change(*id).kind {
-                ChangeKind::Abolish { unit, role } => (*unit, *role) == (seat.unit, seat.role),
-                _ => false,
-            })
-            .last()
+        let Position { unit, role, .. } = *self.history.position(position);
+        let all = &self.history.abolished;
+        let of = |it: &(UnitId, RoleId, ChangeId)| (it.0, it.1);
+        let from = all.partition_point(|it| of(it) < (unit, role));
+        let to = all.partition_point(|it| of(it) <= (unit, role));
+        let day = |change: ChangeId| self.history.dataset().event_of(change).day();
+        let inside = |change: &ChangeId| {
+            (self.before.day() < day(*change)) && day(*change) <= self.after.day()
+        };
+        all[from..to].iter().rev().map(|it| it.2).find(inside)
     }
 
     /// Whether a tenure of the older day goes on in the newer one under another role.
     fn went_on(&self, old: TenureId) -> bool {
+        // Only a Retitle makes one tenure go on as another.
+        let ended = self.history.tenure(old).ended();
+        if ended.is_none_or(|ending| ending.kind != EndKind::Retitled) {
+            return false;
+        }
         let mut held = self.after.held_by(self.history.tenure(old).person);
         held.any(|new| self.came_from(new.id).is_some_and(|from| from.id == old))
     }
@@ -142,4 +169,10 @@ impl<'h> Between<'h> {
         }
         None
     }
+}
+
+/// Made permanent, or under another title.
+pub(in super::super) fn retitled(old: &Holder<'_>, new: &Holder<'_>) -> DeltaKind {
+    let permanent = old.term.acting && !new.term.acting;
+    if permanent { DeltaKind::MadePermanent } else { DeltaKind::Retitled }
 }

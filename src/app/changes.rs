@@ -1,0 +1,299 @@
+//! The list of all changes: of the marked period, or since the pinned day; with a branch as root, of that branch alone.
+//! It says them in the words of the rows and of the strip, and is copied as it is listed.
+
+use std::fmt::Write as _;
+
+use super::layer::ListCursor;
+use super::markdown::escaped;
+use super::{App, Effect, Layer};
+use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, What, change_in_words};
+use crate::time::Date;
+
+/// What the list shows, in the order of Tab.
+const SCOPES: [&str; 4] = ["all", "units", "people", "event by event"];
+
+/// The list of changes.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    scope: usize,
+    rows: Vec<Listed>,
+    marked: Option<Marked>,
+}
+
+/// A row, and where it leads.
+#[derive(Clone, Debug)]
+struct Listed {
+    row: ChangeRow,
+    unit: Option<UnitId>,
+    day: Date,
+}
+
+/// A row of the list of changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeRow {
+    /// The unit, or what changed about it; an event, or what it did.
+    pub text: String,
+    /// When, as precisely as it is known.
+    pub when: String,
+    /// Whether it heads the rows below it.
+    pub heading: bool,
+}
+
+/// The list of changes, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangesView {
+    /// `28 Dec 2022 – 29 Dec 2022, only Cloud`.
+    pub between: String,
+    /// What is shown.
+    pub scope: &'static str,
+    /// All rows.
+    pub rows: Vec<ChangeRow>,
+    /// The chosen one.
+    pub selected: usize,
+    /// The first one to show.
+    pub top: usize,
+}
+
+impl Changes {
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+const NOTHING: &str = "nothing to list: pin a date with m, or take a step";
+
+impl App {
+    /// The period whose changes are listed: between the pinned day and this one, whether or not the tree shows it, else
+    /// the marked one.
+    fn listed_period(&self) -> Option<Marked> {
+        let Some(compare) = &self.nav.place.compare else { return self.marked() };
+        let (pinned, day) = (compare.pinned, self.nav.place.day);
+        let (from, to) = (pinned.min(day), pinned.max(day));
+        (from < to).then_some(Marked::Days { from, to })
+    }
+
+    pub(super) fn list_changes(&mut self) -> Effect {
+        if self.listed_period().is_none() && self.nav.place.compare.is_none() {
+            return self.refuse(NOTHING);
+        }
+        self.open(Layer::Changes);
+        Effect::None
+    }
+
+    pub(super) fn open_changes(&mut self) {
+        self.overlay.list = ListCursor::default();
+        self.overlay.changes.marked = self.listed_period();
+        self.overlay.changes.rows = match self.overlay.changes.marked {
+            None => Vec::new(),
+            Some(marked) if self.overlay.changes.scope == 3 => self.by_event(marked),
+            Some(marked) => self.by_unit(marked, self.overlay.changes.scope),
+        };
+    }
+
+    pub(super) fn turn_changes(&mut self, back: bool) -> Effect {
+        let count = SCOPES.len();
+        self.overlay.changes.scope =
+            (self.overlay.changes.scope + if back { count - 1 } else { 1 }) % count;
+        self.open_changes();
+        Effect::None
+    }
+
+    /// The two days between which a period lies.
+    fn ends_of(&self, marked: Marked) -> (Date, Date) {
+        match marked {
+            Marked::Days { from, to } => (from, to),
+            Marked::Event(event) => {
+                let day = self.history.dataset().event(event).day();
+                (day.add_days(-1), day)
+            }
+        }
+    }
+
+    /// The units that changed, the most important first, each with its changes. Of a branch also what left it.
+    fn changed(&self, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
+        let mut units = ChangedUnits::default();
+        units.update(&self.history, Some(marked));
+        let (from, to) = self.ends_of(marked);
+        let root = self.shown_root();
+        let within = |unit: UnitId| {
+            root.is_none_or(|root| {
+                let ends = [self.history.as_of(from), self.history.as_of(to)];
+                unit == root || ends.iter().any(|it| it.ancestors(unit).any(|above| above == root))
+            })
+        };
+        let listed = units.most_important(&self.history, usize::MAX, Some(&within));
+        let changes = |unit| (unit, self.history.unit_changes(unit, marked));
+        listed.into_iter().map(changes).filter(|(_, changes)| !changes.is_empty()).collect()
+    }
+
+    fn by_unit(&self, marked: Marked, scope: usize) -> Vec<Listed> {
+        let data = self.history.dataset();
+        let (_, to) = self.ends_of(marked);
+        let after = self.history.as_of(to);
+        // Where there is but one event the strip names it.
+        let names_events = matches!(marked, Marked::Days { .. });
+        let mut rows = Vec::new();
+        for (unit, mut changes) in self.changed(marked) {
+            changes.retain(|change| match scope {
+                1 => is_of_unit(&change.what),
+                2 => !is_of_unit(&change.what),
+                _ => true,
+            });
+            if changes.is_empty() {
+                continue;
+            }
+            let (text, when) = (after.name(unit).to_owned(), String::new());
+            let row = ChangeRow { text, when, heading: true };
+            rows.push(Listed { row, unit: Some(unit), day: self.nav.place.day });
+            for change in &changes {
+                let mut text = change.words(&self.history);
+                let event = change.events.last().map(|event| data.event(*event));
+                if let Some(event) = event.filter(|_| names_events) {
+                    let _ = write!(text, " · {}", event.title);
+                }
+                let row = ChangeRow { text, when: change.date.short().to_string(), heading: false };
+                let day = event.map_or(to, crate::org::Event::day);
+                rows.push(Listed { row, unit: Some(unit), day });
+            }
+        }
+        rows
+    }
+
+    /// Everything that happened in between, what was undone again too.
+    fn by_event(&self, marked: Marked) -> Vec<Listed> {
+        let data = self.history.dataset();
+        let events: Vec<EventId> = match marked {
+            Marked::Event(event) => vec![event],
+            Marked::Days { from, to } => {
+                let stops = self.history.stops_until(from)..self.history.stops_until(to);
+                self.history.stops()[stops].to_vec()
+            }
+        };
+        let root = self.shown_root();
+        let mut rows = Vec::new();
+        for id in events {
+            let event = data.event(id);
+            if root.is_some_and(|root| !super::events::touches_branch(&self.history, event, root)) {
+                continue;
+            }
+            let units = |change| data.change(change).kind.units().first().copied();
+            let unit = event.change_ids().find_map(units);
+            let (text, when) = (event.title.to_string(), event.date.short().to_string());
+            let row = ChangeRow { text, when, heading: true };
+            rows.push(Listed { row, unit, day: event.day() });
+            for change in event.change_ids() {
+                let text = change_in_words(&self.history, change);
+                let row = ChangeRow { text, when: String::new(), heading: false };
+                rows.push(Listed { row, unit: units(change).or(unit), day: event.day() });
+            }
+        }
+        rows
+    }
+
+    /// The list of changes, while it is open.
+    pub fn changes(&self) -> Option<ChangesView> {
+        (self.overlay.layer == Layer::Changes).then(|| ChangesView {
+            between: self.between_in_words(),
+            scope: SCOPES[self.overlay.changes.scope],
+            rows: self.overlay.changes.rows.iter().map(|listed| listed.row.clone()).collect(),
+            selected: self.overlay.list.at,
+            top: self.overlay.list.top,
+        })
+    }
+
+    fn between_in_words(&self) -> String {
+        let day = self.nav.place.day;
+        let mut text = match self.overlay.changes.marked {
+            Some(Marked::Event(event)) => {
+                self.history.dataset().event(event).date.short().to_string()
+            }
+            Some(Marked::Days { from, to }) if from.add_days(1) == to && !self.is_comparing() => {
+                to.short().to_string()
+            }
+            Some(Marked::Days { from, to }) => format!("{} – {}", from.short(), to.short()),
+            None => format!("{} – {}", day.short(), day.short()),
+        };
+        if let Some(root) = self.shown_root() {
+            let _ = write!(text, ", only {}", self.snapshot().name(root));
+        }
+        text
+    }
+
+    /// To the day and the unit of the chosen change.
+    pub(super) fn accept_change(&mut self) -> Effect {
+        let Some(listed) = self.overlay.changes.rows.get(self.overlay.list.at).cloned() else {
+            return Effect::Bell;
+        };
+        self.overlay.layer = Layer::Browse;
+        let (first, last) = self.span();
+        if (first..=last).contains(&listed.day) && listed.day != self.nav.place.day {
+            self.jump_to_day(listed.day);
+            self.refresh();
+        }
+        if let Some(unit) = listed.unit {
+            self.select(unit);
+        }
+        Effect::None
+    }
+
+    /// The list of all changes by unit, as Markdown.
+    pub(super) fn copy_diff(&mut self) -> Effect {
+        let Some(marked) = self.listed_period() else { return self.refuse(NOTHING) };
+        let text = self.page_of(marked);
+        self.copied("the changes", text)
+    }
+
+    fn page_of(&self, marked: Marked) -> String {
+        let data = self.history.dataset();
+        let (from, to) = self.ends_of(marked);
+        let after = self.history.as_of(to);
+        let mut page = format!("# {}", escaped(&data.title));
+        if let Some(root) = self.shown_root() {
+            let _ = write!(page, ", {}", escaped(self.snapshot().name(root)));
+        }
+        // A text takes all that is written to it.
+        let _ = match marked {
+            Marked::Days { .. } => writeln!(page, ", {from} to {to}"),
+            Marked::Event(event) => {
+                let event = data.event(event);
+                writeln!(page, ", {}: {}", event.date, escaped(&event.title))
+            }
+        };
+        let changed = self.changed(marked);
+        if changed.is_empty() {
+            page.push_str("\nNothing differs.\n");
+        }
+        for (unit, changes) in changed {
+            let _ = write!(page, "\n## {}\n\n", escaped(after.name(unit)));
+            for change in changes {
+                let words = escaped(&change.words(&self.history));
+                let titles: Vec<&str> =
+                    change.events.iter().map(|event| &*data.event(*event).title).collect();
+                let _ = match marked {
+                    Marked::Event(_) => writeln!(page, "- {words}"),
+                    Marked::Days { .. } => {
+                        writeln!(
+                            page,
+                            "- {words} ({}: {})",
+                            change.date,
+                            escaped(&titles.join("; "))
+                        )
+                    }
+                };
+            }
+        }
+        page
+    }
+}
+
+/// Whether a change is one of the unit itself, not of who leads it.
+fn is_of_unit(what: &What) -> bool {
+    matches!(
+        what,
+        What::Opened { .. }
+            | What::Closed { .. }
+            | What::Moved { .. }
+            | What::Renamed { .. }
+            | What::Reclassified { .. }
+    )
+}

@@ -1,0 +1,84 @@
+//! What a unit was for one period after the other: names, places; and what it came from and became.
+
+use super::Line;
+use super::around::{MOST, around};
+use super::text::unit_span;
+use super::writer::Writer;
+use crate::org::{LinkKind, UnitId};
+use crate::time::Period;
+
+impl Writer<'_> {
+    pub(super) fn names(&mut self, unit: UnitId) {
+        let names = self.history.names(unit);
+        self.periods(unit, "Names", &names, |writer, name, _| writer.text(name));
+    }
+
+    pub(super) fn places(&mut self, unit: UnitId) {
+        let parents = self.history.parents(unit);
+        self.periods(unit, "Places", &parents, |writer, parent, period| match parent {
+            None => writer.text("at the top"),
+            Some(parent) => {
+                let name = writer.history.as_of(period.start).name(parent);
+                writer.text(format_args!("below {name}"))
+            }
+        });
+    }
+
+    /// What a unit was, where it was more than one thing: around the day.
+    fn periods<T: Copy>(
+        &mut self,
+        unit: UnitId,
+        heading: &str,
+        periods: &[(T, Period)],
+        name: impl Fn(&mut Self, T, Period) -> String,
+    ) {
+        if periods.len() < 2 {
+            return;
+        }
+        self.section(heading);
+        let day = self.day();
+        let now = periods.partition_point(|(_, period)| period.end <= day);
+        let listed = around(periods.len(), now);
+        self.sheet.counted("", listed.start, " before");
+        for &(what, period) in &periods[listed.clone()] {
+            let line = Line::Name {
+                name: name(self, what, period),
+                span: self.text(unit_span(self.history, unit, period)),
+                now: period.contains(day),
+            };
+            self.push(line);
+        }
+        self.sheet.and_more(periods.len() - listed.end);
+    }
+
+    pub(super) fn lineage(&mut self, unit: UnitId) {
+        let of = self.history.unit(unit);
+        if of.predecessors.is_empty() && of.successors.is_empty() {
+            return;
+        }
+        self.section("Lineage");
+        let data = self.history.dataset();
+        for link in of.predecessors.iter().take(MOST) {
+            let event = data.event_of(link.change);
+            let name = self.history.as_of(event.day().add_days(-1)).name(link.unit);
+            let how = match link.kind {
+                LinkKind::Merge => "came from the merger of",
+                LinkKind::Split => "split off from",
+            };
+            let text = self.text(format_args!("{how} {name}, {}", event.date.short()));
+            self.push(Line::Lineage { unit: link.unit, text });
+        }
+        self.sheet.and_more(of.predecessors.len().saturating_sub(MOST));
+        for link in of.successors.iter().take(MOST) {
+            let event = data.event_of(link.change);
+            let name = self.history.as_of(event.day()).name(link.unit);
+            let how = match link.kind {
+                LinkKind::Merge => "merged into",
+                LinkKind::Split => "split into",
+            };
+            let text = self.text(format_args!("{how} {name}, {}", event.date.short()));
+            self.push(Line::Lineage { unit: link.unit, text });
+        }
+        self.sheet.and_more(of.successors.len().saturating_sub(MOST));
+    }
+}

@@ -1,0 +1,65 @@
+//! The view of one post: everybody who holds it, held it, or will hold it, and when it was vacant or its holder
+//! unknown.
+
+use super::Line;
+use super::around::around;
+use super::text::Words;
+use super::writer::Writer;
+use crate::org::{Marker, PositionId, TenureId};
+use crate::time::Date;
+
+impl Writer<'_> {
+    pub(super) fn post(&mut self, id: PositionId) {
+        let (history, now) = (self.history, self.context.now);
+        let position = history.position(id);
+        self.section("Holders");
+        let mut entries: Vec<(Date, Entry)> = Vec::new();
+        let tenures = position.tenures.range();
+        let begun = |place: &usize| {
+            history.tenure(TenureId::new(tenures.start + place)).period.start <= self.day()
+        };
+        let past = (0..tenures.len()).take_while(begun).count();
+        let listed = around(tenures.len(), past);
+        for place in listed.clone() {
+            let id = TenureId::new(tenures.start + place);
+            entries.push((history.tenure(id).period.start, Entry::Tenure(id)));
+        }
+        let markers = around(
+            position.markers.len(),
+            position.markers.partition_point(|it| it.period.start <= self.day()),
+        );
+        let markers = position.markers[markers].iter();
+        entries.extend(markers.map(|marker| (marker.period.start, Entry::Marker(*marker))));
+        // The newest first; of one day the one that came later in the file.
+        entries.sort_by_key(|(start, _)| *start);
+        self.sheet.counted("", tenures.len() - listed.end, " later");
+        for (_, entry) in entries.into_iter().rev() {
+            match entry {
+                Entry::Tenure(id) => match now.holder(id) {
+                    Some(holder) => self.incumbent(&holder),
+                    None => self.former(id),
+                },
+                Entry::Marker(marker) => self.marker(&marker),
+            }
+        }
+        self.sheet.counted("and ", listed.start, " before");
+    }
+
+    /// `vacant   1 Feb 2023 –`.
+    fn marker(&mut self, marker: &Marker) {
+        let date = self.history.dataset().event_of(marker.change).date;
+        let end = marker.period.end;
+        let since = self.text(Words(|f: &mut std::fmt::Formatter<'_>| {
+            write!(f, "{} –", date.short())?;
+            if end == Date::MAX { Ok(()) } else { write!(f, " {}", end.short()) }
+        }));
+        let word = self.text(if marker.vacant { "vacant" } else { "holder unknown" });
+        let now = marker.period.contains(self.day());
+        self.push(Line::Unfilled { word, since, now });
+    }
+}
+
+enum Entry {
+    Tenure(TenureId),
+    Marker(Marker),
+}

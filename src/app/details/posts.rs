@@ -1,0 +1,204 @@
+//! The view "posts": who holds which post of the unit on this day and who did before; then what changed last, and
+//! why; then what is disputed, sources, names, lineage.
+
+use smallvec::SmallVec;
+
+use super::Line;
+use super::around::MOST;
+use super::text::{on, since, tenure_span};
+use super::writer::Writer;
+use crate::org::{
+    ChangeId, ChangeKind, Doubt, EndKind, Holder, PersonId, PositionId, PositionState, Tenure,
+    TenureId, UnitId,
+};
+use crate::time::Dated;
+
+/// Earlier holders of one position that are listed; the view of the post has them all.
+const FORMER: usize = 3;
+
+impl Writer<'_> {
+    pub(super) fn posts(&mut self, unit: UnitId) {
+        self.kind_and_native(unit);
+        let now = self.context.now;
+        let mut known: SmallVec<[PersonId; 8]> = SmallVec::new();
+        let mut positions = now.positions(unit);
+        let mut any = false;
+        for (position, state) in positions.by_ref().take(MOST) {
+            any = true;
+            self.heading_of(position);
+            match state {
+                PositionState::Held => {
+                    let mut holders = now.holders(position);
+                    for holder in holders.by_ref().take(MOST) {
+                        self.incumbent(&holder);
+                        self.relations(&holder, &mut known);
+                    }
+                    self.sheet.and_more(holders.count());
+                }
+                PositionState::Vacant(change) => self.unfilled("vacant", change),
+                PositionState::Unknown(change) => self.unfilled("holder unknown", change),
+            }
+            self.earlier(position, FORMER);
+        }
+        self.sheet.counted("and ", positions.count(), " more posts");
+        if !any {
+            self.say(Line::Text, "No post is known on this day.");
+        }
+        self.ended_posts(unit);
+        self.why(unit);
+        self.names(unit);
+        self.lineage(unit);
+        if let Some(note) = &self.history.dataset().unit(unit).note {
+            self.sheet.blank();
+            self.say(Line::Note, format_args!("{}: {note}", now.name(unit)));
+        }
+    }
+
+    /// `business group · 阿里云智能`.
+    fn kind_and_native(&mut self, unit: UnitId) {
+        let now = self.context.now;
+        // The name in the local script goes with the first name.
+        let renamed = now.latest(unit).is_some_and(|version| version.name.is_some());
+        let native = self.history.dataset().unit(unit).native.as_deref().filter(|_| !renamed);
+        let class = now.class(unit).map(|class| class.replace('-', " "));
+        match (class, native) {
+            (Some(class), Some(native)) => {
+                self.say(Line::Text, format_args!("{class} · {native}"));
+            }
+            (Some(class), None) => self.say(Line::Text, class),
+            (None, Some(native)) => self.say(Line::Text, native),
+            (None, None) => {}
+        }
+    }
+
+    pub(super) fn heading_of(&mut self, position: PositionId) {
+        let role = self.history.position(position).role;
+        let title = self.text(&self.history.dataset().role(role).title);
+        self.push(Line::Post { position, title });
+    }
+
+    pub(super) fn incumbent(&mut self, holder: &Holder<'_>) {
+        let history = self.history;
+        let person = history.dataset().person(holder.person());
+        let date = history.since(holder.tenure);
+        let doubt = super::doubt_of(history, holder);
+        let line = Line::Incumbent {
+            tenure: holder.id,
+            person: holder.person(),
+            name: self.text(&person.name),
+            native: person.native.as_ref().map(|native| self.text(native)),
+            title: history.explicit_title(holder.term).map(|title| self.text(title)),
+            acting: holder.term.acting,
+            since: self.text(since(date)),
+            imprecise: !date.is_exact(),
+            doubt,
+        };
+        self.push(line);
+        if let Some(doubt) = doubt {
+            self.doubt(doubt, history.doubt_in_words(holder.term.change));
+        }
+    }
+
+    /// `disputed: plain president in Chinese texts`. What takes too many rows stands under "Disputed".
+    fn doubt(&mut self, doubt: Doubt, words: Option<&str>) {
+        const MOST_CHARS: usize = 160;
+        let word = doubt.word();
+        let text = match words {
+            Some(words) if words.chars().nth(MOST_CHARS).is_none() => {
+                self.text(format_args!("{word}: {words}"))
+            }
+            Some(_) if doubt == Doubt::Disputed => self.text(format_args!("{word}: see below")),
+            _ => self.text(word),
+        };
+        self.push(Line::Doubt { doubt, text });
+    }
+
+    fn unfilled(&mut self, word: &str, change: ChangeId) {
+        let date = self.history.dataset().event_of(change).date;
+        let line =
+            Line::Unfilled { word: self.text(word), since: self.text(since(date)), now: true };
+        self.push(line);
+    }
+
+    /// The last few before this day; the rest is counted.
+    fn earlier(&mut self, position: PositionId, most: usize) {
+        let (history, day) = (self.history, self.day());
+        let tenures = history.position(position).tenures.iter().rev();
+        let mut former = tenures.filter(|id| history.tenure(*id).period.end <= day);
+        former.by_ref().take(most).for_each(|id| self.former(id));
+        self.sheet.counted("and ", former.count(), " before");
+    }
+
+    /// A person who held a position on another day.
+    pub(super) fn former(&mut self, id: TenureId) {
+        let history = self.history;
+        let tenure = history.tenure(id);
+        let (span, imprecise) = tenure_span(history, tenure);
+        let line = Line::Former {
+            tenure: id,
+            person: tenure.person,
+            name: self.text(&history.dataset().person(tenure.person).name),
+            acting: history.last_term(tenure).acting,
+            span: self.text(span),
+            imprecise,
+            later: tenure.period.start > self.day(),
+            doubt: history.doubt(tenure.begun),
+        };
+        self.push(line);
+    }
+
+    /// The posts that there were before this day and are no more.
+    fn ended_posts(&mut self, unit: UnitId) {
+        let (history, day) = (self.history, self.day());
+        let ended = |position: &PositionId| {
+            let it = history.position(*position);
+            let begun = it.tenures.iter().next().map(|id| history.tenure(id).period.start);
+            let marked = it.markers.first().map(|marker| marker.period.start);
+            self.context.now.state(*position).is_none()
+                && [begun, marked].into_iter().flatten().any(|start| start <= day)
+        };
+        let positions = history.unit(unit).positions.iter().filter(ended).take(MOST);
+        let positions: SmallVec<[PositionId; 8]> = positions.collect();
+        for position in positions {
+            self.heading_of(position);
+            self.how_ended(position);
+            self.earlier(position, 1);
+        }
+    }
+
+    /// In words how a post of the past ended, and when.
+    fn how_ended(&mut self, position: PositionId) {
+        let (history, day) = (self.history, self.day());
+        let position = history.position(position);
+        let over = |tenure: &&Tenure| tenure.period.end <= day;
+        let tenures = position.tenures.iter().map(|id| history.tenure(id));
+        let tenure = tenures.filter(over).max_by_key(|tenure| tenure.period.end);
+        let marker = position.markers.iter().map(|it| it.period).rfind(|it| it.end <= day);
+        let last = match (tenure, marker) {
+            (Some(tenure), Some(marker)) => (tenure.period.end > marker.end).then_some(tenure),
+            (tenure, _) => tenure,
+        };
+        let (word, date) = match (last, marker) {
+            (Some(tenure), _) => self.ended_with(tenure),
+            // What ends a vacancy without an appointment abolishes the post.
+            (None, Some(marker)) => (self.text("abolished"), self.text(marker.end.short())),
+            (None, None) => (self.text("no holder named"), String::new()),
+        };
+        let line = Line::Unfilled { word, since: date, now: false };
+        self.push(line);
+    }
+
+    fn ended_with(&mut self, tenure: &Tenure) -> (String, String) {
+        let (history, data) = (self.history, self.history.dataset());
+        let date = history.until(tenure).unwrap_or(Dated::UNKNOWN);
+        let ending = tenure.ended().map(|ending| (ending.kind, &data.change(ending.change).kind));
+        match ending {
+            Some((EndKind::Abolished, _)) => (self.text("abolished"), self.text(on(date))),
+            Some((EndKind::Retitled, ChangeKind::Retitle(it))) => {
+                let title = &data.role(it.to.unwrap_or(it.role)).title;
+                (self.text(format_args!("became {title}")), self.text(on(date)))
+            }
+            _ => (self.text("no holder named"), self.text(since(date))),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What changed last in a unit, and why; what is disputed about it; where it is told.
+
+use smallvec::SmallVec;
+
+use super::Line;
+use super::Reached;
+use super::writer::Writer;
+use crate::org::{
+    Change, ChangeId, ChangeKind, Confidence, EventId, SourceId, UnitId, change_in_words,
+};
+
+/// The heading of what sources disagree about.
+pub(super) const DISPUTED: &str = "Disputed";
+/// Publications that are listed; the view "sources" has them all.
+const SOURCES: usize = 3;
+/// Changes of one event that are listed.
+const CHANGES: usize = 12;
+/// Of an event that names very many units only so many changes are looked at.
+const LOOKED_AT: usize = 1_000;
+/// Events that are looked at for the last change, or for a dispute.
+const EVENTS: usize = 200;
+
+impl Writer<'_> {
+    /// The event just reached, if it touches the unit; then the one that changed the unit last, and the one that
+    /// made its row what it is.
+    pub(super) fn why(&mut self, unit: UnitId) {
+        let mut explained: SmallVec<[EventId; 3]> = SmallVec::new();
+        let last = [self.just_reached(unit), self.last_change(unit), self.made_the_row(unit)];
+        for id in last.into_iter().flatten() {
+            if !explained.contains(&id) {
+                explained.push(id);
+            }
+        }
+        if explained.is_empty() {
+            return;
+        }
+        self.section("What changed last, and why");
+        for (place, id) in explained.iter().enumerate() {
+            if place > 0 {
+                self.sheet.blank();
+            }
+            self.explain(*id, unit);
+        }
+        self.disputes(unit);
+        self.sources_of(&explained);
+    }
+
+    /// The newest event of the marked period that names the unit.
+    fn just_reached(&self, unit: UnitId) -> Option<EventId> {
+        let events = self.history.unit_events(unit);
+        let data = self.history.dataset();
+        let past = &events[..self.until_today(events)];
+        match self.context.reached {
+            Reached::Nothing => None,
+            Reached::Event(event) => {
+                let day = data.event(event).day();
+                let mut same_day = past.iter().rev().take_while(|id| data.event(**id).day() >= day);
+                same_day.find(|id| **id == event).copied()
+            }
+            Reached::Since(from) => past.last().copied().filter(|id| data.event(*id).day() > from),
+        }
+    }
+
+    /// The newest event that changed the unit itself, on or before the day.
+    fn last_change(&self, unit: UnitId) -> Option<EventId> {
+        let events = self.history.unit_events(unit);
+        let past = &events[..self.until_today(events)];
+        let data = self.history.dataset();
+        past.iter().rev().take(EVENTS).copied().find(|id| {
+            data.event(*id)
+                .change_ids()
+                .take(LOOKED_AT)
+                .any(|change| self.changes_itself(data.change(change), change, unit))
+        })
+    }
+
+    fn made_the_row(&self, unit: UnitId) -> Option<EventId> {
+        Some(self.history.dataset().change(self.context.now.why(unit)?).event)
+    }
+
+    /// Whether a change does something to a unit, and not only below it.
+    fn changes_itself(&self, change: &Change, id: ChangeId, unit: UnitId) -> bool {
+        match &change.kind {
+            ChangeKind::Note(_) => false,
+            ChangeKind::Open { unit: it, .. } | ChangeKind::Move { unit: it, .. } => *it == unit,
+            ChangeKind::Merge(it) => it.into == unit || it.units.contains(&unit),
+            ChangeKind::Split(it) => it.unit == unit || it.into.contains(&unit),
+            _ => self.concerns(change, id, unit),
+        }
+    }
+
+    /// Whether a change names a unit, or ends a tenure in it.
+    fn concerns(&self, change: &Change, id: ChangeId, unit: UnitId) -> bool {
+        match &change.kind {
+            ChangeKind::Leave { person, unit: None, .. } => {
+                let career = self.history.career(*person).iter();
+                career.map(|tenure| self.history.tenure(*tenure)).any(|tenure| {
+                    tenure.ended().is_some_and(|ending| ending.change == id)
+                        && self.history.position(tenure.position).unit == unit
+                })
+            }
+            kind => kind.units().contains(&unit),
+        }
+    }
+
+    /// An event, and what its changes did to the unit, each with its subject and its remark.
+    fn explain(&mut self, id: EventId, unit: UnitId) {
+        let data = self.history.dataset();
+        let event = data.event(id);
+        self.event(id);
+        if self.history.known_only_later(id, self.day()) {
+            self.say(Line::Note, "On this day the world did not know it yet.");
+        }
+        event.summary.iter().for_each(|text| self.say(Line::Text, text));
+        let mut changes = event.change_ids().take(LOOKED_AT).filter(|change| {
+            let change = (data.change(*change), *change);
+            self.concerns(change.0, change.1, unit)
+        });
+        let listed: SmallVec<[ChangeId; CHANGES]> = changes.by_ref().take(CHANGES).collect();
+        let more = changes.count();
+        listed.into_iter().for_each(|change| self.change(change));
+        self.sheet.counted("and ", more, " more changes of this unit");
+    }
+
+    /// A change in one sentence, whose subject is named.
+    fn change(&mut self, id: ChangeId) {
+        let (history, data) = (self.history, self.history.dataset());
+        let words = change_in_words(history, id);
+        let ChangeKind::Note(note) = &data.change(id).kind else {
+            return self.say(Line::Note, words);
+        };
+        let day = history.as_of(data.event_of(id).day());
+        let people = note.people.iter().map(|person| &*data.person(*person).name);
+        let mut subjects: SmallVec<[&str; 4]> = people.collect();
+        if subjects.is_empty() {
+            subjects.extend(note.units.iter().map(|unit| day.name(*unit)));
+        }
+        if subjects.is_empty() || subjects.iter().any(|name| words.contains(name)) {
+            return self.say(Line::Note, words);
+        }
+        self.say(Line::Note, format_args!("{}: {words}", subjects.join(", ")));
+    }
+
+    /// What sources disagree about, up to this day, newest first.
+    fn disputes(&mut self, unit: UnitId) {
+        let data = self.history.dataset();
+        let events = self.history.unit_events(unit);
+        let past = &events[..self.until_today(events)];
+        let mut first = true;
+        for id in past.iter().rev().take(EVENTS) {
+            let event = data.event(*id);
+            let (mut any, mut own) = (false, SmallVec::<[ChangeId; 4]>::new());
+            for id in event.change_ids().take(LOOKED_AT) {
+                let change = data.change(id);
+                if change.confidence == Some(Confidence::Disputed) {
+                    any = true;
+                    own.extend(self.concerns(change, id, unit).then_some(id));
+                }
+            }
+            // A dispute that belongs to certain changes is told of the units they name.
+            let all = event.confidence == Confidence::Disputed || !any;
+            let told = event.dispute.as_ref().filter(|_| all || !own.is_empty());
+            if told.is_none() && own.is_empty() {
+                continue;
+            }
+            if std::mem::take(&mut first) {
+                self.section(DISPUTED);
+            }
+            self.short_event(*id);
+            own.into_iter().for_each(|change| self.change(change));
+            told.into_iter().for_each(|text| self.say(Line::Dispute, text));
+        }
+        if !first {
+            let unseen = past.len().saturating_sub(EVENTS);
+            self.sheet.counted("", unseen, " earlier events are not looked at here");
+        }
+    }
+
+    fn sources_of(&mut self, events: &[EventId]) {
+        let data = self.history.dataset();
+        let mut all: SmallVec<[SourceId; 8]> = SmallVec::new();
+        for source in events.iter().flat_map(|id| &data.event(*id).sources) {
+            if !all.contains(source) {
+                all.push(*source);
+            }
+        }
+        self.section("Sources");
+        if all.is_empty() {
+            return self.say(Line::Text, "No source is given.");
+        }
+        all.iter().take(SOURCES).for_each(|id| self.source(*id));
+        let more = all.len().saturating_sub(SOURCES);
+        if more > 0 {
+            self.say(Line::Text, format_args!("and {more} more, in the view “sources”"));
+        }
+    }
+}

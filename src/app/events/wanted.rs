@@ -1,0 +1,153 @@
+//! Which events a typed text wants: words, dates and doubts, in any order.
+
+use crate::org::{ChangeKind, Confidence, Event, History, UnitId};
+use crate::search::fold;
+use crate::time::{Period, TypedContext, typed};
+
+/// What is typed, read: every part has to hold for an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// Folded.
+    pub(super) words: Vec<String>,
+    periods: Vec<Period>,
+    doubts: Vec<Confidence>,
+    /// The branch that the event has to touch.
+    branch: Option<UnitId>,
+}
+
+/// A date is written in at most so many words: `28 mar 2023`.
+const LONGEST_DATE: usize = 3;
+
+impl Wanted {
+    /// Reads `mar 2023 disputed cloud`. What is no date and no doubt is a word to look for.
+    pub(super) fn read(text: &str, branch: Option<UnitId>, history: &History) -> Self {
+        let data = history.dataset();
+        let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
+        let text = text.to_lowercase();
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        let mut wanted = Self { branch, ..Self::default() };
+        let mut rest = parts.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            if let Some((period, length)) = date_at(rest, context) {
+                wanted.periods.push(period);
+                rest = &rest[length..];
+                continue;
+            }
+            rest = after;
+            match (*first, after.first()) {
+                ("disputed", _) => wanted.doubts.push(Confidence::Disputed),
+                ("unsourced", _) => wanted.doubts.push(Confidence::Unsourced),
+                ("single-source", _) => wanted.doubts.push(Confidence::SingleSource),
+                // Half typed it means the same already.
+                ("one", Some(next)) if next.len() > 1 && "source".starts_with(next) => {
+                    wanted.doubts.push(Confidence::SingleSource);
+                    rest = &after[1..];
+                }
+                (word, _) => wanted.words.push(fold(word).trim().to_owned()),
+            }
+        }
+        wanted.words.retain(|word| !word.is_empty());
+        wanted
+    }
+
+    /// Whether everything is wanted.
+    pub(super) fn is_all(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether an event is wanted.
+    pub(super) fn takes(&self, history: &History, event: &Event) -> bool {
+        let band = event.date.band();
+        self.periods.iter().all(|period| period.overlaps(band))
+            && self.doubts.iter().all(|doubt| has_doubt(history, event, *doubt))
+            && self.branch.is_none_or(|root| touches_branch(history, event, root))
+            && (self.words.is_empty() || {
+                let text = text_of(history, event);
+                self.words.iter().all(|word| text.contains(word))
+            })
+    }
+}
+
+/// The longest run of words from the first on that is a date, with its length.
+fn date_at(parts: &[&str], context: TypedContext) -> Option<(Period, usize)> {
+    (1..=LONGEST_DATE.min(parts.len())).rev().find_map(|length| {
+        let text = parts[..length].join(" ");
+        // A number alone is a year only with all its digits; `+90d` and `end` are words here.
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let relative = text.starts_with(['+', '-']);
+        let date = typed(&text, context).ok().filter(|_| digits >= 4 && !relative)?;
+        Some((date.period, length))
+    })
+}
+
+fn has_doubt(history: &History, event: &Event, doubt: Confidence) -> bool {
+    let told = doubt == Confidence::Disputed && event.dispute.is_some();
+    told || event.confidence == doubt || own_doubts(history, event).any(|own| own == doubt)
+}
+
+/// The doubts that single changes have of their own.
+fn own_doubts(history: &History, event: &Event) -> impl Iterator<Item = Confidence> {
+    let data = history.dataset();
+    event.change_ids().filter_map(|change| data.change(change).confidence)
+}
+
+/// The doubt of an event in one word, or of single changes of it in two.
+pub(super) fn doubt_word(history: &History, event: &Event) -> Option<&'static str> {
+    let of_all = match event.confidence {
+        Confidence::Confirmed if event.dispute.is_some() => Confidence::Disputed,
+        confidence => confidence,
+    };
+    match of_all {
+        Confidence::Disputed => Some("disputed"),
+        Confidence::SingleSource => Some("one source"),
+        Confidence::Unsourced => Some("unsourced"),
+        Confidence::Confirmed => own_doubts(history, event)
+            .find(|own| *own != Confidence::Confirmed)
+            .map(|_| "doubt in part"),
+    }
+}
+
+/// Whether an event touches a unit or anything that is below it on its day, or was on the day before.
+pub(in crate::app) fn touches_branch(history: &History, event: &Event, root: UnitId) -> bool {
+    let day = event.day();
+    let days = [day, day.add_days(-1)];
+    let inside = |unit: UnitId| {
+        unit == root
+            || days.iter().any(|day| history.as_of(*day).ancestors(unit).any(|it| it == root))
+    };
+    let data = history.dataset();
+    event.change_ids().any(|change| match &data.change(change).kind {
+        // They leave every post they had.
+        ChangeKind::Leave { person, unit: None, .. } => {
+            let ended = history.career(*person).iter().map(|id| history.tenure(*id));
+            ended
+                .filter(|tenure| tenure.period.end == day)
+                .any(|tenure| inside(history.position(tenure.position).unit))
+        }
+        kind => kind.units().into_iter().any(inside),
+    })
+}
+
+/// Everything words are looked for in, folded: date, headline, summary, doubt, names of units and people.
+fn text_of(history: &History, event: &Event) -> String {
+    let data = history.dataset();
+    let mut text = format!("{} {}\n{}", event.date, event.date.short(), event.title);
+    let mut add = |more: &str| {
+        text.push('\n');
+        text.push_str(more);
+    };
+    event.summary.iter().for_each(|summary| add(summary));
+    doubt_word(history, event).into_iter().for_each(&mut add);
+    for change in event.change_ids() {
+        let kind = &data.change(change).kind;
+        for unit in kind.units() {
+            let of = data.unit(unit);
+            [&of.name].into_iter().chain(&of.native).chain(&*of.aliases).for_each(|it| add(it));
+            history.names(unit).into_iter().for_each(|(name, _)| add(name));
+        }
+        for person in kind.people() {
+            data.person(person).names().for_each(&mut add);
+        }
+    }
+    fold(&text)
+}

@@ -1,0 +1,82 @@
+//! The card of signs, the first page of the help: what each sign of the screen means, and the twelve keys that matter.
+
+use super::hints::first_key;
+use super::keymap::Keymap;
+use super::{Command, HelpLine, Scope};
+
+/// A sign on the screen, or a few that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the legend says what each means")]
+pub enum Sign {
+    Cursor,
+    New,
+    Closed,
+    Moved,
+    Renamed,
+    Leader,
+    Several,
+    Hidden,
+    Folds,
+    Doubt,
+    InPost,
+    Earlier,
+    Handle,
+    Density,
+    Units,
+    Leaders,
+    Both,
+    Note,
+}
+
+/// The signs, in the order in which the eye meets them: from the left of a row to the slider.
+const SIGNS: [(Sign, &str); 18] = [
+    (Sign::Cursor, "the selected row"),
+    (Sign::New, "new in the marked period"),
+    (Sign::Closed, "closed in it"),
+    (Sign::Moved, "moved to another place in the tree"),
+    (Sign::Renamed, "renamed"),
+    (Sign::Leader, "a leader came or left"),
+    (Sign::Several, "more than two of these"),
+    (Sign::Hidden, "folded, with changes inside"),
+    (Sign::Folds, "a branch, folded and unfolded"),
+    (Sign::Doubt, "disputed, inferred or one source"),
+    (Sign::InPost, "in post on this date"),
+    (Sign::Earlier, "an earlier holder"),
+    (Sign::Handle, "slider: the date shown"),
+    (Sign::Density, "slider: how much happened"),
+    (Sign::Units, "slider: units changed"),
+    (Sign::Leaders, "slider: leaders changed"),
+    (Sign::Both, "slider: both"),
+    (Sign::Note, "slider: a note, nothing changed"),
+];
+
+/// The keys, the most useful first.
+const KEYS: [(&[Command], &str); 12] = [
+    (&[Command::PreviousEvent, Command::NextEvent], "previous, next event"),
+    (&[Command::StepBack, Command::StepOn], "one step back, on"),
+    (&[Command::LongerStep], "step: day, week, month …"),
+    (&[Command::GoToDate], "go to a typed date"),
+    (&[Command::Play], "play, pause"),
+    (&[Command::Down, Command::Up], "row down, up"),
+    (&[Command::Open], "fold, unfold, follow"),
+    (&[Command::DetailsView], "details, the next view"),
+    (&[Command::Find], "find anyone, at any date"),
+    (&[Command::Events], "list of all events"),
+    (&[Command::Pin], "pin this date, compare"),
+    (&[Command::Changes], "list of the changes"),
+];
+
+/// The card: signs on the left, keys on the right.
+pub(super) fn card(keymap: &Keymap) -> Vec<HelpLine> {
+    let mut keys = KEYS.iter().filter_map(|(commands, text)| {
+        let keys: Vec<&str> =
+            commands.iter().filter_map(|it| first_key(keymap, *it, Scope::TREE)).collect();
+        (!keys.is_empty()).then(|| (commands.last().copied(), keys.join(" "), *text))
+    });
+    let mut lines = vec![HelpLine::CardHead { signs: "Signs", keys: "Keys that matter" }];
+    lines.extend(SIGNS.map(|(sign, meaning)| {
+        let (command, keys, title) = keys.next().unwrap_or_default();
+        HelpLine::Card { sign, meaning, command, keys, title }
+    }));
+    lines
+}

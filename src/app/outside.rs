@@ -1,0 +1,196 @@
+//! Out of the terminal: a source in the browser, the dataset in the editor.
+
+use super::details::Line;
+use super::{App, EditAt, Effect, Layer, Pane};
+use crate::org::{EventId, SourceId};
+
+/// A source that can be opened.
+#[derive(Clone, Debug)]
+pub(super) struct Address {
+    /// Who published what.
+    name: String,
+    url: String,
+}
+
+/// The sources to choose from, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourcesView<'a> {
+    /// Those in view.
+    pub rows: Vec<SourceRow<'a>>,
+    /// The chosen one.
+    pub selected: usize,
+    /// The first one in view.
+    pub top: usize,
+}
+
+/// A source in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow<'a> {
+    /// Who published what.
+    pub name: String,
+    /// Its address.
+    pub url: &'a str,
+}
+
+impl App {
+    /// The sources to choose from, while they are listed.
+    pub fn sources(&self) -> Option<SourcesView<'_>> {
+        let rows = usize::from(self.view.popup_rows.max(1));
+        let seen = self.overlay.sources.iter().skip(self.overlay.list.top).take(rows);
+        (self.overlay.layer == Layer::Sources).then(|| SourcesView {
+            rows: seen.map(|it| SourceRow { name: it.name.clone(), url: &it.url }).collect(),
+            selected: self.overlay.list.at,
+            top: self.overlay.list.top,
+        })
+    }
+
+    /// `o`: the source of what is selected; a list to choose from where there are several.
+    pub(super) fn open_source(&mut self) -> Effect {
+        // A line of the details that has an address is the one that is meant.
+        if let Some(url) = self.url_of_line() {
+            return self.open_url(&url);
+        }
+        let Some(event) = self.event_of_selection() else {
+            return self.refuse("no event tells why this row is so");
+        };
+        let data = self.history.dataset();
+        let found: Vec<Address> =
+            data.event(event).sources.iter().filter_map(|id| self.address(*id)).collect();
+        match found.as_slice() {
+            [] => {
+                let title = data.event(event).title.to_string();
+                self.refuse(format!("no source with an address is given for: {title}"))
+            }
+            [one] => {
+                let url = one.url.clone();
+                self.open_url(&url)
+            }
+            _ => {
+                self.overlay.sources = found;
+                self.open(Layer::Sources);
+                Effect::None
+            }
+        }
+    }
+
+    /// The line that the cursor of the details is on, while they have the keys.
+    fn line_of_details(&self) -> Option<&Line> {
+        let details = self.details();
+        details.lines.get(details.cursor.filter(|_| self.nav.focus == Pane::Details)?)
+    }
+
+    fn url_of_line(&self) -> Option<String> {
+        match self.line_of_details() {
+            Some(Line::Source { url: Some(url), .. }) if is_web(url) => Some(url.clone()),
+            _ => None,
+        }
+    }
+
+    /// The event that is meant: of the line of the details, else the one just reached if it touches the selection, else
+    /// the one that made the row so.
+    fn event_of_selection(&self) -> Option<EventId> {
+        if let Some(Line::Why { event, .. }) = self.line_of_details() {
+            return Some(*event);
+        }
+        let unit = self.selected()?;
+        let reached = self.stop().filter(|_| self.at_stop()).map(|stop| self.history.stops()[stop]);
+        if let Some(event) = reached.filter(|it| self.history.unit_events(unit).contains(it)) {
+            return Some(event);
+        }
+        self.snapshot().why(unit).map(|change| self.history.dataset().change(change).event)
+    }
+
+    fn address(&self, id: SourceId) -> Option<Address> {
+        let source = self.history.dataset().source(id);
+        let url = source.url.as_deref().filter(|url| is_web(url))?;
+        let name = format!("{}, {}", source.publisher, source.title);
+        Some(Address { name, url: url.to_owned() })
+    }
+
+    pub(super) fn click_source(&mut self, line: usize) -> Effect {
+        let at = self.overlay.list.top + line;
+        if at >= self.overlay.sources.len() {
+            return Effect::Bell;
+        }
+        self.overlay.list.at = at;
+        self.accept_source()
+    }
+
+    pub(super) fn accept_source(&mut self) -> Effect {
+        let chosen = self.overlay.sources.get(self.overlay.list.at).map(|it| it.url.clone());
+        let Some(url) = chosen else { return Effect::Bell };
+        self.overlay.layer = Layer::Browse;
+        self.open_url(&url)
+    }
+
+    fn open_url(&mut self, url: &str) -> Effect {
+        self.say(format!("opening {url}"));
+        Effect::OpenUrl(url.to_owned())
+    }
+
+    /// The browser was not opened: the address is shown, to be opened by hand.
+    pub fn cannot_open(&mut self, url: &str, why: &str) {
+        self.say(format!("{url} ({why})"));
+    }
+
+    /// `O`: the dataset in the editor.
+    pub(super) fn edit_dataset(&mut self) -> Effect {
+        let why = match self.settings.data_name.as_deref() {
+            None => "the embedded dataset is no file to edit; --data FILE opens one of your own",
+            Some("-") => "what came through standard input is no file to edit",
+            Some(_) if self.settings.read_once => "what came through a pipe is no file to edit",
+            Some(_) => {
+                // A file that cannot be read is to be mended first.
+                if let Some((line, column)) = self.status.broken.as_ref().and_then(|it| it.at) {
+                    return Effect::Edit(EditAt::Place(line, column));
+                }
+                let event = self.event_of_selection();
+                let id = event.map(|event| self.history.dataset().event(event).id.clone());
+                return Effect::Edit(id.map_or(EditAt::Start, EditAt::Event));
+            }
+        };
+        self.refuse(why)
+    }
+
+    /// The editor could not be used, or ended with an error. The reason names a command that may be anything.
+    pub fn cannot_edit(&mut self, why: &str) {
+        let why = super::copy::visible(why);
+        self.say(format!("the editor: {why}"));
+    }
+}
+
+/// Whether an address is one for a browser, and nothing that another program would obey.
+fn is_web(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '>');
+    host.is_some_and(|rest| !rest.is_empty()) && url.chars().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_web;
+
+    #[test]
+    fn only_addresses_for_a_browser_are_opened() {
+        for url in
+            ["https://example.org/a?b=c&d=%20#e", "HTTP://example.org", "https://例.org/阿里"]
+        {
+            assert!(is_web(url), "{url}");
+        }
+        for url in [
+            "",
+            "https://",
+            "example.org",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "smb://host/share",
+            "-x",
+            "https://example.org/ --option",
+            "https://example.org/\u{7}",
+            "https://example.org/\"x",
+        ] {
+            assert!(!is_web(url), "{url}");
+        }
+    }
+}

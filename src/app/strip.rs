@@ -1,0 +1,302 @@
+//! The strip "What changed": the event and the changes of the marked period, in words.
+//!
+//! ```text
+//! ├─ What changed on 29 Dec 2022 · event 131 of 168 ────────── next event in 9 days ─┤
+//! │ Daniel Zhang takes over Alibaba Cloud; Wu Zeming becomes CTO           disputed  │
+//! │ Alibaba Cloud Intelligence  President: Daniel Zhang (acting) after Jeff Zhang    │
+//! ```
+
+use std::fmt::Write as _;
+
+use super::tree::doubt_in_words;
+use super::{App, Effect, Pane, Play};
+use crate::org::{Confidence, Event, Marked, Totals, UnitId};
+use crate::time::Date;
+
+/// The cursor of the strip, while it has the keys.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Strip {
+    pub(super) cursor: usize,
+}
+
+/// The strip, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StripView<'a> {
+    /// For the border: the marked period, and which event it is.
+    pub period: String,
+    /// For the border, at the right: when the next event comes, or how time runs.
+    pub next: String,
+    /// What happened, or how long ago it was.
+    pub headline: String,
+    /// Whether nothing happened in the marked period: the headline is of an earlier event.
+    pub is_quiet: bool,
+    /// How well the event is attested, where that is less than by several sources.
+    pub doubt: Option<&'static str>,
+    /// The changes, by unit, the most important first.
+    pub changes: Vec<StripChange<'a>>,
+    /// How many units changed in all.
+    pub units: usize,
+    /// What the event says of itself, where nothing else is left to say.
+    pub summary: Option<&'a str>,
+    /// The chosen line, while the strip has the keys.
+    pub cursor: Option<usize>,
+}
+
+/// The changes of one unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StripChange<'a> {
+    /// Which.
+    pub unit: UnitId,
+    /// Its name of the day.
+    pub name: &'a str,
+    /// `CEO: Eddie Wu after Daniel Zhang · new CTO Zhou Jingren`.
+    pub words: String,
+}
+
+/// No window has room for more units.
+const MOST: usize = 24;
+
+impl App {
+    /// The strip.
+    pub fn strip(&self) -> StripView<'_> {
+        let marked = self.tree.changes.marked();
+        let (changed, units) = self.changed_units();
+        let event = self.current_event();
+        let is_quiet = !self.is_comparing() && !self.marks_an_event();
+        let now = self.snapshot();
+        let change = |unit: &UnitId| StripChange {
+            unit: *unit,
+            name: now.name(*unit),
+            words: self.tree.changes.words(&self.history, *unit),
+        };
+        let summary = event.filter(|_| !is_quiet && !self.is_comparing());
+        StripView {
+            period: self.period_in_words(marked),
+            next: self.next_in_words(),
+            headline: self.headline_in_words(event, is_quiet),
+            is_quiet,
+            doubt: event.filter(|_| !self.is_comparing()).and_then(doubt_word),
+            units,
+            changes: changed.iter().map(change).collect(),
+            summary: summary.and_then(|event| event.summary.as_deref()),
+            cursor: (self.nav.focus == Pane::Strip).then_some(self.strip.cursor),
+        }
+    }
+
+    /// The units that changed in the marked period and are in the branch that is shown: the selected one, then
+    /// the most important, and how many there are.
+    fn changed_units(&self) -> (Vec<UnitId>, usize) {
+        let units = self.tree.changes.units();
+        let (mut listed, count) = match self.shown_root() {
+            None => (units.most_important(&self.history, MOST, None), units.count()),
+            Some(root) => {
+                let within = |unit: UnitId| self.is_in_branch(unit, root);
+                let listed = units.most_important(&self.history, MOST, Some(&within));
+                (listed, units.units().filter(|unit| within(*unit)).count())
+            }
+        };
+        // The reader cares most for the selected unit.
+        let selected = self.selected().filter(|unit| !units.signs(*unit).is_empty());
+        if let Some(unit) = selected.filter(|_| self.nav.focus != Pane::Strip) {
+            listed.retain(|it| *it != unit);
+            listed.insert(0, unit);
+            listed.truncate(MOST);
+        }
+        (listed, count)
+    }
+
+    /// The root of the branch that is shown, where not everything is.
+    pub(super) fn shown_root(&self) -> Option<UnitId> {
+        let root = self.nav.place.root?;
+        self.history.standing(root, self.nav.place.day).unit(root)
+    }
+
+    /// Whether a unit is in a branch on this day; a unit that closed, where it hung before.
+    pub(super) fn is_in_branch(&self, unit: UnitId, root: UnitId) -> bool {
+        let now = self.snapshot();
+        let place = if now.is_open(unit) {
+            Some(unit)
+        } else {
+            self.tree.changes.units().parent_before(unit)
+        };
+        unit == root
+            || place.is_some_and(|unit| unit == root || now.ancestors(unit).any(|it| it == root))
+    }
+
+    /// Whether an event lies in the marked period.
+    fn marks_an_event(&self) -> bool {
+        match self.tree.changes.marked() {
+            Some(Marked::Event(_)) => true,
+            Some(Marked::Days { from, to }) => {
+                self.history.stops_until(from) < self.history.stops_until(to)
+            }
+            None => false,
+        }
+    }
+
+    fn period_in_words(&self, marked: Option<Marked>) -> String {
+        let data = self.history.dataset();
+        let mut text = match marked {
+            Some(Marked::Event(event)) if data.event(event).date.is_exact() => {
+                format!("What changed on {}", data.event(event).date.short())
+            }
+            Some(Marked::Event(event)) => {
+                format!("What changed {}", day_unknown(data.event(event)))
+            }
+            Some(Marked::Days { from, to }) if self.is_comparing() => {
+                format!("What changed between {} and {}", from.short(), to.short())
+            }
+            Some(Marked::Days { from, to }) if from.add_days(1) == to => {
+                let verb =
+                    if self.marks_an_event() { "What changed on" } else { "Nothing changed on" };
+                format!("{verb} {}", to.short())
+            }
+            Some(Marked::Days { from, to }) => {
+                format!("What changed from {} to {}", from.add_days(1).short(), to.short())
+            }
+            None if self.nav.place.day == self.span().0 => {
+                return format!(
+                    "The first day, {} · {} follow",
+                    self.nav.place.day.short(),
+                    counted(self.span_stops().end - self.next_stop(), "event", "events")
+                );
+            }
+            None => format!("On {}", self.nav.place.day.short()),
+        };
+        // A text takes all that is written to it.
+        if let Some(Marked::Days { from, to }) = marked
+            && (from.add_days(1) < to || self.is_comparing())
+        {
+            let stops = self.history.stops_until(to) - self.history.stops_until(from);
+            let _ = write!(text, " · {}", counted(stops, "event", "events"));
+            return text;
+        }
+        let (stops, stop) = (self.span_stops(), self.stop());
+        let _ = match stop {
+            Some(stop) if self.marks_an_event() => {
+                write!(text, " · event {} of {}", stop + 1 - stops.start, stops.len())
+            }
+            Some(stop) => {
+                write!(text, " · after event {} of {}", stop + 1 - stops.start, stops.len())
+            }
+            None => write!(text, " · before the first of {} events", stops.len()),
+        };
+        if let Some(stop) = stop.filter(|_| self.marks_an_event()) {
+            let day = self.day_of_stop(stop);
+            let of_day = self.history.events_on(day).len();
+            let first = self.history.stops_until(day) - of_day;
+            if of_day > 1 {
+                let _ = write!(text, " · {}/{of_day} that day", stop + 1 - first);
+            }
+        }
+        text
+    }
+
+    fn next_in_words(&self) -> String {
+        if let Some(running) = &self.nav.running {
+            let mode = match self.nav.play_mode {
+                Play::Events => "by event",
+                Play::Calendar => "by calendar",
+            };
+            return format!("playing {mode}, speed {}, {} seen", self.nav.speed, running.seen);
+        }
+        let next = self.next_stop();
+        let days = (next < self.span_stops().end)
+            .then(|| self.day_of_stop(next).days_since(self.nav.place.day));
+        match days {
+            None => "no later event".to_owned(),
+            Some(..=0) => "next event the same day".to_owned(),
+            Some(1) => "next event tomorrow".to_owned(),
+            Some(days) => format!("next event in {days} days"),
+        }
+    }
+
+    fn headline_in_words(&self, event: Option<&Event>, is_quiet: bool) -> String {
+        if let Some(Marked::Days { from, to }) = self.tree.changes.marked()
+            && self.is_comparing()
+        {
+            let totals = self.totals_in_words(&self.tree.changes.units().totals());
+            return format!("{} → {}: {totals}", from.short(), to.short());
+        }
+        if self.is_comparing() {
+            return "the pinned day itself: move the date to see what differs".to_owned();
+        }
+        match event {
+            None => "before the first event".to_owned(),
+            Some(event) if is_quiet && event.day() < self.nav.place.day => {
+                format!("{}: {}", self.since_in_words(event.day()), event.title)
+            }
+            Some(event) => event.title.to_string(),
+        }
+    }
+
+    /// `11 days after`.
+    fn since_in_words(&self, day: Date) -> String {
+        match self.nav.place.day.days_since(day) {
+            ..=1 => "a day after".to_owned(),
+            days => format!("{days} days after"),
+        }
+    }
+
+    /// `6 opened, 9 moved, 3 renamed, 5 new leaders`; in a branch how many of its units changed.
+    fn totals_in_words(&self, totals: &Totals) -> String {
+        if self.shown_root().is_some() {
+            let (_, units) = self.changed_units();
+            return format!("{} changed in this branch", counted(units, "unit", "units"));
+        }
+        let counts = [
+            (totals.opened, "opened"),
+            (totals.closed, "closed"),
+            (totals.moved, "moved"),
+            (totals.renamed, "renamed"),
+            (totals.leaders, if totals.leaders == 1 { "new leader" } else { "new leaders" }),
+            (totals.left, "left"),
+        ];
+        let words: Vec<String> = counts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
+    }
+
+    /// Up and down in the strip.
+    pub(super) fn move_in_strip(&mut self, by: i64) -> Effect {
+        let last = self.changed_units().0.len().saturating_sub(1);
+        let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
+        let at = self.strip.cursor.saturating_add_signed(by).min(last);
+        if at == self.strip.cursor {
+            return Effect::Bell;
+        }
+        self.strip.cursor = at;
+        Effect::None
+    }
+
+    /// Enter in the strip: to the unit of the chosen line.
+    pub(super) fn follow_strip(&mut self) -> Effect {
+        let Some(unit) = self.changed_units().0.get(self.strip.cursor).copied() else {
+            return Effect::Bell;
+        };
+        self.nav.focus = Pane::Tree;
+        self.select(unit);
+        Effect::None
+    }
+}
+
+/// `1 event`, `3 events`.
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
+/// `in 2021, day unknown`.
+fn day_unknown(event: &Event) -> String {
+    format!("in {}, day unknown", event.date.short())
+}
+
+/// The doubt about an event, in a word or two: of all of it, or of a detail that its text calls disputed.
+fn doubt_word(event: &Event) -> Option<&'static str> {
+    match event.confidence {
+        Confidence::Confirmed => event.dispute.as_ref().map(|_| "partly disputed"),
+        doubt => Some(doubt_in_words(doubt)),
+    }
+}

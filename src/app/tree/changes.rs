@@ -1,0 +1,106 @@
+//! What the marked period changed, as the tree needs it: signs, ghosts at their old places, and which branches hide
+//! a change.
+
+use std::collections::BTreeMap;
+
+use crate::org::{ChangedUnits, History, Marked, Signs, Snapshot, UnitId};
+
+/// Of more units that closed none is shown at its old place: it would be a crowd.
+const MOST_GHOSTS: usize = 512;
+
+/// The changes of the marked period.
+#[derive(Debug, Default)]
+pub(in crate::app) struct TreeChanges {
+    /// The marked period they belong to.
+    marked: Option<Marked>,
+    units: ChangedUnits,
+    /// Units that closed, by the unit they hung below.
+    ghosts: BTreeMap<Option<UnitId>, Vec<UnitId>>,
+    /// By the number of a unit, whether something below it changed.
+    inside: Vec<bool>,
+    /// The shape of the tree that `inside` was made for.
+    shape: usize,
+}
+
+impl TreeChanges {
+    /// Makes them those of `marked`. Returns whether signs, ghosts or branches with changes differ from before.
+    pub(in crate::app) fn update(
+        &mut self,
+        now: Snapshot<'_>,
+        marked: Option<Marked>,
+        shows_ghosts: bool,
+    ) -> bool {
+        let history = now.history();
+        let shape = history.shape(now.day());
+        self.marked = marked;
+        let differ = self.units.update(history, marked);
+        if !differ && self.shape == shape {
+            return false;
+        }
+        self.shape = shape;
+        self.ghosts.clear();
+        if shows_ghosts && self.units.closed().len() <= MOST_GHOSTS {
+            // With a later day pinned, what closes until then lives still.
+            for unit in self.units.closed().iter().copied().filter(|unit| !now.is_open(*unit)) {
+                self.ghosts.entry(self.units.parent_before(unit)).or_default().push(unit);
+            }
+        }
+        self.find_branches(now);
+        true
+    }
+
+    /// Forgets everything: the dataset is another one.
+    pub(in crate::app) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Goes up from each changed unit, until a branch is met that is known already.
+    fn find_branches(&mut self, now: Snapshot<'_>) {
+        self.inside.clear();
+        self.inside.resize(now.history().dataset().units.len(), false);
+        for unit in self.units.units() {
+            let open = now.is_open(unit);
+            let place = if open { now.parent(unit) } else { self.units.parent_before(unit) };
+            let Some(place) = place else { continue };
+            for above in std::iter::once(place).chain(now.ancestors(place)) {
+                match self.inside.get_mut(above.index()) {
+                    Some(inside) if !*inside => *inside = true,
+                    _ => break,
+                }
+            }
+        }
+    }
+
+    pub(in crate::app) fn marked(&self) -> Option<Marked> {
+        self.marked
+    }
+
+    pub(in crate::app) fn units(&self) -> &ChangedUnits {
+        &self.units
+    }
+
+    pub(in crate::app) fn signs(&self, unit: UnitId) -> Signs {
+        self.units.signs(unit)
+    }
+
+    /// Whether something below a unit changed.
+    pub(in crate::app) fn is_inside(&self, unit: UnitId) -> bool {
+        self.inside.get(unit.index()).is_some_and(|inside| *inside)
+    }
+
+    pub(in crate::app) fn has_ghosts(&self) -> bool {
+        !self.ghosts.is_empty()
+    }
+
+    pub(super) fn ghosts_below(&self, unit: Option<UnitId>) -> &[UnitId] {
+        self.ghosts.get(&unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// The changes of one unit in words, the most important first: `CEO: Eddie Wu after Daniel Zhang`.
+    pub(in crate::app) fn words(&self, history: &History, unit: UnitId) -> String {
+        let Some(marked) = self.marked else { return String::new() };
+        let changes = history.unit_changes(unit, marked);
+        let words: Vec<String> = changes.iter().map(|change| change.words(history)).collect();
+        words.join(" · ")
+    }
+}

@@ -1,0 +1,222 @@
+//! What changed in a marked period, by unit: net, from the earlier to the later day, with the posts named.
+//!
+//! The differences are those of [`History::diff`]; here they are typed, those of one position come together,
+//! and each knows whether the period may claim it as news.
+
+mod bits;
+mod by_event;
+mod inside;
+mod names;
+mod people;
+mod period;
+mod rank;
+mod signs;
+mod units;
+mod update;
+mod words;
+
+use smallvec::SmallVec;
+
+pub use signs::{Signs, Totals};
+pub use update::ChangedUnits;
+
+use period::MarkedPeriod;
+
+use super::{EventId, History, PersonId, RoleId, UnitId};
+use crate::time::{Date, Dated};
+
+/// The marked period: the one whose changes are shown. Always from the earlier to the later day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// After the end of `from`, up to the end of `to`; `from < to`.
+    Days {
+        /// The day whose end it starts from.
+        from: Date,
+        /// The last day.
+        to: Date,
+    },
+    /// One event alone: of several events on a day only its own changes.
+    ///
+    /// A net difference between the eve and the day is an event's own if that event has the last change of the day
+    /// that opened, closed or hung the unit (opened, closed, moved), that gave the name or class, that began the
+    /// tenure (came), ended the tenure of the eve (left), gave the last title (retitled, made permanent), or says
+    /// that the position is vacant, unknown or abolished (where an earlier day has said so of one that others still
+    /// held: that ended the last of their tenures). So each net difference of a day belongs to exactly one
+    /// of its events. An event of unknown date has none: no day precedes it.
+    Event(EventId),
+}
+
+/// One change of one unit, net over the marked period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitChange {
+    /// What changed.
+    pub what: What,
+    /// When, as precisely as the last of its events says; of people who came, since when.
+    pub date: Dated,
+    /// The events that made it, in the order of time.
+    pub events: SmallVec<[EventId; 1]>,
+    /// Whether it happened in the marked period: not so of a post held before already, nor of a date known to the
+    /// month or year that may lie outside a period of days.
+    pub news: bool,
+    /// The last day of the period: units are called by their names of that day.
+    pub day: Date,
+}
+
+/// What changed about a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// It exists now.
+    Opened {
+        /// The units it came from.
+        from: SmallVec<[UnitId; 2]>,
+    },
+    /// It does not exist any more.
+    Closed {
+        /// What it became.
+        into: SmallVec<[UnitId; 2]>,
+    },
+    /// It hangs elsewhere; `None` is the top.
+    Moved {
+        /// Below which unit before.
+        from: Option<UnitId>,
+        /// Below which unit now.
+        to: Option<UnitId>,
+    },
+    /// It has another name.
+    Renamed {
+        /// The name before.
+        from: Box<str>,
+        /// The name now.
+        to: Box<str>,
+    },
+    /// It is of another class.
+    Reclassified {
+        /// The class before.
+        from: Option<Box<str>>,
+        /// The class now.
+        to: Option<Box<str>>,
+    },
+    /// A position has lost holders and gained others.
+    Succession {
+        /// The role.
+        role: RoleId,
+        /// Who came.
+        came: Vec<Arrival>,
+        /// Who left.
+        left: Vec<Departure>,
+        /// Where one person follows one other: who held it in between, the latest first. `None` where
+        /// no one person follows another.
+        between: Option<Vec<PersonId>>,
+    },
+    /// A position has new holders and has lost none.
+    Came {
+        /// The role.
+        role: RoleId,
+        /// Who came.
+        came: Vec<Arrival>,
+    },
+    /// A position has lost holders and gained none.
+    Left {
+        /// The role.
+        role: RoleId,
+        /// Who left.
+        left: Vec<Departure>,
+    },
+    /// An event inside the period first names holders who have been in post since before it.
+    AlreadyHeld {
+        /// The role.
+        role: RoleId,
+        /// Who holds it.
+        came: Vec<Arrival>,
+        /// Their predecessors according to the same events.
+        left: Vec<Departure>,
+    },
+    /// One person goes on in a position under another title.
+    Retitled {
+        /// The position.
+        post: Post,
+        /// Who.
+        person: PersonId,
+        /// The full title before.
+        from: Box<str>,
+        /// The full title now.
+        to: Box<str>,
+        /// For the time being.
+        acting: bool,
+    },
+    /// One person held a position for the time being and holds it for good.
+    MadePermanent {
+        /// The position.
+        post: Post,
+        /// Who.
+        person: PersonId,
+    },
+    /// A position is known to be vacant.
+    Vacant {
+        /// The role.
+        role: RoleId,
+        /// Who left it.
+        left: Vec<Departure>,
+    },
+    /// No source says who holds a position from here.
+    Unknown {
+        /// The role.
+        role: RoleId,
+        /// Who held it as far as is known.
+        left: Vec<Departure>,
+    },
+    /// A position does not exist any more.
+    Abolished {
+        /// The role.
+        role: RoleId,
+        /// Who held it.
+        left: Vec<Departure>,
+    },
+}
+
+/// A position as one person holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// The role.
+    pub role: RoleId,
+    /// The exact title, where a source gives one that says more than the role's.
+    pub title: Option<Box<str>>,
+}
+
+/// A person who came to a position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrival {
+    /// Who.
+    pub person: PersonId,
+    /// As what.
+    pub post: Post,
+    /// For the time being.
+    pub acting: bool,
+    /// The post that went on as this one under another role.
+    pub before: Option<Post>,
+    /// Since when, where a source says so and it is not the day of the event.
+    pub since: Option<Dated>,
+}
+
+/// A person who left a position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Departure {
+    /// Who.
+    pub person: PersonId,
+    /// As what.
+    pub post: Post,
+    /// The other posts in this unit that the same person held before and goes on to hold.
+    pub still: SmallVec<[Post; 1]>,
+}
+
+impl History {
+    /// What changed about a unit, the most important first.
+    pub fn unit_changes(&self, unit: UnitId, marked: Marked) -> Vec<UnitChange> {
+        let Some(period) = MarkedPeriod::new(self, marked) else { return Vec::new() };
+        let mut changes = Vec::new();
+        period.unit(unit, &mut changes);
+        period.people(unit, &mut changes);
+        changes.sort_by_key(|change| words::order(&change.what));
+        changes
+    }
+}

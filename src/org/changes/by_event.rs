@@ -1,0 +1,98 @@
+//! Which event of a day opened, closed or hung a unit.
+
+use hashbrown::HashMap;
+
+use crate::org::{ChangeId, ChangeKind, EventId, History, UnitId, Version};
+
+impl History {
+    /// The last change of a version's day that opened, closed or hung the unit.
+    ///
+    /// A version only knows the last change of any kind, so on a day of several events the changes are followed
+    /// once more.
+    pub(super) fn hanging(&self, unit: UnitId, version: &Version) -> ChangeId {
+        let events = self.events_on(version.start);
+        if events.len() < 2 || self.lifts(version.change, unit) {
+            return version.change;
+        }
+        let mut open = self.as_of(version.start.add_days(-1)).is_open(unit);
+        let mut last = None;
+        self.follow(events, &mut |it, change, effect| {
+            if it == unit && effect.happens(open) {
+                (open, last) = (effect.leaves_open(open), Some(change));
+            }
+        });
+        last.unwrap_or(version.change)
+    }
+
+    /// For each unit that some events of one day open, close or hang, the last change that does.
+    pub(super) fn hangings(&self, events: &[EventId]) -> HashMap<UnitId, ChangeId> {
+        let Some(first) = events.first() else { return HashMap::new() };
+        let day = self.dataset().event(*first).day();
+        let eve = self.as_of(day.add_days(-1));
+        let mut states: HashMap<UnitId, (bool, Option<ChangeId>)> = HashMap::new();
+        self.follow(events, &mut |unit, change, effect| {
+            let (open, last) = states.entry(unit).or_insert_with(|| (eve.is_open(unit), None));
+            if effect.happens(*open) {
+                (*open, *last) = (effect.leaves_open(*open), Some(change));
+            }
+        });
+        states.into_iter().filter_map(|(unit, (_, last))| Some((unit, last?))).collect()
+    }
+
+    /// Whether a change lifted a unit out of another one that it closed.
+    pub(super) fn lifts(&self, change: ChangeId, unit: UnitId) -> bool {
+        match &self.dataset().change(change).kind {
+            ChangeKind::Close { unit: closed } => *closed != unit,
+            ChangeKind::Merge(it) => it.into != unit && !it.units.contains(&unit),
+            ChangeKind::Split(it) => it.unit != unit && !it.into.contains(&unit),
+            _ => false,
+        }
+    }
+
+    fn follow(&self, events: &[EventId], visit: &mut dyn FnMut(UnitId, ChangeId, Effect)) {
+        let data = self.dataset();
+        for change in events.iter().flat_map(|event| data.event(*event).change_ids()) {
+            match &data.change(change).kind {
+                ChangeKind::Open { unit, .. } => visit(*unit, change, Effect::Open),
+                ChangeKind::Close { unit } => visit(*unit, change, Effect::Close),
+                ChangeKind::Move { unit, .. } => visit(*unit, change, Effect::Hang),
+                ChangeKind::Merge(it) => {
+                    visit(it.into, change, Effect::Open);
+                    let merged = it.units.iter().filter(|unit| **unit != it.into);
+                    merged.for_each(|unit| visit(*unit, change, Effect::Close));
+                }
+                ChangeKind::Split(it) => {
+                    let parts = it.into.iter().filter(|part| **part != it.unit);
+                    parts.for_each(|part| visit(*part, change, Effect::Open));
+                    if !it.into.contains(&it.unit) {
+                        visit(it.unit, change, Effect::Close);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What a change does to the place of a unit.
+#[derive(Clone, Copy, PartialEq)]
+enum Effect {
+    /// Opens it, if it is not open.
+    Open,
+    Close,
+    Hang,
+}
+
+impl Effect {
+    fn happens(self, open: bool) -> bool {
+        open == (self != Self::Open)
+    }
+
+    fn leaves_open(self, open: bool) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Close => false,
+            Self::Hang => open,
+        }
+    }
+}

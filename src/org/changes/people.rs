@@ -1,0 +1,208 @@
+//! Changes of positions: what belongs to one position comes together.
+
+use hashbrown::HashSet;
+use smallvec::SmallVec;
+
+use super::{Arrival, Departure, MarkedPeriod, Post, UnitChange, What};
+use crate::org::diff::{Turn, retitled};
+use crate::org::{
+    ChangeId, DeltaKind, Holder, PersonId, Position, PositionId, Tenure, Term, UnitId,
+};
+
+/// Who came to one position and who left it in the period.
+#[derive(Default)]
+struct Turnover<'h> {
+    came: Vec<(Holder<'h>, Option<Holder<'h>>)>,
+    left: Vec<Holder<'h>>,
+}
+
+impl<'h> MarkedPeriod<'h> {
+    pub(super) fn people(&self, unit: UnitId, changes: &mut Vec<UnitChange>) {
+        for position in self.ends.history.unit(unit).positions.iter() {
+            self.position(position, changes);
+        }
+    }
+
+    fn position(&self, position: PositionId, changes: &mut Vec<UnitChange>) {
+        let history = self.ends.history;
+        let role = history.position(position).role;
+        let (mut new, mut held) = (Turnover::default(), Turnover::default());
+        self.ends.turns(position, &mut |turn| match turn {
+            Turn::Left(old) => {
+                if old.tenure.ended().is_some_and(|ending| self.has(ending.change)) {
+                    new.left.push(old);
+                }
+            }
+            Turn::Came { new: it, from } => {
+                if self.has(it.tenure.begun) {
+                    let held_before = self.held_before(it.tenure);
+                    (if held_before { &mut held } else { &mut new }).came.push((it, from));
+                }
+            }
+            Turn::Retitled { old, new } => {
+                if self.has(new.term.change) {
+                    changes.push(self.retitled(&old, &new));
+                }
+            }
+        });
+        // A predecessor whose tenure the same Appoint ended left before the period as well.
+        let by_held: HashSet<ChangeId> = held.came.iter().map(|(it, _)| it.tenure.begun).collect();
+        if !by_held.is_empty() {
+            let ended = |old: &Holder<'_>| old.tenure.ended().map(|ending| ending.change);
+            let is_held = |old: &Holder<'_>| ended(old).is_some_and(|it| by_held.contains(&it));
+            (held.left, new.left) = new.left.into_iter().partition(is_held);
+        }
+        if !held.came.is_empty() {
+            let (came, left) = (self.arrivals(&held), self.departures(position, &held));
+            let since = came.iter().filter_map(|it| it.since).next_back();
+            let by = made_by(&held);
+            let change = self.made(What::AlreadyHeld { role, came, left }, &by);
+            changes.push(UnitChange { date: since.unwrap_or(change.date), news: false, ..change });
+        }
+        let mark = self.mark(position);
+        let mut by = made_by(&new);
+        by.extend(mark.map(|(_, change)| change));
+        if by.is_empty() {
+            return;
+        }
+        let (came, left) = (self.arrivals(&new), self.departures(position, &new));
+        let what = match mark {
+            Some((DeltaKind::Vacant, _)) => What::Vacant { role, left },
+            Some((DeltaKind::Unknown, _)) => What::Unknown { role, left },
+            Some(_) => What::Abolished { role, left },
+            None if left.is_empty() => What::Came { role, came },
+            None if came.is_empty() => What::Left { role, left },
+            None => What::Succession { role, came, left, between: self.between(position, &new) },
+        };
+        let since = match (&what, new.came.as_slice()) {
+            (What::Came { .. } | What::Succession { .. }, [(it, _)]) => {
+                history.said_since(it.tenure)
+            }
+            _ => None,
+        };
+        let change = self.made(what, &by);
+        let news = since.map_or(change.news, |since| self.holds(since));
+        changes.push(UnitChange { date: since.unwrap_or(change.date), news, ..change });
+    }
+
+    /// What is new of a position without a holder, and the change that made it so: the one that says it, or where
+    /// that lies before the period, because others still held it then, the one that ended the last tenure.
+    pub(super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
+        let data = self.ends.history.dataset();
+        let (kind, said) = self.ends.mark(position)?;
+        let day = |change: ChangeId| data.event_of(change).day();
+        let change = if self.ends.before.day() < day(said) {
+            said
+        } else {
+            let holders = self.ends.before.holders(position);
+            let ended = holders.filter_map(|old| Some(old.tenure.ended()?.change));
+            ended.max_by_key(|change| (day(*change), *change))?
+        };
+        self.has(change).then_some((kind, change))
+    }
+
+    /// Whether a source says that a tenure runs since before the period.
+    pub(super) fn held_before(&self, tenure: &Tenure) -> bool {
+        let since = self.ends.history.said_since(tenure);
+        since.is_some_and(|since| since.day() <= self.ends.before.day())
+    }
+
+    fn retitled(&self, old: &Holder<'h>, new: &Holder<'h>) -> UnitChange {
+        let history = self.ends.history;
+        let title = |it: &Holder<'_>| history.title(it.tenure, it.term).into_owned().into();
+        let (post, person) = (self.post(new.tenure, new.term), new.person());
+        let what = if retitled(old, new) == DeltaKind::MadePermanent {
+            What::MadePermanent { post, person }
+        } else {
+            let (from, to, acting) = (title(old), title(new), new.term.acting);
+            What::Retitled { post, person, from, to, acting }
+        };
+        self.made(what, &[new.term.change])
+    }
+
+    fn post(&self, tenure: &Tenure, term: Term) -> Post {
+        let history = self.ends.history;
+        let title = history.explicit_title(term).map(Into::into);
+        Post { role: history.position(tenure.position).role, title }
+    }
+
+    fn arrivals(&self, turnover: &Turnover<'h>) -> Vec<Arrival> {
+        let arrival = |(new, from): &(Holder<'h>, Option<Holder<'h>>)| Arrival {
+            person: new.person(),
+            post: self.post(new.tenure, new.term),
+            acting: new.term.acting,
+            before: from.map(|from| self.post(from.tenure, from.term)),
+            since: self.ends.history.said_since(new.tenure),
+        };
+        turnover.came.iter().map(arrival).collect()
+    }
+
+    fn departures(&self, position: PositionId, turnover: &Turnover<'h>) -> Vec<Departure> {
+        let departure = |old: &Holder<'h>| Departure {
+            person: old.person(),
+            post: self.post(old.tenure, old.term),
+            still: self.still(old.person(), position),
+        };
+        turnover.left.iter().map(departure).collect()
+    }
+
+    /// The other posts in the same unit that a person holds on both days.
+    fn still(&self, person: PersonId, position: PositionId) -> SmallVec<[Post; 1]> {
+        let (history, before) = (self.ends.history, self.ends.before);
+        let unit = history.position(position).unit;
+        let held = self.ends.after.held_by(person).filter(|it| {
+            let at = it.tenure.position;
+            let before = || {
+                it.tenure.period.contains(before.day())
+                    || before.holders(at).any(|old| old.person() == person)
+            };
+            at != position && history.position(at).unit == unit && before()
+        });
+        held.map(|it| self.post(it.tenure, it.term)).collect()
+    }
+
+    /// Whether one person follows one other, and who held the position in between, the latest first.
+    ///
+    /// In a position of several holders one follows another only where a source says so, or where no others hold it
+    /// on either day.
+    fn between(&self, position: PositionId, turnover: &Turnover<'h>) -> Option<Vec<PersonId>> {
+        let ([(new, _)], [old]) = (turnover.came.as_slice(), turnover.left.as_slice()) else {
+            return None;
+        };
+        let history = self.ends.history;
+        if new.tenure.period.start < old.tenure.period.end {
+            return None;
+        }
+        let Position { role, tenures, .. } = *history.position(position);
+        let named = old.tenure.ended().is_some_and(|ending| ending.change == new.tenure.begun);
+        let alone = self.ends.before.holders(position).count() == 1
+            && self.ends.after.holders(position).count() == 1;
+        if !(named || alone || history.dataset().role(role).sole) {
+            return None;
+        }
+        let (mut between, mut seen) = (Vec::new(), HashSet::new());
+        for id in tenures.iter().rev() {
+            let Tenure { person, period, .. } = *history.tenure(id);
+            let later =
+                self.ends.before.day() < period.start && period.end <= new.tenure.period.start;
+            if !later || period.is_empty() || person == new.person() {
+                continue;
+            }
+            // The one who left had come back in between: what lies before that is another succession.
+            if person == old.person() {
+                break;
+            }
+            if seen.insert(person) {
+                between.push(person);
+            }
+        }
+        Some(between)
+    }
+}
+
+/// What made a turnover: what began and ended the tenures, and what gave the title of who came.
+fn made_by(turnover: &Turnover<'_>) -> SmallVec<[ChangeId; 4]> {
+    let came = turnover.came.iter().map(|(new, _)| new.tenure.begun);
+    let left = turnover.left.iter().filter_map(|old| Some(old.tenure.ended()?.change));
+    came.chain(left).collect()
+}

@@ -1,0 +1,60 @@
+//! The ends of a marked period, what belongs to it, and whether a date surely does.
+
+use smallvec::SmallVec;
+
+use super::{Marked, UnitChange, What};
+use crate::org::diff::Between;
+use crate::org::{ChangeId, EventId, History};
+use crate::time::Dated;
+
+/// The two ends of a marked period, and the one event of it that counts where not all do.
+#[derive(Clone, Copy)]
+pub(super) struct MarkedPeriod<'h> {
+    pub(super) ends: Between<'h>,
+    pub(super) only: Option<EventId>,
+    /// Whether an imprecise date may lie outside.
+    days: bool,
+}
+
+impl<'h> MarkedPeriod<'h> {
+    /// `None` where nothing can lie inside.
+    pub(super) fn new(history: &'h History, marked: Marked) -> Option<Self> {
+        let (from, to, only) = match marked {
+            Marked::Days { from, to } => (from, to, None),
+            Marked::Event(event) => {
+                let day = history.dataset().event(event).day();
+                let alone = history.events_on(day).len() == 1;
+                (day.add_days(-1), day, Some(event).filter(|_| !alone))
+            }
+        };
+        let ends = Between { history, before: history.as_of(from), after: history.as_of(to) };
+        let days = matches!(marked, Marked::Days { .. });
+        (from < to).then_some(Self { ends, only, days })
+    }
+
+    /// Whether a change belongs to what is marked; the change is known to lie between the ends.
+    pub(super) fn has(&self, change: ChangeId) -> bool {
+        let event = self.ends.history.dataset().change(change).event;
+        self.only.is_none_or(|only| only == event)
+    }
+
+    /// Whether a date lies between the ends as far as it is known.
+    pub(super) fn holds(&self, date: Dated) -> bool {
+        let band = date.band();
+        let inside = self.ends.before.day() < band.start
+            && band.last().is_some_and(|last| last <= self.ends.after.day());
+        !self.days || inside
+    }
+
+    /// A change that these changes of the dataset made.
+    pub(super) fn made(&self, what: What, changes: &[ChangeId]) -> UnitChange {
+        let data = self.ends.history.dataset();
+        let mut events: SmallVec<[EventId; 1]> =
+            changes.iter().map(|change| data.change(*change).event).collect();
+        events.sort_by_key(|event| (data.event(*event).day(), *event));
+        events.dedup();
+        let when = events.last().map_or(Dated::UNKNOWN, |event| data.event(*event).date);
+        let news = events.iter().all(|event| self.holds(data.event(*event).date));
+        UnitChange { what, date: when, events, news, day: self.ends.after.day() }
+    }
+}

@@ -1,0 +1,214 @@
+//! The changed units of a marked period, kept up to date while the period moves.
+
+use hashbrown::HashMap;
+
+use super::bits::Bits;
+use super::inside::Inside;
+use super::signs::Tally;
+use super::{Marked, MarkedPeriod, Signs, Totals};
+use crate::org::{History, UnitId};
+use crate::time::Date;
+
+/// The changed units of a marked period. Belongs to one history: after a reload a new one is needed.
+#[derive(Debug, Default)]
+pub struct ChangedUnits {
+    marked: Option<Marked>,
+    of: Vec<Tally>,
+    /// The units with a sign.
+    signed: Bits,
+    closed: Vec<UnitId>,
+    /// The closed units by the unit they hung below.
+    ghosts: Vec<(Option<UnitId>, UnitId)>,
+    totals: Totals,
+    /// The tree of `day`, with the closed units.
+    inside: Inside,
+    day: Option<Date>,
+}
+
+impl ChangedUnits {
+    /// Makes it those of `marked`. Where only the ends of the period move, looks only at the units that events
+    /// in between touch. Returns whether the set of units, their signs or the ghosts differ from before.
+    pub fn update(&mut self, history: &History, marked: Option<Marked>) -> bool {
+        let count = history.dataset().units.len();
+        if self.of.len() != count {
+            let (of, signed) = (vec![Tally::default(); count], Bits::new(count));
+            *self = Self { of, signed, inside: Inside::new(count), ..Self::default() };
+        } else if self.marked == marked {
+            return false;
+        }
+        let period = marked.and_then(|marked| MarkedPeriod::new(history, marked));
+        let candidates = self.candidates(history, period.as_ref(), marked);
+        let hangings = match period.and_then(|period| period.only) {
+            Some(event) => {
+                history.hangings(history.events_on(history.dataset().event(event).day()))
+            }
+            None => HashMap::new(),
+        };
+        self.marked = marked;
+        let (mut new, mut differs, mut ghosts) = (Vec::new(), false, false);
+        for unit in candidates.iter() {
+            let tally = period.map_or(Tally::default(), |period| period.tally(unit, &hangings));
+            let old = std::mem::replace(&mut self.of[unit.index()], tally);
+            self.totals.take(old);
+            self.totals.add(tally);
+            differs |= old.signs != tally.signs;
+            ghosts |= old.signs.contains(Signs::CLOSED) || tally.signs.contains(Signs::CLOSED);
+            match (old.signs.is_empty(), tally.signs.is_empty()) {
+                (false, true) => {
+                    self.signed.remove(unit);
+                    self.inside.discount(unit);
+                }
+                (true, false) => new.push(unit),
+                _ => {}
+            }
+        }
+        if let Some(period) = period {
+            self.hang(&period, candidates);
+        }
+        if ghosts {
+            differs |= self.place_ghosts(new.iter().copied());
+        }
+        for unit in new {
+            self.signed.add(unit);
+            self.inside.count(unit);
+        }
+        differs
+    }
+
+    /// The units whose changes may be others than before.
+    fn candidates(
+        &self,
+        history: &History,
+        period: Option<&MarkedPeriod<'_>>,
+        marked: Option<Marked>,
+    ) -> Bits {
+        let mut units = Bits::new(self.of.len());
+        let stops = |one: Date, other: Date| {
+            history.stops_until(one.min(other))..history.stops_until(one.max(other))
+        };
+        if let (Some(Marked::Days { from, to }), Some(Marked::Days { from: first, to: last })) =
+            (self.marked, marked)
+            && from < to
+            && first < last
+        {
+            let (begins, ends) = (stops(from, first), stops(to, last));
+            if begins.len() + ends.len() <= stops(first, last).len() {
+                history.touches(begins, &mut |unit| units.add(unit));
+                history.touches(ends, &mut |unit| units.add(unit));
+                // A post counts as held before where the period starts later than the post.
+                let until = |day: Date| history.said_since.partition_point(|(at, _)| *at <= day);
+                let since = until(from.min(first))..until(from.max(first));
+                history.said_since[since].iter().for_each(|(_, unit)| units.add(*unit));
+                return units;
+            }
+        }
+        units.clone_from(&self.signed);
+        if let Some(period) = period {
+            let stops = stops(period.ends.before.day(), period.ends.after.day());
+            history.touches(stops, &mut |unit| units.add(unit));
+        }
+        units
+    }
+
+    /// Hangs the units as on the last day of the period, those that closed in it at their old places.
+    fn hang(&mut self, period: &MarkedPeriod<'_>, mut candidates: Bits) {
+        let (history, after) = (period.ends.history, period.ends.after);
+        match self.day.replace(after.day()) {
+            Some(day) => {
+                let (first, last) = (day.min(after.day()), day.max(after.day()));
+                let stops = history.stops_until(first)..history.stops_until(last);
+                if history.shape(first) != history.shape(last) {
+                    history.touches(stops, &mut |unit| candidates.add(unit));
+                }
+            }
+            None => candidates.fill(self.of.len()),
+        }
+        let place = |unit: UnitId| match after.version(unit) {
+            Some(version) => version.parent,
+            None if self.signs(unit).contains(Signs::CLOSED) => {
+                let versions = &history.unit(unit).versions;
+                let begun = versions.partition_point(|version| version.start <= after.day());
+                versions[..begun].iter().rfind(|version| version.open)?.parent
+            }
+            None => None,
+        };
+        let moves = candidates.iter().map(|unit| (unit, place(unit)));
+        let moves: Vec<_> = moves.filter(|(unit, up)| self.inside.up(*unit) != *up).collect();
+        let signed = &self.signed;
+        self.inside.rehang(&moves, |unit| signed.has(unit));
+    }
+
+    /// Lists the closed units anew; returns whether they or their places are others.
+    fn place_ghosts(&mut self, new: impl Iterator<Item = UnitId>) -> bool {
+        let of = &self.of;
+        let is_closed = |unit: &UnitId| of[unit.index()].signs.contains(Signs::CLOSED);
+        let all = self.signed.iter().chain(new).filter(is_closed);
+        let mut closed: Vec<UnitId> = all.collect();
+        closed.sort_unstable();
+        let place = |unit: &UnitId| (self.inside.up(*unit), *unit);
+        let mut ghosts: Vec<_> = closed.iter().map(place).collect();
+        ghosts.sort_unstable();
+        self.closed = closed;
+        std::mem::replace(&mut self.ghosts, ghosts) != self.ghosts
+    }
+
+    /// What is marked.
+    pub fn marked(&self) -> Option<Marked> {
+        self.marked
+    }
+
+    /// The signs of a unit.
+    pub fn signs(&self, unit: UnitId) -> Signs {
+        self.tally(unit).signs
+    }
+
+    /// How many units are above it.
+    pub(super) fn depth(&self, unit: UnitId) -> usize {
+        std::iter::successors(self.inside.up(unit), |above| self.inside.up(*above)).count()
+    }
+
+    pub(super) fn day(&self) -> Option<Date> {
+        self.day
+    }
+
+    pub(super) fn tally(&self, unit: UnitId) -> Tally {
+        self.of.get(unit.index()).copied().unwrap_or_default()
+    }
+
+    /// The units with at least one sign, in the dataset's order.
+    pub fn units(&self) -> impl Iterator<Item = UnitId> {
+        self.signed.iter()
+    }
+
+    /// How many units have a sign.
+    pub fn count(&self) -> usize {
+        self.signed.count
+    }
+
+    /// The units that closed, in the dataset's order.
+    pub fn closed(&self) -> &[UnitId] {
+        &self.closed
+    }
+
+    /// Where a unit that closed hung when it did; `None` is the top. The unit above may have closed as well.
+    pub fn parent_before(&self, unit: UnitId) -> Option<UnitId> {
+        self.closed.binary_search(&unit).ok().and_then(|_| self.inside.up(unit))
+    }
+
+    /// The closed units that hung below a unit, or at the top, in the dataset's order.
+    pub fn closed_below(&self, unit: Option<UnitId>) -> impl Iterator<Item = UnitId> {
+        let from = self.ghosts.partition_point(|(place, _)| *place < unit);
+        let below = self.ghosts[from..].iter().take_while(move |(place, _)| *place == unit);
+        below.map(|(_, ghost)| *ghost)
+    }
+
+    /// How many units with a sign are below a unit on the last day of the period, the closed ones among them.
+    pub fn inside(&self, unit: UnitId) -> usize {
+        self.inside.below(unit) as usize
+    }
+
+    /// How much changed.
+    pub fn totals(&self) -> Totals {
+        self.totals
+    }
+}

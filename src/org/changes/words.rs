@@ -1,0 +1,225 @@
+//! Changes in words, short enough for a row: `CEO: Eddie Wu after Daniel Zhang`.
+
+use std::fmt::Write as _;
+
+use super::names::{Names, joined, listed};
+use super::{Arrival, Departure, Post, UnitChange, What};
+use crate::org::{History, PersonId, RoleId};
+use crate::time::{Dated, Precision};
+
+/// The most important first; what is equal keeps the order of the roles.
+pub(super) fn order(what: &What) -> u8 {
+    match what {
+        What::Closed { .. } | What::Opened { .. } => 0,
+        // Who leads now comes before who leads no longer.
+        What::Succession { .. } | What::Came { .. } | What::MadePermanent { .. } => 1,
+        What::Left { .. } | What::Vacant { .. } | What::Unknown { .. } => 2,
+        What::Moved { .. } => 3,
+        What::Renamed { .. } => 4,
+        What::Abolished { .. } => 5,
+        What::Retitled { .. } => 6,
+        What::Reclassified { .. } => 7,
+        What::AlreadyHeld { .. } => 8,
+    }
+}
+
+impl UnitChange {
+    /// The change in words, without the unit. Units are called by their names of the period's last day.
+    pub fn words(&self, history: &History) -> String {
+        let mut text = Names { history, day: self.day }.what(&self.what);
+        let held = matches!(self.what, What::AlreadyHeld { .. });
+        if !self.news && !held {
+            let _ = write!(text, " ({})", inexact(self.date));
+        }
+        text
+    }
+}
+
+/// `in 2021, day unknown`.
+fn inexact(date: Dated) -> String {
+    match date.precision() {
+        Precision::Unknown => "date unknown".to_owned(),
+        Precision::Day => format!("{}", date.short()),
+        _ if date.is_qualified() => format!("{}, day unknown", date.short()),
+        _ => format!("in {}, day unknown", date.short()),
+    }
+}
+
+impl Names<'_> {
+    fn what(&self, what: &What) -> String {
+        match what {
+            What::Opened { from } if from.is_empty() => "opened".to_owned(),
+            What::Opened { from } => format!("opened; came from {}", self.units(from)),
+            What::Closed { into } if into.is_empty() => "closed".to_owned(),
+            What::Closed { into } => format!("closed; became {}", self.units(into)),
+            What::Moved { from: Some(from), to: Some(_) } => {
+                format!("moved from {}", self.unit(*from))
+            }
+            What::Moved { from: Some(from), to: None } => {
+                format!("moved from {} to the top", self.unit(*from))
+            }
+            What::Moved { from: None, to } => {
+                let to = to.map_or("elsewhere", |to| self.unit(to));
+                format!("moved from the top to {to}")
+            }
+            What::Renamed { from, .. } => format!("renamed, was {from}"),
+            What::Reclassified { from, to } => match (from, to) {
+                (Some(from), Some(to)) => format!("now {to}, was {from}"),
+                (None, Some(to)) => format!("now {to}"),
+                (Some(from), None) => format!("of no class any more, was {from}"),
+                (None, None) => "of another class".to_owned(),
+            },
+            What::Succession { role, came, left, between } => {
+                self.succession(*role, came, left, between.as_deref())
+            }
+            What::Came { came, .. } if self.each_is_exact(came, &[]) => self.each(came, &[]),
+            What::Came { role, came } => {
+                format!("new as {}: {}", self.role(*role), self.arrivals(came))
+            }
+            What::Left { left, .. } if self.each_is_exact(&[], left) => self.each(&[], left),
+            What::Left { role, left } => {
+                format!("no longer {}: {}", self.role(*role), self.departures(left))
+            }
+            What::AlreadyHeld { came, left, .. } => self.already_held(came, left),
+            What::Retitled { post, person, to, acting, .. } => {
+                let acting = acts(*acting, to);
+                format!(
+                    "{}: {} now {acting}{to}",
+                    self.role_heading(post.role),
+                    self.person(*person)
+                )
+            }
+            What::MadePermanent { post, person } => {
+                format!("{}: {} made permanent", self.role_heading(post.role), self.person(*person))
+            }
+            What::Vacant { role, left } => {
+                format!("{} vacant{}", self.role_heading(*role), self.after(left))
+            }
+            What::Unknown { role, left } => {
+                format!("{} unknown from here{}", self.role_heading(*role), self.after(left))
+            }
+            What::Abolished { role, left } => {
+                format!("{} abolished{}", self.role_heading(*role), self.after(left))
+            }
+        }
+    }
+
+    fn succession(
+        &self,
+        role: RoleId,
+        came: &[Arrival],
+        left: &[Departure],
+        between: Option<&[PersonId]>,
+    ) -> String {
+        let (Some(between), [new], [old]) = (between, came, left) else {
+            if self.each_is_exact(came, left) {
+                return self.each(came, left);
+            }
+            let heading = self.role_heading(role);
+            let (came, left) = (self.arrivals(came), self.departures(left));
+            return format!("{heading}: {came} new; {left} no longer");
+        };
+        let heading = self.role_heading(new.post.role);
+        let first = self.departure(old);
+        let before = match between {
+            [] => return format!("{heading}: {} after {first}", self.arrival(new)),
+            [one] => format!("{}, before that {first}", self.person(*one)),
+            [one, others @ ..] => {
+                format!("{}, before that {} others", self.person(*one), others.len() + 1)
+            }
+        };
+        format!("{heading}: {} after {before}", self.arrival(new))
+    }
+
+    /// Whether the title of each says more than the role does, or there is only one.
+    fn each_is_exact(&self, came: &[Arrival], left: &[Departure]) -> bool {
+        let posts = || came.iter().map(|it| &it.post).chain(left.iter().map(|it| &it.post));
+        posts().count() == 1 || posts().all(|post| self.is_exact(post))
+    }
+
+    fn each(&self, came: &[Arrival], left: &[Departure]) -> String {
+        let came = came.iter().map(|new| self.came(new));
+        let all: Vec<String> = came.chain(left.iter().map(|old| self.left(old))).collect();
+        listed(all.into_iter(), "; ")
+    }
+
+    fn came(&self, new: &Arrival) -> String {
+        if self.is_exact(&new.post) {
+            return format!("{} new as {}", self.arrival(new), self.post(&new.post));
+        }
+        format!("new {} {}", self.post(&new.post), self.arrival(new))
+    }
+
+    fn left(&self, old: &Departure) -> String {
+        let still = self.still(old);
+        format!("{} no longer {}{still}", self.person(old.person), self.post(&old.post))
+    }
+
+    /// `in post since 2017: Ann Lee as CEO`.
+    fn already_held(&self, came: &[Arrival], left: &[Departure]) -> String {
+        let since = |new: &Arrival| match new.since.filter(|since| !since.is_unknown()) {
+            Some(since) => format!("in post since {}", since.short()),
+            None => "already in post".to_owned(),
+        };
+        let mut text = match came {
+            [new] => format!("{}: {} as {}", since(new), self.arrival(new), self.post(&new.post)),
+            many => {
+                let one = |new: &Arrival| {
+                    let (who, post) = (self.arrival(new), self.post(&new.post));
+                    format!("{who} as {post}, {}", since(new))
+                };
+                listed(many.iter().map(one), "; ")
+            }
+        };
+        if !left.is_empty() {
+            let _ = write!(text, " after {}", self.departures(left));
+        }
+        text
+    }
+
+    fn after(&self, left: &[Departure]) -> String {
+        if left.is_empty() { String::new() } else { format!(" after {}", self.departures(left)) }
+    }
+
+    /// `Ann Lee (acting, head before)`.
+    fn arrival(&self, new: &Arrival) -> String {
+        let name = self.person(new.person);
+        let before = new.before.as_ref().map(|post| format!("{} before", self.role(post.role)));
+        match (new.acting, before) {
+            (false, None) => name.to_owned(),
+            (true, None) => format!("{name} (acting)"),
+            (false, Some(before)) => format!("{name} ({before})"),
+            (true, Some(before)) => format!("{name} (acting, {before})"),
+        }
+    }
+
+    fn arrivals(&self, came: &[Arrival]) -> String {
+        joined(came.iter().map(|new| self.arrival(new)))
+    }
+
+    /// `Ann Lee (still chair)`.
+    fn departure(&self, old: &Departure) -> String {
+        let name = self.person(old.person);
+        match self.posts(&old.still) {
+            Some(posts) => format!("{name} (still {posts})"),
+            None => name.to_owned(),
+        }
+    }
+
+    fn departures(&self, left: &[Departure]) -> String {
+        joined(left.iter().map(|old| self.departure(old)))
+    }
+
+    fn still(&self, old: &Departure) -> String {
+        self.posts(&old.still).map_or(String::new(), |posts| format!(", still {posts}"))
+    }
+
+    fn posts(&self, posts: &[Post]) -> Option<String> {
+        (!posts.is_empty()).then(|| joined(posts.iter().map(|post| self.post(post).into_owned())))
+    }
+}
+
+/// What is said before a title, unless it says so itself.
+fn acts(acting: bool, title: &str) -> &'static str {
+    if acting && !title.to_lowercase().contains("acting") { "acting " } else { "" }
+}

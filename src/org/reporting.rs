@@ -1,0 +1,56 @@
+//! Who reports to whom on a day, where a source says so.
+
+use smallvec::SmallVec;
+
+use super::{History, Holder, PersonId, Snapshot, TenureId};
+
+impl History {
+    /// The tenures under one of whose titles somebody reports to this person.
+    fn reports_to(&self, person: PersonId) -> &[(PersonId, TenureId)] {
+        let all = self.reports.get_or_init(|| self.gather_reports());
+        let start = all.partition_point(|(superior, _)| *superior < person);
+        let count = all[start..].partition_point(|(superior, _)| *superior == person);
+        &all[start..start + count]
+    }
+
+    /// One look at each tenure, once in the life of a history.
+    fn gather_reports(&self) -> Vec<(PersonId, TenureId)> {
+        let mut all = Vec::new();
+        for (number, tenure) in self.tenures.iter().enumerate() {
+            let superiors = self.terms_of(tenure).into_iter().filter_map(|term| term.reports_to);
+            all.extend(superiors.map(|superior| (superior, TenureId::new(number))));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+impl<'h> Snapshot<'h> {
+    /// Whom a person reports to on this day, and in which of their positions; longest held first.
+    pub fn superiors(self, person: PersonId) -> impl Iterator<Item = (PersonId, Holder<'h>)> {
+        self.held_by(person).filter_map(|holder| Some((holder.term.reports_to?, holder)))
+    }
+
+    /// Who reports to a person on this day, and in which of their positions.
+    pub fn direct_reports(self, person: PersonId) -> impl Iterator<Item = Holder<'h>> {
+        let tenures = self.history().reports_to(person).iter();
+        let running = tenures.filter_map(move |(_, id)| self.holder(*id));
+        running.filter(move |holder| holder.term.reports_to == Some(person))
+    }
+
+    /// The people above a person, nearest first: each is whom the one before reports to. Where the sources
+    /// name a circle it ends before it closes.
+    pub fn line_above(self, person: PersonId) -> SmallVec<[PersonId; 8]> {
+        let mut line: SmallVec<[PersonId; 8]> = SmallVec::new();
+        let mut below = person;
+        while let Some((above, _)) = self.superiors(below).next() {
+            if above == person || line.contains(&above) {
+                break;
+            }
+            line.push(above);
+            below = above;
+        }
+        line
+    }
+}

@@ -1,0 +1,322 @@
+//! Dates in figures: numbers with something between them, or nothing.
+
+use super::{Form, Order, Unread, Written, first_of, numbers, stands_for_none};
+use crate::time::{Date, Dated, Period};
+
+pub(super) fn read(text: &str, order: Option<Order>) -> Result<Written, Unread> {
+    let whole = milliseconds(text).or_else(|| spreadsheet(text)).or_else(|| generalized(text));
+    if let Some(read) = whole {
+        return read;
+    }
+    let (body, signed) = match text.strip_prefix('+') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let (day, rest) = body.split_at(day_part(body));
+    let behind = behind(rest, day).ok_or(Unread::NoDate)?;
+    let mut read = plain(day, order)?;
+    if signed || !rest.is_empty() {
+        read.form = match read.form {
+            kept @ (Form::DayFirst | Form::MonthFirst | Form::EitherOrder) if !signed => kept,
+            // Wikidata writes zeros for what it does not know, always with a time.
+            _ if signed => Form::Signed,
+            Form::Placeholders => Form::Placeholders,
+            _ => behind,
+        };
+    }
+    Ok(read)
+}
+
+/// How many bytes of a text are the day and not the time behind it.
+fn day_part(text: &str) -> usize {
+    let mut digits = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            'T' if digits > 0 => return at,
+            // A week: 2010-W18.
+            ' ' | '[' | '(' => return at,
+            'Z' | 'z' | '+' if digits >= 4 => return at,
+            // A zone west of Greenwich: 2010-05-03-05:00.
+            '-' if digits == 8 && text[at..].contains(':') => return at,
+            _ => digits += usize::from(c.is_ascii_digit()),
+        }
+    }
+    text.len()
+}
+
+/// What stands behind a day: nothing, a time, a zone, or a footnote; `None` for anything else.
+fn behind(rest: &str, day: &str) -> Option<Form> {
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Some(Form::Separators);
+    }
+    let note = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    if note.is_some_and(|note| note.len() <= 3 && note.bytes().all(|b| b.is_ascii_alphanumeric())) {
+        return Some(Form::Footnote);
+    }
+    let whole = day.bytes().filter(u8::is_ascii_digit).count() >= 8
+        || day.chars().filter(|c| !c.is_ascii_alphanumeric()).count() >= 2;
+    (whole && is_time(rest)).then_some(Form::WithTime)
+}
+
+/// `T10:00:00.000Z`, ` 10:00`, ` 10:00 AM`, `Z`, `+02:00`.
+fn is_time(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['T', ' ']).to_ascii_lowercase();
+    let mut rest = rest.trim();
+    for zone in ["utc", "gmt", "z"] {
+        if let Some(shorter) = rest.strip_suffix(zone) {
+            rest = shorter.trim_end();
+        }
+    }
+    if let Some(at) = rest.rfind(['+', '-']) {
+        let offset = &rest[at + 1..];
+        let digits = offset.bytes().filter(u8::is_ascii_digit).count();
+        let is_offset = matches!(digits, 2 | 4)
+            && offset.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+        if !is_offset {
+            return false;
+        }
+        rest = rest[..at].trim_end();
+    }
+    for half in ["am", "pm", "a.m.", "p.m."] {
+        if let Some(shorter) = rest.strip_suffix(half) {
+            rest = shorter.trim_end();
+        }
+    }
+    let (clock, fraction) = rest.split_once(['.', ',']).unwrap_or((rest, "0"));
+    let digits = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parts: Vec<&str> = clock.split(':').collect();
+    let one_number = parts.len() == 1 && matches!(clock.len(), 4 | 6) && digits(clock, 6);
+    let divided = (2..=3).contains(&parts.len()) && parts.iter().all(|part| digits(part, 2));
+    rest.is_empty() || (one_number || divided) && digits(fraction, 9)
+}
+
+/// `20140101000000Z`, as directories write it.
+fn generalized(text: &str) -> Option<Result<Written, Unread>> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits != 14 || !is_time(&format!("T{}", &text[8..])) {
+        return None;
+    }
+    Some(compact(&text[..8]).map(|read| Written { form: Form::WithTime, ..read }))
+}
+
+/// A number, or what stands where one is not known; how many characters it has, and whether it is blank.
+#[derive(Clone, Copy)]
+struct Part {
+    number: u32,
+    width: usize,
+    blank: bool,
+}
+
+impl Part {
+    fn of(text: &str) -> Option<Self> {
+        let placeholder = |byte| b"Xxu?".contains(&byte);
+        let blank = !text.is_empty() && text.bytes().all(placeholder);
+        let digits =
+            !text.is_empty() && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
+        let number = if digits { text.parse().ok()? } else { 0 };
+        (blank || digits).then_some(Self { number, width: text.len(), blank: blank || number == 0 })
+    }
+
+    fn is_short(self) -> bool {
+        self.width <= 2
+    }
+
+    fn known(self) -> Option<u32> {
+        (!self.blank).then_some(self.number)
+    }
+}
+
+/// A day, a month or a year without a time.
+fn plain(text: &str, order: Option<Order>) -> Result<Written, Unread> {
+    if text.contains('年') {
+        return chinese(text);
+    }
+    let trimmed = text.trim_end_matches('.');
+    let separator = trimmed.chars().find(|c| "-/.".contains(*c)).unwrap_or('-');
+    let parts: Option<Vec<Part>> = trimmed.split(separator).map(Part::of).collect();
+    match parts.ok_or(Unread::NoDate)?.as_slice() {
+        [all] if all.width == 8 => compact(trimmed),
+        [year] if year.width == 4 && stands_for_none(year.number) => Err(Unread::NoRealDate),
+        [year, day] if year.width == 4 && day.width == 3 && separator == '-' => {
+            day_of_year(year.number, day.number)
+        }
+        [year, month] if year.width == 4 && month.is_short() => {
+            year_and_month(year.number, *month, separator)
+        }
+        [month, year] if year.width == 4 && month.is_short() => {
+            let form = if month.blank { Form::Placeholders } else { Form::MonthAndYear };
+            numbers(year.number, month.known(), None, form)
+        }
+        [year, month, day] if year.width == 4 && month.is_short() && day.is_short() => {
+            let blank = month.blank || day.blank;
+            if month.blank && !day.blank {
+                return Err(Unread::NoDate);
+            }
+            let form = if blank { Form::Placeholders } else { Form::Separators };
+            numbers(year.number, month.known(), day.known(), form)
+        }
+        [first, second, year] if year.width == 4 && first.is_short() && second.is_short() => {
+            in_order(first.number, second.number, year.number, separator, order)
+        }
+        _ => Err(Unread::NoDate),
+    }
+}
+
+fn compact(text: &str) -> Result<Written, Unread> {
+    let number = |range: std::ops::Range<usize>| text[range].parse::<u32>().ok();
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(4..6), number(6..8)) else {
+        return Err(Unread::NoDate);
+    };
+    // 31122010 would be the year 3112.
+    if (1500..3000).contains(&year) || stands_for_none(year) {
+        let part = |it: u32| (it > 0).then_some(it);
+        return numbers(year, part(month), part(day), Form::Compact);
+    }
+    Err(Unread::NoDate)
+}
+
+fn year_and_month(year: u32, month: Part, separator: char) -> Result<Written, Unread> {
+    let exact = separator == '-' && month.width == 2;
+    match month.number {
+        // A season as EDTF has it; which months that is, is left open.
+        season @ 21..=24 if exact => {
+            first_of(&[&format!("{year:04}-{season}"), &format!("{year:04}~")], Form::Season)
+        }
+        quarter @ 33..=36 if exact => quarter_of(year, quarter - 32),
+        _ if month.blank => numbers(year, None, None, Form::Placeholders),
+        number => numbers(year, Some(number), None, Form::Separators),
+    }
+}
+
+/// The quarter of a year; a dataset that cannot hold it has about its first month.
+pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<Written, Unread> {
+    let month = quarter * 3 - 2;
+    let first = numbers(year, Some(month), Some(1), Form::Quarter)?.days.start;
+    let spellings = [format!("{year:04}-{}", quarter + 32), format!("{year:04}-{month:02}~")];
+    let read = first_of(&[&spellings[0], &spellings[1]], Form::Quarter)?;
+    Ok(Written { days: Period::new(first, first.add_months(3, 1)), ..read })
+}
+
+fn day_of_year(year: u32, day: u32) -> Result<Written, Unread> {
+    let first = numbers(year, Some(1), Some(1), Form::DayOfYear)?.days.start;
+    let date = first.add_days(i64::from(day) - 1);
+    if day == 0 || date.year() != first.year() {
+        return Err(Unread::NoDate);
+    }
+    Ok(super::of(Dated::exact(date), Form::DayOfYear))
+}
+
+fn chinese(text: &str) -> Result<Written, Unread> {
+    let part = |text: &str| text.trim().parse::<u32>().map_err(|_| Unread::NoDate);
+    let (year, rest) = text.split_once('年').ok_or(Unread::NoDate)?;
+    let year = part(year)?;
+    if rest.trim().is_empty() {
+        return numbers(year, None, None, Form::Chinese);
+    }
+    let (month, rest) = rest.split_once('月').ok_or(Unread::NoDate)?;
+    let month = part(month)?;
+    if rest.trim().is_empty() {
+        return numbers(year, Some(month), None, Form::Chinese);
+    }
+    let day = rest.trim().strip_suffix(['日', '号', '號']).ok_or(Unread::NoDate)?;
+    numbers(year, Some(month), Some(part(day)?), Form::Chinese)
+}
+
+/// Two numbers before a year.
+fn in_order(
+    first: u32,
+    second: u32,
+    year: u32,
+    separator: char,
+    order: Option<Order>,
+) -> Result<Written, Unread> {
+    if stands_for_none(year) {
+        return Err(Unread::NoRealDate);
+    }
+    let day_first = || numbers(year, Some(second), Some(first), Form::DayFirst);
+    let month_first = || numbers(year, Some(first), Some(second), Form::MonthFirst);
+    if first == 0 || second == 0 {
+        // 00/00/2010, 00/05/2010: the day is not known, nor perhaps the month.
+        let month = Some(first.max(second)).filter(|month| *month > 0);
+        return numbers(year, month, None, Form::Placeholders);
+    }
+    match (first > 12, second > 12) {
+        (true, _) => return day_first(),
+        (_, true) => return month_first(),
+        _ if first == second => {
+            return numbers(year, Some(first), Some(second), Form::EitherOrder);
+        }
+        _ => {}
+    }
+    // With dots the day comes first wherever they are used.
+    let order = order.or((separator == '.').then_some(Order::DayFirst));
+    match (order, day_first(), month_first()) {
+        (Some(Order::DayFirst), read, _) | (Some(Order::MonthFirst), _, read) => read,
+        (None, Ok(one), Ok(other)) => Err(Unread::Ambiguous(one.date.day(), other.date.day())),
+        (None, Err(why), _) | (None, _, Err(why)) => Err(why),
+    }
+}
+
+/// The separator and the two numbers before a year, of a date that is written so.
+pub(super) fn year_last(text: &str) -> Option<(char, u32, u32)> {
+    let text = text.trim();
+    let text = text.split(['T', ' ']).next()?.trim_end_matches('.');
+    let separator = text.chars().find(|c| "-/.".contains(*c))?;
+    let parts: Vec<Part> = text.split(separator).map(Part::of).collect::<Option<_>>()?;
+    match parts.as_slice() {
+        [first, second, year] if year.width == 4 && first.is_short() && second.is_short() => {
+            (!first.blank && !second.blank).then_some((separator, first.number, second.number))
+        }
+        _ => None,
+    }
+}
+
+/// The day on which the counting of days since 1970 begins.
+fn epoch() -> Option<Date> {
+    Date::ymd(1970, 1, 1)
+}
+
+/// `/Date(1388534400000)/`, perhaps with an offset that the number holds already.
+fn milliseconds(text: &str) -> Option<Result<Written, Unread>> {
+    let inner = text.strip_prefix("/Date(")?.strip_suffix(")/")?;
+    let at = inner
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| "+-".contains(*c))
+        .map_or(inner.len(), |it| it.0);
+    let (number, offset) = inner.split_at(at);
+    let minutes: i64 = match offset.len() {
+        0 => 0,
+        5 => {
+            let sign = if offset.starts_with('-') { -1 } else { 1 };
+            let part = |range: std::ops::Range<usize>| offset.get(range)?.parse::<i64>().ok();
+            sign * (part(1..3)? * 60 + part(3..5)?)
+        }
+        _ => return Some(Err(Unread::NoDate)),
+    };
+    let milliseconds: i64 = number.parse().ok()?;
+    let day = milliseconds.checked_add(minutes * 60_000)?.div_euclid(86_400_000);
+    Some(numbered(epoch()?.add_days(day), Form::Milliseconds))
+}
+
+/// `43861` or `43861.5`, days since the end of 1899; the number of 9999-12-31 stands for none.
+fn spreadsheet(text: &str) -> Option<Result<Written, Unread>> {
+    let (days, time) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    if days == "2958465" && time.trim_matches('0').is_empty() {
+        return Some(Err(Unread::NoRealDate));
+    }
+    let is_number =
+        days.len() == 5 && days.bytes().chain(time.bytes()).all(|it| it.is_ascii_digit());
+    let days: i64 = days.parse().ok().filter(|_| is_number)?;
+    Some(numbered(Date::ymd(1899, 12, 30)?.add_days(days), Form::Spreadsheet))
+}
+
+fn numbered(day: Date, form: Form) -> Result<Written, Unread> {
+    match u32::try_from(day.year()) {
+        Ok(year) if !stands_for_none(year) => Ok(super::of(Dated::exact(day), form)),
+        _ => Err(Unread::NoRealDate),
+    }
+}

@@ -1,0 +1,188 @@
+//! What each form is read as, and what is refused.
+
+use super::*;
+
+fn shown(text: &str, order: Option<Order>) -> String {
+    match written(text, order) {
+        Ok(read) => read.date.to_string(),
+        Err(why) => format!("{why:?}"),
+    }
+}
+
+#[test]
+fn forms_that_are_in_no_doubt() {
+    for (text, date, form) in [
+        ("2010", "2010", Form::Edtf),
+        ("2010-05~", "2010-05~", Form::Edtf),
+        ("20140101", "2014-01-01", Form::Compact),
+        ("20140101000000Z", "2014-01-01", Form::WithTime),
+        ("20140101000000.0+0100", "2014-01-01", Form::WithTime),
+        ("20140101T000000Z", "2014-01-01", Form::WithTime),
+        ("2014.01.01", "2014-01-01", Form::Separators),
+        ("2014年1月1日", "2014-01-01", Form::Chinese),
+        ("2014年5月", "2014-05", Form::Chinese),
+        ("2014年", "2014", Form::Chinese),
+        ("２０１４年１月１日", "2014-01-01", Form::Chinese),
+        ("16-02-2020", "2020-02-16", Form::DayFirst),
+        ("02/16/2020", "2020-02-16", Form::MonthFirst),
+        ("01/01/2014", "2014-01-01", Form::EitherOrder),
+        ("5/5/2013", "2013-05-05", Form::EitherOrder),
+        ("5/2013", "2013-05", Form::MonthAndYear),
+        ("05-2010", "2010-05", Form::MonthAndYear),
+        ("05.2010", "2010-05", Form::MonthAndYear),
+        ("3rd May 2010", "2010-05-03", Form::MonthInWords),
+        ("31-Jan-2020", "2020-01-31", Form::MonthInWords),
+        ("March 5, 2010", "2010-03-05", Form::MonthInWords),
+        ("5 sept 2010", "2010-09-05", Form::MonthInWords),
+        ("Dec 2010", "2010-12", Form::MonthInWords),
+        ("3. Mai 2010", "2010-05-03", Form::MonthInWords),
+        ("1er août 2010", "2010-08-01", Form::MonthInWords),
+        ("Mo 3 May 2010", "Unread", Form::Edtf),
+        ("2014-01-01Z", "2014-01-01", Form::WithTime),
+        ("2010-05-03+02:00", "2010-05-03", Form::WithTime),
+        ("2010-05-03-05:00", "2010-05-03", Form::WithTime),
+        ("2010-05-03T10:00:00.123+02:00", "2010-05-03", Form::WithTime),
+        ("2010-05-03 10:00", "2010-05-03", Form::WithTime),
+        ("31/12/2010 11:59 PM", "2010-12-31", Form::DayFirst),
+        ("+2013-00-00T00:00:00Z", "2013", Form::Signed),
+        ("+2010-05-03T00:00:00Z", "2010-05-03", Form::Signed),
+        ("/Date(1388534400000)/", "2014-01-01", Form::Milliseconds),
+        ("/Date(1388530800000+0100)/", "2014-01-01", Form::Milliseconds),
+        ("/Date(-86400000)/", "1969-12-31", Form::Milliseconds),
+        ("43861", "2020-01-31", Form::Spreadsheet),
+        ("43861.5", "2020-01-31", Form::Spreadsheet),
+        ("2010-05-00", "2010-05", Form::Placeholders),
+        ("2010-00-00", "2010", Form::Placeholders),
+        ("00/00/2010", "2010", Form::Placeholders),
+        ("2010-05-XX", "2010-05", Form::Placeholders),
+        ("2010-uu-uu", "2010", Form::Placeholders),
+        ("2010-??", "2010", Form::Placeholders),
+        ("2010-5-3", "2010-05-03", Form::Separators),
+        ("2010-123", "2010-05-03", Form::DayOfYear),
+        ("2010-05-03 [1]", "2010-05-03", Form::Footnote),
+    ] {
+        if date == "Unread" {
+            assert_eq!(written(text, None), Err(Unread::NoDate), "{text}");
+            continue;
+        }
+        let read = written(text, None).unwrap_or_else(|why| panic!("{text}: {why:?}"));
+        assert_eq!((read.date.to_string().as_str(), read.form), (date, form), "{text}");
+    }
+}
+
+/// What a dataset may not be able to hold comes as near as it can; the days are those that are meant.
+#[test]
+fn forms_of_more_than_a_day() {
+    for (text, first, last, form) in [
+        ("2013-Q2", "2013-04-01", "2013-06-30", Form::Quarter),
+        ("Q2 2013", "2013-04-01", "2013-06-30", Form::Quarter),
+        ("2013-34", "2013-04-01", "2013-06-30", Form::Quarter),
+        ("2013-W05", "2013-01-28", "2013-02-03", Form::Week),
+        ("2013-W05-2", "2013-01-29", "2013-01-29", Form::Week),
+        ("189X", "1890-01-01", "1899-12-31", Form::Decade),
+        ("1890s", "1890-01-01", "1899-12-31", Form::Decade),
+        ("c. 1890", "1890-01-01", "1890-12-31", Form::About),
+        ("ca 1890", "1890-01-01", "1890-12-31", Form::About),
+        ("ABT 1890", "1890-01-01", "1890-12-31", Form::About),
+        ("BEF 1890", "1890-01-01", "1890-12-31", Form::Bound),
+        ("after 3 May 1890", "1890-05-03", "1890-05-03", Form::Bound),
+        ("2004-06/..", "2004-06-01", "2004-06-30", Form::Bound),
+        ("../2004", "2004-01-01", "2004-12-31", Form::Bound),
+        ("2021-03/2021-08", "2021-03-01", "2021-08-31", Form::Bound),
+    ] {
+        let read = written(text, None).unwrap_or_else(|why| panic!("{text}: {why:?}"));
+        assert_eq!(read.form, form, "{text}");
+        assert_eq!(read.days.start.to_string(), first, "{text}");
+        assert_eq!(read.days.last().unwrap().to_string(), last, "{text}");
+        // Whichever spelling the dataset has for it, it names the same time.
+        assert!(read.date.band().start <= read.days.last().unwrap(), "{text}");
+        assert!(read.date.band().end > read.days.start, "{text}");
+    }
+    // Spring is nobody's months: only the year is sure.
+    let spring = written("2013-21", None).unwrap();
+    assert_eq!((spring.form, spring.date.day().year()), (Form::Season, 2013));
+}
+
+#[test]
+fn two_readings_are_refused_until_the_order_is_known() {
+    for text in ["3/5/2010", "03-05-2010", "03/05/2010 00:00"] {
+        assert!(matches!(written(text, None), Err(Unread::Ambiguous(..))), "{text}");
+        assert_eq!(shown(text, Some(Order::DayFirst)), "2010-05-03", "{text}");
+        assert_eq!(shown(text, Some(Order::MonthFirst)), "2010-03-05", "{text}");
+    }
+    // With dots the day comes first, unless the file says otherwise.
+    assert_eq!(shown("03.05.2010", None), "2010-05-03");
+    assert_eq!(shown("03.05.2010", Some(Order::MonthFirst)), "2010-03-05");
+    assert_eq!(year_last("16-02-2020"), Some(('-', 16, 2)));
+    assert_eq!(year_last("13/1/2020 10:00"), Some(('/', 13, 1)));
+    for text in ["13/1/20", "2020/13/01", "13/1/2020/1", "2020-01-31", "", "31.12."] {
+        assert_eq!(year_last(text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_for_no_date() {
+    for text in [
+        "9999-12-31",
+        "31.12.9999",
+        "12/31/9999",
+        "99991231",
+        "0001-01-01",
+        "2958465",
+        "0000-00-00",
+        "00/00/0000",
+        "/Date(253402214400000)/",
+        "9999-12-31T23:59:59Z",
+    ] {
+        assert_eq!(written(text, None), Err(Unread::NoRealDate), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_date() {
+    for text in [
+        "",
+        "unknown",
+        "soon",
+        "3.5.10",
+        "2010-05-03-07",
+        "31-Jan-20",
+        "31-Ja-2020",
+        "5 March 2010 May",
+        "438610",
+        "201X-05",
+        "2010-1X-05",
+        "2010-05-1X",
+        "2010-05-03 to 2011",
+        "2010-05-03 and more",
+        "2010-05-03 10",
+        "2010-05-03T10:00:00 soon",
+        "31122010",
+        "2010-W54",
+        "2010-366",
+        "2010-Q5",
+        "2010-25",
+        "2004/2001",
+        "c.",
+        "juin juillet 2010",
+        "jui 2010",
+        "1/2010/3",
+        "²0²0",
+        "2010-٠٥",
+        "/Date(x)/",
+        "/Date(99999999999999999999)/",
+        "../..",
+        "/",
+        "-",
+        "🙂",
+    ] {
+        let read = written(text, None);
+        assert!(!matches!(read, Ok(_) | Err(Unread::Ambiguous(..))), "{text} was read as {read:?}");
+    }
+    for text in ["2010-13-01", "2010-02-30", "05/31/2010x", "31.13.2010", "31-Feb-2010", "20100230"]
+    {
+        let read = written(text, None);
+        assert!(matches!(read, Err(Unread::NotInCalendar(_) | Unread::NoDate)), "{text}: {read:?}");
+    }
+    assert_eq!(written(&"1".repeat(10_000), None), Err(Unread::NoDate));
+}

@@ -1,0 +1,87 @@
+//! The card of signs: what stands on the screen with its meaning, and keys beside it.
+//!
+//! ```text
+//! Signs                                     Keys that matter
+//!   ▌    the selected row                     [ ]    previous, next event
+//!   +    new in the marked period             H L    one step back, on
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::glyphs::Glyphs;
+use super::pen::Pen;
+use super::theme::{Look, Theme};
+use crate::app::tree::Fold;
+use crate::app::{HelpLine, Sign, TickKind};
+
+/// The column of the meanings.
+const MEANING: u16 = 7;
+/// The column of the keys, and of what they do.
+const KEYS: u16 = 43;
+const TITLE: u16 = 50;
+
+pub(super) fn paint(line: &HelpLine, theme: &Theme, area: Rect, row: u16, canvas: &mut Canvas) {
+    // Where both columns do not fit, the keys are found in the table below the card.
+    let beside = area.width > TITLE + 8;
+    let end = if beside { KEYS - 1 } else { area.width };
+    let mut pen = Pen::new(canvas, theme, area, row);
+    match line {
+        HelpLine::CardHead { signs, keys } => {
+            pen.put_within(signs, end, Look::Heading);
+            if beside {
+                pen.to(area.x + KEYS, Look::Plain).put(keys, Look::Heading);
+            }
+        }
+        HelpLine::Card { sign, meaning, keys, title, .. } => {
+            pen.put("  ", Look::Plain).put(&spelled(*sign, theme.glyphs), look(*sign));
+            pen.to(area.x + MEANING, Look::Plain);
+            pen.put_within(meaning, end.saturating_sub(MEANING), Look::Plain);
+            if beside && !keys.is_empty() {
+                pen.to(area.x + KEYS, Look::Plain).put_within(keys, TITLE - KEYS - 1, Look::Key);
+                pen.to(area.x + TITLE, Look::Plain).put_within(title, u16::MAX, Look::Plain);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The sign as the screen draws it.
+fn spelled(sign: Sign, glyphs: Glyphs) -> String {
+    let of =
+        |unicode: &str, ascii: &str| if glyphs.is_ascii() { ascii } else { unicode }.to_owned();
+    match sign {
+        Sign::Cursor => of("▌", "*"),
+        Sign::New => of("+", "+"),
+        Sign::Closed => of("−", "-"),
+        Sign::Moved => of("→", "^"),
+        Sign::Renamed => of("✎", "~"),
+        Sign::Leader => of("⇄", "%"),
+        Sign::Several => of("±", "&"),
+        Sign::Hidden => of("·", "."),
+        Sign::Folds => format!("{}{}", glyphs.fold(Fold::Folded), glyphs.fold(Fold::Unfolded)),
+        Sign::Doubt => "?".to_owned(),
+        Sign::InPost => glyphs.incumbent().to_owned(),
+        Sign::Earlier => glyphs.former().to_owned(),
+        Sign::Handle => glyphs.handle().to_owned(),
+        Sign::Density => [2, 5, 8].map(|level| glyphs.density(level)).concat(),
+        Sign::Units => glyphs.kind(TickKind::Structure).to_owned(),
+        Sign::Leaders => glyphs.kind(TickKind::Leaders).to_owned(),
+        Sign::Both => glyphs.kind(TickKind::Both).to_owned(),
+        Sign::Note => glyphs.kind(TickKind::Note).to_owned(),
+    }
+}
+
+/// The colour that it has there.
+fn look(sign: Sign) -> Look {
+    match sign {
+        Sign::Cursor => Look::Key,
+        Sign::New => Look::New,
+        Sign::Closed => Look::Gone,
+        Sign::Moved | Sign::Renamed | Sign::Leader | Sign::Several => Look::Changed,
+        Sign::Handle => Look::Handle,
+        Sign::Units => Look::Structure,
+        Sign::Leaders => Look::People,
+        _ => Look::Plain,
+    }
+}

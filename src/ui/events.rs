@@ -1,0 +1,98 @@
+//! The list of events: the field, and one row for each: date, headline, doubt.
+//!
+//! ```text
+//! ┌ Events ──────────────────────── 12 of 203 · only Cloud ┐
+//! │ e mar 2023                                             │
+//! │   15 Mar 2023  Ann heads the cloud          one source │
+//! │ ▸ 28 Mar 2023  The group splits into six      disputed │
+//! └────────────────────────────────────────────────────────┘
+//! ```
+
+use ratatui::layout::{Position, Rect};
+
+use super::canvas::Canvas;
+use super::pen::Pen;
+use super::popup::field;
+use super::text::{clusters, width};
+use super::theme::{Look, Theme};
+use crate::app::{EventRow, EventsView};
+
+pub(super) fn paint(
+    view: &EventsView<'_>,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut Canvas,
+) -> Position {
+    count(view, theme, area, canvas);
+    let cursor = field("e ", view.text, view.cursor, theme, area, canvas);
+    if view.text.is_empty() {
+        let hint = "words, names, 2021, mar 2023, disputed, one source";
+        let after =
+            Rect { x: cursor.x + 2, width: area.right().saturating_sub(cursor.x + 2), ..area };
+        Pen::new(canvas, theme, after, 0).put_within(hint, after.width, Look::Dim);
+    }
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    if view.rows.is_empty() {
+        let text = if view.runs { "looking…" } else { "no event is like that" };
+        Pen::new(canvas, theme, list, 0).put_within(text, list.width, Look::Warning);
+    }
+    // One column for all dates in view, so that headlines stand below each other.
+    let dates = view.rows.iter().map(|row| width(&row.when)).max().unwrap_or(0);
+    for (line, (number, row)) in (0..list.height).zip((view.top..).zip(&view.rows)) {
+        event(row, number == view.selected, dates, theme, list, line, canvas);
+    }
+    cursor
+}
+
+/// How many are found of how many, in the upper border; which branch, as far as there is room.
+fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+    let more = if view.runs { "…" } else { "" };
+    let count = format!(" {}{more} of {} ", view.found, view.all);
+    let branch = view.branch.map_or(String::new(), |name| format!("· only {name} "));
+    let room = area.width.saturating_sub(10);
+    let columns = width(&count).saturating_add(width(&branch)).min(room);
+    let x = area.right().saturating_sub(columns);
+    let border = Rect { x, y: area.y.saturating_sub(1), width: columns, height: 1 };
+    let mut pen = Pen::new(canvas, theme, border, 0);
+    pen.put(&count, Look::Plain);
+    let left = pen.room();
+    pen.put_within(&branch, left, Look::Focus);
+}
+
+fn event(
+    row: &EventRow<'_>,
+    chosen: bool,
+    dates: u16,
+    theme: &Theme,
+    area: Rect,
+    line: u16,
+    canvas: &mut Canvas,
+) {
+    let over = chosen.then_some(Look::Selected);
+    let mut pen = Pen::new(canvas, theme, area, line).over(over);
+    pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
+    let start = pen.x();
+    let date = if row.here { Look::Handle } else { Look::Dim };
+    pen.put(&row.when, date).to(start + dates, Look::Plain).put("  ", Look::Plain);
+    let doubt = row.doubt.map_or(0, |word| width(word) + 2);
+    let end = pen.x() + pen.room().saturating_sub(doubt);
+    let whole = width(row.title) <= end.saturating_sub(pen.x());
+    let mut index = 0;
+    for cluster in clusters(row.title) {
+        let last = if whole { end } else { end.saturating_sub(width(theme.glyphs.ellipsis())) };
+        if pen.x() + width(cluster) > last {
+            pen.put(theme.glyphs.ellipsis(), Look::Dim);
+            break;
+        }
+        let letters = index..index + cluster.chars().count();
+        let marked = row.marked.iter().any(|it| letters.contains(it));
+        index = letters.end;
+        pen.put(cluster, if marked { Look::Match } else { Look::Plain });
+    }
+    if let Some(word) = row.doubt {
+        pen.put_right(word, Look::Warning);
+    }
+    if chosen {
+        pen.fill(Look::Plain);
+    }
+}

@@ -1,0 +1,184 @@
+//! The strip "What changed": the period in the border, the headline with its doubt, then the changes by unit.
+//!
+//! ```text
+//! ├─ What changed on 29 Dec 2022 · event 131 of 168 ────────── next event in 9 days ─┤
+//! │ Daniel Zhang takes over Alibaba Cloud; Wu Zeming becomes CTO           disputed  │
+//! │ Alibaba Cloud Intell…  President: Daniel Zhang (acting)…      7 more units: D    │
+//! ```
+
+use compact_str::format_compact;
+use ratatui::layout::{Position, Rect};
+
+use super::areas::Areas;
+use super::canvas::Canvas;
+use super::pen::Pen;
+use super::text::{rows, width};
+use super::theme::{Look, Theme};
+use crate::app::{App, Layer, Pane, StripChange, StripView};
+
+/// The columns between two units on one line.
+const APART: u16 = 4;
+
+pub(super) fn paint(
+    app: &App,
+    theme: &Theme,
+    areas: &Areas,
+    canvas: &mut Canvas,
+) -> Option<Position> {
+    let view = app.strip();
+    border(app, &view, theme, areas, canvas);
+    headline(app, &view, theme, areas, canvas);
+    let below =
+        Rect { y: areas.strip.y + 1, height: areas.strip.height.saturating_sub(1), ..areas.strip };
+    if view.changes.is_empty() {
+        summary(&view, theme, below, canvas);
+        return view.cursor.map(|_| Position { x: areas.strip.x, y: areas.strip.y });
+    }
+    changes(app, &view, theme, below, canvas)
+}
+
+/// The marked period at the left, the next event at the right, which gives way.
+fn border(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+    let (area, is_captioned) = (areas.separator, !areas.caption.is_empty());
+    let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
+    let look = if app.focus() == Pane::Strip { Look::Focus } else { Look::Heading };
+    // A caption takes the line of words: a message stands here then.
+    let message = app.status().or(app.stand_in()).filter(|_| is_captioned);
+    let next = format_compact!(" {} ", message.unwrap_or(&view.next));
+    let mut pen = Pen::new(canvas, theme, inside, 0);
+    pen.put(" ", look).put_within(&view.period, pen_room(inside, 2), look).put(" ", look);
+    let used = pen.x() - inside.x;
+    let room = inside.width.saturating_sub(used + 2);
+    let columns = width(&next).min(room);
+    // A message is cut, and what comes next is left out, where there is no room.
+    if columns == width(&next) || (message.is_some() && columns > 12) {
+        let place = Rect { x: inside.right() - columns, width: columns, ..inside };
+        let look = if message.is_some() { Look::Warning } else { Look::Dim };
+        Pen::new(canvas, theme, place, 0).put_within(&next, columns, look);
+    }
+}
+
+fn pen_room(area: Rect, less: u16) -> u16 {
+    area.width.saturating_sub(less)
+}
+
+/// The headline is cut first; the doubt stays. Where there is no line of words a message takes its place.
+fn headline(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+    let mut pen = Pen::new(canvas, theme, Rect { height: 1, ..areas.strip }, 0);
+    let message = app
+        .status()
+        .or(app.stand_in())
+        .filter(|_| areas.words.is_empty() && areas.caption.is_empty());
+    if let Some(message) = message {
+        pen.put(" ", Look::Plain).put_within(message, u16::MAX, Look::Warning);
+        return;
+    }
+    let doubt = view.doubt.map(|doubt| format_compact!(" {doubt} ")).unwrap_or_default();
+    let look = if view.is_quiet { Look::Dim } else { Look::Title };
+    let room = pen.room().saturating_sub(width(&doubt) + 2);
+    pen.put(" ", Look::Plain).put_within(&view.headline, room, look);
+    pen.put_right(&doubt, Look::Acting);
+}
+
+/// An event that changed nothing in the tree says what it was.
+fn summary(view: &StripView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+    let Some(text) = view.summary else { return };
+    let room = area.width.saturating_sub(2);
+    let mut lines = rows(text, room, room);
+    for row in 0..area.height {
+        let last = row + 1 == area.height;
+        let Some(line) = (if last { Some(lines.rest()) } else { lines.next() }) else { break };
+        let mut pen = Pen::new(canvas, theme, area, row);
+        pen.put(" ", Look::Plain).put_within(line, room, Look::Dim);
+    }
+}
+
+/// As many changes as there are lines; what does not fit is counted in words. With the keys in the strip the chosen
+/// unit is the first that is shown where it would not be seen otherwise.
+fn changes(
+    app: &App,
+    view: &StripView<'_>,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut Canvas,
+) -> Option<Position> {
+    let focused = app.focus() == Pane::Strip && app.layer() == Layer::Browse;
+    let lines = usize::from(area.height);
+    // With the keys in it each unit has a line of its own, to be chosen.
+    let first = view.cursor.map_or(0, |cursor| (cursor + 1).saturating_sub(lines));
+    let mut next = first;
+    let mut cursor = None;
+    for row in 0..area.height {
+        let Some(change) = view.changes.get(next) else { break };
+        let last = row + 1 == area.height;
+        let chosen = view.cursor == Some(next);
+        let over = (chosen && focused).then_some(Look::Selected);
+        if chosen && focused {
+            cursor = Some(Position { x: area.x, y: area.y + row });
+        }
+        let mut pen = Pen::new(canvas, theme, area, row).over(over);
+        // What is left over is counted on the last line.
+        let left = view.units - next - 1;
+        let more = if last && left > 0 { counted(left) } else { "".into() };
+        let room = pen.room().saturating_sub(width(&more) + 2);
+        let end = pen.x() + room;
+        pen.put(" ", Look::Plain);
+        write(change, room.saturating_sub(1), &mut pen);
+        next += 1;
+        while view.cursor.is_none()
+            && let Some(change) = view.changes.get(next)
+        {
+            let left = view.units - next - 1;
+            let more = if last && left > 0 { width(&counted(left)) + 2 } else { 1 };
+            let limit = (area.right()).saturating_sub(more);
+            let wanted = APART + width(change.name) + 2 + width(&change.words);
+            if pen.x() + wanted > limit {
+                break;
+            }
+            let start = pen.x() + APART;
+            pen.to(start, Look::Plain);
+            write(change, wanted - APART, &mut pen);
+            next += 1;
+        }
+        let left = view.units.saturating_sub(next);
+        if last && left > 0 {
+            let more = counted(left);
+            let start = area.right().saturating_sub(width(&more)).max(end.min(area.right()));
+            pen.to(start.max(pen.x()), Look::Plain).put(&more, Look::Key);
+        }
+        if over.is_some() {
+            pen.fill(Look::Plain);
+        }
+    }
+    cursor
+}
+
+/// `5 more units: D`, the key that lists them.
+fn counted(count: usize) -> compact_str::CompactString {
+    let units = if count == 1 { "unit" } else { "units" };
+    format_compact!("  {count} more {units}: D ")
+}
+
+/// One unit and its changes; the name gives way before the words do.
+fn write(change: &StripChange<'_>, room: u16, pen: &mut Pen<'_>) {
+    let all = width(change.name) + 2 + width(&change.words);
+    let name =
+        if all <= room { width(change.name) } else { width(change.name).min((room / 3).max(12)) };
+    pen.put_within(change.name, name, Look::Heading).put("  ", Look::Plain);
+    let left = room.saturating_sub(name + 2);
+    pen.put_within(&change.words, left, Look::Plain);
+}
+
+/// The line of words: a message, or the selected row in words.
+pub(super) fn words(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+    if areas.words.is_empty() {
+        return;
+    }
+    let mut pen = Pen::new(canvas, theme, areas.words, 0);
+    let room = pen.room().saturating_sub(2);
+    pen.put(" ", Look::Plain);
+    match app.status() {
+        Some(message) => pen.put_within(message, room, Look::Warning),
+        None => pen.put_within(&app.selected_in_words(), room, Look::Plain),
+    };
+}
