@@ -25,6 +25,7 @@ mod layer;
 mod legend;
 pub mod markdown;
 mod nav;
+mod notice;
 mod outside;
 mod overlay;
 mod palette;

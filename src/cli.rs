@@ -36,10 +36,10 @@ use crate::app::tour::Tour;
 use crate::data::{Problem, neutralise_lines};
 use crate::org::{History, UnitId};
 use crate::time::Date;
-use crate::ui::{Theme, ThemeName};
+use crate::ui::{Chosen, Theme};
 pub use progress::Progress;
 pub use settings::Clipboard;
-pub use stage::{Stamp, fingerprint, is_read_once, place_of_event, read_again, stamp};
+pub use stage::{fingerprint, is_read_once, place_of_event, read_again, stamp};
 
 use args::{Cli, Command};
 use context::{Context, Failure};
@@ -65,7 +65,7 @@ pub struct Explore {
     /// The dataset as it was named; `None` is the embedded one.
     pub data: Option<String>,
     /// How its file was before it was read.
-    pub stamp: Option<Stamp>,
+    pub stamp: Option<crate::os::Stamp>,
     /// The day to open at.
     pub at: Option<Date>,
     /// The unit to select.
@@ -85,7 +85,7 @@ pub struct Explore {
     /// The keys to type before the first frame.
     pub keys: Vec<Key>,
     /// The theme; `None` asks the terminal.
-    pub theme: Option<ThemeName>,
+    pub theme: Option<Chosen>,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// How texts get to the clipboard.
@@ -132,6 +132,10 @@ pub struct Record {
     pub size: (u16, u16),
     /// What all times are divided by.
     pub speed: f64,
+    /// Whether events have markers, and not steps alone.
+    pub marks_events: bool,
+    /// Which form it has.
+    pub version: crate::data::cast::Version,
     /// Where it goes; `None` is standard output.
     pub output: Option<std::path::PathBuf>,
     /// Whether a file that is there already is replaced.

@@ -23,6 +23,7 @@ mod places;
 mod records;
 mod report;
 mod syntax;
+pub mod themes;
 pub mod write;
 
 pub use self::open::{NotOpened, Opened, Problem, Unreadable, Watch, count, open, open_watched};

@@ -48,10 +48,11 @@ fn explorer(explore: Explore) -> ExitCode {
 }
 
 fn recording(record: Record) -> ExitCode {
-    let Record { explore, theme, title, size, speed, output, force } = record;
+    let Record { explore, theme, title, size, speed, marks_events, version, output, force } =
+        record;
     let mut app = explore.stage(size);
     let mut progress = cli::Progress::new("recording");
-    let moments = term::record(&mut app, &theme, size, speed, &mut |step, steps| {
+    let moments = term::record(&mut app, &theme, size, speed, marks_events, &mut |step, steps| {
         progress.show(step, steps);
     });
     progress.end();
@@ -64,7 +65,7 @@ fn recording(record: Record) -> ExitCode {
                     Recorded::Marker(text) => (ms, cast::Kind::Marker, text),
                 })
                 .collect();
-            cast::cast(&title, size, &moments)
+            cast::cast(version, &title, size, &moments)
         }
         Err(error) => return misuse(&format!("the tour cannot be recorded: {error}")),
     };

@@ -6,6 +6,7 @@
 mod background;
 mod editor;
 mod effects;
+mod input;
 mod keyboard;
 mod keys;
 mod record;
@@ -19,9 +20,12 @@ mod worker;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+
+use crate::os::Stamp;
 
 pub use background::Looks;
+pub use input::{Filter, Piece};
+pub use keys::key_of;
 pub use record::{Recorded, record};
 pub use reload::Reloaded;
 pub use run::run;
@@ -52,9 +56,6 @@ pub enum Clipboard {
     Command(Vec<String>),
 }
 
-/// The length of a file, and when it was written.
-pub type Stamp = (u64, SystemTime);
-
 /// A dataset's file that is read again when it is saved.
 #[derive(Clone, Debug)]
 pub struct DataFile {
@@ -79,7 +80,7 @@ pub fn size() -> (u16, u16) {
 
 /// Whether there is a terminal that can show the explorer; else why not, in one line.
 pub fn available() -> Result<(), String> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    if !std::io::stdout().is_terminal() || !crate::os::has_keys() {
         return Err("the explorer needs a terminal for its input and output".into());
     }
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {

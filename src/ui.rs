@@ -47,7 +47,7 @@ pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
 pub use picture::{Format, picture};
 pub use shown::Shown;
-pub use theme::{Depth, Look, Theme, ThemeName};
+pub use theme::{Chosen, Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeName};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -253,3 +253,30 @@ fn slips_are_answered() {
     assert!(run(None, &["--version"]).out.contains("schema 1"));
     assert!(run(None, &["--help"]).out.starts_with("Examples:"));
 }
+
+#[test]
+fn keys_that_no_terminal_sends_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.ron");
+    let keys = [
+        ("<c-m>", "Enter"),
+        ("<c-i>", "Tab"),
+        ("<c-[>", "Esc"),
+        ("<c-R>", "Ctrl-r"),
+        ("<a-x>", "Esc and x"),
+    ];
+    for (key, instead) in keys {
+        fs::write(&path, format!("(keys: [(\"undo\", [\"{key}\"])])")).unwrap();
+        let ran = run(Some(&path), &["config", "--check"]);
+        assert!(
+            ran.err.contains("is never sent") && ran.err.contains(instead),
+            "{key}: {}",
+            ran.err
+        );
+    }
+    fs::write(&path, "(keys: [(\"undo\", [\"<c-q>\", \"<f6>\", \"<s-left>\"])])").unwrap();
+    assert!(!run(Some(&path), &["config", "--check"]).err.contains("never sent"));
+    fs::write(&path, "// nothing but this\n").unwrap();
+    let ran = run(Some(&path), &["config", "--check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}

@@ -56,5 +56,6 @@ replays! {
     dates: 20,
     tours: 8,
     keys: 8,
+    reports: 6,
     scrub: 6,
 }

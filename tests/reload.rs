@@ -231,3 +231,73 @@ fn waiting_costs_nothing() {
     terminal.types("q");
     assert_eq!(terminal.ends(), 0);
 }
+
+/// The folder itself is another one: it was renamed and made again, or a version control checked out another state.
+#[test]
+fn in_a_folder_that_took_the_place_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("data");
+    fs::create_dir(&inner).unwrap();
+    let path = inner.join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    fs::rename(&inner, folder.path().join("old")).unwrap();
+    terminal.shows("stale since");
+    fs::create_dir(&inner).unwrap();
+    fs::write(&path, called("Lamp Works")).unwrap();
+    terminal.shows("Lamp Works");
+    fs::write(&path, called("Lamp Makers")).unwrap();
+    terminal.shows("Lamp Makers");
+    assert!(!terminal.text().contains("stale since"));
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn behind_a_folder_that_is_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let [one, other, link] = ["one", "other", "current"].map(|name| folder.path().join(name));
+    for (folder, text) in [(&one, LANTERN.to_owned()), (&other, called("Lamp Works"))] {
+        fs::create_dir(folder).unwrap();
+        fs::write(folder.join("company.ron"), text).unwrap();
+    }
+    symlink(&one, &link).unwrap();
+    let mut terminal = open(&link.join("company.ron"));
+    let next = folder.path().join("next");
+    symlink(&other, &next).unwrap();
+    fs::rename(&next, &link).unwrap();
+    terminal.shows("Lamp Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_pipe_in_its_place_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    fs::remove_file(&path).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    terminal.shows("there is a pipe in its place");
+    fs::remove_file(&path).unwrap();
+    fs::write(&path, called("Lamp Works")).unwrap();
+    terminal.shows("Lamp Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// As a program does that unpacks, or sets the time back: the same length, the same time.
+#[test]
+fn of_the_same_length_and_time() {
+    reloads(|path, text| {
+        let text = text.replacen("Lamp Works", "Lamp Works   ", 1);
+        assert_eq!(text.len(), LANTERN.len());
+        let text = text.replacen("Lamp Works   \",", "Lamp Works\",   ", 1);
+        let time = fs::metadata(path).unwrap().modified().unwrap();
+        let other = path.with_extension("new");
+        fs::write(&other, text).unwrap();
+        fs::File::options().write(true).open(&other).unwrap().set_modified(time).unwrap();
+        fs::rename(&other, path).unwrap();
+    });
+}

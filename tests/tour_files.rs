@@ -170,7 +170,7 @@ fn every_recording_shows_every_event_and_ends_on_the_same_screen_at_any_size() {
     for (name, text) in data::TOURS {
         for size in [(80, 24), (160, 50)] {
             let place = format!("{}x{}", size.0, size.1);
-            let args = ["tour", "record", name, "--size", &place, "-o", "-"];
+            let args = ["tour", "record", name, "--size", &place, "--markers", "events", "-o", "-"];
             let (code, cast, err) = run(config.path(), &args);
             assert_eq!((code, err.as_str()), (0, ""));
             let mut lines = cast.lines();

@@ -6,6 +6,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use orgscope::app::tour::{Tour, perform};
 use orgscope::app::{Action, App, Key, Start};
@@ -14,6 +15,7 @@ use orgscope::data::{
     self, Helpers, NotOpened, Opened, Remark, Share, Style, Unreadable, json, write,
 };
 use orgscope::org::{History, PersonId, Severity, UnitId};
+use orgscope::term::{Filter, Piece, key_of};
 use orgscope::time::{self, Date, Dated, TypedContext};
 use orgscope::ui::{self, Depth, Format, Theme, ThemeName};
 
@@ -205,6 +207,32 @@ pub fn tours(bytes: &[u8]) {
             for error in errors {
                 assert!(text.get(error.place.clone()).is_some(), "{error:?}");
             }
+        }
+    }
+}
+
+/// The bytes of a terminal are divided alike however they come; nothing that has begun silences what follows, and every
+/// key means something or nothing.
+pub fn reports(bytes: &[u8]) {
+    let (now, later) = (Duration::ZERO, Duration::from_secs(5));
+    let (mut whole, mut apart) = (Filter::default(), Filter::default());
+    whole.feed(bytes, now);
+    for byte in bytes {
+        apart.feed(std::slice::from_ref(byte), now);
+    }
+    let ended = |filter: &mut Filter| {
+        filter.settle(later);
+        filter.settle(later + later);
+        assert_eq!(filter.due(), None, "something is waited for without end");
+        filter.feed(b"\x03", later);
+        std::iter::from_fn(|| filter.next_piece()).collect::<Vec<_>>()
+    };
+    let (whole, apart) = (ended(&mut whole), ended(&mut apart));
+    assert_eq!(whole, apart);
+    assert_eq!(whole.last(), Some(&Piece::Key(vec![3])));
+    for piece in whole {
+        if let Piece::Key(bytes) = piece {
+            let _ = key_of(&bytes);
         }
     }
 }

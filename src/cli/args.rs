@@ -10,7 +10,8 @@ mod telling;
 
 pub(super) use examples::{EXAMPLES, command, suggest};
 pub(super) use telling::{
-    ConfigArgs, ManArgs, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand, TourRecordArgs,
+    Asciicast, ConfigArgs, ManArgs, Markers, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand,
+    TourRecordArgs,
 };
 
 /// The heading of the options that every command has.
@@ -71,7 +72,7 @@ pub(super) struct Cli {
     #[arg(long, value_name = "NAME")]
     pub(super) tour: Option<String>,
     /// The colours: auto asks the terminal for its background.
-    #[arg(long, value_enum, value_name = "THEME")]
+    #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME")]
     pub(super) theme: Option<ThemeArg>,
     /// Keys typed before the first frame.
     #[arg(long, value_name = "SCRIPT", help = "Keys typed before the first frame: ]]j<enter>")]
@@ -391,6 +392,9 @@ pub(super) struct TreeArgs {
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TreeFormat,
+    /// With --format csv: put a ' before each cell that a spreadsheet would run as a formula (=, +, -, @).
+    #[arg(long)]
+    pub(super) for_spreadsheets: bool,
 }
 
 #[derive(Debug, Args)]

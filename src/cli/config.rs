@@ -1,8 +1,6 @@
 //! `orgscope config`: where the configuration is, what is wrong with it, and one to start from.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -10,21 +8,21 @@ use etcetera::BaseStrategy;
 use super::args::ConfigArgs;
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::settings::{Clipboard, Wanted, variable};
+use super::settings::{Clipboard, Wanted, own_theme, variable};
 use super::{FINE, FOUND};
-use crate::app::Command;
 use crate::app::keymap::Keymap;
-use crate::data::config::{ConfigError, config};
+use crate::app::{Command, Key, KeyCode};
+use crate::data::config::{Config, ConfigError, config};
+use crate::data::themes::ThemeSaid;
 use crate::data::{self, Remark, file};
+use crate::ui::LEAST_CONTRAST;
 
 pub(super) fn run(args: &ConfigArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.path {
         let path = path().ok_or_else(no_home)?;
         let name = path.display().to_string();
-        // A script gets the path as it is, a person one that does nothing to the terminal.
-        let seen = io::stdout().is_terminal();
-        let name = if seen { data::neutralise(&name) } else { Cow::Borrowed(&*name) };
-        writeln!(context.out, "{name}")?;
+        // The environment may hold anything; what is printed may be shown later.
+        writeln!(context.out, "{}", data::neutralise(&name))?;
         return Ok(FINE);
     }
     if args.check {
@@ -60,6 +58,12 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
         let text = patiently(&path, || file::read(&path))
             .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
         let read = config(&text).map_err(|error| vec![error]);
+        for faint in read.iter().flat_map(hard_to_read) {
+            context.warn(&format!("{name}: {faint}"));
+        }
+        for unsent in read.iter().flat_map(unsent_keys) {
+            context.warn(&format!("{name}: {unsent}"));
+        }
         let errors = match read.and_then(|read| Wanted::of_file(&read)) {
             Ok((wanted, _)) => {
                 clipboard = clipboard.or(wanted.clipboard);
@@ -85,6 +89,59 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let (Ok(words) | Err(words)) = told;
     writeln!(context.out, "{}: {words}", data::neutralise(&name))?;
     Ok(if fine { FINE } else { FOUND })
+}
+
+/// The colours of a configuration's own theme that are hard to read, in words.
+fn hard_to_read(read: &Config) -> Vec<String> {
+    let Some(ThemeSaid::Own(own)) = &read.theme else { return Vec::new() };
+    let Ok(colours) = own_theme(own) else { return Vec::new() };
+    let faint = colours.hard_to_read().into_iter().map(|(part, contrast)| {
+        format!(
+            "theme {}: `{part}` is hard to read, {contrast:.1} to 1 on what is behind it; {LEAST_CONTRAST} is the least",
+            own.name.what
+        )
+    });
+    faint.collect()
+}
+
+/// Of the keys in a configuration those that no terminal sends, in words.
+fn unsent_keys(read: &Config) -> Vec<String> {
+    let scripts = read.keys.iter().flat_map(|wish| wish.scripts.iter().map(move |it| (wish, it)));
+    let unsent = scripts.filter_map(|(wish, script)| {
+        let keys = Key::parse_script(&script.what).ok()?;
+        let (key, instead) = keys.into_iter().find_map(|key| Some((key, sent_instead(key)?)))?;
+        Some(format!(
+            "`{}` for {}: {key} is never sent; a terminal sends {instead}",
+            script.what, wish.command.what
+        ))
+    });
+    unsent.collect()
+}
+
+/// What a terminal sends for a key that it does not know as such; `None` for all that are told apart.
+fn sent_instead(key: Key) -> Option<String> {
+    let KeyCode::Char(c) = key.code else {
+        let has_no_ctrl =
+            matches!(key.code, KeyCode::Enter | KeyCode::Esc | KeyCode::Tab | KeyCode::Backspace);
+        let held = key.ctrl || key.shift;
+        return (has_no_ctrl && held)
+            .then(|| format!("{} from most, whatever is held", Key::new(key.code)));
+    };
+    if key.alt {
+        return Some(format!("Esc and {}", Key { alt: false, ..key }));
+    }
+    if !key.ctrl {
+        return None;
+    }
+    match c {
+        'm' | 'M' | 'j' | 'J' => Some("Enter".into()),
+        'i' | 'I' => Some("Tab".into()),
+        'h' | 'H' => Some("Backspace".into()),
+        '[' => Some("Esc".into()),
+        'A'..='Z' => Some(Key::ctrl(c.to_ascii_lowercase()).to_string()),
+        'a'..='z' | ' ' | '4'..='7' => None,
+        c => Some(format!("{} or something else", Key::char(c))),
+    }
 }
 
 /// Whether a program is where programs are looked for.
@@ -136,7 +193,7 @@ fn default_text() -> String {
         "// The configuration of orgscope. What is left out stays as it is; `orgscope config --check` says what is\n\
          // wrong with it. The environment (ORGSCOPE_THEME, _ASCII, _MOUSE, _CLIPBOARD, NO_COLOR) goes before this file,\n\
          // options before both. Only the explorer is set by it: what commands print depends on their options alone.\n\
-         (\n    // auto, dark, light, high-contrast, colour-blind, mono\n    theme: \"auto\",\n\
+         (\n    // auto, dark, light, high-contrast, colour-blind, mono, nord and more (docs/themes.md)\n    theme: \"auto\",\n\
          \x20   // No box drawing, no glyph outside ASCII of our own; left out, only the Linux console has that.\n    // ascii: true,\n\
          \x20   // Whether the mouse is captured.\n    mouse: true,\n\
          \x20   // osc52 (through the terminal), off, or a command that takes the text: wl-copy, pbcopy\n    clipboard: \"osc52\",\n\

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
 use super::progress::{Progress, patiently};
-use super::stage::{Stamp, stamp};
+use super::stage::stamp;
 use super::threads::{index_of, open_on_all_processors};
 use super::today::today;
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
 use crate::org::{Dataset, History, Severity, UnitId, did_you_mean};
+use crate::os::Stamp;
 use crate::search::{Kind, Resolved, Target, resolve};
 use crate::time::{Date, Typed, TypedContext, typed};
 
@@ -123,6 +124,18 @@ impl<'c> Context<'c> {
     /// The path of the dataset; `None` is the embedded one.
     pub(super) fn data_path(&self) -> Option<&Path> {
         self.data.as_deref()
+    }
+
+    /// Refuses an output that is the dataset's own file, `--force` or not.
+    pub(super) fn spares_data(&self, output: &Path) -> Result<(), Failure> {
+        let read = self.data.as_deref().filter(|path| *path != Path::new("-"));
+        if read.is_some_and(|read| data::file::is_same(read, output)) {
+            let name = output.display();
+            return Err(Failure::misuse(format!(
+                "{name}: this is the file that is read; write to another and rename it"
+            )));
+        }
+        Ok(())
     }
 
     /// A command's own file wins over `--data`.

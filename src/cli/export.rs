@@ -18,6 +18,13 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             "`export csv` writes two files and cannot write both to standard output; name a folder",
         ));
     }
+    match command {
+        ExportCommand::Csv { output, .. } => {
+            context.spares_data(&output.join("units.csv"))?;
+            context.spares_data(&output.join("memberships.csv"))?;
+        }
+        ExportCommand::Popolo { output, .. } => context.spares_data(output)?,
+    }
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let lost = match command {

@@ -134,9 +134,15 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     // What is written opens without an error; if not, that is our mistake, and it is said. The disk
     // is slow meanwhile.
     let (written, opened) = thread::scope(|scope| {
-        let writing = scope.spawn(|| file::write_all(&files, into.force));
-        let opened = open(&dataset);
-        (writing.join(), opened)
+        let write = || file::write_all(&files, into.force);
+        // Where no thread is to be had, one comes after the other.
+        match thread::Builder::new().spawn_scoped(scope, write) {
+            Ok(writing) => {
+                let opened = open(&dataset);
+                (writing.join(), opened)
+            }
+            Err(_) => (Ok(write()), open(&dataset)),
+        }
     });
     checking.end();
     match written {

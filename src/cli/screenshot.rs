@@ -17,6 +17,9 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
         refuse_same_file(output, data)?;
     }
     let keys = keys(args.keys.as_deref())?;
+    if let Some(output) = &args.output {
+        context.spares_data(output)?;
+    }
     let loaded = context.load()?;
     let history = loaded.opened.history;
     let data = history.dataset();

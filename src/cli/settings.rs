@@ -5,8 +5,9 @@ use super::config;
 use super::context::{Context, Failure};
 use crate::app::keymap::Keymap;
 use crate::data::config::{Config, ConfigError, Said};
+use crate::data::themes::{self, OwnTheme, ThemeSaid};
 use crate::org::did_you_mean;
-use crate::ui::ThemeName;
+use crate::ui::{Chosen, Colours, ThemeName};
 
 /// How texts get to the clipboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub enum Clipboard {
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     /// `None` asks the terminal.
-    pub(super) theme: Option<ThemeName>,
+    pub(super) theme: Option<Chosen>,
     pub(super) ascii: Option<bool>,
     pub(super) mouse: bool,
     pub(super) clipboard: Clipboard,
@@ -35,7 +36,7 @@ pub(super) struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ThemeWish {
     Asked,
-    Named(ThemeName),
+    Chosen(Chosen),
 }
 
 /// What one of the three says; `None` leaves it to the next.
@@ -61,7 +62,7 @@ impl Wanted {
     fn settings(self, keymap: Keymap) -> Settings {
         Settings {
             theme: match self.theme {
-                Some(ThemeWish::Named(name)) => Some(name),
+                Some(ThemeWish::Chosen(chosen)) => Some(chosen),
                 Some(ThemeWish::Asked) | None => None,
             },
             ascii: self.ascii,
@@ -75,7 +76,7 @@ impl Wanted {
         let switch = |on: bool, off: bool| (on || off).then_some(on);
         let clipboard = cli.clipboard.as_deref().map(clipboard).transpose();
         Ok(Self {
-            theme: cli.theme.map(|it| it.named().map_or(ThemeWish::Asked, ThemeWish::Named)),
+            theme: cli.theme.map(|it| it.chosen().map_or(ThemeWish::Asked, ThemeWish::Chosen)),
             ascii: switch(cli.ascii, cli.no_ascii),
             mouse: switch(cli.mouse, cli.no_mouse),
             clipboard: clipboard.map_err(|flaw| Failure::misuse(flaw.say("--clipboard")))?,
@@ -111,8 +112,19 @@ impl Wanted {
             parse(&said.what).map_err(|flaw| errors.push(flaw.at(said))).ok()
         }
         let mut errors = Vec::new();
+        let wished = match &read.theme {
+            Some(ThemeSaid::Own(own)) => match own_theme(own) {
+                Ok(colours) => Some(ThemeWish::Chosen(Chosen::Own(colours))),
+                Err(flaw) => {
+                    errors.push(flaw.at(&own.base));
+                    None
+                }
+            },
+            Some(ThemeSaid::Named(name)) => said(Some(name), theme, &mut errors),
+            None => None,
+        };
         let wanted = Self {
-            theme: said(read.theme.as_ref(), theme, &mut errors),
+            theme: wished,
             ascii: read.ascii,
             mouse: read.mouse,
             clipboard: said(read.clipboard.as_ref(), clipboard, &mut errors),
@@ -154,12 +166,43 @@ impl Flaw {
     }
 }
 
+/// The names of all themes that come with the program.
+pub(super) fn theme_names() -> impl Iterator<Item = &'static str> {
+    let shipped = themes::THEMES.into_iter().map(|(name, _)| name);
+    ThemeName::ALL.map(ThemeName::word).into_iter().chain(shipped)
+}
+
+/// The theme of this name.
+pub(super) fn chosen(word: &str) -> Option<Chosen> {
+    let built_in = ThemeName::by_word(word).map(Chosen::BuiltIn);
+    built_in.or_else(|| themes::shipped(word).and_then(|it| own_theme(&it).ok()).map(Chosen::Own))
+}
+
+/// The colours of a theme in a file.
+pub(super) fn own_theme(own: &OwnTheme) -> Result<Colours, Flaw> {
+    let base = ThemeName::by_word(&own.base.what).ok_or_else(|| {
+        let words: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
+        Flaw {
+            message: format!("there is no theme `{}` to begin with", own.base.what),
+            hint: format!("there are: {}", words.join(", ")),
+        }
+    })?;
+    let mut colours = Colours::of(base);
+    for (part, colour) in &own.colours {
+        colours.set(part, *colour);
+    }
+    for (part, pair) in &own.pairs {
+        colours.set_pair(part, *pair);
+    }
+    Ok(colours)
+}
+
 fn theme(word: &str) -> Result<ThemeWish, Flaw> {
     if word == "auto" {
         return Ok(ThemeWish::Asked);
     }
-    ThemeName::by_word(word).map(ThemeWish::Named).ok_or_else(|| {
-        let words = || std::iter::once("auto").chain(ThemeName::ALL.map(ThemeName::word));
+    chosen(word).map(ThemeWish::Chosen).ok_or_else(|| {
+        let words = || std::iter::once("auto").chain(theme_names());
         let all = format!("there are: {}", words().collect::<Vec<_>>().join(", "));
         let near = did_you_mean(word, words());
         Flaw {
@@ -188,6 +231,10 @@ fn clipboard(word: &str) -> Result<Clipboard, Flaw> {
         }),
         "osc52" => Ok(Clipboard::Terminal),
         "off" => Ok(Clipboard::Off),
+        word @ ("on" | "true" | "false" | "yes" | "no" | "none" | "0" | "1") => Err(Flaw {
+            message: format!("`{word}` names no way to the clipboard"),
+            hint: "write osc52, off, or a command that takes the text, such as wl-copy".into(),
+        }),
         command => Ok(Clipboard::Command(command.split_whitespace().map(str::to_owned).collect())),
     }
 }
@@ -253,7 +300,8 @@ mod tests {
 
     #[test]
     fn options_before_the_environment_before_the_file() {
-        use ThemeName::{Dark, HighContrast, Light};
+        let [dark, high_contrast, light] =
+            [ThemeName::Dark, ThemeName::HighContrast, ThemeName::Light].map(Chosen::from);
         let file = "(theme: \"light\", ascii: true, mouse: false, clipboard: \"wl-copy -n\")";
         let environment = [
             ("ORGSCOPE_THEME", "high-contrast"),
@@ -265,14 +313,14 @@ mod tests {
         let told = |it: Settings| (it.theme, it.ascii, it.mouse, it.clipboard);
         let command = Clipboard::Command(vec!["wl-copy".into(), "-n".into()]);
         assert_eq!(told(set(&[], &[], "")), (None, None, true, Clipboard::Terminal));
-        assert_eq!(told(set(&[], &[], file)), (Some(Light), Some(true), false, command.clone()));
+        assert_eq!(told(set(&[], &[], file)), (Some(light), Some(true), false, command.clone()));
         assert_eq!(
             told(set(&[], &environment, file)),
-            (Some(HighContrast), Some(false), true, Clipboard::Off)
+            (Some(high_contrast), Some(false), true, Clipboard::Off)
         );
         assert_eq!(
             told(set(&options, &environment, file)),
-            (Some(Dark), Some(true), false, Clipboard::Terminal)
+            (Some(dark), Some(true), false, Clipboard::Terminal)
         );
         // Every option has its contrary, and an empty variable says nothing.
         let contrary = ["--theme", "auto", "--no-ascii", "--mouse"];

@@ -3,7 +3,6 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::Explore;
 use super::args::ThemeArg;
@@ -13,6 +12,7 @@ use super::today::today;
 use crate::app::{Action, App, BrokenFile, Effect, Problem, Start};
 use crate::data::{self, NotOpened};
 use crate::org::{Diagnostic, History};
+use crate::os::Stamp;
 use crate::ui::{self, Depth, Theme, ThemeName};
 
 impl Explore {
@@ -73,17 +73,14 @@ pub fn is_read_once(name: &str) -> bool {
 /// What came of reading a dataset again: what the explorer goes on with, or why it cannot.
 pub(super) type Again = Result<(Arc<History>, Vec<Problem>), BrokenFile>;
 
-/// What changes when a file is written: its length and its time.
-pub type Stamp = (u64, SystemTime);
-
-/// How a file is at the moment. Asking for it opens nothing.
+/// How a file is at the moment; `None` where there is none. Asking for it opens nothing.
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    let about = std::fs::metadata(path).ok()?;
-    Some((about.len(), about.modified().ok()?))
+    crate::os::stamp(&std::fs::metadata(path).ok()?)
 }
 
 /// What tells one text of a file from another.
 pub fn fingerprint(path: &Path) -> Option<u64> {
+    stamp(path)?;
     data::file::read(path).ok().map(|text| fingerprint_of(&text))
 }
 
@@ -102,7 +99,13 @@ fn fingerprint_of(text: &str) -> u64 {
 pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
     let file = data::neutralise(&path.display().to_string()).into_owned();
     let broken = |message: String, at| BrokenFile { file: file.clone(), at, message, hint: None };
-    let text = match data::file::read(path) {
+    let read = if data::file::is_pipe(path) {
+        // It would be waited for.
+        Err("there is a pipe in its place".to_owned())
+    } else {
+        data::file::read(path)
+    };
+    let text = match read {
         Ok(text) if *known == Some(fingerprint_of(&text)) => return None,
         Ok(text) => text,
         Err(why) => {
@@ -161,19 +164,5 @@ pub(super) fn size(text: &str) -> Result<(u16, u16), Failure> {
 
 /// The theme of a picture: all colours, whatever terminal this is.
 pub(super) fn theme_of_picture(name: ThemeArg, ascii: bool) -> Theme {
-    Theme::new(name.named().unwrap_or_default(), Depth::True, ascii)
-}
-
-impl ThemeArg {
-    /// The theme it names; `None` where the terminal is to be asked.
-    pub(super) fn named(self) -> Option<ThemeName> {
-        match self {
-            Self::Auto => None,
-            Self::Dark => Some(ThemeName::Dark),
-            Self::Light => Some(ThemeName::Light),
-            Self::HighContrast => Some(ThemeName::HighContrast),
-            Self::ColourBlind => Some(ThemeName::ColourBlind),
-            Self::Mono => Some(ThemeName::Mono),
-        }
-    }
+    name.chosen().unwrap_or(ThemeName::default().into()).theme(Depth::True, ascii)
 }

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
-use super::args::{TourCommand, TourRecordArgs};
+use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
 use super::{Explore, FINE, FOUND, Outcome, Record, stage};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
-use crate::data::{self, Remark, TOURS, file};
+use crate::data::{self, Remark, TOURS, cast, file};
 use crate::org::History;
 use crate::ui::{Depth, Format, Theme, ThemeName, caption_fits, picture};
 
@@ -242,12 +242,17 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         return Err(Failure::misuse("--speed goes from 0.05 to 100; 1 is the tour's own"));
     }
     let to_file = args.output != Path::new("-");
+    context.spares_data(&args.output)?;
     if to_file && args.output.exists() && !args.force {
         let name = args.output.display();
         return Err(Failure::misuse(format!("{name}: it is there already; --force replaces it")));
     }
     let source = source(&args.name, context)?;
     let tour = parse(&source, context)?;
+    let version = match args.asciicast {
+        Asciicast::Two => cast::Version::Two,
+        Asciicast::Three => cast::Version::Three,
+    };
     let title = tour.title.clone();
     let loaded = context.load()?;
     let history = Arc::new(loaded.opened.history);
@@ -276,6 +281,8 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         title,
         size,
         speed: args.speed,
+        marks_events: args.markers == Markers::Events,
+        version,
         output: to_file.then(|| args.output.clone()),
         force: args.force,
     })))
@@ -283,6 +290,11 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
 
 /// Plays a tour and takes its pictures: each as text and as SVG.
 fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if folder == Path::new("-") {
+        return Err(Failure::misuse(
+            "`tour shots` writes several files and cannot write them to standard output; name a folder",
+        ));
+    }
     let source = source(name, context)?;
     let tour = parse(&source, context)?;
     let history = Arc::new(context.load()?.opened.history);

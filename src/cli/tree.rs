@@ -6,11 +6,14 @@ use super::args::{TreeArgs, TreeFormat};
 use super::context::{Context, Failure, day, unit};
 use super::{FINE, graph};
 use crate::app::markdown::escaped;
-use crate::data::export::tree_csv;
+use crate::data::export::{defused, tree_csv};
 use crate::data::json;
 use crate::org::{Certainty, ChangeId, PositionState, Snapshot, UnitId};
 
 pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if args.for_spreadsheets && !matches!(args.format, TreeFormat::Csv) {
+        return Err(Failure::misuse("--for-spreadsheets goes with --format csv"));
+    }
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
@@ -34,7 +37,10 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
     let plain = args.plain;
     let text = match args.format {
         TreeFormat::Json => json::tree(now, rows.into_iter().map(|(unit, _)| unit)),
-        TreeFormat::Csv => tree_csv(now, rows.into_iter().map(|(unit, _)| unit)),
+        TreeFormat::Csv => {
+            let text = tree_csv(now, rows.into_iter().map(|(unit, _)| unit));
+            if args.for_spreadsheets { defused(&text) } else { text }
+        }
         TreeFormat::Text => Lines { now, plain, ascii: context.ascii }.text(&rows),
         TreeFormat::Markdown => markdown(now, &rows, plain),
         TreeFormat::Dot => graph::dot(now, &rows, plain),

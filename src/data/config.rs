@@ -8,13 +8,14 @@ use ron::error::Error;
 use super::open::Problem;
 use super::records::Text;
 use super::syntax::{self, Fault};
+use super::themes::{self, NEITHER, ThemeSaid};
 use crate::org::Rule;
 
 /// What a configuration says; each with the bytes it stands at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// The name of a theme.
-    pub theme: Option<Said<String>>,
+    /// The name of a theme, or one of its own.
+    pub theme: Option<ThemeSaid>,
     /// No glyph outside ASCII of our own.
     pub ascii: Option<bool>,
     /// Whether the mouse is captured.
@@ -43,6 +44,13 @@ pub struct Said<T> {
     pub place: Range<usize>,
 }
 
+impl Said<String> {
+    /// What a text says, and where it stands.
+    pub(super) fn of(text: Text<'_>, source: &str) -> Self {
+        Self { place: place(&text, source), what: text.value.into_owned() }
+    }
+}
+
 /// Why a configuration cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
@@ -57,7 +65,7 @@ pub struct ConfigError {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
 struct Written<'t> {
-    theme: Option<Text<'t>>,
+    theme: Option<themes::Written<'t>>,
     ascii: Option<bool>,
     mouse: Option<bool>,
     clipboard: Option<Text<'t>>,
@@ -67,19 +75,19 @@ struct Written<'t> {
 /// Reads a configuration. An empty text says nothing, which is fine.
 pub fn config(text: &str) -> Result<Config, ConfigError> {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if source.trim().is_empty() {
+    if says_nothing(source) {
         return Ok(Config::default());
     }
     let read: Written<'_> = syntax::options()
         .from_str(source)
         .map_err(|error| unreadable(source, &Fault::new(source, error)))?;
-    let said = |text: Text<'_>| Said { place: place(&text, source), what: text.value.into_owned() };
+    let said = |text: Text<'_>| Said::of(text, source);
     let wish = |(name, scripts): (Text<'_>, Vec<Text<'_>>)| Wish {
         command: said(name),
         scripts: scripts.into_iter().map(said).collect(),
     };
     Ok(Config {
-        theme: read.theme.map(said),
+        theme: read.theme.map(|theme| themes::said(theme, source)).transpose()?,
         ascii: read.ascii,
         mouse: read.mouse,
         clipboard: read.clipboard.map(said),
@@ -87,11 +95,51 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
     })
 }
 
+/// Whether there is nothing but white space and comments. A comment that does not end is left to the parser.
+fn says_nothing(source: &str) -> bool {
+    let mut rest = source.trim_start();
+    while !rest.is_empty() {
+        let after = if let Some(comment) = rest.strip_prefix("//") {
+            comment.split_once('\n').map_or("", |(_, after)| after)
+        } else if let Some(after) = rest.strip_prefix("/*").and_then(after_comment) {
+            after
+        } else {
+            return false;
+        };
+        rest = after.trim_start();
+    }
+    true
+}
+
+/// What follows a comment of several lines, which may have others inside; `None` where it does not end.
+fn after_comment(inside: &str) -> Option<&str> {
+    let mut depth = 1;
+    let mut rest = inside;
+    while depth > 0 {
+        let next = rest.find(['*', '/'])?;
+        rest = &rest[next..];
+        let (change, length) = match rest.get(..2) {
+            Some("*/") => (-1, 2),
+            Some("/*") => (1, 2),
+            _ => (0, 1),
+        };
+        depth += change;
+        rest = &rest[length..];
+    }
+    Some(rest)
+}
+
 /// What the parser says, in words for a configuration.
 fn unreadable(source: &str, fault: &Fault) -> ConfigError {
     let Problem { rule, message, hint, span, .. } = syntax::problem(source, fault);
     let span = word(source, span);
     let own = match &fault.error {
+        Error::Message(text) if text == NEITHER => {
+            let start = source[..span.start].trim_end().rfind([':', ' ']).map_or(0, |at| at + 1);
+            let place = start..span.start.max(start + 1).min(source.len());
+            let hint = Some("put the name of the theme in double quotes".to_owned());
+            return ConfigError { place, message: NEITHER.to_owned(), hint };
+        }
         Error::ExpectedBoolean => ("true or false belongs here", "without quotes"),
         Error::ExpectedArray => {
             ("a list belongs here", "keys are written as [(\"next-event\", [\"]\", \"w\"])]")
@@ -137,7 +185,7 @@ mod tests {
     fn what_is_said() {
         let text = "(\n  theme: \"light\", mouse: false,\n  keys: [(\"next-event\", [\"w\"])],\n)";
         let config = config(text).unwrap();
-        let theme = config.theme.unwrap();
+        let Some(ThemeSaid::Named(theme)) = config.theme else { panic!("no name") };
         assert_eq!((theme.what.as_str(), &text[theme.place]), ("light", "light"));
         assert_eq!((config.mouse, config.ascii), (Some(false), None));
         let wish = &config.keys[0];
@@ -149,7 +197,12 @@ mod tests {
             (wish.scripts[0].what.as_str(), &text[wish.scripts[0].place.clone()]),
             ("w", "w")
         );
-        assert_eq!(super::config(" \n").unwrap(), Config::default());
+        for nothing in [" \n", "// (\n//)", "/* a /* b */ */ // c", "/***/\n\n"] {
+            assert_eq!(super::config(nothing).unwrap(), Config::default(), "{nothing:?}");
+        }
+        for broken in ["/* a", "/* /* */", "/ /", "// c\n)"] {
+            assert!(super::config(broken).is_err(), "{broken:?}");
+        }
     }
 
     #[test]

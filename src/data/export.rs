@@ -7,7 +7,9 @@ mod popolo;
 use crate::data::lower::role_title;
 use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, Role, UnitId};
 
-pub use csv::{CsvStyle, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as};
+pub use csv::{
+    CsvStyle, defused, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as,
+};
 pub use popolo::popolo;
 
 /// A format an export writes.

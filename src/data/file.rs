@@ -24,6 +24,17 @@ pub fn is_pipe(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| os::is_pipe(&about))
 }
 
+/// Whether two paths lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let (Ok(about), Ok(of_other)) = (fs::metadata(one), fs::metadata(other)) else { return false };
+    match (os::identity(&about), os::identity(&of_other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => {
+            fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|it| it == one))
+        }
+    }
+}
+
 /// Reads text from anything that can be read.
 pub fn read_from(from: impl Read) -> Result<String, String> {
     text(bytes_from(Vec::new(), from)?)
@@ -43,12 +54,36 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
         return Err("it is a device; only files, pipes and standard input are read".into());
     }
     let file = File::open(path).map_err(|error| plain(&error))?;
+    fits(about.len())?;
     // Room for all of it at once, and one byte to see that it ends there.
-    bytes_from(
-        Vec::with_capacity(usize::try_from(about.len().min(MAX_BYTES)).unwrap_or(0) + 1),
-        file,
-    )
+    let mut bytes = Vec::new();
+    let size = usize::try_from(about.len().min(MAX_BYTES)).unwrap_or(0) + 1;
+    bytes.try_reserve_exact(size).map_err(|_| no_memory(about.len()))?;
+    bytes_from(bytes, file)
 }
+
+/// What opening takes for each byte of a dataset, in tenths of a byte (ARCHITECTURE.md, "Growth").
+const TENTHS: u64 = 24;
+
+/// Refuses a file that is larger than the memory that is left.
+fn fits(length: u64) -> Result<(), String> {
+    match os::memory_left() {
+        Some(left) if length > MEBIBYTE && length.saturating_mul(TENTHS) / 10 > left => {
+            Err(no_memory(length))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn no_memory(length: u64) -> String {
+    let needed = (length.saturating_mul(TENTHS) / 10).div_ceil(MEBIBYTE);
+    let left = os::memory_left().map_or_else(String::new, |left| {
+        format!(", and {} MiB are left to this program", left / MEBIBYTE)
+    });
+    format!("reading it takes about {needed} MiB of memory{left}")
+}
+
+const MEBIBYTE: u64 = 1 << 20;
 
 fn bytes_from(mut bytes: Vec<u8>, from: impl Read) -> Result<Vec<u8>, String> {
     from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| plain(&error))?;

@@ -13,6 +13,16 @@ pub(super) struct Text<'t> {
     address: usize,
 }
 
+impl<'t> Text<'t> {
+    pub(super) fn borrowed(value: &'t str) -> Self {
+        Self { address: value.as_ptr() as usize, value: Cow::Borrowed(value) }
+    }
+
+    pub(super) fn owned(value: &str) -> Self {
+        Self { address: 0, value: Cow::Owned(value.to_owned()) }
+    }
+}
+
 impl Text<'_> {
     /// Where it starts in `source`, if it was read from it without unescaping.
     pub(super) fn offset(&self, source: &str) -> Option<usize> {

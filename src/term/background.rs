@@ -4,31 +4,21 @@ use std::time::Duration;
 
 use super::keyboard::{Keyboard, QUESTION};
 use super::session;
-use crate::ui::{Depth, Theme, ThemeName};
+use crate::ui::{Chosen, Depth, Theme, ThemeName};
 
-/// How long an answer is waited for before the first frame. One that comes later still counts.
-const PATIENCE: Duration = Duration::from_millis(120);
+/// How long an answer is waited for before the first frame: a round trip over a long way. A terminal that answers ends
+/// the waiting, whatever it answers, and an answer that comes later still counts.
+const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What terminals that answer questions tell of themselves. A pipe with a screen behind it, as a test has,
-/// tells none of it, and neither does a console that would show the question.
-const SIGNS: [&str; 10] = [
-    "COLORTERM",
-    "TERM_PROGRAM",
-    "VTE_VERSION",
-    "TMUX",
-    "STY",
-    "KITTY_WINDOW_ID",
-    "WEZTERM_PANE",
-    "ALACRITTY_WINDOW_ID",
-    "KONSOLE_VERSION",
-    "ITERM_SESSION_ID",
-];
+/// What terminals call themselves that know no such question and would show it, or that never answer.
+const MUTE: [&str; 9] =
+    ["dumb", "linux", "vt52", "vt100", "vt102", "ansi", "cons25", "emacs", "eterm"];
 
 /// How the explorer is to look.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Looks {
     /// The theme; `None` asks the terminal for its background.
-    pub theme: Option<ThemeName>,
+    pub theme: Option<Chosen>,
     /// Whether there are colours at all.
     pub colour: bool,
     /// No glyph outside ASCII of our own; `None` leaves it to the terminal: the font of the Linux console has 256
@@ -42,14 +32,14 @@ impl Looks {
         let fits = if light { ThemeName::Light } else { ThemeName::Dark };
         let get = |name: &str| std::env::var(name).ok();
         let ascii = self.is_ascii(get);
-        let theme = if self.colour {
-            Theme::new(self.theme.unwrap_or(fits), depth(), ascii)
-        } else {
-            Theme::new(ThemeName::Mono, Depth::Sixteen, ascii)
+        let theme = match depth().filter(|_| self.colour) {
+            Some(depth) => self.theme.unwrap_or(fits.into()).theme(depth, ascii),
+            None => Theme::new(ThemeName::Mono, Depth::Sixteen, ascii),
         };
         if is_console(get) {
             theme.for_console()
-        } else if reverses_italics(get) {
+        } else if may_be_gnu_screen(get) {
+            // What is italic looks there as if it were selected.
             theme.upright()
         } else {
             theme
@@ -60,32 +50,79 @@ impl Looks {
         self.ascii.unwrap_or_else(|| is_console(get))
     }
 
-    /// Asks the terminal, where it matters and an answer may be expected.
+    /// Asks the terminal, where it matters and it understands the question.
     pub(super) fn ask(self, keyboard: &mut Keyboard) -> std::io::Result<()> {
-        let may_answer = || SIGNS.iter().any(|sign| std::env::var_os(sign).is_some());
-        if self.colour && self.theme.is_none() && may_answer() {
+        let asks = self.colour && self.theme.is_none() && keyboard.hears_answers();
+        if asks && understands_questions(|name| std::env::var(name).ok()) {
             keyboard.expect_answer();
             session::send(QUESTION)?;
             keyboard.wait_for_answer(PATIENCE)?;
         }
         Ok(())
     }
+
+    /// Whether the background is light, as far as the environment knows. The answer of the terminal goes before.
+    pub(super) fn assumes_light(self) -> bool {
+        is_light_in(|name| std::env::var(name).ok())
+    }
 }
 
-/// How many colours there are. Whether they are wanted was decided before.
-fn depth() -> Depth {
-    match supports_color::on(supports_color::Stream::Stdout) {
+/// Whether the terminal answers questions, or at least does not show them.
+fn understands_questions(get: impl Fn(&str) -> Option<String>) -> bool {
+    let mute = |term: &str| MUTE.iter().any(|mute| term == *mute);
+    get("TERM").is_some_and(|term| !term.is_empty() && !mute(&term))
+}
+
+/// Whether `COLORFGBG`, which rxvt and some others set, names a light background: white or light grey, by its number
+/// behind that of the text.
+fn is_light_in(get: impl Fn(&str) -> Option<String>) -> bool {
+    let colours = get("COLORFGBG").unwrap_or_default();
+    matches!(colours.rsplit_once(';'), Some((_, "7" | "15")))
+}
+
+/// How many colours there are, `None` for none. Whether they are wanted was decided before.
+fn depth() -> Option<Depth> {
+    let get = |name: &str| std::env::var(name).ok();
+    if has_no_colours(get) {
+        return None;
+    }
+    let depth = match supports_color::on(supports_color::Stream::Stdout) {
         Some(level) if level.has_16m => Depth::True,
         Some(level) if level.has_256 => Depth::Indexed,
         Some(_) => Depth::Sixteen,
         // `NO_COLOR` with `--color always`: the crate sees only the first.
-        None => told(|name| std::env::var(name).ok()),
-    }
+        None => by_name(get),
+    };
+    Some(if has_few_colours(get) {
+        Depth::Sixteen
+    } else if may_be_gnu_screen(get) && depth == Depth::True {
+        // It takes a colour of three parts number by number, and has the variables of the terminal around it.
+        Depth::Indexed
+    } else {
+        depth
+    })
 }
 
-/// Whether what is italic would look as if it were selected: in GNU screen. `tmux`, which calls itself so too, shows
-/// it as it is.
-fn reverses_italics(get: impl Fn(&str) -> Option<String>) -> bool {
+/// Whether the terminal has no colours: those of DEC before the VT525, and what calls itself so.
+fn has_no_colours(get: impl Fn(&str) -> Option<String>) -> bool {
+    let term = get("TERM").unwrap_or_default();
+    let name = term.split('-').next().unwrap_or_default();
+    term == "dumb" || matches!(name, "vt52" | "vt100" | "vt102" | "vt220" | "vt320" | "vt420")
+}
+
+/// Whether the terminal has eight or sixteen colours, whatever other variables say.
+fn has_few_colours(get: impl Fn(&str) -> Option<String>) -> bool {
+    matches!(get("TERM").as_deref(), Some("linux" | "ansi" | "cons25" | "cygwin"))
+}
+
+/// Whether this is inside of GNU screen.
+pub(super) fn is_gnu_screen(get: impl Fn(&str) -> Option<String>) -> bool {
+    may_be_gnu_screen(&get) && get("STY").is_some()
+}
+
+/// Whether this may be inside of GNU screen, on another machine maybe. `tmux`, which calls itself so too, says who it is
+/// on its own machine.
+pub(super) fn may_be_gnu_screen(get: impl Fn(&str) -> Option<String>) -> bool {
     get("TERM").is_some_and(|term| term.starts_with("screen")) && get("TMUX").is_none()
 }
 
@@ -95,7 +132,7 @@ fn is_console(get: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// What the environment tells of the colours.
-fn told(get: impl Fn(&str) -> Option<String>) -> Depth {
+fn by_name(get: impl Fn(&str) -> Option<String>) -> Depth {
     let has = |name: &str, words: &[&str]| {
         get(name).is_some_and(|value| words.iter().any(|word| value.contains(word)))
     };
@@ -127,7 +164,7 @@ mod tests {
                 let found = variables.iter().find(|(known, _)| *known == name);
                 found.map(|(_, value)| (*value).to_owned())
             };
-            assert_eq!(told(get), depth, "{variables:?}");
+            assert_eq!(by_name(get), depth, "{variables:?}");
         }
     }
 
@@ -141,7 +178,7 @@ mod tests {
         ] {
             let get =
                 |name: &str| if name == "TERM" { Some(term) } else { tmux }.map(str::to_owned);
-            assert_eq!(reverses_italics(get), reverses, "{term}");
+            assert_eq!(may_be_gnu_screen(get), reverses, "{term}");
         }
         let italic = |theme: &Theme| {
             let styles = crate::ui::Look::ALL.iter().map(|(look, ..)| theme.style(*look));
@@ -180,7 +217,7 @@ mod tests {
 
     #[test]
     fn without_colour_there_is_only_mono() {
-        let looks = Looks { theme: Some(ThemeName::Light), colour: false, ascii: None };
+        let looks = Looks { theme: Some(ThemeName::Light.into()), colour: false, ascii: None };
         assert_eq!(looks.theme(true).name(), ThemeName::Mono);
         let looks = Looks { theme: None, colour: true, ascii: None };
         assert_eq!(looks.theme(true).name(), ThemeName::Light);

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
 use std::thread;
-
-use crossterm::clipboard::CopyToClipboard;
+use std::time::Duration;
 
 use super::screen::Screen;
 use super::session::Session;
-use super::{Clipboard, Options, editor};
+use super::{Clipboard, Options, editor, signals};
 use crate::app::{App, Effect};
 use crate::os::NEEDS_DISPLAY;
 
@@ -31,17 +31,28 @@ pub(super) fn carry_out(
         // A refused key says why in the status line; a sound would not say more.
         Effect::None | Effect::Bell | Effect::Reload => {}
         Effect::Quit => return Ok(Next::Leave),
+        Effect::Suspend if !signals::is_job() => {
+            app.notice("nothing to return to: no shell controls this program");
+        }
         Effect::Suspend => {
             session.suspend()?;
             screen.clear()?;
         }
-        // Who wrote on the screen may have left more than letters: colours, margins, other modes.
+        // A program that wrote on the screen may have left more than letters: colours, margins, other modes.
         Effect::Redraw => {
-            session.take_again()?;
+            session.renew()?;
             screen.clear()?;
         }
         Effect::Copy(text) => match &options.clipboard {
-            Clipboard::Terminal => screen.write(CopyToClipboard::to_clipboard_from(text))?,
+            Clipboard::Terminal => {
+                screen.copy(&text)?;
+                if text.len() > DROPPED {
+                    let (size, day) = (text.len() / 1000, app.day());
+                    app.notice(&format!(
+                        "sent {size} kB to the clipboard; most terminals drop more than 74: orgscope tree --at {day} --format markdown > tree.md"
+                    ));
+                }
+            }
             Clipboard::Off => {}
             Clipboard::Command(words) => {
                 if let Err(error) = hand_over(words, text) {
@@ -73,6 +84,11 @@ pub(super) fn carry_out(
     Ok(Next::GoOn)
 }
 
+/// A longer text is dropped by most terminals: written for the clipboard (base64) it is more than 100,000 bytes.
+const DROPPED: usize = 74_994;
+
+/// How long a command may take to say that it failed. Keys wait for it.
+const AT_ONCE: Duration = Duration::from_millis(100);
 /// Opens an address in the browser of the desktop, without a shell. Where there is none a program that stands for it
 /// would take the terminal.
 fn open_in_browser(url: &str) -> Result<(), String> {
@@ -93,11 +109,16 @@ fn hand_over(words: &[String], text: String) -> io::Result<()> {
     let mut command = Command::new(program);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn()?;
-    thread::spawn(move || {
+    let (end, ended) = channel();
+    thread::Builder::new().spawn(move || {
         if let Some(mut input) = child.stdin.take() {
             let _ = input.write_all(text.as_bytes());
         }
-        let _ = child.wait();
-    });
-    Ok(())
+        let _ = end.send(child.wait());
+    })?;
+    let Ok(status) = ended.recv_timeout(AT_ONCE) else { return Ok(()) };
+    match status? {
+        status if status.success() => Ok(()),
+        status => Err(io::Error::other(format!("it ended with {status}"))),
+    }
 }

@@ -1,60 +1,81 @@
-//! What is typed, with the terminal's answer about its background taken out.
+//! What is typed. Reports of the terminal are taken out of it; one that answers a question is kept.
 //!
-//! The answer comes where keys come, at once, late or never. Whoever reads it apart from the keys loses what is
-//! typed meanwhile, and a late one would be typed itself. So there is one reader, and it knows what an answer
-//! looks like.
+//! On systems like Unix the bytes of the terminal are read here, and nowhere else: an answer comes where keys come, at
+//! once, late or never, and a second reader would lose what is typed meanwhile. Elsewhere keys come as events.
 
 use std::collections::VecDeque;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{self, Event};
 
-/// The question for the background colour (OSC 11).
-pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
+use super::input::{Filter, Piece, decode};
+use super::screen;
+use super::signals::leave;
+use crate::os::{HUNG_UP, Input};
 
-/// How an answer goes on after its first key, up to the colour.
-const HEAD: &str = "11;rgb";
-/// An answer is no longer than this.
-const LONGEST: usize = 40;
-/// How long the rest of an answer is waited for: it is sent in one piece.
-const PIECES: Duration = Duration::from_millis(50);
+/// The question for the background colour (OSC 11), and one that every terminal answers (primary device attributes):
+/// a terminal that answers only the second will not answer the first.
+pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 
-/// How long a look for what is there already takes at most. With no time at all crossterm does not look, even
-/// at what it has read.
-pub(super) const PENDING: Duration = Duration::from_millis(1);
+/// So many bytes are read at once.
+const AT_ONCE: usize = 4096;
 
 /// Reads events.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Keyboard {
+    input: Option<Input>,
+    filter: Filter,
+    begun: Instant,
     waiting: VecDeque<Event>,
-    /// Whether the terminal was asked. The answer may come at any time from then on.
-    asked: bool,
+    question: Question,
     light: Option<bool>,
+}
+
+/// How far the question for the background is. An answer may come at any time after it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    None,
+    Open,
+    Answered,
 }
 
 impl Keyboard {
     /// Begins to listen: a change of size from here on is heard.
     pub(super) fn listen() -> io::Result<Self> {
-        event::poll(PENDING)?;
-        Ok(Self::default())
+        let input = Input::open()?;
+        if input.is_none() {
+            event::poll(Duration::ZERO)?;
+        }
+        Ok(Self {
+            input,
+            filter: Filter::default(),
+            begun: Instant::now(),
+            waiting: VecDeque::new(),
+            question: Question::None,
+            light: None,
+        })
+    }
+
+    /// Whether answers can be told from keys here.
+    pub(super) fn hears_answers(&self) -> bool {
+        self.input.is_some()
     }
 
     /// From now on an answer is expected.
     pub(super) fn expect_answer(&mut self) {
-        self.asked = true;
+        self.question = Question::Open;
     }
 
     /// Waits for the answer, not longer than `patience`. What is typed meanwhile is kept.
     pub(super) fn wait_for_answer(&mut self, patience: Duration) -> io::Result<()> {
         let until = Instant::now() + patience;
-        while self.asked && self.light.is_none() {
+        while self.question == Question::Open {
             let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() || !event::poll(left)? {
+            if left.is_zero() {
                 break;
             }
-            let event = event::read()?;
-            self.take(event, &mut next)?;
+            self.look(Some(left))?;
         }
         Ok(())
     }
@@ -65,166 +86,136 @@ impl Keyboard {
     }
 
     /// Whether there is something to read, now or within a time.
-    pub(super) fn poll(&self, within: Duration) -> io::Result<bool> {
-        if self.waiting.is_empty() { event::poll(within) } else { Ok(true) }
+    pub(super) fn poll(&mut self, within: Duration) -> io::Result<bool> {
+        let until = Instant::now() + within;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            self.look(Some(left))?;
+            if !self.waiting.is_empty() || left.is_zero() {
+                return Ok(!self.waiting.is_empty());
+            }
+        }
     }
 
-    /// The next event; waits for one. `None` where it was the answer.
+    /// The next event; waits for one, or for an answer, which is none.
     pub(super) fn read(&mut self) -> io::Result<Option<Event>> {
-        if self.waiting.is_empty() {
-            let event = event::read()?;
-            self.take(event, &mut next)?;
+        while self.waiting.is_empty() {
+            self.look(None)?;
+            if self.light.is_some() {
+                break;
+            }
         }
         Ok(self.waiting.pop_front())
     }
 
-    /// Takes an event, and what follows while it looks like an answer.
-    fn take(
-        &mut self,
-        event: Event,
-        next: &mut impl FnMut() -> io::Result<Option<Event>>,
-    ) -> io::Result<()> {
-        let begins = self.asked && key(&event) == Some((KeyCode::Char(']'), KeyModifiers::ALT));
-        self.waiting.push_back(event);
-        if !begins {
+    /// Looks once at what there is, or waits for it; not at all where something waits to be read.
+    fn look(&mut self, within: Option<Duration>) -> io::Result<()> {
+        if !self.waiting.is_empty() {
             return Ok(());
         }
-        let before = self.waiting.len() - 1;
-        let mut text = String::new();
-        while let Some(event) = next()? {
-            let typed = key(&event);
-            self.waiting.push_back(event);
-            match typed {
-                Some(
-                    (KeyCode::Char('\\'), KeyModifiers::ALT)
-                    | (KeyCode::Char('g'), KeyModifiers::CONTROL),
-                ) => {
-                    if let Some(light) = is_light(&text) {
-                        self.light = Some(light);
-                        self.waiting.truncate(before);
-                    }
-                    break;
-                }
-                Some((KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT)) => text.push(c),
-                _ => break,
+        let Some(input) = &self.input else {
+            if within.map_or(Ok(true), event::poll)? {
+                self.waiting.push_back(event::read()?);
             }
-            let so_far = text.len().min(HEAD.len());
-            if text.len() > LONGEST
-                || !text.is_char_boundary(so_far)
-                || text[..so_far] != HEAD[..so_far]
-            {
-                break;
+            return Ok(());
+        };
+        let due = self.filter.due().map(|due| due.saturating_sub(self.begun.elapsed()));
+        let ready = input.wait(within.into_iter().chain(due).min())?;
+        if ready.bytes {
+            let mut bytes = [0; AT_ONCE];
+            // Without its terminal the program has no reader.
+            let Ok(count) = input.read(&mut bytes) else { leave(HUNG_UP) };
+            self.filter.feed(bytes.get(..count).unwrap_or_default(), self.begun.elapsed());
+        } else {
+            // Nothing was there: time has passed without the rest of what has begun.
+            self.filter.settle(self.begun.elapsed());
+        }
+        if ready.woken {
+            let (columns, rows) = screen::size()?;
+            self.waiting.push_back(Event::Resize(columns, rows));
+        }
+        while let Some(piece) = self.filter.next_piece() {
+            match piece {
+                Piece::Key(bytes) => self.waiting.extend(decode(&bytes)),
+                Piece::Paste(text) => self.waiting.push_back(Event::Paste(text)),
+                Piece::Report(bytes) => self.report(&bytes),
             }
         }
         Ok(())
     }
-}
 
-/// What comes next, if it comes at once.
-fn next() -> io::Result<Option<Event>> {
-    if event::poll(PIECES)? { event::read().map(Some) } else { Ok(None) }
-}
-
-fn key(event: &Event) -> Option<(KeyCode, KeyModifiers)> {
-    match event {
-        Event::Key(KeyEvent { code, modifiers, .. }) => Some((*code, *modifiers)),
-        _ => None,
+    /// Takes the answer to what was asked. No other report means anything.
+    fn report(&mut self, bytes: &[u8]) {
+        if self.question == Question::None {
+            return;
+        }
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        if let Some(light) = text.strip_prefix("\x1b]11;").and_then(is_light) {
+            self.light = Some(light);
+            self.question = Question::Answered;
+        } else if text.starts_with("\x1b[?") && text.ends_with('c') {
+            self.question = Question::Answered;
+        }
     }
 }
 
-/// `11;rgb:ffff/ffff/dddd`: whether that is rather light than dark. Each part has one to four digits.
-fn is_light(answer: &str) -> Option<bool> {
-    let (kind, colour) = answer.strip_prefix(HEAD)?.split_once(':')?;
+/// `rgb:ffff/ffff/dddd`: whether that is rather light than dark. Each part has one to four digits.
+fn is_light(colour: &str) -> Option<bool> {
+    let (_, parts) = colour.split_once(':').filter(|(kind, _)| matches!(*kind, "rgb" | "rgba"))?;
     let part = |text: &str| {
         let most = 16_u32.checked_pow(u32::try_from(text.len()).ok()?)? - 1;
         let value = u32::from_str_radix(text, 16).ok()?;
         (1..=4).contains(&text.len()).then(|| f64::from(value) / f64::from(most))
     };
-    let parts: Vec<f64> = colour.split('/').map(part).collect::<Option<_>>()?;
+    let parts: Vec<f64> = parts.split('/').map(part).collect::<Option<_>>()?;
     let ([red, green, blue] | [red, green, blue, _]) = parts[..] else { return None };
     // How bright each of the three looks (Rec. 709), and what looks half as bright as white. The square is near
     // enough to the power of 2.2, for which every start would load the library of mathematics.
     let sum = 0.2126 * red * red + 0.7152 * green * green + 0.0722 * blue * blue;
-    matches!(kind, "" | "a").then_some(sum > 0.18)
+    Some(sum > 0.18)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The events of crossterm for what a terminal sends.
-    fn events(text: &str) -> VecDeque<Event> {
-        let mut escaped = false;
-        let mut events = VecDeque::new();
-        for c in text.chars() {
-            let (code, modifiers) = match c {
-                '\x1b' => {
-                    escaped = true;
-                    continue;
-                }
-                '\x07' => ('g', KeyModifiers::CONTROL),
-                c if escaped => (c, KeyModifiers::ALT),
-                c if c.is_ascii_uppercase() => (c, KeyModifiers::SHIFT),
-                c => (c, KeyModifiers::NONE),
-            };
-            escaped = false;
-            events.push_back(Event::Key(KeyEvent::new(KeyCode::Char(code), modifiers)));
-        }
-        events
-    }
-
-    /// What is left of what a terminal sends, and what the answer in it says.
-    fn left(sent: &str, asked: bool) -> (VecDeque<Event>, Option<bool>) {
-        let mut keyboard = Keyboard { asked, ..Keyboard::default() };
-        let mut coming = events(sent);
-        let mut all = VecDeque::new();
-        while let Some(event) = coming.pop_front() {
-            keyboard.take(event, &mut || Ok(coming.pop_front())).unwrap();
-            all.append(&mut keyboard.waiting);
-        }
-        (all, keyboard.light)
+    /// What a keyboard that has asked makes of a report.
+    fn heard(report: &str) -> (Option<bool>, Question) {
+        let mut keyboard = Keyboard {
+            input: None,
+            filter: Filter::default(),
+            begun: Instant::now(),
+            waiting: VecDeque::new(),
+            question: Question::Open,
+            light: None,
+        };
+        keyboard.report(report.as_bytes());
+        (keyboard.light, keyboard.question)
     }
 
     #[test]
-    fn an_answer_is_taken_out_and_nothing_else() {
-        for (sent, rest, light) in [
-            ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "", Some(true)),
-            ("jk\x1b]11;rgb:0000/0000/0000\x07]]", "jk]]", Some(false)),
-            ("]\x1b]11;rgba:1d/1f/21/ff\x1b\\q", "]q", Some(false)),
-            ("\x1b]11;rgb:FD/F6/E3\x1b\\", "", Some(true)),
-            // What a reader types, however much it looks like one.
-            ("\x1b]", "\x1b]", None),
-            ("\x1b]3]", "\x1b]3]", None),
-            ("\x1b]11;rgb:", "\x1b]11;rgb:", None),
-            ("\x1b]1jjj", "\x1b]1jjj", None),
-            ("\x1b]11;rgb:red\x07j", "\x1b]11;rgb:red\x07j", None),
-            ("]11;rgb:ffff/ffff/ffff", "]11;rgb:ffff/ffff/ffff", None),
-            ("\x1b]逍遥子", "\x1b]逍遥子", None),
+    fn an_answer_says_whether_the_background_is_light() {
+        for (answer, light) in [
+            ("\x1b]11;rgb:ffff/ffff/ffff", Some(true)),
+            ("\x1b]11;rgb:0000/0000/0000", Some(false)),
+            ("\x1b]11;rgba:1d/1f/21/ff", Some(false)),
+            ("\x1b]11;rgb:FD/F6/E3", Some(true)),
+            ("\x1b]11;rgb:f/f/f", Some(true)),
+            ("\x1b]11;rgb:80/80/80", Some(true)),
+            ("\x1b]11;rgb:fffff/0/0", None),
+            ("\x1b]11;rgb:0/0", None),
+            ("\x1b]11;cmyk:0/0/0", None),
+            ("\x1b]10;rgb:ffff/ffff/ffff", None),
         ] {
-            assert_eq!(left(sent, true), (events(rest), light), "{sent:?}");
+            let answered = if light.is_some() { Question::Answered } else { Question::Open };
+            assert_eq!(heard(answer), (light, answered), "{answer:?}");
         }
     }
 
     #[test]
-    fn nothing_is_taken_out_that_was_not_asked_for() {
-        let sent = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
-        assert_eq!(left(sent, false), (events(sent), None));
-    }
-
-    #[test]
-    fn light_and_dark() {
-        for (colour, light) in [
-            ("rgb:fdfd/f6f6/e3e3", Some(true)),  // Solarized light
-            ("rgb:0000/2b2b/3636", Some(false)), // Solarized dark
-            ("rgb:2828/2828/2828", Some(false)),
-            ("rgb:8080/8080/8080", Some(true)),
-            ("rgb:f/f/f", Some(true)),
-            ("rgb:0000/0000", None),
-            ("rgb:/ffff/ffff", None),
-            ("rgb:zzzz/0000/0000", None),
-            ("rgb:fffff/00000/00000", None),
-        ] {
-            assert_eq!(is_light(&format!("11;{colour}")), light, "{colour}");
-        }
+    fn a_terminal_that_answers_only_the_second_question_does_not_know() {
+        assert_eq!(heard("\x1b[?62;22c"), (None, Question::Answered));
+        // Secondary attributes answer another question.
+        assert_eq!(heard("\x1b[>41;390;0c"), (None, Question::Open));
     }
 }

@@ -5,6 +5,7 @@ use crossterm::event::{
     MouseEventKind,
 };
 
+use super::input::decode;
 use crate::app::{Key, KeyCode};
 use crate::ui::Pointer;
 
@@ -53,6 +54,14 @@ impl Translator {
             MouseEventKind::ScrollUp => Some(Pointer::Wheel { x, y, by: -1 }),
             _ => None,
         }
+    }
+}
+
+/// The key that a piece of what a terminal sends stands for, if it is one.
+pub fn key_of(bytes: &[u8]) -> Option<Key> {
+    match decode(bytes)? {
+        Event::Key(event) => key(event),
+        _ => None,
     }
 }
 

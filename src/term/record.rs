@@ -22,13 +22,14 @@ const EMPTY: &[u8] = b"\x1b[0m\x1b[2J\x1b[H";
 /// The longest recording, in milliseconds of its own time: a tour that never ends is a mistake.
 const LONGEST: u64 = 3_600_000;
 
-/// Tells the tour that `app` has begun to its end. `speed` divides all times. `progress` hears the step
+/// Tells the tour that `app` has begun to its end. `speed` divides all times. Each step has a marker, and with `marks_events` each event too. `progress` hears the step
 /// and the number of steps. Returns what happens, each with its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
 pub fn record(
     app: &mut App,
     theme: &Theme,
     (width, height): (u16, u16),
     speed: f64,
+    marks_events: bool,
     progress: &mut dyn FnMut(usize, usize),
 ) -> io::Result<Vec<(u64, Recorded)>> {
     // What is recorded does not depend on the terminal it is made in.
@@ -46,6 +47,10 @@ pub fn record(
         shown.draw(app, theme, &mut CrosstermBackend::new(&mut bytes))?;
         let ms = scaled(clock, speed);
         let text = String::from_utf8_lossy(&std::mem::take(&mut bytes)).into_owned();
+        // A player that pauses on a marker shows what was written before it.
+        if !text.is_empty() {
+            moments.push((ms, Recorded::Output(text)));
+        }
         if let Some(caption) = app.caption().filter(|caption| caption.number != step) {
             step = caption.number;
             let name = format!("{step}/{}: {}", caption.count, caption.text);
@@ -54,13 +59,10 @@ pub fn record(
         }
         if app.event() != event {
             event = app.event();
-            if let Some(event) = event {
+            if let Some(event) = event.filter(|_| marks_events) {
                 let title = app.history().dataset().event(event).title.to_string();
                 moments.push((ms, Recorded::Marker(title)));
             }
-        }
-        if !text.is_empty() {
-            moments.push((ms, Recorded::Output(text)));
         }
         let due = app.wants_tick().filter(|_| !app.tour_is_over());
         let Some(due) = due.filter(|_| clock < LONGEST) else {

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -18,11 +18,15 @@ use super::DataFile;
 use super::signals::wake;
 use crate::app::{BrokenFile, Problem};
 use crate::org::History;
+use crate::os::identity;
 
 /// A file is read when nothing has happened to it for so long: editors write in pieces.
 const SETTLED: Duration = Duration::from_millis(120);
 /// How long to wait before the loop is woken again.
 const AGAIN: Duration = Duration::from_millis(200);
+/// How often the file is looked at without being asked to: not everything that replaces it can be watched, as a folder
+/// that takes the place of another.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// What came of reading the file again.
 pub type Reloaded = Result<(Arc<History>, Vec<Problem>), BrokenFile>;
@@ -46,30 +50,42 @@ impl Reloader {
         let (flag, forced) = (waiting.clone(), force.clone());
         // Without a thread nothing is reloaded, and nothing else is lost.
         let _ = thread::Builder::new().name("reload".into()).spawn(move || {
-            let mut target = file.path.canonicalize().ok();
+            let mut watched = folders(&file.path);
             let mut watcher = watch(&file.path, told.clone());
             let mut seen = file.as_shown;
             let mut known = (file.fingerprint)(&file.path);
-            // Opening takes a while. What was written meanwhile nobody has seen.
+            // Opening takes a while. What was written meanwhile is on no screen.
             if (file.stamp)(&file.path).is_none_or(|now| Some(now) != seen) {
                 known = None;
                 let _ = told.send(());
             }
-            while asked.recv().is_ok() {
+            loop {
+                let asked_for = match asked.recv_timeout(LOOK) {
+                    Ok(()) => true,
+                    Err(RecvTimeoutError::Timeout) => false,
+                    Err(RecvTimeoutError::Disconnected) => break,
+                };
                 // What came meanwhile is the same file.
                 while asked.try_recv().is_ok() {}
-                // To be told that a file was opened would make reading it a reason to read it.
-                let now = (file.stamp)(&file.path);
-                if now == seen && now.is_some() && !forced.swap(false, Ordering::Relaxed) {
-                    continue;
-                }
-                seen = now;
-                // A link may point into another folder by now.
-                let points_to = file.path.canonicalize().ok();
-                if points_to.is_some() && points_to != target {
-                    target = points_to;
+                let now_watched = folders(&file.path);
+                if now_watched != watched {
+                    watched = now_watched;
                     watcher = watch(&file.path, told.clone());
                 }
+                // A notice that the file was opened would make reading it a reason to read it.
+                let mut now = (file.stamp)(&file.path);
+                if now == seen && !forced.swap(false, Ordering::Relaxed) {
+                    continue;
+                }
+                // Without a notice nothing says that the writer has ended.
+                while !asked_for && now.is_some() {
+                    thread::sleep(SETTLED);
+                    let then = std::mem::replace(&mut now, (file.stamp)(&file.path));
+                    if then == now {
+                        break;
+                    }
+                }
+                seen = now;
                 if let Some(reloaded) = (file.read)(&file.path, &mut known) {
                     if send.send(reloaded).is_err() {
                         break;
@@ -99,6 +115,23 @@ impl Reloader {
     }
 }
 
+/// The folders that are watched for a file: which they are, and not only what they are called.
+fn folders(path: &Path) -> Vec<(PathBuf, Option<(u64, u64)>)> {
+    let names = std::iter::once(path.to_owned()).chain(path.canonicalize());
+    let folders = names.map(|path| folder(&path).to_owned());
+    folders
+        .map(|folder| {
+            let about = std::fs::metadata(&folder).ok();
+            (folder, about.as_ref().and_then(identity))
+        })
+        .collect()
+}
+
+/// The folder of a file.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Watches the folders of a file and of what it points to.
 fn watch(path: &Path, told: Sender<()>) -> Option<impl Sized + use<>> {
     let names: Vec<PathBuf> = std::iter::once(path.to_owned()).chain(path.canonicalize()).collect();
@@ -113,9 +146,7 @@ fn watch(path: &Path, told: Sender<()>) -> Option<impl Sized + use<>> {
     })
     .ok()?;
     for path in &names {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        let _ = debouncer.watcher().watch(folder, RecursiveMode::NonRecursive);
+        let _ = debouncer.watcher().watch(folder(path), RecursiveMode::NonRecursive);
     }
     Some(debouncer)
 }

@@ -1,10 +1,10 @@
 //! The loop: everything pending is read, then one frame is drawn. Idle, it sleeps until a key.
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::effects::{Next, carry_out};
-use super::keyboard::{Keyboard, PENDING};
+use super::keyboard::Keyboard;
 use super::keys::{Input, Translator};
 use super::reload::{Reloaded, Reloader};
 use super::screen::{self, Screen};
@@ -22,27 +22,26 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     signals::watch()?;
     // From here on changes of the size are looked out for, before anybody is told of them.
     let _ = signals::resized();
-    // Where the terminal cannot be opened again, half a sequence of keys holds up what plays until the next key.
-    let _ = signals::own_input();
     let mut session = Session::enter(options.mouse)?;
     let mut screen = Screen::new()?;
     let mut keyboard = Keyboard::listen()?;
     options.looks.ask(&mut keyboard)?;
-    let mut theme = options.looks.theme(false);
+    let mut theme = options.looks.theme(options.looks.assumes_light());
     let mut translator = Translator::default();
     let mut clock = Clock::default();
     let mut worker = Worker::new();
     let reloader = options.data.as_ref().map(Reloader::watch);
     let mut size = screen::size()?;
+    let mut stale = None;
     let mut changed = true;
     loop {
-        if let Some(effect) = worker.attend(app)? {
+        if let Some(effect) = worker.attend(app) {
             changed = true;
             carry_out(effect, app, &mut session, &mut screen, options)?;
         }
         if let Some(reloaded) = reloader.as_ref().and_then(Reloader::take) {
             changed = true;
-            reload(app, reloaded);
+            reload(app, reloaded, &mut stale);
         }
         if signals::suspend_wanted() {
             changed = true;
@@ -51,7 +50,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
         }
         if signals::continued() {
             changed = true;
-            session.take_again()?;
+            session.renew()?;
             screen.clear()?;
             size = screen::size()?;
         }
@@ -63,13 +62,13 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
             lay_out(app, size);
             screen.draw(app, &theme)?;
         }
-        if !clock.wait(app, worker.is_busy(), &keyboard)? {
+        if !clock.wait(app, worker.is_busy(), &mut keyboard)? {
             changed = tick(app, &mut clock);
             continue;
         }
         changed = true;
         let mut read = 0;
-        while read == 0 || (read < AT_ONCE && keyboard.poll(PENDING)?) {
+        while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO)?) {
             read += 1;
             let event = keyboard.read()?;
             let Some(input) = event.and_then(|event| translator.input(event)) else { continue };
@@ -105,12 +104,25 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     }
 }
 
-/// Goes on with the dataset as it is now, or says why not.
-fn reload(app: &mut App, reloaded: Reloaded) {
+/// Goes on with the dataset as it is now, or says why not, and since when what is shown is stale.
+fn reload(app: &mut App, reloaded: Reloaded, stale: &mut Option<SystemTime>) {
     match reloaded {
-        Ok((history, problems)) => app.reload(history, problems),
-        Err(broken) => app.cannot_reload(broken),
+        Ok((history, problems)) => {
+            *stale = None;
+            app.reload(history, problems);
+        }
+        Err(mut broken) => {
+            let since = *stale.get_or_insert_with(SystemTime::now);
+            broken.message = format!("{} (stale since {})", broken.message, time_of_day(since));
+            app.cannot_reload(broken);
+        }
     }
+}
+
+/// Hours and minutes, in universal time: what the place of this machine makes of it is not known.
+fn time_of_day(time: SystemTime) -> String {
+    let seconds = time.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    format!("{:02}:{:02} UTC", seconds / 3600 % 24, seconds / 60 % 60)
 }
 
 /// Tells the application the sizes it has, where they changed.
@@ -143,7 +155,7 @@ struct Clock {
 impl Clock {
     /// Waits for input, or until the application wants a tick, or for a moment while something is
     /// worked on. Whether there is input.
-    fn wait(&mut self, app: &App, busy: bool, keyboard: &Keyboard) -> io::Result<bool> {
+    fn wait(&mut self, app: &App, busy: bool, keyboard: &mut Keyboard) -> io::Result<bool> {
         if app.is_searching() {
             // It waits for the worker, who takes it at once or is about to give up an older one.
             return if busy { keyboard.poll(Duration::from_millis(NOTICE)) } else { Ok(false) };

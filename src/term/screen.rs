@@ -2,10 +2,12 @@
 
 use std::io;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
 
+use super::background::{is_gnu_screen, may_be_gnu_screen};
 use super::session;
 use crate::app::App;
 use crate::ui::{Shown, Theme};
@@ -57,9 +59,17 @@ impl Screen {
         Ok(())
     }
 
-    /// Sends a sequence that draws nothing.
-    pub(super) fn write(&mut self, command: impl crossterm::Command) -> io::Result<()> {
-        queue!(self.gathered, command)?;
+    /// Gives a text to the clipboard through the terminal (OSC 52), and through GNU screen where that may be in between.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut sequence = Vec::new();
+        queue!(sequence, CopyToClipboard::to_clipboard_from(text))?;
+        let get = |name: &str| std::env::var(name).ok();
+        if may_be_gnu_screen(get) {
+            pass_through(&sequence, &mut self.gathered);
+        }
+        if !is_gnu_screen(get) {
+            self.gathered.extend_from_slice(&sequence);
+        }
         self.send()
     }
 
@@ -67,6 +77,21 @@ impl Screen {
         session::send(&self.gathered)?;
         self.gathered.clear();
         Ok(())
+    }
+}
+
+/// GNU screen hands on what stands in a device control string, of at most so many bytes.
+const PASSED: usize = 256;
+
+/// Wraps a sequence so that GNU screen hands it on to the terminal around it, in pieces that it takes.
+fn pass_through(sequence: &[u8], out: &mut Vec<u8>) {
+    // Its own end would end the string around it; a bell ends it as well.
+    let sequence = sequence.strip_suffix(b"\x1b\\").unwrap_or(sequence);
+    let sequence = [sequence, b"\x07"].concat();
+    for piece in sequence.chunks(PASSED) {
+        out.extend_from_slice(b"\x1bP");
+        out.extend_from_slice(piece);
+        out.extend_from_slice(b"\x1b\\");
     }
 }
 

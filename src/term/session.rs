@@ -14,13 +14,26 @@ use crossterm::terminal::{
 use crossterm::{cursor, queue};
 
 use super::signals::wait_to_write;
+use crate::os::make_raw_again;
 
-/// Whether the terminal is ours at the moment. Held while it is written to, so that nobody leaves
-/// while another gives it back, and no frame follows.
-static OURS: Mutex<bool> = Mutex::new(false);
+/// Whose the terminal is. Held while it is written to or its modes change, so that the program does not end while
+/// another thread gives it back, and no frame follows.
+static HOLDER: Mutex<Holder> = Mutex::new(Holder::Shell);
 
-fn ours() -> MutexGuard<'static, bool> {
-    OURS.lock().unwrap_or_else(PoisonError::into_inner)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holder {
+    /// The shell has it, before the start and while the program is stopped.
+    Shell,
+    /// The program listens to keys, and has no screen yet.
+    Keys,
+    /// The program has it.
+    Screen,
+    /// It was given back for good: the program ends. Nothing takes it after that.
+    Returned,
+}
+
+fn holder() -> MutexGuard<'static, Holder> {
+    HOLDER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The terminal, while it is ours; given back when dropped.
@@ -42,9 +55,18 @@ impl Session {
     }
 
     fn take(&self) -> io::Result<()> {
+        let mut holder = holder();
+        if *holder == Holder::Returned {
+            return Ok(());
+        }
         // First of all: a signal from here on restores what was done so far.
-        *ours() = true;
+        *holder = Holder::Screen;
         enable_raw_mode()?;
+        write(&self.modes()?)
+    }
+
+    /// What is sent to the terminal when it is taken.
+    fn modes(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         queue!(bytes, EnterAlternateScreen)?;
         bytes.extend_from_slice(ORDINARY);
@@ -52,7 +74,7 @@ impl Session {
         if self.mouse {
             queue!(bytes, EnableMouseCapture)?;
         }
-        send(&bytes)
+        Ok(bytes)
     }
 
     /// Captures the mouse, or leaves it to the terminal.
@@ -69,38 +91,57 @@ impl Session {
 
     /// Gives the terminal to the shell until it continues us.
     pub(super) fn suspend(&self) -> io::Result<()> {
-        give_back();
+        give_back(Holder::Shell);
         super::signals::stop()?;
         self.take()
     }
 
     /// Gives the terminal to another program until it ends.
     pub(super) fn lend<T>(&self, run: impl FnOnce() -> T) -> io::Result<T> {
-        give_back();
+        give_back(Holder::Shell);
         let done = super::signals::lend(run);
         self.take()?;
         Ok(done)
     }
 
-    /// Takes the terminal again where others have had it: after a stop that nobody announced (SIGSTOP) the shell has
-    /// changed its modes.
-    pub(super) fn take_again(&self) -> io::Result<()> {
-        // It counts as raw still, and would not be made so.
-        disable_raw_mode()?;
-        self.take()
+    /// Sets the modes of the terminal anew, where another program may have changed them: after a stop that was not
+    /// announced (SIGSTOP) the shell has. Takes nothing: what was given back stays so, and raw mode is never left.
+    pub(super) fn renew(&self) -> io::Result<()> {
+        let holder = holder();
+        if *holder != Holder::Screen {
+            return Ok(());
+        }
+        make_raw_again()?;
+        write(&self.modes()?)
     }
+}
+
+/// Listens to keys before there is a screen.
+pub(super) fn listen() -> io::Result<()> {
+    let mut holder = holder();
+    if *holder == Holder::Returned {
+        return Ok(());
+    }
+    *holder = Holder::Keys;
+    enable_raw_mode()?;
+    make_raw_again()
+}
+
+/// Leaves the keys to the shell.
+pub(super) fn stop_listening() {
+    give_back(Holder::Shell);
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        give_back();
+        give_back(Holder::Returned);
     }
 }
 
-/// Sends bytes to the terminal in one piece; to nobody once it was given back.
+/// Sends bytes to the terminal in one piece; drops them once it was given back.
 pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
-    let ours = ours();
-    if *ours { write(bytes) } else { Ok(()) }
+    let holder = holder();
+    if *holder == Holder::Screen { write(bytes) } else { Ok(()) }
 }
 
 /// What texts are written on as one expects, whatever was on the terminal before: no colour, no margins, places from the
@@ -134,15 +175,28 @@ fn write_patiently(
 /// A row that is below every screen: a terminal takes its last one. No more than 9999 is understood everywhere.
 const LAST_ROW: u16 = 9998;
 
-/// Gives the terminal back, if it is ours. Safe from any thread, any number of times; returns when
-/// it is done, whoever does it.
-pub(super) fn give_back() {
-    let mut ours = ours();
-    if !std::mem::take(&mut *ours) {
+/// Gives the terminal back for good. Safe from any thread, any number of times; returns when it is done, by this thread
+/// or another.
+pub(super) fn give_back_for_good() {
+    give_back(Holder::Returned);
+}
+
+/// Gives the terminal back, if it is ours.
+fn give_back(to: Holder) {
+    let mut holder = holder();
+    let before = std::mem::replace(&mut *holder, to);
+    if before == Holder::Returned {
+        *holder = before;
         return;
     }
-    // A terminal that is gone cannot be restored; there is nobody left to tell.
+    if before == Holder::Shell {
+        return;
+    }
+    // A terminal that is gone cannot be restored, and an error has no reader left.
     let _ = disable_raw_mode();
+    if before == Holder::Keys {
+        return;
+    }
     let mut bytes = Vec::new();
     let _ = queue!(
         bytes,
@@ -165,7 +219,7 @@ fn restore_on_panic() {
         let tell = std::panic::take_hook();
         let main = thread::current().id();
         std::panic::set_hook(Box::new(move |info| {
-            give_back();
+            give_back_for_good();
             tell(info);
             if thread::current().id() != main {
                 end();
@@ -228,7 +282,7 @@ mod tests {
         const CHILD: &str = "ORGSCOPE_TEST_PANICS";
         if std::env::var_os(CHILD).is_some() {
             restore_on_panic();
-            *ours() = true;
+            *holder() = Holder::Screen;
             let _ = thread::spawn(|| panic!("on purpose")).join();
             thread::sleep(Duration::from_secs(60));
             return;

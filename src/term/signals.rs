@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use crossterm::terminal::disable_raw_mode;
 
-use super::session::give_back;
+use super::session::give_back_for_good;
 use crate::os::{HUNG_UP, Signal, hung_up, signals};
-pub(super) use crate::os::{own_input, resized, stop, terminal_input, wait_to_write, wake};
+pub(super) use crate::os::{is_job, resized, stop, terminal_input, wait_to_write, wake};
 
 /// How long a terminal that reads nothing is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -37,20 +37,22 @@ pub(super) fn lend<T>(run: impl FnOnce() -> T) -> T {
 const TYPED: [i32; 2] = [130, 131];
 
 /// Waits for what ends a program, in threads of their own.
+/// Waits for what ends a program, in threads of their own. Without the first a signal would do nothing any more.
 pub(super) fn watch() -> io::Result<()> {
     static WATCH: Once = Once::new();
     let mut result = Ok(());
     WATCH.call_once(|| {
-        result = signals().map(|signals| {
+        result = signals().and_then(|signals| {
             if let Some(signals) = signals {
-                thread::spawn(move || signals.for_each(obey));
+                thread::Builder::new().spawn(move || signals.for_each(obey))?;
             }
-            // Reading would not tell: crossterm reads again after an end of file and after an error, for ever.
-            thread::spawn(|| {
+            // Without this one the end of the terminal is seen by the thread that reads it, once it waits.
+            let _ = thread::Builder::new().spawn(|| {
                 if hung_up() {
                     leave(HUNG_UP);
                 }
             });
+            Ok(())
         });
     });
     result
@@ -62,7 +64,8 @@ fn obey(signal: Signal) {
         // The terminal sends them to everybody who has it.
         Signal::End(code) if lent && TYPED.contains(&code) => {}
         // There is nothing to give back, and the loop waits for the other program.
-        Signal::Stop if lent => drop(stop()),
+        Signal::Stop if lent && is_job() => drop(stop()),
+        Signal::Stop if lent => {}
         Signal::Continued if lent => {}
         Signal::End(code) => leave(code),
         // The loop gives the terminal back before it stops.
@@ -80,15 +83,13 @@ fn obey(signal: Signal) {
 /// Gives the terminal back and leaves. The main thread may wait for keys for ever, or for a
 /// terminal that reads nothing: then what can be given back without writing is.
 #[expect(clippy::exit, reason = "the main thread may wait for ever")]
-fn leave(code: i32) {
-    let (done, told) = mpsc::channel();
-    thread::spawn(move || {
-        give_back();
-        // Before there is a screen, while a dataset is read, this is all there is to give back.
-        let _ = disable_raw_mode();
+pub(super) fn leave(code: i32) -> ! {
+    let (done, given_back) = mpsc::channel();
+    let gives_back = thread::Builder::new().spawn(move || {
+        give_back_for_good();
         let _ = done.send(());
     });
-    if told.recv_timeout(PATIENCE).is_err() {
+    if gives_back.is_err() || given_back.recv_timeout(PATIENCE).is_err() {
         let _ = disable_raw_mode();
     }
     std::process::exit(code);

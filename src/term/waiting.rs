@@ -2,28 +2,27 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, KeyCode, KeyModifiers};
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-use super::signals;
+use super::keyboard::Keyboard;
+use super::{session, signals};
 
 /// Listens to keys from the first question on; gives the terminal back when dropped.
 #[derive(Debug, Default)]
 pub struct Waiting {
-    listens: bool,
+    keyboard: Option<Keyboard>,
+    tried: bool,
     last: Option<Instant>,
 }
 
-/// How often the keys are looked at. A look takes a moment: nothing is seen without one.
+/// How often the keys are looked at.
 const EVERY: Duration = Duration::from_millis(40);
-const LOOK: Duration = Duration::from_millis(1);
 
 impl Waiting {
     /// Whether the reader has enough, and with which exit code: 0 after `q`, 130 after Ctrl-c.
     pub fn leaves(&mut self) -> Option<u8> {
-        if !self.listens {
-            // The signals' thread gives the terminal back, should one come.
-            self.listens = signals::watch().is_ok() && enable_raw_mode().is_ok();
+        if !std::mem::replace(&mut self.tried, true) && signals::watch().is_ok() {
+            self.keyboard = Keyboard::listen().ok().filter(|_| session::listen().is_ok());
         }
         if self.last.is_some_and(|last| last.elapsed() < EVERY) {
             return None;
@@ -32,11 +31,12 @@ impl Waiting {
         if signals::suspend_wanted() {
             stop();
         }
+        let keyboard = self.keyboard.as_mut()?;
         if signals::continued() {
-            let _ = disable_raw_mode().and_then(|()| enable_raw_mode());
+            let _ = session::listen();
         }
-        while self.listens && event::poll(LOOK).unwrap_or(false) {
-            let Ok(Event::Key(key)) = event::read() else { continue };
+        while keyboard.poll(Duration::ZERO).unwrap_or(false) {
+            let Ok(Some(Event::Key(key))) = keyboard.read() else { continue };
             match key.code {
                 KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => {
                     return Some(130);
@@ -50,15 +50,19 @@ impl Waiting {
     }
 }
 
-/// Gives the terminal to the shell until it continues us. What cannot be done is left: reading goes on.
+/// Gives the terminal to the shell until it continues us, where there is one. Reading goes on in any case.
 fn stop() {
-    let _ = disable_raw_mode().and_then(|()| signals::stop()).and_then(|()| enable_raw_mode());
+    if signals::is_job() {
+        session::stop_listening();
+        let _ = signals::stop();
+        let _ = session::listen();
+    }
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        if self.listens {
-            let _ = disable_raw_mode();
+        if self.keyboard.is_some() {
+            session::stop_listening();
         }
     }
 }

@@ -1,9 +1,8 @@
 //! Work on threads of its own: searches of many records. The next key gives up what it made pointless.
 
-use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::{App, Effect, Part, Work};
@@ -39,7 +38,7 @@ impl Worker {
 
     /// Takes what the application wants done, gives up what it does not want any more, and gives back
     /// what is done. What came back may have an effect.
-    pub(super) fn attend(&mut self, app: &mut App) -> io::Result<Option<Effect>> {
+    pub(super) fn attend(&mut self, app: &mut App) -> Option<Effect> {
         let effect = self.done.try_recv().ok().map(|work| {
             self.running = None;
             app.give_back(work)
@@ -49,41 +48,64 @@ impl Worker {
                 running.given_up.store(true, Ordering::Relaxed);
             }
         } else if let Some(work) = app.take_work() {
-            self.begin(work)?;
+            self.begin(work);
         }
-        Ok(effect)
+        effect
     }
 
-    fn begin(&mut self, work: Work) -> io::Result<()> {
+    fn begin(&mut self, work: Work) {
         let given_up = Arc::new(AtomicBool::new(false));
         self.running = Some(Running {
             question: work.question(),
             serves_all: work.serves_all(),
             given_up: given_up.clone(),
         });
-        let sender = self.sender.clone();
-        thread::Builder::new().name("search".into()).spawn(move || {
-            // The receiver is gone when the explorer has ended.
-            let _ = sender.send(finish(work, &given_up));
+        let work = Arc::new(Mutex::new(Some(work)));
+        let take =
+            |work: &Mutex<Option<Work>>| work.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let (sender, handed_over) = (self.sender.clone(), work.clone());
+        let begun = thread::Builder::new().name("search".into()).spawn(move || {
+            if let Some(work) = take(&handed_over) {
+                // The receiver is gone when the explorer has ended.
+                let _ = sender.send(finish(work, &given_up));
+            }
             super::signals::wake();
-        })?;
-        Ok(())
+        });
+        // Where no thread can be started the work is done here; keys wait for it.
+        if begun.is_err()
+            && let Some(work) = take(&work)
+        {
+            let _ = self.sender.send(finish(work, &AtomicBool::new(false)));
+            super::signals::wake();
+        }
     }
 }
 
 /// Does a work on all processors, or until it is given up.
 fn finish(mut work: Work, given_up: &AtomicBool) -> Work {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let mut parts = work.split(threads);
-    let finish_part = |part: &mut Part| while !given_up.load(Ordering::Relaxed) && !part.step() {};
+    let parts: Vec<Mutex<Part>> = work.split(threads).into_iter().map(Mutex::new).collect();
+    let finish_part = |part: &Mutex<Part>| {
+        let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+        while !given_up.load(Ordering::Relaxed) && !part.step() {}
+    };
     thread::scope(|scope| {
-        if let Some((first, rest)) = parts.split_first_mut() {
+        if let Some((first, rest)) = parts.split_first() {
             for part in rest {
-                scope.spawn(move || finish_part(part));
+                let helper = move || finish_part(part);
+                // Where there are no more threads this one does it.
+                if thread::Builder::new().spawn_scoped(scope, helper).is_err() {
+                    finish_part(part);
+                }
             }
             finish_part(first);
         }
     });
-    work.join(parts);
+    work.join(
+        parts
+            .into_iter()
+            .map(|part| part.into_inner().unwrap_or_else(PoisonError::into_inner))
+            .collect(),
+    );
     work
 }

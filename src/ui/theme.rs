@@ -3,8 +3,10 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::glyphs::Glyphs;
+pub use own::{Chosen, Colours, LEAST_CONTRAST};
 pub(super) use palette::Paint;
 
+mod own;
 mod palette;
 mod sixteen;
 
@@ -105,6 +107,8 @@ pub enum Depth {
 pub struct Theme {
     styles: Vec<Style>,
     name: ThemeName,
+    /// Its colours, where they are not those of its name.
+    inks: Option<palette::Inks>,
     pub(super) glyphs: Glyphs,
 }
 
@@ -189,7 +193,7 @@ impl Theme {
 
     /// What its colours are where there is no terminal to say it.
     pub(super) fn paint(&self) -> Paint {
-        Paint::of(self.name)
+        Paint::of(self.inks.unwrap_or_else(|| palette::inks(self.name)))
     }
 
     /// No colour at all: weight, underline and reverse video only.
@@ -230,7 +234,7 @@ impl Theme {
 
     fn of(ascii: bool, style: impl Fn(Look) -> Style) -> Self {
         let styles = Look::ALL.iter().map(|(look, _)| style(*look)).collect();
-        Self { styles, name: ThemeName::Mono, glyphs: Glyphs::new(ascii) }
+        Self { styles, name: ThemeName::Mono, inks: None, glyphs: Glyphs::new(ascii) }
     }
 
     /// Whether only signs of ASCII are drawn.

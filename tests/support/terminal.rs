@@ -73,7 +73,11 @@ impl Terminal {
     }
 
     pub fn types(&mut self, keys: &str) {
-        self.input.write_all(keys.as_bytes()).unwrap();
+        self.types_bytes(keys.as_bytes());
+    }
+
+    pub fn types_bytes(&mut self, bytes: &[u8]) {
+        self.input.write_all(bytes).unwrap();
         self.input.flush().unwrap();
     }
 

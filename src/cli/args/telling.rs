@@ -2,16 +2,27 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ThemeArg {
-    Auto,
-    Dark,
-    Light,
-    HighContrast,
-    ColourBlind,
-    Mono,
+use crate::cli::settings::{chosen, theme_names};
+use crate::ui::Chosen;
+
+/// The theme that an option names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct ThemeArg(Option<Chosen>);
+
+impl ThemeArg {
+    /// `None` where the terminal is to be asked.
+    pub(in crate::cli) fn chosen(self) -> Option<Chosen> {
+        self.0
+    }
+
+    /// Reads the name of a theme, and offers those there are.
+    pub(in crate::cli) fn parser() -> impl TypedValueParser<Value = Self> {
+        let names = std::iter::once("auto").chain(theme_names());
+        PossibleValuesParser::new(names).map(|word| Self(chosen(&word)))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -19,6 +30,20 @@ pub(in crate::cli) enum PictureFormat {
     Text,
     Ansi,
     Svg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Markers {
+    Steps,
+    Events,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Asciicast {
+    #[value(name = "2")]
+    Two,
+    #[value(name = "3")]
+    Three,
 }
 
 #[derive(Debug, Args)]
@@ -39,7 +64,7 @@ pub(in crate::cli) struct ScreenshotArgs {
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
     pub(in crate::cli) size: String,
     /// The colours.
-    #[arg(long, value_enum, value_name = "THEME", default_value = "dark")]
+    #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
     /// How it is written; without it the output's name says it, else it is text.
     #[arg(long, value_enum)]
@@ -83,8 +108,14 @@ pub(in crate::cli) struct TourRecordArgs {
     /// 2 is twice as fast.
     #[arg(long, value_name = "X", default_value_t = 1.0)]
     pub(in crate::cli) speed: f64,
+    /// What has a marker, where a player can pause or jump to: each step, or each event as well.
+    #[arg(long, value_enum, default_value = "steps")]
+    pub(in crate::cli) markers: Markers,
+    /// The version of the format; players from before 2025 know 2 alone.
+    #[arg(long, value_enum, value_name = "VERSION", default_value = "2")]
+    pub(in crate::cli) asciicast: Asciicast,
     /// The colours.
-    #[arg(long, value_enum, value_name = "THEME", default_value = "dark")]
+    #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
     /// Where it goes; `-` is standard output.
     #[arg(short, long, value_name = "FILE")]

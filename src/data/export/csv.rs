@@ -40,6 +40,21 @@ fn text_as(rows: impl IntoIterator<Item = Vec<String>>, style: CsvStyle) -> Stri
     String::from_utf8(bytes).unwrap_or_default()
 }
 
+/// The same CSV text with a `'` before each cell that a spreadsheet would run as a formula.
+pub fn defused(text_of_rows: &str) -> String {
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text_of_rows.as_bytes());
+    let runs = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let rows = reader.records().map_while(Result::ok).map(|row| {
+        row.iter()
+            .map(|cell| if runs(cell) { format!("'{cell}") } else { cell.to_owned() })
+            .collect()
+    });
+    text(rows)
+}
+
 fn head(columns: &[&str]) -> Vec<String> {
     columns.iter().map(|column| (*column).to_owned()).collect()
 }
@@ -263,4 +278,16 @@ pub fn tree_csv(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> Strin
         }
     }
     text(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_a_text_for_a_spreadsheet() {
+        let rows = "id,name\na,=cmd()\nb,\"+1, \"\"two\"\"\"\nc,@x\nd,plain = 1\n";
+        let safe = "id,name\na,'=cmd()\nb,\"'+1, \"\"two\"\"\"\nc,'@x\nd,plain = 1\n";
+        assert_eq!(defused(rows), safe);
+    }
 }

@@ -21,9 +21,11 @@ const FONT: f32 = 15.0;
 const BASELINE: f32 = 14.2;
 /// The space around the screen.
 const MARGIN: f32 = 12.0;
-const FAMILY: &str = "ui-monospace, 'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, \
+/// By name first: some viewers take the first alone, and some know no family but by its name. A generic family that a
+/// system lacks makes others draw nothing, so the one that all have comes last.
+const FAMILY: &str = "'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, \
                       'Noto Sans Mono CJK SC', 'Noto Sans CJK SC', 'PingFang SC', \
-                      'Microsoft YaHei', monospace";
+                      'Microsoft YaHei', ui-monospace, monospace";
 
 /// How the cells of a run look.
 #[derive(Clone, PartialEq)]
@@ -71,7 +73,7 @@ pub(super) fn write(buffer: &Buffer, theme: &Theme, what: &str) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {across} {down}\" width=\"{across}\" \
          height=\"{down}\" role=\"img\" aria-label=\"{what}\">\n<title>{what}</title>\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n\
+         <rect width=\"{across}\" height=\"{down}\" rx=\"8\" fill=\"{}\"/>\n\
          <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"{FAMILY}\" font-size=\"{FONT}\">\n",
         paint.background()
     );

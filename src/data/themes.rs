@@ -1,0 +1,210 @@
+//! Themes in files: a base, and colours by what they are for. Which of them mean anything is decided above.
+
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, MapAccess, Visitor};
+
+use super::config::{ConfigError, Said};
+use super::records::Text;
+use super::syntax;
+
+/// The themes that come with the program: name and text.
+pub const THEMES: [(&str, &str); 10] = [
+    ("catppuccin-latte", include_str!("../../assets/themes/catppuccin-latte.ron")),
+    ("catppuccin-mocha", include_str!("../../assets/themes/catppuccin-mocha.ron")),
+    ("dracula", include_str!("../../assets/themes/dracula.ron")),
+    ("gruvbox-dark", include_str!("../../assets/themes/gruvbox-dark.ron")),
+    ("gruvbox-light", include_str!("../../assets/themes/gruvbox-light.ron")),
+    ("nord", include_str!("../../assets/themes/nord.ron")),
+    ("rose-pine-dawn", include_str!("../../assets/themes/rose-pine-dawn.ron")),
+    ("solarized-dark", include_str!("../../assets/themes/solarized-dark.ron")),
+    ("solarized-light", include_str!("../../assets/themes/solarized-light.ron")),
+    ("tokyo-night", include_str!("../../assets/themes/tokyo-night.ron")),
+];
+
+/// Red, green, blue.
+pub type Rgb = (u8, u8, u8);
+
+/// A theme as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnTheme {
+    /// What it is called.
+    pub name: Said<String>,
+    /// The built-in theme whose colours it has where it says nothing.
+    pub base: Said<String>,
+    /// Colours by the name of their part.
+    pub colours: Vec<(&'static str, Rgb)>,
+    /// The same for parts that are letters and what is behind them.
+    pub pairs: Vec<(&'static str, (Rgb, Rgb))>,
+}
+
+/// What a configuration says of the theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ThemeSaid {
+    /// Its name.
+    Named(Said<String>),
+    /// The theme itself.
+    Own(OwnTheme),
+}
+
+/// A name in quotes, or a theme in brackets.
+#[derive(Debug)]
+pub(super) enum Written<'t> {
+    Named(Text<'t>),
+    Own(Box<WrittenTheme<'t>>),
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+pub(super) struct WrittenTheme<'t> {
+    name: Text<'t>,
+    base: Text<'t>,
+    #[serde(default)]
+    colors: WrittenColours<'t>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
+struct WrittenColours<'t> {
+    background: Option<Text<'t>>,
+    text: Option<Text<'t>>,
+    dim: Option<Text<'t>>,
+    border: Option<Text<'t>>,
+    accent: Option<Text<'t>>,
+    caution: Option<Text<'t>>,
+    absent: Option<Text<'t>>,
+    new: Option<Text<'t>>,
+    gone: Option<Text<'t>>,
+    span: Option<Text<'t>>,
+    selected: Option<(Text<'t>, Text<'t>)>,
+    unfocused: Option<(Text<'t>, Text<'t>)>,
+}
+
+/// What stands where neither a name nor a theme does.
+pub(super) const NEITHER: &str = "a string belongs here, or a theme: (name: …, base: …)";
+
+impl<'de: 't, 't> serde::Deserialize<'de> for Written<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Written<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a theme")
+            }
+
+            fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
+                Ok(Written::Named(Text::borrowed(value)))
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+                Ok(Written::Named(Text::owned(value)))
+            }
+
+            fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+                Err(E::custom(NEITHER))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                serde::Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Written::Own)
+            }
+        }
+        let written = deserializer.deserialize_any(Reader)?;
+        match written {
+            Written::Own(theme) if theme.name.value.is_empty() => {
+                Err(D::Error::custom("the theme has no name"))
+            }
+            written => Ok(written),
+        }
+    }
+}
+
+/// What is written, with its places; or the first colour that is none.
+pub(super) fn said(written: Written<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
+    match written {
+        Written::Named(name) => Ok(ThemeSaid::Named(Said::of(name, source))),
+        Written::Own(theme) => own(*theme, source).map(ThemeSaid::Own),
+    }
+}
+
+fn own(theme: WrittenTheme<'_>, source: &str) -> Result<OwnTheme, ConfigError> {
+    let it = theme.colors;
+    let parts = [
+        ("background", it.background),
+        ("text", it.text),
+        ("dim", it.dim),
+        ("border", it.border),
+        ("accent", it.accent),
+        ("caution", it.caution),
+        ("absent", it.absent),
+        ("new", it.new),
+        ("gone", it.gone),
+        ("span", it.span),
+    ];
+    let pairs = [("selected", it.selected), ("unfocused", it.unfocused)];
+    let one = |text: Text<'_>| colour(&Said::of(text, source));
+    let colours = parts.into_iter().filter_map(|(part, text)| Some((part, text?)));
+    let pairs = pairs.into_iter().filter_map(|(part, pair)| Some((part, pair?)));
+    Ok(OwnTheme {
+        colours: colours.map(|(part, text)| Ok((part, one(text)?))).collect::<Result<_, _>>()?,
+        pairs: pairs
+            .map(|(part, (text, behind))| Ok((part, (one(text)?, one(behind)?))))
+            .collect::<Result<_, _>>()?,
+        name: Said::of(theme.name, source),
+        base: Said::of(theme.base, source),
+    })
+}
+
+/// `#ebdbb2`, or `#fff`.
+fn colour(said: &Said<String>) -> Result<Rgb, ConfigError> {
+    let digits = |text: &str| {
+        let number = u32::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Some((red, green, blue))
+    };
+    let read = said.what.strip_prefix('#').and_then(|text| match text.len() {
+        6 => digits(text),
+        3 => digits(&text.chars().flat_map(|digit| [digit, digit]).collect::<String>()),
+        _ => None,
+    });
+    read.ok_or_else(|| ConfigError {
+        place: said.place.clone(),
+        message: format!("invalid colour `{}`: expected #rrggbb", said.what),
+        hint: Some("write six hexadecimal digits behind a #, such as \"#ebdbb2\"".into()),
+    })
+}
+
+/// A theme that comes with the program.
+pub fn shipped(name: &str) -> Option<OwnTheme> {
+    let (_, text) = THEMES.iter().find(|(known, _)| *known == name)?;
+    let written: WrittenTheme<'_> = syntax::options().from_str(text).ok()?;
+    own(written, text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_that_come_with_the_program_say_every_part() {
+        for (name, _) in THEMES {
+            let theme = shipped(name).unwrap_or_else(|| panic!("{name} cannot be read"));
+            assert_eq!(theme.name.what, name);
+            assert_eq!((theme.colours.len(), theme.pairs.len()), (10, 2), "{name}");
+        }
+        assert_eq!(shipped("none"), None);
+    }
+
+    #[test]
+    fn colours() {
+        let read = |text: &str| colour(&Said { what: text.to_owned(), place: 3..4 });
+        assert_eq!(read("#ebdbb2"), Ok((0xeb, 0xdb, 0xb2)));
+        assert_eq!(read("#fa0"), Ok((0xff, 0xaa, 0)));
+        for wrong in ["ebdbb2", "#ebdbb", "red", "#ggffee", "#+12345", "", "#é1"] {
+            let error = read(wrong).unwrap_err();
+            assert!(error.message.contains("#rrggbb") && error.place == (3..4), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Signals, pipes and job control on systems like Unix.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::os::unix::fs::FileTypeExt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use rustix::process::{Pid, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::flag;
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::Signal;
+
+/// Whether something that is no file can be read like one.
+pub fn is_pipe(about: &Metadata) -> bool {
+    about.file_type().is_fifo()
+}
+
+/// The signals from now on; the iterator waits for them. `None` where there are none.
+pub fn signals() -> io::Result<Option<impl Iterator<Item = Signal> + Send>> {
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let told = |signal| match signal {
+        SIGTSTP => Signal::Stop,
+        SIGCONT => Signal::Continued,
+        other => Signal::End(128 + other),
+    };
+    let mut next = move || signals.forever().next();
+    Ok(Some(std::iter::from_fn(move || next().map(told))))
+}
+
+/// What would end the process at once, and waits while something is half done.
+const HELD: [i32; 3] = [SIGINT, SIGTERM, SIGHUP];
+
+/// Whether a signal ends the process at once, and which of [`HELD`] came meanwhile.
+type Holding = (Arc<AtomicBool>, [Arc<AtomicBool>; 3]);
+
+/// While this is there, a signal that ends the process waits; then it is obeyed.
+#[derive(Debug)]
+pub struct Held(Option<&'static Holding>);
+
+/// Holds back what ends the process.
+pub fn hold() -> Held {
+    static HOLDING: OnceLock<Option<Holding>> = OnceLock::new();
+    let holding = HOLDING.get_or_init(|| {
+        let (at_once, came) = Holding::default();
+        let listened = HELD.into_iter().zip(&came).filter(|(signal, _)| is_obeyed(*signal));
+        for (signal, came) in listened {
+            flag::register_conditional_default(signal, at_once.clone()).ok()?;
+            flag::register(signal, came.clone()).ok()?;
+        }
+        Some((at_once, came))
+    });
+    if let Some((at_once, _)) = holding {
+        at_once.store(false, Ordering::SeqCst);
+    }
+    Held(holding.as_ref())
+}
+
+/// Whether a signal does anything: who started this with `nohup`, or behind others in a script, wants some
+/// to be ignored. Where no system tells, only closing the terminal is taken to be.
+fn is_obeyed(signal: i32) -> bool {
+    let ignored = fs::read_to_string("/proc/self/status").ok().and_then(|status| {
+        let line = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+        u64::from_str_radix(line.trim(), 16).ok()
+    });
+    ignored.map_or(signal != SIGHUP, |ignored| ignored >> (signal - 1) & 1 == 0)
+}
+
+impl Held {
+    /// Whether somebody wants the process to end.
+    pub fn asked(&self) -> bool {
+        self.0.is_some_and(|(_, came)| came.iter().any(|it| it.load(Ordering::SeqCst)))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let Some((at_once, came)) = self.0 else { return };
+        at_once.store(true, Ordering::SeqCst);
+        for (signal, came) in HELD.into_iter().zip(came) {
+            if came.swap(false, Ordering::SeqCst) {
+                let _ = emulate_default_handler(signal);
+            }
+        }
+    }
+}
+
+/// Stops this process and its group, as Ctrl-z does; returns when they are continued.
+pub fn stop() -> io::Result<()> {
+    Ok(kill_current_process_group(rustix::process::Signal::STOP)?)
+}
+
+/// Whether a shell controls the group of this process, so that one that is stopped can be continued: the first parent
+/// outside the group is in the same session (POSIX calls a group without one orphaned).
+pub fn is_job() -> bool {
+    let (session, group) = (getsid(None).ok(), getpgrp());
+    let mut parent = getppid();
+    while let Some(process) = parent {
+        if getsid(Some(process)).ok() != session {
+            return false;
+        }
+        if getpgid(Some(process)).ok() != Some(group) {
+            return true;
+        }
+        parent = parent_of(process);
+    }
+    false
+}
+
+/// The parent of another process, where the system has `/proc`. Elsewhere a parent in the same group is taken for the
+/// shell's.
+fn parent_of(process: Pid) -> Option<Pid> {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", process.as_raw_pid())).ok()?;
+    // The name in brackets may hold anything.
+    let (_, rest) = stat.rsplit_once(") ")?;
+    rest.split(' ').nth(1)?.parse().ok().and_then(Pid::from_raw)
+}
