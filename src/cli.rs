@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod context;
 mod diff;
+mod diff_page;
 mod export;
 mod find;
 mod graph;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::args::{DiffArgs, Format};
 use super::context::{Context, Failure, day, unit};
+use super::diff_page::diff_page;
 use super::{FINE, FOUND};
-use crate::app::diff_page;
 use crate::data::json;
 use crate::org::{History, UnitId};
 use crate::time::Date;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    AppointMore, Certainty, ChangeId, ChangeKind, Confidence, Delta, DeltaKind, EndKind, Ending,
-    History, PersonId, RoleId, Snapshot, UnitId,
+    AppointMore, Certainty, ChangeId, ChangeKind, Delta, DeltaKind, EndKind, Ending, History,
+    PersonId, RoleId, Snapshot, UnitId,
 };
 use crate::time::Date;
 
@@ -18,9 +18,7 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     let mut text = words.kind(&change.kind);
     // What holds for the whole event is said of the event.
     let confidence = change.confidence.unwrap_or_default();
-    let own = change.confidence == Some(Confidence::Unsourced);
-    let inferred = change.inferred || (own && history.is_inferred(id));
-    let certainty = Certainty { confidence, inferred, last_confirmed: None };
+    let certainty = Certainty { confidence, inferred: change.inferred, last_confirmed: None };
     if !certainty.is_whole() {
         text = format!("{text} ({certainty})");
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::markdown::escaped;
+use crate::app::markdown::escaped;
 use crate::org::{Certainty, Delta, EventId, History, difference_in_words};
 use crate::time::Date;
 
@@ -16,7 +16,7 @@ use crate::time::Date;
 ///
 /// 1 of 1 changes has no known day.
 /// ```
-pub fn diff_page(
+pub(super) fn diff_page(
     history: &History,
     one: Date,
     other: Date,
