@@ -57,7 +57,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
     names(app, theme, areas, canvas);
 }
 
-/// The names of the panes in their upper borders; the tree's explains the signs in view.
+/// Writes the names of the panes into their upper borders, and the legend into that of the tree.
 fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let look = |pane| if app.focus() == pane { Look::Focus } else { Look::Dim };
     if !areas.tree.is_empty() {
@@ -83,7 +83,7 @@ fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     }
 }
 
-/// The signs in view with their meanings, as far as there is room; each whole.
+/// Writes the signs in view with their meanings, each whole, as far as there is room.
 fn legend(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
     let glyphs = theme.glyphs;
     let (mut seen, mut inside, mut several) = (Signs::default(), false, false);
@@ -116,7 +116,7 @@ fn legend(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
     }
 }
 
-/// Whose details they are, and which view.
+/// Writes the subject and the view of the details.
 fn details_name(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let look = if app.focus() == Pane::Details { Look::Focus } else { Look::Dim };
     let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };
