@@ -1,6 +1,6 @@
 //! One line of keys worth knowing, for the layer and the keys typed so far.
 //!
-//! Keys come from the table, so that a hint is never wrong.
+//! Hints read the keymap, so they show the keys of the reader's own configuration.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use smallvec::{SmallVec, smallvec};
 use super::keymap::{Keymap, label};
 use super::{App, Command, Hint, Layer, Pane, Scope};
 
-/// The five keys to begin with, for whoever opens the explorer.
+/// Lists the five keys to begin with, shown to a new reader.
 pub(super) fn lesson(keys: &Keymap) -> String {
     let wanted: [(&[Command], &str); 5] = [
         (&[Command::PreviousEvent, Command::NextEvent], "events"),
@@ -27,7 +27,7 @@ pub(super) fn lesson(keys: &Keymap) -> String {
     told.collect::<Vec<_>>().join(" · ")
 }
 
-/// What a key after a prefix does, so briefly that all of them fit into one line of 80 columns.
+/// Names a command briefly enough that all keys after a prefix fit into one line of 80 columns.
 fn briefly(command: Command) -> &'static str {
     match command {
         Command::NextTouching => "next touching",
@@ -49,14 +49,14 @@ fn briefly(command: Command) -> &'static str {
     }
 }
 
-/// The first key of a command in a scope, as help writes it.
+/// Returns the first key of a command in a scope, as the help writes it.
 pub(super) fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<&str> {
     let mut bindings = keys.bindings().iter();
     let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
     Some(found.label())
 }
 
-/// How soon a hint gives way where there is no room for all: what somebody new needs stays.
+/// Ranks a hint: where room is short the highest rank is left out first, and what a new reader needs stays.
 fn rank(command: Command, place: usize) -> u8 {
     match command {
         Command::Help | Command::Close | Command::NextEvent | Command::PreviousEvent => 0,
@@ -69,7 +69,7 @@ fn rank(command: Command, place: usize) -> u8 {
 }
 
 impl App {
-    /// The keys worth knowing now, the most useful first.
+    /// Returns the keys worth knowing now, the most useful first.
     pub fn hints(&self) -> Vec<Hint<'_>> {
         let scope = self.overlay.layer.scope(self.nav.focus);
         if !self.overlay.pending.keys.is_empty() {
@@ -198,7 +198,7 @@ impl App {
         hints
     }
 
-    /// After a prefix: each key that may follow.
+    /// Returns each key that may follow the prefix typed.
     fn what_may_follow(&self, scope: Scope) -> Vec<Hint<'_>> {
         let typed = self.overlay.pending.keys.len();
         self.settings
@@ -215,7 +215,7 @@ impl App {
             .collect()
     }
 
-    /// The keys typed that are not yet a command: `3g`.
+    /// Returns the keys typed that are not yet a command: `3g`.
     pub fn pending(&self) -> Option<CompactString> {
         (!self.overlay.pending.is_empty()).then(|| self.overlay.pending.label())
     }

@@ -1,29 +1,29 @@
-//! Where the reader is in time and in the tree, where they were, and how time moves.
+//! The place in time and in the tree, the undo stack, and how time moves.
 
 use super::place::{Place, Trail};
 use super::play::{Running, USUAL};
 use super::{Pane, Play};
 use crate::time::Stride;
 
-/// The reader's place, the places before it, and the clock.
+/// The place, the undo stack, the focus, and the state of play.
 #[derive(Debug)]
 pub(super) struct Nav {
     pub(super) place: Place,
     pub(super) trail: Trail,
-    /// Which pane has the keys.
+    /// The focused pane.
     pub(super) focus: Pane,
-    /// How far a step goes.
+    /// The unit of a calendar step.
     pub(super) step: Stride,
-    /// Whether time runs by itself.
+    /// The state of play; `None` while paused.
     pub(super) running: Option<Running>,
     pub(super) play_mode: Play,
     pub(super) speed: u8,
-    /// The place of each event in [`crate::org::History::stops`], by the number of the event.
+    /// The index of each event in [`crate::org::History::stops`], by the number of the event.
     pub(super) stop_of: Vec<usize>,
 }
 
 impl Nav {
-    /// At a place, with nothing before it.
+    /// Starts at a place with an empty undo stack.
     pub(super) fn at(place: Place) -> Self {
         Self {
             place,

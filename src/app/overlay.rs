@@ -1,4 +1,4 @@
-//! What lies over the panes, and what is typed into it.
+//! The overlays over the panes, and the text typed into them.
 
 use super::changes::Changes;
 use super::events::Events;
@@ -18,12 +18,12 @@ pub(super) struct Overlays {
     pub(super) palette: Palette,
     pub(super) find: Find,
     pub(super) events: Events,
-    /// The words that the help is filtered by, and whether they are being typed.
+    /// The filter of the help; `help_typing` says whether it has the keys.
     pub(super) help_field: Field,
     pub(super) help_typing: bool,
     pub(super) changes: Changes,
     /// The sources to choose from.
     pub(super) sources: Vec<Address>,
-    /// The cursor of lists that have no state of their own.
+    /// The cursor shared by the lists without state of their own.
     pub(super) list: ListCursor,
 }

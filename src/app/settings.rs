@@ -1,4 +1,4 @@
-//! What the reader chose once and keeps: the dataset, the keys, the mouse, the layout.
+//! Choices that stay while the reader moves: the dataset, the keys, the mouse, the layout.
 
 use compact_str::CompactString;
 
@@ -6,14 +6,14 @@ use super::Command;
 use super::keymap::Keymap;
 use crate::time::Date;
 
-/// Choices that no movement changes.
+/// Choices that no movement changes and undo does not restore.
 #[derive(Debug)]
 pub(super) struct Settings {
     /// The dataset as it was named on the command line, for links; `None` is the embedded one.
     pub(super) data_name: Option<String>,
-    /// Whether the dataset is gone once it was read, as what came through a pipe is.
+    /// Whether the dataset can be read only once, because it came through a pipe.
     pub(super) read_once: bool,
-    /// Which day it is, where that is known.
+    /// Today's date, where it is known.
     pub(super) today: Option<Date>,
     pub(super) keys: Keymap,
     /// Whether the mouse is captured.
@@ -22,14 +22,14 @@ pub(super) struct Settings {
     pub(super) presents: bool,
     /// Whether the lane of announced events is shown.
     pub(super) shows_upcoming: bool,
-    /// Whether rows say what the world learned only later.
+    /// Whether rows say which of their facts became known only after the day shown.
     pub(super) as_known: bool,
     /// Whether units that closed in the marked period are shown at their old place.
     pub(super) shows_ghosts: bool,
-    /// For so many keys more the reader is shown where to begin.
+    /// For how many more keys the first keys are shown.
     pub(super) greeting: u8,
-    /// What the greeting says.
+    /// The text with the first keys.
     pub(super) lesson: String,
-    /// The last key with its command, for an audience.
+    /// The last key with its command, for the presenter layout.
     pub(super) last_key: Option<(CompactString, Command)>,
 }

@@ -1,18 +1,18 @@
-//! What there is to say: the last message, what is wrong with the dataset, and whether it is stale.
+//! Messages: of the last action, about problems of the dataset, and about a file that cannot be read again.
 
 use super::Problem;
 use super::layer::Problems;
 
-/// Why a file that was saved cannot be read.
+/// Why a saved file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenFile {
-    /// Its name.
+    /// The name of the file.
     pub file: String,
     /// Line and column, both from 1, where they are known.
     pub at: Option<(usize, usize)>,
-    /// What is wrong.
+    /// The error.
     pub message: String,
-    /// What to do.
+    /// How to correct it.
     pub hint: Option<String>,
 }
 
@@ -31,11 +31,11 @@ impl BrokenFile {
 pub(super) struct Status {
     /// The message of the last action.
     pub(super) said: Option<String>,
-    /// Why the dataset shown is older than its file, until the file is mended.
+    /// Why the dataset shown is older than its file, until the file can be read.
     pub(super) broken: Option<BrokenFile>,
-    /// The same as a message.
+    /// The same in one line, for the line of words.
     pub(super) stale: Option<String>,
-    /// What is wrong with the dataset shown.
+    /// The problems of the dataset shown.
     pub(super) problems: Problems,
 }
 

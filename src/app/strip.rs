@@ -12,7 +12,7 @@ use super::{App, Effect, Pane, Play};
 use crate::org::{Confidence, Event, Marked, Totals, UnitId};
 use crate::time::Date;
 
-/// The cursor of the strip, while it has the keys.
+/// The state of the strip: the cursor, used while the strip has the focus.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Strip {
     pub(super) cursor: usize,
@@ -23,40 +23,40 @@ pub(super) struct Strip {
 pub struct StripView<'a> {
     /// For the border: the marked period, and which event it is.
     pub period: String,
-    /// For the border, at the right: when the next event comes, or how time runs.
+    /// For the border, at the right: when the next event comes, or the mode and speed of play.
     pub next: String,
-    /// What happened, or how long ago it was.
+    /// The title of the event, with the time since then where nothing happened in the period.
     pub headline: String,
-    /// Whether nothing happened in the marked period: the headline is of an earlier event.
+    /// Whether no event lies in the marked period; the headline is then of an earlier event.
     pub is_quiet: bool,
-    /// How well the event is attested, where that is less than by several sources.
+    /// The doubt about the event, unless several sources confirm it.
     pub doubt: Option<&'static str>,
-    /// The changes, by unit, the most important first.
+    /// The changes by unit: the selected unit first, then the most important.
     pub changes: Vec<StripChange<'a>>,
-    /// How many units changed in all.
+    /// How many units changed, including those without an entry in `changes`.
     pub units: usize,
-    /// What the event says of itself, where nothing else is left to say.
+    /// The summary of the event, shown where the event changed no unit.
     pub summary: Option<&'a str>,
-    /// The chosen line, while the strip has the keys.
+    /// The selected entry, while the strip has the focus.
     pub cursor: Option<usize>,
 }
 
 /// The changes of one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StripChange<'a> {
-    /// Which.
+    /// The unit.
     pub unit: UnitId,
-    /// Its name of the day.
+    /// Its name on the day shown.
     pub name: &'a str,
     /// `CEO: Eddie Wu after Daniel Zhang · new CTO Zhou Jingren`.
     pub words: String,
 }
 
-/// No window has room for more units.
+/// The most units that the strip lists; no window has room for more.
 const MOST: usize = 24;
 
 impl App {
-    /// The strip.
+    /// Derives the strip from the changes of the marked period.
     pub fn strip(&self) -> StripView<'_> {
         let marked = self.tree.changes.marked();
         let (changed, units) = self.changed_units();
@@ -82,8 +82,8 @@ impl App {
         }
     }
 
-    /// The units that changed in the marked period and are in the branch that is shown: the selected one, then
-    /// the most important, and how many there are.
+    /// Returns the units of the branch shown that changed in the marked period, the selected one first, then the
+    /// most important; and how many such units there are, beyond [`MOST`] too.
     fn changed_units(&self) -> (Vec<UnitId>, usize) {
         let units = self.tree.changes.units();
         let (mut listed, count) = match self.shown_root() {
@@ -94,9 +94,9 @@ impl App {
                 (listed, units.units().filter(|unit| within(*unit)).count())
             }
         };
-        // The reader cares most for the selected unit.
+        // The selected unit comes first, but not while the cursor of the strip moves through it.
         let selected = self.selected().filter(|unit| !units.signs(*unit).is_empty());
-        // A root is ranked by what changed: it is selected where nothing else was.
+        // A root keeps its rank: it is selected by default.
         let selected = selected.filter(|unit| self.snapshot().parent(*unit).is_some());
         if let Some(unit) = selected.filter(|_| self.nav.focus != Pane::Strip) {
             listed.retain(|it| *it != unit);
@@ -106,13 +106,13 @@ impl App {
         (listed, count)
     }
 
-    /// The root of the branch that is shown, where not everything is.
+    /// Returns the root of the branch shown, or `None` while the whole tree is shown.
     pub(super) fn shown_root(&self) -> Option<UnitId> {
         let root = self.nav.place.root?;
         self.history.standing(root, self.nav.place.day).unit(root)
     }
 
-    /// Whether a unit is in a branch on this day; a unit that closed, where it hung before.
+    /// Returns whether a unit is in a branch on this day. A unit that closed counts at its old place.
     pub(super) fn is_in_branch(&self, unit: UnitId, root: UnitId) -> bool {
         let now = self.snapshot();
         let place = if now.is_open(unit) {
@@ -124,7 +124,7 @@ impl App {
             || place.is_some_and(|unit| unit == root || now.ancestors(unit).any(|it| it == root))
     }
 
-    /// Whether an event lies in the marked period.
+    /// Returns whether an event lies in the marked period.
     fn marks_an_event(&self) -> bool {
         match self.tree.changes.marked() {
             Some(Marked::Event(_)) => true,
@@ -165,7 +165,7 @@ impl App {
             }
             None => format!("On {}", self.nav.place.day.short()),
         };
-        // A text takes all that is written to it.
+        // Writing to a `String` cannot fail.
         if let Some(Marked::Days { from, to }) = marked
             && (from.add_days(1) < to || self.is_comparing())
         {
@@ -280,7 +280,7 @@ impl App {
         if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
     }
 
-    /// Up and down in the strip.
+    /// Moves the cursor of the strip by so many units.
     pub(super) fn move_in_strip(&mut self, by: i64) -> Effect {
         let last = self.changed_units().0.len().saturating_sub(1);
         let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
@@ -305,7 +305,7 @@ impl App {
         }
     }
 
-    /// Enter in the strip: to the unit of the chosen line.
+    /// Selects the unit under the cursor of the strip, and gives the focus to the tree.
     pub(super) fn follow_strip(&mut self) -> Effect {
         let Some(unit) = self.changed_units().0.get(self.strip.cursor).copied() else {
             return Effect::Bell;
@@ -321,7 +321,7 @@ fn counted(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
 }
 
-/// The doubt about an event, in a word or two: of all of it, or of a detail that its text calls disputed.
+/// Returns the doubt about an event in a word or two. A confirmed event with a disputed detail is "partly disputed".
 pub(super) fn doubt_word(event: &Event) -> Option<&'static str> {
     match event.confidence {
         Confidence::Confirmed => event.dispute.as_ref().map(|_| "partly disputed"),

@@ -1,22 +1,22 @@
-//! What stands above and below everything: the title with its badges, and the status.
+//! The lines above and below the panes: the title with its badges, the message, and the selected row in words.
 
 use super::tree::{Fold, chips_of, leaders_of};
 use super::{App, TitleView};
 use crate::org::Confidence;
 
 impl App {
-    /// The message of the last action, else why the dataset is stale, else the first keys for somebody new.
+    /// Returns the message of the last action, else why the dataset is stale, else the first keys for a new reader.
     pub fn status(&self) -> Option<&str> {
         let greeting = (self.settings.greeting > 0).then_some(self.settings.lesson.as_str());
         self.status.said.as_deref().or(self.status.stale.as_deref()).or(greeting)
     }
 
-    /// What stands for the unit that was wished for, where it is not there.
+    /// Says which unit is selected in place of the wished one, where that does not exist or is not shown.
     pub fn stand_in(&self) -> Option<&str> {
         self.tree.stand_in.as_deref()
     }
 
-    /// The selected row in words: what its signs say, what is uncertain, what stands for the wish.
+    /// Describes the selected row: which unit it stands in for, its doubts, and what its signs mean.
     pub fn selected_in_words(&self) -> String {
         let now = self.snapshot();
         let Some(unit) = self.selected() else {
@@ -26,7 +26,7 @@ impl App {
         words.extend(self.tree.stand_in.clone());
         let (leaders, _) = leaders_of(now, unit);
         let doubts = leaders.iter().enumerate().filter_map(|(place, leader)| {
-            // Of further leaders only what sources contradict.
+            // The first leader gets any doubt, further leaders only a dispute.
             let doubt =
                 leader.doubt.filter(|it| place == 0 || it.confidence == Confidence::Disputed)?;
             Some(format!("{} {doubt}", leader.role))
@@ -44,7 +44,7 @@ impl App {
         words.join(" · ")
     }
 
-    /// What stands above everything.
+    /// Derives the title line.
     pub fn title(&self) -> TitleView<'_> {
         let mut badges = Vec::new();
         match self.status.problems.errors {

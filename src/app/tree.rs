@@ -1,4 +1,4 @@
-//! The tree: which rows there are, and what a row says.
+//! The tree of units: its rows, and the content of a row.
 //!
 //! Rows are computed for the visible window only; `ui/tree` paints them.
 
@@ -25,11 +25,11 @@ pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub use phrase::Phrase;
 
-/// The rows of the tree and what follows from the place for them; `refresh` keeps it true.
+/// The rows of the tree and what they are derived from; `refresh` updates it after each action.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) flat: Flat,
-    /// What `flat` was made for, while it can be kept.
+    /// The inputs of `flat`; `None` where it has to be rebuilt.
     pub(super) flat_for: Option<FlatFor>,
     pub(super) cursor: Option<usize>,
     pub(super) top: usize,
@@ -39,7 +39,7 @@ pub(super) struct Tree {
     pub(super) stand_in: Option<String>,
     pub(super) filter_field: Field,
     pub(super) filtered: Filtered,
-    /// Whether the first layout was seen, which decides what is unfolded at the start.
+    /// Whether a layout has been seen; the first one decides how much is unfolded at the start.
     pub(super) is_laid_out: bool,
 }
 
@@ -61,14 +61,14 @@ impl Node {
     }
 }
 
-/// Whether what is below a row is shown.
+/// Whether the rows below a row are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
-    /// There is nothing below.
+    /// No rows lie below.
     Leaf,
-    /// It is hidden.
+    /// They are hidden.
     Folded,
-    /// It is shown.
+    /// They are shown.
     Unfolded,
 }
 
@@ -77,20 +77,20 @@ pub enum Fold {
 pub struct Row<'a> {
     /// What it stands for.
     pub node: Node,
-    /// Its place among all rows, seen or not.
+    /// Its index among all rows, in view or not.
     pub index: usize,
     /// How deep it lies below its root, which has 0.
     pub depth: usize,
-    /// For each level above the row's own and below its root, from above: does a line go on below? Of very many
-    /// the nearest.
+    /// Whether a line goes on below, for each level between the root and the row, from above; at most the nearest
+    /// [`MOST_GUIDES`].
     pub guides: Guides,
     /// Whether it is the last of its siblings.
     pub last: bool,
-    /// Whether what is below it is shown.
+    /// Whether the rows below it are shown.
     pub fold: Fold,
     /// Whether it is the selected one.
     pub selected: bool,
-    /// The name of the day.
+    /// Its name on the day shown; of a ghost, before the marked period.
     pub name: &'a str,
     /// The name in the local script, while the unit has its first name.
     pub native: Option<&'a str>,
@@ -98,44 +98,44 @@ pub struct Row<'a> {
     pub leaders: Leaders<'a>,
     /// How many leaders there are besides those.
     pub more_leaders: usize,
-    /// What kinds of changes the marked period brought.
+    /// The kinds of its changes in the marked period.
     pub signs: Signs,
-    /// Those changes in words, where the tree is wide enough for a column of them.
+    /// The changes in words, where the tree has a column for them.
     pub words: Option<String>,
-    /// What is announced about it and not yet effective.
+    /// Announced changes that are not yet effective.
     pub chips: Vec<Chip>,
-    /// Whether it is folded and hides changes.
+    /// Whether it is folded and a unit below it changed.
     pub hides_changes: bool,
     /// Whether it is a root that is not the first root.
     pub affiliate: bool,
-    /// Under "as known on this date": when the world learned what made this row, if that was later.
+    /// Under "as known on this date": when the last change of the unit became known, if that was later.
     pub learned_later: Option<String>,
 }
 
 /// Whether a line goes on below, for each level.
 pub type Guides = SmallVec<[bool; 16]>;
 
-/// No row has more of them: they stand on no screen.
+/// The most guides of a row; more fit on no screen.
 pub const MOST_GUIDES: usize = 256;
 
-/// From so many columns on a tree has a column that says what changed.
+/// From this width on the tree has a column with the changes in words.
 pub const WORDS_COLUMN: u16 = 100;
 
 /// Who leads a unit, most senior first.
 pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;
 
-/// Who leads, as one text each.
+/// A leader: the holders of one or more positions as one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leader<'a> {
     /// `Daniel Zhang`, `Ann Lee & Bo Chen`; empty where the position is vacant or its holder unknown.
     pub who: Phrase<'a>,
     /// `Chair, CEO`.
     pub role: Phrase<'a>,
-    /// Of which kind.
+    /// Whether the position is held, and how.
     pub kind: LeaderKind,
     /// The person named first, for clicks and for following; `None` where the position has no known holder.
     pub person: Option<PersonId>,
-    /// How far this is uncertain, where it is.
+    /// What is less than certain about it.
     pub doubt: Option<Certainty>,
 }
 
@@ -144,7 +144,7 @@ impl<'a> Leader<'a> {
         Self { who: Phrase::default(), role, kind, person: None, doubt: None }
     }
 
-    /// As one text: `Ann Lee (acting CEO)`, `CEO unknown`.
+    /// Writes it as one text: `Ann Lee (acting CEO)`, `CEO unknown`.
     pub fn in_words(&self) -> String {
         match self.kind {
             LeaderKind::Permanent => format!("{} ({})", self.who, self.role),
@@ -160,9 +160,9 @@ impl<'a> Leader<'a> {
 pub enum LeaderKind {
     /// The position is held.
     Permanent,
-    /// It is held for the time being.
+    /// Every holder is acting.
     Acting,
-    /// It exists and has no holder.
+    /// The position exists and has no holder.
     Vacant,
     /// No source says who holds it.
     Unknown,
@@ -175,6 +175,6 @@ pub struct Chip {
     pub text: String,
     /// How long until it takes effect.
     pub days_left: i64,
-    /// By which event.
+    /// The event that announces it.
     pub event: EventId,
 }

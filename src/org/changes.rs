@@ -1,7 +1,7 @@
-//! What changed in a marked period, by unit: net, from the earlier to the later day, with the posts named.
+//! The changes of a marked period by unit: net, from the earlier to the later day, with the posts named.
 //!
-//! The differences are those of [`History::diff`]; here they are typed, those of one position come together,
-//! and each knows whether the period may claim it as news.
+//! The differences are those of [`History::diff`]. Here they are typed, the differences of one position are joined,
+//! and each says whether it is news of the period.
 
 mod bits;
 mod by_event;
@@ -25,7 +25,7 @@ use period::MarkedPeriod;
 use super::{EventId, History, PersonId, RoleId, UnitId};
 use crate::time::{Date, Dated};
 
-/// The marked period: the one whose changes are shown. Always from the earlier to the later day.
+/// The marked period: the period whose changes are shown, always from the earlier to the later day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marked {
     /// After the end of `from`, up to the end of `to`; `from < to`.
@@ -38,7 +38,7 @@ pub enum Marked {
     /// One event alone: of several events on a day only its own changes.
     ///
     /// A net difference between the eve and the day is an event's own if that event has the last change of the day
-    /// that opened, closed or hung the unit (opened, closed, moved), that gave the name or class, that began the
+    /// that opened, closed or moved the unit (opened, closed, moved), that gave the name or class, that began the
     /// tenure (came), ended the tenure of the eve (left), gave the last title (retitled, made permanent), or says
     /// that the position is vacant, unknown or abolished (where an earlier day has said so of one that others still
     /// held: that ended the last of their tenures). So each net difference of a day belongs to exactly one
@@ -51,14 +51,14 @@ pub enum Marked {
 pub struct UnitChange {
     /// What changed.
     pub what: What,
-    /// When, as precisely as the last of its events says; of people who came, since when.
+    /// When, as precisely as the last of its events says; of an arrival, the start of the tenure if a source gives it.
     pub date: Dated,
     /// The events that made it, in the order of time.
     pub events: SmallVec<[EventId; 1]>,
-    /// Whether it happened in the marked period: not so of a post held before already, nor of a date known to the
+    /// Whether it surely happened in the marked period: false of a post held before it, and of a date known to the
     /// month or year that may lie outside a period of days.
     pub news: bool,
-    /// The last day of the period: units are called by their names of that day.
+    /// The last day of the period, which decides the names of units.
     pub day: Date,
 }
 
@@ -89,7 +89,7 @@ pub enum What {
         /// The name now.
         to: Box<str>,
     },
-    /// It is of another class.
+    /// It has another class.
     Reclassified {
         /// The class before.
         from: Option<Box<str>>,
@@ -104,8 +104,7 @@ pub enum What {
         came: Vec<Arrival>,
         /// Who left.
         left: Vec<Departure>,
-        /// Where one person follows one other: who held it in between, the latest first. `None` where
-        /// no one person follows another.
+        /// Who held it in between, the latest first, where one person follows one other; else `None`.
         between: Option<Vec<PersonId>>,
     },
     /// A position has new holders and has lost none.
@@ -141,10 +140,10 @@ pub enum What {
         from: Box<str>,
         /// The full title now.
         to: Box<str>,
-        /// For the time being.
+        /// Whether the new term is acting.
         acting: bool,
     },
-    /// One person held a position for the time being and holds it for good.
+    /// One person was acting in a position and is now permanent.
     MadePermanent {
         /// The position.
         post: Post,
@@ -190,11 +189,11 @@ pub struct Arrival {
     pub person: PersonId,
     /// As what.
     pub post: Post,
-    /// For the time being.
+    /// Whether the term is acting.
     pub acting: bool,
     /// The post that went on as this one under another role.
     pub before: Option<Post>,
-    /// Since when, where a source says so and it is not the day of the event.
+    /// The start of the tenure, where a source gives another day than that of the event.
     pub since: Option<Dated>,
 }
 
@@ -210,7 +209,7 @@ pub struct Departure {
 }
 
 impl History {
-    /// What changed about a unit, the most important first.
+    /// Returns the changes of a unit, the most important first.
     pub fn unit_changes(&self, unit: UnitId, marked: Marked) -> Vec<UnitChange> {
         let Some(period) = MarkedPeriod::new(self, marked) else { return Vec::new() };
         let mut changes = Vec::new();

@@ -1,4 +1,4 @@
-//! Where everything is: one layout for drawing and for clicks.
+//! The layout of the screen: the same for drawing and for clicks.
 
 use ratatui::layout::Rect;
 
@@ -12,7 +12,7 @@ pub struct Areas {
     pub title: Rect,
     /// The border around everything below the title.
     pub frame: Rect,
-    /// Empty where the details take its place.
+    /// Empty where the details replace it.
     pub tree: Rect,
     /// Empty where there is no room for them.
     pub details: Rect,
@@ -22,7 +22,7 @@ pub struct Areas {
     pub strip: Rect,
     /// The border above the track: years, and the date on the handle.
     pub years: Rect,
-    /// The track, one row or two: density, kinds. With the border above it the part a click goes to.
+    /// The track, one row or two: density, kinds. Clicks on it and on the border above it move time.
     pub track: Rect,
     pub spans: Rect,
     pub upcoming: Rect,
@@ -33,28 +33,28 @@ pub struct Areas {
     pub hints: Rect,
     /// The inside of a popup.
     pub popup: Rect,
-    /// Whether there is room for a notice only.
+    /// Whether the screen has room only for a notice.
     pub too_small: bool,
 }
 
 impl Areas {
-    /// The part of the screen where the mouse moves time.
+    /// Returns the part of the screen where a click moves time.
     pub fn axis(&self) -> Rect {
         Rect { y: self.years.y, height: 1 + self.track.height, ..self.track }
     }
 }
 
-/// The smallest screen that shows anything.
+/// Smaller screens show only a notice.
 const SMALLEST: (u16, u16) = (40, 10);
-/// Below this size only the headline of the strip is shown, and no line of words.
+/// Smaller screens show only the headline of the strip, and no line of words.
 const USUAL: (u16, u16) = (80, 24);
 /// The rows of the title where the date is large.
 const LARGE: u16 = 4;
-/// From this width on the details stand beside the tree.
+/// From this width on the details are beside the tree.
 const WIDE: u16 = 100;
-/// From this width on the details are wide enough for a list of titles.
+/// From this width on the list of events fits over the details.
 const ROOMY: u16 = 160;
-/// From this height on the details stand below the tree, where they do not fit beside it.
+/// From this height on the details are below the tree, where they do not fit beside it.
 const TALL: u16 = 34;
 
 /// How many rows each part below the panes has, without its border.
@@ -105,7 +105,7 @@ impl Rows {
     }
 }
 
-/// The layout for a screen.
+/// Computes the layout of a screen.
 pub fn areas(app: &App, screen: Rect) -> Areas {
     if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
         return Areas { too_small: true, ..Areas::default() };
@@ -113,7 +113,7 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
     let large = app.presents() && screen.height >= 24 && screen.width >= 60;
     let title = if large { LARGE } else { 1 };
     let parts = Rows::of(app, screen);
-    // Title, the upper border, those above strip and track, the lower one with the keys.
+    // Four borders: the upper one, those above strip and track, the lower one with the keys.
     let panes = screen.height.saturating_sub(title + 4 + parts.sum());
     let frame = Rect { y: screen.y + title, height: screen.height - title, ..screen };
     let inside = Rect { x: frame.x + 1, y: frame.y + 1, width: frame.width - 2, height: panes };
@@ -147,7 +147,7 @@ pub fn areas(app: &App, screen: Rect) -> Areas {
     }
 }
 
-/// The panes: side by side, one above the other, or one in place of the other.
+/// Divides the panes: side by side, one above the other, or one in place of the other.
 fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
     if screen.width >= WIDE && !app.presents() {
         let details = details_columns(screen.width, inside.width);
@@ -166,7 +166,7 @@ fn split(app: &App, screen: Rect, inside: Rect) -> (Rect, Rect) {
     }
 }
 
-/// Two fifths, and no less than a career needs.
+/// Returns two fifths, and on narrow screens what a career needs.
 fn details_columns(screen: u16, inside: u16) -> u16 {
     if screen < 120 { 42 } else { percent(40, inside) }
 }
@@ -175,14 +175,14 @@ pub(super) fn percent(part: u16, of: u16) -> u16 {
     u16::try_from(u32::from(of) * u32::from(part) / 100).unwrap_or(of)
 }
 
-/// The inside of the popup that lies on top.
+/// Returns the inside of the popup on top.
 fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     let (width, height) = match app.layer() {
         Layer::Browse => return Rect::ZERO,
         Layer::Find => return beside_the_tree(screen, panes),
         Layer::Events => return below_the_tree(screen, panes),
         Layer::Filter => return beneath_the_panes(panes),
-        // A refusal is read whole: in one line at 80 columns, in more where there are fewer.
+        // A refused date is explained in full: in one line at 80 columns, in more on narrower screens.
         Layer::DatePrompt => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
         Layer::Palette | Layer::Problems | Layer::Changes | Layer::Sources | Layer::Tours => {
             (84, screen.height.saturating_sub(8).min(24))
@@ -199,8 +199,8 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
     }
 }
 
-/// The search leaves the tree in view, for what it finds is shown there: it stands over the details,
-/// or over the lower half.
+/// Places the search over the details, or over the lower half of the panes: the tree stays in view, because it shows
+/// the hits.
 fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
     let wide = screen.width >= WIDE;
     let x = if wide {
@@ -217,8 +217,8 @@ fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
     }
 }
 
-/// The list of events needs whole lines and leaves the upper rows of the tree in view; on a wide screen it stands
-/// over the details.
+/// Places the list of events, which needs whole lines, below the upper rows of the tree; on a wide screen over the
+/// details.
 fn below_the_tree(screen: Rect, panes: Rect) -> Rect {
     if screen.width >= ROOMY {
         return beside_the_tree(screen, panes);
@@ -232,20 +232,20 @@ fn below_the_tree(screen: Rect, panes: Rect) -> Rect {
     }
 }
 
-/// The filter takes one line, where it hides least.
+/// Places the filter in one line at the lower end of the panes, where it hides least.
 fn beneath_the_panes(panes: Rect) -> Rect {
     let width = panes.width.saturating_sub(6).min(60);
     Rect { x: panes.x + 2, y: panes.bottom().saturating_sub(2), width, height: 1 }
 }
 
-/// The sizes the application needs to know.
+/// Returns the sizes that the application needs.
 pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
     let screen = Rect { x: 0, y: 0, width, height };
     let areas = areas(app, screen);
     let pane = areas.tree.height.max(areas.details.height);
     let of = |rect: Rect| if rect.is_empty() { pane } else { rect.height };
     let popup = match app.layer() {
-        // The line that is typed into, and the one below it.
+        // The field, and the line below it.
         Layer::Palette => areas.popup.height.saturating_sub(2),
         Layer::Find => (areas.popup.height.saturating_sub(1) / 2).max(1),
         Layer::Events => areas.popup.height.saturating_sub(1),

@@ -58,7 +58,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
     names(app, theme, areas, canvas);
 }
 
-/// The names of the panes in their upper borders; the tree's explains the signs in view.
+/// Writes the names of the panes into their upper borders, and the legend into that of the tree.
 fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let look = |pane| if app.focus() == pane { Look::Focus } else { Look::Dim };
     if !areas.tree.is_empty() {
@@ -119,7 +119,7 @@ fn legend(app: &App, theme: &Theme) -> SmallVec<[(&'static str, &'static str); 8
     words.chain(more).chain(inside).collect()
 }
 
-/// Whose details they are, and which view.
+/// Writes the subject and the view of the details.
 fn details_name(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let look = if app.focus() == Pane::Details { Look::Focus } else { Look::Dim };
     let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };

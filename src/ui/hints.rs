@@ -15,7 +15,7 @@ const APART: u16 = 2;
 pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let mut pen = Pen::new(canvas, theme, areas.hints, 0);
     if app.presents() && app.pending().is_none() {
-        // An audience needs no hints, but may want to see what was pressed.
+        // An audience needs no hints, but wants to see which key was pressed.
         if let Some(key) = app.last_key() {
             pen.put(" ", Look::Plain).put_within(&key, 44, Look::Key).put(" ", Look::Plain);
         }
@@ -37,15 +37,14 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
     }
 }
 
-/// The columns of a hint.
+/// Returns the columns of a hint.
 fn columns(hint: &Hint<'_>) -> u16 {
     let keys: u16 = hint.keys.iter().map(|key| width(key) + 1).sum();
     let text = width(hint.text.trim_end());
     if text == 0 { keys.saturating_sub(1) } else { keys + text }
 }
 
-/// The hints for which there is room, each with the column where it begins: a hint that does not fit is left out, the
-/// least important first.
+/// Returns the hints that fit, each with the column where it begins. The least important are left out first.
 fn fitting(app: &App, area: Rect) -> Vec<(Hint<'_>, u16)> {
     let before = app.pending().map_or(0, |pending| width(&pending) + 3);
     let room = area.width.saturating_sub(before + 2);
@@ -66,7 +65,7 @@ fn fitting(app: &App, area: Rect) -> Vec<(Hint<'_>, u16)> {
     placed
 }
 
-/// The command whose key or words stand in a column of the screen.
+/// Returns the command whose key or words lie in a column of the screen.
 pub(super) fn command_at(app: &App, area: Rect, x: u16) -> Option<Command> {
     if app.presents() && app.pending().is_none() {
         return None;
@@ -81,7 +80,7 @@ pub(super) fn command_at(app: &App, area: Rect, x: u16) -> Option<Command> {
         }
         start += width(key) + 1;
     }
-    // Of a pair the words mean the way on.
+    // The words of a pair (`[ ] event`) mean the second key; of `j k` they mean down.
     let down = hint.commands.iter().find(|it| **it == Command::Down);
     down.or(hint.commands.last()).copied()
 }

@@ -1,12 +1,12 @@
-//! The slider: years and the date on its handle, the track, spans of what is selected, the upcoming lane.
+//! The slider: years and the date on its handle, the track, spans of the selection, the lane of announced events.
 //!
 //! ```text
 //! ├2018────────2019─────────2020─────────2021━━━━━━━━━ 29 Dec 2022 ┃─2023────────┤
 //! │▃▁▄▂▁▁ ▁▃▁▁ ▂▁▁▄▄▁▂▁ ▄▁▁▁▂▂▂▁▁▁▁▄▁▂▁ ▁▂▄▁ ▁▁▂ ▂▁▁▁▁▂▂▃▁ ▇▁▁▁▁▂▁▂┃▄▁▃▁▁▁▃▂▂▁▁▇▁│
 //! ```
 //!
-//! Height is how much happened, colour (and in the second row the glyph) of what kind. The heavy line is the marked
-//! period, `A` the pinned day.
+//! Height shows how much happened; colour, and in the second row the glyph, shows the kind. The heavy line is the
+//! marked period, `A` the pinned day.
 
 use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::Rect;
@@ -51,7 +51,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
     }
 }
 
-/// One cell of the axis.
+/// Returns the area of one cell of the axis.
 fn cell(area: Rect, cell: u16) -> Rect {
     let x = area.x.saturating_add(cell);
     Rect { x, width: 1, height: 1, ..area }.intersection(area)
@@ -61,7 +61,7 @@ fn cell(area: Rect, cell: u16) -> Rect {
 /// the flag or the pin would cover is left out: beside its place it would be read wrongly.
 fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     let glyphs = theme.glyphs;
-    // From afar quarters are only in the way of years.
+    // On the whole axis quarters would hide the years.
     for quarter in view.quarters.iter().filter(|_| !view.axis.is_fit()) {
         Pen::new(canvas, theme, cell(area, *quarter), 0).put(glyphs.quarter(), Look::Border);
     }
@@ -73,7 +73,7 @@ fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas
     }
     let date = match view.axis.is_fit() {
         true => format_compact!(" {} ", view.day.short()),
-        // Zoomed in, the flag says what is in view as well.
+        // Zoomed in, the flag also names the days in view.
         false => {
             let window = view.axis.window();
             let (first, last) = (window.start.short(), window.end.add_days(-1).short());
@@ -106,7 +106,7 @@ fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas
     Pen::new(canvas, theme, cell(area, view.handle), 0).put(glyphs.handle(), Look::Handle);
 }
 
-/// What a kind of event looks like.
+/// Returns the look of a kind of event.
 fn kind_look(kind: TickKind) -> Look {
     match kind {
         TickKind::Structure | TickKind::Both => Look::Structure,
@@ -172,7 +172,7 @@ fn span_row(
         let at = Rect { y: area.y + number, ..cell(area, handle) };
         Pen::new(canvas, theme, at.intersection(area), 0).put(glyphs.quarter(), Look::Handle);
     }
-    // The label stands where no span is.
+    // The label needs room before the first span or after the last.
     let first = row.spans.first().map_or(area.width, |span| span.from);
     let last = row.spans.last().map_or(0, |span| span.to + 1);
     let label = format!(" {} ", row.label);

@@ -16,7 +16,7 @@ use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{App, Layer, Pane, StripChange, StripView};
 
-/// The columns between two units on one line.
+/// The gap between two units on one line.
 const APART: u16 = 4;
 
 pub(super) fn paint(
@@ -37,12 +37,12 @@ pub(super) fn paint(
     changes(app, &view, theme, below, canvas)
 }
 
-/// The marked period at the left, the next event at the right, which gives way.
+/// Writes the marked period at the left and the next event at the right; the latter gives way.
 fn border(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let (area, is_captioned) = (areas.separator, !areas.caption.is_empty());
     let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let look = if app.focus() == Pane::Strip { Look::Focus } else { Look::Heading };
-    // A caption takes the line of words: a message stands here then.
+    // A caption takes the line of words, so a message moves into this border.
     let message = app.status().or(app.stand_in()).filter(|_| is_captioned);
     let next = format_compact!(" {} ", message.unwrap_or(&view.next));
     let mut pen = Pen::new(canvas, theme, inside, 0);
@@ -50,7 +50,7 @@ fn border(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas:
     let used = pen.x() - inside.x;
     let room = inside.width.saturating_sub(used + 2);
     let columns = width(&next).min(room);
-    // A message is cut, and what comes next is left out, where there is no room.
+    // Where room is short a message is cut, and the next event is left out.
     if columns == width(&next) || (message.is_some() && columns > 12) {
         let place = Rect { x: inside.right() - columns, width: columns, ..inside };
         let look = if message.is_some() { Look::Warning } else { Look::Dim };
@@ -62,7 +62,7 @@ fn pen_room(area: Rect, less: u16) -> u16 {
     area.width.saturating_sub(less)
 }
 
-/// The headline is cut first; the doubt stays. Where there is no line of words a message takes its place.
+/// Writes the headline, which is cut before the doubt. In a window without a line of words a message replaces it.
 fn headline(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     let mut pen = Pen::new(canvas, theme, Rect { height: 1, ..areas.strip }, 0);
     let message = app
@@ -80,7 +80,7 @@ fn headline(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canva
     pen.put_right(&doubt, Look::Acting);
 }
 
-/// An event that changed nothing in the tree says what it was.
+/// Writes the summary of an event that changed no unit.
 fn summary(view: &StripView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
     let Some(text) = view.summary else { return };
     let room = area.width.saturating_sub(2);
@@ -93,8 +93,8 @@ fn summary(view: &StripView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas)
     }
 }
 
-/// As many changes as there are lines; what does not fit is counted in words. With the keys in the strip the chosen
-/// unit is the first that is shown where it would not be seen otherwise.
+/// Writes as many changes as there are lines, and counts the rest in words. With the focus in the strip the list
+/// scrolls, so that the selected unit stays in view.
 fn changes(
     app: &App,
     view: &StripView<'_>,
@@ -104,7 +104,7 @@ fn changes(
 ) -> Option<Position> {
     let focused = app.focus() == Pane::Strip && app.layer() == Layer::Browse;
     let lines = usize::from(area.height);
-    // With the keys in it each unit has a line of its own, to be chosen.
+    // With the focus in the strip each unit has a line of its own, so that it can be selected.
     let first = view.cursor.map_or(0, |cursor| (cursor + 1).saturating_sub(lines));
     let mut next = first;
     let mut cursor = None;
@@ -117,7 +117,7 @@ fn changes(
             cursor = Some(Position { x: area.x, y: area.y + row });
         }
         let mut pen = Pen::new(canvas, theme, area, row).over(over);
-        // What is left over is counted on the last line.
+        // The last line ends with the count of the rest.
         let left = view.units - next - 1;
         let more = if last && left > 0 { counted(left) } else { "".into() };
         let room = pen.room().saturating_sub(width(&more) + 2);
@@ -153,13 +153,13 @@ fn changes(
     cursor
 }
 
-/// `5 more units: D`, the key that lists them.
+/// Writes `5 more units: D`, with the key that lists them.
 fn counted(count: usize) -> compact_str::CompactString {
     let units = if count == 1 { "unit" } else { "units" };
     format_compact!("  {count} more {units}: D ")
 }
 
-/// One unit and its changes; the name gives way before the words do.
+/// Writes one unit and its changes; the name gives way before the words do.
 fn write(change: &StripChange<'_>, room: u16, pen: &mut Pen<'_>) {
     let all = width(change.name) + 2 + width(&change.words);
     let name =
@@ -169,7 +169,7 @@ fn write(change: &StripChange<'_>, room: u16, pen: &mut Pen<'_>) {
     pen.put_within(&change.words, left, Look::Plain);
 }
 
-/// The line of words: a message, or the selected row in words.
+/// Writes the line of words: a message, or the selected row in words.
 pub(super) fn words(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
     if areas.words.is_empty() {
         return;

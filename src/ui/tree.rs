@@ -1,10 +1,10 @@
-//! Rows of the tree: what changed, guides and folds, name, who leads; in a wide tree also the change in words.
+//! Rows of the tree: signs, guides and fold, name, leaders; in a wide tree also the changes in words.
 //!
 //! ```text
 //! ▌⇄→ ├ ▸ Alibaba Cloud Intelligence  Daniel Zhang  acting President ? +1   President: Daniel Zhang after …
 //! │││ │   │                           │                                     │
 //! ││└ signs of change                 the column of leaders                 the column of words, from 100 columns on
-//! │└ signs of change                  (it is never moved by a sign)
+//! │└ signs of change                  (no sign moves it)
 //! └ cursor
 //! ```
 
@@ -23,16 +23,16 @@ use crate::app::tree::{Fold, MOST_GUIDES, Node, Row, WORDS_COLUMN};
 use crate::app::{App, Layer, Pane};
 use crate::org::Signs;
 
-/// The columns before the lines of the tree: cursor, two signs, a blank.
+/// The columns before the guides: the cursor, two signs, a blank.
 pub(super) const GUTTER: u16 = 4;
-/// The columns between a name and what stands after it.
+/// The columns between a name and the column after it.
 const GAP: u16 = 1;
 
-/// Where the columns of a row begin, in cells of the screen.
+/// The starts of the columns of a row, in cells of the screen.
 #[derive(Clone, Copy)]
 struct Columns {
     leaders: u16,
-    /// The end of the row where there is no column of words.
+    /// The end of the row in a tree without a column of words.
     words: u16,
 }
 
@@ -97,7 +97,7 @@ fn paint_row(row: &Row<'_>, theme: &Theme, columns: Columns, pen: &mut Pen<'_>) 
     }
 }
 
-/// The two cells that say what kinds of changes there were: more than two are the most telling and `±`.
+/// Returns the two cells of signs. More than two kinds are the most important one and `±`.
 fn signs(row: &Row<'_>, glyphs: Glyphs) -> [(&'static str, Look); 2] {
     let look = |sign: Signs| match sign {
         Signs::NEW => Look::New,
@@ -117,8 +117,8 @@ fn signs(row: &Row<'_>, glyphs: Glyphs) -> [(&'static str, Look); 2] {
     }
 }
 
-/// The lines that lead to a row: for each level above it and below its root, and for the row itself. They take no more
-/// than about half of a row: where there are too many levels, the nearest are drawn.
+/// Returns the guides of a row: one for each level between its root and the row, and the branch of the row itself.
+/// They take at most about half of a row; of more levels the nearest are drawn.
 fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'static str> {
     let between = levels_between(row.depth, columns);
     let left_out = between + 1 < row.depth;
@@ -129,16 +129,16 @@ fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'
     more.into_iter().flatten().chain(guides).chain(branch)
 }
 
-/// The columns of a name that lines leave at least, as far as there are so many.
+/// The columns that guides leave to a name, as far as the row has so many.
 const NAME: u16 = 14;
 
-/// For how many levels between the root and a row lines are drawn.
+/// Returns for how many levels between the root and a row guides are drawn.
 fn levels_between(depth: usize, columns: u16) -> usize {
     let room = bound(columns).saturating_sub(GUTTER + NAME) / 2;
     depth.saturating_sub(1).min(usize::from(room).max(1)).min(MOST_GUIDES)
 }
 
-/// The columns of the lines before a row.
+/// Returns the columns of the guides before a row.
 pub(super) fn lead(depth: usize, columns: u16) -> u16 {
     let between = levels_between(depth, columns);
     let left_out = usize::from(between + 1 < depth);
@@ -146,7 +146,7 @@ pub(super) fn lead(depth: usize, columns: u16) -> u16 {
     u16::try_from(levels).unwrap_or(u16::MAX).saturating_mul(2)
 }
 
-/// How many columns names and what stands before them may take.
+/// Returns how many columns the gutter, the guides and the name may take.
 fn bound(columns: u16) -> u16 {
     match columns {
         ..50 => percent(60, columns),
@@ -156,8 +156,8 @@ fn bound(columns: u16) -> u16 {
     }
 }
 
-/// Where the columns begin: leaders behind the longest name in view, within bounds, and words in the last third of a
-/// wide tree.
+/// Computes the columns: leaders begin behind the longest name in view, within bounds, and words in the last third
+/// of a wide tree.
 fn columns(app: &App, glyphs: Glyphs, area: Rect) -> Columns {
     let wide = app.has_words_column();
     let bound = bound(area.width);

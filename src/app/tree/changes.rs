@@ -1,29 +1,29 @@
-//! What the marked period changed, as the tree needs it: signs, ghosts at their old places, and which branches hide
-//! a change.
+//! The changes of the marked period as the tree needs them: signs, ghosts at their old places, and branches with
+//! changes inside.
 
 use std::collections::BTreeMap;
 
 use crate::org::{ChangedUnits, History, Marked, Signs, Snapshot, UnitId};
 
-/// Of more units that closed none is shown at its old place: it would be a crowd.
+/// The most ghosts; if more units closed, none is shown, because the tree would be mostly ghosts.
 const MOST_GHOSTS: usize = 512;
 
 /// The changes of the marked period.
 #[derive(Debug, Default)]
 pub(in crate::app) struct TreeChanges {
-    /// The marked period they belong to.
+    /// The marked period.
     marked: Option<Marked>,
     units: ChangedUnits,
-    /// Units that closed, by the unit they hung below.
+    /// The closed units by their old parent.
     ghosts: BTreeMap<Option<UnitId>, Vec<UnitId>>,
-    /// By the number of a unit, whether something below it changed.
+    /// Whether a unit below changed, by the number of the unit.
     inside: Vec<bool>,
-    /// The shape of the tree that `inside` was made for.
+    /// The shape of the tree for which `inside` was computed.
     shape: usize,
 }
 
 impl TreeChanges {
-    /// Makes them those of `marked`. Returns whether signs, ghosts or branches with changes differ from before.
+    /// Updates everything for `marked`. Returns whether signs, ghosts or branches with changes differ from before.
     pub(in crate::app) fn update(
         &mut self,
         now: Snapshot<'_>,
@@ -40,7 +40,7 @@ impl TreeChanges {
         self.shape = shape;
         self.ghosts.clear();
         if shows_ghosts && self.units.closed().len() <= MOST_GHOSTS {
-            // With a later day pinned, what closes until then lives still.
+            // With a later day pinned, a unit that closes before that day still exists.
             for unit in self.units.closed().iter().copied().filter(|unit| !now.is_open(*unit)) {
                 self.ghosts.entry(self.units.parent_before(unit)).or_default().push(unit);
             }
@@ -49,12 +49,12 @@ impl TreeChanges {
         true
     }
 
-    /// Forgets everything: the dataset is another one.
+    /// Clears everything, for another dataset.
     pub(in crate::app) fn forget(&mut self) {
         *self = Self::default();
     }
 
-    /// Goes up from each changed unit, until a branch is met that is known already.
+    /// Marks the units above each changed unit, and stops at the first that is marked already.
     fn find_branches(&mut self, now: Snapshot<'_>) {
         self.inside.clear();
         self.inside.resize(now.history().dataset().units.len(), false);
@@ -83,7 +83,7 @@ impl TreeChanges {
         self.units.signs(unit)
     }
 
-    /// Whether something below a unit changed.
+    /// Returns whether a unit below this one changed.
     pub(in crate::app) fn is_inside(&self, unit: UnitId) -> bool {
         self.inside.get(unit.index()).is_some_and(|inside| *inside)
     }
@@ -96,7 +96,7 @@ impl TreeChanges {
         self.ghosts.get(&unit).map_or(&[], Vec::as_slice)
     }
 
-    /// The changes of one unit in words, the most important first: `CEO: Eddie Wu after Daniel Zhang`.
+    /// Describes the changes of one unit, the most important first: `CEO: Eddie Wu after Daniel Zhang`.
     pub(in crate::app) fn words(&self, history: &History, unit: UnitId) -> String {
         let Some(marked) = self.marked else { return String::new() };
         let changes = history.unit_changes(unit, marked);

@@ -1,9 +1,9 @@
-//! What is announced about a unit and not yet effective.
+//! Chips: announced changes of a unit that are not yet effective.
 
 use super::Chip;
 use crate::org::{History, Snapshot, UnitId, Upcoming, UpcomingWhat};
 
-/// The chips of a unit, soonest first, one for each event and thing.
+/// Returns the chips of a unit, the soonest first, without repetitions.
 pub(in crate::app) fn chips_of(
     now: Snapshot<'_>,
     upcoming: &[Upcoming],

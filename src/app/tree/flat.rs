@@ -1,4 +1,4 @@
-//! The tree as a flat list of light rows: what is unfolded, with ghosts at their old places.
+//! The unfolded tree as a flat list of light rows, with ghosts at their old places.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -23,8 +23,8 @@ pub(in crate::app) struct Flat {
     places: HashMap<UnitId, usize>,
 }
 
-/// What rows follow from, where nothing but the shape of the tree and the folds decides: as long as it is the
-/// same, so are they.
+/// The inputs from which the rows were built, where only the shape of the tree and the folds decide. Equal inputs
+/// give equal rows.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct FlatFor {
     pub(in crate::app) shape: usize,
@@ -122,17 +122,17 @@ impl Flat {
         self.rows.len()
     }
 
-    /// The row of a unit, unless it is hidden.
+    /// Returns the row of a unit, unless it is hidden.
     pub(in crate::app) fn place(&self, unit: UnitId) -> Option<usize> {
         self.places.get(&unit).copied()
     }
 
-    /// The row of a unit, or of the nearest unit above it that has one.
+    /// Returns the row of a unit, or of the nearest unit above it that has one.
     pub(in crate::app) fn place_above(&self, now: Snapshot<'_>, unit: UnitId) -> Option<usize> {
         std::iter::once(unit).chain(now.ancestors(unit)).find_map(|unit| self.place(unit))
     }
 
-    /// For each level above a row's own and below its root, whether a line goes on below: of the nearest levels.
+    /// Returns whether a line goes on below, for each level between the root and the row; at most [`MOST_GUIDES`].
     pub(super) fn guides(&self, row: &FlatRow) -> Guides {
         let above = std::iter::successors(row.parent, |index| self.rows[*index].parent);
         let between = above.take(row.depth.saturating_sub(1).min(MOST_GUIDES));
@@ -142,7 +142,8 @@ impl Flat {
     }
 }
 
-/// Living units and ghosts, in the dataset's order. With a later day pinned, what closes until then lives still.
+/// Merges open units and ghosts in the dataset's order. With a later day pinned, a unit that closes before that day
+/// is still open and no ghost.
 fn with_ghosts(now: Snapshot<'_>, living: Vec<UnitId>, ghosts: &[UnitId]) -> Vec<Node> {
     let mut nodes: Vec<Node> = living.into_iter().map(Node::Unit).collect();
     nodes.extend(ghosts.iter().copied().filter(|unit| !now.is_open(*unit)).map(Node::Ghost));

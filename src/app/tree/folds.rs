@@ -6,23 +6,23 @@ use hashbrown::HashMap;
 
 use crate::org::UnitId;
 
-/// What is folded. Cheap to clone: undo keeps many.
+/// Which branches are folded. Cheap to clone, because undo keeps many.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Folds {
     open: Arc<HashMap<UnitId, bool>>,
-    /// How many levels are shown where nothing else was said.
+    /// How many levels are shown where `open` has no entry.
     levels: usize,
-    /// Changes with every wish of the reader, not with what was merely seen.
+    /// A counter of the folds that the reader asked for; branches that `see` recorded do not count.
     wish: u64,
 }
 
 impl Folds {
-    /// Shows so many levels.
+    /// Unfolds so many levels.
     pub(in crate::app) fn to_depth(levels: usize) -> Self {
         Self { open: Arc::default(), levels, wish: 0 }
     }
 
-    /// Shows so many levels, whatever was said before.
+    /// Unfolds so many levels and drops all single folds.
     pub(in crate::app) fn set_depth(&mut self, levels: usize) {
         *self = Self { wish: self.wish + 1, ..Self::to_depth(levels) };
     }
@@ -33,8 +33,8 @@ impl Folds {
         self.wish += 1;
     }
 
-    /// Whether the branch of a unit with something below it is open, remembered from now on: it would
-    /// fold by itself if the unit moved to another depth.
+    /// Returns whether the branch of a unit is open, and records it: without that the branch would fold when the
+    /// unit moves to another depth.
     pub(super) fn see(&mut self, unit: UnitId, depth: usize) -> bool {
         if let Some(open) = self.open.get(&unit) {
             return *open;
@@ -44,23 +44,23 @@ impl Folds {
         open
     }
 
-    /// The same for units with other numbers; those that are gone are forgotten.
+    /// Translates the folds to new unit numbers, and drops those of units that are gone.
     pub(in crate::app) fn renumbered(&self, number: impl Fn(UnitId) -> Option<UnitId>) -> Self {
         let open = self.open.iter().filter_map(|(unit, open)| Some((number(*unit)?, *open)));
         Self { open: Arc::new(open.collect()), ..*self }
     }
 
-    /// What the reader said of a branch, if anything.
+    /// Returns whether a branch is recorded as open or folded.
     pub(super) fn said(&self, unit: UnitId) -> Option<bool> {
         self.open.get(&unit).copied()
     }
 
-    /// Whether these are the very same folds.
+    /// Returns whether both share one map and one depth; cheap, and may miss equal folds.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.open, &other.open) && self.levels == other.levels
     }
 
-    /// Whether the reader wished the same.
+    /// Returns whether the reader asked for the same folds.
     pub(in crate::app) fn same_wish(&self, other: &Self) -> bool {
         self.wish == other.wish && self.levels == other.levels
     }

@@ -1,4 +1,4 @@
-//! Who leads a unit on a day, as few short texts.
+//! The leaders of a unit on a day, as a few short texts.
 
 use compact_str::format_compact;
 use smallvec::SmallVec;
@@ -6,13 +6,13 @@ use smallvec::SmallVec;
 use super::{Leader, LeaderKind, Leaders, Phrase};
 use crate::org::{Dataset, Holder, PositionId, PositionState, Snapshot, UnitId};
 
-/// The leaders that are worked out one by one; of a parliament the rest is only counted.
+/// The most leaders that get a text; the rest, as in a parliament, is only counted.
 const MOST: usize = 24;
-/// As many holders of one position are all named.
+/// The most holders of one position that are all named.
 const NAMED: usize = 3;
 
-/// The leaders of a unit, most senior first, and how many more there are. Positions of the same people are joined,
-/// and so are several holders of one position. Positions that are vacant or unknown come behind those that are held.
+/// Returns the leaders of a unit, the most senior first, and how many more there are. Positions of the same people
+/// are joined, and so are the holders of one position. Positions without a known holder come last.
 pub(in crate::app) fn leaders_of(now: Snapshot<'_>, unit: UnitId) -> (Leaders<'_>, usize) {
     let mut leaders = Leaders::new();
     let mut more = 0;
@@ -58,8 +58,8 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
     }
 }
 
-/// Several holders as one text; those who act are marked where others do not. Of a whole board, which has more than
-/// the first holders that are given, two and how many more.
+/// Writes several holders as one text, and marks the acting ones where others are permanent. Of more holders than
+/// [`NAMED`], as on a board, two are named and the rest is counted.
 fn together<'a>(
     data: &'a Dataset,
     first: &[Holder<'_>],

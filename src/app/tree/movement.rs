@@ -1,4 +1,4 @@
-//! Where a movement leads in the flat tree. Ghosts are passed over.
+//! Movements in the flat tree. They skip ghosts, which cannot be selected.
 
 use super::{Flat, Fold, Node};
 use crate::org::UnitId;
@@ -8,7 +8,7 @@ impl Flat {
         matches!(self.rows()[index].node, Node::Unit(_))
     }
 
-    /// `by` living rows further down (up when negative), as far as there are any.
+    /// Returns the row `by` rows further down (up when negative), or the last one in that direction.
     pub(in crate::app) fn row_by(&self, from: usize, by: i64) -> usize {
         let mut at = from;
         for _ in 0..by.unsigned_abs().min(self.len() as u64) {
@@ -25,7 +25,7 @@ impl Flat {
         at
     }
 
-    /// The living row nearest to a place: itself, else the one above, else the one below.
+    /// Returns the selectable row nearest to an index: itself, else the next above, else the next below.
     pub(in crate::app) fn living_near(&self, index: usize) -> Option<usize> {
         let index = index.min(self.len().checked_sub(1)?);
         (0..=index)
@@ -34,19 +34,19 @@ impl Flat {
             .or_else(|| (index..self.len()).find(|index| self.living(*index)))
     }
 
-    /// The next sibling (the one before when `back`).
+    /// Returns the next sibling, or with `back` the previous one.
     pub(in crate::app) fn sibling(&self, from: usize, back: bool) -> Option<usize> {
         let parent = self.rows().get(from)?.parent;
         let is = |index: &usize| self.rows()[*index].parent == parent && self.living(*index);
         if back { (0..from).rev().find(is) } else { (from + 1..self.len()).find(is) }
     }
 
-    /// The row above in the hierarchy.
+    /// Returns the row of the parent.
     pub(in crate::app) fn parent(&self, from: usize) -> Option<usize> {
         self.rows().get(from)?.parent.filter(|index| self.living(*index))
     }
 
-    /// The first living row below in the hierarchy.
+    /// Returns the row of the first child.
     pub(in crate::app) fn first_child(&self, from: usize) -> Option<usize> {
         let below = self.rows().iter().enumerate().skip(from + 1);
         below

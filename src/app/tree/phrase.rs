@@ -1,4 +1,4 @@
-//! A text in parts that stand elsewhere already, so that it can be shown without being put together.
+//! A text made of borrowed parts, so that a row can be painted without an allocation.
 
 use std::fmt;
 
@@ -7,14 +7,14 @@ use compact_str::CompactString;
 /// A text in parts: `Ann Lee`, ` & `, `Bo Chen`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase<'a> {
-    /// From the first to the last that is not empty.
+    /// The borrowed parts; the first `count` are used.
     parts: [&'a str; MOST],
     count: usize,
-    /// What comes after them: what stands nowhere else, and where there are more parts the rest of them.
+    /// The end of the text: what cannot be borrowed, and all parts beyond [`MOST`].
     end: CompactString,
 }
 
-/// Three names with what stands between them, and a remark.
+/// Enough for three names, their separators, and a remark.
 const MOST: usize = 6;
 
 impl<'a> Phrase<'a> {
@@ -36,23 +36,23 @@ impl<'a> Phrase<'a> {
         self.end.push_str(&other.end);
     }
 
-    /// Adds what stands nowhere else.
+    /// Adds a text that cannot be borrowed.
     pub(super) fn say(&mut self, text: &str) {
         self.end.push_str(text);
     }
 
-    /// Whether nothing is said.
+    /// Returns whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.parts().next().is_none()
     }
 
-    /// Its parts, one after another.
+    /// Returns the parts in order.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let parts = self.parts.iter().copied().take(self.count);
         parts.chain(std::iter::once(self.end.as_str())).filter(|part| !part.is_empty())
     }
 
-    /// Whether it says just this.
+    /// Returns whether it equals a text.
     pub fn is(&self, text: &str) -> bool {
         let rest = self.parts().try_fold(text, |rest, part| rest.strip_prefix(part));
         rest == Some("")
@@ -88,7 +88,7 @@ mod tests {
         {
             assert_eq!(phrase.is(text), same, "{text}");
         }
-        // More parts than there are places for.
+        // More parts than `MOST`.
         let (mut long, mut text) = (Phrase::from("a"), String::from("a"));
         for name in ["b", "c", "d", "e"] {
             long.join(" & ", &name.into());

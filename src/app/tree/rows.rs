@@ -1,4 +1,4 @@
-//! From light rows to rows that can be painted, for the visible window only.
+//! Rows ready to be painted, made from light rows for the visible window only.
 
 use super::flat::FlatRow;
 use super::{Fold, Leaders, Node, Row, WORDS_COLUMN, chips_of, leaders_of};
@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::org::{Marked, Signs, Snapshot, UnitId};
 
 impl App {
-    /// The rows of the visible window of the tree, each made when it is asked for.
+    /// Returns the rows of the visible window; each is made when the iterator reaches it.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let now = self.snapshot();
         self.window().map(move |(index, flat)| {
@@ -40,7 +40,7 @@ impl App {
         })
     }
 
-    /// Of each row of the window its depth, its fold and its name, from which follows where the rest of rows begins.
+    /// Returns depth, fold and name of each row of the window; they decide where the column of leaders begins.
     pub fn row_names(&self) -> impl Iterator<Item = (usize, Fold, &str)> {
         let now = self.snapshot();
         self.window().map(move |(_, row)| {
@@ -53,7 +53,7 @@ impl App {
         self.tree.flat.rows().iter().enumerate().skip(self.tree.top).take(height)
     }
 
-    /// The day a row tells of: a ghost has the name of the day before it went.
+    /// Returns the snapshot that names a row: of a ghost, that of the day before the marked period.
     fn then<'a>(&'a self, now: Snapshot<'a>, node: Node) -> Snapshot<'a> {
         match node {
             Node::Unit(_) => now,
@@ -61,22 +61,22 @@ impl App {
         }
     }
 
-    /// How many rows the tree has, and the first that is seen: for a scroll bar.
+    /// Returns how many rows the tree has, and the index of the first in view.
     pub fn tree_extent(&self) -> (usize, usize) {
         (self.tree.flat.len(), self.tree.top)
     }
 
-    /// Whether the tree has room for a column that says what changed.
+    /// Returns whether the tree has a column with the changes in words.
     pub fn has_words_column(&self) -> bool {
         self.view.tree_columns >= WORDS_COLUMN
     }
 
-    /// What the marked period changed about a unit, in words; empty where nothing did.
+    /// Describes the changes of a unit in the marked period; empty where there are none.
     pub fn changes_of(&self, unit: UnitId) -> String {
         self.tree.changes.words(&self.history, unit)
     }
 
-    /// The day before the marked period.
+    /// Returns the snapshot of the day before the marked period.
     fn before_the_step(&self) -> Snapshot<'_> {
         let day = match self.tree.changes.marked() {
             Some(Marked::Days { from, .. }) => from,
@@ -86,7 +86,7 @@ impl App {
         self.history.as_of(day)
     }
 
-    /// The name in the local script belongs to the first name: another name has another.
+    /// Returns the name in the local script, which belongs to the unit's first name and to no later one.
     pub(in crate::app) fn native(&self, then: Snapshot<'_>, unit: UnitId) -> Option<&str> {
         let renamed = then.latest(unit).is_some_and(|version| version.name.is_some());
         let native = self.history.dataset().unit(unit).native.as_deref();

@@ -6,7 +6,7 @@ use crate::org::UnitId;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bits {
     words: Vec<u64>,
-    /// How many there are.
+    /// The size of the set.
     pub(super) count: usize,
 }
 
@@ -33,7 +33,7 @@ impl Bits {
         self.words[unit.index() / 64] &= !(1 << (unit.index() % 64));
     }
 
-    /// In order.
+    /// Returns the units in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = UnitId> {
         self.words.iter().enumerate().flat_map(|(place, word)| {
             let mut left = *word;

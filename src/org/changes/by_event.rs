@@ -1,14 +1,13 @@
-//! Which event of a day opened, closed or hung a unit.
+//! Finds the event of a day that opened, closed or moved a unit.
 
 use hashbrown::HashMap;
 
 use crate::org::{ChangeId, ChangeKind, EventId, History, UnitId, Version};
 
 impl History {
-    /// The last change of a version's day that opened, closed or hung the unit.
+    /// Returns the last change of a version's day that opened, closed or moved the unit.
     ///
-    /// A version only knows the last change of any kind, so on a day of several events the changes are followed
-    /// once more.
+    /// A version only has the last change of any kind, so on a day of several events the changes are replayed.
     pub(super) fn hanging(&self, unit: UnitId, version: &Version) -> ChangeId {
         let events = self.events_on(version.start);
         if events.len() < 2 || self.lifts(version.change, unit) {
@@ -24,7 +23,7 @@ impl History {
         last.unwrap_or(version.change)
     }
 
-    /// For each unit that some events of one day open, close or hang, the last change that does.
+    /// Returns the last change that opens, closes or moves each unit, for the events of one day.
     pub(super) fn hangings(&self, events: &[EventId]) -> HashMap<UnitId, ChangeId> {
         let Some(first) = events.first() else { return HashMap::new() };
         let day = self.dataset().event(*first).day();
@@ -39,7 +38,7 @@ impl History {
         states.into_iter().filter_map(|(unit, (_, last))| Some((unit, last?))).collect()
     }
 
-    /// Whether a change lifted a unit out of another one that it closed.
+    /// Returns whether a change moved a unit only because it closed the unit above.
     pub(super) fn lifts(&self, change: ChangeId, unit: UnitId) -> bool {
         match &self.dataset().change(change).kind {
             ChangeKind::Close { unit: closed } => *closed != unit,

@@ -1,8 +1,8 @@
-//! How many changed units lie below each unit, kept up to date while units change and move.
+//! Counts the changed units below each unit, and keeps the counts while units change and move.
 
 use crate::org::UnitId;
 
-/// The tree of one day with the closed units at their old places, and what is counted in it.
+/// The tree of one day with the closed units at their old places, and the counts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inside {
     up: Vec<Option<UnitId>>,
@@ -14,19 +14,19 @@ impl Inside {
         Self { up: vec![None; units], below: vec![0; units] }
     }
 
-    /// Where a unit hangs.
+    /// Returns the parent of a unit.
     pub(super) fn up(&self, unit: UnitId) -> Option<UnitId> {
         *self.up.get(unit.index())?
     }
 
-    /// How many counted units hang below this one.
+    /// Returns how many counted units lie below this one.
     pub(super) fn below(&self, unit: UnitId) -> u32 {
         self.below.get(unit.index()).copied().unwrap_or(0)
     }
 
-    /// Units hang elsewhere; `counts` says which of them count themselves.
+    /// Moves units to other parents; `counts` says which of them count themselves.
     ///
-    /// All are taken out before the first is put back, so that no unit is ever below itself.
+    /// All are detached before the first is attached again, so that no unit is ever below itself.
     pub(super) fn rehang(
         &mut self,
         moves: &[(UnitId, Option<UnitId>)],
@@ -46,12 +46,12 @@ impl Inside {
         self.below(unit) + u32::from(counts(unit))
     }
 
-    /// A unit begins to count.
+    /// Adds a unit to the counts of all units above it.
     pub(super) fn count(&mut self, unit: UnitId) {
         self.adjust(unit, 1, true);
     }
 
-    /// A unit counts no more.
+    /// Removes a unit from the counts of all units above it.
     pub(super) fn discount(&mut self, unit: UnitId) {
         self.adjust(unit, 1, false);
     }

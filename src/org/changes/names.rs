@@ -1,4 +1,4 @@
-//! How units, people and posts are called in the words of a change.
+//! The names of units, people and posts in the words of a change.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use super::Post;
 use crate::org::{History, PersonId, RoleId, UnitId};
 use crate::time::Date;
 
-/// Of more names than these the rest is counted.
+/// The most names that are listed; the rest is counted.
 const NAMED: usize = 4;
 
 /// The names of a day.
@@ -26,17 +26,17 @@ impl Names<'_> {
         self.history.as_of(self.day).name(id)
     }
 
-    /// Their names in a row.
+    /// Joins the names of units.
     pub(super) fn units(&self, ids: &[UnitId]) -> String {
         joined(ids.iter().map(|id| self.unit(*id).to_owned()))
     }
 
-    /// Whether the post is called by its exact title: of a role that several hold the title says more.
+    /// Returns whether a post is named by its exact title, which says more where several people hold the role.
     pub(super) fn is_exact(&self, post: &Post) -> bool {
         post.title.is_some() && !self.history.dataset().role(post.role).sole
     }
 
-    /// A post inside a phrase.
+    /// Names a post inside a phrase.
     pub(super) fn post(&self, post: &Post) -> Cow<'_, str> {
         match post.title.as_deref().filter(|_| self.is_exact(post)) {
             Some(title) => Cow::Owned(title.to_owned()),
@@ -44,13 +44,13 @@ impl Names<'_> {
         }
     }
 
-    /// A role as it stands before a colon.
+    /// Names a role before a colon: `Chair`, `CEO`.
     pub(super) fn role_heading(&self, role: RoleId) -> &str {
         let role = self.history.dataset().role(role);
         role.short.as_deref().unwrap_or(&role.title)
     }
 
-    /// A role inside a phrase: `chair`, `CEO`.
+    /// Names a role inside a phrase: `chair`, `CEO`.
     pub(super) fn role(&self, role: RoleId) -> Cow<'_, str> {
         let word = self.role_heading(role);
         let mut letters = word.chars();
@@ -63,7 +63,7 @@ impl Names<'_> {
     }
 }
 
-/// `A`, `A and B`, `A, B and C`, `A, B, C, D and 3 more`.
+/// Joins names: `A`, `A and B`, `A, B and C`, `A, B, C, D and 3 more`.
 pub(super) fn joined(names: impl ExactSizeIterator<Item = String>) -> String {
     let count = names.len();
     let mut text = String::new();
@@ -82,7 +82,7 @@ pub(super) fn joined(names: impl ExactSizeIterator<Item = String>) -> String {
     text
 }
 
-/// The first few parts, and how many more there are.
+/// Joins the first few parts, and counts the rest.
 pub(super) fn listed(parts: impl ExactSizeIterator<Item = String>, separator: &str) -> String {
     let count = parts.len();
     let mut parts: Vec<String> = parts.take(NAMED).collect();

@@ -1,4 +1,4 @@
-//! Changes of positions: what belongs to one position comes together.
+//! Changes of positions: arrivals and departures of one position are joined into one change.
 
 use hashbrown::HashSet;
 use smallvec::SmallVec;
@@ -85,8 +85,9 @@ impl<'h> MarkedPeriod<'h> {
         changes.push(UnitChange { date: since.unwrap_or(change.date), news, ..change });
     }
 
-    /// What is new of a position without a holder, and the change that made it so: the one that says it, or where
-    /// that lies before the period, because others still held it then, the one that ended the last tenure.
+    /// Returns whether a position became vacant, unknown or abolished, and the change that made it so: the one that
+    /// says it or, where that lies before the period because others still held the position, the one that ended the
+    /// last tenure.
     pub(super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
         let data = self.ends.history.dataset();
         let (kind, said) = self.ends.mark(position)?;
@@ -101,7 +102,7 @@ impl<'h> MarkedPeriod<'h> {
         self.has(change).then_some((kind, change))
     }
 
-    /// Whether a source says that a tenure runs since before the period.
+    /// Returns whether a source says that a tenure began before the period.
     pub(super) fn held_before(&self, tenure: &Tenure) -> bool {
         let since = self.ends.history.said_since(tenure);
         since.is_some_and(|since| since.day() <= self.ends.before.day())
@@ -146,7 +147,7 @@ impl<'h> MarkedPeriod<'h> {
         turnover.left.iter().map(departure).collect()
     }
 
-    /// The other posts in the same unit that a person holds on both days.
+    /// Returns the other posts in the same unit that a person holds on both days.
     fn still(&self, person: PersonId, position: PositionId) -> SmallVec<[Post; 1]> {
         let (history, before) = (self.ends.history, self.ends.before);
         let unit = history.position(position).unit;
@@ -161,10 +162,11 @@ impl<'h> MarkedPeriod<'h> {
         held.map(|it| self.post(it.tenure, it.term)).collect()
     }
 
-    /// Whether one person follows one other, and who held the position in between, the latest first.
+    /// Returns who held a position between one predecessor and one successor, the latest first; `None` where no one
+    /// person follows one other.
     ///
-    /// In a position of several holders one follows another only where a source says so, or where no others hold it
-    /// on either day.
+    /// In a position of several holders a person succeeds another only where a source says so, or where each is the
+    /// only holder on their day.
     fn between(&self, position: PositionId, turnover: &Turnover<'h>) -> Option<Vec<PersonId>> {
         let ([(new, _)], [old]) = (turnover.came.as_slice(), turnover.left.as_slice()) else {
             return None;
@@ -188,7 +190,7 @@ impl<'h> MarkedPeriod<'h> {
             if !later || period.is_empty() || person == new.person() {
                 continue;
             }
-            // The one who left had come back in between: what lies before that is another succession.
+            // The predecessor held the position more than once: earlier holders belong to another succession.
             if person == old.person() {
                 break;
             }
@@ -200,7 +202,7 @@ impl<'h> MarkedPeriod<'h> {
     }
 }
 
-/// What made a turnover: what began and ended the tenures, and what gave the title of who came.
+/// Returns the changes that made a turnover: those that began and those that ended its tenures.
 fn made_by(turnover: &Turnover<'_>) -> SmallVec<[ChangeId; 4]> {
     let came = turnover.came.iter().map(|(new, _)| new.tenure.begun);
     let left = turnover.left.iter().filter_map(|old| Some(old.tenure.ended()?.change));

@@ -1,4 +1,4 @@
-//! The ends of a marked period, what belongs to it, and whether a date surely does.
+//! The ends of a marked period, the changes in it, and whether an imprecise date surely lies in it.
 
 use smallvec::SmallVec;
 
@@ -7,7 +7,7 @@ use crate::org::diff::Between;
 use crate::org::{ChangeId, EventId, History};
 use crate::time::Dated;
 
-/// The two ends of a marked period, and the one event of it that counts where not all do.
+/// The two ends of a marked period; `only` is the marked event where its day has others.
 #[derive(Clone, Copy)]
 pub(super) struct MarkedPeriod<'h> {
     pub(super) ends: Between<'h>,
@@ -17,7 +17,7 @@ pub(super) struct MarkedPeriod<'h> {
 }
 
 impl<'h> MarkedPeriod<'h> {
-    /// `None` where nothing can lie inside.
+    /// Returns `None` for an empty period.
     pub(super) fn new(history: &'h History, marked: Marked) -> Option<Self> {
         let (from, to, only) = match marked {
             Marked::Days { from, to } => (from, to, None),
@@ -32,13 +32,13 @@ impl<'h> MarkedPeriod<'h> {
         (from < to).then_some(Self { ends, only, days })
     }
 
-    /// Whether a change belongs to what is marked; the change is known to lie between the ends.
+    /// Returns whether a change between the ends belongs to the marked period.
     pub(super) fn has(&self, change: ChangeId) -> bool {
         let event = self.ends.history.dataset().change(change).event;
         self.only.is_none_or(|only| only == event)
     }
 
-    /// Whether a date lies between the ends as far as it is known.
+    /// Returns whether a date surely lies between the ends; of one event always true.
     pub(super) fn holds(&self, date: Dated) -> bool {
         let band = date.band();
         let inside = self.ends.before.day() < band.start
@@ -46,7 +46,7 @@ impl<'h> MarkedPeriod<'h> {
         !self.days || inside
     }
 
-    /// A change that these changes of the dataset made.
+    /// Makes a change from the changes of the dataset that caused it.
     pub(super) fn made(&self, what: What, changes: &[ChangeId]) -> UnitChange {
         let data = self.ends.history.dataset();
         let mut events: SmallVec<[EventId; 1]> =

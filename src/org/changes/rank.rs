@@ -1,15 +1,15 @@
-//! Which changed units come first where there is room for few.
+//! The order of changed units, for places with room for few.
 
 use super::{ChangedUnits, Signs};
 use crate::org::{History, UnitId};
 
-/// So many changed units are all ranked; of more the tree is searched from the top.
+/// The most changed units that are all ranked; with more the tree is searched from the top.
 const FEW: usize = 256;
 
 impl ChangedUnits {
-    /// The changed units to show first where there is room for `limit`: those near the top and those whose change
-    /// weighs much. A new head weighs most, then units whose head left, that opened or closed, moved, have other people, have
-    /// another name; one level deeper weighs as much as one kind. `within` keeps those of one branch.
+    /// Returns the `limit` most important changed units. A unit counts more near the top and by the kind of its
+    /// change: a new head, a head who left or a unit opened or closed, a move, other people, another name or class.
+    /// One level deeper weighs as much as one kind. `within` restricts the units to a branch.
     pub fn most_important(
         &self,
         history: &History,
@@ -31,7 +31,7 @@ impl ChangedUnits {
         ranked.into_iter().map(|(_, _, unit)| unit).collect()
     }
 
-    /// Level by level, until what lies deeper cannot come first.
+    /// Goes down level by level, until no deeper unit can be among the first.
     fn search(
         &self,
         history: &History,
@@ -44,7 +44,7 @@ impl ChangedUnits {
         let mut level: Vec<UnitId> = now.roots().chain(self.closed_below(None)).collect();
         let mut depth = 0;
         while !level.is_empty() {
-            // What is a level deeper weighs more than `depth`.
+            // Units of this level and below weigh at least `depth`.
             let sure = ranked.iter().filter(|(weight, ..)| *weight < depth).count();
             if sure >= limit {
                 return;
@@ -63,7 +63,7 @@ impl ChangedUnits {
         }
     }
 
-    /// Whether a unit has a place in the tree: one that another event of the marked day closed has none.
+    /// Returns whether a unit has a row; a unit that another event of the marked day closed has none.
     fn has_row(&self, history: &History, unit: UnitId) -> bool {
         let open = || self.day().is_some_and(|day| history.as_of(day).is_open(unit));
         self.signs(unit).contains(Signs::CLOSED) || open()

@@ -1,4 +1,4 @@
-//! Which kinds of change a unit has, without words: cheap enough for every changed unit.
+//! The kinds of change of a unit, without words: cheap enough for every changed unit.
 
 use std::fmt;
 
@@ -20,9 +20,9 @@ impl Signs {
     pub const CLOSED: Self = Self(1);
     /// It exists now.
     pub const NEW: Self = Self(2);
-    /// Who holds its positions, or under which title, is another.
+    /// It has other holders, or holders with other titles.
     pub const LEADERS: Self = Self(4);
-    /// It hangs elsewhere.
+    /// It has another parent.
     pub const MOVED: Self = Self(8);
     /// It has another name or class.
     pub const RENAMED: Self = Self(16);
@@ -35,23 +35,23 @@ impl Signs {
         (Self::RENAMED, "renamed"),
     ];
 
-    /// Whether there are none.
+    /// Returns whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether all of these are among them.
+    /// Returns whether all signs of another set are in this one.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
-    /// These and others.
+    /// Returns the union of both sets.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// One by one, the most telling first.
+    /// Returns the signs, the most important first.
     pub fn iter(self) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().map(|(sign, _)| sign).filter(move |sign| self.contains(*sign))
     }
@@ -71,11 +71,11 @@ pub struct Totals {
     pub opened: usize,
     /// Units that do not exist any more.
     pub closed: usize,
-    /// Units that hang elsewhere.
+    /// Units with another parent.
     pub moved: usize,
-    /// Units under another name.
+    /// Units with another name.
     pub renamed: usize,
-    /// Units of another class.
+    /// Units with another class.
     pub reclassified: usize,
     /// Positions with a new holder, also in new units; posts already held before the period are not counted.
     pub leaders: usize,
@@ -83,13 +83,13 @@ pub struct Totals {
     pub left: usize,
 }
 
-/// What is kept of one unit.
+/// The kinds of change and their counts, for one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) signs: Signs,
     renamed: bool,
     reclassified: bool,
-    /// Whether its first position or a sole one changed hands.
+    /// Whether its first position or a sole one has another holder.
     pub(super) head: bool,
     pub(super) leaders: u32,
     left: u32,
@@ -123,7 +123,7 @@ impl Totals {
 }
 
 impl MarkedPeriod<'_> {
-    /// The signs of a unit; `hangings` are those of the marked event, where not all of its day count.
+    /// Computes the tally of a unit; `hangings` are the moves of the marked event's day, where that has other events.
     pub(super) fn tally(&self, unit: UnitId, hangings: &HashMap<UnitId, ChangeId>) -> Tally {
         let mut tally = Tally::default();
         let (before, after) = (self.ends.before, self.ends.after);
@@ -160,7 +160,7 @@ impl MarkedPeriod<'_> {
         let mut any = false;
         for (place, position) in history.unit(unit).positions.iter().enumerate() {
             let (mut came, mut other) = (false, false);
-            // Those who were followed by holders of old.
+            // What began tenures held before the period; it may have ended the tenure of a predecessor.
             let mut followed: SmallVec<[ChangeId; 4]> = SmallVec::new();
             let mut ended: SmallVec<[ChangeId; 4]> = SmallVec::new();
             self.ends.turns(position, &mut |turn| match turn {

@@ -56,7 +56,7 @@ impl MarkedPeriod<'_> {
         }
     }
 
-    /// The changes in between that gave the unit another name or class; of a day of several events, each day's last.
+    /// Returns the changes in the period that gave the unit another name or class; of each day the last.
     fn steps(
         &self,
         unit: UnitId,
@@ -74,8 +74,8 @@ impl MarkedPeriod<'_> {
         steps
     }
 
-    /// The changes in between that opened, closed or hung the unit: of one that is open on both days all that moved
-    /// it, else the last.
+    /// Returns the changes in the period that opened, closed or moved the unit: of a unit open on both days all that
+    /// moved it, else the last.
     fn hung_by(&self, unit: UnitId) -> SmallVec<[ChangeId; 2]> {
         let place = |version: &Version| version.open.then_some(version.parent);
         let old = self.ends.before.version(unit);

@@ -9,15 +9,15 @@ use super::{Marked, MarkedPeriod, Signs, Totals};
 use crate::org::{History, UnitId};
 use crate::time::Date;
 
-/// The changed units of a marked period. Belongs to one history: after a reload a new one is needed.
+/// The changed units of a marked period. It belongs to one history; after a reload a new one is needed.
 #[derive(Debug, Default)]
 pub struct ChangedUnits {
     marked: Option<Marked>,
     of: Vec<Tally>,
-    /// The units with a sign.
+    /// The units with at least one sign.
     signed: Bits,
     closed: Vec<UnitId>,
-    /// The closed units by the unit they hung below.
+    /// The closed units with their old parents, sorted by parent.
     ghosts: Vec<(Option<UnitId>, UnitId)>,
     totals: Totals,
     /// The tree of `day`, with the closed units.
@@ -26,8 +26,8 @@ pub struct ChangedUnits {
 }
 
 impl ChangedUnits {
-    /// Makes it those of `marked`. Where only the ends of the period move, looks only at the units that events
-    /// in between touch. Returns whether the set of units, their signs or the ghosts differ from before.
+    /// Updates it for `marked`. Where only the ends of the period move, compares only the units that events in between
+    /// touch. Returns whether the set of units, their signs or the ghosts differ from before.
     pub fn update(&mut self, history: &History, marked: Option<Marked>) -> bool {
         let count = history.dataset().units.len();
         if self.of.len() != count {
@@ -75,7 +75,7 @@ impl ChangedUnits {
         differs
     }
 
-    /// The units whose changes may be others than before.
+    /// Returns the units whose changes may differ from before.
     fn candidates(
         &self,
         history: &History,
@@ -95,7 +95,7 @@ impl ChangedUnits {
             if begins.len() + ends.len() <= stops(first, last).len() {
                 history.touches(begins, &mut |unit| units.add(unit));
                 history.touches(ends, &mut |unit| units.add(unit));
-                // A post counts as held before where the period starts later than the post.
+                // A new start of the period decides anew which posts count as held before it.
                 let until = |day: Date| history.said_since.partition_point(|(at, _)| *at <= day);
                 let since = until(from.min(first))..until(from.max(first));
                 history.said_since[since].iter().for_each(|(_, unit)| units.add(*unit));
@@ -110,7 +110,7 @@ impl ChangedUnits {
         units
     }
 
-    /// Hangs the units as on the last day of the period, those that closed in it at their old places.
+    /// Gives the units their parents of the last day of the period, and closed units their old ones.
     fn hang(&mut self, period: &MarkedPeriod<'_>, mut candidates: Bits) {
         let (history, after) = (period.ends.history, period.ends.after);
         match self.day.replace(after.day()) {
@@ -138,7 +138,7 @@ impl ChangedUnits {
         self.inside.rehang(&moves, |unit| signed.has(unit));
     }
 
-    /// Lists the closed units anew; returns whether they or their places are others.
+    /// Lists the closed units anew. Returns whether they or their places differ from before.
     fn place_ghosts(&mut self, new: impl Iterator<Item = UnitId>) -> bool {
         let of = &self.of;
         let is_closed = |unit: &UnitId| of[unit.index()].signs.contains(Signs::CLOSED);
@@ -152,17 +152,17 @@ impl ChangedUnits {
         std::mem::replace(&mut self.ghosts, ghosts) != self.ghosts
     }
 
-    /// What is marked.
+    /// Returns the marked period.
     pub fn marked(&self) -> Option<Marked> {
         self.marked
     }
 
-    /// The signs of a unit.
+    /// Returns the signs of a unit.
     pub fn signs(&self, unit: UnitId) -> Signs {
         self.tally(unit).signs
     }
 
-    /// How many units are above it.
+    /// Returns how many units lie above a unit.
     pub(super) fn depth(&self, unit: UnitId) -> usize {
         std::iter::successors(self.inside.up(unit), |above| self.inside.up(*above)).count()
     }
@@ -175,39 +175,39 @@ impl ChangedUnits {
         self.of.get(unit.index()).copied().unwrap_or_default()
     }
 
-    /// The units with at least one sign, in the dataset's order.
+    /// Returns the units with at least one sign, in the dataset's order.
     pub fn units(&self) -> impl Iterator<Item = UnitId> {
         self.signed.iter()
     }
 
-    /// How many units have a sign.
+    /// Returns how many units have a sign.
     pub fn count(&self) -> usize {
         self.signed.count
     }
 
-    /// The units that closed, in the dataset's order.
+    /// Returns the units that closed, in the dataset's order.
     pub fn closed(&self) -> &[UnitId] {
         &self.closed
     }
 
-    /// Where a unit that closed hung when it did; `None` is the top. The unit above may have closed as well.
+    /// Returns the last parent of a unit that closed; `None` is the top. The parent may have closed as well.
     pub fn parent_before(&self, unit: UnitId) -> Option<UnitId> {
         self.closed.binary_search(&unit).ok().and_then(|_| self.inside.up(unit))
     }
 
-    /// The closed units that hung below a unit, or at the top, in the dataset's order.
+    /// Returns the closed units whose last parent was a unit, or the top, in the dataset's order.
     pub fn closed_below(&self, unit: Option<UnitId>) -> impl Iterator<Item = UnitId> {
         let from = self.ghosts.partition_point(|(place, _)| *place < unit);
         let below = self.ghosts[from..].iter().take_while(move |(place, _)| *place == unit);
         below.map(|(_, ghost)| *ghost)
     }
 
-    /// How many units with a sign are below a unit on the last day of the period, the closed ones among them.
+    /// Returns how many units with a sign lie below a unit on the last day of the period, with the closed ones.
     pub fn inside(&self, unit: UnitId) -> usize {
         self.inside.below(unit) as usize
     }
 
-    /// How much changed.
+    /// Returns how much changed.
     pub fn totals(&self) -> Totals {
         self.totals
     }

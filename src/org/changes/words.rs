@@ -7,11 +7,11 @@ use super::{Arrival, Departure, Post, UnitChange, What};
 use crate::org::{History, PersonId, RoleId};
 use crate::time::Dated;
 
-/// The most important first; what is equal keeps the order of the roles.
+/// Returns the sort key of a change, the most important first. Equal changes keep the order of the roles.
 pub(super) fn order(what: &What) -> u8 {
     match what {
         What::Closed { .. } | What::Opened { .. } => 0,
-        // Who leads now comes before who leads no longer.
+        // A new leader is more important than one who left.
         What::Succession { .. } | What::Came { .. } | What::MadePermanent { .. } => 1,
         What::Left { .. } | What::Vacant { .. } | What::Unknown { .. } => 2,
         What::Moved { .. } => 3,
@@ -24,7 +24,7 @@ pub(super) fn order(what: &What) -> u8 {
 }
 
 impl UnitChange {
-    /// The change in words, without the unit. Units are called by their names of the period's last day.
+    /// Describes the change, without the unit. Units have their names of the period's last day.
     pub fn words(&self, history: &History) -> String {
         let mut text = Names { history, day: self.day }.what(&self.what);
         let held = matches!(self.what, What::AlreadyHeld { .. });
@@ -126,7 +126,7 @@ impl Names<'_> {
         format!("{heading}: {} after {before}", self.arrival(new))
     }
 
-    /// Whether the title of each says more than the role does, or there is only one.
+    /// Returns whether each post has an exact title, or there is only one post.
     fn each_is_exact(&self, came: &[Arrival], left: &[Departure]) -> bool {
         let posts = || came.iter().map(|it| &it.post).chain(left.iter().map(|it| &it.post));
         posts().count() == 1 || posts().all(|post| self.is_exact(post))
@@ -214,7 +214,7 @@ impl Names<'_> {
     }
 }
 
-/// What is said before a title, unless it says so itself.
+/// Returns "acting " before the title of an acting holder, unless the title says so itself.
 fn acts(acting: bool, title: &str) -> &'static str {
     if acting && !title.to_lowercase().contains("acting") { "acting " } else { "" }
 }

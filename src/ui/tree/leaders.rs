@@ -1,7 +1,7 @@
-//! Who leads, within the column of leaders: the first leader with the title before anything else.
+//! The column of leaders. The first leader with the title comes before anything else.
 //!
-//! Space is given up in this order: what is announced, further leaders (each whole, or counted), the words of a
-//! doubt, the title (it ends in `…`), and the name last.
+//! Space is given up in this order: chips, further leaders (each whole, or counted), the words of a doubt, the title
+//! (which then ends in `…`), and the name last.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::ui::pen::Pen;
 use crate::ui::text::width;
 use crate::ui::theme::Look;
 
-/// A piece of the column.
+/// A text of one look in the column.
 struct Piece<'r> {
     text: Words<'r>,
     look: Look,
@@ -85,7 +85,8 @@ pub(super) fn write(row: &Row<'_>, glyphs: Glyphs, end: u16, pen: &mut Pen<'_>) 
     }
 }
 
-/// The first leader with the title. Where they do not fit they are written cut, and nothing else has room: `false`.
+/// Adds the first leader with the title. If they do not fit, writes them cut and returns `false`: nothing else has
+/// room then.
 fn lead<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>, pen: &mut Pen<'_>) -> bool {
     leader(first, pieces);
     let doubt = first.doubt.map(|_| Piece::text(" ?", Look::Dim));
@@ -95,7 +96,7 @@ fn lead<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>, pen: &mut
         pieces.extend(doubt);
         return true;
     }
-    // The mark of a doubt is never given up for the end of a title.
+    // The `?` of a doubt stays, and the title is cut instead.
     write_cut(pieces, room.saturating_sub(mark), pen);
     if let Some(doubt) = doubt.filter(|doubt| doubt.columns <= room) {
         doubt.write(room, pen);
@@ -103,7 +104,7 @@ fn lead<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>, pen: &mut
     false
 }
 
-/// Writes as much of some pieces as there is room for, with an ellipsis at the end: there is more of them.
+/// Writes as much of the pieces as there is room for, and ends with an ellipsis.
 fn write_cut(pieces: &[Piece<'_>], room: u16, pen: &mut Pen<'_>) {
     let mut left = room;
     let mut rest = length(pieces);
@@ -120,13 +121,13 @@ fn write_cut(pieces: &[Piece<'_>], room: u16, pen: &mut Pen<'_>) {
             Words::Made(text) => format!("{text}…"),
             Words::Phrase(phrase) => format!("{phrase}…"),
         };
-        // Longer by the sign, it is cut even where it would just fit.
+        // The ellipsis makes the text too long even where it would just fit, so it is always cut.
         pen.put_within(if text.starts_with(' ') { "…" } else { &text }, left, piece.look);
         return;
     }
 }
 
-/// The pieces of one leader: `Daniel Zhang  acting President`, `CEO unknown`.
+/// Adds the pieces of one leader: `Daniel Zhang  acting President`, `CEO unknown`.
 fn leader<'r>(leader: &'r Leader<'_>, pieces: &mut Pieces<'r>) {
     match leader.kind {
         LeaderKind::Permanent | LeaderKind::Acting => {
@@ -147,7 +148,7 @@ fn leader<'r>(leader: &'r Leader<'_>, pieces: &mut Pieces<'r>) {
     }
 }
 
-/// The words of the doubt, then further leaders: each whole, the rest counted.
+/// Adds the words of the doubt, then further leaders: each whole, the rest counted.
 fn further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) {
     let rest = row.leaders.get(1..).unwrap_or_default();
     let mut left = rest.len() + row.more_leaders;
@@ -181,7 +182,7 @@ fn further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut 
     }
 }
 
-/// What is announced, and what else there is to remark: into room that is left, each whole.
+/// Adds chips and other remarks, each whole, into the room that is left.
 fn remarks<'r>(row: &'r Row<'_>, glyphs: Glyphs, room: u16, pieces: &mut Pieces<'r>) {
     let mut add = |text: CompactString, look: Look| {
         let piece = Piece::made(text, look);
