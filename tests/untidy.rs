@@ -400,3 +400,28 @@ fn titles_of_events() {
         ]
     );
 }
+
+/// What is open and of the last two years goes on until the dataset is opened.
+#[test]
+fn the_span_of_what_is_open_ends_today() {
+    let span = |rows: &str, today: &str| {
+        let units = "id,name\ntop,Top\n";
+        let members =
+            format!("person_id,person_name,organization_id,role,start_date,end_date\n{rows}");
+        let rows = read_csv(("u.csv", units), ("m.csv", &members)).unwrap();
+        let imported = rows.as_of(Date::parse(today).unwrap()).import("Test", "u.csv");
+        opened(&imported);
+        let text = write::ron(&imported.draft);
+        text.lines().find_map(|line| Some(line.strip_prefix("    span: ")?.to_owned())).unwrap()
+    };
+    let open = "p,Pat,top,lead,2018-02-01,\n";
+    assert_eq!(span(open, "2019-12-31"), "(\"2018-02-01\", \"today\"),");
+    assert_eq!(span(open, "2020-02-01"), "(\"2018-02-01\", \"2018-02-01\"),");
+    // What ends, or goes on to a day that is known to come, ends there.
+    assert_eq!(
+        span("p,Pat,top,lead,2018-02-01,2019-01-01\n", "2019-02-01"),
+        "(\"2018-02-01\", \"2019-01-01\"),"
+    );
+    let planned = "p,Pat,top,lead,2018-02-01,\nq,Quin,top,clerk,2018-02-01,2031-01-03\n";
+    assert_eq!(span(planned, "2019-02-01"), "(\"2018-02-01\", \"2031-01-03\"),");
+}

@@ -8,6 +8,7 @@ use std::thread;
 use super::args::{EndsArg, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
 use super::progress::patiently;
+use super::today::today;
 use super::{FINE, Progress};
 use crate::data::import::{
     EndsMean, Imported, Refusal, read_csv_watched, read_people, read_popolo_watched,
@@ -29,7 +30,7 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &[(&name, &text)], context))?;
             drop(text);
             let title = into.title.clone().unwrap_or_else(|| stem(people));
-            rows.with_ends(ends(into)).import(&title, &name)
+            rows.with_ends(ends(into)).as_of(today()).import(&title, &name)
         }
         ImportCommand::Csv { units, memberships, .. } => {
             // The parser has refused a command without them.
@@ -46,7 +47,7 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &read, context))?;
             drop(texts);
             let title = into.title.clone().unwrap_or_else(|| folder(units));
-            rows.with_ends(ends(into)).import(&title, &names.0)
+            rows.with_ends(ends(into)).as_of(today()).import(&title, &names.0)
         }
         ImportCommand::Popolo { file, .. } => {
             let document = text(file)?;
@@ -55,7 +56,7 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &[(&name(file), &document)], context))?;
             drop(document);
             let title = into.title.clone().unwrap_or_else(|| stem(file));
-            rows.with_ends(ends(into)).import(&title, &name(file))
+            rows.with_ends(ends(into)).as_of(today()).import(&title, &name(file))
         }
     };
     keep(imported, into, context)

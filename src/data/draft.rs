@@ -13,6 +13,8 @@ pub struct Draft {
     pub title: String,
     /// Days of the slider, both included.
     pub span: Option<(Date, Date)>,
+    /// The span goes on to the day on which the dataset is opened.
+    pub until_today: bool,
     /// Where it all comes from: id, publisher, title.
     pub source: Option<(String, String, String)>,
     /// In the order of siblings.

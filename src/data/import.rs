@@ -77,14 +77,14 @@ impl Rows {
         let left_behind = self.left_behind();
         let mut advice = std::mem::take(&mut self.advice);
         let mut decisions = std::mem::take(&mut self.decisions);
-        let mean = self.ends;
+        let (mean, today) = (self.ends, self.today);
         decisions.append(&mut ends::settle(&mut self, mean));
         let personnel = self.personnel.is_some();
         if personnel {
             decisions.append(&mut people::arrange(&mut self, title));
         }
         let (clean, mut findings) = clean::clean(self);
-        let draft = events::draft(clean, title, file);
+        let draft = events::draft(clean, title, file, today);
         findings.sort();
         findings::advise(&findings, &mut advice);
         Imported { draft, findings, decisions, left_behind, advice, read, personnel }

@@ -22,6 +22,7 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
     quoted(&mut out, &draft.title);
     out.push_str(",\n");
     if let Some((first, last)) = draft.span {
+        let last = if draft.until_today { "today".to_owned() } else { last.to_string() };
         let _ = writeln!(out, "    span: (\"{first}\", \"{last}\"),");
     }
     if let Some((id, publisher, title)) = &draft.source {

@@ -12,7 +12,7 @@ use crate::data::draft::{Draft, DraftChange, DraftDate, DraftPerson, DraftUnit};
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
 
-pub(super) fn draft(clean: Clean, title: &str, file: &str) -> Draft {
+pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) -> Draft {
     let file = neutralise(file).into_owned();
     let mut events = Events::default();
     for (number, unit) in (0..).zip(&clean.units) {
@@ -26,10 +26,12 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str) -> Draft {
     let events: BTreeMap<DraftDate, Vec<DraftChange>> =
         events.0.into_iter().map(|(date, changes)| (DraftDate(date), changes)).collect();
     let roles = roles(&clean, &events);
+    let is_open = clean.tenures.iter().any(|it| it.span.end.is_none());
     let Clean { units, people, texts, .. } = clean;
     let mut draft = Draft {
         title: neutralise(title).into_owned(),
         span: None,
+        until_today: false,
         source: Some(("import".into(), file.clone(), format!("Imported from {file}"))),
         units: units.into_iter().map(|unit| boxed(unit, &texts)).collect(),
         people: Vec::with_capacity(people.len()),
@@ -38,6 +40,8 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str) -> Draft {
         texts,
     };
     draft.span = span(&draft);
+    draft.until_today =
+        is_open && today.zip(draft.span).is_some_and(|(today, (_, last))| is_recent(last, today));
     draft.people.extend(people.into_iter().map(|it| person(it.id, it.row)));
     draft
 }
@@ -72,6 +76,11 @@ fn boxed(unit: CleanUnit, texts: &Texts) -> DraftUnit {
         open: first.is_some(),
         id: unit.id.into(),
     }
+}
+
+/// Whether the newest date of a file is of the two years before today: what is open then is so today.
+fn is_recent(last: Date, today: Date) -> bool {
+    last <= today && today < last.add_months(24, last.day())
 }
 
 /// From the earliest date to the latest.

@@ -11,7 +11,7 @@ use super::ends::{Deaths, EndsMean};
 use super::findings::{Notes, Place};
 use super::people::Personnel;
 use crate::data::neutralise;
-use crate::time::Dated;
+use crate::time::{Date, Dated};
 
 /// A text by its number. Number 0 is the empty text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -129,6 +129,8 @@ pub struct Rows {
     pub(super) deaths: Deaths,
     /// What an end date means.
     pub(super) ends: EndsMean,
+    /// The day of the import, where that is known.
+    pub(super) today: Option<Date>,
     /// What is known of a personnel file besides its rows.
     pub(super) personnel: Option<Personnel>,
     /// A role that stands before all others; may be empty.
@@ -212,6 +214,13 @@ impl Rows {
     #[must_use]
     pub fn with_ends(mut self, ends: EndsMean) -> Self {
         self.ends = ends;
+        self
+    }
+
+    /// The day of the import: rows that are of these two years and open go on until the dataset is opened.
+    #[must_use]
+    pub fn as_of(mut self, today: Date) -> Self {
+        self.today = Some(today);
         self
     }
 
