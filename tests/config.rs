@@ -203,6 +203,10 @@ fn the_examples_of_the_help_run() {
         "memberships.csv",
         "person_id,person_name,organization_id,role,start_date\np,P,a,lead,2020\n",
     );
+    put(
+        "people.csv",
+        "Employee ID,Name,Job Title,Department,Hire Date\n1,Ann Lee,Head of Sales,Sales,2020-01-01\n",
+    );
     put("parliament.json", r#"{"organizations": [{"id": "house", "name": "House"}]}"#);
     let subcommands = ["import csv", "import popolo", "export csv", "export popolo"];
     let mut count = 0;

@@ -32,7 +32,7 @@ fn the_dataset_that_is_read_is_never_written_onto() {
         &["export", "popolo", "--force", "-o", "same.ron"],
         &["export", "popolo", "--force", "-o", "./out/../company.ron"],
         &["export", "csv", "--force", "-o", "out"],
-        &["screenshot", "--force", "-o", "same.ron"],
+        &["screenshot", "--format", "text", "--force", "-o", "same.ron"],
     ] {
         let args = [&["-d", "company.ron"], args].concat();
         let (code, out, err) = run(folder.path(), &args);
