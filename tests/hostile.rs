@@ -520,7 +520,8 @@ fn imports_and_exports_carry_nothing_on() {
         harmless(name, &fs::read_to_string(place(name)).unwrap());
     }
     for name in ["csv.ron", "popolo.ron"] {
-        assert_eq!(run(&["check", &path(name)]).0, 0);
+        let (code, out, err) = run(&["check", &path(name)]);
+        assert_eq!(code, 0, "{name}: {out}{err}");
         let out = path(&format!("{name}.d"));
         assert_eq!(run(&["export", "csv", "-d", &path(name), "-o", &out]).0, 0);
         for file in ["units.csv", "memberships.csv"] {

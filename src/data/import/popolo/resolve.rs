@@ -100,6 +100,7 @@ impl Collector<'_> {
         if let Some(name) = self.units.get(&id).map(|name| self.rows.texts.get(*name).to_owned()) {
             let kind = "member that is an organization, shown by its name";
             self.rows.notes.repaired(place, kind, name.as_str());
+            let name = self.rows.clean(place, &name).into_owned();
             return Some(self.rows.person(place, &written, &name, "", []));
         }
         let near = self.near_people.get_or_insert_with(|| {
