@@ -142,8 +142,8 @@ impl App {
                 format!("What changed on {}", data.event(event).date.short())
             }
             Some(Marked::Event(event)) => {
-                let date = data.event(event).date;
-                let when = date.day_unknown().unwrap_or_else(|| date.short().to_string());
+                let known = data.event(event).date;
+                let when = known.day_unknown().unwrap_or_else(|| known.short().to_string());
                 format!("What changed {when}")
             }
             Some(Marked::Days { from, to }) if self.is_comparing() => {
