@@ -28,6 +28,12 @@ fn open(path: &Path) -> Terminal {
     terminal.shows("as of Tue 5 May 2020");
     // A place to come back to: a row and a fold.
     terminal.types("zMjl");
+    let begun = std::time::Instant::now();
+    while selected(&terminal).contains("Lantern Works") {
+        assert!(begun.elapsed() < terminal::PATIENCE, "no other row is selected");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // What was typed has been drawn; the unfolding is the last of it.
     std::thread::sleep(Duration::from_millis(100));
     terminal
 }
