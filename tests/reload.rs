@@ -33,8 +33,12 @@ fn open(path: &Path) -> Terminal {
         assert!(begun.elapsed() < terminal::PATIENCE, "no other row is selected");
         std::thread::sleep(Duration::from_millis(20));
     }
-    // What was typed has been drawn; the unfolding is the last of it.
-    std::thread::sleep(Duration::from_millis(100));
+    // The unfolding is the last of what was typed: the screen is still once it is drawn.
+    let mut before = String::new();
+    while before != terminal.text() {
+        before = terminal.text();
+        std::thread::sleep(Duration::from_millis(200));
+    }
     terminal
 }
 
