@@ -28,7 +28,17 @@ fn open(path: &Path) -> Terminal {
     terminal.shows("as of Tue 5 May 2020");
     // A place to come back to: a row and a fold.
     terminal.types("zMjl");
-    std::thread::sleep(Duration::from_millis(100));
+    let begun = std::time::Instant::now();
+    while selected(&terminal).contains("Lantern Works") {
+        assert!(begun.elapsed() < terminal::PATIENCE, "no other row is selected");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // The unfolding is the last of what was typed: the screen is still once it is drawn.
+    let mut before = String::new();
+    while before != terminal.text() {
+        before = terminal.text();
+        std::thread::sleep(Duration::from_millis(200));
+    }
     terminal
 }
 
