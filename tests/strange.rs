@@ -8,7 +8,7 @@ mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use orgscope::data::import::{Done, Imported, read_csv, read_popolo};
+use orgscope::data::import::{Done, EndsMean, Imported, read_csv, read_popolo};
 use orgscope::data::{self, export, write};
 use orgscope::org::{History, Severity};
 use orgscope::time::{Date, Dated};
@@ -26,7 +26,9 @@ fn row<const N: usize>(cells: [&str; N]) -> String {
 
 fn import(units: &str, members: &str) -> Imported {
     let rows = read_csv(("units.csv", units), ("memberships.csv", members));
-    rows.unwrap_or_else(|why| panic!("{why:?}\n{units}")).import("Strange", "units.csv")
+    // The rows made here end on the first day after; what others mean is guessed in tests/untidy.rs.
+    let rows = rows.unwrap_or_else(|why| panic!("{why:?}\n{units}"));
+    rows.with_ends(EndsMean::FirstDayAfter).import("Strange", "units.csv")
 }
 
 fn opened(imported: &Imported) -> (String, History) {
@@ -47,12 +49,24 @@ fn sorted(text: &str) -> Vec<&str> {
     lines
 }
 
+/// A dataset without the notes of the import on ends that it could not read.
+fn without_remarks(text: &str) -> String {
+    let remark = ", note: \"end unknown";
+    let plain = |line: &str| match line.split_once(remark) {
+        Some((before, _)) => format!("{before}),"),
+        None => line.to_owned(),
+    };
+    text.lines().map(plain).collect::<Vec<_>>().join("\n") + "\n"
+}
+
 /// The same dataset after a way through the two files.
 fn comes_back(text: &str, history: &History) {
     let (units, members) = (export::units_csv(history), export::memberships_csv(history));
     let (again, history) = opened(&import(&units, &members));
     // The order of roles is that in which rows first name them, and rows are written by unit.
-    assert_eq!(sorted(&again), sorted(text), "{units}\n{members}");
+    // A remark of the import has no column.
+    let text = without_remarks(text);
+    assert_eq!(sorted(&again), sorted(&text), "{units}\n{members}");
     let (units_again, members_again) =
         (export::units_csv(&history), export::memberships_csv(&history));
     assert_eq!((sorted(&units_again), sorted(&members_again)), (sorted(&units), sorted(&members)));

@@ -12,6 +12,9 @@ use crate::data::draft::{Draft, DraftChange, DraftDate, DraftPerson, DraftUnit};
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
 
+/// The characters that the id of a record may have.
+const LONGEST_ID: usize = 200;
+
 pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) -> Draft {
     let file = neutralise(file).into_owned();
     let mut events = Events::default();
@@ -28,6 +31,9 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) 
     let roles = roles(&clean, &events);
     let is_open = clean.tenures.iter().any(|it| it.span.end.is_none());
     let Clean { units, people, texts, .. } = clean;
+    // A record cannot have a longer id; such a role keeps its place among those that are not listed.
+    let listed = |role: &TextId| texts.get(*role).chars().nth(LONGEST_ID).is_none();
+    let roles = roles.into_iter().filter(listed).collect();
     let mut draft = Draft {
         title: neutralise(title).into_owned(),
         span: None,
