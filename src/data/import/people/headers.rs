@@ -102,7 +102,7 @@ const HEADERS: [&str; 14] = [
      home department code | abteilungsnummer | 部门编号 | 部门编码",
     "supervisory organization | department | department name | home department description | \
      home department | department description | org unit | organizational unit | organization | unit | \
-     dept | team | abteilung | organisationseinheit | bereich | service | département | direction | 部门 | \
+     dept | team | abteilung | organizationseinheit | bereich | service | département | direction | 部门 | \
      所属部门 | 部门名称",
     "superior organization | parent department | parent organization | parent unit | \
      parent department name | division | business unit | übergeordnete abteilung | pôle | 上级部门",
