@@ -141,7 +141,8 @@ impl App {
     pub fn new(history: Arc<History>, problems: Vec<Problem>, start: Start) -> Self {
         let data = history.dataset();
         let view = Viewport::default();
-        let day = start.at.unwrap_or(data.last).clamp(data.first, data.last.max(data.first));
+        let opening = start.today.map_or(data.last, |today| history.opening_day(today));
+        let day = start.at.unwrap_or(opening).clamp(data.first, data.last.max(data.first));
         let outside = start.at.filter(|at| *at != day);
         let axis = Axis::new(data.first, data.last, view.slider_cells);
         let mut app = Self {

@@ -33,9 +33,8 @@ fn types(app: &mut App, script: &str) -> Effect {
 /// Where the list says it is from, and its rows, those below a heading indented.
 fn listed(app: &App) -> (String, Vec<String>) {
     let view = app.changes().expect("the list of changes");
-    let row = |row: &orgscope::app::ChangeRow| match row.heading {
-        true => row.text.clone(),
-        false => format!("  {}", row.text),
+    let row = |row: &orgscope::app::ChangeRow| {
+        if row.heading { row.text.clone() } else { format!("  {}", row.text) }
     };
     (view.between, view.rows.iter().map(row).collect())
 }

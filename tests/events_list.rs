@@ -43,7 +43,8 @@ fn screen_as(app: &App, theme: &Theme) -> Vec<String> {
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut buffer = Buffer::empty(area);
     ui::paint(app, theme, area, &mut buffer);
-    let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(|cell| cell.symbol()).collect();
+    let row =
+        |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect();
     buffer.content().chunks(usize::from(SIZE.0)).map(row).collect()
 }
 

@@ -32,7 +32,8 @@ fn screen(app: &App, ascii: bool, (width, height): (u16, u16)) -> Vec<String> {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
     ui::paint(app, &Theme::mono(ascii), area, &mut buffer);
-    let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(|cell| cell.symbol()).collect();
+    let row =
+        |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect();
     buffer.content().chunks(usize::from(width)).map(row).collect()
 }
 

@@ -68,6 +68,112 @@ fn rank(command: Command, place: usize) -> u8 {
     }
 }
 
+/// Commands whose keys belong together, and what they do.
+type Wanted = &'static [(&'static [Command], &'static str)];
+
+/// The hints of a pane, in the order of the key line.
+fn of_pane(pane: Pane) -> Wanted {
+    match pane {
+        Pane::Tree => &[
+            (&[Command::PreviousEvent], "back "),
+            (&[Command::NextEvent], "next event"),
+            (&[Command::StepBack, Command::StepOn], "step"),
+            (&[Command::Down, Command::Up], "row"),
+            (&[Command::Open], "open"),
+            (&[Command::Play], "play"),
+            (&[Command::Find], "find"),
+            (&[Command::Events], "events"),
+            (&[Command::Changes], "all changes"),
+            (&[Command::Help], "help"),
+            (&[Command::Close], ""),
+        ],
+        Pane::Details => &[
+            (&[Command::Down, Command::Up], "line"),
+            (&[Command::Open], "follow"),
+            (&[Command::DetailsView], "view"),
+            (&[Command::NextPane], "strip"),
+            (&[Command::PreviousEvent, Command::NextEvent], "event"),
+            (&[Command::Find], "find"),
+            (&[Command::Help], "help"),
+            (&[Command::Close], ""),
+        ],
+        Pane::Strip => &[
+            (&[Command::Down, Command::Up], "line"),
+            (&[Command::Open], "go to the unit"),
+            (&[Command::NextPane], "slider"),
+            (&[Command::PreviousEvent, Command::NextEvent], "event"),
+            (&[Command::Changes], "all changes"),
+            (&[Command::Help], "help"),
+            (&[Command::Close], ""),
+        ],
+        Pane::Slider => &[
+            (&[Command::StepBack, Command::StepOn], "step"),
+            (&[Command::FirstDay, Command::LastDay], "ends"),
+            (&[Command::LongerStep], "step"),
+            (&[Command::ZoomIn, Command::ZoomOut], "zoom"),
+            (&[Command::Play], "play"),
+            (&[Command::GoToDate], "date"),
+            (&[Command::NextPane], "tree"),
+            (&[Command::Help], "help"),
+            (&[Command::Close], ""),
+        ],
+    }
+}
+
+/// The hints of an overlay.
+fn of_overlay(layer: Layer) -> Wanted {
+    match layer {
+        Layer::Browse => &[],
+        Layer::DatePrompt => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
+        Layer::Filter => &[(&[Command::Accept], "keep"), (&[Command::Back], "show everything")],
+        Layer::Changes => &[
+            (&[Command::Down, Command::Up], "row"),
+            (&[Command::Accept], "go there"),
+            (&[Command::NextScope], "which"),
+            (&[Command::CopyDiff], "copy"),
+            (&[Command::Close], "close"),
+        ],
+        Layer::Find => &[
+            (&[Command::Accept], "go there"),
+            (&[Command::Up, Command::Down], "choose"),
+            (&[Command::NextScope], "scope"),
+            (&[Command::Back], "as before"),
+        ],
+        Layer::Events => &[
+            (&[Command::Accept], "stay there"),
+            (&[Command::Up, Command::Down], "choose"),
+            (&[Command::NextScope], "all or the branch"),
+            (&[Command::Back], "as before"),
+        ],
+        Layer::Palette => &[
+            (&[Command::Accept], "run"),
+            (&[Command::Up, Command::Down], "choose"),
+            (&[Command::Back], "cancel"),
+        ],
+        Layer::Help => &[
+            (&[Command::Down, Command::Up], "scroll"),
+            (&[Command::HalfPageDown], "page"),
+            (&[Command::FilterHelp], "look for"),
+            (&[Command::Close], "close"),
+        ],
+        Layer::Tours => &[
+            (&[Command::Down, Command::Up], "row"),
+            (&[Command::Accept], "begin"),
+            (&[Command::Close], "close"),
+        ],
+        Layer::Sources => &[
+            (&[Command::Down, Command::Up], "row"),
+            (&[Command::Accept], "open it"),
+            (&[Command::Close], "close"),
+        ],
+        Layer::Problems => &[
+            (&[Command::Down, Command::Up], "row"),
+            (&[Command::Accept], "go there"),
+            (&[Command::Close], "close"),
+        ],
+    }
+}
+
 impl App {
     /// Returns the keys worth knowing now, the most useful first.
     pub fn hints(&self) -> Vec<Hint<'_>> {
@@ -85,103 +191,13 @@ impl App {
             .filter_map(|(command, text)| {
                 let key = first_key(&self.settings.keys, command, Scope::CAPTION)?;
                 let commands = smallvec![command];
-                Some(Hint { keys: smallvec![key.into()], text, commands, rank: 0 })
+                Some(Hint { commands, keys: smallvec![key.into()], text, rank: 0 })
             })
             .collect();
         }
-        let wanted: &[(&[Command], &'static str)] = match (self.overlay.layer, self.nav.focus) {
-            (Layer::Browse, Pane::Tree) => &[
-                (&[Command::PreviousEvent], "back "),
-                (&[Command::NextEvent], "next event"),
-                (&[Command::StepBack, Command::StepOn], self.nav.step.word()),
-                (&[Command::Down, Command::Up], "row"),
-                (&[Command::Open], "open"),
-                (&[Command::Play], "play"),
-                (&[Command::Find], "find"),
-                (&[Command::Events], "events"),
-                (&[Command::Changes], "all changes"),
-                (&[Command::Help], "help"),
-                (&[Command::Close], ""),
-            ],
-            (Layer::Browse, Pane::Details) => &[
-                (&[Command::Down, Command::Up], "line"),
-                (&[Command::Open], "follow"),
-                (&[Command::DetailsView], "view"),
-                (&[Command::NextPane], "strip"),
-                (&[Command::PreviousEvent, Command::NextEvent], "event"),
-                (&[Command::Find], "find"),
-                (&[Command::Help], "help"),
-                (&[Command::Close], ""),
-            ],
-            (Layer::Browse, Pane::Strip) => &[
-                (&[Command::Down, Command::Up], "line"),
-                (&[Command::Open], "go to the unit"),
-                (&[Command::NextPane], "slider"),
-                (&[Command::PreviousEvent, Command::NextEvent], "event"),
-                (&[Command::Changes], "all changes"),
-                (&[Command::Help], "help"),
-                (&[Command::Close], ""),
-            ],
-            (Layer::Browse, Pane::Slider) => &[
-                (&[Command::StepBack, Command::StepOn], self.nav.step.word()),
-                (&[Command::FirstDay, Command::LastDay], "ends"),
-                (&[Command::LongerStep], "step"),
-                (&[Command::ZoomIn, Command::ZoomOut], "zoom"),
-                (&[Command::Play], "play"),
-                (&[Command::GoToDate], "date"),
-                (&[Command::NextPane], "tree"),
-                (&[Command::Help], "help"),
-                (&[Command::Close], ""),
-            ],
-            (Layer::DatePrompt, _) => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
-            (Layer::Filter, _) => {
-                &[(&[Command::Accept], "keep"), (&[Command::Back], "show everything")]
-            }
-            (Layer::Changes, _) => &[
-                (&[Command::Down, Command::Up], "row"),
-                (&[Command::Accept], "go there"),
-                (&[Command::NextScope], "which"),
-                (&[Command::CopyDiff], "copy"),
-                (&[Command::Close], "close"),
-            ],
-            (Layer::Find, _) => &[
-                (&[Command::Accept], "go there"),
-                (&[Command::Up, Command::Down], "choose"),
-                (&[Command::NextScope], "scope"),
-                (&[Command::Back], "as before"),
-            ],
-            (Layer::Events, _) => &[
-                (&[Command::Accept], "stay there"),
-                (&[Command::Up, Command::Down], "choose"),
-                (&[Command::NextScope], "all or the branch"),
-                (&[Command::Back], "as before"),
-            ],
-            (Layer::Palette, _) => &[
-                (&[Command::Accept], "run"),
-                (&[Command::Up, Command::Down], "choose"),
-                (&[Command::Back], "cancel"),
-            ],
-            (Layer::Help, _) => &[
-                (&[Command::Down, Command::Up], "scroll"),
-                (&[Command::HalfPageDown], "page"),
-                (&[Command::FilterHelp], "look for"),
-                (&[Command::Close], "close"),
-            ],
-            (Layer::Tours, _) => &[
-                (&[Command::Down, Command::Up], "row"),
-                (&[Command::Accept], "begin"),
-                (&[Command::Close], "close"),
-            ],
-            (Layer::Sources, _) => &[
-                (&[Command::Down, Command::Up], "row"),
-                (&[Command::Accept], "open it"),
-                (&[Command::Close], "close"),
-            ],
-            (Layer::Problems, _) => &[
-                (&[Command::Down, Command::Up], "row"),
-                (&[Command::Accept], "go there"),
-                (&[Command::Close], "close"),
-            ],
+        let wanted = match self.overlay.layer {
+            Layer::Browse => of_pane(self.nav.focus),
+            layer => of_overlay(layer),
         };
         let hint = |(number, (commands, text)): (usize, &(&[Command], &'static str))| {
             let of = |command: &Command| {
@@ -190,8 +206,11 @@ impl App {
             };
             let (keys, commands): (SmallVec<[Cow<'_, str>; 2]>, SmallVec<[Command; 2]>) =
                 commands.iter().filter_map(of).unzip();
-            let rank = rank(*commands.first()?, number);
-            Some(Hint { keys, text, commands, rank })
+            let first = *commands.first()?;
+            // A step is named by its unit.
+            let text = if first == Command::StepBack { self.nav.step.word() } else { text };
+            let rank = rank(first, number);
+            Some(Hint { commands, keys, text, rank })
         };
         let mut hints = Vec::with_capacity(wanted.len());
         hints.extend(wanted.iter().enumerate().filter_map(hint));
@@ -210,7 +229,7 @@ impl App {
                 let keys = if binding.digit { format_compact!("{rest}1…9") } else { rest };
                 let commands = if binding.digit { smallvec![] } else { smallvec![binding.command] };
                 let text = briefly(binding.command);
-                Hint { keys: smallvec![Cow::Owned(keys.into())], text, commands, rank: 0 }
+                Hint { commands, keys: smallvec![Cow::Owned(keys.into())], text, rank: 0 }
             })
             .collect()
     }

@@ -144,11 +144,10 @@ impl App {
             Command::DetailsBack => self.back_in_details(),
             Command::Problems => self.open(Layer::Problems),
             Command::Palette => self.open(Layer::Palette),
-            Command::Legend => self.open(Layer::Help),
             Command::Help if self.overlay.layer == Layer::Help => {
-                self.overlay.layer = Layer::Browse
+                self.overlay.layer = Layer::Browse;
             }
-            Command::Help => self.open(Layer::Help),
+            Command::Help | Command::Legend => self.open(Layer::Help),
             Command::Tours => return self.choose_tour(),
             Command::Tour => return self.resume_tour(),
             Command::TourNext => return self.next_in_tour(),
@@ -192,11 +191,10 @@ impl App {
     /// Down in whatever has the keys.
     fn down(&mut self, by: i64) -> Effect {
         match (self.overlay.layer, self.nav.focus) {
-            (Layer::Browse, Pane::Tree) => self.by_rows(by),
             (Layer::Browse, Pane::Details) => self.move_in_details(by),
             (Layer::Browse, Pane::Strip) => self.move_in_strip(by),
             // Up and down move through the tree wherever rows are not the slider's.
-            (Layer::Browse, Pane::Slider) => self.by_rows(by),
+            (Layer::Browse, Pane::Tree | Pane::Slider) => self.by_rows(by),
             _ => {
                 self.move_in_popup(by);
                 Effect::None

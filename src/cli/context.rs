@@ -272,7 +272,7 @@ pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> S
     let mut names = Vec::new();
     if data.units.len() + data.people.len() <= MOST_NAMES {
         let of_units = units.flat_map(|it| [&it.name].into_iter().chain(&*it.aliases));
-        let of_people = people.flat_map(|it| it.names());
+        let of_people = people.flat_map(crate::org::Person::names);
         let all = of_units.map(AsRef::as_ref).chain(of_people);
         names.extend(all.map(str::to_lowercase));
     }

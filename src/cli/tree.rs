@@ -152,7 +152,8 @@ fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String 
             1..=ON_ONE_LINE => escaped(&format!(": {}", leaders.join("; "))),
             // A line ends where a backslash stands; what follows goes on with the item.
             _ => {
-                leaders.iter().map(|leader| format!("\\\n{indent}  {}", escaped(leader))).collect()
+                let lines = leaders.iter().map(|leader| format!("{indent}  {}", escaped(leader)));
+                std::iter::once(String::new()).chain(lines).collect::<Vec<_>>().join("\\\n")
             }
         };
         let _ = writeln!(out, "{indent}- {name}{who}");

@@ -26,6 +26,7 @@ pub fn stamp(about: &Metadata) -> Option<Stamp> {
 }
 
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems do not say")]
 fn changed(about: &Metadata) -> Option<(i64, i64)> {
     use std::os::unix::fs::MetadataExt;
     Some((about.ctime(), about.ctime_nsec()))

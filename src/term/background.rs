@@ -62,6 +62,7 @@ impl Looks {
     }
 
     /// Whether the background is light, as far as the environment knows. The answer of the terminal goes before.
+    #[expect(clippy::unused_self, reason = "the looks decide it on systems that ask")]
     pub(super) fn assumes_light(self) -> bool {
         is_light_in(|name| std::env::var(name).ok())
     }
@@ -69,7 +70,7 @@ impl Looks {
 
 /// Whether the terminal answers questions, or at least does not show them.
 fn understands_questions(get: impl Fn(&str) -> Option<String>) -> bool {
-    let mute = |term: &str| MUTE.iter().any(|mute| term == *mute);
+    let mute = |term: &str| MUTE.contains(&term);
     get("TERM").is_some_and(|term| !term.is_empty() && !mute(&term))
 }
 

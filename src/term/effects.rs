@@ -92,12 +92,11 @@ const AT_ONCE: Duration = Duration::from_millis(100);
 /// Opens an address in the browser of the desktop, without a shell. Where there is none a program that stands for it
 /// would take the terminal.
 fn open_in_browser(url: &str) -> Result<(), String> {
-    let set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if ["SSH_CONNECTION", "SSH_TTY"].iter().any(|it| set(it)) {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if set("SSH_CONNECTION") || set("SSH_TTY") {
         return Err("open it yourself: this is a remote terminal".into());
     }
-    if NEEDS_DISPLAY && !["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].iter().any(|it| set(it))
-    {
+    if NEEDS_DISPLAY && !(set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WSL_DISTRO_NAME")) {
         return Err("open it yourself: there is no desktop here".into());
     }
     open::that_detached(url).map_err(|error| format!("no browser could be opened: {error}"))

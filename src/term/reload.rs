@@ -1,7 +1,7 @@
 //! The dataset again, whenever its file is saved: a thread watches, reads and compiles; the loop takes
 //! what is ready.
 //!
-//! The folder is watched, not the file: many editors write a new file and rename it over the old one, and
+//! The folder is roots, not the file: many editors write a new file and rename it over the old one, and
 //! a watch on the old one would see nothing more.
 
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ use crate::os::identity;
 const SETTLED: Duration = Duration::from_millis(120);
 /// How long to wait before the loop is woken again.
 const AGAIN: Duration = Duration::from_millis(200);
-/// How often the file is looked at without being asked to: not everything that replaces it can be watched, as a folder
+/// How often the file is looked at without being asked to: not everything that replaces it can be roots, as a folder
 /// that takes the place of another.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -41,7 +41,7 @@ pub(super) struct Reloader {
 }
 
 impl Reloader {
-    /// Begins to watch. A folder that cannot be watched leaves the key for reloading.
+    /// Begins to watch. A folder that cannot be roots leaves the key for reloading.
     pub(super) fn watch(file: &DataFile) -> Self {
         let (ask, asked) = channel();
         let (send, ready) = channel();
@@ -50,7 +50,7 @@ impl Reloader {
         let (flag, forced) = (waiting.clone(), force.clone());
         // Without a thread nothing is reloaded, and nothing else is lost.
         let _ = thread::Builder::new().name("reload".into()).spawn(move || {
-            let mut watched = folders(&file.path);
+            let mut roots = folders(&file.path);
             let mut watcher = watch(&file.path, told.clone());
             let mut seen = file.as_shown;
             let mut known = (file.fingerprint)(&file.path);
@@ -68,8 +68,8 @@ impl Reloader {
                 // What came meanwhile is the same file.
                 while asked.try_recv().is_ok() {}
                 let now_watched = folders(&file.path);
-                if now_watched != watched {
-                    watched = now_watched;
+                if now_watched != roots {
+                    roots = now_watched;
                     watcher = watch(&file.path, told.clone());
                 }
                 // A notice that the file was opened would make reading it a reason to read it.
@@ -115,7 +115,7 @@ impl Reloader {
     }
 }
 
-/// The folders that are watched for a file: which they are, and not only what they are called.
+/// The folders that are roots for a file: which they are, and not only what they are called.
 fn folders(path: &Path) -> Vec<(PathBuf, Option<(u64, u64)>)> {
     let names = std::iter::once(path.to_owned()).chain(path.canonicalize());
     let folders = names.map(|path| folder(&path).to_owned());

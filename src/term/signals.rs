@@ -65,8 +65,7 @@ fn obey(signal: Signal) {
         Signal::End(code) if lent && TYPED.contains(&code) => {}
         // There is nothing to give back, and the loop waits for the other program.
         Signal::Stop if lent && is_job() => drop(stop()),
-        Signal::Stop if lent => {}
-        Signal::Continued if lent => {}
+        Signal::Stop | Signal::Continued if lent => {}
         Signal::End(code) => leave(code),
         // The loop gives the terminal back before it stops.
         Signal::Stop => {
@@ -85,11 +84,11 @@ fn obey(signal: Signal) {
 #[expect(clippy::exit, reason = "the main thread may wait for ever")]
 pub(super) fn leave(code: i32) -> ! {
     let (done, given_back) = mpsc::channel();
-    let gives_back = thread::Builder::new().spawn(move || {
+    let started = thread::Builder::new().spawn(move || {
         give_back_for_good();
         let _ = done.send(());
     });
-    if gives_back.is_err() || given_back.recv_timeout(PATIENCE).is_err() {
+    if started.is_err() || given_back.recv_timeout(PATIENCE).is_err() {
         let _ = disable_raw_mode();
     }
     std::process::exit(code);

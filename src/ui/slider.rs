@@ -71,14 +71,13 @@ fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas
         let end = place.right();
         Pen::new(canvas, theme, place, 0).repeat(glyphs.marked(), end, Look::Changed);
     }
-    let date = match view.axis.is_fit() {
-        true => format_compact!(" {} ", view.day.short()),
+    let date = if view.axis.is_fit() {
+        format_compact!(" {} ", view.day.short())
+    } else {
         // Zoomed in, the flag also names the days in view.
-        false => {
-            let window = view.axis.window();
-            let (first, last) = (window.start.short(), window.end.add_days(-1).short());
-            format_compact!(" {} (in view {first} – {last}) ", view.day.short())
-        }
+        let window = view.axis.window();
+        let (first, last) = (window.start.short(), window.end.add_days(-1).short());
+        format_compact!(" {} (in view {first} – {last}) ", view.day.short())
     };
     let columns = width(&date).min(area.width);
     // The flag hangs left of the handle, or right of it where there is no room.

@@ -46,12 +46,12 @@ fn usual(bytes: &[u8]) -> Vec<u8> {
         [ESC, b'O', letter @ b'a'..=b'd'] => modified(b'5', letter.to_ascii_uppercase()),
         // Numbered keys of rxvt with Shift, Ctrl and both.
         [ESC, b'[', number @ .., sign @ (b'$' | b'^' | b'@')] => {
-            let modifier: &[u8] = match sign {
+            let ending: &[u8] = match sign {
                 b'$' => b";2~",
                 b'^' => b";5~",
                 _ => b";6~",
             };
-            [b"\x1b[", number, modifier].concat()
+            [b"\x1b[", number, ending].concat()
         }
         // The keypad of a terminal in its mode for applications.
         [ESC, b'O', sign] => keypad(*sign).unwrap_or_else(|| bytes.to_vec()),

@@ -25,8 +25,7 @@ pub(super) fn is_key(body: &[u8]) -> bool {
     }
     let Some(numbers) = numbers(body) else { return false };
     match last {
-        b'A'..=b'F' | b'H' | b'P' | b'Q' | b'S' => numbers.len() <= 2,
-        b'Z' => numbers.len() <= 2,
+        b'A'..=b'F' | b'H' | b'P' | b'Q' | b'S' | b'Z' => numbers.len() <= 2,
         b'I' | b'O' | b'a'..=b'd' => numbers.is_empty(),
         b'~' => matches!(numbers.len(), 1 | 2),
         b'^' | b'@' => numbers.len() == 1,
