@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use below::{org, time};
-use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 // The floors below, as far as reading a dataset goes: what is built in is read as any other file is.
 #[allow(warnings, reason = "they are looked at where they belong")]
@@ -38,6 +38,8 @@ fn main() {
     println!("cargo::rerun-if-changed=data.ron");
     put("data.packed", &embedded().unwrap_or_default());
     put("pinyin.txt", readings().as_bytes());
+    println!("cargo::rerun-if-changed={HAN}");
+    put("han.bin", &variants());
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=ORGSCOPE_COMMIT");
     let named = env::var("ORGSCOPE_COMMIT").ok().filter(|commit| !commit.is_empty());
@@ -95,15 +97,40 @@ fn embedded() -> Option<Vec<u8>> {
     Some(data::packed::pack(opened.history.dataset()))
 }
 
-/// All characters that have a reading, in their order, each with its readings on a line: the usual one first. The
-/// crate's own tables are full of addresses, which every start of the program would have to set.
+/// All characters that have a reading, in their order, each with its readings on a line: without tones, ü as v, the
+/// usual one first, each once. The crate's own tables are full of addresses, which every start of the program would
+/// have to set.
 fn readings() -> String {
     let mut lines = String::new();
     for c in '\0'..=char::MAX {
-        let Some(usual) = c.to_pinyin().map(Pinyin::with_tone) else { continue };
-        lines.extend(["\n", c.encode_utf8(&mut [0; 4]), usual]);
-        let others = c.to_pinyin_multi().into_iter().flatten().map(Pinyin::with_tone);
-        lines.extend(others.filter(|it| *it != usual).flat_map(|it| [" ", it]));
+        let Some(usual) = c.to_pinyin() else { continue };
+        let others = c.to_pinyin_multi().into_iter().flatten();
+        let mut known: Vec<String> = Vec::new();
+        for reading in std::iter::once(usual).chain(others) {
+            let plain = reading.plain().replace('ü', "v").replace('ê', "e");
+            if plain.bytes().all(|byte| byte.is_ascii_lowercase()) && !known.contains(&plain) {
+                known.push(plain);
+            }
+        }
+        if !known.is_empty() {
+            lines.extend(["\n", c.encode_utf8(&mut [0; 4]), &known.join(" ")]);
+        }
     }
     lines
+}
+
+/// Chinese characters that stand for one another.
+const HAN: &str = "assets/letters/han.txt";
+
+/// Each pair of them as twice three bytes, in the order of the first.
+fn variants() -> Vec<u8> {
+    let text = std::fs::read_to_string(HAN).unwrap_or_default();
+    let mut pairs: Vec<(char, char)> = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| Some((line.chars().next()?, line.chars().nth(1)?)))
+        .collect();
+    pairs.sort_unstable();
+    let three = |c: char| (c as u32).to_le_bytes().into_iter().take(3);
+    pairs.into_iter().flat_map(|(one, other)| three(one).chain(three(other))).collect()
 }

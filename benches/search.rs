@@ -16,11 +16,11 @@ mod support;
 
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use nucleo::pattern::{CaseMatching, Normalization};
 use orgscope::org::History;
-use orgscope::search::{Found, Index, Kind, Matcher, Query, Scan, Scope};
+use orgscope::search::{Forms, Index, Kind, Scope, Search, first_look};
 use orgscope::time::Date;
 use support::Size;
 use support::side_by_side::{medians, ratio, shown};
@@ -70,9 +70,15 @@ fn compare(people: usize, history: &History) {
             None => person.name.to_string(),
         })
         .collect();
+    let (index, alone, together) = indexes(history);
     let start = Instant::now();
-    let index = Index::build(history);
-    eprintln!("{people} people: the index took {} on one thread", shown(start.elapsed()));
+    black_box(first_look(history, "z", Date::ymd(2020, 1, 1).unwrap(), 100));
+    println!(
+        "\n{people} people: the index takes {} on one thread, {} on {THREADS}; a first look without it {}",
+        shown(alone),
+        shown(together),
+        shown(start.elapsed())
+    );
     let mut nucleo: nucleo::Nucleo<u32> =
         nucleo::Nucleo::new(nucleo::Config::DEFAULT, Arc::new(|| {}), Some(THREADS), 1);
     let injector = nucleo.injector();
@@ -91,7 +97,7 @@ fn compare(people: usize, history: &History) {
         let mut found = 0;
         let times = medians(
             rounds,
-            &mut [&mut || found = keystroke(history, &index, needle, None).1, &mut || {
+            &mut [&mut || found = keystroke(history, &index, needle), &mut || {
                 let mut matcher = frizbee::Matcher::new(needle, &config);
                 black_box(matcher.match_list_parallel(&names, THREADS));
             }],
@@ -129,44 +135,53 @@ fn nucleo_keystroke(
     times[rounds / 2]
 }
 
-/// A search on two threads, as the explorer does it, up to the list of hits.
-fn keystroke(
-    history: &History,
-    index: &Index,
-    needle: &str,
-    earlier: Option<&Found>,
-) -> (Found, usize) {
-    let query = Query::parse(needle);
-    let day = Date::ymd(2020, 1, 1).unwrap();
-    let mut scan = Scan::new(index, query, Scope::Only(Kind::Person), day, 100);
-    if let Some(earlier) = earlier {
-        scan = scan.among(earlier);
-    }
-    let matcher = Matcher::default();
-    let mut parts = scan.split(THREADS);
+/// The index, made on one thread and on several.
+fn indexes(history: &History) -> (Index, Duration, Duration) {
+    let start = Instant::now();
+    let index = Index::build(history);
+    let alone = start.elapsed();
+    let start = Instant::now();
+    let size = Index::size(history);
+    let range = |part: usize| size * part / THREADS..size * (part + 1) / THREADS;
     std::thread::scope(|scope| {
-        for part in &mut parts {
-            scope.spawn(|| part.run(history, index, &Matcher::default()));
+        let parts: Vec<_> = (0..THREADS)
+            .map(|part| scope.spawn(move || Index::build_part(history, range(part), Forms::All)))
+            .collect();
+        let mut whole = Index::default();
+        for part in parts {
+            whole.append(&part.join().unwrap());
         }
+        black_box(whole);
     });
-    for part in parts {
-        scan.join(part);
-    }
-    black_box(scan.hits(history, index, &matcher));
-    let count = scan.matches();
-    (scan.into_found(), count)
+    (index, alone, start.elapsed())
 }
 
-/// A name typed letter by letter, each search among what the one before found.
+/// A search on two threads, as the explorer does it, up to the list of hits; how many match.
+fn keystroke(history: &History, index: &Index, needle: &str) -> usize {
+    let day = Date::ymd(2020, 1, 1).unwrap();
+    let mut search = Search::new(history, index, needle, Scope::Only(Kind::Person), day, 100);
+    loop {
+        let mut parts = search.split(THREADS);
+        std::thread::scope(|scope| {
+            for part in &mut parts {
+                scope.spawn(|| part.run(history, index));
+            }
+        });
+        if search.join(parts) {
+            break;
+        }
+    }
+    black_box(search.answer(history, index)).total
+}
+
+/// A name typed letter by letter.
 fn typed(history: &History, index: &Index) {
-    for name in ["zhangyong", "an jian"] {
+    for name in ["zhangyong", "an jian", "zhang yogn", "ceo unit 7", "2020"] {
         let mut times = Vec::new();
-        let mut earlier: Option<Found> = None;
         for end in 1..=name.len() {
             let start = Instant::now();
-            let (found, _) = keystroke(history, index, &name[..end], earlier.as_ref());
+            keystroke(history, index, &name[..end]);
             times.push(shown(start.elapsed()));
-            earlier = Some(found);
         }
         println!("\n`{name}` letter by letter: {}", times.join(", "));
     }

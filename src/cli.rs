@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod complete;
 mod config;
 mod context;
 mod diff;
@@ -160,6 +161,9 @@ pub fn run(
     leaves: &mut dyn FnMut() -> Option<u8>,
 ) -> Outcome {
     let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(code) = complete::answer(&args, out, err) {
+        return Outcome::Done(code);
+    }
     let cli = args::command().try_get_matches_from(&args).and_then(|it| Cli::from_arg_matches(&it));
     let cli = match cli {
         Ok(cli) => cli,

@@ -1,27 +1,43 @@
-//! Floor 3: finding people, units, roles, events and sources under any of their names.
+//! Floor 3: finding people, units, positions, events and sources, under any of their names and in a reader's own words.
 //!
-//! The only door to `fuzzy-matcher`, `memchr` and `unicode-normalization`. Knows no screen and no
-//! file; long searches are given as steps that the caller paces and may drop.
+//! The only door to `fuzzy-matcher`, `memchr`, `any_ascii` and `unicode-normalization`. Knows no screen and no file;
+//! long searches are given as steps that the caller paces and may drop.
+//!
+//! ```text
+//! names ─forms─> Index ─┐
+//! text ─Question─> Search ─> Scan: candidates (masks) ─> best match ─> the best few ─┐
+//!            └─> posts (a role, a unit, a time) ─────────────────────────────────────┴─> Answer
+//! ```
 
-mod bound;
-mod dictionary;
 mod fold;
+mod guess;
 mod haystack;
+mod hit;
 mod index;
+mod letters;
 mod literal;
 mod matcher;
 mod names;
 mod pick;
 mod pinyin;
+mod posts;
 mod query;
-mod reader;
+mod question;
+mod rank;
 mod resolve;
+mod romanised;
 mod scan;
+mod search_job;
+mod standing;
+mod tier;
 
 pub use fold::fold;
-pub use index::{Asked, Index, Kind, Target};
-pub use matcher::{Matcher, Tier};
+pub use hit::{Counts, Hit, Post, Scope};
+pub use index::{Forms, Index, Kind, Target};
 pub use pick::{Picker, places};
+pub use posts::{Succession, name_of_post, succession};
 pub use query::{MAX_QUERY, Query};
 pub use resolve::{Resolved, resolve};
-pub use scan::{Found, Hit, Scan, Scope};
+pub use scan::Scan;
+pub use search_job::{Answer, Search, first_look, nearest};
+pub use tier::Tier;

@@ -143,8 +143,16 @@ fn every_shell_completes_every_command() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let ran = run(None, &["completions", shell]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        assert!(ran.out.contains("ORGSCOPE_COMPLETE"), "{shell} would not ask");
+        let asked = Process::new(env!("CARGO_BIN_EXE_orgscope"))
+            .env("ORGSCOPE_COMPLETE", shell)
+            .env("_CLAP_COMPLETE_INDEX", "1")
+            .args(["--", "orgscope", ""])
+            .output()
+            .unwrap();
+        let answer = String::from_utf8(asked.stdout).unwrap();
         for command in &commands {
-            assert!(ran.out.contains(command.as_str()), "{shell} does not know {command}");
+            assert!(answer.contains(command.as_str()), "{shell} does not know {command}");
         }
         // A shell that is here reads it without complaint.
         let only_read = match shell {

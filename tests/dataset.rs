@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use orgscope::data::{self, EMBEDDED};
 use orgscope::org::{Confidence, History, PersonId, Snapshot, UnitId};
-use orgscope::search::{Index, Kind, Matcher, Query, Scan, Scope, Target};
+use orgscope::search::{Index, Kind, Query, Scan, Scope, Target};
 use orgscope::time::Date;
 use support::oracle::agree_on_every_day;
 
@@ -94,14 +94,13 @@ fn every_day_is_as_folded() {
 #[test]
 fn everybody_is_found_under_each_of_their_names() {
     let index = Index::build(&HISTORY);
-    let matcher = Matcher::default();
     for (number, person) in HISTORY.dataset().people.iter().enumerate() {
         for name in person.names() {
             let literal = name.replace(['(', ')', '\'', '!', '^', '$', '|'], " ");
             let query = Query::parse(&literal);
             let mut scan = Scan::new(&index, query, Scope::Only(Kind::Person), Date::MAX, 10);
-            scan.run(&HISTORY, &index, &matcher);
-            let hits = scan.hits(&HISTORY, &index, &matcher);
+            scan.run(&HISTORY, &index);
+            let hits = scan.hits(&HISTORY, &index);
             let wanted = Target::Person(PersonId::new(number));
             assert!(hits.iter().any(|hit| hit.target == wanted), "{} as {name}", person.name);
         }

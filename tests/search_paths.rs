@@ -1,4 +1,4 @@
-//! However a search is done (in parts, among earlier hits, keeping few hits), it finds the same.
+//! However a search is done (in parts, in steps, keeping few hits), it finds the same.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use orgscope::data;
 use orgscope::org::History;
-use orgscope::search::{Hit, Index, Kind, Matcher, Query, Scan, Scope};
+use orgscope::search::{Hit, Index, Kind, Query, Scan, Scope, Search};
 use orgscope::time::Date;
 use proptest::prelude::*;
 use proptest::sample::{Index as Pick, select};
@@ -27,9 +27,8 @@ fn scan(query: &str, scope: Scope, limit: usize) -> Scan {
 }
 
 fn run(mut scan: Scan) -> (Vec<Hit>, Scan) {
-    let matcher = Matcher::default();
-    scan.run(&HISTORY, &INDEX, &matcher);
-    (scan.hits(&HISTORY, &INDEX, &matcher), scan)
+    scan.run(&HISTORY, &INDEX);
+    (scan.hits(&HISTORY, &INDEX), scan)
 }
 
 /// Pieces, scattered letters and word starts of real names.
@@ -70,43 +69,53 @@ proptest! {
     fn few_hits_are_the_first_of_all_hits(query in query(), scope in select(&SCOPES[..]), limit in 0..12_usize) {
         let (all, whole) = run(scan(&query, scope, usize::MAX));
         let (few, bounded) = run(scan(&query, scope, limit));
-        prop_assert_eq!(bounded.matches(), whole.matches(), "{}", query);
-        prop_assert_eq!(all.len(), whole.matches());
+        prop_assert_eq!(bounded.counts(), whole.counts(), "{}", query);
+        prop_assert_eq!(all.len(), whole.counts().in_scope());
         prop_assert_eq!(&few[..], &all[..limit.min(all.len())], "{}", query);
     }
 
     #[test]
     fn parts_are_the_whole(query in query(), scope in select(&SCOPES[..]), parts in 1..6_usize) {
         let (hits, whole) = run(scan(&query, scope, 10));
-        let matcher = Matcher::default();
         let mut cut = scan(&query, scope, 10);
         let mut pieces = cut.split(parts);
         for piece in pieces.iter_mut().rev() {
-            while !piece.step(&HISTORY, &INDEX, &matcher, 37) {}
+            while !piece.step(&HISTORY, &INDEX, 37) {}
         }
         for piece in pieces {
             cut.join(piece);
         }
-        prop_assert_eq!(cut.matches(), whole.matches());
-        prop_assert_eq!(cut.hits(&HISTORY, &INDEX, &matcher), hits);
+        prop_assert_eq!(cut.counts(), whole.counts());
+        prop_assert_eq!(cut.hits(&HISTORY, &INDEX), hits);
     }
 
+    /// A question with all that belongs to it: posts, times, guesses where nothing is found.
     #[test]
-    fn letter_by_letter_is_all_at_once(query in query(), scope in select(&SCOPES[..])) {
+    fn a_question_in_parts_is_answered_alike(
+        query in query(),
+        more in select(vec!["", "", " ceo", " 2021", "z", " head", " dec 2022", " acting"]),
+        scope in select(&SCOPES[..]),
+        parts in 1..4_usize,
+    ) {
+        let text = format!("{query}{more}");
         let day = Date::ymd(2021, 6, 1).unwrap();
-        let mut earlier: Option<orgscope::search::Found> = None;
-        let letters: Vec<char> = query.chars().collect();
-        for end in 1..=letters.len() {
-            let text: String = letters[..end].iter().collect();
-            let mut scan = scan(&text, scope, 10);
-            if let Some(earlier) = earlier.as_ref().filter(|it| it.holds(&Query::parse(&text), scope, day)) {
-                scan = scan.among(earlier);
+        let ask = || Search::new(&HISTORY, &INDEX, &text, scope, day, 10);
+        let (mut whole, mut cut, mut stepped) = (ask(), ask(), ask());
+        whole.run(&HISTORY, &INDEX);
+        while !stepped.step(&HISTORY, &INDEX, 41) {}
+        loop {
+            let mut pieces = cut.split(parts);
+            for piece in &mut pieces {
+                piece.run(&HISTORY, &INDEX);
             }
-            let (hits, scan) = run(scan);
-            let (fresh, whole) = run(self::scan(&text, scope, 10));
-            prop_assert_eq!(scan.matches(), whole.matches(), "{}", text);
-            prop_assert_eq!(hits, fresh, "{}", text);
-            earlier = Some(scan.into_found());
+            if cut.join(pieces) {
+                break;
+            }
         }
+        let answer = whole.answer(&HISTORY, &INDEX);
+        prop_assert_eq!(&cut.answer(&HISTORY, &INDEX), &answer, "{}", text);
+        prop_assert_eq!(&stepped.answer(&HISTORY, &INDEX), &answer, "{}", text);
+        let guesses = answer.hits.iter().filter(|hit| hit.tier.is_guess()).count();
+        prop_assert!(guesses == 0 || (answer.guess && guesses == answer.hits.len()), "{}", text);
     }
 }

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::ArgValueCompleter;
+
+use super::complete::{records, tours, units};
 
 mod examples;
 mod importing;
@@ -65,13 +68,13 @@ pub(super) struct Cli {
     #[arg(long, value_name = "DATE")]
     pub(super) at: Option<String>,
     /// The unit the explorer selects: an id, a name, or what comes near it.
-    #[arg(long, value_name = "NAME-OR-ID")]
+    #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(units))]
     pub(super) select: Option<String>,
     /// The day the explorer compares with.
     #[arg(long, value_name = "DATE")]
     pub(super) compare: Option<String>,
     /// The tour the explorer begins: its name, or the path of a .tour file.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(tours))]
     pub(super) tour: Option<String>,
     /// The colours: auto asks the terminal for its background.
     #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME")]
@@ -127,9 +130,9 @@ pub(super) enum Command {
     Tree(TreeArgs),
     /// What differs between two days
     Diff(DiffArgs),
-    /// Find people, units, roles, events and sources under any of their names
+    /// Find people, units, posts and events: names, roles and years in any order
     Find(FindArgs),
-    /// A career, or a unit's leaders, names and lineage
+    /// A career, a unit's leaders, names and lineage, or a post's holders
     Show(ShowArgs),
     /// Events with their changes, sources and disputes
     Log(LogArgs),
@@ -195,7 +198,7 @@ pub(super) struct DiffArgs {
     /// The other; the earlier of the two is always "before".
     pub(super) to: String,
     /// Only this unit and what is below it on either day.
-    #[arg(long, value_name = "NAME-OR-ID")]
+    #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(units))]
     pub(super) unit: Option<String>,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
@@ -207,7 +210,8 @@ pub(super) struct DiffArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct FindArgs {
-    /// Words in any order; 'exact ^prefix suffix$ !not a | b.
+    /// Words in any order: names, a role, a date; 'exact ^prefix suffix$ !not a | b.
+    #[arg(add = ArgValueCompleter::new(records))]
     pub(super) query: String,
     /// Who is in post on this day comes first; the last day without it.
     #[arg(long, value_name = "DATE")]
@@ -225,8 +229,8 @@ pub(super) struct FindArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
-    /// Who or what: an id, a name, or what comes near it.
-    #[arg(value_name = "NAME-OR-ID")]
+    /// Who or what: an id, a name, or what comes near it; a role, maybe with a unit.
+    #[arg(value_name = "NAME-OR-ID", add = ArgValueCompleter::new(records))]
     pub(super) name: String,
     /// Only one kind.
     #[arg(long, value_enum)]
@@ -248,7 +252,7 @@ pub(super) struct LogArgs {
     #[arg(long, value_name = "DATE")]
     pub(super) to: Option<String>,
     /// Only what concerns this unit or person; the other changes of an event are counted.
-    #[arg(long, value_name = "NAME-OR-ID")]
+    #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(records))]
     pub(super) about: Option<String>,
     /// Only this year.
     #[arg(long, value_name = "YYYY", conflicts_with_all = ["from", "to"])]
@@ -293,12 +297,14 @@ pub(super) enum TreeFormat {
 pub(super) enum KindArg {
     Person,
     Unit,
+    Position,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum FindKind {
     Person,
     Unit,
+    Position,
     Role,
     Event,
     Source,
@@ -319,7 +325,7 @@ pub(super) struct TreeArgs {
     #[arg(long, value_name = "DATE")]
     pub(super) at: Option<String>,
     /// Only this unit and what is below it.
-    #[arg(long, value_name = "NAME-OR-ID")]
+    #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(units))]
     pub(super) unit: Option<String>,
     /// Only so many levels; 1 is the top alone.
     #[arg(long, value_name = "N")]

@@ -13,9 +13,9 @@ use super::threads::{index_of, open_on_all_processors};
 use super::today::today;
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
-use crate::org::{Dataset, History, Severity, UnitId, did_you_mean};
+use crate::org::{Dataset, History, Person, PositionId, Severity, UnitId, did_you_mean};
 use crate::os::Stamp;
-use crate::search::{Kind, Resolved, Target, resolve};
+use crate::search::{Forms, Hit, Kind, Resolved, Target, resolve};
 use crate::time::{Date, Typed, TypedContext, typed};
 
 /// Why a command ends early.
@@ -256,8 +256,13 @@ pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
 
 /// The one record that a name means.
 pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Target, Failure> {
-    find_target(history, name, kinds)?
-        .ok_or_else(|| Failure::misuse(nothing_called(history, name, kinds)))
+    match find_target(history, name, kinds)? {
+        Some(Meant::One(target)) => Ok(target),
+        // Where one thing is acted upon, a guess is offered and not taken.
+        Some(Meant::Guess(_) | Meant::Positions(_)) | None => {
+            Err(Failure::misuse(nothing_called(history, name, kinds)))
+        }
+    }
 }
 
 /// With more records than this only ids are looked through for what a name was meant to be.
@@ -272,7 +277,7 @@ pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> S
     let mut names = Vec::new();
     if data.units.len() + data.people.len() <= MOST_NAMES {
         let of_units = units.flat_map(|it| [&it.name].into_iter().chain(&*it.aliases));
-        let of_people = people.flat_map(crate::org::Person::names);
+        let of_people = people.flat_map(Person::names);
         let all = of_units.map(AsRef::as_ref).chain(of_people);
         names.extend(all.map(str::to_lowercase));
     }
@@ -286,15 +291,26 @@ pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> S
     }
 }
 
-/// The one record that a name means, if any; the candidates are listed where there are several.
+/// What a name on the command line means.
+pub(super) enum Meant {
+    One(Target),
+    /// Nothing is called so, and this comes nearest.
+    Guess(Hit),
+    /// The positions of a role, nearest to the root first.
+    Positions(Vec<PositionId>),
+}
+
+/// What a name means, if anything; the candidates are listed where there are several.
 pub(super) fn find_target(
     history: &History,
     name: &str,
     kinds: &[Kind],
-) -> Result<Option<Target>, Failure> {
-    let index = index_of(history);
-    let hits = match resolve(history, &index, name, kinds) {
-        Resolved::One(target) => return Ok(Some(target)),
+) -> Result<Option<Meant>, Failure> {
+    let index = || index_of(history, Forms::All);
+    let hits = match resolve(history, index, name, kinds) {
+        Resolved::One(target) => return Ok(Some(Meant::One(target))),
+        Resolved::Guess(hit) => return Ok(Some(Meant::Guess(hit))),
+        Resolved::Positions(positions) => return Ok(Some(Meant::Positions(positions))),
         Resolved::Nothing => return Ok(None),
         Resolved::Several(hits) => hits,
     };
@@ -314,6 +330,8 @@ pub(super) fn id_of(data: &Dataset, target: Target) -> &str {
     match target {
         Target::Person(id) => &data.person(id).id,
         Target::Unit(id) => &data.unit(id).id,
+        // A position has no id of its own.
+        Target::Position(_) => "",
         Target::Role(id) => &data.role(id).id,
         Target::Event(id) => &data.event(id).id,
         Target::Source(id) => &data.source(id).id,

@@ -1,4 +1,4 @@
-//! `orgscope find`: people, units, roles, events and sources under any of their names.
+//! `orgscope find`: people, units, positions, events and sources, under any of their names and in a reader's words.
 
 use std::fmt::Write as _;
 
@@ -8,61 +8,106 @@ use super::threads::index_of;
 use super::{FINE, FOUND};
 use crate::data::json::{self, Found, FoundWhat};
 use crate::org::{History, Snapshot};
-use crate::search::{Hit, Kind, Matcher, Query, Scan, Scope, Target};
+use crate::search::{
+    Answer, Forms, Hit, Kind, Post, Scope, Search, Target, Tier, name_of_post, nearest,
+};
+use crate::time::Date;
 
 pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
     let at = args.at.as_deref().map_or(Ok(data.last), |text| day(text, data, context))?;
-    let query = Query::parse(&args.query);
-    if query.is_capped() {
-        context.warn("the query is long; only its beginning is used");
-    }
     let scope = args.kind.map_or(Scope::All, |kind| {
         Scope::Only(match kind {
             FindKind::Person => Kind::Person,
             FindKind::Unit => Kind::Unit,
+            FindKind::Position => Kind::Position,
             FindKind::Role => Kind::Role,
             FindKind::Event => Kind::Event,
             FindKind::Source => Kind::Source,
         })
     });
-    let index = index_of(history);
-    let matcher = Matcher::default();
-    let mut scan = Scan::new(&index, query, scope, at, args.limit);
-    scan.run(history, &index, &matcher);
-    let hits = scan.hits(history, &index, &matcher);
+    let (answer, capped) = answer(history, &args.query, scope, at, args.limit);
+    if capped {
+        context.warn("the query is long; only its beginning is used");
+    }
+    let hits = &answer.hits;
     let now = history.as_of(at);
     let text = match args.format {
-        TextOrJson::Json => {
-            let found: Vec<Found> = hits.iter().map(|hit| found(history, hit)).collect();
-            json::find(now, &args.query, &found)
-        }
+        TextOrJson::Json => json::find(now, &args.query, &found(history, hits, &args.query)),
         TextOrJson::Text => hits.iter().map(|hit| line(now, hit)).collect(),
     };
+    if answer.guess {
+        context.warn(&format!("nothing is called `{}`; this comes nearest", args.query));
+    } else if hits.is_empty() {
+        let elsewhere = answer.counts.all();
+        let hint = match nearest(history, &args.query) {
+            _ if elsewhere > 0 => format!("; {elsewhere} of other kinds"),
+            Some(name) => format!("; did you mean `{name}`?"),
+            None => String::new(),
+        };
+        context.warn(&format!("nothing is found for `{}`{hint}", args.query));
+    }
     context.out.write_all(text.as_bytes())?;
     Ok(if hits.is_empty() { FOUND } else { FINE })
 }
 
-fn found(history: &History, hit: &Hit) -> Found {
-    let data = history.dataset();
-    let what = match hit.target {
-        Target::Person(id) => FoundWhat::Person(id),
-        Target::Unit(id) => FoundWhat::Unit(id),
-        other => {
-            let id = id_of(data, other).to_owned();
-            FoundWhat::Other(other.kind().word(), id, name(history.as_of(data.last), other))
-        }
+/// The answer, and whether only the beginning of the query was used. Where an id or a whole name was typed, the other
+/// spellings of names are not even made: they would only come behind it.
+fn answer(history: &History, text: &str, scope: Scope, at: Date, limit: usize) -> (Answer, bool) {
+    let ask = |which| {
+        let index = index_of(history, which);
+        let mut search = Search::new(history, &index, text, scope, at, limit);
+        search.run(history, &index);
+        (search.answer(history, &index), search.is_capped())
     };
-    Found { what, matched: hit.matched.clone() }
+    let (given, capped) = ask(Forms::Given);
+    let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
+    if given.hits.first().is_some_and(called) { (given, capped) } else { ask(Forms::All) }
 }
 
-fn name(now: Snapshot<'_>, target: Target) -> String {
-    let data = now.history().dataset();
-    match target {
+/// The hits as JSON has them: those who held one position are one hit.
+fn found(history: &History, hits: &[Hit], query: &str) -> Vec<Found> {
+    let data = history.dataset();
+    let mut all: Vec<Found> = Vec::new();
+    for hit in hits {
+        let what = match hit.target {
+            Target::Person(id) => FoundWhat::Person(id),
+            Target::Unit(id) => FoundWhat::Unit(id),
+            Target::Position(id) => {
+                let holder = hit.post.and_then(|post| post.holder);
+                if let Some(FoundWhat::Position(known, holders)) =
+                    all.last_mut().map(|it| &mut it.what)
+                    && *known == id
+                {
+                    holders.extend(holder);
+                    continue;
+                }
+                FoundWhat::Position(id, holder.into_iter().collect())
+            }
+            other => {
+                let id = id_of(data, other).to_owned();
+                FoundWhat::Other(other.kind().word(), id, name(history.as_of(data.last), hit))
+            }
+        };
+        let matched =
+            if hit.post.is_some() { query.trim().to_owned() } else { hit.matched.clone() };
+        all.push(Found { what, matched, guess: hit.tier.is_guess() });
+    }
+    all
+}
+
+fn name(now: Snapshot<'_>, hit: &Hit) -> String {
+    let history = now.history();
+    let data = history.dataset();
+    match hit.target {
         Target::Person(id) => data.person(id).name.to_string(),
         Target::Unit(id) => now.name(id).to_owned(),
+        Target::Position(position) => {
+            let post = Post { position, holder: None, day: now.day() };
+            name_of_post(history, &hit.post.unwrap_or(post))
+        }
         Target::Role(id) => data.role(id).title.to_string(),
         Target::Event(id) => data.event(id).title.to_string(),
         Target::Source(id) => format!("{}: {}", data.source(id).publisher, data.source(id).title),
@@ -73,9 +118,15 @@ fn name(now: Snapshot<'_>, target: Target) -> String {
 fn line(now: Snapshot<'_>, hit: &Hit) -> String {
     let history = now.history();
     let data = history.dataset();
-    let (kind, id) = (hit.target.kind().word(), id_of(data, hit.target));
-    let name = name(now, hit.target);
-    let mut line = format!("{kind:<6}  {id}  {name}");
+    let kind = hit.target.kind().word();
+    let name = name(now, hit);
+    let mut line = match hit.target {
+        // A position is named by its unit.
+        Target::Position(id) => {
+            format!("{kind:<6}  {}  {name}", data.unit(history.position(id).unit).id)
+        }
+        other => format!("{kind:<6}  {}  {name}", id_of(data, other)),
+    };
     if hit.matched != name && !name.contains(&hit.matched) {
         let _ = write!(line, " ({})", hit.matched);
     }
@@ -94,6 +145,15 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
             (false, _) => format!("not open on {}", now.day()),
             (true, Some(parent)) => format!("below {}", now.name(parent)),
             (true, None) => String::new(),
+        },
+        Target::Position(_) => match hit.post.and_then(|post| post.holder) {
+            Some(id) => {
+                let tenure = history.tenure(id);
+                let to = history.until(tenure).map_or("now".to_owned(), |date| date.to_string());
+                let person = &data.person(tenure.person).name;
+                format!("{person}  {} – {to}", history.since(tenure))
+            }
+            None => "no known holder".into(),
         },
         Target::Event(event) => data.event(event).date.to_string(),
         Target::Role(_) | Target::Source(_) => String::new(),

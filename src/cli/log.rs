@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use super::args::{ConfidenceArg, Format, LogArgs};
-use super::context::{self, Context, Failure, day, find_target, nothing_called};
+use super::context::{self, Context, Failure, Meant, day, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::escaped;
 use crate::data::json::{self, Changes};
 use crate::org::{
     About, Certainty, ChangeId, Confidence, Dataset, EventId, History, change_in_words,
 };
-use crate::search::{Kind, Target};
+use crate::search::{Hit, Kind, Target};
 use crate::time::Date;
 
 pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -22,9 +22,12 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
     let about = match &args.about {
         None => None,
         Some(name) => match find_target(history, name, kinds)? {
-            Some(Target::Unit(unit)) => Some(About::unit(history, unit)),
-            Some(Target::Person(person)) => Some(About::person(history, person)),
-            _ => {
+            Some(Meant::One(target) | Meant::Guess(Hit { target, .. })) => match target {
+                Target::Unit(unit) => Some(About::unit(history, unit)),
+                Target::Person(person) => Some(About::person(history, person)),
+                _ => None,
+            },
+            Some(Meant::Positions(_)) | None => {
                 context.warn(&nothing_called(history, name, kinds));
                 return Ok(FOUND);
             }

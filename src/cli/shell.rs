@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use clap_mangen::Man;
 
-use super::FINE;
 use super::args::{EXAMPLES, ManArgs, command};
 use super::context::{Context, Failure};
+use super::{FINE, complete};
 use crate::data::file;
 
 /// When the manual was last gone through.
@@ -59,8 +59,9 @@ pub(super) fn completions(
     shell: clap_complete::Shell,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command(), "orgscope", &mut script);
+    let Some(script) = complete::script(shell) else {
+        return Err(Failure::misuse(format!("nothing is known of {shell}")));
+    };
     context.out.write_all(&script)?;
     Ok(FINE)
 }

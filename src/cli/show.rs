@@ -1,14 +1,14 @@
-//! `orgscope show`: a career, or a unit's leaders, names, parents and lineage.
+//! `orgscope show`: a career, a unit's leaders, names, parents and lineage, or those who held a position.
 
 use std::fmt::Write as _;
 
 use super::args::{Format, KindArg, ShowArgs};
-use super::context::{Context, Failure, find_target, nothing_called};
+use super::context::{Context, Failure, Meant, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
 use crate::org::{
-    History, Link, LinkKind, PersonId, SourceId, Spell, UnitId, ending_in_words, spells,
+    History, Link, LinkKind, PersonId, PositionId, SourceId, Spell, UnitId, ending_in_words, spells,
 };
 use crate::search::{Kind, Target};
 use crate::time::Dated;
@@ -17,13 +17,30 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let kinds: &[Kind] = match args.kind {
-        None => &[Kind::Unit, Kind::Person],
+        None => &[Kind::Unit, Kind::Person, Kind::Position],
+        Some(KindArg::Position) => &[Kind::Position],
         Some(KindArg::Person) => &[Kind::Person],
         Some(KindArg::Unit) => &[Kind::Unit],
     };
-    let Some(target) = find_target(history, &args.name, kinds)? else {
-        context.warn(&nothing_called(history, &args.name, kinds));
-        return Ok(FOUND);
+    let target = match find_target(history, &args.name, kinds)? {
+        Some(Meant::One(target)) => target,
+        Some(Meant::Guess(hit)) => {
+            let (name, nearest) = (&args.name, &hit.matched);
+            context.warn(&format!("nothing is called `{name}`; `{nearest}` comes nearest"));
+            hit.target
+        }
+        Some(Meant::Positions(positions)) => {
+            let text = match args.format {
+                Format::Json => json::show::positions(history, &positions),
+                format => Page::new(format, args.sources).positions(history, &positions),
+            };
+            context.out.write_all(text.as_bytes())?;
+            return Ok(FINE);
+        }
+        None => {
+            context.warn(&nothing_called(history, &args.name, kinds));
+            return Ok(FOUND);
+        }
     };
     let text = match (target, args.format) {
         (Target::Person(id), Format::Json) => json::show::person(history, id, args.sources),
@@ -161,25 +178,42 @@ impl Page {
         );
         self.rows("Became", &["when", "unit"], &lineage(history, &history.unit(id).successors));
         for position in history.unit(id).positions.iter() {
-            let position = history.position(position);
-            let tenures = spells(history, position.tenures.iter());
-            let rows = tenures
-                .iter()
-                .map(|row| {
-                    let person = &data.person(row.person);
-                    let role = &data.role(row.role).title;
-                    let title = if row.title == **role { String::new() } else { row.title.clone() };
-                    let cells = vec![
-                        span(row.from, row.to),
-                        person.name.to_string(),
-                        title,
-                        remark(row, history),
-                    ];
-                    (row, cells)
-                })
-                .collect();
-            let title = data.role(position.role).title.clone();
-            self.tenures(history, &title, &["when", "who", "title", "remark"], rows);
+            let title = &data.role(history.position(position).role).title;
+            self.holders(history, position, title);
+        }
+        self.out
+    }
+
+    /// Those who held a position, in order.
+    fn holders(&mut self, history: &History, position: PositionId, heading: &str) {
+        let data = history.dataset();
+        let position = history.position(position);
+        let tenures = spells(history, position.tenures.iter());
+        let rows = tenures
+            .iter()
+            .map(|row| {
+                let person = &data.person(row.person);
+                let role = &data.role(row.role).title;
+                let title = if row.title == **role { String::new() } else { row.title.clone() };
+                let cells = vec![
+                    span(row.from, row.to),
+                    person.name.to_string(),
+                    title,
+                    remark(row, history),
+                ];
+                (row, cells)
+            })
+            .collect();
+        self.tenures(history, heading, &["when", "who", "title", "remark"], rows);
+    }
+
+    /// Every position that is asked for, with those who held it.
+    fn positions(mut self, history: &History, positions: &[PositionId]) -> String {
+        let data = history.dataset();
+        for id in positions {
+            let position = history.position(*id);
+            let (title, unit) = (&data.role(position.role).title, history.last_name(position.unit));
+            self.holders(history, *id, &format!("{title}, {unit}"));
         }
         self.out
     }

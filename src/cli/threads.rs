@@ -5,7 +5,7 @@ use std::thread;
 
 use crate::data::{self, NotOpened, Opened};
 use crate::org::History;
-use crate::search::{Asked, Index};
+use crate::search::{Forms, Index};
 
 /// The index of fewer records is made sooner than a thread is started.
 const FEW: usize = 20_000;
@@ -30,10 +30,10 @@ pub(super) fn open_on_all_processors<'t>(
     })
 }
 
-/// The index of everything in a history, for one search.
-pub(super) fn index_of(history: &History) -> Index {
+/// The index of everything in a history, of all forms of names or of the given ones.
+pub(super) fn index_of(history: &History, which: Forms) -> Index {
     let (size, parts) = (Index::size(history), processors());
-    let build = |entries| Index::build_part(history, entries, Asked::Once);
+    let build = |entries| Index::build_part(history, entries, which);
     if size < FEW || parts < 2 {
         return build(0..size);
     }
@@ -58,7 +58,7 @@ pub(super) fn index_of(history: &History) -> Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{Matcher, Query, Scan, Scope};
+    use crate::search::{Query, Scan, Scope};
 
     #[test]
     fn an_index_made_together_finds_the_same() {
@@ -66,14 +66,14 @@ mod tests {
         let people: Vec<String> = (0..FEW + 10).map(person).collect();
         let text = format!("(schema: 1, title: \"T\", people: [{}])", people.concat());
         let history = data::open(&text).unwrap().history;
-        let (together, alone) = (index_of(&history), Index::build(&history));
+        let (together, alone) = (index_of(&history, Forms::All), Index::build(&history));
         assert_eq!(together.len(), alone.len());
         for typed in ["person 3", "20009", "p 17 1", "nobody"] {
             let [one, other] = [&together, &alone].map(|index| {
                 let day = history.dataset().last;
                 let mut scan = Scan::new(index, Query::parse(typed), Scope::All, day, 50);
-                scan.run(&history, index, &Matcher::default());
-                (scan.matches(), scan.hits(&history, index, &Matcher::default()))
+                scan.run(&history, index);
+                (scan.counts(), scan.hits(&history, index))
             });
             assert_eq!(one, other, "{typed}");
         }

@@ -20,9 +20,9 @@ use crate::ui::{Depth, Format, Theme, ThemeName, caption_fits, picture};
 /// A tour as text, and where it is from.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
-    name: String,
+    pub(super) name: String,
     /// As it is shown: a path, or the name with `(embedded)`.
-    place: String,
+    pub(super) place: String,
     text: String,
 }
 

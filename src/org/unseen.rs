@@ -46,9 +46,27 @@ pub fn is_mark(c: char) -> bool {
 /// More marks than this on one character serve no script.
 pub const MAX_MARKS: usize = 4;
 
+/// Whether a joiner between two such letters is part of how a word is written: in Persian, Urdu and the scripts of
+/// India and its neighbours (UAX #31, 2.3).
+fn joins(c: char) -> bool {
+    matches!(
+        c,
+        '\u{620}'..='\u{74f}'
+            | '\u{750}'..='\u{77f}'
+            | '\u{8a0}'..='\u{8ff}'
+            | '\u{900}'..='\u{dff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17b3}'
+            | '\u{17b6}'..='\u{17d3}'
+            | '\u{fb50}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefc}'
+    ) && !is_invisible(c)
+}
+
 /// The text without control characters (C0, C1, DEL), line breaks, direction marks, zero-width and
 /// other invisible format characters, and variation selectors. Line breaks and tabs become a
-/// space, escape and other control characters `\u{FFFD}`, invisible characters nothing.
+/// space, escape and other control characters `\u{FFFD}`, invisible characters nothing. A single joiner or
+/// non-joiner (ZWJ, ZWNJ) between two letters that are written with it stays: it is part of the name.
 pub fn neutralise(text: &str) -> Cow<'_, str> {
     // Most texts are, and a large file has millions.
     if is_plain(text.as_bytes()) {
@@ -59,17 +77,20 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
-    for c in text.chars() {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         marks = if is_mark(c) { marks + 1 } else { 0 };
+        let inside = || out.ends_with(joins) && rest.clone().next().is_some_and(joins);
         match harm(c) {
             Harm::None if marks > MAX_MARKS => {}
+            Harm::Invisible if matches!(c, '\u{200c}' | '\u{200d}') && inside() => out.push(c),
             Harm::None => out.push(c),
             Harm::Space => out.push(' '),
             Harm::Control => out.push('\u{FFFD}'),
             Harm::Invisible => {}
         }
     }
-    Cow::Owned(out)
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
 /// Whether all is ASCII that is seen; sixteen bytes at a time.
@@ -121,6 +142,10 @@ mod tests {
         {
             assert!(matches!(neutralise(text), Cow::Borrowed(_)), "{text}");
         }
+        // A joiner where the script is written with it.
+        for text in ["رضایی\u{200c}فر", "क्\u{200d}ष", "ශ්\u{200d}රී"] {
+            assert!(matches!(neutralise(text), Cow::Borrowed(_)), "{text}");
+        }
         // As many marks as a script may need, and on several characters.
         let most = format!("x{0}y{0}", "\u{301}".repeat(MAX_MARKS));
         assert!(matches!(neutralise(&most), Cow::Borrowed(_)));
@@ -138,6 +163,11 @@ mod tests {
             ("\u{7f}", "\u{FFFD}"),
             ("x\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "x\u{301}\u{301}\u{301}\u{301}"),
             ("tag\u{e0041}", "tag"),
+            ("a\u{200c}b\u{200d}", "ab"),
+            ("ی\u{200c}\u{200c}ف", "یف"),
+            ("ی\u{200c}", "ی"),
+            ("\u{200d}ی\u{200c} ف", "ی ف"),
+            ("👩\u{200d}👧", "👩👧"),
         ] {
             assert_eq!(neutralise(text), left, "{text:?}");
         }

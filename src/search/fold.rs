@@ -1,48 +1,150 @@
-//! Folding: what is compared is lower case, without accents, in half width.
+//! Folding: what is compared is in small letters, without accents, in half width.
+//!
+//! There are two strengths. [`fold`] keeps what makes one name another and is what a search compares; [`spelling`]
+//! also keeps how it is written, so that an exact spelling comes before another one of the same letters.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 
-/// The text as it is compared: compatibility-decomposed (NFKD), without combining marks, in lower
-/// case, runs of spaces and hyphens as one space, apostrophes and dots left out.
+use super::letters::{Folded, folded, is_divider, is_dropped, is_folded_mark};
+
+/// The text as it is compared: in small letters, marks and letters folded as `docs/letters.md` has it, runs of
+/// spaces, hyphens, commas and brackets as one space, apostrophes, dots and what is invisible left out.
+///
+/// Folding what is folded changes nothing.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    if text.is_ascii() {
-        // The same, without the tables of Unicode: most names take this way.
-        let mut space = true;
-        for byte in text.bytes() {
-            let c = match byte {
-                b'\'' | b'.' => continue,
-                b'-' | b'_' | b' ' | 0x09..=0x0d => ' ',
-                other => char::from(other.to_ascii_lowercase()),
-            };
-            if c != ' ' || !space {
-                folded.push(c);
-            }
-            space = c == ' ';
-        }
-    } else {
-        folded.extend(chars(text).map(|(_, c)| c));
+    if let Some(folded) = of_ascii(text) {
+        return folded;
     }
-    folded
+    let mut out = String::with_capacity(text.len());
+    out.extend(letters(text, Strength::Letters).into_iter().map(|(_, c)| c));
+    out
+}
+
+/// The text as it is spelled: the same, but accents and letters stay what they are.
+pub(super) fn spelling(text: &str) -> String {
+    if let Some(folded) = of_ascii(text) {
+        return folded;
+    }
+    letters(text, Strength::Spelling).into_iter().map(|(_, c)| c).collect()
 }
 
 /// The folded characters, each with the index of the character of `text` it comes from.
 pub(super) fn chars(text: &str) -> impl Iterator<Item = (usize, char)> {
+    letters(text, Strength::Letters).into_iter()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strength {
+    Letters,
+    Spelling,
+}
+
+/// The same, without the tables of Unicode: most names take this way.
+fn of_ascii(text: &str) -> Option<String> {
+    if !text.is_ascii() {
+        return None;
+    }
+    let mut folded = String::with_capacity(text.len());
     let mut space = true;
-    text.chars()
-        .enumerate()
-        .flat_map(|(index, c)| {
-            std::iter::once(c).nfkd().flat_map(char::to_lowercase).map(move |c| (index, c))
-        })
-        .filter(|(_, c)| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | '‘' | '.' | '·'))
-        .filter_map(move |(index, c)| {
-            let c =
-                if c.is_whitespace() || matches!(c, '-' | '_' | '‐' | '–') { ' ' } else { c };
-            let kept = c != ' ' || !space;
-            space = c == ' ';
-            kept.then_some((index, c))
-        })
+    for byte in text.bytes() {
+        let c = match byte {
+            b'\'' | b'.' | b'`' | b'"' => continue,
+            b' '
+            | b'-'
+            | b'_'
+            | b','
+            | b';'
+            | b'/'
+            | b'|'
+            | b'('
+            | b')'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | 0x09..=0x0d => ' ',
+            other => char::from(other.to_ascii_lowercase()),
+        };
+        if c != ' ' || !space {
+            folded.push(c);
+        }
+        space = c == ' ';
+    }
+    Some(folded)
+}
+
+fn letters(text: &str, strength: Strength) -> Vec<(usize, char)> {
+    let mut out = Folding { out: Vec::with_capacity(text.len()), strength };
+    for (index, c) in text.chars().enumerate() {
+        match c {
+            // No letter of these is decomposed.
+            '\0'..='\u{7f}' | '\u{3400}'..='\u{9fff}' => out.push(index, c.to_ascii_lowercase()),
+            _ if is_dropped(c) => {}
+            _ => {
+                for part in std::iter::once(c).nfkd() {
+                    for small in part.to_lowercase() {
+                        // Small letters may be decomposed in turn: İ is an i with a dot.
+                        std::iter::once(small).nfkd().for_each(|it| out.push(index, it));
+                    }
+                }
+            }
+        }
+    }
+    out.out
+}
+
+/// A text while it is folded.
+struct Folding {
+    out: Vec<(usize, char)>,
+    strength: Strength,
+}
+
+impl Folding {
+    /// Takes a small, decomposed character that comes from the one at `index`.
+    fn push(&mut self, index: usize, c: char) {
+        if is_dropped(c) {
+            return;
+        }
+        if is_divider(c) {
+            // One space between words, none before the first.
+            if self.out.last().is_some_and(|(_, last)| *last != ' ') {
+                self.out.push((index, ' '));
+            }
+            return;
+        }
+        if is_combining_mark(c) {
+            self.mark(index, c);
+            return;
+        }
+        if self.strength == Strength::Spelling {
+            self.out.push((index, c));
+            return;
+        }
+        match folded(c) {
+            Folded::Same => self.out.push((index, c)),
+            Folded::One(other) => self.out.push((index, other)),
+            Folded::Text(text) => {
+                self.out.extend(text.chars().map(|c| (index, c.to_ascii_lowercase())));
+            }
+        }
+    }
+
+    fn mark(&mut self, index: usize, mark: char) {
+        let last = self.out.last().map(|(_, c)| *c);
+        if self.strength == Strength::Letters && is_folded_mark(mark, last) {
+            return;
+        }
+        // The letters of one character are one letter, so that и is not found in й.
+        match last.and_then(|base| compose(base, mark)) {
+            Some(both) => {
+                if let Some(end) = self.out.last_mut() {
+                    end.1 = both;
+                }
+            }
+            None => self.out.push((index, mark)),
+        }
+    }
 }
 
 /// One bit per character that occurs: letters and digits have their own, all others share the rest.
@@ -84,6 +186,8 @@ pub(super) fn bit(c: char) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -91,15 +195,95 @@ mod tests {
         assert_eq!(fold("Zhāng Yǒng"), "zhang yong");
         assert_eq!(fold("Ｌü  Wei-Ming"), "lu wei ming");
         assert_eq!(fold("O’Neil J. R."), "oneil j r");
+        assert_eq!(fold("Fenwick, J. R."), "fenwick j r");
         assert_eq!(fold("逍遥子"), "逍遥子");
         assert_eq!(fold("ÉCOLE"), "ecole");
+        assert_eq!(fold("\u{feff}Oʼ\u{200b}Neil"), "oneil");
+    }
+
+    #[test]
+    fn what_is_one_name() {
+        for (one, other) in [
+            ("張勇", "张勇"),
+            ("高橋", "髙橋"),
+            ("渡邊", "渡辺"),
+            ("كريمي", "کریمی"),
+            ("رضايي", "رضایی"),
+            ("رضایی\u{200c}فر", "رضاییفر"),
+            ("أحمد", "احمد"),
+            ("たなべ", "タナベ"),
+            ("ﾀﾅﾍﾞ", "たなべ"),
+            ("ΨΑΡΡΑΣ", "Ψαρράς"),
+            ("Ёлкин", "Елкин"),
+            ("ज़ाकिर", "जाकिर"),
+            ("Øystein Þórður", "oystein thordur"),
+            ("Kılıçtepe", "kilictepe"),
+            ("Məmmədzadə", "memmedzade"),
+            ("Groß", "gross"),
+            ("Łukasz", "lukasz"),
+            ("Bùi Xuân Đạt", "bui xuan dat"),
+            ("İnce", "ince"),
+        ] {
+            assert_eq!(fold(one), fold(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_another_name() {
+        for (one, other) in [
+            ("रीमा", "राम"),
+            ("दीपू", "दीपा"),
+            ("さがい", "さかい"),
+            ("ばやし", "はやし"),
+            ("Кии", "Кий"),
+            ("Їжак", "Іжак"),
+            ("มา", "มี"),
+            ("ماء", "ما"),
+            ("عمر", "مر"),
+        ] {
+            assert!(!fold(other).contains(&fold(one)), "{one} and {other}");
+            assert!(!fold(one).contains(&fold(other)) || one.contains(other), "{one} and {other}");
+        }
+        assert_ne!(fold("Aron"), fold("Aaron"));
     }
 
     #[test]
     fn the_short_way_is_the_same() {
-        for text in ["Jean-Luc O'Neil  Jr.", " a_b\tc ", "..", "-", "X  Y", ""] {
+        for text in [
+            "Jean-Luc O'Neil  Jr.",
+            " a_b\tc ",
+            "..",
+            "-",
+            "X  Y",
+            "",
+            "Fen, J (R)",
+            "a\"b`c;d/e|f",
+        ] {
             let long: String = chars(text).map(|(_, c)| c).collect();
             assert_eq!(fold(text), long, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn folding_again_changes_nothing(text in "\\PC{0,12}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once.clone());
+            prop_assert_eq!(fold(&spelling(&text)), once);
+        }
+    }
+
+    #[test]
+    fn folding_any_character_again_changes_nothing() {
+        // Of those that are alike in their thousands a few do.
+        let alike = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+        for c in ('\0'..='\u{1ffff}').filter(|c| !alike(c) || (*c as u32).is_multiple_of(9)) {
+            for text in [c.to_string(), format!("и{c}")] {
+                let once = fold(&text);
+                assert_eq!(fold(&once), once, "{text:?} {:x}", c as u32);
+            }
         }
     }
 

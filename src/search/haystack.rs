@@ -1,27 +1,23 @@
 //! The haystack: every form of every record, with a mask of the characters of each.
 //!
-//! Columns, not records: a search reads the masks from end to end, and of what fits one stretch of memory,
-//! where all stands that is needed: what begins in the names, the names, the initials.
+//! Columns, not records: a search reads the masks from end to end, and of what fits one piece of memory, where all
+//! stands that is needed: the names from near to far, the initials.
 
 use std::ops::Range;
 
 use super::fold::{bit, masks};
-use super::names::Form;
+use super::names::{Form, Nearness};
 
-/// A form is cut to this many characters, which bounds the matcher's table.
+/// A form is cut to this many characters, which bounds what one record can cost.
 const MAX_FORM: usize = 512;
 
 /// Ends each form in the text; no folded text contains it.
 pub(super) const END: u8 = b'\n';
 
-/// Records begin at multiples of so many bytes, so that four bytes tell the place of each among 32 GB.
+/// Records begin at multiples of so many bytes, so that four bytes say the place of each among 32 GB.
 const STEP: usize = 8;
-/// Memory is read in lines of so many bytes.
-const LINE: usize = 64;
-/// So many records are read ahead: some KB, which the nearest memory holds.
-pub(super) const FETCHED: usize = 32;
-/// The bytes before the names: three masks and two lengths.
-const HEAD: usize = 32;
+/// The bytes before the names: six lengths.
+const HEAD: usize = 24;
 
 /// The searched text of many records.
 #[derive(Debug, Default)]
@@ -29,10 +25,8 @@ pub(super) struct Haystack {
     /// The characters of each, and apart, for most searches do not ask for it, the second mask.
     once: Vec<u64>,
     second: Vec<u64>,
-    /// What begins names, apart from the rest, for a letter that nothing else is asked about.
+    /// Which characters begin a name of each.
     begins: Vec<u64>,
-    /// The bytes of the shortest name with something of ASCII in it: a word of such begins none that is shorter.
-    shortest: Vec<u8>,
     /// Where in the store each record begins, in steps.
     places: Vec<u32>,
     store: Vec<u8>,
@@ -46,42 +40,35 @@ pub(super) struct Masks {
     pub(super) second: u64,
 }
 
-impl Masks {
-    pub(super) fn holds(self, wanted: Self) -> bool {
-        (wanted.once & !self.once) | (wanted.second & !self.second) == 0
-    }
-}
-
-/// Which characters begin something in the names of a record.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Starts {
-    pub(super) names: u64,
-    pub(super) words: u64,
-    pub(super) initials: u64,
-}
-
 /// The forms of one record, each ended by [`END`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Blob<'h> {
-    pub(super) starts: Starts,
     pub(super) names: &'h [u8],
+    /// Where the forms of each nearness end in the names, but for the last.
+    ends: [usize; 3],
     pub(super) initials: &'h [u8],
+    /// How those of the second nearness are spelled.
+    pub(super) spelled: &'h [u8],
 }
 
 impl<'h> Blob<'h> {
-    /// The names, with their numbers among the forms.
-    pub(super) fn each_name(self) -> impl Iterator<Item = (usize, &'h str)> + Clone {
-        each(self.names).enumerate()
+    /// The names, with their numbers among the forms and the byte each begins at.
+    pub(super) fn each_name(self) -> impl Iterator<Item = (usize, usize, &'h str)> + Clone {
+        let start = self.names.as_ptr() as usize;
+        pieces(self.names)
+            .enumerate()
+            .map(move |(form, name)| (form, name.as_ptr() as usize - start, text(name)))
+    }
+
+    /// How near the form is that the byte at `at` of the names belongs to.
+    pub(super) fn nearness(self, at: usize) -> Nearness {
+        let passed = self.ends.iter().filter(|end| **end <= at).count();
+        [Nearness::Given, Nearness::Plainer, Nearness::Usual, Nearness::Other][passed]
     }
 
     /// The number of the form that the byte at `at` of the names belongs to.
     pub(super) fn form_at(self, at: usize) -> usize {
         memchr::memchr_iter(END, &self.names[..at]).count()
-    }
-
-    /// Whether some initials begin with `word`: a longer word may be them.
-    pub(super) fn initials_begin(self, word: &str) -> bool {
-        pieces(self.initials).any(|letters| letters.starts_with(word.as_bytes()))
     }
 
     /// The number of the initials that are `word`.
@@ -91,13 +78,8 @@ impl<'h> Blob<'h> {
     }
 }
 
-/// Each of many forms.
-pub(super) fn each(forms: &[u8]) -> impl Iterator<Item = &str> + Clone {
-    pieces(forms).map(text)
-}
-
 /// Each of many forms, as bytes.
-fn pieces(forms: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
+pub(super) fn pieces(forms: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
     let ended = forms.strip_suffix(&[END]).unwrap_or(forms);
     let count = if forms.is_empty() { 0 } else { usize::MAX };
     ended.split(|byte| *byte == END).take(count)
@@ -111,32 +93,49 @@ pub(super) fn text(bytes: &[u8]) -> &str {
 impl Haystack {
     /// Adds a record: its names, then its initials, in the order of `forms`.
     pub(super) fn push(&mut self, forms: &[Form<'_>]) {
-        let names: String = forms.iter().filter(|form| !form.initials).map(ended).collect();
-        let initials = forms.iter().filter(|form| form.initials);
-        let mut starts = starts(&names);
-        let firsts = initials.clone().filter_map(|form| form.folded.chars().next());
-        starts.initials = firsts.map(bit).fold(0, |all, bit| all | bit);
-        let initials: String = initials.map(ended).collect();
-        let (once, second) = masks(&names);
-        let (of_initials, second_of_them) = masks(&initials);
+        let start = self.store.len();
+        self.store.resize(start + HEAD, 0);
+        let first = self.store.len();
+        let mut ends = [0; 3];
+        let names = || forms.iter().filter(|form| !form.initials);
+        for form in names() {
+            self.write(&form.folded);
+            let length = self.store.len() - first;
+            // Those that come after are not nearer.
+            ends[(form.nearness as usize).min(3)..].fill(length);
+        }
+        let names_end = self.store.len();
+        forms.iter().filter(|form| form.initials).for_each(|form| self.write(&form.folded));
+        let initials_end = self.store.len();
+        names().filter_map(|form| form.spelled.as_deref()).for_each(|it| self.write(it));
+        let spelled_end = self.store.len();
+        let text_of = |range: Range<usize>| text(&self.store[range]);
+        let (once, second) = masks(text_of(first..names_end));
+        let (of_initials, second_of_initials) = masks(text_of(names_end..initials_end));
+        let begins = beginnings(text_of(first..names_end));
+        let lengths = [
+            names_end - first,
+            initials_end - names_end,
+            spelled_end - initials_end,
+            ends[0],
+            ends[1],
+            ends[2],
+        ];
+        let lengths = lengths.map(|length| number_of(length).to_le_bytes());
+        self.store[start..first].copy_from_slice(lengths.as_flattened());
         self.once.push(once | of_initials);
-        self.second.push(second | second_of_them);
-        // Whoever has a letter has it in a name, unless it is among the initials alone.
-        self.begins.push(if of_initials & !once == 0 { starts.names } else { u64::MAX });
-        let ascii = |form: &&[u8]| form.iter().any(u8::is_ascii);
-        let lengths = pieces(names.as_bytes()).filter(ascii).map(<[u8]>::len);
-        self.shortest.push(u8::try_from(lengths.min().unwrap_or(0)).unwrap_or(u8::MAX));
-        let size = |text: &str| number_of(text.len());
-        self.places.push(place(self.store.len()));
-        for mask in [starts.names, starts.words, starts.initials] {
-            self.store.extend_from_slice(&mask.to_le_bytes());
-        }
-        for length in [size(&names), size(&initials)] {
-            self.store.extend_from_slice(&length.to_le_bytes());
-        }
-        self.store.extend_from_slice(names.as_bytes());
-        self.store.extend_from_slice(initials.as_bytes());
+        self.second.push(second | second_of_initials);
+        self.begins.push(begins);
+        self.places.push(place(start));
         self.store.resize(self.store.len().next_multiple_of(STEP), END);
+    }
+
+    /// A form, as much of it as is kept.
+    fn write(&mut self, form: &str) {
+        let form = form.trim_end();
+        let end = form.char_indices().nth(MAX_FORM).map_or(form.len(), |(at, _)| at);
+        self.store.extend_from_slice(&form.as_bytes()[..end]);
+        self.store.push(END);
     }
 
     /// Appends the records of another.
@@ -146,7 +145,6 @@ impl Haystack {
         self.once.extend_from_slice(&other.once);
         self.second.extend_from_slice(&other.second);
         self.begins.extend_from_slice(&other.begins);
-        self.shortest.extend_from_slice(&other.shortest);
         self.places.extend(other.places.iter().map(|place| before + place));
     }
 
@@ -154,68 +152,31 @@ impl Haystack {
         self.once.len()
     }
 
-    pub(super) fn mask(&self, number: usize) -> Masks {
-        Masks { once: self.once[number], second: self.second[number] }
-    }
-
     /// The two masks of some records.
     pub(super) fn masks(&self, numbers: Range<usize>) -> (&[u64], &[u64]) {
         (&self.once[numbers.clone()], &self.second[numbers])
     }
 
-    /// Whether a name may begin with one of these characters: where not, and the mask has them, some name has
-    /// them further on.
+    /// Whether a name may begin with one of these characters.
     pub(super) fn may_begin(&self, number: usize, characters: u64) -> bool {
         self.begins[number] & characters != 0
     }
 
-    /// Fewer bytes than this has no name with something of ASCII in it.
-    pub(super) fn shortest(&self, number: usize) -> usize {
-        usize::from(self.shortest[number])
-    }
-
     pub(super) fn blob(&self, number: usize) -> Blob<'_> {
-        let record = &self.store[self.start(number)..];
-        let (head, text) = record.split_first_chunk::<HEAD>().unwrap_or((&[0; HEAD], &[]));
-        let mask = |at: usize| head[at..].first_chunk().map_or(0, |mask| u64::from_le_bytes(*mask));
+        let record = &self.store[self.places[number] as usize * STEP..];
+        let (head, rest) = record.split_first_chunk::<HEAD>().unwrap_or((&[0; HEAD], &[]));
         let length = |at: usize| {
             head[at..].first_chunk().map_or(0, |length| u32::from_le_bytes(*length) as usize)
         };
-        let (names, rest) = text.split_at_checked(length(24)).unwrap_or_default();
-        let initials = rest.get(..length(28)).unwrap_or_default();
+        let (names, rest) = rest.split_at_checked(length(0)).unwrap_or_default();
+        let (initials, rest) = rest.split_at_checked(length(4)).unwrap_or_default();
         Blob {
-            starts: Starts { names: mask(0), words: mask(8), initials: mask(16) },
             names,
+            ends: [length(12), length(16), length(20)],
             initials,
+            spelled: rest.get(..length(8)).unwrap_or_default(),
         }
     }
-
-    fn start(&self, number: usize) -> usize {
-        self.places[number] as usize * STEP
-    }
-
-    /// Reads the memory that these records stand in, most of them whole. The reads do not wait for each
-    /// other, as those of one comparison after another would: far memory answers many in the time of one.
-    /// Nothing branches on what is read, for a wrong guess would wait for it.
-    pub(super) fn fetch(&self, numbers: &[u32]) {
-        let byte = |at: usize| self.store.get(at).copied().unwrap_or_default();
-        let sum = numbers.iter().fold(0, |sum, number| {
-            let start = self.start(*number as usize);
-            sum ^ byte(start) ^ byte(start + LINE) ^ byte(start + 2 * LINE)
-        });
-        std::hint::black_box(sum);
-    }
-}
-
-/// As much of a form as is kept.
-pub(super) fn kept<'f>(form: &'f Form<'_>) -> &'f str {
-    let folded = form.folded.trim_end();
-    let end = folded.char_indices().nth(MAX_FORM).map_or(folded.len(), |(at, _)| at);
-    &folded[..end]
-}
-
-fn ended(form: &Form<'_>) -> String {
-    format!("{}\n", kept(form))
 }
 
 /// A number or a place in four bytes.
@@ -228,14 +189,13 @@ fn place(byte: usize) -> u32 {
     number_of(byte / STEP)
 }
 
-fn starts(names: &str) -> Starts {
-    let mut starts = Starts::default();
-    let (mut name, mut word) = (true, true);
+/// Which characters begin a name.
+fn beginnings(names: &str) -> u64 {
+    let mut begins = 0;
+    let mut first = true;
     for c in names.chars() {
-        starts.names |= if name { bit(c) } else { 0 };
-        starts.words |= if word { bit(c) } else { 0 };
-        name = c == char::from(END);
-        word = !c.is_alphanumeric();
+        begins |= if first { bit(c) } else { 0 };
+        first = c == char::from(END);
     }
-    starts
+    begins
 }

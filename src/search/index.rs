@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use super::dictionary::Dictionary;
-use super::haystack::{Blob, Haystack, Masks};
-use super::names::{Form, forms_of, forms_of_headlines, forms_of_names};
-use crate::org::{Dataset, EventId, History, PersonId, RoleId, SourceId, UnitId};
+use super::haystack::{Blob, Haystack};
+use super::names::{Form, forms_of, forms_of_headlines, forms_of_names, given_forms};
+use super::standing::{self, Standing};
+use crate::org::{
+    ChangeKind, Confidence, Dataset, EventId, History, PersonId, PositionId, RoleId, SourceId,
+    UnitId,
+};
 
 /// What can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +16,7 @@ use crate::org::{Dataset, EventId, History, PersonId, RoleId, SourceId, UnitId};
 pub enum Target {
     Person(PersonId),
     Unit(UnitId),
+    Position(PositionId),
     Role(RoleId),
     Event(EventId),
     Source(SourceId),
@@ -24,6 +28,7 @@ pub enum Target {
 pub enum Kind {
     Person,
     Unit,
+    Position,
     Role,
     Event,
     Source,
@@ -35,6 +40,7 @@ impl Kind {
         match self {
             Self::Person => "person",
             Self::Unit => "unit",
+            Self::Position => "position",
             Self::Role => "role",
             Self::Event => "event",
             Self::Source => "source",
@@ -48,6 +54,7 @@ impl Target {
         match self {
             Self::Person(_) => Kind::Person,
             Self::Unit(_) => Kind::Unit,
+            Self::Position(_) => Kind::Position,
             Self::Role(_) => Kind::Role,
             Self::Event(_) => Kind::Event,
             Self::Source(_) => Kind::Source,
@@ -58,33 +65,27 @@ impl Target {
 /// Everything that can be found in one history. Built once.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Where the entries of each kind end, in the order of [`Kind`].
+    /// Where the entries of each kind end, in the order of [`INDEXED`].
     ends: [usize; 5],
     haystack: Haystack,
-    dictionary: Dictionary,
+    standings: Vec<Standing>,
+    which: Forms,
 }
 
-/// How many searches an index is made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// It is made sooner; each search takes longer.
-    Once,
-    /// The names are spelled in words as well, which takes half as long again and serves every search.
-    Often,
-}
-
-/// How a form is shown when it matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
-    pub(super) name: String,
-    /// Whether the folded text is not simply the name, folded.
-    pub(super) derived: bool,
+/// Which forms of a name an index has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Forms {
+    /// All under which it may be typed.
+    #[default]
+    All,
+    /// The names as they are given, which is enough for those who type one of them whole.
+    Given,
 }
 
 impl Index {
     /// Everything in `history`, over all dates.
     pub fn build(history: &History) -> Self {
-        Self::build_part(history, 0..Self::size(history), Asked::Often)
+        Self::build_part(history, 0..Self::size(history), Forms::All)
     }
 
     /// How many entries the index of `history` has.
@@ -93,23 +94,21 @@ impl Index {
     }
 
     /// Some of the entries only. Parts are put together, in their order, with [`Index::append`].
-    pub fn build_part(history: &History, entries: Range<usize>, asked: Asked) -> Self {
-        let mut index = Self { ends: ends(history.dataset()), ..Self::default() };
+    pub fn build_part(history: &History, entries: Range<usize>, which: Forms) -> Self {
+        let mut index = Self { ends: ends(history.dataset()), which, ..Self::default() };
         for number in entries {
-            let forms = forms(history, index.target(number));
-            index.haystack.push(&forms);
-            if asked == Asked::Often {
-                index.dictionary.push(&forms);
-            }
+            let target = index.target(number);
+            index.haystack.push(&forms(history, target, which));
+            index.standings.push(standing(history, target));
         }
         index
     }
 
     /// Puts the next part behind this one.
     pub fn append(&mut self, next: &Self) {
-        self.ends = next.ends;
-        self.dictionary.append(&next.dictionary);
+        (self.ends, self.which) = (next.ends, next.which);
         self.haystack.append(&next.haystack);
+        self.standings.extend_from_slice(&next.standings);
     }
 
     /// How many records can be found.
@@ -124,7 +123,7 @@ impl Index {
 
     /// The entries of one kind.
     pub(super) fn of_kind(&self, kind: Kind) -> Range<usize> {
-        let place = kind as usize;
+        let Some(place) = INDEXED.iter().position(|it| *it == kind) else { return 0..0 };
         let start = if place == 0 { 0 } else { self.ends[place - 1] };
         start..self.ends[place]
     }
@@ -132,12 +131,7 @@ impl Index {
     pub(super) fn kind(&self, number: usize) -> Kind {
         // Asked of each candidate: no branch that could be guessed wrongly.
         let passed: usize = self.ends.iter().map(|end| usize::from(*end <= number)).sum();
-        KINDS[passed.min(4)]
-    }
-
-    /// Whether letters scattered over the entry are noise, so that only whole pieces count.
-    pub(super) fn is_headline(&self, number: usize) -> bool {
-        number >= self.of_kind(Kind::Event).start
+        INDEXED[passed.min(4)]
     }
 
     pub(super) fn target(&self, number: usize) -> Target {
@@ -145,67 +139,31 @@ impl Index {
         let within = number - self.of_kind(kind).start;
         match kind {
             Kind::Person => Target::Person(PersonId::new(within)),
-            Kind::Unit => Target::Unit(UnitId::new(within)),
+            Kind::Unit | Kind::Position => Target::Unit(UnitId::new(within)),
             Kind::Role => Target::Role(RoleId::new(within)),
             Kind::Event => Target::Event(EventId::new(within)),
             Kind::Source => Target::Source(SourceId::new(within)),
         }
     }
 
-    pub(super) fn mask(&self, number: usize) -> Masks {
-        self.haystack.mask(number)
+    pub(super) fn standing(&self, number: usize) -> Standing {
+        self.standings[number]
     }
 
-    pub(super) fn masks(&self, numbers: Range<usize>) -> (&[u64], &[u64]) {
-        self.haystack.masks(numbers)
+    pub(super) fn which(&self) -> Forms {
+        self.which
     }
 
-    pub(super) fn may_begin(&self, number: usize, characters: u64) -> bool {
-        self.haystack.may_begin(number, characters)
-    }
-
-    /// Fewer bytes than this has no name of the entry with something of ASCII in it.
-    pub(super) fn shortest(&self, number: usize) -> usize {
-        self.haystack.shortest(number)
-    }
-
-    /// The names in words, if they have been spelled.
-    pub(super) fn dictionary(&self) -> Option<&Dictionary> {
-        (self.dictionary.len() == self.len()).then_some(&self.dictionary)
-    }
-
-    pub(super) fn fetch(&self, numbers: &[u32]) {
-        self.haystack.fetch(numbers);
+    pub(super) fn haystack(&self) -> &Haystack {
+        &self.haystack
     }
 
     pub(super) fn blob(&self, number: usize) -> Blob<'_> {
         self.haystack.blob(number)
     }
-
-    /// What is shown for a form of an entry. The forms are made anew: only what is shown needs them.
-    pub(super) fn shown(&self, history: &History, number: usize, form: usize) -> Option<Shown> {
-        let forms = forms(history, self.target(number));
-        let names = forms.iter().filter(|form| !form.initials);
-        let form = names.chain(forms.iter().filter(|form| form.initials)).nth(form)?;
-        Some(Shown { derived: form.derived, name: form.shown.to_owned() })
-    }
 }
 
-#[cfg(test)]
-impl Index {
-    /// Of so many entries that are people, and of what follows as headlines.
-    pub(super) fn of_forms(people: &[Vec<Form<'_>>], headlines: &[Vec<Form<'_>>]) -> Self {
-        let (one, all) = (people.len(), people.len() + headlines.len());
-        let mut index = Self { ends: [one, one, one, all, all], ..Self::default() };
-        for forms in people.iter().chain(headlines) {
-            index.haystack.push(forms);
-            index.dictionary.push(forms);
-        }
-        index
-    }
-}
-
-const KINDS: [Kind; 5] = [Kind::Person, Kind::Unit, Kind::Role, Kind::Event, Kind::Source];
+const INDEXED: [Kind; 5] = [Kind::Person, Kind::Unit, Kind::Role, Kind::Event, Kind::Source];
 
 fn ends(data: &Dataset) -> [usize; 5] {
     let mut end = 0;
@@ -216,28 +174,78 @@ fn ends(data: &Dataset) -> [usize; 5] {
         })
 }
 
-fn forms(history: &History, target: Target) -> Vec<Form<'_>> {
+fn standing(history: &History, target: Target) -> Standing {
+    match target {
+        Target::Person(person) => standing::of_person(history, person),
+        Target::Unit(unit) => standing::of_unit(history, unit),
+        _ => Standing::NONE,
+    }
+}
+
+/// The forms of a record, made anew each time: only what is shown needs them once the index is there.
+pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<Form<'_>> {
     let data = history.dataset();
     match target {
+        Target::Person(id) if which == Forms::Given => given_forms(data.person(id).names()),
         Target::Person(id) => forms_of(data.person(id)),
         Target::Unit(id) => {
-            let unit = data.unit(id);
-            // The last name first: it is the one a reader is likeliest to know.
-            let names = history.names(id);
-            let texts = names.iter().rev().map(|(name, _)| *name).chain([&*unit.name]);
-            let texts =
-                texts.chain(unit.native.as_deref()).chain(unit.aliases.iter().map(|it| &**it));
-            forms_of_names(texts)
+            let names = names_of_unit(history, id).into_iter();
+            if which == Forms::Given { given_forms(names) } else { forms_of_names(names) }
         }
         Target::Role(id) => {
             let role = data.role(id);
             let texts = [&*role.title].into_iter().chain(role.short.as_deref()).chain([&*role.id]);
             forms_of_names(texts)
         }
-        Target::Event(id) => forms_of_headlines([&*data.event(id).title].into_iter()),
+        Target::Event(id) => {
+            let event = data.event(id);
+            let words =
+                [about(data, id)].into_iter().chain(event.summary.as_deref().map(Into::into));
+            forms_of_headlines(&[&event.title], words)
+        }
         Target::Source(id) => {
             let source = data.source(id);
-            forms_of_headlines([&*source.publisher, &*source.title].into_iter())
+            forms_of_headlines(&[&source.publisher, &source.title], std::iter::empty())
+        }
+        Target::Position(_) => Vec::new(),
+    }
+}
+
+/// Every name of a unit, the last first: it is the one a reader is likeliest to know.
+pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
+    let record = history.dataset().unit(unit);
+    let names = history.names(unit);
+    let texts = names.iter().rev().map(|(name, _)| *name).chain([&*record.name]);
+    let others = record.native.as_deref().into_iter();
+    texts.chain(others).chain(record.aliases.iter().map(|it| &**it)).collect()
+}
+
+/// What happened in an event, in the words that are typed for it.
+fn about(data: &Dataset, event: EventId) -> String {
+    let record = data.event(event);
+    let mut words: Vec<&str> = Vec::new();
+    let mut say = |word| {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    };
+    for id in record.change_ids() {
+        let change = data.change(id);
+        if change.confidence == Some(Confidence::Disputed) {
+            say("disputed");
+        }
+        match &change.kind {
+            ChangeKind::Move { under: None, .. } => say("spin off spinoff spun out"),
+            ChangeKind::Merge(_) => say("merger merge merged"),
+            ChangeKind::Split(_) => say("split"),
+            ChangeKind::Rename { .. } => say("rename renamed"),
+            _ => {}
         }
     }
+    match record.confidence {
+        Confidence::Disputed => say("disputed"),
+        Confidence::Unsourced => say("unsourced"),
+        _ => {}
+    }
+    words.join(" ")
 }

@@ -1,13 +1,32 @@
 //! Every form under which a record can be found, from the names it carries.
 
+use std::borrow::Cow;
+
 use hashbrown::HashSet;
 
-use super::fold::fold;
-use super::pinyin;
+use super::fold::{fold, spelling};
+use super::letters::SECOND;
+use super::pinyin::{self, Reading};
+use super::romanised::romanised;
 use crate::org::Person;
 
 /// Among fewer forms each is compared with all before it; a unit may have had a hundred thousand names.
 const FEW: usize = 64;
+/// Of a name that is longer only the beginning is found.
+const MAX_NAME: usize = 1_000;
+
+/// How near a form is to what the dataset says, the nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Nearness {
+    /// A given name, folded: no accent was lost.
+    Given,
+    /// A given name whose accents or letters were folded.
+    Plainer,
+    /// The usual reading of a given name, or its words without spaces.
+    Usual,
+    /// Any other spelling.
+    Other,
+}
 
 /// A name to show, and a folded text that finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,71 +35,84 @@ pub(super) struct Form<'a> {
     pub(super) shown: &'a str,
     /// What is compared.
     pub(super) folded: String,
-    /// Whether that is another spelling, not simply the shown name, folded.
-    pub(super) derived: bool,
+    /// How it is spelled, where that is something else.
+    pub(super) spelled: Option<String>,
+    pub(super) nearness: Nearness,
     /// Only initials: found by nothing less than all of them.
     pub(super) initials: bool,
 }
 
 impl<'a> Form<'a> {
-    /// Whether its words are apart, so that they are those of other names, too.
-    pub(super) fn is_spaced(&self) -> bool {
-        !self.initials && (!self.derived || self.folded.contains(' '))
-    }
-
-    fn plain(name: &'a str) -> Self {
+    fn given(name: &'a str) -> Self {
         let name = beginning(name);
-        Self { shown: name, folded: fold(name), derived: false, initials: false }
+        let folded = fold(name);
+        let spelled = (!name.is_ascii()).then(|| spelling(name)).filter(|it| *it != folded);
+        let nearness = if spelled.is_some() { Nearness::Plainer } else { Nearness::Given };
+        Self { shown: name, folded, spelled, nearness, initials: false }
     }
 
-    fn derived(name: &'a str, folded: String) -> Self {
-        Self { shown: name, folded, derived: true, initials: false }
+    fn derived(name: &'a str, nearness: Nearness, folded: String) -> Self {
+        Self { shown: name, folded, spelled: None, nearness, initials: false }
     }
 
     fn initials(name: &'a str, letters: String) -> Self {
-        Self { shown: name, folded: letters, derived: true, initials: true }
+        Self { initials: true, ..Self::derived(name, Nearness::Usual, letters) }
     }
 }
 
-/// All forms of a person's names, the one usually shown first, each findable text once.
+/// All forms of a person's names: the given ones, then the others from near to far, then initials; each findable
+/// text once.
 pub(super) fn forms_of(person: &Person) -> Vec<Form<'_>> {
-    let mut forms: Vec<Form<'_>> = person.names().map(Form::plain).collect();
-    for name in person.latin().iter().chain([&person.name]).chain(person.aliases()) {
-        in_latin(name, &mut forms);
-    }
-    if let Some(native) = &person.native {
-        // The dataset's own spelling wins; without one, every reading of the characters counts.
-        let spelled = !person.latin().is_empty();
-        from_chinese(native, true, spelled, &mut forms);
-    }
+    let mut forms: Vec<Form<'_>> = Vec::with_capacity(12);
+    forms.extend(person.names().map(Form::given));
+    let names = || person.latin().iter().chain([&person.name]).chain(person.aliases());
+    names().for_each(|name| in_latin(name, &mut forms));
+    let native = person.native.as_ref();
+    let others = names().filter(|name| Some(*name) != native);
+    native.into_iter().chain(others).for_each(|name| from_other_script(name, true, &mut forms));
     for nickname in person.nicknames() {
-        from_chinese(nickname, false, false, &mut forms);
+        from_other_script(nickname, false, &mut forms);
     }
-    once(forms)
+    ordered(forms)
 }
 
-/// All forms of headlines: as they are. Their pinyin would match nearly anything somewhere.
-pub(super) fn forms_of_headlines<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form<'a>> {
-    once(texts.map(Form::plain).collect())
+/// All forms of headlines: as they are, and in other words that say what they are about. Their pinyin would match
+/// nearly anything somewhere.
+pub(super) fn forms_of_headlines<'a>(
+    texts: &[&'a str],
+    words: impl Iterator<Item = String>,
+) -> Vec<Form<'a>> {
+    let first = texts.first().copied().unwrap_or_default();
+    let words = words.filter(|it| !it.is_empty());
+    // Behind a space, so that they begin words but never the headline.
+    let words = words.map(|it| Form::derived(first, Nearness::Other, format!(" {}", fold(&it))));
+    ordered(texts.iter().copied().map(Form::given).chain(words).collect())
+}
+
+/// The given names alone, which is enough where one of them is all that is looked for.
+pub(super) fn given_forms<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form<'a>> {
+    ordered(texts.map(Form::given).collect())
 }
 
 /// All forms of the names of a unit or a role.
 pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form<'a>> {
     let mut forms = Vec::new();
     for text in texts.map(beginning) {
-        forms.push(Form::plain(text));
-        from_chinese(text, false, false, &mut forms);
-        let words = fold(text);
-        let letters: String = words.split(' ').filter_map(|word| word.chars().next()).collect();
+        let given = Form::given(text);
+        let words: Vec<&str> = given.folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let letters: String = words.iter().filter_map(|word| word.chars().next()).collect();
+        let ascii = given.folded.is_ascii();
+        let joined = (ascii && (2..=3).contains(&words.len())).then(|| words.concat());
+        forms.push(given);
+        forms.extend(joined.map(|it| Form::derived(text, Nearness::Usual, it)));
+        second_spellings(text, &mut forms);
+        from_other_script(text, false, &mut forms);
         if (3..=6).contains(&letters.chars().count()) && letters.is_ascii() {
             forms.push(Form::initials(text, letters));
         }
     }
-    once(forms)
+    ordered(forms)
 }
-
-/// Of a name that is longer only the beginning is found.
-const MAX_NAME: usize = 1_000;
 
 fn beginning(name: &str) -> &str {
     if name.len() <= MAX_NAME {
@@ -89,70 +121,112 @@ fn beginning(name: &str) -> &str {
     name.char_indices().nth(MAX_NAME).map_or(name, |(end, _)| &name[..end])
 }
 
-/// Each findable text once, the first of each.
-fn once(forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
-    fn key<'f>(form: &'f Form<'_>) -> (bool, &'f str) {
-        (form.initials, &form.folded)
+/// From near to far, initials last; each findable text once, the nearest of each.
+fn ordered(mut forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
+    fn key<'f>(form: &'f Form<'_>) -> (bool, &'f str, Option<&'f str>) {
+        (form.initials, &form.folded, form.spelled.as_deref())
     }
+    forms.sort_by_key(|form| (form.initials, form.nearness));
     if forms.len() > FEW {
         let mut seen = HashSet::with_capacity(forms.len());
         let first: Vec<bool> = forms.iter().map(|form| seen.insert(key(form))).collect();
         drop(seen);
-        return forms
-            .into_iter()
-            .zip(first)
-            .filter_map(|(it, first)| first.then_some(it))
-            .collect();
+        let mut first = first.into_iter();
+        forms.retain(|_| first.next().unwrap_or(true));
+        return forms;
     }
     let mut kept: Vec<Form<'_>> = Vec::with_capacity(forms.len());
     for form in forms {
-        if !kept.iter().any(|known| key(known) == key(&form)) {
+        let known = |it: &Form<'_>| {
+            // A derived form that is a given one, too, adds nothing.
+            key(it) == key(&form)
+                || (form.spelled.is_none()
+                    && it.initials == form.initials
+                    && form.nearness > Nearness::Plainer
+                    && it.folded == form.folded)
+        };
+        if !kept.iter().any(known) {
             kept.push(form);
         }
     }
     kept
 }
 
-/// A Latin name of two or three words: joined, joined the other way round, and initials.
+/// A Latin name of two to four words: joined, joined the other way round, and initials.
 fn in_latin<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
     let name = beginning(name);
-    // Typed on a keyboard without ü, the syllable lü is lu, which folding gives, or lv.
-    if name.contains(['ü', 'Ü']) {
-        let other = fold(&name.replace(['ü', 'Ü'], "v"));
-        forms.push(Form::derived(name, other.replace(' ', "")));
-        forms.push(Form::derived(name, other));
-    }
+    second_spellings(name, forms);
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     if !(2..=4).contains(&words.len()) || !folded.is_ascii() {
         return;
     }
+    // What is derived of a spelling with accents is further away than of one without.
+    let plain = name.is_ascii() || spelling(name) == folded;
+    let nearness = if plain { Nearness::Usual } else { Nearness::Other };
     let mut turned = words.clone();
     turned.rotate_left(1);
     for words in [words, turned] {
-        forms.push(Form::derived(name, words.concat()));
+        forms.push(Form::derived(name, nearness, words.concat()));
         let letters = words.iter().filter_map(|word| word.chars().next()).collect();
         forms.push(Form::initials(name, letters));
     }
 }
 
-/// A Chinese name: its syllables spaced and joined, surname first and last, and initials.
-fn from_chinese<'a>(name: &'a str, surname: bool, only_initials: bool, forms: &mut Vec<Form<'a>>) {
+/// Names with letters that have a second spelling, spelled so.
+fn second_spellings<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
+    if name.is_ascii() {
+        return;
+    }
+    let small = spelling(name);
+    for way in SECOND {
+        let other = |c: char| way.iter().find(|(letter, _)| *letter == c).map(|(_, it)| *it);
+        if small.chars().all(|c| other(c).is_none()) {
+            continue;
+        }
+        let spelled: String = small
+            .chars()
+            .map(|c| other(c).map_or_else(|| Cow::Owned(c.to_string()), Cow::Borrowed))
+            .collect();
+        let folded = fold(&spelled);
+        forms.push(Form::derived(name, Nearness::Other, folded.replace(' ', "")));
+        forms.push(Form::derived(name, Nearness::Other, folded));
+    }
+}
+
+/// A name in Chinese characters, or in another script that can be spelled in Latin letters.
+fn from_other_script<'a>(name: &'a str, is_name: bool, forms: &mut Vec<Form<'a>>) {
     let name = beginning(name);
-    for syllables in pinyin::readings(name, surname) {
-        let mut turned = syllables.clone();
-        turned.rotate_left(1);
-        for (index, syllables) in [syllables, turned].into_iter().enumerate() {
-            if index == 1 && !surname {
-                break;
-            }
-            let letters = syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
-            forms.push(Form::initials(name, letters));
-            if !only_initials {
-                forms.push(Form::derived(name, syllables.join(" ")));
-                forms.push(Form::derived(name, syllables.concat()));
+    if name.is_ascii() {
+        return;
+    }
+    for Reading { syllables, surname, usual } in pinyin::readings(name, is_name) {
+        let nearness = if usual { Nearness::Usual } else { Nearness::Other };
+        let joined = syllables.concat();
+        let initials = |syllables: &[String]| -> String {
+            syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
+        };
+        if usual {
+            forms.push(Form::initials(name, initials(&syllables)));
+            forms.push(Form::derived(name, nearness, syllables.join(" ")));
+        }
+        if surname > 0 && syllables.len() > surname {
+            let (family, given) = syllables.split_at(surname);
+            let spaced = format!("{} {}", family.concat(), given.concat());
+            forms.push(Form::derived(name, nearness, spaced));
+            if usual {
+                let turned = [given, family].concat();
+                forms.push(Form::initials(name, initials(&turned)));
+                forms.push(Form::derived(name, nearness, turned.concat()));
             }
         }
+        forms.push(Form::derived(name, nearness, joined));
+    }
+    for spelled in romanised(name) {
+        if spelled.contains(' ') {
+            forms.push(Form::derived(name, Nearness::Other, spelled.replace(' ', "")));
+        }
+        forms.push(Form::derived(name, Nearness::Other, spelled));
     }
 }
 
@@ -190,6 +264,7 @@ mod tests {
             "zhang jianfeng",
             "zhangjianfeng",
             "jianfengzhang",
+            "zhang jian feng",
             "zjf",
             "行癫",
             "xingdian",
@@ -217,31 +292,52 @@ mod tests {
     fn of_very_many_names_each_is_kept_once() {
         let names: Vec<String> = (0..200).map(|number| format!("Unit {}", number % 150)).collect();
         let forms = forms_of_names(names.iter().map(String::as_str));
-        let folded: Vec<&str> = forms.iter().map(|form| &*form.folded).collect();
+        let given = forms.iter().filter(|form| form.nearness == Nearness::Given);
+        let folded: Vec<&str> = given.map(|form| &*form.folded).collect();
         let wanted: Vec<String> = (0..150).map(|number| format!("unit {number}")).collect();
         assert_eq!(folded, wanted);
     }
 
     #[test]
-    fn pinyin_only_where_the_dataset_has_none() {
-        let keys = keys(&person("单小明", Some("单小明"), &[], &[]));
-        assert!(
-            keys.contains(&"shan xiao ming".to_owned()) && keys.contains(&"shanxiaoming".into())
-        );
-        let spelled = self::keys(&person("Joe", Some("曾鸣"), &["Tsang Ming"], &[]));
-        assert!(!spelled.contains(&"zengming".to_owned()));
+    fn pinyin_is_always_a_form_behind_the_given_spelling() {
+        let person = person("Joe", Some("曾鸣"), &["Tsang Ming"], &[]);
+        let forms = forms_of(&person);
+        let of = |folded: &str| {
+            let form = forms.iter().find(|form| form.folded == folded);
+            form.map(|form| form.nearness)
+        };
+        assert_eq!(of("tsang ming"), Some(Nearness::Given));
+        assert_eq!(of("zeng ming"), Some(Nearness::Usual));
+        assert_eq!(of("zengming"), Some(Nearness::Usual));
+        assert_eq!(of("ceng ming"), Some(Nearness::Other));
+    }
+
+    #[test]
+    fn second_spellings_are_added_behind_the_first() {
+        for (name, second) in [
+            ("Søren Holm", "soeren holm"),
+            ("Åse Lund", "aase lund"),
+            ("Jürgen Groß", "juergen gross"),
+            ("Đurđica Ban", "djurdjica ban"),
+            ("Aytən Məmmədzadə", "aytan mammadzada"),
+            ("Lü Nü", "lyu nyu"),
+            ("Lü Nü", "lv nv"),
+        ] {
+            let person = person(name, None, &[], &[]);
+            let forms = forms_of(&person);
+            let form = forms.iter().find(|form| form.folded == second);
+            assert_eq!(form.map(|form| form.nearness), Some(Nearness::Other), "{name}");
+            assert_eq!(forms[0].nearness, Nearness::Plainer, "{name}");
+        }
+        assert!(!keys(&person("Aaron", None, &[], &[])).contains(&"aron".to_owned()));
     }
 
     #[test]
     fn each_form_once() {
         let person = person("Zhang Yong", Some("张勇"), &["Zhang Yong"], &[]);
         let forms = forms_of(&person);
-        let keys: std::collections::HashSet<_> =
-            forms.iter().map(|form| (&form.folded, form.initials)).collect();
+        let keys: HashSet<_> = forms.iter().map(|form| (&form.folded, form.initials)).collect();
         assert_eq!(keys.len(), forms.len());
-        assert_eq!(
-            forms.iter().filter(|form| form.shown == "Zhang Yong" && !form.initials).count(),
-            3
-        );
+        assert!(forms.is_sorted_by_key(|form| (form.initials, form.nearness)));
     }
 }

@@ -1,21 +1,24 @@
-//! Chinese names in Latin letters: syllables of a name, with a table for surnames that are read
-//! differently from the same character elsewhere.
+//! Chinese names in Latin letters: the syllables of a name, with a table for surnames that are read differently from
+//! the same character elsewhere.
 
 use std::cmp::Ordering;
 
-/// Characters in their order, each behind the end of a line and before its readings, the usual one first. Made when
-/// the program is built.
+use super::fold::fold;
+
+/// Characters in their order, each behind the end of a line and before its readings without tones, the usual one
+/// first, ü as v. Made when the program is built.
 const READINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/pinyin.txt"));
 
 /// Surnames whose reading differs from the character's usual one (Modern Chinese Dictionary, 现代汉语词典,
-/// entries marked 姓), and the two-character surnames a name may begin with.
-const SURNAMES: [(&str, &[&str]); 28] = [
+/// entries marked 姓), and the surnames of two characters that a name may begin with. In simplified characters; every
+/// other reading of a character counts after it.
+const SURNAMES: [(&str, &[&str]); 39] = [
     ("单", &["shan"]),
     ("曾", &["zeng"]),
     ("解", &["xie"]),
     ("仇", &["qiu"]),
     ("查", &["zha"]),
-    ("盖", &["gai"]),
+    ("盖", &["ge"]),
     ("区", &["ou"]),
     ("朴", &["piao"]),
     ("任", &["ren"]),
@@ -27,6 +30,13 @@ const SURNAMES: [(&str, &[&str]); 28] = [
     ("覃", &["qin"]),
     ("缪", &["miao"]),
     ("宓", &["mi"]),
+    ("员", &["yun"]),
+    ("种", &["chong"]),
+    ("乜", &["nie"]),
+    ("繁", &["po"]),
+    ("召", &["shao"]),
+    ("折", &["she"]),
+    ("秘", &["bi"]),
     ("尉迟", &["yu", "chi"]),
     ("欧阳", &["ou", "yang"]),
     ("司马", &["si", "ma"]),
@@ -38,61 +48,123 @@ const SURNAMES: [(&str, &[&str]); 28] = [
     ("皇甫", &["huang", "fu"]),
     ("令狐", &["ling", "hu"]),
     ("长孙", &["zhang", "sun"]),
+    ("万俟", &["mo", "qi"]),
+    ("澹台", &["tan", "tai"]),
+    ("慕容", &["mu", "rong"]),
+    ("公孙", &["gong", "sun"]),
 ];
 
-/// Another reading is tried for at most this many characters of a name.
-const MAX_READINGS: usize = 6;
+/// At most so many readings of a name, and of a text that is no name of a person.
+const MOST: [usize; 2] = [24, 6];
+/// At most so many readings of one character.
+const MOST_OF_ONE: usize = 4;
 
-/// The readings of a wholly Chinese text, each as its syllables without tones; the likeliest first.
-/// A syllable with ü is given as `lu` and, in a reading of its own, as `lv`. Empty when a character
-/// has no reading. `surname`: the text begins with one.
-pub(super) fn readings(text: &str, surname: bool) -> Vec<Vec<String>> {
-    let mut first = Vec::new();
-    let known = SURNAMES
-        .iter()
-        .filter(|(name, _)| surname && text.starts_with(name))
-        .max_by_key(|(name, _)| name.len());
-    let mut rest = text;
-    if let Some((name, syllables)) = known {
-        first.extend(syllables.iter().map(|syllable| (*syllable).to_owned()));
-        rest = &text[name.len()..];
-    }
-    let fixed = first.len();
-    for c in rest.chars() {
-        match toned(c).next() {
-            Some(usual) => first.push(super::fold(usual)),
-            None => return Vec::new(),
-        }
-    }
-    if first.is_empty() {
-        return Vec::new();
-    }
-    let mut all = vec![first.clone()];
-    for (index, c) in rest.chars().enumerate() {
-        for other in toned(c).skip(1) {
-            let mut reading = first.clone();
-            reading[fixed + index] = super::fold(other);
-            if !all.contains(&reading) && all.len() < MAX_READINGS {
-                all.push(reading);
-            }
-        }
-        if toned(c).next().is_some_and(|usual| usual.contains(['ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ'])) {
-            let mut reading = first.clone();
-            reading[fixed + index] = reading[fixed + index].replace('u', "v");
-            if !all.contains(&reading) {
-                all.push(reading);
-            }
-        }
-    }
-    all
+/// One way to read a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Its syllables, without tones.
+    pub(super) syllables: Vec<String>,
+    /// How many of them are the surname.
+    pub(super) surname: usize,
+    /// Whether each character is read as it usually is, at its place.
+    pub(super) usual: bool,
 }
 
-/// The readings of a character with their tones, the usual one first.
-fn toned(c: char) -> impl Iterator<Item = &'static str> {
+/// The readings of a wholly Chinese text, the likeliest first. Empty when a character has none. A syllable with ü is
+/// spelled with u, v, yu and ue. `is_name`: the text begins with a surname.
+pub(super) fn readings(text: &str, is_name: bool) -> Vec<Reading> {
+    let Some(places) = places(text, is_name) else { return Vec::new() };
+    let surname =
+        if is_name { surname_of(&fold(text)).map_or(1, |(_, read)| read.len()) } else { 0 };
+    let most = MOST[usize::from(!is_name)];
+    let costliest: usize =
+        places.iter().map(|it| it.iter().map(|(_, cost)| *cost).max().unwrap_or(0)).sum();
+    let mut found = Vec::new();
+    // First those in which nothing is unusual, then those in which one thing is, and so on.
+    for cost in 0..=costliest {
+        let before = found.len();
+        combine(&places, cost, &mut Vec::new(), most, &mut |syllables| {
+            found.push(Reading { syllables, surname, usual: cost == 0 });
+            found.len()
+        });
+        if found.len() >= most || (found.len() == before && cost > 2 * MOST_OF_ONE) {
+            break;
+        }
+    }
+    found
+}
+
+/// What may be said at each place, and how unusual it is.
+type Place = Vec<(String, usize)>;
+
+fn places(text: &str, is_name: bool) -> Option<Vec<Place>> {
+    let surname = if is_name { surname_of(&fold(text)) } else { None };
+    let mut places = Vec::new();
+    for (at, c) in text.chars().enumerate() {
+        let first = surname.and_then(|(_, read)| read.get(at)).copied();
+        let known: Vec<&str> = of_character(c).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let others = known.into_iter().filter(|it| Some(*it) != first);
+        let mut readings: Vec<&str> = first.into_iter().chain(others).collect();
+        readings.truncate(MOST_OF_ONE);
+        let spelled = readings
+            .into_iter()
+            .enumerate()
+            .flat_map(|(cost, it)| spellings(it).map(move |it| (it, cost)));
+        places.push(spelled.collect());
+    }
+    (!places.is_empty()).then_some(places)
+}
+
+/// A syllable as it may be typed: lü is lu, lv, lyu and lue.
+fn spellings(syllable: &str) -> impl Iterator<Item = String> {
+    let (start, end) = syllable.split_once('v').unwrap_or((syllable, ""));
+    let ways: &[&str] = match syllable.contains('v') {
+        false => &[""],
+        // Before an e the last would be a syllable of nothing.
+        true if end.is_empty() => &["u", "v", "yu", "ue"],
+        true => &["u", "v", "yu"],
+    };
+    ways.iter().map(|way| format!("{start}{way}{end}")).collect::<Vec<_>>().into_iter()
+}
+
+/// Every choice of one spelling for each place whose costs come to `cost`, as long as fewer than `most` were found.
+fn combine(
+    places: &[Place],
+    cost: usize,
+    chosen: &mut Vec<String>,
+    most: usize,
+    found: &mut dyn FnMut(Vec<String>) -> usize,
+) -> usize {
+    let Some((place, rest)) = places.split_first() else {
+        return if cost == 0 { found(chosen.clone()) } else { 0 };
+    };
+    let mut count = 0;
+    for (syllable, its) in place.iter().filter(|(_, its)| *its <= cost) {
+        chosen.push(syllable.clone());
+        count = combine(rest, cost - its, chosen, most, found).max(count);
+        chosen.pop();
+        if count >= most {
+            break;
+        }
+    }
+    count
+}
+
+/// The surname of the table that a name in folded characters begins with.
+fn surname_of(folded: &str) -> Option<&'static (&'static str, &'static [&'static str])> {
+    let known = SURNAMES.iter().filter(|(name, _)| folded.starts_with(name));
+    known.max_by_key(|(name, _)| name.len())
+}
+
+/// The readings of a character, the usual one first.
+pub(super) fn of_character(c: char) -> impl Iterator<Item = &'static str> {
     let bytes = READINGS.as_bytes();
     let is_break = |byte: &u8| *byte == b'\n';
     // Both stand at the break before a line, or at the end.
-    let (mut low, mut high) = (0, bytes.len());
+    let (mut low, mut high) = (0, if c.is_ascii() { 0 } else { bytes.len() });
     let mut found = None;
     while low < high {
         let half = low + (high - low) / 2;
@@ -117,8 +189,8 @@ fn toned(c: char) -> impl Iterator<Item = &'static str> {
 mod tests {
     use super::*;
 
-    fn first(text: &str) -> String {
-        readings(text, true).first().map(|syllables| syllables.join(" ")).unwrap_or_default()
+    fn all(text: &str) -> Vec<String> {
+        readings(text, true).iter().map(|it| it.syllables.join(" ")).collect()
     }
 
     #[test]
@@ -131,17 +203,50 @@ mod tests {
             ("仇和", "qiu he"),
             ("查良镛", "zha liang yong"),
             ("尉迟敬德", "yu chi jing de"),
+            ("尉遲敬德", "yu chi jing de"),
             ("朴正", "piao zheng"),
             ("欧阳修", "ou yang xiu"),
+            ("歐陽修", "ou yang xiu"),
+            ("盖宁", "ge ning"),
+            ("區寧", "ou ning"),
+            ("万俟宁", "mo qi ning"),
+            ("澹台宁", "tan tai ning"),
+            ("员宁", "yun ning"),
+            ("种宁", "chong ning"),
+            ("乜宁", "nie ning"),
+            ("繁宁", "po ning"),
+            ("召宁", "shao ning"),
+            ("折宁", "she ning"),
+            ("秘宁", "bi ning"),
         ] {
-            assert_eq!(first(name), read, "{name}");
+            assert_eq!(all(name).first().map(String::as_str), Some(read), "{name}");
         }
     }
 
     #[test]
-    fn umlauts_both_ways() {
-        let all: Vec<String> = readings("吕布", true).iter().map(|it| it.concat()).collect();
-        assert!(all.contains(&"lubu".to_owned()) && all.contains(&"lvbu".to_owned()), "{all:?}");
+    fn other_readings_come_after_the_usual_one() {
+        for (name, read) in [
+            ("区宁", "qu ning"),
+            ("缪宁", "mou ning"),
+            ("朴宁", "pu ning"),
+            ("翟宁", "di ning"),
+            ("单乐", "dan le"),
+            ("盖宁", "gai ning"),
+            ("曾重行", "zeng chong hang"),
+        ] {
+            let all = all(name);
+            let place = all.iter().position(|it| it == read);
+            assert!(place.is_some_and(|place| place > 0), "{name}: {read} in {all:?}");
+            assert!(all.len() <= MOST[0]);
+        }
+    }
+
+    #[test]
+    fn umlauts_in_every_way_at_every_place() {
+        let all = all("吕绿竹");
+        for read in ["lu lu zhu", "lv lv zhu", "lyu lv zhu", "lyu lyu zhu", "lue lv zhu"] {
+            assert!(all.contains(&read.to_owned()), "{read} in {all:?}");
+        }
     }
 
     #[test]
@@ -151,11 +256,16 @@ mod tests {
             let c = line.chars().next().unwrap();
             assert!(before < c, "{before} {c}");
             before = c;
-            assert_eq!(toned(c).collect::<Vec<_>>().join(" "), line[c.len_utf8()..], "{c}");
+            assert_eq!(of_character(c).collect::<Vec<_>>().join(" "), line[c.len_utf8()..], "{c}");
+            assert!(
+                line[c.len_utf8()..].bytes().all(|it| it == b' ' || it.is_ascii_lowercase()),
+                "{line}"
+            );
         }
-        assert_eq!(toned('中').collect::<Vec<_>>(), ["zhōng", "zhòng"]);
+        assert_eq!(of_character('中').collect::<Vec<_>>(), ["zhong"]);
+        assert_eq!(of_character('绿').collect::<Vec<_>>(), ["lv", "lu"]);
         for c in ['\0', '\n', ' ', 'z', 'ō', '〆', '\u{e000}', char::MAX] {
-            assert_eq!(toned(c).next(), None, "{c:?}");
+            assert_eq!(of_character(c).next(), None, "{c:?}");
         }
     }
 

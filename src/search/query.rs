@@ -1,13 +1,13 @@
 //! What was typed, taken apart: words in any order, with fzf's operators.
 //!
-//! `'exact` `^prefix` `suffix$` `!not` `a | b`; a word without an operator is fuzzy.
+//! `'exact` `^prefix` `suffix$` `!not` `a | b`; a word without an operator begins a word or stands inside one.
 
 use memchr::memmem::Finder;
 
-use super::fold::{bit, fold, masks};
-use super::haystack::{END, Masks};
+use super::fold::{bit, fold, masks, spelling};
+use super::haystack::Masks;
 
-/// A query is cut to this many characters: the matcher's cost grows with it, and nobody's name does.
+/// A query is cut to this many characters: the cost of a match grows with it, and no name does.
 pub const MAX_QUERY: usize = 64;
 
 /// A query, ready to be matched.
@@ -17,34 +17,53 @@ pub struct Query {
     pub(super) wanted: Vec<Vec<Term>>,
     /// None of these may match.
     pub(super) refused: Vec<Term>,
-    /// The whole text folded, where every word is fuzzy: for the exact and prefix ranks.
-    pub(super) whole: Option<String>,
+    /// The whole text, where no word has an operator: for the exact and prefix tiers.
+    pub(super) whole: Option<Text>,
     /// The characters that a record must have to match at all.
     pub(super) masks: Masks,
     capped: bool,
+}
+
+/// A piece of a query as it is compared.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub(super) folded: String,
+    /// How it is spelled, where that is something else.
+    pub(super) spelled: Option<String>,
+    pub(super) finder: Finder<'static>,
+}
+
+impl Text {
+    fn new(typed: &str) -> Self {
+        let folded = fold(typed).trim().to_owned();
+        let spelled = Some(spelling(typed).trim().to_owned()).filter(|it| *it != folded);
+        let finder = Finder::new(folded.as_bytes()).into_owned();
+        Self { folded, spelled, finder }
+    }
 }
 
 /// One word with its operator, without the "not".
 #[derive(Clone, Debug)]
 pub(super) struct Term {
     pub(super) kind: TermKind,
-    pub(super) text: String,
+    pub(super) text: Text,
     pub(super) masks: Masks,
-    /// The mask of its first character.
-    pub(super) first: u64,
     /// More than one character.
     pub(super) several: bool,
-    pub(super) finder: Finder<'static>,
-    /// Finds it where a name begins, but for the first.
-    pub(super) beginning: Finder<'static>,
 }
 
 impl Term {
     /// The mask of a word that is one letter which no other shares its mask with: the mask says whether a record
     /// has it.
-    pub(super) fn letter(&self) -> Option<u64> {
-        let own = matches!(self.text.as_bytes(), [b'a'..=b'z' | b'0'..=b'9']);
-        (own && self.kind == TermKind::Fuzzy).then_some(self.first)
+    pub(super) fn is_letter(&self) -> bool {
+        let own = matches!(self.text.folded.as_bytes(), [b'a'..=b'z' | b'0'..=b'9']);
+        own && self.kind == TermKind::Plain
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.folded, &self.spelled) == (&other.folded, &other.spelled)
     }
 }
 
@@ -54,12 +73,14 @@ impl PartialEq for Term {
     }
 }
 
+impl Eq for Text {}
+
 impl Eq for Term {}
 
 /// How a word is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TermKind {
-    Fuzzy,
+    Plain,
     Inside,
     Start,
     End,
@@ -81,18 +102,20 @@ impl Query {
                 or = true;
                 continue;
             }
-            let Some((negated, term)) = Term::parse(word) else { continue };
-            plain &= !negated && !or && term.kind == TermKind::Fuzzy;
-            if negated {
-                query.refused.push(term);
-            } else if let Some(group) = query.wanted.last_mut().filter(|_| or) {
-                group.push(term);
-            } else {
-                query.wanted.push(vec![term]);
+            let (negated, kind, terms) = terms(word);
+            plain &= !negated && !or && kind == TermKind::Plain;
+            for term in terms {
+                if negated {
+                    query.refused.push(term);
+                } else if let Some(group) = query.wanted.last_mut().filter(|_| or) {
+                    group.push(term);
+                } else {
+                    query.wanted.push(vec![term]);
+                }
+                or = false;
             }
-            or = false;
         }
-        query.whole = (plain && !query.wanted.is_empty()).then(|| fold(&typed).trim().to_owned());
+        query.whole = (plain && !query.wanted.is_empty()).then(|| Text::new(&typed));
         for group in &query.wanted {
             if let [term] = group.as_slice() {
                 query.masks.once |= term.masks.once;
@@ -102,6 +125,19 @@ impl Query {
         query
     }
 
+    /// The same, taken literally: operators are letters like others.
+    pub(super) fn literal(text: &str) -> Self {
+        Self::parse(&text.replace(['\'', '^', '$', '!', '|'], " "))
+    }
+
+    /// What is called exactly so, whatever its words may mean.
+    pub(super) fn exactly(text: &str) -> Self {
+        let term = Term::new(TermKind::Whole, text);
+        let some = !term.text.folded.is_empty() && text.chars().count() <= MAX_QUERY;
+        let masks = term.masks;
+        Self { wanted: some.then(|| vec![term]).into_iter().collect(), masks, ..Self::default() }
+    }
+
     /// Whether nothing is asked; an empty query matches nothing.
     pub fn is_empty(&self) -> bool {
         self.wanted.is_empty() && self.refused.is_empty()
@@ -109,82 +145,61 @@ impl Query {
 
     /// The one word of a query that is nothing but a word.
     pub(super) fn single(&self) -> Option<&Term> {
-        match (self.wanted.as_slice(), self.whole.as_deref()) {
-            ([group], Some(whole)) => group.first().filter(|term| term.text == whole),
+        match (self.wanted.as_slice(), &self.whole) {
+            ([group], Some(_)) => group.first(),
             _ => None,
         }
     }
 
-    /// The words of a query that has no operators.
-    pub(super) fn plain_words(&self) -> Option<impl Iterator<Item = &Term>> {
-        self.whole.as_ref().map(|_| self.wanted.iter().flatten())
+    /// The mask of the character that the whole begins with; all where that is not known.
+    pub(super) fn first(&self) -> u64 {
+        let first = self.whole.as_ref().and_then(|whole| whole.folded.chars().next());
+        first.map_or(u64::MAX, bit)
     }
 
     /// Whether the text was longer than [`MAX_QUERY`] and was cut.
     pub fn is_capped(&self) -> bool {
         self.capped
     }
+}
 
-    /// Whether everything this query finds was found by `earlier` too.
-    pub(super) fn narrows(&self, earlier: &Self) -> bool {
-        let grown = |old: &Vec<Term>, new: &Vec<Term>| match (&**old, &**new) {
-            ([old], [new]) => {
-                let fuzzy = old.kind == TermKind::Fuzzy && new.kind == TermKind::Fuzzy;
-                old == new || (fuzzy && new.text.starts_with(&old.text))
-            }
-            _ => old == new,
-        };
-        // Initials are found by all of them, as one plain word: of other queries it is not known what may
-        // become initials.
-        let known = earlier.wanted.len() != 1 || earlier.single().is_some() || self == earlier;
-        !earlier.is_empty()
-            && known
-            && self.wanted.len() >= earlier.wanted.len()
-            && earlier.wanted.iter().zip(&self.wanted).all(|(old, new)| grown(old, new))
-            && earlier.refused.iter().all(|term| self.refused.contains(term))
-    }
+/// The words of a piece of text without spaces, whether a "not" stands before it, and its operator. One with a hyphen or the like
+/// in it is several.
+fn terms(word: &str) -> (bool, TermKind, Vec<Term>) {
+    let strip = |word: &mut &str, operator: char| {
+        let rest = word.strip_prefix(operator);
+        *word = rest.unwrap_or(word);
+        rest.is_some()
+    };
+    let mut rest = word;
+    let negated = strip(&mut rest, '!');
+    let start = strip(&mut rest, '^');
+    let inside = strip(&mut rest, '\'');
+    let (end, rest) = rest.strip_suffix('$').map_or((false, rest), |rest| (true, rest));
+    let kind = match (start, end) {
+        (true, true) => TermKind::Whole,
+        (true, false) => TermKind::Start,
+        (false, true) => TermKind::End,
+        _ if inside || negated => TermKind::Inside,
+        _ => TermKind::Plain,
+    };
+    let terms = if kind == TermKind::Plain {
+        // Split where a name would be, so that an accent stays with its word.
+        let pieces = rest.split(super::letters::is_divider);
+        pieces.map(|piece| Term::new(kind, piece)).collect()
+    } else {
+        vec![Term::new(kind, rest)]
+    };
+    let some = |term: &Term| !term.text.folded.is_empty();
+    (negated, kind, terms.into_iter().filter(some).collect())
 }
 
 impl Term {
-    /// The word, and whether a "not" stands before it.
-    fn parse(word: &str) -> Option<(bool, Self)> {
-        let (negated, word) = match word.strip_prefix('!') {
-            Some(rest) => (true, rest),
-            None => (false, word),
-        };
-        let (start, word) = match word.strip_prefix('^') {
-            Some(rest) => (true, rest),
-            None => (false, word),
-        };
-        let (inside, word) = match word.strip_prefix('\'') {
-            Some(rest) => (true, rest),
-            None => (false, word),
-        };
-        let (end, word) = match word.strip_suffix('$') {
-            Some(rest) => (true, rest),
-            None => (false, word),
-        };
-        let kind = match (start, end) {
-            (true, true) => TermKind::Whole,
-            (true, false) => TermKind::Start,
-            (false, true) => TermKind::End,
-            _ if inside || negated => TermKind::Inside,
-            _ => TermKind::Fuzzy,
-        };
-        let mut text = fold(word);
-        if kind == TermKind::Fuzzy {
-            text.retain(|c| c != ' ');
-        }
-        let text = text.trim().to_owned();
-        let finder = Finder::new(text.as_bytes()).into_owned();
-        let beginning = [&[END], text.as_bytes()].concat();
-        let beginning = Finder::new(&beginning).into_owned();
-        let several = text.chars().nth(1).is_some();
-        let (once, second) = masks(&text);
-        let first = text.chars().next().map_or(0, bit);
-        let term =
-            Self { kind, masks: Masks { once, second }, first, several, finder, beginning, text };
-        (!term.text.is_empty()).then_some((negated, term))
+    fn new(kind: TermKind, word: &str) -> Self {
+        let text = Text::new(word);
+        let several = text.folded.chars().nth(1).is_some();
+        let (once, second) = masks(&text.folded);
+        Self { kind, masks: Masks { once, second }, several, text }
     }
 }
 
@@ -197,14 +212,14 @@ mod tests {
         let wanted = query.wanted.iter().flatten().map(|term| (term, false));
         wanted
             .chain(query.refused.iter().map(|term| (term, true)))
-            .map(|(term, negated)| (term.kind, negated, term.text.clone()))
+            .map(|(term, negated)| (term.kind, negated, term.text.folded.clone()))
             .collect()
     }
 
     #[test]
     fn operators() {
         let one = |kind, negated, text: &str| vec![(kind, negated, text.to_owned())];
-        assert_eq!(kinds("Zhāng"), one(TermKind::Fuzzy, false, "zhang"));
+        assert_eq!(kinds("Zhāng"), one(TermKind::Plain, false, "zhang"));
         assert_eq!(kinds("'yong"), one(TermKind::Inside, false, "yong"));
         assert_eq!(kinds("^dan"), one(TermKind::Start, false, "dan"));
         assert_eq!(kinds("ma$"), one(TermKind::End, false, "ma"));
@@ -216,8 +231,18 @@ mod tests {
     }
 
     #[test]
+    fn words_end_where_those_of_names_do() {
+        for text in ["jean-luc", "Fenwick, J.R.", "import/export", "(fc) division"] {
+            assert_eq!(Query::parse(text).wanted.len(), 2, "{text}");
+        }
+        let query = Query::parse("Lễ An");
+        let whole = query.whole.unwrap();
+        assert_eq!((&*whole.folded, whole.spelled.as_deref()), ("le an", Some("lễ an")));
+    }
+
+    #[test]
     fn nothing_asked() {
-        for text in ["", " ", "|", "' ^ !", "\u{301}", "a |".split_at(1).1] {
+        for text in ["", " ", "|", "' ^ !", "\u{301}", "- ,", "a |".split_at(1).1] {
             assert!(Query::parse(text).is_empty(), "{text:?}");
         }
     }
@@ -226,20 +251,6 @@ mod tests {
     fn long_queries_are_cut() {
         let query = Query::parse(&"x".repeat(1_000_000));
         assert!(query.is_capped());
-        assert_eq!(query.wanted[0][0].text.len(), MAX_QUERY);
-    }
-
-    #[test]
-    fn narrowing() {
-        let narrows = |new: &str, old: &str| Query::parse(new).narrows(&Query::parse(old));
-        assert!(narrows("zhang", "zha"));
-        assert!(narrows("zhang y", "zhang"));
-        assert!(narrows("zhang !x", "zhang"));
-        assert!(!narrows("'zhangy", "'zhang"));
-        assert!(!narrows("jean-luc", "jean-l"));
-        assert!(!narrows("zha", "zhang"));
-        assert!(!narrows("a | b", "a"));
-        assert!(!narrows("!ab", "!a"));
-        assert!(!narrows("a", ""));
+        assert_eq!(query.wanted[0][0].text.folded.len(), MAX_QUERY);
     }
 }

@@ -89,14 +89,14 @@ fn grant(data: &mut Dataset, day: Date, wishes: &[Wish]) {
     let event = EventId::new(data.events.len());
     let mut granted: Vec<ChangeKind> = Vec::new();
     let mut changes: Vec<Change> = Vec::new();
-    let date = dated(day, wishes.first().map_or(0, |(_, numbers, _)| numbers[3]));
+    let when = dated(day, wishes.first().map_or(0, |(_, numbers, _)| numbers[3]));
     {
         let mut oracle = Oracle::folded(data, day);
         for wish in wishes {
             if let Some(kind) = change(&oracle, &granted, wish) {
                 let (confidence, inferred) = sureness(wish);
                 let said = Confidence::Unsourced;
-                let said = Said { date, confidence: confidence.unwrap_or(said), inferred };
+                let said = Said { date: when, confidence: confidence.unwrap_or(said), inferred };
                 oracle.apply(&kind, said);
                 granted.push(kind.clone());
                 changes.push(Change { event, kind, confidence, inferred });
@@ -109,7 +109,7 @@ fn grant(data: &mut Dataset, day: Date, wishes: &[Wish]) {
     data.changes.extend(changes);
     data.events.push(Event {
         id: format!("e{}", data.events.len()).into_boxed_str(),
-        date,
+        date: when,
         announced: None,
         title: "Something".into(),
         summary: None,

@@ -15,6 +15,7 @@ impl App {
                 self.turn_to_career(person);
             }
             Target::Unit(unit) => self.select(unit),
+            Target::Position(position) => self.select(self.history.position(position).unit),
             Target::Role(role) => {
                 if let Some(unit) = self.unit_with(role) {
                     self.select(unit);
@@ -34,6 +35,13 @@ impl App {
         match hit.target {
             Target::Person(person) => self.go_to_person(person),
             Target::Unit(unit) => self.go_to_unit(unit),
+            Target::Position(position) => {
+                if let Some(post) = hit.post {
+                    self.jump_to_day(post.day);
+                    self.refresh();
+                }
+                self.select(self.history.position(position).unit);
+            }
             Target::Role(role) => match self.unit_with(role) {
                 Some(unit) => self.select(unit),
                 None => return self.refuse("nobody holds that role on this day"),

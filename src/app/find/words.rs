@@ -11,6 +11,7 @@ impl App {
         let (usual, what) = match hit.target {
             Target::Person(id) => (data.person(id).name.to_string(), self.post_of(id)),
             Target::Unit(id) => (self.history.last_name(id).to_owned(), self.life_of(id)),
+            Target::Position(_) => (hit.matched.clone(), self.holder_of(hit)),
             Target::Role(id) => (data.role(id).title.to_string(), String::new()),
             Target::Event(id) => {
                 let event = data.event(id);
@@ -29,6 +30,18 @@ impl App {
             what,
             present: hit.present,
         }
+    }
+
+    /// `Daniel Zhang, 29 Dec 2022 – 10 Sep 2023`.
+    fn holder_of(&self, hit: &Hit) -> String {
+        let Some(holder) = hit.post.and_then(|post| post.holder) else {
+            return "no known holder".into();
+        };
+        let tenure = self.history.tenure(holder);
+        let name = &self.history.dataset().person(tenure.person).name;
+        let until = self.history.until(tenure);
+        let until = until.map_or("now".to_owned(), |date| date.short().to_string());
+        format!("{name}, {} – {until}", self.history.since(tenure).short())
     }
 
     /// The position at the day the search began on, else the last before and the next after.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::app::layer::ListCursor;
 use crate::app::{App, Effect, Layer};
 use crate::org::History;
-use crate::search::{Asked, Found, Hit, Index, Matcher, Query, Scan, Tier};
+use crate::search::{Forms, Hit, Index, Scan, Search as Question, first_look};
 
 /// At most so many hits are listed; the rest is counted.
 const MOST: usize = 100;
@@ -15,19 +15,15 @@ const MOST: usize = 100;
 const AT_ONCE: usize = 20_000;
 /// So many entries are looked at between two questions whether to go on.
 const STEP: usize = 16_384;
-/// So many earlier searches are kept, for the next to begin with what they found.
-const KEPT: usize = 8;
 
 /// The search in progress and what earlier ones left.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Search {
     index: Option<Arc<Index>>,
-    matcher: Matcher,
     /// Which question it is; the answer to an older one is not wanted any more.
     number: u64,
     state: State,
     accepts: bool,
-    past: Vec<Found>,
 }
 
 #[derive(Debug, Default)]
@@ -37,7 +33,7 @@ enum State {
     /// There is no index yet.
     Unindexed,
     /// Not begun, or going on in steps.
-    Ready(Scan),
+    Ready(Box<Question>),
     /// Handed out.
     Away,
 }
@@ -67,7 +63,7 @@ pub struct Work {
     number: u64,
     history: Arc<History>,
     index: Option<Arc<Index>>,
-    scan: Option<Scan>,
+    asked: Option<Question>,
 }
 
 /// A part of a work, for one thread.
@@ -80,7 +76,7 @@ pub struct Part {
 #[derive(Debug)]
 enum PartOf {
     Index(Range<usize>, Box<Index>),
-    Scan(Arc<Index>, Box<(Scan, Matcher)>),
+    Scan(Arc<Index>, Box<Scan>),
 }
 
 impl Part {
@@ -90,13 +86,10 @@ impl Part {
             PartOf::Index(left, index) => {
                 let now = left.start..left.end.min(left.start + STEP);
                 left.start = now.end;
-                index.append(&Index::build_part(&self.history, now, Asked::Often));
+                index.append(&Index::build_part(&self.history, now, Forms::All));
                 left.start >= left.end
             }
-            PartOf::Scan(index, search) => {
-                let (scan, matcher) = &mut **search;
-                scan.step(&self.history, index, matcher, STEP)
-            }
+            PartOf::Scan(index, scan) => scan.step(&self.history, index, STEP),
         }
     }
 }
@@ -116,12 +109,9 @@ impl Work {
     pub fn split(&mut self, parts: usize) -> Vec<Part> {
         let parts = parts.max(1);
         let part = |of| Part { history: self.history.clone(), of };
-        if let (Some(index), Some(scan)) = (&self.index, &mut self.scan) {
-            let scans = scan.split(parts).into_iter();
-            return scans
-                .map(|scan| (scan, Matcher::default()))
-                .map(|search| part(PartOf::Scan(index.clone(), Box::new(search))))
-                .collect();
+        if let (Some(index), Some(asked)) = (&self.index, &mut self.asked) {
+            let scans = asked.split(parts).into_iter();
+            return scans.map(|scan| part(PartOf::Scan(index.clone(), Box::new(scan)))).collect();
         }
         let size = Index::size(&self.history);
         (0..parts)
@@ -133,18 +123,18 @@ impl Work {
     /// Takes the parts back, in their order, once each is done.
     pub fn join(&mut self, parts: Vec<Part>) {
         let mut whole: Option<Index> = None;
+        let mut scans = Vec::new();
         for part in parts {
             match part.of {
-                PartOf::Scan(_, search) => {
-                    if let Some(joined) = &mut self.scan {
-                        joined.join(search.0);
-                    }
-                }
+                PartOf::Scan(_, scan) => scans.push(*scan),
                 PartOf::Index(_, index) => match &mut whole {
                     Some(whole) => whole.append(&index),
                     None => whole = Some(*index),
                 },
             }
+        }
+        if let Some(asked) = self.asked.as_mut().filter(|_| !scans.is_empty()) {
+            asked.join(scans);
         }
         self.index = whole.map(Arc::new).or(self.index.take());
     }
@@ -159,16 +149,16 @@ impl App {
     /// Work to be done elsewhere, if there is any. It has to come back by [`App::give_back`].
     pub fn take_work(&mut self) -> Option<Work> {
         let search = &mut self.overlay.find.search;
-        let scan = match std::mem::replace(&mut search.state, State::Away) {
+        let asked = match std::mem::replace(&mut search.state, State::Away) {
             State::Unindexed => None,
-            State::Ready(scan) => Some(scan),
+            State::Ready(asked) => Some(*asked),
             other => {
                 search.state = other;
                 return None;
             }
         };
         let (number, index) = (search.number, search.index.clone());
-        Some(Work { number, history: self.history.clone(), index, scan })
+        Some(Work { number, history: self.history.clone(), index, asked })
     }
 
     /// Takes done work back. What belongs to an older question is dropped, except the index.
@@ -181,8 +171,15 @@ impl App {
             }
             return Effect::None;
         }
-        match work.scan {
-            Some(scan) if work.number == self.overlay.find.search.number => self.finish(scan),
+        match work.asked {
+            Some(asked) if work.number == self.overlay.find.search.number => {
+                // Where nothing was found it goes on with what may be meant.
+                if asked.left() > 0 {
+                    self.overlay.find.search.state = State::Ready(Box::new(asked));
+                    return Effect::None;
+                }
+                self.finish(&asked)
+            }
             _ => Effect::None,
         }
     }
@@ -202,15 +199,15 @@ impl App {
     }
 
     fn ask(&mut self) {
-        let query = Query::parse(self.overlay.find.field.text());
         let scope = super::SCOPES[self.overlay.find.scope].0;
         let day =
             self.overlay.find.origin.as_ref().map_or(self.nav.place.day, |origin| origin.place.day);
-        self.overlay.find.capped = query.is_capped();
+        let text = self.overlay.find.field.text();
         let search = &mut self.overlay.find.search;
         search.number += 1;
-        if query.is_empty() {
+        if text.trim().is_empty() {
             search.state = State::Idle;
+            self.overlay.find.capped = false;
             self.show_hits(Vec::new(), 0);
             return;
         }
@@ -218,22 +215,22 @@ impl App {
             search.index = Some(Arc::new(Index::build(&self.history)));
         }
         let Some(index) = &search.index else {
-            // It may be on its way already; whoever makes it brings it back.
+            // It may be on its way already; the thread that makes it brings it back.
             if !matches!(search.state, State::Away) {
                 search.state = State::Unindexed;
             }
+            let hits = first_look(&self.history, text, day, MOST);
+            let total = hits.len();
+            self.show_hits(hits, total);
             return;
         };
-        let earlier = search.past.iter().rev().find(|found| found.holds(&query, scope, day));
-        let mut scan = Scan::new(index, query, scope, day, MOST);
-        if let Some(found) = earlier {
-            scan = scan.among(found);
-        }
-        if scan.left() <= AT_ONCE {
-            scan.run(&self.history, index, &search.matcher);
-            self.finish(scan);
+        let mut asked = Question::new(&self.history, index, text, scope, day, MOST);
+        self.overlay.find.capped = asked.is_capped();
+        if asked.left() <= AT_ONCE {
+            asked.run(&self.history, index);
+            self.finish(&asked);
         } else {
-            search.state = State::Ready(scan);
+            search.state = State::Ready(Box::new(asked));
         }
     }
 
@@ -241,11 +238,11 @@ impl App {
     pub(in crate::app) fn go_on_finding(&mut self) -> Effect {
         let search = &mut self.overlay.find.search;
         match (std::mem::take(&mut search.state), &search.index) {
-            (State::Ready(mut scan), Some(index)) => {
-                if scan.step(&self.history, index, &search.matcher, STEP) {
-                    return self.finish(scan);
+            (State::Ready(mut asked), Some(index)) => {
+                if asked.step(&self.history, index, STEP) {
+                    return self.finish(&asked);
                 }
-                search.state = State::Ready(scan);
+                search.state = State::Ready(asked);
             }
             (State::Unindexed, _) => {
                 search.index = Some(Arc::new(Index::build(&self.history)));
@@ -266,22 +263,13 @@ impl App {
         self.is_finding() || self.is_listing()
     }
 
-    fn finish(&mut self, scan: Scan) -> Effect {
+    fn finish(&mut self, asked: &Question) -> Effect {
         let search = &mut self.overlay.find.search;
         search.state = State::Idle;
         let Some(index) = &search.index else { return Effect::None };
-        let mut hits = scan.hits(&self.history, index, &search.matcher);
-        // What is scattered over several names is noise beside anything better.
-        if hits.first().is_some_and(|best| best.tier < Tier::Fuzzy) {
-            hits.retain(|hit| hit.tier <= Tier::Fuzzy);
-        }
-        let total = scan.matches().max(hits.len());
-        if search.past.len() == KEPT {
-            search.past.remove(0);
-        }
-        search.past.push(scan.into_found());
+        let answer = asked.answer(&self.history, index);
         let accepts = std::mem::take(&mut search.accepts);
-        self.show_hits(hits, total);
+        self.show_hits(answer.hits, answer.total);
         if accepts { self.accept_hit() } else { Effect::None }
     }
 

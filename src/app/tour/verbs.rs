@@ -2,7 +2,7 @@
 
 use super::{Fold, Verb};
 use crate::app::{Action, App, Command, Key};
-use crate::search::{Asked, Index, Kind, Resolved, Target, resolve};
+use crate::search::{Index, Kind, Resolved, Target, resolve};
 use crate::time::{Date, TypedContext, typed};
 
 /// How long an event stays while a tour plays at the usual speed.
@@ -87,8 +87,8 @@ impl App {
     }
 
     fn select_by_name(&mut self, name: &str) -> Result<(), String> {
-        let index = Index::build_part(&self.history, 0..Index::size(&self.history), Asked::Once);
-        match resolve(&self.history, &index, name, &[Kind::Unit, Kind::Person]) {
+        let index = || Index::build(&self.history);
+        match resolve(&self.history, index, name, &[Kind::Unit, Kind::Person]) {
             Resolved::One(Target::Unit(unit)) => self.select(unit),
             Resolved::One(Target::Person(person)) => {
                 if let Some(unit) = self.seat_of(person) {
@@ -96,7 +96,7 @@ impl App {
                 }
                 self.show_person(person);
             }
-            Resolved::One(_) | Resolved::Nothing => {
+            Resolved::One(_) | Resolved::Guess(_) | Resolved::Positions(_) | Resolved::Nothing => {
                 return Err(format!("nothing is called `{name}`, or like it"));
             }
             Resolved::Several(hits) => {

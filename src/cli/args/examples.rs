@@ -41,6 +41,7 @@ orgscope diff 2018 2023 --unit cloud --format markdown",
         "orgscope find",
         "\
 orgscope find zjf                          initials; pinyin, characters, nicknames as well
+orgscope find \"head of cloud 2022\"         who held a post, and when
 orgscope find \"zhang yong\" --at 2019 --kind person",
     ),
     (
@@ -48,6 +49,7 @@ orgscope find \"zhang yong\" --at 2019 --kind person",
         "\
 orgscope show \"jeff zhang\"                 a career
 orgscope show cloud --format markdown      a unit: leaders, names, lineage
+orgscope show cfo                          everyone who held a post
 orgscope show \"jeff zhang\" --sources       and who says so",
     ),
     (

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::ArgValueCompleter;
+
+use crate::cli::complete::{tours, units};
 
 use crate::cli::settings::{chosen, theme_names};
 use crate::ui::Chosen;
@@ -52,7 +55,7 @@ pub(in crate::cli) struct ScreenshotArgs {
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) at: Option<String>,
     /// The unit to select: an id, a name, or what comes near it.
-    #[arg(long, value_name = "NAME-OR-ID")]
+    #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(units))]
     pub(in crate::cli) select: Option<String>,
     /// The day to compare with.
     #[arg(long, value_name = "DATE")]
@@ -84,6 +87,7 @@ pub(in crate::cli) enum TourCommand {
     /// Play tours without a screen and say what of them does not work
     Check {
         /// One tour: its name, or the path of a .tour file; all of them without it.
+        #[arg(add = ArgValueCompleter::new(tours))]
         name: Option<String>,
     },
     /// Write a tour as an asciicast, which asciinema plays
@@ -91,6 +95,7 @@ pub(in crate::cli) enum TourCommand {
     /// Take the pictures of a tour, one for each `shot`
     Shots {
         /// The tour: its name, or the path of a .tour file.
+        #[arg(add = ArgValueCompleter::new(tours))]
         name: String,
         /// The folder they go to, as text and as SVG; files that are there are replaced.
         #[arg(short, long, value_name = "FOLDER")]
@@ -101,6 +106,7 @@ pub(in crate::cli) enum TourCommand {
 #[derive(Debug, Args)]
 pub(in crate::cli) struct TourRecordArgs {
     /// The tour: its name, or the path of a .tour file.
+    #[arg(add = ArgValueCompleter::new(tours))]
     pub(in crate::cli) name: String,
     /// Columns and rows.
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{date, document};
-use crate::org::{History, PersonId, Snapshot, UnitId};
+use crate::org::{History, PersonId, PositionId, Snapshot, TenureId, UnitId};
 
 /// One hit: a record and the name of it that matched.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Found {
     pub what: FoundWhat,
     /// The name that matched.
     pub matched: String,
+    /// Whether it is not called so, but may be meant.
+    pub guess: bool,
 }
 
 /// The kinds of hits that say more than their name.
@@ -21,6 +23,8 @@ pub enum FoundWhat {
     Person(PersonId),
     /// A unit.
     Unit(UnitId),
+    /// A position, and those who held it of whom was asked.
+    Position(PositionId, Vec<TenureId>),
     /// A role, an event or a source: kind, id, name.
     Other(&'static str, String, String),
 }
@@ -41,6 +45,16 @@ enum Hit<'h> {
         name: &'h str,
         matched: &'h str,
         tenures: Vec<Tenure<'h>>,
+        #[serde(skip_serializing_if = "is_false")]
+        guess: bool,
+    },
+    Position {
+        kind: &'static str,
+        unit: &'h str,
+        role: &'h str,
+        name: String,
+        matched: &'h str,
+        holders: Vec<Holder<'h>>,
     },
     Unit {
         kind: &'static str,
@@ -50,13 +64,31 @@ enum Hit<'h> {
         class: Option<&'h str>,
         from: Option<String>,
         to: Option<String>,
+        #[serde(skip_serializing_if = "is_false")]
+        guess: bool,
     },
     Other {
         kind: &'static str,
         id: &'h str,
         name: &'h str,
         matched: &'h str,
+        #[serde(skip_serializing_if = "is_false")]
+        guess: bool,
     },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[derive(Serialize)]
+struct Holder<'h> {
+    person: &'h str,
+    name: &'h str,
+    from: Option<String>,
+    to: Option<String>,
+    acting: bool,
 }
 
 #[derive(Serialize)]
@@ -75,14 +107,27 @@ pub fn find(now: Snapshot<'_>, query: &str, found: &[Found]) -> String {
     let data = history.dataset();
     let hits = found
         .iter()
-        .map(|Found { what, matched }| match what {
+        .map(|Found { what, matched, guess }| match what {
             FoundWhat::Person(id) => Hit::Person {
                 kind: "person",
                 id: &data.person(*id).id,
                 name: &data.person(*id).name,
                 matched,
                 tenures: tenures(history, *id),
+                guess: *guess,
             },
+            FoundWhat::Position(id, holders) => {
+                let position = history.position(*id);
+                let role = data.role(position.role);
+                Hit::Position {
+                    kind: "position",
+                    unit: &data.unit(position.unit).id,
+                    role: &role.id,
+                    name: format!("{}, {}", role.title, now.name(position.unit)),
+                    matched,
+                    holders: holders.iter().map(|id| holder(history, *id)).collect(),
+                }
+            }
             FoundWhat::Unit(id) => {
                 let (from, to) = super::existence(history, *id);
                 Hit::Unit {
@@ -93,12 +138,27 @@ pub fn find(now: Snapshot<'_>, query: &str, found: &[Found]) -> String {
                     class: now.class(*id),
                     from,
                     to,
+                    guess: *guess,
                 }
             }
-            FoundWhat::Other(kind, id, name) => Hit::Other { kind, id, name, matched },
+            FoundWhat::Other(kind, id, name) => {
+                Hit::Other { kind, id, name, matched, guess: *guess }
+            }
         })
         .collect();
     document(&Find { schema: "orgscope/find/1", query, hits })
+}
+
+fn holder(history: &History, id: TenureId) -> Holder<'_> {
+    let tenure = history.tenure(id);
+    let person = history.dataset().person(tenure.person);
+    Holder {
+        person: &person.id,
+        name: &person.name,
+        from: date(history.since(tenure)),
+        to: history.until(tenure).and_then(date),
+        acting: history.last_term(tenure).acting,
+    }
 }
 
 fn tenures(history: &History, person: PersonId) -> Vec<Tenure<'_>> {

@@ -1,10 +1,11 @@
-//! `orgscope/show/1`: a career, or a unit's names, parents, lineage and leaders.
+//! `orgscope/show/1`: a career, a unit's names, parents, lineage and leaders, or those who held a position.
 
 use serde::Serialize;
 
 use super::{Spell, date, document, names, opens, parents, spells};
 use crate::org::{
-    Certainty, Dataset, EventId, History, LinkKind, PersonId, SourceId, SpellEnd, UnitId,
+    Certainty, Dataset, EventId, History, LinkKind, PersonId, PositionId, SourceId, SpellEnd,
+    UnitId,
 };
 
 #[derive(Serialize)]
@@ -89,6 +90,58 @@ struct Leader<'h> {
     confidence: &'static str,
     #[serde(flatten)]
     known: Known<'h>,
+}
+
+#[derive(Serialize)]
+struct OfRole<'h> {
+    schema: &'static str,
+    kind: &'static str,
+    role: &'h str,
+    positions: Vec<Position<'h>>,
+}
+
+#[derive(Serialize)]
+struct Position<'h> {
+    unit: &'h str,
+    title: &'h str,
+    tenures: Vec<Held<'h>>,
+}
+
+#[derive(Serialize)]
+struct Held<'h> {
+    person: &'h str,
+    title: String,
+    acting: bool,
+    from: Option<String>,
+    to: Option<String>,
+    confidence: &'static str,
+}
+
+/// The document for positions, in their order; the role is that of the first.
+pub fn positions(history: &History, ids: &[PositionId]) -> String {
+    let data = history.dataset();
+    let first = ids.first().map_or("", |id| &*data.role(history.position(*id).role).id);
+    let positions = ids
+        .iter()
+        .map(|id| {
+            let position = history.position(*id);
+            let rows = spells(history, position.tenures.iter());
+            let held = rows.into_iter().map(|row| Held {
+                person: &data.person(row.person).id,
+                acting: row.acting,
+                from: date(row.from),
+                to: row.to.and_then(date),
+                confidence: row.certainty.confidence.word(),
+                title: row.title,
+            });
+            Position {
+                unit: &data.unit(position.unit).id,
+                title: &data.role(position.role).title,
+                tenures: held.collect(),
+            }
+        })
+        .collect();
+    document(&OfRole { schema: "orgscope/show/1", kind: "position", role: first, positions })
 }
 
 /// The document for a career: one row for each term of each tenure; with where each is told of, if that is asked.

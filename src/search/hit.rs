@@ -1,0 +1,83 @@
+//! Something found, and how many there are.
+
+use super::index::{Kind, Target};
+use super::tier::Tier;
+use crate::org::{PositionId, TenureId};
+use crate::time::Date;
+
+/// What is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// People in post and units open on the day.
+    Now,
+    /// Everything, over all dates.
+    All,
+    /// One kind, over all dates.
+    Only(Kind),
+}
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What.
+    pub target: Target,
+    /// The name that matched, as the dataset writes it; of a position its title and unit.
+    pub matched: String,
+    /// The characters of `matched` that were typed, by their index.
+    pub marked: Vec<usize>,
+    /// How well; [`Tier::is_guess`] where it is not what was typed.
+    pub tier: Tier,
+    /// An exact spelling, the same letters, the usual reading, any other; of a guess how many letters differ.
+    pub(super) nearness: u8,
+    /// Whether the person is in post, or the unit open, on the day.
+    pub present: bool,
+    /// Of a position: who held it, and when to look.
+    pub post: Option<Post>,
+}
+
+/// A position, with one of those who held it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// The position.
+    pub position: PositionId,
+    /// One that held it; `None` where it was vacant, or nothing says who did.
+    pub holder: Option<TenureId>,
+    /// The day to look at it: in the time that was asked for, else the nearest to the day of the search.
+    pub day: Date,
+}
+
+/// How many records match, of each kind, whatever the scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    of_kinds: [usize; 6],
+    in_scope: usize,
+}
+
+impl Counts {
+    /// Those in the scope that was asked for.
+    pub fn in_scope(&self) -> usize {
+        self.in_scope
+    }
+
+    /// Those of one kind, over all dates.
+    pub fn of(&self, kind: Kind) -> usize {
+        self.of_kinds[kind as usize]
+    }
+
+    /// All, over all dates.
+    pub fn all(&self) -> usize {
+        self.of_kinds.iter().sum()
+    }
+
+    pub(super) fn add(&mut self, kind: Kind, in_scope: bool) {
+        self.of_kinds[kind as usize] += 1;
+        self.in_scope += usize::from(in_scope);
+    }
+
+    pub(super) fn join(&mut self, other: Self) {
+        for (one, more) in self.of_kinds.iter_mut().zip(other.of_kinds) {
+            *one += more;
+        }
+        self.in_scope += other.in_scope;
+    }
+}

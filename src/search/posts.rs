@@ -1,0 +1,327 @@
+//! Who held what, and when: the answer to a question for a role, in a unit, at a time.
+
+use super::hit::{Hit, Post, Scope};
+use super::index::{Index, Kind, Target};
+use super::query::Query;
+use super::question::{Question, presides};
+use super::scan::Scan;
+use super::standing::depth;
+use super::tier::Tier;
+use crate::org::{History, PersonId, PositionId, TenureId, UnitId};
+use crate::time::{Date, Period};
+
+/// At most so many units or people that a name may mean are looked at.
+const MOST: usize = 60;
+/// At most so many positions are answered with.
+const MOST_POSITIONS: usize = 2_000;
+
+/// The positions that are asked for, the likeliest first, each with what holds for the time that is asked for.
+pub(super) fn posts(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    day: Date,
+    limit: usize,
+) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let (positions, guess) = positions(history, index, question);
+    for (position, only) in positions.into_iter().take(MOST_POSITIONS) {
+        let before = hits.len();
+        let mut tenures = tenures(history, question, position, day);
+        tenures.retain(|(id, _)| only.is_none_or(|person| history.tenure(*id).person == person));
+        for held in tenures {
+            hits.push(hit(history, position, Some(held), question.period, day));
+        }
+        if hits.len() == before && only.is_none() && !question.acting {
+            hits.extend(unheld(history, position, question.period, day));
+        }
+        if hits.len() >= limit {
+            break;
+        }
+    }
+    if leads(question) {
+        hits = leading(history, hits, question.period.is_some());
+    }
+    hits.truncate(limit);
+    if guess {
+        for hit in &mut hits {
+            hit.tier = Tier::Typo;
+        }
+    }
+    hits
+}
+
+/// The positions of a role, nearest to the root first.
+pub(super) fn positions_asked_for(
+    history: &History,
+    index: &Index,
+    question: &Question,
+) -> Vec<PositionId> {
+    let (positions, guess) = positions(history, index, question);
+    positions.into_iter().filter(|_| !guess).map(|(position, _)| position).collect()
+}
+
+/// Positions that are meant, each with a person where only their time in it is; and whether that is a guess.
+fn positions(
+    history: &History,
+    index: &Index,
+    question: &Question,
+) -> (Vec<(PositionId, Option<PersonId>)>, bool) {
+    if question.names.is_empty() {
+        // A word for leading, and nothing else, is a word like others.
+        if question.leads && question.roles.is_empty() && !question.acting {
+            return (Vec::new(), false);
+        }
+        let mut all: Vec<PositionId> = (0..history.position_count()).map(PositionId::new).collect();
+        all.retain(|id| rank_of_role(history, question, *id).is_some());
+        all.sort_by_cached_key(|id| {
+            let unit = history.position(*id).unit;
+            (rank_of_role(history, question, *id), depth(history, unit), unit, *id)
+        });
+        return (all.into_iter().map(|id| (id, None)).collect(), false);
+    }
+    // Units that are called so, then people, then units that may be meant.
+    for (kind, guess) in [(Kind::Unit, false), (Kind::Person, false), (Kind::Unit, true)] {
+        let mut found = Vec::new();
+        for target in records(history, index, question, kind, guess) {
+            match target {
+                Target::Unit(unit) => {
+                    let mut all: Vec<PositionId> = history.unit(unit).positions.iter().collect();
+                    all.retain(|id| rank_of_role(history, question, *id).is_some());
+                    all.sort_by_key(|id| (rank_of_role(history, question, *id), *id));
+                    found.extend(all.into_iter().map(|id| (id, None)));
+                }
+                Target::Person(person) => {
+                    let career = history.career(person).iter();
+                    let held = career.map(|id| history.tenure(*id).position);
+                    for id in held.filter(|id| rank_of_role(history, question, *id).is_some()) {
+                        if !found.contains(&(id, Some(person))) {
+                            found.push((id, Some(person)));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        if !found.is_empty() {
+            return (found, guess);
+        }
+    }
+    (Vec::new(), false)
+}
+
+/// The records of a kind that the names in the question mean, or may mean, the best first.
+fn records(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    kind: Kind,
+    guess: bool,
+) -> Vec<Target> {
+    let id = question.names.replace(' ', "-");
+    let units = &history.dataset().units;
+    let by_id = units.iter().position(|unit| *unit.id == *id).filter(|_| kind == Kind::Unit);
+    let mut all: Vec<Target> =
+        by_id.into_iter().map(|number| Target::Unit(UnitId::new(number))).collect();
+    let query = Query::literal(&question.names);
+    let day = history.dataset().last;
+    let scan = Scan::new(index, query, Scope::Only(kind), day, MOST).within(index, kind);
+    let scan = if guess { scan.guesses(index.of_kind(kind)) } else { Some(scan) };
+    let Some(mut scan) = scan else { return all };
+    scan.run(history, index);
+    for hit in scan.hits(history, index) {
+        // A piece from inside a word is no name, but in a script without spaces.
+        let good = hit.tier <= Tier::Initials || hit.tier == Tier::Typo || !hit.matched.is_ascii();
+        if good && !all.contains(&hit.target) {
+            all.push(hit.target);
+        }
+    }
+    all
+}
+
+/// How well the role of a position fits; `None` where it is not asked for.
+fn rank_of_role(history: &History, question: &Question, position: PositionId) -> Option<usize> {
+    let role = history.position(position).role;
+    let data = history.dataset();
+    let place = question.roles.iter().position(|it| *it == role);
+    if leads(question) {
+        // The highest role leads; those that preside come after all that lead from day to day.
+        return match place {
+            _ if presides(data, role) => Some(2 * data.roles.len()),
+            _ if data.role(role).sole => Some(role.index()),
+            place => place.map(|_| data.roles.len() + role.index()),
+        };
+    }
+    match place {
+        Some(place) => Some(usize::from(place >= question.exact)),
+        None if question.roles.is_empty() && question.acting && !question.leads => Some(0),
+        None => None,
+    }
+}
+
+/// Whether the one who leads a unit is asked for, whatever the title.
+fn leads(question: &Question) -> bool {
+    question.leads && !question.names.is_empty()
+}
+
+/// Of a position the tenures that are asked for: in the time asked for those of that time, else first those of the
+/// day, then the others, the latest first.
+fn tenures(history: &History, question: &Question, position: PositionId, day: Date) -> Vec<Held> {
+    let period = question.period.unwrap_or(Period::ALWAYS);
+    let held = |id: TenureId| {
+        let tenure = history.tenure(id);
+        let mut terms = history.terms(tenure);
+        if question.acting {
+            return terms
+                .find(|(term, its)| term.acting && its.overlaps(period))
+                .map(|(_, its)| its);
+        }
+        // It may have begun long before the first event: "in post since 2013".
+        let since = history.since(tenure);
+        let known = if since.is_unknown() { tenure.period.start } else { since.day() };
+        Some(Period::new(known.min(tenure.period.start), tenure.period.end))
+    };
+    let all = history.position(position).tenures.iter();
+    let mut all: Vec<Held> = all.filter_map(|id| Some((id, held(id)?))).collect();
+    all.retain(|(_, its)| its.overlaps(period));
+    if question.period.is_none() {
+        all.sort_by_key(|(id, its)| (!its.contains(day), std::cmp::Reverse(its.start), *id));
+    }
+    all
+}
+
+/// A tenure, and the days of it that are asked for.
+type Held = (TenureId, Period);
+
+/// The position where it is known that no holder is known.
+fn unheld(
+    history: &History,
+    position: PositionId,
+    period: Option<Period>,
+    day: Date,
+) -> Option<Hit> {
+    let wanted = period.unwrap_or(Period::new(day, day.add_days(1)));
+    let markers = &history.position(position).markers;
+    markers
+        .iter()
+        .any(|it| it.period.overlaps(wanted))
+        .then(|| hit(history, position, None, period, day))
+}
+
+fn hit(
+    history: &History,
+    position: PositionId,
+    held: Option<Held>,
+    period: Option<Period>,
+    day: Date,
+) -> Hit {
+    let (holder, held) = held.map_or((None, Period::ALWAYS), |(id, its)| (Some(id), its));
+    let at = day_of(history, held, period, day);
+    let post = Post { position, holder, day: at };
+    Hit {
+        target: Target::Position(position),
+        matched: name_of_post(history, &post),
+        marked: Vec::new(),
+        tier: Tier::Exact,
+        nearness: 0,
+        present: holder.is_some() && held.contains(day),
+        post: Some(post),
+    }
+}
+
+/// The day on which a tenure is looked at: the last of the time that is asked for, else the nearest to the day of the
+/// search; inside the span where it can be.
+fn day_of(history: &History, held: Period, period: Option<Period>, day: Date) -> Date {
+    let data = history.dataset();
+    let span = Period::new(data.first, data.last.add_days(1));
+    let seen = held.intersect(span);
+    if let Some(wanted) = period {
+        let days = seen.intersect(wanted);
+        if let Some(last) = days.last() {
+            return last;
+        }
+    }
+    let Some(last) = seen.last() else { return day.max(data.first).min(data.last) };
+    day.max(seen.start).min(last)
+}
+
+/// `Acting President, Alibaba Cloud`, as of the day on which it is looked at.
+pub fn name_of_post(history: &History, post: &Post) -> String {
+    let position = history.position(post.position);
+    let unit = history.as_of(post.day).name(position.unit);
+    let title = match post.holder.map(|id| history.tenure(id)) {
+        Some(tenure) => history.title(tenure, history.term_at(tenure, post.day)),
+        None => history.dataset().role(position.role).title.as_ref().into(),
+    };
+    // Many a title names its unit: "President of Taobao".
+    if title.contains(unit) { title.into_owned() } else { format!("{title}, {unit}") }
+}
+
+/// Of the hits of one unit those that no higher role overlaps: of several titles the higher one leads while it is
+/// held. In the order of time where a time is asked for, else those of the day first and then the latest.
+fn leading(history: &History, hits: Vec<Hit>, in_time: bool) -> Vec<Hit> {
+    let mut kept: Vec<Hit> = Vec::new();
+    for hit in hits {
+        let Some(post) = hit.post else { continue };
+        let of = |post: &Post| {
+            let period = post.holder.map_or(Period::new(post.day, post.day.add_days(1)), |id| {
+                history.tenure(id).period
+            });
+            (history.position(post.position).unit, period)
+        };
+        let (unit, period) = of(&post);
+        let led = kept.iter().filter_map(|it| it.post).any(|other| {
+            let (its, time) = of(&other);
+            its == unit && other.position != post.position && time.overlaps(period)
+        });
+        if !led {
+            kept.push(hit);
+        }
+    }
+    let units: Vec<UnitId> =
+        kept.iter().filter_map(|hit| Some(history.position(hit.post?.position).unit)).collect();
+    kept.sort_by_cached_key(|hit| {
+        let (unit, start) = hit.post.map_or((None, Date::MAX), |post| {
+            let (unit, period) = (
+                history.position(post.position).unit,
+                post.holder.map(|id| history.tenure(id).period),
+            );
+            (units.iter().position(|it| *it == unit), period.map_or(post.day, |it| it.start))
+        });
+        let start = i64::from(start.number());
+        if in_time { (unit, false, start) } else { (unit, !hit.present, -start) }
+    });
+    kept
+}
+
+/// Who came before and after in a position.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Succession {
+    /// Those whose tenure ended last before it began.
+    pub before: Vec<TenureId>,
+    /// Those whose tenure began first after it ended.
+    pub after: Vec<TenureId>,
+}
+
+/// Who held a position before and after the one a hit is about; of a position without a holder those around the day.
+pub fn succession(history: &History, post: &Post) -> Succession {
+    let its = post
+        .holder
+        .map_or(Period::new(post.day, post.day.add_days(1)), |id| history.tenure(id).period);
+    let all: Vec<(TenureId, Period)> = history
+        .position(post.position)
+        .tenures
+        .iter()
+        .filter(|id| Some(*id) != post.holder)
+        .map(|id| (id, history.tenure(id).period))
+        .collect();
+    let ended = all.iter().filter(|(_, it)| it.end <= its.start).map(|(_, it)| it.end).max();
+    let begins = all.iter().filter(|(_, it)| it.start >= its.end).map(|(_, it)| it.start).min();
+    let of = |holds: &dyn Fn(&Period) -> bool| {
+        all.iter().filter(|(_, it)| holds(it)).map(|(id, _)| *id).collect()
+    };
+    Succession {
+        before: of(&|it| Some(it.end) == ended && it.end <= its.start),
+        after: of(&|it| Some(it.start) == begins && it.start >= its.end),
+    }
+}

@@ -1,0 +1,73 @@
+//! Which of two equally good hits comes first: who held the higher and longer posts, and what lies nearer to the root.
+
+use crate::org::{History, PersonId, TenureId, UnitId};
+use crate::time::{Date, Period};
+
+/// The standing of a record, the highest first: how far below the root, how high there, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    /// Levels below the root.
+    pub(super) depth: u8,
+    /// The place of the role among the roles.
+    pub(super) role: u8,
+    /// How many years less than the most that count it was held, or a unit was open.
+    pub(super) brief: u8,
+}
+
+impl Standing {
+    /// Of those that hold nothing, and of what lies nowhere.
+    pub(super) const NONE: Self = Self { depth: MAX_DEPTH, role: MAX, brief: MAX };
+}
+
+const MAX_DEPTH: u8 = 63;
+/// Of so many roles and years each counts.
+const MAX: u8 = 31;
+
+/// How many levels below the root a unit last lay. The tree of the first unit counts before trees that stand apart.
+pub(super) fn depth(history: &History, unit: UnitId) -> u8 {
+    let (mut at, mut depth) = (unit, 0);
+    while let Some(parent) = last_parent(history, at) {
+        (at, depth) = (parent, depth + 1);
+        if depth >= MAX_DEPTH {
+            return MAX_DEPTH;
+        }
+    }
+    if at.index() == 0 { depth } else { depth + 1 }
+}
+
+fn last_parent(history: &History, unit: UnitId) -> Option<UnitId> {
+    history.unit(unit).versions.iter().rev().find(|version| version.open)?.parent
+}
+
+pub(super) fn of_unit(history: &History, unit: UnitId) -> Standing {
+    let versions = &history.unit(unit).versions;
+    let first = versions.first().map_or(Date::MAX, |version| version.start);
+    let last = versions.last().filter(|version| !version.open).map(|version| version.start);
+    let open = Period::new(first, last.unwrap_or(Date::MAX).max(first));
+    Standing { depth: depth(history, unit), role: 0, brief: MAX - years(history, open) }
+}
+
+pub(super) fn of_person(history: &History, person: PersonId) -> Standing {
+    let career = history.career(person);
+    career.iter().map(|id| of_tenure(history, *id)).min().unwrap_or(Standing::NONE)
+}
+
+pub(super) fn of_tenure(history: &History, tenure: TenureId) -> Standing {
+    let tenure = history.tenure(tenure);
+    let position = history.position(tenure.position);
+    let role = number(position.role.index());
+    let brief = MAX - years(history, tenure.period);
+    Standing { depth: depth(history, position.unit), role, brief }
+}
+
+/// The whole years of a period inside the span of the dataset.
+fn years(history: &History, period: Period) -> u8 {
+    let data = history.dataset();
+    let inside = period.intersect(Period::new(data.first, data.last.add_days(1)));
+    let days = inside.len_days().unwrap_or(0).max(0);
+    number(usize::try_from(days / 365).unwrap_or(0))
+}
+
+fn number(number: usize) -> u8 {
+    u8::try_from(number).unwrap_or(MAX).min(MAX)
+}
