@@ -328,6 +328,15 @@ fn plain(cell: &str, empty: Date) -> Option<Date> {
     Dated::parse(cell).ok().filter(|date| !date.is_unknown()).map(Dated::day)
 }
 
+/// Whether a start and an end may be the same days (`2003` to `2003`), with `day` among those: the days that stand in
+/// for them decide nothing then.
+fn overlap(start: &str, end: &str, day: Date) -> bool {
+    let band =
+        |cell: &str| Dated::parse(cell).ok().filter(|date| !date.is_unknown()).map(Dated::band);
+    let (Some(start), Some(end)) = (band(start), band(end)) else { return false };
+    start.start < end.end && end.start < start.end && start.start <= day && day < end.end
+}
+
 type Untidy = (usize, usize, usize, usize, usize, usize);
 
 proptest! {
@@ -432,7 +441,8 @@ proptest! {
                 let put = member_rows.iter().any(|cells| {
                     cells[0] == *person && cells[2] == *unit
                         && plain(&cells[4], Date::MIN).is_none_or(|from| from <= day)
-                        && plain(&cells[5], Date::MAX).is_none_or(|to| day < to)
+                        && (plain(&cells[5], Date::MAX).is_none_or(|to| day < to)
+                            || overlap(&cells[4], &cells[5], day))
                 });
                 prop_assert!(put || !clean(unit) || !clean(person), "on {}: {} in {}\n{}", day, person, unit, members_csv);
             }

@@ -42,7 +42,7 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
         ("say A\nplay 2019-01-01\n", "2:6", "write `play to DATE`", ""),
         ("say A\nplay to 2019-01-01 in a while\n", "2:6", "`a while` is no time; write 2s", ""),
         ("say A\ncompare yesterday-ish\n", "2:9", "yesterday-ish", "write a day from"),
-        ("say A\nselect clod\n", "2:8", "may mean several: Cloud", "write its id"),
+        ("say A\nselect clod\n", "2:8", "nothing is called", "did you mean `cloud`?"),
         ("say A\nselect dinggtalkk\n", "2:8", "nothing is called", "did you mean `dingtalk`?"),
         (
             "say A\ngo 2019-01-01\nselect cloud-and-technology\n",
