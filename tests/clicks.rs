@@ -56,6 +56,7 @@ fn action_at(app: &App, text: &str, ascii: bool) -> Option<Action> {
     ui::hit(app, &theme, SIZE.0, SIZE.1, pointer)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as a click means it")]
 fn run(command: Command) -> Option<Action> {
     Some(Action::Run(command, None))
 }

@@ -11,14 +11,14 @@ use std::os::unix::fs::PermissionsExt;
 
 use terminal::Terminal;
 
-/// An editor that notes its arguments and a line that is typed into it.
+/// An editor that record its arguments and a line that is typed into it.
 const EDITOR: &str = "#!/bin/sh\ntrap '' INT\nprintf '%s\\n' \"$@\" > \"$NOTES\"\necho EDITING\n\
                       read -r line\nprintf '%s\\n' \"$line\" >> \"$NOTES\"\nexit $((${#line} % 2))\n";
 
 #[test]
 fn the_editor_has_the_terminal_until_it_ends() {
     let folder = tempfile::tempdir().unwrap();
-    let (data, notes) = (folder.path().join("my data.ron"), folder.path().join("notes"));
+    let (data, record) = (folder.path().join("my data.ron"), folder.path().join("record"));
     // A path with a space that is not quoted is a program all the same.
     let nano = folder.path().join("my editor").join("nano");
     fs::create_dir(nano.parent().unwrap()).unwrap();
@@ -27,7 +27,7 @@ fn the_editor_has_the_terminal_until_it_ends() {
     fs::write(&nano, EDITOR).unwrap();
     fs::set_permissions(&nano, fs::Permissions::from_mode(0o755)).unwrap();
     let visual = format!("VISUAL={}", nano.display());
-    let noted = format!("NOTES={}", notes.display());
+    let noted = format!("NOTES={}", record.display());
     let program = env!("CARGO_BIN_EXE_orgscope");
     let data = data.to_str().unwrap();
     let args = [&*visual, &*noted, "EDITOR=false", program, "--data", data, "--at", "2020-06-15"];
@@ -43,7 +43,7 @@ fn the_editor_has_the_terminal_until_it_ends() {
     terminal.shows("as of Mon 15 Jun 2020");
     assert!(terminal.is_taken());
     let line = text.lines().position(|line| line.contains("\"chief-changes\"")).unwrap() + 1;
-    let noted = fs::read_to_string(&notes).unwrap();
+    let noted = fs::read_to_string(&record).unwrap();
     assert_eq!(noted, format!("+{line},18\n{data}\nab\n"));
     // Keys are the explorer's again, and an error of the editor is said.
     terminal.types("O");

@@ -146,7 +146,9 @@ fn each_event_has_its_own(history: &History, at: Date) {
             let exact = data.event(*only).date.is_exact();
             let claims = |marked| {
                 let mut changes = history.unit_changes(unit, marked);
-                changes.iter_mut().for_each(|change| change.news &= exact);
+                for change in &mut changes {
+                    change.news &= exact;
+                }
                 changes
             };
             assert_eq!(claims(Marked::Event(*only)), claims(whole), "{at}");

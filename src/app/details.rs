@@ -1,7 +1,7 @@
 //! The details: what is known of the selected unit, of one of its posts, or of a person, as of the same day as the
 //! tree.
 //!
-//! A list of typed lines, derived from a [`Context`] and a [`DetailsState`]: `ui/details` styles and wraps them.
+//! A list of typed lines, derived from a `Context` and a `DetailsState`: `ui/details` styles and wraps them.
 
 mod around;
 mod career;
