@@ -33,6 +33,10 @@ pub(super) struct Find {
     search: work::Search,
     hits: Vec<Hit>,
     total: usize,
+    /// How many match over all dates and kinds.
+    all: usize,
+    /// Whether nothing is called what was typed, and the hits are what may be meant.
+    guess: bool,
     capped: bool,
     pub(super) cursor: ListCursor,
     /// Where the reader was when the search began.
@@ -56,6 +60,10 @@ pub struct FindView<'a> {
     pub top: usize,
     /// How many there are.
     pub total: usize,
+    /// How many there are in all scopes.
+    pub all: usize,
+    /// Whether nothing is called so, and the hits are what may be meant.
+    pub guess: bool,
     /// Whether more may be found.
     pub runs: bool,
     /// Whether only the beginning of a long text is searched.
@@ -96,6 +104,8 @@ impl App {
             selected: find.cursor.at,
             top: find.cursor.top,
             total: find.total,
+            all: find.all,
+            guess: find.guess,
             runs: find.search.runs(),
             capped: find.capped,
         })

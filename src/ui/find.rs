@@ -18,10 +18,18 @@ pub(super) fn paint(
     let count = match (view.total, view.runs) {
         _ if view.text.trim().is_empty() => "searching".to_owned(),
         (total, true) => format!("{total}… in"),
+        (total, false) if view.guess && total > 0 => {
+            format!("nothing so called; {total} may be meant, in")
+        }
         (total, false) => format!("{total} in"),
     };
-    let scope = format!(" {count} {} ", view.scope);
-    let columns = width(&scope).min(area.width / 2);
+    let more = if view.all > view.total && !view.guess && !view.runs {
+        format!(", {} in all: Tab", view.all)
+    } else {
+        String::new()
+    };
+    let scope = format!(" {count} {}{more} ", view.scope);
+    let columns = width(&scope).min(area.width * 3 / 4);
     let x = area.right().saturating_sub(columns);
     let border = Rect { x, y: area.y.saturating_sub(1), width: columns, height: 1 };
     Pen::new(canvas, theme, border, 0).put_within(&scope, columns, Look::Dim);

@@ -68,7 +68,7 @@ impl DetailsState {
     }
 
     /// All holders of a post, likewise.
-    pub(super) fn show_post(&mut self, post: PositionId) {
+    pub(in crate::app) fn show_post(&mut self, post: PositionId) {
         self.remember();
         self.turn_to(View::Post);
         self.post = Some(post);

@@ -1,7 +1,7 @@
 //! Where a hit leads: behind the list while choosing, and for good on Enter.
 
-use crate::app::{App, Effect};
-use crate::org::{PersonId, RoleId, TenureId, UnitId};
+use crate::app::{App, Effect, Layer, Pane};
+use crate::org::{PersonId, PositionId, RoleId, TenureId, UnitId};
 use crate::search::{Hit, Target};
 use crate::time::{Date, Period};
 
@@ -15,7 +15,10 @@ impl App {
                 self.turn_to_career(person);
             }
             Target::Unit(unit) => self.select(unit),
-            Target::Position(position) => self.select(self.history.position(position).unit),
+            Target::Position(position) => {
+                self.select(self.history.position(position).unit);
+                self.show_post(position);
+            }
             Target::Role(role) => {
                 if let Some(unit) = self.unit_with(role) {
                     self.select(unit);
@@ -41,6 +44,7 @@ impl App {
                     self.refresh();
                 }
                 self.select(self.history.position(position).unit);
+                self.show_post(position);
             }
             Target::Role(role) => match self.unit_with(role) {
                 Some(unit) => self.select(unit),
@@ -57,6 +61,15 @@ impl App {
             }
         }
         Effect::None
+    }
+
+    /// All holders of a position, beside the tree or, where one pane is shown, in its place.
+    fn show_post(&mut self, position: PositionId) {
+        self.refresh();
+        self.nav.place.details.show_post(position);
+        if self.overlay.layer == Layer::Browse && !self.view.both_panes {
+            self.nav.focus = Pane::Details;
+        }
     }
 
     /// The unit somebody sits in on the day, else in the tenure nearest in time, with that tenure.

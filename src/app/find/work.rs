@@ -269,6 +269,8 @@ impl App {
         let Some(index) = &search.index else { return Effect::None };
         let answer = asked.answer(&self.history, index);
         let accepts = std::mem::take(&mut search.accepts);
+        self.overlay.find.guess = answer.guess;
+        self.overlay.find.all = answer.counts.all();
         self.show_hits(answer.hits, answer.total);
         if accepts { self.accept_hit() } else { Effect::None }
     }
