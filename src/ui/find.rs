@@ -29,7 +29,7 @@ pub(super) fn paint(
         String::new()
     };
     let scope = format!(" {count} {}{more} ", view.scope);
-    let columns = width(&scope).min(area.width * 3 / 4);
+    let columns = width(&scope).min(area.width / 4 * 3);
     let x = area.right().saturating_sub(columns);
     let border = Rect { x, y: area.y.saturating_sub(1), width: columns, height: 1 };
     Pen::new(canvas, theme, border, 0).put_within(&scope, columns, Look::Dim);

@@ -20,7 +20,15 @@ pub(super) fn since(date: Dated) -> impl Display {
         if date.is_unknown() {
             return f.write_str("start unknown");
         }
-        write!(f, "since {}", date.short())
+        // Bounds begin with a word of their own: `in post by 25 Nov 2022`.
+        let words = date.short().to_string();
+        match words.split(' ').next() {
+            Some("by") => write!(f, "in post {words}"),
+            Some("between") => {
+                write!(f, "since {}", words.replacen("between ", "", 1).replace(" and ", " – "))
+            }
+            _ => write!(f, "since {words}"),
+        }
     })
 }
 
