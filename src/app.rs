@@ -167,6 +167,7 @@ impl App {
                 keys: start.keys,
                 mouse: start.mouse,
                 presents: false,
+                blank: false,
                 shows_upcoming: false,
                 as_known: false,
                 shows_ghosts: true,
@@ -295,6 +296,11 @@ impl App {
     /// Whether the layout is the presenter's: larger, quieter.
     pub fn presents(&self) -> bool {
         self.settings.presents
+    }
+
+    /// Whether nothing is to be shown until the next key.
+    pub fn is_blank(&self) -> bool {
+        self.settings.blank
     }
 
     /// The last key with what it did, for an audience: `] next event`.

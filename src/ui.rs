@@ -70,6 +70,9 @@ fn write(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Po
     let presenting = app.presents().then(|| theme.for_presenting());
     let theme = presenting.as_ref().unwrap_or(theme);
     canvas.begin(area, theme.style(Look::Plain));
+    if app.is_blank() {
+        return (!area.is_empty()).then_some(Position { x: area.x, y: area.y });
+    }
     let areas = areas(app, area);
     if areas.too_small {
         return title::too_small(theme, area, canvas);

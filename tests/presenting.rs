@@ -460,3 +460,23 @@ fn a_row_that_is_in_view_is_selected_where_it_stands() {
         assert_eq!(now, rows);
     }
 }
+
+/// What clickers send: the arrows turn steps, `.` and `b` blank the screen, and any key brings it back.
+#[test]
+fn a_clicker_turns_steps_and_blanks_the_screen() {
+    let mut app = app(STORY);
+    types(&mut app, "T");
+    let number = |app: &App| app.caption().map(|caption| caption.number);
+    let first = number(&app);
+    types(&mut app, "<right>");
+    assert_ne!(number(&app), first);
+    types(&mut app, "<left>");
+    assert_eq!(number(&app), first);
+    for sign in ['.', 'b'] {
+        let shown = picture(&app);
+        types(&mut app, &sign.to_string());
+        assert_eq!(picture(&app).trim(), "", "{sign}");
+        types(&mut app, "j");
+        assert_eq!((picture(&app), number(&app)), (shown, first), "{sign}");
+    }
+}

@@ -122,7 +122,7 @@ fn what_clickers_send_besides_does_no_harm() {
     let mut app = app(STORY);
     types(&mut app, "T");
     let before = place(&app);
-    types(&mut app, ".");
+    types(&mut app, "..");
     assert_eq!((step(&app), place(&app)), (1, before.clone()));
     types(&mut app, "<esc>");
     assert!(app.caption().is_none());

@@ -195,8 +195,9 @@ commands! {
     Tours {
         Tours "tours" "Choose a tour" [PANES: "t"];
         Tour "tour" "Start a tour, or go back to its step" [PANES: "T" "<f5>"] [CAPTION: "T" "<f5>"];
-        TourNext "tour-next" "While a caption shows: on" [CAPTION: "<enter>" "<pgdn>"];
-        TourPrevious "tour-previous" "While a caption shows: back" [CAPTION: "<bs>" "<pgup>"];
+        TourNext "tour-next" "While a caption shows: on" [CAPTION: "<enter>" "<pgdn>" "<right>"];
+        TourPrevious "tour-previous" "While a caption shows: back" [CAPTION: "<bs>" "<pgup>" "<left>"];
+        Blank "blank" "While a caption shows: blank the screen; any key brings it back" [CAPTION: "." "b"];
         TourAuto "tour-auto" "While a caption shows: let the tour go on by itself" [CAPTION: "<space>"];
         Present "present" "Presenter layout: large and quiet" [PANES: "P"];
     }

@@ -7,6 +7,9 @@ impl App {
     /// A key was pressed.
     pub fn key(&mut self, key: Key) -> Effect {
         self.settings.greeting = self.settings.greeting.saturating_sub(1);
+        if std::mem::take(&mut self.settings.blank) && !key.ctrl {
+            return Effect::None;
+        }
         // Terminals send Alt-x as Esc, x; so does a fast finger.
         if key.alt && key.typed().is_none() && matches!(key.code, KeyCode::Char(_)) {
             let first = self.key(Key::new(KeyCode::Esc));

@@ -153,6 +153,7 @@ impl App {
             Command::TourNext => return self.next_in_tour(),
             Command::TourPrevious => return self.previous_in_tour(),
             Command::TourAuto => self.toggle_auto(),
+            Command::Blank => self.settings.blank = true,
             Command::Present => self.toggle_presenter(),
             Command::CopyRow => return self.copy_row(),
             Command::CopyPath => return self.copy_path(),

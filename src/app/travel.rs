@@ -75,6 +75,9 @@ impl App {
         match wanted.cmp(&target) {
             std::cmp::Ordering::Greater => self.say("the last event"),
             std::cmp::Ordering::Less => self.say("the first event"),
+            std::cmp::Ordering::Equal if by.unsigned_abs() > 1 => {
+                self.say(format!("{} events passed", by.unsigned_abs()));
+            }
             std::cmp::Ordering::Equal => {}
         }
         Effect::None

@@ -67,7 +67,7 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
             continue;
         }
         changed = true;
-        let mut read = 0;
+        let (mut read, before) = (0, app.event_number());
         while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO)?) {
             read += 1;
             let event = keyboard.read()?;
@@ -99,6 +99,9 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
                 size = screen::size()?;
             }
             lay_out(app, size);
+        }
+        if read > 1 {
+            app.notice_passed(before);
         }
         tick(app, &mut clock);
     }

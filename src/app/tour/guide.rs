@@ -200,9 +200,6 @@ impl App {
         if keeps || key.code == KeyCode::Char('P') {
             return None;
         }
-        if key.code == KeyCode::Char('.') {
-            return Some(Effect::None);
-        }
         self.walk_off();
         // What closes things closes the caption, which lies on top, and not the program.
         let closes = self.settings.keys.meaning(crate::app::Scope::PANES, &[key.folded()])
