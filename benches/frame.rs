@@ -22,7 +22,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
 
-use orgscope::app::App;
+use orgscope::app::{Action, App};
 use orgscope::org::History;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -31,7 +31,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use support::explorer::{Ours, SIZE};
-use support::{L, M, TINY};
+use support::{L, M, TINY, X};
 
 const STEPS: usize = 200;
 /// So many steps in a row before it is the other's turn.
@@ -116,16 +116,17 @@ fn micros(work: impl FnOnce()) -> f64 {
 
 fn main() {
     // What the environment says of colours is not measured.
-    let sizes: [(&str, fn() -> History); 4] = [
+    let sizes: [(&str, fn() -> History); 5] = [
         ("100 units", || support::history(TINY)),
         ("S: embedded", || orgscope::data::open(orgscope::data::EMBEDDED).unwrap().history),
         ("M: 1,000 units", || support::history(M)),
+        ("X: 10,000 units", || support::history(X)),
         ("L: 100,000 units", || support::history(L)),
     ];
     println!(
-        "| 200 × 60 | a day on | a month on | an event on | idiomatic | a day: × idiomatic | × 100 units | bytes, a day | after other work | × 100 units |"
+        "| 200 × 60 | a day on | a month on | an event on | idiomatic | a day: × idiomatic | × 100 units | bytes, a day | after other work | × 100 units | a day on, first day marked | × a day on |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     let mut small = None;
     // `-- "100 units" 50` measures one size fifty times as long: for a profiler.
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -136,6 +137,7 @@ fn main() {
         }
         let history = Arc::new(history());
         let mut ours = Ours::open(Arc::clone(&history));
+        let middle = ours.app.day();
         let (screen, sink) = screen();
         let mut idiomatic = Idiomatic { screen, sink, day: 0 };
         (0..20).for_each(|_| {
@@ -178,16 +180,33 @@ fn main() {
                 })
             })
             .collect();
+        // And with the first day marked: what changed since then follows each step. Half of the years lie between.
+        "0m".chars().for_each(|key| {
+            black_box(ours.step(key));
+        });
+        ours.app.update(Action::SetDate(middle));
+        (0..5).for_each(|_| {
+            black_box(ours.step('.'));
+        });
+        let marked: Vec<f64> = (0..60)
+            .map(|_| {
+                micros(|| {
+                    black_box(ours.step('.'));
+                })
+            })
+            .collect();
         let (day, plain, cold) = (median(day), median(plain), median(cold));
         let (small, small_cold) = *small.get_or_insert((day, cold));
         println!(
-            "| {name} | {day:.0} µs | {:.0} µs | {:.0} µs | {plain:.0} µs | {:.2} × | {:.2} × | {:.0} | {cold:.0} µs | {:.2} × |",
+            "| {name} | {day:.0} µs | {:.0} µs | {:.0} µs | {plain:.0} µs | {:.2} × | {:.2} × | {:.0} | {cold:.0} µs | {:.2} × | {:.0} µs | {:.2} × |",
             median(months),
             median(events),
             day / plain,
             day / small,
             median(bytes),
             cold / small_cold,
+            median(marked.clone()),
+            median(marked) / day,
         );
     }
 }
