@@ -11,7 +11,9 @@ impl App {
         let history = std::sync::Arc::clone(&self.history);
         let day = self.nav.place.day;
         let now = history.as_of(day);
-        let differ = self.tree.changes.update(now, self.marked(), self.settings.shows_ghosts);
+        let (marked, compares) = (self.marked(), self.is_comparing());
+        let ghosts = self.settings.shows_ghosts;
+        let differ = self.tree.changes.update(now, marked, ghosts, compares);
         if self.tree.upcoming_day != Some(day) {
             self.tree.upcoming_day = Some(day);
             self.tree.upcoming = history.upcoming(day);
@@ -29,9 +31,7 @@ impl App {
     fn flatten(&mut self, now: Snapshot<'_>, root: Option<UnitId>, differ: bool) {
         let shape = self.history.shape(now.day());
         let compares = self.is_comparing();
-        // What changed decides which rows there are only by ghosts, and by folds while two days are compared.
-        let same_changes = !differ || (!compares && !self.tree.changes.has_ghosts());
-        let keeps = same_changes && self.kept().is_none();
+        let keeps = !differ && self.kept().is_none();
         let known = self.tree.flat_for.as_ref().filter(|_| keeps);
         if known.is_some_and(|known| known.is(shape, root, &self.nav.place.folds, compares)) {
             return;
@@ -41,13 +41,8 @@ impl App {
         let mut folds = std::mem::replace(&mut self.nav.place.folds, Folds::to_depth(1));
         let kept = self.kept();
         self.tree.flat = Flat::build(now, root, &mut folds, &self.tree.changes, compares, kept);
-        let had_ghosts = self.tree.changes.has_ghosts() && !compares;
-        self.tree.flat_for = (self.kept().is_none() && !had_ghosts).then(|| FlatFor {
-            shape,
-            root,
-            folds: folds.clone(),
-            compares,
-        });
+        self.tree.flat_for =
+            self.kept().is_none().then(|| FlatFor { shape, root, folds: folds.clone(), compares });
         self.nav.place.folds = folds;
     }
 

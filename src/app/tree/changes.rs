@@ -23,30 +23,34 @@ pub(in crate::app) struct TreeChanges {
 }
 
 impl TreeChanges {
-    /// Updates everything for `marked`. Returns whether signs, ghosts or branches with changes differ from before.
+    /// Updates everything for `marked`. Returns whether what decides the rows differs from before: the ghosts and,
+    /// while two days are compared (`compares`), the branches with changes.
     pub(in crate::app) fn update(
         &mut self,
         now: Snapshot<'_>,
         marked: Option<Marked>,
         shows_ghosts: bool,
+        compares: bool,
     ) -> bool {
         let history = now.history();
         let shape = history.shape(now.day());
-        self.marked = marked;
+        let was_none = std::mem::replace(&mut self.marked, marked).is_none();
         let differ = self.units.update(history, marked);
+        let starts = compares && was_none != marked.is_none();
         if !differ && self.shape == shape {
-            return false;
+            return starts;
         }
         self.shape = shape;
-        self.ghosts.clear();
+        let ghosts = std::mem::take(&mut self.ghosts);
         if shows_ghosts && self.units.closed().len() <= MOST_GHOSTS {
             // With a later day pinned, a unit that closes before that day still exists.
             for unit in self.units.closed().iter().copied().filter(|unit| !now.is_open(*unit)) {
                 self.ghosts.entry(self.units.parent_before(unit)).or_default().push(unit);
             }
         }
+        let inside = std::mem::take(&mut self.inside);
         self.find_branches(now);
-        true
+        starts || self.ghosts != ghosts || (compares && self.inside != inside)
     }
 
     /// Clears everything, for another dataset.
@@ -56,8 +60,13 @@ impl TreeChanges {
 
     /// Marks the units above each changed unit, and stops at the first that is marked already.
     fn find_branches(&mut self, now: Snapshot<'_>) {
-        self.inside.clear();
-        self.inside.resize(now.history().dataset().units.len(), false);
+        let units = 0..now.history().dataset().units.len();
+        if self.units.day() == Some(now.day()) {
+            // The tree is the one that the changes were counted in.
+            self.inside = units.map(|unit| self.units.inside(UnitId::new(unit)) > 0).collect();
+            return;
+        }
+        self.inside = vec![false; units.len()];
         for unit in self.units.units() {
             let open = now.is_open(unit);
             let place = if open { now.parent(unit) } else { self.units.parent_before(unit) };
@@ -86,10 +95,6 @@ impl TreeChanges {
     /// Returns whether a unit below this one changed.
     pub(in crate::app) fn is_inside(&self, unit: UnitId) -> bool {
         self.inside.get(unit.index()).is_some_and(|inside| *inside)
-    }
-
-    pub(in crate::app) fn has_ghosts(&self) -> bool {
-        !self.ghosts.is_empty()
     }
 
     pub(super) fn ghosts_below(&self, unit: Option<UnitId>) -> &[UnitId] {

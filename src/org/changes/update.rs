@@ -167,7 +167,8 @@ impl ChangedUnits {
         std::iter::successors(self.inside.up(unit), |above| self.inside.up(*above)).count()
     }
 
-    pub(super) fn day(&self) -> Option<Date> {
+    /// Returns the last day of the period, whose tree [`Self::inside`] counts in.
+    pub fn day(&self) -> Option<Date> {
         self.day
     }
 
