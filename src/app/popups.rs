@@ -93,7 +93,7 @@ pub enum HelpLine {
         meaning: &'static str,
         /// What the keys beside it mean; of a pair the second.
         command: Option<Command>,
-        /// Keys beside it; empty where all are told.
+        /// Keys beside it; empty where all are listed.
         keys: String,
         /// What they do.
         title: &'static str,

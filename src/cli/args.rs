@@ -235,7 +235,7 @@ pub(super) struct ShowArgs {
     /// Only one kind.
     #[arg(long, value_enum)]
     pub(super) kind: Option<KindArg>,
-    /// Where each tenure is told of.
+    /// The sources of each tenure.
     #[arg(long)]
     pub(super) sources: bool,
     /// How it is written.

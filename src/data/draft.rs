@@ -118,7 +118,7 @@ pub(super) enum DraftChange {
         note: TextId,
         reports_to: Option<u32>,
     },
-    /// The position exists and nobody holds it.
+    /// The position exists and has no holder.
     Vacant {
         unit: u32,
         role: TextId,

@@ -76,7 +76,7 @@ pub fn terminal_input() -> io::Result<Option<std::fs::File>> {
     Ok(None)
 }
 
-/// Whoever writes waits by itself.
+/// Writes block by themselves.
 pub fn wait_to_write() -> io::Result<()> {
     Ok(())
 }
@@ -91,7 +91,7 @@ pub fn is_job() -> bool {
     false
 }
 
-/// Whoever is told of another size is told the truth.
+/// A size that is reported is the real one.
 pub fn resized() -> bool {
     true
 }

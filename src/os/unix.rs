@@ -70,7 +70,7 @@ fn is_obeyed(signal: i32) -> bool {
 }
 
 impl Held {
-    /// Whether somebody wants the process to end.
+    /// Whether the process was asked to end.
     pub fn asked(&self) -> bool {
         self.0.is_some_and(|(_, came)| came.iter().any(|it| it.load(Ordering::SeqCst)))
     }

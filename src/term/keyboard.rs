@@ -57,7 +57,7 @@ impl Keyboard {
         })
     }
 
-    /// Whether answers can be told from keys here.
+    /// Whether answers can be distinguished from keys here.
     pub(super) fn hears_answers(&self) -> bool {
         self.input.is_some()
     }

@@ -239,7 +239,7 @@ impl<'d> Oracle<'d> {
         rows
     }
 
-    /// When somebody was last shown, where that is too long ago.
+    /// When the person was last shown, where that is too long ago.
     fn lapsed(&self, role: RoleId, shown: Option<Dated>, day: Date) -> Option<Dated> {
         let (lapse, shown) = (self.data.lapse?, shown?);
         let from = if shown.day() < self.data.first { self.data.first } else { shown.day() };

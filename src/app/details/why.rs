@@ -1,4 +1,4 @@
-//! What changed last in a unit, and why; what is disputed about it; where it is told.
+//! What changed last in a unit, and why; what is disputed about it; its sources.
 
 use smallvec::SmallVec;
 

@@ -78,33 +78,25 @@ fn is_not_before(end: Dated, start: Option<Dated>) -> bool {
 fn open_ends(rows: &mut Rows, notes: &mut Notes) {
     let far = far_end(rows);
     let is_far = |end: Dated| far.is_some_and(|far| end.day() >= far);
-    let kind = |start: Option<Dated>, end: Option<Dated>| {
-        let end = end?;
+    let kind = |start: Option<Dated>, end: Dated| {
         if is_far(end) {
             return Some(FAR);
         }
         let before = start.is_some_and(|start| end.band().end <= start.band().start);
         (before && is_zero_day(end)).then_some(ZERO_DAY)
     };
-    for row in &mut rows.units {
-        if let Some(kind) = kind(row.start, row.end) {
-            notes.repaired(
-                &row.place,
-                kind,
-                row.end.map(|end| end.to_string()).unwrap_or_default(),
-            );
-            row.end = None;
+    let mut readable = |place: &_, start, end: Dated| match kind(start, end) {
+        Some(kind) => {
+            notes.repaired(place, kind, end.to_string());
+            None
         }
+        None => Some(end),
+    };
+    for row in &mut rows.units {
+        row.end = row.end.and_then(|end| readable(&row.place, row.start, end));
     }
     for row in &mut rows.memberships {
-        if let Some(kind) = kind(row.start, row.end) {
-            notes.repaired(
-                &row.place,
-                kind,
-                row.end.map(|end| end.to_string()).unwrap_or_default(),
-            );
-            row.end = None;
-        }
+        row.end = row.end.and_then(|end| readable(&row.place, row.start, end));
     }
 }
 

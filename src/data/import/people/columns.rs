@@ -17,7 +17,7 @@ impl Columns {
     }
 }
 
-/// Why the columns cannot be told apart.
+/// Why two columns are ambiguous.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unclear {
     pub(super) message: String,
