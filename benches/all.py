@@ -21,17 +21,17 @@ KEPT = HOME / "target" / "bench"
 PAGE = HOME / "BENCHMARKS.md"
 
 COMMANDS = {
-    "rows": ["cargo", "bench", "--quiet", "--bench", "rows"],
-    "frame": ["cargo", "bench", "--quiet", "--bench", "frame"],
-    "allocations": ["cargo", "bench", "--quiet", "--bench", "allocations"],
-    "open": ["cargo", "bench", "--quiet", "--bench", "open"],
-    "search": ["cargo", "bench", "--quiet", "--bench", "search"],
-    "answers": ["cargo", "bench", "--quiet", "--bench", "answers"],
+    "rows": ["cargo", "bench", "--quiet", "-p", "orgscope-benches", "--bench", "rows"],
+    "frame": ["cargo", "bench", "--quiet", "-p", "orgscope-benches", "--bench", "frame"],
+    "allocations": ["cargo", "bench", "--quiet", "-p", "orgscope-benches", "--bench", "allocations"],
+    "open": ["cargo", "bench", "--quiet", "-p", "orgscope-benches", "--bench", "open"],
+    "search": ["cargo", "bench", "--quiet", "-p", "orgscope-benches", "--bench", "search"],
+    "answers": ["cargo", "bench", "--quiet", "-p", "orgscope-benches", "--bench", "answers"],
     "whole": ["benches/whole.sh"],
     "find": ["benches/whole.sh", "find"],
     "build": ["benches/whole.sh", "build"],
     "flood": ["benches/flood.py", "target/release/orgscope"],
-    "bad": ["sh", "-c", "cargo bench --no-run --bench open 2>&1 | sed -n 's/.*(\\(.*\\)).*/\\1/p' | tail -1 "
+    "bad": ["sh", "-c", "cargo bench --no-run -p orgscope-benches --bench open 2>&1 | sed -n 's/.*(\\(.*\\)).*/\\1/p' | tail -1 "
                         "| xargs benches/bad.py -n 1 -b"],
 }
 

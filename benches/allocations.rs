@@ -1,5 +1,5 @@
 //! How many allocations a step of the slider makes on a screen of 200 × 60, key to bytes.
-//! `cargo bench --bench allocations`; the times it prints are not to be compared, for counting takes time.
+//! `cargo bench -p orgscope-benches --bench allocations`; the times it prints are not to be compared, for counting takes time.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,7 +1,7 @@
 //! What a step costs: the answer for a screen of rows, and the differences of a day, and the
 //! changed units while a far day is pinned, at several sizes.
 //!
-//! `cargo bench --bench answers`. Growth is what counts: the dataset grows by a factor of 1,000 from the
+//! `cargo bench -p orgscope-benches --bench answers`. Growth is what counts: the dataset grows by a factor of 1,000 from the
 //! first column to the last.
 
 #![allow(

@@ -11,7 +11,7 @@ target/release/orgscope. Needs Python and Linux, nothing else.
 
 Times are wall and processor seconds, the median of ROUNDS (3); memory is the most that was held, in MB. `ron` is what the
 parser alone takes for the same records of the file, as far as it goes, forgetting each at once: `BENCH parse FILE`,
-where BENCH is the bench `open` (`cargo bench --no-run --bench open` says where it is). Without it there is no such column.
+where BENCH is the bench `open` (`cargo bench --no-run -p orgscope-benches --bench open` says where it is). Without it there is no such column.
 A file that cannot be shown has to be refused with 2 and nothing on standard output; the table ends with what did not, and with
 what took longer than a second and than `ron` would take for 131 MB: the machine that reads so many in a second is the yardstick.
 """

@@ -1,6 +1,6 @@
 //! What a step of the slider costs on a screen of 200 × 60: the key, the rows, the drawing, the difference to the
 //! last frame and its bytes; beside an idiomatic frame of the same rows, and at four sizes.
-//! `cargo bench --bench frame`. Also how many bytes a step writes.
+//! `cargo bench -p orgscope-benches --bench frame`. Also how many bytes a step writes.
 
 #![allow(
     clippy::unwrap_used,

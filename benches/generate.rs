@@ -1,4 +1,4 @@
-//! Writes a made-up dataset as RON: `cargo bench --bench generate -- 100000 > L.ron`, the number being that
+//! Writes a made-up dataset as RON: `cargo bench -p orgscope-benches --bench generate -- 100000 > L.ron`, the number being that
 //! of its units. L has 100,000 units, 1,000,000 people and 3,000,000 tenures.
 
 #![allow(

@@ -1,5 +1,5 @@
 //! What opening a large file costs: time and peak memory beside `ron` reading the same text into borrowed
-//! structs, each in a process of its own. `cargo bench --bench open -- 1000 10000 100000`: sizes in units.
+//! structs, each in a process of its own. `cargo bench -p orgscope-benches --bench open -- 1000 10000 100000`: sizes in units.
 //! `parse FILE` only parses the records of a file with `ron`, as far as it goes: the floor under all that is told of it.
 
 #![allow(

@@ -1,6 +1,6 @@
 //! The answer for a screen of 53 rows (children, names, incumbents) beside SQLite with covering indexes, at three
 //! sizes; and where the worst is: a unit with a million tenures, a parent with 100,000 children.
-//! `cargo bench --bench rows`.
+//! `cargo bench -p orgscope-benches --bench rows`.
 
 #![allow(
     clippy::unwrap_used,

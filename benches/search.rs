@@ -1,6 +1,6 @@
 //! One keystroke of search, beside the crates `nucleo` and `frizbee` on the same names in the same run.
 //!
-//! `cargo bench --bench search`; `ORGSCOPE_BENCH=small` leaves the million out, `large` all else, and `-- jian` looks for that alone. Prints rows for BENCHMARKS.md.
+//! `cargo bench -p orgscope-benches --bench search`; `ORGSCOPE_BENCH=small` leaves the million out, `large` all else, and `-- jian` looks for that alone. Prints rows for BENCHMARKS.md.
 
 #![allow(
     clippy::unwrap_used,

@@ -30,9 +30,9 @@ have python3 || exit 1
 
 if [ "${1:-}" = find ]; then
   file=$folder/large.ron
-  cargo bench --quiet --bench generate -- 100000 > "$file" || exit 1
+  cargo bench --quiet -p orgscope-benches --bench generate -- 100000 > "$file" || exit 1
   # Where the bench of opening stands: it reads one file with `ron` alone.
-  open=$(cargo bench --no-run --message-format=json --bench open 2>/dev/null |
+  open=$(cargo bench --no-run --message-format=json -p orgscope-benches --bench open 2>/dev/null |
     python3 -c 'import json, sys; print(next(m["executable"] for m in map(json.loads, sys.stdin) if m.get("executable")))')
   python3 - "$file" "$folder/names" <<'PY'
 import re, sys

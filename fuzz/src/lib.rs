@@ -1,7 +1,7 @@
-//! What each fuzz target does with the bytes it is given. `tests/corpus.rs` does the same with the seeds,
+//! What each fuzz target does with the bytes it is given. `tests/integration/data/fuzz_seeds.rs` does the same with the seeds,
 //! so that a stable toolchain sees again what was found once.
 //!
-//! Text that is no UTF-8 is refused before it comes here; `tests/bad_files.rs` looks at that.
+//! Text that is no UTF-8 is refused before it comes here; `tests/integration/data/invalid_files.rs` looks at that.
 
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,0 +1,168 @@
+//! The list of changes, and its copy: of the marked period or since the pinned day, of the whole or of one branch.
+
+
+use std::sync::{Arc, LazyLock};
+
+use orgscope::app::{Action, App, Effect, Key, Start};
+use orgscope::data::{self, EMBEDDED};
+use orgscope::org::{History, Marked};
+use orgscope::time::Date;
+use orgscope::ui;
+
+static LANTERN: LazyLock<Arc<History>> =
+    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+
+fn app_of(history: &Arc<History>, at: &str, script: &str) -> App {
+    let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };
+    let mut app = App::new(history.clone(), Vec::new(), start);
+    app.update(Action::Viewport(ui::viewport(&app, 120, 50)));
+    types(&mut app, script);
+    app
+}
+
+fn types(app: &mut App, script: &str) -> Effect {
+    let mut last = Effect::None;
+    for key in Key::parse_script(script).unwrap() {
+        last = app.key(key);
+        app.update(Action::Viewport(ui::viewport(app, 120, 50)));
+    }
+    last
+}
+
+/// Where the list says it is from, and its rows, those below a heading indented.
+fn listed(app: &App) -> (String, Vec<String>) {
+    let view = app.changes().expect("the list of changes");
+    let row = |row: &orgscope::app::ChangeRow| {
+        if row.heading { row.text.clone() } else { format!("  {}", row.text) }
+    };
+    (view.between, view.rows.iter().map(row).collect())
+}
+
+fn list(at: &str, script: &str) -> (String, Vec<String>) {
+    listed(&app_of(&LANTERN, at, script))
+}
+
+fn copy(at: &str, script: &str) -> String {
+    let mut app = app_of(&LANTERN, at, script);
+    let Effect::Copy(text) = types(&mut app, "yd") else { panic!("nothing was copied") };
+    text
+}
+
+#[test]
+fn without_a_pinned_day_it_is_the_marked_period() {
+    // One of two events of a day: its own changes alone.
+    let (between, rows) = list("2018-02-28", "]]D");
+    assert_eq!(between, "1 Mar 2018");
+    assert_eq!(rows[0], "Council");
+    assert!(rows.iter().all(|row| !row.contains("Harbour") && !row.contains("Pier")), "{rows:?}");
+    let (_, first) = list("2018-02-28", "]D");
+    assert!(first.contains(&"Harbour Lights".to_owned()), "{first:?}");
+    assert!(first.iter().all(|row| row != "Council"), "{first:?}");
+    // A step of a month: what that month brought, whichever way one went.
+    let month = list("2021-02-15", "LD");
+    assert_eq!(month.0, "15 Feb 2021 – 15 Mar 2021");
+    assert!(month.1.contains(&"Light".to_owned()), "{month:?}");
+    assert_eq!(list("2021-04-15", "HD"), month);
+    // A quiet one says so.
+    assert_eq!(list("2021-04-15", "LD").1, [""; 0]);
+}
+
+#[test]
+fn the_words_are_those_of_the_strip() {
+    let mut app = app_of(&LANTERN, "2020-06-14", "]");
+    let strip = app.strip();
+    let told: Vec<String> = strip.changes.iter().map(|it| it.words.clone()).collect();
+    assert!(strip.units == told.len() && !told.is_empty());
+    types(&mut app, "D");
+    let rows = listed(&app).1.join("\n");
+    for part in told.iter().flat_map(|words| words.split(" · ")) {
+        assert!(rows.contains(part), "{part}: {rows}");
+    }
+}
+
+#[test]
+fn with_a_branch_as_root_it_is_that_branch_alone() {
+    let harbour = "/harbour lights<enter>gr";
+    // The whole differs in more.
+    let (between, all) = list("2018-03-01", "mgd2019-12-31<enter>D");
+    assert_eq!(between, "1 Mar 2018 – 31 Dec 2019");
+    assert!(all.iter().any(|row| row == "Lamps and Shades"), "{all:?}");
+    let (between, branch) = list("2018-03-01", &format!("{harbour}mgd2019-12-31<enter>D"));
+    assert_eq!(between, "1 Mar 2018 – 31 Dec 2019, only Harbour Lights");
+    assert!(branch.contains(&"South Pier".to_owned()), "{branch:?}");
+    let inside = ["Harbour Lights", "North Pier", "South Pier", "Summer Fair"];
+    for heading in branch.iter().filter(|row| !row.starts_with(' ')) {
+        assert!(inside.contains(&&**heading), "{heading}");
+        assert!(all.contains(heading), "{heading}");
+    }
+    // Event by event, too.
+    let (_, path) = list("2018-03-01", &format!("{harbour}mgd2019-12-31<enter>D<s-tab>"));
+    assert!(path.contains(&"The fair closes for the winter".to_owned()), "{path:?}");
+    assert!(!path.contains(&"Lamps becomes Lamps and Shades".to_owned()), "{path:?}");
+    // And copied.
+    let page = copy("2018-03-01", &format!("{harbour}mgd2019-12-31<enter>"));
+    assert!(
+        page.starts_with("# Lantern Works, Harbour Lights, 2018-03-01 to 2019-12-31\n"),
+        "{page}"
+    );
+    assert!(page.contains("\n## South Pier\n") && !page.contains("Lamps"), "{page}");
+}
+
+#[test]
+fn the_copy_has_every_row_of_the_list() {
+    for (at, script) in
+        [("2020-06-14", "]"), ("2021-02-15", "L"), ("2019-12-31", "mgd2022-12-31<enter>")]
+    {
+        let page = copy(at, script).replace('\\', "");
+        let (_, rows) = list(at, &format!("{script}D"));
+        assert!(!rows.is_empty());
+        for row in rows {
+            let words = row.split(" · ").next().unwrap().trim();
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    }
+    let page = copy("2020-06-14", "]");
+    let title = "Luna Lin follows Mina Okafor as chief executive";
+    assert!(page.starts_with(&format!("# Lantern Works, 2020-06-15: {title}\n")), "{page}");
+}
+
+#[test]
+fn it_lists_what_diff_says_of_the_real_data() {
+    let history = Arc::new(data::open(EMBEDDED).unwrap().history);
+    let (from, to) = (Date::parse("2022-12-28").unwrap(), Date::parse("2022-12-29").unwrap());
+    let app = app_of(&history, "2022-12-28", "m]D");
+    let now = history.as_of(to);
+    // A post that was held before already is no difference of that day for the list.
+    let news = |unit| {
+        let changes = history.unit_changes(unit, Marked::Days { from, to });
+        changes.iter().any(|change| change.news)
+    };
+    let differs = history.diff(from, to).into_iter().filter(|delta| news(delta.unit));
+    let mut wanted: Vec<&str> = differs.map(|delta| now.name(delta.unit)).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let view = app.changes().unwrap();
+    let mut units: Vec<&str> =
+        view.rows.iter().filter(|row| row.heading).map(|row| &*row.text).collect();
+    units.sort_unstable();
+    assert_eq!(units, wanted);
+}
+
+#[test]
+fn an_event_that_changes_no_unit_is_listed_itself() {
+    let history = Arc::new(data::open(EMBEDDED).unwrap().history);
+    let app = app_of(&history, "2023-01-06", "]D");
+    let (between, rows) = listed(&app);
+    assert_eq!(
+        (between.as_str(), rows[0].as_str()),
+        ("7 Jan 2023", "Jack Ma to give up control of Ant")
+    );
+}
+
+#[test]
+fn nothing_to_list_says_what_to_do() {
+    let mut app = app_of(&LANTERN, "2018-01-01", "");
+    assert_eq!(types(&mut app, "D"), Effect::Bell);
+    assert!(app.status().unwrap().contains("pin a date with m"));
+    assert_eq!(types(&mut app, "yd"), Effect::Bell);
+}

@@ -1,0 +1,117 @@
+//! A click on a word of the key line, or on a line of the help, does what the key does.
+
+
+use std::sync::{Arc, LazyLock};
+
+use orgscope::app::{Action, App, Command, Effect, Key, Layer, Start};
+use orgscope::data;
+use orgscope::org::History;
+use orgscope::time::Date;
+use orgscope::ui::{self, Pointer, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+static LANTERN: LazyLock<Arc<History>> =
+    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+
+const SIZE: (u16, u16) = (120, 36);
+
+fn lay_out(app: &mut App) {
+    app.update(Action::Viewport(ui::viewport(app, SIZE.0, SIZE.1)));
+}
+
+fn app(script: &str) -> App {
+    let start = Start { at: Some(Date::parse("2020-06-14").unwrap()), ..Start::default() };
+    let mut app = App::new(LANTERN.clone(), Vec::new(), start);
+    lay_out(&mut app);
+    for key in Key::parse_script(script).unwrap() {
+        app.key(key);
+        lay_out(&mut app);
+    }
+    app
+}
+
+fn rows(app: &App, theme: &Theme) -> Vec<Vec<String>> {
+    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
+    let mut buffer = Buffer::empty(area);
+    ui::paint(app, theme, area, &mut buffer);
+    let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(|it| it.symbol().into()).collect();
+    buffer.content().chunks(usize::from(SIZE.0)).map(row).collect()
+}
+
+/// What a click on the first letter of `text` means.
+fn action_at(app: &App, text: &str, ascii: bool) -> Option<Action> {
+    let theme = Theme::mono(ascii);
+    let (x, y) = rows(app, &theme)
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(y, row)| {
+            let starts = |x: &usize| row[*x..].concat().starts_with(text);
+            (0..row.len()).find(starts).map(|x| (x, y))
+        })
+        .unwrap_or_else(|| panic!("no {text:?}"));
+    let pointer = Pointer::Press { x: u16::try_from(x).unwrap(), y: u16::try_from(y).unwrap() };
+    ui::hit(app, &theme, SIZE.0, SIZE.1, pointer)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as a click means it")]
+fn run(command: Command) -> Option<Action> {
+    Some(Action::Run(command, None))
+}
+
+#[test]
+fn each_word_of_the_key_line_is_its_key() {
+    let app = app("");
+    for hint in app.hints() {
+        let last = *hint.commands.last().unwrap();
+        if !hint.text.is_empty() && hint.commands.len() == 1 {
+            let text = format!("{} {}", hint.keys.join(" "), hint.text);
+            let row = rows(&app, &Theme::mono(false)).last().unwrap().concat();
+            if row.contains(&text) {
+                assert_eq!(action_at(&app, &text, false), run(last), "{text}");
+            }
+        }
+    }
+    // Of a pair each key is its own, and the words mean the way on.
+    assert_eq!(action_at(&app, "[ back", false), run(Command::PreviousEvent));
+    assert_eq!(action_at(&app, "] next event", false), run(Command::NextEvent));
+    assert_eq!(action_at(&app, "next event", false), run(Command::NextEvent));
+    assert_eq!(action_at(&app, "H L", false), run(Command::StepBack));
+    assert_eq!(action_at(&app, "j k row", false), run(Command::Down));
+    assert_eq!(action_at(&app, "row", false), run(Command::Down));
+    let mut moved = app;
+    let action = action_at(&moved, "] next", false).unwrap();
+    moved.update(action);
+    assert_eq!(moved.day().to_string(), "2020-06-15");
+}
+
+#[test]
+fn popups_and_prefixes_have_their_own_words() {
+    for ascii in [false, true] {
+        let events = app("e");
+        assert_eq!(action_at(&events, "Enter stay there", ascii), run(Command::Accept));
+        assert_eq!(action_at(&events, "Tab all or", ascii), run(Command::NextScope));
+        assert_eq!(action_at(&events, "Esc as before", ascii), run(Command::Back));
+    }
+    let mut app = app("y");
+    let action = action_at(&app, "p path", false).unwrap();
+    assert_eq!(action, Action::Run(Command::CopyPath, None));
+    assert!(matches!(app.update(action), Effect::Copy(_)));
+}
+
+#[test]
+fn a_line_of_the_help_does_what_it_says() {
+    let mut app = app("?");
+    let card = action_at(&app, "list of all events", false).unwrap();
+    app.update(card);
+    assert_eq!(app.layer(), Layer::Events);
+    let mut app = self::app("?/last day<enter>");
+    let line = action_at(&app, "Last day", false).unwrap();
+    app.update(line);
+    assert_eq!((app.layer(), app.day().to_string().as_str()), (Layer::Browse, "2023-12-31"));
+    // What means nothing without the popup is not done.
+    let mut app = self::app("?/take what<enter>");
+    let line = action_at(&app, "Take what is chosen", false).unwrap();
+    assert_eq!((app.update(line), app.layer()), (Effect::Bell, Layer::Help));
+}

@@ -1,0 +1,187 @@
+//! Finding people and units in the explorer: preview, going there, and everything as it was on Esc.
+
+
+use std::sync::{Arc, LazyLock};
+
+use orgscope::app::{Action, App, Key, Layer, Start};
+use orgscope::data;
+use orgscope::org::History;
+use orgscope::time::Date;
+use orgscope::ui::{self, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+static LANTERN: LazyLock<Arc<History>> =
+    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+
+fn app(at: &str) -> App {
+    let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };
+    let mut app = App::new(LANTERN.clone(), Vec::new(), start);
+    app.update(Action::Viewport(ui::viewport(&app, 120, 36)));
+    app
+}
+
+fn types(app: &mut App, script: &str) {
+    for key in Key::parse_script(script).unwrap() {
+        app.key(key);
+        app.update(Action::Viewport(ui::viewport(app, 120, 36)));
+    }
+}
+
+fn selected(app: &App) -> &str {
+    &app.history().dataset().unit(app.selected().unwrap()).id
+}
+
+fn screen(app: &App) -> String {
+    let area = Rect::new(0, 0, 120, 36);
+    let mut buffer = Buffer::empty(area);
+    ui::paint(app, &Theme::mono(true), area, &mut buffer);
+    buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect()
+}
+
+#[test]
+fn whoever_is_typed_is_shown_behind_the_list() {
+    let mut app = app("2020-01-01");
+    types(&mut app, "/dengxin");
+    assert_eq!(app.layer(), Layer::Find);
+    let view = app.find().unwrap();
+    assert_eq!(view.rows[0].name, "Dengxin");
+    assert_eq!(view.rows[0].usual.as_deref(), Some("Luna Lin"));
+    assert_eq!(view.rows[0].what, "Head of Harbour Lights, Harbour Lights");
+    assert_eq!(view.rows[0].marked, (0..7).collect::<Vec<_>>());
+    assert!(view.rows[0].present);
+    assert_eq!(selected(&app), "harbour");
+    assert!(!app.slider().spans.is_empty(), "the career is drawn under the slider");
+}
+
+#[test]
+fn escape_puts_everything_back() {
+    for script in
+        ["/lin", "/lin<down><down>", "/merge", "/shan<tab><tab>", "/", "/qqqq", "/press<down>"]
+    {
+        let mut app = app("2020-01-01");
+        types(&mut app, "jjvh");
+        let (before, place) = (screen(&app), (app.day(), app.wished()));
+        types(&mut app, script);
+        types(&mut app, "<esc>");
+        assert_eq!(app.layer(), Layer::Browse);
+        assert_eq!((app.day(), app.wished()), place, "{script}");
+        assert_eq!(screen(&app), before, "{script}");
+        types(&mut app, "u");
+        assert!(app.day() == place.0, "a search that was left is no step of undo");
+    }
+}
+
+#[test]
+fn enter_goes_there_and_moves_the_date_if_it_must() {
+    // Ida Berg heads the press only from April 2022; in 2023 there is nothing to move.
+    let mut there = app("2023-01-01");
+    types(&mut there, "/ida<cr>");
+    assert_eq!((there.day().to_string(), selected(&there)), ("2023-01-01".into(), "press"));
+    // Omar Haddad came later than January 2018: the date moves to his first day, and it says so.
+    let mut early = app("2018-01-10");
+    types(&mut early, "/haddad");
+    assert!(early.find().unwrap().rows[0].what.starts_with("not in post; next "));
+    assert_eq!(early.day().to_string(), "2018-01-10", "the preview moves no date for a person");
+    types(&mut early, "<cr>");
+    assert_eq!((early.day().to_string(), selected(&early)), ("2018-09-01".into(), "south-pier"));
+    assert!(early.status().unwrap().contains("moved to 1 Sep 2018"));
+    types(&mut early, "u");
+    assert_eq!(early.day().to_string(), "2018-01-10", "going there is one step of undo");
+    // A unit that is gone: back to its last day.
+    let mut late = app("2023-12-31");
+    types(&mut late, "/harbour lights<cr>");
+    assert_eq!((late.day().to_string(), selected(&late)), ("2021-02-28".into(), "harbour"));
+    // An event.
+    let mut any = app("2023-12-31");
+    types(&mut any, "/follows mina<cr>");
+    assert_eq!(any.day().to_string(), "2020-06-15");
+}
+
+#[test]
+fn scopes_and_counts() {
+    let mut app = app("2018-02-01");
+    types(&mut app, "/l");
+    let scopes: Vec<&str> = (0..5)
+        .map(|_| {
+            let scope = app.find().unwrap().scope;
+            types(&mut app, "<tab>");
+            scope
+        })
+        .collect();
+    assert_eq!(scopes, ["all dates", "now", "people", "units", "events"]);
+    types(&mut app, "<tab>");
+    assert!(app.find().unwrap().rows.iter().all(|row| row.present), "now: in post or open");
+    types(&mut app, "<tab>");
+    assert!(app.find().unwrap().rows.iter().all(|row| row.kind == "person"));
+    types(&mut app, "<s-tab><s-tab>");
+    assert_eq!(app.find().unwrap().scope, "all dates");
+}
+
+#[test]
+fn the_next_hits_afterwards() {
+    let mut app = app("2020-01-01");
+    types(&mut app, "n");
+    assert!(app.status().unwrap().contains("search for something first"));
+    types(&mut app, "/pier<cr>");
+    let first = selected(&app).to_owned();
+    types(&mut app, "n");
+    let second = selected(&app).to_owned();
+    assert_ne!(first, second);
+    types(&mut app, "N");
+    assert_eq!(selected(&app), first);
+}
+
+#[test]
+fn hostile_queries_do_no_harm() {
+    let mut app = app("2020-01-01");
+    types(&mut app, "/");
+    for text in [
+        " ".to_owned(),
+        "x".repeat(1_000_000),
+        "e\u{301}\u{301}\u{301}".repeat(50),
+        "👩‍👩‍👧".into(),
+        "שלום".into(),
+        "' ^ $ ! | || !! ''".into(),
+        "\u{0}\u{1b}[31m".into(),
+    ] {
+        app.update(Action::Paste(text));
+        assert!(app.find().is_some());
+        screen(&app);
+        types(&mut app, "<c-u>");
+    }
+    app.update(Action::Paste("y".repeat(1_000_000)));
+    assert!(app.find().unwrap().capped, "a long query is cut, and that is said");
+    assert!(app.find().unwrap().text.chars().count() <= 256);
+    types(&mut app, "<esc>");
+    assert_eq!(app.layer(), Layer::Browse);
+}
+
+#[test]
+fn the_tree_filtered_keeps_what_is_above() {
+    let mut app = app("2020-01-01");
+    types(&mut app, "zMjj");
+    let ids = |app: &App| -> Vec<String> {
+        let data = app.history().dataset();
+        app.rows().map(|row| data.unit(row.node.unit()).id.to_string()).collect()
+    };
+    let (before, wished) = (ids(&app), app.wished());
+    types(&mut app, "fPIER");
+    assert_eq!(ids(&app), ["lantern", "harbour", "north-pier", "south-pier"]);
+    assert_eq!(app.filter().unwrap().matches, 2);
+    types(&mut app, "<cr>");
+    assert_eq!(app.layer(), Layer::Browse);
+    assert_eq!(app.title().badges, ["only \u{201c}PIER\u{201d}: 2 units"]);
+    // It stays while the date moves, and looks at leaders as well.
+    types(&mut app, "@2021-06-01<cr>");
+    assert_eq!(ids(&app), ["lantern", "light", "north-pier", "south-pier"]);
+    types(&mut app, "@2020-01-01<cr>f<c-u>bo chen<cr>");
+    assert_eq!(ids(&app), ["lantern", "harbour", "north-pier"]);
+    types(&mut app, "<esc>");
+    assert_eq!((ids(&app), app.wished()), (before, wished), "everything is as it was");
+    types(&mut app, "fqqqq");
+    assert!(ids(&app).is_empty() && app.filter().unwrap().matches == 0);
+    screen(&app);
+    types(&mut app, "<esc>");
+    assert!(!ids(&app).is_empty());
+}

@@ -1,0 +1,156 @@
+//! Out of the terminal: which source is opened and which line is edited, and what is refused.
+
+
+use std::sync::Arc;
+
+use orgscope::app::{Action, App, BrokenFile, EditAt, Effect, Key, Layer, Start};
+use orgscope::data;
+use orgscope::time::Date;
+use orgscope::ui::{self, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The fictional company; the letter to all staff has an address too.
+fn app(at: &str, start: Start) -> App {
+    let text = include_str!("../../fixtures/lantern.ron").replace(
+        "title: \"Letter to all staff\",",
+        "title: \"Letter to all staff\", url: \"https://example.org/letter\",",
+    );
+    let history = Arc::new(data::open(&text).unwrap().history);
+    let start = Start { at: Some(Date::parse(at).unwrap()), ..start };
+    let mut app = App::new(history, Vec::new(), start);
+    lay_out(&mut app);
+    app
+}
+
+fn lay_out(app: &mut App) {
+    app.update(Action::Viewport(ui::viewport(app, 80, 24)));
+}
+
+fn types(app: &mut App, script: &str) -> Effect {
+    let mut last = Effect::None;
+    for key in Key::parse_script(script).unwrap() {
+        last = app.key(key);
+        lay_out(app);
+    }
+    last
+}
+
+fn screen(app: &App) -> String {
+    let area = Rect::new(0, 0, 80, 24);
+    let mut buffer = Buffer::empty(area);
+    ui::paint(app, &Theme::mono(false), area, &mut buffer);
+    buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect()
+}
+
+fn opens(url: &str) -> Effect {
+    Effect::OpenUrl(url.to_owned())
+}
+
+#[test]
+fn one_source_is_opened_at_once_and_said() {
+    let mut app = app("2023-05-31", Start::default());
+    // The closing of Oil is told by one source; it is the event just reached, and it touches the row above.
+    types(&mut app, "/light<enter>gd2021-07-01<enter>");
+    assert_eq!(types(&mut app, "o"), opens("https://example.org/letter"));
+    assert!(screen(&app).contains("opening https://example.org/letter"));
+    app.cannot_open("https://example.org/letter", "open it yourself: there is no desktop here");
+    assert!(screen(&app).contains("https://example.org/letter (open it yourself"));
+}
+
+#[test]
+fn of_several_sources_one_is_chosen() {
+    let mut app = app("2020-06-15", Start::default());
+    assert_eq!(types(&mut app, "o"), Effect::None);
+    assert_eq!(app.layer(), Layer::Sources);
+    let rows: Vec<String> =
+        app.sources().unwrap().rows.iter().map(|row| format!("{} {}", row.name, row.url)).collect();
+    assert_eq!(
+        rows,
+        [
+            "Lantern Works, Letter to all staff https://example.org/letter",
+            "Harbour Gazette, Lamps for the harbour https://example.org/lamps"
+        ]
+    );
+    assert!(screen(&app).contains("Letter to all staff") && screen(&app).contains("org/lamps"));
+    assert_eq!(types(&mut app, "j<enter>"), opens("https://example.org/lamps"));
+    assert_eq!(app.layer(), Layer::Browse);
+    types(&mut app, "o<esc>");
+    assert_eq!(app.layer(), Layer::Browse);
+}
+
+#[test]
+fn what_has_no_address_is_refused_with_the_reason() {
+    let mut app = app("2021-12-31", Start::default());
+    types(&mut app, "/wicks<enter>");
+    assert_eq!(types(&mut app, "o"), Effect::Bell);
+    let shown = screen(&app);
+    assert!(shown.contains("no source with an address is given for: Unknown from here"), "{shown}");
+}
+
+#[test]
+fn the_dataset_is_edited_at_the_event() {
+    let own = || Start { data: Some("lantern.ron".into()), ..Start::default() };
+    let mut app = app("2020-06-15", own());
+    assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Event("chief-changes".into())));
+    // Between events it is the one that made the row so.
+    types(&mut app, "gd2021-12-20<enter>/light<enter>");
+    assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Event("light-permanent".into())));
+    app.cannot_edit("`vi\u{1b}[2J` ended with exit status: 1");
+    assert!(screen(&app).contains("the editor: `vi[2J` ended with exit status: 1"));
+}
+
+#[test]
+fn what_is_no_file_is_not_edited() {
+    for (start, why) in [
+        (Start::default(), "the embedded dataset is no file to edit"),
+        (Start { data: Some("-".into()), ..Start::default() }, "standard input is no file to edit"),
+        (
+            Start { data: Some("/dev/fd/63".into()), once: true, ..Start::default() },
+            "a pipe is no file to edit",
+        ),
+    ] {
+        let mut app = app("2020-06-15", start);
+        assert_eq!(types(&mut app, "O"), Effect::Bell);
+        assert!(screen(&app).contains(why), "{}", screen(&app));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_whole_until_it_is_mended() {
+    let mut app = app("2020-06-15", Start { data: Some("lantern.ron".into()), ..Start::default() });
+    types(&mut app, "E");
+    assert!(screen(&app).contains("Nothing is wrong with the dataset."));
+    types(&mut app, "<esc>");
+    let broken = BrokenFile {
+        file: "lantern.ron".into(),
+        at: Some((22, 5)),
+        message: format!(
+            "unexpected field named `unitss` in the dataset, {}end",
+            "word ".repeat(30)
+        ),
+        hint: Some("did you mean `units`?".into()),
+    };
+    app.cannot_reload(broken);
+    lay_out(&mut app);
+    // However many keys later.
+    types(&mut app, "jjkE");
+    let rows = screen(&app);
+    for part in [
+        "the file cannot be read",
+        "lantern.ron:22:5",
+        "`unitss`",
+        "word end",
+        "did you mean `units`?",
+    ] {
+        assert!(rows.contains(part), "{part}: {rows}");
+    }
+    assert!(!rows.contains("Nothing is wrong"));
+    // The editor opens where it is broken.
+    types(&mut app, "<esc>");
+    assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Place(22, 5)));
+    let history = Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history);
+    app.reload(history, Vec::new());
+    types(&mut app, "E");
+    assert!(screen(&app).contains("Nothing is wrong with the dataset."));
+}

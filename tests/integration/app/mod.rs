@@ -1,0 +1,21 @@
+//! The application without a screen: keys in, state out.
+
+mod changes_list;
+mod clicks;
+mod company;
+mod comparing;
+mod date_prompt;
+mod details_pane;
+mod events_list;
+mod filter_states;
+mod finding;
+mod links_and_editor;
+mod missing_units;
+mod movement;
+mod overlays;
+mod presenting;
+mod random_keys;
+mod rows_and_details;
+mod time;
+mod tour_files;
+mod tours;

@@ -1,0 +1,273 @@
+//! What the program writes is there whole or not at all: beside other files, on full disks, through
+//! links, and when somebody ends it.
+
+#![cfg(unix)]
+
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::symlink;
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use orgscope::data::file;
+use tempfile::TempDir;
+use crate::support::terminal::{PATIENCE, Terminal};
+
+const UNITS: &str = "id,name\ntop,Top\n";
+const MEMBERS: &str = "person_id,person_name,organization_id,role\np,Pat,top,lead\n";
+const POPOLO: &str = r#"{"organizations": [{"id": "top", "name": "Top"}]}"#;
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("u.csv"), UNITS).unwrap();
+    fs::write(folder.path().join("m.csv"), MEMBERS).unwrap();
+    fs::write(folder.path().join("in.json"), POPOLO).unwrap();
+    folder
+}
+
+fn run(folder: &Path, args: &[&str], input: &str) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_orgscope"))
+        .current_dir(folder)
+        .args(args)
+        .env_remove("ORGSCOPE_DATA")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Who refuses at once reads nothing.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let done = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (done.status.code(), text(done.stdout), text(done.stderr))
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// The ways to write one file.
+const WAYS: [&[&str]; 4] = [
+    &["import", "csv", "--units", "u.csv", "--memberships", "m.csv", "-o"],
+    &["import", "popolo", "in.json", "-o"],
+    &["export", "popolo", "-o"],
+    &["new"],
+];
+
+#[test]
+fn a_place_that_cannot_be_written_is_refused_and_left_alone() {
+    for way in WAYS {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("there"), "mine").unwrap();
+        fs::create_dir(path("dir")).unwrap();
+        symlink("nothing", path("dangling")).unwrap();
+        let before = names(folder.path());
+        let mut places = vec![
+            ("there", "there already; --force"),
+            ("dir", "directory"),
+            ("no/such", "not there"),
+            ("there/below", "folder"),
+            ("dangling", "link"),
+        ];
+        if cfg!(target_os = "linux") {
+            places.extend([("/dev/full", "disk is full"), ("/proc/orgscope", "/proc/orgscope")]);
+        }
+        for (place, said) in places {
+            let (code, out, err) = run(folder.path(), &[way, &[place]].concat(), "");
+            assert_eq!((code, &*out), (Some(2), ""), "{way:?} {place}: {err}");
+            assert!(err.contains(said) || place == "there/below", "{way:?} {place}: {err}");
+            assert_eq!(names(folder.path()), before, "{way:?} {place}");
+            assert_eq!(fs::read_to_string(path("there")).unwrap(), "mine");
+        }
+    }
+}
+
+#[test]
+fn through_a_link_its_target_is_replaced() {
+    for way in WAYS {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("far")).unwrap();
+        fs::write(path("far/target"), "mine").unwrap();
+        symlink("far/target", path("link")).unwrap();
+        let (code, ..) = run(folder.path(), &[way, &["link"]].concat(), "");
+        assert_eq!(code, Some(2), "{way:?}");
+        let (code, _, err) = run(folder.path(), &[way, &["link", "--force"]].concat(), "");
+        assert_eq!(code, Some(0), "{way:?}: {err}");
+        assert!(fs::symlink_metadata(path("link")).unwrap().is_symlink(), "{way:?}");
+        assert!(fs::read_to_string(path("far/target")).unwrap().len() > 50, "{way:?}");
+        assert_eq!(names(&path("far")), ["target"], "{way:?}");
+    }
+}
+
+#[test]
+fn standard_input_and_output() {
+    let folder = folder();
+    let popolo = ["import", "popolo", "-"];
+    for (args, input) in [
+        (&popolo[..], POPOLO),
+        (&["import", "csv", "--units", "-", "--memberships", "m.csv"], UNITS),
+        (&["import", "csv", "--units", "u.csv", "--memberships", "-", "-o", "-"], MEMBERS),
+        (&["export", "popolo", "-o", "-"], ""),
+        (&["new", "-"], ""),
+        (&["import", "popolo", "-", "-o", "/dev/stdout"], POPOLO),
+    ] {
+        let (code, out, err) = run(folder.path(), args, input);
+        assert_eq!(code, Some(0), "{args:?}: {err}");
+        assert!(
+            out.contains("top") || out.contains("alibaba") || out.contains("units"),
+            "{args:?}"
+        );
+    }
+    assert_eq!(names(folder.path()), ["in.json", "m.csv", "u.csv"]);
+    for args in [
+        &["import", "csv", "--units", "-", "--memberships", "-"][..],
+        &["import", "popolo", "in.json", "--report", "-"],
+        &["export", "csv", "-o", "-"],
+    ] {
+        let (code, out, err) = run(folder.path(), args, UNITS);
+        assert_eq!((code, &*out), (Some(2), ""), "{args:?}");
+        assert!(err.contains("standard"), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn two_files_are_written_both_or_neither() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    let export =
+        |more: &[&str]| run(folder.path(), &[&["export", "csv", "-o", "out"], more].concat(), "");
+    for taken in ["units.csv", "memberships.csv"] {
+        fs::create_dir(path("out")).unwrap();
+        fs::write(path("out").join(taken), "mine").unwrap();
+        assert_eq!(export(&[]).0, Some(2), "{taken}");
+        assert_eq!(names(&path("out")), [taken]);
+        assert_eq!(fs::read_to_string(path("out").join(taken)).unwrap(), "mine");
+        assert_eq!(export(&["--force"]).0, Some(0));
+        assert_eq!(names(&path("out")), ["memberships.csv", "units.csv"]);
+        fs::remove_dir_all(path("out")).unwrap();
+        // A folder in the place of one of them.
+        fs::create_dir_all(path("out").join(taken)).unwrap();
+        assert_eq!(export(&["--force"]).0, Some(2), "{taken}");
+        assert_eq!(names(&path("out")), [taken]);
+        fs::remove_dir_all(path("out")).unwrap();
+    }
+    // The dataset and its report in one file, however it is called.
+    symlink(".", path("here")).unwrap();
+    for other in ["./a", "here/a", "here/here/a"] {
+        let args = ["import", "popolo", "in.json", "-o", "a", "--report", other, "--force"];
+        let (code, _, err) = run(folder.path(), &args, "");
+        assert!(code == Some(2) && err.contains("one place"), "{other}: {err}");
+        assert!(!path("a").exists(), "{other}");
+    }
+}
+
+/// A disk that takes only so much.
+#[test]
+fn a_full_disk_leaves_nothing() {
+    let folder = folder();
+    let before = names(folder.path());
+    for way in [WAYS[2], &["export", "csv", "-o"]] {
+        let program = env!("CARGO_BIN_EXE_orgscope");
+        // 8 blocks; told as an error and not by a signal.
+        let script = format!("trap '' XFSZ; ulimit -f 8; exec {program} {} out", way.join(" "));
+        let done =
+            Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+        let err = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{err}");
+        assert!(err.contains("out") && err.lines().count() == 1, "{err}");
+        assert_eq!(names(folder.path()), before);
+    }
+}
+
+/// Started by the next test, in a process of its own: writes two large files.
+#[test]
+fn a_writer() {
+    let Ok(folder) = std::env::var("ORGSCOPE_TEST_FOLDER") else { return };
+    let text = "x".repeat(1 << 28);
+    let (one, two) = (Path::new(&folder).join("one"), Path::new(&folder).join("two"));
+    file::write_all(&[(&one, &text), (&two, &text)], true).unwrap();
+}
+
+fn writer(folder: &Path, before: &str) -> Child {
+    Command::new("sh")
+        .args(["-c", &format!("{before} exec \"$0\" --exact a_writer")])
+        .arg(std::env::current_exe().unwrap())
+        .env("ORGSCOPE_TEST_FOLDER", folder)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn whoever_ends_it_while_it_writes_finds_nothing_half_done() {
+    let hangs_up = cfg!(target_os = "linux").then_some(("HUP", 1));
+    for (name, signal) in [("INT", 2), ("TERM", 15)].into_iter().chain(hangs_up) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("one"), "mine").unwrap();
+        let mut child = writer(folder.path(), "");
+        let begun = Instant::now();
+        while names(folder.path()).len() == 1 {
+            assert!(begun.elapsed() < PATIENCE && child.try_wait().unwrap().is_none());
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        let id = child.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+        assert_eq!(child.wait().unwrap().signal(), Some(signal), "{name}");
+        assert_eq!(names(folder.path()), ["one"], "{name}");
+        assert_eq!(fs::read_to_string(folder.path().join("one")).unwrap(), "mine", "{name}");
+    }
+}
+
+/// `nohup`, or a job in the background of a script.
+#[test]
+fn a_signal_that_was_to_be_ignored_is() {
+    if !cfg!(target_os = "linux") {
+        return; // nothing tells
+    }
+    for name in ["HUP", "INT"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut child = writer(folder.path(), &format!("trap '' {name};"));
+        let begun = Instant::now();
+        while names(folder.path()).is_empty() {
+            assert!(begun.elapsed() < PATIENCE && child.try_wait().unwrap().is_none());
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        let id = child.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+        assert!(child.wait().unwrap().success(), "{name}");
+        assert_eq!(names(folder.path()), ["one", "two"], "{name}");
+    }
+}
+
+/// An import tells a terminal how far it is, and nobody else; Ctrl-c ends it.
+#[test]
+fn an_import_shows_how_far_it_is_and_can_be_left() {
+    let folder = folder();
+    let mut members = MEMBERS.to_owned();
+    for number in 0..60_000 {
+        writeln!(members, "p{number},Person {number},top,role {}", number % 7).unwrap();
+    }
+    fs::write(folder.path().join("m.csv"), members).unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (units, members, out) = (path("u.csv"), path("m.csv"), path("out.ron"));
+    let args = ["import", "csv", "--units", &units, "--memberships", &members, "-o", &out];
+    let mut terminal = Terminal::open(&args, 24, 80);
+    terminal.shows("reading [");
+    terminal.types("\u{3}");
+    assert_ne!(terminal.ends(), 0);
+    assert_eq!(names(folder.path()), ["in.json", "m.csv", "u.csv"]);
+    let (code, _, err) = run(folder.path(), &args, "");
+    assert_eq!(code, Some(0));
+    assert!(!err.contains('[') && !err.contains('\r'), "{err}");
+    assert_eq!(names(folder.path()), ["in.json", "m.csv", "out.ron", "u.csv"]);
+}

@@ -1,0 +1,9 @@
+//! The command line as scripts see it.
+
+mod answers;
+mod atomic_writes;
+mod commands;
+mod config;
+mod markdown;
+mod outputs;
+mod search;

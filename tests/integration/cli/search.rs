@@ -1,0 +1,135 @@
+//! What is asked in a reader's own words on the command line: posts as text and JSON, guesses, and what a shell
+//! completes.
+
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn run(args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("orgscope").unwrap();
+    let done = command.env_remove("ORGSCOPE_DATA").args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+}
+
+const LANTERN: [&str; 2] = ["-d", "tests/fixtures/lantern.ron"];
+
+fn json(args: &[&str]) -> Value {
+    let (code, out, err) = run(&[&LANTERN, args, &["--format", "json"]].concat());
+    assert_eq!(code, 0, "{args:?}: {err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+#[test]
+fn a_post_with_its_holders() {
+    let found = json(&["find", "head of north pier 2019"]);
+    let hit = &found["hits"][0];
+    assert_eq!(hit["kind"], "position");
+    assert_eq!((&hit["unit"], &hit["role"]), (&"north-pier".into(), &"head".into()));
+    assert_eq!(hit["name"], "Head, North Pier");
+    assert_eq!(hit["matched"], "head of north pier 2019");
+    let people: Vec<&str> = hit["holders"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["person"].as_str().unwrap())
+        .collect();
+    assert_eq!(people, ["ann-lee", "bo-chen"], "both who shared it are one hit");
+    assert_eq!(hit["holders"][0]["from"], "2018-03-01");
+    let (code, out, _) = run(&[&LANTERN[..], &["find", "ceo", "--limit", "1"]].concat());
+    assert_eq!(code, 0);
+    assert!(
+        out.starts_with("position  lantern  Chief Executive Officer, Lantern Works  "),
+        "{out}"
+    );
+    let only = json(&["find", "ceo", "--kind", "role"]);
+    assert_eq!(
+        (only["hits"].as_array().unwrap().len(), &only["hits"][0]["id"]),
+        (1, &"ceo".into())
+    );
+    let only = json(&["find", "head", "--kind", "position"]);
+    assert!(only["hits"].as_array().unwrap().iter().all(|hit| hit["kind"] == "position"));
+}
+
+#[test]
+fn a_role_is_shown_by_its_positions() {
+    let shown = json(&["show", "head"]);
+    assert_eq!((&shown["kind"], &shown["role"]), (&"position".into(), &"head".into()));
+    let units: Vec<&str> = shown["positions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["unit"].as_str().unwrap())
+        .collect();
+    let place = |unit| units.iter().position(|it| *it == unit).unwrap();
+    assert!(place("harbour") < place("north-pier"), "nearest to the root first: {units:?}");
+    let tenure = &shown["positions"][place("south-pier")]["tenures"][0];
+    assert_eq!((&tenure["person"], &tenure["acting"]), (&"omar-haddad".into(), &true.into()));
+    // The same beside a unit, and as text.
+    let one = json(&["show", "head of north pier"]);
+    assert_eq!(one["positions"].as_array().unwrap().len(), 1);
+    let (code, out, _) = run(&[&LANTERN[..], &["show", "chair of the ferry"]].concat());
+    assert_eq!(code, 0);
+    assert!(out.starts_with("Chair, Ferry Company\n"), "{out}");
+    let (code, out, _) = run(&[&LANTERN[..], &["show", "luna-lin", "--kind", "position"]].concat());
+    assert_eq!((code, out.as_str()), (1, ""));
+}
+
+#[test]
+fn a_guess_says_that_it_is_one() {
+    let (code, out, err) = run(&[&LANTERN[..], &["find", "mina okafro"]].concat());
+    assert_eq!(code, 0);
+    assert!(out.starts_with("person  mina-okafor  "), "{out}");
+    assert!(err.contains("nothing is called `mina okafro`"), "{err}");
+    assert_eq!(json(&["find", "mina okafro"])["hits"][0]["guess"], true);
+    assert_eq!(json(&["find", "mina okafor"])["hits"][0].get("guess"), None);
+    let (code, out, err) = run(&[&LANTERN[..], &["show", "mina okafro"]].concat());
+    assert!(
+        code == 0 && out.starts_with("Mina Okafor\n") && err.contains("comes nearest"),
+        "{err}"
+    );
+    let (code, out, err) = run(&[&LANTERN[..], &["find", "noth biers"]].concat());
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("did you mean `North Pier`?"), "{err}");
+    let (code, _, err) = run(&[&LANTERN[..], &["find", "okafor", "--kind", "unit"]].concat());
+    assert!(code == 1 && err.contains("of other kinds"), "{err}");
+}
+
+/// Whichever way a name is looked up, with an index or without, the same comes first.
+#[test]
+fn an_id_and_a_whole_name_are_found_as_ever() {
+    for (typed, id) in [
+        ("luna-lin", "luna-lin"),
+        ("Luna Lin", "luna-lin"),
+        ("林月", "luna-lin"),
+        ("north-pier", "north-pier"),
+        ("Lamp Division", "lamps"),
+    ] {
+        assert_eq!(json(&["find", typed])["hits"][0]["id"], id, "{typed}");
+        assert_eq!(json(&["show", typed])["id"], id, "{typed}");
+    }
+}
+
+/// The words that a shell is given for the last one of a line.
+fn completed(line: &[&str]) -> Vec<String> {
+    let mut command = Command::cargo_bin("orgscope").unwrap();
+    let command = command.env("ORGSCOPE_COMPLETE", "fish").env_remove("ORGSCOPE_DATA");
+    let done = command.args(["--", "orgscope"]).args(line).output().unwrap();
+    assert!(done.status.success());
+    let text = String::from_utf8(done.stdout).unwrap();
+    text.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn units_people_and_tours_are_completed() {
+    assert_eq!(completed(&["tree", "--unit", "dingt"]), ["dingtalk"]);
+    assert!(completed(&["show", "daniel"]).contains(&"daniel-zhang".to_owned()));
+    assert!(completed(&["tour", "check", "cl"]).contains(&"cloud".to_owned()));
+    // Those of the dataset that the line names; by a word of the name where no id begins so.
+    assert_eq!(completed(&["-d", LANTERN[1], "show", "mina"]), ["mina-okafor"]);
+    assert_eq!(completed(&["-d", LANTERN[1], "log", "--about", "okafor"]), ["mina-okafor"]);
+    assert_eq!(completed(&["-d", "no/such/file", "show", "mina"]), Vec::<String>::new());
+    // A date is no file.
+    assert_eq!(completed(&["tree", "--at", "C"]), Vec::<String>::new());
+    assert!(completed(&["check", "Carg"]).contains(&"Cargo.toml".to_owned()), "a file is one");
+}

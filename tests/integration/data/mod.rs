@@ -1,0 +1,10 @@
+//! Datasets: what is read, what is refused, and what is said of mistakes.
+
+mod embedded;
+mod fuzz_seeds;
+mod hostile_text;
+mod invalid_files;
+mod list_order;
+mod parallel_reading;
+mod rules;
+mod seeds;

@@ -1,0 +1,249 @@
+//! The laws of the house, read from the source: floors, doors, quiet lower floors, small files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The floors from the ground up. A file names its own floor and those below it.
+const FLOORS: [(&str, u32); 9] = [
+    ("os", 0),
+    ("time", 0),
+    ("org", 1),
+    ("data", 2),
+    ("search", 3),
+    ("app", 4),
+    ("ui", 5),
+    ("cli", 6),
+    ("term", 6),
+];
+
+/// Lower floors that a floor still must not name: `data` stands beside the way up to the screen.
+const CLOSED: [(&str, &[&str]); 5] = [
+    ("search", &["data"]),
+    ("app", &["data"]),
+    ("ui", &["data"]),
+    ("cli", &["term"]),
+    ("term", &["cli", "data"]),
+];
+
+/// What floors below the sixth never touch: the clock, files, the environment, threads, printing.
+const OUTSIDE: [&str; 9] = [
+    "std::fs",
+    "std::env",
+    "std::thread",
+    "std::process",
+    "std::net",
+    "Instant::now",
+    "SystemTime",
+    "println!",
+    "std::io",
+];
+
+struct Source {
+    /// Relative to `src/`.
+    path: String,
+    floor: String,
+    lines: Vec<String>,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let path = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+                let floor = path.split(['/', '.']).next().unwrap().to_owned();
+                found.push(Source { path, floor, lines: text.lines().map(code).collect() });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(found.len() > 30, "the sources were not found");
+    found
+}
+
+/// The line without its comment.
+fn code(line: &str) -> String {
+    match line.trim_start() {
+        comment if comment.starts_with("//!") => comment.to_owned(),
+        comment if comment.starts_with("//") => String::new(),
+        _ => line.to_owned(),
+    }
+}
+
+fn height(floor: &str) -> Option<u32> {
+    FLOORS.iter().find(|(name, _)| *name == floor).map(|(_, height)| *height)
+}
+
+/// The floors that a line of code names as `crate::floor` or within `use crate::{…}`.
+fn named(line: &str) -> Vec<&'static str> {
+    FLOORS
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| {
+            line.match_indices("crate::").any(|(at, _)| {
+                let rest = &line[at + 7..];
+                let starts = |text: &str| {
+                    text.strip_prefix(name).is_some_and(|rest| {
+                        !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                    })
+                };
+                match rest.strip_prefix('{') {
+                    Some(list) => list.split([',', '}']).any(|item| starts(item.trim())),
+                    None => starts(rest),
+                }
+            })
+        })
+        .collect()
+}
+
+fn all(findings: &[String]) {
+    assert!(findings.is_empty(), "\n{}\n", findings.join("\n"));
+}
+
+#[test]
+fn arrows_point_downward() {
+    let mut findings = Vec::new();
+    for source in sources() {
+        let Some(own) = height(&source.floor) else { continue };
+        for (number, line) in source.lines.iter().enumerate() {
+            for floor in named(line).into_iter().filter(|floor| *floor != source.floor) {
+                let place = format!("{}:{}", source.path, number + 1);
+                let closed =
+                    CLOSED.iter().any(|(from, to)| *from == source.floor && to.contains(&floor));
+                if height(floor) > Some(own) {
+                    findings.push(format!("`{place}` reaches up to `{floor}`"));
+                } else if closed {
+                    findings.push(format!("`{place}` names `{floor}`, which is closed to it"));
+                }
+            }
+        }
+    }
+    all(&findings);
+}
+
+/// The table in ARCHITECTURE.md: a crate and the floors it may be named on.
+fn doors() -> Vec<(String, Vec<String>)> {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
+    let table = text.split("| crate |").nth(1).expect("ARCHITECTURE.md has the table of doors");
+    table
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let floors = cells[2].split(',').map(|floor| floor.trim().trim_matches('`').to_owned());
+            (cells[1].trim_matches('`').to_owned(), floors.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn each_crate_has_its_door() {
+    let doors = doors();
+    let mut findings = Vec::new();
+    let manifest =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let dependencies = manifest.split("[dependencies]").nth(1).unwrap();
+    for line in dependencies.lines().skip(1).take_while(|line| !line.starts_with('[')) {
+        let Some((name, _)) = line.split_once(" =") else { continue };
+        if !doors.iter().any(|(door, _)| door == name.trim()) {
+            findings.push(format!("`{name}` has no row in ARCHITECTURE.md's table of doors"));
+        }
+    }
+    for source in sources() {
+        for (number, line) in source.lines.iter().enumerate() {
+            for (name, floors) in &doors {
+                let path = name.replace('-', "_");
+                let named = line.match_indices(&format!("{path}::")).any(|(at, _)| {
+                    !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                });
+                if named && !floors.contains(&source.floor) {
+                    let place = format!("{}:{}", source.path, number + 1);
+                    findings.push(format!("`{place}` uses `{name}`, whose door is {floors:?}"));
+                }
+            }
+        }
+    }
+    all(&findings);
+}
+
+#[test]
+fn lower_floors_are_quiet() {
+    let mut findings = Vec::new();
+    for source in sources() {
+        let Some(own) = height(&source.floor).filter(|height| *height < 6) else { continue };
+        let tests = source.lines.iter().position(|line| line.contains("#[cfg(test)]"));
+        let end = tests.unwrap_or(source.lines.len());
+        for (number, line) in source.lines[..end].iter().enumerate() {
+            for outside in OUTSIDE.iter().filter(|word| line.contains(**word)) {
+                // What `os` touches it touches for those above.
+                let may = source.floor == "os" || own == 2;
+                let reads = may && ["std::fs", "std::io"].contains(outside);
+                if !reads {
+                    let place = format!("{}:{}", source.path, number + 1);
+                    findings.push(format!("`{place}` touches the outside: `{outside}`"));
+                }
+            }
+        }
+    }
+    all(&findings);
+}
+
+#[test]
+fn files_are_small_and_say_what_they_hold() {
+    let mut findings = Vec::new();
+    for source in sources() {
+        if source.lines.len() > 400 {
+            findings.push(format!("`{}` has {} lines", source.path, source.lines.len()));
+        }
+        if !source.lines.first().is_some_and(|line| line.starts_with("//! ")) {
+            findings.push(format!("`{}` does not open with what it holds", source.path));
+        }
+        if source.path.ends_with("mod.rs") {
+            findings.push(format!("`{}` is a mod.rs", source.path));
+        }
+    }
+    all(&findings);
+}
+
+/// Which system this is, one module asks.
+#[test]
+fn systems_differ_in_one_module() {
+    let mut findings = Vec::new();
+    for source in sources().iter().filter(|source| source.floor != "os") {
+        for (number, line) in source.lines.iter().enumerate() {
+            for word in [
+                "cfg(unix",
+                "cfg(not(unix",
+                "cfg(windows",
+                "target_os",
+                "target_family",
+                "std::os::",
+            ] {
+                let of_this = line.contains(word) || line.contains(&word.replace("cfg(", "cfg!("));
+                if of_this {
+                    let place = format!("{}:{}", source.path, number + 1);
+                    findings.push(format!("`{place}` asks which system this is: `{word}`"));
+                }
+            }
+        }
+    }
+    all(&findings);
+}
+
+#[test]
+fn one_crossterm() {
+    let lock =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    for name in ["crossterm", "ratatui-core", "signal-hook", "unicode-width"] {
+        let count = lock.matches(&format!("name = \"{name}\"")).count();
+        assert!(count <= 1, "{name} is in the tree {count} times; two of them break each other");
+    }
+}

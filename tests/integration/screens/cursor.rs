@@ -1,0 +1,146 @@
+//! The terminal's own cursor stands on what has the keys: whoever follows it with a magnifier or a screen reader
+//! hears the right line.
+
+
+use std::sync::{Arc, LazyLock};
+
+use orgscope::app::tour::Tour;
+use orgscope::app::{Action, App, Key, Layer, Problem, Start};
+use orgscope::data;
+use orgscope::org::{Diagnostic, History, Rule, Subject};
+use orgscope::ui::{self, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+static LANTERN: LazyLock<Arc<History>> =
+    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+
+const SIZES: [(u16, u16); 4] = [(120, 36), (80, 40), (80, 24), (40, 12)];
+
+fn problems() -> Vec<Problem> {
+    let problem = |text: &str| Problem {
+        diagnostic: Diagnostic::new(Rule::NoSource, Subject::Dataset, text).hint("cite one"),
+        place: Some(format!("{text}.ron:7:3")),
+    };
+    vec![problem("one"), problem("two")]
+}
+
+fn painted(app: &App, area: Rect) -> (Option<Position>, Buffer) {
+    let mut buffer = Buffer::empty(area);
+    let cursor = ui::paint(app, &Theme::colour(false), area, &mut buffer);
+    (cursor, buffer)
+}
+
+struct Seen {
+    layer: Layer,
+    cursor: Position,
+    /// The line it stands in, from there on and before it.
+    on: String,
+    before: String,
+}
+
+fn seen(history: &Arc<History>, problems: Vec<Problem>, script: &str, size: (u16, u16)) -> Seen {
+    let tours = ["first", "second"].map(|name| Tour::parse(name, "say Hello\n").unwrap()).into();
+    let mut app = App::new(history.clone(), problems, Start { tours, ..Start::default() });
+    let lay_out = |app: &mut App| {
+        let view = ui::viewport(app, size.0, size.1);
+        app.update(Action::Viewport(view));
+    };
+    lay_out(&mut app);
+    for key in Key::parse_script(script).unwrap() {
+        app.key(key);
+        while app.is_searching() {
+            app.update(Action::Tick { ms: 0 });
+        }
+        lay_out(&mut app);
+    }
+    let area = Rect::new(0, 0, size.0, size.1);
+    let (cursor, buffer) = painted(&app, area);
+    let cursor = cursor.unwrap_or_else(|| panic!("no cursor after {script:?} at {size:?}"));
+    assert!(area.contains(cursor), "{cursor:?} is outside of {size:?} after {script:?}");
+    let part = |columns: std::ops::Range<u16>| -> String {
+        columns.map(|x| buffer[(x, cursor.y)].symbol()).collect()
+    };
+    let (before, on) = (part(0..cursor.x), part(cursor.x..size.0));
+    Seen { layer: app.layer(), cursor, on, before }
+}
+
+#[test]
+fn in_each_layer_it_stands_on_the_chosen_row_or_behind_what_is_typed() {
+    for size in SIZES {
+        // What is pressed, the layer that then lies on top, and what stands at the cursor.
+        for (script, layer, on) in [
+            ("gg", Layer::Browse, "Lantern"),
+            ("?", Layer::Help, ""),
+            ("?/mouse<enter>", Layer::Help, ""),
+            ("E", Layer::Problems, "warning no-source  one.ron"),
+            ("Ej", Layer::Problems, "warning no-source  two.ron"),
+            ("t", Layer::Tours, "first"),
+            ("tj", Layer::Tours, "second"),
+        ] {
+            let seen = seen(&LANTERN, problems(), script, size);
+            assert_eq!(seen.layer, layer, "{script}");
+            assert!(seen.on.contains(on), "{script} at {size:?}: {:?}", seen.on);
+            assert!(!seen.on.trim().is_empty(), "{script} at {size:?}");
+        }
+        for (script, layer, before) in [
+            ("@dec", Layer::DatePrompt, "date: dec"),
+            (":mou", Layer::Palette, ": mou"),
+            ("/har", Layer::Find, "/ har"),
+            ("fhar", Layer::Filter, "f har"),
+            ("?/mou", Layer::Help, "/ mou"),
+        ] {
+            let seen = seen(&LANTERN, problems(), script, size);
+            assert_eq!(seen.layer, layer, "{script}");
+            assert!(seen.before.ends_with(before), "{script} at {size:?}: {:?}", seen.before);
+        }
+        // A row down is a line down, in every list.
+        for (script, rows) in [("gg", 1), ("0<tab>gg", 1), ("0m$D", 1), ("E", 3), ("t", 1)] {
+            let at = |script: &str| seen(&LANTERN, problems(), script, size).cursor;
+            let (one, next) = (at(script), at(&format!("{script}j")));
+            // Where one problem fills the window, the next takes its place.
+            let rows = if script == "E" && size.1 == 12 { 0 } else { rows };
+            assert!(next.y >= one.y + rows, "{script} at {size:?}: {one:?} {next:?}");
+        }
+    }
+}
+
+#[test]
+fn where_there_is_nothing_to_choose_it_stands_where_that_is_said() {
+    let nothing = Arc::new(data::open("(schema: 1, title: \"Nothing\")").unwrap().history);
+    for size in SIZES {
+        let empty = |script: &str| seen(&LANTERN, Vec::new(), script, size);
+        assert!(empty("E").on.contains("Nothing is wrong"));
+        assert!(empty("mD").on.contains("nothing differs"));
+        let filtered = empty("fno such unit<enter>");
+        assert!(filtered.on.contains("no unit and no"), "{:?}", filtered.on);
+        for script in ["", "<tab>", "E", "D", "?", "/", ":", "@", "P", "v", "G"] {
+            seen(&nothing, Vec::new(), script, size);
+        }
+    }
+    assert!(seen(&LANTERN, Vec::new(), "", (39, 9)).on.contains("orgscope needs"));
+}
+
+/// A screen reader reads what changes: where one pane is shown at a time, that is the row that is left, the row
+/// that is reached, and the line of words, as docs/without-the-explorer.md says.
+#[test]
+fn in_a_window_of_one_pane_a_move_changes_two_rows_and_the_line_of_words() {
+    let area = Rect::new(0, 0, 80, 24);
+    let mut app = App::new(LANTERN.clone(), Vec::new(), Start::default());
+    app.update(Action::Viewport(ui::viewport(&app, area.width, area.height)));
+    // The keys to begin with are taught at first.
+    "jkjk".chars().for_each(|key| drop(app.key(Key::char(key))));
+    for _ in 0..4 {
+        let (_, before) = painted(&app, area);
+        app.key(Key::char('j'));
+        let (cursor, after) = painted(&app, area);
+        let row = |buffer: &Buffer, y: u16| -> String {
+            (0..area.width).map(|x| buffer[(x, y)].symbol()).collect()
+        };
+        let changed: Vec<u16> =
+            (0..area.height).filter(|y| row(&before, *y) != row(&after, *y)).collect();
+        let reached = cursor.unwrap().y;
+        // The line of words, too, says what is reached.
+        assert_eq!(changed, [reached - 1, reached, 22]);
+    }
+}

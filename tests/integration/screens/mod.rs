@@ -1,0 +1,11 @@
+//! What is drawn: frames, pictures, themes.
+
+mod cursor;
+mod frame_from_state;
+mod frames;
+mod legend;
+mod partial_redraw;
+mod pictures;
+mod scripts;
+mod themes;
+mod viewers;

@@ -1,0 +1,259 @@
+//! What a terminal shows after any keys is what a whole painting shows: rows that look as before are not drawn
+//! again, and that is never seen.
+
+
+use std::io;
+use std::num::NonZero;
+use std::sync::{Arc, LazyLock};
+
+use orgscope::app::{Action, App, Key, Start};
+use orgscope::data::{self, EMBEDDED};
+use orgscope::org::History;
+use orgscope::ui::{self, Depth, Shown, Theme, ThemeName};
+use proptest::prelude::*;
+use proptest::sample::select;
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::{Position, Rect, Size};
+
+static ALIBABA: LazyLock<Arc<History>> =
+    LazyLock::new(|| Arc::new(data::open(EMBEDDED).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> =
+    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+
+static LETTERS: LazyLock<Arc<History>> =
+    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/letters.ron")).unwrap().history));
+
+const KEYS: [&str; 40] = [
+    "]", "[", ".", ",", "L", "H", "j", "k", "h", "l", "<Enter>", "<Tab>", "<Space>", "g", "G",
+    "zM", "zR", "/", "z", "w", "a", "张", "<Esc>", "<Esc>", "?", ":", "E", "m", "d", "x", "+", "-",
+    "@", "2", "u", "T", "P", "e", "K", "n",
+];
+
+fn lay_out(app: &mut App, (width, height): (u16, u16)) {
+    let view = ui::viewport(app, width, height);
+    if view != app.viewport() {
+        app.update(Action::Viewport(view));
+    }
+}
+
+/// A terminal that an explorer is drawn on.
+struct Screen {
+    shown: Shown,
+    terminal: vt100::Parser,
+}
+
+impl Screen {
+    fn empty((width, height): (u16, u16)) -> Self {
+        let cells = |number| NonZero::new(number).unwrap();
+        let terminal = vt100::Parser::new(cells(height), cells(width), 0);
+        Self { shown: Shown::nothing(width, height), terminal }
+    }
+
+    /// How many bytes the frame took.
+    fn draw(&mut self, app: &App, theme: &Theme) -> usize {
+        let mut bytes = Vec::new();
+        self.shown.draw(app, theme, &mut CrosstermBackend::new(&mut bytes)).unwrap();
+        self.terminal.process(&bytes);
+        bytes.len()
+    }
+
+    /// Each row's characters with their colours and weights; blank is blank, whether written or not.
+    fn rows(&self) -> Vec<Vec<String>> {
+        let screen = self.terminal.screen();
+        let (columns, rows) = self.shown.size();
+        let cell = |y, x| {
+            let cell = screen.cell(y, x).unwrap();
+            let text = if cell.has_contents() { cell.contents() } else { " " };
+            if text == " " && !cell.inverse() {
+                return format!("blank {:?} {}", cell.bgcolor(), cell.underline());
+            }
+            let weight = (cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse());
+            format!("{text} {:?} {:?} {weight:?}", cell.fgcolor(), cell.bgcolor())
+        };
+        // Behind a wide character there is none.
+        let row =
+            |y| (0..columns).filter(move |x| !screen.cell(y, *x).unwrap().is_wide_continuation());
+        (0..rows).map(|y| row(y).map(|x| cell(y, x)).collect()).collect()
+    }
+
+    fn cursor(&self) -> Option<(u16, u16)> {
+        let screen = self.terminal.screen();
+        (!screen.hide_cursor()).then(|| screen.cursor_position())
+    }
+}
+
+/// Walls of screens, and terminals as large as one can be said to be.
+#[test]
+fn there_is_no_screen_too_large() {
+    let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+    for size in [(1300, 24), (110, 1200), (u16::MAX, 12), (40, u16::MAX), (u16::MAX, 1), (0, 9)] {
+        for keys in ["", "/a", "?", "m0D"] {
+            let mut app = App::new(Arc::clone(&LETTERS), Vec::new(), Start::default());
+            for key in Key::parse_script(keys).unwrap() {
+                app.key(key);
+            }
+            lay_out(&mut app, size);
+            let mut backend = CrosstermBackend::new(io::sink());
+            Shown::nothing(size.0, size.1).draw(&app, &theme, &mut backend).unwrap();
+            let areas = ui::areas(&app, Rect::new(0, 0, size.0, size.1));
+            let (tree, details) = (areas.tree, areas.details);
+            if size.0 >= 100 && !areas.too_small {
+                let (all, part) = (f32::from(size.0), f32::from(tree.width));
+                assert!((0.5..0.6).contains(&(part / all)), "{size:?}: {tree}");
+                assert_eq!(details.right(), size.0 - 1);
+            }
+        }
+    }
+}
+
+/// A terminal that leaves rubbish where half of a wide character was written over, as some leave a blank in its colours.
+#[derive(Debug)]
+struct Rough {
+    columns: usize,
+    cells: Vec<Option<Cell>>,
+}
+
+/// What stands behind a wide character.
+const BEHIND: &str = "";
+
+impl Rough {
+    fn empty((columns, rows): (u16, u16)) -> Self {
+        let cells = usize::from(columns) * usize::from(rows);
+        Self { columns: columns.into(), cells: vec![Some(Cell::default()); cells] }
+    }
+
+    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        let row = usize::from(y) * self.columns;
+        let (from, wide) = (usize::from(x), usize::from(cell.cell_width().max(1)));
+        let cells = &mut self.cells[row..row + self.columns];
+        assert!(from + wide <= cells.len(), "{:?} crosses the edge", cell.symbol());
+        let is_behind = |cell: &Option<Cell>| cell.as_ref().is_some_and(|it| it.symbol() == BEHIND);
+        if is_behind(&cells[from]) {
+            cells[from - 1] = None;
+        }
+        for cell in cells[from + wide..].iter_mut().take_while(|it| is_behind(it)) {
+            *cell = None;
+        }
+        cells[from..from + wide].fill(Some(Cell::new(BEHIND)));
+        cells[from] = Some(cell.clone());
+    }
+}
+
+impl Backend for Rough {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, cells: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        cells.for_each(|(x, y, cell)| self.put(x, y, cell));
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(Position::ORIGIN)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, _: P) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        self.cells.fill(Some(Cell::default()));
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a terminal leaves of a wide character that was written over, nothing of it stays.
+    #[test]
+    fn no_half_of_a_character_stays(
+        keys in prop::collection::vec(select(&KEYS[..]), 1..60),
+        size in select(&[(80, 24), (121, 36), (41, 12)][..]),
+        which in 0..2_usize,
+    ) {
+        let history = [&*ALIBABA, &*LETTERS][which];
+        let mut app = App::new(Arc::clone(history), Vec::new(), Start::default());
+        let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+        let (mut shown, mut terminal) = (Shown::nothing(size.0, size.1), Rough::empty(size));
+        lay_out(&mut app, size);
+        for (number, key) in keys.iter().enumerate() {
+            for key in Key::parse_script(key).unwrap() {
+                app.key(key);
+            }
+            lay_out(&mut app, size);
+            shown.draw(&app, &theme, &mut terminal).unwrap();
+            let mut whole = Rough::empty(size);
+            Shown::nothing(size.0, size.1).draw(&app, &theme, &mut whole).unwrap();
+            let wrong = terminal.cells.iter().zip(&whole.cells).position(|(one, two)| one != two);
+            let place = wrong.map(|at| (at / terminal.columns, at % terminal.columns));
+            prop_assert_eq!(place, None, "row, column after {:?}", &keys[..=number]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_show_what_a_whole_painting_shows(
+        keys in prop::collection::vec(select(&KEYS[..]), 1..60),
+        size in select(&[(80, 24), (120, 36), (160, 50), (40, 12), (7, 3)][..]),
+        which in 0..3_usize,
+        ascii in any::<bool>(),
+    ) {
+        let history = [&*ALIBABA, &*LANTERN, &*LETTERS][which];
+        let mut app = App::new(Arc::clone(history), Vec::new(), Start::default());
+        let themes = [ThemeName::Dark, ThemeName::Light].map(|name| Theme::new(name, Depth::True, ascii));
+        let mut screen = Screen::empty(size);
+        lay_out(&mut app, size);
+        for (number, key) in keys.iter().enumerate() {
+            for key in Key::parse_script(key).unwrap() {
+                app.key(key);
+            }
+            lay_out(&mut app, size);
+            // The theme changes on the way, as when a terminal says late that it is light.
+            let theme = &themes[usize::from(number > 20)];
+            screen.draw(&app, theme);
+            prop_assert_eq!(screen.draw(&app, theme), 0, "nothing has changed: nothing is written");
+            let mut whole = Screen::empty(size);
+            whole.draw(&app, theme);
+            for (y, (row, expected)) in screen.rows().iter().zip(&whole.rows()).enumerate() {
+                let wrong = row.iter().zip(expected).enumerate().find(|(_, (one, two))| one != two);
+                prop_assert_eq!(wrong, None, "row {} after {:?}", y, &keys[..=number]);
+                prop_assert_eq!(row.len(), expected.len());
+            }
+            prop_assert_eq!(screen.cursor(), whole.cursor());
+            let area = Rect::new(0, 0, size.0, size.1);
+            let cursor = ui::paint(&app, theme, area, &mut Buffer::empty(area));
+            prop_assert_eq!(screen.cursor(), cursor.map(|it| (it.y, it.x)));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The terminal stays the reader's: however a burst of redraws and an exit meet, without a shell to return to, and
+//! with a dataset on standard input.
+
+#![cfg(unix)]
+
+
+use std::time::Duration;
+
+use crate::support::terminal::Terminal;
+
+/// Whether the terminal's modes are those of a shell: lines are edited, and what is typed is shown.
+fn has_usual_modes(terminal: &Terminal) -> bool {
+    let modes = terminal.master.get_termios().unwrap();
+    let shown = format!("{:?}", modes.local_flags);
+    shown.contains("ICANON") && shown.contains("ECHO")
+}
+
+#[test]
+fn a_burst_of_redraws_does_not_take_the_terminal_again() {
+    let ways = ["TERM", "INT", "HUP", "QUIT", "key q", "key \u{3}"];
+    for round in 0..6_u64 {
+        for way in ways {
+            let mut terminal = Terminal::open(&[], 24, 80);
+            terminal.shows("as of");
+            assert!(!has_usual_modes(&terminal));
+            terminal.types(&"\u{c}".repeat(30));
+            std::thread::sleep(Duration::from_millis(round));
+            match way.strip_prefix("key ") {
+                Some(key) => terminal.types(key),
+                None => terminal.signal(way),
+            }
+            terminal.types(&"\u{c}".repeat(30));
+            terminal.ends();
+            assert!(!terminal.is_taken(), "{way}, round {round}");
+            assert!(has_usual_modes(&terminal), "{way}, round {round}");
+        }
+    }
+}
+
+/// The explorer leads its session here: no shell would continue it.
+#[test]
+fn without_a_shell_it_does_not_stop() {
+    let mut terminal = Terminal::open(&["--at", "2022-12-28"], 24, 80);
+    terminal.shows("as of Wed 28 Dec 2022");
+    terminal.types("\u{1a}");
+    terminal.shows("nothing to return to");
+    terminal.types("]");
+    terminal.shows("as of Thu 29 Dec 2022");
+    terminal.signal("TSTP");
+    terminal.shows("nothing to return to");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+    assert!(!terminal.is_taken());
+}
+
+#[test]
+fn a_dataset_on_standard_input_leaves_the_keys_to_the_terminal() {
+    let program = env!("CARGO_BIN_EXE_orgscope");
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lantern.ron");
+    let line = format!("cat '{data}' | '{program}' -d - --at 2020-05-05");
+    let mut terminal = Terminal::spawn("sh", &["-c", &line], 30, 110);
+    terminal.shows("Lantern Works");
+    terminal.shows("as of Tue 5 May 2020");
+    terminal.types("\u{1b}[BL");
+    terminal.shows("as of Fri 5 Jun 2020");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+    assert!(!terminal.is_taken() && has_usual_modes(&terminal));
+}
+
+/// `sh` waits for the explorer and belongs to its job: both are stopped, and the shell above goes on.
+#[test]
+fn what_started_it_is_stopped_with_it() {
+    if std::process::Command::new("bash").arg("--version").output().is_err() {
+        return; // no such shell here
+    }
+    let mut terminal = Terminal::spawn("bash", &["--norc", "--noprofile", "-i"], 24, 80);
+    terminal.types(concat!("sh -c '", env!("CARGO_BIN_EXE_orgscope"), " --at 2022-12-28; true'\r"));
+    terminal.shows("as of Wed 28 Dec 2022");
+    terminal.types("\u{1a}");
+    terminal.shows("Stopped");
+    terminal.types("fg\r");
+    terminal.shows("as of Wed 28 Dec 2022");
+    terminal.types("]");
+    terminal.shows("as of Thu 29 Dec 2022");
+    terminal.types("q");
+    std::thread::sleep(Duration::from_millis(300));
+    terminal.types("exit\r");
+    terminal.ends();
+}

@@ -1,0 +1,112 @@
+//! Terminals that go away or no longer listen: the program neither spins nor hangs.
+
+#![cfg(target_os = "linux")]
+
+use std::io::{Read, Write};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, PtyPair, PtySize, native_pty_system};
+
+/// Nothing takes this long but a program that hangs.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn pair() -> PtyPair {
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    native_pty_system().openpty(size).unwrap()
+}
+
+fn command(program: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env("TERM", "xterm-256color");
+    command.env_remove("ORGSCOPE_DATA");
+    command.env_remove("NO_COLOR");
+    command
+}
+
+/// Reads until a text was written to the terminal; what was read.
+fn until(output: &mut dyn Read, text: &str) -> String {
+    let mut seen = Vec::new();
+    let mut bytes = [0; 4096];
+    loop {
+        let count = output.read(&mut bytes).unwrap();
+        assert!(count > 0, "the program ended");
+        seen.extend_from_slice(&bytes[..count]);
+        let so_far = String::from_utf8_lossy(&seen).into_owned();
+        if so_far.contains(text) {
+            return so_far;
+        }
+    }
+}
+
+fn wait(what: &str, mut done: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !done() {
+        assert!(begun.elapsed() < PATIENCE, "{what}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Whether a process runs; one that ended and was not waited for does not.
+fn runs(id: &str) -> bool {
+    std::fs::read_to_string(format!("/proc/{id}/stat"))
+        .is_ok_and(|stat| stat.rsplit(") ").next().is_some_and(|rest| !rest.starts_with('Z')))
+}
+
+/// A process that must not outlive its test, whatever becomes of that.
+struct Process(String);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        if runs(&self.0) {
+            let _ = std::process::Command::new("kill").args(["-KILL", &self.0]).status();
+        }
+    }
+}
+
+/// In a session of its own it is told of the hang-up by no signal.
+#[test]
+fn it_leaves_when_the_terminal_is_gone() {
+    let pair = pair();
+    let mut shell = command("sh");
+    let script = "setsid -f sh -c 'echo id=$$.; exec \"$0\"' \"$0\"; read -r _";
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_orgscope")]);
+    let mut child = pair.slave.spawn_command(shell).unwrap();
+    drop(pair.slave);
+    let mut output = pair.master.try_clone_reader().unwrap();
+    // The end of the first frame; then it gets the time to fall asleep.
+    let seen = until(&mut *output, "\u{1b}[?2026l");
+    std::thread::sleep(Duration::from_millis(300));
+    let id = seen.rsplit("id=").next().unwrap().split('.').next().unwrap().to_owned();
+    assert!(runs(&id), "{id:?} in {seen:?}");
+    let process = Process(id);
+    drop(output);
+    drop(pair.master);
+    wait("it goes on without a terminal", || !runs(&process.0));
+    let _ = child.wait();
+}
+
+/// Nobody reads what is drawn, as when the terminal itself hangs.
+#[test]
+fn a_signal_ends_it_though_the_terminal_hangs() {
+    let pair = pair();
+    let mut child = pair.slave.spawn_command(command(env!("CARGO_BIN_EXE_orgscope"))).unwrap();
+    drop(pair.slave);
+    let mut output = pair.master.try_clone_reader().unwrap();
+    until(&mut *output, "as of");
+    let mut input = pair.master.take_writer().unwrap();
+    let id = child.process_id().unwrap().to_string();
+    let process = Process(id);
+    // Each redraws the whole screen: far more than the pseudo-terminal holds for a reader.
+    for _ in 0..1000 {
+        input.write_all(b"\x0c").unwrap();
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let sent = std::process::Command::new("kill").args(["-TERM", &process.0]).status();
+    assert!(sent.unwrap().success());
+    let mut code = None;
+    wait("it hangs with its terminal", || {
+        code = child.try_wait().unwrap().map(|status| status.exit_code());
+        code.is_some()
+    });
+    assert_eq!(code, Some(143));
+}

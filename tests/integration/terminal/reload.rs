@@ -1,0 +1,310 @@
+//! A dataset that is saved while it is explored, in every way in which programs save.
+
+#![cfg(unix)]
+
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::support::terminal::Terminal;
+
+const LANTERN: &str = include_str!("../../fixtures/lantern.ron");
+
+/// The company under another name.
+fn called(name: &str) -> String {
+    LANTERN.replacen("title: \"Lantern Works\"", &format!("title: \"{name}\""), 1)
+}
+
+fn open(path: &Path) -> Terminal {
+    let path = path.to_str().unwrap();
+    let mut terminal = Terminal::open(&["-d", path, "--at", "2020-05-05"], 30, 110);
+    terminal.shows("Lantern Works");
+    terminal.shows("as of Tue 5 May 2020");
+    // A place to come back to: a row and a fold.
+    terminal.types("zMjl");
+    let begun = std::time::Instant::now();
+    while selected(&terminal).contains("Lantern Works") {
+        assert!(begun.elapsed() < crate::support::terminal::PATIENCE, "no other row is selected");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // The unfolding is the last of what was typed: the screen is still once it is drawn.
+    let mut before = String::new();
+    while before != terminal.text() {
+        before = terminal.text();
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    terminal
+}
+
+/// Saves with `save`, and expects the new name at the same place.
+fn reloads(save: impl FnOnce(&Path, &str)) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    let row = selected(&terminal);
+    save(&path, &called("Lamp Works"));
+    terminal.shows("Lamp Works");
+    terminal.shows("the dataset was read again");
+    terminal.shows("as of Tue 5 May 2020");
+    assert_eq!(selected(&terminal), row);
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// The selected row of the tree, by the cursor before it.
+fn selected(terminal: &Terminal) -> String {
+    let text = terminal.text();
+    let row = text.lines().find(|line| line.starts_with("│▌")).expect("a selected row");
+    row.chars().take(40).collect()
+}
+
+#[test]
+fn written_in_place() {
+    reloads(|path, text| {
+        let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    });
+}
+
+#[test]
+fn truncated_and_written_in_two_parts() {
+    reloads(|path, text| {
+        let (first, second) = text.split_at(text.len() / 2);
+        let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path).unwrap();
+        file.write_all(first.as_bytes()).unwrap();
+        file.flush().unwrap();
+        std::thread::sleep(Duration::from_millis(400));
+        file.write_all(second.as_bytes()).unwrap();
+    });
+}
+
+#[test]
+fn renamed_over() {
+    reloads(|path, text| {
+        let other = path.with_extension("new");
+        fs::write(&other, text).unwrap();
+        fs::rename(other, path).unwrap();
+    });
+}
+
+/// Opening a large file takes a while: what is written meanwhile is shown as soon as the explorer is.
+#[test]
+fn replaced_while_it_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    let somebody = |n: usize| format!("(id: \"extra-{n}\", name: \"Somebody {n}\"),\n");
+    let many: String = (0..300_000).map(somebody).collect();
+    fs::write(&path, LANTERN.replacen("people: [", &format!("people: [{many}"), 1)).unwrap();
+    let mut terminal = Terminal::open(&["-d", path.to_str().unwrap()], 30, 110);
+    // The text has been read by now. On a fast machine it has been opened, too, and is read again.
+    terminal.shows_one_of(&["reading [", "Lantern Works"]);
+    let other = path.with_extension("new");
+    fs::write(&other, called("Lamp Works")).unwrap();
+    fs::rename(other, &path).unwrap();
+    terminal.shows("Lamp Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn deleted_and_made_again() {
+    reloads(|path, text| {
+        fs::remove_file(path).unwrap();
+        std::thread::sleep(Duration::from_millis(400));
+        fs::write(path, text).unwrap();
+    });
+}
+
+#[test]
+fn a_link_to_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("one.ron"), folder.path().join("two.ron"));
+    let path = folder.path().join("current.ron");
+    fs::write(&old, LANTERN).unwrap();
+    fs::write(&new, called("Lamp Works")).unwrap();
+    symlink(&old, &path).unwrap();
+    let mut terminal = open(&path);
+    let swapped = folder.path().join("swap");
+    symlink(&new, &swapped).unwrap();
+    fs::rename(&swapped, &path).unwrap();
+    terminal.shows("Lamp Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// The link leads into another folder: what is saved there from now on is seen.
+#[test]
+fn a_link_into_another_folder_that_is_edited_there() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (old, new) = (folder.path().join("one.ron"), other.path().join("two.ron"));
+    let path = folder.path().join("current.ron");
+    fs::write(&old, LANTERN).unwrap();
+    fs::write(&new, called("Lamp Works")).unwrap();
+    symlink(&old, &path).unwrap();
+    let mut terminal = open(&path);
+    let swapped = folder.path().join("swap");
+    symlink(&new, &swapped).unwrap();
+    fs::rename(&swapped, &path).unwrap();
+    terminal.shows("Lamp Works");
+    std::thread::sleep(Duration::from_millis(300));
+    fs::write(&new, called("Candle Works")).unwrap();
+    terminal.shows("Candle Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn touched_and_not_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    let before = terminal.text();
+    fs::File::options()
+        .append(true)
+        .open(&path)
+        .unwrap()
+        .set_modified(std::time::SystemTime::now())
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(600));
+    assert_eq!(terminal.text(), before);
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_broken_file_leaves_the_last_good_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    fs::write(&path, LANTERN.replacen("units: [", "unitss: [", 1)).unwrap();
+    terminal.shows("the file is broken");
+    terminal.shows("unitss");
+    terminal.types("]");
+    terminal.shows("the file is broken");
+    fs::write(&path, called("Lamp Works")).unwrap();
+    terminal.shows("Lamp Works");
+    assert!(!terminal.text().contains("the file is broken"));
+    // By the key, too, and it says so where nothing can change.
+    terminal.types("\u{12}");
+    terminal.shows("reading the dataset again");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// Watching costs nothing: being told that the file was opened is no reason to open it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_is_not_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let to = pipe.clone();
+    let writer = std::thread::spawn(move || fs::write(to, LANTERN).unwrap());
+    let mut terminal = open(&pipe);
+    writer.join().unwrap();
+    terminal.types("\u{12}");
+    terminal.shows("a pipe cannot be read again");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn waiting_costs_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    let stat = format!("/proc/{}/stat", terminal.child.process_id().unwrap());
+    let ticks = || {
+        let text = fs::read_to_string(&stat).unwrap();
+        let fields: Vec<&str> = text.split_whitespace().collect();
+        fields[13].parse::<u64>().unwrap() + fields[14].parse::<u64>().unwrap()
+    };
+    std::thread::sleep(Duration::from_millis(500));
+    // Somebody else reads the file, too.
+    let before = ticks();
+    for _ in 0..5 {
+        fs::read(&path).unwrap();
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    assert!(ticks() - before <= 2, "{} ticks of processor time", ticks() - before);
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// The folder itself is another one: it was renamed and made again, or a version control checked out another state.
+#[test]
+fn in_a_folder_that_took_the_place_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("data");
+    fs::create_dir(&inner).unwrap();
+    let path = inner.join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    fs::rename(&inner, folder.path().join("old")).unwrap();
+    terminal.shows("stale since");
+    fs::create_dir(&inner).unwrap();
+    fs::write(&path, called("Lamp Works")).unwrap();
+    terminal.shows("Lamp Works");
+    fs::write(&path, called("Lamp Makers")).unwrap();
+    terminal.shows("Lamp Makers");
+    assert!(!terminal.text().contains("stale since"));
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn behind_a_folder_that_is_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let [one, other, link] = ["one", "other", "current"].map(|name| folder.path().join(name));
+    for (folder, text) in [(&one, LANTERN.to_owned()), (&other, called("Lamp Works"))] {
+        fs::create_dir(folder).unwrap();
+        fs::write(folder.join("company.ron"), text).unwrap();
+    }
+    symlink(&one, &link).unwrap();
+    let mut terminal = open(&link.join("company.ron"));
+    let next = folder.path().join("next");
+    symlink(&other, &next).unwrap();
+    fs::rename(&next, &link).unwrap();
+    terminal.shows("Lamp Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_pipe_in_its_place_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("company.ron");
+    fs::write(&path, LANTERN).unwrap();
+    let mut terminal = open(&path);
+    fs::remove_file(&path).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    terminal.shows("there is a pipe in its place");
+    fs::remove_file(&path).unwrap();
+    fs::write(&path, called("Lamp Works")).unwrap();
+    terminal.shows("Lamp Works");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// As a program does that unpacks, or sets the time back: the same length, the same time.
+#[test]
+fn of_the_same_length_and_time() {
+    reloads(|path, text| {
+        let text = text.replacen("Lamp Works", "Lamp Works   ", 1);
+        assert_eq!(text.len(), LANTERN.len());
+        let text = text.replacen("Lamp Works   \",", "Lamp Works\",   ", 1);
+        let time = fs::metadata(path).unwrap().modified().unwrap();
+        let other = path.with_extension("new");
+        fs::write(&other, text).unwrap();
+        fs::File::options().write(true).open(&other).unwrap().set_modified(time).unwrap();
+        fs::rename(&other, path).unwrap();
+    });
+}

@@ -1,0 +1,341 @@
+//! What differs between two days: one of every kind, told exactly; what lies between two days and what does not.
+
+
+use orgscope::data;
+use orgscope::org::{Delta, History, UnitId};
+use orgscope::time::Date;
+
+const COMPANY: &str = r#"(
+    schema: 1,
+    title: "Differences",
+    span: ("2018-01-01", "2019-12-31"),
+    roles: [(id: "head", title: "Head"), (id: "chief", title: "Chief"), (id: "deputy", title: "Deputy")],
+    units: [
+        (id: "top", name: "Top"), (id: "a", name: "A"), (id: "b", name: "B", class: "shop"), (id: "c", name: "C"),
+        (id: "d", name: "D"), (id: "m", name: "M"), (id: "p", name: "P"), (id: "q", name: "Q"),
+    ],
+    people: [(id: "x", name: "X"), (id: "y", name: "Y"), (id: "z", name: "Z")],
+    events: [
+        (id: "begin", date: "2018-01-01", title: "E", confidence: Unsourced, changes: [
+            Open(unit: "top"), Open(unit: "a", under: "top"), Open(unit: "b", under: "top"),
+            Open(unit: "c", under: "top"), Open(unit: "d", under: "top"),
+            Appoint(person: "x", unit: "a", role: "head"),
+            Appoint(person: "y", unit: "b", role: "head", acting: true),
+            Appoint(person: "z", unit: "c", role: "head"),
+        ]),
+        (id: "rename", date: "2018-02", title: "E", confidence: Unsourced, changes: [Rename(unit: "a", to: "A2")]),
+        (id: "move", date: "2018-03-01", title: "E", confidence: Unsourced, changes: [Move(unit: "b", under: "a")]),
+        (id: "class", date: "2018-04-01", title: "E", confidence: Unsourced, changes: [Reclassify(unit: "b", class: "lab")]),
+        (id: "permanent", date: "2018-05-01", title: "E", confidence: Unsourced, changes: [
+            Retitle(person: "y", unit: "b", role: "head"),
+        ]),
+        (id: "title", date: "2018-06-01", title: "E", confidence: Unsourced, changes: [
+            Retitle(person: "x", unit: "a", role: "head", title: "Great Head"),
+        ]),
+        (id: "role", date: "2018-07-01", title: "E", confidence: Unsourced, changes: [
+            Retitle(person: "x", unit: "a", role: "head", to: "chief"),
+        ]),
+        (id: "leave", date: "2018-08-01", title: "E", confidence: Unsourced, changes: [
+            Leave(person: "z", unit: "c", role: "head"),
+        ]),
+        (id: "vacant", date: "2018-09-01", title: "E", confidence: Unsourced, changes: [Vacant(unit: "c", role: "head")]),
+        (id: "unknown", date: "2018-10-01", title: "E", confidence: Unsourced, changes: [Unknown(unit: "c", role: "deputy")]),
+        (id: "abolish", date: "2018-11-01", title: "E", confidence: Unsourced, changes: [Abolish(unit: "c", role: "head")]),
+        (id: "merge", date: "2018-12-01", title: "E", confidence: Unsourced, changes: [
+            Merge(units: ["c", "d"], into: "m", under: "top"),
+        ]),
+        (id: "split", date: "2019-01-01", title: "E", confidence: Unsourced, changes: [
+            Move(unit: "b", under: "top"), Split(unit: "a", into: ["p", "q"]),
+        ]),
+        (id: "close", date: "2019-02-01", title: "E", confidence: Unsourced, changes: [Close(unit: "b")]),
+        (id: "reopen", date: "2019-03-01", title: "E", confidence: Unsourced, changes: [
+            Open(unit: "b", under: "p"), Appoint(person: "z", unit: "b", role: "head"), Leave(person: "z"),
+            Appoint(person: "x", unit: "b", role: "deputy"),
+        ]),
+    ],
+)"#;
+
+fn history() -> History {
+    let opened = data::open(COMPANY).unwrap();
+    let errors =
+        opened.problems.iter().filter(|it| it.severity() != orgscope::org::Severity::Warning);
+    assert_eq!(errors.count(), 0, "{:?}", opened.problems);
+    opened.history
+}
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// `kind unit [person role] before → after (date: events)`.
+fn told(history: &History, delta: &Delta) -> String {
+    let data = history.dataset();
+    let who = delta.person.map_or(String::new(), |it| format!(" {}", data.person(it).id));
+    let role = delta.role.map_or(String::new(), |it| format!(" {}", data.role(it).id));
+    let text = |it: &Option<String>| it.clone().unwrap_or_else(|| "-".into());
+    let events: Vec<&str> = delta.events.iter().map(|it| &*data.event(*it).id).collect();
+    format!(
+        "{} {}{who}{role} {} → {} ({}: {})",
+        delta.kind.word(),
+        data.unit(delta.unit).id,
+        text(&delta.before),
+        text(&delta.after),
+        delta.date,
+        events.join(" ")
+    )
+}
+
+fn between(history: &History, one: &str, other: &str) -> Vec<String> {
+    let deltas = history.diff(day(one), day(other));
+    // A unit alone has the same differences as among all, and the two days may come in any order.
+    for number in 0..history.dataset().units.len() {
+        let unit = UnitId::new(number);
+        let own: Vec<Delta> = deltas.iter().filter(|it| it.unit == unit).cloned().collect();
+        assert_eq!(history.diff_of(unit, day(other), day(one)), own);
+    }
+    assert_eq!(history.diff(day(other), day(one)), deltas);
+    deltas.iter().map(|delta| told(history, delta)).collect()
+}
+
+#[test]
+fn one_of_every_kind() {
+    let history = history();
+    for (last, differences) in [
+        ("2018-02-01", &["renamed a A → A2 (2018-02: rename)"][..]),
+        ("2018-03-01", &["moved b Top → A2 (2018-03-01: move)"]),
+        ("2018-04-01", &["reclassified b shop → lab (2018-04-01: class)"]),
+        ("2018-05-01", &["made-permanent b y head Acting Head → Head (2018-05-01: permanent)"]),
+        ("2018-06-01", &["retitled a x head Head → Great Head (2018-06-01: title)"]),
+        ("2018-07-01", &["retitled a x chief Great Head → Chief (2018-07-01: role)"]),
+        ("2018-08-01", &["left c z head Head → - (2018-08-01: leave)"]),
+        ("2018-09-01", &["vacant c head - → - (2018-09-01: vacant)"]),
+        ("2018-10-01", &["unknown c deputy - → - (2018-10-01: unknown)"]),
+        ("2018-11-01", &["abolished c head Head → - (2018-11-01: abolish)"]),
+        (
+            "2018-12-01",
+            &[
+                "merged c C → M (2018-12-01: merge)",
+                "merged d D → M (2018-12-01: merge)",
+                "opened m - → M (2018-12-01: merge)",
+            ],
+        ),
+        (
+            "2019-01-01",
+            &[
+                "split a A2 → P, Q (2019-01-01: split)",
+                "left a x chief Chief → - (2019-01-01: split)",
+                "moved b A2 → Top (2019-01-01: split)",
+                "opened p - → P (2019-01-01: split)",
+                "opened q - → Q (2019-01-01: split)",
+            ],
+        ),
+        (
+            "2019-02-01",
+            &["closed b B → - (2019-02-01: close)", "left b y head Head → - (2019-02-01: close)"],
+        ),
+        (
+            "2019-03-01",
+            &[
+                "opened b - → B (2019-03-01: reopen)",
+                "appointed b x deputy - → Deputy (2019-03-01: reopen)",
+            ],
+        ),
+    ] {
+        let eve = day(last).add_days(-1).to_string();
+        assert_eq!(between(&history, &eve, last), differences, "{last}");
+        // The first of the two days is not in between, the last is.
+        assert_eq!(between(&history, last, last), [""; 0], "{last}");
+        let next = day(last).add_days(1).to_string();
+        assert_eq!(between(&history, last, &next), [""; 0], "the day after {last}");
+    }
+}
+
+#[test]
+fn what_happened_on_the_way_is_named_and_what_came_back_is_not() {
+    let history = history();
+    assert_eq!(
+        between(&history, "2018-01-01", "2018-07-01"),
+        [
+            "renamed a A → A2 (2018-02: rename)",
+            "retitled a x chief Head → Chief (2018-07-01: role)",
+            "moved b Top → A2 (2018-03-01: move)",
+            "reclassified b shop → lab (2018-04-01: class)",
+            "made-permanent b y head Acting Head → Head (2018-05-01: permanent)",
+        ]
+    );
+    // Under another unit and back again.
+    assert_eq!(
+        between(&history, "2018-01-01", "2019-01-15")[2..],
+        [
+            "reclassified b shop → lab (2018-04-01: class)",
+            "made-permanent b y head Acting Head → Head (2018-05-01: permanent)",
+            "merged c C → M (2018-12-01: merge)",
+            "left c z head Head → - (2018-08-01: leave)",
+            "abolished c head Head → - (2018-11-01: abolish)",
+            "merged d D → M (2018-12-01: merge)",
+            "opened m - → M (2018-12-01: merge)",
+            "opened p - → P (2019-01-01: split)",
+            "opened q - → Q (2019-01-01: split)",
+        ]
+    );
+}
+
+#[test]
+fn touched_is_what_something_happened_to_in_between() {
+    let history = history();
+    let unit = |id: &str| {
+        let number = history.dataset().units.iter().position(|unit| &*unit.id == id);
+        UnitId::new(number.unwrap())
+    };
+    // Named on 1 February; the days before and after, one end in and one out.
+    for (id, after, until, touched) in [
+        ("a", "2018-01-01", "2018-01-31", false),
+        ("a", "2018-01-01", "2018-02-01", true),
+        ("a", "2018-01-31", "2018-02-01", true),
+        ("a", "2018-02-01", "2018-02-01", false),
+        ("a", "2018-02-01", "2018-02-20", false),
+        ("d", "2018-01-01", "2018-11-30", false),
+        ("d", "2018-01-01", "2018-12-01", true),
+        ("d", "2018-11-30", "2019-12-31", true),
+        ("d", "2018-12-01", "2019-12-31", false),
+        ("q", "2018-12-31", "2019-01-01", true),
+        ("q", "2019-01-01", "2019-12-31", false),
+        ("c", "2018-08-01", "2018-09-01", true),
+        ("c", "2018-09-01", "2018-09-30", false),
+        ("top", "2018-01-01", "2018-11-30", false),
+    ] {
+        assert_eq!(
+            history.is_touched(unit(id), day(after), day(until)),
+            touched,
+            "{id} {after} {until}"
+        );
+    }
+}
+
+/// What is known to be vacant or unknown already is no difference when it is said again.
+#[test]
+fn the_same_said_again_is_no_difference() {
+    let text = COMPANY.replace(
+        "    ],\n)",
+        r#"
+        (id: "again", date: "2018-10-15", title: "E", confidence: Unsourced, changes: [
+            Vacant(unit: "c", role: "head"), Unknown(unit: "c", role: "deputy"),
+        ]),
+        (id: "other", date: "2018-10-20", title: "E", confidence: Unsourced, changes: [
+            Unknown(unit: "c", role: "head"), Vacant(unit: "c", role: "deputy"),
+        ]),
+    ],
+)"#,
+    );
+    let history = data::open(&text).unwrap().history;
+    assert_eq!(between(&history, "2018-10-14", "2018-10-15"), [""; 0]);
+    assert!(history.patch(day("2018-10-14"), day("2018-10-15")).is_empty());
+    assert_eq!(
+        between(&history, "2018-10-15", "2018-10-20"),
+        [
+            "unknown c head Head → - (2018-10-20: other)",
+            "vacant c deputy Deputy → - (2018-10-20: other)"
+        ]
+    );
+}
+
+/// A company of one unit below another, with further events.
+fn small(events: &[(&str, &str)]) -> History {
+    let event = |(day, changes): &(&str, &str)| {
+        format!("(id: \"e{day}\", date: \"{day}\", title: \"E\", changes: [{changes}]),")
+    };
+    let text = format!(
+        r#"(
+    schema: 1, title: "Small", span: ("2018-01-01", "2019-12-31"),
+    roles: [(id: "head", title: "Head"), (id: "chief", title: "Chief"), (id: "deputy", title: "Deputy")],
+    units: [(id: "top", name: "Top"), (id: "a", name: "A"), (id: "b", name: "B")],
+    people: [(id: "x", name: "X"), (id: "y", name: "Y"), (id: "z", name: "Z")],
+    events: [
+        (id: "begin", date: "2018-01-01", title: "E", changes: [
+            Open(unit: "top"), Open(unit: "a", under: "top"), Open(unit: "b", under: "a"),
+            Appoint(person: "x", unit: "a", role: "head", acting: true, title: "Leader"),
+            Appoint(person: "y", unit: "a", role: "deputy"), Appoint(person: "y", unit: "b", role: "head"),
+        ]),
+        {}
+    ],
+)"#,
+        events.iter().map(event).collect::<String>()
+    );
+    data::open(&text).unwrap().history
+}
+
+/// Nobody names the unit of which somebody leaves, or the one that is lifted when that above it closes.
+#[test]
+fn what_no_event_names_differs_all_the_same() {
+    let history =
+        small(&[("2018-02-01", r#"Leave(person: "y")"#), ("2018-03-01", r#"Close(unit: "a")"#)]);
+    assert_eq!(
+        between(&history, "2018-01-31", "2018-02-01"),
+        [
+            "left a y deputy Deputy → - (2018-02-01: e2018-02-01)",
+            "left b y head Head → - (2018-02-01: e2018-02-01)"
+        ]
+    );
+    assert_eq!(
+        between(&history, "2018-02-28", "2018-03-01"),
+        [
+            "closed a A → - (2018-03-01: e2018-03-01)",
+            "left a x head Leader → - (2018-03-01: e2018-03-01)",
+            "moved b A → Top (2018-03-01: e2018-03-01)"
+        ]
+    );
+    let touched = |after, until| history.is_touched(UnitId::new(2), day(after), day(until));
+    assert!(touched("2018-02-28", "2018-03-01") && touched("2018-02-28", "2018-03-02"));
+    assert!(!touched("2018-03-01", "2018-03-02") && !touched("2018-02-01", "2018-02-28"));
+}
+
+/// Made permanent under the same title, and told to report to somebody else, which is no difference.
+#[test]
+fn for_good_under_the_same_title() {
+    let retitle =
+        |more| format!(r#"Retitle(person: "x", unit: "a", role: "head", title: "Leader", {more})"#);
+    let (acting, for_good) = (retitle(r#"acting: true, reports_to: "z""#), retitle(""));
+    let history = small(&[("2018-02-01", &acting), ("2018-03-01", &for_good)]);
+    assert_eq!(between(&history, "2018-01-31", "2018-02-01"), [""; 0]);
+    let permanent = "made-permanent a x head Leader → Leader (2018-03-01: e2018-03-01)";
+    assert_eq!(between(&history, "2018-02-01", "2018-03-01"), [permanent]);
+}
+
+/// A position that was abolished before, or while another one was, is only left.
+#[test]
+fn what_was_abolished_at_another_time_or_beside_it_is_left() {
+    let history = small(&[
+        ("2018-02-01", r#"Abolish(unit: "a", role: "deputy")"#),
+        (
+            "2018-03-01",
+            r#"Appoint(person: "z", unit: "a", role: "chief"), Abolish(unit: "a", role: "chief"),
+               Appoint(person: "y", unit: "a", role: "deputy"), Appoint(person: "z", unit: "a", role: "chief")"#,
+        ),
+        (
+            "2018-04-01",
+            r#"Leave(person: "y", unit: "a"), Leave(person: "z", unit: "a"), Abolish(unit: "a", role: "head")"#,
+        ),
+        ("2018-05-01", r#"Abolish(unit: "a", role: "chief"), Abolish(unit: "a", role: "deputy")"#),
+    ]);
+    let left = [
+        "left a x head Leader → - (2018-04-01: e2018-04-01)",
+        "abolished a head Head → - (2018-04-01: e2018-04-01)",
+        "left a z chief Chief → - (2018-04-01: e2018-04-01)",
+        "left a y deputy Deputy → - (2018-04-01: e2018-04-01)",
+    ];
+    assert_eq!(between(&history, "2018-03-01", "2018-04-30"), left);
+    assert_eq!(between(&history, "2018-03-01", "2018-04-01"), left);
+}
+
+/// Somebody of several chairs goes on in one of them.
+#[test]
+fn of_two_chairs_one_goes_on_under_another_name() {
+    let history = small(&[
+        ("2018-02-01", r#"Retitle(person: "y", unit: "a", role: "deputy", to: "chief")"#),
+        ("2018-03-01", r#"Retitle(person: "y", unit: "a", role: "chief", to: "head")"#),
+    ]);
+    assert_eq!(
+        between(&history, "2018-01-01", "2018-03-01"),
+        ["retitled a y head Deputy → Head (2018-03-01: e2018-03-01)"]
+    );
+}

@@ -1,0 +1,305 @@
+//! The timeline core against the slow oracle, on histories made up at random.
+
+
+use orgscope::org::{History, Severity, Standing, UnitId};
+use orgscope::time::Date;
+use proptest::prelude::*;
+use crate::support::generate::{dataset, wishes};
+use crate::support::oracle::{Oracle, agree_on_every_day, rows};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_day_is_as_folded(days in wishes()) {
+        let data = dataset(&days);
+        let (first, last) = (data.first, data.last);
+        let (history, found) = History::compile(data);
+        let errors: Vec<_> = found.iter().filter(|it| it.severity() == Severity::Error).collect();
+        prop_assert!(errors.is_empty(), "{errors:?}");
+        let agreed = agree_on_every_day(&history, first.add_days(-1), last);
+        prop_assert!(agreed.is_ok(), "{}", agreed.unwrap_err());
+    }
+
+    #[test]
+    fn any_path_gives_the_same_answer(days in wishes(), path in prop::collection::vec(0i64..120, 1..20)) {
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        for offset in path {
+            let day = data.first.add_days(offset);
+            prop_assert_eq!(rows(history.as_of(day)), Oracle::folded(data, day).rows(day));
+        }
+    }
+
+    #[test]
+    fn someone_always_stands_for_a_unit(days in wishes()) {
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        let mut day = data.first;
+        while day <= data.last {
+            let now = history.as_of(day);
+            for unit in (0..data.units.len()).map(UnitId::new) {
+                match history.standing(unit, day) {
+                    Standing::Itself => prop_assert!(now.is_open(unit)),
+                    Standing::Nothing => prop_assert!(now.roots().next().is_none()),
+                    other => {
+                        prop_assert!(!now.is_open(unit));
+                        prop_assert!(other.unit(unit).is_some_and(|shown| now.is_open(shown)));
+                    }
+                }
+            }
+            day = day.add_days(1);
+        }
+    }
+
+    #[test]
+    fn periods_are_sound(days in wishes()) {
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        for unit in (0..data.units.len()).map(UnitId::new) {
+            let versions = &history.unit(unit).versions;
+            prop_assert!(versions.is_sorted_by(|a, b| a.start < b.start));
+            prop_assert!(versions.first().is_none_or(|first| first.open));
+            for position in history.unit(unit).positions.iter() {
+                let position = history.position(position);
+                prop_assert!(position.markers.is_sorted_by(|a, b| a.period.end <= b.period.start));
+                prop_assert!(!position.markers.iter().any(|marker| marker.period.is_empty()));
+                for id in position.tenures.iter() {
+                    let tenure = history.tenure(id);
+                    prop_assert!(!tenure.period.is_empty());
+                    prop_assert_eq!(history.term_at(tenure, Date::MIN).start, tenure.period.start);
+                    prop_assert!(history.terms_of(tenure).is_sorted_by(|a, b| a.start < b.start));
+                    prop_assert_eq!(tenure.ended().is_none(), tenure.period.end == Date::MAX);
+                    let open = history.open_periods(unit);
+                    prop_assert!(open.iter().any(|open| open.intersect(tenure.period) == tenure.period));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_diff_of_a_day_with_itself_is_empty_and_opened_means_opened(
+        days in wishes(), a in 0i64..120, b in 0i64..120,
+    ) {
+        use orgscope::org::DeltaKind;
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        let (one, other) = (data.first.add_days(a.min(b)), data.first.add_days(a.max(b)));
+        prop_assert!(history.diff(one, one).is_empty());
+        let (before, after) = (history.as_of(one), history.as_of(other));
+        let deltas = history.diff(one, other);
+        prop_assert_eq!(&deltas, &history.diff(other, one));
+        for unit in (0..data.units.len()).map(UnitId::new) {
+            let kinds: Vec<DeltaKind> =
+                deltas.iter().filter(|delta| delta.unit == unit).map(|delta| delta.kind).collect();
+            let closing = |kind: &DeltaKind| {
+                matches!(kind, DeltaKind::Closed | DeltaKind::Merged | DeltaKind::Split)
+            };
+            prop_assert_eq!(
+                kinds.contains(&DeltaKind::Opened),
+                !before.is_open(unit) && after.is_open(unit)
+            );
+            prop_assert_eq!(
+                kinds.iter().any(closing),
+                before.is_open(unit) && !after.is_open(unit)
+            );
+            let both = before.is_open(unit) && after.is_open(unit);
+            prop_assert_eq!(
+                kinds.contains(&DeltaKind::Moved),
+                both && before.parent(unit) != after.parent(unit)
+            );
+            prop_assert_eq!(
+                kinds.contains(&DeltaKind::Renamed),
+                both && before.name(unit) != after.name(unit)
+            );
+        }
+    }
+
+    #[test]
+    fn differences_can_be_applied_and_inverted(
+        days in wishes(), a in 0i64..120, b in 0i64..120, c in 0i64..120,
+    ) {
+        use orgscope::org::State;
+        let (history, _) = History::compile(dataset(&days));
+        let first = history.dataset().first;
+        let (a, b, c) = (first.add_days(a), first.add_days(b), first.add_days(c));
+        let state = |day| State::of(history.as_of(day));
+        prop_assert!(history.patch(a, a).is_empty());
+        prop_assert_eq!(history.patch(a, b), history.patch(b, a).inverse());
+        let mut there = state(a);
+        prop_assert!(history.patch(a, b).apply(&mut there));
+        prop_assert_eq!(&there, &state(b));
+        prop_assert!(history.patch(b, c).apply(&mut there));
+        prop_assert_eq!(&there, &state(c));
+        // What is told to a reader is empty exactly where nothing differs.
+        prop_assert_eq!(history.diff(a, b).is_empty(), history.patch(a, b).is_empty());
+        // A patch refuses a state that it does not start from, and leaves it alone.
+        let patch = history.patch(a, b);
+        if !patch.is_empty() {
+            let mut wrong = state(b);
+            prop_assert!(!patch.apply(&mut wrong));
+            prop_assert_eq!(wrong, state(b));
+        }
+    }
+}
+
+/// The fictional company, which has every kind of change, on every day.
+#[test]
+fn the_fixture_is_as_folded() {
+    let opened = orgscope::data::open(include_str!("../../fixtures/lantern.ron")).unwrap();
+    assert_eq!(opened.problems, []);
+    let day = |text: &str| Date::parse(text).unwrap();
+    agree_on_every_day(&opened.history, day("2017-06-01"), day("2024-06-01")).unwrap();
+}
+
+/// Lists of more than sixty who run at once are kept otherwise than short ones: a crowd in one chair, of which some
+/// leave and come back, one person in as many chairs, who leaves them one by one and then all, and a chair in which
+/// the sixty-first sits.
+#[test]
+fn a_crowd_is_as_folded() {
+    let mut events = Vec::new();
+    let mut event = |day: usize, changes: &[String]| {
+        let date = Date::ymd(2018, 1, 1).unwrap().add_days(i64::try_from(day).unwrap());
+        events.push(format!(
+            "(id: \"e{day}\", date: \"{date}\", title: \"E\", confidence: Unsourced, changes: [{}])",
+            changes.join(", ")
+        ));
+    };
+    let appoint =
+        |who: usize| format!("Appoint(person: \"p{who}\", unit: \"top\", role: \"member\")");
+    let leave = |who: usize| format!("Leave(person: \"p{who}\", unit: \"top\", role: \"member\")");
+    let chair = |at: usize| format!("Appoint(person: \"p0\", unit: \"u{at}\", role: \"head\")");
+    let crowd = 150;
+    let mut first = vec!["Open(unit: \"top\")".to_owned()];
+    first.extend((0..crowd).map(|at| format!("Open(unit: \"u{at}\", under: \"top\")")));
+    first.extend((0..crowd).map(appoint));
+    first.extend((0..crowd).map(chair));
+    event(0, &first);
+    for day in 1..100 {
+        // In an order that is neither that of the list nor its reverse; some come back at once, some later.
+        let who = day * 37 % crowd;
+        let mut changes = vec![leave(who)];
+        if day % 3 == 0 {
+            changes.push(appoint((day - 2) * 37 % crowd));
+        }
+        let unit = day * 53 % crowd;
+        changes.push(format!("Leave(person: \"p0\", unit: \"u{unit}\", role: \"head\")"));
+        if day % 5 == 0 {
+            changes.push(chair(unit));
+        }
+        event(day, &changes);
+    }
+    event(100, &["Close(unit: \"u7\")".to_owned(), leave(100 * 37 % crowd)]);
+    event(101, &["Leave(person: \"p0\")".to_owned()]);
+    let list = |what: &str| {
+        let record = |at: usize| format!("(id: \"{what}{at}\", name: \"{what}{at}\"),");
+        (0..crowd).map(record).collect::<Vec<_>>().concat()
+    };
+    let text = format!(
+        "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2018-12-31\"), roles: [(id: \"head\", title: \"H\", sole: true)], \
+         units: [(id: \"top\", name: \"Top\"), {}], people: [{}], events: [{}])",
+        list("u"),
+        list("p"),
+        events.join(",\n")
+    );
+    let opened = orgscope::data::open(&text).unwrap();
+    let told: Vec<_> = opened.problems.iter().map(|it| (it.rule.name(), &*it.message)).collect();
+    assert_eq!(told, []);
+    let day = |text: &str| Date::parse(text).unwrap();
+    agree_on_every_day(&opened.history, day("2017-12-31"), day("2018-04-20")).unwrap();
+}
+
+/// A unit of more than a few chairs looks for them in a table: forty chairs that are taken, left, given over, marked
+/// and abolished one by one.
+#[test]
+fn a_unit_of_many_chairs_is_as_folded() {
+    let chairs = 40_usize;
+    let mut events = Vec::new();
+    for at in 0..chairs {
+        let mut changes = vec![format!(
+            "Appoint(person: \"p{at}\", unit: \"a\", role: \"r{at}\"), Vacant(unit: \"b\", role: \"r{at}\"), Unknown(unit: \"b\", role: \"r0\")"
+        )];
+        let before = |back: usize| at.checked_sub(back);
+        changes.extend(before(3).filter(|it| it % 3 == 0).map(|it| {
+            format!("Leave(person: \"p{it}\", unit: \"a\", role: \"r{it}\"), Unknown(unit: \"b\", role: \"r{it}\")")
+        }));
+        changes.extend(before(5).filter(|it| it % 3 == 1).map(|it| {
+            format!("Retitle(person: \"p{it}\", unit: \"a\", role: \"r{it}\", to: \"r{}\"), Abolish(unit: \"b\", role: \"r{it}\")", it - 1)
+        }));
+        changes.extend(before(7).filter(|it| it % 3 == 2).map(|it| {
+            format!(
+                "Appoint(person: \"p{}\", unit: \"a\", role: \"r{it}\", replacing: \"p{it}\")",
+                it + 100
+            )
+        }));
+        let date = Date::ymd(2018, 1, 2).unwrap().add_days(i64::try_from(at).unwrap());
+        events.push(format!(
+            "(id: \"e{at}\", date: \"{date}\", title: \"E\", confidence: Unsourced, changes: [{}]),",
+            changes.join(", ")
+        ));
+    }
+    let person = |at: usize| format!("(id: \"p{at}\", name: \"p{at}\"),");
+    let people: String = (0..140).map(person).collect();
+    let role = |at: usize| format!("(id: \"r{at}\", title: \"R{at}\"),");
+    let roles: String = (0..chairs).map(role).collect();
+    let text = format!(
+        "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2018-12-31\"), roles: [{roles}], \
+         units: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")], people: [{people}], events: [\
+         (id: \"begin\", date: \"2018-01-01\", title: \"B\", changes: [Open(unit: \"a\"), Open(unit: \"b\")]), {}])",
+        events.concat()
+    );
+    let opened = orgscope::data::open(&text).unwrap();
+    let errors = opened.problems.iter().filter(|it| it.severity() == Severity::Error);
+    assert_eq!(errors.map(|it| &*it.message).collect::<Vec<_>>(), [""; 0]);
+    assert_eq!(opened.history.position_count(), 2 * chairs);
+    let day = |text: &str| Date::parse(text).unwrap();
+    agree_on_every_day(&opened.history, day("2017-12-31"), day("2018-02-20")).unwrap();
+}
+
+/// Scrubbed at random in the explorer, step by step. A million steps: `ORGSCOPE_STEPS=1000000 cargo test --test integration timeline::random_histories scrubbed`.
+#[test]
+fn the_explorer_is_as_folded_wherever_it_is_scrubbed() {
+    use orgscope::app::{Action, App, Key, Start, Viewport};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    let steps: u64 =
+        std::env::var("ORGSCOPE_STEPS").map_or(4000, |steps| steps.parse().expect("a number"));
+    let opened = orgscope::data::open(include_str!("../../fixtures/lantern.ron")).unwrap();
+    let mut app = App::new(std::sync::Arc::new(opened.history), Vec::new(), Start::default());
+    app.update(Action::Viewport(Viewport {
+        width: 80,
+        height: 24,
+        tree_rows: 12,
+        tree_columns: 78,
+        details_rows: 12,
+        slider_cells: 78,
+        popup_rows: 12,
+        both_panes: false,
+    }));
+    let keys = ["]", "[", "}", "{", "L", "H", ".", ",", "s", "0", "$", "9]", "7H", "u", "U"];
+    let keys: Vec<_> = keys.iter().map(|keys| Key::parse_script(keys).unwrap()).collect();
+    let mut folded = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    // A generator of numbers that every run repeats (Knuth's MMIX).
+    let mut number = 42_u64;
+    for step in 0..steps {
+        number =
+            number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let at = usize::try_from(number >> 33).unwrap();
+        if at % 31 == 0 {
+            let cell = u16::try_from(at / 31 % 78).unwrap();
+            app.update(Action::ClickAxis(cell));
+        } else {
+            for key in &keys[at % keys.len()] {
+                app.key(*key);
+            }
+        }
+        let day = app.day();
+        seen.insert(day);
+        let data = app.history().dataset();
+        let truth = folded.entry(day).or_insert_with(|| Oracle::folded(data, day).rows(day));
+        assert_eq!(&rows(app.snapshot()), truth, "{day}, step {step}");
+    }
+    // Steps that lead nowhere would prove nothing.
+    assert!(seen.len() > 100, "only {} days", seen.len());
+}
