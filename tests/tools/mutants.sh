@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 copy=${ORGSCOPE_MUTANTS:-${TMPDIR:-/tmp}/orgscope-mutants}
-tests='check dataset differences judged order standing timeline words'
+tests='data/rules data/embedded data/list_order timeline/day_differences timeline/contradictions timeline/random_histories timeline/sentences app/missing_units'
 
 mkdir -p "$copy"
 rm -rf "$copy/src" "$copy/tests" "$copy/assets" "$copy/whole"
@@ -21,14 +21,17 @@ cp -r tests assets data.ron Cargo.lock "$copy/"
 cp -r src/time* src/org* src/data* "$copy/whole/"
 sed -e 's|"src"|"whole"|' -e 's|"src/data"|"whole/data"|' build.rs >"$copy/build.rs"
 # Of the manifest: neither benches nor lints nor what only other tests need.
-sed -e '/^\[\[bench\]\]/,/^$/d' -e '/^\[lints/,/^$/d' -e '/^include = /d' \
+sed -e '/^\[workspace\]/,/^$/d' -e '/^\[lints/,/^$/d' -e '/^include = /d' \
   -e '/^\[dev-dependencies\]/,/^$/{/^\[/b;/^proptest/b;/^$/b;d;}' \
   -e 's/^\[package\]$/[package]\nautotests = false/' Cargo.toml >"$copy/Cargo.toml"
 {
   echo 'extern crate self as orgscope;'
   printf 'pub mod %s;\n' time os org data search app
+  printf '#[cfg(test)]\nmod support {\n'
+  printf '    #[path = "../../tests/integration/support/%s.rs"]\n    pub mod %s;\n' changes{,} generate{,} oracle{,}
+  printf '}\n'
   for test in $tests; do
-    printf '#[cfg(test)]\n#[path = "../tests/%s.rs"]\nmod test_%s;\n' "$test" "$test"
+    printf '#[cfg(test)]\n#[path = "../tests/integration/%s.rs"]\nmod test_%s;\n' "$test" "${test#*/}"
   done
 } >"$copy/src/lib.rs"
 

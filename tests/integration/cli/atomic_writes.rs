@@ -199,8 +199,9 @@ fn a_writer() {
 }
 
 fn writer(folder: &Path, before: &str) -> Child {
+    let (_, module) = module_path!().split_once("::").unwrap();
     Command::new("sh")
-        .args(["-c", &format!("{before} exec \"$0\" --exact a_writer")])
+        .args(["-c", &format!("{before} exec \"$0\" --exact {module}::a_writer")])
         .arg(std::env::current_exe().unwrap())
         .env("ORGSCOPE_TEST_FOLDER", folder)
         .stdout(Stdio::null())
