@@ -1,6 +1,5 @@
 //! The list of changes, and its copy: of the marked period or since the pinned day, of the whole or of one branch.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, Effect, Key, Start};
@@ -9,8 +8,9 @@ use orgscope::org::{History, Marked};
 use orgscope::time::Date;
 use orgscope::ui;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 fn app_of(history: &Arc<History>, at: &str, script: &str) -> App {
     let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };

@@ -1,6 +1,5 @@
 //! A click on a word of the key line, or on a line of the help, does what the key does.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, Command, Effect, Key, Layer, Start};
@@ -11,8 +10,9 @@ use orgscope::ui::{self, Pointer, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 const SIZE: (u16, u16) = (120, 36);
 

@@ -1,6 +1,5 @@
 //! Comparing two dates in the explorer: marks, folds, flipping, the list, and leaving it all as it was.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::tree::Node;
@@ -10,8 +9,9 @@ use orgscope::org::History;
 use orgscope::time::Date;
 use orgscope::ui;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()

@@ -1,6 +1,5 @@
 //! The date prompt: what is typed in any usual way, and refusals that say what it accepts, whole.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, Key, Layer, Start};
@@ -11,8 +10,9 @@ use orgscope::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 fn app(script: &str, today: Option<&str>, size: (u16, u16)) -> App {
     let today = today.map(|text| Date::parse(text).unwrap());

@@ -1,6 +1,5 @@
 //! The details pane: what it says of units, posts and people, where its lines lead, and what undo brings back.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::details::{Line, View};
@@ -13,8 +12,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 static ALIBABA: LazyLock<Arc<History>> =
     LazyLock::new(|| Arc::new(data::open(EMBEDDED).unwrap().history));
 

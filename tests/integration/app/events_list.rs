@@ -1,6 +1,5 @@
 //! The list of all events: what is typed filters it, what is chosen shows behind it, Esc puts everything back.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, Effect, Key, Layer, Start};
@@ -11,8 +10,9 @@ use orgscope::ui::{self, Pointer, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 const SIZE: (u16, u16) = (80, 24);
 

@@ -1,6 +1,5 @@
 //! The filter knows states beside names: unknown, vacant, acting, disputed, changed.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, Key, Start};
@@ -9,8 +8,9 @@ use orgscope::org::History;
 use orgscope::time::Date;
 use orgscope::ui;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 fn app(history: &Arc<History>, script: &str) -> App {
     let start = Start { at: Some(Date::parse("2018-01-01").unwrap()), ..Start::default() };

@@ -1,6 +1,5 @@
 //! Finding people and units in the explorer: preview, going there, and everything as it was on Esc.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, Key, Layer, Start};
@@ -11,8 +10,9 @@ use orgscope::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 fn app(at: &str) -> App {
     let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };

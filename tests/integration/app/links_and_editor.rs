@@ -1,6 +1,5 @@
 //! Out of the terminal: which source is opened and which line is edited, and what is refused.
 
-
 use std::sync::Arc;
 
 use orgscope::app::{Action, App, BrokenFile, EditAt, Effect, Key, Layer, Start};

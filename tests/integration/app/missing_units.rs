@@ -1,6 +1,5 @@
 //! What stands for a unit that is not there, why a row is as it is, and what is announced.
 
-
 use orgscope::data;
 use orgscope::org::{ChangeId, EventId, History, Standing, UnitId, UpcomingWhat};
 use orgscope::time::Date;

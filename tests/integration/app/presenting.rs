@@ -1,6 +1,5 @@
 //! In front of people: questions in the middle, another window, another dataset; nothing is lost by it.
 
-
 use std::process::Command as Shell;
 use std::sync::{Arc, LazyLock};
 

@@ -6,7 +6,6 @@ use orgscope::app::{Action, App, Command, Effect, Key, KeyCode, Layer, Start, Vi
 use orgscope::org::History;
 use proptest::prelude::*;
 
-
 use crate::support::generate::{dataset, wishes};
 
 fn key() -> impl Strategy<Value = Key> {

@@ -1,6 +1,5 @@
 //! Tours of one's own: where they are found, what is told of mistakes, and recordings of all of them.
 
-
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

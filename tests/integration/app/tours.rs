@@ -1,6 +1,5 @@
 //! Tours: told step by step, interrupted and taken up again, checked, recorded and photographed.
 
-
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -12,8 +11,9 @@ use orgscope::data;
 use orgscope::org::History;
 use orgscope::ui;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 const STORY: &str = "\
 title The lamps

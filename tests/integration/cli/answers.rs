@@ -1,6 +1,5 @@
 //! `diff`, `show`, `log` and `find`: documents, exit codes, and the differences of a real organisation.
 
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

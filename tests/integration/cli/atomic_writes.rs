@@ -3,7 +3,6 @@
 
 #![cfg(unix)]
 
-
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -13,9 +12,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::support::terminal::{PATIENCE, Terminal};
 use orgscope::data::file;
 use tempfile::TempDir;
-use crate::support::terminal::{PATIENCE, Terminal};
 
 const UNITS: &str = "id,name\ntop,Top\n";
 const MEMBERS: &str = "person_id,person_name,organization_id,role\np,Pat,top,lead\n";

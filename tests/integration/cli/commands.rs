@@ -1,6 +1,5 @@
 //! The command line as scripts see it: streams, exit codes, documents.
 
-
 use std::fs;
 use std::io::Read;
 use std::process::Stdio;

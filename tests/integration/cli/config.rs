@@ -1,6 +1,5 @@
 //! The configuration, completions and manual pages, as a reader meets them.
 
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;

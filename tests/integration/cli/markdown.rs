@@ -1,7 +1,6 @@
 //! What is written as Markdown is read by a parser as what it means: names are text and nothing else,
 //! whatever they look like, and every list, table and heading has the shape that was meant.
 
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;

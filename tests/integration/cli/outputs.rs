@@ -1,6 +1,5 @@
 //! What is written where: never onto the file that is read, never as a formula unless asked, never under a wrong name.
 
-
 use std::fs;
 use std::path::Path;
 

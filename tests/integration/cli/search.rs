@@ -1,7 +1,6 @@
 //! What is asked in a reader's own words on the command line: posts as text and JSON, guesses, and what a shell
 //! completes.
 
-
 use assert_cmd::Command;
 use serde_json::Value;
 

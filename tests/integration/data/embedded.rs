@@ -1,14 +1,12 @@
 //! The embedded dataset: sound, sourced, and right where its primary sources can be asked.
 
-
-
 use std::sync::LazyLock;
 
+use crate::support::oracle::agree_on_every_day;
 use orgscope::data::{self, EMBEDDED};
 use orgscope::org::{Confidence, History, PersonId, Snapshot, UnitId};
 use orgscope::search::{Index, Kind, Query, Scan, Scope, Target};
 use orgscope::time::Date;
-use crate::support::oracle::agree_on_every_day;
 
 static HISTORY: LazyLock<History> = LazyLock::new(|| {
     let opened = data::open(EMBEDDED).unwrap();

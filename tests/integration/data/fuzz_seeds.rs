@@ -1,6 +1,5 @@
 //! The seeds of the fuzz targets, each given to its target: what was found once is not found again.
 
-
 use std::fs;
 use std::path::Path;
 

@@ -1,7 +1,6 @@
 //! Text from strangers reaches no surface raw: nothing moves a cursor, colours a screen, turns the direction of
 //! writing, hides, or floods the lines above and below.
 
-
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;

@@ -1,6 +1,5 @@
 //! The lists of a dataset may stand in any order, and a role may be named before anybody is appointed to it.
 
-
 use orgscope::data::{Helpers, NotOpened, json, open, open_watched};
 use orgscope::org::{History, Rule};
 use orgscope::time::Date;

@@ -1,6 +1,5 @@
 //! A text that several read together opens as one that is read alone: whatever it says, and however it is cut.
 
-
 use std::fs;
 
 use orgscope::data::{Helpers, NotOpened, Opened, Share, open_watched};

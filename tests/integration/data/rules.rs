@@ -1,6 +1,5 @@
 //! The rules of `check`: each fires on one broken dataset and on no other, at the right place.
 
-
 use std::collections::BTreeSet;
 
 use orgscope::data::{self, Problem};

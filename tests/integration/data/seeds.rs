@@ -2,7 +2,6 @@
 //! day, and the day after. Where the documents themselves lie beside the project, their sentences are held
 //! against this list too.
 
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -4,7 +4,6 @@
 //!
 //! `UPDATE_README=1 cargo test --test integration docs::readme` writes them anew.
 
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,5 @@
 //! The tutorial is true: what it tells to write opens, step by step.
 
-
 use std::fs;
 use std::path::Path;
 

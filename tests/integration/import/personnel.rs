@@ -1,6 +1,5 @@
 //! One file of a personnel system: what its columns are, and what is guessed of units, heads and times.
 
-
 use std::fs;
 
 use assert_cmd::Command;

@@ -1,18 +1,16 @@
 //! Popolo as it is published: documents shaped like those of parliaments and of civic registers,
 //! compared on every day with a reading of the JSON that knows nothing of the program.
 
-
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use crate::support::day_sets::Box4;
 use orgscope::data::import::{Imported, read_popolo};
 use orgscope::data::{self, export, write};
 use orgscope::org::{History, Severity};
 use orgscope::time::Date;
 use serde_json::{Map, Value, json};
-use crate::support::day_sets::Box4;
 
 fn fixture(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");

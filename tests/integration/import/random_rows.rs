@@ -1,16 +1,14 @@
 //! Histories as strange as real ones: what an import makes of rows is compared, day by day, with a
 //! reading of the rows that knows nothing of the program.
 
-
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::day_sets::{Box4, Chair, told};
 use orgscope::data::import::{Done, EndsMean, Imported, read_csv, read_popolo};
 use orgscope::data::{self, export, write};
 use orgscope::org::{History, Severity};
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
-use crate::support::day_sets::{Box4, Chair, told};
 
 const UNIT_HEAD: &str = "id,name,classification,parent_id,founding_date,dissolution_date\n";
 const MEMBER_HEAD: &str = "person_id,person_name,organization_id,role,start_date,end_date\n";

@@ -1,6 +1,5 @@
 //! What other people's files really look like: each kind of it, with the right value.
 
-
 use orgscope::data::import::{Imported, read_csv, read_popolo};
 use orgscope::data::{self, write};
 use orgscope::org::{History, PositionState, Severity};

@@ -1,7 +1,6 @@
 //! The terminal's own cursor stands on what has the keys: whoever follows it with a magnifier or a screen reader
 //! hears the right line.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::tour::Tour;
@@ -12,8 +11,9 @@ use orgscope::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 40), (80, 24), (40, 12)];
 

@@ -1,6 +1,5 @@
 //! The screen is true: a frame is a function of the state, who leads comes first, and time runs one way.
 
-
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -14,8 +13,9 @@ use proptest::prelude::*;
 
 use crate::support::generate::{dataset, wishes};
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 static ALIBABA: LazyLock<Arc<History>> =
     LazyLock::new(|| Arc::new(data::open(EMBEDDED).unwrap().history));
 

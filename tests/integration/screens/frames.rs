@@ -3,7 +3,6 @@
 //! Each picture has a plain plane and, below it, a plane of meanings: one letter per cell, from
 //! `Look::ALL`. `INSTA_UPDATE=always cargo test --test integration screens::frames` writes them anew.
 
-
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 

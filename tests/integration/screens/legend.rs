@@ -1,6 +1,5 @@
 //! The card of signs: the first page of the help fits the smallest usual screen and explains what stands on it.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, HelpLine, Key, Layer, Start};
@@ -10,8 +9,9 @@ use orgscope::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
 fn app(script: &str, size: (u16, u16)) -> App {
     let mut app = App::new(LANTERN.clone(), Vec::new(), Start::default());

@@ -1,7 +1,6 @@
 //! What a terminal shows after any keys is what a whole painting shows: rows that look as before are not drawn
 //! again, and that is never seen.
 
-
 use std::io;
 use std::num::NonZero;
 use std::sync::{Arc, LazyLock};
@@ -18,11 +17,13 @@ use ratatui::layout::{Position, Rect, Size};
 
 static ALIBABA: LazyLock<Arc<History>> =
     LazyLock::new(|| Arc::new(data::open(EMBEDDED).unwrap().history));
-static LANTERN: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history));
+static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
+});
 
-static LETTERS: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(include_str!("../../fixtures/letters.ron")).unwrap().history));
+static LETTERS: LazyLock<Arc<History>> = LazyLock::new(|| {
+    Arc::new(data::open(include_str!("../../fixtures/letters.ron")).unwrap().history)
+});
 
 const KEYS: [&str; 40] = [
     "]", "[", ".", ",", "L", "H", "j", "k", "h", "l", "<Enter>", "<Tab>", "<Space>", "g", "G",

@@ -1,6 +1,5 @@
 //! Pictures of the screen: the same screen as text, as text with colours, and as a drawing.
 
-
 use assert_cmd::Command;
 use unicode_width::UnicodeWidthStr;
 

@@ -1,6 +1,5 @@
 //! Names in letters of all kinds on the screen: none is cut through, none loses its marks, none hides what stands beside it.
 
-
 use std::sync::{Arc, LazyLock};
 
 use orgscope::app::{Action, App, Key, Start};

@@ -1,6 +1,5 @@
 //! Themes in files: those that come with the program can be read on their background, and one of a reader's own is used.
 
-
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! A drawing as viewers paint it: those that are installed here, each cell of the screen in its place.
 
-
 use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::Path;

@@ -1,6 +1,5 @@
 //! What people type, and whom they mean: the first hit on three datasets.
 
-
 use orgscope::data::{self, EMBEDDED};
 use orgscope::org::History;
 use orgscope::search::{

@@ -1,6 +1,5 @@
 //! However a search is done (in parts, in steps, keeping few hits), it finds the same.
 
-
 use std::sync::LazyLock;
 
 use orgscope::data;

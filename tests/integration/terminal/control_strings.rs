@@ -1,7 +1,6 @@
 //! What a terminal sends besides keys, made from the grammar of control strings: between keys it never changes what the
 //! keys do, and Ctrl-c is always heard.
 
-
 use std::time::Duration;
 
 use orgscope::term::{Filter, Piece, key_of};
@@ -222,8 +221,6 @@ fn a_paste_is_whole_and_has_an_end() {
     let pieces: Vec<Piece> = std::iter::from_fn(|| filter.next_piece()).collect();
     assert_eq!(pieces, [Piece::Paste("half".into()), Piece::Key(vec![3])]);
 }
-
-#[cfg(unix)]
 
 /// The real program: a report of each kind between two steps of a month, and Ctrl-c at the end.
 #[cfg(unix)]

@@ -2,7 +2,6 @@
 
 #![cfg(unix)]
 
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 

@@ -3,7 +3,6 @@
 
 #![cfg(unix)]
 
-
 use std::time::Duration;
 
 use crate::support::terminal::Terminal;

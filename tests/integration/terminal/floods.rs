@@ -2,12 +2,11 @@
 
 #![cfg(target_os = "linux")]
 
-
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use portable_pty::PtySize;
 use crate::support::terminal::{PATIENCE, Terminal, cells};
+use portable_pty::PtySize;
 
 /// The ticks of processor time a terminal's program has used.
 fn used(terminal: &Terminal) -> u64 {

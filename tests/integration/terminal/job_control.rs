@@ -3,12 +3,11 @@
 
 #![cfg(target_os = "linux")]
 
-
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use portable_pty::PtySize;
 use crate::support::terminal::{PATIENCE, Terminal, cells};
+use portable_pty::PtySize;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_orgscope");
 

@@ -1,6 +1,5 @@
 //! The table of `docs/terminals.md`: what terminals send for a key is that key.
 
-
 use std::time::Duration;
 
 use orgscope::app::Key;

@@ -2,11 +2,10 @@
 
 #![cfg(unix)]
 
-
 use std::time::{Duration, Instant};
 
-use portable_pty::PtySize;
 use crate::support::terminal::{PATIENCE, Terminal, cells};
+use portable_pty::PtySize;
 
 #[test]
 fn it_starts_scrubs_and_leaves() {

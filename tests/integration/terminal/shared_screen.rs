@@ -2,12 +2,11 @@
 
 #![cfg(unix)]
 
-
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use crate::support::terminal::{PATIENCE, Terminal, cells};
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 /// What is seen of a screen: characters, colours and weights.
 fn looks(screen: &vt100::Screen) -> String {

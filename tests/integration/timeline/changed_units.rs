@@ -1,17 +1,15 @@
 //! The changed units of a marked period: kept up to date against made anew, and signs and totals against the changes.
 
-
-
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::support::changes::generated;
 use orgscope::data;
 use orgscope::org::{
     ChangedUnits, EventId, History, Marked, Signs, Totals, UnitChange, UnitId, What,
 };
 use orgscope::time::Date;
 use proptest::prelude::*;
-use crate::support::changes::generated;
 
 static LANTERN: LazyLock<History> =
     LazyLock::new(|| data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history);

@@ -1,6 +1,5 @@
 //! What contradicts itself is told with the names of all that it is about, and mended in the nearest sensible way.
 
-
 use orgscope::data;
 use orgscope::org::{History, PersonId, RoleId, Rule, Severity, UnitId};
 use orgscope::time::Date;

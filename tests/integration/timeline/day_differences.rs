@@ -1,6 +1,5 @@
 //! What differs between two days: one of every kind, told exactly; what lies between two days and what does not.
 
-
 use orgscope::data;
 use orgscope::org::{Delta, History, UnitId};
 use orgscope::time::Date;

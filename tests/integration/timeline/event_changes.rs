@@ -1,15 +1,13 @@
 //! Of several events on a day each has its own changes: held against the slow oracle, change by change.
 
-
-
+use crate::support::changes::{Claim, claims_of, generated};
+use crate::support::oracle::{Oracle, Said, Sitting};
 use orgscope::org::{
     ChangeId, ChangeKind, ChangedUnits, DeltaKind, EventId, History, Marked, PersonId, RoleId,
     UnitId,
 };
 use orgscope::time::Date;
 use proptest::prelude::*;
-use crate::support::changes::{Claim, claims_of, generated};
-use crate::support::oracle::{Oracle, Said, Sitting};
 
 /// A day, folded change by change: the state of the eve first.
 struct Day<'d> {

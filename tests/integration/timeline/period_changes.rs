@@ -1,14 +1,12 @@
 //! What changed in a marked period: the words of known days, and what they claim held against `diff`.
 
-
-
 use std::sync::LazyLock;
 
+use crate::support::changes::{claim, claims, day_pairs, generated};
 use orgscope::data;
 use orgscope::org::{EventId, History, Marked, UnitId, What};
 use orgscope::time::Date;
 use proptest::prelude::*;
-use crate::support::changes::{claim, claims, day_pairs, generated};
 
 static LANTERN: LazyLock<History> =
     LazyLock::new(|| data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history);

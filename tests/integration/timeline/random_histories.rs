@@ -1,11 +1,10 @@
 //! The timeline core against the slow oracle, on histories made up at random.
 
-
+use crate::support::generate::{dataset, wishes};
+use crate::support::oracle::{Oracle, agree_on_every_day, rows};
 use orgscope::org::{History, Severity, Standing, UnitId};
 use orgscope::time::Date;
 use proptest::prelude::*;
-use crate::support::generate::{dataset, wishes};
-use crate::support::oracle::{Oracle, agree_on_every_day, rows};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]

@@ -1,6 +1,5 @@
 //! Who reports to whom, and how far it can be trusted: as of a day, where the dataset says so.
 
-
 use orgscope::data;
 use orgscope::org::{Doubt, History, Holder, PersonId};
 use orgscope::time::Date;

@@ -1,6 +1,5 @@
 //! Every kind of change and of difference in a sentence, and a tenure in rows.
 
-
 use orgscope::data;
 use orgscope::org::{
     ChangeId, History, PersonId, UnitId, change_in_words, difference_in_words, spells,

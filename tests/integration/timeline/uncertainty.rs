@@ -1,15 +1,14 @@
 //! What is less than certain: bounds of dates, tenures that lapse, what is confirmed, inferred or disputed.
 
-
 use std::fs;
 use std::process::Output;
 
+use crate::support::oracle::agree_on_every_day;
 use assert_cmd::Command;
 use orgscope::data::{self, Opened};
 use orgscope::org::{Certainty, Confidence, History, PersonId, Snapshot, UnitId};
 use orgscope::time::Date;
 use serde_json::{Value, json};
-use crate::support::oracle::agree_on_every_day;
 
 const FIXTURE: &str = include_str!("../../fixtures/doubts.ron");
 
