@@ -44,7 +44,7 @@ mod status;
 mod strip;
 mod title;
 pub mod tour;
-mod travel;
+mod navigate;
 pub mod tree;
 
 pub use action::{Action, Viewport};

@@ -21,7 +21,7 @@ mod screenshot;
 mod settings;
 mod shell;
 mod show;
-mod stage;
+mod build_app;
 mod threads;
 mod today;
 mod tours;
@@ -41,7 +41,7 @@ use crate::time::Date;
 use crate::ui::{Chosen, Theme};
 pub use progress::Progress;
 pub use settings::Clipboard;
-pub use stage::{fingerprint, is_read_once, place_of_event, read_again, stamp};
+pub use build_app::{fingerprint, is_read_once, place_of_event, read_again, stamp};
 
 use args::{Cli, Command};
 use context::{Context, Failure};

@@ -18,11 +18,11 @@ mod lineage;
 mod lists;
 mod reporting;
 mod snapshot;
-mod spell;
-mod story;
+mod tenure_rows;
+mod upcoming;
 mod tenure;
-mod unseen;
-mod words;
+mod sanitise;
+mod describe;
 
 pub use about::About;
 pub use certainty::Certainty;
@@ -44,8 +44,8 @@ pub use ids::{
 pub use lineage::{Link, LinkKind, Standing};
 pub use lists::Run;
 pub use snapshot::{Holder, PositionState, Snapshot};
-pub use spell::{Spell, SpellEnd, spells};
-pub use story::{Upcoming, UpcomingWhat};
+pub use tenure_rows::{Spell, SpellEnd, spells};
+pub use upcoming::{Upcoming, UpcomingWhat};
 pub use tenure::{EndKind, Ending, Tenure, Term};
-pub use unseen::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
-pub use words::{change_in_words, difference_in_words, ending_in_words};
+pub use sanitise::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
+pub use describe::{change_in_words, difference_in_words, ending_in_words};

@@ -3,7 +3,7 @@
 //! Keys and mouse in, actions through the application, one draw for all that was pending, effects
 //! out. Whatever happens, the terminal is given back as it was found.
 
-mod background;
+mod theme_query;
 mod editor;
 mod effects;
 mod input;
@@ -15,7 +15,7 @@ mod run;
 mod screen;
 mod session;
 mod signals;
-mod waiting;
+mod loading;
 mod worker;
 
 use std::io::IsTerminal;
@@ -23,13 +23,13 @@ use std::path::{Path, PathBuf};
 
 use crate::os::Stamp;
 
-pub use background::Looks;
+pub use theme_query::Looks;
 pub use input::{Filter, Piece};
 pub use keys::key_of;
 pub use record::{Recorded, record};
 pub use reload::Reloaded;
 pub use run::run;
-pub use waiting::Waiting;
+pub use loading::Waiting;
 
 /// How the explorer runs in this terminal.
 #[derive(Clone, Debug)]

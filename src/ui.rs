@@ -20,7 +20,7 @@
 //! ```
 
 mod areas;
-mod canvas;
+mod display_list;
 mod caption;
 mod card;
 mod details;
@@ -34,7 +34,7 @@ mod hit;
 mod pen;
 mod picture;
 mod popup;
-mod shown;
+mod renderer;
 mod slider;
 mod strip;
 mod text;
@@ -46,13 +46,13 @@ pub use areas::{Areas, areas, viewport};
 pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
 pub use picture::{Format, picture};
-pub use shown::Shown;
+pub use renderer::Shown;
 pub use theme::{Chosen, Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeName};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::canvas::Canvas;
+use self::display_list::Canvas;
 use crate::app::{App, Pane};
 
 /// Paints the whole screen into a buffer; returns where the cursor belongs: it is always on something, for

@@ -3,11 +3,11 @@
 //! The index is made at the first `/`. A search of many records is work that can be done elsewhere, so
 //! that a key never waits for it.
 
-mod goal;
+mod open_hit;
 mod words;
-mod work;
+mod search_job;
 
-pub use work::{Part, Work};
+pub use search_job::{Part, Work};
 
 use super::details::View;
 use super::layer::ListCursor;
@@ -30,7 +30,7 @@ const SCOPES: [(Scope, &str); 5] = [
 pub(super) struct Find {
     pub(super) field: Field,
     scope: usize,
-    search: work::Search,
+    search: search_job::Search,
     hits: Vec<Hit>,
     total: usize,
     /// How many match over all dates and kinds.

@@ -3,9 +3,9 @@
 //! A tour is text, one verb a line; `script` reads it, `guide` plays it, `back` comes back to it, `view` says what is shown,
 //! `check` plays it without a screen and tells what does not work.
 
-mod back;
+mod checkpoint;
 mod check;
-mod guide;
+mod player;
 mod script;
 mod verbs;
 mod view;
@@ -14,7 +14,7 @@ pub use check::{check, perform};
 pub use script::{Fold, Tour, TourError, TourStep, Verb, VerbAt};
 pub use view::{CaptionView, TourRow, ToursView};
 
-pub(super) use guide::Guide;
+pub(super) use player::Guide;
 
 /// The tours there are, and the one that is played.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
 use super::progress::{Progress, patiently};
-use super::stage::stamp;
+use super::build_app::stamp;
 use super::threads::{index_of, open_on_all_processors};
 use super::today::today;
 use super::{FINE, MISUSE};

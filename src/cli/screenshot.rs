@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::args::{PictureFormat, ScreenshotArgs};
 use super::context::{self, Context, Failure};
-use super::{Explore, FINE, stage};
+use super::{Explore, FINE, build_app};
 use crate::app::Key;
 use crate::data::file;
 use crate::ui::{Format, picture};
 
 pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let size = stage::size(&args.size)?;
+    let size = build_app::size(&args.size)?;
     let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let format = format(args.format, output)?;
     if let (Some(output), Some(data)) = (output, context.data_path()) {
@@ -36,7 +36,7 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
         ..Explore::of(history, loaded.opened.problems)
     };
     let app = explore.stage(size);
-    let theme = stage::theme_of_picture(args.theme, context.ascii);
+    let theme = build_app::theme_of_picture(args.theme, context.ascii);
     let document = picture(&app, &theme, size, format);
     match output {
         None => context.out.write_all(document.as_bytes())?,

@@ -10,7 +10,7 @@ use etcetera::BaseStrategy;
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::{Explore, FINE, FOUND, Outcome, Record, stage};
+use super::{Explore, FINE, FOUND, Outcome, Record, build_app};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, cast, file};
@@ -204,9 +204,9 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     let size = (80, 24);
     let theme = Theme::new(ThemeName::Dark, Depth::True, false);
     let mut app = App::new(history.clone(), Vec::new(), Start::default());
-    stage::lay_out(&mut app, size.0, size.1);
+    build_app::lay_out(&mut app, size.0, size.1);
     let mut errors = tour::check(&mut app, tour, &mut |app| {
-        stage::lay_out(app, size.0, size.1);
+        build_app::lay_out(app, size.0, size.1);
         let mut hasher = DefaultHasher::new();
         picture(&*app, &theme, size, Format::Ansi).hash(&mut hasher);
         hasher.finish()
@@ -237,7 +237,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
 }
 
 fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, Failure> {
-    let size = stage::size(&args.size)?;
+    let size = build_app::size(&args.size)?;
     if !(0.05..=100.0).contains(&args.speed) {
         return Err(Failure::misuse("--speed goes from 0.05 to 100; 1 is the tour's own"));
     }
@@ -277,7 +277,7 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     };
     Ok(Outcome::Record(Box::new(Record {
         explore,
-        theme: stage::theme_of_picture(args.theme, context.ascii),
+        theme: build_app::theme_of_picture(args.theme, context.ascii),
         title,
         size,
         speed: args.speed,
@@ -310,7 +310,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     let mut theme = Theme::new(ThemeName::Dark, Depth::True, context.ascii);
     let ascii = context.ascii;
     let mut taken = Vec::new();
-    stage::lay_out(&mut app, size.0, size.1);
+    build_app::lay_out(&mut app, size.0, size.1);
     tour::perform(&mut app, &tour, &mut |app, verb| {
         match verb {
             Verb::Size(width, height) => {
@@ -327,7 +327,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
             }
             _ => {}
         }
-        stage::lay_out(app, size.0, size.1);
+        build_app::lay_out(app, size.0, size.1);
     });
     for (name, document) in taken {
         let path = folder.join(name);

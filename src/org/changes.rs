@@ -13,7 +13,7 @@ mod rank;
 mod signs;
 mod units;
 mod update;
-mod words;
+mod describe;
 
 use smallvec::SmallVec;
 
@@ -215,7 +215,7 @@ impl History {
         let mut changes = Vec::new();
         period.unit(unit, &mut changes);
         period.people(unit, &mut changes);
-        changes.sort_by_key(|change| words::order(&change.what));
+        changes.sort_by_key(|change| describe::order(&change.what));
         changes
     }
 }

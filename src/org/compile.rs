@@ -5,11 +5,11 @@
 
 mod confirms;
 mod day_end;
-mod mentions;
-mod running;
-mod seats;
-mod settle;
-mod today;
+mod event_index;
+mod open_tenures;
+mod positions;
+mod build_tables;
+mod day_log;
 mod units;
 
 use std::borrow::Cow;
@@ -18,10 +18,10 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use hashbrown::{HashMap, HashSet};
-pub use mentions::Naming;
-use running::{Hands, Running, Sitting};
+pub use event_index::Naming;
+use open_tenures::{Hands, Running, Sitting};
 use smallvec::SmallVec;
-use today::{Seen, Today};
+use day_log::{Seen, Today};
 
 use super::history::UnitHistory;
 use super::{
@@ -66,7 +66,7 @@ pub(super) fn compile<E>(
     announced.sort();
     let (tables, affected, found) = compiler.settle();
     // Where nobody came to do it, it is done now.
-    let mentions = mentions.recv().unwrap_or_else(|_| mentions::gather(&dataset, &order, &|| true));
+    let mentions = mentions.recv().unwrap_or_else(|_| event_index::gather(&dataset, &order, &|| true));
     let mentions = mentions.with(&affected, &order);
     let history = History {
         units: tables.units,

@@ -1,14 +1,14 @@
 //! What differs between two days: net changes, each with the events that made it.
 
-mod boxes;
-mod chairs;
+mod units;
+mod positions;
 mod groups;
 mod patch;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-pub(super) use chairs::{Turn, retitled};
+pub(super) use positions::{Turn, retitled};
 pub use groups::DeltaGroup;
 pub use patch::{BoxState, Patch, SeatState, State};
 

@@ -7,7 +7,7 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
 
-use super::background::{is_gnu_screen, may_be_gnu_screen};
+use super::theme_query::{is_gnu_screen, may_be_gnu_screen};
 use super::session;
 use crate::app::App;
 use crate::ui::{Shown, Theme};

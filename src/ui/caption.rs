@@ -9,7 +9,7 @@
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};

@@ -8,7 +8,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::theme::{Look, Theme};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use smallvec::{SmallVec, smallvec};
 
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};

@@ -10,7 +10,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::pen::Pen;
 use super::popup::field;
 use super::text::{clusters, width};

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use smallvec::SmallVec;
 
 use super::areas::Areas;
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::width;

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::text::{fit, width};
 use super::theme::{Look, Theme};
 

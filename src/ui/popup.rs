@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::areas::Areas;
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::{rows, width};

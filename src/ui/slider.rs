@@ -12,7 +12,7 @@ use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};

@@ -10,7 +10,7 @@ use compact_str::format_compact;
 use ratatui::layout::{Position, Rect};
 
 use super::areas::Areas;
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};

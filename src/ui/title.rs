@@ -3,7 +3,7 @@
 use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::digits::large;
 use super::pen::Pen;
 use super::text::width;

@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 use smallvec::SmallVec;
 
 use super::areas::percent;
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::width;

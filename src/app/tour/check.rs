@@ -1,6 +1,6 @@
 //! Playing a tour without a screen: to tell what of it does not work, or to take its pictures.
 
-use super::guide::Guide;
+use super::player::Guide;
 use super::verbs::Done;
 use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::App;

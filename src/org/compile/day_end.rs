@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::today::Today;
+use super::day_log::Today;
 use super::units::push;
 use super::{Compiler, Seat, UnitNow};
 use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};

@@ -5,7 +5,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::canvas::Canvas;
+use super::display_list::Canvas;
 use super::theme::Theme;
 use crate::app::App;
 

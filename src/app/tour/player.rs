@@ -1,7 +1,7 @@
 //! Leading through a tour: steps on and back, by itself or by hand; the reader may walk off at any
 //! moment and come back to the very step.
 
-use super::back::{Before, Left};
+use super::checkpoint::{Before, Left};
 use super::verbs::{Done, Timed};
 use super::{Tour, Verb};
 use crate::app::details::DetailsState;
