@@ -24,6 +24,7 @@ mod layer;
 mod legend;
 pub mod markdown;
 mod nav;
+mod navigate;
 mod notice;
 mod outside;
 mod overlay;
@@ -44,7 +45,6 @@ mod status;
 mod strip;
 mod title;
 pub mod tour;
-mod navigate;
 pub mod tree;
 
 pub use action::{Action, Viewport};
@@ -268,7 +268,7 @@ impl App {
         self.nav.focus == Pane::Details
     }
 
-    /// The sizes last told.
+    /// The sizes last reported.
     pub fn viewport(&self) -> Viewport {
         self.view
     }

@@ -4,6 +4,7 @@
 //! `main`.
 
 mod args;
+mod build_app;
 mod check;
 mod complete;
 mod config;
@@ -21,7 +22,6 @@ mod screenshot;
 mod settings;
 mod shell;
 mod show;
-mod build_app;
 mod threads;
 mod today;
 mod tours;
@@ -39,9 +39,9 @@ use crate::data::{Problem, neutralise_lines};
 use crate::org::{History, UnitId};
 use crate::time::Date;
 use crate::ui::{Chosen, Theme};
+pub use build_app::{fingerprint, is_read_once, place_of_event, read_again, stamp};
 pub use progress::Progress;
 pub use settings::Clipboard;
-pub use build_app::{fingerprint, is_read_once, place_of_event, read_again, stamp};
 
 use args::{Cli, Command};
 use context::{Context, Failure};
@@ -128,7 +128,7 @@ pub struct Record {
     pub explore: Explore,
     /// Its colours.
     pub theme: Theme,
-    /// What it tells.
+    /// What it is about.
     pub title: String,
     /// Columns and rows.
     pub size: (u16, u16),
@@ -170,7 +170,7 @@ pub fn run(
         Err(mut error) => {
             args::suggest(&mut error, &args);
             // Help and version are answers; everything else is misuse.
-            // It repeats what was typed, or what somebody else had typed.
+            // It repeats what was typed, or what another person had typed.
             let text = neutralise_lines(&error.render().to_string());
             if error.use_stderr() {
                 let _ = write!(err, "{text}");

@@ -30,7 +30,7 @@ pub use self::open::{NotOpened, Opened, Problem, Unreadable, Watch, count, open,
 pub use helpers::{Helpers, Share};
 pub use locate::place_of_event;
 pub use neutralise::{neutralise, neutralise_lines};
-pub use report::{Remark, Style, render, render_remarks, untold};
+pub use report::{Remark, Style, render, render_remarks, unlisted};
 
 use crate::org::History;
 

@@ -9,6 +9,7 @@ mod change;
 mod changes;
 mod compile;
 mod dataset;
+mod describe;
 mod diagnostic;
 mod diff;
 mod doubt;
@@ -17,12 +18,11 @@ mod ids;
 mod lineage;
 mod lists;
 mod reporting;
+mod sanitise;
 mod snapshot;
+mod tenure;
 mod tenure_rows;
 mod upcoming;
-mod tenure;
-mod sanitise;
-mod describe;
 
 pub use about::About;
 pub use certainty::Certainty;
@@ -32,10 +32,11 @@ pub use changes::{
 };
 pub use compile::Naming;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
+pub use describe::{change_in_words, difference_in_words, ending_in_words};
 pub use diagnostic::{
     Diagnostic, Finding, Findings, MOST_FINDINGS, Rule, Severity, Subject, did_you_mean,
 };
-pub use diff::{BoxState, Delta, DeltaGroup, DeltaKind, Patch, SeatState, State};
+pub use diff::{Delta, DeltaGroup, DeltaKind, HoldingState, Patch, State, UnitState};
 pub use doubt::Doubt;
 pub use history::{History, Marker, Position, UnitHistory, Version};
 pub use ids::{
@@ -43,9 +44,8 @@ pub use ids::{
 };
 pub use lineage::{Link, LinkKind, Standing};
 pub use lists::Run;
+pub use sanitise::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
 pub use snapshot::{Holder, PositionState, Snapshot};
+pub use tenure::{EndKind, Ending, Tenure, Term};
 pub use tenure_rows::{Spell, SpellEnd, spells};
 pub use upcoming::{Upcoming, UpcomingWhat};
-pub use tenure::{EndKind, Ending, Tenure, Term};
-pub use sanitise::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
-pub use describe::{change_in_words, difference_in_words, ending_in_words};

@@ -3,19 +3,19 @@
 //! Keys and mouse in, actions through the application, one draw for all that was pending, effects
 //! out. Whatever happens, the terminal is given back as it was found.
 
-mod theme_query;
 mod editor;
 mod effects;
 mod input;
 mod keyboard;
 mod keys;
+mod loading;
 mod record;
 mod reload;
 mod run;
 mod screen;
 mod session;
 mod signals;
-mod loading;
+mod theme_query;
 mod worker;
 
 use std::io::IsTerminal;
@@ -23,13 +23,13 @@ use std::path::{Path, PathBuf};
 
 use crate::os::Stamp;
 
-pub use theme_query::Looks;
 pub use input::{Filter, Piece};
 pub use keys::key_of;
+pub use loading::Waiting;
 pub use record::{Recorded, record};
 pub use reload::Reloaded;
 pub use run::run;
-pub use loading::Waiting;
+pub use theme_query::Looks;
 
 /// How the explorer runs in this terminal.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub struct DataFile {
     pub as_shown: Option<Stamp>,
     /// How it is at the moment: what changes when it is written. Asking for it opens nothing.
     pub stamp: fn(&Path) -> Option<Stamp>,
-    /// What tells one text of it from another.
+    /// What distinguishes one text of it from another.
     pub fingerprint: fn(&Path) -> Option<u64>,
     /// Line and column of the event with an id in it, both from 1.
     pub place_of_event: fn(&Path, &str) -> Option<(usize, usize)>,

@@ -20,11 +20,11 @@
 //! ```
 
 mod areas;
-mod display_list;
 mod caption;
 mod card;
 mod details;
 mod digits;
+mod display_list;
 mod events;
 mod find;
 mod frame;
@@ -46,19 +46,19 @@ pub use areas::{Areas, areas, viewport};
 pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
 pub use picture::{Format, picture};
-pub use renderer::Shown;
+pub use renderer::Renderer;
 pub use theme::{Chosen, Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeName};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::display_list::Canvas;
+use self::display_list::DisplayList;
 use crate::app::{App, Pane};
 
 /// Paints the whole screen into a buffer; returns where the cursor belongs: it is always on something, for
-/// whoever follows it with a magnifier or a screen reader.
+/// a magnifier or a screen reader follows it.
 pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let mut canvas = Canvas::default();
+    let mut canvas = DisplayList::default();
     let area = area.intersection(buffer.area);
     let cursor = write(app, theme, area, &mut canvas);
     (area.y..area.bottom()).for_each(|y| canvas.render(y, buffer));
@@ -66,7 +66,7 @@ pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Optio
 }
 
 /// Writes the whole screen; returns where the cursor belongs.
-fn write(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
+fn write(app: &App, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Option<Position> {
     let presenting = app.presents().then(|| theme.for_presenting());
     let theme = presenting.as_ref().unwrap_or(theme);
     canvas.begin(area, theme.style(Look::Plain));

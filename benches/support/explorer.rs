@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use orgscope::app::{Action, App, Key, Start};
 use orgscope::org::History;
-use orgscope::ui::{self, Depth, Shown, Theme, ThemeName};
+use orgscope::ui::{self, Depth, Renderer, Theme, ThemeName};
 use ratatui::backend::CrosstermBackend;
 
 /// Columns and rows.
@@ -15,7 +15,7 @@ pub const SIZE: (u16, u16) = (200, 60);
 pub struct Ours {
     pub app: App,
     theme: Theme,
-    shown: Shown,
+    shown: Renderer,
     bytes: Vec<u8>,
 }
 
@@ -29,7 +29,7 @@ impl Ours {
         // Everything unfolded: a screen full of rows at every size.
         "zR".chars().for_each(|key| drop(app.key(Key::char(key))));
         let theme = Theme::new(ThemeName::Dark, Depth::True, false);
-        Self { app, theme, shown: Shown::nothing(SIZE.0, SIZE.1), bytes: Vec::new() }
+        Self { app, theme, shown: Renderer::nothing(SIZE.0, SIZE.1), bytes: Vec::new() }
     }
 
     /// A key and its frame; how many bytes it wrote.

@@ -1,4 +1,4 @@
-//! Everything that can happen to the application: commands, and what the outside tells it.
+//! Everything that can happen to the application: commands, and what comes from outside.
 //!
 //! Only words; what they do is in `update`.
 
@@ -40,7 +40,7 @@ pub enum Action {
     WheelDetails(i32),
     /// A line of the details was clicked, counted from their first line.
     ClickDetails(usize),
-    /// Show somebody's career.
+    /// Show the career of a person.
     ShowPerson(PersonId),
     /// Give the keys to a pane.
     Focus(Pane),

@@ -153,7 +153,7 @@ commands! {
         ZoomFit "zoom-fit" "Fit the whole axis" [PANES: "="];
         Upcoming "upcoming" "Show what is announced and not yet effective" [PANES: "a"];
         Ghosts "ghosts" "Units that closed: shown at their old place, or not";
-        AsKnown "as-known" "Tell what was known on this date from what was learned later" [PANES: "A"];
+        AsKnown "as-known" "Mark what became known only after this date" [PANES: "A"];
     }
     Compare {
         Pin "pin" "Pin this date and compare with it" [PANES: "m"];

@@ -87,7 +87,7 @@ impl App {
     pub(super) fn copy_source(&mut self) -> Effect {
         let data = self.history.dataset();
         let why = self.selected().and_then(|unit| self.snapshot().why(unit));
-        let Some(change) = why else { return self.refuse("nothing tells why this row is so") };
+        let Some(change) = why else { return self.refuse("nothing says why this row is so") };
         let event = data.event_of(change);
         if event.sources.is_empty() {
             let title = event.title.to_string();

@@ -91,13 +91,13 @@ impl Details {
     }
 }
 
-/// Why it is to be doubted that somebody holds a position, if it is: for the dim `?` behind a leader. Its word is
+/// Why it is uncertain that a person holds a position, if it is: for the dim `?` behind a leader. Its word is
 /// [`Doubt::word`], what more is to be said [`History::doubt_in_words`].
 pub(super) fn doubt_of(history: &History, holder: &Holder<'_>) -> Option<Doubt> {
     holder.doubt(history)
 }
 
-/// What the details tell.
+/// What the details say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// Who holds which post of the unit, and what changed last.
@@ -111,7 +111,7 @@ pub enum View {
     Career,
     /// Whom its leader, or a chosen person, reports to, up to the top, and who reports to them.
     Line,
-    /// Where all this is told.
+    /// The sources of all this.
     Sources,
 }
 

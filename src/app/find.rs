@@ -4,8 +4,8 @@
 //! that a key never waits for it.
 
 mod open_hit;
-mod words;
 mod search_job;
+mod words;
 
 pub use search_job::{Part, Work};
 
@@ -177,7 +177,7 @@ impl App {
         self.overlay.layer = Layer::Browse;
     }
 
-    /// Goes to the chosen hit; one step of undo. Whoever types faster than the search is fast gets the
+    /// Goes to the chosen hit; one step of undo. A reader who types faster than the search gets the
     /// hit of what they typed, not of what stood there before.
     pub(super) fn accept_hit(&mut self) -> Effect {
         if self.overlay.find.search.runs() {

@@ -30,7 +30,7 @@ impl App {
         let mut shown = Vec::new();
         let mut head = None;
         for line in lines {
-            let told = match &line {
+            let text = match &line {
                 HelpLine::Blank => continue,
                 HelpLine::Group(_) | HelpLine::CardHead { .. } => {
                     head = Some(line);
@@ -42,7 +42,7 @@ impl App {
                 HelpLine::Keys { keys, title, .. } => format!("{} {keys}", fold(title)),
                 HelpLine::Text(text) => fold(text),
             };
-            if words.iter().all(|word| told.contains(word)) {
+            if words.iter().all(|word| text.contains(word)) {
                 shown.extend(head.take());
                 shown.push(line);
             }

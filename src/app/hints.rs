@@ -19,12 +19,12 @@ pub(super) fn lesson(keys: &Keymap) -> String {
         (&[Command::Tours], "a tour"),
         (&[Command::Help], "all keys"),
     ];
-    let told = wanted.iter().filter_map(|(commands, text)| {
+    let parts = wanted.iter().filter_map(|(commands, text)| {
         let keys: Vec<&str> =
             commands.iter().filter_map(|it| first_key(keys, *it, Scope::TREE)).collect();
         (!keys.is_empty()).then(|| format!("{} {text}", keys.join(" ")))
     });
-    told.collect::<Vec<_>>().join(" · ")
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Names a command briefly enough that all keys after a prefix fit into one line of 80 columns.

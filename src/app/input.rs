@@ -83,7 +83,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Effect {
-        // Outside a field a pasted text is no sequence of keys: nobody means that.
+        // Outside a field a pasted text is not a sequence of keys.
         match self.field_mut() {
             Some(field) => field.insert(text),
             None => return self.refuse("there is no field to paste into: gd types a date"),

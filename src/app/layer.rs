@@ -15,7 +15,7 @@ pub enum Layer {
     DatePrompt,
     /// A command is being looked for.
     Palette,
-    /// Somebody or something is being looked for.
+    /// A person, unit or post is being searched.
     Find,
     /// An event is being chosen from the list of all.
     Events,
@@ -109,7 +109,7 @@ pub struct Field {
     input: Input,
 }
 
-/// Longer texts are cut: nobody types a longer date or name, and a paste may be anything.
+/// Longer texts are cut: no date or name is longer, and a paste may be anything.
 const LONGEST: usize = 256;
 
 impl Field {
@@ -157,7 +157,7 @@ impl Field {
         before.iter().rev().take_while(|c| is_mark(**c)).count()
     }
 
-    /// Types a text; line ends and controls become spaces. What nobody sees is left out: no name has it, and it
+    /// Types a text; line ends and controls become spaces. Invisible characters are left out: no name has it, and it
     /// would turn or hide the rest.
     pub(super) fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text().chars().count());

@@ -51,7 +51,7 @@ impl App {
             return self.open_url(&url);
         }
         let Some(event) = self.event_of_selection() else {
-            return self.refuse("no event tells why this row is so");
+            return self.refuse("no event says why this row is so");
         };
         let data = self.history.dataset();
         let found: Vec<Address> =

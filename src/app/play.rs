@@ -11,7 +11,7 @@ pub(super) const USUAL: u8 = 4;
 const STAYS: [u64; 9] = [5000, 3500, 2500, 1600, 1000, 600, 350, 180, 80];
 /// How many days pass in a second, by speed.
 const DAYS: [u64; 9] = [4, 8, 15, 30, 60, 120, 240, 480, 960];
-/// From so many days on, a stretch without an event is told when it is skipped.
+/// From so many days on, a stretch without an event is announced when it is skipped.
 const QUIET: i64 = 30;
 /// How often the calendar moves.
 const FRAME: u64 = 50;

@@ -90,7 +90,7 @@ impl App {
                 format!("outside the branch of {}", name(shown))
             }
         });
-        let told = match standing {
+        let text = match standing {
             Standing::Itself => {
                 return hidden.map(|place| format!("{wish} is {place}"));
             }
@@ -105,8 +105,8 @@ impl App {
             Standing::Nothing => format!("{wish} is not there on this day"),
         };
         Some(match hidden {
-            Some(place) => format!("{told}, {place}"),
-            None => told,
+            Some(place) => format!("{text}, {place}"),
+            None => text,
         })
     }
 }

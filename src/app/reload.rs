@@ -96,7 +96,7 @@ impl App {
         self.status.said = None;
         let at = broken.at.map(|(line, column)| format!("line {line}, column {column}: "));
         let why = format!("{}{}", at.unwrap_or_default(), broken.message);
-        self.status.stale = Some(format!("as it was before (E tells it whole): {why}"));
+        self.status.stale = Some(format!("as it was before (E shows the whole message): {why}"));
         self.status.broken = Some(broken);
     }
 

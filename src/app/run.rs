@@ -15,13 +15,13 @@ impl App {
         let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
         // With the mouse, too, a reader takes over; only reading on in the details is no question.
-        let told = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
+        let kept = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
             && !passive
             && self.shows_caption();
-        if told {
+        if kept {
             self.walk_off();
         }
-        let told = self.status.said.take_if(|_| told);
+        let kept = self.status.said.take_if(|_| kept);
         if !passive {
             self.status.said = None;
             self.overlay.pending = super::keymap::Pending::default();
@@ -33,7 +33,7 @@ impl App {
             Action::Run(command, count) => self.run(command, count),
             other => self.happen(other),
         };
-        self.status.said = self.status.said.take().or(told);
+        self.status.said = self.status.said.take().or(kept);
         let moved = (before.day, before.marking) != (self.nav.place.day, self.nav.place.marking);
         if moved && motion != Motion::Play && !starts_play {
             self.pause();
@@ -311,7 +311,7 @@ impl App {
     fn toggle_as_known(&mut self) {
         self.settings.as_known = !self.settings.as_known;
         self.say(if self.settings.as_known {
-            "as known on this date: rows tell what the world learned only later"
+            "as known on this date: rows mark what became known only later"
         } else {
             "as it was, whenever the world learned of it"
         });

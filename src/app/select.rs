@@ -208,10 +208,10 @@ impl App {
         Effect::None
     }
 
-    /// Follows the person, or the seat again.
+    /// Follows the person, or the position again.
     pub(super) fn toggle_follow(&mut self) -> Effect {
         if self.nav.place.follow.take().is_some() {
-            self.say("following the seat again");
+            self.say("following the position again");
             return Effect::None;
         }
         let chosen = self.details_person().or_else(|| {
@@ -222,13 +222,13 @@ impl App {
                 .find_map(|leader| leader.person)
         });
         let Some(person) = chosen else {
-            return self.refuse("nobody is known to hold this seat");
+            return self.refuse("no holder of this position is known");
         };
         self.nav.place.follow = Some(person);
         self.follow_person();
         if self.status.said.is_none() {
             let name = self.history.dataset().person(person).name.clone();
-            self.say(format!("following {name} from seat to seat"));
+            self.say(format!("following {name} from position to position"));
         }
         Effect::None
     }
@@ -237,7 +237,7 @@ impl App {
     pub(super) fn follow_person(&mut self) {
         let Some(person) = self.nav.place.follow else { return };
         let name = self.history.dataset().person(person).name.clone();
-        match self.seat_of(person) {
+        match self.unit_of(person) {
             Some(unit) => {
                 self.nav.place.wished = Some(unit);
             }
@@ -245,16 +245,16 @@ impl App {
         }
     }
 
-    /// The unit where somebody sits: the one they are seen in if they sit there, else where they
+    /// The unit in which a person holds a position: the selected one if it is one of these, else where they
     /// have sat longest.
-    pub(super) fn seat_of(&self, person: PersonId) -> Option<UnitId> {
+    pub(super) fn unit_of(&self, person: PersonId) -> Option<UnitId> {
         let now = self.snapshot();
-        let seats: Vec<UnitId> = now
+        let units: Vec<UnitId> = now
             .held_by(person)
             .map(|holder| self.history.position(holder.tenure.position).unit)
             .filter(|unit| now.is_open(*unit))
             .collect();
-        let wished = self.nav.place.wished.filter(|wished| seats.contains(wished));
-        wished.or(seats.last().copied())
+        let wished = self.nav.place.wished.filter(|wished| units.contains(wished));
+        wished.or(units.last().copied())
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Settings {
     pub(super) mouse: bool,
     /// Whether the layout is the presenter's.
     pub(super) presents: bool,
-    /// Whether the screen is blank, as a clicker asks for while a tour is told.
+    /// Whether the screen is blank, as a clicker asks for while a tour is played.
     pub(super) blank: bool,
     /// Whether the lane of announced events is shown.
     pub(super) shows_upcoming: bool,

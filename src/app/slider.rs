@@ -13,7 +13,7 @@ use crate::time::{Axis, Date};
 /// What happened in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TickKind {
-    /// Boxes changed.
+    /// Units changed.
     Structure,
     /// Leaders changed.
     Leaders,
@@ -89,7 +89,7 @@ pub struct Span {
     pub now: bool,
     /// Whether it is for the time being.
     pub acting: bool,
-    /// Whether it began before the window, or on a day nobody knows.
+    /// Whether it began before the window, or on an unknown day.
     pub open_start: bool,
     /// Whether it goes on after the window.
     pub open_end: bool,

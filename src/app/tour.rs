@@ -1,10 +1,10 @@
-//! Tours: a story told step by step, by a hand on the keyboard. A tour can do only what a reader can.
+//! Tours: scripts of steps with captions, played through the keyboard. A tour can do only what a reader can.
 //!
-//! A tour is text, one verb a line; `script` reads it, `guide` plays it, `back` comes back to it, `view` says what is shown,
-//! `check` plays it without a screen and tells what does not work.
+//! A tour is text, one verb a line; `script` reads it, `player` plays it, `back` comes back to it, `view` says what is shown,
+//! `check` plays it without a screen and reports what does not work.
 
-mod checkpoint;
 mod check;
+mod checkpoint;
 mod player;
 mod script;
 mod verbs;
@@ -14,17 +14,17 @@ pub use check::{check, perform};
 pub use script::{Fold, Tour, TourError, TourStep, Verb, VerbAt};
 pub use view::{CaptionView, TourRow, ToursView};
 
-pub(super) use player::Guide;
+pub(super) use player::Player;
 
 /// The tours there are, and the one that is played.
 #[derive(Debug)]
 pub(super) struct TourPart {
     pub(super) all: Vec<Tour>,
-    pub(super) guide: Option<Guide>,
+    pub(super) player: Option<Player>,
 }
 
 impl TourPart {
     pub(super) fn of(all: Vec<Tour>) -> Self {
-        Self { all, guide: None }
+        Self { all, player: None }
     }
 }

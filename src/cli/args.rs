@@ -8,16 +8,16 @@ use clap_complete::ArgValueCompleter;
 
 use super::complete::{records, tours, units};
 
+mod display;
 mod examples;
 mod importing;
-mod telling;
 
-pub(super) use examples::{EXAMPLES, command, suggest};
-pub(super) use importing::{EndsArg, ImportCommand, ImportInto};
-pub(super) use telling::{
+pub(super) use display::{
     Asciicast, ConfigArgs, ManArgs, Markers, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand,
     TourRecordArgs,
 };
+pub(super) use examples::{EXAMPLES, command, suggest};
+pub(super) use importing::{EndsArg, ImportCommand, ImportInto};
 
 /// The heading of the options that every command has.
 const EVERYWHERE: &str = "Options of every command";
@@ -148,7 +148,7 @@ pub(super) enum Command {
     Export(ExportCommand),
     /// Draw the screen of a moment, as text or as a picture
     Screenshot(ScreenshotArgs),
-    /// Stories told step by step: list them, check them, record them
+    /// Guided tours, step by step: list them, check them, record them
     #[command(subcommand)]
     Tour(TourCommand),
     /// Print a script that completes commands and options in a shell

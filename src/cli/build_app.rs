@@ -78,7 +78,7 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     crate::os::stamp(&std::fs::metadata(path).ok()?)
 }
 
-/// What tells one text of a file from another.
+/// What distinguishes one text of a file from another.
 pub fn fingerprint(path: &Path) -> Option<u64> {
     stamp(path)?;
     data::file::read(path).ok().map(|text| fingerprint_of(&text))
@@ -132,7 +132,7 @@ pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Again> {
     Some(opened)
 }
 
-/// Tells the application its size.
+/// Gives the application its size.
 pub(super) fn lay_out(app: &mut App, width: u16, height: u16) {
     let view = ui::viewport(app, width, height);
     if view != app.viewport() {

@@ -25,7 +25,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
         true
     });
     bar.end();
-    // Not given back, as the command ends with it: that takes longer than to tell what was found.
+    // Not given back, as the command ends with it: that takes longer than printing what was found.
     let (opened, problems) = match read {
         Ok(opened) => (Some(ManuallyDrop::new(opened.history)), ManuallyDrop::new(opened.problems)),
         Err(NotOpened::Unreadable(unreadable)) => (None, ManuallyDrop::new(unreadable.problems)),
@@ -36,13 +36,13 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
     match args.format {
         TextOrJson::Json => {
             let document = json::check(&name, &problems, opened.as_deref());
-            if let untold @ 1.. = data::untold(&problems) {
+            if let unlisted @ 1.. = data::unlisted(&problems) {
                 context.warn(&format!(
-                    "{untold} problems are counted and not listed: of each rule the first {MOST_FINDINGS} are"
+                    "{unlisted} problems are counted and not listed: of each rule the first {MOST_FINDINGS} are"
                 ));
             }
             if opened.is_none() {
-                // Unreadable: nothing on standard output, whoever asks.
+                // Unreadable: nothing on standard output, in every format.
                 context.err.write_all(document.as_bytes())?;
             } else {
                 context.out.write_all(document.as_bytes())?;

@@ -50,11 +50,11 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let name = path.display().to_string();
     let environment = Wanted::of_environment(variable);
     if let Err(message) = &environment {
-        context.tell(&format!("error: {message}\n"));
+        context.note(&format!("error: {message}\n"));
     }
     let broken = usize::from(environment.is_err());
     let mut clipboard = environment.ok().and_then(|wanted| wanted.clipboard);
-    let told = if path.exists() {
+    let result = if path.exists() {
         let text = patiently(&path, || file::read(&path))
             .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
         let read = config(&text).map_err(|error| vec![error]);
@@ -71,7 +71,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
             }
             Err(errors) => errors,
         };
-        tell(&errors, &text, &name, context);
+        report_errors(&errors, &text, &name, context);
         match errors.len() {
             0 => Ok("fine".to_owned()),
             1 => Err("1 error".to_owned()),
@@ -85,8 +85,8 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     {
         context.warn(&format!("the clipboard's command `{program}` is not found"));
     }
-    let fine = told.is_ok() && broken == 0;
-    let (Ok(words) | Err(words)) = told;
+    let fine = result.is_ok() && broken == 0;
+    let (Ok(words) | Err(words)) = result;
     writeln!(context.out, "{}: {words}", data::neutralise(&name))?;
     Ok(if fine { FINE } else { FOUND })
 }
@@ -118,7 +118,7 @@ fn unsent_keys(read: &Config) -> Vec<String> {
     unsent.collect()
 }
 
-/// What a terminal sends for a key that it does not know as such; `None` for all that are told apart.
+/// What a terminal sends for a key that it does not know as such; `None` for all keys with a code of their own.
 fn sent_instead(key: Key) -> Option<String> {
     let KeyCode::Char(c) = key.code else {
         let has_no_ctrl =
@@ -155,7 +155,7 @@ fn is_there(program: &str) -> bool {
         .any(|folder| names.iter().any(|name| folder.join(name).is_file()))
 }
 
-fn tell(errors: &[ConfigError], text: &str, name: &str, context: &mut Context<'_>) {
+fn report_errors(errors: &[ConfigError], text: &str, name: &str, context: &mut Context<'_>) {
     let remarks: Vec<Remark<'_>> = errors
         .iter()
         .map(|error| Remark {
@@ -182,7 +182,7 @@ pub(super) fn load(context: &mut Context<'_>) -> Result<(Wanted, Keymap), Failur
         .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
     let read = config(&text).map_err(|error| vec![error]);
     read.and_then(|read| Wanted::of_file(&read)).map_err(|errors| {
-        tell(&errors, &text, &name, context);
+        report_errors(&errors, &text, &name, context);
         Failure::misuse(format!("{name}: the configuration cannot be used"))
     })
 }

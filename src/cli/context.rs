@@ -7,8 +7,8 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
-use super::progress::{Progress, patiently};
 use super::build_app::stamp;
+use super::progress::{Progress, patiently};
 use super::threads::{index_of, open_on_all_processors};
 use super::today::today;
 use super::{FINE, MISUSE};
@@ -21,7 +21,7 @@ use crate::time::{Date, Typed, TypedContext, typed};
 /// Why a command ends early.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// For standard error; empty where it is told already, or where silence is right.
+    /// For standard error; empty where it is printed already, or where silence is right.
     message: String,
     code: u8,
 }
@@ -31,7 +31,7 @@ impl Failure {
         Self { message: message.into(), code: MISUSE }
     }
 
-    fn told(code: u8) -> Self {
+    fn printed(code: u8) -> Self {
         Self { message: String::new(), code }
     }
 }
@@ -40,7 +40,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             // The reader of our output has seen enough.
-            io::ErrorKind::BrokenPipe => Self::told(FINE),
+            io::ErrorKind::BrokenPipe => Self::printed(FINE),
             _ => Self::misuse(format!("the output cannot be written: {error}")),
         }
     }
@@ -90,7 +90,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Tells how it ended, and with which code.
+    /// Prints how it ended; returns the exit code.
     pub(super) fn end(&mut self, result: Result<u8, Failure>) -> u8 {
         let result = result.and_then(|code| {
             self.out.flush()?;
@@ -100,7 +100,7 @@ impl<'c> Context<'c> {
             Ok(code) => code,
             Err(failure) => {
                 if !failure.message.is_empty() {
-                    self.tell(&format!("orgscope: {}\n", failure.message));
+                    self.note(&format!("orgscope: {}\n", failure.message));
                 }
                 failure.code
             }
@@ -108,12 +108,12 @@ impl<'c> Context<'c> {
     }
 
     /// To standard error, whatever names and words of others it repeats.
-    pub(super) fn tell(&mut self, text: &str) {
+    pub(super) fn note(&mut self, text: &str) {
         let _ = self.err.write_all(data::neutralise_lines(text).as_bytes());
     }
 
     pub(super) fn warn(&mut self, message: &str) {
-        self.tell(&format!("orgscope: warning: {message}\n"));
+        self.note(&format!("orgscope: warning: {message}\n"));
     }
 
     /// The dataset as it was named; `None` is the embedded one.
@@ -160,7 +160,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The dataset, whatever errors it has; an unreadable one is told and ends the command.
+    /// The dataset, whatever errors it has; an unreadable one is reported and ends the command.
     pub(super) fn load(&mut self) -> Result<Loaded, Failure> {
         self.load_watched(&mut || None)
     }
@@ -191,12 +191,12 @@ impl<'c> Context<'c> {
                 opened.history.reach(today());
                 Ok(Loaded { name, text, opened, stamp })
             }
-            Err(NotOpened::Stopped) => Err(Failure::told(left.unwrap_or(FINE))),
+            Err(NotOpened::Stopped) => Err(Failure::printed(left.unwrap_or(FINE))),
             Err(NotOpened::Unreadable(unreadable)) => {
                 let style = self.style();
                 let report = data::render(&unreadable.problems, &text, &name, style);
                 let _ = self.err.write_all(report.as_bytes());
-                Err(Failure::told(MISUSE))
+                Err(Failure::printed(MISUSE))
             }
         }
     }

@@ -63,7 +63,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
         }
     };
     if !lost.is_empty() {
-        context.tell(&format!("the format has no place for: {}\n", lost.join(", ")));
+        context.note(&format!("the format has no place for: {}\n", lost.join(", ")));
     }
     Ok(FINE)
 }

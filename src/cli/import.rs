@@ -80,7 +80,7 @@ fn ends(into: &ImportInto) -> EndsMean {
     }
 }
 
-/// Tells why a text cannot be imported, with the line it is about.
+/// Says why a text cannot be imported, with the line it is about.
 fn refused(why: &Refusal, texts: &[(&str, &str)], context: &mut Context<'_>) -> Failure {
     let (name, text) = texts[why.text];
     let remark =
@@ -167,7 +167,7 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     if let Some(text) = shown {
         context.out.write_all(text.as_bytes())?;
     }
-    context.tell(&summary);
+    context.note(&summary);
     Ok(FINE)
 }
 

@@ -18,6 +18,6 @@ pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<u8, Failu
     let name = args.file.display();
     file::write(&args.file, STARTER, args.force)
         .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
-    context.tell(&format!("wrote {name}; open it with `orgscope --data {name}`\n"));
+    context.note(&format!("wrote {name}; open it with `orgscope --data {name}`\n"));
     Ok(FINE)
 }

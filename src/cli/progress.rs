@@ -1,5 +1,5 @@
 //! A bar on standard error, where that is a terminal: how far something long has come. And a word about whom
-//! somebody is waiting for.
+//! a person is waiting for.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -25,10 +25,10 @@ pub struct Progress {
 /// What is over sooner needs no bar.
 pub(super) const SOON: Duration = Duration::from_millis(300);
 
-/// Somebody who writes into a pipe at once is no reason for a word.
+/// A pipe that is written at once needs no message.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Reads what somebody else may have to write first; after a moment it is said what is waited for.
+/// Reads what another program may have to write first; after a moment it says what it waits for.
 pub(super) fn patiently<T>(path: &Path, read: impl FnOnce() -> T) -> T {
     let what = if path == Path::new("-") && io::stdin().is_terminal() {
         "what is typed here; Ctrl-d ends it, Ctrl-c leaves".to_owned()

@@ -310,27 +310,27 @@ mod tests {
             ("ORGSCOPE_CLIPBOARD", "off"),
         ];
         let options = ["--theme", "dark", "--ascii", "--no-mouse", "--clipboard", "osc52"];
-        let told = |it: Settings| (it.theme, it.ascii, it.mouse, it.clipboard);
+        let parts = |it: Settings| (it.theme, it.ascii, it.mouse, it.clipboard);
         let command = Clipboard::Command(vec!["wl-copy".into(), "-n".into()]);
-        assert_eq!(told(set(&[], &[], "")), (None, None, true, Clipboard::Terminal));
-        assert_eq!(told(set(&[], &[], file)), (Some(light), Some(true), false, command.clone()));
+        assert_eq!(parts(set(&[], &[], "")), (None, None, true, Clipboard::Terminal));
+        assert_eq!(parts(set(&[], &[], file)), (Some(light), Some(true), false, command.clone()));
         assert_eq!(
-            told(set(&[], &environment, file)),
+            parts(set(&[], &environment, file)),
             (Some(high_contrast), Some(false), true, Clipboard::Off)
         );
         assert_eq!(
-            told(set(&options, &environment, file)),
+            parts(set(&options, &environment, file)),
             (Some(dark), Some(true), false, Clipboard::Terminal)
         );
         // Every option has its contrary, and an empty variable says nothing.
         let contrary = ["--theme", "auto", "--no-ascii", "--mouse"];
         let empty = [("ORGSCOPE_THEME", ""), ("ORGSCOPE_ASCII", ""), ("ORGSCOPE_MOUSE", "")];
-        assert_eq!(told(set(&contrary, &empty, file)), (None, Some(false), true, command));
+        assert_eq!(parts(set(&contrary, &empty, file)), (None, Some(false), true, command));
     }
 
     #[test]
     fn a_variable_that_says_nothing_sensible_is_named() {
-        for (name, value, told) in [
+        for (name, value, expected) in [
             (
                 "ORGSCOPE_THEME",
                 "drk",
@@ -341,7 +341,7 @@ mod tests {
         ] {
             let get = |asked: &str| (asked == name).then(|| value.to_owned());
             let message = Wanted::of_environment(get).unwrap_err();
-            assert!(message.starts_with(told), "{message}");
+            assert!(message.starts_with(expected), "{message}");
         }
     }
 }

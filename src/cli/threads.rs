@@ -68,7 +68,7 @@ mod tests {
         let history = data::open(&text).unwrap().history;
         let (together, alone) = (index_of(&history, Forms::All), Index::build(&history));
         assert_eq!(together.len(), alone.len());
-        for typed in ["person 3", "20009", "p 17 1", "nobody"] {
+        for typed in ["person 3", "20009", "p 17 1", "missing"] {
             let [one, other] = [&together, &alone].map(|index| {
                 let day = history.dataset().last;
                 let mut scan = Scan::new(index, Query::parse(typed), Scope::All, day, 50);

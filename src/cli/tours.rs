@@ -126,15 +126,15 @@ pub(super) fn source(name: &str, context: &Context<'_>) -> Result<Source, Failur
     Err(Failure::misuse(format!("there is no tour `{name}`; {there_are}")))
 }
 
-/// The tour, or its errors told.
+/// Returns the tour, or prints its errors.
 pub(super) fn parse(source: &Source, context: &mut Context<'_>) -> Result<Tour, Failure> {
     Tour::parse(&source.name, &source.text).map_err(|errors| {
-        tell(&errors, source, context);
+        report_errors(&errors, source, context);
         Failure::misuse(format!("{}: the tour cannot be read", source.place))
     })
 }
 
-fn tell(errors: &[TourError], source: &Source, context: &mut Context<'_>) {
+fn report_errors(errors: &[TourError], source: &Source, context: &mut Context<'_>) {
     let remarks: Vec<Remark<'_>> = errors
         .iter()
         .map(|error| Remark {
@@ -165,7 +165,7 @@ fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
                 format!("{named}  {steps}  {}  ({}{note})\n", tour.title, source.place)
             }
             Err(_) => {
-                format!("{named}  cannot be read: `tour check` tells why  ({})\n", source.place)
+                format!("{named}  cannot be read: `tour check` says why  ({})\n", source.place)
             }
         };
         context.out.write_all(data::neutralise_lines(&line).as_bytes())?;
@@ -185,13 +185,13 @@ fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
             Ok(tour) => flaws(&tour, &history),
             Err(errors) => errors,
         };
-        tell(&errors, &source, context);
-        let told = match errors.len() {
+        report_errors(&errors, &source, context);
+        let summary = match errors.len() {
             0 => "fine".to_owned(),
             1 => "1 error".to_owned(),
             count => format!("{count} errors"),
         };
-        writeln!(context.out, "{}: {told}", data::neutralise(&source.place))?;
+        writeln!(context.out, "{}: {summary}", data::neutralise(&source.place))?;
         if !errors.is_empty() {
             code = FOUND;
         }
@@ -262,11 +262,11 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
             let name = data::neutralise(&source.place);
             let problems = if count == 1 { "a problem" } else { "problems" };
             context.warn(&format!(
-                "{name}: {problems} in the tour, recorded as it is; `orgscope tour check` tells more"
+                "{name}: {problems} in the tour, recorded as it is; `orgscope tour check` says more"
             ));
         }
     }
-    // Nobody else holds it any more.
+    // No other handle is left.
     let history =
         Arc::into_inner(history).ok_or_else(|| Failure::misuse("the dataset is still in use"))?;
     let explore = Explore {
@@ -301,7 +301,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     let errors = flaws(&tour, &history);
     let names = errors.iter().any(|error| error.message.starts_with("there is no theme"));
     if names {
-        tell(&errors, &source, context);
+        report_errors(&errors, &source, context);
         return Err(Failure::misuse(format!("{}: the tour cannot be played", source.place)));
     }
     file::folder(folder).map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
@@ -333,7 +333,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
         let path = folder.join(name);
         file::write(&path, &document, true)
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
-        context.tell(&format!("wrote {}\n", path.display()));
+        context.note(&format!("wrote {}\n", path.display()));
     }
     Ok(FINE)
 }

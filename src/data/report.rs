@@ -55,7 +55,7 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> Str
     }
     let more = problems.iter().map(Problem::times).sum::<usize>() - problems.len().min(MOST);
     if more > 0 {
-        let what = match untold(problems) {
+        let what = match unlisted(problems) {
             0 => "lists them all".to_owned(),
             _ => format!("lists the first {MOST_FINDINGS} of each rule"),
         };
@@ -65,7 +65,7 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> Str
 }
 
 /// How many problems there are beside those that are told one by one.
-pub fn untold(problems: &[Problem]) -> usize {
+pub fn unlisted(problems: &[Problem]) -> usize {
     problems.iter().map(|problem| problem.also as usize).sum()
 }
 

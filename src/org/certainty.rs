@@ -1,4 +1,4 @@
-//! How certain it is that somebody holds a position, and when a source last showed it.
+//! How certain it is that a person holds a position, and when a source last showed it.
 //!
 //! **Lapse.** A tenure counts as confirmed for as long as the dataset's `lapse` says, from the latest of the Appoint,
 //! Retitle or Confirm that showed it and the first day of the span. After that it is still shown, as "last confirmed":

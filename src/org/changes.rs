@@ -5,6 +5,7 @@
 
 mod bits;
 mod by_event;
+mod describe;
 mod inside;
 mod names;
 mod people;
@@ -13,7 +14,6 @@ mod rank;
 mod signs;
 mod units;
 mod update;
-mod describe;
 
 use smallvec::SmallVec;
 

@@ -1,15 +1,15 @@
 //! Dataset → History: plays the events day by day and notes every value with the day it began.
 //!
 //! Changes of one day apply in file order; whether units are open, where they hang, cycles, children
-//! and sole posts are judged at the day's end. What contradicts itself is told and mended.
+//! and sole positions are checked at the day's end. Contradictions are reported and repaired.
 
+mod build_tables;
 mod confirms;
 mod day_end;
+mod day_log;
 mod event_index;
 mod open_tenures;
 mod positions;
-mod build_tables;
-mod day_log;
 mod units;
 
 use std::borrow::Cow;
@@ -17,11 +17,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-use hashbrown::{HashMap, HashSet};
-pub use event_index::Naming;
-use open_tenures::{Hands, Running, Sitting};
-use smallvec::SmallVec;
 use day_log::{Seen, Today};
+pub use event_index::Naming;
+use hashbrown::{HashMap, HashSet};
+use open_tenures::{Hands, OpenTenure, Running};
+use smallvec::SmallVec;
 
 use super::history::UnitHistory;
 use super::{
@@ -65,8 +65,9 @@ pub(super) fn compile<E>(
         .collect();
     announced.sort();
     let (tables, affected, found) = compiler.settle();
-    // Where nobody came to do it, it is done now.
-    let mentions = mentions.recv().unwrap_or_else(|_| event_index::gather(&dataset, &order, &|| true));
+    // If no thread took the task, this one does.
+    let mentions =
+        mentions.recv().unwrap_or_else(|_| event_index::gather(&dataset, &order, &|| true));
     let mentions = mentions.with(&affected, &order);
     let history = History {
         units: tables.units,
@@ -102,10 +103,10 @@ struct Compiler<'d> {
     below: BTreeSet<(UnitId, UnitId)>,
     units: Vec<UnitHistory>,
     /// Numbered as they come up; [`settle`] gives them their numbers in the history.
-    positions: Vec<Seat>,
-    seats_of: Vec<Seats>,
-    /// The seats of the units that have many.
-    seat_of: HashMap<(UnitId, RoleId), PositionId>,
+    positions: Vec<PositionNow>,
+    positions_of: Vec<PositionsOfUnit>,
+    /// The positions of the units that have many.
+    position_of: HashMap<(UnitId, RoleId), PositionId>,
     /// Numbered as they begin, likewise.
     tenures: Vec<Tenure>,
     hands: Vec<Hands>,
@@ -147,21 +148,21 @@ const AHEAD: usize = 256;
 type Few<T> = SmallVec<[T; 4]>;
 
 /// The positions of a unit, with their roles.
-type Seats = SmallVec<[(RoleId, PositionId); 3]>;
+type PositionsOfUnit = SmallVec<[(RoleId, PositionId); 3]>;
 
 /// A position while it is being played.
-struct Seat {
+struct PositionNow {
     unit: UnitId,
     role: RoleId,
     markers: Vec<Marker>,
-    running: Running<Sitting, 3>,
+    running: Running<OpenTenure, 3>,
     /// How many sit there without sharing it.
     alone: u32,
     /// Since when it is marked vacant or unknown: day, vacant, change.
     marked: Option<(Date, bool, ChangeId)>,
 }
 
-/// The units in which somebody held something, until the tenure that is the last of these.
+/// The units in which a person held a position, until the tenure that is the last of these.
 #[derive(Default)]
 struct Career {
     units: HashSet<UnitId>,
@@ -177,8 +178,8 @@ impl<'d> Compiler<'d> {
             below: BTreeSet::new(),
             units: vec![UnitHistory::default(); dataset.units.len()],
             positions: Vec::new(),
-            seats_of: vec![Seats::new(); dataset.units.len()],
-            seat_of: HashMap::new(),
+            positions_of: vec![PositionsOfUnit::new(); dataset.units.len()],
+            position_of: HashMap::new(),
             tenures: Vec::new(),
             hands: vec![Hands::default(); dataset.people.len()],
             terms: HashMap::new(),
@@ -214,10 +215,10 @@ impl<'d> Compiler<'d> {
         if changes.len() < 16 {
             return;
         }
-        let mut seats: SmallVec<[(PersonId, PositionId); AHEAD]> = SmallVec::new();
+        let mut held: SmallVec<[(PersonId, PositionId); AHEAD]> = SmallVec::new();
         let mut sum = 0;
         for change in changes {
-            let (person, seat) = match self.dataset.changes[change].kind {
+            let (person, place) = match self.dataset.changes[change].kind {
                 ChangeKind::Appoint { person, unit, role, .. }
                 | ChangeKind::Leave { person, unit: Some(unit), role: Some(role) } => {
                     (person, (unit, role))
@@ -225,14 +226,14 @@ impl<'d> Compiler<'d> {
                 _ => continue,
             };
             sum += self.hands[person.index()].held.len();
-            let (unit, role) = seat;
-            seats.extend(self.find_seat(unit, role).map(|position| (person, position)));
+            let (unit, role) = place;
+            held.extend(self.find_position(unit, role).map(|position| (person, position)));
         }
-        for (person, position) in &seats {
+        for (person, position) in &held {
             let running = &self.positions[position.index()].running;
             sum += running.place_of(*person).map_or(0, TenureId::index);
         }
-        for (person, position) in seats {
+        for (person, position) in held {
             let running = &self.positions[position.index()].running;
             let tenure = running.place_of(person).map(|id| &self.tenures[id.index()]);
             sum += usize::from(tenure.is_some_and(|tenure| tenure.ended.is_some()));
@@ -278,7 +279,7 @@ impl<'d> Compiler<'d> {
         self.found.counts(rule, 1)
     }
 
-    fn tell(&mut self, rule: Rule, change: ChangeId, message: String, hint: Option<String>) {
+    fn report(&mut self, rule: Rule, change: ChangeId, message: String, hint: Option<String>) {
         let (message, hint) = (message.into(), hint.map(Cow::Owned));
         let subject = Subject::Change(change);
         self.found.add(Diagnostic { rule, subject, message, hint, also: 0 });

@@ -7,7 +7,7 @@ use super::{Change, ChangeId, EventId, PersonId, RoleId, SourceId, UnitId};
 use crate::time::{Date, Dated, Lapse};
 
 /// A whole dataset. Texts are neutralised, references are resolved; what could not be resolved was
-/// left out and told in a diagnostic by whoever built it.
+/// left out and reported in a diagnostic by the caller that built it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     /// The name of the organisation.
@@ -55,7 +55,7 @@ pub struct Source {
     pub note: Option<Box<str>>,
 }
 
-/// How a kind of chair is called and counted.
+/// How a kind of position is called and counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role {
     /// Its id in the file, `ceo`.
@@ -72,7 +72,7 @@ pub struct Role {
     pub listed: bool,
 }
 
-/// A box that can contain boxes, as it was on its first day.
+/// A unit, which can contain units, as it was on its first day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
     /// Its id in the file.
@@ -89,7 +89,7 @@ pub struct Unit {
     pub note: Option<Box<str>>,
 }
 
-/// Somebody. There may be millions, of whom little is known: what few have is kept apart.
+/// A person. There may be millions with few facts each: rare facts are stored apart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     /// Their id in the file.
@@ -194,13 +194,13 @@ pub struct Event {
     pub id: Box<str>,
     /// When it became true.
     pub date: Dated,
-    /// When the world learned, where somebody says so.
+    /// When it was announced, where a source says so.
     pub announced: Option<Dated>,
     /// The headline.
     pub title: Box<str>,
     /// What happened.
     pub summary: Option<Box<str>>,
-    /// Where it is told.
+    /// Where it is published.
     pub sources: Box<[SourceId]>,
     /// How well it is attested.
     pub confidence: Confidence,

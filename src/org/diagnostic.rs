@@ -75,14 +75,14 @@ rules! {
     UnknownSource Error "unknown-source" "A record names a source that is not in `sources`.";
     NotOpen Error "unit-not-open" "A change concerns a unit that is not open on that day.";
     AlreadyOpen Error "unit-already-open" "A unit opens that is open already.";
-    NoTenure Error "no-tenure" "Somebody leaves, is retitled, confirmed or replaced in a position they do not hold.";
+    NoTenure Error "no-tenure" "A person leaves, is retitled, confirmed or replaced in a position they do not hold.";
     ParentCycle Error "parent-cycle" "A unit sits under itself.";
     OpenChildren Error "open-children" "A unit closes while units below it stay open.";
     MergeIntoItself Error "merge-into-itself" "A unit merges into itself.";
     MergeIntoClosed Error "merge-into-closed" "A unit merges into a unit that was closed before.";
     TwoSoleHolders Warning "two-sole-holders" "Two people hold a sole position, not all of them marked `co`.";
     NoChange Warning "no-change" "A rename, move or reclassify to what it already is.";
-    TwiceInPosition Warning "twice-in-position" "Somebody is appointed to a position they already hold.";
+    TwiceInPosition Warning "twice-in-position" "A person is appointed to a position they already hold.";
     AfterSpan Warning "after-span" "An event lies after the span.";
     AnnouncedLate Warning "announced-late" "An event was announced more than a year after it took effect.";
     NoSource Warning "no-source" "An event has no source and is not marked Unsourced.";
@@ -117,7 +117,7 @@ pub struct Diagnostic {
     pub message: Box<str>,
     /// What to do.
     pub hint: Option<Cow<'static, str>>,
-    /// How many more of this rule there are that are not told one by one.
+    /// How many more of this rule there are that are not reported one by one.
     pub also: u32,
 }
 
@@ -159,7 +159,7 @@ impl Finding for Diagnostic {
 }
 
 /// Findings as they come. Of each rule the first [`MOST_FINDINGS`] are kept, and the last of those counts the rest: a
-/// large file in which every line is wrong is told in as much memory as one that is right.
+/// large file in which every line is wrong is reported in as much memory as one that is right.
 #[derive(Clone, Debug)]
 pub struct Findings<T> {
     all: Vec<T>,
@@ -167,7 +167,7 @@ pub struct Findings<T> {
     kept: [(usize, usize); Rule::ALL.len()],
 }
 
-/// No more findings of one rule than these are told one by one.
+/// No more findings of one rule than these are reported one by one.
 pub const MOST_FINDINGS: usize = 50_000;
 
 impl<T> Default for Findings<T> {
@@ -306,7 +306,7 @@ mod tests {
 
     /// What it takes to compare only a few of very many: which letters a word has, in whatever order and how often.
     #[test]
-    fn letters_are_counted_and_told_apart() {
+    fn letters_are_counted_and_distinguished() {
         let (cloud, dull, none) = (letters_of("cloud"), letters_of("dull"), letters_of(""));
         assert_eq!((cloud.0, dull.0, none), (5, 4, (0, 0)));
         assert_eq!(cloud.1, letters_of("could").1);
@@ -331,7 +331,7 @@ mod tests {
         let all = findings.into_vec();
         assert_eq!(all.len(), MOST_FINDINGS + 2);
         let also: Vec<_> = all.iter().enumerate().filter(|(_, it)| it.also > 0).collect();
-        // Those told while counting were counted too.
+        // Those reported while counting were counted too.
         assert_eq!(
             also,
             [(MOST_FINDINGS, &Diagnostic { also: 7 + 7 + 6, ..finding(Rule::BadId) })]

@@ -1,16 +1,16 @@
 //! What differs between two days: net changes, each with the events that made it.
 
-mod units;
-mod positions;
 mod groups;
 mod patch;
+mod positions;
+mod units;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-pub(super) use positions::{Turn, retitled};
 pub use groups::DeltaGroup;
-pub use patch::{BoxState, Patch, SeatState, State};
+pub use patch::{HoldingState, Patch, State, UnitState};
+pub(super) use positions::{Turn, retitled};
 
 use super::{ChangeId, ChangeKind, EventId, History, PersonId, RoleId, Snapshot, UnitId};
 use crate::time::{Date, Dated};
@@ -163,9 +163,9 @@ impl Between<'_> {
     }
 
     fn unit(&self, unit: UnitId) -> Vec<Delta> {
-        let mut deltas = self.boxes(unit);
+        let mut deltas = self.unit_deltas(unit);
         for position in self.history.unit(unit).positions.iter() {
-            self.chairs(unit, position, &mut deltas);
+            self.position_deltas(unit, position, &mut deltas);
         }
         deltas
     }

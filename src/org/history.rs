@@ -23,8 +23,8 @@ pub struct History {
     pub(super) units: Vec<UnitHistory>,
     pub(super) positions: Vec<Position>,
     pub(super) tenures: Vec<Tenure>,
-    /// Units without a parent, as children of nobody.
-    pub(super) roots: Vec<Childhood>,
+    /// Units without a parent.
+    pub(super) roots: Vec<ChildSpan>,
     /// Events in the order of their days, then of the file.
     pub(super) stops: Vec<EventId>,
     /// The day of each stop, for binary search.
@@ -66,7 +66,7 @@ pub struct UnitHistory {
     pub predecessors: Vec<Link>,
     /// What it became.
     pub successors: Vec<Link>,
-    pub(super) children: Vec<Childhood>,
+    pub(super) children: Vec<ChildSpan>,
 }
 
 /// A unit as it was from one day on.
@@ -90,12 +90,12 @@ pub struct Version {
 
 /// A child below a parent for a while.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Childhood {
+pub(super) struct ChildSpan {
     pub(super) unit: UnitId,
     pub(super) period: Period,
 }
 
-/// A chair: a role in a unit.
+/// A position: a role in a unit.
 #[derive(Clone, Debug)]
 pub struct Position {
     /// The unit.
@@ -113,14 +113,14 @@ pub struct Position {
 pub struct Marker {
     /// How long.
     pub period: Period,
-    /// `true`: nobody holds it. `false`: no source says who does.
+    /// `true`: it has no holder. `false`: no source names the holder.
     pub vacant: bool,
     /// The Vacant or Unknown.
     pub change: ChangeId,
 }
 
 impl History {
-    /// Concludes what follows. Never fails: what contradicts itself is told in the diagnostics, and
+    /// Compiles the history. Never fails: contradictions are reported in the diagnostics, and
     /// the best history there is comes with them.
     pub fn compile(dataset: Dataset) -> (Self, Vec<Diagnostic>) {
         let Ok(compiled) = compile::compile::<Infallible>(dataset, &mut |_| Ok(()), &mut |_| ());
@@ -192,7 +192,7 @@ impl History {
         self.positions.len()
     }
 
-    /// Everything somebody held, in order of its start.
+    /// Everything a person held, in order of its start.
     pub fn career(&self, person: PersonId) -> &[TenureId] {
         self.careers.of(person.index())
     }

@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 use super::{ChangeId, History, UnitId};
 use crate::time::Date;
 
-/// One step of descent, told by a Merge or a Split.
+/// One step of descent, given by a Merge or a Split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The unit at the other end.

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{History, Holder, PersonId, Snapshot, TenureId};
 
 impl History {
-    /// The tenures under one of whose titles somebody reports to this person.
+    /// The tenures with a title under which the holder reports to this person.
     fn reports_to(&self, person: PersonId) -> &[(PersonId, TenureId)] {
         let all = self.reports.get_or_init(|| self.gather_reports());
         let start = all.partition_point(|(superior, _)| *superior < person);

@@ -110,7 +110,7 @@ pub enum Harm {
     Space,
     /// A terminal would obey it.
     Control,
-    /// Nobody would see it.
+    /// It would not be visible.
     Invisible,
 }
 

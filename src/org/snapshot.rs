@@ -1,6 +1,6 @@
 //! The organisation at the end of one day: a borrowed question that looks up only what is asked.
 
-use super::history::Childhood;
+use super::history::ChildSpan;
 use super::{
     ChangeId, History, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term, UnitId,
     Version,
@@ -17,9 +17,9 @@ pub struct Snapshot<'h> {
 /// Whether a position has a holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PositionState {
-    /// Somebody holds it.
+    /// At least one person holds it.
     Held,
-    /// It exists and nobody holds it, says this change.
+    /// It exists and has no holder, according to this change.
     Vacant(ChangeId),
     /// No source says who holds it, from this change on.
     Unknown(ChangeId),
@@ -36,7 +36,7 @@ impl PositionState {
     }
 }
 
-/// Somebody in a position on the day of the snapshot.
+/// A person in a position on the day of the snapshot.
 #[derive(Clone, Copy, Debug)]
 pub struct Holder<'h> {
     /// Its number.
@@ -134,7 +134,7 @@ impl<'h> Snapshot<'h> {
         self.living(&self.history.roots)
     }
 
-    fn living(self, list: &'h [Childhood]) -> impl Iterator<Item = UnitId> + use<'h> {
+    fn living(self, list: &'h [ChildSpan]) -> impl Iterator<Item = UnitId> + use<'h> {
         let day = self.day;
         list.iter().filter(move |childhood| childhood.period.contains(day)).map(|c| c.unit)
     }
@@ -203,18 +203,18 @@ impl<'h> Snapshot<'h> {
     pub fn holders(self, position: PositionId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
         let run = self.history.position(position).tenures;
         let periods = &self.history.periods[run.range()];
-        // Sorted by start: nobody after the last that has begun.
+        // Sorted by start: no later one has begun.
         let begun = periods.partition_point(|period| period.start <= self.day);
         let running = periods[..begun].iter().enumerate().filter(move |(_, it)| self.day < it.end);
-        running.map(move |(index, _)| self.sitting(TenureId::new(run.range().start + index)))
+        running.map(move |(index, _)| self.holding(TenureId::new(run.range().start + index)))
     }
 
-    /// What somebody holds on this day, longest held first.
+    /// What a person holds on this day, longest held first.
     pub fn held_by(self, person: PersonId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
         self.history.career(person).iter().filter_map(move |id| self.holder(*id))
     }
 
-    /// Whether somebody holds anything on this day.
+    /// Whether a person holds anything on this day.
     pub fn is_in_post(self, person: PersonId) -> bool {
         let periods = &self.history.periods;
         self.history.career(person).iter().any(|id| periods[id.index()].contains(self.day))
@@ -222,10 +222,10 @@ impl<'h> Snapshot<'h> {
 
     /// Who holds what on this day by this tenure, if it holds.
     pub fn holder(self, id: TenureId) -> Option<Holder<'h>> {
-        self.history.periods[id.index()].contains(self.day).then(|| self.sitting(id))
+        self.history.periods[id.index()].contains(self.day).then(|| self.holding(id))
     }
 
-    fn sitting(self, id: TenureId) -> Holder<'h> {
+    fn holding(self, id: TenureId) -> Holder<'h> {
         let tenure = self.history.tenure(id);
         Holder { id, tenure, term: self.history.term_at(tenure, self.day) }
     }

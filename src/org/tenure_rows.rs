@@ -16,7 +16,7 @@ pub struct Spell {
     pub title: String,
     /// For the time being.
     pub acting: bool,
-    /// From when; unknown where nobody says.
+    /// From when; unknown where no source says.
     pub from: Dated,
     /// Until when; `None` while it runs.
     pub to: Option<Dated>,

@@ -1,4 +1,4 @@
-//! What tells one state of a file from another, and how much memory there is to read it into.
+//! What distinguishes one state of a file from another, and how much memory there is to read it into.
 
 use std::fs::{self, Metadata};
 use std::time::UNIX_EPOCH;

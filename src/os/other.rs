@@ -21,7 +21,7 @@ pub fn hold() -> Held {
 }
 
 impl Held {
-    /// Nobody can want it.
+    /// It cannot be asked for.
     pub fn asked(&self) -> bool {
         false
     }
@@ -96,5 +96,5 @@ pub fn resized() -> bool {
     true
 }
 
-/// Whoever waits looks again after a while.
+/// The waiting thread looks again after a while.
 pub fn wake() {}

@@ -22,13 +22,13 @@ pub fn is_pipe(about: &Metadata) -> bool {
 /// The signals from now on; the iterator waits for them. `None` where there are none.
 pub fn signals() -> io::Result<Option<impl Iterator<Item = Signal> + Send>> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
-    let told = |signal| match signal {
+    let meaning = |signal| match signal {
         SIGTSTP => Signal::Stop,
         SIGCONT => Signal::Continued,
         other => Signal::End(128 + other),
     };
     let mut next = move || signals.forever().next();
-    Ok(Some(std::iter::from_fn(move || next().map(told))))
+    Ok(Some(std::iter::from_fn(move || next().map(meaning))))
 }
 
 /// What would end the process at once, and waits while something is half done.
@@ -60,7 +60,7 @@ pub fn hold() -> Held {
 }
 
 /// Whether a signal does anything: who started this with `nohup`, or behind others in a script, wants some
-/// to be ignored. Where no system tells, only closing the terminal is taken to be.
+/// to be ignored. Where the system does not say, only closing the terminal is taken to be.
 fn is_obeyed(signal: i32) -> bool {
     let ignored = fs::read_to_string("/proc/self/status").ok().and_then(|status| {
         let line = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;

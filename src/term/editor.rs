@@ -41,7 +41,7 @@ fn syntax(program: &str) -> Syntax {
 
 /// The words of `$EDITOR`: a program and its arguments, quoted as for a shell, which is not asked.
 fn words(editor: &str) -> Result<Vec<String>, String> {
-    // A path with spaces that nobody quoted.
+    // A path with spaces that is not quoted.
     if Path::new(editor).is_file() {
         return Ok(vec![editor.to_owned()]);
     }
@@ -118,8 +118,8 @@ mod tests {
             ("Code.exe", &["--goto", "/a b/d.ron:12:5"]),
             ("my-editor", &["/a b/d.ron"]),
         ] {
-            let told = arguments(program, Path::new("/a b/d.ron"), Some((12, 5)));
-            assert_eq!(told, wanted, "{program}");
+            let given = arguments(program, Path::new("/a b/d.ron"), Some((12, 5)));
+            assert_eq!(given, wanted, "{program}");
             assert_eq!(arguments(program, Path::new("/d"), None), ["/d"]);
         }
     }

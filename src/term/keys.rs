@@ -92,7 +92,7 @@ fn key(event: KeyEvent) -> Option<Key> {
     let held = |modifier| event.modifiers.contains(modifier);
     let letter = matches!(code, KeyCode::Char(_) | KeyCode::BackTab);
     let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
-    // Windows tells AltGr as both, with the character it made: `[` and `@` on many keyboards.
+    // Windows reports AltGr as both, with the character it made: `[` and `@` on many keyboards.
     let made = matches!(code, KeyCode::Char(c) if !c.is_ascii_alphanumeric() && c != ' ');
     let altgr = ctrl && alt && made;
     Some(Key {

@@ -1,11 +1,11 @@
-//! A tour as a recording: told by itself on a terminal that is not there, with a clock that only counts.
+//! A tour as a recording: played without a terminal, with a clock that only counts.
 
 use std::io;
 
 use ratatui::backend::CrosstermBackend;
 
 use crate::app::{Action, App};
-use crate::ui::{self, Shown, Theme};
+use crate::ui::{self, Renderer, Theme};
 
 /// Something in a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ const EMPTY: &[u8] = b"\x1b[0m\x1b[2J\x1b[H";
 /// The longest recording, in milliseconds of its own time: a tour that never ends is a mistake.
 const LONGEST: u64 = 3_600_000;
 
-/// Tells the tour that `app` has begun to its end. `speed` divides all times. Each step has a marker, and with `marks_events` each event too. `progress` hears the step
+/// Plays the tour that `app` has begun to its end. `speed` divides all times. Each step has a marker, and with `marks_events` each event too. `progress` hears the step
 /// and the number of steps. Returns what happens, each with its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
 pub fn record(
     app: &mut App,
@@ -34,10 +34,10 @@ pub fn record(
 ) -> io::Result<Vec<(u64, Recorded)>> {
     // What is recorded does not depend on the terminal it is made in.
     crossterm::style::force_color_output(true);
-    let mut shown = Shown::nothing(width, height);
+    let mut shown = Renderer::nothing(width, height);
     let mut moments = Vec::new();
     let (mut clock, mut step, mut event) = (0, 0, None);
-    app.tell_tour_by_itself();
+    app.play_tour_by_itself();
     let mut bytes = EMPTY.to_vec();
     loop {
         let view = ui::viewport(app, width, height);

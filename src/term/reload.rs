@@ -1,7 +1,7 @@
 //! The dataset again, whenever its file is saved: a thread watches, reads and compiles; the loop takes
 //! what is ready.
 //!
-//! The folder is roots, not the file: many editors write a new file and rename it over the old one, and
+//! The folder is watched, not the file: many editors write a new file and rename it over the old one, and
 //! a watch on the old one would see nothing more.
 
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ use crate::os::identity;
 const SETTLED: Duration = Duration::from_millis(120);
 /// How long to wait before the loop is woken again.
 const AGAIN: Duration = Duration::from_millis(200);
-/// How often the file is looked at without being asked to: not everything that replaces it can be roots, as a folder
+/// How often the file is looked at without being asked to: not everything that replaces it can be watched, as a folder
 /// that takes the place of another.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -41,23 +41,23 @@ pub(super) struct Reloader {
 }
 
 impl Reloader {
-    /// Begins to watch. A folder that cannot be roots leaves the key for reloading.
+    /// Begins to watch. A folder that cannot be watched leaves the key for reloading.
     pub(super) fn watch(file: &DataFile) -> Self {
         let (ask, asked) = channel();
         let (send, ready) = channel();
         let (waiting, force) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        let (file, told) = (file.clone(), ask.clone());
+        let (file, notify) = (file.clone(), ask.clone());
         let (flag, forced) = (waiting.clone(), force.clone());
         // Without a thread nothing is reloaded, and nothing else is lost.
         let _ = thread::Builder::new().name("reload".into()).spawn(move || {
-            let mut roots = folders(&file.path);
-            let mut watcher = watch(&file.path, told.clone());
+            let mut watched = folders(&file.path);
+            let mut watcher = watch(&file.path, notify.clone());
             let mut seen = file.as_shown;
             let mut known = (file.fingerprint)(&file.path);
             // Opening takes a while. What was written meanwhile is on no screen.
             if (file.stamp)(&file.path).is_none_or(|now| Some(now) != seen) {
                 known = None;
-                let _ = told.send(());
+                let _ = notify.send(());
             }
             loop {
                 let asked_for = match asked.recv_timeout(LOOK) {
@@ -68,9 +68,9 @@ impl Reloader {
                 // What came meanwhile is the same file.
                 while asked.try_recv().is_ok() {}
                 let now_watched = folders(&file.path);
-                if now_watched != roots {
-                    roots = now_watched;
-                    watcher = watch(&file.path, told.clone());
+                if now_watched != watched {
+                    watched = now_watched;
+                    watcher = watch(&file.path, notify.clone());
                 }
                 // A notice that the file was opened would make reading it a reason to read it.
                 let mut now = (file.stamp)(&file.path);
@@ -115,7 +115,7 @@ impl Reloader {
     }
 }
 
-/// The folders that are roots for a file: which they are, and not only what they are called.
+/// The folders that are watched for a file: which they are, and not only what they are called.
 fn folders(path: &Path) -> Vec<(PathBuf, Option<(u64, u64)>)> {
     let names = std::iter::once(path.to_owned()).chain(path.canonicalize());
     let folders = names.map(|path| folder(&path).to_owned());
@@ -133,7 +133,7 @@ fn folder(path: &Path) -> &Path {
 }
 
 /// Watches the folders of a file and of what it points to.
-fn watch(path: &Path, told: Sender<()>) -> Option<impl Sized + use<>> {
+fn watch(path: &Path, notify: Sender<()>) -> Option<impl Sized + use<>> {
     let names: Vec<PathBuf> = std::iter::once(path.to_owned()).chain(path.canonicalize()).collect();
     let ours: Vec<_> =
         names.iter().filter_map(|path| path.file_name().map(ToOwned::to_owned)).collect();
@@ -141,7 +141,7 @@ fn watch(path: &Path, told: Sender<()>) -> Option<impl Sized + use<>> {
         let touched =
             |path: &Path| path.file_name().is_some_and(|name| ours.iter().any(|it| it == name));
         if events.is_ok_and(|events| events.iter().any(|event| touched(&event.path))) {
-            let _ = told.send(());
+            let _ = notify.send(());
         }
     })
     .ok()?;

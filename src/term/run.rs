@@ -20,7 +20,7 @@ const AT_ONCE: usize = 1024;
 /// Runs the explorer until the reader leaves it. The terminal is given back in any case.
 pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     signals::watch()?;
-    // From here on changes of the size are looked out for, before anybody is told of them.
+    // From here on changes of the size are looked out for, before the application hears of them.
     let _ = signals::resized();
     let mut session = Session::enter(options.mouse)?;
     let mut screen = Screen::new()?;
@@ -128,7 +128,7 @@ fn time_of_day(time: SystemTime) -> String {
     format!("{:02}:{:02} UTC", seconds / 3600 % 24, seconds / 60 % 60)
 }
 
-/// Tells the application the sizes it has, where they changed.
+/// Gives the application its sizes, where they changed.
 fn lay_out(app: &mut App, (width, height): (u16, u16)) {
     let view = ui::viewport(app, width, height);
     if view != app.viewport() {
@@ -146,7 +146,7 @@ fn tick(app: &mut App, clock: &mut Clock) -> bool {
     wanted
 }
 
-/// How long a finished work may wait for the loop to notice, in milliseconds, should nobody wake it.
+/// How long a finished work may wait for the loop to notice, in milliseconds, if nothing wakes it.
 const NOTICE: u64 = 50;
 
 /// Time, while something plays; asleep otherwise.
@@ -192,12 +192,12 @@ mod tests {
 
     #[test]
     fn a_search_of_many_names_is_left_to_the_worker() {
-        let somebody = |number| Person {
+        let person = |number| Person {
             id: format!("p{number}").into(),
             name: format!("Person {number}").into(),
             ..Person::default()
         };
-        let data = Dataset { people: (0..30_000).map(somebody).collect(), ..Dataset::default() };
+        let data = Dataset { people: (0..30_000).map(person).collect(), ..Dataset::default() };
         let history = Arc::new(History::compile(data).0);
         let mut app = App::new(history, Vec::new(), Start::default());
         for letter in ['/', 'n'] {

@@ -7,15 +7,15 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
 
-use super::theme_query::{is_gnu_screen, may_be_gnu_screen};
 use super::session;
+use super::theme_query::{is_gnu_screen, may_be_gnu_screen};
 use crate::app::App;
-use crate::ui::{Shown, Theme};
+use crate::ui::{Renderer, Theme};
 
 /// Where frames are drawn.
 #[derive(Debug)]
 pub(super) struct Screen {
-    shown: Shown,
+    shown: Renderer,
     /// Whether the terminal may show anything at the moment.
     unknown: bool,
     /// Bytes on their way.
@@ -27,7 +27,7 @@ impl Screen {
     /// has a second screen that is empty.
     pub(super) fn new() -> io::Result<Self> {
         let (columns, rows) = size()?;
-        Ok(Self { shown: Shown::nothing(columns, rows), unknown: true, gathered: Vec::new() })
+        Ok(Self { shown: Renderer::nothing(columns, rows), unknown: true, gathered: Vec::new() })
     }
 
     /// Draws one frame and sends it, between the marks of a synchronized update (DEC mode 2026). A frame that
@@ -54,7 +54,7 @@ impl Screen {
     /// Forgets what is on the screen; the next frame is drawn whole, and clears it first.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         let (columns, rows) = size()?;
-        self.shown = Shown::nothing(columns, rows);
+        self.shown = Renderer::nothing(columns, rows);
         self.unknown = true;
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! One guard over the terminal: entered once, given back once, by whoever comes first.
+//! One guard over the terminal: entered once, given back once, by the first that does so.
 
 use std::io::{self, ErrorKind, Write};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
@@ -212,15 +212,15 @@ fn give_back(to: Holder) {
     let _ = write(&bytes);
 }
 
-/// A panic of any thread gives the terminal back before it is told.
+/// A panic of any thread gives the terminal back before it is printed.
 fn restore_on_panic() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
-        let tell = std::panic::take_hook();
+        let print = std::panic::take_hook();
         let main = thread::current().id();
         std::panic::set_hook(Box::new(move |info| {
             give_back_for_good();
-            tell(info);
+            print(info);
             if thread::current().id() != main {
                 end();
             }

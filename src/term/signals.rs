@@ -16,10 +16,10 @@ pub(super) use crate::os::{is_job, resized, stop, terminal_input, wait_to_write,
 /// How long a terminal that reads nothing is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Whether somebody asked for the program to be stopped.
+/// Whether a signal asked for the program to be stopped.
 static SUSPEND: AtomicBool = AtomicBool::new(false);
 
-/// Whether somebody continued the program.
+/// Whether the program was continued.
 static CONTINUED: AtomicBool = AtomicBool::new(false);
 
 /// Whether another program has the terminal: what is typed is meant for it.
@@ -94,12 +94,12 @@ pub(super) fn leave(code: i32) -> ! {
     std::process::exit(code);
 }
 
-/// Whether somebody asked for the program to be stopped, since it was asked last.
+/// Returns whether the program was asked to stop since the last call.
 pub(super) fn suspend_wanted() -> bool {
     SUSPEND.swap(false, Ordering::Relaxed)
 }
 
-/// Whether the program was continued, since it was asked last: whoever stopped it, the shell has had the terminal.
+/// Returns whether the program was continued since the last call: the shell has had the terminal meanwhile.
 pub(super) fn continued() -> bool {
     CONTINUED.swap(false, Ordering::Relaxed)
 }

@@ -132,7 +132,7 @@ fn is_console(get: impl Fn(&str) -> Option<String>) -> bool {
     get("TERM").is_some_and(|term| term == "linux")
 }
 
-/// What the environment tells of the colours.
+/// What the environment says of the colours.
 fn by_name(get: impl Fn(&str) -> Option<String>) -> Depth {
     let has = |name: &str, words: &[&str]| {
         get(name).is_some_and(|value| words.iter().any(|word| value.contains(word)))
@@ -208,8 +208,8 @@ mod tests {
                 let drawn = theme.style(*look).add_modifier;
                 assert!(!drawn.intersects(Modifier::ITALIC | Modifier::UNDERLINED), "{look:?}");
             }
-            let told = |look| theme.style(look) != theme.style(crate::ui::Look::Dim);
-            assert!(told(crate::ui::Look::Band) && told(crate::ui::Look::Match));
+            let stands_out = |look| theme.style(look) != theme.style(crate::ui::Look::Dim);
+            assert!(stands_out(crate::ui::Look::Band) && stands_out(crate::ui::Look::Match));
         }
         // Without colours it is all there is.
         let mono = Theme::mono(true).for_console().style(crate::ui::Look::Match);

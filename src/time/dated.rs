@@ -381,8 +381,8 @@ mod tests {
             ("2018/2019~", Precision::Bounds, true, false),
         ] {
             let date = Dated::parse(text).unwrap();
-            let told = (date.precision(), date.is_qualified(), date.is_exact());
-            assert_eq!(told, (precision, qualified, exact), "{text}");
+            let parsed = (date.precision(), date.is_qualified(), date.is_exact());
+            assert_eq!(parsed, (precision, qualified, exact), "{text}");
             assert_eq!(date.is_unknown(), text == "unknown");
             assert_eq!(format!("{date:?}"), text);
         }

@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_says_what_this_place_accepts() {
-        for (text, told) in [
+        for (text, message) in [
             ("", "no date: expected 2022-12-29, dec 2022, +90d or today"),
             ("unknown", "invalid date `unknown`: expected 2022-12-29, dec 2022, +90d or today"),
             ("soon", "invalid date `soon`: expected 2022-12-29, dec 2022, +90d or today"),
@@ -214,7 +214,7 @@ mod tests {
             ("mid march", "invalid date `mid march`: expected 2022-12-29, dec 2022, +90d or today"),
             ("+99999999999d", "invalid date `+99999999999d`: expected a number up to 1000000"),
         ] {
-            assert_eq!(read(text).unwrap_err(), told);
+            assert_eq!(read(text).unwrap_err(), message);
         }
         let refused = |text: &str| typed(text, command_line()).unwrap_err();
         assert_eq!(refused("+1d"), "invalid date `+1d`: +90d works in the explorer only");
@@ -241,9 +241,9 @@ mod tests {
             for context in
                 [command_line(), TypedContext { from: Some(d("2020-01-01")), ..command_line() }]
             {
-                let told = typed(text, context).unwrap_err();
+                let message = typed(text, context).unwrap_err();
                 let room = if context.from.is_some() { 78 } else { 68 };
-                assert!(told.chars().count() <= room, "{told}");
+                assert!(message.chars().count() <= room, "{message}");
             }
         }
     }

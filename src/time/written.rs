@@ -50,7 +50,7 @@ pub enum Form {
     MonthInWords,
     /// `2010-Q2`, `2010-34`.
     Quarter,
-    /// `2010-21`, which is spring; which months that is, nobody agrees on.
+    /// `2010-21`, which is spring; usage differs on which months that is.
     Season,
     /// `2010-W18`.
     Week,

@@ -9,7 +9,7 @@
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
@@ -29,7 +29,7 @@ fn label_width(count: usize) -> u16 {
     width(&format!(" {count}/{count}  "))
 }
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
     let Some(view) = app.caption() else { return };
     let area = areas.caption;
     let label = label_width(view.count);
@@ -48,7 +48,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
 }
 
 /// At the right end of the lower border: what comes next.
-fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, canvas: &mut Canvas) {
+fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, canvas: &mut DisplayList) {
     let what = match (view.more, view.next) {
         (true, _) => " more of this step ".to_owned(),
         (false, Some(next)) => format!(" next: {next} "),

@@ -8,7 +8,7 @@
 
 use ratatui::layout::Rect;
 
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::theme::{Look, Theme};
@@ -22,7 +22,13 @@ const MEANING: u16 = 7;
 const KEYS: u16 = 43;
 const TITLE: u16 = 50;
 
-pub(super) fn paint(line: &HelpLine, theme: &Theme, area: Rect, row: u16, canvas: &mut Canvas) {
+pub(super) fn paint(
+    line: &HelpLine,
+    theme: &Theme,
+    area: Rect,
+    row: u16,
+    canvas: &mut DisplayList,
+) {
     // Where both columns do not fit, the keys are found in the table below the card.
     let beside = area.width > TITLE + 8;
     let end = if beside { KEYS - 1 } else { area.width };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use smallvec::{SmallVec, smallvec};
 
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
@@ -24,7 +24,12 @@ struct Painted<'a> {
     right: Option<&'a str>,
 }
 
-pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
+pub(super) fn paint(
+    app: &App,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut DisplayList,
+) -> Option<Position> {
     let view = app.details();
     let focused = app.focus() == Pane::Details && app.layer() == Layer::Browse;
     let mut cursor = None;
@@ -258,8 +263,8 @@ impl<'a> Rows<'_, 'a> {
                     self.text(confidence_word(*confidence), 3, Look::Warning);
                 }
             }
-            Line::Source { told, title, url } => {
-                self.text(told, 2, Look::Plain);
+            Line::Source { cited, title, url } => {
+                self.text(cited, 2, Look::Plain);
                 self.text(title, 4, Look::Dim);
                 if let Some(url) = url {
                     self.row(4, smallvec![(url.into(), Look::Dim)], None);

@@ -1,6 +1,6 @@
 //! What is to be drawn: for each row the texts with their styles, in the order they were written.
 //!
-//! Writing makes no cells. Whether a row looks as before is told by comparing what was written, which is some
+//! Writing makes no cells. Whether a row looks as before is decided by comparing what was written, which is some
 //! hundred bytes; only where it differs does it become cells.
 
 use std::num::NonZero;
@@ -13,7 +13,7 @@ use super::text::{cluster_width, clusters, columns_alone, is_plain_char, is_prin
 
 /// Rows of texts with styles.
 #[derive(Debug, Default)]
-pub(super) struct Canvas {
+pub(super) struct DisplayList {
     area: Rect,
     base: Style,
     strips: Vec<Strip>,
@@ -47,8 +47,8 @@ enum Kind {
     Blank,
 }
 
-impl Canvas {
-    /// Takes everything away; `base` is the style of what nobody writes on.
+impl DisplayList {
+    /// Takes everything away; `base` is the style of cells that are not written.
     pub(super) fn begin(&mut self, area: Rect, base: Style) {
         (self.area, self.base) = (area, base);
         // Room for a row as most rows are, so that it need not be found bit by bit.
@@ -252,7 +252,7 @@ mod tests {
         {
             for room in 0..16 {
                 let area = Rect::new(0, 0, 16, 1);
-                let mut canvas = Canvas::default();
+                let mut canvas = DisplayList::default();
                 canvas.begin(area, Style::default());
                 let columns = canvas.write(0, 0, text, room, Style::default());
                 let (mut cells, mut expected) = (Buffer::empty(area), Buffer::empty(area));
@@ -268,7 +268,7 @@ mod tests {
     fn what_is_written_over_half_a_character_is_seen() {
         let area = Rect::new(0, 0, 8, 1);
         for (text, looks) in [("of", "  of 里 "), ("云of", "  云 of "), ("o", "  o巴 里 ")] {
-            let mut canvas = Canvas::default();
+            let mut canvas = DisplayList::default();
             canvas.begin(area, Style::default());
             canvas.write(1, 0, "阿巴里", 8, Style::default());
             canvas.write(2, 0, text, 8, Style::default());
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn marks_of_half_width_kana_take_a_column_and_no_more() {
         let area = Rect::new(0, 0, 8, 1);
-        let mut canvas = Canvas::default();
+        let mut canvas = DisplayList::default();
         canvas.begin(area, Style::default());
         assert_eq!(canvas.write(0, 0, "ｶﾞｷﾞ", 8, Style::default()), 4);
         canvas.write(4, 0, "ab", 8, Style::default());
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn the_same_look_is_the_same_row() {
         let area = Rect::new(0, 0, 20, 2);
-        let (mut one, mut two) = (Canvas::default(), Canvas::default());
+        let (mut one, mut two) = (DisplayList::default(), DisplayList::default());
         let (plain, other) = (Style::default(), Style::new().bold());
         for canvas in [&mut one, &mut two] {
             canvas.begin(area, plain);

@@ -10,7 +10,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::popup::field;
 use super::text::{clusters, width};
@@ -21,7 +21,7 @@ pub(super) fn paint(
     view: &EventsView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut Canvas,
+    canvas: &mut DisplayList,
 ) -> Position {
     count(view, theme, area, canvas);
     let cursor = field("e ", view.text, view.cursor, theme, area, canvas);
@@ -45,7 +45,7 @@ pub(super) fn paint(
 }
 
 /// How many are found of how many, in the upper border; which branch, as far as there is room.
-fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
     let more = if view.runs { "…" } else { "" };
     let count = format!(" {}{more} of {} ", view.found, view.all);
     let branch = view.branch.map_or(String::new(), |name| format!("· only {name} "));
@@ -66,7 +66,7 @@ fn event(
     theme: &Theme,
     area: Rect,
     line: u16,
-    canvas: &mut Canvas,
+    canvas: &mut DisplayList,
 ) {
     let over = chosen.then_some(Look::Selected);
     let mut pen = Pen::new(canvas, theme, area, line).over(over);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::popup::field;
 use super::text::{clusters, width};
@@ -13,7 +13,7 @@ pub(super) fn paint(
     view: &FindView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut Canvas,
+    canvas: &mut DisplayList,
 ) -> Position {
     let count = match (view.total, view.runs) {
         _ if view.text.trim().is_empty() => "searching".to_owned(),
@@ -41,7 +41,7 @@ pub(super) fn paint(
         } else if view.runs {
             "looking…"
         } else {
-            "nobody and nothing is called like that"
+            "no unit or person matches"
         };
         Pen::new(canvas, theme, list, 0).put_within(text, list.width, Look::Dim);
     }
@@ -59,7 +59,14 @@ pub(super) fn paint(
     cursor
 }
 
-fn hit(row: &FindRow, chosen: bool, theme: &Theme, area: Rect, line: u16, canvas: &mut Canvas) {
+fn hit(
+    row: &FindRow,
+    chosen: bool,
+    theme: &Theme,
+    area: Rect,
+    line: u16,
+    canvas: &mut DisplayList,
+) {
     let over = chosen.then_some(Look::Selected);
     let mut pen = Pen::new(canvas, theme, area, line).over(over);
     pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use smallvec::SmallVec;
 
 use super::areas::Areas;
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::width;
@@ -13,7 +13,7 @@ use super::theme::{Look, Theme};
 use crate::app::{App, Pane};
 use crate::org::Signs;
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
     let glyphs = theme.glyphs;
     let frame = areas.frame;
     let beside = !areas.tree.is_empty() && areas.details.x > areas.tree.x;
@@ -59,7 +59,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas
 }
 
 /// Writes the names of the panes into their upper borders, and the legend into that of the tree.
-fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
     let look = |pane| if app.focus() == pane { Look::Focus } else { Look::Dim };
     if !areas.tree.is_empty() {
         let border = Rect { y: areas.tree.y - 1, height: 1, ..areas.tree };
@@ -120,7 +120,7 @@ fn legend(app: &App, theme: &Theme) -> SmallVec<[(&'static str, &'static str); 8
 }
 
 /// Writes the subject and the view of the details.
-fn details_name(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+fn details_name(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
     let look = if app.focus() == Pane::Details { Look::Focus } else { Look::Dim };
     let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };
     let details = app.details();

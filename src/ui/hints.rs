@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
@@ -12,7 +12,7 @@ use crate::app::{App, Command, Hint};
 /// The columns between two hints.
 const APART: u16 = 2;
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
     let mut pen = Pen::new(canvas, theme, areas.hints, 0);
     if app.presents() && app.pending().is_none() {
         // An audience needs no hints, but wants to see which key was pressed.

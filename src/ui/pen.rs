@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::text::{fit, width};
 use super::theme::{Look, Theme};
 
 /// Writes from left to right within a row.
 pub(super) struct Pen<'a> {
-    canvas: &'a mut Canvas,
+    canvas: &'a mut DisplayList,
     theme: &'a Theme,
     x: u16,
     y: u16,
@@ -20,7 +20,7 @@ pub(super) struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     /// A pen at the start of row `row` of an area; one that writes nothing where there is no such row.
-    pub(super) fn new(canvas: &'a mut Canvas, theme: &'a Theme, area: Rect, row: u16) -> Self {
+    pub(super) fn new(canvas: &'a mut DisplayList, theme: &'a Theme, area: Rect, row: u16) -> Self {
         let seen = area.intersection(canvas.area());
         let y = area.y.saturating_add(row);
         let inside = y >= seen.y && y < seen.bottom();

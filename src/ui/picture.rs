@@ -64,7 +64,7 @@ fn is_blank(cell: &Cell, plain: ratatui::style::Style) -> bool {
         && cell.bg == plain.bg.unwrap_or_default()
 }
 
-/// The look of ordinary text, against which others are told apart.
+/// The look of ordinary text, from which others differ.
 fn plain(theme: &Theme) -> ratatui::style::Style {
     theme.style(Look::Plain)
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::areas::Areas;
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::glyphs::Place;
 use super::pen::Pen;
 use super::text::{rows, width};
@@ -19,7 +19,7 @@ pub(super) fn paint(
     app: &App,
     theme: &Theme,
     areas: &Areas,
-    canvas: &mut Canvas,
+    canvas: &mut DisplayList,
 ) -> Option<Position> {
     let inside = areas.popup;
     let name = match app.layer() {
@@ -62,7 +62,7 @@ pub(super) fn paint(
 
 /// An empty box with a border. The cells left and right of it are blanked where a wide character
 /// would stand half below it.
-fn frame(name: &str, inside: Rect, theme: &Theme, canvas: &mut Canvas) {
+fn frame(name: &str, inside: Rect, theme: &Theme, canvas: &mut DisplayList) {
     let glyphs = theme.glyphs;
     let outer = Rect {
         x: inside.x.saturating_sub(2),
@@ -97,7 +97,7 @@ pub(super) fn field(
     cursor: usize,
     theme: &Theme,
     area: Rect,
-    canvas: &mut Canvas,
+    canvas: &mut DisplayList,
 ) -> Position {
     let mut pen = Pen::new(canvas, theme, area, 0);
     pen.put(sign, Look::Key);
@@ -114,7 +114,7 @@ pub(super) fn field(
     Position { x: start + at, y: area.y }
 }
 
-fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
     let cursor = field("date: ", view.text, view.cursor, theme, area, canvas);
     let (text, look) = match &view.preview {
         Ok(preview) => (&preview.text, Look::Dim),
@@ -126,7 +126,12 @@ fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas)
     cursor
 }
 
-fn palette(view: &PaletteView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+fn palette(
+    view: &PaletteView<'_>,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut DisplayList,
+) -> Position {
     let cursor = field(": ", view.text, view.cursor, theme, area, canvas);
     let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     if view.rows.is_empty() {
@@ -151,7 +156,7 @@ fn palette(view: &PaletteView<'_>, theme: &Theme, area: Rect, canvas: &mut Canva
     cursor
 }
 
-fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
     let keys = |line: &HelpLine| match line {
         HelpLine::Keys { keys, .. } => width(keys),
         _ => 0,
@@ -195,7 +200,7 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> 
     }
 }
 
-fn changes(view: &ChangesView, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+fn changes(view: &ChangesView, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
     let title = format!(" {}: {} ", view.between, view.scope);
     let room = area.width.saturating_sub(12);
     let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
@@ -225,7 +230,7 @@ fn changes(view: &ChangesView, theme: &Theme, area: Rect, canvas: &mut Canvas) -
     cursor
 }
 
-fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
     let mut cursor = Position { x: area.x, y: area.y };
     let rows = view.rows.iter().enumerate().skip(view.top);
     for (line, (number, row)) in (0..area.height).zip(rows) {
@@ -251,7 +256,12 @@ fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -
 }
 
 /// Two lines for each: who published what, and its address.
-fn sources(view: &SourcesView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+fn sources(
+    view: &SourcesView<'_>,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut DisplayList,
+) -> Position {
     let mut cursor = Position { x: area.x, y: area.y };
     for (index, row) in (view.top..).zip(&view.rows) {
         let line = u16::try_from((index - view.top) * 2).unwrap_or(u16::MAX);
@@ -278,21 +288,21 @@ fn sources(view: &SourcesView<'_>, theme: &Theme, area: Rect, canvas: &mut Canva
 /// Why the file cannot be read, whole: place, reason, what to do, and a blank row.
 fn broken_rows(view: &ProblemsView<'_>, area: Rect) -> Vec<(String, Look)> {
     let Some(broken) = view.broken else { return Vec::new() };
-    let mut told = vec![(format!("the file cannot be read  {}", broken.place()), Look::Error)];
+    let mut message = vec![(format!("the file cannot be read  {}", broken.place()), Look::Error)];
     let mut add = |text: &str, look: Look| {
         let mut all = rows(text, area.width, area.width);
-        told.extend(all.by_ref().map(|row| (row.to_owned(), look)));
+        message.extend(all.by_ref().map(|row| (row.to_owned(), look)));
     };
     add(&broken.message, Look::Plain);
     broken.hint.iter().for_each(|hint| add(hint, Look::Dim));
     add("Shown is the dataset as it was before. O opens the editor there.", Look::Dim);
-    told.push((String::new(), Look::Plain));
-    told
+    message.push((String::new(), Look::Plain));
+    message
 }
 
 /// What is left of an area for the list.
-fn below(area: Rect, told: &[(String, Look)]) -> Rect {
-    let rows = u16::try_from(told.len()).unwrap_or(u16::MAX).min(area.height);
+fn below(area: Rect, message: &[(String, Look)]) -> Rect {
+    let rows = u16::try_from(message.len()).unwrap_or(u16::MAX).min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
@@ -301,15 +311,20 @@ pub(super) fn list_of_problems(app: &App, area: Rect) -> Rect {
     app.problems().map_or(area, |view| below(area, &broken_rows(&view, area)))
 }
 
-fn problems(view: &ProblemsView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Position {
+fn problems(
+    view: &ProblemsView<'_>,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut DisplayList,
+) -> Position {
     if view.rows.is_empty() && view.broken.is_none() {
         Pen::new(canvas, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
     }
-    let told = broken_rows(view, area);
-    for (line, (text, look)) in (0..).zip(&told) {
+    let message = broken_rows(view, area);
+    for (line, (text, look)) in (0..).zip(&message) {
         Pen::new(canvas, theme, area, line).put_within(text, area.width, *look);
     }
-    let area = below(area, &told);
+    let area = below(area, &message);
     let mut cursor = Position { x: area.x, y: area.y };
     let shown = usize::from(area.height / 3).max(1);
     for (index, row) in (view.top..).zip(&view.rows).take(shown) {

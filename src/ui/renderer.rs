@@ -5,7 +5,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::theme::Theme;
 use crate::app::App;
 
@@ -19,11 +19,11 @@ enum Cursor {
 
 /// The rows that a terminal shows, and its cursor.
 #[derive(Debug)]
-pub struct Shown {
+pub struct Renderer {
     area: Rect,
     /// What was written last, and what is written now.
-    last: Canvas,
-    next: Canvas,
+    last: DisplayList,
+    next: DisplayList,
     /// Each row as cells, and room for its next look.
     rows: Vec<Buffer>,
     fresh: Vec<Buffer>,
@@ -31,15 +31,15 @@ pub struct Shown {
     changed: Vec<u16>,
 }
 
-impl Shown {
+impl Renderer {
     /// An empty terminal of so many columns and rows.
     pub fn nothing(columns: u16, rows: u16) -> Self {
         let area = Rect::new(0, 0, columns, rows);
         let blank = |y| Buffer::empty(Rect { y, height: 1, ..area });
         Self {
             area,
-            last: Canvas::default(),
-            next: Canvas::default(),
+            last: DisplayList::default(),
+            next: DisplayList::default(),
             rows: (0..rows).map(blank).collect(),
             fresh: (0..rows).map(blank).collect(),
             cursor: Cursor::Unknown,

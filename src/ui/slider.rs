@@ -12,13 +12,13 @@ use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::Rect;
 
 use super::areas::Areas;
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::{App, Pane, SliderView, SpanRow, TickKind};
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
     let view = app.slider();
     let years_line = Rect { height: 1, y: areas.years.y, ..areas.track };
     let focused = app.focus() == Pane::Slider;
@@ -59,7 +59,13 @@ fn cell(area: Rect, cell: u16) -> Rect {
 
 /// The border above the track: quarters, years, the marked period, and the date as a flag on the handle. A year that
 /// the flag or the pin would cover is left out: beside its place it would be read wrongly.
-fn years(view: &SliderView<'_>, focused: bool, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+fn years(
+    view: &SliderView<'_>,
+    focused: bool,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut DisplayList,
+) {
     let glyphs = theme.glyphs;
     // On the whole axis quarters would hide the years.
     for quarter in view.quarters.iter().filter(|_| !view.axis.is_fit()) {
@@ -114,7 +120,7 @@ fn kind_look(kind: TickKind) -> Look {
     }
 }
 
-fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
     for (number, kind) in (0..area.width).zip(view.kinds) {
         let Some(kind) = kind else { continue };
         let place = cell(area, number);
@@ -123,7 +129,7 @@ fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) 
     Pen::new(canvas, theme, cell(area, view.handle), 0).put(theme.glyphs.handle(), Look::Handle);
 }
 
-fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
     for ((number, level), kind) in (0..area.width).zip(view.density).zip(view.kinds) {
         let inside = view.band.is_some_and(|(from, to)| from <= number && number <= to);
         let look = match kind {
@@ -146,7 +152,7 @@ fn span_row(
     theme: &Theme,
     area: Rect,
     number: u16,
-    canvas: &mut Canvas,
+    canvas: &mut DisplayList,
 ) {
     let glyphs = theme.glyphs;
     for span in &row.spans {

@@ -10,7 +10,7 @@ use compact_str::format_compact;
 use ratatui::layout::{Position, Rect};
 
 use super::areas::Areas;
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
@@ -23,7 +23,7 @@ pub(super) fn paint(
     app: &App,
     theme: &Theme,
     areas: &Areas,
-    canvas: &mut Canvas,
+    canvas: &mut DisplayList,
 ) -> Option<Position> {
     let view = app.strip();
     border(app, &view, theme, areas, canvas);
@@ -38,7 +38,7 @@ pub(super) fn paint(
 }
 
 /// Writes the marked period at the left and the next event at the right; the latter gives way.
-fn border(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+fn border(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
     let (area, is_captioned) = (areas.separator, !areas.caption.is_empty());
     let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let look = if app.focus() == Pane::Strip { Look::Focus } else { Look::Heading };
@@ -63,7 +63,13 @@ fn pen_room(area: Rect, less: u16) -> u16 {
 }
 
 /// Writes the headline, which is cut before the doubt. In a window without a line of words a message replaces it.
-fn headline(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+fn headline(
+    app: &App,
+    view: &StripView<'_>,
+    theme: &Theme,
+    areas: &Areas,
+    canvas: &mut DisplayList,
+) {
     let mut pen = Pen::new(canvas, theme, Rect { height: 1, ..areas.strip }, 0);
     let message = app
         .status()
@@ -81,7 +87,7 @@ fn headline(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canva
 }
 
 /// Writes the summary of an event that changed no unit.
-fn summary(view: &StripView<'_>, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+fn summary(view: &StripView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
     let Some(text) = view.summary else { return };
     let room = area.width.saturating_sub(2);
     let mut lines = rows(text, room, room);
@@ -100,7 +106,7 @@ fn changes(
     view: &StripView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut Canvas,
+    canvas: &mut DisplayList,
 ) -> Option<Position> {
     let focused = app.focus() == Pane::Strip && app.layer() == Layer::Browse;
     let lines = usize::from(area.height);
@@ -170,7 +176,7 @@ fn write(change: &StripChange<'_>, room: u16, pen: &mut Pen<'_>) {
 }
 
 /// Writes the line of words: a message, or the selected row in words.
-pub(super) fn words(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Canvas) {
+pub(super) fn words(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
     if areas.words.is_empty() {
         return;
     }

@@ -1,4 +1,4 @@
-//! How things look, by what they mean. Nothing is told by colour alone.
+//! How things look, by what they mean. Colour alone never carries a meaning.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -34,16 +34,16 @@ looks! {
     Heading 'H' "The head of a section.",
     Selected 'S' "The selected row.",
     Unfocused 's' "The selected row of the pane that has not the keys.",
-    Leader 'L' "Somebody who leads.",
+    Leader 'L' "A person who leads.",
     Acting 'A' "For the time being.",
-    Vacant 'V' "Nobody, or nobody knows.",
+    Vacant 'V' "No holder, or an unknown one.",
     New 'N' "It was not there before the last step.",
     Gone 'G' "It is not there after the last step.",
     Changed 'C' "The last step changed it.",
     Chip 'c' "Announced and not yet effective.",
     Handle '@' "The day on the slider.",
     Band 'b' "The days an imprecise date may mean.",
-    Structure 'x' "Events that changed boxes.",
+    Structure 'x' "Events that changed units.",
     People 'p' "Events that changed leaders.",
     Span '=' "A stretch of a career or lineage.",
     Match 'M' "What was typed, where it matches.",

@@ -3,14 +3,14 @@
 use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::{Position, Rect};
 
-use super::display_list::Canvas;
 use super::digits::large;
+use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::App;
 
-pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
     if area.height > 1 {
         return paint_large(app, theme, area, canvas);
     }
@@ -31,7 +31,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
 }
 
 /// The presenter's: the day as people at the back can read it.
-fn paint_large(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
+fn paint_large(app: &App, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
     let title = app.title();
     let date = app.day().to_string();
     let rows = if theme.is_ascii() {
@@ -58,7 +58,7 @@ fn paint_large(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) {
 }
 
 /// What stands in a window without room for anything.
-pub(super) fn too_small(theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
+pub(super) fn too_small(theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Option<Position> {
     let lines = ["orgscope needs 40×10 cells;", "make the window larger,", "or press q to quit."];
     for (row, line) in lines.iter().enumerate() {
         let row = u16::try_from(row).unwrap_or(u16::MAX);

@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 use smallvec::SmallVec;
 
 use super::areas::percent;
-use super::display_list::Canvas;
+use super::display_list::DisplayList;
 use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::width;
@@ -36,7 +36,12 @@ struct Columns {
     words: u16,
 }
 
-pub(super) fn paint(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas) -> Option<Position> {
+pub(super) fn paint(
+    app: &App,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut DisplayList,
+) -> Option<Position> {
     let focused = app.focus() == Pane::Tree && app.layer() == Layer::Browse;
     if app.filters_all_out() {
         let text = " no unit and no leader is called like that; Esc shows everything";

@@ -135,7 +135,7 @@ impl Writer<'_> {
     }
 
     /// What a person holds on this day, in one text: `Chair, CEO, Alibaba Group; Head, DingTalk`. Only that in
-    /// which they report to somebody, where one is given.
+    /// which they report to a person, where one is given.
     pub(super) fn held_in_words(
         &mut self,
         person: PersonId,

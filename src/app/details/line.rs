@@ -164,7 +164,7 @@ pub enum Line {
     /// A publication.
     Source {
         /// Who published it, and when: `Reuters, 3 Mar 2023`.
-        told: String,
+        cited: String,
         /// Its title.
         title: String,
         /// Where it can be read.
@@ -217,7 +217,7 @@ impl Line {
             | Self::Why { title: one, dates: two, .. } => {
                 give([Some(one), Some(two), None, None]);
             }
-            Self::Source { told, title, url } => give([Some(told), Some(title), url, None]),
+            Self::Source { cited, title, url } => give([Some(cited), Some(title), url, None]),
         }
     }
 }

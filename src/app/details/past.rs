@@ -53,10 +53,10 @@ impl Writer<'_> {
         }
     }
 
-    /// Where the story of a unit is told: each publication once, under the newest event it tells.
+    /// The sources for the history of a unit: each publication once, under the newest event that cites it.
     pub(super) fn all_sources(&mut self, unit: UnitId) {
         let data = self.history.dataset();
-        let mut told: BTreeSet<SourceId> = BTreeSet::new();
+        let mut sources_listed: BTreeSet<SourceId> = BTreeSet::new();
         let events = self.history.unit_events(unit);
         let listed = self.events_around(events);
         self.sheet.counted("", events.len() - listed.end, " later");
@@ -71,7 +71,7 @@ impl Writer<'_> {
                 self.say(Line::Text, "No source is given.");
             }
             for source in &event.sources {
-                if told.insert(*source) {
+                if sources_listed.insert(*source) {
                     self.source(*source);
                 } else {
                     let publisher = &data.source(*source).publisher;

@@ -91,7 +91,7 @@ pub(super) fn dates(event: &Event) -> impl Display {
         }
         let Some(announced) = event.announced else { return Ok(()) };
         if announced.is_unknown() {
-            return f.write_str(", announced, nobody says when");
+            return f.write_str(", announced, date unknown");
         }
         if announced == event.date {
             return f.write_str(", announced the same day");

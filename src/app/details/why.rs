@@ -157,10 +157,10 @@ impl Writer<'_> {
                     own.extend(self.concerns(change, id, unit).then_some(id));
                 }
             }
-            // A dispute that belongs to certain changes is told of the units they name.
+            // A dispute that belongs to certain changes is shown for the units they name.
             let all = event.confidence == Confidence::Disputed || !any;
-            let told = event.dispute.as_ref().filter(|_| all || !own.is_empty());
-            if told.is_none() && own.is_empty() {
+            let dispute = event.dispute.as_ref().filter(|_| all || !own.is_empty());
+            if dispute.is_none() && own.is_empty() {
                 continue;
             }
             if std::mem::take(&mut first) {
@@ -170,7 +170,7 @@ impl Writer<'_> {
             for change in own {
                 self.change(change);
             }
-            if let Some(text) = told {
+            if let Some(text) = dispute {
                 self.say(Line::Dispute, text);
             }
         }

@@ -113,12 +113,12 @@ impl<'a> Writer<'a> {
 
     pub(super) fn source(&mut self, id: SourceId) {
         let source = self.history.dataset().source(id);
-        let told = Words(|f: &mut std::fmt::Formatter<'_>| {
+        let cited = Words(|f: &mut std::fmt::Formatter<'_>| {
             f.write_str(&source.publisher)?;
             source.published.map_or(Ok(()), |date| write!(f, ", {}", date.short()))
         });
         let line = Line::Source {
-            told: self.text(told),
+            cited: self.text(cited),
             title: self.text(&source.title),
             url: source.url.as_ref().map(|url| self.text(url)),
         };

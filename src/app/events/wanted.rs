@@ -82,8 +82,8 @@ fn date_at(parts: &[&str], context: TypedContext) -> Option<(Period, usize)> {
 }
 
 fn has_doubt(history: &History, event: &Event, doubt: Confidence) -> bool {
-    let told = doubt == Confidence::Disputed && event.dispute.is_some();
-    told || event.confidence == doubt || own_doubts(history, event).any(|own| own == doubt)
+    let disputed = doubt == Confidence::Disputed && event.dispute.is_some();
+    disputed || event.confidence == doubt || own_doubts(history, event).any(|own| own == doubt)
 }
 
 /// The doubts that single changes have of their own.

@@ -9,7 +9,7 @@ impl App {
     pub(super) fn show_hit(&mut self, hit: &Hit) {
         match hit.target {
             Target::Person(person) => {
-                if let Some((unit, _)) = self.nearest_seat(person) {
+                if let Some((unit, _)) = self.nearest_unit(person) {
                     self.select(unit);
                 }
                 self.turn_to_career(person);
@@ -48,7 +48,7 @@ impl App {
             }
             Target::Role(role) => match self.unit_with(role) {
                 Some(unit) => self.select(unit),
-                None => return self.refuse("nobody holds that role on this day"),
+                None => return self.refuse("no one holds that role on this day"),
             },
             Target::Event(event) => return self.go_to_event(event, None),
             Target::Source(source) => {
@@ -72,8 +72,8 @@ impl App {
         }
     }
 
-    /// The unit somebody sits in on the day, else in the tenure nearest in time, with that tenure.
-    fn nearest_seat(&self, person: PersonId) -> Option<(UnitId, TenureId)> {
+    /// The unit in which a person holds a position on the day, else in the tenure nearest in time, with that tenure.
+    fn nearest_unit(&self, person: PersonId) -> Option<(UnitId, TenureId)> {
         let day = self.nav.place.day;
         let career = self.history.career(person);
         let away = |id: &&TenureId| distance(self.history.tenure(**id).period, day);
@@ -92,7 +92,7 @@ impl App {
 
     fn go_to_person(&mut self, person: PersonId) {
         let name = self.history.dataset().person(person).name.to_string();
-        let Some((unit, tenure)) = self.nearest_seat(person) else {
+        let Some((unit, tenure)) = self.nearest_unit(person) else {
             self.turn_to_career(person);
             self.say(format!("{name} never held a position"));
             return;

@@ -234,7 +234,7 @@ impl App {
         }
     }
 
-    /// Does some of the work here, where nobody took it.
+    /// Does some of the work on this thread, if no worker took it.
     pub(in crate::app) fn go_on_finding(&mut self) -> Effect {
         let search = &mut self.overlay.find.search;
         match (std::mem::take(&mut search.state), &search.index) {

@@ -48,13 +48,13 @@ impl App {
     fn post_of(&self, person: PersonId) -> String {
         let day = self.day_of_search();
         let now = self.history.as_of(day);
-        let told = |id: TenureId| {
+        let named = |id: TenureId| {
             let tenure = self.history.tenure(id);
             let unit = self.history.position(tenure.position).unit;
             let title = self.history.title(tenure, self.history.term_at(tenure, day));
             format!("{title}, {}", self.history.as_of(tenure.period.start.max(day)).name(unit))
         };
-        let held: Vec<String> = now.held_by(person).map(|holder| told(holder.id)).collect();
+        let held: Vec<String> = now.held_by(person).map(|holder| named(holder.id)).collect();
         match held.as_slice() {
             [] => {}
             [one] => return one.clone(),
@@ -68,11 +68,11 @@ impl App {
         if let Some(last) = last {
             let until = self.history.until(self.history.tenure(*last));
             let until = until.map_or(String::new(), |date| format!(" until {}", date.short()));
-            words.push(format!("last {}{until}", told(*last)));
+            words.push(format!("last {}{until}", named(*last)));
         }
         if let Some(next) = next {
             let from = self.history.since(self.history.tenure(*next)).short();
-            words.push(format!("next {} from {from}", told(*next)));
+            words.push(format!("next {} from {from}", named(*next)));
         }
         words.join("; ")
     }

@@ -4,7 +4,7 @@ use super::{Binding, Keymap};
 use crate::app::{Command, Key, Scope};
 use crate::org::did_you_mean;
 
-/// Why keys cannot be changed as somebody wishes.
+/// Why a key binding of the configuration is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeymapError {
     /// Which wish, by its place in the list.
@@ -57,7 +57,7 @@ impl Keymap {
             }
         }
         for (at, (wish, script, binding)) in own.iter().enumerate() {
-            // Of two that are both wished for, the later one is told.
+            // Of two bindings that clash, the later one is reported.
             let earlier = own[..at].iter().map(|(_, _, earlier)| earlier);
             let clash = map.bindings.iter().chain(earlier).find(|other| binding.clashes(other));
             if let Some(other) = clash {
@@ -130,7 +130,7 @@ fn binding(command: Command, script: &str) -> Result<Binding, (String, Option<St
     }
 }
 
-/// What is told of two bindings that clash, and what to do.
+/// Says which two bindings clash, and what to do.
 fn in_the_way(own: &Binding, other: &Binding) -> (String, String) {
     let (name, known) = (own.command.info().name, other.command.info().name);
     let (one, two) = (own.label(), other.label());
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn keys_that_are_in_each_others_way_are_refused() {
-        for (wishes, place, told) in [
+        for (wishes, place, message) in [
             (&[("next-event", &["j"][..])][..], Some(0), "`j` for next-event already means down"),
             (&[("next-event", &["w", "g"])], Some(1), "`g` for next-event hides `gn`"),
             (&[("next-event", &["w", "wx"])], Some(1), "is never reached: `w` already"),
@@ -221,7 +221,7 @@ mod tests {
             (&[("back", &[])], None, "back needs a key"),
         ] {
             let errors = wish(wishes).unwrap_err();
-            assert!(errors[0].message.contains(told), "{errors:?}");
+            assert!(errors[0].message.contains(message), "{errors:?}");
             assert_eq!(errors[0].script, place, "{errors:?}");
         }
         let hint = wish(&[("nxt-event", &["w"])]).unwrap_err()[0].hint.clone().unwrap();
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_wishes_that_clash_the_later_one_is_told() {
+    fn of_two_bindings_that_clash_the_later_is_reported() {
         let errors = wish(&[("next-event", &["w"]), ("undo", &["w"])]).unwrap_err();
         assert_eq!(errors.len(), 1, "{errors:?}");
         assert_eq!((errors[0].wish, errors[0].script), (1, Some(0)));

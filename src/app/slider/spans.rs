@@ -14,7 +14,7 @@ const MOST: usize = 6;
 const LOOKED_AT: usize = 1_000;
 
 impl App {
-    /// Shown while the details tell a career or a history.
+    /// Shown while the details list a career or a history.
     pub(super) fn span_rows(&self) -> Vec<SpanRow> {
         match self.nav.place.details.view {
             View::Career => self.details_person().map(|person| self.career(person)),
@@ -39,7 +39,7 @@ impl App {
         })
     }
 
-    /// One row for each of the first units in which somebody sat, in the order of their coming.
+    /// One row for each of the first units in which the person held a position, in order of start.
     fn career(&self, person: PersonId) -> Vec<SpanRow> {
         let history = self.history();
         let mut rows: Vec<(UnitId, SpanRow)> = Vec::new();

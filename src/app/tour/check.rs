@@ -1,6 +1,6 @@
-//! Playing a tour without a screen: to tell what of it does not work, or to take its pictures.
+//! Playing a tour without a screen: to report what does not work, or to take its pictures.
 
-use super::player::Guide;
+use super::player::Player;
 use super::verbs::Done;
 use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::App;
@@ -8,8 +8,8 @@ use crate::org::did_you_mean;
 
 const NOTHING: &str = "this changes nothing";
 
-/// Plays `tour` in `app`, verb by verb, below its captions. `looks` tells two states apart that a reader
-/// could tell apart: a verb that changes nothing of it is an error, as is one that cannot be done.
+/// Plays `tour` in `app`, verb by verb, below its captions. `looks` distinguishes two states that a reader
+/// could distinguish: a verb that changes nothing of it is an error, as is one that cannot be done.
 pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64) -> Vec<TourError> {
     let mut errors = Vec::new();
     app.tell_silently(tour);
@@ -67,7 +67,7 @@ impl App {
     fn tell_silently(&mut self, tour: &Tour) {
         self.begin_afresh();
         self.tour.all = vec![tour.clone()];
-        self.tour.guide = Some(Guide::of(0));
+        self.tour.player = Some(Player::of(0));
     }
 
     /// The caption of a step, as it is when all of the step is done; none where nothing is said.
@@ -76,10 +76,10 @@ impl App {
         let (verb, says) =
             tour.map_or((0, false), |step| (step.verbs.len(), !step.caption.is_empty()));
         self.status.said = None;
-        if let Some(guide) = &mut self.tour.guide {
-            (guide.step, guide.verb, guide.shows) = (step, verb, says);
-            // Without a word nothing is told, not even that a tour waits.
-            guide.tour = if says { 0 } else { usize::MAX };
+        if let Some(player) = &mut self.tour.player {
+            (player.step, player.verb, player.shows) = (step, verb, says);
+            // Without a text no caption is shown, not even that a tour waits.
+            player.tour = if says { 0 } else { usize::MAX };
         }
     }
 
@@ -102,7 +102,7 @@ impl App {
                 let people = data.people.iter().map(|person| &*person.id);
                 Some(match did_you_mean(name, units.chain(people)) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "`orgscope find` tells the ids of units and people".into(),
+                    None => "`orgscope find` prints the ids of units and people".into(),
                 })
             }
             Verb::Select(_) => Some("write its id, which is unique".into()),

@@ -60,7 +60,9 @@ impl App {
         if self.return_to_what_was_left() {
             return Effect::None;
         }
-        if let Some((step, verb)) = self.tour.guide.as_ref().map(|guide| (guide.step, guide.verb)) {
+        if let Some((step, verb)) =
+            self.tour.player.as_ref().map(|player| (player.step, player.verb))
+        {
             self.replay(step, verb);
             return Effect::None;
         }
@@ -79,7 +81,7 @@ impl App {
     pub(super) fn calls_back(&self, key: Key) -> bool {
         let typing = self.overlay.layer.scope(self.nav.focus) == Scope::FIELD
             || self.overlay.layer == Layer::Help && self.overlay.help_typing;
-        let waits = self.tour.guide.as_ref().is_some_and(|guide| !guide.shows && !guide.acts);
+        let waits = self.tour.player.as_ref().is_some_and(|player| !player.shows && !player.acts);
         waits
             && self.overlay.layer != Layer::Browse
             && !(typing && key.typed().is_some())
@@ -90,11 +92,11 @@ impl App {
     /// Plays a step anew up to its verb `until`, from the nearest step before which nothing lay on top.
     pub(super) fn replay(&mut self, step: usize, until: usize) {
         self.pause();
-        let Some(guide) = &mut self.tour.guide else { return };
-        let known = step.min(guide.befores.len().saturating_sub(1));
-        let from = (0..=known).rev().find(|at| guide.befores[*at].clear).unwrap_or(0);
-        let Some(before) = guide.befores.get(from).cloned() else { return };
-        guide.auto = false;
+        let Some(player) = &mut self.tour.player else { return };
+        let known = step.min(player.befores.len().saturating_sub(1));
+        let from = (0..=known).rev().find(|at| player.befores[*at].clear).unwrap_or(0);
+        let Some(before) = player.befores.get(from).cloned() else { return };
+        player.auto = false;
         self.put_back(before);
         for step in from..step {
             self.begin_step(step);
@@ -107,13 +109,13 @@ impl App {
     /// Everything as it was when the reader took over, and what was under way goes on. Returns false where a popup
     /// lay on top at that moment: then the step has to be played anew.
     fn return_to_what_was_left(&mut self) -> bool {
-        let Some(guide) = self.tour.guide.as_mut().filter(|guide| !guide.shows) else {
+        let Some(player) = self.tour.player.as_mut().filter(|player| !player.shows) else {
             return false;
         };
-        let Some(left) = guide.left.take().filter(|left| left.before.clear) else { return false };
-        guide.verb = left.verb;
-        guide.timed = left.timed;
-        guide.shows = true;
+        let Some(left) = player.left.take().filter(|left| left.before.clear) else { return false };
+        player.verb = left.verb;
+        player.timed = left.timed;
+        player.shows = true;
         self.pause();
         self.put_back(left.before);
         self.status.said = left.said;
@@ -137,16 +139,16 @@ impl App {
 
     /// Another dataset: the places to come back to are those of the same ids there.
     pub(in crate::app) fn renumber_tour(&mut self, place: impl Fn(&mut Place)) {
-        let Some(guide) = &mut self.tour.guide else { return };
-        let mut befores = std::mem::take(&mut guide.befores);
-        let mut left = guide.left.take();
+        let Some(player) = &mut self.tour.player else { return };
+        let mut befores = std::mem::take(&mut player.befores);
+        let mut left = player.left.take();
         for before in befores.iter_mut().chain(left.as_mut().map(|left| &mut left.before)) {
             place(&mut before.place);
             before.axis = self.slider.axis.fit();
         }
-        if let Some(guide) = &mut self.tour.guide {
-            guide.befores = befores;
-            guide.left = left;
+        if let Some(player) = &mut self.tour.player {
+            player.befores = befores;
+            player.left = left;
         }
     }
 }

@@ -13,9 +13,9 @@ use crate::time::Stride;
 const DWELL: u64 = 3_000;
 const DWELL_PER_CHAR: u64 = 70;
 
-/// A tour that is being told.
+/// A tour that is being played.
 #[derive(Clone, Debug)]
-pub(in crate::app) struct Guide {
+pub(in crate::app) struct Player {
     pub(super) tour: usize,
     pub(super) step: usize,
     /// The next verb of the step.
@@ -34,7 +34,7 @@ pub(in crate::app) struct Guide {
     pub(super) acts: bool,
 }
 
-impl Guide {
+impl Player {
     /// At the beginning of a tour.
     pub(super) fn of(tour: usize) -> Self {
         Self {
@@ -53,19 +53,19 @@ impl Guide {
 }
 
 impl App {
-    /// The tour that is being told, by its place in the list.
-    pub(super) fn tour_told(&self) -> Option<(&Tour, &Guide)> {
-        let guide = self.tour.guide.as_ref()?;
-        Some((self.tour.all.get(guide.tour)?, guide))
+    /// The tour that is being played, by its place in the list.
+    pub(super) fn playing_tour(&self) -> Option<(&Tour, &Player)> {
+        let player = self.tour.player.as_ref()?;
+        Some((self.tour.all.get(player.tour)?, player))
     }
 
     /// Whether keys turn the steps of a tour.
     pub(in crate::app) fn shows_caption(&self) -> bool {
-        self.tour.guide.as_ref().is_some_and(|guide| guide.shows && !guide.acts)
+        self.tour.player.as_ref().is_some_and(|player| player.shows && !player.acts)
     }
 
     pub(in crate::app) fn tour_acts(&self) -> bool {
-        self.tour.guide.as_ref().is_some_and(|guide| guide.acts)
+        self.tour.player.as_ref().is_some_and(|player| player.acts)
     }
 
     pub(in crate::app) fn choose_tour(&mut self) -> Effect {
@@ -84,7 +84,7 @@ impl App {
         }
         self.begin_afresh();
         self.settings.greeting = 0;
-        self.tour.guide = Some(Guide::of(tour));
+        self.tour.player = Some(Player::of(tour));
         self.begin_step(0);
         Effect::None
     }
@@ -118,22 +118,22 @@ impl App {
 
     /// On: what waits in this step first, else the next step.
     pub(in crate::app) fn next_in_tour(&mut self) -> Effect {
-        let Some((tour, guide)) = self.tour_told() else { return Effect::Bell };
-        let (step, last) = (guide.step, tour.steps.len().saturating_sub(1));
+        let Some((tour, player)) = self.playing_tour() else { return Effect::Bell };
+        let (step, last) = (player.step, tour.steps.len().saturating_sub(1));
         if !self.step_is_over() {
             self.finish_step(true);
         } else if step < last {
             self.begin_step(step + 1);
         } else {
             self.set_auto(false);
-            return self.refuse("that was the tour: Esc leaves it, T tells this step again");
+            return self.refuse("that was the tour: Esc leaves it, T plays this step again");
         }
         Effect::None
     }
 
     /// Back to how the step before ended.
     pub(in crate::app) fn previous_in_tour(&mut self) -> Effect {
-        match self.tour.guide.as_ref().map(|guide| guide.step) {
+        match self.tour.player.as_ref().map(|player| player.step) {
             Some(step) if step > 0 => {
                 self.replay(step - 1, usize::MAX);
                 Effect::None
@@ -143,38 +143,38 @@ impl App {
     }
 
     pub(in crate::app) fn toggle_auto(&mut self) {
-        let auto = self.tour.guide.as_ref().is_some_and(|guide| !guide.auto);
+        let auto = self.tour.player.as_ref().is_some_and(|player| !player.auto);
         self.set_auto(auto);
         self.say(if auto { "the tour goes on by itself" } else { "the tour waits for you" });
     }
 
     fn set_auto(&mut self, auto: bool) {
-        if let Some(guide) = &mut self.tour.guide {
-            guide.auto = auto;
-            guide.stayed = 0;
+        if let Some(player) = &mut self.tour.player {
+            player.auto = auto;
+            player.stayed = 0;
         }
     }
 
     /// Makes the tour go on by itself, as a recording does.
-    pub fn tell_tour_by_itself(&mut self) {
+    pub fn play_tour_by_itself(&mut self) {
         self.set_auto(true);
     }
 
-    /// Whether the tour has been told to its end.
+    /// Whether the tour has been played to its end.
     pub fn tour_is_over(&self) -> bool {
-        self.tour_told().is_none_or(|(tour, guide)| {
-            guide.step + 1 >= tour.steps.len() && self.step_is_over() && !self.stays()
+        self.playing_tour().is_none_or(|(tour, player)| {
+            player.step + 1 >= tour.steps.len() && self.step_is_over() && !self.stays()
         })
     }
 
     /// The reader takes over; the tour keeps its place.
     pub(in crate::app) fn walk_off(&mut self) {
         let (before, said) = (self.before(), self.status.said.clone());
-        if let Some(guide) = &mut self.tour.guide {
-            guide.left = Some(Left::of(before, said, guide.verb, guide.timed.take()));
-            guide.shows = false;
-            guide.auto = false;
-            let step = guide.step + 1;
+        if let Some(player) = &mut self.tour.player {
+            player.left = Some(Left::of(before, said, player.verb, player.timed.take()));
+            player.shows = false;
+            player.auto = false;
+            let step = player.step + 1;
             self.say(format!("you have the controls; T goes back to step {step} of the tour"));
         }
     }
@@ -205,27 +205,27 @@ impl App {
         let closes = self.settings.keys.meaning(crate::app::Scope::PANES, &[key.folded()])
             == Meaning::Command(crate::app::Command::Close, None);
         let leaves = key.code == KeyCode::Esc || (closes && self.overlay.layer == Layer::Browse);
-        let told = self.status.said.clone();
+        let said = self.status.said.clone();
         if leaves {
             return Some(Effect::None);
         }
         let effect = self.key(key);
-        self.status.said = self.status.said.take().or(told);
+        self.status.said = self.status.said.take().or(said);
         Some(effect)
     }
 
     pub(super) fn begin_step(&mut self, step: usize) {
         let before = self.before();
         self.status.said = None;
-        if let Some(guide) = &mut self.tour.guide {
-            guide.befores.truncate(step);
-            guide.befores.push(before);
-            guide.step = step;
-            guide.verb = 0;
-            guide.stayed = 0;
-            guide.timed = None;
-            guide.left = None;
-            guide.shows = true;
+        if let Some(player) = &mut self.tour.player {
+            player.befores.truncate(step);
+            player.befores.push(before);
+            player.step = step;
+            player.verb = 0;
+            player.stayed = 0;
+            player.timed = None;
+            player.left = None;
+            player.shows = true;
         }
         self.go_on_with_step();
     }
@@ -233,21 +233,22 @@ impl App {
     /// Does verbs until one takes time or waits for the presenter.
     pub(super) fn go_on_with_step(&mut self) {
         loop {
-            let Some(guide) = self.tour.guide.as_ref().filter(|guide| guide.timed.is_none()) else {
+            let Some(player) = self.tour.player.as_ref().filter(|player| player.timed.is_none())
+            else {
                 return;
             };
-            let tour = self.tour.all.get(guide.tour);
-            let step = tour.and_then(|tour| tour.steps.get(guide.step));
-            let Some(at) = step.and_then(|step| step.verbs.get(guide.verb)).cloned() else {
+            let tour = self.tour.all.get(player.tour);
+            let step = tour.and_then(|tour| tour.steps.get(player.step));
+            let Some(at) = step.and_then(|step| step.verbs.get(player.verb)).cloned() else {
                 return;
             };
             let done = self.act(&at.verb);
-            let Some(guide) = &mut self.tour.guide else { return };
-            guide.verb += 1;
+            let Some(player) = &mut self.tour.player else { return };
+            player.verb += 1;
             match done {
                 Done::At(Err(error)) => self.say(format!("the tour cannot go on: {error}")),
                 Done::At(Ok(())) => {}
-                Done::Takes(timed) => guide.timed = Some(timed),
+                Done::Takes(timed) => player.timed = Some(timed),
                 Done::Waits => return,
             }
         }
@@ -256,14 +257,14 @@ impl App {
     /// Does the rest of the step at once: up to the next pause, or all of it.
     pub(super) fn finish_step(&mut self, to_the_pause: bool) {
         loop {
-            if let Some(timed) = self.tour.guide.as_mut().and_then(|guide| guide.timed.take()) {
+            if let Some(timed) = self.tour.player.as_mut().and_then(|player| player.timed.take()) {
                 self.finish_timed(timed);
             }
-            let before = self.tour.guide.as_ref().map(|guide| guide.verb);
+            let before = self.tour.player.as_ref().map(|player| player.verb);
             self.go_on_with_step();
-            let Some(guide) = &self.tour.guide else { return };
-            let paused = guide.timed.is_none();
-            if paused && (to_the_pause || before == Some(guide.verb)) {
+            let Some(player) = &self.tour.player else { return };
+            let paused = player.timed.is_none();
+            if paused && (to_the_pause || before == Some(player.verb)) {
                 return;
             }
         }
@@ -273,12 +274,12 @@ impl App {
     /// the next one.
     pub(super) fn finish_step_until(&mut self, until: usize) {
         self.finish_step(true);
-        while let Some(guide) = self.tour.guide.as_ref().filter(|guide| guide.verb < until)
+        while let Some(player) = self.tour.player.as_ref().filter(|player| player.verb < until)
             && !self.step_is_over()
         {
-            let verb = guide.verb;
+            let verb = player.verb;
             self.finish_step(true);
-            if self.tour.guide.as_ref().is_none_or(|guide| guide.verb == verb) {
+            if self.tour.player.as_ref().is_none_or(|player| player.verb == verb) {
                 return;
             }
         }
@@ -286,16 +287,16 @@ impl App {
 
     /// Whether nothing of the step is left to do.
     pub(super) fn step_is_over(&self) -> bool {
-        self.tour_told().is_none_or(|(tour, guide)| {
-            let verbs = tour.steps.get(guide.step).map_or(0, |step| step.verbs.len());
-            guide.timed.is_none() && guide.verb >= verbs
+        self.playing_tour().is_none_or(|(tour, player)| {
+            let verbs = tour.steps.get(player.step).map_or(0, |step| step.verbs.len());
+            player.timed.is_none() && player.verb >= verbs
         })
     }
 
     /// How long the caption of the step is to stay: what the tour says, else long enough to be read.
     fn dwell(&self) -> u64 {
-        let Some((tour, guide)) = self.tour_told() else { return 0 };
-        let Some(step) = tour.steps.get(guide.step) else { return 0 };
+        let Some((tour, player)) = self.playing_tour() else { return 0 };
+        let Some(step) = tour.steps.get(player.step) else { return 0 };
         if matches!(step.verbs.last().map(|at| &at.verb), Some(Verb::Wait(_))) {
             return 0;
         }
@@ -304,38 +305,38 @@ impl App {
     }
 
     fn stays(&self) -> bool {
-        self.tour.guide.as_ref().is_some_and(|guide| guide.auto && guide.stayed < self.dwell())
+        self.tour.player.as_ref().is_some_and(|player| player.auto && player.stayed < self.dwell())
     }
 
     /// Milliseconds until the tour has to do something; `None` while it waits for a key.
     pub(in crate::app) fn tour_wants_tick(&self) -> Option<u64> {
-        let (tour, guide) = self.tour_told().filter(|(_, guide)| guide.shows)?;
-        if let Some(timed) = &guide.timed {
+        let (tour, player) = self.playing_tour().filter(|(_, player)| player.shows)?;
+        if let Some(timed) = &player.timed {
             return Some(timed.due());
         }
-        let more = guide.step + 1 < tour.steps.len() || !self.step_is_over();
-        let left = self.dwell().saturating_sub(guide.stayed);
-        (guide.auto && (more || left > 0)).then(|| left.max(1))
+        let more = player.step + 1 < tour.steps.len() || !self.step_is_over();
+        let left = self.dwell().saturating_sub(player.stayed);
+        (player.auto && (more || left > 0)).then(|| left.max(1))
     }
 
-    /// Time passed while a tour is told.
+    /// Time passed while a tour is played.
     pub(in crate::app) fn tick_tour(&mut self, ms: u64) {
-        if let Some(timed) = self.tour.guide.as_mut().and_then(|guide| guide.timed.take()) {
+        if let Some(timed) = self.tour.player.as_mut().and_then(|player| player.timed.take()) {
             let left = self.pass_timed(timed, ms);
-            if let Some(guide) = &mut self.tour.guide {
-                guide.timed = left;
+            if let Some(player) = &mut self.tour.player {
+                player.timed = left;
             }
             self.go_on_with_step();
             return;
         }
         let dwell = self.dwell();
-        let Some(guide) = self.tour.guide.as_mut().filter(|guide| guide.auto) else { return };
-        guide.stayed = guide.stayed.saturating_add(ms);
-        if guide.stayed < dwell {
+        let Some(player) = self.tour.player.as_mut().filter(|player| player.auto) else { return };
+        player.stayed = player.stayed.saturating_add(ms);
+        if player.stayed < dwell {
             return;
         }
-        let (step, waits) = (guide.step, !self.step_is_over());
-        let last = self.tour_told().map_or(0, |(tour, _)| tour.steps.len().saturating_sub(1));
+        let (step, waits) = (player.step, !self.step_is_over());
+        let last = self.playing_tour().map_or(0, |(tour, _)| tour.steps.len().saturating_sub(1));
         if waits {
             self.set_auto(true);
             self.go_on_with_step();

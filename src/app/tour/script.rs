@@ -10,7 +10,7 @@ use crate::org::{did_you_mean, neutralise};
 pub struct Tour {
     /// Its name on the command line: the file's, without `.tour`.
     pub name: String,
-    /// What it tells.
+    /// What the tour is about.
     pub title: String,
     /// In their order; at least one.
     pub steps: Vec<TourStep>,
@@ -97,7 +97,7 @@ const VERBS: [&str; 14] = [
 ];
 
 impl Tour {
-    /// Reads a tour. All errors are told, in their order.
+    /// Reads a tour. All errors are returned, in their order.
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<TourError>> {
         let mut tour = Self { name: name.to_owned(), title: name.to_owned(), steps: Vec::new() };
         let mut errors = Vec::new();
@@ -124,7 +124,7 @@ impl Tour {
             errors.push(TourError {
                 place: 0..0,
                 message: "the tour says and does nothing".into(),
-                hint: Some("begin with `say` and what is to be told".into()),
+                hint: Some("begin with `say` and the caption".into()),
             });
         }
         if errors.is_empty() { Ok(tour) } else { Err(errors) }
@@ -143,11 +143,11 @@ impl Line<'_> {
     fn add_to(&self, tour: &mut Tour) -> Result<(), TourError> {
         let verb = match self.verb {
             "title" => {
-                tour.title = self.text("what the tour tells")?;
+                tour.title = self.text("the title of the tour")?;
                 return Ok(());
             }
             "say" => {
-                let caption = self.text("what is to be told")?;
+                let caption = self.text("the caption of the step")?;
                 tour.steps.push(TourStep { caption, place: self.rest_place(), verbs: Vec::new() });
                 return Ok(());
             }

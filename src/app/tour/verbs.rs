@@ -46,15 +46,15 @@ impl App {
         let done = match verb {
             Verb::Go(date) => self.tour_day_within(date).map(|day| self.jump_to_day(day)),
             Verb::Select(name) => self.select_by_name(name),
-            Verb::Fold(fold) => self.fold_as_told(*fold),
+            Verb::Fold(fold) => self.fold_by_verb(*fold),
             Verb::Compare(None) => {
                 self.leave_compare();
-                // The title tells it already; a story is not about its controls.
+                // The title shows it already; a tour is not about its controls.
                 self.status.said = None;
                 Ok(())
             }
             Verb::Compare(Some(date)) => self.tour_day(date).map(|day| self.pin(day)),
-            Verb::Play(date, over) => match self.play_as_told(date, *over) {
+            Verb::Play(date, over) => match self.play_by_verb(date, *over) {
                 Ok(timed) => return Done::Takes(timed),
                 Err(error) => Err(error),
             },
@@ -91,7 +91,7 @@ impl App {
         match resolve(&self.history, index, name, &[Kind::Unit, Kind::Person]) {
             Resolved::One(Target::Unit(unit)) => self.select(unit),
             Resolved::One(Target::Person(person)) => {
-                if let Some(unit) = self.seat_of(person) {
+                if let Some(unit) = self.unit_of(person) {
                     self.select(unit);
                 }
                 self.show_person(person);
@@ -107,7 +107,7 @@ impl App {
         Ok(())
     }
 
-    fn fold_as_told(&mut self, fold: Fold) -> Result<(), String> {
+    fn fold_by_verb(&mut self, fold: Fold) -> Result<(), String> {
         let selected = self.selected().ok_or("nothing is selected")?;
         match fold {
             Fold::Here => self.set_fold(selected, false),
@@ -120,7 +120,7 @@ impl App {
     }
 
     /// From event to event: each is seen, however short the time.
-    fn play_as_told(&self, date: &str, over: Option<u64>) -> Result<Timed, String> {
+    fn play_by_verb(&self, date: &str, over: Option<u64>) -> Result<Timed, String> {
         let to = self.tour_day_within(date)?;
         if to <= self.nav.place.day {
             return Err(format!("{} is not after {}", to.short(), self.nav.place.day.short()));
@@ -192,11 +192,11 @@ impl App {
         }
     }
 
-    /// A key typed by the tour. What it would do outside (copy, quit) is left undone: a story is told, not
+    /// A key typed by the tour. What it would do outside (copy, quit) is left undone: a tour shows, it is not
     /// a program ended.
     fn type_for_tour(&mut self, key: Key) {
-        if let Some(guide) = &mut self.tour.guide {
-            guide.acts = true;
+        if let Some(player) = &mut self.tour.player {
+            player.acts = true;
         }
         // Tours are written with the keys of the table, whatever a reader's own are.
         let own = std::mem::take(&mut self.settings.keys);
@@ -205,8 +205,8 @@ impl App {
         while self.is_finding() {
             self.update(Action::Tick { ms: 1 });
         }
-        if let Some(guide) = &mut self.tour.guide {
-            guide.acts = false;
+        if let Some(player) = &mut self.tour.player {
+            player.acts = false;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::{App, Effect, Layer};
 
-/// The caption of the step that is told.
+/// The caption of the current step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaptionView<'a> {
     /// What is said.
@@ -22,13 +22,13 @@ pub struct CaptionView<'a> {
 /// A tour in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TourRow<'a> {
-    /// What it tells.
+    /// What the tour is about.
     pub title: &'a str,
     /// Its name on the command line.
     pub name: &'a str,
     /// How many steps it has.
     pub steps: usize,
-    /// The step that was reached, from 1, if it is the one being told.
+    /// The step that was reached, from 1, if it is the one being played.
     pub at: Option<usize>,
 }
 
@@ -44,16 +44,16 @@ pub struct ToursView<'a> {
 }
 
 impl App {
-    /// The caption, while a tour is told.
+    /// The caption, while a tour is played.
     pub fn caption(&self) -> Option<CaptionView<'_>> {
-        let (tour, guide) = self.tour_told().filter(|(_, guide)| guide.shows)?;
+        let (tour, player) = self.playing_tour().filter(|(_, player)| player.shows)?;
         Some(CaptionView {
-            text: &tour.steps.get(guide.step)?.caption,
-            number: guide.step + 1,
+            text: &tour.steps.get(player.step)?.caption,
+            number: player.step + 1,
             count: tour.steps.len(),
-            next: tour.steps.get(guide.step + 1).map(|step| step.caption.as_str()),
+            next: tour.steps.get(player.step + 1).map(|step| step.caption.as_str()),
             more: !self.step_is_over(),
-            auto: guide.auto,
+            auto: player.auto,
         })
     }
 
@@ -71,7 +71,7 @@ impl App {
                     steps: tour.steps.len(),
                     at: self
                         .tour
-                        .guide
+                        .player
                         .as_ref()
                         .filter(|it| it.tour == number)
                         .map(|it| it.step + 1),
@@ -84,19 +84,19 @@ impl App {
 
     /// `tour 3/12`: a tour that waits while the reader explores.
     pub(in crate::app) fn tour_badge(&self) -> Option<String> {
-        let (tour, guide) = self.tour_told().filter(|(_, guide)| !guide.shows)?;
-        Some(format!("tour {}/{}: T", guide.step + 1, tour.steps.len()))
+        let (tour, player) = self.playing_tour().filter(|(_, player)| !player.shows)?;
+        Some(format!("tour {}/{}: T", player.step + 1, tour.steps.len()))
     }
 
     pub(in crate::app) fn tour_count(&self) -> usize {
         self.tour.all.len()
     }
 
-    /// Enter in the list: the one that is being told goes on, another begins.
+    /// Enter in the list: the one being played goes on, another begins.
     pub(in crate::app) fn accept_tour(&mut self) -> Effect {
         let chosen = self.overlay.list.at;
         self.overlay.layer = Layer::Browse;
-        if self.tour.guide.as_ref().is_some_and(|guide| guide.tour == chosen) {
+        if self.tour.player.as_ref().is_some_and(|player| player.tour == chosen) {
             return self.resume_tour();
         }
         self.start_tour(chosen)

@@ -3,8 +3,8 @@
 
 use hashbrown::HashMap;
 
-use super::{Compiler, Seat};
-use crate::org::history::{Childhood, UnitHistory};
+use super::{Compiler, PositionNow};
+use crate::org::history::{ChildSpan, UnitHistory};
 use crate::org::lists::{Lists, Run};
 use crate::org::{
     ChangeId, Diagnostic, EventId, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term,
@@ -17,7 +17,7 @@ pub(super) struct Tables {
     pub(super) units: Vec<UnitHistory>,
     pub(super) positions: Vec<Position>,
     pub(super) tenures: Vec<Tenure>,
-    pub(super) roots: Vec<Childhood>,
+    pub(super) roots: Vec<ChildSpan>,
     pub(super) structure: Vec<Date>,
     pub(super) periods: Vec<Period>,
     pub(super) terms: HashMap<ChangeId, Vec<Term>>,
@@ -32,7 +32,7 @@ impl Compiler<'_> {
     pub(super) fn settle(self) -> (Tables, Vec<(EventId, UnitId, PersonId)>, Vec<Diagnostic>) {
         let Self {
             mut units,
-            positions: seats,
+            positions: unsorted,
             mut tenures,
             terms,
             confirms,
@@ -40,8 +40,8 @@ impl Compiler<'_> {
             dataset,
             ..
         } = self;
-        drop((self.hands, self.held_before, self.seat_of, self.seats_of));
-        let (mut positions, numbers) = positions(seats, &mut units);
+        drop((self.hands, self.held_before, self.position_of, self.positions_of));
+        let (mut positions, numbers) = positions(unsorted, &mut units);
         // A tenure of no days never was.
         tenures.retain(|tenure| !tenure.period.is_empty());
         tenures.shrink_to_fit();
@@ -102,18 +102,21 @@ fn by_position(tenures: &[Tenure], positions: &mut [Position]) -> Vec<u32> {
 }
 
 /// The positions by unit, then in the order of the roles; the new number of each old one.
-fn positions(seats: Vec<Seat>, units: &mut [UnitHistory]) -> (Vec<Position>, Vec<PositionId>) {
-    let mut order: Vec<usize> = (0..seats.len()).collect();
-    order.sort_unstable_by_key(|old| (seats[*old].unit, seats[*old].role));
-    let mut numbers = vec![PositionId::new(0); seats.len()];
+fn positions(
+    unsorted: Vec<PositionNow>,
+    units: &mut [UnitHistory],
+) -> (Vec<Position>, Vec<PositionId>) {
+    let mut order: Vec<usize> = (0..unsorted.len()).collect();
+    order.sort_unstable_by_key(|old| (unsorted[*old].unit, unsorted[*old].role));
+    let mut numbers = vec![PositionId::new(0); unsorted.len()];
     for (new, old) in order.into_iter().enumerate() {
         numbers[old] = PositionId::new(new);
     }
-    let mut positions: Vec<(PositionId, Position)> = seats
+    let mut positions: Vec<(PositionId, Position)> = unsorted
         .into_iter()
         .zip(&numbers)
-        .map(|(seat, number)| {
-            let Seat { unit, role, mut markers, marked, .. } = seat;
+        .map(|(now, number)| {
+            let PositionNow { unit, role, mut markers, marked, .. } = now;
             // A marker that still stands when the events are over lasts for ever.
             if let Some((start, vacant, change)) = marked {
                 markers.push(Marker { period: Period::new(start, Date::MAX), vacant, change });
@@ -150,8 +153,8 @@ fn by_tenure(
     found.collect()
 }
 
-/// The days on which the shape of the tree changed: somebody's childhood began or ended.
-fn structure(units: &[UnitHistory], roots: &[Childhood]) -> Vec<Date> {
+/// The days on which the shape of the tree changed: a unit began or ceased to be a child of another.
+fn structure(units: &[UnitHistory], roots: &[ChildSpan]) -> Vec<Date> {
     let all = units.iter().flat_map(|unit| &unit.children).chain(roots);
     let mut days: Vec<Date> =
         all.flat_map(|childhood| [childhood.period.start, childhood.period.end]).collect();
@@ -160,8 +163,8 @@ fn structure(units: &[UnitHistory], roots: &[Childhood]) -> Vec<Date> {
     days
 }
 
-/// Who hung below whom, and when; returns those below nobody.
-fn children(units: &mut [UnitHistory]) -> Vec<Childhood> {
+/// Fills in which unit was below which, and when; returns the units without a parent.
+fn children(units: &mut [UnitHistory]) -> Vec<ChildSpan> {
     let mut roots = Vec::new();
     for unit in 0..units.len() {
         let versions = std::mem::take(&mut units[unit].versions);
@@ -170,7 +173,7 @@ fn children(units: &mut [UnitHistory]) -> Vec<Childhood> {
                 Some(parent) => &mut units[parent.index()].children,
                 None => &mut roots,
             };
-            list.push(Childhood { unit: UnitId::new(unit), period });
+            list.push(ChildSpan { unit: UnitId::new(unit), period });
         }
         units[unit].versions = versions;
     }

@@ -8,14 +8,14 @@ use crate::org::{ChangeId, PersonId, RoleId, Rule, UnitId};
 impl Compiler<'_> {
     /// Keeps the Confirms of today whose tenures hold at the day's end. Of a tenure that ended today nothing is left
     /// to be confirmed; one that never began is an error.
-    pub(super) fn judge_confirms(&mut self) {
+    pub(super) fn check_confirms(&mut self) {
         let confirms = std::mem::take(&mut self.today.confirms);
         if confirms.is_empty() {
             return;
         }
         let mut ended = None;
         for (person, unit, role, change) in confirms {
-            let position = self.find_seat(unit, role);
+            let position = self.find_position(unit, role);
             if let Some(id) = position.and_then(|position| self.running(position, person)) {
                 let begun = self.tenures[id.index()].begun;
                 self.confirms.entry(begun).or_default().push(change);
@@ -42,6 +42,6 @@ impl Compiler<'_> {
             self.when(change),
         );
         let hint = "appoint them first, or name the role they hold".into();
-        self.tell(Rule::NoTenure, change, message, Some(hint));
+        self.report(Rule::NoTenure, change, message, Some(hint));
     }
 }

@@ -1,13 +1,13 @@
-//! The end of a day: what is judged, what is mended, and which versions begin.
+//! The end of a day: what is checked, what is repaired, and which versions begin.
 
 use hashbrown::HashSet;
 
 use super::day_log::Today;
 use super::units::push;
-use super::{Compiler, Seat, UnitNow};
+use super::{Compiler, PositionNow, UnitNow};
 use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
 
-/// Of several people in one place so many are told by name.
+/// How many of several holders a message names.
 const NAMED: usize = 3;
 /// Of more units than these what was seen on the way up from one is kept for the others.
 const FEW: usize = 8;
@@ -16,22 +16,22 @@ impl Compiler<'_> {
     pub(super) fn end_day(&mut self) {
         self.today.sort_filled();
         let today = std::mem::take(&mut self.today);
-        self.judge_open(&today);
-        self.judge_mergers(&today);
+        self.check_open(&today);
+        self.check_mergers(&today);
         self.today = today;
-        self.judge_parents();
-        self.judge_children();
-        self.judge_cycles();
+        self.check_parents();
+        self.check_children();
+        self.check_cycles();
         for (unit, change) in self.today.touched.in_order() {
             self.push_version(unit, change);
         }
         self.empty_closed();
-        self.judge_confirms();
-        self.judge_seats();
+        self.check_confirms();
+        self.check_positions();
     }
 
     /// Changes to units that were open at no time today; whatever they did to the box is undone.
-    fn judge_open(&mut self, today: &Today) {
+    fn check_open(&mut self, today: &Today) {
         for (unit, change) in &today.needs_open {
             let was_open = match today.touched.get(*unit) {
                 Some(touched) => touched.start.open || touched.opened,
@@ -52,11 +52,11 @@ impl Compiler<'_> {
                 Some(change) => format!("it closed {}; open it again first", self.when(change)),
                 None => "open it in an earlier event, or on the same day".into(),
             };
-            self.tell(Rule::NotOpen, *change, message, Some(hint));
+            self.report(Rule::NotOpen, *change, message, Some(hint));
         }
     }
 
-    fn judge_mergers(&mut self, today: &Today) {
+    fn check_mergers(&mut self, today: &Today) {
         for (into, change) in &today.merged_into {
             let alive = today
                 .touched
@@ -66,13 +66,13 @@ impl Compiler<'_> {
                 let message =
                     format!("the heir `{}` is closed {}", self.unit_id(*into), self.when(*change));
                 let hint = "open the heir again on that day, or name another".into();
-                self.tell(Rule::MergeIntoClosed, *change, message, Some(hint));
+                self.report(Rule::MergeIntoClosed, *change, message, Some(hint));
             }
         }
     }
 
     /// Units put below one that is not open.
-    fn judge_parents(&mut self) {
+    fn check_parents(&mut self) {
         for (unit, change) in self.today.touched.in_order() {
             let now = self.now[unit.index()];
             let Some(parent) =
@@ -92,7 +92,7 @@ impl Compiler<'_> {
                     self.when(change)
                 );
                 let hint = format!("open `{}` first, or name another parent", self.unit_id(parent));
-                self.tell(Rule::NotOpen, change, message, Some(hint));
+                self.report(Rule::NotOpen, change, message, Some(hint));
             }
             let above = self.nearest_open(parent);
             self.hang(unit, above, change);
@@ -100,7 +100,7 @@ impl Compiler<'_> {
     }
 
     /// Units closed today with open units below them; those are lifted to the heir or above.
-    fn judge_children(&mut self) {
+    fn check_children(&mut self) {
         let mut closed: Vec<(UnitId, ChangeId)> = self
             .today
             .touched
@@ -140,7 +140,7 @@ impl Compiler<'_> {
             if children.len() == 1 { "stays" } else { "stay" },
         );
         let hint = "move or close what is below it on the same day".into();
-        self.tell(Rule::OpenChildren, change, message, Some(hint));
+        self.report(Rule::OpenChildren, change, message, Some(hint));
     }
 
     /// What an orphan hangs under: the heir of a merged unit, else the next open unit above.
@@ -158,7 +158,7 @@ impl Compiler<'_> {
     }
 
     /// Units that sit under themselves go back to where they were.
-    fn judge_cycles(&mut self) {
+    fn check_cycles(&mut self) {
         let touched = self.today.touched.in_order();
         let few = touched.len() <= FEW;
         if !few {
@@ -175,7 +175,7 @@ impl Compiler<'_> {
                 let message =
                     format!("`{}` sits under itself {}", self.unit_id(unit), self.when(change));
                 let hint = "name a parent that is not below it".into();
-                self.tell(Rule::ParentCycle, change, message, Some(hint));
+                self.report(Rule::ParentCycle, change, message, Some(hint));
             }
             let before = self.start_of(unit).parent;
             let back = before.filter(|parent| self.now[parent.index()].open);
@@ -206,7 +206,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// A long way up is gone by one and not by all below: whoever was met on a way before, and is in no cycle, ends this one.
+    /// A long way up is gone by one and not by all below: a unit met on an earlier way, and in no cycle, ends this one.
     fn is_below_itself(&mut self, unit: UnitId) -> bool {
         let Self { now, seen, .. } = self;
         let parent = |unit: UnitId| now[unit.index()].parent;
@@ -214,7 +214,7 @@ impl Compiler<'_> {
         let mut at = Some(unit);
         while let Some(above) = at.filter(|above| !seen.before(*above)) {
             if !seen.meet(above) {
-                // A cycle further up is found at its own members; whoever leads there is in none.
+                // A cycle further up is found at its own members; a unit that only leads there is in none.
                 let members = std::iter::successors(Some(above), |at| parent(*at));
                 for (count, member) in members.enumerate() {
                     if count > 0 && member == above {
@@ -266,22 +266,22 @@ impl Compiler<'_> {
             .map(|(position, change)| (self.positions[position.index()].unit, *change))
             .chain(self.today.needs_open.iter().copied())
             .filter(|(unit, _)| !self.now[unit.index()].open)
-            .filter(|(unit, _)| !self.seats_of[unit.index()].is_empty())
+            .filter(|(unit, _)| !self.positions_of[unit.index()].is_empty())
             .collect();
         let mut empty = HashSet::new();
         for (unit, change) in filled.into_iter().filter(|(unit, _)| empty.insert(*unit)) {
             let closed = self.today.touched.get(unit).and_then(|touched| touched.closed);
-            self.empty_seats_of(unit, closed.unwrap_or(change));
+            self.empty_positions_of(unit, closed.unwrap_or(change));
         }
     }
 
-    fn judge_seats(&mut self) {
+    fn check_positions(&mut self) {
         let today = std::mem::take(&mut self.today);
         for (position, change) in &today.filled {
-            self.judge_sole(*position, *change);
+            self.check_sole(*position, *change);
         }
         for (person, position, change) in &today.replacing {
-            let Seat { unit, role, .. } = self.positions[position.index()];
+            let PositionNow { unit, role, .. } = self.positions[position.index()];
             if !self.ever_held(*person, unit) && !self.only_counts(Rule::NoTenure) {
                 let message = format!(
                     "`{}` is said to be replaced as {} of `{}` {}, and never held a role there",
@@ -291,8 +291,8 @@ impl Compiler<'_> {
                     self.when(*change)
                 );
                 let hint =
-                    "name somebody who held a role in the unit, or leave `replacing` out".into();
-                self.tell(Rule::NoTenure, *change, message, Some(hint));
+                    "name a person who held a role in the unit, or leave `replacing` out".into();
+                self.report(Rule::NoTenure, *change, message, Some(hint));
             }
         }
         let ended = if today.leaves_without_tenure.is_empty() {
@@ -315,7 +315,7 @@ impl Compiler<'_> {
                     self.when(*change)
                 );
                 let hint = "appoint them first, or leave this change out".into();
-                self.tell(Rule::NoTenure, *change, message, Some(hint));
+                self.report(Rule::NoTenure, *change, message, Some(hint));
             }
         }
         self.today = today;
@@ -328,7 +328,7 @@ impl Compiler<'_> {
     ) -> HashSet<(PersonId, Option<UnitId>, Option<RoleId>)> {
         let named = |id: &TenureId| {
             let tenure = &self.tenures[id.index()];
-            let Seat { unit, role, .. } = self.positions[tenure.position.index()];
+            let PositionNow { unit, role, .. } = self.positions[tenure.position.index()];
             let ways =
                 [(Some(unit), Some(role)), (Some(unit), None), (None, Some(role)), (None, None)];
             ways.map(|(unit, role)| (tenure.person, unit, role))
@@ -336,22 +336,22 @@ impl Compiler<'_> {
         ended.iter().flat_map(named).collect()
     }
 
-    fn judge_sole(&mut self, position: crate::org::PositionId, change: ChangeId) {
-        let seat = &self.positions[position.index()];
-        let Seat { unit, role, .. } = *seat;
-        if !self.dataset.role(role).sole || seat.running.len() < 2 || seat.alone == 0 {
+    fn check_sole(&mut self, position: crate::org::PositionId, change: ChangeId) {
+        let now = &self.positions[position.index()];
+        let PositionNow { unit, role, .. } = *now;
+        if !self.dataset.role(role).sole || now.running.len() < 2 || now.alone == 0 {
             return;
         }
         if self.found.counts(Rule::TwoSoleHolders, 1) {
             return;
         }
-        let holders = seat.running.iter(&self.tenures).map(|it| &self.tenures[it.tenure.index()]);
-        // A thousand names would tell less.
+        let holders = now.running.iter(&self.tenures).map(|it| &self.tenures[it.tenure.index()]);
+        // A thousand names would say less.
         let mut names: Vec<String> = holders
             .take(NAMED)
             .map(|tenure| format!("`{}`", self.person_id(tenure.person)))
             .collect();
-        let more = seat.running.len().saturating_sub(NAMED);
+        let more = now.running.len().saturating_sub(NAMED);
         if more > 0 {
             names.push(format!("{more} more"));
         }
@@ -363,6 +363,6 @@ impl Compiler<'_> {
             self.when(change)
         );
         let hint = "say whom the new one is `replacing`, or mark all of them `co: true`".into();
-        self.tell(Rule::TwoSoleHolders, change, message, Some(hint));
+        self.report(Rule::TwoSoleHolders, change, message, Some(hint));
     }
 }

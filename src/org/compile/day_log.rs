@@ -1,9 +1,9 @@
-//! What is judged at the end of a day.
+//! What the checks at the end of a day need.
 
 use super::UnitNow;
 use crate::org::{ChangeId, PersonId, PositionId, RoleId, TenureId, UnitId};
 
-/// What a day's changes did, as far as it is judged when they are over.
+/// What a day's changes did, as far as the checks at its end need it.
 #[derive(Default)]
 pub(super) struct Today {
     pub(super) touched: Touches,

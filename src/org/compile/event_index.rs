@@ -1,4 +1,4 @@
-//! Which events name whom: a pass of its own over the changes, which somebody else may make meanwhile.
+//! Which events name which unit and person: a separate pass over the changes, which may run on another thread.
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -110,7 +110,7 @@ impl Named {
         Self { who: Vec::new(), events: Vec::new(), last: vec![None; owners] }
     }
 
-    /// An event names somebody; once, however often it does.
+    /// Notes that an event names a person: once, however often it does.
     fn add(&mut self, who: usize, event: EventId) {
         if self.last[who].replace(event) == Some(event) {
             return;

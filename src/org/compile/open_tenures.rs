@@ -5,9 +5,9 @@ use smallvec::SmallVec;
 use crate::org::{PersonId, Tenure, TenureId};
 use crate::time::Date;
 
-/// Somebody in a position.
+/// A tenure that has not ended.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sitting {
+pub(super) struct OpenTenure {
     pub(super) tenure: TenureId,
     pub(super) person: PersonId,
 }
@@ -16,7 +16,7 @@ pub(super) struct Sitting {
 ///
 /// In a short list, which is nearly every one, a tenure that ends is taken out at once. In a long one the
 /// ended are swept out together when they are the half, so that a board of a million costs no more for
-/// each than a chair of one.
+/// each than a position with one holder.
 #[derive(Clone, Debug)]
 pub(super) struct Running<E: Copy, const N: usize>
 where
@@ -47,7 +47,7 @@ impl Runs for TenureId {
     }
 }
 
-impl Runs for Sitting {
+impl Runs for OpenTenure {
     fn tenure(self) -> TenureId {
         self.tenure
     }
@@ -93,11 +93,11 @@ where
     }
 }
 
-impl Running<Sitting, 3> {
-    /// The tenure of somebody who sits here, if the list is short.
+impl Running<OpenTenure, 3> {
+    /// Returns the tenure of a person, if the list is short.
     pub(super) fn place_of(&self, person: PersonId) -> Option<TenureId> {
         let few = self.list.get(..SHORT).unwrap_or(&self.list);
-        few.iter().find(|sitting| sitting.person == person).map(|sitting| sitting.tenure)
+        few.iter().find(|open| open.person == person).map(|open| open.tenure)
     }
 }
 
@@ -105,7 +105,7 @@ fn runs(id: TenureId, tenures: &[Tenure]) -> bool {
     tenures[id.index()].period.end == Date::MAX
 }
 
-/// What somebody holds and held: all that is asked of a person together, for people are many and far apart.
+/// What a person holds and held, stored together for cache locality.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hands {
     pub(super) held: Running<TenureId, 4>,

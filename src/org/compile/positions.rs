@@ -1,6 +1,6 @@
-//! The changes to chairs: appoint, leave, retitle, vacant, unknown, abolish.
+//! The changes to positions: appoint, leave, retitle, vacant, unknown, abolish.
 
-use super::{Compiler, Few, Running, Seat, Sitting};
+use super::{Compiler, Few, OpenTenure, PositionNow, Running};
 use crate::org::{
     AppointMore, ChangeId, ChangeKind, EndKind, Marker, PersonId, PositionId, Retitle, RoleId,
     Rule, Tenure, TenureId, Term, UnitId,
@@ -13,40 +13,40 @@ const MANY: usize = 16;
 const FEW: usize = 32;
 
 impl Compiler<'_> {
-    fn seat(&mut self, unit: UnitId, role: RoleId) -> PositionId {
-        if let Some(seat) = self.find_seat(unit, role) {
-            return seat;
+    fn position(&mut self, unit: UnitId, role: RoleId) -> PositionId {
+        if let Some(known) = self.find_position(unit, role) {
+            return known;
         }
         let (markers, running) = (Vec::new(), Running::default());
         let id = PositionId::new(self.positions.len());
-        self.positions.push(Seat { unit, role, markers, running, alone: 0, marked: None });
-        let seats = &mut self.seats_of[unit.index()];
-        seats.push((role, id));
-        let new = match seats.len() {
+        self.positions.push(PositionNow { unit, role, markers, running, alone: 0, marked: None });
+        let of_unit = &mut self.positions_of[unit.index()];
+        of_unit.push((role, id));
+        let new = match of_unit.len() {
             ..=MANY => &[],
             // From here on they are looked for in the table: all of them.
-            count if count == MANY + 1 => &seats[..],
-            count => &seats[count - 1..],
+            count if count == MANY + 1 => &of_unit[..],
+            count => &of_unit[count - 1..],
         };
-        self.seat_of.extend(new.iter().map(|(role, id)| ((unit, *role), *id)));
+        self.position_of.extend(new.iter().map(|(role, id)| ((unit, *role), *id)));
         id
     }
 
-    pub(super) fn find_seat(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
-        let seats = &self.seats_of[unit.index()];
-        if seats.len() > MANY {
-            return self.seat_of.get(&(unit, role)).copied();
+    pub(super) fn find_position(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
+        let of_unit = &self.positions_of[unit.index()];
+        if of_unit.len() > MANY {
+            return self.position_of.get(&(unit, role)).copied();
         }
-        seats.iter().find(|(known, _)| *known == role).map(|(_, id)| *id)
+        of_unit.iter().find(|(known, _)| *known == role).map(|(_, id)| *id)
     }
 
     pub(super) fn running(&self, position: PositionId, person: PersonId) -> Option<TenureId> {
-        let seat = &self.positions[position.index()].running;
-        if seat.len() <= FEW {
-            let mut sitting = seat.iter(&self.tenures);
-            return sitting.find(|it| it.person == person).map(|it| it.tenure);
+        let running = &self.positions[position.index()].running;
+        if running.len() <= FEW {
+            let mut tenures = running.iter(&self.tenures);
+            return tenures.find(|it| it.person == person).map(|it| it.tenure);
         }
-        // The same tenure is with its person, who sits in fewer chairs.
+        // The person holds fewer positions than this one has holders.
         let mut held = self.hands[person.index()].held.iter(&self.tenures);
         held.find(|id| self.tenures[id.index()].position == position)
     }
@@ -59,10 +59,10 @@ impl Compiler<'_> {
         let hands = &mut self.hands[person];
         hands.held.add(id);
         self.held_before.push(hands.last.replace(id));
-        let sitting = Sitting { tenure: id, person: tenure.person };
-        let seat = &mut self.positions[position.index()];
-        seat.running.add(sitting);
-        seat.alone += u32::from(!tenure.co);
+        let open = OpenTenure { tenure: id, person: tenure.person };
+        let now = &mut self.positions[position.index()];
+        now.running.add(open);
+        now.alone += u32::from(!tenure.co);
         self.tenures.push(tenure);
     }
 
@@ -72,10 +72,10 @@ impl Compiler<'_> {
         (tenure.ended, tenure.end_kind) = (Some(change), kind);
         let (person, position, co) = (tenure.person, tenure.position, tenure.co);
         self.hands[person.index()].held.end(id, &self.tenures);
-        let seat = &mut self.positions[position.index()];
-        seat.running.end(id, &self.tenures);
-        seat.alone -= u32::from(!co);
-        let unit = seat.unit;
+        let now = &mut self.positions[position.index()];
+        now.running.end(id, &self.tenures);
+        now.alone -= u32::from(!co);
+        let unit = now.unit;
         self.today.ended.push(id);
         let by = self.dataset.change(change);
         // A Leave ends what the one it names holds in the unit it names.
@@ -92,7 +92,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Whether somebody ever held anything in a unit.
+    /// Returns whether a person ever held a position in a unit.
     pub(super) fn ever_held(&mut self, person: PersonId, unit: UnitId) -> bool {
         let unit_of = |id: TenureId| {
             let position = self.tenures[id.index()].position;
@@ -116,11 +116,11 @@ impl Compiler<'_> {
 
     fn unmark(&mut self, position: PositionId) {
         let day = self.day;
-        let seat = &mut self.positions[position.index()];
-        if let Some((start, vacant, change)) = seat.marked.take()
+        let now = &mut self.positions[position.index()];
+        if let Some((start, vacant, change)) = now.marked.take()
             && start < day
         {
-            seat.markers.push(Marker { period: Period::new(start, day), vacant, change });
+            now.markers.push(Marker { period: Period::new(start, day), vacant, change });
         }
     }
 
@@ -130,7 +130,7 @@ impl Compiler<'_> {
         };
         let AppointMore { replacing, reports_to, .. } = *AppointMore::of(more);
         self.needs_open(unit, change);
-        let position = self.seat(unit, role);
+        let position = self.position(unit, role);
         if let Some(predecessor) = replacing.filter(|who| *who != person) {
             self.today.replacing.push((predecessor, position, change));
             if let Some(id) = self.running(position, predecessor) {
@@ -141,11 +141,11 @@ impl Compiler<'_> {
         self.begin(self.tenure(person, position, change, (acting, co), reports_to));
     }
 
-    /// Somebody gets a position they hold: told, and the old tenure ends where the new begins.
+    /// Reports a second appointment to the same position; the old tenure ends where the new one begins.
     fn end_running_again(&mut self, position: PositionId, person: PersonId, change: ChangeId) {
         let Some(id) = self.running(position, person) else { return };
         if !self.only_counts(Rule::TwiceInPosition) {
-            let Seat { unit, role, .. } = self.positions[position.index()];
+            let PositionNow { unit, role, .. } = self.positions[position.index()];
             let message = format!(
                 "`{}` is already {} of `{}` {}",
                 self.person_id(person),
@@ -154,7 +154,7 @@ impl Compiler<'_> {
                 self.when(change),
             );
             let hint = "write a Retitle if only the title changes, or a Leave before it".into();
-            self.tell(Rule::TwiceInPosition, change, message, Some(hint));
+            self.report(Rule::TwiceInPosition, change, message, Some(hint));
         }
         self.end(id, EndKind::AppointedAgain, change);
     }
@@ -167,7 +167,7 @@ impl Compiler<'_> {
         change: ChangeId,
     ) {
         let leaving: Few<TenureId> = if let (Some(unit), Some(role)) = (unit, role) {
-            let position = self.find_seat(unit, role);
+            let position = self.find_position(unit, role);
             position.and_then(|position| self.running(position, person)).into_iter().collect()
         } else {
             let held = self.hands[person.index()].held.iter(&self.tenures);
@@ -189,7 +189,7 @@ impl Compiler<'_> {
     pub(super) fn retitle(&mut self, retitle: &Retitle, change: ChangeId) {
         let Retitle { person, unit, role, to, acting, reports_to, .. } = *retitle;
         self.needs_open(unit, change);
-        let position = self.seat(unit, role);
+        let position = self.position(unit, role);
         let Some(id) = self.running(position, person) else {
             if self.only_counts(Rule::NoTenure) {
                 return;
@@ -202,7 +202,7 @@ impl Compiler<'_> {
                 self.when(change),
             );
             let hint = "appoint them first, or name the role they hold".into();
-            return self.tell(Rule::NoTenure, change, message, Some(hint));
+            return self.report(Rule::NoTenure, change, message, Some(hint));
         };
         let before = self.last_term(id);
         let superior = reports_to.or(before.reports_to);
@@ -214,7 +214,7 @@ impl Compiler<'_> {
         self.end(id, EndKind::Retitled, change);
         let dropped = self.tenures[id.index()].period.is_empty();
         let continues = if dropped { self.continues.get(&begun).copied() } else { Some(begun) };
-        let position = self.seat(unit, to);
+        let position = self.position(unit, to);
         self.end_running_again(position, person, change);
         self.begin(self.tenure(person, position, change, (acting, co), superior));
         if let Some(before) = continues {
@@ -273,7 +273,7 @@ impl Compiler<'_> {
         change: ChangeId,
     ) {
         self.needs_open(unit, change);
-        let position = self.seat(unit, role);
+        let position = self.position(unit, role);
         let kind = if vacant { EndKind::Vacated } else { EndKind::EndUnknown };
         match person {
             None => self.end_all(position, kind, change),
@@ -289,18 +289,18 @@ impl Compiler<'_> {
 
     pub(super) fn abolish(&mut self, unit: UnitId, role: RoleId, change: ChangeId) {
         self.needs_open(unit, change);
-        let position = self.seat(unit, role);
+        let position = self.position(unit, role);
         self.end_all(position, EndKind::Abolished, change);
         self.unmark(position);
     }
 
-    /// A unit that is not open has nobody in its positions.
-    pub(super) fn empty_seats_of(&mut self, unit: UnitId, change: ChangeId) {
-        let seats = std::mem::take(&mut self.seats_of[unit.index()]);
-        for (_, position) in &seats {
+    /// Ends all tenures in the positions of a unit that is not open.
+    pub(super) fn empty_positions_of(&mut self, unit: UnitId, change: ChangeId) {
+        let of_unit = std::mem::take(&mut self.positions_of[unit.index()]);
+        for (_, position) in &of_unit {
             self.end_all(*position, EndKind::UnitClosed, change);
             self.unmark(*position);
         }
-        self.seats_of[unit.index()] = seats;
+        self.positions_of[unit.index()] = of_unit;
     }
 }

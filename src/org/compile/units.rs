@@ -1,4 +1,4 @@
-//! The changes to boxes: open, close, rename, move, reclassify, merge, split.
+//! The changes to units: open, close, rename, move, reclassify, merge, split.
 
 use super::{Compiler, UnitNow};
 use crate::org::{ChangeId, ChangeKind, Link, LinkKind, Merge, Rule, Split, UnitId};
@@ -43,7 +43,7 @@ impl Compiler<'_> {
             let message =
                 format!("`{}` opens {}, but it is open", self.unit_id(unit), self.when(change));
             let hint = "close it first, or leave this change out; a new parent is a Move".into();
-            return self.tell(Rule::AlreadyOpen, change, message, Some(hint));
+            return self.report(Rule::AlreadyOpen, change, message, Some(hint));
         }
         self.open_now(unit, under, change, false);
     }
@@ -58,7 +58,7 @@ impl Compiler<'_> {
             touched.closed = Some(change);
             touched.heir = heir;
         }
-        self.empty_seats_of(unit, change);
+        self.empty_positions_of(unit, change);
     }
 
     pub(super) fn rename(&mut self, unit: UnitId, to: &str, change: ChangeId) {
@@ -111,7 +111,7 @@ impl Compiler<'_> {
 
     fn no_change(&mut self, change: ChangeId, what: &str, unit: UnitId) {
         let message = format!("`{}` {what}", self.unit_id(unit));
-        self.tell(Rule::NoChange, change, message, Some("leave this change out".into()));
+        self.report(Rule::NoChange, change, message, Some("leave this change out".into()));
     }
 
     pub(super) fn merge(&mut self, merge: &Merge, change: ChangeId) {
@@ -130,7 +130,7 @@ impl Compiler<'_> {
             if unit == into {
                 let message = format!("`{}` merges into itself", self.unit_id(unit));
                 let hint = "name the heir only in `into`".into();
-                self.tell(Rule::MergeIntoItself, change, message, Some(hint));
+                self.report(Rule::MergeIntoItself, change, message, Some(hint));
                 continue;
             }
             self.needs_open(unit, change);
@@ -139,7 +139,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Where a unit that a merger founds hangs when nobody says: below the parent that the merged
+    /// Where a unit that a merger founds hangs when the dataset does not say: below the parent that the merged
     /// units share, else at the top.
     fn common_parent(&self, units: &[UnitId]) -> Option<UnitId> {
         let mut parents = units.iter().map(|unit| self.now[unit.index()].parent);

@@ -1,6 +1,6 @@
 //! The difference of two days as values: what to apply to one to get the other.
 //!
-//! `Delta` tells a difference to a reader; a [`Patch`] is its algebra: it can be applied and inverted.
+//! `Delta` describes a difference to a reader; a [`Patch`] is its algebra: it can be applied and inverted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::time::Date;
 
 /// A unit as it is on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BoxState {
+pub struct UnitState {
     /// Below which unit; `None` at the top.
     pub parent: Option<UnitId>,
     /// Its name.
@@ -19,9 +19,9 @@ pub struct BoxState {
     pub class: Option<String>,
 }
 
-/// Somebody in a position on a day.
+/// A person in a position on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeatState {
+pub struct HoldingState {
     /// Under which title.
     pub title: String,
     /// For the time being.
@@ -32,10 +32,10 @@ pub struct SeatState {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The open units.
-    pub boxes: BTreeMap<UnitId, BoxState>,
+    pub units: BTreeMap<UnitId, UnitState>,
     /// Who holds what.
-    pub seats: BTreeMap<(PositionId, PersonId), SeatState>,
-    /// Positions known to be vacant (`true`), or whose holder nobody knows (`false`).
+    pub positions: BTreeMap<(PositionId, PersonId), HoldingState>,
+    /// Positions known to be vacant (`true`), or whose holder is unknown (`false`).
     pub marks: BTreeMap<PositionId, bool>,
 }
 
@@ -45,8 +45,8 @@ type Change<T> = (Option<T>, Option<T>);
 /// What differs between two days, and nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Patch {
-    boxes: BTreeMap<UnitId, Change<BoxState>>,
-    seats: BTreeMap<(PositionId, PersonId), Change<SeatState>>,
+    units: BTreeMap<UnitId, Change<UnitState>>,
+    positions: BTreeMap<(PositionId, PersonId), Change<HoldingState>>,
     marks: BTreeMap<PositionId, Change<bool>>,
 }
 
@@ -67,7 +67,7 @@ impl State {
             return;
         }
         let (name, class) = (now.name(unit).to_owned(), now.class(unit).map(str::to_owned));
-        self.boxes.insert(unit, BoxState { parent: now.parent(unit), name, class });
+        self.units.insert(unit, UnitState { parent: now.parent(unit), name, class });
         for (position, state) in now.positions(unit) {
             match state {
                 PositionState::Held => {}
@@ -76,8 +76,8 @@ impl State {
             }
             for holder in now.holders(position) {
                 let title = history.title(holder.tenure, holder.term).into_owned();
-                let seat = SeatState { title, acting: holder.term.acting };
-                self.seats.insert((position, holder.person()), seat);
+                let held = HoldingState { title, acting: holder.term.acting };
+                self.positions.insert((position, holder.person()), held);
             }
         }
     }
@@ -98,8 +98,8 @@ impl History {
             new.add(self.as_of(to), unit);
         }
         Patch {
-            boxes: changes(old.boxes, new.boxes),
-            seats: changes(old.seats, new.seats),
+            units: changes(old.units, new.units),
+            positions: changes(old.positions, new.positions),
             marks: changes(old.marks, new.marks),
         }
     }
@@ -117,7 +117,7 @@ fn changes<K: Ord + Copy, V: PartialEq>(
 impl Patch {
     /// Whether the two days are alike.
     pub fn is_empty(&self) -> bool {
-        self.boxes.is_empty() && self.seats.is_empty() && self.marks.is_empty()
+        self.units.is_empty() && self.positions.is_empty() && self.marks.is_empty()
     }
 
     /// The way back.
@@ -126,7 +126,7 @@ impl Patch {
         fn turn<K: Ord, V>(map: BTreeMap<K, Change<V>>) -> BTreeMap<K, Change<V>> {
             map.into_iter().map(|(key, (old, new))| (key, (new, old))).collect()
         }
-        Self { boxes: turn(self.boxes), seats: turn(self.seats), marks: turn(self.marks) }
+        Self { units: turn(self.units), positions: turn(self.positions), marks: turn(self.marks) }
     }
 
     /// Applies it. Returns whether the state was the one it starts from; if not, the state is left as
@@ -149,12 +149,12 @@ impl Patch {
                 }
             }
         }
-        let fits = fits(&state.boxes, &self.boxes)
-            && fits(&state.seats, &self.seats)
+        let fits = fits(&state.units, &self.units)
+            && fits(&state.positions, &self.positions)
             && fits(&state.marks, &self.marks);
         if fits {
-            put(&mut state.boxes, &self.boxes);
-            put(&mut state.seats, &self.seats);
+            put(&mut state.units, &self.units);
+            put(&mut state.positions, &self.positions);
             put(&mut state.marks, &self.marks);
         }
         fits

@@ -1,4 +1,4 @@
-//! Differences of chairs: appointed, left, retitled, made permanent, vacant, unknown, abolished.
+//! Differences of positions: appointed, left, retitled, made permanent, vacant, unknown, abolished.
 
 use std::cell::OnceCell;
 
@@ -14,13 +14,13 @@ use crate::org::{
 const FEW: usize = 16;
 
 /// Who sits in a position on a day, by person.
-struct Sitting<'h> {
+struct HoldersOnDay<'h> {
     day: Snapshot<'h>,
     position: PositionId,
     all: OnceCell<HashMap<PersonId, Holder<'h>>>,
 }
 
-impl<'h> Sitting<'h> {
+impl<'h> HoldersOnDay<'h> {
     fn at(day: Snapshot<'h>, position: PositionId) -> Self {
         Self { day, position, all: OnceCell::new() }
     }
@@ -56,7 +56,12 @@ pub(in super::super) enum Turn<'h> {
 }
 
 impl<'h> Between<'h> {
-    pub(super) fn chairs(&self, unit: UnitId, position: PositionId, deltas: &mut Vec<Delta>) {
+    pub(super) fn position_deltas(
+        &self,
+        unit: UnitId,
+        position: PositionId,
+        deltas: &mut Vec<Delta>,
+    ) {
         let history = self.history;
         let role = Some(history.position(position).role);
         let title =
@@ -95,7 +100,7 @@ impl<'h> Between<'h> {
     pub(in super::super) fn turns(&self, position: PositionId, visit: &mut dyn FnMut(Turn<'h>)) {
         let history = self.history;
         let (before, after) =
-            (Sitting::at(self.before, position), Sitting::at(self.after, position));
+            (HoldersOnDay::at(self.before, position), HoldersOnDay::at(self.after, position));
         for old in self.before.holders(position) {
             let goes_on = self.after.holder(old.id).or_else(|| after.of(old.person()));
             if let Some(new) = goes_on {

@@ -1,4 +1,4 @@
-//! Differences of boxes: opened, closed, merged, split, moved, renamed, reclassified.
+//! Differences of units: opened, closed, merged, split, moved, renamed, reclassified.
 
 use super::{Between, Delta, DeltaKind};
 use crate::org::{ChangeId, ChangeKind, Snapshot, UnitId, Version};
@@ -12,7 +12,7 @@ impl<'h> Between<'h> {
         &versions[from..to]
     }
 
-    pub(super) fn boxes(&self, unit: UnitId) -> Vec<Delta> {
+    pub(super) fn unit_deltas(&self, unit: UnitId) -> Vec<Delta> {
         let versions = self.versions(unit);
         let Some(last) = versions.last() else { return Vec::new() };
         let name = |snapshot: Snapshot<'h>| Some(snapshot.name(unit).to_owned());

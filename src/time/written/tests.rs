@@ -98,7 +98,7 @@ fn forms_of_more_than_a_day() {
         assert!(read.date.band().start <= read.days.last().unwrap(), "{text}");
         assert!(read.date.band().end > read.days.start, "{text}");
     }
-    // Spring is nobody's months: only the year is sure.
+    // Usage differs on the months of spring: only the year is sure.
     let spring = written("2013-21", None).unwrap();
     assert_eq!((spring.form, spring.date.day().year()), (Form::Season, 2013));
 }

@@ -109,28 +109,28 @@ mod tests {
 
     use super::*;
 
-    fn told(text: &str, first: u16, columns: u16) -> Vec<&str> {
+    fn broken(text: &str, first: u16, columns: u16) -> Vec<&str> {
         rows(text, first, columns).collect()
     }
 
     #[test]
     fn between_words_and_between_chinese_characters() {
-        assert_eq!(told("one two three", 8, 8), ["one two", "three"]);
-        assert_eq!(told("one two three", 4, 8), ["one", "two", "three"]);
-        assert_eq!(told("阿里云智能集团", 6, 6), ["阿里云", "智能集", "团"]);
-        assert_eq!(told("阿里云，智能", 6, 6), ["阿里", "云，智", "能"]);
-        assert_eq!(told("on 2018-11-26 e-commerce", 10, 10), ["on", "2018-11-26", "e-commerce"]);
-        assert_eq!(told("", 5, 5), [""]);
-        assert_eq!(told("one  \ntwo\n", 9, 9), ["one", "two"]);
+        assert_eq!(broken("one two three", 8, 8), ["one two", "three"]);
+        assert_eq!(broken("one two three", 4, 8), ["one", "two", "three"]);
+        assert_eq!(broken("阿里云智能集团", 6, 6), ["阿里云", "智能集", "团"]);
+        assert_eq!(broken("阿里云，智能", 6, 6), ["阿里", "云，智", "能"]);
+        assert_eq!(broken("on 2018-11-26 e-commerce", 10, 10), ["on", "2018-11-26", "e-commerce"]);
+        assert_eq!(broken("", 5, 5), [""]);
+        assert_eq!(broken("one  \ntwo\n", 9, 9), ["one", "two"]);
     }
 
     #[test]
     fn a_word_longer_than_a_row_is_cut() {
-        assert_eq!(told("https://example.org/a", 9, 9), ["https://", "example.o", "rg/a"]);
-        assert_eq!(told("abcdefgh", 3, 3), ["abc", "def", "gh"]);
-        assert_eq!(told("阿里", 1, 1), ["阿", "里"], "a character wider than a row");
-        assert_eq!(told("abcdef", 2, 6), ["", "abcdef"], "it fits on the next row");
-        assert_eq!(told("e\u{301}e\u{301}e\u{301}", 2, 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+        assert_eq!(broken("https://example.org/a", 9, 9), ["https://", "example.o", "rg/a"]);
+        assert_eq!(broken("abcdefgh", 3, 3), ["abc", "def", "gh"]);
+        assert_eq!(broken("阿里", 1, 1), ["阿", "里"], "a character wider than a row");
+        assert_eq!(broken("abcdef", 2, 6), ["", "abcdef"], "it fits on the next row");
+        assert_eq!(broken("e\u{301}e\u{301}e\u{301}", 2, 2), ["e\u{301}e\u{301}", "e\u{301}"]);
     }
 
     /// What no word ends costs its length: looked at anew for each row, this would take an hour.
@@ -142,7 +142,7 @@ mod tests {
             assert_eq!(rows.count(), (1_000_000 * columns + 20_usize).div_ceil(40), "{sign}");
         }
         assert_eq!(rows(&"a ".repeat(100), 9, 9).count(), 20);
-        assert_eq!(told(&format!("a{}b", " ".repeat(1_000_000)), 9, 9), ["a", "b"]);
+        assert_eq!(broken(&format!("a{}b", " ".repeat(1_000_000)), 9, 9), ["a", "b"]);
     }
 
     proptest! {
@@ -155,7 +155,7 @@ mod tests {
             first in 1_u16..12,
             columns in 2_u16..12,
         ) {
-            let rows = told(&text, first, columns);
+            let rows = broken(&text, first, columns);
             for from in text.char_indices().map(|(at, _)| at) {
                 let rest = super::rows(&text[from..], first, columns);
                 let (near, all) = (rest.horizon(columns), rest.rest.len());

@@ -331,10 +331,10 @@ mod tests {
     #[test]
     fn what_came_and_what_went_stay_apart_for_the_colour_blind() {
         let inks = inks(ThemeName::ColourBlind);
-        let told = [("new", inks.new), ("gone", inks.gone), ("changed", inks.caution)];
+        let pairs = [("new", inks.new), ("gone", inks.gone), ("changed", inks.caution)];
         for eye in [PROTANOPIA, DEUTERANOPIA] {
-            for (index, (one, a)) in told.iter().enumerate() {
-                for (other, b) in &told[index + 1..] {
+            for (index, (one, a)) in pairs.iter().enumerate() {
+                for (other, b) in &pairs[index + 1..] {
                     let (a, b) = (seen(*a, &eye), seen(*b, &eye));
                     let apart: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum();
                     // Twenty is far above what is just noticed, about 2.3.

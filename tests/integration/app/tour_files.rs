@@ -147,7 +147,7 @@ fn told(tour: &str, name: &str, size: (u16, u16)) -> (App, Vec<String>) {
     };
     fit(&mut app);
     app.start_tour(0);
-    app.tell_tour_by_itself();
+    app.play_tour_by_itself();
     fit(&mut app);
     let mut events = Vec::new();
     loop {

@@ -297,7 +297,7 @@ fn final_screen(name: &str, size: (u16, u16)) -> String {
     };
     fit(&mut app);
     app.start_tour(0);
-    app.tell_tour_by_itself();
+    app.play_tour_by_itself();
     fit(&mut app);
     while let Some(ms) = app.wants_tick().filter(|_| !app.tour_is_over()) {
         app.update(Action::Tick { ms });

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use orgscope::app::{Action, App, Key, Start};
 use orgscope::data::{self, EMBEDDED};
 use orgscope::org::History;
-use orgscope::ui::{self, Depth, Shown, Theme, ThemeName};
+use orgscope::ui::{self, Depth, Renderer, Theme, ThemeName};
 use proptest::prelude::*;
 use proptest::sample::select;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -40,7 +40,7 @@ fn lay_out(app: &mut App, (width, height): (u16, u16)) {
 
 /// A terminal that an explorer is drawn on.
 struct Screen {
-    shown: Shown,
+    shown: Renderer,
     terminal: vt100::Parser,
 }
 
@@ -48,7 +48,7 @@ impl Screen {
     fn empty((width, height): (u16, u16)) -> Self {
         let cells = |number| NonZero::new(number).unwrap();
         let terminal = vt100::Parser::new(cells(height), cells(width), 0);
-        Self { shown: Shown::nothing(width, height), terminal }
+        Self { shown: Renderer::nothing(width, height), terminal }
     }
 
     /// How many bytes the frame took.
@@ -96,7 +96,7 @@ fn there_is_no_screen_too_large() {
             }
             lay_out(&mut app, size);
             let mut backend = CrosstermBackend::new(io::sink());
-            Shown::nothing(size.0, size.1).draw(&app, &theme, &mut backend).unwrap();
+            Renderer::nothing(size.0, size.1).draw(&app, &theme, &mut backend).unwrap();
             let areas = ui::areas(&app, Rect::new(0, 0, size.0, size.1));
             let (tree, details) = (areas.tree, areas.details);
             if size.0 >= 100 && !areas.too_small {
@@ -203,7 +203,7 @@ proptest! {
         let history = [&*ALIBABA, &*LETTERS][which];
         let mut app = App::new(Arc::clone(history), Vec::new(), Start::default());
         let theme = Theme::new(ThemeName::Dark, Depth::True, false);
-        let (mut shown, mut terminal) = (Shown::nothing(size.0, size.1), Rough::empty(size));
+        let (mut shown, mut terminal) = (Renderer::nothing(size.0, size.1), Rough::empty(size));
         lay_out(&mut app, size);
         for (number, key) in keys.iter().enumerate() {
             for key in Key::parse_script(key).unwrap() {
@@ -212,7 +212,7 @@ proptest! {
             lay_out(&mut app, size);
             shown.draw(&app, &theme, &mut terminal).unwrap();
             let mut whole = Rough::empty(size);
-            Shown::nothing(size.0, size.1).draw(&app, &theme, &mut whole).unwrap();
+            Renderer::nothing(size.0, size.1).draw(&app, &theme, &mut whole).unwrap();
             let wrong = terminal.cells.iter().zip(&whole.cells).position(|(one, two)| one != two);
             let place = wrong.map(|at| (at / terminal.columns, at % terminal.columns));
             prop_assert_eq!(place, None, "row, column after {:?}", &keys[..=number]);
