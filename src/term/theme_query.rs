@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_that_the_environment_tells_of() {
+    fn colours_from_the_environment() {
         for (variables, depth) in [
             (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")][..], Depth::True),
             (&[("TERM", "xterm-direct")], Depth::True),

@@ -91,7 +91,7 @@ fn the_list_opens_at_the_current_event_with_what_is_around_it() {
 }
 
 #[test]
-fn a_row_tells_date_headline_and_doubt() {
+fn a_row_has_date_headline_and_doubt() {
     let mut app = app("2019-10-05");
     types(&mut app, "e");
     let rows = screen(&app);

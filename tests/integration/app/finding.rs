@@ -40,7 +40,7 @@ fn screen(app: &App) -> String {
 }
 
 #[test]
-fn whoever_is_typed_is_shown_behind_the_list() {
+fn a_typed_person_is_shown_behind_the_list() {
     let mut app = app("2020-01-01");
     types(&mut app, "/dengxin");
     assert_eq!(app.layer(), Layer::Find);

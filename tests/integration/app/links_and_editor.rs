@@ -116,7 +116,7 @@ fn what_is_no_file_is_not_edited() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_told_whole_until_it_is_mended() {
+fn an_unreadable_file_is_reported_whole_until_it_is_repaired() {
     let mut app = app("2020-06-15", Start { data: Some("lantern.ron".into()), ..Start::default() });
     types(&mut app, "E");
     assert!(screen(&app).contains("Nothing is wrong with the dataset."));

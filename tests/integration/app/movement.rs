@@ -133,7 +133,7 @@ fn folds_do_not_jump_with_the_date() {
 }
 
 #[test]
-fn a_hidden_wish_is_told_and_selecting_it_reveals_it() {
+fn a_hidden_selection_is_announced_and_selecting_it_reveals_it() {
     let mut hand = at("2020-08-01");
     hand.app.update(Action::Select(unit("ferries")));
     hand.app.update(Action::Select(unit("north")));
@@ -164,7 +164,7 @@ fn one_branch_as_the_root_and_out_again() {
 }
 
 #[test]
-fn following_the_person_or_the_seat() {
+fn following_the_person_or_the_position() {
     let mut hand = at("2021-01-01");
     hand.app.update(Action::Select(unit("north")));
     hand.keys("F");

@@ -209,7 +209,7 @@ fn undo_after_another_dataset_comes_back_to_the_same_event() {
 }
 
 #[test]
-fn a_dataset_that_lacks_the_unit_is_told_and_the_story_goes_on() {
+fn a_dataset_without_the_unit_is_reported_and_the_tour_goes_on() {
     let mut app = app("say A\ngo 2019-01-01\nselect no-such-unit\nsay B\ngo 2020-01-01\n");
     types(&mut app, "T");
     assert!(picture(&app).contains("the tour cannot go on: nothing is called `no-such-unit`"));

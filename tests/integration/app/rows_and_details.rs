@@ -68,7 +68,7 @@ fn details_are_as_of_the_day() {
 }
 
 #[test]
-fn what_was_learned_later_is_told() {
+fn what_became_known_later_is_marked() {
     let mut hand = at("2021-12-01");
     let later = |hand: &super::company::Hand| {
         hand.app.rows().find(|row| row.name == "Lifting").unwrap().learned_later.clone()
@@ -183,7 +183,7 @@ fn a_succession_names_its_post() {
 }
 
 #[test]
-fn no_day_is_shown_that_nobody_gave() {
+fn no_day_is_shown_that_the_data_do_not_give() {
     let mut hand = at("2020-12-01");
     hand.app.update(Action::Select(unit("north")));
     hand.keys("v");

@@ -17,7 +17,7 @@ fn run(config: &Path, args: &[&str]) -> (i32, String, String) {
 }
 
 #[test]
-fn each_mistake_is_told_with_its_place_and_what_to_do() {
+fn each_mistake_is_reported_with_its_place_and_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("own.tour");
     for (text, place, message, hint) in [
@@ -58,7 +58,7 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
         ("say A\nsize 9x9x9\n", "2:6", "120x36", ""),
         ("say A\ntheme pink\n", "2:1", "there is no theme `pink`", "there are: dark"),
         ("say A\nunfold all\nkeys x\nkeys <f5>\n", "4:1", "this changes nothing", "leave it out"),
-        ("\u{feff}\r\nsay\r\n", "2:1", "`say` needs what is to be told", ""),
+        ("\u{feff}\r\nsay\r\n", "2:1", "`say` needs the caption of the step", ""),
         ("# nothing\n", "1:1", "says and does nothing", "begin with `say`"),
     ] {
         fs::write(&path, text).unwrap();

@@ -99,7 +99,7 @@ fn steps_go_on_and_back_to_the_same_places() {
 }
 
 #[test]
-fn whoever_asks_a_question_is_answered_and_the_story_goes_on() {
+fn a_question_is_answered_and_the_tour_goes_on() {
     let mut app = app(STORY);
     types(&mut app, "T<enter>");
     waits(&mut app);
@@ -210,7 +210,7 @@ fn the_tours_of_the_embedded_data_work() {
 }
 
 #[test]
-fn a_tour_that_does_not_work_is_told_with_its_place() {
+fn a_tour_that_does_not_work_is_reported_with_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bad.tour");
     let long = "word ".repeat(40);

@@ -162,7 +162,7 @@ fn a_career_and_a_unit() {
 }
 
 #[test]
-fn a_log_tells_disputes_and_sources() {
+fn a_log_has_disputes_and_sources() {
     let log = json(&["log", "--about", "cloud", "--from", "2022-12", "--to", "2022-12"]);
     let events = log["events"].as_array().unwrap();
     assert_eq!(events.len(), 2);

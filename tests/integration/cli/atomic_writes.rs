@@ -209,7 +209,7 @@ fn writer(folder: &Path, before: &str) -> Child {
 }
 
 #[test]
-fn whoever_ends_it_while_it_writes_finds_nothing_half_done() {
+fn a_signal_while_writing_leaves_nothing_half_done() {
     let hangs_up = cfg!(target_os = "linux").then_some(("HUP", 1));
     for (name, signal) in [("INT", 2), ("TERM", 15)].into_iter().chain(hangs_up) {
         let folder = tempfile::tempdir().unwrap();

@@ -48,7 +48,7 @@ fn the_default_changes_nothing_and_every_line_of_it_works() {
 }
 
 #[test]
-fn mistakes_are_told_with_their_place() {
+fn mistakes_are_reported_with_their_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.ron");
     for (text, place, told) in [
@@ -116,7 +116,7 @@ fn the_environment_is_checked_too_and_hinders_no_command() {
 }
 
 #[test]
-fn its_place_is_told_and_none_is_needed() {
+fn its_place_is_reported_and_none_is_needed() {
     let ran = run(None, &["config", "--path"]);
     assert_eq!(ran.out, "/nowhere/orgscope/config.ron\n");
     assert_eq!(run(None, &["config", "--check"]).code, 0);

@@ -95,7 +95,7 @@ fn the_path_of_the_configuration_does_nothing_to_a_terminal() {
 
 /// What tells that a file was saved.
 #[test]
-fn a_file_is_told_from_another_of_the_same_length_and_time() {
+fn two_files_of_the_same_length_and_time_differ() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (folder.path().join("one"), folder.path().join("other"));
     let look = |path| orgscope::os::stamp(&fs::metadata(path).unwrap());

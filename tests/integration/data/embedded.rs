@@ -121,7 +121,7 @@ fn the_reorganisation_of_november_2018() {
 }
 
 #[test]
-fn the_chair_passes_in_september_2019() {
+fn the_chairmanship_passes_in_september_2019() {
     assert_eq!(who("2019-09-09", "alibaba", "chair"), "Jack Ma");
     assert_eq!(who("2019-09-10", "alibaba", "chair"), "Daniel Zhang");
 }

@@ -532,7 +532,7 @@ fn imports_and_exports_carry_nothing_on() {
 }
 
 #[test]
-fn what_is_echoed_is_told_without_its_teeth() {
+fn echoed_text_is_neutralised() {
     let folder = tempfile::tempdir().unwrap();
     let evil = "\u{1b}[31m\u{202e}x\u{9b}\u{200b}";
     let path = folder.path().join(format!("{evil}.ron"));

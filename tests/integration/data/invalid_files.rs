@@ -91,7 +91,7 @@ fn a_pipe_is_read() {
 
 /// A pipe that nobody writes to is no hang without a word, whatever it stands for; written to, it is read.
 #[test]
-fn a_pipe_that_is_waited_for_is_told() {
+fn a_pipe_that_is_waited_for_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("pipe.tour");
     assert!(Process::new("mkfifo").arg(&pipe).status().unwrap().success());

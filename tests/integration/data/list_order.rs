@@ -68,7 +68,7 @@ fn the_order_of_the_lists_does_not_matter() {
 }
 
 #[test]
-fn what_is_wrong_is_told_once_whatever_the_order() {
+fn each_mistake_is_reported_once_in_any_order() {
     let broken = |order| {
         text(order)
             .replace("unit: \"a\", role: \"warden\")]", "unit: \"b\", role: \"warden\")]")
@@ -88,7 +88,7 @@ fn what_is_wrong_is_told_once_whatever_the_order() {
 }
 
 #[test]
-fn a_role_nobody_is_appointed_to_is_told() {
+fn a_role_without_an_appointment_is_reported() {
     let text = text([0, 1, 2, 3, 4])
         .replace("role: \"member\"),\n            Vacant", "role: \"membr\"),\n            Vacant");
     let (_, problems) = told(&text);
@@ -135,7 +135,7 @@ fn any_changes(mut seed: usize) -> String {
 
 /// With the roles behind the events a text is read twice, and what a role means is known when it is named.
 #[test]
-fn what_is_said_of_a_role_is_the_same_before_and_after_somebody_is_appointed() {
+fn a_role_may_be_declared_before_or_after_its_first_appointment() {
     let (mut left_out, mut kept) = (0, 0);
     for seed in 0..400 {
         let events = any_changes(seed);
@@ -196,7 +196,7 @@ fn a_list_that_hides_is_found() {
 }
 
 #[test]
-fn whoever_watches_may_stop_it() {
+fn the_watcher_may_stop_it() {
     let people: Vec<String> =
         (0..20_000).map(|number| format!("(id: \"p{number}\", name: \"P\"),")).collect();
     let text = format!("(schema: 1, title: \"T\", people: [{}])", people.concat());
@@ -212,7 +212,7 @@ fn whoever_watches_may_stop_it() {
 
 /// Days of ten thousand remarks: the watch hears of the playing after more than sixteen thousand, at the end of a day.
 #[test]
-fn whoever_watches_hears_how_much_was_played() {
+fn the_watcher_hears_how_much_was_compiled() {
     let remarks = "Note(text: \"n\"),".repeat(10_000);
     let day = |day: usize| {
         format!("(id: \"e{day}\", date: \"2018-01-0{day}\", title: \"E\", changes: [{remarks}]),")

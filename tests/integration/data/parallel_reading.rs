@@ -60,7 +60,7 @@ fn whole_datasets() {
 }
 
 #[test]
-fn on_threads_and_with_nobody_coming() {
+fn with_and_without_threads() {
     let text = lantern();
     let alone = shown(&helped(&text, 0).0);
     let mut nobody = |share: Share<'_>| drop(share);
@@ -83,7 +83,7 @@ fn on_threads<'scope, 't: 'scope>(
 }
 
 #[test]
-fn a_reading_that_is_told_to_stop_stops() {
+fn a_reading_stops_when_asked() {
     let event = |number: usize| {
         format!(
             "(id: \"e{number}\", date: \"2001-01-01\", title: \"T\", changes: [Close(unit: \"a\")]),\n"

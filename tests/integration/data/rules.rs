@@ -130,7 +130,7 @@ fn each_rule_fires_on_its_own_dataset_and_on_no_other() {
 
 /// For each rule what is wrong, where, with the line and a mark below it, and what to do.
 #[test]
-fn each_rule_is_told_once_with_its_line_and_a_hint() {
+fn each_rule_is_reported_once_with_its_line_and_a_hint() {
     let style = data::Style { colour: false, width: 300 };
     for rule in Rule::ALL {
         let text = broken(*rule);
@@ -243,7 +243,7 @@ fn subjects(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_double_record_is_told_by_its_own_id() {
+fn a_double_record_is_reported_by_its_own_id() {
     let event = r#"(id: "e1", date: "2019-01-01", title: "T", sources: ["s", "s2"], changes: [
         Open(unit: "c", under: "top"), Appoint(person: "z", unit: "a", role: "new")]),"#;
     let rest = [
@@ -275,7 +275,7 @@ fn a_double_record_is_told_by_its_own_id() {
 }
 
 #[test]
-fn a_change_that_is_left_out_is_told_by_its_own_event() {
+fn a_dropped_change_is_reported_at_its_own_event() {
     let text = two(r#"Close(unit: "nobody")"#, r#"Close(unit: "b")"#);
     assert_eq!(subjects(&text), [("unknown-unit".to_owned(), "e1".to_owned())]);
     let text = two(r#"Note(text: "n")"#, r#"Appoint(person: "nobody", unit: "b", role: "member")"#);

@@ -135,7 +135,7 @@ fn the_readme_shows_the_program() {
 
 /// The quick start does what it tells: each step's keys, in its words, and what is then to be seen.
 #[test]
-fn the_ninety_seconds_are_as_told() {
+fn the_first_ninety_seconds_work_as_written() {
     let readme = fs::read_to_string(root("README.md")).unwrap();
     let story = readme.split("## Ninety seconds").nth(1).unwrap().split("\n## ").next().unwrap();
     let mut keys = String::new();

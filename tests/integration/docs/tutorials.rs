@@ -65,7 +65,7 @@ fn the_tutorial_names_every_change() {
 /// The lists of CONTRIBUTING.md name files that are there.
 /// Every rule stands in the page as `check --list` tells it, and no other.
 #[test]
-fn the_tutorial_tells_every_rule() {
+fn the_tutorial_lists_every_rule() {
     let page = fs::read_to_string("docs/dataset.md").unwrap();
     let rows: Vec<&str> = page
         .lines()
@@ -96,7 +96,7 @@ fn contributors_are_sent_to_files_that_exist() {
 
 /// From a spreadsheet to the slider: the files of the page, its commands, and what it says they print.
 #[test]
-fn the_way_from_a_spreadsheet_is_as_told() {
+fn the_way_from_a_spreadsheet_works_as_written() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import.md");
     let text = fs::read_to_string(path).unwrap();
     let blocks = |kind: &str| -> Vec<String> {
@@ -132,7 +132,7 @@ fn the_way_from_a_spreadsheet_is_as_told() {
 
 /// Whatever the explorer does has a plain command, which runs, or stands among what has none.
 #[test]
-fn nothing_needs_the_screen_without_being_told() {
+fn everything_that_needs_the_screen_is_declared() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/without-the-explorer.md");
     let page = fs::read_to_string(path).unwrap();
     let words: Vec<&str> = page.split('`').skip(1).step_by(2).collect();

@@ -350,7 +350,7 @@ fn an_earlier_row_goes_on_after_a_later_one() {
 
 /// The same of one person's rows in one position; what says nothing new is within the other.
 #[test]
-fn titles_that_overlap_are_told_apart() {
+fn titles_that_overlap_are_distinguished() {
     let head = "person_id,person_name,organization_id,role,start_date,end_date,title\n";
     let members = "p,Pat,top,minister,2018-01-01,2022-01-01,Works\n\
                    p,Pat,top,minister,2019-01-01,2020-01-01,Roads\n\
@@ -871,7 +871,7 @@ fn the_tree_in_every_format() {
 }
 
 #[test]
-fn ids_that_become_the_same_are_told_apart() {
+fn ids_that_become_the_same_are_reported_apart() {
     let long = "u".repeat(230);
     let units = format!("a b,One\na-b,Two\na-b-2,Three\n{long}1,Four\n{long}2,Five\n{long}3,Six\n");
     let memberships = format!(

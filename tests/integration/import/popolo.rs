@@ -357,7 +357,7 @@ fn records_inside_records() {
 }
 
 #[test]
-fn what_is_untidy_is_mended_and_told() {
+fn untidy_values_are_repaired_and_reported() {
     let (history, _) = agrees("untidy", |boxes| {
         // The ring is cut at its first unit.
         if let Some(mut ring) = boxes.iter().find(|it| it.0 == "ring/a").cloned() {

@@ -340,7 +340,7 @@ proptest! {
     /// Whatever the rows: the dataset opens without an error, a row of which nothing is told is there
     /// as it stands, nobody is where no row puts them, and the way out and in again changes nothing.
     #[test]
-    fn untidy_rows_are_mended_and_each_is_told(
+    fn untidy_rows_are_repaired_and_each_is_reported(
         units in prop::collection::vec((0..9usize, 0..4usize, 0..3usize, 0..10usize, 0..16usize, 0..16usize), 0..14),
         members in prop::collection::vec((0..9usize, 0..4usize, 0..9usize, 0..3usize, 0..16usize, 0..16usize), 0..14),
     ) {

@@ -279,7 +279,7 @@ fn the_result_of_the_decisive_days_is_on_the_screen() {
 }
 
 #[test]
-fn with_a_pinned_day_the_rows_tell_it_as_diff_does() {
+fn with_a_pinned_day_the_rows_agree_with_diff() {
     let size = (120, 36);
     let day = |text: &str| Date::parse(text).unwrap();
     let (from, to) = (day("2019-12-31"), day("2022-12-31"));
@@ -302,7 +302,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
 
     #[test]
-    fn invented_histories_are_told_one_way(days in wishes()) {
+    fn generated_histories_give_the_same_claims_either_way(days in wishes()) {
         let (history, _) = History::compile(dataset(&days));
         let history = Arc::new(history);
         for event in history.stops() {

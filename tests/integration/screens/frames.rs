@@ -423,7 +423,7 @@ fn a_merger_of_very_many() {
 }
 
 #[test]
-fn of_a_very_long_list_the_part_around_the_day_is_told() {
+fn a_very_long_list_shows_the_part_around_the_day() {
     let day = |n: i64| orgscope::time::Date::ymd(2000, 1, 1).unwrap().add_days(n);
     let named = |n: i64| {
         format!(

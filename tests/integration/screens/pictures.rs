@@ -107,7 +107,7 @@ fn hostile_names_are_no_markup() {
 }
 
 #[test]
-fn misuse_is_told() {
+fn misuse_is_reported() {
     for (args, told) in [
         (&["--size", "39x10"][..], "40x10"),
         (&["--size", "big"], "40x10"),

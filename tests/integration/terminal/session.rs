@@ -150,7 +150,7 @@ fn the_mouse_can_be_left_to_the_terminal() {
 }
 
 #[test]
-fn a_dumb_terminal_is_told_what_to_use() {
+fn a_dumb_terminal_gets_a_hint() {
     let done = std::process::Command::new("sh")
         .args(["-c", "TERM=dumb \"$0\" </dev/null", env!("CARGO_BIN_EXE_orgscope")])
         .output()
@@ -204,7 +204,7 @@ fn the_configuration_counts() {
 }
 
 #[test]
-fn a_broken_configuration_is_told_before_the_screen_is_taken() {
+fn a_broken_configuration_is_reported_before_the_screen_is_taken() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config.ron");
     std::fs::write(&config, "(theme: \"drk\")").unwrap();
@@ -249,7 +249,7 @@ fn an_answer_about_the_background_is_no_key_however_late_it_comes() {
 }
 
 #[test]
-fn a_clipboard_that_cannot_be_reached_is_told() {
+fn a_clipboard_that_cannot_be_reached_is_reported() {
     let run = format!(
         "ORGSCOPE_CLIPBOARD=/nowhere/copy exec {} --at 2022-12-28",
         env!("CARGO_BIN_EXE_orgscope")

@@ -146,7 +146,7 @@ fn nothing_stays_of_what_stood_on_the_only_screen() {
 }
 
 #[test]
-fn a_terminal_that_tells_no_size_has_the_usual_one() {
+fn a_terminal_without_a_size_gets_the_usual_one() {
     let mut terminal = Terminal::open(&["--at", "2022-12-29"], 0, 0);
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.shows("next event");

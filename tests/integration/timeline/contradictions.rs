@@ -56,7 +56,7 @@ fn tree(history: &History, day: &str) -> String {
 }
 
 #[test]
-fn what_is_told_and_how_it_is_mended() {
+fn each_contradiction_is_reported_and_repaired() {
     for (events, told, mended) in [
         // Under a parent that never opened: at the top, for nothing is above that parent.
         (
@@ -127,7 +127,7 @@ fn what_is_told_and_how_it_is_mended() {
         (
             event("2018-02-01", r#"Appoint(person: "x", unit: "b", role: "head", replacing: "y")"#),
             &[
-                "no-tenure: `y` is said to be replaced as head of `b` on 2018-02-01, and never held a role there; name somebody who held a role in the unit, or leave `replacing` out",
+                "no-tenure: `y` is said to be replaced as head of `b` on 2018-02-01, and never held a role there; name a person who held a role in the unit, or leave `replacing` out",
             ],
             "top < -, a < top x, b < a x",
         ),
@@ -150,7 +150,7 @@ fn what_is_told_and_how_it_is_mended() {
 
 /// What comes together on one day, in whatever order it is written.
 #[test]
-fn what_a_day_does_is_judged_at_its_end() {
+fn checks_run_at_the_end_of_a_day() {
     let cycle = "sits under itself on 2018-02-01; name a parent that is not below it";
     let mended = [
         // A closed heir that opens on the same day, before or after.
@@ -343,7 +343,7 @@ fn over_all_time() {
 
 /// Of a crowd in a chair for one, three are named and the others counted, those who left not among them.
 #[test]
-fn a_crowd_in_a_chair_for_one_is_counted() {
+fn many_holders_of_a_sole_position_are_counted() {
     let ids = |from: usize, to: usize| (from..to).map(|at| format!("p{at}"));
     let person = |id: String| format!("(id: \"{id}\", name: \"P\"),");
     let people = ids(0, 80).map(person).collect::<Vec<_>>().concat();
@@ -491,7 +491,7 @@ fn an_event_that_ends_a_tenure_is_one_of_the_unit_and_of_the_person() {
 /// Somebody with more positions than are looked through one by one: replaced in the first and in the last of them, in one that
 /// came later, and in a unit where they never held one.
 #[test]
-fn whoever_held_very_much_is_known_to_have_held_it() {
+fn a_very_long_career_is_remembered() {
     let held =
         |number: usize| format!("Appoint(person: \"x\", unit: \"b\", role: \"r{number}\"), ");
     let held: String = (0..100).map(held).collect();
@@ -521,7 +521,7 @@ proptest! {
 
     /// Of few units and of many: whoever sits under itself at the end of the day, one after the other, goes to the top.
     #[test]
-    fn whoever_sits_under_itself_is_found_as_by_going_up_from_each(
+    fn cycles_are_found_as_by_climbing_from_each_unit(
         moves in prop::collection::vec(prop::option::weighted(0.9, 0..40_usize), 2..40),
     ) {
         let count = moves.len();

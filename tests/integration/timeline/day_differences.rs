@@ -328,7 +328,7 @@ fn what_was_abolished_at_another_time_or_beside_it_is_left() {
 
 /// Somebody of several chairs goes on in one of them.
 #[test]
-fn of_two_chairs_one_goes_on_under_another_name() {
+fn of_two_positions_one_continues_under_another_name() {
     let history = small(&[
         ("2018-02-01", r#"Retitle(person: "y", unit: "a", role: "deputy", to: "chief")"#),
         ("2018-03-01", r#"Retitle(person: "y", unit: "a", role: "chief", to: "head")"#),

@@ -278,7 +278,7 @@ fn claims_are_those_of_diff(history: &History, from: Date, to: Date) {
 }
 
 /// No predecessor began later than who follows, and each held the position by then.
-fn nobody_follows_a_later_one(history: &History, from: Date, to: Date) {
+fn no_predecessor_is_later(history: &History, from: Date, to: Date) {
     let (before, after) = (history.as_of(from), history.as_of(to));
     for unit in (0..history.dataset().units.len()).map(UnitId::new) {
         for change in history.unit_changes(unit, Marked::Days { from, to }) {
@@ -310,7 +310,7 @@ fn nobody_follows_a_later_one(history: &History, from: Date, to: Date) {
 fn check_days(history: &History, pairs: &[(u16, u16)]) {
     for (from, to) in day_pairs(history, pairs) {
         claims_are_those_of_diff(history, from, to);
-        nobody_follows_a_later_one(history, from, to);
+        no_predecessor_is_later(history, from, to);
     }
 }
 

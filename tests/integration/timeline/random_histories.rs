@@ -211,7 +211,7 @@ fn a_crowd_is_as_folded() {
 /// A unit of more than a few chairs looks for them in a table: forty chairs that are taken, left, given over, marked
 /// and abolished one by one.
 #[test]
-fn a_unit_of_many_chairs_is_as_folded() {
+fn a_unit_with_many_positions_equals_the_oracle() {
     let chairs = 40_usize;
     let mut events = Vec::new();
     for at in 0..chairs {

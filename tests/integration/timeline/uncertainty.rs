@@ -129,7 +129,7 @@ fn a_confirm_needs_a_tenure() {
 }
 
 #[test]
-fn a_lapse_that_cannot_be_read_is_told_with_its_place() {
+fn a_lapse_that_cannot_be_read_is_reported_with_its_place() {
     let text = FIXTURE.replace("24 months", "a while");
     let problems = data::open(&text).unwrap_err().problems;
     let [problem] = &problems[..] else { panic!("{problems:?}") };
@@ -337,7 +337,7 @@ Dora Quill
 }
 
 #[test]
-fn the_log_is_asked_for_a_year_for_doubts_and_for_somebody() {
+fn the_log_filters_by_year_doubt_and_person() {
     let ids = |args: &[&str]| -> Vec<String> {
         let log = json(&[&["log"], args].concat());
         let events = log["events"].as_array().unwrap().iter();
