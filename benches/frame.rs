@@ -137,11 +137,11 @@ fn main() {
         }
         let history = Arc::new(history());
         let mut ours = Ours::open(Arc::clone(&history));
-        let middle = ours.app.day();
+        let middle = ours.explorer.app().day();
         let (screen, sink) = screen();
         let mut idiomatic = Idiomatic { screen, sink, day: 0 };
         (0..20).for_each(|_| {
-            black_box((ours.step('.'), idiomatic.step(&ours.app)));
+            black_box((ours.step('.'), idiomatic.step(ours.explorer.app())));
         });
         let (mut day, mut plain, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..STEPS * longer / BLOCK {
@@ -152,7 +152,7 @@ fn main() {
             if longer == 1 {
                 plain.extend((0..BLOCK).map(|_| {
                     micros(|| {
-                        black_box(idiomatic.step(&ours.app));
+                        black_box(idiomatic.step(ours.explorer.app()));
                     })
                 }));
             }
@@ -160,7 +160,7 @@ fn main() {
         // And in turns, each after another program's worth of cells.
         let cold: Vec<f64> = (0..STEPS)
             .map(|_| {
-                black_box(idiomatic.step(&ours.app));
+                black_box(idiomatic.step(ours.explorer.app()));
                 micros(|| {
                     black_box(ours.step('.'));
                 })
@@ -184,7 +184,7 @@ fn main() {
         "0m".chars().for_each(|key| {
             black_box(ours.step(key));
         });
-        ours.app.update(Action::SetDate(middle));
+        ours.explorer.change(|app| app.update(Action::SetDate(middle)));
         (0..5).for_each(|_| {
             black_box(ours.step('.'));
         });

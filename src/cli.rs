@@ -22,8 +22,6 @@ mod screenshot;
 mod settings;
 mod shell;
 mod show;
-mod threads;
-mod today;
 mod tours;
 mod tree;
 
@@ -36,12 +34,11 @@ use crate::app::Key;
 use crate::app::keymap::Keymap;
 use crate::app::tour::Tour;
 use crate::data::{Problem, neutralise_lines};
+use crate::explorer::Clipboard;
 use crate::org::{History, UnitId};
 use crate::time::Date;
 use crate::ui::{Chosen, Theme};
-pub use build_app::{fingerprint, is_read_once, place_of_event, read_again, stamp};
 pub use progress::Progress;
-pub use settings::Clipboard;
 
 use args::{Cli, Command};
 use context::{Context, Failure};

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod cli;
 pub mod data;
+pub mod explorer;
 pub mod org;
 pub mod os;
 pub mod search;

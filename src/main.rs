@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use orgscope::cli::{self, Explore, Outcome, Record};
 use orgscope::data::{cast, file, neutralise};
-use orgscope::term::{self, Clipboard, DataFile, Looks, Options, Recorded, Waiting};
+use orgscope::explorer::{DataFile, is_read_once};
+use orgscope::term::{self, Looks, Options, Recorded, Waiting};
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
@@ -25,23 +26,13 @@ fn main() -> ExitCode {
 
 fn explorer(explore: Explore) -> ExitCode {
     let mouse = explore.mouse;
-    let clipboard = match explore.clipboard.clone() {
-        cli::Clipboard::Terminal => Clipboard::Terminal,
-        cli::Clipboard::Off => Clipboard::Off,
-        cli::Clipboard::Command(words) => Clipboard::Command(words),
-    };
-    let data = explore.data.as_deref().filter(|name| !cli::is_read_once(name));
-    let data = data.map(|name| DataFile {
-        path: name.into(),
-        as_shown: explore.stamp,
-        stamp: cli::stamp,
-        fingerprint: cli::fingerprint,
-        place_of_event: cli::place_of_event,
-        read: cli::read_again,
-    });
+    let clipboard = explore.clipboard.clone();
+    let data = explore.data.as_deref().filter(|name| !is_read_once(name));
+    let data = data.map(|name| DataFile { path: name.into(), as_shown: explore.stamp });
     let looks = Looks { theme: explore.theme, colour: explore.colour, ascii: explore.ascii };
-    let mut app = explore.stage(term::size());
-    match term::run(&mut app, &Options { mouse, looks, clipboard, data }) {
+    let theme = looks.first_theme();
+    let mut explorer = explore.build(theme, term::size());
+    match term::run(&mut explorer, &Options { mouse, looks, clipboard, data }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
     }
@@ -50,9 +41,9 @@ fn explorer(explore: Explore) -> ExitCode {
 fn recording(record: Record) -> ExitCode {
     let Record { explore, theme, title, size, speed, marks_events, version, output, force } =
         record;
-    let mut app = explore.stage(size);
+    let mut explorer = explore.build(theme, size);
     let mut progress = cli::Progress::new("recording");
-    let moments = term::record(&mut app, &theme, size, speed, marks_events, &mut |step, steps| {
+    let moments = term::record(&mut explorer, speed, marks_events, &mut |step, steps| {
         progress.show(step, steps);
     });
     progress.end();

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{Action, App, Key, Start};
+use orgscope::app::{App, Key, Start};
+use orgscope::explorer::Explorer;
 use orgscope::org::History;
-use orgscope::ui::{self, Depth, Renderer, Theme, ThemeName};
+use orgscope::ui::{Depth, Renderer, Theme, ThemeName};
 use ratatui::backend::CrosstermBackend;
 
 /// Columns and rows.
@@ -13,8 +14,7 @@ pub const SIZE: (u16, u16) = (200, 60);
 
 /// One explorer in the middle of its days.
 pub struct Ours {
-    pub app: App,
-    theme: Theme,
+    pub explorer: Explorer,
     shown: Renderer,
     bytes: Vec<u8>,
 }
@@ -24,24 +24,19 @@ impl Ours {
         let data = history.dataset();
         let middle = data.first.add_days(data.last.days_since(data.first) / 2);
         let start = Start { at: Some(middle), ..Start::default() };
-        let mut app = App::new(history, Vec::new(), start);
-        app.update(Action::Viewport(ui::viewport(&app, SIZE.0, SIZE.1)));
-        // Everything unfolded: a screen full of rows at every size.
-        "zR".chars().for_each(|key| drop(app.key(Key::char(key))));
         let theme = Theme::new(ThemeName::Dark, Depth::True, false);
-        Self { app, theme, shown: Renderer::nothing(SIZE.0, SIZE.1), bytes: Vec::new() }
+        let mut explorer = Explorer::new(App::new(history, Vec::new(), start), theme, SIZE);
+        // Everything unfolded: a screen full of rows at every size.
+        "zR".chars().for_each(|key| drop(explorer.key(Key::char(key))));
+        Self { explorer, shown: Renderer::nothing(SIZE.0, SIZE.1), bytes: Vec::new() }
     }
 
-    /// A key and its frame; how many bytes it wrote.
+    /// Types a key and draws its frame. Returns how many bytes the frame takes.
     pub fn step(&mut self, key: char) -> usize {
         self.bytes.clear();
-        self.app.key(Key::char(key));
-        let view = ui::viewport(&self.app, SIZE.0, SIZE.1);
-        if view != self.app.viewport() {
-            self.app.update(Action::Viewport(view));
-        }
+        self.explorer.key(Key::char(key));
         let mut backend = CrosstermBackend::new(&mut self.bytes);
-        self.shown.draw(&self.app, &self.theme, &mut backend).unwrap();
+        self.explorer.draw(&mut self.shown, &mut backend).unwrap();
         self.bytes.len()
     }
 }

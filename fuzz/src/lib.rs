@@ -9,11 +9,12 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use orgscope::app::tour::{Tour, perform};
-use orgscope::app::{Action, App, Key, Start};
+use orgscope::app::{App, Key, Start};
 use orgscope::data::import::{Refusal, Rows, read_csv, read_popolo};
 use orgscope::data::{
     self, Helpers, NotOpened, Opened, Remark, Share, Style, Unreadable, json, write,
 };
+use orgscope::explorer::{Explorer, lay_out};
 use orgscope::org::{History, PersonId, Severity, UnitId};
 use orgscope::term::{Filter, Piece, key_of};
 use orgscope::time::{self, Date, Dated, TypedContext};
@@ -172,23 +173,22 @@ fn opened(history: &Arc<History>) -> App {
     App::new(history.clone(), Vec::new(), Start::default())
 }
 
-fn lay_out(app: &mut App, (width, height): (u16, u16)) {
-    let view = ui::viewport(app, width, height);
-    if view != app.viewport() {
-        app.update(Action::Viewport(view));
-    }
-}
-
-fn settle(app: &mut App) {
-    while app.is_searching() {
-        app.update(Action::Tick { ms: 0 });
-    }
+fn theme() -> Theme {
+    Theme::new(ThemeName::Dark, Depth::True, false)
 }
 
 fn drawn(app: &mut App, size: (u16, u16)) {
     lay_out(app, size);
-    let theme = Theme::new(ThemeName::Dark, Depth::True, false);
-    harmless(&ui::picture(app, &theme, size, Format::Text));
+    harmless(&ui::picture(app, &theme(), size, Format::Text));
+    on_a_day_of_the_span(app);
+}
+
+fn sound(explorer: &Explorer) {
+    harmless(&explorer.picture(Format::Text));
+    on_a_day_of_the_span(explorer.app());
+}
+
+fn on_a_day_of_the_span(app: &App) {
     let data = app.history().dataset();
     assert!(data.first <= app.day() && app.day() <= data.last, "{}", app.day());
 }
@@ -248,14 +248,14 @@ pub fn keys(bytes: &[u8]) {
 
 fn typed(history: &Arc<History>, script: &str, size: (u16, u16)) {
     let Ok(keys) = Key::parse_script(script) else { return };
-    let mut app = opened(history);
-    drawn(&mut app, size);
+    let mut explorer = Explorer::new(opened(history), theme(), size);
+    sound(&explorer);
     for key in keys.into_iter().take(MOST_KEYS) {
-        app.key(key);
-        settle(&mut app);
-        drawn(&mut app, size);
-        if app.wants_tick().is_some() {
-            app.update(Action::Tick { ms: 400 });
+        explorer.key(key);
+        explorer.finish_search();
+        sound(&explorer);
+        if explorer.app().wants_tick().is_some() {
+            explorer.tick(400);
         }
     }
 }

@@ -5,9 +5,9 @@ use std::mem::ManuallyDrop;
 
 use super::args::{CheckArgs, TextOrJson};
 use super::context::{Context, Failure};
-use super::threads::open_on_all_processors;
 use super::{FINE, FOUND, MISUSE, Progress};
 use crate::data::{self, NotOpened, Problem, json};
+use crate::explorer::open_on_all_processors;
 use crate::org::{MOST_FINDINGS, Rule, Severity};
 
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {

@@ -8,13 +8,14 @@ use etcetera::BaseStrategy;
 use super::args::ConfigArgs;
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::settings::{Clipboard, Wanted, own_theme, variable};
+use super::settings::{Wanted, own_theme, variable};
 use super::{FINE, FOUND};
 use crate::app::keymap::Keymap;
 use crate::app::{Command, Key, KeyCode};
 use crate::data::config::{Config, ConfigError, config};
 use crate::data::themes::ThemeSaid;
 use crate::data::{self, Remark, file};
+use crate::explorer::Clipboard;
 use crate::ui::LEAST_CONTRAST;
 
 pub(super) fn run(args: &ConfigArgs, context: &mut Context<'_>) -> Result<u8, Failure> {

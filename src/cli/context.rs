@@ -7,12 +7,12 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
-use super::build_app::stamp;
 use super::progress::{Progress, patiently};
-use super::threads::{index_of, open_on_all_processors};
-use super::today::today;
 use super::{FINE, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
+use crate::explorer::stamp;
+use crate::explorer::today;
+use crate::explorer::{index_of, open_on_all_processors};
 use crate::org::{Dataset, History, Person, PositionId, Severity, UnitId, did_you_mean};
 use crate::os::Stamp;
 use crate::search::{Forms, Hit, Kind, Resolved, Target, resolve};

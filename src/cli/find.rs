@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use super::args::{FindArgs, FindKind, TextOrJson};
 use super::context::{Context, Failure, day, id_of};
-use super::threads::index_of;
 use super::{FINE, FOUND};
 use crate::data::json::{self, Found, FoundWhat};
+use crate::explorer::index_of;
 use crate::org::{History, Snapshot};
 use crate::search::{
     Answer, Forms, Hit, Kind, Post, Scope, Search, Target, Tier, name_of_post, nearest,

@@ -8,12 +8,12 @@ use std::thread;
 use super::args::{EndsArg, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::today::today;
 use super::{FINE, Progress};
 use crate::data::import::{
     EndsMean, Imported, Refusal, read_csv_watched, read_people, read_popolo_watched,
 };
 use crate::data::{self, Remark, file, open, write};
+use crate::explorer::today;
 use crate::org::Severity;
 
 pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {

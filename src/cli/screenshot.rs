@@ -7,7 +7,7 @@ use super::context::{self, Context, Failure};
 use super::{Explore, FINE, build_app};
 use crate::app::Key;
 use crate::data::file;
-use crate::ui::{Format, picture};
+use crate::ui::Format;
 
 pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let size = build_app::size(&args.size)?;
@@ -35,9 +35,8 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
         data: context.data_name(),
         ..Explore::of(history, loaded.opened.problems)
     };
-    let app = explore.stage(size);
     let theme = build_app::theme_of_picture(args.theme, context.ascii);
-    let document = picture(&app, &theme, size, format);
+    let document = explore.build(theme, size).picture(format);
     match output {
         None => context.out.write_all(document.as_bytes())?,
         Some(path) => file::write(path, &document, args.force)

@@ -6,20 +6,9 @@ use super::context::{Context, Failure};
 use crate::app::keymap::Keymap;
 use crate::data::config::{Config, ConfigError, Said};
 use crate::data::themes::{self, OwnTheme, ThemeSaid};
+use crate::explorer::Clipboard;
 use crate::org::did_you_mean;
 use crate::ui::{Chosen, Colours, ThemeName};
-
-/// How texts get to the clipboard.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Clipboard {
-    /// Through the terminal: OSC 52.
-    #[default]
-    Terminal,
-    /// Not at all; the text is shown.
-    Off,
-    /// Through a command that takes it on its standard input: the command and its arguments.
-    Command(Vec<String>),
-}
 
 /// What the explorer is set to.
 #[derive(Clone, Debug)]

@@ -14,6 +14,7 @@ use super::{Explore, FINE, FOUND, Outcome, Record, build_app};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, cast, file};
+use crate::explorer::lay_out;
 use crate::org::History;
 use crate::ui::{Depth, Format, Theme, ThemeName, caption_fits, picture};
 
@@ -204,9 +205,9 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     let size = (80, 24);
     let theme = Theme::new(ThemeName::Dark, Depth::True, false);
     let mut app = App::new(history.clone(), Vec::new(), Start::default());
-    build_app::lay_out(&mut app, size.0, size.1);
+    lay_out(&mut app, size);
     let mut errors = tour::check(&mut app, tour, &mut |app| {
-        build_app::lay_out(app, size.0, size.1);
+        lay_out(app, size);
         let mut hasher = DefaultHasher::new();
         picture(&*app, &theme, size, Format::Ansi).hash(&mut hasher);
         hasher.finish()
@@ -310,7 +311,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     let mut theme = Theme::new(ThemeName::Dark, Depth::True, context.ascii);
     let ascii = context.ascii;
     let mut taken = Vec::new();
-    build_app::lay_out(&mut app, size.0, size.1);
+    lay_out(&mut app, size);
     tour::perform(&mut app, &tour, &mut |app, verb| {
         match verb {
             Verb::Size(width, height) => {
@@ -327,7 +328,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
             }
             _ => {}
         }
-        build_app::lay_out(app, size.0, size.1);
+        lay_out(app, size);
     });
     for (name, document) in taken {
         let path = folder.join(name);

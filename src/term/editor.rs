@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::DataFile;
 use super::signals::terminal_input;
 use crate::app::EditAt;
+use crate::explorer::{DataFile, place_of_event};
 
 /// How an editor is given a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(super) fn command(data: &DataFile, at: &EditAt) -> Result<Command, String> {
         .map_err(|error| format!("{}: {error}", data.path.display()))?;
     let place = match at {
         EditAt::Start => None,
-        EditAt::Event(id) => (data.place_of_event)(&file, id),
+        EditAt::Event(id) => place_of_event(&file, id),
         EditAt::Place(line, column) => Some((*line, *column)),
     };
     let mut command = Command::new(&program);

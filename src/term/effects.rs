@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use super::screen::Screen;
 use super::session::Session;
-use super::{Clipboard, Options, editor, signals};
-use crate::app::{App, Effect};
+use super::{Options, editor, signals};
+use crate::app::Effect;
+use crate::explorer::{Clipboard, Explorer};
 use crate::os::NEEDS_DISPLAY;
 
 /// Whether the loop goes on.
@@ -22,7 +23,7 @@ pub(super) enum Next {
 /// Carries an effect out.
 pub(super) fn carry_out(
     effect: Effect,
-    app: &mut App,
+    explorer: &mut Explorer,
     session: &mut Session,
     screen: &mut Screen,
     options: &Options,
@@ -32,7 +33,8 @@ pub(super) fn carry_out(
         Effect::None | Effect::Bell | Effect::Reload => {}
         Effect::Quit => return Ok(Next::Leave),
         Effect::Suspend if !signals::is_job() => {
-            app.notice("nothing to return to: no shell controls this program");
+            explorer
+                .change(|app| app.notice("nothing to return to: no shell controls this program"));
         }
         Effect::Suspend => {
             session.suspend()?;
@@ -47,22 +49,24 @@ pub(super) fn carry_out(
             Clipboard::Terminal => {
                 screen.copy(&text)?;
                 if text.len() > DROPPED {
-                    let (size, day) = (text.len() / 1000, app.day());
-                    app.notice(&format!(
+                    let (size, day) = (text.len() / 1000, explorer.app().day());
+                    let text = format!(
                         "sent {size} kB to the clipboard; most terminals drop more than 74: orgscope tree --at {day} --format markdown > tree.md"
-                    ));
+                    );
+                    explorer.change(|app| app.notice(&text));
                 }
             }
             Clipboard::Off => {}
             Clipboard::Command(words) => {
                 if let Err(error) = hand_over(words, text) {
-                    app.cannot_copy(&format!("`{}`: {error}", words.join(" ")));
+                    let why = format!("`{}`: {error}", words.join(" "));
+                    explorer.change(|app| app.cannot_copy(&why));
                 }
             }
         },
         Effect::OpenUrl(url) => {
             if let Err(why) = open_in_browser(&url) {
-                app.cannot_open(&url, &why);
+                explorer.change(|app| app.cannot_open(&url, &why));
             }
         }
         Effect::Edit(at) => {
@@ -76,7 +80,7 @@ pub(super) fn carry_out(
                 Err(why) => Err(why),
             };
             if let Err(why) = done {
-                app.cannot_edit(&why);
+                explorer.change(|app| app.cannot_edit(&why));
             }
         }
         Effect::CaptureMouse(mouse) => session.capture_mouse(mouse)?,

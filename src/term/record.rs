@@ -4,8 +4,9 @@ use std::io;
 
 use ratatui::backend::CrosstermBackend;
 
-use crate::app::{Action, App};
-use crate::ui::{self, Renderer, Theme};
+use crate::app::App;
+use crate::explorer::Explorer;
+use crate::ui::Renderer;
 
 /// Something in a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,29 +23,25 @@ const EMPTY: &[u8] = b"\x1b[0m\x1b[2J\x1b[H";
 /// The longest recording, in milliseconds of its own time: a tour that never ends is a mistake.
 const LONGEST: u64 = 3_600_000;
 
-/// Plays the tour that `app` has begun to its end. `speed` divides all times. Each step has a marker, and with `marks_events` each event too. `progress` hears the step
+/// Plays the tour that the explorer has begun to its end. `speed` divides all times. Each step has a marker, and with `marks_events` each event too. `progress` hears the step
 /// and the number of steps. Returns what happens, each with its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
 pub fn record(
-    app: &mut App,
-    theme: &Theme,
-    (width, height): (u16, u16),
+    explorer: &mut Explorer,
     speed: f64,
     marks_events: bool,
     progress: &mut dyn FnMut(usize, usize),
 ) -> io::Result<Vec<(u64, Recorded)>> {
     // What is recorded does not depend on the terminal it is made in.
     crossterm::style::force_color_output(true);
+    let (width, height) = explorer.size();
     let mut shown = Renderer::nothing(width, height);
     let mut moments = Vec::new();
     let (mut clock, mut step, mut event) = (0, 0, None);
-    app.play_tour_by_itself();
+    explorer.change(App::play_tour_by_itself);
     let mut bytes = EMPTY.to_vec();
     loop {
-        let view = ui::viewport(app, width, height);
-        if view != app.viewport() {
-            app.update(Action::Viewport(view));
-        }
-        shown.draw(app, theme, &mut CrosstermBackend::new(&mut bytes))?;
+        explorer.draw(&mut shown, &mut CrosstermBackend::new(&mut bytes))?;
+        let app = explorer.app();
         let ms = scaled(clock, speed);
         let text = String::from_utf8_lossy(&std::mem::take(&mut bytes)).into_owned();
         // A player that pauses on a marker shows what was written before it.
@@ -71,7 +68,7 @@ pub fn record(
             break;
         };
         clock = clock.saturating_add(due);
-        app.update(Action::Tick { ms: due });
+        explorer.tick(due);
     }
     Ok(moments)
 }

@@ -14,10 +14,8 @@ use std::time::Duration;
 use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 
-use super::DataFile;
 use super::signals::wake;
-use crate::app::{BrokenFile, Problem};
-use crate::org::History;
+use crate::explorer::{DataFile, Reloaded, fingerprint, read_again, stamp};
 use crate::os::identity;
 
 /// A file is read when nothing has happened to it for so long: editors write in pieces.
@@ -27,9 +25,6 @@ const AGAIN: Duration = Duration::from_millis(200);
 /// How often the file is looked at without being asked to: not everything that replaces it can be watched, as a folder
 /// that takes the place of another.
 const LOOK: Duration = Duration::from_secs(2);
-
-/// What came of reading the file again.
-pub type Reloaded = Result<(Arc<History>, Vec<Problem>), BrokenFile>;
 
 /// Watches one file.
 #[derive(Debug)]
@@ -53,9 +48,9 @@ impl Reloader {
             let mut watched = folders(&file.path);
             let mut watcher = watch(&file.path, notify.clone());
             let mut seen = file.as_shown;
-            let mut known = (file.fingerprint)(&file.path);
+            let mut known = fingerprint(&file.path);
             // Opening takes a while. What was written meanwhile is on no screen.
-            if (file.stamp)(&file.path).is_none_or(|now| Some(now) != seen) {
+            if stamp(&file.path).is_none_or(|now| Some(now) != seen) {
                 known = None;
                 let _ = notify.send(());
             }
@@ -73,20 +68,20 @@ impl Reloader {
                     watcher = watch(&file.path, notify.clone());
                 }
                 // A notice that the file was opened would make reading it a reason to read it.
-                let mut now = (file.stamp)(&file.path);
+                let mut now = stamp(&file.path);
                 if now == seen && !forced.swap(false, Ordering::Relaxed) {
                     continue;
                 }
                 // Without a notice nothing says that the writer has ended.
                 while !asked_for && now.is_some() {
                     thread::sleep(SETTLED);
-                    let then = std::mem::replace(&mut now, (file.stamp)(&file.path));
+                    let then = std::mem::replace(&mut now, stamp(&file.path));
                     if then == now {
                         break;
                     }
                 }
                 seen = now;
-                if let Some(reloaded) = (file.read)(&file.path, &mut known) {
+                if let Some(reloaded) = read_again(&file.path, &mut known) {
                     if send.send(reloaded).is_err() {
                         break;
                     }

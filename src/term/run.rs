@@ -6,19 +6,19 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use super::effects::{Next, carry_out};
 use super::keyboard::Keyboard;
 use super::keys::{Input, Translator};
-use super::reload::{Reloaded, Reloader};
+use super::reload::Reloader;
 use super::screen::{self, Screen};
 use super::session::Session;
 use super::worker::Worker;
 use super::{Options, signals};
-use crate::app::{Action, App, Effect};
-use crate::ui;
+use crate::app::{App, Effect};
+use crate::explorer::{Explorer, Reloaded};
 
 /// At most so many events are read before a frame is drawn: a flood of input never starves the screen.
 const AT_ONCE: usize = 1024;
 
 /// Runs the explorer until the reader leaves it. The terminal is given back in any case.
-pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
+pub fn run(explorer: &mut Explorer, options: &Options) -> io::Result<()> {
     signals::watch()?;
     // From here on changes of the size are looked out for, before the application hears of them.
     let _ = signals::resized();
@@ -26,63 +26,60 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
     let mut screen = Screen::new()?;
     let mut keyboard = Keyboard::listen()?;
     options.looks.ask(&mut keyboard)?;
-    let mut theme = options.looks.theme(options.looks.assumes_light());
     let mut translator = Translator::default();
     let mut clock = Clock::default();
     let mut worker = Worker::new();
     let reloader = options.data.as_ref().map(Reloader::watch);
-    let mut size = screen::size()?;
+    explorer.resize(screen::size()?);
     let mut stale = None;
     let mut changed = true;
     loop {
-        if let Some(effect) = worker.attend(app) {
+        if let Some(effect) = explorer.change(|app| worker.attend(app)) {
             changed = true;
-            carry_out(effect, app, &mut session, &mut screen, options)?;
+            carry_out(effect, explorer, &mut session, &mut screen, options)?;
         }
         if let Some(reloaded) = reloader.as_ref().and_then(Reloader::take) {
             changed = true;
-            reload(app, reloaded, &mut stale);
+            reload(explorer, reloaded, &mut stale);
         }
         if signals::suspend_wanted() {
             changed = true;
-            carry_out(Effect::Suspend, app, &mut session, &mut screen, options)?;
-            size = screen::size()?;
+            carry_out(Effect::Suspend, explorer, &mut session, &mut screen, options)?;
+            explorer.resize(screen::size()?);
         }
         if signals::continued() {
             changed = true;
             session.renew()?;
             screen.clear()?;
-            size = screen::size()?;
+            explorer.resize(screen::size()?);
         }
         if let Some(light) = keyboard.answer() {
             changed = true;
-            theme = options.looks.theme(light);
+            explorer.set_theme(options.looks.theme(light));
         }
         if changed {
-            lay_out(app, size);
-            screen.draw(app, &theme)?;
+            screen.draw(explorer)?;
         }
-        if !clock.wait(app, worker.is_busy(), &mut keyboard)? {
-            changed = tick(app, &mut clock);
+        if !clock.wait(explorer.app(), worker.is_busy(), &mut keyboard)? {
+            changed = tick(explorer, &mut clock);
             continue;
         }
         changed = true;
-        let (mut read, before) = (0, app.event_number());
+        let (mut read, before) = (0, explorer.app().event_number());
         while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO)?) {
             read += 1;
             let event = keyboard.read()?;
             let Some(input) = event.and_then(|event| translator.input(event)) else { continue };
             let effect = match input {
-                Input::Key(key) => app.key(key),
-                Input::Paste(text) => app.update(Action::Paste(text)),
-                Input::Pointer(pointer) => ui::hit(app, &theme, size.0, size.1, pointer)
-                    .map_or(Effect::None, |action| app.update(action)),
+                Input::Key(key) => explorer.key(key),
+                Input::Paste(text) => explorer.paste(text),
+                Input::Pointer(pointer) => explorer.pointer(pointer),
                 Input::Resized => {
                     // Back at the size it had, the terminal has cut off what stood beyond the smaller one.
                     if signals::resized() {
                         screen.clear()?;
                     }
-                    size = screen::size()?;
+                    explorer.resize(screen::size()?);
                     Effect::None
                 }
             };
@@ -92,32 +89,31 @@ pub fn run(app: &mut App, options: &Options) -> io::Result<()> {
                 reloader.read_now();
             }
             let suspended = matches!(effect, Effect::Suspend | Effect::Edit(_));
-            if carry_out(effect, app, &mut session, &mut screen, options)? == Next::Leave {
+            if carry_out(effect, explorer, &mut session, &mut screen, options)? == Next::Leave {
                 return Ok(());
             }
             if suspended {
-                size = screen::size()?;
+                explorer.resize(screen::size()?);
             }
-            lay_out(app, size);
         }
         if read > 1 {
-            app.notice_passed(before);
+            explorer.change(|app| app.notice_passed(before));
         }
-        tick(app, &mut clock);
+        tick(explorer, &mut clock);
     }
 }
 
 /// Goes on with the dataset as it is now, or says why not, and since when what is shown is stale.
-fn reload(app: &mut App, reloaded: Reloaded, stale: &mut Option<SystemTime>) {
+fn reload(explorer: &mut Explorer, reloaded: Reloaded, stale: &mut Option<SystemTime>) {
     match reloaded {
         Ok((history, problems)) => {
             *stale = None;
-            app.reload(history, problems);
+            explorer.change(|app| app.reload(history, problems));
         }
         Err(mut broken) => {
             let since = *stale.get_or_insert_with(SystemTime::now);
             broken.message = format!("{} (stale since {})", broken.message, time_of_day(since));
-            app.cannot_reload(broken);
+            explorer.change(|app| app.cannot_reload(broken));
         }
     }
 }
@@ -128,20 +124,13 @@ fn time_of_day(time: SystemTime) -> String {
     format!("{:02}:{:02} UTC", seconds / 3600 % 24, seconds / 60 % 60)
 }
 
-/// Gives the application its sizes, where they changed.
-fn lay_out(app: &mut App, (width, height): (u16, u16)) {
-    let view = ui::viewport(app, width, height);
-    if view != app.viewport() {
-        app.update(Action::Viewport(view));
-    }
-}
-
 /// Lets time pass, if anything waits for it. Whether it did. A search is left to the worker, who takes it before
 /// the next frame: here it would hold up the keys.
-fn tick(app: &mut App, clock: &mut Clock) -> bool {
+fn tick(explorer: &mut Explorer, clock: &mut Clock) -> bool {
+    let app = explorer.app();
     let wanted = app.wants_tick().is_some() && !app.is_searching();
     if wanted {
-        app.update(Action::Tick { ms: clock.passed() });
+        explorer.tick(clock.passed());
     }
     wanted
 }
@@ -189,6 +178,7 @@ mod tests {
     use super::*;
     use crate::app::{Key, KeyCode, Start};
     use crate::org::{Dataset, History, Person};
+    use crate::ui::{Depth, Theme, ThemeName};
 
     #[test]
     fn a_search_of_many_names_is_left_to_the_worker() {
@@ -199,13 +189,18 @@ mod tests {
         };
         let data = Dataset { people: (0..30_000).map(person).collect(), ..Dataset::default() };
         let history = Arc::new(History::compile(data).0);
-        let mut app = App::new(history, Vec::new(), Start::default());
+        let app = App::new(history, Vec::new(), Start::default());
+        let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+        let mut explorer = Explorer::new(app, theme, (80, 24));
         for letter in ['/', 'n'] {
             let code = KeyCode::Char(letter);
-            app.key(Key { code, ctrl: false, alt: false, shift: false });
+            explorer.key(Key { code, ctrl: false, alt: false, shift: false });
         }
-        assert!(app.is_searching());
-        assert!(!tick(&mut app, &mut Clock::default()));
-        assert!(app.take_work().is_some(), "the names were gathered between two keys");
+        assert!(explorer.app().is_searching());
+        assert!(!tick(&mut explorer, &mut Clock::default()));
+        assert!(
+            explorer.change(App::take_work).is_some(),
+            "the names were gathered between two keys"
+        );
     }
 }

@@ -9,8 +9,8 @@ use ratatui::backend::CrosstermBackend;
 
 use super::session;
 use super::theme_query::{is_gnu_screen, may_be_gnu_screen};
-use crate::app::App;
-use crate::ui::{Renderer, Theme};
+use crate::explorer::Explorer;
+use crate::ui::Renderer;
 
 /// Where frames are drawn.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Screen {
 
     /// Draws one frame and sends it, between the marks of a synchronized update (DEC mode 2026). A frame that
     /// looks like the one before sends nothing.
-    pub(super) fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
+    pub(super) fn draw(&mut self, explorer: &Explorer) -> io::Result<()> {
         if size()? != self.shown.size() {
             self.clear()?;
         }
@@ -41,7 +41,7 @@ impl Screen {
         if self.unknown {
             queue!(self.gathered, Clear(ClearType::All))?;
         }
-        self.shown.draw(app, theme, &mut CrosstermBackend::new(&mut self.gathered))?;
+        explorer.draw(&mut self.shown, &mut CrosstermBackend::new(&mut self.gathered))?;
         if self.gathered.len() == begun {
             self.gathered.clear();
             return Ok(());

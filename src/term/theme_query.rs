@@ -61,9 +61,14 @@ impl Looks {
         Ok(())
     }
 
+    /// The theme until the terminal has answered whether it is light: as the environment suggests.
+    pub fn first_theme(self) -> Theme {
+        self.theme(self.assumes_light())
+    }
+
     /// Whether the background is light, as far as the environment knows. The answer of the terminal goes before.
     #[expect(clippy::unused_self, reason = "the looks decide it on systems that ask")]
-    pub(super) fn assumes_light(self) -> bool {
+    fn assumes_light(self) -> bool {
         is_light_in(|name| std::env::var(name).ok())
     }
 }

@@ -213,7 +213,10 @@ fn explorer(args: &[&str]) -> App {
     let args = std::iter::once(&"orgscope").chain(args).map(|it| OsString::from(*it));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     match cli::run(args, &mut out, &mut err, || Ok(()), &mut || None) {
-        Outcome::Explore(explore) => explore.stage((120, 36)),
+        Outcome::Explore(explore) => {
+            let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+            explore.build(theme, (120, 36)).into_app()
+        }
         other => panic!("{other:?}: {}", String::from_utf8_lossy(&err)),
     }
 }

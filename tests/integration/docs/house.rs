@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the ground up. A file names its own floor and those below it.
-const FLOORS: [(&str, u32); 9] = [
+const FLOORS: [(&str, u32); 10] = [
     ("os", 0),
     ("time", 0),
     ("org", 1),
@@ -12,15 +12,17 @@ const FLOORS: [(&str, u32); 9] = [
     ("search", 3),
     ("app", 4),
     ("ui", 5),
+    ("explorer", 6),
     ("cli", 6),
     ("term", 6),
 ];
 
 /// Lower floors that a floor still must not name: `data` stands beside the way up to the screen.
-const CLOSED: [(&str, &[&str]); 5] = [
+const CLOSED: [(&str, &[&str]); 6] = [
     ("search", &["data"]),
     ("app", &["data"]),
     ("ui", &["data"]),
+    ("explorer", &["cli", "term"]),
     ("cli", &["term"]),
     ("term", &["cli", "data"]),
 ];

@@ -8,7 +8,7 @@ use crate::time::Date;
 const EPOCH: i64 = 719_163;
 
 /// Today in UTC. A clock that stands before 1970 counts as that year's first day.
-pub(super) fn today() -> Date {
+pub fn today() -> Date {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
     let day = EPOCH + i64::try_from(seconds / 86_400).unwrap_or(0);
     Date::from_number(i32::try_from(day).unwrap_or(i32::MAX - 1))

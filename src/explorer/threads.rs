@@ -1,4 +1,4 @@
-//! What a command does on all processors: opening a large file, and making the index of everybody's names.
+//! Work on all processors: opening a large file, and making the index of all names.
 
 use std::num::NonZero;
 use std::thread;
@@ -15,7 +15,7 @@ fn processors() -> usize {
 }
 
 /// Opens a text; where there are several processors, a large one is read by all of them.
-pub(super) fn open_on_all_processors<'t>(
+pub fn open_on_all_processors<'t>(
     text: &'t str,
     watch: data::Watch<'_>,
 ) -> Result<Opened, NotOpened> {
@@ -31,7 +31,7 @@ pub(super) fn open_on_all_processors<'t>(
 }
 
 /// The index of everything in a history, of all forms of names or of the given ones.
-pub(super) fn index_of(history: &History, which: Forms) -> Index {
+pub fn index_of(history: &History, which: Forms) -> Index {
     let (size, parts) = (Index::size(history), processors());
     let build = |entries| Index::build_part(history, entries, which);
     if size < FEW || parts < 2 {
