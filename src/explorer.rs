@@ -5,11 +5,13 @@
 //! that the next key of the same burst moves by the page that will be on the screen.
 
 mod load;
+mod log_file;
 mod threads;
 mod today;
 
 use std::path::PathBuf;
 
+use log::debug;
 use ratatui::backend::Backend;
 
 use crate::app::{Action, App, Effect, Key};
@@ -17,6 +19,7 @@ use crate::os::Stamp;
 use crate::ui::{self, Format, Pointer, Renderer, Theme};
 
 pub use load::{Reloaded, fingerprint, is_read_once, place_of_event, problems, read_again, stamp};
+pub use log_file::log_to;
 pub use threads::{index_of, open_on_all_processors};
 pub use today::today;
 
@@ -84,13 +87,16 @@ impl Explorer {
 
     /// Lays it out on another size: columns and rows.
     pub fn resize(&mut self, size: (u16, u16)) {
+        debug!("{}x{}", size.0, size.1);
         self.size = size;
         self.lay_out();
     }
 
     /// Types a key. Returns what is to be done outside.
     pub fn key(&mut self, key: Key) -> Effect {
-        self.change(|app| app.key(key))
+        let effect = self.change(|app| app.key(key));
+        debug!("key {key} -> {effect:?}");
+        effect
     }
 
     /// Pastes a text. Returns what is to be done outside.

@@ -5,10 +5,15 @@ use std::process::ExitCode;
 
 use orgscope::cli::{self, Explore, Outcome, Record};
 use orgscope::data::{cast, file, neutralise};
-use orgscope::explorer::{DataFile, is_read_once};
+use orgscope::explorer::{DataFile, is_read_once, log_to};
 use orgscope::term::{self, Looks, Options, Recorded, Waiting};
 
 fn main() -> ExitCode {
+    if let Some(path) = std::env::var_os("ORGSCOPE_LOG").filter(|path| !path.is_empty())
+        && let Err(error) = log_to(path.as_ref())
+    {
+        return misuse(&format!("ORGSCOPE_LOG: {}: {error}", path.display()));
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     let mut err = io::stderr();
     let mut waiting = Waiting::default();

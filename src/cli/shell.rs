@@ -32,6 +32,10 @@ const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("ORGSCOPE_DATA", "The dataset, where --data names none."),
             ("ORGSCOPE_CONFIG", "The configuration, instead of the file below."),
             (
+                "ORGSCOPE_LOG",
+                "A file for the log of this run: keys, sizes and times, for the report of a fault.",
+            ),
+            (
                 "ORGSCOPE_THEME, ORGSCOPE_ASCII, ORGSCOPE_MOUSE, ORGSCOPE_CLIPBOARD",
                 "As in the configuration, and before it; options go before both.",
             ),

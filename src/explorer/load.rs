@@ -4,6 +4,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
+use log::debug;
+
 use super::{open_on_all_processors, today};
 use crate::app::{BrokenFile, Problem};
 use crate::data::{self, NotOpened};
@@ -91,6 +93,12 @@ pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Reloaded> {
             },
         }),
     };
+    debug!(
+        "read {} again: {} bytes, {}",
+        path.display(),
+        text.len(),
+        if opened.is_ok() { "fine" } else { "broken" }
+    );
     *known = Some(fingerprint_of(&text));
     Some(opened)
 }

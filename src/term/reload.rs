@@ -11,8 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
+use notify::{Event, RecursiveMode, Watcher};
 
 use super::signals::wake;
 use crate::explorer::{DataFile, Reloaded, fingerprint, read_again, stamp};
@@ -41,39 +40,37 @@ impl Reloader {
         let (ask, asked) = channel();
         let (send, ready) = channel();
         let (waiting, force) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        let (file, notify) = (file.clone(), ask.clone());
+        let (file, changed) = (file.clone(), ask.clone());
         let (flag, forced) = (waiting.clone(), force.clone());
         // Without a thread nothing is reloaded, and nothing else is lost.
         let _ = thread::Builder::new().name("reload".into()).spawn(move || {
             let mut watched = folders(&file.path);
-            let mut watcher = watch(&file.path, notify.clone());
+            let mut watcher = watch(&file.path, changed.clone());
             let mut seen = file.as_shown;
             let mut known = fingerprint(&file.path);
             // Opening takes a while. What was written meanwhile is on no screen.
             if stamp(&file.path).is_none_or(|now| Some(now) != seen) {
                 known = None;
-                let _ = notify.send(());
+                let _ = changed.send(());
             }
             loop {
-                let asked_for = match asked.recv_timeout(LOOK) {
-                    Ok(()) => true,
-                    Err(RecvTimeoutError::Timeout) => false,
-                    Err(RecvTimeoutError::Disconnected) => break,
-                };
+                if asked.recv_timeout(LOOK) == Err(RecvTimeoutError::Disconnected) {
+                    break;
+                }
                 // What came meanwhile is the same file.
                 while asked.try_recv().is_ok() {}
                 let now_watched = folders(&file.path);
                 if now_watched != watched {
                     watched = now_watched;
-                    watcher = watch(&file.path, notify.clone());
+                    watcher = watch(&file.path, changed.clone());
                 }
                 // A notice that the file was opened would make reading it a reason to read it.
                 let mut now = stamp(&file.path);
                 if now == seen && !forced.swap(false, Ordering::Relaxed) {
                     continue;
                 }
-                // Without a notice nothing says that the writer has ended.
-                while !asked_for && now.is_some() {
+                // The writer may not have ended.
+                while now.is_some() {
                     thread::sleep(SETTLED);
                     let then = std::mem::replace(&mut now, stamp(&file.path));
                     if then == now {
@@ -128,20 +125,24 @@ fn folder(path: &Path) -> &Path {
 }
 
 /// Watches the folders of a file and of what it points to.
-fn watch(path: &Path, notify: Sender<()>) -> Option<impl Sized + use<>> {
+fn watch(path: &Path, changed: Sender<()>) -> Option<impl Sized + use<>> {
     let names: Vec<PathBuf> = std::iter::once(path.to_owned()).chain(path.canonicalize()).collect();
     let ours: Vec<_> =
         names.iter().filter_map(|path| path.file_name().map(ToOwned::to_owned)).collect();
-    let mut debouncer = new_debouncer(SETTLED, move |events: DebounceEventResult| {
-        let touched =
-            |path: &Path| path.file_name().is_some_and(|name| ours.iter().any(|it| it == name));
-        if events.is_ok_and(|events| events.iter().any(|event| touched(&event.path))) {
-            let _ = notify.send(());
+    let handler = move |event: notify::Result<Event>| {
+        // That a file was opened or read is no change of it.
+        let touched = event.is_ok_and(|event| {
+            let names = event.paths.iter().filter_map(|path| path.file_name());
+            !event.kind.is_access()
+                && names.into_iter().any(|name| ours.iter().any(|it| it == name))
+        });
+        if touched {
+            let _ = changed.send(());
         }
-    })
-    .ok()?;
+    };
+    let mut watcher = notify::recommended_watcher(handler).ok()?;
     for path in &names {
-        let _ = debouncer.watcher().watch(folder(path), RecursiveMode::NonRecursive);
+        let _ = watcher.watch(folder(path), RecursiveMode::NonRecursive);
     }
-    Some(debouncer)
+    Some(watcher)
 }

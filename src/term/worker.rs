@@ -5,6 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use log::debug;
+
 use crate::app::{App, Effect, Part, Work};
 
 /// More threads than this gain nothing: memory is the limit.
@@ -40,6 +42,7 @@ impl Worker {
     /// what is done. What came back may have an effect.
     pub(super) fn attend(&mut self, app: &mut App) -> Option<Effect> {
         let effect = self.done.try_recv().ok().map(|work| {
+            debug!("search {} is done", work.question());
             self.running = None;
             app.give_back(work)
         });
@@ -54,6 +57,7 @@ impl Worker {
     }
 
     fn begin(&mut self, work: Work) {
+        debug!("search {} begins", work.question());
         let given_up = Arc::new(AtomicBool::new(false));
         self.running = Some(Running {
             question: work.question(),
