@@ -1,4 +1,4 @@
-//! What the program is built with: data.ron once more, resolved and packed, for the start; how Chinese characters are
+//! What the program is built with: the resolved form of data.ron, if it is that of data.ron; how Chinese characters are
 //! read; and the commit it is built from: the one that is named, that of the package, or that of the
 //! repository.
 
@@ -6,37 +6,12 @@ use std::env;
 use std::path::Path;
 use std::process::Command;
 
-use below::{org, time};
 use pinyin::{ToPinyin, ToPinyinMulti};
-
-// The floors below, as far as reading a dataset goes: what is built in is read as any other file is.
-#[allow(warnings, reason = "they are looked at where they belong")]
-#[path = "src"]
-mod below {
-    pub(crate) mod org;
-    pub(crate) mod time;
-}
-
-#[allow(warnings, reason = "they are looked at where they belong")]
-#[path = "src/data"]
-mod data {
-    mod helpers;
-    mod lower;
-    mod neutralise;
-    mod open;
-    pub(crate) mod packed;
-    mod places;
-    mod records;
-    mod syntax;
-
-    pub(crate) use helpers::Helpers;
-    pub(crate) use neutralise::neutralise;
-    pub(crate) use open::open;
-}
 
 fn main() {
     println!("cargo::rerun-if-changed=data.ron");
-    put("data.packed", &embedded().unwrap_or_default());
+    println!("cargo::rerun-if-changed={RESOLVED}");
+    put("dataset.bin", &resolved().unwrap_or_default());
     put("pinyin.txt", readings().as_bytes());
     println!("cargo::rerun-if-changed={HAN}");
     put("han.bin", &variants());
@@ -89,12 +64,26 @@ fn put(name: &str, bytes: &[u8]) {
     }
 }
 
-/// The embedded dataset as the program reads it at every start. Nothing where anything is wrong with it: then the
-/// program reads the text, and says what.
-fn embedded() -> Option<Vec<u8>> {
-    let text = std::fs::read_to_string("data.ron").ok()?;
-    let opened = data::open(&text).ok().filter(|it| it.problems.is_empty())?;
-    Some(data::packed::pack(opened.history.dataset()))
+/// The resolved form of data.ron: the fingerprint of the text, then what `src/data/binary.rs` reads.
+const RESOLVED: &str = "assets/dataset.bin";
+
+/// The resolved form without its fingerprint. `None` where data.ron has changed since: then the program reads the text,
+/// which takes some milliseconds more at each start.
+fn resolved() -> Option<Vec<u8>> {
+    let text = std::fs::read("data.ron").ok()?;
+    // FNV-1a (Fowler, Noll, Vo), of 64 bits; line ends may have been converted.
+    let letters = text.iter().filter(|byte| **byte != b'\r');
+    let fingerprint = letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let bytes = std::fs::read(RESOLVED).unwrap_or_default();
+    let resolved = bytes.strip_prefix(&fingerprint.to_le_bytes()[..]);
+    if resolved.is_none() {
+        println!(
+            "cargo::warning={RESOLVED} is not that of data.ron; `cargo test --lib` writes it anew"
+        );
+    }
+    resolved.map(<[u8]>::to_vec)
 }
 
 /// All characters that have a reading, in their order, each with its readings on a line: without tones, ü as v, the

@@ -260,27 +260,13 @@ fn one(which: &str, path: &Path) {
         println!("{} {}", start.elapsed().as_secs_f64(), peak());
     } else {
         let threads = std::env::var("ORGSCOPE_THREADS").map_or(2, |it| it.parse().unwrap());
-        let opened = open_on(&text, threads);
+        let division = orgscope::data::Division::on(threads);
+        let opened = orgscope::data::open_watched(&text, &mut |_| true, division).unwrap();
         let data = opened.history.dataset();
         let now = opened.history.as_of(data.last);
         black_box(now.walk().take(53).count());
         println!("{} {}", start.elapsed().as_secs_f64(), peak());
     }
-}
-
-/// Opens a text as the program does on a machine with so many processors.
-fn open_on<'t>(text: &'t str, threads: usize) -> orgscope::data::Opened {
-    std::thread::scope(|scope| {
-        let mut start = |share: orgscope::data::Share<'t>| {
-            scope.spawn(move || share.run());
-        };
-        let mut helpers = orgscope::data::Helpers {
-            count: threads - 1,
-            least: orgscope::data::Helpers::LEAST,
-            start: &mut start,
-        };
-        orgscope::data::open_watched(text, &mut |_| true, &mut helpers).unwrap()
-    })
 }
 
 /// The most memory this process ever held, in kB; 0 where the system does not say.

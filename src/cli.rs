@@ -134,7 +134,7 @@ pub struct Record {
     /// Whether events have markers, and not steps alone.
     pub marks_events: bool,
     /// Which form it has.
-    pub version: crate::data::cast::Version,
+    pub version: crate::data::asciicast::Version,
     /// Where it goes; `None` is standard output.
     pub output: Option<std::path::PathBuf>,
     /// Whether a file that is there already is replaced.

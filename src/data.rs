@@ -6,43 +6,53 @@
 //!
 //! [`Dataset`]: crate::org::Dataset
 
-pub mod cast;
+pub mod asciicast;
+mod binary;
 pub mod config;
 pub mod draft;
 pub mod export;
 pub mod file;
-mod helpers;
 pub mod import;
 pub mod json;
+mod list;
 mod locate;
-mod lower;
 mod neutralise;
 mod open;
-mod packed;
-mod places;
+mod parallel;
+mod parse;
+mod parse_error;
+mod problem;
+mod read;
 mod records;
 mod report;
-mod syntax;
+mod resolve;
+mod scan;
+mod source_map;
 pub mod themes;
 pub mod write;
 
-pub use self::open::{NotOpened, Opened, Problem, Unreadable, Watch, count, open, open_watched};
-pub use helpers::{Helpers, Share};
+pub use self::open::{Opened, open, open_watched};
+pub use list::List;
 pub use locate::place_of_event;
 pub use neutralise::{neutralise, neutralise_lines};
+pub use parallel::Division;
+pub use problem::{Problem, Unreadable, count};
+pub use read::{NotOpened, Watch};
 pub use report::{Remark, Style, render, render_remarks, unlisted};
+
+pub use scan::{Section, scan};
 
 use crate::org::History;
 
 /// The dataset the program carries: Alibaba Group, 2018 to 2023.
 pub const EMBEDDED: &str = include_str!("../data.ron");
 
-/// The same resolved and packed, made when the program is built: read in a moment. Empty where data.ron is broken.
-const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data.packed"));
+/// The same resolved, which is read in a moment. Empty if data.ron has changed since it was made.
+const RESOLVED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.bin"));
 
 /// Opens the embedded dataset. What is wrong with it has its place in [`EMBEDDED`].
 pub fn open_embedded() -> Result<Opened, Unreadable> {
-    if let Some((history, found)) = packed::unpack(PACKED).map(History::compile)
+    if let Some((history, found)) = binary::unpack(RESOLVED).map(History::compile)
         && found.is_empty()
     {
         return Ok(Opened { history, problems: Vec::new() });
@@ -64,10 +74,22 @@ pub const EMBEDDED_NAME: &str = "data.ron (embedded)";
 mod tests {
     use super::*;
 
+    /// Writes the resolved form anew where it is not that of data.ron.
     #[test]
     fn what_is_built_in_is_the_embedded_dataset() {
         let opened = open(EMBEDDED).expect("it can be read");
         assert_eq!(opened.problems, []);
-        assert_eq!(packed::unpack(PACKED).as_ref(), Some(opened.history.dataset()));
+        let letters = EMBEDDED.bytes().filter(|byte| *byte != b'\r');
+        let fingerprint = letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let resolved = binary::pack(opened.history.dataset());
+        let wanted = [&fingerprint.to_le_bytes()[..], &resolved].concat();
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/dataset.bin");
+        if std::fs::read(path).ok().as_ref() != Some(&wanted) {
+            std::fs::write(path, &wanted).expect("it can be written");
+            panic!("assets/dataset.bin was not that of data.ron and is written anew; test again");
+        }
+        assert_eq!(binary::unpack(RESOLVED).as_ref(), Some(opened.history.dataset()));
     }
 }

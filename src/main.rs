@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use orgscope::cli::{self, Explore, Outcome, Record};
-use orgscope::data::{cast, file, neutralise};
+use orgscope::data::{asciicast, file, neutralise};
 use orgscope::explorer::{DataFile, is_read_once, log_to};
 use orgscope::term::{self, Looks, Options, Recorded, Waiting};
 
@@ -54,14 +54,14 @@ fn recording(record: Record) -> ExitCode {
     progress.end();
     let text = match moments {
         Ok(moments) => {
-            let moments: Vec<cast::Moment> = moments
+            let moments: Vec<asciicast::Moment> = moments
                 .into_iter()
                 .map(|(ms, what)| match what {
-                    Recorded::Output(text) => (ms, cast::Kind::Output, text),
-                    Recorded::Marker(text) => (ms, cast::Kind::Marker, text),
+                    Recorded::Output(text) => (ms, asciicast::Kind::Output, text),
+                    Recorded::Marker(text) => (ms, asciicast::Kind::Marker, text),
                 })
                 .collect();
-            cast::cast(version, &title, size, &moments)
+            asciicast::cast(version, &title, size, &moments)
         }
         Err(error) => return misuse(&format!("the tour cannot be recorded: {error}")),
     };

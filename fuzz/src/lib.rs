@@ -12,7 +12,7 @@ use orgscope::app::tour::{Tour, perform};
 use orgscope::app::{App, Key, Start};
 use orgscope::data::import::{Refusal, Rows, read_csv, read_popolo};
 use orgscope::data::{
-    self, Helpers, NotOpened, Opened, Remark, Share, Style, Unreadable, json, write,
+    self, Division, NotOpened, Opened, Remark, Style, Unreadable, json, write,
 };
 use orgscope::explorer::{Explorer, lay_out};
 use orgscope::org::{History, PersonId, Severity, UnitId};
@@ -53,7 +53,7 @@ pub fn dataset(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     let style = Style { colour: false, width: 80 };
     let read = data::open(source);
-    same_with_help(source, &read);
+    same_divided(source, &read);
     let problems = match read {
         Ok(opened) => {
             asked(&opened.history);
@@ -72,31 +72,23 @@ pub fn dataset(bytes: &[u8]) {
     harmless(&data::render(&problems, source, "x.ron", style));
 }
 
-/// What is read with help, done at once or by nobody, is what is read alone.
-fn same_with_help(source: &str, alone: &Result<Opened, Unreadable>) {
-    let count = 1 + source.len() % 3;
-    for comes in [true, false] {
-        let mut start = |share: Share<'_>| {
-            if comes {
-                share.run_here();
+/// What is read in chunks on several threads is what is read alone.
+fn same_divided(source: &str, alone: &Result<Opened, Unreadable>) {
+    let division = Division { threads: source.len() % 3, bytes: source.len() % 100 };
+    match (data::open_watched(source, &mut |_| true, division), alone) {
+        (Ok(divided), Ok(alone)) => {
+            let (one, other) = (&divided.history, &alone.history);
+            assert!(one.dataset() == other.dataset(), "another dataset with {division:?}");
+            for unit in (0..one.dataset().units.len()).map(UnitId::new) {
+                assert_eq!(one.unit_events(unit), other.unit_events(unit));
             }
-        };
-        let mut helpers = Helpers { count, least: 1, start: &mut start };
-        match (data::open_watched(source, &mut |_| true, &mut helpers), alone) {
-            (Ok(helped), Ok(alone)) => {
-                let (one, other) = (&helped.history, &alone.history);
-                assert!(one.dataset() == other.dataset(), "another dataset with {count} helpers");
-                for unit in (0..one.dataset().units.len()).map(UnitId::new) {
-                    assert_eq!(one.unit_events(unit), other.unit_events(unit));
-                }
-                for person in (0..one.dataset().people.len()).map(PersonId::new) {
-                    assert_eq!(one.person_events(person), other.person_events(person));
-                }
-                assert_eq!(helped.problems, alone.problems);
+            for person in (0..one.dataset().people.len()).map(PersonId::new) {
+                assert_eq!(one.person_events(person), other.person_events(person));
             }
-            (Err(NotOpened::Unreadable(helped)), Err(alone)) => assert_eq!(helped, *alone),
-            (helped, alone) => panic!("alone {alone:?}\nwith {count} helpers {helped:?}"),
+            assert_eq!(divided.problems, alone.problems);
         }
+        (Err(NotOpened::Unreadable(divided)), Err(alone)) => assert_eq!(divided, *alone),
+        (divided, alone) => panic!("alone {alone:?}\nwith {division:?} {divided:?}"),
     }
 }
 

@@ -13,7 +13,7 @@ use super::progress::patiently;
 use super::{Explore, FINE, FOUND, Outcome, Record, build_app};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
-use crate::data::{self, Remark, TOURS, cast, file};
+use crate::data::{self, Remark, TOURS, asciicast, file};
 use crate::explorer::lay_out;
 use crate::org::History;
 use crate::ui::{Depth, Format, Theme, ThemeName, caption_fits, picture};
@@ -251,8 +251,8 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     let source = source(&args.name, context)?;
     let tour = parse(&source, context)?;
     let version = match args.asciicast {
-        Asciicast::Two => cast::Version::Two,
-        Asciicast::Three => cast::Version::Three,
+        Asciicast::Two => asciicast::Version::Two,
+        Asciicast::Three => asciicast::Version::Three,
     };
     let title = tour.title.clone();
     let loaded = context.load()?;

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use ron::error::Error;
 
-use super::open::Problem;
+use super::parse_error::{self, Fault};
+use super::problem::Problem;
 use super::records::Text;
-use super::syntax::{self, Fault};
+use super::scan::is_blank;
 use super::themes::{self, NEITHER, ThemeSaid};
 use crate::org::Rule;
 
@@ -75,12 +76,12 @@ struct Written<'t> {
 /// Reads a configuration. An empty text says nothing, which is fine.
 pub fn config(text: &str) -> Result<Config, ConfigError> {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if says_nothing(source) {
+    if is_blank(source.trim()) {
         return Ok(Config::default());
     }
-    let read: Written<'_> = syntax::options()
+    let read: Written<'_> = parse_error::options()
         .from_str(source)
-        .map_err(|error| unreadable(source, &Fault::new(source, error)))?;
+        .map_err(|error| unreadable(source, &Fault::new(source, error, |at| at)))?;
     let said = |text: Text<'_>| Said::of(text, source);
     let wish = |(name, scripts): (Text<'_>, Vec<Text<'_>>)| Wish {
         command: said(name),
@@ -95,43 +96,9 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
     })
 }
 
-/// Whether there is nothing but white space and comments. A comment that does not end is left to the parser.
-fn says_nothing(source: &str) -> bool {
-    let mut rest = source.trim_start();
-    while !rest.is_empty() {
-        let after = if let Some(comment) = rest.strip_prefix("//") {
-            comment.split_once('\n').map_or("", |(_, after)| after)
-        } else if let Some(after) = rest.strip_prefix("/*").and_then(after_comment) {
-            after
-        } else {
-            return false;
-        };
-        rest = after.trim_start();
-    }
-    true
-}
-
-/// What follows a comment of several lines, which may have others inside; `None` where it does not end.
-fn after_comment(inside: &str) -> Option<&str> {
-    let mut depth = 1;
-    let mut rest = inside;
-    while depth > 0 {
-        let next = rest.find(['*', '/'])?;
-        rest = &rest[next..];
-        let (change, length) = match rest.get(..2) {
-            Some("*/") => (-1, 2),
-            Some("/*") => (1, 2),
-            _ => (0, 1),
-        };
-        depth += change;
-        rest = &rest[length..];
-    }
-    Some(rest)
-}
-
 /// What the parser says, in words for a configuration.
 fn unreadable(source: &str, fault: &Fault) -> ConfigError {
-    let Problem { rule, message, hint, span, .. } = syntax::problem(source, fault);
+    let Problem { rule, message, hint, span, .. } = parse_error::problem(source, fault);
     let span = word(source, span);
     let own = match &fault.error {
         Error::Message(text) if text == NEITHER => {

@@ -4,7 +4,7 @@ mod csv;
 mod plain;
 mod popolo;
 
-use crate::data::lower::role_title;
+use crate::data::resolve::role_title;
 use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId, Role, UnitId};
 
 pub use csv::{

@@ -1,52 +1,27 @@
 //! Where an event stands in the text of a dataset, for an editor.
 
-use super::places::Lines;
-
-/// The lists of a dataset; an id may be used once in each.
-const LISTS: [&str; 5] = ["sources", "roles", "units", "people", "events"];
+use super::list::List;
+use super::scan::scan;
+use super::source_map::Lines;
 
 /// Line and column of the id of an event, both from 1; columns count characters.
 ///
-/// The text is only searched, not parsed: it may be broken, and a reader who is led to another record with the same
-/// id loses nothing.
+/// The text is not parsed, for it may be broken: if no event with that id is found, the last record with it is meant.
 pub fn place_of_event(text: &str, id: &str) -> Option<(usize, usize)> {
     let quoted = format!("\"{id}\"");
     let written = text.match_indices(&quoted).map(|(at, _)| at);
-    let ids: Vec<usize> = written.filter(|at| is_value_of(&text[..*at], "id")).collect();
-    let of_event = ids.iter().copied().find(|at| list_before(&text[..*at]) == Some("events"));
-    let at = of_event.or(ids.last().copied())?;
+    let ids: Vec<usize> = written.filter(|at| is_after_key(&text[..*at], "id")).collect();
+    let sections = scan(text, usize::MAX);
+    let mut events = sections.iter().filter(|section| section.list == List::Events);
+    let of_event = events.find_map(|it| ids.iter().find(|at| it.extent.contains(at)));
+    let at = of_event.or(ids.last())?;
     Some(Lines::new(text).place(at + 1))
 }
 
 /// Whether a text ends in a key and its colon.
-fn is_value_of(before: &str, key: &str) -> bool {
-    before
-        .trim_end()
-        .strip_suffix(':')
-        .is_some_and(|rest| rest.trim_end().strip_suffix(key).is_some_and(ends_a_word))
-}
-
-fn ends_a_word(before: &str) -> bool {
-    !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
-}
-
-/// The list whose head is the last before the end of a text.
-fn list_before(before: &str) -> Option<&'static str> {
-    let head = |list: &&str| {
-        let heads = before.match_indices(*list).map(|(at, _)| at);
-        heads
-            .filter(|at| ends_a_word(&before[..*at]))
-            .filter(|at| {
-                let after = before[at + list.len()..].trim_start();
-                // `sources: ["a"]` of an event is no list of records.
-                after
-                    .strip_prefix(':')
-                    .and_then(|rest| rest.trim_start().strip_prefix('['))
-                    .is_some_and(|rest| !rest.trim_start().starts_with(['"', ']']))
-            })
-            .last()
-    };
-    LISTS.into_iter().filter_map(|list| Some((head(&list)?, list))).max().map(|(_, list)| list)
+fn is_after_key(before: &str, key: &str) -> bool {
+    let key = before.trim_end().strip_suffix(':').and_then(|it| it.trim_end().strip_suffix(key));
+    key.is_some_and(|it| !it.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 #[cfg(test)]

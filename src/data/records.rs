@@ -1,54 +1,21 @@
 //! The records of a dataset as they are written: strict fields, generous defaults, nothing resolved.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Visitor};
-
-/// A string that remembers where it stood in memory while it was read.
-#[derive(Clone, Debug, Default)]
+/// A string that knows where it stands in the text that it was read from, unless it had to be unescaped.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(transparent)]
 pub(super) struct Text<'t> {
+    #[serde(borrow)]
     pub(super) value: Cow<'t, str>,
-    /// The address of its first byte in the source, 0 where it had to be unescaped.
-    address: usize,
-}
-
-impl<'t> Text<'t> {
-    pub(super) fn borrowed(value: &'t str) -> Self {
-        Self { address: value.as_ptr() as usize, value: Cow::Borrowed(value) }
-    }
-
-    pub(super) fn owned(value: &str) -> Self {
-        Self { address: 0, value: Cow::Owned(value.to_owned()) }
-    }
 }
 
 impl Text<'_> {
-    /// Where it starts in `source`, if it was read from it without unescaping.
-    pub(super) fn offset(&self, source: &str) -> Option<usize> {
-        self.address.checked_sub(source.as_ptr() as usize).filter(|at| *at < source.len())
-    }
-}
-
-impl<'de: 't, 't> Deserialize<'de> for Text<'t> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Text<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string in quotes")
-            }
-
-            fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text { address: value.as_ptr() as usize, value: Cow::Borrowed(value) })
-            }
-
-            fn visit_str<E>(self, value: &str) -> Result<Text<'de>, E> {
-                Ok(Text { address: 0, value: Cow::Owned(value.to_owned()) })
-            }
-        }
-        deserializer.deserialize_str(Reader)
+    /// Its first byte in `text`, if it was read from there without unescaping.
+    pub(super) fn offset(&self, text: &str) -> Option<usize> {
+        let Cow::Borrowed(value) = self.value else { return None };
+        let at = (value.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
+        at.filter(|at| *at < text.len())
     }
 }
 
@@ -60,24 +27,40 @@ macro_rules! record {
     };
 }
 
+/// What stands around the lists, which are empty here: their records are cut out.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+#[expect(dead_code, reason = "of a list nothing is asked but that it is one")]
+pub(super) struct FileRecord<'t> {
+    pub(super) schema: u32,
+    pub(super) title: Text<'t>,
+    pub(super) span: Option<(Text<'t>, Text<'t>)>,
+    pub(super) lapse: Option<Text<'t>>,
+    #[serde(default)]
+    sources: Vec<()>,
+    #[serde(default)]
+    roles: Vec<()>,
+    #[serde(default)]
+    units: Vec<()>,
+    #[serde(default)]
+    people: Vec<()>,
+    #[serde(default)]
+    events: Vec<()>,
+}
+
 record!(SourceRecord {
     id: Text<'t>,
     publisher: Text<'t>,
     title: Text<'t>,
-    #[serde(default)]
     url: Option<Text<'t>>,
-    #[serde(default)]
     published: Option<Text<'t>>,
-    #[serde(default)]
     lang: Option<Text<'t>>,
-    #[serde(default)]
     note: Option<Text<'t>>,
 });
 
 record!(RoleRecord {
     id: Text<'t>,
     title: Text<'t>,
-    #[serde(default)]
     short: Option<Text<'t>>,
     #[serde(default)]
     sole: bool,
@@ -93,20 +76,16 @@ fn lapses() -> bool {
 record!(UnitRecord {
     id: Text<'t>,
     name: Text<'t>,
-    #[serde(default)]
     native: Option<Text<'t>>,
-    #[serde(default)]
     class: Option<Text<'t>>,
     #[serde(default)]
     aliases: Vec<Text<'t>>,
-    #[serde(default)]
     note: Option<Text<'t>>,
 });
 
 record!(PersonRecord {
     id: Text<'t>,
     name: Text<'t>,
-    #[serde(default)]
     native: Option<Text<'t>>,
     #[serde(default)]
     latin: Vec<Text<'t>>,
@@ -114,24 +93,23 @@ record!(PersonRecord {
     nicknames: Vec<Text<'t>>,
     #[serde(default)]
     aliases: Vec<Text<'t>>,
-    #[serde(default)]
     note: Option<Text<'t>>,
     #[serde(default)]
     sources: Vec<Text<'t>>,
 });
 
-/// An event but for its changes.
-#[derive(Debug, Default)]
-pub(super) struct EventHead<'t> {
-    pub(super) id: Text<'t>,
-    pub(super) date: Text<'t>,
-    pub(super) announced: Option<Text<'t>>,
-    pub(super) title: Text<'t>,
-    pub(super) summary: Option<Text<'t>>,
-    pub(super) sources: Vec<Text<'t>>,
-    pub(super) confidence: Option<ConfidenceRecord>,
-    pub(super) dispute: Option<Text<'t>>,
-}
+record!(EventRecord {
+    id: Text<'t>,
+    date: Text<'t>,
+    announced: Option<Text<'t>>,
+    title: Text<'t>,
+    summary: Option<Text<'t>>,
+    #[serde(default)]
+    sources: Vec<Text<'t>>,
+    confidence: Option<ConfidenceRecord>,
+    dispute: Option<Text<'t>>,
+    changes: Vec<ChangeRecord<'t>>,
+});
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 pub(super) enum ConfidenceRecord {
@@ -149,17 +127,15 @@ pub(super) struct Remarks<'r, 't> {
 }
 
 macro_rules! changes {
-    ($($variant:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* })*) => {
+    ($($variant:ident $anchor:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* })*) => {
         #[derive(Debug, serde::Deserialize)]
         #[serde(bound(deserialize = "'de: 't"), deny_unknown_fields)]
         pub(super) enum ChangeRecord<'t> {
             $($variant {
                 $($(#[$meta])* $field: $type,)*
-                #[serde(default)]
                 confidence: Option<ConfidenceRecord>,
                 #[serde(default)]
                 inferred: bool,
-                #[serde(default)]
                 note: Option<Text<'t>>,
             },)*
         }
@@ -169,6 +145,13 @@ macro_rules! changes {
             pub(super) fn word(&self) -> &'static str {
                 match self {
                     $(Self::$variant { .. } => stringify!($variant),)*
+                }
+            }
+
+            /// The text of it that always stands there: where the change is looked for.
+            pub(super) fn anchor(&self) -> &Text<'t> {
+                match self {
+                    $(Self::$variant { $anchor, .. } => $anchor,)*
                 }
             }
 
@@ -185,68 +168,45 @@ macro_rules! changes {
 }
 
 changes! {
-    Open { unit: Text<'t>, #[serde(default)] under: Option<Text<'t>>, }
-    Close { unit: Text<'t>, }
-    Rename { unit: Text<'t>, to: Text<'t>, }
-    Move { unit: Text<'t>, #[serde(default)] under: Option<Text<'t>>, }
-    Reclassify { unit: Text<'t>, class: Text<'t>, }
-    Merge { units: Vec<Text<'t>>, into: Text<'t>, #[serde(default)] under: Option<Text<'t>>, }
-    Split { unit: Text<'t>, into: Vec<Text<'t>>, #[serde(default)] under: Option<Text<'t>>, }
-    Appoint {
+    Open unit { unit: Text<'t>, under: Option<Text<'t>>, }
+    Close unit { unit: Text<'t>, }
+    Rename unit { unit: Text<'t>, to: Text<'t>, }
+    Move unit { unit: Text<'t>, under: Option<Text<'t>>, }
+    Reclassify unit { unit: Text<'t>, class: Text<'t>, }
+    Merge into { units: Vec<Text<'t>>, into: Text<'t>, under: Option<Text<'t>>, }
+    Split unit { unit: Text<'t>, into: Vec<Text<'t>>, under: Option<Text<'t>>, }
+    Appoint person {
         person: Text<'t>,
         unit: Text<'t>,
         role: Text<'t>,
-        #[serde(default)] title: Option<Text<'t>>,
+        title: Option<Text<'t>>,
         #[serde(default)] acting: bool,
         #[serde(default)] co: bool,
-        #[serde(default)] replacing: Option<Text<'t>>,
-        #[serde(default)] since: Option<Text<'t>>,
-        #[serde(default)] reports_to: Option<Text<'t>>,
+        replacing: Option<Text<'t>>,
+        since: Option<Text<'t>>,
+        reports_to: Option<Text<'t>>,
     }
-    Leave {
+    Leave person {
         person: Text<'t>,
-        #[serde(default)] unit: Option<Text<'t>>,
-        #[serde(default)] role: Option<Text<'t>>,
+        unit: Option<Text<'t>>,
+        role: Option<Text<'t>>,
     }
-    Retitle {
+    Retitle person {
         person: Text<'t>,
         unit: Text<'t>,
         role: Text<'t>,
-        #[serde(default)] to: Option<Text<'t>>,
-        #[serde(default)] title: Option<Text<'t>>,
+        to: Option<Text<'t>>,
+        title: Option<Text<'t>>,
         #[serde(default)] acting: bool,
-        #[serde(default)] reports_to: Option<Text<'t>>,
+        reports_to: Option<Text<'t>>,
     }
-    Confirm { person: Text<'t>, unit: Text<'t>, role: Text<'t>, }
-    Vacant { unit: Text<'t>, role: Text<'t>, }
-    Unknown { unit: Text<'t>, role: Text<'t>, #[serde(default)] person: Option<Text<'t>>, }
-    Abolish { unit: Text<'t>, role: Text<'t>, }
-    Note {
+    Confirm person { person: Text<'t>, unit: Text<'t>, role: Text<'t>, }
+    Vacant unit { unit: Text<'t>, role: Text<'t>, }
+    Unknown unit { unit: Text<'t>, role: Text<'t>, person: Option<Text<'t>>, }
+    Abolish unit { unit: Text<'t>, role: Text<'t>, }
+    Note text {
         text: Text<'t>,
         #[serde(default)] units: Vec<Text<'t>>,
         #[serde(default)] people: Vec<Text<'t>>,
-    }
-}
-
-impl<'t> ChangeRecord<'t> {
-    /// One of its texts that always stands there: where the change is looked for.
-    pub(super) fn anchor(&self) -> &Text<'t> {
-        match self {
-            Self::Open { unit, .. }
-            | Self::Close { unit, .. }
-            | Self::Rename { unit, .. }
-            | Self::Move { unit, .. }
-            | Self::Reclassify { unit, .. }
-            | Self::Split { unit, .. }
-            | Self::Vacant { unit, .. }
-            | Self::Unknown { unit, .. }
-            | Self::Abolish { unit, .. } => unit,
-            Self::Merge { into, .. } => into,
-            Self::Appoint { person, .. }
-            | Self::Leave { person, .. }
-            | Self::Confirm { person, .. }
-            | Self::Retitle { person, .. } => person,
-            Self::Note { text, .. } => text,
-        }
     }
 }

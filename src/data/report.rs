@@ -6,8 +6,8 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::neutralise::{neutralise, shown_line};
-use super::open::Problem;
-use super::places::Lines;
+use super::problem::Problem;
+use super::source_map::Lines;
 use crate::org::{MOST_FINDINGS, Severity};
 
 /// How a report is written.

@@ -7,8 +7,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
 
 use super::config::{ConfigError, Said};
+use super::parse_error;
 use super::records::Text;
-use super::syntax;
 
 /// The themes that come with the program: name and text.
 pub const THEMES: [(&str, &str); 10] = [
@@ -96,11 +96,11 @@ impl<'de: 't, 't> serde::Deserialize<'de> for Written<'t> {
             }
 
             fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-                Ok(Written::Named(Text::borrowed(value)))
+                Ok(Written::Named(Text { value: value.into() }))
             }
 
             fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-                Ok(Written::Named(Text::owned(value)))
+                Ok(Written::Named(Text { value: value.to_owned().into() }))
             }
 
             fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
@@ -179,7 +179,7 @@ fn colour(said: &Said<String>) -> Result<Rgb, ConfigError> {
 /// A theme that comes with the program.
 pub fn shipped(name: &str) -> Option<OwnTheme> {
     let (_, text) = THEMES.iter().find(|(known, _)| *known == name)?;
-    let written: WrittenTheme<'_> = syntax::options().from_str(text).ok()?;
+    let written: WrittenTheme<'_> = parse_error::options().from_str(text).ok()?;
     own(written, text).ok()
 }
 

@@ -5,7 +5,7 @@ mod titles;
 use std::fmt::Write as _;
 
 use super::draft::{Draft, DraftChange};
-use super::lower::role_title;
+use super::resolve::role_title;
 use titles::Titles;
 
 /// The text of a data.ron. Opens with the schema's version and reads back as the same draft.

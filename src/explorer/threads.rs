@@ -3,7 +3,7 @@
 use std::num::NonZero;
 use std::thread;
 
-use crate::data::{self, NotOpened, Opened};
+use crate::data::{self, Division, NotOpened, Opened};
 use crate::org::History;
 use crate::search::{Forms, Index};
 
@@ -15,19 +15,8 @@ fn processors() -> usize {
 }
 
 /// Opens a text; where there are several processors, a large one is read by all of them.
-pub fn open_on_all_processors<'t>(
-    text: &'t str,
-    watch: data::Watch<'_>,
-) -> Result<Opened, NotOpened> {
-    let count = processors() - 1;
-    thread::scope(|scope| {
-        let mut start = |share: data::Share<'t>| {
-            // Where no thread is to be had, the reading does without.
-            let _ = thread::Builder::new().spawn_scoped(scope, move || share.run());
-        };
-        let least = data::Helpers::LEAST;
-        data::open_watched(text, watch, &mut data::Helpers { count, least, start: &mut start })
-    })
+pub fn open_on_all_processors(text: &str, watch: data::Watch<'_>) -> Result<Opened, NotOpened> {
+    data::open_watched(text, watch, Division::on(processors()))
 }
 
 /// The index of everything in a history, of all forms of names or of the given ones.

@@ -1,6 +1,6 @@
 //! The lists of a dataset may stand in any order, and a role may be named before anybody is appointed to it.
 
-use orgscope::data::{Helpers, NotOpened, json, open, open_watched};
+use orgscope::data::{Division, NotOpened, json, open, open_watched};
 use orgscope::org::{History, Rule};
 use orgscope::time::Date;
 
@@ -133,7 +133,7 @@ fn any_changes(mut seed: usize) -> String {
     format!("events: [{events}],")
 }
 
-/// With the roles behind the events a text is read twice, and what a role means is known when it is named.
+/// Changes name roles that an earlier or a later event is the first to use, or none.
 #[test]
 fn a_role_may_be_declared_before_or_after_its_first_appointment() {
     let (mut left_out, mut kept) = (0, 0);
@@ -205,7 +205,7 @@ fn the_watcher_may_stop_it() {
         heard.push(at);
         heard.len() < 3
     };
-    let stopped = open_watched(&text, &mut watch, &mut Helpers::none(&mut |_| ()));
+    let stopped = open_watched(&text, &mut watch, Division::alone());
     assert!(matches!(stopped, Err(NotOpened::Stopped)));
     assert!(heard.len() == 3 && heard.is_sorted() && heard[2] < text.len(), "{heard:?}");
 }

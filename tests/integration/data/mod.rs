@@ -6,5 +6,6 @@ mod hostile_text;
 mod invalid_files;
 mod list_order;
 mod parallel_reading;
+mod record_places;
 mod rules;
 mod seeds;

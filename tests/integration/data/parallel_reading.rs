@@ -1,8 +1,8 @@
-//! A text that several read together opens as one that is read alone: whatever it says, and however it is cut.
+//! A text is read the same however it is divided among threads: whatever it says, and wherever a chunk ends.
 
 use std::fs;
 
-use orgscope::data::{Helpers, NotOpened, Opened, Share, open_watched};
+use orgscope::data::{Division, NotOpened, Opened, open_watched};
 use orgscope::org::{Dataset, PersonId, UnitId};
 use proptest::prelude::*;
 
@@ -10,16 +10,14 @@ fn lantern() -> String {
     fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lantern.ron")).unwrap()
 }
 
-/// Opens with so many helpers; also says how many shares were handed out.
-fn helped(text: &str, count: usize) -> (Result<Opened, NotOpened>, usize) {
-    let mut started = 0;
-    let mut start = |share: Share<'_>| {
-        started += 1;
-        share.run_here();
-    };
-    let opened =
-        open_watched(text, &mut |_| true, &mut Helpers { count, least: 1, start: &mut start });
-    (opened, started)
+/// Opens on so many threads, in chunks of at least so many bytes.
+fn divided(text: &str, threads: usize, bytes: usize) -> Result<Opened, NotOpened> {
+    open_watched(text, &mut |_| true, Division { threads, bytes })
+}
+
+/// Every list is one chunk.
+fn whole(text: &str) -> Result<Opened, NotOpened> {
+    divided(text, 0, usize::MAX)
 }
 
 /// Everything that was read, and which events name whom; what else follows is a function of that.
@@ -38,67 +36,40 @@ fn shown(opened: &Result<Opened, NotOpened>) -> (Option<Dataset>, String) {
 }
 
 #[track_caller]
-fn same_however_many(text: &str) {
-    let (alone, started) = helped(text, 0);
-    assert_eq!(started, 0);
-    let alone = shown(&alone);
-    for count in 1..=4 {
-        let (opened, _) = helped(text, count);
-        assert!(shown(&opened) == alone, "{count} helpers open another dataset:\n{text}");
+fn same_however_divided(text: &str) {
+    let whole = shown(&whole(text));
+    for (threads, bytes) in [(0, 0), (1, 100), (3, 0), (2, 1000)] {
+        let opened = shown(&divided(text, threads, bytes));
+        assert!(
+            opened == whole,
+            "{threads} threads and {bytes} bytes open another dataset:\n{text}"
+        );
     }
 }
 
 #[test]
 fn whole_datasets() {
     for text in [lantern(), orgscope::data::EMBEDDED.to_owned()] {
-        let (opened, started) = helped(&text, 3);
-        // The lists, three stretches, and who is named by what.
-        assert_eq!(started, 4 + 3 + usize::from(text.contains("roles:")));
-        assert!(opened.is_ok());
-        same_however_many(&text);
+        assert!(whole(&text).is_ok());
+        same_however_divided(&text);
     }
 }
 
 #[test]
-fn with_and_without_threads() {
-    let text = lantern();
-    let alone = shown(&helped(&text, 0).0);
-    let mut nobody = |share: Share<'_>| drop(share);
-    let mut helpers = Helpers { count: 3, least: 1, start: &mut nobody };
-    assert!(shown(&open_watched(&text, &mut |_| true, &mut helpers)) == alone);
-    for _ in 0..20 {
-        let threaded = std::thread::scope(|scope| on_threads(scope, &text));
-        assert!(shown(&threaded) == alone);
-    }
-}
-
-fn on_threads<'scope, 't: 'scope>(
-    scope: &'scope std::thread::Scope<'scope, '_>,
-    text: &'t str,
-) -> Result<Opened, NotOpened> {
-    let mut start = |share: Share<'t>| {
-        scope.spawn(move || share.run());
-    };
-    open_watched(text, &mut |_| true, &mut Helpers { count: 3, least: 1, start: &mut start })
-}
-
-#[test]
-fn a_reading_stops_when_asked() {
+fn a_watch_can_stop_a_reading_on_any_number_of_threads() {
     let event = |number: usize| {
         format!(
             "(id: \"e{number}\", date: \"2001-01-01\", title: \"T\", changes: [Close(unit: \"a\")]),\n"
         )
     };
     let text = company(&(0..20_000).map(event).collect::<String>(), "", "");
-    for wanted in [1, 2] {
-        let mut start = |share: Share<'_>| share.run_here();
+    for (threads, wanted) in [(0, 1), (0, 4), (1, 2), (3, 5)] {
         let mut heard = 0;
         let mut watch = |_| {
             heard += 1;
             heard < wanted
         };
-        let mut helpers = Helpers { count: 1, least: 1, start: &mut start };
-        let stopped = open_watched(&text, &mut watch, &mut helpers);
+        let stopped = open_watched(&text, &mut watch, Division::on(threads));
         assert!(matches!(stopped, Err(NotOpened::Stopped)));
         assert_eq!(heard, wanted);
     }
@@ -182,10 +153,10 @@ fn what_is_not_plain() {
     let tails = ["", "    sources: [(id: \"s\", publisher: \"P\", title: \"T\")],\n", "nonsense"];
     for odd in &odd {
         for (head, tail) in heads.iter().flat_map(|head| tails.map(|tail| (head, tail))) {
-            same_however_many(&company(&years(odd), head, tail));
+            same_however_divided(&company(&years(odd), head, tail));
             // The same with the odd one first and last.
-            same_however_many(&company(&format!("{odd}{}", years("")), head, tail));
-            same_however_many(&company(&format!("{}{odd}", years("")), head, tail));
+            same_however_divided(&company(&format!("{odd}{}", years("")), head, tail));
+            same_however_divided(&company(&format!("{}{odd}", years("")), head, tail));
         }
     }
 }
@@ -199,8 +170,8 @@ fn lists_behind_the_events() {
         "{before}    events: [{}    units: [{lists})\n",
         rest.trim_end().trim_end_matches(')')
     );
-    assert!(helped(&turned, 0).0.is_ok(), "{turned}");
-    same_however_many(&turned);
+    assert!(whole(&turned).is_ok(), "{turned}");
+    same_however_divided(&turned);
 }
 
 proptest! {
@@ -210,8 +181,8 @@ proptest! {
     #[test]
     fn mutilated(
         edits in prop::collection::vec((0..5_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..4),
-        count in 1..5_usize,
-        threaded in any::<bool>(),
+        threads in 0..4_usize,
+        bytes in 0..1500_usize,
     ) {
         let text = lantern();
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -226,12 +197,7 @@ proptest! {
             }
         }
         let text = lines.join("\n");
-        let alone = shown(&helped(&text, 0).0);
-        let together = if threaded {
-            std::thread::scope(|scope| on_threads(scope, &text))
-        } else {
-            helped(&text, count).0
-        };
-        prop_assert!(shown(&together) == alone, "{}", text);
+        let whole = shown(&whole(&text));
+        prop_assert!(shown(&divided(&text, threads, bytes)) == whole, "{}", text);
     }
 }

@@ -28,6 +28,7 @@ const CLOSED: [(&str, &[&str]); 6] = [
 ];
 
 /// What floors below the sixth never touch: the clock, files, the environment, threads, printing.
+/// Only fork and join is allowed there, in one file: threads that end before the call returns.
 const OUTSIDE: [&str; 9] = [
     "std::fs",
     "std::env",
@@ -190,7 +191,8 @@ fn lower_floors_are_quiet() {
                 // What `os` touches it touches for those above.
                 let may = source.floor == "os" || own == 2;
                 let reads = may && ["std::fs", "std::io"].contains(outside);
-                if !reads {
+                let joins = *outside == "std::thread" && source.path == "data/parallel.rs";
+                if !reads && !joins {
                     let place = format!("{}:{}", source.path, number + 1);
                     findings.push(format!("`{place}` touches the outside: `{outside}`"));
                 }

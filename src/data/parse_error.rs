@@ -4,50 +4,26 @@ use std::ops::Range;
 
 use ron::error::{Error, Position, SpannedError};
 use ron::extensions::Extensions;
-use serde::de::DeserializeSeed;
 
 use super::neutralise::neutralise;
-use super::open::Problem;
-use super::places;
+use super::problem::Problem;
+use super::source_map;
 use crate::org::{Rule, did_you_mean};
 
 /// An error of the parser, and the bytes of the text that it stands at.
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) error: Error,
-    at: Range<usize>,
+    pub(super) at: Range<usize>,
 }
 
 impl Fault {
-    pub(super) fn new(source: &str, error: SpannedError) -> Self {
-        let start = offset(source, error.span.start);
-        let end = offset(source, error.span.end).max(start);
-        Self { error: error.code, at: start..end }
+    /// An error in `text`, each byte of which stands at `place` of the source.
+    pub(super) fn new(text: &str, error: SpannedError, place: impl Fn(usize) -> usize) -> Self {
+        let start = offset(text, error.span.start);
+        let end = offset(text, error.span.end).max(start);
+        Self { error: error.code, at: place(start)..place(end) }
     }
-
-    /// The same in a text in which what stood `from` there stands `to` here.
-    pub(super) fn moved(self, from: usize, to: usize) -> Self {
-        let moved = |at: usize| at.saturating_sub(from) + to;
-        Self { at: moved(self.at.start)..moved(self.at.end), ..self }
-    }
-}
-
-/// Finds the place of an error: a pass over all the text before it, which nobody needs who only ends a reading.
-pub(super) type Located<'s> = Box<dyn FnOnce() -> Fault + 's>;
-
-/// Reads a whole text with what takes it in.
-pub(super) fn read<'s, T>(
-    source: &'s str,
-    seed: impl DeserializeSeed<'s, Value = T>,
-) -> Result<T, Located<'s>> {
-    let mut from = match ron::Deserializer::from_str_with_options(source, &options()) {
-        Ok(from) => from,
-        Err(error) => return Err(Box::new(move || Fault::new(source, error))),
-    };
-    let read = seed.deserialize(&mut from).and_then(|value| from.end().map(|()| value));
-    read.map_err(|error| -> Located<'s> {
-        Box::new(move || Fault::new(source, from.span_error(error)))
-    })
 }
 
 /// How datasets are read: an option needs no `Some`, whether the file says so or not.
@@ -61,8 +37,14 @@ pub(super) fn problem(source: &str, fault: &Fault) -> Problem {
     let (rule, message, hint) = explain(source, &fault.error, start);
     let line_end = source[start..].find('\n').map_or(source.len(), |length| start + length);
     let end = end.clamp(start, line_end);
-    let end = if end > start { end } else { next_char(source, start).min(line_end.max(start)) };
+    let letter = source[start..].chars().next().map_or(0, char::len_utf8);
+    let end = if end > start { end } else { (start + letter).min(line_end) };
     Problem::unreadable(rule, short(&neutralise(&message)), hint, start..end)
+}
+
+/// The problem of a text whose last list is not closed.
+pub(super) fn cut_off(source: &str) -> Problem {
+    problem(source, &Fault { error: Error::Eof, at: source.len()..source.len() })
 }
 
 fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<String>) {
@@ -148,7 +130,8 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
 
 /// Whether more brackets open than close: the mark of a file that was cut off.
 fn is_open(source: &str) -> bool {
-    let count = |one, other| places::count(source.as_bytes(), |byte| byte == one || byte == other);
+    let count =
+        |one, other| source_map::count(source.as_bytes(), |byte| byte == one || byte == other);
     count(b'(', b'[') > count(b')', b']')
 }
 
@@ -176,7 +159,7 @@ fn short(message: &str) -> String {
 /// What a reader calls a record.
 fn record_name(outer: &str) -> &str {
     match outer {
-        "File" => "the dataset",
+        "FileRecord" => "the dataset",
         "SourceRecord" => "a source",
         "RoleRecord" => "a role",
         "UnitRecord" => "a unit",
@@ -196,17 +179,9 @@ fn nearest_id(source: &str, at: usize) -> Option<&str> {
 }
 
 /// The byte of a line and column, both from 1; columns count characters.
-fn offset(source: &str, position: Position) -> usize {
-    let all = source.as_bytes();
-    let start = match position.line.checked_sub(2) {
-        Some(ends) => places::nth(all, ends, |byte| byte == b'\n').map_or(all.len(), |end| end + 1),
-        None => 0,
-    };
-    let column = position.col.saturating_sub(1);
-    let place = places::nth(&all[start..], column, |byte| !places::is_inside(byte));
-    place.map_or(all.len(), |place| start + place)
-}
-
-fn next_char(source: &str, at: usize) -> usize {
-    at + source[at..].chars().next().map_or(0, char::len_utf8)
+fn offset(text: &str, position: Position) -> usize {
+    let lines = text.split_inclusive('\n').take(position.line.saturating_sub(1));
+    let start = lines.map(str::len).sum();
+    let mut letters = text[start..].char_indices();
+    letters.nth(position.col.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
 }

@@ -1,31 +1,23 @@
-//! The changes: each reference resolved, or the change left out and told.
-
-use std::borrow::Cow;
+//! The changes: each reference resolved, or the change left out and reported.
 
 use hashbrown::HashSet;
 
-use super::Lower;
-use super::ids::List;
 use super::records::confidence;
-use crate::data::neutralise::neutralise;
-use crate::data::places;
+use super::resolver::Resolver;
+use crate::data::list::List;
 use crate::data::records::{ChangeRecord, Remarks, Text};
+use crate::data::source_map::{offset, start_of_change};
 use crate::org::{
-    AppointMore, Change, ChangeId, ChangeKind, EventId, Merge, Note, PersonId, Retitle, Rule,
-    Split, Subject, UnitId,
+    AppointMore, Change, ChangeId, ChangeKind, EventId, Merge, Note, PersonId, Retitle, Split,
+    Subject, UnitId,
 };
 
-/// Fewer references than these are not looked ahead at.
-const FEW: usize = 16;
-/// No more than these are looked ahead at together.
-const AHEAD: usize = 256;
-
-/// A reference that is not there is fine; one that cannot be resolved is told and left out, and the change
+/// A reference that is not there is fine; one that cannot be resolved is reported and left out, and the change
 /// goes on without it where that claims nothing else: not there, resolved, or unknown.
 #[expect(clippy::option_option, reason = "a reference that may be left out, and may be unknown")]
-fn resolved<'s, T>(
-    text: Option<&Text<'s>>,
-    find: impl FnOnce(&Text<'s>) -> Option<T>,
+fn resolved<'t, T>(
+    text: Option<&Text<'t>>,
+    find: impl FnOnce(&Text<'t>) -> Option<T>,
 ) -> Option<Option<T>> {
     match text {
         None => Some(None),
@@ -33,109 +25,59 @@ fn resolved<'s, T>(
     }
 }
 
-impl<'s> Lower<'s> {
-    /// Adds changes to the event that is being read.
-    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'s>]) {
-        self.look_ahead(records);
-        for record in records {
-            self.add_change(record);
-        }
-    }
-
-    /// Looks up whom and what the changes name, all at once: in a large file each look is a way into far
-    /// memory, and these are taken together.
-    fn look_ahead(&self, records: &[ChangeRecord<'_>]) {
-        if records.len() < FEW {
-            return;
-        }
-        let (ids, _) = self.ids_and_data();
-        let units = records.iter().filter_map(|record| match record {
-            ChangeRecord::Appoint { unit, .. }
-            | ChangeRecord::Retitle { unit, .. }
-            | ChangeRecord::Confirm { unit, .. }
-            | ChangeRecord::Leave { unit: Some(unit), .. } => Some(unit),
-            ChangeRecord::Leave { .. } | ChangeRecord::Note { .. } => None,
-            other => Some(other.anchor()),
-        });
-        let parents = records.iter().filter_map(|record| match record {
-            ChangeRecord::Open { under, .. } | ChangeRecord::Move { under, .. } => under.as_ref(),
-            _ => None,
-        });
-        let people = records.iter().filter_map(|record| match record {
-            ChangeRecord::Appoint { person, .. }
-            | ChangeRecord::Retitle { person, .. }
-            | ChangeRecord::Confirm { person, .. }
-            | ChangeRecord::Leave { person, .. } => Some(person),
-            _ => None,
-        });
-        let roles = records.iter().filter_map(|record| match record {
-            ChangeRecord::Appoint { role, .. } => Some(role),
-            _ => None,
-        });
-        ids.people.look_ahead(people.map(|text| &*text.value));
-        ids.units.look_ahead(units.map(|text| &*text.value));
-        ids.units.look_ahead(parents.map(|text| &*text.value));
-        self.roles_and_data().0.look_ahead(roles.map(|text| &*text.value));
-    }
-
-    fn add_change(&mut self, record: &ChangeRecord<'s>) {
-        if self.again {
-            // It will be read once more. What it needs then are the roles that are used.
-            if let ChangeRecord::Appoint { role, .. }
-            | ChangeRecord::Retitle { to: Some(role), .. } = record
-            {
-                self.used_role(role);
-            }
-            return;
-        }
+impl Resolver<'_, '_> {
+    /// Adds changes to the current event.
+    pub(super) fn add_changes(&mut self, records: &[ChangeRecord<'_>]) {
         let event = self.at;
-        self.at = places::start_of_change(self.source, record, event);
-        let id = ChangeId::new(self.data.changes.len());
-        let of = EventId::new(self.data.events.len());
-        let subject = Subject::Change(id);
-        let (told, waiting) = (self.found.len(), self.named.len());
-        if let Some(kind) = self.kind(record, subject) {
-            let Remarks { confidence: own, inferred, note } = record.remarks();
-            // Of a change that may be left out nothing more is told.
-            self.again |= self.named.len() > waiting
-                && note.is_some_and(|note| matches!(neutralise(&note.value), Cow::Owned(_)));
-            let confidence = own.map(confidence);
-            self.data.changes.push(Change { event: of, kind, confidence, inferred });
-            if let Some(note) = self.maybe(note, subject) {
-                self.data.notes.insert(id, note);
-            }
-            self.places.changes.push(places::offset(self.at));
-        } else {
-            // The number goes to another change, perhaps of another event.
-            self.found.since(told).iter_mut().for_each(|found| found.subject = Subject::Event(of));
-            self.named.moved(waiting, |_| Subject::Event(of));
+        for record in records {
+            let start = start_of_change(self.text, record).map(|start| self.place_of(start));
+            self.at = start.unwrap_or(event);
+            self.add_change(record);
         }
         self.at = event;
     }
 
+    fn add_change(&mut self, record: &ChangeRecord<'_>) {
+        let id = ChangeId::new(self.piece.own.data.changes.len());
+        let event = EventId::new(self.piece.own.data.events.len());
+        let subject = Subject::Change(id);
+        let (found, waiting) = (self.piece.found.len(), self.piece.waiting.len());
+        if let Some(kind) = self.kind(record, subject) {
+            let Remarks { confidence: own, inferred, note } = record.remarks();
+            let confidence = own.map(confidence);
+            let noted = note.map(|note| (note, self.place(note)));
+            if let Some(waiting) = self.piece.waiting.get_mut(waiting) {
+                waiting.note = noted.map(|(note, at)| ((*note.value).into(), at));
+            } else if let Some(note) = self.maybe(note, subject) {
+                self.piece.own.data.notes.insert(id, note);
+            }
+            self.piece.own.data.changes.push(Change { event, kind, confidence, inferred });
+            self.piece.map.changes.push(offset(self.at));
+        } else {
+            // The number goes to another change, perhaps of another event.
+            let event = Subject::Event(event);
+            self.piece.found.since(found).iter_mut().for_each(|it| it.problem.subject = event);
+            self.piece.waiting[waiting..].iter_mut().for_each(|it| it.by = event);
+        }
+    }
+
     fn unit_of(&mut self, text: &Text<'_>, subject: Subject) -> Option<UnitId> {
-        self.find(List::Units, text, Rule::UnknownUnit, subject).map(UnitId::new)
+        self.find(List::Units, text, subject).map(UnitId::new)
     }
 
     fn units_of(&mut self, texts: &[Text<'_>], subject: Subject) -> Box<[UnitId]> {
-        let mut found: Vec<UnitId> = Vec::with_capacity(texts.len());
-        for some in texts.chunks(AHEAD) {
-            if some.len() >= FEW {
-                let (ids, _) = self.ids_and_data();
-                ids.units.look_ahead(some.iter().map(|text| &*text.value));
-            }
-            found.extend(some.iter().filter_map(|text| self.unit_of(text, subject)));
-        }
+        let mut found: Vec<UnitId> =
+            texts.iter().filter_map(|text| self.unit_of(text, subject)).collect();
         let mut seen = HashSet::with_capacity(found.len());
         found.retain(|unit| seen.insert(*unit));
         found.into()
     }
 
     fn person_of(&mut self, text: &Text<'_>, subject: Subject) -> Option<PersonId> {
-        self.find(List::People, text, Rule::UnknownPerson, subject).map(PersonId::new)
+        self.find(List::People, text, subject).map(PersonId::new)
     }
 
-    fn kind(&mut self, record: &ChangeRecord<'s>, at: Subject) -> Option<ChangeKind> {
+    fn kind(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
         Some(match record {
             ChangeRecord::Open { unit, under, .. } => {
                 let unit = self.unit_of(unit, at);
@@ -171,27 +113,27 @@ impl<'s> Lower<'s> {
             ChangeRecord::Leave { person, unit, role, .. } => {
                 let person = self.person_of(person, at);
                 let unit = resolved(unit.as_ref(), |text| self.unit_of(text, at));
-                let role = resolved(role.as_ref(), |text| self.named_role(text, at));
-                ChangeKind::Leave { person: person?, unit: unit?, role: role? }
+                let role = role.as_ref().map(|text| self.named_role(text, at));
+                ChangeKind::Leave { person: person?, unit: unit?, role }
             }
             ChangeRecord::Confirm { person, unit, role, .. } => {
                 let (person, unit) = (self.person_of(person, at), self.unit_of(unit, at));
                 let role = self.named_role(role, at);
-                ChangeKind::Confirm { person: person?, unit: unit?, role: role? }
+                ChangeKind::Confirm { person: person?, unit: unit?, role }
             }
             ChangeRecord::Vacant { unit, role, .. } => {
                 let unit = self.unit_of(unit, at);
-                ChangeKind::Vacant { role: self.named_role(role, at)?, unit: unit? }
+                ChangeKind::Vacant { role: self.named_role(role, at), unit: unit? }
             }
             ChangeRecord::Unknown { unit, role, person, .. } => {
                 let unit = self.unit_of(unit, at);
                 let role = self.named_role(role, at);
                 let person = resolved(person.as_ref(), |text| self.person_of(text, at));
-                ChangeKind::Unknown { unit: unit?, role: role?, person: person? }
+                ChangeKind::Unknown { unit: unit?, role, person: person? }
             }
             ChangeRecord::Abolish { unit, role, .. } => {
                 let unit = self.unit_of(unit, at);
-                ChangeKind::Abolish { role: self.named_role(role, at)?, unit: unit? }
+                ChangeKind::Abolish { role: self.named_role(role, at), unit: unit? }
             }
             ChangeRecord::Note { text, units, people, .. } => ChangeKind::Note(Box::new(Note {
                 text: self.text(text, at),
@@ -204,7 +146,7 @@ impl<'s> Lower<'s> {
         })
     }
 
-    fn tenure(&mut self, record: &ChangeRecord<'s>, at: Subject) -> Option<ChangeKind> {
+    fn tenure(&mut self, record: &ChangeRecord<'_>, at: Subject) -> Option<ChangeKind> {
         match record {
             ChangeRecord::Appoint {
                 person,
@@ -225,7 +167,7 @@ impl<'s> Lower<'s> {
                 };
                 let (replacing, reports_to) = (other(replacing), other(reports_to));
                 let title = self.maybe(title.as_ref(), at);
-                let since = since.as_ref().map(|since| self.date(since));
+                let since = since.as_ref().map(|since| self.date(since, at));
                 Some(ChangeKind::Appoint {
                     person: person?,
                     unit: unit?,
@@ -248,7 +190,7 @@ impl<'s> Lower<'s> {
                     reports_to,
                     person: person?,
                     unit: unit?,
-                    role: role?,
+                    role,
                 })))
             }
             _ => None,

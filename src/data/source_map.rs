@@ -2,33 +2,36 @@
 
 use std::ops::Range;
 
-use super::records::{ChangeRecord, Text};
+use super::list::List;
+use super::records::ChangeRecord;
 use crate::org::Subject;
 
-/// Offsets of the records of one file, by their number in the dataset.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Places {
-    pub(super) sources: Vec<u32>,
-    pub(super) roles: Vec<u32>,
-    pub(super) units: Vec<u32>,
-    pub(super) people: Vec<u32>,
-    pub(super) events: Vec<u32>,
+/// Offsets of the records of one file, in bytes, by their number in the dataset.
+#[derive(Debug, Default)]
+pub(super) struct SourceMap {
+    lists: [Vec<u32>; 5],
     pub(super) changes: Vec<u32>,
 }
 
-impl Places {
+impl SourceMap {
+    /// The offsets of the records of a list.
+    pub(super) fn of_list(&mut self, list: List) -> &mut Vec<u32> {
+        &mut self.lists[list as usize]
+    }
+
     /// Where to point for a subject.
     pub(super) fn of(&self, subject: Subject) -> usize {
-        let (list, index) = match subject {
+        let list = |list: List| &self.lists[list as usize];
+        let (offsets, index) = match subject {
             Subject::Dataset => return 0,
-            Subject::Source(id) => (&self.sources, id.index()),
-            Subject::Role(id) => (&self.roles, id.index()),
-            Subject::Unit(id) => (&self.units, id.index()),
-            Subject::Person(id) => (&self.people, id.index()),
-            Subject::Event(id) => (&self.events, id.index()),
+            Subject::Source(id) => (list(List::Sources), id.index()),
+            Subject::Role(id) => (list(List::Roles), id.index()),
+            Subject::Unit(id) => (list(List::Units), id.index()),
+            Subject::Person(id) => (list(List::People), id.index()),
+            Subject::Event(id) => (list(List::Events), id.index()),
             Subject::Change(id) => (&self.changes, id.index()),
         };
-        list.get(index).map_or(0, |offset| *offset as usize)
+        offsets.get(index).map_or(0, |offset| *offset as usize)
     }
 }
 
@@ -37,17 +40,17 @@ pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The start of a change, its name before the bracket.
-pub(super) fn start_of_change(source: &str, change: &ChangeRecord<'_>, otherwise: usize) -> usize {
-    let Some(anchor) = change.anchor().offset(source) else { return otherwise };
+/// The start of a change in the text that it was parsed from: its name before the bracket. `None` if its texts hold
+/// escapes, for they remember no place.
+pub(super) fn start_of_change(text: &str, change: &ChangeRecord<'_>) -> Option<usize> {
+    let anchor = change.anchor().offset(text)?;
     let word = change.word();
-    // `Open(unit: "`, as nearly everybody writes it: the name stands before the last bracket.
-    let bytes = &source.as_bytes()[..anchor];
-    let near = bytes[anchor.saturating_sub(32)..].iter().rposition(|byte| *byte == b'(');
-    let bracket = near.map(|index| anchor.saturating_sub(32) + index);
+    // Nearly always `Open(unit: "`: the name stands before the last bracket.
+    let bytes = &text.as_bytes()[..anchor];
+    let bracket = bytes.iter().rposition(|byte| *byte == b'(');
     match bracket.filter(|end| bytes[..*end].ends_with(word.as_bytes())) {
-        Some(end) => end - word.len(),
-        None => source[..anchor].rfind(word).unwrap_or(otherwise),
+        Some(end) => Some(end - word.len()),
+        None => text[..anchor].rfind(word),
     }
 }
 
@@ -64,11 +67,6 @@ pub(super) fn extent(source: &str, at: usize) -> Range<usize> {
     // The end of the line is looked for in the word alone: a line may be the whole file.
     let length = length.max(next);
     at..at + rest[..length].find('\n').unwrap_or(length)
-}
-
-/// The exact place of a text, else the record it stands in.
-pub(super) fn at(source: &str, text: &Text<'_>, otherwise: usize) -> usize {
-    text.offset(source).unwrap_or(otherwise)
 }
 
 /// Turns offsets into lines and columns, both from 1; columns count characters. Fast for offsets
@@ -110,43 +108,14 @@ pub(super) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     bytes.chunks(255).map(|chunk| usize::from(some(chunk))).sum()
 }
 
-/// Where the byte stands that is so and has `before` of these before it.
-pub(super) fn nth(bytes: &[u8], mut before: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
-    let mut start = 0;
-    for chunk in bytes.chunks(4096) {
-        let there = count(chunk, &is);
-        if before < there {
-            let places = chunk.iter().enumerate().filter(|(_, byte)| is(**byte));
-            return places.map(|(place, _)| start + place).nth(before);
-        }
-        (before, start) = (before - there, start + chunk.len());
-    }
-    None
-}
-
 /// Whether a byte of UTF-8 is any but the first of its character.
-pub(super) fn is_inside(byte: u8) -> bool {
+fn is_inside(byte: u8) -> bool {
     byte & 0xc0 == 0x80
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, is_inside, nth};
-
-    #[test]
-    fn characters_are_found_by_their_number() {
-        for length in [0, 1, 4095, 4096, 4097, 9000] {
-            let text: String = "a里\né".chars().cycle().take(length).collect();
-            let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-            let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
-            for number in (0..length + 2).step_by(31).chain(length.saturating_sub(2)..length + 2) {
-                let start = nth(text.as_bytes(), number, |byte| !is_inside(byte));
-                assert_eq!(start, starts.get(number).copied(), "{number} of {length}");
-                let end = nth(text.as_bytes(), number, |byte| byte == b'\n');
-                assert_eq!(end, ends.get(number).copied(), "{number} of {length}");
-            }
-        }
-    }
+    use super::Lines;
 
     #[test]
     fn lines_and_columns_as_a_reader_counts_them() {

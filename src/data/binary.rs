@@ -1,4 +1,4 @@
-//! A dataset as bytes: what the program carries, made of data.ron when it is built and read at every start.
+//! A dataset as bytes: the resolved form of data.ron (`assets/dataset.bin`), which a test writes and every start reads.
 //!
 //! References are resolved and texts are neutralised already. Numbers are written seven bits to a byte, the low ones
 //! first (LEB128); a text, and any list, follows its length. There is no version: writer and reader are built together.
@@ -16,18 +16,19 @@ use crate::org::{
 use crate::time::{Date, Dated, Lapse};
 
 /// The bytes of a dataset.
-#[allow(dead_code, reason = "build.rs packs, the program only reads")]
-pub(crate) fn pack(dataset: &Dataset) -> Vec<u8> {
+#[cfg(test)]
+pub(super) fn pack(dataset: &Dataset) -> Vec<u8> {
     let mut to = Vec::new();
     dataset.pack(&mut to);
     to
 }
 
 /// The dataset of these bytes; `None` where they are none.
-pub(crate) fn unpack(mut bytes: &[u8]) -> Option<Dataset> {
+pub(super) fn unpack(mut bytes: &[u8]) -> Option<Dataset> {
     Dataset::unpack(&mut bytes).filter(|_| bytes.is_empty())
 }
 
+#[cfg_attr(not(test), allow(dead_code, reason = "only a test writes"))]
 trait Packed: Sized {
     fn pack(&self, to: &mut Vec<u8>);
     fn unpack(from: &mut &[u8]) -> Option<Self>;

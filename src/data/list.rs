@@ -1,0 +1,76 @@
+//! The five lists of a dataset whose records have ids.
+
+use crate::org::{Dataset, EventId, PersonId, RoleId, SourceId, Subject, UnitId};
+
+/// One of the lists of a dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// What events and people cite.
+    Sources,
+    /// How roles are titled, ordered and counted.
+    Roles,
+    /// Units.
+    Units,
+    /// People.
+    People,
+    /// Events with their changes.
+    Events,
+}
+
+impl List {
+    /// The list that a field of the dataset holds.
+    pub fn of_field(field: &str) -> Option<Self> {
+        Some(match field {
+            "sources" => Self::Sources,
+            "roles" => Self::Roles,
+            "units" => Self::Units,
+            "people" => Self::People,
+            "events" => Self::Events,
+            _ => return None,
+        })
+    }
+
+    /// What one of its records is called.
+    pub(super) fn what(self) -> &'static str {
+        match self {
+            Self::Sources => "source",
+            Self::Roles => "role",
+            Self::Units => "unit",
+            Self::People => "person",
+            Self::Events => "event",
+        }
+    }
+
+    /// The record with a number, as the subject of a finding.
+    pub(super) fn subject(self, number: usize) -> Subject {
+        match self {
+            Self::Sources => Subject::Source(SourceId::new(number)),
+            Self::Roles => Subject::Role(RoleId::new(number)),
+            Self::Units => Subject::Unit(UnitId::new(number)),
+            Self::People => Subject::Person(PersonId::new(number)),
+            Self::Events => Subject::Event(EventId::new(number)),
+        }
+    }
+
+    /// The id of the record with a number.
+    pub(super) fn id(self, data: &Dataset, number: usize) -> &str {
+        match self {
+            Self::Sources => &data.sources[number].id,
+            Self::Roles => &data.roles[number].id,
+            Self::Units => &data.units[number].id,
+            Self::People => &data.people[number].id,
+            Self::Events => &data.events[number].id,
+        }
+    }
+
+    /// How many records it has.
+    pub(super) fn len(self, data: &Dataset) -> usize {
+        match self {
+            Self::Sources => data.sources.len(),
+            Self::Roles => data.roles.len(),
+            Self::Units => data.units.len(),
+            Self::People => data.people.len(),
+            Self::Events => data.events.len(),
+        }
+    }
+}

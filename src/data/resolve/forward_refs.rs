@@ -1,0 +1,79 @@
+//! Roles that are named before an appointment uses them. What names one waits, with a stand-in for the role, until the
+//! role is known or the text ends.
+
+use super::resolver::Resolver;
+use super::symbols::Symbols;
+use crate::data::list::List;
+use crate::data::neutralise::neutralise;
+use crate::data::records::Text;
+use crate::org::{Role, RoleId, Subject};
+
+/// The stand-in for a role that a change waits for.
+pub(super) const LATER: RoleId = RoleId::MAX;
+
+/// A role that was named and is not known yet.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub(super) role: Box<str>,
+    /// Where it is named in the source.
+    pub(super) at: usize,
+    /// The change that names it, or the event of a change that is left out for another reason.
+    pub(super) by: Subject,
+    /// The note of that change, and where it stands: of a change that may be left out nothing is reported.
+    pub(super) note: Option<(Box<str>, usize)>,
+}
+
+impl Resolver<'_, '_> {
+    /// The role of an appointment or a new title; from here on it exists, whether a list describes it or not.
+    pub(super) fn used_role(&mut self, text: &Text<'_>) -> RoleId {
+        let id = neutralise(&text.value);
+        self.role(&id).unwrap_or_else(|| {
+            let number = self.piece.own.use_role(&id);
+            RoleId::new(self.unlisted(number))
+        })
+    }
+
+    /// The role that another change names. One that is not known yet is waited for.
+    pub(super) fn named_role(&mut self, text: &Text<'_>, by: Subject) -> RoleId {
+        let id = neutralise(&text.value);
+        self.role(&id).unwrap_or_else(|| {
+            let (role, at) = (id.into(), self.place(text));
+            self.piece.waiting.push(Waiting { role, at, by, note: None });
+            LATER
+        })
+    }
+
+    fn role(&self, id: &str) -> Option<RoleId> {
+        let own = || self.piece.own.find(List::Roles, id).map(|number| self.unlisted(number));
+        self.known.find(List::Roles, id).or_else(own).map(RoleId::new)
+    }
+
+    /// The number of a role that no list describes: behind those that one does.
+    fn unlisted(&self, number: usize) -> usize {
+        self.known.data.roles.len() + number
+    }
+}
+
+impl Symbols {
+    /// The number of a role that is used and that no list describes.
+    pub(super) fn use_role(&mut self, id: &str) -> usize {
+        self.define(List::Roles, id).unwrap_or_else(|| {
+            let (title, id) = (title_of(id), id.into());
+            let role = Role { id, title, short: None, sole: false, lapses: true, listed: false };
+            self.data.roles.push(role);
+            self.data.roles.len() - 1
+        })
+    }
+}
+
+/// The title of a role that no list describes: its id as words, unless it is written as words already.
+pub(in crate::data) fn title_of(id: &str) -> Box<str> {
+    if id.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
+        return id.into();
+    }
+    let mut title = String::with_capacity(id.len());
+    let mut letters = id.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
+    title.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    title.extend(letters);
+    title.into()
+}
