@@ -11,9 +11,7 @@ use std::time::Duration;
 use orgscope::app::tour::{Tour, perform};
 use orgscope::app::{App, Key, Start};
 use orgscope::data::import::{Refusal, Rows, read_csv, read_popolo};
-use orgscope::data::{
-    self, Division, NotOpened, Opened, Remark, Style, Unreadable, json, write,
-};
+use orgscope::data::{self, Division, NotOpened, Opened, Remark, Style, Unreadable, json, write};
 use orgscope::explorer::{Explorer, lay_out};
 use orgscope::org::{History, PersonId, Severity, UnitId};
 use orgscope::term::{Filter, Piece, key_of};
@@ -47,8 +45,8 @@ fn harmless(text: &str) {
     assert_eq!(harm, None, "{text:?}");
 }
 
-/// A dataset opens or says why not, at a place that is in the file; what opens can be asked; and several that read
-/// it together read the same.
+/// A dataset opens or says why not, at a place that is in the file; what opens can be asked; and it is
+/// read the same however it is divided.
 pub fn dataset(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     let style = Style { colour: false, width: 80 };

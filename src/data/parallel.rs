@@ -40,7 +40,7 @@ pub(super) fn in_order<I: Sync, T: Send>(
     items: &[I],
     threads: usize,
     work: impl Fn(&I, &AtomicBool) -> T + Sync,
-    mut take: impl FnMut(Option<T>) -> ControlFlow<()>,
+    mut take: impl FnMut(Option<(&I, T)>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let one = || {
@@ -74,8 +74,8 @@ pub(super) fn in_order<I: Sync, T: Send>(
             while flow.is_continue()
                 && let Some(result) = waiting.get_mut(taken).and_then(Option::take)
             {
+                flow = take(Some((&items[taken], result)));
                 taken += 1;
-                flow = take(Some(result));
             }
             if flow.is_break() {
                 stop.store(true, Ordering::Relaxed);

@@ -25,6 +25,8 @@ pub enum NotOpened {
     Stopped,
 }
 
+type Parsed = Result<Piece, Fault>;
+
 /// The lists that can be resolved together, each with what it refers to before it.
 const ORDER: [&[List]; 3] =
     [&[List::Sources, List::Roles, List::Units], &[List::People], &[List::Events]];
@@ -61,13 +63,13 @@ pub(super) fn read(
             if let Some(Err(fault)) = &parsed {
                 end.fetch_min(fault.at.start, Ordering::Relaxed);
             }
-            (chunk.list, chunk.extent.len(), parsed)
+            parsed
         };
-        let mut take = |done: Option<(List, usize, Option<Result<Piece, Fault>>)>| {
-            if let Some((list, length, parsed)) = done {
-                bytes += length;
+        let mut take = |done: Option<(&Chunk, Option<Parsed>)>| {
+            if let Some((chunk, parsed)) = done {
+                bytes += chunk.extent.len();
                 match parsed {
-                    Some(Ok(piece)) if fault.is_none() => whole.take(list, piece),
+                    Some(Ok(piece)) if fault.is_none() => whole.take(chunk.list, piece),
                     Some(Err(other)) => {
                         let first = fault.take().filter(|it| it.at.start < other.at.start);
                         fault = Some(first.unwrap_or(other));

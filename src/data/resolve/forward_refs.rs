@@ -28,8 +28,7 @@ impl Resolver<'_, '_> {
     pub(super) fn used_role(&mut self, text: &Text<'_>) -> RoleId {
         let id = neutralise(&text.value);
         self.role(&id).unwrap_or_else(|| {
-            let number = self.piece.own.use_role(&id);
-            RoleId::new(self.unlisted(number))
+            RoleId::new(self.known.data.roles.len() + self.piece.own.use_role(&id))
         })
     }
 
@@ -44,13 +43,10 @@ impl Resolver<'_, '_> {
     }
 
     fn role(&self, id: &str) -> Option<RoleId> {
-        let own = || self.piece.own.find(List::Roles, id).map(|number| self.unlisted(number));
+        // Roles that no list describes are numbered behind those that one does.
+        let listed = self.known.data.roles.len();
+        let own = || self.piece.own.find(List::Roles, id).map(|number| listed + number);
         self.known.find(List::Roles, id).or_else(own).map(RoleId::new)
-    }
-
-    /// The number of a role that no list describes: behind those that one does.
-    fn unlisted(&self, number: usize) -> usize {
-        self.known.data.roles.len() + number
     }
 }
 
