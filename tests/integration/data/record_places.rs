@@ -25,9 +25,9 @@ fn value() -> impl Strategy<Value = String> {
         r#""\\""#,
         r#""// no comment /*""#,
         r#""云 \u{5b}""#,
-        r##"r"raw \""##,
-        r####"r#"raw "), (id: "x"#"####,
-        r####"r##"raw "# ] ("##"####,
+        r#"r"raw \""#,
+        r##"r#"raw "), (id: "x"#"##,
+        r###"r##"raw "# ] ("##"###,
         r#"b"bytes )""#,
         r#"br"bytes \""#,
         "'\"'",
@@ -72,12 +72,12 @@ proptest! {
     ) {
         let (mut text, mut wanted) = (format!("{head}("), Vec::new());
         for (field, [one, two, three], records, ends_with_comma) in fields {
-            text += &format!("{one}{field}{two}:{three}[");
+            text.extend([&*one, field, &*two, ":", &*three, "["]);
             let (start, mut places) = (text.len() - 1, Vec::new());
             for (number, (before, value, after)) in records.iter().enumerate() {
                 text += before;
                 places.push(text.len());
-                text += &format!("(id: {value}){after}");
+                text.extend(["(id: ", &**value, ")", &**after]);
                 if number + 1 < records.len() || ends_with_comma {
                     text.push(',');
                 }
