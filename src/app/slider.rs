@@ -49,6 +49,8 @@ pub struct SliderView<'a> {
     pub quarters: &'a [u16],
     /// How much happened in each cell: 0 nothing, 8 as much as in the busiest.
     pub density: &'a [u8],
+    /// Where something counts of which too little is known for a tick: in a year, by some day.
+    pub vague: &'a [bool],
     /// What kind of thing happened in each cell.
     pub kinds: &'a [Option<TickKind>],
     /// The cell of the day.
@@ -57,6 +59,8 @@ pub struct SliderView<'a> {
     pub pin: Option<u16>,
     /// The first and last cell that the current event may mean, where its date is not exact.
     pub band: Option<(u16, u16)>,
+    /// Whether these days reach further than the axis shows, at its start and at its end: a date may have one bound.
+    pub band_is_open: (bool, bool),
     /// The day.
     pub day: Date,
     /// The first and last cell of the marked period, as far as it is in view.

@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 
 use super::{App, Effect, Pane, Play};
-use crate::org::{Confidence, Event, Marked, Totals, UnitId};
+use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId};
 use crate::time::Date;
 
 /// The state of the strip: the cursor, used while the strip has the focus.
@@ -149,6 +149,9 @@ impl App {
             Some(Marked::Days { from, to }) if self.is_comparing() => {
                 format!("What changed between {} and {}", from.short(), to.short())
             }
+            Some(Marked::Days { from, to }) if self.names_no_day(from, to) => {
+                format!("What counts from {}, days unknown", to.short())
+            }
             Some(Marked::Days { from, to }) if from.add_days(1) == to => {
                 let verb = if self.marks_an_event() { "What changed on" } else { "No change on" };
                 format!("{verb} {}", to.short())
@@ -192,6 +195,16 @@ impl App {
             }
         }
         text
+    }
+
+    /// Returns whether this is one day, and none of its events is known to have happened on it.
+    fn names_no_day(&self, from: Date, to: Date) -> bool {
+        let stops = self.history.stops_until(from)..self.history.stops_until(to);
+        let data = self.history.dataset();
+        let names_day = |id: &EventId| data.event(*id).date.names_day();
+        from.add_days(1) == to
+            && !stops.is_empty()
+            && !self.history.stops()[stops].iter().any(names_day)
     }
 
     fn next_in_words(&self) -> String {
@@ -240,13 +253,14 @@ impl App {
         let stops = self.history.stops_until(from)..self.history.stops_until(to);
         let data = self.history.dataset();
         match stops.len() {
-            0 | 1 => event.title.to_string(),
+            0 | 1 => dated_title(event),
             count @ 2..=3 => {
                 let events = &self.history.stops()[stops];
-                let titles: Vec<&str> = events.iter().map(|id| &*data.event(*id).title).collect();
+                let titles: Vec<String> =
+                    events.iter().map(|id| dated_title(data.event(*id))).collect();
                 format!("{count} events: {}", titles.join("; "))
             }
-            count => format!("{count} events, the last: {}", event.title),
+            count => format!("{count} events, the last: {}", dated_title(event)),
         }
     }
 
@@ -313,6 +327,14 @@ impl App {
         self.nav.focus = Pane::Tree;
         self.select(unit);
         Effect::None
+    }
+}
+
+/// The title of an event in a period of days, with what is known of its date where no day is.
+fn dated_title(event: &Event) -> String {
+    match event.date.day_unknown() {
+        Some(known) => format!("{} ({known})", event.title),
+        None => event.title.to_string(),
     }
 }
 

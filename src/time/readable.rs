@@ -71,7 +71,7 @@ fn preposition(date: Point) -> &'static str {
     match date.precision {
         Precision::Day => "on ",
         // "in c. 2021" is no English.
-        _ if date.doubts() != (false, false) => "",
+        _ if date.doubts().0 => "",
         Precision::Decade => "in the ",
         _ => "in ",
     }

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! Height shows how much happened; colour, and in the second row the glyph, shows the kind. The heavy line is the
-//! marked period, `A` the pinned day.
+//! marked period, `A` the pinned day. Of what is known to the year only, or by a bound, a dash shows where it counts;
+//! while it is the current event its days are a band, with an arrow where they have no bound in view.
 
 use compact_str::{ToCompactString, format_compact};
 use ratatui::layout::Rect;
@@ -130,15 +131,23 @@ fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayL
 }
 
 fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
+    let open_ends = view.band.map(|(from, to)| {
+        let (before, after) = view.band_is_open;
+        (before.then_some(from), after.then_some(to))
+    });
+    let (open_start, open_end) = open_ends.unwrap_or_default();
     for ((number, level), kind) in (0..area.width).zip(view.density).zip(view.kinds) {
         let inside = view.band.is_some_and(|(from, to)| from <= number && number <= to);
+        let is_vague = view.vague.get(usize::from(number)) == Some(&true);
         let look = match kind {
             _ if inside => Look::Band,
             Some(kind) => kind_look(*kind),
             None => Look::Dim,
         };
         let glyph = match level {
-            0 if inside => theme.glyphs.band(),
+            _ if open_start == Some(number) => theme.glyphs.more_left(),
+            _ if open_end == Some(number) => theme.glyphs.more_right(),
+            0 if inside || is_vague => theme.glyphs.band(),
             level => theme.glyphs.density(*level),
         };
         Pen::new(canvas, theme, cell(area, number), 0).put(glyph, look);

@@ -4,7 +4,7 @@
 use super::TickKind;
 use crate::app::App;
 use crate::org::{ChangeKind, Dataset, Event, History};
-use crate::time::{Axis, Date};
+use crate::time::{Axis, Date, Dated};
 
 /// The cells of one axis.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,7 @@ pub(in crate::app) struct Ticks {
     /// What they were counted for.
     axis: Option<Axis>,
     pub(super) density: Vec<u8>,
+    pub(super) vague: Vec<bool>,
     pub(super) kinds: Vec<Option<TickKind>>,
     pub(super) years: Vec<(u16, i32)>,
     pub(super) quarters: Vec<u16>,
@@ -31,13 +32,18 @@ impl Ticks {
     fn of(history: &History, event_kinds: &[TickKind], axis: Axis) -> Self {
         let cells = usize::from(axis.cells());
         let mut counts = vec![0usize; cells];
+        let mut vague = vec![false; cells];
         let mut kinds = vec![None; cells];
         let window = axis.window();
         let first = history.stops_until(window.start.add_days(-1));
         let end = history.stops_until(window.end.add_days(-1)).max(first);
         for id in &history.stops()[first..end] {
-            let day = history.dataset().event(*id).day();
-            let Some(cell) = axis.cell_of(day).map(usize::from) else { continue };
+            let event = history.dataset().event(*id);
+            let Some(cell) = axis.cell_of(event.day()).map(usize::from) else { continue };
+            if is_vague(axis, event.date) {
+                vague[cell] = true;
+                continue;
+            }
             counts[cell] += 1;
             kinds[cell] = join(kinds[cell], event_kinds.get(id.index()).copied());
         }
@@ -46,8 +52,21 @@ impl Ticks {
         let level = |count: usize| u8::try_from((count * 8).div_ceil(most)).unwrap_or(8);
         let density = counts.into_iter().map(level).collect();
         let (years, quarters) = (years(axis), quarters(axis));
-        Self { axis: Some(axis), density, kinds, years, quarters }
+        Self { axis: Some(axis), density, vague, kinds, years, quarters }
     }
+}
+
+/// Returns whether a date may mean more days than a tick stands for: the cells of the axis are finer than the date
+/// is known. A month is a tick on an axis of six years, and a year is not.
+fn is_vague(axis: Axis, date: Dated) -> bool {
+    /// The cells that a tick may stand for.
+    const CELLS: i64 = 3;
+    if date.names_day() {
+        return false;
+    }
+    let Some(window) = axis.window().len_days() else { return false };
+    let cells = i64::from(axis.cells()).max(1);
+    date.band().len_days().is_none_or(|days| days * cells > CELLS * window)
 }
 
 /// What kind of thing each event is, by its number.

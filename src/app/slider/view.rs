@@ -10,16 +10,21 @@ impl App {
     /// The slider.
     pub fn slider(&self) -> SliderView<'_> {
         let axis = self.slider.axis;
-        let Ticks { density, kinds, years, quarters, .. } = &self.slider.ticks;
+        let Ticks { density, vague, kinds, years, quarters, .. } = &self.slider.ticks;
         SliderView {
             axis,
             years,
             quarters,
             density,
+            vague,
             kinds,
             handle: axis.clamped_cell_of(self.nav.place.day),
             pin: self.nav.place.compare.as_ref().map(|it| axis.clamped_cell_of(it.pinned)),
-            band: self.band(),
+            band: self.band().and_then(|days| self.cells_in_view(days)),
+            band_is_open: self.band().map_or((false, false), |days| {
+                let window = axis.window();
+                (days.start < window.start, window.end < days.end)
+            }),
             day: self.nav.place.day,
             marked: self.marked_cells(),
             spans: self.span_rows(),
@@ -59,10 +64,10 @@ impl App {
         Some((axis.clamped_cell_of(seen.start), axis.clamped_cell_of(last)))
     }
 
-    /// The cells that the current event may mean, where its date is not exact.
-    fn band(&self) -> Option<(u16, u16)> {
+    /// The days that the current event may mean, where its date is not exact.
+    fn band(&self) -> Option<Period> {
         let event = self.current_event().filter(|event| !event.date.is_exact())?;
-        self.cells_in_view(event.date.band())
+        Some(event.date.band())
     }
 
     /// The cells of the marked period; of one day or one event the handle says enough.

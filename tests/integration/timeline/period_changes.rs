@@ -143,13 +143,13 @@ fn imprecise_dates_are_said_to_be_so() {
         (
             "south-pier",
             days("2018-08-31", "2018-09-01"),
-            &["[new head Omar Haddad (acting) (Sep 2018?, day unknown)]"],
+            &["[new head Omar Haddad (acting) (in Sep 2018?, day unknown)]"],
         ),
         ("south-pier", days("2018-08-31", "2018-09-30"), &["new head Omar Haddad (acting)"]),
         (
             "south-pier",
             days("2018-08-31", "2018-09-29"),
-            &["[new head Omar Haddad (acting) (Sep 2018?, day unknown)]"],
+            &["[new head Omar Haddad (acting) (in Sep 2018?, day unknown)]"],
         ),
         ("wicks", days("2021-03-01", "2022-01-01"), &["Head unknown from here after Petra Vogel"]),
     ] {
