@@ -22,6 +22,7 @@ pub enum Sign {
     Earlier,
     Handle,
     Density,
+    Vague,
     Units,
     Leaders,
     Both,
@@ -29,7 +30,7 @@ pub enum Sign {
 }
 
 /// The signs, in the order in which the eye meets them: from the left of a row to the slider.
-const SIGNS: [(Sign, &str); 18] = [
+const SIGNS: [(Sign, &str); 19] = [
     (Sign::Cursor, "the selected row"),
     (Sign::New, "new in the marked period"),
     (Sign::Closed, "closed in it"),
@@ -44,6 +45,7 @@ const SIGNS: [(Sign, &str); 18] = [
     (Sign::Earlier, "an earlier holder"),
     (Sign::Handle, "slider: the date shown"),
     (Sign::Density, "slider: how much happened"),
+    (Sign::Vague, "slider: in a year, by a bound"),
     (Sign::Units, "slider: units changed"),
     (Sign::Leaders, "slider: leaders changed"),
     (Sign::Both, "slider: both"),

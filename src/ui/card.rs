@@ -70,6 +70,7 @@ fn spelled(sign: Sign, glyphs: Glyphs) -> String {
         Sign::Earlier => glyphs.former().to_owned(),
         Sign::Handle => glyphs.handle().to_owned(),
         Sign::Density => [2, 5, 8].map(|level| glyphs.density(level)).concat(),
+        Sign::Vague => glyphs.band().to_owned(),
         Sign::Units => glyphs.kind(TickKind::Structure).to_owned(),
         Sign::Leaders => glyphs.kind(TickKind::Leaders).to_owned(),
         Sign::Both => glyphs.kind(TickKind::Both).to_owned(),
