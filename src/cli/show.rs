@@ -11,7 +11,7 @@ use crate::org::{
     History, Link, LinkKind, PersonId, PositionId, SourceId, Spell, UnitId, ending_in_words, spells,
 };
 use crate::search::{Kind, Target};
-use crate::time::Dated;
+use crate::time::{Date, Dated};
 
 pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let loaded = context.load_sound()?;
@@ -70,7 +70,10 @@ impl Page {
         if self.markdown {
             let _ = writeln!(self.out, "# {}\n\n{}\n", escaped(name), escaped(more));
         } else {
-            let _ = writeln!(self.out, "{name}\n  {more}");
+            let _ = writeln!(self.out, "{name}");
+            if !more.is_empty() {
+                let _ = writeln!(self.out, "  {more}");
+            }
         }
     }
 
@@ -90,19 +93,21 @@ impl Page {
         }
     }
 
-    /// The rows of tenures: `head`, and where they are asked for the sources.
+    /// The rows of tenures: `head`, and where they are asked for the sources. A row without a tenure has none.
     fn tenures(
         &mut self,
         history: &History,
         heading: &str,
         head: &[&str],
-        rows: Vec<(&Spell, Vec<String>)>,
+        rows: Vec<(Option<&Spell>, Vec<String>)>,
     ) {
         if !self.sources || rows.is_empty() {
             let rows: Vec<Vec<String>> = rows.into_iter().map(|(_, cells)| cells).collect();
             return self.rows(heading, head, &rows);
         }
-        let rows = rows.into_iter().map(|(row, cells)| (cells, sources(history, row)));
+        let rows = rows
+            .into_iter()
+            .map(|(row, cells)| (cells, row.map_or_else(Vec::new, |row| sources(history, row))));
         if self.markdown {
             let rows: Vec<Vec<String>> =
                 rows.map(|(cells, sources)| [cells, vec![sources.join("; ")]].concat()).collect();
@@ -139,7 +144,7 @@ impl Page {
                     unit.id.to_string(),
                     remark(row, history),
                 ];
-                (row, cells)
+                (Some(row), cells)
             })
             .collect();
         self.tenures(history, "Career", &["when", "what", "unit", "remark"], rows);
@@ -184,26 +189,33 @@ impl Page {
         self.out
     }
 
-    /// Those who held a position, in order.
+    /// Those who held a position, and when it was vacant or its holder looked for and not found, in order.
     fn holders(&mut self, history: &History, position: PositionId, heading: &str) {
         let data = history.dataset();
         let position = history.position(position);
         let tenures = spells(history, position.tenures.iter());
-        let rows = tenures
-            .iter()
-            .map(|row| {
-                let person = &data.person(row.person);
-                let role = &data.role(row.role).title;
-                let title = if row.title == **role { String::new() } else { row.title.clone() };
-                let cells = vec![
-                    span(row.from, row.to),
-                    person.name.to_string(),
-                    title,
-                    remark(row, history),
-                ];
-                (row, cells)
-            })
-            .collect();
+        let began = |row: &Spell| row.events.first().map(|event| data.event(*event).date);
+        let held = tenures.iter().map(|row| {
+            let person = &data.person(row.person);
+            let role = &data.role(row.role).title;
+            let title = if row.title == **role { String::new() } else { row.title.clone() };
+            let (when, who) = (span(row.from, row.to), person.name.to_string());
+            let cells = vec![when, who, title, remark(row, history)];
+            (began(row).map_or(Date::MIN, Dated::day), Some(row), cells)
+        });
+        let not_held = position.markers.iter().map(|marker| {
+            let end = marker.period.end;
+            let successor = tenures.iter().filter_map(began).find(|date| date.day() == end);
+            let end = (end < Date::MAX).then(|| successor.unwrap_or(Dated::exact(end)));
+            let from = data.event_of(marker.change).date;
+            let state = if marker.vacant { "vacant" } else { "unknown" };
+            let note = data.note(marker.change).unwrap_or_default();
+            let cells = vec![span(from, end), state.to_owned(), String::new(), note.to_owned()];
+            (marker.period.start, None, cells)
+        });
+        let mut rows: Vec<(Date, Option<&Spell>, Vec<String>)> = held.chain(not_held).collect();
+        rows.sort_by_key(|(day, _, _)| *day);
+        let rows = rows.into_iter().map(|(_, row, cells)| (row, cells)).collect();
         self.tenures(history, heading, &["when", "who", "title", "remark"], rows);
     }
 
