@@ -69,7 +69,7 @@ fn the_post_is_named_and_who_follows_whom() {
     // Chief executive since March; since when chair no source says.
     assert_eq!(
         words(history, "local-services-group", days("2023-05-17", "2023-05-18")),
-        ["[already in post: Yongfu Yu as chair]"]
+        ["new: Eddie Wu, Director of the group's board", "[already in post: Yongfu Yu as chair]"]
     );
     // Posts that differ only in their titles.
     let all = words(history, "alibaba", days("2019-12-31", "2022-12-31")).join("\n");
