@@ -1,12 +1,12 @@
 //! Changes and differences in sentences, with the names of their day.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::{
     AppointMore, Certainty, ChangeId, ChangeKind, Delta, DeltaKind, EndKind, Ending, History,
     PersonId, RoleId, Snapshot, UnitId,
 };
-use crate::time::Date;
+use crate::time::{Date, Dated};
 
 /// What a change does, in one sentence, with its remark.
 pub fn change_in_words(history: &History, id: ChangeId) -> String {
@@ -31,6 +31,17 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
 /// What is said before a title, unless it says so itself.
 fn acts(acting: bool, title: &str) -> &'static str {
     if acting && !title.to_lowercase().contains("acting") { "acting " } else { "" }
+}
+
+/// Since when a post was held: `in post since 2017`, `in post by 14 Jul 2022`, `already in post`.
+pub(super) fn in_post(since: Dated, as_text: impl fmt::Display) -> String {
+    if since.is_unknown() {
+        "already in post".to_owned()
+    } else if since.is_by() {
+        format!("in post {as_text}")
+    } else {
+        format!("in post since {as_text}")
+    }
 }
 
 fn eve(day: Date) -> Date {
@@ -104,7 +115,7 @@ impl Words<'_> {
                     let _ = write!(text, ", replacing {}", self.person(predecessor));
                 }
                 if let Some(since) = more.since {
-                    let _ = write!(text, " (in post since {})", since.written());
+                    let _ = write!(text, " ({})", in_post(since, since.written()));
                 }
                 if let Some(superior) = more.reports_to {
                     let _ = write!(text, ", reporting to {}", self.person(superior));

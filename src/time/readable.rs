@@ -35,6 +35,13 @@ impl Readable {
     }
 }
 
+impl Dated {
+    /// Whether only the day is known by which it had happened.
+    pub fn is_by(self) -> bool {
+        matches!(self.known(), Known::By(_))
+    }
+}
+
 impl fmt::Display for Readable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let phrase = self.style == Style::Phrase;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::names::{Names, joined, listed};
 use super::{Arrival, Departure, Post, UnitChange, What};
+use crate::org::words::in_post;
 use crate::org::{History, PersonId, RoleId};
 use crate::time::Dated;
 
@@ -152,9 +153,9 @@ impl Names<'_> {
 
     /// `in post since 2017: Ann Lee as CEO`.
     fn already_held(&self, came: &[Arrival], left: &[Departure]) -> String {
-        let since = |new: &Arrival| match new.since.filter(|since| !since.is_unknown()) {
-            Some(since) => format!("in post since {}", since.short()),
-            None => "already in post".to_owned(),
+        let since = |new: &Arrival| {
+            let since = new.since.unwrap_or(Dated::UNKNOWN);
+            in_post(since, since.short())
         };
         let mut text = match came {
             [new] => format!("{}: {} as {}", since(new), self.arrival(new), self.post(&new.post)),

@@ -102,10 +102,11 @@ impl<'h> MarkedPeriod<'h> {
         self.has(change).then_some((kind, change))
     }
 
-    /// Returns whether a source says that a tenure began before the period.
+    /// Returns whether a source says that a tenure began before the period, or only that it had begun when its
+    /// holder was first named.
     pub(super) fn held_before(&self, tenure: &Tenure) -> bool {
         let since = self.ends.history.said_since(tenure);
-        since.is_some_and(|since| since.day() <= self.ends.before.day())
+        since.is_some_and(|since| since.is_by() || since.day() <= self.ends.before.day())
     }
 
     fn retitled(&self, old: &Holder<'h>, new: &Holder<'h>) -> UnitChange {

@@ -71,6 +71,11 @@ fn the_post_is_named_and_who_follows_whom() {
         words(history, "local-services-group", days("2023-05-17", "2023-05-18")),
         ["new: Eddie Wu, Director of the group's board", "[already in post: Yongfu Yu as chair]"]
     );
+    // First named on that day: no news of it, and not a start unknown either.
+    assert_eq!(
+        words(history, "strategic-investment", days("2022-07-13", "2022-07-14")),
+        ["[in post by 14 Jul 2022: Toby Xu as Responsible in part, as CFO]"]
+    );
     // Posts that differ only in their titles.
     let all = words(history, "alibaba", days("2019-12-31", "2022-12-31")).join("\n");
     assert!(all.contains("Zhao Ying no longer President, Alibaba Global Business Group"), "{all}");

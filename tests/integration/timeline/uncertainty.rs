@@ -291,7 +291,7 @@ fn a_career_says_how_each_tenure_ended_and_who_says_so() {
         dora,
         "\
 Dora Quill
-  \nCareer
+Career
   between Mar and Aug 2021 – by 25 Nov 2022  Head, Buoys  buoys  left (disputed, inferred)
 "
     );
