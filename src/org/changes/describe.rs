@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::names::{Names, joined, listed};
 use super::{Arrival, Departure, Post, UnitChange, What};
-use crate::org::words::in_post;
+use crate::org::describe::in_post;
 use crate::org::{History, PersonId, RoleId};
 use crate::time::Dated;
 

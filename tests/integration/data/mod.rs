@@ -1,5 +1,6 @@
 //! Datasets: what is read, what is refused, and what is said of mistakes.
 
+mod attested;
 mod embedded;
 mod fuzz_seeds;
 mod hostile_text;

@@ -3,6 +3,7 @@
 mod cursor;
 mod frame_from_state;
 mod frames;
+mod imprecise_dates;
 mod legend;
 mod partial_redraw;
 mod pictures;

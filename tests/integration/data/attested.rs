@@ -1,8 +1,6 @@
 //! What the second reading of the record added, in the words of the command line; and no unit of the first three
 //! levels without a head, a search for one, or a remark why it has none.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
-
 use std::sync::LazyLock;
 
 use assert_cmd::Command;

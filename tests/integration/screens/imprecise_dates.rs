@@ -1,8 +1,6 @@
 //! Dates that are not known to the day: a band on the slider and never a tick, and never news of the day at which
 //! they are ordered.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
-
 use std::sync::Arc;
 
 use orgscope::app::{Action, App, Key, Start};
