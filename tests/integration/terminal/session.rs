@@ -226,13 +226,14 @@ fn inks(terminal: &Terminal) -> std::collections::BTreeSet<String> {
 #[test]
 fn an_answer_about_the_background_is_no_key_however_late_it_comes() {
     let run = format!(
-        "ORGSCOPE_THEME=auto COLORTERM=truecolor exec {} --at start",
-        env!("CARGO_BIN_EXE_orgscope")
+        "ORGSCOPE_THEME=auto COLORTERM=truecolor exec {} --at start --data {}",
+        env!("CARGO_BIN_EXE_orgscope"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lantern.ron")
     );
     let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 80);
     // The terminal is silent, and what is typed while it is waited for counts.
     terminal.types("]]]");
-    terminal.shows("event 4 of");
+    terminal.shows("event 3 of");
     let dark = inks(&terminal);
     terminal.types("\x1b]11;rgb:ffff/ffff/ffff\x07");
     let begun = Instant::now();
@@ -241,9 +242,9 @@ fn an_answer_about_the_background_is_no_key_however_late_it_comes() {
         assert!(begun.elapsed() < PATIENCE, "the answer went unheard:\n{}", terminal.text());
         std::thread::sleep(Duration::from_millis(5));
     }
-    assert!(terminal.text().contains("event 4 of"), "{}", terminal.text());
+    assert!(terminal.text().contains("event 3 of"), "{}", terminal.text());
     terminal.types("]");
-    terminal.shows("event 5 of");
+    terminal.shows("event 4 of");
     terminal.types("q");
     assert_eq!(terminal.ends(), 0);
 }
