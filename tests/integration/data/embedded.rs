@@ -58,8 +58,8 @@ fn it_is_sound() {
 fn it_is_all_there() {
     let data = HISTORY.dataset();
     assert!(data.units.len() >= 110 && data.people.len() >= 150, "units and people");
-    assert!(data.events.len() >= 225 && data.sources.len() >= 420, "events and sources");
-    assert!(data.events.iter().filter(|event| event.sources.len() >= 2).count() >= 160);
+    assert!(data.events.len() >= 265 && data.sources.len() >= 455, "events and sources");
+    assert!(data.events.iter().filter(|event| event.sources.len() >= 2).count() >= 190);
     assert!(data.people.iter().filter(|person| !person.nicknames().is_empty()).count() >= 40);
 }
 
