@@ -17,6 +17,10 @@ pub struct Draft {
     pub until_today: bool,
     /// Where it all comes from: id, publisher, title.
     pub source: Option<(String, String, String)>,
+    /// Where single events come from.
+    pub(super) sources: Vec<DraftSource>,
+    /// The sources of the events of a day, by their place in the list; a day without any has the one of all.
+    pub(super) sources_of: BTreeMap<Date, Vec<usize>>,
     /// In the order of siblings.
     pub units: Vec<DraftUnit>,
     /// Everybody.
@@ -27,6 +31,18 @@ pub struct Draft {
     pub(super) events: BTreeMap<DraftDate, Vec<DraftChange>>,
     /// What the numbers of texts stand for.
     pub(super) texts: Texts,
+}
+
+/// Where an event comes from: a commit, a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct DraftSource {
+    pub(super) id: Box<str>,
+    pub(super) publisher: Box<str>,
+    pub(super) title: Box<str>,
+    /// Its address, if it has one.
+    pub(super) url: Option<Box<str>>,
+    /// The day, as a dataset writes it.
+    pub(super) published: Box<str>,
 }
 
 /// A unit on its first day.
@@ -40,6 +56,8 @@ pub struct DraftUnit {
     pub class: Option<Box<str>>,
     /// Other names.
     pub aliases: Vec<Box<str>>,
+    /// What is to be said of it.
+    pub note: Option<Box<str>>,
     /// Whether it is there on any day.
     pub open: bool,
 }
@@ -116,6 +134,14 @@ pub(super) enum DraftChange {
         acting: bool,
         since: Option<Dated>,
         note: TextId,
+        reports_to: Option<u32>,
+    },
+    /// The tenure goes on, on other terms.
+    Retitle {
+        person: u32,
+        unit: u32,
+        role: TextId,
+        title: TextId,
         reports_to: Option<u32>,
     },
     /// The position exists and has no holder.

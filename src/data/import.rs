@@ -16,6 +16,7 @@ mod nobody;
 mod people;
 mod popolo;
 pub(super) mod rows;
+pub mod snapshots;
 mod table;
 
 use std::ops::Range;
@@ -68,6 +69,10 @@ pub struct Imported {
     pub read: (usize, usize),
     /// Whether the rows are those of one personnel file.
     pub personnel: bool,
+    /// What was read, in words, where it is no rows.
+    pub what: Option<String>,
+    /// The report, where it is not a line for each repair.
+    pub written: Option<String>,
 }
 
 impl Rows {
@@ -87,6 +92,7 @@ impl Rows {
         let draft = events::draft(clean, title, file, today);
         findings.sort();
         findings::advise(&findings, &mut advice);
-        Imported { draft, findings, decisions, left_behind, advice, read, personnel }
+        let (what, written) = (None, None);
+        Imported { draft, findings, decisions, left_behind, advice, read, personnel, what, written }
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::draft::{Draft, DraftChange};
 use super::resolve::role_title;
+use crate::time::Date;
 use titles::Titles;
 
 /// The text of a data.ron. Opens with the schema's version and reads back as the same draft.
@@ -25,15 +26,7 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
         let last = if draft.until_today { "today".to_owned() } else { last.to_string() };
         let _ = writeln!(out, "    span: (\"{first}\", \"{last}\"),");
     }
-    if let Some((id, publisher, title)) = &draft.source {
-        out.push_str("    sources: [\n        ");
-        Record::new(&mut out)
-            .text("id", id)
-            .text("publisher", publisher)
-            .text("title", title)
-            .close();
-        out.push_str(",\n    ],\n");
-    }
+    sources(draft, &mut out);
     if !draft.roles.is_empty() {
         out.push_str("    roles: [\n");
         for role in &draft.roles {
@@ -49,7 +42,8 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
         out.push_str("        ");
         let mut record = Record::new(&mut out);
         record.text("id", &unit.id).text("name", &unit.name);
-        record.maybe("class", unit.class.as_deref()).list("aliases", &unit.aliases).close();
+        record.maybe("class", unit.class.as_deref()).list("aliases", &unit.aliases);
+        record.maybe("note", unit.note.as_deref()).close();
         out.push_str(",\n");
     }
     out.push_str("    ],\n    people: [\n");
@@ -65,13 +59,15 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
     let mut done = 0;
     let mut titles = Titles::new(draft);
     for (date, changes) in &draft.events {
+        let date_day = date.0.day();
         let date = date.0.to_string();
         out.push_str("        ");
         let mut record = Record::new(&mut out);
         record.text("id", &date).text("date", &date).text("title", &titles.of(changes));
-        match &draft.source {
-            Some((id, ..)) => record.list("sources", &[id.as_str().into()]),
-            None => record.raw("confidence", "Unsourced"),
+        let sources = sources_of(draft, date_day);
+        match &*sources {
+            [] => record.raw("confidence", "Unsourced"),
+            ids => record.list("sources", ids),
         };
         out.push_str(", changes: [\n");
         for change in changes {
@@ -87,6 +83,37 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
     out
 }
 
+/// The list of sources, where there are any.
+fn sources(draft: &Draft, out: &mut String) {
+    if draft.source.is_none() && draft.sources.is_empty() {
+        return;
+    }
+    out.push_str("    sources: [\n");
+    if let Some((id, publisher, title)) = &draft.source {
+        out.push_str("        ");
+        let mut record = Record::new(out);
+        record.text("id", id).text("publisher", publisher).text("title", title).close();
+        out.push_str(",\n");
+    }
+    for source in &draft.sources {
+        out.push_str("        ");
+        let mut record = Record::new(out);
+        record.text("id", &source.id).text("publisher", &source.publisher);
+        record.text("title", &source.title).maybe("url", source.url.as_deref());
+        record.text("published", &source.published).close();
+        out.push_str(",\n");
+    }
+    out.push_str("    ],\n");
+}
+
+/// The ids of the sources of the events of a day.
+fn sources_of(draft: &Draft, day: Date) -> Vec<Box<str>> {
+    match draft.sources_of.get(&day) {
+        Some(own) => own.iter().map(|it| draft.sources[*it].id.clone()).collect(),
+        None => draft.source.iter().map(|(id, ..)| id.as_str().into()).collect(),
+    }
+}
+
 fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
     let unit_id = |unit: u32| &*draft.units[unit as usize].id;
     let person_id = |person: u32| &*draft.people[person as usize].id;
@@ -99,6 +126,7 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
         DraftChange::Move { .. } => "Move",
         DraftChange::Leave { .. } => "Leave",
         DraftChange::Appoint { .. } => "Appoint",
+        DraftChange::Retitle { .. } => "Retitle",
         DraftChange::Vacant { .. } => "Vacant",
         DraftChange::Unknown { .. } => "Unknown",
         DraftChange::Abolish { .. } => "Abolish",
@@ -126,6 +154,12 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
         | DraftChange::Unknown { unit, role }
         | DraftChange::Abolish { unit, role } => {
             record.text("unit", unit_id(unit)).text("role", text(role));
+        }
+        DraftChange::Retitle { person, unit, role, title, reports_to } => {
+            record.text("person", person_id(person)).text("unit", unit_id(unit));
+            record.text("role", text(role));
+            record.maybe("title", Some(text(title)).filter(|title| !title.is_empty()));
+            record.maybe("reports_to", reports_to.map(person_id));
         }
         DraftChange::Appoint { person, unit, role, title, acting, since, note, reports_to } => {
             record.text("person", person_id(person)).text("unit", unit_id(unit));

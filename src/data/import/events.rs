@@ -39,6 +39,8 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) 
         span: None,
         until_today: false,
         source: Some(("import".into(), file.clone(), format!("Imported from {file}"))),
+        sources: Vec::new(),
+        sources_of: BTreeMap::new(),
         units: units.into_iter().map(|unit| boxed(unit, &texts)).collect(),
         people: Vec::with_capacity(people.len()),
         roles,
@@ -79,6 +81,7 @@ fn boxed(unit: CleanUnit, texts: &Texts) -> DraftUnit {
         name: first.map_or(&*unit.id, |version| texts.get(version.name)).into(),
         class: first.map(|it| it.class).filter(|it| !it.is_empty()).map(|it| texts.get(it).into()),
         aliases: unit.aliases,
+        note: None,
         open: first.is_some(),
         id: unit.id.into(),
     }
@@ -200,7 +203,8 @@ fn in_order(
             DraftChange::Vacant { unit, role }
             | DraftChange::Unknown { unit, role }
             | DraftChange::Abolish { unit, role } => (5, 0, unit, (role, 0)),
-            DraftChange::Appoint { unit, role, person, .. } => (6, 0, unit, (role, person)),
+            DraftChange::Appoint { unit, role, person, .. }
+            | DraftChange::Retitle { unit, role, person, .. } => (6, 0, unit, (role, person)),
             DraftChange::Close { unit } => (7, before.of(units, unit), unit, none),
         };
         let depth = if rank == 7 { Err(Reverse(depth)) } else { Ok(depth) };

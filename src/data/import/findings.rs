@@ -78,6 +78,7 @@ impl Imported {
         let units = self.draft.units.iter().filter(|unit| unit.open).count();
         let (people, events) = (self.draft.people.len(), self.draft.events.len());
         let what = match self.read {
+            _ if self.what.is_some() => self.what.clone().unwrap_or_default(),
             (_, rows) if self.personnel => format!("{rows} rows of people"),
             (units, memberships) => format!("{units} unit rows and {memberships} memberships"),
         };
@@ -119,6 +120,9 @@ impl Imported {
 
     /// One line per repair: place, what was done, what exactly; then what has no place in a dataset.
     pub fn report(&self) -> String {
+        if let Some(written) = &self.written {
+            return written.clone();
+        }
         let mut out = String::new();
         for decision in &self.decisions {
             let _ = writeln!(out, "guessed: {}", neutralise(decision));

@@ -255,7 +255,7 @@ fn in_a_message(name: &str) -> String {
 }
 
 /// A first line `sep=;`, which spreadsheets write to say what separates, and what follows it.
-fn separator_line(text: &str) -> (Option<u8>, &str) {
+pub(super) fn separator_line(text: &str) -> (Option<u8>, &str) {
     let Some(end) = text.find(['\n', '\r']) else { return (None, text) };
     let (first, rest) = text.split_at(end);
     let rest = rest.strip_prefix("\r\n").unwrap_or(&rest[1..]);
@@ -269,7 +269,7 @@ fn separator_line(text: &str) -> (Option<u8>, &str) {
 }
 
 /// What separates the names of the header: a comma, or else a tab or a semicolon.
-fn separator(text: &str) -> u8 {
+pub(super) fn separator(text: &str) -> u8 {
     let header = text.trim_start().split(['\n', '\r']).next().unwrap_or_default();
     if header.contains(',') {
         b','
@@ -283,7 +283,7 @@ fn separator(text: &str) -> u8 {
 }
 
 /// Where a quote stands that never closes: everything after it would be read as one cell.
-fn open_quote(text: &str, separator: u8) -> Option<usize> {
+pub(super) fn open_quote(text: &str, separator: u8) -> Option<usize> {
     let (mut opened, mut cell_starts) = (None, true);
     let mut bytes = text.bytes().enumerate().peekable();
     while let Some((at, byte)) = bytes.next() {

@@ -1,0 +1,29 @@
+//! Dated states of an organisation, as files or as commits hold them, become a history.
+//!
+//! A [`Mapping`] says how a file is read (`mapping`, `template`, `paths`); the formats become one small tree of texts
+//! (`yaml`, `toml`, `json`, `rows`), the tree facts (`facts`), the facts of all files of a day a state (`state`). States
+//! one after the other become times (`timeline`), with units and people recognised under other names (`identity`,
+//! `people`), and the times go the road of every import (`finish`). Who hands the states in runs `git` and opens files:
+//! this reads neither.
+
+mod decisions;
+mod facts;
+mod finish;
+mod identity;
+mod json;
+mod mapping;
+mod node;
+mod paths;
+mod people;
+mod reading;
+mod rows;
+mod state;
+mod template;
+mod timeline;
+mod toml;
+mod yaml;
+
+pub use decisions::Decisions;
+pub use mapping::Mapping;
+pub use reading::{Origin, Reading};
+pub use timeline::Options;

@@ -1,0 +1,340 @@
+//! What one file says, read by a mapping: units, their people, people described.
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::mapping::{MemberRule, PersonRule, Source, UnitRule};
+use super::node::{Node, What};
+use super::template::{File, Scope, Template, Texts, Values, Way};
+use crate::data::import::rows::{TextId, Texts as Words};
+use crate::data::neutralise;
+use crate::time::{Dated, written};
+
+/// What one file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Facts {
+    pub(super) units: Vec<UnitFact>,
+    pub(super) people: Vec<PersonFact>,
+    /// A line and what is to be said of it.
+    pub(super) remarks: Vec<(u32, String)>,
+}
+
+/// A unit, as one entry of a file says it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct UnitFact {
+    /// What it is known by from one state to the next: those around it and its id.
+    pub(super) key: TextId,
+    /// What others refer to it by, in small letters.
+    pub(super) id: TextId,
+    pub(super) name: TextId,
+    /// May be empty.
+    pub(super) class: TextId,
+    /// The unit in whose entry it stands, among these.
+    pub(super) around: Option<u32>,
+    /// Ids in small letters.
+    pub(super) parents: SmallVec<[TextId; 1]>,
+    pub(super) children: Vec<TextId>,
+    pub(super) previously: Vec<TextId>,
+    pub(super) label: TextId,
+    /// Which of the fields, and what it says.
+    pub(super) same: SmallVec<[(u8, TextId); 2]>,
+    pub(super) members: Vec<MemberFact>,
+}
+
+/// Somebody in a position.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct MemberFact {
+    pub(super) role: TextId,
+    /// As written; may be empty.
+    pub(super) handle: TextId,
+    /// May be empty.
+    pub(super) name: TextId,
+    pub(super) title: TextId,
+    /// The dates of the entry, where it has any of its own.
+    pub(super) dates: Option<Box<OwnDates>>,
+}
+
+/// Dates that a list gives itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct OwnDates {
+    pub(super) since: Option<Dated>,
+    pub(super) until: Option<Dated>,
+}
+
+/// Somebody described.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct PersonFact {
+    pub(super) handle: TextId,
+    pub(super) id: TextId,
+    pub(super) name: TextId,
+    pub(super) aliases: Vec<TextId>,
+    /// Units, by their ids, and roles.
+    pub(super) member_of: Vec<(TextId, TextId)>,
+}
+
+/// Reads documents by the rules of their file.
+pub(super) fn read(
+    documents: &[Arc<Node>],
+    source: &Source,
+    strip: &[String],
+    file: &File,
+    words: &mut Words,
+) -> Facts {
+    let mut reader = Reader { words, strip, facts: Facts::default() };
+    for node in documents {
+        let scope = Scope { node, key: None, file, around: None };
+        for rule in &source.units {
+            reader.units(rule, &rule.at, &scope, None, 0);
+        }
+        for rule in &source.people {
+            reader.people(rule, &scope);
+        }
+    }
+    reader.facts
+}
+
+/// Units lie at most so deep in each other.
+const DEEPEST: usize = 64;
+
+struct Reader<'r> {
+    words: &'r mut Words,
+    strip: &'r [String],
+    facts: Facts,
+}
+
+impl Reader<'_> {
+    fn units(&mut self, rule: &UnitRule, at: &Texts<Way>, around: &Scope<'_>, above: Option<u32>, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        each(at, around, &mut |scope| {
+            if !holds(&rule.when, &rule.unless, scope) {
+                return;
+            }
+            let value = |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
+            let name = value(&rule.name);
+            let given = value(&rule.id);
+            let Some(name) = name.or_else(|| given.clone()) else {
+                let what = "an entry without a name is no unit".to_owned();
+                self.facts.remarks.push((scope.node.line, what));
+                return;
+            };
+            let unit = self.unit(rule, scope, (&name, given), above);
+            for member in &rule.members {
+                self.members(member, scope, unit);
+            }
+            for below in &rule.units {
+                self.units(below, &below.at, scope, Some(unit), depth + 1);
+            }
+            if !rule.again.0.is_empty() {
+                self.units(rule, &rule.again, scope, Some(unit), depth + 1);
+            }
+        });
+    }
+
+    fn unit(
+        &mut self,
+        rule: &UnitRule,
+        scope: &Scope<'_>,
+        (name, given): (&Arc<str>, Option<Arc<str>>),
+        above: Option<u32>,
+    ) -> u32 {
+        let class = rule.class.as_ref().and_then(|it| it.value(scope));
+        let class = class.as_deref().unwrap_or_default();
+        let own = self.stripped(given.as_deref().unwrap_or(name)).to_owned();
+        let key = match (above, &given) {
+            (Some(above), _) => {
+                let around = self.facts.units[above as usize].key;
+                format!("{}/{own}", self.words.get(around))
+            }
+            (None, Some(_)) => own.clone(),
+            (None, None) if class.is_empty() => own.clone(),
+            (None, None) => format!("{class}/{own}"),
+        };
+        let many = |templates: &Texts<Template>| -> Values {
+            templates.0.iter().flat_map(|it| it.values(scope)).collect()
+        };
+        let (parents, children) = (many(&rule.parent), many(&rule.children));
+        let previously = many(&rule.previously);
+        let mut same = SmallVec::new();
+        for (number, field) in (0..).zip(&rule.same.0) {
+            let mut values = field.values(scope);
+            if !values.is_empty() {
+                values.sort_unstable();
+                same.push((number, self.words.number(&values.join("\n"))));
+            }
+        }
+        let label = rule.label.as_ref().and_then(|it| it.value(scope));
+        let fact = UnitFact {
+            key: self.words.number(&neutralise(&key)),
+            id: self.reference(&own),
+            name: self.shown(name),
+            class: self.shown(class),
+            around: above,
+            parents: parents.iter().map(|it| self.reference(it)).collect(),
+            children: children.iter().map(|it| self.reference(it)).collect(),
+            previously: previously.iter().map(|it| self.reference(it)).collect(),
+            label: self.words.number(&label.unwrap_or_default()),
+            same,
+            members: Vec::new(),
+        };
+        self.facts.units.push(fact);
+        u32::try_from(self.facts.units.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn members(&mut self, rule: &MemberRule, around: &Scope<'_>, unit: u32) {
+        each(&rule.at, around, &mut |scope| {
+            if !holds(&rule.when, &rule.unless, scope) {
+                return;
+            }
+            let value = |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
+            let (mut id, mut name, mut title) = (value(&rule.id), value(&rule.name), value(&rule.title));
+            let mut roles = rule.role.as_ref().map(|it| it.values(scope)).unwrap_or_default();
+            if let What::Text(text) = &scope.node.what {
+                let fields = rule.text.0.iter().find_map(|it| it.fields(text));
+                match fields {
+                    Some(fields) => {
+                        for (field, text) in fields {
+                            let text = Some(Arc::from(text));
+                            match field {
+                                "id" => id = text,
+                                "name" => name = text,
+                                "title" => title = text,
+                                "role" => roles = text.into_iter().collect(),
+                                _ => {}
+                            }
+                        }
+                    }
+                    None if rule.text.0.is_empty() && id.is_none() && name.is_none() => {
+                        id = Some(text.trim().into()).filter(|it: &Arc<str>| !it.is_empty());
+                    }
+                    None => {
+                        // A text of another form is a name.
+                        name = name.or_else(|| id.is_none().then(|| text.trim().into()));
+                    }
+                }
+            }
+            if id.is_none() && name.is_none() {
+                return;
+            }
+            let dates = self.own_dates(rule, scope);
+            let handle = id.map_or_else(TextId::default, |it| {
+                let handle = self.stripped(&it).to_owned();
+                self.shown(&handle)
+            });
+            let name = name.map_or_else(TextId::default, |it| self.shown(&it));
+            let title = title.map_or_else(TextId::default, |it| self.shown(&it));
+            for role in roles {
+                let member =
+                    MemberFact { role: self.shown(&role), handle, name, title, dates: dates.clone() };
+                self.facts.units[unit as usize].members.push(member);
+            }
+        });
+    }
+
+    fn own_dates(&mut self, rule: &MemberRule, scope: &Scope<'_>) -> Option<Box<OwnDates>> {
+        if rule.since.is_none() && rule.until.is_none() {
+            return None;
+        }
+        let mut date = |template: &Option<Template>| {
+            let text = template.as_ref()?.value(scope)?;
+            match written(&text, None) {
+                Ok(read) => Some(read.date),
+                Err(_) => {
+                    let what = format!("`{text}` is no date, and is left away");
+                    self.facts.remarks.push((scope.node.line, what));
+                    None
+                }
+            }
+        };
+        let dates = OwnDates { since: date(&rule.since), until: date(&rule.until) };
+        (dates != OwnDates::default()).then(|| Box::new(dates))
+    }
+
+    fn people(&mut self, rule: &PersonRule, around: &Scope<'_>) {
+        each(&rule.at, around, &mut |scope| {
+            if !holds(&rule.when, &rule.unless, scope) {
+                return;
+            }
+            let value = |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
+            let (handle, id, name) = (value(&rule.handle), value(&rule.id), value(&rule.name));
+            let Some(handle) = handle.or_else(|| id.clone()) else {
+                let what = "an entry without a handle is no person".to_owned();
+                self.facts.remarks.push((scope.node.line, what));
+                return;
+            };
+            let handle = self.stripped(&handle).to_owned();
+            let aliases: Values = rule.aliases.0.iter().flat_map(|it| it.values(scope)).collect();
+            let mut member_of = Vec::new();
+            for membership in &rule.member_of {
+                let units = membership.unit.as_ref().map(|it| it.values(scope)).unwrap_or_default();
+                let role = membership.role.as_ref().and_then(|it| it.value(scope));
+                let role = self.shown(role.as_deref().unwrap_or("member"));
+                member_of.extend(units.iter().map(|unit| (self.reference(unit), role)));
+            }
+            let fact = PersonFact {
+                handle: self.shown(&handle),
+                id: id.map_or_else(TextId::default, |it| self.words.number(&it)),
+                name: name.map_or_else(TextId::default, |it| self.shown(&it)),
+                aliases: aliases.iter().map(|it| self.shown(it)).collect(),
+                member_of,
+            };
+            self.facts.people.push(fact);
+        });
+    }
+
+    /// A text to be shown: nothing in it that could move a cursor or hide.
+    fn shown(&mut self, text: &str) -> TextId {
+        let clean = neutralise(text);
+        self.words.number(clean.trim())
+    }
+
+    /// A reference or an id: without what the mapping takes away, in small letters.
+    fn reference(&mut self, text: &str) -> TextId {
+        let text = self.stripped(text).to_lowercase();
+        self.words.number(&text)
+    }
+
+    fn stripped<'t>(&self, text: &'t str) -> &'t str {
+        let mut text = text.trim();
+        while let Some(rest) = self.strip.iter().find_map(|it| {
+            let front = text.get(..it.len()).filter(|_| !it.is_empty())?;
+            front.eq_ignore_ascii_case(it).then(|| &text[it.len()..])
+        }) {
+            text = rest;
+        }
+        text
+    }
+}
+
+/// Each entry that the first of the ways with any leads to.
+fn each(ways: &Texts<Way>, around: &Scope<'_>, take: &mut dyn FnMut(&Scope<'_>)) {
+    let here = [Way::default()];
+    let ways = if ways.0.is_empty() { &here } else { &*ways.0 };
+    for way in ways {
+        let found = way.from(around.node);
+        if found.is_empty() {
+            continue;
+        }
+        let stays = *way == Way::default();
+        for (node, key) in found {
+            // An entry that is the one around it has the key of that.
+            let key = key.or(around.key.filter(|_| stays && Arc::ptr_eq(node, around.node)));
+            take(&Scope { node, key, file: around.file, around: Some(around) });
+        }
+        return;
+    }
+}
+
+fn holds(when: &[(Template, String)], unless: &[(Template, String)], scope: &Scope<'_>) -> bool {
+    let is = |(template, wanted): &(Template, String)| {
+        let values = template.values(scope);
+        match wanted.as_str() {
+            "" => values.is_empty(),
+            "*" => !values.is_empty(),
+            wanted => values.iter().any(|it| it.eq_ignore_ascii_case(wanted)),
+        }
+    };
+    when.iter().all(is) && !unless.iter().any(is)
+}

@@ -1,0 +1,257 @@
+//! Times of units and people → rows, and through the same road as any import to a dataset.
+
+use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::timeline::{Pair, PairSpan, Timeline, Version};
+use crate::data::draft::{Draft, DraftChange, DraftDate};
+use crate::data::import::findings::Place;
+use crate::data::import::nobody::Nobody;
+use crate::data::import::rows::{MembershipRow, NO_ONE, Rows, TextId, Texts, UnitRow};
+use crate::time::{Date, Dated};
+
+/// The rows, and what they have no place for.
+pub(super) struct Finished {
+    pub(super) rows: Rows,
+    /// The ids of the units by their tracks, and of the people by their numbers.
+    pub(super) units: Vec<String>,
+    people: Vec<String>,
+}
+
+/// Makes the rows of what was put together.
+pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
+    let (mut rows, units, people) = (Rows::default(), unit_ids(timeline, &words), person_ids(timeline, &words));
+    rows.texts = words;
+    let place = Place { list: Arc::from("history"), number: 1 };
+    let earliest = earliest(timeline);
+    for (number, track) in timeline.units.iter().enumerate() {
+        for (index, version) in track.versions.iter().enumerate() {
+            let parent = version.parent.map(|it| rows.texts.number(&units[it as usize]));
+            let since = earliest[number].filter(|it| index == 0 && it.day() < version.from.day());
+            let row = UnitRow {
+                place: place.clone(),
+                id: rows.texts.number(&units[number]),
+                name: version.name,
+                class: version.class,
+                parent: parent.unwrap_or_default(),
+                start: Some(since.unwrap_or(version.from)),
+                end: version.to,
+                aliases: Vec::new(),
+            };
+            rows.units.push(row);
+        }
+    }
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    for pair in &timeline.pairs {
+        let person = *numbers
+            .entry(pair.person)
+            .or_insert_with(|| person(&mut rows, &place, timeline, pair.person, &people));
+        for (span, versions) in spans(timeline, pair) {
+            let unit = rows.texts.number(&units[pair.unit as usize]);
+            let (start, end) = ends(span, versions);
+            let manager = span.terms.reports_to;
+            let reports_to = manager.map_or(NO_ONE, |it| {
+                *numbers.entry(it).or_insert_with(|| person_row(&mut rows, &place, timeline, it, &people))
+            });
+            let row = MembershipRow {
+                place: place.clone(),
+                person,
+                unit,
+                role: pair.role,
+                title: span.terms.title,
+                acting: false,
+                start,
+                end,
+                note: TextId::default(),
+                reports_to,
+            };
+            rows.memberships.push(row);
+        }
+    }
+    Finished { rows, units, people }
+}
+
+fn spans<'t>(timeline: &'t Timeline, pair: &'t Pair) -> impl Iterator<Item = (&'t PairSpan, &'t [Version])> {
+    let versions = &*timeline.units[pair.unit as usize].versions;
+    pair.spans.iter().map(move |span| (span, versions))
+}
+
+/// The ends of a time: those the list gives itself go before the days of the states.
+fn ends(span: &PairSpan, versions: &[Version]) -> (Option<Dated>, Option<Dated>) {
+    let own = span.own.as_deref();
+    let since = own.and_then(|it| it.since);
+    let start = since.or(Some(span.from).filter(|it| !it.is_unknown()));
+    let until = own.and_then(|it| it.until);
+    // Where it ends with its unit, the unit's closing says so.
+    let closing = versions.iter().rev().find_map(|it| it.to).filter(|it| Some(*it) == span.to);
+    (start, until.or(span.to).or(closing))
+}
+
+/// The earliest day that a list with dates of its own gives for a unit or for one below it.
+fn earliest(timeline: &Timeline) -> Vec<Option<Dated>> {
+    let mut earliest: Vec<Option<Dated>> = vec![None; timeline.units.len()];
+    for pair in &timeline.pairs {
+        for since in pair.spans.iter().filter_map(|it| it.own.as_ref()?.since) {
+            let mut at = Some(pair.unit);
+            let mut steps = 0;
+            while let Some(unit) = at.filter(|_| steps < 64) {
+                let known = &mut earliest[unit as usize];
+                if known.is_none_or(|it| since.day() < it.day()) {
+                    *known = Some(since);
+                }
+                let first = timeline.units[unit as usize].versions.first();
+                (at, steps) = (first.and_then(|it| it.parent), steps + 1);
+            }
+        }
+    }
+    earliest
+}
+
+fn person(rows: &mut Rows, place: &Place, timeline: &Timeline, number: u32, ids: &[String]) -> u32 {
+    let word = match timeline.people.list[number as usize].nobody {
+        None => return person_row(rows, place, timeline, number, ids),
+        Some(Nobody::Vacant) => "vacant",
+        Some(Nobody::Unknown) => "unknown",
+    };
+    rows.person(place, "", word, "", [])
+}
+
+fn person_row(rows: &mut Rows, place: &Place, timeline: &Timeline, number: u32, ids: &[String]) -> u32 {
+    let person = &timeline.people.list[number as usize];
+    let id = &ids[number as usize];
+    let text = |it: TextId| rows.texts.get(it).to_owned();
+    let (name, handle) = (text(person.name), text(person.handle));
+    let mut aliases: Vec<Box<str>> = person.aliases.iter().map(|it| text(*it).into()).collect();
+    let name = if name.is_empty() {
+        handle
+    } else {
+        if !handle.is_empty() && handle != name {
+            aliases.insert(0, handle.into());
+        }
+        name
+    };
+    rows.person(place, id, &name, "", aliases)
+}
+
+/// Ids made of the ids or names of units; of the units they are in where another has them.
+fn unit_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut ids = Vec::with_capacity(timeline.units.len());
+    for track in &timeline.units {
+        let first = track.versions.first();
+        let own = slug(words.get(track.id));
+        let class = first.map(|it| slug(words.get(it.class))).unwrap_or_default();
+        let parent: Option<&String> = first.and_then(|it| ids.get(it.parent? as usize));
+        let choices = [
+            Some(own.clone()),
+            Some(format!("{class}-{own}")).filter(|_| !class.is_empty() && parent.is_none_or(|it| it == "")),
+            parent.map(|parent| format!("{parent}-{own}")),
+        ];
+        let free = choices.into_iter().flatten().find(|it| !taken.contains(it));
+        let id = free.unwrap_or_else(|| numbered(&own, &taken));
+        taken.insert(id.clone());
+        ids.push(id);
+    }
+    ids
+}
+
+fn person_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let ids = timeline.people.list.iter().map(|person| {
+        let from = [person.folded, person.name, person.id].into_iter().find(|it| !it.is_empty());
+        let own = slug(words.get(from.unwrap_or_default()));
+        let id = if taken.contains(&own) { numbered(&own, &taken) } else { own };
+        taken.insert(id.clone());
+        id
+    });
+    ids.collect()
+}
+
+fn numbered(own: &str, taken: &HashSet<String>) -> String {
+    let mut number = 2;
+    loop {
+        let id = format!("{own}-{number}");
+        if !taken.contains(&id) {
+            return id;
+        }
+        number += 1;
+    }
+}
+
+/// The longest part of an id that is made of a name, in characters.
+const LONGEST: usize = 80;
+
+/// A name as an id: letters and figures in small, everything else as one hyphen.
+fn slug(name: &str) -> String {
+    let mut id = String::with_capacity(name.len());
+    for c in name.chars().take(LONGEST) {
+        if c.is_alphanumeric() || c == '_' || c == '.' {
+            id.extend(c.to_lowercase());
+        } else if !id.ends_with('-') && !id.is_empty() {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches(['-', '.']).trim_start_matches('.').to_owned();
+    if id.is_empty() { "unnamed".into() } else { id }
+}
+
+/// Adds what rows have no place for: other terms of a tenure that goes on, and further units above.
+pub(super) fn complete(draft: &mut Draft, timeline: &Timeline, finished: &Ids) {
+    let units: HashMap<&str, u32> = draft.units.iter().map(|it| &*it.id).zip(0..).collect();
+    let people: HashMap<&str, u32> = draft.people.iter().map(|it| &*it.id).zip(0..).collect();
+    let mut later: Vec<(Dated, DraftChange)> = Vec::new();
+    for pair in &timeline.pairs {
+        let person = people.get(&*finished.people[pair.person as usize]);
+        let (Some(unit), Some(person)) = (units.get(&*finished.units[pair.unit as usize]), person) else {
+            continue;
+        };
+        for (day, terms) in pair.spans.iter().flat_map(|it| &it.later) {
+            let manager = terms.reports_to.and_then(|it| people.get(&*finished.people[it as usize]));
+            let change = DraftChange::Retitle {
+                person: *person,
+                unit: *unit,
+                role: pair.role,
+                title: terms.title,
+                reports_to: manager.copied(),
+            };
+            later.push((*day, change));
+        }
+    }
+    let mut notes: Vec<(u32, Box<str>)> = Vec::new();
+    for (track, id) in timeline.units.iter().zip(&finished.units) {
+        if let Some(unit) = units.get(&**id).filter(|_| !track.links.is_empty()) {
+            let names: Vec<&str> = track.links.iter().map(|it| draft.texts.get(*it)).collect();
+            notes.push((*unit, format!("Also below {}", names.join(", ")).into()));
+        }
+    }
+    drop((units, people));
+    for (unit, note) in notes {
+        draft.units[unit as usize].note = Some(note);
+    }
+    for (day, change) in later {
+        let changes = draft.events.entry(DraftDate(day)).or_default();
+        let closes = changes.iter().position(|it| matches!(it, DraftChange::Close { .. }));
+        changes.insert(closes.unwrap_or(changes.len()), change);
+    }
+}
+
+/// Ids by tracks and by numbers of people.
+pub(super) struct Ids {
+    pub(super) units: Vec<String>,
+    pub(super) people: Vec<String>,
+}
+
+impl Finished {
+    pub(super) fn split(self) -> (Rows, Ids) {
+        (self.rows, Ids { units: self.units, people: self.people })
+    }
+}
+
+/// The days a draft reaches over: to the last state, though nothing may have changed in it.
+pub(super) fn reach(draft: &mut Draft, days: Option<(Dated, Dated)>) {
+    let Some((first, last)) = days else { return };
+    let (first, last): (Date, Date) = (first.day(), last.day());
+    let (start, end) = draft.span.unwrap_or((first, last));
+    draft.span = Some((start.min(first), end.max(last)));
+}

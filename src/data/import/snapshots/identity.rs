@@ -1,0 +1,443 @@
+//! Which unit of a state is which of the state before. Seven rules, each only where it is unique both ways.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::state::{State, count};
+use crate::data::import::rows::{TextId, Texts};
+
+/// Why two units of different names are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Rule {
+    /// A decision by hand.
+    Decided,
+    /// A field of the new one names the old one.
+    Previously,
+    /// A closed unit had the name.
+    OldName,
+    /// The same name in the same unit: that one is known by another rule.
+    Within,
+    /// A field that the mapping declares as identity.
+    Field,
+    Label,
+    /// The name without case and punctuation.
+    Name,
+    /// Half of the units below.
+    Children,
+    /// Half of the people, two at least; where several fit, the likeliest name.
+    People,
+    /// The same one person.
+    OnePerson,
+}
+
+impl Rule {
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Decided => "decided by hand",
+            Self::Previously => "a field names the old one",
+            Self::OldName => "a closed unit had this name",
+            Self::Within => "same name in the same unit",
+            Self::Field => "same field",
+            Self::Label => "same label",
+            Self::Name => "same name",
+            Self::Children => "half of the units below",
+            Self::People => "half of the people",
+            Self::OnePerson => "same one person",
+        }
+    }
+}
+
+/// What a unit of the new state is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Is {
+    New,
+    /// A unit of the state before, by its number there; no rule where it is called as it was.
+    Same(u32, Option<Rule>),
+    /// One that was closed: the number of the track.
+    Again(u32),
+}
+
+/// What is compared.
+pub(super) struct Comparison<'c> {
+    pub(super) old: &'c State,
+    pub(super) new: &'c State,
+    /// The numbers of the people of each, the same for the same person.
+    pub(super) old_people: &'c [u32],
+    pub(super) new_people: &'c [u32],
+    pub(super) words: &'c Texts,
+    /// Whether a closed unit has a key: its track.
+    pub(super) closed: &'c dyn Fn(TextId) -> Option<u32>,
+    /// What was decided by hand about a unit of the new state.
+    pub(super) decided: &'c dyn Fn(&Texts, &State, u32) -> Option<Decided>,
+    pub(super) renames: bool,
+}
+
+/// A decision by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decided {
+    New,
+    /// The unit of the state before.
+    Was(u32),
+}
+
+/// Says of each unit of the new state which it is.
+pub(super) fn identify(comparison: &Comparison<'_>) -> Vec<Is> {
+    let mut matching = Matching::of(comparison);
+    matching.by_hand();
+    matching.by_key();
+    if comparison.renames {
+        matching.pairs(Rule::Previously);
+    }
+    matching.again();
+    if comparison.renames {
+        while matching.round() {}
+    } else {
+        while matching.within() {}
+    }
+    matching.is
+}
+
+struct Matching<'c> {
+    c: &'c Comparison<'c>,
+    is: Vec<Is>,
+    /// Which of the new ones are settled.
+    settled: Vec<bool>,
+    /// For each of the old ones, the new one that it is.
+    became: Vec<Option<u32>>,
+    old_children: Vec<Vec<u32>>,
+    new_children: Vec<Vec<u32>>,
+}
+
+impl<'c> Matching<'c> {
+    fn of(c: &'c Comparison<'c>) -> Self {
+        Self {
+            c,
+            is: vec![Is::New; c.new.units.len()],
+            settled: vec![false; c.new.units.len()],
+            became: vec![None; c.old.units.len()],
+            old_children: Vec::new(),
+            new_children: Vec::new(),
+        }
+    }
+
+    fn by_hand(&mut self) {
+        for number in self.unsettled() {
+            match (self.c.decided)(self.c.words, self.c.new, number) {
+                Some(Decided::New) => self.settled[number as usize] = true,
+                Some(Decided::Was(was)) if self.became[was as usize].is_none() => {
+                    self.settle(was, number, Some(Rule::Decided));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn by_key(&mut self) {
+        let old = self.c.old.units.iter().map(|unit| unit.key).zip(0..);
+        let old: HashMap<TextId, u32> = old.collect();
+        for number in self.unsettled() {
+            let was = old.get(&self.c.new.units[number as usize].key).copied();
+            if let Some(was) = was.filter(|was| self.became[*was as usize].is_none()) {
+                self.settle(was, number, None);
+            }
+        }
+    }
+
+    /// Units that were there once, under the very name.
+    fn again(&mut self) {
+        for number in self.unsettled() {
+            if let Some(track) = (self.c.closed)(self.c.new.units[number as usize].key) {
+                self.is[number as usize] = Is::Again(track);
+                self.settled[number as usize] = true;
+            }
+        }
+    }
+
+    fn settle(&mut self, was: u32, number: u32, rule: Option<Rule>) {
+        self.is[number as usize] = Is::Same(was, rule);
+        self.settled[number as usize] = true;
+        self.became[was as usize] = Some(number);
+    }
+
+    fn unsettled(&self) -> Vec<u32> {
+        (0..count(self.settled.len())).filter(|it| !self.settled[*it as usize]).collect()
+    }
+
+    fn vanished(&self) -> Vec<u32> {
+        (0..count(self.became.len())).filter(|it| self.became[*it as usize].is_none()).collect()
+    }
+
+    /// One round of the rules that follow names; whether anything came of it.
+    fn round(&mut self) -> bool {
+        if self.within() {
+            return true;
+        }
+        if self.unsettled().is_empty() || self.vanished().is_empty() {
+            return false;
+        }
+        let simple = [Rule::Field, Rule::Label, Rule::Name];
+        if simple.into_iter().fold(false, |any, rule| self.pairs(rule) || any) {
+            return true;
+        }
+        self.children() || self.people() || self.pairs(Rule::OnePerson)
+    }
+
+    /// Units of one id in units that are one.
+    fn within(&mut self) -> bool {
+        let mut old: HashMap<(u32, TextId), u32> = HashMap::new();
+        for was in self.vanished() {
+            let unit = &self.c.old.units[was as usize];
+            let around = unit.around.and_then(|it| self.became[it as usize]);
+            if let Some(around) = around {
+                old.insert((around, unit.id), was);
+            }
+        }
+        if old.is_empty() {
+            return false;
+        }
+        let mut any = false;
+        for number in self.unsettled() {
+            let unit = &self.c.new.units[number as usize];
+            if let Some(was) = unit.around.and_then(|around| old.remove(&(around, unit.id))) {
+                self.settle(was, number, Some(Rule::Within));
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// A rule that compares values, each of one unit on either side.
+    fn pairs(&mut self, rule: Rule) -> bool {
+        let mut old: HashMap<(u8, Value), Option<u32>> = HashMap::new();
+        for was in self.vanished() {
+            for value in self.old_values(was, rule) {
+                old.entry(value).and_modify(|it| *it = None).or_insert(Some(was));
+            }
+        }
+        let mut new: HashMap<(u8, Value), Option<u32>> = HashMap::new();
+        let mut order = Vec::new();
+        for number in self.unsettled() {
+            for value in self.new_values(number, rule) {
+                order.push(value.clone());
+                new.entry(value).and_modify(|it| *it = None).or_insert(Some(number));
+            }
+        }
+        let mut any = false;
+        // Fields in their order, so that the first one decides.
+        order.sort_by_key(|it| it.0);
+        for value in order {
+            let (Some(Some(was)), Some(Some(number))) = (old.get(&value), new.get(&value)) else {
+                continue;
+            };
+            let free = self.became[*was as usize].is_none() && !self.settled[*number as usize];
+            if free && self.may_be(*was, *number, rule) {
+                self.settle(*was, *number, Some(rule));
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// People alone do not make a working group of a committee.
+    fn may_be(&self, was: u32, number: u32, rule: Rule) -> bool {
+        let (old, new) = (&self.c.old.units[was as usize], &self.c.new.units[number as usize]);
+        rule < Rule::Children || old.class == new.class
+    }
+
+    fn old_values(&self, was: u32, rule: Rule) -> Vec<(u8, Value)> {
+        let unit = &self.c.old.units[was as usize];
+        match rule {
+            // By its id, or by its name.
+            Rule::Previously => {
+                let name = self.c.words.get(unit.name).to_lowercase();
+                let mut values = vec![(0, Value::Text(self.c.words.get(unit.id).into()))];
+                if name != self.c.words.get(unit.id) {
+                    values.push((0, Value::Text(name)));
+                }
+                values
+            }
+            _ => values(self.c.old, was, rule, self.c.words, self.c.old_people),
+        }
+    }
+
+    fn new_values(&self, number: u32, rule: Rule) -> Vec<(u8, Value)> {
+        match rule {
+            Rule::Previously => {
+                let unit = &self.c.new.units[number as usize];
+                unit.previously.iter().map(|it| (0, Value::Text(self.c.words.get(*it).into()))).collect()
+            }
+            _ => values(self.c.new, number, rule, self.c.words, self.c.new_people),
+        }
+    }
+
+    /// Half of the units below: those that are one already, or have one name.
+    fn children(&mut self) -> bool {
+        if self.old_children.is_empty() {
+            self.old_children = children(self.c.old);
+            self.new_children = children(self.c.new);
+        }
+        let (vanished, unsettled) = (self.vanished(), self.unsettled());
+        let name = |state: &State, it: u32| plain(self.c.words.get(state.units[it as usize].name));
+        // By what a child is, which of the new ones have it.
+        let mut above: HashMap<Child, Vec<u32>> = HashMap::new();
+        for number in &unsettled {
+            for child in &self.new_children[*number as usize] {
+                let what = Child::Name(name(self.c.new, *child));
+                above.entry(what).or_default().push(*number);
+                above.entry(Child::Unit(*child)).or_default().push(*number);
+            }
+        }
+        let mut scores = Vec::new();
+        for was in &vanished {
+            let own = &self.old_children[*was as usize];
+            let mut common: HashMap<u32, usize> = HashMap::new();
+            for child in own {
+                let what = match self.became[*child as usize] {
+                    Some(now) => Child::Unit(now),
+                    None => Child::Name(name(self.c.old, *child)),
+                };
+                let holders: HashSet<u32> =
+                    above.get(&what).into_iter().flatten().copied().collect();
+                for number in holders {
+                    *common.entry(number).or_default() += 1;
+                }
+            }
+            for (number, common) in common {
+                if common * 2 >= own.len() && self.may_be(*was, number, Rule::Children) {
+                    scores.push((common as f64, *was, number));
+                }
+            }
+        }
+        self.best(scores, Rule::Children)
+    }
+
+    /// Half of the people, two at least; of several, the likeliest name.
+    fn people(&mut self) -> bool {
+        let new: Vec<(u32, HashSet<u32>)> = self
+            .unsettled()
+            .into_iter()
+            .map(|number| (number, people(self.c.new, number, self.c.new_people)))
+            .filter(|(_, people)| people.len() > 1)
+            .collect();
+        let mut scores = Vec::new();
+        for was in self.vanished() {
+            let own = people(self.c.old, was, self.c.old_people);
+            if own.len() < 2 {
+                continue;
+            }
+            for (number, people) in &new {
+                let common = own.intersection(people).count();
+                let most = own.len().max(people.len());
+                if common < 2 || common * 2 < most || !self.may_be(was, *number, Rule::People) {
+                    continue;
+                }
+                let name = |state: &'c State, it: u32| self.c.words.get(state.units[it as usize].name);
+                let likeness = likeness(name(self.c.old, was), name(self.c.new, *number));
+                scores.push((common as f64 / most as f64 + likeness, was, *number));
+            }
+        }
+        self.best(scores, Rule::People)
+    }
+
+    /// Settles the pairs that are the best for both of them, and alone so.
+    fn best(&mut self, scores: Vec<(f64, u32, u32)>, rule: Rule) -> bool {
+        type Best = (f64, u32, bool);
+        let mut of_old: HashMap<u32, Best> = HashMap::new();
+        let mut of_new: HashMap<u32, Best> = HashMap::new();
+        for (score, was, number) in &scores {
+            for (best, one, other) in [(&mut of_old, was, number), (&mut of_new, number, was)] {
+                let best = best.entry(*one).or_insert((*score, *other, true));
+                if *score > best.0 {
+                    *best = (*score, *other, true);
+                } else if (*score - best.0).abs() < 1e-9 && best.1 != *other {
+                    best.2 = false;
+                }
+            }
+        }
+        let mut any = false;
+        let mut pairs: Vec<(u32, Best)> = of_old.into_iter().collect();
+        pairs.sort_by_key(|it| it.0);
+        for (was, (_, number, alone)) in pairs {
+            if alone && of_new.get(&number).is_some_and(|it| it.1 == was && it.2) {
+                self.settle(was, number, Some(rule));
+                any = true;
+            }
+        }
+        any
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Value {
+    Id(TextId),
+    Text(String),
+    Person(u32),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Child {
+    Unit(u32),
+    Name(String),
+}
+
+fn values(state: &State, number: u32, rule: Rule, words: &Texts, numbers: &[u32]) -> Vec<(u8, Value)> {
+    let unit = &state.units[number as usize];
+    match rule {
+        Rule::Field => unit.same.iter().map(|(field, value)| (*field, Value::Id(*value))).collect(),
+        Rule::Label if !unit.label.is_empty() => {
+            vec![(0, Value::Text(words.get(unit.label).to_lowercase()))]
+        }
+        Rule::Name => {
+            let name = plain(words.get(unit.name));
+            if name.is_empty() { Vec::new() } else { vec![(0, Value::Text(name))] }
+        }
+        Rule::OnePerson => {
+            let people = people(state, number, numbers);
+            let mut people = people.into_iter();
+            match (people.next(), people.next()) {
+                (Some(person), None) => vec![(0, Value::Person(person))],
+                _ => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Who is in a unit.
+fn people(state: &State, number: u32, numbers: &[u32]) -> HashSet<u32> {
+    let members = state.units[number as usize].members.iter();
+    let members = members.filter(|it| state.people[it.person as usize].nobody.is_none());
+    members.map(|it| numbers[it.person as usize]).collect()
+}
+
+fn children(state: &State) -> Vec<Vec<u32>> {
+    let mut children = vec![Vec::new(); state.units.len()];
+    for (number, unit) in (0u32..).zip(&state.units) {
+        if let Some(parent) = unit.parent {
+            children[parent as usize].push(number);
+        }
+    }
+    children
+}
+
+/// A name without case and punctuation.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How much of two names is the same, from 0 to 1: pairs of letters in common.
+fn likeness(one: &str, other: &str) -> f64 {
+    let pairs = |name: &str| -> Vec<(char, char)> {
+        let letters: Vec<char> = plain(name).chars().collect();
+        letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let (one, mut other) = (pairs(one), pairs(other));
+    let all = one.len() + other.len();
+    let mut common = 0;
+    for pair in one {
+        if let Some(at) = other.iter().position(|it| *it == pair) {
+            other.swap_remove(at);
+            common += 2;
+        }
+    }
+    if all == 0 { 0.0 } else { f64::from(common) / all as f64 }
+}

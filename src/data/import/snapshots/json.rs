@@ -1,0 +1,99 @@
+//! JSON as a tree of texts.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::node::{Fault, Node, Tree, What, put};
+
+/// Reads a text. The parser says no lines of values, and refuses what lies too deep.
+pub(super) fn read(text: &str) -> Result<Tree, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let node: Node = serde_json::from_str(text).map_err(|error| {
+        let line = u32::try_from(error.line()).unwrap_or(0);
+        let message = error.to_string();
+        // The place is said apart from the message.
+        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+        Fault { line, message }
+    })?;
+    Ok(Tree { documents: vec![Arc::new(node)], remarks: Vec::new() })
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(AnyNode)
+    }
+}
+
+struct AnyNode;
+
+fn text<E>(text: impl fmt::Display) -> Result<Node, E> {
+    Ok(Node::new(0, What::Text(text.to_string().into())))
+}
+
+impl<'de> Visitor<'de> for AnyNode {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, is: bool) -> Result<Node, E> {
+        text(is)
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+        text(number)
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+        text(number)
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
+        text(number)
+    }
+
+    fn visit_str<E>(self, said: &str) -> Result<Node, E> {
+        text(said)
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::default())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element::<Node>()? {
+            list.push(Arc::new(item));
+        }
+        Ok(Node::new(0, What::List(list)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let (mut entries, mut remarks) = (Vec::new(), Vec::new());
+        while let Some((key, value)) = items.next_entry::<String, Node>()? {
+            put(&mut entries, (key.into(), 0), Arc::new(value), &mut remarks);
+        }
+        Ok(Node::new(0, What::Table(entries)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_texts() {
+        let tree = read("{\"a\": [1, 2.5, true, null, \"x\"], \"b\": {\"c\": \"d\"}}").unwrap();
+        let root = &tree.documents[0];
+        let What::List(items) = &root.get("a").unwrap().what else { panic!() };
+        let texts: Vec<_> = items.iter().map(|it| it.text().map(|it| &**it)).collect();
+        assert_eq!(texts, [Some("1"), Some("2.5"), Some("true"), None, Some("x")]);
+        let fault = read("{\"a\": 1,\n\"b\" 2}").unwrap_err();
+        assert_eq!((fault.line, &*fault.message), (2, "expected `:`"));
+        assert!(read(&"[".repeat(10_000)).is_err());
+    }
+}

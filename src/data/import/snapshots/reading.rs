@@ -1,0 +1,343 @@
+//! Files with their days come in, one version after the other; a dataset goes out.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+
+use super::decisions::Decisions;
+use super::facts::{self, Facts};
+use super::finish;
+use super::mapping::{Format, Mapping, Source};
+use super::node::{Fault, MOST_BYTES, Tree};
+use super::state::assemble;
+use super::template::File;
+use super::timeline::{Options, Timeline};
+use super::{json, rows, toml, yaml};
+use crate::data::draft::DraftSource;
+use crate::data::import::rows::Texts;
+use crate::data::import::{Imported, clean, events};
+use crate::data::neutralise;
+use crate::time::{Date, Dated};
+
+/// Where a version of a file comes from: a commit, or the file itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The short hash of the commit, or the name of the file.
+    pub id: String,
+    /// The subject of the commit, or the name of the file.
+    pub title: String,
+    /// Its address, if it has one.
+    pub url: Option<String>,
+    /// The day, as a dataset writes it.
+    pub day: String,
+}
+
+/// States being put together.
+#[derive(Debug)]
+pub struct Reading {
+    mapping: Mapping,
+    words: Texts,
+    timeline: Timeline,
+    /// What each file says, by the entry of the mapping that reads it and its path.
+    files: BTreeMap<(usize, String), Arc<Facts>>,
+    /// Files whose last version cannot be read: since when, and why.
+    broken: BTreeMap<String, Broken>,
+    remarks: Remarks,
+    sources: BTreeMap<Date, Vec<Origin>>,
+    /// Whether any file is another than it was on the day before.
+    changed: bool,
+    /// How many versions of files were read.
+    versions: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Broken {
+    since: String,
+    why: String,
+}
+
+/// What was met, each kind of it once.
+#[derive(Debug, Default)]
+struct Remarks {
+    list: Vec<(String, usize)>,
+    known: HashMap<String, usize>,
+}
+
+/// So many different remarks are kept.
+const MOST: usize = 2_000;
+
+impl Remarks {
+    fn add(&mut self, kind: &str, text: String) {
+        // What is said of one place again and again differs in its figures alone.
+        let key: String = kind.chars().filter(|c| !c.is_ascii_digit()).collect();
+        if let Some(at) = self.known.get(&key) {
+            self.list[*at].1 += 1;
+        } else if self.list.len() < MOST {
+            self.known.insert(key, self.list.len());
+            self.list.push((text, 1));
+        }
+    }
+}
+
+impl Reading {
+    /// Begins to read by a mapping.
+    pub fn new(mapping: Mapping, options: Options, decisions: Decisions) -> Self {
+        Self {
+            mapping,
+            words: Texts::default(),
+            timeline: Timeline::new(options, decisions),
+            files: BTreeMap::new(),
+            broken: BTreeMap::new(),
+            remarks: Remarks::default(),
+            sources: BTreeMap::new(),
+            changed: false,
+            versions: 0,
+        }
+    }
+
+    /// Takes a version of a file; whether it can be read. Where it cannot, what the file said before holds.
+    pub fn file(&mut self, path: &str, bytes: &[u8], from: &Origin) -> bool {
+        self.versions += 1;
+        let read = self.read(path, bytes);
+        match read {
+            Ok(found) => {
+                if let Some(broken) = self.broken.remove(path) {
+                    self.end_of(path, &broken, &from.day);
+                }
+                for (number, facts) in found {
+                    for (line, what) in &facts.remarks {
+                        let text = format!("{path}:{line} ({}): {what}", from.id);
+                        self.remarks.add(&format!("{path} {what}"), text);
+                    }
+                    let place = (number, path.to_owned());
+                    if self.files.get(&place).is_none_or(|it| **it != facts) {
+                        self.files.insert(place, Arc::new(facts));
+                        self.changed = true;
+                    }
+                }
+                true
+            }
+            Err(fault) => {
+                let line = if fault.line > 0 { format!(":{}", fault.line) } else { String::new() };
+                let why = format!("{path}{line} ({}): {}", from.id, fault.message);
+                self.broken.entry(path.to_owned()).or_insert(Broken { since: from.day.clone(), why });
+                false
+            }
+        }
+    }
+
+    /// Takes note that a file is gone.
+    pub fn gone(&mut self, path: &str, from: &Origin) {
+        if let Some(broken) = self.broken.remove(path) {
+            self.end_of(path, &broken, &from.day);
+        }
+        let before = self.files.len();
+        self.files.retain(|(_, it), _| it != path);
+        self.changed |= self.files.len() < before;
+    }
+
+    /// Forgets all files: the next state has files of its own.
+    pub fn clear(&mut self) {
+        self.files.clear();
+        self.changed = true;
+    }
+
+    /// Ends a day: what the files say now is the state of it.
+    pub fn day(&mut self, day: Dated, origins: Vec<Origin>) {
+        if !self.changed && self.timeline.days.is_some() {
+            self.timeline.passes(day);
+            return;
+        }
+        self.changed = false;
+        let files: Vec<&Facts> = self.files.values().map(|it| &**it).collect();
+        let id = origins.last().map(|it| it.id.clone()).unwrap_or_default();
+        let remarks = &mut self.remarks;
+        let mut remark = |what: String| {
+            let text = format!("{id}: {what}");
+            remarks.add(&what, text);
+        };
+        let state = assemble(&files, &self.mapping, &mut self.words, &mut remark);
+        // Before the first file there is no state.
+        if state.units.is_empty() && self.timeline.days.is_none() {
+            return;
+        }
+        self.timeline.step(day, state, &mut self.words);
+        self.sources.entry(day.day()).or_default().extend(origins);
+    }
+
+    /// How many versions were read, and how many states there are.
+    pub fn versions(&self) -> usize {
+        self.versions
+    }
+
+    /// Whether there is any state.
+    pub fn is_empty(&self) -> bool {
+        self.timeline.units.is_empty()
+    }
+
+    /// The dataset, called `title`; all of it comes from `publisher`. `what` says what was read.
+    pub fn finish(mut self, title: &str, publisher: &str, what: String, today: Option<Date>) -> Imported {
+        for (path, broken) in std::mem::take(&mut self.broken) {
+            self.end_of(&path, &broken, "the end");
+        }
+        let days = self.timeline.days;
+        let (mut rows, ids) = finish::rows(&self.timeline, std::mem::take(&mut self.words)).split();
+        rows.today = today;
+        let unit = |number: u32, day: Dated| {
+            let versions = self.timeline.units[number as usize].versions.iter();
+            let name = versions.rev().find(|it| it.from.day() <= day.day());
+            (name.map(|it| it.name), ids.units[number as usize].clone())
+        };
+        let (clean, findings) = clean::clean(rows);
+        let mut draft = events::draft(clean, title, publisher, today);
+        finish::complete(&mut draft, &self.timeline, &ids);
+        finish::reach(&mut draft, days);
+        let vacant = |kind: &str| kind.starts_with("name that");
+        let mut remarks: Vec<String> = self.remarks.list.iter().map(Remarks::written).collect();
+        let mended = findings.iter().filter(|it| !vacant(it.kind));
+        remarks.extend(mended.map(|it| format!("{}: {}", it.kind, it.detail)));
+        let unit_name = |number: u32, day: Dated| {
+            let (name, id) = unit(number, day);
+            name.map_or(id, |it| draft.texts.get(it).to_owned())
+        };
+        let person = |number: u32| ids.people[number as usize].clone();
+        let report = self.timeline.log.report(&draft.texts, &unit_name, &person, &remarks);
+        let mut decisions = self.timeline.log.summary();
+        if !remarks.is_empty() {
+            decisions.push(format!(
+                "{} remarks, the first: {}; --report FILE has all",
+                remarks.len(),
+                remarks[0]
+            ));
+        }
+        self.give_sources(&mut draft, publisher);
+        Imported {
+            draft,
+            findings: Vec::new(),
+            decisions,
+            left_behind: Vec::new(),
+            advice: Vec::new(),
+            read: (0, 0),
+            personnel: false,
+            what: Some(what),
+            written: Some(report),
+        }
+    }
+
+    fn end_of(&mut self, path: &str, broken: &Broken, until: &str) {
+        let Broken { since, why } = broken;
+        let text = format!("{why}; what it said before holds from {since} to {until}");
+        self.remarks.add(&format!("{path} {since}{}", self.remarks.list.len()), text);
+    }
+
+    fn give_sources(&self, draft: &mut crate::data::draft::Draft, publisher: &str) {
+        draft.source = None;
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let days: Vec<Date> = draft.events.keys().map(|it| it.0.day()).collect();
+        for day in days {
+            // A list's own dates lie before the day of the state that says them.
+            let Some(origins) = self.sources.get(&day).or_else(|| self.sources.values().next()) else { continue };
+            let mut of_day = Vec::with_capacity(origins.len());
+            for origin in origins {
+                let next = draft.sources.len();
+                let number = *known.entry(&origin.id).or_insert(next);
+                if number == next {
+                    draft.sources.push(DraftSource {
+                        id: id_of(&origin.id).into(),
+                        publisher: neutralise(publisher).into(),
+                        title: shown(&origin.title).into(),
+                        url: origin.url.as_deref().map(|it| neutralise(it).into()),
+                        published: origin.day.as_str().into(),
+                    });
+                }
+                if !of_day.contains(&number) {
+                    of_day.push(number);
+                }
+            }
+            draft.sources_of.insert(day, of_day);
+        }
+    }
+
+    fn read(&mut self, path: &str, bytes: &[u8]) -> Result<Vec<(usize, Facts)>, Fault> {
+        if bytes.len() > MOST_BYTES {
+            return Err(Fault { line: 0, message: "it is larger than 64 MiB".into() });
+        }
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let lines = bytes[..error.valid_up_to()].iter().filter(|it| **it == b'\n').count();
+            let line = u32::try_from(lines + 1).unwrap_or(0);
+            Fault { line, message: "it is not UTF-8 text".into() }
+        })?;
+        let mut found = Vec::new();
+        let Self { mapping, words, .. } = self;
+        for (number, source) in mapping.files.iter().enumerate() {
+            let Some(captures) = source.path.0.iter().find_map(|it| it.matches(path)) else { continue };
+            let tree = parse(text, source.format.unwrap_or_else(|| format_of(path)), source)?;
+            let name = path.rsplit_once('/').map_or(path, |it| it.1);
+            let folder = path.rsplit_once('/').map_or("", |it| it.0);
+            let file = File {
+                stem: name.rsplit_once('.').map_or(name, |it| it.0).into(),
+                folder: folder.rsplit_once('/').map_or(folder, |it| it.1).into(),
+                captures,
+            };
+            let mut facts = facts::read(&tree.documents, source, &mapping.strip.0, &file, words);
+            facts.remarks.splice(0..0, tree.remarks);
+            found.push((number, facts));
+        }
+        Ok(found)
+    }
+}
+
+impl Remarks {
+    fn written((text, count): &(String, usize)) -> String {
+        if *count > 1 { format!("{text} (and {} more times)", count - 1) } else { text.clone() }
+    }
+}
+
+/// The format that the ending of a path says; YAML where it says nothing.
+fn format_of(path: &str) -> Format {
+    match path.rsplit_once('.').map(|it| it.1.to_ascii_lowercase()).as_deref() {
+        Some("toml") => Format::Toml,
+        Some("json") => Format::Json,
+        Some("csv" | "tsv" | "txt") => Format::Csv,
+        Some("md" | "markdown") => Format::Markdown,
+        _ => Format::Yaml,
+    }
+}
+
+fn parse(text: &str, format: Format, source: &Source) -> Result<Tree, Fault> {
+    match format {
+        Format::Yaml => yaml::read(text),
+        Format::Toml => toml::read(text),
+        Format::Json => json::read(text),
+        Format::Csv => rows::csv(text, &source.columns.0, &source.fill_down.0),
+        Format::Markdown => {
+            let mut all = Tree::default();
+            for (line, language, block) in rows::fences(text) {
+                let tree = match language.split_whitespace().next() {
+                    Some("yaml" | "yml") => yaml::read(&block),
+                    Some("toml") => toml::read(&block),
+                    Some("json") => json::read(&block),
+                    _ => continue,
+                };
+                let tree = tree.map_err(|it| Fault { line: it.line + line, ..it })?;
+                all.documents.extend(tree.documents);
+                all.remarks.extend(tree.remarks.into_iter().map(|(at, what)| (at + line, what)));
+            }
+            Ok(all)
+        }
+    }
+}
+
+/// The id of a source: no spaces, nothing hidden.
+fn id_of(id: &str) -> String {
+    let clean = neutralise(id);
+    clean.chars().map(|c| if c.is_whitespace() { '-' } else { c }).take(200).collect()
+}
+
+/// A subject as a title: one that is empty is said to be so.
+fn shown(title: &str) -> String {
+    let clean = neutralise(title);
+    let title: String = clean.trim().chars().take(300).collect();
+    if title.is_empty() { "(no subject)".into() } else { title }
+}

@@ -1,0 +1,141 @@
+//! A CSV file as a list of tables, one a row; and the blocks of YAML, TOML or JSON in a Markdown file.
+
+use std::sync::Arc;
+
+use super::node::{Fault, Node, Tree, What};
+use crate::data::import::table::{open_quote, separator, separator_line};
+
+/// Reads a CSV file. The first row names the columns unless `columns` does; each is also known by its number, `#1`. A cell
+/// of a column in `fill_down` that is empty has what stands above it.
+pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Result<Tree, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (named, rest) = separator_line(text);
+    let before = usize::from(named.is_some());
+    let separator = named.unwrap_or_else(|| separator(rest));
+    if let Some(at) = open_quote(rest, separator) {
+        let line = 1 + before + rest[..at].matches('\n').count();
+        let line = u32::try_from(line).unwrap_or(0);
+        return Err(Fault { line, message: "a quote opens here and never closes".into() });
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        .delimiter(separator)
+        .trim(csv::Trim::All)
+        .from_reader(rest.as_bytes());
+    let mut names: Option<Vec<Arc<str>>> =
+        (!columns.is_empty()).then(|| columns.iter().map(|it| it.as_str().into()).collect());
+    let mut above: Vec<Option<Arc<str>>> = Vec::new();
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    loop {
+        let more = reader.read_record(&mut record).map_err(|error| {
+            let line = error.position().map_or(0, csv::Position::line);
+            Fault { line: u32::try_from(line).unwrap_or(0), message: error.to_string() }
+        })?;
+        if !more {
+            break;
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        let line = before + usize::try_from(line).unwrap_or(0);
+        // A row of nothing but separators says nothing, and nothing is filled into it.
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let Some(names) = &names else {
+            names = Some(record.iter().map(Into::into).collect());
+            continue;
+        };
+        rows.push(Arc::new(row(&record, names, fill_down, &mut above, line)));
+    }
+    let rows = Node::new(1, What::List(rows));
+    Ok(Tree { documents: vec![Arc::new(rows)], remarks: Vec::new() })
+}
+
+fn row(
+    record: &csv::StringRecord,
+    names: &[Arc<str>],
+    fill_down: &[String],
+    above: &mut Vec<Option<Arc<str>>>,
+    line: usize,
+) -> Node {
+    above.resize(above.len().max(record.len()), None);
+    let mut entries = Vec::with_capacity(record.len() * 2);
+    for (index, cell) in record.iter().enumerate() {
+        let number = format!("#{}", index + 1);
+        let name = names.get(index).filter(|name| !name.is_empty());
+        let is = |column: &String| {
+            *column == number || name.is_some_and(|name| name.eq_ignore_ascii_case(column))
+        };
+        let filled = fill_down.iter().any(is);
+        let text: Option<Arc<str>> = if !cell.is_empty() {
+            Some(cell.into())
+        } else if filled {
+            above[index].clone()
+        } else {
+            None
+        };
+        if filled {
+            above[index].clone_from(&text);
+        }
+        let node = Arc::new(Node::new(line, text.map_or(What::Nothing, What::Text)));
+        if let Some(name) = name {
+            entries.push((name.clone(), node.clone()));
+        }
+        entries.push((number.into(), node));
+    }
+    Node::new(line, What::Table(entries))
+}
+
+/// The fenced blocks of a Markdown file in one of the languages: the line before each, its language, its text.
+pub(super) fn fences(text: &str) -> Vec<(u32, String, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(u32, String, String, &str, usize)> = None;
+    for (number, line) in (1u32..).zip(text.lines()) {
+        let bare = line.trim_start();
+        let indent = line.len() - bare.len();
+        let mark = ["```", "~~~"].into_iter().find(|mark| bare.starts_with(mark));
+        match (&mut open, mark) {
+            (None, Some(mark)) => {
+                let language = bare.trim_start_matches(['`', '~']).trim().to_ascii_lowercase();
+                open = Some((number, language, String::new(), mark, indent));
+            }
+            (Some((.., fence, _)), Some(mark)) if *fence == mark && bare.trim_end_matches(['`', '~']).is_empty() => {
+                blocks.extend(open.take().map(|(line, language, text, ..)| (line, language, text)));
+            }
+            (Some((_, _, text, _, indent)), _) => {
+                let spaces = line.len() - bare.len();
+                text.push_str(&line[spaces.min(*indent)..]);
+                text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_cells_are_filled_from_above() {
+        let text = "\u{feff}, Project ,Name\r\nGraduated,K,Ann\r\n,,Bo\r\n,,\r\n,L,Cy\r\n";
+        let tree = csv(text, &[], &["#1".into(), "project".into()]).unwrap();
+        let What::List(rows) = &tree.documents[0].what else { panic!() };
+        let cell = |row: usize, name: &str| rows[row].get(name).unwrap().text().unwrap().to_string();
+        assert_eq!(rows.len(), 3);
+        assert_eq!((cell(1, "#1"), cell(1, "Project"), cell(1, "Name")), ("Graduated".into(), "K".into(), "Bo".into()));
+        assert_eq!((cell(2, "Project"), cell(2, "#3")), ("L".into(), "Cy".into()));
+        assert_eq!(rows[1].line, 3);
+    }
+
+    #[test]
+    fn blocks_of_a_page() {
+        let text = "# A\n```yaml\na: 1\n```\ntext\n  ~~~ json\n  {}\n  ~~~\n";
+        assert_eq!(fences(text), [
+            (2, "yaml".into(), "a: 1\n".into()),
+            (6, "json".into(), "{}\n".into())
+        ]);
+    }
+}

@@ -1,0 +1,288 @@
+//! A state: which units there are on a day, below which, and who is in them.
+
+use hashbrown::HashMap;
+use smallvec::SmallVec;
+
+use super::facts::{Facts, OwnDates};
+use super::mapping::Mapping;
+use crate::data::import::nobody::Nobody;
+use crate::data::import::rows::{TextId, Texts};
+
+/// What there is at the end of a day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct State {
+    pub(super) units: Vec<UnitState>,
+    pub(super) people: Vec<PersonState>,
+}
+
+/// A unit on that day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct UnitState {
+    /// What it is known by from one state to the next; no two units of a state have one.
+    pub(super) key: TextId,
+    /// What others refer to it by, in small letters.
+    pub(super) id: TextId,
+    pub(super) name: TextId,
+    /// May be empty.
+    pub(super) class: TextId,
+    /// Among the units.
+    pub(super) parent: Option<u32>,
+    /// The unit in whose entry it stands: there its id is its own. Among the units.
+    pub(super) around: Option<u32>,
+    /// Further units that it is below, by their names.
+    pub(super) links: Vec<TextId>,
+    pub(super) previously: Vec<TextId>,
+    pub(super) label: TextId,
+    pub(super) same: SmallVec<[(u8, TextId); 2]>,
+    pub(super) members: Vec<Member>,
+}
+
+/// Somebody in a position of a unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Member {
+    /// Among the people.
+    pub(super) person: u32,
+    pub(super) role: TextId,
+    /// May be empty.
+    pub(super) title: TextId,
+    /// Among the people.
+    pub(super) reports_to: Option<u32>,
+    pub(super) dates: Option<Box<OwnDates>>,
+}
+
+/// Somebody on that day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct PersonState {
+    /// A number that stays when handle and name change; may be empty.
+    pub(super) id: TextId,
+    /// As written, and in small letters; both empty where only a name is known.
+    pub(super) handle: TextId,
+    pub(super) folded: TextId,
+    /// May be empty.
+    pub(super) name: TextId,
+    pub(super) aliases: Vec<TextId>,
+    /// Not a person: the position is vacant, or its holder is not known.
+    pub(super) nobody: Option<Nobody>,
+}
+
+/// Puts what several files say together. `remark` takes what refers to nothing.
+pub(super) fn assemble(
+    files: &[&Facts],
+    mapping: &Mapping,
+    words: &mut Texts,
+    remark: &mut dyn FnMut(String),
+) -> State {
+    let mut putting = Assembly { state: State::default(), people: People::default(), words, mapping };
+    let mut numbers: HashMap<TextId, u32> = HashMap::new();
+    let top = mapping.top.as_ref().map(|top| {
+        let name = putting.words.number(top.name.trim());
+        let class = putting.words.number(top.class.trim());
+        let id = putting.words.number(&top.name.trim().to_lowercase());
+        let key = putting.words.number(&format!("top/{}", top.name.trim()));
+        numbers.insert(key, 0);
+        putting.state.units.push(UnitState { key, id, name, class, ..UnitState::default() });
+        0u32
+    });
+    for facts in files {
+        putting.people.describe(facts);
+    }
+    // Where each unit of each file came to be.
+    let mut places: Vec<Vec<u32>> = Vec::with_capacity(files.len());
+    for facts in files {
+        let mut here: Vec<u32> = Vec::with_capacity(facts.units.len());
+        for fact in &facts.units {
+            let next = count(putting.state.units.len());
+            let number = *numbers.entry(fact.key).or_insert(next);
+            if number == next {
+                putting.state.units.push(UnitState {
+                    key: fact.key,
+                    id: fact.id,
+                    name: fact.name,
+                    class: fact.class,
+                    around: fact.around.map(|it| here[it as usize]),
+                    parent: fact.around.map(|it| here[it as usize]),
+                    previously: fact.previously.clone(),
+                    label: fact.label,
+                    same: fact.same.clone(),
+                    ..UnitState::default()
+                });
+            }
+            for member in &fact.members {
+                putting.join(number, member.role, (member.handle, member.name), member.title, &member.dates);
+            }
+            here.push(number);
+        }
+        places.push(here);
+    }
+    putting.references(files, &places, &numbers, remark);
+    for (number, unit) in (0u32..).zip(&mut putting.state.units) {
+        if unit.parent.is_none() && Some(number) != top {
+            unit.parent = top;
+        }
+    }
+    putting.state.people = putting.people.list;
+    putting.state
+}
+
+struct Assembly<'a> {
+    state: State,
+    people: People,
+    words: &'a mut Texts,
+    mapping: &'a Mapping,
+}
+
+impl Assembly<'_> {
+    fn join(
+        &mut self,
+        unit: u32,
+        role: TextId,
+        (handle, name): (TextId, TextId),
+        title: TextId,
+        dates: &Option<Box<OwnDates>>,
+    ) {
+        let person = self.people.number((handle, name), self.words, &self.mapping.nobody.0);
+        let members = &mut self.state.units[unit as usize].members;
+        let same = members.iter().any(|it| it.person == person && it.role == role && it.dates == *dates);
+        if !same {
+            members.push(Member { person, role, title, reports_to: None, dates: dates.clone() });
+        }
+    }
+
+    /// Parents, children and memberships that are said elsewhere.
+    fn references(
+        &mut self,
+        files: &[&Facts],
+        places: &[Vec<u32>],
+        keys: &HashMap<TextId, u32>,
+        remark: &mut dyn FnMut(String),
+    ) {
+        let refers = |facts: &&Facts| {
+            let units = facts.units.iter();
+            units.clone().any(|it| !it.parents.is_empty() || !it.children.is_empty())
+                || facts.people.iter().any(|it| !it.member_of.is_empty())
+        };
+        if !files.iter().any(refers) {
+            return;
+        }
+        let mut ids: HashMap<TextId, u32> = HashMap::with_capacity(self.state.units.len());
+        let mut names: HashMap<TextId, Option<u32>> = HashMap::new();
+        for (number, unit) in (0u32..).zip(&self.state.units) {
+            ids.entry(unit.id).or_insert(number);
+            let name = self.words.get(unit.name).to_lowercase();
+            let name = self.words.number(&name);
+            names.entry(name).and_modify(|it| *it = None).or_insert(Some(number));
+        }
+        let find = |id: TextId| {
+            ids.get(&id).copied().or_else(|| keys.get(&id).copied()).or_else(|| names.get(&id).copied().flatten())
+        };
+        for (facts, here) in files.iter().zip(places) {
+            for (fact, unit) in facts.units.iter().zip(here) {
+                let mut parents: SmallVec<[u32; 2]> = SmallVec::new();
+                for parent in &fact.parents {
+                    match find(*parent) {
+                        Some(parent) if parent != *unit && !parents.contains(&parent) => parents.push(parent),
+                        Some(_) => {}
+                        None => remark(format!(
+                            "{} is put below `{}`, which there is not",
+                            self.words.get(fact.name),
+                            self.words.get(*parent)
+                        )),
+                    }
+                }
+                if let Some((first, others)) = parents.split_first() {
+                    let links = others.iter().map(|it| self.state.units[*it as usize].name).collect();
+                    let state = &mut self.state.units[*unit as usize];
+                    (state.parent, state.links) = (Some(*first), links);
+                }
+            }
+        }
+        for (facts, here) in files.iter().zip(places) {
+            for (fact, unit) in facts.units.iter().zip(here) {
+                for child in fact.children.iter().filter_map(|it| find(*it)).filter(|it| it != unit) {
+                    let child = &mut self.state.units[child as usize];
+                    if child.parent.is_none() {
+                        child.parent = Some(*unit);
+                    }
+                }
+            }
+            for person in &facts.people {
+                for (unit, role) in &person.member_of {
+                    match find(*unit) {
+                        Some(unit) => {
+                            self.join(unit, *role, (person.handle, person.name), TextId::default(), &None);
+                        }
+                        None => remark(format!(
+                            "{} is a member of `{}`, which there is not",
+                            self.words.get(person.handle),
+                            self.words.get(*unit)
+                        )),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The people of a state by handle and name.
+#[derive(Default)]
+struct People {
+    list: Vec<PersonState>,
+    /// By the handle as written and the name where there is none.
+    numbers: HashMap<(TextId, TextId), u32>,
+    /// By the handle in small letters.
+    folded: HashMap<TextId, u32>,
+    /// What files say of a handle: id, name, aliases.
+    described: HashMap<Box<str>, (TextId, TextId, Vec<TextId>)>,
+    waiting: Vec<(TextId, TextId, TextId, Vec<TextId>)>,
+}
+
+impl People {
+    fn describe(&mut self, facts: &Facts) {
+        let people = facts.people.iter();
+        self.waiting.extend(people.map(|it| (it.handle, it.id, it.name, it.aliases.clone())));
+    }
+
+    fn number(&mut self, (handle, name): (TextId, TextId), words: &mut Texts, nobody: &[String]) -> u32 {
+        for (handle, id, name, aliases) in self.waiting.drain(..) {
+            let handle = words.get(handle).to_lowercase();
+            self.described.entry(handle.into()).or_insert((id, name, aliases));
+        }
+        let key = if handle.is_empty() { (TextId::default(), name) } else { (handle, TextId::default()) };
+        if let Some(number) = self.numbers.get(&key) {
+            let person = &mut self.list[*number as usize];
+            if person.name.is_empty() {
+                person.name = name;
+            } else if !name.is_empty() && person.name != name && !person.aliases.contains(&name) {
+                person.aliases.push(name);
+            }
+            return *number;
+        }
+        let folded = words.get(handle).to_lowercase();
+        let described = self.described.get(&*folded).cloned();
+        let folded = words.number(&folded);
+        let next = count(self.list.len());
+        if !handle.is_empty()
+            && let Some(number) = self.folded.get(&folded)
+        {
+            self.numbers.insert(key, *number);
+            return *number;
+        }
+        let (id, own, aliases) = described.unwrap_or_default();
+        let name = if own.is_empty() { name } else { own };
+        let (called, by_handle) = (words.get(name), words.get(handle));
+        let is = |it: &String| it.eq_ignore_ascii_case(called) || it.eq_ignore_ascii_case(by_handle);
+        let nobody = if nobody.iter().any(is) { Some(Nobody::Vacant) } else { Nobody::of(called) };
+        self.list.push(PersonState { id, handle, folded, name, aliases, nobody });
+        self.numbers.insert(key, next);
+        if !handle.is_empty() {
+            self.folded.insert(folded, next);
+        }
+        next
+    }
+}
+
+/// A number of a place in a list.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+

@@ -1,0 +1,208 @@
+//! YAML as a tree of texts: a parser's events, put together with bounds of our own.
+
+use std::sync::Arc;
+
+use granit_parser::{Event, Options, Parser, ScalarStyle};
+use hashbrown::HashMap;
+
+use super::node::{DEEPEST, Fault, MOST_NODES, Node, Tree, What, put};
+
+/// Reads a text. A plain empty value, `~` and `null` are nothing; every other scalar is the text that stands there, so
+/// that `no`, `012` and `1e3` stay what they are.
+pub(super) fn read(text: &str) -> Result<Tree, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut options = Options::default();
+    options.emit_comments = false;
+    options.flow_nesting_limit = DEEPEST;
+    options.block_nesting_limit = DEEPEST;
+    let mut builder = Builder::default();
+    for next in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = next.map_err(|error| {
+            let line = u32::try_from(error.marker().line()).unwrap_or(0);
+            Fault { line, message: error.info() }
+        })?;
+        builder.take(event, span.start.line())?;
+    }
+    Ok(builder.tree)
+}
+
+/// A list or a table that is not at its end.
+struct Open {
+    line: usize,
+    anchor: usize,
+    nodes: usize,
+    what: What,
+    /// The key that waits for its value, and its line.
+    key: Option<(Arc<str>, u32)>,
+    /// Tables that `<<` names, which give way to what the table says itself.
+    merged: Vec<Arc<Node>>,
+}
+
+#[derive(Default)]
+struct Builder {
+    tree: Tree,
+    open: Vec<Open>,
+    /// By the number of their anchor: nodes and how many they are, written out.
+    anchors: HashMap<usize, (Arc<Node>, usize)>,
+    nodes: usize,
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), Fault> {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let plain = style == ScalarStyle::Plain && tag.is_none();
+                let what = match &*text {
+                    "" | "~" | "null" | "Null" | "NULL" if plain => What::Nothing,
+                    text => What::Text(text.into()),
+                };
+                self.done(Arc::new(Node::new(line, what)), anchor, 1, line)
+            }
+            Event::SequenceStart(_, anchor, _) => self.begin(What::List(Vec::new()), anchor, line),
+            Event::MappingStart(_, anchor, _) => self.begin(What::Table(Vec::new()), anchor, line),
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(open) = self.open.pop() else { return Ok(()) };
+                let mut what = open.what;
+                if let What::Table(entries) = &mut what {
+                    for merged in &open.merged {
+                        merge(entries, merged);
+                    }
+                }
+                self.done(Arc::new(Node::new(open.line, what)), open.anchor, open.nodes, line)
+            }
+            Event::Alias(anchor) => {
+                let Some((node, nodes)) = self.anchors.get(&anchor).cloned() else {
+                    let message = "an alias stands inside of what it stands for".to_owned();
+                    return Err(Fault { line: short(line), message });
+                };
+                self.done(node, 0, nodes, line)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, what: What, anchor: usize, line: usize) -> Result<(), Fault> {
+        if self.open.len() >= DEEPEST {
+            let message = format!("lists and tables lie more than {DEEPEST} deep in each other");
+            return Err(Fault { line: short(line), message });
+        }
+        self.open.push(Open { line, anchor, nodes: 1, what, key: None, merged: Vec::new() });
+        Ok(())
+    }
+
+    /// Puts a node where it belongs. `nodes` is how many it is, its aliases written out.
+    fn done(&mut self, node: Arc<Node>, anchor: usize, nodes: usize, line: usize) -> Result<(), Fault> {
+        if anchor > 0 {
+            self.anchors.insert(anchor, (node.clone(), nodes));
+        }
+        let all = match self.open.last_mut() {
+            Some(open) => {
+                open.nodes += nodes;
+                open.nodes
+            }
+            None => {
+                self.nodes += nodes;
+                self.nodes
+            }
+        };
+        if all > MOST_NODES {
+            let message = format!("it says more than {MOST_NODES} things, its aliases written out");
+            return Err(Fault { line: short(line), message });
+        }
+        let remarks = &mut self.tree.remarks;
+        let Some(open) = self.open.last_mut() else {
+            self.tree.documents.push(node);
+            return Ok(());
+        };
+        match &mut open.what {
+            What::List(items) => items.push(node),
+            What::Table(entries) => match open.key.take() {
+                None => {
+                    // A key that is a list or a table is of no use here; its value is read and not found.
+                    let key = node.text().cloned().unwrap_or_else(|| "".into());
+                    open.key = Some((key, short(line)));
+                }
+                Some((key, _)) if &*key == "<<" => open.merged.push(node),
+                Some(key) => put(entries, key, node, remarks),
+            },
+            What::Nothing | What::Text(_) => {}
+        }
+        Ok(())
+    }
+}
+
+/// Adds what a table does not say itself.
+fn merge(entries: &mut Vec<(Arc<str>, Arc<Node>)>, from: &Node) {
+    match &from.what {
+        What::Table(more) => {
+            for (key, node) in more {
+                if !entries.iter().any(|(name, _)| name == key) {
+                    entries.push((key.clone(), node.clone()));
+                }
+            }
+        }
+        What::List(items) => items.iter().for_each(|it| merge(entries, it)),
+        What::Nothing | What::Text(_) => {}
+    }
+}
+
+fn short(line: usize) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(node: &Node) -> String {
+        match &node.what {
+            What::Nothing => "-".into(),
+            What::Text(text) => text.to_string(),
+            What::List(items) => {
+                format!("[{}]", items.iter().map(|it| shown(it)).collect::<Vec<_>>().join(", "))
+            }
+            What::Table(entries) => {
+                let entries = entries.iter().map(|(key, node)| format!("{key}: {}", shown(node)));
+                format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    fn all(text: &str) -> Vec<String> {
+        read(text).unwrap().documents.iter().map(|it| shown(it)).collect()
+    }
+
+    #[test]
+    fn scalars_are_the_texts_that_stand_there() {
+        assert_eq!(
+            all("a: no\nb: 012\nc: 1e3\nd: ~\ne:\nf: 'null'\ng: null\nh: \"x\\ty\"\n"),
+            ["{a: no, b: 012, c: 1e3, d: -, e: -, f: null, g: -, h: x\ty}"]
+        );
+        assert_eq!(all("\u{feff}a: 1\n---\nb: 2\n"), ["{a: 1}", "{b: 2}"]);
+        assert_eq!(all("a: &x {k: 1}\nb: *x\nc:\n  <<: *x\n  l: 2\n"), [
+            "{a: {k: 1}, b: {k: 1}, c: {l: 2, k: 1}}"
+        ]);
+    }
+
+    #[test]
+    fn a_key_twice_is_told_with_both_lines() {
+        let tree = read("a: 1\nb: 2\na: 3\n").unwrap();
+        assert_eq!(shown(&tree.documents[0]), "{a: 3, b: 2}");
+        assert_eq!(tree.remarks, [(3, "the key `a` stands here and on line 1; this one counts".into())]);
+    }
+
+    #[test]
+    fn what_is_broken_or_boundless_has_a_line() {
+        assert_eq!(read("a: 1\nb: [2\nc: 3\n").unwrap_err().line, 3);
+        let mut laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for (before, next) in ('a'..='h').zip('b'..='i') {
+            let all = vec![format!("*{before}"); 9].join(", ");
+            laughs.push_str(&format!("{next}: &{next} [{all}]\n"));
+        }
+        let fault = read(&laughs).unwrap_err();
+        assert!(fault.message.contains("aliases written out"), "{fault:?}");
+        assert!(read(&"[".repeat(5_000)).is_err());
+        assert!(read(&"- ".repeat(5_000)).is_err());
+        assert!(read("a: &a [*a]\n").is_err());
+    }
+}
