@@ -17,7 +17,7 @@ pub(super) use display::{
     TourRecordArgs,
 };
 pub(super) use examples::{EXAMPLES, command, suggest};
-pub(super) use importing::{EndsArg, ImportCommand, ImportInto};
+pub(super) use importing::{EndsArg, EndsOption, ImportCommand, ImportInto, Mapped, StateRules};
 
 /// The heading of the options that every command has.
 const EVERYWHERE: &str = "Options of every command";

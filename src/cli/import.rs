@@ -1,11 +1,14 @@
 //! `orgscope import`: other people's data becomes a dataset; every repair is counted.
 
+mod git;
+mod states;
+
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::args::{EndsArg, ImportCommand, ImportInto};
+use super::args::{EndsArg, EndsOption, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
 use super::progress::patiently;
 use super::{FINE, Progress};
@@ -17,12 +20,15 @@ use crate::explorer::today;
 use crate::org::Severity;
 
 pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let (ImportCommand::Csv { into, .. } | ImportCommand::Popolo { into, .. }) = command;
+    let (ImportCommand::Csv { into, .. }
+    | ImportCommand::Popolo { into, .. }
+    | ImportCommand::Snapshots { into, .. }
+    | ImportCommand::Git { into, .. }) = command;
     refuse(into)?;
     let mut reading = Progress::new("reading");
     let mut watch = |done: usize, all: usize| reading.show(percent(done, all), 100);
     let imported = match command {
-        ImportCommand::Csv { people: Some(people), column, .. } => {
+        ImportCommand::Csv { people: Some(people), column, ends: by, .. } => {
             let wanted = column.iter().map(|it| field(it)).collect::<Result<Vec<_>, _>>()?;
             let (text, name) = (text(people)?, name(people));
             let rows = read_people((&name, &text), &wanted, &mut watch);
@@ -30,9 +36,9 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &[(&name, &text)], context))?;
             drop(text);
             let title = into.title.clone().unwrap_or_else(|| stem(people));
-            rows.with_ends(ends(into)).as_of(today()).import(&title, &name)
+            rows.with_ends(ends(by)).as_of(today()).import(&title, &name)
         }
-        ImportCommand::Csv { units, memberships, .. } => {
+        ImportCommand::Csv { units, memberships, ends: by, .. } => {
             // The parser has refused a command without them.
             let [units, memberships] =
                 [units, memberships].map(|path| path.as_deref().unwrap_or(Path::new("-")));
@@ -47,17 +53,18 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let rows = rows.map_err(|why| refused(&why, &read, context))?;
             drop(texts);
             let title = into.title.clone().unwrap_or_else(|| folder(units));
-            rows.with_ends(ends(into)).as_of(today()).import(&title, &names.0)
+            rows.with_ends(ends(by)).as_of(today()).import(&title, &names.0)
         }
-        ImportCommand::Popolo { file, .. } => {
+        ImportCommand::Popolo { file, ends: by, .. } => {
             let document = text(file)?;
             let rows = read_popolo_watched(&document, &mut watch);
             reading.end();
             let rows = rows.map_err(|why| refused(&why, &[(&name(file), &document)], context))?;
             drop(document);
             let title = into.title.clone().unwrap_or_else(|| stem(file));
-            rows.with_ends(ends(into)).as_of(today()).import(&title, &name(file))
+            rows.with_ends(ends(by)).as_of(today()).import(&title, &name(file))
         }
+        ImportCommand::Snapshots { .. } | ImportCommand::Git { .. } => states::imported(command, context)?,
     };
     keep(imported, into, context)
 }
@@ -72,8 +79,8 @@ fn field(text: &str) -> Result<(String, String), Failure> {
     Ok((field.trim().to_owned(), header.trim().to_owned()))
 }
 
-fn ends(into: &ImportInto) -> EndsMean {
-    match into.ends {
+fn ends(by: &EndsOption) -> EndsMean {
+    match by.ends {
         EndsArg::LastDay => EndsMean::LastDay,
         EndsArg::FirstDayAfter => EndsMean::FirstDayAfter,
         EndsArg::Auto => EndsMean::Auto,

@@ -15,6 +15,7 @@ mod mapping;
 mod node;
 mod paths;
 mod people;
+mod presets;
 mod reading;
 mod rows;
 mod state;
@@ -25,5 +26,7 @@ mod yaml;
 
 pub use decisions::Decisions;
 pub use mapping::Mapping;
+pub use node::MOST_BYTES;
+pub use presets::PRESETS;
 pub use reading::{Origin, Reading};
 pub use timeline::Options;

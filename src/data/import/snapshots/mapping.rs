@@ -174,6 +174,11 @@ impl Mapping {
         if starts.contains(&"") { vec![""] } else { starts }
     }
 
+    /// The paths of its files, as written.
+    pub fn paths(&self) -> Vec<&str> {
+        self.files.iter().flat_map(|it| &it.path.0).map(PathPattern::written).collect()
+    }
+
     /// Whether a file of the repository is one of its files.
     pub fn reads(&self, path: &str) -> bool {
         self.files.iter().flat_map(|it| &it.path.0).any(|it| it.matches(path).is_some())

@@ -44,7 +44,7 @@ pub(super) const MOST_NODES: usize = 2_000_000;
 /// So deep lists and tables may lie in each other.
 pub(super) const DEEPEST: usize = 100;
 /// The largest text that is read as one state of a file: 64 MiB.
-pub(in crate::data) const MOST_BYTES: usize = 64 << 20;
+pub const MOST_BYTES: usize = 64 << 20;
 
 impl Node {
     pub(super) fn new(line: usize, what: What) -> Self {

@@ -127,6 +127,12 @@ impl Reading {
         }
     }
 
+    /// Takes note of a version that cannot be had at all.
+    pub fn unreadable(&mut self, path: &str, from: &Origin, why: String) {
+        let why = format!("{path} ({}): {why}", from.id);
+        self.broken.entry(path.to_owned()).or_insert(Broken { since: from.day.clone(), why });
+    }
+
     /// Takes note that a file is gone.
     pub fn gone(&mut self, path: &str, from: &Origin) {
         if let Some(broken) = self.broken.remove(path) {
