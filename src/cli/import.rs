@@ -64,7 +64,9 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             let title = into.title.clone().unwrap_or_else(|| stem(file));
             rows.with_ends(ends(by)).as_of(today()).import(&title, &name(file))
         }
-        ImportCommand::Snapshots { .. } | ImportCommand::Git { .. } => states::imported(command, context)?,
+        ImportCommand::Snapshots { .. } | ImportCommand::Git { .. } => {
+            states::imported(command, context)?
+        }
     };
     keep(imported, into, context)
 }

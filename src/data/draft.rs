@@ -33,6 +33,13 @@ pub struct Draft {
     pub(super) texts: Texts,
 }
 
+impl Draft {
+    /// The dates of the events, in their order.
+    pub fn events(&self) -> impl Iterator<Item = Dated> {
+        self.events.keys().map(|date| date.0)
+    }
+}
+
 /// Where an event comes from: a commit, a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct DraftSource {

@@ -71,6 +71,8 @@ pub struct Imported {
     pub personnel: bool,
     /// What was read, in words, where it is no rows.
     pub what: Option<String>,
+    /// What was met that is neither a repair nor a guess, a sentence each.
+    pub noticed: Vec<String>,
     /// The report, where it is not a line for each repair.
     pub written: Option<String>,
 }
@@ -92,7 +94,18 @@ impl Rows {
         let draft = events::draft(clean, title, file, today);
         findings.sort();
         findings::advise(&findings, &mut advice);
-        let (what, written) = (None, None);
-        Imported { draft, findings, decisions, left_behind, advice, read, personnel, what, written }
+        let (what, noticed, written) = (None, Vec::new(), None);
+        Imported {
+            draft,
+            findings,
+            decisions,
+            left_behind,
+            advice,
+            read,
+            personnel,
+            what,
+            noticed,
+            written,
+        }
     }
 }

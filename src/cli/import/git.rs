@@ -66,7 +66,9 @@ impl Repository {
         let name = format!("{}^{{commit}}", branch.unwrap_or("HEAD"));
         let tip = self.text(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]);
         let tip = tip.map_err(|_| match branch {
-            Some(branch) => Failure::misuse(format!("{}: no branch `{branch}`", self.path.display())),
+            Some(branch) => {
+                Failure::misuse(format!("{}: no branch `{branch}`", self.path.display()))
+            }
             None => Failure::misuse(format!("{}: it has no commit yet", self.path.display())),
         })?;
         let tip = tip.trim();
@@ -75,7 +77,11 @@ impl Repository {
     }
 
     /// The commits on the way from the first to `tip`, first parents only, that touch files below any of the starts.
-    pub(in crate::cli) fn commits(&self, tip: &str, starts: &[&str]) -> Result<Vec<Commit>, Failure> {
+    pub(in crate::cli) fn commits(
+        &self,
+        tip: &str,
+        starts: &[&str],
+    ) -> Result<Vec<Commit>, Failure> {
         let mut command = self.command();
         command.args([
             "log",
@@ -122,7 +128,10 @@ impl Repository {
     }
 
     fn strange(&self, what: &str) -> Failure {
-        Failure::misuse(format!("{}: git {what} printed something else than expected", self.path.display()))
+        Failure::misuse(format!(
+            "{}: git {what} printed something else than expected",
+            self.path.display()
+        ))
     }
 
     fn command(&self) -> Command {
@@ -157,7 +166,8 @@ impl Repository {
             .spawn(move || {
                 let Some(mut asks) = asks else { return };
                 for name in names {
-                    if asks.write_all(name.as_bytes()).and_then(|()| asks.write_all(b"\n")).is_err() {
+                    if asks.write_all(name.as_bytes()).and_then(|()| asks.write_all(b"\n")).is_err()
+                    {
                         break;
                     }
                 }
@@ -225,7 +235,8 @@ impl Blobs {
         // The line break after it belongs to the answer.
         let mut rest = (&mut self.answers).take(size + 1);
         if size > most as u64 {
-            std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| failed(error.to_string()))?;
+            std::io::copy(&mut rest, &mut std::io::sink())
+                .map_err(|error| failed(error.to_string()))?;
             return Ok(Blob::TooLarge(size));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or(0));

@@ -1,18 +1,17 @@
 //! `orgscope import snapshots` and `orgscope import git`: the states of an organisation, one after the other.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::git::{Blob, Commit, Repository, day};
-use super::{folder, name, percent, refused, text};
+use super::{field, folder, name, refused, text};
 use crate::cli::Progress;
 use crate::cli::args::{ImportCommand, Mapped, StateRules};
 use crate::cli::context::{Context, Failure};
 use crate::cli::today::today;
-use crate::data::file;
 use crate::data::import::Imported;
 use crate::data::import::snapshots::{
-    Decisions, MOST_BYTES, Mapping, Options, Origin, PRESETS, Reading,
+    Decisions, MOST_BYTES, Mapping, Options, Origin, PRESETS, Reading, dates_of_names,
 };
 use crate::time::{Date, Dated, TypedContext, typed};
 
@@ -27,9 +26,22 @@ pub(in crate::cli) struct GitWish<'w> {
 }
 
 /// Does either command, up to the dataset that is to be kept.
-pub(super) fn imported(command: &ImportCommand, context: &mut Context<'_>) -> Result<Imported, Failure> {
+pub(super) fn imported(
+    command: &ImportCommand,
+    context: &mut Context<'_>,
+) -> Result<Imported, Failure> {
     match command {
-        ImportCommand::Git { repository, mapped, branch, since, until, author_date, link, rules, into } => {
+        ImportCommand::Git {
+            repository,
+            mapped,
+            branch,
+            since,
+            until,
+            author_date,
+            link,
+            rules,
+            into,
+        } => {
             let mapping = mapping(mapped, context)?.ok_or_else(|| {
                 Failure::misuse(format!(
                     "say how the files are read: --preset NAME ({}), or --map MAP.ron",
@@ -48,12 +60,140 @@ pub(super) fn imported(command: &ImportCommand, context: &mut Context<'_>) -> Re
             let repository = Repository::at(repository)?;
             of_repository(&repository, mapping, (options, decisions), &wish)
         }
-        _ => Err(Failure::misuse("not done yet")),
+        ImportCommand::Snapshots { files, mapped, date_format, column, rules, into } => {
+            let columns = column.iter().map(|it| field(it)).collect::<Result<Vec<_>, _>>()?;
+            let mapping = match mapping(mapped, context)? {
+                Some(mapping) => mapping,
+                None => built_in("staff", context)?,
+            };
+            let (options, decisions) = rules_of(rules, context)?;
+            let files = listed(files)?;
+            let dates = dates(&files, date_format.as_deref())?;
+            let title = into.title.as_deref().or(mapping.title()).map(str::to_owned);
+            let title = title.unwrap_or_else(|| folder(&files[0]));
+            let reading = Reading::new(mapping, options, decisions);
+            of_files(reading.of_given_files().with_staff(&title, &columns), &files, dates, &title)
+        }
+        _ => Err(Failure::misuse("this is no import of states")),
     }
 }
 
+/// A mapping that is built in.
+fn built_in(wanted: &str, context: &mut Context<'_>) -> Result<Mapping, Failure> {
+    let found = PRESETS.iter().find(|(name, _)| *name == wanted);
+    let text = found.map(|it| it.1).unwrap_or_default();
+    Mapping::parse(text).map_err(|why| refused(&why, &[(wanted, text)], context))
+}
+
+/// The files, those in folders by their names; nothing hidden.
+fn listed(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    let mut waiting: Vec<PathBuf> = given.iter().rev().cloned().collect();
+    while let Some(path) = waiting.pop() {
+        if !path.is_dir() {
+            files.push(path);
+            continue;
+        }
+        let failed =
+            |error: std::io::Error| Failure::misuse(format!("{}: {error}", path.display()));
+        let mut entries = std::fs::read_dir(&path)
+            .and_then(|entries| {
+                entries.map(|it| it.map(|it| it.path())).collect::<Result<Vec<_>, _>>()
+            })
+            .map_err(failed)?;
+        entries.sort_unstable();
+        let is_hidden = |path: &PathBuf| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+        };
+        // A link to a folder may lead in a circle.
+        waiting.extend(
+            entries
+                .into_iter()
+                .rev()
+                .filter(|it| !is_hidden(it) && !(it.is_symlink() && it.is_dir())),
+        );
+    }
+    if files.is_empty() { Err(Failure::misuse("there are no files in it")) } else { Ok(files) }
+}
+
+/// The dates in the names of files.
+fn dates(files: &[PathBuf], format: Option<&str>) -> Result<Vec<Option<Dated>>, Failure> {
+    let names: Vec<String> = files.iter().map(|it| it.to_string_lossy().into_owned()).collect();
+    dates_of_names(&names, format)
+        .map_err(|why| Failure::misuse(format!("{}: {}", files[why.name].display(), why.message)))
+}
+
+/// Reads files, the days of which are in their names or in a column.
+fn of_files(
+    mut reading: Reading,
+    files: &[PathBuf],
+    dates: Vec<Option<Dated>>,
+    title: &str,
+) -> Result<Imported, Failure> {
+    // By day: the date as it is known, and the files with what they say if it was read already.
+    type OfDay = (Dated, Vec<(usize, Option<String>)>);
+    let mut days: BTreeMap<Date, OfDay> = BTreeMap::new();
+    for (number, date) in dates.into_iter().enumerate() {
+        let path = &files[number];
+        if let Some(date) = date {
+            days.entry(date.day()).or_insert_with(|| (date, Vec::new())).1.push((number, None));
+            continue;
+        }
+        let unclear = |line: u32, why: &str| {
+            let line = if line > 0 { format!(":{line}") } else { String::new() };
+            Failure::misuse(format!("{}{line}: {why}", path.display()))
+        };
+        let cut = reading.by_day(&text(path)?).map_err(|(line, why)| unclear(line, &why))?;
+        let cut = cut.ok_or_else(|| {
+            unclear(0, "neither its name nor a column has a date; name it as 2023-01-31.csv, or say how with --date-format or --column date=HEADER")
+        })?;
+        for (date, said) in cut {
+            days.entry(date.day())
+                .or_insert_with(|| (date, Vec::new()))
+                .1
+                .push((number, Some(said)));
+        }
+    }
+    let mut bar = Progress::new("reading");
+    let all = days.len();
+    for (done, (date, of_day)) in days.into_values().enumerate() {
+        bar.show_late(done, all);
+        reading.clear();
+        let mut origins = Vec::new();
+        let mut readable = true;
+        for (number, said) in of_day {
+            let path = &files[number];
+            let called = name(path);
+            let id = if said.is_some() { format!("{called}#{date}") } else { called.clone() };
+            let from = Origin { id, title: called, url: None, day: date.day().to_string() };
+            let said = match said {
+                Some(said) => said,
+                None => text(path)?,
+            };
+            let whole = path.to_string_lossy().replace('\\', "/");
+            readable &= reading.file(&whole, said.as_bytes(), &from);
+            origins.push(from);
+        }
+        if readable {
+            reading.day(date, origins);
+        } else {
+            reading.leave_out();
+        }
+    }
+    bar.end();
+    if reading.is_empty() {
+        let why = reading.first_remark().unwrap_or("no unit is in any of the files");
+        return Err(Failure::misuse(why.to_owned()));
+    }
+    let what = format!("{} files, {all} days", files.len());
+    Ok(reading.finish(title, title, what, Some(today())))
+}
+
 /// The mapping that the command line names.
-pub(in crate::cli) fn mapping(mapped: &Mapped, context: &mut Context<'_>) -> Result<Option<Mapping>, Failure> {
+pub(in crate::cli) fn mapping(
+    mapped: &Mapped,
+    context: &mut Context<'_>,
+) -> Result<Option<Mapping>, Failure> {
     let (called, said) = match (&mapped.map, &mapped.preset) {
         (Some(path), _) => (name(path), text(path)?),
         (None, Some(preset)) => {
@@ -65,11 +205,15 @@ pub(in crate::cli) fn mapping(mapped: &Mapped, context: &mut Context<'_>) -> Res
     Mapping::parse(&said).map(Some).map_err(|why| refused(&why, &[(&called, &said)], context))
 }
 
-fn rules_of(rules: &StateRules, context: &mut Context<'_>) -> Result<(Options, Decisions), Failure> {
+fn rules_of(
+    rules: &StateRules,
+    context: &mut Context<'_>,
+) -> Result<(Options, Decisions), Failure> {
     let options = Options { no_renames: rules.no_renames, accept_emptied: rules.accept_emptied };
     let Some(path) = &rules.decisions else { return Ok((options, Decisions::default())) };
     let (called, said) = (name(path), text(path)?);
-    let decisions = Decisions::parse(&said).map_err(|why| refused(&why, &[(&called, &said)], context))?;
+    let decisions =
+        Decisions::parse(&said).map_err(|why| refused(&why, &[(&called, &said)], context))?;
     Ok((options, decisions))
 }
 
@@ -148,7 +292,12 @@ pub(in crate::cli) fn of_repository(
                     earlier = Some(repository.blobs_asked()?);
                 }
                 let Some(earlier) = &mut earlier else { break };
-                if take(&mut reading, path, &origin(*commit, day), earlier.get(content, MOST_BYTES)?) {
+                if take(
+                    &mut reading,
+                    path,
+                    &origin(*commit, day),
+                    earlier.get(content, MOST_BYTES)?,
+                ) {
                     break;
                 }
             }
@@ -166,7 +315,8 @@ pub(in crate::cli) fn of_repository(
     }
     let mut what = format!("{} commits, {} versions of files", commits.len(), reading.versions());
     if moved > 0 {
-        what += &format!(", {moved} commits moved to the day of the one before, which is later");
+        let commits = if moved == 1 { "commit" } else { "commits" };
+        what += &format!(", {moved} {commits} moved to the day of the one before, which is later");
     }
     Ok(reading.finish(&title, &called, what, Some(today())))
 }
@@ -180,7 +330,11 @@ fn take(reading: &mut Reading, path: &str, from: &Origin, content: Blob) -> bool
             false
         }
         Blob::Missing => {
-            reading.unreadable(path, from, "its content is not in this copy of the repository".into());
+            reading.unreadable(
+                path,
+                from,
+                "its content is not in this copy of the repository".into(),
+            );
             false
         }
     }
@@ -209,7 +363,8 @@ fn by_day(commits: &[Commit], wish: &GitWish<'_>) -> (BTreeMap<Date, Day>, usize
         && let Some(first) = days.get_mut(&since)
     {
         // Of what lies before, the last change of each file says where its state comes from.
-        let mut last: Vec<usize> = first.files.values().filter_map(|it| Some(it.last()?.0)).collect();
+        let mut last: Vec<usize> =
+            first.files.values().filter_map(|it| Some(it.last()?.0)).collect();
         last.sort_unstable();
         last.dedup();
         first.commits = last;

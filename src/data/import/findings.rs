@@ -85,6 +85,7 @@ impl Imported {
         let mut lines =
             vec![format!("read {what}: {units} units, {people} people, {events} events")];
         lines.extend(self.decisions.iter().map(|it| format!("guessed: {}", neutralise(it))));
+        lines.extend(self.noticed.iter().map(|it| format!("noticed: {}", neutralise(it))));
         lines.extend(self.counts(Done::Repaired, 8));
         lines.extend(self.counts(Done::LeftOut, 6));
         let left = self.left_behind.iter().map(carried_not);

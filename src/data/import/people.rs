@@ -16,6 +16,7 @@ use super::findings::Place;
 use super::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
 use super::table::Table;
 use super::{Refusal, Watch};
+use crate::time::Date;
 pub(super) use arrange::arrange;
 use columns::Columns;
 use headers::Field;
@@ -67,6 +68,29 @@ pub fn read_people(
     rows.decisions.push(read_as(&columns, &header));
     Managers::resolve(&mut rows);
     Ok(rows)
+}
+
+/// Reads a personnel file as a list of who is there on one day: who has left before or comes later is left out, and what
+/// all rows together say is worked out for that day. Gives the e-mail addresses of those without a number as well.
+pub(super) fn read_list(
+    file: (&str, &str),
+    wanted: &[(String, String)],
+    (title, day): (&str, Date),
+) -> Result<(Rows, HashMap<u32, TextId>), Refusal> {
+    let mut rows = read_people(file, wanted, &mut |_, _| {})?;
+    // The managers are resolved already, so the rows may go without their numbers.
+    let addresses = rows.personnel.as_ref().map(|it| &it.addresses).into_iter().flatten();
+    let addresses = addresses.map(|(address, person)| (*person, *address)).collect();
+    rows.memberships.retain(|row| {
+        let begun = row.start.is_none_or(|it| it.day() <= day);
+        begun && row.end.is_none_or(|it| it.day() >= day)
+    });
+    for row in &mut rows.memberships {
+        (row.start, row.end) = (None, None);
+    }
+    rows.decisions.clear();
+    arrange(&mut rows, title);
+    Ok((rows, addresses))
 }
 
 /// Says which column is what.

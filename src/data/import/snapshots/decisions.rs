@@ -186,28 +186,42 @@ impl Log {
             counts.sort_unstable();
             let rules: Vec<String> =
                 counts.iter().map(|(rule, count)| format!("{count} by {}", rule.words())).collect();
+            let (units, them) = match self.units.len() {
+                1 => ("1 unit goes".to_owned(), "it"),
+                count => (format!("{count} units go"), "them"),
+            };
             said.push(format!(
-                "{} units go on under another name or in another place: {}; --report FILE lists them, --decisions FILE overrules them",
-                self.units.len(),
+                "{units} on under another name or in another place: {}; --report FILE lists {them}, --decisions FILE overrules {them}",
                 rules.join(", ")
             ));
         }
         if !self.people.is_empty() {
-            said.push(format!(
-                "{} people changed their handle: same unit, role and name in one step",
-                self.people.len()
-            ));
+            let people = if self.people.len() == 1 {
+                "1 person"
+            } else {
+                &format!("{} people", self.people.len())
+            };
+            said.push(format!("{people} changed the handle: same unit, role and name in one step"));
         }
+        said
+    }
+
+    /// What was met and is no decision; a sentence each.
+    pub(super) fn noticed(&self) -> Vec<String> {
+        let mut said = Vec::new();
         if !self.bridged.is_empty() {
+            let times = if self.bridged.len() == 1 { "time" } else { "times" };
             said.push(format!(
-                "{} times somebody was away for a week or less, which is no departure",
+                "{} {times} a person was away for a week or less, which is no departure; --report FILE lists them",
                 self.bridged.len()
             ));
         }
         for (from, to, states) in &self.emptied {
             let to = to.map_or_else(|| "the end".into(), |it| it.to_string());
+            let states =
+                if *states == 1 { "1 state".to_owned() } else { format!("{states} states") };
             said.push(format!(
-                "{states} states from {from} to {to} are not taken, for more than half of the units empty at once; --accept-emptied takes them"
+                "{states} from {from} to {to} not taken, for more than half of the units empty at once; --accept-emptied takes them"
             ));
         }
         said
@@ -241,19 +255,28 @@ impl Log {
             };
             let (was, now) = (quoted(was.key), quoted(now.key));
             let rule = rule.words();
-            let _ = writeln!(out, "        Same(on: \"{day}\", was: {was}, now: {now}), // {rule}{renamed}");
+            let _ = writeln!(
+                out,
+                "        Same(on: \"{day}\", was: {was}, now: {now}), // {rule}{renamed}"
+            );
         }
         for (day, vanished, new) in &self.undecided {
             for was in vanished {
                 let new: Vec<String> = new.iter().map(|it| quoted(it.key)).collect();
                 let (was, now) = (quoted(was.key), new.join(" or "));
-                let _ = writeln!(out, "        // Same(on: \"{day}\", was: {was}, now: {now}), // nothing says so");
+                let _ = writeln!(
+                    out,
+                    "        // Same(on: \"{day}\", was: {was}, now: {now}), // nothing says so"
+                );
             }
         }
         out.push_str("    ],\n    people: [\n");
         for (day, was, now) in &self.people {
             let (was, now) = (quoted(*was), quoted(*now));
-            let _ = writeln!(out, "        Same(was: {was}, now: {now}), // {day}: same unit, role and name");
+            let _ = writeln!(
+                out,
+                "        Same(was: {was}, now: {now}), // {day}: same unit, role and name"
+            );
         }
         out.push_str("    ],\n)\n");
         out

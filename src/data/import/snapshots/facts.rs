@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::mapping::{MemberRule, PersonRule, Source, UnitRule};
+use super::mapping::{Mapping, MemberRule, PersonRule, Source, UnitRule};
 use super::node::{Node, What};
 use super::template::{File, Scope, Template, Texts, Values, Way};
 use crate::data::import::rows::{TextId, Texts as Words};
@@ -53,6 +53,8 @@ pub(super) struct MemberFact {
     pub(super) title: TextId,
     /// The dates of the entry, where it has any of its own.
     pub(super) dates: Option<Box<OwnDates>>,
+    /// Whom they report to: a handle and a name.
+    pub(super) manager: Option<Box<(TextId, TextId)>>,
 }
 
 /// Dates that a list gives itself.
@@ -77,11 +79,12 @@ pub(super) struct PersonFact {
 pub(super) fn read(
     documents: &[Arc<Node>],
     source: &Source,
-    strip: &[String],
+    mapping: &Mapping,
     file: &File,
     words: &mut Words,
 ) -> Facts {
-    let mut reader = Reader { words, strip, facts: Facts::default() };
+    let (strip, no_id) = (&*mapping.strip.0, &*mapping.no_id.0);
+    let mut reader = Reader { words, strip, no_id, facts: Facts::default() };
     for node in documents {
         let scope = Scope { node, key: None, file, around: None };
         for rule in &source.units {
@@ -100,11 +103,19 @@ const DEEPEST: usize = 64;
 struct Reader<'r> {
     words: &'r mut Words,
     strip: &'r [String],
+    no_id: &'r [String],
     facts: Facts,
 }
 
 impl Reader<'_> {
-    fn units(&mut self, rule: &UnitRule, at: &Texts<Way>, around: &Scope<'_>, above: Option<u32>, depth: usize) {
+    fn units(
+        &mut self,
+        rule: &UnitRule,
+        at: &Texts<Way>,
+        around: &Scope<'_>,
+        above: Option<u32>,
+        depth: usize,
+    ) {
         if depth > DEEPEST {
             return;
         }
@@ -112,7 +123,8 @@ impl Reader<'_> {
             if !holds(&rule.when, &rule.unless, scope) {
                 return;
             }
-            let value = |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
+            let value =
+                |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
             let name = value(&rule.name);
             let given = value(&rule.id);
             let Some(name) = name.or_else(|| given.clone()) else {
@@ -188,8 +200,10 @@ impl Reader<'_> {
             if !holds(&rule.when, &rule.unless, scope) {
                 return;
             }
-            let value = |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
-            let (mut id, mut name, mut title) = (value(&rule.id), value(&rule.name), value(&rule.title));
+            let value =
+                |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
+            let (mut id, mut name, mut title) =
+                (value(&rule.id), value(&rule.name), value(&rule.title));
             let mut roles = rule.role.as_ref().map(|it| it.values(scope)).unwrap_or_default();
             if let What::Text(text) = &scope.node.what {
                 let fields = rule.text.0.iter().find_map(|it| it.fields(text));
@@ -215,6 +229,7 @@ impl Reader<'_> {
                     }
                 }
             }
+            id = id.filter(|id| !self.no_id.iter().any(|it| it.eq_ignore_ascii_case(id.trim())));
             if id.is_none() && name.is_none() {
                 return;
             }
@@ -226,8 +241,14 @@ impl Reader<'_> {
             let name = name.map_or_else(TextId::default, |it| self.shown(&it));
             let title = title.map_or_else(TextId::default, |it| self.shown(&it));
             for role in roles {
-                let member =
-                    MemberFact { role: self.shown(&role), handle, name, title, dates: dates.clone() };
+                let member = MemberFact {
+                    role: self.shown(&role),
+                    handle,
+                    name,
+                    title,
+                    dates: dates.clone(),
+                    manager: None,
+                };
                 self.facts.units[unit as usize].members.push(member);
             }
         });
@@ -257,7 +278,8 @@ impl Reader<'_> {
             if !holds(&rule.when, &rule.unless, scope) {
                 return;
             }
-            let value = |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
+            let value =
+                |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
             let (handle, id, name) = (value(&rule.handle), value(&rule.id), value(&rule.name));
             let Some(handle) = handle.or_else(|| id.clone()) else {
                 let what = "an entry without a handle is no person".to_owned();
@@ -328,13 +350,10 @@ fn each(ways: &Texts<Way>, around: &Scope<'_>, take: &mut dyn FnMut(&Scope<'_>))
 }
 
 fn holds(when: &[(Template, String)], unless: &[(Template, String)], scope: &Scope<'_>) -> bool {
-    let is = |(template, wanted): &(Template, String)| {
-        let values = template.values(scope);
-        match wanted.as_str() {
-            "" => values.is_empty(),
-            "*" => !values.is_empty(),
-            wanted => values.iter().any(|it| it.eq_ignore_ascii_case(wanted)),
-        }
+    let is = |(template, wanted): &(Template, String)| match wanted.as_str() {
+        "" => !template.is_there(scope),
+        "*" => template.is_there(scope),
+        wanted => template.values(scope).iter().any(|it| it.eq_ignore_ascii_case(wanted)),
     };
     when.iter().all(is) && !unless.iter().any(is)
 }

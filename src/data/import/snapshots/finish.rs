@@ -21,7 +21,8 @@ pub(super) struct Finished {
 
 /// Makes the rows of what was put together.
 pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
-    let (mut rows, units, people) = (Rows::default(), unit_ids(timeline, &words), person_ids(timeline, &words));
+    let (mut rows, units, people) =
+        (Rows::default(), unit_ids(timeline, &words), person_ids(timeline, &words));
     rows.texts = words;
     let place = Place { list: Arc::from("history"), number: 1 };
     let earliest = earliest(timeline);
@@ -52,7 +53,9 @@ pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
             let (start, end) = ends(span, versions);
             let manager = span.terms.reports_to;
             let reports_to = manager.map_or(NO_ONE, |it| {
-                *numbers.entry(it).or_insert_with(|| person_row(&mut rows, &place, timeline, it, &people))
+                *numbers
+                    .entry(it)
+                    .or_insert_with(|| person_row(&mut rows, &place, timeline, it, &people))
             });
             let row = MembershipRow {
                 place: place.clone(),
@@ -72,7 +75,10 @@ pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
     Finished { rows, units, people }
 }
 
-fn spans<'t>(timeline: &'t Timeline, pair: &'t Pair) -> impl Iterator<Item = (&'t PairSpan, &'t [Version])> {
+fn spans<'t>(
+    timeline: &'t Timeline,
+    pair: &'t Pair,
+) -> impl Iterator<Item = (&'t PairSpan, &'t [Version])> {
     let versions = &*timeline.units[pair.unit as usize].versions;
     pair.spans.iter().map(move |span| (span, versions))
 }
@@ -117,7 +123,13 @@ fn person(rows: &mut Rows, place: &Place, timeline: &Timeline, number: u32, ids:
     rows.person(place, "", word, "", [])
 }
 
-fn person_row(rows: &mut Rows, place: &Place, timeline: &Timeline, number: u32, ids: &[String]) -> u32 {
+fn person_row(
+    rows: &mut Rows,
+    place: &Place,
+    timeline: &Timeline,
+    number: u32,
+    ids: &[String],
+) -> u32 {
     let person = &timeline.people.list[number as usize];
     let id = &ids[number as usize];
     let text = |it: TextId| rows.texts.get(it).to_owned();
@@ -145,7 +157,8 @@ fn unit_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
         let parent: Option<&String> = first.and_then(|it| ids.get(it.parent? as usize));
         let choices = [
             Some(own.clone()),
-            Some(format!("{class}-{own}")).filter(|_| !class.is_empty() && parent.is_none_or(|it| it == "")),
+            Some(format!("{class}-{own}"))
+                .filter(|_| !class.is_empty() && parent.is_none_or(|it| it == "")),
             parent.map(|parent| format!("{parent}-{own}")),
         ];
         let free = choices.into_iter().flatten().find(|it| !taken.contains(it));
@@ -203,11 +216,13 @@ pub(super) fn complete(draft: &mut Draft, timeline: &Timeline, finished: &Ids) {
     let mut later: Vec<(Dated, DraftChange)> = Vec::new();
     for pair in &timeline.pairs {
         let person = people.get(&*finished.people[pair.person as usize]);
-        let (Some(unit), Some(person)) = (units.get(&*finished.units[pair.unit as usize]), person) else {
+        let (Some(unit), Some(person)) = (units.get(&*finished.units[pair.unit as usize]), person)
+        else {
             continue;
         };
         for (day, terms) in pair.spans.iter().flat_map(|it| &it.later) {
-            let manager = terms.reports_to.and_then(|it| people.get(&*finished.people[it as usize]));
+            let manager =
+                terms.reports_to.and_then(|it| people.get(&*finished.people[it as usize]));
             let change = DraftChange::Retitle {
                 person: *person,
                 unit: *unit,

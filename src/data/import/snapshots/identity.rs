@@ -263,7 +263,10 @@ impl<'c> Matching<'c> {
         match rule {
             Rule::Previously => {
                 let unit = &self.c.new.units[number as usize];
-                unit.previously.iter().map(|it| (0, Value::Text(self.c.words.get(*it).into()))).collect()
+                unit.previously
+                    .iter()
+                    .map(|it| (0, Value::Text(self.c.words.get(*it).into())))
+                    .collect()
             }
             _ => values(self.c.new, number, rule, self.c.words, self.c.new_people),
         }
@@ -330,7 +333,8 @@ impl<'c> Matching<'c> {
                 if common < 2 || common * 2 < most || !self.may_be(was, *number, Rule::People) {
                     continue;
                 }
-                let name = |state: &'c State, it: u32| self.c.words.get(state.units[it as usize].name);
+                let name =
+                    |state: &'c State, it: u32| self.c.words.get(state.units[it as usize].name);
                 let likeness = likeness(name(self.c.old, was), name(self.c.new, *number));
                 scores.push((common as f64 / most as f64 + likeness, was, *number));
             }
@@ -379,7 +383,13 @@ enum Child {
     Name(String),
 }
 
-fn values(state: &State, number: u32, rule: Rule, words: &Texts, numbers: &[u32]) -> Vec<(u8, Value)> {
+fn values(
+    state: &State,
+    number: u32,
+    rule: Rule,
+    words: &Texts,
+    numbers: &[u32],
+) -> Vec<(u8, Value)> {
     let unit = &state.units[number as usize];
     match rule {
         Rule::Field => unit.same.iter().map(|(field, value)| (*field, Value::Id(*value))).collect(),

@@ -21,8 +21,10 @@ pub struct Mapping {
     pub(super) files: Vec<Source>,
     /// What is taken away in front of ids and references: `group:`, `default/`, `@`.
     pub(super) strip: Texts<String>,
-    /// Names of people that stand for nobody.
+    /// Names of people that stand for nobody: the position is vacant.
     pub(super) nobody: Texts<String>,
+    /// Handles that are none: such a person is known by name.
+    pub(super) no_id: Texts<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -56,6 +58,8 @@ pub(super) struct Source {
     pub(super) fill_down: Texts<String>,
     /// Of one long CSV file: the column with the day of the state.
     pub(super) date: Option<String>,
+    /// It is a staff list: what is in its columns is found as `import csv --people` does.
+    pub(super) staff: bool,
     pub(super) units: Vec<UnitRule>,
     pub(super) people: Vec<PersonRule>,
 }
@@ -186,13 +190,16 @@ impl Mapping {
 
     fn check(&self) -> Result<(), (String, &'static str)> {
         if self.files.is_empty() {
-            return Err(("it names no files".into(), "files: [(path: \"teams.yaml\", units: [...])]"));
+            return Err((
+                "it names no files".into(),
+                "files: [(path: \"teams.yaml\", units: [...])]",
+            ));
         }
         for source in &self.files {
             if source.path.0.is_empty() {
                 return Err(("an entry of `files` has no path".into(), "path: \"teams.yaml\""));
             }
-            if source.units.is_empty() && source.people.is_empty() {
+            if source.units.is_empty() && source.people.is_empty() && !source.staff {
                 return Err((
                     format!("`{}` says neither units nor people", source.path.0[0].written()),
                     "units: [(at: \"teams.*\", name: \"{$key}\")]",
@@ -206,7 +213,10 @@ impl Mapping {
 
 fn check_unit(unit: &UnitRule) -> Result<(), (String, &'static str)> {
     if unit.name.is_none() && unit.id.is_none() {
-        return Err(("units have neither a name nor an id".into(), "name: \"{name}\", or \"{$key}\""));
+        return Err((
+            "units have neither a name nor an id".into(),
+            "name: \"{name}\", or \"{$key}\"",
+        ));
     }
     if unit.members.iter().any(|it| it.role.is_none() && it.text.0.is_empty()) {
         return Err(("members have no role".into(), "role: \"lead\", or \"{role|'member'}\""));
@@ -216,7 +226,8 @@ fn check_unit(unit: &UnitRule) -> Result<(), (String, &'static str)> {
 
 /// The byte of a line and a column in characters, both from 1.
 fn place(text: &str, line: usize, column: usize) -> usize {
-    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let start =
+        text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
     let rest = text.get(start..).unwrap_or_default();
     start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
 }
@@ -244,7 +255,8 @@ mod tests {
         assert!(mapping.reads("old/x/y.yaml") && !mapping.reads("old/y.yaml"));
         let wrong = Mapping::parse("(files: [(path: \"a.yaml\", unit: [])])").unwrap_err();
         assert!(wrong.message.contains("unit"), "{wrong:?}");
-        let wrong = Mapping::parse("(files: [(path: \"a.yaml\", units: [(name: \"{a\")])])").unwrap_err();
+        let wrong =
+            Mapping::parse("(files: [(path: \"a.yaml\", units: [(name: \"{a\")])])").unwrap_err();
         assert!(wrong.message.contains("brace"), "{wrong:?}");
         assert!(Mapping::parse("(files: [])").is_err());
     }

@@ -79,7 +79,10 @@ pub(super) fn put(
     match entries.iter_mut().find(|(name, _)| *name == key) {
         Some((_, there)) => {
             let first = there.line;
-            remarks.push((line, format!("the key `{key}` stands here and on line {first}; this one counts")));
+            remarks.push((
+                line,
+                format!("the key `{key}` stands here and on line {first}; this one counts"),
+            ));
             *there = node;
         }
         None => entries.push((key, node)),

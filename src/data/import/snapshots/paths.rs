@@ -96,13 +96,25 @@ mod tests {
     fn paths_with_names_in_them() {
         let fits = |pattern: &str, path: &str| {
             let captures = PathPattern::read(pattern).unwrap().matches(path)?;
-            Some(captures.iter().map(|(name, is)| format!("{name}={is}")).collect::<Vec<_>>().join(" "))
+            Some(
+                captures
+                    .iter()
+                    .map(|(name, is)| format!("{name}={is}"))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
         };
         assert_eq!(fits("sigs.yaml", "sigs.yaml").as_deref(), Some(""));
         assert_eq!(fits("teams/*.toml", "teams/a.toml").as_deref(), Some(""));
         assert_eq!(fits("teams/*.toml", "teams/archive/a.toml"), None);
-        assert_eq!(fits("config/{org}/**/teams.yaml", "config/k8s/sig/x/teams.yaml").as_deref(), Some("org=k8s"));
-        assert_eq!(fits("config/{org}/**/teams.yaml", "config/k8s/teams.yaml").as_deref(), Some("org=k8s"));
+        assert_eq!(
+            fits("config/{org}/**/teams.yaml", "config/k8s/sig/x/teams.yaml").as_deref(),
+            Some("org=k8s")
+        );
+        assert_eq!(
+            fits("config/{org}/**/teams.yaml", "config/k8s/teams.yaml").as_deref(),
+            Some("org=k8s")
+        );
         assert_eq!(fits("**/*.yaml", "a.yaml").as_deref(), Some(""));
         assert_eq!(fits("{a}-{b}.csv", "x-y-z.csv").as_deref(), Some("a=x-y b=z"));
         assert_eq!(PathPattern::read("config/{org}/x.yaml").unwrap().start(), "config");

@@ -16,6 +16,8 @@ pub(super) struct People {
     by_handle: HashMap<TextId, u32>,
     /// Those of whom only a name is known.
     by_name: HashMap<TextId, u32>,
+    /// Handles that were decided to be another's, in small letters.
+    pub(super) joined: HashMap<TextId, TextId>,
 }
 
 /// Somebody.
@@ -70,7 +72,8 @@ impl People {
     }
 
     fn number(&mut self, person: &PersonState) -> u32 {
-        let of_handle = self.by_handle.get(&person.folded).copied().filter(|_| !person.folded.is_empty());
+        let handle = self.joined.get(&person.folded).copied().unwrap_or(person.folded);
+        let of_handle = self.by_handle.get(&handle).copied().filter(|_| !handle.is_empty());
         let known = if !person.id.is_empty() {
             // A handle that had no id is the same; one with another id has been given to somebody else.
             let unknown = |it: &u32| self.list[*it as usize].id.is_empty();
@@ -90,7 +93,7 @@ impl People {
         if person.folded.is_empty() {
             self.by_name.insert(person.name, number);
         } else {
-            self.by_handle.insert(person.folded, number);
+            self.by_handle.insert(handle, number);
         }
         number
     }
@@ -129,7 +132,10 @@ pub(super) fn renamed(
         for member in &unit.members {
             let newcomer = new_numbers[member.person as usize];
             let person = &new.people[member.person as usize];
-            if was.contains(&newcomer) || person.name.is_empty() || found.iter().any(|it| it.0 == member.person) {
+            if was.contains(&newcomer)
+                || person.name.is_empty()
+                || found.iter().any(|it| it.0 == member.person)
+            {
                 continue;
             }
             let (in_old, in_new) = names.get_or_insert_with(|| (unique(old), unique(new)));
@@ -144,7 +150,8 @@ pub(super) fn renamed(
             });
             let Some(left) = left else { continue };
             let known = old_numbers[left.person as usize];
-            let (one, other) = (&people.list[newcomer as usize].id, &people.list[known as usize].id);
+            let (one, other) =
+                (&people.list[newcomer as usize].id, &people.list[known as usize].id);
             if one.is_empty() || other.is_empty() {
                 found.push((member.person, known));
             }

@@ -10,6 +10,7 @@ use super::facts::{self, Facts};
 use super::finish;
 use super::mapping::{Format, Mapping, Source};
 use super::node::{Fault, MOST_BYTES, Tree};
+use super::staff::{self, Staff};
 use super::state::assemble;
 use super::template::File;
 use super::timeline::{Options, Timeline};
@@ -49,6 +50,9 @@ pub struct Reading {
     changed: bool,
     /// How many versions of files were read.
     versions: usize,
+    staff: Staff,
+    /// Files are given one by one: the paths of the mapping need only fit their ends.
+    loose: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -64,6 +68,8 @@ struct Remarks {
     known: HashMap<String, usize>,
 }
 
+/// So many remarks are told at once.
+const FIRST: usize = 5;
 /// So many different remarks are kept.
 const MOST: usize = 2_000;
 
@@ -93,13 +99,36 @@ impl Reading {
             sources: BTreeMap::new(),
             changed: false,
             versions: 0,
+            staff: Staff::default(),
+            loose: false,
         }
+    }
+
+    /// The files are given one by one: a path of the mapping need only fit the end of theirs, or else be of one format.
+    #[must_use]
+    pub fn of_given_files(mut self) -> Self {
+        self.loose = true;
+        self
+    }
+
+    /// How staff lists are read: what a unit above all is called where one is needed, and which column holds what.
+    #[must_use]
+    pub fn with_staff(mut self, title: &str, columns: &[(String, String)]) -> Self {
+        self.staff = Staff { title: title.to_owned(), columns: columns.to_vec() };
+        self
+    }
+
+    /// Cuts one long file by a column of days, where it has one: of each day the date and what the file says then.
+    pub fn by_day(&self, text: &str) -> Result<Option<Vec<(Dated, String)>>, (u32, String)> {
+        let of_mapping = self.mapping.files.iter().find_map(|it| it.date.as_deref());
+        let named = self.staff.columns.iter().find(|it| it.0 == "date").map(|it| it.1.as_str());
+        staff::by_day(text, named.or(of_mapping)).map_err(|fault| (fault.line, fault.message))
     }
 
     /// Takes a version of a file; whether it can be read. Where it cannot, what the file said before holds.
     pub fn file(&mut self, path: &str, bytes: &[u8], from: &Origin) -> bool {
         self.versions += 1;
-        let read = self.read(path, bytes);
+        let read = self.read(path, bytes, from);
         match read {
             Ok(found) => {
                 if let Some(broken) = self.broken.remove(path) {
@@ -121,7 +150,9 @@ impl Reading {
             Err(fault) => {
                 let line = if fault.line > 0 { format!(":{}", fault.line) } else { String::new() };
                 let why = format!("{path}{line} ({}): {}", from.id, fault.message);
-                self.broken.entry(path.to_owned()).or_insert(Broken { since: from.day.clone(), why });
+                self.broken
+                    .entry(path.to_owned())
+                    .or_insert(Broken { since: from.day.clone(), why });
                 false
             }
         }
@@ -131,6 +162,18 @@ impl Reading {
     pub fn unreadable(&mut self, path: &str, from: &Origin, why: String) {
         let why = format!("{path} ({}): {why}", from.id);
         self.broken.entry(path.to_owned()).or_insert(Broken { since: from.day.clone(), why });
+    }
+
+    /// Takes note that the state of a day is left out, for a file of it cannot be read.
+    pub fn leave_out(&mut self) {
+        for (path, Broken { why, .. }) in std::mem::take(&mut self.broken) {
+            self.remarks.add(&path, format!("{why}; the state of that day is left out"));
+        }
+    }
+
+    /// What was met first, if anything.
+    pub fn first_remark(&self) -> Option<&str> {
+        self.remarks.list.first().map(|it| it.0.as_str())
     }
 
     /// Takes note that a file is gone.
@@ -183,7 +226,13 @@ impl Reading {
     }
 
     /// The dataset, called `title`; all of it comes from `publisher`. `what` says what was read.
-    pub fn finish(mut self, title: &str, publisher: &str, what: String, today: Option<Date>) -> Imported {
+    pub fn finish(
+        mut self,
+        title: &str,
+        publisher: &str,
+        what: String,
+        today: Option<Date>,
+    ) -> Imported {
         for (path, broken) in std::mem::take(&mut self.broken) {
             self.end_of(&path, &broken, "the end");
         }
@@ -209,13 +258,11 @@ impl Reading {
         };
         let person = |number: u32| ids.people[number as usize].clone();
         let report = self.timeline.log.report(&draft.texts, &unit_name, &person, &remarks);
-        let mut decisions = self.timeline.log.summary();
-        if !remarks.is_empty() {
-            decisions.push(format!(
-                "{} remarks, the first: {}; --report FILE has all",
-                remarks.len(),
-                remarks[0]
-            ));
+        let decisions = self.timeline.log.summary();
+        let mut noticed = self.timeline.log.noticed();
+        noticed.extend(remarks.iter().take(FIRST).cloned());
+        if remarks.len() > FIRST {
+            noticed.push(format!("{} more; --report FILE has all", remarks.len() - FIRST));
         }
         self.give_sources(&mut draft, publisher);
         Imported {
@@ -227,6 +274,7 @@ impl Reading {
             read: (0, 0),
             personnel: false,
             what: Some(what),
+            noticed,
             written: Some(report),
         }
     }
@@ -243,7 +291,10 @@ impl Reading {
         let days: Vec<Date> = draft.events.keys().map(|it| it.0.day()).collect();
         for day in days {
             // A list's own dates lie before the day of the state that says them.
-            let Some(origins) = self.sources.get(&day).or_else(|| self.sources.values().next()) else { continue };
+            let Some(origins) = self.sources.get(&day).or_else(|| self.sources.values().next())
+            else {
+                continue;
+            };
             let mut of_day = Vec::with_capacity(origins.len());
             for origin in origins {
                 let next = draft.sources.len();
@@ -265,7 +316,12 @@ impl Reading {
         }
     }
 
-    fn read(&mut self, path: &str, bytes: &[u8]) -> Result<Vec<(usize, Facts)>, Fault> {
+    fn read(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        from: &Origin,
+    ) -> Result<Vec<(usize, Facts)>, Fault> {
         if bytes.len() > MOST_BYTES {
             return Err(Fault { line: 0, message: "it is larger than 64 MiB".into() });
         }
@@ -275,9 +331,28 @@ impl Reading {
             Fault { line, message: "it is not UTF-8 text".into() }
         })?;
         let mut found = Vec::new();
-        let Self { mapping, words, .. } = self;
+        let Self { mapping, words, loose, .. } = self;
+        let fits = |source: &Source| {
+            let patterns = &source.path.0;
+            let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
+            let mut paths = std::iter::once(path).chain(ends.filter(|_| *loose));
+            paths.find_map(|path| patterns.iter().find_map(|it| it.matches(path)))
+        };
+        // A file that is given by name may be called anything.
+        let by_format = *loose && !mapping.files.iter().any(|it| fits(it).is_some());
+        let given = format_of(path);
         for (number, source) in mapping.files.iter().enumerate() {
-            let Some(captures) = source.path.0.iter().find_map(|it| it.matches(path)) else { continue };
+            let is_so = |source: &Source| {
+                let written = source.path.0.first().map(|it| format_of(it.written()));
+                by_format && source.format.or(written) == Some(given)
+            };
+            let captures = fits(source).or_else(|| is_so(source).then(Vec::new));
+            let Some(captures) = captures else { continue };
+            if source.staff {
+                let day = Dated::parse(&from.day).map_or(Date::MAX, Dated::day);
+                found.push((number, staff::read((path, text), &self.staff, day, words)?));
+                continue;
+            }
             let tree = parse(text, source.format.unwrap_or_else(|| format_of(path)), source)?;
             let name = path.rsplit_once('/').map_or(path, |it| it.1);
             let folder = path.rsplit_once('/').map_or("", |it| it.0);
@@ -286,7 +361,7 @@ impl Reading {
                 folder: folder.rsplit_once('/').map_or(folder, |it| it.1).into(),
                 captures,
             };
-            let mut facts = facts::read(&tree.documents, source, &mapping.strip.0, &file, words);
+            let mut facts = facts::read(&tree.documents, source, mapping, &file, words);
             facts.remarks.splice(0..0, tree.remarks);
             found.push((number, facts));
         }

@@ -100,7 +100,9 @@ pub(super) fn fences(text: &str) -> Vec<(u32, String, String)> {
                 let language = bare.trim_start_matches(['`', '~']).trim().to_ascii_lowercase();
                 open = Some((number, language, String::new(), mark, indent));
             }
-            (Some((.., fence, _)), Some(mark)) if *fence == mark && bare.trim_end_matches(['`', '~']).is_empty() => {
+            (Some((.., fence, _)), Some(mark))
+                if *fence == mark && bare.trim_end_matches(['`', '~']).is_empty() =>
+            {
                 blocks.extend(open.take().map(|(line, language, text, ..)| (line, language, text)));
             }
             (Some((_, _, text, _, indent)), _) => {
@@ -123,9 +125,13 @@ mod tests {
         let text = "\u{feff}, Project ,Name\r\nGraduated,K,Ann\r\n,,Bo\r\n,,\r\n,L,Cy\r\n";
         let tree = csv(text, &[], &["#1".into(), "project".into()]).unwrap();
         let What::List(rows) = &tree.documents[0].what else { panic!() };
-        let cell = |row: usize, name: &str| rows[row].get(name).unwrap().text().unwrap().to_string();
+        let cell =
+            |row: usize, name: &str| rows[row].get(name).unwrap().text().unwrap().to_string();
         assert_eq!(rows.len(), 3);
-        assert_eq!((cell(1, "#1"), cell(1, "Project"), cell(1, "Name")), ("Graduated".into(), "K".into(), "Bo".into()));
+        assert_eq!(
+            (cell(1, "#1"), cell(1, "Project"), cell(1, "Name")),
+            ("Graduated".into(), "K".into(), "Bo".into())
+        );
         assert_eq!((cell(2, "Project"), cell(2, "#3")), ("L".into(), "Cy".into()));
         assert_eq!(rows[1].line, 3);
     }
@@ -133,9 +139,9 @@ mod tests {
     #[test]
     fn blocks_of_a_page() {
         let text = "# A\n```yaml\na: 1\n```\ntext\n  ~~~ json\n  {}\n  ~~~\n";
-        assert_eq!(fences(text), [
-            (2, "yaml".into(), "a: 1\n".into()),
-            (6, "json".into(), "{}\n".into())
-        ]);
+        assert_eq!(
+            fences(text),
+            [(2, "yaml".into(), "a: 1\n".into()), (6, "json".into(), "{}\n".into())]
+        );
     }
 }

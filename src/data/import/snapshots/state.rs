@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 use smallvec::SmallVec;
 
-use super::facts::{Facts, OwnDates};
+use super::facts::{Facts, MemberFact, OwnDates};
 use super::mapping::Mapping;
 use crate::data::import::nobody::Nobody;
 use crate::data::import::rows::{TextId, Texts};
@@ -72,7 +72,8 @@ pub(super) fn assemble(
     words: &mut Texts,
     remark: &mut dyn FnMut(String),
 ) -> State {
-    let mut putting = Assembly { state: State::default(), people: People::default(), words, mapping };
+    let mut putting =
+        Assembly { state: State::default(), people: People::default(), words, mapping };
     let mut numbers: HashMap<TextId, u32> = HashMap::new();
     let top = mapping.top.as_ref().map(|top| {
         let name = putting.words.number(top.name.trim());
@@ -108,7 +109,7 @@ pub(super) fn assemble(
                 });
             }
             for member in &fact.members {
-                putting.join(number, member.role, (member.handle, member.name), member.title, &member.dates);
+                putting.join(number, member);
             }
             here.push(number);
         }
@@ -132,19 +133,18 @@ struct Assembly<'a> {
 }
 
 impl Assembly<'_> {
-    fn join(
-        &mut self,
-        unit: u32,
-        role: TextId,
-        (handle, name): (TextId, TextId),
-        title: TextId,
-        dates: &Option<Box<OwnDates>>,
-    ) {
-        let person = self.people.number((handle, name), self.words, &self.mapping.nobody.0);
+    fn join(&mut self, unit: u32, fact: &MemberFact) {
+        let mut number = |(handle, name): (TextId, TextId)| {
+            self.people.number((handle, name), self.words, &self.mapping.nobody.0)
+        };
+        let person = number((fact.handle, fact.name));
+        let reports_to = fact.manager.as_ref().map(|it| number(**it));
         let members = &mut self.state.units[unit as usize].members;
-        let same = members.iter().any(|it| it.person == person && it.role == role && it.dates == *dates);
-        if !same {
-            members.push(Member { person, role, title, reports_to: None, dates: dates.clone() });
+        let same =
+            |it: &Member| it.person == person && it.role == fact.role && it.dates == fact.dates;
+        if !members.iter().any(same) {
+            let (role, title, dates) = (fact.role, fact.title, fact.dates.clone());
+            members.push(Member { person, role, title, reports_to, dates });
         }
     }
 
@@ -173,14 +173,19 @@ impl Assembly<'_> {
             names.entry(name).and_modify(|it| *it = None).or_insert(Some(number));
         }
         let find = |id: TextId| {
-            ids.get(&id).copied().or_else(|| keys.get(&id).copied()).or_else(|| names.get(&id).copied().flatten())
+            ids.get(&id)
+                .copied()
+                .or_else(|| keys.get(&id).copied())
+                .or_else(|| names.get(&id).copied().flatten())
         };
         for (facts, here) in files.iter().zip(places) {
             for (fact, unit) in facts.units.iter().zip(here) {
                 let mut parents: SmallVec<[u32; 2]> = SmallVec::new();
                 for parent in &fact.parents {
                     match find(*parent) {
-                        Some(parent) if parent != *unit && !parents.contains(&parent) => parents.push(parent),
+                        Some(parent) if parent != *unit && !parents.contains(&parent) => {
+                            parents.push(parent)
+                        }
                         Some(_) => {}
                         None => remark(format!(
                             "{} is put below `{}`, which there is not",
@@ -190,7 +195,8 @@ impl Assembly<'_> {
                     }
                 }
                 if let Some((first, others)) = parents.split_first() {
-                    let links = others.iter().map(|it| self.state.units[*it as usize].name).collect();
+                    let links =
+                        others.iter().map(|it| self.state.units[*it as usize].name).collect();
                     let state = &mut self.state.units[*unit as usize];
                     (state.parent, state.links) = (Some(*first), links);
                 }
@@ -198,7 +204,8 @@ impl Assembly<'_> {
         }
         for (facts, here) in files.iter().zip(places) {
             for (fact, unit) in facts.units.iter().zip(here) {
-                for child in fact.children.iter().filter_map(|it| find(*it)).filter(|it| it != unit) {
+                for child in fact.children.iter().filter_map(|it| find(*it)).filter(|it| it != unit)
+                {
                     let child = &mut self.state.units[child as usize];
                     if child.parent.is_none() {
                         child.parent = Some(*unit);
@@ -209,7 +216,11 @@ impl Assembly<'_> {
                 for (unit, role) in &person.member_of {
                     match find(*unit) {
                         Some(unit) => {
-                            self.join(unit, *role, (person.handle, person.name), TextId::default(), &None);
+                            let (role, handle, name) = (*role, person.handle, person.name);
+                            self.join(
+                                unit,
+                                &MemberFact { role, handle, name, ..MemberFact::default() },
+                            );
                         }
                         None => remark(format!(
                             "{} is a member of `{}`, which there is not",
@@ -242,12 +253,18 @@ impl People {
         self.waiting.extend(people.map(|it| (it.handle, it.id, it.name, it.aliases.clone())));
     }
 
-    fn number(&mut self, (handle, name): (TextId, TextId), words: &mut Texts, nobody: &[String]) -> u32 {
+    fn number(
+        &mut self,
+        (handle, name): (TextId, TextId),
+        words: &mut Texts,
+        nobody: &[String],
+    ) -> u32 {
         for (handle, id, name, aliases) in self.waiting.drain(..) {
             let handle = words.get(handle).to_lowercase();
             self.described.entry(handle.into()).or_insert((id, name, aliases));
         }
-        let key = if handle.is_empty() { (TextId::default(), name) } else { (handle, TextId::default()) };
+        let key =
+            if handle.is_empty() { (TextId::default(), name) } else { (handle, TextId::default()) };
         if let Some(number) = self.numbers.get(&key) {
             let person = &mut self.list[*number as usize];
             if person.name.is_empty() {
@@ -270,7 +287,8 @@ impl People {
         let (id, own, aliases) = described.unwrap_or_default();
         let name = if own.is_empty() { name } else { own };
         let (called, by_handle) = (words.get(name), words.get(handle));
-        let is = |it: &String| it.eq_ignore_ascii_case(called) || it.eq_ignore_ascii_case(by_handle);
+        let is =
+            |it: &String| it.eq_ignore_ascii_case(called) || it.eq_ignore_ascii_case(by_handle);
         let nobody = if nobody.iter().any(is) { Some(Nobody::Vacant) } else { Nobody::of(called) };
         self.list.push(PersonState { id, handle, folded, name, aliases, nobody });
         self.numbers.insert(key, next);
@@ -285,4 +303,3 @@ impl People {
 pub(super) fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
-

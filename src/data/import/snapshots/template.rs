@@ -182,6 +182,18 @@ impl Template {
         if text.is_empty() { Values::new() } else { smallvec![text.into()] }
     }
 
+    /// Whether anything is there, a list or a table too.
+    pub(super) fn is_there(&self, scope: &Scope<'_>) -> bool {
+        let leads = |source: &Source| match source {
+            Source::Field { up, way } => {
+                above(scope, *up).is_some_and(|it| !way.from(it.node).is_empty())
+            }
+            _ => false,
+        };
+        let has = |part: &Part| matches!(part, Part::First(sources) if sources.iter().any(leads));
+        self.0.iter().any(has) || !self.values(scope).is_empty()
+    }
+
     /// Its first value.
     pub(super) fn value(&self, scope: &Scope<'_>) -> Option<Arc<str>> {
         self.values(scope).into_iter().next()
@@ -192,7 +204,9 @@ fn source(field: &str, whole: &str) -> Result<Source, String> {
     let bare = field.trim_start_matches('^');
     let up = field.len() - bare.len();
     if let Some(text) = bare.strip_prefix('\'') {
-        let text = text.strip_suffix('\'').ok_or_else(|| format!("`{whole}`: a quote opens and never closes"))?;
+        let text = text
+            .strip_suffix('\'')
+            .ok_or_else(|| format!("`{whole}`: a quote opens and never closes"))?;
         // `'a.b'.c` is a way.
         if !text.contains('\'') && up == 0 {
             return Ok(Source::Text(text.into()));
@@ -261,9 +275,12 @@ impl Pattern {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((before, from)) = rest.split_once('{') {
-            let (field, after) = from.split_once('}').ok_or_else(|| format!("`{text}`: a brace never closes"))?;
+            let (field, after) =
+                from.split_once('}').ok_or_else(|| format!("`{text}`: a brace never closes"))?;
             if !["id", "name", "role", "title", "skip"].contains(&field) {
-                return Err(format!("`{text}`: expected {{id}}, {{name}}, {{role}}, {{title}} or {{skip}}"));
+                return Err(format!(
+                    "`{text}`: expected {{id}}, {{name}}, {{role}}, {{title}} or {{skip}}"
+                ));
             }
             if !before.is_empty() {
                 pieces.push(Piece::Text(before.into()));
@@ -413,7 +430,13 @@ mod tests {
         let found = |pattern: &str, text| {
             let pattern = Pattern::parse(pattern).unwrap();
             let fields = pattern.fields(text)?;
-            Some(fields.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join(" "))
+            Some(
+                fields
+                    .iter()
+                    .map(|(name, text)| format!("{name}={text}"))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
         };
         assert_eq!(found("{name} ({id})", "Ann Lee (ann)").as_deref(), Some("name=Ann Lee id=ann"));
         assert_eq!(found("{name} ({id})", "Ann Lee"), None);

@@ -109,6 +109,11 @@ impl Timeline {
         if state == self.last && self.days.is_some() {
             return;
         }
+        if self.days.is_none() {
+            let joined = self.decisions.joined();
+            self.people.joined =
+                joined.map(|(now, was)| (words.number(&now), words.number(&was))).collect();
+        }
         let mut people = self.people.numbers(&state);
         let is = self.identify(day, &state, &people, words);
         if self.empties(&state, &is) {
@@ -121,8 +126,12 @@ impl Timeline {
         if !self.options.no_renames {
             let last = (&self.last, &*self.last_people);
             for (person, known) in renamed(last, (&state, &people), &is, &self.people) {
-                let newcomer = std::mem::replace(&mut people[person as usize], known);
                 let now = &state.people[person as usize];
+                let was = self.people.list[known as usize].handle;
+                if self.decisions.of_people(words.get(was), words.get(now.handle)) == Some(false) {
+                    continue;
+                }
+                let newcomer = std::mem::replace(&mut people[person as usize], known);
                 self.log.person(day, self.people.list[known as usize].handle, now.handle);
                 self.people.join(newcomer, known, now);
             }
@@ -217,7 +226,9 @@ impl Timeline {
             let parent = unit.parent.map(|it| tracks[it as usize]);
             let next = Version { from: day, to: None, name: unit.name, class: unit.class, parent };
             let track_ = &mut self.units[*track as usize];
-            let same = |it: &Version| (it.name, it.class, it.parent) == (next.name, next.class, next.parent);
+            let same = |it: &Version| {
+                (it.name, it.class, it.parent) == (next.name, next.class, next.parent)
+            };
             match track_.versions.last_mut().filter(|it| it.to.is_none()) {
                 Some(last) if same(last) => {}
                 // Two states of one day: the later one counts.
@@ -261,7 +272,9 @@ impl Timeline {
         for (unit, track) in self.last.units.iter().zip(&self.last_tracks) {
             for member in &unit.members {
                 let person = self.last_people[member.person as usize];
-                let Some(number) = self.numbers.get(&(*track, member.role, person)) else { continue };
+                let Some(number) = self.numbers.get(&(*track, member.role, person)) else {
+                    continue;
+                };
                 if there.contains(number) {
                     continue;
                 }
@@ -329,16 +342,17 @@ impl Timeline {
             next_from = Some(version.from.day());
             if !touches { Some(false) } else { since(version).then_some(true) }
         });
-        let elsewhere = self.last_tracks.iter().position(|it| *it == pair.unit).is_some_and(|unit| {
-            self.last.units[unit].members.iter().any(|it| {
-                let person = self.last_people[it.person as usize];
-                let number = self.numbers.get(&(pair.unit, it.role, person));
-                let began = number.and_then(|it| self.pairs[*it as usize].spans.last());
-                person == pair.person
-                    && it.role != pair.role
-                    && began.is_some_and(|it| it.from.day() >= left.day())
-            })
-        });
+        let elsewhere =
+            self.last_tracks.iter().position(|it| *it == pair.unit).is_some_and(|unit| {
+                self.last.units[unit].members.iter().any(|it| {
+                    let person = self.last_people[it.person as usize];
+                    let number = self.numbers.get(&(pair.unit, it.role, person));
+                    let began = number.and_then(|it| self.pairs[*it as usize].spans.last());
+                    person == pair.person
+                        && it.role != pair.role
+                        && began.is_some_and(|it| it.from.day() >= left.day())
+                })
+            });
         stays == Some(true) && !elsewhere
     }
 }

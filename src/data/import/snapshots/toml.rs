@@ -26,7 +26,9 @@ fn table_of(table: &DeTable<'_>, line: u32, lines: &Lines) -> Node {
         .map(|(key, value)| (key.span().start, (&**key.get_ref()).into(), value))
         .collect();
     entries.sort_by_key(|it| it.0);
-    let entries = entries.into_iter().map(|(at, key, value)| (key, Arc::new(node(value, lines.of(at), lines))));
+    let entries = entries
+        .into_iter()
+        .map(|(at, key, value)| (key, Arc::new(node(value, lines.of(at), lines))));
     Node { line, what: What::Table(entries.collect()) }
 }
 
@@ -67,7 +69,8 @@ mod tests {
 
     #[test]
     fn values_are_texts_and_have_lines() {
-        let tree = read("name = \"x\"\nday = 2020-01-31\n[b]\nn = 1_0\n[a]\nl = [1,\n 2]\n").unwrap();
+        let tree =
+            read("name = \"x\"\nday = 2020-01-31\n[b]\nn = 1_0\n[a]\nl = [1,\n 2]\n").unwrap();
         let root = &tree.documents[0];
         let text = |node: &Node| node.text().unwrap().to_string();
         assert_eq!(text(root.get("day").unwrap()), "2020-01-31");

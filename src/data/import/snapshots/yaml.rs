@@ -91,7 +91,13 @@ impl Builder {
     }
 
     /// Puts a node where it belongs. `nodes` is how many it is, its aliases written out.
-    fn done(&mut self, node: Arc<Node>, anchor: usize, nodes: usize, line: usize) -> Result<(), Fault> {
+    fn done(
+        &mut self,
+        node: Arc<Node>,
+        anchor: usize,
+        nodes: usize,
+        line: usize,
+    ) -> Result<(), Fault> {
         if anchor > 0 {
             self.anchors.insert(anchor, (node.clone(), nodes));
         }
@@ -179,16 +185,20 @@ mod tests {
             ["{a: no, b: 012, c: 1e3, d: -, e: -, f: null, g: -, h: x\ty}"]
         );
         assert_eq!(all("\u{feff}a: 1\n---\nb: 2\n"), ["{a: 1}", "{b: 2}"]);
-        assert_eq!(all("a: &x {k: 1}\nb: *x\nc:\n  <<: *x\n  l: 2\n"), [
-            "{a: {k: 1}, b: {k: 1}, c: {l: 2, k: 1}}"
-        ]);
+        assert_eq!(
+            all("a: &x {k: 1}\nb: *x\nc:\n  <<: *x\n  l: 2\n"),
+            ["{a: {k: 1}, b: {k: 1}, c: {l: 2, k: 1}}"]
+        );
     }
 
     #[test]
     fn a_key_twice_is_told_with_both_lines() {
         let tree = read("a: 1\nb: 2\na: 3\n").unwrap();
         assert_eq!(shown(&tree.documents[0]), "{a: 3, b: 2}");
-        assert_eq!(tree.remarks, [(3, "the key `a` stands here and on line 1; this one counts".into())]);
+        assert_eq!(
+            tree.remarks,
+            [(3, "the key `a` stands here and on line 1; this one counts".into())]
+        );
     }
 
     #[test]

@@ -1,0 +1,356 @@
+//! States one after the other: what comes of them, compared day by day with the states themselves.
+
+use std::collections::BTreeSet;
+
+use crate::support::day_sets::told;
+use orgscope::data::import::Imported;
+use orgscope::data::import::snapshots::{Decisions, Mapping, Options, Origin, Reading};
+use orgscope::data::{self, write};
+use orgscope::org::{History, Severity};
+use orgscope::time::{Date, Dated};
+use proptest::prelude::*;
+
+const MAP: &str = r#"(
+    files: [(path: "teams.yaml", units: [(
+        at: "teams", name: "{name}", class: "{class}", parent: "{parent}", label: "{label}",
+        previously: "{previously}",
+        members: [(at: "people", role: "{role|'member'}", id: "{id|.}", name: "{name}", title: "{title}")],
+    )])],
+)"#;
+
+fn day(text: &str) -> Dated {
+    Dated::parse(text).unwrap()
+}
+
+fn origin(id: &str, day: Dated) -> Origin {
+    Origin { id: id.to_owned(), title: format!("State of {day}"), url: None, day: day.to_string() }
+}
+
+fn read_with(states: &[(&str, &str)], options: Options, decisions: &str) -> Imported {
+    let mapping = Mapping::parse(MAP).unwrap();
+    let mut reading = Reading::new(mapping, options, Decisions::parse(decisions).unwrap());
+    for (date, text) in states {
+        let from = origin(date, day(date));
+        reading.file("teams.yaml", text.as_bytes(), &from);
+        reading.day(day(date), vec![from]);
+    }
+    reading.finish("Test", "test", "states".into(), None)
+}
+
+fn read(states: &[(&str, &str)]) -> Imported {
+    read_with(states, Options::default(), "()")
+}
+
+fn opened(imported: &Imported) -> History {
+    let text = write::ron(&imported.draft);
+    let opened = data::open(&text).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
+    let errors: Vec<_> =
+        opened.problems.iter().filter(|it| it.severity() != Severity::Warning).collect();
+    assert!(errors.is_empty(), "{errors:?}\n{text}");
+    opened.history
+}
+
+/// Unit, role, name of a person, of a day.
+fn held(history: &History, date: &str) -> Vec<String> {
+    let (units, chairs) = told(history, Date::parse(date).unwrap());
+    let name = |id: &str| units.iter().find(|it| it.0 == id).unwrap().1.clone();
+    let mut held: Vec<String> =
+        chairs.iter().map(|(unit, role, _, who)| format!("{} {role} {who}", name(unit))).collect();
+    held.sort();
+    held
+}
+
+fn ids(history: &History, date: &str) -> Vec<String> {
+    let (units, _) = told(history, Date::parse(date).unwrap());
+    units.iter().map(|(id, name, ..)| format!("{id}={name}")).collect()
+}
+
+#[test]
+fn a_week_away_is_no_departure() {
+    let (with, without) =
+        ("teams: [{name: A, people: [ann, bo]}]", "teams: [{name: A, people: [bo]}]");
+    let imported = read(&[("2020-01-01", with), ("2020-02-01", without), ("2020-02-08", with)]);
+    let history = opened(&imported);
+    assert_eq!(held(&history, "2020-02-03"), ["A member ann", "A member bo"]);
+    assert!(
+        imported
+            .report()
+            .contains("// bridged: A: ann, member: away from 2020-02-01 to 2020-02-08")
+    );
+    let events = imported.draft.events().count();
+    assert_eq!(events, 1);
+    let longer = read(&[("2020-01-01", with), ("2020-02-01", without), ("2020-02-09", with)]);
+    assert_eq!(held(&opened(&longer), "2020-02-03"), ["A member bo"]);
+}
+
+#[test]
+fn another_position_meanwhile_is_no_absence() {
+    let imported = read(&[
+        ("2020-01-01", "teams: [{name: A, people: [{id: ann, role: lead}]}]"),
+        ("2020-02-01", "teams: [{name: A, people: [{id: ann, role: member}]}]"),
+        ("2020-02-03", "teams: [{name: A, people: [{id: ann, role: lead}]}]"),
+    ]);
+    let history = opened(&imported);
+    assert_eq!(held(&history, "2020-02-02"), ["A member ann"]);
+    assert_eq!(held(&history, "2020-02-03"), ["A lead ann"]);
+}
+
+#[test]
+fn a_broken_state_holds_the_last_good_one() {
+    let imported = read(&[
+        ("2020-01-01", "teams: [{name: A, people: [ann]}]"),
+        ("2020-02-01", "teams:\n- {name: B\n- x: ]"),
+        ("2020-03-01", "teams: [{name: B, people: [bo, cy]}]"),
+    ]);
+    let history = opened(&imported);
+    assert_eq!(held(&history, "2020-02-20"), ["A member ann"]);
+    assert_eq!(held(&history, "2020-03-01"), ["B member bo", "B member cy"]);
+    let report = imported.report();
+    assert!(report.contains("// teams.yaml:2 (2020-02-01): "), "{report}");
+    assert!(report.contains("holds from 2020-02-01 to 2020-03-01"), "{report}");
+}
+
+#[test]
+fn a_key_that_stands_twice_is_told_once() {
+    let twice = "teams:\n- name: A\n  people: [ann]\n  people: [bo]\n";
+    let imported = read(&[("2020-01-01", twice), ("2020-02-01", &format!("# more\n{twice}"))]);
+    let report = imported.report();
+    let wanted = "// teams.yaml:4 (2020-01-01): the key `people` stands here and on line 3; this one counts (and 1 more times)";
+    assert!(report.contains(wanted), "{report}");
+    assert_eq!(held(&opened(&imported), "2020-01-01"), ["A member bo"]);
+}
+
+#[test]
+fn a_state_that_empties_most_units_is_not_taken() {
+    let teams = |people: &str| {
+        let teams =
+            ["A", "B", "C", "D", "E"].map(|it| format!("{{name: {it}, people: [{people}]}}"));
+        format!("teams: [{}]", teams.join(", "))
+    };
+    let states =
+        [("2020-01-01", teams("ann")), ("2020-02-01", teams("")), ("2020-03-01", teams("bo"))];
+    let states: Vec<(&str, &str)> =
+        states.iter().map(|(day, text)| (*day, text.as_str())).collect();
+    let imported = read(&states);
+    assert_eq!(held(&opened(&imported), "2020-02-10").len(), 5);
+    assert!(
+        imported.summary().contains("1 state from 2020-02-01 to 2020-03-01 not taken"),
+        "{}",
+        imported.summary()
+    );
+    let all = Options { accept_emptied: true, ..Options::default() };
+    assert_eq!(held(&opened(&read_with(&states, all, "()")), "2020-02-10").len(), 0);
+}
+
+#[test]
+fn units_go_on_under_other_names() {
+    for (rule, before, after) in [
+        (
+            "a field names the old one",
+            "{name: A, people: [ann]}",
+            "{name: B, previously: [a], people: [bo]}",
+        ),
+        ("same label", "{name: A, label: x}", "{name: B, label: X}"),
+        ("same name", "{name: Release Team}", "{name: release-team}"),
+        (
+            "half of the units below",
+            "{name: A}, {name: C, parent: A}, {name: D, parent: A}",
+            "{name: B}, {name: C, parent: B}, {name: E, parent: B}",
+        ),
+        (
+            "half of the people",
+            "{name: A, people: [ann, bo, cy]}",
+            "{name: B, people: [ann, bo, di]}",
+        ),
+        ("same one person", "{name: A, people: [ann]}", "{name: B, people: [ann]}"),
+    ] {
+        let (before, after) = (format!("teams: [{before}]"), format!("teams: [{after}]"));
+        let imported = read(&[("2020-01-01", &before), ("2020-02-01", &after)]);
+        let report = imported.report();
+        assert!(report.contains(rule), "{rule}: {report}");
+        let (then, now) =
+            (ids(&opened(&imported), "2020-01-01"), ids(&opened(&imported), "2020-02-01"));
+        assert!(
+            now.iter().any(|it| it.split('=').next() == then[0].split('=').next()),
+            "{rule}: {now:?}"
+        );
+        // Given back, the report decides the same; without rules there are two units.
+        let again = read_with(
+            &[("2020-01-01", &before), ("2020-02-01", &after)],
+            Options::default(),
+            &report,
+        );
+        assert_eq!(write::ron(&again.draft), write::ron(&imported.draft), "{rule}");
+        let none = Options { no_renames: true, ..Options::default() };
+        let apart = read_with(&[("2020-01-01", &before), ("2020-02-01", &after)], none, "()");
+        assert!(!write::ron(&apart.draft).contains("Rename("), "{rule}");
+    }
+}
+
+#[test]
+fn of_several_that_fit_the_likeliest_name_counts() {
+    let before =
+        "teams: [{name: x-admins, people: [ann, bo]}, {name: x-maintainers, people: [ann, bo]}]";
+    let after =
+        "teams: [{name: y-maintainers, people: [ann, bo]}, {name: y-admins, people: [ann, bo]}]";
+    let history = opened(&read(&[("2020-01-01", before), ("2020-02-01", after)]));
+    assert_eq!(ids(&history, "2020-02-01"), ["x-admins=y-admins", "x-maintainers=y-maintainers"]);
+}
+
+#[test]
+fn an_old_name_gets_the_old_unit_back() {
+    let state = |name: &str| format!("teams: [{{name: {name}}}, {{name: Z}}]");
+    let (old, none, new) =
+        (state("node-identity"), "teams: [{name: Z}]".to_owned(), state("node-identity"));
+    let imported = read(&[("2020-01-01", &old), ("2020-02-01", &none), ("2020-06-01", &new)]);
+    assert_eq!(imported.draft.units.len(), 2);
+    let history = opened(&imported);
+    assert_eq!(ids(&history, "2020-03-01"), ["z=Z"]);
+    assert_eq!(ids(&history, "2020-06-01"), ["node-identity=node-identity", "z=Z"]);
+}
+
+#[test]
+fn a_handle_is_no_identity() {
+    let state = |id: &str| {
+        format!(
+            "teams: [{{name: A, people: [{{id: {id}, name: Ann Lee, role: lead}}, {{id: bo, name: Bo Roy}}]}}]"
+        )
+    };
+    let states = [
+        ("2020-01-01", state("ann")),
+        ("2020-02-01", state("Ann")),
+        ("2020-03-01", state("ann-lee")),
+    ];
+    let states: Vec<(&str, &str)> =
+        states.iter().map(|(day, text)| (*day, text.as_str())).collect();
+    let imported = read(&states);
+    assert_eq!(imported.draft.people.len(), 2);
+    assert_eq!(&*imported.draft.people[0].id, "ann");
+    assert!(imported.draft.people[0].aliases.iter().any(|it| &**it == "ann-lee"));
+    let apart = "(people: [Apart(was: \"ann\", now: \"ann-lee\")])";
+    assert_eq!(read_with(&states, Options::default(), apart).draft.people.len(), 3);
+}
+
+#[test]
+fn terms_change_and_the_tenure_goes_on() {
+    let state = |title: &str| {
+        format!("teams: [{{name: A, people: [{{id: ann, role: lead, title: {title}}}]}}]")
+    };
+    let (one, two) = (state("Chief"), state("Director"));
+    let imported = read(&[("2020-01-01", &one), ("2020-02-01", &two)]);
+    let text = write::ron(&imported.draft);
+    assert!(
+        text.contains("Retitle(person: \"ann\", unit: \"a\", role: \"lead\", title: \"Director\")"),
+        "{text}"
+    );
+    assert_eq!(held(&opened(&imported), "2020-02-01"), ["A lead ann"]);
+}
+
+/// A generated state: units by number with a parent before them, and people in them.
+#[derive(Clone, Debug)]
+struct Made {
+    days: u32,
+    units: Vec<(u8, u8, u8, Vec<(u8, u8)>)>,
+}
+
+fn made() -> impl Strategy<Value = Vec<Made>> {
+    let people = prop::collection::vec((0u8..9, 0u8..3), 0..5);
+    let unit = (0u8..10, 0u8..3, 0u8..10, people);
+    let state = (1u32..25, prop::collection::vec(unit, 0..8));
+    prop::collection::vec(state.prop_map(|(days, units)| Made { days, units }), 1..8)
+}
+
+type Units = BTreeSet<(String, String, String)>;
+type Held = BTreeSet<(String, String, String)>;
+
+/// The state as YAML, and what it says.
+fn spelled(made: &Made) -> (String, Units, Held) {
+    let (mut text, mut units, mut held) = ("teams:\n".to_owned(), Units::new(), Held::new());
+    let mut there: Vec<u8> = Vec::new();
+    for (number, class, parent, people) in &made.units {
+        if there.contains(number) {
+            continue;
+        }
+        // A parent stands before its children, so there are no rings.
+        let parent = there.iter().find(|it| *it == parent).map(|it| format!("Unit {it}"));
+        there.push(*number);
+        let name = format!("Unit {number}");
+        text += &format!("- name: {name}\n  class: c{class}\n  people:\n");
+        for (person, role) in people {
+            text += &format!("  - {{id: p{person}, name: Person {person}, role: r{role}}}\n");
+            held.insert((name.clone(), format!("r{role}"), format!("Person {person}")));
+        }
+        if let Some(parent) = &parent {
+            text += &format!("  parent: {parent}\n");
+        }
+        units.insert((name, format!("c{class}"), parent.unwrap_or_default()));
+    }
+    if made.units.is_empty() {
+        text = "teams: []\n".into();
+    }
+    (text, units, held)
+}
+
+fn of_day(history: &History, date: Date) -> (Units, Held) {
+    let (units, chairs) = told(history, date);
+    let name =
+        |id: &str| units.iter().find(|it| it.0 == id).map(|it| it.1.clone()).unwrap_or_default();
+    let held = chairs.iter().map(|(unit, role, _, who)| (name(unit), role.clone(), who.clone()));
+    (
+        units
+            .iter()
+            .map(|(_, own, class, parent)| (own.clone(), class.clone(), name(parent)))
+            .collect(),
+        held.collect(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// Whatever is renamed, moved, closed and opened again, the days are those of the states.
+    #[test]
+    fn the_days_are_those_of_the_states(made in made(), no_renames in any::<bool>()) {
+        let mapping = Mapping::parse(MAP).unwrap();
+        let options = Options { accept_emptied: true, no_renames };
+        let mut reading = Reading::new(mapping, options, Decisions::default());
+        let mut now = Date::parse("2020-01-01").unwrap();
+        let mut truth: Vec<(Date, Units, Held)> = Vec::new();
+        for made in &made {
+            now = now.add_days(i64::from(made.days));
+            let (text, units, held) = spelled(made);
+            let from = origin("x", Dated::exact(now));
+            prop_assert!(reading.file("teams.yaml", text.as_bytes(), &from));
+            reading.day(Dated::exact(now), vec![from]);
+            // Before the first unit there is nothing to tell.
+            if !truth.is_empty() || !units.is_empty() {
+                truth.push((now, units, held));
+            }
+        }
+        if reading.is_empty() {
+            return Ok(());
+        }
+        let history = opened(&reading.finish("Test", "test", "states".into(), None));
+        for (at, (from, units, held)) in truth.iter().enumerate() {
+            let end = truth.get(at + 1).map_or(from.add_days(1), |it| it.0);
+            for date in [*from, end.add_days(-1)] {
+                let (told_units, told_held) = of_day(&history, date);
+                prop_assert_eq!(&told_units, units, "{}", date);
+                prop_assert!(told_held.is_superset(held), "{}: {:?} {:?}", date, told_held, held);
+                // Who was there a week ago at most, and is back in time, was never away.
+                for extra in told_held.difference(held) {
+                    // A unit may have another name by then.
+                    let is = |it: &(String, String, String)| {
+                        (&it.1, &it.2) == (&extra.1, &extra.2) && (!no_renames || it.0 == extra.0)
+                    };
+                    let has = |it: &&(Date, Units, Held)| it.2.iter().any(is);
+                    let before = truth[..at].iter().rposition(|it| has(&it));
+                    let left = before.map(|it| truth[it + 1].0);
+                    let back = truth[at..].iter().find(has).map(|it| it.0);
+                    let away = left.zip(back).map(|(left, back)| back.days_since(left));
+                    prop_assert!(away.is_some_and(|it| it <= 7), "{}: {:?}", date, extra);
+                }
+            }
+        }
+    }
+}
