@@ -6,24 +6,32 @@
 //! `people`), and the times go the road of every import (`finish`). Who hands the states in runs `git` and opens files:
 //! this reads neither.
 
+mod blocks;
+mod compare;
+mod date_form;
+mod date_parts;
 mod decisions;
 mod facts;
 mod finish;
+mod formats;
 mod identity;
 mod json;
 mod mapping;
 mod names;
 mod node;
 mod paths;
+mod pattern;
 mod people;
 mod presets;
 mod reading;
+mod remarks;
 mod rows;
 mod staff;
 mod state;
 mod template;
 mod timeline;
 mod toml;
+mod way;
 mod yaml;
 
 pub use decisions::Decisions;

@@ -160,7 +160,7 @@ impl<'t> Table<'t> {
         let mut reader = reader(self.text, self.separator);
         let mut cells = csv::StringRecord::new();
         let mut read = 0;
-        let mut lines = RecordLines { text: self.text.as_bytes(), at: 0, line: 1 };
+        let mut lines = RecordLines::of(self.text);
         while reader.read_record(&mut cells).map_err(|error| self.broken(&error))? {
             if cells.iter().all(str::is_empty) {
                 continue;
@@ -215,15 +215,19 @@ impl<'t> Table<'t> {
 
 /// The lines records begin on. The reader counts from the end of the record before, so that it has not
 /// seen the second half of a line break of Windows, nor empty lines, nor breaks without a line feed.
-struct RecordLines<'t> {
+pub(super) struct RecordLines<'t> {
     text: &'t [u8],
     at: usize,
     line: usize,
 }
 
-impl RecordLines<'_> {
+impl<'t> RecordLines<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text: text.as_bytes(), at: 0, line: 1 }
+    }
+
     /// The line of the record that begins at a byte or after the empty lines there.
-    fn of_record(&mut self, byte: usize) -> usize {
+    pub(super) fn of_record(&mut self, byte: usize) -> usize {
         while let Some(here) = self.text.get(self.at) {
             let is_break = matches!(here, b'\r' | b'\n');
             if self.at >= byte && !is_break {
@@ -319,7 +323,7 @@ mod tests {
         ] {
             let mut reader = reader(text, b',');
             reader.set_headers(csv::StringRecord::new());
-            let mut lines_of = RecordLines { text: text.as_bytes(), at: 0, line: 1 };
+            let mut lines_of = RecordLines::of(text);
             let mut cells = csv::StringRecord::new();
             let mut told = Vec::new();
             while reader.read_record(&mut cells).unwrap() {

@@ -115,7 +115,7 @@ fn a_key_that_stands_twice_is_told_once() {
     let twice = "teams:\n- name: A\n  people: [ann]\n  people: [bo]\n";
     let imported = read(&[("2020-01-01", twice), ("2020-02-01", &format!("# more\n{twice}"))]);
     let report = imported.report();
-    let wanted = "// teams.yaml:4 (2020-01-01): the key `people` stands here and on line 3; this one counts (and 1 more times)";
+    let wanted = "// teams.yaml:4 (2020-01-01): the key `people` stands here and on line 3; this one counts (and once more)";
     assert!(report.contains(wanted), "{report}");
     assert_eq!(held(&opened(&imported), "2020-01-01"), ["A member bo"]);
 }

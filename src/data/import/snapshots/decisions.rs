@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
-use super::identity::{Decided, Rule};
+use super::compare::Rule;
+use super::identity::Decided;
 use super::state::{State, UnitState, count};
 use crate::data::import::Refusal;
 use crate::data::import::rows::{TextId, Texts};

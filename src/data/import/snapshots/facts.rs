@@ -6,7 +6,8 @@ use smallvec::SmallVec;
 
 use super::mapping::{Mapping, MemberRule, PersonRule, Source, UnitRule};
 use super::node::{Node, What};
-use super::template::{File, Scope, Template, Texts, Values, Way};
+use super::template::{File, Scope, Template, Texts, Values};
+use super::way::Way;
 use crate::data::import::rows::{TextId, Texts as Words};
 use crate::data::neutralise;
 use crate::time::{Dated, written};

@@ -2,49 +2,9 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::compare::{Child, Rule, Value, children, likeness, people, plain, values};
 use super::state::{State, count};
 use crate::data::import::rows::{TextId, Texts};
-
-/// Why two units of different names are one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Rule {
-    /// A decision by hand.
-    Decided,
-    /// A field of the new one names the old one.
-    Previously,
-    /// A closed unit had the name.
-    OldName,
-    /// The same name in the same unit: that one is known by another rule.
-    Within,
-    /// A field that the mapping declares as identity.
-    Field,
-    Label,
-    /// The name without case and punctuation.
-    Name,
-    /// Half of the units below.
-    Children,
-    /// Half of the people, two at least; where several fit, the likeliest name.
-    People,
-    /// The same one person.
-    OnePerson,
-}
-
-impl Rule {
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::Decided => "decided by hand",
-            Self::Previously => "a field names the old one",
-            Self::OldName => "a closed unit had this name",
-            Self::Within => "same name in the same unit",
-            Self::Field => "same field",
-            Self::Label => "same label",
-            Self::Name => "same name",
-            Self::Children => "half of the units below",
-            Self::People => "half of the people",
-            Self::OnePerson => "same one person",
-        }
-    }
-}
 
 /// What a unit of the new state is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -368,86 +328,4 @@ impl<'c> Matching<'c> {
         }
         any
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Value {
-    Id(TextId),
-    Text(String),
-    Person(u32),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Child {
-    Unit(u32),
-    Name(String),
-}
-
-fn values(
-    state: &State,
-    number: u32,
-    rule: Rule,
-    words: &Texts,
-    numbers: &[u32],
-) -> Vec<(u8, Value)> {
-    let unit = &state.units[number as usize];
-    match rule {
-        Rule::Field => unit.same.iter().map(|(field, value)| (*field, Value::Id(*value))).collect(),
-        Rule::Label if !unit.label.is_empty() => {
-            vec![(0, Value::Text(words.get(unit.label).to_lowercase()))]
-        }
-        Rule::Name => {
-            let name = plain(words.get(unit.name));
-            if name.is_empty() { Vec::new() } else { vec![(0, Value::Text(name))] }
-        }
-        Rule::OnePerson => {
-            let people = people(state, number, numbers);
-            let mut people = people.into_iter();
-            match (people.next(), people.next()) {
-                (Some(person), None) => vec![(0, Value::Person(person))],
-                _ => Vec::new(),
-            }
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Who is in a unit.
-fn people(state: &State, number: u32, numbers: &[u32]) -> HashSet<u32> {
-    let members = state.units[number as usize].members.iter();
-    let members = members.filter(|it| state.people[it.person as usize].nobody.is_none());
-    members.map(|it| numbers[it.person as usize]).collect()
-}
-
-fn children(state: &State) -> Vec<Vec<u32>> {
-    let mut children = vec![Vec::new(); state.units.len()];
-    for (number, unit) in (0u32..).zip(&state.units) {
-        if let Some(parent) = unit.parent {
-            children[parent as usize].push(number);
-        }
-    }
-    children
-}
-
-/// A name without case and punctuation.
-pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// How much of two names is the same, from 0 to 1: pairs of letters in common.
-fn likeness(one: &str, other: &str) -> f64 {
-    let pairs = |name: &str| -> Vec<(char, char)> {
-        let letters: Vec<char> = plain(name).chars().collect();
-        letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
-    };
-    let (one, mut other) = (pairs(one), pairs(other));
-    let all = one.len() + other.len();
-    let mut common = 0;
-    for pair in one {
-        if let Some(at) = other.iter().position(|it| *it == pair) {
-            other.swap_remove(at);
-            common += 2;
-        }
-    }
-    if all == 0 { 0.0 } else { f64::from(common) / all as f64 }
 }

@@ -4,7 +4,9 @@
 use serde::Deserialize;
 
 use super::paths::PathPattern;
-use super::template::{Pattern, Template, Texts, Way};
+use super::pattern::Pattern;
+use super::template::{Template, Texts};
+use super::way::Way;
 use crate::data::import::Refusal;
 
 /// How states are read.

@@ -1,6 +1,8 @@
 //! The date in the name of a file: `2023-01-31.csv`, `headcount_202302.csv`, `Staff 31 Jan 2023.csv`, `2018.yaml`.
 
-use crate::time::{Date, Dated, month_named};
+use super::date_form::Form;
+use super::date_parts::{day, month, named_month, number};
+use crate::time::Dated;
 
 /// A date that a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,34 +131,14 @@ fn tokens(name: &str) -> Vec<&str> {
     tokens
 }
 
-/// A number of at most so many figures.
-fn number(token: &str, figures: usize) -> Option<u32> {
-    let fits =
-        !token.is_empty() && token.len() <= figures && token.bytes().all(|it| it.is_ascii_digit());
-    if fits { token.parse().ok() } else { None }
-}
-
-fn named_month(word: &str) -> Option<u32> {
-    month_named(&word.to_lowercase())
-}
-
 fn is_year(token: &str) -> bool {
     token.len() == 4 && number(token, 4).is_some_and(|it| (1900..2200).contains(&it))
-}
-
-fn day(year: u32, month: u32, day: u32) -> Option<Dated> {
-    Date::ymd(i32::try_from(year).ok()?, month, day).map(Dated::exact)
-}
-
-/// A month, known as such and ordered at its first day.
-fn month(year: u32, month: u32) -> Option<Dated> {
-    Dated::parse(&format!("{year:04}-{month:02}")).ok()
 }
 
 /// The date of a name: the most exact one in it, the last of several.
 fn find(name: &str) -> Option<Found> {
     let tokens = tokens(name);
-    let looks: [fn(&[&str]) -> Option<Found>; 4] = [whole_day, of_month, of_quarter, of_year];
+    let looks: [fn(&[&str]) -> Option<Found>; 4] = [whole_day, of_quarter, of_month, of_year];
     looks.into_iter().find_map(|look| (0..tokens.len()).rev().find_map(|at| look(&tokens[at..])))
 }
 
@@ -250,97 +232,6 @@ fn of_quarter(tokens: &[&str]) -> Option<Found> {
 fn of_year(tokens: &[&str]) -> Option<Found> {
     let year = tokens.first().filter(|it| is_year(it))?;
     month(number(year, 4)?, 1).map(Found::One)
-}
-
-/// A form of dates, as `%d%m%Y`.
-struct Form(Vec<Piece>);
-
-enum Piece {
-    Text(char),
-    Year,
-    ShortYear,
-    Month,
-    Day,
-    MonthName,
-}
-
-impl Form {
-    fn parse(text: &str) -> Result<Self, String> {
-        let mut pieces = Vec::new();
-        let mut letters = text.chars();
-        while let Some(c) = letters.next() {
-            pieces.push(match c {
-                '%' => match letters.next() {
-                    Some('Y') => Piece::Year,
-                    Some('y') => Piece::ShortYear,
-                    Some('m') => Piece::Month,
-                    Some('d') => Piece::Day,
-                    Some('b' | 'B') => Piece::MonthName,
-                    other => {
-                        let other = other.map(String::from).unwrap_or_default();
-                        return Err(format!(
-                            "invalid date format `{text}`: `%{other}` is none of %Y %y %m %d %b"
-                        ));
-                    }
-                },
-                c => Piece::Text(c),
-            });
-        }
-        let has_year = pieces.iter().any(|it| matches!(it, Piece::Year | Piece::ShortYear));
-        if has_year {
-            Ok(Self(pieces))
-        } else {
-            Err(format!("invalid date format `{text}`: it has no %Y"))
-        }
-    }
-
-    /// The last date of the form in a name.
-    fn find(&self, name: &str) -> Option<Dated> {
-        name.char_indices().rev().find_map(|(at, _)| self.at(&name[at..]))
-    }
-
-    fn at(&self, mut rest: &str) -> Option<Dated> {
-        let (mut year, mut of_year, mut of_month) = (None, None, None);
-        for piece in &self.0 {
-            let figures = |most: usize| {
-                let end = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
-                Some((number(&rest[..end], most)?, &rest[end..]))
-            };
-            rest = match piece {
-                Piece::Text(c) => rest.strip_prefix(*c)?,
-                Piece::Year => {
-                    let (number, after) = figures(4)?;
-                    year = Some(number);
-                    after
-                }
-                Piece::ShortYear => {
-                    let (number, after) = figures(2)?;
-                    year = Some(2000 + number);
-                    after
-                }
-                Piece::Month => {
-                    let (number, after) = figures(2)?;
-                    of_year = Some(number);
-                    after
-                }
-                Piece::Day => {
-                    let (number, after) = figures(2)?;
-                    of_month = Some(number);
-                    after
-                }
-                Piece::MonthName => {
-                    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-                    of_year = Some(named_month(&rest[..end])?);
-                    &rest[end..]
-                }
-            };
-        }
-        match (year?, of_year, of_month) {
-            (year, Some(of_year), Some(of_month)) => day(year, of_year, of_month),
-            (year, Some(of_year), None) => month(year, of_year),
-            (year, None, _) => month(year, 1),
-        }
-    }
 }
 
 #[cfg(test)]

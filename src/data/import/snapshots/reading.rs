@@ -5,21 +5,27 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
+use super::blocks::Blocks;
 use super::decisions::Decisions;
 use super::facts::{self, Facts};
 use super::finish;
+use super::formats::{format_of, parse};
 use super::mapping::{Format, Mapping, Source};
-use super::node::{Fault, MOST_BYTES, Tree};
+use super::node::{Fault, MOST_BYTES};
+use super::remarks::Remarks;
 use super::staff::{self, Staff};
 use super::state::assemble;
 use super::template::File;
 use super::timeline::{Options, Timeline};
-use super::{json, rows, toml, yaml};
+use super::yaml;
 use crate::data::draft::DraftSource;
 use crate::data::import::rows::Texts;
 use crate::data::import::{Imported, clean, events};
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
+
+/// So many remarks are told at once.
+const FIRST: usize = 5;
 
 /// Where a version of a file comes from: a commit, or the file itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +52,7 @@ pub struct Reading {
     broken: BTreeMap<String, Broken>,
     remarks: Remarks,
     sources: BTreeMap<Date, Vec<Origin>>,
+    blocks: Blocks,
     /// Whether any file is another than it was on the day before.
     changed: bool,
     /// How many versions of files were read.
@@ -61,31 +68,6 @@ struct Broken {
     why: String,
 }
 
-/// What was met, each kind of it once.
-#[derive(Debug, Default)]
-struct Remarks {
-    list: Vec<(String, usize)>,
-    known: HashMap<String, usize>,
-}
-
-/// So many remarks are told at once.
-const FIRST: usize = 5;
-/// So many different remarks are kept.
-const MOST: usize = 2_000;
-
-impl Remarks {
-    fn add(&mut self, kind: &str, text: String) {
-        // What is said of one place again and again differs in its figures alone.
-        let key: String = kind.chars().filter(|c| !c.is_ascii_digit()).collect();
-        if let Some(at) = self.known.get(&key) {
-            self.list[*at].1 += 1;
-        } else if self.list.len() < MOST {
-            self.known.insert(key, self.list.len());
-            self.list.push((text, 1));
-        }
-    }
-}
-
 impl Reading {
     /// Begins to read by a mapping.
     pub fn new(mapping: Mapping, options: Options, decisions: Decisions) -> Self {
@@ -97,6 +79,7 @@ impl Reading {
             broken: BTreeMap::new(),
             remarks: Remarks::default(),
             sources: BTreeMap::new(),
+            blocks: Blocks::default(),
             changed: false,
             versions: 0,
             staff: Staff::default(),
@@ -132,7 +115,7 @@ impl Reading {
         match read {
             Ok(found) => {
                 if let Some(broken) = self.broken.remove(path) {
-                    self.end_of(path, &broken, &from.day);
+                    self.end_of(&broken, &from.day);
                 }
                 for (number, facts) in found {
                     for (line, what) in &facts.remarks {
@@ -166,20 +149,20 @@ impl Reading {
 
     /// Takes note that the state of a day is left out, for a file of it cannot be read.
     pub fn leave_out(&mut self) {
-        for (path, Broken { why, .. }) in std::mem::take(&mut self.broken) {
-            self.remarks.add(&path, format!("{why}; the state of that day is left out"));
+        for Broken { why, .. } in std::mem::take(&mut self.broken).into_values() {
+            self.remarks.add_one(format!("{why}; the state of that day is left out"));
         }
     }
 
     /// What was met first, if anything.
     pub fn first_remark(&self) -> Option<&str> {
-        self.remarks.list.first().map(|it| it.0.as_str())
+        self.remarks.first()
     }
 
     /// Takes note that a file is gone.
     pub fn gone(&mut self, path: &str, from: &Origin) {
         if let Some(broken) = self.broken.remove(path) {
-            self.end_of(path, &broken, &from.day);
+            self.end_of(&broken, &from.day);
         }
         let before = self.files.len();
         self.files.retain(|(_, it), _| it != path);
@@ -233,8 +216,8 @@ impl Reading {
         what: String,
         today: Option<Date>,
     ) -> Imported {
-        for (path, broken) in std::mem::take(&mut self.broken) {
-            self.end_of(&path, &broken, "the end");
+        for broken in std::mem::take(&mut self.broken).into_values() {
+            self.end_of(&broken, "the end");
         }
         let days = self.timeline.days;
         let (mut rows, ids) = finish::rows(&self.timeline, std::mem::take(&mut self.words)).split();
@@ -249,7 +232,7 @@ impl Reading {
         finish::complete(&mut draft, &self.timeline, &ids);
         finish::reach(&mut draft, days);
         let vacant = |kind: &str| kind.starts_with("name that");
-        let mut remarks: Vec<String> = self.remarks.list.iter().map(Remarks::written).collect();
+        let mut remarks: Vec<String> = self.remarks.all().collect();
         let mended = findings.iter().filter(|it| !vacant(it.kind));
         remarks.extend(mended.map(|it| format!("{}: {}", it.kind, it.detail)));
         let unit_name = |number: u32, day: Dated| {
@@ -279,10 +262,10 @@ impl Reading {
         }
     }
 
-    fn end_of(&mut self, path: &str, broken: &Broken, until: &str) {
+    fn end_of(&mut self, broken: &Broken, until: &str) {
         let Broken { since, why } = broken;
         let text = format!("{why}; what it said before holds from {since} to {until}");
-        self.remarks.add(&format!("{path} {since}{}", self.remarks.list.len()), text);
+        self.remarks.add_one(text);
     }
 
     fn give_sources(&self, draft: &mut crate::data::draft::Draft, publisher: &str) {
@@ -331,7 +314,7 @@ impl Reading {
             Fault { line, message: "it is not UTF-8 text".into() }
         })?;
         let mut found = Vec::new();
-        let Self { mapping, words, loose, .. } = self;
+        let Self { mapping, words, loose, blocks, .. } = self;
         let fits = |source: &Source| {
             let patterns = &source.path.0;
             let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
@@ -353,7 +336,11 @@ impl Reading {
                 found.push((number, staff::read((path, text), &self.staff, day, words)?));
                 continue;
             }
-            let tree = parse(text, source.format.unwrap_or_else(|| format_of(path)), source)?;
+            let format = source.format.unwrap_or_else(|| format_of(path));
+            let (tree, in_blocks) = match format {
+                Format::Yaml => blocks.read(text)?,
+                format => (parse(text, format, source)?, false),
+            };
             let name = path.rsplit_once('/').map_or(path, |it| it.1);
             let folder = path.rsplit_once('/').map_or("", |it| it.0);
             let file = File {
@@ -362,51 +349,15 @@ impl Reading {
                 captures,
             };
             let mut facts = facts::read(&tree.documents, source, mapping, &file, words);
+            if in_blocks && !facts.remarks.is_empty() {
+                // What is said of a line needs the lines of the file.
+                let tree = yaml::read(text)?;
+                facts = facts::read(&tree.documents, source, mapping, &file, words);
+            }
             facts.remarks.splice(0..0, tree.remarks);
             found.push((number, facts));
         }
         Ok(found)
-    }
-}
-
-impl Remarks {
-    fn written((text, count): &(String, usize)) -> String {
-        if *count > 1 { format!("{text} (and {} more times)", count - 1) } else { text.clone() }
-    }
-}
-
-/// The format that the ending of a path says; YAML where it says nothing.
-fn format_of(path: &str) -> Format {
-    match path.rsplit_once('.').map(|it| it.1.to_ascii_lowercase()).as_deref() {
-        Some("toml") => Format::Toml,
-        Some("json") => Format::Json,
-        Some("csv" | "tsv" | "txt") => Format::Csv,
-        Some("md" | "markdown") => Format::Markdown,
-        _ => Format::Yaml,
-    }
-}
-
-fn parse(text: &str, format: Format, source: &Source) -> Result<Tree, Fault> {
-    match format {
-        Format::Yaml => yaml::read(text),
-        Format::Toml => toml::read(text),
-        Format::Json => json::read(text),
-        Format::Csv => rows::csv(text, &source.columns.0, &source.fill_down.0),
-        Format::Markdown => {
-            let mut all = Tree::default();
-            for (line, language, block) in rows::fences(text) {
-                let tree = match language.split_whitespace().next() {
-                    Some("yaml" | "yml") => yaml::read(&block),
-                    Some("toml") => toml::read(&block),
-                    Some("json") => json::read(&block),
-                    _ => continue,
-                };
-                let tree = tree.map_err(|it| Fault { line: it.line + line, ..it })?;
-                all.documents.extend(tree.documents);
-                all.remarks.extend(tree.remarks.into_iter().map(|(at, what)| (at + line, what)));
-            }
-            Ok(all)
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::node::{Fault, Node, Tree, What};
-use crate::data::import::table::{open_quote, separator, separator_line};
+use crate::data::import::table::{RecordLines, open_quote, separator, separator_line};
 
 /// Reads a CSV file. The first row names the columns unless `columns` does; each is also known by its number, `#1`. A cell
 /// of a column in `fill_down` that is empty has what stands above it.
@@ -28,6 +28,7 @@ pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Resul
     let mut above: Vec<Option<Arc<str>>> = Vec::new();
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
+    let mut lines = RecordLines::of(rest);
     loop {
         let more = reader.read_record(&mut record).map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
@@ -36,8 +37,8 @@ pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Resul
         if !more {
             break;
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        let line = before + usize::try_from(line).unwrap_or(0);
+        let byte = record.position().map_or(0, csv::Position::byte);
+        let line = before + lines.of_record(usize::try_from(byte).unwrap_or(0));
         // A row of nothing but separators says nothing, and nothing is filled into it.
         if record.iter().all(str::is_empty) {
             continue;

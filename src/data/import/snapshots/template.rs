@@ -8,91 +8,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use smallvec::{SmallVec, smallvec};
 
-use super::node::{Node, What};
-
-/// One step of a way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Step {
-    Key(Box<str>),
-    /// Each item of a list, each entry of a table.
-    Each,
-}
-
-/// A way from an entry to what stands below it. Lists on the way are gone through item by item.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Way(Vec<Step>);
-
-/// What a way leads to: the node, and the key under which it stands in a table.
-pub(super) type Found<'n> = (&'n Arc<Node>, Option<&'n Arc<str>>);
-
-impl Way {
-    /// Reads `a.b`, `a.*`, `'a.b'.c`; nothing or `.` stays where it is.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
-        let mut steps = Vec::new();
-        let mut rest = text.trim();
-        if rest == "." {
-            rest = "";
-        }
-        while !rest.is_empty() {
-            let (step, after) = match rest.strip_prefix('\'') {
-                Some(quoted) => quoted
-                    .split_once('\'')
-                    .ok_or_else(|| format!("`{text}`: a quote opens and never closes"))?,
-                None => match rest.find('.') {
-                    Some(at) => rest.split_at(at),
-                    None => (rest, ""),
-                },
-            };
-            if step.is_empty() {
-                return Err(format!("`{text}`: a name is missing beside a dot"));
-            }
-            steps.push(if step == "*" { Step::Each } else { Step::Key(step.into()) });
-            rest = match after.strip_prefix('.') {
-                Some("") => return Err(format!("`{text}`: a name is missing beside a dot")),
-                Some(more) => more,
-                None if after.is_empty() => after,
-                None => return Err(format!("`{text}`: expected a dot after `{step}`")),
-            };
-        }
-        Ok(Self(steps))
-    }
-
-    /// What it leads to, lists item by item; nothing is left out.
-    pub(super) fn from<'n>(&self, node: &'n Arc<Node>) -> SmallVec<[Found<'n>; 4]> {
-        let mut found: SmallVec<[Found<'n>; 4]> = smallvec![(node, None)];
-        for step in &self.0 {
-            let mut next = SmallVec::new();
-            for (node, _) in flat(found) {
-                match (step, &node.what) {
-                    (Step::Key(key), _) => next.extend(node.get(key).map(|it| (it, None))),
-                    (Step::Each, What::Table(entries)) => {
-                        next.extend(entries.iter().map(|(key, node)| (node, Some(key))));
-                    }
-                    (Step::Each, _) => next.push((node, None)),
-                }
-            }
-            found = next;
-        }
-        // An entry of a table may be empty and still be there under its key.
-        let keyed = |it: &Found<'_>| it.0.what != What::Nothing || it.1.is_some();
-        flat(found).into_iter().filter(keyed).collect()
-    }
-}
-
-/// Lists replaced by their items, however deep.
-fn flat<'n>(found: SmallVec<[Found<'n>; 4]>) -> SmallVec<[Found<'n>; 4]> {
-    if !found.iter().any(|(node, _)| matches!(node.what, What::List(_))) {
-        return found;
-    }
-    let mut out = SmallVec::new();
-    for (node, key) in found {
-        match &node.what {
-            What::List(items) => out.extend(flat(items.iter().map(|it| (it, key)).collect())),
-            _ => out.push((node, key)),
-        }
-    }
-    out
-}
+use super::node::Node;
+use super::pattern::Pattern;
+use super::way::Way;
 
 /// Where a template is filled in: an entry, and what lies around it.
 #[derive(Clone, Copy)]
@@ -260,68 +178,6 @@ fn above<'s>(scope: &'s Scope<'s>, up: usize) -> Option<&'s Scope<'s>> {
     (0..up).try_fold(scope, |scope, _| scope.around)
 }
 
-/// A text in which fields are found: `{name} ({id})`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pattern(Vec<Piece>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
-    Text(Box<str>),
-    Field(Box<str>),
-}
-
-impl Pattern {
-    fn parse(text: &str) -> Result<Self, String> {
-        let mut pieces = Vec::new();
-        let mut rest = text;
-        while let Some((before, from)) = rest.split_once('{') {
-            let (field, after) =
-                from.split_once('}').ok_or_else(|| format!("`{text}`: a brace never closes"))?;
-            if !["id", "name", "role", "title", "skip"].contains(&field) {
-                return Err(format!(
-                    "`{text}`: expected {{id}}, {{name}}, {{role}}, {{title}} or {{skip}}"
-                ));
-            }
-            if !before.is_empty() {
-                pieces.push(Piece::Text(before.into()));
-            } else if matches!(pieces.last(), Some(Piece::Field(_))) {
-                return Err(format!("`{text}`: something has to stand between two fields"));
-            }
-            pieces.push(Piece::Field(field.into()));
-            rest = after;
-        }
-        if !rest.is_empty() {
-            pieces.push(Piece::Text(rest.into()));
-        }
-        Ok(Self(pieces))
-    }
-
-    /// The fields of a text, if it has this form.
-    pub(super) fn fields<'t>(&self, text: &'t str) -> Option<Vec<(&str, &'t str)>> {
-        let mut fields = Vec::new();
-        let (mut rest, mut open) = (text.trim(), None);
-        for piece in &self.0 {
-            match piece {
-                Piece::Field(name) => open = Some(&**name),
-                Piece::Text(said) => match open.take() {
-                    None => rest = rest.strip_prefix(&**said)?,
-                    Some(name) => {
-                        let (field, after) = rest.split_once(&**said)?;
-                        fields.push((name, field.trim()));
-                        rest = after;
-                    }
-                },
-            }
-        }
-        match open {
-            Some(name) => fields.push((name, rest.trim())),
-            None if rest.is_empty() => {}
-            None => return None,
-        }
-        fields.iter().all(|(_, field)| !field.is_empty()).then_some(fields)
-    }
-}
-
 /// One or several of something that is written as a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Texts<T>(pub(super) Vec<T>);
@@ -423,25 +279,5 @@ mod tests {
         for wrong in ["{a", "a}", "{a..b}", "{'a}", "{a.}"] {
             assert!(Template::parse(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn patterns_find_fields() {
-        let found = |pattern: &str, text| {
-            let pattern = Pattern::parse(pattern).unwrap();
-            let fields = pattern.fields(text)?;
-            Some(
-                fields
-                    .iter()
-                    .map(|(name, text)| format!("{name}={text}"))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            )
-        };
-        assert_eq!(found("{name} ({id})", "Ann Lee (ann)").as_deref(), Some("name=Ann Lee id=ann"));
-        assert_eq!(found("{name} ({id})", "Ann Lee"), None);
-        assert_eq!(found("{name} <{skip}>", "Ann <a@b.c>").as_deref(), Some("name=Ann skip=a@b.c"));
-        assert_eq!(found("@{id}", " @ann ").as_deref(), Some("id=ann"));
-        assert!(Pattern::parse("{a}").is_err() && Pattern::parse("{id}{name}").is_err());
     }
 }

@@ -3,9 +3,10 @@
 use hashbrown::{HashMap, HashSet};
 use smallvec::{SmallVec, smallvec};
 
+use super::compare::Rule;
 use super::decisions::{Decisions, Log};
 use super::facts::OwnDates;
-use super::identity::{Comparison, Is, Rule, identify};
+use super::identity::{Comparison, Is, identify};
 use super::people::{People, renamed};
 use super::state::{Member, State, UnitState, count};
 use crate::data::import::rows::{TextId, Texts};
