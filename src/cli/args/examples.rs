@@ -12,7 +12,7 @@ use crate::org::did_you_mean;
 const HEAD: &str = "Examples:\n";
 
 /// Examples by command; what follows three spaces says what they are for.
-pub(in crate::cli) const EXAMPLES: [(&str, &str); 16] = [
+pub(in crate::cli) const EXAMPLES: [(&str, &str); 18] = [
     (
         "orgscope",
         "\
@@ -76,6 +76,18 @@ orgscope import csv --people people.csv --title Acme -o acme.ron",
     (
         "orgscope import popolo",
         "orgscope import popolo parliament.json --report repairs.txt -o parliament.ron",
+    ),
+    (
+        "orgscope import snapshots",
+        "\
+orgscope import snapshots exports --title Acme -o staff.ron              exports/2023-01-31.csv, exports/headcount_202302.csv …
+orgscope import snapshots 2018.yaml 2019.yaml --map teams.ron -o teams-2019.ron",
+    ),
+    (
+        "orgscope import git",
+        "\
+orgscope import git community --preset kubernetes-sigs -o k8s.ron        the groups of Kubernetes since 2017
+orgscope import git teams --map teams.ron --report decisions.ron -o history.ron",
     ),
     ("orgscope export csv", "orgscope export csv -o exported"),
     ("orgscope export popolo", "orgscope export popolo -o exported.json"),

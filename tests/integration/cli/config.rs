@@ -214,7 +214,43 @@ fn the_examples_of_the_help_run() {
         "Employee ID,Name,Job Title,Department,Hire Date\n1,Ann Lee,Head of Sales,Sales,2020-01-01\n",
     );
     put("parliament.json", r#"{"organizations": [{"id": "house", "name": "House"}]}"#);
-    let subcommands = ["import csv", "import popolo", "export csv", "export popolo"];
+    put(
+        "teams.ron",
+        "(files: [(path: \"teams.yaml\", units: [(at: \"teams.*\", name: \"{$key}\")])])",
+    );
+    for name in [
+        "2018.yaml",
+        "2019.yaml",
+        "teams/teams.yaml",
+        "community/sigs.yaml",
+        "exports/2023-01-31.csv",
+    ] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let text = match name.split('/').next().unwrap() {
+            "community" => "sigs: [{name: Node}]\n",
+            "exports" => "Name,Department\nAnn Lee,Sales\n",
+            _ => "teams: {web: }\n",
+        };
+        fs::write(path, text).unwrap();
+    }
+    for repository in ["teams", "community"] {
+        for words in
+            ["init -q .", "add -A", "-c user.name=T -c user.email=t@example.org commit -q -m Begin"]
+        {
+            let mut git = Command::new("git");
+            let git = git.args(words.split(' ')).current_dir(folder.path().join(repository));
+            assert!(git.output().unwrap().status.success(), "{words}");
+        }
+    }
+    let subcommands = [
+        "import csv",
+        "import popolo",
+        "import snapshots",
+        "import git",
+        "export csv",
+        "export popolo",
+    ];
     let mut count = 0;
     for command in commands().iter().map(String::as_str).chain(subcommands) {
         let help: Vec<&str> = command.split(' ').chain(["--help"]).collect();
