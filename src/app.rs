@@ -104,6 +104,8 @@ pub struct Start {
     pub select: Option<UnitId>,
     /// The dataset as it was named on the command line, for links; `None` is the embedded one.
     pub data: Option<String>,
+    /// Where the dataset is made of a repository: the option that says how, and its value, for links.
+    pub mapping: Option<(&'static str, String)>,
     /// Whether it is gone once it was read, as what came through a pipe is.
     pub once: bool,
     /// Whether the mouse is captured.
@@ -161,6 +163,7 @@ impl App {
             history,
             settings: Settings {
                 data_name: start.data,
+                mapping: start.mapping,
                 read_once: start.once,
                 today: start.today,
                 lesson: hints::lesson(&start.keys),

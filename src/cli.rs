@@ -13,6 +13,7 @@ mod diff;
 mod diff_page;
 mod export;
 mod find;
+mod follow;
 mod graph;
 mod import;
 mod log;
@@ -34,7 +35,7 @@ use crate::app::Key;
 use crate::app::keymap::Keymap;
 use crate::app::tour::Tour;
 use crate::data::{Problem, neutralise_lines};
-use crate::explorer::Clipboard;
+use crate::explorer::{Clipboard, DataFile};
 use crate::org::{History, UnitId};
 use crate::time::Date;
 use crate::ui::{Chosen, Theme};
@@ -65,6 +66,10 @@ pub struct Explore {
     pub data: Option<String>,
     /// How its file was before it was read.
     pub stamp: Option<crate::os::Stamp>,
+    /// Where the dataset is made of a repository: the option that says how, and its value.
+    pub mapping: Option<(&'static str, String)>,
+    /// What is watched where the dataset is made of a repository.
+    pub followed: Option<DataFile>,
     /// The day to open at.
     pub at: Option<Date>,
     /// The unit to select.
@@ -101,6 +106,8 @@ impl Explore {
             problems,
             data: None,
             stamp: None,
+            followed: None,
+            mapping: None,
             at: None,
             select: None,
             compare: None,
@@ -226,7 +233,10 @@ fn explore(
     let settings = settings::settings(cli, context)?;
     let keys = screenshot::keys(cli.keys.as_deref())?;
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
-    let loaded = context.load_watched(leaves)?;
+    let (loaded, followed) = match follow::repository(cli, context)? {
+        Some((loaded, followed)) => (loaded, Some(followed)),
+        None => (context.load_watched(leaves)?, None),
+    };
     let data = loaded.opened.history.dataset();
     let mut day = |text: &str| context::day(text, data, context);
     let at = cli.at.as_deref().map(&mut day).transpose()?;
@@ -239,6 +249,8 @@ fn explore(
     Ok(Explore {
         data: context.data_name(),
         stamp: loaded.stamp,
+        mapping: followed.as_ref().and(cli.mapped.option()),
+        followed,
         problems: loaded.opened.problems,
         history: loaded.opened.history,
         at,

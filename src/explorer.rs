@@ -9,7 +9,9 @@ mod log_file;
 mod threads;
 mod today;
 
+use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use log::debug;
 use ratatui::backend::Backend;
@@ -42,6 +44,18 @@ pub struct DataFile {
     pub path: PathBuf,
     /// Its stamp when what is shown was read.
     pub as_shown: Option<Stamp>,
+    /// How the dataset is made where the file only says that there is something new: of a repository.
+    pub remake: Option<Remake>,
+}
+
+/// Makes the text of a dataset of what it is made of, or says why it cannot.
+#[derive(Clone)]
+pub struct Remake(pub Arc<dyn Fn() -> Result<String, String> + Send + Sync>);
+
+impl fmt::Debug for Remake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Remake")
+    }
 }
 
 /// The application with a theme and a size.

@@ -32,8 +32,10 @@ fn main() -> ExitCode {
 fn explorer(explore: Explore) -> ExitCode {
     let mouse = explore.mouse;
     let clipboard = explore.clipboard.clone();
-    let data = explore.data.as_deref().filter(|name| !is_read_once(name));
-    let data = data.map(|name| DataFile { path: name.into(), as_shown: explore.stamp });
+    let data = explore.followed.clone().or_else(|| {
+        let name = explore.data.as_deref().filter(|name| !is_read_once(name))?;
+        Some(DataFile { path: name.into(), as_shown: explore.stamp, remake: None })
+    });
     let looks = Looks { theme: explore.theme, colour: explore.colour, ascii: explore.ascii };
     let theme = looks.first_theme();
     let mut explorer = explore.build(theme, term::size());

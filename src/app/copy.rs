@@ -50,8 +50,14 @@ impl App {
 
     pub(super) fn copy_link(&mut self) -> Effect {
         let mut text = "orgscope".to_owned();
-        if let Some(data) = &self.settings.data_name {
-            let _ = write!(text, " --data{}", value(data));
+        match (&self.settings.data_name, &self.settings.mapping) {
+            (None, _) => {}
+            (Some(data), None) => {
+                let _ = write!(text, " --data{}", value(data));
+            }
+            (Some(repository), Some((option, mapping))) => {
+                let _ = write!(text, " --git{} {option}{}", value(repository), value(mapping));
+            }
         }
         let _ = write!(text, " --at {}", self.nav.place.day);
         if let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) {

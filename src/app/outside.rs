@@ -139,6 +139,9 @@ impl App {
             None => "the embedded dataset is no file to edit; --data FILE opens one of your own",
             Some("-") => "what came through standard input is no file to edit",
             Some(_) if self.settings.read_once => "what came through a pipe is no file to edit",
+            Some(_) if self.settings.mapping.is_some() => {
+                "this dataset is made of a repository; edit and commit its files"
+            }
             Some(_) => {
                 // A file that cannot be read is to be mended first.
                 if let Some((line, column)) = self.status.broken.as_ref().and_then(|it| it.at) {

@@ -11,6 +11,8 @@ use crate::time::Date;
 pub(super) struct Settings {
     /// The dataset as it was named on the command line, for links; `None` is the embedded one.
     pub(super) data_name: Option<String>,
+    /// Where the dataset is made of a repository: the option that says how, and its value.
+    pub(super) mapping: Option<(&'static str, String)>,
     /// Whether the dataset can be read only once, because it came through a pipe.
     pub(super) read_once: bool,
     /// Today's date, where it is known.

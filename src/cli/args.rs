@@ -67,6 +67,12 @@ pub(super) struct Cli {
     /// today.
     #[arg(long, value_name = "DATE")]
     pub(super) at: Option<String>,
+    /// A git repository to explore as it is: each commit that changes files of teams is a state. A new commit is shown as soon
+    /// as it is made.
+    #[arg(long, value_name = "REPO", conflicts_with = "data")]
+    pub(super) git: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) mapped: Mapped,
     /// The unit the explorer selects: an id, a name, or what comes near it.
     #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(units))]
     pub(super) select: Option<String>,
@@ -103,6 +109,9 @@ impl Cli {
     pub(super) fn explorer_options(&self) -> Option<&'static str> {
         let given = [
             ("--at", self.at.is_some()),
+            ("--git", self.git.is_some()),
+            ("--map", self.mapped.map.is_some()),
+            ("--preset", self.mapped.preset.is_some()),
             ("--select", self.select.is_some()),
             ("--compare", self.compare.is_some()),
             ("--tour", self.tour.is_some()),

@@ -19,6 +19,7 @@ impl Explore {
             compare: self.compare,
             once: self.data.as_deref().is_some_and(is_read_once),
             data: self.data,
+            mapping: self.mapping,
             mouse: self.mouse,
             tours: self.tours,
             keys: self.keymap,

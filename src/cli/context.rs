@@ -31,6 +31,11 @@ impl Failure {
         Self { message: message.into(), code: MISUSE }
     }
 
+    /// What is wrong, in words.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     fn printed(code: u8) -> Self {
         Self { message: String::new(), code }
     }
@@ -197,6 +202,20 @@ impl<'c> Context<'c> {
                 let report = data::render(&unreadable.problems, &text, &name, style);
                 let _ = self.err.write_all(report.as_bytes());
                 Err(Failure::printed(MISUSE))
+            }
+        }
+    }
+
+    /// A text that was made, as a dataset called `name`.
+    pub(super) fn load_text(&mut self, name: String, text: String) -> Result<Loaded, Failure> {
+        self.data = Some(PathBuf::from(&name));
+        match open_on_all_processors(&text, &mut |_| true) {
+            Ok(mut opened) => {
+                opened.history.reach(today());
+                Ok(Loaded { name, text: text.into(), opened, stamp: None })
+            }
+            Err(_) => {
+                Err(Failure::misuse(format!("{name}: the dataset made of it cannot be read")))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! `orgscope import`: other people's data becomes a dataset; every repair is counted.
 
-mod git;
-mod states;
+pub(super) mod git;
+pub(super) mod states;
 
 use std::fmt::Write as _;
 use std::io;

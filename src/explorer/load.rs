@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use log::debug;
 
-use super::{open_on_all_processors, today};
+use super::{DataFile, open_on_all_processors, today};
 use crate::app::{BrokenFile, Problem};
 use crate::data::{self, NotOpened};
 use crate::org::{Diagnostic, History};
@@ -61,10 +61,13 @@ fn fingerprint_of(text: &str) -> u64 {
 }
 
 /// Reads a dataset again; `None` where it says what it said before, whose fingerprint is in `known`.
-pub fn read_again(path: &Path, known: &mut Option<u64>) -> Option<Reloaded> {
+pub fn read_again(data: &DataFile, known: &mut Option<u64>) -> Option<Reloaded> {
+    let path = &*data.path;
     let file = data::neutralise(&path.display().to_string()).into_owned();
     let broken = |message: String, at| BrokenFile { file: file.clone(), at, message, hint: None };
-    let read = if data::file::is_pipe(path) {
+    let read = if let Some(remake) = &data.remake {
+        (remake.0)()
+    } else if data::file::is_pipe(path) {
         // It would be waited for.
         Err("there is a pipe in its place".to_owned())
     } else {

@@ -78,7 +78,7 @@ impl Reloader {
                     }
                 }
                 seen = now;
-                if let Some(reloaded) = read_again(&file.path, &mut known) {
+                if let Some(reloaded) = read_again(&file, &mut known) {
                     if send.send(reloaded).is_err() {
                         break;
                     }

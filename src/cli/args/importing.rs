@@ -102,6 +102,14 @@ pub(in crate::cli) struct Mapped {
     pub(in crate::cli) preset: Option<String>,
 }
 
+impl Mapped {
+    /// The option that was given, and its value.
+    pub(in crate::cli) fn option(&self) -> Option<(&'static str, String)> {
+        let map = self.map.as_ref().map(|it| ("--map", it.display().to_string()));
+        map.or_else(|| self.preset.clone().map(|it| ("--preset", it)))
+    }
+}
+
 fn preset_names() -> Vec<&'static str> {
     PRESETS.iter().map(|it| it.0).collect()
 }

@@ -57,6 +57,22 @@ impl Repository {
         Ok(repository)
     }
 
+    /// A file that changes whenever a commit is made or another branch is taken.
+    pub(in crate::cli) fn pulse(&self) -> Result<PathBuf, Failure> {
+        let own = self.text(["rev-parse", "--absolute-git-dir"])?;
+        let log = Path::new(own.trim_end_matches(['\n', '\r'])).join("logs/HEAD");
+        if log.exists() {
+            return Ok(log);
+        }
+        // Without a log of its own, as a repository without files has none, the branch itself.
+        let shared = self.text(["rev-parse", "--path-format=absolute", "--git-common-dir"])?;
+        let shared = Path::new(shared.trim_end_matches(['\n', '\r'])).to_owned();
+        match self.text(["symbolic-ref", "--quiet", "HEAD"]) {
+            Ok(branch) => Ok(shared.join(branch.trim())),
+            Err(_) => Ok(shared.join("HEAD")),
+        }
+    }
+
     pub(in crate::cli) fn path(&self) -> &Path {
         &self.path
     }

@@ -8,14 +8,15 @@ use super::{field, folder, name, refused, text};
 use crate::cli::Progress;
 use crate::cli::args::{ImportCommand, Mapped, StateRules};
 use crate::cli::context::{Context, Failure};
-use crate::cli::today::today;
 use crate::data::import::Imported;
 use crate::data::import::snapshots::{
     Decisions, MOST_BYTES, Mapping, Options, Origin, PRESETS, Reading, dates_of_names,
 };
+use crate::explorer::today;
 use crate::time::{Date, Dated, TypedContext, typed};
 
 /// What `import git` is asked for.
+#[derive(Default)]
 pub(in crate::cli) struct GitWish<'w> {
     pub(in crate::cli) branch: Option<&'w str>,
     pub(in crate::cli) since: Option<Date>,
@@ -42,12 +43,7 @@ pub(super) fn imported(
             rules,
             into,
         } => {
-            let mapping = mapping(mapped, context)?.ok_or_else(|| {
-                Failure::misuse(format!(
-                    "say how the files are read: --preset NAME ({}), or --map MAP.ron",
-                    PRESETS.map(|it| it.0).join(", ")
-                ))
-            })?;
+            let mapping = wanted(mapped, context)?;
             let (options, decisions) = rules_of(rules, context)?;
             let wish = GitWish {
                 branch: branch.as_deref(),
@@ -58,7 +54,12 @@ pub(super) fn imported(
                 title: into.title.as_deref(),
             };
             let repository = Repository::at(repository)?;
-            of_repository(&repository, mapping, (options, decisions), &wish)
+            let mut bar = Progress::new("reading");
+            let mut watch = |done, all| bar.show_late(done, all);
+            let imported =
+                of_repository(&repository, mapping, (options, decisions), &wish, &mut watch);
+            bar.end();
+            imported
         }
         ImportCommand::Snapshots { files, mapped, date_format, column, rules, into } => {
             let columns = column.iter().map(|it| field(it)).collect::<Result<Vec<_>, _>>()?;
@@ -189,11 +190,21 @@ fn of_files(
     Ok(reading.finish(title, title, what, Some(today())))
 }
 
-/// The mapping that the command line names.
-pub(in crate::cli) fn mapping(
+/// The mapping that the command line has to name.
+pub(in crate::cli) fn wanted(
     mapped: &Mapped,
     context: &mut Context<'_>,
-) -> Result<Option<Mapping>, Failure> {
+) -> Result<Mapping, Failure> {
+    mapping(mapped, context)?.ok_or_else(|| {
+        Failure::misuse(format!(
+            "say how the files are read: --preset NAME ({}), or --map MAP.ron",
+            PRESETS.map(|it| it.0).join(", ")
+        ))
+    })
+}
+
+/// The mapping that the command line names.
+fn mapping(mapped: &Mapped, context: &mut Context<'_>) -> Result<Option<Mapping>, Failure> {
     let (called, said) = match (&mapped.map, &mapped.preset) {
         (Some(path), _) => (name(path), text(path)?),
         (None, Some(preset)) => {
@@ -239,6 +250,7 @@ pub(in crate::cli) fn of_repository(
     mapping: Mapping,
     (options, decisions): (Options, Decisions),
     wish: &GitWish<'_>,
+    watch: &mut dyn FnMut(usize, usize),
 ) -> Result<Imported, Failure> {
     let tip = repository.tip(wish.branch)?;
     let mut commits = repository.commits(&tip, &mapping.starts())?;
@@ -272,10 +284,9 @@ pub(in crate::cli) fn of_repository(
     let wanted: Vec<String> = wanted.filter_map(|it| it.last()?.1.clone()).collect();
     let mut contents = repository.blobs(wanted)?;
     let mut earlier = None;
-    let mut bar = Progress::new("reading");
     let all = days.len();
     for (done, (day, what)) in days.into_iter().enumerate() {
-        bar.show_late(done, all);
+        watch(done, all);
         for (path, versions) in &what.files {
             let Some(((commit, content), before)) = versions.split_last() else { continue };
             if content.is_none() {
@@ -305,7 +316,6 @@ pub(in crate::cli) fn of_repository(
         let origins = what.commits.iter().map(|it| origin(*it, day)).collect();
         reading.day(Dated::exact(day), origins);
     }
-    bar.end();
     if reading.is_empty() {
         return Err(Failure::misuse(format!(
             "{}: {} commits have files that the mapping reads, and no unit is in any of them",

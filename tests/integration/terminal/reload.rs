@@ -307,3 +307,46 @@ fn of_the_same_length_and_time() {
         fs::rename(&other, path).unwrap();
     });
 }
+
+/// A repository is explored as it is: a commit is shown as soon as it is made.
+#[test]
+fn a_new_commit_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |args: &[&str], when: &str| {
+        let mut git = std::process::Command::new("git");
+        git.args([
+            "-c",
+            "user.name=T",
+            "-c",
+            "user.email=t@example.org",
+            "-c",
+            "commit.gpgsign=false",
+        ]);
+        git.args(args).current_dir(folder.path()).env("GIT_CONFIG_GLOBAL", "/dev/null");
+        let done =
+            git.env("GIT_COMMITTER_DATE", when).env("GIT_AUTHOR_DATE", when).output().unwrap();
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    let commit = |text: &str, when: &str| {
+        fs::write(folder.path().join("teams.yaml"), text).unwrap();
+        git(&["add", "teams.yaml"], when);
+        git(&["commit", "-q", "-m", "Change"], when);
+    };
+    let map = folder.path().join("map.ron");
+    fs::write(&map, "(title: \"Acme\", files: [(path: \"teams.yaml\", units: [(at: \"teams\", name: \"{.}\")])])").unwrap();
+    git(&["init", "-q", "."], "2020-01-01T00:00:00Z");
+    commit("teams: [Search]\n", "2020-01-01T12:00:00Z");
+    let (path, map) = (folder.path().to_str().unwrap(), map.to_str().unwrap());
+    let mut terminal = Terminal::open(&["--git", path, "--map", map], 30, 110);
+    terminal.shows("Search");
+    commit("teams: [Search, Storage]\n", "2020-02-01T12:00:00Z");
+    terminal.shows("the dataset was read again");
+    terminal.types("G");
+    terminal.types("$");
+    terminal.shows("Storage");
+    // The dataset is no file: it is said, and no editor is run.
+    terminal.types("O");
+    terminal.shows("made of a repository");
+    terminal.types("q");
+    assert_eq!(terminal.ends(), 0);
+}

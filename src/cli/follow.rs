@@ -1,0 +1,57 @@
+//! `orgscope --git`: the explorer on a repository itself, made anew with each commit.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::args::{Cli, Mapped};
+use super::context::{Context, Failure, Loaded};
+use super::import::git::Repository;
+use super::import::states::{self, GitWish};
+use super::progress::Progress;
+use crate::data::import::snapshots::Mapping;
+use crate::data::write;
+use crate::explorer::{DataFile, Remake, stamp};
+
+/// Opens the repository that the command line names, if it names one.
+pub(super) fn repository(
+    cli: &Cli,
+    context: &mut Context<'_>,
+) -> Result<Option<(Loaded, DataFile)>, Failure> {
+    let Some(path) = &cli.git else {
+        let Mapped { map, preset } = &cli.mapped;
+        if map.is_some() || preset.is_some() {
+            return Err(Failure::misuse(
+                "--map and --preset say how a repository is read: --git REPO",
+            ));
+        }
+        return Ok(None);
+    };
+    let mapping = states::wanted(&cli.mapped, context)?;
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    let repository = Repository::at(&path)?;
+    let pulse = repository.pulse()?;
+    // Whatever is committed from here on is read again.
+    let as_shown = stamp(&pulse);
+    let mut bar = Progress::new("reading");
+    let text = dataset(&path, &mapping, &mut |done, all| bar.show_late(done, all));
+    bar.end();
+    let loaded = context.load_text(path.display().to_string(), text?)?;
+    let remake = move || {
+        dataset(&path, &mapping, &mut |_, _| {}).map_err(|failure| failure.message().to_owned())
+    };
+    let followed = DataFile { path: pulse, as_shown, remake: Some(Remake(Arc::new(remake))) };
+    Ok(Some((loaded, followed)))
+}
+
+/// The text of the dataset that a repository makes.
+fn dataset(
+    path: &PathBuf,
+    mapping: &Mapping,
+    watch: &mut dyn FnMut(usize, usize),
+) -> Result<String, Failure> {
+    let repository = Repository::at(path)?;
+    let wish = GitWish::default();
+    let rules = Default::default();
+    let imported = states::of_repository(&repository, mapping.clone(), rules, &wish, watch)?;
+    Ok(write::ron(&imported.draft))
+}
