@@ -80,13 +80,13 @@ orgscope import csv --people people.csv --title Acme -o acme.ron",
     (
         "orgscope import snapshots",
         "\
-orgscope import snapshots exports --title Acme -o staff.ron              exports/2023-01-31.csv, exports/headcount_202302.csv …
+orgscope import snapshots exports --title Acme -o staff.ron
 orgscope import snapshots 2018.yaml 2019.yaml --map teams.ron -o teams-2019.ron",
     ),
     (
         "orgscope import git",
         "\
-orgscope import git community --preset kubernetes-sigs -o k8s.ron        the groups of Kubernetes since 2017
+orgscope import git community --preset kubernetes-sigs -o k8s.ron
 orgscope import git teams --map teams.ron --report decisions.ron -o history.ron",
     ),
     ("orgscope export csv", "orgscope export csv -o exported"),

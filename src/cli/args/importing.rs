@@ -45,7 +45,10 @@ pub(in crate::cli) enum ImportCommand {
         #[command(flatten)]
         into: ImportInto,
     },
-    /// Exports with a date in their names, or with a column of dates: what differs between two is what happened
+    /// Exports with a date in their names, or with a column of dates
+    ///
+    /// What differs between two states is what happened. Without a mapping the files are staff lists. docs/snapshots.md goes
+    /// through an example.
     Snapshots {
         /// The files, or folders of them: 2023-01-31.csv, `headcount_202302.csv`, 2018.yaml.
         #[arg(required = true)]
@@ -63,7 +66,10 @@ pub(in crate::cli) enum ImportCommand {
         #[command(flatten)]
         into: ImportInto,
     },
-    /// Files of teams in a git repository: each commit that changes them is a state
+    /// Files of teams in a git repository: each commit is a state
+    ///
+    /// What differs between two states is what happened; each event names its commits. docs/snapshots.md goes through an
+    /// example.
     Git {
         /// The folder of the repository.
         repository: PathBuf,
