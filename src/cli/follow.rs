@@ -1,6 +1,6 @@
 //! `orgscope --git`: the explorer on a repository itself, made anew with each commit.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Cli, Mapped};
@@ -45,7 +45,7 @@ pub(super) fn repository(
 
 /// The text of the dataset that a repository makes.
 fn dataset(
-    path: &PathBuf,
+    path: &Path,
     mapping: &Mapping,
     watch: &mut dyn FnMut(usize, usize),
 ) -> Result<String, Failure> {

@@ -1,6 +1,7 @@
 //! `orgscope import snapshots` and `orgscope import git`: the states of an organisation, one after the other.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::git::{Blob, Commit, Repository, day};
@@ -111,7 +112,7 @@ fn listed(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             entries
                 .into_iter()
                 .rev()
-                .filter(|it| !is_hidden(it) && !(it.is_symlink() && it.is_dir())),
+                .filter(|it| !(is_hidden(it) || it.is_symlink() && it.is_dir())),
         );
     }
     if files.is_empty() { Err(Failure::misuse("there are no files in it")) } else { Ok(files) }
@@ -326,7 +327,8 @@ pub(in crate::cli) fn of_repository(
     let mut what = format!("{} commits, {} versions of files", commits.len(), reading.versions());
     if moved > 0 {
         let commits = if moved == 1 { "commit" } else { "commits" };
-        what += &format!(", {moved} {commits} moved to the day of the one before, which is later");
+        let _ =
+            write!(what, ", {moved} {commits} moved to the day of the one before, which is later");
     }
     Ok(reading.finish(&title, &called, what, Some(today())))
 }
@@ -336,15 +338,11 @@ fn take(reading: &mut Reading, path: &str, from: &Origin, content: Blob) -> bool
     match content {
         Blob::Bytes(bytes) => reading.file(path, &bytes, from),
         Blob::TooLarge(size) => {
-            reading.unreadable(path, from, format!("it has {} MiB, more than 64", size >> 20));
+            reading.unreadable(path, from, &format!("it has {} MiB, more than 64", size >> 20));
             false
         }
         Blob::Missing => {
-            reading.unreadable(
-                path,
-                from,
-                "its content is not in this copy of the repository".into(),
-            );
+            reading.unreadable(path, from, "its content is not in this copy of the repository");
             false
         }
     }

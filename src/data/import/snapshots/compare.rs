@@ -111,8 +111,13 @@ pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// How much of two names is the same, from 0 to 1: pairs of letters in common.
-pub(super) fn likeness(one: &str, other: &str) -> f64 {
+/// A share in millionths; none of nothing.
+pub(super) fn share(part: usize, all: usize) -> usize {
+    part.saturating_mul(1_000_000).checked_div(all).unwrap_or(0)
+}
+
+/// How much of two names is the same, in millionths: pairs of letters in common.
+pub(super) fn likeness(one: &str, other: &str) -> usize {
     let pairs = |name: &str| -> Vec<(char, char)> {
         let letters: Vec<char> = plain(name).chars().collect();
         letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
@@ -126,5 +131,5 @@ pub(super) fn likeness(one: &str, other: &str) -> f64 {
             common += 2;
         }
     }
-    if all == 0 { 0.0 } else { f64::from(common) / all as f64 }
+    share(common, all)
 }

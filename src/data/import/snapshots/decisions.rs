@@ -250,9 +250,10 @@ impl Log {
         out.push_str("(\n    units: [\n");
         let quoted = |it: TextId| format!("{:?}", words.get(it));
         for (day, rule, was, now) in &self.units {
-            let renamed = match was.name == now.name {
-                true => String::new(),
-                false => format!(", {} is now {}", words.get(was.name), words.get(now.name)),
+            let renamed = if was.name == now.name {
+                String::new()
+            } else {
+                format!(", {} is now {}", words.get(was.name), words.get(now.name))
             };
             let (was, now) = (quoted(was.key), quoted(now.key));
             let rule = rule.words();

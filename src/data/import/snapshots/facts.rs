@@ -261,14 +261,12 @@ impl Reader<'_> {
         }
         let mut date = |template: &Option<Template>| {
             let text = template.as_ref()?.value(scope)?;
-            match written(&text, None) {
-                Ok(read) => Some(read.date),
-                Err(_) => {
-                    let what = format!("`{text}` is no date, and is left away");
-                    self.facts.remarks.push((scope.node.line, what));
-                    None
-                }
+            if let Ok(read) = written(&text, None) {
+                return Some(read.date);
             }
+            let what = format!("`{text}` is no date, and is left away");
+            self.facts.remarks.push((scope.node.line, what));
+            None
         };
         let dates = OwnDates { since: date(&rule.since), until: date(&rule.until) };
         (dates != OwnDates::default()).then(|| Box::new(dates))
@@ -292,9 +290,9 @@ impl Reader<'_> {
             let mut member_of = Vec::new();
             for membership in &rule.member_of {
                 let units = membership.unit.as_ref().map(|it| it.values(scope)).unwrap_or_default();
-                let role = membership.role.as_ref().and_then(|it| it.value(scope));
-                let role = self.shown(role.as_deref().unwrap_or("member"));
-                member_of.extend(units.iter().map(|unit| (self.reference(unit), role)));
+                let position = membership.role.as_ref().and_then(|it| it.value(scope));
+                let position = self.shown(position.as_deref().unwrap_or("member"));
+                member_of.extend(units.iter().map(|unit| (self.reference(unit), position)));
             }
             let fact = PersonFact {
                 handle: self.shown(&handle),

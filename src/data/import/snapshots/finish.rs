@@ -157,8 +157,7 @@ fn unit_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
         let parent: Option<&String> = first.and_then(|it| ids.get(it.parent? as usize));
         let choices = [
             Some(own.clone()),
-            Some(format!("{class}-{own}"))
-                .filter(|_| !class.is_empty() && parent.is_none_or(|it| it == "")),
+            Some(format!("{class}-{own}")).filter(|_| !class.is_empty() && parent.is_none()),
             parent.map(|parent| format!("{parent}-{own}")),
         ];
         let free = choices.into_iter().flatten().find(|it| !taken.contains(it));

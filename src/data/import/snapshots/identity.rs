@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::compare::{Child, Rule, Value, children, likeness, people, plain, values};
+use super::compare::{Child, Rule, Value, children, likeness, people, plain, share, values};
 use super::state::{State, count};
 use crate::data::import::rows::{TextId, Texts};
 
@@ -135,7 +135,11 @@ impl<'c> Matching<'c> {
             return false;
         }
         let simple = [Rule::Field, Rule::Label, Rule::Name];
-        if simple.into_iter().fold(false, |any, rule| self.pairs(rule) || any) {
+        let mut any = false;
+        for rule in simple {
+            any |= self.pairs(rule);
+        }
+        if any {
             return true;
         }
         self.children() || self.people() || self.pairs(Rule::OnePerson)
@@ -266,11 +270,11 @@ impl<'c> Matching<'c> {
             }
             for (number, common) in common {
                 if common * 2 >= own.len() && self.may_be(*was, number, Rule::Children) {
-                    scores.push((common as f64, *was, number));
+                    scores.push((common, *was, number));
                 }
             }
         }
-        self.best(scores, Rule::Children)
+        self.best(&scores, Rule::Children)
     }
 
     /// Half of the people, two at least; of several, the likeliest name.
@@ -296,23 +300,23 @@ impl<'c> Matching<'c> {
                 let name =
                     |state: &'c State, it: u32| self.c.words.get(state.units[it as usize].name);
                 let likeness = likeness(name(self.c.old, was), name(self.c.new, *number));
-                scores.push((common as f64 / most as f64 + likeness, was, *number));
+                scores.push((share(common, most) + likeness, was, *number));
             }
         }
-        self.best(scores, Rule::People)
+        self.best(&scores, Rule::People)
     }
 
     /// Settles the pairs that are the best for both of them, and alone so.
-    fn best(&mut self, scores: Vec<(f64, u32, u32)>, rule: Rule) -> bool {
-        type Best = (f64, u32, bool);
+    fn best(&mut self, scores: &[(usize, u32, u32)], rule: Rule) -> bool {
+        type Best = (usize, u32, bool);
         let mut of_old: HashMap<u32, Best> = HashMap::new();
         let mut of_new: HashMap<u32, Best> = HashMap::new();
-        for (score, was, number) in &scores {
+        for (score, was, number) in scores {
             for (best, one, other) in [(&mut of_old, was, number), (&mut of_new, number, was)] {
                 let best = best.entry(*one).or_insert((*score, *other, true));
                 if *score > best.0 {
                     *best = (*score, *other, true);
-                } else if (*score - best.0).abs() < 1e-9 && best.1 != *other {
+                } else if *score == best.0 && best.1 != *other {
                     best.2 = false;
                 }
             }

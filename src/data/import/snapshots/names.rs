@@ -135,10 +135,13 @@ fn is_year(token: &str) -> bool {
     token.len() == 4 && number(token, 4).is_some_and(|it| (1900..2200).contains(&it))
 }
 
+/// What the first of some tokens begin, if anything.
+type Look = fn(&[&str]) -> Option<Found>;
+
 /// The date of a name: the most exact one in it, the last of several.
 fn find(name: &str) -> Option<Found> {
     let tokens = tokens(name);
-    let looks: [fn(&[&str]) -> Option<Found>; 4] = [whole_day, of_quarter, of_month, of_year];
+    let looks: [Look; 4] = [whole_day, of_quarter, of_month, of_year];
     looks.into_iter().find_map(|look| (0..tokens.len()).rev().find_map(|at| look(&tokens[at..])))
 }
 

@@ -40,6 +40,9 @@ pub struct Origin {
     pub day: String,
 }
 
+/// What one long file says on each of its days.
+pub type Days = Vec<(Dated, String)>;
+
 /// States being put together.
 #[derive(Debug)]
 pub struct Reading {
@@ -101,8 +104,8 @@ impl Reading {
         self
     }
 
-    /// Cuts one long file by a column of days, where it has one: of each day the date and what the file says then.
-    pub fn by_day(&self, text: &str) -> Result<Option<Vec<(Dated, String)>>, (u32, String)> {
+    /// Cuts one long file by a column of days, where it has one. The error is a line and why it cannot be cut.
+    pub fn by_day(&self, text: &str) -> Result<Option<Days>, (u32, String)> {
         let of_mapping = self.mapping.files.iter().find_map(|it| it.date.as_deref());
         let named = self.staff.columns.iter().find(|it| it.0 == "date").map(|it| it.1.as_str());
         staff::by_day(text, named.or(of_mapping)).map_err(|fault| (fault.line, fault.message))
@@ -142,7 +145,7 @@ impl Reading {
     }
 
     /// Takes note of a version that cannot be had at all.
-    pub fn unreadable(&mut self, path: &str, from: &Origin, why: String) {
+    pub fn unreadable(&mut self, path: &str, from: &Origin, why: &str) {
         let why = format!("{path} ({}): {why}", from.id);
         self.broken.entry(path.to_owned()).or_insert(Broken { since: from.day.clone(), why });
     }
@@ -309,8 +312,8 @@ impl Reading {
             return Err(Fault { line: 0, message: "it is larger than 64 MiB".into() });
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
-            let lines = bytes[..error.valid_up_to()].iter().filter(|it| **it == b'\n').count();
-            let line = u32::try_from(lines + 1).unwrap_or(0);
+            let lines = bytes[..error.valid_up_to()].split(|it| *it == b'\n').count();
+            let line = u32::try_from(lines).unwrap_or(0);
             Fault { line, message: "it is not UTF-8 text".into() }
         })?;
         let mut found = Vec::new();

@@ -9,9 +9,9 @@ use crate::data::import::table::{RecordLines, open_quote, separator, separator_l
 /// of a column in `fill_down` that is empty has what stands above it.
 pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Result<Tree, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (named, rest) = separator_line(text);
-    let before = usize::from(named.is_some());
-    let separator = named.unwrap_or_else(|| separator(rest));
+    let (said, rest) = separator_line(text);
+    let before = usize::from(said.is_some());
+    let separator = said.unwrap_or_else(|| separator(rest));
     if let Some(at) = open_quote(rest, separator) {
         let line = 1 + before + rest[..at].matches('\n').count();
         let line = u32::try_from(line).unwrap_or(0);

@@ -1,6 +1,8 @@
 //! A staff list of one day, without a mapping: columns by their headers, departments, heads and managers as `import csv
 //! --people` finds them.
 
+use std::collections::BTreeMap;
+
 use super::facts::{Facts, MemberFact, UnitFact};
 use super::node::Fault;
 use crate::data::import::Refusal;
@@ -141,8 +143,8 @@ pub(super) fn by_day(
     called: Option<&str>,
 ) -> Result<Option<Vec<(Dated, String)>>, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (named, rest) = separator_line(text);
-    let separator = named.unwrap_or_else(|| separator(rest));
+    let (said, rest) = separator_line(text);
+    let separator = said.unwrap_or_else(|| separator(rest));
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .has_headers(false)
@@ -179,8 +181,7 @@ pub(super) fn by_day(
     if let Some(mut settled) = dates.again() {
         read = cells(&mut settled);
     }
-    let mut days: std::collections::BTreeMap<Date, (Dated, Vec<&csv::StringRecord>)> =
-        Default::default();
+    let mut days: BTreeMap<Date, (Dated, Vec<&csv::StringRecord>)> = BTreeMap::default();
     for (number, (row, cell)) in rows.iter().zip(&read).enumerate() {
         let date = match cell {
             Cell::Date(date) | Cell::Mended(date, _) => Dated::exact(date.band().start),

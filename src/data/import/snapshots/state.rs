@@ -184,7 +184,7 @@ impl Assembly<'_> {
                 for parent in &fact.parents {
                     match find(*parent) {
                         Some(parent) if parent != *unit && !parents.contains(&parent) => {
-                            parents.push(parent)
+                            parents.push(parent);
                         }
                         Some(_) => {}
                         None => remark(format!(

@@ -117,11 +117,9 @@ impl Timeline {
         }
         let mut people = self.people.numbers(&state);
         let is = self.identify(day, &state, &people, words);
-        if self.empties(&state, &is) {
-            if !self.options.accept_emptied {
-                self.log.emptied(day);
-                return;
-            }
+        if !self.options.accept_emptied && self.empties(&state, &is) {
+            self.log.emptied(day);
+            return;
         }
         self.log.filled(day);
         if !self.options.no_renames {
@@ -226,11 +224,11 @@ impl Timeline {
         for (unit, track) in state.units.iter().zip(&tracks) {
             let parent = unit.parent.map(|it| tracks[it as usize]);
             let next = Version { from: day, to: None, name: unit.name, class: unit.class, parent };
-            let track_ = &mut self.units[*track as usize];
+            let of_unit = &mut self.units[*track as usize];
             let same = |it: &Version| {
                 (it.name, it.class, it.parent) == (next.name, next.class, next.parent)
             };
-            match track_.versions.last_mut().filter(|it| it.to.is_none()) {
+            match of_unit.versions.last_mut().filter(|it| it.to.is_none()) {
                 Some(last) if same(last) => {}
                 // Two states of one day: the later one counts.
                 Some(last) if last.from.day() == day.day() => {
@@ -238,12 +236,12 @@ impl Timeline {
                 }
                 Some(last) => {
                     last.to = Some(day);
-                    track_.versions.push(next);
+                    of_unit.versions.push(next);
                 }
-                None => track_.versions.push(next),
+                None => of_unit.versions.push(next),
             }
-            if track_.links != unit.links {
-                track_.links.clone_from(&unit.links);
+            if of_unit.links != unit.links {
+                of_unit.links.clone_from(&unit.links);
             }
             self.keys.insert(unit.key, *track);
         }
@@ -341,7 +339,7 @@ impl Timeline {
         let stays = versions.find_map(|version| {
             let touches = next_from.is_none_or(|from| version.to.map(Dated::day) == Some(from));
             next_from = Some(version.from.day());
-            if !touches { Some(false) } else { since(version).then_some(true) }
+            if touches { since(version).then_some(true) } else { Some(false) }
         });
         let elsewhere =
             self.last_tracks.iter().position(|it| *it == pair.unit).is_some_and(|unit| {

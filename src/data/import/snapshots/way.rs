@@ -76,7 +76,7 @@ impl Way {
 }
 
 /// Lists replaced by their items, however deep.
-fn flat<'n>(found: SmallVec<[Found<'n>; 4]>) -> SmallVec<[Found<'n>; 4]> {
+fn flat(found: SmallVec<[Found<'_>; 4]>) -> SmallVec<[Found<'_>; 4]> {
     if !found.iter().any(|(node, _)| matches!(node.what, What::List(_))) {
         return found;
     }

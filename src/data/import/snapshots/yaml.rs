@@ -101,16 +101,9 @@ impl Builder {
         if anchor > 0 {
             self.anchors.insert(anchor, (node.clone(), nodes));
         }
-        let all = match self.open.last_mut() {
-            Some(open) => {
-                open.nodes += nodes;
-                open.nodes
-            }
-            None => {
-                self.nodes += nodes;
-                self.nodes
-            }
-        };
+        let counted = self.open.last_mut().map_or(&mut self.nodes, |open| &mut open.nodes);
+        *counted += nodes;
+        let all = *counted;
         if all > MOST_NODES {
             let message = format!("it says more than {MOST_NODES} things, its aliases written out");
             return Err(Fault { line: short(line), message });
