@@ -39,5 +39,5 @@ pub use mapping::Mapping;
 pub use names::{Undated, dates_of_names};
 pub use node::MOST_BYTES;
 pub use presets::PRESETS;
-pub use reading::{Origin, Reading};
+pub use reading::{Days, Origin, Reading};
 pub use timeline::Options;
