@@ -102,7 +102,7 @@ struct Compiler<'d> {
     /// (parent, child) for open units.
     below: BTreeSet<(UnitId, UnitId)>,
     units: Vec<UnitHistory>,
-    /// Numbered as they come up; [`settle`] gives them their numbers in the history.
+    /// Numbered as they come up; [`build_tables`] gives them their numbers in the history.
     positions: Vec<PositionNow>,
     positions_of: Vec<PositionsOfUnit>,
     /// The positions of the units that have many.

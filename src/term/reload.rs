@@ -44,7 +44,7 @@ impl Reloader {
         let (flag, forced) = (waiting.clone(), force.clone());
         // Without a thread nothing is reloaded, and nothing else is lost.
         let _ = thread::Builder::new().name("reload".into()).spawn(move || {
-            let mut watched = folders(&file.path);
+            let mut roots = folders(&file.path);
             let mut watcher = watch(&file.path, changed.clone());
             let mut seen = file.as_shown;
             let mut known = fingerprint(&file.path);
@@ -59,9 +59,9 @@ impl Reloader {
                 }
                 // What came meanwhile is the same file.
                 while asked.try_recv().is_ok() {}
-                let now_watched = folders(&file.path);
-                if now_watched != watched {
-                    watched = now_watched;
+                let roots_now = folders(&file.path);
+                if roots_now != roots {
+                    roots = roots_now;
                     watcher = watch(&file.path, changed.clone());
                 }
                 // A notice that the file was opened would make reading it a reason to read it.

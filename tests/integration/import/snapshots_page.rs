@@ -24,7 +24,7 @@ fn blocks(text: &str) -> Vec<Block> {
             continue;
         }
         let inside = lines.by_ref().take_while(|it| *it != fence);
-        let text = inside.map(|it| format!("{it}\n")).collect();
+        let text = inside.fold(String::new(), |text, line| text + line + "\n");
         let words = line[fence.len()..].split(' ').map(str::to_owned).collect();
         found.push(Block { words, text });
     }

@@ -127,7 +127,7 @@ impl Company {
         for _ in 0..4 {
             let all = staff(self);
             let person = self.people.get_mut(&all[dice.roll(all.len())]).unwrap();
-            person.department = departments[dice.roll(departments.len())].clone();
+            person.department.clone_from(&departments[dice.roll(departments.len())]);
             person.title = ["Clerk", "Senior Clerk", "Expert"][dice.roll(3)].into();
         }
         match month {
