@@ -1,32 +1,18 @@
 //! The list of changes, and its copy: of the marked period or since the pinned day, of the whole or of one branch.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use orgscope::app::{Action, App, Effect, Key, Start};
-use orgscope::data::{self, EMBEDDED};
+use orgscope::app::{App, Effect};
 use orgscope::org::{History, Marked};
 use orgscope::time::Date;
-use orgscope::ui;
 
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
+use crate::support::datasets::{alibaba, lantern};
+use crate::support::explorer::{on, open_and_type, types};
+
+const SIZE: (u16, u16) = (120, 50);
 
 fn app_of(history: &Arc<History>, at: &str, script: &str) -> App {
-    let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };
-    let mut app = App::new(history.clone(), Vec::new(), start);
-    app.update(Action::Viewport(ui::viewport(&app, 120, 50)));
-    types(&mut app, script);
-    app
-}
-
-fn types(app: &mut App, script: &str) -> Effect {
-    let mut last = Effect::None;
-    for key in Key::parse_script(script).unwrap() {
-        last = app.key(key);
-        app.update(Action::Viewport(ui::viewport(app, 120, 50)));
-    }
-    last
+    open_and_type(history, on(at), SIZE, script)
 }
 
 /// Where the list says it is from, and its rows, those below a heading indented.
@@ -39,17 +25,17 @@ fn listed(app: &App) -> (String, Vec<String>) {
 }
 
 fn list(at: &str, script: &str) -> (String, Vec<String>) {
-    listed(&app_of(&LANTERN, at, script))
+    listed(&app_of(lantern(), at, script))
 }
 
 fn copy(at: &str, script: &str) -> String {
-    let mut app = app_of(&LANTERN, at, script);
+    let mut app = app_of(lantern(), at, script);
     let Effect::Copy(text) = types(&mut app, "yd") else { panic!("nothing was copied") };
     text
 }
 
 #[test]
-fn without_a_pinned_day_it_is_the_marked_period() {
+fn without_a_pinned_day_the_list_covers_the_marked_period() {
     // One of two events of a day: its own changes alone.
     let (between, rows) = list("2018-02-28", "]]D");
     assert_eq!(between, "1 Mar 2018");
@@ -68,20 +54,20 @@ fn without_a_pinned_day_it_is_the_marked_period() {
 }
 
 #[test]
-fn the_words_are_those_of_the_strip() {
-    let mut app = app_of(&LANTERN, "2020-06-14", "]");
+fn the_list_has_the_words_of_the_strip() {
+    let mut app = app_of(lantern(), "2020-06-14", "]");
     let strip = app.strip();
-    let told: Vec<String> = strip.changes.iter().map(|it| it.words.clone()).collect();
-    assert!(strip.units == told.len() && !told.is_empty());
+    let summaries: Vec<String> = strip.changes.iter().map(|it| it.words.clone()).collect();
+    assert!(strip.units == summaries.len() && !summaries.is_empty());
     types(&mut app, "D");
     let rows = listed(&app).1.join("\n");
-    for part in told.iter().flat_map(|words| words.split(" · ")) {
+    for part in summaries.iter().flat_map(|words| words.split(" · ")) {
         assert!(rows.contains(part), "{part}: {rows}");
     }
 }
 
 #[test]
-fn with_a_branch_as_root_it_is_that_branch_alone() {
+fn with_a_branch_as_root_the_list_covers_that_branch_alone() {
     let harbour = "/harbour lights<enter>gr";
     // The whole differs in more.
     let (between, all) = list("2018-03-01", "mgd2019-12-31<enter>D");
@@ -127,12 +113,12 @@ fn the_copy_has_every_row_of_the_list() {
 }
 
 #[test]
-fn it_lists_what_diff_says_of_the_real_data() {
-    let history = Arc::new(data::open(EMBEDDED).unwrap().history);
+fn the_list_equals_diff_on_the_embedded_dataset() {
+    let history = alibaba();
     let (from, to) = (Date::parse("2022-12-28").unwrap(), Date::parse("2022-12-29").unwrap());
-    let app = app_of(&history, "2022-12-28", "m]D");
+    let app = app_of(history, "2022-12-28", "m]D");
     let now = history.as_of(to);
-    // A post that was held before already is no difference of that day for the list.
+    // A post that was held before already is not a difference of that day for the list.
     let news = |unit| {
         let changes = history.unit_changes(unit, Marked::Days { from, to });
         changes.iter().any(|change| change.news)
@@ -150,8 +136,8 @@ fn it_lists_what_diff_says_of_the_real_data() {
 
 #[test]
 fn an_event_that_changes_no_unit_is_listed_itself() {
-    let history = Arc::new(data::open(EMBEDDED).unwrap().history);
-    let app = app_of(&history, "2023-01-06", "]D");
+    let history = alibaba();
+    let app = app_of(history, "2023-01-06", "]D");
     let (between, rows) = listed(&app);
     assert_eq!(
         (between.as_str(), rows[0].as_str()),
@@ -160,8 +146,8 @@ fn an_event_that_changes_no_unit_is_listed_itself() {
 }
 
 #[test]
-fn nothing_to_list_says_what_to_do() {
-    let mut app = app_of(&LANTERN, "2018-01-01", "");
+fn an_empty_list_says_what_to_do() {
+    let mut app = app_of(lantern(), "2018-01-01", "");
     assert_eq!(types(&mut app, "D"), Effect::Bell);
     assert!(app.status().unwrap().contains("pin a date with m"));
     assert_eq!(types(&mut app, "yd"), Effect::Bell);

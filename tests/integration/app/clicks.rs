@@ -1,48 +1,27 @@
 //! A click on a word of the key line, or on a line of the help, does what the key does.
 
-use std::sync::{Arc, LazyLock};
-
-use orgscope::app::{Action, App, Command, Effect, Key, Layer, Start};
-use orgscope::data;
-use orgscope::org::History;
-use orgscope::time::Date;
+use orgscope::app::{Action, App, Command, Effect, Layer};
 use orgscope::ui::{self, Pointer, Theme};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
+use crate::support::datasets::lantern;
+use crate::support::explorer::{on, open_and_type, paint};
 
 const SIZE: (u16, u16) = (120, 36);
 
-fn lay_out(app: &mut App) {
-    app.update(Action::Viewport(ui::viewport(app, SIZE.0, SIZE.1)));
-}
-
 fn app(script: &str) -> App {
-    let start = Start { at: Some(Date::parse("2020-06-14").unwrap()), ..Start::default() };
-    let mut app = App::new(LANTERN.clone(), Vec::new(), start);
-    lay_out(&mut app);
-    for key in Key::parse_script(script).unwrap() {
-        app.key(key);
-        lay_out(&mut app);
-    }
-    app
+    open_and_type(lantern(), on("2020-06-14"), SIZE, script)
 }
 
-fn rows(app: &App, theme: &Theme) -> Vec<Vec<String>> {
-    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
-    let mut buffer = Buffer::empty(area);
-    ui::paint(app, theme, area, &mut buffer);
+/// The symbols of the cells, row by row.
+fn cells(app: &App, theme: &Theme) -> Vec<Vec<String>> {
     let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(|it| it.symbol().into()).collect();
-    buffer.content().chunks(usize::from(SIZE.0)).map(row).collect()
+    paint(app, theme).content().chunks(usize::from(SIZE.0)).map(row).collect()
 }
 
 /// What a click on the first letter of `text` means.
 fn action_at(app: &App, text: &str, ascii: bool) -> Option<Action> {
     let theme = Theme::mono(ascii);
-    let (x, y) = rows(app, &theme)
+    let (x, y) = cells(app, &theme)
         .iter()
         .enumerate()
         .rev()
@@ -61,13 +40,13 @@ fn run(command: Command) -> Option<Action> {
 }
 
 #[test]
-fn each_word_of_the_key_line_is_its_key() {
+fn a_click_on_the_key_line_does_what_the_key_does() {
     let app = app("");
     for hint in app.hints() {
         let last = *hint.commands.last().unwrap();
         if !hint.text.is_empty() && hint.commands.len() == 1 {
             let text = format!("{} {}", hint.keys.join(" "), hint.text);
-            let row = rows(&app, &Theme::mono(false)).last().unwrap().concat();
+            let row = cells(&app, &Theme::mono(false)).last().unwrap().concat();
             if row.contains(&text) {
                 assert_eq!(action_at(&app, &text, false), run(last), "{text}");
             }
@@ -87,7 +66,7 @@ fn each_word_of_the_key_line_is_its_key() {
 }
 
 #[test]
-fn popups_and_prefixes_have_their_own_words() {
+fn the_key_line_of_popups_and_prefixes_can_be_clicked() {
     for ascii in [false, true] {
         let events = app("e");
         assert_eq!(action_at(&events, "Enter stay there", ascii), run(Command::Accept));
@@ -101,7 +80,7 @@ fn popups_and_prefixes_have_their_own_words() {
 }
 
 #[test]
-fn a_line_of_the_help_does_what_it_says() {
+fn a_click_on_a_line_of_the_help_runs_its_command() {
     let mut app = app("?");
     let card = action_at(&app, "list of all events", false).unwrap();
     app.update(card);

@@ -21,7 +21,7 @@ pub fn unit(id: &str) -> UnitId {
 }
 
 pub fn person(name: &str) -> PersonId {
-    PersonId::new(PEOPLE.iter().position(|known| *known == name).expect("somebody"))
+    PersonId::new(PEOPLE.iter().position(|known| *known == name).expect("a person of the company"))
 }
 
 fn open(id: &str, under: Option<&str>) -> ChangeKind {

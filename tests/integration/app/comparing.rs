@@ -1,36 +1,14 @@
 //! Comparing two dates in the explorer: marks, folds, flipping, the list, and leaving it all as it was.
 
-use std::sync::{Arc, LazyLock};
-
 use orgscope::app::tree::Node;
-use orgscope::app::{Action, App, Effect, Key, Start};
-use orgscope::data;
-use orgscope::org::History;
-use orgscope::time::Date;
-use orgscope::ui;
+use orgscope::app::{App, Effect, Start};
 
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
-
-fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
+use crate::support::datasets::{day, lantern};
+use crate::support::explorer::{on, open, types};
 
 fn app(at: &str, compare: Option<&str>) -> App {
-    let start = Start { at: Some(day(at)), compare: compare.map(day), ..Start::default() };
-    let mut app = App::new(LANTERN.clone(), Vec::new(), start);
-    app.update(Action::Viewport(ui::viewport(&app, 120, 50)));
-    app
-}
-
-fn types(app: &mut App, script: &str) -> Effect {
-    let mut last = Effect::None;
-    for key in Key::parse_script(script).unwrap() {
-        last = app.key(key);
-        app.update(Action::Viewport(ui::viewport(app, 120, 50)));
-    }
-    last
+    let start = Start { compare: compare.map(day), ..on(at) };
+    open(lantern(), start, (120, 50))
 }
 
 /// `light: opened · new head Bo Chen`; a ghost in brackets.
@@ -72,7 +50,7 @@ fn the_tree_shows_the_difference_while_the_date_moves() {
 #[test]
 fn unchanged_branches_fold_away_and_can_be_unfolded() {
     let mut app = app("2023-02-01", Some("2022-12-01"));
-    // Only the chair of the works differs: everything below is folded.
+    // Only the chairmanship of the works differs: everything below is folded.
     let there = rows(&app);
     assert_eq!(there[0], "lantern: Chair vacant after Mina Okafor");
     assert!(!there.contains(&"light".to_owned()), "{there:?}");
@@ -84,7 +62,7 @@ fn unchanged_branches_fold_away_and_can_be_unfolded() {
 }
 
 #[test]
-fn flip_toggle_and_undo() {
+fn a_comparison_can_be_flipped_toggled_and_undone() {
     let mut app = app("2021-03-01", Some("2021-02-28"));
     types(&mut app, "x");
     assert_eq!(app.day(), day("2021-02-28"));
@@ -112,7 +90,7 @@ fn flip_toggle_and_undo() {
 }
 
 #[test]
-fn the_list_of_changes_leads_there() {
+fn a_line_of_the_list_of_changes_selects_its_unit() {
     let mut app = app("2021-07-01", Some("2020-06-14"));
     types(&mut app, "D");
     let view = app.changes().unwrap();
@@ -130,7 +108,7 @@ fn the_list_of_changes_leads_there() {
     types(&mut app, "<tab>");
     assert!(text(&app).iter().any(|row| row.contains("CEO: Luna Lin after Mina Okafor")));
     types(&mut app, "<tab>");
-    // The path tells what came and went in between: acting, then permanent.
+    // The path shows what came and went in between: acting, then permanent.
     let path = text(&app);
     assert!(
         path.iter().any(|row| row.contains("Bo Chen becomes acting Head of Light")),

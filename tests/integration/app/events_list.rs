@@ -1,54 +1,28 @@
 //! The list of all events: what is typed filters it, what is chosen shows behind it, Esc puts everything back.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use orgscope::app::{Action, App, Effect, Key, Layer, Start};
-use orgscope::data::{self, EMBEDDED};
+use orgscope::app::{Action, App, Effect, Key, Layer};
 use orgscope::org::{Dataset, Event, History};
 use orgscope::time::{Date, Dated};
 use orgscope::ui::{self, Pointer, Theme};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
+use crate::support::datasets::{alibaba, lantern};
+use crate::support::explorer::{on, open, rows, types};
 
 const SIZE: (u16, u16) = (80, 24);
 
 fn app_of(history: &Arc<History>, at: &str) -> App {
-    let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };
-    let mut app = App::new(history.clone(), Vec::new(), start);
-    lay_out(&mut app);
-    app
+    open(history, on(at), SIZE)
 }
 
 fn app(at: &str) -> App {
-    app_of(&LANTERN, at)
-}
-
-fn lay_out(app: &mut App) {
-    app.update(Action::Viewport(ui::viewport(app, SIZE.0, SIZE.1)));
-}
-
-fn types(app: &mut App, script: &str) {
-    for key in Key::parse_script(script).unwrap() {
-        app.key(key);
-        lay_out(app);
-    }
-}
-
-fn screen_as(app: &App, theme: &Theme) -> Vec<String> {
-    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
-    let mut buffer = Buffer::empty(area);
-    ui::paint(app, theme, area, &mut buffer);
-    let row =
-        |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect();
-    buffer.content().chunks(usize::from(SIZE.0)).map(row).collect()
+    app_of(lantern(), at)
 }
 
 fn screen(app: &App) -> Vec<String> {
-    screen_as(app, &Theme::mono(false))
+    rows(app, &Theme::mono(false))
 }
 
 /// The headlines that are listed.
@@ -105,7 +79,7 @@ fn a_row_has_date_headline_and_doubt() {
 }
 
 #[test]
-fn words_dates_and_doubts_filter() {
+fn words_dates_and_doubts_filter_the_list() {
     let fair = ["The summer fair is run as a unit", "The fair closes for the winter"];
     for (text, wanted) in [
         // Words of the headline and the summary, accents and case aside.
@@ -172,7 +146,7 @@ fn moving_previews_and_escape_restores_everything() {
 }
 
 #[test]
-fn enter_stays_and_is_one_step_of_undo() {
+fn enter_goes_to_the_event_as_one_step_of_undo() {
     let mut app = app("2020-06-18");
     types(&mut app, "emina down");
     assert_eq!(app.day().to_string(), "2023-02-01", "it is shown behind the list");
@@ -187,7 +161,7 @@ fn enter_stays_and_is_one_step_of_undo() {
 }
 
 #[test]
-fn the_arrows_and_a_click_choose() {
+fn arrows_and_clicks_choose_an_event() {
     let mut app = app("2020-06-15");
     types(&mut app, "e<down>");
     assert_eq!(chosen(&app), "The fair opens again, below the council");
@@ -206,22 +180,22 @@ fn the_arrows_and_a_click_choose() {
 
 #[test]
 fn the_real_dataset_fits_its_rows() {
-    let history = Arc::new(data::open(EMBEDDED).unwrap().history);
-    let mut app = app_of(&history, "2022-12-29");
+    let history = alibaba();
+    let mut app = app_of(history, "2022-12-29");
     types(&mut app, "edisputed 2023");
     let view = app.events().unwrap();
     assert!(view.found > 0 && view.found < view.all);
     assert!(view.rows.iter().all(|row| row.doubt.is_some()));
     for ascii in [false, true] {
-        let rows = screen_as(&app, &Theme::mono(ascii));
+        let rows = rows(&app, &Theme::mono(ascii));
         let listed = rows.iter().filter(|row| row.contains("disputed ")).count();
         assert!(listed >= view.rows.len(), "the doubt is kept: {rows:#?}");
     }
 }
 
-/// A list of a million events must not hold up a key: it is looked through piece by piece.
+/// A list of a million events must not hold up a key: it is searched piece by piece.
 #[test]
-fn a_long_list_is_looked_through_in_pieces() {
+fn a_long_list_is_searched_in_pieces() {
     let event = |number: usize| Event {
         id: format!("e{number}").into(),
         date: Dated::parse(&format!("20{:02}-01-{:02}", number % 20, 1 + number % 28)).unwrap(),

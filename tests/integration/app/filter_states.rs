@@ -1,37 +1,26 @@
 //! The filter knows states beside names: unknown, vacant, acting, disputed, changed.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use orgscope::app::{Action, App, Key, Start};
-use orgscope::data::{self, EMBEDDED};
+use orgscope::app::App;
 use orgscope::org::History;
-use orgscope::time::Date;
-use orgscope::ui;
 
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
+use crate::support::datasets::{alibaba, lantern};
+use crate::support::explorer::{on, open_and_type};
 
 fn app(history: &Arc<History>, script: &str) -> App {
-    let start = Start { at: Some(Date::parse("2018-01-01").unwrap()), ..Start::default() };
-    let mut app = App::new(history.clone(), Vec::new(), start);
-    app.update(Action::Viewport(ui::viewport(&app, 120, 50)));
-    for key in Key::parse_script(script).unwrap() {
-        app.key(key);
-        app.update(Action::Viewport(ui::viewport(&app, 120, 50)));
-    }
-    app
+    open_and_type(history, on("2018-01-01"), (120, 50), script)
 }
 
 /// The ids of the rows.
 fn rows(script: &str) -> Vec<String> {
-    let app = app(&LANTERN, script);
+    let app = app(lantern(), script);
     let data = app.history().dataset();
     app.rows().map(|row| data.unit(row.node.unit()).id.to_string()).collect()
 }
 
 #[test]
-fn states_filter_as_names_do() {
+fn states_filter_the_tree_as_names_do() {
     for (script, wanted) in [
         ("gd2018-03-01<enter>fvacant", &["lantern", "harbour", "south-pier"][..]),
         ("gd2020-11-30<enter>funknown", &["lantern", "lamps", "press"]),
@@ -48,21 +37,21 @@ fn states_filter_as_names_do() {
 }
 
 #[test]
-fn what_changed_in_the_marked_period_stays() {
+fn the_word_changed_keeps_what_changed_in_the_marked_period() {
     // The event that opened the harbour, and nothing else.
     let opened = rows("gd2018-02-28<enter>]fchanged");
     assert_eq!(opened, ["lantern", "harbour", "north-pier", "south-pier"]);
-    // What closed stands at its old place, and moving on filters anew.
+    // A closed unit stands at its old place, and the next step filters again.
     let closed = rows("gd2023-05-30<enter>fchanged<enter>]");
     assert_eq!(closed, ["lantern", "light", "oil"]);
     assert_eq!(rows("gd2023-05-30<enter>fchanged<enter>].").len(), 0);
 }
 
 #[test]
-fn a_state_is_what_the_tree_says() {
-    let history = Arc::new(data::open(EMBEDDED).unwrap().history);
+fn a_state_matches_the_units_that_show_it() {
+    let history = alibaba();
     for (word, day) in [("acting", "2022-12-29"), ("unknown", "2023-05-31")] {
-        let app = app(&history, &format!("gd{day}<enter>f{word}"));
+        let app = app(history, &format!("gd{day}<enter>f{word}"));
         let matches = app.filter().unwrap().matches;
         assert!(matches > 0, "{word}");
         let now = app.snapshot();

@@ -1,42 +1,12 @@
 //! Finding people and units in the explorer: preview, going there, and everything as it was on Esc.
 
-use std::sync::{Arc, LazyLock};
+use orgscope::app::{Action, App, Layer};
 
-use orgscope::app::{Action, App, Key, Layer, Start};
-use orgscope::data;
-use orgscope::org::History;
-use orgscope::time::Date;
-use orgscope::ui::{self, Theme};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
+use crate::support::datasets::lantern;
+use crate::support::explorer::{on, open, screen, selected, types};
 
 fn app(at: &str) -> App {
-    let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };
-    let mut app = App::new(LANTERN.clone(), Vec::new(), start);
-    app.update(Action::Viewport(ui::viewport(&app, 120, 36)));
-    app
-}
-
-fn types(app: &mut App, script: &str) {
-    for key in Key::parse_script(script).unwrap() {
-        app.key(key);
-        app.update(Action::Viewport(ui::viewport(app, 120, 36)));
-    }
-}
-
-fn selected(app: &App) -> &str {
-    &app.history().dataset().unit(app.selected().unwrap()).id
-}
-
-fn screen(app: &App) -> String {
-    let area = Rect::new(0, 0, 120, 36);
-    let mut buffer = Buffer::empty(area);
-    ui::paint(app, &Theme::mono(true), area, &mut buffer);
-    buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect()
+    open(lantern(), on(at), (120, 36))
 }
 
 #[test]
@@ -77,21 +47,24 @@ fn enter_goes_there_and_moves_the_date_if_it_must() {
     // Ida Berg heads the press only from April 2022; in 2023 there is nothing to move.
     let mut there = app("2023-01-01");
     types(&mut there, "/ida<cr>");
-    assert_eq!((there.day().to_string(), selected(&there)), ("2023-01-01".into(), "press"));
+    assert_eq!((there.day().to_string(), selected(&there)), ("2023-01-01".into(), "press".into()));
     // Omar Haddad came later than January 2018: the date moves to his first day, and it says so.
     let mut early = app("2018-01-10");
     types(&mut early, "/haddad");
     assert!(early.find().unwrap().rows[0].what.starts_with("not in post; next "));
     assert_eq!(early.day().to_string(), "2018-01-10", "the preview moves no date for a person");
     types(&mut early, "<cr>");
-    assert_eq!((early.day().to_string(), selected(&early)), ("2018-09-01".into(), "south-pier"));
+    assert_eq!(
+        (early.day().to_string(), selected(&early)),
+        ("2018-09-01".into(), "south-pier".into())
+    );
     assert!(early.status().unwrap().contains("moved to 1 Sep 2018"));
     types(&mut early, "u");
     assert_eq!(early.day().to_string(), "2018-01-10", "going there is one step of undo");
     // A unit that is gone: back to its last day.
     let mut late = app("2023-12-31");
     types(&mut late, "/harbour lights<cr>");
-    assert_eq!((late.day().to_string(), selected(&late)), ("2021-02-28".into(), "harbour"));
+    assert_eq!((late.day().to_string(), selected(&late)), ("2021-02-28".into(), "harbour".into()));
     // An event.
     let mut any = app("2023-12-31");
     types(&mut any, "/follows mina<cr>");
@@ -99,7 +72,7 @@ fn enter_goes_there_and_moves_the_date_if_it_must() {
 }
 
 #[test]
-fn scopes_and_counts() {
+fn tab_changes_the_scope_and_hits_are_counted() {
     let mut app = app("2018-02-01");
     types(&mut app, "/l");
     let scopes: Vec<&str> = (0..5)
@@ -119,14 +92,14 @@ fn scopes_and_counts() {
 }
 
 #[test]
-fn the_next_hits_afterwards() {
+fn the_next_hits_can_be_visited_after_a_search() {
     let mut app = app("2020-01-01");
     types(&mut app, "n");
     assert!(app.status().unwrap().contains("search for something first"));
     types(&mut app, "/pier<cr>");
-    let first = selected(&app).to_owned();
+    let first = selected(&app);
     types(&mut app, "n");
-    let second = selected(&app).to_owned();
+    let second = selected(&app);
     assert_ne!(first, second);
     types(&mut app, "N");
     assert_eq!(selected(&app), first);
@@ -158,7 +131,7 @@ fn hostile_queries_do_no_harm() {
 }
 
 #[test]
-fn the_tree_filtered_keeps_what_is_above() {
+fn a_filtered_tree_keeps_the_units_above() {
     let mut app = app("2020-01-01");
     types(&mut app, "zMjj");
     let ids = |app: &App| -> Vec<String> {

@@ -2,44 +2,20 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{Action, App, BrokenFile, EditAt, Effect, Key, Layer, Start};
+use orgscope::app::{App, BrokenFile, EditAt, Effect, Layer, Start};
 use orgscope::data;
-use orgscope::time::Date;
-use orgscope::ui::{self, Theme};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+
+use crate::support::datasets::{LANTERN, day, lantern};
+use crate::support::explorer::{fit, open, screen, types};
 
 /// The fictional company; the letter to all staff has an address too.
 fn app(at: &str, start: Start) -> App {
-    let text = include_str!("../../fixtures/lantern.ron").replace(
+    let text = LANTERN.replace(
         "title: \"Letter to all staff\",",
         "title: \"Letter to all staff\", url: \"https://example.org/letter\",",
     );
     let history = Arc::new(data::open(&text).unwrap().history);
-    let start = Start { at: Some(Date::parse(at).unwrap()), ..start };
-    let mut app = App::new(history, Vec::new(), start);
-    lay_out(&mut app);
-    app
-}
-
-fn lay_out(app: &mut App) {
-    app.update(Action::Viewport(ui::viewport(app, 80, 24)));
-}
-
-fn types(app: &mut App, script: &str) -> Effect {
-    let mut last = Effect::None;
-    for key in Key::parse_script(script).unwrap() {
-        last = app.key(key);
-        lay_out(app);
-    }
-    last
-}
-
-fn screen(app: &App) -> String {
-    let area = Rect::new(0, 0, 80, 24);
-    let mut buffer = Buffer::empty(area);
-    ui::paint(app, &Theme::mono(false), area, &mut buffer);
-    buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect()
+    open(&history, Start { at: Some(day(at)), ..start }, (80, 24))
 }
 
 fn opens(url: &str) -> Effect {
@@ -47,9 +23,9 @@ fn opens(url: &str) -> Effect {
 }
 
 #[test]
-fn one_source_is_opened_at_once_and_said() {
+fn a_single_source_is_opened_at_once_and_named() {
     let mut app = app("2023-05-31", Start::default());
-    // The closing of Oil is told by one source; it is the event just reached, and it touches the row above.
+    // One source reports the closing of Oil; it is the event just reached, and it touches the row above.
     types(&mut app, "/light<enter>gd2021-07-01<enter>");
     assert_eq!(types(&mut app, "o"), opens("https://example.org/letter"));
     assert!(screen(&app).contains("opening https://example.org/letter"));
@@ -79,7 +55,7 @@ fn of_several_sources_one_is_chosen() {
 }
 
 #[test]
-fn what_has_no_address_is_refused_with_the_reason() {
+fn a_source_without_an_address_is_refused_with_the_reason() {
     let mut app = app("2021-12-31", Start::default());
     types(&mut app, "/wicks<enter>");
     assert_eq!(types(&mut app, "o"), Effect::Bell);
@@ -100,7 +76,7 @@ fn the_dataset_is_edited_at_the_event() {
 }
 
 #[test]
-fn what_is_no_file_is_not_edited() {
+fn a_dataset_without_a_file_is_not_edited() {
     for (start, why) in [
         (Start::default(), "the embedded dataset is no file to edit"),
         (Start { data: Some("-".into()), ..Start::default() }, "standard input is no file to edit"),
@@ -131,7 +107,7 @@ fn an_unreadable_file_is_reported_whole_until_it_is_repaired() {
         hint: Some("did you mean `units`?".into()),
     };
     app.cannot_reload(broken);
-    lay_out(&mut app);
+    fit(&mut app, (80, 24));
     // However many keys later.
     types(&mut app, "jjkE");
     let rows = screen(&app);
@@ -148,8 +124,7 @@ fn an_unreadable_file_is_reported_whole_until_it_is_repaired() {
     // The editor opens where it is broken.
     types(&mut app, "<esc>");
     assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Place(22, 5)));
-    let history = Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history);
-    app.reload(history, Vec::new());
+    app.reload(lantern().clone(), Vec::new());
     types(&mut app, "E");
     assert!(screen(&app).contains("Nothing is wrong with the dataset."));
 }

@@ -1,8 +1,9 @@
 //! What stands for a unit that is not there, why a row is as it is, and what is announced.
 
 use orgscope::data;
-use orgscope::org::{ChangeId, EventId, History, Standing, UnitId, UpcomingWhat};
-use orgscope::time::Date;
+use orgscope::org::{ChangeId, History, Standing, UpcomingWhat};
+
+use crate::support::datasets::{day, event, unit};
 
 const TEXT: &str = r#"(
     schema: 1,
@@ -53,25 +54,13 @@ fn history() -> History {
     opened.history
 }
 
-fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
-fn unit(history: &History, id: &str) -> UnitId {
-    UnitId::new(history.dataset().units.iter().position(|unit| &*unit.id == id).unwrap())
-}
-
-fn event(history: &History, id: &str) -> EventId {
-    EventId::new(history.dataset().events.iter().position(|event| &*event.id == id).unwrap())
-}
-
 /// A change of an event, from 0.
 fn change(history: &History, id: &str, at: usize) -> ChangeId {
     history.dataset().event(event(history, id)).change_ids().nth(at).unwrap()
 }
 
 #[test]
-fn what_stands_for_a_unit() {
+fn a_unit_that_is_not_open_has_a_stand_in() {
     let history = history();
     let all = |id: &str| unit(&history, id);
     for (id, on, standing) in [
@@ -107,7 +96,7 @@ fn what_stands_for_a_unit() {
 }
 
 #[test]
-fn what_is_announced() {
+fn announced_changes_are_upcoming_until_they_happen() {
     let history = history();
     let upcoming = |on: &str| -> Vec<(String, i64)> {
         let all = history.upcoming(day(on)).into_iter();
@@ -117,13 +106,13 @@ fn what_is_announced() {
         })
         .collect()
     };
-    let told = |id: &str, days| (id.to_owned(), days);
+    let announced = |id: &str, days| (id.to_owned(), days);
     assert_eq!(upcoming("2018-02-28"), []);
-    assert_eq!(upcoming("2018-08-31"), [told("split", 488)]);
+    assert_eq!(upcoming("2018-08-31"), [announced("split", 488)]);
     // The soonest first, whichever was announced first.
-    assert_eq!(upcoming("2018-09-01"), [told("merge", 122), told("split", 487)]);
-    assert_eq!(upcoming("2018-12-31"), [told("merge", 1), told("split", 366)]);
-    assert_eq!(upcoming("2019-01-01"), [told("split", 365)]);
+    assert_eq!(upcoming("2018-09-01"), [announced("merge", 122), announced("split", 487)]);
+    assert_eq!(upcoming("2018-12-31"), [announced("merge", 1), announced("split", 366)]);
+    assert_eq!(upcoming("2019-01-01"), [announced("split", 365)]);
     assert_eq!(upcoming("2020-01-01"), []);
     let leave = event(&history, "leave");
     assert!(history.known_only_later(leave, day("2019-07-31")));
@@ -133,7 +122,7 @@ fn what_is_announced() {
 }
 
 #[test]
-fn what_a_change_does_to_a_unit() {
+fn each_change_says_what_it_does_to_a_unit() {
     let history = history();
     let data = history.dataset();
     let role = |id: &str| {
@@ -173,14 +162,14 @@ fn what_a_change_does_to_a_unit() {
 }
 
 #[test]
-fn why_a_row_is_as_it_is() {
+fn a_row_names_the_event_that_made_it_so() {
     let history = history();
     for (of, on, why) in [
         ("top", "2018-01-01", Some(("begin", 6))),
         ("a", "2018-12-31", Some(("begin", 2))),
         ("a", "2019-01-01", None),
         ("c", "2019-01-01", Some(("merge", 0))),
-        // The newest of what it shows: the marker of an empty chair, then a name.
+        // The newest of what it shows: the marker of a vacancy, then a name.
         ("top", "2019-06-01", Some(("leave", 1))),
         ("top", "2021-01-01", Some(("later", 1))),
         ("e", "2020-12-31", Some(("split", 0))),
@@ -193,9 +182,9 @@ fn why_a_row_is_as_it_is() {
     }
 }
 
-/// Of what is yet to happen to it nothing stands for a unit that is gone; and two that became each other lead nowhere.
+/// A later change gives no stand-in for a unit that is gone, and two units that became each other have none.
 #[test]
-fn only_what_has_happened_and_is_there_stands_for_a_unit() {
+fn only_an_open_unit_that_came_of_it_is_a_stand_in() {
     let event = |date: &str, changes: &str| {
         format!("(id: \"e{date}\", date: \"{date}\", title: \"E\", changes: [{changes}]),")
     };

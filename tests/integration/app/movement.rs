@@ -13,7 +13,7 @@ fn walk(day: &str, steps: &[(&str, &str)]) {
 }
 
 #[test]
-fn rows() {
+fn keys_move_over_the_rows_of_the_tree() {
     walk(
         "2018-01-15",
         &[
@@ -38,7 +38,7 @@ fn rows() {
 }
 
 #[test]
-fn folds_and_siblings() {
+fn keys_fold_branches_and_move_among_siblings() {
     walk(
         "2018-01-15",
         &[
@@ -71,7 +71,7 @@ fn folds_and_siblings() {
 }
 
 #[test]
-fn full_width_punctuation_counts() {
+fn full_width_punctuation_counts_as_keys() {
     let mut hand = at("2018-01-15");
     hand.keys("】");
     assert_eq!(hand.headline(), "Cranes becomes Lifting");
@@ -80,7 +80,7 @@ fn full_width_punctuation_counts() {
 }
 
 #[test]
-fn wish_and_fact() {
+fn the_wished_unit_is_kept_while_the_date_moves() {
     let mut hand = at("2019-07-01");
     hand.app.update(Action::Select(unit("tugs")));
     assert_eq!(hand.selected(), "Tugs");
@@ -116,7 +116,7 @@ fn before_its_birth_a_unit_is_what_it_will_come_from() {
 }
 
 #[test]
-fn folds_do_not_jump_with_the_date() {
+fn folds_stay_when_the_date_moves() {
     let mut hand = at("2018-01-15");
     hand.keys("jh");
     let before = hand.tree();
@@ -148,7 +148,7 @@ fn a_hidden_selection_is_announced_and_selecting_it_reveals_it() {
 }
 
 #[test]
-fn one_branch_as_the_root_and_out_again() {
+fn one_branch_becomes_the_root_and_the_whole_tree_again() {
     let mut hand = at("2018-01-15");
     hand.keys("jgr");
     assert_eq!(hand.tree(), ">-Cranes\n   North\n   South\n");

@@ -155,7 +155,7 @@ fn alt_is_esc_and_then_the_key() {
     assert_eq!(hand.selected(), "Cranes");
 }
 
-/// However many problems there are, only those in view are made into rows, at the end of the list too.
+/// Only the problems in view are made into rows, also at the end of a very long list.
 #[test]
 fn of_very_many_problems_those_in_view_are_rows() {
     let (history, _) = History::compile(dataset());

@@ -1,4 +1,4 @@
-//! Whatever is typed, on whatever history: nothing panics, and what must hold holds.
+//! Random keys on random histories: nothing panics, and every invariant holds.
 
 use std::sync::Arc;
 
@@ -113,7 +113,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn nothing_typed_breaks_it(days in wishes(), inputs in prop::collection::vec(input(), 0..120)) {
+    fn random_input_breaks_no_invariant(days in wishes(), inputs in prop::collection::vec(input(), 0..120)) {
         let mut app = open(&days);
         look(&app);
         for input in inputs {
@@ -128,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn undoing_everything_leads_back(days in wishes(), keys in prop::collection::vec(key(), 0..60)) {
+    fn undoing_everything_leads_back_to_the_start(days in wishes(), keys in prop::collection::vec(key(), 0..60)) {
         let mut app = open(&days);
         let before = (app.day(), app.wished(), app.rows().count());
         for key in keys {
@@ -141,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn play_meets_every_event(days in wishes(), speed in 1u32..10, calendar: bool, late in 0u64..3000) {
+    fn play_stops_at_every_event(days in wishes(), speed in 1u32..10, calendar: bool, late in 0u64..3000) {
         let mut app = open(&days);
         app.update(Action::Run(Command::FirstDay, None));
         if calendar {

@@ -39,7 +39,7 @@ fn a_root_that_is_not_the_first_is_an_affiliate() {
 }
 
 #[test]
-fn details_are_as_of_the_day() {
+fn the_details_show_the_state_of_the_day() {
     let mut hand = at("2018-01-15");
     hand.keys("j");
     let details = hand.app.details();
@@ -68,7 +68,7 @@ fn details_are_as_of_the_day() {
 }
 
 #[test]
-fn what_became_known_later_is_marked() {
+fn a_fact_that_became_known_later_is_marked() {
     let mut hand = at("2021-12-01");
     let later = |hand: &super::company::Hand| {
         hand.app.rows().find(|row| row.name == "Lifting").unwrap().learned_later.clone()
@@ -135,7 +135,7 @@ fn lineage_leads_to_the_other_unit() {
 }
 
 #[test]
-fn copies() {
+fn each_copy_command_copies_its_text() {
     let mut hand = at("2020-06-01");
     hand.app.update(Action::Select(unit("yard")));
     let copied = |hand: &mut super::company::Hand, keys: &str| match hand.keys(keys) {
@@ -157,7 +157,7 @@ fn copies() {
 }
 
 #[test]
-fn the_slider_knows_its_data() {
+fn the_slider_shows_span_density_and_handle() {
     let hand = at("2018-01-01");
     let slider = hand.app.slider();
     assert_eq!(
@@ -177,13 +177,13 @@ fn a_succession_names_its_post() {
     hand.keys("]");
     assert!(hand.tree().contains("Lifting [Head: Dee (acting) after Bo]"), "{}", hand.tree());
     assert!(hand.tree().contains("North [Dee no longer head]"), "{}", hand.tree());
-    // Of an earlier day nothing is told of what is yet to come.
+    // On an earlier day nothing of the future shows.
     hand.keys("2,");
     assert!(!hand.tree().contains('['), "{}", hand.tree());
 }
 
 #[test]
-fn no_day_is_shown_that_the_data_do_not_give() {
+fn no_day_is_shown_that_the_dataset_does_not_give() {
     let mut hand = at("2020-12-01");
     hand.app.update(Action::Select(unit("north")));
     hand.keys("v");

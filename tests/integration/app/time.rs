@@ -4,7 +4,7 @@ use super::company::{at, d, unit};
 use orgscope::app::{Action, Effect};
 
 #[test]
-fn from_event_to_event() {
+fn keys_move_from_event_to_event() {
     let mut hand = at("2018-01-01");
     assert_eq!(hand.app.event(), None);
     for (keys, day, headline, same_day, ordinal) in [
@@ -99,7 +99,7 @@ fn a_step_marks_as_long_a_period_whichever_way_it_went() {
 }
 
 #[test]
-fn what_a_step_removed_stays_as_a_ghost() {
+fn a_unit_that_a_step_removed_stays_as_a_ghost() {
     let mut hand = at("2020-03-01");
     hand.keys("zR]");
     let seen = [
@@ -124,7 +124,7 @@ fn what_a_step_removed_stays_as_a_ghost() {
 }
 
 #[test]
-fn what_is_announced_is_a_chip() {
+fn an_announced_event_is_a_chip_on_the_slider() {
     let hand = at("2020-02-25");
     let tugs = hand.app.rows().find(|row| row.name == "Tugs").unwrap();
     assert_eq!(tugs.chips[0].text, "in 14 days: merges");
@@ -132,7 +132,7 @@ fn what_is_announced_is_a_chip() {
 }
 
 #[test]
-fn touching_the_selection() {
+fn keys_move_to_events_that_touch_the_selection() {
     let mut hand = at("2018-01-01");
     hand.app.update(Action::Select(unit("north")));
     for (keys, headline) in [
@@ -150,7 +150,7 @@ fn touching_the_selection() {
 }
 
 #[test]
-fn a_typed_date() {
+fn a_typed_date_is_gone_to() {
     let mut hand = at("2018-01-01");
     hand.keys("gd10 mar 2020");
     let preview = hand.app.prompt().unwrap().preview.unwrap();
@@ -219,7 +219,7 @@ fn play_never_skips_an_event() {
 }
 
 #[test]
-fn the_hand_takes_over_at_any_moment() {
+fn a_key_stops_playing_at_any_moment() {
     let mut hand = at("2018-01-01");
     hand.keys("<space>");
     assert!(hand.app.wants_tick().is_some());
@@ -234,7 +234,7 @@ fn the_hand_takes_over_at_any_moment() {
 }
 
 #[test]
-fn the_mouse_on_the_slider() {
+fn the_mouse_moves_and_drags_the_slider() {
     let mut hand = at("2018-01-01");
     let axis = hand.app.slider().axis;
     let cell = axis.cell_of(d("2019-06-01")).unwrap();

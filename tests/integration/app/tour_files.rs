@@ -1,19 +1,17 @@
-//! Tours of one's own: where they are found, what is told of mistakes, and recordings of all of them.
+//! A reader's own tours: where they are found, how mistakes are reported, and recordings of all of them.
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use assert_cmd::Command;
 use orgscope::app::{Action, App, Start, Tour};
 use orgscope::{data, ui};
 
-fn run(config: &Path, args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1").env("XDG_CONFIG_HOME", config);
-    let done = command.args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+use crate::support::command::{Ran, command};
+use crate::support::datasets::{LANTERN, alibaba};
+use crate::support::explorer::{fit, play_tour};
+
+fn run(config: &Path, args: &[&str]) -> Ran {
+    Ran::of(command(args).env("XDG_CONFIG_HOME", config))
 }
 
 #[test]
@@ -62,31 +60,31 @@ fn each_mistake_is_reported_with_its_place_and_what_to_do() {
         ("# nothing\n", "1:1", "says and does nothing", "begin with `say`"),
     ] {
         fs::write(&path, text).unwrap();
-        let (code, out, err) = run(folder.path(), &["tour", "check", path.to_str().unwrap()]);
+        let Ran { code, out, err } = run(folder.path(), &["tour", "check", path.to_str().unwrap()]);
         assert_eq!(code, 1, "{text}: {out}{err}");
         assert!(err.contains(&format!("own.tour:{place}\n")), "{text}: {err}");
         assert!(err.contains(message) && err.contains(hint), "{text}: {err}");
     }
     // All of them at once, in their order.
     fs::write(&path, "say A\ngp x\nwait soon\nfoldd\n").unwrap();
-    let (_, out, err) = run(folder.path(), &["tour", "check", path.to_str().unwrap()]);
+    let Ran { out, err, .. } = run(folder.path(), &["tour", "check", path.to_str().unwrap()]);
     assert!(out.ends_with("own.tour: 3 errors\n"), "{out}");
     let places: Vec<usize> =
         ["own.tour:2:1", "own.tour:3:6", "own.tour:4:1"].map(|it| err.find(it).unwrap()).into();
     assert!(places.is_sorted(), "{err}");
-    // A tour that cannot be read cannot be told or recorded: where, and nothing on standard output.
-    let (code, out, err) =
+    // A tour that cannot be read cannot be played or recorded: the place is named, and standard output is empty.
+    let Ran { code, out, err } =
         run(folder.path(), &["tour", "record", path.to_str().unwrap(), "-o", "-"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("own.tour:2:1"), "{err}");
     // One that can be read and not be done is recorded, and the recording is not trusted blindly.
     fs::write(&path, "say A\ngo 2019-01-01\nselect no-such-unit-at-all\n").unwrap();
-    let (code, out, err) =
+    let Ran { code, out, err } =
         run(folder.path(), &["tour", "record", path.to_str().unwrap(), "-o", "-"]);
     assert!(code == 0 && out.contains("the tour cannot go on"), "{out}");
     assert!(err.contains("a problem in the tour") && err.contains("tour check"), "{err}");
     fs::write(&path, b"say \xff\n").unwrap();
-    let (code, out, err) = run(folder.path(), &["tour", "check", path.to_str().unwrap()]);
+    let Ran { code, out, err } = run(folder.path(), &["tour", "check", path.to_str().unwrap()]);
     assert_eq!((code, out.as_str()), (2, ""), "{err}");
     assert!(err.contains("own.tour"), "{err}");
 }
@@ -97,13 +95,13 @@ fn tours_beside_a_dataset_and_in_the_readers_folder() {
     let own = config.path().join("orgscope/tours");
     fs::create_dir_all(&own).unwrap();
     let data = place.path().join("company.ron");
-    fs::write(&data, include_str!("../../fixtures/lantern.ron")).unwrap();
+    fs::write(&data, LANTERN).unwrap();
     fs::write(place.path().join("story.tour"), "title Beside\nsay A\ngo 2019-01-01\n").unwrap();
     fs::write(own.join("story.tour"), "title Mine\nsay A\ngo 2020-01-01\n").unwrap();
     fs::write(own.join("broken.tour"), "say A\nslect x\n").unwrap();
     fs::write(own.join("notes.txt"), "no tour").unwrap();
     let list = |args: &[&str]| {
-        let (code, out, err) = run(config.path(), &[args, &["tour", "list"]].concat());
+        let Ran { code, out, err } = run(config.path(), &[args, &["tour", "list"]].concat());
         assert_eq!((code, err.as_str()), (0, ""));
         out.lines().map(str::to_owned).collect::<Vec<_>>()
     };
@@ -120,46 +118,22 @@ fn tours_beside_a_dataset_and_in_the_readers_folder() {
     assert!(lines[2].contains("Mine") && lines[2].contains("another has its name: give the path"));
     let path = own.join("story.tour");
     for (name, day) in [("story", "1 Jan 2019"), (path.to_str().unwrap(), "1 Jan 2020")] {
-        let (code, cast, err) =
+        let Ran { code, out: cast, err } =
             run(config.path(), &["-d", data, "tour", "record", name, "-o", "-"]);
         assert_eq!(code, 0, "{err}");
         assert!(cast.contains(day), "{name}");
     }
-    // The tours of the embedded data are told of the embedded data only; the reader's own of any.
+    // The tours of the embedded dataset belong to that dataset only; a reader's own tours to any.
     let lines = list(&[]);
     assert_eq!(lines.len(), data::TOURS.len() + 2, "{lines:?}");
-    let (code, out, err) = run(config.path(), &["-d", data, "tour", "check"]);
+    let Ran { code, out, err } = run(config.path(), &["-d", data, "tour", "check"]);
     assert_eq!(code, 1);
     assert!(out.contains("broken.tour: 1 error") && err.contains("did you mean `select`?"));
     assert!(out.contains("story.tour: fine"));
-    let (code, _, err) = run(config.path(), &["-d", data, "tour", "record", "cloud", "-o", "-"]);
+    let Ran { code, err, .. } =
+        run(config.path(), &["-d", data, "tour", "record", "cloud", "-o", "-"]);
     assert_eq!(code, 2);
     assert!(err.contains("there are: story, broken, story"), "{err}");
-}
-
-/// The tour told by itself, as a recording does: its screens.
-fn told(tour: &str, name: &str, size: (u16, u16)) -> (App, Vec<String>) {
-    let history = Arc::new(data::open(data::EMBEDDED).unwrap().history);
-    let tours = vec![Tour::parse(name, tour).unwrap()];
-    let mut app = App::new(history, Vec::new(), Start { tours, ..Start::default() });
-    let fit = |app: &mut App| {
-        app.update(Action::Viewport(ui::viewport(app, size.0, size.1)));
-    };
-    fit(&mut app);
-    app.start_tour(0);
-    app.play_tour_by_itself();
-    fit(&mut app);
-    let mut events = Vec::new();
-    loop {
-        let headline = app.event_title().map(str::to_owned);
-        if events.last() != headline.as_ref() {
-            events.extend(headline);
-        }
-        let Some(ms) = app.wants_tick().filter(|_| !app.tour_is_over()) else { break };
-        app.update(Action::Tick { ms });
-        fit(&mut app);
-    }
-    (app, events)
 }
 
 #[test]
@@ -169,7 +143,7 @@ fn every_recording_shows_every_event_and_ends_on_the_same_screen_at_any_size() {
         for size in [(80, 24), (160, 50)] {
             let place = format!("{}x{}", size.0, size.1);
             let args = ["tour", "record", name, "--size", &place, "--markers", "events", "-o", "-"];
-            let (code, cast, err) = run(config.path(), &args);
+            let Ran { code, out: cast, err } = run(config.path(), &args);
             assert_eq!((code, err.as_str()), (0, ""));
             let mut lines = cast.lines();
             let header: serde_json::Value = serde_json::from_str(lines.next().unwrap()).unwrap();
@@ -189,11 +163,11 @@ fn every_recording_shows_every_event_and_ends_on_the_same_screen_at_any_size() {
                     other => panic!("{other}"),
                 }
             }
-            let (app, events) = told(text, name, size);
+            let (app, events) = play_tour(text, name, size);
             let steps = Tour::parse(name, text).unwrap().steps.len();
-            let (told, marked): (Vec<_>, Vec<_>) =
+            let (captions, marked): (Vec<_>, Vec<_>) =
                 markers.into_iter().partition(|it| it.contains(&format!("/{steps}: ")));
-            assert_eq!(told.len(), steps);
+            assert_eq!(captions.len(), steps);
             assert_eq!(marked, events, "a marker for each event, in order");
             let drawn = ui::picture(&app, &ui::Theme::colour(false), size, ui::Format::Text);
             let clean = |text: &str| {
@@ -300,7 +274,7 @@ const SHOWN: [(&str, &[Shown]); 3] = [
 
 #[test]
 fn each_step_shows_what_its_caption_says() {
-    let history = Arc::new(data::open(data::EMBEDDED).unwrap().history);
+    let history = alibaba();
     for (name, steps) in SHOWN {
         let text = data::TOURS.iter().find(|(known, _)| *known == name).unwrap().1;
         let tour = Tour::parse(name, text).unwrap();
@@ -309,7 +283,7 @@ fn each_step_shows_what_its_caption_says() {
             let start = Start { tours: vec![tour.clone()], ..Start::default() };
             let mut app = App::new(history.clone(), Vec::new(), start);
             let fit = |app: &mut App| {
-                app.update(Action::Viewport(ui::viewport(app, size.0, size.1)));
+                fit(app, size);
             };
             fit(&mut app);
             app.start_tour(0);
@@ -321,7 +295,7 @@ fn each_step_shows_what_its_caption_says() {
                 }
                 assert_eq!(app.caption().unwrap().number, *number);
                 let screen = ui::picture(&app, &ui::Theme::colour(false), size, ui::Format::Text);
-                // What the caption says is no proof.
+                // What the caption says is not a proof.
                 let caption = size.1 - 3;
                 let without: Vec<&str> = screen.lines().take(usize::from(caption)).collect();
                 let without = without.join("\n");

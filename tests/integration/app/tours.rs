@@ -1,19 +1,15 @@
-//! Tours: told step by step, interrupted and taken up again, checked, recorded and photographed.
+//! Tours: played step by step, interrupted and taken up again, checked, recorded and photographed.
 
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
 
-use assert_cmd::Command;
 use orgscope::app::tour::Verb;
-use orgscope::app::{Action, App, Effect, Key, Layer, Start, Tour};
+use orgscope::app::{Action, App, Effect, Layer, Start, Tour};
 use orgscope::data;
-use orgscope::org::History;
-use orgscope::ui;
 
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
+use crate::support::command::{Ran, run};
+use crate::support::datasets::lantern;
+use crate::support::explorer::{open, picture, play_tour, types, waits};
 
 const STORY: &str = "\
 title The lamps
@@ -35,30 +31,7 @@ go 2022-01-01
 
 fn app(text: &str) -> App {
     let tours = vec![Tour::parse("story", text).unwrap()];
-    let mut app = App::new(LANTERN.clone(), Vec::new(), Start { tours, ..Start::default() });
-    lay_out(&mut app);
-    app
-}
-
-fn lay_out(app: &mut App) {
-    app.update(Action::Viewport(ui::viewport(app, 120, 36)));
-}
-
-fn types(app: &mut App, script: &str) -> Effect {
-    let mut effect = Effect::None;
-    for key in Key::parse_script(script).unwrap() {
-        effect = app.key(key);
-        lay_out(app);
-    }
-    effect
-}
-
-/// Lets time pass until nothing more happens by itself.
-fn waits(app: &mut App) {
-    while let Some(ms) = app.wants_tick() {
-        app.update(Action::Tick { ms });
-        lay_out(app);
-    }
+    open(lantern(), Start { tours, ..Start::default() }, (120, 36))
 }
 
 fn place(app: &App) -> (String, String, usize, Layer) {
@@ -103,21 +76,21 @@ fn a_question_is_answered_and_the_tour_goes_on() {
     let mut app = app(STORY);
     types(&mut app, "T<enter>");
     waits(&mut app);
-    let told = place(&app);
+    let before = place(&app);
     // Any other key explores; the caption makes room and the tour keeps its place.
     types(&mut app, "]]zM/omar<enter>");
     assert!(app.caption().is_none());
     assert!(app.title().badges.iter().any(|badge| badge.contains("tour 2/5")));
-    assert_ne!(place(&app), told);
+    assert_ne!(place(&app), before);
     types(&mut app, "T");
     assert_eq!(step(&app), 2);
-    assert_eq!(place(&app), told);
+    assert_eq!(place(&app), before);
     types(&mut app, "<f5>");
-    assert_eq!((step(&app), place(&app)), (2, told));
+    assert_eq!((step(&app), place(&app)), (2, before));
 }
 
 #[test]
-fn what_clickers_send_besides_does_no_harm() {
+fn other_keys_of_presentation_clickers_do_no_harm() {
     let mut app = app(STORY);
     types(&mut app, "T");
     let before = place(&app);
@@ -126,7 +99,7 @@ fn what_clickers_send_besides_does_no_harm() {
     types(&mut app, "<esc>");
     assert!(app.caption().is_none());
     assert_eq!(place(&app), before);
-    // The presenter's layout is no question.
+    // The presenter's layout is not a question.
     types(&mut app, "TP");
     assert!(app.presents());
     assert_eq!(step(&app), 1);
@@ -145,7 +118,7 @@ fn an_impatient_click_finishes_the_step_first() {
 }
 
 #[test]
-fn what_a_stranger_writes_in_a_tour_is_harmless() {
+fn text_of_a_tour_file_cannot_control_the_terminal() {
     let text = "title T\u{202e}itle\nsay one\u{2029}two \u{1b}[31m\u{200b}red\nselect a\u{202e}b\n";
     let tour = Tour::parse("x", text).unwrap();
     assert_eq!(tour.title, "Title");
@@ -171,7 +144,7 @@ fn a_tour_plays_every_event_however_short_the_time() {
 }
 
 #[test]
-fn by_itself_it_ends() {
+fn a_tour_that_plays_by_itself_ends() {
     let mut app = app(STORY);
     types(&mut app, "T<space>");
     waits(&mut app);
@@ -189,20 +162,12 @@ fn a_tour_cannot_do_what_a_reader_cannot() {
     assert_eq!(step(&app), 1);
 }
 
-fn run(args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nowhere");
-    let done = command.args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
-}
-
 #[test]
 fn the_tours_of_the_embedded_data_work() {
-    let (code, out, err) = run(&["tour", "check"]);
+    let Ran { code, out, err } = run(&["tour", "check"]);
     assert_eq!((code, err.as_str()), (0, ""), "{out}{err}");
     assert_eq!(out.lines().count(), data::TOURS.len());
-    let (code, out, _) = run(&["tour", "list"]);
+    let Ran { code, out, .. } = run(&["tour", "list"]);
     assert_eq!(code, 0);
     for (name, _) in data::TOURS {
         assert!(out.lines().any(|line| line.starts_with(name)), "{name} in {out}");
@@ -223,12 +188,12 @@ fn a_tour_that_does_not_work_is_reported_with_its_place() {
         ("say A\ntheme pink\n", "bad.tour:2:1", "there is no theme `pink`"),
     ] {
         fs::write(&path, text).unwrap();
-        let (code, out, err) = run(&["tour", "check", path.to_str().unwrap()]);
+        let Ran { code, out, err } = run(&["tour", "check", path.to_str().unwrap()]);
         assert_eq!(code, 1, "{text}");
         assert!(err.contains(place) && err.contains(message), "{err}");
         assert!(out.ends_with("bad.tour: 1 error\n"), "{out}");
     }
-    let (code, _, err) = run(&["tour", "check", "nothing-like-it"]);
+    let Ran { code, err, .. } = run(&["tour", "check", "nothing-like-it"]);
     assert_eq!(code, 2);
     assert!(err.contains("there are: cloud, commerce, six-plus-n"), "{err}");
 }
@@ -239,7 +204,7 @@ fn a_recording_is_the_same_every_time_and_plays_to_the_same_end() {
     let record = |name: &str| {
         let path = folder.path().join(name);
         let place = path.to_str().unwrap();
-        let (code, out, err) =
+        let Ran { code, out, err } =
             run(&["tour", "record", "six-plus-n", "--size", "100x30", "-o", place]);
         assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
         fs::read_to_string(path).unwrap()
@@ -286,37 +251,23 @@ fn a_recording_is_the_same_every_time_and_plays_to_the_same_end() {
     assert_eq!(lines(&shown), lines(&end));
 }
 
-/// The last screen of a tour that is told by itself.
+/// The last screen of a tour of the embedded dataset that plays by itself.
 fn final_screen(name: &str, size: (u16, u16)) -> String {
     let text = data::TOURS.iter().find(|(known, _)| *known == name).unwrap().1;
-    let history = Arc::new(data::open(data::EMBEDDED).unwrap().history);
-    let tours = vec![Tour::parse(name, text).unwrap()];
-    let mut app = App::new(history, Vec::new(), Start { tours, ..Start::default() });
-    let fit = |app: &mut App| {
-        app.update(Action::Viewport(ui::viewport(app, size.0, size.1)));
-    };
-    fit(&mut app);
-    app.start_tour(0);
-    app.play_tour_by_itself();
-    fit(&mut app);
-    while let Some(ms) = app.wants_tick().filter(|_| !app.tour_is_over()) {
-        app.update(Action::Tick { ms });
-        fit(&mut app);
-    }
-    ui::picture(&app, &ui::Theme::colour(false), size, ui::Format::Text)
+    picture(&play_tour(text, name, size).0)
 }
 
 #[test]
 fn speed_shortens_all_times_alike() {
     let length = |speed: &str| {
-        let (code, out, _) = run(&["tour", "record", "cloud", "--speed", speed, "-o", "-"]);
+        let Ran { code, out, .. } = run(&["tour", "record", "cloud", "--speed", speed, "-o", "-"]);
         assert_eq!(code, 0);
         let header: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
         header["duration"].as_f64().unwrap()
     };
     let (usual, fast) = (length("1"), length("4"));
     assert!((usual / fast - 4.0).abs() < 0.01, "{usual} and {fast}");
-    assert_eq!(run(&["tour", "record", "cloud", "--speed", "0", "-o", "-"]).0, 2);
+    assert_eq!(run(&["tour", "record", "cloud", "--speed", "0", "-o", "-"]).code, 2);
 }
 
 #[test]
@@ -324,7 +275,7 @@ fn a_recording_replaces_nothing_unasked() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("tour.cast");
     fs::write(&path, "mine").unwrap();
-    let (code, _, err) = run(&["tour", "record", "cloud", "-o", path.to_str().unwrap()]);
+    let Ran { code, err, .. } = run(&["tour", "record", "cloud", "-o", path.to_str().unwrap()]);
     assert_eq!((code, fs::read_to_string(&path).unwrap().as_str()), (2, "mine"));
     assert!(err.contains("--force"), "{err}");
 }
@@ -335,16 +286,16 @@ fn the_pictures_are_those_of_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let tour = root.join("assets/shots.tour");
-    let (code, _, err) =
+    let Ran { code, err, .. } =
         run(&["tour", "shots", tour.to_str().unwrap(), "-o", folder.path().to_str().unwrap()]);
     assert_eq!(code, 0, "{err}");
     let mut count = 0;
     for entry in fs::read_dir(folder.path()).unwrap() {
         let path = entry.unwrap().path();
         let kept = root.join("screenshots").join(path.file_name().unwrap());
-        let told = "run `cargo run -- tour shots assets/shots.tour -o screenshots`";
+        let hint = "run `cargo run -- tour shots assets/shots.tour -o screenshots`";
         let same = fs::read(&kept).is_ok_and(|kept| kept == fs::read(&path).unwrap());
-        assert!(same, "{} is old: {told}", kept.display());
+        assert!(same, "{} is old: {hint}", kept.display());
         count += 1;
     }
     assert_eq!(fs::read_dir(root.join("screenshots")).unwrap().count(), count, "nothing else");

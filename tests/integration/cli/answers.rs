@@ -1,28 +1,13 @@
 //! `diff`, `show`, `log` and `find`: documents, exit codes, and the differences of a real organisation.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
-use assert_cmd::Command;
-use orgscope::data::import::read_csv;
-use orgscope::data::{self, write};
 use orgscope::org::DeltaKind;
 use orgscope::time::Date;
 use serde_json::{Value, json};
 
-fn run(args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    let done = command.env_remove("ORGSCOPE_DATA").args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
-}
-
-fn json(args: &[&str]) -> Value {
-    let (code, out, err) = run(&[args, &["--format", "json"]].concat());
-    assert_eq!(code, 0, "{args:?}: {err}");
-    serde_json::from_str(&out).unwrap()
-}
+use crate::support::command::{Ran, json, run};
+use crate::support::imports::{kubernetes, opened};
 
 /// The keys of a document, whose order is looked at in the text.
 fn has_keys<const N: usize>(value: &Value, keys: [&str; N]) {
@@ -51,7 +36,7 @@ fn exit_codes() {
         (&["find", ""], 1),
         (&["find", "zhang", "--kind", "fish"], 2),
     ] {
-        let (got, out, err) = run(args);
+        let Ran { code: got, out, err } = run(args);
         assert_eq!(got, code, "{args:?}: {out}{err}");
         assert!(code != 2 || out.is_empty(), "{args:?} wrote to standard output");
     }
@@ -60,7 +45,7 @@ fn exit_codes() {
 #[test]
 fn keys_stand_in_the_order_of_the_contract() {
     let starts = |args: &[&str], with: &str| {
-        let (_, out, _) = run(&[args, &["--format", "json"]].concat());
+        let Ran { out, .. } = run(&[args, &["--format", "json"]].concat());
         assert!(out.starts_with(with), "{args:?}: {}", &out[..out.len().min(200)]);
     };
     starts(
@@ -86,7 +71,7 @@ fn keys_stand_in_the_order_of_the_contract() {
 }
 
 #[test]
-fn the_older_day_is_always_before() {
+fn diff_orders_its_two_days() {
     let one = json(&["diff", "2022-12-28", "2022-12-29", "--unit", "cloud"]);
     assert_eq!(one, json(&["diff", "2022-12-29", "2022-12-28", "--unit", "cloud"]));
     has_keys(&one, ["schema", "from", "to", "changes"]);
@@ -99,7 +84,7 @@ fn the_older_day_is_always_before() {
 }
 
 #[test]
-fn a_merged_unit_is_only_merged() {
+fn a_merged_unit_is_not_reported_as_closed_too() {
     let diff = json(&["diff", "2018-11-25", "2018-11-26"]);
     let kinds: Vec<&Value> = diff["changes"]
         .as_array()
@@ -112,7 +97,7 @@ fn a_merged_unit_is_only_merged() {
 }
 
 #[test]
-fn a_career_and_a_unit() {
+fn show_prints_a_career_and_a_unit() {
     let person = json(&["show", "Zhang Jianfeng"]);
     has_keys(&person, ["schema", "kind", "id", "name", "native", "names", "tenures"]);
     assert_eq!(person["id"], "jeff-zhang");
@@ -162,7 +147,7 @@ fn a_career_and_a_unit() {
 }
 
 #[test]
-fn a_log_has_disputes_and_sources() {
+fn the_log_has_disputes_and_sources() {
     let log = json(&["log", "--about", "cloud", "--from", "2022-12", "--to", "2022-12"]);
     let events = log["events"].as_array().unwrap();
     assert_eq!(events.len(), 2);
@@ -170,7 +155,7 @@ fn a_log_has_disputes_and_sources() {
     assert!(events[1]["dispute"].as_str().unwrap().contains("Acting president"));
     assert!(events[1]["sources"].as_array().unwrap().len() > 5);
     assert_eq!(events[1]["day"], "2022-12-29");
-    let (_, markdown, _) =
+    let Ran { out: markdown, .. } =
         run(&["log", "--from", "2022-12-29", "--to", "2022-12-29", "--format", "markdown"]);
     assert!(
         markdown.starts_with("## Daniel Zhang takes over Alibaba Cloud; Wu Zeming becomes CTO\n")
@@ -179,7 +164,7 @@ fn a_log_has_disputes_and_sources() {
 }
 
 #[test]
-fn found_under_any_name() {
+fn a_person_is_found_under_any_name() {
     for (query, id, matched) in [
         ("逍遥子", "daniel-zhang", "逍遥子"),
         ("xyz", "daniel-zhang", "逍遥子"),
@@ -208,18 +193,11 @@ type Units = BTreeMap<String, (String, Value, Value)>;
 /// A real organisation: between each two of its snapshots, the differences are exactly theirs.
 #[test]
 fn the_differences_of_kubernetes_are_those_of_its_snapshots() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/kubernetes");
-    let Ok(units) = fs::read_to_string(folder.join("units.csv")) else { return };
-    let memberships = fs::read_to_string(folder.join("memberships.csv")).unwrap();
-    let rows = read_csv(("units.csv", &units), ("memberships.csv", &memberships)).unwrap();
-    let text = write::ron(&rows.import("Kubernetes", "units.csv").draft);
-    let history = data::open(&text).unwrap().history;
+    let Some((imported, truths)) = kubernetes() else { return };
+    let history = opened(&imported);
     let records = history.dataset();
     let mut snapshots = BTreeMap::new();
-    for file in fs::read_dir(folder.join("snapshots")).unwrap() {
-        let path = file.unwrap().path();
-        let day = Date::parse(path.file_stem().unwrap().to_str().unwrap()).unwrap();
-        let truth: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    for (day, truth) in truths {
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let units: Units = truth["units"]
             .as_array()
@@ -260,11 +238,11 @@ fn the_differences_of_kubernetes_are_those_of_its_snapshots() {
         expected.extend(
             new_units.keys().filter(|id| !units.contains_key(*id)).map(|id| format!("opened {id}")),
         );
-        let seat = |word: &str, (unit, role, person): &(String, String, String)| {
+        let holder = |word: &str, (unit, role, person): &(String, String, String)| {
             format!("{word} {unit} {role} {person}")
         };
-        expected.extend(leaders.difference(new_leaders).map(|it| seat("left", it)));
-        expected.extend(new_leaders.difference(leaders).map(|it| seat("appointed", it)));
+        expected.extend(leaders.difference(new_leaders).map(|it| holder("left", it)));
+        expected.extend(new_leaders.difference(leaders).map(|it| holder("appointed", it)));
         let got: BTreeSet<String> = history
             .diff(one, other)
             .iter()

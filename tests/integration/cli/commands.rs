@@ -4,28 +4,15 @@ use std::fs;
 use std::io::Read;
 use std::process::Stdio;
 
-use assert_cmd::Command;
+use crate::support::command::{PROGRAM, Ran, command};
 
 const BROKEN: &str = r#"(schema: 1, title: "T", units: [(id: "a", name: "A")],
     events: [(id: "e", date: "2020-01-01", title: "E", confidence: Unsourced, changes: [Open(unit: "b")])])"#;
 const WARNED: &str = r#"(schema: 1, title: "T", units: [(id: "a", name: "A")],
     events: [(id: "e", date: "2020-01-01", title: "E", changes: [Open(unit: "a")])])"#;
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
 fn run(args: &[&str], input: &str) -> Ran {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1").env("TERM", "xterm");
-    let done = command.args(args).write_stdin(input).output().unwrap();
-    Ran {
-        code: done.status.code().unwrap(),
-        out: String::from_utf8(done.stdout).unwrap(),
-        err: String::from_utf8(done.stderr).unwrap(),
-    }
+    Ran::of(command(args).write_stdin(input))
 }
 
 #[test]
@@ -193,7 +180,7 @@ fn every_rule_is_listed() {
 
 #[test]
 fn a_reader_who_has_seen_enough_is_no_error() {
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_orgscope"))
+    let mut child = std::process::Command::new(PROGRAM)
         .args(["tree", "--format", "json"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -214,9 +201,8 @@ fn the_dataset_from_the_environment_and_from_a_file() {
     let path = file.to_str().unwrap();
     let ran = run(&["tree", "-d", path], "");
     assert!(ran.out.starts_with("T, as of"), "{}", ran.out);
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    let done = command.env("ORGSCOPE_DATA", path).arg("tree").output().unwrap();
-    assert!(String::from_utf8(done.stdout).unwrap().starts_with("T, as of"));
+    let ran = Ran::of(command(&["tree"]).env("ORGSCOPE_DATA", path));
+    assert!(ran.out.starts_with("T, as of"));
     // A command's own file wins.
     let ran = run(&["-d", "/nowhere.ron", "check", path], "");
     assert_eq!(ran.code, 0, "{}", ran.err);

@@ -5,30 +5,12 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command as Process, Stdio};
 
-use assert_cmd::Command;
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
+use crate::support::command::{
+    self, PROGRAM, Ran, folder_for_examples, has_tool, run_in, run_with_config, words_of,
+};
 
 fn run(config: Option<&Path>, args: &[&str]) -> Ran {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nowhere");
-    for name in ["THEME", "ASCII", "MOUSE", "CLIPBOARD"] {
-        command.env_remove(format!("ORGSCOPE_{name}"));
-    }
-    match config {
-        Some(path) => command.env("ORGSCOPE_CONFIG", path),
-        None => command.env_remove("ORGSCOPE_CONFIG"),
-    };
-    let done = command.args(args).output().unwrap();
-    Ran {
-        code: done.status.code().unwrap(),
-        out: String::from_utf8(done.stdout).unwrap(),
-        err: String::from_utf8(done.stderr).unwrap(),
-    }
+    config.map_or_else(|| command::run(args), |config| run_with_config(config, args))
 }
 
 #[test]
@@ -51,7 +33,7 @@ fn the_default_changes_nothing_and_every_line_of_it_works() {
 fn mistakes_are_reported_with_their_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.ron");
-    for (text, place, told) in [
+    for (text, place, message) in [
         ("(\n  thme: \"light\",\n)", "config.ron:2:3", "the configuration has no field `thme`"),
         ("(theme: \"drk\")", "config.ron:1:10", "did you mean `dark`?"),
         (
@@ -79,7 +61,7 @@ fn mistakes_are_reported_with_their_place() {
         let ran = run(Some(&path), &["config", "--check"]);
         assert_eq!(ran.code, 1, "{text}");
         assert!(ran.err.contains("help: "), "{text}: no hint");
-        assert!(ran.err.contains(place) && ran.err.contains(told), "{}", ran.err);
+        assert!(ran.err.contains(place) && ran.err.contains(message), "{}", ran.err);
         // Nothing but the explorer depends on it.
         assert_eq!(run(Some(&path), &["tree", "--depth", "1"]).code, 0);
     }
@@ -88,23 +70,16 @@ fn mistakes_are_reported_with_their_place() {
 #[test]
 fn the_environment_is_checked_too_and_hinders_no_command() {
     let try_with = |name: &str, value: &str, args: &[&str]| {
-        let mut command = Command::cargo_bin("orgscope").unwrap();
-        command.env_remove("ORGSCOPE_DATA").env_remove("ORGSCOPE_CONFIG");
-        let done = command
-            .env("XDG_CONFIG_HOME", "/nowhere")
-            .env(name, value)
-            .args(args)
-            .output()
-            .unwrap();
-        (done.status.code().unwrap(), String::from_utf8(done.stderr).unwrap())
+        let ran = Ran::of(command::command(args).env(name, value));
+        (ran.code, ran.err)
     };
-    for (name, value, told) in [
+    for (name, value, message) in [
         ("ORGSCOPE_THEME", "drk", "error: ORGSCOPE_THEME: there is no theme `drk`"),
         ("ORGSCOPE_MOUSE", "perhaps", "error: ORGSCOPE_MOUSE: `perhaps` is neither true nor false"),
     ] {
         let (code, err) = try_with(name, value, &["config", "--check"]);
         assert_eq!(code, 1, "{err}");
-        assert!(err.starts_with(told), "{err}");
+        assert!(err.starts_with(message), "{err}");
         assert_eq!(try_with(name, value, &["tree", "--depth", "1"]), (0, String::new()));
     }
     let (code, err) = try_with("ORGSCOPE_CLIPBOARD", "no-such-program -x", &["config", "--check"]);
@@ -116,7 +91,7 @@ fn the_environment_is_checked_too_and_hinders_no_command() {
 }
 
 #[test]
-fn its_place_is_reported_and_none_is_needed() {
+fn config_path_is_printed_and_no_file_is_needed() {
     let ran = run(None, &["config", "--path"]);
     assert_eq!(ran.out, "/nowhere/orgscope/config.ron\n");
     assert_eq!(run(None, &["config", "--check"]).code, 0);
@@ -142,7 +117,7 @@ fn every_shell_completes_every_command() {
         let ran = run(None, &["completions", shell]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         assert!(ran.out.contains("ORGSCOPE_COMPLETE"), "{shell} would not ask");
-        let asked = Process::new(env!("CARGO_BIN_EXE_orgscope"))
+        let asked = Process::new(PROGRAM)
             .env("ORGSCOPE_COMPLETE", shell)
             .env("_CLAP_COMPLETE_INDEX", "1")
             .args(["--", "orgscope", ""])
@@ -158,7 +133,7 @@ fn every_shell_completes_every_command() {
             "fish" => "--no-execute",
             _ => continue,
         };
-        if Process::new(shell).arg("--version").output().is_ok() {
+        if has_tool(shell) {
             let mut reader =
                 Process::new(shell).arg(only_read).stdin(Stdio::piped()).spawn().unwrap();
             reader.stdin.take().unwrap().write_all(ran.out.as_bytes()).unwrap();
@@ -189,35 +164,24 @@ fn every_command_has_a_page() {
         );
     }
     // A formatter finds nothing to complain of, where there is one.
-    if let Ok(told) = Process::new("mandoc")
+    if let Ok(message) = Process::new("mandoc")
         .args(["-T", "lint", "-W", "warning"])
         .arg(folder.path().join("orgscope.1"))
         .output()
     {
-        assert_eq!(String::from_utf8_lossy(&told.stdout), "");
+        assert_eq!(String::from_utf8_lossy(&message.stdout), "");
     }
 }
 
 /// Everything that `--help` gives as an example is done as it stands.
 #[test]
 fn the_examples_of_the_help_run() {
-    let folder = tempfile::tempdir().unwrap();
-    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    put("mine.ron", orgscope::data::EMBEDDED);
-    put("units.csv", "id,name,parent_id,founding_date\ntop,Top,,2018\na,A,top,2019\n");
-    put(
-        "memberships.csv",
-        "person_id,person_name,organization_id,role,start_date\np,P,a,lead,2020\n",
-    );
-    put(
-        "people.csv",
-        "Employee ID,Name,Job Title,Department,Hire Date\n1,Ann Lee,Head of Sales,Sales,2020-01-01\n",
-    );
-    put("parliament.json", r#"{"organizations": [{"id": "house", "name": "House"}]}"#);
-    put(
-        "teams.ron",
+    let folder = folder_for_examples();
+    fs::write(
+        folder.path().join("teams.ron"),
         "(files: [(path: \"teams.yaml\", units: [(at: \"teams.*\", name: \"{$key}\")])])",
-    );
+    )
+    .unwrap();
     for name in [
         "2018.yaml",
         "2019.yaml",
@@ -238,7 +202,7 @@ fn the_examples_of_the_help_run() {
         for words in
             ["init -q .", "add -A", "-c user.name=T -c user.email=t@example.org commit -q -m Begin"]
         {
-            let mut git = Command::new("git");
+            let mut git = Process::new("git");
             let git = git.args(words.split(' ')).current_dir(folder.path().join(repository));
             assert!(git.output().unwrap().status.success(), "{words}");
         }
@@ -263,21 +227,9 @@ fn the_examples_of_the_help_run() {
             let line = line.trim().split("   ").next().unwrap();
             let line = line.split(" > ").next().unwrap().split(" >> ").next().unwrap();
             let line = line.split(" | ").next().unwrap().replace("~/", "home/");
-            let words: Vec<String> = line
-                .split('"')
-                .enumerate()
-                .flat_map(|(at, part)| match at % 2 {
-                    0 => part.split_whitespace().map(str::to_owned).collect(),
-                    _ => vec![part.to_owned()],
-                })
-                .collect();
-            let mut program = Command::cargo_bin("orgscope").unwrap();
-            program
-                .env_remove("ORGSCOPE_DATA")
-                .env_remove("ORGSCOPE_CONFIG")
-                .env("XDG_CONFIG_HOME", "/nowhere");
-            let done = program.args(&words[1..]).current_dir(folder.path()).output().unwrap();
-            assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
+            let words = words_of(&line);
+            let ran = run_in(folder.path(), &words[1..]);
+            assert_eq!(ran.code, 0, "{line}: {}", ran.err);
             count += 1;
         }
     }
@@ -285,8 +237,8 @@ fn the_examples_of_the_help_run() {
 }
 
 #[test]
-fn slips_are_answered() {
-    for (args, told) in [
+fn typing_errors_get_a_suggestion() {
+    for (args, message) in [
         (&["tre"][..], "similar subcommand exists: 'tree'"),
         (&["import", "cvs"], "similar subcommand exists: 'csv'"),
         (&["tree", "--depht", "2"], "similar argument exists: '--depth'"),
@@ -294,14 +246,14 @@ fn slips_are_answered() {
     ] {
         let ran = run(None, args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-        assert!(ran.err.contains(told), "{}", ran.err);
+        assert!(ran.err.contains(message), "{}", ran.err);
     }
     assert!(run(None, &["--version"]).out.contains("schema 1"));
     assert!(run(None, &["--help"]).out.starts_with("Examples:"));
 }
 
 #[test]
-fn keys_that_no_terminal_sends_are_named() {
+fn config_check_names_keys_that_no_terminal_sends() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.ron");
     let keys = [

@@ -1,13 +1,14 @@
-//! What is written as Markdown is read by a parser as what it means: names are text and nothing else,
-//! whatever they look like, and every list, table and heading has the shape that was meant.
+//! A parser reads the Markdown output as it is meant: names are plain text whatever characters they contain, and
+//! every list, table and heading has its shape.
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use orgscope::data;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
+
+use crate::support::command::{self, answer};
 
 const SETS: [&str; 4] = [
     "data.ron",
@@ -15,14 +16,6 @@ const SETS: [&str; 4] = [
     "tests/fixtures/lantern.ron",
     "tests/fixtures/names.ron",
 ];
-
-fn run(args: &[&str]) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_orgscope"));
-    let done = command.current_dir(root).args(args).env_remove("ORGSCOPE_DATA").output().unwrap();
-    assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
-    String::from_utf8(done.stdout).unwrap()
-}
 
 /// What a parser makes of a page.
 #[derive(Debug, Default)]
@@ -112,7 +105,7 @@ fn read(text: &str) -> Page {
 }
 
 fn json(args: &[&str]) -> Value {
-    serde_json::from_str(&run(&[args, &["--format", "json"]].concat())).unwrap()
+    command::json(args)
 }
 
 fn texts<'v>(list: &'v Value, field: &str) -> Vec<&'v str> {
@@ -123,7 +116,7 @@ fn texts<'v>(list: &'v Value, field: &str) -> Vec<&'v str> {
 fn a_tree_is_a_list_of_its_units() {
     for data in SETS {
         let args = ["-d", data, "tree"];
-        let page = read(&run(&[&args[..], &["--format", "markdown"]].concat()));
+        let page = read(&answer(&[&args[..], &["--format", "markdown"]].concat()));
         let units = json(&args);
         let units = units["units"].as_array().unwrap();
         assert_eq!(page.items.len(), units.len(), "{data}");
@@ -156,7 +149,7 @@ fn a_tree_is_a_list_of_its_units() {
 #[test]
 fn a_log_is_a_heading_and_a_list_for_each_event() {
     for data in SETS {
-        let page = read(&run(&["-d", data, "log", "--format", "markdown"]));
+        let page = read(&answer(&["-d", data, "log", "--format", "markdown"]));
         let events = json(&["-d", data, "log"]);
         let events = &events["events"];
         let titles: Vec<String> = texts(events, "title").into_iter().map(plain).collect();
@@ -195,7 +188,7 @@ fn a_difference_is_a_list_of_changes() {
         (SETS[2], "start", "end"),
     ] {
         let args = ["-d", data, "diff", from, to];
-        let page = read(&run(&[&args[..], &["--format", "markdown"]].concat()));
+        let page = read(&answer(&[&args[..], &["--format", "markdown"]].concat()));
         let changes = json(&args)["changes"].as_array().unwrap().len();
         assert!(changes > 0);
         assert_eq!(page.items.len(), changes, "{data}: {:?}", page.items);
@@ -204,7 +197,7 @@ fn a_difference_is_a_list_of_changes() {
 }
 
 #[test]
-fn whoever_is_shown_has_tables() {
+fn a_person_or_unit_that_is_shown_has_tables() {
     for data in SETS {
         let opened = data::open(
             &std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(data)).unwrap(),
@@ -213,7 +206,7 @@ fn whoever_is_shown_has_tables() {
         let dataset = opened.history.dataset();
         let people = dataset.people.iter().map(|it| ("person", &it.id)).take(12);
         for (kind, id) in people.chain(dataset.units.iter().map(|it| ("unit", &it.id)).take(22)) {
-            let text = run(&["-d", data, "show", "--kind", kind, id, "--format", "markdown"]);
+            let text = answer(&["-d", data, "show", "--kind", kind, id, "--format", "markdown"]);
             let page = read(&text);
             assert!(
                 page.items.is_empty() && page.quotes == 0 && page.links.is_empty(),

@@ -3,19 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
-
-const LANTERN: &str = include_str!("../../fixtures/lantern.ron");
-
-fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    for name in ["ORGSCOPE_DATA", "ORGSCOPE_CONFIG", "ORGSCOPE_CLIPBOARD", "ORGSCOPE_THEME"] {
-        command.env_remove(name);
-    }
-    let done = command.current_dir(folder).args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
-}
+use crate::support::command::{PROGRAM, Ran, command, run_in, run_with_config};
+use crate::support::datasets::LANTERN;
 
 #[test]
 fn the_dataset_that_is_read_is_never_written_onto() {
@@ -33,7 +22,7 @@ fn the_dataset_that_is_read_is_never_written_onto() {
         &["screenshot", "--format", "text", "--force", "-o", "same.ron"],
     ] {
         let args = [&["-d", "company.ron"], args].concat();
-        let (code, out, err) = run(folder.path(), &args);
+        let Ran { code, out, err } = run_in(folder.path(), &args);
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
         assert!(err.contains("this is the file that is read"), "{args:?}: {err}");
         assert_eq!(fs::read_to_string(&path).unwrap(), LANTERN, "{args:?}");
@@ -54,7 +43,7 @@ fn cells_are_no_formulas_where_that_is_asked_for() {
             let option: &[&str] = if safe { &["--for-spreadsheets", "--force"] } else { &[] };
             let option = if file.is_none() { &option[..option.len().min(1)] } else { option };
             let args = [&["-d", "company.ron"], args, option].concat();
-            let (code, out, err) = run(folder.path(), &args);
+            let Ran { code, out, err } = run_in(folder.path(), &args);
             assert_eq!(code, 0, "{err}");
             let text =
                 file.map_or(out, |file| fs::read_to_string(folder.path().join(file)).unwrap());
@@ -62,38 +51,33 @@ fn cells_are_no_formulas_where_that_is_asked_for() {
             assert_eq!(text.contains(",'=1+1"), safe, "{text}");
         }
     }
-    let (code, _, err) = run(folder.path(), &["tree", "--for-spreadsheets"]);
+    let Ran { code, err, .. } = run_in(folder.path(), &["tree", "--for-spreadsheets"]);
     assert_eq!(code, 2);
     assert!(err.contains("--format csv"), "{err}");
 }
 
 #[test]
-fn words_that_are_no_names() {
+fn words_that_are_not_names_are_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let (code, _, err) = run(folder.path(), &["tour", "shots", "succession", "-o", "-"]);
+    let Ran { code, err, .. } = run_in(folder.path(), &["tour", "shots", "succession", "-o", "-"]);
     assert_eq!(code, 2);
     assert!(err.contains("name a folder"), "{err}");
     assert!(!folder.path().join("-").exists());
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    let done =
-        command.env("ORGSCOPE_CLIPBOARD", "false").args(["config", "--check"]).output().unwrap();
-    let err = String::from_utf8_lossy(&done.stderr);
-    assert_eq!(done.status.code(), Some(1), "{err}");
-    assert!(err.contains("osc52, off, or a command"), "{err}");
+    let ran = Ran::of(command(&["config", "--check"]).env("ORGSCOPE_CLIPBOARD", "false"));
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("osc52, off, or a command"), "{}", ran.err);
 }
 
 /// A path in the environment may hold what moves a cursor.
 #[cfg(unix)]
 #[test]
 fn the_path_of_the_configuration_does_nothing_to_a_terminal() {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    let done =
-        command.env("ORGSCOPE_CONFIG", "/x\u{1b}[2J").args(["config", "--path"]).output().unwrap();
-    assert!(done.status.success());
-    assert!(!done.stdout.contains(&0x1b), "{:?}", String::from_utf8_lossy(&done.stdout));
+    let ran = run_with_config(Path::new("/x\u{1b}[2J"), &["config", "--path"]);
+    assert_eq!(ran.code, 0);
+    assert!(!ran.out.contains('\u{1b}'), "{:?}", ran.out);
 }
 
-/// What tells that a file was saved.
+/// The stamp of a file differs after it was saved.
 #[test]
 fn two_files_of_the_same_length_and_time_differ() {
     let folder = tempfile::tempdir().unwrap();
@@ -110,6 +94,15 @@ fn two_files_of_the_same_length_and_time_differ() {
     assert_eq!(orgscope::os::stamp(&fs::metadata(folder.path()).unwrap()), None);
 }
 
+/// Runs the program in a folder after commands of the shell that limit it: its exit code and standard error.
+#[cfg(target_os = "linux")]
+fn limited(folder: &Path, limits: &str, args: &str) -> (Option<i32>, String) {
+    let line = format!("{limits}; exec '{PROGRAM}' {args}");
+    let mut shell = std::process::Command::new("sh");
+    let done = shell.args(["-c", &line]).current_dir(folder).output().unwrap();
+    (done.status.code(), String::from_utf8_lossy(&done.stderr).into_owned())
+}
+
 /// Where memory is limited a large file is refused in words.
 #[cfg(target_os = "linux")]
 #[test]
@@ -117,15 +110,8 @@ fn a_file_that_memory_cannot_hold_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.ron");
     fs::File::create(&path).unwrap().set_len(200 << 20).unwrap();
-    let program = env!("CARGO_BIN_EXE_orgscope");
-    let line = format!("ulimit -v 400000; exec '{program}' -d large.ron tree");
-    let done = std::process::Command::new("sh")
-        .args(["-c", &line])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    let err = String::from_utf8_lossy(&done.stderr);
-    assert_eq!(done.status.code(), Some(2), "{err}");
+    let (code, err) = limited(folder.path(), "ulimit -v 400000", "-d large.ron tree");
+    assert_eq!(code, Some(2), "{err}");
     assert!(err.contains("MiB of memory"), "{err}");
 }
 
@@ -135,19 +121,13 @@ fn a_file_that_memory_cannot_hold_is_refused() {
 fn without_threads_an_import_still_works() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("company.ron"), LANTERN).unwrap();
-    let (code, _, err) = run(folder.path(), &["-d", "company.ron", "export", "csv", "-o", "out"]);
+    let Ran { code, err, .. } =
+        run_in(folder.path(), &["-d", "company.ron", "export", "csv", "-o", "out"]);
     assert_eq!(code, 0, "{err}");
-    let program = env!("CARGO_BIN_EXE_orgscope");
     // So little room that no thread gets its stack.
-    let line = format!(
-        "ulimit -s 1000000; ulimit -v 900000; RUST_MIN_STACK=1000000000 exec '{program}' import csv --units out/units.csv --memberships out/memberships.csv -o again.ron"
-    );
-    let done = std::process::Command::new("sh")
-        .args(["-c", &line])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    let err = String::from_utf8_lossy(&done.stderr);
-    assert_eq!(done.status.code(), Some(0), "{err}");
+    let limits = "ulimit -s 1000000; ulimit -v 900000; export RUST_MIN_STACK=1000000000";
+    let import = "import csv --units out/units.csv --memberships out/memberships.csv -o again.ron";
+    let (code, err) = limited(folder.path(), limits, import);
+    assert_eq!(code, Some(0), "{err}");
     assert!(folder.path().join("again.ron").exists(), "{err}");
 }

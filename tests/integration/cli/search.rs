@@ -1,26 +1,18 @@
 //! What is asked in a reader's own words on the command line: posts as text and JSON, guesses, and what a shell
 //! completes.
 
-use assert_cmd::Command;
 use serde_json::Value;
 
-fn run(args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    let done = command.env_remove("ORGSCOPE_DATA").args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
-}
+use crate::support::command::{self, Ran, run};
 
 const LANTERN: [&str; 2] = ["-d", "tests/fixtures/lantern.ron"];
 
 fn json(args: &[&str]) -> Value {
-    let (code, out, err) = run(&[&LANTERN, args, &["--format", "json"]].concat());
-    assert_eq!(code, 0, "{args:?}: {err}");
-    serde_json::from_str(&out).unwrap()
+    command::json(&[&LANTERN, args].concat())
 }
 
 #[test]
-fn a_post_with_its_holders() {
+fn find_answers_a_post_with_its_holders() {
     let found = json(&["find", "head of north pier 2019"]);
     let hit = &found["hits"][0];
     assert_eq!(hit["kind"], "position");
@@ -35,7 +27,7 @@ fn a_post_with_its_holders() {
         .collect();
     assert_eq!(people, ["ann-lee", "bo-chen"], "both who shared it are one hit");
     assert_eq!(hit["holders"][0]["from"], "2018-03-01");
-    let (code, out, _) = run(&[&LANTERN[..], &["find", "ceo", "--limit", "1"]].concat());
+    let Ran { code, out, .. } = run(&[&LANTERN[..], &["find", "ceo", "--limit", "1"]].concat());
     assert_eq!(code, 0);
     assert!(
         out.starts_with("position  lantern  Chief Executive Officer, Lantern Works  "),
@@ -67,36 +59,38 @@ fn a_role_is_shown_by_its_positions() {
     // The same beside a unit, and as text.
     let one = json(&["show", "head of north pier"]);
     assert_eq!(one["positions"].as_array().unwrap().len(), 1);
-    let (code, out, _) = run(&[&LANTERN[..], &["show", "chair of the ferry"]].concat());
+    let Ran { code, out, .. } = run(&[&LANTERN[..], &["show", "chair of the ferry"]].concat());
     assert_eq!(code, 0);
     assert!(out.starts_with("Chair, Ferry Company\n"), "{out}");
-    let (code, out, _) = run(&[&LANTERN[..], &["show", "luna-lin", "--kind", "position"]].concat());
+    let Ran { code, out, .. } =
+        run(&[&LANTERN[..], &["show", "luna-lin", "--kind", "position"]].concat());
     assert_eq!((code, out.as_str()), (1, ""));
 }
 
 #[test]
 fn a_guess_says_that_it_is_one() {
-    let (code, out, err) = run(&[&LANTERN[..], &["find", "mina okafro"]].concat());
+    let Ran { code, out, err } = run(&[&LANTERN[..], &["find", "mina okafro"]].concat());
     assert_eq!(code, 0);
     assert!(out.starts_with("person  mina-okafor  "), "{out}");
     assert!(err.contains("nothing is called `mina okafro`"), "{err}");
     assert_eq!(json(&["find", "mina okafro"])["hits"][0]["guess"], true);
     assert_eq!(json(&["find", "mina okafor"])["hits"][0].get("guess"), None);
-    let (code, out, err) = run(&[&LANTERN[..], &["show", "mina okafro"]].concat());
+    let Ran { code, out, err } = run(&[&LANTERN[..], &["show", "mina okafro"]].concat());
     assert!(
         code == 0 && out.starts_with("Mina Okafor\n") && err.contains("comes nearest"),
         "{err}"
     );
-    let (code, out, err) = run(&[&LANTERN[..], &["find", "noth biers"]].concat());
+    let Ran { code, out, err } = run(&[&LANTERN[..], &["find", "noth biers"]].concat());
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(err.contains("did you mean `North Pier`?"), "{err}");
-    let (code, _, err) = run(&[&LANTERN[..], &["find", "okafor", "--kind", "unit"]].concat());
+    let Ran { code, err, .. } =
+        run(&[&LANTERN[..], &["find", "okafor", "--kind", "unit"]].concat());
     assert!(code == 1 && err.contains("of other kinds"), "{err}");
 }
 
-/// Whichever way a name is looked up, with an index or without, the same comes first.
+/// The same hit comes first with an index and without.
 #[test]
-fn an_id_and_a_whole_name_are_found_as_ever() {
+fn an_id_and_a_whole_name_are_found_without_a_guess() {
     for (typed, id) in [
         ("luna-lin", "luna-lin"),
         ("Luna Lin", "luna-lin"),
@@ -111,12 +105,10 @@ fn an_id_and_a_whole_name_are_found_as_ever() {
 
 /// The words that a shell is given for the last one of a line.
 fn completed(line: &[&str]) -> Vec<String> {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    let command = command.env("ORGSCOPE_COMPLETE", "fish").env_remove("ORGSCOPE_DATA");
-    let done = command.args(["--", "orgscope"]).args(line).output().unwrap();
-    assert!(done.status.success());
-    let text = String::from_utf8(done.stdout).unwrap();
-    text.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect()
+    let args = [&["--", "orgscope"], line].concat();
+    let ran = Ran::of(command::command(&args).env("ORGSCOPE_COMPLETE", "fish"));
+    assert_eq!(ran.code, 0);
+    ran.out.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -128,7 +120,7 @@ fn units_people_and_tours_are_completed() {
     assert_eq!(completed(&["-d", LANTERN[1], "show", "mina"]), ["mina-okafor"]);
     assert_eq!(completed(&["-d", LANTERN[1], "log", "--about", "okafor"]), ["mina-okafor"]);
     assert_eq!(completed(&["-d", "no/such/file", "show", "mina"]), Vec::<String>::new());
-    // A date is no file.
+    // A date is not a file.
     assert_eq!(completed(&["tree", "--at", "C"]), Vec::<String>::new());
     assert!(completed(&["check", "Carg"]).contains(&"Cargo.toml".to_owned()), "a file is one");
 }

@@ -1,14 +1,11 @@
 //! What the second reading of the record added, in the words of the command line; and no unit of the first three
 //! levels without a head, a search for one, or a remark why it has none.
 
-use std::sync::LazyLock;
-
-use assert_cmd::Command;
-use orgscope::data::{self, EMBEDDED};
-use orgscope::org::{History, PositionState, UnitId};
+use orgscope::org::{PositionState, UnitId};
 use orgscope::time::Date;
 
-static HISTORY: LazyLock<History> = LazyLock::new(|| data::open(EMBEDDED).unwrap().history);
+use crate::support::command::answer;
+use crate::support::datasets::alibaba;
 
 /// Days on which a reader would ask: the first and the last, and five between.
 const DAYS: [&str; 7] = [
@@ -25,21 +22,16 @@ const DAYS: [&str; 7] = [
 const LEADS: [&str; 9] =
     ["chair", "ceo", "president", "gm", "head", "dean", "copresident", "coo", "oversight"];
 
-fn text(args: &[&str]) -> String {
-    let output = Command::cargo_bin("orgscope").unwrap().args(args).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
-}
-
 #[test]
 fn every_unit_of_three_levels_has_a_head_a_search_or_a_remark() {
-    let data = HISTORY.dataset();
+    let data = alibaba().dataset();
     for day in DAYS {
-        let now = HISTORY.as_of(Date::parse(day).unwrap());
+        let now = alibaba().as_of(Date::parse(day).unwrap());
         let level = |unit: UnitId| now.ancestors(unit).count() + 1;
         for (unit, _) in now.walk().filter(|(unit, _)| level(*unit) <= 3) {
             let leads = |role: &str| LEADS.contains(&role);
             let mut positions = now.positions(unit).map(|(id, state)| {
-                (&*data.role(HISTORY.position(id).role).id, state == PositionState::Held)
+                (&*data.role(alibaba().position(id).role).id, state == PositionState::Held)
             });
             // A post without a holder is one that was looked for, or is known to be vacant.
             let has_head = positions.any(|(role, held)| leads(role) || !held);
@@ -53,7 +45,7 @@ fn every_unit_of_three_levels_has_a_head_a_search_or_a_remark() {
 
 #[test]
 fn what_was_looked_for_says_so() {
-    let data = HISTORY.dataset();
+    let data = alibaba().dataset();
     for change in (0..data.changes.len()).map(orgscope::org::ChangeId::new) {
         if matches!(data.change(change).kind, orgscope::org::ChangeKind::Unknown { .. }) {
             let note = data.note(change).unwrap_or_default();
@@ -117,17 +109,17 @@ fn the_rows_that_were_missing() {
         ),
         (&["show", "industry-dept-3"], "M2C Business Unit (merger)"),
         (&["log", "--year", "2021"], "Regulator fines Alibaba 18.2 billion yuan"),
-        // Years in which nobody was found stand between the holders.
+        // Years without a known holder stand between the holders.
         (&["show", "1688"], "2018-01-01 – 2023-11-02~  unknown  Looked for and not found."),
     ] {
-        let text = text(args);
+        let text = answer(args);
         assert!(text.contains(words), "{args:?}: {words}\n{text}");
     }
 }
 
 #[test]
 fn a_post_of_the_opening_day_names_few_sources() {
-    let text = text(&["show", "zhang-xuhao", "--sources"]);
+    let text = answer(&["show", "zhang-xuhao", "--sources"]);
     let of_first = text.lines().skip_while(|line| !line.contains("CEO (founder)")).skip(1);
     let sources = of_first.take_while(|line| line.contains("Source: ")).count();
     assert!((1..=14).contains(&sources), "{sources}\n{text}");

@@ -1,35 +1,23 @@
 //! The embedded dataset: sound, sourced, and right where its primary sources can be asked.
 
-use std::sync::LazyLock;
-
+use crate::support::datasets::{alibaba, unit};
 use crate::support::oracle::agree_on_every_day;
 use orgscope::data::{self, EMBEDDED};
-use orgscope::org::{Confidence, History, PersonId, Snapshot, UnitId};
+use orgscope::org::{Confidence, PersonId, Snapshot};
 use orgscope::search::{Index, Kind, Query, Scan, Scope, Target};
 use orgscope::time::Date;
 
-static HISTORY: LazyLock<History> = LazyLock::new(|| {
-    let opened = data::open(EMBEDDED).unwrap();
-    assert_eq!(opened.problems, [], "the embedded dataset has no errors and no warnings");
-    opened.history
-});
-
-fn unit(id: &str) -> UnitId {
-    let units = &HISTORY.dataset().units;
-    UnitId::new(units.iter().position(|unit| *unit.id == *id).expect(id))
-}
-
 fn on(day: &str) -> Snapshot<'static> {
-    HISTORY.as_of(Date::parse(day).unwrap())
+    alibaba().as_of(Date::parse(day).unwrap())
 }
 
 /// `Daniel Zhang (acting)`: who holds a role in a unit on a day.
 fn who(day: &str, id: &str, role: &str) -> String {
     let now = on(day);
-    let data = HISTORY.dataset();
+    let data = alibaba().dataset();
     let position = now
-        .positions(unit(id))
-        .find(|(position, _)| *data.role(HISTORY.position(*position).role).id == *role);
+        .positions(unit(alibaba(), id))
+        .find(|(position, _)| *data.role(alibaba().position(*position).role).id == *role);
     let Some((position, state)) = position else { return "no such position".into() };
     let holders: Vec<String> = now
         .holders(position)
@@ -42,21 +30,21 @@ fn who(day: &str, id: &str, role: &str) -> String {
 }
 
 fn name(day: &str, id: &str) -> &'static str {
-    on(day).name(unit(id))
+    on(day).name(unit(alibaba(), id))
 }
 
 fn parent(day: &str, id: &str) -> &'static str {
-    on(day).parent(unit(id)).map_or("", |parent| &HISTORY.dataset().unit(parent).id)
+    on(day).parent(unit(alibaba(), id)).map_or("", |parent| &alibaba().dataset().unit(parent).id)
 }
 
 #[test]
-fn it_is_sound() {
-    LazyLock::force(&HISTORY);
+fn the_embedded_dataset_has_no_problem() {
+    assert_eq!(data::open(EMBEDDED).unwrap().problems, []);
 }
 
 #[test]
-fn it_is_all_there() {
-    let data = HISTORY.dataset();
+fn the_embedded_dataset_has_its_size_and_span() {
+    let data = alibaba().dataset();
     assert!(data.units.len() >= 110 && data.people.len() >= 150, "units and people");
     assert!(data.events.len() >= 265 && data.sources.len() >= 455, "events and sources");
     assert!(data.events.iter().filter(|event| event.sources.len() >= 2).count() >= 190);
@@ -65,14 +53,14 @@ fn it_is_all_there() {
 
 #[test]
 fn every_event_has_a_source_or_says_that_it_has_none() {
-    for event in &HISTORY.dataset().events {
+    for event in &alibaba().dataset().events {
         let sourced = !event.sources.is_empty() || event.confidence == Confidence::Unsourced;
         assert!(sourced, "{}", event.id);
         let disputed = event.confidence == Confidence::Disputed;
-        assert!(!disputed || event.dispute.is_some(), "{} tells no dispute", event.id);
+        assert!(!disputed || event.dispute.is_some(), "{} names no dispute", event.id);
     }
     for seed in ["seed-000", "seed-001", "seed-002", "seed-003", "seed-004"] {
-        let data = HISTORY.dataset();
+        let data = alibaba().dataset();
         let cites = |sources: &[orgscope::org::SourceId]| {
             sources.iter().any(|source| *data.source(*source).id == *seed)
         };
@@ -81,22 +69,22 @@ fn every_event_has_a_source_or_says_that_it_has_none() {
 }
 
 #[test]
-fn every_day_is_as_folded() {
-    let data = HISTORY.dataset();
+fn every_day_equals_the_oracle() {
+    let data = alibaba().dataset();
     let first = Date::parse("2017-12-01").unwrap();
-    agree_on_every_day(&HISTORY, first, data.last.add_days(31)).unwrap();
+    agree_on_every_day(alibaba(), first, data.last.add_days(31)).unwrap();
 }
 
 #[test]
-fn everybody_is_found_under_each_of_their_names() {
-    let index = Index::build(&HISTORY);
-    for (number, person) in HISTORY.dataset().people.iter().enumerate() {
+fn every_person_is_found_under_each_name() {
+    let index = Index::build(alibaba());
+    for (number, person) in alibaba().dataset().people.iter().enumerate() {
         for name in person.names() {
             let literal = name.replace(['(', ')', '\'', '!', '^', '$', '|'], " ");
             let query = Query::parse(&literal);
             let mut scan = Scan::new(&index, query, Scope::Only(Kind::Person), Date::MAX, 10);
-            scan.run(&HISTORY, &index);
-            let hits = scan.hits(&HISTORY, &index);
+            scan.run(alibaba(), &index);
+            let hits = scan.hits(alibaba(), &index);
             let wanted = Target::Person(PersonId::new(number));
             assert!(hits.iter().any(|hit| hit.target == wanted), "{} as {name}", person.name);
         }
@@ -139,9 +127,9 @@ fn the_cloud_in_december_2022() {
 
 #[test]
 fn one_plus_six_plus_n() {
-    assert!(!on("2023-03-27").is_open(unit("taobao-tmall-group")));
+    assert!(!on("2023-03-27").is_open(unit(alibaba(), "taobao-tmall-group")));
     for group in ["taobao-tmall-group", "local-services-group", "cloud", "cainiao", "dme"] {
-        assert!(on("2023-03-28").is_open(unit(group)), "{group}");
+        assert!(on("2023-03-28").is_open(unit(alibaba(), group)), "{group}");
         assert_eq!(parent("2023-03-28", group), "alibaba", "{group}");
     }
     assert_eq!(who("2023-09-10", "alibaba", "ceo"), "Eddie Wu");
@@ -207,10 +195,10 @@ const LEADS: [&str; 8] =
     ["chair", "ceo", "president", "gm", "head", "dean", "oversight", "copresident"];
 
 /// Of the group and the two levels below, each unit has a head, or a position of one of whom it is said that
-/// nobody was found, or a note that says why it has none.
+/// no holder is known, or a note that says why it has none.
 #[test]
 fn no_unit_of_the_first_three_levels_is_silently_empty() {
-    let data = HISTORY.dataset();
+    let data = alibaba().dataset();
     for day in [
         "2018-01-01",
         "2019-06-30",
@@ -227,7 +215,7 @@ fn no_unit_of_the_first_three_levels_is_silently_empty() {
             .map(|(unit, _)| unit)
             .filter(|unit| {
                 let lead = now.positions(*unit).any(|(position, _)| {
-                    LEADS.contains(&&*data.role(HISTORY.position(position).role).id)
+                    LEADS.contains(&&*data.role(alibaba().position(position).role).id)
                 });
                 let note = data.unit(*unit).note.as_deref().unwrap_or_default();
                 !lead && !note.starts_with("No head of its own")
@@ -239,7 +227,7 @@ fn no_unit_of_the_first_three_levels_is_silently_empty() {
 }
 
 #[test]
-fn what_is_built_in_is_what_is_written() {
+fn the_packed_dataset_equals_data_ron() {
     let (built_in, written) = (data::open_embedded().unwrap(), data::open(EMBEDDED).unwrap());
     assert_eq!(built_in.history.dataset(), written.history.dataset());
     assert!(built_in.problems.is_empty() && written.problems.is_empty());

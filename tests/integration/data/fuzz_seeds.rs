@@ -29,7 +29,7 @@ macro_rules! replays {
 
         /// A target without seeds or without a manifest entry would never be run.
         #[test]
-        fn every_target_is_replayed() {
+        fn every_fuzz_target_accepts_its_seeds() {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
             let mut there: Vec<String> = fs::read_dir(root.join("targets"))
                 .unwrap()

@@ -1,4 +1,4 @@
-//! The lists of a dataset may stand in any order, and a role may be named before anybody is appointed to it.
+//! The lists of a dataset may stand in any order, and a role may be named before its first appointment.
 
 use orgscope::data::{Division, NotOpened, json, open, open_watched};
 use orgscope::org::{History, Rule};
@@ -33,7 +33,7 @@ fn text(order: [usize; 5]) -> String {
 }
 
 /// What is asked of a dataset, and what is wrong with it.
-fn told(text: &str) -> (Vec<String>, Vec<(Rule, String)>) {
+fn reading(text: &str) -> (Vec<String>, Vec<(Rule, String)>) {
     let opened = open(text).unwrap();
     let history = &opened.history;
     let days = ["2018-06-01", "2019-06-01", "2020-06-01"];
@@ -51,7 +51,7 @@ fn told(text: &str) -> (Vec<String>, Vec<(Rule, String)>) {
 
 #[test]
 fn the_order_of_the_lists_does_not_matter() {
-    let usual = told(&text([0, 1, 2, 3, 4]));
+    let usual = reading(&text([0, 1, 2, 3, 4]));
     assert_eq!(usual.1, [], "{:?}", usual.1);
     assert!(usual.0.iter().any(|line| line == "ceo Chief"));
     for first in 0..5 {
@@ -61,7 +61,7 @@ fn the_order_of_the_lists_does_not_matter() {
                 let mut rest = rest.clone();
                 rest.rotate_left(turn);
                 let order = [first, second, rest[0], rest[1], rest[2]];
-                assert_eq!(told(&text(order)), usual, "{order:?}");
+                assert_eq!(reading(&text(order)), usual, "{order:?}");
             }
         }
     }
@@ -77,10 +77,10 @@ fn each_mistake_is_reported_once_in_any_order() {
                 "(id: \"y\", name: \"Y\"), (id: \"y\", name: \"Z\")",
             )
     };
-    let usual = told(&broken([0, 1, 2, 3, 4]));
+    let usual = reading(&broken([0, 1, 2, 3, 4]));
     let rules: Vec<Rule> = usual.1.iter().map(|(rule, _)| *rule).collect();
     assert!(rules.contains(&Rule::UnknownUnit) && rules.contains(&Rule::DuplicateId), "{rules:?}");
-    let mut other = told(&broken([4, 3, 2, 1, 0]));
+    let mut other = reading(&broken([4, 3, 2, 1, 0]));
     let mut sorted = usual.1.clone();
     sorted.sort();
     other.1.sort();
@@ -91,12 +91,12 @@ fn each_mistake_is_reported_once_in_any_order() {
 fn a_role_without_an_appointment_is_reported() {
     let text = text([0, 1, 2, 3, 4])
         .replace("role: \"member\"),\n            Vacant", "role: \"membr\"),\n            Vacant");
-    let (_, problems) = told(&text);
+    let (_, problems) = reading(&text);
     let [(Rule::UnknownRole, message)] = &problems[..] else { panic!("{problems:?}") };
     assert!(message.contains("`membr`"), "{message}");
 }
 
-/// Changes of all kinds that name a role, in any order: a role may come up before anybody is appointed to it, or never be
+/// Changes of all kinds that name a role, in any order: a role may come up before its first appointment, or never be
 /// used, and units and people may be missing.
 fn any_changes(mut seed: usize) -> String {
     let mut pick = |count: usize| {
@@ -144,13 +144,13 @@ fn a_role_may_be_declared_before_or_after_its_first_appointment() {
             let text =
                 format!("(schema: 1, title: \"T\", {}\n{}\n{one}\n{other})", LISTS[2], LISTS[3]);
             let opened = open(&text).unwrap();
-            let told: Vec<_> = opened
+            let reading: Vec<_> = opened
                 .problems
                 .into_iter()
                 // Each with what it is about and what stands there.
                 .map(|it| (it.rule, it.subject, it.message, it.hint, text[it.span].to_owned()))
                 .collect();
-            (opened.history.dataset().clone(), told)
+            (opened.history.dataset().clone(), reading)
         });
         assert_eq!(front.0, behind.0, "{events}");
         assert_eq!(front.1, behind.1, "{events}");
@@ -163,7 +163,7 @@ fn a_role_may_be_declared_before_or_after_its_first_appointment() {
 
 /// A list that does not seem to come is none; where it comes after all, what was concluded is concluded again.
 #[test]
-fn a_list_that_hides_is_found() {
+fn a_list_behind_misleading_text_is_found() {
     let [front, hidden] = [["", " "], [" /* a comment */ ", "/**/"]].map(|[one, other]| {
         let units = LISTS[2].replace("units: [(", &format!("units{one}:{other}[ ("));
         let lists = match one {
@@ -171,7 +171,7 @@ fn a_list_that_hides_is_found() {
             _ => format!("{}\n{units}", LISTS[4]),
         };
         let rest = [LISTS[0], LISTS[1], LISTS[3]].concat();
-        told(&format!(
+        reading(&format!(
             "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2020-12-31\"), {rest}{lists})"
         ))
     });
@@ -184,13 +184,13 @@ fn a_list_that_hides_is_found() {
         "title: /* units: [(id: \"top\", name: \"Decoy\")], */ \"Begin\"",
     ] {
         let text = text([0, 1, 4, 2, 3]).replace("title: \"Begin\"", decoy);
-        assert_eq!(told(&text), front, "{decoy}");
-        let nowhere = told(&text.replace(LISTS[2], ""));
+        assert_eq!(reading(&text), front, "{decoy}");
+        let nowhere = reading(&text.replace(LISTS[2], ""));
         let unknown = nowhere.1.iter().filter(|(rule, _)| *rule == Rule::UnknownUnit).count();
         assert_eq!(unknown, 8, "{decoy}: {:?}", nowhere.1);
     }
     // Nowhere at all: said of each.
-    let nowhere = told(&text([0, 1, 2, 3, 4]).replace(LISTS[2], ""));
+    let nowhere = reading(&text([0, 1, 2, 3, 4]).replace(LISTS[2], ""));
     let unknown = nowhere.1.iter().filter(|(rule, _)| *rule == Rule::UnknownUnit).count();
     assert_eq!(unknown, 8, "{:?}", nowhere.1);
 }

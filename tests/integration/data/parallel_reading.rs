@@ -1,14 +1,10 @@
-//! A text is read the same however it is divided among threads: whatever it says, and wherever a chunk ends.
-
-use std::fs;
+//! A text opens as the same dataset on any number of threads, wherever a chunk ends.
 
 use orgscope::data::{Division, NotOpened, Opened, open_watched};
 use orgscope::org::{Dataset, PersonId, UnitId};
 use proptest::prelude::*;
 
-fn lantern() -> String {
-    fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lantern.ron")).unwrap()
-}
+use crate::support::datasets::LANTERN;
 
 /// Opens on so many threads, in chunks of at least so many bytes.
 fn divided(text: &str, threads: usize, bytes: usize) -> Result<Opened, NotOpened> {
@@ -48,8 +44,8 @@ fn same_however_divided(text: &str) {
 }
 
 #[test]
-fn whole_datasets() {
-    for text in [lantern(), orgscope::data::EMBEDDED.to_owned()] {
+fn whole_datasets_open_alike_on_many_threads() {
+    for text in [LANTERN.to_owned(), orgscope::data::EMBEDDED.to_owned()] {
         assert!(whole(&text).is_ok());
         same_however_divided(&text);
     }
@@ -112,7 +108,7 @@ fn years(odd: &str) -> String {
 }
 
 #[test]
-fn what_is_not_plain() {
+fn unusual_records_open_alike_on_many_threads() {
     let event = |id: &str, change: &str| {
         format!("        (id: {id}, date: \"2005-01-01\", title: \"Odd\", changes: [{change}]),\n")
     };
@@ -162,7 +158,7 @@ fn what_is_not_plain() {
 }
 
 #[test]
-fn lists_behind_the_events() {
+fn lists_behind_the_events_open_alike() {
     let text = company(&years(""), "", "");
     let (before, rest) = text.split_once("    units: [").unwrap();
     let (lists, rest) = rest.split_once("    events: [").unwrap();
@@ -179,12 +175,12 @@ proptest! {
 
     /// Lines taken out, doubled and exchanged; characters lost.
     #[test]
-    fn mutilated(
+    fn mutilated_texts_open_alike_on_many_threads(
         edits in prop::collection::vec((0..5_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..4),
         threads in 0..4_usize,
         bytes in 0..1500_usize,
     ) {
-        let text = lantern();
+        let text = LANTERN.to_owned();
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         for (kind, one, other) in edits {
             let (one, other) = (one.index(lines.len()), other.index(lines.len()));

@@ -135,21 +135,25 @@ fn each_rule_is_reported_once_with_its_line_and_a_hint() {
     for rule in Rule::ALL {
         let text = broken(*rule);
         let found = problems(&text);
-        let told: Vec<&Problem> = found.iter().filter(|it| it.rule == *rule).collect();
-        assert_eq!(told.len(), 1, "{}: {found:?}", rule.name());
+        let reported: Vec<&Problem> = found.iter().filter(|it| it.rule == *rule).collect();
+        assert_eq!(reported.len(), 1, "{}: {found:?}", rule.name());
         let report = data::render(&found, &text, "mine.ron", style);
-        let line = text.lines().nth(told[0].line - 1).unwrap();
-        let at = format!("--> mine.ron:{}:{}\n", told[0].line, told[0].column);
+        let line = text.lines().nth(reported[0].line - 1).unwrap();
+        let at = format!("--> mine.ron:{}:{}\n", reported[0].line, reported[0].column);
         assert_eq!(report.matches(&at).count(), 1, "{report}");
         let shown = line.trim().replace('\u{202e}', "\u{fffd}");
         assert!(report.contains(&shown), "{report}");
         assert!(report.contains('^'), "{report}");
-        assert!(report.contains("help: ") && told[0].hint.is_some(), "{}: {report}", rule.name());
+        assert!(
+            report.contains("help: ") && reported[0].hint.is_some(),
+            "{}: {report}",
+            rule.name()
+        );
     }
 }
 
 #[test]
-fn what_can_be_shown_is_shown() {
+fn only_unreadable_datasets_do_not_open() {
     for rule in Rule::ALL {
         let opened = data::open(&broken(*rule));
         assert_eq!(opened.is_err(), rule.severity() == Severity::Unreadable, "{}", rule.name());

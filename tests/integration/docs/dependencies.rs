@@ -70,7 +70,7 @@ fn tree() -> Tree {
 }
 
 #[test]
-fn the_table_is_what_cargo_says() {
+fn the_table_of_dependencies_equals_what_cargo_says() {
     let tree = tree();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md");
     let page = fs::read_to_string(&path).unwrap();

@@ -110,7 +110,7 @@ fn all(findings: &[String]) {
 }
 
 #[test]
-fn arrows_point_downward() {
+fn files_use_only_their_own_floor_and_lower_ones() {
     let mut findings = Vec::new();
     for source in sources() {
         let Some(own) = height(&source.floor) else { continue };

@@ -1,4 +1,4 @@
-//! The README shows the program as it is: keys, help and figures are its own, the quick start does what it tells,
+//! The README shows the program as it is: keys, help and figures are its own, the quick start does what it says,
 //! and so do the pictures (see
 //! `tests/integration/app/tours.rs`).
 //!
@@ -8,9 +8,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use orgscope::app::keymap::Keymap;
 use orgscope::app::{HelpLine, help_lines};
+
+use crate::support::command::{
+    Ran, answer, command, folder_for_examples, run_in, run_with_config, words_of,
+};
+use crate::support::datasets::alibaba;
 
 fn root(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -39,16 +43,8 @@ fn keys() -> String {
     table + "\n"
 }
 
-fn run(args: &[&str]) -> String {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    command.env_remove("ORGSCOPE_DATA").env("XDG_CONFIG_HOME", "/nowhere");
-    let done = command.args(args).output().unwrap();
-    assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
-    String::from_utf8(done.stdout).unwrap()
-}
-
 fn help(path: &[&str]) -> String {
-    let text = run(&[path, &["--help"]].concat());
+    let text = answer(&[path, &["--help"]].concat());
     let text: Vec<&str> = text.lines().map(str::trim_end).collect();
     format!("```text\n{}\n```\n", text.join("\n").trim())
 }
@@ -79,9 +75,9 @@ fn command_line() -> String {
     page
 }
 
-/// How much the data hold, and how sure they are.
+/// The size of the embedded dataset, and the certainty of its events.
 fn data() -> String {
-    let history = orgscope::data::open(orgscope::data::EMBEDDED).unwrap().history;
+    let history = alibaba();
     let data = history.dataset();
     let sure = |word: &str| data.events.iter().filter(|it| it.confidence.word() == word).count();
     let exact = data.events.iter().filter(|it| it.date.to_string().len() == 10).count();
@@ -133,7 +129,7 @@ fn the_readme_shows_the_program() {
     }
 }
 
-/// The quick start does what it tells: each step's keys, in its words, and what is then to be seen.
+/// The quick start does what it says: each step's keys, in its words, and what is then to be seen.
 #[test]
 fn the_first_ninety_seconds_work_as_written() {
     let readme = fs::read_to_string(root("README.md")).unwrap();
@@ -163,7 +159,7 @@ fn the_first_ninety_seconds_work_as_written() {
         (7, &["e", "2020"], "e2020", &["Events ─", "e 2020", "disputed"]),
         (7, &["?"], "<esc>?", &["Help"]),
     ] {
-        let told = story
+        let text = story
             .split(&format!("\n{step}. "))
             .nth(1)
             .unwrap()
@@ -171,10 +167,10 @@ fn the_first_ninety_seconds_work_as_written() {
             .next()
             .unwrap();
         for span in spans {
-            assert!(told.contains(&format!("`{span}`")), "step {step} does not tell `{span}`");
+            assert!(text.contains(&format!("`{span}`")), "step {step} does not say `{span}`");
         }
         keys.push_str(typed);
-        let screen = run(&["screenshot", "--size", "120x36", "--keys", &keys]);
+        let screen = answer(&["screenshot", "--size", "120x36", "--keys", &keys]);
         for text in seen {
             assert!(screen.contains(text), "after {keys}, step {step}: no {text:?} on\n{screen}");
         }
@@ -186,7 +182,7 @@ fn the_first_ninety_seconds_work_as_written() {
 fn history_of_heads() -> Vec<String> {
     let mut heads: Vec<String> = Vec::new();
     for day in ["2018-01-02", "2018-11-26", "2022-12-29", "2023-12-31"] {
-        let tree = run(&["tree", "--at", day, "--unit", "cloud", "--format", "json"]);
+        let tree = answer(&["tree", "--at", day, "--unit", "cloud", "--format", "json"]);
         let tree: serde_json::Value = serde_json::from_str(&tree).unwrap();
         let positions = tree["units"][0]["positions"].as_array().unwrap();
         let head = positions.iter().find(|it| it["role"] != "cto").unwrap();
@@ -195,7 +191,7 @@ fn history_of_heads() -> Vec<String> {
     heads
 }
 
-/// What the pages show as configuration is one, without a flaw.
+/// The configurations that the pages show are valid.
 #[test]
 fn the_configurations_shown_are_fine() {
     let folder = tempfile::tempdir().unwrap();
@@ -205,29 +201,25 @@ fn the_configurations_shown_are_fine() {
         let text = fs::read_to_string(root(page)).unwrap();
         for block in text.split("```ron\n").skip(1) {
             fs::write(&path, block.split("```").next().unwrap()).unwrap();
-            let mut command = Command::cargo_bin("orgscope").unwrap();
-            command.env("ORGSCOPE_CONFIG", &path).args(["config", "--check"]).assert().success();
+            let ran = run_with_config(&path, &["config", "--check"]);
+            assert_eq!(ran.code, 0, "{}", ran.err);
             count += 1;
         }
-        // The mistake that is shown is told in these words.
+        // The mistake that is shown is reported in these words.
         for shown in text.split("```text\nerror").skip(1).map(|it| it.split("```").next().unwrap())
         {
             let line = shown.lines().find_map(|line| line.strip_prefix("1 | ")).unwrap();
             fs::write(&path, line).unwrap();
-            let mut command = Command::cargo_bin("orgscope").unwrap();
-            command
-                .env("ORGSCOPE_CONFIG", "config.ron")
-                .env("NO_COLOR", "1")
-                .current_dir(folder.path());
-            let told = command.args(["config", "--check"]).output().unwrap().stderr;
-            let told = String::from_utf8(told).unwrap();
-            assert_eq!(told.trim_start_matches("error").trim(), shown.trim());
+            let mut command = command(&["config", "--check"]);
+            command.env("ORGSCOPE_CONFIG", "config.ron").current_dir(folder.path());
+            let err = Ran::of(&mut command).err;
+            assert_eq!(err.trim_start_matches("error").trim(), shown.trim());
         }
     }
     assert_eq!(count, 2);
 }
 
-/// The files that whoever changes something is sent to are there.
+/// The files that a contributor is sent to exist.
 #[test]
 fn the_files_that_are_named_are_there() {
     let mut count = 0;
@@ -247,7 +239,7 @@ fn the_files_that_are_named_are_there() {
 
 /// Every page, folder and heading that a page points at is there.
 #[test]
-fn links_lead_somewhere() {
+fn links_lead_to_files_and_headings() {
     for page in [
         "README.md",
         "CONTRIBUTING.md",
@@ -275,58 +267,29 @@ fn links_lead_somewhere() {
 }
 
 #[test]
-fn the_two_commands_are_there() {
+fn the_readme_shows_how_to_build_and_run() {
     let readme = fs::read_to_string(root("README.md")).unwrap();
     for command in ["$ cargo run --release\n", "$ cargo test\n"] {
         assert_eq!(readme.matches(command).count(), 1, "{command}");
     }
 }
 
-/// The words of a command line; quotes keep some together.
-fn words(line: &str) -> Vec<String> {
-    let parts = line.split('"').enumerate();
-    parts
-        .flat_map(|(index, part)| match index % 2 {
-            0 => part.split_whitespace().map(str::to_owned).collect(),
-            _ => vec![part.to_owned()],
-        })
-        .collect()
-}
-
 /// Every other command of the README runs; those about `mine.ron` on a copy of the data.
 #[test]
-fn the_recipes_run() {
-    let folder = tempfile::tempdir().unwrap();
-    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    put("mine.ron", orgscope::data::EMBEDDED);
-    put("units.csv", "id,name,parent_id,founding_date\ntop,Top,,2018\na,A,top,2019\n");
-    put(
-        "memberships.csv",
-        "person_id,person_name,organization_id,role,start_date\np,P,a,lead,2020\n",
-    );
-    put(
-        "parliament.json",
-        r#"{"organizations": [{"id": "house", "name": "House"}],
-        "persons": [{"id": "p", "name": "P"}],
-        "memberships": [{"person_id": "p", "organization_id": "house", "role": "speaker"}]}"#,
-    );
+fn the_recipes_of_the_readme_run() {
+    let folder = folder_for_examples();
     let readme = fs::read_to_string(root("README.md")).unwrap();
     let mut count = 0;
     for line in readme.lines().filter_map(|line| line.strip_prefix("$ orgscope ")) {
         let explorer = line.starts_with("--");
-        let run = Command::cargo_bin("orgscope")
-            .unwrap()
-            .args(words(line))
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
+        let ran = run_in(folder.path(), &words_of(line));
         // Without a terminal the explorer says so; everything else is done.
         let code = if explorer { 2 } else { 0 };
-        assert_eq!(run.status.code(), Some(code), "orgscope {line}");
+        assert_eq!(ran.code, code, "orgscope {line}");
         let quiet = explorer
             || line.contains(" -o ")
             || ["new", "import", "export"].iter().any(|it| line.starts_with(it));
-        assert_eq!(run.stdout.is_empty(), quiet, "orgscope {line}");
+        assert_eq!(ran.out.is_empty(), quiet, "orgscope {line}");
         count += 1;
     }
     assert!(count >= 6);

@@ -1,10 +1,12 @@
-//! The tutorial is true: what it tells to write opens, step by step.
+//! The tutorial is true: the text of each step opens as a dataset.
 
 use std::fs;
 use std::path::Path;
 
 use orgscope::data::{self, Problem};
 use orgscope::org::Rule;
+
+use crate::support::command::{answer, run_in, words_of};
 
 fn problems(text: &str) -> Vec<Problem> {
     match data::open(text) {
@@ -62,8 +64,7 @@ fn the_tutorial_names_every_change() {
     }
 }
 
-/// The lists of CONTRIBUTING.md name files that are there.
-/// Every rule stands in the page as `check --list` tells it, and no other.
+/// Every rule stands in the page as `check --list` prints it, and no other.
 #[test]
 fn the_tutorial_lists_every_rule() {
     let page = fs::read_to_string("docs/dataset.md").unwrap();
@@ -79,6 +80,7 @@ fn the_tutorial_lists_every_rule() {
     assert_eq!(rows, rules.collect::<Vec<_>>());
 }
 
+/// The lists of CONTRIBUTING.md name files that exist.
 #[test]
 fn contributors_are_sent_to_files_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -115,12 +117,9 @@ fn the_way_from_a_spreadsheet_works_as_written() {
         let out = if words[0] == "cat" {
             fs::read_to_string(folder.path().join(words[1])).unwrap()
         } else {
-            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orgscope"));
-            let command = command.args(&words[1..]).env_remove("ORGSCOPE_DATA");
-            let done = command.current_dir(folder.path()).output().unwrap();
-            let out = String::from_utf8([done.stdout, done.stderr].concat()).unwrap();
-            assert!(done.status.success(), "{line}: {out}");
-            out
+            let ran = run_in(folder.path(), &words[1..]);
+            assert_eq!(ran.code, 0, "{line}: {}", ran.err);
+            ran.out + &ran.err
         };
         assert_eq!(out, said, "{line}");
         ran += 1;
@@ -130,28 +129,19 @@ fn the_way_from_a_spreadsheet_works_as_written() {
     assert_eq!(opened.problems, []);
 }
 
-/// Whatever the explorer does has a plain command, which runs, or stands among what has none.
+/// Every command of the explorer has a command line on this page, which runs, or is listed as having none.
 #[test]
 fn everything_that_needs_the_screen_is_declared() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/without-the-explorer.md");
     let page = fs::read_to_string(path).unwrap();
     let words: Vec<&str> = page.split('`').skip(1).step_by(2).collect();
     for info in orgscope::app::Command::TABLE {
-        let told = words.iter().filter(|word| **word == info.name).count();
-        assert_eq!(told, 1, "{} is told {told} times", info.name);
+        let listed = words.iter().filter(|word| **word == info.name).count();
+        assert_eq!(listed, 1, "{} is listed {listed} times", info.name);
     }
     let mut ran = 0;
     for line in words.iter().filter_map(|word| word.strip_prefix("orgscope ")) {
-        let args = line.split('"').enumerate().flat_map(|(number, part)| {
-            let words: Vec<&str> = match number % 2 {
-                0 => part.split_whitespace().collect(),
-                _ => vec![part],
-            };
-            words
-        });
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orgscope"));
-        let done = command.args(args).env_remove("ORGSCOPE_DATA").output().unwrap();
-        assert!(done.status.success() && !done.stdout.is_empty(), "{line}");
+        assert!(!answer(&words_of(line)).is_empty(), "{line}");
         ran += 1;
     }
     assert!(ran > 15, "{ran}");

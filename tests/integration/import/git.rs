@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::support::command::PROGRAM;
+
 const MAP: &str = r#"(
     title: "Acme",
     files: [(path: "teams/*.yaml", units: [(
@@ -103,7 +105,7 @@ impl Repository {
 }
 
 fn orgscope(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_orgscope"));
+    let mut command = Command::new(PROGRAM);
     command.args(args).env_remove("ORGSCOPE_DATA").current_dir(folder).output().unwrap()
 }
 
@@ -231,7 +233,7 @@ fn nothing_of_a_repository_is_run() {
             fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
         }
     }
-    let mut command = Command::new(env!("CARGO_BIN_EXE_orgscope"));
+    let mut command = Command::new(PROGRAM);
     let args = ["import", "git", ".", "--map", "map.ron", "--force", "-o", "out.ron"];
     command.args(args).current_dir(repository.path());
     command.env("GIT_EXTERNAL_DIFF", &run).env("GIT_PAGER", &run).env("GIT_DIR", "/nowhere");
@@ -300,19 +302,23 @@ fn kubernetes_is_as_its_files_were() {
         let done =
             orgscope(folder.path(), &["-d", "k8s.ron", "tree", "--at", day, "--format", "json"]);
         let tree: Value = serde_json::from_slice(&done.stdout).unwrap();
-        let told = tree["units"].as_array().unwrap();
+        let units_of_day = tree["units"].as_array().unwrap();
         let named = |id: &Value| {
-            told.iter().find(|it| it["id"] == *id).map(|it| text(&it["name"])).unwrap_or_default()
+            units_of_day
+                .iter()
+                .find(|it| it["id"] == *id)
+                .map(|it| text(&it["name"]))
+                .unwrap_or_default()
         };
-        let told_units: BTreeSet<[String; 3]> = told
+        let listed_units: BTreeSet<[String; 3]> = units_of_day
             .iter()
             .map(|it| [text(&it["name"]), text(&it["class"]), named(&it["parent"])])
             .collect();
-        let mut told_leaders = BTreeSet::new();
-        for unit in told {
+        let mut listed_leaders = BTreeSet::new();
+        for unit in units_of_day {
             for position in unit["positions"].as_array().unwrap() {
                 for holder in position["holders"].as_array().unwrap() {
-                    told_leaders.insert([
+                    listed_leaders.insert([
                         text(&unit["name"]),
                         text(&position["role"]),
                         text(&holder["name"]),
@@ -320,8 +326,8 @@ fn kubernetes_is_as_its_files_were() {
                 }
             }
         }
-        assert_eq!(told_units, units, "{day}");
-        assert_eq!(told_leaders, leaders, "{day}");
+        assert_eq!(listed_units, units, "{day}");
+        assert_eq!(listed_leaders, leaders, "{day}");
         compared += 1;
     }
     assert_eq!(compared, 13);

@@ -2,11 +2,13 @@
 
 use std::fs;
 
-use assert_cmd::Command;
 use orgscope::data::import::{Imported, Refusal, read_people};
-use orgscope::data::{self, write};
-use orgscope::org::{History, Severity};
+use orgscope::data::write;
+use orgscope::org::History;
 use orgscope::time::Date;
+
+use crate::support::command::run_in;
+use crate::support::imports::opened;
 
 fn read(text: &str, columns: &[(&str, &str)]) -> Result<Imported, Refusal> {
     let columns: Vec<(String, String)> =
@@ -17,15 +19,6 @@ fn read(text: &str, columns: &[(&str, &str)]) -> Result<Imported, Refusal> {
 
 fn imported(text: &str) -> Imported {
     read(text, &[]).unwrap_or_else(|why| panic!("{why:?}"))
-}
-
-fn opened(imported: &Imported) -> History {
-    let text = write::ron(&imported.draft);
-    let opened = data::open(&text).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
-    let errors: Vec<_> =
-        opened.problems.iter().filter(|it| it.severity() != Severity::Warning).collect();
-    assert!(errors.is_empty(), "{errors:?}\n{text}");
-    opened.history
 }
 
 /// Unit by unit, each below its parent: `unit: title name; title name`.
@@ -70,7 +63,7 @@ fn a_head_count_becomes_an_organisation() {
             "  Sales: * Sales Director Gus Ny; Account Manager Hal Oh",
         ]
     );
-    // A department is there since the first who is known to be in it, or below.
+    // A department exists from the day of the first person who is known to be in it, or below.
     assert_eq!(tree(&history, "2015-12-31"), ["Executive: * Chief Executive Ida Jones"]);
     assert_eq!(
         imported.decisions,
@@ -169,7 +162,7 @@ fn columns_in_several_languages() {
 }
 
 #[test]
-fn what_is_ambiguous_is_asked_for() {
+fn an_ambiguous_column_is_asked_for() {
     let two = "Name,Title,Department,Manager,Supervisor,Hire Date\nAnn,CEO,Top,,,2015-01-01\nBo,VP,Ops,Ann,Cy,2015-01-01\n\
                Cy,Lead,Ops,Bo,Ann,2015-01-01\nDi,Clerk,Ops,Bo,Cy,2015-01-01\n";
     let why = read(two, &[]).unwrap_err();
@@ -178,7 +171,7 @@ fn what_is_ambiguous_is_asked_for() {
     let by = |header| tree(&opened(&read(two, &[("manager", header)]).unwrap()), "2020-01-01");
     assert_eq!(by("Manager"), ["Top: * CEO Ann", "  Ops: * VP Bo; Lead Cy; Clerk Di"]);
     assert_eq!(by("supervisor"), ["Top: * CEO Ann", "  Ops: * Lead Cy; VP Bo; Clerk Di"]);
-    // A column may go by a name that nobody knows; what is no field, or no column, is told.
+    // A column may have any name; an unknown field or column is reported.
     let odd = "Person,Squad\nAnn,Blue\n";
     let why = read(odd, &[]).unwrap_err();
     assert_eq!(why.message, "no column is known to hold the name");
@@ -199,7 +192,7 @@ fn what_is_ambiguous_is_asked_for() {
     assert_eq!(read(odd, &[("name", "Nmae")]).unwrap_err().message, "there is no column `Nmae`");
 }
 
-/// Content tells what a header leaves open: `Employee` may be a number, `Title` may be Mr.
+/// Content decides what a header leaves open: `Employee` may be a number, `Title` may be Mr.
 #[test]
 fn headers_are_held_against_what_is_below_them() {
     let text = "Employee,Display Name,Title,Position,Department\n100,Ann,Mr,CEO,Top\n101,Bo,Ms.,Clerk,Top\n";
@@ -214,7 +207,7 @@ fn headers_are_held_against_what_is_below_them() {
 
 /// Rings of managers, unknown ones, and people twice neither hang nor end it.
 #[test]
-fn strange_reporting_lines() {
+fn impossible_reporting_lines_are_repaired() {
     let imported = imported(
         "Name,Title,Department,Manager\nAnn,A,X,Bo\nBo,B,X,Ann\nCy,C,X,Nobody\nDi,D,Y,Ed\nEd,E,Z,Di\nVacant,F,Z,Di\nFlo,G,Y,Flo\n",
     );
@@ -230,10 +223,8 @@ fn the_command_says_what_it_guessed_first() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("people.csv"), HEADCOUNT).unwrap();
     let run = |args: &[&str]| {
-        let mut command = Command::cargo_bin("orgscope").unwrap();
-        let done = command.current_dir(folder.path()).args(args).output().unwrap();
-        let err = String::from_utf8(done.stderr).unwrap();
-        (done.status.code().unwrap(), err)
+        let ran = run_in(folder.path(), args);
+        (ran.code, ran.err)
     };
     let (code, err) =
         run(&["import", "csv", "--people", "people.csv", "--title", "Acme", "-o", "a.ron"]);
@@ -253,9 +244,9 @@ fn the_command_says_what_it_guessed_first() {
     );
 }
 
-/// Who holds two positions at a time, each with its own end, holds them both.
+/// A person who holds two positions at a time, each with its own end, holds both.
 #[test]
-fn what_has_its_own_end_goes_on() {
+fn a_job_with_its_own_end_overlaps_the_next() {
     let imported = imported(
         "Name,Position,Department,Start Date,End Date\nHal,Fisheries,Cabinet,1983-10-10,1991-05-13\n\
          Hal,Justice,Cabinet,1988-10-10,1989-10-09\nHal,Chair,Cabinet,2004-09-15,2006-06-15\n",

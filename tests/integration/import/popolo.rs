@@ -1,16 +1,19 @@
 //! Popolo as it is published: documents shaped like those of parliaments and of civic registers,
 //! compared on every day with a reading of the JSON that knows nothing of the program.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::support::day_sets::Box4;
+use crate::support::day_sets::UnitRow;
+use crate::support::imports::opened;
 use orgscope::data::import::{Imported, read_popolo};
 use orgscope::data::{self, export, write};
-use orgscope::org::{History, Severity};
+use orgscope::org::History;
 use orgscope::time::Date;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+
+use super::popolo_oracle::{DaySets, Flat, items};
 
 fn fixture(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -21,222 +24,20 @@ fn import(text: &str) -> Imported {
     read_popolo(text).unwrap_or_else(|why| panic!("{why:?}\n{text}")).import("Land", "land.json")
 }
 
-fn opened(imported: &Imported) -> History {
-    let text = write::ron(&imported.draft);
-    let opened = data::open(&text).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
-    let problems = opened.problems.iter();
-    let errors: Vec<_> = problems.filter(|it| it.severity() != Severity::Warning).collect();
-    assert!(errors.is_empty(), "{errors:?}\n{text}");
-    opened.history
-}
-
-/// unit, role, person.
-type Chair = (String, String, String);
-type Told = (BTreeSet<Box4>, BTreeSet<Chair>);
-
-/// A day as `tree --format json` tells it, without the names of people.
-fn told(history: &History, day: Date) -> Told {
-    let (boxes, chairs) = crate::support::day_sets::told(history, day);
-    (boxes, chairs.into_iter().map(|(unit, role, person, _)| (unit, role, person)).collect())
+/// A day as `tree --format json` lists it, without the names of people.
+fn sets_of(history: &History, day: Date) -> DaySets {
+    let (units, holders) = crate::support::day_sets::day_sets(history, day);
+    (units, holders.into_iter().map(|(unit, role, person, _)| (unit, role, person)).collect())
 }
 
 /// The holders of a day, `unit role person`.
 fn holders(history: &History, day: &str) -> Vec<String> {
-    let (_, chairs) = told(history, Date::parse(day).unwrap());
-    chairs.into_iter().map(|(unit, role, person)| format!("{unit} {role} {person}")).collect()
+    let (_, holders) = sets_of(history, Date::parse(day).unwrap());
+    holders.into_iter().map(|(unit, role, person)| format!("{unit} {role} {person}")).collect()
 }
 
-// The other reading.
-
-fn say(record: &Value, field: &str) -> String {
-    match &record[field] {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
-fn items(record: &Value, field: &str) -> Vec<Value> {
-    record[field].as_array().cloned().unwrap_or_default()
-}
-
-/// The day a text stands for; `None` for none, an error for what is no date.
-fn day(text: &str) -> Result<Option<i32>, ()> {
-    let text = text.split('T').next().unwrap_or_default();
-    if text.is_empty() || text == "unknown" || text.starts_with('9') {
-        return Ok(None);
-    }
-    let mut parts = text.split('-').map(str::parse::<u32>).take_while(|it| *it != Ok(0));
-    let year = parts.next().ok_or(())?.map_err(|_| ())?;
-    let (month, day) = (parts.next(), parts.next());
-    let month = month.transpose().map_err(|_| ())?.unwrap_or(7);
-    let day = day.transpose().map_err(|_| ())?.unwrap_or(1);
-    let date = Date::ymd(i32::try_from(year).unwrap(), month, day).ok_or(())?;
-    Ok(Some(date.number()))
-}
-
-/// A document without records in records: its lists, each record once.
-#[derive(Default)]
-struct Flat {
-    units: BTreeMap<String, Value>,
-    persons: BTreeMap<String, Value>,
-    posts: BTreeMap<String, Value>,
-    terms: BTreeMap<String, Value>,
-    memberships: Vec<Value>,
-}
-
-impl Flat {
-    fn of(document: &Value) -> Self {
-        let mut flat = Self::default();
-        let one = vec![document.clone()];
-        for part in document.as_array().unwrap_or(&one) {
-            for unit in items(part, "organizations") {
-                flat.unit(&unit, "");
-            }
-            for person in items(part, "persons") {
-                flat.person(&person);
-            }
-            flat.posts.extend(items(part, "posts").into_iter().map(|it| (say(&it, "id"), it)));
-            flat.terms.extend(items(part, "events").into_iter().map(|it| (say(&it, "id"), it)));
-            for membership in items(part, "memberships") {
-                flat.membership(&membership, &json!({}));
-            }
-        }
-        // A unit that is only named is there, under its id.
-        for id in
-            flat.memberships.iter().map(|it| say(it, "organization_id")).filter(|id| !id.is_empty())
-        {
-            flat.units.entry(id.clone()).or_insert_with(|| json!({ "id": id, "name": id }));
-        }
-        flat
-    }
-
-    fn unit(&mut self, unit: &Value, above: &str) -> Value {
-        let id = say(unit, "id");
-        for membership in items(unit, "memberships") {
-            self.membership(&membership, &json!({ "organization_id": &id }));
-        }
-        for child in items(unit, "children") {
-            self.unit(&child, &id);
-        }
-        let mut unit = unit.clone();
-        if !above.is_empty() {
-            unit["parent_id"] = json!(above);
-        }
-        self.units.entry(id.clone()).or_insert(unit);
-        json!(id)
-    }
-
-    fn person(&mut self, person: &Value) -> Value {
-        let id = say(person, "id");
-        for membership in items(person, "memberships") {
-            self.membership(&membership, &json!({ "person_id": &id }));
-        }
-        self.persons.entry(id.clone()).or_insert_with(|| person.clone());
-        json!(id)
-    }
-
-    fn membership(&mut self, membership: &Value, within: &Value) {
-        let Some(record) = membership.as_object() else { return };
-        let mut all: Map<String, Value> = within.as_object().unwrap().clone();
-        all.extend(record.clone());
-        for (field, id) in
-            [("organization", "organization_id"), ("person", "person_id"), ("post", "post_id")]
-        {
-            let Some(value) = all.remove(field) else { continue };
-            let known = match field {
-                _ if value.is_string() => value,
-                "organization" => self.unit(&value, ""),
-                "person" => self.person(&value),
-                _ => {
-                    self.posts.insert(say(&value, "id"), value.clone());
-                    json!(say(&value, "id"))
-                }
-            };
-            all.insert(id.to_owned(), known);
-        }
-        self.memberships.push(Value::Object(all));
-    }
-
-    /// Whoever an id means: somebody else, where it is joined with another.
-    fn who(&self, id: &str) -> String {
-        let to = self.persons.get(id).map(|it| say(it, "redirect")).unwrap_or_default();
-        if to.is_empty() { id.to_owned() } else { to }
-    }
-
-    fn on(&self, today: i32) -> Told {
-        let span = |unit: &Value| {
-            let from = day(&say(unit, "founding_date")).unwrap().unwrap_or(i32::MIN);
-            let to = day(&say(unit, "dissolution_date")).unwrap().unwrap_or(i32::MAX);
-            if to <= from { (from, i32::MAX) } else { (from, to) }
-        };
-        let open = |id: &str| {
-            self.units.get(id).map(span).is_some_and(|(from, to)| from <= today && today < to)
-        };
-        let mut boxes = BTreeSet::new();
-        for (id, unit) in self.units.iter().filter(|(id, _)| open(id)) {
-            let mut name = say(unit, "name");
-            for former in items(unit, "other_names") {
-                if day(&say(&former, "end_date")).unwrap().is_some_and(|end| today < end) {
-                    name = say(&former, "name");
-                }
-            }
-            let parent = Some(say(unit, "parent_id")).filter(|it| open(it)).unwrap_or_default();
-            boxes.insert((id.clone(), name, say(unit, "classification"), parent));
-        }
-        let mut chairs = BTreeSet::new();
-        for it in self.memberships.iter().filter(|it| say(it, "redirect").is_empty()) {
-            let (post, term) = (
-                self.posts.get(&say(it, "post_id")),
-                self.terms.get(&say(it, "legislative_period_id")),
-            );
-            let either = |own: String, record: Option<&Value>, field: &str| {
-                if own.is_empty() {
-                    record.map(|it| say(it, field)).unwrap_or_default()
-                } else {
-                    own
-                }
-            };
-            let unit = either(say(it, "organization_id"), post, "organization_id");
-            let role = either(either(say(it, "role"), post, "role"), post, "label");
-            let role = if role.is_empty() { "member".to_owned() } else { role };
-            let from = day(&either(say(it, "start_date"), term, "start_date"))
-                .unwrap_or(None)
-                .unwrap_or(i32::MIN);
-            // Until when is not known: it goes on.
-            let to = day(&either(say(it, "end_date"), term, "end_date")).unwrap_or(None);
-            if !open(&unit) || today < from || today >= to.unwrap_or(i32::MAX) {
-                continue;
-            }
-            let ids = it["person_id"].as_array().map_or_else(
-                || vec![say(it, "person_id")],
-                |list| list.iter().map(|it| it.as_str().unwrap().to_owned()).collect(),
-            );
-            for id in ids.iter().filter(|id| !id.is_empty()) {
-                chairs.insert((unit.clone(), role.clone(), self.who(id)));
-            }
-        }
-        (boxes, chairs)
-    }
-
-    /// Every day on which anything may change, and those around it.
-    fn days(&self) -> BTreeSet<i32> {
-        let fields = ["founding_date", "dissolution_date", "start_date", "end_date"];
-        let records = self.units.values().chain(self.terms.values()).chain(&self.memberships);
-        let mut days = BTreeSet::from([Date::ymd(1850, 1, 1).unwrap().number()]);
-        for record in records {
-            for field in fields {
-                if let Ok(Some(day)) = day(&say(record, field)) {
-                    days.extend([day - 1, day, day + 1]);
-                }
-            }
-        }
-        days
-    }
-}
-
-/// Both readings agree on every day; `mended` says what is known to differ in the boxes.
-fn agrees(name: &str, mended: impl Fn(&mut BTreeSet<Box4>)) -> (History, Imported) {
+/// Both readings agree on every day; `repaired` changes the units that are known to differ.
+fn agrees(name: &str, repaired: impl Fn(&mut BTreeSet<UnitRow>)) -> (History, Imported) {
     let text = fixture(name);
     let imported = import(&text);
     let history = opened(&imported);
@@ -246,15 +47,15 @@ fn agrees(name: &str, mended: impl Fn(&mut BTreeSet<Box4>)) -> (History, Importe
     for number in days {
         let day = Date::from_number(number);
         let mut should = flat.on(number);
-        mended(&mut should.0);
-        assert_eq!(told(&history, day), should, "{name} on {day}");
+        repaired(&mut should.0);
+        assert_eq!(sets_of(&history, day), should, "{name} on {day}");
     }
     (history, imported)
 }
 
 fn findings(imported: &Imported) -> Vec<String> {
-    let told = imported.report();
-    told.lines().filter(|line| !line.starts_with("not carried over")).map(str::to_owned).collect()
+    let report = imported.report();
+    report.lines().filter(|line| !line.starts_with("not carried over")).map(str::to_owned).collect()
 }
 
 #[test]
@@ -273,7 +74,7 @@ fn a_legislature_with_its_terms_and_parties() {
     assert_eq!(holders(&history, "2012-09-10"), members(&[1, 2, 3]));
     assert_eq!(holders(&history, "2014-01-01"), members(&[1, 2]));
     assert_eq!(holders(&history, "2015-03-25"), Vec::<String>::new(), "between two periods");
-    // For whom somebody sits makes nobody a member of a party; who chairs one is told.
+    // A mandate for a party is not a membership of it; the chair of a party is.
     let chair = format!("{diet} President of the Diet {edda}");
     let party = format!("party/green_left party chair {}", person(5));
     assert_eq!(holders(&history, "2016-07-01"), [vec![chair], members(&[1]), vec![party]].concat());
@@ -322,7 +123,7 @@ fn two_houses_with_posts_and_redirects() {
     assert_eq!(names, ["Sara Quill-Marsh", "Aron Pell", "Baroness Wick of Over Fen"]);
     let aliases: Vec<&str> = people[0].aliases().iter().map(|it| &**it).collect();
     assert_eq!(aliases, ["Sara Quill", "Sara Qill"]);
-    // The label of a post is the title of whoever holds it.
+    // The label of a post is the title of its holder.
     let now = history.as_of(Date::parse("2002-01-01").unwrap());
     let json = data::json::tree(now, now.walk().map(|(unit, _)| unit));
     assert!(
@@ -333,7 +134,7 @@ fn two_houses_with_posts_and_redirects() {
 }
 
 #[test]
-fn records_inside_records() {
+fn records_inside_records_are_read() {
     let (history, imported) = agrees("embedded", |_| {});
     assert_eq!(findings(&imported), Vec::<String>::new());
     assert_eq!(holders(&history, "1996-01-01"), ["council auditor p3", "council clerk 5064e3a2"]);
@@ -349,8 +150,8 @@ fn records_inside_records() {
         holders(&history, "2014-09-01"),
         ["council Mayor 5064e3a1", "council clerk 5064e3a2"]
     );
-    let (boxes, _) = told(&history, Date::parse("1999-12-31").unwrap());
-    assert!(boxes.iter().any(|it| it.1 == "Parish Council"), "{boxes:?}");
+    let (units, _) = sets_of(&history, Date::parse("1999-12-31").unwrap());
+    assert!(units.iter().any(|it| it.1 == "Parish Council"), "{units:?}");
     let people = &history.dataset().people;
     assert!(people.iter().any(|it| &*it.name == "Joan Sole"));
     assert!(people.iter().any(|it| it.native.as_deref() == Some("林伟")));
@@ -358,12 +159,12 @@ fn records_inside_records() {
 
 #[test]
 fn untidy_values_are_repaired_and_reported() {
-    let (history, _) = agrees("untidy", |boxes| {
+    let (history, _) = agrees("untidy", |units| {
         // The ring is cut at its first unit.
-        if let Some(mut ring) = boxes.iter().find(|it| it.0 == "ring/a").cloned() {
-            boxes.remove(&ring);
+        if let Some(mut ring) = units.iter().find(|it| it.0 == "ring/a").cloned() {
+            units.remove(&ring);
             ring.3 = String::new();
-            boxes.insert(ring);
+            units.insert(ring);
         }
     });
     assert_eq!(
@@ -380,7 +181,7 @@ fn untidy_values_are_repaired_and_reported() {
     );
 }
 
-/// The same without the notes of ends that are not known, for which Popolo has no place.
+/// The text without the notes of unknown ends, for which Popolo has no place.
 fn without_notes(ron: &str) -> String {
     let note = ", note: \"end unknown";
     let lines = ron.lines().map(|line| match line.split_once(note) {
@@ -391,7 +192,7 @@ fn without_notes(ron: &str) -> String {
 }
 
 /// What every document has in common: the way out and in again changes nothing, and every record of a
-/// unit or a membership is there or is told.
+/// unit or a membership is there or is reported.
 #[test]
 fn every_document_comes_back_and_its_counts_add_up() {
     for (name, units, memberships) in
@@ -402,7 +203,7 @@ fn every_document_comes_back_and_its_counts_add_up() {
         let (first, history) = (without_notes(&write::ron(&imported.draft)), opened(&imported));
         let document = export::popolo(&history);
         let again = import(&document);
-        // A start before that of the unit is kept as it is told, and told again.
+        // A start before that of the unit is kept as it is given, and reported again.
         let early = "membership that starts before its unit";
         let new: Vec<String> =
             findings(&again).into_iter().filter(|it| !it.contains(early)).collect();
@@ -414,7 +215,7 @@ fn every_document_comes_back_and_its_counts_add_up() {
 
 /// One record a line, and a page of an interface on the web, say what the document says.
 #[test]
-fn lines_and_pages_are_documents_too() {
+fn json_lines_and_pages_are_read_as_documents() {
     let text = fixture("untidy");
     let whole = opened(&import(&text));
     let document: Value = serde_json::from_str(&text).unwrap();
@@ -433,8 +234,8 @@ fn lines_and_pages_are_documents_too() {
     for day in ["1991-06-01", "1998-01-01", "2004-06-01", "2020-01-01"] {
         let day = Date::parse(day).unwrap();
         for other in [&lines, &page, &documents] {
-            // A membership without a person can be told from no other record by itself.
-            assert_eq!(told(other, day), told(&whole, day), "{day}");
+            // A membership without a person cannot be distinguished from another.
+            assert_eq!(sets_of(other, day), sets_of(&whole, day), "{day}");
         }
     }
     let broken = all[..3].join("\n") + "\n{\"id\": ";
@@ -445,8 +246,8 @@ fn lines_and_pages_are_documents_too() {
 
 /// What cannot be read says where, in a text of any shape, and what to do.
 #[test]
-fn what_cannot_be_read_is_pointed_at() {
-    for (text, place, told, help) in [
+fn an_error_names_its_place_in_the_document() {
+    for (text, place, message, help) in [
         ("", 0, "the document is empty", "organizations, persons and memberships"),
         (" \n\n", 0, "the document is empty", "organizations"),
         ("{\"organizations\": [", 18, "the document is not complete", "too early"),
@@ -457,13 +258,13 @@ fn what_cannot_be_read_is_pointed_at() {
         ("{}", 0, "the document has no `organizations`", "organizations"),
     ] {
         let why = read_popolo(text).unwrap_err();
-        assert!(why.message.starts_with(told), "{text:?}: {why:?}");
+        assert!(why.message.starts_with(message), "{text:?}: {why:?}");
         assert_eq!(why.span.start, place, "{text:?}: {why:?}");
         assert!(why.hint.as_deref().unwrap().contains(help), "{text:?}: {why:?}");
     }
 }
 
-/// What stands in a record and is no part of the dataset is counted, within its names too.
+/// Fields that the dataset has no place for are counted, in names too.
 #[test]
 fn what_names_say_beyond_themselves_is_counted() {
     let imported = import(

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::support::command::PROGRAM;
+
 /// A fenced block: the words behind the fence, and what is in it.
 struct Block {
     words: Vec<String>,
@@ -38,7 +40,7 @@ fn write(folder: &Path, name: &str, text: &str) {
 }
 
 fn orgscope(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_orgscope"));
+    let mut command = Command::new(PROGRAM);
     command.args(args).env_remove("ORGSCOPE_DATA").current_dir(folder).output().unwrap()
 }
 
@@ -82,7 +84,7 @@ fn run(folder: &Path, line: &str) -> String {
 }
 
 #[test]
-fn the_tutorial_is_as_told() {
+fn the_tutorial_is_as_written() {
     let page = page();
     let tutorial = page.split("\n## 6.").next().unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
-use crate::support::day_sets::told;
+use crate::support::day_sets::day_sets;
 use orgscope::data;
 use orgscope::time::Date;
 
@@ -18,7 +18,7 @@ const LAST: [&str; 20] = [
     "Quill", "Rask", "Stein", "Thorn", "Ulm", "Voss", "Wood",
 ];
 
-/// Somebody in the company.
+/// A person of the company.
 #[derive(Clone, Debug)]
 struct Person {
     id: usize,
@@ -145,7 +145,7 @@ impl Company {
             6 => self.people.get_mut(&1_005).unwrap().name = "Flo Berg-Ny".into(),
             // A department below another one.
             7 => *self.departments.get_mut("Apps").unwrap() = "Sales".into(),
-            // Somebody leaves …
+            // A person leaves …
             9 => {
                 let all = staff(self);
                 away.push(self.people.remove(&all[7]).unwrap());
@@ -260,18 +260,19 @@ fn compared(text: &str, months: &[(String, Company)]) -> data::Opened {
         let company = if number == MISSING { last.unwrap() } else { company };
         last = Some(company);
         let (departments, people) = company.truth();
-        let (units, chairs) = told(&opened.history, Date::parse(&format!("{month}-01")).unwrap());
+        let (units, holders) =
+            day_sets(&opened.history, Date::parse(&format!("{month}-01")).unwrap());
         let name = |id: &str| {
             units.iter().find(|it| it.0 == id).map(|it| it.1.clone()).unwrap_or_default()
         };
-        let told_units: BTreeSet<(String, String)> =
+        let listed_units: BTreeSet<(String, String)> =
             units.iter().map(|(_, own, _, parent)| (own.clone(), name(parent))).collect();
-        let told_people: BTreeSet<(String, String, String)> = chairs
+        let listed_people: BTreeSet<(String, String, String)> = holders
             .iter()
             .map(|(unit, role, id, _)| (name(unit), role.clone(), id.clone()))
             .collect();
-        assert_eq!(told_units, departments, "{month}");
-        assert_eq!(told_people, people, "{month}");
+        assert_eq!(listed_units, departments, "{month}");
+        assert_eq!(listed_people, people, "{month}");
     }
     opened
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::day_sets::told;
+use crate::support::day_sets::day_sets;
+use crate::support::imports::opened;
 use orgscope::data::import::Imported;
 use orgscope::data::import::snapshots::{Decisions, Mapping, Options, Origin, Reading};
-use orgscope::data::{self, write};
-use orgscope::org::{History, Severity};
+use orgscope::data::write;
+use orgscope::org::History;
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
 
@@ -41,27 +42,18 @@ fn read(states: &[(&str, &str)]) -> Imported {
     read_with(states, Options::default(), "()")
 }
 
-fn opened(imported: &Imported) -> History {
-    let text = write::ron(&imported.draft);
-    let opened = data::open(&text).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
-    let errors: Vec<_> =
-        opened.problems.iter().filter(|it| it.severity() != Severity::Warning).collect();
-    assert!(errors.is_empty(), "{errors:?}\n{text}");
-    opened.history
-}
-
 /// Unit, role, name of a person, of a day.
 fn held(history: &History, date: &str) -> Vec<String> {
-    let (units, chairs) = told(history, Date::parse(date).unwrap());
+    let (units, holders) = day_sets(history, Date::parse(date).unwrap());
     let name = |id: &str| units.iter().find(|it| it.0 == id).unwrap().1.clone();
     let mut held: Vec<String> =
-        chairs.iter().map(|(unit, role, _, who)| format!("{} {role} {who}", name(unit))).collect();
+        holders.iter().map(|(unit, role, _, who)| format!("{} {role} {who}", name(unit))).collect();
     held.sort();
     held
 }
 
 fn ids(history: &History, date: &str) -> Vec<String> {
-    let (units, _) = told(history, Date::parse(date).unwrap());
+    let (units, _) = day_sets(history, Date::parse(date).unwrap());
     units.iter().map(|(id, name, ..)| format!("{id}={name}")).collect()
 }
 
@@ -111,7 +103,7 @@ fn a_broken_state_holds_the_last_good_one() {
 }
 
 #[test]
-fn a_key_that_stands_twice_is_told_once() {
+fn a_key_that_stands_twice_is_reported_once() {
     let twice = "teams:\n- name: A\n  people: [ann]\n  people: [bo]\n";
     let imported = read(&[("2020-01-01", twice), ("2020-02-01", &format!("# more\n{twice}"))]);
     let report = imported.report();
@@ -292,10 +284,10 @@ fn spelled(made: &Made) -> (String, Units, Held) {
 }
 
 fn of_day(history: &History, date: Date) -> (Units, Held) {
-    let (units, chairs) = told(history, date);
+    let (units, holders) = day_sets(history, date);
     let name =
         |id: &str| units.iter().find(|it| it.0 == id).map(|it| it.1.clone()).unwrap_or_default();
-    let held = chairs.iter().map(|(unit, role, _, who)| (name(unit), role.clone(), who.clone()));
+    let held = holders.iter().map(|(unit, role, _, who)| (name(unit), role.clone(), who.clone()));
     (
         units
             .iter()
@@ -322,7 +314,7 @@ proptest! {
             let from = origin("x", Dated::exact(now));
             prop_assert!(reading.file("teams.yaml", text.as_bytes(), &from));
             reading.day(Dated::exact(now), vec![from]);
-            // Before the first unit there is nothing to tell.
+            // Before the first unit the state is empty.
             if !truth.is_empty() || !units.is_empty() {
                 truth.push((now, units, held));
             }
@@ -334,11 +326,11 @@ proptest! {
         for (at, (from, units, held)) in truth.iter().enumerate() {
             let end = truth.get(at + 1).map_or(from.add_days(1), |it| it.0);
             for date in [*from, end.add_days(-1)] {
-                let (told_units, told_held) = of_day(&history, date);
-                prop_assert_eq!(&told_units, units, "{}", date);
-                prop_assert!(told_held.is_superset(held), "{}: {:?} {:?}", date, told_held, held);
+                let (listed_units, listed_held) = of_day(&history, date);
+                prop_assert_eq!(&listed_units, units, "{}", date);
+                prop_assert!(listed_held.is_superset(held), "{}: {:?} {:?}", date, listed_held, held);
                 // Who was there a week ago at most, and is back in time, was never away.
-                for extra in told_held.difference(held) {
+                for extra in listed_held.difference(held) {
                     // A unit may have another name by then.
                     let is = |it: &(String, String, String)| {
                         (&it.1, &it.2) == (&extra.1, &extra.2) && (!no_renames || it.0 == extra.0)

@@ -1,7 +1,7 @@
-//! The terminal's own cursor stands on what has the keys: whoever follows it with a magnifier or a screen reader
-//! hears the right line.
+//! The terminal's own cursor stands where keys go: a reader who follows it with a magnifier or a screen reader gets
+//! the right line.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use orgscope::app::tour::Tour;
 use orgscope::app::{Action, App, Key, Layer, Problem, Start};
@@ -11,9 +11,8 @@ use orgscope::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
+use crate::support::datasets::lantern;
+use crate::support::explorer::{fit, types_and_searches};
 
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 40), (80, 24), (40, 12)];
 
@@ -42,18 +41,8 @@ struct Seen {
 fn seen(history: &Arc<History>, problems: Vec<Problem>, script: &str, size: (u16, u16)) -> Seen {
     let tours = ["first", "second"].map(|name| Tour::parse(name, "say Hello\n").unwrap()).into();
     let mut app = App::new(history.clone(), problems, Start { tours, ..Start::default() });
-    let lay_out = |app: &mut App| {
-        let view = ui::viewport(app, size.0, size.1);
-        app.update(Action::Viewport(view));
-    };
-    lay_out(&mut app);
-    for key in Key::parse_script(script).unwrap() {
-        app.key(key);
-        while app.is_searching() {
-            app.update(Action::Tick { ms: 0 });
-        }
-        lay_out(&mut app);
-    }
+    fit(&mut app, size);
+    types_and_searches(&mut app, script);
     let area = Rect::new(0, 0, size.0, size.1);
     let (cursor, buffer) = painted(&app, area);
     let cursor = cursor.unwrap_or_else(|| panic!("no cursor after {script:?} at {size:?}"));
@@ -66,7 +55,7 @@ fn seen(history: &Arc<History>, problems: Vec<Problem>, script: &str, size: (u16
 }
 
 #[test]
-fn in_each_layer_it_stands_on_the_chosen_row_or_behind_what_is_typed() {
+fn the_cursor_stands_on_the_chosen_row_or_behind_typed_text() {
     for size in SIZES {
         // What is pressed, the layer that then lies on top, and what stands at the cursor.
         for (script, layer, on) in [
@@ -78,7 +67,7 @@ fn in_each_layer_it_stands_on_the_chosen_row_or_behind_what_is_typed() {
             ("t", Layer::Tours, "first"),
             ("tj", Layer::Tours, "second"),
         ] {
-            let seen = seen(&LANTERN, problems(), script, size);
+            let seen = seen(lantern(), problems(), script, size);
             assert_eq!(seen.layer, layer, "{script}");
             assert!(seen.on.contains(on), "{script} at {size:?}: {:?}", seen.on);
             assert!(!seen.on.trim().is_empty(), "{script} at {size:?}");
@@ -90,13 +79,13 @@ fn in_each_layer_it_stands_on_the_chosen_row_or_behind_what_is_typed() {
             ("fhar", Layer::Filter, "f har"),
             ("?/mou", Layer::Help, "/ mou"),
         ] {
-            let seen = seen(&LANTERN, problems(), script, size);
+            let seen = seen(lantern(), problems(), script, size);
             assert_eq!(seen.layer, layer, "{script}");
             assert!(seen.before.ends_with(before), "{script} at {size:?}: {:?}", seen.before);
         }
         // A row down is a line down, in every list.
         for (script, rows) in [("gg", 1), ("0<tab>gg", 1), ("0m$D", 1), ("E", 3), ("t", 1)] {
-            let at = |script: &str| seen(&LANTERN, problems(), script, size).cursor;
+            let at = |script: &str| seen(lantern(), problems(), script, size).cursor;
             let (one, next) = (at(script), at(&format!("{script}j")));
             // Where one problem fills the window, the next takes its place.
             let rows = if script == "E" && size.1 == 12 { 0 } else { rows };
@@ -106,10 +95,10 @@ fn in_each_layer_it_stands_on_the_chosen_row_or_behind_what_is_typed() {
 }
 
 #[test]
-fn where_there_is_nothing_to_choose_it_stands_where_that_is_said() {
+fn without_a_row_to_choose_the_cursor_stands_where_that_is_said() {
     let nothing = Arc::new(data::open("(schema: 1, title: \"Nothing\")").unwrap().history);
     for size in SIZES {
-        let empty = |script: &str| seen(&LANTERN, Vec::new(), script, size);
+        let empty = |script: &str| seen(lantern(), Vec::new(), script, size);
         assert!(empty("E").on.contains("Nothing is wrong"));
         assert!(empty("mD").on.contains("nothing differs"));
         let filtered = empty("fno such unit<enter>");
@@ -118,7 +107,7 @@ fn where_there_is_nothing_to_choose_it_stands_where_that_is_said() {
             seen(&nothing, Vec::new(), script, size);
         }
     }
-    assert!(seen(&LANTERN, Vec::new(), "", (39, 9)).on.contains("orgscope needs"));
+    assert!(seen(lantern(), Vec::new(), "", (39, 9)).on.contains("orgscope needs"));
 }
 
 /// A screen reader reads what changes: where one pane is shown at a time, that is the row that is left, the row
@@ -126,7 +115,7 @@ fn where_there_is_nothing_to_choose_it_stands_where_that_is_said() {
 #[test]
 fn in_a_window_of_one_pane_a_move_changes_two_rows_and_the_line_of_words() {
     let area = Rect::new(0, 0, 80, 24);
-    let mut app = App::new(LANTERN.clone(), Vec::new(), Start::default());
+    let mut app = App::new(lantern().clone(), Vec::new(), Start::default());
     app.update(Action::Viewport(ui::viewport(&app, area.width, area.height)));
     // The keys to begin with are taught at first.
     "jkjk".chars().for_each(|key| drop(app.key(Key::char(key))));

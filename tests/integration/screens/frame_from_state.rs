@@ -1,60 +1,27 @@
 //! The screen is true: a frame is a function of the state, who leads comes first, and time runs one way.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use orgscope::app::tree::{LeaderKind, Node};
-use orgscope::app::{Action, App, Key, Start};
-use orgscope::data::{self, EMBEDDED};
+use orgscope::app::{Action, App, Start};
 use orgscope::org::{Arrival, Departure, History, Marked, What};
 use orgscope::time::Date;
-use orgscope::ui::{self, Format, Theme};
 use proptest::prelude::*;
 
+use crate::support::datasets::day;
+use crate::support::datasets::{alibaba, lantern};
+use crate::support::explorer::{open, picture, types_and_searches};
 use crate::support::generate::{dataset, wishes};
 
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
-static ALIBABA: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(EMBEDDED).unwrap().history));
-
 const SIZES: [(u16, u16); 4] = [(80, 24), (100, 30), (120, 36), (200, 60)];
-
-fn lay_out(app: &mut App, (width, height): (u16, u16)) {
-    let view = ui::viewport(app, width, height);
-    if view != app.viewport() {
-        app.update(Action::Viewport(view));
-    }
-}
-
-fn open(history: &Arc<History>, size: (u16, u16)) -> App {
-    let mut app = App::new(history.clone(), Vec::new(), Start::default());
-    lay_out(&mut app, size);
-    app
-}
-
-fn types(app: &mut App, script: &str, size: (u16, u16)) {
-    for key in Key::parse_script(script).unwrap() {
-        app.key(key);
-        lay_out(app, size);
-        while app.is_searching() {
-            app.update(Action::Tick { ms: 1 });
-        }
-        lay_out(app, size);
-    }
-}
-
-fn screen(app: &App, size: (u16, u16)) -> String {
-    ui::picture(app, &Theme::colour(false), size, Format::Text)
-}
 
 /// Goes to the state that another reader has: the same day, marked period, pinned day, selection and folds, by a way
 /// of its own. Everything unfolded, so that folds are the same.
 fn straight_to(history: &Arc<History>, app: &App, event: bool, size: (u16, u16)) -> App {
-    let mut other = open(history, size);
+    let mut other = open(history, Start::default(), size);
     let day = app.day();
-    types(&mut other, "zR", size);
+    types_and_searches(&mut other, "zR");
     if event {
         // The event that is marked, reached from the last day.
         other.update(Action::JumpToStop(stop_of(history, app)));
@@ -93,16 +60,16 @@ fn looks(app: &App) -> String {
 #[test]
 fn the_same_state_is_the_same_frame_whichever_keys_led_there() {
     let size = (120, 36);
-    for history in [&*LANTERN, &*ALIBABA] {
+    for history in [lantern(), alibaba()] {
         let mut frames: BTreeMap<(bool, Date, Option<usize>), String> = BTreeMap::new();
         let ways = ["]", "[", "L", "H", ".", ",", "3]", "}", "{", "0", "$", "2L", "[[", "]]]"];
-        let mut app = open(history, size);
-        types(&mut app, "zR0", size);
+        let mut app = open(history, Start::default(), size);
+        types_and_searches(&mut app, "zR0");
         let mut number = 7_usize;
         for _ in 0..400 {
             number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695);
             let way = ways[(number >> 33) % ways.len()];
-            types(&mut app, way, size);
+            types_and_searches(&mut app, way);
             let is_event =
                 way.contains([']', '[', '}', '{']) && app.strip().period.contains("· event ");
             if !is_event {
@@ -123,25 +90,25 @@ fn the_same_state_is_the_same_frame_whichever_keys_led_there() {
 
 #[test]
 fn nothing_is_marked_on_the_first_day_and_a_jump_marks_that_very_day() {
-    for history in [&*LANTERN, &*ALIBABA] {
+    for history in [lantern(), alibaba()] {
         for size in SIZES {
-            let mut app = open(history, size);
-            types(&mut app, "0", size);
-            assert!(app.rows().all(|row| row.signs.is_empty()), "{}", screen(&app, size));
+            let mut app = open(history, Start::default(), size);
+            types_and_searches(&mut app, "0");
+            assert!(app.rows().all(|row| row.signs.is_empty()), "{}", picture(&app));
             assert!(app.strip().changes.is_empty());
         }
     }
     let size = (80, 24);
-    let mut app = open(&ALIBABA, size);
-    types(&mut app, "gd2021-07-01<enter>", size);
-    let picture = screen(&app, size);
-    assert!(!picture.contains('−') && !picture.contains("gone"), "{picture}");
-    types(&mut app, "/daniel zhang<enter>", size);
-    let picture = screen(&app, size);
-    assert!(!picture.contains("after Joe Tsai") && !picture.contains("new leader"), "{picture}");
+    let mut app = open(alibaba(), Start::default(), size);
+    types_and_searches(&mut app, "gd2021-07-01<enter>");
+    let frame = picture(&app);
+    assert!(!frame.contains('−') && !frame.contains("gone"), "{frame}");
+    types_and_searches(&mut app, "/daniel zhang<enter>");
+    let frame = picture(&app);
+    assert!(!frame.contains("after Joe Tsai") && !frame.contains("new leader"), "{frame}");
 }
 
-/// No text names as predecessor somebody who came later: of every change that is shown the one who came began after
+/// No text names as predecessor a person who came later: of every change that is shown the one who came began after
 /// the one who left.
 fn time_runs_one_way(history: &History, marked: Marked) {
     for number in 0..history.dataset().units.len() {
@@ -174,7 +141,7 @@ fn time_runs_one_way(history: &History, marked: Marked) {
 
 #[test]
 fn no_predecessor_came_later() {
-    for history in [&*LANTERN, &*ALIBABA] {
+    for history in [lantern(), alibaba()] {
         for event in history.stops() {
             time_runs_one_way(history, Marked::Event(*event));
         }
@@ -189,8 +156,8 @@ fn no_predecessor_came_later() {
 /// In every row at least 60 columns wide the name, the first leader and the title are there, each whole or cut with an
 /// ellipsis, before anything else of the row has a cell.
 fn leaders_come_first(app: &App, size: (u16, u16)) {
-    let picture = screen(app, size);
-    let lines: Vec<&str> = picture.lines().collect();
+    let frame = picture(app);
+    let lines: Vec<&str> = frame.lines().collect();
     let view = app.viewport();
     let first = usize::from(size.1 > 0) + 1;
     for (number, row) in app.rows().enumerate() {
@@ -202,7 +169,7 @@ fn leaders_come_first(app: &App, size: (u16, u16)) {
                 .skip(2)
                 .any(|(at, _)| line.contains(&format!("{}…", text[..at].trim_end())))
         };
-        assert!(name_whole || cut(row.name), "{} is not in {line:?}\n{picture}", row.name);
+        assert!(name_whole || cut(row.name), "{} is not in {line:?}\n{frame}", row.name);
         let Some(leader) = row.leaders.first().filter(|_| matches!(row.node, Node::Unit(_))) else {
             continue;
         };
@@ -214,7 +181,7 @@ fn leaders_come_first(app: &App, size: (u16, u16)) {
             LeaderKind::Unknown => format!("{role} unknown"),
         };
         let whole = line.contains(&lead);
-        assert!(whole || cut(&lead), "{lead} is not in {line:?}\n{picture}");
+        assert!(whole || cut(&lead), "{lead} is not in {line:?}\n{frame}");
         // What is cut has nothing but the mark of a doubt behind it.
         if !whole {
             let after = line.rsplit('…').next().unwrap_or("").trim();
@@ -232,11 +199,11 @@ fn cells(text: &str) -> impl Iterator<Item = char> + '_ {
 #[test]
 fn who_leads_comes_first_on_every_event_of_the_record() {
     for size in SIZES {
-        let mut app = open(&ALIBABA, size);
-        types(&mut app, "zR0", size);
+        let mut app = open(alibaba(), Start::default(), size);
+        types_and_searches(&mut app, "zR0");
         loop {
             let before = (app.day(), app.event_number());
-            types(&mut app, "]", size);
+            types_and_searches(&mut app, "]");
             if (app.day(), app.event_number()) == before {
                 break;
             }
@@ -246,26 +213,26 @@ fn who_leads_comes_first_on_every_event_of_the_record() {
 }
 
 #[test]
-fn the_result_of_the_decisive_days_is_on_the_screen() {
+fn the_answers_of_important_days_are_on_the_screen() {
     for size in SIZES {
         for (at, answers) in [
             ("2023-09-09", &["Joe Tsai", "Eddie Wu"][..]),
             ("2018-12-12", &["Lucy Peng"]),
             ("2022-12-28", &["acting", "Daniel Zhang"]),
         ] {
-            let mut app = open(&ALIBABA, size);
-            types(&mut app, &format!("gd{at}<enter>]"), size);
-            let picture = screen(&app, size);
+            let mut app = open(alibaba(), Start::default(), size);
+            types_and_searches(&mut app, &format!("gd{at}<enter>]"));
+            let frame = picture(&app);
             for answer in answers {
-                assert!(picture.contains(answer), "{at} {size:?}: {answer}\n{picture}");
+                assert!(frame.contains(answer), "{at} {size:?}: {answer}\n{frame}");
             }
         }
     }
     // She left one post and keeps the other; he is new in one post only.
     let changes = |at: &str, unit: &str| {
-        let mut app = open(&ALIBABA, (120, 36));
-        types(&mut app, &format!("gd{at}<enter>"), (120, 36));
-        let units = &ALIBABA.dataset().units;
+        let mut app = open(alibaba(), Start::default(), (120, 36));
+        types_and_searches(&mut app, &format!("gd{at}<enter>"));
+        let units = &alibaba().dataset().units;
         let number = units.iter().position(|it| &*it.id == unit).unwrap();
         app.changes_of(orgscope::org::UnitId::new(number))
     };
@@ -279,21 +246,20 @@ fn the_result_of_the_decisive_days_is_on_the_screen() {
 }
 
 #[test]
-fn with_a_pinned_day_the_rows_agree_with_diff() {
+fn rows_with_a_pinned_day_agree_with_diff() {
     let size = (120, 36);
-    let day = |text: &str| Date::parse(text).unwrap();
     let (from, to) = (day("2019-12-31"), day("2022-12-31"));
-    let mut forward = open(&ALIBABA, size);
-    types(&mut forward, "gd2022-12-31<enter>mgd2019-12-31<enter>", size);
-    let mut back = open(&ALIBABA, size);
-    types(&mut back, "gd2019-12-31<enter>mgd2022-12-31<enter>", size);
-    for unit in (0..ALIBABA.dataset().units.len()).map(orgscope::org::UnitId::new) {
+    let mut forward = open(alibaba(), Start::default(), size);
+    types_and_searches(&mut forward, "gd2022-12-31<enter>mgd2019-12-31<enter>");
+    let mut back = open(alibaba(), Start::default(), size);
+    types_and_searches(&mut back, "gd2019-12-31<enter>mgd2022-12-31<enter>");
+    for unit in (0..alibaba().dataset().units.len()).map(orgscope::org::UnitId::new) {
         assert_eq!(
             forward.changes_of(unit),
             back.changes_of(unit),
             "from the earlier to the later day"
         );
-        let differs = !ALIBABA.diff_of(unit, from, to).is_empty();
+        let differs = !alibaba().diff_of(unit, from, to).is_empty();
         assert!(differs || back.changes_of(unit).is_empty(), "{}", back.changes_of(unit));
     }
 }
@@ -309,10 +275,10 @@ proptest! {
             time_runs_one_way(&history, Marked::Event(*event));
         }
         let size = (80, 24);
-        let mut app = open(&history, size);
-        types(&mut app, "zR0", size);
+        let mut app = open(&history, Start::default(), size);
+        types_and_searches(&mut app, "zR0");
         for way in ["]", "]", "L", "[", "]", "3L", "H", "]", ",", "]"] {
-            types(&mut app, way, size);
+            types_and_searches(&mut app, way);
             leaders_come_first(&app, size);
             if way.contains([']', '[']) && app.strip().period.contains("· event ") {
                 let direct = straight_to(&history, &app, true, size);

@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{Action, App, Key, Start};
+use orgscope::app::App;
 use orgscope::data;
 use orgscope::time::Date;
 use orgscope::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+
+use crate::support::explorer::{on, open_and_type};
 
 const RECORD: &str = r#"#![enable(implicit_some)]
 (
@@ -33,18 +35,7 @@ const RECORD: &str = r#"#![enable(implicit_some)]
 
 fn app(at: &str, keys: &str, size: (u16, u16)) -> App {
     let history = Arc::new(data::open(RECORD).unwrap().history);
-    let start = Start { at: Some(Date::parse(at).unwrap()), ..Start::default() };
-    let mut app = App::new(history, Vec::new(), start);
-    let fit = |app: &mut App| {
-        let view = ui::viewport(app, size.0, size.1);
-        app.update(Action::Viewport(view));
-    };
-    fit(&mut app);
-    for key in Key::parse_script(keys).unwrap() {
-        app.key(key);
-        fit(&mut app);
-    }
-    app
+    open_and_type(&history, on(at), size, keys)
 }
 
 /// The first row of the track: its cells, and of each whether it is underlined.

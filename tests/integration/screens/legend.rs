@@ -1,39 +1,17 @@
 //! The card of signs: the first page of the help fits the smallest usual screen and explains what stands on it.
 
-use std::sync::{Arc, LazyLock};
+use orgscope::app::{App, HelpLine, Key, Layer, Start};
+use orgscope::ui::Theme;
 
-use orgscope::app::{Action, App, HelpLine, Key, Layer, Start};
-use orgscope::data;
-use orgscope::org::History;
-use orgscope::ui::{self, Theme};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
+use crate::support::datasets::lantern;
+use crate::support::explorer::{open_and_type, rows};
 
 fn app(script: &str, size: (u16, u16)) -> App {
-    let mut app = App::new(LANTERN.clone(), Vec::new(), Start::default());
-    let fit = |app: &mut App| {
-        let view = ui::viewport(app, size.0, size.1);
-        app.update(Action::Viewport(view));
-    };
-    fit(&mut app);
-    for key in Key::parse_script(script).unwrap() {
-        app.key(key);
-        fit(&mut app);
-    }
-    app
+    open_and_type(lantern(), Start::default(), size, script)
 }
 
-fn screen(app: &App, ascii: bool, (width, height): (u16, u16)) -> Vec<String> {
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    ui::paint(app, &Theme::mono(ascii), area, &mut buffer);
-    let row =
-        |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect();
-    buffer.content().chunks(usize::from(width)).map(row).collect()
+fn screen(app: &App, ascii: bool) -> Vec<String> {
+    rows(app, &Theme::mono(ascii))
 }
 
 #[test]
@@ -43,13 +21,13 @@ fn the_card_fits_the_first_page_at_80_by_24() {
         (false, "▌ + − → ✎ ⇄ ± · ▸ ▾ ? ∙ ∘ ┃ ▂▅█ ▫ ▪ '"),
         (true, "* + - ^ ~ % & . > v ? * o # .|H + o # '"),
     ] {
-        let rows = screen(&app, ascii, (80, 24));
+        let rows = screen(&app, ascii);
         for sign in signs.split(' ') {
             let stands = |row: &String| row.chars().skip(3).take(7).collect::<String>();
             assert!(rows.iter().any(|row| stands(row).contains(sign)), "{sign}: {rows:#?}");
         }
     }
-    let rows = screen(&app, false, (80, 24)).join("\n");
+    let rows = screen(&app, false).join("\n");
     let lines = app.help().unwrap().lines;
     let card: Vec<&HelpLine> = lines.iter().take_while(|line| **line != HelpLine::Blank).collect();
     for line in &card {
@@ -67,10 +45,10 @@ fn the_card_fits_the_first_page_at_80_by_24() {
 #[test]
 fn the_whole_table_follows() {
     let app = app("?G", (80, 24));
-    let rows = screen(&app, false, (80, 24)).join("\n");
+    let rows = screen(&app, false).join("\n");
     assert!(rows.contains("Good to know"), "{rows}");
     let narrow = self::app("?", (44, 20));
-    let rows = screen(&narrow, false, (44, 20)).join("\n");
+    let rows = screen(&narrow, false).join("\n");
     assert!(rows.contains("a leader came or left"), "{rows}");
     assert!(!rows.contains("Keys that matter"), "{rows}");
 }
@@ -85,5 +63,5 @@ fn the_palette_and_the_help_find_it() {
         assert!(matches!(app.help().unwrap().lines[0], HelpLine::CardHead { .. }));
     }
     let app = app("?/renamed", (80, 24));
-    assert!(screen(&app, false, (80, 24)).join("\n").contains("✎"));
+    assert!(screen(&app, false).join("\n").contains("✎"));
 }

@@ -1,7 +1,9 @@
 //! What is drawn: frames, pictures, themes.
 
 mod cursor;
+mod explorer_with_a_problem;
 mod frame_from_state;
+mod frame_geometry;
 mod frames;
 mod imprecise_dates;
 mod legend;

@@ -1,13 +1,10 @@
-//! What a terminal shows after any keys is what a whole painting shows: rows that look as before are not drawn
-//! again, and that is never seen.
+//! After any keys the terminal shows what a full redraw shows, although rows that look as before are not drawn again.
 
 use std::io;
 use std::num::NonZero;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use orgscope::app::{Action, App, Key, Start};
-use orgscope::data::{self, EMBEDDED};
-use orgscope::org::History;
+use orgscope::app::{App, Key, Start};
 use orgscope::ui::{self, Depth, Renderer, Theme, ThemeName};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -15,28 +12,14 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 
-static ALIBABA: LazyLock<Arc<History>> =
-    LazyLock::new(|| Arc::new(data::open(EMBEDDED).unwrap().history));
-static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history)
-});
-
-static LETTERS: LazyLock<Arc<History>> = LazyLock::new(|| {
-    Arc::new(data::open(include_str!("../../fixtures/letters.ron")).unwrap().history)
-});
+use crate::support::datasets::{alibaba, lantern, letters};
+use crate::support::explorer::{fit, open, types};
 
 const KEYS: [&str; 40] = [
     "]", "[", ".", ",", "L", "H", "j", "k", "h", "l", "<Enter>", "<Tab>", "<Space>", "g", "G",
     "zM", "zR", "/", "z", "w", "a", "张", "<Esc>", "<Esc>", "?", ":", "E", "m", "d", "x", "+", "-",
     "@", "2", "u", "T", "P", "e", "K", "n",
 ];
-
-fn lay_out(app: &mut App, (width, height): (u16, u16)) {
-    let view = ui::viewport(app, width, height);
-    if view != app.viewport() {
-        app.update(Action::Viewport(view));
-    }
-}
 
 /// A terminal that an explorer is drawn on.
 struct Screen {
@@ -84,17 +67,17 @@ impl Screen {
     }
 }
 
-/// Walls of screens, and terminals as large as one can be said to be.
+/// Very large screens, up to the largest size a terminal can report.
 #[test]
-fn there_is_no_screen_too_large() {
+fn the_largest_screens_are_drawn() {
     let theme = Theme::new(ThemeName::Dark, Depth::True, false);
     for size in [(1300, 24), (110, 1200), (u16::MAX, 12), (40, u16::MAX), (u16::MAX, 1), (0, 9)] {
         for keys in ["", "/a", "?", "m0D"] {
-            let mut app = App::new(Arc::clone(&LETTERS), Vec::new(), Start::default());
+            let mut app = App::new(Arc::clone(letters()), Vec::new(), Start::default());
             for key in Key::parse_script(keys).unwrap() {
                 app.key(key);
             }
-            lay_out(&mut app, size);
+            fit(&mut app, size);
             let mut backend = CrosstermBackend::new(io::sink());
             Renderer::nothing(size.0, size.1).draw(&app, &theme, &mut backend).unwrap();
             let areas = ui::areas(&app, Rect::new(0, 0, size.0, size.1));
@@ -193,23 +176,19 @@ impl Backend for Rough {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever a terminal leaves of a wide character that was written over, nothing of it stays.
+    /// Nothing stays of a wide character that was written over, however the terminal treats it.
     #[test]
-    fn no_half_of_a_character_stays(
+    fn no_half_of_a_wide_character_stays(
         keys in prop::collection::vec(select(&KEYS[..]), 1..60),
         size in select(&[(80, 24), (121, 36), (41, 12)][..]),
         which in 0..2_usize,
     ) {
-        let history = [&*ALIBABA, &*LETTERS][which];
-        let mut app = App::new(Arc::clone(history), Vec::new(), Start::default());
+        let history = [alibaba(), letters()][which];
+        let mut app = open(history, Start::default(), size);
         let theme = Theme::new(ThemeName::Dark, Depth::True, false);
         let (mut shown, mut terminal) = (Renderer::nothing(size.0, size.1), Rough::empty(size));
-        lay_out(&mut app, size);
         for (number, key) in keys.iter().enumerate() {
-            for key in Key::parse_script(key).unwrap() {
-                app.key(key);
-            }
-            lay_out(&mut app, size);
+            types(&mut app, key);
             shown.draw(&app, &theme, &mut terminal).unwrap();
             let mut whole = Rough::empty(size);
             Renderer::nothing(size.0, size.1).draw(&app, &theme, &mut whole).unwrap();
@@ -224,22 +203,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_keys_show_what_a_whole_painting_shows(
+    fn a_partial_redraw_shows_what_a_whole_one_shows(
         keys in prop::collection::vec(select(&KEYS[..]), 1..60),
         size in select(&[(80, 24), (120, 36), (160, 50), (40, 12), (7, 3)][..]),
         which in 0..3_usize,
         ascii in any::<bool>(),
     ) {
-        let history = [&*ALIBABA, &*LANTERN, &*LETTERS][which];
-        let mut app = App::new(Arc::clone(history), Vec::new(), Start::default());
+        let history = [alibaba(), lantern(), letters()][which];
+        let mut app = open(history, Start::default(), size);
         let themes = [ThemeName::Dark, ThemeName::Light].map(|name| Theme::new(name, Depth::True, ascii));
         let mut screen = Screen::empty(size);
-        lay_out(&mut app, size);
         for (number, key) in keys.iter().enumerate() {
-            for key in Key::parse_script(key).unwrap() {
-                app.key(key);
-            }
-            lay_out(&mut app, size);
+            types(&mut app, key);
             // The theme changes on the way, as when a terminal says late that it is light.
             let theme = &themes[usize::from(number > 20)];
             screen.draw(&app, theme);

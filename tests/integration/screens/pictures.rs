@@ -1,18 +1,16 @@
 //! Pictures of the screen: the same screen as text, as text with colours, and as a drawing.
 
-use assert_cmd::Command;
 use unicode_width::UnicodeWidthStr;
 
-fn run(args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1");
-    let done = command.arg("screenshot").args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+use crate::support::command::{self, Ran};
+use crate::support::datasets::LANTERN;
+
+fn run(args: &[&str]) -> Ran {
+    command::run(&[&["screenshot"], args].concat())
 }
 
 fn picture(args: &[&str]) -> String {
-    let (code, out, err) = run(args);
+    let Ran { code, out, err } = run(args);
     assert_eq!((code, err.as_str()), (0, ""));
     out
 }
@@ -80,8 +78,8 @@ fn as_a_drawing_it_is_well_formed_and_stays_on_its_grid() {
             }
             let plain = picture(moment);
             for word in plain.split_whitespace().filter(|word| word.is_ascii() && word.len() > 3) {
-                let told = words.concat();
-                assert!(told.contains(word), "{word} is not drawn");
+                let drawn = words.concat();
+                assert!(drawn.contains(word), "{word} is not drawn");
             }
         }
     }
@@ -108,7 +106,7 @@ fn hostile_names_are_no_markup() {
 
 #[test]
 fn misuse_is_reported() {
-    for (args, told) in [
+    for (args, message) in [
         (&["--size", "39x10"][..], "40x10"),
         (&["--size", "big"], "40x10"),
         (&["--keys", "j<nope>"], "character 2"),
@@ -119,18 +117,18 @@ fn misuse_is_reported() {
         (&["-o", "p.png"], "p.png: expected a name that ends in .svg, .txt or .ansi, or --format"),
         (&["-o", "p.svg", "--format", "text"], "another format than --format"),
     ] {
-        let (code, out, err) = run(args);
+        let Ran { code, out, err } = run(args);
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
-        assert!(err.contains(told), "{err}");
+        assert!(err.contains(message), "{err}");
     }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.svg");
     std::fs::write(&path, "mine").unwrap();
-    let (code, _, err) = run(&["-o", path.to_str().unwrap()]);
+    let Ran { code, err, .. } = run(&["-o", path.to_str().unwrap()]);
     assert_eq!(code, 2);
     assert!(err.contains("--force"), "{err}");
     // The name says which format it is; without one it is text, and an option may say it.
-    assert_eq!(run(&["--force", "-o", path.to_str().unwrap()]).0, 0);
+    assert_eq!(run(&["--force", "-o", path.to_str().unwrap()]).code, 0);
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<svg"));
     for (name, args, begins) in [
         ("p.ANSI", &[][..], " \u{1b}["),
@@ -139,7 +137,7 @@ fn misuse_is_reported() {
         ("p.html", &["--format", "svg"], "<svg"),
     ] {
         let path = folder.path().join(name);
-        assert_eq!(run(&[&["-o", path.to_str().unwrap()], args].concat()).0, 0, "{name}");
+        assert_eq!(run(&[&["-o", path.to_str().unwrap()], args].concat()).code, 0, "{name}");
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.starts_with(begins), "{name}");
     }
@@ -148,7 +146,7 @@ fn misuse_is_reported() {
 #[test]
 fn a_picture_never_replaces_the_dataset() {
     let folder = tempfile::tempdir().unwrap();
-    let text = include_str!("../../fixtures/lantern.ron");
+    let text = LANTERN;
     let (data, link) = (folder.path().join("data.ron"), folder.path().join("p.svg"));
     std::fs::write(&data, text).unwrap();
     #[cfg(unix)]
@@ -157,7 +155,7 @@ fn a_picture_never_replaces_the_dataset() {
     std::fs::hard_link(&data, &link).unwrap();
     for output in [&data, &link].into_iter().take(if cfg!(unix) { 2 } else { 1 }) {
         let (data, output) = (data.to_str().unwrap(), output.to_str().unwrap());
-        let (code, _, err) = run(&["-d", data, "--force", "--format", "svg", "-o", output]);
+        let Ran { code, err, .. } = run(&["-d", data, "--force", "--format", "svg", "-o", output]);
         assert_eq!(code, 2);
         assert!(err.contains("this is the dataset"), "{err}");
         assert_eq!(std::fs::read_to_string(data).unwrap(), text);

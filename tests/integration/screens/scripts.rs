@@ -1,29 +1,16 @@
 //! Names in letters of all kinds on the screen: none is cut through, none loses its marks, none hides what stands beside it.
 
-use std::sync::{Arc, LazyLock};
-
-use orgscope::app::{Action, App, Key, Start};
-use orgscope::data;
-use orgscope::org::History;
+use orgscope::app::{App, Start};
 use orgscope::ui::{self, Depth, Format, Theme, ThemeName};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static LETTERS: LazyLock<Arc<History>> = LazyLock::new(|| {
-    let opened = data::open(include_str!("../../fixtures/letters.ron")).unwrap();
-    assert_eq!(opened.problems, []);
-    Arc::new(opened.history)
-});
+use crate::support::datasets::letters;
+use crate::support::explorer::open_and_type;
 
 /// An explorer of 80×24 after some keys.
 fn after(keys: &str) -> App {
-    let mut app = App::new(Arc::clone(&LETTERS), Vec::new(), Start::default());
-    app.update(Action::Viewport(ui::viewport(&app, 80, 24)));
-    for key in Key::parse_script(keys).unwrap() {
-        app.key(key);
-        app.update(Action::Viewport(ui::viewport(&app, 80, 24)));
-    }
-    app
+    open_and_type(letters(), Start::default(), (80, 24), keys)
 }
 
 fn theme() -> Theme {
@@ -58,7 +45,7 @@ fn what_is_found_keeps_its_marks() {
     assert!(shown.contains(with) && !shown.contains(without), "{shown}");
 }
 
-/// The borders stand below one another whatever the names are.
+/// The borders stand below one another with every name.
 #[test]
 fn every_row_ends_at_the_border() {
     for keys in ["0", "0]", "0]]", "0]]]]]", "m0D", "0E", "/a", "v", "vv"] {

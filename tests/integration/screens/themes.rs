@@ -3,21 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use orgscope::data::themes::{THEMES, shipped};
 
-fn run(config: Option<&Path>, args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("orgscope").unwrap();
-    command.env_remove("ORGSCOPE_DATA").env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nowhere");
-    for name in ["CONFIG", "THEME", "ASCII", "MOUSE", "CLIPBOARD"] {
-        command.env_remove(format!("ORGSCOPE_{name}"));
-    }
-    if let Some(path) = config {
-        command.env("ORGSCOPE_CONFIG", path);
-    }
-    let done = command.args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+use crate::support::command::{self, Ran, run_with_config};
+
+fn run(config: Option<&Path>, args: &[&str]) -> Ran {
+    config.map_or_else(|| command::run(args), |config| run_with_config(config, args))
 }
 
 /// WCAG 2.1, "relative luminance" and "contrast ratio".
@@ -50,7 +41,8 @@ fn every_letter_of_a_theme_can_be_read() {
 fn a_picture_has_the_colours_of_the_theme() {
     for (name, _) in THEMES {
         let theme = shipped(name).unwrap();
-        let (code, svg, err) = run(None, &["screenshot", "--theme", name, "--format", "svg"]);
+        let Ran { code, out: svg, err } =
+            run(None, &["screenshot", "--theme", name, "--format", "svg"]);
         assert_eq!((code, err.as_str()), (0, ""), "{name}");
         for (part, (red, green, blue)) in theme.colours.iter().filter(|(part, _)| *part != "new") {
             let colour = format!("#{red:02x}{green:02x}{blue:02x}");
@@ -84,7 +76,7 @@ fn a_theme_of_ones_own_is_checked() {
         ("(theme: \"nrod\")".into(), 1, "did you mean `nord`?"),
     ] {
         fs::write(&path, &text).unwrap();
-        let (ended, out, err) = run(Some(&path), &["config", "--check"]);
+        let Ran { code: ended, out, err } = run(Some(&path), &["config", "--check"]);
         assert_eq!(ended, code, "{text}: {out}{err}");
         assert!(err.contains(said) && (err.is_empty() == said.is_empty()), "{text}: {err}");
     }
@@ -93,17 +85,14 @@ fn a_theme_of_ones_own_is_checked() {
 /// In a terminal of all colours its own accent is drawn.
 #[cfg(unix)]
 #[test]
-fn the_explorer_wears_it() {
+fn the_explorer_uses_the_theme_of_the_configuration() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.ron");
     let text = "(theme: (name: \"mine\", base: \"dark\", colors: (accent: \"#0a141e\")))";
     fs::write(&path, text).unwrap();
-    let line = format!(
-        "unset ORGSCOPE_THEME; ORGSCOPE_CONFIG='{}' COLORTERM=truecolor exec '{}'",
-        path.display(),
-        env!("CARGO_BIN_EXE_orgscope")
-    );
-    let mut terminal = crate::support::terminal::Terminal::spawn("sh", &["-c", &line], 24, 80);
+    let config = format!("ORGSCOPE_CONFIG={}", path.display());
+    let variables = ["-u", "ORGSCOPE_THEME", &config, "COLORTERM=truecolor"];
+    let mut terminal = crate::support::terminal::Terminal::with_env(&variables, &[]);
     terminal.shows("as of");
     let cells = {
         let parser = terminal.screen.lock().unwrap();

@@ -5,6 +5,8 @@ use std::io::BufReader;
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::command::PROGRAM;
+
 /// What `src/ui/picture/svg.rs` draws: the space around the screen, and a cell.
 const MARGIN: usize = 12;
 const COLUMN: usize = 9;
@@ -13,7 +15,7 @@ const ROW: usize = 19;
 const MOMENT: [&str; 6] = ["screenshot", "--at", "2022-12-29", "--select", "cloud", "--size"];
 
 fn picture(format: &str) -> String {
-    let done = Command::new(env!("CARGO_BIN_EXE_orgscope"))
+    let done = Command::new(PROGRAM)
         .args(MOMENT)
         .args(["100x30", "--format", format])
         .env_remove("ORGSCOPE_DATA")
@@ -34,7 +36,7 @@ fn painted(path: &Path) -> Vec<Vec<u8>> {
     bytes.chunks(info.line_size).map(|row| row.chunks(samples).map(brightness).collect()).collect()
 }
 
-/// Whether something is drawn in a cell: its inner pixels are not all alike.
+/// Returns whether something is drawn in a cell: its inner pixels are not all alike.
 fn has_ink(pixels: &[Vec<u8>], column: usize, row: usize) -> bool {
     let (left, top) = (MARGIN + column * COLUMN, MARGIN + row * ROW);
     let inner = (top + 3..top + ROW - 3).flat_map(|y| &pixels[y][left + 1..left + COLUMN - 1]);
@@ -56,10 +58,12 @@ fn viewers_paint_every_cell_in_its_place() {
         if viewer != "resvg" {
             command.arg("-o");
         }
-        let Ok(done) = command.arg(&image).output() else { continue };
-        if String::from_utf8_lossy(&done.stderr).contains("No module named") {
+        let done = command.arg(&image).output().ok();
+        let missing = |err: &[u8]| String::from_utf8_lossy(err).contains("No module named");
+        let Some(done) = done.filter(|done| !missing(&done.stderr)) else {
+            eprintln!("skipped: no {viewer}");
             continue;
-        }
+        };
         assert!(done.status.success(), "{viewer}: {}", String::from_utf8_lossy(&done.stderr));
         let pixels = painted(&image);
         let (width, height) = (pixels[0].len(), pixels.len());

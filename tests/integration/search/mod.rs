@@ -1,4 +1,5 @@
 //! What a search finds, and in which order.
 
+mod expected_hits;
 mod query_table;
 mod same_results;

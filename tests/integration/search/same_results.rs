@@ -2,15 +2,14 @@
 
 use std::sync::LazyLock;
 
-use orgscope::data;
-use orgscope::org::History;
 use orgscope::search::{Hit, Index, Kind, Query, Scan, Scope, Search};
 use orgscope::time::Date;
 use proptest::prelude::*;
 use proptest::sample::{Index as Pick, select};
 
-static HISTORY: LazyLock<History> = LazyLock::new(|| data::open(data::EMBEDDED).unwrap().history);
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&HISTORY));
+use crate::support::datasets::alibaba;
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(alibaba()));
 
 const SCOPES: [Scope; 5] = [
     Scope::All,
@@ -25,18 +24,18 @@ fn scan(query: &str, scope: Scope, limit: usize) -> Scan {
 }
 
 fn run(mut scan: Scan) -> (Vec<Hit>, Scan) {
-    scan.run(&HISTORY, &INDEX);
-    (scan.hits(&HISTORY, &INDEX), scan)
+    scan.run(alibaba(), &INDEX);
+    (scan.hits(alibaba(), &INDEX), scan)
 }
 
 /// Pieces, scattered letters and word starts of real names.
 fn word() -> impl Strategy<Value = String> {
-    let names: Vec<String> = HISTORY
+    let names: Vec<String> = alibaba()
         .dataset()
         .people
         .iter()
         .flat_map(|person| person.names().map(str::to_lowercase).collect::<Vec<_>>())
-        .chain(HISTORY.dataset().units.iter().map(|unit| unit.name.to_lowercase()))
+        .chain(alibaba().dataset().units.iter().map(|unit| unit.name.to_lowercase()))
         .collect();
     let piece = (select(names), any::<Pick>(), 1..7_usize, any::<u16>()).prop_map(
         |(name, start, length, kept)| {
@@ -64,7 +63,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn few_hits_are_the_first_of_all_hits(query in query(), scope in select(&SCOPES[..]), limit in 0..12_usize) {
+    fn a_small_limit_gives_the_first_of_all_hits(query in query(), scope in select(&SCOPES[..]), limit in 0..12_usize) {
         let (all, whole) = run(scan(&query, scope, usize::MAX));
         let (few, bounded) = run(scan(&query, scope, limit));
         prop_assert_eq!(bounded.counts(), whole.counts(), "{}", query);
@@ -73,23 +72,23 @@ proptest! {
     }
 
     #[test]
-    fn parts_are_the_whole(query in query(), scope in select(&SCOPES[..]), parts in 1..6_usize) {
+    fn the_scopes_together_give_all_hits(query in query(), scope in select(&SCOPES[..]), parts in 1..6_usize) {
         let (hits, whole) = run(scan(&query, scope, 10));
         let mut cut = scan(&query, scope, 10);
         let mut pieces = cut.split(parts);
         for piece in pieces.iter_mut().rev() {
-            while !piece.step(&HISTORY, &INDEX, 37) {}
+            while !piece.step(alibaba(), &INDEX, 37) {}
         }
         for piece in pieces {
             cut.join(piece);
         }
         prop_assert_eq!(cut.counts(), whole.counts());
-        prop_assert_eq!(cut.hits(&HISTORY, &INDEX), hits);
+        prop_assert_eq!(cut.hits(alibaba(), &INDEX), hits);
     }
 
     /// A question with all that belongs to it: posts, times, guesses where nothing is found.
     #[test]
-    fn a_question_in_parts_is_answered_alike(
+    fn a_search_in_pieces_gives_the_same_hits(
         query in query(),
         more in select(vec!["", "", " ceo", " 2021", "z", " head", " dec 2022", " acting"]),
         scope in select(&SCOPES[..]),
@@ -97,22 +96,22 @@ proptest! {
     ) {
         let text = format!("{query}{more}");
         let day = Date::ymd(2021, 6, 1).unwrap();
-        let ask = || Search::new(&HISTORY, &INDEX, &text, scope, day, 10);
+        let ask = || Search::new(alibaba(), &INDEX, &text, scope, day, 10);
         let (mut whole, mut cut, mut stepped) = (ask(), ask(), ask());
-        whole.run(&HISTORY, &INDEX);
-        while !stepped.step(&HISTORY, &INDEX, 41) {}
+        whole.run(alibaba(), &INDEX);
+        while !stepped.step(alibaba(), &INDEX, 41) {}
         loop {
             let mut pieces = cut.split(parts);
             for piece in &mut pieces {
-                piece.run(&HISTORY, &INDEX);
+                piece.run(alibaba(), &INDEX);
             }
             if cut.join(pieces) {
                 break;
             }
         }
-        let answer = whole.answer(&HISTORY, &INDEX);
-        prop_assert_eq!(&cut.answer(&HISTORY, &INDEX), &answer, "{}", text);
-        prop_assert_eq!(&stepped.answer(&HISTORY, &INDEX), &answer, "{}", text);
+        let answer = whole.answer(alibaba(), &INDEX);
+        prop_assert_eq!(&cut.answer(alibaba(), &INDEX), &answer, "{}", text);
+        prop_assert_eq!(&stepped.answer(alibaba(), &INDEX), &answer, "{}", text);
         let guesses = answer.hits.iter().filter(|hit| hit.tier.is_guess()).count();
         prop_assert!(guesses == 0 || (answer.guess && guesses == answer.hits.len()), "{}", text);
     }

@@ -1,4 +1,4 @@
-//! What the changes of a unit claim, as plain values that `diff` and the oracle can be held against.
+//! The claims of the changes of a unit, as plain values to compare with `diff` and the oracle.
 
 use orgscope::org::{
     AppointMore, Arrival, ChangeKind, Delta, DeltaKind, Departure, History, Marked, PersonId,
@@ -11,7 +11,7 @@ use super::generate::{Wish, dataset};
 /// Kind, unit, role and person.
 pub type Claim = (DeltaKind, UnitId, Option<RoleId>, Option<PersonId>);
 
-/// A made-up history in which some appointments say since when.
+/// A random history in which some appointments have a `since`.
 pub fn generated(days: &[(u8, Vec<Vec<Wish>>)]) -> History {
     let mut data = dataset(days);
     let events: Vec<Date> = data.changes.iter().map(|it| data.event(it.event).day()).collect();
@@ -30,7 +30,7 @@ pub fn generated(days: &[(u8, Vec<Vec<Wish>>)]) -> History {
     History::compile(data).0
 }
 
-/// Pairs of days of a history, each in order and with something in between.
+/// Pairs of days of a history, each in order and at least a day apart.
 pub fn day_pairs(history: &History, pairs: &[(u16, u16)]) -> Vec<(Date, Date)> {
     let (first, last) = (history.dataset().first, history.dataset().last);
     let length = last.days_since(first) + 1;
@@ -40,13 +40,13 @@ pub fn day_pairs(history: &History, pairs: &[(u16, u16)]) -> Vec<(Date, Date)> {
     ordered.collect()
 }
 
-/// What the changes of a unit claim.
+/// The claims of all changes of a unit.
 pub fn claims_of(history: &History, unit: UnitId, marked: Marked) -> Vec<Claim> {
     let changes = history.unit_changes(unit, marked);
     changes.iter().flat_map(|change| claims(unit, &change.what)).collect()
 }
 
-/// What one change claims.
+/// The claims of one change.
 pub fn claims(unit: UnitId, what: &What) -> Vec<Claim> {
     let plain = |kind| vec![(kind, unit, None, None)];
     let one = |kind, role, person| vec![(kind, unit, Some(role), person)];
@@ -88,12 +88,12 @@ pub fn claims(unit: UnitId, what: &What) -> Vec<Claim> {
     }
 }
 
-/// The same of differences.
+/// The claims of differences.
 pub fn diff_claims(deltas: &[Delta]) -> Vec<Claim> {
     deltas.iter().map(claim).collect()
 }
 
-/// The same of one difference.
+/// The claim of one difference.
 pub fn claim(delta: &Delta) -> Claim {
     let kind = match delta.kind {
         DeltaKind::Merged | DeltaKind::Split => DeltaKind::Closed,

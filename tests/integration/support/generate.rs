@@ -1,5 +1,5 @@
-//! Organisations made up at random: every kind of change, several events a day, units that close
-//! and come back; each free of errors, as the oracle judges at the end of every day.
+//! Random organisations: every kind of change, several events a day, units that close
+//! and come back; each free of errors, as the oracle finds at the end of every day.
 
 use std::collections::HashMap;
 
@@ -10,13 +10,13 @@ use orgscope::org::{
 use orgscope::time::{Date, Dated, Lapse};
 use proptest::prelude::*;
 
-use super::oracle::{Oracle, Said};
+use super::oracle::{Oracle, Said, UnitRow};
 
 const UNITS: usize = 9;
 const PEOPLE: usize = 6;
 const ROLES: usize = 3;
 
-/// A wish for a change: a kind and numbers to draw its parts from.
+/// A wish for a change: a kind, and numbers that choose its parts.
 pub type Wish = (u8, [usize; 4], bool);
 
 /// Days, each with the wishes of its events.
@@ -26,7 +26,7 @@ pub fn wishes() -> impl Strategy<Value = Vec<(u8, Vec<Vec<Wish>>)>> {
     prop::collection::vec((0u8..4, prop::collection::vec(event, 1..4)), 1..24)
 }
 
-/// The dataset that grants as many of the wishes as can be without an error.
+/// The dataset that grants all wishes that cause no error.
 pub fn dataset(days: &[(u8, Vec<Vec<Wish>>)]) -> Dataset {
     let mut data = empty();
     let mut day = data.first;
@@ -132,7 +132,7 @@ fn dated(day: Date, number: usize) -> Dated {
     Dated::parse(&text).unwrap()
 }
 
-/// What a change says of itself.
+/// The confidence of a change, and whether it is inferred.
 fn sureness((_, numbers, _): &Wish) -> (Option<Confidence>, bool) {
     let confidence = match numbers[1] % 5 {
         0 => Some(Confidence::Disputed),
@@ -151,18 +151,18 @@ fn change(
 ) -> Option<ChangeKind> {
     let [a, b, c, d] = *numbers;
     let units = |open: bool| {
-        move |boxes: &[super::oracle::Box_]| -> Vec<UnitId> {
-            (0..boxes.len()).filter(|i| boxes[*i].open == open).map(UnitId::new).collect()
+        move |units: &[UnitRow]| -> Vec<UnitId> {
+            (0..units.len()).filter(|i| units[*i].open == open).map(UnitId::new).collect()
         }
     };
-    let (open, shut) = (units(true)(&now.boxes), units(false)(&now.boxes));
+    let (open, shut) = (units(true)(&now.units), units(false)(&now.units));
     let pick = |list: &[UnitId], number: usize| list.get(number % list.len().max(1)).copied();
-    let leaf = |unit: UnitId| !now.boxes.iter().any(|it| it.open && it.parent == Some(unit));
+    let leaf = |unit: UnitId| !now.units.iter().any(|it| it.open && it.parent == Some(unit));
     let person = PersonId::new(a % PEOPLE);
     let role = RoleId::new(c % ROLES);
-    let sits = |unit, role| {
-        let chair = now.chairs.get(&(unit, role))?;
-        chair.sitting.get(a % chair.sitting.len().max(1)).map(|sitting| sitting.person)
+    let holder = |unit, role| {
+        let position = now.positions.get(&(unit, role))?;
+        position.holders.get(a % position.holders.len().max(1)).map(|holder| holder.person)
     };
     Some(match kind {
         0 | 1 => ChangeKind::Open {
@@ -184,9 +184,9 @@ fn change(
                 if at == unit {
                     return None;
                 }
-                above = now.boxes[at.index()].parent;
+                above = now.units[at.index()].parent;
             }
-            if now.boxes[unit.index()].parent == under {
+            if now.units[unit.index()].parent == under {
                 return None;
             }
             ChangeKind::Move { unit, under }
@@ -220,13 +220,13 @@ fn change(
         }
         8 | 9 => {
             let unit = pick(&open, b)?;
-            let sitting = now.chairs.get(&(unit, role)).map(|chair| &chair.sitting);
-            if sitting.is_some_and(|list| list.iter().any(|sitting| sitting.person == person)) {
+            let holders = now.positions.get(&(unit, role)).map(|position| &position.holders);
+            if holders.is_some_and(|list| list.iter().any(|holder| holder.person == person)) {
                 return None;
             }
             let more = AppointMore {
                 title: (d % 2 == 0).then(|| format!("Title {d}").into()),
-                replacing: if *flag { sits(unit, role) } else { None },
+                replacing: if *flag { holder(unit, role) } else { None },
                 since: None,
                 reports_to: (d % 5 == 0).then(|| PersonId::new(d % PEOPLE)),
             };
@@ -235,7 +235,7 @@ fn change(
         }
         10 => {
             let unit = pick(&open, b)?;
-            let person = sits(unit, role)?;
+            let person = holder(unit, role)?;
             ChangeKind::Leave {
                 person,
                 unit: (d % 3 > 0).then_some(unit),
@@ -245,8 +245,8 @@ fn change(
         11 => {
             let unit = pick(&open, b)?;
             let to = RoleId::new(d % ROLES);
-            let person = sits(unit, role)?;
-            let there = now.chairs.get(&(unit, to)).map(|chair| &chair.sitting);
+            let person = holder(unit, role)?;
+            let there = now.positions.get(&(unit, to)).map(|position| &position.holders);
             if to != role && there.is_some_and(|list| list.iter().any(|it| it.person == person)) {
                 return None;
             }
@@ -264,17 +264,17 @@ fn change(
         12 => ChangeKind::Abolish { unit: pick(&open, b)?, role },
         14 | 15 => {
             let unit = pick(&open, b)?;
-            ChangeKind::Confirm { person: sits(unit, role)?, unit, role }
+            ChangeKind::Confirm { person: holder(unit, role)?, unit, role }
         }
         _ => {
             let unit = pick(&open, b)?;
-            let person = if *flag { sits(unit, role) } else { None };
+            let person = if *flag { holder(unit, role) } else { None };
             ChangeKind::Unknown { unit, role, person }
         }
     })
 }
 
-/// Whether an earlier change names the unit; a merger may found only units that are new.
+/// Returns whether an earlier change names the unit; a merger may found only units that are new.
 fn ever_named(now: &Oracle<'_>, granted: &[ChangeKind], unit: UnitId) -> bool {
     let earlier = now.data.changes.iter().map(|change| &change.kind);
     earlier.chain(granted).any(|kind| kind.units().contains(&unit))

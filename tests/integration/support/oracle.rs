@@ -12,7 +12,7 @@ use orgscope::org::{
 use orgscope::time::{Date, Dated};
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Box_ {
+pub struct UnitRow {
     pub open: bool,
     pub parent: Option<UnitId>,
     pub name: String,
@@ -20,7 +20,7 @@ pub struct Box_ {
     pub placed: (Confidence, bool),
 }
 
-/// What is said of a change besides what it does.
+/// The date and certainty of a change.
 #[derive(Clone, Copy, Debug)]
 pub struct Said {
     pub date: Dated,
@@ -37,20 +37,20 @@ impl Said {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sitting {
+pub struct Holder {
     pub person: PersonId,
     pub title: Option<String>,
     pub acting: bool,
     pub reports_to: Option<PersonId>,
     pub since: Date,
     pub doubt: (Confidence, bool),
-    /// When a source last showed it; in a row only where that is too long ago.
+    /// The date on which a source last showed it; in a row only if that is longer ago than the lapse.
     pub shown: Option<Dated>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Chair {
-    pub sitting: Vec<Sitting>,
+pub struct PositionRow {
+    pub holders: Vec<Holder>,
     /// `Some(true)` vacant, `Some(false)` unknown.
     pub mark: Option<bool>,
 }
@@ -58,13 +58,13 @@ pub struct Chair {
 #[derive(Clone, Debug)]
 pub struct Oracle<'d> {
     pub data: &'d Dataset,
-    pub boxes: Vec<Box_>,
-    pub chairs: BTreeMap<(UnitId, RoleId), Chair>,
-    /// The boxes as the day of the last event began.
-    morning: (Option<Date>, Vec<Box_>),
+    pub units: Vec<UnitRow>,
+    pub positions: BTreeMap<(UnitId, RoleId), PositionRow>,
+    /// The units as the day of the last event began.
+    morning: (Option<Date>, Vec<UnitRow>),
 }
 
-/// One row of a tree, with everything that is said of it.
+/// One row of a tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub unit: UnitId,
@@ -73,15 +73,15 @@ pub struct Row {
     pub name: String,
     pub class: Option<String>,
     pub placed: (Confidence, bool),
-    pub chairs: Vec<(RoleId, &'static str, Vec<Sitting>)>,
+    pub positions: Vec<(RoleId, &'static str, Vec<Holder>)>,
 }
 
 impl<'d> Oracle<'d> {
     pub fn new(data: &'d Dataset) -> Self {
-        let boxes = data
+        let units = data
             .units
             .iter()
-            .map(|unit| Box_ {
+            .map(|unit| UnitRow {
                 open: false,
                 parent: None,
                 name: unit.name.to_string(),
@@ -89,7 +89,7 @@ impl<'d> Oracle<'d> {
                 placed: (Confidence::Confirmed, false),
             })
             .collect();
-        Self { data, boxes, chairs: BTreeMap::new(), morning: (None, Vec::new()) }
+        Self { data, units, positions: BTreeMap::new(), morning: (None, Vec::new()) }
     }
 
     /// Everything up to and including `day`.
@@ -106,7 +106,7 @@ impl<'d> Oracle<'d> {
     pub fn play(&mut self, event: EventId) {
         let event = self.data.event(event);
         if self.morning.0 != Some(event.day()) {
-            self.morning = (Some(event.day()), self.boxes.clone());
+            self.morning = (Some(event.day()), self.units.clone());
         }
         for change in event.change_ids() {
             self.apply(&self.data.change(change).kind, Said::of(self.data, change));
@@ -114,25 +114,25 @@ impl<'d> Oracle<'d> {
     }
 
     fn close(&mut self, unit: UnitId) {
-        self.boxes[unit.index()].open = false;
-        self.chairs.retain(|(at, _), _| *at != unit);
+        self.units[unit.index()].open = false;
+        self.positions.retain(|(at, _), _| *at != unit);
     }
 
     fn open(&mut self, unit: UnitId, under: Option<UnitId>, said: Said) {
-        self.boxes[unit.index()].open = true;
+        self.units[unit.index()].open = true;
         self.place(unit, under, said);
     }
 
     fn place(&mut self, unit: UnitId, under: Option<UnitId>, said: Said) {
-        self.boxes[unit.index()].parent = under;
+        self.units[unit.index()].parent = under;
         // There and back on one day is nothing.
         let before = self.morning.1.get(unit.index()).filter(|it| it.open && it.parent == under);
         let placed = before.map_or((said.confidence, said.inferred), |it| it.placed);
-        self.boxes[unit.index()].placed = placed;
+        self.units[unit.index()].placed = placed;
     }
 
-    fn chair(&mut self, unit: UnitId, role: RoleId) -> &mut Chair {
-        self.chairs.entry((unit, role)).or_default()
+    fn position(&mut self, unit: UnitId, role: RoleId) -> &mut PositionRow {
+        self.positions.entry((unit, role)).or_default()
     }
 
     pub fn apply(&mut self, change: &ChangeKind, said: Said) {
@@ -140,17 +140,17 @@ impl<'d> Oracle<'d> {
         match change {
             ChangeKind::Open { unit, under } => self.open(*unit, *under, said),
             ChangeKind::Close { unit } => self.close(*unit),
-            ChangeKind::Rename { unit, to } => self.boxes[unit.index()].name = to.to_string(),
+            ChangeKind::Rename { unit, to } => self.units[unit.index()].name = to.to_string(),
             ChangeKind::Move { unit, under } => self.place(*unit, *under, said),
             ChangeKind::Reclassify { unit, class } => {
-                self.boxes[unit.index()].class =
+                self.units[unit.index()].class =
                     Some(class.to_string()).filter(|it| !it.is_empty());
             }
             ChangeKind::Merge(merge) => {
                 let Merge { units, into, under } = &**merge;
-                if !self.boxes[into.index()].open {
-                    let first = self.boxes[units[0].index()].parent;
-                    let shared = units.iter().all(|unit| self.boxes[unit.index()].parent == first);
+                if !self.units[into.index()].open {
+                    let first = self.units[units[0].index()].parent;
+                    let shared = units.iter().all(|unit| self.units[unit.index()].parent == first);
                     self.open(*into, under.or(if shared { first } else { None }), said);
                 }
                 for unit in units {
@@ -159,9 +159,9 @@ impl<'d> Oracle<'d> {
             }
             ChangeKind::Split(split) => {
                 let Split { unit, into, under } = &**split;
-                let place = under.or(self.boxes[unit.index()].parent);
+                let place = under.or(self.units[unit.index()].parent);
                 for part in into {
-                    if !self.boxes[part.index()].open {
+                    if !self.units[part.index()].open {
                         self.open(*part, place, said);
                     }
                 }
@@ -171,12 +171,12 @@ impl<'d> Oracle<'d> {
             }
             ChangeKind::Appoint { person, unit, role, acting, more, .. } => {
                 let more = AppointMore::of(more);
-                let chair = self.chair(*unit, *role);
-                chair.mark = None;
-                chair.sitting.retain(|sitting| {
-                    Some(sitting.person) != more.replacing && sitting.person != *person
+                let position = self.position(*unit, *role);
+                position.mark = None;
+                position.holders.retain(|holder| {
+                    Some(holder.person) != more.replacing && holder.person != *person
                 });
-                chair.sitting.push(Sitting {
+                position.holders.push(Holder {
                     person: *person,
                     title: more.title.as_deref().map(String::from),
                     acting: *acting,
@@ -187,59 +187,62 @@ impl<'d> Oracle<'d> {
                 });
             }
             ChangeKind::Leave { person, unit, role } => {
-                for ((at, seat), chair) in &mut self.chairs {
-                    if unit.is_none_or(|unit| unit == *at) && role.is_none_or(|role| role == *seat)
+                for ((at, held), position) in &mut self.positions {
+                    if unit.is_none_or(|unit| unit == *at) && role.is_none_or(|role| role == *held)
                     {
-                        chair.sitting.retain(|sitting| sitting.person != *person);
+                        position.holders.retain(|holder| holder.person != *person);
                     }
                 }
             }
             ChangeKind::Retitle(retitle) => {
                 let Retitle { person, unit, role, to, title, acting, reports_to } = &**retitle;
-                let chair = self.chair(*unit, *role);
+                let position = self.position(*unit, *role);
                 let place =
-                    chair.sitting.iter().position(|sitting| sitting.person == *person).unwrap();
-                let mut sitting = chair.sitting.remove(place);
-                sitting.title = title.as_deref().map(String::from);
-                sitting.acting = *acting;
-                sitting.reports_to = reports_to.or(sitting.reports_to);
-                (sitting.doubt, sitting.shown) = (doubt, Some(said.date));
+                    position.holders.iter().position(|holder| holder.person == *person).unwrap();
+                let mut holder = position.holders.remove(place);
+                holder.title = title.as_deref().map(String::from);
+                holder.acting = *acting;
+                holder.reports_to = reports_to.or(holder.reports_to);
+                (holder.doubt, holder.shown) = (doubt, Some(said.date));
                 let to = to.unwrap_or(*role);
                 let into = to != *role;
                 if into {
-                    sitting.since = said.date.day();
+                    holder.since = said.date.day();
                 }
-                let chair = self.chair(*unit, to);
-                chair.mark = chair.mark.filter(|_| !into);
-                chair.sitting.retain(|sitting| sitting.person != *person);
-                chair.sitting.push(sitting);
+                let position = self.position(*unit, to);
+                position.mark = position.mark.filter(|_| !into);
+                position.holders.retain(|holder| holder.person != *person);
+                position.holders.push(holder);
             }
             ChangeKind::Confirm { person, unit, role } => {
-                let chair = self.chair(*unit, *role);
-                let shown = chair.sitting.iter_mut().filter(|it| it.person == *person);
-                shown.for_each(|sitting| sitting.shown = Some(said.date));
+                let position = self.position(*unit, *role);
+                let shown = position.holders.iter_mut().filter(|it| it.person == *person);
+                shown.for_each(|holder| holder.shown = Some(said.date));
             }
             ChangeKind::Vacant { unit, role } => {
-                *self.chair(*unit, *role) = Chair { sitting: Vec::new(), mark: Some(true) };
+                *self.position(*unit, *role) =
+                    PositionRow { holders: Vec::new(), mark: Some(true) };
             }
             ChangeKind::Unknown { unit, role, person } => {
-                let chair = self.chair(*unit, *role);
-                chair.sitting.retain(|sitting| person.is_some_and(|who| who != sitting.person));
-                chair.mark = Some(false);
+                let position = self.position(*unit, *role);
+                position.holders.retain(|holder| person.is_some_and(|who| who != holder.person));
+                position.mark = Some(false);
             }
-            ChangeKind::Abolish { unit, role } => *self.chair(*unit, *role) = Chair::default(),
+            ChangeKind::Abolish { unit, role } => {
+                *self.position(*unit, *role) = PositionRow::default();
+            }
             ChangeKind::Note(_) => {}
         }
     }
 
-    /// The tree at the end of a day, in order, with everybody in it.
+    /// The tree at the end of a day, in order, with all holders.
     pub fn rows(&self, day: Date) -> Vec<Row> {
         let mut rows = Vec::new();
         self.rows_below(None, 0, day, &mut rows);
         rows
     }
 
-    /// When the person was last shown, where that is too long ago.
+    /// The date on which a source last showed the person, if that is longer ago than the lapse.
     fn lapsed(&self, role: RoleId, shown: Option<Dated>, day: Date) -> Option<Dated> {
         let (lapse, shown) = (self.data.lapse?, shown?);
         let from = if shown.day() < self.data.first { self.data.first } else { shown.day() };
@@ -248,33 +251,33 @@ impl<'d> Oracle<'d> {
     }
 
     fn rows_below(&self, parent: Option<UnitId>, depth: usize, day: Date, rows: &mut Vec<Row>) {
-        for (index, unit) in self.boxes.iter().enumerate() {
+        for (index, unit) in self.units.iter().enumerate() {
             if !unit.open || unit.parent != parent {
                 continue;
             }
             let id = UnitId::new(index);
-            let chairs = self
-                .chairs
+            let positions = self
+                .positions
                 .iter()
                 .filter(|((at, _), _)| *at == id)
-                .filter_map(|((_, role), chair)| {
-                    let state = match (chair.sitting.is_empty(), chair.mark) {
+                .filter_map(|((_, role), position)| {
+                    let state = match (position.holders.is_empty(), position.mark) {
                         (false, _) => "held",
                         (true, Some(true)) => "vacant",
                         (true, Some(false)) => "unknown",
                         (true, None) => return None,
                     };
-                    let mut sitting = chair.sitting.clone();
-                    sitting.sort_by_key(|sitting| sitting.person);
-                    for it in &mut sitting {
+                    let mut holders = position.holders.clone();
+                    holders.sort_by_key(|holder| holder.person);
+                    for it in &mut holders {
                         it.shown = self.lapsed(*role, it.shown, day);
                     }
-                    Some((*role, state, sitting))
+                    Some((*role, state, holders))
                 })
                 .collect();
             let (name, class) = (unit.name.clone(), unit.class.clone());
             let placed = unit.placed;
-            rows.push(Row { unit: id, depth, parent, name, class, placed, chairs });
+            rows.push(Row { unit: id, depth, parent, name, class, placed, positions });
             self.rows_below(Some(id), depth + 1, day, rows);
         }
     }
@@ -287,20 +290,20 @@ pub fn in_order(data: &Dataset) -> Vec<EventId> {
     events
 }
 
-/// The same rows, asked of the program.
+/// The same rows as the program gives them.
 pub fn rows(snapshot: Snapshot<'_>) -> Vec<Row> {
     let history = snapshot.history();
     snapshot
         .walk()
         .map(|(unit, depth)| {
-            let chairs = snapshot
+            let positions = snapshot
                 .positions(unit)
                 .map(|(position, state)| {
-                    let mut sitting: Vec<Sitting> = snapshot
+                    let mut holders: Vec<Holder> = snapshot
                         .holders(position)
                         .map(|holder| {
                             let doubt = snapshot.certainty(&holder);
-                            Sitting {
+                            Holder {
                                 person: holder.person(),
                                 title: history.explicit_title(holder.term).map(String::from),
                                 acting: holder.term.acting,
@@ -311,13 +314,13 @@ pub fn rows(snapshot: Snapshot<'_>) -> Vec<Row> {
                             }
                         })
                         .collect();
-                    sitting.sort_by_key(|sitting| sitting.person);
+                    holders.sort_by_key(|holder| holder.person);
                     let word = match state {
                         PositionState::Held => "held",
                         PositionState::Vacant(_) => "vacant",
                         PositionState::Unknown(_) => "unknown",
                     };
-                    (history.position(position).role, word, sitting)
+                    (history.position(position).role, word, holders)
                 })
                 .collect();
             Row {
@@ -330,13 +333,13 @@ pub fn rows(snapshot: Snapshot<'_>) -> Vec<Row> {
                     .placed(unit)
                     .map(|doubt| (doubt.confidence, doubt.inferred))
                     .unwrap_or_default(),
-                chairs,
+                positions,
             }
         })
         .collect()
 }
 
-/// Compares the program with the fold on every day from `first` to `last`; says where they part.
+/// Compares the program with the oracle on every day from `first` to `last`; the error names the first difference.
 pub fn agree_on_every_day(
     history: &orgscope::org::History,
     first: Date,

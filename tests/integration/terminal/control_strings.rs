@@ -7,7 +7,7 @@ use orgscope::term::{Filter, Piece, key_of};
 use proptest::prelude::*;
 
 const ESC: &str = "\u{1b}";
-/// Longer than anything is waited for.
+/// A pause that is longer than every timeout of the filter.
 const PAUSE: Duration = Duration::from_secs(3);
 
 /// A sequence of bytes from a set, as many as asked for.
@@ -25,7 +25,7 @@ fn introducer(letter: u8) -> BoxedStrategy<Vec<u8>> {
         .boxed()
 }
 
-/// Control sequences that are no keys: with a private marker, with intermediate bytes, or with a final byte that no key
+/// Control sequences that are not keys: with a private marker, with intermediate bytes, or with a final byte that no key
 /// has.
 fn sequence() -> BoxedStrategy<Vec<u8>> {
     let numbers = || "([0-9]{0,5}[;:]){0,5}[0-9]{0,5}".prop_map(String::into_bytes);
@@ -47,7 +47,7 @@ fn sequence() -> BoxedStrategy<Vec<u8>> {
         .boxed()
 }
 
-/// What may stand in a string.
+/// The characters that a control string may contain.
 fn content() -> BoxedStrategy<Vec<u8>> {
     let text = prop_oneof![
         Just("名字·ü".as_bytes().to_vec()),

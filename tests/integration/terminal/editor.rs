@@ -5,9 +5,10 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use crate::support::datasets::{LANTERN, LANTERN_PATH};
 use crate::support::terminal::Terminal;
 
-/// An editor that record its arguments and a line that is typed into it.
+/// An editor that records its arguments and a line that is typed into it.
 const EDITOR: &str = "#!/bin/sh\ntrap '' INT\nprintf '%s\\n' \"$@\" > \"$NOTES\"\necho EDITING\n\
                       read -r line\nprintf '%s\\n' \"$line\" >> \"$NOTES\"\nexit $((${#line} % 2))\n";
 
@@ -18,16 +19,14 @@ fn the_editor_has_the_terminal_until_it_ends() {
     // A path with a space that is not quoted is a program all the same.
     let nano = folder.path().join("my editor").join("nano");
     fs::create_dir(nano.parent().unwrap()).unwrap();
-    let text = include_str!("../../fixtures/lantern.ron");
-    fs::write(&data, text).unwrap();
+    fs::write(&data, LANTERN).unwrap();
     fs::write(&nano, EDITOR).unwrap();
     fs::set_permissions(&nano, fs::Permissions::from_mode(0o755)).unwrap();
     let visual = format!("VISUAL={}", nano.display());
     let noted = format!("NOTES={}", record.display());
-    let program = env!("CARGO_BIN_EXE_orgscope");
     let data = data.to_str().unwrap();
-    let args = [&*visual, &*noted, "EDITOR=false", program, "--data", data, "--at", "2020-06-15"];
-    let mut terminal = Terminal::spawn("/usr/bin/env", &args, 24, 80);
+    let variables = [&*visual, &*noted, "EDITOR=false"];
+    let mut terminal = Terminal::with_env(&variables, &["--data", data, "--at", "2020-06-15"]);
     terminal.shows("as of Mon 15 Jun 2020");
     terminal.types("O");
     terminal.shows("EDITING");
@@ -38,7 +37,7 @@ fn the_editor_has_the_terminal_until_it_ends() {
     terminal.types("ab\r");
     terminal.shows("as of Mon 15 Jun 2020");
     assert!(terminal.is_taken());
-    let line = text.lines().position(|line| line.contains("\"chief-changes\"")).unwrap() + 1;
+    let line = LANTERN.lines().position(|line| line.contains("\"chief-changes\"")).unwrap() + 1;
     let noted = fs::read_to_string(&record).unwrap();
     assert_eq!(noted, format!("+{line},18\n{data}\nab\n"));
     // Keys are the explorer's again, and an error of the editor is said.
@@ -48,18 +47,12 @@ fn the_editor_has_the_terminal_until_it_ends() {
     terminal.shows("ended with exit status: 1");
     terminal.types("]");
     terminal.shows("as of Sat 20 Jun 2020");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
 fn without_an_editor_it_says_what_to_set() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data.ron");
-    fs::write(&data, include_str!("../../fixtures/lantern.ron")).unwrap();
-    let program = env!("CARGO_BIN_EXE_orgscope");
-    let args = ["VISUAL= ", "EDITOR=", program, "--data", data.to_str().unwrap()];
-    let mut terminal = Terminal::spawn("/usr/bin/env", &args, 24, 80);
+    let mut terminal = Terminal::with_env(&["VISUAL= ", "EDITOR="], &["--data", LANTERN_PATH]);
     terminal.shows("as of");
     terminal.types("O");
     terminal.shows("set VISUAL or EDITOR");
@@ -67,14 +60,11 @@ fn without_an_editor_it_says_what_to_set() {
 
 #[test]
 fn on_a_remote_terminal_the_address_is_shown() {
-    let program = env!("CARGO_BIN_EXE_orgscope");
-    let args = ["SSH_TTY=/dev/pts/9", program, "--at", "2023-12-20"];
-    let mut terminal = Terminal::spawn("/usr/bin/env", &args, 24, 80);
+    let mut terminal = Terminal::with_env(&["SSH_TTY=/dev/pts/9"], &["--at", "2023-12-20"]);
     terminal.shows("as of");
     terminal.types("o");
     terminal.shows("Open a source in the browser");
     terminal.types("\r");
     terminal.shows("https://");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }

@@ -5,9 +5,11 @@
 
 use std::time::Duration;
 
+use crate::support::command::PROGRAM;
+use crate::support::datasets::LANTERN_PATH;
 use crate::support::terminal::Terminal;
 
-/// Whether the terminal's modes are those of a shell: lines are edited, and what is typed is shown.
+/// Returns whether the terminal's modes are those of a shell: lines are edited, and what is typed is shown.
 fn has_usual_modes(terminal: &Terminal) -> bool {
     let modes = terminal.master.get_termios().unwrap();
     let shown = format!("{:?}", modes.local_flags);
@@ -47,34 +49,27 @@ fn without_a_shell_it_does_not_stop() {
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.signal("TSTP");
     terminal.shows("nothing to return to");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
     assert!(!terminal.is_taken());
 }
 
 #[test]
 fn a_dataset_on_standard_input_leaves_the_keys_to_the_terminal() {
-    let program = env!("CARGO_BIN_EXE_orgscope");
-    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lantern.ron");
-    let line = format!("cat '{data}' | '{program}' -d - --at 2020-05-05");
+    let line = format!("cat '{LANTERN_PATH}' | '{PROGRAM}' -d - --at 2020-05-05");
     let mut terminal = Terminal::spawn("sh", &["-c", &line], 30, 110);
     terminal.shows("Lantern Works");
     terminal.shows("as of Tue 5 May 2020");
     terminal.types("\u{1b}[BL");
     terminal.shows("as of Fri 5 Jun 2020");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
     assert!(!terminal.is_taken() && has_usual_modes(&terminal));
 }
 
 /// `sh` waits for the explorer and belongs to its job: both are stopped, and the shell above goes on.
 #[test]
-fn what_started_it_is_stopped_with_it() {
-    if std::process::Command::new("bash").arg("--version").output().is_err() {
-        return; // no such shell here
-    }
-    let mut terminal = Terminal::spawn("bash", &["--norc", "--noprofile", "-i"], 24, 80);
-    terminal.types(concat!("sh -c '", env!("CARGO_BIN_EXE_orgscope"), " --at 2022-12-28; true'\r"));
+fn the_shell_that_started_it_is_stopped_with_it() {
+    let Some(mut terminal) = Terminal::job_shell(&[]) else { return };
+    terminal.types(&format!("sh -c '{PROGRAM} --at 2022-12-28; true'\r"));
     terminal.shows("as of Wed 28 Dec 2022");
     terminal.types("\u{1a}");
     terminal.shows("Stopped");

@@ -5,31 +5,24 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use crate::support::terminal::ticks;
 use crate::support::terminal::{PATIENCE, Terminal, cells};
 use portable_pty::PtySize;
 
-/// The ticks of processor time a terminal's program has used.
-fn used(terminal: &Terminal) -> u64 {
-    let id = terminal.child.process_id().unwrap();
-    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
-    let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
-    fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
-}
-
-/// Waits for a stretch in which nothing is computed: a program that spins has none.
+/// Waits for a while in which nothing is computed: a program that spins has none.
 fn falls_asleep(terminal: &Terminal) {
     let begun = Instant::now();
     loop {
-        let before = used(terminal);
+        let before = ticks(terminal.id());
         std::thread::sleep(Duration::from_millis(300));
-        if used(terminal) <= before + 1 {
+        if ticks(terminal.id()) <= before + 1 {
             return;
         }
         assert!(begun.elapsed() < PATIENCE, "it is not idle again");
     }
 }
 
-/// After a flood: asleep, awake for a key, and gone as it should be.
+/// After a flood the program sleeps, wakes for a key, and ends as it should.
 fn survives(terminal: &mut Terminal) {
     falls_asleep(terminal);
     // More than crossterm takes at once waits for a further key; this one is it.
@@ -43,7 +36,7 @@ fn survives(terminal: &mut Terminal) {
 }
 
 #[test]
-fn twenty_thousand_keys() {
+fn twenty_thousand_keys_are_survived() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");
     let keys = "[]jkhlLH.,-+".repeat(20_000 / 12 + 1);
@@ -52,7 +45,7 @@ fn twenty_thousand_keys() {
 }
 
 #[test]
-fn a_megabyte_is_pasted() {
+fn a_paste_of_a_megabyte_is_survived() {
     for field in ["", "@", "/", ":"] {
         let mut terminal = Terminal::open(&[], 24, 80);
         terminal.shows("as of");
@@ -69,7 +62,7 @@ fn a_megabyte_is_pasted() {
 }
 
 #[test]
-fn a_storm_of_the_mouse() {
+fn a_flood_of_mouse_events_is_survived() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");
     let mut storm = String::new();
@@ -85,7 +78,7 @@ fn a_storm_of_the_mouse() {
 }
 
 #[test]
-fn a_storm_of_sizes() {
+fn a_flood_of_resizes_is_survived() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");
     for at in 0..300_u16 {
@@ -122,9 +115,9 @@ fn signals_in_a_flood_give_the_terminal_back() {
     }
 }
 
-/// What begins a key, and goes no further, is given up without holding up what plays. (Alt-[ alone is a key.)
+/// The unfinished start of a key is given up and does not delay what plays. (Alt-[ alone is a key.)
 #[test]
-fn half_a_sequence_of_keys_holds_up_nothing() {
+fn half_an_escape_sequence_delays_no_frame() {
     let mut terminal = Terminal::open(&["--at", "start"], 24, 80);
     terminal.shows("as of Mon 1 Jan 2018");
     terminal.types(" ");

@@ -26,7 +26,7 @@ fn bytes(cell: &str) -> Vec<u8> {
 }
 
 #[test]
-fn what_terminals_send_is_the_key() {
+fn the_bytes_in_the_table_are_read_as_its_keys() {
     let (_, table) = PAGE.split_once("| key | is | sent | by |").unwrap();
     let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
     let mut count = 0;

@@ -3,12 +3,12 @@
 #![cfg(target_os = "linux")]
 
 use std::io::{Read, Write};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use portable_pty::{CommandBuilder, PtyPair, PtySize, native_pty_system};
 
-/// Nothing takes this long but a program that hangs.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::support::command::PROGRAM;
+use crate::support::terminal::{signal, wait_until};
 
 fn pair() -> PtyPair {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
@@ -23,7 +23,7 @@ fn command(program: &str) -> CommandBuilder {
     command
 }
 
-/// Reads until a text was written to the terminal; what was read.
+/// Reads until the terminal has shown a text; returns all that was read.
 fn until(output: &mut dyn Read, text: &str) -> String {
     let mut seen = Vec::new();
     let mut bytes = [0; 4096];
@@ -38,21 +38,13 @@ fn until(output: &mut dyn Read, text: &str) -> String {
     }
 }
 
-fn wait(what: &str, mut done: impl FnMut() -> bool) {
-    let begun = Instant::now();
-    while !done() {
-        assert!(begun.elapsed() < PATIENCE, "{what}");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-}
-
-/// Whether a process runs; one that ended and was not waited for does not.
+/// Returns whether a process runs; a zombie does not.
 fn runs(id: &str) -> bool {
     std::fs::read_to_string(format!("/proc/{id}/stat"))
         .is_ok_and(|stat| stat.rsplit(") ").next().is_some_and(|rest| !rest.starts_with('Z')))
 }
 
-/// A process that must not outlive its test, whatever becomes of that.
+/// A process that is killed when its test ends, also by a panic.
 struct Process(String);
 
 impl Drop for Process {
@@ -63,13 +55,13 @@ impl Drop for Process {
     }
 }
 
-/// In a session of its own it is told of the hang-up by no signal.
+/// In a session of its own no signal reports the hang-up to it.
 #[test]
-fn it_leaves_when_the_terminal_is_gone() {
+fn it_ends_when_the_terminal_is_gone() {
     let pair = pair();
     let mut shell = command("sh");
     let script = "setsid -f sh -c 'echo id=$$.; exec \"$0\"' \"$0\"; read -r _";
-    shell.args(["-c", script, env!("CARGO_BIN_EXE_orgscope")]);
+    shell.args(["-c", script, PROGRAM]);
     let mut child = pair.slave.spawn_command(shell).unwrap();
     drop(pair.slave);
     let mut output = pair.master.try_clone_reader().unwrap();
@@ -81,15 +73,15 @@ fn it_leaves_when_the_terminal_is_gone() {
     let process = Process(id);
     drop(output);
     drop(pair.master);
-    wait("it goes on without a terminal", || !runs(&process.0));
+    wait_until("it goes on without a terminal", || !runs(&process.0));
     let _ = child.wait();
 }
 
-/// Nobody reads what is drawn, as when the terminal itself hangs.
+/// What is drawn is not read, as when the terminal itself hangs.
 #[test]
-fn a_signal_ends_it_though_the_terminal_hangs() {
+fn a_signal_ends_it_while_the_terminal_hangs() {
     let pair = pair();
-    let mut child = pair.slave.spawn_command(command(env!("CARGO_BIN_EXE_orgscope"))).unwrap();
+    let mut child = pair.slave.spawn_command(command(PROGRAM)).unwrap();
     drop(pair.slave);
     let mut output = pair.master.try_clone_reader().unwrap();
     until(&mut *output, "as of");
@@ -101,10 +93,9 @@ fn a_signal_ends_it_though_the_terminal_hangs() {
         input.write_all(b"\x0c").unwrap();
         std::thread::sleep(Duration::from_millis(1));
     }
-    let sent = std::process::Command::new("kill").args(["-TERM", &process.0]).status();
-    assert!(sent.unwrap().success());
+    signal(&process.0, "TERM");
     let mut code = None;
-    wait("it hangs with its terminal", || {
+    wait_until("it hangs with its terminal", || {
         code = child.try_wait().unwrap().map(|status| status.exit_code());
         code.is_some()
     });

@@ -5,12 +5,14 @@
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::symlink;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::support::terminal::Terminal;
+use tempfile::TempDir;
 
-const LANTERN: &str = include_str!("../../fixtures/lantern.ron");
+use crate::support::datasets::LANTERN;
+use crate::support::terminal::Terminal;
+use crate::support::terminal::{ticks, wait_until};
 
 /// The company under another name.
 fn called(name: &str) -> String {
@@ -24,11 +26,7 @@ fn open(path: &Path) -> Terminal {
     terminal.shows("as of Tue 5 May 2020");
     // A place to come back to: a row and a fold.
     terminal.types("zMjl");
-    let begun = std::time::Instant::now();
-    while selected(&terminal).contains("Lantern Works") {
-        assert!(begun.elapsed() < crate::support::terminal::PATIENCE, "no other row is selected");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    wait_until("no other row is selected", || !selected(&terminal).contains("Lantern Works"));
     // The unfolding is the last of what was typed: the screen is still once it is drawn.
     let mut before = String::new();
     while before != terminal.text() {
@@ -38,20 +36,25 @@ fn open(path: &Path) -> Terminal {
     terminal
 }
 
-/// Saves with `save`, and expects the new name at the same place.
-fn reloads(save: impl FnOnce(&Path, &str)) {
+/// An explorer on a file that holds the fictional company, the folder of that file and its path.
+fn open_new() -> (TempDir, PathBuf, Terminal) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("company.ron");
     fs::write(&path, LANTERN).unwrap();
-    let mut terminal = open(&path);
+    let terminal = open(&path);
+    (folder, path, terminal)
+}
+
+/// Saves with `save`, and expects the new name at the same place.
+fn reloads(save: impl FnOnce(&Path, &str)) {
+    let (_folder, path, mut terminal) = open_new();
     let row = selected(&terminal);
     save(&path, &called("Lamp Works"));
     terminal.shows("Lamp Works");
     terminal.shows("the dataset was read again");
     terminal.shows("as of Tue 5 May 2020");
     assert_eq!(selected(&terminal), row);
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 /// The selected row of the tree, by the cursor before it.
@@ -62,7 +65,7 @@ fn selected(terminal: &Terminal) -> String {
 }
 
 #[test]
-fn written_in_place() {
+fn a_file_written_in_place_is_reloaded() {
     reloads(|path, text| {
         let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path).unwrap();
         file.write_all(text.as_bytes()).unwrap();
@@ -70,7 +73,7 @@ fn written_in_place() {
 }
 
 #[test]
-fn truncated_and_written_in_two_parts() {
+fn a_file_written_in_two_parts_is_reloaded() {
     reloads(|path, text| {
         let (first, second) = text.split_at(text.len() / 2);
         let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path).unwrap();
@@ -82,7 +85,7 @@ fn truncated_and_written_in_two_parts() {
 }
 
 #[test]
-fn renamed_over() {
+fn a_file_renamed_over_the_old_one_is_reloaded() {
     reloads(|path, text| {
         let other = path.with_extension("new");
         fs::write(&other, text).unwrap();
@@ -92,11 +95,11 @@ fn renamed_over() {
 
 /// Opening a large file takes a while: what is written meanwhile is shown as soon as the explorer is.
 #[test]
-fn replaced_while_it_is_opened() {
+fn a_file_replaced_while_it_is_opened_is_reloaded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("company.ron");
-    let somebody = |n: usize| format!("(id: \"extra-{n}\", name: \"Somebody {n}\"),\n");
-    let many: String = (0..300_000).map(somebody).collect();
+    let extra = |n: usize| format!("(id: \"extra-{n}\", name: \"Extra {n}\"),\n");
+    let many: String = (0..300_000).map(extra).collect();
     fs::write(&path, LANTERN.replacen("people: [", &format!("people: [{many}"), 1)).unwrap();
     let mut terminal = Terminal::open(&["-d", path.to_str().unwrap()], 30, 110);
     // The text has been read by now. On a fast machine it has been opened, too, and is read again.
@@ -105,12 +108,11 @@ fn replaced_while_it_is_opened() {
     fs::write(&other, called("Lamp Works")).unwrap();
     fs::rename(other, &path).unwrap();
     terminal.shows("Lamp Works");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
-fn deleted_and_made_again() {
+fn a_file_deleted_and_made_again_is_reloaded() {
     reloads(|path, text| {
         fs::remove_file(path).unwrap();
         std::thread::sleep(Duration::from_millis(400));
@@ -118,50 +120,42 @@ fn deleted_and_made_again() {
     });
 }
 
-#[test]
-fn a_link_to_another_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let (old, new) = (folder.path().join("one.ron"), folder.path().join("two.ron"));
-    let path = folder.path().join("current.ron");
+/// An explorer on a link that leads to another file of the folder first, and then to a new file.
+fn relinked(folder: &Path, new: &Path) -> Terminal {
+    let (old, path) = (folder.join("one.ron"), folder.join("current.ron"));
     fs::write(&old, LANTERN).unwrap();
-    fs::write(&new, called("Lamp Works")).unwrap();
+    fs::write(new, called("Lamp Works")).unwrap();
     symlink(&old, &path).unwrap();
-    let mut terminal = open(&path);
-    let swapped = folder.path().join("swap");
-    symlink(&new, &swapped).unwrap();
+    let terminal = open(&path);
+    let swapped = folder.join("swap");
+    symlink(new, &swapped).unwrap();
     fs::rename(&swapped, &path).unwrap();
     terminal.shows("Lamp Works");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal
+}
+
+#[test]
+fn a_link_that_leads_to_another_file_is_reloaded() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = relinked(folder.path(), &folder.path().join("two.ron"));
+    terminal.quits();
 }
 
 /// The link leads into another folder: what is saved there from now on is seen.
 #[test]
-fn a_link_into_another_folder_that_is_edited_there() {
+fn a_link_into_another_folder_is_followed() {
     let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let (old, new) = (folder.path().join("one.ron"), other.path().join("two.ron"));
-    let path = folder.path().join("current.ron");
-    fs::write(&old, LANTERN).unwrap();
-    fs::write(&new, called("Lamp Works")).unwrap();
-    symlink(&old, &path).unwrap();
-    let mut terminal = open(&path);
-    let swapped = folder.path().join("swap");
-    symlink(&new, &swapped).unwrap();
-    fs::rename(&swapped, &path).unwrap();
-    terminal.shows("Lamp Works");
+    let new = other.path().join("two.ron");
+    let mut terminal = relinked(folder.path(), &new);
     std::thread::sleep(Duration::from_millis(300));
     fs::write(&new, called("Candle Works")).unwrap();
     terminal.shows("Candle Works");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
-fn touched_and_not_changed() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("company.ron");
-    fs::write(&path, LANTERN).unwrap();
-    let mut terminal = open(&path);
+fn a_touched_file_is_not_reported_as_changed() {
+    let (_folder, path, mut terminal) = open_new();
     let before = terminal.text();
     fs::File::options()
         .append(true)
@@ -171,16 +165,12 @@ fn touched_and_not_changed() {
         .unwrap();
     std::thread::sleep(Duration::from_millis(600));
     assert_eq!(terminal.text(), before);
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
 fn a_broken_file_leaves_the_last_good_one() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("company.ron");
-    fs::write(&path, LANTERN).unwrap();
-    let mut terminal = open(&path);
+    let (_folder, path, mut terminal) = open_new();
     fs::write(&path, LANTERN.replacen("units: [", "unitss: [", 1)).unwrap();
     terminal.shows("the file is broken");
     terminal.shows("unitss");
@@ -192,11 +182,10 @@ fn a_broken_file_leaves_the_last_good_one() {
     // By the key, too, and it says so where nothing can change.
     terminal.types("\u{12}");
     terminal.shows("reading the dataset again");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
-/// Watching costs nothing: being told that the file was opened is no reason to open it.
+/// Watching costs nothing: a notice that the file was opened is not a reason to open it.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_pipe_is_not_read_again() {
@@ -210,37 +199,28 @@ fn a_pipe_is_not_read_again() {
     writer.join().unwrap();
     terminal.types("\u{12}");
     terminal.shows("a pipe cannot be read again");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn waiting_costs_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("company.ron");
-    fs::write(&path, LANTERN).unwrap();
-    let mut terminal = open(&path);
-    let stat = format!("/proc/{}/stat", terminal.child.process_id().unwrap());
-    let ticks = || {
-        let text = fs::read_to_string(&stat).unwrap();
-        let fields: Vec<&str> = text.split_whitespace().collect();
-        fields[13].parse::<u64>().unwrap() + fields[14].parse::<u64>().unwrap()
-    };
+    let (_folder, path, mut terminal) = open_new();
+    let ticks = || ticks(terminal.id());
     std::thread::sleep(Duration::from_millis(500));
-    // Somebody else reads the file, too.
+    // Another program reads the file, too.
     let before = ticks();
     for _ in 0..5 {
         fs::read(&path).unwrap();
         std::thread::sleep(Duration::from_millis(250));
     }
     assert!(ticks() - before <= 2, "{} ticks of processor time", ticks() - before);
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 /// The folder itself is another one: it was renamed and made again, or a version control checked out another state.
 #[test]
-fn in_a_folder_that_took_the_place_of_another() {
+fn a_file_in_a_replaced_folder_is_reloaded() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("data");
     fs::create_dir(&inner).unwrap();
@@ -255,12 +235,11 @@ fn in_a_folder_that_took_the_place_of_another() {
     fs::write(&path, called("Lamp Makers")).unwrap();
     terminal.shows("Lamp Makers");
     assert!(!terminal.text().contains("stale since"));
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
-fn behind_a_folder_that_is_a_link() {
+fn a_file_behind_a_linked_folder_is_reloaded() {
     let folder = tempfile::tempdir().unwrap();
     let [one, other, link] = ["one", "other", "current"].map(|name| folder.path().join(name));
     for (folder, text) in [(&one, LANTERN.to_owned()), (&other, called("Lamp Works"))] {
@@ -273,29 +252,24 @@ fn behind_a_folder_that_is_a_link() {
     symlink(&other, &next).unwrap();
     fs::rename(&next, &link).unwrap();
     terminal.shows("Lamp Works");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
 fn a_pipe_in_its_place_is_not_waited_for() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("company.ron");
-    fs::write(&path, LANTERN).unwrap();
-    let mut terminal = open(&path);
+    let (_folder, path, mut terminal) = open_new();
     fs::remove_file(&path).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
     terminal.shows("there is a pipe in its place");
     fs::remove_file(&path).unwrap();
     fs::write(&path, called("Lamp Works")).unwrap();
     terminal.shows("Lamp Works");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
-/// As a program does that unpacks, or sets the time back: the same length, the same time.
+/// A program that unpacks, or sets the time back, leaves the same length and time.
 #[test]
-fn of_the_same_length_and_time() {
+fn a_file_of_the_same_length_and_time_is_reloaded() {
     reloads(|path, text| {
         let text = text.replacen("Lamp Works", "Lamp Works   ", 1);
         assert_eq!(text.len(), LANTERN.len());

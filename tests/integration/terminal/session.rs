@@ -2,13 +2,14 @@
 
 #![cfg(unix)]
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::support::terminal::{PATIENCE, Terminal, cells};
-use portable_pty::PtySize;
+use crate::support::command::PROGRAM;
+use crate::support::datasets::LANTERN_PATH;
+use crate::support::terminal::{Terminal, large_dataset, wait_until};
 
 #[test]
-fn it_starts_scrubs_and_leaves() {
+fn it_starts_scrubs_and_gives_the_terminal_back() {
     let mut terminal = Terminal::open(&["--at", "2022-12-28"], 24, 80);
     terminal.shows("as of Wed 28 Dec 2022");
     terminal.shows("Alibaba Group");
@@ -22,8 +23,7 @@ fn it_starts_scrubs_and_leaves() {
     terminal.shows("Wed 1 Dec 2021");
     terminal.types("\r");
     terminal.shows("as of Wed 1 Dec 2021");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
     assert!(!terminal.is_taken(), "the terminal was not given back");
 }
 
@@ -54,9 +54,7 @@ fn signals_give_the_terminal_back() {
 fn it_follows_the_size_of_the_window() {
     let mut terminal = Terminal::open(&[], 24, 80);
     terminal.shows("as of");
-    let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
-    terminal.screen.lock().unwrap().screen_mut().set_size(cells(36), cells(120));
-    terminal.master.resize(size).unwrap();
+    terminal.resize(36, 120);
     // The details have room beside the tree now.
     terminal.shows("Chief Executive Officer");
     terminal.types("\u{1b}[");
@@ -65,28 +63,20 @@ fn it_follows_the_size_of_the_window() {
     assert_eq!(terminal.ends(), 0);
 }
 
-/// Somebody else stops it: `kill -TSTP`.
+/// Another process stops it: `kill -TSTP`.
 #[test]
 fn it_is_stopped_from_outside() {
-    let there = |program| std::process::Command::new(program).arg("--version").output().is_ok();
-    if !there("bash") || !there("pkill") {
-        return; // nothing here that could stop it
-    }
-    let mut terminal = Terminal::spawn("bash", &["--norc", "--noprofile", "-i"], 24, 80);
-    terminal.types(concat!(env!("CARGO_BIN_EXE_orgscope"), " --at 2022-12-28\r"));
+    let Some(mut terminal) = Terminal::job_shell(&["pkill"]) else { return };
+    terminal.types(&format!("{PROGRAM} --at 2022-12-28\r"));
     terminal.shows("as of Wed 28 Dec 2022");
-    let shell = terminal.child.process_id().unwrap().to_string();
+    let shell = terminal.id().to_string();
     let sent = std::process::Command::new("pkill").args(["-TSTP", "-P", &shell]).status();
     assert!(sent.unwrap().success());
     terminal.shows("Stopped");
     terminal.types("fg\r");
     terminal.shows("as of Wed 28 Dec 2022");
     terminal.types("\u{3}");
-    let begun = Instant::now();
-    while terminal.screen.lock().unwrap().screen().alternate_screen() {
-        assert!(begun.elapsed() < PATIENCE, "it goes on");
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("it goes on", || !terminal.is_alternate());
     terminal.types("exit\r");
     terminal.ends();
 }
@@ -94,30 +84,19 @@ fn it_is_stopped_from_outside() {
 /// Stopping needs a shell with job control: a process alone in its session cannot be stopped.
 #[test]
 fn it_stops_and_goes_on() {
-    if std::process::Command::new("bash").arg("--version").output().is_err() {
-        return; // no such shell here
-    }
-    let mut terminal = Terminal::spawn("bash", &["--norc", "--noprofile", "-i"], 24, 80);
-    let alternate = |terminal: &Terminal| {
-        let parser = terminal.screen.lock().unwrap();
-        parser.screen().alternate_screen()
-    };
-    terminal.types(concat!(env!("CARGO_BIN_EXE_orgscope"), " --at 2022-12-28\r"));
+    let Some(mut terminal) = Terminal::job_shell(&[]) else { return };
+    terminal.types(&format!("{PROGRAM} --at 2022-12-28\r"));
     terminal.shows("as of Wed 28 Dec 2022");
-    assert!(alternate(&terminal));
+    assert!(terminal.is_alternate());
     terminal.types("\u{1a}");
     terminal.shows("Stopped");
-    assert!(!alternate(&terminal));
+    assert!(!terminal.is_alternate());
     terminal.types("fg\r");
     terminal.shows("as of Wed 28 Dec 2022");
     terminal.types("]");
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.types("q");
-    let begun = Instant::now();
-    while alternate(&terminal) {
-        assert!(begun.elapsed() < PATIENCE, "it goes on");
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("it goes on", || !terminal.is_alternate());
     terminal.types("exit\r");
     terminal.ends();
 }
@@ -129,8 +108,7 @@ fn the_mouse_moves_the_slider() {
     // A press at column 2 of the track, in SGR notation, 1-based.
     terminal.types("\u{1b}[<0;2;22M\u{1b}[<0;2;22m");
     terminal.shows("Jan 2018");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
@@ -145,14 +123,13 @@ fn the_mouse_can_be_left_to_the_terminal() {
     terminal.types(":mouse\r");
     terminal.shows("mouse off");
     assert!(!captured(&terminal));
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
 fn a_dumb_terminal_gets_a_hint() {
     let done = std::process::Command::new("sh")
-        .args(["-c", "TERM=dumb \"$0\" </dev/null", env!("CARGO_BIN_EXE_orgscope")])
+        .args(["-c", "TERM=dumb \"$0\" </dev/null", PROGRAM])
         .output()
         .unwrap();
     assert_eq!(done.status.code(), Some(2));
@@ -160,7 +137,7 @@ fn a_dumb_terminal_gets_a_hint() {
     assert_eq!(String::from_utf8(done.stderr).unwrap().lines().count(), 1);
 }
 
-/// A configuration counts: keys, no mouse, a clipboard of its own; options go before it.
+/// The configuration sets keys, mouse and clipboard.
 #[test]
 fn the_configuration_counts() {
     let folder = tempfile::tempdir().unwrap();
@@ -173,12 +150,8 @@ fn the_configuration_counts() {
         script.display()
     );
     std::fs::write(&config, text).unwrap();
-    let run = format!(
-        "ORGSCOPE_CONFIG={} exec {} --at 2022-12-28",
-        config.display(),
-        env!("CARGO_BIN_EXE_orgscope")
-    );
-    let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 80);
+    let config = format!("ORGSCOPE_CONFIG={}", config.display());
+    let mut terminal = Terminal::with_env(&[&config], &["--at", "2022-12-28"]);
     terminal.shows("as of Wed 28 Dec 2022");
     // The first keys are taught, and only the first.
     terminal.shows("? all keys");
@@ -188,11 +161,9 @@ fn the_configuration_counts() {
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.types("yp");
     terminal.shows("copied the path");
-    let begun = Instant::now();
-    while std::fs::read_to_string(&copied).unwrap_or_default() != "Alibaba Group" {
-        assert!(begun.elapsed() < PATIENCE, "nothing was copied");
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("nothing was copied", || {
+        std::fs::read_to_string(&copied).unwrap_or_default() == "Alibaba Group"
+    });
     terminal.types("jk");
     std::thread::sleep(Duration::from_millis(50));
     assert!(!terminal.text().contains("? all keys"));
@@ -208,9 +179,8 @@ fn a_broken_configuration_is_reported_before_the_screen_is_taken() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config.ron");
     std::fs::write(&config, "(theme: \"drk\")").unwrap();
-    let run =
-        format!("ORGSCOPE_CONFIG={} exec {}", config.display(), env!("CARGO_BIN_EXE_orgscope"));
-    let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 120);
+    let config = format!("ORGSCOPE_CONFIG={}", config.display());
+    let mut terminal = Terminal::with_env(&[&config], &[]);
     assert_eq!(terminal.ends(), 2);
     terminal.shows("did you mean `dark`?");
 }
@@ -225,89 +195,59 @@ fn inks(terminal: &Terminal) -> std::collections::BTreeSet<String> {
 
 #[test]
 fn an_answer_about_the_background_is_no_key_however_late_it_comes() {
-    let run = format!(
-        "ORGSCOPE_THEME=auto COLORTERM=truecolor exec {} --at start --data {}",
-        env!("CARGO_BIN_EXE_orgscope"),
-        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lantern.ron")
-    );
-    let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 80);
+    let variables = ["ORGSCOPE_THEME=auto", "COLORTERM=truecolor"];
+    let mut terminal = Terminal::with_env(&variables, &["--at", "start", "--data", LANTERN_PATH]);
     // The terminal is silent, and what is typed while it is waited for counts.
     terminal.types("]]]");
     terminal.shows("event 3 of");
     let dark = inks(&terminal);
     terminal.types("\x1b]11;rgb:ffff/ffff/ffff\x07");
-    let begun = Instant::now();
     // White and the terminal's own may be in both.
-    while inks(&terminal).intersection(&dark).count() > 2 {
-        assert!(begun.elapsed() < PATIENCE, "the answer went unheard:\n{}", terminal.text());
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("the answer has no effect", || inks(&terminal).intersection(&dark).count() <= 2);
     assert!(terminal.text().contains("event 3 of"), "{}", terminal.text());
     terminal.types("]");
     terminal.shows("event 4 of");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
 fn a_clipboard_that_cannot_be_reached_is_reported() {
-    let run = format!(
-        "ORGSCOPE_CLIPBOARD=/nowhere/copy exec {} --at 2022-12-28",
-        env!("CARGO_BIN_EXE_orgscope")
-    );
-    let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 120);
+    let clipboard = "ORGSCOPE_CLIPBOARD=/nowhere/copy";
+    let mut terminal = Terminal::with_env(&[clipboard], &["--at", "2022-12-28"]);
     terminal.shows("as of Wed 28 Dec 2022");
     terminal.types("yp");
     terminal.shows("not copied: `/nowhere/copy`");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }
 
 #[test]
 fn an_option_goes_before_no_color() {
-    for (options, coloured) in [("", false), ("--theme light", true), ("--color always", true)] {
-        let run = format!(
-            "NO_COLOR=1 COLORTERM=truecolor exec {} --at start {options}",
-            env!("CARGO_BIN_EXE_orgscope")
-        );
-        let mut terminal = Terminal::spawn("sh", &["-c", &run], 24, 80);
+    for (options, coloured) in
+        [(&[][..], false), (&["--theme", "light"], true), (&["--color", "always"], true)]
+    {
+        let variables = ["NO_COLOR=1", "COLORTERM=truecolor"];
+        let mut terminal = Terminal::with_env(&variables, &[&["--at", "start"], options].concat());
         terminal.shows("The first day, 1 Jan 2018");
-        assert_eq!(inks(&terminal).iter().any(|ink| ink.starts_with("Rgb")), coloured, "{options}");
-        terminal.types("q");
-        assert_eq!(terminal.ends(), 0);
+        assert_eq!(
+            inks(&terminal).iter().any(|ink| ink.starts_with("Rgb")),
+            coloured,
+            "{options:?}"
+        );
+        terminal.quits();
     }
-}
-
-/// A dataset that takes a while to read.
-fn large() -> tempfile::NamedTempFile {
-    let people: Vec<String> = (0..1_000_000)
-        .map(|number| format!("(id: \"person-{number}\", name: \"Person Number {number}\"),\n"))
-        .collect();
-    let text = format!(
-        "(schema: 1, title: \"Large\", units: [(id: \"top\", name: \"Top\")], people: [{}], events: [\
-         (id: \"e\", date: \"2018-01-01\", title: \"Begin\", confidence: Unsourced, changes: [Open(unit: \"top\")])])",
-        people.concat()
-    );
-    let file = tempfile::NamedTempFile::with_suffix(".ron").unwrap();
-    std::fs::write(file.path(), text).unwrap();
-    file
 }
 
 #[test]
 fn while_a_large_file_is_read_a_bar_shows_and_keys_are_heard() {
-    let file = large();
+    let file = large_dataset();
     let path = file.path().to_str().unwrap();
     for (key, code) in [("q", 0), ("\u{3}", 130)] {
         let mut terminal = Terminal::open(&["--data", path], 24, 80);
         terminal.shows("reading [");
         terminal.types(key);
         assert_eq!(terminal.ends(), code, "{key:?}");
-        // What it wrote last may still be on its way.
-        let begun = Instant::now();
-        while terminal.text().contains("reading") {
-            assert!(begun.elapsed() < PATIENCE, "the bar stays:\n{}", terminal.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        // What the program wrote last may still be on its way.
+        terminal.waits_until("the bar stays", |text| !text.contains("reading"));
         assert!(!terminal.text().contains("as of"));
     }
     let mut terminal = Terminal::open(&["--data", path], 24, 80);

@@ -3,9 +3,11 @@
 #![cfg(unix)]
 
 use std::io::Read;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::support::terminal::{PATIENCE, Terminal, cells};
+use crate::support::command::PROGRAM;
+use crate::support::terminal::wait_until;
+use crate::support::terminal::{Terminal, cells};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 /// What is seen of a screen: characters, colours and weights.
@@ -25,11 +27,9 @@ fn looks(screen: &vt100::Screen) -> String {
 
 /// Waits until a terminal looks as it did.
 fn looks_again(terminal: &Terminal, before: &str) {
-    let begun = Instant::now();
-    while looks(terminal.screen.lock().unwrap().screen()) != before {
-        assert!(begun.elapsed() < PATIENCE, "it stays like this:\n{}", terminal.text());
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("it does not look as before", || {
+        looks(terminal.screen.lock().unwrap().screen()) == before
+    });
 }
 
 /// The screen once nothing more is written to it.
@@ -47,7 +47,7 @@ fn settled(terminal: &Terminal) -> String {
 }
 
 #[test]
-fn what_others_wrote_goes_with_control_l() {
+fn control_l_removes_what_other_programs_wrote() {
     let mut terminal = Terminal::open(&["--at", "2022-12-29"], 24, 80);
     terminal.shows("as of");
     terminal.types("jk\u{c}jkjk");
@@ -73,7 +73,7 @@ fn what_others_wrote_goes_with_control_l() {
 }
 
 #[test]
-fn control_l_counts_everywhere() {
+fn control_l_redraws_in_every_layer() {
     for keys in ["?", "?/a", ":", "/a", "@20", "f", "E", "mD", "t", "T", "P"] {
         let mut terminal = Terminal::open(&["--at", "2022-12-29"], 24, 80);
         terminal.shows("as of");
@@ -92,7 +92,7 @@ fn control_l_counts_everywhere() {
 
 /// A window that is made smaller and as large as before, at once, has lost what did not fit.
 #[test]
-fn what_a_window_lost_comes_back_with_its_size() {
+fn a_resize_redraws_what_the_window_lost() {
     let mut terminal = Terminal::open(&["--at", "2022-12-29"], 24, 80);
     terminal.shows("as of");
     let before = settled(&terminal);
@@ -106,10 +106,10 @@ fn what_a_window_lost_comes_back_with_its_size() {
 
 /// The Linux console, `screen` and `tmux` as some set them up have no second screen that is empty.
 #[test]
-fn nothing_stays_of_what_stood_on_the_only_screen() {
+fn without_an_alternate_screen_old_text_is_cleared() {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_orgscope"));
+    let mut command = CommandBuilder::new(PROGRAM);
     command.args(["--at", "2022-12-29", "--theme", "dark"]);
     command.env("TERM", "linux");
     command.env_remove("ORGSCOPE_DATA");
@@ -150,6 +150,5 @@ fn a_terminal_without_a_size_gets_the_usual_one() {
     let mut terminal = Terminal::open(&["--at", "2022-12-29"], 0, 0);
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.shows("next event");
-    terminal.types("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.quits();
 }

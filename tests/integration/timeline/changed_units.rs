@@ -1,19 +1,16 @@
-//! The changed units of a marked period: kept up to date against made anew, and signs and totals against the changes.
+//! The changed units of a marked period: an update equals a fresh computation, signs and totals equal the changes.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use crate::support::changes::generated;
+use crate::support::datasets::day;
+use crate::support::datasets::{alibaba, lantern};
 use orgscope::data;
 use orgscope::org::{
     ChangedUnits, EventId, History, Marked, Signs, Totals, UnitChange, UnitId, What,
 };
 use orgscope::time::Date;
 use proptest::prelude::*;
-
-static LANTERN: LazyLock<History> =
-    LazyLock::new(|| data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history);
-static ALIBABA: LazyLock<History> = LazyLock::new(|| data::open(data::EMBEDDED).unwrap().history);
 
 fn units(history: &History) -> impl Iterator<Item = UnitId> {
     (0..history.dataset().units.len()).map(UnitId::new)
@@ -177,9 +174,8 @@ fn first_come_first(history: &History, from: Date, to: Date) {
 #[test]
 fn the_most_important_come_first() {
     for (from, to) in [("2018-01-01", "2023-12-31"), ("2021-12-31", "2022-12-31")] {
-        let day = |text| Date::parse(text).unwrap();
-        first_come_first(&ALIBABA, day(from), day(to));
-        first_come_first(&LANTERN, day(from), day(to));
+        first_come_first(alibaba(), day(from), day(to));
+        first_come_first(lantern(), day(from), day(to));
     }
 }
 
@@ -214,7 +210,6 @@ fn the_most_important_of_many_come_first() {
         (0..690).map(changed).chain((690..700).map(open)).collect::<String>(),
     );
     let history = data::open(&text).unwrap().history;
-    let day = |text| Date::parse(text).unwrap();
     let (from, to) = (day("2018-12-31"), day("2019-01-01"));
     assert!(anew(&history, Some(Marked::Days { from, to })).count() > 600);
     first_come_first(&history, from, to);
@@ -273,7 +268,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn kept_up_to_date_is_made_anew(days in crate::support::generate::wishes(), steps in steps(12)) {
+    fn an_update_equals_a_fresh_computation(days in crate::support::generate::wishes(), steps in steps(12)) {
         let history = generated(&days);
         if !history.dataset().events.is_empty() {
             walk(&history, &steps);
@@ -281,8 +276,8 @@ proptest! {
     }
 
     #[test]
-    fn so_in_the_fictional_company(steps in steps(12)) {
-        walk(&LANTERN, &steps);
+    fn updates_equal_a_fresh_computation_in_the_fictional_company(steps in steps(12)) {
+        walk(lantern(), &steps);
     }
 }
 
@@ -290,7 +285,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
-    fn so_in_the_embedded_dataset(steps in steps(12)) {
-        walk(&ALIBABA, &steps);
+    fn updates_equal_a_fresh_computation_in_the_embedded_dataset(steps in steps(12)) {
+        walk(alibaba(), &steps);
     }
 }

@@ -1,8 +1,9 @@
-//! What differs between two days: one of every kind, told exactly; what lies between two days and what does not.
+//! What differs between two days: one of every kind, in exact words; what lies between two days and what does not.
 
 use orgscope::data;
 use orgscope::org::{Delta, History, UnitId};
-use orgscope::time::Date;
+
+use crate::support::datasets::day;
 
 const COMPANY: &str = r#"(
     schema: 1,
@@ -62,12 +63,8 @@ fn history() -> History {
     opened.history
 }
 
-fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
 /// `kind unit [person role] before → after (date: events)`.
-fn told(history: &History, delta: &Delta) -> String {
+fn in_words(history: &History, delta: &Delta) -> String {
     let data = history.dataset();
     let who = delta.person.map_or(String::new(), |it| format!(" {}", data.person(it).id));
     let role = delta.role.map_or(String::new(), |it| format!(" {}", data.role(it).id));
@@ -93,11 +90,11 @@ fn between(history: &History, one: &str, other: &str) -> Vec<String> {
         assert_eq!(history.diff_of(unit, day(other), day(one)), own);
     }
     assert_eq!(history.diff(day(other), day(one)), deltas);
-    deltas.iter().map(|delta| told(history, delta)).collect()
+    deltas.iter().map(|delta| in_words(history, delta)).collect()
 }
 
 #[test]
-fn one_of_every_kind() {
+fn every_kind_of_difference_is_reported() {
     let history = history();
     for (last, differences) in [
         ("2018-02-01", &["renamed a A → A2 (2018-02: rename)"][..]),
@@ -150,7 +147,7 @@ fn one_of_every_kind() {
 }
 
 #[test]
-fn what_happened_on_the_way_is_named_and_what_came_back_is_not() {
+fn a_lasting_change_names_its_events_and_an_undone_one_is_absent() {
     let history = history();
     assert_eq!(
         between(&history, "2018-01-01", "2018-07-01"),
@@ -180,7 +177,7 @@ fn what_happened_on_the_way_is_named_and_what_came_back_is_not() {
 }
 
 #[test]
-fn touched_is_what_something_happened_to_in_between() {
+fn units_with_an_event_in_between_are_touched() {
     let history = history();
     let unit = |id: &str| {
         let number = history.dataset().units.iter().position(|unit| &*unit.id == id);
@@ -211,9 +208,9 @@ fn touched_is_what_something_happened_to_in_between() {
     }
 }
 
-/// What is known to be vacant or unknown already is no difference when it is said again.
+/// What is known to be vacant or unknown already is not a difference when it is said again.
 #[test]
-fn the_same_said_again_is_no_difference() {
+fn a_repeated_statement_is_not_a_difference() {
     let text = COMPANY.replace(
         "    ],\n)",
         r#"
@@ -263,9 +260,9 @@ fn small(events: &[(&str, &str)]) -> History {
     data::open(&text).unwrap().history
 }
 
-/// Nobody names the unit of which somebody leaves, or the one that is lifted when that above it closes.
+/// No change names the unit that a person leaves, or the unit that moves up when its parent closes.
 #[test]
-fn what_no_event_names_differs_all_the_same() {
+fn a_difference_without_a_naming_event_is_reported() {
     let history =
         small(&[("2018-02-01", r#"Leave(person: "y")"#), ("2018-03-01", r#"Close(unit: "a")"#)]);
     assert_eq!(
@@ -288,9 +285,9 @@ fn what_no_event_names_differs_all_the_same() {
     assert!(!touched("2018-03-01", "2018-03-02") && !touched("2018-02-01", "2018-02-28"));
 }
 
-/// Made permanent under the same title, and told to report to somebody else, which is no difference.
+/// Made permanent under the same title, and given another superior, which is not a difference.
 #[test]
-fn for_good_under_the_same_title() {
+fn an_acting_holder_becomes_permanent_under_the_same_title() {
     let retitle =
         |more| format!(r#"Retitle(person: "x", unit: "a", role: "head", title: "Leader", {more})"#);
     let (acting, for_good) = (retitle(r#"acting: true, reports_to: "z""#), retitle(""));
@@ -302,7 +299,7 @@ fn for_good_under_the_same_title() {
 
 /// A position that was abolished before, or while another one was, is only left.
 #[test]
-fn what_was_abolished_at_another_time_or_beside_it_is_left() {
+fn a_position_abolished_at_another_time_is_only_left() {
     let history = small(&[
         ("2018-02-01", r#"Abolish(unit: "a", role: "deputy")"#),
         (
@@ -326,9 +323,9 @@ fn what_was_abolished_at_another_time_or_beside_it_is_left() {
     assert_eq!(between(&history, "2018-03-01", "2018-04-01"), left);
 }
 
-/// Somebody of several chairs goes on in one of them.
+/// A person with several positions goes on in one of them.
 #[test]
-fn of_two_positions_one_continues_under_another_name() {
+fn one_of_two_positions_continues_under_another_role() {
     let history = small(&[
         ("2018-02-01", r#"Retitle(person: "y", unit: "a", role: "deputy", to: "chief")"#),
         ("2018-03-01", r#"Retitle(person: "y", unit: "a", role: "chief", to: "head")"#),

@@ -1,7 +1,8 @@
-//! Of several events on a day each has its own changes: held against the slow oracle, change by change.
+//! Each of several events on a day has its own changes: compared with the slow oracle, change by change.
 
 use crate::support::changes::{Claim, claims_of, generated};
-use crate::support::oracle::{Oracle, Said, Sitting};
+use crate::support::datasets::{LANTERN, alibaba};
+use crate::support::oracle::{Holder, Oracle, Said};
 use orgscope::org::{
     ChangeId, ChangeKind, ChangedUnits, DeltaKind, EventId, History, Marked, PersonId, RoleId,
     UnitId,
@@ -30,7 +31,7 @@ impl<'d> Day<'d> {
         Self { date: at, states, changes }
     }
 
-    /// The last change after which a value is another than before it.
+    /// The last change after which a value differs from before.
     fn last_step<T: PartialEq>(&self, value: impl Fn(&Oracle<'_>) -> T) -> ChangeId {
         let pairs = self.states.iter().zip(&self.states[1..]);
         let steps = pairs.map(|(one, next)| value(one) != value(next));
@@ -45,31 +46,31 @@ impl<'d> Day<'d> {
 
     /// The change that made a difference of this day.
     fn made_by(&self, (kind, unit, role, person): Claim) -> ChangeId {
-        let sits = |state: &Oracle<'_>, role: RoleId, who: PersonId| -> Option<Sitting> {
-            let chair = state.chairs.get(&(unit, role))?;
-            let sitting = chair.sitting.iter().find(|sitting| sitting.person == who)?;
-            // What is shown anew, or is more certain, is no other tenure.
-            Some(Sitting { doubt: Default::default(), shown: None, ..sitting.clone() })
+        let holder_of = |state: &Oracle<'_>, role: RoleId, who: PersonId| -> Option<Holder> {
+            let position = state.positions.get(&(unit, role))?;
+            let holder = position.holders.iter().find(|holder| holder.person == who)?;
+            // A tenure that is confirmed, or is more certain, is not another tenure.
+            Some(Holder { doubt: Default::default(), shown: None, ..holder.clone() })
         };
         let place = |state: &Oracle<'_>| {
-            let it = &state.boxes[unit.index()];
+            let it = &state.units[unit.index()];
             it.open.then_some(it.parent)
         };
         let (first, last) = (&self.states[0], self.states.last().unwrap());
         match (kind, role, person) {
             (DeltaKind::Opened | DeltaKind::Closed | DeltaKind::Moved, ..) => self.last_step(place),
             (DeltaKind::Renamed, ..) => {
-                self.last_step(|state| state.boxes[unit.index()].name.clone())
+                self.last_step(|state| state.units[unit.index()].name.clone())
             }
             (DeltaKind::Reclassified, ..) => {
-                self.last_step(|state| state.boxes[unit.index()].class.clone())
+                self.last_step(|state| state.units[unit.index()].class.clone())
             }
             // A tenure that began before the day is gone after the change that ends it.
             (DeltaKind::Left, Some(role), Some(who)) => self.last_step(|state| {
-                sits(state, role, who).is_some_and(|sitting| sitting.since < self.date)
+                holder_of(state, role, who).is_some_and(|holder| holder.since < self.date)
             }),
-            (_, Some(role), Some(who)) if sits(first, role, who).is_none() => {
-                self.last_step(|state| sits(state, role, who).is_some())
+            (_, Some(role), Some(who)) if holder_of(first, role, who).is_none() => {
+                self.last_step(|state| holder_of(state, role, who).is_some())
             }
             (_, Some(role), Some(who)) => {
                 let by = self.last_that(|kind| match kind {
@@ -84,8 +85,9 @@ impl<'d> Day<'d> {
                 let by = by.unwrap();
                 // What comes after it leaves title and acting as they are.
                 let at = self.changes.iter().position(|change| *change == by).unwrap();
-                let value =
-                    |state: &Oracle<'_>| sits(state, role, who).map(|it| (it.title, it.acting));
+                let value = |state: &Oracle<'_>| {
+                    holder_of(state, role, who).map(|it| (it.title, it.acting))
+                };
                 assert_eq!(value(&self.states[at + 1]), value(last));
                 by
             }
@@ -103,14 +105,14 @@ impl<'d> Day<'d> {
                     }
                     _ => false,
                 });
-                let chair = last.chairs.get(&here).cloned().unwrap_or_default();
+                let position = last.positions.get(&here).cloned().unwrap_or_default();
                 let mark = (kind != DeltaKind::Abolished).then_some(kind == DeltaKind::Vacant);
-                assert_eq!((chair.mark, chair.sitting.len()), (mark, 0));
+                assert_eq!((position.mark, position.holders.len()), (mark, 0));
                 // Said on an earlier day, while others still held it.
-                let sits = |state: &Oracle<'_>| {
-                    state.chairs.get(&here).is_some_and(|chair| !chair.sitting.is_empty())
+                let holder_of = |state: &Oracle<'_>| {
+                    state.positions.get(&here).is_some_and(|position| !position.holders.is_empty())
                 };
-                by.unwrap_or_else(|| self.last_step(sits))
+                by.unwrap_or_else(|| self.last_step(holder_of))
             }
             other => unreachable!("{other:?}"),
         }
@@ -172,7 +174,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
-    fn each_difference_of_a_day_is_of_one_event(days in crate::support::generate::wishes()) {
+    fn each_difference_of_a_day_belongs_to_one_event(days in crate::support::generate::wishes()) {
         let history = generated(&days);
         for day in self::days(&history) {
             each_event_has_its_own(&history, day);
@@ -181,8 +183,8 @@ proptest! {
 }
 
 #[test]
-fn so_on_the_days_of_the_fictional_company_with_several() {
-    let text = include_str!("../../fixtures/lantern.ron");
+fn events_of_a_day_share_its_differences_in_the_fictional_company() {
+    let text = LANTERN;
     let history = orgscope::data::open(text).unwrap().history;
     let several = days(&history).into_iter().filter(|day| history.events_on(*day).len() > 1);
     let several: Vec<Date> = several.collect();
@@ -193,12 +195,12 @@ fn so_on_the_days_of_the_fictional_company_with_several() {
 }
 
 #[test]
-fn so_on_the_days_of_the_embedded_dataset_with_several() {
-    let history = orgscope::data::open(orgscope::data::EMBEDDED).unwrap().history;
-    let several = days(&history).into_iter().filter(|day| history.events_on(*day).len() > 1);
+fn events_of_a_day_share_its_differences_in_the_embedded_dataset() {
+    let history = alibaba();
+    let several = days(history).into_iter().filter(|day| history.events_on(*day).len() > 1);
     let several: Vec<Date> = several.collect();
     assert!(several.len() > 3, "{several:?}");
     for day in several {
-        each_event_has_its_own(&history, day);
+        each_event_has_its_own(history, day);
     }
 }

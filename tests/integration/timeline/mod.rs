@@ -1,11 +1,15 @@
 //! What an organisation is on a day, what changes between two days, and how it is said.
 
+mod all_periods;
 mod changed_units;
 mod contradictions;
 mod day_differences;
+mod doubts_dataset;
 mod event_changes;
 mod period_changes;
 mod random_histories;
 mod reporting_lines;
 mod sentences;
+mod small_company;
 mod uncertainty;
+mod uncertainty_in_commands;

@@ -1,37 +1,21 @@
-//! What changed in a marked period: the words of known days, and what they claim held against `diff`.
-
-use std::sync::LazyLock;
+//! The changes of a marked period: their words on known days, and their claims compared with `diff`.
 
 use crate::support::changes::{claim, claims, day_pairs, generated};
+use crate::support::datasets::{self, alibaba, day, lantern, unit};
 use orgscope::data;
-use orgscope::org::{EventId, History, Marked, UnitId, What};
+use orgscope::org::{History, Marked, UnitId, What};
 use orgscope::time::Date;
 use proptest::prelude::*;
-
-static LANTERN: LazyLock<History> =
-    LazyLock::new(|| data::open(include_str!("../../fixtures/lantern.ron")).unwrap().history);
-static ALIBABA: LazyLock<History> = LazyLock::new(|| data::open(data::EMBEDDED).unwrap().history);
-
-fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
 
 fn days(from: &str, to: &str) -> Marked {
     Marked::Days { from: day(from), to: day(to) }
 }
 
-fn unit(history: &History, id: &str) -> UnitId {
-    let number = history.dataset().units.iter().position(|unit| &*unit.id == id);
-    UnitId::new(number.unwrap())
-}
-
 fn event(history: &History, id: &str) -> Marked {
-    let events = &history.dataset().events;
-    let number = events.iter().position(|event| &*event.id == id);
-    Marked::Event(EventId::new(number.unwrap()))
+    Marked::Event(datasets::event(history, id))
 }
 
-/// The changes of a unit in words, those that are no news in brackets.
+/// The changes of a unit in words, those that are not news in brackets.
 fn words(history: &History, id: &str, marked: Marked) -> Vec<String> {
     let changes = history.unit_changes(unit(history, id), marked);
     let one = |change: &orgscope::org::UnitChange| {
@@ -43,7 +27,7 @@ fn words(history: &History, id: &str, marked: Marked) -> Vec<String> {
 
 #[test]
 fn the_post_is_named_and_who_follows_whom() {
-    let history = &*ALIBABA;
+    let history = alibaba();
     let tenth = days("2023-09-09", "2023-09-10");
     assert_eq!(
         words(history, "alibaba", tenth),
@@ -56,7 +40,7 @@ fn the_post_is_named_and_who_follows_whom() {
     );
     let cloud = words(history, "cloud", tenth);
     assert_eq!(cloud[1], "CEO: Eddie Wu (acting) after Daniel Zhang");
-    // On his last day he is no new leader.
+    // On his last day he is not a new leader.
     assert_eq!(words(history, "dingtalk", tenth), ["Daniel Zhang no longer Overseeing executive"]);
     // She leaves one post and keeps the other.
     assert_eq!(
@@ -66,7 +50,7 @@ fn the_post_is_named_and_who_follows_whom() {
             "Chair: Lucy Peng now Executive Chairwoman",
         ]
     );
-    // Chief executive since March; since when chair no source says.
+    // Chief executive since March; no source says since when he is chair.
     assert_eq!(
         words(history, "local-services-group", days("2023-05-17", "2023-05-18")),
         ["new: Eddie Wu, Director of the group's board", "[already in post: Yongfu Yu as chair]"]
@@ -90,7 +74,7 @@ fn the_post_is_named_and_who_follows_whom() {
 
 #[test]
 fn every_kind_of_change_in_words() {
-    let history = &*LANTERN;
+    let history = lantern();
     for (id, from, to, expected) in [
         (
             "light",
@@ -133,10 +117,10 @@ fn every_kind_of_change_in_words() {
     }
 }
 
-/// A date known to the year is no news on the day that stands for it, but of the whole year it is.
+/// A date known to the year is not news on the day that stands for it, but of the whole year it is.
 #[test]
 fn imprecise_dates_are_said_to_be_so() {
-    let history = &*LANTERN;
+    let history = lantern();
     for (id, marked, expected) in [
         (
             "lab",
@@ -160,20 +144,20 @@ fn imprecise_dates_are_said_to_be_so() {
     ] {
         assert_eq!(words(history, id, marked), expected, "{id} {marked:?}");
     }
-    // What was there before all dates is no news of any period.
+    // What was there before all dates is not news of any period.
     assert_eq!(words(history, "ferry", event(history, "before")), [""; 0]);
 }
 
 #[test]
-fn of_several_events_on_a_day_each_has_its_own() {
-    let history = &*LANTERN;
+fn each_of_several_events_on_a_day_has_its_own_changes() {
+    let history = lantern();
     let (opens, council) = (event(history, "harbour-opens"), event(history, "council-sits"));
     assert_eq!(words(history, "south-pier", opens), ["opened", "Head vacant"]);
     assert_eq!(words(history, "south-pier", council), [""; 0]);
     assert_eq!(words(history, "council", council), ["new as member: João Silva and Ida Berg"]);
     assert_eq!(words(history, "council", opens), [""; 0]);
     // The handover and the exit from the cloud are two events of one day.
-    let history = &*ALIBABA;
+    let history = alibaba();
     let handover = event(history, "chairman-ceo-handover-2023");
     assert_eq!(
         words(history, "alibaba", handover),
@@ -192,9 +176,9 @@ fn of_several_events_on_a_day_each_has_its_own() {
     assert_eq!(words(history, "cloud", cloud).len(), 2);
 }
 
-/// Of several holders in between the last is the predecessor, and one who came back is no other.
+/// Of several holders in between the last is the predecessor, and one who came back is not another.
 #[test]
-fn who_held_it_in_between() {
+fn a_predecessor_in_between_is_named() {
     let text = |more: &str| {
         format!(
             r#"(schema: 1, title: "Small", span: ("2018-01-01", "2018-12-31"),
@@ -226,7 +210,7 @@ fn who_held_it_in_between() {
         let all = words(&history, "top", days("2018-01-01", "2018-12-31"));
         assert_eq!(all, [expected], "{events:?}");
     }
-    // On a board of several nobody follows anybody, unless a source says so.
+    // On a board of several members no one succeeds another, unless a source says so.
     for (replacing, expected) in [
         ("", "Member: C new; A (still head) no longer"),
         (r#", replacing: "a""#, "Member: C after A (still head)"),
@@ -245,7 +229,7 @@ fn who_held_it_in_between() {
     }
 }
 
-/// What is claimed of all units is what `diff` says, and the names are the same.
+/// The changes of all units claim what `diff` reports, with the same names.
 fn claims_are_those_of_diff(history: &History, from: Date, to: Date) {
     let deltas = history.diff(to, from);
     let (before, after) = (history.as_of(from), history.as_of(to));
@@ -282,7 +266,7 @@ fn claims_are_those_of_diff(history: &History, from: Date, to: Date) {
     assert_eq!(claimed, diff, "{from} {to}");
 }
 
-/// No predecessor began later than who follows, and each held the position by then.
+/// No predecessor began later than the successor, and each held the position before.
 fn no_predecessor_is_later(history: &History, from: Date, to: Date) {
     let (before, after) = (history.as_of(from), history.as_of(to));
     for unit in (0..history.dataset().units.len()).map(UnitId::new) {
@@ -323,7 +307,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_claimed_is_what_differs(
+    fn claims_equal_differences_in_random_histories(
         days in crate::support::generate::wishes(),
         pairs in prop::collection::vec(any::<(u16, u16)>(), 1..8),
     ) {
@@ -331,8 +315,8 @@ proptest! {
     }
 
     #[test]
-    fn so_in_the_fictional_company(pairs in prop::collection::vec(any::<(u16, u16)>(), 1..8)) {
-        check_days(&LANTERN, &pairs);
+    fn claims_equal_differences_in_the_fictional_company(pairs in prop::collection::vec(any::<(u16, u16)>(), 1..8)) {
+        check_days(lantern(), &pairs);
     }
 }
 
@@ -340,7 +324,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
-    fn so_in_the_embedded_dataset(pairs in prop::collection::vec(any::<(u16, u16)>(), 1..4)) {
-        check_days(&ALIBABA, &pairs);
+    fn claims_equal_differences_in_the_embedded_dataset(pairs in prop::collection::vec(any::<(u16, u16)>(), 1..4)) {
+        check_days(alibaba(), &pairs);
     }
 }

@@ -1,5 +1,7 @@
 //! The timeline core against the slow oracle, on histories made up at random.
 
+use crate::support::datasets::LANTERN;
+use crate::support::datasets::day;
 use crate::support::generate::{dataset, wishes};
 use crate::support::oracle::{Oracle, agree_on_every_day, rows};
 use orgscope::org::{History, Severity, Standing, UnitId};
@@ -10,7 +12,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_day_is_as_folded(days in wishes()) {
+    fn every_day_equals_the_oracle(days in wishes()) {
         let data = dataset(&days);
         let (first, last) = (data.first, data.last);
         let (history, found) = History::compile(data);
@@ -21,7 +23,7 @@ proptest! {
     }
 
     #[test]
-    fn any_path_gives_the_same_answer(days in wishes(), path in prop::collection::vec(0i64..120, 1..20)) {
+    fn the_path_to_a_day_does_not_change_it(days in wishes(), path in prop::collection::vec(0i64..120, 1..20)) {
         let (history, _) = History::compile(dataset(&days));
         let data = history.dataset();
         for offset in path {
@@ -31,7 +33,7 @@ proptest! {
     }
 
     #[test]
-    fn someone_always_stands_for_a_unit(days in wishes()) {
+    fn every_unit_has_a_stand_in_on_every_day(days in wishes()) {
         let (history, _) = History::compile(dataset(&days));
         let data = history.dataset();
         let mut day = data.first;
@@ -52,7 +54,7 @@ proptest! {
     }
 
     #[test]
-    fn periods_are_sound(days in wishes()) {
+    fn periods_are_in_order_and_do_not_overlap(days in wishes()) {
         let (history, _) = History::compile(dataset(&days));
         let data = history.dataset();
         for unit in (0..data.units.len()).map(UnitId::new) {
@@ -130,7 +132,7 @@ proptest! {
         prop_assert_eq!(&there, &state(b));
         prop_assert!(history.patch(b, c).apply(&mut there));
         prop_assert_eq!(&there, &state(c));
-        // What is told to a reader is empty exactly where nothing differs.
+        // The words for a reader are empty exactly where nothing differs.
         prop_assert_eq!(history.diff(a, b).is_empty(), history.patch(a, b).is_empty());
         // A patch refuses a state that it does not start from, and leaves it alone.
         let patch = history.patch(a, b);
@@ -144,18 +146,17 @@ proptest! {
 
 /// The fictional company, which has every kind of change, on every day.
 #[test]
-fn the_fixture_is_as_folded() {
-    let opened = orgscope::data::open(include_str!("../../fixtures/lantern.ron")).unwrap();
+fn the_fictional_company_equals_the_oracle() {
+    let opened = orgscope::data::open(LANTERN).unwrap();
     assert_eq!(opened.problems, []);
-    let day = |text: &str| Date::parse(text).unwrap();
     agree_on_every_day(&opened.history, day("2017-06-01"), day("2024-06-01")).unwrap();
 }
 
-/// Lists of more than sixty who run at once are kept otherwise than short ones: a crowd in one chair, of which some
-/// leave and come back, one person in as many chairs, who leaves them one by one and then all, and a chair in which
-/// the sixty-first sits.
+/// More than sixty tenures that are open at once are stored otherwise than few: many holders of one position, of whom
+/// some leave and come back; one person with as many positions, who leaves them one by one and then all; and a position
+/// with a sixty-first holder.
 #[test]
-fn a_crowd_is_as_folded() {
+fn many_open_tenures_equal_the_oracle() {
     let mut events = Vec::new();
     let mut event = |day: usize, changes: &[String]| {
         let date = Date::ymd(2018, 1, 1).unwrap().add_days(i64::try_from(day).unwrap());
@@ -167,12 +168,12 @@ fn a_crowd_is_as_folded() {
     let appoint =
         |who: usize| format!("Appoint(person: \"p{who}\", unit: \"top\", role: \"member\")");
     let leave = |who: usize| format!("Leave(person: \"p{who}\", unit: \"top\", role: \"member\")");
-    let chair = |at: usize| format!("Appoint(person: \"p0\", unit: \"u{at}\", role: \"head\")");
+    let head = |at: usize| format!("Appoint(person: \"p0\", unit: \"u{at}\", role: \"head\")");
     let crowd = 150;
     let mut first = vec!["Open(unit: \"top\")".to_owned()];
     first.extend((0..crowd).map(|at| format!("Open(unit: \"u{at}\", under: \"top\")")));
     first.extend((0..crowd).map(appoint));
-    first.extend((0..crowd).map(chair));
+    first.extend((0..crowd).map(head));
     event(0, &first);
     for day in 1..100 {
         // In an order that is neither that of the list nor its reverse; some come back at once, some later.
@@ -184,7 +185,7 @@ fn a_crowd_is_as_folded() {
         let unit = day * 53 % crowd;
         changes.push(format!("Leave(person: \"p0\", unit: \"u{unit}\", role: \"head\")"));
         if day % 5 == 0 {
-            changes.push(chair(unit));
+            changes.push(head(unit));
         }
         event(day, &changes);
     }
@@ -202,19 +203,19 @@ fn a_crowd_is_as_folded() {
         events.join(",\n")
     );
     let opened = orgscope::data::open(&text).unwrap();
-    let told: Vec<_> = opened.problems.iter().map(|it| (it.rule.name(), &*it.message)).collect();
-    assert_eq!(told, []);
-    let day = |text: &str| Date::parse(text).unwrap();
+    let reported: Vec<_> =
+        opened.problems.iter().map(|it| (it.rule.name(), &*it.message)).collect();
+    assert_eq!(reported, []);
     agree_on_every_day(&opened.history, day("2017-12-31"), day("2018-04-20")).unwrap();
 }
 
-/// A unit of more than a few chairs looks for them in a table: forty chairs that are taken, left, given over, marked
+/// A unit of many positions finds them by a table: forty positions that are filled, left, handed over, marked
 /// and abolished one by one.
 #[test]
 fn a_unit_with_many_positions_equals_the_oracle() {
-    let chairs = 40_usize;
+    let count = 40_usize;
     let mut events = Vec::new();
-    for at in 0..chairs {
+    for at in 0..count {
         let mut changes = vec![format!(
             "Appoint(person: \"p{at}\", unit: \"a\", role: \"r{at}\"), Vacant(unit: \"b\", role: \"r{at}\"), Unknown(unit: \"b\", role: \"r0\")"
         )];
@@ -240,7 +241,7 @@ fn a_unit_with_many_positions_equals_the_oracle() {
     let person = |at: usize| format!("(id: \"p{at}\", name: \"p{at}\"),");
     let people: String = (0..140).map(person).collect();
     let role = |at: usize| format!("(id: \"r{at}\", title: \"R{at}\"),");
-    let roles: String = (0..chairs).map(role).collect();
+    let roles: String = (0..count).map(role).collect();
     let text = format!(
         "(schema: 1, title: \"T\", span: (\"2018-01-01\", \"2018-12-31\"), roles: [{roles}], \
          units: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")], people: [{people}], events: [\
@@ -250,20 +251,19 @@ fn a_unit_with_many_positions_equals_the_oracle() {
     let opened = orgscope::data::open(&text).unwrap();
     let errors = opened.problems.iter().filter(|it| it.severity() == Severity::Error);
     assert_eq!(errors.map(|it| &*it.message).collect::<Vec<_>>(), [""; 0]);
-    assert_eq!(opened.history.position_count(), 2 * chairs);
-    let day = |text: &str| Date::parse(text).unwrap();
+    assert_eq!(opened.history.position_count(), 2 * count);
     agree_on_every_day(&opened.history, day("2017-12-31"), day("2018-02-20")).unwrap();
 }
 
 /// Scrubbed at random in the explorer, step by step. A million steps: `ORGSCOPE_STEPS=1000000 cargo test --test integration timeline::random_histories scrubbed`.
 #[test]
-fn the_explorer_is_as_folded_wherever_it_is_scrubbed() {
+fn the_explorer_equals_the_oracle_when_scrubbed_at_random() {
     use orgscope::app::{Action, App, Key, Start, Viewport};
     use std::collections::{BTreeMap, BTreeSet};
 
     let steps: u64 =
         std::env::var("ORGSCOPE_STEPS").map_or(4000, |steps| steps.parse().expect("a number"));
-    let opened = orgscope::data::open(include_str!("../../fixtures/lantern.ron")).unwrap();
+    let opened = orgscope::data::open(LANTERN).unwrap();
     let mut app = App::new(std::sync::Arc::new(opened.history), Vec::new(), Start::default());
     app.update(Action::Viewport(Viewport {
         width: 80,

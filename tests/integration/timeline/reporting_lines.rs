@@ -2,7 +2,8 @@
 
 use orgscope::data;
 use orgscope::org::{Doubt, History, Holder, PersonId};
-use orgscope::time::Date;
+
+use crate::support::datasets::{alibaba, day, person_named};
 
 /// A chief, two who report to her, one who reports to one of those, a circle, and every kind of doubt.
 const MILL: &str = r#"#![enable(implicit_some)]
@@ -42,15 +43,6 @@ fn mill() -> History {
     opened.history
 }
 
-fn person(history: &History, name: &str) -> PersonId {
-    let place = history.dataset().people.iter().position(|person| &*person.name == name);
-    PersonId::new(place.unwrap())
-}
-
-fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
 fn names(history: &History, people: impl IntoIterator<Item = PersonId>) -> Vec<String> {
     people.into_iter().map(|id| history.dataset().person(id).name.to_string()).collect()
 }
@@ -59,12 +51,12 @@ fn names(history: &History, people: impl IntoIterator<Item = PersonId>) -> Vec<S
 fn a_line_goes_up_to_the_top() {
     let history = mill();
     let above = |name: &str, at: &str| {
-        names(&history, history.as_of(day(at)).line_above(person(&history, name)))
+        names(&history, history.as_of(day(at)).line_above(person_named(&history, name)))
     };
     assert_eq!(above("Dot", "2018-06-01"), ["Cy", "Ada"]);
     assert_eq!(above("Dot", "2019-04-30"), ["Cy", "Ada"]);
     assert_eq!(above("Dot", "2019-05-01"), ["Ben", "Ada"], "from the day of the Retitle on");
-    assert_eq!(above("Dot", "2020-01-01"), ["Ben"], "Ben has left and reports to nobody known");
+    assert_eq!(above("Dot", "2020-01-01"), ["Ben"], "Ben has left and has no known superior");
     assert_eq!(above("Ada", "2018-06-01"), [""; 0]);
     assert_eq!(above("Eli", "2020-06-01"), ["Fay"], "a ring ends before it closes");
 }
@@ -76,7 +68,7 @@ fn direct_reports_are_those_of_the_day() {
         let now = history.as_of(day(at));
         let mut below = names(
             &history,
-            now.direct_reports(person(&history, name)).map(|holder| holder.person()),
+            now.direct_reports(person_named(&history, name)).map(|holder| holder.person()),
         );
         below.sort();
         below
@@ -92,7 +84,7 @@ fn direct_reports_are_those_of_the_day() {
 /// The two directions say the same on every day of the real organisation.
 #[test]
 fn both_directions_agree() {
-    let history = data::open(data::EMBEDDED).unwrap().history;
+    let history = alibaba();
     let people = history.dataset().people.len();
     let mut pairs = 0;
     for at in history.stops().iter().map(|id| history.dataset().event(*id).day()) {
@@ -115,7 +107,7 @@ fn each_doubt_has_its_word_and_its_words() {
     let history = mill();
     let now = history.as_of(day("2018-06-01"));
     let doubt = |name: &str| {
-        let holder: Holder<'_> = now.held_by(person(&history, name)).next().unwrap();
+        let holder: Holder<'_> = now.held_by(person_named(&history, name)).next().unwrap();
         let words = history.doubt_in_words(holder.term.change).map(str::to_owned);
         holder.doubt(&history).map(|doubt| (doubt, doubt.word(), words))
     };
@@ -126,7 +118,7 @@ fn each_doubt_has_its_word_and_its_words() {
     assert_eq!(doubt("Cy"), Some((Doubt::Inferred, "inferred", inferred)));
     assert_eq!(doubt("Dot"), Some((Doubt::Disputed, "disputed", said("The Post names Eli."))));
     let later = history.as_of(day("2020-06-01"));
-    let holder = |name: &str| later.held_by(person(&history, name)).next().unwrap();
+    let holder = |name: &str| later.held_by(person_named(&history, name)).next().unwrap();
     assert_eq!(holder("Eli").doubt(&history), Some(Doubt::Unsourced));
     // The only source of an event is named.
     let dot = holder("Dot");

@@ -6,6 +6,8 @@ use orgscope::org::{
 };
 use orgscope::time::Date;
 
+use crate::support::datasets::day;
+
 const COMPANY: &str = r#"(
     schema: 1,
     title: "In words",
@@ -25,7 +27,7 @@ const COMPANY: &str = r#"(
             Appoint(person: "y", unit: "b", role: "head", acting: true, since: "2017", reports_to: "x"),
             Appoint(person: "z", unit: "top", role: "chief", acting: true, title: "Acting Head of All", confidence: Disputed),
         ]),
-        (id: "boxes", date: "2018-02-01", title: "E", confidence: Unsourced, changes: [
+        (id: "units", date: "2018-02-01", title: "E", confidence: Unsourced, changes: [
             Rename(unit: "a", to: "Anchor"),
             Reclassify(unit: "a", class: "lab"),
             Reclassify(unit: "b", class: "lab", confidence: Confirmed),
@@ -38,7 +40,7 @@ const COMPANY: &str = r#"(
             Retitle(person: "x", unit: "a", role: "head", title: "Great Head", reports_to: "z"),
             Retitle(person: "z", unit: "top", role: "chief", title: "Acting Chief", acting: true, note: "for a year"),
         ]),
-        (id: "chairs", date: "2018-04", title: "E", confidence: Unsourced, changes: [
+        (id: "positions", date: "2018-04", title: "E", confidence: Unsourced, changes: [
             Retitle(person: "x", unit: "a", role: "head", to: "chief", acting: true),
             Appoint(person: "z", unit: "b", role: "head", replacing: "y", title: "Late Head"),
             Vacant(unit: "top", role: "chief"),
@@ -66,12 +68,12 @@ fn history() -> History {
 }
 
 #[test]
-fn changes() {
+fn every_kind_of_change_has_its_sentence() {
     let history = history();
-    let told = (0..history.dataset().changes.len()).map(ChangeId::new);
-    let told: Vec<String> = told.map(|id| change_in_words(&history, id)).collect();
+    let words = (0..history.dataset().changes.len()).map(ChangeId::new);
+    let words: Vec<String> = words.map(|id| change_in_words(&history, id)).collect();
     assert_eq!(
-        told,
+        words,
         [
             "Top opens",
             "Anvil opens below Top",
@@ -107,16 +109,15 @@ fn changes() {
 }
 
 #[test]
-fn differences() {
+fn every_kind_of_difference_has_its_sentence() {
     let history = history();
-    let day = |text: &str| Date::parse(text).unwrap();
-    let told = |before: &str, after: &str| {
+    let words = |before: &str, after: &str| {
         let deltas = history.diff(day(before), day(after));
-        let told = deltas.iter().map(|it| difference_in_words(&history, it));
-        told.collect::<Vec<_>>()
+        let words = deltas.iter().map(|it| difference_in_words(&history, it));
+        words.collect::<Vec<_>>()
     };
     assert_eq!(
-        told("2018-01-31", "2018-02-01"),
+        words("2018-01-31", "2018-02-01"),
         [
             "~ renamed from Anvil",
             "~ class shop became lab",
@@ -125,7 +126,7 @@ fn differences() {
         ]
     );
     assert_eq!(
-        told("2018-02-01", "2018-03-01"),
+        words("2018-02-01", "2018-03-01"),
         [
             "~ Zoe, Acting Head of All became Acting Chief",
             "~ class lab became none",
@@ -135,7 +136,7 @@ fn differences() {
         ]
     );
     assert_eq!(
-        told("2018-03-01", "2018-04-01"),
+        words("2018-03-01", "2018-04-01"),
         [
             "- Zoe, Acting Chief",
             "? Chief became vacant",
@@ -146,7 +147,7 @@ fn differences() {
         ]
     );
     assert_eq!(
-        told("2018-04-01", "2018-05-01"),
+        words("2018-04-01", "2018-05-01"),
         [
             "- Chief was abolished",
             "- merged into Chime",
@@ -156,17 +157,17 @@ fn differences() {
             "+ opened",
         ]
     );
-    assert_eq!(told("2018-05-01", "2018-06-01"), ["+ opened", "- split into Anchor, Drum"]);
-    assert_eq!(told("2018-04-01", "2018-06-01")[0], "- Chief was abolished");
+    assert_eq!(words("2018-05-01", "2018-06-01"), ["+ opened", "- split into Anchor, Drum"]);
+    assert_eq!(words("2018-04-01", "2018-06-01")[0], "- Chief was abolished");
 }
 
 #[test]
-fn tenures_in_rows() {
+fn rows_of_tenures_have_title_dates_and_doubt() {
     let history = history();
     let data = history.dataset();
     let rows = |person: usize| {
         let rows = spells(&history, history.career(PersonId::new(person)).iter().copied());
-        let told = rows.into_iter().map(|row| {
+        let words = rows.into_iter().map(|row| {
             let events = row.events.iter().map(|event| &*data.event(*event).id);
             format!(
                 "{} of {} {}..{}{}{} {} ({})",
@@ -181,31 +182,31 @@ fn tenures_in_rows() {
                 events.collect::<Vec<_>>().join(" "),
             )
         });
-        told.collect::<Vec<_>>()
+        words.collect::<Vec<_>>()
     };
     assert_eq!(
         rows(0),
         [
             "Head of a 2018-01-01..2018-03-01 unsourced (begin more)",
-            "Great Head of a 2018-03-01..2018-04 under z unsourced (more chairs)",
-            "Acting Chief of a 2018-04..2018-05-01 acting under z unsourced (chairs ends)",
+            "Great Head of a 2018-03-01..2018-04 under z unsourced (more positions)",
+            "Acting Chief of a 2018-04..2018-05-01 acting under z unsourced (positions ends)",
         ]
     );
     assert_eq!(
         rows(1),
         [
             "Acting Head of b 2017..2018-03-01 acting under x unsourced (begin more)",
-            "Head of b 2018-03-01..2018-04 under x unsourced (more chairs)",
+            "Head of b 2018-03-01..2018-04 under x unsourced (more positions)",
         ]
     );
     let lives = |unit: usize| {
         let unit = UnitId::new(unit);
         let periods = history.open_periods(unit).into_iter();
-        let told = periods.map(|period| {
+        let words = periods.map(|period| {
             let (from, to) = history.dated(unit, period);
             format!("{from}..{}", to.map_or(String::new(), |to| to.to_string()))
         });
-        told.collect::<Vec<_>>()
+        words.collect::<Vec<_>>()
     };
     assert_eq!(lives(0), ["2018-01-01.."]);
     assert_eq!(lives(1), ["2018-01-01..2018-05-01", "2018-06-01.."]);
@@ -214,7 +215,7 @@ fn tenures_in_rows() {
 
 /// As JSON writes it.
 #[test]
-fn how_a_position_stands() {
+fn the_state_of_a_position_has_its_words() {
     let history = history();
     let now = history.as_of(Date::parse("2018-04-01").unwrap());
     let stand = |unit: usize| now.positions(UnitId::new(unit)).map(|(_, it)| it.word());
