@@ -24,7 +24,7 @@ impl App {
     }
 
     pub(super) fn copy_row(&mut self) -> Effect {
-        let Some(unit) = self.selected() else { return self.refuse("there is no row to copy") };
+        let Some(unit) = self.selected() else { return self.refuse("no row to copy") };
         let now = self.snapshot();
         let mut text = now.name(unit).to_owned();
         if let Some(native) = self.native(now, unit) {
@@ -39,7 +39,7 @@ impl App {
     }
 
     pub(super) fn copy_path(&mut self) -> Effect {
-        let Some(unit) = self.selected() else { return self.refuse("there is no path to copy") };
+        let Some(unit) = self.selected() else { return self.refuse("no path to copy") };
         let now = self.snapshot();
         let mut names: Vec<&str> = now.ancestors(unit).map(|above| now.name(above)).collect();
         names.reverse();

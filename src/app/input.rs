@@ -86,7 +86,7 @@ impl App {
         // Outside a field a pasted text is not a sequence of keys.
         match self.field_mut() {
             Some(field) => field.insert(text),
-            None => return self.refuse("there is no field to paste into: gd types a date"),
+            None => return self.refuse("no field to paste into: gd types a date"),
         }
         self.field_edited();
         Effect::None

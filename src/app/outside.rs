@@ -136,9 +136,13 @@ impl App {
     /// `O`: the dataset in the editor.
     pub(super) fn edit_dataset(&mut self) -> Effect {
         let why = match self.settings.data_name.as_deref() {
-            None => "the embedded dataset is no file to edit; --data FILE opens one of your own",
-            Some("-") => "what came through standard input is no file to edit",
-            Some(_) if self.settings.read_once => "what came through a pipe is no file to edit",
+            None => {
+                "the embedded dataset is not a file that can be edited; --data FILE opens one of your own"
+            }
+            Some("-") => "what came through standard input is not a file that can be edited",
+            Some(_) if self.settings.read_once => {
+                "what came through a pipe is not a file that can be edited"
+            }
             Some(_) if self.settings.mapping.is_some() => {
                 "this dataset is made of a repository; edit and commit its files"
             }

@@ -191,7 +191,7 @@ pub(super) enum ExportCommand {
     },
     /// A Popolo JSON document
     Popolo {
-        /// Replace a file that is there already.
+        /// Overwrite an existing file.
         #[arg(long)]
         force: bool,
         /// Where it goes; `-` is standard output.
@@ -323,7 +323,7 @@ pub(super) enum FindKind {
 pub(super) struct NewArgs {
     /// Where to.
     pub(super) file: PathBuf,
-    /// Replace a file that is there already.
+    /// Overwrite an existing file.
     #[arg(long)]
     pub(super) force: bool,
 }

@@ -50,7 +50,7 @@ pub(super) fn size(text: &str) -> Result<(u16, u16), Failure> {
             Ok((width, height))
         }
         _ => Err(Failure::misuse(format!(
-            "`{text}` is no size; write columns and rows from 40x10 to 500x200, as 120x36"
+            "invalid size `{text}`: expected COLUMNSxROWS between 40x10 and 500x200"
         ))),
     }
 }

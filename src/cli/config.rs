@@ -43,7 +43,7 @@ fn path() -> Option<PathBuf> {
 }
 
 fn no_home() -> Failure {
-    Failure::misuse("there is no home folder; ORGSCOPE_CONFIG=FILE names a configuration")
+    Failure::misuse("no home folder is known; ORGSCOPE_CONFIG=FILE names a configuration")
 }
 
 fn check(context: &mut Context<'_>) -> Result<u8, Failure> {

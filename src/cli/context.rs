@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Cli, When};
 use super::progress::{Progress, patiently};
-use super::{FINE, MISUSE};
+use super::{FINE, FOUND, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
 use crate::explorer::stamp;
 use crate::explorer::today;
@@ -34,6 +34,16 @@ impl Failure {
     /// What is wrong, in words.
     pub(super) fn message(&self) -> &str {
         &self.message
+    }
+
+    /// A name that matches nothing: looked for in vain, which is an answer.
+    pub(super) fn no_match(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: FOUND }
+    }
+
+    /// The same for the value of an option: then the command line is wrong.
+    pub(super) fn as_misuse(self) -> Self {
+        Self { code: MISUSE, ..self }
     }
 
     fn printed(code: u8) -> Self {
@@ -269,7 +279,7 @@ impl<'c> Context<'c> {
 pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
     match target(history, name, &[Kind::Unit])? {
         Target::Unit(unit) => Ok(unit),
-        _ => Err(Failure::misuse(format!("`{name}` is no unit"))),
+        _ => Err(Failure::misuse(format!("`{name}` is not a unit"))),
     }
 }
 
@@ -279,7 +289,7 @@ pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Ta
         Some(Meant::One(target)) => Ok(target),
         // Where one thing is acted upon, a guess is offered and not taken.
         Some(Meant::Guess(_) | Meant::Positions(_)) | None => {
-            Err(Failure::misuse(nothing_called(history, name, kinds)))
+            Err(Failure::no_match(nothing_called(history, name, kinds)))
         }
     }
 }
@@ -303,7 +313,7 @@ pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> S
     // One word of a name is enough to find it by; a whole name comes first.
     let words = names.iter().flat_map(|name| name.split(' ').filter(|word| word.len() > 3));
     let known = ids.chain(names.iter().map(AsRef::as_ref)).chain(words);
-    let message = format!("nothing is called `{name}`, or like it");
+    let message = format!("no unit or person matches `{name}`");
     match did_you_mean(&name.to_lowercase(), known) {
         Some(near) => format!("{message}; did you mean `{near}`?"),
         None => message,

@@ -39,7 +39,7 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
         TextOrJson::Text => hits.iter().map(|hit| line(now, hit)).collect(),
     };
     if answer.guess {
-        context.warn(&format!("nothing is called `{}`; this comes nearest", args.query));
+        context.warn(&format!("no unit, person or post matches `{}`; the nearest are", args.query));
     } else if hits.is_empty() {
         let elsewhere = answer.counts.all();
         let hint = match nearest(history, &args.query) {

@@ -28,8 +28,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
                 _ => None,
             },
             Some(Meant::Positions(_)) | None => {
-                context.warn(&nothing_called(history, name, kinds));
-                return Ok(FOUND);
+                return Err(Failure::no_match(nothing_called(history, name, kinds)));
             }
         },
     };

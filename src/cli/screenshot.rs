@@ -26,7 +26,8 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     let mut day = |text: &str| context::day(text, data, context);
     let at = args.at.as_deref().map(&mut day).transpose()?;
     let compare = args.compare.as_deref().map(&mut day).transpose()?;
-    let select = args.select.as_deref().map(|name| context::unit(&history, name)).transpose()?;
+    let select = args.select.as_deref().map(|name| context::unit(&history, name)).transpose();
+    let select = select.map_err(Failure::as_misuse)?;
     let explore = Explore {
         at,
         select,

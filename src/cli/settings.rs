@@ -172,7 +172,7 @@ pub(super) fn own_theme(own: &OwnTheme) -> Result<Colours, Flaw> {
     let base = ThemeName::by_word(&own.base.what).ok_or_else(|| {
         let words: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
         Flaw {
-            message: format!("there is no theme `{}` to begin with", own.base.what),
+            message: format!("unknown theme `{}` as the base", own.base.what),
             hint: format!("there are: {}", words.join(", ")),
         }
     })?;
@@ -195,7 +195,7 @@ fn theme(word: &str) -> Result<ThemeWish, Flaw> {
         let all = format!("there are: {}", words().collect::<Vec<_>>().join(", "));
         let near = did_you_mean(word, words());
         Flaw {
-            message: format!("there is no theme `{word}`"),
+            message: format!("unknown theme `{word}`"),
             hint: near.map_or(all.clone(), |near| format!("did you mean `{near}`? {all}")),
         }
     })
@@ -320,11 +320,7 @@ mod tests {
     #[test]
     fn a_variable_that_says_nothing_sensible_is_named() {
         for (name, value, expected) in [
-            (
-                "ORGSCOPE_THEME",
-                "drk",
-                "ORGSCOPE_THEME: there is no theme `drk`; did you mean `dark`?",
-            ),
+            ("ORGSCOPE_THEME", "drk", "ORGSCOPE_THEME: unknown theme `drk`; did you mean `dark`?"),
             ("ORGSCOPE_MOUSE", "perhaps", "ORGSCOPE_MOUSE: `perhaps` is neither true nor false"),
             ("ORGSCOPE_CLIPBOARD", " ", "ORGSCOPE_CLIPBOARD: the clipboard is empty"),
         ] {

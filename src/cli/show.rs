@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::FINE;
 use super::args::{Format, KindArg, ShowArgs};
 use super::context::{Context, Failure, Meant, find_target, nothing_called};
-use super::{FINE, FOUND};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
 use crate::org::{
@@ -26,7 +26,9 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         Some(Meant::One(target)) => target,
         Some(Meant::Guess(hit)) => {
             let (name, nearest) = (&args.name, &hit.matched);
-            context.warn(&format!("nothing is called `{name}`; `{nearest}` comes nearest"));
+            context.warn(&format!(
+                "no unit or person matches `{name}`; showing the nearest, `{nearest}`"
+            ));
             hit.target
         }
         Some(Meant::Positions(positions)) => {
@@ -37,10 +39,7 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
             context.out.write_all(text.as_bytes())?;
             return Ok(FINE);
         }
-        None => {
-            context.warn(&nothing_called(history, &args.name, kinds));
-            return Ok(FOUND);
-        }
+        None => return Err(Failure::no_match(nothing_called(history, &args.name, kinds))),
     };
     let text = match (target, args.format) {
         (Target::Person(id), Format::Json) => json::show::person(history, id, args.sources),

@@ -124,7 +124,7 @@ pub(super) fn source(name: &str, context: &Context<'_>) -> Result<Source, Failur
         [] => "there are none for this dataset; name a .tour file".to_owned(),
         names => format!("there are: {}", names.join(", ")),
     };
-    Err(Failure::misuse(format!("there is no tour `{name}`; {there_are}")))
+    Err(Failure::misuse(format!("unknown tour `{name}`; {there_are}")))
 }
 
 /// Returns the tour, or prints its errors.
@@ -227,7 +227,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
                 let names: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
                 errors.push(TourError {
                     place: at.place.clone(),
-                    message: format!("there is no theme `{word}`"),
+                    message: format!("unknown theme `{word}`"),
                     hint: Some(format!("there are: {}", names.join(", "))),
                 });
             }
@@ -246,7 +246,7 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     context.spares_data(&args.output)?;
     if to_file && args.output.exists() && !args.force {
         let name = args.output.display();
-        return Err(Failure::misuse(format!("{name}: it is there already; --force replaces it")));
+        return Err(Failure::misuse(format!("{name}: already exists (use --force to overwrite)")));
     }
     let source = source(&args.name, context)?;
     let tour = parse(&source, context)?;
@@ -300,7 +300,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     let tour = parse(&source, context)?;
     let history = Arc::new(context.load()?.opened.history);
     let errors = flaws(&tour, &history);
-    let names = errors.iter().any(|error| error.message.starts_with("there is no theme"));
+    let names = errors.iter().any(|error| error.message.starts_with("unknown theme"));
     if names {
         report_errors(&errors, &source, context);
         return Err(Failure::misuse(format!("{}: the tour cannot be played", source.place)));

@@ -205,12 +205,12 @@ pub fn has_folder(path: &Path) -> Result<(), String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     match folder.map(fs::metadata) {
         Some(Err(error)) => Err(format!("its folder cannot be used: {}", plain(&error))),
-        Some(Ok(about)) if !about.is_dir() => Err("its folder is no folder".into()),
+        Some(Ok(about)) if !about.is_dir() => Err("its parent is not a folder".into()),
         _ => Ok(()),
     }
 }
 
-const THERE: &str = "it is there already; --force replaces it";
+const THERE: &str = "already exists (use --force to overwrite)";
 
 /// Where a text goes.
 enum Place {
@@ -285,7 +285,7 @@ pub fn take_away(folder: &Path) {
 /// An I/O error in our words.
 fn plain(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "it is not there".into(),
+        io::ErrorKind::NotFound => "no such file".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),
         io::ErrorKind::StorageFull => "the disk is full".into(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),

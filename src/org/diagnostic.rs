@@ -61,7 +61,7 @@ macro_rules! rules {
 rules! {
     Syntax Unreadable "syntax" "The text is not RON.";
     UnknownField Unreadable "unknown-field" "A field is not part of the schema.";
-    MissingField Unreadable "missing-field" "A required field is not there.";
+    MissingField Unreadable "missing-field" "A required field is missing.";
     WrongType Unreadable "wrong-type" "A value has another type than the schema says.";
     ImpossibleDate Unreadable "impossible-date" "A date is not written as EDTF or not in the calendar.";
     BadSchema Unreadable "unknown-schema" "The schema version is not one this program reads.";

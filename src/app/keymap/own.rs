@@ -77,7 +77,7 @@ fn wished(name: &str, scripts: &[String]) -> Result<Wished, Vec<Flaw>> {
         let names = Command::TABLE.iter().map(|info| info.name);
         let near = did_you_mean(name, names).map(|near| format!("did you mean `{near}`?"));
         let hint = near.or(Some("`orgscope config --print-default` lists the commands".into()));
-        return Err(vec![(None, format!("there is no command `{name}`"), hint)]);
+        return Err(vec![(None, format!("unknown command `{name}`"), hint)]);
     };
     if scripts.is_empty() && NEEDED.contains(&command) {
         let hint = "without it there is no way out of a popup, or of the program";
@@ -213,7 +213,7 @@ mod tests {
             (&[("undo", &["3"])], Some(0), "`3` begins with a digit"),
             (&[("undo", &["w#"])], Some(0), "undo takes none"),
             (&[("fold-to-depth", &["Z"])], Some(0), "lacks the digit"),
-            (&[("nxt-event", &["w"])], None, "there is no command `nxt-event`"),
+            (&[("nxt-event", &["w"])], None, "unknown command `nxt-event`"),
             (&[("next-event", &["<nope>"])], Some(0), "<nope> is not a key"),
             (&[("next-event", &[""])], Some(0), "a key is missing"),
             (&[("quit", &["q"])], Some(0), "would be typed where a text is typed"),

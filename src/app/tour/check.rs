@@ -96,7 +96,7 @@ impl App {
                     data.first, data.last
                 ))
             }
-            Verb::Select(name) if message.starts_with("nothing") => {
+            Verb::Select(name) if message.starts_with("no unit or person") => {
                 let data = self.history.dataset();
                 let units = data.units.iter().map(|unit| &*unit.id);
                 let people = data.people.iter().map(|person| &*person.id);

@@ -80,7 +80,7 @@ impl App {
     /// Begins a tour with its first step.
     pub fn start_tour(&mut self, tour: usize) -> Effect {
         if self.tour.all.get(tour).is_none() {
-            return self.refuse("there is no such tour");
+            return self.refuse("no such tour");
         }
         self.begin_afresh();
         self.settings.greeting = 0;

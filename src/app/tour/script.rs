@@ -201,7 +201,7 @@ impl Line<'_> {
             Some(near) => format!("did you mean `{near}`? {all}"),
             None => all,
         };
-        let message = format!("there is no verb `{verb}`");
+        let message = format!("unknown verb `{verb}`");
         TourError { place: self.verb_at.clone(), message, hint: Some(hint) }
     }
 
@@ -267,7 +267,7 @@ impl Line<'_> {
             // An hour is more than anybody waits.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded")]
             Some(ms) if (1.0..=3_600_000.0).contains(&ms) => Ok(ms.round() as u64),
-            _ => Err(self.wrong(format!("`{text}` is no time; write 2s, 1.5s or 500ms"))),
+            _ => Err(self.wrong(format!("invalid time `{text}`: expected 2s, 1.5s or 500ms"))),
         }
     }
 
@@ -318,9 +318,9 @@ mod tests {
     #[test]
     fn errors_point_at_the_place() {
         for (text, pointed, message) in [
-            ("sya Hello", "sya", "there is no verb `sya`"),
+            ("sya Hello", "sya", "unknown verb `sya`"),
             ("say 阿里\nkeys ]<nope>", "<nope>", "nope"),
-            ("wait soon", "soon", "is no time"),
+            ("wait soon", "soon", "invalid time"),
             ("play 2023", "2023", "play to DATE"),
             ("go", "go", "`go` needs a date"),
             ("shot ../x", "../x", "letters, digits"),

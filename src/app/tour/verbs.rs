@@ -97,7 +97,7 @@ impl App {
                 self.show_person(person);
             }
             Resolved::One(_) | Resolved::Guess(_) | Resolved::Positions(_) | Resolved::Nothing => {
-                return Err(format!("nothing is called `{name}`, or like it"));
+                return Err(format!("no unit or person matches `{name}`"));
             }
             Resolved::Several(hits) => {
                 let names: Vec<&str> = hits.iter().take(4).map(|hit| &*hit.matched).collect();

@@ -75,7 +75,7 @@ pub(in crate::cli) struct ScreenshotArgs {
     /// Where it goes, as .txt, .ansi or .svg; standard output without it.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
-    /// Replace a file that is there already.
+    /// Overwrite an existing file.
     #[arg(long)]
     pub(in crate::cli) force: bool,
 }
@@ -126,7 +126,7 @@ pub(in crate::cli) struct TourRecordArgs {
     /// Where it goes; `-` is standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
-    /// Replace a file that is there already.
+    /// Overwrite an existing file.
     #[arg(long)]
     pub(in crate::cli) force: bool,
 }

@@ -78,11 +78,14 @@ fn the_dataset_is_edited_at_the_event() {
 #[test]
 fn a_dataset_without_a_file_is_not_edited() {
     for (start, why) in [
-        (Start::default(), "the embedded dataset is no file to edit"),
-        (Start { data: Some("-".into()), ..Start::default() }, "standard input is no file to edit"),
+        (Start::default(), "the embedded dataset is not a file that can be edited"),
+        (
+            Start { data: Some("-".into()), ..Start::default() },
+            "standard input is not a file that can be edited",
+        ),
         (
             Start { data: Some("/dev/fd/63".into()), once: true, ..Start::default() },
-            "a pipe is no file to edit",
+            "a pipe is not a file that can be edited",
         ),
     ] {
         let mut app = app("2020-06-15", start);

@@ -156,7 +156,9 @@ fn undo_after_another_dataset_comes_back_to_the_same_event() {
 fn a_dataset_without_the_unit_is_reported_and_the_tour_goes_on() {
     let mut app = app("say A\ngo 2019-01-01\nselect no-such-unit\nsay B\ngo 2020-01-01\n");
     types(&mut app, "T");
-    assert!(picture(&app).contains("the tour cannot go on: nothing is called `no-such-unit`"));
+    assert!(
+        picture(&app).contains("the tour cannot go on: no unit or person matches `no-such-unit`")
+    );
     types(&mut app, "<enter>");
     assert_eq!((app.caption().unwrap().number, app.day().to_string().as_str()), (2, "2020-01-01"));
     assert!(!picture(&app).contains("cannot go on"), "said once");

@@ -180,12 +180,16 @@ fn a_tour_that_does_not_work_is_reported_with_its_place() {
     let path = folder.path().join("bad.tour");
     let long = "word ".repeat(40);
     for (text, place, message) in [
-        ("say A\ngo 2018-01-01\nslect cloud\n", "bad.tour:3:1", "there is no verb `slect`"),
+        ("say A\ngo 2018-01-01\nslect cloud\n", "bad.tour:3:1", "unknown verb `slect`"),
         ("say A\ngo soon\n", "bad.tour:2:4", "soon"),
-        ("say A\ngo 2018-02-01\nselect nobody-at-all\n", "bad.tour:3:8", "nothing is called"),
+        (
+            "say A\ngo 2018-02-01\nselect nobody-at-all\n",
+            "bad.tour:3:8",
+            "no unit or person matches",
+        ),
         ("say A\ngo 2018-02-01\ngo 2018-02-01\n", "bad.tour:3:1", "this changes nothing"),
         (&format!("say {long}\n"), "bad.tour:1:5", "too long for a screen of 80×24"),
-        ("say A\ntheme pink\n", "bad.tour:2:1", "there is no theme `pink`"),
+        ("say A\ntheme pink\n", "bad.tour:2:1", "unknown theme `pink`"),
     ] {
         fs::write(&path, text).unwrap();
         let Ran { code, out, err } = run(&["tour", "check", path.to_str().unwrap()]);

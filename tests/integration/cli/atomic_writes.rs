@@ -58,9 +58,9 @@ fn a_place_that_cannot_be_written_is_refused_and_left_alone() {
         symlink("nothing", path("dangling")).unwrap();
         let before = names(folder.path());
         let mut places = vec![
-            ("there", "there already; --force"),
+            ("there", "already exists (use --force"),
             ("dir", "directory"),
-            ("no/such", "not there"),
+            ("no/such", "no such file"),
             ("there/below", "folder"),
             ("dangling", "link"),
         ];

@@ -30,7 +30,7 @@ fn exit_codes() {
         (&["-d", "-", "tree"], BROKEN, 2),
         (&["tree", "-d", "-"], "(", 2),
         (&["tree", "--at", "2022-13"], "", 2),
-        (&["tree", "--unit", "nobody-knows-this"], "", 2),
+        (&["tree", "--unit", "nobody-knows-this"], "", 1),
         (&["tree", "--unit", "industry"], "", 2),
         (&["--at", "2022", "tree"], "", 2),
         (&["--no-mouse", "check"], "", 2),

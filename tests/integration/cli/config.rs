@@ -49,7 +49,7 @@ fn mistakes_are_reported_with_their_place() {
         ),
         ("(ascii: \"yes\")", "config.ron:1:9", "true or false belongs here"),
         ("theme: \"dark\"", "config.ron:1:1", "begins with a round bracket"),
-        ("(keys: [(\"nxt\", [\"w\"])])", "config.ron:1:11", "there is no command `nxt`"),
+        ("(keys: [(\"nxt\", [\"w\"])])", "config.ron:1:11", "unknown command `nxt`"),
         (
             "(keys: [(\"tour\", [\"w\"]), (\"tour\", [\"W\"])])",
             "config.ron:1:28",
@@ -74,7 +74,7 @@ fn the_environment_is_checked_too_and_hinders_no_command() {
         (ran.code, ran.err)
     };
     for (name, value, message) in [
-        ("ORGSCOPE_THEME", "drk", "error: ORGSCOPE_THEME: there is no theme `drk`"),
+        ("ORGSCOPE_THEME", "drk", "error: ORGSCOPE_THEME: unknown theme `drk`"),
         ("ORGSCOPE_MOUSE", "perhaps", "error: ORGSCOPE_MOUSE: `perhaps` is neither true nor false"),
     ] {
         let (code, err) = try_with(name, value, &["config", "--check"]);

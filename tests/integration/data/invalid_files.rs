@@ -34,7 +34,7 @@ fn a_path_that_is_not_a_file_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     refused(folder.path(), "it is a directory");
     refused(Path::new("/dev/zero"), "it is a device");
-    refused(&folder.path().join("not-there.ron"), "it is not there");
+    refused(&folder.path().join("not-there.ron"), "no such file");
     let (one, other) = (folder.path().join("a"), folder.path().join("b"));
     symlink(&one, &other).unwrap();
     symlink(&other, &one).unwrap();

@@ -112,8 +112,8 @@ fn misuse_is_reported() {
         (&["--keys", "j<nope>"], "character 2"),
         (&["--theme", "pink"], "possible values"),
         (&["--at", "soon"], "soon"),
-        (&["--select", "nobody-knows"], "nothing is called"),
-        (&["--select", "could"], "nothing is called `could`, or like it; did you mean `cloud`?"),
+        (&["--select", "nobody-knows"], "no unit or person matches"),
+        (&["--select", "could"], "no unit or person matches `could`; did you mean `cloud`?"),
         (&["-o", "p.png"], "p.png: expected a name that ends in .svg, .txt or .ansi, or --format"),
         (&["-o", "p.svg", "--format", "text"], "another format than --format"),
     ] {

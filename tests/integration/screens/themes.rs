@@ -70,7 +70,7 @@ fn a_theme_of_ones_own_is_checked() {
         ),
         (own("dark", "accent: \"green\""), 1, "invalid colour `green`: expected #rrggbb"),
         (own("dark", "akzent: \"#8ec07c\""), 1, "akzent"),
-        (own("drak", ""), 1, "there is no theme `drak` to begin with"),
+        (own("drak", ""), 1, "unknown theme `drak` as the base"),
         ("(theme: nord)".into(), 1, "a string belongs here, or a theme"),
         ("(theme: \"nord\")".into(), 0, ""),
         ("(theme: \"nrod\")".into(), 1, "did you mean `nord`?"),
