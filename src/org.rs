@@ -28,7 +28,7 @@ pub use about::About;
 pub use certainty::Certainty;
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use changes::{
-    Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, UnitChange, What,
+    Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, TouchedUnits, UnitChange, What,
 };
 pub use compile::Naming;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};

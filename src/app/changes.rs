@@ -117,18 +117,20 @@ impl App {
         }
     }
 
+    /// Whether a unit was in a branch before a period or is after it: what left a branch changed in it.
+    pub(super) fn changed_in_branch(&self, unit: UnitId, root: UnitId, marked: Marked) -> bool {
+        let (from, to) = self.ends_of(marked);
+        let below = |day| self.history.as_of(day).ancestors(unit).any(|above| above == root);
+        unit == root || below(to) || below(from)
+    }
+
     /// The units that changed, the most important first, each with its changes. Of a branch also what left it.
     fn changed(&self, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
         let mut units = ChangedUnits::default();
         units.update(&self.history, Some(marked));
-        let (from, to) = self.ends_of(marked);
         let root = self.shown_root();
-        let within = |unit: UnitId| {
-            root.is_none_or(|root| {
-                let ends = [self.history.as_of(from), self.history.as_of(to)];
-                unit == root || ends.iter().any(|it| it.ancestors(unit).any(|above| above == root))
-            })
-        };
+        let within =
+            |unit: UnitId| root.is_none_or(|root| self.changed_in_branch(unit, root, marked));
         let listed = units.most_important(&self.history, usize::MAX, Some(&within));
         let changes = |unit| (unit, self.history.unit_changes(unit, marked));
         listed.into_iter().map(changes).filter(|(_, changes)| !changes.is_empty()).collect()

@@ -159,7 +159,7 @@ impl App {
         self.list_more();
     }
 
-    /// Looks at some more events, and chooses the one nearest to where the reader was.
+    /// Looks at some more events, and chooses the one the reader was at, else the first.
     fn list_more(&mut self) {
         let events = &mut self.overlay.events;
         let end = events.left.end.min(events.left.start + PIECE);
@@ -172,9 +172,9 @@ impl App {
         events.left.start = end;
         let before = self.chosen_event();
         if !self.overlay.events.moved {
-            let here = self.overlay.events.here.unwrap_or(0);
             let events = &mut self.overlay.events;
-            events.cursor.at = events.found.partition_point(|stop| *stop <= here).saturating_sub(1);
+            let here = events.here.and_then(|here| events.found.binary_search(&here).ok());
+            events.cursor.at = here.unwrap_or(0);
         }
         if before.is_none() || self.chosen_event() != before || self.overlay.events.left.is_empty()
         {

@@ -88,7 +88,7 @@ impl App {
             })
         };
         // What closed in the marked period stands at its old place.
-        let closed = self.tree.changes.units().closed().iter().copied();
+        let closed = self.tree.changes.closed().iter().copied();
         let closed = closed.filter(|unit| words.contains(&"changed") && !now.is_open(*unit));
         let living = now.walk().map(|(unit, _)| unit);
         living.chain(closed).filter(|unit| matches(*unit)).collect()
@@ -115,7 +115,7 @@ impl App {
                             .any(|holder| holder.doubt(&self.history) == Some(Doubt::Disputed)),
                     })
             }
-            State::Changed => !self.tree.changes.signs(unit).is_empty(),
+            State::Changed => !self.tree.changes.signs(&self.history, unit).is_empty(),
         }
     }
 
@@ -133,7 +133,7 @@ impl App {
             let parent = if now.is_open(unit) {
                 now.parent(unit)
             } else {
-                self.tree.changes.units().parent_before(unit)
+                self.tree.changes.parent_before(unit)
             };
             kept.extend(
                 parent

@@ -63,7 +63,7 @@ impl App {
                 self.select(unit);
             }
             Action::ToggleFold(unit) => return self.toggle_fold(unit),
-            Action::WheelTree(by) => return self.by_rows(i64::from(by)),
+            Action::WheelTree(by) => self.scroll_tree(i64::from(by)),
             Action::WheelDetails(by) => self.scroll_details(i64::from(by)),
             Action::ClickDetails(line) => return self.click_details(line),
             Action::ShowPerson(person) if person.index() < self.history.dataset().people.len() => {

@@ -33,6 +33,23 @@ impl App {
         Effect::None
     }
 
+    /// Moves the window over the rows. The selection stays where it is, unless the edge of the window reaches it.
+    pub(super) fn scroll_tree(&mut self, by: i64) {
+        let Some(cursor) = self.tree.cursor else { return };
+        let rows = usize::from(self.view.tree_rows.max(1));
+        let latest = self.tree.flat.len().saturating_sub(rows);
+        let moved = self.tree.top.saturating_add_signed(isize::try_from(by).unwrap_or(0));
+        let top = moved.min(latest);
+        let at = self.tree.flat.living_from(cursor.clamp(top, top + rows - 1), by);
+        if at != cursor {
+            self.nav.place.wished = self.tree.flat.unit(at);
+            self.nav.place.follow = None;
+            self.tree.cursor = Some(at);
+        }
+        self.tree.top = top;
+        self.nav.place.line = at.saturating_sub(top).min(rows - 1);
+    }
+
     /// `G` alone is the last row, `3G` the third.
     pub(super) fn go_to_row(&mut self, row: usize) {
         if let Some(index) = self.tree.flat.living_near(row) {

@@ -8,6 +8,7 @@
 
 use std::fmt::Write as _;
 
+use super::tree::ChangedCount;
 use super::{App, Effect, Pane, Play};
 use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId};
 use crate::time::Date;
@@ -31,10 +32,14 @@ pub struct StripView<'a> {
     pub is_quiet: bool,
     /// The doubt about the event, unless several sources confirm it.
     pub doubt: Option<&'static str>,
-    /// The changes by unit: the selected unit first, then the most important.
+    /// The changed units: the selected one first, then the most important.
+    pub listed: Vec<UnitId>,
+    /// Their changes.
     pub changes: Vec<StripChange<'a>>,
-    /// How many units changed, including those without an entry in `changes`.
+    /// How many units changed, including those that are not listed.
     pub units: usize,
+    /// Whether fewer than `units` may have changed: there are too many to compare each of them.
+    pub at_most: bool,
     /// The summary of the event, shown where the event changed no unit.
     pub summary: Option<&'a str>,
     /// The selected entry, while the strip has the focus.
@@ -58,16 +63,17 @@ const MOST: usize = 24;
 impl App {
     /// Derives the strip from the changes of the marked period.
     pub fn strip(&self) -> StripView<'_> {
+        let mut view = self.strip_outline();
+        view.changes = view.listed.iter().map(|unit| self.strip_change(*unit)).collect();
+        view
+    }
+
+    /// Derives the strip without its changes: most of them may have no room.
+    pub fn strip_outline(&self) -> StripView<'_> {
         let marked = self.tree.changes.marked();
-        let (changed, units) = self.changed_units();
+        let (listed, ChangedCount { units, at_most }) = self.changed_units();
         let event = self.current_event();
         let is_quiet = !self.is_comparing() && !self.marks_an_event();
-        let now = self.snapshot();
-        let change = |unit: &UnitId| StripChange {
-            unit: *unit,
-            name: now.name(*unit),
-            words: self.tree.changes.words(&self.history, *unit),
-        };
         let summary = event.filter(|_| !is_quiet && !self.is_comparing());
         StripView {
             period: self.period_in_words(marked),
@@ -76,26 +82,35 @@ impl App {
             is_quiet,
             doubt: event.filter(|_| !self.is_comparing()).and_then(doubt_word),
             units,
-            changes: changed.iter().map(change).collect(),
+            at_most,
+            listed,
+            changes: Vec::new(),
             summary: summary.and_then(|event| event.summary.as_deref()),
             cursor: (self.nav.focus == Pane::Strip).then_some(self.strip.cursor),
         }
     }
 
+    /// Describes the changes of one unit.
+    pub fn strip_change(&self, unit: UnitId) -> StripChange<'_> {
+        let words = self.tree.changes.words(&self.history, unit);
+        StripChange { unit, name: self.snapshot().name(unit), words }
+    }
+
     /// Returns the units of the branch shown that changed in the marked period, the selected one first, then the
     /// most important; and how many such units there are, beyond [`MOST`] too.
-    fn changed_units(&self) -> (Vec<UnitId>, usize) {
-        let units = self.tree.changes.units();
-        let (mut listed, count) = match self.shown_root() {
-            None => (units.most_important(&self.history, MOST, None), units.count()),
-            Some(root) => {
-                let within = |unit: UnitId| self.is_in_branch(unit, root);
-                let listed = units.most_important(&self.history, MOST, Some(&within));
-                (listed, units.units().filter(|unit| within(*unit)).count())
-            }
+    fn changed_units(&self) -> (Vec<UnitId>, ChangedCount) {
+        let changes = &self.tree.changes;
+        let root = self.shown_root();
+        let branch = |unit: UnitId| {
+            let both = root.zip(changes.marked());
+            both.is_some_and(|(root, marked)| self.changed_in_branch(unit, root, marked))
         };
+        let within = root.map(|_| &branch as &dyn Fn(UnitId) -> bool);
+        let mut listed = changes.most_important(&self.history, MOST, within);
+        let count = changes.count(within);
         // The selected unit comes first, but not while the cursor of the strip moves through it.
-        let selected = self.selected().filter(|unit| !units.signs(*unit).is_empty());
+        let signs = |unit| changes.signs(&self.history, unit);
+        let selected = self.selected().filter(|unit| !signs(*unit).is_empty());
         // A root keeps its rank: it is selected by default.
         let selected = selected.filter(|unit| self.snapshot().parent(*unit).is_some());
         if let Some(unit) = selected.filter(|_| self.nav.focus != Pane::Strip) {
@@ -110,18 +125,6 @@ impl App {
     pub(super) fn shown_root(&self) -> Option<UnitId> {
         let root = self.nav.place.root?;
         self.history.standing(root, self.nav.place.day).unit(root)
-    }
-
-    /// Returns whether a unit is in a branch on this day. A unit that closed counts at its old place.
-    pub(super) fn is_in_branch(&self, unit: UnitId, root: UnitId) -> bool {
-        let now = self.snapshot();
-        let place = if now.is_open(unit) {
-            Some(unit)
-        } else {
-            self.tree.changes.units().parent_before(unit)
-        };
-        unit == root
-            || place.is_some_and(|unit| unit == root || now.ancestors(unit).any(|it| it == root))
     }
 
     /// Returns whether an event lies in the marked period.
@@ -230,7 +233,7 @@ impl App {
         if let Some(Marked::Days { from, to }) = self.tree.changes.marked()
             && self.is_comparing()
         {
-            let totals = self.totals_in_words(&self.tree.changes.units().totals());
+            let totals = self.totals_in_words(&self.tree.changes.totals());
             return format!("{} → {}: {totals}", from.short(), to.short());
         }
         if self.is_comparing() {
@@ -275,7 +278,7 @@ impl App {
     /// `6 opened, 9 moved, 3 renamed, 5 new leaders`; in a branch how many of its units changed.
     fn totals_in_words(&self, totals: &Totals) -> String {
         if self.shown_root().is_some() {
-            let (_, units) = self.changed_units();
+            let (_, ChangedCount { units, .. }) = self.changed_units();
             return format!("{} changed in this branch", counted(units, "unit", "units"));
         }
         let counts = [
@@ -310,10 +313,15 @@ impl App {
     pub(super) fn select_what_changed(&mut self) {
         self.refresh();
         let (changed, _) = self.changed_units();
-        let signs = |unit| self.tree.changes.signs(unit);
+        let signs = |unit| self.tree.changes.signs(&self.history, unit);
         let selected = self.selected().is_some_and(|unit| !signs(unit).is_empty());
         let now = self.snapshot();
-        let first = changed.into_iter().find(|unit| now.is_open(*unit));
+        let root = self.shown_root();
+        let shown = |unit: UnitId| {
+            let below = |root| unit == root || now.ancestors(unit).any(|above| above == root);
+            now.is_open(unit) && root.is_none_or(below)
+        };
+        let first = changed.into_iter().find(|unit| shown(*unit));
         if let Some(unit) = first.filter(|_| !selected) {
             self.select(unit);
         }

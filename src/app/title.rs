@@ -35,7 +35,7 @@ impl App {
         let changes = self.tree.changes.words(&self.history, unit);
         words.extend(Some(changes).filter(|it| !it.is_empty()));
         if self.tree.flat.fold(self.tree.cursor.unwrap_or(0)) == Fold::Folded
-            && self.tree.changes.is_inside(unit)
+            && self.tree.changes.is_inside(&self.history, unit)
         {
             words.push("changes inside, unfold with l".to_owned());
         }

@@ -18,7 +18,7 @@ mod movement;
 mod phrase;
 mod rows;
 
-pub(super) use changes::TreeChanges;
+pub(super) use changes::{ChangedCount, TreeChanges};
 pub(super) use chips::{chips_of, in_days};
 pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;

@@ -49,7 +49,7 @@ impl About {
 
     fn names(&self, kind: &ChangeKind) -> bool {
         match self.subject {
-            Subject::Unit(unit) => kind.units().contains(&unit),
+            Subject::Unit(unit) => kind.names_unit(unit),
             Subject::Person(person) => kind.people().contains(&person),
         }
     }

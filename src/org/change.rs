@@ -191,6 +191,26 @@ impl ChangeKind {
         }
     }
 
+    /// Whether [`Self::units`] has a unit; without a list, because an event may have very many changes.
+    pub fn names_unit(&self, unit: UnitId) -> bool {
+        match self {
+            Self::Open { unit: it, under } | Self::Move { unit: it, under } => {
+                *it == unit || *under == Some(unit)
+            }
+            Self::Close { unit: it }
+            | Self::Rename { unit: it, .. }
+            | Self::Reclassify { unit: it, .. }
+            | Self::Appoint { unit: it, .. }
+            | Self::Confirm { unit: it, .. }
+            | Self::Vacant { unit: it, .. }
+            | Self::Unknown { unit: it, .. }
+            | Self::Abolish { unit: it, .. } => *it == unit,
+            Self::Leave { unit: it, .. } => *it == Some(unit),
+            Self::Retitle(it) => it.unit == unit,
+            Self::Merge(_) | Self::Split(_) | Self::Note(_) => self.units().contains(&unit),
+        }
+    }
+
     /// The people it names.
     pub fn people(&self) -> Few<PersonId> {
         match self {

@@ -10,14 +10,17 @@ mod inside;
 mod names;
 mod people;
 mod period;
+mod places;
 mod rank;
 mod signs;
+mod touched;
 mod units;
 mod update;
 
 use smallvec::SmallVec;
 
 pub use signs::{Signs, Totals};
+pub use touched::TouchedUnits;
 pub use update::ChangedUnits;
 
 use period::MarkedPeriod;

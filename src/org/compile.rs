@@ -76,8 +76,10 @@ pub(super) fn compile<E>(
         roots: tables.roots,
         stops: order.to_vec(),
         stop_days,
-        structure: tables.structure,
+        structure: days(tables.rehung.iter().map(|(day, _)| *day)),
+        rehung: tables.rehung,
         periods: tables.periods,
+        retitles: days(tables.terms.values().flatten().map(|term| term.start)),
         terms: tables.terms,
         confirms: tables.confirms,
         continues: tables.continues,
@@ -85,6 +87,7 @@ pub(super) fn compile<E>(
         unit_events: mentions.units,
         person_events: mentions.people,
         remarks: mentions.remarks,
+        disputed: mentions.disputed,
         said_since: mentions.said_since,
         abolished: mentions.abolished,
         announced,
@@ -92,6 +95,14 @@ pub(super) fn compile<E>(
         dataset: Arc::unwrap_or_clone(dataset),
     };
     Ok((history, found))
+}
+
+/// Sorts days, each once.
+fn days(days: impl Iterator<Item = Date>) -> Vec<Date> {
+    let mut days: Vec<Date> = days.collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// What holds at the moment, while the events are played.

@@ -31,11 +31,15 @@ pub struct History {
     pub(super) stop_days: Vec<Date>,
     /// The days on which a unit opened, closed or moved, sorted.
     pub(super) structure: Vec<Date>,
+    /// Those days with the units, sorted.
+    pub(super) rehung: Vec<(Date, UnitId)>,
     /// The period of each tenure once more, close together: most questions end here.
     pub(super) periods: Vec<Period>,
     /// The terms of the tenures that have more than one, or one that a Retitle of the first day gave them;
     /// by what began the tenure.
     pub(super) terms: HashMap<ChangeId, Vec<Term>>,
+    /// The days on which those terms begin, sorted.
+    pub(super) retitles: Vec<Date>,
     /// The Confirms of the tenures that have any, in order of their days; by what began the tenure.
     pub(super) confirms: HashMap<ChangeId, Vec<ChangeId>>,
     /// The tenures that others go on as; by what began those.
@@ -45,6 +49,8 @@ pub struct History {
     pub(super) person_events: Lists<EventId>,
     /// The changes that are notes or have one, in order.
     pub(super) remarks: Vec<ChangeId>,
+    /// The changes that are disputed themselves, in order.
+    pub(super) disputed: Vec<ChangeId>,
     /// Since when tenures run where a source says so, and in which units; sorted.
     pub(super) said_since: Vec<(Date, UnitId)>,
     /// The Abolish changes by position, those of one position in the order of time.
@@ -157,9 +163,18 @@ impl History {
 
     /// The changes of an event that are notes or have one.
     pub fn remarks(&self, event: EventId) -> &[ChangeId] {
+        self.of_event(&self.remarks, event)
+    }
+
+    /// The changes of an event that are disputed themselves.
+    pub fn disputed(&self, event: EventId) -> &[ChangeId] {
+        self.of_event(&self.disputed, event)
+    }
+
+    fn of_event<'a>(&self, sorted: &'a [ChangeId], event: EventId) -> &'a [ChangeId] {
         let changes = &self.dataset.event(event).changes;
-        let place = |end: u32| self.remarks.partition_point(|id| id.index() < end as usize);
-        &self.remarks[place(changes.start)..place(changes.end)]
+        let place = |end: u32| sorted.partition_point(|id| id.index() < end as usize);
+        &sorted[place(changes.start)..place(changes.end)]
     }
 
     /// The state at the end of `day`: a borrowed question, nothing is computed yet.
@@ -211,6 +226,14 @@ impl History {
     /// opened, closed or moved.
     pub fn shape(&self, day: Date) -> usize {
         self.structure.partition_point(|at| *at <= day)
+    }
+
+    /// Returns the units that opened, closed or moved after the earlier of two days, up to the later; a unit as often
+    /// as it did.
+    pub(super) fn rehung(&self, one: Date, other: Date) -> impl Iterator<Item = UnitId> {
+        let until = |day: Date| self.rehung.partition_point(|(at, _)| *at <= day);
+        let between = until(one.min(other))..until(one.max(other));
+        self.rehung[between].iter().map(|(_, unit)| *unit)
     }
 
     /// The events of one day, in file order.

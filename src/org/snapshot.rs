@@ -5,7 +5,7 @@ use super::{
     ChangeId, History, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term, UnitId,
     Version,
 };
-use crate::time::{Date, Dated};
+use crate::time::{Date, Dated, Period};
 
 /// The state at the end of a day. Two words; copying it copies nothing.
 #[derive(Clone, Copy, Debug)]
@@ -180,7 +180,7 @@ impl<'h> Snapshot<'h> {
 
     /// Whether a position exists on this day, and how.
     pub fn state(self, position: PositionId) -> Option<PositionState> {
-        if self.holders(position).next().is_some() {
+        if self.is_held(position) {
             return Some(PositionState::Held);
         }
         let marker = self.marker(self.history.position(position))?;
@@ -199,13 +199,23 @@ impl<'h> Snapshot<'h> {
             .filter(|marker| marker.period.contains(self.day))
     }
 
-    /// Who holds a position on this day, longest in post first.
-    pub fn holders(self, position: PositionId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
+    /// The periods of a position's tenures that have begun by this day.
+    fn begun(self, position: PositionId) -> &'h [Period] {
         let run = self.history.position(position).tenures;
         let periods = &self.history.periods[run.range()];
         // Sorted by start: no later one has begun.
-        let begun = periods.partition_point(|period| period.start <= self.day);
-        let running = periods[..begun].iter().enumerate().filter(move |(_, it)| self.day < it.end);
+        &periods[..periods.partition_point(|period| period.start <= self.day)]
+    }
+
+    fn is_held(self, position: PositionId) -> bool {
+        self.begun(position).iter().any(|period| self.day < period.end)
+    }
+
+    /// Who holds a position on this day, longest in post first.
+    pub fn holders(self, position: PositionId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
+        let run = self.history.position(position).tenures;
+        let begun = self.begun(position).iter().enumerate();
+        let running = begun.filter(move |(_, it)| self.day < it.end);
         running.map(move |(index, _)| self.holding(TenureId::new(run.range().start + index)))
     }
 

@@ -73,7 +73,7 @@ impl History {
             ChangeKind::Leave { person, .. } => UpcomingWhat::Leaves(*person),
             ChangeKind::Retitle(it) => UpcomingWhat::Retitled(it.person, it.to.unwrap_or(it.role)),
             ChangeKind::Vacant { role, .. } => UpcomingWhat::Vacant(*role),
-            _ if kind.units().contains(&unit) => UpcomingWhat::Other,
+            _ if kind.names_unit(unit) => UpcomingWhat::Other,
             _ => return None,
         })
     }

@@ -11,6 +11,12 @@ use ratatui::style::Style;
 
 use super::text::{cluster_width, clusters, columns_alone, is_plain_char, is_printable_ascii};
 
+/// As many blanks as most rows have.
+const BLANKS: &str = match std::str::from_utf8(&[b' '; 256]) {
+    Ok(blanks) => blanks,
+    Err(_) => "",
+};
+
 /// Rows of texts with styles.
 #[derive(Debug, Default)]
 pub(super) struct DisplayList {
@@ -88,7 +94,10 @@ impl DisplayList {
     pub(super) fn repeat(&mut self, x: u16, y: u16, sign: &str, columns: u16, style: Style) {
         let Some(strip) = self.strip(y) else { return };
         let bytes = sign.len() * usize::from(columns);
-        strip.text.extend(std::iter::repeat_n(sign, usize::from(columns)));
+        match (sign, BLANKS.get(..bytes)) {
+            (" ", Some(blanks)) => strip.text.push_str(blanks),
+            _ => strip.text.extend(std::iter::repeat_n(sign, usize::from(columns))),
+        }
         strip.push(Run { x, columns, bytes, style, kind: Kind::Plain });
     }
 

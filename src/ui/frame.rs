@@ -99,10 +99,10 @@ fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
 fn legend(app: &App, theme: &Theme) -> SmallVec<[(&'static str, &'static str); 8]> {
     let glyphs = theme.glyphs;
     let (mut seen, mut inside, mut several) = (Signs::default(), false, false);
-    for row in app.rows() {
-        seen = seen.with(row.signs);
-        inside |= row.hides_changes;
-        several |= row.signs.iter().nth(2).is_some();
+    for (signs, hides_changes) in app.row_signs() {
+        seen = seen.with(signs);
+        inside |= hides_changes;
+        several |= signs.iter().nth(2).is_some();
     }
     let words = seen.iter().map(|sign| {
         let word = match sign {

@@ -1,7 +1,7 @@
 //! What a terminal shows: a frame costs the rows that look otherwise than before, not the screen.
 
 use ratatui::backend::Backend;
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
@@ -73,17 +73,7 @@ impl Renderer {
                 forget_halves(row);
             }
         }
-        let (rows, fresh) = (&self.rows, &self.fresh);
-        let mut cells = self
-            .changed
-            .iter()
-            .filter_map(|y| rows.get(usize::from(*y)).zip(fresh.get(usize::from(*y))))
-            .flat_map(|(row, fresh)| row.diff_iter(fresh))
-            .peekable();
-        let moved = cells.peek().is_some();
-        if moved {
-            backend.draw(cells)?;
-        }
+        let moved = self.draw_changed(backend)?;
         self.place(cursor, moved, backend)?;
         for y in &self.changed {
             let y = usize::from(*y);
@@ -93,6 +83,22 @@ impl Renderer {
         }
         std::mem::swap(&mut self.last, &mut self.next);
         backend.flush()
+    }
+
+    /// Writes the cells that differ in the changed rows; returns whether there are any.
+    fn draw_changed<B: Backend>(&self, backend: &mut B) -> Result<bool, B::Error> {
+        let both = |y: &u16| {
+            let y = usize::from(*y);
+            self.rows.get(y).zip(self.fresh.get(y))
+        };
+        let rows = self.changed.iter().filter_map(both);
+        let cells = rows.flat_map(|(row, fresh)| bridged(row.diff_iter(fresh), fresh));
+        let mut cells = cells.peekable();
+        let any = cells.peek().is_some();
+        if any {
+            backend.draw(cells)?;
+        }
+        Ok(any)
     }
 
     /// Puts the cursor where it belongs; drawing has `moved` it.
@@ -118,6 +124,34 @@ impl Renderer {
         }
         Ok(())
     }
+}
+
+/// A jump of the cursor takes 6 to 10 bytes; at most so many cells are written again instead.
+const BRIDGE: u16 = 6;
+
+/// Adds to the cells of a row that differ the few between two of them, where those take a byte each.
+fn bridged<'a>(
+    cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    row: &'a Buffer,
+) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
+    let mut cells = cells.peekable();
+    std::iter::from_fn(move || {
+        let (x, y, cell) = cells.next()?;
+        Some((x, y, cell, cells.peek().map(|(next, _, _)| *next)))
+    })
+    .flat_map(move |(x, y, cell, next)| {
+        let gap = x + 1..next.filter(|next| next - x <= BRIDGE).unwrap_or(x + 1);
+        let alike =
+            |x: u16| row.cell((x, y)).filter(|it| is_short(it) && it.style() == cell.style());
+        let all = cell.cell_width() == 1 && gap.clone().all(|x| alike(x).is_some());
+        let between = gap.filter(move |_| all).filter_map(move |x| Some((x, y, row.cell((x, y))?)));
+        std::iter::once((x, y, cell)).chain(between)
+    })
+}
+
+/// Whether a cell takes one byte.
+fn is_short(cell: &Cell) -> bool {
+    cell.symbol().len() == 1 && cell.diff_option == CellDiffOption::None
 }
 
 /// Makes the cells behind wide characters unlike any other. Where such a character goes, terminals differ in what they leave of

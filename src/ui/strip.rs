@@ -6,7 +6,7 @@
 //! │ Alibaba Cloud Intell…  President: Daniel Zhang (acting)…      7 more units: D    │
 //! ```
 
-use compact_str::format_compact;
+use compact_str::{CompactString, format_compact};
 use ratatui::layout::{Position, Rect};
 
 use super::areas::Areas;
@@ -18,6 +18,8 @@ use crate::app::{App, Layer, Pane, StripChange, StripView};
 
 /// The gap between two units on one line.
 const APART: u16 = 4;
+/// The least columns between the beginnings of two units on one line of a wide strip.
+const LEAST: u16 = 90;
 
 pub(super) fn paint(
     app: &App,
@@ -25,12 +27,12 @@ pub(super) fn paint(
     areas: &Areas,
     canvas: &mut DisplayList,
 ) -> Option<Position> {
-    let view = app.strip();
+    let view = app.strip_outline();
     border(app, &view, theme, areas, canvas);
     headline(app, &view, theme, areas, canvas);
     let below =
         Rect { y: areas.strip.y + 1, height: areas.strip.height.saturating_sub(1), ..areas.strip };
-    if view.changes.is_empty() {
+    if view.listed.is_empty() {
         summary(&view, theme, below, canvas);
         return view.cursor.map(|_| Position { x: areas.strip.x, y: areas.strip.y });
     }
@@ -112,43 +114,43 @@ fn changes(
     let lines = usize::from(area.height);
     // With the focus in the strip each unit has a line of its own, so that it can be selected.
     let first = view.cursor.map_or(0, |cursor| (cursor + 1).saturating_sub(lines));
-    let mut next = first;
+    let listed = view.listed.iter().skip(first);
+    let mut listed = listed.map(|unit| app.strip_change(*unit)).peekable();
+    let mut shown = first;
     let mut cursor = None;
     for row in 0..area.height {
-        let Some(change) = view.changes.get(next) else { break };
+        let Some(change) = listed.next() else { break };
         let last = row + 1 == area.height;
-        let chosen = view.cursor == Some(next);
+        let chosen = view.cursor == Some(shown);
         let over = (chosen && focused).then_some(Look::Selected);
         if chosen && focused {
             cursor = Some(Position { x: area.x, y: area.y + row });
         }
         let mut pen = Pen::new(canvas, theme, area, row).over(over);
+        shown += 1;
         // The last line ends with the count of the rest.
-        let left = view.units - next - 1;
-        let more = if last && left > 0 { counted(left) } else { "".into() };
+        let more = if last { counted(view, shown) } else { "".into() };
         let room = pen.room().saturating_sub(width(&more) + 2);
         let end = pen.x() + room;
         pen.put(" ", Look::Plain);
-        write(change, room.saturating_sub(1), &mut pen);
-        next += 1;
+        write(&change, room.saturating_sub(1), &mut pen);
         while view.cursor.is_none()
-            && let Some(change) = view.changes.get(next)
+            && let Some(change) = listed.peek()
         {
-            let left = view.units - next - 1;
-            let more = if last && left > 0 { width(&counted(left)) + 2 } else { 1 };
-            let limit = (area.right()).saturating_sub(more);
-            let wanted = APART + width(change.name) + 2 + width(&change.words);
-            if pen.x() + wanted > limit {
+            let more = if last { counted(view, shown + 1) } else { "".into() };
+            let start = stop(area, pen.x() + APART);
+            let wanted = width(change.name) + 2 + width(&change.words);
+            let behind = if more.is_empty() { 1 } else { width(&more) + 2 };
+            if start + wanted > area.right().saturating_sub(behind) {
                 break;
             }
-            let start = pen.x() + APART;
             pen.to(start, Look::Plain);
-            write(change, wanted - APART, &mut pen);
-            next += 1;
+            write(change, wanted, &mut pen);
+            shown += 1;
+            listed.next();
         }
-        let left = view.units.saturating_sub(next);
-        if last && left > 0 {
-            let more = counted(left);
+        let more = if last { counted(view, shown) } else { "".into() };
+        if !more.is_empty() {
             let start = area.right().saturating_sub(width(&more)).max(end.min(area.right()));
             pen.to(start.max(pen.x()), Look::Plain).put(&more, Look::Key);
         }
@@ -159,10 +161,24 @@ fn changes(
     cursor
 }
 
-/// Writes `5 more units: D`, with the key that lists them.
-fn counted(count: usize) -> compact_str::CompactString {
+/// Returns the column from `x` on at which a unit may begin. In a wide strip the units begin at few columns, below each
+/// other.
+fn stop(area: Rect, x: u16) -> u16 {
+    let stops = area.width / LEAST;
+    if stops < 2 {
+        return x;
+    }
+    let apart = area.width / stops;
+    area.x + 1 + (x - area.x - 1).div_ceil(apart) * apart
+}
+
+/// Writes `5 more units: D`, with the key that lists them, for the units behind the first `shown`; `up to 605 more
+/// units: D` where not all were compared; nothing where there are none.
+fn counted(view: &StripView<'_>, shown: usize) -> CompactString {
+    let count = view.units.saturating_sub(shown);
     let units = if count == 1 { "unit" } else { "units" };
-    format_compact!("  {count} more {units}: D ")
+    let up_to = if view.at_most { "up to " } else { "" };
+    if count == 0 { "".into() } else { format_compact!("  {up_to}{count} more {units}: D ") }
 }
 
 /// Writes one unit and its changes; the name gives way before the words do.

@@ -48,11 +48,10 @@ pub(super) fn paint(
         Pen::new(canvas, theme, area, 0).put_within(text, area.width, Look::Dim);
     }
     let columns = columns(app, theme.glyphs, area);
-    let mut cursor = None;
-    for (index, row) in app.rows().enumerate() {
-        let Ok(line) = u16::try_from(index) else { break };
+    let (mut cursor, mut line) = (None, 0);
+    app.each_row(|row| {
         if line >= area.height {
-            break;
+            return;
         }
         let over = match (row.selected, focused) {
             (false, _) => None,
@@ -63,11 +62,12 @@ pub(super) fn paint(
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
         let mut pen = Pen::new(canvas, theme, area, line).over(over);
-        paint_row(&row, theme, columns, &mut pen);
+        paint_row(row, theme, columns, &mut pen);
         if over.is_some() {
             pen.fill(Look::Plain);
         }
-    }
+        line += 1;
+    });
     cursor
 }
 

@@ -99,7 +99,7 @@ impl Writer<'_> {
                         && self.history.position(tenure.position).unit == unit
                 })
             }
-            kind => kind.units().contains(&unit),
+            kind => kind.names_unit(unit),
         }
     }
 
@@ -149,16 +149,11 @@ impl Writer<'_> {
         let mut first = true;
         for id in past.iter().rev().take(EVENTS) {
             let event = data.event(*id);
-            let (mut any, mut own) = (false, SmallVec::<[ChangeId; 4]>::new());
-            for id in event.change_ids().take(LOOKED_AT) {
-                let change = data.change(id);
-                if change.confidence == Some(Confidence::Disputed) {
-                    any = true;
-                    own.extend(self.concerns(change, id, unit).then_some(id));
-                }
-            }
+            let disputed = self.history.disputed(*id);
+            let concerns = |id: &ChangeId| self.concerns(data.change(*id), *id, unit);
+            let own: SmallVec<[ChangeId; 4]> = disputed.iter().copied().filter(concerns).collect();
             // A dispute that belongs to certain changes is shown for the units they name.
-            let all = event.confidence == Confidence::Disputed || !any;
+            let all = event.confidence == Confidence::Disputed || disputed.is_empty();
             let dispute = event.dispute.as_ref().filter(|_| all || !own.is_empty());
             if dispute.is_none() && own.is_empty() {
                 continue;

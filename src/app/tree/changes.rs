@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::org::{ChangedUnits, History, Marked, Signs, Snapshot, UnitId};
+use crate::org::{ChangedUnits, History, Marked, Signs, Snapshot, Totals, TouchedUnits, UnitId};
 
 /// The most ghosts; if more units closed, none is shown, because the tree would be mostly ghosts.
 const MOST_GHOSTS: usize = 512;
@@ -13,13 +13,26 @@ const MOST_GHOSTS: usize = 512;
 pub(in crate::app) struct TreeChanges {
     /// The marked period.
     marked: Option<Marked>,
-    units: ChangedUnits,
+    /// Whether two days are compared.
+    compares: bool,
+    /// While two days are compared: the changed units.
+    compared: ChangedUnits,
+    /// Else: the units that the last move touches.
+    touched: TouchedUnits,
     /// The closed units by their old parent.
     ghosts: BTreeMap<Option<UnitId>, Vec<UnitId>>,
-    /// Whether a unit below changed, by the number of the unit.
+    /// While two days are compared: whether a unit below changed, by the number of the unit.
     inside: Vec<bool>,
     /// The shape of the tree for which `inside` was computed.
     shape: usize,
+}
+
+/// How many units changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) struct ChangedCount {
+    pub(in crate::app) units: usize,
+    /// Whether fewer may have changed: there are too many to compare each of them.
+    pub(in crate::app) at_most: bool,
 }
 
 impl TreeChanges {
@@ -35,22 +48,28 @@ impl TreeChanges {
         let history = now.history();
         let shape = history.shape(now.day());
         let was_none = std::mem::replace(&mut self.marked, marked).is_none();
-        let differ = self.units.update(history, marked);
+        let switched = std::mem::replace(&mut self.compares, compares) != compares;
+        let differ = if compares {
+            self.compared.update(history, marked)
+        } else {
+            self.touched.update(history, marked)
+        };
         let starts = compares && was_none != marked.is_none();
-        if !differ && self.shape == shape {
+        if !differ && !switched && self.shape == shape {
             return starts;
         }
         self.shape = shape;
-        let ghosts = std::mem::take(&mut self.ghosts);
-        if shows_ghosts && self.units.closed().len() <= MOST_GHOSTS {
+        let mut ghosts: BTreeMap<_, Vec<UnitId>> = BTreeMap::new();
+        if shows_ghosts && self.closed().len() <= MOST_GHOSTS {
             // With a later day pinned, a unit that closes before that day still exists.
-            for unit in self.units.closed().iter().copied().filter(|unit| !now.is_open(*unit)) {
-                self.ghosts.entry(self.units.parent_before(unit)).or_default().push(unit);
+            for unit in self.closed().iter().copied().filter(|unit| !now.is_open(*unit)) {
+                ghosts.entry(self.parent_before(unit)).or_default().push(unit);
             }
         }
-        let inside = std::mem::take(&mut self.inside);
-        self.find_branches(now);
-        starts || self.ghosts != ghosts || (compares && self.inside != inside)
+        let inside = if compares { self.branches(now) } else { Vec::new() };
+        let differs = starts || self.ghosts != ghosts || self.inside != inside;
+        (self.ghosts, self.inside) = (ghosts, inside);
+        differs
     }
 
     /// Clears everything, for another dataset.
@@ -58,43 +77,89 @@ impl TreeChanges {
         *self = Self::default();
     }
 
-    /// Marks the units above each changed unit, and stops at the first that is marked already.
-    fn find_branches(&mut self, now: Snapshot<'_>) {
+    /// Returns, while two days are compared, whether a unit below each unit changed.
+    fn branches(&self, now: Snapshot<'_>) -> Vec<bool> {
         let units = 0..now.history().dataset().units.len();
-        if self.units.day() == Some(now.day()) {
+        if self.compared.day() == Some(now.day()) {
             // The tree is the one that the changes were counted in.
-            self.inside = units.map(|unit| self.units.inside(UnitId::new(unit)) > 0).collect();
-            return;
+            return units.map(|unit| self.compared.inside(UnitId::new(unit)) > 0).collect();
         }
-        self.inside = vec![false; units.len()];
-        for unit in self.units.units() {
+        let mut all = vec![false; units.len()];
+        for unit in self.compared.units() {
             let open = now.is_open(unit);
-            let place = if open { now.parent(unit) } else { self.units.parent_before(unit) };
+            let place = if open { now.parent(unit) } else { self.compared.parent_before(unit) };
             let Some(place) = place else { continue };
+            // Stops at the first unit that is marked already.
             for above in std::iter::once(place).chain(now.ancestors(place)) {
-                match self.inside.get_mut(above.index()) {
+                match all.get_mut(above.index()) {
                     Some(inside) if !*inside => *inside = true,
                     _ => break,
                 }
             }
         }
+        all
     }
 
     pub(in crate::app) fn marked(&self) -> Option<Marked> {
         self.marked
     }
 
-    pub(in crate::app) fn units(&self) -> &ChangedUnits {
-        &self.units
+    /// Returns the units that closed, in the dataset's order.
+    pub(in crate::app) fn closed(&self) -> &[UnitId] {
+        if self.compares { self.compared.closed() } else { self.touched.closed() }
     }
 
-    pub(in crate::app) fn signs(&self, unit: UnitId) -> Signs {
-        self.units.signs(unit)
+    /// Returns the last parent of a unit that closed; `None` is the top.
+    pub(in crate::app) fn parent_before(&self, unit: UnitId) -> Option<UnitId> {
+        if self.compares {
+            self.compared.parent_before(unit)
+        } else {
+            self.touched.parent_before(unit)
+        }
+    }
+
+    /// Returns the `limit` most important changed units; `within` restricts them to a branch.
+    pub(in crate::app) fn most_important(
+        &self,
+        history: &History,
+        limit: usize,
+        within: Option<&dyn Fn(UnitId) -> bool>,
+    ) -> Vec<UnitId> {
+        if self.compares {
+            self.compared.most_important(history, limit, within)
+        } else {
+            self.touched.most_important(history, limit, within)
+        }
+    }
+
+    /// Returns how many units changed; `within` restricts them to a branch.
+    pub(in crate::app) fn count(&self, within: Option<&dyn Fn(UnitId) -> bool>) -> ChangedCount {
+        let units = match (self.compares, within) {
+            (true, None) => self.compared.count(),
+            (true, Some(within)) => self.compared.units().filter(|unit| within(*unit)).count(),
+            (false, None) => self.touched.count(),
+            (false, Some(within)) => self.touched.units().filter(|unit| within(*unit)).count(),
+        };
+        ChangedCount { units, at_most: !self.compares && !self.touched.is_exact() }
+    }
+
+    /// Returns how much changed while two days are compared.
+    pub(in crate::app) fn totals(&self) -> Totals {
+        self.compared.totals()
+    }
+
+    /// Returns the signs of a unit.
+    pub(in crate::app) fn signs(&self, history: &History, unit: UnitId) -> Signs {
+        if self.compares { self.compared.signs(unit) } else { self.touched.signs(history, unit) }
     }
 
     /// Returns whether a unit below this one changed.
-    pub(in crate::app) fn is_inside(&self, unit: UnitId) -> bool {
-        self.inside.get(unit.index()).is_some_and(|inside| *inside)
+    pub(in crate::app) fn is_inside(&self, history: &History, unit: UnitId) -> bool {
+        if self.compares {
+            self.inside.get(unit.index()).is_some_and(|inside| *inside)
+        } else {
+            self.touched.is_inside(history, unit)
+        }
     }
 
     pub(super) fn ghosts_below(&self, unit: Option<UnitId>) -> &[UnitId] {

@@ -12,7 +12,7 @@ pub(in crate::app) fn chips_of(
     let history = now.history();
     let concerns = |one: &&Upcoming| {
         let kind = &history.dataset().change(one.change).kind;
-        kind.units().contains(&unit)
+        kind.names_unit(unit)
     };
     let mut chips: Vec<Chip> = Vec::new();
     for one in upcoming.iter().filter(concerns) {

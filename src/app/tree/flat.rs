@@ -76,7 +76,7 @@ impl Flat {
             // Compared: open is what hides a change, until the reader says otherwise.
             // With the pinned day itself shown nothing differs, and folding everything would look like a loss.
             (None, true) => folds.said(unit).unwrap_or_else(|| {
-                changes.is_inside(unit) || (changes.marked().is_none() && depth == 0)
+                changes.is_inside(now.history(), unit) || (changes.marked().is_none() && depth == 0)
             }),
         };
         // (node, depth, parent, last), the next one on top.

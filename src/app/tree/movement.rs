@@ -34,6 +34,11 @@ impl Flat {
             .or_else(|| (index..self.len()).find(|index| self.living(*index)))
     }
 
+    /// Returns a row itself where it can be selected, else the next that can, down or up by the sign of `by`.
+    pub(in crate::app) fn living_from(&self, index: usize, by: i64) -> usize {
+        if self.living(index) { index } else { self.row_by(index, by.signum()) }
+    }
+
     /// Returns the next sibling, or with `back` the previous one.
     pub(in crate::app) fn sibling(&self, from: usize, back: bool) -> Option<usize> {
         let parent = self.rows().get(from)?.parent;

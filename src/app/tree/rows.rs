@@ -8,36 +8,41 @@ use crate::org::{Marked, Signs, Snapshot, UnitId};
 impl App {
     /// Returns the rows of the visible window; each is made when the iterator reaches it.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let now = self.snapshot();
-        self.window().map(move |(index, flat)| {
-            let unit = flat.node.unit();
-            let alive = matches!(flat.node, Node::Unit(_));
-            let then = self.then(now, flat.node);
-            let (leaders, more_leaders) =
-                if alive { leaders_of(now, unit) } else { (Leaders::new(), 0) };
-            let signs = self.tree.changes.signs(unit);
-            let hides = flat.fold == Fold::Folded && self.tree.changes.is_inside(unit);
-            Row {
-                node: flat.node,
-                index,
-                depth: flat.depth,
-                guides: self.tree.flat.guides(flat),
-                last: flat.last,
-                fold: flat.fold,
-                selected: alive && self.tree.cursor == Some(index),
-                name: then.name(unit),
-                native: self.native(then, unit),
-                leaders,
-                more_leaders,
-                signs,
-                words: (self.has_words_column() && signs != Signs::default())
-                    .then(|| self.tree.changes.words(&self.history, unit)),
-                chips: if alive { chips_of(now, &self.tree.upcoming, unit) } else { Vec::new() },
-                hides_changes: hides,
-                affiliate: flat.affiliate,
-                learned_later: if self.settings.as_known { self.learned_later(unit) } else { None },
-            }
-        })
+        self.window().map(|(index, flat)| self.row(index, flat))
+    }
+
+    /// Visits the rows of the visible window. A row is large, and an iterator would move each several times.
+    pub fn each_row(&self, mut visit: impl FnMut(&Row<'_>)) {
+        self.window().for_each(|(index, flat)| visit(&self.row(index, flat)));
+    }
+
+    fn row(&self, index: usize, flat: &FlatRow) -> Row<'_> {
+        let (now, unit) = (self.snapshot(), flat.node.unit());
+        let alive = matches!(flat.node, Node::Unit(_));
+        let then = self.then(now, flat.node);
+        let (leaders, more_leaders) =
+            if alive { leaders_of(now, unit) } else { (Leaders::new(), 0) };
+        let (signs, hides_changes) = self.signs_of(flat);
+        Row {
+            node: flat.node,
+            index,
+            depth: flat.depth,
+            guides: self.tree.flat.guides(flat),
+            last: flat.last,
+            fold: flat.fold,
+            selected: alive && self.tree.cursor == Some(index),
+            name: then.name(unit),
+            native: self.native(then, unit),
+            leaders,
+            more_leaders,
+            signs,
+            words: (self.has_words_column() && signs != Signs::default())
+                .then(|| self.tree.changes.words(&self.history, unit)),
+            chips: if alive { chips_of(now, &self.tree.upcoming, unit) } else { Vec::new() },
+            hides_changes,
+            affiliate: flat.affiliate,
+            learned_later: if self.settings.as_known { self.learned_later(unit) } else { None },
+        }
     }
 
     /// Returns depth, fold and name of each row of the window; they decide where the column of leaders begins.
@@ -46,6 +51,17 @@ impl App {
         self.window().map(move |(_, row)| {
             (row.depth, row.fold, self.then(now, row.node).name(row.node.unit()))
         })
+    }
+
+    /// Returns the signs of each row of the window, and whether it hides changes.
+    pub fn row_signs(&self) -> impl Iterator<Item = (Signs, bool)> {
+        self.window().map(|(_, row)| self.signs_of(row))
+    }
+
+    fn signs_of(&self, row: &FlatRow) -> (Signs, bool) {
+        let (unit, changes) = (row.node.unit(), &self.tree.changes);
+        let hides = row.fold == Fold::Folded && changes.is_inside(&self.history, unit);
+        (changes.signs(&self.history, unit), hides)
     }
 
     fn window(&self) -> impl Iterator<Item = (usize, &FlatRow)> {

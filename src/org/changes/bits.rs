@@ -15,8 +15,9 @@ impl Bits {
         Self { words: vec![0; units.div_ceil(64)], count: 0 }
     }
 
-    pub(super) fn fill(&mut self, units: usize) {
-        (0..units).for_each(|number| self.add(UnitId::new(number)));
+    pub(super) fn clear(&mut self) {
+        self.words.fill(0);
+        self.count = 0;
     }
 
     pub(super) fn has(&self, unit: UnitId) -> bool {

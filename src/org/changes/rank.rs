@@ -1,5 +1,6 @@
 //! The order of changed units, for places with room for few.
 
+use super::signs::Tally;
 use super::{ChangedUnits, Signs};
 use crate::org::{History, UnitId};
 
@@ -70,11 +71,17 @@ impl ChangedUnits {
     }
 
     fn kind(&self, unit: UnitId) -> usize {
-        let tally = self.tally(unit);
-        let has = |sign| tally.signs.contains(sign);
+        self.tally(unit).kind()
+    }
+}
+
+impl Tally {
+    /// Returns how important the change is by its kind; 0 is the most important.
+    pub(super) fn kind(self) -> usize {
+        let has = |sign| self.signs.contains(sign);
         match () {
-            () if has(Signs::LEADERS) && tally.head && tally.leaders > 0 => 0,
-            () if has(Signs::LEADERS) && tally.head => 1,
+            () if has(Signs::LEADERS) && self.head && self.leaders > 0 => 0,
+            () if has(Signs::LEADERS) && self.head => 1,
             () if has(Signs::NEW) || has(Signs::CLOSED) => 1,
             () if has(Signs::MOVED) => 2,
             () if has(Signs::LEADERS) => 3,

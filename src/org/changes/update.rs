@@ -4,9 +4,10 @@ use hashbrown::HashMap;
 
 use super::bits::Bits;
 use super::inside::Inside;
+use super::places::{Closed, moves};
 use super::signs::Tally;
 use super::{Marked, MarkedPeriod, Signs, Totals};
-use crate::org::{History, UnitId};
+use crate::org::{History, Snapshot, UnitId};
 use crate::time::Date;
 
 /// The changed units of a marked period. It belongs to one history; after a reload a new one is needed.
@@ -16,9 +17,7 @@ pub struct ChangedUnits {
     of: Vec<Tally>,
     /// The units with at least one sign.
     signed: Bits,
-    closed: Vec<UnitId>,
-    /// The closed units with their old parents, sorted by parent.
-    ghosts: Vec<(Option<UnitId>, UnitId)>,
+    closed: Closed,
     totals: Totals,
     /// The tree of `day`, with the closed units.
     inside: Inside,
@@ -45,14 +44,20 @@ impl ChangedUnits {
             None => HashMap::new(),
         };
         self.marked = marked;
-        let (mut new, mut differs, mut ghosts) = (Vec::new(), false, false);
+        let (mut new, mut turned) = (Vec::new(), Vec::new());
+        let (mut differs, mut ghosts) = (false, false);
         for unit in candidates.iter() {
             let tally = period.map_or(Tally::default(), |period| period.tally(unit, &hangings));
             let old = std::mem::replace(&mut self.of[unit.index()], tally);
             self.totals.take(old);
             self.totals.add(tally);
             differs |= old.signs != tally.signs;
-            ghosts |= old.signs.contains(Signs::CLOSED) || tally.signs.contains(Signs::CLOSED);
+            let (was, is) =
+                (old.signs.contains(Signs::CLOSED), tally.signs.contains(Signs::CLOSED));
+            ghosts |= was || is;
+            if was != is {
+                turned.push(unit);
+            }
             match (old.signs.is_empty(), tally.signs.is_empty()) {
                 (false, true) => {
                     self.signed.remove(unit);
@@ -62,11 +67,14 @@ impl ChangedUnits {
                 _ => {}
             }
         }
-        if let Some(period) = period {
-            self.hang(&period, candidates);
+        let known = self.day.map(|day| history.as_of(day));
+        if let Some(after) = period.map(|period| period.ends.after).or(known) {
+            self.hang(after, &turned);
         }
         if ghosts {
-            differs |= self.place_ghosts(new.iter().copied());
+            let is_closed = |unit| self.signs(unit).contains(Signs::CLOSED);
+            let closed = Closed::find(period.as_ref(), is_closed);
+            differs |= self.closed.replace(closed, |unit| self.inside.up(unit));
         }
         for unit in new {
             self.signed.add(unit);
@@ -110,46 +118,14 @@ impl ChangedUnits {
         units
     }
 
-    /// Gives the units their parents of the last day of the period, and closed units their old ones.
-    fn hang(&mut self, period: &MarkedPeriod<'_>, mut candidates: Bits) {
-        let (history, after) = (period.ends.history, period.ends.after);
-        match self.day.replace(after.day()) {
-            Some(day) => {
-                let (first, last) = (day.min(after.day()), day.max(after.day()));
-                let stops = history.stops_until(first)..history.stops_until(last);
-                if history.shape(first) != history.shape(last) {
-                    history.touches(stops, &mut |unit| candidates.add(unit));
-                }
-            }
-            None => candidates.fill(self.of.len()),
-        }
-        let place = |unit: UnitId| match after.version(unit) {
-            Some(version) => version.parent,
-            None if self.signs(unit).contains(Signs::CLOSED) => {
-                let versions = &history.unit(unit).versions;
-                let begun = versions.partition_point(|version| version.start <= after.day());
-                versions[..begun].iter().rfind(|version| version.open)?.parent
-            }
-            None => None,
-        };
-        let moves = candidates.iter().map(|unit| (unit, place(unit)));
-        let moves: Vec<_> = moves.filter(|(unit, up)| self.inside.up(*unit) != *up).collect();
+    /// Gives the units their parents of the last day of the period, and closed units their old ones; `turned` closed in
+    /// the period and did not before, or the other way round.
+    fn hang(&mut self, after: Snapshot<'_>, turned: &[UnitId]) {
+        let known = self.day.replace(after.day());
+        let is_closed = |unit| self.signs(unit).contains(Signs::CLOSED);
+        let moves = moves(after, known, turned, is_closed, |unit| self.inside.up(unit));
         let signed = &self.signed;
         self.inside.rehang(&moves, |unit| signed.has(unit));
-    }
-
-    /// Lists the closed units anew. Returns whether they or their places differ from before.
-    fn place_ghosts(&mut self, new: impl Iterator<Item = UnitId>) -> bool {
-        let of = &self.of;
-        let is_closed = |unit: &UnitId| of[unit.index()].signs.contains(Signs::CLOSED);
-        let all = self.signed.iter().chain(new).filter(is_closed);
-        let mut closed: Vec<UnitId> = all.collect();
-        closed.sort_unstable();
-        let place = |unit: &UnitId| (self.inside.up(*unit), *unit);
-        let mut ghosts: Vec<_> = closed.iter().map(place).collect();
-        ghosts.sort_unstable();
-        self.closed = closed;
-        std::mem::replace(&mut self.ghosts, ghosts) != self.ghosts
     }
 
     /// Returns the marked period.
@@ -188,19 +164,17 @@ impl ChangedUnits {
 
     /// Returns the units that closed, in the dataset's order.
     pub fn closed(&self) -> &[UnitId] {
-        &self.closed
+        self.closed.units()
     }
 
     /// Returns the last parent of a unit that closed; `None` is the top. The parent may have closed as well.
     pub fn parent_before(&self, unit: UnitId) -> Option<UnitId> {
-        self.closed.binary_search(&unit).ok().and_then(|_| self.inside.up(unit))
+        self.closed.has(unit).then(|| self.inside.up(unit)).flatten()
     }
 
     /// Returns the closed units whose last parent was a unit, or the top, in the dataset's order.
     pub fn closed_below(&self, unit: Option<UnitId>) -> impl Iterator<Item = UnitId> {
-        let from = self.ghosts.partition_point(|(place, _)| *place < unit);
-        let below = self.ghosts[from..].iter().take_while(move |(place, _)| *place == unit);
-        below.map(|(_, ghost)| *ghost)
+        self.closed.below(unit)
     }
 
     /// Returns how many units with a sign lie below a unit on the last day of the period, with the closed ones.

@@ -18,7 +18,7 @@ pub(super) struct Tables {
     pub(super) positions: Vec<Position>,
     pub(super) tenures: Vec<Tenure>,
     pub(super) roots: Vec<ChildSpan>,
-    pub(super) structure: Vec<Date>,
+    pub(super) rehung: Vec<(Date, UnitId)>,
     pub(super) periods: Vec<Period>,
     pub(super) terms: HashMap<ChangeId, Vec<Term>>,
     pub(super) confirms: HashMap<ChangeId, Vec<ChangeId>>,
@@ -65,13 +65,13 @@ impl Compiler<'_> {
         let periods = tenures.iter().map(|tenure| tenure.period).collect();
         let continues = by_tenure(&continues, &tenures);
         let roots = children(&mut units);
-        let structure = structure(&units, &roots);
+        let rehung = rehung(&units, &roots);
         let tables = Tables {
             units,
             positions,
             tenures,
             roots,
-            structure,
+            rehung,
             periods,
             terms,
             confirms,
@@ -153,14 +153,15 @@ fn by_tenure(
     found.collect()
 }
 
-/// The days on which the shape of the tree changed: a unit began or ceased to be a child of another.
-fn structure(units: &[UnitHistory], roots: &[ChildSpan]) -> Vec<Date> {
+/// The changes of the shape of the tree: the days on which a unit began or ceased to hang somewhere.
+fn rehung(units: &[UnitHistory], roots: &[ChildSpan]) -> Vec<(Date, UnitId)> {
     let all = units.iter().flat_map(|unit| &unit.children).chain(roots);
-    let mut days: Vec<Date> =
-        all.flat_map(|childhood| [childhood.period.start, childhood.period.end]).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
+    let ends = |it: &ChildSpan| [(it.period.start, it.unit), (it.period.end, it.unit)];
+    let mut changes: Vec<(Date, UnitId)> =
+        all.flat_map(ends).filter(|(day, _)| *day < Date::MAX).collect();
+    changes.sort_unstable();
+    changes.dedup();
+    changes
 }
 
 /// Fills in which unit was below which, and when; returns the units without a parent.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::org::lists::Lists;
-use crate::org::{ChangeId, ChangeKind, Dataset, EventId, PersonId, RoleId, UnitId};
+use crate::org::{ChangeId, ChangeKind, Confidence, Dataset, EventId, PersonId, RoleId, UnitId};
 use crate::time::Date;
 
 /// The events that name each unit and each person, in the order in which time meets them; and what is remarked.
@@ -14,6 +14,8 @@ pub(super) struct Mentions {
     pub(super) people: Lists<EventId>,
     /// The changes that are notes or have one, in order.
     pub(super) remarks: Vec<ChangeId>,
+    /// The changes that are disputed themselves, in order.
+    pub(super) disputed: Vec<ChangeId>,
     /// Since when tenures run where a source says so, and in which units; sorted.
     pub(super) said_since: Vec<(Date, UnitId)>,
     /// The Abolish changes by position, those of one position in the order of time.
@@ -68,6 +70,7 @@ pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() ->
     let mut units = Named::new(dataset.units.len());
     let mut people = Named::new(dataset.people.len());
     let mut remarks: Vec<ChangeId> = dataset.notes.keys().copied().collect();
+    let mut disputed: Vec<ChangeId> = Vec::new();
     let mut said_since: Vec<(Date, UnitId)> = Vec::new();
     let mut abolished: Vec<(UnitId, RoleId, ChangeId)> = Vec::new();
     for event in order.iter().take_while(|_| goes_on()) {
@@ -84,16 +87,20 @@ pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() ->
                 }
                 _ => {}
             }
+            if change.confidence == Some(Confidence::Disputed) {
+                disputed.push(ChangeId::new(number));
+            }
             change.kind.units().iter().for_each(|unit| units.add(unit.index(), *event));
             change.kind.people().iter().for_each(|person| people.add(person.index(), *event));
         }
     }
     remarks.sort_unstable();
     remarks.dedup();
+    disputed.sort_unstable();
     said_since.sort_unstable();
     abolished.sort_by_key(|(unit, role, _)| (*unit, *role));
     let (units, people) = (units.settle(), people.settle());
-    Mentions { units, people, remarks, said_since, abolished }
+    Mentions { units, people, remarks, disputed, said_since, abolished }
 }
 
 /// Who of one list is named by which event.

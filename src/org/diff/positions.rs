@@ -9,6 +9,7 @@ use crate::org::{
     ChangeId, EndKind, Holder, PersonId, Position, PositionId, PositionState, RoleId, Snapshot,
     TenureId, UnitId,
 };
+use crate::time::{Date, Period};
 
 /// Longer lists of holders are looked through once.
 const FEW: usize = 16;
@@ -98,6 +99,9 @@ impl<'h> Between<'h> {
 
     /// What differs in the holders of a position: those of the older day first, then who is new.
     pub(in super::super) fn turns(&self, position: PositionId, visit: &mut dyn FnMut(Turn<'h>)) {
+        if !self.may_turn(position) {
+            return;
+        }
         let history = self.history;
         let (before, after) =
             (HoldersOnDay::at(self.before, position), HoldersOnDay::at(self.after, position));
@@ -121,6 +125,19 @@ impl<'h> Between<'h> {
                 visit(Turn::Came { new, from: self.came_from(new.id) });
             }
         }
+    }
+
+    /// Whether a tenure of a position holds on one of the days alone, or has another title on the other: most have not.
+    fn may_turn(&self, position: PositionId) -> bool {
+        let run = self.history.position(position).tenures.range();
+        let (before, after) = (self.before.day(), self.after.day());
+        let periods = &self.history.periods[run.clone()];
+        let turned = |period: &Period| period.contains(before) != period.contains(after);
+        let retitles = &self.history.retitles;
+        let until = |day: Date| retitles.partition_point(|start| *start <= day);
+        periods.iter().any(turned)
+            || (until(before) < until(after)
+                && self.history.tenures[run].iter().any(|tenure| tenure.retitled))
     }
 
     /// What the newer day knows of a position without a holder, where the older day did not: vacant, unknown or

@@ -178,6 +178,23 @@ fn arrows_and_clicks_choose_an_event() {
     assert_eq!(app.day(), event.day());
 }
 
+/// Where the current event is filtered out, a list is read from its beginning.
+#[test]
+fn the_current_event_is_chosen_else_the_first() {
+    for (day, script, place) in [
+        ("2023-12-31", "e2020", 0),
+        ("2018-01-01", "e2020", 0),
+        ("2020-06-21", "e2020", 1),
+        ("2023-12-31", "e2020<bs><bs><bs><bs>", usize::MAX),
+    ] {
+        let mut app = app(day);
+        types(&mut app, script);
+        let view = app.events().unwrap();
+        let last = view.found - 1;
+        assert!(view.found > 1 && view.selected == place.min(last), "{day} {script}: {view:?}");
+    }
+}
+
 #[test]
 fn the_real_dataset_fits_its_rows() {
     let history = alibaba();

@@ -210,3 +210,25 @@ fn the_selected_row_keeps_its_line() {
     assert_eq!(hand.selected(), "Rail");
     assert_eq!(line(&hand), before);
 }
+
+#[test]
+fn the_wheel_moves_the_window_and_the_selection_only_at_its_edge() {
+    let mut hand = at("2018-01-15");
+    let view = orgscope::app::Viewport { tree_rows: 3, ..hand.app.viewport() };
+    hand.app.update(Action::Viewport(view));
+    for (by, top, selected) in [
+        (1, 1, "Cranes"),
+        (1, 2, "North"),
+        (-1, 1, "North"),
+        (-1, 0, "North"),
+        (-1, 0, "North"),
+        (9, 3, "South"),
+        (1, 3, "South"),
+    ] {
+        assert_eq!(hand.app.update(Action::WheelTree(by)), Effect::None);
+        assert_eq!((hand.app.tree_extent().1, &*hand.selected()), (top, selected), "{by}");
+    }
+    // The window stays there while time moves.
+    hand.keys(".");
+    assert_eq!(hand.app.tree_extent().1, 3);
+}

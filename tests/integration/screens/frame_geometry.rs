@@ -123,11 +123,13 @@ fn frame_is_whole(app: &App, size: (u16, u16)) {
     }
     let middle = (1..width - 1).find(|x| buffer[(*x, 1)].symbol() == "┬");
     if let Some(x) = middle {
-        // It ends at the border of the strip, whose words may cover the joint.
+        // It ends at the border of the strip with a joint, unless the words of the border cover that.
         let end = (2..height).find(|y| buffer[(0, *y)].symbol() == "├").expect("the line ends");
         for y in 2..end {
             assert_eq!(buffer[(x, y)].symbol(), "│", "{x},{y} on {}:\n{shown}", app.day());
         }
+        let under = buffer[(x, end)].symbol();
+        assert_ne!(under, "─", "{x},{end} on {}:\n{shown}", app.day());
     }
 }
 

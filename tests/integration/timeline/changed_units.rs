@@ -179,11 +179,10 @@ fn the_most_important_come_first() {
     }
 }
 
-/// So many changed units that the tree is searched from the top.
-#[test]
-fn the_most_important_of_many_come_first() {
+/// A dataset of so many units, of which most change on one day.
+pub(super) fn many_changes(count: usize) -> String {
     let unit = |number: usize| format!(r#"(id: "u{number}", name: "U {number}"),"#);
-    let units: Vec<String> = (0..700).map(unit).collect();
+    let units: Vec<String> = (0..count).map(unit).collect();
     let units = units.concat();
     let open = |number: usize| match number {
         0 => r#"Open(unit: "u0"),"#.to_owned(),
@@ -198,7 +197,7 @@ fn the_most_important_of_many_come_first() {
         5 => format!(r#"Move(unit: "u{number}", under: "u0"),"#),
         _ => format!(r#"Rename(unit: "u{number}", to: "W {number}"),"#),
     };
-    let text = format!(
+    format!(
         r#"(schema: 1, title: "Many", span: ("2018-01-01", "2019-12-31"),
             roles: [(id: "head", title: "Head", sole: true), (id: "member", title: "Member")],
             units: [{units}], people: [(id: "x", name: "X")],
@@ -206,10 +205,15 @@ fn the_most_important_of_many_come_first() {
                 (id: "one", date: "2018-01-01", title: "One", confidence: Unsourced, changes: [{}]),
                 (id: "two", date: "2019-01-01", title: "Two", confidence: Unsourced, changes: [{}]),
             ])"#,
-        (0..690).map(open).collect::<String>(),
-        (0..690).map(changed).chain((690..700).map(open)).collect::<String>(),
-    );
-    let history = data::open(&text).unwrap().history;
+        (0..count - 10).map(open).collect::<String>(),
+        (0..count - 10).map(changed).chain((count - 10..count).map(open)).collect::<String>(),
+    )
+}
+
+/// So many changed units that the tree is searched from the top.
+#[test]
+fn the_most_important_of_many_come_first() {
+    let history = data::open(&many_changes(700)).unwrap().history;
     let (from, to) = (day("2018-12-31"), day("2019-01-01"));
     assert!(anew(&history, Some(Marked::Days { from, to })).count() > 600);
     first_come_first(&history, from, to);

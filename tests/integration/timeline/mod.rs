@@ -11,5 +11,6 @@ mod random_histories;
 mod reporting_lines;
 mod sentences;
 mod small_company;
+mod touched_units;
 mod uncertainty;
 mod uncertainty_in_commands;
