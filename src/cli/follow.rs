@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::args::{Cli, Mapped};
 use super::context::{Context, Failure, Loaded};
+use super::import::commits::{GitWish, of_repository};
 use super::import::git::Repository;
-use super::import::states::{self, GitWish};
+use super::import::states;
 use super::progress::Progress;
 use crate::data::import::snapshots::Mapping;
 use crate::data::write;
@@ -52,6 +53,6 @@ fn dataset(
     let repository = Repository::at(path)?;
     let wish = GitWish::default();
     let rules = Default::default();
-    let imported = states::of_repository(&repository, mapping.clone(), rules, &wish, watch)?;
+    let imported = of_repository(&repository, mapping.clone(), rules, &wish, watch)?;
     Ok(write::ron(&imported.draft))
 }

@@ -1,5 +1,6 @@
 //! `orgscope import`: other people's data becomes a dataset; every repair is counted.
 
+pub(super) mod commits;
 pub(super) mod git;
 pub(super) mod states;
 

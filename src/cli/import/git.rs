@@ -225,7 +225,7 @@ pub(in crate::cli) struct Blobs {
 }
 
 /// What a name led to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::cli) enum Blob {
     Bytes(Vec<u8>),
     /// It is larger than what was allowed: how large.

@@ -1,31 +1,20 @@
 //! `orgscope import snapshots` and `orgscope import git`: the states of an organisation, one after the other.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::git::{Blob, Commit, Repository, day};
+use super::commits::{GitWish, of_repository};
+use super::git::Repository;
 use super::{field, folder, name, refused, text};
 use crate::cli::Progress;
 use crate::cli::args::{ImportCommand, Mapped, StateRules};
 use crate::cli::context::{Context, Failure};
 use crate::data::import::Imported;
 use crate::data::import::snapshots::{
-    Decisions, MOST_BYTES, Mapping, Options, Origin, PRESETS, Reading, dates_of_names,
+    Decisions, Mapping, Options, Origin, PRESETS, Reading, dates_of_names,
 };
 use crate::explorer::today;
 use crate::time::{Date, Dated, TypedContext, typed};
-
-/// What `import git` is asked for.
-#[derive(Default)]
-pub(in crate::cli) struct GitWish<'w> {
-    pub(in crate::cli) branch: Option<&'w str>,
-    pub(in crate::cli) since: Option<Date>,
-    pub(in crate::cli) until: Option<Date>,
-    pub(in crate::cli) author_date: bool,
-    pub(in crate::cli) link: Option<&'w str>,
-    pub(in crate::cli) title: Option<&'w str>,
-}
 
 /// Does either command, up to the dataset that is to be kept.
 pub(super) fn imported(
@@ -235,154 +224,4 @@ fn a_day(text: &str, last: bool) -> Result<Date, Failure> {
     let asked = TypedContext { first: Date::MIN, last: today, from: None, today: Some(today) };
     let typed = typed(text, asked).map_err(Failure::misuse)?;
     Ok(if last { typed.last() } else { typed.first() })
-}
-
-/// The versions of the files of one day, with the commits that made them.
-#[derive(Default)]
-struct Day {
-    commits: Vec<usize>,
-    /// By path: the commit, and the content if there is one.
-    files: BTreeMap<String, Vec<(usize, Option<String>)>>,
-}
-
-/// Reads the history of a repository.
-pub(in crate::cli) fn of_repository(
-    repository: &Repository,
-    mapping: Mapping,
-    (options, decisions): (Options, Decisions),
-    wish: &GitWish<'_>,
-    watch: &mut dyn FnMut(usize, usize),
-) -> Result<Imported, Failure> {
-    let tip = repository.tip(wish.branch)?;
-    let mut commits = repository.commits(&tip, &mapping.starts())?;
-    for commit in &mut commits {
-        commit.files.retain(|(path, _)| mapping.reads(path));
-    }
-    commits.retain(|it| !it.files.is_empty());
-    if commits.is_empty() {
-        return Err(Failure::misuse(format!(
-            "{}: no commit has a file that the mapping reads ({})",
-            repository.path().display(),
-            mapping.paths().join(", ")
-        )));
-    }
-    let (days, moved) = by_day(&commits, wish);
-    let called = folder_name(repository.path());
-    let title = wish.title.or(mapping.title()).map_or_else(|| called.clone(), str::to_owned);
-    let link = wish.link.or(mapping.link()).map(str::to_owned);
-    let origin = |commit: usize, day: Date| {
-        let commit = &commits[commit];
-        let short: String = commit.hash.chars().take(10).collect();
-        Origin {
-            id: short,
-            title: commit.subject.clone(),
-            url: link.as_ref().map(|it| it.replace("{hash}", &commit.hash)),
-            day: day.to_string(),
-        }
-    };
-    let mut reading = Reading::new(mapping, options, decisions);
-    let wanted = days.values().flat_map(|day| day.files.values());
-    let wanted: Vec<String> = wanted.filter_map(|it| it.last()?.1.clone()).collect();
-    let mut contents = repository.blobs(wanted)?;
-    let mut earlier = None;
-    let all = days.len();
-    for (done, (day, what)) in days.into_iter().enumerate() {
-        watch(done, all);
-        for (path, versions) in &what.files {
-            let Some(((commit, content), before)) = versions.split_last() else { continue };
-            if content.is_none() {
-                reading.gone(path, &origin(*commit, day));
-                continue;
-            }
-            if take(&mut reading, path, &origin(*commit, day), contents.next(MOST_BYTES)?) {
-                continue;
-            }
-            // The last readable one of the day counts.
-            for (commit, content) in before.iter().rev() {
-                let Some(content) = content else { break };
-                if earlier.is_none() {
-                    earlier = Some(repository.blobs_asked()?);
-                }
-                let Some(earlier) = &mut earlier else { break };
-                if take(
-                    &mut reading,
-                    path,
-                    &origin(*commit, day),
-                    earlier.get(content, MOST_BYTES)?,
-                ) {
-                    break;
-                }
-            }
-        }
-        let origins = what.commits.iter().map(|it| origin(*it, day)).collect();
-        reading.day(Dated::exact(day), origins);
-    }
-    if reading.is_empty() {
-        return Err(Failure::misuse(format!(
-            "{}: {} commits have files that the mapping reads, and no unit is in any of them",
-            repository.path().display(),
-            commits.len()
-        )));
-    }
-    let mut what = format!("{} commits, {} versions of files", commits.len(), reading.versions());
-    if moved > 0 {
-        let commits = if moved == 1 { "commit" } else { "commits" };
-        let _ =
-            write!(what, ", {moved} {commits} moved to the day of the one before, which is later");
-    }
-    Ok(reading.finish(&title, &called, what, Some(today())))
-}
-
-/// Gives a version to the reading; whether it could be read.
-fn take(reading: &mut Reading, path: &str, from: &Origin, content: Blob) -> bool {
-    match content {
-        Blob::Bytes(bytes) => reading.file(path, &bytes, from),
-        Blob::TooLarge(size) => {
-            reading.unreadable(path, from, &format!("it has {} MiB, more than 64", size >> 20));
-            false
-        }
-        Blob::Missing => {
-            reading.unreadable(path, from, "its content is not in this copy of the repository");
-            false
-        }
-    }
-}
-
-/// The versions by the days that count, and how many commits stand on another day than their own: the order of the
-/// commits is kept.
-fn by_day(commits: &[Commit], wish: &GitWish<'_>) -> (BTreeMap<Date, Day>, usize) {
-    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
-    let (mut latest, mut moved) = (Date::MIN, 0);
-    for (number, commit) in commits.iter().enumerate() {
-        let own = day(if wish.author_date { commit.authored } else { commit.committed });
-        moved += usize::from(own < latest);
-        latest = latest.max(own);
-        if wish.until.is_some_and(|until| latest > until) {
-            break;
-        }
-        // What was there before the first day is there on it.
-        let day = days.entry(wish.since.map_or(latest, |since| latest.max(since))).or_default();
-        day.commits.push(number);
-        for (path, content) in &commit.files {
-            day.files.entry(path.clone()).or_default().push((number, content.clone()));
-        }
-    }
-    if let Some(since) = wish.since
-        && let Some(first) = days.get_mut(&since)
-    {
-        // Of what lies before, the last change of each file says where its state comes from.
-        let mut last: Vec<usize> =
-            first.files.values().filter_map(|it| Some(it.last()?.0)).collect();
-        last.sort_unstable();
-        last.dedup();
-        first.commits = last;
-    }
-    (days, moved)
-}
-
-/// What the folder of a repository is called.
-fn folder_name(path: &Path) -> String {
-    let called = folder(&path.join("x"));
-    let called = called.strip_suffix(".git").unwrap_or(&called);
-    if called.is_empty() { "Imported".into() } else { called.to_owned() }
 }

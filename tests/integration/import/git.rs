@@ -130,6 +130,7 @@ fn each_day_ends_with_its_last_readable_versions() {
     assert_eq!(repository.tree("2020-04-01"), ["A: ed"]);
     let report = repository.read("report.ron");
     assert!(report.contains("teams/a.yaml:"), "{report}");
+    assert!(report.contains("holds from 2020-03-01 to 2020-04-01"), "{report}");
     // An event leads to its commits.
     let hash = repository.git(&["rev-parse", "HEAD"], "2020-01-01T00:00:00Z");
     let text = repository.read("out.ron");
@@ -141,6 +142,23 @@ fn each_day_ends_with_its_last_readable_versions() {
     assert!(text.contains(&rest), "{text}");
     let line = text.lines().find(|it| it.contains("id: \"2020-04-01\"")).unwrap();
     assert!(line.contains(&format!("sources: [\"{}\"]", &hash[..10])), "{line}");
+}
+
+/// A file that moves, and one that is as it was before, are read once.
+#[test]
+fn files_move_and_come_back() {
+    let repository = Repository::new();
+    let (one, other) = ("name: A\npeople: [ann, bo]\n", "name: A\npeople: [cy]\n");
+    repository.commit("teams/a.yaml", Some(one), "2020-01-01T10:00:00Z");
+    repository.commit("teams/a.yaml", Some(other), "2020-02-01T10:00:00Z");
+    repository.commit("teams/a.yaml", Some(one), "2020-03-01T10:00:00Z");
+    repository.git(&["mv", "teams/a.yaml", "teams/z.yaml"], "2020-04-01T10:00:00Z");
+    repository.git(&["commit", "-q", "-m", "Move"], "2020-04-01T10:00:00Z");
+    repository.imported(&[]);
+    assert_eq!(repository.tree("2020-02-01"), ["A: cy"]);
+    assert_eq!(repository.tree("2020-04-01"), ["A: ann, bo"]);
+    // A path is not the unit.
+    assert!(!repository.read("out.ron").contains("2020-04-01\", title"));
 }
 
 #[test]

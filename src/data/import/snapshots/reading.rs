@@ -120,17 +120,7 @@ impl Reading {
                 if let Some(broken) = self.broken.remove(path) {
                     self.end_of(&broken, &from.day);
                 }
-                for (number, facts) in found {
-                    for (line, what) in &facts.remarks {
-                        let text = format!("{path}:{line} ({}): {what}", from.id);
-                        self.remarks.add(&format!("{path} {what}"), text);
-                    }
-                    let place = (number, path.to_owned());
-                    if self.files.get(&place).is_none_or(|it| **it != facts) {
-                        self.files.insert(place, Arc::new(facts));
-                        self.changed = true;
-                    }
-                }
+                self.take(path, found, from);
                 true
             }
             Err(fault) => {
@@ -140,6 +130,29 @@ impl Reading {
                     .entry(path.to_owned())
                     .or_insert(Broken { since: from.day.clone(), why });
                 false
+            }
+        }
+    }
+
+    /// Takes an earlier version of the day, for the last one cannot be read; whether this one can. The file is as unreadable
+    /// as before.
+    pub fn earlier(&mut self, path: &str, bytes: &[u8], from: &Origin) -> bool {
+        let read = self.read(path, bytes, from);
+        let readable = read.is_ok();
+        self.take(path, read.unwrap_or_default(), from);
+        readable
+    }
+
+    fn take(&mut self, path: &str, found: Vec<(usize, Facts)>, from: &Origin) {
+        for (number, facts) in found {
+            for (line, what) in &facts.remarks {
+                let text = format!("{path}:{line} ({}): {what}", from.id);
+                self.remarks.add(&format!("{path} {what}"), text);
+            }
+            let place = (number, path.to_owned());
+            if self.files.get(&place).is_none_or(|it| **it != facts) {
+                self.files.insert(place, Arc::new(facts));
+                self.changed = true;
             }
         }
     }

@@ -1,0 +1,219 @@
+//! The commits of a repository as states: which versions of the files count on which day.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::folder;
+use super::git::{Blob, Blobs, Commit, Repository, day};
+use crate::cli::context::Failure;
+use crate::data::import::Imported;
+use crate::data::import::snapshots::{Decisions, MOST_BYTES, Mapping, Options, Origin, Reading};
+use crate::explorer::today;
+use crate::time::{Date, Dated};
+
+/// What `import git` is asked for.
+#[derive(Default)]
+pub(in crate::cli) struct GitWish<'w> {
+    pub(in crate::cli) branch: Option<&'w str>,
+    pub(in crate::cli) since: Option<Date>,
+    pub(in crate::cli) until: Option<Date>,
+    pub(in crate::cli) author_date: bool,
+    pub(in crate::cli) link: Option<&'w str>,
+    pub(in crate::cli) title: Option<&'w str>,
+}
+
+/// The versions of the files of one day, with the commits that made them.
+#[derive(Default)]
+struct Day {
+    commits: Vec<usize>,
+    /// By path: the commit, and the content if there is one.
+    files: BTreeMap<String, Vec<(usize, Option<String>)>>,
+}
+
+/// Reads the history of a repository.
+pub(in crate::cli) fn of_repository(
+    repository: &Repository,
+    mapping: Mapping,
+    (options, decisions): (Options, Decisions),
+    wish: &GitWish<'_>,
+    watch: &mut dyn FnMut(usize, usize),
+) -> Result<Imported, Failure> {
+    let tip = repository.tip(wish.branch)?;
+    let mut commits = repository.commits(&tip, &mapping.starts())?;
+    for commit in &mut commits {
+        commit.files.retain(|(path, _)| mapping.reads(path));
+    }
+    commits.retain(|it| !it.files.is_empty());
+    if commits.is_empty() {
+        return Err(Failure::misuse(format!(
+            "{}: no commit has a file that the mapping reads ({})",
+            repository.path().display(),
+            mapping.paths().join(", ")
+        )));
+    }
+    let (days, moved) = by_day(&commits, wish);
+    let called = folder_name(repository.path());
+    let title = wish.title.or(mapping.title()).map_or_else(|| called.clone(), str::to_owned);
+    let link = wish.link.or(mapping.link()).map(str::to_owned);
+    let origin = |commit: usize, day: Date| {
+        let commit = &commits[commit];
+        let short: String = commit.hash.chars().take(10).collect();
+        Origin {
+            id: short,
+            title: commit.subject.clone(),
+            url: link.as_ref().map(|it| it.replace("{hash}", &commit.hash)),
+            day: day.to_string(),
+        }
+    };
+    let mut reading = Reading::new(mapping, options, decisions);
+    let mut contents = Contents::of(&days, repository)?;
+    let all = days.len();
+    for (done, (day, what)) in days.into_iter().enumerate() {
+        watch(done, all);
+        for (path, versions) in &what.files {
+            let Some(((commit, content), before)) = versions.split_last() else { continue };
+            let Some(content) = content else {
+                reading.gone(path, &origin(*commit, day));
+                continue;
+            };
+            let from = origin(*commit, day);
+            if take(&mut reading, path, &from, &contents.next(content)?) {
+                continue;
+            }
+            // The last readable one of the day counts.
+            for (commit, content) in before.iter().rev() {
+                let Some(content) = content else { break };
+                let Blob::Bytes(bytes) = contents.earlier(content)? else { continue };
+                if reading.earlier(path, &bytes, &origin(*commit, day)) {
+                    break;
+                }
+            }
+        }
+        let origins = what.commits.iter().map(|it| origin(*it, day)).collect();
+        reading.day(Dated::exact(day), origins);
+    }
+    if reading.is_empty() {
+        return Err(Failure::misuse(format!(
+            "{}: {} commits have files that the mapping reads, and no unit is in any of them",
+            repository.path().display(),
+            commits.len()
+        )));
+    }
+    let mut what = format!("{} commits, {} versions of files", commits.len(), reading.versions());
+    if moved > 0 {
+        let commits = if moved == 1 { "commit" } else { "commits" };
+        let _ =
+            write!(what, ", {moved} {commits} moved to the day of the one before, which is later");
+    }
+    Ok(reading.finish(&title, &called, what, Some(today())))
+}
+
+/// The contents of the versions that end a day, in the order in which they are taken.
+struct Contents<'r> {
+    repository: &'r Repository,
+    next: Blobs,
+    /// How often each will still be taken, and what it says once it was read, if it is taken again.
+    left: HashMap<String, (usize, Option<Blob>)>,
+    /// Contents that are asked for one by one.
+    earlier: Option<Blobs>,
+}
+
+impl<'r> Contents<'r> {
+    fn of(days: &BTreeMap<Date, Day>, repository: &'r Repository) -> Result<Self, Failure> {
+        let ends = days.values().flat_map(|day| day.files.values());
+        let mut left: HashMap<String, (usize, Option<Blob>)> = HashMap::new();
+        let mut asked = Vec::new();
+        for name in ends.filter_map(|it| it.last()?.1.as_ref()) {
+            let (count, _) = left.entry(name.clone()).or_insert_with(|| {
+                asked.push(name.clone());
+                (0, None)
+            });
+            *count += 1;
+        }
+        // Most are taken once, and need not be known by name.
+        left.retain(|_, (count, _)| *count > 1);
+        Ok(Self { repository, next: repository.blobs(asked)?, left, earlier: None })
+    }
+
+    /// The next one, whose name is known. A file that moves, or is as it was before, is not read again.
+    fn next(&mut self, name: &str) -> Result<Blob, Failure> {
+        let Some((count, kept)) = self.left.get_mut(name) else {
+            return self.next.next(MOST_BYTES);
+        };
+        *count -= 1;
+        let blob = match kept.take() {
+            Some(blob) => blob,
+            None => self.next.next(MOST_BYTES)?,
+        };
+        if *count > 0 {
+            *kept = Some(blob.clone());
+        }
+        Ok(blob)
+    }
+
+    /// One that no day ends with.
+    fn earlier(&mut self, name: &str) -> Result<Blob, Failure> {
+        if self.earlier.is_none() {
+            self.earlier = Some(self.repository.blobs_asked()?);
+        }
+        match &mut self.earlier {
+            Some(blobs) => blobs.get(name, MOST_BYTES),
+            None => Ok(Blob::Missing),
+        }
+    }
+}
+
+/// Gives a version to the reading; whether it could be read.
+fn take(reading: &mut Reading, path: &str, from: &Origin, content: &Blob) -> bool {
+    match content {
+        Blob::Bytes(bytes) => reading.file(path, bytes, from),
+        Blob::TooLarge(size) => {
+            reading.unreadable(path, from, &format!("it has {} MiB, more than 64", size >> 20));
+            false
+        }
+        Blob::Missing => {
+            reading.unreadable(path, from, "its content is not in this copy of the repository");
+            false
+        }
+    }
+}
+
+/// The versions by the days that count, and how many commits stand on another day than their own: the order of the
+/// commits is kept.
+fn by_day(commits: &[Commit], wish: &GitWish<'_>) -> (BTreeMap<Date, Day>, usize) {
+    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
+    let (mut latest, mut moved) = (Date::MIN, 0);
+    for (number, commit) in commits.iter().enumerate() {
+        let own = day(if wish.author_date { commit.authored } else { commit.committed });
+        moved += usize::from(own < latest);
+        latest = latest.max(own);
+        if wish.until.is_some_and(|until| latest > until) {
+            break;
+        }
+        // What was there before the first day is there on it.
+        let day = days.entry(wish.since.map_or(latest, |since| latest.max(since))).or_default();
+        day.commits.push(number);
+        for (path, content) in &commit.files {
+            day.files.entry(path.clone()).or_default().push((number, content.clone()));
+        }
+    }
+    if let Some(since) = wish.since
+        && let Some(first) = days.get_mut(&since)
+    {
+        // Of what lies before, the last change of each file says where its state comes from.
+        let mut last: Vec<usize> =
+            first.files.values().filter_map(|it| Some(it.last()?.0)).collect();
+        last.sort_unstable();
+        last.dedup();
+        first.commits = last;
+    }
+    (days, moved)
+}
+
+/// What the folder of a repository is called.
+fn folder_name(path: &Path) -> String {
+    let called = folder(&path.join("x"));
+    let called = called.strip_suffix(".git").unwrap_or(&called);
+    if called.is_empty() { "Imported".into() } else { called.to_owned() }
+}
