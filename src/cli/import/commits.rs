@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::folder;
 use super::git::{Blob, Blobs, Commit, Repository, day};
 use crate::cli::context::Failure;
 use crate::data::import::Imported;
@@ -213,7 +212,10 @@ fn by_day(commits: &[Commit], wish: &GitWish<'_>) -> (BTreeMap<Date, Day>, usize
 
 /// What the folder of a repository is called.
 fn folder_name(path: &Path) -> String {
-    let called = folder(&path.join("x"));
-    let called = called.strip_suffix(".git").unwrap_or(&called);
-    if called.is_empty() { "Imported".into() } else { called.to_owned() }
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let called = whole.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    match called.strip_suffix(".git").unwrap_or(&called) {
+        "" => "Imported".into(),
+        called => called.to_owned(),
+    }
 }

@@ -17,6 +17,7 @@ mod formats;
 mod identity;
 mod json;
 mod mapping;
+mod memory;
 mod names;
 mod node;
 mod paths;
@@ -41,3 +42,8 @@ pub use node::MOST_BYTES;
 pub use presets::PRESETS;
 pub use reading::{Days, Origin, Reading};
 pub use timeline::Options;
+
+/// A number of a place in a list.
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

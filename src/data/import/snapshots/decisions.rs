@@ -6,8 +6,9 @@ use hashbrown::HashMap;
 use serde::Deserialize;
 
 use super::compare::Rule;
+use super::count;
 use super::identity::Decided;
-use super::state::{State, UnitState, count};
+use super::state::{State, UnitState};
 use crate::data::import::Refusal;
 use crate::data::import::rows::{TextId, Texts};
 use crate::data::neutralise;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use super::count;
 use super::mapping::{Mapping, MemberRule, PersonRule, Source, UnitRule};
+use super::memory::Memory;
 use super::node::{Node, What};
 use super::template::{File, Scope, Template, Texts, Values};
 use super::way::Way;
@@ -82,20 +84,32 @@ pub(super) fn read(
     source: &Source,
     mapping: &Mapping,
     file: &File,
-    words: &mut Words,
+    (words, memory): (&mut Words, Option<&mut Memory>),
 ) -> Facts {
     let (strip, no_id) = (&*mapping.strip.0, &*mapping.no_id.0);
-    let mut reader = Reader { words, strip, no_id, facts: Facts::default() };
+    let mut reader = Reader { words, strip, no_id, memory, facts: Facts::default() };
     for node in documents {
         let scope = Scope { node, key: None, file, around: None };
         for rule in &source.units {
-            reader.units(rule, &rule.at, &scope, None, 0);
+            reader.first_units(rule, &scope);
         }
         for rule in &source.people {
             reader.people(rule, &scope);
         }
     }
     reader.facts
+}
+
+impl UnitFact {
+    /// The same behind so many others of its file.
+    fn after(&self, others: u32) -> Self {
+        Self { around: self.around.map(|it| it + others), ..self.clone() }
+    }
+
+    /// The same without those before it.
+    fn before(&self, others: u32) -> Self {
+        Self { around: self.around.map(|it| it - others), ..self.clone() }
+    }
 }
 
 /// Units lie at most so deep in each other.
@@ -105,10 +119,32 @@ struct Reader<'r> {
     words: &'r mut Words,
     strip: &'r [String],
     no_id: &'r [String],
+    memory: Option<&'r mut Memory>,
     facts: Facts,
 }
 
 impl Reader<'_> {
+    /// The units that stand in no other: what an entry that was met before says is remembered.
+    fn first_units(&mut self, rule: &UnitRule, around: &Scope<'_>) {
+        each(&rule.at, around, &mut |scope| {
+            let base = count(self.facts.units.len());
+            let node = (!Arc::ptr_eq(scope.node, around.node)).then_some(scope.node);
+            let known = self.memory.as_ref().zip(node).and_then(|(it, node)| it.get(node, rule));
+            if let Some(known) = known {
+                self.facts.units.extend(known.iter().map(|it| it.after(base)));
+                return;
+            }
+            let remarks = self.facts.remarks.len();
+            self.entry(rule, scope, None, 0);
+            if let Some((memory, node)) = self.memory.as_mut().zip(node)
+                && self.facts.remarks.len() == remarks
+            {
+                let units = self.facts.units[base as usize..].iter();
+                memory.put(node, rule, units.map(|it| it.before(base)).collect());
+            }
+        });
+    }
+
     fn units(
         &mut self,
         rule: &UnitRule,
@@ -117,33 +153,33 @@ impl Reader<'_> {
         above: Option<u32>,
         depth: usize,
     ) {
-        if depth > DEEPEST {
+        if depth <= DEEPEST {
+            each(at, around, &mut |scope| self.entry(rule, scope, above, depth));
+        }
+    }
+
+    fn entry(&mut self, rule: &UnitRule, scope: &Scope<'_>, above: Option<u32>, depth: usize) {
+        if !holds(&rule.when, &rule.unless, scope) {
             return;
         }
-        each(at, around, &mut |scope| {
-            if !holds(&rule.when, &rule.unless, scope) {
-                return;
-            }
-            let value =
-                |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
-            let name = value(&rule.name);
-            let given = value(&rule.id);
-            let Some(name) = name.or_else(|| given.clone()) else {
-                let what = "an entry without a name is no unit".to_owned();
-                self.facts.remarks.push((scope.node.line, what));
-                return;
-            };
-            let unit = self.unit(rule, scope, (&name, given), above);
-            for member in &rule.members {
-                self.members(member, scope, unit);
-            }
-            for below in &rule.units {
-                self.units(below, &below.at, scope, Some(unit), depth + 1);
-            }
-            if !rule.again.0.is_empty() {
-                self.units(rule, &rule.again, scope, Some(unit), depth + 1);
-            }
-        });
+        let value = |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
+        let name = value(&rule.name);
+        let given = value(&rule.id);
+        let Some(name) = name.or_else(|| given.clone()) else {
+            let what = "an entry without a name is no unit".to_owned();
+            self.facts.remarks.push((scope.node.line, what));
+            return;
+        };
+        let unit = self.unit(rule, scope, (&name, given), above);
+        for member in &rule.members {
+            self.members(member, scope, unit);
+        }
+        for below in &rule.units {
+            self.units(below, &below.at, scope, Some(unit), depth + 1);
+        }
+        if !rule.again.0.is_empty() {
+            self.units(rule, &rule.again, scope, Some(unit), depth + 1);
+        }
     }
 
     fn unit(
@@ -193,7 +229,7 @@ impl Reader<'_> {
             members: Vec::new(),
         };
         self.facts.units.push(fact);
-        u32::try_from(self.facts.units.len() - 1).unwrap_or(u32::MAX)
+        count(self.facts.units.len() - 1)
     }
 
     fn members(&mut self, rule: &MemberRule, around: &Scope<'_>, unit: u32) {

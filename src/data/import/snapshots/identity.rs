@@ -3,7 +3,8 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::compare::{Child, Rule, Value, children, likeness, people, plain, share, values};
-use super::state::{State, count};
+use super::count;
+use super::state::State;
 use crate::data::import::rows::{TextId, Texts};
 
 /// What a unit of the new state is.

@@ -141,6 +141,30 @@ pub(super) struct MembershipRule {
     pub(super) role: Option<Template>,
 }
 
+impl UnitRule {
+    /// Whether anything of it looks at what lies around an entry.
+    pub(super) fn looks_around(&self) -> bool {
+        let own = [&self.id, &self.name, &self.class, &self.label].into_iter().flatten();
+        let lists = [&self.parent, &self.children, &self.previously, &self.same];
+        let conditions = self.when.iter().chain(&self.unless).map(|it| &it.0);
+        let looks = own
+            .chain(lists.into_iter().flat_map(|it| &it.0))
+            .chain(conditions)
+            .any(Template::looks_around);
+        looks
+            || self.members.iter().any(MemberRule::looks_around)
+            || self.units.iter().any(Self::looks_around)
+    }
+}
+
+impl MemberRule {
+    fn looks_around(&self) -> bool {
+        let own = [&self.role, &self.id, &self.name, &self.title, &self.since, &self.until];
+        let conditions = self.when.iter().chain(&self.unless).map(|it| &it.0);
+        own.into_iter().flatten().chain(conditions).any(Template::looks_around)
+    }
+}
+
 impl Mapping {
     /// Reads a mapping. What is wrong has its place in the text.
     pub fn parse(text: &str) -> Result<Self, Refusal> {

@@ -2,8 +2,9 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::count;
 use super::identity::Is;
-use super::state::{PersonState, State, count};
+use super::state::{PersonState, State};
 use crate::data::import::nobody::Nobody;
 use crate::data::import::rows::TextId;
 

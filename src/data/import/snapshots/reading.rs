@@ -11,6 +11,7 @@ use super::facts::{self, Facts};
 use super::finish;
 use super::formats::{format_of, parse};
 use super::mapping::{Format, Mapping, Source};
+use super::memory::Memory;
 use super::node::{Fault, MOST_BYTES};
 use super::remarks::Remarks;
 use super::staff::{self, Staff};
@@ -56,6 +57,8 @@ pub struct Reading {
     remarks: Remarks,
     sources: BTreeMap<Date, Vec<Origin>>,
     blocks: Blocks,
+    /// What entries said, by the entry of the mapping and the path.
+    memory: HashMap<(usize, String), Memory>,
     /// Whether any file is another than it was on the day before.
     changed: bool,
     /// How many versions of files were read.
@@ -83,6 +86,7 @@ impl Reading {
             remarks: Remarks::default(),
             sources: BTreeMap::new(),
             blocks: Blocks::default(),
+            memory: HashMap::new(),
             changed: false,
             versions: 0,
             staff: Staff::default(),
@@ -330,7 +334,7 @@ impl Reading {
             Fault { line, message: "it is not UTF-8 text".into() }
         })?;
         let mut found = Vec::new();
-        let Self { mapping, words, loose, blocks, .. } = self;
+        let Self { mapping, words, loose, blocks, memory, .. } = self;
         let fits = |source: &Source| {
             let patterns = &source.path.0;
             let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
@@ -364,11 +368,14 @@ impl Reading {
                 folder: folder.rsplit_once('/').map_or(folder, |it| it.1).into(),
                 captures,
             };
-            let mut facts = facts::read(&tree.documents, source, mapping, &file, words);
+            // Entries that were read before are known, by a path of one file at least.
+            let memory = in_blocks.then(|| memory.entry((number, path.to_owned())).or_default());
+            let mut facts =
+                facts::read(&tree.documents, source, mapping, &file, (&mut *words, memory));
             if in_blocks && !facts.remarks.is_empty() {
                 // What is said of a line needs the lines of the file.
                 let tree = yaml::read(text)?;
-                facts = facts::read(&tree.documents, source, mapping, &file, words);
+                facts = facts::read(&tree.documents, source, mapping, &file, (&mut *words, None));
             }
             facts.remarks.splice(0..0, tree.remarks);
             found.push((number, facts));

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 use smallvec::SmallVec;
 
+use super::count;
 use super::facts::{Facts, MemberFact, OwnDates};
 use super::mapping::Mapping;
 use crate::data::import::nobody::Nobody;
@@ -297,9 +298,4 @@ impl People {
         }
         next
     }
-}
-
-/// A number of a place in a list.
-pub(super) fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -100,6 +100,12 @@ impl Template {
         if text.is_empty() { Values::new() } else { smallvec![text.into()] }
     }
 
+    /// Whether it looks at what lies around an entry.
+    pub(super) fn looks_around(&self) -> bool {
+        let looks = |source: &Source| matches!(source, Source::Field { up, .. } | Source::Key { up } if *up > 0);
+        self.0.iter().any(|it| matches!(it, Part::First(sources) if sources.iter().any(looks)))
+    }
+
     /// Whether anything is there, a list or a table too.
     pub(super) fn is_there(&self, scope: &Scope<'_>) -> bool {
         let leads = |source: &Source| match source {

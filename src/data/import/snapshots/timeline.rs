@@ -4,11 +4,12 @@ use hashbrown::{HashMap, HashSet};
 use smallvec::{SmallVec, smallvec};
 
 use super::compare::Rule;
+use super::count;
 use super::decisions::{Decisions, Log};
 use super::facts::OwnDates;
 use super::identity::{Comparison, Is, identify};
 use super::people::{People, renamed};
-use super::state::{Member, State, UnitState, count};
+use super::state::{Member, State, UnitState};
 use crate::data::import::rows::{TextId, Texts};
 use crate::time::{Date, Dated};
 
