@@ -11,15 +11,13 @@ copy=${ORGSCOPE_MUTANTS:-${TMPDIR:-/tmp}/orgscope-mutants}
 tests='data/rules data/embedded data/list_order timeline/day_differences timeline/contradictions timeline/random_histories timeline/sentences app/missing_units'
 
 mkdir -p "$copy"
-rm -rf "$copy/src" "$copy/tests" "$copy/assets" "$copy/whole"
-mkdir "$copy/src" "$copy/whole"
+rm -rf "$copy/src" "$copy/tests" "$copy/assets"
+mkdir "$copy/src"
 for floor in time os org data search app; do
   cp -r src/$floor* "$copy/src/"
 done
 cp -r tests assets data.ron Cargo.lock "$copy/"
-# What is built in is made by the floors as they are, not by a mutant.
-cp -r src/time* src/org* src/data* "$copy/whole/"
-sed -e 's|"src"|"whole"|' -e 's|"src/data"|"whole/data"|' build.rs >"$copy/build.rs"
+cp build.rs "$copy/"
 # Of the manifest: neither benches nor lints nor what only other tests need.
 sed -e '/^\[workspace\]/,/^$/d' -e '/^\[lints/,/^$/d' -e '/^include = /d' \
   -e '/^\[dev-dependencies\]/,/^$/{/^\[/b;/^proptest/b;/^$/b;d;}' \
