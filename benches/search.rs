@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use nucleo::pattern::{CaseMatching, Normalization};
 use orgscope::org::History;
-use orgscope::search::{Forms, Index, Kind, Scope, Search, first_look};
+use orgscope::search::{Index, Kind, Scope, Search, first_look};
 use orgscope::time::Date;
 use support::Size;
 use support::side_by_side::{medians, ratio, shown};
@@ -145,7 +145,7 @@ fn indexes(history: &History) -> (Index, Duration, Duration) {
     let range = |part: usize| size * part / THREADS..size * (part + 1) / THREADS;
     std::thread::scope(|scope| {
         let parts: Vec<_> = (0..THREADS)
-            .map(|part| scope.spawn(move || Index::build_part(history, range(part), Forms::All)))
+            .map(|part| scope.spawn(move || Index::build_part(history, range(part))))
             .collect();
         let mut whole = Index::default();
         for part in parts {

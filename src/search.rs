@@ -9,6 +9,7 @@
 //!            └─> posts (a role, a unit, a time) ─────────────────────────────────────┴─> Answer
 //! ```
 
+mod distance;
 mod fold;
 mod guess;
 mod haystack;
@@ -28,16 +29,17 @@ mod resolve;
 mod romanised;
 mod scan;
 mod search_job;
+mod signature;
 mod standing;
 mod tier;
 
 pub use fold::fold;
 pub use hit::{Counts, Hit, Post, Scope};
-pub use index::{Forms, Index, Kind, Target};
+pub use index::{Index, Kind, Target};
 pub use pick::{Picker, places};
 pub use posts::{Succession, name_of_post, succession};
 pub use query::{MAX_QUERY, Query};
 pub use resolve::{Resolved, resolve};
 pub use scan::Scan;
-pub use search_job::{Answer, Search, first_look, nearest};
+pub use search_job::{Answer, Search, find_exactly, first_look, nearest};
 pub use tier::Tier;

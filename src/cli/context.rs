@@ -15,7 +15,7 @@ use crate::explorer::today;
 use crate::explorer::{index_of, open_on_all_processors};
 use crate::org::{Dataset, History, Person, PositionId, Severity, UnitId, did_you_mean};
 use crate::os::Stamp;
-use crate::search::{Forms, Hit, Kind, Resolved, Target, resolve};
+use crate::search::{Hit, Kind, Resolved, Target, resolve};
 use crate::time::{Date, Typed, TypedContext, typed};
 
 /// Why a command ends early.
@@ -335,7 +335,7 @@ pub(super) fn find_target(
     name: &str,
     kinds: &[Kind],
 ) -> Result<Option<Meant>, Failure> {
-    let index = || index_of(history, Forms::All);
+    let index = || index_of(history);
     let hits = match resolve(history, index, name, kinds) {
         Resolved::One(target) => return Ok(Some(Meant::One(target))),
         Resolved::Guess(hit) => return Ok(Some(Meant::Guess(hit))),

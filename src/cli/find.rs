@@ -9,7 +9,7 @@ use crate::data::json::{self, Found, FoundWhat};
 use crate::explorer::index_of;
 use crate::org::{History, Snapshot};
 use crate::search::{
-    Answer, Forms, Hit, Kind, Post, Scope, Search, Target, Tier, name_of_post, nearest,
+    Answer, Hit, Kind, Post, Scope, Search, Target, find_exactly, name_of_post, nearest,
 };
 use crate::time::Date;
 
@@ -53,18 +53,15 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
     Ok(if hits.is_empty() { FOUND } else { FINE })
 }
 
-/// The answer, and whether only the beginning of the query was used. Where an id or a whole name was typed, the other
-/// spellings of names are not even made: they would only come behind it.
+/// The answer, and whether only the beginning of the query was used. An id or a whole name needs no index.
 fn answer(history: &History, text: &str, scope: Scope, at: Date, limit: usize) -> (Answer, bool) {
-    let ask = |which| {
-        let index = index_of(history, which);
-        let mut search = Search::new(history, &index, text, scope, at, limit);
-        search.run(history, &index);
-        (search.answer(history, &index), search.is_capped())
-    };
-    let (given, capped) = ask(Forms::Given);
-    let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
-    if given.hits.first().is_some_and(called) { (given, capped) } else { ask(Forms::All) }
+    if let Some(answer) = find_exactly(history, text, scope, at, limit) {
+        return (answer, false);
+    }
+    let index = index_of(history);
+    let mut search = Search::new(history, &index, text, scope, at, limit);
+    search.run(history, &index);
+    (search.answer(history, &index), search.is_capped())
 }
 
 /// The hits as JSON has them: those who held one position are one hit.

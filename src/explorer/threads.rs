@@ -5,7 +5,7 @@ use std::thread;
 
 use crate::data::{self, Division, NotOpened, Opened};
 use crate::org::History;
-use crate::search::{Forms, Index};
+use crate::search::Index;
 
 /// The index of fewer records is made sooner than a thread is started.
 const FEW: usize = 20_000;
@@ -19,10 +19,10 @@ pub fn open_on_all_processors(text: &str, watch: data::Watch<'_>) -> Result<Open
     data::open_watched(text, watch, Division::on(processors()))
 }
 
-/// The index of everything in a history, of all forms of names or of the given ones.
-pub fn index_of(history: &History, which: Forms) -> Index {
+/// The index of everything in a history.
+pub fn index_of(history: &History) -> Index {
     let (size, parts) = (Index::size(history), processors());
-    let build = |entries| Index::build_part(history, entries, which);
+    let build = |entries| Index::build_part(history, entries);
     if size < FEW || parts < 2 {
         return build(0..size);
     }
@@ -55,7 +55,7 @@ mod tests {
         let people: Vec<String> = (0..FEW + 10).map(person).collect();
         let text = format!("(schema: 1, title: \"T\", people: [{}])", people.concat());
         let history = data::open(&text).unwrap().history;
-        let (together, alone) = (index_of(&history, Forms::All), Index::build(&history));
+        let (together, alone) = (index_of(&history), Index::build(&history));
         assert_eq!(together.len(), alone.len());
         for typed in ["person 3", "20009", "p 17 1", "missing"] {
             let [one, other] = [&together, &alone].map(|index| {

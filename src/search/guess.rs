@@ -5,13 +5,13 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use smallvec::SmallVec;
 
+use super::distance::distance_within;
 use super::fold::{bit, masks};
-use super::haystack::{Blob, pieces};
-use super::literal::in_order;
+use super::haystack::{Blob, Haystack, Masks, pieces, text};
 use super::matcher::Match;
-use super::names::Nearness;
 use super::pinyin::readings;
 use super::query::{Query, TermKind};
+use super::signature::{Signature, has_at_most};
 use super::tier::Tier;
 
 /// At most so many words of a name are compared with one that was typed.
@@ -22,6 +22,8 @@ const MAX_SOUNDS: usize = 6;
 /// A query, ready to be guessed at.
 pub(super) struct Guesser {
     words: Vec<Word>,
+    /// The characters of the one word that was typed, where it is one of three letters or more; and its first.
+    alone: Option<(Masks, u64)>,
     /// How Chinese characters that were typed sound, each with its mask.
     sounds: Vec<(String, u64)>,
     matcher: SkimMatcherV2,
@@ -29,8 +31,9 @@ pub(super) struct Guesser {
 
 struct Word {
     text: String,
-    letters: usize,
-    mask: u64,
+    letters: Vec<char>,
+    once: u64,
+    signature: Signature,
     /// So many letters may differ.
     limit: usize,
 }
@@ -61,8 +64,9 @@ impl Guesser {
             .filter(|term| term.kind == TermKind::Plain)
             .map(|term| {
                 let text = term.text.folded.clone();
-                let letters = text.chars().count();
-                Word { letters, mask: term.masks.once, limit: limit(letters), text }
+                let letters: Vec<char> = text.chars().collect();
+                let (once, limit) = (term.masks.once, limit(letters.len()));
+                Word { letters, once, signature: Signature::of(&text), limit, text }
             })
             .collect();
         let mut sounds: Vec<(String, u64)> = Vec::new();
@@ -77,15 +81,28 @@ impl Guesser {
         }
         // Both sides are folded, so case never matters; the cache stays on (without it the crate panics).
         let matcher = SkimMatcherV2::default().ignore_case();
-        let any = !sounds.is_empty() || words.iter().any(|word| word.letters > 2);
-        any.then_some(Self { words, sounds, matcher })
+        let any = !sounds.is_empty() || words.iter().any(|word| word.letters.len() > 2);
+        let alone = match words.as_slice() {
+            [word] if word.letters.len() > 2 => Some((query.masks, bit(word.letters[0]))),
+            _ => None,
+        };
+        any.then_some(Self { words, alone, sounds, matcher })
     }
 
-    /// Whether a record with these characters may be meant: each letter that is mistyped leaves at most one that
-    /// it does not have.
-    pub(super) fn may_match(&self, characters: u64) -> bool {
-        let near = |word: &Word| (word.mask & !characters).count_ones() as usize <= word.limit;
-        self.words.iter().all(near) || self.sounds.iter().any(|(_, mask)| mask & !characters == 0)
+    /// Returns whether a record may be meant; false only where [`Self::best`] finds nothing in it.
+    pub(super) fn may_match(&self, haystack: &Haystack, number: usize, has: Masks) -> bool {
+        let near = |typed: &Word| {
+            let mut words = haystack.words(number).iter();
+            has_at_most(typed.once & !has.once, typed.limit)
+                && words.any(|word| typed.signature.may_be(*word, typed.limit))
+        };
+        let begins_words = |(typed, first): (Masks, u64)| {
+            let lacks = (typed.once & !has.once) | (typed.second & !has.second);
+            lacks == 0 && haystack.may_begin(number, first)
+        };
+        self.words.iter().all(near)
+            || self.alone.is_some_and(begins_words)
+            || self.sounds.iter().any(|(_, mask)| mask & !has.once == 0)
     }
 
     /// What is nearest to the query in a record.
@@ -94,6 +111,9 @@ impl Guesser {
     }
 
     fn same_sound(&self, blob: Blob<'_>) -> Option<Match> {
+        if self.sounds.is_empty() {
+            return None;
+        }
         let names = pieces(blob.names).enumerate();
         let mut heard = names
             .filter(|(_, name)| self.sounds.iter().any(|(sound, _)| sound.as_bytes() == *name));
@@ -102,8 +122,8 @@ impl Guesser {
     }
 
     fn mistyped(&self, blob: Blob<'_>) -> Option<Match> {
-        let names = blob.each_name().filter(|(_, at, _)| blob.nearness(*at) < Nearness::Other);
-        let found = names.filter_map(|(form, _, name)| {
+        let names = pieces(blob.near()).map(text).enumerate();
+        let found = names.filter_map(|(form, name)| {
             let nearness = u8::try_from(self.distance(name)?).ok()?.min(3);
             Some(Match { tier: Tier::Typo, nearness, form, length: name.len() })
         });
@@ -112,7 +132,11 @@ impl Guesser {
 
     /// How many letters differ between what was typed and the words of a name that come nearest to it.
     fn distance(&self, name: &str) -> Option<usize> {
-        let mut words: SmallVec<[&str; MAX_WORDS]> = name.split(' ').take(MAX_WORDS).collect();
+        let words = name.split(' ').take(MAX_WORDS);
+        if let [typed] = self.words.as_slice() {
+            return words.filter_map(|word| typed.distance(word)).min().filter(|it| *it > 0);
+        }
+        let mut words: SmallVec<[&str; MAX_WORDS]> = words.collect();
         let mut sum = 0;
         for typed in &self.words {
             let near =
@@ -127,12 +151,13 @@ impl Guesser {
     /// One word whose letters begin several words of a name in order: `danzha`, `dzhang`.
     fn scattered(&self, blob: Blob<'_>) -> Option<Match> {
         let [word] = self.words.as_slice() else { return None };
-        if word.letters < 3 {
+        if word.letters.len() < 3 {
             return None;
         }
-        let names = blob.each_name().filter(|(_, at, _)| blob.nearness(*at) <= Nearness::Plainer);
-        let found = names.filter_map(|(form, _, name)| {
-            let score = in_order(name, &word.text).then(|| self.score(name, &word.text))??;
+        let names = pieces(blob.given()).map(text).enumerate();
+        let found = names.filter_map(|(form, name)| {
+            let begins = begins_words(name, &word.letters);
+            let score = begins.then(|| self.score(name, &word.text))??;
             Some((score, Match { tier: Tier::Scattered, nearness: 0, form, length: name.len() }))
         });
         found.max_by_key(|(score, found)| (*score, std::cmp::Reverse(found.form))).map(|(_, it)| it)
@@ -162,19 +187,41 @@ impl Word {
         if word.starts_with(&self.text) {
             return Some(0);
         }
-        if self.limit == 0 || word.len().abs_diff(self.text.len()) > 4 * self.limit {
-            return None;
+        distance_within(&self.letters, word, self.limit)
+    }
+}
+
+/// Returns whether the letters are the beginnings of words of the name, in their order.
+fn begins_words(name: &str, letters: &[char]) -> bool {
+    // How many of the letters are used up so far: one bit for each number that is possible.
+    let mut used: u128 = 1;
+    for word in name.split(' ') {
+        let mut after = used;
+        for start in (0..letters.len()).filter(|start| used >> start & 1 == 1) {
+            let same = letters[start..].iter().zip(word.chars()).take_while(|(one, it)| *one == it);
+            for end in 1..=same.count() {
+                after |= 1 << (start + end);
+            }
         }
-        let (mut letters, mut mask) = (0, 0);
-        for c in word.chars() {
-            letters += 1;
-            mask |= bit(c);
+        used = after;
+    }
+    used >> letters.len() & 1 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_begin_words() {
+        let begins =
+            |name, letters: &str| begins_words(name, &letters.chars().collect::<Vec<char>>());
+        for letters in ["danzha", "dzhang", "dz", "daniel", "zha"] {
+            assert!(begins("daniel zhang", letters), "{letters}");
         }
-        let missing = (self.mask & !mask).count_ones().max((mask & !self.mask).count_ones());
-        // Two letters may be taken for one another only where the other word is long enough, too.
-        if usize::abs_diff(letters, self.letters) > self.limit || missing as usize > self.limit {
-            return None;
+        for letters in ["zdan", "dnz", "danhang", "ceo", "danzhangx"] {
+            assert!(!begins("daniel zhang", letters), "{letters}");
         }
-        Some(strsim::osa_distance(&self.text, word)).filter(|distance| *distance <= self.limit)
+        assert!(begins("aab ab", "aaab"), "whichever words the letters are from");
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::fold::{bit, masks};
 use super::names::{Form, Nearness};
+use super::signature::Signature;
 
 /// A form is cut to this many characters, which bounds what one record can cost.
 const MAX_FORM: usize = 512;
@@ -25,8 +26,11 @@ pub(super) struct Haystack {
     /// The characters of each, and apart, for most searches do not ask for it, the second mask.
     once: Vec<u64>,
     second: Vec<u64>,
-    /// Which characters begin a name of each.
+    /// Which characters begin a name of each, or a word of one of its given names.
     begins: Vec<u64>,
+    /// What each word of the near names is made of, and where those of each record end.
+    words: Vec<Signature>,
+    word_ends: Vec<u32>,
     /// Where in the store each record begins, in steps.
     places: Vec<u32>,
     store: Vec<u8>,
@@ -58,6 +62,16 @@ impl<'h> Blob<'h> {
         pieces(self.names)
             .enumerate()
             .map(move |(form, name)| (form, name.as_ptr() as usize - start, text(name)))
+    }
+
+    /// The names that are not spelled in another way than the usual one.
+    pub(super) fn near(self) -> &'h [u8] {
+        &self.names[..self.ends[2]]
+    }
+
+    /// The names as they are given.
+    pub(super) fn given(self) -> &'h [u8] {
+        &self.names[..self.ends[1]]
     }
 
     /// How near the form is that the byte at `at` of the names belongs to.
@@ -112,7 +126,9 @@ impl Haystack {
         let text_of = |range: Range<usize>| text(&self.store[range]);
         let (once, second) = masks(text_of(first..names_end));
         let (of_initials, second_of_initials) = masks(text_of(names_end..initials_end));
-        let begins = beginnings(text_of(first..names_end));
+        let given = first..first + ends[1];
+        let begins = beginnings(text_of(first..names_end), text_of(given));
+        sign(&mut self.words, text(&self.store[first..first + ends[2]]));
         let lengths = [
             names_end - first,
             initials_end - names_end,
@@ -126,6 +142,7 @@ impl Haystack {
         self.once.push(once | of_initials);
         self.second.push(second | second_of_initials);
         self.begins.push(begins);
+        self.word_ends.push(number_of(self.words.len()));
         self.places.push(place(start));
         self.store.resize(self.store.len().next_multiple_of(STEP), END);
     }
@@ -145,6 +162,9 @@ impl Haystack {
         self.once.extend_from_slice(&other.once);
         self.second.extend_from_slice(&other.second);
         self.begins.extend_from_slice(&other.begins);
+        let words = number_of(self.words.len());
+        self.words.extend_from_slice(&other.words);
+        self.word_ends.extend(other.word_ends.iter().map(|end| words + end));
         self.places.extend(other.places.iter().map(|place| before + place));
     }
 
@@ -157,7 +177,14 @@ impl Haystack {
         (&self.once[numbers.clone()], &self.second[numbers])
     }
 
-    /// Whether a name may begin with one of these characters.
+    /// What each word of a record's near names is made of. A guess reads the names of what fits alone: at 100,000
+    /// people a tenth of the time for ten letters that nothing is called.
+    pub(super) fn words(&self, number: usize) -> &[Signature] {
+        let start = number.checked_sub(1).map_or(0, |before| self.word_ends[before]);
+        &self.words[start as usize..self.word_ends[number] as usize]
+    }
+
+    /// Returns whether a name, or a word of a given one, may begin with one of these characters.
     pub(super) fn may_begin(&self, number: usize, characters: u64) -> bool {
         self.begins[number] & characters != 0
     }
@@ -179,6 +206,20 @@ impl Haystack {
     }
 }
 
+/// Adds what each of a record's words is made of, once where several are alike.
+fn sign(words: &mut Vec<Signature>, names: &str) {
+    /// Only so many are compared: a unit may have had a hundred thousand names.
+    const FEW: usize = 32;
+    let start = words.len();
+    for word in names.split([' ', char::from(END)]).filter(|word| !word.is_empty()) {
+        let signature = Signature::of(word);
+        let compared = start.max(words.len().saturating_sub(FEW));
+        if !words[compared..].contains(&signature) {
+            words.push(signature);
+        }
+    }
+}
+
 /// A number or a place in four bytes.
 pub(super) fn number_of(entry: usize) -> u32 {
     u32::try_from(entry).unwrap_or(u32::MAX)
@@ -189,13 +230,11 @@ fn place(byte: usize) -> u32 {
     number_of(byte / STEP)
 }
 
-/// Which characters begin a name.
-fn beginnings(names: &str) -> u64 {
+/// Which characters begin a name, or a word of a given one.
+fn beginnings(names: &str, given: &str) -> u64 {
     let mut begins = 0;
-    let mut first = true;
-    for c in names.chars() {
-        begins |= if first { bit(c) } else { 0 };
-        first = c == char::from(END);
-    }
+    let mut add = |piece: &str| begins |= piece.chars().next().map_or(0, bit);
+    names.split(char::from(END)).for_each(&mut add);
+    given.split([' ', char::from(END)]).for_each(&mut add);
     begins
 }

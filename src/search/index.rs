@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::fold::bit;
 use super::haystack::{Blob, Haystack};
 use super::names::{Form, forms_of, forms_of_headlines, forms_of_names, given_forms};
-use super::standing::{self, Standing};
+use super::standing::{self, Places, Standing};
 use crate::org::{
     ChangeKind, Confidence, Dataset, EventId, History, PersonId, PositionId, RoleId, SourceId,
     UnitId,
@@ -65,16 +66,19 @@ impl Target {
 /// Everything that can be found in one history. Built once.
 #[derive(Debug, Default)]
 pub struct Index {
+    /// Where it serves one query: the characters without which a record has no forms here.
+    only: Option<u64>,
     /// Where the entries of each kind end, in the order of [`INDEXED`].
     ends: [usize; 5],
     haystack: Haystack,
     standings: Vec<Standing>,
+    places: Places,
     which: Forms,
 }
 
 /// Which forms of a name an index has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Forms {
+pub(super) enum Forms {
     /// All under which it may be typed.
     #[default]
     All,
@@ -85,7 +89,7 @@ pub enum Forms {
 impl Index {
     /// Everything in `history`, over all dates.
     pub fn build(history: &History) -> Self {
-        Self::build_part(history, 0..Self::size(history), Forms::All)
+        Self::build_part(history, 0..Self::size(history))
     }
 
     /// How many entries the index of `history` has.
@@ -94,19 +98,42 @@ impl Index {
     }
 
     /// Some of the entries only. Parts are put together, in their order, with [`Index::append`].
-    pub fn build_part(history: &History, entries: Range<usize>, which: Forms) -> Self {
-        let mut index = Self { ends: ends(history.dataset()), which, ..Self::default() };
+    pub fn build_part(history: &History, entries: Range<usize>) -> Self {
+        let mut index = Self::default();
+        index.extend(history, entries);
+        index
+    }
+
+    /// Adds the next entries of `history`.
+    pub fn extend(&mut self, history: &History, entries: Range<usize>) {
+        self.ends = ends(history.dataset());
         for number in entries {
-            let target = index.target(number);
-            index.haystack.push(&forms(history, target, which));
-            index.standings.push(standing(history, target));
+            let target = self.target(number);
+            if self.only.is_some_and(|wanted| wanted & !characters(history, target) != 0) {
+                self.haystack.push(&[]);
+                self.standings.push(Standing::NONE);
+                continue;
+            }
+            self.haystack.push(&forms(history, target, self.which));
+            self.standings.push(match target {
+                Target::Person(id) => standing::of_person(history, id, &mut self.places),
+                Target::Unit(id) => standing::of_unit(history, id),
+                _ => Standing::NONE,
+            });
         }
+    }
+
+    /// The given names of the records that have all characters of one query, and nothing of the others: for a query
+    /// that is asked once, and means those who are called so. It takes a tenth of the time of an index.
+    pub(super) fn of_candidates(history: &History, characters: u64) -> Self {
+        let mut index = Self { which: Forms::Given, only: Some(characters), ..Self::default() };
+        index.extend(history, 0..Self::size(history));
         index
     }
 
     /// Puts the next part behind this one.
     pub fn append(&mut self, next: &Self) {
-        (self.ends, self.which) = (next.ends, next.which);
+        (self.ends, self.which, self.only) = (next.ends, next.which, next.only);
         self.haystack.append(&next.haystack);
         self.standings.extend_from_slice(&next.standings);
     }
@@ -174,14 +201,6 @@ fn ends(data: &Dataset) -> [usize; 5] {
         })
 }
 
-fn standing(history: &History, target: Target) -> Standing {
-    match target {
-        Target::Person(person) => standing::of_person(history, person),
-        Target::Unit(unit) => standing::of_unit(history, unit),
-        _ => Standing::NONE,
-    }
-}
-
 /// The forms of a record, made anew each time: only what is shown needs them once the index is there.
 pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<Form<'_>> {
     let data = history.dataset();
@@ -209,6 +228,38 @@ pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<Form
         }
         Target::Position(_) => Vec::new(),
     }
+}
+
+/// The characters that the given names of a record may be made of, by bits as [`bit`] has them: read without folding
+/// anything, so that letters beyond ASCII may be any.
+fn characters(history: &History, target: Target) -> u64 {
+    let data = history.dataset();
+    let mut all = 0;
+    let mut add = |text: &str| {
+        for byte in text.bytes() {
+            all |=
+                if byte.is_ascii() { bit(char::from(byte.to_ascii_lowercase())) } else { u64::MAX };
+        }
+    };
+    match target {
+        Target::Person(id) => data.person(id).names().for_each(add),
+        Target::Unit(id) => names_of_unit(history, id).into_iter().for_each(add),
+        Target::Role(id) => {
+            let role = data.role(id);
+            [&*role.title, &*role.id].into_iter().chain(role.short.as_deref()).for_each(add);
+        }
+        Target::Event(id) => {
+            let event = data.event(id);
+            let texts = [&*event.title].into_iter().chain(event.summary.as_deref());
+            texts.chain([&*about(data, id)]).for_each(add);
+        }
+        Target::Source(id) => {
+            add(&data.source(id).publisher);
+            add(&data.source(id).title);
+        }
+        Target::Position(_) => {}
+    }
+    all
 }
 
 /// Every name of a unit, the last first: it is the one a reader is likeliest to know.

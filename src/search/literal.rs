@@ -58,12 +58,6 @@ fn begins_word(name: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether the characters of `word` occur in `name` in their order.
-pub(super) fn in_order(name: &str, word: &str) -> bool {
-    let mut rest = name.chars();
-    word.chars().all(|wanted| rest.any(|c| c == wanted))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,13 +79,5 @@ mod tests {
             let whole = places(ended.as_bytes(), &Finder::new(word)).map(|(tier, _)| tier).min();
             assert_eq!(literal(name, &Finder::new(word)), whole, "{word} in {name}");
         }
-    }
-
-    #[test]
-    fn in_their_order() {
-        assert!(in_order("zhang yong", "zyg"));
-        assert!(!in_order("zhang yong", "gyz"));
-        assert!(in_order("张建锋", "张锋"));
-        assert!(!in_order("张建锋", "锋张"));
     }
 }

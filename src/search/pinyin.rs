@@ -9,10 +9,13 @@ use super::fold::fold;
 /// first, ü as v. Made when the program is built.
 const READINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/pinyin.txt"));
 
+/// A surname in simplified characters, and the syllables it is read with.
+type Surname = (&'static str, &'static [&'static str]);
+
 /// Surnames whose reading differs from the character's usual one (Modern Chinese Dictionary, 现代汉语词典,
 /// entries marked 姓), and the surnames of two characters that a name may begin with. In simplified characters; every
 /// other reading of a character counts after it.
-const SURNAMES: [(&str, &[&str]); 39] = [
+const SURNAMES: [Surname; 39] = [
     ("单", &["shan"]),
     ("曾", &["zeng"]),
     ("解", &["xie"]),
@@ -73,9 +76,9 @@ pub(super) struct Reading {
 /// The readings of a wholly Chinese text, the likeliest first. Empty when a character has none. A syllable with ü is
 /// spelled with u, v, yu and ue. `is_name`: the text begins with a surname.
 pub(super) fn readings(text: &str, is_name: bool) -> Vec<Reading> {
-    let Some(places) = places(text, is_name) else { return Vec::new() };
-    let surname =
-        if is_name { surname_of(&fold(text)).map_or(1, |(_, read)| read.len()) } else { 0 };
+    let known = if is_name { surname_of(&fold(text)) } else { None };
+    let Some(places) = places(text, known) else { return Vec::new() };
+    let surname = if is_name { known.map_or(1, |(_, read)| read.len()) } else { 0 };
     let most = MOST[usize::from(!is_name)];
     let costliest: usize =
         places.iter().map(|it| it.iter().map(|(_, cost)| *cost).max().unwrap_or(0)).sum();
@@ -97,8 +100,7 @@ pub(super) fn readings(text: &str, is_name: bool) -> Vec<Reading> {
 /// What may be said at each place, and how unusual it is.
 type Place = Vec<(String, usize)>;
 
-fn places(text: &str, is_name: bool) -> Option<Vec<Place>> {
-    let surname = if is_name { surname_of(&fold(text)) } else { None };
+fn places(text: &str, surname: Option<&Surname>) -> Option<Vec<Place>> {
     let mut places = Vec::new();
     for (at, c) in text.chars().enumerate() {
         let first = surname.and_then(|(_, read)| read.get(at)).copied();
@@ -154,7 +156,7 @@ fn combine(
 }
 
 /// The surname of the table that a name in folded characters begins with.
-fn surname_of(folded: &str) -> Option<&'static (&'static str, &'static [&'static str])> {
+fn surname_of(folded: &str) -> Option<&'static Surname> {
     let known = SURNAMES.iter().filter(|(name, _)| folded.starts_with(name));
     known.max_by_key(|(name, _)| name.len())
 }

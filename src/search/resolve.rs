@@ -79,7 +79,8 @@ pub fn resolve(
     Resolved::Nothing
 }
 
-fn with_id(history: &History, id: &str) -> Vec<Target> {
+/// The unit and the person with this id.
+pub(super) fn with_id(history: &History, id: &str) -> Vec<Target> {
     let data = history.dataset();
     let unit = data.units.iter().position(|unit| *unit.id == *id);
     let person = data.people.iter().position(|person| *person.id == *id);
@@ -88,7 +89,7 @@ fn with_id(history: &History, id: &str) -> Vec<Target> {
 }
 
 /// The people and units that have this name: those spelled exactly so, else those of the same letters.
-fn called_exactly(history: &History, text: &str) -> Vec<Target> {
+pub(super) fn called_exactly(history: &History, text: &str) -> Vec<Target> {
     let typed = fold(text);
     let typed = typed.trim();
     let data = history.dataset();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::guess::Guesser;
-use super::haystack::number_of;
+use super::haystack::{Masks, number_of};
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target, forms};
 use super::matcher::{Match, best, highlight, matches};
@@ -98,7 +98,12 @@ impl Scan {
             let (once, second) = index.haystack().masks(some.clone());
             let numbers = number_of(some.start)..;
             let count = if let Some(guesser) = &self.guesser {
-                fill(&mut fitting, numbers.zip(once.iter().map(|mask| guesser.may_match(*mask))))
+                let masks = once.iter().zip(second).zip(some);
+                let may_match = masks.map(|((once, second), number)| {
+                    let has = Masks { once: *once, second: *second };
+                    guesser.may_match(index.haystack(), number, has)
+                });
+                fill(&mut fitting, numbers.zip(may_match))
             } else if wanted.second == 0 {
                 fill(&mut fitting, numbers.zip(once.iter().map(|mask| wanted.once & !mask == 0)))
             } else {

@@ -8,6 +8,7 @@ use super::index::{Index, Kind, Target};
 use super::posts::posts;
 use super::query::Query;
 use super::question::Question;
+use super::resolve::{called_exactly, with_id};
 use super::scan::Scan;
 use super::tier::Tier;
 use crate::org::{EventId, History, Person, PersonId, RoleId, SourceId, UnitId, did_you_mean};
@@ -206,6 +207,28 @@ impl Search {
     }
 }
 
+/// The answer where an id or a whole name was typed, without an index: those who are called so, then what else its
+/// words stand in, under the names that are given. None where nothing is called so, or the words may ask for a post or
+/// a time as well.
+pub fn find_exactly(
+    history: &History,
+    text: &str,
+    scope: Scope,
+    day: Date,
+    limit: usize,
+) -> Option<Answer> {
+    let (query, question) = (Query::parse(text), Question::parse(history.dataset(), text, day));
+    if question.asks_for_post() || question.period.is_some() || query.is_capped() {
+        return None;
+    }
+    let called = with_id(history, text.trim()).into_iter().chain(called_exactly(history, text));
+    called.into_iter().next()?;
+    let index = Index::of_candidates(history, query.masks.once);
+    let mut search = Search::new(history, &index, text, scope, day, limit);
+    search.run(history, &index);
+    Some(search.answer(history, &index)).filter(|answer| !answer.hits.is_empty())
+}
+
 /// The record with this id: units, people, events, sources.
 fn by_id(history: &History, id: &str) -> Option<Target> {
     let data = history.dataset();
@@ -277,8 +300,8 @@ pub fn nearest(history: &History, text: &str) -> Option<String> {
 /// A first look without an index, while it is made: people and units whose name has a word that begins with what was
 /// typed, in no order, until there are `limit`.
 pub fn first_look(history: &History, text: &str, day: Date, limit: usize) -> Vec<Hit> {
-    /// So many names are looked at: a few milliseconds.
-    const MOST: usize = 50_000;
+    /// So many people and so many units are looked at: in less than a tenth of a second.
+    const MOST: usize = 400_000;
     let typed = super::fold(text);
     let typed = typed.trim();
     if typed.is_empty() {

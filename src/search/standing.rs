@@ -1,6 +1,6 @@
 //! Which of two equally good hits comes first: who held the higher and longer posts, and what lies nearer to the root.
 
-use crate::org::{History, PersonId, TenureId, UnitId};
+use crate::org::{History, PersonId, PositionId, TenureId, UnitId};
 use crate::time::{Date, Period};
 
 /// The standing of a record, the highest first: how far below the root, how high there, and for how long.
@@ -35,6 +35,24 @@ pub(super) fn depth(history: &History, unit: UnitId) -> u8 {
     if at.index() == 0 { depth } else { depth + 1 }
 }
 
+/// The depth and the role of positions that were asked for before: many people held the same one, and each way to the
+/// root leads through far memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places(Vec<Option<(u8, u8)>>);
+
+impl Places {
+    fn of(&mut self, history: &History, id: PositionId) -> (u8, u8) {
+        if self.0.is_empty() {
+            self.0.resize(history.position_count(), None);
+        }
+        let place = || {
+            let position = history.position(id);
+            (depth(history, position.unit), number(position.role.index()))
+        };
+        self.0.get_mut(id.index()).map_or_else(place, |known| *known.get_or_insert_with(place))
+    }
+}
+
 fn last_parent(history: &History, unit: UnitId) -> Option<UnitId> {
     history.unit(unit).versions.iter().rev().find(|version| version.open)?.parent
 }
@@ -47,17 +65,15 @@ pub(super) fn of_unit(history: &History, unit: UnitId) -> Standing {
     Standing { depth: depth(history, unit), role: 0, brief: MAX - years(history, open) }
 }
 
-pub(super) fn of_person(history: &History, person: PersonId) -> Standing {
-    let career = history.career(person);
-    career.iter().map(|id| of_tenure(history, *id)).min().unwrap_or(Standing::NONE)
+pub(super) fn of_person(history: &History, person: PersonId, places: &mut Places) -> Standing {
+    let career = history.career(person).iter();
+    career.map(|id| of_tenure(history, *id, places)).min().unwrap_or(Standing::NONE)
 }
 
-pub(super) fn of_tenure(history: &History, tenure: TenureId) -> Standing {
+fn of_tenure(history: &History, tenure: TenureId, places: &mut Places) -> Standing {
     let tenure = history.tenure(tenure);
-    let position = history.position(tenure.position);
-    let role = number(position.role.index());
-    let brief = MAX - years(history, tenure.period);
-    Standing { depth: depth(history, position.unit), role, brief }
+    let (depth, role) = places.of(history, tenure.position);
+    Standing { depth, role, brief: MAX - years(history, tenure.period) }
 }
 
 /// The whole years of a period inside the span of the dataset.

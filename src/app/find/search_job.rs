@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::app::layer::ListCursor;
 use crate::app::{App, Effect, Layer};
 use crate::org::History;
-use crate::search::{Forms, Hit, Index, Scan, Search as Question, first_look};
+use crate::search::{Hit, Index, Scan, Search as Question, first_look};
 
 /// At most so many hits are listed; the rest is counted.
 const MOST: usize = 100;
@@ -86,7 +86,7 @@ impl Part {
             PartOf::Index(left, index) => {
                 let now = left.start..left.end.min(left.start + STEP);
                 left.start = now.end;
-                index.append(&Index::build_part(&self.history, now, Forms::All));
+                index.extend(&self.history, now);
                 left.start >= left.end
             }
             PartOf::Scan(index, scan) => scan.step(&self.history, index, STEP),
@@ -206,7 +206,13 @@ impl App {
         let search = &mut self.overlay.find.search;
         search.number += 1;
         if text.trim().is_empty() {
-            search.state = State::Idle;
+            // The index of a large dataset is begun before the first letter comes.
+            let large = Index::size(&self.history) > AT_ONCE;
+            search.state = match search.state {
+                State::Away if search.index.is_none() => State::Away,
+                _ if search.index.is_none() && large => State::Unindexed,
+                _ => State::Idle,
+            };
             self.overlay.find.capped = false;
             self.show_hits(Vec::new(), 0);
             return;
