@@ -9,6 +9,7 @@
 //!            └─> posts (a role, a unit, a time) ─────────────────────────────────────┴─> Answer
 //! ```
 
+mod about_person;
 mod distance;
 mod fold;
 mod guess;
@@ -32,6 +33,8 @@ mod search_job;
 mod signature;
 mod standing;
 mod tier;
+mod vocabulary;
+mod without_index;
 
 pub use fold::fold;
 pub use hit::{Counts, Hit, Post, Scope};
@@ -41,5 +44,6 @@ pub use posts::{Succession, name_of_post, succession};
 pub use query::{MAX_QUERY, Query};
 pub use resolve::{Resolved, resolve};
 pub use scan::Scan;
-pub use search_job::{Answer, Search, find_exactly, first_look, nearest};
+pub use search_job::{Answer, Search, find_exactly};
 pub use tier::Tier;
+pub use without_index::{first_look, nearest};

@@ -69,6 +69,11 @@ impl<'h> Blob<'h> {
         &self.names[..self.ends[2]]
     }
 
+    /// The names in spellings and readings that are not the usual ones.
+    pub(super) fn other(self) -> &'h [u8] {
+        &self.names[self.ends[2]..]
+    }
+
     /// The names as they are given.
     pub(super) fn given(self) -> &'h [u8] {
         &self.names[..self.ends[1]]

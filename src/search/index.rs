@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::bit;
+use super::fold::{LETTERS, bit};
 use super::haystack::{Blob, Haystack};
 use super::names::{Form, forms_of, forms_of_headlines, forms_of_names, given_forms};
 use super::standing::{self, Places, Standing};
@@ -236,9 +236,13 @@ fn characters(history: &History, target: Target) -> u64 {
     let data = history.dataset();
     let mut all = 0;
     let mut add = |text: &str| {
-        for byte in text.bytes() {
-            all |=
-                if byte.is_ascii() { bit(char::from(byte.to_ascii_lowercase())) } else { u64::MAX };
+        for c in text.chars() {
+            all |= match c {
+                '\0'..='\u{7f}' => bit(c.to_ascii_lowercase()),
+                // A Chinese character may be folded to another, but to no letter.
+                '\u{3400}'..='\u{9fff}' => !LETTERS,
+                _ => u64::MAX,
+            };
         }
     };
     match target {

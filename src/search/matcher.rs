@@ -29,7 +29,8 @@ impl Match {
 pub(super) fn matches(blob: Blob<'_>, query: &Query) -> bool {
     match query.single() {
         Some(term) => {
-            contains(blob.names, &term.text.finder)
+            contains(blob.near(), &term.text.finder)
+                || places(blob.other(), &term.text.finder).any(|(tier, _)| tier < Tier::Inside)
                 || (term.several && blob.initials_of(&term.text.folded).is_some())
         }
         // Words that all stand in some name match, be it each in another.
@@ -55,7 +56,9 @@ pub(super) fn best(blob: Blob<'_>, query: &Query) -> Option<Match> {
 fn word(blob: Blob<'_>, term: &Term) -> Option<Match> {
     let mut best: Option<(Tier, u8, usize)> = None;
     for (tier, at) in places(blob.names, &term.text.finder) {
-        if best.is_some_and(|(known, _, _)| known < tier) {
+        // A piece from inside an unusual reading is no name: "ipo" in 投资部, read as touzipou.
+        let is_piece = tier == Tier::Inside && at >= blob.near().len();
+        if is_piece || best.is_some_and(|(known, _, _)| known < tier) {
             continue;
         }
         let found = (tier, nearness(blob, &term.text, tier, at), at);

@@ -1,9 +1,10 @@
 //! Who held what, and when: the answer to a question for a role, in a unit, at a time.
 
+use super::about_person::neighbours;
 use super::hit::{Hit, Post, Scope};
 use super::index::{Index, Kind, Target};
 use super::query::Query;
-use super::question::{Question, presides};
+use super::question::{Question, Time, presides};
 use super::scan::Scan;
 use super::standing::depth;
 use super::tier::Tier;
@@ -23,6 +24,9 @@ pub(super) fn posts(
     day: Date,
     limit: usize,
 ) -> Vec<Hit> {
+    if let Some(neighbour) = question.neighbour {
+        return neighbours(history, index, question, neighbour, day);
+    }
     let mut hits = Vec::new();
     let (positions, guess) = positions(history, index, question);
     for (position, only) in positions.into_iter().take(MOST_POSITIONS) {
@@ -30,17 +34,17 @@ pub(super) fn posts(
         let mut tenures = tenures(history, question, position, day);
         tenures.retain(|(id, _)| only.is_none_or(|person| history.tenure(*id).person == person));
         for held in tenures {
-            hits.push(hit(history, position, Some(held), question.period, day));
+            hits.push(hit(history, position, Some(held), question.time, day));
         }
         if hits.len() == before && only.is_none() && !question.acting {
-            hits.extend(unheld(history, position, question.period, day));
+            hits.extend(unheld(history, position, question.time, day));
         }
         if hits.len() >= limit {
             break;
         }
     }
     if leads(question) {
-        hits = leading(history, hits, question.period.is_some());
+        hits = leading(history, hits, question.time);
     }
     hits.truncate(limit);
     if guess {
@@ -83,7 +87,7 @@ fn positions(
     // Units that are called so, then people, then units that may be meant.
     for (kind, guess) in [(Kind::Unit, false), (Kind::Person, false), (Kind::Unit, true)] {
         let mut found = Vec::new();
-        for target in records(history, index, question, kind, guess) {
+        for target in records(history, index, &question.names, kind, guess) {
             match target {
                 Target::Unit(unit) => {
                     let mut all: Vec<PositionId> = history.unit(unit).positions.iter().collect();
@@ -110,20 +114,20 @@ fn positions(
     (Vec::new(), false)
 }
 
-/// The records of a kind that the names in the question mean, or may mean, the best first.
-fn records(
+/// The records of a kind that a name means, or may mean, the best first.
+pub(super) fn records(
     history: &History,
     index: &Index,
-    question: &Question,
+    name: &str,
     kind: Kind,
     guess: bool,
 ) -> Vec<Target> {
-    let id = question.names.replace(' ', "-");
+    let id = name.replace(' ', "-");
     let units = &history.dataset().units;
     let by_id = units.iter().position(|unit| *unit.id == *id).filter(|_| kind == Kind::Unit);
     let mut all: Vec<Target> =
         by_id.into_iter().map(|number| Target::Unit(UnitId::new(number))).collect();
-    let query = Query::literal(&question.names);
+    let query = Query::literal(name);
     let day = history.dataset().last;
     let scan = Scan::new(index, query, Scope::Only(kind), day, MOST).within(index, kind);
     let scan = if guess { scan.guesses(index.of_kind(kind)) } else { Some(scan) };
@@ -140,7 +144,11 @@ fn records(
 }
 
 /// How well the role of a position fits; `None` where it is not asked for.
-fn rank_of_role(history: &History, question: &Question, position: PositionId) -> Option<usize> {
+pub(super) fn rank_of_role(
+    history: &History,
+    question: &Question,
+    position: PositionId,
+) -> Option<usize> {
     let role = history.position(position).role;
     let data = history.dataset();
     let place = question.roles.iter().position(|it| *it == role);
@@ -167,7 +175,7 @@ fn leads(question: &Question) -> bool {
 /// Of a position the tenures that are asked for: in the time asked for those of that time, else first those of the
 /// day, then the others, the latest first.
 fn tenures(history: &History, question: &Question, position: PositionId, day: Date) -> Vec<Held> {
-    let period = question.period.unwrap_or(Period::ALWAYS);
+    let period = question.period().unwrap_or(Period::ALWAYS);
     let held = |id: TenureId| {
         let tenure = history.tenure(id);
         let mut terms = history.terms(tenure);
@@ -184,7 +192,9 @@ fn tenures(history: &History, question: &Question, position: PositionId, day: Da
     let all = history.position(position).tenures.iter();
     let mut all: Vec<Held> = all.filter_map(|id| Some((id, held(id)?))).collect();
     all.retain(|(_, its)| its.overlaps(period));
-    if question.period.is_none() {
+    if question.time.is_some_and(|time| time.from_its_end) {
+        all.sort_by_key(|(id, its)| (std::cmp::Reverse(its.start), *id));
+    } else if question.time.is_none() {
         all.sort_by_key(|(id, its)| (!its.contains(day), std::cmp::Reverse(its.start), *id));
     }
     all
@@ -194,29 +204,24 @@ fn tenures(history: &History, question: &Question, position: PositionId, day: Da
 type Held = (TenureId, Period);
 
 /// The position where it is known that no holder is known.
-fn unheld(
-    history: &History,
-    position: PositionId,
-    period: Option<Period>,
-    day: Date,
-) -> Option<Hit> {
-    let wanted = period.unwrap_or(Period::new(day, day.add_days(1)));
+fn unheld(history: &History, position: PositionId, time: Option<Time>, day: Date) -> Option<Hit> {
+    let wanted = time.map_or(Period::new(day, day.add_days(1)), |time| time.period);
     let markers = &history.position(position).markers;
     markers
         .iter()
         .any(|it| it.period.overlaps(wanted))
-        .then(|| hit(history, position, None, period, day))
+        .then(|| hit(history, position, None, time, day))
 }
 
-fn hit(
+pub(super) fn hit(
     history: &History,
     position: PositionId,
     held: Option<Held>,
-    period: Option<Period>,
+    time: Option<Time>,
     day: Date,
 ) -> Hit {
     let (holder, held) = held.map_or((None, Period::ALWAYS), |(id, its)| (Some(id), its));
-    let at = day_of(history, held, period, day);
+    let at = day_of(history, held, time, day);
     let post = Post { position, holder, day: at };
     Hit {
         target: Target::Position(position),
@@ -229,16 +234,16 @@ fn hit(
     }
 }
 
-/// The day on which a tenure is looked at: the last of the time that is asked for, else the nearest to the day of the
-/// search; inside the span where it can be.
-fn day_of(history: &History, held: Period, period: Option<Period>, day: Date) -> Date {
+/// The day on which a tenure is looked at: the last of the time that is asked for, or its first where that has no end;
+/// else the nearest to the day of the search; inside the span where it can be.
+fn day_of(history: &History, held: Period, time: Option<Time>, day: Date) -> Date {
     let data = history.dataset();
     let span = Period::new(data.first, data.last.add_days(1));
     let seen = held.intersect(span);
-    if let Some(wanted) = period {
-        let days = seen.intersect(wanted);
+    if let Some(time) = time {
+        let days = seen.intersect(time.period);
         if let Some(last) = days.last() {
-            return last;
+            return if time.at_its_start { days.start } else { last };
         }
     }
     let Some(last) = seen.last() else { return day.max(data.first).min(data.last) };
@@ -259,7 +264,7 @@ pub fn name_of_post(history: &History, post: &Post) -> String {
 
 /// Of the hits of one unit those that no higher role overlaps: of several titles the higher one leads while it is
 /// held. In the order of time where a time is asked for, else those of the day first and then the latest.
-fn leading(history: &History, hits: Vec<Hit>, in_time: bool) -> Vec<Hit> {
+fn leading(history: &History, hits: Vec<Hit>, time: Option<Time>) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {
         let Some(post) = hit.post else { continue };
@@ -289,7 +294,11 @@ fn leading(history: &History, hits: Vec<Hit>, in_time: bool) -> Vec<Hit> {
             (units.iter().position(|it| *it == unit), period.map_or(post.day, |it| it.start))
         });
         let start = i64::from(start.number());
-        if in_time { (unit, false, start) } else { (unit, !hit.present, -start) }
+        match time {
+            Some(time) if !time.from_its_end => (unit, false, start),
+            Some(_) => (unit, false, -start),
+            None => (unit, !hit.present, -start),
+        }
     });
     kept
 }

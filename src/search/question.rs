@@ -1,71 +1,17 @@
 //! A question in a reader's own words: the words of a role, a time, and the names that are left, in any order.
 
 use super::fold::fold;
+use super::vocabulary::{
+    ACTING, BETWEEN, BOUNDS, Bound, FILLERS, JOINS, LEADS, LEAVES, NOW, PREDECESSORS, ROLES,
+    SUCCESSORS,
+};
 use crate::org::{Dataset, Event, RoleId};
 use crate::time::{Date, Period, TypedContext, typed};
 
-/// Roles as they are asked for, and the names that such a role has in a dataset.
-const ROLES: [&[&str]; 12] = [
-    &["chair", "chairman", "chairwoman", "chairperson", "chairs", "chaired", "chair of the board"],
-    &["vice chair", "vice chairman", "vice chairwoman", "vice chairperson", "deputy chair"],
-    &["ceo", "chief executive officer", "chief executive"],
-    &["president", "presides"],
-    &[
-        "cfo",
-        "chief financial officer",
-        "chief finance officer",
-        "finance chief",
-        "head of finance",
-    ],
-    &["cto", "chief technology officer", "technology chief", "tech chief", "head of technology"],
-    &["coo", "chief operating officer", "operations chief", "head of operations"],
-    &["cpo", "chief people officer", "people chief", "hr chief", "head of hr", "chro"],
-    &["cmo", "chief marketing officer", "marketing chief", "head of marketing"],
-    &["cro", "chief risk officer", "risk chief"],
-    &["gc", "general counsel", "legal chief", "chief legal officer"],
-    &["gm", "general manager"],
-];
-
-/// Words for the person who leads a unit, under any title.
-const LEADS: [&str; 21] = [
-    "head",
-    "heads",
-    "headed",
-    "heading",
-    "boss",
-    "chief",
-    "leader",
-    "leads",
-    "lead",
-    "led",
-    "leading",
-    "runs",
-    "run",
-    "ran",
-    "running",
-    "manages",
-    "managed",
-    "in charge",
-    "charge",
-    "responsible",
-    "in command",
-];
-
-/// Words for a role held for the time being.
-const ACTING: [&str; 2] = ["acting", "interim"];
-
-/// Words for the day of the search.
-const NOW: [&str; 4] = ["now", "today", "current", "currently"];
-
-/// Words of a question that say nothing.
-const FILLERS: [&str; 34] = [
-    "who", "whos", "what", "when", "which", "is", "was", "were", "are", "did", "does", "has",
-    "had", "been", "the", "a", "an", "of", "at", "in", "on", "for", "to", "by", "as", "s",
-    "happened", "during", "and", "former", "ex", "previous", "since", "its",
-];
-
-/// At most so many words name a role or a time.
+/// At most so many words name a role.
 const LONGEST: usize = 4;
+/// At most so many words name a time.
+const LONGEST_TIME: usize = 3;
 
 /// What was typed, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +29,35 @@ pub(super) struct Question {
     /// Only those who held a role for the time being.
     pub(super) acting: bool,
     /// The days asked for.
-    pub(super) period: Option<Period>,
+    pub(super) time: Option<Time>,
+    /// Whether the one before or after a person in a position is asked for.
+    pub(super) neighbour: Option<Neighbour>,
+    /// Whether it is asked when a person came or left, and no role is named.
+    pub(super) turn: Option<Turn>,
+}
+
+/// The days asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Time {
+    pub(super) period: Period,
+    /// Whether it has no beginning, so that its last days are meant first: "before 2020".
+    pub(super) from_its_end: bool,
+    /// Whether it has no end, so that its first day is meant: "after 2021".
+    pub(super) at_its_start: bool,
+}
+
+/// Who is asked for beside a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Neighbour {
+    Predecessor,
+    Successor,
+}
+
+/// What is asked of a person's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    Joins,
+    Leaves,
 }
 
 impl Question {
@@ -96,7 +70,9 @@ impl Question {
         if raw.iter().any(operators) {
             return Self { names: typed.clone(), words: typed, ..Self::default() };
         }
-        let mut question = Self { period: take_time(data, &mut raw), ..Self::default() };
+        let pieces: Vec<String> = raw.iter().flat_map(|word| years_apart(word)).collect();
+        raw = pieces.iter().map(String::as_str).collect();
+        let mut question = Self { time: take_time(data, &mut raw), ..Self::default() };
         let folded: Vec<String> = raw.iter().map(|word| fold(word)).collect();
         let mut words: Vec<&str> = folded
             .iter()
@@ -104,6 +80,9 @@ impl Question {
             .filter(|word| !word.is_empty())
             .collect();
         let all = words.clone();
+        take(&mut words, |phrase| phrase == "how long");
+        question.neighbour = take_neighbour(&mut words);
+        let turn = take_turn(&mut words);
         question.acting = take(&mut words, |phrase| ACTING.contains(&phrase)).is_some();
         let roles = Roles::of(data);
         if let Some(phrase) = take(&mut words, |phrase| roles.are_called(phrase)) {
@@ -113,17 +92,18 @@ impl Question {
             question.leads = take(&mut words, |phrase| LEADS.contains(&phrase)).is_some();
         }
         if question.asks_for_post()
-            && question.period.is_none()
+            && question.time.is_none()
             && take(&mut words, |word| NOW.contains(&word)).is_some()
         {
-            question.period = Some(Period::new(day, day.add_days(1)));
+            question.time = Some(Time::within(Period::new(day, day.add_days(1))));
         }
+        question.turn = turn.filter(|_| !question.asks_for_post());
         let without_fillers = |words: Vec<&str>| {
             let left: Vec<&str> =
                 words.iter().filter(|word| !FILLERS.contains(word)).copied().collect();
             left.join(" ")
         };
-        if question.asks_for_post() || question.period.is_some() {
+        if question.asks() {
             (question.names, question.words) = (without_fillers(words), without_fillers(all));
         } else {
             question.names = raw.join(" ");
@@ -132,30 +112,142 @@ impl Question {
         question
     }
 
+    /// The words of a text but those that say nothing, where some do and others do not.
+    pub(super) fn without_fillers(text: &str) -> Option<String> {
+        let folded = fold(text);
+        let says = |word: &&str| !FILLERS.contains(word) && !NOW.contains(word);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let left: Vec<&str> = words.iter().copied().filter(says).collect();
+        (!left.is_empty() && left.len() < words.len()).then(|| left.join(" "))
+    }
+
+    /// Whether it is a question at all, and not only names.
+    pub(super) fn asks(&self) -> bool {
+        self.asks_for_post() || self.time.is_some() || self.turn.is_some()
+    }
+
+    /// The days asked for.
+    pub(super) fn period(&self) -> Option<Period> {
+        self.time.map(|time| time.period)
+    }
+
     /// Whether it asks who held a position.
     pub(super) fn asks_for_post(&self) -> bool {
-        !self.roles.is_empty() || self.leads || self.acting
+        !self.roles.is_empty() || self.leads || self.acting || self.neighbour.is_some()
     }
 }
 
-/// Takes the words that name a time out of those that were typed.
-fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Period> {
-    let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
-    for length in (1..=3).rev() {
+impl Time {
+    pub(super) fn within(period: Period) -> Self {
+        Self { period, from_its_end: false, at_its_start: false }
+    }
+
+    fn bound(period: Period, bound: Bound) -> Self {
+        let (start, end) = match bound {
+            Bound::Before => (Date::MIN, period.start),
+            Bound::Until => (Date::MIN, period.end),
+            Bound::Since => (period.start, Date::MAX),
+            Bound::After => (period.end, Date::MAX),
+        };
+        let from_its_end = matches!(bound, Bound::Before | Bound::Until);
+        Self { period: Period::new(start, end), from_its_end, at_its_start: !from_its_end }
+    }
+}
+
+/// The pieces of `2019-2021`; a word that is nothing like it is itself.
+fn years_apart(word: &str) -> Vec<String> {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match word.split_once(['-', '–']) {
+        Some((from, to)) if is_year(from) && is_year(to) => {
+            vec![from.into(), "-".into(), to.into()]
+        }
+        _ => vec![word.into()],
+    }
+}
+
+/// Takes the words that name a time out of those that were typed, and the word that binds it.
+fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Time> {
+    let known = known(data);
+    // What binds it may lie outside.
+    let about = Period::new(known.start.add_days(-40 * 366), known.end.add_days(10 * 366));
+    for length in (1..=LONGEST_TIME).rev() {
         for start in 0..(words.len() + 1).saturating_sub(length) {
-            let text = words[start..start + length].join(" ");
-            let text = text.trim_end_matches(['?', ',', '.']);
-            let named = text.bytes().filter(u8::is_ascii_digit).count() >= 4;
+            let Some(period) = time_of(data, &words[start..start + length]) else { continue };
+            let (mut from, mut end) = (start, start + length);
+            let mut time = Time::within(period);
+            let before = start.checked_sub(1).map(|before| words[before].to_lowercase());
+            let last = words.get(end).filter(|word| BETWEEN.contains(&&*word.to_lowercase()));
+            let last = last.and_then(|_| {
+                let longest = (1..=LONGEST_TIME).rev().filter(|it| end + 1 + it <= words.len());
+                longest.into_iter().find_map(|it| {
+                    Some((time_of(data, &words[end + 1..end + 1 + it])?, end + 1 + it))
+                })
+            });
+            if let Some((last, behind)) = last.filter(|(last, _)| period.start < last.end) {
+                time = Time::within(Period::new(period.start, last.end));
+                end = behind;
+                let opens = |word: &str| matches!(word, "from" | "between" | "since");
+                from -= usize::from(before.as_deref().is_some_and(opens));
+            } else if let Some((_, bound)) =
+                BOUNDS.iter().find(|(word, _)| before.as_deref() == Some(*word))
+            {
+                time = Time::bound(period, *bound);
+                from -= 1;
+            }
             // A number that lies outside what is known is no year but a name: 1688.
-            let time = if named { typed(text, context).ok() } else { None };
-            let time = time.map(|it| it.period);
-            if let Some(period) = time.filter(|it| it.overlaps(known(data))) {
-                words.drain(start..start + length);
-                return Some(period);
+            let is_bound = time.from_its_end || time.at_its_start;
+            if period.overlaps(if is_bound { about } else { known }) && time.period.overlaps(known)
+            {
+                words.drain(from..end);
+                return Some(time);
             }
         }
     }
     None
+}
+
+/// The days that some words name, where there is a year in them.
+fn time_of(data: &Dataset, words: &[&str]) -> Option<Period> {
+    let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
+    let text = words.join(" ");
+    let text = text.trim_end_matches(['?', ',', '.']);
+    let named = text.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    if named { typed(text, context).ok().map(|it| it.period) } else { None }
+}
+
+/// Takes the words that ask for who came before or after a person out of the words, where others are left.
+fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
+    let mut left = words.clone();
+    let did = words.contains(&"did");
+    let asks_before = |phrase: &str| {
+        // "Who did she replace", but not a unit that is called "Replace".
+        PREDECESSORS.contains(&phrase) && (did || !matches!(phrase, "replace" | "succeed"))
+    };
+    let neighbour = if take(&mut left, asks_before).is_some() {
+        Neighbour::Predecessor
+    } else if take(&mut left, |phrase| SUCCESSORS.contains(&phrase)).is_some() {
+        Neighbour::Successor
+    } else {
+        return None;
+    };
+    is_left(&left).then(|| *words = left)?;
+    Some(neighbour)
+}
+
+/// Takes the words for coming and leaving out of the words, where others are left.
+fn take_turn(words: &mut Vec<&str>) -> Option<Turn> {
+    for (turn, phrases) in [(Turn::Leaves, &LEAVES[..]), (Turn::Joins, &JOINS[..])] {
+        let mut left = words.clone();
+        if take(&mut left, |phrase| phrases.contains(&phrase)).is_some() && is_left(&left) {
+            *words = left;
+            return Some(turn);
+        }
+    }
+    None
+}
+
+fn is_left(words: &[&str]) -> bool {
+    words.iter().any(|word| !FILLERS.contains(&word.trim_end_matches('?')))
 }
 
 /// The days of which something is known.
@@ -253,7 +345,8 @@ mod tests {
     fn parsed(text: &str) -> (Vec<usize>, String, Option<String>) {
         let question = Question::parse(&data(), text, Date::parse("2020-05-01").unwrap());
         let roles = question.roles[..question.exact].iter().map(|role| role.index()).collect();
-        (roles, question.names, question.period.map(|period| format!("{period:?}")))
+        let period = question.period().map(|period| format!("{period:?}"));
+        (roles, question.names, period)
     }
 
     #[test]
@@ -291,7 +384,7 @@ mod tests {
     fn what_is_only_a_name() {
         for text in ["1688", "daniel zhang", "the voice of china", "'head", "ceo$", "99999", ""] {
             let question = Question::parse(&data(), text, Date::MAX);
-            assert!(!question.asks_for_post() && question.period.is_none(), "{text}");
+            assert!(!question.asks_for_post() && question.time.is_none(), "{text}");
             assert_eq!(question.words, text);
         }
     }

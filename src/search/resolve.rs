@@ -1,5 +1,7 @@
 //! Which record a name on the command line means.
 
+use smallvec::SmallVec;
+
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target, names_of_unit};
@@ -95,8 +97,8 @@ pub(super) fn called_exactly(history: &History, text: &str) -> Vec<Target> {
     let data = history.dataset();
     let mut found: Vec<(bool, Target)> = Vec::new();
     let mut look = |names: &mut dyn Iterator<Item = &str>, target| {
-        let spelled: Vec<bool> = names
-            .filter(|name| fold(name).trim() == typed)
+        let spelled: SmallVec<[bool; 2]> = names
+            .filter(|name| may_be(name, typed) && fold(name).trim() == typed)
             .map(|name| name.eq_ignore_ascii_case(text.trim()))
             .collect();
         if !typed.is_empty() && !spelled.is_empty() {
@@ -112,4 +114,18 @@ pub(super) fn called_exactly(history: &History, text: &str) -> Vec<Target> {
     let exactly = found.iter().any(|(spelled, _)| *spelled);
     found.retain(|(spelled, _)| *spelled || !exactly);
     found.into_iter().map(|(_, target)| target).collect()
+}
+
+/// Returns whether a name may be folded to a text; false only where it is certain, and without folding it.
+fn may_be(name: &str, folded: &str) -> bool {
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    if !name.is_ascii() {
+        return !folded.is_ascii() || !name.chars().any(is_han);
+    }
+    let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).count();
+    let first = |text: &str| {
+        let first = text.bytes().find(u8::is_ascii_alphanumeric);
+        first.map(|byte| byte.to_ascii_lowercase())
+    };
+    first(name) == first(folded) && letters(name) == letters(folded)
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::about_person::{Named, turns};
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::posts::posts;
@@ -11,7 +12,7 @@ use super::question::Question;
 use super::resolve::{called_exactly, with_id};
 use super::scan::Scan;
 use super::tier::Tier;
-use crate::org::{EventId, History, Person, PersonId, RoleId, SourceId, UnitId, did_you_mean};
+use crate::org::{EventId, History, PersonId, RoleId, SourceId, UnitId};
 use crate::time::{Date, Period};
 
 /// A question on its way to its answer. What takes long is done in steps, or in parts on several threads.
@@ -22,6 +23,8 @@ pub struct Search {
     /// What is certain before anything is scanned: the record whose id was typed, what happened in a time.
     by_id: Option<Target>,
     events: Vec<EventId>,
+    /// Whether the events answer the question, so that they come before the names in it.
+    first_events: bool,
     posts: Vec<Hit>,
     /// What is called exactly what was typed, though the words ask for a post or a time.
     exact: Vec<Hit>,
@@ -67,24 +70,47 @@ impl Search {
         let whole = Query::parse(text);
         let capped = whole.is_capped();
         let alone = question.names.is_empty() && !question.asks_for_post();
-        let period = question.period.filter(|_| !alone);
-        let events = match (scope, question.period) {
-            (Scope::All | Scope::Only(Kind::Event), Some(period)) if alone => {
-                events_in(history, period)
+        let period = question.period().filter(|_| !alone);
+        let named = question.turn.and_then(|turn| {
+            let named = Named::find(history, index, &question.names)?;
+            Some((turns(history, &named, turn), named.words))
+        });
+        let shows_events = matches!(scope, Scope::All | Scope::Only(Kind::Event));
+        let mut events = match (&named, question.time) {
+            (Some((turns, _)), time) => {
+                let mut turns = turns.clone();
+                let day = |event: &EventId| history.dataset().event(*event).day();
+                turns.retain(|event| time.is_none_or(|time| time.period.contains(day(event))));
+                turns
+            }
+            (None, Some(time)) if alone => {
+                let mut events = events_in(history, time.period);
+                if time.from_its_end {
+                    events.reverse();
+                }
+                events
             }
             _ => Vec::new(),
         };
+        events.retain(|_| shows_events);
         let scan_of = |query, period| Scan::new(index, query, scope, day, limit).during(period);
-        let (scan, next) = if question.period.is_some() && !alone {
-            let words = Query::parse(&question.words);
-            (scan_of(words, period), vec![scan_of(whole, None)])
+        // What is asked next where nothing is found, the last first.
+        let without_fillers = Question::without_fillers(text);
+        let mut next: Vec<Scan> =
+            without_fillers.iter().map(|words| scan_of(Query::parse(words), None)).collect();
+        let first_events = named.is_some();
+        let scan = if let Some((_, words)) = &named {
+            scan_of(Query::literal(words), None)
+        } else if question.time.is_some() && !alone {
+            next.push(scan_of(whole, None));
+            scan_of(Query::parse(&question.words), period)
         } else if question.asks_for_post() {
-            (scan_of(Query::parse(&question.words), None), Vec::new())
+            scan_of(Query::parse(&question.words), None)
         } else {
-            (scan_of(whole, None), Vec::new())
+            scan_of(whole, None)
         };
         let mut exact = Vec::new();
-        if question.asks_for_post() || question.period.is_some() {
+        if question.asks() {
             let mut scan = scan_of(Query::exactly(text), None);
             scan.run(history, index);
             exact = scan.hits(history, index);
@@ -92,7 +118,19 @@ impl Search {
         }
         let entries = 0..index.len();
         let by_id = by_id(history, text.trim());
-        Self { scope, limit, by_id, events, posts, exact, capped, scan, next, entries }
+        Self {
+            scope,
+            limit,
+            by_id,
+            events,
+            first_events,
+            posts,
+            exact,
+            capped,
+            scan,
+            next,
+            entries,
+        }
     }
 
     /// Whether the text was longer than [`super::MAX_QUERY`] and was cut.
@@ -168,6 +206,9 @@ impl Search {
                 hits.push(hit.clone());
             }
         }
+        if self.first_events {
+            self.add_events(history, &mut hits, &mut names, &mut counts);
+        }
         let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
         let exact = names.iter().take_while(|hit| called(hit)).count();
         hits.extend(names.drain(..exact));
@@ -179,13 +220,8 @@ impl Search {
             }
         }
         hits.extend(posts.iter().cloned());
-        for event in self.events.iter().map(|event| Target::Event(*event)) {
-            if let Some(at) = names.iter().position(|hit| hit.target == event) {
-                hits.push(names.remove(at));
-            } else {
-                counts.add(Kind::Event, true);
-                hits.push(plain(history, event));
-            }
+        if !self.first_events {
+            self.add_events(history, &mut hits, &mut names, &mut counts);
         }
         // A role is shown by its positions where it has some, and each publication once.
         let held = |role: RoleId| !posts.is_empty() && has_position(history, role);
@@ -205,6 +241,24 @@ impl Search {
         let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
         Answer { hits, total, counts, guess }
     }
+
+    /// Puts the events that answer the question behind the hits, and takes them out of the names.
+    fn add_events(
+        &self,
+        history: &History,
+        hits: &mut Vec<Hit>,
+        names: &mut Vec<Hit>,
+        counts: &mut Counts,
+    ) {
+        for event in self.events.iter().map(|event| Target::Event(*event)) {
+            if let Some(at) = names.iter().position(|hit| hit.target == event) {
+                hits.push(names.remove(at));
+            } else {
+                counts.add(Kind::Event, true);
+                hits.push(plain(history, event));
+            }
+        }
+    }
 }
 
 /// The answer where an id or a whole name was typed, without an index: those who are called so, then what else its
@@ -218,7 +272,7 @@ pub fn find_exactly(
     limit: usize,
 ) -> Option<Answer> {
     let (query, question) = (Query::parse(text), Question::parse(history.dataset(), text, day));
-    if question.asks_for_post() || question.period.is_some() || query.is_capped() {
+    if question.asks() || query.is_capped() {
         return None;
     }
     let called = with_id(history, text.trim()).into_iter().chain(called_exactly(history, text));
@@ -245,7 +299,7 @@ fn by_id(history: &History, id: &str) -> Option<Target> {
 }
 
 /// A hit under the usual name.
-fn plain(history: &History, target: Target) -> Hit {
+pub(super) fn plain(history: &History, target: Target) -> Hit {
     let data = history.dataset();
     let matched = match target {
         Target::Person(id) => &*data.person(id).name,
@@ -277,59 +331,4 @@ fn events_in(history: &History, period: Period) -> Vec<EventId> {
 fn has_position(history: &History, role: RoleId) -> bool {
     (0..history.position_count())
         .any(|id| history.position(crate::org::PositionId::new(id)).role == role)
-}
-
-/// The name of a person or a unit that comes nearest to what was typed, where nothing is found: "did you mean".
-pub fn nearest(history: &History, text: &str) -> Option<String> {
-    let data = history.dataset();
-    let typed = super::fold(text);
-    let typed = typed.trim();
-    if typed.chars().count() < 3 {
-        return None;
-    }
-    let people = data.people.iter().flat_map(Person::names);
-    let units =
-        (0..data.units.len()).flat_map(|id| super::index::names_of_unit(history, UnitId::new(id)));
-    let names: Vec<&str> = people.chain(units).collect();
-    let folded: Vec<String> = names.iter().map(|name| super::fold(name)).collect();
-    let best = did_you_mean(typed, folded.iter().map(String::as_str))?;
-    let place = folded.iter().position(|name| name == best)?;
-    Some(names[place].to_owned())
-}
-
-/// A first look without an index, while it is made: people and units whose name has a word that begins with what was
-/// typed, in no order, until there are `limit`.
-pub fn first_look(history: &History, text: &str, day: Date, limit: usize) -> Vec<Hit> {
-    /// So many people and so many units are looked at: in less than a tenth of a second.
-    const MOST: usize = 400_000;
-    let typed = super::fold(text);
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    let data = history.dataset();
-    let finder = memchr::memmem::Finder::new(typed);
-    let begins = |name: &str| {
-        let tier = super::literal::literal(&super::fold(name), &finder);
-        tier.is_some_and(|tier| tier <= Tier::WordStart)
-    };
-    let units = (0..data.units.len().min(MOST)).map(UnitId::new).map(Target::Unit);
-    let people = (0..data.people.len().min(MOST)).map(PersonId::new).map(Target::Person);
-    let now = history.as_of(day);
-    let found = people.chain(units).filter(|target| match target {
-        Target::Person(id) => {
-            let person = data.person(*id);
-            begins(&person.name) || person.native.as_deref().is_some_and(begins)
-        }
-        Target::Unit(id) => begins(history.last_name(*id)),
-        _ => false,
-    });
-    let seen = |target: Target| match target {
-        Target::Person(id) => now.is_in_post(id),
-        Target::Unit(id) => now.is_open(id),
-        _ => true,
-    };
-    let hits =
-        found.take(limit).map(|target| Hit { present: seen(target), ..plain(history, target) });
-    hits.collect()
 }

@@ -1,0 +1,143 @@
+//! What is asked about the time of a person: who came before and after in a position, when the person came or left.
+
+use std::cmp::Reverse;
+
+use super::hit::{Hit, Post};
+use super::index::{Index, Kind, Target};
+use super::posts::{hit, rank_of_role, records, succession};
+use super::question::{Neighbour, Question, Turn};
+use super::standing::depth;
+use crate::org::{EventId, History, PersonId, TenureId, UnitId};
+use crate::time::Date;
+
+/// At most so many tenures are answered for.
+const MOST: usize = 40;
+
+/// A person who is named in a question, and the units that are named beside.
+#[derive(Debug)]
+pub(super) struct Named {
+    person: PersonId,
+    /// Which of the words name the person.
+    pub(super) words: String,
+    /// None where no unit is named.
+    units: Option<Vec<UnitId>>,
+}
+
+impl Named {
+    /// Tells the words that name a person from those that name a unit: all name a person, or those before or behind
+    /// some place do. None where no person is called so.
+    pub(super) fn find(history: &History, index: &Index, names: &str) -> Option<Self> {
+        let person = |words: &[&str]| {
+            let found = records(history, index, &words.join(" "), Kind::Person, false);
+            found.into_iter().find_map(|target| match target {
+                Target::Person(id) => Some(id),
+                _ => None,
+            })
+        };
+        let words: Vec<&str> = names.split(' ').filter(|word| !word.is_empty()).collect();
+        if let Some(person) = person(&words) {
+            return Some(Self { person, words: names.to_owned(), units: None });
+        }
+        (1..words.len()).rev().find_map(|cut| {
+            let (front, back) = words.split_at(cut);
+            [(front, back), (back, front)].into_iter().find_map(|(of_person, of_unit)| {
+                let found = records(history, index, &of_unit.join(" "), Kind::Unit, false);
+                let units: Vec<UnitId> = found
+                    .into_iter()
+                    .filter_map(|target| match target {
+                        Target::Unit(id) => Some(id),
+                        _ => None,
+                    })
+                    .collect();
+                if units.is_empty() {
+                    return None;
+                }
+                let person = person(of_person)?;
+                Some(Self { person, words: of_person.join(" "), units: Some(units) })
+            })
+        })
+    }
+
+    /// What the person held in the units that are named, nearest to the root first.
+    fn tenures(&self, history: &History) -> Vec<TenureId> {
+        let unit = |id: TenureId| history.position(history.tenure(id).position).unit;
+        let mut all = history.career(self.person).to_vec();
+        all.retain(|id| self.units.as_ref().is_none_or(|units| units.contains(&unit(*id))));
+        all.sort_by_cached_key(|id| depth(history, unit(*id)));
+        all
+    }
+}
+
+/// Those who came before or after the person that is named, in the role that is asked for, or in every role that one
+/// person holds at a time.
+pub(super) fn neighbours(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    neighbour: Neighbour,
+    day: Date,
+) -> Vec<Hit> {
+    let Some(named) = Named::find(history, index, &question.names) else { return Vec::new() };
+    let role = |id: TenureId| history.position(history.tenure(id).position).role;
+    let mut tenures = named.tenures(history);
+    tenures.retain(|id| {
+        let position = history.tenure(*id).position;
+        if question.roles.is_empty() {
+            history.dataset().role(role(*id)).sole
+        } else {
+            rank_of_role(history, question, position).is_some()
+        }
+    });
+    // The higher role first, of the same the later time.
+    tenures.sort_by_key(|id| {
+        let tenure = history.tenure(*id);
+        let unit = history.position(tenure.position).unit;
+        (depth(history, unit), role(*id), Reverse(tenure.period.start))
+    });
+    let mut hits: Vec<Hit> = Vec::new();
+    for id in tenures.into_iter().take(MOST) {
+        let tenure = history.tenure(id);
+        let around =
+            succession(history, &Post { position: tenure.position, holder: Some(id), day });
+        let wanted = match neighbour {
+            Neighbour::Predecessor => around.before,
+            Neighbour::Successor => around.after,
+        };
+        for other in wanted {
+            let period = history.tenure(other).period;
+            let known = |it: &Hit| it.post.is_some_and(|post| post.holder == Some(other));
+            // Who came back is no neighbour of themselves.
+            if history.tenure(other).person != tenure.person && !hits.iter().any(known) {
+                hits.push(hit(history, tenure.position, Some((other, period)), question.time, day));
+            }
+        }
+    }
+    hits
+}
+
+/// The events in which the person that is named came or left: of coming the first ones first, of leaving the last
+/// ones, those nearest to the root before all.
+pub(super) fn turns(history: &History, named: &Named, turn: Turn) -> Vec<EventId> {
+    let data = history.dataset();
+    let mut found: Vec<(u8, i64, EventId)> = Vec::new();
+    for id in named.tenures(history) {
+        let tenure = history.tenure(id);
+        let change = match turn {
+            Turn::Joins => Some(tenure.begun),
+            Turn::Leaves => tenure.ended().map(|ending| ending.change),
+        };
+        let Some(event) = change.map(|change| data.change(change).event) else { continue };
+        let number = i64::from(data.event(event).day().number());
+        let order = if turn == Turn::Joins { number } else { -number };
+        let depth = depth(history, history.position(tenure.position).unit);
+        found.push((depth, order, event));
+    }
+    found.sort_unstable();
+    let mut events: Vec<EventId> = Vec::new();
+    for (_, _, event) in found.into_iter().take(MOST) {
+        if !events.contains(&event) {
+            events.push(event);
+        }
+    }
+    events
+}
