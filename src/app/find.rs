@@ -37,6 +37,8 @@ pub(super) struct Find {
     all: usize,
     /// Whether nothing is called what was typed, and the hits are what may be meant.
     guess: bool,
+    /// The name that comes nearest where nothing is found.
+    nearest: Option<String>,
     capped: bool,
     pub(super) cursor: ListCursor,
     /// Where the reader was when the search began.
@@ -64,6 +66,8 @@ pub struct FindView<'a> {
     pub all: usize,
     /// Whether nothing is called so, and the hits are what may be meant.
     pub guess: bool,
+    /// The name that comes nearest where nothing is found.
+    pub nearest: Option<&'a str>,
     /// Whether more may be found.
     pub runs: bool,
     /// Whether only the beginning of a long text is searched.
@@ -106,6 +110,7 @@ impl App {
             total: find.total,
             all: find.all,
             guess: find.guess,
+            nearest: find.nearest.as_deref(),
             runs: find.search.runs(),
             capped: find.capped,
         })

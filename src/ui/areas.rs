@@ -247,7 +247,8 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
     let popup = match app.layer() {
         // The field, and the line below it.
         Layer::Palette => areas.popup.height.saturating_sub(2),
-        Layer::Find => (areas.popup.height.saturating_sub(1) / 2).max(1),
+        // The field, two lines for each hit, and one more for the chosen one.
+        Layer::Find => (areas.popup.height.saturating_sub(2) / 2).max(1),
         Layer::Events => areas.popup.height.saturating_sub(1),
         Layer::Problems => popups::list_of_problems(app, areas.popup).height / 3,
         Layer::Sources => areas.popup.height / 2,

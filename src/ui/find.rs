@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::popup::field;
-use super::text::{clusters, width};
+use super::text::{clusters, rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{FindRow, FindView};
 
@@ -49,15 +49,34 @@ pub(super) fn paint(
         let below = Rect { y: area.bottom(), height: 1, ..area };
         Pen::new(canvas, theme, below, 0).put(" only the beginning is searched ", Look::Warning);
     }
+    let mut line = 0;
     for (index, row) in view.rows.iter().enumerate() {
-        let line = u16::try_from(index * 2).unwrap_or(u16::MAX);
-        if line >= list.height {
-            break;
+        let chosen = view.top + index == view.selected;
+        if line < list.height {
+            hit(row, chosen, theme, list, line, canvas);
         }
-        hit(row, view.top + index == view.selected, theme, list, line, canvas);
+        line += height_of(row, chosen, list.width);
     }
     cursor
 }
+
+/// The hit in view that stands on a line of the list, `None` below the last one.
+pub(super) fn hit_at(view: &FindView<'_>, columns: u16, line: u16) -> Option<usize> {
+    let mut end = 0;
+    view.rows.iter().enumerate().position(|(index, row)| {
+        end += height_of(row, view.top + index == view.selected, columns);
+        line < end
+    })
+}
+
+/// How many lines a hit takes: its name, and what it is. Of the chosen one that is never cut where two lines hold it.
+fn height_of(row: &FindRow, chosen: bool, columns: u16) -> u16 {
+    let room = columns.saturating_sub(INDENT + 1);
+    if chosen && rows(&row.what, room, room).count() > 1 { 3 } else { 2 }
+}
+
+/// The columns before what a hit is.
+const INDENT: u16 = 3;
 
 fn hit(
     row: &FindRow,
@@ -91,8 +110,15 @@ fn hit(
     if chosen {
         pen.fill(Look::Plain);
     }
-    if line + 1 < area.height {
-        let mut pen = Pen::new(canvas, theme, area, line + 1);
-        pen.put("   ", Look::Plain).put_within(&row.what, area.width.saturating_sub(4), Look::Dim);
+    let room = area.width.saturating_sub(INDENT + 1);
+    let mut below = rows(&row.what, room, room);
+    let end = area.height.min(line + height_of(row, chosen, area.width));
+    for line in line + 1..end {
+        let rest = below.rest().trim_start();
+        let Some(text) = below.next() else { break };
+        // The last line holds the rest, as far as it fits.
+        let text = if line + 1 == end { rest } else { text };
+        let mut pen = Pen::new(canvas, theme, area, line);
+        pen.put("   ", Look::Plain).put_within(text, room, Look::Dim);
     }
 }

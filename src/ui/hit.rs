@@ -57,7 +57,10 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
                 let line = usize::from(y - popup.y);
                 let line = match app.layer() {
                     Layer::Palette => line.checked_sub(2)?,
-                    Layer::Find => line.checked_sub(1)? / 2,
+                    Layer::Find => {
+                        let line = u16::try_from(line.checked_sub(1)?).ok()?;
+                        super::find::hit_at(&app.find()?, popup.width, line)?
+                    }
                     Layer::Events => line.checked_sub(1)?,
                     Layer::Problems => {
                         let list = list_of_problems(app, popup);

@@ -67,6 +67,11 @@ impl App {
     fn show_post(&mut self, position: PositionId) {
         self.refresh();
         self.nav.place.details.show_post(position);
+        self.turn_to_details();
+    }
+
+    /// Turns to the details where they stand in place of the tree.
+    fn turn_to_details(&mut self) {
         if self.overlay.layer == Layer::Browse && !self.view.both_panes {
             self.nav.focus = Pane::Details;
         }
@@ -94,6 +99,7 @@ impl App {
         let name = self.history.dataset().person(person).name.to_string();
         let Some((unit, tenure)) = self.nearest_unit(person) else {
             self.turn_to_career(person);
+            self.turn_to_details();
             self.say(format!("{name} never held a position"));
             return;
         };
@@ -105,6 +111,7 @@ impl App {
         self.refresh();
         self.select(unit);
         self.turn_to_career(person);
+        self.turn_to_details();
     }
 
     fn go_to_unit(&mut self, unit: UnitId) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::app::layer::ListCursor;
 use crate::app::{App, Effect, Layer};
 use crate::org::History;
-use crate::search::{Hit, Index, Scan, Search as Question, first_look};
+use crate::search::{Hit, Index, Scan, Search as Question, first_look, nearest};
 
 /// At most so many hits are listed; the rest is counted.
 const MOST: usize = 100;
@@ -277,6 +277,10 @@ impl App {
         let accepts = std::mem::take(&mut search.accepts);
         self.overlay.find.guess = answer.guess;
         self.overlay.find.all = answer.counts.all();
+        let few = Index::size(&self.history) <= AT_ONCE;
+        self.overlay.find.nearest = (answer.counts.all() == 0 && few)
+            .then(|| nearest(&self.history, self.overlay.find.field.text()))
+            .flatten();
         self.show_hits(answer.hits, answer.total);
         if accepts { self.accept_hit() } else { Effect::None }
     }

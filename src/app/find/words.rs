@@ -54,11 +54,20 @@ impl App {
             let title = self.history.title(tenure, self.history.term_at(tenure, day));
             format!("{title}, {}", self.history.as_of(tenure.period.start.max(day)).name(unit))
         };
-        let held: Vec<String> = now.held_by(person).map(|holder| named(holder.id)).collect();
-        match held.as_slice() {
-            [] => {}
-            [one] => return one.clone(),
-            [first, rest @ ..] => return format!("{first} and {} more", rest.len()),
+        let held: Vec<TenureId> = now.held_by(person).map(|holder| holder.id).collect();
+        if let Some((first, rest)) = held.split_first() {
+            let since = self.history.since(self.history.tenure(*first));
+            // Not known is not said.
+            let since = if since.is_unknown() {
+                String::new()
+            } else {
+                format!(" since {}", since.short())
+            };
+            let more = match rest.len() {
+                0 => String::new(),
+                more => format!(", and {more} more"),
+            };
+            return format!("{}{since}{more}", named(*first));
         }
         let career = self.history.career(person);
         let period = |id: &TenureId| self.history.tenure(*id).period;
