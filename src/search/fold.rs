@@ -49,7 +49,7 @@ fn of_ascii(text: &str) -> Option<String> {
     let mut space = true;
     for byte in text.bytes() {
         let c = match byte {
-            b'\'' | b'.' | b'`' | b'"' => continue,
+            b'\'' | b'.' | b'`' | b'"' | b'?' => continue,
             b' '
             | b'-'
             | b'_'
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn the_short_way_is_the_same() {
         for text in [
-            "Jean-Luc O'Neil  Jr.",
+            "Jean-Luc O'Neil  Jr.?",
             " a_b\tc ",
             "..",
             "-",

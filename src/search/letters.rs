@@ -55,11 +55,11 @@ fn is_latin(c: char) -> bool {
         | '\u{a78b}'..='\u{a7ff}' | '\u{ab30}'..='\u{ab64}')
 }
 
-/// Whether a character of a name says nothing of how it is read aloud: it is left out.
+/// Returns whether a character of a name says nothing of how it is read aloud: it is left out.
 pub(super) fn is_dropped(c: char) -> bool {
     matches!(
         c,
-        // Apostrophes of every kind, dots, quotation marks, the tatweel that stretches Arabic words.
+        // Apostrophes of every kind, dots, quotation and question marks, the tatweel that stretches Arabic words.
         '\'' | '’'
             | '‘'
             | '‛'
@@ -86,11 +86,15 @@ pub(super) fn is_dropped(c: char) -> bool {
             | '„'
             | '«'
             | '»'
+            | '?'
+            | '？'
+            | '¿'
+            | '؟'
             | '\u{640}'
     ) || crate::org::is_invisible(c)
 }
 
-/// Whether a character only divides words.
+/// Returns whether a character only divides words.
 pub(super) fn is_divider(c: char) -> bool {
     c.is_whitespace()
         || matches!(
@@ -122,7 +126,7 @@ pub(super) fn is_divider(c: char) -> bool {
         )
 }
 
-/// Whether a mark is folded away when it stands on `base`.
+/// Returns whether a mark is folded away when it stands on `base`.
 pub(super) fn is_folded_mark(mark: char, base: Option<char>) -> bool {
     match mark {
         // й and ў are no и and у, ї is no і.

@@ -25,12 +25,13 @@ impl Match {
     }
 }
 
-/// Whether the query matches at all.
+/// Returns whether the query matches at all.
 pub(super) fn matches(blob: Blob<'_>, query: &Query) -> bool {
     match query.single() {
         Some(term) => {
             contains(blob.near(), &term.text.finder)
-                || places(blob.other(), &term.text.finder).any(|(tier, _)| tier < Tier::Inside)
+                || places(blob.other(), &term.text.finder)
+                    .any(|(tier, _)| tier < Tier::Inside || !term.several)
                 || (term.several && blob.initials_of(&term.text.folded).is_some())
         }
         // Words that all stand in some name match, be it each in another.
@@ -57,7 +58,7 @@ fn word(blob: Blob<'_>, term: &Term) -> Option<Match> {
     let mut best: Option<(Tier, u8, usize)> = None;
     for (tier, at) in places(blob.names, &term.text.finder) {
         // A piece from inside an unusual reading is no name: "ipo" in 投资部, read as touzipou.
-        let is_piece = tier == Tier::Inside && at >= blob.near().len();
+        let is_piece = tier == Tier::Inside && term.several && at >= blob.near().len();
         if is_piece || best.is_some_and(|(known, _, _)| known < tier) {
             continue;
         }
