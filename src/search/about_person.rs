@@ -6,7 +6,7 @@ use super::hit::{Hit, Post};
 use super::index::{Index, Kind, Target};
 use super::posts::{hit, rank_of_role, records, succession};
 use super::question::{Neighbour, Question, Turn};
-use super::standing::depth;
+use super::seniority::depth;
 use crate::org::{EventId, History, PersonId, TenureId, UnitId};
 use crate::time::Date;
 
@@ -24,7 +24,7 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// Tells the words that name a person from those that name a unit: all name a person, or those before or behind
+    /// Separates the words that name a person from those that name a unit: all name a person, or those before or behind
     /// some place do. None where no person is called so.
     pub(super) fn find(history: &History, index: &Index, names: &str) -> Option<Self> {
         let person = |words: &[&str]| {

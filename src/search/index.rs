@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fold::{LETTERS, bit};
 use super::haystack::{Blob, Haystack};
 use super::names::{Form, forms_of, forms_of_headlines, forms_of_names, given_forms};
-use super::standing::{self, Places, Standing};
+use super::seniority::{self, Levels, Seniority};
 use crate::org::{
     ChangeKind, Confidence, Dataset, EventId, History, PersonId, PositionId, RoleId, SourceId,
     UnitId,
@@ -71,8 +71,8 @@ pub struct Index {
     /// Where the entries of each kind end, in the order of [`INDEXED`].
     ends: [usize; 5],
     haystack: Haystack,
-    standings: Vec<Standing>,
-    places: Places,
+    seniorities: Vec<Seniority>,
+    levels: Levels,
     which: Forms,
 }
 
@@ -111,14 +111,14 @@ impl Index {
             let target = self.target(number);
             if self.only.is_some_and(|wanted| wanted & !characters(history, target) != 0) {
                 self.haystack.push(&[]);
-                self.standings.push(Standing::NONE);
+                self.seniorities.push(Seniority::NONE);
                 continue;
             }
             self.haystack.push(&forms(history, target, self.which));
-            self.standings.push(match target {
-                Target::Person(id) => standing::of_person(history, id, &mut self.places),
-                Target::Unit(id) => standing::of_unit(history, id),
-                _ => Standing::NONE,
+            self.seniorities.push(match target {
+                Target::Person(id) => seniority::of_person(history, id, &mut self.levels),
+                Target::Unit(id) => seniority::of_unit(history, id),
+                _ => Seniority::NONE,
             });
         }
     }
@@ -135,7 +135,7 @@ impl Index {
     pub fn append(&mut self, next: &Self) {
         (self.ends, self.which, self.only) = (next.ends, next.which, next.only);
         self.haystack.append(&next.haystack);
-        self.standings.extend_from_slice(&next.standings);
+        self.seniorities.extend_from_slice(&next.seniorities);
     }
 
     /// How many records can be found.
@@ -143,7 +143,7 @@ impl Index {
         self.haystack.len()
     }
 
-    /// Whether there is nothing to find.
+    /// Returns whether there is nothing to find.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -173,8 +173,8 @@ impl Index {
         }
     }
 
-    pub(super) fn standing(&self, number: usize) -> Standing {
-        self.standings[number]
+    pub(super) fn seniority(&self, number: usize) -> Seniority {
+        self.seniorities[number]
     }
 
     pub(super) fn which(&self) -> Forms {

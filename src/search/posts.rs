@@ -6,7 +6,7 @@ use super::index::{Index, Kind, Target};
 use super::query::Query;
 use super::question::{Question, Time, presides};
 use super::scan::Scan;
-use super::standing::depth;
+use super::seniority::depth;
 use super::tier::Tier;
 use crate::org::{History, PersonId, PositionId, TenureId, UnitId};
 use crate::time::{Date, Period};
@@ -167,7 +167,7 @@ pub(super) fn rank_of_role(
     }
 }
 
-/// Whether the one who leads a unit is asked for, whatever the title.
+/// Returns whether the one who leads a unit is asked for, whatever the title.
 fn leads(question: &Question) -> bool {
     question.leads && !question.names.is_empty()
 }

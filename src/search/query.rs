@@ -138,7 +138,7 @@ impl Query {
         Self { wanted: some.then(|| vec![term]).into_iter().collect(), masks, ..Self::default() }
     }
 
-    /// Whether nothing is asked; an empty query matches nothing.
+    /// Returns whether nothing is asked; an empty query matches nothing.
     pub fn is_empty(&self) -> bool {
         self.wanted.is_empty() && self.refused.is_empty()
     }
@@ -157,7 +157,7 @@ impl Query {
         first.map_or(u64::MAX, bit)
     }
 
-    /// Whether the text was longer than [`MAX_QUERY`] and was cut.
+    /// Returns whether the text was longer than [`MAX_QUERY`] and was cut.
     pub fn is_capped(&self) -> bool {
         self.capped
     }

@@ -121,7 +121,7 @@ impl Question {
         (!left.is_empty() && left.len() < words.len()).then(|| left.join(" "))
     }
 
-    /// Whether it is a question at all, and not only names.
+    /// Returns whether it is a question at all, and not only names.
     pub(super) fn asks(&self) -> bool {
         self.asks_for_post() || self.time.is_some() || self.turn.is_some()
     }
@@ -131,7 +131,7 @@ impl Question {
         self.time.map(|time| time.period)
     }
 
-    /// Whether it asks who held a position.
+    /// Returns whether it asks who held a position.
     pub(super) fn asks_for_post(&self) -> bool {
         !self.roles.is_empty() || self.leads || self.acting || self.neighbour.is_some()
     }
@@ -306,7 +306,7 @@ impl Roles {
     }
 }
 
-/// Whether a role is one of presiding over others who lead: those are asked for by that name.
+/// Returns whether a role is one of presiding over others who lead: those are asked for by that name.
 pub(super) fn presides(data: &Dataset, role: RoleId) -> bool {
     let role = data.role(role);
     let names = [&*role.id, &*role.title].map(fold);
@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_leads() {
+    fn the_one_who_leads() {
         for text in
             ["who runs cainiao", "boss of cainiao", "head cainiao", "who is in charge of cainiao"]
         {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::haystack::number_of;
 use super::index::Kind;
 use super::matcher::Match;
-use super::standing::Standing;
+use super::seniority::Seniority;
 
 /// The order of hits, the best first, packed into one number, then the record's, so that it is total:
 ///
@@ -25,7 +25,7 @@ pub(super) type Rank = (u64, u32);
 pub(super) fn rank(
     found: Match,
     kind: Kind,
-    standing: Standing,
+    seniority: Seniority,
     absent: bool,
     number: usize,
 ) -> Rank {
@@ -34,10 +34,10 @@ pub(super) fn rank(
     put(4, found.tier as u64);
     put(2, u64::from(found.nearness));
     put(3, kind as u64);
-    put(6, u64::from(standing.depth));
-    put(5, u64::from(standing.role));
+    put(6, u64::from(seniority.depth));
+    put(5, u64::from(seniority.role));
     put(1, u64::from(absent));
-    put(5, u64::from(standing.brief));
+    put(5, u64::from(seniority.brief));
     put(16, if kind == Kind::Event { 0 } else { found.length as u64 });
     (rank, number_of(number))
 }

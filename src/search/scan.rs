@@ -156,7 +156,7 @@ impl Scan {
     }
 
     fn look_at(&mut self, history: &History, index: &Index, number: usize) {
-        let (kind, standing) = (index.kind(number), index.standing(number));
+        let (kind, seniority) = (index.kind(number), index.seniority(number));
         let found = if let Some(guesser) = &self.guesser {
             // A guess at a source would be worth nothing.
             if kind == Kind::Source { None } else { guesser.best(index.blob(number)) }
@@ -165,7 +165,7 @@ impl Scan {
             let begins = index.haystack().may_begin(number, self.query.first());
             let tier = if begins { Tier::Exact } else { Tier::WordStart };
             let least = Match { tier, nearness: 0, form: 0, length: 0 };
-            if !self.is_good(rank(least, kind, standing, false, number)) {
+            if !self.is_good(rank(least, kind, seniority, false, number)) {
                 // The mask alone says who has a letter.
                 let letter = self.query.single().is_some_and(Term::is_letter);
                 if letter || matches(index.blob(number), &self.query) {
@@ -179,9 +179,9 @@ impl Scan {
         if !self.count(history, index, number, kind) {
             return;
         }
-        if self.is_good(rank(found, kind, standing, false, number)) {
+        if self.is_good(rank(found, kind, seniority, false, number)) {
             let absent = !is_present(history, index.target(number), self.day);
-            let rank = rank(found, kind, standing, absent, number);
+            let rank = rank(found, kind, seniority, absent, number);
             if self.limit > 0 && self.is_good(rank) {
                 if self.best.len() >= self.limit {
                     self.best.pop();
@@ -191,7 +191,7 @@ impl Scan {
         }
     }
 
-    /// Whether a rank would be among the best so far.
+    /// Returns whether a rank would be among the best so far.
     fn is_good(&self, rank: Rank) -> bool {
         self.best.len() < self.limit || self.best.peek().is_some_and(|(worst, _)| rank < *worst)
     }
@@ -263,7 +263,7 @@ fn is_present(history: &History, target: Target, day: Date) -> bool {
     }
 }
 
-/// Whether a person was in post, a unit open, or an event happened in some of these days.
+/// Returns whether a person was in post, a unit open, or an event happened in some of these days.
 fn was_there(history: &History, target: Target, period: Period) -> bool {
     match target {
         Target::Person(person) => {

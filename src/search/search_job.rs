@@ -133,7 +133,7 @@ impl Search {
         }
     }
 
-    /// Whether the text was longer than [`super::MAX_QUERY`] and was cut.
+    /// Returns whether the text was longer than [`super::MAX_QUERY`] and was cut.
     pub fn is_capped(&self) -> bool {
         self.capped
     }

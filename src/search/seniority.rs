@@ -3,9 +3,9 @@
 use crate::org::{History, PersonId, PositionId, TenureId, UnitId};
 use crate::time::{Date, Period};
 
-/// The standing of a record, the highest first: how far below the root, how high there, and for how long.
+/// The seniority of a record, the highest first: how far below the root, how high there, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Standing {
+pub(super) struct Seniority {
     /// Levels below the root.
     pub(super) depth: u8,
     /// The place of the role among the roles.
@@ -14,7 +14,7 @@ pub(super) struct Standing {
     pub(super) brief: u8,
 }
 
-impl Standing {
+impl Seniority {
     /// Of those that hold nothing, and of what lies nowhere.
     pub(super) const NONE: Self = Self { depth: MAX_DEPTH, role: MAX, brief: MAX };
 }
@@ -38,9 +38,9 @@ pub(super) fn depth(history: &History, unit: UnitId) -> u8 {
 /// The depth and the role of positions that were asked for before: many people held the same one, and each way to the
 /// root leads through far memory.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Places(Vec<Option<(u8, u8)>>);
+pub(super) struct Levels(Vec<Option<(u8, u8)>>);
 
-impl Places {
+impl Levels {
     fn of(&mut self, history: &History, id: PositionId) -> (u8, u8) {
         if self.0.is_empty() {
             self.0.resize(history.position_count(), None);
@@ -57,23 +57,23 @@ fn last_parent(history: &History, unit: UnitId) -> Option<UnitId> {
     history.unit(unit).versions.iter().rev().find(|version| version.open)?.parent
 }
 
-pub(super) fn of_unit(history: &History, unit: UnitId) -> Standing {
+pub(super) fn of_unit(history: &History, unit: UnitId) -> Seniority {
     let versions = &history.unit(unit).versions;
     let first = versions.first().map_or(Date::MAX, |version| version.start);
     let last = versions.last().filter(|version| !version.open).map(|version| version.start);
     let open = Period::new(first, last.unwrap_or(Date::MAX).max(first));
-    Standing { depth: depth(history, unit), role: 0, brief: MAX - years(history, open) }
+    Seniority { depth: depth(history, unit), role: 0, brief: MAX - years(history, open) }
 }
 
-pub(super) fn of_person(history: &History, person: PersonId, places: &mut Places) -> Standing {
+pub(super) fn of_person(history: &History, person: PersonId, levels: &mut Levels) -> Seniority {
     let career = history.career(person).iter();
-    career.map(|id| of_tenure(history, *id, places)).min().unwrap_or(Standing::NONE)
+    career.map(|id| of_tenure(history, *id, levels)).min().unwrap_or(Seniority::NONE)
 }
 
-fn of_tenure(history: &History, tenure: TenureId, places: &mut Places) -> Standing {
+fn of_tenure(history: &History, tenure: TenureId, levels: &mut Levels) -> Seniority {
     let tenure = history.tenure(tenure);
-    let (depth, role) = places.of(history, tenure.position);
-    Standing { depth, role, brief: MAX - years(history, tenure.period) }
+    let (depth, role) = levels.of(history, tenure.position);
+    Seniority { depth, role, brief: MAX - years(history, tenure.period) }
 }
 
 /// The whole years of a period inside the span of the dataset.

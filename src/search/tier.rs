@@ -22,7 +22,7 @@ pub enum Tier {
 }
 
 impl Tier {
-    /// Whether it is not what was typed, but may be what was meant.
+    /// Returns whether it is not what was typed, but may be what was meant.
     pub fn is_guess(self) -> bool {
         self >= Self::Typo
     }
