@@ -218,14 +218,19 @@ fn time_of(data: &Dataset, words: &[&str]) -> Option<Period> {
 /// Takes the words that ask for who came before or after a person out of the words, where others are left.
 fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
     let mut left = words.clone();
-    let did = words.contains(&"did");
+    let (did, who) = (words.contains(&"did"), words.contains(&"who"));
     let asks_before = |phrase: &str| {
         // "Who did she replace", but not a unit that is called "Replace".
         PREDECESSORS.contains(&phrase) && (did || !matches!(phrase, "replace" | "succeed"))
     };
+    let asks_after = |phrase: &str| {
+        // In the present tense it may be a headline: "Lin follows Okafor".
+        SUCCESSORS.contains(&phrase)
+            && (who || !matches!(phrase, "follows" | "succeeds" | "replaces"))
+    };
     let neighbour = if take(&mut left, asks_before).is_some() {
         Neighbour::Predecessor
-    } else if take(&mut left, |phrase| SUCCESSORS.contains(&phrase)).is_some() {
+    } else if take(&mut left, asks_after).is_some() {
         Neighbour::Successor
     } else {
         return None;

@@ -239,7 +239,7 @@ fn questions_are_answered_in_words() {
         );
         // Everything Fan Luyuan ever ran.
         asked(
-            &format!("/fan luyuan<enter>{details}"),
+            "/fan luyuan<enter>",
             &[
                 &["∙ CEO, Digital Media and Entertainment"],
                 &["∙ Chair, Alibaba Pictures"],

@@ -17,7 +17,7 @@ fn a_typed_person_is_shown_behind_the_list() {
     let view = app.find().unwrap();
     assert_eq!(view.rows[0].name, "Dengxin");
     assert_eq!(view.rows[0].usual.as_deref(), Some("Luna Lin"));
-    assert_eq!(view.rows[0].what, "Head of Harbour Lights, Harbour Lights");
+    assert_eq!(view.rows[0].what, "Head of Harbour Lights, Harbour Lights since 1 Mar 2018");
     assert_eq!(view.rows[0].marked, (0..7).collect::<Vec<_>>());
     assert!(view.rows[0].present);
     assert_eq!(selected(&app), "harbour");
@@ -157,4 +157,16 @@ fn a_filtered_tree_keeps_the_units_above() {
     screen(&app);
     types(&mut app, "<esc>");
     assert!(!ids(&app).is_empty());
+}
+
+/// At 80 columns the answer is on the screen after Enter: the career, with its units and dates, not behind Tab.
+#[test]
+fn at_80_columns_enter_shows_the_career() {
+    let mut app = open(lantern(), on("2020-01-01"), (80, 24));
+    types(&mut app, "/shan ying");
+    let listed = screen(&app);
+    assert!(listed.lines().any(|row| row.contains("Dean") && row.contains("since ")), "{listed}");
+    types(&mut app, "<cr>");
+    let shown = screen(&app);
+    assert!(shown.contains("Held on this day"), "{shown}");
 }
