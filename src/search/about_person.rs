@@ -115,6 +115,22 @@ pub(super) fn neighbours(
     hits
 }
 
+/// What a person held in a unit, where both are named and nothing else: of today first, then the latest.
+pub(super) fn held_in_unit(history: &History, index: &Index, names: &str, day: Date) -> Vec<Hit> {
+    let named = Named::find(history, index, names).filter(|named| named.units.is_some());
+    let Some(named) = named else { return Vec::new() };
+    let mut tenures = named.tenures(history);
+    tenures.sort_by_key(|id| {
+        let period = history.tenure(*id).period;
+        (!period.contains(day), Reverse(period.start))
+    });
+    let hit = |id: TenureId| {
+        let tenure = history.tenure(id);
+        hit(history, tenure.position, Some((id, tenure.period)), None, day)
+    };
+    tenures.into_iter().take(MOST).map(hit).collect()
+}
+
 /// The events in which the person that is named came or left: of coming the first ones first, of leaving the last
 /// ones, those nearest to the root before all.
 pub(super) fn turns(history: &History, named: &Named, turn: Turn) -> Vec<EventId> {

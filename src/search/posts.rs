@@ -27,6 +27,8 @@ pub(super) fn posts(
     if let Some(neighbour) = question.neighbour {
         return neighbours(history, index, question, neighbour, day);
     }
+    // Those who lead are put in order below, so that the first found need not be the first.
+    let enough = if leads(question) { limit.max(MOST) } else { limit };
     let mut hits = Vec::new();
     let (positions, guess) = positions(history, index, question);
     for (position, only) in positions.into_iter().take(MOST_POSITIONS) {
@@ -39,7 +41,7 @@ pub(super) fn posts(
         if hits.len() == before && only.is_none() && !question.acting {
             hits.extend(unheld(history, position, question.time, day));
         }
-        if hits.len() >= limit {
+        if hits.len() >= enough {
             break;
         }
     }

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::about_person::{Named, turns};
+use super::about_person::{Named, held_in_unit, turns};
+use super::fold::fold;
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::posts::posts;
@@ -14,6 +15,9 @@ use super::scan::Scan;
 use super::tier::Tier;
 use crate::org::{EventId, History, PersonId, RoleId, SourceId, UnitId};
 use crate::time::{Date, Period};
+
+/// Among so many entries names are tried apart, as a person's and a unit's.
+const FEW: usize = 20_000;
 
 /// A question on its way to its answer. What takes long is done in steps, or in parts on several threads.
 #[derive(Debug)]
@@ -64,6 +68,10 @@ impl Search {
                 let mut posts = posts(history, index, &question, day, limit);
                 posts.retain(|hit| scope != Scope::Now || hit.present);
                 posts
+            }
+            // It costs a look at all units and people for each place between two words.
+            Scope::All if !question.asks() && index.len() <= FEW && text.trim().contains(' ') => {
+                held_in_unit(history, index, &fold(text), day)
             }
             _ => Vec::new(),
         };

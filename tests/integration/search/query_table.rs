@@ -170,6 +170,12 @@ fn a_guess_comes_only_where_nothing_is_called_so() {
 #[test]
 fn a_post_is_answered_with_its_holders_of_the_time() {
     let embedded = embedded("2023-12-31");
+    // However few hits are wanted, the one who leads now comes first.
+    let (history, index) = (&embedded.history, &embedded.index);
+    let mut search = Search::new(history, index, "hema boss", Scope::All, embedded.day, 1);
+    search.run(history, index);
+    let first = embedded.name(&search.answer(history, index).hits[0]);
+    assert_eq!(first, "position hema president hou-yi");
     let answer = embedded.answer("cloud president 2022", Scope::All);
     let posts: Vec<&Hit> = answer.hits.iter().filter(|hit| hit.post.is_some()).collect();
     let names: Vec<String> = posts.iter().map(|hit| embedded.name(hit)).collect();
