@@ -168,8 +168,6 @@ pub(super) fn masks(folded: &str) -> (u64, u64) {
 
 /// The first bit of what is neither a letter nor a digit of ASCII.
 const OTHERS: u64 = 1 << 36;
-/// The bits of the letters and digits of ASCII.
-pub(super) const LETTERS: u64 = OTHERS - 1;
 
 /// Another bit for such a character (multiplicative hashing: Knuth, TAOCP 3, 6.4).
 fn other_bit(c: char) -> u64 {

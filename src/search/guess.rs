@@ -14,6 +14,8 @@ use super::query::{Query, TermKind};
 use super::signature::{Signature, has_at_most};
 use super::tier::Tier;
 
+/// A word of fewer letters is meant as it stands.
+const FEWEST: usize = 4;
 /// At most so many words of a name are compared with one that was typed.
 const MAX_WORDS: usize = 12;
 /// At most so many readings of Chinese characters are looked for.
@@ -22,7 +24,7 @@ const MAX_SOUNDS: usize = 6;
 /// A query, ready to be guessed at.
 pub(super) struct Guesser {
     words: Vec<Word>,
-    /// The characters of the one word that was typed, where it is one of three letters or more; and its first.
+    /// The characters of the one word that was typed, where it has letters enough; and its first.
     alone: Option<(Masks, u64)>,
     /// How Chinese characters that were typed sound, each with its mask.
     sounds: Vec<(String, u64)>,
@@ -81,9 +83,9 @@ impl Guesser {
         }
         // Both sides are folded, so case never matters; the cache stays on (without it the crate panics).
         let matcher = SkimMatcherV2::default().ignore_case();
-        let any = !sounds.is_empty() || words.iter().any(|word| word.letters.len() > 2);
+        let any = !sounds.is_empty() || words.iter().any(|word| word.letters.len() >= FEWEST);
         let alone = match words.as_slice() {
-            [word] if word.letters.len() > 2 => Some((query.masks, bit(word.letters[0]))),
+            [word] if word.letters.len() >= FEWEST => Some((query.masks, bit(word.letters[0]))),
             _ => None,
         };
         any.then_some(Self { words, alone, sounds, matcher })
@@ -151,7 +153,7 @@ impl Guesser {
     /// One word whose letters begin several words of a name in order: `danzha`, `dzhang`.
     fn scattered(&self, blob: Blob<'_>) -> Option<Match> {
         let [word] = self.words.as_slice() else { return None };
-        if word.letters.len() < 3 {
+        if word.letters.len() < FEWEST {
             return None;
         }
         let names = pieces(blob.given()).map(text).enumerate();

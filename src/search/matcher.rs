@@ -41,7 +41,9 @@ pub(super) fn matches(blob: Blob<'_>, query: &Query) -> bool {
 }
 
 fn holds_all(blob: Blob<'_>, query: &Query) -> bool {
-    query.wanted.iter().flatten().all(|term| contains(blob.names, &term.text.finder))
+    // The mask, by which the record was chosen, says who has a letter.
+    let holds = |term: &Term| term.is_letter() || contains(blob.names, &term.text.finder);
+    query.wanted.iter().flatten().all(holds)
 }
 
 /// The best match of a record, if the query matches it.

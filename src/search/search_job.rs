@@ -285,7 +285,7 @@ pub fn find_exactly(
     }
     let called = with_id(history, text.trim()).into_iter().chain(called_exactly(history, text));
     called.into_iter().next()?;
-    let index = Index::of_candidates(history, query.masks.once);
+    let index = Index::of_candidates(history, &query);
     let mut search = Search::new(history, &index, text, scope, day, limit);
     search.run(history, &index);
     Some(search.answer(history, &index)).filter(|answer| !answer.hits.is_empty())

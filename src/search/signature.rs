@@ -35,14 +35,18 @@ impl Signature {
     /// Returns whether a word with this signature, of which `limit` letters may be wrong, can be meant by or begin
     /// `other`. Never false where it is: each letter that is wrong clears at most one bit and sets at most one.
     pub(super) fn may_be(self, other: Self, limit: usize) -> bool {
+        let (length, limit_of_length) = (self.length(), limit as u64);
+        // Most words are too short, or have other letters.
+        if other.length() + limit_of_length < length {
+            return false;
+        }
         let missing = self.0 & !other.0 & MASK;
-        if missing == 0 && self.length() <= other.length() {
-            return true;
+        if !has_at_most(missing, limit) {
+            return false;
         }
         let extra = other.0 & !self.0 & MASK;
-        self.length().abs_diff(other.length()) <= limit as u64
-            && has_at_most(missing, limit)
-            && has_at_most(extra, limit)
+        (missing == 0 && length <= other.length())
+            || (other.length() <= length + limit_of_length && has_at_most(extra, limit))
     }
 }
 
