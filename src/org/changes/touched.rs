@@ -51,7 +51,7 @@ impl TouchedUnits {
         if self.up.len() != count {
             let (units, above) = (Bits::new(count), Bits::new(count));
             let (up, below) = (vec![None; count], vec![0; count]);
-            *self = Self { up, below, units, above, ..Self::default() };
+            *self = Self { units, above, below, up, ..Self::default() };
         } else if self.marked == marked {
             return false;
         }
