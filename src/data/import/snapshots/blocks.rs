@@ -1,21 +1,23 @@
 //! YAML that was read before, in blocks, is not read again.
 //!
 //! A history says the same thing in version after version: 1,019 versions of one file with 120 MB had 1,456 different blocks
-//! with 5.6 MB. A block is a key at the left edge or, where such a key has a list, an entry of it. Whatever could make a
-//! block mean something else than it does alone is read whole: anchors, tags, several documents, tabs, a key that stands
-//! twice, text that is open where a block begins (alone, such a block cannot be read).
+//! with 5.6 MB. A block is a key at the left edge or, where such a key has a list, an entry of it. A text is read whole
+//! where a block could mean something else than it does alone: several documents, directives, tabs, a key that stands
+//! twice, and any block that alone cannot be read, as one with an alias of another block or with a text that is open
+//! where it begins.
 
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::node::{Fault, Node, Tree, What};
+use super::node::{Fault, MOST_NODES, Node, Tree, What};
 use super::yaml;
 
 /// Blocks that were read, by their texts.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    known: HashMap<Box<str>, Arc<Node>>,
+    /// Each with how many nodes it has, its aliases written out.
+    known: HashMap<Box<str>, (Arc<Node>, usize)>,
     bytes: usize,
 }
 
@@ -32,7 +34,7 @@ impl Blocks {
     /// Reads a text. The second of what it gives says that the lines of its nodes are those of their blocks.
     pub(super) fn read(&mut self, text: &str) -> Result<(Tree, bool), Fault> {
         match self.in_blocks(text) {
-            Some(node) => Ok((Tree { documents: vec![Arc::new(node)], remarks: Vec::new() }, true)),
+            Some(node) => Ok((Tree { documents: vec![Arc::new(node)], ..Tree::default() }, true)),
             None => yaml::read(text).map(|tree| (tree, false)),
         }
     }
@@ -40,16 +42,17 @@ impl Blocks {
     fn in_blocks(&mut self, text: &str) -> Option<Node> {
         let parts = cut(text)?;
         let mut entries: Vec<(Arc<str>, Arc<Node>)> = Vec::with_capacity(parts.len());
+        let mut nodes = 0;
         for part in parts {
             let (key, node) = match part {
-                Part::Whole(text) => match &self.block(text)?.what {
+                Part::Whole(text) => match &self.block(text, &mut nodes)?.what {
                     What::Table(one) if one.len() == 1 => one[0].clone(),
                     _ => return None,
                 },
                 Part::List(key, items) => {
                     let mut list = Vec::with_capacity(items.len());
                     for item in items {
-                        match &self.block(item)?.what {
+                        match &self.block(item, &mut nodes)?.what {
                             What::List(one) if one.len() == 1 => list.push(one[0].clone()),
                             _ => return None,
                         }
@@ -65,10 +68,11 @@ impl Blocks {
         Some(Node::new(1, What::Table(entries)))
     }
 
-    /// A block: the only document of its text, with nothing to be said of it.
-    fn block(&mut self, text: &str) -> Option<Arc<Node>> {
-        if let Some(node) = self.known.get(text) {
-            return Some(node.clone());
+    /// A block: the only document of its text, with nothing to be said of it. Its nodes are added to those of the text.
+    fn block(&mut self, text: &str, nodes: &mut usize) -> Option<Arc<Node>> {
+        if let Some((node, of_block)) = self.known.get(text) {
+            *nodes += of_block;
+            return (*nodes <= MOST_NODES).then(|| node.clone());
         }
         let tree = yaml::read(text).ok().filter(|it| it.remarks.is_empty())?;
         let [node] = &*tree.documents else { return None };
@@ -76,20 +80,21 @@ impl Blocks {
             (self.known, self.bytes) = (HashMap::new(), 0);
         }
         self.bytes += text.len();
-        self.known.insert(text.into(), node.clone());
-        Some(node.clone())
+        self.known.insert(text.into(), (node.clone(), tree.nodes));
+        *nodes += tree.nodes;
+        (*nodes <= MOST_NODES).then(|| node.clone())
     }
 }
 
 /// Cuts a text, unless something in it forbids that.
 fn cut(text: &str) -> Option<Vec<Part<'_>>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.as_bytes().contains(&b'\t') {
+        return None;
+    }
     let mut keys: Vec<usize> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if line.contains('\t') || has_mark(line) {
-            return None;
-        }
         match line.as_bytes()[0] {
             b' ' | b'#' | b'\n' | b'\r' => {}
             // A list right below a key may stand at the left edge.
@@ -107,16 +112,6 @@ fn cut(text: &str) -> Option<Vec<Part<'_>>> {
     let ends = keys.iter().skip(1).copied().chain([text.len()]);
     let parts = keys.iter().zip(ends).map(|(start, end)| part(&text[*start..end]));
     before.then(|| parts.collect())
-}
-
-/// Whether a line has what could be an anchor, an alias or a tag at the beginning of a value.
-fn has_mark(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let marks = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'&' | b'*' | b'!'));
-    marks.into_iter().any(|(at, _)| {
-        let before = line[..at].trim_end();
-        before.is_empty() || before.ends_with([':', '-', '[', ',', '{', '?'])
-    })
 }
 
 /// `key:` or `key: value`, of plain letters.
@@ -137,6 +132,14 @@ fn part(text: &str) -> Part<'_> {
     let mut starts = Vec::new();
     let mut at = text.len() - body.len();
     for line in body.split_inclusive('\n') {
+        // Most lines lie deeper than the list.
+        if let Some(list) = indent
+            && line.len() > list + 1
+            && line.as_bytes()[..=list].iter().all(|it| *it == b' ')
+        {
+            at += line.len();
+            continue;
+        }
         let bare = line.trim_start_matches(' ');
         let depth = line.len() - bare.len();
         let says = !bare.trim().is_empty() && !bare.starts_with('#');
@@ -199,7 +202,8 @@ mod tests {
             ("# c\na:\n  - 1\n  # c\n  - 2\nb:\n  c: [1,\n   2]\n", true),
             ("a:\n- 'x\n\n- y'\n", false),
             ("a: &x 1\nb: *x\n", false),
-            ("a: !t 1\n", false),
+            ("a: !t 1\nb: &x [1]\n", true),
+            ("a: [&x 1, *x]\nb: 'x *y'\n", true),
             ("---\na: 1\n", false),
             ("a:\n\t- 1\n", false),
             ("a: 1\na: 2\n", false),
@@ -225,6 +229,7 @@ mod tests {
                 "a:", "b:", "c: 1", "d: >", "e: 'x", "- n: 1", "- 'y", "  k: v", "  l: |", "    text", "  - z", "", "# c",
                 "  m: \"q", "  q\"", "- ", "-", "y'", "  p: [1,", "  2]", "f: {g: 1}", " - w", "a: b: c", "- - 1", "? x",
                 "  &a", "x", "...", "  o: x # c", "- [", "]",
+                "a: &x 1", "b: *x", "  k: *x", "- &x 2", "- *x", "  - !t 1", "b: *y",
             ]), 0..9), rest in prop::collection::vec(prop::sample::select(vec!["a:", "- n: 1", "  k: v", "b: 2"]), 0..4)) {
             let mut blocks = Blocks::default();
             for text in [lines.join("\n"), [lines, rest].concat().join("\n") + "\n"] {

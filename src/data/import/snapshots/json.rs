@@ -18,7 +18,7 @@ pub(super) fn read(text: &str) -> Result<Tree, Fault> {
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
         Fault { line, message }
     })?;
-    Ok(Tree { documents: vec![Arc::new(node)], remarks: Vec::new() })
+    Ok(Tree { documents: vec![Arc::new(node)], ..Tree::default() })
 }
 
 impl<'de> Deserialize<'de> for Node {

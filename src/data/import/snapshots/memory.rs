@@ -12,9 +12,12 @@ use super::node::Node;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// By the address of the node, which is kept, and of the rule.
-    known: HashMap<(usize, usize), (Arc<Node>, Arc<[UnitFact]>)>,
+    known: HashMap<(usize, usize), Known>,
     units: usize,
 }
+
+/// An entry, and the units it says.
+type Known = (Arc<Node>, Arc<[UnitFact]>);
 
 /// So many units are remembered; then it begins anew.
 const MOST: usize = 200_000;

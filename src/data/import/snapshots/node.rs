@@ -29,6 +29,8 @@ pub(super) struct Tree {
     pub(super) documents: Vec<Arc<Node>>,
     /// A line and what is to be said of it.
     pub(super) remarks: Vec<(u32, String)>,
+    /// How many nodes there are, aliases written out, where the format has any.
+    pub(super) nodes: usize,
 }
 
 /// Why a text cannot be read.

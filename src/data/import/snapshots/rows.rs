@@ -50,7 +50,7 @@ pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Resul
         rows.push(Arc::new(row(&record, names, fill_down, &mut above, line)));
     }
     let rows = Node::new(1, What::List(rows));
-    Ok(Tree { documents: vec![Arc::new(rows)], remarks: Vec::new() })
+    Ok(Tree { documents: vec![Arc::new(rows)], ..Tree::default() })
 }
 
 fn row(

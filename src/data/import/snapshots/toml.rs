@@ -16,7 +16,7 @@ pub(super) fn read(text: &str) -> Result<Tree, Fault> {
         Fault { line: lines.of(at), message: error.message().to_owned() }
     })?;
     let root = table_of(table.get_ref(), 1, &lines);
-    Ok(Tree { documents: vec![Arc::new(root)], remarks: Vec::new() })
+    Ok(Tree { documents: vec![Arc::new(root)], ..Tree::default() })
 }
 
 fn table_of(table: &DeTable<'_>, line: u32, lines: &Lines) -> Node {

@@ -28,6 +28,7 @@ fn read_within(text: &str, most: usize) -> Result<Tree, Fault> {
         })?;
         builder.take(event, span.start.line())?;
     }
+    builder.tree.nodes = builder.nodes;
     Ok(builder.tree)
 }
 
