@@ -21,8 +21,8 @@ pub(super) struct Blocks {
     bytes: usize,
 }
 
-/// So much text is remembered; then it begins anew.
-const MOST_BYTES: usize = 64 << 20;
+/// So much text is remembered, in memory some twenty times as much; then it begins anew.
+const MOST_BYTES: usize = 16 << 20;
 
 /// A key at the left edge, and what stands below it: its own text, or the entries of its list.
 enum Part<'t> {

@@ -20,7 +20,7 @@ pub(super) struct Memory {
 type Known = (Arc<Node>, Arc<[UnitFact]>);
 
 /// So many units are remembered; then it begins anew.
-const MOST: usize = 200_000;
+const MOST: usize = 50_000;
 
 impl Memory {
     /// What an entry said by a rule.
