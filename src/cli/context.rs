@@ -42,7 +42,7 @@ impl Failure {
     }
 
     /// The same for the value of an option: then the command line is wrong.
-    pub(super) fn as_misuse(self) -> Self {
+    pub(super) fn into_misuse(self) -> Self {
         Self { code: MISUSE, ..self }
     }
 

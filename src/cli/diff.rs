@@ -17,7 +17,8 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> Result<u8, Fail
     let (one, other) = (day(&args.from, data, context)?, day(&args.to, data, context)?);
     let mut deltas = history.diff(one, other);
     if let Some(name) = &args.unit {
-        let branch = branch(history, unit(history, name).map_err(Failure::as_misuse)?, one, other);
+        let branch =
+            branch(history, unit(history, name).map_err(Failure::into_misuse)?, one, other);
         deltas.retain(|delta| branch.contains(&delta.unit));
     }
     let text = match args.format {

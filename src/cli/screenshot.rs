@@ -27,7 +27,7 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     let at = args.at.as_deref().map(&mut day).transpose()?;
     let compare = args.compare.as_deref().map(&mut day).transpose()?;
     let select = args.select.as_deref().map(|name| context::unit(&history, name)).transpose();
-    let select = select.map_err(Failure::as_misuse)?;
+    let select = select.map_err(Failure::into_misuse)?;
     let explore = Explore {
         at,
         select,

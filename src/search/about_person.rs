@@ -117,9 +117,9 @@ pub(super) fn neighbours(
 
 /// What a person held in a unit, where both are named and nothing else: of today first, then the latest.
 pub(super) fn held_in_unit(history: &History, index: &Index, names: &str, day: Date) -> Vec<Hit> {
-    let named = Named::find(history, index, names).filter(|named| named.units.is_some());
-    let Some(named) = named else { return Vec::new() };
-    let mut tenures = named.tenures(history);
+    let found = Named::find(history, index, names).filter(|found| found.units.is_some());
+    let Some(found) = found else { return Vec::new() };
+    let mut tenures = found.tenures(history);
     tenures.sort_by_key(|id| {
         let period = history.tenure(*id).period;
         (!period.contains(day), Reverse(period.start))
