@@ -25,6 +25,7 @@ mod pinyin;
 mod posts;
 mod query;
 mod question;
+mod question_time;
 mod rank;
 mod resolve;
 mod romanised;
@@ -33,6 +34,7 @@ mod search_job;
 mod seniority;
 mod signature;
 mod tier;
+mod unfolded;
 mod vocabulary;
 mod without_index;
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::haystack::{Blob, Haystack};
-use super::letters::is_dropped;
 use super::names::{Form, forms_of, forms_of_headlines, forms_of_names, given_forms};
 use super::query::Query;
 use super::seniority::{self, Levels, Seniority};
+use super::unfolded::may_stand_in;
 use crate::org::{
     ChangeKind, Confidence, Dataset, EventId, History, PersonId, PositionId, RoleId, SourceId,
     UnitId,
@@ -236,7 +236,7 @@ pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<Form
 /// folding any of them.
 fn may_hold(history: &History, target: Target, word: &str) -> bool {
     let data = history.dataset();
-    let holds = |text: &str| holds(text, word);
+    let holds = |text: &str| may_stand_in(text, word);
     match target {
         Target::Person(id) => data.person(id).names().any(holds),
         Target::Unit(id) => names_of_unit(history, id).into_iter().any(holds),
@@ -248,22 +248,6 @@ fn may_hold(history: &History, target: Target, word: &str) -> bool {
         Target::Source(id) => holds(&data.source(id).title) || holds(&data.source(id).publisher),
         Target::Role(_) | Target::Position(_) => true,
     }
-}
-
-/// Returns whether a text holds a word, in capitals or not, or may be folded to one that does.
-fn holds(text: &str, word: &str) -> bool {
-    let is_kept = |c: char| match c {
-        // A Chinese character may be folded to another, but to no letter.
-        '\u{3400}'..='\u{9fff}' => true,
-        _ => c.is_ascii() && !is_dropped(c),
-    };
-    let Some(first) = word.bytes().next() else { return true };
-    let (text_bytes, length) = (text.as_bytes(), word.len());
-    let mut begins = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text_bytes);
-    begins.any(|at| {
-        let piece = text_bytes.get(at..at + length);
-        piece.is_some_and(|piece| piece.eq_ignore_ascii_case(word.as_bytes()))
-    }) || !text.chars().all(is_kept)
 }
 
 /// Every name of a unit, the last first: it is the one a reader is likeliest to know.

@@ -1,17 +1,15 @@
 //! A question in a reader's own words: the words of a role, a time, and the names that are left, in any order.
 
 use super::fold::fold;
+use super::question_time::{Time, take_time, years_apart};
 use super::vocabulary::{
-    ACTING, BETWEEN, BOUNDS, Bound, FILLERS, JOINS, LEADS, LEAVES, NOW, PREDECESSORS, ROLES,
-    SUCCESSORS,
+    ACTING, FILLERS, JOINS, LEADS, LEAVES, NOW, PREDECESSORS, ROLES, SUCCESSORS,
 };
-use crate::org::{Dataset, Event, RoleId};
-use crate::time::{Date, Period, TypedContext, typed};
+use crate::org::{Dataset, RoleId};
+use crate::time::{Date, Period};
 
 /// At most so many words name a role.
 const LONGEST: usize = 4;
-/// At most so many words name a time.
-const LONGEST_TIME: usize = 3;
 
 /// What was typed, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,16 +32,6 @@ pub(super) struct Question {
     pub(super) neighbour: Option<Neighbour>,
     /// Whether it is asked when a person came or left, and no role is named.
     pub(super) turn: Option<Turn>,
-}
-
-/// The days asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Time {
-    pub(super) period: Period,
-    /// Whether it has no beginning, so that its last days are meant first: "before 2020".
-    pub(super) from_its_end: bool,
-    /// Whether it has no end, so that its first day is meant: "after 2021".
-    pub(super) at_its_start: bool,
 }
 
 /// Who is asked for beside a person.
@@ -137,84 +125,6 @@ impl Question {
     }
 }
 
-impl Time {
-    pub(super) fn within(period: Period) -> Self {
-        Self { period, from_its_end: false, at_its_start: false }
-    }
-
-    fn bound(period: Period, bound: Bound) -> Self {
-        let (start, end) = match bound {
-            Bound::Before => (Date::MIN, period.start),
-            Bound::Until => (Date::MIN, period.end),
-            Bound::Since => (period.start, Date::MAX),
-            Bound::After => (period.end, Date::MAX),
-        };
-        let from_its_end = matches!(bound, Bound::Before | Bound::Until);
-        Self { period: Period::new(start, end), from_its_end, at_its_start: !from_its_end }
-    }
-}
-
-/// The pieces of `2019-2021`; a word that is nothing like it is itself.
-fn years_apart(word: &str) -> Vec<String> {
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    match word.split_once(['-', '–']) {
-        Some((from, to)) if is_year(from) && is_year(to) => {
-            vec![from.into(), "-".into(), to.into()]
-        }
-        _ => vec![word.into()],
-    }
-}
-
-/// Takes the words that name a time out of those that were typed, and the word that binds it.
-fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Time> {
-    let known = known(data);
-    // What binds it may lie outside.
-    let about = Period::new(known.start.add_days(-40 * 366), known.end.add_days(10 * 366));
-    for length in (1..=LONGEST_TIME).rev() {
-        for start in 0..(words.len() + 1).saturating_sub(length) {
-            let Some(period) = time_of(data, &words[start..start + length]) else { continue };
-            let (mut from, mut end) = (start, start + length);
-            let mut time = Time::within(period);
-            let before = start.checked_sub(1).map(|before| words[before].to_lowercase());
-            let last = words.get(end).filter(|word| BETWEEN.contains(&&*word.to_lowercase()));
-            let last = last.and_then(|_| {
-                let longest = (1..=LONGEST_TIME).rev().filter(|it| end + 1 + it <= words.len());
-                longest.into_iter().find_map(|it| {
-                    Some((time_of(data, &words[end + 1..end + 1 + it])?, end + 1 + it))
-                })
-            });
-            if let Some((last, behind)) = last.filter(|(last, _)| period.start < last.end) {
-                time = Time::within(Period::new(period.start, last.end));
-                end = behind;
-                let opens = |word: &str| matches!(word, "from" | "between" | "since");
-                from -= usize::from(before.as_deref().is_some_and(opens));
-            } else if let Some((_, bound)) =
-                BOUNDS.iter().find(|(word, _)| before.as_deref() == Some(*word))
-            {
-                time = Time::bound(period, *bound);
-                from -= 1;
-            }
-            // A number that lies outside what is known is no year but a name: 1688.
-            let is_bound = time.from_its_end || time.at_its_start;
-            if period.overlaps(if is_bound { about } else { known }) && time.period.overlaps(known)
-            {
-                words.drain(from..end);
-                return Some(time);
-            }
-        }
-    }
-    None
-}
-
-/// The days that some words name, where there is a year in them.
-fn time_of(data: &Dataset, words: &[&str]) -> Option<Period> {
-    let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
-    let text = words.join(" ");
-    let text = text.trim_end_matches(['?', ',', '.']);
-    let named = text.bytes().filter(u8::is_ascii_digit).count() >= 4;
-    if named { typed(text, context).ok().map(|it| it.period) } else { None }
-}
-
 /// Takes the words that ask for who came before or after a person out of the words, where others are left.
 fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
     let mut left = words.clone();
@@ -253,13 +163,6 @@ fn take_turn(words: &mut Vec<&str>) -> Option<Turn> {
 
 fn is_left(words: &[&str]) -> bool {
     words.iter().any(|word| !FILLERS.contains(&word.trim_end_matches('?')))
-}
-
-/// The days of which something is known.
-fn known(data: &Dataset) -> Period {
-    let days = data.events.iter().map(Event::day).filter(|day| day.is_finite());
-    let first = days.min().unwrap_or(data.first).min(data.first);
-    Period::new(first, data.last.add_days(366))
 }
 
 /// Takes the longest of the first words that are a phrase out of them.

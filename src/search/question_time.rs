@@ -1,0 +1,103 @@
+//! The time in a question: a day, a month, a year, from one to another, or bound on one side.
+
+use super::vocabulary::{BETWEEN, BOUNDS, Bound};
+use crate::org::{Dataset, Event};
+use crate::time::{Date, Period, TypedContext, typed};
+
+/// At most so many words name a time.
+const LONGEST_TIME: usize = 3;
+
+/// The days asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Time {
+    pub(super) period: Period,
+    /// Whether it has no beginning, so that its last days are meant first: "before 2020".
+    pub(super) from_its_end: bool,
+    /// Whether it has no end, so that its first day is meant: "after 2021".
+    pub(super) at_its_start: bool,
+}
+
+impl Time {
+    pub(super) fn within(period: Period) -> Self {
+        Self { period, from_its_end: false, at_its_start: false }
+    }
+
+    fn bound(period: Period, bound: Bound) -> Self {
+        let (start, end) = match bound {
+            Bound::Before => (Date::MIN, period.start),
+            Bound::Until => (Date::MIN, period.end),
+            Bound::Since => (period.start, Date::MAX),
+            Bound::After => (period.end, Date::MAX),
+        };
+        let from_its_end = matches!(bound, Bound::Before | Bound::Until);
+        Self { period: Period::new(start, end), from_its_end, at_its_start: !from_its_end }
+    }
+}
+
+/// The pieces of `2019-2021`; a word that is nothing like it is itself.
+pub(super) fn years_apart(word: &str) -> Vec<String> {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match word.split_once(['-', '–']) {
+        Some((from, to)) if is_year(from) && is_year(to) => {
+            vec![from.into(), "-".into(), to.into()]
+        }
+        _ => vec![word.into()],
+    }
+}
+
+/// Takes the words that name a time out of those that were typed, and the word that binds it.
+pub(super) fn take_time(data: &Dataset, words: &mut Vec<&str>) -> Option<Time> {
+    let known = known(data);
+    // What binds it may lie outside.
+    let about = Period::new(known.start.add_days(-40 * 366), known.end.add_days(10 * 366));
+    for length in (1..=LONGEST_TIME).rev() {
+        for start in 0..(words.len() + 1).saturating_sub(length) {
+            let Some(period) = time_of(data, &words[start..start + length]) else { continue };
+            let (mut from, mut end) = (start, start + length);
+            let mut time = Time::within(period);
+            let before = start.checked_sub(1).map(|before| words[before].to_lowercase());
+            let last = words.get(end).filter(|word| BETWEEN.contains(&&*word.to_lowercase()));
+            let last = last.and_then(|_| {
+                let longest = (1..=LONGEST_TIME).rev().filter(|it| end + 1 + it <= words.len());
+                longest.into_iter().find_map(|it| {
+                    Some((time_of(data, &words[end + 1..end + 1 + it])?, end + 1 + it))
+                })
+            });
+            if let Some((last, behind)) = last.filter(|(last, _)| period.start < last.end) {
+                time = Time::within(Period::new(period.start, last.end));
+                end = behind;
+                let opens = |word: &str| matches!(word, "from" | "between" | "since");
+                from -= usize::from(before.as_deref().is_some_and(opens));
+            } else if let Some((_, bound)) =
+                BOUNDS.iter().find(|(word, _)| before.as_deref() == Some(*word))
+            {
+                time = Time::bound(period, *bound);
+                from -= 1;
+            }
+            // A number that lies outside what is known is no year but a name: 1688.
+            let is_bound = time.from_its_end || time.at_its_start;
+            if period.overlaps(if is_bound { about } else { known }) && time.period.overlaps(known)
+            {
+                words.drain(from..end);
+                return Some(time);
+            }
+        }
+    }
+    None
+}
+
+/// The days that some words name, where there is a year in them.
+fn time_of(data: &Dataset, words: &[&str]) -> Option<Period> {
+    let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
+    let text = words.join(" ");
+    let text = text.trim_end_matches(['?', ',', '.']);
+    let named = text.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    if named { typed(text, context).ok().map(|it| it.period) } else { None }
+}
+
+/// The days of which something is known.
+fn known(data: &Dataset) -> Period {
+    let days = data.events.iter().map(Event::day).filter(|day| day.is_finite());
+    let first = days.min().unwrap_or(data.first).min(data.first);
+    Period::new(first, data.last.add_days(366))
+}
