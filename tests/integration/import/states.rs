@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 const MAP: &str = r#"(
     files: [(path: "teams.yaml", units: [(
-        at: "teams", name: "{name}", class: "{class}", parent: "{parent}", label: "{label}",
+        at: "teams", again: "below", name: "{name}", class: "{class}", parent: "{parent}", label: "{label}",
         previously: "{previously}",
         members: [(at: "people", role: "{role|'member'}", id: "{id|.}", name: "{name}", title: "{title}")],
     )])],
@@ -73,6 +73,19 @@ fn a_week_away_is_no_departure() {
     assert_eq!(events, 1);
     let longer = read(&[("2020-01-01", with), ("2020-02-01", without), ("2020-02-09", with)]);
     assert_eq!(held(&opened(&longer), "2020-02-03"), ["A member bo"]);
+}
+
+/// Only who is in the first state may have been there before.
+#[test]
+fn an_empty_state_comes_between() {
+    let imported = read(&[
+        ("2020-01-01", "teams: [{name: A}]"),
+        ("2020-02-01", "teams: []"),
+        ("2020-03-01", "teams: [{name: A, people: [ann]}]"),
+    ]);
+    let history = opened(&imported);
+    assert_eq!(held(&history, "2020-01-01"), [""; 0]);
+    assert_eq!(held(&history, "2020-03-01"), ["A member ann"]);
 }
 
 #[test]
@@ -255,32 +268,42 @@ fn made() -> impl Strategy<Value = Vec<Made>> {
 type Units = BTreeSet<(String, String, String)>;
 type Held = BTreeSet<(String, String, String)>;
 
-/// The state as YAML, and what it says.
-fn spelled(made: &Made) -> (String, Units, Held) {
-    let (mut text, mut units, mut held) = ("teams:\n".to_owned(), Units::new(), Held::new());
-    let mut there: Vec<u8> = Vec::new();
+/// The state as YAML, each unit in a list or in its parent's entry, and what it says.
+fn spelled(made: &Made, nested: bool) -> (String, Units, Held) {
+    let (mut units, mut held) = (Units::new(), Held::new());
+    let mut entries: Vec<(u8, Option<u8>, String)> = Vec::new();
     for (number, class, parent, people) in &made.units {
-        if there.contains(number) {
+        if entries.iter().any(|it| it.0 == *number) {
             continue;
         }
         // A parent stands before its children, so there are no rings.
-        let parent = there.iter().find(|it| *it == parent).map(|it| format!("Unit {it}"));
-        there.push(*number);
+        let parent = entries.iter().map(|it| it.0).find(|it| it == parent);
         let name = format!("Unit {number}");
-        text += &format!("- name: {name}\n  class: c{class}\n  people:\n");
+        let mut listed = Vec::new();
         for (person, role) in people {
-            text += &format!("  - {{id: p{person}, name: Person {person}, role: r{role}}}\n");
+            listed.push(format!("{{id: p{person}, name: Person {person}, role: r{role}}}"));
             held.insert((name.clone(), format!("r{role}"), format!("Person {person}")));
         }
-        if let Some(parent) = &parent {
-            text += &format!("  parent: {parent}\n");
+        let people = listed.join(", ");
+        let mut entry = format!("name: {name}, class: c{class}, people: [{people}]");
+        let above = parent.map(|it| format!("Unit {it}"));
+        if let Some(above) = above.as_ref().filter(|_| !nested) {
+            entry = [entry, format!(", parent: {above}")].concat();
         }
-        units.insert((name, format!("c{class}"), parent.unwrap_or_default()));
+        entries.push((*number, parent, entry));
+        units.insert((name, format!("c{class}"), above.unwrap_or_default()));
     }
-    if made.units.is_empty() {
-        text = "teams: []\n".into();
-    }
+    let roots = entries.iter().filter(|it| !nested || it.1.is_none());
+    let roots = roots.map(|(number, _, entry)| with_below(*number, entry, &entries, nested));
+    let roots: String = roots.flat_map(|it| ["- ".to_owned(), it, "\n".to_owned()]).collect();
+    let text = if roots.is_empty() { "teams: []\n".into() } else { format!("teams:\n{roots}") };
     (text, units, held)
+}
+
+fn with_below(number: u8, entry: &str, all: &[(u8, Option<u8>, String)], nested: bool) -> String {
+    let below = all.iter().filter(|it| nested && it.1 == Some(number));
+    let below: Vec<String> = below.map(|it| with_below(it.0, &it.2, all, nested)).collect();
+    format!("{{{entry}, below: [{}]}}", below.join(", "))
 }
 
 fn of_day(history: &History, date: Date) -> (Units, Held) {
@@ -298,11 +321,13 @@ fn of_day(history: &History, date: Date) -> (Units, Held) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     /// Whatever is renamed, moved, closed and opened again, the days are those of the states.
     #[test]
-    fn the_days_are_those_of_the_states(made in made(), no_renames in any::<bool>()) {
+    fn the_days_are_those_of_the_states(
+        made in made(), no_renames in any::<bool>(), nested in any::<bool>(),
+    ) {
         let mapping = Mapping::parse(MAP).unwrap();
         let options = Options { accept_emptied: true, no_renames };
         let mut reading = Reading::new(mapping, options, Decisions::default());
@@ -310,7 +335,7 @@ proptest! {
         let mut truth: Vec<(Date, Units, Held)> = Vec::new();
         for made in &made {
             now = now.add_days(i64::from(made.days));
-            let (text, units, held) = spelled(made);
+            let (text, units, held) = spelled(made, nested);
             let from = origin("x", Dated::exact(now));
             prop_assert!(reading.file("teams.yaml", text.as_bytes(), &from));
             reading.day(Dated::exact(now), vec![from]);

@@ -12,6 +12,8 @@ pub(super) enum Rule {
     Decided,
     /// A field of the new one names the old one.
     Previously,
+    /// It had the name before.
+    OldName,
     /// The same name in the same unit: that one is known by another rule.
     Within,
     /// A field that the mapping declares as identity.
@@ -32,6 +34,7 @@ impl Rule {
         match self {
             Self::Decided => "decided by hand",
             Self::Previously => "a field names the old one",
+            Self::OldName => "a former name",
             Self::Within => "same name in the same unit",
             Self::Field => "same field",
             Self::Label => "same label",

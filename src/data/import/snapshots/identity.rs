@@ -25,8 +25,10 @@ pub(super) struct Comparison<'c> {
     pub(super) old_people: &'c [u32],
     pub(super) new_people: &'c [u32],
     pub(super) words: &'c Texts,
-    /// Whether a closed unit has a key: its track.
-    pub(super) closed: &'c dyn Fn(TextId) -> Option<u32>,
+    /// The tracks of the units of the old state.
+    pub(super) tracks: &'c [u32],
+    /// The track of the unit that last had a key, and whether that is the last key it had.
+    pub(super) known: &'c dyn Fn(TextId) -> Option<(u32, bool)>,
     /// What was decided by hand about a unit of the new state.
     pub(super) decided: &'c dyn Fn(&Texts, &State, u32) -> Option<Decided>,
     pub(super) renames: bool,
@@ -103,12 +105,31 @@ impl<'c> Matching<'c> {
         }
     }
 
-    /// Units that were there once, under the very name.
+    /// Units that had the very key before: closed ones, and those that vanish now under another name. A unit that had
+    /// several keys is the one with the last of them.
     fn again(&mut self) {
-        for number in self.unsettled() {
-            if let Some(track) = (self.c.closed)(self.c.new.units[number as usize].key) {
-                self.is[number as usize] = Is::Again(track);
-                self.settled[number as usize] = true;
+        let mut old: HashMap<u32, u32> = HashMap::new();
+        for was in self.vanished() {
+            old.insert(self.c.tracks[was as usize], was);
+        }
+        let open: HashSet<u32> = self.c.tracks.iter().copied().collect();
+        let mut taken: HashSet<u32> = HashSet::new();
+        for wants_last in [true, false] {
+            for number in self.unsettled() {
+                let known = (self.c.known)(self.c.new.units[number as usize].key);
+                let Some((track, is_last)) = known else { continue };
+                if is_last != wants_last || taken.contains(&track) {
+                    continue;
+                }
+                match old.get(&track) {
+                    Some(was) => self.settle(*was, number, Some(Rule::OldName)),
+                    None if open.contains(&track) => continue,
+                    None => {
+                        self.is[number as usize] = Is::Again(track);
+                        self.settled[number as usize] = true;
+                    }
+                }
+                taken.insert(track);
             }
         }
     }

@@ -50,8 +50,10 @@ pub(super) struct Timeline {
 /// A unit through time.
 #[derive(Debug)]
 pub(super) struct Track {
-    /// The texts its id is made of.
+    /// The text its id is made of.
     pub(super) id: TextId,
+    /// The last key it had.
+    pub(super) key: TextId,
     pub(super) versions: Vec<Version>,
     /// Further units that it is below.
     pub(super) links: Vec<TextId>,
@@ -136,11 +138,12 @@ impl Timeline {
                 self.people.join(newcomer, known, now);
             }
         }
-        if self.days.is_none() {
+        let first = self.days.is_none();
+        if first {
             self.days = Some((day, day));
         }
         let tracks = self.place(day, &state, &is, words);
-        self.members(day, &state, &people, &tracks);
+        self.members((day, first), &state, &people, &tracks);
         self.last = state;
         (self.last_tracks, self.last_people) = (tracks, people);
     }
@@ -153,8 +156,10 @@ impl Timeline {
     }
 
     fn identify(&mut self, day: Dated, state: &State, people: &[u32], words: &Texts) -> Vec<Is> {
-        let open: HashSet<u32> = self.last_tracks.iter().copied().collect();
-        let closed = |key: TextId| self.keys.get(&key).copied().filter(|it| !open.contains(it));
+        let known = |key: TextId| {
+            let track = *self.keys.get(&key)?;
+            Some((track, self.units[track as usize].key == key))
+        };
         let decided = |words: &Texts, new: &State, number: u32| {
             self.decisions.of_unit(day, words, &self.last, new, number)
         };
@@ -164,7 +169,8 @@ impl Timeline {
             old_people: &self.last_people,
             new_people: people,
             words,
-            closed: &closed,
+            tracks: &self.last_tracks,
+            known: &known,
             decided: &decided,
             renames: !self.options.no_renames,
         })
@@ -204,7 +210,12 @@ impl Timeline {
                 }
                 Is::Again(track) => *track,
                 Is::New => {
-                    self.units.push(Track { id: unit.id, versions: Vec::new(), links: Vec::new() });
+                    self.units.push(Track {
+                        id: unit.id,
+                        key: unit.key,
+                        versions: Vec::new(),
+                        links: Vec::new(),
+                    });
                     count(self.units.len() - 1)
                 }
             };
@@ -244,14 +255,20 @@ impl Timeline {
             if of_unit.links != unit.links {
                 of_unit.links.clone_from(&unit.links);
             }
+            of_unit.key = unit.key;
             self.keys.insert(unit.key, *track);
         }
         tracks
     }
 
     /// Writes down who comes, who stays on other terms, and who leaves.
-    fn members(&mut self, day: Dated, state: &State, people: &[u32], tracks: &[u32]) {
-        let first = self.last_tracks.is_empty() && self.pairs.is_empty();
+    fn members(
+        &mut self,
+        (day, first): (Dated, bool),
+        state: &State,
+        people: &[u32],
+        tracks: &[u32],
+    ) {
         let mut there: HashSet<u32> = HashSet::new();
         for (unit, track) in state.units.iter().zip(tracks) {
             for member in &unit.members {
