@@ -1,38 +1,28 @@
 //! A look at a text as it is, without the cost of folding it.
 
-use super::letters::is_dropped;
+use super::letters::{is_divider, is_dropped};
 
 /// Returns whether a text holds a word of ASCII, in capitals or not, or may be folded to one that does.
 pub(super) fn may_stand_in(text: &str, word: &str) -> bool {
     let Some(first) = word.bytes().next() else { return true };
     let bytes = text.as_bytes();
     let mut begins = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes);
-    let stands = begins.any(|at| {
-        let piece = bytes.get(at..at + word.len());
-        piece.is_some_and(|piece| piece.eq_ignore_ascii_case(word.as_bytes()))
-    });
-    stands || may_become_another(text)
+    begins.any(|at| begins_with(&text[at..], word)) || has_other_letters(text)
 }
 
-/// Returns whether folding may make other words of ASCII in a text than those that stand in it: it has letters beyond
-/// ASCII and Chinese, or something inside a word is left out (`Ele.me`).
-fn may_become_another(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_within = |at: usize| {
-        let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-        !is_end(at.checked_sub(1).and_then(|before| bytes.get(before)))
-            && !is_end(bytes.get(at + 1))
+/// Returns whether a text begins with a word, without what folding leaves out: `Ele.me` begins with `eleme`.
+fn begins_with(text: &str, word: &str) -> bool {
+    let mut letters = text.chars().filter(|c| !is_dropped(*c));
+    word.chars().all(|c| letters.next().is_some_and(|it| it.eq_ignore_ascii_case(&c)))
+}
+
+/// Returns whether a text has letters that folding may turn into letters of ASCII.
+fn has_other_letters(text: &str) -> bool {
+    let is_other = |c: char| match c {
+        '\0'..='\u{7f}' | '\u{3400}'..='\u{9fff}' => false,
+        _ => !is_dropped(c) && !is_divider(c),
     };
-    if text.is_ascii() {
-        return memchr::memchr3_iter(b'.', b'\'', b'?', bytes)
-            .chain(memchr::memchr2_iter(b'`', b'"', bytes))
-            .any(is_within);
-    }
-    text.char_indices().any(|(at, c)| match c {
-        '\u{3400}'..='\u{9fff}' => false,
-        _ if c.is_ascii() => is_dropped(c) && is_within(at),
-        _ => c.is_alphanumeric() || is_dropped(c),
-    })
+    !text.is_ascii() && text.chars().any(is_other)
 }
 
 #[cfg(test)]
@@ -50,6 +40,7 @@ mod tests {
             "阿里云 Cloud",
             "J. R. Smith",
             "Cloud-Intelligence",
+            "Foo™",
             "Ｌü Wei",
             "U.S.\"x\"",
             "a`b",
