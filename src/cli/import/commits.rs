@@ -52,6 +52,7 @@ pub(in crate::cli) fn of_repository(
         )));
     }
     let (days, moved) = by_day(&commits, wish);
+    let taken: usize = days.values().map(|it| it.commits.len()).sum();
     let called = folder_name(repository.path());
     let title = wish.title.or(mapping.title()).map_or_else(|| called.clone(), str::to_owned);
     let link = wish.link.or(mapping.link()).map(str::to_owned);
@@ -99,7 +100,7 @@ pub(in crate::cli) fn of_repository(
             commits.len()
         )));
     }
-    let mut what = format!("{} commits, {} versions of files", commits.len(), reading.versions());
+    let mut what = format!("{taken} commits, {} versions of files", reading.versions());
     if moved > 0 {
         let commits = if moved == 1 { "commit" } else { "commits" };
         let _ =

@@ -93,12 +93,14 @@ fn cut(text: &str) -> Option<Vec<Part<'_>>> {
         return None;
     }
     let mut keys: Vec<usize> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut begun) = (0, false);
     for line in text.split_inclusive('\n') {
         match line.as_bytes()[0] {
             b' ' | b'#' | b'\n' | b'\r' => {}
             // A list right below a key may stand at the left edge.
             b'-' if !line.starts_with("---") && !keys.is_empty() => {}
+            // The only document may say where it begins.
+            b'-' if line.trim_end() == "---" && keys.is_empty() && !begun => begun = true,
             first if first.is_ascii_alphanumeric() || first == b'_' => {
                 is_key(line)?;
                 keys.push(at);
@@ -108,7 +110,9 @@ fn cut(text: &str) -> Option<Vec<Part<'_>>> {
         at += line.len();
     }
     let first = *keys.first()?;
-    let before = text[..first].lines().all(|it| it.trim().is_empty() || it.starts_with('#'));
+    let says_nothing =
+        |it: &str| it.trim().is_empty() || it.starts_with('#') || it.trim_end() == "---";
+    let before = text[..first].lines().all(says_nothing);
     let ends = keys.iter().skip(1).copied().chain([text.len()]);
     let parts = keys.iter().zip(ends).map(|(start, end)| part(&text[*start..end]));
     before.then(|| parts.collect())
@@ -204,7 +208,8 @@ mod tests {
             ("a: &x 1\nb: *x\n", false),
             ("a: !t 1\nb: &x [1]\n", true),
             ("a: [&x 1, *x]\nb: 'x *y'\n", true),
-            ("---\na: 1\n", false),
+            ("# c\n---\na: 1\n", true),
+            ("---\n---\na: 1\n", false),
             ("a:\n\t- 1\n", false),
             ("a: 1\na: 2\n", false),
             ("- 1\n- 2\n", false),
@@ -226,7 +231,7 @@ mod tests {
         #[test]
         fn in_blocks_as_whole(lines in prop::collection::vec(
             prop::sample::select(vec![
-                "a:", "b:", "c: 1", "d: >", "e: 'x", "- n: 1", "- 'y", "  k: v", "  l: |", "    text", "  - z", "", "# c",
+                "---", "a:", "b:", "c: 1", "d: >", "e: 'x", "- n: 1", "- 'y", "  k: v", "  l: |", "    text", "  - z", "", "# c",
                 "  m: \"q", "  q\"", "- ", "-", "y'", "  p: [1,", "  2]", "f: {g: 1}", " - w", "a: b: c", "- - 1", "? x",
                 "  &a", "x", "...", "  o: x # c", "- [", "]",
                 "a: &x 1", "b: *x", "  k: *x", "- &x 2", "- *x", "  - !t 1", "b: *y",
