@@ -1,10 +1,10 @@
 //! YAML that was read before, in blocks, is not read again.
 //!
-//! A history says the same thing in version after version: 1,019 versions of one file with 120 MB had 1,456 different blocks
-//! with 5.6 MB, and 1,500 versions of a file with 2,100 units are imported in 1.6 s and not in 14. A block is a key at the left edge or, where such a key has a list, an entry of it. A text is read whole
-//! where a block could mean something else than it does alone: several documents, directives, tabs, a key that stands
-//! twice, and any block that alone cannot be read, as one with an alias of another block or with a text that is open
-//! where it begins.
+//! A history says the same thing in version after version: 1,019 versions of one file with 120 MB had 1,456 different
+//! blocks with 5.6 MB, and 1,500 versions of a file with 2,100 units are imported in 1.6 s and not in 14. A block is a key
+//! at the left edge or, where such a key has a list, an entry of it. A text is read whole where a block could mean
+//! something else than it does alone: several documents, directives, tabs, a key that stands twice, and any block that
+//! alone cannot be read, as one with an alias of another block or with a text that is open where it begins.
 
 use std::sync::Arc;
 
