@@ -69,8 +69,8 @@ impl Reloader {
                 if now == seen && !forced.swap(false, Ordering::Relaxed) {
                     continue;
                 }
-                // The writer may not have ended.
-                while now.is_some() {
+                // The writer may not have ended; a file that is gone may be about to be replaced.
+                loop {
                     thread::sleep(SETTLED);
                     let then = std::mem::replace(&mut now, stamp(&file.path));
                     if then == now {
