@@ -277,7 +277,7 @@ impl Blobs {
 impl Drop for Blobs {
     fn drop(&mut self) {
         self.asks = None;
-        // It may still be writing what nobody takes.
+        // It may still be writing what is not read.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

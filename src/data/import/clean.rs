@@ -1,4 +1,4 @@
-//! Rows as they come → periods that fit together: no overlaps, no cycles, nobody in a unit that is
+//! Rows as they come → periods that fit together: no overlaps, no cycles, no person in a unit that is
 //! not there. Every repair is noted with its row.
 
 mod ids;
@@ -11,7 +11,7 @@ mod units;
 mod vacancies;
 
 use super::findings::{Finding, Notes, Place};
-use super::nobody::Nobody;
+use super::placeholder::Placeholder;
 use super::rows::{PersonRow, Rows, TextId, Texts};
 use crate::time::{Date, Dated, Period};
 
@@ -32,7 +32,7 @@ pub(super) struct Clean {
 pub(super) struct CleanVacancy {
     pub(super) unit: u32,
     pub(super) role: TextId,
-    pub(super) kind: Nobody,
+    pub(super) kind: Placeholder,
     pub(super) span: Span,
     /// Nothing follows: the position is not there any more.
     pub(super) ends: bool,

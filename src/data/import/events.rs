@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use hashbrown::{HashMap, HashSet};
 
 use super::clean::{Clean, CleanUnit};
-use super::nobody::Nobody;
+use super::placeholder::Placeholder;
 use super::rows::{NO_ONE, PersonRow, TextId, Texts};
 use crate::data::draft::{Draft, DraftChange, DraftDate, DraftPerson, DraftUnit};
 use crate::data::neutralise;
@@ -158,8 +158,8 @@ fn chair_changes(clean: &Clean, events: &mut Events) {
     for it in &clean.vacancies {
         let (unit, role) = (it.unit, it.role);
         let change = match it.kind {
-            Nobody::Vacant => DraftChange::Vacant { unit, role },
-            Nobody::Unknown => DraftChange::Unknown { unit, role },
+            Placeholder::Vacant => DraftChange::Vacant { unit, role },
+            Placeholder::Unknown => DraftChange::Unknown { unit, role },
         };
         events.add(it.span.start, change);
         if let Some(end) = it.span.end.filter(|_| it.ends) {

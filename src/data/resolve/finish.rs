@@ -84,7 +84,8 @@ impl Whole<'_> {
                 other => other,
             };
             let id = shown(&it.role);
-            let message = format!("there is no role `{id}`, and nobody is ever appointed to one");
+            let message =
+                format!("there is no role `{id}`, and no person is ever appointed to one");
             let diagnostic = Diagnostic::new(Rule::UnknownRole, by, message);
             let problem = Problem::at(self.source, it.at, diagnostic);
             self.found.add(Found { problem, meant: Some((List::Roles, it.role)) });

@@ -8,7 +8,7 @@ use crate::support::command::answer;
 use crate::support::datasets::alibaba;
 
 /// Days on which a reader would ask: the first and the last, and five between.
-const DAYS: [&str; 7] = [
+pub(super) const DAYS: [&str; 7] = [
     "2018-01-01",
     "2019-06-30",
     "2021-07-01",

@@ -199,15 +199,7 @@ const LEADS: [&str; 8] =
 #[test]
 fn no_unit_of_the_first_three_levels_is_silently_empty() {
     let data = alibaba().dataset();
-    for day in [
-        "2018-01-01",
-        "2019-06-30",
-        "2021-07-01",
-        "2022-12-29",
-        "2023-03-28",
-        "2023-09-10",
-        "2023-12-31",
-    ] {
+    for day in super::attested::DAYS {
         let now = on(day);
         let empty: Vec<&str> = now
             .walk()

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::references::References;
 use super::vacancies::Vacant;
-use super::{CleanPerson, CleanTenure, CleanUnit, Nobody, Notes, Span, ids, overlaps};
+use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Placeholder, Span, ids, overlaps};
 use crate::data::import::rows::{MembershipRow, NO_ONE, PersonRow, TextId, Texts};
 use crate::time::{Date, Dated};
 
@@ -31,7 +31,8 @@ pub(super) fn tenures(
     let mut tenures: Vec<CleanTenure> = Vec::with_capacity(rows.len());
     let mut vacant: Vec<Vacant> = Vec::new();
     let mut used = vec![false; people.len()];
-    let nobody: Vec<Option<Nobody>> = people.iter().map(|it| Nobody::of(&it.name)).collect();
+    let nobody: Vec<Option<Placeholder>> =
+        people.iter().map(|it| Placeholder::of(&it.name)).collect();
     let mut seen = HashSet::with_capacity(rows.len());
     let open: Vec<Vec<Span>> = units.iter().map(CleanUnit::open).collect();
     let mut references = References::new(numbers, texts);

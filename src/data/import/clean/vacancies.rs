@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hashbrown::{HashMap, HashSet};
 
 use super::{CleanTenure, CleanUnit, CleanVacancy, Span};
-use crate::data::import::nobody::Nobody;
+use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::TextId;
 use crate::time::{Date, Dated};
 
@@ -13,7 +13,7 @@ use crate::time::{Date, Dated};
 pub(super) struct Vacant {
     pub(super) unit: u32,
     pub(super) role: TextId,
-    pub(super) kind: Nobody,
+    pub(super) kind: Placeholder,
     pub(super) span: Span,
 }
 

@@ -228,7 +228,7 @@ impl Units {
         true
     }
 
-    /// Who heads a unit in which nobody else is: who manages a head, or anybody, in a unit right below.
+    /// Who heads a unit in which no other person is: who manages a head, or anybody, in a unit right below.
     fn heads_of_heads(&self, rows: &Rows, heads: &[usize]) -> Vec<usize> {
         let headed: HashSet<TextId> = heads.iter().map(|row| rows.memberships[*row].unit).collect();
         let mut managers: HashMap<usize, HashMap<u32, usize>> = HashMap::new();

@@ -94,7 +94,7 @@ pub(super) fn values(
 /// Who is in a unit.
 pub(super) fn people(state: &State, number: u32, numbers: &[u32]) -> HashSet<u32> {
     let members = state.units[number as usize].members.iter();
-    let members = members.filter(|it| state.people[it.person as usize].nobody.is_none());
+    let members = members.filter(|it| state.people[it.person as usize].placeholder.is_none());
     members.map(|it| numbers[it.person as usize]).collect()
 }
 

@@ -45,7 +45,7 @@ pub(super) struct UnitFact {
     pub(super) members: Vec<MemberFact>,
 }
 
-/// Somebody in a position.
+/// A person in a position.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct MemberFact {
     pub(super) role: TextId,
@@ -67,7 +67,7 @@ pub(super) struct OwnDates {
     pub(super) until: Option<Dated>,
 }
 
-/// Somebody described.
+/// A description of a person.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct PersonFact {
     pub(super) handle: TextId,

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use super::timeline::{Pair, PairSpan, Timeline, Version};
 use crate::data::draft::{Draft, DraftChange, DraftDate};
 use crate::data::import::findings::Place;
-use crate::data::import::nobody::Nobody;
+use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::{MembershipRow, NO_ONE, Rows, TextId, Texts, UnitRow};
 use crate::time::{Date, Dated};
 
@@ -115,10 +115,10 @@ fn earliest(timeline: &Timeline) -> Vec<Option<Dated>> {
 }
 
 fn person(rows: &mut Rows, place: &Place, timeline: &Timeline, number: u32, ids: &[String]) -> u32 {
-    let word = match timeline.people.list[number as usize].nobody {
+    let word = match timeline.people.list[number as usize].placeholder {
         None => return person_row(rows, place, timeline, number, ids),
-        Some(Nobody::Vacant) => "vacant",
-        Some(Nobody::Unknown) => "unknown",
+        Some(Placeholder::Vacant) => "vacant",
+        Some(Placeholder::Unknown) => "unknown",
     };
     rows.person(place, "", word, "", [])
 }

@@ -23,8 +23,8 @@ pub struct Mapping {
     pub(super) files: Vec<Source>,
     /// What is taken away in front of ids and references: `group:`, `default/`, `@`.
     pub(super) strip: Texts<String>,
-    /// Names of people that stand for nobody: the position is vacant.
-    pub(super) nobody: Texts<String>,
+    /// Names of people that stand for no person: the position is vacant.
+    pub(super) placeholders: Texts<String>,
     /// Handles that are none: such a person is known by name.
     pub(super) no_id: Texts<String>,
 }

@@ -12,7 +12,7 @@ enum Found {
     Either(Dated, Dated),
 }
 
-/// Why the dates of names cannot be told.
+/// Why the dates of names cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undated {
     /// Which of the names.

@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::count;
 use super::identity::Is;
 use super::state::{PersonState, State};
-use crate::data::import::nobody::Nobody;
+use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::TextId;
 
 /// Everybody who was met.
@@ -21,7 +21,7 @@ pub(super) struct People {
     pub(super) joined: HashMap<TextId, TextId>,
 }
 
-/// Somebody.
+/// A person.
 #[derive(Debug, Default)]
 pub(super) struct Person {
     pub(super) id: TextId,
@@ -32,7 +32,7 @@ pub(super) struct Person {
     pub(super) name: TextId,
     /// Earlier names and handles.
     pub(super) aliases: Vec<TextId>,
-    pub(super) nobody: Option<Nobody>,
+    pub(super) placeholder: Option<Placeholder>,
 }
 
 impl Person {
@@ -76,7 +76,7 @@ impl People {
         let handle = self.joined.get(&person.folded).copied().unwrap_or(person.folded);
         let of_handle = self.by_handle.get(&handle).copied().filter(|_| !handle.is_empty());
         let known = if !person.id.is_empty() {
-            // A handle that had no id is the same; one with another id has been given to somebody else.
+            // A handle that had no id is the same; one with another id has been given to another person.
             let unknown = |it: &u32| self.list[*it as usize].id.is_empty();
             self.by_id.get(&person.id).copied().or_else(|| of_handle.filter(unknown))
         } else if !person.folded.is_empty() {
@@ -85,7 +85,7 @@ impl People {
             self.by_name.get(&person.name).copied()
         };
         let number = known.unwrap_or_else(|| {
-            self.list.push(Person { nobody: person.nobody, ..Person::default() });
+            self.list.push(Person { placeholder: person.placeholder, ..Person::default() });
             count(self.list.len() - 1)
         });
         if !person.id.is_empty() {
@@ -99,7 +99,7 @@ impl People {
         number
     }
 
-    /// Makes one of two: a newcomer is somebody who was known.
+    /// Makes one of two: a newcomer who was known before.
     pub(super) fn join(&mut self, newcomer: u32, known: u32, state: &PersonState) {
         for numbers in [&mut self.by_id, &mut self.by_handle, &mut self.by_name] {
             numbers.values_mut().filter(|it| **it == newcomer).for_each(|it| *it = known);
@@ -108,8 +108,8 @@ impl People {
     }
 }
 
-/// People of the new state who are people of the old one under another handle: in one step somebody leaves a position of a
-/// unit and somebody of the same name, which nobody else has, is there.
+/// People of the new state who are people of the old one under another handle: in one step a person leaves a position of a
+/// unit and a person of the same name, which no other person has, is there.
 pub(super) fn renamed(
     (old, old_numbers): (&State, &[u32]),
     (new, new_numbers): (&State, &[u32]),
@@ -120,7 +120,9 @@ pub(super) fn renamed(
     let was: HashSet<u32> = old_numbers.iter().copied().collect();
     let unique = |state: &State| {
         let mut names: HashMap<TextId, bool> = HashMap::new();
-        for person in state.people.iter().filter(|it| !it.name.is_empty() && it.nobody.is_none()) {
+        for person in
+            state.people.iter().filter(|it| !it.name.is_empty() && it.placeholder.is_none())
+        {
             names.entry(person.name).and_modify(|it| *it = false).or_insert(true);
         }
         names

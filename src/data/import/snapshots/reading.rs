@@ -25,7 +25,7 @@ use crate::data::import::{Imported, clean, events};
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
 
-/// So many remarks are told at once.
+/// How many remarks are printed at once.
 const FIRST: usize = 5;
 
 /// Where a version of a file comes from: a commit, or the file itself.

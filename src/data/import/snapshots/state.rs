@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::count;
 use super::facts::{Facts, MemberFact, OwnDates};
 use super::mapping::Mapping;
-use crate::data::import::nobody::Nobody;
+use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::{TextId, Texts};
 
 /// What there is at the end of a day.
@@ -38,7 +38,7 @@ pub(super) struct UnitState {
     pub(super) members: Vec<Member>,
 }
 
-/// Somebody in a position of a unit.
+/// A person in a position of a unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Member {
     /// Among the people.
@@ -51,7 +51,7 @@ pub(super) struct Member {
     pub(super) dates: Option<Box<OwnDates>>,
 }
 
-/// Somebody on that day.
+/// A person on that day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct PersonState {
     /// A number that stays when handle and name change; may be empty.
@@ -63,7 +63,7 @@ pub(super) struct PersonState {
     pub(super) name: TextId,
     pub(super) aliases: Vec<TextId>,
     /// Not a person: the position is vacant, or its holder is not known.
-    pub(super) nobody: Option<Nobody>,
+    pub(super) placeholder: Option<Placeholder>,
 }
 
 /// Puts what several files say together. `remark` takes what refers to nothing.
@@ -136,7 +136,7 @@ struct Assembly<'a> {
 impl Assembly<'_> {
     fn join(&mut self, unit: u32, fact: &MemberFact) {
         let mut number = |(handle, name): (TextId, TextId)| {
-            self.people.number((handle, name), self.words, &self.mapping.nobody.0)
+            self.people.number((handle, name), self.words, &self.mapping.placeholders.0)
         };
         let person = number((fact.handle, fact.name));
         let reports_to = fact.manager.as_ref().map(|it| number(**it));
@@ -258,7 +258,7 @@ impl People {
         &mut self,
         (handle, name): (TextId, TextId),
         words: &mut Texts,
-        nobody: &[String],
+        placeholders: &[String],
     ) -> u32 {
         for (handle, id, name, aliases) in self.waiting.drain(..) {
             let handle = words.get(handle).to_lowercase();
@@ -290,8 +290,12 @@ impl People {
         let (called, by_handle) = (words.get(name), words.get(handle));
         let is =
             |it: &String| it.eq_ignore_ascii_case(called) || it.eq_ignore_ascii_case(by_handle);
-        let nobody = if nobody.iter().any(is) { Some(Nobody::Vacant) } else { Nobody::of(called) };
-        self.list.push(PersonState { id, handle, folded, name, aliases, nobody });
+        let placeholder = if placeholders.iter().any(is) {
+            Some(Placeholder::Vacant)
+        } else {
+            Placeholder::of(called)
+        };
+        self.list.push(PersonState { id, handle, folded, name, aliases, placeholder });
         self.numbers.insert(key, next);
         if !handle.is_empty() {
             self.folded.insert(folded, next);

@@ -71,7 +71,7 @@ pub(super) struct Version {
     pub(super) parent: Option<u32>,
 }
 
-/// Somebody in a position of a unit, through time.
+/// A person in a position of a unit, through time.
 #[derive(Debug)]
 pub(super) struct Pair {
     pub(super) unit: u32,
@@ -80,7 +80,7 @@ pub(super) struct Pair {
     pub(super) spans: SmallVec<[PairSpan; 1]>,
 }
 
-/// A time in which somebody held a position without a break.
+/// A time in which a person held a position without a break.
 #[derive(Clone, Debug)]
 pub(super) struct PairSpan {
     pub(super) from: Dated,
@@ -92,7 +92,7 @@ pub(super) struct PairSpan {
     pub(super) own: Option<Box<OwnDates>>,
 }
 
-/// What may change while somebody stays where they are.
+/// What may change while a person stays in a position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Terms {
     pub(super) title: TextId,
@@ -312,7 +312,7 @@ impl Timeline {
             self.pairs[number as usize].spans.push(span);
             return;
         };
-        // A list with dates of its own may name somebody twice.
+        // A list with dates of its own may name a person twice.
         let since = |own: &Option<Box<OwnDates>>| own.as_ref().and_then(|it| it.since);
         let again = since(&last.own) != since(&span.own) && since(&span.own).is_some();
         match last.to {

@@ -2,14 +2,14 @@
 
 /// What a name says that is no person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Nobody {
+pub(super) enum Placeholder {
     /// The position exists and is empty.
     Vacant,
     /// Who holds it is not said.
     Unknown,
 }
 
-impl Nobody {
+impl Placeholder {
     /// What is counted.
     pub(super) fn kind(self) -> &'static str {
         match self {
@@ -114,7 +114,7 @@ mod tests {
     fn the_first_look_misses_none() {
         for name in FIRST_WORDS.iter().chain(&VACANT).chain(&UNKNOWN) {
             assert!(
-                Nobody::of(name).is_some() && Nobody::of(&name.to_uppercase()).is_some(),
+                Placeholder::of(name).is_some() && Placeholder::of(&name.to_uppercase()).is_some(),
                 "{name}"
             );
         }
@@ -132,10 +132,10 @@ mod tests {
             "unbesetzt",
             "空缺",
         ] {
-            assert_eq!(Nobody::of(name), Some(Nobody::Vacant), "{name}");
+            assert_eq!(Placeholder::of(name), Some(Placeholder::Vacant), "{name}");
         }
         for name in ["N/D", "TBD", "N.N.", "待定", "-", "NULL", "n/a", "**"] {
-            assert_eq!(Nobody::of(name), Some(Nobody::Unknown), "{name}");
+            assert_eq!(Placeholder::of(name), Some(Placeholder::Unknown), "{name}");
         }
         for name in [
             "Christopher Null",
@@ -148,7 +148,7 @@ mod tests {
             "",
             "未知子",
         ] {
-            assert_eq!(Nobody::of(name), None, "{name}");
+            assert_eq!(Placeholder::of(name), None, "{name}");
         }
     }
 }
