@@ -6,7 +6,7 @@ use std::os::unix::fs::FileTypeExt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use rustix::process::{Pid, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use rustix::process::kill_current_process_group;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
@@ -96,25 +96,56 @@ pub fn stop() -> io::Result<()> {
 /// Whether a shell controls the group of this process, so that one that is stopped can be continued: the first parent
 /// outside the group is in the same session (POSIX calls a group without one orphaned).
 pub fn is_job() -> bool {
-    let (session, group) = (getsid(None).ok(), getpgrp());
-    let mut parent = getppid();
-    while let Some(process) = parent {
-        if getsid(Some(process)).ok() != session {
+    let Some(own) = Standing::of("self") else { return false };
+    let mut parent = own.parent;
+    while let Some(standing) = Standing::of(&parent.to_string()) {
+        if standing.session != own.session {
             return false;
         }
-        if getpgid(Some(process)).ok() != Some(group) {
+        if standing.group != own.group {
             return true;
         }
-        parent = parent_of(process);
+        parent = standing.parent;
     }
     false
 }
 
-/// The parent of another process, where the system has `/proc`. Elsewhere a parent in the same group is taken for the
-/// shell's.
-fn parent_of(process: Pid) -> Option<Pid> {
-    let stat = fs::read_to_string(format!("/proc/{}/stat", process.as_raw_pid())).ok()?;
-    // The name in brackets may hold anything.
-    let (_, rest) = stat.rsplit_once(") ")?;
-    rest.split(' ').nth(1)?.parse().ok().and_then(Pid::from_raw)
+/// Where a process stands among the others, by process ids. Each id is 0 if that process is outside the namespace of
+/// this one: in a container the leader of the session often is, and `rustix` takes such an id for impossible.
+struct Standing {
+    parent: u32,
+    group: u32,
+    session: u32,
+}
+
+impl Standing {
+    /// What the system says of a process, given as `/proc` names it; `None` if there is no such process.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn of(process: &str) -> Option<Self> {
+        let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        // The name in brackets may hold anything.
+        let (_, rest) = stat.rsplit_once(") ")?;
+        let mut fields = rest.split(' ').skip(1).map(str::parse);
+        let mut next = || fields.next()?.ok();
+        Some(Self { parent: next()?, group: next()?, session: next()? })
+    }
+
+    /// What the system says of this process (`self`) or its parent; `None` for any other. A parent in the same group
+    /// is therefore the last one looked at, and counts as no shell.
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    fn of(process: &str) -> Option<Self> {
+        use rustix::process::{Pid, getpgid, getppid, getsid};
+        let id = |pid: Pid| pid.as_raw_pid().unsigned_abs();
+        let parent = getppid();
+        let asked = if process == "self" {
+            None
+        } else {
+            Some(parent.filter(|it| id(*it).to_string() == process)?)
+        };
+        Some(Self {
+            parent: if asked.is_none() { parent.map_or(0, id) } else { 0 },
+            group: id(getpgid(asked).ok()?),
+            session: id(getsid(asked).ok()?),
+        })
+    }
 }

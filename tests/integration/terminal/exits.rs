@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 
+use std::process::Command;
 use std::time::Duration;
 
 use crate::support::command::PROGRAM;
@@ -49,6 +50,30 @@ fn without_a_shell_it_does_not_stop() {
     terminal.shows("as of Thu 29 Dec 2022");
     terminal.signal("TSTP");
     terminal.shows("nothing to return to");
+    terminal.quits();
+    assert!(!terminal.is_taken());
+}
+
+/// In a container the leaders of the session and of the group may be outside: the system calls them 0 then.
+#[test]
+fn in_a_container_whose_session_is_led_from_outside_it_does_not_stop() {
+    let container = ["--map-root-user", "--pid", "--fork", "--mount-proc"];
+    let allowed = Command::new("unshare").args(container).arg("true").status();
+    if !allowed.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: no unshare, or it is not allowed");
+        return;
+    }
+    let mut terminal = Terminal::spawn(
+        "unshare",
+        &[&container[..], &[PROGRAM, "--at", "2022-12-28"]].concat(),
+        24,
+        80,
+    );
+    terminal.shows("as of Wed 28 Dec 2022");
+    terminal.types("\u{1a}");
+    terminal.shows("nothing to return to");
+    terminal.types("]");
+    terminal.shows("as of Thu 29 Dec 2022");
     terminal.quits();
     assert!(!terminal.is_taken());
 }
