@@ -259,7 +259,8 @@ pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
     texts.chain(others).chain(record.aliases.iter().map(|it| &**it)).collect()
 }
 
-/// What happened in an event, in the words that are typed for it.
+/// What happened in an event, in the words that are typed for it: those of its id, which often has the word that the
+/// headline leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
 fn about(data: &Dataset, event: EventId) -> String {
     let record = data.event(event);
     let mut words: Vec<&str> = Vec::new();
@@ -268,6 +269,11 @@ fn about(data: &Dataset, event: EventId) -> String {
             words.push(word);
         }
     };
+    record
+        .id
+        .split('-')
+        .filter(|word| !word.bytes().any(|it| it.is_ascii_digit()))
+        .for_each(&mut say);
     for id in record.change_ids() {
         let change = data.change(id);
         if change.confidence == Some(Confidence::Disputed) {

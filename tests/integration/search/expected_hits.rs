@@ -161,6 +161,7 @@ pub(super) const ON_THE_EMBEDDED: &[(&str, &str)] = &[
     ("outage", "event hong-kong-outage-2022"),
     ("spin-off", "event boards-and-spin-offs-may-2023"),
     ("split 2023", "event function-lines-split-may-2023"),
+    ("antitrust fine april 2021", "event antitrust-fine-2021"),
     ("zhang 2019", "person daniel-zhang"),
     // Typos.
     ("danial zhang", "person daniel-zhang"),
