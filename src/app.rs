@@ -6,21 +6,15 @@
 use std::sync::Arc;
 
 mod action;
-mod changes;
 mod command;
 mod compare;
 mod copy;
 pub mod details;
 mod effect;
-mod events;
-mod filter;
-mod find;
-mod help;
 mod hints;
 mod input;
 mod key;
 pub mod keymap;
-mod layer;
 mod legend;
 pub mod markdown;
 mod nav;
@@ -28,13 +22,8 @@ mod navigate;
 mod notice;
 mod outside;
 mod overlay;
-mod palette;
 mod place;
 mod play;
-mod popup;
-mod popups;
-mod preview;
-mod prompt;
 mod refresh;
 mod reload;
 mod run;
@@ -48,32 +37,29 @@ pub mod tour;
 pub mod tree;
 
 pub use action::{Action, Viewport};
-pub use changes::{ChangeRow, ChangesView};
 pub use command::{Command, CommandInfo, Group, Scope};
 pub use details::DetailsView;
 pub use effect::{EditAt, Effect};
-pub use events::{EventRow, EventsView};
-pub use filter::FilterView;
-pub use find::{FindRow, FindView, Part, Work};
-pub use help::help_lines;
+pub use hints::Hint;
 pub use key::{Key, KeyCode, ScriptError};
-pub use layer::{Field, Layer, Pane, Problem};
 pub use legend::Sign;
-pub use outside::{SourceRow, SourcesView};
-pub use popups::{
-    HelpLine, HelpView, Hint, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
-    PromptView, TitleView,
+pub use nav::Pane;
+pub use overlay::{
+    ChangeRow, ChangesView, EventRow, EventsView, Field, FilterView, FindRow, FindView, HelpLine,
+    HelpView, Overlay, PaletteRow, PaletteView, Part, Problem, ProblemRow, ProblemsView,
+    PromptPreview, PromptView, SourceRow, SourcesView, TourRow, ToursView, Work, help_lines,
 };
 pub use slider::{SliderView, Span, SpanRow, TickKind, UpcomingRow};
 pub use status::BrokenFile;
 pub use strip::{StripChange, StripView};
-pub use tour::{CaptionView, Tour, ToursView};
+pub use title::TitleView;
+pub use tour::{CaptionView, Tour};
 
 use crate::org::{History, Snapshot, UnitId};
 use crate::time::{Axis, Date};
 use details::Details;
 use nav::Nav;
-use overlay::Overlays;
+use overlay::{ChangesScope, SearchJob};
 use place::{Marking, Place};
 use settings::Settings;
 use slider::Slider;
@@ -132,7 +118,8 @@ pub struct App {
     details: Details,
     strip: Strip,
     slider: Slider,
-    overlay: Overlays,
+    overlay: Overlay,
+    search: SearchJob,
     tour: TourPart,
     status: Status,
     view: Viewport,
@@ -174,6 +161,7 @@ impl App {
                 shows_upcoming: false,
                 as_known: false,
                 shows_ghosts: true,
+                changes_scope: ChangesScope::default(),
                 greeting: if start.greets { GREETED } else { 0 },
                 last_key: None,
             },
@@ -181,7 +169,8 @@ impl App {
             details: Details::default(),
             strip: Strip::default(),
             slider: Slider::of(axis),
-            overlay: Overlays::default(),
+            overlay: Overlay::None,
+            search: SearchJob::default(),
             tour: TourPart::of(start.tours),
             status: Status::of(problems),
             view,
@@ -254,11 +243,6 @@ impl App {
     fn refuse(&mut self, text: impl Into<String>) -> Effect {
         self.say(text);
         Effect::Bell
-    }
-
-    /// What lies on top.
-    pub fn layer(&self) -> Layer {
-        self.overlay.layer
     }
 
     /// Which pane has the keys.

@@ -21,19 +21,16 @@
 
 mod areas;
 mod caption;
-mod card;
 mod details;
 mod digits;
 mod display_list;
-mod events;
-mod find;
 mod frame;
 mod glyphs;
 mod hints;
 mod hit;
+mod overlay;
 mod pen;
 mod picture;
-mod popup;
 mod renderer;
 mod slider;
 mod strip;
@@ -93,5 +90,5 @@ fn write(app: &App, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Opti
     strip::words(app, theme, &areas, canvas);
     hints::paint(app, theme, &areas, canvas);
     caption::paint(app, theme, &areas, canvas);
-    popup::paint(app, theme, &areas, canvas).or(cursor)
+    overlay::paint(app, theme, &areas, canvas).or(cursor)
 }

@@ -8,7 +8,20 @@ use compact_str::{CompactString, format_compact};
 use smallvec::{SmallVec, smallvec};
 
 use super::keymap::{Keymap, label};
-use super::{App, Command, Hint, Layer, Pane, Scope};
+use super::{App, Command, Overlay, Pane, Scope};
+
+/// A key worth knowing now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint<'a> {
+    /// What each of the keys does, for clicks.
+    pub commands: SmallVec<[Command; 2]>,
+    /// `[` and `]`.
+    pub keys: SmallVec<[Cow<'a, str>; 2]>,
+    /// `event`.
+    pub text: &'static str,
+    /// Where there is no room for all hints, those of the highest number go first.
+    pub rank: u8,
+}
 
 /// Lists the five keys to begin with, shown to a new reader.
 pub(super) fn lesson(keys: &Keymap) -> String {
@@ -121,52 +134,52 @@ fn of_pane(pane: Pane) -> Wanted {
 }
 
 /// The hints of an overlay.
-fn of_overlay(layer: Layer) -> Wanted {
-    match layer {
-        Layer::Browse => &[],
-        Layer::DatePrompt => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
-        Layer::Filter => &[(&[Command::Accept], "keep"), (&[Command::Back], "show everything")],
-        Layer::Changes => &[
+fn of_overlay(overlay: &Overlay) -> Wanted {
+    match overlay {
+        Overlay::None => &[],
+        Overlay::Date(_) => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
+        Overlay::Filter => &[(&[Command::Accept], "keep"), (&[Command::Back], "show everything")],
+        Overlay::Changes(_) => &[
             (&[Command::Down, Command::Up], "row"),
             (&[Command::Accept], "go there"),
             (&[Command::NextScope], "which"),
             (&[Command::CopyDiff], "copy"),
             (&[Command::Close], "close"),
         ],
-        Layer::Find => &[
+        Overlay::Find(_) => &[
             (&[Command::Accept], "go there"),
             (&[Command::Up, Command::Down], "choose"),
             (&[Command::NextScope], "scope"),
             (&[Command::Back], "as before"),
         ],
-        Layer::Events => &[
+        Overlay::Events(_) => &[
             (&[Command::Accept], "stay there"),
             (&[Command::Up, Command::Down], "choose"),
             (&[Command::NextScope], "all or the branch"),
             (&[Command::Back], "as before"),
         ],
-        Layer::Palette => &[
+        Overlay::Palette(_) => &[
             (&[Command::Accept], "run"),
             (&[Command::Up, Command::Down], "choose"),
             (&[Command::Back], "cancel"),
         ],
-        Layer::Help => &[
+        Overlay::Help(_) => &[
             (&[Command::Down, Command::Up], "scroll"),
             (&[Command::HalfPageDown], "page"),
             (&[Command::FilterHelp], "look for"),
             (&[Command::Close], "close"),
         ],
-        Layer::Tours => &[
+        Overlay::Tours(_) => &[
             (&[Command::Down, Command::Up], "row"),
             (&[Command::Accept], "begin"),
             (&[Command::Close], "close"),
         ],
-        Layer::Sources => &[
+        Overlay::Sources(_) => &[
             (&[Command::Down, Command::Up], "row"),
             (&[Command::Accept], "open it"),
             (&[Command::Close], "close"),
         ],
-        Layer::Problems => &[
+        Overlay::Problems(_) => &[
             (&[Command::Down, Command::Up], "row"),
             (&[Command::Accept], "go there"),
             (&[Command::Close], "close"),
@@ -177,8 +190,8 @@ fn of_overlay(layer: Layer) -> Wanted {
 impl App {
     /// Returns the keys worth knowing now, the most useful first.
     pub fn hints(&self) -> Vec<Hint<'_>> {
-        let scope = self.overlay.layer.scope(self.nav.focus);
-        if !self.overlay.pending.keys.is_empty() {
+        let scope = self.overlay.scope(self.nav.focus);
+        if !self.nav.pending.keys.is_empty() {
             return self.what_may_follow(scope);
         }
         if self.shows_caption() {
@@ -195,9 +208,9 @@ impl App {
             })
             .collect();
         }
-        let wanted = match self.overlay.layer {
-            Layer::Browse => of_pane(self.nav.focus),
-            layer => of_overlay(layer),
+        let wanted = match &self.overlay {
+            Overlay::None => of_pane(self.nav.focus),
+            overlay => of_overlay(overlay),
         };
         let hint = |(number, (commands, text)): (usize, &(&[Command], &'static str))| {
             let of = |command: &Command| {
@@ -219,10 +232,10 @@ impl App {
 
     /// Returns each key that may follow the prefix typed.
     fn what_may_follow(&self, scope: Scope) -> Vec<Hint<'_>> {
-        let typed = self.overlay.pending.keys.len();
+        let typed = self.nav.pending.keys.len();
         self.settings
             .keys
-            .followers(scope, &self.overlay.pending.keys)
+            .followers(scope, &self.nav.pending.keys)
             .into_iter()
             .map(|binding| {
                 let rest = label(&binding.keys[typed..]);
@@ -236,7 +249,7 @@ impl App {
 
     /// Returns the keys typed that are not yet a command: `3g`.
     pub fn pending(&self) -> Option<CompactString> {
-        (!self.overlay.pending.is_empty()).then(|| self.overlay.pending.label())
+        (!self.nav.pending.is_empty()).then(|| self.nav.pending.label())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Keys on their way to commands: counts, prefixes, fields, and what a pasted text does.
 
 use super::keymap::Meaning;
-use super::{Action, App, Command, Effect, Key, KeyCode, Layer};
+use super::{Action, App, Command, Effect, Key, KeyCode};
 
 impl App {
     /// A key was pressed.
@@ -19,24 +19,18 @@ impl App {
         if let Some(effect) = self.tour_key(key) {
             return effect;
         }
-        if self.overlay.layer == Layer::Help && self.overlay.help_typing {
-            return self.help_key(key);
+        if let Some(effect) = self.help_key(key) {
+            return effect;
         }
-        match self.overlay.layer {
-            Layer::DatePrompt | Layer::Palette | Layer::Find | Layer::Events | Layer::Filter => {
-                self.field_key(key)
-            }
-            Layer::Browse
-            | Layer::Help
-            | Layer::Problems
-            | Layer::Changes
-            | Layer::Sources
-            | Layer::Tours => self.letter_key(key.folded()),
+        if self.overlay.is_typed_into() {
+            self.field_key(key)
+        } else {
+            self.letter_key(key.folded())
         }
     }
 
     fn field_key(&mut self, key: Key) -> Effect {
-        match self.settings.keys.meaning(self.overlay.layer.scope(self.nav.focus), &[key]) {
+        match self.settings.keys.meaning(self.overlay.scope(self.nav.focus), &[key]) {
             Meaning::Command(command, _) => self.update(Action::Run(command, None)),
             Meaning::Prefix | Meaning::Nothing => {
                 self.status.said = None;
@@ -50,24 +44,24 @@ impl App {
     }
 
     fn letter_key(&mut self, key: Key) -> Effect {
-        if key.code == KeyCode::Esc && !self.overlay.pending.is_empty() {
-            self.overlay.pending = super::keymap::Pending::default();
+        if key.code == KeyCode::Esc && !self.nav.pending.is_empty() {
+            self.nav.pending = super::keymap::Pending::default();
             return Effect::None;
         }
-        if self.overlay.layer == Layer::Browse && self.overlay.pending.take_digit(key) {
+        if self.overlay.is_none() && self.nav.pending.take_digit(key) {
             return Effect::None;
         }
-        let scope = self.overlay.layer.scope(self.nav.focus);
-        self.overlay.pending.keys.push(key);
-        match self.settings.keys.meaning(scope, &self.overlay.pending.keys) {
+        let scope = self.overlay.scope(self.nav.focus);
+        self.nav.pending.keys.push(key);
+        match self.settings.keys.meaning(scope, &self.nav.pending.keys) {
             Meaning::Prefix => Effect::None,
             Meaning::Command(command, digit) => {
-                let pending = std::mem::take(&mut self.overlay.pending);
+                let pending = std::mem::take(&mut self.nav.pending);
                 self.settings.last_key = Some((pending.label(), command));
                 self.update(Action::Run(command, digit.or(pending.count)))
             }
             Meaning::Nothing => {
-                let pending = std::mem::take(&mut self.overlay.pending);
+                let pending = std::mem::take(&mut self.nav.pending);
                 if pending.keys.len() == 1 {
                     return Effect::Bell;
                 }

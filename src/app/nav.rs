@@ -1,9 +1,29 @@
 //! The place in time and in the tree, the undo stack, and how time moves.
 
+use super::Play;
+use super::keymap::Pending;
 use super::place::{Place, Trail};
 use super::play::{Running, USUAL};
-use super::{Pane, Play};
 use crate::time::Stride;
+
+/// A pane that can have the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// Units and leaders.
+    #[default]
+    Tree,
+    /// What is known of the selected one.
+    Details,
+    /// What changed.
+    Strip,
+    /// The date.
+    Slider,
+}
+
+impl Pane {
+    /// All panes, in the order of Tab.
+    pub(super) const ALL: [Self; 4] = [Self::Tree, Self::Details, Self::Strip, Self::Slider];
+}
 
 /// The place, the undo stack, the focus, and the state of play.
 #[derive(Debug)]
@@ -12,6 +32,8 @@ pub(super) struct Nav {
     pub(super) trail: Trail,
     /// The focused pane.
     pub(super) focus: Pane,
+    /// Keys typed that are not yet a command.
+    pub(super) pending: Pending,
     /// The unit of a calendar step.
     pub(super) step: Stride,
     /// The state of play; `None` while paused.
@@ -29,6 +51,7 @@ impl Nav {
             place,
             trail: Trail::default(),
             focus: Pane::default(),
+            pending: Pending::default(),
             step: Stride::default(),
             running: None,
             play_mode: Play::default(),

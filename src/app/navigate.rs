@@ -4,7 +4,7 @@
 
 use super::place::Marking;
 use super::{App, Effect};
-use crate::org::EventId;
+use crate::org::{ChangeId, ChangeKind, EventId};
 use crate::time::{Date, Stride};
 
 impl App {
@@ -19,6 +19,26 @@ impl App {
         let (first, last) = self.span();
         let first = self.history.stops_until(first.add_days(-1));
         first..self.history.stops_until(last).max(first)
+    }
+
+    /// Goes to an event, and selects the first unit that it, or the given change of it, names.
+    pub(super) fn go_to_event(&mut self, event: EventId, change: Option<ChangeId>) -> Effect {
+        let stop = self.nav.stop_of.get(event.index()).copied();
+        let Some(stop) = stop.filter(|stop| self.span_stops().contains(stop)) else {
+            return self.refuse("that event lies outside the span");
+        };
+        self.close();
+        self.go_to_stop(stop);
+        let data = self.history.dataset();
+        let unit = change.and_then(|change| match &data.change(change).kind {
+            ChangeKind::Note(note) => note.units.first().copied(),
+            kind => kind.units().first().copied(),
+        });
+        if let Some(unit) = unit {
+            self.refresh();
+            self.select(unit);
+        }
+        Effect::None
     }
 
     pub(super) fn day_of_stop(&self, stop: usize) -> Date {

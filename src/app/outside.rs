@@ -1,49 +1,11 @@
 //! Out of the terminal: a source in the browser, the dataset in the editor.
 
 use super::details::Line;
-use super::{App, EditAt, Effect, Layer, Pane};
+use super::overlay::{Address, Overlay, Sources};
+use super::{App, EditAt, Effect, Pane};
 use crate::org::{EventId, SourceId};
 
-/// A source that can be opened.
-#[derive(Clone, Debug)]
-pub(super) struct Address {
-    /// Who published what.
-    name: String,
-    url: String,
-}
-
-/// The sources to choose from, ready to be painted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourcesView<'a> {
-    /// Those in view.
-    pub rows: Vec<SourceRow<'a>>,
-    /// The chosen one.
-    pub selected: usize,
-    /// The first one in view.
-    pub top: usize,
-}
-
-/// A source in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceRow<'a> {
-    /// Who published what.
-    pub name: String,
-    /// Its address.
-    pub url: &'a str,
-}
-
 impl App {
-    /// The sources to choose from, while they are listed.
-    pub fn sources(&self) -> Option<SourcesView<'_>> {
-        let rows = usize::from(self.view.popup_rows.max(1));
-        let seen = self.overlay.sources.iter().skip(self.overlay.list.top).take(rows);
-        (self.overlay.layer == Layer::Sources).then(|| SourcesView {
-            rows: seen.map(|it| SourceRow { name: it.name.clone(), url: &it.url }).collect(),
-            selected: self.overlay.list.at,
-            top: self.overlay.list.top,
-        })
-    }
-
     /// `o`: the source of what is selected; a list to choose from where there are several.
     pub(super) fn open_source(&mut self) -> Effect {
         // A line of the details that has an address is the one that is meant.
@@ -66,8 +28,7 @@ impl App {
                 self.open_url(&url)
             }
             _ => {
-                self.overlay.sources = found;
-                self.open(Layer::Sources);
+                self.open(Overlay::Sources(Sources::of(found)));
                 Effect::None
             }
         }
@@ -107,23 +68,8 @@ impl App {
         Some(Address { name, url: url.to_owned() })
     }
 
-    pub(super) fn click_source(&mut self, line: usize) -> Effect {
-        let at = self.overlay.list.top + line;
-        if at >= self.overlay.sources.len() {
-            return Effect::Bell;
-        }
-        self.overlay.list.at = at;
-        self.accept_source()
-    }
-
-    pub(super) fn accept_source(&mut self) -> Effect {
-        let chosen = self.overlay.sources.get(self.overlay.list.at).map(|it| it.url.clone());
-        let Some(url) = chosen else { return Effect::Bell };
-        self.overlay.layer = Layer::Browse;
-        self.open_url(&url)
-    }
-
-    fn open_url(&mut self, url: &str) -> Effect {
+    /// Opens an address in the browser.
+    pub(super) fn open_url(&mut self, url: &str) -> Effect {
         self.say(format!("opening {url}"));
         Effect::OpenUrl(url.to_owned())
     }

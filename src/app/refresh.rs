@@ -19,7 +19,7 @@ impl App {
             self.tree.upcoming = history.upcoming(day);
         }
         let root = self.nav.place.root.and_then(|root| history.standing(root, day).unit(root));
-        self.filter_anew(now);
+        self.tree.update_filter(now);
         self.flatten(now, root, differ);
         self.count_ticks();
         self.place_cursor();
@@ -31,7 +31,7 @@ impl App {
     fn flatten(&mut self, now: Snapshot<'_>, root: Option<UnitId>, differ: bool) {
         let shape = self.history.shape(now.day());
         let compares = self.is_comparing();
-        let keeps = !differ && self.kept().is_none();
+        let keeps = !differ && self.tree.kept().is_none();
         let known = self.tree.flat_for.as_ref().filter(|_| keeps);
         if known.is_some_and(|known| known.is(shape, root, &self.nav.place.folds, compares)) {
             return;
@@ -39,10 +39,14 @@ impl App {
         self.tree.flat_for = None;
         // Taken out while the rows are made: a copy would copy every fold.
         let mut folds = std::mem::replace(&mut self.nav.place.folds, Folds::to_depth(1));
-        let kept = self.kept();
+        let kept = self.tree.kept();
         self.tree.flat = Flat::build(now, root, &mut folds, &self.tree.changes, compares, kept);
-        self.tree.flat_for =
-            self.kept().is_none().then(|| FlatFor { shape, root, folds: folds.clone(), compares });
+        self.tree.flat_for = self.tree.kept().is_none().then(|| FlatFor {
+            shape,
+            root,
+            folds: folds.clone(),
+            compares,
+        });
         self.nav.place.folds = folds;
     }
 

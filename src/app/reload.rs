@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::overlay::Problems;
 use super::place::{Marking, Place};
 use super::tree::Folds;
-use super::{App, BrokenFile, Effect, Layer, Problem};
+use super::{App, BrokenFile, Effect, Problem};
 use crate::org::{History, PersonId, UnitId};
 
 /// From the numbers of one dataset to those of another, by id.
@@ -62,13 +63,13 @@ impl App {
     pub fn reload(&mut self, history: Arc<History>, problems: Vec<Problem>) {
         let numbers = Numbers::between(&self.history, &history);
         self.leave_preview();
-        if matches!(self.overlay.layer, Layer::Changes | Layer::Problems | Layer::Sources) {
-            self.overlay.layer = Layer::Browse;
+        if self.overlay.shows_dataset() {
+            self.close();
         }
         self.pause();
         self.history = history;
         self.number_stops();
-        self.status.problems = super::layer::Problems::of(problems);
+        self.status.problems = Problems::of(problems);
         numbers.place(&mut self.nav.place, &self.history);
         let (history, day) = (self.history.clone(), self.nav.place.day);
         let mut trail = std::mem::take(&mut self.nav.trail);
@@ -76,8 +77,7 @@ impl App {
             numbers.place(place, &history);
         });
         self.nav.trail = trail;
-        self.forget_search();
-        self.overlay.events = super::events::Events::default();
+        self.search.forget();
         let data = self.history.dataset();
         self.slider.axis =
             crate::time::Axis::new(data.first, data.last, self.view.slider_cells).follow(day);
@@ -85,7 +85,7 @@ impl App {
         self.tree.changes.forget();
         self.tree.flat_for = None;
         self.tree.upcoming_day = None;
-        self.tree.filtered = super::filter::Filtered::default();
+        self.tree.filtered = super::tree::Filtered::default();
         (self.status.broken, self.status.stale) = (None, None);
         self.refresh();
         self.say("the dataset was read again");

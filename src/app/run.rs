@@ -2,15 +2,15 @@
 
 use super::place::{Marking, Motion};
 use super::tree::Fold;
-use super::{Action, App, Command, Effect, Layer, Pane};
+use super::{Action, App, Command, Effect, Pane};
 use crate::time::Stride;
 
 impl App {
     /// Something happens.
     pub fn update(&mut self, action: Action) -> Effect {
-        let action = self.unwrap_palette(action);
+        let action = self.command_chosen(action);
         let before = self.nav.place.clone();
-        let previewing = self.is_previewing();
+        let previewing = self.overlay.previews();
         let motion = motion(&action);
         let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
@@ -24,7 +24,7 @@ impl App {
         let kept = self.status.said.take_if(|_| kept);
         if !passive {
             self.status.said = None;
-            self.overlay.pending = super::keymap::Pending::default();
+            self.nav.pending = super::keymap::Pending::default();
         }
         let effect = match action {
             Action::Run(command @ (Command::Undo | Command::Redo), count) => {
@@ -39,7 +39,7 @@ impl App {
             self.pause();
         }
         // While a list previews what is chosen, the place is not where the reader is.
-        if !self.is_previewing() && !previewing {
+        if !self.overlay.previews() && !previewing {
             self.nav.trail.note(before, &self.nav.place, motion);
         }
         self.refresh();
@@ -70,7 +70,7 @@ impl App {
                 self.show_person(person);
             }
             Action::Focus(pane) => self.nav.focus = pane,
-            Action::ClickPopup(line) => return self.click_popup(line),
+            Action::ClickPopup(line) => return self.click_overlay(line),
             Action::Run(..) | Action::JumpToStop(_) | Action::Select(_) | Action::ShowPerson(_) => {
             }
         }
@@ -97,10 +97,6 @@ impl App {
             Command::ShorterStep => self.set_step(self.nav.step.previous()),
             Command::FirstDay => self.jump_to_day(self.span().0),
             Command::LastDay => self.jump_to_day(self.span().1),
-            Command::GoToDate => self.open(Layer::DatePrompt),
-            Command::Find => self.open(Layer::Find),
-            Command::Events => self.open(Layer::Events),
-            Command::Filter => self.open(Layer::Filter),
             Command::FilterHelp => return self.filter_help(),
             Command::NextHit => return self.by_hits(many),
             Command::PreviousHit => return self.by_hits(-many),
@@ -109,7 +105,6 @@ impl App {
             Command::Pin => self.pin_here(),
             Command::Diff => return self.toggle_diff(),
             Command::Flip => return self.flip(),
-            Command::Changes => return self.list_changes(),
             Command::CopyDiff => return self.copy_diff(),
             Command::Play => return self.toggle_play(),
             Command::Faster => return self.change_speed(many),
@@ -142,13 +137,16 @@ impl App {
             Command::PreviousPane => self.turn_focus(true),
             Command::DetailsView => self.turn_view(),
             Command::DetailsBack => self.back_in_details(),
-            Command::Problems => self.open(Layer::Problems),
-            Command::Palette => self.open(Layer::Palette),
-            Command::Help if self.overlay.layer == Layer::Help => {
-                self.overlay.layer = Layer::Browse;
-            }
-            Command::Help | Command::Legend => self.open(Layer::Help),
-            Command::Tours => return self.choose_tour(),
+            Command::GoToDate
+            | Command::Find
+            | Command::Events
+            | Command::Filter
+            | Command::Changes
+            | Command::Problems
+            | Command::Palette
+            | Command::Help
+            | Command::Legend
+            | Command::Tours => return self.open_by(command),
             Command::Tour => return self.resume_tour(),
             Command::TourNext => return self.next_in_tour(),
             Command::TourPrevious => return self.previous_in_tour(),
@@ -167,7 +165,7 @@ impl App {
             Command::Reload => return self.ask_for_reload(),
             Command::Redraw => return Effect::Redraw,
             Command::Suspend => return Effect::Suspend,
-            Command::Close if self.overlay.layer != Layer::Browse => self.back(),
+            Command::Close if !self.overlay.is_none() => self.back(),
             Command::Close | Command::Quit => return Effect::Quit,
             Command::Accept => return self.accept(),
             Command::Undo | Command::Redo => {}
@@ -177,7 +175,7 @@ impl App {
 
     /// While the slider has the keys, ← and → step, Home and End go to its ends.
     fn as_slider_key(&self, command: Command) -> Command {
-        if (self.overlay.layer, self.nav.focus) != (Layer::Browse, Pane::Slider) {
+        if !self.overlay.is_none() || self.nav.focus != Pane::Slider {
             return command;
         }
         match command {
@@ -191,36 +189,34 @@ impl App {
 
     /// Down in whatever has the keys.
     fn down(&mut self, by: i64) -> Effect {
-        match (self.overlay.layer, self.nav.focus) {
-            (Layer::Browse, Pane::Details) => self.move_in_details(by),
-            (Layer::Browse, Pane::Strip) => self.move_in_strip(by),
+        if !self.overlay.is_none() {
+            self.move_in_overlay(by);
+            return Effect::None;
+        }
+        match self.nav.focus {
+            Pane::Details => self.move_in_details(by),
+            Pane::Strip => self.move_in_strip(by),
             // Up and down move through the tree wherever rows are not the slider's.
-            (Layer::Browse, Pane::Tree | Pane::Slider) => self.by_rows(by),
-            _ => {
-                self.move_in_popup(by);
-                Effect::None
-            }
+            Pane::Tree | Pane::Slider => self.by_rows(by),
         }
     }
 
     fn go_to_end(&mut self, bottom: bool, count: Option<u32>) -> Effect {
         let far = if bottom { i64::MAX } else { -i64::MAX };
-        match (self.overlay.layer, self.nav.focus, count) {
-            (Layer::Browse, Pane::Tree, Some(row)) => {
-                self.go_to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1));
-            }
-            (Layer::Browse, Pane::Tree, None) => {
-                self.go_to_row(if bottom { usize::MAX } else { 0 });
-            }
-            _ => return self.down(far),
+        if !self.overlay.is_none() || self.nav.focus != Pane::Tree {
+            return self.down(far);
+        }
+        match count {
+            Some(row) => self.go_to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1)),
+            None => self.go_to_row(if bottom { usize::MAX } else { 0 }),
         }
         Effect::None
     }
 
     fn half_page(&self) -> i64 {
-        let rows = match (self.overlay.layer, self.nav.focus) {
-            (Layer::Browse, Pane::Tree) => self.view.tree_rows,
-            (Layer::Browse, Pane::Details) => self.view.details_rows,
+        let rows = match self.nav.focus {
+            Pane::Tree if self.overlay.is_none() => self.view.tree_rows,
+            Pane::Details if self.overlay.is_none() => self.view.details_rows,
             _ => self.view.popup_rows,
         };
         i64::from(rows / 2).max(1)
@@ -243,17 +239,13 @@ impl App {
 
     /// Esc: one layer back, and never out of the program.
     fn back(&mut self) {
-        if self.overlay.layer == Layer::Filter {
-            self.clear_filter();
-        } else if self.is_previewing() {
-            self.leave_preview();
-        } else if self.overlay.layer != Layer::Browse {
-            self.overlay.layer = Layer::Browse;
+        if !self.overlay.is_none() {
+            self.cancel_overlay();
         } else if self.nav.running.is_some() {
             self.pause();
             self.say("paused");
         } else if self.details_open() && self.leave_person_or_post() {
-        } else if self.is_filtered() {
+        } else if self.tree.is_filtered() {
             self.clear_filter();
         } else if self.nav.place.compare.is_some() {
             self.leave_compare();

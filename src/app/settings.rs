@@ -4,6 +4,7 @@ use compact_str::CompactString;
 
 use super::Command;
 use super::keymap::Keymap;
+use super::overlay::ChangesScope;
 use crate::time::Date;
 
 /// Choices that no movement changes and undo does not restore.
@@ -30,6 +31,8 @@ pub(super) struct Settings {
     pub(super) as_known: bool,
     /// Whether units that closed in the marked period are shown at their old place.
     pub(super) shows_ghosts: bool,
+    /// Which changes a list of changes shows.
+    pub(super) changes_scope: ChangesScope,
     /// For how many more keys the first keys are shown.
     pub(super) greeting: u8,
     /// The text with the first keys.

@@ -1,7 +1,7 @@
 //! Messages: of the last action, about problems of the dataset, and about a file that cannot be read again.
 
 use super::Problem;
-use super::layer::Problems;
+use super::overlay::Problems;
 
 /// Why a saved file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

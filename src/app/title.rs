@@ -1,8 +1,20 @@
 //! The lines above and below the panes: the title with its badges, the message, and the selected row in words.
 
+use super::App;
 use super::tree::{Fold, chips_of, leaders_of};
-use super::{App, TitleView};
 use crate::org::Confidence;
+use crate::time::Readable;
+
+/// What stands above everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleView<'a> {
+    /// The name of the organisation.
+    pub dataset: &'a str,
+    /// `Thu 29 Dec 2022`.
+    pub as_of: Readable,
+    /// Small words beside it: `2 errors`, `only Cloud and below`, `following Daniel Zhang`.
+    pub badges: Vec<String>,
+}
 
 impl App {
     /// Returns the message of the last action, else why the dataset is stale, else the first keys for a new reader.
@@ -62,7 +74,7 @@ impl App {
         if let Some(person) = self.nav.place.follow {
             badges.push(format!("following {}", self.history.dataset().person(person).name));
         }
-        badges.extend(self.filter_badge());
+        badges.extend(self.tree.filter_badge());
         badges.extend(self.compare_badge());
         badges.extend(self.tour_badge());
         if self.settings.as_known {

@@ -12,7 +12,7 @@ mod view;
 
 pub use check::{check, perform};
 pub use script::{Fold, Tour, TourError, TourStep, Verb, VerbAt};
-pub use view::{CaptionView, TourRow, ToursView};
+pub use view::CaptionView;
 
 pub(super) use player::Player;
 
@@ -26,5 +26,10 @@ pub(super) struct TourPart {
 impl TourPart {
     pub(super) fn of(all: Vec<Tour>) -> Self {
         Self { all, player: None }
+    }
+
+    /// Returns the step that was reached of a tour, if it is the one being played.
+    pub(super) fn step_of(&self, tour: usize) -> Option<usize> {
+        self.player.as_ref().filter(|player| player.tour == tour).map(|player| player.step)
     }
 }

@@ -5,12 +5,12 @@
 use smallvec::SmallVec;
 
 use super::Field;
-use super::filter::Filtered;
 use crate::org::{Certainty, EventId, PersonId, Signs, UnitId, Upcoming};
 use crate::time::Date;
 
 mod changes;
 mod chips;
+mod filter;
 mod flat;
 mod folds;
 mod leaders;
@@ -20,6 +20,7 @@ mod rows;
 
 pub(super) use changes::{ChangedCount, TreeChanges};
 pub(super) use chips::{chips_of, in_days};
+pub(super) use filter::Filtered;
 pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;

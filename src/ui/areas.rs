@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::{caption, popup as popups};
-use crate::app::{App, Layer, Pane, Viewport};
+use super::{caption, overlay};
+use crate::app::{App, Overlay, Pane, Viewport};
 
 /// The parts of the screen, inside their borders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -177,17 +177,19 @@ pub(super) fn percent(part: u16, of: u16) -> u16 {
 
 /// Returns the inside of the popup on top.
 fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
-    let (width, height) = match app.layer() {
-        Layer::Browse => return Rect::ZERO,
-        Layer::Find => return beside_the_tree(screen, panes),
-        Layer::Events => return below_the_tree(screen, panes),
-        Layer::Filter => return beneath_the_panes(panes),
+    let (width, height) = match app.overlay() {
+        Overlay::None => return Rect::ZERO,
+        Overlay::Find(_) => return beside_the_tree(screen, panes),
+        Overlay::Events(_) => return below_the_tree(screen, panes),
+        Overlay::Filter => return beneath_the_panes(panes),
         // A refused date is explained in full: in one line at 80 columns, in more on narrower screens.
-        Layer::DatePrompt => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
-        Layer::Palette | Layer::Problems | Layer::Changes | Layer::Sources | Layer::Tours => {
-            (84, screen.height.saturating_sub(8).min(24))
-        }
-        Layer::Help => (84, screen.height.saturating_sub(4)),
+        Overlay::Date(_) => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
+        Overlay::Palette(_)
+        | Overlay::Problems(_)
+        | Overlay::Changes(_)
+        | Overlay::Sources(_)
+        | Overlay::Tours(_) => (84, screen.height.saturating_sub(8).min(24)),
+        Overlay::Help(_) => (84, screen.height.saturating_sub(4)),
     };
     let width = width.min(screen.width.saturating_sub(6));
     let height = height.min(screen.height.saturating_sub(4)).max(1);
@@ -244,16 +246,6 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
     let areas = areas(app, screen);
     let pane = areas.tree.height.max(areas.details.height);
     let of = |rect: Rect| if rect.is_empty() { pane } else { rect.height };
-    let popup = match app.layer() {
-        // The field, and the line below it.
-        Layer::Palette => areas.popup.height.saturating_sub(2),
-        // The field, two lines for each hit, and one more for the chosen one.
-        Layer::Find => (areas.popup.height.saturating_sub(2) / 2).max(1),
-        Layer::Events => areas.popup.height.saturating_sub(1),
-        Layer::Problems => popups::list_of_problems(app, areas.popup).height / 3,
-        Layer::Sources => areas.popup.height / 2,
-        _ => areas.popup.height,
-    };
     Viewport {
         width,
         height,
@@ -261,7 +253,7 @@ pub fn viewport(app: &App, width: u16, height: u16) -> Viewport {
         tree_columns: if areas.tree.is_empty() { areas.details.width } else { areas.tree.width },
         details_rows: of(areas.details),
         slider_cells: areas.track.width.max(1),
-        popup_rows: popup.max(1),
+        popup_rows: overlay::rows_in(app, areas.popup).max(1),
         both_panes: !areas.tree.is_empty() && !areas.details.is_empty(),
     }
 }

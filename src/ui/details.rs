@@ -10,7 +10,7 @@ use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::details::{DetailsView, Line};
-use crate::app::{App, Layer, Pane};
+use crate::app::{App, Pane};
 use crate::org::{Confidence, Doubt};
 
 type Parts<'a> = SmallVec<[(Cow<'a, str>, Look); 6]>;
@@ -31,7 +31,7 @@ pub(super) fn paint(
     canvas: &mut DisplayList,
 ) -> Option<Position> {
     let view = app.details();
-    let focused = app.focus() == Pane::Details && app.layer() == Layer::Browse;
+    let focused = app.has_keys(Pane::Details);
     let mut cursor = None;
     let seen = seen(&view, theme, area);
     for (index, row) in seen.rows.iter().enumerate() {

@@ -4,11 +4,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::areas::areas;
 use super::details;
-use super::popup::list_of_problems;
 use super::theme::Theme;
 use super::tree::{GUTTER, lead};
 use crate::app::tree::{Fold, Node};
-use crate::app::{Action, App, Layer, Pane};
+use crate::app::{Action, App, Pane};
 
 /// What the mouse does, in cells of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,26 +49,12 @@ pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) 
     {
         return Some(Action::Run(command, None));
     }
-    if app.layer() != Layer::Browse {
+    if !app.overlay().is_none() {
         let popup = areas.popup;
         return match pointer {
             Pointer::Press { x, y } if inside(popup, x, y) => {
-                let line = usize::from(y - popup.y);
-                let line = match app.layer() {
-                    Layer::Palette => line.checked_sub(2)?,
-                    Layer::Find => {
-                        let line = u16::try_from(line.checked_sub(1)?).ok()?;
-                        super::find::hit_at(&app.find()?, popup.width, line)?
-                    }
-                    Layer::Events => line.checked_sub(1)?,
-                    Layer::Problems => {
-                        let list = list_of_problems(app, popup);
-                        usize::from(y.checked_sub(list.y)?) / 3
-                    }
-                    Layer::Sources => line / 2,
-                    _ => line,
-                };
-                Some(Action::ClickPopup(line))
+                let row = super::overlay::row_at(app, popup, y - popup.y)?;
+                Some(Action::ClickPopup(row))
             }
             _ => None,
         };

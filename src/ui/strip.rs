@@ -14,7 +14,7 @@ use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
-use crate::app::{App, Layer, Pane, StripChange, StripView};
+use crate::app::{App, Pane, StripChange, StripView};
 
 /// The gap between two units on one line.
 const APART: u16 = 4;
@@ -110,7 +110,7 @@ fn changes(
     area: Rect,
     canvas: &mut DisplayList,
 ) -> Option<Position> {
-    let focused = app.focus() == Pane::Strip && app.layer() == Layer::Browse;
+    let focused = app.has_keys(Pane::Strip);
     let lines = usize::from(area.height);
     // With the focus in the strip each unit has a line of its own, so that it can be selected.
     let first = view.cursor.map_or(0, |cursor| (cursor + 1).saturating_sub(lines));

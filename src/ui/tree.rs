@@ -20,7 +20,7 @@ use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::tree::{Fold, MOST_GUIDES, Node, Row, WORDS_COLUMN};
-use crate::app::{App, Layer, Pane};
+use crate::app::{App, Pane};
 use crate::org::Signs;
 
 /// The columns before the guides: the cursor, two signs, a blank.
@@ -42,7 +42,7 @@ pub(super) fn paint(
     area: Rect,
     canvas: &mut DisplayList,
 ) -> Option<Position> {
-    let focused = app.focus() == Pane::Tree && app.layer() == Layer::Browse;
+    let focused = app.has_keys(Pane::Tree);
     if app.filters_all_out() {
         let text = " no unit and no leader is called like that; Esc shows everything";
         Pen::new(canvas, theme, area, 0).put_within(text, area.width, Look::Dim);

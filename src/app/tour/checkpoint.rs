@@ -3,7 +3,7 @@
 use super::verbs::Timed;
 use crate::app::keymap::Meaning;
 use crate::app::place::Place;
-use crate::app::{App, Command, Effect, Field, Key, Layer, Pane, Scope};
+use crate::app::{App, Command, Effect, Field, Key, Pane, Scope};
 use crate::time::{Axis, Stride};
 
 /// What a step can change, as it was before.
@@ -50,7 +50,7 @@ impl App {
             filter: self.tree.filter_field.clone(),
             shows_upcoming: self.settings.shows_upcoming,
             as_known: self.settings.as_known,
-            clear: self.overlay.layer == Layer::Browse,
+            clear: self.overlay.is_none(),
         }
     }
 
@@ -69,21 +69,17 @@ impl App {
         match self.tour.all.len() {
             0 => self.refuse("there are no tours for this dataset"),
             1 => self.start_tour(0),
-            _ => {
-                self.open(Layer::Tours);
-                Effect::None
-            }
+            _ => self.open_tours(),
         }
     }
 
     /// Whether a key calls a tour back that waits below a popup: there the table has no key for it, and
     /// in a field only a key that types nothing can be one.
     pub(super) fn calls_back(&self, key: Key) -> bool {
-        let typing = self.overlay.layer.scope(self.nav.focus) == Scope::FIELD
-            || self.overlay.layer == Layer::Help && self.overlay.help_typing;
+        let typing = self.overlay.is_typed_into();
         let waits = self.tour.player.as_ref().is_some_and(|player| !player.shows && !player.acts);
         waits
-            && self.overlay.layer != Layer::Browse
+            && !self.overlay.is_none()
             && !(typing && key.typed().is_some())
             && self.settings.keys.meaning(Scope::PANES, &[key.folded()])
                 == Meaning::Command(Command::Tour, None)
@@ -125,7 +121,7 @@ impl App {
     /// Everything as it was, with nothing on top.
     fn put_back(&mut self, before: Before) {
         self.leave_preview();
-        self.overlay.layer = Layer::Browse;
+        self.close();
         self.nav.place = before.place;
         // The window may have another width by now.
         self.slider.axis = before.axis.resize(self.view.slider_cells);

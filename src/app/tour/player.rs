@@ -6,7 +6,7 @@ use super::verbs::{Done, Timed};
 use super::{Tour, Verb};
 use crate::app::details::DetailsState;
 use crate::app::place::{Marking, Place};
-use crate::app::{App, Effect, Field, Key, KeyCode, Layer, Pane};
+use crate::app::{App, Effect, Field, Key, KeyCode, Pane};
 use crate::time::Stride;
 
 /// The least time a caption stays when the tour goes on by itself, and the time for each character.
@@ -68,15 +68,6 @@ impl App {
         self.tour.player.as_ref().is_some_and(|player| player.acts)
     }
 
-    pub(in crate::app) fn choose_tour(&mut self) -> Effect {
-        if self.tour.all.is_empty() {
-            return self
-                .refuse("there are no tours for this dataset; the README says how to write one");
-        }
-        self.open(Layer::Tours);
-        Effect::None
-    }
-
     /// Begins a tour with its first step.
     pub fn start_tour(&mut self, tour: usize) -> Effect {
         if self.tour.all.get(tour).is_none() {
@@ -92,7 +83,7 @@ impl App {
     /// Everything as it is when the explorer opens: a tour does not depend on what was done before.
     pub(super) fn begin_afresh(&mut self) {
         self.leave_preview();
-        self.overlay.layer = Layer::Browse;
+        self.close();
         self.pause();
         self.tree.filter_field = Field::default();
         self.nav.focus = Pane::default();
@@ -183,10 +174,10 @@ impl App {
     pub(in crate::app) fn tour_key(&mut self, key: Key) -> Option<Effect> {
         use crate::app::keymap::Meaning;
         if self.calls_back(key) {
-            self.overlay.pending = crate::app::keymap::Pending::default();
+            self.nav.pending = crate::app::keymap::Pending::default();
             return Some(self.update(crate::app::Action::Run(crate::app::Command::Tour, None)));
         }
-        if !self.shows_caption() || !self.overlay.pending.is_empty() {
+        if !self.shows_caption() || !self.nav.pending.is_empty() {
             return None;
         }
         let scope = crate::app::Scope::CAPTION;
@@ -204,7 +195,7 @@ impl App {
         // What closes things closes the caption, which lies on top, and not the program.
         let closes = self.settings.keys.meaning(crate::app::Scope::PANES, &[key.folded()])
             == Meaning::Command(crate::app::Command::Close, None);
-        let leaves = key.code == KeyCode::Esc || (closes && self.overlay.layer == Layer::Browse);
+        let leaves = key.code == KeyCode::Esc || (closes && self.overlay.is_none());
         let said = self.status.said.clone();
         if leaves {
             return Some(Effect::None);

@@ -1,6 +1,6 @@
 //! A click on a word of the key line, or on a line of the help, does what the key does.
 
-use orgscope::app::{Action, App, Command, Effect, Layer};
+use orgscope::app::{Action, App, Command, Effect};
 use orgscope::ui::{self, Pointer, Theme};
 
 use crate::support::datasets::lantern;
@@ -84,13 +84,13 @@ fn a_click_on_a_line_of_the_help_runs_its_command() {
     let mut app = app("?");
     let card = action_at(&app, "list of all events", false).unwrap();
     app.update(card);
-    assert_eq!(app.layer(), Layer::Events);
+    assert_eq!(app.overlay().name(), Some("Events"));
     let mut app = self::app("?/last day<enter>");
     let line = action_at(&app, "Last day", false).unwrap();
     app.update(line);
-    assert_eq!((app.layer(), app.day().to_string().as_str()), (Layer::Browse, "2023-12-31"));
+    assert_eq!((app.overlay().name(), app.day().to_string().as_str()), (None, "2023-12-31"));
     // What means nothing without the popup is not done.
     let mut app = self::app("?/take what<enter>");
     let line = action_at(&app, "Take what is chosen", false).unwrap();
-    assert_eq!((app.update(line), app.layer()), (Effect::Bell, Layer::Help));
+    assert_eq!((app.update(line), app.overlay().name()), (Effect::Bell, Some("Help")));
 }

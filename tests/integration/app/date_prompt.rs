@@ -1,6 +1,6 @@
 //! The date prompt: what is typed in any usual way, and refusals that say what it accepts, whole.
 
-use orgscope::app::{App, Layer, Start};
+use orgscope::app::{App, Start};
 
 use crate::support::datasets::{day, lantern};
 use crate::support::explorer::{open_and_type, popup};
@@ -19,7 +19,7 @@ fn every_usual_way_to_write_a_date_is_read() {
         ("today", "2022-06-15"),
     ] {
         let app = app(&format!("gd{typed}<enter>"), Some("2022-06-15"), (80, 24));
-        assert_eq!((app.layer(), app.day().to_string().as_str()), (Layer::Browse, day), "{typed}");
+        assert_eq!((app.overlay().name(), app.day().to_string().as_str()), (None, day), "{typed}");
     }
     // Beyond the span it says which day it goes to instead.
     let app = app("gdtoday", Some("2026-11-30"), (80, 24));
@@ -37,6 +37,6 @@ fn a_refusal_is_shown_whole_at_every_size() {
         }
     }
     let app = app("gdsoon<enter>", None, (80, 24));
-    assert_eq!(app.layer(), Layer::DatePrompt);
+    assert_eq!(app.overlay().name(), Some("Go to a date"));
     assert!(app.prompt().unwrap().preview.unwrap_err().contains("2022"), "it shows an example");
 }

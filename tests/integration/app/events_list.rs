@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{Action, App, Effect, Key, Layer};
+use orgscope::app::{Action, App, Effect, Key};
 use orgscope::org::{Dataset, Event, History};
 use orgscope::time::{Date, Dated};
 use orgscope::ui::{self, Pointer, Theme};
@@ -51,7 +51,7 @@ fn found(text: &str) -> Vec<String> {
 fn the_list_opens_at_the_current_event_with_what_is_around_it() {
     let mut app = app("2020-06-18");
     types(&mut app, "e");
-    assert_eq!(app.layer(), Layer::Events);
+    assert_eq!(app.overlay().name(), Some("Events"));
     assert_eq!(chosen(&app), "Luna Lin follows Mina Okafor as chief executive");
     let view = app.events().unwrap();
     assert_eq!((view.found, view.all), (17, 17));
@@ -134,9 +134,9 @@ fn moving_previews_and_escape_restores_everything() {
         types(&mut app, "lljL");
         let before = screen(&app);
         types(&mut app, script);
-        assert_eq!(app.layer(), Layer::Events, "{script}");
+        assert_eq!(app.overlay().name(), Some("Events"), "{script}");
         types(&mut app, "<esc>");
-        assert_eq!(app.layer(), Layer::Browse);
+        assert_eq!(app.overlay().name(), None);
         // A message may still be there; it is gone with the next key.
         let restored = screen(&app);
         assert_eq!(restored, before, "{script}");
@@ -151,12 +151,12 @@ fn enter_goes_to_the_event_as_one_step_of_undo() {
     types(&mut app, "emina down");
     assert_eq!(app.day().to_string(), "2023-02-01", "it is shown behind the list");
     types(&mut app, "<enter>");
-    assert_eq!((app.layer(), app.day().to_string()), (Layer::Browse, "2023-02-01".into()));
+    assert_eq!((app.overlay().name(), app.day().to_string()), (None, "2023-02-01".into()));
     types(&mut app, "u");
     assert_eq!(app.day().to_string(), "2020-06-18");
     // Nothing found: Enter says so and stays.
     types(&mut app, "eno such thing<enter>");
-    assert_eq!(app.layer(), Layer::Events);
+    assert_eq!(app.overlay().name(), Some("Events"));
     assert!(screen(&app).iter().any(|row| row.contains("no event is like that")));
 }
 
@@ -173,7 +173,7 @@ fn arrows_and_clicks_choose_an_event() {
     let pointer = Pointer::Press { x: areas.popup.x + 4, y: areas.popup.y + 1 };
     let action = ui::hit(&app, &Theme::mono(false), SIZE.0, SIZE.1, pointer).unwrap();
     app.update(action);
-    assert_eq!(app.layer(), Layer::Browse);
+    assert_eq!(app.overlay().name(), None);
     let event = app.history().dataset().events.iter().find(|it| *it.title == *title).unwrap();
     assert_eq!(app.day(), event.day());
 }
@@ -238,14 +238,14 @@ fn a_long_list_is_searched_in_pieces() {
     assert_eq!(app.wants_tick(), Some(1));
     // Enter waits for the end and then goes there.
     assert_eq!(app.key(Key::parse_script("<enter>").unwrap()[0]), Effect::None);
-    assert_eq!(app.layer(), Layer::Events);
+    assert_eq!(app.overlay().name(), Some("Events"));
     let mut ticks = 0;
     while app.is_searching() {
         app.update(Action::Tick { ms: 1 });
         ticks += 1;
     }
     assert!((3..=6).contains(&ticks), "{ticks}");
-    assert_eq!(app.layer(), Layer::Browse);
+    assert_eq!(app.overlay().name(), None);
     let here = app.history().events_on(app.day());
     assert!(here.iter().any(|id| app.history().dataset().event(*id).title.contains("777")));
 }

@@ -1,6 +1,6 @@
 //! Finding people and units in the explorer: preview, going there, and everything as it was on Esc.
 
-use orgscope::app::{Action, App, Layer};
+use orgscope::app::{Action, App};
 
 use crate::support::datasets::lantern;
 use crate::support::explorer::{on, open, screen, selected, types};
@@ -13,7 +13,7 @@ fn app(at: &str) -> App {
 fn a_typed_person_is_shown_behind_the_list() {
     let mut app = app("2020-01-01");
     types(&mut app, "/dengxin");
-    assert_eq!(app.layer(), Layer::Find);
+    assert_eq!(app.overlay().name(), Some("Find"));
     let view = app.find().unwrap();
     assert_eq!(view.rows[0].name, "Dengxin");
     assert_eq!(view.rows[0].usual.as_deref(), Some("Luna Lin"));
@@ -34,7 +34,7 @@ fn escape_puts_everything_back() {
         let (before, place) = (screen(&app), (app.day(), app.wished()));
         types(&mut app, script);
         types(&mut app, "<esc>");
-        assert_eq!(app.layer(), Layer::Browse);
+        assert_eq!(app.overlay().name(), None);
         assert_eq!((app.day(), app.wished()), place, "{script}");
         assert_eq!(screen(&app), before, "{script}");
         types(&mut app, "u");
@@ -127,7 +127,7 @@ fn hostile_queries_do_no_harm() {
     assert!(app.find().unwrap().capped, "a long query is cut, and that is said");
     assert!(app.find().unwrap().text.chars().count() <= 256);
     types(&mut app, "<esc>");
-    assert_eq!(app.layer(), Layer::Browse);
+    assert_eq!(app.overlay().name(), None);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_filtered_tree_keeps_the_units_above() {
     assert_eq!(ids(&app), ["lantern", "harbour", "north-pier", "south-pier"]);
     assert_eq!(app.filter().unwrap().matches, 2);
     types(&mut app, "<cr>");
-    assert_eq!(app.layer(), Layer::Browse);
+    assert_eq!(app.overlay().name(), None);
     assert_eq!(app.title().badges, ["only \u{201c}PIER\u{201d}: 2 units"]);
     // It stays while the date moves, and looks at leaders as well.
     types(&mut app, "@2021-06-01<cr>");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{App, BrokenFile, EditAt, Effect, Layer, Start};
+use orgscope::app::{App, BrokenFile, EditAt, Effect, Start};
 use orgscope::data;
 
 use crate::support::datasets::{LANTERN, day, lantern};
@@ -37,7 +37,7 @@ fn a_single_source_is_opened_at_once_and_named() {
 fn of_several_sources_one_is_chosen() {
     let mut app = app("2020-06-15", Start::default());
     assert_eq!(types(&mut app, "o"), Effect::None);
-    assert_eq!(app.layer(), Layer::Sources);
+    assert_eq!(app.overlay().name(), Some("Open a source in the browser"));
     let rows: Vec<String> =
         app.sources().unwrap().rows.iter().map(|row| format!("{} {}", row.name, row.url)).collect();
     assert_eq!(
@@ -49,9 +49,9 @@ fn of_several_sources_one_is_chosen() {
     );
     assert!(screen(&app).contains("Letter to all staff") && screen(&app).contains("org/lamps"));
     assert_eq!(types(&mut app, "j<enter>"), opens("https://example.org/lamps"));
-    assert_eq!(app.layer(), Layer::Browse);
+    assert_eq!(app.overlay().name(), None);
     types(&mut app, "o<esc>");
-    assert_eq!(app.layer(), Layer::Browse);
+    assert_eq!(app.overlay().name(), None);
 }
 
 #[test]

@@ -2,9 +2,7 @@
 
 use super::company::{at, dataset};
 use orgscope::app::keymap::Keymap;
-use orgscope::app::{
-    Action, App, Command, Effect, HelpLine, Layer, Problem, Scope, Start, Viewport,
-};
+use orgscope::app::{Action, App, Command, Effect, HelpLine, Problem, Scope, Start, Viewport};
 use orgscope::org::{Diagnostic, History, Rule, Subject};
 
 #[test]
@@ -43,7 +41,7 @@ fn the_help_lists_every_key() {
     let help = hand.app.help().unwrap();
     assert_eq!(help.top, help.lines.len() - 20);
     hand.keys("q");
-    assert_eq!(hand.app.layer(), Layer::Browse);
+    assert_eq!(hand.app.overlay().name(), None);
 }
 
 #[test]
@@ -68,7 +66,7 @@ fn the_palette_runs_what_is_chosen() {
     let mut hand = at("2018-01-01");
     hand.keys(":next ev<enter>");
     assert_eq!(hand.headline(), "Cranes becomes Lifting");
-    assert_eq!(hand.app.layer(), Layer::Browse);
+    assert_eq!(hand.app.overlay().name(), None);
     // One step for undo, as if typed.
     hand.keys("u");
     assert_eq!(hand.day(), "2018-01-01");
@@ -151,7 +149,7 @@ fn hints_name_only_keys_that_work_here() {
 fn alt_is_esc_and_then_the_key() {
     let mut hand = at("2018-01-01");
     hand.keys("gd<a-j>");
-    assert_eq!(hand.app.layer(), Layer::Browse);
+    assert_eq!(hand.app.overlay().name(), None);
     assert_eq!(hand.selected(), "Cranes");
 }
 
@@ -198,15 +196,15 @@ fn problems_lead_to_what_they_are_about() {
             app.key(key);
         }
         (
-            app.layer(),
+            app.overlay().name(),
             app.day().to_string(),
             app.problems().map(|view| view.rows[view.selected - view.top].rule),
         )
     };
     let open = key("E");
-    assert_eq!((open.0, open.2), (Layer::Problems, Some("unit-not-open")));
-    assert_eq!(key("<enter>"), (Layer::Browse, "2019-06-01".into(), None));
+    assert_eq!((open.0, open.2), (Some("What is wrong with the dataset"), Some("unit-not-open")));
+    assert_eq!(key("<enter>"), (None, "2019-06-01".into(), None));
     assert_eq!(key("Ej").2, Some("unused-unit"));
-    assert_eq!(key("<enter>").0, Layer::Browse);
+    assert_eq!(key("<enter>").0, None);
     assert_eq!(app.wished(), Some(super::company::unit("south")));
 }

@@ -1,6 +1,6 @@
 //! The presenter's screen: quiet, large, with the caption and what comes next.
 
-use orgscope::app::{App, Effect, Layer};
+use orgscope::app::{App, Effect};
 use orgscope::ui::{self, Format, Theme};
 
 use crate::support::explorer::{fit, picture, types, waits};
@@ -71,7 +71,7 @@ fn what_closes_things_closes_the_caption_before_the_program() {
     assert_eq!(types(&mut app, "Tq"), Effect::None);
     assert!(app.caption().is_none());
     types(&mut app, "T?");
-    assert_eq!((types(&mut app, "q"), app.layer()), (Effect::None, Layer::Browse));
+    assert_eq!((types(&mut app, "q"), app.overlay().name()), (Effect::None, None));
     assert_eq!(types(&mut app, "q"), Effect::Quit);
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use orgscope::app::keymap::Keymap;
-use orgscope::app::{Action, App, Layer, Play, Start};
+use orgscope::app::{Action, App, Play, Start};
 use orgscope::data;
 use proptest::prelude::*;
 
@@ -36,7 +36,7 @@ fn from_any_question_one_key_leads_back() {
         assert_eq!(picture(&app), before, "{question}");
     }
     types(&mut app, "/T");
-    assert_eq!((app.layer(), app.caption()), (Layer::Find, None), "typed");
+    assert_eq!((app.overlay().name(), app.caption()), (Some("Find"), None), "typed");
     types(&mut app, "<esc>mL3]zMgrvvT");
     assert_eq!(picture(&app), before);
 }

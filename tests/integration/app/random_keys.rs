@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{Action, App, Command, Effect, Key, KeyCode, Layer, Start, Viewport};
+use orgscope::app::{Action, App, Command, Effect, Key, KeyCode, Start, Viewport};
 use orgscope::org::History;
 use proptest::prelude::*;
 
@@ -98,10 +98,13 @@ fn look(app: &App) {
     assert!(details.lines.is_empty() || details.top < details.lines.len());
     assert!(details.cursor.is_none_or(|at| at < details.lines.len().max(1)));
     let _ = (app.title(), app.status(), app.hints(), app.pending());
-    assert_eq!(app.prompt().is_some(), app.layer() == Layer::DatePrompt);
-    assert_eq!(app.palette().is_some(), app.layer() == Layer::Palette);
-    assert_eq!(app.help().is_some(), app.layer() == Layer::Help);
-    assert_eq!(app.problems().is_some(), app.layer() == Layer::Problems);
+    assert_eq!(app.prompt().is_some(), app.overlay().name() == Some("Go to a date"));
+    assert_eq!(app.palette().is_some(), app.overlay().name() == Some("Commands"));
+    assert_eq!(app.help().is_some(), app.overlay().name() == Some("Help"));
+    assert_eq!(
+        app.problems().is_some(),
+        app.overlay().name() == Some("What is wrong with the dataset")
+    );
 }
 
 fn open(days: &[(u8, Vec<Vec<crate::support::generate::Wish>>)]) -> App {

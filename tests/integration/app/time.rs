@@ -166,7 +166,7 @@ fn a_typed_date_is_gone_to() {
     assert_eq!(hand.day(), "2021-12-31");
     assert_eq!(hand.status(), "the dataset ends on 31 Dec 2021");
     hand.keys("@q<esc>");
-    assert_eq!(hand.app.layer(), orgscope::app::Layer::Browse);
+    assert_eq!(hand.app.overlay().name(), None);
 }
 
 /// Lets time pass until playing stops; every headline that was on show.

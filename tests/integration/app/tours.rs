@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use orgscope::app::tour::Verb;
-use orgscope::app::{Action, App, Effect, Layer, Start, Tour};
+use orgscope::app::{Action, App, Effect, Start, Tour};
 use orgscope::data;
 
 use crate::support::command::{Ran, run};
@@ -34,9 +34,9 @@ fn app(text: &str) -> App {
     open(lantern(), Start { tours, ..Start::default() }, (120, 36))
 }
 
-fn place(app: &App) -> (String, String, usize, Layer) {
+fn place(app: &App) -> (String, String, usize, Option<&'static str>) {
     let unit = app.selected().map(|unit| app.history().dataset().unit(unit).id.to_string());
-    (app.day().to_string(), unit.unwrap_or_default(), app.tree_extent().0, app.layer())
+    (app.day().to_string(), unit.unwrap_or_default(), app.tree_extent().0, app.overlay().name())
 }
 
 fn step(app: &App) -> usize {
@@ -60,7 +60,7 @@ fn steps_go_on_and_back_to_the_same_places() {
         places.push(place(&app));
     }
     assert_eq!(places[1].0, "2020-12-31");
-    assert_eq!(places[2].3, Layer::Find);
+    assert_eq!(places[2].3, Some("Find"));
     assert_eq!(places[3].0, "2021-06-01");
     assert_eq!(places[4].0, "2022-01-01");
     for back in (0..4).rev() {

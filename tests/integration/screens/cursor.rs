@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use orgscope::app::tour::Tour;
-use orgscope::app::{Action, App, Key, Layer, Problem, Start};
+use orgscope::app::{Action, App, Key, Problem, Start};
 use orgscope::data;
 use orgscope::org::{Diagnostic, History, Rule, Subject};
 use orgscope::ui::{self, Theme};
@@ -31,7 +31,7 @@ fn painted(app: &App, area: Rect) -> (Option<Position>, Buffer) {
 }
 
 struct Seen {
-    layer: Layer,
+    layer: Option<&'static str>,
     cursor: Position,
     /// The line it stands in, from there on and before it.
     on: String,
@@ -51,7 +51,7 @@ fn seen(history: &Arc<History>, problems: Vec<Problem>, script: &str, size: (u16
         columns.map(|x| buffer[(x, cursor.y)].symbol()).collect()
     };
     let (before, on) = (part(0..cursor.x), part(cursor.x..size.0));
-    Seen { layer: app.layer(), cursor, on, before }
+    Seen { layer: app.overlay().name(), cursor, on, before }
 }
 
 #[test]
@@ -59,13 +59,13 @@ fn the_cursor_stands_on_the_chosen_row_or_behind_typed_text() {
     for size in SIZES {
         // What is pressed, the layer that then lies on top, and what stands at the cursor.
         for (script, layer, on) in [
-            ("gg", Layer::Browse, "Lantern"),
-            ("?", Layer::Help, ""),
-            ("?/mouse<enter>", Layer::Help, ""),
-            ("E", Layer::Problems, "warning no-source  one.ron"),
-            ("Ej", Layer::Problems, "warning no-source  two.ron"),
-            ("t", Layer::Tours, "first"),
-            ("tj", Layer::Tours, "second"),
+            ("gg", None, "Lantern"),
+            ("?", Some("Help"), ""),
+            ("?/mouse<enter>", Some("Help"), ""),
+            ("E", Some("What is wrong with the dataset"), "warning no-source  one.ron"),
+            ("Ej", Some("What is wrong with the dataset"), "warning no-source  two.ron"),
+            ("t", Some("Tours"), "first"),
+            ("tj", Some("Tours"), "second"),
         ] {
             let seen = seen(lantern(), problems(), script, size);
             assert_eq!(seen.layer, layer, "{script}");
@@ -73,11 +73,11 @@ fn the_cursor_stands_on_the_chosen_row_or_behind_typed_text() {
             assert!(!seen.on.trim().is_empty(), "{script} at {size:?}");
         }
         for (script, layer, before) in [
-            ("@dec", Layer::DatePrompt, "date: dec"),
-            (":mou", Layer::Palette, ": mou"),
-            ("/har", Layer::Find, "/ har"),
-            ("fhar", Layer::Filter, "f har"),
-            ("?/mou", Layer::Help, "/ mou"),
+            ("@dec", Some("Go to a date"), "date: dec"),
+            (":mou", Some("Commands"), ": mou"),
+            ("/har", Some("Find"), "/ har"),
+            ("fhar", Some("Filter the tree"), "f har"),
+            ("?/mou", Some("Help"), "/ mou"),
         ] {
             let seen = seen(lantern(), problems(), script, size);
             assert_eq!(seen.layer, layer, "{script}");

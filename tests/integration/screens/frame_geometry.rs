@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{Action, App, Key, Layer};
+use orgscope::app::{Action, App, Key};
 use orgscope::data;
 use orgscope::org::{History, Signs};
 use orgscope::ui::{self, Pointer, Theme};
@@ -338,11 +338,11 @@ fn the_cursor_stands_on_the_focused_row_or_in_the_field() {
         let app = open(lantern(), script, size);
         let mut buffer = Buffer::empty(area);
         let at = ui::paint(&app, &Theme::colour(false), area, &mut buffer).unwrap();
-        (plain(&buffer)[usize::from(at.y)].clone(), at.x, app.layer())
+        (plain(&buffer)[usize::from(at.y)].clone(), at.x, app.overlay().name())
     };
     assert!(cursor("j").0.contains("Council") || cursor("j").0.contains("├"));
     let (line, x, layer) = cursor("@dec");
-    assert_eq!(layer, Layer::DatePrompt);
+    assert_eq!(layer, Some("Go to a date"));
     let before = line.split("dec").next().unwrap().width();
     assert_eq!(usize::from(x), before + 3);
 }

@@ -1,6 +1,6 @@
 //! The card of signs: the first page of the help fits the smallest usual screen and explains what stands on it.
 
-use orgscope::app::{App, HelpLine, Key, Layer, Start};
+use orgscope::app::{App, HelpLine, Key, Start};
 use orgscope::ui::Theme;
 
 use crate::support::datasets::lantern;
@@ -59,7 +59,7 @@ fn the_palette_and_the_help_find_it() {
         let mut app = app(&format!(":{word}"), (80, 24));
         assert_eq!(app.palette().unwrap().rows[0].name, "legend", "{word}");
         app.key(Key::parse_script("<enter>").unwrap()[0]);
-        assert_eq!(app.layer(), Layer::Help);
+        assert_eq!(app.overlay().name(), Some("Help"));
         assert!(matches!(app.help().unwrap().lines[0], HelpLine::CardHead { .. }));
     }
     let app = app("?/renamed", (80, 24));

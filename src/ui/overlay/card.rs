@@ -8,13 +8,13 @@
 
 use ratatui::layout::Rect;
 
-use super::display_list::DisplayList;
-use super::glyphs::Glyphs;
-use super::pen::Pen;
-use super::theme::{Look, Theme};
 use crate::app::tree::Fold;
 use crate::app::{HelpLine, Sign, TickKind};
 use crate::org::Signs;
+use crate::ui::display_list::DisplayList;
+use crate::ui::glyphs::Glyphs;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Look, Theme};
 
 /// The column of the meanings.
 const MEANING: u16 = 7;

@@ -10,12 +10,12 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::display_list::DisplayList;
-use super::pen::Pen;
-use super::popup::field;
-use super::text::{clusters, width};
-use super::theme::{Look, Theme};
+use super::field;
 use crate::app::{EventRow, EventsView};
+use crate::ui::display_list::DisplayList;
+use crate::ui::pen::Pen;
+use crate::ui::text::{clusters, width};
+use crate::ui::theme::{Look, Theme};
 
 pub(super) fn paint(
     view: &EventsView<'_>,

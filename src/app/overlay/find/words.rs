@@ -1,12 +1,23 @@
 //! What a row of the search says beside the name that matched.
 
 use super::FindRow;
-use crate::app::App;
-use crate::org::{PersonId, TenureId, UnitId};
+use crate::org::{History, PersonId, TenureId, UnitId};
 use crate::search::{Hit, Target};
+use crate::time::Date;
 
-impl App {
-    pub(super) fn find_row(&self, hit: &Hit) -> FindRow {
+/// Derives the row of a hit of a search that began on `day`.
+pub(super) fn row(history: &History, day: Date, hit: &Hit) -> FindRow {
+    HitWords { history, day }.row(hit)
+}
+
+/// The dataset, and the day the search began on.
+struct HitWords<'a> {
+    history: &'a History,
+    day: Date,
+}
+
+impl HitWords<'_> {
+    fn row(&self, hit: &Hit) -> FindRow {
         let data = self.history.dataset();
         let (usual, what) = match hit.target {
             Target::Person(id) => (data.person(id).name.to_string(), self.post_of(id)),
@@ -46,7 +57,7 @@ impl App {
 
     /// The position at the day the search began on, else the last before and the next after.
     fn post_of(&self, person: PersonId) -> String {
-        let day = self.day_of_search();
+        let day = self.day;
         let now = self.history.as_of(day);
         let named = |id: TenureId| {
             let tenure = self.history.tenure(id);
@@ -88,7 +99,7 @@ impl App {
 
     /// `now Cloud Intelligence Group`, `from 28 Mar 2023`, `until 6 Jan 2022`.
     fn life_of(&self, unit: UnitId) -> String {
-        let day = self.day_of_search();
+        let day = self.day;
         let now = self.history.as_of(day);
         if now.is_open(unit) {
             let name = now.name(unit);
@@ -105,9 +116,5 @@ impl App {
             Some(end) => format!("until {}", end.short()),
             None => "never there".into(),
         }
-    }
-
-    fn day_of_search(&self) -> crate::time::Date {
-        self.overlay.find.origin.as_ref().map_or(self.nav.place.day, |origin| origin.place.day)
     }
 }

@@ -1,4 +1,9 @@
-//! What lies above the panes: the date prompt, the palette, the help, the list of problems.
+//! Paints what lies over the panes: its border, and inside it one of the overlays of `app/overlay`.
+
+mod card;
+mod events;
+mod find;
+mod problems;
 
 use ratatui::layout::{Position, Rect};
 
@@ -9,12 +14,11 @@ use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{
-    App, ChangesView, HelpLine, HelpView, Layer, PaletteView, ProblemsView, PromptView,
+    App, ChangesView, FilterView, HelpLine, HelpView, Overlay, PaletteView, PromptView,
     SourcesView, ToursView,
 };
-use crate::org::Severity;
 
-/// Paints the popup on top; returns where the cursor belongs in it.
+/// Paints the overlay; returns where the cursor belongs in it.
 pub(super) fn paint(
     app: &App,
     theme: &Theme,
@@ -22,41 +26,51 @@ pub(super) fn paint(
     canvas: &mut DisplayList,
 ) -> Option<Position> {
     let inside = areas.popup;
-    let name = match app.layer() {
-        Layer::Browse => return None,
-        Layer::DatePrompt => "Go to a date",
-        Layer::Palette => "Commands",
-        Layer::Find => "Find",
-        Layer::Events => "Events",
-        Layer::Changes => "Changes",
-        Layer::Filter => "Filter the tree",
-        Layer::Help => "Help",
-        Layer::Problems => "What is wrong with the dataset",
-        Layer::Sources => "Open a source in the browser",
-        Layer::Tours => "Tours",
-    };
-    frame(name, inside, theme, canvas);
-    match app.layer() {
-        Layer::Browse => None,
-        Layer::DatePrompt => app.prompt().map(|view| prompt(&view, theme, inside, canvas)),
-        Layer::Filter => app.filter().map(|view| {
-            let count = format!("{} match ", view.matches);
-            let columns = width(&count).min(inside.width / 2);
-            let typed = Rect { width: inside.width - columns, ..inside };
-            let place = Rect { x: typed.right(), width: columns, ..inside };
-            Pen::new(canvas, theme, place, 0).put(&count, Look::Dim);
-            field("f ", view.text, view.cursor, theme, typed, canvas)
-        }),
-        Layer::Changes => app.changes().map(|view| changes(&view, theme, inside, canvas)),
-        Layer::Find => app.find().map(|view| super::find::paint(&view, theme, inside, canvas)),
-        Layer::Events => {
-            app.events().map(|view| super::events::paint(&view, theme, inside, canvas))
+    frame(app.overlay().name()?, inside, theme, canvas);
+    match app.overlay() {
+        Overlay::None => None,
+        Overlay::Date(_) => app.prompt().map(|view| prompt(&view, theme, inside, canvas)),
+        Overlay::Filter => app.filter().map(|view| filter(&view, theme, inside, canvas)),
+        Overlay::Changes(_) => app.changes().map(|view| changes(&view, theme, inside, canvas)),
+        Overlay::Find(_) => app.find().map(|view| find::paint(&view, theme, inside, canvas)),
+        Overlay::Events(_) => app.events().map(|view| events::paint(&view, theme, inside, canvas)),
+        Overlay::Palette(_) => app.palette().map(|view| palette(&view, theme, inside, canvas)),
+        Overlay::Help(_) => app.help().map(|view| help(&view, theme, inside, canvas)),
+        Overlay::Problems(_) => {
+            app.problems().map(|view| problems::paint(&view, theme, inside, canvas))
         }
-        Layer::Palette => app.palette().map(|view| palette(&view, theme, inside, canvas)),
-        Layer::Help => app.help().map(|view| help(&view, theme, inside, canvas)),
-        Layer::Problems => app.problems().map(|view| problems(&view, theme, inside, canvas)),
-        Layer::Sources => app.sources().map(|view| sources(&view, theme, inside, canvas)),
-        Layer::Tours => app.tours().map(|view| tours(&view, theme, inside, canvas)),
+        Overlay::Sources(_) => app.sources().map(|view| sources(&view, theme, inside, canvas)),
+        Overlay::Tours(_) => app.tours().map(|view| tours(&view, theme, inside, canvas)),
+    }
+}
+
+/// Returns how many lines lie above the rows of an overlay in `area`, and how many lines each row has.
+fn lines(app: &App, area: Rect) -> (u16, u16) {
+    match app.overlay() {
+        Overlay::Palette(_) => (2, 1),
+        Overlay::Find(_) => (1, 2),
+        Overlay::Events(_) => (1, 1),
+        Overlay::Problems(_) => (app.problems().map_or(0, |view| problems::head(&view, area)), 3),
+        Overlay::Sources(_) => (0, 2),
+        _ => (0, 1),
+    }
+}
+
+/// Returns how many rows of an overlay fit into `area`.
+pub(super) fn rows_in(app: &App, area: Rect) -> u16 {
+    let (head, each) = lines(app, area);
+    // The chosen hit may take one line more.
+    let spare = u16::from(matches!(app.overlay(), Overlay::Find(_)));
+    area.height.saturating_sub(head + spare) / each
+}
+
+/// Returns the row of an overlay on a line of `area`, counted from the first row in view.
+pub(super) fn row_at(app: &App, area: Rect, line: u16) -> Option<usize> {
+    let (head, each) = lines(app, area);
+    let line = line.checked_sub(head)?;
+    match app.find() {
+        Some(view) => find::hit_at(&view, area.width, line),
+        None => Some(usize::from(line / each)),
     }
 }
 
@@ -114,6 +128,15 @@ pub(super) fn field(
     Position { x: start + at, y: area.y }
 }
 
+fn filter(view: &FilterView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
+    let count = format!("{} match ", view.matches);
+    let columns = width(&count).min(area.width / 2);
+    let typed = Rect { width: area.width - columns, ..area };
+    let place = Rect { x: typed.right(), width: columns, ..area };
+    Pen::new(canvas, theme, place, 0).put(&count, Look::Dim);
+    field("f ", view.text, view.cursor, theme, typed, canvas)
+}
+
 fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
     let cursor = field("date: ", view.text, view.cursor, theme, area, canvas);
     let (text, look) = match &view.preview {
@@ -168,7 +191,7 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList
         match line {
             HelpLine::Blank => {}
             HelpLine::CardHead { .. } | HelpLine::Card { .. } => {
-                super::card::paint(line, theme, area, row, canvas);
+                card::paint(line, theme, area, row, canvas);
             }
             HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
             HelpLine::Keys { keys, title, .. } => {
@@ -280,79 +303,6 @@ fn sources(
         if line + 1 < area.height {
             let mut pen = Pen::new(canvas, theme, area, line + 1);
             pen.put("    ", Look::Plain).put_within(row.url, u16::MAX, Look::Dim);
-        }
-    }
-    cursor
-}
-
-/// Why the file cannot be read, whole: place, reason, what to do, and a blank row.
-fn broken_rows(view: &ProblemsView<'_>, area: Rect) -> Vec<(String, Look)> {
-    let Some(broken) = view.broken else { return Vec::new() };
-    let mut message = vec![(format!("the file cannot be read  {}", broken.place()), Look::Error)];
-    let mut add = |text: &str, look: Look| {
-        let mut all = rows(text, area.width, area.width);
-        message.extend(all.by_ref().map(|row| (row.to_owned(), look)));
-    };
-    add(&broken.message, Look::Plain);
-    broken.hint.iter().for_each(|hint| add(hint, Look::Dim));
-    add("Shown is the dataset as it was before. O opens the editor there.", Look::Dim);
-    message.push((String::new(), Look::Plain));
-    message
-}
-
-/// What is left of an area for the list.
-fn below(area: Rect, message: &[(String, Look)]) -> Rect {
-    let rows = u16::try_from(message.len()).unwrap_or(u16::MAX).min(area.height);
-    Rect { y: area.y + rows, height: area.height - rows, ..area }
-}
-
-/// The part of the popup where the findings are listed, three rows for each.
-pub(super) fn list_of_problems(app: &App, area: Rect) -> Rect {
-    app.problems().map_or(area, |view| below(area, &broken_rows(&view, area)))
-}
-
-fn problems(
-    view: &ProblemsView<'_>,
-    theme: &Theme,
-    area: Rect,
-    canvas: &mut DisplayList,
-) -> Position {
-    if view.rows.is_empty() && view.broken.is_none() {
-        Pen::new(canvas, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
-    }
-    let message = broken_rows(view, area);
-    for (line, (text, look)) in (0..).zip(&message) {
-        Pen::new(canvas, theme, area, line).put_within(text, area.width, *look);
-    }
-    let area = below(area, &message);
-    let mut cursor = Position { x: area.x, y: area.y };
-    let shown = usize::from(area.height / 3).max(1);
-    for (index, row) in (view.top..).zip(&view.rows).take(shown) {
-        let line = u16::try_from((index - view.top) * 3).unwrap_or(u16::MAX);
-        let chosen = index == view.selected;
-        let over = chosen.then_some(Look::Selected);
-        if chosen {
-            cursor.y = area.y + line;
-        }
-        let (word, look) = match row.severity {
-            Severity::Warning => ("warning", Look::Warning),
-            Severity::Error | Severity::Unreadable => ("error", Look::Error),
-        };
-        let mut pen = Pen::new(canvas, theme, area, line).over(over);
-        pen.put(word, look).put(" ", Look::Plain).put(row.rule, Look::Plain);
-        if let Some(place) = row.place {
-            pen.put("  ", Look::Plain).put_within(place, u16::MAX, Look::Dim);
-        }
-        pen.fill(Look::Plain);
-        if line + 1 < area.height {
-            Pen::new(canvas, theme, area, line + 1).put_within(
-                row.message,
-                area.width,
-                Look::Plain,
-            );
-        }
-        if let Some(hint) = row.hint.filter(|_| line + 2 < area.height) {
-            Pen::new(canvas, theme, area, line + 2).put_within(hint, area.width, Look::Dim);
         }
     }
     cursor

@@ -1,6 +1,7 @@
 //! Where a hit leads: behind the list while choosing, and for good on Enter.
 
-use crate::app::{App, Effect, Layer, Pane};
+use crate::app::details::View;
+use crate::app::{App, Effect, Pane};
 use crate::org::{PersonId, PositionId, RoleId, TenureId, UnitId};
 use crate::search::{Hit, Target};
 use crate::time::{Date, Period};
@@ -70,9 +71,13 @@ impl App {
         self.turn_to_details();
     }
 
+    fn turn_to_career(&mut self, person: PersonId) {
+        self.nav.place.details.show_person(person, View::Career);
+    }
+
     /// Turns to the details where they stand in place of the tree.
     fn turn_to_details(&mut self) {
-        if self.overlay.layer == Layer::Browse && !self.view.both_panes {
+        if self.overlay.is_none() && !self.view.both_panes {
             self.nav.focus = Pane::Details;
         }
     }

@@ -3,26 +3,62 @@
 
 use std::fmt::Write as _;
 
-use super::layer::ListCursor;
-use super::markdown::escaped;
-use super::{App, Effect, Layer};
+use super::{ListCursor, Overlay};
+use crate::app::markdown::escaped;
+use crate::app::{App, Effect};
 use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, What, change_in_words};
 use crate::time::Date;
 
-/// What the list shows, in the order of Tab.
-const SCOPES: [&str; 4] = ["all", "units", "people", "event by event"];
+/// Which changes are listed; the next list begins with the last choice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) enum ChangesScope {
+    #[default]
+    All,
+    Units,
+    People,
+    ByEvent,
+}
+
+impl ChangesScope {
+    /// All of them, in the order of Tab.
+    const ALL: [Self; 4] = [Self::All, Self::Units, Self::People, Self::ByEvent];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Units => "units",
+            Self::People => "people",
+            Self::ByEvent => "event by event",
+        }
+    }
+
+    fn turn(self, back: bool) -> Self {
+        let (count, at) = (Self::ALL.len(), self as usize);
+        Self::ALL[(at + if back { count - 1 } else { 1 }) % count]
+    }
+
+    /// Returns whether a change is listed.
+    fn takes(self, what: &What) -> bool {
+        match self {
+            Self::Units => is_of_unit(what),
+            Self::People => !is_of_unit(what),
+            Self::All | Self::ByEvent => true,
+        }
+    }
+}
 
 /// The list of changes.
-#[derive(Debug, Default)]
-pub(super) struct Changes {
-    scope: usize,
-    rows: Vec<Listed>,
+#[derive(Debug)]
+pub struct Changes {
+    scope: ChangesScope,
+    rows: Vec<ListedChange>,
     marked: Option<Marked>,
+    list: ListCursor,
 }
 
 /// A row, and where it leads.
 #[derive(Clone, Debug)]
-struct Listed {
+struct ListedChange {
     row: ChangeRow,
     unit: Option<UnitId>,
     day: Date,
@@ -55,8 +91,8 @@ pub struct ChangesView {
 }
 
 impl Changes {
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
+    pub(super) fn list_mut(&mut self) -> &mut ListCursor {
+        &mut self.list
     }
 }
 
@@ -72,38 +108,36 @@ impl App {
         (from < to).then_some(Marked::Days { from, to })
     }
 
-    pub(super) fn list_changes(&mut self) -> Effect {
+    /// Opens the list, or says that nothing is marked.
+    pub(super) fn open_changes(&mut self) -> Effect {
         if self.listed_period().is_none() && self.nav.place.compare.is_none() {
             return self.refuse(NOTHING);
         }
-        self.open(Layer::Changes);
+        self.open(Overlay::Changes(self.changes_in(self.settings.changes_scope)));
         Effect::None
     }
 
-    pub(super) fn open_changes(&mut self) {
-        self.overlay.list = ListCursor::default();
-        self.overlay.changes.marked = self.listed_period();
-        self.overlay.changes.rows = match self.overlay.changes.marked {
+    /// Lists what `scope` says.
+    fn changes_in(&self, scope: ChangesScope) -> Changes {
+        let marked = self.listed_period();
+        let mut rows = match marked {
             None => Vec::new(),
-            Some(marked) if self.overlay.changes.scope == 3 => self.by_event(marked),
-            Some(marked) => self.by_unit(marked, self.overlay.changes.scope),
+            Some(marked) if scope == ChangesScope::ByEvent => self.by_event(marked),
+            Some(marked) => self.by_unit(marked, scope),
         };
         // Where no unit and no post differs, there may be something to read all the same.
-        if let (true, Some(marked), 0) = (
-            self.overlay.changes.rows.is_empty(),
-            self.overlay.changes.marked,
-            self.overlay.changes.scope,
-        ) {
-            self.overlay.changes.rows = self.by_event(marked);
+        if let (true, Some(marked), ChangesScope::All) = (rows.is_empty(), marked, scope) {
+            rows = self.by_event(marked);
         }
+        let list = ListCursor::of(rows.len());
+        Changes { scope, rows, marked, list }
     }
 
-    pub(super) fn turn_changes(&mut self, back: bool) -> Effect {
-        let count = SCOPES.len();
-        self.overlay.changes.scope =
-            (self.overlay.changes.scope + if back { count - 1 } else { 1 }) % count;
-        self.open_changes();
-        Effect::None
+    /// Turns to the next scope, or to the one before.
+    pub(super) fn turn_changes(&mut self, back: bool) {
+        let scope = self.settings.changes_scope.turn(back);
+        self.settings.changes_scope = scope;
+        self.overlay = Overlay::Changes(self.changes_in(scope));
     }
 
     /// The two days between which a period lies.
@@ -118,7 +152,12 @@ impl App {
     }
 
     /// Whether a unit was in a branch before a period or is after it: what left a branch changed in it.
-    pub(super) fn changed_in_branch(&self, unit: UnitId, root: UnitId, marked: Marked) -> bool {
+    pub(in crate::app) fn changed_in_branch(
+        &self,
+        unit: UnitId,
+        root: UnitId,
+        marked: Marked,
+    ) -> bool {
         let (from, to) = self.ends_of(marked);
         let below = |day| self.history.as_of(day).ancestors(unit).any(|above| above == root);
         unit == root || below(to) || below(from)
@@ -136,7 +175,7 @@ impl App {
         listed.into_iter().map(changes).filter(|(_, changes)| !changes.is_empty()).collect()
     }
 
-    fn by_unit(&self, marked: Marked, scope: usize) -> Vec<Listed> {
+    fn by_unit(&self, marked: Marked, scope: ChangesScope) -> Vec<ListedChange> {
         let data = self.history.dataset();
         let (_, to) = self.ends_of(marked);
         let after = self.history.as_of(to);
@@ -144,17 +183,13 @@ impl App {
         let names_events = matches!(marked, Marked::Days { .. });
         let mut rows = Vec::new();
         for (unit, mut changes) in self.changed(marked) {
-            changes.retain(|change| match scope {
-                1 => is_of_unit(&change.what),
-                2 => !is_of_unit(&change.what),
-                _ => true,
-            });
+            changes.retain(|change| scope.takes(&change.what));
             if changes.is_empty() {
                 continue;
             }
             let (text, when) = (after.name(unit).to_owned(), String::new());
             let row = ChangeRow { text, when, heading: true };
-            rows.push(Listed { row, unit: Some(unit), day: self.nav.place.day });
+            rows.push(ListedChange { row, unit: Some(unit), day: self.nav.place.day });
             for change in &changes {
                 let mut text = change.words(&self.history);
                 let event = change.events.last().map(|event| data.event(*event));
@@ -163,14 +198,14 @@ impl App {
                 }
                 let row = ChangeRow { text, when: change.date.short().to_string(), heading: false };
                 let day = event.map_or(to, crate::org::Event::day);
-                rows.push(Listed { row, unit: Some(unit), day });
+                rows.push(ListedChange { row, unit: Some(unit), day });
             }
         }
         rows
     }
 
     /// Everything that happened in between, what was undone again too.
-    fn by_event(&self, marked: Marked) -> Vec<Listed> {
+    fn by_event(&self, marked: Marked) -> Vec<ListedChange> {
         let data = self.history.dataset();
         let events: Vec<EventId> = match marked {
             Marked::Event(event) => vec![event],
@@ -190,30 +225,31 @@ impl App {
             let unit = event.change_ids().find_map(units);
             let (text, when) = (event.title.to_string(), event.date.short().to_string());
             let row = ChangeRow { text, when, heading: true };
-            rows.push(Listed { row, unit, day: event.day() });
+            rows.push(ListedChange { row, unit, day: event.day() });
             for change in event.change_ids() {
                 let text = change_in_words(&self.history, change);
                 let row = ChangeRow { text, when: String::new(), heading: false };
-                rows.push(Listed { row, unit: units(change).or(unit), day: event.day() });
+                rows.push(ListedChange { row, unit: units(change).or(unit), day: event.day() });
             }
         }
         rows
     }
 
-    /// The list of changes, while it is open.
+    /// Returns the list of changes while it is open.
     pub fn changes(&self) -> Option<ChangesView> {
-        (self.overlay.layer == Layer::Changes).then(|| ChangesView {
-            between: self.between_in_words(),
-            scope: SCOPES[self.overlay.changes.scope],
-            rows: self.overlay.changes.rows.iter().map(|listed| listed.row.clone()).collect(),
-            selected: self.overlay.list.at,
-            top: self.overlay.list.top,
+        let Overlay::Changes(changes) = &self.overlay else { return None };
+        Some(ChangesView {
+            between: self.between_in_words(changes.marked),
+            scope: changes.scope.word(),
+            rows: changes.rows.iter().map(|listed| listed.row.clone()).collect(),
+            selected: changes.list.at(),
+            top: changes.list.top(),
         })
     }
 
-    fn between_in_words(&self) -> String {
+    fn between_in_words(&self, marked: Option<Marked>) -> String {
         let day = self.nav.place.day;
-        let mut text = match self.overlay.changes.marked {
+        let mut text = match marked {
             Some(Marked::Event(event)) => {
                 self.history.dataset().event(event).date.short().to_string()
             }
@@ -231,10 +267,11 @@ impl App {
 
     /// To the day and the unit of the chosen change.
     pub(super) fn accept_change(&mut self) -> Effect {
-        let Some(listed) = self.overlay.changes.rows.get(self.overlay.list.at).cloned() else {
+        let Overlay::Changes(changes) = &self.overlay else { return Effect::Bell };
+        let Some(listed) = changes.rows.get(changes.list.at()).cloned() else {
             return Effect::Bell;
         };
-        self.overlay.layer = Layer::Browse;
+        self.close();
         let (first, last) = self.span();
         if (first..=last).contains(&listed.day) && listed.day != self.nav.place.day {
             self.jump_to_day(listed.day);
@@ -247,7 +284,7 @@ impl App {
     }
 
     /// The list of all changes by unit, as Markdown.
-    pub(super) fn copy_diff(&mut self) -> Effect {
+    pub(in crate::app) fn copy_diff(&mut self) -> Effect {
         let Some(marked) = self.listed_period() else { return self.refuse(NOTHING) };
         let text = self.page_of(marked);
         let (from, to) = self.ends_of(marked);

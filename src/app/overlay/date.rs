@@ -1,0 +1,96 @@
+//! Typing a date: what it means is shown while it is typed.
+
+use super::{Field, Overlay};
+use crate::app::{App, Effect, Key};
+use crate::time::{Date, Typed, TypedContext, typed};
+
+/// A date being typed.
+#[derive(Debug, Default)]
+pub struct DatePrompt {
+    field: Field,
+}
+
+/// The date prompt, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromptView<'a> {
+    /// What is typed.
+    pub text: &'a str,
+    /// The cursor, in characters.
+    pub cursor: usize,
+    /// What it means, or why it means nothing.
+    pub preview: Result<PromptPreview, String>,
+}
+
+/// Where a typed date leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromptPreview {
+    /// The day to go to, inside the span.
+    pub day: Date,
+    /// In words: `Thu 29 Dec 2022 · CEO takes over the cloud`.
+    pub text: String,
+}
+
+impl DatePrompt {
+    pub(super) fn field_mut(&mut self) -> &mut Field {
+        &mut self.field
+    }
+
+    /// Reads what is typed, or says why it is no date.
+    fn read(&self, context: TypedContext) -> Result<Typed, String> {
+        // An input method may leave full-width digits behind.
+        let narrow = |c| Key::char(c).folded().typed();
+        let text: String = self.field.text().chars().filter_map(narrow).collect();
+        typed(&text, context)
+    }
+}
+
+impl App {
+    /// Returns the date prompt while it is open.
+    pub fn prompt(&self) -> Option<PromptView<'_>> {
+        let Overlay::Date(prompt) = &self.overlay else { return None };
+        Some(PromptView {
+            text: prompt.field.text(),
+            cursor: prompt.field.cursor(),
+            preview: prompt.read(self.typed_context()).map(|typed| self.preview(typed)),
+        })
+    }
+
+    fn typed_context(&self) -> TypedContext {
+        let data = self.history.dataset();
+        TypedContext {
+            first: data.first,
+            last: data.last,
+            from: Some(self.nav.place.day),
+            today: self.settings.today,
+        }
+    }
+
+    fn preview(&self, typed: Typed) -> PromptPreview {
+        let wanted = typed.first();
+        let (first, last) = self.span();
+        let day = wanted.clamp(first, last);
+        let mut text = day.long().to_string();
+        if let Some(today) = typed.instead_of {
+            text = format!("{text}, nearest to today, {}", today.short());
+        } else if wanted < first {
+            text = format!("{text}, where the dataset starts");
+        } else if wanted > last {
+            text = format!("{text}, where the dataset ends");
+        } else if let Some(event) = self.history.events_on(day).first() {
+            text = format!("{text} · {}", self.history.dataset().event(*event).title);
+        }
+        PromptPreview { day, text }
+    }
+
+    pub(super) fn accept_date(&mut self) -> Effect {
+        let Overlay::Date(prompt) = &self.overlay else { return Effect::Bell };
+        match prompt.read(self.typed_context()) {
+            Ok(typed) => {
+                self.close();
+                self.jump_to_day(typed.first());
+                Effect::None
+            }
+            Err(error) => self.refuse(error),
+        }
+    }
+}

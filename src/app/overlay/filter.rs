@@ -1,0 +1,42 @@
+//! Typing the filter of the tree. What it lets through is in `tree/filter`.
+
+use super::Overlay;
+use crate::app::{App, Effect, Field};
+
+/// The filter, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterView<'a> {
+    /// What is typed.
+    pub text: &'a str,
+    /// The cursor, in characters.
+    pub cursor: usize,
+    /// How many units match.
+    pub matches: usize,
+}
+
+impl App {
+    /// Returns the filter while it is typed.
+    pub fn filter(&self) -> Option<FilterView<'_>> {
+        matches!(self.overlay, Overlay::Filter).then(|| FilterView {
+            text: self.tree.filter_field.text(),
+            cursor: self.tree.filter_field.cursor(),
+            matches: self.tree.filtered.matches(),
+        })
+    }
+
+    /// Gives the keys back to the tree, which stays filtered.
+    pub(super) fn keep_filter(&mut self) -> Effect {
+        self.close();
+        if self.tree.is_filtered() {
+            self.say("filtered: Esc shows everything again");
+        }
+        Effect::None
+    }
+
+    /// Shows the whole tree again.
+    pub(in crate::app) fn clear_filter(&mut self) {
+        self.tree.filter_field = Field::default();
+        self.close();
+        self.refresh();
+    }
+}

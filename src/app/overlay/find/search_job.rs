@@ -1,0 +1,350 @@
+//! The search behind the field: done at once where there is little to look at, else work that is
+//! handed out, and given up when the next key changes the question.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::SCOPES;
+use crate::app::overlay::{ListCursor, Overlay};
+use crate::app::{App, Effect};
+use crate::org::History;
+use crate::search::{Hit, Index, Scan, Scope, Search as Question, first_look, nearest};
+use crate::time::Date;
+
+/// At most so many hits are listed; the rest is counted.
+const MOST: usize = 100;
+/// So many entries are made or looked at without handing the work out.
+const AT_ONCE: usize = 20_000;
+/// So many entries are looked at between two questions whether to go on.
+const STEP: usize = 16_384;
+
+/// The search in progress, and what was found: `n` and `N` go on with it when the overlay is closed.
+#[derive(Debug, Default)]
+pub(in crate::app) struct SearchJob {
+    index: Option<Arc<Index>>,
+    /// Which question it is; the answer to an older one is not wanted any more.
+    number: u64,
+    state: State,
+    /// Whether the first hit is taken as soon as the search ends.
+    accepts: bool,
+    pub(super) hits: Vec<Hit>,
+    pub(super) list: ListCursor,
+    /// How many match in the scope; more than `hits` where there are many.
+    pub(super) total: usize,
+    /// How many match over all dates and kinds.
+    pub(super) all: usize,
+    /// Whether nothing is called what was typed, and the hits are what may be meant.
+    pub(super) guess: bool,
+    /// The name that comes nearest where nothing is found.
+    pub(super) nearest: Option<String>,
+    /// Whether only the beginning of a long text is searched.
+    pub(super) capped: bool,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Idle,
+    /// There is no index yet.
+    Unindexed,
+    /// Not begun, or going on in steps.
+    Ready(Box<Question>),
+    /// Handed out.
+    Away,
+}
+
+impl SearchJob {
+    pub(in crate::app::overlay) fn list_mut(&mut self) -> &mut ListCursor {
+        &mut self.list
+    }
+
+    /// Returns whether a search is under way.
+    pub(super) fn runs(&self) -> bool {
+        !matches!(self.state, State::Idle)
+    }
+
+    /// Gives up the search that is under way.
+    pub(super) fn stop(&mut self) {
+        self.number += 1;
+        self.accepts = false;
+        // An index on its way is worth waiting for: the next search needs it.
+        if self.index.is_some() || !matches!(self.state, State::Away) {
+            self.state = State::Idle;
+        }
+    }
+
+    /// Takes the first hit as soon as the search ends.
+    pub(super) fn accept_when_done(&mut self) {
+        self.accepts = true;
+    }
+
+    /// Returns the chosen hit.
+    pub(super) fn chosen(&self) -> Option<&Hit> {
+        self.hits.get(self.list.at())
+    }
+
+    /// Chooses another hit, round the end. Returns it with its number and how many there are.
+    pub(super) fn turn(&mut self, by: i64) -> Option<(Hit, usize, usize)> {
+        let count = i64::try_from(self.hits.len()).unwrap_or(i64::MAX);
+        let at = i64::try_from(self.list.at()).unwrap_or(0);
+        let at = usize::try_from((at + by).checked_rem_euclid(count)?).unwrap_or(0);
+        self.list.choose(at);
+        Some((self.hits[at].clone(), at + 1, self.hits.len()))
+    }
+
+    /// Forgets what was indexed and found: the dataset is another one.
+    pub(in crate::app) fn forget(&mut self) {
+        *self = Self { number: self.number + 1, ..Self::default() };
+    }
+
+    /// Returns whether a tick would go on with the search.
+    fn waits(&self) -> bool {
+        matches!(self.state, State::Unindexed | State::Ready(_))
+    }
+
+    fn set_hits(&mut self, hits: Vec<Hit>, total: usize) {
+        self.list = ListCursor::of(hits.len());
+        self.hits = hits;
+        self.total = total;
+    }
+
+    /// Asks a question, and answers it where there is little to look at. Returns whether other hits are listed.
+    fn ask(&mut self, history: &History, text: &str, scope: Scope, day: Date) -> bool {
+        self.number += 1;
+        let large = Index::size(history) > AT_ONCE;
+        if text.trim().is_empty() {
+            // The index of a large dataset is begun before the first letter comes.
+            self.state = match self.state {
+                State::Away if self.index.is_none() => State::Away,
+                _ if self.index.is_none() && large => State::Unindexed,
+                _ => State::Idle,
+            };
+            self.capped = false;
+            self.accepts = false;
+            self.set_hits(Vec::new(), 0);
+            return true;
+        }
+        if self.index.is_none() && !large {
+            self.index = Some(Arc::new(Index::build(history)));
+        }
+        let Some(index) = &self.index else {
+            // It may be on its way already; the thread that makes it brings it back.
+            if !matches!(self.state, State::Away) {
+                self.state = State::Unindexed;
+            }
+            let hits = first_look(history, text, day, MOST);
+            let total = hits.len();
+            self.set_hits(hits, total);
+            return true;
+        };
+        let mut asked = Question::new(history, index, text, scope, day, MOST);
+        self.capped = asked.is_capped();
+        let small = asked.left() <= AT_ONCE;
+        if small {
+            asked.run(history, index);
+            self.finish(history, &asked, text);
+        } else {
+            self.state = State::Ready(Box::new(asked));
+        }
+        small
+    }
+
+    /// Takes the answer.
+    fn finish(&mut self, history: &History, asked: &Question, text: &str) {
+        self.state = State::Idle;
+        let Some(index) = &self.index else { return };
+        let answer = asked.answer(history, index);
+        self.guess = answer.guess;
+        self.all = answer.counts.all();
+        let few = Index::size(history) <= AT_ONCE;
+        self.nearest = (self.all == 0 && few).then(|| nearest(history, text)).flatten();
+        self.set_hits(answer.hits, answer.total);
+    }
+}
+
+/// Work for another thread: making the index, or a search.
+#[derive(Debug)]
+pub struct Work {
+    number: u64,
+    history: Arc<History>,
+    index: Option<Arc<Index>>,
+    asked: Option<Question>,
+}
+
+/// A part of a work, for one thread.
+#[derive(Debug)]
+pub struct Part {
+    history: Arc<History>,
+    of: PartOf,
+}
+
+#[derive(Debug)]
+enum PartOf {
+    Index(Range<usize>, Box<Index>),
+    Scan(Arc<Index>, Box<Scan>),
+}
+
+impl Part {
+    /// Does a few milliseconds of the work. Returns whether it is done.
+    pub fn step(&mut self) -> bool {
+        match &mut self.of {
+            PartOf::Index(left, index) => {
+                let now = left.start..left.end.min(left.start + STEP);
+                left.start = now.end;
+                index.extend(&self.history, now);
+                left.start >= left.end
+            }
+            PartOf::Scan(index, scan) => scan.step(&self.history, index, STEP),
+        }
+    }
+}
+
+impl Work {
+    /// The question it belongs to, to be compared with [`App::question`].
+    pub fn question(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether it is worth finishing though the question has changed: the index is.
+    pub fn serves_all(&self) -> bool {
+        self.index.is_none()
+    }
+
+    /// Cuts the work into parts for as many threads.
+    pub fn split(&mut self, parts: usize) -> Vec<Part> {
+        let parts = parts.max(1);
+        let part = |of| Part { history: self.history.clone(), of };
+        if let (Some(index), Some(asked)) = (&self.index, &mut self.asked) {
+            let scans = asked.split(parts).into_iter();
+            return scans.map(|scan| part(PartOf::Scan(index.clone(), Box::new(scan)))).collect();
+        }
+        let size = Index::size(&self.history);
+        (0..parts)
+            .map(|number| size * number / parts..size * (number + 1) / parts)
+            .map(|range| part(PartOf::Index(range, Box::default())))
+            .collect()
+    }
+
+    /// Takes the parts back, in their order, once each is done.
+    pub fn join(&mut self, parts: Vec<Part>) {
+        let mut whole: Option<Index> = None;
+        let mut scans = Vec::new();
+        for part in parts {
+            match part.of {
+                PartOf::Scan(_, scan) => scans.push(*scan),
+                PartOf::Index(_, index) => match &mut whole {
+                    Some(whole) => whole.append(&index),
+                    None => whole = Some(*index),
+                },
+            }
+        }
+        if let Some(asked) = self.asked.as_mut().filter(|_| !scans.is_empty()) {
+            asked.join(scans);
+        }
+        self.index = whole.map(Arc::new).or(self.index.take());
+    }
+}
+
+impl App {
+    /// Returns the number of the question that is open: work for another one need not be finished.
+    pub fn question(&self) -> u64 {
+        self.search.number
+    }
+
+    /// Returns work for another thread, if there is any. It has to come back by [`App::give_back`].
+    pub fn take_work(&mut self) -> Option<Work> {
+        let search = &mut self.search;
+        let asked = match std::mem::replace(&mut search.state, State::Away) {
+            State::Unindexed => None,
+            State::Ready(asked) => Some(*asked),
+            other => {
+                search.state = other;
+                return None;
+            }
+        };
+        let (number, index) = (search.number, search.index.clone());
+        Some(Work { number, history: self.history.clone(), index, asked })
+    }
+
+    /// Takes done work back. What belongs to an older question is dropped, except the index.
+    pub fn give_back(&mut self, work: Work) -> Effect {
+        let search = &mut self.search;
+        if search.index.is_none() && Arc::ptr_eq(&work.history, &self.history) {
+            search.index = work.index;
+            return self.ask();
+        }
+        match work.asked {
+            Some(asked) if work.number == search.number => {
+                // Where nothing was found it goes on with what may be meant.
+                if asked.left() > 0 {
+                    search.state = State::Ready(Box::new(asked));
+                    return Effect::None;
+                }
+                self.finish_search(&asked)
+            }
+            _ => Effect::None,
+        }
+    }
+
+    /// Asks what is typed now, in the scope that is chosen.
+    pub(in crate::app::overlay) fn search_again(&mut self) {
+        self.search.accepts = false;
+        self.ask();
+    }
+
+    fn ask(&mut self) -> Effect {
+        let Overlay::Find(find) = &self.overlay else { return Effect::None };
+        let (scope, day) = (SCOPES[find.scope].0, find.origin.place.day);
+        if !self.search.ask(&self.history, find.field.text(), scope, day) {
+            return Effect::None;
+        }
+        self.show_hits()
+    }
+
+    fn finish_search(&mut self, asked: &Question) -> Effect {
+        let Overlay::Find(find) = &self.overlay else {
+            self.search.stop();
+            return Effect::None;
+        };
+        self.search.finish(&self.history, asked, find.field.text());
+        self.show_hits()
+    }
+
+    /// Previews the chosen hit; takes it where the search is over and Enter waits for it.
+    fn show_hits(&mut self) -> Effect {
+        self.preview_hit();
+        if self.search.runs() || !std::mem::take(&mut self.search.accepts) {
+            return Effect::None;
+        }
+        self.accept_hit()
+    }
+
+    /// Does some of the work on this thread, if no worker took it.
+    pub(in crate::app) fn go_on_finding(&mut self) -> Effect {
+        let search = &mut self.search;
+        match (std::mem::take(&mut search.state), &search.index) {
+            (State::Ready(mut asked), Some(index)) => {
+                if asked.step(&self.history, index, STEP) {
+                    return self.finish_search(&asked);
+                }
+                search.state = State::Ready(asked);
+            }
+            (State::Unindexed, _) => {
+                search.index = Some(Arc::new(Index::build(&self.history)));
+                return self.ask();
+            }
+            (other, _) => search.state = other,
+        }
+        Effect::None
+    }
+
+    /// Returns whether a search waits for a tick.
+    pub(in crate::app) fn is_finding(&self) -> bool {
+        matches!(self.overlay, Overlay::Find(_)) && self.search.waits()
+    }
+
+    /// Returns whether a search is under way that ticks would bring to its end.
+    pub fn is_searching(&self) -> bool {
+        self.is_finding() || self.is_listing()
+    }
+}

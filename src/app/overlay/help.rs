@@ -1,0 +1,223 @@
+//! The help: the whole table, group by group, and the lines of it that are looked for.
+
+use super::{Field, Overlay};
+use crate::app::keymap::{Keymap, Meaning};
+use crate::app::{Action, App, Command, CommandInfo, Effect, Group, Key, Scope, Sign, legend};
+use crate::search::fold;
+
+/// Which lines are shown, and from where on.
+#[derive(Debug, Default)]
+pub struct Help {
+    top: usize,
+    /// What is looked for.
+    field: Field,
+    /// Whether that is being typed.
+    typing: bool,
+}
+
+/// The help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpView<'a> {
+    /// All lines.
+    pub lines: Vec<HelpLine>,
+    /// The first line to show.
+    pub top: usize,
+    /// What is looked for in it.
+    pub filter: &'a str,
+    /// The cursor, in characters, while that is typed.
+    pub typing: Option<usize>,
+}
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// Nothing.
+    Blank,
+    /// The heads of the two columns of the card of signs.
+    CardHead {
+        /// Above the signs.
+        signs: &'static str,
+        /// Above the keys.
+        keys: &'static str,
+    },
+    /// A line of the card of signs.
+    Card {
+        /// The sign.
+        sign: Sign,
+        /// What it means.
+        meaning: &'static str,
+        /// What the keys beside it mean; of a pair the second.
+        command: Option<Command>,
+        /// Keys beside it; empty where all are listed.
+        keys: String,
+        /// What they do.
+        title: &'static str,
+    },
+    /// The head of a group.
+    Group(&'static str),
+    /// What some keys do.
+    Keys {
+        /// What they mean.
+        command: Command,
+        /// `]  )`.
+        keys: String,
+        /// `Next event`.
+        title: &'static str,
+    },
+    /// A remark.
+    Text(&'static str),
+}
+
+impl Help {
+    /// Returns whether letters are typed into its field.
+    pub(super) fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// Scrolls by so many lines in a window of so many rows.
+    pub(super) fn scroll(&mut self, by: isize, rows: usize, keys: &Keymap) {
+        let last = self.lines(keys).len().saturating_sub(rows);
+        self.top = self.top.saturating_add_signed(by).min(last);
+    }
+
+    /// Returns the command of a line in view, if it is one of the panes.
+    pub(super) fn command_at(&self, line: usize, keys: &Keymap) -> Option<Command> {
+        let command = match self.lines(keys).into_iter().nth(self.top + line)? {
+            HelpLine::Keys { command, .. } => command,
+            HelpLine::Card { command, .. } => command?,
+            _ => return None,
+        };
+        super::palette::offered().find(|offered| *offered == command)
+    }
+
+    /// Takes a key while it is typed what to look for: Enter keeps it, Esc shows everything again. Returns a command
+    /// that the key has there.
+    fn key(&mut self, key: Key, keys: &Keymap) -> Option<Command> {
+        match keys.meaning(Scope::FIELD, &[key]) {
+            Meaning::Command(Command::Accept, _) => self.typing = false,
+            Meaning::Command(Command::Back, _) => {
+                self.typing = false;
+                self.field = Field::default();
+            }
+            Meaning::Command(command, _) => return Some(command),
+            Meaning::Prefix | Meaning::Nothing => {
+                self.field.key(key);
+                self.top = 0;
+            }
+        }
+        None
+    }
+
+    /// Returns the lines that have every word that is looked for, below the heads of their groups.
+    fn lines(&self, keys: &Keymap) -> Vec<HelpLine> {
+        let mut lines = legend::card(keys);
+        lines.push(HelpLine::Blank);
+        lines.extend(help_lines(keys));
+        let text = fold(self.field.text());
+        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            return lines;
+        }
+        let mut shown = Vec::new();
+        let mut head = None;
+        for line in lines {
+            let text = match &line {
+                HelpLine::Blank => continue,
+                HelpLine::Group(_) | HelpLine::CardHead { .. } => {
+                    head = Some(line);
+                    continue;
+                }
+                // The key beside a sign stands in the table as well.
+                HelpLine::Card { meaning, .. } => fold(meaning),
+                // A key is looked for as it is written.
+                HelpLine::Keys { keys, title, .. } => format!("{} {keys}", fold(title)),
+                HelpLine::Text(text) => fold(text),
+            };
+            if words.iter().all(|word| text.contains(word)) {
+                shown.extend(head.take());
+                shown.push(line);
+            }
+        }
+        shown
+    }
+}
+
+impl App {
+    /// Returns the help while it is open.
+    pub fn help(&self) -> Option<HelpView<'_>> {
+        let Overlay::Help(help) = &self.overlay else { return None };
+        Some(HelpView {
+            lines: help.lines(&self.settings.keys),
+            top: help.top,
+            filter: help.field.text(),
+            typing: help.typing.then(|| help.field.cursor()),
+        })
+    }
+
+    /// Begins to look for words in the help.
+    pub(in crate::app) fn filter_help(&mut self) -> Effect {
+        let Overlay::Help(help) = &mut self.overlay else { return Effect::Bell };
+        help.typing = true;
+        Effect::None
+    }
+
+    /// Takes a key for the field of the help. Returns `None` where that is not typed into.
+    pub(in crate::app) fn help_key(&mut self, key: Key) -> Option<Effect> {
+        let Overlay::Help(help) = &mut self.overlay else { return None };
+        if !help.typing {
+            return None;
+        }
+        let command = help.key(key, &self.settings.keys);
+        Some(command.map_or(Effect::None, |command| self.update(Action::Run(command, None))))
+    }
+}
+
+/// The keys that a command has only while a text is typed.
+fn while_typing(keymap: &Keymap, info: &'static CommandInfo) -> Option<HelpLine> {
+    let elsewhere = keymap.keys_of(info.command, Scope::LETTERS);
+    let here = keymap.keys_of(info.command, Scope::FIELD);
+    let more =
+        here.split("  ").any(|key| !key.is_empty() && !elsewhere.split("  ").any(|k| k == key));
+    (more && !elsewhere.is_empty()).then_some(HelpLine::Keys {
+        command: info.command,
+        keys: here,
+        title: info.title,
+    })
+}
+
+/// The whole table, group by group: what the help shows, and the README repeats.
+pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        let of_group = Command::TABLE.iter().filter(|info| info.group == group);
+        if group != Group::ALL[0] {
+            lines.push(HelpLine::Blank);
+        }
+        lines.push(HelpLine::Group(group.title()));
+        for info in of_group {
+            let keys = keymap.keys_of(info.command, Scope::LETTERS);
+            let keys =
+                if keys.is_empty() { keymap.keys_of(info.command, Scope::ALL) } else { keys };
+            let keys =
+                if keys.is_empty() { keymap.keys_of(info.command, Scope::CAPTION) } else { keys };
+            let keys = if keys.is_empty() { ": palette".to_owned() } else { keys };
+            lines.push(HelpLine::Keys { command: info.command, keys, title: info.title });
+        }
+        if group == Group::Lists {
+            lines.extend(Command::TABLE.iter().filter_map(|info| while_typing(keymap, info)));
+        }
+    }
+    lines.push(HelpLine::Blank);
+    lines.push(HelpLine::Group("Good to know"));
+    for text in [
+        "A number before a key repeats it: 3] is three events on, 5j five rows down.",
+        "g, z and y wait for another key, as long as it takes; Esc takes them back.",
+        "f takes names and states: unknown, vacant, acting, disputed, changed.",
+        "Tab goes to the details, the strip and the slider; there ← → step, Home and End go to the ends.",
+        "Mouse: click or drag the slider, its wheel is one step, click a row or its fold.",
+        "While a tour shows its caption, any other key takes over; T goes back to the step.",
+    ] {
+        lines.push(HelpLine::Text(text));
+    }
+    lines
+}

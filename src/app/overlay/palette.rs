@@ -1,0 +1,131 @@
+//! The palette: every command by its name.
+
+use super::{Field, ListCursor, Overlay};
+use crate::app::keymap::Keymap;
+use crate::app::{App, Command, Scope};
+use crate::search::Picker;
+
+/// What is typed and what it finds.
+#[derive(Debug)]
+pub struct Palette {
+    field: Field,
+    /// Commands with the characters of their titles that match, best first.
+    found: Vec<(Command, Vec<usize>)>,
+    list: ListCursor,
+}
+
+/// The palette, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaletteView<'a> {
+    /// What is typed.
+    pub text: &'a str,
+    /// The cursor, in characters.
+    pub cursor: usize,
+    /// The commands that match, best first; all of them.
+    pub rows: Vec<PaletteRow>,
+    /// The chosen one.
+    pub selected: usize,
+    /// The first one to show.
+    pub top: usize,
+}
+
+/// A command in the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaletteRow {
+    /// Which.
+    pub command: Command,
+    /// What it does.
+    pub title: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its keys, as help writes them; empty where it has none.
+    pub keys: String,
+    /// The characters of the title that match.
+    pub hits: Vec<usize>,
+}
+
+/// The commands that mean something while no overlay is open.
+pub(super) fn offered() -> impl Iterator<Item = Command> {
+    Command::TABLE.iter().map(|info| info.command).filter(|command| {
+        let keys = command.info().keys;
+        keys.is_empty() || keys.iter().any(|(scope, _)| scope.meets(Scope::PANES))
+    })
+}
+
+impl Palette {
+    /// Begins with all commands.
+    pub(super) fn new() -> Self {
+        let list = ListCursor::default();
+        let mut palette = Self { field: Field::default(), found: Vec::new(), list };
+        palette.search();
+        palette
+    }
+
+    pub(super) fn field_mut(&mut self) -> &mut Field {
+        &mut self.field
+    }
+
+    pub(super) fn list_mut(&mut self) -> &mut ListCursor {
+        &mut self.list
+    }
+
+    /// Finds the commands that match what is typed.
+    pub(super) fn search(&mut self) {
+        let picker = Picker::new(self.field.text());
+        let mut found: Vec<(i64, Command, Vec<usize>)> = offered()
+            .filter(|command| *command != Command::Palette && *command != Command::Back)
+            .filter_map(|command| {
+                let info = command.info();
+                let by_title = picker.pick(info.title);
+                // The name counts too, though nothing of it is highlighted.
+                let by_name = picker.pick(info.name).map(|(score, _)| (score, Vec::new()));
+                let (score, hits) = match (by_title, by_name) {
+                    (Some(title), Some(name)) if name.0 > title.0 => (name.0, title.1),
+                    (Some(title), _) => title,
+                    (None, name) => name?,
+                };
+                Some((score, command, hits))
+            })
+            .collect();
+        found.sort_by_key(|(score, command, _)| {
+            (-score, if *score == 0 { 0 } else { command.info().title.len() }, *command)
+        });
+        self.found = found.into_iter().map(|(_, command, hits)| (command, hits)).collect();
+        self.list = ListCursor::of(self.found.len());
+    }
+
+    /// Returns the chosen command.
+    pub(super) fn chosen(&self) -> Option<Command> {
+        self.found.get(self.list.at()).map(|(command, _)| *command)
+    }
+
+    /// Returns the command of a line in view.
+    pub(super) fn command_at(&self, line: usize) -> Option<Command> {
+        self.found.get(self.list.top() + line).map(|(command, _)| *command)
+    }
+
+    fn view(&self, keys: &Keymap) -> PaletteView<'_> {
+        let row = |(command, hits): &(Command, Vec<usize>)| PaletteRow {
+            command: *command,
+            title: command.info().title,
+            name: command.info().name,
+            keys: keys.keys_of(*command, Scope::PANES),
+            hits: hits.clone(),
+        };
+        PaletteView {
+            text: self.field.text(),
+            cursor: self.field.cursor(),
+            rows: self.found.iter().map(row).collect(),
+            selected: self.list.at(),
+            top: self.list.top(),
+        }
+    }
+}
+
+impl App {
+    /// Returns the palette while it is open.
+    pub fn palette(&self) -> Option<PaletteView<'_>> {
+        let Overlay::Palette(palette) = &self.overlay else { return None };
+        Some(palette.view(&self.settings.keys))
+    }
+}

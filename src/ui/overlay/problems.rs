@@ -1,0 +1,84 @@
+//! The list of problems: why the file cannot be read, and the findings.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::ProblemsView;
+use crate::org::Severity;
+use crate::ui::display_list::DisplayList;
+use crate::ui::pen::Pen;
+use crate::ui::text::rows;
+use crate::ui::theme::{Look, Theme};
+
+/// Why the file cannot be read, whole: place, reason, what to do, and a blank row.
+fn broken_rows(view: &ProblemsView<'_>, area: Rect) -> Vec<(String, Look)> {
+    let Some(broken) = view.broken else { return Vec::new() };
+    let mut message = vec![(format!("the file cannot be read  {}", broken.place()), Look::Error)];
+    let mut add = |text: &str, look: Look| {
+        let mut all = rows(text, area.width, area.width);
+        message.extend(all.by_ref().map(|row| (row.to_owned(), look)));
+    };
+    add(&broken.message, Look::Plain);
+    broken.hint.iter().for_each(|hint| add(hint, Look::Dim));
+    add("Shown is the dataset as it was before. O opens the editor there.", Look::Dim);
+    message.push((String::new(), Look::Plain));
+    message
+}
+
+/// What is left of an area for the list.
+fn below(area: Rect, message: &[(String, Look)]) -> Rect {
+    let rows = u16::try_from(message.len()).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// Returns how many lines lie above the findings.
+pub(super) fn head(view: &ProblemsView<'_>, area: Rect) -> u16 {
+    area.height - below(area, &broken_rows(view, area)).height
+}
+
+/// Paints the findings, three lines for each, below the reason why the file cannot be read.
+pub(super) fn paint(
+    view: &ProblemsView<'_>,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut DisplayList,
+) -> Position {
+    if view.rows.is_empty() && view.broken.is_none() {
+        Pen::new(canvas, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
+    }
+    let message = broken_rows(view, area);
+    for (line, (text, look)) in (0..).zip(&message) {
+        Pen::new(canvas, theme, area, line).put_within(text, area.width, *look);
+    }
+    let area = below(area, &message);
+    let mut cursor = Position { x: area.x, y: area.y };
+    let shown = usize::from(area.height / 3).max(1);
+    for (index, row) in (view.top..).zip(&view.rows).take(shown) {
+        let line = u16::try_from((index - view.top) * 3).unwrap_or(u16::MAX);
+        let chosen = index == view.selected;
+        let over = chosen.then_some(Look::Selected);
+        if chosen {
+            cursor.y = area.y + line;
+        }
+        let (word, look) = match row.severity {
+            Severity::Warning => ("warning", Look::Warning),
+            Severity::Error | Severity::Unreadable => ("error", Look::Error),
+        };
+        let mut pen = Pen::new(canvas, theme, area, line).over(over);
+        pen.put(word, look).put(" ", Look::Plain).put(row.rule, Look::Plain);
+        if let Some(place) = row.place {
+            pen.put("  ", Look::Plain).put_within(place, u16::MAX, Look::Dim);
+        }
+        pen.fill(Look::Plain);
+        if line + 1 < area.height {
+            Pen::new(canvas, theme, area, line + 1).put_within(
+                row.message,
+                area.width,
+                Look::Plain,
+            );
+        }
+        if let Some(hint) = row.hint.filter(|_| line + 2 < area.height) {
+            Pen::new(canvas, theme, area, line + 2).put_within(hint, area.width, Look::Dim);
+        }
+    }
+    cursor
+}
