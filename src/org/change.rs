@@ -169,9 +169,24 @@ impl ChangeKind {
 
     /// The units it names.
     pub fn units(&self) -> Few<UnitId> {
+        let mut units = Few::new();
+        self.visit_units(&mut |unit| units.push(unit));
+        units
+    }
+
+    /// Whether [`Self::units`] has a unit.
+    pub fn names_unit(&self, unit: UnitId) -> bool {
+        let mut names = false;
+        self.visit_units(&mut |it| names |= it == unit);
+        names
+    }
+
+    /// Calls `visit` with each of [`Self::units`]; without a list, because an event may have very many changes.
+    pub fn visit_units(&self, visit: &mut impl FnMut(UnitId)) {
         match self {
             Self::Open { unit, under } | Self::Move { unit, under } => {
-                std::iter::once(*unit).chain(*under).collect()
+                visit(*unit);
+                under.iter().copied().for_each(visit);
             }
             Self::Close { unit }
             | Self::Rename { unit, .. }
@@ -180,34 +195,16 @@ impl ChangeKind {
             | Self::Confirm { unit, .. }
             | Self::Vacant { unit, .. }
             | Self::Unknown { unit, .. }
-            | Self::Abolish { unit, .. } => smallvec![*unit],
-            Self::Merge(it) => it.units.iter().copied().chain([it.into]).chain(it.under).collect(),
+            | Self::Abolish { unit, .. } => visit(*unit),
+            Self::Merge(it) => {
+                it.units.iter().chain([&it.into]).chain(&it.under).copied().for_each(visit);
+            }
             Self::Split(it) => {
-                std::iter::once(it.unit).chain(it.into.iter().copied()).chain(it.under).collect()
+                std::iter::once(&it.unit).chain(&it.into).chain(&it.under).copied().for_each(visit);
             }
-            Self::Leave { unit, .. } => unit.iter().copied().collect(),
-            Self::Retitle(it) => smallvec![it.unit],
-            Self::Note(it) => it.units.iter().copied().collect(),
-        }
-    }
-
-    /// Whether [`Self::units`] has a unit; without a list, because an event may have very many changes.
-    pub fn names_unit(&self, unit: UnitId) -> bool {
-        match self {
-            Self::Open { unit: it, under } | Self::Move { unit: it, under } => {
-                *it == unit || *under == Some(unit)
-            }
-            Self::Close { unit: it }
-            | Self::Rename { unit: it, .. }
-            | Self::Reclassify { unit: it, .. }
-            | Self::Appoint { unit: it, .. }
-            | Self::Confirm { unit: it, .. }
-            | Self::Vacant { unit: it, .. }
-            | Self::Unknown { unit: it, .. }
-            | Self::Abolish { unit: it, .. } => *it == unit,
-            Self::Leave { unit: it, .. } => *it == Some(unit),
-            Self::Retitle(it) => it.unit == unit,
-            Self::Merge(_) | Self::Split(_) | Self::Note(_) => self.units().contains(&unit),
+            Self::Leave { unit, .. } => unit.iter().copied().for_each(visit),
+            Self::Retitle(it) => visit(it.unit),
+            Self::Note(it) => it.units.iter().copied().for_each(visit),
         }
     }
 

@@ -113,11 +113,11 @@ impl History {
 
 impl History {
     /// Every unit that the events at these stops can have changed, perhaps several times.
-    pub(super) fn touches(&self, stops: Range<usize>, visit: &mut dyn FnMut(UnitId)) {
+    pub(super) fn touches(&self, stops: Range<usize>, visit: &mut impl FnMut(UnitId)) {
         let data = self.dataset();
         for change in self.stops()[stops].iter().flat_map(|id| data.event(*id).change_ids()) {
             let kind = &data.change(change).kind;
-            kind.units().into_iter().for_each(&mut *visit);
+            kind.visit_units(visit);
             if let ChangeKind::Leave { person, unit: None, .. } = kind {
                 let held = self.career(*person).iter().map(|id| self.tenure(*id).position);
                 held.map(|position| self.position(position).unit).for_each(&mut *visit);

@@ -142,8 +142,11 @@ fn popolo_goes_out_and_comes_in() {
     assert!(on(&history, "2022-12-29").iter().any(|row| row.contains("daniel-zhang as president")));
 }
 
-/// What goes out holds dates as the schemas of Popolo allow them (`^[0-9]{4}(-[0-9]{2}){0,2}$`), and says what they lost; what comes
-/// in again holds nothing that the dataset did not.
+/// What goes out holds texts and dates as the schemas of Popolo allow them (`^[0-9]{4}(-[0-9]{2}){0,2}$`), and says
+/// what they lost; what comes in again holds nothing that the dataset did not.
+///
+/// The schemas are `schemas/{person,organization,membership,other_name}.json` of popolo-project/popolo-spec, b6225682;
+/// with them jsonschema 4 finds nothing in the 654 records of the embedded dataset (30 November 2026).
 #[test]
 fn an_export_has_the_columns_that_others_read() {
     let folder = tempfile::tempdir().unwrap();
@@ -156,7 +159,13 @@ fn an_export_has_the_columns_that_others_read() {
             let others = record["other_names"].as_array().into_iter().flatten();
             for record in others.chain([record]) {
                 for (field, value) in record.as_object().unwrap() {
-                    assert!(!value.is_null(), "{record}");
+                    // In the schemas a record's own fields are texts; other names are a list of objects with a name.
+                    match &**field {
+                        "other_names" => assert!(value.is_array(), "{record}"),
+                        "acting" => assert!(value.is_boolean(), "{record}"),
+                        _ => assert!(value.is_string(), "{record}"),
+                    }
+                    assert!(list == "memberships" || record["name"].is_string(), "{record}");
                     if field.ends_with("_date") {
                         let date = value.as_str().unwrap();
                         let parts: Vec<&str> = date.split('-').collect();
