@@ -9,6 +9,7 @@ mod action;
 mod command;
 mod compare;
 mod copy;
+mod ctx;
 pub mod details;
 mod effect;
 mod hints;
@@ -57,6 +58,7 @@ pub use tour::{CaptionView, Tour};
 
 use crate::org::{History, Snapshot, UnitId};
 use crate::time::{Axis, Date};
+use ctx::Ctx;
 use details::Details;
 use nav::Nav;
 use overlay::{ChangesScope, SearchJob};
@@ -178,7 +180,7 @@ impl App {
         app.number_stops();
         app.unfold_at_start();
         if let Some(pinned) = start.compare {
-            app.pin(pinned);
+            app.nav.pin(pinned);
             app.refresh();
         }
         if let Some(at) = outside {
@@ -263,6 +265,11 @@ impl App {
     /// The day.
     pub fn day(&self) -> Date {
         self.nav.place.day
+    }
+
+    /// What a part may read besides itself.
+    fn ctx(&self) -> Ctx<'_> {
+        Ctx { history: &self.history, nav: &self.nav }
     }
 
     /// What is explored.

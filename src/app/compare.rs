@@ -2,48 +2,37 @@
 //!
 //! The tree is marked as after one long step from the pinned day to the day of the slider.
 
-use super::place::{Compare, Marking};
+use super::nav::Nav;
+use super::place::Compare;
 use super::tree::Folds;
 use super::{App, Effect};
-use crate::org::Marked;
 use crate::time::Date;
 
-impl App {
-    pub(super) fn is_comparing(&self) -> bool {
-        self.nav.place.compare.as_ref().is_some_and(|compare| compare.on)
-    }
-
-    /// The marked period: between the pinned day and this one while they are compared, else that of the last move.
-    pub(super) fn marked(&self) -> Option<Marked> {
-        let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) else {
-            return self.marked_by_move();
-        };
-        let day = self.nav.place.day;
-        let (from, to) = (compare.pinned.min(day), compare.pinned.max(day));
-        (from < to).then_some(Marked::Days { from, to })
-    }
-
-    fn marked_by_move(&self) -> Option<Marked> {
-        let to = self.nav.place.day;
-        match self.nav.place.marking {
-            _ if to == self.span().0 => None,
-            Marking::Nothing => None,
-            Marking::Event(stop) => self.history.stops().get(stop).copied().map(Marked::Event),
-            Marking::Since(from) => (from < to).then_some(Marked::Days { from, to }),
-        }
-    }
-
+impl Nav {
     pub(super) fn pin(&mut self, day: Date) {
-        let calm = match self.nav.place.compare.take() {
+        let calm = match self.place.compare.take() {
             Some(compare) if compare.on => compare.calm,
-            _ => std::mem::replace(&mut self.nav.place.folds, Folds::to_depth(1)),
+            _ => std::mem::replace(&mut self.place.folds, Folds::to_depth(1)),
         };
-        self.nav.place.compare = Some(Compare { pinned: day, on: true, calm });
+        self.place.compare = Some(Compare { pinned: day, on: true, calm });
     }
 
+    /// `compared with 28 Dec 2022: 9 changed`.
+    pub(super) fn compare_badge(&self) -> Option<String> {
+        let compare = self.place.compare.as_ref()?;
+        let pinned = compare.pinned.short();
+        Some(if compare.on {
+            format!("compared with {pinned}")
+        } else {
+            format!("pinned {pinned}")
+        })
+    }
+}
+
+impl App {
     pub(super) fn pin_here(&mut self) {
         let day = self.nav.place.day;
-        self.pin(day);
+        self.nav.pin(day);
         self.say(format!(
             "pinned {}: move the date, and the tree shows the difference",
             day.short()
@@ -78,16 +67,5 @@ impl App {
             }
             self.say("no longer comparing");
         }
-    }
-
-    /// `compared with 28 Dec 2022: 9 changed`.
-    pub(super) fn compare_badge(&self) -> Option<String> {
-        let compare = self.nav.place.compare.as_ref()?;
-        let pinned = compare.pinned.short();
-        Some(if compare.on {
-            format!("compared with {pinned}")
-        } else {
-            format!("pinned {pinned}")
-        })
     }
 }

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::markdown::escaped;
-use super::tree::leaders_of;
+use super::tree::{leaders_of, native};
 use super::{App, Effect};
 use crate::org::{is_invisible, is_mark};
 
@@ -27,7 +27,7 @@ impl App {
         let Some(unit) = self.selected() else { return self.refuse("no row to copy") };
         let now = self.snapshot();
         let mut text = now.name(unit).to_owned();
-        if let Some(native) = self.native(now, unit) {
+        if let Some(native) = native(&self.history, now, unit) {
             let _ = write!(text, " {native}");
         }
         for (index, leader) in leaders_of(now, unit).0.iter().enumerate() {

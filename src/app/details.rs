@@ -164,7 +164,7 @@ impl App {
             selected: self.selected(),
             wished: self.nav.place.wished,
             follow: self.nav.place.follow,
-            current: self.stop().and_then(event),
+            current: self.ctx().stop().and_then(event),
             reached: match self.nav.place.marking {
                 Marking::Nothing => Reached::Nothing,
                 Marking::Event(stop) => event(stop).map_or(Reached::Nothing, Reached::Event),
@@ -182,11 +182,6 @@ impl App {
     /// Whose career it is: the person chosen, the one followed, else the selected unit's first leader.
     pub(super) fn details_person(&self) -> Option<PersonId> {
         self.details_context(&self.history).person(&self.nav.place.details)
-    }
-
-    /// Whether the details are about a person.
-    pub(super) fn shows_person(&self) -> bool {
-        self.nav.place.details.view.is_of_person()
     }
 
     /// The details.
@@ -209,7 +204,7 @@ impl App {
         if self.nav.place.details.view == View::Post {
             return (&self.details.title, None);
         }
-        if self.shows_person()
+        if self.nav.place.details.is_of_person()
             && let Some(person) = self.details_person()
         {
             return (&self.history.dataset().person(person).name, None);

@@ -194,7 +194,7 @@ impl App {
         if !self.nav.pending.keys.is_empty() {
             return self.what_may_follow(scope);
         }
-        if self.shows_caption() {
+        if self.tour.shows_caption() {
             return [
                 (Command::TourNext, "on"),
                 (Command::TourPrevious, "back"),

@@ -8,23 +8,10 @@ use crate::org::{ChangeId, ChangeKind, EventId};
 use crate::time::{Date, Stride};
 
 impl App {
-    /// The first and the last day of the slider.
-    pub(super) fn span(&self) -> (Date, Date) {
-        let data = self.history.dataset();
-        (data.first, data.last.max(data.first))
-    }
-
-    /// The places of the events inside the span, in the stops.
-    pub(super) fn span_stops(&self) -> std::ops::Range<usize> {
-        let (first, last) = self.span();
-        let first = self.history.stops_until(first.add_days(-1));
-        first..self.history.stops_until(last).max(first)
-    }
-
     /// Goes to an event, and selects the first unit that it, or the given change of it, names.
     pub(super) fn go_to_event(&mut self, event: EventId, change: Option<ChangeId>) -> Effect {
         let stop = self.nav.stop_of.get(event.index()).copied();
-        let Some(stop) = stop.filter(|stop| self.span_stops().contains(stop)) else {
+        let Some(stop) = stop.filter(|stop| self.ctx().span_stops().contains(stop)) else {
             return self.refuse("that event lies outside the span");
         };
         self.close();
@@ -41,46 +28,16 @@ impl App {
         Effect::None
     }
 
-    pub(super) fn day_of_stop(&self, stop: usize) -> Date {
-        let events = self.history.stops();
-        events.get(stop).map_or(self.nav.place.day, |id| self.history.dataset().event(*id).day())
-    }
-
-    /// The last event of the span on or before a day.
-    pub(super) fn stop_at(&self, day: Date) -> Option<usize> {
-        let stops = self.span_stops();
-        let after = self.history.stops_until(day).min(stops.end);
-        after.checked_sub(1).filter(|stop| stops.contains(stop))
-    }
-
-    /// The current event, by its place in the stops: the marked one, else the last of the span on or before the day.
-    pub(super) fn stop(&self) -> Option<usize> {
-        match self.nav.place.marking {
-            Marking::Event(stop) => Some(stop),
-            Marking::Nothing | Marking::Since(_) => self.stop_at(self.nav.place.day),
-        }
-    }
-
-    /// The first stop after the current one.
-    pub(super) fn next_stop(&self) -> usize {
-        self.stop().map_or(self.span_stops().start, |stop| stop + 1)
-    }
-
-    /// Whether the day is the current event's own.
-    pub(super) fn at_stop(&self) -> bool {
-        self.stop().is_some_and(|stop| self.day_of_stop(stop) == self.nav.place.day)
-    }
-
     /// So many events on, or back when negative.
     pub(super) fn by_events(&mut self, by: i64) -> Effect {
-        let stops = self.span_stops();
+        let stops = self.ctx().span_stops();
         if stops.is_empty() {
             return self.refuse("no event lies in the span");
         }
         // Between two events the nearest one back is the current one.
-        let from = match self.stop() {
+        let from = match self.ctx().stop() {
             None => signed(stops.start) - 1,
-            Some(stop) if by < 0 && !self.at_stop() => signed(stop) + 1,
+            Some(stop) if by < 0 && !self.ctx().at_stop() => signed(stop) + 1,
             Some(stop) => signed(stop),
         };
         if by > 0 && from + 1 >= signed(stops.end) {
@@ -105,14 +62,14 @@ impl App {
 
     /// To an event, whose own changes are marked.
     pub(super) fn go_to_stop(&mut self, stop: usize) {
-        let day = self.day_of_stop(stop);
+        let day = self.ctx().day_of_stop(stop);
         self.nav.place.anchor = day.day();
         self.arrive(day, Marking::Event(stop));
     }
 
     /// To a day, as far as the span goes; what `marking` says of the day reached is marked.
     fn go_to_day(&mut self, wanted: Date, marking: impl Fn(Date) -> Marking) {
-        let (first, last) = self.span();
+        let (first, last) = self.ctx().span();
         let day = wanted.clamp(first, last);
         self.arrive(day, if day == first { Marking::Nothing } else { marking(day) });
         if wanted > last {
@@ -125,7 +82,7 @@ impl App {
     /// To a day that was chosen, not stepped to: months are counted from it.
     pub(super) fn jump_to_day(&mut self, day: Date) {
         self.nav.place.anchor = day.day();
-        let first = self.span().0;
+        let first = self.ctx().span().0;
         self.go_to_day(day, |day| Marking::day(day, first));
     }
 
@@ -134,7 +91,7 @@ impl App {
         let Some(day) = stride.advance(self.nav.place.day, by, self.nav.place.anchor) else {
             return self.by_events(i64::from(by));
         };
-        let (first, last) = self.span();
+        let (first, last) = self.ctx().span();
         if matches!(stride, Stride::Days | Stride::Weeks) {
             self.nav.place.anchor = day.clamp(first, last).day();
         }
@@ -150,14 +107,14 @@ impl App {
     /// To the next event, or the one before, that names the unit the reader wished (or the person
     /// whose career is shown, or who is followed).
     pub(super) fn by_touching(&mut self, by: i64) -> Effect {
-        let career = self.details_person().filter(|_| self.shows_person());
+        let career = self.details_person().filter(|_| self.nav.place.details.is_of_person());
         let person = career.or(self.nav.place.follow);
         let events: &[EventId] = match (person, self.nav.place.wished) {
             (Some(person), _) => self.history.person_events(person),
             (None, Some(unit)) => self.history.unit_events(unit),
             (None, None) => &[],
         };
-        let span = self.span_stops();
+        let span = self.ctx().span_stops();
         let mut stops: Vec<usize> = events
             .iter()
             .filter_map(|event| self.nav.stop_of.get(event.index()).copied())
@@ -171,11 +128,12 @@ impl App {
         };
         let count = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX).max(1);
         let found = if by > 0 {
-            let next = self.next_stop();
+            let next = self.ctx().next_stop();
             let later: Vec<usize> = stops.into_iter().filter(|stop| *stop >= next).collect();
             later.get(count - 1).or(later.last()).copied()
         } else {
-            let here = self.stop().map_or(0, |stop| stop + usize::from(!self.at_stop()));
+            let here =
+                self.ctx().stop().map_or(0, |stop| stop + usize::from(!self.ctx().at_stop()));
             let earlier: Vec<usize> = stops.into_iter().filter(|stop| *stop < here).collect();
             earlier
                 .len()
@@ -199,10 +157,10 @@ impl App {
         let middle = days.start.add_days(days.len_days().unwrap_or(0) / 2);
         let first = self.history.stops_until(days.start.add_days(-1));
         let stops = first..self.history.stops_until(days.end.add_days(-1));
-        let span = self.span_stops();
+        let span = self.ctx().span_stops();
         let nearest = stops
             .filter(|stop| span.contains(stop))
-            .min_by_key(|stop| self.day_of_stop(*stop).days_since(middle).abs());
+            .min_by_key(|stop| self.ctx().day_of_stop(*stop).days_since(middle).abs());
         match nearest {
             Some(stop) => self.go_to_stop(stop),
             None => self.jump_to_day(days.start),

@@ -54,7 +54,11 @@ impl App {
             return Some(*event);
         }
         let unit = self.selected()?;
-        let reached = self.stop().filter(|_| self.at_stop()).map(|stop| self.history.stops()[stop]);
+        let reached = self
+            .ctx()
+            .stop()
+            .filter(|_| self.ctx().at_stop())
+            .map(|stop| self.history.stops()[stop]);
         if let Some(event) = reached.filter(|it| self.history.unit_events(unit).contains(it)) {
             return Some(event);
         }

@@ -28,7 +28,7 @@ pub use problems::{Problem, ProblemRow, ProblemsView};
 pub use sources::{SourceRow, SourcesView};
 pub use tours::{TourRow, ToursView};
 
-pub(super) use changes::ChangesScope;
+pub(super) use changes::{ChangesScope, changed_in_branch};
 pub(super) use find::SearchJob;
 pub(super) use problems::Problems;
 pub(super) use sources::{Address, Sources};
@@ -147,7 +147,7 @@ impl App {
     /// Puts an overlay over the panes; time stops running.
     pub(super) fn open(&mut self, overlay: Overlay) {
         self.overlay = overlay;
-        self.pause();
+        self.nav.pause();
     }
 
     /// Closes the overlay; a preview stays as it is.

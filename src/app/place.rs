@@ -32,6 +32,13 @@ pub(super) struct Place {
     pub(super) details: DetailsState,
 }
 
+impl Place {
+    /// Whether the day is compared with the pinned one.
+    pub(super) fn is_comparing(&self) -> bool {
+        self.compare.as_ref().is_some_and(|compare| compare.on)
+    }
+}
+
 /// The marked period: what the last move says it is. It always ends on the day shown, and never depends on the
 /// way that led there.
 ///

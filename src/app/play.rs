@@ -1,5 +1,6 @@
 //! Playing: time runs by itself, and no event is ever skipped, at any speed.
 
+use super::nav::Nav;
 use super::{App, Effect, Play};
 
 /// The fastest speed; the slowest is 1.
@@ -12,7 +13,7 @@ const STAYS: [u64; 9] = [5000, 3500, 2500, 1600, 1000, 600, 350, 180, 80];
 /// How many days pass in a second, by speed.
 const DAYS: [u64; 9] = [4, 8, 15, 30, 60, 120, 240, 480, 960];
 /// From so many days on, a stretch without an event is announced when it is skipped.
-const QUIET: i64 = 30;
+pub(super) const QUIET: i64 = 30;
 /// How often the calendar moves.
 const FRAME: u64 = 50;
 
@@ -27,27 +28,43 @@ pub(super) struct Running {
     pub(super) seen: usize,
 }
 
-impl App {
-    fn by_speed(&self, table: &[u64; 9]) -> u64 {
-        let index = usize::from(self.nav.speed.clamp(1, FASTEST)) - 1;
+impl Nav {
+    pub(super) fn by_speed(&self, table: &[u64; 9]) -> u64 {
+        let index = usize::from(self.speed.clamp(1, FASTEST)) - 1;
         table.get(index).copied().unwrap_or(1000)
     }
 
+    /// How long to wait between two moves.
+    pub(super) fn due(&self, running: &Running) -> u64 {
+        match self.play_mode {
+            Play::Events => self.by_speed(&STAYS),
+            Play::Calendar if running.stays > 0 => running.stays,
+            Play::Calendar => FRAME.max(1000_u64.div_ceil(self.by_speed(&DAYS).max(1))),
+        }
+    }
+
+    /// Taking over by hand pauses.
+    pub(super) fn pause(&mut self) {
+        self.running = None;
+    }
+}
+
+impl App {
     pub(super) fn toggle_play(&mut self) -> Effect {
         if let Some(running) = self.nav.running.take() {
             self.say(format!("paused after {}", events(running.seen)));
             return Effect::None;
         }
-        let stops = self.span_stops();
+        let stops = self.ctx().span_stops();
         let ended = match self.nav.play_mode {
-            Play::Events => self.next_stop() >= stops.end,
-            Play::Calendar => self.nav.place.day >= self.span().1,
+            Play::Events => self.ctx().next_stop() >= stops.end,
+            Play::Calendar => self.nav.place.day >= self.ctx().span().1,
         };
         if ended {
             if self.nav.play_mode == Play::Events && stops.is_empty() {
                 return self.refuse("no event lies in the span: p plays by the calendar");
             }
-            self.jump_to_day(self.span().0);
+            self.jump_to_day(self.ctx().span().0);
         }
         self.nav.running = Some(Running::default());
         self.say(if ended { "playing from the start" } else { "playing" });
@@ -77,37 +94,23 @@ impl App {
         });
     }
 
-    /// Taking over by hand pauses.
-    pub(super) fn pause(&mut self) {
-        self.nav.running = None;
-    }
-
     /// Milliseconds until the next [`super::Action::Tick`] is due; `None` while time stands still.
     pub fn wants_tick(&self) -> Option<u64> {
         if self.is_finding() || self.is_listing() {
             return Some(1);
         }
-        if let Some(ms) = self.tour_wants_tick() {
+        if let Some(ms) = self.tour.wants_tick() {
             return Some(ms);
         }
         let running = self.nav.running.as_ref()?;
-        Some(self.due(running).saturating_sub(running.waited).max(1))
-    }
-
-    /// How long to wait between two moves.
-    fn due(&self, running: &Running) -> u64 {
-        match self.nav.play_mode {
-            Play::Events => self.by_speed(&STAYS),
-            Play::Calendar if running.stays > 0 => running.stays,
-            Play::Calendar => FRAME.max(1000_u64.div_ceil(self.by_speed(&DAYS).max(1))),
-        }
+        Some(self.nav.due(running).saturating_sub(running.waited).max(1))
     }
 
     /// Time passed. At most one event is reached, so that each is drawn, however late the tick is.
     pub(super) fn tick(&mut self, ms: u64) {
         let Some(mut running) = self.nav.running else { return };
         running.waited = running.waited.saturating_add(ms);
-        if running.waited >= self.due(&running) {
+        if running.waited >= self.nav.due(&running) {
             match self.nav.play_mode {
                 Play::Events => {
                     running.waited = 0;
@@ -121,52 +124,44 @@ impl App {
         }
     }
 
-    /// In words, a long stretch without an event that playing skips on its way to a stop.
-    pub(super) fn quiet_before(&self, stop: usize) -> Option<String> {
-        let days = self.day_of_stop(stop).days_since(self.nav.place.day);
-        let months = days / 30;
-        (days >= QUIET).then(|| match months {
-            1 => "» a month without an event".to_owned(),
-            months => format!("» {months} months without an event"),
-        })
-    }
-
     fn play_event(&mut self, running: &mut Running) {
-        let next = self.next_stop();
-        if next < self.span_stops().end {
-            let quiet = self.quiet_before(next);
+        let next = self.ctx().next_stop();
+        if next < self.ctx().span_stops().end {
+            let quiet = self.ctx().quiet_before(next);
             self.go_to_stop(next);
             self.status.said = quiet;
             running.seen += 1;
         }
-        if next + 1 >= self.span_stops().end {
+        if next + 1 >= self.ctx().span_stops().end {
             self.end_play(running.seen);
         }
     }
 
     fn play_days(&mut self, running: &mut Running) {
         let free = running.waited.saturating_sub(running.stays);
-        let rate = self.by_speed(&DAYS);
+        let rate = self.nav.by_speed(&DAYS);
         // The first day after an event comes at once: the event has been shown.
         let days = (free * rate / 1000).max(u64::from(running.stays > 0));
         if days == 0 {
             return;
         }
-        let last = self.span().1;
+        let last = self.ctx().span().1;
         let target =
             self.nav.place.day.add_days(i64::try_from(days).unwrap_or(i64::MAX / 4)).min(last);
-        let next = self.next_stop();
-        if next < self.span_stops().end && self.day_of_stop(next) <= target {
+        let next = self.ctx().next_stop();
+        if next < self.ctx().span_stops().end && self.ctx().day_of_stop(next) <= target {
             self.go_to_stop(next);
             running.seen += 1;
-            *running = Running { waited: 0, stays: self.by_speed(&STAYS) / 2, seen: running.seen };
+            *running =
+                Running { waited: 0, stays: self.nav.by_speed(&STAYS) / 2, seen: running.seen };
         } else {
             // What is left of the time counts for the next day.
             let spent = (days * 1000).div_euclid(rate.max(1)).min(free);
             *running = Running { waited: free - spent, stays: 0, seen: running.seen };
             self.jump_to_day(target);
         }
-        let over = self.nav.place.day >= last && self.next_stop() >= self.span_stops().end;
+        let over =
+            self.nav.place.day >= last && self.ctx().next_stop() >= self.ctx().span_stops().end;
         if over {
             self.end_play(running.seen);
         }

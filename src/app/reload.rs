@@ -66,7 +66,7 @@ impl App {
         if self.overlay.shows_dataset() {
             self.close();
         }
-        self.pause();
+        self.nav.pause();
         self.history = history;
         self.number_stops();
         self.status.problems = Problems::of(problems);

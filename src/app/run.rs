@@ -17,7 +17,7 @@ impl App {
         // With the mouse, too, a reader takes over; only reading on in the details is no question.
         let kept = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
             && !passive
-            && self.shows_caption();
+            && self.tour.shows_caption();
         if kept {
             self.walk_off();
         }
@@ -36,7 +36,7 @@ impl App {
         self.status.said = self.status.said.take().or(kept);
         let moved = (before.day, before.marking) != (self.nav.place.day, self.nav.place.marking);
         if moved && motion != Motion::Play && !starts_play {
-            self.pause();
+            self.nav.pause();
         }
         // While a list previews what is chosen, the place is not where the reader is.
         if !self.overlay.previews() && !previewing {
@@ -50,24 +50,30 @@ impl App {
         match action {
             Action::Tick { .. } if self.is_finding() => return self.go_on_finding(),
             Action::Tick { .. } if self.is_listing() => return self.go_on_listing(),
-            Action::Tick { ms } if self.tour_wants_tick().is_some() => self.tick_tour(ms),
+            Action::Tick { ms } if self.tour.wants_tick().is_some() => self.tick_tour(ms),
             Action::Tick { ms } => self.tick(ms),
             Action::Viewport(view) => self.resize(view),
             Action::Paste(text) => return self.paste(&text),
             Action::SetDate(day) => self.jump_to_day(day),
-            Action::JumpToStop(stop) if self.span_stops().contains(&stop) => self.go_to_stop(stop),
+            Action::JumpToStop(stop) if self.ctx().span_stops().contains(&stop) => {
+                self.go_to_stop(stop);
+            }
             Action::ClickAxis(cell) => self.go_to_cell(cell),
             Action::DragAxis(cell) => self.drag_to(cell),
             Action::WheelAxis(by) => return self.by_steps(by, self.nav.step),
             Action::Select(unit) if unit.index() < self.history.dataset().units.len() => {
                 self.select(unit);
             }
-            Action::ToggleFold(unit) => return self.toggle_fold(unit),
-            Action::WheelTree(by) => self.scroll_tree(i64::from(by)),
-            Action::WheelDetails(by) => self.scroll_details(i64::from(by)),
+            Action::ToggleFold(unit) => return self.window().toggle_fold(unit),
+            Action::WheelTree(by) => self.window().scroll_tree(i64::from(by)),
+            Action::WheelDetails(by) => self.details.scroll(
+                &mut self.nav.place.details,
+                i64::from(by),
+                self.view.details_rows,
+            ),
             Action::ClickDetails(line) => return self.click_details(line),
             Action::ShowPerson(person) if person.index() < self.history.dataset().people.len() => {
-                self.show_person(person);
+                self.nav.show_person(person);
             }
             Action::Focus(pane) => self.nav.focus = pane,
             Action::ClickPopup(line) => return self.click_overlay(line),
@@ -78,7 +84,7 @@ impl App {
     }
 
     fn run(&mut self, command: Command, count: Option<u32>) -> Effect {
-        if command.is_of_tours() && self.tour_acts() {
+        if command.is_of_tours() && self.tour.acts() {
             return Effect::Bell;
         }
         let command = self.as_slider_key(command);
@@ -95,8 +101,8 @@ impl App {
             Command::PreviousDay => return self.by_steps(-few, Stride::Days),
             Command::LongerStep => self.set_step(self.nav.step.next()),
             Command::ShorterStep => self.set_step(self.nav.step.previous()),
-            Command::FirstDay => self.jump_to_day(self.span().0),
-            Command::LastDay => self.jump_to_day(self.span().1),
+            Command::FirstDay => self.jump_to_day(self.ctx().span().0),
+            Command::LastDay => self.jump_to_day(self.ctx().span().1),
             Command::FilterHelp => return self.filter_help(),
             Command::NextHit => return self.by_hits(many),
             Command::PreviousHit => return self.by_hits(-many),
@@ -122,21 +128,23 @@ impl App {
             Command::HalfPageUp => return self.down(-self.half_page() * many),
             Command::Top => return self.go_to_end(false, count),
             Command::Bottom => return self.go_to_end(true, count),
-            Command::FoldOrParent => return self.fold_or_parent(),
-            Command::UnfoldOrChild => return self.unfold_or_child(),
-            Command::NextSibling => return self.by_siblings(many),
-            Command::PreviousSibling => return self.by_siblings(-many),
+            Command::FoldOrParent => return self.window().fold_or_parent(),
+            Command::UnfoldOrChild => return self.window().unfold_or_child(),
+            Command::NextSibling => return self.window().by_siblings(many),
+            Command::PreviousSibling => return self.window().by_siblings(-many),
             Command::Open => return self.open_row(),
-            Command::FoldToDepth => self.fold_to(usize::try_from(many).unwrap_or(1).max(1)),
-            Command::UnfoldAll => self.fold_to(usize::MAX),
-            Command::FoldAll => self.fold_to(1),
+            Command::FoldToDepth => {
+                self.window().fold_to(usize::try_from(many).unwrap_or(1).max(1));
+            }
+            Command::UnfoldAll => self.window().fold_to(usize::MAX),
+            Command::FoldAll => self.window().fold_to(1),
             Command::RootHere => return self.root_here(),
             Command::RootBack => return self.root_back(),
             Command::Follow => return self.toggle_follow(),
             Command::NextPane => self.turn_focus(false),
             Command::PreviousPane => self.turn_focus(true),
             Command::DetailsView => self.turn_view(),
-            Command::DetailsBack => self.back_in_details(),
+            Command::DetailsBack => self.nav.back_in_details(),
             Command::GoToDate
             | Command::Find
             | Command::Events
@@ -194,10 +202,12 @@ impl App {
             return Effect::None;
         }
         match self.nav.focus {
-            Pane::Details => self.move_in_details(by),
+            Pane::Details => {
+                self.details.move_cursor(&mut self.nav.place.details, by, self.view.details_rows)
+            }
             Pane::Strip => self.move_in_strip(by),
             // Up and down move through the tree wherever rows are not the slider's.
-            Pane::Tree | Pane::Slider => self.by_rows(by),
+            Pane::Tree | Pane::Slider => self.window().by_rows(by),
         }
     }
 
@@ -207,8 +217,10 @@ impl App {
             return self.down(far);
         }
         match count {
-            Some(row) => self.go_to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1)),
-            None => self.go_to_row(if bottom { usize::MAX } else { 0 }),
+            Some(row) => {
+                self.window().go_to_row(usize::try_from(row).unwrap_or(1).saturating_sub(1));
+            }
+            None => self.window().go_to_row(if bottom { usize::MAX } else { 0 }),
         }
         Effect::None
     }
@@ -231,7 +243,7 @@ impl App {
         }
         match (self.tree.cursor.map(|index| self.tree.flat.fold(index)), self.selected()) {
             (Some(Fold::Leaf), _) => self.nav.focus = Pane::Details,
-            (Some(_), Some(unit)) => return self.toggle_fold(unit),
+            (Some(_), Some(unit)) => return self.window().toggle_fold(unit),
             _ => return Effect::Bell,
         }
         Effect::None
@@ -242,14 +254,14 @@ impl App {
         if !self.overlay.is_none() {
             self.cancel_overlay();
         } else if self.nav.running.is_some() {
-            self.pause();
+            self.nav.pause();
             self.say("paused");
-        } else if self.details_open() && self.leave_person_or_post() {
+        } else if self.details_open() && self.nav.place.details.leave() {
         } else if self.tree.is_filtered() {
             self.clear_filter();
         } else if self.nav.place.compare.is_some() {
             self.leave_compare();
-        } else if self.leave_person_or_post() {
+        } else if self.nav.place.details.leave() {
         } else if self.nav.focus != Pane::Tree {
             self.nav.focus = Pane::Tree;
         } else if self.nav.place.follow.take().is_some() {
@@ -330,7 +342,7 @@ impl App {
     }
 
     fn walk_trail(&mut self, back: bool, count: u32) -> Effect {
-        self.pause();
+        self.nav.pause();
         for step in 0..count {
             let place = if back {
                 self.nav.trail.undo(&self.nav.place)

@@ -8,7 +8,9 @@
 
 use std::fmt::Write as _;
 
-use super::tree::ChangedCount;
+use super::ctx::Ctx;
+use super::overlay::changed_in_branch;
+use super::tree::{ChangedCount, Tree};
 use super::{App, Effect, Pane, Play};
 use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId};
 use crate::time::Date;
@@ -60,60 +62,61 @@ pub struct StripChange<'a> {
 /// The most units that the strip lists; no window has room for more.
 const MOST: usize = 24;
 
-impl App {
-    /// Derives the strip from the changes of the marked period.
-    pub fn strip(&self) -> StripView<'_> {
-        let mut view = self.strip_outline();
-        view.changes = view.listed.iter().map(|unit| self.strip_change(*unit)).collect();
-        view
-    }
+/// What the strip is derived from.
+#[derive(Clone, Copy)]
+struct StripWriter<'a> {
+    ctx: Ctx<'a>,
+    tree: &'a Tree,
+    cursor: usize,
+}
 
+impl<'a> StripWriter<'a> {
     /// Derives the strip without its changes: most of them may have no room.
-    pub fn strip_outline(&self) -> StripView<'_> {
+    fn outline(self) -> StripView<'a> {
         let marked = self.tree.changes.marked();
         let (listed, ChangedCount { units, at_most }) = self.changed_units();
-        let event = self.current_event();
-        let is_quiet = !self.is_comparing() && !self.marks_an_event();
-        let summary = event.filter(|_| !is_quiet && !self.is_comparing());
+        let event = self.ctx.current_event();
+        let is_quiet = !self.ctx.is_comparing() && !self.marks_an_event();
+        let summary = event.filter(|_| !is_quiet && !self.ctx.is_comparing());
         StripView {
             period: self.period_in_words(marked),
             next: self.next_in_words(),
             headline: self.headline_in_words(event, is_quiet),
             is_quiet,
-            doubt: event.filter(|_| !self.is_comparing()).and_then(doubt_word),
+            doubt: event.filter(|_| !self.ctx.is_comparing()).and_then(doubt_word),
             units,
             at_most,
             listed,
             changes: Vec::new(),
             summary: summary.and_then(|event| event.summary.as_deref()),
-            cursor: (self.nav.focus == Pane::Strip).then_some(self.strip.cursor),
+            cursor: (self.ctx.nav.focus == Pane::Strip).then_some(self.cursor),
         }
     }
 
     /// Describes the changes of one unit.
-    pub fn strip_change(&self, unit: UnitId) -> StripChange<'_> {
-        let words = self.tree.changes.words(&self.history, unit);
-        StripChange { unit, name: self.snapshot().name(unit), words }
+    fn change(self, unit: UnitId) -> StripChange<'a> {
+        let words = self.tree.changes.words(self.ctx.history, unit);
+        StripChange { unit, name: self.ctx.snapshot().name(unit), words }
     }
 
     /// Returns the units of the branch shown that changed in the marked period, the selected one first, then the
     /// most important; and how many such units there are, beyond [`MOST`] too.
-    fn changed_units(&self) -> (Vec<UnitId>, ChangedCount) {
+    fn changed_units(self) -> (Vec<UnitId>, ChangedCount) {
         let changes = &self.tree.changes;
-        let root = self.shown_root();
+        let root = self.ctx.shown_root();
         let branch = |unit: UnitId| {
             let both = root.zip(changes.marked());
-            both.is_some_and(|(root, marked)| self.changed_in_branch(unit, root, marked))
+            both.is_some_and(|(root, marked)| changed_in_branch(self.ctx, unit, root, marked))
         };
         let within = root.map(|_| &branch as &dyn Fn(UnitId) -> bool);
-        let mut listed = changes.most_important(&self.history, MOST, within);
+        let mut listed = changes.most_important(self.ctx.history, MOST, within);
         let count = changes.count(within);
         // The selected unit comes first, but not while the cursor of the strip moves through it.
-        let signs = |unit| changes.signs(&self.history, unit);
-        let selected = self.selected().filter(|unit| !signs(*unit).is_empty());
+        let signs = |unit| changes.signs(self.ctx.history, unit);
+        let selected = self.tree.selected().filter(|unit| !signs(*unit).is_empty());
         // A root keeps its rank: it is selected by default.
-        let selected = selected.filter(|unit| self.snapshot().parent(*unit).is_some());
-        if let Some(unit) = selected.filter(|_| self.nav.focus != Pane::Strip) {
+        let selected = selected.filter(|unit| self.ctx.snapshot().parent(*unit).is_some());
+        if let Some(unit) = selected.filter(|_| self.ctx.nav.focus != Pane::Strip) {
             listed.retain(|it| *it != unit);
             listed.insert(0, unit);
             listed.truncate(MOST);
@@ -121,25 +124,19 @@ impl App {
         (listed, count)
     }
 
-    /// Returns the root of the branch shown, or `None` while the whole tree is shown.
-    pub(super) fn shown_root(&self) -> Option<UnitId> {
-        let root = self.nav.place.root?;
-        self.history.standing(root, self.nav.place.day).unit(root)
-    }
-
     /// Returns whether an event lies in the marked period.
-    fn marks_an_event(&self) -> bool {
+    fn marks_an_event(self) -> bool {
         match self.tree.changes.marked() {
             Some(Marked::Event(_)) => true,
             Some(Marked::Days { from, to }) => {
-                self.history.stops_until(from) < self.history.stops_until(to)
+                self.ctx.history.stops_until(from) < self.ctx.history.stops_until(to)
             }
             None => false,
         }
     }
 
-    fn period_in_words(&self, marked: Option<Marked>) -> String {
-        let data = self.history.dataset();
+    fn period_in_words(self, marked: Option<Marked>) -> String {
+        let data = self.ctx.history.dataset();
         let mut text = match marked {
             Some(Marked::Event(event)) if data.event(event).date.names_day() => {
                 format!("What changed on {}", data.event(event).date.short())
@@ -149,7 +146,7 @@ impl App {
                 let when = known.day_unknown().unwrap_or_else(|| known.short().to_string());
                 format!("What changed {when}")
             }
-            Some(Marked::Days { from, to }) if self.is_comparing() => {
+            Some(Marked::Days { from, to }) if self.ctx.is_comparing() => {
                 format!("What changed between {} and {}", from.short(), to.short())
             }
             Some(Marked::Days { from, to }) if self.names_no_day(from, to) => {
@@ -162,24 +159,24 @@ impl App {
             Some(Marked::Days { from, to }) => {
                 format!("What changed from {} to {}", from.add_days(1).short(), to.short())
             }
-            None if self.nav.place.day == self.span().0 => {
+            None if self.ctx.nav.place.day == self.ctx.span().0 => {
                 return format!(
                     "The first day, {} · {} follow",
-                    self.nav.place.day.short(),
-                    counted(self.span_stops().end - self.next_stop(), "event", "events")
+                    self.ctx.nav.place.day.short(),
+                    counted(self.ctx.span_stops().end - self.ctx.next_stop(), "event", "events")
                 );
             }
-            None => format!("On {}", self.nav.place.day.short()),
+            None => format!("On {}", self.ctx.nav.place.day.short()),
         };
         // Writing to a `String` cannot fail.
         if let Some(Marked::Days { from, to }) = marked
-            && (from.add_days(1) < to || self.is_comparing())
+            && (from.add_days(1) < to || self.ctx.is_comparing())
         {
-            let stops = self.history.stops_until(to) - self.history.stops_until(from);
+            let stops = self.ctx.history.stops_until(to) - self.ctx.history.stops_until(from);
             let _ = write!(text, " · {}", counted(stops, "event", "events"));
             return text;
         }
-        let (stops, stop) = (self.span_stops(), self.stop());
+        let (stops, stop) = (self.ctx.span_stops(), self.ctx.stop());
         let _ = match stop {
             Some(stop) if self.marks_an_event() => {
                 write!(text, " · event {} of {}", stop + 1 - stops.start, stops.len())
@@ -190,9 +187,9 @@ impl App {
             None => write!(text, " · before the first of {} events", stops.len()),
         };
         if let Some(stop) = stop.filter(|_| self.marks_an_event()) {
-            let day = self.day_of_stop(stop);
-            let of_day = self.history.events_on(day).len();
-            let first = self.history.stops_until(day) - of_day;
+            let day = self.ctx.day_of_stop(stop);
+            let of_day = self.ctx.history.events_on(day).len();
+            let first = self.ctx.history.stops_until(day) - of_day;
             if of_day > 1 {
                 let _ = write!(text, " · {}/{of_day} that day", stop + 1 - first);
             }
@@ -201,26 +198,26 @@ impl App {
     }
 
     /// Returns whether this is one day, and none of its events is known to have happened on it.
-    fn names_no_day(&self, from: Date, to: Date) -> bool {
-        let stops = self.history.stops_until(from)..self.history.stops_until(to);
-        let data = self.history.dataset();
+    fn names_no_day(self, from: Date, to: Date) -> bool {
+        let stops = self.ctx.history.stops_until(from)..self.ctx.history.stops_until(to);
+        let data = self.ctx.history.dataset();
         let names_day = |id: &EventId| data.event(*id).date.names_day();
         from.add_days(1) == to
             && !stops.is_empty()
-            && !self.history.stops()[stops].iter().any(names_day)
+            && !self.ctx.history.stops()[stops].iter().any(names_day)
     }
 
-    fn next_in_words(&self) -> String {
-        if let Some(running) = &self.nav.running {
-            let mode = match self.nav.play_mode {
+    fn next_in_words(self) -> String {
+        if let Some(running) = &self.ctx.nav.running {
+            let mode = match self.ctx.nav.play_mode {
                 Play::Events => "by event",
                 Play::Calendar => "by calendar",
             };
-            return format!("playing {mode}, speed {}, {} seen", self.nav.speed, running.seen);
+            return format!("playing {mode}, speed {}, {} seen", self.ctx.nav.speed, running.seen);
         }
-        let next = self.next_stop();
-        let days = (next < self.span_stops().end)
-            .then(|| self.day_of_stop(next).days_since(self.nav.place.day));
+        let next = self.ctx.next_stop();
+        let days = (next < self.ctx.span_stops().end)
+            .then(|| self.ctx.day_of_stop(next).days_since(self.ctx.nav.place.day));
         match days {
             None => "no later event".to_owned(),
             Some(..=0) => "next event the same day".to_owned(),
@@ -229,19 +226,19 @@ impl App {
         }
     }
 
-    fn headline_in_words(&self, event: Option<&Event>, is_quiet: bool) -> String {
+    fn headline_in_words(self, event: Option<&Event>, is_quiet: bool) -> String {
         if let Some(Marked::Days { from, to }) = self.tree.changes.marked()
-            && self.is_comparing()
+            && self.ctx.is_comparing()
         {
             let totals = self.totals_in_words(&self.tree.changes.totals());
             return format!("{} → {}: {totals}", from.short(), to.short());
         }
-        if self.is_comparing() {
+        if self.ctx.is_comparing() {
             return "the pinned day itself: move the date to see what differs".to_owned();
         }
         match event {
             None => "before the first event".to_owned(),
-            Some(event) if is_quiet && event.day() < self.nav.place.day => {
+            Some(event) if is_quiet && event.day() < self.ctx.nav.place.day => {
                 format!("{}: {}", self.since_in_words(event.day()), event.title)
             }
             Some(event) => self.titles(event),
@@ -249,16 +246,16 @@ impl App {
     }
 
     /// The title of the current event; of several in the marked period those of few, else how many there are.
-    fn titles(&self, event: &Event) -> String {
+    fn titles(self, event: &Event) -> String {
         let Some(Marked::Days { from, to }) = self.tree.changes.marked() else {
             return event.title.to_string();
         };
-        let stops = self.history.stops_until(from)..self.history.stops_until(to);
-        let data = self.history.dataset();
+        let stops = self.ctx.history.stops_until(from)..self.ctx.history.stops_until(to);
+        let data = self.ctx.history.dataset();
         match stops.len() {
             0 | 1 => dated_title(event),
             count @ 2..=3 => {
-                let events = &self.history.stops()[stops];
+                let events = &self.ctx.history.stops()[stops];
                 let titles: Vec<String> =
                     events.iter().map(|id| dated_title(data.event(*id))).collect();
                 format!("{count} events: {}", titles.join("; "))
@@ -268,16 +265,16 @@ impl App {
     }
 
     /// `11 days ago`, seen from the day shown.
-    fn since_in_words(&self, day: Date) -> String {
-        match self.nav.place.day.days_since(day) {
+    fn since_in_words(self, day: Date) -> String {
+        match self.ctx.nav.place.day.days_since(day) {
             ..=1 => "a day ago".to_owned(),
             days => format!("{days} days ago"),
         }
     }
 
     /// `6 opened, 9 moved, 3 renamed, 5 new leaders`; in a branch how many of its units changed.
-    fn totals_in_words(&self, totals: &Totals) -> String {
-        if self.shown_root().is_some() {
+    fn totals_in_words(self, totals: &Totals) -> String {
+        if self.ctx.shown_root().is_some() {
             let (_, ChangedCount { units, .. }) = self.changed_units();
             return format!("{} changed in this branch", counted(units, "unit", "units"));
         }
@@ -296,10 +293,33 @@ impl App {
             .collect();
         if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
     }
+}
+
+impl App {
+    fn strip_writer(&self) -> StripWriter<'_> {
+        StripWriter { ctx: self.ctx(), tree: &self.tree, cursor: self.strip.cursor }
+    }
+
+    /// Derives the strip from the changes of the marked period.
+    pub fn strip(&self) -> StripView<'_> {
+        let mut view = self.strip_outline();
+        view.changes = view.listed.iter().map(|unit| self.strip_change(*unit)).collect();
+        view
+    }
+
+    /// Derives the strip without its changes: most of them may have no room.
+    pub fn strip_outline(&self) -> StripView<'_> {
+        self.strip_writer().outline()
+    }
+
+    /// Describes the changes of one unit.
+    pub fn strip_change(&self, unit: UnitId) -> StripChange<'_> {
+        self.strip_writer().change(unit)
+    }
 
     /// Moves the cursor of the strip by so many units.
     pub(super) fn move_in_strip(&mut self, by: i64) -> Effect {
-        let last = self.changed_units().0.len().saturating_sub(1);
+        let last = self.strip_writer().changed_units().0.len().saturating_sub(1);
         let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
         let at = self.strip.cursor.saturating_add_signed(by).min(last);
         if at == self.strip.cursor {
@@ -312,11 +332,11 @@ impl App {
     /// Selects the unit whose change weighs most, unless something changed about the selected one.
     pub(super) fn select_what_changed(&mut self) {
         self.refresh();
-        let (changed, _) = self.changed_units();
+        let (changed, _) = self.strip_writer().changed_units();
         let signs = |unit| self.tree.changes.signs(&self.history, unit);
         let selected = self.selected().is_some_and(|unit| !signs(unit).is_empty());
         let now = self.snapshot();
-        let root = self.shown_root();
+        let root = self.ctx().shown_root();
         let shown = |unit: UnitId| {
             let below = |root| unit == root || now.ancestors(unit).any(|above| above == root);
             now.is_open(unit) && root.is_none_or(below)
@@ -329,7 +349,8 @@ impl App {
 
     /// Selects the unit under the cursor of the strip, and gives the focus to the tree.
     pub(super) fn follow_strip(&mut self) -> Effect {
-        let Some(unit) = self.changed_units().0.get(self.strip.cursor).copied() else {
+        let Some(unit) = self.strip_writer().changed_units().0.get(self.strip.cursor).copied()
+        else {
             return Effect::Bell;
         };
         self.nav.focus = Pane::Tree;

@@ -75,8 +75,8 @@ impl App {
             badges.push(format!("following {}", self.history.dataset().person(person).name));
         }
         badges.extend(self.tree.filter_badge());
-        badges.extend(self.compare_badge());
-        badges.extend(self.tour_badge());
+        badges.extend(self.nav.compare_badge());
+        badges.extend(self.tour.badge());
         if self.settings.as_known {
             badges.push("as known on this date".to_owned());
         }

@@ -17,6 +17,7 @@ mod leaders;
 mod movement;
 mod phrase;
 mod rows;
+mod window;
 
 pub(super) use changes::{ChangedCount, TreeChanges};
 pub(super) use chips::{chips_of, in_days};
@@ -25,6 +26,8 @@ pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub use phrase::Phrase;
+pub(super) use rows::native;
+pub(super) use window::TreeWindow;
 
 /// The rows of the tree and what they are derived from; `refresh` updates it after each action.
 #[derive(Debug, Default)]
@@ -42,6 +45,13 @@ pub(super) struct Tree {
     pub(super) filtered: Filtered,
     /// Whether a layout has been seen; the first one decides how much is unfolded at the start.
     pub(super) is_laid_out: bool,
+}
+
+impl Tree {
+    /// Returns the unit that is shown as selected.
+    pub(super) fn selected(&self) -> Option<UnitId> {
+        self.cursor.and_then(|index| self.flat.unit(index))
+    }
 }
 
 /// What a row stands for.

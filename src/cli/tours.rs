@@ -220,21 +220,28 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
                 hint: Some("say it in fewer words, or in two steps".into()),
             });
         }
-        for at in &step.verbs {
-            if let Verb::Theme(word) = &at.verb
-                && ThemeName::by_word(word).is_none()
-            {
-                let names: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
-                errors.push(TourError {
-                    place: at.place.clone(),
-                    message: format!("unknown theme `{word}`"),
-                    hint: Some(format!("there are: {}", names.join(", "))),
-                });
-            }
-        }
     }
+    errors.extend(unknown_themes(tour));
     errors.sort_by_key(|error| error.place.start);
     errors
+}
+
+/// The verbs of a tour that name no theme: its pictures cannot be taken.
+fn unknown_themes(tour: &Tour) -> Vec<TourError> {
+    let verbs = tour.steps.iter().flat_map(|step| &step.verbs);
+    let unknown = verbs.filter_map(|at| match &at.verb {
+        Verb::Theme(word) if ThemeName::by_word(word).is_none() => Some((at, word)),
+        _ => None,
+    });
+    let names: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
+    let hint = format!("there are: {}", names.join(", "));
+    unknown
+        .map(|(at, word)| TourError {
+            place: at.place.clone(),
+            message: format!("unknown theme `{word}`"),
+            hint: Some(hint.clone()),
+        })
+        .collect()
 }
 
 fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, Failure> {
@@ -299,10 +306,8 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
     let source = source(name, context)?;
     let tour = parse(&source, context)?;
     let history = Arc::new(context.load()?.opened.history);
-    let errors = flaws(&tour, &history);
-    let names = errors.iter().any(|error| error.message.starts_with("unknown theme"));
-    if names {
-        report_errors(&errors, &source, context);
+    if !unknown_themes(&tour).is_empty() {
+        report_errors(&flaws(&tour, &history), &source, context);
         return Err(Failure::misuse(format!("{}: the tour cannot be played", source.place)));
     }
     file::folder(folder).map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;

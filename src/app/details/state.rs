@@ -32,6 +32,11 @@ impl DetailsState {
         (self.view, self.person, self.post)
     }
 
+    /// Returns whether the details are about a person.
+    pub(in crate::app) fn is_of_person(&self) -> bool {
+        self.view.is_of_person()
+    }
+
     /// What is chosen belongs to another dataset.
     pub(in crate::app) fn renumber(&mut self, person: impl Fn(PersonId) -> Option<PersonId>) {
         let known = self.person.and_then(person);
@@ -81,7 +86,7 @@ impl DetailsState {
     }
 
     /// From a chosen person or post back to the unit; `false` where none was chosen.
-    pub(super) fn leave(&mut self) -> bool {
+    pub(in crate::app) fn leave(&mut self) -> bool {
         let chosen = self.person.is_some() || self.post.is_some();
         if chosen {
             self.turn_to(self.back);

@@ -1,40 +1,19 @@
 //! What the reader does in the details: views, the cursor, and following a line to what it names.
 
 use super::why::DISPUTED;
-use super::{DetailsState, Line, View};
+use super::{Details, DetailsState, Line, View};
+use crate::app::nav::Nav;
 use crate::app::{App, Effect, Pane};
 use crate::org::{Doubt, PersonId, TenureId, UnitId};
 
-impl App {
-    /// `v`: the next view. Where the details are out of view it brings them first.
-    pub(in crate::app) fn turn_view(&mut self) {
-        if self.nav.focus == Pane::Tree && !self.view.both_panes {
-            self.nav.focus = Pane::Details;
-        } else {
-            self.nav.place.details.turn();
-        }
-        self.say(format!("details: {}", self.nav.place.details.view.word()));
-    }
-
-    pub(in crate::app) fn show_person(&mut self, person: PersonId) {
-        self.nav.place.details.show_person(person, View::Career);
-        self.nav.focus = Pane::Details;
-    }
-
-    /// From a chosen person or post back to the unit; `false` where none was chosen.
-    pub(in crate::app) fn leave_person_or_post(&mut self) -> bool {
-        self.nav.place.details.leave()
-    }
-
-    /// `h` in the details: from a person or a post to the unit, from there to the tree.
-    pub(in crate::app) fn back_in_details(&mut self) {
-        if !self.leave_person_or_post() {
-            self.nav.focus = Pane::Tree;
-        }
-    }
-
-    pub(in crate::app) fn move_in_details(&mut self, by: i64) -> Effect {
-        let (lines, state) = (self.details.lines(), &mut self.nav.place.details);
+impl Details {
+    pub(in crate::app) fn move_cursor(
+        &self,
+        state: &mut DetailsState,
+        by: i64,
+        rows: u16,
+    ) -> Effect {
+        let lines = self.lines();
         let last = lines.len().saturating_sub(1);
         let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
         let mut at = state.cursor.saturating_add_signed(by).min(last);
@@ -46,21 +25,59 @@ impl App {
             at = if by > 0 { at + 1 } else { at - 1 };
         }
         (state.cursor, state.moved) = (at, true);
-        let rows = usize::from(self.view.details_rows.max(1));
+        let rows = usize::from(rows.max(1));
         let lowest = (at + 1).saturating_sub(rows);
         state.top = state.top.clamp(lowest, at);
         Effect::None
     }
 
-    pub(in crate::app) fn scroll_details(&mut self, by: i64) {
-        let rows = usize::from(self.view.details_rows.max(1));
-        let last = self.details.lines().len().saturating_sub(rows.min(3));
+    pub(in crate::app) fn scroll(&self, state: &mut DetailsState, by: i64, rows: u16) {
+        let rows = usize::from(rows.max(1));
+        let last = self.lines().len().saturating_sub(rows.min(3));
         let by = isize::try_from(by).unwrap_or(0);
-        let state = &mut self.nav.place.details;
         state.moved = true;
         state.top = state.top.saturating_add_signed(by).min(last);
         let seen = state.top..state.top + rows;
         state.cursor = state.cursor.clamp(seen.start, seen.end - 1);
+    }
+
+    /// To what sources disagree about, further down.
+    fn go_to_disputes(&self, state: &mut DetailsState) -> Effect {
+        let heading = |line: &Line| matches!(line, Line::Heading(text) if text == DISPUTED);
+        let Some(at) = self.lines().iter().position(heading) else { return Effect::Bell };
+        (state.top, state.cursor, state.moved) = (at, at + 1, true);
+        Effect::None
+    }
+}
+
+impl Nav {
+    pub(in crate::app) fn show_person(&mut self, person: PersonId) {
+        self.place.details.show_person(person, View::Career);
+        self.focus = Pane::Details;
+    }
+
+    /// `h` in the details: from a person or a post to the unit, from there to the tree.
+    pub(in crate::app) fn back_in_details(&mut self) {
+        if !self.place.details.leave() {
+            self.focus = Pane::Tree;
+        }
+    }
+
+    /// Shows the career of a person; the keys stay where they are.
+    pub(in crate::app) fn turn_to_career(&mut self, person: PersonId) {
+        self.place.details.show_person(person, View::Career);
+    }
+}
+
+impl App {
+    /// `v`: the next view. Where the details are out of view it brings them first.
+    pub(in crate::app) fn turn_view(&mut self) {
+        if self.nav.focus == Pane::Tree && !self.view.both_panes {
+            self.nav.focus = Pane::Details;
+        } else {
+            self.nav.place.details.turn();
+        }
+        self.say(format!("details: {}", self.nav.place.details.view.word()));
     }
 
     pub(in crate::app) fn click_details(&mut self, line: usize) -> Effect {
@@ -88,7 +105,7 @@ impl App {
                 self.nav.place.details.show_person(person, View::Line);
             }
             Line::Incumbent { person, .. } | Line::Person { person, .. } => {
-                self.show_person(person);
+                self.nav.show_person(person);
             }
             Line::Reports { person, .. } => {
                 self.nav.place.details.show_person(person, View::Line);
@@ -102,21 +119,14 @@ impl App {
                 self.show_unit(unit);
                 return effect;
             }
-            Line::Doubt { doubt: Doubt::Disputed, .. } => return self.go_to_disputes(),
+            Line::Doubt { doubt: Doubt::Disputed, .. } => {
+                return self.details.go_to_disputes(&mut self.nav.place.details);
+            }
             Line::Why { event, .. } | Line::Event { event, .. } => {
                 return self.go_to_event(event, None);
             }
             _ => return Effect::Bell,
         }
-        Effect::None
-    }
-
-    /// To what sources disagree about, further down.
-    fn go_to_disputes(&mut self) -> Effect {
-        let heading = |line: &Line| matches!(line, Line::Heading(text) if text == DISPUTED);
-        let Some(at) = self.details.lines().iter().position(heading) else { return Effect::Bell };
-        let state = &mut self.nav.place.details;
-        (state.top, state.cursor, state.moved) = (at, at + 1, true);
         Effect::None
     }
 
@@ -132,7 +142,7 @@ impl App {
         let tenure = history.tenure(tenure);
         let (data, first) = (history.dataset(), tenure.period.start);
         let event = data.change(tenure.begun).event;
-        let (start, end) = self.span();
+        let (start, end) = self.ctx().span();
         if data.event(event).day() == first && (start..=end).contains(&first) {
             return self.go_to_event(event, None);
         }

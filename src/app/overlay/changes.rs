@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{ListCursor, Overlay};
+use crate::app::ctx::Ctx;
 use crate::app::markdown::escaped;
 use crate::app::{App, Effect};
 use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, What, change_in_words};
@@ -99,170 +100,32 @@ impl Changes {
 const NOTHING: &str = "nothing to list: pin a date with m, or take a step";
 
 impl App {
-    /// The period whose changes are listed: between the pinned day and this one, whether or not the tree shows it, else
-    /// the marked one.
-    fn listed_period(&self) -> Option<Marked> {
-        let Some(compare) = &self.nav.place.compare else { return self.marked() };
-        let (pinned, day) = (compare.pinned, self.nav.place.day);
-        let (from, to) = (pinned.min(day), pinned.max(day));
-        (from < to).then_some(Marked::Days { from, to })
-    }
-
     /// Opens the list, or says that nothing is marked.
     pub(super) fn open_changes(&mut self) -> Effect {
-        if self.listed_period().is_none() && self.nav.place.compare.is_none() {
+        if listed_period(self.ctx()).is_none() && self.nav.place.compare.is_none() {
             return self.refuse(NOTHING);
         }
-        self.open(Overlay::Changes(self.changes_in(self.settings.changes_scope)));
+        self.open(Overlay::Changes(changes_in(self.ctx(), self.settings.changes_scope)));
         Effect::None
-    }
-
-    /// Lists what `scope` says.
-    fn changes_in(&self, scope: ChangesScope) -> Changes {
-        let marked = self.listed_period();
-        let mut rows = match marked {
-            None => Vec::new(),
-            Some(marked) if scope == ChangesScope::ByEvent => self.by_event(marked),
-            Some(marked) => self.by_unit(marked, scope),
-        };
-        // Where no unit and no post differs, there may be something to read all the same.
-        if let (true, Some(marked), ChangesScope::All) = (rows.is_empty(), marked, scope) {
-            rows = self.by_event(marked);
-        }
-        let list = ListCursor::of(rows.len());
-        Changes { scope, rows, marked, list }
     }
 
     /// Turns to the next scope, or to the one before.
     pub(super) fn turn_changes(&mut self, back: bool) {
         let scope = self.settings.changes_scope.turn(back);
         self.settings.changes_scope = scope;
-        self.overlay = Overlay::Changes(self.changes_in(scope));
-    }
-
-    /// The two days between which a period lies.
-    fn ends_of(&self, marked: Marked) -> (Date, Date) {
-        match marked {
-            Marked::Days { from, to } => (from, to),
-            Marked::Event(event) => {
-                let day = self.history.dataset().event(event).day();
-                (day.add_days(-1), day)
-            }
-        }
-    }
-
-    /// Whether a unit was in a branch before a period or is after it: what left a branch changed in it.
-    pub(in crate::app) fn changed_in_branch(
-        &self,
-        unit: UnitId,
-        root: UnitId,
-        marked: Marked,
-    ) -> bool {
-        let (from, to) = self.ends_of(marked);
-        let below = |day| self.history.as_of(day).ancestors(unit).any(|above| above == root);
-        unit == root || below(to) || below(from)
-    }
-
-    /// The units that changed, the most important first, each with its changes. Of a branch also what left it.
-    fn changed(&self, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
-        let mut units = ChangedUnits::default();
-        units.update(&self.history, Some(marked));
-        let root = self.shown_root();
-        let within =
-            |unit: UnitId| root.is_none_or(|root| self.changed_in_branch(unit, root, marked));
-        let listed = units.most_important(&self.history, usize::MAX, Some(&within));
-        let changes = |unit| (unit, self.history.unit_changes(unit, marked));
-        listed.into_iter().map(changes).filter(|(_, changes)| !changes.is_empty()).collect()
-    }
-
-    fn by_unit(&self, marked: Marked, scope: ChangesScope) -> Vec<ListedChange> {
-        let data = self.history.dataset();
-        let (_, to) = self.ends_of(marked);
-        let after = self.history.as_of(to);
-        // Where there is but one event the strip names it.
-        let names_events = matches!(marked, Marked::Days { .. });
-        let mut rows = Vec::new();
-        for (unit, mut changes) in self.changed(marked) {
-            changes.retain(|change| scope.takes(&change.what));
-            if changes.is_empty() {
-                continue;
-            }
-            let (text, when) = (after.name(unit).to_owned(), String::new());
-            let row = ChangeRow { text, when, heading: true };
-            rows.push(ListedChange { row, unit: Some(unit), day: self.nav.place.day });
-            for change in &changes {
-                let mut text = change.words(&self.history);
-                let event = change.events.last().map(|event| data.event(*event));
-                if let Some(event) = event.filter(|_| names_events) {
-                    let _ = write!(text, " · {}", event.title);
-                }
-                let row = ChangeRow { text, when: change.date.short().to_string(), heading: false };
-                let day = event.map_or(to, crate::org::Event::day);
-                rows.push(ListedChange { row, unit: Some(unit), day });
-            }
-        }
-        rows
-    }
-
-    /// Everything that happened in between, what was undone again too.
-    fn by_event(&self, marked: Marked) -> Vec<ListedChange> {
-        let data = self.history.dataset();
-        let events: Vec<EventId> = match marked {
-            Marked::Event(event) => vec![event],
-            Marked::Days { from, to } => {
-                let stops = self.history.stops_until(from)..self.history.stops_until(to);
-                self.history.stops()[stops].to_vec()
-            }
-        };
-        let root = self.shown_root();
-        let mut rows = Vec::new();
-        for id in events {
-            let event = data.event(id);
-            if root.is_some_and(|root| !super::events::touches_branch(&self.history, event, root)) {
-                continue;
-            }
-            let units = |change| data.change(change).kind.units().first().copied();
-            let unit = event.change_ids().find_map(units);
-            let (text, when) = (event.title.to_string(), event.date.short().to_string());
-            let row = ChangeRow { text, when, heading: true };
-            rows.push(ListedChange { row, unit, day: event.day() });
-            for change in event.change_ids() {
-                let text = change_in_words(&self.history, change);
-                let row = ChangeRow { text, when: String::new(), heading: false };
-                rows.push(ListedChange { row, unit: units(change).or(unit), day: event.day() });
-            }
-        }
-        rows
+        self.overlay = Overlay::Changes(changes_in(self.ctx(), scope));
     }
 
     /// Returns the list of changes while it is open.
     pub fn changes(&self) -> Option<ChangesView> {
         let Overlay::Changes(changes) = &self.overlay else { return None };
         Some(ChangesView {
-            between: self.between_in_words(changes.marked),
+            between: between_in_words(self.ctx(), changes.marked),
             scope: changes.scope.word(),
             rows: changes.rows.iter().map(|listed| listed.row.clone()).collect(),
             selected: changes.list.at(),
             top: changes.list.top(),
         })
-    }
-
-    fn between_in_words(&self, marked: Option<Marked>) -> String {
-        let day = self.nav.place.day;
-        let mut text = match marked {
-            Some(Marked::Event(event)) => {
-                self.history.dataset().event(event).date.short().to_string()
-            }
-            Some(Marked::Days { from, to }) if from.add_days(1) == to && !self.is_comparing() => {
-                to.short().to_string()
-            }
-            Some(Marked::Days { from, to }) => format!("{} – {}", from.short(), to.short()),
-            None => format!("{} – {}", day.short(), day.short()),
-        };
-        if let Some(root) = self.shown_root() {
-            let _ = write!(text, ", only {}", self.snapshot().name(root));
-        }
-        text
     }
 
     /// To the day and the unit of the chosen change.
@@ -272,7 +135,7 @@ impl App {
             return Effect::Bell;
         };
         self.close();
-        let (first, last) = self.span();
+        let (first, last) = self.ctx().span();
         if (first..=last).contains(&listed.day) && listed.day != self.nav.place.day {
             self.jump_to_day(listed.day);
             self.refresh();
@@ -285,57 +148,188 @@ impl App {
 
     /// The list of all changes by unit, as Markdown.
     pub(in crate::app) fn copy_diff(&mut self) -> Effect {
-        let Some(marked) = self.listed_period() else { return self.refuse(NOTHING) };
-        let text = self.page_of(marked);
-        let (from, to) = self.ends_of(marked);
+        let Some(marked) = listed_period(self.ctx()) else { return self.refuse(NOTHING) };
+        let text = page_of(self.ctx(), marked);
+        let (from, to) = ends_of(self.ctx(), marked);
         let (from, to, lines) = (from.short(), to.short(), text.lines().count());
-        let branch = self.shown_root().map(|root| format!(" in {}", self.snapshot().name(root)));
+        let branch =
+            self.ctx().shown_root().map(|root| format!(" in {}", self.snapshot().name(root)));
         let branch = branch.unwrap_or_default();
         self.say(format!("copied the changes from {from} to {to}{branch} ({lines} lines)"));
         Effect::Copy(text)
     }
+}
 
-    fn page_of(&self, marked: Marked) -> String {
-        let data = self.history.dataset();
-        let (from, to) = self.ends_of(marked);
-        let after = self.history.as_of(to);
-        let mut page = format!("# {}", escaped(&data.title));
-        if let Some(root) = self.shown_root() {
-            let _ = write!(page, ", {}", escaped(self.snapshot().name(root)));
-        }
-        // A text takes all that is written to it.
-        let _ = match marked {
-            Marked::Days { .. } => writeln!(page, ", {from} to {to}"),
-            Marked::Event(event) => {
-                let event = data.event(event);
-                writeln!(page, ", {}: {}", event.date, escaped(&event.title))
-            }
-        };
-        let changed = self.changed(marked);
-        if changed.is_empty() {
-            page.push_str("\nNothing differs.\n");
-        }
-        for (unit, changes) in changed {
-            let _ = write!(page, "\n## {}\n\n", escaped(after.name(unit)));
-            for change in changes {
-                let words = escaped(&change.words(&self.history));
-                let titles: Vec<&str> =
-                    change.events.iter().map(|event| &*data.event(*event).title).collect();
-                let _ = match marked {
-                    Marked::Event(_) => writeln!(page, "- {words}"),
-                    Marked::Days { .. } => {
-                        writeln!(
-                            page,
-                            "- {words} ({}: {})",
-                            change.date,
-                            escaped(&titles.join("; "))
-                        )
-                    }
-                };
-            }
-        }
-        page
+/// The period whose changes are listed: between the pinned day and this one, whether or not the tree shows it, else
+/// the marked one.
+fn listed_period(ctx: Ctx<'_>) -> Option<Marked> {
+    let Some(compare) = &ctx.nav.place.compare else { return ctx.marked() };
+    let (pinned, day) = (compare.pinned, ctx.nav.place.day);
+    let (from, to) = (pinned.min(day), pinned.max(day));
+    (from < to).then_some(Marked::Days { from, to })
+}
+
+/// Lists what `scope` says.
+fn changes_in(ctx: Ctx<'_>, scope: ChangesScope) -> Changes {
+    let marked = listed_period(ctx);
+    let mut rows = match marked {
+        None => Vec::new(),
+        Some(marked) if scope == ChangesScope::ByEvent => by_event(ctx, marked),
+        Some(marked) => by_unit(ctx, marked, scope),
+    };
+    // Where no unit and no post differs, there may be something to read all the same.
+    if let (true, Some(marked), ChangesScope::All) = (rows.is_empty(), marked, scope) {
+        rows = by_event(ctx, marked);
     }
+    let list = ListCursor::of(rows.len());
+    Changes { scope, rows, marked, list }
+}
+
+/// The two days between which a period lies.
+fn ends_of(ctx: Ctx<'_>, marked: Marked) -> (Date, Date) {
+    match marked {
+        Marked::Days { from, to } => (from, to),
+        Marked::Event(event) => {
+            let day = ctx.history.dataset().event(event).day();
+            (day.add_days(-1), day)
+        }
+    }
+}
+
+/// Whether a unit was in a branch before a period or is after it: what left a branch changed in it.
+pub(in crate::app) fn changed_in_branch(
+    ctx: Ctx<'_>,
+    unit: UnitId,
+    root: UnitId,
+    marked: Marked,
+) -> bool {
+    let (from, to) = ends_of(ctx, marked);
+    let below = |day| ctx.history.as_of(day).ancestors(unit).any(|above| above == root);
+    unit == root || below(to) || below(from)
+}
+
+/// The units that changed, the most important first, each with its changes. Of a branch also what left it.
+fn changed(ctx: Ctx<'_>, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
+    let mut units = ChangedUnits::default();
+    units.update(ctx.history, Some(marked));
+    let root = ctx.shown_root();
+    let within = |unit: UnitId| root.is_none_or(|root| changed_in_branch(ctx, unit, root, marked));
+    let listed = units.most_important(ctx.history, usize::MAX, Some(&within));
+    let changes = |unit| (unit, ctx.history.unit_changes(unit, marked));
+    listed.into_iter().map(changes).filter(|(_, changes)| !changes.is_empty()).collect()
+}
+
+fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChange> {
+    let data = ctx.history.dataset();
+    let (_, to) = ends_of(ctx, marked);
+    let after = ctx.history.as_of(to);
+    // Where there is but one event the strip names it.
+    let names_events = matches!(marked, Marked::Days { .. });
+    let mut rows = Vec::new();
+    for (unit, mut changes) in changed(ctx, marked) {
+        changes.retain(|change| scope.takes(&change.what));
+        if changes.is_empty() {
+            continue;
+        }
+        let (text, when) = (after.name(unit).to_owned(), String::new());
+        let row = ChangeRow { text, when, heading: true };
+        rows.push(ListedChange { row, unit: Some(unit), day: ctx.nav.place.day });
+        for change in &changes {
+            let mut text = change.words(ctx.history);
+            let event = change.events.last().map(|event| data.event(*event));
+            if let Some(event) = event.filter(|_| names_events) {
+                let _ = write!(text, " · {}", event.title);
+            }
+            let row = ChangeRow { text, when: change.date.short().to_string(), heading: false };
+            let day = event.map_or(to, crate::org::Event::day);
+            rows.push(ListedChange { row, unit: Some(unit), day });
+        }
+    }
+    rows
+}
+
+/// Everything that happened in between, what was undone again too.
+fn by_event(ctx: Ctx<'_>, marked: Marked) -> Vec<ListedChange> {
+    let data = ctx.history.dataset();
+    let events: Vec<EventId> = match marked {
+        Marked::Event(event) => vec![event],
+        Marked::Days { from, to } => {
+            let stops = ctx.history.stops_until(from)..ctx.history.stops_until(to);
+            ctx.history.stops()[stops].to_vec()
+        }
+    };
+    let root = ctx.shown_root();
+    let mut rows = Vec::new();
+    for id in events {
+        let event = data.event(id);
+        if root.is_some_and(|root| !super::events::touches_branch(ctx.history, event, root)) {
+            continue;
+        }
+        let units = |change| data.change(change).kind.units().first().copied();
+        let unit = event.change_ids().find_map(units);
+        let (text, when) = (event.title.to_string(), event.date.short().to_string());
+        let row = ChangeRow { text, when, heading: true };
+        rows.push(ListedChange { row, unit, day: event.day() });
+        for change in event.change_ids() {
+            let text = change_in_words(ctx.history, change);
+            let row = ChangeRow { text, when: String::new(), heading: false };
+            rows.push(ListedChange { row, unit: units(change).or(unit), day: event.day() });
+        }
+    }
+    rows
+}
+
+fn between_in_words(ctx: Ctx<'_>, marked: Option<Marked>) -> String {
+    let day = ctx.nav.place.day;
+    let mut text = match marked {
+        Some(Marked::Event(event)) => ctx.history.dataset().event(event).date.short().to_string(),
+        Some(Marked::Days { from, to }) if from.add_days(1) == to && !ctx.is_comparing() => {
+            to.short().to_string()
+        }
+        Some(Marked::Days { from, to }) => format!("{} – {}", from.short(), to.short()),
+        None => format!("{} – {}", day.short(), day.short()),
+    };
+    if let Some(root) = ctx.shown_root() {
+        let _ = write!(text, ", only {}", ctx.snapshot().name(root));
+    }
+    text
+}
+
+fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
+    let data = ctx.history.dataset();
+    let (from, to) = ends_of(ctx, marked);
+    let after = ctx.history.as_of(to);
+    let mut page = format!("# {}", escaped(&data.title));
+    if let Some(root) = ctx.shown_root() {
+        let _ = write!(page, ", {}", escaped(ctx.snapshot().name(root)));
+    }
+    // A text takes all that is written to it.
+    let _ = match marked {
+        Marked::Days { .. } => writeln!(page, ", {from} to {to}"),
+        Marked::Event(event) => {
+            let event = data.event(event);
+            writeln!(page, ", {}: {}", event.date, escaped(&event.title))
+        }
+    };
+    let changed = changed(ctx, marked);
+    if changed.is_empty() {
+        page.push_str("\nNothing differs.\n");
+    }
+    for (unit, changes) in changed {
+        let _ = write!(page, "\n## {}\n\n", escaped(after.name(unit)));
+        for change in changes {
+            let words = escaped(&change.words(ctx.history));
+            let titles: Vec<&str> =
+                change.events.iter().map(|event| &*data.event(*event).title).collect();
+            let _ = match marked {
+                Marked::Event(_) => writeln!(page, "- {words}"),
+                Marked::Days { .. } => {
+                    writeln!(page, "- {words} ({}: {})", change.date, escaped(&titles.join("; ")))
+                }
+            };
+        }
+    }
+    page
 }
 
 /// Whether a change is one of the unit itself, not of who leads it.

@@ -1,6 +1,7 @@
 //! Typing a date: what it means is shown while it is typed.
 
 use super::{Field, Overlay};
+use crate::app::ctx::Ctx;
 use crate::app::{App, Effect, Key};
 use crate::time::{Date, Typed, TypedContext, typed};
 
@@ -51,7 +52,7 @@ impl App {
         Some(PromptView {
             text: prompt.field.text(),
             cursor: prompt.field.cursor(),
-            preview: prompt.read(self.typed_context()).map(|typed| self.preview(typed)),
+            preview: prompt.read(self.typed_context()).map(|typed| preview(self.ctx(), typed)),
         })
     }
 
@@ -65,23 +66,6 @@ impl App {
         }
     }
 
-    fn preview(&self, typed: Typed) -> PromptPreview {
-        let wanted = typed.first();
-        let (first, last) = self.span();
-        let day = wanted.clamp(first, last);
-        let mut text = day.long().to_string();
-        if let Some(today) = typed.instead_of {
-            text = format!("{text}, nearest to today, {}", today.short());
-        } else if wanted < first {
-            text = format!("{text}, where the dataset starts");
-        } else if wanted > last {
-            text = format!("{text}, where the dataset ends");
-        } else if let Some(event) = self.history.events_on(day).first() {
-            text = format!("{text} · {}", self.history.dataset().event(*event).title);
-        }
-        PromptPreview { day, text }
-    }
-
     pub(super) fn accept_date(&mut self) -> Effect {
         let Overlay::Date(prompt) = &self.overlay else { return Effect::Bell };
         match prompt.read(self.typed_context()) {
@@ -93,4 +77,21 @@ impl App {
             Err(error) => self.refuse(error),
         }
     }
+}
+
+fn preview(ctx: Ctx<'_>, typed: Typed) -> PromptPreview {
+    let wanted = typed.first();
+    let (first, last) = ctx.span();
+    let day = wanted.clamp(first, last);
+    let mut text = day.long().to_string();
+    if let Some(today) = typed.instead_of {
+        text = format!("{text}, nearest to today, {}", today.short());
+    } else if wanted < first {
+        text = format!("{text}, where the dataset starts");
+    } else if wanted > last {
+        text = format!("{text}, where the dataset ends");
+    } else if let Some(event) = ctx.history.events_on(day).first() {
+        text = format!("{text} · {}", ctx.history.dataset().event(*event).title);
+    }
+    PromptPreview { day, text }
 }

@@ -179,7 +179,7 @@ impl App {
             selected: window.at(),
             top: window.top(),
             found: events.found.len(),
-            all: self.span_stops().len(),
+            all: self.ctx().span_stops().len(),
             runs: events.is_listing(),
         })
     }
@@ -206,7 +206,7 @@ impl App {
             moved: false,
             accepts: false,
             list: ListCursor::default(),
-            here: self.stop(),
+            here: self.ctx().stop(),
             origin: self.origin(),
         }));
         self.list_events_again();
@@ -225,7 +225,7 @@ impl App {
 
     /// Lists the events that are wanted by what is typed now.
     pub(super) fn list_events_again(&mut self) {
-        let span = self.span_stops();
+        let span = self.ctx().span_stops();
         let Overlay::Events(events) = &mut self.overlay else { return };
         events.list_again(&self.history, span);
         self.list_more();

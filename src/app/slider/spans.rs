@@ -2,8 +2,9 @@
 
 use hashbrown::HashSet;
 
-use super::{Span, SpanRow};
+use super::{Slider, Span, SpanRow};
 use crate::app::App;
+use crate::app::ctx::Ctx;
 use crate::app::details::View;
 use crate::org::{PersonId, UnitId};
 use crate::time::Period;
@@ -13,26 +14,16 @@ const MOST: usize = 6;
 /// No more relatives are looked at on either side: most of a million may never have been open.
 const LOOKED_AT: usize = 1_000;
 
-impl App {
-    /// Shown while the details list a career or a history.
-    pub(super) fn span_rows(&self) -> Vec<SpanRow> {
-        match self.nav.place.details.view {
-            View::Career => self.details_person().map(|person| self.career(person)),
-            View::History => self.selected().map(|unit| self.lineage(unit)),
-            View::Posts | View::Post | View::Line | View::Sources => None,
-        }
-        .unwrap_or_default()
-    }
-
-    fn cells_of(&self, period: Period, text: String, acting: bool) -> Option<Span> {
-        let window = self.slider.axis.window();
+impl Slider {
+    fn cells_of(&self, ctx: Ctx<'_>, period: Period, text: String, acting: bool) -> Option<Span> {
+        let window = self.axis.window();
         let seen = period.intersect(window);
         let last = seen.last()?;
         Some(Span {
-            from: self.slider.axis.clamped_cell_of(seen.start),
-            to: self.slider.axis.clamped_cell_of(last),
+            from: self.axis.clamped_cell_of(seen.start),
+            to: self.axis.clamped_cell_of(last),
             text,
-            now: period.contains(self.nav.place.day),
+            now: period.contains(ctx.nav.place.day),
             acting,
             open_start: period.start < window.start,
             open_end: period.end > window.end,
@@ -40,8 +31,8 @@ impl App {
     }
 
     /// One row for each of the first units in which the person held a position, in order of start.
-    fn career(&self, person: PersonId) -> Vec<SpanRow> {
-        let history = self.history();
+    fn career(&self, ctx: Ctx<'_>, person: PersonId) -> Vec<SpanRow> {
+        let history = ctx.history;
         let mut rows: Vec<(UnitId, SpanRow)> = Vec::new();
         for id in history.career(person) {
             let tenure = history.tenure(*id);
@@ -52,11 +43,11 @@ impl App {
             }
             for (term, period) in history.terms(tenure) {
                 let text = history.title(tenure, term).into_owned();
-                let Some(span) = self.cells_of(period, text, term.acting) else { continue };
+                let Some(span) = self.cells_of(ctx, period, text, term.acting) else { continue };
                 if let Some((_, row)) = rows.iter_mut().find(|(known, _)| *known == unit) {
                     row.spans.push(span);
                 } else {
-                    let label = self.snapshot().name(unit).to_owned();
+                    let label = ctx.snapshot().name(unit).to_owned();
                     rows.push((unit, SpanRow { label, spans: vec![span] }));
                 }
             }
@@ -65,8 +56,8 @@ impl App {
     }
 
     /// The unit under its names, between what it came from and what it became.
-    fn lineage(&self, unit: UnitId) -> Vec<SpanRow> {
-        let of = self.history().unit(unit);
+    fn lineage(&self, ctx: Ctx<'_>, unit: UnitId) -> Vec<SpanRow> {
+        let of = ctx.history.unit(unit);
         let before = of.predecessors.iter().take(LOOKED_AT).map(|link| link.unit);
         let after = of.successors.iter().take(LOOKED_AT).map(|link| link.unit);
         let mut seen = HashSet::new();
@@ -75,14 +66,28 @@ impl App {
             .chain(after)
             .filter(|unit| seen.insert(*unit))
             .filter_map(|unit| {
-                let names = self.history().names(unit).into_iter();
+                let names = ctx.history.names(unit).into_iter();
                 let spans: Vec<Span> = names
-                    .filter_map(|(name, period)| self.cells_of(period, name.to_owned(), false))
+                    .filter_map(|(name, period)| self.cells_of(ctx, period, name.to_owned(), false))
                     .collect();
-                let label = self.snapshot().name(unit).to_owned();
+                let label = ctx.snapshot().name(unit).to_owned();
                 (!spans.is_empty()).then_some(SpanRow { label, spans })
             })
             .take(MOST)
             .collect()
+    }
+}
+
+impl App {
+    /// Shown while the details list a career or a history.
+    pub(super) fn span_rows(&self) -> Vec<SpanRow> {
+        match self.nav.place.details.view {
+            View::Career => {
+                self.details_person().map(|person| self.slider.career(self.ctx(), person))
+            }
+            View::History => self.selected().map(|unit| self.slider.lineage(self.ctx(), unit)),
+            View::Posts | View::Post | View::Line | View::Sources => None,
+        }
+        .unwrap_or_default()
     }
 }

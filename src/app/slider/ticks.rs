@@ -1,8 +1,7 @@
 //! What happened in each cell of the slider. Counted when the axis changes, not at each step: it is all events in
 //! view.
 
-use super::TickKind;
-use crate::app::App;
+use super::{Slider, TickKind};
 use crate::org::{ChangeKind, Dataset, Event, History};
 use crate::time::{Axis, Date, Dated};
 
@@ -18,12 +17,11 @@ pub(in crate::app) struct Ticks {
     pub(super) quarters: Vec<u16>,
 }
 
-impl App {
-    /// Counts anew, if the axis is another one.
-    pub(in crate::app) fn count_ticks(&mut self) {
-        if self.slider.ticks.axis != Some(self.slider.axis) {
-            self.slider.ticks =
-                Ticks::of(&self.history, &self.slider.event_kinds, self.slider.axis);
+impl Slider {
+    /// Counts again if the axis is another one.
+    pub(in crate::app) fn count_ticks(&mut self, history: &History) {
+        if self.ticks.axis != Some(self.axis) {
+            self.ticks = Ticks::of(history, &self.event_kinds, self.axis);
         }
     }
 }

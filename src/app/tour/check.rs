@@ -1,10 +1,10 @@
 //! Playing a tour without a screen: to report what does not work, or to take its pictures.
 
 use super::player::Player;
-use super::verbs::Done;
+use super::verbs::{Done, VerbError};
 use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::App;
-use crate::org::did_you_mean;
+use crate::org::{History, did_you_mean};
 
 const NOTHING: &str = "this changes nothing";
 
@@ -33,9 +33,9 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64)
                 }
             };
             app.status.said = None;
-            let error = if let Some(message) = failed {
-                let hint = app.tour_hint(&at.verb, &message);
-                Some(TourError { place: at.argument.clone(), message, hint })
+            let error = if let Some(error) = failed {
+                let hint = hint(app.history(), &at.verb, &error);
+                Some(TourError { place: at.argument.clone(), message: error.to_string(), hint })
             } else if looks(app) == before {
                 let hint = Some("leave it out: it is so already".to_owned());
                 Some(TourError { place: at.place.clone(), message: NOTHING.to_owned(), hint })
@@ -62,6 +62,28 @@ pub fn perform(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App, &Verb)
     }
 }
 
+/// Says how to write a verb that cannot be done.
+fn hint(history: &History, verb: &Verb, error: &VerbError) -> Option<String> {
+    let data = history.dataset();
+    match (verb, error) {
+        (_, VerbError::NotLater(..)) => Some("`play` only goes on; `go` goes to any day".into()),
+        (Verb::Go(_) | Verb::Compare(_) | Verb::Play(..), _) => Some(format!(
+            "write a day from {} to {}, or 2022-12, 2022-q4, 2022, start, end, +90d",
+            data.first, data.last
+        )),
+        (_, VerbError::NoSuchName(name)) => {
+            let units = data.units.iter().map(|unit| &*unit.id);
+            let people = data.people.iter().map(|person| &*person.id);
+            Some(match did_you_mean(name, units.chain(people)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`orgscope find` prints the ids of units and people".into(),
+            })
+        }
+        (_, VerbError::Ambiguous(..)) => Some("write its id, which is unique".into()),
+        _ => None,
+    }
+}
+
 impl App {
     /// Begins a tour whose steps are shown, and not played, by `show_step`.
     fn tell_silently(&mut self, tour: &Tour) {
@@ -80,33 +102,6 @@ impl App {
             (player.step, player.verb, player.shows) = (step, verb, says);
             // Without a text no caption is shown, not even that a tour waits.
             player.tour = if says { 0 } else { usize::MAX };
-        }
-    }
-
-    /// What to do about a verb that cannot be done.
-    fn tour_hint(&self, verb: &Verb, message: &str) -> Option<String> {
-        match verb {
-            Verb::Play(..) if message.contains("is not after") => {
-                Some("`play` only goes on; `go` goes to any day".into())
-            }
-            Verb::Go(_) | Verb::Compare(_) | Verb::Play(..) => {
-                let data = self.history.dataset();
-                Some(format!(
-                    "write a day from {} to {}, or 2022-12, 2022-q4, 2022, start, end, +90d",
-                    data.first, data.last
-                ))
-            }
-            Verb::Select(name) if message.starts_with("no unit or person") => {
-                let data = self.history.dataset();
-                let units = data.units.iter().map(|unit| &*unit.id);
-                let people = data.people.iter().map(|person| &*person.id);
-                Some(match did_you_mean(name, units.chain(people)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`orgscope find` prints the ids of units and people".into(),
-                })
-            }
-            Verb::Select(_) => Some("write its id, which is unique".into()),
-            _ => None,
         }
     }
 

@@ -87,7 +87,7 @@ impl App {
 
     /// Plays a step anew up to its verb `until`, from the nearest step before which nothing lay on top.
     pub(super) fn replay(&mut self, step: usize, until: usize) {
-        self.pause();
+        self.nav.pause();
         let Some(player) = &mut self.tour.player else { return };
         let known = step.min(player.befores.len().saturating_sub(1));
         let from = (0..=known).rev().find(|at| player.befores[*at].clear).unwrap_or(0);
@@ -112,7 +112,7 @@ impl App {
         player.verb = left.verb;
         player.timed = left.timed;
         player.shows = true;
-        self.pause();
+        self.nav.pause();
         self.put_back(left.before);
         self.status.said = left.said;
         true

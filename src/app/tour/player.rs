@@ -3,7 +3,7 @@
 
 use super::checkpoint::{Before, Left};
 use super::verbs::{Done, Timed};
-use super::{Tour, Verb};
+use super::{Tour, TourPart, Verb};
 use crate::app::details::DetailsState;
 use crate::app::place::{Marking, Place};
 use crate::app::{App, Effect, Field, Key, KeyCode, Pane};
@@ -52,22 +52,72 @@ impl Player {
     }
 }
 
-impl App {
+impl TourPart {
     /// The tour that is being played, by its place in the list.
-    pub(super) fn playing_tour(&self) -> Option<(&Tour, &Player)> {
-        let player = self.tour.player.as_ref()?;
-        Some((self.tour.all.get(player.tour)?, player))
+    pub(super) fn playing(&self) -> Option<(&Tour, &Player)> {
+        let player = self.player.as_ref()?;
+        Some((self.all.get(player.tour)?, player))
     }
 
     /// Whether keys turn the steps of a tour.
     pub(in crate::app) fn shows_caption(&self) -> bool {
-        self.tour.player.as_ref().is_some_and(|player| player.shows && !player.acts)
+        self.player.as_ref().is_some_and(|player| player.shows && !player.acts)
     }
 
-    pub(in crate::app) fn tour_acts(&self) -> bool {
-        self.tour.player.as_ref().is_some_and(|player| player.acts)
+    pub(in crate::app) fn acts(&self) -> bool {
+        self.player.as_ref().is_some_and(|player| player.acts)
     }
 
+    pub(super) fn set_auto(&mut self, auto: bool) {
+        if let Some(player) = &mut self.player {
+            player.auto = auto;
+            player.stayed = 0;
+        }
+    }
+
+    /// Whether nothing of the step is left to do.
+    pub(super) fn step_is_over(&self) -> bool {
+        self.playing().is_none_or(|(tour, player)| {
+            let verbs = tour.steps.get(player.step).map_or(0, |step| step.verbs.len());
+            player.timed.is_none() && player.verb >= verbs
+        })
+    }
+
+    /// How long the caption of the step is to stay: what the tour says, else long enough to be read.
+    fn dwell(&self) -> u64 {
+        let Some((tour, player)) = self.playing() else { return 0 };
+        let Some(step) = tour.steps.get(player.step) else { return 0 };
+        if matches!(step.verbs.last().map(|at| &at.verb), Some(Verb::Wait(_))) {
+            return 0;
+        }
+        let letters = u64::try_from(step.caption.chars().count()).unwrap_or(u64::MAX);
+        DWELL.max(letters.saturating_mul(DWELL_PER_CHAR))
+    }
+
+    pub(super) fn stays(&self) -> bool {
+        self.player.as_ref().is_some_and(|player| player.auto && player.stayed < self.dwell())
+    }
+
+    /// Milliseconds until the tour has to do something; `None` while it waits for a key.
+    pub(in crate::app) fn wants_tick(&self) -> Option<u64> {
+        let (tour, player) = self.playing().filter(|(_, player)| player.shows)?;
+        if let Some(timed) = &player.timed {
+            return Some(timed.due());
+        }
+        let more = player.step + 1 < tour.steps.len() || !self.step_is_over();
+        let left = self.dwell().saturating_sub(player.stayed);
+        (player.auto && (more || left > 0)).then(|| left.max(1))
+    }
+
+    /// Whether the tour has been played to its end.
+    fn is_over(&self) -> bool {
+        self.playing().is_none_or(|(tour, player)| {
+            player.step + 1 >= tour.steps.len() && self.step_is_over() && !self.stays()
+        })
+    }
+}
+
+impl App {
     /// Begins a tour with its first step.
     pub fn start_tour(&mut self, tour: usize) -> Effect {
         if self.tour.all.get(tour).is_none() {
@@ -84,17 +134,17 @@ impl App {
     pub(super) fn begin_afresh(&mut self) {
         self.leave_preview();
         self.close();
-        self.pause();
+        self.nav.pause();
         self.tree.filter_field = Field::default();
         self.nav.focus = Pane::default();
         self.nav.step = Stride::default();
         self.settings.shows_upcoming = false;
         self.settings.as_known = false;
         self.slider.axis = self.slider.axis.fit();
-        let day = self.span().1;
+        let day = self.ctx().span().1;
         self.nav.place = Place {
             day,
-            marking: Marking::day(day, self.span().0),
+            marking: Marking::day(day, self.ctx().span().0),
             anchor: day.day(),
             wished: None,
             line: usize::MAX,
@@ -109,14 +159,14 @@ impl App {
 
     /// On: what waits in this step first, else the next step.
     pub(in crate::app) fn next_in_tour(&mut self) -> Effect {
-        let Some((tour, player)) = self.playing_tour() else { return Effect::Bell };
+        let Some((tour, player)) = self.tour.playing() else { return Effect::Bell };
         let (step, last) = (player.step, tour.steps.len().saturating_sub(1));
-        if !self.step_is_over() {
+        if !self.tour.step_is_over() {
             self.finish_step(true);
         } else if step < last {
             self.begin_step(step + 1);
         } else {
-            self.set_auto(false);
+            self.tour.set_auto(false);
             return self.refuse("that was the tour: Esc leaves it, T plays this step again");
         }
         Effect::None
@@ -135,27 +185,18 @@ impl App {
 
     pub(in crate::app) fn toggle_auto(&mut self) {
         let auto = self.tour.player.as_ref().is_some_and(|player| !player.auto);
-        self.set_auto(auto);
+        self.tour.set_auto(auto);
         self.say(if auto { "the tour goes on by itself" } else { "the tour waits for you" });
-    }
-
-    fn set_auto(&mut self, auto: bool) {
-        if let Some(player) = &mut self.tour.player {
-            player.auto = auto;
-            player.stayed = 0;
-        }
     }
 
     /// Makes the tour go on by itself, as a recording does.
     pub fn play_tour_by_itself(&mut self) {
-        self.set_auto(true);
+        self.tour.set_auto(true);
     }
 
-    /// Whether the tour has been played to its end.
+    /// Returns whether the tour has been played to its end.
     pub fn tour_is_over(&self) -> bool {
-        self.playing_tour().is_none_or(|(tour, player)| {
-            player.step + 1 >= tour.steps.len() && self.step_is_over() && !self.stays()
-        })
+        self.tour.is_over()
     }
 
     /// The reader takes over; the tour keeps its place.
@@ -177,7 +218,7 @@ impl App {
             self.nav.pending = crate::app::keymap::Pending::default();
             return Some(self.update(crate::app::Action::Run(crate::app::Command::Tour, None)));
         }
-        if !self.shows_caption() || !self.nav.pending.is_empty() {
+        if !self.tour.shows_caption() || !self.nav.pending.is_empty() {
             return None;
         }
         let scope = crate::app::Scope::CAPTION;
@@ -266,7 +307,7 @@ impl App {
     pub(super) fn finish_step_until(&mut self, until: usize) {
         self.finish_step(true);
         while let Some(player) = self.tour.player.as_ref().filter(|player| player.verb < until)
-            && !self.step_is_over()
+            && !self.tour.step_is_over()
         {
             let verb = player.verb;
             self.finish_step(true);
@@ -274,40 +315,6 @@ impl App {
                 return;
             }
         }
-    }
-
-    /// Whether nothing of the step is left to do.
-    pub(super) fn step_is_over(&self) -> bool {
-        self.playing_tour().is_none_or(|(tour, player)| {
-            let verbs = tour.steps.get(player.step).map_or(0, |step| step.verbs.len());
-            player.timed.is_none() && player.verb >= verbs
-        })
-    }
-
-    /// How long the caption of the step is to stay: what the tour says, else long enough to be read.
-    fn dwell(&self) -> u64 {
-        let Some((tour, player)) = self.playing_tour() else { return 0 };
-        let Some(step) = tour.steps.get(player.step) else { return 0 };
-        if matches!(step.verbs.last().map(|at| &at.verb), Some(Verb::Wait(_))) {
-            return 0;
-        }
-        let letters = u64::try_from(step.caption.chars().count()).unwrap_or(u64::MAX);
-        DWELL.max(letters.saturating_mul(DWELL_PER_CHAR))
-    }
-
-    fn stays(&self) -> bool {
-        self.tour.player.as_ref().is_some_and(|player| player.auto && player.stayed < self.dwell())
-    }
-
-    /// Milliseconds until the tour has to do something; `None` while it waits for a key.
-    pub(in crate::app) fn tour_wants_tick(&self) -> Option<u64> {
-        let (tour, player) = self.playing_tour().filter(|(_, player)| player.shows)?;
-        if let Some(timed) = &player.timed {
-            return Some(timed.due());
-        }
-        let more = player.step + 1 < tour.steps.len() || !self.step_is_over();
-        let left = self.dwell().saturating_sub(player.stayed);
-        (player.auto && (more || left > 0)).then(|| left.max(1))
     }
 
     /// Time passed while a tour is played.
@@ -320,16 +327,16 @@ impl App {
             self.go_on_with_step();
             return;
         }
-        let dwell = self.dwell();
+        let dwell = self.tour.dwell();
         let Some(player) = self.tour.player.as_mut().filter(|player| player.auto) else { return };
         player.stayed = player.stayed.saturating_add(ms);
         if player.stayed < dwell {
             return;
         }
-        let (step, waits) = (player.step, !self.step_is_over());
-        let last = self.playing_tour().map_or(0, |(tour, _)| tour.steps.len().saturating_sub(1));
+        let (step, waits) = (player.step, !self.tour.step_is_over());
+        let last = self.tour.playing().map_or(0, |(tour, _)| tour.steps.len().saturating_sub(1));
         if waits {
-            self.set_auto(true);
+            self.tour.set_auto(true);
             self.go_on_with_step();
         } else if step < last {
             self.begin_step(step + 1);

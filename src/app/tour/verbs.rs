@@ -1,6 +1,9 @@
 //! What each verb does: nothing that a reader could not do.
 
+use std::fmt;
+
 use super::{Fold, Verb};
+use crate::app::ctx::Ctx;
 use crate::app::{Action, App, Command, Key};
 use crate::search::{Index, Kind, Resolved, Target, resolve};
 use crate::time::{Date, TypedContext, typed};
@@ -14,11 +17,43 @@ const KEY: u64 = 140;
 #[derive(Debug)]
 pub(super) enum Done {
     /// It is done, or cannot be.
-    At(Result<(), String>),
+    At(Result<(), VerbError>),
     /// It takes time.
     Takes(Timed),
     /// It waits for the presenter.
     Waits,
+}
+
+/// Why a verb cannot be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum VerbError {
+    /// What is written is no date; the reason.
+    Date(String),
+    /// The day lies outside the span.
+    OutsideSpan(Date),
+    /// `play` would have to go back, or stand still: to this day from that one.
+    NotLater(Date, Date),
+    /// No unit or person has this name.
+    NoSuchName(String),
+    /// Several have this name; some of them.
+    Ambiguous(String, Vec<String>),
+    /// There is no row to fold.
+    NothingSelected,
+}
+
+impl fmt::Display for VerbError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(why) => f.write_str(why),
+            Self::OutsideSpan(day) => write!(f, "{} lies outside the dataset", day.short()),
+            Self::NotLater(to, day) => write!(f, "{} is not after {}", to.short(), day.short()),
+            Self::NoSuchName(name) => write!(f, "no unit or person matches `{name}`"),
+            Self::Ambiguous(name, names) => {
+                write!(f, "`{name}` may mean several: {}", names.join(", "))
+            }
+            Self::NothingSelected => f.write_str("nothing is selected"),
+        }
+    }
 }
 
 /// Something that takes time.
@@ -44,7 +79,7 @@ impl Timed {
 impl App {
     pub(super) fn act(&mut self, verb: &Verb) -> Done {
         let done = match verb {
-            Verb::Go(date) => self.tour_day_within(date).map(|day| self.jump_to_day(day)),
+            Verb::Go(date) => day_within(self.ctx(), date).map(|day| self.jump_to_day(day)),
             Verb::Select(name) => self.select_by_name(name),
             Verb::Fold(fold) => self.fold_by_verb(*fold),
             Verb::Compare(None) => {
@@ -53,8 +88,8 @@ impl App {
                 self.status.said = None;
                 Ok(())
             }
-            Verb::Compare(Some(date)) => self.tour_day(date).map(|day| self.pin(day)),
-            Verb::Play(date, over) => match self.play_by_verb(date, *over) {
+            Verb::Compare(Some(date)) => day_of(self.ctx(), date).map(|day| self.nav.pin(day)),
+            Verb::Play(date, over) => match play_by_verb(self.ctx(), date, *over) {
                 Ok(timed) => return Done::Takes(timed),
                 Err(error) => Err(error),
             },
@@ -69,67 +104,37 @@ impl App {
         Done::At(done)
     }
 
-    /// A date as in the date prompt.
-    fn tour_day(&self, text: &str) -> Result<Date, String> {
-        let data = self.history.dataset();
-        let (first, last) = (data.first, data.last);
-        let context = TypedContext { first, last, from: Some(self.nav.place.day), today: None };
-        typed(text, context).map(crate::time::Typed::first)
-    }
-
-    /// A date to go to: there is nothing to be seen outside the span.
-    fn tour_day_within(&self, text: &str) -> Result<Date, String> {
-        let (day, (first, last)) = (self.tour_day(text)?, self.span());
-        if day < first || day > last {
-            return Err(format!("{} lies outside the dataset", day.short()));
-        }
-        Ok(day)
-    }
-
-    fn select_by_name(&mut self, name: &str) -> Result<(), String> {
+    fn select_by_name(&mut self, name: &str) -> Result<(), VerbError> {
         let index = || Index::build(&self.history);
         match resolve(&self.history, index, name, &[Kind::Unit, Kind::Person]) {
             Resolved::One(Target::Unit(unit)) => self.select(unit),
             Resolved::One(Target::Person(person)) => {
-                if let Some(unit) = self.unit_of(person) {
+                if let Some(unit) = self.ctx().unit_of(person) {
                     self.select(unit);
                 }
-                self.show_person(person);
+                self.nav.show_person(person);
             }
             Resolved::One(_) | Resolved::Guess(_) | Resolved::Positions(_) | Resolved::Nothing => {
-                return Err(format!("no unit or person matches `{name}`"));
+                return Err(VerbError::NoSuchName(name.to_owned()));
             }
             Resolved::Several(hits) => {
-                let names: Vec<&str> = hits.iter().take(4).map(|hit| &*hit.matched).collect();
-                return Err(format!("`{name}` may mean several: {}", names.join(", ")));
+                let names = hits.iter().take(4).map(|hit| hit.matched.clone()).collect();
+                return Err(VerbError::Ambiguous(name.to_owned(), names));
             }
         }
         Ok(())
     }
 
-    fn fold_by_verb(&mut self, fold: Fold) -> Result<(), String> {
-        let selected = self.selected().ok_or("nothing is selected")?;
+    fn fold_by_verb(&mut self, fold: Fold) -> Result<(), VerbError> {
+        let selected = self.selected().ok_or(VerbError::NothingSelected)?;
         match fold {
-            Fold::Here => self.set_fold(selected, false),
-            Fold::Unfold => self.set_fold(selected, true),
-            Fold::Depth(levels) => self.fold_to(levels),
-            Fold::All => self.fold_to(1),
-            Fold::None => self.fold_to(usize::MAX),
+            Fold::Here => self.window().set_fold(selected, false),
+            Fold::Unfold => self.window().set_fold(selected, true),
+            Fold::Depth(levels) => self.window().fold_to(levels),
+            Fold::All => self.window().fold_to(1),
+            Fold::None => self.window().fold_to(usize::MAX),
         }
         Ok(())
-    }
-
-    /// From event to event: each is seen, however short the time.
-    fn play_by_verb(&self, date: &str, over: Option<u64>) -> Result<Timed, String> {
-        let to = self.tour_day_within(date)?;
-        if to <= self.nav.place.day {
-            return Err(format!("{} is not after {}", to.short(), self.nav.place.day.short()));
-        }
-        let stops = self.history.stops_until(to).min(self.span_stops().end);
-        let events = stops.saturating_sub(self.next_stop()).max(1);
-        let events = u64::try_from(events).unwrap_or(u64::MAX);
-        let stays = over.map_or(STAYS, |over| (over / events).max(1));
-        Ok(Timed::Play { to, stays, waited: stays })
     }
 
     /// Lets time pass; `None` when it is over.
@@ -165,10 +170,10 @@ impl App {
 
     /// To the next event before `to`, else to the day itself. Whether it goes on.
     fn play_towards(&mut self, to: Date) -> bool {
-        let next = self.next_stop();
-        let within = next < self.span_stops().end && self.day_of_stop(next) <= to;
+        let next = self.ctx().next_stop();
+        let within = next < self.ctx().span_stops().end && self.ctx().day_of_stop(next) <= to;
         if within {
-            let quiet = self.quiet_before(next);
+            let quiet = self.ctx().quiet_before(next);
             self.go_to_stop(next);
             self.status.said = quiet;
         } else if self.nav.place.day < to {
@@ -209,6 +214,36 @@ impl App {
             player.acts = false;
         }
     }
+}
+
+/// A date as in the date prompt.
+fn day_of(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
+    let data = ctx.history.dataset();
+    let (first, last) = (data.first, data.last);
+    let context = TypedContext { first, last, from: Some(ctx.nav.place.day), today: None };
+    typed(text, context).map(crate::time::Typed::first).map_err(VerbError::Date)
+}
+
+/// A date to go to: there is nothing to be seen outside the span.
+fn day_within(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
+    let (day, (first, last)) = (day_of(ctx, text)?, ctx.span());
+    if day < first || day > last {
+        return Err(VerbError::OutsideSpan(day));
+    }
+    Ok(day)
+}
+
+/// From event to event: each is seen, however short the time.
+fn play_by_verb(ctx: Ctx<'_>, date: &str, over: Option<u64>) -> Result<Timed, VerbError> {
+    let to = day_within(ctx, date)?;
+    if to <= ctx.nav.place.day {
+        return Err(VerbError::NotLater(to, ctx.nav.place.day));
+    }
+    let stops = ctx.history.stops_until(to).min(ctx.span_stops().end);
+    let events = stops.saturating_sub(ctx.next_stop()).max(1);
+    let events = u64::try_from(events).unwrap_or(u64::MAX);
+    let stays = over.map_or(STAYS, |over| (over / events).max(1));
+    Ok(Timed::Play { to, stays, waited: stays })
 }
 
 impl Command {

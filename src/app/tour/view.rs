@@ -1,5 +1,6 @@
 //! What is shown of a tour: one caption, and where it stands.
 
+use super::TourPart;
 use crate::app::App;
 
 /// The caption of the current step.
@@ -19,10 +20,10 @@ pub struct CaptionView<'a> {
     pub auto: bool,
 }
 
-impl App {
+impl TourPart {
     /// The caption, while a tour is played.
-    pub fn caption(&self) -> Option<CaptionView<'_>> {
-        let (tour, player) = self.playing_tour().filter(|(_, player)| player.shows)?;
+    fn caption(&self) -> Option<CaptionView<'_>> {
+        let (tour, player) = self.playing().filter(|(_, player)| player.shows)?;
         Some(CaptionView {
             text: &tour.steps.get(player.step)?.caption,
             number: player.step + 1,
@@ -34,8 +35,15 @@ impl App {
     }
 
     /// `tour 3/12`: a tour that waits while the reader explores.
-    pub(in crate::app) fn tour_badge(&self) -> Option<String> {
-        let (tour, player) = self.playing_tour().filter(|(_, player)| !player.shows)?;
+    pub(in crate::app) fn badge(&self) -> Option<String> {
+        let (tour, player) = self.playing().filter(|(_, player)| !player.shows)?;
         Some(format!("tour {}/{}: T", player.step + 1, tour.steps.len()))
+    }
+}
+
+impl App {
+    /// Returns the caption while a tour is played.
+    pub fn caption(&self) -> Option<CaptionView<'_>> {
+        self.tour.caption()
     }
 }

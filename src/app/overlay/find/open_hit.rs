@@ -1,6 +1,6 @@
 //! Where a hit leads: behind the list while choosing, and for good on Enter.
 
-use crate::app::details::View;
+use crate::app::ctx::Ctx;
 use crate::app::{App, Effect, Pane};
 use crate::org::{PersonId, PositionId, RoleId, TenureId, UnitId};
 use crate::search::{Hit, Target};
@@ -10,10 +10,10 @@ impl App {
     pub(super) fn show_hit(&mut self, hit: &Hit) {
         match hit.target {
             Target::Person(person) => {
-                if let Some((unit, _)) = self.nearest_unit(person) {
+                if let Some((unit, _)) = nearest_unit(self.ctx(), person) {
                     self.select(unit);
                 }
-                self.turn_to_career(person);
+                self.nav.turn_to_career(person);
             }
             Target::Unit(unit) => self.select(unit),
             Target::Position(position) => {
@@ -21,13 +21,13 @@ impl App {
                 self.show_post(position);
             }
             Target::Role(role) => {
-                if let Some(unit) = self.unit_with(role) {
+                if let Some(unit) = unit_with(self.ctx(), role) {
                     self.select(unit);
                 }
             }
             Target::Event(event) => {
                 let stop = self.nav.stop_of.get(event.index()).copied();
-                if let Some(stop) = stop.filter(|stop| self.span_stops().contains(stop)) {
+                if let Some(stop) = stop.filter(|stop| self.ctx().span_stops().contains(stop)) {
                     self.go_to_stop(stop);
                 }
             }
@@ -47,7 +47,7 @@ impl App {
                 self.select(self.history.position(position).unit);
                 self.show_post(position);
             }
-            Target::Role(role) => match self.unit_with(role) {
+            Target::Role(role) => match unit_with(self.ctx(), role) {
                 Some(unit) => self.select(unit),
                 None => return self.refuse("no one holds that role on this day"),
             },
@@ -71,10 +71,6 @@ impl App {
         self.turn_to_details();
     }
 
-    fn turn_to_career(&mut self, person: PersonId) {
-        self.nav.place.details.show_person(person, View::Career);
-    }
-
     /// Turns to the details where they stand in place of the tree.
     fn turn_to_details(&mut self) {
         if self.overlay.is_none() && !self.view.both_panes {
@@ -82,40 +78,22 @@ impl App {
         }
     }
 
-    /// The unit in which a person holds a position on the day, else in the tenure nearest in time, with that tenure.
-    fn nearest_unit(&self, person: PersonId) -> Option<(UnitId, TenureId)> {
-        let day = self.nav.place.day;
-        let career = self.history.career(person);
-        let away = |id: &&TenureId| distance(self.history.tenure(**id).period, day);
-        let nearest = career.iter().min_by_key(away)?;
-        let position = self.history.position(self.history.tenure(*nearest).position);
-        Some((position.unit, *nearest))
-    }
-
-    fn unit_with(&self, role: RoleId) -> Option<UnitId> {
-        let now = self.snapshot();
-        let has = |unit: UnitId| {
-            now.positions(unit).any(|(position, _)| self.history.position(position).role == role)
-        };
-        now.walk().map(|(unit, _)| unit).find(|unit| has(*unit))
-    }
-
     fn go_to_person(&mut self, person: PersonId) {
         let name = self.history.dataset().person(person).name.to_string();
-        let Some((unit, tenure)) = self.nearest_unit(person) else {
-            self.turn_to_career(person);
+        let Some((unit, tenure)) = nearest_unit(self.ctx(), person) else {
+            self.nav.turn_to_career(person);
             self.turn_to_details();
             self.say(format!("{name} never held a position"));
             return;
         };
         let period = self.history.tenure(tenure).period;
-        if let Some(day) = self.nearest_day(period) {
+        if let Some(day) = nearest_day(self.ctx(), period) {
             self.jump_to_day(day);
             self.say(format!("{name} is not in post on that day; moved to {}", day.short()));
         }
         self.refresh();
         self.select(unit);
-        self.turn_to_career(person);
+        self.nav.turn_to_career(person);
         self.turn_to_details();
     }
 
@@ -124,9 +102,9 @@ impl App {
         let opens = self.history.open_periods(unit);
         let nearest = opens.into_iter().min_by_key(|period| distance(*period, day));
         // A day that is compared was chosen on purpose: what stands for the unit is shown.
-        let compares = self.is_comparing();
+        let compares = self.ctx().is_comparing();
         let nearest = nearest.filter(|_| !compares);
-        if let Some(day) = nearest.and_then(|period| self.nearest_day(period)) {
+        if let Some(day) = nearest.and_then(|period| nearest_day(self.ctx(), period)) {
             let name = self.history.last_name(unit).to_owned();
             self.jump_to_day(day);
             self.say(format!("{name} is not there on that day; moved to {}", day.short()));
@@ -134,18 +112,36 @@ impl App {
         }
         self.select(unit);
     }
+}
 
-    /// The day of a period to move to, if the day is outside it and the span reaches it.
-    fn nearest_day(&self, period: Period) -> Option<Date> {
-        let day = self.nav.place.day;
-        if period.contains(day) {
-            return None;
-        }
-        let wanted = if day < period.start { period.start } else { period.last()? };
-        let (first, last) = self.span();
-        let wanted = wanted.clamp(first, last);
-        (wanted != day && period.contains(wanted)).then_some(wanted)
+/// The unit in which a person holds a position on the day, else in the tenure nearest in time, with that tenure.
+fn nearest_unit(ctx: Ctx<'_>, person: PersonId) -> Option<(UnitId, TenureId)> {
+    let day = ctx.nav.place.day;
+    let career = ctx.history.career(person);
+    let away = |id: &&TenureId| distance(ctx.history.tenure(**id).period, day);
+    let nearest = career.iter().min_by_key(away)?;
+    let position = ctx.history.position(ctx.history.tenure(*nearest).position);
+    Some((position.unit, *nearest))
+}
+
+fn unit_with(ctx: Ctx<'_>, role: RoleId) -> Option<UnitId> {
+    let now = ctx.snapshot();
+    let has = |unit: UnitId| {
+        now.positions(unit).any(|(position, _)| ctx.history.position(position).role == role)
+    };
+    now.walk().map(|(unit, _)| unit).find(|unit| has(*unit))
+}
+
+/// The day of a period to move to, if the day is outside it and the span reaches it.
+fn nearest_day(ctx: Ctx<'_>, period: Period) -> Option<Date> {
+    let day = ctx.nav.place.day;
+    if period.contains(day) {
+        return None;
     }
+    let wanted = if day < period.start { period.start } else { period.last()? };
+    let (first, last) = ctx.span();
+    let wanted = wanted.clamp(first, last);
+    (wanted != day && period.contains(wanted)).then_some(wanted)
 }
 
 /// How many days a day lies outside a period.

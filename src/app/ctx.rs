@@ -1,0 +1,150 @@
+//! What a part may read besides itself: the history, and where the reader is in it.
+
+use std::ops::Range;
+
+use super::nav::Nav;
+use super::place::{Marking, Place};
+use super::play::QUIET;
+use crate::org::{Event, EventId, History, Marked, PersonId, Snapshot, UnitId};
+use crate::time::Date;
+
+/// The history and the place; two references, copied freely.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ctx<'a> {
+    pub(super) history: &'a History,
+    pub(super) nav: &'a Nav,
+}
+
+impl<'a> Ctx<'a> {
+    /// The organisation on that day.
+    pub(super) fn snapshot(self) -> Snapshot<'a> {
+        self.history.as_of(self.nav.place.day)
+    }
+
+    /// The current event: the marked one, else the last of the span on or before the day.
+    pub(super) fn event(self) -> Option<EventId> {
+        self.history.stops().get(self.stop()?).copied()
+    }
+
+    /// The first and the last day of the slider.
+    pub(super) fn span(self) -> (Date, Date) {
+        let data = self.history.dataset();
+        (data.first, data.last.max(data.first))
+    }
+
+    /// The places of the events inside the span, in the stops.
+    pub(super) fn span_stops(self) -> Range<usize> {
+        let (first, last) = self.span();
+        let first = self.history.stops_until(first.add_days(-1));
+        first..self.history.stops_until(last).max(first)
+    }
+
+    /// The day of an event, by its place in the stops.
+    pub(super) fn day_of_stop(self, stop: usize) -> Date {
+        let events = self.history.stops();
+        events.get(stop).map_or(self.nav.place.day, |id| self.history.dataset().event(*id).day())
+    }
+
+    /// The last event of the span on or before a day.
+    pub(super) fn stop_at(self, day: Date) -> Option<usize> {
+        let stops = self.span_stops();
+        let after = self.history.stops_until(day).min(stops.end);
+        after.checked_sub(1).filter(|stop| stops.contains(stop))
+    }
+
+    /// The current event, by its place in the stops: the marked one, else the last of the span on or before the day.
+    pub(super) fn stop(self) -> Option<usize> {
+        match self.nav.place.marking {
+            Marking::Event(stop) => Some(stop),
+            Marking::Nothing | Marking::Since(_) => self.stop_at(self.nav.place.day),
+        }
+    }
+
+    /// The first stop after the current one.
+    pub(super) fn next_stop(self) -> usize {
+        self.stop().map_or(self.span_stops().start, |stop| stop + 1)
+    }
+
+    /// Whether the day is the current event's own.
+    pub(super) fn at_stop(self) -> bool {
+        self.stop().is_some_and(|stop| self.day_of_stop(stop) == self.nav.place.day)
+    }
+
+    /// Whether the day is compared with the pinned one.
+    pub(super) fn is_comparing(self) -> bool {
+        self.nav.place.is_comparing()
+    }
+
+    /// The marked period: between the pinned day and this one while they are compared, else that of the last move.
+    pub(super) fn marked(self) -> Option<Marked> {
+        let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) else {
+            return self.marked_by_move();
+        };
+        let day = self.nav.place.day;
+        let (from, to) = (compare.pinned.min(day), compare.pinned.max(day));
+        (from < to).then_some(Marked::Days { from, to })
+    }
+
+    /// What the last move marks.
+    fn marked_by_move(self) -> Option<Marked> {
+        let to = self.nav.place.day;
+        match self.nav.place.marking {
+            _ if to == self.span().0 => None,
+            Marking::Nothing => None,
+            Marking::Event(stop) => self.history.stops().get(stop).copied().map(Marked::Event),
+            Marking::Since(from) => (from < to).then_some(Marked::Days { from, to }),
+        }
+    }
+
+    /// Returns the root of the branch shown, or `None` while the whole tree is shown.
+    pub(super) fn shown_root(self) -> Option<UnitId> {
+        let root = self.nav.place.root?;
+        self.history.standing(root, self.nav.place.day).unit(root)
+    }
+
+    /// The unit in which a person holds a position: the selected one if it is one of these, else where they
+    /// have sat longest.
+    pub(super) fn unit_of(self, person: PersonId) -> Option<UnitId> {
+        let now = self.snapshot();
+        let units: Vec<UnitId> = now
+            .held_by(person)
+            .map(|holder| self.history.position(holder.tenure.position).unit)
+            .filter(|unit| now.is_open(*unit))
+            .collect();
+        let wished = self.nav.place.wished.filter(|wished| units.contains(wished));
+        wished.or(units.last().copied())
+    }
+
+    /// The current event itself.
+    pub(super) fn current_event(self) -> Option<&'a Event> {
+        Some(self.history.dataset().event(self.event()?))
+    }
+
+    /// In words, a long stretch without an event that playing skips on its way to a stop.
+    pub(super) fn quiet_before(self, stop: usize) -> Option<String> {
+        let days = self.day_of_stop(stop).days_since(self.nav.place.day);
+        let months = days / 30;
+        (days >= QUIET).then(|| match months {
+            1 => "» a month without an event".to_owned(),
+            months => format!("» {months} months without an event"),
+        })
+    }
+}
+
+/// The units from the root that is shown down to `unit`.
+pub(super) fn path(history: &History, place: &Place, unit: UnitId) -> Vec<UnitId> {
+    let now = history.as_of(place.day);
+    let day = place.day;
+    let root = place.root.and_then(|root| history.standing(root, day).unit(root));
+    let mut path: Vec<UnitId> = vec![unit];
+    if root != Some(unit) {
+        for above in now.ancestors(unit) {
+            path.push(above);
+            if root == Some(above) {
+                break;
+            }
+        }
+    }
+    path.reverse();
+    path
+}
