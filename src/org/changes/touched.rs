@@ -26,24 +26,14 @@ pub struct TouchedUnits {
     hangings: HashMap<UnitId, ChangeId>,
     /// How many units lie above each of `units`.
     depths: Vec<(u32, UnitId)>,
-    /// For each unit of the dataset where it hangs on the last day of the period.
-    places: Vec<Place>,
-    /// Counts the periods, to know which places are of this one.
-    turn: u32,
+    /// The units above those in `units`.
+    above: Bits,
+    /// For those above: how deep a unit lies that hangs there.
+    below: Vec<u32>,
+    /// The parents on the last day of the period; a closed unit has its old one.
+    up: Vec<Option<UnitId>>,
     day: Option<Date>,
     closed: Closed,
-}
-
-/// Where a unit hangs. Together, because a way up through 100,000 units waits for memory: a step there takes a fifth
-/// longer with a list for each.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    /// The parent on the last day of the period; a closed unit has its old one.
-    up: Option<UnitId>,
-    /// The last turn in which it was above a unit that may have changed.
-    above: u32,
-    /// In that turn: how deep a unit lies that hangs here.
-    below: u32,
 }
 
 /// A dataset of so many units is small: all units that a period touches are compared.
@@ -58,9 +48,10 @@ impl TouchedUnits {
     /// Turns to another marked period. Returns whether the closed units or their places differ from before.
     pub fn update(&mut self, history: &History, marked: Option<Marked>) -> bool {
         let count = history.dataset().units.len();
-        if self.places.len() != count {
-            let places = vec![Place::default(); count];
-            *self = Self { units: Bits::new(count), places, ..Self::default() };
+        if self.up.len() != count {
+            let (units, above) = (Bits::new(count), Bits::new(count));
+            let (up, below) = (vec![None; count], vec![0; count]);
+            *self = Self { units, above, below, up, ..Self::default() };
         } else if self.marked == marked {
             return false;
         }
@@ -74,38 +65,23 @@ impl TouchedUnits {
 
     /// Marks the units above those that may have changed, and notes how deep each lies.
     fn mark_above(&mut self) {
-        self.turn += 1;
+        self.above.clear();
         self.depths.clear();
         let mut path: Vec<UnitId> = Vec::new();
         for unit in self.units.iter() {
-            let mut below = 0;
-            let mut at = self.up(unit);
-            while let Some(above) = at {
-                let place = &mut self.places[above.index()];
-                if place.above == self.turn {
-                    below = place.below;
-                    break;
-                }
-                place.above = self.turn;
+            let mut at = self.up[unit.index()];
+            while let Some(above) = at.filter(|above| !self.above.has(*above)) {
+                self.above.add(above);
                 path.push(above);
-                at = place.up;
+                at = self.up[above.index()];
             }
+            let mut below = at.map_or(0, |above| self.below[above.index()]);
             for above in path.drain(..).rev() {
                 below += 1;
-                self.places[above.index()].below = below;
+                self.below[above.index()] = below;
             }
             self.depths.push((below, unit));
         }
-    }
-
-    /// Returns the parent of a unit on the last day of the period, or the old one of a closed unit.
-    fn up(&self, unit: UnitId) -> Option<UnitId> {
-        self.places[unit.index()].up
-    }
-
-    /// Returns whether a unit lies above one that may have changed.
-    fn is_above(&self, unit: UnitId) -> bool {
-        self.places[unit.index()].above == self.turn
     }
 
     fn find_units(&mut self, history: &History, period: Option<&MarkedPeriod<'_>>) {
@@ -121,7 +97,7 @@ impl TouchedUnits {
         let (before, after) = (period.ends.before.day(), period.ends.after.day());
         let stops = history.stops_until(before)..history.stops_until(after);
         history.touches(stops, &mut |unit| self.units.add(unit));
-        self.is_exact = self.places.len() <= SMALL || self.units.count <= LOOKED_AT;
+        self.is_exact = self.up.len() <= SMALL || self.units.count <= LOOKED_AT;
         if self.is_exact {
             let tally = |unit| (unit, period.tally(unit, &self.hangings));
             self.tallies.extend(self.units.iter().map(tally));
@@ -143,14 +119,13 @@ impl TouchedUnits {
         if let Some(day) = period.map(|period| period.ends.after.day()).or(self.day) {
             let more = [closed.as_slice(), self.closed.units()].concat();
             let is_closed = |unit| closed.binary_search(&unit).is_ok();
-            let up = |unit: UnitId| self.up(unit);
+            let up = |unit: UnitId| self.up[unit.index()];
             for (unit, up) in moves(history.as_of(day), self.day, &more, is_closed, up) {
-                self.places[unit.index()].up = up;
+                self.up[unit.index()] = up;
             }
             self.day = Some(day);
         }
-        let places = &self.places;
-        self.closed.replace(closed, |unit| places[unit.index()].up)
+        self.closed.replace(closed, |unit| self.up[unit.index()])
     }
 
     fn tally(&self, history: &History, unit: UnitId) -> Tally {
@@ -190,12 +165,12 @@ impl TouchedUnits {
 
     /// Returns the last parent of a unit that closed; `None` is the top. The parent may have closed as well.
     pub fn parent_before(&self, unit: UnitId) -> Option<UnitId> {
-        self.closed.has(unit).then(|| self.up(unit)).flatten()
+        self.closed.has(unit).then(|| self.up[unit.index()]).flatten()
     }
 
     /// Returns whether a unit below this one changed.
     pub fn is_inside(&self, history: &History, unit: UnitId) -> bool {
-        let Some(day) = self.day.filter(|_| self.is_above(unit)) else {
+        let Some(day) = self.day.filter(|_| self.above.count > 0 && self.above.has(unit)) else {
             return false;
         };
         let now = history.as_of(day);
@@ -207,7 +182,7 @@ impl TouchedUnits {
                 {
                     return true;
                 }
-                if self.is_above(below) {
+                if self.above.has(below) {
                     left.push(below);
                 }
             }
