@@ -38,7 +38,7 @@ pub mod tour;
 pub mod tree;
 
 pub use action::{Action, Viewport};
-pub use command::{Command, CommandInfo, Group, Scope};
+pub use command::{Command, CommandInfo, Group, KeyScope};
 pub use details::DetailsView;
 pub use effect::{EditAt, Effect};
 pub use hints::Hint;
@@ -46,11 +46,12 @@ pub use key::{Key, KeyCode, ScriptError};
 pub use legend::Sign;
 pub use nav::Pane;
 pub use overlay::{
-    ChangeRow, ChangesView, EventRow, EventsView, Field, FilterView, FindRow, FindView, HelpLine,
-    HelpView, Overlay, PaletteRow, PaletteView, Part, Problem, ProblemRow, ProblemsView,
-    PromptPreview, PromptView, SourceRow, SourcesView, TourRow, ToursView, Work, help_lines,
+    ChangeRow, ChangesView, EventRow, EventsView, FilterView, FindRow, FindView, HelpLine,
+    HelpView, LocatedProblem, Overlay, PaletteRow, PaletteView, ProblemRow, ProblemsView,
+    PromptPreview, PromptView, SearchPart, SearchWork, SourceRow, SourcesView, TextField, TourRow,
+    ToursView, help_lines,
 };
-pub use slider::{SliderView, Span, SpanRow, TickKind, UpcomingRow};
+pub use slider::{CellSpan, SliderView, SpanRow, TickKind, UpcomingRow};
 pub use status::BrokenFile;
 pub use strip::{StripChange, StripView};
 pub use title::TitleView;
@@ -62,13 +63,13 @@ use ctx::Ctx;
 use details::Details;
 use nav::Nav;
 use overlay::{ChangesScope, SearchJob};
-use place::{Marking, Place};
-use settings::Settings;
+use place::{Marking, ReaderPlace};
+use settings::AppSettings;
 use slider::Slider;
 use status::Status;
 use strip::Strip;
 use tour::TourPart;
-use tree::{Folds, Tree};
+use tree::{Folds, TreePart};
 
 /// For how many keys the first ones are taught.
 const GREETED: u8 = 4;
@@ -114,9 +115,9 @@ pub struct Start {
 #[derive(Debug)]
 pub struct App {
     history: Arc<History>,
-    settings: Settings,
+    settings: AppSettings,
     nav: Nav,
-    tree: Tree,
+    tree: TreePart,
     details: Details,
     strip: Strip,
     slider: Slider,
@@ -129,7 +130,7 @@ pub struct App {
 
 impl App {
     /// Opens a history.
-    pub fn new(history: Arc<History>, problems: Vec<Problem>, start: Start) -> Self {
+    pub fn new(history: Arc<History>, problems: Vec<LocatedProblem>, start: Start) -> Self {
         let data = history.dataset();
         let view = Viewport::default();
         let opening = start.today.map_or(data.last, |today| history.opening_day(today));
@@ -137,7 +138,7 @@ impl App {
         let outside = start.at.filter(|at| *at != day);
         let axis = Axis::new(data.first, data.last, view.slider_cells);
         let mut app = Self {
-            nav: Nav::at(Place {
+            nav: Nav::at(ReaderPlace {
                 day,
                 marking: Marking::day(day, data.first),
                 anchor: day.day(),
@@ -150,7 +151,7 @@ impl App {
                 details: details::DetailsState::default(),
             }),
             history,
-            settings: Settings {
+            settings: AppSettings {
                 data_name: start.data,
                 mapping: start.mapping,
                 read_once: start.once,
@@ -167,7 +168,7 @@ impl App {
                 greeting: if start.greets { GREETED } else { 0 },
                 last_key: None,
             },
-            tree: Tree::default(),
+            tree: TreePart::default(),
             details: Details::default(),
             strip: Strip::default(),
             slider: Slider::of(axis),
@@ -247,63 +248,63 @@ impl App {
         Effect::Bell
     }
 
-    /// Which pane has the keys.
+    /// Returns which pane has the keys.
     pub fn focus(&self) -> Pane {
         self.nav.focus
     }
 
-    /// Whether the details are shown where there is no room for them beside the tree.
+    /// Returns whether the details are shown where there is no room for them beside the tree.
     pub fn details_open(&self) -> bool {
         self.nav.focus == Pane::Details
     }
 
-    /// The sizes last reported.
+    /// Returns the sizes last reported.
     pub fn viewport(&self) -> Viewport {
         self.view
     }
 
-    /// The day.
+    /// Returns the day.
     pub fn day(&self) -> Date {
         self.nav.place.day
     }
 
-    /// What a part may read besides itself.
+    /// Returns what a part may read besides itself.
     fn ctx(&self) -> Ctx<'_> {
         Ctx { history: &self.history, nav: &self.nav }
     }
 
-    /// What is explored.
+    /// Returns what is explored.
     pub fn history(&self) -> &History {
         &self.history
     }
 
-    /// The organisation on the day.
+    /// Returns the organisation on the day.
     pub fn snapshot(&self) -> Snapshot<'_> {
         self.history.as_of(self.nav.place.day)
     }
 
-    /// The unit the reader wished to see, whether or not it exists on this day.
+    /// Returns the unit the reader wished to see, whether or not it exists on this day.
     pub fn wished(&self) -> Option<UnitId> {
         self.nav.place.wished
     }
 
-    /// Whether the layout is the presenter's: larger, quieter.
+    /// Returns whether the layout is the presenter's: larger, quieter.
     pub fn presents(&self) -> bool {
         self.settings.presents
     }
 
-    /// Whether nothing is to be shown until the next key.
+    /// Returns whether nothing is to be shown until the next key.
     pub fn is_blank(&self) -> bool {
         self.settings.blank
     }
 
-    /// The last key with what it did, for an audience: `] next event`.
+    /// Returns the last key with what it did, for an audience: `] next event`.
     pub fn last_key(&self) -> Option<String> {
         let (keys, command) = self.settings.last_key.as_ref().filter(|_| self.settings.presents)?;
         Some(format!("{keys}  {}", command.info().title))
     }
 
-    /// Whether the mouse is captured.
+    /// Returns whether the mouse is captured.
     pub fn mouse(&self) -> bool {
         self.settings.mouse
     }

@@ -16,13 +16,16 @@ mod find;
 mod follow;
 mod graph;
 mod import;
+mod leaders;
 mod log;
 mod new;
+mod outcome;
 mod progress;
 mod screenshot;
 mod settings;
 mod shell;
 mod show;
+mod themes;
 mod tours;
 mod tree;
 
@@ -31,129 +34,13 @@ use std::io::Write;
 
 use clap::FromArgMatches;
 
-use crate::app::Key;
-use crate::app::keymap::Keymap;
 use crate::app::tour::Tour;
-use crate::data::{Problem, neutralise_lines};
-use crate::explorer::{Clipboard, DataFile};
-use crate::org::{History, UnitId};
-use crate::time::Date;
-use crate::ui::{Chosen, Theme};
+use crate::data::neutralise_lines;
+pub use outcome::{Explore, FINE, FOUND, MISUSE, Outcome, RecordTour};
 pub use progress::Progress;
 
-use args::{Cli, Command};
+use args::{Cli, CliCommand};
 use context::{Context, Failure};
-
-/// What a command line leads to.
-#[derive(Debug)]
-pub enum Outcome {
-    /// It is done; the exit code.
-    Done(u8),
-    /// The explorer is to be opened.
-    Explore(Box<Explore>),
-    /// A tour is to be recorded.
-    Record(Box<Record>),
-}
-
-/// What the explorer opens with.
-#[derive(Debug)]
-pub struct Explore {
-    /// The dataset.
-    pub history: History,
-    /// What is wrong with it.
-    pub problems: Vec<Problem>,
-    /// The dataset as it was named; `None` is the embedded one.
-    pub data: Option<String>,
-    /// How its file was before it was read.
-    pub stamp: Option<crate::os::Stamp>,
-    /// Where the dataset is made of a repository: the option that says how, and its value.
-    pub mapping: Option<(&'static str, String)>,
-    /// What is watched where the dataset is made of a repository.
-    pub followed: Option<DataFile>,
-    /// The day to open at.
-    pub at: Option<Date>,
-    /// The unit to select.
-    pub select: Option<UnitId>,
-    /// The day to compare with.
-    pub compare: Option<Date>,
-    /// No box drawing; `None` leaves it to the terminal.
-    pub ascii: Option<bool>,
-    /// Whether with colour.
-    pub colour: bool,
-    /// Whether the mouse is captured.
-    pub mouse: bool,
-    /// The tours to choose from.
-    pub tours: Vec<Tour>,
-    /// The tour to begin.
-    pub tour: Option<usize>,
-    /// The keys to type before the first frame.
-    pub keys: Vec<Key>,
-    /// The theme; `None` asks the terminal.
-    pub theme: Option<Chosen>,
-    /// Which keys mean what.
-    pub keymap: Keymap,
-    /// How texts get to the clipboard.
-    pub clipboard: Clipboard,
-    /// Whether the first keys are taught.
-    pub greets: bool,
-}
-
-impl Explore {
-    /// A history at its last day, with nothing chosen.
-    fn of(history: History, problems: Vec<Problem>) -> Self {
-        Self {
-            history,
-            problems,
-            data: None,
-            stamp: None,
-            followed: None,
-            mapping: None,
-            at: None,
-            select: None,
-            compare: None,
-            ascii: None,
-            colour: true,
-            mouse: false,
-            tours: Vec::new(),
-            tour: None,
-            keys: Vec::new(),
-            theme: None,
-            keymap: Keymap::default(),
-            clipboard: Clipboard::default(),
-            greets: false,
-        }
-    }
-}
-
-/// A recording to be made.
-#[derive(Debug)]
-pub struct Record {
-    /// The tour, begun.
-    pub explore: Explore,
-    /// Its colours.
-    pub theme: Theme,
-    /// What it is about.
-    pub title: String,
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// What all times are divided by.
-    pub speed: f64,
-    /// Whether events have markers, and not steps alone.
-    pub marks_events: bool,
-    /// Which form it has.
-    pub version: crate::data::asciicast::Version,
-    /// Where it goes; `None` is standard output.
-    pub output: Option<std::path::PathBuf>,
-    /// Whether a file that is there already is replaced.
-    pub force: bool,
-}
-
-/// Everything went well.
-pub const FINE: u8 = 0;
-/// Looked and found something.
-pub const FOUND: u8 = 1;
-/// Misuse, or the file or the terminal cannot be used.
-pub const MISUSE: u8 = 2;
 
 /// Runs a command line; `terminal` says whether there is a terminal for the explorer, and why not. `leaves` is asked
 /// while the explorer reads something large: whether the reader has enough, and the code to leave with.
@@ -197,20 +84,20 @@ pub fn run(
             Ok(explore) => return Outcome::Explore(Box::new(explore)),
             Err(failure) => Err(failure),
         },
-        Some(Command::Tree(args)) => tree::run(args, &mut context),
-        Some(Command::Diff(args)) => diff::run(args, &mut context),
-        Some(Command::Find(args)) => find::run(args, &mut context),
-        Some(Command::Show(args)) => show::run(args, &mut context),
-        Some(Command::Log(args)) => log::run(args, &mut context),
-        Some(Command::Check(args)) => check::run(args, &mut context),
-        Some(Command::New(args)) => new::run(args, &mut context),
-        Some(Command::Export(command)) => export::run(command, &mut context),
-        Some(Command::Import(command)) => import::run(command, &mut context),
-        Some(Command::Completions { shell }) => shell::completions(*shell, &mut context),
-        Some(Command::Man(args)) => shell::man(args, &mut context),
-        Some(Command::Config(args)) => config::run(args, &mut context),
-        Some(Command::Screenshot(args)) => screenshot::run(args, &mut context),
-        Some(Command::Tour(command)) => match tours::run(command, &mut context) {
+        Some(CliCommand::Tree(args)) => tree::run(args, &mut context),
+        Some(CliCommand::Diff(args)) => diff::run(args, &mut context),
+        Some(CliCommand::Find(args)) => find::run(args, &mut context),
+        Some(CliCommand::Show(args)) => show::run(args, &mut context),
+        Some(CliCommand::Log(args)) => log::run(args, &mut context),
+        Some(CliCommand::Check(args)) => check::run(args, &mut context),
+        Some(CliCommand::New(args)) => new::run(args, &mut context),
+        Some(CliCommand::Export(command)) => export::run(command, &mut context),
+        Some(CliCommand::Import(command)) => import::run(command, &mut context),
+        Some(CliCommand::Completions { shell }) => shell::completions(*shell, &mut context),
+        Some(CliCommand::Man(args)) => shell::man(args, &mut context),
+        Some(CliCommand::Config(args)) => config::run(args, &mut context),
+        Some(CliCommand::Screenshot(args)) => screenshot::run(args, &mut context),
+        Some(CliCommand::Tour(command)) => match tours::run(command, &mut context) {
             Ok(Outcome::Done(code)) => Ok(code),
             Ok(outcome) => return outcome,
             Err(failure) => Err(failure),
@@ -230,7 +117,7 @@ fn explore(
             "{why}; `orgscope tree --at DATE` prints the tree, `orgscope check` checks a dataset"
         ))
     })?;
-    let settings = settings::settings(cli, context)?;
+    let settings = config::settings(cli, context)?;
     let keys = screenshot::keys(cli.keys.as_deref())?;
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
     let (loaded, followed) = match follow::repository(cli, context)? {
@@ -269,7 +156,7 @@ fn explore(
     })
 }
 
-/// The tours that can be read, and the one to begin with; that one has to be readable.
+/// Returns the tours that can be read, and the one to begin with; that one has to be readable.
 fn tours_of(
     wanted: Option<&str>,
     context: &mut Context<'_>,

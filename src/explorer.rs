@@ -18,7 +18,7 @@ use ratatui::backend::Backend;
 
 use crate::app::{Action, App, Effect, Key};
 use crate::os::Stamp;
-use crate::ui::{self, Format, Pointer, Renderer, Theme};
+use crate::ui::{self, FrameFormat, Pointer, Renderer, Theme};
 
 pub use load::{Reloaded, fingerprint, is_read_once, place_of_event, problems, read_again, stamp};
 pub use log_file::log_to;
@@ -74,7 +74,7 @@ impl Explorer {
         explorer
     }
 
-    /// The application, to be asked.
+    /// Returns the application, to be asked.
     pub fn app(&self) -> &App {
         &self.app
     }
@@ -84,7 +84,7 @@ impl Explorer {
         self.app
     }
 
-    /// How it looks.
+    /// Returns how it looks.
     pub fn theme(&self) -> &Theme {
         &self.theme
     }
@@ -155,8 +155,8 @@ impl Explorer {
         renderer.draw(&self.app, &self.theme, backend)
     }
 
-    /// The screen as a document.
-    pub fn picture(&self, format: Format) -> String {
+    /// Returns the screen as a document.
+    pub fn picture(&self, format: FrameFormat) -> String {
         ui::picture(&self.app, &self.theme, self.size, format)
     }
 

@@ -3,10 +3,10 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use orgscope::cli::{self, Explore, Outcome, Record};
+use orgscope::cli::{self, Explore, Outcome, RecordTour};
 use orgscope::data::{asciicast, file, neutralise};
 use orgscope::explorer::{DataFile, is_read_once, log_to};
-use orgscope::term::{self, Looks, Options, Recorded, Waiting};
+use orgscope::term::{self, LoadingScreen, Looks, Recorded, TermOptions};
 
 fn main() -> ExitCode {
     if let Some(path) = std::env::var_os("ORGSCOPE_LOG").filter(|path| !path.is_empty())
@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let mut err = io::stderr();
-    let mut waiting = Waiting::default();
+    let mut waiting = LoadingScreen::default();
     let outcome = cli::run(std::env::args_os(), &mut out, &mut err, term::available, &mut || {
         waiting.leaves()
     });
@@ -39,14 +39,14 @@ fn explorer(explore: Explore) -> ExitCode {
     let looks = Looks { theme: explore.theme, colour: explore.colour, ascii: explore.ascii };
     let theme = looks.first_theme();
     let mut explorer = explore.build(theme, term::size());
-    match term::run(&mut explorer, &Options { mouse, looks, clipboard, data }) {
+    match term::run(&mut explorer, &TermOptions { mouse, looks, clipboard, data }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
     }
 }
 
-fn recording(record: Record) -> ExitCode {
-    let Record { explore, theme, title, size, speed, marks_events, version, output, force } =
+fn recording(record: RecordTour) -> ExitCode {
+    let RecordTour { explore, theme, title, size, speed, marks_events, version, output, force } =
         record;
     let mut explorer = explore.build(theme, size);
     let mut progress = cli::Progress::new("recording");

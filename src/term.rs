@@ -5,10 +5,12 @@
 
 mod editor;
 mod effects;
+mod gnu_screen;
 mod input;
 mod keyboard;
 mod keys;
 mod loading;
+mod options;
 mod record;
 mod reload;
 mod run;
@@ -20,29 +22,15 @@ mod worker;
 
 use std::io::IsTerminal;
 
-use crate::explorer::{Clipboard, DataFile};
-
-pub use input::{Filter, Piece};
+pub use input::{Filter, InputPiece};
 pub use keys::key_of;
-pub use loading::Waiting;
+pub use loading::LoadingScreen;
+pub use options::TermOptions;
 pub use record::{Recorded, record};
 pub use run::run;
 pub use theme_query::Looks;
 
-/// How the explorer runs in this terminal.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Whether the mouse is captured.
-    pub mouse: bool,
-    /// Colours and glyphs.
-    pub looks: Looks,
-    /// How texts get to the clipboard.
-    pub clipboard: Clipboard,
-    /// The dataset's file, to be read again when it is saved.
-    pub data: Option<DataFile>,
-}
-
-/// The size of the terminal; 80×24 where it does not say.
+/// Returns the size of the terminal; 80×24 where it does not say.
 pub fn size() -> (u16, u16) {
     screen::size().unwrap_or(screen::USUAL)
 }

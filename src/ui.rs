@@ -42,7 +42,7 @@ mod tree;
 pub use areas::{Areas, areas, viewport};
 pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
-pub use picture::{Format, picture};
+pub use picture::{FrameFormat, picture};
 pub use renderer::Renderer;
 pub use theme::{Chosen, Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeName};
 
@@ -55,40 +55,40 @@ use crate::app::{App, Pane};
 /// Paints the whole screen into a buffer; returns where the cursor belongs: it is always on something, for
 /// a magnifier or a screen reader follows it.
 pub fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let mut canvas = DisplayList::default();
+    let mut display_list = DisplayList::default();
     let area = area.intersection(buffer.area);
-    let cursor = write(app, theme, area, &mut canvas);
-    (area.y..area.bottom()).for_each(|y| canvas.render(y, buffer));
+    let cursor = write(app, theme, area, &mut display_list);
+    (area.y..area.bottom()).for_each(|y| display_list.render(y, buffer));
     cursor
 }
 
 /// Writes the whole screen; returns where the cursor belongs.
-fn write(app: &App, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Option<Position> {
+fn write(app: &App, theme: &Theme, area: Rect, display_list: &mut DisplayList) -> Option<Position> {
     let presenting = app.presents().then(|| theme.for_presenting());
     let theme = presenting.as_ref().unwrap_or(theme);
-    canvas.begin(area, theme.style(Look::Plain));
+    display_list.begin(area, theme.style(Look::Plain));
     if app.is_blank() {
         return (!area.is_empty()).then_some(Position { x: area.x, y: area.y });
     }
     let areas = areas(app, area);
     if areas.too_small {
-        return title::too_small(theme, area, canvas);
+        return title::too_small(theme, area, display_list);
     }
-    title::paint(app, theme, areas.title, canvas);
-    frame::paint(app, theme, &areas, canvas);
+    title::paint(app, theme, areas.title, display_list);
+    frame::paint(app, theme, &areas, display_list);
     // Where no row is chosen, the beginning of what has the keys.
     let pane = if app.focus() == Pane::Details { areas.details } else { areas.tree };
     let mut cursor = Some(Position { x: pane.x, y: pane.y });
     if !areas.tree.is_empty() {
-        cursor = tree::paint(app, theme, areas.tree, canvas).or(cursor);
+        cursor = tree::paint(app, theme, areas.tree, display_list).or(cursor);
     }
     if !areas.details.is_empty() {
-        cursor = details::paint(app, theme, areas.details, canvas).or(cursor);
+        cursor = details::paint(app, theme, areas.details, display_list).or(cursor);
     }
-    slider::paint(app, theme, &areas, canvas);
-    cursor = strip::paint(app, theme, &areas, canvas).or(cursor);
-    strip::words(app, theme, &areas, canvas);
-    hints::paint(app, theme, &areas, canvas);
-    caption::paint(app, theme, &areas, canvas);
-    overlay::paint(app, theme, &areas, canvas).or(cursor)
+    slider::paint(app, theme, &areas, display_list);
+    cursor = strip::paint(app, theme, &areas, display_list).or(cursor);
+    strip::words(app, theme, &areas, display_list);
+    hints::paint(app, theme, &areas, display_list);
+    caption::paint(app, theme, &areas, display_list);
+    overlay::paint(app, theme, &areas, display_list).or(cursor)
 }

@@ -14,9 +14,9 @@ use orgscope::data::import::{Refusal, Rows, read_csv, read_popolo};
 use orgscope::data::{self, Division, NotOpened, Opened, Remark, Style, Unreadable, json, write};
 use orgscope::explorer::{Explorer, lay_out};
 use orgscope::org::{History, PersonId, Severity, UnitId};
-use orgscope::term::{Filter, Piece, key_of};
+use orgscope::term::{Filter, InputPiece, key_of};
 use orgscope::time::{self, Date, Dated, TypedContext};
-use orgscope::ui::{self, Depth, Format, Theme, ThemeName};
+use orgscope::ui::{self, Depth, FrameFormat, Theme, ThemeName};
 
 /// A small company that has every kind of change.
 static LANTERN: LazyLock<Arc<History>> = LazyLock::new(|| {
@@ -169,12 +169,12 @@ fn theme() -> Theme {
 
 fn drawn(app: &mut App, size: (u16, u16)) {
     lay_out(app, size);
-    harmless(&ui::picture(app, &theme(), size, Format::Text));
+    harmless(&ui::picture(app, &theme(), size, FrameFormat::Text));
     on_a_day_of_the_span(app);
 }
 
 fn sound(explorer: &Explorer) {
-    harmless(&explorer.picture(Format::Text));
+    harmless(&explorer.picture(FrameFormat::Text));
     on_a_day_of_the_span(explorer.app());
 }
 
@@ -219,9 +219,9 @@ pub fn reports(bytes: &[u8]) {
     };
     let (whole, apart) = (ended(&mut whole), ended(&mut apart));
     assert_eq!(whole, apart);
-    assert_eq!(whole.last(), Some(&Piece::Key(vec![3])));
+    assert_eq!(whole.last(), Some(&InputPiece::Key(vec![3])));
     for piece in whole {
-        if let Piece::Key(bytes) = piece {
+        if let InputPiece::Key(bytes) = piece {
             let _ = key_of(&bytes);
         }
     }

@@ -16,7 +16,7 @@ pub enum Action {
         /// Milliseconds since the last tick, or since playing began.
         ms: u64,
     },
-    /// The screen was laid out anew.
+    /// The screen was laid out again.
     Viewport(Viewport),
     /// Text arrived in one piece.
     Paste(String),

@@ -50,9 +50,9 @@ impl Group {
 
 /// Where keys count. A set: bindings name several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Scope(u8);
+pub struct KeyScope(u8);
 
-impl Scope {
+impl KeyScope {
     /// The tree has the keys, or the slider, where the same keys move the date.
     pub const TREE: Self = Self(1);
     /// The details have the keys, or the strip.
@@ -77,7 +77,7 @@ impl Scope {
         Self(self.0 | other.0)
     }
 
-    /// Whether the two share a place.
+    /// Returns whether the two share a place.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -95,7 +95,7 @@ pub struct CommandInfo {
     /// Its part of the help.
     pub group: Group,
     /// Where which key scripts mean it. `#` stands for a digit from 1 to 9.
-    pub keys: &'static [(Scope, &'static [&'static str])],
+    pub keys: &'static [(KeyScope, &'static [&'static str])],
 }
 
 macro_rules! commands {
@@ -114,7 +114,7 @@ macro_rules! commands {
                     name: $text,
                     title: $title,
                     group: Group::$group,
-                    keys: &[$((Scope::$scope, &[$($key),*])),*],
+                    keys: &[$((KeyScope::$scope, &[$($key),*])),*],
                 },)*)*
             ];
         }
@@ -234,7 +234,7 @@ impl Command {
         &Self::TABLE[self as usize]
     }
 
-    /// The command of this name.
+    /// Returns the command of this name.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::TABLE.iter().find(|info| info.name == name).map(|info| info.command)
     }

@@ -118,23 +118,23 @@ impl App {
     }
 }
 
-/// The value of an option: joined to it where it would be taken for an option itself.
+/// Returns the value of an option: joined to it where it would be taken for an option itself.
 fn value(word: &str) -> String {
     let joint = if word.len() > 1 && word.starts_with('-') { '=' } else { ' ' };
     format!("{joint}{}", quoted(word))
 }
 
-/// A text of others without what a terminal would obey or hide.
+/// Returns a text of others without what a terminal would obey or hide.
 pub(super) fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_unseen(*c)).collect()
 }
 
-/// Whether a terminal would obey a character, or show nothing for it.
+/// Returns whether a terminal would obey a character, or show nothing for it.
 fn is_unseen(c: char) -> bool {
     c.is_control() || is_invisible(c) || is_mark(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// A word for a shell, quoted where it must be.
+/// Returns a word for a shell, quoted where it must be.
 fn quoted(word: &str) -> String {
     // Some shells look up a word that begins with `=`.
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+,".contains(c);

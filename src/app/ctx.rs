@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::nav::Nav;
-use super::place::{Marking, Place};
+use super::place::{Marking, ReaderPlace};
 use super::play::QUIET;
 use crate::org::{Event, EventId, History, Marked, PersonId, Snapshot, UnitId};
 use crate::time::Date;
@@ -16,43 +16,44 @@ pub(super) struct Ctx<'a> {
 }
 
 impl<'a> Ctx<'a> {
-    /// The organisation on that day.
+    /// Returns the organisation on that day.
     pub(super) fn snapshot(self) -> Snapshot<'a> {
         self.history.as_of(self.nav.place.day)
     }
 
-    /// The current event: the marked one, else the last of the span on or before the day.
+    /// Returns the current event: the marked one, else the last of the span on or before the day.
     pub(super) fn event(self) -> Option<EventId> {
         self.history.stops().get(self.stop()?).copied()
     }
 
-    /// The first and the last day of the slider.
+    /// Returns the first and the last day of the slider.
     pub(super) fn span(self) -> (Date, Date) {
         let data = self.history.dataset();
         (data.first, data.last.max(data.first))
     }
 
-    /// The places of the events inside the span, in the stops.
+    /// Returns the places of the events inside the span, in the stops.
     pub(super) fn span_stops(self) -> Range<usize> {
         let (first, last) = self.span();
         let first = self.history.stops_until(first.add_days(-1));
         first..self.history.stops_until(last).max(first)
     }
 
-    /// The day of an event, by its place in the stops.
+    /// Returns the day of an event, by its place in the stops.
     pub(super) fn day_of_stop(self, stop: usize) -> Date {
         let events = self.history.stops();
         events.get(stop).map_or(self.nav.place.day, |id| self.history.dataset().event(*id).day())
     }
 
-    /// The last event of the span on or before a day.
+    /// Returns the last event of the span on or before a day.
     pub(super) fn stop_at(self, day: Date) -> Option<usize> {
         let stops = self.span_stops();
         let after = self.history.stops_until(day).min(stops.end);
         after.checked_sub(1).filter(|stop| stops.contains(stop))
     }
 
-    /// The current event, by its place in the stops: the marked one, else the last of the span on or before the day.
+    /// Returns the current event, by its place in the stops: the marked one, else the last of the span on or before the
+    /// day.
     pub(super) fn stop(self) -> Option<usize> {
         match self.nav.place.marking {
             Marking::Event(stop) => Some(stop),
@@ -60,22 +61,23 @@ impl<'a> Ctx<'a> {
         }
     }
 
-    /// The first stop after the current one.
+    /// Returns the first stop after the current one.
     pub(super) fn next_stop(self) -> usize {
         self.stop().map_or(self.span_stops().start, |stop| stop + 1)
     }
 
-    /// Whether the day is the current event's own.
+    /// Returns whether the day is the current event's own.
     pub(super) fn at_stop(self) -> bool {
         self.stop().is_some_and(|stop| self.day_of_stop(stop) == self.nav.place.day)
     }
 
-    /// Whether the day is compared with the pinned one.
+    /// Returns whether the day is compared with the pinned one.
     pub(super) fn is_comparing(self) -> bool {
         self.nav.place.is_comparing()
     }
 
-    /// The marked period: between the pinned day and this one while they are compared, else that of the last move.
+    /// Returns the marked period: between the pinned day and this one while they are compared, else that of the last
+    /// move.
     pub(super) fn marked(self) -> Option<Marked> {
         let Some(compare) = self.nav.place.compare.as_ref().filter(|compare| compare.on) else {
             return self.marked_by_move();
@@ -85,7 +87,7 @@ impl<'a> Ctx<'a> {
         (from < to).then_some(Marked::Days { from, to })
     }
 
-    /// What the last move marks.
+    /// Returns what the last move marks.
     fn marked_by_move(self) -> Option<Marked> {
         let to = self.nav.place.day;
         match self.nav.place.marking {
@@ -102,8 +104,8 @@ impl<'a> Ctx<'a> {
         self.history.standing(root, self.nav.place.day).unit(root)
     }
 
-    /// The unit in which a person holds a position: the selected one if it is one of these, else where they
-    /// have sat longest.
+    /// Returns the unit in which a person holds a position: the selected one if it is one of these, else where they
+    /// have held one longest.
     pub(super) fn unit_of(self, person: PersonId) -> Option<UnitId> {
         let now = self.snapshot();
         let units: Vec<UnitId> = now
@@ -115,7 +117,7 @@ impl<'a> Ctx<'a> {
         wished.or(units.last().copied())
     }
 
-    /// The current event itself.
+    /// Returns the current event itself.
     pub(super) fn current_event(self) -> Option<&'a Event> {
         Some(self.history.dataset().event(self.event()?))
     }
@@ -131,8 +133,8 @@ impl<'a> Ctx<'a> {
     }
 }
 
-/// The units from the root that is shown down to `unit`.
-pub(super) fn path(history: &History, place: &Place, unit: UnitId) -> Vec<UnitId> {
+/// Returns the units from the root that is shown down to `unit`.
+pub(super) fn path(history: &History, place: &ReaderPlace, unit: UnitId) -> Vec<UnitId> {
     let now = history.as_of(place.day);
     let day = place.day;
     let root = place.root.and_then(|root| history.standing(root, day).unit(root));

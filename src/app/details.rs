@@ -40,7 +40,7 @@ pub(super) struct Details {
 
 /// What the lines are derived from, besides how the details are looked at.
 #[derive(Clone, Copy)]
-pub(super) struct Context<'h> {
+pub(super) struct DetailsContext<'h> {
     /// The organisation on the day.
     pub(super) now: Snapshot<'h>,
     /// The unit that is shown as selected.
@@ -64,7 +64,7 @@ pub(super) enum Reached {
     Since(Date),
 }
 
-impl Context<'_> {
+impl DetailsContext<'_> {
     /// Whose career it is: the person chosen, the one followed, else the selected unit's first leader.
     fn person(&self, state: &DetailsState) -> Option<PersonId> {
         state.person.or(self.follow).or_else(|| {
@@ -74,8 +74,8 @@ impl Context<'_> {
 }
 
 impl Details {
-    /// Writes the lines anew, and keeps the cursor inside them: the selection or the day may have changed.
-    fn refresh(&mut self, state: &mut DetailsState, context: Context<'_>) {
+    /// Writes the lines again, and keeps the cursor inside them: the selection or the day may have changed.
+    fn refresh(&mut self, state: &mut DetailsState, context: DetailsContext<'_>) {
         state.keep_up_with(&context);
         self.sheet.clear();
         self.title.clear();
@@ -85,13 +85,13 @@ impl Details {
         state.keep_within(self.sheet.lines());
     }
 
-    /// The lines of the last refresh.
+    /// Returns the lines of the last refresh.
     fn lines(&self) -> &[Line] {
         self.sheet.lines()
     }
 }
 
-/// Why it is uncertain that a person holds a position, if it is: for the dim `?` behind a leader. Its word is
+/// Returns why it is uncertain that a person holds a position, if it is: for the dim `?` behind a leader. Its word is
 /// [`Doubt::word`], what more is to be said [`History::doubt_in_words`].
 pub(super) fn doubt_of(history: &History, holder: &Holder<'_>) -> Option<Doubt> {
     holder.doubt(history)
@@ -103,7 +103,7 @@ pub enum View {
     /// Who holds which post of the unit, and what changed last.
     #[default]
     Posts,
-    /// Everybody who ever held one post.
+    /// All who ever held one post.
     Post,
     /// Everything that happened to the unit.
     History,
@@ -132,7 +132,7 @@ impl View {
         }
     }
 
-    /// Whether it is about a person.
+    /// Returns whether it is about a person.
     fn is_of_person(self) -> bool {
         matches!(self, Self::Career | Self::Line)
     }
@@ -156,10 +156,10 @@ pub struct DetailsView<'a> {
 }
 
 impl App {
-    /// What the details are derived from.
-    fn details_context<'h>(&self, history: &'h History) -> Context<'h> {
+    /// Returns what the details are derived from.
+    fn details_context<'h>(&self, history: &'h History) -> DetailsContext<'h> {
         let event = |stop: usize| history.stops().get(stop).copied();
-        Context {
+        DetailsContext {
             now: history.as_of(self.nav.place.day),
             selected: self.selected(),
             wished: self.nav.place.wished,
@@ -184,7 +184,7 @@ impl App {
         self.details_context(&self.history).person(&self.nav.place.details)
     }
 
-    /// The details.
+    /// Returns the details.
     pub fn details(&self) -> DetailsView<'_> {
         let (state, lines) = (&self.nav.place.details, self.details.lines());
         let last = lines.len().saturating_sub(1);
@@ -199,7 +199,7 @@ impl App {
         }
     }
 
-    /// The name in the border, and the last name where it is another.
+    /// Returns the name in the border, and the last name where it is another.
     fn details_title(&self) -> (&str, Option<&str>) {
         if self.nav.place.details.view == View::Post {
             return (&self.details.title, None);

@@ -8,7 +8,7 @@ use compact_str::{CompactString, format_compact};
 use smallvec::{SmallVec, smallvec};
 
 use super::keymap::{Keymap, label};
-use super::{App, Command, Overlay, Pane, Scope};
+use super::{App, Command, KeyScope, Overlay, Pane};
 
 /// A key worth knowing now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn lesson(keys: &Keymap) -> String {
     ];
     let parts = wanted.iter().filter_map(|(commands, text)| {
         let keys: Vec<&str> =
-            commands.iter().filter_map(|it| first_key(keys, *it, Scope::TREE)).collect();
+            commands.iter().filter_map(|it| first_key(keys, *it, KeyScope::TREE)).collect();
         (!keys.is_empty()).then(|| format!("{} {text}", keys.join(" ")))
     });
     parts.collect::<Vec<_>>().join(" · ")
@@ -63,7 +63,7 @@ fn briefly(command: Command) -> &'static str {
 }
 
 /// Returns the first key of a command in a scope, as the help writes it.
-pub(super) fn first_key(keys: &Keymap, command: Command, scope: Scope) -> Option<&str> {
+pub(super) fn first_key(keys: &Keymap, command: Command, scope: KeyScope) -> Option<&str> {
     let mut bindings = keys.bindings().iter();
     let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
     Some(found.label())
@@ -82,10 +82,10 @@ fn rank(command: Command, place: usize) -> u8 {
 }
 
 /// Commands whose keys belong together, and what they do.
-type Wanted = &'static [(&'static [Command], &'static str)];
+type HintTable = &'static [(&'static [Command], &'static str)];
 
-/// The hints of a pane, in the order of the key line.
-fn of_pane(pane: Pane) -> Wanted {
+/// Returns the hints of a pane, in the order of the key line.
+fn of_pane(pane: Pane) -> HintTable {
     match pane {
         Pane::Tree => &[
             (&[Command::PreviousEvent], "back "),
@@ -133,8 +133,8 @@ fn of_pane(pane: Pane) -> Wanted {
     }
 }
 
-/// The hints of an overlay.
-fn of_overlay(overlay: &Overlay) -> Wanted {
+/// Returns the hints of an overlay.
+fn of_overlay(overlay: &Overlay) -> HintTable {
     match overlay {
         Overlay::None => &[],
         Overlay::Date(_) => &[(&[Command::Accept], "go"), (&[Command::Back], "cancel")],
@@ -202,7 +202,7 @@ impl App {
             ]
             .into_iter()
             .filter_map(|(command, text)| {
-                let key = first_key(&self.settings.keys, command, Scope::CAPTION)?;
+                let key = first_key(&self.settings.keys, command, KeyScope::CAPTION)?;
                 let commands = smallvec![command];
                 Some(Hint { commands, keys: smallvec![key.into()], text, rank: 0 })
             })
@@ -231,7 +231,7 @@ impl App {
     }
 
     /// Returns each key that may follow the prefix typed.
-    fn what_may_follow(&self, scope: Scope) -> Vec<Hint<'_>> {
+    fn what_may_follow(&self, scope: KeyScope) -> Vec<Hint<'_>> {
         let typed = self.nav.pending.keys.len();
         self.settings
             .keys

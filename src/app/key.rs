@@ -97,7 +97,7 @@ impl Key {
         Self { ctrl: true, ..Self::char(c) }
     }
 
-    /// The character that this key types into a field.
+    /// Returns the character that this key types into a field.
     pub fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.ctrl && !self.alt && !c.is_control() => Some(c),
@@ -105,7 +105,7 @@ impl Key {
         }
     }
 
-    /// The digit that this key types.
+    /// Returns the digit that this key types.
     pub fn digit(self) -> Option<u32> {
         self.typed().and_then(|c| c.to_digit(10))
     }

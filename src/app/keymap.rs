@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use compact_str::{CompactString, format_compact};
 use smallvec::SmallVec;
 
-use super::{Command, Key, KeyCode, Scope, ScriptError};
+use super::{Command, Key, KeyCode, KeyScope, ScriptError};
 
 mod own;
 
@@ -15,7 +15,7 @@ pub use own::KeymapError;
 #[derive(Clone, Debug)]
 pub struct Binding {
     /// Where it counts.
-    pub scope: Scope,
+    pub scope: KeyScope,
     /// The keys.
     pub keys: Vec<Key>,
     /// Whether a digit from 1 to 9 follows the keys.
@@ -59,13 +59,13 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// All bindings, in the order of the table.
+    /// Returns all bindings, in the order of the table.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 
-    /// What `keys` mean in `scope`.
-    pub fn meaning(&self, scope: Scope, keys: &[Key]) -> Meaning {
+    /// Returns what `keys` mean in `scope`.
+    pub fn meaning(&self, scope: KeyScope, keys: &[Key]) -> Meaning {
         let mut meaning = Meaning::Nothing;
         for binding in self.bindings.iter().filter(|binding| binding.scope.meets(scope)) {
             if !binding.digit && binding.keys == keys {
@@ -86,8 +86,8 @@ impl Keymap {
         meaning
     }
 
-    /// What may follow `keys`, in the order of the table.
-    pub fn followers(&self, scope: Scope, keys: &[Key]) -> Vec<&Binding> {
+    /// Returns what may follow `keys`, in the order of the table.
+    pub fn followers(&self, scope: KeyScope, keys: &[Key]) -> Vec<&Binding> {
         let goes_on = |binding: &&Binding| {
             binding.scope.meets(scope)
                 && binding.length() > keys.len()
@@ -96,8 +96,8 @@ impl Keymap {
         self.bindings.iter().filter(goes_on).collect()
     }
 
-    /// The keys of a command wherever `scope` counts, as help writes them: `]  )`.
-    pub fn keys_of(&self, command: Command, scope: Scope) -> String {
+    /// Returns the keys of a command wherever `scope` counts, as help writes them: `]  )`.
+    pub fn keys_of(&self, command: Command, scope: KeyScope) -> String {
         let mut labels: Vec<&str> = Vec::new();
         for binding in &self.bindings {
             if binding.command == command && binding.scope.meets(scope) {
@@ -112,8 +112,8 @@ impl Keymap {
 }
 
 impl Binding {
-    /// A script of the table: `#` at its end stands for a digit.
-    fn read(script: &str, scope: Scope, command: Command) -> Result<Self, ScriptError> {
+    /// Returns a script of the table: `#` at its end stands for a digit.
+    fn read(script: &str, scope: KeyScope, command: Command) -> Result<Self, ScriptError> {
         let (script, digit) = match script.strip_suffix('#') {
             Some(rest) if !rest.is_empty() => (rest, true),
             _ => (script, false),
@@ -123,7 +123,7 @@ impl Binding {
         Ok(Self { scope, keys, digit, command, label })
     }
 
-    /// Whether one of the two can never be typed to its end.
+    /// Returns whether one of the two can never be typed to its end.
     fn clashes(&self, other: &Self) -> bool {
         let same = |at: usize| match (self.keys.get(at), other.keys.get(at)) {
             (Some(one), Some(two)) => one == two,
@@ -135,7 +135,7 @@ impl Binding {
         self.scope.meets(other.scope) && (0..shorter).all(same)
     }
 
-    /// How many keys are typed.
+    /// Returns how many keys are typed.
     fn length(&self) -> usize {
         self.keys.len() + usize::from(self.digit)
     }
@@ -146,7 +146,7 @@ impl Binding {
     }
 }
 
-/// A sequence as help writes it; keys with long names are set apart.
+/// Returns a sequence as help writes it; keys with long names are set apart.
 pub fn label(keys: &[Key]) -> CompactString {
     let short =
         keys.iter().all(|key| matches!(key.code, KeyCode::Char(c) if c != ' ') && !key.ctrl);
@@ -197,22 +197,22 @@ impl Pending {
 mod tests {
     use super::*;
 
-    fn of(scope: Scope, script: &str) -> Meaning {
+    fn of(scope: KeyScope, script: &str) -> Meaning {
         Keymap::default().meaning(scope, &Key::parse_script(script).unwrap())
     }
 
     #[test]
     fn sequences() {
         let command = |command| Meaning::Command(command, None);
-        assert_eq!(of(Scope::TREE, "]"), command(Command::NextEvent));
-        assert_eq!(of(Scope::DETAILS, ")"), command(Command::NextEvent));
-        assert_eq!(of(Scope::TREE, "g"), Meaning::Prefix);
-        assert_eq!(of(Scope::TREE, "gd"), command(Command::GoToDate));
-        assert_eq!(of(Scope::TREE, "gx"), Meaning::Nothing);
-        assert_eq!(of(Scope::TREE, "z3"), Meaning::Command(Command::FoldToDepth, Some(3)));
-        assert_eq!(of(Scope::TREE, "z0"), Meaning::Nothing);
-        assert_eq!(of(Scope::LIST, "]"), Meaning::Nothing);
-        assert_eq!(of(Scope::FIELD, "j"), Meaning::Nothing);
+        assert_eq!(of(KeyScope::TREE, "]"), command(Command::NextEvent));
+        assert_eq!(of(KeyScope::DETAILS, ")"), command(Command::NextEvent));
+        assert_eq!(of(KeyScope::TREE, "g"), Meaning::Prefix);
+        assert_eq!(of(KeyScope::TREE, "gd"), command(Command::GoToDate));
+        assert_eq!(of(KeyScope::TREE, "gx"), Meaning::Nothing);
+        assert_eq!(of(KeyScope::TREE, "z3"), Meaning::Command(Command::FoldToDepth, Some(3)));
+        assert_eq!(of(KeyScope::TREE, "z0"), Meaning::Nothing);
+        assert_eq!(of(KeyScope::LIST, "]"), Meaning::Nothing);
+        assert_eq!(of(KeyScope::FIELD, "j"), Meaning::Nothing);
     }
 
     #[test]
@@ -243,10 +243,10 @@ mod tests {
     #[test]
     fn labels() {
         let map = Keymap::default();
-        assert_eq!(map.keys_of(Command::NextEvent, Scope::PANES), "]  )");
-        assert_eq!(map.keys_of(Command::FoldToDepth, Scope::PANES), "z1…z9");
-        assert_eq!(map.keys_of(Command::StepOn, Scope::PANES), "L  Shift-→");
-        assert_eq!(map.keys_of(Command::Play, Scope::PANES), "Space");
-        assert_eq!(map.keys_of(Command::Slower, Scope::PANES), "<");
+        assert_eq!(map.keys_of(Command::NextEvent, KeyScope::PANES), "]  )");
+        assert_eq!(map.keys_of(Command::FoldToDepth, KeyScope::PANES), "z1…z9");
+        assert_eq!(map.keys_of(Command::StepOn, KeyScope::PANES), "L  Shift-→");
+        assert_eq!(map.keys_of(Command::Play, KeyScope::PANES), "Space");
+        assert_eq!(map.keys_of(Command::Slower, KeyScope::PANES), "<");
     }
 }

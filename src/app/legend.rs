@@ -2,7 +2,7 @@
 
 use super::hints::first_key;
 use super::keymap::Keymap;
-use super::{Command, HelpLine, Scope};
+use super::{Command, HelpLine, KeyScope};
 
 /// A sign on the screen, or a few that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,11 +68,11 @@ const KEYS: [(&[Command], &str); 12] = [
     (&[Command::Changes], "list of the changes"),
 ];
 
-/// The card: signs on the left, keys on the right.
+/// Returns the card: signs on the left, keys on the right.
 pub(super) fn card(keymap: &Keymap) -> Vec<HelpLine> {
     let mut keys = KEYS.iter().filter_map(|(commands, text)| {
         let keys: Vec<&str> =
-            commands.iter().filter_map(|it| first_key(keymap, *it, Scope::TREE)).collect();
+            commands.iter().filter_map(|it| first_key(keymap, *it, KeyScope::TREE)).collect();
         (!keys.is_empty()).then(|| (commands.last().copied(), keys.join(" "), *text))
     });
     let mut lines = vec![HelpLine::CardHead { signs: "Signs", keys: "Keys that matter" }];

@@ -1,6 +1,6 @@
 //! Text that stays text in Markdown.
 
-/// The text with everything escaped that Markdown or HTML would read as more than text, wherever in
+/// Returns the text with everything escaped that Markdown or HTML would read as more than text, wherever in
 /// a line it comes to stand.
 pub fn escaped(text: &str) -> String {
     let text = text.trim_start();
@@ -34,13 +34,13 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// Whether an address may become a link: the web, and nothing that would break out of the brackets.
+/// Returns whether an address may become a link: the web, and nothing that would break out of the brackets.
 pub fn is_link(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://"))
         && !url.contains(['<', '>', ' ', '\\'])
 }
 
-/// A table: a head, and rows of escaped cells.
+/// Returns a table: a head, and rows of escaped cells.
 pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut out = line(head.iter().map(|cell| (*cell).to_owned()).collect());

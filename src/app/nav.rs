@@ -2,8 +2,8 @@
 
 use super::Play;
 use super::keymap::Pending;
-use super::place::{Place, Trail};
-use super::play::{Running, USUAL};
+use super::place::{ReaderPlace, Trail};
+use super::play::{Playing, USUAL};
 use crate::time::Stride;
 
 /// A pane that can have the keys.
@@ -28,7 +28,7 @@ impl Pane {
 /// The place, the undo stack, the focus, and the state of play.
 #[derive(Debug)]
 pub(super) struct Nav {
-    pub(super) place: Place,
+    pub(super) place: ReaderPlace,
     pub(super) trail: Trail,
     /// The focused pane.
     pub(super) focus: Pane,
@@ -37,7 +37,7 @@ pub(super) struct Nav {
     /// The unit of a calendar step.
     pub(super) step: Stride,
     /// The state of play; `None` while paused.
-    pub(super) running: Option<Running>,
+    pub(super) running: Option<Playing>,
     pub(super) play_mode: Play,
     pub(super) speed: u8,
     /// The index of each event in [`crate::org::History::stops`], by the number of the event.
@@ -46,7 +46,7 @@ pub(super) struct Nav {
 
 impl Nav {
     /// Starts at a place with an empty undo stack.
-    pub(super) fn at(place: Place) -> Self {
+    pub(super) fn at(place: ReaderPlace) -> Self {
         Self {
             place,
             trail: Trail::default(),

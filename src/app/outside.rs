@@ -34,7 +34,7 @@ impl App {
         }
     }
 
-    /// The line that the cursor of the details is on, while they have the keys.
+    /// Returns the line that the cursor of the details is on, while they have the keys.
     fn line_of_details(&self) -> Option<&Line> {
         let details = self.details();
         details.lines.get(details.cursor.filter(|_| self.nav.focus == Pane::Details)?)
@@ -47,8 +47,8 @@ impl App {
         }
     }
 
-    /// The event that is meant: of the line of the details, else the one just reached if it touches the selection, else
-    /// the one that made the row so.
+    /// Returns the event that is meant: of the line of the details, else the one just reached if it touches the selection,
+    /// else the one that made the row so.
     fn event_of_selection(&self) -> Option<EventId> {
         if let Some(Line::Why { event, .. }) = self.line_of_details() {
             return Some(*event);
@@ -116,7 +116,7 @@ impl App {
     }
 }
 
-/// Whether an address is one for a browser, and nothing that another program would obey.
+/// Returns whether an address is one for a browser, and nothing that another program would obey.
 fn is_web(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));

@@ -19,12 +19,12 @@ mod tours;
 pub use changes::{ChangeRow, ChangesView};
 pub use date::{PromptPreview, PromptView};
 pub use events::{EventRow, EventsView};
-pub use field::Field;
+pub use field::TextField;
 pub use filter::FilterView;
-pub use find::{FindRow, FindView, Part, Work};
+pub use find::{FindRow, FindView, SearchPart, SearchWork};
 pub use help::{HelpLine, HelpView, help_lines};
 pub use palette::{PaletteRow, PaletteView};
-pub use problems::{Problem, ProblemRow, ProblemsView};
+pub use problems::{LocatedProblem, ProblemRow, ProblemsView};
 pub use sources::{SourceRow, SourcesView};
 pub use tours::{TourRow, ToursView};
 
@@ -33,7 +33,7 @@ pub(super) use find::SearchJob;
 pub(super) use problems::Problems;
 pub(super) use sources::{Address, Sources};
 
-use changes::Changes;
+use changes::ChangeList;
 use date::DatePrompt;
 use events::Events;
 use find::Find;
@@ -41,7 +41,7 @@ use help::Help;
 use list::ListCursor;
 use palette::Palette;
 
-use super::{Action, App, Command, Effect, Pane, Scope};
+use super::{Action, App, Command, Effect, KeyScope, Pane};
 
 /// What lies over the panes and takes the keys.
 #[derive(Debug, Default)]
@@ -60,7 +60,7 @@ pub enum Overlay {
     /// An event is chosen from the list of all.
     Events(Events),
     /// The list of changes.
-    Changes(Changes),
+    Changes(ChangeList),
     /// The help.
     Help(Help),
     /// The problems of the dataset.
@@ -95,10 +95,10 @@ impl Overlay {
     }
 
     /// Returns which bindings count; `pane` decides where nothing lies over the panes.
-    pub(super) fn scope(&self, pane: Pane) -> Scope {
+    pub(super) fn scope(&self, pane: Pane) -> KeyScope {
         match (self, pane) {
-            (Self::None, Pane::Tree | Pane::Slider) => Scope::TREE,
-            (Self::None, Pane::Details | Pane::Strip) => Scope::DETAILS,
+            (Self::None, Pane::Tree | Pane::Slider) => KeyScope::TREE,
+            (Self::None, Pane::Details | Pane::Strip) => KeyScope::DETAILS,
             (
                 Self::Help(_)
                 | Self::Problems(_)
@@ -106,11 +106,11 @@ impl Overlay {
                 | Self::Sources(_)
                 | Self::Tours(_),
                 _,
-            ) => Scope::LIST,
+            ) => KeyScope::LIST,
             (
                 Self::Date(_) | Self::Palette(_) | Self::Find(_) | Self::Events(_) | Self::Filter,
                 _,
-            ) => Scope::FIELD,
+            ) => KeyScope::FIELD,
         }
     }
 
@@ -118,7 +118,7 @@ impl Overlay {
     pub(super) fn is_typed_into(&self) -> bool {
         match self {
             Self::Help(help) => help.is_typing(),
-            overlay => overlay.scope(Pane::Tree) == Scope::FIELD,
+            overlay => overlay.scope(Pane::Tree) == KeyScope::FIELD,
         }
     }
 
@@ -183,7 +183,7 @@ impl App {
     }
 
     /// Returns the field that is typed into.
-    pub(super) fn field_mut(&mut self) -> Option<&mut Field> {
+    pub(super) fn field_mut(&mut self) -> Option<&mut TextField> {
         match &mut self.overlay {
             Overlay::Date(prompt) => Some(prompt.field_mut()),
             Overlay::Palette(palette) => Some(palette.field_mut()),

@@ -9,7 +9,7 @@ use crate::time::Date;
 
 /// A day, a wish and how it is looked at.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct ReaderPlace {
     /// The day.
     pub(super) day: Date,
     /// Whose changes are shown.
@@ -32,8 +32,8 @@ pub(super) struct Place {
     pub(super) details: DetailsState,
 }
 
-impl Place {
-    /// Whether the day is compared with the pinned one.
+impl ReaderPlace {
+    /// Returns whether the day is compared with the pinned one.
     pub(super) fn is_comparing(&self) -> bool {
         self.compare.as_ref().is_some_and(|compare| compare.on)
     }
@@ -74,12 +74,12 @@ pub(super) struct Compare {
     pub(super) calm: Folds,
 }
 
-impl Place {
+impl ReaderPlace {
     fn compared(&self) -> Option<(Date, bool)> {
         self.compare.as_ref().map(|compare| (compare.pinned, compare.on))
     }
 
-    /// Whether it is the same for the reader: where the window stands does not count.
+    /// Returns whether it is the same for the reader: where the window stands does not count.
     fn same(&self, other: &Self) -> bool {
         (self.day, self.marking, self.wished, self.root, self.follow)
             == (other.day, other.marking, other.wished, other.root, other.follow)
@@ -105,8 +105,8 @@ pub(super) enum Motion {
 /// The places left behind, and those come back from.
 #[derive(Debug, Default)]
 pub(super) struct Trail {
-    past: VecDeque<Place>,
-    future: Vec<Place>,
+    past: VecDeque<ReaderPlace>,
+    future: Vec<ReaderPlace>,
     last: Option<Motion>,
 }
 
@@ -114,18 +114,18 @@ pub(super) struct Trail {
 const LONGEST: usize = 500;
 
 impl Trail {
-    /// Whether the reader is where they began.
+    /// Returns whether the reader is where they began.
     pub(super) fn is_empty(&self) -> bool {
         self.past.is_empty() && self.future.is_empty()
     }
 
     /// Changes every place of the past and the future.
-    pub(super) fn each(&mut self, change: impl FnMut(&mut Place)) {
+    pub(super) fn each(&mut self, change: impl FnMut(&mut ReaderPlace)) {
         self.past.iter_mut().chain(&mut self.future).for_each(change);
     }
 
     /// Notes that `now` was reached from `before`.
-    pub(super) fn note(&mut self, before: Place, now: &Place, motion: Motion) {
+    pub(super) fn note(&mut self, before: ReaderPlace, now: &ReaderPlace, motion: Motion) {
         if before.same(now) {
             return;
         }
@@ -140,16 +140,16 @@ impl Trail {
         self.last = Some(motion);
     }
 
-    /// The place before `now`.
-    pub(super) fn undo(&mut self, now: &Place) -> Option<Place> {
+    /// Returns the place before `now`.
+    pub(super) fn undo(&mut self, now: &ReaderPlace) -> Option<ReaderPlace> {
         let place = self.past.pop_back()?;
         self.future.push(now.clone());
         self.last = None;
         Some(place)
     }
 
-    /// The place that was left by undo.
-    pub(super) fn redo(&mut self, now: &Place) -> Option<Place> {
+    /// Returns the place that was left by undo.
+    pub(super) fn redo(&mut self, now: &ReaderPlace) -> Option<ReaderPlace> {
         let place = self.future.pop()?;
         self.past.push_back(now.clone());
         self.last = None;

@@ -19,7 +19,7 @@ const FRAME: u64 = 50;
 
 /// Time that runs.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Running {
+pub(super) struct Playing {
     /// Milliseconds since the last move.
     waited: u64,
     /// Milliseconds for which an event stays on show before the calendar goes on.
@@ -34,8 +34,8 @@ impl Nav {
         table.get(index).copied().unwrap_or(1000)
     }
 
-    /// How long to wait between two moves.
-    pub(super) fn due(&self, running: &Running) -> u64 {
+    /// Returns how long to wait between two moves.
+    pub(super) fn due(&self, running: &Playing) -> u64 {
         match self.play_mode {
             Play::Events => self.by_speed(&STAYS),
             Play::Calendar if running.stays > 0 => running.stays,
@@ -66,7 +66,7 @@ impl App {
             }
             self.jump_to_day(self.ctx().span().0);
         }
-        self.nav.running = Some(Running::default());
+        self.nav.running = Some(Playing::default());
         self.say(if ended { "playing from the start" } else { "playing" });
         Effect::None
     }
@@ -86,7 +86,7 @@ impl App {
             Play::Calendar => Play::Events,
         };
         if let Some(running) = &mut self.nav.running {
-            *running = Running { seen: running.seen, ..Running::default() };
+            *running = Playing { seen: running.seen, ..Playing::default() };
         }
         self.say(match self.nav.play_mode {
             Play::Events => "playing goes from event to event",
@@ -124,7 +124,7 @@ impl App {
         }
     }
 
-    fn play_event(&mut self, running: &mut Running) {
+    fn play_event(&mut self, running: &mut Playing) {
         let next = self.ctx().next_stop();
         if next < self.ctx().span_stops().end {
             let quiet = self.ctx().quiet_before(next);
@@ -137,7 +137,7 @@ impl App {
         }
     }
 
-    fn play_days(&mut self, running: &mut Running) {
+    fn play_days(&mut self, running: &mut Playing) {
         let free = running.waited.saturating_sub(running.stays);
         let rate = self.nav.by_speed(&DAYS);
         // The first day after an event comes at once: the event has been shown.
@@ -153,11 +153,11 @@ impl App {
             self.go_to_stop(next);
             running.seen += 1;
             *running =
-                Running { waited: 0, stays: self.nav.by_speed(&STAYS) / 2, seen: running.seen };
+                Playing { waited: 0, stays: self.nav.by_speed(&STAYS) / 2, seen: running.seen };
         } else {
             // What is left of the time counts for the next day.
             let spent = (days * 1000).div_euclid(rate.max(1)).min(free);
-            *running = Running { waited: free - spent, stays: 0, seen: running.seen };
+            *running = Playing { waited: free - spent, stays: 0, seen: running.seen };
             self.jump_to_day(target);
         }
         let over =

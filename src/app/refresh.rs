@@ -26,7 +26,7 @@ impl App {
         self.refresh_details();
     }
 
-    /// The unit that is shown as selected, which may stand for the one that was wished.
+    /// Returns the unit that is shown as selected, which may stand for the one that was wished.
     pub fn selected(&self) -> Option<UnitId> {
         self.tree.selected()
     }

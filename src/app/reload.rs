@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::overlay::Problems;
-use super::place::{Marking, Place};
+use super::place::{Marking, ReaderPlace};
 use super::tree::Folds;
-use super::{App, BrokenFile, Effect, Problem};
+use super::{App, BrokenFile, Effect, LocatedProblem};
 use crate::org::{History, PersonId, UnitId};
 
 /// From the numbers of one dataset to those of another, by id.
@@ -42,7 +42,7 @@ impl Numbers {
         folds.renumbered(|unit| self.unit(unit))
     }
 
-    fn place(&self, place: &mut Place, history: &History) {
+    fn place(&self, place: &mut ReaderPlace, history: &History) {
         let data = history.dataset();
         place.day = place.day.clamp(data.first, data.last.max(data.first));
         place.wished = place.wished.and_then(|unit| self.unit(unit));
@@ -60,7 +60,7 @@ impl Numbers {
 impl App {
     /// Goes on with another history of the same organisation. Date, selection, folds, comparison and the
     /// step of a tour stay, by the ids of the dataset.
-    pub fn reload(&mut self, history: Arc<History>, problems: Vec<Problem>) {
+    pub fn reload(&mut self, history: Arc<History>, problems: Vec<LocatedProblem>) {
         let numbers = Numbers::between(&self.history, &history);
         self.leave_preview();
         if self.overlay.shows_dataset() {

@@ -368,7 +368,7 @@ impl App {
     }
 }
 
-/// How an action counts for undo.
+/// Returns how an action counts for undo.
 fn motion(action: &Action) -> Motion {
     match action {
         Action::Tick { .. } => Motion::Play,

@@ -5,7 +5,7 @@ use super::{App, Effect};
 use crate::org::UnitId;
 
 impl App {
-    /// The tree with its window.
+    /// Returns the tree with its window.
     pub(super) fn window(&mut self) -> TreeWindow<'_> {
         TreeWindow {
             history: &self.history,
@@ -86,7 +86,7 @@ impl App {
         Effect::None
     }
 
-    /// Lets the wish go where the followed person sits.
+    /// Lets the wish follow the person to a unit in which they hold a position.
     pub(super) fn follow_person(&mut self) {
         let Some(person) = self.nav.place.follow else { return };
         let name = self.history.dataset().person(person).name.clone();

@@ -9,7 +9,7 @@ use crate::time::Date;
 
 /// Choices that no movement changes and undo does not restore.
 #[derive(Debug)]
-pub(super) struct Settings {
+pub(super) struct AppSettings {
     /// The dataset as it was named on the command line, for links; `None` is the embedded one.
     pub(super) data_name: Option<String>,
     /// Where the dataset is made of a repository: the option that says how, and its value.

@@ -6,22 +6,11 @@ mod spans;
 mod ticks;
 mod view;
 
+pub use ticks::TickKind;
 pub(super) use ticks::{Ticks, event_kinds};
 
+use crate::org::History;
 use crate::time::{Axis, Date};
-
-/// What happened in a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TickKind {
-    /// Units changed.
-    Structure,
-    /// Leaders changed.
-    Leaders,
-    /// Both.
-    Both,
-    /// Only something was noted.
-    Note,
-}
 
 /// The axis, and what happened in each of its cells.
 #[derive(Debug)]
@@ -35,6 +24,13 @@ pub(super) struct Slider {
 impl Slider {
     pub(super) fn of(axis: Axis) -> Self {
         Self { axis, ticks: Ticks::default(), event_kinds: Vec::new() }
+    }
+
+    /// Counts again if the axis is another one.
+    pub(super) fn count_ticks(&mut self, history: &History) {
+        if self.ticks.axis != Some(self.axis) {
+            self.ticks = Ticks::of(history, &self.event_kinds, self.axis);
+        }
     }
 }
 
@@ -77,12 +73,12 @@ pub struct SpanRow {
     /// What the row is about.
     pub label: String,
     /// Its spans in view, in order: first and last cell, text, kind.
-    pub spans: Vec<Span>,
+    pub spans: Vec<CellSpan>,
 }
 
 /// A stretch of cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct CellSpan {
     /// The first cell.
     pub from: u16,
     /// The last cell.

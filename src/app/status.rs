@@ -1,6 +1,6 @@
 //! Messages: of the last action, about problems of the dataset, and about a file that cannot be read again.
 
-use super::Problem;
+use super::LocatedProblem;
 use super::overlay::Problems;
 
 /// Why a saved file cannot be read.
@@ -40,7 +40,7 @@ pub(super) struct Status {
 }
 
 impl Status {
-    pub(super) fn of(problems: Vec<Problem>) -> Self {
+    pub(super) fn of(problems: Vec<LocatedProblem>) -> Self {
         Self { said: None, broken: None, stale: None, problems: Problems::of(problems) }
     }
 }

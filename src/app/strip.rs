@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use super::ctx::Ctx;
 use super::overlay::changed_in_branch;
-use super::tree::{ChangedCount, Tree};
+use super::tree::{ChangedCount, TreePart};
 use super::{App, Effect, Pane, Play};
 use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId};
 use crate::time::Date;
@@ -66,7 +66,7 @@ const MOST: usize = 24;
 #[derive(Clone, Copy)]
 struct StripWriter<'a> {
     ctx: Ctx<'a>,
-    tree: &'a Tree,
+    tree: &'a TreePart,
     cursor: usize,
 }
 
@@ -245,7 +245,7 @@ impl<'a> StripWriter<'a> {
         }
     }
 
-    /// The title of the current event; of several in the marked period those of few, else how many there are.
+    /// Returns the title of the current event; of several in the marked period those of few, else how many there are.
     fn titles(self, event: &Event) -> String {
         let Some(Marked::Days { from, to }) = self.tree.changes.marked() else {
             return event.title.to_string();
@@ -359,7 +359,7 @@ impl App {
     }
 }
 
-/// The title of an event in a period of days, with what is known of its date where no day is.
+/// Returns the title of an event in a period of days, with what is known of its date where no day is.
 fn dated_title(event: &Event) -> String {
     match event.date.day_unknown() {
         Some(known) => format!("{} ({known})", event.title),

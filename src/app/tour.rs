@@ -11,7 +11,7 @@ mod verbs;
 mod view;
 
 pub use check::{check, perform};
-pub use script::{Fold, Tour, TourError, TourStep, Verb, VerbAt};
+pub use script::{FoldVerb, Tour, TourError, TourStep, Verb, VerbAt};
 pub use view::CaptionView;
 
 pub(super) use player::Player;

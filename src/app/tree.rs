@@ -4,7 +4,7 @@
 
 use smallvec::SmallVec;
 
-use super::Field;
+use super::TextField;
 use crate::org::{Certainty, EventId, PersonId, Signs, UnitId, Upcoming};
 use crate::time::Date;
 
@@ -31,7 +31,7 @@ pub(super) use window::TreeWindow;
 
 /// The rows of the tree and what they are derived from; `refresh` updates it after each action.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(super) struct TreePart {
     pub(super) flat: Flat,
     /// The inputs of `flat`; `None` where it has to be rebuilt.
     pub(super) flat_for: Option<FlatFor>,
@@ -41,13 +41,13 @@ pub(super) struct Tree {
     pub(super) upcoming: Vec<Upcoming>,
     pub(super) upcoming_day: Option<Date>,
     pub(super) stand_in: Option<String>,
-    pub(super) filter_field: Field,
+    pub(super) filter_field: TextField,
     pub(super) filtered: Filtered,
     /// Whether a layout has been seen; the first one decides how much is unfolded at the start.
     pub(super) is_laid_out: bool,
 }
 
-impl Tree {
+impl TreePart {
     /// Returns the unit that is shown as selected.
     pub(super) fn selected(&self) -> Option<UnitId> {
         self.cursor.and_then(|index| self.flat.unit(index))
@@ -56,15 +56,15 @@ impl Tree {
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Node {
+pub enum RowNode {
     /// A unit that exists on this day.
     Unit(UnitId),
     /// A unit that closed in the marked period, at its old place. It cannot be selected.
     Ghost(UnitId),
 }
 
-impl Node {
-    /// The unit.
+impl RowNode {
+    /// Returns the unit.
     pub fn unit(self) -> UnitId {
         match self {
             Self::Unit(unit) | Self::Ghost(unit) => unit,
@@ -87,7 +87,7 @@ pub enum Fold {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row<'a> {
     /// What it stands for.
-    pub node: Node,
+    pub node: RowNode,
     /// Its index among all rows, in view or not.
     pub index: usize,
     /// How deep it lies below its root, which has 0.

@@ -101,11 +101,11 @@ pub(super) struct Cli {
     #[arg(long, value_name = "HOW")]
     pub(super) clipboard: Option<String>,
     #[command(subcommand)]
-    pub(super) command: Option<Command>,
+    pub(super) command: Option<CliCommand>,
 }
 
 impl Cli {
-    /// The first option given that only the explorer has.
+    /// Returns the first option given that only the explorer has.
     pub(super) fn explorer_options(&self) -> Option<&'static str> {
         let given = [
             ("--at", self.at.is_some()),
@@ -134,7 +134,7 @@ pub(super) enum When {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum CliCommand {
     /// Print the tree of a day
     Tree(TreeArgs),
     /// What differs between two days
@@ -211,7 +211,7 @@ pub(super) struct DiffArgs {
     pub(super) unit: Option<String>,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: Format,
+    pub(super) format: OutputFormat,
     /// Exit with 1 where anything differs.
     #[arg(long)]
     pub(super) exit_code: bool,
@@ -249,7 +249,7 @@ pub(super) struct ShowArgs {
     pub(super) sources: bool,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: Format,
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
@@ -274,11 +274,11 @@ pub(super) struct LogArgs {
     pub(super) confidence: Option<ConfidenceArg>,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: Format,
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
     Text,
     Json,
     Markdown,

@@ -55,7 +55,7 @@ pub(super) fn size(text: &str) -> Result<(u16, u16), Failure> {
     }
 }
 
-/// The theme of a picture: all colours, whatever terminal this is.
+/// Returns the theme of a picture: all colours, whatever terminal this is.
 pub(super) fn theme_of_picture(name: ThemeArg, ascii: bool) -> Theme {
     name.chosen().unwrap_or(ThemeName::default().into()).theme(Depth::True, ascii)
 }

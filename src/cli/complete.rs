@@ -37,7 +37,7 @@ pub(super) fn answer(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write
     }))
 }
 
-/// The script by which a shell asks.
+/// Returns the script by which a shell asks.
 pub(super) fn script(shell: clap_complete::Shell) -> Option<Vec<u8>> {
     let shells = Shells::builtins();
     let completer = shells.completer(&shell.to_string())?;
@@ -80,7 +80,7 @@ fn units_of(history: &History) -> impl Iterator<Item = (&str, &str)> + Clone {
         .map(|(number, unit)| (&*unit.id, history.last_name(UnitId::new(number))))
 }
 
-/// Those whose id begins with what is typed; where there is none, those with such a word in their name.
+/// Returns those whose id begins with what is typed; where there is none, those with such a word in their name.
 fn chosen<'a>(
     typed: &OsStr,
     known: impl Iterator<Item = (&'a str, &'a str)> + Clone,
@@ -100,7 +100,7 @@ fn chosen<'a>(
     known.filter(named).take(MOST).map(candidate).collect()
 }
 
-/// The dataset that the line to be completed names.
+/// Returns the dataset that the line to be completed names.
 fn with_history<T: Default>(ask: impl FnOnce(&History) -> T) -> T {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let cli = completed_line();
@@ -112,7 +112,7 @@ fn with_history<T: Default>(ask: impl FnOnce(&History) -> T) -> T {
     context.load().map_or_else(|_| T::default(), |loaded| ask(&loaded.opened.history))
 }
 
-/// As much of the line as says which dataset is meant: it may be wrong or unfinished everywhere else.
+/// Returns as much of the line as says which dataset is meant: it may be wrong or unfinished everywhere else.
 fn completed_line() -> Cli {
     let words: Vec<OsString> =
         std::env::args_os().skip_while(|word| word != "--").skip(1).collect();

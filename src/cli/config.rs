@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::args::ConfigArgs;
+use super::args::{Cli, ConfigArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::settings::{Wanted, own_theme, variable};
+use super::settings::{Settings, SettingsLayer, variable};
+use super::themes::own_theme;
 use super::{FINE, FOUND};
 use crate::app::keymap::Keymap;
 use crate::app::{Command, Key, KeyCode};
@@ -33,7 +34,7 @@ pub(super) fn run(args: &ConfigArgs, context: &mut Context<'_>) -> Result<u8, Fa
     Ok(FINE)
 }
 
-/// Where the configuration is looked for: `ORGSCOPE_CONFIG`, else the XDG configuration folder.
+/// Returns where the configuration is looked for: `ORGSCOPE_CONFIG`, else the XDG configuration folder.
 fn path() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("ORGSCOPE_CONFIG").filter(|path| !path.is_empty()) {
         return Some(named.into());
@@ -49,7 +50,7 @@ fn no_home() -> Failure {
 fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let path = path().ok_or_else(no_home)?;
     let name = path.display().to_string();
-    let environment = Wanted::of_environment(variable);
+    let environment = SettingsLayer::of_environment(variable);
     if let Err(message) = &environment {
         context.note(&format!("error: {message}\n"));
     }
@@ -65,7 +66,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
         for unsent in read.iter().flat_map(unsent_keys) {
             context.warn(&format!("{name}: {unsent}"));
         }
-        let errors = match read.and_then(|read| Wanted::of_file(&read)) {
+        let errors = match read.and_then(|read| SettingsLayer::of_file(&read)) {
             Ok((wanted, _)) => {
                 clipboard = clipboard.or(wanted.clipboard);
                 Vec::new()
@@ -92,7 +93,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     Ok(if fine { FINE } else { FOUND })
 }
 
-/// The colours of a configuration's own theme that are hard to read, in words.
+/// Returns the colours of a configuration's own theme that are hard to read, in words.
 fn hard_to_read(read: &Config) -> Vec<String> {
     let Some(ThemeSaid::Own(own)) = &read.theme else { return Vec::new() };
     let Ok(colours) = own_theme(own) else { return Vec::new() };
@@ -119,7 +120,7 @@ fn unsent_keys(read: &Config) -> Vec<String> {
     unsent.collect()
 }
 
-/// What a terminal sends for a key that it does not know as such; `None` for all keys with a code of their own.
+/// Returns what a terminal sends for a key that it does not know as such; `None` for all keys with a code of their own.
 fn sent_instead(key: Key) -> Option<String> {
     let KeyCode::Char(c) = key.code else {
         let has_no_ctrl =
@@ -145,7 +146,7 @@ fn sent_instead(key: Key) -> Option<String> {
     }
 }
 
-/// Whether a program is where programs are looked for.
+/// Returns whether a program is where programs are looked for.
 fn is_there(program: &str) -> bool {
     if program.contains(std::path::is_separator) {
         return Path::new(program).is_file();
@@ -169,9 +170,17 @@ fn report_errors(errors: &[ConfigError], text: &str, name: &str, context: &mut C
     let _ = context.err.write_all(report.as_bytes());
 }
 
-/// What the file says; one that is not there says nothing. One that was named and is not there is an error,
+/// Returns the settings of the explorer.
+pub(super) fn settings(cli: &Cli, context: &mut Context<'_>) -> Result<Settings, Failure> {
+    let options = SettingsLayer::of_options(cli)?;
+    let environment = SettingsLayer::of_environment(variable).map_err(Failure::misuse)?;
+    let (file, keymap) = load(context)?;
+    Ok(options.or(environment).or(file).settings(keymap))
+}
+
+/// Returns what the file says; one that is not there says nothing. One that was named and is not there is an error,
 /// as is one that cannot be understood.
-pub(super) fn load(context: &mut Context<'_>) -> Result<(Wanted, Keymap), Failure> {
+pub(super) fn load(context: &mut Context<'_>) -> Result<(SettingsLayer, Keymap), Failure> {
     let Some(path) = path() else { return Ok(Default::default()) };
     let named = std::env::var_os("ORGSCOPE_CONFIG").is_some_and(|path| !path.is_empty());
     // A folder that may not be looked into holds nothing for us.
@@ -182,13 +191,13 @@ pub(super) fn load(context: &mut Context<'_>) -> Result<(Wanted, Keymap), Failur
     let text = patiently(&path, || file::read(&path))
         .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
     let read = config(&text).map_err(|error| vec![error]);
-    read.and_then(|read| Wanted::of_file(&read)).map_err(|errors| {
+    read.and_then(|read| SettingsLayer::of_file(&read)).map_err(|errors| {
         report_errors(&errors, &text, &name, context);
         Failure::misuse(format!("{name}: the configuration cannot be used"))
     })
 }
 
-/// A configuration that changes nothing: every setting as it is without one.
+/// Returns a configuration that changes nothing: every setting as it is without one.
 fn default_text() -> String {
     let mut out = String::from(
         "// The configuration of orgscope. What is left out stays as it is; `orgscope config --check` says what is\n\
@@ -201,7 +210,7 @@ fn default_text() -> String {
          \x20   // Keys by command; a list replaces what is built in. Every command with its keys:\n    keys: [\n",
     );
     for info in Command::TABLE {
-        let letters = info.keys.iter().filter(|(scope, _)| *scope != crate::app::Scope::FIELD);
+        let letters = info.keys.iter().filter(|(scope, _)| *scope != crate::app::KeyScope::FIELD);
         let mut scripts: Vec<String> = Vec::new();
         for script in letters.flat_map(|(_, scripts)| scripts.iter()) {
             let quoted = format!("{script:?}");

@@ -31,7 +31,7 @@ impl Failure {
         Self { message: message.into(), code: MISUSE }
     }
 
-    /// What is wrong, in words.
+    /// Returns what is wrong, in words.
     pub(super) fn message(&self) -> &str {
         &self.message
     }
@@ -61,7 +61,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The code after an answer that needed nothing but to be written.
+/// Returns the code after an answer that needed nothing but to be written.
 pub(super) fn written(result: io::Result<()>, err: &mut dyn Write) -> u8 {
     let Err(error) = result else { return FINE };
     let failure = Failure::from(error);
@@ -89,7 +89,7 @@ pub(super) struct Context<'c> {
     when: When,
 }
 
-/// The dataset that the environment names; an empty variable names none.
+/// Returns the dataset that the environment names; an empty variable names none.
 fn from_environment() -> Option<PathBuf> {
     std::env::var_os("ORGSCOPE_DATA").filter(|name| !name.is_empty()).map(PathBuf::from)
 }
@@ -131,12 +131,12 @@ impl<'c> Context<'c> {
         self.note(&format!("orgscope: warning: {message}\n"));
     }
 
-    /// The dataset as it was named; `None` is the embedded one.
+    /// Returns the dataset as it was named; `None` is the embedded one.
     pub(super) fn data_name(&self) -> Option<String> {
         self.data.as_ref().map(|path| path.display().to_string())
     }
 
-    /// The path of the dataset; `None` is the embedded one.
+    /// Returns the path of the dataset; `None` is the embedded one.
     pub(super) fn data_path(&self) -> Option<&Path> {
         self.data.as_deref()
     }
@@ -158,7 +158,7 @@ impl<'c> Context<'c> {
         self.data = Some(file);
     }
 
-    /// The text of the dataset and its name.
+    /// Returns the text of the dataset and its name.
     pub(super) fn text(&self) -> Result<(String, Cow<'static, str>), Failure> {
         let Some(path) = &self.data else { return Ok((EMBEDDED_NAME.into(), EMBEDDED.into())) };
         let name = path.display().to_string();
@@ -175,12 +175,12 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The dataset, whatever errors it has; an unreadable one is reported and ends the command.
+    /// Loads the dataset, whatever errors it has; an unreadable one is reported and ends the command.
     pub(super) fn load(&mut self) -> Result<Loaded, Failure> {
         self.load_watched(&mut || None)
     }
 
-    /// The same; while it takes long, a bar shows how far it has come, and `leaves` is asked for a code to
+    /// Does the same; while it takes long, a bar shows how far it has come, and `leaves` is asked for a code to
     /// leave with.
     pub(super) fn load_watched(
         &mut self,
@@ -216,7 +216,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// A text that was made, as a dataset called `name`.
+    /// Loads a text that was made, as a dataset called `name`.
     pub(super) fn load_text(&mut self, name: String, text: String) -> Result<Loaded, Failure> {
         self.data = Some(PathBuf::from(&name));
         match open_on_all_processors(&text, &mut |_| true) {
@@ -230,7 +230,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The dataset, which must be free of errors: a script must not get half an answer.
+    /// Loads the dataset, which must be free of errors: a script must not get half an answer.
     ///
     /// It is never given back, for the command ends with it: a history is made of so many small pieces of memory that
     /// to return each takes longer than many an answer.
@@ -251,12 +251,12 @@ impl<'c> Context<'c> {
         )))
     }
 
-    /// How reports are written to standard error.
+    /// Returns how reports are written to standard error.
     pub(super) fn style(&self) -> Style {
         Style { colour: self.colour(io::stderr().is_terminal()), width: 120 }
     }
 
-    /// Whether the explorer uses colour: also where an option names a theme, for options go before the
+    /// Returns whether the explorer uses colour: also where an option names a theme, for options go before the
     /// environment.
     pub(super) fn colour_on_screen(&self, named: bool) -> bool {
         self.colour(true) || (named && self.when == When::Auto)
@@ -275,7 +275,7 @@ impl<'c> Context<'c> {
     }
 }
 
-/// The unit that a name means.
+/// Returns the unit that a name means.
 pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
     match target(history, name, &[Kind::Unit])? {
         Target::Unit(unit) => Ok(unit),
@@ -283,7 +283,7 @@ pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
     }
 }
 
-/// The one record that a name means.
+/// Returns the one record that a name means.
 pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Target, Failure> {
     match find_target(history, name, kinds)? {
         Some(Meant::One(target)) => Ok(target),
@@ -329,7 +329,7 @@ pub(super) enum Meant {
     Positions(Vec<PositionId>),
 }
 
-/// What a name means, if anything; the candidates are listed where there are several.
+/// Returns what a name means, if anything; the candidates are listed where there are several.
 pub(super) fn find_target(
     history: &History,
     name: &str,
@@ -354,7 +354,7 @@ pub(super) fn find_target(
     Err(Failure::misuse(message + "\nwrite the id of one"))
 }
 
-/// The id of a record.
+/// Returns the id of a record.
 pub(super) fn id_of(data: &Dataset, target: Target) -> &str {
     match target {
         Target::Person(id) => &data.person(id).id,
@@ -367,7 +367,7 @@ pub(super) fn id_of(data: &Dataset, target: Target) -> &str {
     }
 }
 
-/// The days of a date on the command line.
+/// Returns the days of a date on the command line.
 pub(super) fn days(
     text: &str,
     data: &Dataset,
@@ -383,7 +383,7 @@ pub(super) fn days(
     Ok(typed)
 }
 
-/// The first day of a date on the command line.
+/// Returns the first day of a date on the command line.
 pub(super) fn day(text: &str, data: &Dataset, context: &mut Context<'_>) -> Result<Date, Failure> {
     days(text, data, context).map(Typed::first)
 }

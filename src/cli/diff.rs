@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::args::{DiffArgs, Format};
+use super::args::{DiffArgs, OutputFormat};
 use super::context::{Context, Failure, day, unit};
 use super::diff_page::diff_page;
 use super::{FINE, FOUND};
@@ -22,15 +22,15 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> Result<u8, Fail
         deltas.retain(|delta| branch.contains(&delta.unit));
     }
     let text = match args.format {
-        Format::Json => json::diff(data, one, other, &deltas),
-        Format::Text => diff_page(history, one, other, &deltas, false),
-        Format::Markdown => diff_page(history, one, other, &deltas, true),
+        OutputFormat::Json => json::diff(data, one, other, &deltas),
+        OutputFormat::Text => diff_page(history, one, other, &deltas, false),
+        OutputFormat::Markdown => diff_page(history, one, other, &deltas, true),
     };
     context.out.write_all(text.as_bytes())?;
     Ok(if args.exit_code && !deltas.is_empty() { FOUND } else { FINE })
 }
 
-/// A unit and what is below it on either day.
+/// Returns a unit and what is below it on either day.
 fn branch(history: &History, unit: UnitId, one: Date, other: Date) -> BTreeSet<UnitId> {
     [one, other]
         .into_iter()

@@ -53,7 +53,7 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
     Ok(if hits.is_empty() { FOUND } else { FINE })
 }
 
-/// The answer, and whether only the beginning of the query was used. An id or a whole name needs no index.
+/// Returns the answer, and whether only the beginning of the query was used. An id or a whole name needs no index.
 fn answer(history: &History, text: &str, scope: Scope, at: Date, limit: usize) -> (Answer, bool) {
     if let Some(answer) = find_exactly(history, text, scope, at, limit) {
         return (answer, false);
@@ -64,7 +64,7 @@ fn answer(history: &History, text: &str, scope: Scope, at: Date, limit: usize) -
     (search.answer(history, &index), search.is_capped())
 }
 
-/// The hits as JSON has them: those who held one position are one hit.
+/// Returns the hits as JSON has them: those who held one position are one hit.
 fn found(history: &History, hits: &[Hit], query: &str) -> Vec<Found> {
     let data = history.dataset();
     let mut all: Vec<Found> = Vec::new();

@@ -1,4 +1,4 @@
-//! `orgscope --git`: the explorer on a repository itself, made anew with each commit.
+//! `orgscope --git`: the explorer on a repository itself, made again with each commit.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub(super) fn repository(
     Ok(Some((loaded, followed)))
 }
 
-/// The text of the dataset that a repository makes.
+/// Returns the text of the dataset that a repository makes.
 fn dataset(
     path: &Path,
     mapping: &Mapping,

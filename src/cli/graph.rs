@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use super::tree::leaders;
+use super::leaders::leaders;
 use crate::org::{Snapshot, UnitId};
 
 /// So many leaders stand in a box; the others are counted.
 const LEADERS: usize = 3;
 
-/// A DOT digraph: a box for each unit with who leads it, an edge from each parent; a dashed one where it is not
+/// Returns a DOT digraph: a box for each unit with who leads it, an edge from each parent; a dashed one where it is not
 /// certain that the unit hangs there.
 pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let data = now.history().dataset();
@@ -31,7 +31,7 @@ pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> S
     out + "}\n"
 }
 
-/// A Mermaid flowchart of the same.
+/// Returns a Mermaid flowchart of the same.
 pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let mut out = String::from("flowchart LR\n");
     for (unit, _) in rows {
@@ -46,7 +46,7 @@ pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) 
     out
 }
 
-/// What stands in a box: the name, the first leaders, and how many more there are.
+/// Returns what stands in a box: the name, the first leaders, and how many more there are.
 fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     let mut lines = vec![now.name(unit).to_owned()];
     let mut leaders = leaders(now, unit, plain);
@@ -59,7 +59,7 @@ fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     lines
 }
 
-/// Whether it is less than certain where a unit hangs.
+/// Returns whether it is less than certain where a unit hangs.
 fn is_doubted(now: Snapshot<'_>, unit: UnitId) -> bool {
     now.placed(unit).is_some_and(|certainty| !certainty.is_whole())
 }
@@ -71,17 +71,17 @@ fn edges(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> Vec<(UnitId, UnitId)> {
     parents.filter(|(parent, _)| drawn.contains(parent)).collect()
 }
 
-/// A quoted string of DOT, where it is an identifier.
+/// Returns a quoted string of DOT, where it is an identifier.
 fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ")
 }
 
-/// A quoted string of DOT, where it is shown: there Graphviz reads HTML's character entities as well.
+/// Returns a quoted string of DOT, where it is shown: there Graphviz reads HTML's character entities as well.
 fn label(text: &str) -> String {
     quoted(text).replace('&', "&amp;")
 }
 
-/// Everything that Mermaid, Markdown or HTML would read as more than text, as Mermaid's character
+/// Returns everything that Mermaid, Markdown or HTML would read as more than text, as Mermaid's character
 /// entities.
 fn entities(text: &str) -> String {
     let mut out = String::new();

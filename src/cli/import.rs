@@ -1,22 +1,21 @@
 //! `orgscope import`: other people's data becomes a dataset; every repair is counted.
 
 pub(super) mod commits;
+mod files;
 pub(super) mod git;
 pub(super) mod states;
 
 use std::fmt::Write as _;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
+
+use files::{field, folder, name, refused, stem, text};
 
 use super::args::{EndsArg, EndsOption, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
-use super::progress::patiently;
 use super::{FINE, Progress};
-use crate::data::import::{
-    EndsMean, Imported, Refusal, read_csv_watched, read_people, read_popolo_watched,
-};
-use crate::data::{self, Remark, file, open, write};
+use crate::data::import::{EndsMean, Imported, read_csv_watched, read_people, read_popolo_watched};
+use crate::data::{file, open, write};
 use crate::explorer::today;
 use crate::org::Severity;
 
@@ -72,32 +71,12 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
     keep(imported, into, context)
 }
 
-/// A field and the header of its column.
-fn field(text: &str) -> Result<(String, String), Failure> {
-    let (field, header) = text.split_once('=').ok_or_else(|| {
-        Failure::misuse(format!(
-            "invalid column `{text}`: expected FIELD=HEADER, as manager=Supervisor"
-        ))
-    })?;
-    Ok((field.trim().to_owned(), header.trim().to_owned()))
-}
-
 fn ends(by: &EndsOption) -> EndsMean {
     match by.ends {
         EndsArg::LastDay => EndsMean::LastDay,
         EndsArg::FirstDayAfter => EndsMean::FirstDayAfter,
         EndsArg::Auto => EndsMean::Auto,
     }
-}
-
-/// Says why a text cannot be imported, with the line it is about.
-fn refused(why: &Refusal, texts: &[(&str, &str)], context: &mut Context<'_>) -> Failure {
-    let (name, text) = texts[why.text];
-    let remark =
-        Remark { span: why.span.clone(), message: &why.message, hint: why.hint.as_deref() };
-    let report = data::render_remarks(&[remark], text, name, context.style());
-    let _ = context.err.write_all(report.as_bytes());
-    Failure::misuse(format!("{}: it cannot be imported", data::neutralise(name)))
 }
 
 /// What cannot be written is refused before anything is read.
@@ -183,40 +162,4 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
 
 fn percent(done: usize, all: usize) -> usize {
     done.saturating_mul(100).checked_div(all).unwrap_or(100)
-}
-
-fn text(path: &Path) -> Result<String, Failure> {
-    let text = patiently(path, || {
-        if path == Path::new("-") {
-            file::read_foreign_from(io::stdin().lock())
-        } else {
-            file::read_foreign(path)
-        }
-    });
-    text.map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))
-}
-
-/// What a file is called in reports.
-fn name(path: &Path) -> String {
-    if path == Path::new("-") {
-        return "standard input".into();
-    }
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into())
-}
-
-fn stem(path: &Path) -> String {
-    if path == Path::new("-") {
-        return "Imported".into();
-    }
-    path.file_stem().map_or_else(|| "Imported".into(), |name| name.to_string_lossy().into())
-}
-
-/// The folder of a file: a fair name for what is in it.
-fn folder(path: &Path) -> String {
-    if path == Path::new("-") {
-        return "Imported".into();
-    }
-    let absolute: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    absolute.parent().map_or_else(|| "Imported".into(), stem)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::args::{ConfidenceArg, Format, LogArgs};
+use super::args::{ConfidenceArg, LogArgs, OutputFormat};
 use super::context::{self, Context, Failure, Meant, day, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::escaped;
@@ -42,15 +42,17 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
     let events: Vec<EventId> = all.iter().filter(within).copied().collect();
     let changes = |id: EventId| changes(history, id, about.as_ref());
     let text = match args.format {
-        Format::Json => json::log(data, &events, changes),
-        Format::Text => events.iter().map(|id| text(history, *id, &changes(*id))).collect(),
-        Format::Markdown => events.iter().map(|id| markdown(history, *id, &changes(*id))).collect(),
+        OutputFormat::Json => json::log(data, &events, changes),
+        OutputFormat::Text => events.iter().map(|id| text(history, *id, &changes(*id))).collect(),
+        OutputFormat::Markdown => {
+            events.iter().map(|id| markdown(history, *id, &changes(*id))).collect()
+        }
     };
     context.out.write_all(text.as_bytes())?;
     Ok(if events.is_empty() && args.about.is_some() { FOUND } else { FINE })
 }
 
-/// The first and the last day of the events.
+/// Returns the first and the last day of the events.
 fn days(
     args: &LogArgs,
     data: &Dataset,
@@ -72,14 +74,14 @@ fn days(
     Ok((from, to))
 }
 
-/// Whether an event, or one of its changes, is attested so.
+/// Returns whether an event, or one of its changes, is attested so.
 fn is_attested(data: &Dataset, id: EventId, wanted: Confidence) -> bool {
     let event = data.event(id);
     event.confidence == wanted
         || event.change_ids().any(|change| data.change(change).confidence == Some(wanted))
 }
 
-/// The changes of an event in sentences: all, or those that concern something, and how many others there are.
+/// Returns the changes of an event in sentences: all, or those that concern something, and how many others there are.
 fn changes(history: &History, id: EventId, about: Option<&About>) -> Changes {
     let all = history.dataset().event(id).change_ids();
     let Some(about) = about else {
@@ -111,7 +113,7 @@ impl From<ConfidenceArg> for Confidence {
     }
 }
 
-/// The date line: `2022-12-29, announced 2022-12-28, disputed`. Bounds are written in words.
+/// Returns the date line: `2022-12-29, announced 2022-12-28, disputed`. Bounds are written in words.
 fn dates(history: &History, id: EventId) -> String {
     let event = history.dataset().event(id);
     let mut line = event.date.written();

@@ -73,7 +73,7 @@ impl Progress {
         }
     }
 
-    /// Whether it has taken long already.
+    /// Returns whether it has taken long already.
     pub(super) fn takes_long(&self) -> bool {
         self.since.elapsed() > SOON
     }

@@ -7,7 +7,7 @@ use super::context::{self, Context, Failure};
 use super::{Explore, FINE, build_app};
 use crate::app::Key;
 use crate::data::file;
-use crate::ui::Format;
+use crate::ui::FrameFormat;
 
 pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let size = build_app::size(&args.size)?;
@@ -46,8 +46,8 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     Ok(FINE)
 }
 
-/// The format that is asked for, or that the name of the output promises.
-fn format(asked: Option<PictureFormat>, output: Option<&Path>) -> Result<Format, Failure> {
+/// Returns the format that is asked for, or that the name of the output promises.
+fn format(asked: Option<PictureFormat>, output: Option<&Path>) -> Result<FrameFormat, Failure> {
     let ending = output.and_then(Path::extension).map(|it| it.to_string_lossy().to_lowercase());
     let promised = match ending.as_deref() {
         Some("svg") => Some(PictureFormat::Svg),
@@ -70,9 +70,9 @@ fn format(asked: Option<PictureFormat>, output: Option<&Path>) -> Result<Format,
         (asked, promised) => asked.or(promised).unwrap_or(PictureFormat::Text),
     };
     Ok(match format {
-        PictureFormat::Text => Format::Text,
-        PictureFormat::Ansi => Format::Ansi,
-        PictureFormat::Svg => Format::Svg,
+        PictureFormat::Text => FrameFormat::Text,
+        PictureFormat::Ansi => FrameFormat::Ansi,
+        PictureFormat::Svg => FrameFormat::Svg,
     })
 }
 
@@ -91,7 +91,7 @@ fn refuse_same_file(output: &Path, data: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A script of keys on the command line.
+/// Returns a script of keys on the command line.
 pub(super) fn keys(script: Option<&str>) -> Result<Vec<Key>, Failure> {
     let keys = script.map(Key::parse_script).transpose();
     keys.map(Option::unwrap_or_default).map_err(|error| Failure::misuse(format!("--keys: {error}")))

@@ -1,14 +1,14 @@
 //! What the explorer is set to: options go before the environment, the environment before the file.
 
 use super::args::Cli;
-use super::config;
-use super::context::{Context, Failure};
+use super::context::Failure;
+use super::themes::{Flaw, chosen, own_theme, theme_names};
 use crate::app::keymap::Keymap;
 use crate::data::config::{Config, ConfigError, Said};
-use crate::data::themes::{self, OwnTheme, ThemeSaid};
+use crate::data::themes::ThemeSaid;
 use crate::explorer::Clipboard;
 use crate::org::did_you_mean;
-use crate::ui::{Chosen, Colours, ThemeName};
+use crate::ui::Chosen;
 
 /// What the explorer is set to.
 #[derive(Clone, Debug)]
@@ -30,16 +30,16 @@ enum ThemeWish {
 
 /// What one of the three says; `None` leaves it to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct SettingsLayer {
     theme: Option<ThemeWish>,
     ascii: Option<bool>,
     mouse: Option<bool>,
     pub(super) clipboard: Option<Clipboard>,
 }
 
-impl Wanted {
+impl SettingsLayer {
     /// This, and what `next` says where this says nothing.
-    fn or(self, next: Self) -> Self {
+    pub(super) fn or(self, next: Self) -> Self {
         Self {
             theme: self.theme.or(next.theme),
             ascii: self.ascii.or(next.ascii),
@@ -48,7 +48,7 @@ impl Wanted {
         }
     }
 
-    fn settings(self, keymap: Keymap) -> Settings {
+    pub(super) fn settings(self, keymap: Keymap) -> Settings {
         Settings {
             theme: match self.theme {
                 Some(ThemeWish::Chosen(chosen)) => Some(chosen),
@@ -61,7 +61,7 @@ impl Wanted {
         }
     }
 
-    fn of_options(cli: &Cli) -> Result<Self, Failure> {
+    pub(super) fn of_options(cli: &Cli) -> Result<Self, Failure> {
         let switch = |on: bool, off: bool| (on || off).then_some(on);
         let clipboard = cli.clipboard.as_deref().map(clipboard).transpose();
         Ok(Self {
@@ -72,7 +72,7 @@ impl Wanted {
         })
     }
 
-    /// What the environment says; an empty variable says nothing.
+    /// Returns what the environment says; an empty variable says nothing.
     pub(super) fn of_environment(get: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
         fn read<T>(
             name: &str,
@@ -90,7 +90,7 @@ impl Wanted {
         })
     }
 
-    /// What the file says, and the keys in it; or everything that is wrong with it.
+    /// Returns what the file says, and the keys in it; or everything that is wrong with it.
     pub(super) fn of_file(read: &Config) -> Result<(Self, Keymap), Vec<ConfigError>> {
         fn said<T>(
             said: Option<&Said<String>>,
@@ -126,64 +126,9 @@ impl Wanted {
     }
 }
 
-/// The settings of the explorer.
-pub(super) fn settings(cli: &Cli, context: &mut Context<'_>) -> Result<Settings, Failure> {
-    let options = Wanted::of_options(cli)?;
-    let environment = Wanted::of_environment(variable).map_err(Failure::misuse)?;
-    let (file, keymap) = config::load(context)?;
-    Ok(options.or(environment).or(file).settings(keymap))
-}
-
-/// A variable of the environment; what is not Unicode in it fits nothing.
+/// Returns a variable of the environment; what is not Unicode in it fits nothing.
 pub(super) fn variable(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
-}
-
-/// Why a word is no setting.
-pub(super) struct Flaw {
-    message: String,
-    hint: String,
-}
-
-impl Flaw {
-    fn say(&self, whose: &str) -> String {
-        format!("{whose}: {}; {}", self.message, self.hint)
-    }
-
-    fn at(self, said: &Said<String>) -> ConfigError {
-        ConfigError { place: said.place.clone(), message: self.message, hint: Some(self.hint) }
-    }
-}
-
-/// The names of all themes that come with the program.
-pub(super) fn theme_names() -> impl Iterator<Item = &'static str> {
-    let shipped = themes::THEMES.into_iter().map(|(name, _)| name);
-    ThemeName::ALL.map(ThemeName::word).into_iter().chain(shipped)
-}
-
-/// The theme of this name.
-pub(super) fn chosen(word: &str) -> Option<Chosen> {
-    let built_in = ThemeName::by_word(word).map(Chosen::BuiltIn);
-    built_in.or_else(|| themes::shipped(word).and_then(|it| own_theme(&it).ok()).map(Chosen::Own))
-}
-
-/// The colours of a theme in a file.
-pub(super) fn own_theme(own: &OwnTheme) -> Result<Colours, Flaw> {
-    let base = ThemeName::by_word(&own.base.what).ok_or_else(|| {
-        let words: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
-        Flaw {
-            message: format!("unknown theme `{}` as the base", own.base.what),
-            hint: format!("there are: {}", words.join(", ")),
-        }
-    })?;
-    let mut colours = Colours::of(base);
-    for (part, colour) in &own.colours {
-        colours.set(part, *colour);
-    }
-    for (part, pair) in &own.pairs {
-        colours.set_pair(part, *pair);
-    }
-    Ok(colours)
 }
 
 fn theme(word: &str) -> Result<ThemeWish, Flaw> {
@@ -274,17 +219,18 @@ mod tests {
 
     use super::*;
     use crate::data::config::config;
+    use crate::ui::ThemeName;
 
-    /// What is set where the three say this.
+    /// Returns what is set where the three say this.
     fn set(options: &[&str], environment: &[(&str, &str)], file: &str) -> Settings {
         let cli = Cli::parse_from(std::iter::once(&"orgscope").chain(options));
         let get = |name: &str| {
             let found = environment.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| (*value).to_owned())
         };
-        let options = Wanted::of_options(&cli).ok().unwrap();
-        let (file, keymap) = Wanted::of_file(&config(file).unwrap()).unwrap();
-        options.or(Wanted::of_environment(get).unwrap()).or(file).settings(keymap)
+        let options = SettingsLayer::of_options(&cli).ok().unwrap();
+        let (file, keymap) = SettingsLayer::of_file(&config(file).unwrap()).unwrap();
+        options.or(SettingsLayer::of_environment(get).unwrap()).or(file).settings(keymap)
     }
 
     #[test]
@@ -325,7 +271,7 @@ mod tests {
             ("ORGSCOPE_CLIPBOARD", " ", "ORGSCOPE_CLIPBOARD: the clipboard is empty"),
         ] {
             let get = |asked: &str| (asked == name).then(|| value.to_owned());
-            let message = Wanted::of_environment(get).unwrap_err();
+            let message = SettingsLayer::of_environment(get).unwrap_err();
             assert!(message.starts_with(expected), "{message}");
         }
     }

@@ -86,7 +86,7 @@ pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failu
     Ok(FINE)
 }
 
-/// The page of a command and those of all below it, with the names of their files.
+/// Returns the page of a command and those of all below it, with the names of their files.
 fn pages(command: &clap::Command) -> Result<Vec<(String, String)>, Failure> {
     let name = command.get_display_name().unwrap_or_else(|| command.get_name());
     let mut found = vec![(format!("{name}.1"), page(command)?)];
@@ -129,7 +129,7 @@ fn page(command: &clap::Command) -> Result<String, Failure> {
     Ok(text)
 }
 
-/// A text that a formatter takes as it is.
+/// Returns a text that a formatter takes as it is.
 fn escaped(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let line = line.replace('\\', "\\e").replace('-', "\\-");

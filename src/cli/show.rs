@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::FINE;
-use super::args::{Format, KindArg, ShowArgs};
+use super::args::{KindArg, OutputFormat, ShowArgs};
 use super::context::{Context, Failure, Meant, find_target, nothing_called};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         }
         Some(Meant::Positions(positions)) => {
             let text = match args.format {
-                Format::Json => json::show::positions(history, &positions),
+                OutputFormat::Json => json::show::positions(history, &positions),
                 format => Page::new(format, args.sources).positions(history, &positions),
             };
             context.out.write_all(text.as_bytes())?;
@@ -42,8 +42,8 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         None => return Err(Failure::no_match(nothing_called(history, &args.name, kinds))),
     };
     let text = match (target, args.format) {
-        (Target::Person(id), Format::Json) => json::show::person(history, id, args.sources),
-        (Target::Unit(id), Format::Json) => json::show::unit(history, id, args.sources),
+        (Target::Person(id), OutputFormat::Json) => json::show::person(history, id, args.sources),
+        (Target::Unit(id), OutputFormat::Json) => json::show::unit(history, id, args.sources),
         (Target::Person(id), format) => Page::new(format, args.sources).person(history, id),
         (Target::Unit(id), format) => Page::new(format, args.sources).unit(history, id),
         _ => String::new(),
@@ -61,8 +61,8 @@ struct Page {
 }
 
 impl Page {
-    fn new(format: Format, sources: bool) -> Self {
-        Self { markdown: format == Format::Markdown, sources, out: String::new() }
+    fn new(format: OutputFormat, sources: bool) -> Self {
+        Self { markdown: format == OutputFormat::Markdown, sources, out: String::new() }
     }
 
     fn title(&mut self, name: &str, more: &str) {
@@ -252,7 +252,7 @@ fn span(from: Dated, to: Option<Dated>) -> String {
     format!("{} – {to}", from.written())
 }
 
-/// What else is known of a tenure: whom it reports to, what is less than certain about it, and what ended it.
+/// Returns what else is known of a tenure: whom it reports to, what is less than certain about it, and what ended it.
 fn remark(row: &Spell, history: &History) -> String {
     let mut remarks = Vec::new();
     if let Some(superior) = row.reports_to {
@@ -270,7 +270,7 @@ fn remark(row: &Spell, history: &History) -> String {
     remarks.join("; ")
 }
 
-/// The sources of the events that began and ended a tenure, each once.
+/// Returns the sources of the events that began and ended a tenure, each once.
 fn sources(history: &History, row: &Spell) -> Vec<String> {
     let data = history.dataset();
     let mut ids: Vec<SourceId> = Vec::new();

@@ -10,17 +10,17 @@ use etcetera::BaseStrategy;
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::{Explore, FINE, FOUND, Outcome, Record, build_app};
+use super::{Explore, FINE, FOUND, Outcome, RecordTour, build_app};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, asciicast, file};
 use crate::explorer::lay_out;
 use crate::org::History;
-use crate::ui::{Depth, Format, Theme, ThemeName, caption_fits, picture};
+use crate::ui::{Depth, FrameFormat, Theme, ThemeName, caption_fits, picture};
 
 /// A tour as text, and where it is from.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(super) struct TourSource {
     pub(super) name: String,
     /// As it is shown: a path, or the name with `(embedded)`.
     pub(super) place: String,
@@ -40,11 +40,11 @@ pub(super) fn run(command: &TourCommand, context: &mut Context<'_>) -> Result<Ou
     Ok(Outcome::Done(code))
 }
 
-/// The tours of the embedded dataset or those beside the dataset, then the reader's own.
-pub(super) fn sources(context: &Context<'_>) -> Vec<Source> {
+/// Returns the tours of the embedded dataset or those beside the dataset, then the reader's own.
+pub(super) fn sources(context: &Context<'_>) -> Vec<TourSource> {
     let mut sources = Vec::new();
     match context.data_path() {
-        None => sources.extend(TOURS.map(|(name, text)| Source {
+        None => sources.extend(TOURS.map(|(name, text)| TourSource {
             name: name.to_owned(),
             place: format!("{name}.tour (embedded)"),
             text: text.to_owned(),
@@ -61,15 +61,15 @@ pub(super) fn sources(context: &Context<'_>) -> Vec<Source> {
     sources
 }
 
-/// The same as tours. One that cannot be read stands in the list, too, and says why instead of a story.
+/// Returns the same as tours. One that cannot be read stands in the list, too, and says why instead of a story.
 pub(super) fn all(context: &Context<'_>) -> Vec<Tour> {
-    let read = |source: &Source| {
+    let read = |source: &TourSource| {
         Tour::parse(&source.name, &source.text).unwrap_or_else(|errors| why_not(source, &errors))
     };
     sources(context).iter().map(read).collect()
 }
 
-fn why_not(source: &Source, errors: &[TourError]) -> Tour {
+fn why_not(source: &TourSource, errors: &[TourError]) -> Tour {
     let (at, message) =
         errors.first().map_or((0, ""), |error| (error.place.start, error.message.as_str()));
     let before = source.text.get(..at).unwrap_or_default();
@@ -87,8 +87,8 @@ fn why_not(source: &Source, errors: &[TourError]) -> Tour {
     }
 }
 
-/// The tours of a folder, by name. A folder that is not there has none.
-fn in_folder(folder: &Path) -> Vec<Source> {
+/// Returns the tours of a folder, by name. A folder that is not there has none.
+fn in_folder(folder: &Path) -> Vec<TourSource> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.path())
@@ -100,17 +100,17 @@ fn in_folder(folder: &Path) -> Vec<Source> {
     paths.iter().filter_map(|path| from_file(path).ok()).collect()
 }
 
-fn from_file(path: &Path) -> Result<Source, Failure> {
+fn from_file(path: &Path) -> Result<TourSource, Failure> {
     let place = path.display().to_string();
     let text = patiently(path, || file::read(path))
         .map_err(|why| Failure::misuse(format!("{place}: {why}")))?;
     let name = path.file_stem().map_or_else(|| place.clone().into(), |stem| stem.to_string_lossy());
     let name = data::neutralise(&name).into_owned();
-    Ok(Source { name, place, text })
+    Ok(TourSource { name, place, text })
 }
 
-/// The tour of a name, or in a file.
-pub(super) fn source(name: &str, context: &Context<'_>) -> Result<Source, Failure> {
+/// Returns the tour of a name, or in a file.
+pub(super) fn source(name: &str, context: &Context<'_>) -> Result<TourSource, Failure> {
     let known = sources(context);
     if let Some(source) = known.iter().find(|source| source.name == name) {
         return Ok(source.clone());
@@ -128,14 +128,14 @@ pub(super) fn source(name: &str, context: &Context<'_>) -> Result<Source, Failur
 }
 
 /// Returns the tour, or prints its errors.
-pub(super) fn parse(source: &Source, context: &mut Context<'_>) -> Result<Tour, Failure> {
+pub(super) fn parse(source: &TourSource, context: &mut Context<'_>) -> Result<Tour, Failure> {
     Tour::parse(&source.name, &source.text).map_err(|errors| {
         report_errors(&errors, source, context);
         Failure::misuse(format!("{}: the tour cannot be read", source.place))
     })
 }
 
-fn report_errors(errors: &[TourError], source: &Source, context: &mut Context<'_>) {
+fn report_errors(errors: &[TourError], source: &TourSource, context: &mut Context<'_>) {
     let remarks: Vec<Remark<'_>> = errors
         .iter()
         .map(|error| Remark {
@@ -150,7 +150,7 @@ fn report_errors(errors: &[TourError], source: &Source, context: &mut Context<'_
 
 fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
     let sources = sources(context);
-    let columns = |source: &Source| source.name.chars().count();
+    let columns = |source: &TourSource| source.name.chars().count();
     let width = sources.iter().map(columns).max().unwrap_or(0).min(30);
     for (index, source) in sources.iter().enumerate() {
         let pad = " ".repeat(width.saturating_sub(columns(source)));
@@ -200,7 +200,7 @@ fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
     Ok(code)
 }
 
-/// What of a tour does not work: verbs that fail or change nothing, captions too long for 80×24.
+/// Returns what of a tour does not work: verbs that fail or change nothing, captions too long for 80×24.
 fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     let size = (80, 24);
     let theme = Theme::new(ThemeName::Dark, Depth::True, false);
@@ -209,7 +209,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     let mut errors = tour::check(&mut app, tour, &mut |app| {
         lay_out(app, size);
         let mut hasher = DefaultHasher::new();
-        picture(&*app, &theme, size, Format::Ansi).hash(&mut hasher);
+        picture(&*app, &theme, size, FrameFormat::Ansi).hash(&mut hasher);
         hasher.finish()
     });
     for step in &tour.steps {
@@ -226,7 +226,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     errors
 }
 
-/// The verbs of a tour that name no theme: its pictures cannot be taken.
+/// Returns the verbs of a tour that name no theme: its pictures cannot be taken.
 fn unknown_themes(tour: &Tour) -> Vec<TourError> {
     let verbs = tour.steps.iter().flat_map(|step| &step.verbs);
     let unknown = verbs.filter_map(|at| match &at.verb {
@@ -283,7 +283,7 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         tour: Some(0),
         ..Explore::of(history, loaded.opened.problems)
     };
-    Ok(Outcome::Record(Box::new(Record {
+    Ok(Outcome::Record(Box::new(RecordTour {
         explore,
         theme: build_app::theme_of_picture(args.theme, context.ascii),
         title,
@@ -327,7 +327,7 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
                     Theme::new(ThemeName::by_word(word).unwrap_or_default(), Depth::True, ascii);
             }
             Verb::Shot(name) => {
-                for (format, ending) in [(Format::Text, "txt"), (Format::Svg, "svg")] {
+                for (format, ending) in [(FrameFormat::Text, "txt"), (FrameFormat::Svg, "svg")] {
                     taken.push((format!("{name}.{ending}"), picture(app, &theme, size, format)));
                 }
             }

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use super::args::{TreeArgs, TreeFormat};
 use super::context::{Context, Failure, day, unit};
+use super::leaders::leaders;
 use super::{FINE, graph};
 use crate::app::markdown::escaped;
 use crate::data::export::{defused, tree_csv};
 use crate::data::json;
-use crate::org::{Certainty, ChangeId, PositionState, Snapshot, UnitId};
+use crate::org::{Snapshot, UnitId};
 
 pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.for_spreadsheets && !matches!(args.format, TreeFormat::Csv) {
@@ -137,7 +138,7 @@ fn last_siblings(rows: &[(UnitId, usize)]) -> Vec<bool> {
     lasts
 }
 
-/// The tree as a nested list, an item for each unit.
+/// Returns the tree as a nested list, an item for each unit.
 fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let title = escaped(&now.history().dataset().title);
     let mut out = format!("# {title}, as of {}\n\n", now.day().long());
@@ -159,35 +160,4 @@ fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String 
         let _ = writeln!(out, "{indent}- {name}{who}");
     }
     out
-}
-
-/// Every position of a unit, with its holders, and unless plain with what is less than certain about them.
-pub(super) fn leaders(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
-    let history = now.history();
-    let data = history.dataset();
-    let doubted = |text: String, certainty: Certainty| {
-        if plain || certainty.is_whole() { text } else { format!("{text} ({certainty})") }
-    };
-    let marked = |role: &str, state: &str, change: ChangeId| {
-        vec![doubted(format!("{role} {state}"), history.certainty_of(change))]
-    };
-    now.positions(unit)
-        .flat_map(|(position, state)| {
-            let role = &data.role(history.position(position).role).title;
-            match state {
-                PositionState::Held => now
-                    .holders(position)
-                    .map(|holder| {
-                        let title = history.title(holder.tenure, holder.term);
-                        let acting = holder.term.acting && !title.to_lowercase().contains("acting");
-                        let acting = if acting { " (acting)" } else { "" };
-                        let name = &data.person(holder.person()).name;
-                        doubted(format!("{name}, {title}{acting}"), now.certainty(&holder))
-                    })
-                    .collect(),
-                PositionState::Vacant(change) => marked(role, "vacant", change),
-                PositionState::Unknown(change) => marked(role, "unknown", change),
-            }
-        })
-        .collect()
 }

@@ -7,17 +7,17 @@ use std::sync::Arc;
 use log::debug;
 
 use super::{DataFile, open_on_all_processors, today};
-use crate::app::{BrokenFile, Problem};
+use crate::app::{BrokenFile, LocatedProblem};
 use crate::data::{self, NotOpened};
 use crate::org::{Diagnostic, History};
 use crate::os::Stamp;
 
-/// What is wrong with a dataset, as the explorer lists it.
-pub fn problems(found: Vec<data::Problem>, name: &str) -> Vec<Problem> {
+/// Returns what is wrong with a dataset, as the explorer lists it.
+pub fn problems(found: Vec<data::Problem>, name: &str) -> Vec<LocatedProblem> {
     let name = data::neutralise(name);
     found
         .into_iter()
-        .map(|problem| Problem {
+        .map(|problem| LocatedProblem {
             place: Some(format!("{name}:{}:{}", problem.line, problem.column)),
             diagnostic: Diagnostic {
                 rule: problem.rule,
@@ -30,20 +30,20 @@ pub fn problems(found: Vec<data::Problem>, name: &str) -> Vec<Problem> {
         .collect()
 }
 
-/// Whether a dataset, as it was named, is gone once it was read: standard input, a pipe.
+/// Returns whether a dataset, as it was named, is gone once it was read: standard input, a pipe.
 pub fn is_read_once(name: &str) -> bool {
     name == "-" || data::file::is_pipe(Path::new(name))
 }
 
 /// The outcome of reading a dataset again: the history with its problems, or why the file cannot be read.
-pub type Reloaded = Result<(Arc<History>, Vec<Problem>), BrokenFile>;
+pub type Reloaded = Result<(Arc<History>, Vec<LocatedProblem>), BrokenFile>;
 
-/// How a file is at the moment; `None` where there is none. Asking for it opens nothing.
+/// Returns how a file is at the moment; `None` where there is none. Asking for it opens nothing.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     crate::os::stamp(&std::fs::metadata(path).ok()?)
 }
 
-/// What distinguishes one text of a file from another.
+/// Returns what distinguishes one text of a file from another.
 pub fn fingerprint(path: &Path) -> Option<u64> {
     stamp(path)?;
     data::file::read(path).ok().map(|text| fingerprint_of(&text))

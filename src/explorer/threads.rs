@@ -19,7 +19,7 @@ pub fn open_on_all_processors(text: &str, watch: data::Watch<'_>) -> Result<Open
     data::open_watched(text, watch, Division::on(processors()))
 }
 
-/// The index of everything in a history.
+/// Returns the index of everything in a history.
 pub fn index_of(history: &History) -> Index {
     let (size, parts) = (Index::size(history), processors());
     let build = |entries| Index::build_part(history, entries);

@@ -39,7 +39,7 @@ fn syntax(program: &str) -> Syntax {
     }
 }
 
-/// The words of `$EDITOR`: a program and its arguments, quoted as for a shell, which is not asked.
+/// Returns the words of `$EDITOR`: a program and its arguments, quoted as for a shell, which is not asked.
 fn words(editor: &str) -> Result<Vec<String>, String> {
     // A path with spaces that is not quoted.
     if Path::new(editor).is_file() {
@@ -52,7 +52,7 @@ fn words(editor: &str) -> Result<Vec<String>, String> {
     }
 }
 
-/// The arguments behind those of `$EDITOR`.
+/// Returns the arguments behind those of `$EDITOR`.
 fn arguments(program: &str, file: &Path, place: Option<(usize, usize)>) -> Vec<OsString> {
     let path = file.as_os_str().to_owned();
     let Some((line, column)) = place else { return vec![path] };
@@ -71,7 +71,7 @@ fn arguments(program: &str, file: &Path, place: Option<(usize, usize)>) -> Vec<O
     }
 }
 
-/// The command that opens the dataset in the editor of the environment.
+/// Returns the command that opens the dataset in the editor of the environment.
 pub(super) fn command(data: &DataFile, at: &EditAt) -> Result<Command, String> {
     let set = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let Some(editor) = set("VISUAL").or_else(|| set("EDITOR")) else {

@@ -6,9 +6,10 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
+use super::options::TermOptions;
 use super::screen::Screen;
 use super::session::Session;
-use super::{Options, editor, signals};
+use super::{editor, signals};
 use crate::app::Effect;
 use crate::explorer::{Clipboard, Explorer};
 use crate::os::NEEDS_DISPLAY;
@@ -26,7 +27,7 @@ pub(super) fn carry_out(
     explorer: &mut Explorer,
     session: &mut Session,
     screen: &mut Screen,
-    options: &Options,
+    options: &TermOptions,
 ) -> io::Result<Next> {
     match effect {
         // A refused key says why in the status line; a sound would not say more.

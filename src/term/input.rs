@@ -12,4 +12,4 @@ mod filter;
 mod grammar;
 
 pub(super) use decode::decode;
-pub use filter::{Filter, Piece};
+pub use filter::{Filter, InputPiece};

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 
-use super::input::{Filter, Piece, decode};
+use super::input::{Filter, InputPiece, decode};
 use super::screen;
 use super::signals::leave;
 use crate::os::{HUNG_UP, Input};
@@ -57,7 +57,7 @@ impl Keyboard {
         })
     }
 
-    /// Whether answers can be distinguished from keys here.
+    /// Returns whether answers can be distinguished from keys here.
     pub(super) fn hears_answers(&self) -> bool {
         self.input.is_some()
     }
@@ -80,12 +80,12 @@ impl Keyboard {
         Ok(())
     }
 
-    /// Whether the background is light, once, after the terminal said so.
+    /// Returns whether the background is light, once, after the terminal said so.
     pub(super) fn answer(&mut self) -> Option<bool> {
         self.light.take()
     }
 
-    /// Whether there is something to read, now or within a time.
+    /// Returns whether there is something to read, now or within a time.
     pub(super) fn poll(&mut self, within: Duration) -> io::Result<bool> {
         let until = Instant::now() + within;
         loop {
@@ -97,7 +97,7 @@ impl Keyboard {
         }
     }
 
-    /// The next event; waits for one, or for an answer, which is none.
+    /// Returns the next event; waits for one, or for an answer, which is none.
     pub(super) fn read(&mut self) -> io::Result<Option<Event>> {
         while self.waiting.is_empty() {
             self.look(None)?;
@@ -136,9 +136,9 @@ impl Keyboard {
         }
         while let Some(piece) = self.filter.next_piece() {
             match piece {
-                Piece::Key(bytes) => self.waiting.extend(decode(&bytes)),
-                Piece::Paste(text) => self.waiting.push_back(Event::Paste(text)),
-                Piece::Report(bytes) => self.report(&bytes),
+                InputPiece::Key(bytes) => self.waiting.extend(decode(&bytes)),
+                InputPiece::Paste(text) => self.waiting.push_back(Event::Paste(text)),
+                InputPiece::Report(bytes) => self.report(&bytes),
             }
         }
         Ok(())
@@ -179,7 +179,7 @@ fn is_light(colour: &str) -> Option<bool> {
 mod tests {
     use super::*;
 
-    /// What a keyboard that has asked makes of a report.
+    /// Returns what a keyboard that has asked makes of a report.
     fn heard(report: &str) -> (Option<bool>, Question) {
         let mut keyboard = Keyboard {
             input: None,

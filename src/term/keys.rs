@@ -11,7 +11,7 @@ use crate::ui::Pointer;
 
 /// What the terminal says.
 #[derive(Debug)]
-pub(super) enum Input {
+pub(super) enum InputEvent {
     Key(Key),
     Paste(String),
     Pointer(Pointer),
@@ -25,13 +25,13 @@ pub(super) struct Translator {
 }
 
 impl Translator {
-    /// What an event means here; `None` for what means nothing.
-    pub(super) fn input(&mut self, event: Event) -> Option<Input> {
+    /// Returns what an event means here; `None` for what means nothing.
+    pub(super) fn input(&mut self, event: Event) -> Option<InputEvent> {
         match event {
-            Event::Key(event) => key(event).map(Input::Key),
-            Event::Paste(text) => Some(Input::Paste(text)),
-            Event::Mouse(event) => self.pointer(event).map(Input::Pointer),
-            Event::Resize(..) => Some(Input::Resized),
+            Event::Key(event) => key(event).map(InputEvent::Key),
+            Event::Paste(text) => Some(InputEvent::Paste(text)),
+            Event::Mouse(event) => self.pointer(event).map(InputEvent::Pointer),
+            Event::Resize(..) => Some(InputEvent::Resized),
             Event::FocusGained | Event::FocusLost => None,
         }
     }
@@ -57,7 +57,7 @@ impl Translator {
     }
 }
 
-/// The key that a piece of what a terminal sends stands for, if it is one.
+/// Returns the key that a piece of what a terminal sends stands for, if it is one.
 pub fn key_of(bytes: &[u8]) -> Option<Key> {
     match decode(bytes)? {
         Event::Key(event) => key(event),
@@ -136,7 +136,10 @@ mod tests {
         };
         translator.input(mouse(MouseEventKind::Down(MouseButton::Left), 5));
         let dragged = translator.input(mouse(MouseEventKind::Drag(MouseButton::Left), 9));
-        assert!(matches!(dragged, Some(Input::Pointer(Pointer::Drag { x: 9, from: (5, 3), .. }))));
+        assert!(matches!(
+            dragged,
+            Some(InputEvent::Pointer(Pointer::Drag { x: 9, from: (5, 3), .. }))
+        ));
         translator.input(mouse(MouseEventKind::Up(MouseButton::Left), 9));
         assert!(translator.input(mouse(MouseEventKind::Drag(MouseButton::Left), 9)).is_none());
     }

@@ -9,7 +9,7 @@ use super::{session, signals};
 
 /// Listens to keys from the first question on; gives the terminal back when dropped.
 #[derive(Debug, Default)]
-pub struct Waiting {
+pub struct LoadingScreen {
     keyboard: Option<Keyboard>,
     tried: bool,
     last: Option<Instant>,
@@ -18,8 +18,8 @@ pub struct Waiting {
 /// How often the keys are looked at.
 const EVERY: Duration = Duration::from_millis(40);
 
-impl Waiting {
-    /// Whether the reader has enough, and with which exit code: 0 after `q`, 130 after Ctrl-c.
+impl LoadingScreen {
+    /// Returns whether the reader has enough, and with which exit code: 0 after `q`, 130 after Ctrl-c.
     pub fn leaves(&mut self) -> Option<u8> {
         if !std::mem::replace(&mut self.tried, true) && signals::watch().is_ok() {
             self.keyboard = Keyboard::listen().ok().filter(|_| session::listen().is_ok());
@@ -59,7 +59,7 @@ fn stop() {
     }
 }
 
-impl Drop for Waiting {
+impl Drop for LoadingScreen {
     fn drop(&mut self) {
         if self.keyboard.is_some() {
             session::stop_listening();

@@ -100,14 +100,14 @@ impl Reloader {
         let _ = self.ask.send(());
     }
 
-    /// What is ready, if anything is.
+    /// Returns what is ready, if anything is.
     pub(super) fn take(&self) -> Option<Reloaded> {
         self.waiting.store(false, Ordering::Relaxed);
         self.ready.try_recv().ok()
     }
 }
 
-/// The folders that are watched for a file: which they are, and not only what they are called.
+/// Returns the folders that are watched for a file: which they are, and not only what they are called.
 fn folders(path: &Path) -> Vec<(PathBuf, Option<(u64, u64)>)> {
     let names = std::iter::once(path.to_owned()).chain(path.canonicalize());
     let folders = names.map(|path| folder(&path).to_owned());
@@ -119,7 +119,7 @@ fn folders(path: &Path) -> Vec<(PathBuf, Option<(u64, u64)>)> {
         .collect()
 }
 
-/// The folder of a file.
+/// Returns the folder of a file.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -5,12 +5,13 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::effects::{Next, carry_out};
 use super::keyboard::Keyboard;
-use super::keys::{Input, Translator};
+use super::keys::{InputEvent, Translator};
+use super::options::TermOptions;
 use super::reload::Reloader;
 use super::screen::{self, Screen};
 use super::session::Session;
+use super::signals;
 use super::worker::Worker;
-use super::{Options, signals};
 use crate::app::{App, Effect};
 use crate::explorer::{Explorer, Reloaded};
 
@@ -18,7 +19,7 @@ use crate::explorer::{Explorer, Reloaded};
 const AT_ONCE: usize = 1024;
 
 /// Runs the explorer until the reader leaves it. The terminal is given back in any case.
-pub fn run(explorer: &mut Explorer, options: &Options) -> io::Result<()> {
+pub fn run(explorer: &mut Explorer, options: &TermOptions) -> io::Result<()> {
     signals::watch()?;
     // From here on changes of the size are looked out for, before the application hears of them.
     let _ = signals::resized();
@@ -71,10 +72,10 @@ pub fn run(explorer: &mut Explorer, options: &Options) -> io::Result<()> {
             let event = keyboard.read()?;
             let Some(input) = event.and_then(|event| translator.input(event)) else { continue };
             let effect = match input {
-                Input::Key(key) => explorer.key(key),
-                Input::Paste(text) => explorer.paste(text),
-                Input::Pointer(pointer) => explorer.pointer(pointer),
-                Input::Resized => {
+                InputEvent::Key(key) => explorer.key(key),
+                InputEvent::Paste(text) => explorer.paste(text),
+                InputEvent::Pointer(pointer) => explorer.pointer(pointer),
+                InputEvent::Resized => {
                     // Back at the size it had, the terminal has cut off what stood beyond the smaller one.
                     if signals::resized() {
                         screen.clear()?;

@@ -7,8 +7,8 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
 
+use super::gnu_screen::{is_gnu_screen, may_be_gnu_screen};
 use super::session;
-use super::theme_query::{is_gnu_screen, may_be_gnu_screen};
 use crate::explorer::Explorer;
 use crate::ui::Renderer;
 
@@ -23,8 +23,8 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    /// The terminal's screen at its size of the moment. What is on it goes with the first frame: not every terminal
-    /// has a second screen that is empty.
+    /// Returns the terminal's screen at its size of the moment. What is on it goes with the first frame: not every
+    /// terminal has a second screen that is empty.
     pub(super) fn new() -> io::Result<Self> {
         let (columns, rows) = size()?;
         Ok(Self { shown: Renderer::nothing(columns, rows), unknown: true, gathered: Vec::new() })
@@ -95,12 +95,12 @@ fn pass_through(sequence: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// The terminal's size: columns, rows.
+/// Returns the terminal's size: columns, rows.
 pub(super) fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size().map(known)
 }
 
-/// A size, where none is known (a serial line says 0 × 0) the usual one.
+/// Returns a size, where none is known (a serial line says 0 × 0) the usual one.
 pub(super) fn known((columns, rows): (u16, u16)) -> (u16, u16) {
     let (usual_columns, usual_rows) = USUAL;
     (if columns == 0 { usual_columns } else { columns }, if rows == 0 { usual_rows } else { rows })

@@ -1,6 +1,7 @@
 //! One guard over the terminal: entered once, given back once, by the first that does so.
 
 use std::io::{self, ErrorKind, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 
@@ -13,8 +14,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, queue};
 
-use super::signals::wait_to_write;
-use crate::os::make_raw_again;
+use crate::os::{make_raw_again, stop, wait_to_write};
 
 /// Whose the terminal is. Held while it is written to or its modes change, so that the program does not end while
 /// another thread gives it back, and no frame follows.
@@ -30,6 +30,22 @@ enum Holder {
     Screen,
     /// It was given back for good: the program ends. Nothing takes it after that.
     Returned,
+}
+
+/// Whether another program has the terminal: what is typed is meant for it.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Returns whether another program has the terminal.
+pub(super) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// Runs something that has the terminal for as long as it takes.
+fn lend_to<T>(run: impl FnOnce() -> T) -> T {
+    LENT.store(true, Ordering::SeqCst);
+    let done = run();
+    LENT.store(false, Ordering::SeqCst);
+    done
 }
 
 fn holder() -> MutexGuard<'static, Holder> {
@@ -65,7 +81,7 @@ impl Session {
         write(&self.modes()?)
     }
 
-    /// What is sent to the terminal when it is taken.
+    /// Returns what is sent to the terminal when it is taken.
     fn modes(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         queue!(bytes, EnterAlternateScreen)?;
@@ -92,19 +108,19 @@ impl Session {
     /// Gives the terminal to the shell until it continues us.
     pub(super) fn suspend(&self) -> io::Result<()> {
         give_back(Holder::Shell);
-        super::signals::stop()?;
+        stop()?;
         self.take()
     }
 
     /// Gives the terminal to another program until it ends.
     pub(super) fn lend<T>(&self, run: impl FnOnce() -> T) -> io::Result<T> {
         give_back(Holder::Shell);
-        let done = super::signals::lend(run);
+        let done = lend_to(run);
         self.take()?;
         Ok(done)
     }
 
-    /// Sets the modes of the terminal anew, where another program may have changed them: after a stop that was not
+    /// Sets the modes of the terminal again, where another program may have changed them: after a stop that was not
     /// announced (SIGSTOP) the shell has. Takes nothing: what was given back stays so, and raw mode is never left.
     pub(super) fn renew(&self) -> io::Result<()> {
         let holder = holder();
@@ -228,7 +244,7 @@ fn restore_on_panic() {
     });
 }
 
-/// A thread that panics would end alone, and the loop go on without a terminal.
+/// Returns a thread that panics would end alone, and the loop go on without a terminal.
 #[expect(clippy::exit, reason = "the main thread may wait for ever")]
 fn end() -> ! {
     std::process::exit(PANICKED)

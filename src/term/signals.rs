@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use crossterm::terminal::disable_raw_mode;
 
-use super::session::give_back_for_good;
+use super::session::{give_back_for_good, is_lent};
 use crate::os::{HUNG_UP, Signal, hung_up, signals};
-pub(super) use crate::os::{is_job, resized, stop, terminal_input, wait_to_write, wake};
+pub(super) use crate::os::{is_job, resized, stop, terminal_input, wake};
 
 /// How long a terminal that reads nothing is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -22,21 +22,9 @@ static SUSPEND: AtomicBool = AtomicBool::new(false);
 /// Whether the program was continued.
 static CONTINUED: AtomicBool = AtomicBool::new(false);
 
-/// Whether another program has the terminal: what is typed is meant for it.
-static LENT: AtomicBool = AtomicBool::new(false);
-
-/// Runs something that has the terminal for as long as it takes.
-pub(super) fn lend<T>(run: impl FnOnce() -> T) -> T {
-    LENT.store(true, Ordering::SeqCst);
-    let done = run();
-    LENT.store(false, Ordering::SeqCst);
-    done
-}
-
 /// Ctrl-c and Ctrl-\, as exit codes.
 const TYPED: [i32; 2] = [130, 131];
 
-/// Waits for what ends a program, in threads of their own.
 /// Waits for what ends a program, in threads of their own. Without the first a signal would do nothing any more.
 pub(super) fn watch() -> io::Result<()> {
     static WATCH: Once = Once::new();
@@ -59,9 +47,9 @@ pub(super) fn watch() -> io::Result<()> {
 }
 
 fn obey(signal: Signal) {
-    let lent = LENT.load(Ordering::SeqCst);
+    let lent = is_lent();
     match signal {
-        // The terminal sends them to everybody who has it.
+        // The terminal sends them to all processes that have it.
         Signal::End(code) if lent && TYPED.contains(&code) => {}
         // There is nothing to give back, and the loop waits for the other program.
         Signal::Stop if lent && is_job() => drop(stop()),

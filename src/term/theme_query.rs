@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::gnu_screen::may_be_gnu_screen;
 use super::keyboard::{Keyboard, QUESTION};
 use super::session;
 use crate::ui::{Chosen, Depth, Theme, ThemeName};
@@ -27,7 +28,7 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// The theme on a background of this kind.
+    /// Returns the theme on a background of this kind.
     pub(super) fn theme(self, light: bool) -> Theme {
         let fits = if light { ThemeName::Light } else { ThemeName::Dark };
         let get = |name: &str| std::env::var(name).ok();
@@ -61,32 +62,33 @@ impl Looks {
         Ok(())
     }
 
-    /// The theme until the terminal has answered whether it is light: as the environment suggests.
+    /// Returns the theme until the terminal has answered whether it is light: as the environment suggests.
     pub fn first_theme(self) -> Theme {
         self.theme(self.assumes_light())
     }
 
-    /// Whether the background is light, as far as the environment knows. The answer of the terminal goes before.
+    /// Returns whether the background is light, as far as the environment knows. The answer of the terminal goes
+    /// before.
     #[expect(clippy::unused_self, reason = "the looks decide it on systems that ask")]
     fn assumes_light(self) -> bool {
         is_light_in(|name| std::env::var(name).ok())
     }
 }
 
-/// Whether the terminal answers questions, or at least does not show them.
+/// Returns whether the terminal answers questions, or at least does not show them.
 fn understands_questions(get: impl Fn(&str) -> Option<String>) -> bool {
     let mute = |term: &str| MUTE.contains(&term);
     get("TERM").is_some_and(|term| !term.is_empty() && !mute(&term))
 }
 
-/// Whether `COLORFGBG`, which rxvt and some others set, names a light background: white or light grey, by its number
-/// behind that of the text.
+/// Returns whether `COLORFGBG`, which rxvt and some others set, names a light background: white or light grey, by its
+/// number behind that of the text.
 fn is_light_in(get: impl Fn(&str) -> Option<String>) -> bool {
     let colours = get("COLORFGBG").unwrap_or_default();
     matches!(colours.rsplit_once(';'), Some((_, "7" | "15")))
 }
 
-/// How many colours there are, `None` for none. Whether they are wanted was decided before.
+/// Returns how many colours there are, `None` for none. Whether they are wanted was decided before.
 fn depth() -> Option<Depth> {
     let get = |name: &str| std::env::var(name).ok();
     if has_no_colours(get) {
@@ -109,35 +111,24 @@ fn depth() -> Option<Depth> {
     })
 }
 
-/// Whether the terminal has no colours: those of DEC before the VT525, and what calls itself so.
+/// Returns whether the terminal has no colours: those of DEC before the VT525, and what calls itself so.
 fn has_no_colours(get: impl Fn(&str) -> Option<String>) -> bool {
     let term = get("TERM").unwrap_or_default();
     let name = term.split('-').next().unwrap_or_default();
     term == "dumb" || matches!(name, "vt52" | "vt100" | "vt102" | "vt220" | "vt320" | "vt420")
 }
 
-/// Whether the terminal has eight or sixteen colours, whatever other variables say.
+/// Returns whether the terminal has eight or sixteen colours, whatever other variables say.
 fn has_few_colours(get: impl Fn(&str) -> Option<String>) -> bool {
     matches!(get("TERM").as_deref(), Some("linux" | "ansi" | "cons25" | "cygwin"))
 }
 
-/// Whether this is inside of GNU screen.
-pub(super) fn is_gnu_screen(get: impl Fn(&str) -> Option<String>) -> bool {
-    may_be_gnu_screen(&get) && get("STY").is_some()
-}
-
-/// Whether this may be inside of GNU screen, on another machine maybe. `tmux`, which calls itself so too, says who it is
-/// on its own machine.
-pub(super) fn may_be_gnu_screen(get: impl Fn(&str) -> Option<String>) -> bool {
-    get("TERM").is_some_and(|term| term.starts_with("screen")) && get("TMUX").is_none()
-}
-
-/// Whether it is the console of Linux itself.
+/// Returns whether it is the console of Linux itself.
 fn is_console(get: impl Fn(&str) -> Option<String>) -> bool {
     get("TERM").is_some_and(|term| term == "linux")
 }
 
-/// What the environment says of the colours.
+/// Returns what the environment says of the colours.
 fn by_name(get: impl Fn(&str) -> Option<String>) -> Depth {
     let has = |name: &str, words: &[&str]| {
         get(name).is_some_and(|value| words.iter().any(|word| value.contains(word)))

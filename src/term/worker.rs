@@ -7,7 +7,7 @@ use std::thread;
 
 use log::debug;
 
-use crate::app::{App, Effect, Part, Work};
+use crate::app::{App, Effect, SearchPart, SearchWork};
 
 /// More threads than this gain nothing: memory is the limit.
 const MOST_THREADS: usize = 8;
@@ -15,8 +15,8 @@ const MOST_THREADS: usize = 8;
 /// What is being worked on.
 #[derive(Debug)]
 pub(super) struct Worker {
-    done: Receiver<Work>,
-    sender: Sender<Work>,
+    done: Receiver<SearchWork>,
+    sender: Sender<SearchWork>,
     running: Option<Running>,
 }
 
@@ -33,7 +33,7 @@ impl Worker {
         Self { done, sender, running: None }
     }
 
-    /// Whether something will come back.
+    /// Returns whether something will come back.
     pub(super) fn is_busy(&self) -> bool {
         self.running.is_some()
     }
@@ -56,7 +56,7 @@ impl Worker {
         effect
     }
 
-    fn begin(&mut self, work: Work) {
+    fn begin(&mut self, work: SearchWork) {
         debug!("search {} begins", work.question());
         let given_up = Arc::new(AtomicBool::new(false));
         self.running = Some(Running {
@@ -65,8 +65,9 @@ impl Worker {
             given_up: given_up.clone(),
         });
         let work = Arc::new(Mutex::new(Some(work)));
-        let take =
-            |work: &Mutex<Option<Work>>| work.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let take = |work: &Mutex<Option<SearchWork>>| {
+            work.lock().unwrap_or_else(PoisonError::into_inner).take()
+        };
         let (sender, handed_over) = (self.sender.clone(), work.clone());
         let begun = thread::Builder::new().name("search".into()).spawn(move || {
             if let Some(work) = take(&handed_over) {
@@ -86,10 +87,10 @@ impl Worker {
 }
 
 /// Does a work on all processors, or until it is given up.
-fn finish(mut work: Work, given_up: &AtomicBool) -> Work {
+fn finish(mut work: SearchWork, given_up: &AtomicBool) -> SearchWork {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let parts: Vec<Mutex<Part>> = work.split(threads).into_iter().map(Mutex::new).collect();
-    let finish_part = |part: &Mutex<Part>| {
+    let parts: Vec<Mutex<SearchPart>> = work.split(threads).into_iter().map(Mutex::new).collect();
+    let finish_part = |part: &Mutex<SearchPart>| {
         let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
         while !given_up.load(Ordering::Relaxed) && !part.step() {}
     };

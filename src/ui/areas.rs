@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{caption, overlay};
+use super::overlay;
 use crate::app::{App, Overlay, Pane, Viewport};
 
 /// The parts of the screen, inside their borders.
@@ -44,6 +44,8 @@ impl Areas {
     }
 }
 
+/// The rows of the caption of a tour.
+pub(super) const CAPTION_ROWS: u16 = 2;
 /// Smaller screens show only a notice.
 const SMALLEST: (u16, u16) = (40, 10);
 /// Smaller screens show only the headline of the strip, and no line of words.
@@ -89,7 +91,7 @@ impl Rows {
         let lanes = if quiet { lanes.min(1) } else { lanes };
         let spans = rows(slider.spans.len()).min(lanes).min(4);
         let lane = slider.upcoming.as_ref().map_or(0, |rows| rows.len().max(1));
-        let caption = if app.caption().is_some() { caption::ROWS } else { 0 };
+        let caption = if app.caption().is_some() { CAPTION_ROWS } else { 0 };
         Self {
             strip: if quiet { strip.min(2) } else { strip },
             track: if small || quiet || screen.height < 28 { 1 } else { 2 },

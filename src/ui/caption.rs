@@ -8,47 +8,48 @@
 
 use ratatui::layout::Rect;
 
-use super::areas::Areas;
+use super::areas::{Areas, CAPTION_ROWS as ROWS};
 use super::display_list::DisplayList;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{App, CaptionView};
 
-/// The rows of a caption.
-pub(super) const ROWS: u16 = 2;
-
-/// Whether a caption can be read in full on a screen so wide.
+/// Returns whether a caption can be read in full on a screen so wide.
 pub fn caption_fits(text: &str, count: usize, columns: u16) -> bool {
     let room = columns.saturating_sub(2 + label_width(count));
     rows(text, room, room).count() <= usize::from(ROWS)
 }
 
-/// The columns of ` 12/12  `.
+/// Returns the columns of ` 12/12  `.
 fn label_width(count: usize) -> u16 {
     width(&format!(" {count}/{count}  "))
 }
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     let Some(view) = app.caption() else { return };
     let area = areas.caption;
     let label = label_width(view.count);
     let text =
         Rect { x: area.x + label.min(area.width), width: area.width.saturating_sub(label), ..area };
     let number = format!(" {}/{}", view.number, view.count);
-    Pen::new(canvas, theme, area, 0).put(&number, Look::Key);
+    Pen::new(display_list, theme, area, 0).put(&number, Look::Key);
     let mut lines = rows(view.text, text.width, text.width);
     for row in 0..ROWS {
         // What does not fit is cut by the pen, with the sign of the theme.
         let last = row + 1 == ROWS;
         let line = if last { Some(lines.rest()) } else { lines.next() };
-        Pen::new(canvas, theme, text, row).put_within(line.unwrap_or(""), text.width, Look::Title);
+        Pen::new(display_list, theme, text, row).put_within(
+            line.unwrap_or(""),
+            text.width,
+            Look::Title,
+        );
     }
-    next(&view, theme, areas.hints, canvas);
+    next(&view, theme, areas.hints, display_list);
 }
 
 /// At the right end of the lower border: what comes next.
-fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, canvas: &mut DisplayList) {
+fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, display_list: &mut DisplayList) {
     let what = match (view.more, view.next) {
         (true, _) => " more of this step ".to_owned(),
         (false, Some(next)) => format!(" next: {next} "),
@@ -59,5 +60,5 @@ fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, canvas: &mut Displa
     let columns = width(&what).min(room);
     let x = border.right().saturating_sub(columns);
     let place = Rect { x, width: columns, ..border };
-    Pen::new(canvas, theme, place, 0).put_within(&what, columns, Look::Dim);
+    Pen::new(display_list, theme, place, 0).put_within(&what, columns, Look::Dim);
 }

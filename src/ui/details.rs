@@ -28,7 +28,7 @@ pub(super) fn paint(
     app: &App,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Option<Position> {
     let view = app.details();
     let focused = app.has_keys(Pane::Details);
@@ -41,7 +41,7 @@ pub(super) fn paint(
         if chosen && focused && cursor.is_none() {
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
-        let mut pen = Pen::new(canvas, theme, area, line).over(over);
+        let mut pen = Pen::new(display_list, theme, area, line).over(over);
         let first = row.parts.first().map_or(Look::Plain, |(_, look)| *look);
         pen.to(area.x + row.indent, first);
         for (text, look) in &row.parts {
@@ -61,13 +61,13 @@ pub(super) fn paint(
     ] {
         if more && area.width > 0 && area.height > 0 {
             let edge = Rect { x: area.right() - 1, width: 1, ..area };
-            Pen::new(canvas, theme, edge, row).put(sign, Look::Dim);
+            Pen::new(display_list, theme, edge, row).put(sign, Look::Dim);
         }
     }
     cursor
 }
 
-/// Which line of the details a row of the pane belongs to.
+/// Returns which line of the details a row of the pane belongs to.
 pub(super) fn line_at(app: &App, theme: &Theme, area: Rect, row: u16) -> Option<usize> {
     seen(&app.details(), theme, area).rows.get(usize::from(row)).map(|painted| painted.line)
 }
@@ -80,7 +80,7 @@ struct Seen<'a> {
     more_below: bool,
 }
 
-/// The rows that are seen: from the first line to show, or as far down as the cursor's line needs.
+/// Returns the rows that are seen: from the first line to show, or as far down as the cursor's line needs.
 fn seen<'a>(view: &DetailsView<'a>, theme: &Theme, area: Rect) -> Seen<'a> {
     let height = usize::from(area.height);
     let mut rows = Vec::with_capacity(height + 1);
@@ -323,7 +323,7 @@ struct Entry<'a> {
     right: &'a str,
 }
 
-/// What is said behind a person or a post of another day.
+/// Returns what is said behind a person or a post of another day.
 fn said<'a>(acting: bool, doubt: Option<Doubt>, later: bool) -> Parts<'a> {
     let mut parts = Parts::new();
     parts.extend(acting.then_some((" acting".into(), Look::Acting)));
@@ -339,7 +339,7 @@ const BLANKS: &str = "    ";
 /// Where names begin in the details.
 const INDENT: u16 = 2;
 
-/// How well something is attested, where that has to be said.
+/// Returns how well something is attested, where that has to be said.
 pub(super) fn confidence_word(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Confirmed => "confirmed",

@@ -15,7 +15,7 @@ const DOTS: [(char, [u8; 5]); 11] = [
     ('-', [0b000, 0b000, 0b111, 0b000, 0b000]),
 ];
 
-/// The rows of a text of digits and hyphens; other characters are left out.
+/// Returns the rows of a text of digits and hyphens; other characters are left out.
 pub(super) fn large(text: &str) -> [String; 3] {
     let mut rows = [String::new(), String::new(), String::new()];
     for c in text.chars() {

@@ -69,7 +69,7 @@ impl DisplayList {
         }
     }
 
-    /// Where it is on the screen.
+    /// Returns where it is on the screen.
     pub(super) fn area(&self) -> Rect {
         self.area
     }
@@ -113,7 +113,7 @@ impl DisplayList {
         }
     }
 
-    /// Whether row `y` looks as it does there.
+    /// Returns whether row `y` looks as it does there.
     pub(super) fn is_as(&self, y: u16, other: &Self) -> bool {
         let row = usize::from(y.saturating_sub(self.area.y));
         self.area == other.area
@@ -121,7 +121,7 @@ impl DisplayList {
             && self.strips.get(row) == other.strips.get(row)
     }
 
-    /// Whether wide characters or clusters may be in row `y`.
+    /// Returns whether wide characters or clusters may be in row `y`.
     pub(super) fn has_wide(&self, y: u16) -> bool {
         let strip = y.checked_sub(self.area.y).and_then(|y| self.strips.get(usize::from(y)));
         strip.is_some_and(|strip| strip.runs.iter().any(|run| run.kind == Kind::Any))
@@ -219,7 +219,7 @@ impl Run {
     }
 }
 
-/// The columns and bytes of a text within `room`, if it takes a column a character.
+/// Returns the columns and bytes of a text within `room`, if it takes a column a character.
 fn plain(text: &str, room: u16) -> Option<(u16, usize)> {
     if is_printable_ascii(text) {
         let columns = u16::try_from(text.len()).map_or(room, |columns| columns.min(room));
@@ -239,7 +239,7 @@ fn plain(text: &str, room: u16) -> Option<(u16, usize)> {
     Some((columns, end))
 }
 
-/// The columns that are filled with a text.
+/// Returns the columns that are filled with a text.
 fn columns_within(text: &str, room: u16) -> u16 {
     let add = |sum: u16, columns: u16| sum.checked_add(columns).filter(|it| *it <= room).ok_or(sum);
     if text.chars().all(|c| columns_alone(c).is_some()) {
@@ -261,13 +261,13 @@ mod tests {
         {
             for room in 0..16 {
                 let area = Rect::new(0, 0, 16, 1);
-                let mut canvas = DisplayList::default();
-                canvas.begin(area, Style::default());
-                let columns = canvas.write(0, 0, text, room, Style::default());
+                let mut display_list = DisplayList::default();
+                display_list.begin(area, Style::default());
+                let columns = display_list.write(0, 0, text, room, Style::default());
                 let (mut cells, mut expected) = (Buffer::empty(area), Buffer::empty(area));
                 let style = Style::default();
                 let (x, _) = expected.set_stringn(0, 0, text, usize::from(room), style);
-                canvas.render(0, &mut cells);
+                display_list.render(0, &mut cells);
                 assert_eq!((columns, &cells), (x, &expected), "{text:?} in {room}");
             }
         }
@@ -277,12 +277,12 @@ mod tests {
     fn what_is_written_over_half_a_character_is_seen() {
         let area = Rect::new(0, 0, 8, 1);
         for (text, looks) in [("of", "  of 里 "), ("云of", "  云 of "), ("o", "  o巴 里 ")] {
-            let mut canvas = DisplayList::default();
-            canvas.begin(area, Style::default());
-            canvas.write(1, 0, "阿巴里", 8, Style::default());
-            canvas.write(2, 0, text, 8, Style::default());
+            let mut display_list = DisplayList::default();
+            display_list.begin(area, Style::default());
+            display_list.write(1, 0, "阿巴里", 8, Style::default());
+            display_list.write(2, 0, text, 8, Style::default());
             let mut cells = Buffer::empty(area);
-            canvas.render(0, &mut cells);
+            display_list.render(0, &mut cells);
             let mut shown = Buffer::empty(area);
             for (x, y, cell) in Buffer::empty(area).diff(&cells) {
                 shown[(x, y)] = cell.clone();
@@ -296,19 +296,19 @@ mod tests {
     #[test]
     fn marks_of_half_width_kana_take_a_column_and_no_more() {
         let area = Rect::new(0, 0, 8, 1);
-        let mut canvas = DisplayList::default();
-        canvas.begin(area, Style::default());
-        assert_eq!(canvas.write(0, 0, "ｶﾞｷﾞ", 8, Style::default()), 4);
-        canvas.write(4, 0, "ab", 8, Style::default());
+        let mut display_list = DisplayList::default();
+        display_list.begin(area, Style::default());
+        assert_eq!(display_list.write(0, 0, "ｶﾞｷﾞ", 8, Style::default()), 4);
+        display_list.write(4, 0, "ab", 8, Style::default());
         let (mut before, mut cells) = (Buffer::with_lines(["········"]), Buffer::empty(area));
-        canvas.render(0, &mut cells);
+        display_list.render(0, &mut cells);
         for (x, y, cell) in before.clone().diff(&cells) {
             before[(x, y)] = cell.clone();
         }
         let row: String = before.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert_eq!(row, "ｶﾞ·ｷﾞ·ab  ", "the second dot is below the mark");
-        canvas.write(0, 0, "abcd", 8, Style::default());
-        canvas.render(0, &mut cells);
+        display_list.write(0, 0, "abcd", 8, Style::default());
+        display_list.render(0, &mut cells);
         assert_eq!(cells[(0, 0)].cell_width(), 1);
     }
 
@@ -325,9 +325,9 @@ mod tests {
         let area = Rect::new(0, 0, 20, 2);
         let (mut one, mut two) = (DisplayList::default(), DisplayList::default());
         let (plain, other) = (Style::default(), Style::new().bold());
-        for canvas in [&mut one, &mut two] {
-            canvas.begin(area, plain);
-            canvas.write(0, 0, "Alibaba", 20, plain);
+        for display_list in [&mut one, &mut two] {
+            display_list.begin(area, plain);
+            display_list.write(0, 0, "Alibaba", 20, plain);
         }
         one.repeat(7, 0, "─", 3, plain);
         two.write(7, 0, "───", 3, plain);

@@ -6,14 +6,14 @@ use smallvec::SmallVec;
 
 use super::areas::Areas;
 use super::display_list::DisplayList;
-use super::glyphs::Place;
+use super::glyphs::JointPlace;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::{App, Pane};
 use crate::org::Signs;
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     let glyphs = theme.glyphs;
     let frame = areas.frame;
     let beside = !areas.tree.is_empty() && areas.details.x > areas.tree.x;
@@ -31,35 +31,35 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut Displa
             let between = (beside && y < areas.separator.y).then_some(middle);
             for x in sides.into_iter().chain(between) {
                 let cell = Rect { x, width: 1, ..row };
-                Pen::new(canvas, theme, cell, 0).put(glyphs.vertical(), Look::Border);
+                Pen::new(display_list, theme, cell, 0).put(glyphs.vertical(), Look::Border);
             }
             continue;
         }
         let line = match y {
-            y if y == frame.y => Place::First,
-            y if y == frame.bottom() - 1 => Place::Last,
-            _ => Place::Middle,
+            y if y == frame.y => JointPlace::First,
+            y if y == frame.bottom() - 1 => JointPlace::Last,
+            _ => JointPlace::Middle,
         };
-        let mut pen = Pen::new(canvas, theme, row, 0);
-        pen.put(glyphs.joint(line, Place::First), Look::Border);
+        let mut pen = Pen::new(display_list, theme, row, 0);
+        pen.put(glyphs.joint(line, JointPlace::First), Look::Border);
         // The line between the panes ends at the separator.
         let joint = match line {
-            Place::First => Some(Place::First),
-            Place::Middle if y == areas.separator.y => Some(Place::Last),
-            Place::Middle | Place::Last => None,
+            JointPlace::First => Some(JointPlace::First),
+            JointPlace::Middle if y == areas.separator.y => Some(JointPlace::Last),
+            JointPlace::Middle | JointPlace::Last => None,
         };
         if let Some(joint) = joint.filter(|_| beside) {
             pen.repeat(glyphs.horizontal(), middle, Look::Border);
-            pen.put(glyphs.joint(joint, Place::Middle), Look::Border);
+            pen.put(glyphs.joint(joint, JointPlace::Middle), Look::Border);
         }
         pen.repeat(glyphs.horizontal(), frame.right() - 1, Look::Border);
-        pen.put(glyphs.joint(line, Place::Last), Look::Border);
+        pen.put(glyphs.joint(line, JointPlace::Last), Look::Border);
     }
-    names(app, theme, areas, canvas);
+    names(app, theme, areas, display_list);
 }
 
 /// Writes the names of the panes into their upper borders, and the legend into that of the tree.
-fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
+fn names(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     let look = |pane| if app.focus() == pane { Look::Focus } else { Look::Dim };
     if !areas.tree.is_empty() {
         let border = Rect { y: areas.tree.y - 1, height: 1, ..areas.tree };
@@ -71,7 +71,7 @@ fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
             CompactString::default()
         };
         let room = border.width.saturating_sub(width(&seen) + 2);
-        let mut pen = Pen::new(canvas, theme, Rect { width: room, ..border }, 0);
+        let mut pen = Pen::new(display_list, theme, Rect { width: room, ..border }, 0);
         let legend = legend(app, theme);
         let needed = legend.iter().map(|(sign, word)| width(sign) + width(word) + 3).sum::<u16>();
         let short = needed + 22 > room;
@@ -88,14 +88,14 @@ fn names(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
         }
         let x = border.right().saturating_sub(width(&seen) + 1);
         let place = Rect { x, width: width(&seen), ..border }.intersection(border);
-        Pen::new(canvas, theme, place, 0).put(&seen, look(Pane::Tree));
+        Pen::new(display_list, theme, place, 0).put(&seen, look(Pane::Tree));
     }
     if !areas.details.is_empty() {
-        details_name(app, theme, areas, canvas);
+        details_name(app, theme, areas, display_list);
     }
 }
 
-/// The signs in view with their meanings.
+/// Returns the signs in view with their meanings.
 fn legend(app: &App, theme: &Theme) -> SmallVec<[(&'static str, &'static str); 8]> {
     let glyphs = theme.glyphs;
     let (mut seen, mut inside, mut several) = (Signs::default(), false, false);
@@ -120,12 +120,12 @@ fn legend(app: &App, theme: &Theme) -> SmallVec<[(&'static str, &'static str); 8
 }
 
 /// Writes the subject and the view of the details.
-fn details_name(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
+fn details_name(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     let look = if app.focus() == Pane::Details { Look::Focus } else { Look::Dim };
     let border = Rect { y: areas.details.y - 1, height: 1, ..areas.details };
     let details = app.details();
     let view = format_compact!(" {} ", details.view.word());
-    let mut pen = Pen::new(canvas, theme, border, 0);
+    let mut pen = Pen::new(display_list, theme, border, 0);
     let room = pen.room().saturating_sub(width(&view) + 4);
     let name = match details.now {
         Some(now) => [" ", details.title, " (now ", now, ") "],
@@ -140,5 +140,5 @@ fn details_name(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayLis
     }
     let x = border.right().saturating_sub(width(&view) + 1);
     let right = Rect { x, width: width(&view), ..border };
-    Pen::new(canvas, theme, right.intersection(border), 0).put(&view, Look::Dim);
+    Pen::new(display_list, theme, right.intersection(border), 0).put(&view, Look::Dim);
 }

@@ -12,7 +12,7 @@ pub(super) struct Glyphs {
 
 /// Where in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum JointPlace {
     First,
     Middle,
     Last,
@@ -39,18 +39,18 @@ impl Glyphs {
         self.of("│", "|")
     }
 
-    /// A joint of the frame: in the first, a middle or the last line and column.
-    pub(super) fn joint(self, line: Place, column: Place) -> &'static str {
+    /// Returns a joint of the frame: in the first, a middle or the last line and column.
+    pub(super) fn joint(self, line: JointPlace, column: JointPlace) -> &'static str {
         let unicode = match (line, column) {
-            (Place::First, Place::First) => "┌",
-            (Place::First, Place::Middle) => "┬",
-            (Place::First, Place::Last) => "┐",
-            (Place::Middle, Place::First) => "├",
-            (Place::Middle, Place::Middle) => "┼",
-            (Place::Middle, Place::Last) => "┤",
-            (Place::Last, Place::First) => "└",
-            (Place::Last, Place::Middle) => "┴",
-            (Place::Last, Place::Last) => "┘",
+            (JointPlace::First, JointPlace::First) => "┌",
+            (JointPlace::First, JointPlace::Middle) => "┬",
+            (JointPlace::First, JointPlace::Last) => "┐",
+            (JointPlace::Middle, JointPlace::First) => "├",
+            (JointPlace::Middle, JointPlace::Middle) => "┼",
+            (JointPlace::Middle, JointPlace::Last) => "┤",
+            (JointPlace::Last, JointPlace::First) => "└",
+            (JointPlace::Last, JointPlace::Middle) => "┴",
+            (JointPlace::Last, JointPlace::Last) => "┘",
         };
         self.of(unicode, "+")
     }
@@ -71,7 +71,7 @@ impl Glyphs {
         if goes_on { self.of("│ ", "| ") } else { "  " }
     }
 
-    /// The sign of one kind of change.
+    /// Returns the sign of one kind of change.
     pub(super) fn sign(self, sign: Signs) -> &'static str {
         match sign {
             Signs::NEW => "+",
@@ -87,7 +87,7 @@ impl Glyphs {
         self.of("±", "&")
     }
 
-    /// A folded branch that hides changes.
+    /// Returns a folded branch that hides changes.
     pub(super) fn inside(self) -> &'static str {
         self.of("·", ".")
     }
@@ -112,7 +112,7 @@ impl Glyphs {
         self.of("╷", ".")
     }
 
-    /// How much happened, 0 to 8.
+    /// Returns how much happened, 0 to 8.
     pub(super) fn density(self, level: u8) -> &'static str {
         const UNICODE: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
         const ASCII: [&str; 9] = [" ", ".", ".", ":", ":", "|", "|", "H", "H"];
@@ -129,7 +129,7 @@ impl Glyphs {
         }
     }
 
-    /// The line of a span; dotted where it is for the time being.
+    /// Returns the line of a span; dotted where it is for the time being.
     pub(super) fn span(self, acting: bool) -> &'static str {
         if acting { self.of("┄", ".") } else { self.of("━", "=") }
     }
@@ -154,12 +154,12 @@ impl Glyphs {
         self.of("▌", "*")
     }
 
-    /// The line of the border that lies in the marked period.
+    /// Returns the line of the border that lies in the marked period.
     pub(super) fn marked(self) -> &'static str {
         self.of("━", "=")
     }
 
-    /// A cell of the days that an imprecise date may mean, where nothing else is.
+    /// Returns a cell of the days that an imprecise date may mean, where nothing else is.
     pub(super) fn band(self) -> &'static str {
         self.of("╌", "~")
     }

@@ -12,8 +12,8 @@ use crate::app::{App, Command, Hint};
 /// The columns between two hints.
 const APART: u16 = 2;
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
-    let mut pen = Pen::new(canvas, theme, areas.hints, 0);
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
+    let mut pen = Pen::new(display_list, theme, areas.hints, 0);
     if app.presents() && app.pending().is_none() {
         // An audience needs no hints, but wants to see which key was pressed.
         if let Some(key) = app.last_key() {

@@ -6,7 +6,7 @@ use super::areas::areas;
 use super::details;
 use super::theme::Theme;
 use super::tree::{GUTTER, lead};
-use crate::app::tree::{Fold, Node};
+use crate::app::tree::{Fold, RowNode};
 use crate::app::{Action, App, Pane};
 
 /// What the mouse does, in cells of the screen.
@@ -39,7 +39,7 @@ pub enum Pointer {
     },
 }
 
-/// What the mouse means on a screen of this size.
+/// Returns what the mouse means on a screen of this size.
 pub fn hit(app: &App, theme: &Theme, width: u16, height: u16, pointer: Pointer) -> Option<Action> {
     let areas = areas(app, Rect { x: 0, y: 0, width, height });
     let inside = |rect: Rect, x: u16, y: u16| rect.contains(Position { x, y });
@@ -96,7 +96,7 @@ fn tree(app: &App, area: Rect, x: u16, y: u16) -> Option<Action> {
     let Some(row) = app.rows().nth(usize::from(y - area.y)) else {
         return Some(Action::Focus(Pane::Tree));
     };
-    let Node::Unit(unit) = row.node else { return None };
+    let RowNode::Unit(unit) = row.node else { return None };
     // The fold stands behind the cursor and the lines that lead to the row.
     let fold = GUTTER + lead(row.depth, area.width);
     let on_fold = x.saturating_sub(area.x) >= fold.saturating_sub(1) && x - area.x <= fold + 1;

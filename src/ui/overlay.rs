@@ -2,14 +2,19 @@
 
 mod card;
 mod events;
+mod field;
 mod find;
+mod lines;
 mod problems;
 
 use ratatui::layout::{Position, Rect};
 
+use field::field;
+pub(super) use lines::{row_at, rows_in};
+
 use super::areas::Areas;
 use super::display_list::DisplayList;
-use super::glyphs::Place;
+use super::glyphs::JointPlace;
 use super::pen::Pen;
 use super::text::{rows, width};
 use super::theme::{Look, Theme};
@@ -23,60 +28,38 @@ pub(super) fn paint(
     app: &App,
     theme: &Theme,
     areas: &Areas,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Option<Position> {
     let inside = areas.popup;
-    frame(app.overlay().name()?, inside, theme, canvas);
+    frame(app.overlay().name()?, inside, theme, display_list);
     match app.overlay() {
         Overlay::None => None,
-        Overlay::Date(_) => app.prompt().map(|view| prompt(&view, theme, inside, canvas)),
-        Overlay::Filter => app.filter().map(|view| filter(&view, theme, inside, canvas)),
-        Overlay::Changes(_) => app.changes().map(|view| changes(&view, theme, inside, canvas)),
-        Overlay::Find(_) => app.find().map(|view| find::paint(&view, theme, inside, canvas)),
-        Overlay::Events(_) => app.events().map(|view| events::paint(&view, theme, inside, canvas)),
-        Overlay::Palette(_) => app.palette().map(|view| palette(&view, theme, inside, canvas)),
-        Overlay::Help(_) => app.help().map(|view| help(&view, theme, inside, canvas)),
-        Overlay::Problems(_) => {
-            app.problems().map(|view| problems::paint(&view, theme, inside, canvas))
+        Overlay::Date(_) => app.prompt().map(|view| prompt(&view, theme, inside, display_list)),
+        Overlay::Filter => app.filter().map(|view| filter(&view, theme, inside, display_list)),
+        Overlay::Changes(_) => {
+            app.changes().map(|view| changes(&view, theme, inside, display_list))
         }
-        Overlay::Sources(_) => app.sources().map(|view| sources(&view, theme, inside, canvas)),
-        Overlay::Tours(_) => app.tours().map(|view| tours(&view, theme, inside, canvas)),
-    }
-}
-
-/// Returns how many lines lie above the rows of an overlay in `area`, and how many lines each row has.
-fn lines(app: &App, area: Rect) -> (u16, u16) {
-    match app.overlay() {
-        Overlay::Palette(_) => (2, 1),
-        Overlay::Find(_) => (1, 2),
-        Overlay::Events(_) => (1, 1),
-        Overlay::Problems(_) => (app.problems().map_or(0, |view| problems::head(&view, area)), 3),
-        Overlay::Sources(_) => (0, 2),
-        _ => (0, 1),
-    }
-}
-
-/// Returns how many rows of an overlay fit into `area`.
-pub(super) fn rows_in(app: &App, area: Rect) -> u16 {
-    let (head, each) = lines(app, area);
-    // The chosen hit may take one line more.
-    let spare = u16::from(matches!(app.overlay(), Overlay::Find(_)));
-    area.height.saturating_sub(head + spare) / each
-}
-
-/// Returns the row of an overlay on a line of `area`, counted from the first row in view.
-pub(super) fn row_at(app: &App, area: Rect, line: u16) -> Option<usize> {
-    let (head, each) = lines(app, area);
-    let line = line.checked_sub(head)?;
-    match app.find() {
-        Some(view) => find::hit_at(&view, area.width, line),
-        None => Some(usize::from(line / each)),
+        Overlay::Find(_) => app.find().map(|view| find::paint(&view, theme, inside, display_list)),
+        Overlay::Events(_) => {
+            app.events().map(|view| events::paint(&view, theme, inside, display_list))
+        }
+        Overlay::Palette(_) => {
+            app.palette().map(|view| palette(&view, theme, inside, display_list))
+        }
+        Overlay::Help(_) => app.help().map(|view| help(&view, theme, inside, display_list)),
+        Overlay::Problems(_) => {
+            app.problems().map(|view| problems::paint(&view, theme, inside, display_list))
+        }
+        Overlay::Sources(_) => {
+            app.sources().map(|view| sources(&view, theme, inside, display_list))
+        }
+        Overlay::Tours(_) => app.tours().map(|view| tours(&view, theme, inside, display_list)),
     }
 }
 
 /// An empty box with a border. The cells left and right of it are blanked where a wide character
 /// would stand half below it.
-fn frame(name: &str, inside: Rect, theme: &Theme, canvas: &mut DisplayList) {
+fn frame(name: &str, inside: Rect, theme: &Theme, display_list: &mut DisplayList) {
     let glyphs = theme.glyphs;
     let outer = Rect {
         x: inside.x.saturating_sub(2),
@@ -84,16 +67,16 @@ fn frame(name: &str, inside: Rect, theme: &Theme, canvas: &mut DisplayList) {
         width: inside.width + 4,
         height: inside.height + 2,
     }
-    .intersection(canvas.area());
-    canvas.blank(outer, theme.style(Look::Plain));
+    .intersection(display_list.area());
+    display_list.blank(outer, theme.style(Look::Plain));
     for row in 0..outer.height {
         let (top, bottom) = (row == 0, row + 1 == outer.height);
-        let mut pen = Pen::new(canvas, theme, outer, row);
+        let mut pen = Pen::new(display_list, theme, outer, row);
         if top || bottom {
-            let line = if top { Place::First } else { Place::Last };
-            pen.put(glyphs.joint(line, Place::First), Look::Focus);
+            let line = if top { JointPlace::First } else { JointPlace::Last };
+            pen.put(glyphs.joint(line, JointPlace::First), Look::Focus);
             pen.repeat(glyphs.horizontal(), outer.right().saturating_sub(1), Look::Focus);
-            pen.put(glyphs.joint(line, Place::Last), Look::Focus);
+            pen.put(glyphs.joint(line, JointPlace::Last), Look::Focus);
         } else {
             pen.put(glyphs.vertical(), Look::Focus);
             let end = outer.right() - 1;
@@ -101,50 +84,40 @@ fn frame(name: &str, inside: Rect, theme: &Theme, canvas: &mut DisplayList) {
         }
     }
     let border = Rect { x: outer.x + 1, width: outer.width.saturating_sub(2), height: 1, ..outer };
-    Pen::new(canvas, theme, border, 0).put_within(&format!(" {name} "), border.width, Look::Title);
+    Pen::new(display_list, theme, border, 0).put_within(
+        &format!(" {name} "),
+        border.width,
+        Look::Title,
+    );
 }
 
-/// A field with what is typed; returns where the cursor stands.
-pub(super) fn field(
-    sign: &str,
-    text: &str,
-    cursor: usize,
+fn filter(
+    view: &FilterView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Position {
-    let mut pen = Pen::new(canvas, theme, area, 0);
-    pen.put(sign, Look::Key);
-    let start = pen.x();
-    let room = pen.room().saturating_sub(1);
-    // A long text is seen around its cursor.
-    let before: String = text.chars().take(cursor).collect();
-    let mut skipped = 0;
-    while width(&before.chars().skip(skipped).collect::<String>()) > room {
-        skipped += 1;
-    }
-    pen.put(&text.chars().skip(skipped).collect::<String>(), Look::Plain);
-    let at = width(&before.chars().skip(skipped).collect::<String>());
-    Position { x: start + at, y: area.y }
-}
-
-fn filter(view: &FilterView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
     let count = format!("{} match ", view.matches);
     let columns = width(&count).min(area.width / 2);
     let typed = Rect { width: area.width - columns, ..area };
     let place = Rect { x: typed.right(), width: columns, ..area };
-    Pen::new(canvas, theme, place, 0).put(&count, Look::Dim);
-    field("f ", view.text, view.cursor, theme, typed, canvas)
+    Pen::new(display_list, theme, place, 0).put(&count, Look::Dim);
+    field("f ", view.text, view.cursor, theme, typed, display_list)
 }
 
-fn prompt(view: &PromptView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
-    let cursor = field("date: ", view.text, view.cursor, theme, area, canvas);
+fn prompt(
+    view: &PromptView<'_>,
+    theme: &Theme,
+    area: Rect,
+    display_list: &mut DisplayList,
+) -> Position {
+    let cursor = field("date: ", view.text, view.cursor, theme, area, display_list);
     let (text, look) = match &view.preview {
         Ok(preview) => (&preview.text, Look::Dim),
         Err(why) => (why, Look::Warning),
     };
     for (line, row) in (1..area.height).zip(rows(text, area.width, area.width)) {
-        Pen::new(canvas, theme, area, line).put_within(row, area.width, look);
+        Pen::new(display_list, theme, area, line).put_within(row, area.width, look);
     }
     cursor
 }
@@ -153,17 +126,17 @@ fn palette(
     view: &PaletteView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Position {
-    let cursor = field(": ", view.text, view.cursor, theme, area, canvas);
+    let cursor = field(": ", view.text, view.cursor, theme, area, display_list);
     let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     if view.rows.is_empty() {
-        Pen::new(canvas, theme, list, 0).put("no command is like that", Look::Warning);
+        Pen::new(display_list, theme, list, 0).put("no command is like that", Look::Warning);
     }
     let rows = view.rows.iter().enumerate().skip(view.top).take(usize::from(list.height));
     for (line, (number, row)) in (0..list.height).zip(rows) {
         let over = (number == view.selected).then_some(Look::Selected);
-        let mut pen = Pen::new(canvas, theme, list, line).over(over);
+        let mut pen = Pen::new(display_list, theme, list, line).over(over);
         pen.put(if over.is_some() { theme.glyphs.cursor() } else { " " }, Look::Key);
         pen.put(" ", Look::Plain);
         for (index, letter) in row.title.chars().enumerate() {
@@ -179,7 +152,12 @@ fn palette(
     cursor
 }
 
-fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
+fn help(
+    view: &HelpView<'_>,
+    theme: &Theme,
+    area: Rect,
+    display_list: &mut DisplayList,
+) -> Position {
     let keys = |line: &HelpLine| match line {
         HelpLine::Keys { keys, .. } => width(keys),
         _ => 0,
@@ -187,11 +165,11 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList
     let column = view.lines.iter().map(keys).max().unwrap_or(0).min(area.width / 2) + 4;
     let lines = view.lines.iter().skip(view.top);
     for (row, line) in (0..area.height).zip(lines) {
-        let mut pen = Pen::new(canvas, theme, area, row);
+        let mut pen = Pen::new(display_list, theme, area, row);
         match line {
             HelpLine::Blank => {}
             HelpLine::CardHead { .. } | HelpLine::Card { .. } => {
-                card::paint(line, theme, area, row, canvas);
+                card::paint(line, theme, area, row, display_list);
             }
             HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
             HelpLine::Keys { keys, title, .. } => {
@@ -205,31 +183,38 @@ fn help(view: &HelpView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList
     let more = view.lines.len().saturating_sub(view.top + usize::from(area.height));
     if more > 0 {
         let border = Rect { y: area.bottom(), height: 1, ..area };
-        Pen::new(canvas, theme, border, 0).put_right(&format!(" {more} more lines "), Look::Dim);
+        Pen::new(display_list, theme, border, 0)
+            .put_right(&format!(" {more} more lines "), Look::Dim);
     }
     if view.lines.is_empty() {
-        Pen::new(canvas, theme, area, 0).put("no line of the help is like that", Look::Warning);
+        Pen::new(display_list, theme, area, 0)
+            .put("no line of the help is like that", Look::Warning);
     }
     // What is looked for stands in the lower border: the help keeps its place.
     let border = Rect { y: area.bottom(), height: 1, width: area.width / 2, ..area };
     match view.typing {
-        Some(cursor) => field(" / ", view.filter, cursor, theme, border, canvas),
+        Some(cursor) => field(" / ", view.filter, cursor, theme, border, display_list),
         None if !view.filter.is_empty() => {
             let text = format!(" / {} ", view.filter);
-            Pen::new(canvas, theme, border, 0).put_within(&text, border.width, Look::Key);
+            Pen::new(display_list, theme, border, 0).put_within(&text, border.width, Look::Key);
             Position { x: area.x, y: area.y }
         }
         None => Position { x: area.x, y: area.y },
     }
 }
 
-fn changes(view: &ChangesView, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
+fn changes(
+    view: &ChangesView,
+    theme: &Theme,
+    area: Rect,
+    display_list: &mut DisplayList,
+) -> Position {
     let title = format!(" {}: {} ", view.between, view.scope);
     let room = area.width.saturating_sub(12);
     let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
-    Pen::new(canvas, theme, border, 0).put_within(&title, room, Look::Dim);
+    Pen::new(display_list, theme, border, 0).put_within(&title, room, Look::Dim);
     if view.rows.is_empty() {
-        Pen::new(canvas, theme, area, 0).put("nothing differs", Look::Plain);
+        Pen::new(display_list, theme, area, 0).put("nothing differs", Look::Plain);
     }
     let mut cursor = Position { x: area.x, y: area.y };
     let rows = view.rows.iter().enumerate().skip(view.top);
@@ -238,7 +223,8 @@ fn changes(view: &ChangesView, theme: &Theme, area: Rect, canvas: &mut DisplayLi
         if chosen {
             cursor.y = area.y + line;
         }
-        let mut pen = Pen::new(canvas, theme, area, line).over(chosen.then_some(Look::Selected));
+        let mut pen =
+            Pen::new(display_list, theme, area, line).over(chosen.then_some(Look::Selected));
         let room = pen.room().saturating_sub(width(&row.when) + 2);
         if row.heading {
             pen.put_within(&row.text, room, Look::Heading);
@@ -253,7 +239,12 @@ fn changes(view: &ChangesView, theme: &Theme, area: Rect, canvas: &mut DisplayLi
     cursor
 }
 
-fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) -> Position {
+fn tours(
+    view: &ToursView<'_>,
+    theme: &Theme,
+    area: Rect,
+    display_list: &mut DisplayList,
+) -> Position {
     let mut cursor = Position { x: area.x, y: area.y };
     let rows = view.rows.iter().enumerate().skip(view.top);
     for (line, (number, row)) in (0..area.height).zip(rows) {
@@ -266,7 +257,8 @@ fn tours(view: &ToursView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayLi
             None if row.steps == 1 => "1 step".to_owned(),
             None => format!("{} steps", row.steps),
         };
-        let mut pen = Pen::new(canvas, theme, area, line).over(chosen.then_some(Look::Selected));
+        let mut pen =
+            Pen::new(display_list, theme, area, line).over(chosen.then_some(Look::Selected));
         pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
         let room = pen.room().saturating_sub(width(&steps) + 2);
         pen.put_within(row.title, room, Look::Plain).put("  ", Look::Plain);
@@ -283,7 +275,7 @@ fn sources(
     view: &SourcesView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Position {
     let mut cursor = Position { x: area.x, y: area.y };
     for (index, row) in (view.top..).zip(&view.rows) {
@@ -296,12 +288,12 @@ fn sources(
             cursor.y = area.y + line;
         }
         let over = chosen.then_some(Look::Selected);
-        let mut pen = Pen::new(canvas, theme, area, line).over(over);
+        let mut pen = Pen::new(display_list, theme, area, line).over(over);
         pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
         pen.put_within(&row.name, u16::MAX, Look::Plain);
         pen.fill(Look::Plain);
         if line + 1 < area.height {
-            let mut pen = Pen::new(canvas, theme, area, line + 1);
+            let mut pen = Pen::new(display_list, theme, area, line + 1);
             pen.put("    ", Look::Plain).put_within(row.url, u16::MAX, Look::Dim);
         }
     }

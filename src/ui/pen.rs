@@ -9,7 +9,7 @@ use super::theme::{Look, Theme};
 
 /// Writes from left to right within a row.
 pub(super) struct Pen<'a> {
-    canvas: &'a mut DisplayList,
+    display_list: &'a mut DisplayList,
     theme: &'a Theme,
     x: u16,
     y: u16,
@@ -20,12 +20,17 @@ pub(super) struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     /// A pen at the start of row `row` of an area; one that writes nothing where there is no such row.
-    pub(super) fn new(canvas: &'a mut DisplayList, theme: &'a Theme, area: Rect, row: u16) -> Self {
-        let seen = area.intersection(canvas.area());
+    pub(super) fn new(
+        display_list: &'a mut DisplayList,
+        theme: &'a Theme,
+        area: Rect,
+        row: u16,
+    ) -> Self {
+        let seen = area.intersection(display_list.area());
         let y = area.y.saturating_add(row);
         let inside = y >= seen.y && y < seen.bottom();
         let end = if inside { seen.right() } else { seen.x };
-        Self { canvas, theme, x: seen.x, y, end, over: None }
+        Self { display_list, theme, x: seen.x, y, end, over: None }
     }
 
     /// Everything after this looks like a selected row as well.
@@ -34,17 +39,17 @@ impl<'a> Pen<'a> {
         self
     }
 
-    /// The columns left.
+    /// Returns the columns left.
     pub(super) fn room(&self) -> u16 {
         self.end.saturating_sub(self.x)
     }
 
-    /// Where it stands.
+    /// Returns where it stands.
     pub(super) fn x(&self) -> u16 {
         self.x
     }
 
-    /// The column behind its row.
+    /// Returns the column behind its row.
     pub(super) fn end(&self) -> u16 {
         self.end
     }
@@ -67,7 +72,7 @@ impl<'a> Pen<'a> {
             return;
         }
         let (style, room) = (self.style(look), self.room());
-        self.x += self.canvas.write(self.x, self.y, text, room, style);
+        self.x += self.display_list.write(self.x, self.y, text, room, style);
     }
 
     /// Writes a plain sign of one column again and again, up to a column of the screen.
@@ -75,7 +80,7 @@ impl<'a> Pen<'a> {
         let columns = column.saturating_sub(self.x).min(self.room());
         if columns > 0 {
             let style = self.style(look);
-            self.canvas.repeat(self.x, self.y, sign, columns, style);
+            self.display_list.repeat(self.x, self.y, sign, columns, style);
             self.x += columns;
         }
         self

@@ -149,7 +149,7 @@ fn bridged<'a>(
     })
 }
 
-/// Whether a cell takes one byte.
+/// Returns whether a cell takes one byte.
 fn is_short(cell: &Cell) -> bool {
     cell.symbol().len() == 1 && cell.diff_option == CellDiffOption::None
 }

@@ -19,30 +19,30 @@ use super::text::width;
 use super::theme::{Look, Theme};
 use crate::app::{App, Pane, SliderView, SpanRow, TickKind};
 
-pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
+pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     let view = app.slider();
     let years_line = Rect { height: 1, y: areas.years.y, ..areas.track };
     let focused = app.focus() == Pane::Slider;
-    years(&view, focused, theme, years_line, canvas);
+    years(&view, focused, theme, years_line, display_list);
     let first = Rect { height: 1, ..areas.track };
-    density(&view, theme, first, canvas);
+    density(&view, theme, first, display_list);
     if areas.track.height > 1 {
-        kinds(&view, theme, Rect { y: first.bottom(), ..first }, canvas);
+        kinds(&view, theme, Rect { y: first.bottom(), ..first }, display_list);
     }
     for (row, spans) in view.spans.iter().enumerate() {
         let row = u16::try_from(row).unwrap_or(u16::MAX);
         if row < areas.spans.height {
-            span_row(spans, view.handle, theme, areas.spans, row, canvas);
+            span_row(spans, view.handle, theme, areas.spans, row, display_list);
         }
     }
     if let Some(rows) = &view.upcoming {
         if rows.is_empty() {
-            let mut pen = Pen::new(canvas, theme, areas.upcoming, 0);
+            let mut pen = Pen::new(display_list, theme, areas.upcoming, 0);
             pen.put(" nothing is announced on this day", Look::Dim);
         }
         for (row, one) in rows.iter().enumerate().take(usize::from(areas.upcoming.height)) {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
-            let mut pen = Pen::new(canvas, theme, areas.upcoming, row);
+            let mut pen = Pen::new(display_list, theme, areas.upcoming, row);
             let text = format!("{} {} ", theme.glyphs.upcoming(), one.text);
             let columns = width(&text).min(pen.room());
             let cell = one.cell.unwrap_or(0).min(pen.room() - columns);
@@ -65,18 +65,18 @@ fn years(
     focused: bool,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) {
     let glyphs = theme.glyphs;
     // On the whole axis quarters would hide the years.
     for quarter in view.quarters.iter().filter(|_| !view.axis.is_fit()) {
-        Pen::new(canvas, theme, cell(area, *quarter), 0).put(glyphs.quarter(), Look::Border);
+        Pen::new(display_list, theme, cell(area, *quarter), 0).put(glyphs.quarter(), Look::Border);
     }
     if let Some((from, to)) = view.marked {
         let columns = to.saturating_sub(from) + 1;
         let place = Rect { x: area.x + from, width: columns, height: 1, ..area }.intersection(area);
         let end = place.right();
-        Pen::new(canvas, theme, place, 0).repeat(glyphs.marked(), end, Look::Changed);
+        Pen::new(display_list, theme, place, 0).repeat(glyphs.marked(), end, Look::Changed);
     }
     let date = if view.axis.is_fit() {
         format_compact!(" {} ", view.day.short())
@@ -100,16 +100,16 @@ fn years(
             continue;
         }
         let space = Rect { x: area.x + start, width: width(&label), height: 1, ..area };
-        Pen::new(canvas, theme, space, 0).put(&label, Look::Dim);
+        Pen::new(display_list, theme, space, 0).put(&label, Look::Dim);
         free = end + 1;
     }
     if let Some(pin) = view.pin {
-        Pen::new(canvas, theme, cell(area, pin), 0).put("A", Look::Changed);
+        Pen::new(display_list, theme, cell(area, pin), 0).put("A", Look::Changed);
     }
     let place = Rect { x: area.x + flag, width: columns, height: 1, ..area };
     let look = if focused { Look::Focus } else { Look::Title };
-    Pen::new(canvas, theme, place, 0).put_within(&date, columns, look);
-    Pen::new(canvas, theme, cell(area, view.handle), 0).put(glyphs.handle(), Look::Handle);
+    Pen::new(display_list, theme, place, 0).put_within(&date, columns, look);
+    Pen::new(display_list, theme, cell(area, view.handle), 0).put(glyphs.handle(), Look::Handle);
 }
 
 /// Returns the look of a kind of event.
@@ -121,16 +121,17 @@ fn kind_look(kind: TickKind) -> Look {
     }
 }
 
-fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
+fn kinds(view: &SliderView<'_>, theme: &Theme, area: Rect, display_list: &mut DisplayList) {
     for (number, kind) in (0..area.width).zip(view.kinds) {
         let Some(kind) = kind else { continue };
         let place = cell(area, number);
-        Pen::new(canvas, theme, place, 0).put(theme.glyphs.kind(*kind), kind_look(*kind));
+        Pen::new(display_list, theme, place, 0).put(theme.glyphs.kind(*kind), kind_look(*kind));
     }
-    Pen::new(canvas, theme, cell(area, view.handle), 0).put(theme.glyphs.handle(), Look::Handle);
+    Pen::new(display_list, theme, cell(area, view.handle), 0)
+        .put(theme.glyphs.handle(), Look::Handle);
 }
 
-fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
+fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, display_list: &mut DisplayList) {
     let open_ends = view.band.map(|(from, to)| {
         let (before, after) = view.band_is_open;
         (before.then_some(from), after.then_some(to))
@@ -150,9 +151,10 @@ fn density(view: &SliderView<'_>, theme: &Theme, area: Rect, canvas: &mut Displa
             0 if inside || is_vague => theme.glyphs.band(),
             level => theme.glyphs.density(*level),
         };
-        Pen::new(canvas, theme, cell(area, number), 0).put(glyph, look);
+        Pen::new(display_list, theme, cell(area, number), 0).put(glyph, look);
     }
-    Pen::new(canvas, theme, cell(area, view.handle), 0).put(theme.glyphs.handle(), Look::Handle);
+    Pen::new(display_list, theme, cell(area, view.handle), 0)
+        .put(theme.glyphs.handle(), Look::Handle);
 }
 
 fn span_row(
@@ -161,14 +163,14 @@ fn span_row(
     theme: &Theme,
     area: Rect,
     number: u16,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) {
     let glyphs = theme.glyphs;
     for span in &row.spans {
         let columns = span.to.saturating_sub(span.from) + 1;
         let place = Rect { x: area.x + span.from, width: columns, ..area }.intersection(area);
         let look = if span.now { Look::Leader } else { Look::Span };
-        let mut pen = Pen::new(canvas, theme, place, number);
+        let mut pen = Pen::new(display_list, theme, place, number);
         pen.put(if span.open_start { glyphs.more_left() } else { glyphs.span(span.acting) }, look);
         let room = columns.saturating_sub(3);
         if room >= 4 {
@@ -184,17 +186,17 @@ fn span_row(
     let covered = row.spans.iter().any(|span| span.from <= handle && handle <= span.to);
     if !covered {
         let at = Rect { y: area.y + number, ..cell(area, handle) };
-        Pen::new(canvas, theme, at.intersection(area), 0).put(glyphs.quarter(), Look::Handle);
+        Pen::new(display_list, theme, at.intersection(area), 0).put(glyphs.quarter(), Look::Handle);
     }
     // The label needs room before the first span or after the last.
     let first = row.spans.first().map_or(area.width, |span| span.from);
     let last = row.spans.last().map_or(0, |span| span.to + 1);
     let label = format!(" {} ", row.label);
     if width(&label) <= first {
-        Pen::new(canvas, theme, area, number).put(&label, Look::Dim);
+        Pen::new(display_list, theme, area, number).put(&label, Look::Dim);
     } else if width(&label) <= area.width.saturating_sub(last) {
         let x = area.right() - width(&label);
         let place = Rect { x, width: width(&label), ..area };
-        Pen::new(canvas, theme, place, number).put(&label, Look::Dim);
+        Pen::new(display_list, theme, place, number).put(&label, Look::Dim);
     }
 }

@@ -25,29 +25,35 @@ pub(super) fn paint(
     app: &App,
     theme: &Theme,
     areas: &Areas,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Option<Position> {
     let view = app.strip_outline();
-    border(app, &view, theme, areas, canvas);
-    headline(app, &view, theme, areas, canvas);
+    border(app, &view, theme, areas, display_list);
+    headline(app, &view, theme, areas, display_list);
     let below =
         Rect { y: areas.strip.y + 1, height: areas.strip.height.saturating_sub(1), ..areas.strip };
     if view.listed.is_empty() {
-        summary(&view, theme, below, canvas);
+        summary(&view, theme, below, display_list);
         return view.cursor.map(|_| Position { x: areas.strip.x, y: areas.strip.y });
     }
-    changes(app, &view, theme, below, canvas)
+    changes(app, &view, theme, below, display_list)
 }
 
 /// Writes the marked period at the left and the next event at the right; the latter gives way.
-fn border(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
+fn border(
+    app: &App,
+    view: &StripView<'_>,
+    theme: &Theme,
+    areas: &Areas,
+    display_list: &mut DisplayList,
+) {
     let (area, is_captioned) = (areas.separator, !areas.caption.is_empty());
     let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let look = if app.focus() == Pane::Strip { Look::Focus } else { Look::Heading };
     // A caption takes the line of words, so a message moves into this border.
     let message = app.status().or(app.stand_in()).filter(|_| is_captioned);
     let next = format_compact!(" {} ", message.unwrap_or(&view.next));
-    let mut pen = Pen::new(canvas, theme, inside, 0);
+    let mut pen = Pen::new(display_list, theme, inside, 0);
     pen.put(" ", look).put_within(&view.period, pen_room(inside, 2), look).put(" ", look);
     let used = pen.x() - inside.x;
     let room = inside.width.saturating_sub(used + 2);
@@ -56,7 +62,7 @@ fn border(app: &App, view: &StripView<'_>, theme: &Theme, areas: &Areas, canvas:
     if columns == width(&next) || (message.is_some() && columns > 12) {
         let place = Rect { x: inside.right() - columns, width: columns, ..inside };
         let look = if message.is_some() { Look::Warning } else { Look::Dim };
-        Pen::new(canvas, theme, place, 0).put_within(&next, columns, look);
+        Pen::new(display_list, theme, place, 0).put_within(&next, columns, look);
     }
 }
 
@@ -70,9 +76,9 @@ fn headline(
     view: &StripView<'_>,
     theme: &Theme,
     areas: &Areas,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) {
-    let mut pen = Pen::new(canvas, theme, Rect { height: 1, ..areas.strip }, 0);
+    let mut pen = Pen::new(display_list, theme, Rect { height: 1, ..areas.strip }, 0);
     let message = app
         .status()
         .or(app.stand_in())
@@ -89,14 +95,14 @@ fn headline(
 }
 
 /// Writes the summary of an event that changed no unit.
-fn summary(view: &StripView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
+fn summary(view: &StripView<'_>, theme: &Theme, area: Rect, display_list: &mut DisplayList) {
     let Some(text) = view.summary else { return };
     let room = area.width.saturating_sub(2);
     let mut lines = rows(text, room, room);
     for row in 0..area.height {
         let last = row + 1 == area.height;
         let Some(line) = (if last { Some(lines.rest()) } else { lines.next() }) else { break };
-        let mut pen = Pen::new(canvas, theme, area, row);
+        let mut pen = Pen::new(display_list, theme, area, row);
         pen.put(" ", Look::Plain).put_within(line, room, Look::Dim);
     }
 }
@@ -108,7 +114,7 @@ fn changes(
     view: &StripView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Option<Position> {
     let focused = app.has_keys(Pane::Strip);
     let lines = usize::from(area.height);
@@ -126,7 +132,7 @@ fn changes(
         if chosen && focused {
             cursor = Some(Position { x: area.x, y: area.y + row });
         }
-        let mut pen = Pen::new(canvas, theme, area, row).over(over);
+        let mut pen = Pen::new(display_list, theme, area, row).over(over);
         shown += 1;
         // The last line ends with the count of the rest.
         let more = if last { counted(view, shown) } else { "".into() };
@@ -192,11 +198,11 @@ fn write(change: &StripChange<'_>, room: u16, pen: &mut Pen<'_>) {
 }
 
 /// Writes the line of words: a message, or the selected row in words.
-pub(super) fn words(app: &App, theme: &Theme, areas: &Areas, canvas: &mut DisplayList) {
+pub(super) fn words(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     if areas.words.is_empty() {
         return;
     }
-    let mut pen = Pen::new(canvas, theme, areas.words, 0);
+    let mut pen = Pen::new(display_list, theme, areas.words, 0);
     let room = pen.room().saturating_sub(2);
     pen.put(" ", Look::Plain);
     match app.status() {

@@ -8,7 +8,7 @@ pub(super) use rows::rows;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The columns a text takes: those of its clusters, each of which gets cells of its own.
+/// Returns the columns a text takes: those of its clusters, each of which gets cells of its own.
 pub(super) fn width(text: &str) -> u16 {
     if is_printable_ascii(text) {
         return u16::try_from(text.len()).unwrap_or(u16::MAX);
@@ -17,25 +17,25 @@ pub(super) fn width(text: &str) -> u16 {
     alone.unwrap_or_else(|| clusters(text).map(cluster_width).fold(0, u16::saturating_add))
 }
 
-/// The columns a cluster takes.
+/// Returns the columns a cluster takes.
 pub(super) fn cluster_width(cluster: &str) -> u16 {
     u16::try_from(cluster.width()).unwrap_or(u16::MAX)
 }
 
-/// What is drawn of a text: its clusters, without control characters.
+/// Returns what is drawn of a text: its clusters, without control characters.
 pub(super) fn clusters(text: &str) -> impl Iterator<Item = &str> {
     text.graphemes(true).filter(|it| !it.contains(char::is_control))
 }
 
-/// Whether a text is of the 95 characters that take a byte and a column each.
+/// Returns whether a text is of the 95 characters that take a byte and a column each.
 #[inline]
 pub(super) fn is_printable_ascii(text: &str) -> bool {
     // No early end: so the compiler looks at many bytes at a time.
     text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
 }
 
-/// Whether a character takes one column and stands alone beside others like it, as most on a screen do: ASCII, Latin
-/// letters, dashes, arrows, borders. A text of them needs no look for clusters.
+/// Returns whether a character takes one column and stands alone beside others like it, as most on a screen do: ASCII,
+/// Latin letters, dashes, arrows, borders. A text of them needs no look for clusters.
 #[inline]
 pub(super) fn is_plain_char(c: char) -> bool {
     matches!(c,
@@ -48,8 +48,8 @@ pub(super) fn is_plain_char(c: char) -> bool {
         | '\u{25ff}')
 }
 
-/// The columns of a character that stands alone: a plain one, or a Chinese one with its punctuation. No answer for
-/// what may be part of a cluster.
+/// Returns the columns of a character that stands alone: a plain one, or a Chinese one with its punctuation. No answer
+/// for what may be part of a cluster.
 #[inline]
 pub(super) fn columns_alone(c: char) -> Option<u16> {
     match c {
@@ -62,7 +62,7 @@ pub(super) fn columns_alone(c: char) -> Option<u16> {
     }
 }
 
-/// The text, cut to `columns` with an ellipsis where it is longer.
+/// Returns the text, cut to `columns` with an ellipsis where it is longer.
 pub(super) fn fit<'t>(text: &'t str, columns: u16, ellipsis: &str) -> Cow<'t, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);

@@ -3,104 +3,14 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::glyphs::Glyphs;
+pub use look::{Depth, Look, ThemeName};
 pub use own::{Chosen, Colours, LEAST_CONTRAST};
 pub(super) use palette::Paint;
 
+mod look;
 mod own;
 mod palette;
 mod sixteen;
-
-macro_rules! looks {
-    ($($look:ident $letter:literal $what:literal,)*) => {
-        /// What a part of the screen means.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Look {
-            $(#[doc = $what] $look,)*
-        }
-
-        impl Look {
-            /// All of them, each with a letter for legends in tests.
-            pub const ALL: &'static [(Self, char)] = &[$((Self::$look, $letter),)*];
-        }
-    };
-}
-
-looks! {
-    Plain '.' "Ordinary text.",
-    Dim '-' "Text of less weight: roles, dates, hints.",
-    Border '|' "Lines between the panes.",
-    Focus '#' "The border of the pane that has the keys.",
-    Title 'T' "Names that stand above something.",
-    Heading 'H' "The head of a section.",
-    Selected 'S' "The selected row.",
-    Unfocused 's' "The selected row of the pane that has not the keys.",
-    Leader 'L' "A person who leads.",
-    Acting 'A' "For the time being.",
-    Vacant 'V' "No holder, or an unknown one.",
-    New 'N' "It was not there before the last step.",
-    Gone 'G' "It is not there after the last step.",
-    Changed 'C' "The last step changed it.",
-    Chip 'c' "Announced and not yet effective.",
-    Handle '@' "The day on the slider.",
-    Band 'b' "The days an imprecise date may mean.",
-    Structure 'x' "Events that changed units.",
-    People 'p' "Events that changed leaders.",
-    Span '=' "A stretch of a career or lineage.",
-    Match 'M' "What was typed, where it matches.",
-    Key 'k' "A key.",
-    Warning 'w' "Something to look at.",
-    Error 'e' "Something wrong.",
-}
-
-/// The themes there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeName {
-    /// For a dark background.
-    #[default]
-    Dark,
-    /// For a light background.
-    Light,
-    /// Seven to one, on a dark background.
-    HighContrast,
-    /// Colours that stay apart for the colour-blind, on a dark background.
-    ColourBlind,
-    /// Weight, underline and reverse video only.
-    Mono,
-}
-
-impl ThemeName {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Dark, Self::Light, Self::HighContrast, Self::ColourBlind, Self::Mono];
-
-    /// As options and tours write it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-            Self::ColourBlind => "colour-blind",
-            Self::Mono => "mono",
-        }
-    }
-
-    /// The theme of this name.
-    pub fn by_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|name| name.word() == word)
-    }
-}
-
-/// How many colours a terminal has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
-    /// Sixteen, as their owner set them.
-    #[default]
-    Sixteen,
-    /// The 256 of xterm.
-    Indexed,
-    /// All of them.
-    True,
-}
 
 /// Colours and glyphs.
 #[derive(Clone, Debug)]
@@ -186,12 +96,12 @@ impl Theme {
         theme
     }
 
-    /// Which it is.
+    /// Returns which it is.
     pub fn name(&self) -> ThemeName {
         self.name
     }
 
-    /// What its colours are where there is no terminal to say it.
+    /// Returns what its colours are where there is no terminal to say it.
     pub(super) fn paint(&self) -> Paint {
         Paint::of(self.inks.unwrap_or_else(|| palette::inks(self.name)))
     }
@@ -225,7 +135,7 @@ impl Theme {
         Self::of(ascii, |look| Style::new().fg(Color::Indexed(look as u8 + 16)))
     }
 
-    /// The letter of the meaning a colour of [`Theme::legend`] stands for.
+    /// Returns the letter of the meaning a colour of [`Theme::legend`] stands for.
     pub fn letter(colour: Color) -> char {
         let Color::Indexed(index) = colour else { return ' ' };
         let place = usize::from(index).checked_sub(16);
@@ -237,12 +147,12 @@ impl Theme {
         Self { styles, name: ThemeName::Mono, inks: None, glyphs: Glyphs::new(ascii) }
     }
 
-    /// Whether only signs of ASCII are drawn.
+    /// Returns whether only signs of ASCII are drawn.
     pub(super) fn is_ascii(&self) -> bool {
         self.glyphs.is_ascii()
     }
 
-    /// The style of a meaning.
+    /// Returns the style of a meaning.
     pub fn style(&self, look: Look) -> Style {
         self.styles.get(look as usize).copied().unwrap_or_default()
     }

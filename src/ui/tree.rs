@@ -19,7 +19,7 @@ use super::glyphs::Glyphs;
 use super::pen::Pen;
 use super::text::width;
 use super::theme::{Look, Theme};
-use crate::app::tree::{Fold, MOST_GUIDES, Node, Row, WORDS_COLUMN};
+use crate::app::tree::{Fold, MOST_GUIDES, Row, RowNode, WORDS_COLUMN};
 use crate::app::{App, Pane};
 use crate::org::Signs;
 
@@ -40,12 +40,12 @@ pub(super) fn paint(
     app: &App,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Option<Position> {
     let focused = app.has_keys(Pane::Tree);
     if app.filters_all_out() {
         let text = " no unit and no leader is called like that; Esc shows everything";
-        Pen::new(canvas, theme, area, 0).put_within(text, area.width, Look::Dim);
+        Pen::new(display_list, theme, area, 0).put_within(text, area.width, Look::Dim);
     }
     let columns = columns(app, theme.glyphs, area);
     let (mut cursor, mut line) = (None, 0);
@@ -61,7 +61,7 @@ pub(super) fn paint(
         if row.selected && focused {
             cursor = Some(Position { x: area.x, y: area.y + line });
         }
-        let mut pen = Pen::new(canvas, theme, area, line).over(over);
+        let mut pen = Pen::new(display_list, theme, area, line).over(over);
         paint_row(row, theme, columns, &mut pen);
         if over.is_some() {
             pen.fill(Look::Plain);
@@ -73,7 +73,7 @@ pub(super) fn paint(
 
 fn paint_row(row: &Row<'_>, theme: &Theme, columns: Columns, pen: &mut Pen<'_>) {
     let (glyphs, room) = (theme.glyphs, pen.room());
-    let ghost = matches!(row.node, Node::Ghost(_));
+    let ghost = matches!(row.node, RowNode::Ghost(_));
     pen.put(if row.selected { glyphs.cursor() } else { " " }, Look::Key);
     for (sign, look) in signs(row, glyphs) {
         pen.put(sign, look);

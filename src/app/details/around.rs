@@ -7,7 +7,7 @@ use super::{Line, Sheet};
 /// Entries of one list that are listed: all of a parliament, not all of a staff.
 pub(super) const MOST: usize = 1_000;
 
-/// The entries that are listed of so many, around one of them.
+/// Returns the entries that are listed of so many, around one of them.
 pub(super) fn around(count: usize, at: usize) -> Range<usize> {
     let first = at.saturating_sub(MOST / 2).min(count.saturating_sub(MOST));
     first..count.min(first + MOST)

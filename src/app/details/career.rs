@@ -74,7 +74,7 @@ impl Writer<'_> {
         self.events(history.person_events(id));
     }
 
-    /// The entries of a tenure: one for each title under which it was held.
+    /// Returns the entries of a tenure: one for each title under which it was held.
     fn entries(&self, id: TenureId) -> Vec<Entry> {
         let history = self.history;
         let tenure = history.tenure(id);
@@ -134,7 +134,7 @@ impl Writer<'_> {
         self.push(line);
     }
 
-    /// What a person holds on this day, in one text: `Chair, CEO, Alibaba Group; Head, DingTalk`. Only that in
+    /// Writes what a person holds on this day, in one text: `Chair, CEO, Alibaba Group; Head, DingTalk`. Only that in
     /// which they report to a person, where one is given.
     pub(super) fn held_in_words(
         &mut self,
@@ -165,7 +165,7 @@ impl Writer<'_> {
     }
 }
 
-/// The exact title, else the role's in short: `CEO`. A career in a narrow pane has no room for the long one.
+/// Returns the exact title, else the role's in short: `CEO`. A career in a narrow pane has no room for the long one.
 fn short_title<'h>(history: &'h History, tenure: &Tenure, term: Term) -> &'h str {
     let role = history.dataset().role(history.position(tenure.position).role);
     let short = role.short.as_deref().unwrap_or(&role.title);

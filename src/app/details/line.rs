@@ -173,7 +173,7 @@ pub enum Line {
 }
 
 impl Line {
-    /// Whether Enter on it does something.
+    /// Returns whether Enter on it does something.
     pub(super) fn leads_somewhere(&self) -> bool {
         matches!(
             self,

@@ -24,7 +24,7 @@ impl Writer<'_> {
         });
     }
 
-    /// What a unit was, where it was more than one thing: around the day.
+    /// Returns what a unit was, where it was more than one thing: around the day.
     fn periods<T: Copy>(
         &mut self,
         unit: UnitId,

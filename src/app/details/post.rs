@@ -1,4 +1,4 @@
-//! The view of one post: everybody who holds it, held it, or will hold it, and when it was vacant or its holder
+//! The view of one post: all who hold it, held it, or will hold it, and when it was vacant or its holder
 //! unknown.
 
 use super::Line;

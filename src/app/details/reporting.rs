@@ -70,7 +70,7 @@ impl Writer<'_> {
         self.reports_in_one_line(person, 0);
     }
 
-    /// Who reports to a person on this day, each once, in the order of the dataset's people.
+    /// Returns who reports to a person on this day, each once, in the order of the dataset's people.
     fn direct_reports(&self, person: PersonId) -> SmallVec<[PersonId; 8]> {
         let reports = self.context.now.direct_reports(person);
         let mut below: SmallVec<[PersonId; 8]> = reports.map(|holder| holder.person()).collect();
@@ -120,7 +120,7 @@ impl Writer<'_> {
         self.push(Line::Person { person, depth, text, what, chosen });
     }
 
-    /// Those below a person, each with those below them; how many were listed.
+    /// Writes those below a person, each with those below them. Returns how many were listed.
     fn below(&mut self, person: PersonId, depth: u16, seen: &mut Vec<PersonId>) -> usize {
         let mut listed = 0;
         let reports = self.direct_reports(person);

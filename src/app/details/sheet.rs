@@ -15,7 +15,7 @@ pub(super) struct Sheet {
 const KEPT: usize = 1_000;
 
 impl Sheet {
-    /// What stands on it.
+    /// Returns what stands on it.
     pub(super) fn lines(&self) -> &[Line] {
         &self.lines
     }
@@ -32,7 +32,7 @@ impl Sheet {
         self.lines.shrink_to(KEPT);
     }
 
-    /// A text, in the place of one that is no longer shown.
+    /// Returns a text, in the place of one that is no longer shown.
     pub(super) fn text(&mut self, words: impl Display) -> String {
         let mut text = self.spare.pop().unwrap_or_default();
         text.clear();
@@ -53,7 +53,7 @@ impl Sheet {
         self.push(Line::Blank);
     }
 
-    /// A line that is one text: `Line::Heading`, `Line::Note`.
+    /// Writes a line that is one text: `Line::Heading`, `Line::Note`.
     pub(super) fn say(&mut self, line: fn(String) -> Line, words: impl Display) {
         let text = self.text(words);
         self.push(line(text));

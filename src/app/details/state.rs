@@ -1,6 +1,6 @@
 //! How the details are looked at: the view, whom or what it is about, and where the cursor is.
 
-use super::{Context, Line, View};
+use super::{DetailsContext, Line, View};
 use crate::org::{PersonId, PositionId, UnitId};
 
 /// So many lines from the top a cursor that was not moved can stand.
@@ -27,7 +27,7 @@ pub(in crate::app) struct DetailsState {
 }
 
 impl DetailsState {
-    /// What a reader would call the same details, wherever the cursor is.
+    /// Returns what a reader would call the same details, wherever the cursor is.
     pub(in crate::app) fn subject(&self) -> (View, Option<PersonId>, Option<PositionId>) {
         (self.view, self.person, self.post)
     }
@@ -37,7 +37,7 @@ impl DetailsState {
         self.view.is_of_person()
     }
 
-    /// What is chosen belongs to another dataset.
+    /// Takes the numbers of another dataset; a person or a post that is not there is left.
     pub(in crate::app) fn renumber(&mut self, person: impl Fn(PersonId) -> Option<PersonId>) {
         let known = self.person.and_then(person);
         if self.post.is_some() || known != self.person && known.is_none() {
@@ -97,7 +97,7 @@ impl DetailsState {
 
     /// The details follow the selection: what was chosen is left when the selection moves, but not for the person
     /// whom the selection follows.
-    pub(super) fn keep_up_with(&mut self, context: &Context<'_>) {
+    pub(super) fn keep_up_with(&mut self, context: &DetailsContext<'_>) {
         if self.wished != context.wished {
             if self.wished.is_some() && (self.person.is_none() || self.person != context.follow) {
                 self.leave();

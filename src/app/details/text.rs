@@ -40,7 +40,7 @@ pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (impl Display, 
     (span(start, end, unknown), imprecise)
 }
 
-/// A period of a unit's life, its ends as precisely as the events that made them are known.
+/// Returns a period of a unit's life, its ends as precisely as the events that made them are known.
 pub(super) fn unit_span(history: &History, unit: UnitId, period: Period) -> impl Display {
     let (from, to) = history.dated(unit, period);
     Words(move |f: &mut fmt::Formatter<'_>| {

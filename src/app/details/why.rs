@@ -45,7 +45,7 @@ impl Writer<'_> {
         self.sources_of(&explained);
     }
 
-    /// The newest event of the marked period that names the unit.
+    /// Returns the newest event of the marked period that names the unit.
     fn just_reached(&self, unit: UnitId) -> Option<EventId> {
         let events = self.history.unit_events(unit);
         let data = self.history.dataset();
@@ -61,7 +61,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The newest event that changed the unit itself, on or before the day.
+    /// Returns the newest event that changed the unit itself, on or before the day.
     fn last_change(&self, unit: UnitId) -> Option<EventId> {
         let events = self.history.unit_events(unit);
         let past = &events[..self.until_today(events)];
@@ -78,7 +78,7 @@ impl Writer<'_> {
         Some(self.history.dataset().change(self.context.now.why(unit)?).event)
     }
 
-    /// Whether a change does something to a unit, and not only below it.
+    /// Returns whether a change does something to a unit, and not only below it.
     fn changes_itself(&self, change: &Change, id: ChangeId, unit: UnitId) -> bool {
         match &change.kind {
             ChangeKind::Note(_) => false,
@@ -89,7 +89,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether a change names a unit, or ends a tenure in it.
+    /// Returns whether a change names a unit, or ends a tenure in it.
     fn concerns(&self, change: &Change, id: ChangeId, unit: UnitId) -> bool {
         match &change.kind {
             ChangeKind::Leave { person, unit: None, .. } => {

@@ -5,20 +5,24 @@ use std::ops::Range;
 
 use super::around::around;
 use super::text::{Words, dates};
-use super::{Context, DetailsState, Line, Sheet, View};
+use super::{DetailsContext, DetailsState, Line, Sheet, View};
 use crate::org::{EventId, History, SourceId};
 use crate::time::Date;
 
 /// Derives the lines of a view from a context.
 pub(super) struct Writer<'a> {
-    pub(super) context: Context<'a>,
+    pub(super) context: DetailsContext<'a>,
     pub(super) state: DetailsState,
     pub(super) history: &'a History,
     pub(super) sheet: &'a mut Sheet,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(context: Context<'a>, state: DetailsState, sheet: &'a mut Sheet) -> Self {
+    pub(super) fn new(
+        context: DetailsContext<'a>,
+        state: DetailsState,
+        sheet: &'a mut Sheet,
+    ) -> Self {
         Self { context, state, history: context.now.history(), sheet }
     }
 
@@ -100,12 +104,12 @@ impl<'a> Writer<'a> {
         self.push(Line::Event { event: id, text });
     }
 
-    /// The events around the day, of some in the order of time.
+    /// Returns the events around the day, of some in the order of time.
     pub(super) fn events_around(&self, events: &[EventId]) -> Range<usize> {
         around(events.len(), self.until_today(events))
     }
 
-    /// How many of some events, in the order of time, lie on or before the day.
+    /// Returns how many of some events, in the order of time, lie on or before the day.
     pub(super) fn until_today(&self, events: &[EventId]) -> usize {
         let data = self.history.dataset();
         events.partition_point(|id| data.event(*id).day() <= self.day())

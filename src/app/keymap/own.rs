@@ -1,7 +1,7 @@
 //! A reader's own keys: which commands they are for, and what speaks against them.
 
 use super::{Binding, Keymap};
-use crate::app::{Command, Key, Scope};
+use crate::app::{Command, Key, KeyScope};
 use crate::org::did_you_mean;
 
 /// Why a key binding of the configuration is refused.
@@ -30,7 +30,7 @@ const NEEDED: [Command; 3] = [Command::Back, Command::Accept, Command::Quit];
 const QUITS: Key = Key::ctrl('c');
 
 impl Keymap {
-    /// The table with other keys for some commands: each is named, with the scripts that mean it from now
+    /// Returns the table with other keys for some commands: each is named, with the scripts that mean it from now
     /// on. Where a command also has keys in text fields, those stay, and Ctrl-c stays what it is.
     pub fn with(wishes: &[(String, Vec<String>)]) -> Result<Self, Vec<KeymapError>> {
         let mut map = Self::default();
@@ -41,7 +41,7 @@ impl Keymap {
             match wished(name, scripts) {
                 Ok((command, bindings)) => {
                     map.bindings.retain(|it| {
-                        let stays = it.scope == Scope::FIELD || it.keys == [QUITS];
+                        let stays = it.scope == KeyScope::FIELD || it.keys == [QUITS];
                         it.command != command || stays
                     });
                     own.extend(bindings.into_iter().map(|(script, it)| (wish, script, it)));
@@ -71,7 +71,7 @@ impl Keymap {
     }
 }
 
-/// The command of a name, with the bindings that its scripts mean.
+/// Returns the command of a name, with the bindings that its scripts mean.
 fn wished(name: &str, scripts: &[String]) -> Result<Wished, Vec<Flaw>> {
     let Some(command) = Command::by_name(name) else {
         let names = Command::TABLE.iter().map(|info| info.name);
@@ -98,8 +98,8 @@ fn wished(name: &str, scripts: &[String]) -> Result<Wished, Vec<Flaw>> {
 fn binding(command: Command, script: &str) -> Result<Binding, (String, Option<String>)> {
     let info = command.info();
     let scopes = info.keys.iter().map(|(scope, _)| *scope);
-    let letters = scopes.filter(|scope| *scope != Scope::FIELD);
-    let scope = letters.reduce(Scope::and).unwrap_or(Scope::PANES);
+    let letters = scopes.filter(|scope| *scope != KeyScope::FIELD);
+    let scope = letters.reduce(KeyScope::and).unwrap_or(KeyScope::PANES);
     let takes_digit = info.keys.iter().any(|(_, keys)| keys.iter().any(|it| it.ends_with('#')));
     let binding = Binding::read(script, scope, command)
         .map_err(|error| (format!("`{script}`: {}", error.message), None))?;
@@ -111,7 +111,7 @@ fn binding(command: Command, script: &str) -> Result<Binding, (String, Option<St
         let hint = "a number before a key repeats it: 3] is three events on";
         return Err((format!("`{script}` begins with a digit"), Some(hint.into())));
     }
-    if scope.meets(Scope::FIELD) && first.typed().is_some() {
+    if scope.meets(KeyScope::FIELD) && first.typed().is_some() {
         let hint = "use Ctrl, a function key or a key with a name: <c-q>, <f5>, <esc>";
         let message = format!("`{script}` would be typed where a text is typed");
         return Err((message, Some(hint.into())));
@@ -173,27 +173,27 @@ mod tests {
         let map = wish(&[("next-event", &["w", "<f8>"]), ("zoom-in", &[])]).unwrap();
         let keys = |script| Key::parse_script(script).unwrap();
         let next = Meaning::Command(Command::NextEvent, None);
-        assert_eq!(map.meaning(Scope::TREE, &keys("w")), next);
-        assert_eq!(map.meaning(Scope::TREE, &keys("]")), Meaning::Nothing);
-        assert_eq!(map.meaning(Scope::TREE, &keys("+")), Meaning::Nothing);
-        assert_eq!(map.keys_of(Command::NextEvent, Scope::PANES), "w  F8");
+        assert_eq!(map.meaning(KeyScope::TREE, &keys("w")), next);
+        assert_eq!(map.meaning(KeyScope::TREE, &keys("]")), Meaning::Nothing);
+        assert_eq!(map.meaning(KeyScope::TREE, &keys("+")), Meaning::Nothing);
+        assert_eq!(map.keys_of(Command::NextEvent, KeyScope::PANES), "w  F8");
         // Keys in text fields stay as they are.
         let map = wish(&[("down", &["<f9>"])]).unwrap();
-        assert_eq!(map.keys_of(Command::Down, Scope::FIELD), "↓  Ctrl-n");
+        assert_eq!(map.keys_of(Command::Down, KeyScope::FIELD), "↓  Ctrl-n");
         // Two may change places.
         assert!(wish(&[("next-event", &["["]), ("previous-event", &["]"])]).is_ok());
         // A key that another command gives up is free; a digit may follow where the table has one.
         assert!(wish(&[("next-event", &["G"]), ("bottom", &["<end>"])]).is_ok());
         let map = wish(&[("fold-to-depth", &["Z#"])]).unwrap();
         let folds = Meaning::Command(Command::FoldToDepth, Some(3));
-        assert_eq!(map.meaning(Scope::TREE, &keys("Z3")), folds);
+        assert_eq!(map.meaning(KeyScope::TREE, &keys("Z3")), folds);
     }
 
     #[test]
     fn ctrl_c_always_quits() {
         for quit in [&["<f10>"][..], &["<c-c>"], &["<c-c>", "<f10>"]] {
             let map = wish(&[("quit", quit)]).unwrap();
-            let meaning = map.meaning(Scope::ALL, &[QUITS]);
+            let meaning = map.meaning(KeyScope::ALL, &[QUITS]);
             assert_eq!(meaning, Meaning::Command(Command::Quit, None), "{quit:?}");
         }
         let errors = wish(&[("quit", &["<f10>"]), ("undo", &["<c-c>"])]).unwrap_err();

@@ -50,7 +50,7 @@ impl ChangesScope {
 
 /// The list of changes.
 #[derive(Debug)]
-pub struct Changes {
+pub struct ChangeList {
     scope: ChangesScope,
     rows: Vec<ListedChange>,
     marked: Option<Marked>,
@@ -91,7 +91,7 @@ pub struct ChangesView {
     pub top: usize,
 }
 
-impl Changes {
+impl ChangeList {
     pub(super) fn list_mut(&mut self) -> &mut ListCursor {
         &mut self.list
     }
@@ -160,8 +160,8 @@ impl App {
     }
 }
 
-/// The period whose changes are listed: between the pinned day and this one, whether or not the tree shows it, else
-/// the marked one.
+/// Returns the period whose changes are listed: between the pinned day and this one, whether or not the tree shows it,
+/// else the marked one.
 fn listed_period(ctx: Ctx<'_>) -> Option<Marked> {
     let Some(compare) = &ctx.nav.place.compare else { return ctx.marked() };
     let (pinned, day) = (compare.pinned, ctx.nav.place.day);
@@ -170,7 +170,7 @@ fn listed_period(ctx: Ctx<'_>) -> Option<Marked> {
 }
 
 /// Lists what `scope` says.
-fn changes_in(ctx: Ctx<'_>, scope: ChangesScope) -> Changes {
+fn changes_in(ctx: Ctx<'_>, scope: ChangesScope) -> ChangeList {
     let marked = listed_period(ctx);
     let mut rows = match marked {
         None => Vec::new(),
@@ -182,10 +182,10 @@ fn changes_in(ctx: Ctx<'_>, scope: ChangesScope) -> Changes {
         rows = by_event(ctx, marked);
     }
     let list = ListCursor::of(rows.len());
-    Changes { scope, rows, marked, list }
+    ChangeList { scope, rows, marked, list }
 }
 
-/// The two days between which a period lies.
+/// Returns the two days between which a period lies.
 fn ends_of(ctx: Ctx<'_>, marked: Marked) -> (Date, Date) {
     match marked {
         Marked::Days { from, to } => (from, to),
@@ -196,7 +196,7 @@ fn ends_of(ctx: Ctx<'_>, marked: Marked) -> (Date, Date) {
     }
 }
 
-/// Whether a unit was in a branch before a period or is after it: what left a branch changed in it.
+/// Returns whether a unit was in a branch before a period or is after it: what left a branch changed in it.
 pub(in crate::app) fn changed_in_branch(
     ctx: Ctx<'_>,
     unit: UnitId,
@@ -208,7 +208,7 @@ pub(in crate::app) fn changed_in_branch(
     unit == root || below(to) || below(from)
 }
 
-/// The units that changed, the most important first, each with its changes. Of a branch also what left it.
+/// Returns the units that changed, the most important first, each with its changes. Of a branch also what left it.
 fn changed(ctx: Ctx<'_>, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
     let mut units = ChangedUnits::default();
     units.update(ctx.history, Some(marked));
@@ -248,7 +248,7 @@ fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChang
     rows
 }
 
-/// Everything that happened in between, what was undone again too.
+/// Returns everything that happened in between, what was undone again too.
 fn by_event(ctx: Ctx<'_>, marked: Marked) -> Vec<ListedChange> {
     let data = ctx.history.dataset();
     let events: Vec<EventId> = match marked {
@@ -332,7 +332,7 @@ fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
     page
 }
 
-/// Whether a change is one of the unit itself, not of who leads it.
+/// Returns whether a change is one of the unit itself, not of who leads it.
 fn is_of_unit(what: &What) -> bool {
     matches!(
         what,

@@ -1,6 +1,6 @@
 //! Typing a date: what it means is shown while it is typed.
 
-use super::{Field, Overlay};
+use super::{Overlay, TextField};
 use crate::app::ctx::Ctx;
 use crate::app::{App, Effect, Key};
 use crate::time::{Date, Typed, TypedContext, typed};
@@ -8,7 +8,7 @@ use crate::time::{Date, Typed, TypedContext, typed};
 /// A date being typed.
 #[derive(Debug, Default)]
 pub struct DatePrompt {
-    field: Field,
+    field: TextField,
 }
 
 /// The date prompt, ready to be painted.
@@ -32,7 +32,7 @@ pub struct PromptPreview {
 }
 
 impl DatePrompt {
-    pub(super) fn field_mut(&mut self) -> &mut Field {
+    pub(super) fn field_mut(&mut self) -> &mut TextField {
         &mut self.field
     }
 

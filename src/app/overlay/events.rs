@@ -6,11 +6,11 @@ mod wanted;
 
 use std::ops::Range;
 
-use wanted::Wanted;
+use wanted::EventFilter;
 pub(super) use wanted::touches_branch;
 
-use super::preview::Origin;
-use super::{Field, ListCursor, Overlay};
+use super::preview::PreviewOrigin;
+use super::{ListCursor, Overlay, TextField};
 use crate::app::place::Motion;
 use crate::app::{App, Effect};
 use crate::org::{History, UnitId};
@@ -22,11 +22,11 @@ const PIECE: usize = 2_000;
 /// What is wanted of the events, and which are.
 #[derive(Debug)]
 pub struct Events {
-    field: Field,
+    field: TextField,
     /// The branch to which Tab keeps: the unit that was selected when the list was opened.
     branch: Option<UnitId>,
     only_branch: bool,
-    wanted: Wanted,
+    wanted: EventFilter,
     /// The places of the events that are wanted, in [`crate::org::History::stops`].
     found: Vec<usize>,
     /// The places that are not looked at yet.
@@ -39,7 +39,7 @@ pub struct Events {
     /// The event the reader was at when the list was opened.
     here: Option<usize>,
     /// Where the reader was then.
-    origin: Origin,
+    origin: PreviewOrigin,
 }
 
 /// The list of events, ready to be painted.
@@ -81,7 +81,7 @@ pub struct EventRow<'a> {
 }
 
 impl Events {
-    pub(super) fn field_mut(&mut self) -> &mut Field {
+    pub(super) fn field_mut(&mut self) -> &mut TextField {
         &mut self.field
     }
 
@@ -92,7 +92,7 @@ impl Events {
 
     /// Begins to look through the events of the span, given by their places in the stops.
     fn list_again(&mut self, history: &History, span: Range<usize>) {
-        let wanted = Wanted::read(self.field.text(), self.kept_branch(), history);
+        let wanted = EventFilter::read(self.field.text(), self.kept_branch(), history);
         self.moved = false;
         self.accepts = false;
         self.found.clear();
@@ -197,10 +197,10 @@ impl App {
 
     pub(super) fn open_events(&mut self) {
         self.open(Overlay::Events(Events {
-            field: Field::default(),
+            field: TextField::default(),
             branch: self.selected(),
             only_branch: false,
-            wanted: Wanted::default(),
+            wanted: EventFilter::default(),
             found: Vec::new(),
             left: 0..0,
             moved: false,

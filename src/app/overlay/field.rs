@@ -7,20 +7,20 @@ use crate::org::{MAX_MARKS, is_invisible, is_mark};
 
 /// A line of text being typed.
 #[derive(Clone, Debug, Default)]
-pub struct Field {
+pub struct TextField {
     input: Input,
 }
 
 /// Longer texts are cut: no date or name is longer, and a paste may be anything.
 const LONGEST: usize = 256;
 
-impl Field {
-    /// The text.
+impl TextField {
+    /// Returns the text.
     pub fn text(&self) -> &str {
         self.input.value()
     }
 
-    /// The place of the cursor, in characters.
+    /// Returns the place of the cursor, in characters.
     pub fn cursor(&self) -> usize {
         self.input.cursor()
     }
@@ -53,7 +53,7 @@ impl Field {
         true
     }
 
-    /// How many marks stand on the character before the cursor.
+    /// Returns how many marks stand on the character before the cursor.
     fn marks_before(&self) -> usize {
         let before: Vec<char> = self.text().chars().take(self.cursor()).collect();
         before.iter().rev().take_while(|c| is_mark(**c)).count()

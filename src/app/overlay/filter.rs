@@ -1,7 +1,7 @@
 //! Typing the filter of the tree. What it lets through is in `tree/filter`.
 
 use super::Overlay;
-use crate::app::{App, Effect, Field};
+use crate::app::{App, Effect, TextField};
 
 /// The filter, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl App {
 
     /// Shows the whole tree again.
     pub(in crate::app) fn clear_filter(&mut self) {
-        self.tree.filter_field = Field::default();
+        self.tree.filter_field = TextField::default();
         self.close();
         self.refresh();
     }

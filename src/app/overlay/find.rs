@@ -8,10 +8,10 @@ mod search_job;
 mod words;
 
 pub(in crate::app) use search_job::SearchJob;
-pub use search_job::{Part, Work};
+pub use search_job::{SearchPart, SearchWork};
 
-use super::preview::Origin;
-use super::{Field, Overlay};
+use super::preview::PreviewOrigin;
+use super::{Overlay, TextField};
 use crate::app::place::Motion;
 use crate::app::{App, Effect};
 use crate::search::{Kind, Scope};
@@ -28,10 +28,10 @@ const SCOPES: [(Scope, &str); 5] = [
 /// What is searched. What is found outlives it: [`SearchJob`].
 #[derive(Debug)]
 pub struct Find {
-    field: Field,
+    field: TextField,
     scope: usize,
     /// Where the reader was when the search began.
-    origin: Origin,
+    origin: PreviewOrigin,
 }
 
 /// The search, ready to be painted.
@@ -81,7 +81,7 @@ pub struct FindRow {
 }
 
 impl Find {
-    pub(super) fn field_mut(&mut self) -> &mut Field {
+    pub(super) fn field_mut(&mut self) -> &mut TextField {
         &mut self.field
     }
 
@@ -118,7 +118,7 @@ impl App {
 
     pub(super) fn open_find(&mut self) {
         let origin = self.origin();
-        self.open(Overlay::Find(Find { field: Field::default(), scope: 0, origin }));
+        self.open(Overlay::Find(Find { field: TextField::default(), scope: 0, origin }));
         self.search_again();
     }
 

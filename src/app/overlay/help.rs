@@ -1,8 +1,8 @@
 //! The help: the whole table, group by group, and the lines of it that are looked for.
 
-use super::{Field, Overlay};
+use super::{Overlay, TextField};
 use crate::app::keymap::{Keymap, Meaning};
-use crate::app::{Action, App, Command, CommandInfo, Effect, Group, Key, Scope, Sign, legend};
+use crate::app::{Action, App, Command, CommandInfo, Effect, Group, Key, KeyScope, Sign, legend};
 use crate::search::fold;
 
 /// Which lines are shown, and from where on.
@@ -10,7 +10,7 @@ use crate::search::fold;
 pub struct Help {
     top: usize,
     /// What is looked for.
-    field: Field,
+    field: TextField,
     /// Whether that is being typed.
     typing: bool,
 }
@@ -93,11 +93,11 @@ impl Help {
     /// Takes a key while it is typed what to look for: Enter keeps it, Esc shows everything again. Returns a command
     /// that the key has there.
     fn key(&mut self, key: Key, keys: &Keymap) -> Option<Command> {
-        match keys.meaning(Scope::FIELD, &[key]) {
+        match keys.meaning(KeyScope::FIELD, &[key]) {
             Meaning::Command(Command::Accept, _) => self.typing = false,
             Meaning::Command(Command::Back, _) => {
                 self.typing = false;
-                self.field = Field::default();
+                self.field = TextField::default();
             }
             Meaning::Command(command, _) => return Some(command),
             Meaning::Prefix | Meaning::Nothing => {
@@ -172,10 +172,10 @@ impl App {
     }
 }
 
-/// The keys that a command has only while a text is typed.
+/// Returns the keys that a command has only while a text is typed.
 fn while_typing(keymap: &Keymap, info: &'static CommandInfo) -> Option<HelpLine> {
-    let elsewhere = keymap.keys_of(info.command, Scope::LETTERS);
-    let here = keymap.keys_of(info.command, Scope::FIELD);
+    let elsewhere = keymap.keys_of(info.command, KeyScope::LETTERS);
+    let here = keymap.keys_of(info.command, KeyScope::FIELD);
     let more =
         here.split("  ").any(|key| !key.is_empty() && !elsewhere.split("  ").any(|k| k == key));
     (more && !elsewhere.is_empty()).then_some(HelpLine::Keys {
@@ -185,7 +185,7 @@ fn while_typing(keymap: &Keymap, info: &'static CommandInfo) -> Option<HelpLine>
     })
 }
 
-/// The whole table, group by group: what the help shows, and the README repeats.
+/// Returns the whole table, group by group: what the help shows, and the README repeats.
 pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for group in Group::ALL {
@@ -195,11 +195,14 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
         }
         lines.push(HelpLine::Group(group.title()));
         for info in of_group {
-            let keys = keymap.keys_of(info.command, Scope::LETTERS);
+            let keys = keymap.keys_of(info.command, KeyScope::LETTERS);
             let keys =
-                if keys.is_empty() { keymap.keys_of(info.command, Scope::ALL) } else { keys };
-            let keys =
-                if keys.is_empty() { keymap.keys_of(info.command, Scope::CAPTION) } else { keys };
+                if keys.is_empty() { keymap.keys_of(info.command, KeyScope::ALL) } else { keys };
+            let keys = if keys.is_empty() {
+                keymap.keys_of(info.command, KeyScope::CAPTION)
+            } else {
+                keys
+            };
             let keys = if keys.is_empty() { ": palette".to_owned() } else { keys };
             lines.push(HelpLine::Keys { command: info.command, keys, title: info.title });
         }

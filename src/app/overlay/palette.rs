@@ -1,14 +1,14 @@
 //! The palette: every command by its name.
 
-use super::{Field, ListCursor, Overlay};
+use super::{ListCursor, Overlay, TextField};
 use crate::app::keymap::Keymap;
-use crate::app::{App, Command, Scope};
+use crate::app::{App, Command, KeyScope};
 use crate::search::Picker;
 
 /// What is typed and what it finds.
 #[derive(Debug)]
 pub struct Palette {
-    field: Field,
+    field: TextField,
     /// Commands with the characters of their titles that match, best first.
     found: Vec<(Command, Vec<usize>)>,
     list: ListCursor,
@@ -44,11 +44,11 @@ pub struct PaletteRow {
     pub hits: Vec<usize>,
 }
 
-/// The commands that mean something while no overlay is open.
+/// Returns the commands that mean something while no overlay is open.
 pub(super) fn offered() -> impl Iterator<Item = Command> {
     Command::TABLE.iter().map(|info| info.command).filter(|command| {
         let keys = command.info().keys;
-        keys.is_empty() || keys.iter().any(|(scope, _)| scope.meets(Scope::PANES))
+        keys.is_empty() || keys.iter().any(|(scope, _)| scope.meets(KeyScope::PANES))
     })
 }
 
@@ -56,12 +56,12 @@ impl Palette {
     /// Begins with all commands.
     pub(super) fn new() -> Self {
         let list = ListCursor::default();
-        let mut palette = Self { field: Field::default(), found: Vec::new(), list };
+        let mut palette = Self { field: TextField::default(), found: Vec::new(), list };
         palette.search();
         palette
     }
 
-    pub(super) fn field_mut(&mut self) -> &mut Field {
+    pub(super) fn field_mut(&mut self) -> &mut TextField {
         &mut self.field
     }
 
@@ -109,7 +109,7 @@ impl Palette {
             command: *command,
             title: command.info().title,
             name: command.info().name,
-            keys: keys.keys_of(*command, Scope::PANES),
+            keys: keys.keys_of(*command, KeyScope::PANES),
             hits: hits.clone(),
         };
         PaletteView {

@@ -6,7 +6,7 @@ use crate::org::{Diagnostic, Severity, Subject, UnitId};
 
 /// A finding with its place in the file, where `data` knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct LocatedProblem {
     /// The finding.
     pub diagnostic: Diagnostic,
     /// `data.ron:12:7`.
@@ -17,7 +17,7 @@ pub struct Problem {
 #[derive(Debug)]
 pub(in crate::app) struct Problems {
     /// The worst first.
-    pub(in crate::app) all: Vec<Problem>,
+    pub(in crate::app) all: Vec<LocatedProblem>,
     /// How many errors, those that are not listed too.
     pub(in crate::app) errors: usize,
     /// How many warnings, likewise.
@@ -26,10 +26,10 @@ pub(in crate::app) struct Problems {
 
 impl Problems {
     /// Sorts and counts problems.
-    pub(in crate::app) fn of(mut all: Vec<Problem>) -> Self {
+    pub(in crate::app) fn of(mut all: Vec<LocatedProblem>) -> Self {
         all.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
         let (mut errors, mut warnings) = (0, 0);
-        for Problem { diagnostic, .. } in &all {
+        for LocatedProblem { diagnostic, .. } in &all {
             let count = match diagnostic.severity() {
                 Severity::Warning => &mut warnings,
                 Severity::Error | Severity::Unreadable => &mut errors,

@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::{Slider, Span, SpanRow};
+use super::{CellSpan, Slider, SpanRow};
 use crate::app::App;
 use crate::app::ctx::Ctx;
 use crate::app::details::View;
@@ -15,11 +15,17 @@ const MOST: usize = 6;
 const LOOKED_AT: usize = 1_000;
 
 impl Slider {
-    fn cells_of(&self, ctx: Ctx<'_>, period: Period, text: String, acting: bool) -> Option<Span> {
+    fn cells_of(
+        &self,
+        ctx: Ctx<'_>,
+        period: Period,
+        text: String,
+        acting: bool,
+    ) -> Option<CellSpan> {
         let window = self.axis.window();
         let seen = period.intersect(window);
         let last = seen.last()?;
-        Some(Span {
+        Some(CellSpan {
             from: self.axis.clamped_cell_of(seen.start),
             to: self.axis.clamped_cell_of(last),
             text,
@@ -30,7 +36,7 @@ impl Slider {
         })
     }
 
-    /// One row for each of the first units in which the person held a position, in order of start.
+    /// Returns one row for each of the first units in which the person held a position, in order of start.
     fn career(&self, ctx: Ctx<'_>, person: PersonId) -> Vec<SpanRow> {
         let history = ctx.history;
         let mut rows: Vec<(UnitId, SpanRow)> = Vec::new();
@@ -55,7 +61,7 @@ impl Slider {
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// The unit under its names, between what it came from and what it became.
+    /// Returns the unit under its names, between what it came from and what it became.
     fn lineage(&self, ctx: Ctx<'_>, unit: UnitId) -> Vec<SpanRow> {
         let of = ctx.history.unit(unit);
         let before = of.predecessors.iter().take(LOOKED_AT).map(|link| link.unit);
@@ -67,7 +73,7 @@ impl Slider {
             .filter(|unit| seen.insert(*unit))
             .filter_map(|unit| {
                 let names = ctx.history.names(unit).into_iter();
-                let spans: Vec<Span> = names
+                let spans: Vec<CellSpan> = names
                     .filter_map(|(name, period)| self.cells_of(ctx, period, name.to_owned(), false))
                     .collect();
                 let label = ctx.snapshot().name(unit).to_owned();

@@ -1,15 +1,27 @@
 //! What happened in each cell of the slider. Counted when the axis changes, not at each step: it is all events in
 //! view.
 
-use super::{Slider, TickKind};
 use crate::org::{ChangeKind, Dataset, Event, History};
 use crate::time::{Axis, Date, Dated};
+
+/// What happened in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TickKind {
+    /// Units changed.
+    Structure,
+    /// Leaders changed.
+    Leaders,
+    /// Both.
+    Both,
+    /// Only something was noted.
+    Note,
+}
 
 /// The cells of one axis.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Ticks {
     /// What they were counted for.
-    axis: Option<Axis>,
+    pub(super) axis: Option<Axis>,
     pub(super) density: Vec<u8>,
     pub(super) vague: Vec<bool>,
     pub(super) kinds: Vec<Option<TickKind>>,
@@ -17,17 +29,8 @@ pub(in crate::app) struct Ticks {
     pub(super) quarters: Vec<u16>,
 }
 
-impl Slider {
-    /// Counts again if the axis is another one.
-    pub(in crate::app) fn count_ticks(&mut self, history: &History) {
-        if self.ticks.axis != Some(self.axis) {
-            self.ticks = Ticks::of(history, &self.event_kinds, self.axis);
-        }
-    }
-}
-
 impl Ticks {
-    fn of(history: &History, event_kinds: &[TickKind], axis: Axis) -> Self {
+    pub(super) fn of(history: &History, event_kinds: &[TickKind], axis: Axis) -> Self {
         let cells = usize::from(axis.cells());
         let mut counts = vec![0usize; cells];
         let mut vague = vec![false; cells];
@@ -67,7 +70,7 @@ fn is_vague(axis: Axis, date: Dated) -> bool {
     date.band().len_days().is_none_or(|days| days * cells > CELLS * window)
 }
 
-/// What kind of thing each event is, by its number.
+/// Returns what kind of thing each event is, by its number.
 pub(in crate::app) fn event_kinds(data: &Dataset) -> Vec<TickKind> {
     data.events.iter().map(|event| kind(data, event)).collect()
 }
@@ -105,7 +108,7 @@ fn quarters(axis: Axis) -> Vec<u16> {
     starts.filter(|(_, day)| day.month() != 1).map(|(cell, _)| cell).collect()
 }
 
-/// The cells of the days on which so many months begin. The first cell counts as the start of what
+/// Returns the cells of the days on which so many months begin. The first cell counts as the start of what
 /// it lies in, unless the next start is too near.
 fn starts(axis: Axis, months: i32) -> Vec<(u16, Date)> {
     let window = axis.window();

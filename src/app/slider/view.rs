@@ -8,7 +8,7 @@ use crate::org::{EventId, History, Marked, Upcoming};
 use crate::time::Period;
 
 impl Slider {
-    /// The cells of some days, as far as they are in view.
+    /// Returns the cells of some days, as far as they are in view.
     fn cells_in_view(&self, days: Period) -> Option<(u16, u16)> {
         let seen = days.intersect(self.axis.window());
         let last = seen.last()?;
@@ -16,7 +16,7 @@ impl Slider {
         Some((axis.clamped_cell_of(seen.start), axis.clamped_cell_of(last)))
     }
 
-    /// The cells of the marked period; of one day or one event the handle says enough.
+    /// Returns the cells of the marked period; of one day or one event the handle says enough.
     fn marked_cells(&self, marked: Option<Marked>) -> Option<(u16, u16)> {
         let Marked::Days { from, to } = marked? else { return None };
         let days = Period::new(from.add_days(1), to.add_days(1));
@@ -41,14 +41,14 @@ impl Slider {
     }
 }
 
-/// The days that the current event may mean, where its date is not exact.
+/// Returns the days that the current event may mean, where its date is not exact.
 fn band(ctx: Ctx<'_>) -> Option<Period> {
     let event = ctx.current_event().filter(|event| !event.date.is_exact())?;
     Some(event.date.band())
 }
 
 impl App {
-    /// The slider.
+    /// Returns the slider.
     pub fn slider(&self) -> SliderView<'_> {
         let (axis, band) = (self.slider.axis, band(self.ctx()));
         let Ticks { density, vague, kinds, years, quarters, .. } = &self.slider.ticks;
@@ -76,22 +76,22 @@ impl App {
         }
     }
 
-    /// The current event: the marked one, else the last of the span on or before the day.
+    /// Returns the current event: the marked one, else the last of the span on or before the day.
     pub fn event(&self) -> Option<EventId> {
         self.ctx().event()
     }
 
-    /// The title of the current event.
+    /// Returns the title of the current event.
     pub fn event_title(&self) -> Option<&str> {
         Some(&self.ctx().current_event()?.title)
     }
 
-    /// The number of the current event among those of the span, from 1 on.
+    /// Returns the number of the current event among those of the span, from 1 on.
     pub fn event_number(&self) -> Option<usize> {
         Some(self.ctx().stop()? + 1 - self.ctx().span_stops().start)
     }
 
-    /// How many events lie in the span.
+    /// Returns how many events lie in the span.
     pub fn event_count(&self) -> usize {
         self.ctx().span_stops().len()
     }

@@ -1,7 +1,7 @@
 //! Playing a tour without a screen: to report what does not work, or to take its pictures.
 
 use super::player::Player;
-use super::verbs::{Done, VerbError};
+use super::verbs::{VerbError, VerbOutcome};
 use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::App;
 use crate::org::{History, did_you_mean};
@@ -12,7 +12,7 @@ const NOTHING: &str = "this changes nothing";
 /// could distinguish: a verb that changes nothing of it is an error, as is one that cannot be done.
 pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64) -> Vec<TourError> {
     let mut errors = Vec::new();
-    app.tell_silently(tour);
+    app.play_silently(tour);
     for (number, step) in tour.steps.iter().enumerate() {
         app.show_step(number);
         for at in &step.verbs {
@@ -25,9 +25,9 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64)
             app.status.said = None;
             let before = looks(app);
             let failed = match app.act(&at.verb) {
-                Done::At(Err(error)) => Some(error),
-                Done::At(Ok(())) | Done::Waits => None,
-                Done::Takes(timed) => {
+                VerbOutcome::At(Err(error)) => Some(error),
+                VerbOutcome::At(Ok(())) | VerbOutcome::Waits => None,
+                VerbOutcome::Takes(timed) => {
                     app.finish_timed(timed);
                     None
                 }
@@ -50,11 +50,11 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64)
 
 /// Plays `tour` in `app` as fast as can be, and shows each verb after it is done.
 pub fn perform(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App, &Verb)) {
-    app.tell_silently(tour);
+    app.play_silently(tour);
     for (number, step) in tour.steps.iter().enumerate() {
         app.show_step(number);
         for at in &step.verbs {
-            if let Done::Takes(timed) = app.act(&at.verb) {
+            if let VerbOutcome::Takes(timed) = app.act(&at.verb) {
                 app.finish_timed(timed);
             }
             each(app, &at.verb);
@@ -86,7 +86,7 @@ fn hint(history: &History, verb: &Verb, error: &VerbError) -> Option<String> {
 
 impl App {
     /// Begins a tour whose steps are shown, and not played, by `show_step`.
-    fn tell_silently(&mut self, tour: &Tour) {
+    fn play_silently(&mut self, tour: &Tour) {
         self.begin_afresh();
         self.tour.all = vec![tour.clone()];
         self.tour.player = Some(Player::of(0));
@@ -105,7 +105,7 @@ impl App {
         }
     }
 
-    /// Whether a verb selects what does not exist on that day: the caption would speak of something else.
+    /// Returns whether a verb selects what does not exist on that day: the caption would speak of something else.
     fn is_elsewhere(&self, at: &VerbAt) -> Option<TourError> {
         if !matches!(at.verb, Verb::Select(_)) {
             return None;

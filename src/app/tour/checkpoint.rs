@@ -1,22 +1,22 @@
-//! Coming back to a tour: what each step began with, and playing a step anew from there.
+//! Coming back to a tour: what each step began with, and playing a step again from there.
 
 use super::verbs::Timed;
 use crate::app::keymap::Meaning;
-use crate::app::place::Place;
-use crate::app::{App, Command, Effect, Field, Key, Pane, Scope};
+use crate::app::place::ReaderPlace;
+use crate::app::{App, Command, Effect, Key, KeyScope, Pane, TextField};
 use crate::time::{Axis, Stride};
 
 /// What a step can change, as it was before.
 #[derive(Clone, Debug)]
 pub(super) struct Before {
-    place: Place,
+    place: ReaderPlace,
     axis: Axis,
     focus: Pane,
     step: Stride,
-    filter: Field,
+    filter: TextField,
     shows_upcoming: bool,
     as_known: bool,
-    /// Nothing lay on top: the step can be played anew from here.
+    /// Nothing lay on top: the step can be played again from here.
     clear: bool,
 }
 
@@ -73,7 +73,7 @@ impl App {
         }
     }
 
-    /// Whether a key calls a tour back that waits below a popup: there the table has no key for it, and
+    /// Returns whether a key calls a tour back that waits below a popup: there the table has no key for it, and
     /// in a field only a key that types nothing can be one.
     pub(super) fn calls_back(&self, key: Key) -> bool {
         let typing = self.overlay.is_typed_into();
@@ -81,11 +81,11 @@ impl App {
         waits
             && !self.overlay.is_none()
             && !(typing && key.typed().is_some())
-            && self.settings.keys.meaning(Scope::PANES, &[key.folded()])
+            && self.settings.keys.meaning(KeyScope::PANES, &[key.folded()])
                 == Meaning::Command(Command::Tour, None)
     }
 
-    /// Plays a step anew up to its verb `until`, from the nearest step before which nothing lay on top.
+    /// Plays a step again up to its verb `until`, from the nearest step before which nothing lay on top.
     pub(super) fn replay(&mut self, step: usize, until: usize) {
         self.nav.pause();
         let Some(player) = &mut self.tour.player else { return };
@@ -102,8 +102,8 @@ impl App {
         self.finish_step_until(until);
     }
 
-    /// Everything as it was when the reader took over, and what was under way goes on. Returns false where a popup
-    /// lay on top at that moment: then the step has to be played anew.
+    /// Restores everything as it was when the reader took over, and what was under way goes on. Returns false where a
+    /// popup lay on top at that moment: then the step has to be played again.
     fn return_to_what_was_left(&mut self) -> bool {
         let Some(player) = self.tour.player.as_mut().filter(|player| !player.shows) else {
             return false;
@@ -134,7 +134,7 @@ impl App {
     }
 
     /// Another dataset: the places to come back to are those of the same ids there.
-    pub(in crate::app) fn renumber_tour(&mut self, place: impl Fn(&mut Place)) {
+    pub(in crate::app) fn renumber_tour(&mut self, place: impl Fn(&mut ReaderPlace)) {
         let Some(player) = &mut self.tour.player else { return };
         let mut befores = std::mem::take(&mut player.befores);
         let mut left = player.left.take();

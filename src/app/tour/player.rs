@@ -2,11 +2,11 @@
 //! moment and come back to the very step.
 
 use super::checkpoint::{Before, Left};
-use super::verbs::{Done, Timed};
+use super::verbs::{Timed, VerbOutcome};
 use super::{Tour, TourPart, Verb};
 use crate::app::details::DetailsState;
-use crate::app::place::{Marking, Place};
-use crate::app::{App, Effect, Field, Key, KeyCode, Pane};
+use crate::app::place::{Marking, ReaderPlace};
+use crate::app::{App, Effect, Key, KeyCode, Pane, TextField};
 use crate::time::Stride;
 
 /// The least time a caption stays when the tour goes on by itself, and the time for each character.
@@ -53,13 +53,13 @@ impl Player {
 }
 
 impl TourPart {
-    /// The tour that is being played, by its place in the list.
+    /// Returns the tour that is being played, by its place in the list.
     pub(super) fn playing(&self) -> Option<(&Tour, &Player)> {
         let player = self.player.as_ref()?;
         Some((self.all.get(player.tour)?, player))
     }
 
-    /// Whether keys turn the steps of a tour.
+    /// Returns whether keys turn the steps of a tour.
     pub(in crate::app) fn shows_caption(&self) -> bool {
         self.player.as_ref().is_some_and(|player| player.shows && !player.acts)
     }
@@ -75,7 +75,7 @@ impl TourPart {
         }
     }
 
-    /// Whether nothing of the step is left to do.
+    /// Returns whether nothing of the step is left to do.
     pub(super) fn step_is_over(&self) -> bool {
         self.playing().is_none_or(|(tour, player)| {
             let verbs = tour.steps.get(player.step).map_or(0, |step| step.verbs.len());
@@ -83,7 +83,7 @@ impl TourPart {
         })
     }
 
-    /// How long the caption of the step is to stay: what the tour says, else long enough to be read.
+    /// Returns how long the caption of the step is to stay: what the tour says, else long enough to be read.
     fn dwell(&self) -> u64 {
         let Some((tour, player)) = self.playing() else { return 0 };
         let Some(step) = tour.steps.get(player.step) else { return 0 };
@@ -109,7 +109,7 @@ impl TourPart {
         (player.auto && (more || left > 0)).then(|| left.max(1))
     }
 
-    /// Whether the tour has been played to its end.
+    /// Returns whether the tour has been played to its end.
     fn is_over(&self) -> bool {
         self.playing().is_none_or(|(tour, player)| {
             player.step + 1 >= tour.steps.len() && self.step_is_over() && !self.stays()
@@ -135,14 +135,14 @@ impl App {
         self.leave_preview();
         self.close();
         self.nav.pause();
-        self.tree.filter_field = Field::default();
+        self.tree.filter_field = TextField::default();
         self.nav.focus = Pane::default();
         self.nav.step = Stride::default();
         self.settings.shows_upcoming = false;
         self.settings.as_known = false;
         self.slider.axis = self.slider.axis.fit();
         let day = self.ctx().span().1;
-        self.nav.place = Place {
+        self.nav.place = ReaderPlace {
             day,
             marking: Marking::day(day, self.ctx().span().0),
             anchor: day.day(),
@@ -221,7 +221,7 @@ impl App {
         if !self.tour.shows_caption() || !self.nav.pending.is_empty() {
             return None;
         }
-        let scope = crate::app::Scope::CAPTION;
+        let scope = crate::app::KeyScope::CAPTION;
         if let Meaning::Command(command, _) = self.settings.keys.meaning(scope, &[key]) {
             // Turning a step is no news for an audience.
             self.settings.last_key = None;
@@ -234,7 +234,7 @@ impl App {
         }
         self.walk_off();
         // What closes things closes the caption, which lies on top, and not the program.
-        let closes = self.settings.keys.meaning(crate::app::Scope::PANES, &[key.folded()])
+        let closes = self.settings.keys.meaning(crate::app::KeyScope::PANES, &[key.folded()])
             == Meaning::Command(crate::app::Command::Close, None);
         let leaves = key.code == KeyCode::Esc || (closes && self.overlay.is_none());
         let said = self.status.said.clone();
@@ -278,10 +278,10 @@ impl App {
             let Some(player) = &mut self.tour.player else { return };
             player.verb += 1;
             match done {
-                Done::At(Err(error)) => self.say(format!("the tour cannot go on: {error}")),
-                Done::At(Ok(())) => {}
-                Done::Takes(timed) => player.timed = Some(timed),
-                Done::Waits => return,
+                VerbOutcome::At(Err(error)) => self.say(format!("the tour cannot go on: {error}")),
+                VerbOutcome::At(Ok(())) => {}
+                VerbOutcome::Takes(timed) => player.timed = Some(timed),
+                VerbOutcome::Waits => return,
             }
         }
     }

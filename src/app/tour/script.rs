@@ -46,7 +46,7 @@ pub enum Verb {
     /// Selects a unit, or shows a person's career: an id, a name, or what comes near it.
     Select(String),
     /// Folds or unfolds.
-    Fold(Fold),
+    Fold(FoldVerb),
     /// Compares with a date; `None` stops comparing.
     Compare(Option<String>),
     /// Plays from event to event up to a date; in so many milliseconds, or at the usual speed.
@@ -67,7 +67,7 @@ pub enum Verb {
 
 /// What is folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fold {
+pub enum FoldVerb {
     /// The selected branch.
     Here,
     /// The selected branch unfolds.
@@ -155,8 +155,8 @@ impl Line<'_> {
             "select" => Verb::Select(self.text("a unit or a person")?),
             "fold" => Verb::Fold(self.fold()?),
             "unfold" => Verb::Fold(match self.rest {
-                "" => Fold::Unfold,
-                "all" => Fold::None,
+                "" => FoldVerb::Unfold,
+                "all" => FoldVerb::None,
                 _ => return Err(self.wrong("`unfold` takes nothing, or `all`")),
             }),
             "compare" => Verb::Compare(match &*self.text("a date, or `off`")? {
@@ -213,17 +213,17 @@ impl Line<'_> {
         Ok(self.rest)
     }
 
-    /// The same as it may be shown: a tour comes from anybody.
+    /// Returns the same as it may be shown: a tour may be written by strangers.
     fn text(&self, what: &str) -> Result<String, TourError> {
         self.something(what).map(|text| neutralise(text).into_owned())
     }
 
-    fn fold(&self) -> Result<Fold, TourError> {
+    fn fold(&self) -> Result<FoldVerb, TourError> {
         match self.rest {
-            "" => Ok(Fold::Here),
-            "all" => Ok(Fold::All),
+            "" => Ok(FoldVerb::Here),
+            "all" => Ok(FoldVerb::All),
             depth => match depth.parse() {
-                Ok(depth @ 1..=99) => Ok(Fold::Depth(depth)),
+                Ok(depth @ 1..=99) => Ok(FoldVerb::Depth(depth)),
                 _ => Err(self.wrong("`fold` takes nothing, `all`, or a number of levels")),
             },
         }
@@ -264,7 +264,7 @@ impl Line<'_> {
                 .map(|seconds| seconds * 1000.0),
         };
         match parsed {
-            // An hour is more than anybody waits.
+            // An hour is too long for a step.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded")]
             Some(ms) if (1.0..=3_600_000.0).contains(&ms) => Ok(ms.round() as u64),
             _ => Err(self.wrong(format!("invalid time `{text}`: expected 2s, 1.5s or 500ms"))),

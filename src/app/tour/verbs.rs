@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Fold, Verb};
+use super::{FoldVerb, Verb};
 use crate::app::ctx::Ctx;
 use crate::app::{Action, App, Command, Key};
 use crate::search::{Index, Kind, Resolved, Target, resolve};
@@ -15,7 +15,7 @@ const KEY: u64 = 140;
 
 /// What came of a verb.
 #[derive(Debug)]
-pub(super) enum Done {
+pub(super) enum VerbOutcome {
     /// It is done, or cannot be.
     At(Result<(), VerbError>),
     /// It takes time.
@@ -77,7 +77,7 @@ impl Timed {
 }
 
 impl App {
-    pub(super) fn act(&mut self, verb: &Verb) -> Done {
+    pub(super) fn act(&mut self, verb: &Verb) -> VerbOutcome {
         let done = match verb {
             Verb::Go(date) => day_within(self.ctx(), date).map(|day| self.jump_to_day(day)),
             Verb::Select(name) => self.select_by_name(name),
@@ -90,18 +90,22 @@ impl App {
             }
             Verb::Compare(Some(date)) => day_of(self.ctx(), date).map(|day| self.nav.pin(day)),
             Verb::Play(date, over) => match play_by_verb(self.ctx(), date, *over) {
-                Ok(timed) => return Done::Takes(timed),
+                Ok(timed) => return VerbOutcome::Takes(timed),
                 Err(error) => Err(error),
             },
             Verb::Keys(keys) => {
-                return Done::Takes(Timed::Keys { keys: keys.clone(), typed: 0, waited: KEY });
+                return VerbOutcome::Takes(Timed::Keys {
+                    keys: keys.clone(),
+                    typed: 0,
+                    waited: KEY,
+                });
             }
-            Verb::Wait(ms) => return Done::Takes(Timed::Wait { left: *ms }),
-            Verb::Pause => return Done::Waits,
+            Verb::Wait(ms) => return VerbOutcome::Takes(Timed::Wait { left: *ms }),
+            Verb::Pause => return VerbOutcome::Waits,
             Verb::Shot(_) | Verb::Size(..) | Verb::Theme(_) => Ok(()),
         };
         self.refresh();
-        Done::At(done)
+        VerbOutcome::At(done)
     }
 
     fn select_by_name(&mut self, name: &str) -> Result<(), VerbError> {
@@ -125,14 +129,14 @@ impl App {
         Ok(())
     }
 
-    fn fold_by_verb(&mut self, fold: Fold) -> Result<(), VerbError> {
+    fn fold_by_verb(&mut self, fold: FoldVerb) -> Result<(), VerbError> {
         let selected = self.selected().ok_or(VerbError::NothingSelected)?;
         match fold {
-            Fold::Here => self.window().set_fold(selected, false),
-            Fold::Unfold => self.window().set_fold(selected, true),
-            Fold::Depth(levels) => self.window().fold_to(levels),
-            Fold::All => self.window().fold_to(1),
-            Fold::None => self.window().fold_to(usize::MAX),
+            FoldVerb::Here => self.window().set_fold(selected, false),
+            FoldVerb::Unfold => self.window().set_fold(selected, true),
+            FoldVerb::Depth(levels) => self.window().fold_to(levels),
+            FoldVerb::All => self.window().fold_to(1),
+            FoldVerb::None => self.window().fold_to(usize::MAX),
         }
         Ok(())
     }
@@ -216,7 +220,7 @@ impl App {
     }
 }
 
-/// A date as in the date prompt.
+/// Returns a date as in the date prompt.
 fn day_of(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
     let data = ctx.history.dataset();
     let (first, last) = (data.first, data.last);
@@ -224,7 +228,7 @@ fn day_of(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
     typed(text, context).map(crate::time::Typed::first).map_err(VerbError::Date)
 }
 
-/// A date to go to: there is nothing to be seen outside the span.
+/// Returns a date to go to: there is nothing to be seen outside the span.
 fn day_within(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
     let (day, (first, last)) = (day_of(ctx, text)?, ctx.span());
     if day < first || day > last {
@@ -247,7 +251,7 @@ fn play_by_verb(ctx: Ctx<'_>, date: &str, over: Option<u64>) -> Result<Timed, Ve
 }
 
 impl Command {
-    /// Whether a key for it, pressed by a tour, would end or restart the tour itself.
+    /// Returns whether a key for it, pressed by a tour, would end or restart the tour itself.
     pub(in crate::app) fn is_of_tours(self) -> bool {
         matches!(
             self,

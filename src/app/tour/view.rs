@@ -21,7 +21,7 @@ pub struct CaptionView<'a> {
 }
 
 impl TourPart {
-    /// The caption, while a tour is played.
+    /// Returns the caption, while a tour is played.
     fn caption(&self) -> Option<CaptionView<'_>> {
         let (tour, player) = self.playing().filter(|(_, player)| player.shows)?;
         Some(CaptionView {

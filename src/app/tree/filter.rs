@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::{Tree, leaders_of};
+use super::{TreePart, leaders_of};
 use crate::app::App;
 use crate::org::{Confidence, Doubt, Marked, PositionId, PositionState, Snapshot, UnitId};
 use crate::search::fold;
@@ -35,7 +35,7 @@ enum FilterState {
     Changed,
 }
 
-/// The state that a folded word means.
+/// Returns the state that a folded word means.
 fn state_of(word: &str) -> Option<FilterState> {
     Some(match word {
         "unknown" => FilterState::Unknown,
@@ -47,7 +47,7 @@ fn state_of(word: &str) -> Option<FilterState> {
     })
 }
 
-impl Tree {
+impl TreePart {
     /// Every word has to occur in the name of the unit or of a leader, or to be a state that one of its positions, or
     /// the unit, is in.
     fn matching(&self, now: Snapshot<'_>) -> Vec<UnitId> {

@@ -2,13 +2,13 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Fold, Folds, Guides, MOST_GUIDES, Node, TreeChanges};
+use super::{Fold, Folds, Guides, MOST_GUIDES, RowNode, TreeChanges};
 use crate::org::{Snapshot, UnitId};
 
 /// One row without its texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) struct FlatRow {
-    pub(in crate::app) node: Node,
+    pub(in crate::app) node: RowNode,
     pub(in crate::app) depth: usize,
     pub(in crate::app) parent: Option<usize>,
     pub(in crate::app) last: bool,
@@ -60,13 +60,13 @@ impl Flat {
         compares: bool,
         kept: Option<&HashSet<UnitId>>,
     ) -> Self {
-        let shown = |nodes: Vec<Node>| match kept {
+        let shown = |nodes: Vec<RowNode>| match kept {
             None => nodes,
             Some(kept) => nodes.into_iter().filter(|node| kept.contains(&node.unit())).collect(),
         };
         let mut flat = Self::default();
         let tops = match root {
-            Some(root) => vec![Node::Unit(root)],
+            Some(root) => vec![RowNode::Unit(root)],
             None => with_ghosts(now, now.roots().collect(), changes.ghosts_below(None)),
         };
         let organisation = now.roots().next();
@@ -80,8 +80,8 @@ impl Flat {
             }),
         };
         // (node, depth, parent, last), the next one on top.
-        let mut stack: Vec<(Node, usize, Option<usize>, bool)> = Vec::new();
-        let push = |stack: &mut Vec<_>, nodes: Vec<Node>, depth: usize, parent| {
+        let mut stack: Vec<(RowNode, usize, Option<usize>, bool)> = Vec::new();
+        let push = |stack: &mut Vec<_>, nodes: Vec<RowNode>, depth: usize, parent| {
             let count = nodes.len();
             let below = nodes.into_iter().enumerate();
             let items = below.map(|(i, node)| (node, depth, parent, i + 1 == count));
@@ -92,17 +92,17 @@ impl Flat {
             let unit = node.unit();
             let ghosts = changes.ghosts_below(Some(unit));
             let below = match node {
-                Node::Unit(unit) => with_ghosts(now, now.children(unit).collect(), ghosts),
-                Node::Ghost(_) => with_ghosts(now, Vec::new(), ghosts),
+                RowNode::Unit(unit) => with_ghosts(now, now.children(unit).collect(), ghosts),
+                RowNode::Ghost(_) => with_ghosts(now, Vec::new(), ghosts),
             };
             let below = shown(below);
             let fold = match (below.is_empty(), node) {
                 (true, _) => Fold::Leaf,
-                (false, Node::Unit(_)) if !is_open(folds, unit, depth) => Fold::Folded,
+                (false, RowNode::Unit(_)) if !is_open(folds, unit, depth) => Fold::Folded,
                 (false, _) => Fold::Unfolded,
             };
             let index = flat.rows.len();
-            if let Node::Unit(unit) = node {
+            if let RowNode::Unit(unit) = node {
                 flat.places.insert(unit, index);
             }
             let affiliate = depth == 0 && root.is_none() && Some(unit) != organisation;
@@ -144,9 +144,9 @@ impl Flat {
 
 /// Merges open units and ghosts in the dataset's order. With a later day pinned, a unit that closes before that day
 /// is still open and no ghost.
-fn with_ghosts(now: Snapshot<'_>, living: Vec<UnitId>, ghosts: &[UnitId]) -> Vec<Node> {
-    let mut nodes: Vec<Node> = living.into_iter().map(Node::Unit).collect();
-    nodes.extend(ghosts.iter().copied().filter(|unit| !now.is_open(*unit)).map(Node::Ghost));
+fn with_ghosts(now: Snapshot<'_>, living: Vec<UnitId>, ghosts: &[UnitId]) -> Vec<RowNode> {
+    let mut nodes: Vec<RowNode> = living.into_iter().map(RowNode::Unit).collect();
+    nodes.extend(ghosts.iter().copied().filter(|unit| !now.is_open(*unit)).map(RowNode::Ghost));
     if !ghosts.is_empty() {
         nodes.sort_by_key(|node| node.unit());
     }

@@ -1,11 +1,11 @@
 //! Movements in the flat tree. They skip ghosts, which cannot be selected.
 
-use super::{Flat, Fold, Node};
+use super::{Flat, Fold, RowNode};
 use crate::org::UnitId;
 
 impl Flat {
     fn living(&self, index: usize) -> bool {
-        matches!(self.rows()[index].node, Node::Unit(_))
+        matches!(self.rows()[index].node, RowNode::Unit(_))
     }
 
     /// Returns the row `by` rows further down (up when negative), or the last one in that direction.

@@ -1,7 +1,7 @@
 //! Rows ready to be painted, made from light rows for the visible window only.
 
 use super::flat::FlatRow;
-use super::{Fold, Leaders, Node, Row, Tree, WORDS_COLUMN, chips_of, leaders_of};
+use super::{Fold, Leaders, Row, RowNode, TreePart, WORDS_COLUMN, chips_of, leaders_of};
 use crate::app::App;
 use crate::app::ctx::Ctx;
 use crate::org::{History, Marked, Signs, Snapshot, UnitId};
@@ -10,7 +10,7 @@ use crate::org::{History, Marked, Signs, Snapshot, UnitId};
 #[derive(Clone, Copy)]
 struct RowWriter<'a> {
     ctx: Ctx<'a>,
-    tree: &'a Tree,
+    tree: &'a TreePart,
     /// How many rows are in view.
     rows: usize,
     /// Whether there is a column for the changes in words.
@@ -22,7 +22,7 @@ struct RowWriter<'a> {
 impl<'a> RowWriter<'a> {
     fn row(self, index: usize, flat: &FlatRow) -> Row<'a> {
         let (now, unit) = (self.ctx.snapshot(), flat.node.unit());
-        let alive = matches!(flat.node, Node::Unit(_));
+        let alive = matches!(flat.node, RowNode::Unit(_));
         let then = self.then(now, flat.node);
         let (leaders, more_leaders) =
             if alive { leaders_of(now, unit) } else { (Leaders::new(), 0) };
@@ -61,10 +61,10 @@ impl<'a> RowWriter<'a> {
     }
 
     /// Returns the snapshot that names a row: of a ghost, that of the day before the marked period.
-    fn then(self, now: Snapshot<'a>, node: Node) -> Snapshot<'a> {
+    fn then(self, now: Snapshot<'a>, node: RowNode) -> Snapshot<'a> {
         match node {
-            Node::Unit(_) => now,
-            Node::Ghost(_) => self.before_the_step(),
+            RowNode::Unit(_) => now,
+            RowNode::Ghost(_) => self.before_the_step(),
         }
     }
 

@@ -1,9 +1,9 @@
 //! The window over the rows: the selection, the folds, and which rows are in view.
 
-use super::{Flat, FlatFor, Fold, Folds, Tree};
+use super::{Flat, FlatFor, Fold, Folds, TreePart};
 use crate::app::Effect;
 use crate::app::ctx::path;
-use crate::app::place::Place;
+use crate::app::place::ReaderPlace;
 use crate::org::{History, Snapshot, Standing, UnitId};
 
 /// Rows kept in view above and below the selection while it moves.
@@ -12,8 +12,8 @@ const MARGIN: usize = 2;
 /// The tree with the place it shows and the height of its window.
 pub(in crate::app) struct TreeWindow<'a> {
     pub(in crate::app) history: &'a History,
-    pub(in crate::app) tree: &'a mut Tree,
-    pub(in crate::app) place: &'a mut Place,
+    pub(in crate::app) tree: &'a mut TreePart,
+    pub(in crate::app) place: &'a mut ReaderPlace,
     /// How many rows are in view; at least one.
     pub(in crate::app) rows: usize,
 }
@@ -220,7 +220,7 @@ impl<'a> TreeWindow<'a> {
         self.tree.top = self.window_top();
     }
 
-    /// The first row of the window.
+    /// Returns the first row of the window.
     fn window_top(&self) -> usize {
         let rows = self.rows;
         let latest = self.tree.flat.len().saturating_sub(rows);

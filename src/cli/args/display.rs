@@ -8,7 +8,7 @@ use clap_complete::ArgValueCompleter;
 
 use crate::cli::complete::{tours, units};
 
-use crate::cli::settings::{chosen, theme_names};
+use crate::cli::themes::{chosen, theme_names};
 use crate::ui::Chosen;
 
 /// The theme that an option names.

@@ -123,7 +123,7 @@ orgscope config --check                    what is wrong with it",
     ),
 ];
 
-/// The command line, each command with its examples before its help.
+/// Returns the command line, each command with its examples before its help.
 pub(in crate::cli) fn command() -> Command {
     EXAMPLES.iter().fold(Cli::command(), |command, (path, examples)| {
         let words: Vec<&str> = path.split(' ').skip(1).collect();

@@ -109,7 +109,7 @@ pub(in crate::cli) struct Mapped {
 }
 
 impl Mapped {
-    /// The option that was given, and its value.
+    /// Returns the option that was given, and its value.
     pub(in crate::cli) fn option(&self) -> Option<(&'static str, String)> {
         let map = self.map.as_ref().map(|it| ("--map", it.display().to_string()));
         map.or_else(|| self.preset.clone().map(|it| ("--preset", it)))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::git::{Blob, Blobs, Commit, Repository, day};
+use super::git::{Blobs, Commit, GitBlob, Repository, day};
 use crate::cli::context::Failure;
 use crate::data::import::Imported;
 use crate::data::import::snapshots::{Decisions, MOST_BYTES, Mapping, Options, Origin, Reading};
@@ -84,7 +84,7 @@ pub(in crate::cli) fn of_repository(
             // The last readable one of the day counts.
             for (commit, content) in before.iter().rev() {
                 let Some(content) = content else { break };
-                let Blob::Bytes(bytes) = contents.earlier(content)? else { continue };
+                let GitBlob::Bytes(bytes) = contents.earlier(content)? else { continue };
                 if reading.earlier(path, &bytes, &origin(*commit, day)) {
                     break;
                 }
@@ -114,7 +114,7 @@ struct Contents<'r> {
     repository: &'r Repository,
     next: Blobs,
     /// How often each will still be taken, and what it says once it was read, if it is taken again.
-    left: HashMap<String, (usize, Option<Blob>)>,
+    left: HashMap<String, (usize, Option<GitBlob>)>,
     /// Contents that are asked for one by one.
     earlier: Option<Blobs>,
 }
@@ -122,7 +122,7 @@ struct Contents<'r> {
 impl<'r> Contents<'r> {
     fn of(days: &BTreeMap<Date, Day>, repository: &'r Repository) -> Result<Self, Failure> {
         let ends = days.values().flat_map(|day| day.files.values());
-        let mut left: HashMap<String, (usize, Option<Blob>)> = HashMap::new();
+        let mut left: HashMap<String, (usize, Option<GitBlob>)> = HashMap::new();
         let mut asked = Vec::new();
         for name in ends.filter_map(|it| it.last()?.1.as_ref()) {
             let (count, _) = left.entry(name.clone()).or_insert_with(|| {
@@ -136,8 +136,8 @@ impl<'r> Contents<'r> {
         Ok(Self { repository, next: repository.blobs(asked)?, left, earlier: None })
     }
 
-    /// The next one, whose name is known. A file that moves, or is as it was before, is not read again.
-    fn next(&mut self, name: &str) -> Result<Blob, Failure> {
+    /// Returns the next one, whose name is known. A file that moves, or is as it was before, is not read again.
+    fn next(&mut self, name: &str) -> Result<GitBlob, Failure> {
         let Some((count, kept)) = self.left.get_mut(name) else {
             return self.next.next(MOST_BYTES);
         };
@@ -152,35 +152,35 @@ impl<'r> Contents<'r> {
         Ok(blob)
     }
 
-    /// One that no day ends with.
-    fn earlier(&mut self, name: &str) -> Result<Blob, Failure> {
+    /// Returns one that no day ends with.
+    fn earlier(&mut self, name: &str) -> Result<GitBlob, Failure> {
         if self.earlier.is_none() {
             self.earlier = Some(self.repository.blobs_asked()?);
         }
         match &mut self.earlier {
             Some(blobs) => blobs.get(name, MOST_BYTES),
-            None => Ok(Blob::Missing),
+            None => Ok(GitBlob::Missing),
         }
     }
 }
 
 /// Gives a version to the reading; whether it could be read.
-fn take(reading: &mut Reading, path: &str, from: &Origin, content: &Blob) -> bool {
+fn take(reading: &mut Reading, path: &str, from: &Origin, content: &GitBlob) -> bool {
     match content {
-        Blob::Bytes(bytes) => reading.file(path, bytes, from),
-        Blob::TooLarge(size) => {
+        GitBlob::Bytes(bytes) => reading.file(path, bytes, from),
+        GitBlob::TooLarge(size) => {
             reading.unreadable(path, from, &format!("it has {} MiB, more than 64", size >> 20));
             false
         }
-        Blob::Missing => {
+        GitBlob::Missing => {
             reading.unreadable(path, from, "its content is not in this copy of the repository");
             false
         }
     }
 }
 
-/// The versions by the days that count, and how many commits stand on another day than their own: the order of the
-/// commits is kept.
+/// Returns the versions by the days that count, and how many commits stand on another day than their own: the order of
+/// the commits is kept.
 fn by_day(commits: &[Commit], wish: &GitWish<'_>) -> (BTreeMap<Date, Day>, usize) {
     let mut days: BTreeMap<Date, Day> = BTreeMap::new();
     let (mut latest, mut moved) = (Date::MIN, 0);
@@ -211,7 +211,7 @@ fn by_day(commits: &[Commit], wish: &GitWish<'_>) -> (BTreeMap<Date, Day>, usize
     (days, moved)
 }
 
-/// What the folder of a repository is called.
+/// Returns what the folder of a repository is called.
 fn folder_name(path: &Path) -> String {
     let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let called = whole.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();

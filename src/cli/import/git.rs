@@ -47,7 +47,7 @@ const SETTINGS: [&str; 13] = [
 ];
 
 impl Repository {
-    /// A repository at a path: its folder, or one in it.
+    /// Returns a repository at a path: its folder, or one in it.
     pub(in crate::cli) fn at(path: &Path) -> Result<Self, Failure> {
         let repository = Self { path: path.to_owned() };
         if !path.is_dir() {
@@ -57,7 +57,7 @@ impl Repository {
         Ok(repository)
     }
 
-    /// A file that changes whenever a commit is made or another branch is taken.
+    /// Returns a file that changes whenever a commit is made or another branch is taken.
     pub(in crate::cli) fn pulse(&self) -> Result<PathBuf, Failure> {
         let own = self.text(["rev-parse", "--absolute-git-dir"])?;
         let log = Path::new(own.trim_end_matches(['\n', '\r'])).join("logs/HEAD");
@@ -77,7 +77,7 @@ impl Repository {
         &self.path
     }
 
-    /// The full name of the commit that a branch, or the present one, ends in.
+    /// Returns the full name of the commit that a branch, or the present one, ends in.
     pub(in crate::cli) fn tip(&self, branch: Option<&str>) -> Result<String, Failure> {
         let name = format!("{}^{{commit}}", branch.unwrap_or("HEAD"));
         let tip = self.text(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]);
@@ -92,7 +92,8 @@ impl Repository {
         if is_name { Ok(tip.to_owned()) } else { Err(self.strange("rev-parse")) }
     }
 
-    /// The commits on the way from the first to `tip`, first parents only, that touch files below any of the starts.
+    /// Returns the commits on the way from the first to `tip`, first parents only, that touch files below any of the
+    /// starts.
     pub(in crate::cli) fn commits(
         &self,
         tip: &str,
@@ -172,7 +173,7 @@ impl Repository {
         command
     }
 
-    /// The contents with these names, one after the other.
+    /// Returns the contents with these names, one after the other.
     pub(in crate::cli) fn blobs(&self, names: Vec<String>) -> Result<Blobs, Failure> {
         let mut blobs = self.blobs_asked()?;
         let asks = blobs.asks.take();
@@ -226,7 +227,7 @@ pub(in crate::cli) struct Blobs {
 
 /// What a name led to.
 #[derive(Clone, Debug)]
-pub(in crate::cli) enum Blob {
+pub(in crate::cli) enum GitBlob {
     Bytes(Vec<u8>),
     /// It is larger than what was allowed: how large.
     TooLarge(u64),
@@ -235,15 +236,15 @@ pub(in crate::cli) enum Blob {
 }
 
 impl Blobs {
-    /// The next content. What is larger than `most` is passed over.
-    pub(in crate::cli) fn next(&mut self, most: usize) -> Result<Blob, Failure> {
+    /// Returns the next content. What is larger than `most` is passed over.
+    pub(in crate::cli) fn next(&mut self, most: usize) -> Result<GitBlob, Failure> {
         let failed = |why: String| Failure::misuse(format!("git cat-file: {why}"));
         let mut head = String::new();
         self.answers.read_line(&mut head).map_err(|error| failed(error.to_string()))?;
         let words: Vec<&str> = head.split_whitespace().collect();
         let size = match *words {
             [_, "blob", size] => size.parse::<u64>().ok(),
-            [_, "missing"] => return Ok(Blob::Missing),
+            [_, "missing"] => return Ok(GitBlob::Missing),
             [] => return Err(failed("it ended early".into())),
             _ => None,
         };
@@ -253,7 +254,7 @@ impl Blobs {
         if size > most as u64 {
             std::io::copy(&mut rest, &mut std::io::sink())
                 .map_err(|error| failed(error.to_string()))?;
-            return Ok(Blob::TooLarge(size));
+            return Ok(GitBlob::TooLarge(size));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or(0));
         rest.read_to_end(&mut bytes).map_err(|error| failed(error.to_string()))?;
@@ -261,11 +262,11 @@ impl Blobs {
             return Err(failed("it ended early".into()));
         }
         bytes.pop();
-        Ok(Blob::Bytes(bytes))
+        Ok(GitBlob::Bytes(bytes))
     }
 
     /// Asks for one content and waits for it.
-    pub(in crate::cli) fn get(&mut self, name: &str, most: usize) -> Result<Blob, Failure> {
+    pub(in crate::cli) fn get(&mut self, name: &str, most: usize) -> Result<GitBlob, Failure> {
         if let Some(asks) = &mut self.asks {
             let asked = writeln!(asks, "{name}").and_then(|()| asks.flush());
             asked.map_err(|error| Failure::misuse(format!("git cat-file: {error}")))?;
@@ -314,7 +315,7 @@ fn parse_log(out: &[u8]) -> Option<Vec<Commit>> {
     Some(commits)
 }
 
-/// The day of a moment in UTC.
+/// Returns the day of a moment in UTC.
 pub(in crate::cli) fn day(seconds: i64) -> Date {
     /// The number of 1 January 1970 among the days.
     const EPOCH: i64 = 719_163;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::commits::{GitWish, of_repository};
+use super::files::{field, folder, name, refused, text};
 use super::git::Repository;
-use super::{field, folder, name, refused, text};
 use crate::cli::Progress;
 use crate::cli::args::{ImportCommand, Mapped, StateRules};
 use crate::cli::context::{Context, Failure};
@@ -69,14 +69,14 @@ pub(super) fn imported(
     }
 }
 
-/// A mapping that is built in.
+/// Returns a mapping that is built in.
 fn built_in(wanted: &str, context: &mut Context<'_>) -> Result<Mapping, Failure> {
     let found = PRESETS.iter().find(|(name, _)| *name == wanted);
     let text = found.map(|it| it.1).unwrap_or_default();
     Mapping::parse(text).map_err(|why| refused(&why, &[(wanted, text)], context))
 }
 
-/// The files, those in folders by their names; nothing hidden.
+/// Returns the files, those in folders by their names; nothing hidden.
 fn listed(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     let mut waiting: Vec<PathBuf> = given.iter().rev().cloned().collect();
@@ -107,7 +107,7 @@ fn listed(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     if files.is_empty() { Err(Failure::misuse("there are no files in it")) } else { Ok(files) }
 }
 
-/// The dates in the names of files.
+/// Returns the dates in the names of files.
 fn dates(files: &[PathBuf], format: Option<&str>) -> Result<Vec<Option<Dated>>, Failure> {
     let names: Vec<String> = files.iter().map(|it| it.to_string_lossy().into_owned()).collect();
     dates_of_names(&names, format)
@@ -180,7 +180,7 @@ fn of_files(
     Ok(reading.finish(title, title, what, Some(today())))
 }
 
-/// The mapping that the command line has to name.
+/// Returns the mapping that the command line has to name.
 pub(in crate::cli) fn wanted(
     mapped: &Mapped,
     context: &mut Context<'_>,
@@ -193,7 +193,7 @@ pub(in crate::cli) fn wanted(
     })
 }
 
-/// The mapping that the command line names.
+/// Returns the mapping that the command line names.
 fn mapping(mapped: &Mapped, context: &mut Context<'_>) -> Result<Option<Mapping>, Failure> {
     let (called, said) = match (&mapped.map, &mapped.preset) {
         (Some(path), _) => (name(path), text(path)?),
@@ -218,7 +218,7 @@ fn rules_of(
     Ok((options, decisions))
 }
 
-/// A date of `--since` or `--until`: its first day, or its last.
+/// Returns a date of `--since` or `--until`: its first day, or its last.
 fn a_day(text: &str, last: bool) -> Result<Date, Failure> {
     let today = today();
     let asked = TypedContext { first: Date::MIN, last: today, from: None, today: Some(today) };

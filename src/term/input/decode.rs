@@ -8,7 +8,7 @@ use termina::event as from;
 
 const ESC: u8 = 0x1b;
 
-/// What a key, a click or a change of focus means; `None` for what means nothing here.
+/// Returns what a key, a click or a change of focus means; `None` for what means nothing here.
 pub(in crate::term) fn decode(bytes: &[u8]) -> Option<Event> {
     let (alt, bytes) = match bytes {
         [ESC] | [ESC, b'[' | b'O', _, ..] => (false, bytes),
@@ -31,7 +31,7 @@ pub(in crate::term) fn decode(bytes: &[u8]) -> Option<Event> {
     Some(event)
 }
 
-/// The spelling of xterm for that of another terminal.
+/// Returns the spelling of xterm for that of another terminal.
 fn usual(bytes: &[u8]) -> Vec<u8> {
     let modified = |modifier: u8, letter: u8| vec![ESC, b'[', b'1', b';', modifier, letter];
     match bytes {
@@ -59,7 +59,7 @@ fn usual(bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// What stands on a key of the keypad.
+/// Returns what stands on a key of the keypad.
 fn keypad(letter: u8) -> Option<Vec<u8>> {
     Some(match letter {
         b'M' => vec![b'\r'],

@@ -35,7 +35,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// A part of what a terminal sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum InputPiece {
     /// One key, click or change of focus, whole.
     Key(Vec<u8>),
     /// A pasted text, without its brackets.
@@ -83,7 +83,7 @@ pub struct Filter {
     before: u8,
     begun: Duration,
     last: Duration,
-    ready: VecDeque<Piece>,
+    ready: VecDeque<InputPiece>,
 }
 
 impl Filter {
@@ -98,8 +98,8 @@ impl Filter {
         self.last = at;
     }
 
-    /// The next part, if one is complete.
-    pub fn next_piece(&mut self) -> Option<Piece> {
+    /// Returns the next part, if one is complete.
+    pub fn next_piece(&mut self) -> Option<InputPiece> {
         self.ready.pop_front()
     }
 
@@ -128,7 +128,7 @@ impl Filter {
         }
     }
 
-    /// Whether there is nothing yet but what Alt and a key send as well.
+    /// Returns whether there is nothing yet but what Alt and a key send as well.
     fn is_only_begun(&self) -> bool {
         let length = match self.state {
             State::Csi | State::Ss3 | State::String => 2,
@@ -271,7 +271,8 @@ impl Filter {
         }
     }
 
-    /// What Alt-] is followed by where it was typed is no number, and no control character follows any beginning.
+    /// Returns what Alt-] is followed by where it was typed is no number, and no control character follows any
+    /// beginning.
     fn belongs_to_string(&self, byte: u8) -> bool {
         let osc = self.held.get(1) == Some(&b']');
         match byte {
@@ -326,7 +327,7 @@ impl Filter {
 
     fn end_paste(&mut self) {
         let text = String::from_utf8_lossy(&self.held).into_owned();
-        self.ready.push_back(Piece::Paste(text));
+        self.ready.push_back(InputPiece::Paste(text));
         self.forget();
     }
 
@@ -356,20 +357,20 @@ impl Filter {
             self.held.insert(0, ESC);
         }
         self.separate();
-        self.ready.push_back(Piece::Key(std::mem::take(&mut self.held)));
+        self.ready.push_back(InputPiece::Key(std::mem::take(&mut self.held)));
         self.forget();
     }
 
     fn end_report(&mut self) {
         self.separate();
-        self.ready.push_back(Piece::Report(std::mem::take(&mut self.held)));
+        self.ready.push_back(InputPiece::Report(std::mem::take(&mut self.held)));
         self.forget();
     }
 
     /// The ESC before is a key of its own.
     fn separate(&mut self) {
         if std::mem::take(&mut self.escaped) {
-            self.ready.push_back(Piece::Key(vec![ESC]));
+            self.ready.push_back(InputPiece::Key(vec![ESC]));
         }
     }
 

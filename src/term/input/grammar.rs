@@ -1,16 +1,16 @@
 //! Which control sequences are keys, clicks and changes of focus. All others are reports.
 
-/// Whether ESC and this letter begin a string: DCS, SOS, OSC, PM, APC.
+/// Returns whether ESC and this letter begin a string: DCS, SOS, OSC, PM, APC.
 pub(super) fn begins_string(letter: u8) -> bool {
     matches!(letter, b'P' | b'X' | b']' | b'^' | b'_')
 }
 
-/// Whether this is one number.
+/// Returns whether this is one number.
 pub(super) fn is_number(text: &[u8]) -> bool {
     !text.is_empty() && text.iter().all(u8::is_ascii_digit)
 }
 
-/// Whether a control sequence, without its ESC and [, is a key, a click or a change of focus.
+/// Returns whether a control sequence, without its ESC and [, is a key, a click or a change of focus.
 ///
 /// ```text
 /// A  1;5A        arrows, Home (H), End (F), F1 to F4 (P Q S), Begin (E)      3~  3;2~    numbered keys

@@ -27,12 +27,12 @@ pub(super) fn paint(
     theme: &Theme,
     area: Rect,
     row: u16,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) {
     // Where both columns do not fit, the keys are found in the table below the card.
     let beside = area.width > TITLE + 8;
     let end = if beside { KEYS - 1 } else { area.width };
-    let mut pen = Pen::new(canvas, theme, area, row);
+    let mut pen = Pen::new(display_list, theme, area, row);
     match line {
         HelpLine::CardHead { signs, keys } => {
             pen.put_within(signs, end, Look::Heading);
@@ -53,7 +53,7 @@ pub(super) fn paint(
     }
 }
 
-/// The sign as the screen draws it.
+/// Returns the sign as the screen draws it.
 fn spelled(sign: Sign, glyphs: Glyphs) -> String {
     match sign {
         Sign::Cursor => glyphs.cursor().to_owned(),
@@ -78,7 +78,7 @@ fn spelled(sign: Sign, glyphs: Glyphs) -> String {
     }
 }
 
-/// The colour that it has there.
+/// Returns the colour that it has there.
 fn look(sign: Sign) -> Look {
     match sign {
         Sign::Cursor => Look::Key,

@@ -10,7 +10,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field;
+use super::field::field;
 use crate::app::{EventRow, EventsView};
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
@@ -21,31 +21,31 @@ pub(super) fn paint(
     view: &EventsView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Position {
-    count(view, theme, area, canvas);
-    let cursor = field("e ", view.text, view.cursor, theme, area, canvas);
+    count(view, theme, area, display_list);
+    let cursor = field("e ", view.text, view.cursor, theme, area, display_list);
     if view.text.is_empty() {
         let hint = "words, names, 2021, mar 2023, disputed, one source";
         let after =
             Rect { x: cursor.x + 2, width: area.right().saturating_sub(cursor.x + 2), ..area };
-        Pen::new(canvas, theme, after, 0).put_within(hint, after.width, Look::Dim);
+        Pen::new(display_list, theme, after, 0).put_within(hint, after.width, Look::Dim);
     }
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
         let text = if view.runs { "looking…" } else { "no event is like that" };
-        Pen::new(canvas, theme, list, 0).put_within(text, list.width, Look::Warning);
+        Pen::new(display_list, theme, list, 0).put_within(text, list.width, Look::Warning);
     }
     // One column for all dates in view, so that headlines stand below each other.
     let dates = view.rows.iter().map(|row| width(&row.when)).max().unwrap_or(0);
     for (line, (number, row)) in (0..list.height).zip((view.top..).zip(&view.rows)) {
-        event(row, number == view.selected, dates, theme, list, line, canvas);
+        event(row, number == view.selected, dates, theme, list, line, display_list);
     }
     cursor
 }
 
 /// How many are found of how many, in the upper border; which branch, as far as there is room.
-fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayList) {
+fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, display_list: &mut DisplayList) {
     let more = if view.runs { "…" } else { "" };
     let count = format!(" {}{more} of {} ", view.found, view.all);
     let branch = view.branch.map_or(String::new(), |name| format!("· only {name} "));
@@ -53,7 +53,7 @@ fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, canvas: &mut DisplayL
     let columns = width(&count).saturating_add(width(&branch)).min(room);
     let x = area.right().saturating_sub(columns);
     let border = Rect { x, y: area.y.saturating_sub(1), width: columns, height: 1 };
-    let mut pen = Pen::new(canvas, theme, border, 0);
+    let mut pen = Pen::new(display_list, theme, border, 0);
     pen.put(&count, Look::Plain);
     let left = pen.room();
     pen.put_within(&branch, left, Look::Focus);
@@ -66,10 +66,10 @@ fn event(
     theme: &Theme,
     area: Rect,
     line: u16,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) {
     let over = chosen.then_some(Look::Selected);
-    let mut pen = Pen::new(canvas, theme, area, line).over(over);
+    let mut pen = Pen::new(display_list, theme, area, line).over(over);
     pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
     let start = pen.x();
     let date = if row.here { Look::Handle } else { Look::Dim };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field;
+use super::field::field;
 use crate::app::{FindRow, FindView};
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
@@ -13,7 +13,7 @@ pub(super) fn paint(
     view: &FindView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Position {
     let count = match (view.total, view.runs) {
         _ if view.text.trim().is_empty() => "searching".to_owned(),
@@ -32,8 +32,8 @@ pub(super) fn paint(
     let columns = width(&scope).min(area.width / 4 * 3);
     let x = area.right().saturating_sub(columns);
     let border = Rect { x, y: area.y.saturating_sub(1), width: columns, height: 1 };
-    Pen::new(canvas, theme, border, 0).put_within(&scope, columns, Look::Dim);
-    let cursor = field("/ ", view.text, view.cursor, theme, area, canvas);
+    Pen::new(display_list, theme, border, 0).put_within(&scope, columns, Look::Dim);
+    let cursor = field("/ ", view.text, view.cursor, theme, area, display_list);
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
         let text = if view.text.trim().is_empty() {
@@ -43,24 +43,25 @@ pub(super) fn paint(
         } else {
             "no unit or person matches"
         };
-        Pen::new(canvas, theme, list, 0).put_within(text, list.width, Look::Dim);
+        Pen::new(display_list, theme, list, 0).put_within(text, list.width, Look::Dim);
     }
     if view.capped {
         let below = Rect { y: area.bottom(), height: 1, ..area };
-        Pen::new(canvas, theme, below, 0).put(" only the beginning is searched ", Look::Warning);
+        Pen::new(display_list, theme, below, 0)
+            .put(" only the beginning is searched ", Look::Warning);
     }
     let mut line = 0;
     for (index, row) in view.rows.iter().enumerate() {
         let chosen = view.top + index == view.selected;
         if line < list.height {
-            hit(row, chosen, theme, list, line, canvas);
+            hit(row, chosen, theme, list, line, display_list);
         }
         line += height_of(row, chosen, list.width);
     }
     cursor
 }
 
-/// The hit in view that stands on a line of the list, `None` below the last one.
+/// Returns the hit in view that stands on a line of the list, `None` below the last one.
 pub(super) fn hit_at(view: &FindView<'_>, columns: u16, line: u16) -> Option<usize> {
     let mut end = 0;
     view.rows.iter().enumerate().position(|(index, row)| {
@@ -69,7 +70,8 @@ pub(super) fn hit_at(view: &FindView<'_>, columns: u16, line: u16) -> Option<usi
     })
 }
 
-/// How many lines a hit takes: its name, and what it is. Of the chosen one that is never cut where two lines hold it.
+/// Returns how many lines a hit takes: its name, and what it is. Of the chosen one that is never cut where two lines hold
+/// it.
 fn height_of(row: &FindRow, chosen: bool, columns: u16) -> u16 {
     let room = columns.saturating_sub(INDENT + 1);
     if chosen && rows(&row.what, room, room).count() > 1 { 3 } else { 2 }
@@ -84,10 +86,10 @@ fn hit(
     theme: &Theme,
     area: Rect,
     line: u16,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) {
     let over = chosen.then_some(Look::Selected);
-    let mut pen = Pen::new(canvas, theme, area, line).over(over);
+    let mut pen = Pen::new(display_list, theme, area, line).over(over);
     pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key);
     let kind = width(row.kind) + 2;
     let mut index = 0;
@@ -118,7 +120,7 @@ fn hit(
         let Some(text) = below.next() else { break };
         // The last line holds the rest, as far as it fits.
         let text = if line + 1 == end { rest } else { text };
-        let mut pen = Pen::new(canvas, theme, area, line);
+        let mut pen = Pen::new(display_list, theme, area, line);
         pen.put("   ", Look::Plain).put_within(text, room, Look::Dim);
     }
 }

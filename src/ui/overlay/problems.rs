@@ -9,7 +9,7 @@ use crate::ui::pen::Pen;
 use crate::ui::text::rows;
 use crate::ui::theme::{Look, Theme};
 
-/// Why the file cannot be read, whole: place, reason, what to do, and a blank row.
+/// Returns why the file cannot be read, whole: place, reason, what to do, and a blank row.
 fn broken_rows(view: &ProblemsView<'_>, area: Rect) -> Vec<(String, Look)> {
     let Some(broken) = view.broken else { return Vec::new() };
     let mut message = vec![(format!("the file cannot be read  {}", broken.place()), Look::Error)];
@@ -24,7 +24,7 @@ fn broken_rows(view: &ProblemsView<'_>, area: Rect) -> Vec<(String, Look)> {
     message
 }
 
-/// What is left of an area for the list.
+/// Returns what is left of an area for the list.
 fn below(area: Rect, message: &[(String, Look)]) -> Rect {
     let rows = u16::try_from(message.len()).unwrap_or(u16::MAX).min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
@@ -40,14 +40,15 @@ pub(super) fn paint(
     view: &ProblemsView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Position {
     if view.rows.is_empty() && view.broken.is_none() {
-        Pen::new(canvas, theme, area, 0).put("Nothing is wrong with the dataset.", Look::Plain);
+        Pen::new(display_list, theme, area, 0)
+            .put("Nothing is wrong with the dataset.", Look::Plain);
     }
     let message = broken_rows(view, area);
     for (line, (text, look)) in (0..).zip(&message) {
-        Pen::new(canvas, theme, area, line).put_within(text, area.width, *look);
+        Pen::new(display_list, theme, area, line).put_within(text, area.width, *look);
     }
     let area = below(area, &message);
     let mut cursor = Position { x: area.x, y: area.y };
@@ -63,21 +64,21 @@ pub(super) fn paint(
             Severity::Warning => ("warning", Look::Warning),
             Severity::Error | Severity::Unreadable => ("error", Look::Error),
         };
-        let mut pen = Pen::new(canvas, theme, area, line).over(over);
+        let mut pen = Pen::new(display_list, theme, area, line).over(over);
         pen.put(word, look).put(" ", Look::Plain).put(row.rule, Look::Plain);
         if let Some(place) = row.place {
             pen.put("  ", Look::Plain).put_within(place, u16::MAX, Look::Dim);
         }
         pen.fill(Look::Plain);
         if line + 1 < area.height {
-            Pen::new(canvas, theme, area, line + 1).put_within(
+            Pen::new(display_list, theme, area, line + 1).put_within(
                 row.message,
                 area.width,
                 Look::Plain,
             );
         }
         if let Some(hint) = row.hint.filter(|_| line + 2 < area.height) {
-            Pen::new(canvas, theme, area, line + 2).put_within(hint, area.width, Look::Dim);
+            Pen::new(display_list, theme, area, line + 2).put_within(hint, area.width, Look::Dim);
         }
     }
     cursor

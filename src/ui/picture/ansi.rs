@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use super::characters;
+use super::cells::characters;
 
 const MODIFIERS: [(Modifier, u8); 6] = [
     (Modifier::BOLD, 1),
@@ -39,7 +39,7 @@ pub(super) fn write(buffer: &Buffer) -> String {
     out
 }
 
-/// The parameters that make a cell look as it does, after a reset.
+/// Returns the parameters that make a cell look as it does, after a reset.
 fn sequence(cell: &Cell) -> String {
     let mut out = String::new();
     for (modifier, number) in MODIFIERS {

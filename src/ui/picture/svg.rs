@@ -9,7 +9,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
-use super::{characters, is_blank, plain};
+use super::cells::{characters, is_blank, plain};
 use crate::ui::text::width;
 use crate::ui::theme::{Paint, Theme};
 

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::characters;
+use super::cells::characters;
 
 pub(super) fn write(buffer: &Buffer) -> String {
     let mut out = String::new();

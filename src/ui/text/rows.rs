@@ -5,7 +5,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use super::{clusters, width};
 
 /// The rows of a text, one after another; each is a part of the text without the blanks at its end.
-pub(in crate::ui) struct Rows<'t> {
+pub(in crate::ui) struct WrappedRows<'t> {
     rest: &'t str,
     begun: bool,
     /// The columns of the next row, and of those after it.
@@ -13,27 +13,28 @@ pub(in crate::ui) struct Rows<'t> {
     columns: u16,
 }
 
-/// The rows of a text in at most `columns`, the first one in `first`. Within a word it is broken only where the word
-/// is longer than a row; never through a wide character, but for one that is wider than a row.
-pub(in crate::ui) fn rows(text: &str, first: u16, columns: u16) -> Rows<'_> {
+/// Returns the rows of a text in at most `columns`, the first one in `first`. Within a word it is broken only where the
+/// word is longer than a row; never through a wide character, but for one that is wider than a row.
+pub(in crate::ui) fn rows(text: &str, first: u16, columns: u16) -> WrappedRows<'_> {
     let columns = columns.max(1);
-    Rows { rest: text, begun: false, first: first.min(columns), columns }
+    WrappedRows { rest: text, begun: false, first: first.min(columns), columns }
 }
 
-impl<'t> Rows<'t> {
-    /// What is not on a row yet.
+impl<'t> WrappedRows<'t> {
+    /// Returns what is not on a row yet.
     pub(in crate::ui) fn rest(&self) -> &'t str {
         self.rest
     }
 
-    /// How many bytes go on a row of so many columns without a word being cut; none where the first word is longer.
+    /// Returns how many bytes go on a row of so many columns without a word being cut; none where the first word is
+    /// longer.
     fn fitting(&self, room: u16) -> usize {
         // Most texts are not long, and looking at all of one is sooner done.
         let short = self.rest.len() <= usize::from(room) * 16;
         self.fitting_before(if short { self.rest.len() } else { self.horizon(room) }, room)
     }
 
-    /// The same, of the first bytes.
+    /// Returns the same, of the first bytes.
     fn fitting_before(&self, end: usize, room: u16) -> usize {
         let (mut fits, mut from, mut used) = (0, 0, 0_u16);
         for (at, kind) in linebreaks(&self.rest[..end]) {
@@ -58,8 +59,8 @@ impl<'t> Rows<'t> {
         fits
     }
 
-    /// How far one has to look for the end of a row: what fits, the blanks behind it, and what follows those, which
-    /// decides whether a row may end there. So a row costs its own length, however long a word goes on.
+    /// Returns how far one has to look for the end of a row: what fits, the blanks behind it, and what follows those,
+    /// which decides whether a row may end there. So a row costs its own length, however long a word goes on.
     fn horizon(&self, room: u16) -> usize {
         let full = self.cut(room);
         let behind = &self.rest[full..];
@@ -67,7 +68,7 @@ impl<'t> Rows<'t> {
         full + blank + clusters(&behind[blank..]).next().map_or(0, str::len)
     }
 
-    /// How many bytes go on a row whatever they are, a cluster at least.
+    /// Returns how many bytes go on a row whatever they are, a cluster at least.
     fn cut(&self, room: u16) -> usize {
         let (mut bytes, mut used) = (0, 0_u16);
         for cluster in clusters(self.rest) {
@@ -82,7 +83,7 @@ impl<'t> Rows<'t> {
     }
 }
 
-impl<'t> Iterator for Rows<'t> {
+impl<'t> Iterator for WrappedRows<'t> {
     type Item = &'t str;
 
     fn next(&mut self) -> Option<&'t str> {
@@ -133,7 +134,7 @@ mod tests {
         assert_eq!(broken("e\u{301}e\u{301}e\u{301}", 2, 2), ["e\u{301}e\u{301}", "e\u{301}"]);
     }
 
-    /// What no word ends costs its length: looked at anew for each row, this would take an hour.
+    /// What no word ends costs its length: looked at again for each row, this would take an hour.
     #[test]
     fn a_word_without_end_is_cut_row_by_row() {
         for (sign, columns) in [("x", 1), ("云", 2), ("-", 1), ("é\u{301}", 1)] {

@@ -1,7 +1,8 @@
 //! Themes of other colours than those that are built in: a base, and colours by what they are for.
 
-use super::palette::{self, Inks, Rgb, readable};
-use super::{Depth, Look, Theme, ThemeName};
+use super::Theme;
+use super::look::{Depth, Look, ThemeName};
+use super::palette::{self, Inks, ThemeRgb, readable};
 
 /// The colours of a theme: those of its base, until others are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ impl Colours {
     }
 
     /// Sets the colour of a part by its name; returns false where there is no such part.
-    pub fn set(&mut self, part: &str, colour: Rgb) -> bool {
+    pub fn set(&mut self, part: &str, colour: ThemeRgb) -> bool {
         let inks = &mut self.inks;
         let place = match part {
             "background" => &mut inks.background,
@@ -41,7 +42,7 @@ impl Colours {
 
     /// Sets letters and background of the selected row, in the pane that has the keys or in another; returns false where
     /// there is no such part.
-    pub fn set_pair(&mut self, part: &str, pair: (Rgb, Rgb)) -> bool {
+    pub fn set_pair(&mut self, part: &str, pair: (ThemeRgb, ThemeRgb)) -> bool {
         match part {
             "selected" => self.inks.selected = pair,
             "unfocused" => self.inks.unfocused = pair,
@@ -50,7 +51,7 @@ impl Colours {
         true
     }
 
-    /// The parts that are hard to read on what is behind them, with their contrast.
+    /// Returns the parts that are hard to read on what is behind them, with their contrast.
     pub fn hard_to_read(&self) -> Vec<(&'static str, f32)> {
         let inks = &self.inks;
         let parts = [
@@ -87,7 +88,7 @@ impl From<ThemeName> for Chosen {
 }
 
 impl Chosen {
-    /// The theme for a terminal with so many colours; where there are sixteen it is that of the base.
+    /// Returns the theme for a terminal with so many colours; where there are sixteen it is that of the base.
     pub fn theme(self, depth: Depth, ascii: bool) -> Theme {
         match self {
             Self::BuiltIn(name) => Theme::new(name, depth, ascii),

@@ -5,35 +5,35 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Depth, Look, ThemeName};
+use super::look::{Depth, Look, ThemeName};
 
 /// Red, green, blue.
-pub(super) type Rgb = (u8, u8, u8);
+pub(super) type ThemeRgb = (u8, u8, u8);
 
 /// The colours of a theme, by what they are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Inks {
     /// The background the theme is made for; it is the terminal's own, and not painted.
-    pub(super) background: Rgb,
-    pub(super) text: Rgb,
-    pub(super) dim: Rgb,
-    pub(super) border: Rgb,
-    pub(super) accent: Rgb,
-    pub(super) caution: Rgb,
-    pub(super) absent: Rgb,
-    pub(super) new: Rgb,
-    pub(super) gone: Rgb,
-    pub(super) span: Rgb,
-    pub(super) selected: (Rgb, Rgb),
-    pub(super) unfocused: (Rgb, Rgb),
+    pub(super) background: ThemeRgb,
+    pub(super) text: ThemeRgb,
+    pub(super) dim: ThemeRgb,
+    pub(super) border: ThemeRgb,
+    pub(super) accent: ThemeRgb,
+    pub(super) caution: ThemeRgb,
+    pub(super) absent: ThemeRgb,
+    pub(super) new: ThemeRgb,
+    pub(super) gone: ThemeRgb,
+    pub(super) span: ThemeRgb,
+    pub(super) selected: (ThemeRgb, ThemeRgb),
+    pub(super) unfocused: (ThemeRgb, ThemeRgb),
 }
 
-fn rgb(hex: u32) -> Rgb {
+fn rgb(hex: u32) -> ThemeRgb {
     let [_, red, green, blue] = hex.to_be_bytes();
     (red, green, blue)
 }
 
-/// The colours of a theme.
+/// Returns the colours of a theme.
 pub(super) fn inks(name: ThemeName) -> Inks {
     let dark = Inks {
         background: rgb(0x001b_1e23),
@@ -91,7 +91,7 @@ pub(super) fn inks(name: ThemeName) -> Inks {
     }
 }
 
-/// The style of a look in a theme of more than sixteen colours.
+/// Returns the style of a look in a theme of more than sixteen colours.
 pub(super) fn style(inks: &Inks, look: Look, depth: Depth) -> Style {
     let fg = |colour| Style::new().fg(reduced(colour, depth));
     let on = |(text, behind)| fg(text).bg(reduced(behind, depth));
@@ -117,7 +117,7 @@ pub(super) fn style(inks: &Inks, look: Look, depth: Depth) -> Style {
     }
 }
 
-fn reduced(colour: Rgb, depth: Depth) -> Color {
+fn reduced(colour: ThemeRgb, depth: Depth) -> Color {
     match depth {
         Depth::True => Color::Rgb(colour.0, colour.1, colour.2),
         Depth::Indexed | Depth::Sixteen => Color::Indexed(nearest(colour)),
@@ -127,8 +127,8 @@ fn reduced(colour: Rgb, depth: Depth) -> Color {
 /// The levels of the 6×6×6 cube of xterm's 256 colours.
 const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// What the colours from 16 to 255 look like in xterm.
-fn indexed(index: u8) -> Rgb {
+/// Returns what the colours from 16 to 255 look like in xterm.
+fn indexed(index: u8) -> ThemeRgb {
     if index >= 232 {
         let grey = 8 + 10 * (index - 232);
         return (grey, grey, grey);
@@ -138,8 +138,8 @@ fn indexed(index: u8) -> Rgb {
     (level(place / 36), level(place / 6), level(place))
 }
 
-/// The nearest of xterm's colours from 16 to 255; the sixteen before them are their owner's.
-fn nearest(colour: Rgb) -> u8 {
+/// Returns the nearest of xterm's colours from 16 to 255; the sixteen before them are their owner's.
+fn nearest(colour: ThemeRgb) -> u8 {
     let apart = |index: &u8| {
         let other = indexed(*index);
         let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
@@ -184,17 +184,17 @@ impl Paint {
         hex(self.inks.background)
     }
 
-    /// The colour of letters.
+    /// Returns the colour of letters.
     pub(in crate::ui) fn text(&self, colour: Color) -> String {
         hex(Self::known(colour).unwrap_or(self.inks.text))
     }
 
-    /// The colour behind letters; `None` is the background.
+    /// Returns the colour behind letters; `None` is the background.
     pub(in crate::ui) fn behind(colour: Color) -> Option<String> {
         Self::known(colour).map(hex)
     }
 
-    fn known(colour: Color) -> Option<Rgb> {
+    fn known(colour: Color) -> Option<ThemeRgb> {
         let sixteen = |index: usize| Some(rgb(SIXTEEN[index]));
         match colour {
             Color::Reset => None,
@@ -221,21 +221,21 @@ impl Paint {
     }
 }
 
-/// The contrast of letters on a background, as WCAG 2.1 counts it. The curve of light is a polynomial that is nearly the
-/// same: for powers every start would load the library of mathematics.
-pub(super) fn readable(letters: Rgb, behind: Rgb) -> f32 {
+/// Returns the contrast of letters on a background, as WCAG 2.1 counts it. The curve of light is a polynomial that is nearly
+/// the same: for powers every start would load the library of mathematics.
+pub(super) fn readable(letters: ThemeRgb, behind: ThemeRgb) -> f32 {
     let linear = |channel: u8| {
         let value = f32::from(channel) / 255.0;
         value * (value * (value * 0.305_306_01 + 0.682_171_1) + 0.012_522_878)
     };
-    let light = |(red, green, blue): Rgb| {
+    let light = |(red, green, blue): ThemeRgb| {
         0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05
     };
     let (one, other) = (light(letters), light(behind));
     one.max(other) / one.min(other)
 }
 
-fn hex((red, green, blue): Rgb) -> String {
+fn hex((red, green, blue): ThemeRgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
@@ -245,7 +245,7 @@ pub(super) use contrast::contrast;
 /// Whether letters can be read on what is behind them.
 #[cfg(test)]
 mod contrast {
-    use super::{Rgb, rgb};
+    use super::{ThemeRgb, rgb};
 
     pub(in crate::ui::theme) fn linear(channel: u8) -> f64 {
         let value = f64::from(channel) / 255.0;
@@ -254,7 +254,7 @@ mod contrast {
 
     /// WCAG 2.1, "relative luminance" and "contrast ratio".
     pub(in crate::ui::theme) fn contrast(one: u32, other: u32) -> f64 {
-        let luminance = |(red, green, blue): Rgb| {
+        let luminance = |(red, green, blue): ThemeRgb| {
             0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
         };
         let (one, other) = (luminance(rgb(one)), luminance(rgb(other)));
@@ -270,7 +270,7 @@ mod tests {
     const COLOURED: [ThemeName; 4] =
         [ThemeName::Dark, ThemeName::Light, ThemeName::HighContrast, ThemeName::ColourBlind];
 
-    fn number((red, green, blue): Rgb) -> u32 {
+    fn number((red, green, blue): ThemeRgb) -> u32 {
         u32::from_be_bytes([0, red, green, blue])
     }
 
@@ -317,7 +317,7 @@ mod tests {
     ];
 
     /// CIE 1976 lightness, a and b of a colour as it is seen.
-    fn seen(colour: Rgb, eye: &[[f64; 3]; 3]) -> [f64; 3] {
+    fn seen(colour: ThemeRgb, eye: &[[f64; 3]; 3]) -> [f64; 3] {
         let light = [linear(colour.0), linear(colour.1), linear(colour.2)];
         let [red, green, blue] =
             eye.map(|row| row.iter().zip(light).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0));

@@ -5,9 +5,9 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::Look;
+use super::look::Look;
 
-/// A look on a dark or on a light background.
+/// Returns a look on a dark or on a light background.
 pub(super) fn style(look: Look, light: bool) -> Style {
     let plain = Style::new();
     let of = |dark: Color, on_light: Color| plain.fg(if light { on_light } else { dark });
@@ -35,7 +35,7 @@ pub(super) fn style(look: Look, light: bool) -> Style {
 /// As reverse video looks, but in words: a console that reverses a row of many colours makes it one of many backgrounds.
 const REVERSE: (Color, Color) = (Color::Black, Color::Gray);
 
-/// A row in colours of its own: whatever is written on it, and not bold, for bold black is grey.
+/// Returns a row in colours of its own: whatever is written on it, and not bold, for bold black is grey.
 fn row((text, behind): (Color, Color)) -> Style {
     let loud = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC;
     Style::new().fg(text).bg(behind).remove_modifier(loud)

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use compact_str::{CompactString, format_compact};
 use smallvec::SmallVec;
 
-use crate::app::tree::{Leader, LeaderKind, Node, Phrase, Row};
+use crate::app::tree::{Leader, LeaderKind, Phrase, Row, RowNode};
 use crate::org::Signs;
 use crate::ui::glyphs::Glyphs;
 use crate::ui::pen::Pen;
@@ -69,7 +69,9 @@ pub(super) fn write(row: &Row<'_>, glyphs: Glyphs, end: u16, pen: &mut Pen<'_>) 
     let room = end.min(pen.end()).saturating_sub(pen.x());
     let mut pieces = Pieces::new();
     match row.leaders.first() {
-        _ if matches!(row.node, Node::Ghost(_)) => pieces.push(Piece::text("closed", Look::Gone)),
+        _ if matches!(row.node, RowNode::Ghost(_)) => {
+            pieces.push(Piece::text("closed", Look::Gone));
+        }
         None => pieces.push(Piece::text("no post known", Look::Dim)),
         Some(first) => {
             if !lead(first, room, &mut pieces, pen) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use orgscope::app::tree::{Fold, Node};
+use orgscope::app::tree::{Fold, RowNode};
 use orgscope::app::{Action, App, Effect, Key, Start, Viewport};
 use orgscope::org::{
     Change, ChangeKind, Confidence, Dataset, Event, EventId, History, Merge, Note, Person,
@@ -255,8 +255,8 @@ impl Hand {
         for row in self.app.rows() {
             let sign = match (row.node, row.selected) {
                 (_, true) => '>',
-                (Node::Ghost(_), _) => 'x',
-                (Node::Unit(_), _) => ' ',
+                (RowNode::Ghost(_), _) => 'x',
+                (RowNode::Unit(_), _) => ' ',
             };
             let fold = match row.fold {
                 Fold::Leaf => "",

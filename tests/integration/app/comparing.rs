@@ -1,6 +1,6 @@
 //! Comparing two dates in the explorer: marks, folds, flipping, the list, and leaving it all as it was.
 
-use orgscope::app::tree::Node;
+use orgscope::app::tree::RowNode;
 use orgscope::app::{App, Effect, Start};
 
 use crate::support::datasets::{day, lantern};
@@ -18,8 +18,8 @@ fn rows(app: &App) -> Vec<String> {
             let id = &app.history().dataset().unit(row.node.unit()).id;
             let changes = app.changes_of(row.node.unit());
             let id = match row.node {
-                Node::Unit(_) => id.to_string(),
-                Node::Ghost(_) => format!("[{id}]"),
+                RowNode::Unit(_) => id.to_string(),
+                RowNode::Ghost(_) => format!("[{id}]"),
             };
             if changes.is_empty() { id } else { format!("{id}: {changes}") }
         })

@@ -2,7 +2,9 @@
 
 use super::company::{at, dataset};
 use orgscope::app::keymap::Keymap;
-use orgscope::app::{Action, App, Command, Effect, HelpLine, Problem, Scope, Start, Viewport};
+use orgscope::app::{
+    Action, App, Command, Effect, HelpLine, KeyScope, LocatedProblem, Start, Viewport,
+};
 use orgscope::org::{Diagnostic, History, Rule, Subject};
 
 #[test]
@@ -22,7 +24,7 @@ fn the_help_lists_every_key() {
         assert!(listed.iter().any(|(_, title)| *title == info.title), "{}", info.name);
     }
     for binding in
-        Keymap::default().bindings().iter().filter(|binding| binding.scope.meets(Scope::LETTERS))
+        Keymap::default().bindings().iter().filter(|binding| binding.scope.meets(KeyScope::LETTERS))
     {
         let found = listed.iter().any(|(keys, title)| {
             *title == binding.command.info().title
@@ -31,7 +33,7 @@ fn the_help_lists_every_key() {
         assert!(found, "{}", binding.label());
     }
     for binding in
-        Keymap::default().bindings().iter().filter(|binding| binding.scope.meets(Scope::FIELD))
+        Keymap::default().bindings().iter().filter(|binding| binding.scope.meets(KeyScope::FIELD))
     {
         let found =
             listed.iter().any(|(keys, _)| keys.split("  ").any(|key| key == binding.label()));
@@ -48,7 +50,7 @@ fn the_help_lists_every_key() {
 fn every_action_is_reachable_through_the_palette() {
     for info in Command::TABLE {
         let panes =
-            info.keys.is_empty() || info.keys.iter().any(|(scope, _)| scope.meets(Scope::PANES));
+            info.keys.is_empty() || info.keys.iter().any(|(scope, _)| scope.meets(KeyScope::PANES));
         if !panes || matches!(info.command, Command::Palette | Command::Back) {
             continue;
         }
@@ -57,7 +59,7 @@ fn every_action_is_reachable_through_the_palette() {
         hand.app.update(Action::Paste(info.title.to_owned()));
         let palette = hand.app.palette().unwrap();
         assert_eq!(palette.rows[0].command, info.command, "{}", info.title);
-        assert_eq!(palette.rows[0].keys, Keymap::default().keys_of(info.command, Scope::PANES));
+        assert_eq!(palette.rows[0].keys, Keymap::default().keys_of(info.command, KeyScope::PANES));
     }
 }
 
@@ -123,12 +125,12 @@ fn a_prefix_shows_what_may_follow_and_never_times_out() {
 #[test]
 fn hints_name_only_keys_that_work_here() {
     for (layer, scope) in [
-        ("", Scope::TREE),
-        ("<tab>", Scope::DETAILS),
-        ("?", Scope::LIST),
-        ("E", Scope::LIST),
-        (":", Scope::FIELD),
-        ("gd", Scope::FIELD),
+        ("", KeyScope::TREE),
+        ("<tab>", KeyScope::DETAILS),
+        ("?", KeyScope::LIST),
+        ("E", KeyScope::LIST),
+        (":", KeyScope::FIELD),
+        ("gd", KeyScope::FIELD),
     ] {
         let mut hand = at("2018-01-01");
         hand.keys(layer);
@@ -157,7 +159,7 @@ fn alt_is_esc_and_then_the_key() {
 #[test]
 fn of_very_many_problems_those_in_view_are_rows() {
     let (history, _) = History::compile(dataset());
-    let problem = |number: usize| Problem {
+    let problem = |number: usize| LocatedProblem {
         diagnostic: Diagnostic::new(Rule::NotOpen, Subject::Dataset, format!("number {number}")),
         place: None,
     };
@@ -181,7 +183,7 @@ fn of_very_many_problems_those_in_view_are_rows() {
 #[test]
 fn problems_lead_to_what_they_are_about() {
     let (history, _) = History::compile(dataset());
-    let problem = |rule, subject| Problem {
+    let problem = |rule, subject| LocatedProblem {
         diagnostic: Diagnostic::new(rule, subject, "something"),
         place: Some("data.ron:3:1".into()),
     };

@@ -1,5 +1,6 @@
 //! The laws of the house, read from the source: floors, doors, quiet lower floors, small files.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,14 +42,14 @@ const OUTSIDE: [&str; 9] = [
     "std::io",
 ];
 
-struct Source {
+pub(super) struct Source {
     /// Relative to `src/`.
-    path: String,
-    floor: String,
-    lines: Vec<String>,
+    pub(super) path: String,
+    pub(super) floor: String,
+    pub(super) lines: Vec<String>,
 }
 
-fn sources() -> Vec<Source> {
+pub(super) fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
@@ -105,7 +106,7 @@ fn named(line: &str) -> Vec<&'static str> {
         .collect()
 }
 
-fn all(findings: &[String]) {
+pub(super) fn all(findings: &[String]) {
     assert!(findings.is_empty(), "\n{}\n", findings.join("\n"));
 }
 
@@ -252,4 +253,79 @@ fn one_crossterm() {
         let count = lock.matches(&format!("name = \"{name}\"")).count();
         assert!(count <= 1, "{name} is in the tree {count} times; two of them break each other");
     }
+}
+
+/// Names of types that mean different things in different places, with the reason. The list may only get shorter.
+const AMBIGUOUS: [(&str, &str); 27] = [
+    ("Fault", SNAPSHOTS),
+    ("Finding", IMPORT),
+    (
+        "Form",
+        "each of the three is the form of what its module reads: a date, a date of a mapping, a name",
+    ),
+    ("Format", SNAPSHOTS),
+    ("Found", JSON),
+    ("Held", "one definition for each system"),
+    ("Input", "one definition for each system"),
+    ("Kind", IMPORT),
+    ("Person", SNAPSHOTS),
+    ("Place", IMPORT),
+    ("Post", IMPORT),
+    ("Reading", SNAPSHOTS),
+    ("Remarks", SNAPSHOTS),
+    ("Resolved", "what an argument resolves to, and what a dataset does"),
+    ("Rule", SNAPSHOTS),
+    ("Scope", SNAPSHOTS),
+    ("Source", SNAPSHOTS),
+    ("State", SNAPSHOTS),
+    ("Term", "a term of office, and a term of a question"),
+    ("Text", "a text of a record, and the text of a question"),
+    ("Texts", SNAPSHOTS),
+    ("Turn", "a change of holders, and the order a question asks for"),
+    ("UnitState", SNAPSHOTS),
+    ("Version", JSON),
+    ("Watch", "what an import and what a reader report their progress to"),
+    ("What", SNAPSHOTS),
+    ("Written", SNAPSHOTS),
+];
+
+const SNAPSHOTS: &str = "the import of snapshots has words of its own for states";
+const IMPORT: &str = "the import has its own record of it";
+const JSON: &str = "a document has its own record of it";
+
+/// Returns the name of the type that a line defines for others than its own file.
+fn defined(line: &str) -> Option<&str> {
+    let rest = line.trim_start().strip_prefix("pub")?;
+    let rest = match rest.strip_prefix('(') {
+        Some(rest) => rest.split_once(')')?.1,
+        None => rest,
+    };
+    let mut words =
+        rest.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|it| !it.is_empty());
+    let defines = ["struct", "enum", "trait", "type", "union"].contains(&words.next()?);
+    words.next().filter(|name| defines && name.starts_with(char::is_uppercase))
+}
+
+#[test]
+fn a_type_name_means_one_thing() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for source in sources() {
+        let tests = source.lines.iter().position(|line| line.contains("#[cfg(test)]"));
+        for line in &source.lines[..tests.unwrap_or(source.lines.len())] {
+            if let Some(name) = defined(line) {
+                places.entry(name.to_owned()).or_default().push(source.path.clone());
+            }
+        }
+    }
+    places.retain(|_, places| places.len() > 1);
+    let mut findings = Vec::new();
+    for (name, places) in &places {
+        if !AMBIGUOUS.iter().any(|(known, _)| known == name) {
+            findings.push(format!("`{name}` is defined in {}", places.join(" and ")));
+        }
+    }
+    for (name, _) in AMBIGUOUS.iter().filter(|(name, _)| !places.contains_key(*name)) {
+        findings.push(format!("`{name}` means one thing now; take it out of `AMBIGUOUS`"));
+    }
+    all(&findings);
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use orgscope::app::tour::Tour;
-use orgscope::app::{Action, App, Key, Problem, Start};
+use orgscope::app::{App, Key, LocatedProblem, Start};
 use orgscope::data;
 use orgscope::org::{Diagnostic, History, Rule, Subject};
 use orgscope::ui::{self, Theme};
@@ -16,8 +16,8 @@ use crate::support::explorer::{fit, types_and_searches};
 
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 40), (80, 24), (40, 12)];
 
-fn problems() -> Vec<Problem> {
-    let problem = |text: &str| Problem {
+fn problems() -> Vec<LocatedProblem> {
+    let problem = |text: &str| LocatedProblem {
         diagnostic: Diagnostic::new(Rule::NoSource, Subject::Dataset, text).hint("cite one"),
         place: Some(format!("{text}.ron:7:3")),
     };
@@ -38,7 +38,12 @@ struct Seen {
     before: String,
 }
 
-fn seen(history: &Arc<History>, problems: Vec<Problem>, script: &str, size: (u16, u16)) -> Seen {
+fn seen(
+    history: &Arc<History>,
+    problems: Vec<LocatedProblem>,
+    script: &str,
+    size: (u16, u16),
+) -> Seen {
     let tours = ["first", "second"].map(|name| Tour::parse(name, "say Hello\n").unwrap()).into();
     let mut app = App::new(history.clone(), problems, Start { tours, ..Start::default() });
     fit(&mut app, size);
@@ -116,7 +121,7 @@ fn without_a_row_to_choose_the_cursor_stands_where_that_is_said() {
 fn in_a_window_of_one_pane_a_move_changes_two_rows_and_the_line_of_words() {
     let area = Rect::new(0, 0, 80, 24);
     let mut app = App::new(lantern().clone(), Vec::new(), Start::default());
-    app.update(Action::Viewport(ui::viewport(&app, area.width, area.height)));
+    orgscope::explorer::lay_out(&mut app, (area.width, area.height));
     // The keys to begin with are taught at first.
     "jkjk".chars().for_each(|key| drop(app.key(Key::char(key))));
     for _ in 0..4 {

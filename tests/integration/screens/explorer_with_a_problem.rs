@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use orgscope::app::{App, Problem, Start};
+use orgscope::app::{App, LocatedProblem, Start};
 use orgscope::org::{Diagnostic, History, Rule, Subject};
 use ratatui::buffer::Buffer;
 
 use crate::support::explorer::{fit, lines, types};
 
 pub(super) fn open(history: &Arc<History>, script: &str, size: (u16, u16)) -> App {
-    let problem = Problem {
+    let problem = LocatedProblem {
         diagnostic: Diagnostic::new(Rule::NoSource, Subject::Dataset, "`x` has no source")
             .hint("cite one"),
         place: Some("lantern.ron:7:3".into()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use orgscope::app::tree::{LeaderKind, Node};
+use orgscope::app::tree::{LeaderKind, RowNode};
 use orgscope::app::{Action, App, Start};
 use orgscope::org::{Arrival, Departure, History, Marked, What};
 use orgscope::time::Date;
@@ -170,7 +170,8 @@ fn leaders_come_first(app: &App, size: (u16, u16)) {
                 .any(|(at, _)| line.contains(&format!("{}…", text[..at].trim_end())))
         };
         assert!(name_whole || cut(row.name), "{} is not in {line:?}\n{frame}", row.name);
-        let Some(leader) = row.leaders.first().filter(|_| matches!(row.node, Node::Unit(_))) else {
+        let Some(leader) = row.leaders.first().filter(|_| matches!(row.node, RowNode::Unit(_)))
+        else {
             continue;
         };
         let (who, role) = (leader.who.to_string(), leader.role.to_string());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use orgscope::app::{Action, App, Effect, Key, Start, Tour};
 use orgscope::org::History;
-use orgscope::ui::{self, Format, Theme};
+use orgscope::ui::{self, FrameFormat, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -34,11 +34,8 @@ pub fn on(date: &str) -> Start {
 }
 
 /// Lays the explorer out at this size.
-pub fn fit(app: &mut App, (width, height): Size) {
-    let view = ui::viewport(app, width, height);
-    if view != app.viewport() {
-        app.update(Action::Viewport(view));
-    }
+pub fn fit(app: &mut App, size: Size) {
+    orgscope::explorer::lay_out(app, size);
 }
 
 /// The size that the explorer is laid out at.
@@ -134,7 +131,7 @@ pub fn screen(app: &App) -> String {
 
 /// The frame as `screenshot` writes it as text.
 pub fn picture(app: &App) -> String {
-    ui::picture(app, &Theme::colour(false), size(app), Format::Text)
+    ui::picture(app, &Theme::colour(false), size(app), FrameFormat::Text)
 }
 
 /// The inside of the popup that lies on top: its rows from the second on, joined by spaces.

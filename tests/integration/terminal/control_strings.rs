@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use orgscope::term::{Filter, Piece, key_of};
+use orgscope::term::{Filter, InputPiece, key_of};
 use proptest::prelude::*;
 
 const ESC: &str = "\u{1b}";
@@ -118,7 +118,9 @@ fn feed(filter: &mut Filter, bytes: &[u8], cuts: &[usize], at: Duration) {
 
 fn keys(filter: &mut Filter) -> Vec<Vec<u8>> {
     let pieces = std::iter::from_fn(|| filter.next_piece());
-    pieces.filter_map(|piece| if let Piece::Key(key) = piece { Some(key) } else { None }).collect()
+    pieces
+        .filter_map(|piece| if let InputPiece::Key(key) = piece { Some(key) } else { None })
+        .collect()
 }
 
 proptest! {
@@ -196,9 +198,9 @@ proptest! {
         }
         let pieces = |filter: &mut Filter| std::iter::from_fn(|| filter.next_piece()).collect::<Vec<_>>();
         let (whole, cut) = (pieces(&mut whole), pieces(&mut cut));
-        prop_assert_eq!(whole.last(), Some(&Piece::Key(vec![3])));
+        prop_assert_eq!(whole.last(), Some(&InputPiece::Key(vec![3])));
         for piece in &whole {
-            if let Piece::Key(bytes) = piece {
+            if let InputPiece::Key(bytes) = piece {
                 let _ = key_of(bytes);
             }
         }
@@ -211,15 +213,15 @@ fn a_paste_is_whole_and_has_an_end() {
     let mut filter = Filter::default();
     filter.feed("j\u{1b}[200~q\u{1b}[Aü".as_bytes(), Duration::ZERO);
     filter.feed(b"\x1b[201~k", Duration::ZERO);
-    let pieces: Vec<Piece> = std::iter::from_fn(|| filter.next_piece()).collect();
-    let pasted = Piece::Paste("q\u{1b}[Aü".into());
-    assert_eq!(pieces, [Piece::Key(b"j".to_vec()), pasted, Piece::Key(b"k".to_vec())]);
+    let pieces: Vec<InputPiece> = std::iter::from_fn(|| filter.next_piece()).collect();
+    let pasted = InputPiece::Paste("q\u{1b}[Aü".into());
+    assert_eq!(pieces, [InputPiece::Key(b"j".to_vec()), pasted, InputPiece::Key(b"k".to_vec())]);
     // One that never ends is handed on when nothing more comes, and keys are heard again.
     filter.feed(b"\x1b[200~half", Duration::ZERO);
     filter.settle(PAUSE);
     filter.feed(b"\x03", PAUSE);
-    let pieces: Vec<Piece> = std::iter::from_fn(|| filter.next_piece()).collect();
-    assert_eq!(pieces, [Piece::Paste("half".into()), Piece::Key(vec![3])]);
+    let pieces: Vec<InputPiece> = std::iter::from_fn(|| filter.next_piece()).collect();
+    assert_eq!(pieces, [InputPiece::Paste("half".into()), InputPiece::Key(vec![3])]);
 }
 
 /// The real program: a report of each kind between two steps of a month, and Ctrl-c at the end.

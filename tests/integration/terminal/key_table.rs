@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use orgscope::app::Key;
-use orgscope::term::{Filter, Piece, key_of};
+use orgscope::term::{Filter, InputPiece, key_of};
 
 const PAGE: &str = include_str!("../../../docs/terminals.md");
 
@@ -37,8 +37,8 @@ fn the_bytes_in_the_table_are_read_as_its_keys() {
         let mut filter = Filter::default();
         filter.feed(&bytes(sent), Duration::ZERO);
         filter.settle(Duration::from_secs(1));
-        let pieces: Vec<Piece> = std::iter::from_fn(|| filter.next_piece()).collect();
-        let [Piece::Key(key_bytes)] = &pieces[..] else { panic!("{row}: {pieces:?}") };
+        let pieces: Vec<InputPiece> = std::iter::from_fn(|| filter.next_piece()).collect();
+        let [InputPiece::Key(key_bytes)] = &pieces[..] else { panic!("{row}: {pieces:?}") };
         let wanted = Key::parse_script(key).unwrap();
         assert_eq!(key_of(key_bytes).as_slice(), wanted, "{row}");
         count += 1;

@@ -7,7 +7,7 @@ use crate::time::{Period, TypedContext, typed};
 
 /// What is typed, read: every part has to hold for an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct EventFilter {
     /// Folded.
     pub(super) words: Vec<String>,
     periods: Vec<Period>,
@@ -19,7 +19,7 @@ pub(super) struct Wanted {
 /// A date is written in at most so many words: `28 mar 2023`.
 const LONGEST_DATE: usize = 3;
 
-impl Wanted {
+impl EventFilter {
     /// Reads `mar 2023 disputed cloud`. What is no date and no doubt is a word to look for.
     pub(super) fn read(text: &str, branch: Option<UnitId>, history: &History) -> Self {
         let data = history.dataset();
@@ -51,12 +51,12 @@ impl Wanted {
         wanted
     }
 
-    /// Whether everything is wanted.
+    /// Returns whether everything is wanted.
     pub(super) fn is_all(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether an event is wanted.
+    /// Returns whether an event is wanted.
     pub(super) fn takes(&self, history: &History, event: &Event) -> bool {
         let band = event.date.band();
         self.periods.iter().all(|period| period.overlaps(band))
@@ -69,7 +69,7 @@ impl Wanted {
     }
 }
 
-/// The longest run of words from the first on that is a date, with its length.
+/// Returns the longest run of words from the first on that is a date, with its length.
 fn date_at(parts: &[&str], context: TypedContext) -> Option<(Period, usize)> {
     (1..=LONGEST_DATE.min(parts.len())).rev().find_map(|length| {
         let text = parts[..length].join(" ");
@@ -86,13 +86,13 @@ fn has_doubt(history: &History, event: &Event, doubt: Confidence) -> bool {
     disputed || event.confidence == doubt || own_doubts(history, event).any(|own| own == doubt)
 }
 
-/// The doubts that single changes have of their own.
+/// Returns the doubts that single changes have of their own.
 fn own_doubts(history: &History, event: &Event) -> impl Iterator<Item = Confidence> {
     let data = history.dataset();
     event.change_ids().filter_map(|change| data.change(change).confidence)
 }
 
-/// The doubt about an event as the strip says it, else that about single changes of it.
+/// Returns the doubt about an event as the strip says it, else that about single changes of it.
 pub(super) fn doubt_word(history: &History, event: &Event) -> Option<&'static str> {
     strip::doubt_word(event).or_else(|| {
         let gravest = own_doubts(history, event).max_by_key(|own| match own {
@@ -109,7 +109,7 @@ pub(super) fn doubt_word(history: &History, event: &Event) -> Option<&'static st
     })
 }
 
-/// Whether an event touches a unit or anything that is below it on its day, or was on the day before.
+/// Returns whether an event touches a unit or anything that is below it on its day, or was on the day before.
 pub(in crate::app) fn touches_branch(history: &History, event: &Event, root: UnitId) -> bool {
     let day = event.day();
     let days = [day, day.add_days(-1)];
@@ -130,7 +130,7 @@ pub(in crate::app) fn touches_branch(history: &History, event: &Event, root: Uni
     })
 }
 
-/// Everything words are looked for in, folded: date, headline, summary, doubt, names of units and people.
+/// Returns everything words are looked for in, folded: date, headline, summary, doubt, names of units and people.
 fn text_of(history: &History, event: &Event) -> String {
     let data = history.dataset();
     let mut text = format!("{} {}\n{}", event.date, event.date.short(), event.title);

@@ -114,7 +114,8 @@ impl App {
     }
 }
 
-/// The unit in which a person holds a position on the day, else in the tenure nearest in time, with that tenure.
+/// Returns the unit in which a person holds a position on the day, else in the tenure nearest in time, with that
+/// tenure.
 fn nearest_unit(ctx: Ctx<'_>, person: PersonId) -> Option<(UnitId, TenureId)> {
     let day = ctx.nav.place.day;
     let career = ctx.history.career(person);
@@ -132,7 +133,7 @@ fn unit_with(ctx: Ctx<'_>, role: RoleId) -> Option<UnitId> {
     now.walk().map(|(unit, _)| unit).find(|unit| has(*unit))
 }
 
-/// The day of a period to move to, if the day is outside it and the span reaches it.
+/// Returns the day of a period to move to, if the day is outside it and the span reaches it.
 fn nearest_day(ctx: Ctx<'_>, period: Period) -> Option<Date> {
     let day = ctx.nav.place.day;
     if period.contains(day) {
@@ -144,7 +145,7 @@ fn nearest_day(ctx: Ctx<'_>, period: Period) -> Option<Date> {
     (wanted != day && period.contains(wanted)).then_some(wanted)
 }
 
-/// How many days a day lies outside a period.
+/// Returns how many days a day lies outside a period.
 fn distance(period: Period, day: Date) -> i64 {
     if period.contains(day) {
         0

@@ -24,7 +24,7 @@ pub(in crate::app) struct SearchJob {
     index: Option<Arc<Index>>,
     /// Which question it is; the answer to an older one is not wanted any more.
     number: u64,
-    state: State,
+    state: SearchState,
     /// Whether the first hit is taken as soon as the search ends.
     accepts: bool,
     pub(super) hits: Vec<Hit>,
@@ -42,7 +42,7 @@ pub(in crate::app) struct SearchJob {
 }
 
 #[derive(Debug, Default)]
-enum State {
+enum SearchState {
     #[default]
     Idle,
     /// There is no index yet.
@@ -60,7 +60,7 @@ impl SearchJob {
 
     /// Returns whether a search is under way.
     pub(super) fn runs(&self) -> bool {
-        !matches!(self.state, State::Idle)
+        !matches!(self.state, SearchState::Idle)
     }
 
     /// Gives up the search that is under way.
@@ -68,8 +68,8 @@ impl SearchJob {
         self.number += 1;
         self.accepts = false;
         // An index on its way is worth waiting for: the next search needs it.
-        if self.index.is_some() || !matches!(self.state, State::Away) {
-            self.state = State::Idle;
+        if self.index.is_some() || !matches!(self.state, SearchState::Away) {
+            self.state = SearchState::Idle;
         }
     }
 
@@ -99,7 +99,7 @@ impl SearchJob {
 
     /// Returns whether a tick would go on with the search.
     fn waits(&self) -> bool {
-        matches!(self.state, State::Unindexed | State::Ready(_))
+        matches!(self.state, SearchState::Unindexed | SearchState::Ready(_))
     }
 
     fn set_hits(&mut self, hits: Vec<Hit>, total: usize) {
@@ -115,9 +115,9 @@ impl SearchJob {
         if text.trim().is_empty() {
             // The index of a large dataset is begun before the first letter comes.
             self.state = match self.state {
-                State::Away if self.index.is_none() => State::Away,
-                _ if self.index.is_none() && large => State::Unindexed,
-                _ => State::Idle,
+                SearchState::Away if self.index.is_none() => SearchState::Away,
+                _ if self.index.is_none() && large => SearchState::Unindexed,
+                _ => SearchState::Idle,
             };
             self.capped = false;
             self.accepts = false;
@@ -129,8 +129,8 @@ impl SearchJob {
         }
         let Some(index) = &self.index else {
             // It may be on its way already; the thread that makes it brings it back.
-            if !matches!(self.state, State::Away) {
-                self.state = State::Unindexed;
+            if !matches!(self.state, SearchState::Away) {
+                self.state = SearchState::Unindexed;
             }
             let hits = first_look(history, text, day, MOST);
             let total = hits.len();
@@ -144,14 +144,14 @@ impl SearchJob {
             asked.run(history, index);
             self.finish(history, &asked, text);
         } else {
-            self.state = State::Ready(Box::new(asked));
+            self.state = SearchState::Ready(Box::new(asked));
         }
         small
     }
 
     /// Takes the answer.
     fn finish(&mut self, history: &History, asked: &Question, text: &str) {
-        self.state = State::Idle;
+        self.state = SearchState::Idle;
         let Some(index) = &self.index else { return };
         let answer = asked.answer(history, index);
         self.guess = answer.guess;
@@ -164,7 +164,7 @@ impl SearchJob {
 
 /// Work for another thread: making the index, or a search.
 #[derive(Debug)]
-pub struct Work {
+pub struct SearchWork {
     number: u64,
     history: Arc<History>,
     index: Option<Arc<Index>>,
@@ -173,7 +173,7 @@ pub struct Work {
 
 /// A part of a work, for one thread.
 #[derive(Debug)]
-pub struct Part {
+pub struct SearchPart {
     history: Arc<History>,
     of: PartOf,
 }
@@ -184,7 +184,7 @@ enum PartOf {
     Scan(Arc<Index>, Box<Scan>),
 }
 
-impl Part {
+impl SearchPart {
     /// Does a few milliseconds of the work. Returns whether it is done.
     pub fn step(&mut self) -> bool {
         match &mut self.of {
@@ -199,21 +199,21 @@ impl Part {
     }
 }
 
-impl Work {
-    /// The question it belongs to, to be compared with [`App::question`].
+impl SearchWork {
+    /// Returns the question it belongs to, to be compared with [`App::question`].
     pub fn question(&self) -> u64 {
         self.number
     }
 
-    /// Whether it is worth finishing though the question has changed: the index is.
+    /// Returns whether it is worth finishing though the question has changed: the index is.
     pub fn serves_all(&self) -> bool {
         self.index.is_none()
     }
 
     /// Cuts the work into parts for as many threads.
-    pub fn split(&mut self, parts: usize) -> Vec<Part> {
+    pub fn split(&mut self, parts: usize) -> Vec<SearchPart> {
         let parts = parts.max(1);
-        let part = |of| Part { history: self.history.clone(), of };
+        let part = |of| SearchPart { history: self.history.clone(), of };
         if let (Some(index), Some(asked)) = (&self.index, &mut self.asked) {
             let scans = asked.split(parts).into_iter();
             return scans.map(|scan| part(PartOf::Scan(index.clone(), Box::new(scan)))).collect();
@@ -226,7 +226,7 @@ impl Work {
     }
 
     /// Takes the parts back, in their order, once each is done.
-    pub fn join(&mut self, parts: Vec<Part>) {
+    pub fn join(&mut self, parts: Vec<SearchPart>) {
         let mut whole: Option<Index> = None;
         let mut scans = Vec::new();
         for part in parts {
@@ -252,22 +252,22 @@ impl App {
     }
 
     /// Returns work for another thread, if there is any. It has to come back by [`App::give_back`].
-    pub fn take_work(&mut self) -> Option<Work> {
+    pub fn take_work(&mut self) -> Option<SearchWork> {
         let search = &mut self.search;
-        let asked = match std::mem::replace(&mut search.state, State::Away) {
-            State::Unindexed => None,
-            State::Ready(asked) => Some(*asked),
+        let asked = match std::mem::replace(&mut search.state, SearchState::Away) {
+            SearchState::Unindexed => None,
+            SearchState::Ready(asked) => Some(*asked),
             other => {
                 search.state = other;
                 return None;
             }
         };
         let (number, index) = (search.number, search.index.clone());
-        Some(Work { number, history: self.history.clone(), index, asked })
+        Some(SearchWork { number, history: self.history.clone(), index, asked })
     }
 
     /// Takes done work back. What belongs to an older question is dropped, except the index.
-    pub fn give_back(&mut self, work: Work) -> Effect {
+    pub fn give_back(&mut self, work: SearchWork) -> Effect {
         let search = &mut self.search;
         if search.index.is_none() && Arc::ptr_eq(&work.history, &self.history) {
             search.index = work.index;
@@ -277,7 +277,7 @@ impl App {
             Some(asked) if work.number == search.number => {
                 // Where nothing was found it goes on with what may be meant.
                 if asked.left() > 0 {
-                    search.state = State::Ready(Box::new(asked));
+                    search.state = SearchState::Ready(Box::new(asked));
                     return Effect::None;
                 }
                 self.finish_search(&asked)
@@ -323,13 +323,13 @@ impl App {
     pub(in crate::app) fn go_on_finding(&mut self) -> Effect {
         let search = &mut self.search;
         match (std::mem::take(&mut search.state), &search.index) {
-            (State::Ready(mut asked), Some(index)) => {
+            (SearchState::Ready(mut asked), Some(index)) => {
                 if asked.step(&self.history, index, STEP) {
                     return self.finish_search(&asked);
                 }
-                search.state = State::Ready(asked);
+                search.state = SearchState::Ready(asked);
             }
-            (State::Unindexed, _) => {
+            (SearchState::Unindexed, _) => {
                 search.index = Some(Arc::new(Index::build(&self.history)));
                 return self.ask();
             }

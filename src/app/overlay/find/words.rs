@@ -55,7 +55,7 @@ impl HitWords<'_> {
         format!("{name}, {} – {until}", self.history.since(tenure).short())
     }
 
-    /// The position at the day the search began on, else the last before and the next after.
+    /// Returns the position at the day the search began on, else the last before and the next after.
     fn post_of(&self, person: PersonId) -> String {
         let day = self.day;
         let now = self.history.as_of(day);

@@ -1,0 +1,69 @@
+//! Files that are imported: their texts, what they are called, and why one is refused.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::context::{Context, Failure};
+use crate::cli::progress::patiently;
+use crate::data::import::Refusal;
+use crate::data::{self, Remark, file};
+
+/// Returns a field and the header of its column.
+pub(in crate::cli) fn field(text: &str) -> Result<(String, String), Failure> {
+    let (field, header) = text.split_once('=').ok_or_else(|| {
+        Failure::misuse(format!(
+            "invalid column `{text}`: expected FIELD=HEADER, as manager=Supervisor"
+        ))
+    })?;
+    Ok((field.trim().to_owned(), header.trim().to_owned()))
+}
+
+/// Says why a text cannot be imported, with the line it is about.
+pub(in crate::cli) fn refused(
+    why: &Refusal,
+    texts: &[(&str, &str)],
+    context: &mut Context<'_>,
+) -> Failure {
+    let (name, text) = texts[why.text];
+    let remark =
+        Remark { span: why.span.clone(), message: &why.message, hint: why.hint.as_deref() };
+    let report = data::render_remarks(&[remark], text, name, context.style());
+    let _ = context.err.write_all(report.as_bytes());
+    Failure::misuse(format!("{}: it cannot be imported", data::neutralise(name)))
+}
+
+pub(in crate::cli) fn text(path: &Path) -> Result<String, Failure> {
+    let text = patiently(path, || {
+        if path == Path::new("-") {
+            file::read_foreign_from(io::stdin().lock())
+        } else {
+            file::read_foreign(path)
+        }
+    });
+    text.map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))
+}
+
+/// Returns what a file is called in reports.
+pub(in crate::cli) fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "standard input".into();
+    }
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into())
+}
+
+/// Returns the folder of a file: a fair name for what is in it.
+pub(in crate::cli) fn folder(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "Imported".into();
+    }
+    let absolute: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    absolute.parent().map_or_else(|| "Imported".into(), stem)
+}
+
+pub(in crate::cli) fn stem(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "Imported".into();
+    }
+    path.file_stem().map_or_else(|| "Imported".into(), |name| name.to_string_lossy().into())
+}

@@ -1,0 +1,124 @@
+//! What a command line leads to: an exit code, the explorer or a recording.
+
+use std::path::PathBuf;
+
+use crate::app::Key;
+use crate::app::keymap::Keymap;
+use crate::app::tour::Tour;
+use crate::data;
+use crate::explorer::{Clipboard, DataFile};
+use crate::org::{History, UnitId};
+use crate::os::Stamp;
+use crate::time::Date;
+use crate::ui::{Chosen, Theme};
+
+/// What a command line leads to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is done; the exit code.
+    Done(u8),
+    /// The explorer is to be opened.
+    Explore(Box<Explore>),
+    /// A tour is to be recorded.
+    Record(Box<RecordTour>),
+}
+
+/// What the explorer opens with.
+#[derive(Debug)]
+pub struct Explore {
+    /// The dataset.
+    pub history: History,
+    /// What is wrong with it.
+    pub problems: Vec<data::Problem>,
+    /// The dataset as it was named; `None` is the embedded one.
+    pub data: Option<String>,
+    /// How its file was before it was read.
+    pub stamp: Option<Stamp>,
+    /// Where the dataset is made of a repository: the option that says how, and its value.
+    pub mapping: Option<(&'static str, String)>,
+    /// What is watched where the dataset is made of a repository.
+    pub followed: Option<DataFile>,
+    /// The day to open at.
+    pub at: Option<Date>,
+    /// The unit to select.
+    pub select: Option<UnitId>,
+    /// The day to compare with.
+    pub compare: Option<Date>,
+    /// No box drawing; `None` leaves it to the terminal.
+    pub ascii: Option<bool>,
+    /// Whether with colour.
+    pub colour: bool,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// The tours to choose from.
+    pub tours: Vec<Tour>,
+    /// The tour to begin.
+    pub tour: Option<usize>,
+    /// The keys to type before the first frame.
+    pub keys: Vec<Key>,
+    /// The theme; `None` asks the terminal.
+    pub theme: Option<Chosen>,
+    /// Which keys mean what.
+    pub keymap: Keymap,
+    /// How texts get to the clipboard.
+    pub clipboard: Clipboard,
+    /// Whether the first keys are taught.
+    pub greets: bool,
+}
+
+impl Explore {
+    /// A history at its last day, with nothing chosen.
+    pub(super) fn of(history: History, problems: Vec<data::Problem>) -> Self {
+        Self {
+            history,
+            problems,
+            data: None,
+            stamp: None,
+            followed: None,
+            mapping: None,
+            at: None,
+            select: None,
+            compare: None,
+            ascii: None,
+            colour: true,
+            mouse: false,
+            tours: Vec::new(),
+            tour: None,
+            keys: Vec::new(),
+            theme: None,
+            keymap: Keymap::default(),
+            clipboard: Clipboard::default(),
+            greets: false,
+        }
+    }
+}
+
+/// A recording to be made.
+#[derive(Debug)]
+pub struct RecordTour {
+    /// The tour, begun.
+    pub explore: Explore,
+    /// Its colours.
+    pub theme: Theme,
+    /// What it is about.
+    pub title: String,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What all times are divided by.
+    pub speed: f64,
+    /// Whether events have markers, and not steps alone.
+    pub marks_events: bool,
+    /// Which form it has.
+    pub version: data::asciicast::Version,
+    /// Where it goes; `None` is standard output.
+    pub output: Option<PathBuf>,
+    /// Whether a file that is there already is replaced.
+    pub force: bool,
+}
+
+/// Everything went well.
+pub const FINE: u8 = 0;
+/// Looked and found something.
+pub const FOUND: u8 = 1;
+/// Misuse, or the file or the terminal cannot be used.
+pub const MISUSE: u8 = 2;

@@ -1,0 +1,54 @@
+//! The themes by their names: those built in, those that come with the program, and those of a file.
+
+use crate::data::config::{ConfigError, Said};
+use crate::data::themes::{self, OwnTheme};
+use crate::ui::{Chosen, Colours, ThemeName};
+
+/// Why a word is no setting.
+pub(super) struct Flaw {
+    pub(super) message: String,
+    pub(super) hint: String,
+}
+
+impl Flaw {
+    /// Says it about an option or a variable.
+    pub(super) fn say(&self, whose: &str) -> String {
+        format!("{whose}: {}; {}", self.message, self.hint)
+    }
+
+    /// Says it about a place of the configuration.
+    pub(super) fn at(self, said: &Said<String>) -> ConfigError {
+        ConfigError { place: said.place.clone(), message: self.message, hint: Some(self.hint) }
+    }
+}
+
+/// Returns the names of all themes that come with the program.
+pub(super) fn theme_names() -> impl Iterator<Item = &'static str> {
+    let shipped = themes::THEMES.into_iter().map(|(name, _)| name);
+    ThemeName::ALL.map(ThemeName::word).into_iter().chain(shipped)
+}
+
+/// Returns the theme of this name.
+pub(super) fn chosen(word: &str) -> Option<Chosen> {
+    let built_in = ThemeName::by_word(word).map(Chosen::BuiltIn);
+    built_in.or_else(|| themes::shipped(word).and_then(|it| own_theme(&it).ok()).map(Chosen::Own))
+}
+
+/// Returns the colours of a theme in a file.
+pub(super) fn own_theme(own: &OwnTheme) -> Result<Colours, Flaw> {
+    let base = ThemeName::by_word(&own.base.what).ok_or_else(|| {
+        let words: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
+        Flaw {
+            message: format!("unknown theme `{}` as the base", own.base.what),
+            hint: format!("there are: {}", words.join(", ")),
+        }
+    })?;
+    let mut colours = Colours::of(base);
+    for (part, colour) in &own.colours {
+        colours.set(part, *colour);
+    }
+    for (part, pair) in &own.pairs {
+        colours.set_pair(part, *pair);
+    }
+    Ok(colours)
+}

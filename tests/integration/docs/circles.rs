@@ -1,0 +1,362 @@
+//! Rule 6 of the house: no circle between files, inside a floor either.
+//!
+//! A file uses another where it names something that is defined there, by whichever path. Handing a name on (`mod`,
+//! `pub use`) is no use of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::house::{Source, all, sources};
+
+/// The circles that there still are, with the reason. None may grow, and no other may come.
+const KNOWN: [(&str, &str); 12] = [
+    (
+        "app app/action app/ctx app/details app/details/state app/details/writer app/hints app/legend app/nav \
+         app/overlay app/overlay/changes app/overlay/date app/overlay/events app/overlay/events/wanted \
+         app/overlay/find app/overlay/find/search_job app/overlay/find/words app/overlay/help app/overlay/palette \
+         app/overlay/preview app/overlay/problems app/overlay/sources app/place app/play app/settings app/status \
+         app/strip app/tour app/tour/checkpoint app/tour/player app/tour/verbs app/tree app/tree/chips \
+         app/tree/filter app/tree/flat app/tree/leaders app/tree/rows",
+        "the file of a part also has the methods of `App` that need several parts",
+    ),
+    (
+        "cli/args cli/args/display cli/args/examples cli/complete cli/context",
+        "the command line names what completes it, and completing reads the command line",
+    ),
+    (
+        "data/draft data/import data/import/clean data/import/clean/memberships data/import/clean/overlaps \
+         data/import/clean/parents data/import/clean/references data/import/clean/roles data/import/clean/units \
+         data/import/clean/vacancies data/import/dates data/import/ends data/import/events data/import/findings \
+         data/import/near data/import/people data/import/people/arrange data/import/people/managers data/import/rows \
+         data/import/table",
+        "rows, findings and what mends them name each other",
+    ),
+    ("data/config data/themes", "a theme is written as a part of the configuration"),
+    (
+        "data/import/snapshots/facts data/import/snapshots/memory",
+        "facts are compared with what was known before",
+    ),
+    (
+        "data/resolve/forward_refs data/resolve/resolver",
+        "a reference that waits holds what the resolver gives it",
+    ),
+    ("org/change org/dataset", "a change is a record of the dataset, and names others"),
+    (
+        "org/changes org/changes/describe org/changes/names org/changes/period",
+        "the words of a change are its methods",
+    ),
+    (
+        "org/compile org/compile/day_log org/history org/lineage org/snapshot",
+        "a history is made by the compiler and read by snapshots, which it makes",
+    ),
+    ("search/about_person search/posts", "a post names a person, and a person has posts"),
+    (
+        "time/date time/dated time/period time/point time/readable",
+        "a date is written in words, and words are read as dates",
+    ),
+    (
+        "time/written time/written/figures time/written/words",
+        "the forms of a written date share their parts",
+    ),
+];
+
+/// A token of Rust: a name, a `::`, or any other sign.
+type Token<'t> = &'t str;
+
+/// Returns the length of the raw string that a text begins with.
+fn raw_string(text: &str) -> Option<usize> {
+    let hashes = text[1..].len() - text[1..].trim_start_matches('#').len();
+    let inside = text.get(2 + hashes..).filter(|_| text[1 + hashes..].starts_with('"'))?;
+    let end = format!("\"{}", "#".repeat(hashes));
+    inside.find(&end).map(|at| 2 + hashes + at + end.len())
+}
+
+/// Cuts a text into tokens; strings, characters, lifetimes and comments are left out.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let bytes = text.as_bytes();
+    let is_name =
+        |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let start = at;
+        match bytes[at] {
+            b'/' if bytes.get(at + 1) == Some(&b'/') => {
+                at += text[at..].find('\n').unwrap_or(text.len() - at);
+            }
+            b'r' if raw_string(&text[at..]).is_some() => {
+                at += raw_string(&text[at..]).unwrap_or(1);
+            }
+            b'"' => {
+                at += 1;
+                while at < bytes.len() && bytes[at] != b'"' {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+                at += 1;
+            }
+            b'\'' => {
+                // A character ends with a quote, a lifetime does not.
+                at += if bytes.get(at + 1) == Some(&b'\\') { 3 } else { 1 };
+                let end = text.get(at..).and_then(|rest| rest.find('\'')).filter(|end| *end <= 8);
+                match end {
+                    Some(end) if !is_name(at) || end <= 1 => at += end + 1,
+                    _ => {
+                        while is_name(at) {
+                            at += 1;
+                        }
+                    }
+                }
+            }
+            b':' if bytes.get(at + 1) == Some(&b':') => {
+                at += 2;
+                found.push("::");
+            }
+            _ if is_name(at) => {
+                while is_name(at) {
+                    at += 1;
+                }
+                found.push(&text[start..at]);
+            }
+            byte => {
+                at += 1;
+                if byte.is_ascii_punctuation() {
+                    found.push(&text[start..at]);
+                } else {
+                    while at < bytes.len() && !text.is_char_boundary(at) {
+                        at += 1;
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What a file defines, takes in and names.
+#[derive(Default)]
+struct Module {
+    /// What it defines.
+    items: BTreeSet<String>,
+    /// Names with the paths they stand for.
+    uses: BTreeMap<String, Vec<String>>,
+    /// Those of them that it hands on.
+    handed_on: BTreeSet<String>,
+    /// Paths in its code.
+    paths: Vec<Vec<String>>,
+    /// Single names in its code.
+    names: BTreeSet<String>,
+}
+
+/// Reads the tree of a `use` up to its `;`. Returns where it ends.
+fn read_use(
+    tokens: &[Token<'_>],
+    mut at: usize,
+    prefix: &[String],
+    out: &mut Vec<(String, Vec<String>)>,
+) -> usize {
+    let mut path = prefix.to_vec();
+    let mut name = None;
+    while at < tokens.len() {
+        match tokens[at] {
+            "{" => {
+                at += 1;
+                while tokens.get(at).is_some_and(|it| !["}", ";"].contains(it)) {
+                    at = read_use(tokens, at, &path, out);
+                    if tokens.get(at) == Some(&",") {
+                        at += 1;
+                    }
+                }
+                return at + 1;
+            }
+            "," | "}" | ";" => break,
+            "as" => {
+                name = tokens.get(at + 1).map(|it| (*it).to_owned());
+                at += 1;
+            }
+            "::" | "*" => {}
+            segment => path.push(segment.to_owned()),
+        }
+        at += 1;
+    }
+    if path.last().is_some_and(|last| last == "self") {
+        path.pop();
+    }
+    let last = path.last().cloned();
+    out.extend(name.or(last).map(|name| (name, path)));
+    at
+}
+
+impl Module {
+    fn read(source: &Source) -> Self {
+        let text = source.lines.join("\n");
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let tokens = tokens(text);
+        let mut module = Self::default();
+        let (mut at, mut depth) = (0, 0_usize);
+        while at < tokens.len() {
+            let token = tokens[at];
+            let next = tokens.get(at + 1).copied().unwrap_or_default();
+            match token {
+                "{" => depth += 1,
+                "}" => depth = depth.saturating_sub(1),
+                "mod" if tokens.get(at + 2) == Some(&";") => at += 2,
+                "use" => {
+                    let handed_on = at > 0 && (tokens[at - 1] == "pub" || tokens[at - 1] == ")");
+                    let mut found = Vec::new();
+                    at = read_use(&tokens, at + 1, &[], &mut found);
+                    for (name, path) in found {
+                        if handed_on {
+                            module.handed_on.insert(name.clone());
+                        }
+                        module.uses.insert(name, path);
+                    }
+                }
+                "struct" | "enum" | "trait" | "union" => drop(module.items.insert(next.to_owned())),
+                "fn" | "const" | "static" | "type" if depth == 0 => {
+                    module.items.insert(next.to_owned());
+                }
+                _ if token.starts_with(|c: char| c.is_alphabetic() || c == '_') => {
+                    let mut path = vec![token.to_owned()];
+                    while tokens.get(at + 1) == Some(&"::")
+                        && tokens
+                            .get(at + 2)
+                            .is_some_and(|it| it.starts_with(|c: char| c.is_alphabetic()))
+                    {
+                        path.push(tokens[at + 2].to_owned());
+                        at += 2;
+                    }
+                    module.names.insert(path[0].clone());
+                    if path.len() > 1 {
+                        module.paths.push(path);
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        module
+    }
+}
+
+/// All files by their module paths: `app/tree`.
+struct House(BTreeMap<String, Module>);
+
+impl House {
+    /// Returns the file that defines what a path of a file means, if one of ours does.
+    fn defines(&self, file: &str, path: &[String], steps: u8) -> Option<String> {
+        let (first, rest) = path.split_first().filter(|_| steps < 10)?;
+        match first.as_str() {
+            "crate" => self.walk("", rest, steps + 1),
+            "self" => self.walk(file, rest, steps + 1),
+            "super" => {
+                let mut above = file;
+                let mut path = path;
+                while path.first().is_some_and(|it| it == "super") {
+                    above = above.rsplit_once('/').map_or("", |(above, _)| above);
+                    path = &path[1..];
+                }
+                self.walk(above, path, steps + 1)
+            }
+            _ => self.walk(file, path, steps + 1),
+        }
+    }
+
+    fn walk(&self, file: &str, path: &[String], steps: u8) -> Option<String> {
+        let (first, rest) = path.split_first()?;
+        let below = if file.is_empty() { first.clone() } else { format!("{file}/{first}") };
+        if self.0.contains_key(&below) {
+            return self.walk(&below, rest, steps);
+        }
+        let module = self.0.get(file)?;
+        if module.items.contains(first) {
+            return Some(file.to_owned());
+        }
+        let whole: Vec<String> = module.uses.get(first)?.iter().chain(rest).cloned().collect();
+        self.defines(file, &whole, steps)
+    }
+
+    /// Returns the files of the same floor that a file uses.
+    fn used_by(&self, file: &str) -> BTreeSet<String> {
+        let module = &self.0[file];
+        let floor = |file: &str| file.split('/').next().unwrap_or_default().to_owned();
+        let taken = module
+            .uses
+            .iter()
+            .filter(|(name, _)| !module.handed_on.contains(*name) || module.names.contains(*name));
+        let named = taken.map(|(_, path)| path).chain(&module.paths);
+        let used = named.filter_map(|path| self.defines(file, path, 0));
+        used.filter(|used| used != file && floor(used) == floor(file)).collect()
+    }
+}
+
+/// Returns the circles: sets of files that reach each other.
+fn circles(house: &House) -> Vec<BTreeSet<String>> {
+    let used: BTreeMap<&String, BTreeSet<String>> =
+        house.0.keys().map(|file| (file, house.used_by(file))).collect();
+    let reached = |from: &String| {
+        let (mut seen, mut left) = (BTreeSet::new(), vec![from.clone()]);
+        while let Some(file) = left.pop() {
+            for next in &used[&file] {
+                if seen.insert(next.clone()) {
+                    left.push(next.clone());
+                }
+            }
+        }
+        seen
+    };
+    let reach: BTreeMap<&String, BTreeSet<String>> =
+        house.0.keys().map(|file| (file, reached(file))).collect();
+    let mut found: Vec<BTreeSet<String>> = Vec::new();
+    for file in house.0.keys().filter(|file| reach[file].contains(*file)) {
+        let circle: BTreeSet<String> =
+            reach[file].iter().filter(|other| reach[other].contains(file)).cloned().collect();
+        if !found.contains(&circle) {
+            found.push(circle);
+        }
+    }
+    found
+}
+
+#[test]
+fn no_circle_between_files_but_the_known_ones() {
+    let read =
+        |source: &Source| (source.path.trim_end_matches(".rs").to_owned(), Module::read(source));
+    let house = House(sources().iter().filter(|it| it.path != "main.rs").map(read).collect());
+    let found = circles(&house);
+    let known: Vec<BTreeSet<String>> = KNOWN
+        .iter()
+        .map(|(files, _)| files.split_whitespace().map(str::to_owned).collect())
+        .collect();
+    let mut findings = Vec::new();
+    for circle in &found {
+        if !known.iter().any(|known| circle.is_subset(known)) {
+            let files: Vec<&str> = circle.iter().map(String::as_str).collect();
+            findings.push(format!("these files use each other in a circle: {}", files.join(" ")));
+        }
+    }
+    for known in &known {
+        if !found.iter().any(|circle| circle.is_subset(known)) {
+            let files: Vec<&str> = known.iter().map(String::as_str).collect();
+            findings
+                .push(format!("this circle is gone; take it out of `KNOWN`: {}", files.join(" ")));
+        }
+    }
+    all(&findings);
+}
+
+#[test]
+fn a_circle_is_seen_through_every_kind_of_path() {
+    let file = |path: &str, text: &str| {
+        let lines = text.lines().map(str::to_owned).collect();
+        let source = Source { path: path.to_owned(), floor: "app".to_owned(), lines };
+        (path.to_owned(), Module::read(&source))
+    };
+    let house = House(BTreeMap::from([
+        file("app", "mod one;\nmod two;\npub use two::Two;\npub struct App;"),
+        // By a name that another file hands on.
+        file("app/one", "use super::Two;\npub struct One { two: Two, lifetime: &'static str }"),
+        // By a path in the code, and by a list.
+        file("app/two", "use crate::app::{three::Three};\npub struct Two(super::one::One);"),
+        file("app/three", "// super::two::Two\npub struct Three { text: \"super::two::Two\" }"),
+    ]));
+    let circle = BTreeSet::from(["app/one".to_owned(), "app/two".to_owned()]);
+    assert_eq!(circles(&house), [circle]);
+}
