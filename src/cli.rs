@@ -20,11 +20,14 @@ mod leaders;
 mod log;
 mod new;
 mod outcome;
+mod period;
 mod progress;
+mod report;
 mod screenshot;
 mod settings;
 mod shell;
 mod show;
+mod stats;
 mod themes;
 mod tours;
 mod tree;
@@ -89,6 +92,8 @@ pub fn run(
         Some(CliCommand::Find(args)) => find::run(args, &mut context),
         Some(CliCommand::Show(args)) => show::run(args, &mut context),
         Some(CliCommand::Log(args)) => log::run(args, &mut context),
+        Some(CliCommand::Report(args)) => report::run(args, &mut context),
+        Some(CliCommand::Stats(args)) => stats::run(args, &mut context),
         Some(CliCommand::Check(args)) => check::run(args, &mut context),
         Some(CliCommand::New(args)) => new::run(args, &mut context),
         Some(CliCommand::Export(command)) => export::run(command, &mut context),

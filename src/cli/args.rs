@@ -11,6 +11,7 @@ use super::complete::{records, tours, units};
 mod display;
 mod examples;
 mod importing;
+mod reporting;
 
 pub(super) use display::{
     Asciicast, ConfigArgs, ManArgs, Markers, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand,
@@ -18,6 +19,7 @@ pub(super) use display::{
 };
 pub(super) use examples::{EXAMPLES, command, suggest};
 pub(super) use importing::{EndsArg, EndsOption, ImportCommand, ImportInto, Mapped, StateRules};
+pub(super) use reporting::{PeriodArgs, ReportArgs, StatsArgs};
 
 /// The heading of the options that every command has.
 const EVERYWHERE: &str = "Options of every command";
@@ -145,6 +147,10 @@ pub(super) enum CliCommand {
     Show(ShowArgs),
     /// Events with their changes, sources and disputes
     Log(LogArgs),
+    /// A period as a document: what changed, who led what, what is disputed, the sources
+    Report(ReportArgs),
+    /// Figures about a period: changes by year, lengths of tenures, shares of what is not known
+    Stats(StatsArgs),
     /// Say what is wrong with a dataset, and where
     Check(CheckArgs),
     /// Write a commented dataset to start from

@@ -8,7 +8,8 @@ use super::context::{Context, Failure, Meant, find_target, nothing_called};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
 use crate::org::{
-    History, Link, LinkKind, PersonId, PositionId, SourceId, Spell, UnitId, ending_in_words, spells,
+    History, Link, LinkKind, Marker, PersonId, Position, PositionId, SourceId, Spell, UnitId,
+    ending_in_words, spells,
 };
 use crate::search::{Kind, Target};
 use crate::time::{Date, Dated};
@@ -193,24 +194,19 @@ impl Page {
         let data = history.dataset();
         let position = history.position(position);
         let tenures = spells(history, position.tenures.iter());
-        let began = |row: &Spell| row.events.first().map(|event| data.event(*event).date);
         let held = tenures.iter().map(|row| {
             let person = &data.person(row.person);
             let role = &data.role(row.role).title;
             let title = if row.title == **role { String::new() } else { row.title.clone() };
             let (when, who) = (span(row.from, row.to), person.name.to_string());
             let cells = vec![when, who, title, remark(row, history)];
-            (began(row).map_or(Date::MIN, Dated::day), Some(row), cells)
+            (began(history, row).map_or(Date::MIN, Dated::day), Some(row), cells)
         });
-        let not_held = position.markers.iter().map(|marker| {
-            let end = marker.period.end;
-            let successor = tenures.iter().filter_map(began).find(|date| date.day() == end);
-            let end = (end < Date::MAX).then(|| successor.unwrap_or(Dated::exact(end)));
-            let from = data.event_of(marker.change).date;
-            let state = if marker.vacant { "vacant" } else { "unknown" };
-            let note = data.note(marker.change).unwrap_or_default();
-            let cells = vec![span(from, end), state.to_owned(), String::new(), note.to_owned()];
-            (marker.period.start, None, cells)
+        let not_held = not_held(history, position, &tenures).into_iter().map(|it| {
+            let state = it.state().to_owned();
+            let note = data.note(it.marker.change).unwrap_or_default().to_owned();
+            let cells = vec![span(it.from, it.to), state, String::new(), note];
+            (it.marker.period.start, None, cells)
         });
         let mut rows: Vec<(Date, Option<&Spell>, Vec<String>)> = held.chain(not_held).collect();
         rows.sort_by_key(|(day, _, _)| *day);
@@ -228,6 +224,39 @@ impl Page {
         }
         self.out
     }
+}
+
+/// When a position was known to be vacant, or its holder looked for and not found.
+pub(super) struct NotHeld {
+    pub(super) marker: Marker,
+    pub(super) from: Dated,
+    /// As the event is dated that gave it a holder; `None` while it lasts.
+    pub(super) to: Option<Dated>,
+}
+
+impl NotHeld {
+    /// In one word.
+    pub(super) fn state(&self) -> &'static str {
+        if self.marker.vacant { "vacant" } else { "unknown" }
+    }
+}
+
+/// The times without a known holder of a position whose tenures have these rows.
+pub(super) fn not_held(history: &History, position: &Position, tenures: &[Spell]) -> Vec<NotHeld> {
+    let markers = position.markers.iter().map(|marker| {
+        let end = marker.period.end;
+        let began = tenures.iter().filter_map(|row| began(history, row));
+        let successor = began.into_iter().find(|date| date.day() == end);
+        let to = (end < Date::MAX).then(|| successor.unwrap_or(Dated::exact(end)));
+        let from = history.dataset().event_of(marker.change).date;
+        NotHeld { marker: *marker, from, to }
+    });
+    markers.collect()
+}
+
+/// The date of the event that began a row.
+fn began(history: &History, row: &Spell) -> Option<Dated> {
+    row.events.first().map(|event| history.dataset().event(*event).date)
 }
 
 fn lineage(history: &History, links: &[Link]) -> Vec<Vec<String>> {
@@ -252,8 +281,13 @@ fn span(from: Dated, to: Option<Dated>) -> String {
     format!("{} – {to}", from.written())
 }
 
+<<<<<<< HEAD
 /// Returns what else is known of a tenure: whom it reports to, what is less than certain about it, and what ended it.
 fn remark(row: &Spell, history: &History) -> String {
+=======
+/// What else is known of a tenure: whom it reports to, what is less than certain about it, and what ended it.
+pub(super) fn remark(row: &Spell, history: &History) -> String {
+>>>>>>> 646b6a1 (Write a period as a report, and its figures: report and stats)
     let mut remarks = Vec::new();
     if let Some(superior) = row.reports_to {
         remarks.push(format!("reports to {}", history.dataset().person(superior).name));

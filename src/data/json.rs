@@ -5,6 +5,7 @@ mod diff;
 mod find;
 mod log;
 pub mod show;
+mod stats;
 mod tree;
 
 use serde::Serialize;
@@ -13,6 +14,7 @@ pub use check::check;
 pub use diff::diff;
 pub use find::{Found, FoundWhat, find};
 pub use log::{Changes, log};
+pub use stats::stats;
 pub use tree::tree;
 
 use crate::org::{Dataset, History, SourceId, Spell, UnitId, spells};

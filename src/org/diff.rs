@@ -76,6 +76,8 @@ pub struct Delta {
     pub date: Dated,
     /// The events that made it, in order.
     pub events: Vec<EventId>,
+    /// The last of the changes that made it; `None` where no event names it.
+    pub change: Option<ChangeId>,
 }
 
 impl History {
@@ -155,11 +157,14 @@ impl Between<'_> {
     /// A fact that `change` made inside the interval, with its event.
     fn fact(&self, kind: DeltaKind, unit: UnitId, changes: &[ChangeId]) -> Delta {
         let dataset = self.history.dataset();
+        let in_time = |id: &ChangeId| (dataset.event_of(*id).day(), *id);
+        let change = changes.iter().copied().max_by_key(in_time);
         let mut events: Vec<EventId> = changes.iter().map(|id| dataset.change(*id).event).collect();
         events.sort_by_key(|event| (dataset.event(*event).day(), *event));
         events.dedup();
         let date = events.last().map_or(Dated::UNKNOWN, |event| dataset.event(*event).date);
-        Delta { kind, unit, person: None, role: None, before: None, after: None, date, events }
+        let (person, role, before, after) = (None, None, None, None);
+        Delta { kind, unit, person, role, before, after, date, events, change }
     }
 
     fn unit(&self, unit: UnitId) -> Vec<Delta> {

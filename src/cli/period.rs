@@ -1,0 +1,30 @@
+//! The period and the units that `report` and `stats` are asked about.
+
+use super::args::PeriodArgs;
+use super::context::{Context, Failure, day, days, unit};
+use crate::org::{History, Scope};
+
+/// The period and the units that a command is asked about; the whole span, and all units, without options.
+pub(super) fn scope(
+    args: &PeriodArgs,
+    history: &History,
+    context: &mut Context<'_>,
+) -> Result<Scope, Failure> {
+    let data = history.dataset();
+    let from = args.from.as_deref().map_or(Ok(data.first), |text| day(text, data, context))?;
+    let to = match &args.to {
+        Some(text) => days(text, data, context)?.last(),
+        None => data.last,
+    };
+    if to < from {
+        return Err(Failure::misuse(format!(
+            "the period ends on {to}, before it begins on {from}"
+        )));
+    }
+    if from < data.first || to > data.last {
+        let span = format!("{} to {}", data.first, data.last);
+        context.warn(&format!("{from} to {to} reaches outside the dataset, {span}"));
+    }
+    let top = args.unit.as_deref().map(|name| unit(history, name)).transpose();
+    Ok(Scope::new(history, from, to, top.map_err(Failure::into_misuse)?))
+}

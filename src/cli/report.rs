@@ -1,0 +1,78 @@
+//! `orgscope report`: a period as a document to paste from, as Markdown or as a page.
+
+mod changed;
+mod document;
+mod doubts;
+mod html;
+mod led;
+mod markdown;
+mod overview;
+mod strip;
+
+use std::path::Path;
+
+use super::FINE;
+use super::args::ReportArgs;
+use super::context::{Context, Failure};
+use super::period::scope;
+use crate::data::file;
+use crate::org::{History, Scope, Stats};
+
+use document::Document;
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Markdown,
+    Html,
+}
+
+pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let form = output.map_or(Ok(Form::Markdown), form)?;
+    if let Some(path) = output {
+        context.spares_data(path)?;
+        file::writable(path, args.force).map_err(|why| unwritten(path, &why))?;
+    }
+    let loaded = context.load_sound()?;
+    let history = &loaded.opened.history;
+    let scope = scope(&args.period, history, context)?;
+    let document = document(history, &scope);
+    let text = match form {
+        Form::Markdown => markdown::write(&document, history.dataset()),
+        Form::Html => html::write(&document, history.dataset()),
+    };
+    match output {
+        None => context.out.write_all(text.as_bytes())?,
+        Some(path) => file::write(path, &text, args.force).map_err(|why| unwritten(path, &why))?,
+    }
+    Ok(FINE)
+}
+
+fn unwritten(path: &Path, why: &str) -> Failure {
+    Failure::misuse(format!("{}: {why}", path.display()))
+}
+
+/// What the name of a file promises.
+fn form(path: &Path) -> Result<Form, Failure> {
+    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("md" | "markdown") => Ok(Form::Markdown),
+        Some("html" | "htm") => Ok(Form::Html),
+        _ => Err(Failure::misuse(format!(
+            "{}: expected a name that ends in .md or .html",
+            path.display()
+        ))),
+    }
+}
+
+/// What both forms say.
+fn document(history: &History, scope: &Scope) -> Document {
+    let mut document = Document::new(overview::title(history, scope));
+    overview::write(history, scope, &Stats::new(history, scope), &mut document);
+    let mut events = changed::write(history, scope, &mut document);
+    led::write(history, scope, &mut events, &mut document);
+    doubts::write(history, scope, &events, &mut document);
+    strip::write(history, scope, &mut document);
+    document
+}

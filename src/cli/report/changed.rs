@@ -1,0 +1,160 @@
+//! What changed, by day: each event with why, its changes, how certain they are, and its sources.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::document::{Document, Line, Piece, text};
+use crate::org::{
+    Certainty, ChangeId, ChangeKind, Delta, DeltaKind, EventId, History, PersonId, Scope,
+    difference_in_words, ending_in_words,
+};
+use crate::time::{Date, Dated};
+
+/// Writes the events of the period that changed a unit or have a note about one. Returns them.
+pub(super) fn write(
+    history: &History,
+    scope: &Scope,
+    document: &mut Document,
+) -> BTreeSet<EventId> {
+    document.heading(2, "What changed");
+    let mut page = Page { history, scope, document, dated: None, noted: BTreeSet::new() };
+    let mut written = BTreeSet::new();
+    for (day, deltas) in scope.days(history) {
+        let mut groups = history.by_event(&deltas);
+        for group in groups.iter().filter(|group| group.event.is_none()) {
+            page.date(Dated::exact(day));
+            page.document.paragraph(text("No event names what follows."));
+            page.changes(day, &group.deltas, Vec::new());
+        }
+        for event in history.events_on(day) {
+            let place = groups.iter().position(|group| group.event == Some(*event));
+            let deltas = place.map_or_else(Vec::new, |place| groups.swap_remove(place).deltas);
+            let notes = page.notes(day, *event);
+            if deltas.is_empty() && notes.is_empty() {
+                continue;
+            }
+            written.insert(*event);
+            page.event(*event);
+            page.changes(day, &deltas, notes);
+        }
+    }
+    if written.is_empty() {
+        document.paragraph(text("Nothing changed."));
+    }
+    written
+}
+
+struct Page<'a> {
+    history: &'a History,
+    scope: &'a Scope,
+    document: &'a mut Document,
+    /// The date of the last heading.
+    dated: Option<Dated>,
+    /// The changes whose remark is written: one may have made several differences.
+    noted: BTreeSet<ChangeId>,
+}
+
+impl Page<'_> {
+    /// A heading, where the date is another: a day that no source gives is not written.
+    fn date(&mut self, date: Dated) {
+        if self.dated.replace(date) != Some(date) {
+            let words = date.day_unknown().unwrap_or_else(|| date.short().to_string());
+            self.document.heading(3, capital(&words));
+        }
+    }
+
+    /// Title, doubts, announcement, summary, sources.
+    fn event(&mut self, id: EventId) {
+        let event = self.history.dataset().event(id);
+        self.date(event.date);
+        let mut remarks = Vec::new();
+        if let Some(announced) = event.announced.filter(|date| *date != event.date) {
+            remarks.push(format!("announced {}", announced.short()));
+        }
+        let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };
+        if !certainty.is_whole() {
+            remarks.push(certainty.to_string());
+        }
+        let mut line = vec![Piece::Strong(event.title.to_string())];
+        let summary = event.summary.as_ref().map_or(String::new(), |summary| format!(" {summary}"));
+        line.push(Piece::Text(format!("{}.{summary}", brackets(&remarks))));
+        self.document.cite(&mut line, &event.sources);
+        self.document.paragraph(line);
+    }
+
+    /// The texts of the notes of an event that are about a unit of the scope.
+    fn notes(&self, day: Date, event: EventId) -> Vec<String> {
+        let data = self.history.dataset();
+        let now = self.history.as_of(day);
+        let note = |change| match &data.change(change).kind {
+            ChangeKind::Note(note) => Some(note),
+            _ => None,
+        };
+        let notes = self.history.remarks(event).iter().copied().filter_map(note);
+        let concerns = |units: &[_]| units.iter().any(|unit| self.scope.is_within(now, *unit));
+        let notes = notes.filter(|it| self.scope.top.is_none() || concerns(&it.units));
+        notes.map(|note| note.text.to_string()).collect()
+    }
+
+    fn changes(&mut self, day: Date, deltas: &[&Delta], notes: Vec<String>) {
+        let mut items: Vec<Line> = Vec::new();
+        for delta in deltas {
+            items.push(text(self.change(day, delta)));
+        }
+        items.extend(notes.into_iter().map(text));
+        self.document.list(items);
+    }
+
+    /// `Light: appointed Bo Chen, Acting Head (disputed): what the note says`.
+    fn change(&mut self, day: Date, delta: &Delta) -> String {
+        let now = self.history.as_of(day);
+        let mut words = format!("{}: {}", now.name(delta.unit), self.words(day, delta));
+        let Some(change) = delta.change else { return words };
+        let certainty = self.history.certainty_of(change);
+        if !certainty.is_whole() {
+            let _ = write!(words, " ({certainty})");
+        }
+        let first = self.noted.insert(change);
+        if let Some(note) = self.history.dataset().note(change).filter(|_| first) {
+            let _ = write!(words, ": {note}");
+        }
+        words
+    }
+
+    fn words(&self, day: Date, delta: &Delta) -> String {
+        let words = difference_in_words(self.history, delta);
+        let words = words.split_once(' ').map_or(&*words, |(_, words)| words);
+        let now = self.history.as_of(day);
+        match (delta.kind, delta.person) {
+            (DeltaKind::Opened, _) => {
+                let above = now.parent(delta.unit);
+                above.map_or("opened".into(), |above| format!("opened below {}", now.name(above)))
+            }
+            (DeltaKind::Appointed, _) => format!("appointed {words}"),
+            (DeltaKind::Left, Some(person)) => format!("{words}: {}", self.ending(person, delta)),
+            _ => words.to_owned(),
+        }
+    }
+
+    /// How the tenure ended that a difference is about.
+    fn ending(&self, person: PersonId, delta: &Delta) -> String {
+        let career = self.history.career(person).iter();
+        let endings = career.filter_map(|id| self.history.tenure(*id).ended());
+        let ending = endings.filter(|it| Some(it.change) == delta.change).last();
+        ending.map_or("left".to_owned(), |ending| ending_in_words(self.history, ending))
+    }
+}
+
+/// ` (announced 1 Feb 2021; disputed)`; nothing for none.
+pub(super) fn brackets(remarks: &[String]) -> String {
+    if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) }
+}
+
+/// With a capital letter, but for "c. 2021".
+pub(super) fn capital(words: &str) -> String {
+    if words.starts_with("c. ") {
+        return words.to_owned();
+    }
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
