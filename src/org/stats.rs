@@ -115,8 +115,8 @@ pub struct StateStats {
     pub lapsed: usize,
 }
 
-/// How long some tenures last, in days. A tenure begins on the day that is said ("in post since"), else on that of its
-/// event, and counts up to the day on which it ended, or to the end of the period where it still runs then: the length
+/// How long some tenures last, in days. A tenure begins on the day that is said ("in post since"), at the latest on
+/// that of its event, and counts up to the day on which it ended, or to the end of the period where it still runs then: the length
 /// it has reached. A month counts as its first day, a year as 1 July, a bound as its end.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lengths {

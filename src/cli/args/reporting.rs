@@ -54,7 +54,8 @@ JSON, orgscope/stats/1:
                   open units and incumbents at its end
   tenures         by class of unit, tenures held on a day of the period: how many, the median
                   and the longest in days. Counted from the day that is said (\"in post since\"),
-                  else from that of the event; those that are `running` up to the last day.
+                  at the latest from that of the event; those that are `running` up to the last
+                  day.
                   A month counts as its first day, a year as 1 July, a bound as its end: so
                   many are `imprecise`. `start_unknown` ones have no length
   all_tenures     the same for all classes together

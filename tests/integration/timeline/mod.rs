@@ -6,6 +6,7 @@ mod contradictions;
 mod day_differences;
 mod doubts_dataset;
 mod event_changes;
+mod figures;
 mod period_changes;
 mod random_histories;
 mod reporting_lines;
