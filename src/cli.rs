@@ -39,7 +39,7 @@ use clap::FromArgMatches;
 
 use crate::app::tour::Tour;
 use crate::data::neutralise_lines;
-pub use outcome::{Explore, FINE, FOUND, MISUSE, Outcome, RecordTour};
+pub use outcome::{Explore, FINE, FOUND, MISUSE, Outcome, RecordAs, RecordTour};
 pub use progress::Progress;
 
 use args::{Cli, CliCommand};

@@ -6,6 +6,7 @@
 
 mod load;
 mod log_file;
+mod playback;
 mod threads;
 mod today;
 

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use orgscope::cli::{self, Explore, Outcome, RecordTour};
+use orgscope::cli::{self, Explore, Outcome, RecordAs, RecordTour};
 use orgscope::data::{asciicast, file, neutralise};
 use orgscope::explorer::{DataFile, is_read_once, log_to};
 use orgscope::term::{self, LoadingScreen, Looks, Recorded, TermOptions};
@@ -46,25 +46,21 @@ fn explorer(explore: Explore) -> ExitCode {
 }
 
 fn recording(record: RecordTour) -> ExitCode {
-    let RecordTour { explore, theme, title, size, speed, marks_events, version, output, force } =
+    let RecordTour { explore, theme, title, size, speed, marks_events, form, output, force } =
         record;
     let mut explorer = explore.build(theme, size);
     let mut progress = cli::Progress::new("recording");
-    let moments = term::record(&mut explorer, speed, marks_events, &mut |step, steps| {
-        progress.show(step, steps);
-    });
-    progress.end();
-    let text = match moments {
-        Ok(moments) => {
-            let moments: Vec<asciicast::Moment> = moments
-                .into_iter()
-                .map(|(ms, what)| match what {
-                    Recorded::Output(text) => (ms, asciicast::Kind::Output, text),
-                    Recorded::Marker(text) => (ms, asciicast::Kind::Marker, text),
-                })
-                .collect();
-            asciicast::cast(version, &title, size, &moments)
+    let mut show = |step, steps| progress.show(step, steps);
+    let text = match form {
+        RecordAs::Film => Ok(explorer.film(&title, speed, &mut show)),
+        RecordAs::Cast(version) => {
+            let moments = term::record(&mut explorer, speed, marks_events, &mut show);
+            moments.map(|moments| cast(version, &title, size, moments))
         }
+    };
+    progress.end();
+    let text = match text {
+        Ok(text) => text,
         Err(error) => return misuse(&format!("the tour cannot be recorded: {error}")),
     };
     let written = match &output {
@@ -79,6 +75,21 @@ fn recording(record: RecordTour) -> ExitCode {
         },
     };
     written.map_or_else(|error| misuse(&error), |()| ExitCode::SUCCESS)
+}
+
+/// A recording as the text of an asciicast.
+fn cast(
+    version: asciicast::Version,
+    title: &str,
+    size: (u16, u16),
+    moments: Vec<(u64, Recorded)>,
+) -> String {
+    let moments = moments.into_iter().map(|(ms, what)| match what {
+        Recorded::Output(text) => (ms, asciicast::Kind::Output, text),
+        Recorded::Marker(text) => (ms, asciicast::Kind::Marker, text),
+    });
+    let moments: Vec<asciicast::Moment> = moments.collect();
+    asciicast::cast(version, title, size, &moments)
 }
 
 fn misuse(message: &str) -> ExitCode {

@@ -42,7 +42,7 @@ mod tree;
 pub use areas::{Areas, areas, viewport};
 pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
-pub use picture::{FrameFormat, picture};
+pub use picture::{Film, FrameFormat, picture};
 pub use renderer::Renderer;
 pub use text::width;
 pub use theme::{Chosen, Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeName};

@@ -109,11 +109,20 @@ pub struct RecordTour {
     /// Whether events have markers, and not steps alone.
     pub marks_events: bool,
     /// Which form it has.
-    pub version: data::asciicast::Version,
+    pub form: RecordAs,
     /// Where it goes; `None` is standard output.
     pub output: Option<PathBuf>,
     /// Whether a file that is there already is replaced.
     pub force: bool,
+}
+
+/// What a tour is recorded as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordAs {
+    /// An asciicast: what a terminal writes.
+    Cast(data::asciicast::Version),
+    /// A picture that moves.
+    Film,
 }
 
 /// Everything went well.

@@ -10,7 +10,7 @@ use etcetera::BaseStrategy;
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::{Explore, FINE, FOUND, Outcome, RecordTour, build_app};
+use super::{Explore, FINE, FOUND, Outcome, RecordAs, RecordTour, build_app};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, asciicast, file};
@@ -246,6 +246,7 @@ fn unknown_themes(tour: &Tour) -> Vec<TourError> {
 
 fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, Failure> {
     let size = build_app::size(&args.size)?;
+    let form = form(args)?;
     if !(0.05..=100.0).contains(&args.speed) {
         return Err(Failure::misuse("--speed goes from 0.05 to 100; 1 is the tour's own"));
     }
@@ -257,10 +258,6 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     }
     let source = source(&args.name, context)?;
     let tour = parse(&source, context)?;
-    let version = match args.asciicast {
-        Asciicast::Two => asciicast::Version::Two,
-        Asciicast::Three => asciicast::Version::Three,
-    };
     let title = tour.title.clone();
     let loaded = context.load()?;
     let history = Arc::new(loaded.opened.history);
@@ -289,11 +286,30 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         title,
         size,
         speed: args.speed,
-        marks_events: args.markers == Markers::Events,
-        version,
+        marks_events: args.markers == Some(Markers::Events),
+        form,
         output: to_file.then(|| args.output.clone()),
         force: args.force,
     })))
+}
+
+/// What the name of the output promises: a picture that moves, else what a terminal writes.
+fn form(args: &TourRecordArgs) -> Result<RecordAs, Failure> {
+    let ending = args.output.extension().map(|it| it.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("svg") if args.asciicast.is_some() || args.markers.is_some() => {
+            Err(Failure::misuse("--asciicast and --markers belong to a name that ends in .cast"))
+        }
+        Some("svg") => Ok(RecordAs::Film),
+        None | Some("cast" | "json") => Ok(RecordAs::Cast(match args.asciicast {
+            None | Some(Asciicast::Two) => asciicast::Version::Two,
+            Some(Asciicast::Three) => asciicast::Version::Three,
+        })),
+        Some(_) => Err(Failure::misuse(format!(
+            "{}: expected a name that ends in .cast or .svg",
+            args.output.display()
+        ))),
+    }
 }
 
 /// Plays a tour and takes its pictures: each as text and as SVG.

@@ -4,7 +4,6 @@ use std::io;
 
 use ratatui::backend::CrosstermBackend;
 
-use crate::app::App;
 use crate::explorer::Explorer;
 use crate::ui::Renderer;
 
@@ -20,9 +19,6 @@ pub enum Recorded {
 /// What a recording begins with: an empty screen, whatever was on the terminal that plays it.
 const EMPTY: &[u8] = b"\x1b[0m\x1b[2J\x1b[H";
 
-/// The longest recording, in milliseconds of its own time: a tour that never ends is a mistake.
-const LONGEST: u64 = 3_600_000;
-
 /// Plays the tour that the explorer has begun to its end. `speed` divides all times. Each step has a marker, and with `marks_events` each event too. `progress` hears the step
 /// and the number of steps. Returns what happens, each with its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
 pub fn record(
@@ -36,13 +32,11 @@ pub fn record(
     let (width, height) = explorer.size();
     let mut shown = Renderer::nothing(width, height);
     let mut moments = Vec::new();
-    let (mut clock, mut step, mut event) = (0, 0, None);
-    explorer.change(App::play_tour_by_itself);
+    let (mut step, mut event) = (0, None);
     let mut bytes = EMPTY.to_vec();
-    loop {
+    let end = explorer.play_tour(speed, |explorer, ms| {
         explorer.draw(&mut shown, &mut CrosstermBackend::new(&mut bytes))?;
         let app = explorer.app();
-        let ms = scaled(clock, speed);
         let text = String::from_utf8_lossy(&std::mem::take(&mut bytes)).into_owned();
         // A player that pauses on a marker shows what was written before it.
         if !text.is_empty() {
@@ -61,24 +55,9 @@ pub fn record(
                 moments.push((ms, Recorded::Marker(title)));
             }
         }
-        let due = app.wants_tick().filter(|_| !app.tour_is_over());
-        let Some(due) = due.filter(|_| clock < LONGEST) else {
-            // The last caption stays as long as it has to be read; then the cursor is out of the way.
-            moments.push((ms, Recorded::Output(format!("\x1b[0m\x1b[{height};1H"))));
-            break;
-        };
-        clock = clock.saturating_add(due);
-        explorer.tick(due);
-    }
+        Ok::<(), io::Error>(())
+    })?;
+    // The last caption stays as long as it has to be read; then the cursor is out of the way.
+    moments.push((end, Recorded::Output(format!("\x1b[0m\x1b[{height};1H"))));
     Ok(moments)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "at most an hour of milliseconds, and a speed above zero"
-)]
-fn scaled(ms: u64, speed: f64) -> u64 {
-    (ms as f64 / speed).round() as u64
 }

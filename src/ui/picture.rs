@@ -4,9 +4,11 @@
 
 mod ansi;
 mod cells;
+mod film;
 mod svg;
 mod text;
 
+pub use film::Film;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -90,7 +90,7 @@ pub(in crate::cli) enum TourCommand {
         #[arg(add = ArgValueCompleter::new(tours))]
         name: Option<String>,
     },
-    /// Write a tour as an asciicast, which asciinema plays
+    /// Write a tour as an asciicast, which asciinema plays, or as a picture that moves
     Record(TourRecordArgs),
     /// Take the pictures of a tour, one for each `shot`
     Shots {
@@ -114,16 +114,16 @@ pub(in crate::cli) struct TourRecordArgs {
     /// 2 is twice as fast.
     #[arg(long, value_name = "X", default_value_t = 1.0)]
     pub(in crate::cli) speed: f64,
-    /// What has a marker, where a player can pause or jump to: each step, or each event as well.
-    #[arg(long, value_enum, default_value = "steps")]
-    pub(in crate::cli) markers: Markers,
-    /// The version of the format; players from before 2025 know 2 alone.
-    #[arg(long, value_enum, value_name = "VERSION", default_value = "2")]
-    pub(in crate::cli) asciicast: Asciicast,
+    /// What has a marker, where a player can pause or jump to: each step (also without it), or each event as well.
+    #[arg(long, value_enum)]
+    pub(in crate::cli) markers: Option<Markers>,
+    /// The version of a .cast, 2 without it; players from before 2025 know 2 alone.
+    #[arg(long, value_enum, value_name = "VERSION")]
+    pub(in crate::cli) asciicast: Option<Asciicast>,
     /// The colours.
     #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
-    /// Where it goes; `-` is standard output.
+    /// Where it goes: .svg is one picture that moves, .cast an asciicast; `-` is standard output, as an asciicast.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
     /// Overwrite an existing file.

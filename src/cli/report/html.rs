@@ -6,10 +6,10 @@ use super::document::{Block, Document, Line, Piece};
 use crate::app::markdown::is_link;
 use crate::org::{Dataset, SourceId};
 
-/// Nothing is loaded, nothing runs; the style stands in the page.
-const HEAD: &str = "<meta charset=\"utf-8\">\n\
-<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+/// Nothing is loaded, nothing runs; the style stands in the page. A parser of XML reads the page as well.
+const HEAD: &str = "<meta charset=\"utf-8\"/>\n\
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n";
 
 const STYLE: &str = "\
 :root { color-scheme: light dark; }
@@ -25,7 +25,7 @@ sup { line-height: 0; }
 @media print {
   body { max-width: none; margin: 0; font-size: 10pt; }
   pre { white-space: pre-wrap; font-size: 7pt; }
-  ol a[href^=http]::after { content: \" <\" attr(href) \">\"; }
+  ol a[rel]::after { content: \" \\3c \" attr(href) \"\\3e \"; }
 }
 ";
 
@@ -34,7 +34,7 @@ pub(super) fn write(document: &Document, data: &Dataset) -> String {
     let mut page = Page { out: String::new(), cited: vec![false; document.sources.len()] };
     let _ = write!(
         page.out,
-        "<!doctype html>\n<html lang=\"en\">\n{HEAD}<title>{title}</title>\n<style>\n{STYLE}</style>\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n{HEAD}<title>{title}</title>\n<style>\n{STYLE}</style>\n\
          <h1>{title}</h1>\n"
     );
     for block in &document.blocks {

@@ -45,11 +45,11 @@ pub(super) fn write(history: &History, scope: &Scope, stats: &Stats, document: &
         counted(sum.left, "departure", "departures"),
     );
     if sum.day_unknown > 0 {
+        let (of, all) = (sum.day_unknown, sum.changes());
+        let what = if of == 1 { "has" } else { "have" };
         let _ = write!(
             words,
-            " {} of these {} changes have no known day and count on the day by which they are ordered.",
-            sum.day_unknown,
-            sum.changes()
+            " Of these {all} changes {of} {what} no known day; a month counts as its first, a year as 1 July."
         );
     }
     let last = stats.last;

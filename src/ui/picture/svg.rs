@@ -50,6 +50,21 @@ impl Ink {
         Self { colour, behind, modifier: cell.modifier & kept }
     }
 
+    /// Everything but the colour behind, as the value of a style.
+    fn style(&self) -> String {
+        let mut out = format!("fill:{}", self.colour);
+        for (modifier, style) in [
+            (Modifier::BOLD, ";font-weight:bold"),
+            (Modifier::ITALIC, ";font-style:italic"),
+            (Modifier::DIM, ";opacity:.65"),
+        ] {
+            if self.modifier.contains(modifier) {
+                out.push_str(style);
+            }
+        }
+        out
+    }
+
     fn attributes(&self) -> String {
         let mut out = format!("fill=\"{}\"", self.colour);
         if self.modifier.contains(Modifier::BOLD) {
@@ -67,23 +82,64 @@ impl Ink {
 
 pub(super) fn write(buffer: &Buffer, theme: &Theme, what: &str) -> String {
     let paint = theme.paint();
-    let (columns, rows) = (f32::from(buffer.area.width), f32::from(buffer.area.height));
-    let (across, down) = (columns * COLUMN + 2.0 * MARGIN, rows * ROW + 2.0 * MARGIN);
-    let what = escaped(what);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {across} {down}\" width=\"{across}\" \
-         height=\"{down}\" role=\"img\" aria-label=\"{what}\">\n<title>{what}</title>\n\
-         <rect width=\"{across}\" height=\"{down}\" rx=\"8\" fill=\"{}\"/>\n\
-         <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"{FAMILY}\" font-size=\"{FONT}\">\n",
-        paint.background()
-    );
+    let mut body = String::new();
     for row in 0..buffer.area.height {
-        for run in runs(buffer, row, theme, &paint) {
-            draw(&mut out, &run, row);
+        for run in runs(buffer, row, theme, &paint, false) {
+            run.draw_behind(row, &mut body);
+            run.draw(row, &mut body, &mut |ink, centred| {
+                let how = if centred {
+                    "text-anchor=\"middle\""
+                } else {
+                    "lengthAdjust=\"spacingAndGlyphs\""
+                };
+                format!("{how} {}", ink.attributes())
+            });
         }
     }
-    out.push_str("</g>\n</svg>\n");
-    out
+    document((buffer.area.width, buffer.area.height), theme, what, "", &body)
+}
+
+/// Draws a screen in few and short elements, a line each: what lies behind letters, and the rest. Words that look alike
+/// are one element; `class` gives the class of letters with a style, such as `fill:#fff;font-weight:bold`.
+pub(super) fn draw_briefly(
+    buffer: &Buffer,
+    theme: &Theme,
+    class: &mut dyn FnMut(String) -> String,
+) -> (String, String) {
+    let paint = theme.paint();
+    let (mut behind, mut front) = (String::new(), String::new());
+    for row in 0..buffer.area.height {
+        for run in runs(buffer, row, theme, &paint, true) {
+            run.draw_behind(row, &mut behind);
+            run.draw(row, &mut front, &mut |ink, centred| {
+                let centred = if centred { ";text-anchor:middle" } else { "" };
+                format!("class=\"{}\"", class(format!("{}{centred}", ink.style())))
+            });
+        }
+    }
+    (behind, front)
+}
+
+/// A drawing of so many columns and rows: `style` stands before the screen, `body` in it.
+pub(super) fn document(
+    (columns, rows): (u16, u16),
+    theme: &Theme,
+    what: &str,
+    style: &str,
+    body: &str,
+) -> String {
+    let paint = theme.paint();
+    let (columns, rows) = (f32::from(columns), f32::from(rows));
+    let (across, down) = (columns * COLUMN + 2.0 * MARGIN, rows * ROW + 2.0 * MARGIN);
+    let what = escaped(what);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {across} {down}\" width=\"{across}\" \
+         height=\"{down}\" role=\"img\" aria-label=\"{what}\">\n<title>{what}</title>\n\
+         {style}<rect width=\"{across}\" height=\"{down}\" rx=\"8\" fill=\"{}\"/>\n\
+         <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"{FAMILY}\" font-size=\"{FONT}\">\n\
+         {body}</g>\n</svg>\n",
+        paint.background()
+    )
 }
 
 /// Neighbouring characters that look alike.
@@ -91,9 +147,18 @@ struct Run<'b> {
     ink: Ink,
     columns: Range<u16>,
     cells: Vec<(u16, &'b str)>,
+    /// Whether words are one.
+    joined: bool,
 }
 
-fn runs<'b>(buffer: &'b Buffer, row: u16, theme: &Theme, paint: &Paint) -> Vec<Run<'b>> {
+/// The runs of a row. Where `joins`, one goes on behind a blank.
+fn runs<'b>(
+    buffer: &'b Buffer,
+    row: u16,
+    theme: &Theme,
+    paint: &Paint,
+    joins: bool,
+) -> Vec<Run<'b>> {
     let mut runs: Vec<Run<'b>> = Vec::new();
     for (column, cell) in characters(buffer, row) {
         if is_blank(cell, plain(theme)) {
@@ -101,79 +166,108 @@ fn runs<'b>(buffer: &'b Buffer, row: u16, theme: &Theme, paint: &Paint) -> Vec<R
         }
         let ink = Ink::of(cell, paint);
         let end = column + width(cell.symbol()).max(1);
-        match runs.last_mut().filter(|run| run.ink == ink && run.columns.end == column) {
+        let blanks = u16::from(joins && ink.behind.is_none());
+        let goes_on =
+            |run: &Run<'_>| run.ink == ink && (column - blanks..=column).contains(&run.columns.end);
+        match runs.last_mut().filter(|run| goes_on(run)) {
             Some(run) => {
+                if run.columns.end < column {
+                    run.cells.push((run.columns.end, " "));
+                }
                 run.columns.end = end;
                 run.cells.push((column, cell.symbol()));
             }
             None => {
-                runs.push(Run { ink, columns: column..end, cells: vec![(column, cell.symbol())] });
+                let cells = vec![(column, cell.symbol())];
+                runs.push(Run { ink, columns: column..end, cells, joined: joins });
             }
         }
     }
     runs
 }
 
-fn draw(out: &mut String, run: &Run<'_>, row: u16) {
-    let top = f32::from(row) * ROW;
-    let (left, right) = (x(run.columns.start), x(run.columns.end));
-    if let Some(behind) = &run.ink.behind {
-        rectangle(out, left, top, right - left + BLEED, ROW + BLEED, behind);
+impl Run<'_> {
+    /// Whether a cell is a blank that parts words: one that a run goes on behind does not.
+    fn ends_word(&self, place: usize) -> bool {
+        let is_letter = |at: usize| {
+            self.cells
+                .get(at)
+                .is_some_and(|(_, it)| *it != " " && width(it) == 1 && shape(it).is_none())
+        };
+        self.cells[place].1 == " "
+            && !(self.joined && place > 0 && is_letter(place - 1) && is_letter(place + 1))
     }
-    let mut word = String::new();
-    let mut word_at = 0;
-    let mut line: Option<(u16, u16)> = None;
-    for (column, symbol) in &run.cells {
-        if *symbol == "─" {
-            match &mut line {
-                Some((_, end)) if *end == *column => *end += 1,
-                _ => {
-                    flush_line(out, line.take(), top, &run.ink);
-                    line = Some((*column, column + 1));
+
+    /// The colour behind its letters.
+    fn draw_behind(&self, row: u16, out: &mut String) {
+        let Some(behind) = &self.ink.behind else { return };
+        let (left, right) = (x(self.columns.start), x(self.columns.end));
+        rectangle(out, left, f32::from(row) * ROW, right - left + BLEED, ROW + BLEED, behind);
+    }
+
+    /// Its letters and lines; `look` gives the attributes of letters, which stand in a row or each centred.
+    fn draw(&self, row: u16, out: &mut String, look: &mut dyn FnMut(&Ink, bool) -> String) {
+        let top = f32::from(row) * ROW;
+        let (left, right) = (x(self.columns.start), x(self.columns.end));
+        let mut word = String::new();
+        let mut word_at = 0;
+        let mut line: Option<(u16, u16)> = None;
+        for (place, (column, symbol)) in self.cells.iter().enumerate() {
+            if *symbol == "─" {
+                match &mut line {
+                    Some((_, end)) if *end == *column => *end += 1,
+                    _ => {
+                        flush_line(out, line.take(), top, &self.ink);
+                        line = Some((*column, column + 1));
+                    }
                 }
             }
-        }
-        let wide = width(symbol) > 1;
-        if wide || *symbol == " " || shape(symbol).is_some() {
-            flush_word(out, &mut word, word_at, top, &run.ink);
-            if wide {
-                let attributes = run.ink.attributes();
-                let (x, y) = (x(*column) + COLUMN, top + BASELINE);
-                let symbol = escaped(symbol);
-                let _ = writeln!(
-                    out,
-                    "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" {attributes}>{symbol}</text>"
-                );
-            } else if let Some(shape) = shape(symbol).filter(|_| *symbol != "─") {
-                shape.draw(out, x(*column), top, &run.ink.colour);
+            let wide = width(symbol) > 1;
+            if wide || self.ends_word(place) || shape(symbol).is_some() {
+                flush_word(out, &mut word, word_at, top, &self.ink, look);
+                if wide {
+                    let attributes = look(&self.ink, true);
+                    let (x, y) = (x(*column) + COLUMN, top + BASELINE);
+                    let symbol = escaped(symbol);
+                    let _ = writeln!(out, "<text x=\"{x}\" y=\"{y}\" {attributes}>{symbol}</text>");
+                } else if let Some(shape) = shape(symbol).filter(|_| *symbol != "─") {
+                    shape.draw(out, x(*column), top, &self.ink.colour);
+                }
+                continue;
             }
-            continue;
+            if word.is_empty() {
+                word_at = *column;
+            }
+            word.push_str(symbol);
         }
-        if word.is_empty() {
-            word_at = *column;
-        }
-        word.push_str(symbol);
-    }
-    flush_word(out, &mut word, word_at, top, &run.ink);
-    flush_line(out, line, top, &run.ink);
-    for (modifier, height) in [(Modifier::UNDERLINED, 16.2), (Modifier::CROSSED_OUT, 9.6)] {
-        if run.ink.modifier.contains(modifier) {
-            rectangle(out, left, top + height, right - left, 1.1, &run.ink.colour);
+        flush_word(out, &mut word, word_at, top, &self.ink, look);
+        flush_line(out, line, top, &self.ink);
+        for (modifier, height) in [(Modifier::UNDERLINED, 16.2), (Modifier::CROSSED_OUT, 9.6)] {
+            if self.ink.modifier.contains(modifier) {
+                rectangle(out, left, top + height, right - left, 1.1, &self.ink.colour);
+            }
         }
     }
 }
 
-fn flush_word(out: &mut String, word: &mut String, column: u16, top: f32, ink: &Ink) {
+fn flush_word(
+    out: &mut String,
+    word: &mut String,
+    column: u16,
+    top: f32,
+    ink: &Ink,
+    look: &mut dyn FnMut(&Ink, bool) -> String,
+) {
     if word.is_empty() {
         return;
     }
     let length = f32::from(width(word)) * COLUMN;
     let _ = writeln!(
         out,
-        "<text x=\"{}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" {}>{}</text>",
+        "<text x=\"{}\" y=\"{}\" textLength=\"{length}\" {}>{}</text>",
         x(column),
         top + BASELINE,
-        ink.attributes(),
+        look(ink, false),
         escaped(word)
     );
     word.clear();

@@ -6,4 +6,5 @@ mod commands;
 mod config;
 mod markdown;
 mod outputs;
+mod report;
 mod search;

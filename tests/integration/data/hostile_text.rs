@@ -43,6 +43,10 @@ fn commands_write_nothing_raw() {
     for format in ["text", "json", "markdown", "csv", "dot", "mermaid"] {
         commands.push(vec!["tree", "-d", file, "--format", format]);
     }
+    commands.push(vec!["report", "-d", file, "--from", "2009", "--to", "2020"]);
+    for format in ["text", "json"] {
+        commands.push(vec!["stats", "-d", file, "--format", format]);
+    }
     for format in ["text", "json", "markdown"] {
         commands.push(vec!["log", "-d", file, "--format", format]);
         commands.push(vec!["diff", "2009", "2020", "-d", file, "--format", format]);
@@ -65,7 +69,7 @@ fn commands_write_nothing_raw() {
         }
         // Addresses become links only where they lead to the web.
         let plain = out.replace("\\](", "");
-        let links = command.contains(&"markdown");
+        let links = command.contains(&"markdown") || command.contains(&"report");
         assert!(
             !links || !plain.contains("](javascript") && !plain.contains("](<javascript"),
             "{line}"
