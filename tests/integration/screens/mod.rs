@@ -7,6 +7,7 @@ mod frame_geometry;
 mod frames;
 mod imprecise_dates;
 mod legend;
+mod moving_picture;
 mod partial_redraw;
 mod pictures;
 mod scripts;
