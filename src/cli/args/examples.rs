@@ -12,7 +12,7 @@ use crate::org::did_you_mean;
 const HEAD: &str = "Examples:\n";
 
 /// Examples by command; what follows three spaces says what they are for.
-pub(in crate::cli) const EXAMPLES: [(&str, &str); 18] = [
+pub(in crate::cli) const EXAMPLES: [(&str, &str); 21] = [
     (
         "orgscope",
         "\
@@ -62,6 +62,19 @@ orgscope log --year 2023 --format json
 orgscope log --disputed                     what sources contradict each other about",
     ),
     (
+        "orgscope report",
+        "\
+orgscope report --from 2022 --to 2023 --unit cloud -o cloud.md
+orgscope report --from 2023-03 --to 2023-03 -o march.html
+orgscope report --unit dingtalk            as Markdown on standard output",
+    ),
+    (
+        "orgscope stats",
+        "\
+orgscope stats                             changes by year, lengths of tenures, what is not known
+orgscope stats --from 2020 --to 2022 --unit cloud --format json",
+    ),
+    (
         "orgscope check",
         "\
 orgscope check mine.ron                    errors and warnings, with line and hint
@@ -98,6 +111,12 @@ orgscope import git teams --map teams.ron --report decisions.ron -o history.ron"
         "\
 orgscope screenshot --at 2022-12-29 --select cloud --format svg -o moment.svg
 orgscope screenshot --keys \"/xiaoyaozi\" --size 100x30",
+    ),
+    (
+        "orgscope tour record",
+        "\
+orgscope tour record cloud -o cloud.cast   for asciinema
+orgscope tour record cloud -o cloud.svg    one picture that moves, for a page or a README",
     ),
     (
         "orgscope completions",
