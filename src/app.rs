@@ -12,6 +12,7 @@ mod copy;
 mod ctx;
 pub mod details;
 mod effect;
+pub mod figures;
 mod hints;
 mod input;
 mod key;
@@ -46,7 +47,7 @@ pub use key::{Key, KeyCode, ScriptError};
 pub use legend::Sign;
 pub use nav::Pane;
 pub use overlay::{
-    ChangeRow, ChangesView, EventRow, EventsView, FilterView, FindRow, FindView, HelpLine,
+    ChangeRow, ChangesView, EventRow, EventsView, FiguresView, FilterView, FindRow, FindView, HelpLine,
     HelpView, LocatedProblem, Overlay, PaletteRow, PaletteView, ProblemRow, ProblemsView,
     PromptPreview, PromptView, SearchPart, SearchWork, SourceRow, SourcesView, TextField, TourRow,
     ToursView, help_lines,

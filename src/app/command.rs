@@ -187,6 +187,7 @@ commands! {
         PreviousPane "previous-pane" "Previous pane" [PANES: "<s-tab>"];
         DetailsView "details-view" "Details: posts, history, career, line, sources" [PANES: "v"];
         DetailsBack "details-back" "In the details: back to the unit, then to the tree" [DETAILS: "h" "<left>"];
+        Figures "figures" "Figures: changes by year, lengths of tenures, what is not known" [PANES: "i"];
         Problems "problems" "What is wrong with the dataset" [PANES: "E"];
         Palette "palette" "Commands" [PANES: ":"];
         Legend "legend" "Card of signs: what each sign on the screen means";

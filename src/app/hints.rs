@@ -169,6 +169,11 @@ fn of_overlay(overlay: &Overlay) -> HintTable {
             (&[Command::FilterHelp], "look for"),
             (&[Command::Close], "close"),
         ],
+        Overlay::Figures(_) => &[
+            (&[Command::Down, Command::Up], "row"),
+            (&[Command::Accept], "the longest tenure"),
+            (&[Command::Close], "close"),
+        ],
         Overlay::Tours(_) => &[
             (&[Command::Down, Command::Up], "row"),
             (&[Command::Accept], "begin"),

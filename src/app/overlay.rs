@@ -6,6 +6,7 @@ mod changes;
 mod date;
 mod events;
 mod field;
+mod figures;
 mod filter;
 mod find;
 mod help;
@@ -20,6 +21,7 @@ pub use changes::{ChangeRow, ChangesView};
 pub use date::{PromptPreview, PromptView};
 pub use events::{EventRow, EventsView};
 pub use field::TextField;
+pub use figures::FiguresView;
 pub use filter::FilterView;
 pub use find::{FindRow, FindView, SearchPart, SearchWork};
 pub use help::{HelpLine, HelpView, help_lines};
@@ -36,6 +38,7 @@ pub(super) use sources::{Address, Sources};
 use changes::ChangeList;
 use date::DatePrompt;
 use events::Events;
+use figures::Figures;
 use find::Find;
 use help::Help;
 use list::ListCursor;
@@ -61,6 +64,8 @@ pub enum Overlay {
     Events(Events),
     /// The list of changes.
     Changes(ChangeList),
+    /// The figures of a period.
+    Figures(Figures),
     /// The help.
     Help(Help),
     /// The problems of the dataset.
@@ -82,6 +87,7 @@ impl Overlay {
             Self::Filter => "Filter the tree",
             Self::Events(_) => "Events",
             Self::Changes(_) => "Changes",
+            Self::Figures(_) => "Figures",
             Self::Help(_) => "Help",
             Self::Problems(_) => "What is wrong with the dataset",
             Self::Sources(_) => "Open a source in the browser",
@@ -101,6 +107,7 @@ impl Overlay {
             (Self::None, Pane::Details | Pane::Strip) => KeyScope::DETAILS,
             (
                 Self::Help(_)
+                | Self::Figures(_)
                 | Self::Problems(_)
                 | Self::Changes(_)
                 | Self::Sources(_)
@@ -129,7 +136,7 @@ impl Overlay {
 
     /// Returns whether it shows parts of the dataset, which are gone after a reload.
     pub(super) fn shows_dataset(&self) -> bool {
-        matches!(self, Self::Changes(_) | Self::Problems(_) | Self::Sources(_))
+        matches!(self, Self::Changes(_) | Self::Figures(_) | Self::Problems(_) | Self::Sources(_))
     }
 }
 
@@ -172,6 +179,7 @@ impl App {
             Command::Events => self.open_events(),
             Command::Filter => self.open(Overlay::Filter),
             Command::Changes => return self.open_changes(),
+            Command::Figures => return self.open_figures(),
             Command::Problems => self.open_problems(),
             Command::Palette => self.open(Overlay::Palette(Palette::new())),
             Command::Help if matches!(self.overlay, Overlay::Help(_)) => self.close(),
@@ -191,6 +199,7 @@ impl App {
             Overlay::Events(events) => Some(events.field_mut()),
             Overlay::Filter => Some(&mut self.tree.filter_field),
             Overlay::None
+            | Overlay::Figures(_)
             | Overlay::Help(_)
             | Overlay::Problems(_)
             | Overlay::Changes(_)
@@ -215,6 +224,7 @@ impl App {
         match &mut self.overlay {
             Overlay::Palette(palette) => Some(palette.list_mut()),
             Overlay::Changes(changes) => Some(changes.list_mut()),
+            Overlay::Figures(figures) => Some(figures.list_mut()),
             Overlay::Sources(sources) => Some(sources.list_mut()),
             Overlay::Problems(list) | Overlay::Tours(list) => Some(list),
             Overlay::Find(_) => Some(self.search.list_mut()),
@@ -266,6 +276,7 @@ impl App {
             Overlay::Find(_) => self.accept_hit(),
             Overlay::Events(_) => self.accept_event(),
             Overlay::Changes(_) => self.accept_change(),
+            Overlay::Figures(_) => self.accept_figure(),
             Overlay::Filter => self.keep_filter(),
             Overlay::Problems(list) => self.accept_problem(list.at()),
             Overlay::Sources(_) => self.accept_source(),

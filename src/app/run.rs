@@ -150,6 +150,7 @@ impl App {
             | Command::Events
             | Command::Filter
             | Command::Changes
+            | Command::Figures
             | Command::Problems
             | Command::Palette
             | Command::Help

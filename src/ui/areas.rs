@@ -187,6 +187,7 @@ fn popup(app: &App, screen: Rect, panes: Rect) -> Rect {
         // A refused date is explained in full: in one line at 80 columns, in more on narrower screens.
         Overlay::Date(_) => (74, if screen.width < USUAL.0 { 4 } else { 2 }),
         Overlay::Palette(_)
+        | Overlay::Figures(_)
         | Overlay::Problems(_)
         | Overlay::Changes(_)
         | Overlay::Sources(_)

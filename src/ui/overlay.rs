@@ -3,6 +3,7 @@
 mod card;
 mod events;
 mod field;
+mod figures;
 mod find;
 mod lines;
 mod problems;
@@ -47,6 +48,9 @@ pub(super) fn paint(
             app.palette().map(|view| palette(&view, theme, inside, display_list))
         }
         Overlay::Help(_) => app.help().map(|view| help(&view, theme, inside, display_list)),
+        Overlay::Figures(_) => {
+            app.figures().map(|view| figures::paint(&view, theme, inside, display_list))
+        }
         Overlay::Problems(_) => {
             app.problems().map(|view| problems::paint(&view, theme, inside, display_list))
         }

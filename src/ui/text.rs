@@ -8,13 +8,8 @@ pub(super) use rows::rows;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-<<<<<<< HEAD
 /// Returns the columns a text takes: those of its clusters, each of which gets cells of its own.
 pub(super) fn width(text: &str) -> u16 {
-=======
-/// The columns a text takes: those of its clusters, each of which gets cells of its own.
-pub fn width(text: &str) -> u16 {
->>>>>>> 646b6a1 (Write a period as a report, and its figures: report and stats)
     if is_printable_ascii(text) {
         return u16::try_from(text.len()).unwrap_or(u16::MAX);
     }

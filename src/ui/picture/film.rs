@@ -43,7 +43,7 @@ pub struct Film {
     size: (u16, u16),
     /// In the order in which they are first seen.
     elements: Vec<Element>,
-    places: HashMap<(Plane, String), usize>,
+    numbers: HashMap<(Plane, String), usize>,
     /// The styles of letters, by number.
     classes: HashMap<String, usize>,
     /// What is seen in the last frame, sorted.
@@ -54,7 +54,7 @@ impl Film {
     /// Nothing yet, on a screen of columns and rows.
     pub fn new(size: (u16, u16)) -> Self {
         let (elements, shown) = (Vec::new(), Vec::new());
-        Self { size, elements, places: HashMap::new(), classes: HashMap::new(), shown }
+        Self { size, elements, numbers: HashMap::new(), classes: HashMap::new(), shown }
     }
 
     /// Adds the screen as it is from `ms` on, in milliseconds since the beginning. Frames come in order of their
@@ -95,13 +95,13 @@ impl Film {
 
     fn element(&mut self, plane: Plane, markup: &str) -> usize {
         let key = (plane, markup.to_owned());
-        if let Some(place) = self.places.get(&key) {
-            return *place;
+        if let Some(known) = self.numbers.get(&key) {
+            return *known;
         }
-        let place = self.elements.len();
+        let number = self.elements.len();
         self.elements.push(Element { plane, markup: markup.to_owned(), seen: Vec::new() });
-        self.places.insert(key, place);
-        place
+        self.numbers.insert(key, number);
+        number
     }
 
     /// The drawing. It says `what` to those who cannot see it, lasts `end` milliseconds and begins again.

@@ -169,18 +169,15 @@ fn runs<'b>(
         let blanks = u16::from(joins && ink.behind.is_none());
         let goes_on =
             |run: &Run<'_>| run.ink == ink && (column - blanks..=column).contains(&run.columns.end);
-        match runs.last_mut().filter(|run| goes_on(run)) {
-            Some(run) => {
-                if run.columns.end < column {
-                    run.cells.push((run.columns.end, " "));
-                }
-                run.columns.end = end;
-                run.cells.push((column, cell.symbol()));
+        if let Some(run) = runs.last_mut().filter(|run| goes_on(run)) {
+            if run.columns.end < column {
+                run.cells.push((run.columns.end, " "));
             }
-            None => {
-                let cells = vec![(column, cell.symbol())];
-                runs.push(Run { ink, columns: column..end, cells, joined: joins });
-            }
+            run.columns.end = end;
+            run.cells.push((column, cell.symbol()));
+        } else {
+            let cells = vec![(column, cell.symbol())];
+            runs.push(Run { ink, columns: column..end, cells, joined: joins });
         }
     }
     runs

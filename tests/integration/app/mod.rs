@@ -10,6 +10,7 @@ mod details_of_people;
 mod details_pane;
 mod details_reader;
 mod events_list;
+mod figures_list;
 mod filter_states;
 mod finding;
 mod lamps_tour;

@@ -71,6 +71,7 @@ screens! {
     a_typed_date "@dec 2020"
     a_typed_date_that_is_none "@soon"
     problems "E"
+    figures "i"
     compared "@2020-06-14<enter>m@2021-07-01<enter>"
     changes_listed "@2020-06-14<enter>m@2021-07-01<enter>Djj"
     filtered "@2020-01-01<enter>fpier"
@@ -83,7 +84,7 @@ screens! {
 
 #[test]
 fn painting_twice_gives_the_same_picture() {
-    for script in ["", "?", ":", "@", "/lin", "E", "<tab>v"] {
+    for script in ["", "?", ":", "@", "/lin", "E", "i", "<tab>v"] {
         let app = open(lantern(), script, (100, 30));
         let theme = Theme::colour(false);
         assert_eq!(paint(&app, &theme), paint(&app, &theme), "{script}");

@@ -307,7 +307,7 @@ fn lengths_are_those_of_the_tenures_that_show_lists() {
         assert_eq!(number("imprecise"), imprecise, "{last}");
         assert_eq!(all["longest"]["days"].as_i64(), days.last().copied(), "{last}");
         let (low, high) = (days[(days.len() - 1) / 2], days[days.len() / 2]);
-        assert_eq!(all["median_days"].as_i64(), Some((low + high) / 2), "{last}");
+        assert_eq!(all["median_days"].as_i64(), Some(i64::midpoint(low, high)), "{last}");
         let classes = stats["tenures"].as_array().unwrap();
         let sum: u64 = classes.iter().map(|it| it["count"].as_u64().unwrap()).sum();
         assert_eq!(sum, all["count"].as_u64().unwrap());

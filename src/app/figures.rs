@@ -1,0 +1,149 @@
+//! The figures of a period in lines: what `stats` prints and the overlay of figures shows.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::org::{Dataset, Lengths, Scope, StateStats, Stats, UnitId, YearStats};
+
+/// A line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureLine {
+    /// What it says; empty between two parts.
+    pub text: String,
+    /// What kind of line it is.
+    pub kind: FigureKind,
+    /// The unit of the longest tenure that it tells.
+    pub unit: Option<UnitId>,
+}
+
+/// What kind of line it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureKind {
+    /// The heads of columns.
+    Head,
+    /// Figures.
+    Row,
+    /// How to read them.
+    Remark,
+}
+
+/// The figures of a scope: by year, lengths of tenures, and how things stand on the last day.
+///
+/// ```text
+/// year  opened  closed  moved  renamed  appointed  left  units  incumbents
+/// 2018       3       0      0        0          6     0      9           9
+///
+/// tenures, in days  count  median  longest
+/// team                  8    1419     2132  Ann Lee, north-pier, still running
+/// ```
+pub fn lines(data: &Dataset, scope: &Scope, stats: &Stats) -> Vec<FigureLine> {
+    let mut page = Page(Vec::new());
+    page.years(&stats.years);
+    page.remark("");
+    page.tenures(data, stats);
+    page.remark("");
+    page.state(scope, stats.last);
+    page.0
+}
+
+struct Page(Vec<FigureLine>);
+
+impl Page {
+    fn put(&mut self, kind: FigureKind, text: impl Into<String>) {
+        self.0.push(FigureLine { text: text.into(), kind, unit: None });
+    }
+
+    fn row(&mut self, text: impl Into<String>) {
+        self.put(FigureKind::Row, text);
+    }
+
+    fn remark(&mut self, text: impl Into<String>) {
+        self.put(FigureKind::Remark, text);
+    }
+
+    fn years(&mut self, years: &[YearStats]) {
+        const HEAD: [&str; 8] =
+            ["opened", "closed", "moved", "renamed", "appointed", "left", "units", "incumbents"];
+        let row = |name: &str, it: &YearStats| {
+            let changes = [it.opened, it.closed, it.moved, it.renamed, it.appointed, it.left];
+            let end = [it.end.units, it.end.incumbents];
+            let cells = HEAD.iter().zip(changes.into_iter().chain(end));
+            let cells = cells.map(|(head, cell)| format!("{cell:>0$}", head.len()));
+            format!("{name:<4}  {}", cells.collect::<Vec<_>>().join("  "))
+        };
+        self.put(FigureKind::Head, format!("year  {}", HEAD.join("  ")));
+        for year in years {
+            self.row(row(&year.year.to_string(), year));
+        }
+        let sum = YearStats::sum(years);
+        if years.len() > 1 {
+            self.row(row("all", &sum));
+        }
+        if sum.merged + sum.split > 0 {
+            self.remark(format!("Of the closed ones {} merged, {} split.", sum.merged, sum.split));
+        }
+        if sum.day_unknown > 0 {
+            let (of, all) = (sum.day_unknown, sum.changes());
+            self.remark(format!(
+                "No known day: {of} of {all} changes. A month counts as its first,"
+            ));
+            self.remark("a year as 1 July.");
+        }
+    }
+
+    fn tenures(&mut self, data: &Dataset, stats: &Stats) {
+        const HEAD: &str = "tenures, in days";
+        let name = |class: &Option<String>| class.clone().unwrap_or_else(|| "no class".to_owned());
+        let classes = stats.classes.iter().map(|(class, lengths)| (name(class), lengths));
+        let rows: Vec<(String, &Lengths)> = classes.chain([("all".into(), &stats.all)]).collect();
+        let room = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0).max(HEAD.len());
+        self.put(FigureKind::Head, format!("{HEAD:<room$}  count  median  longest"));
+        for (class, lengths) in rows {
+            let median = lengths.median.map_or("-".to_owned(), |days| days.to_string());
+            let (days, whose) = lengths.longest.map_or(("-".to_owned(), String::new()), |it| {
+                let (person, unit) = (&data.person(it.person).name, &data.unit(it.unit).id);
+                let running = if it.running { ", still running" } else { "" };
+                (it.days.to_string(), format!("  {person}, {unit}{running}"))
+            });
+            let blanks = " ".repeat(room - class.width());
+            let count = lengths.count;
+            self.row(format!("{class}{blanks}  {count:>5}  {median:>6}  {days:>7}{whose}"));
+            if let Some(line) = self.0.last_mut() {
+                line.unit = lengths.longest.map(|longest| longest.unit);
+            }
+        }
+        let Lengths { count, running, imprecise, start_unknown, .. } = stats.all;
+        self.remark(format!("Still running: {running} of {count}; they count up to the last day."));
+        if start_unknown > 0 {
+            self.remark(format!("No known beginning: {start_unknown}; they have no length."));
+        }
+        if imprecise > 0 {
+            self.remark(format!("Begun or ended on no known day: {imprecise}."));
+        }
+    }
+
+    fn state(&mut self, scope: &Scope, last: StateStats) {
+        let StateStats { units, positions, incumbents, .. } = last;
+        let a_unit = per_hundred(incumbents, units);
+        self.put(FigureKind::Head, format!("at the end of {}", scope.to));
+        self.row(format!(
+            "{units} units, {positions} positions, {incumbents} incumbents, {}.{:02} a unit",
+            a_unit / 100,
+            a_unit % 100
+        ));
+        for (what, count, of, whole) in [
+            ("unknown", last.unknown, positions, "positions"),
+            ("vacant", last.vacant, positions, "positions"),
+            ("disputed", last.disputed, incumbents, "incumbents"),
+            ("inferred", last.inferred, incumbents, "incumbents"),
+            ("last confirmed too long ago", last.lapsed, incumbents, "incumbents"),
+        ] {
+            let share = per_hundred(count, of);
+            self.row(format!("{what}: {count} of {of} {whole} ({share} %)"));
+        }
+    }
+}
+
+/// Hundredths, rounded; none of nothing.
+fn per_hundred(count: usize, of: usize) -> usize {
+    (count * 200 + of).checked_div(of * 2).unwrap_or(0)
+}

@@ -1,0 +1,88 @@
+//! The figures of the whole span, or of the days between the pinned one and the one shown; with a branch as root, of
+//! that branch alone.
+
+use super::{ListCursor, Overlay};
+use crate::app::figures::{FigureLine, lines};
+use crate::app::{App, Effect};
+use crate::org::{Scope, Stats};
+
+/// Of more tenures they take longer than a key may.
+const MOST: usize = 100_000;
+
+/// The figures.
+#[derive(Debug)]
+pub struct Figures {
+    between: String,
+    lines: Vec<FigureLine>,
+    list: ListCursor,
+}
+
+/// The figures, ready to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FiguresView<'a> {
+    /// `1 Jan 2018 – 31 Dec 2023, only Cloud`.
+    pub between: &'a str,
+    /// The lines in view, from `top` on.
+    pub lines: &'a [FigureLine],
+    /// The chosen one.
+    pub selected: usize,
+    /// The first one to show.
+    pub top: usize,
+}
+
+impl Figures {
+    pub(super) fn list_mut(&mut self) -> &mut ListCursor {
+        &mut self.list
+    }
+}
+
+impl App {
+    /// Opens the figures. Refuses where there is too much to count.
+    pub(super) fn open_figures(&mut self) -> Effect {
+        if self.history.tenure_count() > MOST {
+            return self.refuse("too much to count beside the keys: `orgscope stats` prints it");
+        }
+        let ctx = self.ctx();
+        let day = ctx.nav.place.day;
+        let (from, to) = match &ctx.nav.place.compare {
+            // What differs between two days happened after the earlier one.
+            Some(compare) if compare.pinned != day => {
+                (compare.pinned.min(day).add_days(1), compare.pinned.max(day))
+            }
+            _ => ctx.span(),
+        };
+        let root = ctx.shown_root();
+        let scope = Scope::new(ctx.history, from, to, root);
+        let only = root.map(|root| format!(", only {}", ctx.history.as_of(to).name(root)));
+        let between = format!("{} – {}{}", from.short(), to.short(), only.unwrap_or_default());
+        let lines = lines(ctx.history.dataset(), &scope, &Stats::new(ctx.history, &scope));
+        let list = ListCursor::of(lines.len());
+        self.open(Overlay::Figures(Figures { between, lines, list }));
+        Effect::None
+    }
+
+    /// Goes to the unit of the longest tenure of the chosen line.
+    pub(super) fn accept_figure(&mut self) -> Effect {
+        let Overlay::Figures(figures) = &self.overlay else { return Effect::Bell };
+        let line = figures.lines.get(figures.list.at());
+        let Some(unit) = line.and_then(|line| line.unit) else {
+            return self.refuse("it has no place in the tree");
+        };
+        self.close();
+        self.select(unit);
+        Effect::None
+    }
+
+    /// Returns the figures while they are open.
+    pub fn figures(&self) -> Option<FiguresView<'_>> {
+        let Overlay::Figures(figures) = &self.overlay else { return None };
+        let top = figures.list.top();
+        let end = figures.lines.len().min(top + usize::from(self.view.popup_rows));
+        Some(FiguresView {
+            between: &figures.between,
+            lines: figures.lines.get(top..end).unwrap_or_default(),
+            selected: figures.list.at(),
+            top,
+        })
+    }
+}

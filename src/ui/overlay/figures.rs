@@ -1,0 +1,39 @@
+//! The figures of a period.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::FiguresView;
+use crate::app::figures::FigureKind;
+use crate::ui::display_list::DisplayList;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Look, Theme};
+
+/// Paints the lines in view, and the period in the border.
+pub(super) fn paint(
+    view: &FiguresView<'_>,
+    theme: &Theme,
+    area: Rect,
+    canvas: &mut DisplayList,
+) -> Position {
+    let room = area.width.saturating_sub(12);
+    let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
+    Pen::new(canvas, theme, border, 0).put_within(&format!(" {} ", view.between), room, Look::Dim);
+    let mut cursor = Position { x: area.x, y: area.y };
+    for (line, (number, row)) in (0..area.height).zip((view.top..).zip(view.lines)) {
+        let chosen = number == view.selected;
+        if chosen {
+            cursor.y = area.y + line;
+        }
+        let look = match row.kind {
+            FigureKind::Head => Look::Heading,
+            FigureKind::Row => Look::Plain,
+            FigureKind::Remark => Look::Dim,
+        };
+        let mut pen = Pen::new(canvas, theme, area, line).over(chosen.then_some(Look::Selected));
+        pen.put_within(&row.text, area.width, look);
+        if chosen {
+            pen.fill(Look::Plain);
+        }
+    }
+    cursor
+}
