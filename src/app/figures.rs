@@ -33,7 +33,7 @@ pub enum FigureKind {
 /// 2018       3       0      0        0          6     0      9           9
 ///
 /// tenures, in days  count  median  longest
-/// team                  8    1419     2132  Ann Lee, north-pier, still running
+/// team                  8    1419     2132+ Ann Lee, north-pier
 /// ```
 pub fn lines(data: &Dataset, scope: &Scope, stats: &Stats) -> Vec<FigureLine> {
     let mut page = Page(Vec::new());
@@ -99,20 +99,22 @@ impl Page {
         self.put(FigureKind::Head, format!("{HEAD:<room$}  count  median  longest"));
         for (class, lengths) in rows {
             let median = lengths.median.map_or("-".to_owned(), |days| days.to_string());
-            let (days, whose) = lengths.longest.map_or(("-".to_owned(), String::new()), |it| {
+            let (days, whose) = lengths.longest.map_or(("- ".to_owned(), String::new()), |it| {
                 let (person, unit) = (&data.person(it.person).name, &data.unit(it.unit).id);
-                let running = if it.running { ", still running" } else { "" };
-                (it.days.to_string(), format!("  {person}, {unit}{running}"))
+                let running = if it.running { "+" } else { " " };
+                (format!("{}{running}", it.days), format!(" {person}, {unit}"))
             });
             let blanks = " ".repeat(room - class.width());
             let count = lengths.count;
-            self.row(format!("{class}{blanks}  {count:>5}  {median:>6}  {days:>7}{whose}"));
+            self.row(format!("{class}{blanks}  {count:>5}  {median:>6}  {days:>8}{whose}"));
             if let Some(line) = self.0.last_mut() {
                 line.unit = lengths.longest.map(|longest| longest.unit);
             }
         }
         let Lengths { count, running, imprecise, start_unknown, .. } = stats.all;
-        self.remark(format!("Still running: {running} of {count}; they count up to the last day."));
+        self.remark(format!(
+            "+ still running: {running} of {count}; they count up to the last day."
+        ));
         if start_unknown > 0 {
             self.remark(format!("No known beginning: {start_unknown}; they have no length."));
         }

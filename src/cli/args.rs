@@ -147,9 +147,9 @@ pub(super) enum CliCommand {
     Show(ShowArgs),
     /// Events with their changes, sources and disputes
     Log(LogArgs),
-    /// A period as a document: what changed, who led what, what is disputed, the sources
+    /// A period as a document: what changed, who led what, disputes, sources
     Report(ReportArgs),
-    /// Figures about a period: changes by year, lengths of tenures, shares of what is not known
+    /// Figures about a period: changes by year, lengths of tenures, doubts
     Stats(StatsArgs),
     /// Say what is wrong with a dataset, and where
     Check(CheckArgs),

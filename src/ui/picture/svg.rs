@@ -166,7 +166,9 @@ fn runs<'b>(
         }
         let ink = Ink::of(cell, paint);
         let end = column + width(cell.symbol()).max(1);
-        let blanks = u16::from(joins && ink.behind.is_none());
+        let lines = Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+        let plain_blanks = ink.behind.is_none() && !ink.modifier.intersects(lines);
+        let blanks = u16::from(joins && plain_blanks);
         let goes_on =
             |run: &Run<'_>| run.ink == ink && (column - blanks..=column).contains(&run.columns.end);
         if let Some(run) = runs.last_mut().filter(|run| goes_on(run)) {

@@ -1,6 +1,8 @@
 //! The figures: of the whole span or between the pinned day and the one shown, of the whole or of one branch; they are
 //! those that `stats` prints.
 
+use std::collections::BTreeMap;
+
 use orgscope::app::App;
 
 use crate::support::command::answer;
@@ -18,19 +20,13 @@ fn app_of(at: &str, script: &str) -> App {
 fn listed(at: &str, script: &str) -> (String, Vec<String>) {
     let mut app = app_of(at, script);
     let between = app.figures().expect("the figures").between.to_owned();
-    let (mut lines, mut seen) = (Vec::new(), 0);
-    loop {
+    let mut lines = BTreeMap::new();
+    for _ in 0..9 {
         let view = app.figures().unwrap();
-        lines.extend(view.lines.iter().skip(seen - view.top.min(seen)).map(|it| it.text.clone()));
-        let end = view.top + view.lines.len();
-        if end == seen {
-            break;
-        }
-        seen = end;
+        lines.extend((view.top..).zip(view.lines.iter().map(|it| it.text.clone())));
         types(&mut app, "<pgdn>");
     }
-    lines.retain(|line| !line.is_empty());
-    (between, lines)
+    (between, lines.into_values().filter(|line| !line.is_empty()).collect())
 }
 
 /// The lines of `stats` below its head.
@@ -65,7 +61,7 @@ fn enter_goes_to_the_unit_of_the_longest_tenure() {
     let mut app = app_of("2020-01-01", "i");
     let view = app.figures().unwrap();
     let at = view.lines.iter().position(|line| line.text.starts_with("affiliate")).unwrap();
-    assert!(view.lines[at].text.contains("Tom Marsh, ferry, still running"));
+    assert!(view.lines[at].text.contains("5297+ Tom Marsh, ferry"));
     types(&mut app, &"j".repeat(at));
     assert_eq!(app.figures().unwrap().selected, at);
     types(&mut app, "<enter>");

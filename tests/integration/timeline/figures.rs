@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use orgscope::data::json;
 use orgscope::org::{
-    ChangeKind, Confidence, Dataset, History, PersonId, RoleId, Scope, StateStats, Stats, UnitId,
-    YearStats,
+    ChangeKind, Confidence, Dataset, EventId, History, PersonId, RoleId, Scope, StateStats, Stats,
+    UnitId, YearStats,
 };
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::support::command;
 use crate::support::datasets::{LANTERN_PATH, alibaba, day, lantern, unit};
 use crate::support::generate::{dataset, wishes};
-use crate::support::oracle::{Oracle, Row, in_order};
+use crate::support::oracle::{Oracle, Row, Said, in_order};
 
 /// The rows of a tree that are asked about: all, or one with those below it.
 fn asked(rows: Vec<Row>, top: Option<UnitId>) -> Vec<Row> {
@@ -29,7 +29,7 @@ fn asked(rows: Vec<Row>, top: Option<UnitId>) -> Vec<Row> {
     rows.into_iter().filter(|row| within.contains(&row.unit)).collect()
 }
 
-fn held(rows: &[Row]) -> BTreeSet<(UnitId, RoleId, PersonId)> {
+fn held(rows: &[Row]) -> BTreeSet<Held> {
     let positions = rows.iter().flat_map(|row| row.positions.iter().map(move |it| (row.unit, it)));
     positions
         .flat_map(|(unit, (role, _, holders))| {
@@ -38,17 +38,39 @@ fn held(rows: &[Row]) -> BTreeSet<(UnitId, RoleId, PersonId)> {
         .collect()
 }
 
-/// Who goes on under another role: unit, person, and the role before and after.
-type GoesOn = (UnitId, PersonId, RoleId, RoleId);
+/// A position and who holds it.
+type Held = (UnitId, RoleId, PersonId);
 
-/// Those whom the changes of a day let go on.
-fn going_on(data: &Dataset, day: Date) -> Vec<GoesOn> {
-    let today = data.changes.iter().filter(|it| data.event(it.event).day() == day);
-    let retitles = today.filter_map(|it| match &it.kind {
-        ChangeKind::Retitle(it) => Some((it.unit, it.person, it.role, it.to?)),
-        _ => None,
-    });
-    retitles.filter(|it| it.2 != it.3).collect()
+/// What those who went on today under another role held before; of those who were appointed today nothing.
+type Origins = BTreeMap<Held, Option<Held>>;
+
+fn now_held(oracle: &Oracle<'_>) -> BTreeSet<Held> {
+    let positions = oracle.positions.iter();
+    let holders = positions.flat_map(|(at, row)| row.holders.iter().map(move |it| (at, it.person)));
+    holders.map(|((unit, role), person)| (*unit, *role, person)).collect()
+}
+
+/// Plays an event change by change, and follows who goes on as what.
+fn play(oracle: &mut Oracle<'_>, event: EventId, origins: &mut Origins) {
+    let data = oracle.data;
+    for change in data.event(event).change_ids() {
+        let kind = &data.change(change).kind;
+        oracle.apply(kind, Said::of(data, change));
+        match kind {
+            ChangeKind::Retitle(it) if it.to.is_some_and(|to| to != it.role) => {
+                let (from, to) =
+                    ((it.unit, it.role, it.person), (it.unit, it.to.unwrap(), it.person));
+                let origin = origins.remove(&from).unwrap_or(Some(from));
+                origins.insert(to, origin);
+            }
+            ChangeKind::Appoint { person, unit, role, .. } => {
+                origins.insert((*unit, *role, *person), None);
+            }
+            _ => {}
+        }
+        let held = now_held(oracle);
+        origins.retain(|to, _| held.contains(to));
+    }
 }
 
 fn state(rows: &[Row]) -> StateStats {
@@ -80,8 +102,9 @@ fn counted(data: &Dataset, from: Date, to: Date, top: Option<UnitId>) -> Vec<Yea
     let mut day = from;
     while day <= to {
         let mut touched = false;
+        let mut origins = Origins::new();
         while let Some(event) = events.next_if(|event| data.event(*event).day() <= day) {
-            oracle.play(event);
+            play(&mut oracle, event, &mut origins);
             touched = true;
         }
         let year = years.entry(day.year()).or_default();
@@ -90,7 +113,7 @@ fn counted(data: &Dataset, from: Date, to: Date, top: Option<UnitId>) -> Vec<Yea
         if touched || is_last {
             let rows = oracle.rows(day);
             if touched {
-                compare(data, year, day, (&before, &rows), top);
+                compare(year, &origins, (&before, &rows), top);
             }
             if is_last {
                 year.end = state(&asked(rows.clone(), top));
@@ -103,9 +126,8 @@ fn counted(data: &Dataset, from: Date, to: Date, top: Option<UnitId>) -> Vec<Yea
 }
 
 fn compare(
-    data: &Dataset,
     year: &mut YearStats,
-    day: Date,
+    origins: &Origins,
     (before, after): (&[Row], &[Row]),
     top: Option<UnitId>,
 ) {
@@ -131,21 +153,13 @@ fn compare(
     }
     year.closed += before.iter().filter(|row| find(&after, row.unit).is_none()).count();
     let (was, is) = (held(&before), held(&after));
-    let on = going_on(data, day);
-    // Whether a chain of Retitles leads from the one to the other.
-    let leads = |from: (UnitId, RoleId, PersonId), to: (UnitId, RoleId, PersonId)| {
-        let mut roles = BTreeSet::from([from.1]);
-        for it in &on {
-            if (it.0, it.1) == (from.0, from.2) && roles.contains(&it.2) {
-                roles.insert(it.3);
-            }
-        }
-        (from.0, from.2) == (to.0, to.2) && from != to && roles.contains(&to.1)
-    };
-    let came = is.difference(&was).filter(|new| !was.iter().any(|old| leads(*old, **new)));
-    year.appointed += came.count();
-    let left = was.difference(&is).filter(|old| !is.iter().any(|new| leads(**old, *new)));
-    year.left += left.count();
+    // Only who held the role before in the morning goes on.
+    let before =
+        |(to, from): (&Held, &Option<Held>)| Some((*to, from.filter(|it| was.contains(it))?));
+    let went_on: BTreeMap<Held, Held> = origins.iter().filter_map(before).collect();
+    year.appointed += is.difference(&was).filter(|new| !went_on.contains_key(*new)).count();
+    year.left +=
+        was.difference(&is).filter(|old| !went_on.values().any(|from| from == *old)).count();
 }
 
 fn agrees(history: &History, from: Date, to: Date, top: Option<UnitId>) -> Result<(), String> {
