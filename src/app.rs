@@ -47,8 +47,8 @@ pub use key::{Key, KeyCode, ScriptError};
 pub use legend::Sign;
 pub use nav::Pane;
 pub use overlay::{
-    ChangeRow, ChangesView, EventRow, EventsView, FiguresView, FilterView, FindRow, FindView, HelpLine,
-    HelpView, LocatedProblem, Overlay, PaletteRow, PaletteView, ProblemRow, ProblemsView,
+    ChangeRow, ChangesView, EventRow, EventsView, FiguresView, FilterView, FindRow, FindView,
+    HelpLine, HelpView, LocatedProblem, Overlay, PaletteRow, PaletteView, ProblemRow, ProblemsView,
     PromptPreview, PromptView, SearchPart, SearchWork, SourceRow, SourcesView, TextField, TourRow,
     ToursView, help_lines,
 };

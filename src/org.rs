@@ -8,6 +8,7 @@ mod certainty;
 mod change;
 mod changes;
 mod compile;
+mod coverage;
 mod dataset;
 mod describe;
 mod diagnostic;
@@ -19,7 +20,6 @@ mod lineage;
 mod lists;
 mod reporting;
 mod sanitise;
-mod scope;
 mod snapshot;
 mod stats;
 mod tenure;
@@ -33,6 +33,7 @@ pub use changes::{
     Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, TouchedUnits, UnitChange, What,
 };
 pub use compile::Naming;
+pub use coverage::Coverage;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use describe::{change_in_words, difference_in_words, ending_in_words};
 pub use diagnostic::{
@@ -47,7 +48,6 @@ pub use ids::{
 pub use lineage::{Link, LinkKind, Standing};
 pub use lists::Run;
 pub use sanitise::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
-pub use scope::Scope;
 pub use snapshot::{Holder, PositionState, Snapshot};
 pub use stats::{Lengths, Longest, StateStats, Stats, YearStats};
 pub use tenure::{EndKind, Ending, Tenure, Term};

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::org::{Dataset, Lengths, Scope, StateStats, Stats, UnitId, YearStats};
+use crate::org::{Coverage, Dataset, Lengths, StateStats, Stats, UnitId, YearStats};
 
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub enum FigureKind {
 /// tenures, in days  count  median  longest
 /// team                  8    1419     2132+ Ann Lee, north-pier
 /// ```
-pub fn lines(data: &Dataset, scope: &Scope, stats: &Stats) -> Vec<FigureLine> {
+pub fn lines(data: &Dataset, scope: &Coverage, stats: &Stats) -> Vec<FigureLine> {
     let mut page = Page(Vec::new());
     page.years(&stats.years);
     page.remark("");
@@ -123,7 +123,7 @@ impl Page {
         }
     }
 
-    fn state(&mut self, scope: &Scope, last: StateStats) {
+    fn state(&mut self, scope: &Coverage, last: StateStats) {
         let StateStats { units, positions, incumbents, .. } = last;
         let a_unit = per_hundred(incumbents, units);
         self.put(FigureKind::Head, format!("at the end of {}", scope.to));

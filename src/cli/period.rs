@@ -2,14 +2,14 @@
 
 use super::args::PeriodArgs;
 use super::context::{Context, Failure, day, days, unit};
-use crate::org::{History, Scope};
+use crate::org::{Coverage, History};
 
 /// The period and the units that a command is asked about; the whole span, and all units, without options.
 pub(super) fn scope(
     args: &PeriodArgs,
     history: &History,
     context: &mut Context<'_>,
-) -> Result<Scope, Failure> {
+) -> Result<Coverage, Failure> {
     let data = history.dataset();
     let from = args.from.as_deref().map_or(Ok(data.first), |text| day(text, data, context))?;
     let to = match &args.to {
@@ -26,5 +26,5 @@ pub(super) fn scope(
         context.warn(&format!("{from} to {to} reaches outside the dataset, {span}"));
     }
     let top = args.unit.as_deref().map(|name| unit(history, name)).transpose();
-    Ok(Scope::new(history, from, to, top.map_err(Failure::into_misuse)?))
+    Ok(Coverage::new(history, from, to, top.map_err(Failure::into_misuse)?))
 }

@@ -16,7 +16,7 @@ use super::args::ReportArgs;
 use super::context::{Context, Failure};
 use super::period::scope;
 use crate::data::file;
-use crate::org::{History, Scope, Stats};
+use crate::org::{Coverage, History, Stats};
 
 use document::Document;
 
@@ -67,7 +67,7 @@ fn form(path: &Path) -> Result<Form, Failure> {
 }
 
 /// What both forms say.
-fn document(history: &History, scope: &Scope) -> Document {
+fn document(history: &History, scope: &Coverage) -> Document {
     let mut document = Document::new(overview::title(history, scope));
     overview::write(history, scope, &Stats::new(history, scope), &mut document);
     let mut events = changed::write(history, scope, &mut document);

@@ -281,13 +281,8 @@ fn span(from: Dated, to: Option<Dated>) -> String {
     format!("{} – {to}", from.written())
 }
 
-<<<<<<< HEAD
 /// Returns what else is known of a tenure: whom it reports to, what is less than certain about it, and what ended it.
-fn remark(row: &Spell, history: &History) -> String {
-=======
-/// What else is known of a tenure: whom it reports to, what is less than certain about it, and what ended it.
 pub(super) fn remark(row: &Spell, history: &History) -> String {
->>>>>>> 646b6a1 (Write a period as a report, and its figures: report and stats)
     let mut remarks = Vec::new();
     if let Some(superior) = row.reports_to {
         remarks.push(format!("reports to {}", history.dataset().person(superior).name));

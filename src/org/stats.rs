@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Confidence, DeltaKind, EndKind, History, PersonId, PositionState, RoleId, Scope, Snapshot,
+    Confidence, Coverage, DeltaKind, EndKind, History, PersonId, PositionState, RoleId, Snapshot,
     Tenure, TenureId, UnitId,
 };
 use crate::time::{Date, Dated};
 
-/// Figures about the units of a [`Scope`].
+/// Figures about the units of a [`Coverage`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stats {
     /// One for each year that has a day in the period.
@@ -195,7 +195,7 @@ impl Gathered {
 
 impl Stats {
     /// The figures of a period. Costs what changed in it, and one look at every tenure.
-    pub fn new(history: &History, scope: &Scope) -> Self {
+    pub fn new(history: &History, scope: &Coverage) -> Self {
         let (first, last) = (scope.from.year(), scope.to.year());
         let mut years: Vec<YearStats> = (first..=last)
             .map(|year| {
@@ -219,7 +219,7 @@ impl Stats {
 
 /// The lengths of the tenures that are held on a day of the period: by the class that their unit has on the first of
 /// these days, and all together.
-fn lengths(history: &History, scope: &Scope) -> (Vec<(Option<String>, Lengths)>, Lengths) {
+fn lengths(history: &History, scope: &Coverage) -> (Vec<(Option<String>, Lengths)>, Lengths) {
     let mut classes: BTreeMap<Option<&str>, Gathered> = BTreeMap::new();
     let mut all = Gathered::default();
     for id in (0..history.tenure_count()).map(TenureId::new) {
@@ -241,7 +241,7 @@ fn lengths(history: &History, scope: &Scope) -> (Vec<(Option<String>, Lengths)>,
 
 impl StateStats {
     /// How the units of a scope stand at the end of a day.
-    fn new(now: Snapshot<'_>, scope: &Scope) -> Self {
+    fn new(now: Snapshot<'_>, scope: &Coverage) -> Self {
         let mut state = Self::default();
         for unit in scope.units_on(now) {
             state.units += 1;

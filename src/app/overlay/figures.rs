@@ -4,7 +4,7 @@
 use super::{ListCursor, Overlay};
 use crate::app::figures::{FigureLine, lines};
 use crate::app::{App, Effect};
-use crate::org::{Scope, Stats};
+use crate::org::{Coverage, Stats};
 
 /// Of more tenures they take longer than a key may.
 const MOST: usize = 100_000;
@@ -52,7 +52,7 @@ impl App {
             _ => ctx.span(),
         };
         let root = ctx.shown_root();
-        let scope = Scope::new(ctx.history, from, to, root);
+        let scope = Coverage::new(ctx.history, from, to, root);
         let only = root.map(|root| format!(", only {}", ctx.history.as_of(to).name(root)));
         let between = format!("{} – {}{}", from.short(), to.short(), only.unwrap_or_default());
         let lines = lines(ctx.history.dataset(), &scope, &Stats::new(ctx.history, &scope));

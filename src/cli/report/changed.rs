@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::document::{Document, Line, Piece, text};
 use crate::org::{
-    Certainty, ChangeId, ChangeKind, Delta, DeltaKind, EventId, History, PersonId, Scope,
+    Certainty, ChangeId, ChangeKind, Coverage, Delta, DeltaKind, EventId, History, PersonId,
     difference_in_words, ending_in_words,
 };
 use crate::time::{Date, Dated};
@@ -13,7 +13,7 @@ use crate::time::{Date, Dated};
 /// Writes the events of the period that changed a unit or have a note about one. Returns them.
 pub(super) fn write(
     history: &History,
-    scope: &Scope,
+    scope: &Coverage,
     document: &mut Document,
 ) -> BTreeSet<EventId> {
     document.heading(2, "What changed");
@@ -46,7 +46,7 @@ pub(super) fn write(
 
 struct Page<'a> {
     history: &'a History,
-    scope: &'a Scope,
+    scope: &'a Coverage,
     document: &'a mut Document,
     /// The date of the last heading.
     dated: Option<Dated>,

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::document::{Document, Line, text};
-use crate::org::{Certainty, Confidence, EventId, History, PositionState, Scope, change_in_words};
+use crate::org::{
+    Certainty, Confidence, Coverage, EventId, History, PositionState, change_in_words,
+};
 
 /// Writes what is disputed about `events`, what is not known at the end of the period, and what is announced then.
 pub(super) fn write(
     history: &History,
-    scope: &Scope,
+    scope: &Coverage,
     events: &BTreeSet<EventId>,
     document: &mut Document,
 ) {
@@ -58,7 +60,7 @@ fn disputes(history: &History, events: &BTreeSet<EventId>, document: &mut Docume
 }
 
 /// An item for each position that is unknown or vacant on the last day, and each incumbent who has lapsed.
-fn unknowns(history: &History, scope: &Scope, document: &mut Document) -> Vec<Line> {
+fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec<Line> {
     let data = history.dataset();
     let now = history.as_of(scope.to);
     let mut items = Vec::new();
@@ -98,7 +100,7 @@ fn unknowns(history: &History, scope: &Scope, document: &mut Document) -> Vec<Li
 }
 
 /// An item for each change that is announced by the last day and takes effect later.
-fn announced(history: &History, scope: &Scope, document: &mut Document) -> Vec<Line> {
+fn announced(history: &History, scope: &Coverage, document: &mut Document) -> Vec<Line> {
     let data = history.dataset();
     let now = history.as_of(scope.to);
     let mut items = Vec::new();

@@ -7,7 +7,7 @@ use super::changed::{brackets, capital};
 use super::document::{Block, Document, Line, text};
 use crate::cli::show::{not_held, remark};
 use crate::org::{
-    Certainty, Confidence, EventId, History, PositionId, Scope, Spell, UnitId, spells,
+    Certainty, Confidence, Coverage, EventId, History, PositionId, Spell, UnitId, spells,
 };
 use crate::time::{Date, Dated, Period, Precision};
 
@@ -16,7 +16,7 @@ const HEAD: &[&str] = &["position", "person", "from", "to", "precision", "marks"
 /// Writes a table for each unit that has a position. Adds to `events` those behind a disputed row.
 pub(super) fn write(
     history: &History,
-    scope: &Scope,
+    scope: &Coverage,
     events: &mut BTreeSet<EventId>,
     document: &mut Document,
 ) {
@@ -41,7 +41,7 @@ pub(super) fn write(
 }
 
 /// `Division, below Lantern Works (inferred). Opened 1 Mar 2021. Named Lamps until 5 Oct 2019.`
-fn life(history: &History, scope: &Scope, unit: UnitId) -> String {
+fn life(history: &History, scope: &Coverage, unit: UnitId) -> String {
     let period = scope.period();
     let last = scope.periods(unit).last().and_then(|period| period.last()).unwrap_or(scope.to);
     let now = history.as_of(last);
@@ -72,7 +72,7 @@ fn life(history: &History, scope: &Scope, unit: UnitId) -> String {
 
 fn rows(
     history: &History,
-    scope: &Scope,
+    scope: &Coverage,
     unit: UnitId,
     events: &mut BTreeSet<EventId>,
     document: &mut Document,

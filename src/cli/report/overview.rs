@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::document::{Document, text};
-use crate::org::{History, Scope, Stats, YearStats};
+use crate::org::{Coverage, History, Stats, YearStats};
 
 const MARKS: &str = "Marks stand in brackets. Disputed: sources contradict each other. One source: a single \
 source states it. Unsourced: no source is given. Inferred: no source states it, it follows from what sources \
@@ -11,7 +11,7 @@ state. Last confirmed: no source has shown it since then, for longer than the da
 time being. A date is as precise as its source; where none gives a day, none is written.";
 
 /// `Alibaba Group: Cloud Intelligence Group, 1 Jan 2022 to 31 Dec 2023`.
-pub(super) fn title(history: &History, scope: &Scope) -> String {
+pub(super) fn title(history: &History, scope: &Coverage) -> String {
     let unit = scope.top.map_or(String::new(), |unit| {
         let name = history.as_of(scope.to).name(unit);
         format!(": {name}")
@@ -21,7 +21,7 @@ pub(super) fn title(history: &History, scope: &Scope) -> String {
 }
 
 /// The figures, which are those of `stats`.
-pub(super) fn write(history: &History, scope: &Scope, stats: &Stats, document: &mut Document) {
+pub(super) fn write(history: &History, scope: &Coverage, stats: &Stats, document: &mut Document) {
     let sum = YearStats::sum(&stats.years);
     let mut words = format!(
         "From {} to {}, each day compared with its eve: {} opened, {} closed",

@@ -1,7 +1,7 @@
 //! A strip of tenures as text: a line for each position, a cell for each month.
 
 use super::document::{Block, Document, text};
-use crate::org::{History, Holder, PersonId, PositionId, PositionState, Scope, Snapshot};
+use crate::org::{Coverage, History, Holder, PersonId, PositionId, PositionState, Snapshot};
 use crate::time::Date;
 
 /// So many months stand beside each other; a longer period has several strips.
@@ -15,7 +15,7 @@ person, named behind the line; a small one holds the position acting. A figure s
 nine), - is vacant, ? unknown, a point says that the position is not there.";
 
 /// Writes the strips of the positions that are there at the end of a month at least.
-pub(super) fn write(history: &History, scope: &Scope, document: &mut Document) {
+pub(super) fn write(history: &History, scope: &Coverage, document: &mut Document) {
     document.heading(2, "Tenures by month");
     let months = months(scope);
     let mut strips = Vec::new();
@@ -39,7 +39,7 @@ pub(super) fn write(history: &History, scope: &Scope, document: &mut Document) {
 }
 
 /// The last day of each month that has one in the period.
-fn months(scope: &Scope) -> Vec<Date> {
+fn months(scope: &Coverage) -> Vec<Date> {
     let mut days = Vec::new();
     let mut first = scope.from.month_start();
     while first <= scope.to {
@@ -69,7 +69,12 @@ fn heads(months: &[Date]) -> [String; 2] {
 }
 
 /// `AAAAbbb..  Light, Head: A Ann Lee; B Bo Chen (disputed)`; nothing where the position is never there.
-fn line(history: &History, scope: &Scope, position: PositionId, months: &[Date]) -> Option<String> {
+fn line(
+    history: &History,
+    scope: &Coverage,
+    position: PositionId,
+    months: &[Date],
+) -> Option<String> {
     let mut people = People { history, letters: Vec::new(), shared: Vec::new() };
     let unit = history.position(position).unit;
     let belongs = |day: Date| scope.periods(unit).iter().any(|period| period.contains(day));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document;
-use crate::org::{Dataset, Lengths, Scope, StateStats, Stats, YearStats};
+use crate::org::{Coverage, Dataset, Lengths, StateStats, Stats, YearStats};
 
 #[derive(Serialize)]
 struct Document<'h> {
@@ -80,7 +80,7 @@ struct Shares {
 }
 
 /// The document for the figures of a scope.
-pub fn stats(data: &Dataset, scope: &Scope, stats: &Stats) -> String {
+pub fn stats(data: &Dataset, scope: &Coverage, stats: &Stats) -> String {
     let last = stats.last;
     let classes = stats.classes.iter();
     let classes = classes

@@ -13,11 +13,15 @@ pub(super) fn paint(
     view: &FiguresView<'_>,
     theme: &Theme,
     area: Rect,
-    canvas: &mut DisplayList,
+    display_list: &mut DisplayList,
 ) -> Position {
     let room = area.width.saturating_sub(12);
     let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
-    Pen::new(canvas, theme, border, 0).put_within(&format!(" {} ", view.between), room, Look::Dim);
+    Pen::new(display_list, theme, border, 0).put_within(
+        &format!(" {} ", view.between),
+        room,
+        Look::Dim,
+    );
     let mut cursor = Position { x: area.x, y: area.y };
     for (line, (number, row)) in (0..area.height).zip((view.top..).zip(view.lines)) {
         let chosen = number == view.selected;
@@ -29,7 +33,8 @@ pub(super) fn paint(
             FigureKind::Row => Look::Plain,
             FigureKind::Remark => Look::Dim,
         };
-        let mut pen = Pen::new(canvas, theme, area, line).over(chosen.then_some(Look::Selected));
+        let mut pen =
+            Pen::new(display_list, theme, area, line).over(chosen.then_some(Look::Selected));
         pen.put_within(&row.text, area.width, look);
         if chosen {
             pen.fill(Look::Plain);

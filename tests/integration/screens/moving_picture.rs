@@ -9,7 +9,7 @@ use std::sync::Arc;
 use orgscope::app::{Start, Tour};
 use orgscope::explorer::Explorer;
 use orgscope::org::History;
-use orgscope::ui::{Depth, Film, Format, Theme, ThemeName};
+use orgscope::ui::{Depth, Film, FrameFormat, Theme, ThemeName};
 use roxmltree::{Document, Node};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -200,7 +200,7 @@ fn film(history: &Arc<History>, story: &str, size: (u16, u16), theme: ThemeName)
     let end = explorer.play_tour(1.0, |explorer, ms| {
         film.frame(explorer.app(), explorer.theme(), ms);
         // Of several frames of a moment the last is seen.
-        stills.insert(ms, explorer.picture(Format::Svg));
+        stills.insert(ms, explorer.picture(FrameFormat::Svg));
         Ok::<(), ()>(())
     });
     let svg = film.finish(explorer.theme(), "A & <B>", end.unwrap() + 2000);

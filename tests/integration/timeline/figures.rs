@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use orgscope::data::json;
 use orgscope::org::{
-    ChangeKind, Confidence, Dataset, EventId, History, PersonId, RoleId, Scope, StateStats, Stats,
-    UnitId, YearStats,
+    ChangeKind, Confidence, Coverage, Dataset, EventId, History, PersonId, RoleId, StateStats,
+    Stats, UnitId, YearStats,
 };
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
@@ -163,7 +163,7 @@ fn compare(
 }
 
 fn agrees(history: &History, from: Date, to: Date, top: Option<UnitId>) -> Result<(), String> {
-    let stats = Stats::new(history, &Scope::new(history, from, to, top));
+    let stats = Stats::new(history, &Coverage::new(history, from, to, top));
     let slow = counted(history.dataset(), from, to, top);
     let plain = |year: &YearStats| YearStats { merged: 0, split: 0, day_unknown: 0, ..*year };
     let fast: Vec<YearStats> = stats.years.iter().map(plain).collect();
@@ -215,7 +215,7 @@ proptest! {
 fn what_else_is_counted_is_what_diff_says_of_each_day() {
     for history in [lantern(), alibaba()] {
         let (first, last) = (history.dataset().first, history.dataset().last);
-        let stats = Stats::new(history, &Scope::new(history, first, last, None));
+        let stats = Stats::new(history, &Coverage::new(history, first, last, None));
         let mut sums: BTreeMap<i32, [usize; 3]> = BTreeMap::new();
         let mut day = first;
         while day <= last {

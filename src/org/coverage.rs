@@ -7,7 +7,7 @@ use crate::time::{Date, Period};
 
 /// A period of days, both ends included, and the units that are asked about.
 #[derive(Clone, Debug)]
-pub struct Scope {
+pub struct Coverage {
     /// The first day.
     pub from: Date,
     /// The last day.
@@ -18,7 +18,7 @@ pub struct Scope {
     units: BTreeMap<UnitId, Vec<Period>>,
 }
 
-impl Scope {
+impl Coverage {
     /// The units of a period, all or from `top` on down. Looks at each day on which the tree changed its shape.
     pub fn new(history: &History, from: Date, to: Date, top: Option<UnitId>) -> Self {
         let period = Period::new(from, to.add_days(1));
