@@ -56,7 +56,7 @@ pub use slider::{CellSpan, SliderView, SpanRow, TickKind, UpcomingRow};
 pub use status::BrokenFile;
 pub use strip::{StripChange, StripView};
 pub use title::TitleView;
-pub use tour::{CaptionView, Tour};
+pub use tour::{CaptionView, SpeakerView, Tour};
 
 use crate::org::{History, Snapshot, UnitId};
 use crate::time::{Axis, Date};

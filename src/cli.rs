@@ -27,6 +27,7 @@ mod screenshot;
 mod settings;
 mod shell;
 mod show;
+mod speaker;
 mod stats;
 mod themes;
 mod tours;
@@ -39,8 +40,9 @@ use clap::FromArgMatches;
 
 use crate::app::tour::Tour;
 use crate::data::neutralise_lines;
-pub use outcome::{Explore, FINE, FOUND, MISUSE, Outcome, RecordAs, RecordTour};
+pub use outcome::{Explore, FINE, FOUND, MISUSE, Outcome, RecordAs, RecordTour, Speech};
 pub use progress::Progress;
+pub use speaker::{ENDED, not_heard};
 
 use args::{Cli, CliCommand};
 use context::{Context, Failure};
@@ -102,6 +104,12 @@ pub fn run(
         Some(CliCommand::Man(args)) => shell::man(args, &mut context),
         Some(CliCommand::Config(args)) => config::run(args, &mut context),
         Some(CliCommand::Screenshot(args)) => screenshot::run(args, &mut context),
+        Some(CliCommand::Send(args)) => speaker::send(args, &mut context),
+        Some(CliCommand::Notes) => match speaker::notes(terminal().is_ok(), &mut context) {
+            Ok(Outcome::Done(code)) => Ok(code),
+            Ok(outcome) => return outcome,
+            Err(failure) => Err(failure),
+        },
         Some(CliCommand::Tour(command)) => match tours::run(command, &mut context) {
             Ok(Outcome::Done(code)) => Ok(code),
             Ok(outcome) => return outcome,
@@ -158,6 +166,7 @@ fn explore(
         keymap: settings.keymap,
         clipboard: settings.clipboard,
         greets: true,
+        listens: cli.listen,
     })
 }
 

@@ -28,6 +28,7 @@ mod report;
 mod resolve;
 mod scan;
 mod source_map;
+pub mod speaker;
 pub mod themes;
 pub mod write;
 

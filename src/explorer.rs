@@ -6,7 +6,9 @@
 
 mod load;
 mod log_file;
+mod notes_page;
 mod playback;
+mod speaker;
 mod threads;
 mod today;
 
@@ -21,8 +23,11 @@ use crate::app::{Action, App, Effect, Key};
 use crate::os::Stamp;
 use crate::ui::{self, FrameFormat, Pointer, Renderer, Theme};
 
+pub use crate::data::speaker::{Answer, Notes};
 pub use load::{Reloaded, fingerprint, is_read_once, place_of_event, problems, read_again, stamp};
 pub use log_file::log_to;
+pub use notes_page::{PageRow, notes_page};
+pub use speaker::{Speaker, SpeakerLine, Unheard, listen};
 pub use threads::{index_of, open_on_all_processors};
 pub use today::today;
 

@@ -3,10 +3,10 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use orgscope::cli::{self, Explore, Outcome, RecordAs, RecordTour};
+use orgscope::cli::{self, Explore, Outcome, RecordAs, RecordTour, Speech};
 use orgscope::data::{asciicast, file, neutralise};
 use orgscope::explorer::{DataFile, is_read_once, log_to};
-use orgscope::term::{self, LoadingScreen, Looks, Recorded, TermOptions};
+use orgscope::term::{self, LoadingScreen, Looks, NotesEnd, Recorded, TermOptions};
 
 fn main() -> ExitCode {
     if let Some(path) = std::env::var_os("ORGSCOPE_LOG").filter(|path| !path.is_empty())
@@ -26,11 +26,12 @@ fn main() -> ExitCode {
         Outcome::Done(code) => ExitCode::from(code),
         Outcome::Explore(explore) => explorer(*explore),
         Outcome::Record(record) => recording(*record),
+        Outcome::Notes(speech) => notes(*speech),
     }
 }
 
 fn explorer(explore: Explore) -> ExitCode {
-    let mouse = explore.mouse;
+    let (mouse, listens) = (explore.mouse, explore.listens);
     let clipboard = explore.clipboard.clone();
     let data = explore.followed.clone().or_else(|| {
         let name = explore.data.as_deref().filter(|name| !is_read_once(name))?;
@@ -39,8 +40,23 @@ fn explorer(explore: Explore) -> ExitCode {
     let looks = Looks { theme: explore.theme, colour: explore.colour, ascii: explore.ascii };
     let theme = looks.first_theme();
     let mut explorer = explore.build(theme, term::size());
-    match term::run(&mut explorer, &TermOptions { mouse, looks, clipboard, data }) {
+    let listener = match listens.then(term::listen).transpose() {
+        Ok(listener) => listener,
+        Err(why) => {
+            let (message, code) = cli::not_heard(&why);
+            return ended(&message, code);
+        }
+    };
+    match term::run(&mut explorer, &TermOptions { mouse, looks, clipboard, data }, listener) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
+    }
+}
+
+fn notes(speech: Speech) -> ExitCode {
+    match term::notes(speech.line, speech.first) {
+        Ok(NotesEnd::Left) => ExitCode::SUCCESS,
+        Ok(NotesEnd::ExplorerEnded) => ended(cli::ENDED, cli::FINE),
         Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
     }
 }
@@ -93,7 +109,11 @@ fn cast(
 }
 
 fn misuse(message: &str) -> ExitCode {
+    ended(message, cli::MISUSE)
+}
+
+fn ended(message: &str, code: u8) -> ExitCode {
     // It may repeat the name of a file.
     let _ = writeln!(io::stderr(), "orgscope: {}", neutralise(message));
-    ExitCode::from(cli::MISUSE)
+    ExitCode::from(code)
 }

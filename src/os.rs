@@ -7,6 +7,8 @@ mod files;
 #[cfg(not(unix))]
 mod other;
 #[cfg(unix)]
+mod socket;
+#[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
 mod unix;
@@ -14,9 +16,12 @@ mod unix;
 pub use files::{Stamp, identity, memory_left, stamp};
 #[cfg(not(unix))]
 pub use other::{
-    Held, Input, NEEDS_DISPLAY, has_keys, hold, hung_up, is_job, is_pipe, make_raw_again, resized,
-    signals, stop, terminal_input, wait_to_write, wake,
+    Connection, HAS_SOCKETS, Held, Input, Listener, NEEDS_DISPLAY, has_keys, hold, hung_up, is_job,
+    is_pipe, make_raw_again, remove_socket, resized, signals, socket_folder, stop, terminal_input,
+    wait_to_write, wake,
 };
+#[cfg(unix)]
+pub use socket::{Connection, HAS_SOCKETS, Listener, remove_socket, socket_folder};
 #[cfg(unix)]
 pub use terminal::{
     Input, NEEDS_DISPLAY, has_keys, hung_up, make_raw_again, resized, terminal_input,
@@ -46,4 +51,21 @@ pub struct Ready {
     pub bytes: bool,
     /// Something else: the size has changed, or another thread wants to be looked at.
     pub woken: bool,
+    /// A program has connected to a listener, or has something to say to it or room for an answer.
+    pub visited: bool,
+}
+
+/// The name of a socket in its folder.
+#[cfg(unix)]
+const SOCKET: &str = "speaker.sock";
+
+/// What a program that has connected says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A line, without its end.
+    Line(String),
+    /// A line that is no text.
+    NoText,
+    /// A line that is longer than any may be.
+    TooLong,
 }

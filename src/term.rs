@@ -10,6 +10,7 @@ mod input;
 mod keyboard;
 mod keys;
 mod loading;
+mod notes;
 mod options;
 mod record;
 mod reload;
@@ -25,9 +26,10 @@ use std::io::IsTerminal;
 pub use input::{Filter, InputPiece};
 pub use keys::key_of;
 pub use loading::LoadingScreen;
+pub use notes::{NotesEnd, notes};
 pub use options::TermOptions;
 pub use record::{Recorded, record};
-pub use run::run;
+pub use run::{listen, run};
 pub use theme_query::Looks;
 
 /// Returns the size of the terminal; 80×24 where it does not say.

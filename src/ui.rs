@@ -44,6 +44,7 @@ pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
 pub use picture::{Film, FrameFormat, picture};
 pub use renderer::Renderer;
+pub use text::wrapped;
 pub use theme::{Chosen, Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeName};
 
 use ratatui::buffer::Buffer;

@@ -99,6 +99,10 @@ pub(super) struct Cli {
     /// Box drawing, whatever the configuration says.
     #[arg(long, conflicts_with = "ascii")]
     pub(super) no_ascii: bool,
+    /// Let a second terminal of yours take part: `orgscope notes` shows what is on and the notes of a tour,
+    /// `orgscope send` does what a tour can say.
+    #[arg(long)]
+    pub(super) listen: bool,
     /// The way to the clipboard: osc52 (through the terminal), off, or a command that takes the text.
     #[arg(long, value_name = "HOW")]
     pub(super) clipboard: Option<String>,
@@ -122,6 +126,7 @@ impl Cli {
             ("--no-mouse", self.no_mouse),
             ("--mouse", self.mouse),
             ("--no-ascii", self.no_ascii),
+            ("--listen", self.listen),
             ("--clipboard", self.clipboard.is_some()),
         ];
         given.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
@@ -166,6 +171,10 @@ pub(super) enum CliCommand {
     /// Guided tours, step by step: list them, check them, record them
     #[command(subcommand)]
     Tour(TourCommand),
+    /// The speaker's notes, beside an explorer that was opened with --listen
+    Notes,
+    /// Send a line of a tour to an explorer that was opened with --listen
+    Send(SendArgs),
     /// Print a script that completes commands and options in a shell
     Completions {
         /// bash, zsh, fish, elvish or powershell.
@@ -354,6 +363,12 @@ pub(super) struct TreeArgs {
     /// With --format csv: put a ' before each cell that a spreadsheet would run as a formula (=, +, -, @).
     #[arg(long)]
     pub(super) for_spreadsheets: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SendArgs {
+    /// A line as in a tour; `-` reads lines from standard input.
+    pub(super) line: String,
 }
 
 #[derive(Debug, Args)]

@@ -31,6 +31,10 @@ impl Failure {
         Self { message: message.into(), code: MISUSE }
     }
 
+    pub(super) fn of(message: impl Into<String>, code: u8) -> Self {
+        Self { message: message.into(), code }
+    }
+
     /// Returns what is wrong, in words.
     pub(super) fn message(&self) -> &str {
         &self.message

@@ -1,4 +1,4 @@
-//! What a command line leads to: an exit code, the explorer or a recording.
+//! What a command line leads to: an exit code, the explorer, a recording or the speaker's notes.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use crate::app::Key;
 use crate::app::keymap::Keymap;
 use crate::app::tour::Tour;
 use crate::data;
-use crate::explorer::{Clipboard, DataFile};
+use crate::explorer::{Clipboard, DataFile, Notes, SpeakerLine};
 use crate::org::{History, UnitId};
 use crate::os::Stamp;
 use crate::time::Date;
@@ -21,6 +21,17 @@ pub enum Outcome {
     Explore(Box<Explore>),
     /// A tour is to be recorded.
     Record(Box<RecordTour>),
+    /// The notes of an explorer are to be shown on this terminal.
+    Notes(Box<Speech>),
+}
+
+/// What a speaker reads.
+#[derive(Debug)]
+pub struct Speech {
+    /// Where the news come from.
+    pub line: SpeakerLine,
+    /// What is on.
+    pub first: Notes,
 }
 
 /// What the explorer opens with.
@@ -64,6 +75,8 @@ pub struct Explore {
     pub clipboard: Clipboard,
     /// Whether the first keys are taught.
     pub greets: bool,
+    /// Whether it listens for a second terminal.
+    pub listens: bool,
 }
 
 impl Explore {
@@ -89,6 +102,7 @@ impl Explore {
             keymap: Keymap::default(),
             clipboard: Clipboard::default(),
             greets: false,
+            listens: false,
         }
     }
 }

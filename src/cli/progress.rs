@@ -37,6 +37,11 @@ pub(super) fn patiently<T>(path: &Path, read: impl FnOnce() -> T) -> T {
     } else {
         return read();
     };
+    waiting_for(what, read)
+}
+
+/// Does something that may take a while; after a moment it says what it waits for.
+pub(super) fn waiting_for<T>(what: String, read: impl FnOnce() -> T) -> T {
     let (read_it, waits) = channel::<()>();
     // Where no thread is to be had, it is waited without a word.
     let _ = thread::Builder::new().spawn(move || {

@@ -39,6 +39,10 @@ const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
                 "ORGSCOPE_THEME, ORGSCOPE_ASCII, ORGSCOPE_MOUSE, ORGSCOPE_CLIPBOARD",
                 "As in the configuration, and before it; options go before both.",
             ),
+            (
+                "XDG_RUNTIME_DIR",
+                "The folder of the socket of --listen; where it is not set, one that is closed to others in TMPDIR or /tmp.",
+            ),
             ("NO_COLOR, CLICOLOR_FORCE", "Whether to use colour, where --color does not say."),
             ("COLORTERM, TERM", "How many colours there are."),
         ],

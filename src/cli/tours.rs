@@ -83,6 +83,7 @@ fn why_not(source: &TourSource, errors: &[TourError]) -> Tour {
             caption: data::neutralise(&caption).into_owned(),
             place: 0..0,
             verbs: Vec::new(),
+            note: String::new(),
         }],
     }
 }

@@ -1,10 +1,11 @@
 //! What stands for all this on a system that is not like Unix.
 
 use std::fs::Metadata;
-use std::io;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Ready, Signal};
+use super::{Heard, Ready, Signal};
 
 /// Whether something that is no file can be read like one.
 pub fn is_pipe(_: &Metadata) -> bool {
@@ -48,7 +49,7 @@ impl Input {
     }
 
     /// Waits for bytes.
-    pub fn wait(&self, _: Option<Duration>) -> io::Result<Ready> {
+    pub fn wait(&self, _: Option<Duration>, _: Option<&Listener>) -> io::Result<Ready> {
         match *self {}
     }
 
@@ -98,3 +99,82 @@ pub fn resized() -> bool {
 
 /// The waiting thread looks again after a while.
 pub fn wake() {}
+
+/// Whether there are sockets: none that belong to a folder.
+pub const HAS_SOCKETS: bool = false;
+
+/// There is none to remove.
+pub fn remove_socket() {}
+
+/// There is no folder for sockets.
+pub fn socket_folder(_: Option<&Path>, _: &Path) -> io::Result<PathBuf> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Where other programs connect: nowhere.
+#[derive(Debug)]
+pub enum Listener {}
+
+impl Listener {
+    /// It cannot be.
+    pub fn open(_: &Path, _: String) -> io::Result<Self> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    /// What was heard.
+    pub fn turn(&mut self) -> Vec<(u64, Heard)> {
+        match *self {}
+    }
+
+    /// Whether only a turn can say whether there is a new client.
+    pub fn is_deaf(&self) -> bool {
+        match *self {}
+    }
+
+    /// Answers a client.
+    pub fn answer(&mut self, _: u64, _: &str) {
+        match *self {}
+    }
+
+    /// Gives a client news.
+    pub fn inform(&mut self, _: u64, _: &str) {
+        match *self {}
+    }
+
+    /// Whether a client has taken all that was written to it.
+    pub fn is_ready(&self, _: u64) -> Option<bool> {
+        match *self {}
+    }
+}
+
+/// A connection to a listener: there is none.
+#[derive(Debug)]
+pub enum Connection {}
+
+impl Connection {
+    /// It cannot be.
+    pub fn open(_: &Path) -> io::Result<Self> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    /// A second handle on the same connection.
+    pub fn another(&self) -> io::Result<Self> {
+        match *self {}
+    }
+}
+
+impl Read for Connection {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        match *self {}
+    }
+}
+
+impl Write for Connection {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        match *self {}
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match *self {}
+    }
+}

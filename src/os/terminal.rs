@@ -15,7 +15,7 @@ use rustix::termios::{OptionalActions, isatty, tcgetattr, tcsetattr, ttyname};
 use signal_hook::consts::SIGWINCH;
 use signal_hook::{flag, low_level::pipe};
 
-use super::Ready;
+use super::{Listener, Ready};
 
 /// The terminal that keys come from: standard input, or where that is a file the one that is written to.
 fn terminal() -> io::Result<OwnedFd> {
@@ -48,24 +48,27 @@ impl Input {
         Ok(Some(Self { terminal: terminal()? }))
     }
 
-    /// Waits until there are bytes or [`wake`] was called, not longer than a time.
-    pub fn wait(&self, within: Option<Duration>) -> io::Result<Ready> {
+    /// Waits until there are bytes, [`wake`] was called or `listener` is visited, not longer than a time.
+    pub fn wait(&self, within: Option<Duration>, listener: Option<&Listener>) -> io::Result<Ready> {
         let within = within.map(|time| Timespec::try_from(time).unwrap_or(LONGEST));
         let mut asked = vec![PollFd::new(&self.terminal, PollFlags::IN)];
         asked.extend(WAKE.iter().map(|(_, woken)| PollFd::new(woken, PollFlags::IN)));
+        let own = asked.len();
+        asked.extend(listener.into_iter().flat_map(Listener::awaited));
         match poll(&mut asked, within.as_ref()) {
             Ok(_) => {}
             Err(Errno::INTR) => return Ok(Ready::default()),
             Err(error) => return Err(error.into()),
         }
         let ready: Vec<bool> = asked.iter().map(|it| !it.revents().is_empty()).collect();
-        let woken = ready.get(1) == Some(&true);
+        let woken = own > 1 && ready.get(1) == Some(&true);
+        let visited = ready.iter().skip(own).any(|ready| *ready);
         if let (true, Some((_, pipe))) = (woken, WAKE.as_ref()) {
             let mut pipe: &UnixStream = pipe;
             let mut bytes = [0; 64];
             while matches!(pipe.read(&mut bytes), Ok(1..)) {}
         }
-        Ok(Ready { bytes: ready.first() == Some(&true), woken })
+        Ok(Ready { bytes: ready.first() == Some(&true), woken, visited })
     }
 
     /// Reads what is there, after [`wait`](Self::wait) said so. An error where the terminal is gone.

@@ -12,7 +12,7 @@ use crossterm::event::{self, Event};
 use super::input::{Filter, InputPiece, decode};
 use super::screen;
 use super::signals::leave;
-use crate::os::{HUNG_UP, Input};
+use crate::os::{HUNG_UP, Input, Listener};
 
 /// The question for the background colour (OSC 11), and one that every terminal answers (primary device attributes):
 /// a terminal that answers only the second will not answer the first.
@@ -30,6 +30,8 @@ pub(super) struct Keyboard {
     waiting: VecDeque<Event>,
     question: Question,
     light: Option<bool>,
+    /// Whether the listener that was waited for was visited.
+    visited: bool,
 }
 
 /// How far the question for the background is. An answer may come at any time after it was asked.
@@ -54,6 +56,7 @@ impl Keyboard {
             waiting: VecDeque::new(),
             question: Question::None,
             light: None,
+            visited: false,
         })
     }
 
@@ -75,7 +78,7 @@ impl Keyboard {
             if left.is_zero() {
                 break;
             }
-            self.look(Some(left))?;
+            self.look(Some(left), None)?;
         }
         Ok(())
     }
@@ -85,23 +88,32 @@ impl Keyboard {
         self.light.take()
     }
 
-    /// Returns whether there is something to read, now or within a time.
-    pub(super) fn poll(&mut self, within: Duration) -> io::Result<bool> {
+    /// Returns whether the listener was visited since this was asked last.
+    pub(super) fn was_visited(&mut self) -> bool {
+        std::mem::take(&mut self.visited)
+    }
+
+    /// Returns whether there is something to read, now or within a time that ends when `listener` is visited.
+    pub(super) fn poll(
+        &mut self,
+        within: Duration,
+        listener: Option<&Listener>,
+    ) -> io::Result<bool> {
         let until = Instant::now() + within;
         loop {
             let left = until.saturating_duration_since(Instant::now());
-            self.look(Some(left))?;
-            if !self.waiting.is_empty() || left.is_zero() {
+            self.look(Some(left), listener)?;
+            if !self.waiting.is_empty() || left.is_zero() || self.visited {
                 return Ok(!self.waiting.is_empty());
             }
         }
     }
 
-    /// Returns the next event; waits for one, or for an answer, which is none.
-    pub(super) fn read(&mut self) -> io::Result<Option<Event>> {
+    /// Returns the next event; waits for one, or for an answer or a visit of `listener`, which are none.
+    pub(super) fn read(&mut self, listener: Option<&Listener>) -> io::Result<Option<Event>> {
         while self.waiting.is_empty() {
-            self.look(None)?;
-            if self.light.is_some() {
+            self.look(None, listener)?;
+            if self.light.is_some() || self.visited {
                 break;
             }
         }
@@ -109,7 +121,7 @@ impl Keyboard {
     }
 
     /// Looks once at what there is, or waits for it; not at all where something waits to be read.
-    fn look(&mut self, within: Option<Duration>) -> io::Result<()> {
+    fn look(&mut self, within: Option<Duration>, listener: Option<&Listener>) -> io::Result<()> {
         if !self.waiting.is_empty() {
             return Ok(());
         }
@@ -120,7 +132,8 @@ impl Keyboard {
             return Ok(());
         };
         let due = self.filter.due().map(|due| due.saturating_sub(self.begun.elapsed()));
-        let ready = input.wait(within.into_iter().chain(due).min())?;
+        let ready = input.wait(within.into_iter().chain(due).min(), listener)?;
+        self.visited |= ready.visited;
         if ready.bytes {
             let mut bytes = [0; AT_ONCE];
             // Without its terminal the program has no reader.
@@ -188,6 +201,7 @@ mod tests {
             waiting: VecDeque::new(),
             question: Question::Open,
             light: None,
+            visited: false,
         };
         keyboard.report(report.as_bytes());
         (keyboard.light, keyboard.question)

@@ -35,8 +35,8 @@ impl LoadingScreen {
         if signals::continued() {
             let _ = session::listen();
         }
-        while keyboard.poll(Duration::ZERO).unwrap_or(false) {
-            let Ok(Some(Event::Key(key))) = keyboard.read() else { continue };
+        while keyboard.poll(Duration::ZERO, None).unwrap_or(false) {
+            let Ok(Some(Event::Key(key))) = keyboard.read(None) else { continue };
             match key.code {
                 KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => {
                     return Some(130);

@@ -13,13 +13,25 @@ use super::session::Session;
 use super::signals;
 use super::worker::Worker;
 use crate::app::{App, Effect};
-use crate::explorer::{Explorer, Reloaded};
+use crate::explorer::{Explorer, Reloaded, Speaker, Unheard};
+use crate::os::Listener;
 
 /// At most so many events are read before a frame is drawn: a flood of input never starves the screen.
 const AT_ONCE: usize = 1024;
 
-/// Runs the explorer until the reader leaves it. The terminal is given back in any case.
-pub fn run(explorer: &mut Explorer, options: &TermOptions) -> io::Result<()> {
+/// Listens for a second terminal. From here on a signal removes the socket.
+pub fn listen() -> Result<Listener, Unheard> {
+    signals::watch()?;
+    crate::explorer::listen()
+}
+
+/// Runs the explorer until the reader leaves it; a second terminal is answered through `listener`. The terminal is given
+/// back in any case.
+pub fn run(
+    explorer: &mut Explorer,
+    options: &TermOptions,
+    listener: Option<Listener>,
+) -> io::Result<()> {
     signals::watch()?;
     // From here on changes of the size are looked out for, before the application hears of them.
     let _ = signals::resized();
@@ -31,6 +43,7 @@ pub fn run(explorer: &mut Explorer, options: &TermOptions) -> io::Result<()> {
     let mut clock = Clock::default();
     let mut worker = Worker::new();
     let reloader = options.data.as_ref().map(Reloader::watch);
+    let mut speaker = listener.map(Speaker::of);
     explorer.resize(screen::size()?);
     let mut stale = None;
     let mut changed = true;
@@ -54,6 +67,9 @@ pub fn run(explorer: &mut Explorer, options: &TermOptions) -> io::Result<()> {
             screen.clear()?;
             explorer.resize(screen::size()?);
         }
+        if let Some(speaker) = &mut speaker {
+            changed |= speaker.attend(keyboard.was_visited(), explorer);
+        }
         if let Some(light) = keyboard.answer() {
             changed = true;
             explorer.set_theme(options.looks.theme(light));
@@ -61,15 +77,16 @@ pub fn run(explorer: &mut Explorer, options: &TermOptions) -> io::Result<()> {
         if changed {
             screen.draw(explorer)?;
         }
-        if !clock.wait(explorer.app(), worker.is_busy(), &mut keyboard)? {
+        let listener = speaker.as_ref().map(Speaker::listener);
+        if !clock.wait(explorer.app(), worker.is_busy(), &mut keyboard, listener)? {
             changed = tick(explorer, &mut clock);
             continue;
         }
         changed = true;
         let (mut read, before) = (0, explorer.app().event_number());
-        while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO)?) {
+        while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO, listener)?) {
             read += 1;
-            let event = keyboard.read()?;
+            let event = keyboard.read(listener)?;
             let Some(input) = event.and_then(|event| translator.input(event)) else { continue };
             let effect = match input {
                 InputEvent::Key(key) => explorer.key(key),
@@ -148,20 +165,26 @@ struct Clock {
 impl Clock {
     /// Waits for input, or until the application wants a tick, or for a moment while something is
     /// worked on. Whether there is input.
-    fn wait(&mut self, app: &App, busy: bool, keyboard: &mut Keyboard) -> io::Result<bool> {
+    fn wait(
+        &mut self,
+        app: &App,
+        busy: bool,
+        keyboard: &mut Keyboard,
+        listener: Option<&Listener>,
+    ) -> io::Result<bool> {
+        let notice = Duration::from_millis(NOTICE);
         if app.is_searching() {
             // It waits for the worker, who takes it at once or is about to give up an older one.
-            return if busy { keyboard.poll(Duration::from_millis(NOTICE)) } else { Ok(false) };
+            return if busy { keyboard.poll(notice, listener) } else { Ok(false) };
         }
         let Some(ms) = app.wants_tick() else {
             self.last = None;
             // Reading blocks.
-            return if busy { keyboard.poll(Duration::from_millis(NOTICE)) } else { Ok(true) };
+            return if busy { keyboard.poll(notice, listener) } else { Ok(true) };
         };
         let since = *self.last.get_or_insert_with(Instant::now);
         let tick = Duration::from_millis(ms).saturating_sub(since.elapsed());
-        let notice = Duration::from_millis(NOTICE);
-        keyboard.poll(if busy { tick.min(notice) } else { tick })
+        keyboard.poll(if busy { tick.min(notice) } else { tick }, listener)
     }
 
     /// Milliseconds since the last tick.

@@ -14,7 +14,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, queue};
 
-use crate::os::{make_raw_again, stop, wait_to_write};
+use crate::os::{make_raw_again, remove_socket, stop, wait_to_write};
 
 /// Whose the terminal is. Held while it is written to or its modes change, so that the program does not end while
 /// another thread gives it back, and no frame follows.
@@ -235,6 +235,7 @@ fn restore_on_panic() {
         let print = std::panic::take_hook();
         let main = thread::current().id();
         std::panic::set_hook(Box::new(move |info| {
+            remove_socket();
             give_back_for_good();
             print(info);
             if thread::current().id() != main {

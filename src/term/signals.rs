@@ -10,7 +10,7 @@ use std::time::Duration;
 use crossterm::terminal::disable_raw_mode;
 
 use super::session::{give_back_for_good, is_lent};
-use crate::os::{HUNG_UP, Signal, hung_up, signals};
+use crate::os::{HUNG_UP, Signal, hung_up, remove_socket, signals};
 pub(super) use crate::os::{is_job, resized, stop, terminal_input, wake};
 
 /// How long a terminal that reads nothing is waited for.
@@ -71,6 +71,7 @@ fn obey(signal: Signal) {
 /// terminal that reads nothing: then what can be given back without writing is.
 #[expect(clippy::exit, reason = "the main thread may wait for ever")]
 pub(super) fn leave(code: i32) -> ! {
+    remove_socket();
     let (done, given_back) = mpsc::channel();
     let started = thread::Builder::new().spawn(move || {
         give_back_for_good();

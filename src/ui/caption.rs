@@ -29,11 +29,14 @@ fn label_width(count: usize) -> u16 {
 pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     let Some(view) = app.caption() else { return };
     let area = areas.caption;
-    let label = label_width(view.count);
+    let of_tour = view.count > 0;
+    let label = if of_tour { label_width(view.count) } else { 1 };
     let text =
         Rect { x: area.x + label.min(area.width), width: area.width.saturating_sub(label), ..area };
-    let number = format!(" {}/{}", view.number, view.count);
-    Pen::new(display_list, theme, area, 0).put(&number, Look::Key);
+    if of_tour {
+        let number = format!(" {}/{}", view.number, view.count);
+        Pen::new(display_list, theme, area, 0).put(&number, Look::Key);
+    }
     let mut lines = rows(view.text, text.width, text.width);
     for row in 0..ROWS {
         // What does not fit is cut by the pen, with the sign of the theme.
@@ -45,7 +48,9 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut 
             Look::Title,
         );
     }
-    next(&view, theme, areas.hints, display_list);
+    if of_tour {
+        next(&view, theme, areas.hints, display_list);
+    }
 }
 
 /// At the right end of the lower border: what comes next.

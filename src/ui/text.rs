@@ -5,6 +5,7 @@ mod rows;
 use std::borrow::Cow;
 
 pub(super) use rows::rows;
+pub use rows::wrapped;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 

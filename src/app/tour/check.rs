@@ -63,7 +63,7 @@ pub fn perform(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App, &Verb)
 }
 
 /// Says how to write a verb that cannot be done.
-fn hint(history: &History, verb: &Verb, error: &VerbError) -> Option<String> {
+pub(super) fn hint(history: &History, verb: &Verb, error: &VerbError) -> Option<String> {
     let data = history.dataset();
     match (verb, error) {
         (_, VerbError::NotLater(..)) => Some("`play` only goes on; `go` goes to any day".into()),
@@ -106,7 +106,7 @@ impl App {
     }
 
     /// Returns whether a verb selects what does not exist on that day: the caption would speak of something else.
-    fn is_elsewhere(&self, at: &VerbAt) -> Option<TourError> {
+    pub(super) fn is_elsewhere(&self, at: &VerbAt) -> Option<TourError> {
         if !matches!(at.verb, Verb::Select(_)) {
             return None;
         }

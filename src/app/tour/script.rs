@@ -25,6 +25,19 @@ pub struct TourStep {
     pub place: Range<usize>,
     /// What is done, in order.
     pub verbs: Vec<VerbAt>,
+    /// What the speaker alone is to read, a line for each `note`; it is never on the screen.
+    pub note: String,
+}
+
+impl TourStep {
+    fn of(caption: String, place: Range<usize>) -> Self {
+        Self { caption, place, verbs: Vec::new(), note: String::new() }
+    }
+
+    /// Returns whether the step says and does nothing, as one has that begins with a note.
+    fn is_empty(&self) -> bool {
+        self.caption.is_empty() && self.verbs.is_empty()
+    }
 }
 
 /// A verb and the bytes it stands at.
@@ -91,14 +104,27 @@ pub struct TourError {
     pub hint: Option<String>,
 }
 
-const VERBS: [&str; 14] = [
-    "title", "say", "go", "select", "fold", "unfold", "compare", "play", "keys", "pause", "wait",
-    "shot", "size", "theme",
+const VERBS: [&str; 15] = [
+    "title", "say", "go", "select", "fold", "unfold", "compare", "play", "keys", "note", "pause",
+    "wait", "shot", "size", "theme",
 ];
 
 impl Tour {
     /// Reads a tour. All errors are returned, in their order.
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<TourError>> {
+        let (tour, mut errors) = Self::read(name, text);
+        if tour.steps.iter().all(TourStep::is_empty) && errors.is_empty() {
+            errors.push(TourError {
+                place: 0..0,
+                message: "the tour says and does nothing".into(),
+                hint: Some("begin with `say` and the caption".into()),
+            });
+        }
+        if errors.is_empty() { Ok(tour) } else { Err(errors) }
+    }
+
+    /// Reads what a text says, which may be nothing, and its errors.
+    pub(super) fn read(name: &str, text: &str) -> (Self, Vec<TourError>) {
         let mut tour = Self { name: name.to_owned(), title: name.to_owned(), steps: Vec::new() };
         let mut errors = Vec::new();
         let mut start = 0;
@@ -120,14 +146,7 @@ impl Tour {
                 errors.push(error);
             }
         }
-        if tour.steps.is_empty() && errors.is_empty() {
-            errors.push(TourError {
-                place: 0..0,
-                message: "the tour says and does nothing".into(),
-                hint: Some("begin with `say` and the caption".into()),
-            });
-        }
-        if errors.is_empty() { Ok(tour) } else { Err(errors) }
+        (tour, errors)
     }
 }
 
@@ -148,7 +167,19 @@ impl Line<'_> {
             }
             "say" => {
                 let caption = self.text("the caption of the step")?;
-                tour.steps.push(TourStep { caption, place: self.rest_place(), verbs: Vec::new() });
+                let early = tour.steps.pop_if(|step| step.is_empty());
+                let mut step = TourStep::of(caption, self.rest_place());
+                step.note = early.map(|step| step.note).unwrap_or_default();
+                tour.steps.push(step);
+                return Ok(());
+            }
+            "note" => {
+                let note = self.text("what the speaker is to read")?;
+                let step = self.step(tour);
+                if !step.note.is_empty() {
+                    step.note.push('\n');
+                }
+                step.note.push_str(&note);
                 return Ok(());
             }
             "go" => Verb::Go(self.text("a date")?),
@@ -173,17 +204,19 @@ impl Line<'_> {
             "theme" => Verb::Theme(self.text("a theme")?),
             other => return Err(self.unknown(other)),
         };
-        if tour.steps.is_empty() {
-            let place = self.verb_at.clone();
-            tour.steps.push(TourStep { caption: String::new(), place, verbs: Vec::new() });
-        }
-        if let Some(step) = tour.steps.last_mut() {
-            let place = self.verb_at.start..self.rest_place().end.max(self.verb_at.end);
-            let argument =
-                if self.rest.is_empty() { self.verb_at.clone() } else { self.rest_place() };
-            step.verbs.push(VerbAt { verb, place, argument });
-        }
+        let place = self.verb_at.start..self.rest_place().end.max(self.verb_at.end);
+        let argument = if self.rest.is_empty() { self.verb_at.clone() } else { self.rest_place() };
+        self.step(tour).verbs.push(VerbAt { verb, place, argument });
         Ok(())
+    }
+
+    /// The step that the line belongs to: the last one; where there is none, one without a caption.
+    fn step<'s>(&self, tour: &'s mut Tour) -> &'s mut TourStep {
+        if tour.steps.is_empty() {
+            tour.steps.push(TourStep::of(String::new(), self.verb_at.clone()));
+        }
+        let last = tour.steps.len() - 1;
+        &mut tour.steps[last]
     }
 
     fn rest_place(&self) -> Range<usize> {
@@ -313,6 +346,22 @@ mod tests {
         assert_eq!(verbs(text)[6..10].len(), 4);
         assert!(verbs(text).contains(&Verb::Wait(1500)));
         assert!(verbs(text).contains(&Verb::Size(80, 24)));
+    }
+
+    #[test]
+    fn a_note_belongs_to_the_step_in_which_it_stands() {
+        let text = "note Breathe\nsay One\nnote Slowly\ngo 2022-12-29\nnote The date\nsay Two\n";
+        let tour = Tour::parse("t", text).unwrap();
+        let notes: Vec<&str> = tour.steps.iter().map(|step| step.note.as_str()).collect();
+        assert_eq!(notes, ["Breathe\nSlowly\nThe date", ""]);
+        assert_eq!(tour.steps[0].verbs.len(), 1);
+        assert_eq!(
+            Tour::parse("t", "note A\n").unwrap_err()[0].message,
+            "the tour says and does nothing"
+        );
+        assert_eq!(Tour::parse("t", "say A\nnote\n").unwrap_err()[0].place, 6..10);
+        let early = Tour::parse("t", "note A\ngo 2020\nsay B\n").unwrap();
+        assert_eq!((early.steps.len(), early.steps[0].note.as_str()), (2, "A"));
     }
 
     #[test]

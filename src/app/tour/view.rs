@@ -10,7 +10,7 @@ pub struct CaptionView<'a> {
     pub text: &'a str,
     /// Which step it is, from 1.
     pub number: usize,
-    /// How many steps there are.
+    /// How many steps there are; 0 for a caption that was sent and is of no tour.
     pub count: usize,
     /// What the next step says.
     pub next: Option<&'a str>,
@@ -21,9 +21,20 @@ pub struct CaptionView<'a> {
 }
 
 impl TourPart {
-    /// Returns the caption, while a tour is played.
+    /// Returns the caption, while a tour is played or after one was sent.
     fn caption(&self) -> Option<CaptionView<'_>> {
-        let (tour, player) = self.playing().filter(|(_, player)| player.shows)?;
+        let playing = self.playing().filter(|(_, player)| player.shows);
+        let Some((tour, player)) = playing else {
+            let text = self.sent.caption.as_deref()?;
+            return Some(CaptionView {
+                text,
+                number: 0,
+                count: 0,
+                next: None,
+                more: false,
+                auto: false,
+            });
+        };
         Some(CaptionView {
             text: &tour.steps.get(player.step)?.caption,
             number: player.step + 1,
@@ -42,7 +53,7 @@ impl TourPart {
 }
 
 impl App {
-    /// Returns the caption while a tour is played.
+    /// Returns the caption while a tour is played or after one was sent.
     pub fn caption(&self) -> Option<CaptionView<'_>> {
         self.tour.caption()
     }

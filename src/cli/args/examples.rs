@@ -12,7 +12,7 @@ use crate::org::did_you_mean;
 const HEAD: &str = "Examples:\n";
 
 /// Examples by command; what follows three spaces says what they are for.
-pub(in crate::cli) const EXAMPLES: [(&str, &str); 21] = [
+pub(in crate::cli) const EXAMPLES: [(&str, &str); 23] = [
     (
         "orgscope",
         "\
@@ -117,6 +117,19 @@ orgscope screenshot --keys \"/xiaoyaozi\" --size 100x30",
         "\
 orgscope tour record cloud -o cloud.cast   for asciinema
 orgscope tour record cloud -o cloud.svg    one picture that moves, for a page or a README",
+    ),
+    (
+        "orgscope notes",
+        "\
+orgscope notes                             beside `orgscope --listen --tour cloud`
+orgscope notes | grep --line-buffered note the notes alone, as they come",
+    ),
+    (
+        "orgscope send",
+        "\
+orgscope send \"go 2022-12-29\"              any line of a tour: select, compare, play, say, keys
+orgscope send \"note five minutes left\"     a word for the speaker alone
+orgscope send - < opening.tour             several lines",
     ),
     (
         "orgscope completions",

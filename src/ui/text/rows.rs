@@ -20,6 +20,12 @@ pub(in crate::ui) fn rows(text: &str, first: u16, columns: u16) -> WrappedRows<'
     WrappedRows { rest: text, begun: false, first: first.min(columns), columns }
 }
 
+/// Returns a text in lines of at most so many columns; at least one.
+pub fn wrapped(text: &str, columns: u16) -> Vec<&str> {
+    let lines: Vec<&str> = rows(text, columns, columns).collect();
+    if lines.is_empty() { vec![""] } else { lines }
+}
+
 impl<'t> WrappedRows<'t> {
     /// Returns what is not on a row yet.
     pub(in crate::ui) fn rest(&self) -> &'t str {

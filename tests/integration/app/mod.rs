@@ -22,6 +22,7 @@ mod presenter_screen;
 mod presenting;
 mod random_keys;
 mod rows_and_details;
+mod speaker;
 mod time;
 mod tour_files;
 mod tours;

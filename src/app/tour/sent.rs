@@ -1,0 +1,176 @@
+//! Lines that are sent from another terminal while the explorer runs: what a tour can say, done at once.
+//!
+//! A line takes over as a key does: a tour keeps its place, a popup closes. A key of the reader ends what takes time.
+
+use std::collections::VecDeque;
+
+use super::check::hint;
+use super::verbs::VerbOutcome;
+use super::{SentLine, Tour, TourError, Verb, VerbAt};
+use crate::app::place::Motion;
+use crate::app::{Action, App, Effect, Key};
+
+/// More lines and keys at once would hold up the reader's own.
+const MOST: usize = 500;
+
+impl App {
+    /// Begins to do lines as a tour does them; [`take_sent`](Self::take_sent) gives the outcome. Of a text that
+    /// cannot be read nothing is done, and all its mistakes are returned.
+    pub fn send(&mut self, text: &str) -> Result<(), Vec<TourError>> {
+        let (tour, mut errors) = Tour::read("", text);
+        if tour.steps.is_empty() && tour.title.is_empty() && errors.is_empty() {
+            errors.push(TourError {
+                place: 0..0,
+                message: "there is no line to do".into(),
+                hint: Some("write one as in a tour: `go 2022-12-29`".into()),
+            });
+        }
+        let verbs = tour.steps.iter().flat_map(|step| &step.verbs);
+        let keys: usize =
+            verbs.map(|at| if let Verb::Keys(keys) = &at.verb { keys.len() } else { 1 }).sum();
+        if keys + tour.steps.len() > MOST {
+            errors = vec![TourError {
+                place: 0..0,
+                message: format!("more than {MOST} lines and keys at once"),
+                hint: Some("send them in parts, or play them as a tour".into()),
+            }];
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let mut lines = VecDeque::new();
+        for step in tour.steps {
+            lines.extend((!step.caption.is_empty()).then_some(SentLine::Say(step.caption)));
+            lines.extend((!step.note.is_empty()).then_some(SentLine::Note(step.note)));
+            lines.extend(step.verbs.into_iter().map(SentLine::Do));
+        }
+        self.settings.greeting = 0;
+        let sent = &mut self.tour.sent;
+        (sent.lines, sent.timed, sent.outcome) = (lines, None, None);
+        self.go_on_with_sent();
+        Ok(())
+    }
+
+    /// How the lines have ended, once; `None` while they go on. An error is that of the first line that could not be
+    /// done: those after it were not begun.
+    pub fn take_sent(&mut self) -> Option<Result<(), TourError>> {
+        self.tour.sent.outcome.take()
+    }
+
+    /// Time passed while a line takes time.
+    pub(in crate::app) fn tick_sent(&mut self, ms: u64) {
+        let Some((timed, place)) = self.tour.sent.timed.take() else { return };
+        self.tour.sent.timed = self.pass_timed(timed, ms).map(|timed| (timed, place));
+        self.go_on_with_sent();
+    }
+
+    /// The reader does something: what was said goes, and what takes time ends.
+    pub(in crate::app) fn interrupt_sent(&mut self) {
+        let sent = &mut self.tour.sent;
+        if sent.acts {
+            return;
+        }
+        sent.caption = None;
+        if let Some((_, place)) = sent.timed.take() {
+            sent.lines.clear();
+            let message = "interrupted: a key was pressed in the explorer".into();
+            sent.outcome = Some(Err(TourError { place, message, hint: None }));
+        }
+    }
+
+    fn go_on_with_sent(&mut self) {
+        while self.tour.sent.timed.is_none() && self.tour.sent.outcome.is_none() {
+            let Some(line) = self.tour.sent.lines.pop_front() else {
+                self.tour.sent.outcome = Some(Ok(()));
+                return;
+            };
+            if let Err(error) = self.do_line(line) {
+                self.tour.sent.lines.clear();
+                self.tour.sent.outcome = Some(Err(error));
+            }
+        }
+    }
+
+    fn do_line(&mut self, line: SentLine) -> Result<(), TourError> {
+        match line {
+            SentLine::Say(caption) => {
+                self.take_over();
+                self.tour.sent.caption = Some(caption);
+                Ok(())
+            }
+            SentLine::Note(note) => {
+                self.tour.sent.note = Some(note);
+                Ok(())
+            }
+            // Nobody waits, and no picture is taken.
+            SentLine::Do(VerbAt {
+                verb: Verb::Pause | Verb::Shot(_) | Verb::Size(..) | Verb::Theme(_),
+                ..
+            }) => Ok(()),
+            SentLine::Do(VerbAt { verb: Verb::Keys(keys), argument, .. }) => {
+                self.type_sent(&keys).map_err(|message| TourError {
+                    place: argument,
+                    message,
+                    hint: Some("press it in the explorer itself".into()),
+                })
+            }
+            SentLine::Do(at) => self.do_verb(at),
+        }
+    }
+
+    fn do_verb(&mut self, at: VerbAt) -> Result<(), TourError> {
+        if !matches!(at.verb, Verb::Wait(_)) {
+            self.take_over();
+        }
+        let before = self.nav.place.clone();
+        let done = self.act(&at.verb);
+        self.nav.trail.note(before, &self.nav.place, Motion::Jump);
+        match done {
+            VerbOutcome::At(Err(error)) => {
+                let hint = hint(&self.history, &at.verb, &error);
+                Err(TourError { place: at.argument, message: error.to_string(), hint })
+            }
+            VerbOutcome::At(Ok(())) => self.is_elsewhere(&at).map_or(Ok(()), Err),
+            VerbOutcome::Waits => Ok(()),
+            VerbOutcome::Takes(timed) => {
+                self.tour.sent.timed = Some((timed, at.place));
+                Ok(())
+            }
+        }
+    }
+
+    /// As a reader who presses a key: a tour keeps its place, nothing lies on top, and nothing plays.
+    fn take_over(&mut self) {
+        if self.tour.shows_caption() {
+            self.walk_off();
+        }
+        self.leave_preview();
+        self.close();
+        self.nav.pause();
+        self.status.said = None;
+    }
+
+    /// Types keys of the table as the reader would, so that they turn the steps of a tour, too. What one would do
+    /// outside is left undone, and named.
+    fn type_sent(&mut self, keys: &[Key]) -> Result<(), String> {
+        let own = std::mem::take(&mut self.settings.keys);
+        self.tour.sent.acts = true;
+        let mut outside = None;
+        for key in keys {
+            let effect = self.key(*key);
+            while self.is_finding() {
+                self.update(Action::Tick { ms: 1 });
+            }
+            if !matches!(effect, Effect::None | Effect::Bell | Effect::Redraw) {
+                outside = Some(key);
+                break;
+            }
+        }
+        self.tour.sent.acts = false;
+        self.settings.keys = own;
+        match outside {
+            Some(key) => Err(format!("{key} reaches outside the explorer and is not done")),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! `orgscope notes` and `orgscope send`: a running explorer, from a second terminal.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::args::SendArgs;
+use super::context::{Context, Failure};
+use super::progress::{patiently, waiting_for};
+use super::{FINE, FOUND, MISUSE, Outcome, Speech};
+use crate::data::speaker::{Answer, Ask, Mistake, Notes};
+use crate::data::{Remark, file, render_remarks};
+use crate::explorer::{SpeakerLine, Unheard, notes_page};
+
+/// Why an explorer cannot be reached, or none can listen, in words; and the exit code.
+pub fn not_heard(why: &Unheard) -> (String, u8) {
+    match why {
+        Unheard::Taken => (
+            "another explorer listens already: end it, or open this one without --listen".into(),
+            FOUND,
+        ),
+        Unheard::NoListener => {
+            ("no explorer listens: `orgscope --listen` opens one that does".into(), FOUND)
+        }
+        Unheard::Impossible(why) => (why.clone(), MISUSE),
+    }
+}
+
+/// What is said when the explorer is gone.
+pub const ENDED: &str = "the explorer has ended";
+
+const SLOW: &str = "the explorer: it may be stopped, or read something large; Ctrl-c leaves";
+
+fn ask(ask: &Ask) -> Result<(SpeakerLine, Option<Result<Answer, String>>), Failure> {
+    let mut line = SpeakerLine::ask(ask).map_err(|why| {
+        let (message, code) = not_heard(&why);
+        Failure::of(message, code)
+    })?;
+    let answer = waiting_for(SLOW.to_owned(), || line.next());
+    Ok((line, answer))
+}
+
+/// Shows what is on. On a terminal `main` does it.
+pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outcome, Failure> {
+    let (mut line, answer) = ask(&Ask::Notes)?;
+    let mut news = match answer {
+        Some(Ok(Answer::Notes(notes))) => notes,
+        other => return Err(unexpected(other)),
+    };
+    if on_terminal {
+        return Ok(Outcome::Notes(Box::new(Speech { line, first: *news })));
+    }
+    loop {
+        print(&news, context)?;
+        match line.next() {
+            Some(Ok(Answer::Notes(next))) => news = next,
+            None => break,
+            other => return Err(unexpected(other)),
+        }
+    }
+    context.note(&format!("orgscope: {ENDED}\n"));
+    Ok(Outcome::Done(FINE))
+}
+
+/// One state as plain lines, and an empty one.
+fn print(notes: &Notes, context: &mut Context<'_>) -> Result<(), Failure> {
+    for row in notes_page(notes, Duration::ZERO) {
+        writeln!(context.out, "{}: {}", row.label, row.text)?;
+    }
+    writeln!(context.out)?;
+    Ok(context.out.flush()?)
+}
+
+fn unexpected(answer: Option<Result<Answer, String>>) -> Failure {
+    match answer {
+        None => Failure::of(format!("{ENDED}, and has not answered"), FOUND),
+        Some(Ok(Answer::Error { message })) => {
+            Failure::misuse(format!("the explorer answers: {message}"))
+        }
+        Some(Ok(_)) => Failure::misuse("the explorer answers something else"),
+        Some(Err(why)) => Failure::misuse(format!("the answer cannot be read: {why}")),
+    }
+}
+
+/// Sends lines and says what came of them.
+pub(super) fn send(args: &SendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let from_input = args.line == "-";
+    let text = if from_input {
+        let input = Path::new("-");
+        patiently(input, || file::read_from(std::io::stdin().lock()))
+            .map_err(|why| Failure::misuse(format!("standard input: {why}")))?
+    } else {
+        args.line.clone()
+    };
+    let (_line, answer) = ask(&Ask::Send { text: text.clone() })?;
+    match answer {
+        Some(Ok(Answer::Done)) => {
+            writeln!(context.out, "ok")?;
+            Ok(FINE)
+        }
+        Some(Ok(Answer::Refused { readable, mistakes })) => {
+            let name = if from_input { "standard input" } else { "line" };
+            let remarks: Vec<Remark<'_>> = mistakes.iter().map(|it| remark(it, &text)).collect();
+            let report = render_remarks(&remarks, &text, name, context.style());
+            let _ = context.err.write_all(report.as_bytes());
+            Ok(if readable { FOUND } else { MISUSE })
+        }
+        other => Err(unexpected(other)),
+    }
+}
+
+/// A mistake at a place that the text has, whatever the answer says.
+fn remark<'m>(mistake: &'m Mistake, text: &str) -> Remark<'m> {
+    let within = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    let start = within(mistake.start).unwrap_or(0);
+    let end = within(mistake.end).unwrap_or(0).max(start);
+    Remark { span: start..end, message: &mistake.message, hint: mistake.hint.as_deref() }
+}

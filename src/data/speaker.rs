@@ -1,0 +1,286 @@
+//! What an explorer that listens and its second terminal say to each other, version 1: one line of JSON a message.
+//! docs/speaker.md describes it.
+
+use serde::{Deserialize, Serialize};
+
+/// What every message names itself by.
+pub const SCHEMA: &str = "orgscope/speaker/1";
+
+/// No message is longer, in bytes with the line's end.
+pub const LONGEST: usize = 64 * 1024;
+
+/// At most so many characters of a caption, a title or a name are sent.
+const LONGEST_TEXT: usize = 500;
+/// At most so many characters of a note are sent.
+const LONGEST_NOTE: usize = 4000;
+/// At most so many mistakes are sent.
+const MOST_MISTAKES: usize = 10;
+
+/// What a second terminal asks for, once in a connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "lowercase")]
+pub enum Ask {
+    /// What is on, now and whenever it changes.
+    Notes,
+    /// To do lines, as a tour does them.
+    Send {
+        /// The lines.
+        text: String,
+    },
+}
+
+/// What an explorer answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "lowercase")]
+pub enum Answer {
+    /// What is on.
+    Notes(Box<Notes>),
+    /// The lines are done.
+    Done,
+    /// The lines cannot be read, so that nothing was done; or one cannot be done, and those after it were not begun.
+    Refused {
+        /// Whether they can be read.
+        readable: bool,
+        /// What is wrong, in the order of the text.
+        mistakes: Vec<Mistake>,
+    },
+    /// The question is none.
+    Error {
+        /// Why.
+        message: String,
+    },
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mistake {
+    /// The first byte of the text to point at.
+    pub start: usize,
+    /// The byte behind the last.
+    pub end: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// What is on, and what comes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notes {
+    /// The title of the dataset.
+    pub dataset: String,
+    /// The day, as 2022-12-29.
+    pub day: String,
+    /// The selected unit.
+    pub selected: Option<SelectedUnit>,
+    /// Whether the screen is blank.
+    pub blank: bool,
+    /// The step of the tour that is played or waits.
+    pub step: Option<StepNotes>,
+    /// The note, of several lines maybe; empty where there is none.
+    pub note: String,
+    /// The next event.
+    pub next_event: Option<NextEvent>,
+    /// Milliseconds since the tour began; without one since the explorer was opened.
+    pub running_ms: u64,
+    /// Milliseconds since the step began; without one the same as `running_ms`.
+    pub step_ms: u64,
+}
+
+/// A unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each is what its name says")]
+pub struct SelectedUnit {
+    pub id: String,
+    pub name: String,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each is what its name says")]
+pub struct NextEvent {
+    pub day: String,
+    pub title: String,
+}
+
+/// A step of a tour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepNotes {
+    /// What the tour is about.
+    pub tour: String,
+    /// Which step it is, from 1.
+    pub number: usize,
+    /// How many steps there are.
+    pub count: usize,
+    /// What is said; empty where nothing is.
+    pub caption: String,
+    /// What the next step says; `None` after the last.
+    pub next: Option<String>,
+    /// Whether something of this step is still to come.
+    pub more: bool,
+    /// Whether the tour goes on by itself.
+    pub auto: bool,
+    /// Whether the reader has taken over: the tour waits.
+    pub waits: bool,
+}
+
+#[derive(Serialize)]
+struct Named<'m, M> {
+    schema: &'static str,
+    #[serde(flatten)]
+    message: &'m M,
+}
+
+#[derive(Deserialize)]
+struct Schema {
+    schema: String,
+}
+
+fn written(message: &impl Serialize) -> String {
+    // A plain structure always serialises; should it not, the text is empty.
+    serde_json::to_string(&Named { schema: SCHEMA, message }).unwrap_or_default() + "\n"
+}
+
+fn read<'d, M: Deserialize<'d>>(line: &'d str) -> Result<M, String> {
+    let named: Result<Schema, _> = serde_json::from_str(line);
+    match named {
+        Ok(named) if named.schema == SCHEMA => {}
+        Ok(named) => {
+            let schema: String = named.schema.chars().take(40).collect();
+            return Err(format!("this speaks {SCHEMA}, not `{schema}`"));
+        }
+        Err(_) => {
+            return Err(format!("no message: expected a line of JSON with the schema {SCHEMA}"));
+        }
+    }
+    serde_json::from_str(line).map_err(|error| format!("no message: {error}"))
+}
+
+impl Ask {
+    /// As a line.
+    pub fn line(&self) -> String {
+        written(self)
+    }
+
+    /// Reads a line. An error says what is wrong with it.
+    pub fn read(line: &str) -> Result<Self, String> {
+        read(line)
+    }
+}
+
+impl Answer {
+    /// As a line. Texts that are too long are cut.
+    pub fn line(&self) -> String {
+        let mut answer = self.clone();
+        match &mut answer {
+            Self::Notes(notes) => notes.cut(),
+            Self::Refused { mistakes, .. } => {
+                mistakes.truncate(MOST_MISTAKES);
+                for mistake in mistakes {
+                    cut(&mut mistake.message, LONGEST_TEXT);
+                    mistake.hint.iter_mut().for_each(|hint| cut(hint, LONGEST_TEXT));
+                }
+            }
+            Self::Error { message } => cut(message, LONGEST_TEXT),
+            Self::Done => {}
+        }
+        written(&answer)
+    }
+
+    /// Reads a line. An error says what is wrong with it.
+    pub fn read(line: &str) -> Result<Self, String> {
+        read(line)
+    }
+}
+
+impl Notes {
+    fn cut(&mut self) {
+        cut(&mut self.dataset, LONGEST_TEXT);
+        cut(&mut self.note, LONGEST_NOTE);
+        let unit = self.selected.iter_mut().flat_map(|unit| [&mut unit.id, &mut unit.name]);
+        let event = self.next_event.iter_mut().map(|event| &mut event.title);
+        let step = self
+            .step
+            .iter_mut()
+            .flat_map(|step| [&mut step.tour, &mut step.caption].into_iter().chain(&mut step.next));
+        unit.chain(event).chain(step).for_each(|text| cut(text, LONGEST_TEXT));
+    }
+}
+
+/// Cuts a text after so many characters, with a sign that it goes on.
+fn cut(text: &mut String, most: usize) {
+    if let Some((at, _)) = text.char_indices().nth(most) {
+        text.truncate(at);
+        text.push('…');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_lines_that_can_be_read_again() {
+        let ask = Ask::Send { text: "go 2022\nselect \"a\"".into() };
+        assert_eq!(
+            ask.line(),
+            "{\"schema\":\"orgscope/speaker/1\",\"ask\":\"send\",\"text\":\"go 2022\\nselect \\\"a\\\"\"}\n"
+        );
+        assert_eq!(Ask::read(&ask.line()).unwrap(), ask);
+        let plain = r#"{"new": 1, "ask": "notes", "schema": "orgscope/speaker/1"}"#;
+        assert_eq!(Ask::read(plain).unwrap(), Ask::Notes);
+        assert_eq!(
+            Answer::Done.line(),
+            "{\"schema\":\"orgscope/speaker/1\",\"answer\":\"done\"}\n"
+        );
+        let notes =
+            Notes { day: "2022-12-29".into(), note: "阿".repeat(9000), ..Notes::default() };
+        let line = Answer::Notes(Box::new(notes)).line();
+        let Answer::Notes(read) = Answer::read(&line).unwrap() else { panic!("{line}") };
+        assert_eq!(read.note.chars().count(), LONGEST_NOTE + 1);
+    }
+
+    #[test]
+    fn rubbish_is_named() {
+        for (line, why) in [
+            ("", "no message"),
+            ("GET / HTTP/1.1", "no message"),
+            ("{\"schema\":\"orgscope/speaker/2\"}", "not `orgscope/speaker/2`"),
+            ("{\"schema\":\"orgscope/speaker/1\",\"ask\":\"quit\"}", "unknown variant `quit`"),
+            ("{\"schema\":\"orgscope/speaker/1\",\"ask\":\"send\"}", "missing field `text`"),
+        ] {
+            let error = Ask::read(line).unwrap_err();
+            assert!(error.contains(why), "{line}: {error}");
+        }
+        assert!(Ask::read(&"[".repeat(100_000)).is_err());
+    }
+
+    /// The longest texts of the widest characters, which JSON spells longest where they are control characters.
+    #[test]
+    fn no_message_is_longer_than_the_longest() {
+        let long = || "\u{1}".repeat(100_000);
+        let unit = SelectedUnit { id: long(), name: long() };
+        let step = StepNotes {
+            tour: long(),
+            number: 1,
+            count: 1,
+            caption: long(),
+            next: Some(long()),
+            more: false,
+            auto: false,
+            waits: false,
+        };
+        let notes = Notes {
+            dataset: long(),
+            selected: Some(unit),
+            step: Some(step),
+            note: long(),
+            next_event: Some(NextEvent { day: "2022-12-29".into(), title: long() }),
+            ..Notes::default()
+        };
+        assert!(Answer::Notes(Box::new(notes)).line().len() < LONGEST);
+        let mistake = Mistake { start: 0, end: 1, message: long(), hint: Some(long()) };
+        let refused = Answer::Refused { readable: true, mistakes: vec![mistake; 99] };
+        assert!(refused.line().len() < LONGEST);
+    }
+}

@@ -1,0 +1,285 @@
+//! A second terminal: what is asked of an explorer that listens, and where the two find each other.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use log::debug;
+
+use super::Explorer;
+use crate::app::tour::TourError;
+use crate::app::{App, SpeakerView};
+use crate::data::speaker::{
+    Answer, Ask, LONGEST, Mistake, NextEvent, Notes, SelectedUnit, StepNotes,
+};
+use crate::os::{Connection, HAS_SOCKETS, Heard, Listener, socket_folder};
+
+/// The folder of the socket: in `XDG_RUNTIME_DIR`, or where that is not set a folder of the user's own in the folder
+/// for temporary files.
+fn folder() -> io::Result<PathBuf> {
+    let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    // The standard says that a relative path is to be ignored.
+    let runtime = runtime.filter(|path| path.is_absolute());
+    socket_folder(runtime.as_deref(), &std::env::temp_dir())
+}
+
+/// Why there is no connection between two terminals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unheard {
+    /// Another explorer of this user listens.
+    Taken,
+    /// No explorer of this user listens.
+    NoListener,
+    /// It cannot be, for this reason.
+    Impossible(String),
+}
+
+impl From<io::Error> for Unheard {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::AddrInUse => Self::Taken,
+            ErrorKind::NotFound | ErrorKind::ConnectionRefused => Self::NoListener,
+            _ => Self::Impossible(error.to_string()),
+        }
+    }
+}
+
+/// Refuses where the system has no sockets that belong to a user.
+fn supported() -> Result<(), Unheard> {
+    if HAS_SOCKETS {
+        return Ok(());
+    }
+    Err(Unheard::Impossible("this system has no sockets that only their user can open".into()))
+}
+
+/// Listens for a second terminal of the same user.
+pub fn listen() -> Result<Listener, Unheard> {
+    supported()?;
+    let message = "eight others are connected: end one of them".to_owned();
+    let refusal = Answer::Error { message }.line();
+    let listened = folder().and_then(|folder| Listener::open(&folder, refusal));
+    listened.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Unheard::Impossible(error.to_string()),
+        _ => error.into(),
+    })
+}
+
+/// What is asked of an explorer and not answered yet.
+#[derive(Debug)]
+pub struct Speaker {
+    listener: Listener,
+    /// Lines to do, each with its client; the first is being done if `doing`.
+    lines: VecDeque<(u64, String)>,
+    doing: bool,
+    /// Who gets news, and which state they have seen.
+    subscribers: Vec<(u64, u64)>,
+    /// What is on, without times, and how often it has changed.
+    state: Notes,
+    version: u64,
+    /// When the tour began, or else the explorer, and when the step did; and which they are.
+    tour_begun: Instant,
+    step_begun: Instant,
+    at: Option<(usize, usize)>,
+}
+
+impl Speaker {
+    /// Begins to answer.
+    pub fn of(listener: Listener) -> Self {
+        let now = Instant::now();
+        Self {
+            listener,
+            lines: VecDeque::new(),
+            doing: false,
+            subscribers: Vec::new(),
+            state: Notes::default(),
+            version: 0,
+            tour_begun: now,
+            step_begun: now,
+            at: None,
+        }
+    }
+
+    /// What is to be waited for.
+    pub fn listener(&self) -> &Listener {
+        &self.listener
+    }
+
+    /// Hears what is asked if the listener is `visited`, does the lines that were sent, and gives the news to those
+    /// who want it. Never waits. Returns whether the explorer has changed.
+    pub fn attend(&mut self, visited: bool, explorer: &mut Explorer) -> bool {
+        if visited || self.listener.is_deaf() {
+            for (client, heard) in self.listener.turn() {
+                self.hear(client, heard);
+            }
+        }
+        let changed = self.go_on(explorer);
+        self.keep_time(explorer.app());
+        self.inform(explorer.app());
+        changed
+    }
+
+    fn hear(&mut self, client: u64, heard: Heard) {
+        let asked = match heard {
+            Heard::Line(line) => Ask::read(&line),
+            Heard::NoText => Err("no message: it is no UTF-8".into()),
+            Heard::TooLong => Err(format!("a message has at most {LONGEST} bytes")),
+        };
+        debug!("client {client} asks {asked:?}");
+        match asked {
+            Ok(Ask::Notes) => self.subscribers.push((client, 0)),
+            Ok(Ask::Send { text }) => self.lines.push_back((client, text)),
+            Err(message) => self.listener.answer(client, &Answer::Error { message }.line()),
+        }
+    }
+
+    /// Begins lines and answers those that are done.
+    fn go_on(&mut self, explorer: &mut Explorer) -> bool {
+        let mut changed = false;
+        while let Some((client, text)) = self.lines.front() {
+            let client = *client;
+            let refused = if self.doing {
+                None
+            } else {
+                changed = true;
+                explorer.change(|app| app.send(text)).err()
+            };
+            self.doing = refused.is_none();
+            let answer = if let Some(errors) = refused {
+                Answer::Refused { readable: false, mistakes: mistakes(errors) }
+            } else {
+                match explorer.change(App::take_sent) {
+                    None => return changed,
+                    Some(Ok(())) => Answer::Done,
+                    Some(Err(error)) => {
+                        Answer::Refused { readable: true, mistakes: mistakes(vec![error]) }
+                    }
+                }
+            };
+            self.listener.answer(client, &answer.line());
+            self.lines.pop_front();
+            self.doing = false;
+        }
+        changed
+    }
+
+    fn keep_time(&mut self, app: &App) {
+        let at = app.speaker().step.map(|step| (step.tour, step.number));
+        if at == self.at {
+            return;
+        }
+        let now = Instant::now();
+        self.step_begun = now;
+        if at.is_none_or(|(tour, _)| self.at.is_none_or(|(before, _)| tour != before)) {
+            self.tour_begun = now;
+        }
+        self.at = at;
+    }
+
+    fn inform(&mut self, app: &App) {
+        if self.subscribers.is_empty() {
+            return;
+        }
+        let state = notes(app);
+        if state != self.state || self.version == 0 {
+            self.state = state;
+            self.version += 1;
+        }
+        let (listener, state, version) = (&mut self.listener, &self.state, self.version);
+        let (tour, step) = (self.tour_begun, self.step_begun);
+        self.subscribers.retain_mut(|(client, seen)| {
+            let ready = listener.is_ready(*client);
+            // One that does not read gets the newest once it does.
+            if ready == Some(true) && *seen != version {
+                *seen = version;
+                let news = Notes { running_ms: since(tour), step_ms: since(step), ..state.clone() };
+                listener.inform(*client, &Answer::Notes(Box::new(news)).line());
+            }
+            ready.is_some()
+        });
+    }
+}
+
+fn since(time: Instant) -> u64 {
+    u64::try_from(time.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+fn mistakes(errors: Vec<TourError>) -> Vec<Mistake> {
+    let mistake = |error: TourError| Mistake {
+        start: error.place.start,
+        end: error.place.end,
+        message: error.message,
+        hint: error.hint,
+    };
+    errors.into_iter().map(mistake).collect()
+}
+
+/// What is on, without times.
+fn notes(app: &App) -> Notes {
+    let SpeakerView { day, selected, step, note, next_event, blank } = app.speaker();
+    Notes {
+        dataset: app.history().dataset().title.to_string(),
+        day: day.to_string(),
+        selected: selected
+            .map(|(id, name)| SelectedUnit { id: id.to_owned(), name: name.to_owned() }),
+        blank,
+        step: step.map(|step| StepNotes {
+            tour: step.title.to_owned(),
+            number: step.number,
+            count: step.count,
+            caption: step.caption.to_owned(),
+            next: step.next.map(ToOwned::to_owned),
+            more: step.more,
+            auto: step.auto,
+            waits: step.waits,
+        }),
+        note: note.to_owned(),
+        next_event: next_event
+            .map(|(day, title)| NextEvent { day: day.to_string(), title: title.to_owned() }),
+        ..Notes::default()
+    }
+}
+
+/// A connection to an explorer that listens.
+#[derive(Debug)]
+pub struct SpeakerLine {
+    answers: BufReader<io::Take<Connection>>,
+}
+
+impl SpeakerLine {
+    /// Asks the explorer of this user.
+    pub fn ask(ask: &Ask) -> Result<Self, Unheard> {
+        supported()?;
+        let line = ask.line();
+        if line.len() > LONGEST {
+            return Err(Unheard::Impossible(format!("more than {LONGEST} bytes cannot be sent")));
+        }
+        let folder: &Path = &folder()?;
+        let mut connection = Connection::open(folder)?;
+        let answers = BufReader::new(connection.another()?.take(0));
+        // One that has turned this away has ended the connection: reading says so.
+        let _ = connection.write_all(line.as_bytes());
+        Ok(Self { answers })
+    }
+}
+
+/// Waits for the next answer; `None` when the explorer has ended the connection. An error is an answer that cannot be
+/// read.
+impl Iterator for SpeakerLine {
+    type Item = Result<Answer, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let longest = u64::try_from(LONGEST).unwrap_or(u64::MAX);
+        self.answers.get_mut().set_limit(longest);
+        let mut line = Vec::new();
+        match self.answers.read_until(b'\n', &mut line) {
+            Ok(1..) if line.ends_with(b"\n") => {}
+            Ok(0) | Err(_) => return None,
+            Ok(_) if line.len() >= LONGEST => return Some(Err("the answer is too long".into())),
+            Ok(_) => return None,
+        }
+        Some(
+            String::from_utf8(line).map_err(|_| "no UTF-8".into()).and_then(|it| Answer::read(&it)),
+        )
+    }
+}
