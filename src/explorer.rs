@@ -23,7 +23,7 @@ use crate::app::{Action, App, Effect, Key};
 use crate::os::Stamp;
 use crate::ui::{self, FrameFormat, Pointer, Renderer, Theme};
 
-pub use crate::data::speaker::{Answer, Notes};
+pub use crate::data::speaker::{SpeakerAnswer, SpeakerNotes};
 pub use load::{Reloaded, fingerprint, is_read_once, place_of_event, problems, read_again, stamp};
 pub use log_file::log_to;
 pub use notes_page::{PageRow, notes_page};

@@ -6,7 +6,7 @@ use crate::app::Key;
 use crate::app::keymap::Keymap;
 use crate::app::tour::Tour;
 use crate::data;
-use crate::explorer::{Clipboard, DataFile, Notes, SpeakerLine};
+use crate::explorer::{Clipboard, DataFile, SpeakerLine, SpeakerNotes};
 use crate::org::{History, UnitId};
 use crate::os::Stamp;
 use crate::time::Date;
@@ -31,7 +31,7 @@ pub struct Speech {
     /// Where the news come from.
     pub line: SpeakerLine,
     /// What is on.
-    pub first: Notes,
+    pub first: SpeakerNotes,
 }
 
 /// What the explorer opens with.

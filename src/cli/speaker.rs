@@ -7,7 +7,7 @@ use super::args::SendArgs;
 use super::context::{Context, Failure};
 use super::progress::{patiently, waiting_for};
 use super::{FINE, FOUND, MISUSE, Outcome, Speech};
-use crate::data::speaker::{Answer, Ask, Mistake, Notes};
+use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
 use crate::data::{Remark, file, render_remarks};
 use crate::explorer::{SpeakerLine, Unheard, notes_page};
 
@@ -28,14 +28,17 @@ pub fn not_heard(why: &Unheard) -> (String, u8) {
 /// What is said when the explorer is gone.
 pub const ENDED: &str = "the explorer has ended";
 
-const SLOW: &str = "the explorer: it may be stopped, or read something large; Ctrl-c leaves";
-
-fn ask(ask: &Ask) -> Result<(SpeakerLine, Option<Result<Answer, String>>), Failure> {
+/// Asks, and waits for the first answer: an explorer that is stopped gives none, and one that plays gives it at the end.
+fn ask(ask: &Ask) -> Result<(SpeakerLine, Option<Result<SpeakerAnswer, String>>), Failure> {
     let mut line = SpeakerLine::ask(ask).map_err(|why| {
         let (message, code) = not_heard(&why);
         Failure::of(message, code)
     })?;
-    let answer = waiting_for(SLOW.to_owned(), || line.next());
+    let why = match ask {
+        Ask::Notes => "it does not answer while it is stopped",
+        Ask::Send { .. } => "it answers when the line is done, and not while it is stopped",
+    };
+    let answer = waiting_for(format!("the explorer: {why}; Ctrl-c leaves"), || line.next());
     Ok((line, answer))
 }
 
@@ -43,7 +46,7 @@ fn ask(ask: &Ask) -> Result<(SpeakerLine, Option<Result<Answer, String>>), Failu
 pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outcome, Failure> {
     let (mut line, answer) = ask(&Ask::Notes)?;
     let mut news = match answer {
-        Some(Ok(Answer::Notes(notes))) => notes,
+        Some(Ok(SpeakerAnswer::Notes(notes))) => notes,
         other => return Err(unexpected(other)),
     };
     if on_terminal {
@@ -52,7 +55,7 @@ pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outc
     loop {
         print(&news, context)?;
         match line.next() {
-            Some(Ok(Answer::Notes(next))) => news = next,
+            Some(Ok(SpeakerAnswer::Notes(next))) => news = next,
             None => break,
             other => return Err(unexpected(other)),
         }
@@ -62,7 +65,7 @@ pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outc
 }
 
 /// One state as plain lines, and an empty one.
-fn print(notes: &Notes, context: &mut Context<'_>) -> Result<(), Failure> {
+fn print(notes: &SpeakerNotes, context: &mut Context<'_>) -> Result<(), Failure> {
     for row in notes_page(notes, Duration::ZERO) {
         writeln!(context.out, "{}: {}", row.label, row.text)?;
     }
@@ -70,10 +73,10 @@ fn print(notes: &Notes, context: &mut Context<'_>) -> Result<(), Failure> {
     Ok(context.out.flush()?)
 }
 
-fn unexpected(answer: Option<Result<Answer, String>>) -> Failure {
+fn unexpected(answer: Option<Result<SpeakerAnswer, String>>) -> Failure {
     match answer {
         None => Failure::of(format!("{ENDED}, and has not answered"), FOUND),
-        Some(Ok(Answer::Error { message })) => {
+        Some(Ok(SpeakerAnswer::Error { message })) => {
             Failure::misuse(format!("the explorer answers: {message}"))
         }
         Some(Ok(_)) => Failure::misuse("the explorer answers something else"),
@@ -93,11 +96,11 @@ pub(super) fn send(args: &SendArgs, context: &mut Context<'_>) -> Result<u8, Fai
     };
     let (_line, answer) = ask(&Ask::Send { text: text.clone() })?;
     match answer {
-        Some(Ok(Answer::Done)) => {
+        Some(Ok(SpeakerAnswer::Done)) => {
             writeln!(context.out, "ok")?;
             Ok(FINE)
         }
-        Some(Ok(Answer::Refused { readable, mistakes })) => {
+        Some(Ok(SpeakerAnswer::Refused { readable, mistakes })) => {
             let name = if from_input { "standard input" } else { "line" };
             let remarks: Vec<Remark<'_>> = mistakes.iter().map(|it| remark(it, &text)).collect();
             let report = render_remarks(&remarks, &text, name, context.style());

@@ -32,9 +32,9 @@ pub enum Ask {
 /// What an explorer answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "lowercase")]
-pub enum Answer {
+pub enum SpeakerAnswer {
     /// What is on.
-    Notes(Box<Notes>),
+    Notes(Box<SpeakerNotes>),
     /// The lines are done.
     Done,
     /// The lines cannot be read, so that nothing was done; or one cannot be done, and those after it were not begun.
@@ -66,7 +66,7 @@ pub struct Mistake {
 
 /// What is on, and what comes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notes {
+pub struct SpeakerNotes {
     /// The title of the dataset.
     pub dataset: String,
     /// The day, as 2022-12-29.
@@ -168,7 +168,7 @@ impl Ask {
     }
 }
 
-impl Answer {
+impl SpeakerAnswer {
     /// As a line. Texts that are too long are cut.
     pub fn line(&self) -> String {
         let mut answer = self.clone();
@@ -193,7 +193,7 @@ impl Answer {
     }
 }
 
-impl Notes {
+impl SpeakerNotes {
     fn cut(&mut self) {
         cut(&mut self.dataset, LONGEST_TEXT);
         cut(&mut self.note, LONGEST_NOTE);
@@ -230,13 +230,18 @@ mod tests {
         let plain = r#"{"new": 1, "ask": "notes", "schema": "orgscope/speaker/1"}"#;
         assert_eq!(Ask::read(plain).unwrap(), Ask::Notes);
         assert_eq!(
-            Answer::Done.line(),
+            SpeakerAnswer::Done.line(),
             "{\"schema\":\"orgscope/speaker/1\",\"answer\":\"done\"}\n"
         );
-        let notes =
-            Notes { day: "2022-12-29".into(), note: "阿".repeat(9000), ..Notes::default() };
-        let line = Answer::Notes(Box::new(notes)).line();
-        let Answer::Notes(read) = Answer::read(&line).unwrap() else { panic!("{line}") };
+        let notes = SpeakerNotes {
+            day: "2022-12-29".into(),
+            note: "阿".repeat(9000),
+            ..SpeakerNotes::default()
+        };
+        let line = SpeakerAnswer::Notes(Box::new(notes)).line();
+        let SpeakerAnswer::Notes(read) = SpeakerAnswer::read(&line).unwrap() else {
+            panic!("{line}")
+        };
         assert_eq!(read.note.chars().count(), LONGEST_NOTE + 1);
     }
 
@@ -270,17 +275,17 @@ mod tests {
             auto: false,
             waits: false,
         };
-        let notes = Notes {
+        let notes = SpeakerNotes {
             dataset: long(),
             selected: Some(unit),
             step: Some(step),
             note: long(),
             next_event: Some(NextEvent { day: "2022-12-29".into(), title: long() }),
-            ..Notes::default()
+            ..SpeakerNotes::default()
         };
-        assert!(Answer::Notes(Box::new(notes)).line().len() < LONGEST);
+        assert!(SpeakerAnswer::Notes(Box::new(notes)).line().len() < LONGEST);
         let mistake = Mistake { start: 0, end: 1, message: long(), hint: Some(long()) };
-        let refused = Answer::Refused { readable: true, mistakes: vec![mistake; 99] };
+        let refused = SpeakerAnswer::Refused { readable: true, mistakes: vec![mistake; 99] };
         assert!(refused.line().len() < LONGEST);
     }
 }

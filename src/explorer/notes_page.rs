@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::data::neutralise;
-use crate::data::speaker::Notes;
+use crate::data::speaker::SpeakerNotes;
 
 /// A text of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct PageRow {
 }
 
 /// The texts in their order. `later` is the time since the news came.
-pub fn notes_page(notes: &Notes, later: Duration) -> Vec<PageRow> {
+pub fn notes_page(notes: &SpeakerNotes, later: Duration) -> Vec<PageRow> {
     let mut rows = Vec::new();
     let mut row = |label, text: &str| {
         rows.push(PageRow { label, text: neutralise(text).into_owned() });
@@ -52,7 +52,7 @@ pub fn notes_page(notes: &Notes, later: Duration) -> Vec<PageRow> {
 }
 
 /// The day and what is selected.
-fn on(notes: &Notes, row: &mut impl FnMut(&'static str, &str)) {
+fn on(notes: &SpeakerNotes, row: &mut impl FnMut(&'static str, &str)) {
     let blank = if notes.blank { ", the screen is blank" } else { "" };
     match &notes.selected {
         Some(unit) => row("shows", &format!("{}, {} ({}){blank}", notes.day, unit.name, unit.id)),
@@ -60,7 +60,7 @@ fn on(notes: &Notes, row: &mut impl FnMut(&'static str, &str)) {
     }
 }
 
-fn next_event(notes: &Notes, label: &'static str, row: &mut impl FnMut(&'static str, &str)) {
+fn next_event(notes: &SpeakerNotes, label: &'static str, row: &mut impl FnMut(&'static str, &str)) {
     match &notes.next_event {
         Some(event) => row(label, &format!("{} {}", event.day, event.title)),
         None => row(label, "no event follows"),
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
     use crate::data::speaker::{NextEvent, SelectedUnit, StepNotes};
 
-    fn page(notes: &Notes) -> String {
+    fn page(notes: &SpeakerNotes) -> String {
         let rows = notes_page(notes, Duration::from_millis(900));
         let lines: Vec<String> =
             rows.iter().map(|row| format!("{}: {}\n", row.label, row.text)).collect();
@@ -91,14 +91,14 @@ mod tests {
 
     #[test]
     fn the_page_says_what_is_on_and_what_comes() {
-        let mut notes = Notes {
+        let mut notes = SpeakerNotes {
             day: "2022-12-29".into(),
             selected: Some(SelectedUnit { id: "cloud".into(), name: "Cloud\u{1b}[2J".into() }),
             note: "Slowly\nThen pause".into(),
             next_event: Some(NextEvent { day: "2023-03-28".into(), title: "A holding".into() }),
             running_ms: 3_725_200,
             step_ms: 59_100,
-            ..Notes::default()
+            ..SpeakerNotes::default()
         };
         let text = page(&notes);
         assert!(

@@ -11,7 +11,7 @@ use super::Explorer;
 use crate::app::tour::TourError;
 use crate::app::{App, SpeakerView};
 use crate::data::speaker::{
-    Answer, Ask, LONGEST, Mistake, NextEvent, Notes, SelectedUnit, StepNotes,
+    Ask, LONGEST, Mistake, NextEvent, SelectedUnit, SpeakerAnswer, SpeakerNotes, StepNotes,
 };
 use crate::os::{Connection, HAS_SOCKETS, Heard, Listener, socket_folder};
 
@@ -57,7 +57,7 @@ fn supported() -> Result<(), Unheard> {
 pub fn listen() -> Result<Listener, Unheard> {
     supported()?;
     let message = "eight others are connected: end one of them".to_owned();
-    let refusal = Answer::Error { message }.line();
+    let refusal = SpeakerAnswer::Error { message }.line();
     let listened = folder().and_then(|folder| Listener::open(&folder, refusal));
     listened.map_err(|error| match error.kind() {
         ErrorKind::NotFound => Unheard::Impossible(error.to_string()),
@@ -75,7 +75,7 @@ pub struct Speaker {
     /// Who gets news, and which state they have seen.
     subscribers: Vec<(u64, u64)>,
     /// What is on, without times, and how often it has changed.
-    state: Notes,
+    state: SpeakerNotes,
     version: u64,
     /// When the tour began, or else the explorer, and when the step did; and which they are.
     tour_begun: Instant,
@@ -92,7 +92,7 @@ impl Speaker {
             lines: VecDeque::new(),
             doing: false,
             subscribers: Vec::new(),
-            state: Notes::default(),
+            state: SpeakerNotes::default(),
             version: 0,
             tour_begun: now,
             step_begun: now,
@@ -129,7 +129,7 @@ impl Speaker {
         match asked {
             Ok(Ask::Notes) => self.subscribers.push((client, 0)),
             Ok(Ask::Send { text }) => self.lines.push_back((client, text)),
-            Err(message) => self.listener.answer(client, &Answer::Error { message }.line()),
+            Err(message) => self.listener.answer(client, &SpeakerAnswer::Error { message }.line()),
         }
     }
 
@@ -146,13 +146,13 @@ impl Speaker {
             };
             self.doing = refused.is_none();
             let answer = if let Some(errors) = refused {
-                Answer::Refused { readable: false, mistakes: mistakes(errors) }
+                SpeakerAnswer::Refused { readable: false, mistakes: mistakes(errors) }
             } else {
                 match explorer.change(App::take_sent) {
                     None => return changed,
-                    Some(Ok(())) => Answer::Done,
+                    Some(Ok(())) => SpeakerAnswer::Done,
                     Some(Err(error)) => {
-                        Answer::Refused { readable: true, mistakes: mistakes(vec![error]) }
+                        SpeakerAnswer::Refused { readable: true, mistakes: mistakes(vec![error]) }
                     }
                 }
             };
@@ -192,8 +192,9 @@ impl Speaker {
             // One that does not read gets the newest once it does.
             if ready == Some(true) && *seen != version {
                 *seen = version;
-                let news = Notes { running_ms: since(tour), step_ms: since(step), ..state.clone() };
-                listener.inform(*client, &Answer::Notes(Box::new(news)).line());
+                let news =
+                    SpeakerNotes { running_ms: since(tour), step_ms: since(step), ..state.clone() };
+                listener.inform(*client, &SpeakerAnswer::Notes(Box::new(news)).line());
             }
             ready.is_some()
         });
@@ -215,9 +216,9 @@ fn mistakes(errors: Vec<TourError>) -> Vec<Mistake> {
 }
 
 /// What is on, without times.
-fn notes(app: &App) -> Notes {
+fn notes(app: &App) -> SpeakerNotes {
     let SpeakerView { day, selected, step, note, next_event, blank } = app.speaker();
-    Notes {
+    SpeakerNotes {
         dataset: app.history().dataset().title.to_string(),
         day: day.to_string(),
         selected: selected
@@ -236,7 +237,7 @@ fn notes(app: &App) -> Notes {
         note: note.to_owned(),
         next_event: next_event
             .map(|(day, title)| NextEvent { day: day.to_string(), title: title.to_owned() }),
-        ..Notes::default()
+        ..SpeakerNotes::default()
     }
 }
 
@@ -266,7 +267,7 @@ impl SpeakerLine {
 /// Waits for the next answer; `None` when the explorer has ended the connection. An error is an answer that cannot be
 /// read.
 impl Iterator for SpeakerLine {
-    type Item = Result<Answer, String>;
+    type Item = Result<SpeakerAnswer, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let longest = u64::try_from(LONGEST).unwrap_or(u64::MAX);
@@ -279,7 +280,9 @@ impl Iterator for SpeakerLine {
             Ok(_) => return None,
         }
         Some(
-            String::from_utf8(line).map_err(|_| "no UTF-8".into()).and_then(|it| Answer::read(&it)),
+            String::from_utf8(line)
+                .map_err(|_| "no UTF-8".into())
+                .and_then(|it| SpeakerAnswer::read(&it)),
         )
     }
 }

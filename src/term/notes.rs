@@ -13,7 +13,7 @@ use crossterm::{cursor, queue};
 use super::keyboard::Keyboard;
 use super::session::{self, Session};
 use super::{screen, signals};
-use crate::explorer::{Answer, Notes, PageRow, SpeakerLine, notes_page};
+use crate::explorer::{PageRow, SpeakerAnswer, SpeakerLine, SpeakerNotes, notes_page};
 use crate::ui::wrapped;
 
 /// How the reading of notes has ended.
@@ -30,7 +30,7 @@ const LABEL: u16 = 7;
 
 /// Shows `first` and what comes after it through `line` until the reader leaves or the explorer ends. The terminal is
 /// given back in any case.
-pub fn notes(line: SpeakerLine, first: Notes) -> io::Result<NotesEnd> {
+pub fn notes(line: SpeakerLine, first: SpeakerNotes) -> io::Result<NotesEnd> {
     signals::watch()?;
     let _ = signals::resized();
     let session = Session::enter(false)?;
@@ -77,10 +77,10 @@ fn suspend(session: &Session) -> io::Result<()> {
 }
 
 /// Hears the news on a thread of its own, which wakes the one that draws; disconnected when the explorer has ended.
-fn hear(mut line: SpeakerLine) -> io::Result<Receiver<Notes>> {
+fn hear(mut line: SpeakerLine) -> io::Result<Receiver<SpeakerNotes>> {
     let (sender, news) = sync_channel(4);
     thread::Builder::new().name("notes".into()).spawn(move || {
-        while let Some(Ok(Answer::Notes(notes))) = line.next() {
+        while let Some(Ok(SpeakerAnswer::Notes(notes))) = line.next() {
             if sender.send(*notes).is_err() {
                 return;
             }
