@@ -18,6 +18,7 @@ mod input;
 mod key;
 pub mod keymap;
 mod legend;
+mod lesson;
 pub mod markdown;
 mod nav;
 mod navigate;
@@ -45,15 +46,15 @@ pub use effect::{EditAt, Effect};
 pub use hints::Hint;
 pub use key::{Key, KeyCode, ScriptError};
 pub use legend::Sign;
-pub use nav::Pane;
+pub use nav::{Pane, Play};
 pub use overlay::{
     ChangeRow, ChangesView, EventRow, EventsView, FiguresView, FilterView, FindRow, FindView,
-    HelpLine, HelpView, LocatedProblem, Overlay, PaletteRow, PaletteView, ProblemRow, ProblemsView,
-    PromptPreview, PromptView, SearchPart, SearchWork, SourceRow, SourcesView, TextField, TourRow,
-    ToursView, help_lines,
+    HelpLine, HelpView, Overlay, PaletteRow, PaletteView, ProblemRow, ProblemsView, PromptPreview,
+    PromptView, SearchPart, SearchWork, SourceRow, SourcesView, TextField, TourRow, ToursView,
+    help_lines,
 };
 pub use slider::{CellSpan, SliderView, SpanRow, TickKind, UpcomingRow};
-pub use status::BrokenFile;
+pub use status::{BrokenFile, LocatedProblem};
 pub use strip::{StripChange, StripView};
 pub use title::TitleView;
 pub use tour::{CaptionView, SpeakerView, Tour};
@@ -63,9 +64,9 @@ use crate::time::{Axis, Date};
 use ctx::Ctx;
 use details::Details;
 use nav::Nav;
-use overlay::{ChangesScope, SearchJob};
+use overlay::SearchJob;
 use place::{Marking, ReaderPlace};
-use settings::AppSettings;
+use settings::{AppSettings, ChangesScope};
 use slider::Slider;
 use status::Status;
 use strip::Strip;
@@ -74,16 +75,6 @@ use tree::{Folds, TreePart};
 
 /// For how many keys the first ones are taught.
 const GREETED: u8 = 4;
-
-/// How time runs by itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Play {
-    /// From event to event.
-    #[default]
-    Events,
-    /// By the calendar, with a stop at each event.
-    Calendar,
-}
 
 /// How the explorer opens.
 #[derive(Clone, Debug, Default)]
@@ -157,7 +148,7 @@ impl App {
                 mapping: start.mapping,
                 read_once: start.once,
                 today: start.today,
-                lesson: hints::lesson(&start.keys),
+                lesson: lesson::lesson(&start.keys),
                 keys: start.keys,
                 mouse: start.mouse,
                 presents: false,

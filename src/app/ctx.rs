@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::nav::Nav;
 use super::place::{Marking, ReaderPlace};
-use super::play::QUIET;
 use crate::org::{Event, EventId, History, Marked, PersonId, Snapshot, UnitId};
 use crate::time::Date;
+
+/// From so many days on, a stretch without an event is announced when it is skipped.
+const QUIET: i64 = 30;
 
 /// The history and the place; two references, copied freely.
 #[derive(Clone, Copy, Debug)]
@@ -130,6 +132,24 @@ impl<'a> Ctx<'a> {
             1 => "» a month without an event".to_owned(),
             months => format!("» {months} months without an event"),
         })
+    }
+
+    /// Returns the two days between which a period lies.
+    pub(super) fn ends_of(self, marked: Marked) -> (Date, Date) {
+        match marked {
+            Marked::Days { from, to } => (from, to),
+            Marked::Event(event) => {
+                let day = self.history.dataset().event(event).day();
+                (day.add_days(-1), day)
+            }
+        }
+    }
+
+    /// Returns whether a unit was in a branch before a period or is after it: what left a branch changed in it.
+    pub(super) fn changed_in_branch(self, unit: UnitId, root: UnitId, marked: Marked) -> bool {
+        let (from, to) = self.ends_of(marked);
+        let below = |day| self.history.as_of(day).ancestors(unit).any(|above| above == root);
+        unit == root || below(to) || below(from)
     }
 }
 

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use compact_str::{CompactString, format_compact};
 use smallvec::{SmallVec, smallvec};
 
-use super::keymap::{Keymap, label};
+use super::keymap::label;
+use super::lesson::first_key;
 use super::{App, Command, KeyScope, Overlay, Pane};
 
 /// A key worth knowing now.
@@ -21,23 +22,6 @@ pub struct Hint<'a> {
     pub text: &'static str,
     /// Where there is no room for all hints, those of the highest number go first.
     pub rank: u8,
-}
-
-/// Lists the five keys to begin with, shown to a new reader.
-pub(super) fn lesson(keys: &Keymap) -> String {
-    let wanted: [(&[Command], &str); 5] = [
-        (&[Command::PreviousEvent, Command::NextEvent], "events"),
-        (&[Command::Down, Command::Up], "rows"),
-        (&[Command::Find], "find anyone"),
-        (&[Command::Tours], "a tour"),
-        (&[Command::Help], "all keys"),
-    ];
-    let parts = wanted.iter().filter_map(|(commands, text)| {
-        let keys: Vec<&str> =
-            commands.iter().filter_map(|it| first_key(keys, *it, KeyScope::TREE)).collect();
-        (!keys.is_empty()).then(|| format!("{} {text}", keys.join(" ")))
-    });
-    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Names a command briefly enough that all keys after a prefix fit into one line of 80 columns.
@@ -60,13 +44,6 @@ fn briefly(command: Command) -> &'static str {
         Command::CopyDiff => "changes",
         other => other.info().title,
     }
-}
-
-/// Returns the first key of a command in a scope, as the help writes it.
-pub(super) fn first_key(keys: &Keymap, command: Command, scope: KeyScope) -> Option<&str> {
-    let mut bindings = keys.bindings().iter();
-    let found = bindings.find(|it| it.command == command && it.scope.meets(scope))?;
-    Some(found.label())
 }
 
 /// Ranks a hint: where room is short the highest rank is left out first, and what a new reader needs stays.
@@ -255,19 +232,5 @@ impl App {
     /// Returns the keys typed that are not yet a command: `3g`.
     pub fn pending(&self) -> Option<CompactString> {
         (!self.nav.pending.is_empty()).then(|| self.nav.pending.label())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lesson_knows_the_readers_own_keys() {
-        let usual = "[ ] events · j k rows · / find anyone · t a tour · ? all keys";
-        assert_eq!(lesson(&Keymap::default()), usual);
-        let own = [("next-event".to_owned(), vec!["w".to_owned()]), ("tours".to_owned(), vec![])];
-        let own = Keymap::with(&own).unwrap();
-        assert_eq!(lesson(&own), "[ w events · j k rows · / find anyone · ? all keys");
     }
 }

@@ -1,9 +1,7 @@
 //! The place in time and in the tree, the undo stack, and how time moves.
 
-use super::Play;
 use super::keymap::Pending;
 use super::place::{ReaderPlace, Trail};
-use super::play::{Playing, USUAL};
 use crate::time::Stride;
 
 /// A pane that can have the keys.
@@ -23,6 +21,39 @@ pub enum Pane {
 impl Pane {
     /// All panes, in the order of Tab.
     pub(super) const ALL: [Self; 4] = [Self::Tree, Self::Details, Self::Strip, Self::Slider];
+}
+
+/// The fastest speed; the slowest is 1.
+pub(super) const FASTEST: u8 = 9;
+/// The speed at the start.
+pub(super) const USUAL: u8 = 4;
+
+/// How long an event stays, by speed.
+pub(super) const STAYS: [u64; 9] = [5000, 3500, 2500, 1600, 1000, 600, 350, 180, 80];
+/// How many days pass in a second, by speed.
+pub(super) const DAYS: [u64; 9] = [4, 8, 15, 30, 60, 120, 240, 480, 960];
+/// How often the calendar moves.
+const FRAME: u64 = 50;
+
+/// How time runs by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Play {
+    /// From event to event.
+    #[default]
+    Events,
+    /// By the calendar, with a stop at each event.
+    Calendar,
+}
+
+/// Time that runs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Playing {
+    /// Milliseconds since the last move.
+    pub(super) waited: u64,
+    /// Milliseconds for which an event stays on show before the calendar goes on.
+    pub(super) stays: u64,
+    /// Events passed.
+    pub(super) seen: usize,
 }
 
 /// The place, the undo stack, the focus, and the state of play.
@@ -58,5 +89,26 @@ impl Nav {
             speed: USUAL,
             stop_of: Vec::new(),
         }
+    }
+}
+
+impl Nav {
+    pub(super) fn by_speed(&self, table: &[u64; 9]) -> u64 {
+        let index = usize::from(self.speed.clamp(1, FASTEST)) - 1;
+        table.get(index).copied().unwrap_or(1000)
+    }
+
+    /// Returns how long to wait between two moves.
+    pub(super) fn due(&self, running: &Playing) -> u64 {
+        match self.play_mode {
+            Play::Events => self.by_speed(&STAYS),
+            Play::Calendar if running.stays > 0 => running.stays,
+            Play::Calendar => FRAME.max(1000_u64.div_ceil(self.by_speed(&DAYS).max(1))),
+        }
+    }
+
+    /// Taking over by hand pauses.
+    pub(super) fn pause(&mut self) {
+        self.running = None;
     }
 }

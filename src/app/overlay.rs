@@ -26,13 +26,11 @@ pub use filter::FilterView;
 pub use find::{FindRow, FindView, SearchPart, SearchWork};
 pub use help::{HelpLine, HelpView, help_lines};
 pub use palette::{PaletteRow, PaletteView};
-pub use problems::{LocatedProblem, ProblemRow, ProblemsView};
+pub use problems::{ProblemRow, ProblemsView};
 pub use sources::{SourceRow, SourcesView};
 pub use tours::{TourRow, ToursView};
 
-pub(super) use changes::{ChangesScope, changed_in_branch};
 pub(super) use find::SearchJob;
-pub(super) use problems::Problems;
 pub(super) use sources::{Address, Sources};
 
 use changes::ChangeList;

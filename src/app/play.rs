@@ -1,53 +1,7 @@
 //! Playing: time runs by itself, and no event is ever skipped, at any speed.
 
-use super::nav::Nav;
+use super::nav::{DAYS, FASTEST, Playing, STAYS, USUAL};
 use super::{App, Effect, Play};
-
-/// The fastest speed; the slowest is 1.
-pub(super) const FASTEST: u8 = 9;
-/// The speed at the start.
-pub(super) const USUAL: u8 = 4;
-
-/// How long an event stays, by speed.
-const STAYS: [u64; 9] = [5000, 3500, 2500, 1600, 1000, 600, 350, 180, 80];
-/// How many days pass in a second, by speed.
-const DAYS: [u64; 9] = [4, 8, 15, 30, 60, 120, 240, 480, 960];
-/// From so many days on, a stretch without an event is announced when it is skipped.
-pub(super) const QUIET: i64 = 30;
-/// How often the calendar moves.
-const FRAME: u64 = 50;
-
-/// Time that runs.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Playing {
-    /// Milliseconds since the last move.
-    waited: u64,
-    /// Milliseconds for which an event stays on show before the calendar goes on.
-    stays: u64,
-    /// Events passed.
-    pub(super) seen: usize,
-}
-
-impl Nav {
-    pub(super) fn by_speed(&self, table: &[u64; 9]) -> u64 {
-        let index = usize::from(self.speed.clamp(1, FASTEST)) - 1;
-        table.get(index).copied().unwrap_or(1000)
-    }
-
-    /// Returns how long to wait between two moves.
-    pub(super) fn due(&self, running: &Playing) -> u64 {
-        match self.play_mode {
-            Play::Events => self.by_speed(&STAYS),
-            Play::Calendar if running.stays > 0 => running.stays,
-            Play::Calendar => FRAME.max(1000_u64.div_ceil(self.by_speed(&DAYS).max(1))),
-        }
-    }
-
-    /// Taking over by hand pauses.
-    pub(super) fn pause(&mut self) {
-        self.running = None;
-    }
-}
 
 impl App {
     pub(super) fn toggle_play(&mut self) -> Effect {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::overlay::Problems;
 use super::place::{Marking, ReaderPlace};
+use super::status::Problems;
 use super::tree::Folds;
 use super::{App, BrokenFile, Effect, LocatedProblem};
 use crate::org::{History, PersonId, UnitId};

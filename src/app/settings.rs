@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::Command;
 use super::keymap::Keymap;
-use super::overlay::ChangesScope;
+use crate::org::What;
 use crate::time::Date;
 
 /// Choices that no movement changes and undo does not restore.
@@ -39,4 +39,54 @@ pub(super) struct AppSettings {
     pub(super) lesson: String,
     /// The last key with its command, for the presenter layout.
     pub(super) last_key: Option<(CompactString, Command)>,
+}
+
+/// Which changes are listed; the next list begins with the last choice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum ChangesScope {
+    #[default]
+    All,
+    Units,
+    People,
+    ByEvent,
+}
+
+impl ChangesScope {
+    /// All of them, in the order of Tab.
+    const ALL: [Self; 4] = [Self::All, Self::Units, Self::People, Self::ByEvent];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Units => "units",
+            Self::People => "people",
+            Self::ByEvent => "event by event",
+        }
+    }
+
+    pub(super) fn turn(self, back: bool) -> Self {
+        let (count, at) = (Self::ALL.len(), self as usize);
+        Self::ALL[(at + if back { count - 1 } else { 1 }) % count]
+    }
+
+    /// Returns whether a change is listed.
+    pub(super) fn takes(self, what: &What) -> bool {
+        match self {
+            Self::Units => is_of_unit(what),
+            Self::People => !is_of_unit(what),
+            Self::All | Self::ByEvent => true,
+        }
+    }
+}
+
+/// Returns whether a change is one of the unit itself, not of who leads it.
+fn is_of_unit(what: &What) -> bool {
+    matches!(
+        what,
+        What::Opened { .. }
+            | What::Closed { .. }
+            | What::Moved { .. }
+            | What::Renamed { .. }
+            | What::Reclassified { .. }
+    )
 }

@@ -1,7 +1,6 @@
 //! Messages: of the last action, about problems of the dataset, and about a file that cannot be read again.
 
-use super::LocatedProblem;
-use super::overlay::Problems;
+use crate::org::{Diagnostic, Severity};
 
 /// Why a saved file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,5 +41,41 @@ pub(super) struct Status {
 impl Status {
     pub(super) fn of(problems: Vec<LocatedProblem>) -> Self {
         Self { said: None, broken: None, stale: None, problems: Problems::of(problems) }
+    }
+}
+
+/// A finding with its place in the file, where `data` knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocatedProblem {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// `data.ron:12:7`.
+    pub place: Option<String>,
+}
+
+/// The problems of the dataset.
+#[derive(Debug)]
+pub(super) struct Problems {
+    /// The worst first.
+    pub(super) all: Vec<LocatedProblem>,
+    /// How many errors, those that are not listed too.
+    pub(super) errors: usize,
+    /// How many warnings, likewise.
+    pub(super) warnings: usize,
+}
+
+impl Problems {
+    /// Sorts and counts problems.
+    pub(super) fn of(mut all: Vec<LocatedProblem>) -> Self {
+        all.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
+        let (mut errors, mut warnings) = (0, 0);
+        for LocatedProblem { diagnostic, .. } in &all {
+            let count = match diagnostic.severity() {
+                Severity::Warning => &mut warnings,
+                Severity::Error | Severity::Unreadable => &mut errors,
+            };
+            *count += 1 + diagnostic.also as usize;
+        }
+        Self { all, errors, warnings }
     }
 }

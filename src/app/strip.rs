@@ -6,12 +6,13 @@
 //! │ Alibaba Cloud Intelligence  President: Daniel Zhang (acting) after Jeff Zhang    │
 //! ```
 
+mod moves;
+
 use std::fmt::Write as _;
 
 use super::ctx::Ctx;
-use super::overlay::changed_in_branch;
 use super::tree::{ChangedCount, TreePart};
-use super::{App, Effect, Pane, Play};
+use super::{Pane, Play};
 use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId};
 use crate::time::Date;
 
@@ -64,15 +65,15 @@ const MOST: usize = 24;
 
 /// What the strip is derived from.
 #[derive(Clone, Copy)]
-struct StripWriter<'a> {
-    ctx: Ctx<'a>,
-    tree: &'a TreePart,
-    cursor: usize,
+pub(super) struct StripWriter<'a> {
+    pub(super) ctx: Ctx<'a>,
+    pub(super) tree: &'a TreePart,
+    pub(super) cursor: usize,
 }
 
 impl<'a> StripWriter<'a> {
     /// Derives the strip without its changes: most of them may have no room.
-    fn outline(self) -> StripView<'a> {
+    pub(super) fn outline(self) -> StripView<'a> {
         let marked = self.tree.changes.marked();
         let (listed, ChangedCount { units, at_most }) = self.changed_units();
         let event = self.ctx.current_event();
@@ -94,19 +95,19 @@ impl<'a> StripWriter<'a> {
     }
 
     /// Describes the changes of one unit.
-    fn change(self, unit: UnitId) -> StripChange<'a> {
+    pub(super) fn change(self, unit: UnitId) -> StripChange<'a> {
         let words = self.tree.changes.words(self.ctx.history, unit);
         StripChange { unit, name: self.ctx.snapshot().name(unit), words }
     }
 
     /// Returns the units of the branch shown that changed in the marked period, the selected one first, then the
     /// most important; and how many such units there are, beyond [`MOST`] too.
-    fn changed_units(self) -> (Vec<UnitId>, ChangedCount) {
+    pub(super) fn changed_units(self) -> (Vec<UnitId>, ChangedCount) {
         let changes = &self.tree.changes;
         let root = self.ctx.shown_root();
         let branch = |unit: UnitId| {
             let both = root.zip(changes.marked());
-            both.is_some_and(|(root, marked)| changed_in_branch(self.ctx, unit, root, marked))
+            both.is_some_and(|(root, marked)| self.ctx.changed_in_branch(unit, root, marked))
         };
         let within = root.map(|_| &branch as &dyn Fn(UnitId) -> bool);
         let mut listed = changes.most_important(self.ctx.history, MOST, within);
@@ -292,70 +293,6 @@ impl<'a> StripWriter<'a> {
             .map(|(count, what)| format!("{count} {what}"))
             .collect();
         if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
-    }
-}
-
-impl App {
-    fn strip_writer(&self) -> StripWriter<'_> {
-        StripWriter { ctx: self.ctx(), tree: &self.tree, cursor: self.strip.cursor }
-    }
-
-    /// Derives the strip from the changes of the marked period.
-    pub fn strip(&self) -> StripView<'_> {
-        let mut view = self.strip_outline();
-        view.changes = view.listed.iter().map(|unit| self.strip_change(*unit)).collect();
-        view
-    }
-
-    /// Derives the strip without its changes: most of them may have no room.
-    pub fn strip_outline(&self) -> StripView<'_> {
-        self.strip_writer().outline()
-    }
-
-    /// Describes the changes of one unit.
-    pub fn strip_change(&self, unit: UnitId) -> StripChange<'_> {
-        self.strip_writer().change(unit)
-    }
-
-    /// Moves the cursor of the strip by so many units.
-    pub(super) fn move_in_strip(&mut self, by: i64) -> Effect {
-        let last = self.strip_writer().changed_units().0.len().saturating_sub(1);
-        let by = isize::try_from(by).unwrap_or(if by > 0 { isize::MAX } else { -isize::MAX });
-        let at = self.strip.cursor.saturating_add_signed(by).min(last);
-        if at == self.strip.cursor {
-            return Effect::Bell;
-        }
-        self.strip.cursor = at;
-        Effect::None
-    }
-
-    /// Selects the unit whose change weighs most, unless something changed about the selected one.
-    pub(super) fn select_what_changed(&mut self) {
-        self.refresh();
-        let (changed, _) = self.strip_writer().changed_units();
-        let signs = |unit| self.tree.changes.signs(&self.history, unit);
-        let selected = self.selected().is_some_and(|unit| !signs(unit).is_empty());
-        let now = self.snapshot();
-        let root = self.ctx().shown_root();
-        let shown = |unit: UnitId| {
-            let below = |root| unit == root || now.ancestors(unit).any(|above| above == root);
-            now.is_open(unit) && root.is_none_or(below)
-        };
-        let first = changed.into_iter().find(|unit| shown(*unit));
-        if let Some(unit) = first.filter(|_| !selected) {
-            self.select(unit);
-        }
-    }
-
-    /// Selects the unit under the cursor of the strip, and gives the focus to the tree.
-    pub(super) fn follow_strip(&mut self) -> Effect {
-        let Some(unit) = self.strip_writer().changed_units().0.get(self.strip.cursor).copied()
-        else {
-            return Effect::Bell;
-        };
-        self.nav.focus = Pane::Tree;
-        self.select(unit);
-        Effect::None
     }
 }
 

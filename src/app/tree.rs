@@ -2,10 +2,10 @@
 //!
 //! Rows are computed for the visible window only; `ui/tree` paints them.
 
-use smallvec::SmallVec;
+use hashbrown::HashSet;
 
 use super::TextField;
-use crate::org::{Certainty, EventId, PersonId, Signs, UnitId, Upcoming};
+use crate::org::{Marked, UnitId, Upcoming};
 use crate::time::Date;
 
 mod changes;
@@ -16,18 +16,38 @@ mod folds;
 mod leaders;
 mod movement;
 mod phrase;
+mod row;
 mod rows;
 mod window;
 
 pub(super) use changes::{ChangedCount, TreeChanges};
 pub(super) use chips::{chips_of, in_days};
-pub(super) use filter::Filtered;
 pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub use phrase::Phrase;
+pub use row::{
+    Chip, Fold, Guides, Leader, LeaderKind, Leaders, MOST_GUIDES, Row, RowNode, WORDS_COLUMN,
+};
 pub(super) use rows::native;
 pub(super) use window::TreeWindow;
+
+/// The units that the filter lets through.
+#[derive(Debug, Default)]
+pub(super) struct Filtered {
+    /// The text, the day and the marked period it belongs to.
+    pub(super) of: Option<(String, Date, Option<Marked>)>,
+    pub(super) units: Vec<UnitId>,
+    /// With what is above them.
+    pub(super) kept: HashSet<UnitId>,
+}
+
+impl Filtered {
+    /// Returns how many units match.
+    pub(super) fn matches(&self) -> usize {
+        self.units.len()
+    }
+}
 
 /// The rows of the tree and what they are derived from; `refresh` updates it after each action.
 #[derive(Debug, Default)]
@@ -52,140 +72,4 @@ impl TreePart {
     pub(super) fn selected(&self) -> Option<UnitId> {
         self.cursor.and_then(|index| self.flat.unit(index))
     }
-}
-
-/// What a row stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RowNode {
-    /// A unit that exists on this day.
-    Unit(UnitId),
-    /// A unit that closed in the marked period, at its old place. It cannot be selected.
-    Ghost(UnitId),
-}
-
-impl RowNode {
-    /// Returns the unit.
-    pub fn unit(self) -> UnitId {
-        match self {
-            Self::Unit(unit) | Self::Ghost(unit) => unit,
-        }
-    }
-}
-
-/// Whether the rows below a row are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fold {
-    /// No rows lie below.
-    Leaf,
-    /// They are hidden.
-    Folded,
-    /// They are shown.
-    Unfolded,
-}
-
-/// One row of the tree, ready to be painted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row<'a> {
-    /// What it stands for.
-    pub node: RowNode,
-    /// Its index among all rows, in view or not.
-    pub index: usize,
-    /// How deep it lies below its root, which has 0.
-    pub depth: usize,
-    /// Whether a line goes on below, for each level between the root and the row, from above; at most the nearest
-    /// [`MOST_GUIDES`].
-    pub guides: Guides,
-    /// Whether it is the last of its siblings.
-    pub last: bool,
-    /// Whether the rows below it are shown.
-    pub fold: Fold,
-    /// Whether it is the selected one.
-    pub selected: bool,
-    /// Its name on the day shown; of a ghost, before the marked period.
-    pub name: &'a str,
-    /// The name in the local script, while the unit has its first name.
-    pub native: Option<&'a str>,
-    /// Who leads it, most senior first.
-    pub leaders: Leaders<'a>,
-    /// How many leaders there are besides those.
-    pub more_leaders: usize,
-    /// The kinds of its changes in the marked period.
-    pub signs: Signs,
-    /// The changes in words, where the tree has a column for them.
-    pub words: Option<String>,
-    /// Announced changes that are not yet effective.
-    pub chips: Vec<Chip>,
-    /// Whether it is folded and a unit below it changed.
-    pub hides_changes: bool,
-    /// Whether it is a root that is not the first root.
-    pub affiliate: bool,
-    /// Under "as known on this date": when the last change of the unit became known, if that was later.
-    pub learned_later: Option<String>,
-}
-
-/// Whether a line goes on below, for each level.
-pub type Guides = SmallVec<[bool; 16]>;
-
-/// The most guides of a row; more fit on no screen.
-pub const MOST_GUIDES: usize = 256;
-
-/// From this width on the tree has a column with the changes in words.
-pub const WORDS_COLUMN: u16 = 100;
-
-/// Who leads a unit, most senior first.
-pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;
-
-/// A leader: the holders of one or more positions as one text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leader<'a> {
-    /// `Daniel Zhang`, `Ann Lee & Bo Chen`; empty where the position is vacant or its holder unknown.
-    pub who: Phrase<'a>,
-    /// `Chair, CEO`.
-    pub role: Phrase<'a>,
-    /// Whether the position is held, and how.
-    pub kind: LeaderKind,
-    /// The person named first, for clicks and for following; `None` where the position has no known holder.
-    pub person: Option<PersonId>,
-    /// What is less than certain about it.
-    pub doubt: Option<Certainty>,
-}
-
-impl<'a> Leader<'a> {
-    fn unfilled(role: Phrase<'a>, kind: LeaderKind) -> Self {
-        Self { who: Phrase::default(), role, kind, person: None, doubt: None }
-    }
-
-    /// Writes it as one text: `Ann Lee (acting CEO)`, `CEO unknown`.
-    pub fn in_words(&self) -> String {
-        match self.kind {
-            LeaderKind::Permanent => format!("{} ({})", self.who, self.role),
-            LeaderKind::Acting => format!("{} (acting {})", self.who, self.role),
-            LeaderKind::Vacant => format!("{} vacant", self.role),
-            LeaderKind::Unknown => format!("{} unknown", self.role),
-        }
-    }
-}
-
-/// Kinds of leaders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeaderKind {
-    /// The position is held.
-    Permanent,
-    /// Every holder is acting.
-    Acting,
-    /// The position exists and has no holder.
-    Vacant,
-    /// No source says who holds it.
-    Unknown,
-}
-
-/// An announced change, for a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chip {
-    /// `in 12 days: Daniel Zhang`.
-    pub text: String,
-    /// How long until it takes effect.
-    pub days_left: i64,
-    /// The event that announces it.
-    pub event: EventId,
 }

@@ -1,6 +1,7 @@
 //! How the details are looked at: the view, whom or what it is about, and where the cursor is.
 
-use super::{DetailsContext, Line, View};
+use super::context::{DetailsContext, View};
+use super::line::Line;
 use crate::org::{PersonId, PositionId, UnitId};
 
 /// So many lines from the top a cursor that was not moved can stand.

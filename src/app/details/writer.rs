@@ -4,8 +4,11 @@ use std::fmt::{Display, Write as _};
 use std::ops::Range;
 
 use super::around::around;
+use super::context::{DetailsContext, View};
+use super::line::Line;
+use super::sheet::Sheet;
+use super::state::DetailsState;
 use super::text::{Words, dates};
-use super::{DetailsContext, DetailsState, Line, Sheet, View};
 use crate::org::{EventId, History, SourceId};
 use crate::time::Date;
 

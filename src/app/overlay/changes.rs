@@ -6,47 +6,10 @@ use std::fmt::Write as _;
 use super::{ListCursor, Overlay};
 use crate::app::ctx::Ctx;
 use crate::app::markdown::escaped;
+use crate::app::settings::ChangesScope;
 use crate::app::{App, Effect};
-use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, What, change_in_words};
+use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, change_in_words};
 use crate::time::Date;
-
-/// Which changes are listed; the next list begins with the last choice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::app) enum ChangesScope {
-    #[default]
-    All,
-    Units,
-    People,
-    ByEvent,
-}
-
-impl ChangesScope {
-    /// All of them, in the order of Tab.
-    const ALL: [Self; 4] = [Self::All, Self::Units, Self::People, Self::ByEvent];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Units => "units",
-            Self::People => "people",
-            Self::ByEvent => "event by event",
-        }
-    }
-
-    fn turn(self, back: bool) -> Self {
-        let (count, at) = (Self::ALL.len(), self as usize);
-        Self::ALL[(at + if back { count - 1 } else { 1 }) % count]
-    }
-
-    /// Returns whether a change is listed.
-    fn takes(self, what: &What) -> bool {
-        match self {
-            Self::Units => is_of_unit(what),
-            Self::People => !is_of_unit(what),
-            Self::All | Self::ByEvent => true,
-        }
-    }
-}
 
 /// The list of changes.
 #[derive(Debug)]
@@ -150,7 +113,7 @@ impl App {
     pub(in crate::app) fn copy_diff(&mut self) -> Effect {
         let Some(marked) = listed_period(self.ctx()) else { return self.refuse(NOTHING) };
         let text = page_of(self.ctx(), marked);
-        let (from, to) = ends_of(self.ctx(), marked);
+        let (from, to) = self.ctx().ends_of(marked);
         let (from, to, lines) = (from.short(), to.short(), text.lines().count());
         let branch =
             self.ctx().shown_root().map(|root| format!(" in {}", self.snapshot().name(root)));
@@ -185,35 +148,12 @@ fn changes_in(ctx: Ctx<'_>, scope: ChangesScope) -> ChangeList {
     ChangeList { scope, rows, marked, list }
 }
 
-/// Returns the two days between which a period lies.
-fn ends_of(ctx: Ctx<'_>, marked: Marked) -> (Date, Date) {
-    match marked {
-        Marked::Days { from, to } => (from, to),
-        Marked::Event(event) => {
-            let day = ctx.history.dataset().event(event).day();
-            (day.add_days(-1), day)
-        }
-    }
-}
-
-/// Returns whether a unit was in a branch before a period or is after it: what left a branch changed in it.
-pub(in crate::app) fn changed_in_branch(
-    ctx: Ctx<'_>,
-    unit: UnitId,
-    root: UnitId,
-    marked: Marked,
-) -> bool {
-    let (from, to) = ends_of(ctx, marked);
-    let below = |day| ctx.history.as_of(day).ancestors(unit).any(|above| above == root);
-    unit == root || below(to) || below(from)
-}
-
 /// Returns the units that changed, the most important first, each with its changes. Of a branch also what left it.
 fn changed(ctx: Ctx<'_>, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
     let mut units = ChangedUnits::default();
     units.update(ctx.history, Some(marked));
     let root = ctx.shown_root();
-    let within = |unit: UnitId| root.is_none_or(|root| changed_in_branch(ctx, unit, root, marked));
+    let within = |unit: UnitId| root.is_none_or(|root| ctx.changed_in_branch(unit, root, marked));
     let listed = units.most_important(ctx.history, usize::MAX, Some(&within));
     let changes = |unit| (unit, ctx.history.unit_changes(unit, marked));
     listed.into_iter().map(changes).filter(|(_, changes)| !changes.is_empty()).collect()
@@ -221,7 +161,7 @@ fn changed(ctx: Ctx<'_>, marked: Marked) -> Vec<(UnitId, Vec<UnitChange>)> {
 
 fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChange> {
     let data = ctx.history.dataset();
-    let (_, to) = ends_of(ctx, marked);
+    let (_, to) = ctx.ends_of(marked);
     let after = ctx.history.as_of(to);
     // Where there is but one event the strip names it.
     let names_events = matches!(marked, Marked::Days { .. });
@@ -297,7 +237,7 @@ fn between_in_words(ctx: Ctx<'_>, marked: Option<Marked>) -> String {
 
 fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
     let data = ctx.history.dataset();
-    let (from, to) = ends_of(ctx, marked);
+    let (from, to) = ctx.ends_of(marked);
     let after = ctx.history.as_of(to);
     let mut page = format!("# {}", escaped(&data.title));
     if let Some(root) = ctx.shown_root() {
@@ -330,16 +270,4 @@ fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
         }
     }
     page
-}
-
-/// Returns whether a change is one of the unit itself, not of who leads it.
-fn is_of_unit(what: &What) -> bool {
-    matches!(
-        what,
-        What::Opened { .. }
-            | What::Closed { .. }
-            | What::Moved { .. }
-            | What::Renamed { .. }
-            | What::Reclassified { .. }
-    )
 }

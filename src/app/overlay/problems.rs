@@ -2,43 +2,7 @@
 
 use super::{ListCursor, Overlay};
 use crate::app::{App, BrokenFile, Effect};
-use crate::org::{Diagnostic, Severity, Subject, UnitId};
-
-/// A finding with its place in the file, where `data` knows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocatedProblem {
-    /// The finding.
-    pub diagnostic: Diagnostic,
-    /// `data.ron:12:7`.
-    pub place: Option<String>,
-}
-
-/// The problems of the dataset.
-#[derive(Debug)]
-pub(in crate::app) struct Problems {
-    /// The worst first.
-    pub(in crate::app) all: Vec<LocatedProblem>,
-    /// How many errors, those that are not listed too.
-    pub(in crate::app) errors: usize,
-    /// How many warnings, likewise.
-    pub(in crate::app) warnings: usize,
-}
-
-impl Problems {
-    /// Sorts and counts problems.
-    pub(in crate::app) fn of(mut all: Vec<LocatedProblem>) -> Self {
-        all.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity()));
-        let (mut errors, mut warnings) = (0, 0);
-        for LocatedProblem { diagnostic, .. } in &all {
-            let count = match diagnostic.severity() {
-                Severity::Warning => &mut warnings,
-                Severity::Error | Severity::Unreadable => &mut errors,
-            };
-            *count += 1 + diagnostic.also as usize;
-        }
-        Self { all, errors, warnings }
-    }
-}
+use crate::org::{Severity, Subject, UnitId};
 
 /// The list of problems, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]

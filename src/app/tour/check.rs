@@ -1,6 +1,6 @@
 //! Playing a tour without a screen: to report what does not work, or to take its pictures.
 
-use super::player::Player;
+use super::state::Player;
 use super::verbs::{VerbError, VerbOutcome};
 use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::App;

@@ -1,44 +1,9 @@
 //! Coming back to a tour: what each step began with, and playing a step again from there.
 
-use super::verbs::Timed;
+use super::state::Before;
 use crate::app::keymap::Meaning;
 use crate::app::place::ReaderPlace;
-use crate::app::{App, Command, Effect, Key, KeyScope, Pane, TextField};
-use crate::time::{Axis, Stride};
-
-/// What a step can change, as it was before.
-#[derive(Clone, Debug)]
-pub(super) struct Before {
-    place: ReaderPlace,
-    axis: Axis,
-    focus: Pane,
-    step: Stride,
-    filter: TextField,
-    shows_upcoming: bool,
-    as_known: bool,
-    /// Nothing lay on top: the step can be played again from here.
-    clear: bool,
-}
-
-/// The very moment at which the reader took over: the screen, and how far the step had come.
-#[derive(Clone, Debug)]
-pub(super) struct Left {
-    before: Before,
-    said: Option<String>,
-    verb: usize,
-    timed: Option<Timed>,
-}
-
-impl Left {
-    pub(super) fn of(
-        before: Before,
-        said: Option<String>,
-        verb: usize,
-        timed: Option<Timed>,
-    ) -> Self {
-        Self { before, said, verb, timed }
-    }
-}
+use crate::app::{App, Command, Effect, Key, KeyScope};
 
 impl App {
     pub(super) fn before(&self) -> Before {

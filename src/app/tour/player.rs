@@ -1,121 +1,12 @@
 //! Leading through a tour: steps on and back, by itself or by hand; the reader may walk off at any
 //! moment and come back to the very step.
 
-use super::checkpoint::{Before, Left};
-use super::verbs::{Timed, VerbOutcome};
-use super::{Tour, TourPart, Verb};
+use super::state::{Left, Player};
+use super::verbs::VerbOutcome;
 use crate::app::details::DetailsState;
 use crate::app::place::{Marking, ReaderPlace};
 use crate::app::{App, Effect, Key, KeyCode, Pane, TextField};
 use crate::time::Stride;
-
-/// The least time a caption stays when the tour goes on by itself, and the time for each character.
-const DWELL: u64 = 3_000;
-const DWELL_PER_CHAR: u64 = 70;
-
-/// A tour that is being played.
-#[derive(Clone, Debug)]
-pub(in crate::app) struct Player {
-    pub(super) tour: usize,
-    pub(super) step: usize,
-    /// The next verb of the step.
-    pub(super) verb: usize,
-    pub(super) timed: Option<Timed>,
-    /// Whether the caption shows; else the reader is on their own.
-    pub(super) shows: bool,
-    pub(super) auto: bool,
-    /// How long the step has been over, while the tour goes on by itself.
-    stayed: u64,
-    /// Everything as it was when each step began.
-    pub(super) befores: Vec<Before>,
-    /// Where the reader took over.
-    pub(super) left: Option<Left>,
-    /// Whether it is the tour that acts, not the reader.
-    pub(super) acts: bool,
-}
-
-impl Player {
-    /// At the beginning of a tour.
-    pub(super) fn of(tour: usize) -> Self {
-        Self {
-            tour,
-            step: 0,
-            verb: 0,
-            timed: None,
-            shows: true,
-            auto: false,
-            stayed: 0,
-            befores: Vec::new(),
-            left: None,
-            acts: false,
-        }
-    }
-}
-
-impl TourPart {
-    /// Returns the tour that is being played, by its place in the list.
-    pub(super) fn playing(&self) -> Option<(&Tour, &Player)> {
-        let player = self.player.as_ref()?;
-        Some((self.all.get(player.tour)?, player))
-    }
-
-    /// Returns whether keys turn the steps of a tour.
-    pub(in crate::app) fn shows_caption(&self) -> bool {
-        self.player.as_ref().is_some_and(|player| player.shows && !player.acts)
-    }
-
-    pub(in crate::app) fn acts(&self) -> bool {
-        self.player.as_ref().is_some_and(|player| player.acts)
-    }
-
-    pub(super) fn set_auto(&mut self, auto: bool) {
-        if let Some(player) = &mut self.player {
-            player.auto = auto;
-            player.stayed = 0;
-        }
-    }
-
-    /// Returns whether nothing of the step is left to do.
-    pub(super) fn step_is_over(&self) -> bool {
-        self.playing().is_none_or(|(tour, player)| {
-            let verbs = tour.steps.get(player.step).map_or(0, |step| step.verbs.len());
-            player.timed.is_none() && player.verb >= verbs
-        })
-    }
-
-    /// Returns how long the caption of the step is to stay: what the tour says, else long enough to be read.
-    fn dwell(&self) -> u64 {
-        let Some((tour, player)) = self.playing() else { return 0 };
-        let Some(step) = tour.steps.get(player.step) else { return 0 };
-        if matches!(step.verbs.last().map(|at| &at.verb), Some(Verb::Wait(_))) {
-            return 0;
-        }
-        let letters = u64::try_from(step.caption.chars().count()).unwrap_or(u64::MAX);
-        DWELL.max(letters.saturating_mul(DWELL_PER_CHAR))
-    }
-
-    pub(super) fn stays(&self) -> bool {
-        self.player.as_ref().is_some_and(|player| player.auto && player.stayed < self.dwell())
-    }
-
-    /// Milliseconds until the tour has to do something; `None` while it waits for a key.
-    pub(in crate::app) fn wants_tick(&self) -> Option<u64> {
-        let (tour, player) = self.playing().filter(|(_, player)| player.shows)?;
-        if let Some(timed) = &player.timed {
-            return Some(timed.due());
-        }
-        let more = player.step + 1 < tour.steps.len() || !self.step_is_over();
-        let left = self.dwell().saturating_sub(player.stayed);
-        (player.auto && (more || left > 0)).then(|| left.max(1))
-    }
-
-    /// Returns whether the tour has been played to its end.
-    fn is_over(&self) -> bool {
-        self.playing().is_none_or(|(tour, player)| {
-            player.step + 1 >= tour.steps.len() && self.step_is_over() && !self.stays()
-        })
-    }
-}
 
 impl App {
     /// Begins a tour with its first step.

@@ -5,8 +5,9 @@
 use std::collections::VecDeque;
 
 use super::check::hint;
+use super::state::SentLine;
 use super::verbs::VerbOutcome;
-use super::{SentLine, Tour, TourError, Verb, VerbAt};
+use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::place::Motion;
 use crate::app::{Action, App, Effect, Key};
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::state::{KEY, Timed};
 use super::{FoldVerb, Verb};
 use crate::app::ctx::Ctx;
 use crate::app::{Action, App, Command, Key};
@@ -10,8 +11,6 @@ use crate::time::{Date, TypedContext, typed};
 
 /// How long an event stays while a tour plays at the usual speed.
 const STAYS: u64 = 1_200;
-/// Keys are typed no faster than this, so that they are seen.
-const KEY: u64 = 140;
 
 /// What came of a verb.
 #[derive(Debug)]
@@ -53,26 +52,6 @@ impl fmt::Display for VerbError {
             }
             Self::NothingSelected => f.write_str("nothing is selected"),
         }
-    }
-}
-
-/// Something that takes time.
-#[derive(Clone, Debug)]
-pub(super) enum Timed {
-    Wait { left: u64 },
-    Play { to: Date, stays: u64, waited: u64 },
-    Keys { keys: Vec<Key>, typed: usize, waited: u64 },
-}
-
-impl Timed {
-    /// Milliseconds until something happens.
-    pub(super) fn due(&self) -> u64 {
-        match self {
-            Self::Wait { left } => *left,
-            Self::Play { stays, waited, .. } => stays.saturating_sub(*waited),
-            Self::Keys { waited, .. } => KEY.saturating_sub(*waited),
-        }
-        .max(1)
     }
 }
 

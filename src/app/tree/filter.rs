@@ -2,28 +2,9 @@
 
 use hashbrown::HashSet;
 
-use super::{TreePart, leaders_of};
-use crate::app::App;
-use crate::org::{Confidence, Doubt, Marked, PositionId, PositionState, Snapshot, UnitId};
+use super::{Filtered, TreePart, leaders_of};
+use crate::org::{Confidence, Doubt, PositionId, PositionState, Snapshot, UnitId};
 use crate::search::fold;
-use crate::time::Date;
-
-/// The units that the filter lets through.
-#[derive(Debug, Default)]
-pub(in crate::app) struct Filtered {
-    /// The text, the day and the marked period it belongs to.
-    of: Option<(String, Date, Option<Marked>)>,
-    units: Vec<UnitId>,
-    /// With what is above them.
-    kept: HashSet<UnitId>,
-}
-
-impl Filtered {
-    /// Returns how many units match.
-    pub(in crate::app) fn matches(&self) -> usize {
-        self.units.len()
-    }
-}
 
 /// What a unit can be looked for by, beside names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,12 +123,5 @@ impl TreePart {
         let count = self.filtered.units.len();
         let units = if count == 1 { "unit" } else { "units" };
         self.is_filtered().then(|| format!("only \u{201c}{text}\u{201d}: {count} {units}"))
-    }
-}
-
-impl App {
-    /// Returns whether the filter lets nothing through.
-    pub fn filters_all_out(&self) -> bool {
-        self.tree.kept().is_some_and(HashSet::is_empty)
     }
 }

@@ -111,6 +111,11 @@ impl App {
         }
     }
 
+    /// Returns whether the filter lets nothing through.
+    pub fn filters_all_out(&self) -> bool {
+        self.tree.kept().is_some_and(hashbrown::HashSet::is_empty)
+    }
+
     /// Returns the rows of the visible window; each is made when the iterator reaches it.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let writer = self.row_writer();

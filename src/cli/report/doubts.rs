@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Document, Line, text};
+use super::document::{Document, DocumentLine, text};
 use crate::org::{
     Certainty, Confidence, Coverage, EventId, History, PositionState, change_in_words,
 };
@@ -36,7 +36,11 @@ pub(super) fn write(
 }
 
 /// An item for each event that is disputed as a whole or in a change, by day.
-fn disputes(history: &History, events: &BTreeSet<EventId>, document: &mut Document) -> Vec<Line> {
+fn disputes(
+    history: &History,
+    events: &BTreeSet<EventId>,
+    document: &mut Document,
+) -> Vec<DocumentLine> {
     let data = history.dataset();
     let mut events: Vec<EventId> = events.iter().copied().collect();
     events.sort_by_key(|id| (data.event(*id).day(), *id));
@@ -60,7 +64,7 @@ fn disputes(history: &History, events: &BTreeSet<EventId>, document: &mut Docume
 }
 
 /// An item for each position that is unknown or vacant on the last day, and each incumbent who has lapsed.
-fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec<Line> {
+fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec<DocumentLine> {
     let data = history.dataset();
     let now = history.as_of(scope.to);
     let mut items = Vec::new();
@@ -100,7 +104,7 @@ fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec
 }
 
 /// An item for each change that is announced by the last day and takes effect later.
-fn announced(history: &History, scope: &Coverage, document: &mut Document) -> Vec<Line> {
+fn announced(history: &History, scope: &Coverage, document: &mut Document) -> Vec<DocumentLine> {
     let data = history.dataset();
     let now = history.as_of(scope.to);
     let mut items = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Document, Line, Piece};
+use super::document::{Block, Document, DocumentLine, DocumentPiece};
 use crate::app::markdown::is_link;
 use crate::org::{Dataset, SourceId};
 
@@ -103,14 +103,14 @@ impl Page {
         }
     }
 
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &DocumentLine) {
         for piece in line {
             match piece {
-                Piece::Text(text) => self.out.push_str(&escaped(text)),
-                Piece::Strong(text) => {
+                DocumentPiece::Text(text) => self.out.push_str(&escaped(text)),
+                DocumentPiece::Strong(text) => {
                     let _ = write!(self.out, "<strong>{}</strong>", escaped(text));
                 }
-                Piece::Note(number) => {
+                DocumentPiece::Note(number) => {
                     let first = self.cited.get_mut(number - 1);
                     let first = first.is_some_and(|cited| !std::mem::replace(cited, true));
                     let id = if first { format!(" id=\"note-{number}\"") } else { String::new() };

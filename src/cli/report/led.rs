@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::changed::{brackets, capital};
-use super::document::{Block, Document, Line, text};
+use super::document::{Block, Document, DocumentLine, text};
 use crate::cli::show::{not_held, remark};
 use crate::org::{
     Certainty, Confidence, Coverage, EventId, History, PositionId, Spell, UnitId, spells,
@@ -76,7 +76,7 @@ fn rows(
     unit: UnitId,
     events: &mut BTreeSet<EventId>,
     document: &mut Document,
-) -> Vec<Vec<Line>> {
+) -> Vec<Vec<DocumentLine>> {
     let is_asked = |period: Period| scope.periods(unit).iter().any(|it| it.overlaps(period));
     let mut rows = Vec::new();
     for id in history.unit(unit).positions.iter() {
@@ -135,7 +135,12 @@ fn disputed(row: &Spell) -> bool {
     all.into_iter().any(|it| it.confidence == Confidence::Disputed)
 }
 
-fn tenure(history: &History, role: &str, row: &Spell, document: &mut Document) -> Vec<Line> {
+fn tenure(
+    history: &History,
+    role: &str,
+    row: &Spell,
+    document: &mut Document,
+) -> Vec<DocumentLine> {
     let data = history.dataset();
     let acting = row.acting && !row.title.to_lowercase().contains("acting");
     let marks = [acting.then(|| "acting".to_owned()), Some(remark(row, history))];
@@ -148,7 +153,12 @@ fn tenure(history: &History, role: &str, row: &Spell, document: &mut Document) -
     row_of([role, &person], row.from, row.to, marks)
 }
 
-fn row_of([position, person]: [&str; 2], from: Dated, to: Option<Dated>, marks: Line) -> Vec<Line> {
+fn row_of(
+    [position, person]: [&str; 2],
+    from: Dated,
+    to: Option<Dated>,
+    marks: DocumentLine,
+) -> Vec<DocumentLine> {
     let until = to.map_or("still".to_owned(), |date| date.short().to_string());
     let (first, last) = (precision(from), to.map(precision));
     let how = match last.filter(|last| *last != first) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Document, Line, Piece};
+use super::document::{Block, Document, DocumentLine, DocumentPiece};
 use crate::app::markdown::{escaped, is_link};
 use crate::org::{Dataset, SourceId};
 
@@ -58,14 +58,16 @@ fn source(data: &Dataset, id: SourceId) -> String {
     format!("{}: {title}", escaped(&format!("{}{published}", source.publisher)))
 }
 
-fn line(pieces: &Line) -> String {
+fn line(pieces: &DocumentLine) -> String {
     let pieces = pieces.iter().enumerate().map(|(at, piece)| match piece {
         // Only at the start of a line spaces are left out.
-        Piece::Text(text) if at > 0 && text.starts_with(' ') => format!(" {}", escaped(text)),
-        Piece::Text(text) => escaped(text),
-        Piece::Strong(text) if text.trim().is_empty() => String::new(),
-        Piece::Strong(text) => format!("**{}**", escaped(text.trim())),
-        Piece::Note(number) => format!("[^{number}]"),
+        DocumentPiece::Text(text) if at > 0 && text.starts_with(' ') => {
+            format!(" {}", escaped(text))
+        }
+        DocumentPiece::Text(text) => escaped(text),
+        DocumentPiece::Strong(text) if text.trim().is_empty() => String::new(),
+        DocumentPiece::Strong(text) => format!("**{}**", escaped(text.trim())),
+        DocumentPiece::Note(number) => format!("[^{number}]"),
     });
     pieces.collect()
 }

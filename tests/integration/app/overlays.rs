@@ -178,6 +178,11 @@ fn of_very_many_problems_those_in_view_are_rows() {
         let chosen = view.rows[view.selected - view.top].message;
         assert_eq!(chosen, format!("number {selected}"), "{script}");
     }
+    // A click chooses what stands on the line, wherever the list begins.
+    app.key(orgscope::app::Key::char('G'));
+    assert_eq!(app.update(Action::ClickPopup(2)), Effect::None);
+    assert_eq!(app.problems().map(|view| (view.top, view.selected)), Some((49_994, 49_996)));
+    assert_eq!(app.update(Action::ClickPopup(6)), Effect::Bell);
 }
 
 #[test]
