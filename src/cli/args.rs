@@ -11,15 +11,13 @@ use super::complete::{records, tours, units};
 mod display;
 mod examples;
 mod importing;
-mod reporting;
 
 pub(super) use display::{
-    Asciicast, ConfigArgs, ManArgs, Markers, PictureFormat, ScreenshotArgs, ThemeArg, TourCommand,
-    TourRecordArgs,
+    Asciicast, ConfigArgs, ManArgs, Markers, PeriodArgs, PictureFormat, ReportArgs, ScreenshotArgs,
+    StatsArgs, ThemeArg, TourCommand, TourRecordArgs,
 };
 pub(super) use examples::{EXAMPLES, command, suggest};
 pub(super) use importing::{EndsArg, EndsOption, ImportCommand, ImportInto, Mapped, StateRules};
-pub(super) use reporting::{PeriodArgs, ReportArgs, StatsArgs};
 
 /// The heading of the options that every command has.
 const EVERYWHERE: &str = "Options of every command";

@@ -1,21 +1,14 @@
 //! The figures of the whole span, or of the days between the pinned one and the one shown; with a branch as root, of
 //! that branch alone.
 
-use super::{ListCursor, Overlay};
+use super::Overlay;
+use super::figure_list::Figures;
 use crate::app::figures::{FigureLine, lines};
 use crate::app::{App, Effect};
 use crate::org::{Coverage, Stats};
 
 /// Of more tenures they take longer than a key may.
 const MOST: usize = 100_000;
-
-/// The figures.
-#[derive(Debug)]
-pub struct Figures {
-    between: String,
-    lines: Vec<FigureLine>,
-    list: ListCursor,
-}
 
 /// The figures, ready to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +21,6 @@ pub struct FiguresView<'a> {
     pub selected: usize,
     /// The first one to show.
     pub top: usize,
-}
-
-impl Figures {
-    pub(super) fn list_mut(&mut self) -> &mut ListCursor {
-        &mut self.list
-    }
 }
 
 impl App {
@@ -56,16 +43,14 @@ impl App {
         let only = root.map(|root| format!(", only {}", ctx.history.as_of(to).name(root)));
         let between = format!("{} – {}{}", from.short(), to.short(), only.unwrap_or_default());
         let lines = lines(ctx.history.dataset(), &scope, &Stats::new(ctx.history, &scope));
-        let list = ListCursor::of(lines.len());
-        self.open(Overlay::Figures(Figures { between, lines, list }));
+        self.open(Overlay::Figures(Figures::new(between, lines)));
         Effect::None
     }
 
     /// Goes to the unit of the longest tenure of the chosen line.
     pub(super) fn accept_figure(&mut self) -> Effect {
         let Overlay::Figures(figures) = &self.overlay else { return Effect::Bell };
-        let line = figures.lines.get(figures.list.at());
-        let Some(unit) = line.and_then(|line| line.unit) else {
+        let Some(unit) = figures.chosen().and_then(|line| line.unit) else {
             return self.refuse("it has no place in the tree");
         };
         self.close();
@@ -76,13 +61,7 @@ impl App {
     /// Returns the figures while they are open.
     pub fn figures(&self) -> Option<FiguresView<'_>> {
         let Overlay::Figures(figures) = &self.overlay else { return None };
-        let top = figures.list.top();
-        let end = figures.lines.len().min(top + usize::from(self.view.popup_rows));
-        Some(FiguresView {
-            between: &figures.between,
-            lines: figures.lines.get(top..end).unwrap_or_default(),
-            selected: figures.list.at(),
-            top,
-        })
+        let (top, lines) = figures.seen(usize::from(self.view.popup_rows));
+        Some(FiguresView { between: figures.between(), lines, selected: figures.at(), top })
     }
 }

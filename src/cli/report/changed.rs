@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::document::{Document, DocumentLine, DocumentPiece, text};
+use super::document::{Document, ReportLine, ReportPiece, text};
 use crate::org::{
     Certainty, ChangeId, ChangeKind, Coverage, Delta, DeltaKind, EventId, History, PersonId,
     difference_in_words, ending_in_words,
@@ -75,9 +75,9 @@ impl Page<'_> {
         if !certainty.is_whole() {
             remarks.push(certainty.to_string());
         }
-        let mut line = vec![DocumentPiece::Strong(event.title.to_string())];
+        let mut line = vec![ReportPiece::Strong(event.title.to_string())];
         let summary = event.summary.as_ref().map_or(String::new(), |summary| format!(" {summary}"));
-        line.push(DocumentPiece::Text(format!("{}.{summary}", brackets(&remarks))));
+        line.push(ReportPiece::Text(format!("{}.{summary}", brackets(&remarks))));
         self.document.cite(&mut line, &event.sources);
         self.document.paragraph(line);
     }
@@ -97,7 +97,7 @@ impl Page<'_> {
     }
 
     fn changes(&mut self, day: Date, deltas: &[&Delta], notes: Vec<String>) {
-        let mut items: Vec<DocumentLine> = Vec::new();
+        let mut items: Vec<ReportLine> = Vec::new();
         for delta in deltas {
             items.push(text(self.change(day, delta)));
         }

@@ -7,7 +7,7 @@ use crate::org::SourceId;
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum DocumentPiece {
+pub(super) enum ReportPiece {
     /// Text as it is; the writer escapes it.
     Text(String),
     /// The same, emphasised.
@@ -17,7 +17,7 @@ pub(super) enum DocumentPiece {
 }
 
 /// A line of text.
-pub(super) type DocumentLine = Vec<DocumentPiece>;
+pub(super) type ReportLine = Vec<ReportPiece>;
 
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,11 +25,11 @@ pub(super) enum Block {
     /// A heading; the title of the document is above level 2.
     Heading(u8, String),
     /// A paragraph.
-    Paragraph(DocumentLine),
+    Paragraph(ReportLine),
     /// A list, an item each.
-    List(Vec<DocumentLine>),
+    List(Vec<ReportLine>),
     /// A table: a head, and rows of as many cells.
-    Table(&'static [&'static str], Vec<Vec<DocumentLine>>),
+    Table(&'static [&'static str], Vec<Vec<ReportLine>>),
     /// Lines for a font whose letters are equally wide.
     Monospaced(Vec<String>),
 }
@@ -53,12 +53,12 @@ impl Document {
         self.blocks.push(Block::Heading(level, text.into()));
     }
 
-    pub(super) fn paragraph(&mut self, line: DocumentLine) {
+    pub(super) fn paragraph(&mut self, line: ReportLine) {
         self.blocks.push(Block::Paragraph(line));
     }
 
     /// Adds a list, unless it has no item.
-    pub(super) fn list(&mut self, items: Vec<DocumentLine>) {
+    pub(super) fn list(&mut self, items: Vec<ReportLine>) {
         if !items.is_empty() {
             self.blocks.push(Block::List(items));
         }
@@ -67,7 +67,7 @@ impl Document {
     /// Adds references to sources to a line, each source once.
     pub(super) fn cite<'s>(
         &mut self,
-        line: &mut DocumentLine,
+        line: &mut ReportLine,
         sources: impl IntoIterator<Item = &'s SourceId>,
     ) {
         for source in sources {
@@ -75,14 +75,14 @@ impl Document {
                 self.sources.push(*source);
                 self.sources.len()
             });
-            if !line.contains(&DocumentPiece::Note(number)) {
-                line.push(DocumentPiece::Note(number));
+            if !line.contains(&ReportPiece::Note(number)) {
+                line.push(ReportPiece::Note(number));
             }
         }
     }
 }
 
 /// A line of one text.
-pub(super) fn text(text: impl Into<String>) -> DocumentLine {
-    vec![DocumentPiece::Text(text.into())]
+pub(super) fn text(text: impl Into<String>) -> ReportLine {
+    vec![ReportPiece::Text(text.into())]
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Document, DocumentLine, text};
+use super::document::{Document, ReportLine, text};
 use crate::org::{
     Certainty, Confidence, Coverage, EventId, History, PositionState, change_in_words,
 };
@@ -40,7 +40,7 @@ fn disputes(
     history: &History,
     events: &BTreeSet<EventId>,
     document: &mut Document,
-) -> Vec<DocumentLine> {
+) -> Vec<ReportLine> {
     let data = history.dataset();
     let mut events: Vec<EventId> = events.iter().copied().collect();
     events.sort_by_key(|id| (data.event(*id).day(), *id));
@@ -64,7 +64,7 @@ fn disputes(
 }
 
 /// An item for each position that is unknown or vacant on the last day, and each incumbent who has lapsed.
-fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec<DocumentLine> {
+fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec<ReportLine> {
     let data = history.dataset();
     let now = history.as_of(scope.to);
     let mut items = Vec::new();
@@ -104,7 +104,7 @@ fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec
 }
 
 /// An item for each change that is announced by the last day and takes effect later.
-fn announced(history: &History, scope: &Coverage, document: &mut Document) -> Vec<DocumentLine> {
+fn announced(history: &History, scope: &Coverage, document: &mut Document) -> Vec<ReportLine> {
     let data = history.dataset();
     let now = history.as_of(scope.to);
     let mut items = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Document, DocumentLine, DocumentPiece};
+use super::document::{Block, Document, ReportLine, ReportPiece};
 use crate::app::markdown::is_link;
 use crate::org::{Dataset, SourceId};
 
@@ -103,14 +103,14 @@ impl Page {
         }
     }
 
-    fn line(&mut self, line: &DocumentLine) {
+    fn line(&mut self, line: &ReportLine) {
         for piece in line {
             match piece {
-                DocumentPiece::Text(text) => self.out.push_str(&escaped(text)),
-                DocumentPiece::Strong(text) => {
+                ReportPiece::Text(text) => self.out.push_str(&escaped(text)),
+                ReportPiece::Strong(text) => {
                     let _ = write!(self.out, "<strong>{}</strong>", escaped(text));
                 }
-                DocumentPiece::Note(number) => {
+                ReportPiece::Note(number) => {
                     let first = self.cited.get_mut(number - 1);
                     let first = first.is_some_and(|cited| !std::mem::replace(cited, true));
                     let id = if first { format!(" id=\"note-{number}\"") } else { String::new() };

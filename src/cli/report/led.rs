@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::changed::{brackets, capital};
-use super::document::{Block, Document, DocumentLine, text};
+use super::document::{Block, Document, ReportLine, text};
 use crate::cli::show::{not_held, remark};
 use crate::org::{
     Certainty, Confidence, Coverage, EventId, History, PositionId, Spell, UnitId, spells,
@@ -76,7 +76,7 @@ fn rows(
     unit: UnitId,
     events: &mut BTreeSet<EventId>,
     document: &mut Document,
-) -> Vec<Vec<DocumentLine>> {
+) -> Vec<Vec<ReportLine>> {
     let is_asked = |period: Period| scope.periods(unit).iter().any(|it| it.overlaps(period));
     let mut rows = Vec::new();
     for id in history.unit(unit).positions.iter() {
@@ -135,12 +135,7 @@ fn disputed(row: &Spell) -> bool {
     all.into_iter().any(|it| it.confidence == Confidence::Disputed)
 }
 
-fn tenure(
-    history: &History,
-    role: &str,
-    row: &Spell,
-    document: &mut Document,
-) -> Vec<DocumentLine> {
+fn tenure(history: &History, role: &str, row: &Spell, document: &mut Document) -> Vec<ReportLine> {
     let data = history.dataset();
     let acting = row.acting && !row.title.to_lowercase().contains("acting");
     let marks = [acting.then(|| "acting".to_owned()), Some(remark(row, history))];
@@ -157,8 +152,8 @@ fn row_of(
     [position, person]: [&str; 2],
     from: Dated,
     to: Option<Dated>,
-    marks: DocumentLine,
-) -> Vec<DocumentLine> {
+    marks: ReportLine,
+) -> Vec<ReportLine> {
     let until = to.map_or("still".to_owned(), |date| date.short().to_string());
     let (first, last) = (precision(from), to.map(precision));
     let how = match last.filter(|last| *last != first) {

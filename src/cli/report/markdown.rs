@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Document, DocumentLine, DocumentPiece};
+use super::document::{Block, Document, ReportLine, ReportPiece};
 use crate::app::markdown::{escaped, is_link};
 use crate::org::{Dataset, SourceId};
 
@@ -58,16 +58,14 @@ fn source(data: &Dataset, id: SourceId) -> String {
     format!("{}: {title}", escaped(&format!("{}{published}", source.publisher)))
 }
 
-fn line(pieces: &DocumentLine) -> String {
+fn line(pieces: &ReportLine) -> String {
     let pieces = pieces.iter().enumerate().map(|(at, piece)| match piece {
         // Only at the start of a line spaces are left out.
-        DocumentPiece::Text(text) if at > 0 && text.starts_with(' ') => {
-            format!(" {}", escaped(text))
-        }
-        DocumentPiece::Text(text) => escaped(text),
-        DocumentPiece::Strong(text) if text.trim().is_empty() => String::new(),
-        DocumentPiece::Strong(text) => format!("**{}**", escaped(text.trim())),
-        DocumentPiece::Note(number) => format!("[^{number}]"),
+        ReportPiece::Text(text) if at > 0 && text.starts_with(' ') => format!(" {}", escaped(text)),
+        ReportPiece::Text(text) => escaped(text),
+        ReportPiece::Strong(text) if text.trim().is_empty() => String::new(),
+        ReportPiece::Strong(text) => format!("**{}**", escaped(text.trim())),
+        ReportPiece::Note(number) => format!("[^{number}]"),
     });
     pieces.collect()
 }
