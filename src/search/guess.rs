@@ -46,7 +46,7 @@ impl std::fmt::Debug for Guesser {
     }
 }
 
-/// How many letters of a word may differ: none of three, one of four, two of eight.
+/// How many letters of a word may differ: none of three (but two may have changed places), one of four, two of eight.
 fn limit(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -189,8 +189,21 @@ impl Word {
         if word.starts_with(&self.text) {
             return Some(0);
         }
+        if self.letters.len() + 1 == FEWEST {
+            return is_swapped(&self.letters, word).then_some(1);
+        }
         distance_within(&self.letters, word, self.limit)
     }
+}
+
+/// Returns whether a word is these letters, but that two which stand side by side have changed places.
+fn is_swapped(letters: &[char], word: &str) -> bool {
+    let word: SmallVec<[char; MAX_WORDS]> = word.chars().take(letters.len() + 1).collect();
+    (1..letters.len()).any(|at| {
+        let mut turned: SmallVec<[char; MAX_WORDS]> = letters.into();
+        turned.swap(at - 1, at);
+        turned == word
+    })
 }
 
 /// Returns whether the letters are the beginnings of words of the name, in their order.

@@ -2,8 +2,8 @@
 
 use super::index::{Kind, Target};
 use super::tier::Tier;
-use crate::org::{PositionId, TenureId};
-use crate::time::Date;
+use crate::org::{PositionId, TenureId, UnitId};
+use crate::time::{Date, Period};
 
 /// What is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,36 @@ pub struct Hit {
     pub present: bool,
     /// Of a position: who held it, and when to look.
     pub post: Option<Post>,
+    /// Of a position: why it is an answer, where it is not the one that was asked for.
+    pub instead: Option<Instead>,
+    /// Of a person: the days that were asked for beside the name.
+    pub during: Option<Period>,
+}
+
+impl Hit {
+    /// A hit that is called what was typed; its name and what else is known is to be filled in.
+    pub(super) fn new(target: Target) -> Self {
+        Self {
+            target,
+            matched: String::new(),
+            marked: Vec::new(),
+            tier: Tier::Exact,
+            nearness: 0,
+            present: true,
+            post: None,
+            instead: None,
+            during: None,
+        }
+    }
+}
+
+/// Why a position is an answer though another one was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// The unit that was asked for.
+    pub unit: UnitId,
+    /// In words: `no head of Youku known in 2021; above it`.
+    pub words: String,
 }
 
 /// A position, with one of those who held it.

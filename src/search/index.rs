@@ -7,6 +7,7 @@ use super::names::{Form, forms_of, forms_of_headlines, forms_of_names, given_for
 use super::query::Query;
 use super::seniority::{self, Levels, Seniority};
 use super::unfolded::may_stand_in;
+use super::vocabulary::SAME_IN_EVENTS;
 use crate::org::{
     ChangeKind, Confidence, Dataset, EventId, History, PersonId, PositionId, RoleId, SourceId,
     UnitId,
@@ -260,7 +261,8 @@ pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
 }
 
 /// What happened in an event, in the words that are typed for it: those of its id, which often has the word that the
-/// headline leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
+/// headline leaves out (`antitrust-fine-2021`), those that say the same as a word of its text, its doubts, and what its
+/// changes are called.
 fn about(data: &Dataset, event: EventId) -> String {
     let record = data.event(event);
     let mut words: Vec<&str> = Vec::new();
@@ -274,13 +276,18 @@ fn about(data: &Dataset, event: EventId) -> String {
         .split('-')
         .filter(|word| !word.bytes().any(|it| it.is_ascii_digit()))
         .for_each(&mut say);
+    for text in [Some(&*record.title), record.summary.as_deref()].into_iter().flatten() {
+        for group in SAME_IN_EVENTS.iter().filter(|group| holds_one_of(text, group)) {
+            group.iter().for_each(|phrase| say(phrase));
+        }
+    }
     for id in record.change_ids() {
         let change = data.change(id);
         if change.confidence == Some(Confidence::Disputed) {
             say("disputed");
         }
         match &change.kind {
-            ChangeKind::Move { under: None, .. } => say("spin off spinoff spun out"),
+            ChangeKind::Move { under: None, .. } => say("spin off spinoff spun off spun out"),
             ChangeKind::Merge(_) => say("merger merge merged"),
             ChangeKind::Split(_) => say("split"),
             ChangeKind::Rename { .. } => say("rename renamed"),
@@ -293,4 +300,22 @@ fn about(data: &Dataset, event: EventId) -> String {
         _ => {}
     }
     words.join(" ")
+}
+
+/// Returns whether one of some phrases of one or two words stands in a text.
+fn holds_one_of(text: &str, phrases: &[&str]) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).peekable();
+    while let Some(word) = words.next() {
+        let next = words.peek().copied().unwrap_or_default();
+        let stands = |phrase: &&str| match phrase.split_once(' ') {
+            Some((first, second)) => {
+                word.eq_ignore_ascii_case(first) && next.eq_ignore_ascii_case(second)
+            }
+            None => word.eq_ignore_ascii_case(phrase),
+        };
+        if phrases.iter().any(stands) {
+            return true;
+        }
+    }
+    false
 }

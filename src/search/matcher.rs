@@ -25,42 +25,67 @@ impl Match {
     }
 }
 
+/// How many letters a word needs to match inside a word of a name, and of a headline.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inside(usize);
+
+impl Inside {
+    /// "mall" stands in Tmall, but "cto" does not in "director".
+    pub(super) const NAMES: Self = Self(4);
+    /// What stands inside a word of a sentence is not what it is about.
+    pub(super) const HEADLINES: Self = Self(usize::MAX);
+
+    fn may_hold(self, term: &Term) -> bool {
+        term.may_stand_inside(self.0)
+    }
+}
+
 /// Returns whether the query matches at all.
-pub(super) fn matches(blob: Blob<'_>, query: &Query) -> bool {
+pub(super) fn matches(blob: Blob<'_>, query: &Query, inside: Inside) -> bool {
     match query.single() {
         Some(term) => {
-            contains(blob.near(), &term.text.finder)
+            holds(blob.near(), term, inside)
                 || places(blob.other(), &term.text.finder)
                     .any(|(tier, _)| tier < Tier::Inside || !term.several)
                 || (term.several && blob.initials_of(&term.text.folded).is_some())
         }
         // Words that all stand in some name match, be it each in another.
-        None if query.whole.is_some() => holds_all(blob, query),
-        None => best(blob, query).is_some(),
+        None if query.whole.is_some() => holds_all(blob, query, inside),
+        None => best(blob, query, inside).is_some(),
     }
 }
 
-fn holds_all(blob: Blob<'_>, query: &Query) -> bool {
+/// Returns whether a word stands in some names, at the start of a word where it may not stand inside one.
+fn holds(names: &[u8], term: &Term, inside: Inside) -> bool {
+    if inside.may_hold(term) {
+        return contains(names, &term.text.finder);
+    }
+    places(names, &term.text.finder).any(|(tier, _)| tier < Tier::Inside)
+}
+
+fn holds_all(blob: Blob<'_>, query: &Query, inside: Inside) -> bool {
     // The mask, by which the record was chosen, says who has a letter.
-    let holds = |term: &Term| term.is_letter() || contains(blob.names, &term.text.finder);
+    let holds = |term: &Term| term.is_letter() || holds(blob.names, term, inside);
     query.wanted.iter().flatten().all(holds)
 }
 
 /// The best match of a record, if the query matches it.
-pub(super) fn best(blob: Blob<'_>, query: &Query) -> Option<Match> {
+pub(super) fn best(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Match> {
     match query.single() {
-        Some(term) => word(blob, term),
-        None if query.whole.is_some() && !holds_all(blob, query) => None,
-        None => words(blob, query),
+        Some(term) => word(blob, term, inside),
+        None if query.whole.is_some() && !holds_all(blob, query, inside) => None,
+        None => words(blob, query, inside),
     }
 }
 
 /// A query of one plain word, which is what is typed most.
-fn word(blob: Blob<'_>, term: &Term) -> Option<Match> {
+fn word(blob: Blob<'_>, term: &Term, inside: Inside) -> Option<Match> {
+    let may_stand_inside = inside.may_hold(term);
     let mut best: Option<(Tier, u8, usize)> = None;
     for (tier, at) in places(blob.names, &term.text.finder) {
         // A piece from inside an unusual reading is no name: "ipo" in 投资部, read as touzipou.
-        let is_piece = tier == Tier::Inside && term.several && at >= blob.near().len();
+        let is_other = term.several && at >= blob.near().len();
+        let is_piece = tier == Tier::Inside && (is_other || !may_stand_inside);
         if is_piece || best.is_some_and(|(known, _, _)| known < tier) {
             continue;
         }
@@ -97,13 +122,13 @@ fn nearness(blob: Blob<'_>, typed: &Text, tier: Tier, at: usize) -> u8 {
 }
 
 /// Several words, or words with operators.
-fn words(blob: Blob<'_>, query: &Query) -> Option<Match> {
+fn words(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Match> {
     let hit = |term: &Term| blob.each_name().any(|(_, _, name)| in_name(name, term).is_some());
     if query.refused.iter().any(hit) {
         return None;
     }
     let names = blob.each_name();
-    let names = names.filter_map(|(form, at, name)| one_name(blob, name, at, query, form));
+    let names = names.filter_map(|(form, at, name)| one_name(blob, name, at, query, inside, form));
     // Initials are found by nothing less than all of them, as one word.
     let alone = match query.wanted.as_slice() {
         [group] => group.as_slice(),
@@ -115,14 +140,21 @@ fn words(blob: Blob<'_>, query: &Query) -> Option<Match> {
         let length = term.text.folded.len();
         Some(Match { tier: Tier::Initials, nearness: Nearness::Usual as u8, form, length })
     });
-    names.chain(initials).min_by_key(Match::key).or_else(|| across(blob, query))
+    names.chain(initials).min_by_key(Match::key).or_else(|| across(blob, query, inside))
 }
 
 /// All groups under one name.
-fn one_name(blob: Blob<'_>, name: &str, at: usize, query: &Query, form: usize) -> Option<Match> {
+fn one_name(
+    blob: Blob<'_>,
+    name: &str,
+    at: usize,
+    query: &Query,
+    inside: Inside,
+    form: usize,
+) -> Option<Match> {
     let mut tier = Tier::Exact;
     for group in &query.wanted {
-        tier = tier.max(any_of(name, group)?);
+        tier = tier.max(any_of(name, group, inside)?);
     }
     let mut near = blob.nearness(at) as u8;
     if let Some(whole) = &query.whole {
@@ -141,7 +173,7 @@ fn one_name(blob: Blob<'_>, name: &str, at: usize, query: &Query, form: usize) -
 }
 
 /// Every group under some name, not all under one.
-fn across(blob: Blob<'_>, query: &Query) -> Option<Match> {
+fn across(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Match> {
     if query.wanted.len() < 2 {
         return None;
     }
@@ -150,7 +182,7 @@ fn across(blob: Blob<'_>, query: &Query) -> Option<Match> {
         let found = blob
             .each_name()
             .filter_map(|(form, at, name)| {
-                let tier = any_of(name, group)?;
+                let tier = any_of(name, group, inside)?;
                 let nearness = blob.nearness(at) as u8;
                 Some(Match { tier, nearness, form, length: name.len() })
             })
@@ -162,8 +194,15 @@ fn across(blob: Blob<'_>, query: &Query) -> Option<Match> {
     best.map(|best| Match { tier: Tier::Across, ..best })
 }
 
-fn any_of(name: &str, group: &[Term]) -> Option<Tier> {
-    group.iter().filter_map(|term| in_name(name, term)).min()
+fn any_of(name: &str, group: &[Term], inside: Inside) -> Option<Tier> {
+    let is_word = |term: &Term, tier: Tier| {
+        term.kind != TermKind::Plain || tier < Tier::Inside || inside.may_hold(term)
+    };
+    let found = group.iter().filter_map(|term| {
+        let tier = in_name(name, term)?;
+        is_word(term, tier).then_some(tier)
+    });
+    found.min()
 }
 
 /// One word against one name.

@@ -4,8 +4,9 @@ use super::about_person::neighbours;
 use super::hit::{Hit, Post, Scope};
 use super::index::{Index, Kind, Target};
 use super::query::Query;
-use super::question::{Question, presides};
+use super::question::Question;
 use super::question_time::Time;
+use super::role_kinds::{is_function, presides};
 use super::scan::Scan;
 use super::seniority::depth;
 use super::tier::Tier;
@@ -36,9 +37,7 @@ pub(super) fn posts(
         let before = hits.len();
         let mut tenures = tenures(history, question, position, day);
         tenures.retain(|(id, _)| only.is_none_or(|person| history.tenure(*id).person == person));
-        for held in tenures {
-            hits.push(hit(history, position, Some(held), question.time, day));
-        }
+        hits.extend(tenures.into_iter().map(|it| hit(history, position, Some(it), question.time, day)));
         if hits.len() == before && only.is_none() && !question.acting {
             hits.extend(unheld(history, position, question.time, day));
         }
@@ -93,9 +92,7 @@ fn positions(
         for target in records(history, index, &question.names, kind, guess) {
             match target {
                 Target::Unit(unit) => {
-                    let mut all: Vec<PositionId> = history.unit(unit).positions.iter().collect();
-                    all.retain(|id| rank_of_role(history, question, *id).is_some());
-                    all.sort_by_key(|id| (rank_of_role(history, question, *id), *id));
+                    let all = positions_of(history, question, unit);
                     found.extend(all.into_iter().map(|id| (id, None)));
                 }
                 Target::Person(person) => {
@@ -115,6 +112,24 @@ fn positions(
         }
     }
     (Vec::new(), false)
+}
+
+/// The positions of a unit whose role is asked for, the likeliest first.
+fn positions_of(history: &History, question: &Question, unit: UnitId) -> Vec<PositionId> {
+    let mut all: Vec<PositionId> = history.unit(unit).positions.iter().collect();
+    all.retain(|id| rank_of_role(history, question, *id).is_some());
+    all.sort_by_key(|id| (rank_of_role(history, question, *id), *id));
+    all
+}
+
+/// Those who held the positions of one unit that are asked for, as [`posts`] has them.
+pub(super) fn held_in(history: &History, question: &Question, unit: UnitId, day: Date) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for position in positions_of(history, question, unit) {
+        let tenures = tenures(history, question, position, day).into_iter();
+        hits.extend(tenures.map(|held| hit(history, position, Some(held), question.time, day)));
+    }
+    if leads(question) { leading(history, hits, question.time) } else { hits }
 }
 
 /// The records of a kind that a name means, or may mean, the best first.
@@ -159,7 +174,7 @@ pub(super) fn rank_of_role(
         // The highest role leads; those that preside come after all that lead from day to day.
         return match place {
             _ if presides(data, role) => Some(2 * data.roles.len()),
-            _ if data.role(role).sole => Some(role.index()),
+            _ if data.role(role).sole && !is_function(data, role) => Some(role.index()),
             place => place.map(|_| data.roles.len() + role.index()),
         };
     }
@@ -227,13 +242,10 @@ pub(super) fn hit(
     let at = day_of(history, held, time, day);
     let post = Post { position, holder, day: at };
     Hit {
-        target: Target::Position(position),
         matched: name_of_post(history, &post),
-        marked: Vec::new(),
-        tier: Tier::Exact,
-        nearness: 0,
         present: holder.is_some() && held.contains(day),
         post: Some(post),
+        ..Hit::new(Target::Position(position))
     }
 }
 

@@ -53,6 +53,12 @@ pub(super) struct Term {
 }
 
 impl Term {
+    /// Returns whether it may stand inside a word of a name. Two or three letters stand inside too much ("cto" in
+    /// "director"), and in a headline no more do (`LEAST_INSIDE`); what is written without spaces has no words.
+    pub(super) fn may_stand_inside(&self, least: usize) -> bool {
+        !self.several || !self.text.folded.is_ascii() || self.text.folded.len() >= least
+    }
+
     /// The mask of a word that is one letter which no other shares its mask with: the mask says whether a record
     /// has it.
     pub(super) fn is_letter(&self) -> bool {

@@ -1,6 +1,7 @@
 //! A question in a reader's own words: the words of a role, a time, and the names that are left, in any order.
 
 use super::fold::fold;
+use super::glued::apart;
 use super::question_time::{Time, take_time, years_apart};
 use super::vocabulary::{
     ACTING, FILLERS, JOINS, LEADS, LEAVES, NOW, PREDECESSORS, ROLES, SUCCESSORS,
@@ -58,7 +59,8 @@ impl Question {
         if raw.iter().any(operators) {
             return Self { names: typed.clone(), words: typed, ..Self::default() };
         }
-        let pieces: Vec<String> = raw.iter().flat_map(|word| years_apart(word)).collect();
+        let pieces: Vec<String> =
+            raw.iter().flat_map(|word| years_apart(word)).flat_map(words_apart).collect();
         raw = pieces.iter().map(String::as_str).collect();
         let mut question = Self { time: take_time(data, &mut raw), ..Self::default() };
         let folded: Vec<String> = raw.iter().map(|word| fold(word)).collect();
@@ -122,6 +124,18 @@ impl Question {
     /// Returns whether it asks who held a position.
     pub(super) fn asks_for_post(&self) -> bool {
         !self.roles.is_empty() || self.leads || self.acting || self.neighbour.is_some()
+    }
+}
+
+/// The pieces of a word in which a unit and a role are written together; another word is itself.
+fn words_apart(word: String) -> Vec<String> {
+    if word.is_ascii() {
+        return vec![word];
+    }
+    let folded = fold(&word);
+    match apart(&folded).as_slice() {
+        [_] | [] => vec![word],
+        pieces => pieces.iter().map(|piece| (*piece).to_owned()).collect(),
     }
 }
 
@@ -212,13 +226,6 @@ impl Roles {
         roles.extend(which(&within).into_iter().filter(|role| !self.0[*role].iter().any(is)));
         (roles.into_iter().map(RoleId::new).collect(), exact)
     }
-}
-
-/// Returns whether a role is one of presiding over others who lead: those are asked for by that name.
-pub(super) fn presides(data: &Dataset, role: RoleId) -> bool {
-    let role = data.role(role);
-    let names = [&*role.id, &*role.title].map(fold);
-    names.iter().any(|name| ROLES[..2].iter().any(|group| group.contains(&name.trim())))
 }
 
 #[cfg(test)]

@@ -34,9 +34,12 @@ impl Time {
     }
 }
 
-/// The pieces of `2019-2021`; a word that is nothing like it is itself.
+/// The pieces of `2019-2021`, and the year of `2019年`; a word that is nothing like it is itself.
 pub(super) fn years_apart(word: &str) -> Vec<String> {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(year) = word.strip_suffix('年').filter(|it| is_year(it)) {
+        return vec![year.into()];
+    }
     match word.split_once(['-', '–']) {
         Some((from, to)) if is_year(from) && is_year(to) => {
             vec![from.into(), "-".into(), to.into()]

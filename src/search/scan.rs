@@ -8,7 +8,7 @@ use super::guess::Guesser;
 use super::haystack::{Masks, number_of};
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target, forms};
-use super::matcher::{Match, best, highlight, matches};
+use super::matcher::{Inside, Match, best, highlight, matches};
 use super::query::{Query, Term};
 use super::rank::{BEHIND_NEARNESS, Kept, Rank, rank};
 use super::tier::Tier;
@@ -157,6 +157,7 @@ impl Scan {
 
     fn look_at(&mut self, history: &History, index: &Index, number: usize) {
         let (kind, seniority) = (index.kind(number), index.seniority(number));
+        let inside = if kind >= Kind::Event { Inside::HEADLINES } else { Inside::NAMES };
         let found = if let Some(guesser) = &self.guesser {
             // A guess at a source would be worth nothing.
             if kind == Kind::Source { None } else { guesser.best(index.blob(number)) }
@@ -168,12 +169,12 @@ impl Scan {
             if !self.is_good(rank(least, kind, seniority, false, number)) {
                 // The mask alone says who has a letter.
                 let letter = self.query.single().is_some_and(Term::is_letter);
-                if letter || matches(index.blob(number), &self.query) {
+                if letter || matches(index.blob(number), &self.query, inside) {
                     self.count(history, index, number, kind);
                 }
                 return;
             }
-            best(index.blob(number), &self.query)
+            best(index.blob(number), &self.query, inside)
         };
         let Some(found) = found else { return };
         if !self.count(history, index, number, kind) {
@@ -226,13 +227,13 @@ impl Scan {
             let form = forms.get(found.form)?;
             let guess = found.tier.is_guess();
             Some(Hit {
-                target,
                 marked: if guess { Vec::new() } else { highlight(form, &self.query) },
                 matched: form.shown.to_owned(),
                 tier: found.tier,
                 nearness: found.nearness,
                 present: !absent,
-                post: None,
+                during: self.during.filter(|_| matches!(target, Target::Person(_))),
+                ..Hit::new(target)
             })
         });
         hits.collect()

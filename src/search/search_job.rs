@@ -7,7 +7,7 @@ use super::about_person::{Named, held_in_unit, turns};
 use super::fold::fold;
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
-use super::posts::posts;
+use super::instead::posts_or_nearest;
 use super::query::Query;
 use super::question::Question;
 use super::resolve::{called_exactly, with_id};
@@ -65,7 +65,7 @@ impl Search {
         let question = Question::parse(history.dataset(), text, day);
         let posts = match scope {
             Scope::All | Scope::Now | Scope::Only(Kind::Position) if question.asks_for_post() => {
-                let mut posts = posts(history, index, &question, day, limit);
+                let mut posts = posts_or_nearest(history, index, &question, day, limit);
                 posts.retain(|hit| scope != Scope::Now || hit.present);
                 posts
             }
@@ -317,15 +317,7 @@ pub(super) fn plain(history: &History, target: Target) -> Hit {
         Target::Event(id) => &data.event(id).title,
         Target::Source(id) => &data.source(id).title,
     };
-    Hit {
-        target,
-        matched: matched.to_owned(),
-        marked: Vec::new(),
-        tier: Tier::Exact,
-        nearness: 0,
-        present: true,
-        post: None,
-    }
+    Hit { matched: matched.to_owned(), ..Hit::new(target) }
 }
 
 /// What happened in some days, in their order.

@@ -2,28 +2,42 @@
 
 /// Roles as they are asked for, and the names that such a role has in a dataset.
 pub(super) const ROLES: [&[&str]; 12] = [
-    &["chair", "chairman", "chairwoman", "chairperson", "chairs", "chaired", "chair of the board"],
+    &[
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "chairs",
+        "chaired",
+        "chair of the board",
+        "董事长",
+        "主席",
+        "董事局主席",
+        "董事会主席",
+    ],
     &["vice chair", "vice chairman", "vice chairwoman", "vice chairperson", "deputy chair"],
-    &["ceo", "chief executive officer", "chief executive"],
-    &["president", "presides"],
+    &["ceo", "chief executive officer", "chief executive", "首席执行官"],
+    &["president", "presides", "总裁"],
     &[
         "cfo",
         "chief financial officer",
         "chief finance officer",
         "finance chief",
         "head of finance",
+        "首席财务官",
+        "财务总监",
     ],
-    &["cto", "chief technology officer", "technology chief", "tech chief", "head of technology"],
-    &["coo", "chief operating officer", "operations chief", "head of operations"],
-    &["cpo", "chief people officer", "people chief", "hr chief", "head of hr", "chro"],
-    &["cmo", "chief marketing officer", "marketing chief", "head of marketing"],
-    &["cro", "chief risk officer", "risk chief"],
-    &["gc", "general counsel", "legal chief", "chief legal officer"],
-    &["gm", "general manager"],
+    &["cto", "chief technology officer", "technology chief", "tech chief", "head of technology", "首席技术官", "技术总监"],
+    &["coo", "chief operating officer", "operations chief", "head of operations", "首席运营官"],
+    &["cpo", "chief people officer", "people chief", "hr chief", "head of hr", "chro", "首席人才官", "首席人力官"],
+    &["cmo", "chief marketing officer", "marketing chief", "head of marketing", "首席市场官"],
+    &["cro", "chief risk officer", "risk chief", "首席风险官"],
+    &["gc", "general counsel", "legal chief", "chief legal officer", "总法律顾问"],
+    &["gm", "general manager", "总经理"],
 ];
 
 /// Words for the person who leads a unit, under any title.
-pub(super) const LEADS: [&str; 21] = [
+pub(super) const LEADS: [&str; 24] = [
     "head",
     "heads",
     "headed",
@@ -45,7 +59,32 @@ pub(super) const LEADS: [&str; 21] = [
     "charge",
     "responsible",
     "in command",
+    "负责人",
+    "掌门人",
+    "老板",
 ];
+
+/// Roles that lead a function and not a unit, by their place in [`ROLES`].
+pub(super) const FUNCTIONS: std::ops::Range<usize> = 4..11;
+
+/// Roles of those who answer for a unit that has its own people at work: by id or title.
+pub(super) const OVERSEES: [&str; 4] =
+    ["oversight", "responsible executive", "overseeing executive", "executive in charge"];
+
+/// Roles of those who sit in a board or belong to a partnership: by id or title. They lead nothing.
+pub(super) const MEMBERSHIPS: [&str; 8] = [
+    "director",
+    "independent director",
+    "board member",
+    "partner",
+    "member",
+    "trustee",
+    "shareholder",
+    "observer",
+];
+
+/// Words around a Chinese name that is asked for.
+pub(super) const AROUND_CHINESE: [&str; 5] = ["谁是", "是谁", "现任", "的", "年"];
 
 /// Words for a role held for the time being.
 pub(super) const ACTING: [&str; 2] = ["acting", "interim"];
@@ -179,4 +218,12 @@ pub(super) const PREDECESSORS: [&str; 12] = [
     "followed by",
     "succeed",
     "replace",
+];
+
+/// Words that say one thing of an event: where one of a group stands, the event is found by all of them.
+pub(super) const SAME_IN_EVENTS: [&[&str]; 4] = [
+    &["spin off", "spin offs", "spinoff", "spinoffs", "spun off", "spun out"],
+    &["ipo", "listing", "public offering", "flotation"],
+    &["dropped", "cancelled", "canceled", "abandoned", "called off", "scrapped", "withdrawn"],
+    &["halted", "suspended", "stopped", "blocked", "put on hold", "postponed"],
 ];

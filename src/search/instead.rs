@@ -1,0 +1,217 @@
+//! The nearest answer where a unit has no holder of the post that is asked for: the one who leads it under another
+//! title, those who lead what it became or came from, the one who answers for it, or the nearest one above.
+
+use super::hit::{Hit, Instead};
+use super::index::{Index, Kind, Target};
+use super::posts::{held_in, hit, posts, records};
+use super::query::Query;
+use super::question::Question;
+use super::question_time::Time;
+use super::role_kinds::{is_function, oversees};
+use super::scan::Scan;
+use super::hit::Scope;
+use crate::org::{History, Link, UnitId};
+use crate::time::{Date, Period};
+
+/// At most so many units of one name are answered for.
+const MOST_UNITS: usize = 4;
+
+/// The positions that are asked for; where the unit that is named has no holder of such a post, the nearest answer
+/// comes before those of other units whose names only contain the name.
+pub(super) fn posts_or_nearest(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    day: Date,
+    limit: usize,
+) -> Vec<Hit> {
+    let mut hits = posts(history, index, question, day, limit);
+    if question.names.is_empty() || question.acting || question.neighbour.is_some() {
+        return hits;
+    }
+    let mut meant = called_so(history, index, &question.names);
+    if meant.is_empty() && hits.is_empty() {
+        meant.extend(units(records(history, index, &question.names, Kind::Unit, false)).take(1));
+    }
+    let unit = |hit: &Hit| hit.post.map(|post| history.position(post.position).unit);
+    let is_meant = |hit: &Hit| unit(hit).is_some_and(|unit| meant.contains(&unit));
+    let is_held = |hit: &Hit| hit.post.is_some_and(|post| post.holder.is_some());
+    if hits.iter().any(|hit| is_meant(hit) && is_held(hit)) {
+        return hits;
+    }
+    let nearest: Vec<Hit> = meant
+        .iter()
+        .take(MOST_UNITS)
+        .map(|unit| nearest(history, question, *unit, day))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default();
+    // That nothing is known of the post comes before what is nearest.
+    let own = hits.iter().take_while(|hit| is_meant(hit)).count();
+    hits.retain(|hit| nearest.iter().all(|it| it.post != hit.post));
+    hits.splice(own..own, nearest);
+    hits.truncate(limit);
+    hits
+}
+
+/// The units that have this id or this name, or had it once.
+fn called_so(history: &History, index: &Index, name: &str) -> Vec<UnitId> {
+    let id = name.replace(' ', "-");
+    let with_id = history.dataset().units.iter().position(|unit| *unit.id == *id);
+    let day = history.dataset().last;
+    let scan = Scan::new(index, Query::exactly(name), Scope::Only(Kind::Unit), day, MOST_UNITS);
+    let mut scan = scan.within(index, Kind::Unit);
+    scan.run(history, index);
+    let mut all: Vec<UnitId> = with_id.map(UnitId::new).into_iter().collect();
+    for unit in units(scan.hits(history, index).into_iter().map(|hit| hit.target)) {
+        if !all.contains(&unit) {
+            all.push(unit);
+        }
+    }
+    all
+}
+
+fn units(targets: impl IntoIterator<Item = Target>) -> impl Iterator<Item = UnitId> {
+    targets.into_iter().filter_map(|target| match target {
+        Target::Unit(unit) => Some(unit),
+        _ => None,
+    })
+}
+
+/// The nearest answer for one unit; empty where nothing is known of any.
+fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> Vec<Hit> {
+    let asked = question.roles.first().filter(|_| !question.leads);
+    let of_function = asked.is_some_and(|role| is_function(history.dataset(), *role));
+    let heads = Question { roles: Vec::new(), exact: 0, leads: true, ..question.clone() };
+    let day = day_of(history, unit, question.time, day);
+    let missing = missing(history, question, unit, day);
+    let because = |hits: Vec<Hit>, relation: &str| {
+        let words = format!("{missing}{relation}");
+        let instead = Instead { unit, words };
+        hits.into_iter().map(|hit| Hit { instead: Some(instead.clone()), ..hit }).collect()
+    };
+    // Under another title.
+    if asked.is_some() {
+        let hits = held_in(history, &heads, unit, day);
+        if !hits.is_empty() {
+            return because(hits, "");
+        }
+    }
+    // What it became, or came from.
+    let (heirs, relation) = heirs(history, unit, day);
+    let hits: Vec<Hit> =
+        heirs.iter().flat_map(|heir| held_in(history, question, *heir, day)).collect();
+    if !hits.is_empty() {
+        return because(hits, relation);
+    }
+    if of_function {
+        return Vec::new();
+    }
+    // Who answers for it, as far as that was confirmed lately.
+    let hits = overseers(history, question, unit, day);
+    if !hits.is_empty() {
+        return because(hits, "; responsible for it");
+    }
+    // The nearest above on that day.
+    let now = history.as_of(day);
+    let Some(standing) = history.standing(unit, day).unit(unit) else { return Vec::new() };
+    let own = (standing != unit).then_some(standing);
+    let then = Some(Time::within(Period::new(day, day.add_days(1))));
+    let on_the_day = Question { time: then, ..heads };
+    let mut above = own.into_iter().chain(now.ancestors(standing));
+    let hits = above.find_map(|unit| {
+        let mut hits = held_in(history, &on_the_day, unit, day);
+        hits.truncate(1);
+        (!hits.is_empty()).then_some(hits)
+    });
+    // Of the time that is asked for the last day counts, as elsewhere.
+    let hits = hits.unwrap_or_default().into_iter().filter_map(|found| {
+        let post = found.post?;
+        let holder = post.holder?;
+        let held = (holder, history.tenure(holder).period);
+        Some(hit(history, post.position, Some(held), question.time.or(then), day))
+    });
+    because(hits.collect(), "; above it")
+}
+
+/// The day on which it is asked what stands for a unit: the last of the time on which it was there, else the last of
+/// the time; without a time the day of the search.
+fn day_of(history: &History, unit: UnitId, time: Option<Time>, day: Date) -> Date {
+    let data = history.dataset();
+    let span = Period::new(data.first, data.last.add_days(1));
+    let Some(time) = time else { return day };
+    let wanted = time.period.intersect(span);
+    let there = history.open_periods(unit).into_iter().map(|it| it.intersect(wanted));
+    let last = there.filter_map(Period::last).max().or(wanted.last());
+    last.unwrap_or(if time.period.end <= span.start { data.first } else { data.last })
+}
+
+/// The units that a unit had become by a day, or those that it came from later; and that in words.
+fn heirs(history: &History, unit: UnitId, day: Date) -> (Vec<UnitId>, &'static str) {
+    let data = history.dataset();
+    let now = history.as_of(day);
+    let happened = |link: &Link| data.event_of(link.change).day() <= day;
+    let record = history.unit(unit);
+    let born = now.latest(unit).is_some();
+    let (links, relation) = if born {
+        (&record.successors, "; what it became")
+    } else {
+        (&record.predecessors, "; what it came from")
+    };
+    let links = links.iter().filter(|link| happened(link) == born && now.is_open(link.unit));
+    (links.map(|link| link.unit).collect(), relation)
+}
+
+/// Those who answer for a unit on a day, where a source showed it not too long before.
+fn overseers(history: &History, question: &Question, unit: UnitId, day: Date) -> Vec<Hit> {
+    let now = history.as_of(day);
+    let mut hits = Vec::new();
+    for position in history.unit(unit).positions.iter() {
+        if !oversees(history.dataset(), history.position(position).role) {
+            continue;
+        }
+        let fresh = now
+            .holders(position)
+            .filter(|holder| history.last_confirmed(holder.tenure, day).is_none())
+            .map(|holder| (holder.id, holder.tenure.period));
+        hits.extend(fresh.map(|held| hit(history, position, Some(held), question.time, day)));
+    }
+    hits
+}
+
+/// What there is not: `no CEO of Cainiao Network known in 2018`, `Taobao was gone in 2023`.
+fn missing(history: &History, question: &Question, unit: UnitId, day: Date) -> String {
+    let data = history.dataset();
+    let now = history.as_of(day);
+    let then = question.time.map_or(String::new(), |time| in_words(time.period));
+    let name = match now.latest(unit) {
+        Some(_) => now.name(unit),
+        None => &data.unit(unit).name,
+    };
+    if !now.is_open(unit) && question.time.is_some() {
+        let born = now.latest(unit).is_some();
+        let how = if born { "was gone" } else { "did not exist yet" };
+        return format!("{name} {how}{then}");
+    }
+    let title = question.roles.first().filter(|_| !question.leads).map(|role| {
+        let role = data.role(*role);
+        role.short.as_deref().unwrap_or(&role.title)
+    });
+    format!("no {} of {name} known{then}", title.unwrap_or("head"))
+}
+
+/// ` in 2021`, ` in Aug 2021`, ` on 9 Aug 2021`; nothing for what is bound on one side or longer.
+fn in_words(period: Period) -> String {
+    let Some(last) = period.last() else { return String::new() };
+    let first = period.start;
+    let starts_month = first.day() == 1 && period.end.day() == 1;
+    match (first.year() == last.year(), first.month() == last.month()) {
+        _ if first == last => format!(" on {}", first.short()),
+        (true, false) if starts_month && first.month() == 1 && last.month() == 12 => {
+            format!(" in {}", first.year())
+        }
+        (true, true) if starts_month => {
+            format!(" in {} {}", Date::month_name(first.month()), first.year())
+        }
+        _ => String::new(),
+    }
+}
