@@ -15,6 +15,7 @@ mod fold;
 mod glued;
 mod guess;
 mod haystack;
+mod highest;
 mod hit;
 mod index;
 mod instead;
@@ -42,6 +43,7 @@ mod vocabulary;
 mod without_index;
 
 pub use fold::fold;
+pub use highest::{highest_during, nearest_post, person_in_words};
 pub use hit::{Counts, Hit, Instead, Post, Scope};
 pub use index::{Index, Kind, Target};
 pub use pick::{Picker, places};

@@ -7,11 +7,15 @@ use super::context::{Context, Failure, day, id_of};
 use super::{FINE, FOUND};
 use crate::data::json::{self, Found, FoundWhat};
 use crate::explorer::index_of;
-use crate::org::{History, Snapshot};
+use crate::org::{History, Snapshot, UnitId};
 use crate::search::{
     Answer, Hit, Kind, Post, Scope, Search, Target, find_exactly, name_of_post, nearest,
+    person_in_words,
 };
-use crate::time::Date;
+use crate::time::{Date, Dated};
+
+/// At most so many posts of a person are named.
+const MOST_POSTS: usize = 3;
 
 pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let loaded = context.load_sound()?;
@@ -90,7 +94,8 @@ fn found(history: &History, hits: &[Hit], query: &str) -> Vec<Found> {
         };
         let matched =
             if hit.post.is_some() { query.trim().to_owned() } else { hit.matched.clone() };
-        all.push(Found { what, matched, guess: hit.tier.is_guess() });
+        let instead = hit.instead.as_ref().map(|it| (it.unit, it.words.clone()));
+        all.push(Found { what, matched, guess: hit.tier.is_guess(), instead });
     }
     all
 }
@@ -129,34 +134,43 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
     }
     let more = match hit.target {
         Target::Person(person) => {
-            let held: Vec<String> = now
-                .held_by(person)
-                .map(|holder| {
-                    let unit = history.position(holder.tenure.position).unit;
-                    format!("{}, {}", history.title(holder.tenure, holder.term), now.name(unit))
-                })
-                .collect();
-            if held.is_empty() { format!("not in post on {}", now.day()) } else { held.join("; ") }
+            let date = |date: Dated| date.written();
+            person_in_words(history, person, now.day(), hit.during, MOST_POSTS, &date)
         }
-        Target::Unit(unit) => match (now.is_open(unit), now.parent(unit)) {
-            (false, _) => format!("not open on {}", now.day()),
-            (true, Some(parent)) => format!("below {}", now.name(parent)),
-            (true, None) => String::new(),
-        },
+        Target::Unit(unit) => life(now, unit),
         Target::Position(_) => match hit.post.and_then(|post| post.holder) {
             Some(id) => {
                 let tenure = history.tenure(id);
                 let to = history.until(tenure).map_or("now".to_owned(), |date| date.to_string());
                 let person = &data.person(tenure.person).name;
-                format!("{person}  {} – {to}", history.since(tenure))
+                let why = hit.instead.as_ref().map_or(String::new(), |it| format!("  ({})", it.words));
+                format!("{person}  {} – {to}{why}", history.since(tenure))
             }
             None => "no known holder".into(),
         },
-        Target::Event(event) => data.event(event).date.to_string(),
+        Target::Event(event) => {
+            let date = data.event(event).date;
+            let certain = if date.is_qualified() { "  (date uncertain)" } else { "" };
+            format!("{date}{certain}")
+        }
         Target::Role(_) | Target::Source(_) => String::new(),
     };
     if !more.is_empty() {
         let _ = write!(line, "  {more}");
     }
     line + "\n"
+}
+
+/// `below Alibaba Group`; of a unit that is not open on the day when it will be, or was.
+fn life(now: Snapshot<'_>, unit: UnitId) -> String {
+    let (history, day) = (now.history(), now.day());
+    if now.is_open(unit) {
+        return now.parent(unit).map_or(String::new(), |it| format!("below {}", now.name(it)));
+    }
+    let opens = history.open_periods(unit);
+    if let Some(next) = opens.iter().find(|period| period.start > day) {
+        return format!("opens {}", history.dated(unit, *next).0.written());
+    }
+    let closed = opens.last().and_then(|last| history.dated(unit, *last).1);
+    closed.map_or("never open".into(), |it| format!("closed {}", it.written()))
 }

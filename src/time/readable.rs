@@ -36,6 +36,21 @@ impl Readable {
 }
 
 impl Dated {
+    /// From when on something has been so, a date written by `date`: `since 29 Dec 2022`, `since 31 May 2022 or before`,
+    /// `since 2021 or later`, `since between Mar and Aug 2021`.
+    pub fn since(self, date: &dyn Fn(Self) -> String) -> String {
+        let bound = |point: Point, word: &str| {
+            let mut text = String::from("since ");
+            let _ = spell(&mut text, point, Parts::WHOLE);
+            text + word
+        };
+        match self.known() {
+            Known::By(to) => bound(to, " or before"),
+            Known::NotBefore(from) => bound(from, " or later"),
+            _ => format!("since {}", date(self)),
+        }
+    }
+
     /// Whether only the day is known by which it had happened.
     pub fn is_by(self) -> bool {
         matches!(self.known(), Known::By(_))
@@ -104,7 +119,7 @@ impl Parts {
     }
 }
 
-fn spell(f: &mut fmt::Formatter<'_>, date: Point, parts: Parts) -> fmt::Result {
+fn spell(f: &mut dyn fmt::Write, date: Point, parts: Parts) -> fmt::Result {
     let (about, perhaps) = date.doubts();
     let (day, month, year) = (date.first.day(), date.first.month(), date.first.year());
     f.write_str(if about { "c. " } else { "" })?;

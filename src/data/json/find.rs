@@ -14,6 +14,8 @@ pub struct Found {
     pub matched: String,
     /// Whether it is not called so, but may be meant.
     pub guess: bool,
+    /// Of a position that is not the one that was asked for: the unit that was, and why this is an answer.
+    pub instead: Option<(UnitId, String)>,
 }
 
 /// The kinds of hits that say more than their name.
@@ -55,6 +57,10 @@ enum Hit<'h> {
         name: String,
         matched: &'h str,
         holders: Vec<Holder<'h>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        instead_of: Option<&'h str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        because: Option<&'h str>,
     },
     Unit {
         kind: &'static str,
@@ -107,7 +113,7 @@ pub fn find(now: Snapshot<'_>, query: &str, found: &[Found]) -> String {
     let data = history.dataset();
     let hits = found
         .iter()
-        .map(|Found { what, matched, guess }| match what {
+        .map(|Found { what, matched, guess, instead }| match what {
             FoundWhat::Person(id) => Hit::Person {
                 kind: "person",
                 id: &data.person(*id).id,
@@ -126,6 +132,8 @@ pub fn find(now: Snapshot<'_>, query: &str, found: &[Found]) -> String {
                     name: format!("{}, {}", role.title, now.name(position.unit)),
                     matched,
                     holders: holders.iter().map(|id| holder(history, *id)).collect(),
+                    instead_of: instead.as_ref().map(|(unit, _)| &*data.unit(*unit).id),
+                    because: instead.as_ref().map(|(_, words)| words.as_str()),
                 }
             }
             FoundWhat::Unit(id) => {

@@ -3,15 +3,15 @@
 use crate::app::ctx::Ctx;
 use crate::app::{App, Effect, Pane};
 use crate::org::{PersonId, PositionId, RoleId, TenureId, UnitId};
-use crate::search::{Hit, Target};
+use crate::search::{Hit, Target, highest_during, nearest_post};
 use crate::time::{Date, Period};
 
 impl App {
     pub(super) fn show_hit(&mut self, hit: &Hit) {
         match hit.target {
             Target::Person(person) => {
-                if let Some((unit, _)) = nearest_unit(self.ctx(), person) {
-                    self.select(unit);
+                if let Some(shown) = unit_of_hit(self.ctx(), person, hit) {
+                    self.select(shown.unit);
                 }
                 self.nav.turn_to_career(person);
             }
@@ -37,7 +37,7 @@ impl App {
 
     pub(super) fn go_to_hit(&mut self, hit: &Hit) -> Effect {
         match hit.target {
-            Target::Person(person) => self.go_to_person(person),
+            Target::Person(person) => self.go_to_person(person, hit),
             Target::Unit(unit) => self.go_to_unit(unit),
             Target::Position(position) => {
                 if let Some(post) = hit.post {
@@ -78,18 +78,22 @@ impl App {
         }
     }
 
-    fn go_to_person(&mut self, person: PersonId) {
+    fn go_to_person(&mut self, person: PersonId, hit: &Hit) {
         let name = self.history.dataset().person(person).name.to_string();
-        let Some((unit, tenure)) = nearest_unit(self.ctx(), person) else {
+        let Some(Shown { unit, tenure, day }) = unit_of_hit(self.ctx(), person, hit) else {
             self.nav.turn_to_career(person);
             self.turn_to_details();
             self.say(format!("{name} never held a position"));
             return;
         };
         let period = self.history.tenure(tenure).period;
-        if let Some(day) = nearest_day(self.ctx(), period) {
+        if let Some(day) = day {
             self.jump_to_day(day);
-            self.say(format!("{name} is not in post on that day; moved to {}", day.short()));
+        } else if let Some(day) = nearest_day(self.ctx(), period) {
+            let is_member = self.ctx().snapshot().is_in_post(person);
+            let how = if is_member { "leads nothing" } else { "is not in post" };
+            self.jump_to_day(day);
+            self.say(format!("{name} {how} on that day; moved to {}", day.short()));
         }
         self.refresh();
         self.select(unit);
@@ -114,15 +118,23 @@ impl App {
     }
 }
 
-/// Returns the unit in which a person holds a position on the day, else in the tenure nearest in time, with that
-/// tenure.
-fn nearest_unit(ctx: Ctx<'_>, person: PersonId) -> Option<(UnitId, TenureId)> {
-    let day = ctx.nav.place.day;
-    let career = ctx.history.career(person);
-    let away = |id: &&TenureId| distance(ctx.history.tenure(**id).period, day);
-    let nearest = career.iter().min_by_key(away)?;
-    let position = ctx.history.position(ctx.history.tenure(*nearest).position);
-    Some((position.unit, *nearest))
+/// The post of a person that is to be shown, and the day, where one was typed.
+struct Shown {
+    unit: UnitId,
+    tenure: TenureId,
+    day: Option<Date>,
+}
+
+/// Returns the highest post of a person in the days that were typed, with the last of these days on which it was held;
+/// else the highest of those nearest to the day.
+fn unit_of_hit(ctx: Ctx<'_>, person: PersonId, hit: &Hit) -> Option<Shown> {
+    let typed = hit.during.and_then(|it| highest_during(ctx.history, person, it));
+    let (tenure, day) = match typed {
+        Some((tenure, day)) => (tenure, Some(day)),
+        None => (nearest_post(ctx.history, person, ctx.nav.place.day)?, None),
+    };
+    let position = ctx.history.tenure(tenure).position;
+    Some(Shown { unit: ctx.history.position(position).unit, tenure, day })
 }
 
 fn unit_with(ctx: Ctx<'_>, role: RoleId) -> Option<UnitId> {

@@ -1,0 +1,132 @@
+//! What a person held, the highest post first: on a day, in some days, and in words.
+
+use std::cmp::Reverse;
+
+use super::role_kinds::{is_membership, presides};
+use super::seniority::depth;
+use crate::org::{History, PersonId, TenureId};
+use crate::time::{Date, Dated, Period};
+
+/// How high a post is, the highest first: none that is only a membership of a board or a partnership, nearest to the
+/// root, leading from day to day, the role, the longest held.
+fn height(history: &History, id: TenureId) -> (bool, u8, bool, usize, Date) {
+    let (data, tenure) = (history.dataset(), history.tenure(id));
+    let position = history.position(tenure.position);
+    let role = position.role;
+    let depth = depth(history, position.unit);
+    let presides = presides(data, role);
+    (is_membership(data, role), depth, presides, role.index(), tenure.period.start)
+}
+
+fn is_member(history: &History, id: TenureId) -> bool {
+    let role = history.position(history.tenure(id).position).role;
+    is_membership(history.dataset(), role)
+}
+
+/// What a person held in some days, the highest first.
+fn held_during(history: &History, person: PersonId, period: Period) -> Vec<TenureId> {
+    let mut all = history.career(person).to_vec();
+    all.retain(|id| history.tenure(*id).period.overlaps(period));
+    all.sort_by_cached_key(|id| height(history, *id));
+    all
+}
+
+/// The post to show of a person: the highest of those nearest to a day, one that is only a membership last of all.
+pub fn nearest_post(history: &History, person: PersonId, day: Date) -> Option<TenureId> {
+    let away = |id: TenureId| {
+        let period = history.tenure(id).period;
+        match period {
+            _ if period.contains(day) => 0,
+            _ if day < period.start => period.start.days_since(day),
+            _ => day.days_since(period.end) + 1,
+        }
+    };
+    let career = history.career(person).iter().copied();
+    career.min_by_key(|id| (is_member(history, *id), away(*id), height(history, *id)))
+}
+
+/// The highest post of a person in some days, and the last of these days on which it was held.
+pub fn highest_during(
+    history: &History,
+    person: PersonId,
+    period: Period,
+) -> Option<(TenureId, Date)> {
+    let data = history.dataset();
+    let seen = period.intersect(Period::new(data.first, data.last.add_days(1)));
+    let id = held_during(history, person, seen).into_iter().next()?;
+    Some((id, history.tenure(id).period.intersect(seen).last()?))
+}
+
+/// What a person does on a day, in words: the highest posts first, at most `most` of them; where there are none but
+/// memberships, the last before, or the first after. With `during` what they held in those days. Dates are written
+/// by `date`.
+pub fn person_in_words(
+    history: &History,
+    person: PersonId,
+    day: Date,
+    during: Option<Period>,
+    most: usize,
+    date: &dyn Fn(Dated) -> String,
+) -> String {
+    let named = |id: TenureId, day: Date| {
+        let tenure = history.tenure(id);
+        let day = day.max(tenure.period.start).min(tenure.period.last().unwrap_or(day));
+        let unit = history.position(tenure.position).unit;
+        let title = history.title(tenure, history.term_at(tenure, day));
+        let unit = history.as_of(day).name(unit);
+        if title.contains(unit) { title.into_owned() } else { format!("{title}, {unit}") }
+    };
+    let until = |id: TenureId| {
+        let until = history.until(history.tenure(id));
+        until.map_or(String::new(), |it| format!(" until {}", date(it)))
+    };
+    let since = |id: TenureId| {
+        let since = history.since(history.tenure(id));
+        if since.is_unknown() { String::new() } else { format!(" {}", since.since(date)) }
+    };
+    let more = |words: Vec<String>, all: usize| {
+        let more = all.saturating_sub(words.len());
+        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+        words.join("; ") + &more
+    };
+    if let Some(period) = during {
+        let held = held_during(history, person, period);
+        if !held.is_empty() {
+            let last = period.last().unwrap_or(day);
+            let named = |id: &TenureId| format!("{}{}{}", named(*id, last), since(*id), until(*id));
+            return more(held.iter().take(most).map(named).collect(), held.len());
+        }
+    }
+    let held = held_during(history, person, Period::new(day, day.add_days(1)));
+    let mut words = Vec::new();
+    let only_member = held.iter().all(|id| is_member(history, *id));
+    let career = history.career(person).iter().copied();
+    let mut ended: Vec<TenureId> = career
+        .clone()
+        .filter(|id| history.tenure(*id).period.end <= day)
+        .filter(|id| held.is_empty() || !is_member(history, *id))
+        .collect();
+    ended.sort_by_cached_key(|id| {
+        let end = history.tenure(*id).period.end;
+        (is_member(history, *id), Reverse(end), height(history, *id))
+    });
+    if held.is_empty() {
+        words.push("not in post".to_owned());
+    }
+    if let Some(last) = ended.first().filter(|_| only_member) {
+        words.push(format!("last {}{}", named(*last, day), until(*last)));
+    }
+    let mut first = held.iter().take(most).map(|id| named(*id, day)).collect::<Vec<_>>();
+    if let (Some(name), Some(id)) = (first.first_mut(), held.first()) {
+        name.push_str(&since(*id));
+        words.push(more(first, held.len()));
+    }
+    let next = career.filter(|id| history.tenure(*id).period.start > day);
+    if let Some(next) = next.min_by_key(|id| history.tenure(*id).period.start)
+        && held.is_empty()
+    {
+        let from = date(history.since(history.tenure(next)));
+        words.push(format!("next {} from {from}", named(next, day)));
+    }
+    words.join("; ")
+}
