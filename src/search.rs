@@ -10,6 +10,7 @@
 //! ```
 
 mod about_person;
+mod cited;
 mod distance;
 mod fold;
 mod glued;
@@ -19,6 +20,7 @@ mod highest;
 mod hit;
 mod index;
 mod instead;
+mod left_out;
 mod letters;
 mod literal;
 mod matcher;
@@ -46,6 +48,7 @@ pub use fold::fold;
 pub use highest::{highest_during, nearest_post, person_in_words};
 pub use hit::{Counts, Hit, Instead, Post, Scope};
 pub use index::{Index, Kind, Target};
+pub use left_out::LeftOut;
 pub use pick::{Picker, places};
 pub use posts::{Succession, name_of_post, succession};
 pub use query::{MAX_QUERY, Query};

@@ -42,8 +42,11 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
         TextOrJson::Json => json::find(now, &args.query, &found(history, hits, &args.query)),
         TextOrJson::Text => hits.iter().map(|hit| line(now, hit)).collect(),
     };
+    if let Some(left_out) = &answer.left_out {
+        context.warn(&left_out.to_string());
+    }
     if answer.guess {
-        context.warn(&format!("no unit, person or post matches `{}`; the nearest are", args.query));
+        context.warn(&format!("nothing matches `{}` exactly; the nearest are", args.query));
     } else if hits.is_empty() {
         let elsewhere = answer.counts.all();
         let hint = match nearest(history, &args.query) {
@@ -143,7 +146,8 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
                 let tenure = history.tenure(id);
                 let to = history.until(tenure).map_or("now".to_owned(), |date| date.to_string());
                 let person = &data.person(tenure.person).name;
-                let why = hit.instead.as_ref().map_or(String::new(), |it| format!("  ({})", it.words));
+                let why =
+                    hit.instead.as_ref().map_or(String::new(), |it| format!("  ({})", it.words));
                 format!("{person}  {} – {to}{why}", history.since(tenure))
             }
             None => "no known holder".into(),

@@ -84,6 +84,11 @@ pub fn person_in_words(
         let since = history.since(history.tenure(id));
         if since.is_unknown() { String::new() } else { format!(" {}", since.since(date)) }
     };
+    let span = |id: TenureId| {
+        let (since, until) = (history.since(history.tenure(id)), history.until(history.tenure(id)));
+        let since = if since.is_unknown() { "start unknown".into() } else { date(since) };
+        until.map_or(format!("{since} –"), |until| format!("{since} – {}", date(until)))
+    };
     let more = |words: Vec<String>, all: usize| {
         let more = all.saturating_sub(words.len());
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
@@ -93,7 +98,7 @@ pub fn person_in_words(
         let held = held_during(history, person, period);
         if !held.is_empty() {
             let last = period.last().unwrap_or(day);
-            let named = |id: &TenureId| format!("{}{}{}", named(*id, last), since(*id), until(*id));
+            let named = |id: &TenureId| format!("{} ({})", named(*id, last), span(*id));
             return more(held.iter().take(most).map(named).collect(), held.len());
         }
     }

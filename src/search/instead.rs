@@ -1,7 +1,7 @@
 //! The nearest answer where a unit has no holder of the post that is asked for: the one who leads it under another
 //! title, those who lead what it became or came from, the one who answers for it, or the nearest one above.
 
-use super::hit::{Hit, Instead};
+use super::hit::{Hit, Instead, Scope};
 use super::index::{Index, Kind, Target};
 use super::posts::{held_in, hit, posts, records};
 use super::query::Query;
@@ -9,7 +9,6 @@ use super::question::Question;
 use super::question_time::Time;
 use super::role_kinds::{is_function, oversees};
 use super::scan::Scan;
-use super::hit::Scope;
 use crate::org::{History, Link, UnitId};
 use crate::time::{Date, Period};
 
@@ -153,9 +152,9 @@ fn heirs(history: &History, unit: UnitId, day: Date) -> (Vec<UnitId>, &'static s
     let record = history.unit(unit);
     let born = now.latest(unit).is_some();
     let (links, relation) = if born {
-        (&record.successors, "; what it became")
+        (&record.successors, "; its successor")
     } else {
-        (&record.predecessors, "; what it came from")
+        (&record.predecessors, "; its predecessor")
     };
     let links = links.iter().filter(|link| happened(link) == born && now.is_open(link.unit));
     (links.map(|link| link.unit).collect(), relation)

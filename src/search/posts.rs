@@ -37,7 +37,9 @@ pub(super) fn posts(
         let before = hits.len();
         let mut tenures = tenures(history, question, position, day);
         tenures.retain(|(id, _)| only.is_none_or(|person| history.tenure(*id).person == person));
-        hits.extend(tenures.into_iter().map(|it| hit(history, position, Some(it), question.time, day)));
+        hits.extend(
+            tenures.into_iter().map(|it| hit(history, position, Some(it), question.time, day)),
+        );
         if hits.len() == before && only.is_none() && !question.acting {
             hits.extend(unheld(history, position, question.time, day));
         }

@@ -79,6 +79,19 @@ impl Scan {
         })
     }
 
+    /// The same once more among the entries of one kind, whatever the scope; none where it guesses.
+    pub(super) fn once_more(&self, index: &Index, kind: Kind) -> Option<Self> {
+        (!self.guesses && !self.query.is_empty()).then(|| Self {
+            query: self.query.clone(),
+            scope: Scope::Only(kind),
+            guesser: None,
+            left: index.of_kind(kind),
+            best: BinaryHeap::new(),
+            counts: Counts::default(),
+            ..*self
+        })
+    }
+
     /// How many entries are left to look at.
     pub fn left(&self) -> usize {
         self.left.end.saturating_sub(self.left.start)

@@ -4,17 +4,20 @@
 use std::ops::Range;
 
 use super::about_person::{Named, held_in_unit, turns};
+use super::cited::events_citing;
 use super::fold::fold;
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::instead::posts_or_nearest;
+use super::left_out::{LeftOut, WordByWord};
 use super::query::Query;
 use super::question::Question;
+use super::question_time::Time;
 use super::resolve::{called_exactly, with_id};
 use super::scan::Scan;
 use super::tier::Tier;
 use crate::org::{EventId, History, PersonId, RoleId, SourceId, UnitId};
-use crate::time::{Date, Period};
+use crate::time::{Date, Dated};
 
 /// Among so many entries names are tried apart, as a person's and a unit's.
 const FEW: usize = 20_000;
@@ -23,6 +26,7 @@ const FEW: usize = 20_000;
 #[derive(Debug)]
 pub struct Search {
     scope: Scope,
+    day: Date,
     limit: usize,
     /// What is certain before anything is scanned: the record whose id was typed, what happened in a time.
     by_id: Option<Target>,
@@ -37,6 +41,12 @@ pub struct Search {
     /// What is asked next where this finds nothing.
     next: Vec<Scan>,
     entries: Range<usize>,
+    /// Its words one by one, where nothing matches all of them.
+    words: Option<WordByWord>,
+    one_by_one: bool,
+    /// What else may be left out, the likeliest last; and what was.
+    trials: Vec<LeftOut>,
+    left_out: Option<LeftOut>,
 }
 
 /// What a question is answered with.
@@ -50,6 +60,8 @@ pub struct Answer {
     pub counts: Counts,
     /// Whether nothing is called what was typed, so that the hits are what may be meant.
     pub guess: bool,
+    /// What was left out of the text, so that these are the hits.
+    pub left_out: Option<LeftOut>,
 }
 
 impl Search {
@@ -78,7 +90,7 @@ impl Search {
         let whole = Query::parse(text);
         let capped = whole.is_capped();
         let alone = question.names.is_empty() && !question.asks_for_post();
-        let period = question.period().filter(|_| !alone);
+        let period = question.period();
         let named = question.turn.and_then(|turn| {
             let named = Named::find(history, index, &question.names)?;
             Some((turns(history, &named, turn), named.words))
@@ -91,13 +103,7 @@ impl Search {
                 turns.retain(|event| time.is_none_or(|time| time.period.contains(day(event))));
                 turns
             }
-            (None, Some(time)) if alone => {
-                let mut events = events_in(history, time.period);
-                if time.from_its_end {
-                    events.reverse();
-                }
-                events
-            }
+            (None, Some(time)) if alone => events_in(history, time),
             _ => Vec::new(),
         };
         events.retain(|_| shows_events);
@@ -109,9 +115,10 @@ impl Search {
         let first_events = named.is_some();
         let scan = if let Some((_, words)) = &named {
             scan_of(Query::literal(words), None)
-        } else if question.time.is_some() && !alone {
+        } else if question.time.is_some() {
+            let words = if alone { whole.clone() } else { Query::parse(&question.words) };
             next.push(scan_of(whole, None));
-            scan_of(Query::parse(&question.words), period)
+            scan_of(words, period)
         } else if question.asks_for_post() {
             scan_of(Query::parse(&question.words), None)
         } else {
@@ -126,8 +133,10 @@ impl Search {
         }
         let entries = 0..index.len();
         let by_id = by_id(history, text.trim());
+        let words = WordByWord::new(history, text, day);
         Self {
             scope,
+            day,
             limit,
             by_id,
             events,
@@ -138,6 +147,10 @@ impl Search {
             scan,
             next,
             entries,
+            words,
+            one_by_one: false,
+            trials: Vec::new(),
+            left_out: None,
         }
     }
 
@@ -153,7 +166,7 @@ impl Search {
 
     /// Looks at up to `count` more entries. Returns whether the search is over.
     pub fn step(&mut self, history: &History, index: &Index, count: usize) -> bool {
-        self.scan.step(history, index, count) && !self.go_on()
+        self.scan.step(history, index, count) && !self.go_on(history, index)
     }
 
     /// Runs to the end.
@@ -167,15 +180,23 @@ impl Search {
     }
 
     /// Takes in what the parts found. Returns whether the search is over; else it has turned to what it asks next.
-    pub fn join(&mut self, parts: impl IntoIterator<Item = Scan>) -> bool {
+    pub fn join(
+        &mut self,
+        history: &History,
+        index: &Index,
+        parts: impl IntoIterator<Item = Scan>,
+    ) -> bool {
         for part in parts {
             self.scan.join(part);
         }
-        self.left() == 0 && !self.go_on()
+        self.left() == 0 && !self.go_on(history, index)
     }
 
     /// Turns to what is asked where nothing was found. Returns whether there is such a thing.
-    fn go_on(&mut self) -> bool {
+    fn go_on(&mut self, history: &History, index: &Index) -> bool {
+        if self.one_by_one {
+            return self.go_on_with_words(history, index);
+        }
         let found = self.scan.counts().all() > 0
             || self.by_id.is_some()
             || !self.exact.is_empty()
@@ -184,12 +205,51 @@ impl Search {
         if found {
             return false;
         }
-        let next = self.next.pop().or_else(|| self.scan.guesses(self.entries.clone()));
-        next.map(|scan| self.scan = scan).is_some()
+        if self.left_out.is_none() {
+            let next = self.next.pop().or_else(|| self.scan.guesses(self.entries.clone()));
+            if let Some(scan) = next {
+                self.scan = scan;
+                return true;
+            }
+        }
+        let first = self.words.as_mut().and_then(|words| words.next(history, index, None));
+        self.one_by_one = first.is_some();
+        match first {
+            Some(scan) => self.scan = scan,
+            None => return self.leave_out(history, index),
+        }
+        true
+    }
+
+    /// Looks for the next word; after the last one it is known what to leave out.
+    fn go_on_with_words(&mut self, history: &History, index: &Index) -> bool {
+        let next = self.words.as_mut().and_then(|it| it.next(history, index, Some(&self.scan)));
+        if let Some(scan) = next {
+            self.scan = scan;
+            return true;
+        }
+        if let Some(words) = self.words.take() {
+            self.trials = words.trials();
+        }
+        self.leave_out(history, index)
+    }
+
+    /// Asks for what is left of the text without some words. Returns whether there is such a text.
+    fn leave_out(&mut self, history: &History, index: &Index) -> bool {
+        let mut trials = std::mem::take(&mut self.trials);
+        let Some(left_out) = trials.pop() else { return false };
+        let shown = &left_out.shown;
+        let search = Self::new(history, index, shown, self.scope, self.day, self.limit);
+        *self = Self { words: None, trials, left_out: Some(left_out), ..search };
+        true
     }
 
     /// The answer so far.
     pub fn answer(&self, history: &History, index: &Index) -> Answer {
+        // The words one by one are no answer.
+        if self.one_by_one {
+            return Answer::default();
+        }
         let mut names = self.scan.hits(history, index);
         // Posts of a unit that only may be meant are worth less than anything that is called so.
         let is_guess = |hit: &Hit| hit.tier.is_guess();
@@ -231,6 +291,7 @@ impl Search {
         if !self.first_events {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
+        self.add_cited(history, index, &hits, &mut names, &mut counts);
         // A role is shown by its positions where it has some, and each publication once.
         let held = |role: RoleId| !posts.is_empty() && has_position(history, role);
         let mut publications = Vec::new();
@@ -247,7 +308,33 @@ impl Search {
         }));
         hits.truncate(self.limit);
         let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
-        Answer { hits, total, counts, guess }
+        let left_out = self.left_out.clone().filter(|_| !hits.is_empty());
+        Answer { hits, total, counts, guess, left_out }
+    }
+
+    /// Puts the events whose sources have such a headline before the sources.
+    fn add_cited(
+        &self,
+        history: &History,
+        index: &Index,
+        hits: &[Hit],
+        names: &mut Vec<Hit>,
+        counts: &mut Counts,
+    ) {
+        let shows_events = matches!(self.scope, Scope::All | Scope::Only(Kind::Event));
+        let sources = index.of_kind(Kind::Source);
+        if !shows_events || sources.is_empty() || sources.len() > FEW {
+            return;
+        }
+        let Some(mut scan) = self.scan.once_more(index, Kind::Source) else { return };
+        scan.run(history, index);
+        let mut cited = events_citing(history, &scan.hits(history, index));
+        let is_known = |hit: &Hit| hits.iter().chain(&*names).any(|it| it.target == hit.target);
+        cited.retain(|hit| !is_known(hit));
+        cited.iter().for_each(|_| counts.add(Kind::Event, true));
+        let is_source = |hit: &Hit| hit.target.kind() == Kind::Source;
+        let place = names.iter().position(is_source).unwrap_or(names.len());
+        names.splice(place..place, cited);
     }
 
     /// Puts the events that answer the question behind the hits, and takes them out of the names.
@@ -320,12 +407,22 @@ pub(super) fn plain(history: &History, target: Target) -> Hit {
     Hit { matched: matched.to_owned(), ..Hit::new(target) }
 }
 
-/// What happened in some days, in their order.
-fn events_in(history: &History, period: Period) -> Vec<EventId> {
+/// What happened in some days, in their order; what is not certain to have happened in them last.
+fn events_in(history: &History, time: Time) -> Vec<EventId> {
+    let (data, period) = (history.dataset(), time.period);
     let end = history.stops_until(period.last().unwrap_or(Date::MAX));
     let stops = history.stops()[..end].iter();
-    let after = |event: &&EventId| history.dataset().event(**event).day() >= period.start;
-    stops.filter(after).copied().collect()
+    let after = |event: &&EventId| data.event(**event).day() >= period.start;
+    let mut events: Vec<EventId> = stops.filter(after).copied().collect();
+    if time.from_its_end {
+        events.reverse();
+    }
+    let is_certain = |date: Dated| {
+        let band = date.band();
+        !date.is_qualified() && band.intersect(period) == band
+    };
+    events.sort_by_key(|event| !is_certain(data.event(*event).date));
+    events
 }
 
 fn has_position(history: &History, role: RoleId) -> bool {

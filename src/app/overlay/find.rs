@@ -55,6 +55,8 @@ pub struct FindView<'a> {
     pub all: usize,
     /// Whether nothing is called so, and the hits are what may be meant.
     pub guess: bool,
+    /// What was left out of the text so that something is found, in words.
+    pub left_out: Option<&'a str>,
     /// The name that comes nearest where nothing is found.
     pub nearest: Option<&'a str>,
     /// Whether more may be found.
@@ -110,6 +112,7 @@ impl App {
             total: search.total,
             all: search.all,
             guess: search.guess,
+            left_out: search.left_out.as_deref(),
             nearest: search.nearest.as_deref(),
             runs: search.runs(),
             capped: search.capped,

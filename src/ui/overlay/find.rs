@@ -19,7 +19,7 @@ pub(super) fn paint(
         _ if view.text.trim().is_empty() => "searching".to_owned(),
         (total, true) => format!("{total}… in"),
         (total, false) if view.guess && total > 0 => {
-            format!("nothing so called; {total} may be meant, in")
+            format!("no such name; {total} similar in")
         }
         (total, false) => format!("{total} in"),
     };
@@ -37,18 +37,20 @@ pub(super) fn paint(
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
         let text = if view.text.trim().is_empty() {
-            "a name: English, pinyin, characters, initials, nickname"
+            "a name: English, pinyin, characters, initials, nickname".to_owned()
         } else if view.runs {
-            "looking…"
+            "looking…".to_owned()
         } else {
-            "no unit or person matches"
+            nothing(view)
         };
-        Pen::new(display_list, theme, list, 0).put_within(text, list.width, Look::Dim);
+        Pen::new(display_list, theme, list, 0).put_within(&text, list.width, Look::Dim);
     }
+    let below = Rect { y: area.bottom(), height: 1, ..area };
     if view.capped {
-        let below = Rect { y: area.bottom(), height: 1, ..area };
-        Pen::new(display_list, theme, below, 0)
-            .put(" only the beginning is searched ", Look::Warning);
+        Pen::new(display_list, theme, below, 0).put(" only the beginning is searched ", Look::Warning);
+    } else if let Some(left_out) = view.left_out {
+        let text = format!(" {left_out} ");
+        Pen::new(display_list, theme, below, 0).put_within(&text, below.width, Look::Warning);
     }
     let mut line = 0;
     for (index, row) in view.rows.iter().enumerate() {
@@ -59,6 +61,14 @@ pub(super) fn paint(
         line += height_of(row, chosen, list.width);
     }
     cursor
+}
+
+/// That nothing is found, for what, and where; with the name that comes nearest.
+fn nothing(view: &FindView<'_>) -> String {
+    let within = if view.scope == "all dates" { "" } else { view.scope };
+    let within = if within.is_empty() { String::new() } else { format!(" in {within}") };
+    let meant = view.nearest.map_or(String::new(), |name| format!("; did you mean {name}?"));
+    format!("nothing matches {}{within}{meant}", view.text.trim())
 }
 
 /// Returns the hit in view that stands on a line of the list, `None` below the last one.

@@ -72,7 +72,7 @@ fn a_guess_says_that_it_is_one() {
     let Ran { code, out, err } = run(&[&LANTERN[..], &["find", "mina okafro"]].concat());
     assert_eq!(code, 0);
     assert!(out.starts_with("person  mina-okafor  "), "{out}");
-    assert!(err.contains("no unit, person or post matches `mina okafro`"), "{err}");
+    assert!(err.contains("nothing matches `mina okafro` exactly"), "{err}");
     assert_eq!(json(&["find", "mina okafro"])["hits"][0]["guess"], true);
     assert_eq!(json(&["find", "mina okafor"])["hits"][0].get("guess"), None);
     let Ran { code, out, err } = run(&[&LANTERN[..], &["show", "mina okafro"]].concat());

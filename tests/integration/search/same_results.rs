@@ -105,7 +105,7 @@ proptest! {
             for piece in &mut pieces {
                 piece.run(alibaba(), &INDEX);
             }
-            if cut.join(pieces) {
+            if cut.join(alibaba(), &INDEX, pieces) {
                 break;
             }
         }

@@ -35,6 +35,8 @@ pub(in crate::app) struct SearchJob {
     pub(super) all: usize,
     /// Whether nothing is called what was typed, and the hits are what may be meant.
     pub(super) guess: bool,
+    /// What was left out of the text so that something is found, in words.
+    pub(super) left_out: Option<String>,
     /// The name that comes nearest where nothing is found.
     pub(super) nearest: Option<String>,
     /// Whether only the beginning of a long text is searched.
@@ -111,6 +113,7 @@ impl SearchJob {
     /// Asks a question, and answers it where there is little to look at. Returns whether other hits are listed.
     fn ask(&mut self, history: &History, text: &str, scope: Scope, day: Date) -> bool {
         self.number += 1;
+        self.left_out = None;
         let large = Index::size(history) > AT_ONCE;
         if text.trim().is_empty() {
             // The index of a large dataset is begun before the first letter comes.
@@ -155,6 +158,7 @@ impl SearchJob {
         let Some(index) = &self.index else { return };
         let answer = asked.answer(history, index);
         self.guess = answer.guess;
+        self.left_out = answer.left_out.map(|it| it.to_string());
         self.all = answer.counts.all();
         let few = Index::size(history) <= AT_ONCE;
         self.nearest = (self.all == 0 && few).then(|| nearest(history, text)).flatten();
@@ -238,8 +242,10 @@ impl SearchWork {
                 },
             }
         }
-        if let Some(asked) = self.asked.as_mut().filter(|_| !scans.is_empty()) {
-            asked.join(scans);
+        if let (Some(asked), Some(index)) = (&mut self.asked, &self.index)
+            && !scans.is_empty()
+        {
+            asked.join(&self.history, index, scans);
         }
         self.index = whole.map(Arc::new).or(self.index.take());
     }
