@@ -10,6 +10,7 @@
 //! ```
 
 mod about_person;
+mod certain;
 mod cited;
 mod distance;
 mod fold;

@@ -12,7 +12,7 @@ use crate::search::{
     Answer, Hit, Kind, Post, Scope, Search, Target, find_exactly, name_of_post, nearest,
     person_in_words,
 };
-use crate::time::{Date, Dated};
+use crate::time::{Date, Dated, Precision};
 
 /// At most so many posts of a person are named.
 const MOST_POSTS: usize = 3;
@@ -154,8 +154,8 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
         },
         Target::Event(event) => {
             let date = data.event(event).date;
-            let certain = if date.is_qualified() { "  (date uncertain)" } else { "" };
-            format!("{date}{certain}")
+            let uncertain = date.is_qualified() || date.precision() == Precision::Bounds;
+            format!("{date}{}", if uncertain { "  (date uncertain)" } else { "" })
         }
         Target::Role(_) | Target::Source(_) => String::new(),
     };

@@ -9,7 +9,7 @@ use super::question::Question;
 use super::question_time::Time;
 use super::role_kinds::{is_function, oversees};
 use super::scan::Scan;
-use crate::org::{History, Link, UnitId};
+use crate::org::{History, Link, Standing, UnitId};
 use crate::time::{Date, Period};
 
 /// At most so many units of one name are answered for.
@@ -111,25 +111,29 @@ fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> V
         return because(hits, "; responsible for it");
     }
     // The nearest above on that day.
-    let now = history.as_of(day);
-    let Some(standing) = history.standing(unit, day).unit(unit) else { return Vec::new() };
-    let own = (standing != unit).then_some(standing);
+    let standing = history.standing(unit, day);
+    let Some(stands) = standing.unit(unit) else { return Vec::new() };
     let then = Some(Time::within(Period::new(day, day.add_days(1))));
     let on_the_day = Question { time: then, ..heads };
-    let mut above = own.into_iter().chain(now.ancestors(standing));
-    let hits = above.find_map(|unit| {
-        let mut hits = held_in(history, &on_the_day, unit, day);
-        hits.truncate(1);
-        (!hits.is_empty()).then_some(hits)
+    let own = (stands != unit).then_some(stands);
+    let mut above = own.into_iter().chain(history.as_of(day).ancestors(stands));
+    let found = above.find_map(|unit| {
+        let hit = held_in(history, &on_the_day, unit, day).into_iter().next()?;
+        Some((unit, hit))
     });
+    let relation = match (&found, standing) {
+        (Some((unit, _)), Standing::Became(heir)) if heir == *unit => "; its successor",
+        (Some((unit, _)), Standing::ComesFrom(origin)) if origin == *unit => "; its predecessor",
+        _ => "; above it",
+    };
     // Of the time that is asked for the last day counts, as elsewhere.
-    let hits = hits.unwrap_or_default().into_iter().filter_map(|found| {
+    let hits = found.into_iter().filter_map(|(_, found)| {
         let post = found.post?;
         let holder = post.holder?;
         let held = (holder, history.tenure(holder).period);
         Some(hit(history, post.position, Some(held), question.time.or(then), day))
     });
-    because(hits.collect(), "; above it")
+    because(hits.collect(), relation)
 }
 
 /// The day on which it is asked what stands for a unit: the last of the time on which it was there, else the last of

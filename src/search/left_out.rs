@@ -95,7 +95,10 @@ impl WordByWord {
             let mut pieces = folded.split(' ').filter(|it| !it.is_empty()).peekable();
             pieces.peek().is_none() || !pieces.all(|it| words.iter().any(|no| no == it))
         };
-        let rest: Vec<&str> = self.text.split_whitespace().filter(stays).collect();
+        let mut rest: Vec<&str> = self.text.split_whitespace().filter(stays).collect();
+        while rest.last().is_some_and(|word| FILLERS.contains(word)) {
+            rest.pop();
+        }
         let (words, shown) = (words.to_vec(), rest.join(" "));
         (!shown.is_empty()).then_some(LeftOut { words, shown, each_known })
     }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::about_person::{Named, held_in_unit, turns};
+use super::certain::{by_id, events_in, has_position, plain};
 use super::cited::events_citing;
 use super::fold::fold;
 use super::hit::{Counts, Hit, Scope};
@@ -12,12 +13,11 @@ use super::instead::posts_or_nearest;
 use super::left_out::{LeftOut, WordByWord};
 use super::query::Query;
 use super::question::Question;
-use super::question_time::Time;
 use super::resolve::{called_exactly, with_id};
 use super::scan::Scan;
 use super::tier::Tier;
-use crate::org::{EventId, History, PersonId, RoleId, SourceId, UnitId};
-use crate::time::{Date, Dated};
+use crate::org::{EventId, History, RoleId};
+use crate::time::Date;
 
 /// Among so many entries names are tried apart, as a person's and a unit's.
 const FEW: usize = 20_000;
@@ -376,56 +376,4 @@ pub fn find_exactly(
     let mut search = Search::new(history, &index, text, scope, day, limit);
     search.run(history, &index);
     Some(search.answer(history, &index)).filter(|answer| !answer.hits.is_empty())
-}
-
-/// The record with this id: units, people, events, sources.
-fn by_id(history: &History, id: &str) -> Option<Target> {
-    let data = history.dataset();
-    if id.is_empty() || id.contains(' ') {
-        return None;
-    }
-    let unit = data.units.iter().position(|it| *it.id == *id).map(UnitId::new).map(Target::Unit);
-    let person = || data.people.iter().position(|it| *it.id == *id).map(PersonId::new);
-    let event = || data.events.iter().position(|it| *it.id == *id).map(EventId::new);
-    let source = || data.sources.iter().position(|it| *it.id == *id).map(SourceId::new);
-    unit.or_else(|| person().map(Target::Person))
-        .or_else(|| event().map(Target::Event))
-        .or_else(|| source().map(Target::Source))
-}
-
-/// A hit under the usual name.
-pub(super) fn plain(history: &History, target: Target) -> Hit {
-    let data = history.dataset();
-    let matched = match target {
-        Target::Person(id) => &*data.person(id).name,
-        Target::Unit(id) => history.last_name(id),
-        Target::Position(id) => &data.role(history.position(id).role).title,
-        Target::Role(id) => &data.role(id).title,
-        Target::Event(id) => &data.event(id).title,
-        Target::Source(id) => &data.source(id).title,
-    };
-    Hit { matched: matched.to_owned(), ..Hit::new(target) }
-}
-
-/// What happened in some days, in their order; what is not certain to have happened in them last.
-fn events_in(history: &History, time: Time) -> Vec<EventId> {
-    let (data, period) = (history.dataset(), time.period);
-    let end = history.stops_until(period.last().unwrap_or(Date::MAX));
-    let stops = history.stops()[..end].iter();
-    let after = |event: &&EventId| data.event(**event).day() >= period.start;
-    let mut events: Vec<EventId> = stops.filter(after).copied().collect();
-    if time.from_its_end {
-        events.reverse();
-    }
-    let is_certain = |date: Dated| {
-        let band = date.band();
-        !date.is_qualified() && band.intersect(period) == band
-    };
-    events.sort_by_key(|event| !is_certain(data.event(*event).date));
-    events
-}
-
-fn has_position(history: &History, role: RoleId) -> bool {
-    (0..history.position_count())
-        .any(|id| history.position(crate::org::PositionId::new(id)).role == role)
 }

@@ -1,10 +1,10 @@
 //! What is said without an index: a first look while it is made, and the name that was meant where nothing is found.
 
+use super::certain::plain;
 use super::fold::fold;
 use super::hit::Hit;
 use super::index::{Target, names_of_unit};
 use super::literal::literal;
-use super::search_job::plain;
 use super::tier::Tier;
 use crate::org::{History, Person, PersonId, UnitId, did_you_mean};
 use crate::time::Date;

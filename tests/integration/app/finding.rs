@@ -17,7 +17,7 @@ fn a_typed_person_is_shown_behind_the_list() {
     let view = app.find().unwrap();
     assert_eq!(view.rows[0].name, "Dengxin");
     assert_eq!(view.rows[0].usual.as_deref(), Some("Luna Lin"));
-    assert_eq!(view.rows[0].what, "Head of Harbour Lights, Harbour Lights since 1 Mar 2018");
+    assert_eq!(view.rows[0].what, "Head of Harbour Lights since 1 Mar 2018");
     assert_eq!(view.rows[0].marked, (0..7).collect::<Vec<_>>());
     assert!(view.rows[0].present);
     assert_eq!(selected(&app), "harbour");

@@ -88,6 +88,33 @@ fn a_guess_says_that_it_is_one() {
     assert!(code == 1 && err.contains("of other kinds"), "{err}");
 }
 
+/// Another position than the one that was asked for says so, and so does a text of which a word was left out.
+#[test]
+fn what_is_answered_instead_is_said() {
+    let Ran { out, .. } = run(&["find", "head of youku 2021", "--limit", "1"]);
+    assert!(
+        out.starts_with("position  dme  ")
+            && out.ends_with("(no head of Youku known in 2021; above it)\n"),
+        "{out}"
+    );
+    let hit = &command::json(&["find", "head of youku 2021"])["hits"][0];
+    assert_eq!((&hit["unit"], &hit["instead_of"]), (&"dme".into(), &"youku".into()));
+    assert_eq!(hit["because"], "no head of Youku known in 2021; above it");
+    let hit = &command::json(&["find", "head of youku jan 2019"])["hits"][0];
+    assert_eq!((hit.get("instead_of"), hit.get("because")), (None, None));
+    let Ran { code, out, err } = run(&["find", "jack ma missing"]);
+    assert!(code == 0 && out.starts_with("person  jack-ma  "), "{out}");
+    assert!(err.contains("nothing for `missing`; showing `jack ma`"), "{err}");
+    let Ran { code, out, err } = run(&["find", "jiang fna"]);
+    assert!(code == 0 && out.starts_with("person  jiang-fan  "), "{out}");
+    assert!(err.contains("nothing matches `jiang fna` exactly; the nearest are"), "{err}");
+    let Ran { out, .. } = run(&["find", "sexual assault"]);
+    assert!(
+        out.starts_with("event   li-yonghe-resigns-2021  ") && out.contains("(Alibaba fires"),
+        "{out}"
+    );
+}
+
 /// The same hit comes first with an index and without.
 #[test]
 fn an_id_and_a_whole_name_are_found_without_a_guess() {

@@ -3,9 +3,10 @@
 use orgscope::data::{self, EMBEDDED};
 use orgscope::org::History;
 use orgscope::search::{
-    Answer, Hit, Index, Kind, Scope, Search, Target, Tier, nearest, succession,
+    Answer, Hit, Index, Kind, Scope, Search, Target, Tier, highest_during, nearest,
+    person_in_words, succession,
 };
-use orgscope::time::Date;
+use orgscope::time::{Date, Dated};
 
 use crate::support::datasets::LANTERN;
 
@@ -217,6 +218,133 @@ fn a_year_beside_a_name_narrows_the_hits() {
     assert!(year("2023") > 20 && (1..year("2023")).contains(&year("march 2023")));
     // A number outside what is known is a name.
     assert_eq!(embedded.first("1688"), "unit 1688");
+}
+
+/// Why another position is the answer than the one that was asked for.
+#[test]
+fn a_position_that_was_not_asked_for_says_why_it_is_the_answer() {
+    let embedded = embedded("2023-12-31");
+    for (query, words) in [
+        ("head of youku 2021", Some("no head of Youku known in 2021; above it")),
+        ("ceo of cainiao 2018", Some("no CEO of Cainiao Network known in 2018")),
+        ("who ran tmall in 2019", Some("no head of Greater Tmall known in 2019; its successor")),
+        ("who ran taobao in 2022", Some("no head of Taobao known in 2022; above it")),
+        ("who ran taobao in june 2023", Some("Taobao was gone in Jun 2023; its successor")),
+        ("who ran lingyang in 2018", Some("Lingyang did not exist yet in 2018; above it")),
+        (
+            "who ran alimama in aug 2021",
+            Some("no head of Alimama known in Aug 2021; responsible for it"),
+        ),
+        ("ceo of cainiao june 2023", None),
+        ("cloud president 2022", None),
+        ("who ran taobao live in 2021", None),
+    ] {
+        let hits = embedded.answer(query, Scope::All).hits;
+        let instead = hits[0].instead.as_ref().map(|it| it.words.as_str());
+        assert_eq!(instead, words, "{query}: {}", embedded.name(&hits[0]));
+    }
+    // Behind the nearest come the units whose names contain the name, as they are.
+    let hits = embedded.answer("who ran taobao in 2022", Scope::All).hits;
+    assert!(hits[1..].iter().any(|hit| embedded.name(hit) == "position taobao-live head yu-feng"));
+    assert!(hits[1..].iter().all(|hit| hit.instead.is_none()));
+}
+
+#[test]
+fn a_word_too_many_is_left_out_and_named() {
+    let embedded = embedded("2023-12-31");
+    for (query, words) in [
+        ("record fine", Some("nothing with `record`; showing `fine`")),
+        ("jack ma missing", Some("nothing for `missing`; showing `jack ma`")),
+        (
+            "ceo of lazada qqqq 2022 zzzz",
+            Some("nothing for `qqqq`, `zzzz`; showing `ceo of lazada 2022`"),
+        ),
+        ("jack ma", None),
+        ("danial zhang", None),
+        ("qqqqqq zzzzzz", None),
+        ("jack ma !missing", None),
+        ("'jack 'missing", None),
+    ] {
+        let answer = embedded.answer(query, Scope::All);
+        let left_out = answer.left_out.map(|it| it.to_string());
+        assert_eq!(left_out.as_deref(), words, "{query}");
+    }
+    // What matches among other kinds is a real hit.
+    let answer = embedded.answer("jack ma", Scope::Only(Kind::Role));
+    assert_eq!((answer.hits.len(), answer.left_out), (0, None));
+}
+
+/// What only may have happened in a time stands behind what did, and what mentions the time is not of it.
+#[test]
+fn what_is_certain_to_have_happened_in_a_time_comes_first() {
+    let embedded = embedded("2023-12-31");
+    let data = embedded.history.dataset();
+    for query in ["august 2021", "2021", "28 march 2023", "before 2019", "january 2022"] {
+        let hits = embedded.answer(query, Scope::Only(Kind::Event)).hits;
+        let doubts: Vec<bool> = hits
+            .iter()
+            .filter_map(|hit| match hit.target {
+                Target::Event(event) => Some(data.event(event).date.is_qualified()),
+                _ => None,
+            })
+            .collect();
+        assert!(!doubts.is_empty() && doubts.is_sorted(), "{query}: {doubts:?}");
+    }
+    let all = embedded.all("august 2021");
+    assert!(!all.contains(&"event neighborhood-retail-superseded".to_owned()), "{all:?}");
+    let all = embedded.all("28 march 2023");
+    assert!(!all.contains(&"event jiang-fan-partner-again-2023".to_owned()), "{all:?}");
+}
+
+/// The highest post comes first, and a seat on a board or in a partnership last.
+#[test]
+fn a_person_is_described_by_the_highest_post() {
+    let asked = embedded("2023-12-31");
+    let words = |query: &str, day: &str| {
+        let hit = &asked.answer(query, Scope::Only(Kind::Person)).hits[0];
+        let Target::Person(person) = hit.target else { panic!("{query}") };
+        let date = |date: Dated| date.short().to_string();
+        let day = Date::parse(day).unwrap();
+        person_in_words(&asked.history, person, day, hit.during, 1, &date)
+    };
+    for (query, day, expected) in [
+        (
+            "东邪",
+            "2023-12-31",
+            "Chief Executive Officer, Alibaba Group since 10 Sep 2023, and 9 more",
+        ),
+        (
+            "逍遥子",
+            "2023-12-31",
+            "last Chief Executive Officer, Alibaba Group until 10 Sep 2023; \
+             Partner, Alibaba Partnership since 31 May 2022 or before",
+        ),
+        (
+            "simon hu",
+            "2023-12-31",
+            "not in post; last Chief Executive Officer, Ant Group until 12 Mar 2021",
+        ),
+        ("chun li", "2010-01-01", "not in post; next Co-President, Lazada from Jun 2017"),
+        (
+            "pierre poignant 2020",
+            "2023-12-31",
+            "Chief Executive Officer, Lazada (13 Dec 2018 – 1 Jul 2020)",
+        ),
+    ] {
+        let found = words(query, day);
+        assert!(found.starts_with(expected), "{query}: {found}");
+    }
+    let year = |query: &str| {
+        let hit = &asked.answer(query, Scope::All).hits[0];
+        let Target::Person(person) = hit.target else { panic!("{query}") };
+        let (tenure, day) = highest_during(&asked.history, person, hit.during?)?;
+        let position = asked.history.position(asked.history.tenure(tenure).position);
+        Some((asked.history.dataset().unit(position.unit).id.to_string(), day.to_string()))
+    };
+    let found = |unit: &str, day: &str| Some((unit.to_owned(), day.to_owned()));
+    assert_eq!(year("daniel zhang 2019"), found("alibaba", "2019-12-31"));
+    assert_eq!(year("pierre poignant 2020"), found("lazada", "2020-06-30"));
+    assert_eq!(year("pierre poignant"), None);
 }
 
 #[test]
