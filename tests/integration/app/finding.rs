@@ -2,7 +2,7 @@
 
 use orgscope::app::{Action, App};
 
-use crate::support::datasets::lantern;
+use crate::support::datasets::{alibaba, lantern};
 use crate::support::explorer::{on, open, screen, selected, types};
 
 fn app(at: &str) -> App {
@@ -169,4 +169,54 @@ fn at_80_columns_enter_shows_the_career() {
     types(&mut app, "<cr>");
     let shown = screen(&app);
     assert!(shown.contains("Held on this day"), "{shown}");
+}
+
+fn on_the_embedded(at: &str) -> App {
+    open(alibaba(), on(at), (120, 36))
+}
+
+/// Enter on a person goes to the highest post of the day, not to a seat on a board or in a partnership; with a year to
+/// the last day of it on which that post was held.
+#[test]
+fn enter_on_a_person_goes_to_the_highest_post() {
+    for (typed, at, day, unit) in [
+        ("jiang fan", "2023-12-31", "2023-12-31", "international-digital-commerce"),
+        ("trudy dai", "2023-06-01", "2023-06-01", "taobao-tmall-group"),
+        ("eddie wu", "2023-12-31", "2023-12-31", "alibaba"),
+        ("jack ma", "2019-01-01", "2019-01-01", "alibaba"),
+        // Only a partner on that day: to the last day of the last post.
+        ("jack ma", "2023-12-31", "2019-09-09", "alibaba"),
+        ("daniel zhang 2019", "2023-12-31", "2019-12-31", "alibaba"),
+        ("pierre poignant 2020", "2023-12-31", "2020-06-30", "lazada"),
+        ("pierre poignant 2019", "2023-12-31", "2019-12-31", "lazada"),
+        ("head of youku 2021", "2023-12-31", "2021-12-31", "dme"),
+        ("who ran taobao in 2022", "2023-12-31", "2022-12-31", "china-digital-commerce"),
+    ] {
+        let mut app = on_the_embedded(at);
+        types(&mut app, &format!("/{typed}<cr>"));
+        assert_eq!((app.day().to_string(), selected(&app)), (day.into(), unit.into()), "{typed}");
+        types(&mut app, "u");
+        assert_eq!(app.day().to_string(), at, "{typed}: one step of undo");
+    }
+}
+
+#[test]
+fn guesses_and_words_left_out_are_said_on_the_screen() {
+    let mut app = on_the_embedded("2023-12-31");
+    types(&mut app, "/jiang fna");
+    let view = app.find().unwrap();
+    assert!(view.guess && view.rows[0].name == "Jiang Fan", "{:?}", view.rows[0]);
+    assert!(screen(&app).contains("no such name; "), "{}", screen(&app));
+    let mut app = on_the_embedded("2023-12-31");
+    types(&mut app, "/jack ma missing");
+    assert!(screen(&app).contains("nothing for `missing`; showing `jack ma`"), "{}", screen(&app));
+    types(&mut app, "<bs><bs><bs><bs><bs><bs><bs><bs>");
+    assert_eq!(app.find().unwrap().left_out, None);
+    let mut app = on_the_embedded("2023-12-31");
+    types(&mut app, "/qqqqqq<tab><tab><tab>");
+    assert!(screen(&app).contains("nothing matches qqqqqq in units"), "{}", screen(&app));
+    let mut app = on_the_embedded("2023-12-31");
+    types(&mut app, "/head of youku 2021");
+    let what = &app.find().unwrap().rows[0].what;
+    assert!(what.ends_with("(no head of Youku known in 2021; above it)"), "{what}");
 }
