@@ -167,7 +167,7 @@ fn keystroke(history: &History, index: &Index, needle: &str) -> usize {
                 scope.spawn(|| part.run(history, index));
             }
         });
-        if search.join(parts) {
+        if search.join(history, index, parts) {
             break;
         }
     }

@@ -137,8 +137,8 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
     }
     let more = match hit.target {
         Target::Person(person) => {
-            let date = |date: Dated| date.written();
-            person_in_words(history, person, now.day(), hit.during, MOST_POSTS, &date)
+            let written = |it: Dated| it.written();
+            person_in_words(history, person, now.day(), hit.during, MOST_POSTS, &written)
         }
         Target::Unit(unit) => life(now, unit),
         Target::Position(_) => match hit.post.and_then(|post| post.holder) {
@@ -153,9 +153,9 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
             None => "no known holder".into(),
         },
         Target::Event(event) => {
-            let date = data.event(event).date;
-            let uncertain = date.is_qualified() || date.precision() == Precision::Bounds;
-            format!("{date}{}", if uncertain { "  (date uncertain)" } else { "" })
+            let on = data.event(event).date;
+            let uncertain = on.is_qualified() || on.precision() == Precision::Bounds;
+            format!("{on}{}", if uncertain { "  (date uncertain)" } else { "" })
         }
         Target::Role(_) | Target::Source(_) => String::new(),
     };

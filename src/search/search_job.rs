@@ -41,7 +41,8 @@ pub struct Search {
     /// What is asked next where this finds nothing.
     next: Vec<Scan>,
     entries: Range<usize>,
-    /// Its words one by one, where nothing matches all of them.
+    /// What was typed, until its words are looked for one by one, for nothing matches all of them.
+    text: Option<String>,
     words: Option<WordByWord>,
     one_by_one: bool,
     /// What else may be left out, the likeliest last; and what was.
@@ -133,7 +134,6 @@ impl Search {
         }
         let entries = 0..index.len();
         let by_id = by_id(history, text.trim());
-        let words = WordByWord::new(history, text, day);
         Self {
             scope,
             day,
@@ -147,7 +147,8 @@ impl Search {
             scan,
             next,
             entries,
-            words,
+            text: Some(text.to_owned()),
+            words: None,
             one_by_one: false,
             trials: Vec::new(),
             left_out: None,
@@ -212,6 +213,8 @@ impl Search {
                 return true;
             }
         }
+        let text = self.text.take();
+        self.words = text.and_then(|text| WordByWord::new(history, &text, self.day));
         let first = self.words.as_mut().and_then(|words| words.next(history, index, None));
         self.one_by_one = first.is_some();
         match first {
@@ -240,7 +243,7 @@ impl Search {
         let Some(left_out) = trials.pop() else { return false };
         let shown = &left_out.shown;
         let search = Self::new(history, index, shown, self.scope, self.day, self.limit);
-        *self = Self { words: None, trials, left_out: Some(left_out), ..search };
+        *self = Self { text: None, trials, left_out: Some(left_out), ..search };
         true
     }
 
@@ -331,7 +334,9 @@ impl Search {
         let mut cited = events_citing(history, &scan.hits(history, index));
         let is_known = |hit: &Hit| hits.iter().chain(&*names).any(|it| it.target == hit.target);
         cited.retain(|hit| !is_known(hit));
-        cited.iter().for_each(|_| counts.add(Kind::Event, true));
+        for _ in &cited {
+            counts.add(Kind::Event, true);
+        }
         let is_source = |hit: &Hit| hit.target.kind() == Kind::Source;
         let place = names.iter().position(is_source).unwrap_or(names.len());
         names.splice(place..place, cited);
