@@ -176,7 +176,15 @@ fn keystroke(history: &History, index: &Index, needle: &str) -> usize {
 
 /// A name typed letter by letter.
 fn typed(history: &History, index: &Index) {
-    for name in ["zhangyong", "an jian", "zhang yogn", "ceo unit 7", "2020"] {
+    for name in [
+        "zhangyong",
+        "an jian",
+        "zhang yogn",
+        "ceo unit 7",
+        "2020",
+        "an xqzv qq",
+        "head of unit 7 2020",
+    ] {
         let mut times = Vec::new();
         for end in 1..=name.len() {
             let start = Instant::now();

@@ -221,8 +221,9 @@ pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<Form
         }
         Target::Event(id) => {
             let event = data.event(id);
-            let words =
-                [about(data, id)].into_iter().chain(event.summary.as_deref().map(Into::into));
+            let words = [about(data, id), same(data, id)]
+                .into_iter()
+                .chain(event.summary.as_deref().map(Into::into));
             forms_of_headlines(&[&event.title], words)
         }
         Target::Source(id) => {
@@ -244,7 +245,9 @@ fn may_hold(history: &History, target: Target, word: &str) -> bool {
         Target::Event(id) => {
             let event = data.event(id);
             let mut texts = [&*event.title].into_iter().chain(event.summary.as_deref());
-            texts.any(holds) || holds(&about(data, id))
+            let is_in = |phrase: &&str| phrase.contains(word);
+            let may_say_same = SAME_IN_EVENTS.iter().copied().flatten().any(is_in);
+            texts.any(holds) || holds(&about(data, id)) || (may_say_same && holds(&same(data, id)))
         }
         Target::Source(id) => holds(&data.source(id).title) || holds(&data.source(id).publisher),
         Target::Role(_) | Target::Position(_) => true,
@@ -261,8 +264,7 @@ pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
 }
 
 /// What happened in an event, in the words that are typed for it: those of its id, which often has the word that the
-/// headline leaves out (`antitrust-fine-2021`), those that say the same as a word of its text, its doubts, and what its
-/// changes are called.
+/// headline leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
 fn about(data: &Dataset, event: EventId) -> String {
     let record = data.event(event);
     let mut words: Vec<&str> = Vec::new();
@@ -276,11 +278,6 @@ fn about(data: &Dataset, event: EventId) -> String {
         .split('-')
         .filter(|word| !word.bytes().any(|it| it.is_ascii_digit()))
         .for_each(&mut say);
-    for text in [Some(&*record.title), record.summary.as_deref()].into_iter().flatten() {
-        for group in SAME_IN_EVENTS.iter().filter(|group| holds_one_of(text, group)) {
-            group.iter().for_each(|phrase| say(phrase));
-        }
-    }
     for id in record.change_ids() {
         let change = data.change(id);
         if change.confidence == Some(Confidence::Disputed) {
@@ -299,6 +296,15 @@ fn about(data: &Dataset, event: EventId) -> String {
         Confidence::Unsourced => say("unsourced"),
         _ => {}
     }
+    words.join(" ")
+}
+
+/// The words that say the same as those of an event's text.
+fn same(data: &Dataset, event: EventId) -> String {
+    let event = data.event(event);
+    let texts = [Some(&*event.title), event.summary.as_deref()];
+    let says = |group: &&&[&str]| texts.iter().flatten().any(|text| holds_one_of(text, group));
+    let words: Vec<&str> = SAME_IN_EVENTS.iter().filter(says).copied().flatten().copied().collect();
     words.join(" ")
 }
 
