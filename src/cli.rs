@@ -20,6 +20,7 @@ mod leaders;
 mod log;
 mod new;
 mod outcome;
+mod page;
 mod period;
 mod progress;
 mod report;

@@ -211,6 +211,21 @@ pub(super) enum ExportCommand {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+    /// One page that a browser opens from the disk: slider, tree, details, search, sources; it loads nothing
+    Html {
+        /// Overwrite an existing file.
+        #[arg(long)]
+        force: bool,
+        /// The day it opens on; the last day without it.
+        #[arg(long, value_name = "DATE")]
+        at: Option<String>,
+        /// The unit that is selected at first.
+        #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(units))]
+        select: Option<String>,
+        /// Where it goes; `-` is standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

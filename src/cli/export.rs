@@ -5,6 +5,7 @@ use std::path::Path;
 use super::FINE;
 use super::args::ExportCommand;
 use super::context::{Context, Failure};
+use super::page::{page_of, page_start};
 use crate::data::export::{
     CsvStyle, Format, left_behind, memberships_csv_as, popolo, units_csv_as,
 };
@@ -23,7 +24,9 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             context.spares_data(&output.join("units.csv"))?;
             context.spares_data(&output.join("memberships.csv"))?;
         }
-        ExportCommand::Popolo { output, .. } => context.spares_data(output)?,
+        ExportCommand::Popolo { output, .. } | ExportCommand::Html { output, .. } => {
+            context.spares_data(output)?;
+        }
     }
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
@@ -60,6 +63,16 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
                 put(&[(output.as_path(), document.as_str())], *force)?;
             }
             left_behind(history, Format::Popolo)
+        }
+        ExportCommand::Html { force, at, select, output } => {
+            let start = page_start(history, at.as_deref(), select.as_deref(), context)?;
+            let page = page_of(history, &start)?;
+            if output == Path::new("-") {
+                context.out.write_all(page.as_bytes())?;
+            } else {
+                put(&[(output.as_path(), page.as_str())], *force)?;
+            }
+            Vec::new()
         }
     };
     if !lost.is_empty() {

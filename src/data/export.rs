@@ -1,6 +1,7 @@
 //! A dataset written in other people's formats, and what those cannot hold.
 
 mod csv;
+mod page;
 mod plain;
 mod popolo;
 
@@ -9,6 +10,9 @@ use crate::org::{AppointMore, ChangeKind, Confidence, Dataset, History, PersonId
 
 pub use csv::{
     CsvStyle, defused, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as,
+};
+pub use page::{
+    Findable, Finding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
 };
 pub use popolo::popolo;
 

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::{ChangeId, Confidence, History, Holder, Snapshot, Tenure, UnitId};
-use crate::time::{Date, Dated};
+use crate::time::{Date, Dated, Period};
 
 /// How certain a fact of a day is: all that is known about it. [`Doubt`](super::Doubt) is its gravest word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,6 +89,27 @@ impl History {
         let event = self.dataset.event_of(self.last_shown(tenure, day));
         let counts_from = event.day().max(self.dataset.first);
         (lapse.after(counts_from) < day).then_some(event.date)
+    }
+
+    /// The days on which a tenure holds and has lapsed, in their order, each with when a source last showed it:
+    /// [`Self::last_confirmed`] of each day, joined.
+    pub fn lapses(&self, tenure: &Tenure) -> Vec<(Period, Dated)> {
+        let Some(lapse) = self.dataset.lapse else { return Vec::new() };
+        let on = |change: &ChangeId| self.dataset.event_of(*change).day();
+        let mut starts: Vec<Date> = self.terms_of(tenure).iter().map(|term| term.start).collect();
+        starts.extend(self.confirms(tenure).iter().map(on));
+        starts.sort_unstable();
+        starts.dedup();
+        let ends = starts.iter().skip(1).copied().chain([tenure.period.end]);
+        let spans = starts.iter().zip(ends).filter_map(|(start, end)| {
+            let shown = self.dataset.event_of(self.last_shown(tenure, *start)).day();
+            let last = lapse.after(shown.max(self.dataset.first));
+            let period = Period::new((*start).max(last.add_days(1)), end);
+            // What it is on the first of these days it is on all.
+            let lapsed = (period.start < end).then(|| self.last_confirmed(tenure, period.start));
+            Some((period, lapsed??))
+        });
+        spans.collect()
     }
 }
 

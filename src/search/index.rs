@@ -265,7 +265,7 @@ pub(super) fn names_of_unit(history: &History, unit: UnitId) -> Vec<&str> {
 
 /// What happened in an event, in the words that are typed for it: those of its id, which often has the word that the
 /// headline leaves out (`antitrust-fine-2021`), its doubts, and what its changes are called.
-fn about(data: &Dataset, event: EventId) -> String {
+pub(super) fn about(data: &Dataset, event: EventId) -> String {
     let record = data.event(event);
     let mut words: Vec<&str> = Vec::new();
     let mut say = |word| {

@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::glued::apart;
+use super::published::RolePhrase;
 use super::question_time::{Time, take_time, years_apart};
 use super::vocabulary::{
     ACTING, FILLERS, JOINS, LEADS, LEAVES, NOW, PREDECESSORS, ROLES, SUCCESSORS,
@@ -226,6 +227,21 @@ impl Roles {
         roles.extend(which(&within).into_iter().filter(|role| !self.0[*role].iter().any(is)));
         (roles.into_iter().map(RoleId::new).collect(), exact)
     }
+}
+
+/// Every phrase that names roles of the dataset, with what it names.
+pub(super) fn role_phrases(data: &Dataset) -> Vec<RolePhrase> {
+    let roles = Roles::of(data);
+    let known = ROLES.iter().flat_map(|group| group.iter().map(|word| (*word).to_owned()));
+    let mut all: Vec<String> = known.chain(roles.0.iter().flatten().cloned()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|words| roles.are_called(words));
+    let phrase = |words: String| {
+        let (called, exact) = roles.called(&words);
+        RolePhrase { leads: LEADS.contains(&words.as_str()), words, roles: called, exact }
+    };
+    all.into_iter().map(phrase).collect()
 }
 
 #[cfg(test)]

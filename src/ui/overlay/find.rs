@@ -47,7 +47,8 @@ pub(super) fn paint(
     }
     let below = Rect { y: area.bottom(), height: 1, ..area };
     if view.capped {
-        Pen::new(display_list, theme, below, 0).put(" only the beginning is searched ", Look::Warning);
+        Pen::new(display_list, theme, below, 0)
+            .put(" only the beginning is searched ", Look::Warning);
     } else if let Some(left_out) = view.left_out {
         let text = format!(" {left_out} ");
         Pen::new(display_list, theme, below, 0).put_within(&text, below.width, Look::Warning);

@@ -1,0 +1,69 @@
+//! The page of `orgscope export html`: the history, and what its search looks through.
+
+use super::context::{Context, Failure, day, unit};
+use crate::data::export::{
+    Findable, Finding, PageForm, PageStart, Vocabulary, page, too_large_for_page,
+};
+use crate::explorer::index_of;
+use crate::org::History;
+use crate::search::{Published, PublishedRecord};
+
+/// The moment a page opens at: the day and the unit that are asked for, else the last day and the first unit.
+pub(super) fn page_start(
+    history: &History,
+    at: Option<&str>,
+    select: Option<&str>,
+    context: &mut Context<'_>,
+) -> Result<PageStart, Failure> {
+    let data = history.dataset();
+    let at = at.map_or(Ok(data.last), |text| day(text, data, context))?;
+    let select = select.map(|name| unit(history, name)).transpose()?;
+    Ok(PageStart { at: at.max(data.first).min(data.last), select, steps: Vec::new() })
+}
+
+/// The page. Refuses what no browser would open in reasonable time, and says what to do instead.
+pub(super) fn page_of(history: &History, start: &PageStart) -> Result<String, Failure> {
+    if let Some(why) = too_large_for_page(history) {
+        return Err(Failure::misuse(format!(
+            "{why}; `orgscope export csv` writes all of it for a spreadsheet or a database, \
+             `orgscope tree --unit NAME --format markdown` one part of it to read, \
+             and `orgscope --data FILE` opens it whole"
+        )));
+    }
+    Ok(page(history, &finding(history), start))
+}
+
+/// What the search of a page looks through.
+fn finding(history: &History) -> Finding {
+    let published = Published::of(history, &index_of(history));
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    let phrases = published.phrases.into_iter().map(|phrase| {
+        let roles = phrase.roles.iter().map(|role| number(role.index())).collect();
+        (phrase.words, roles, phrase.exact, phrase.leads)
+    });
+    let vocabulary = Vocabulary {
+        phrases: phrases.collect(),
+        leads: words(Published::LEADS),
+        acting: words(Published::ACTING),
+        fillers: words(Published::FILLERS),
+        presides: published.presides.iter().map(|role| number(role.index())).collect(),
+    };
+    Finding {
+        people: findable(published.people),
+        units: findable(published.units),
+        roles: findable(published.roles),
+        about: published.about,
+        letters: published.letters,
+        vocabulary,
+    }
+}
+
+fn findable(records: Vec<PublishedRecord>) -> Vec<Findable> {
+    let records = records.into_iter().map(|PublishedRecord { forms, seniority }| {
+        let forms = forms.into_iter();
+        let forms = forms.map(|it| PageForm { shown: it.shown, folded: it.folded, kind: it.kind });
+        Findable { forms: forms.collect(), seniority }
+    });
+    records.collect()
+}

@@ -1,0 +1,185 @@
+//! One page for people without a terminal: HTML, style, script and the compiled history in one file.
+//!
+//! ```text
+//! History ─columns→ JSON ─deflate, base64→ <script id="book">   assets/page/*.js unpacks it and shows a day
+//! ```
+//!
+//! The script has no rules of its own: for each unit and tenure the columns hold what [`Snapshot`] answers for the
+//! days from one change to the next, so that what the page shows on a day is `tree --format json` of that day.
+//!
+//! [`Snapshot`]: crate::org::Snapshot
+
+mod columns;
+mod events;
+mod find;
+mod pack;
+mod people;
+mod sha256;
+mod texts;
+mod units;
+
+use std::fmt::Write as _;
+
+pub use find::{Findable, Finding, PageForm, Vocabulary};
+
+use crate::org::{History, UnitId};
+use crate::time::Date;
+
+/// A day, what is selected, and what is said of it: one step of a tour.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// The day shown.
+    pub at: Option<Date>,
+    /// The id of the unit or person selected.
+    pub select: Option<String>,
+    /// The day compared with.
+    pub compare: Option<Date>,
+    /// The caption.
+    pub caption: String,
+}
+
+/// What a page is made of, beside the history.
+#[derive(Clone, Debug)]
+pub struct PageStart {
+    /// The day it opens on.
+    pub at: Date,
+    /// The unit that is selected at first.
+    pub select: Option<UnitId>,
+    /// The steps of a tour; may be empty.
+    pub steps: Vec<Step>,
+}
+
+/// More units than this, people or tenures, and no page is made: a browser would take minutes to open it.
+const MOST: [(usize, &str); 3] = [(10_000, "units"), (100_000, "people"), (300_000, "tenures")];
+
+/// What is too large for a page, in words; `None` where a page can be made.
+///
+/// ```text
+/// 12,000 units are too many for a page that a browser opens (at most 10,000)
+/// ```
+pub fn too_large_for_page(history: &History) -> Option<String> {
+    let data = history.dataset();
+    let counts = [data.units.len(), data.people.len(), history.tenure_count()];
+    let over = counts.into_iter().zip(MOST).find(|(count, (most, _))| count > most);
+    over.map(|(count, (most, what))| {
+        let (count, most) = (grouped(count), grouped(most));
+        format!("{count} {what} are too many for a page that a browser opens (at most {most})")
+    })
+}
+
+/// `300000` as `300,000`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+const HTML: &str = include_str!("../../../assets/page/page.html");
+const STYLE: &str = include_str!("../../../assets/page/page.css");
+/// In the order in which they are joined: each uses those before it.
+const SCRIPTS: [&str; 13] = [
+    include_str!("../../../assets/page/dates.js"),
+    include_str!("../../../assets/page/book.js"),
+    include_str!("../../../assets/page/differences.js"),
+    include_str!("../../../assets/page/fold.js"),
+    include_str!("../../../assets/page/find.js"),
+    include_str!("../../../assets/page/posts.js"),
+    include_str!("../../../assets/page/elements.js"),
+    include_str!("../../../assets/page/tree.js"),
+    include_str!("../../../assets/page/details.js"),
+    include_str!("../../../assets/page/slider.js"),
+    include_str!("../../../assets/page/changes.js"),
+    include_str!("../../../assets/page/dialogs.js"),
+    include_str!("../../../assets/page/main.js"),
+];
+
+/// The page: a whole HTML document that loads nothing. `finding` is what its search looks through.
+pub fn page(history: &History, finding: &Finding, start: &PageStart) -> String {
+    let script = SCRIPTS.concat();
+    let book = pack::packed(&columns::columns(history, finding, start));
+    // Only the style and the script of this page, known by their hashes; nothing from outside.
+    let policy = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
+        pack::csp_hash(&script),
+        pack::csp_hash(STYLE),
+    );
+    let mut page = String::with_capacity(HTML.len() + STYLE.len() + script.len() + book.len());
+    let mut rest = HTML;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
+        page.push_str(before);
+        match name {
+            "policy" => page.push_str(&policy),
+            "title" => escape(&history.dataset().title, &mut page),
+            "style" => page.push_str(STYLE),
+            "script" => page.push_str(&script),
+            "book" => page.push_str(&book),
+            _ => {}
+        }
+        rest = after;
+    }
+    page.push_str(rest);
+    page
+}
+
+/// A text between two tags.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if c.is_control() => {
+                let _ = write!(out, " ");
+            }
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_assets_ends_a_script_or_loads_anything() {
+        for text in SCRIPTS.into_iter().chain([STYLE]) {
+            assert!(!text.to_lowercase().contains("</s"), "an end tag inside of a script or style");
+        }
+        for text in SCRIPTS.into_iter().chain([STYLE, HTML]) {
+            for word in [
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "eval(",
+                "fetch(",
+                "src=",
+                "@import",
+                "url(",
+            ] {
+                assert!(!text.contains(word), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_stays_text() {
+        let mut out = String::new();
+        escape("</title><script>\"'&\n", &mut out);
+        assert_eq!(out, "&lt;/title&gt;&lt;script&gt;&quot;&#39;&amp; ");
+    }
+
+    #[test]
+    fn numbers_in_words() {
+        assert_eq!([7, 300, 10_000, 1_234_567].map(grouped), ["7", "300", "10,000", "1,234,567"]);
+    }
+}

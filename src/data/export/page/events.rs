@@ -1,0 +1,87 @@
+//! Events in the order of time as columns, each of their changes in a sentence.
+
+use hashbrown::HashMap;
+use serde::Serialize;
+
+use super::columns::{Maker, number};
+use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
+
+/// Events in the order in which time meets them; their changes one after the other.
+#[derive(Default, Serialize)]
+pub(super) struct Events {
+    id: Vec<u32>,
+    day: Vec<i32>,
+    date: Vec<u32>,
+    /// For a line: `29 Dec 2022`, and why no day is given, where none is.
+    when: Vec<u32>,
+    day_unknown: Vec<u32>,
+    announced: Vec<u32>,
+    title: Vec<u32>,
+    summary: Vec<u32>,
+    confidence: Vec<u8>,
+    dispute: Vec<u32>,
+    sources: Vec<Vec<u32>>,
+    /// Its place in the file: of equally good hits the first comes first.
+    place: Vec<u32>,
+    changes: Vec<u32>,
+    words: Vec<u32>,
+    /// The units and people that a change concerns.
+    units: Vec<Vec<u32>>,
+    people: Vec<Vec<u32>>,
+}
+
+impl Maker<'_> {
+    pub(super) fn events(&mut self) -> Events {
+        let (history, data) = (self.history, self.history.dataset());
+        let ended = self.ended();
+        let mut all = Events::default();
+        for id in history.stops() {
+            let event = data.event(*id);
+            all.id.push(self.texts.number(&*event.id));
+            all.day.push(self.day(event.day()));
+            all.date.push(self.texts.number(event.date.to_string()));
+            all.when.push(self.texts.number(event.date.short().to_string()));
+            let unknown = event.date.day_unknown();
+            all.day_unknown.push(self.texts.number(unknown.unwrap_or_default()));
+            let announced = event.announced.map(|it| it.short().to_string());
+            all.announced.push(self.texts.number(announced.unwrap_or_default()));
+            all.title.push(self.texts.number(&*event.title));
+            all.summary.push(self.texts.optional(event.summary.as_deref()));
+            all.confidence.push(event.confidence as u8 * 2);
+            all.dispute.push(self.texts.optional(event.dispute.as_deref()));
+            all.sources.push(event.sources.iter().map(|it| number(it.index())).collect());
+            all.place.push(number(id.index()));
+            all.changes.push(number(event.changes.len()));
+            for change in event.change_ids() {
+                all.words.push(self.texts.number(change_in_words(history, change)));
+                let kind = &data.change(change).kind;
+                let more = ended.get(&change).map_or(&[][..], Vec::as_slice);
+                let units = kind.units().into_iter().chain(more.iter().map(|it| it.0));
+                let people = kind.people().into_iter().chain(more.iter().map(|it| it.1));
+                all.units.push(each_once(units.map(|it| number(it.index()))));
+                all.people.push(each_once(people.map(|it| number(it.index()))));
+            }
+        }
+        all
+    }
+
+    /// Whose tenures a change ended, and where: it need not name them.
+    fn ended(&self) -> HashMap<ChangeId, Vec<(UnitId, PersonId)>> {
+        let mut all: HashMap<ChangeId, Vec<(UnitId, PersonId)>> = HashMap::new();
+        for index in 0..self.history.tenure_count() {
+            let tenure = self.history.tenure(TenureId::new(index));
+            if let Some(ending) = tenure.ended() {
+                let unit = self.history.position(tenure.position).unit;
+                all.entry(ending.change).or_default().push((unit, tenure.person));
+            }
+        }
+        all
+    }
+}
+
+fn each_once(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut all: Vec<u32> = numbers.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

@@ -1,0 +1,86 @@
+//! People, roles and sources as columns.
+
+use serde::Serialize;
+
+use super::columns::{Maker, number};
+use crate::org::{Person, PersonId};
+
+/// People in the dataset's order.
+#[derive(Default, Serialize)]
+pub(super) struct People {
+    id: Vec<u32>,
+    name: Vec<u32>,
+    native: Vec<u32>,
+    latin: Vec<Vec<u32>>,
+    nicknames: Vec<Vec<u32>>,
+    aliases: Vec<Vec<u32>>,
+    note: Vec<u32>,
+    sources: Vec<Vec<u32>>,
+    events: Vec<Vec<u32>>,
+}
+
+/// Roles in their order: the first is the highest.
+#[derive(Default, Serialize)]
+pub(super) struct Roles {
+    id: Vec<u32>,
+    title: Vec<u32>,
+    short: Vec<u32>,
+    sole: Vec<bool>,
+}
+
+/// Publications.
+#[derive(Default, Serialize)]
+pub(super) struct Sources {
+    id: Vec<u32>,
+    publisher: Vec<u32>,
+    title: Vec<u32>,
+    url: Vec<u32>,
+    published: Vec<u32>,
+    lang: Vec<u32>,
+    note: Vec<u32>,
+}
+
+impl Maker<'_> {
+    pub(super) fn people(&mut self) -> People {
+        let (history, data) = (self.history, self.history.dataset());
+        let mut all = People::default();
+        for (index, person) in data.people.iter().enumerate() {
+            all.id.push(self.texts.number(&*person.id));
+            all.name.push(self.texts.number(&*person.name));
+            all.native.push(self.texts.optional(person.native.as_deref()));
+            all.latin.push(self.texts.several(person.latin().iter().map(|it| &**it)));
+            all.nicknames.push(self.texts.several(person.nicknames().iter().map(|it| &**it)));
+            all.aliases.push(self.texts.several(person.aliases().iter().map(|it| &**it)));
+            all.note.push(self.texts.optional(Person::note(person)));
+            all.sources.push(person.sources().iter().map(|it| number(it.index())).collect());
+            all.events.push(self.numbers(history.person_events(PersonId::new(index))));
+        }
+        all
+    }
+
+    pub(super) fn roles(&mut self) -> Roles {
+        let mut all = Roles::default();
+        for role in &self.history.dataset().roles {
+            all.id.push(self.texts.number(&*role.id));
+            all.title.push(self.texts.number(&*role.title));
+            all.short.push(self.texts.optional(role.short.as_deref()));
+            all.sole.push(role.sole);
+        }
+        all
+    }
+
+    pub(super) fn sources(&mut self) -> Sources {
+        let mut all = Sources::default();
+        for source in &self.history.dataset().sources {
+            all.id.push(self.texts.number(&*source.id));
+            all.publisher.push(self.texts.number(&*source.publisher));
+            all.title.push(self.texts.number(&*source.title));
+            all.url.push(self.texts.optional(source.url.as_deref()));
+            let published = source.published.map(|it| it.short().to_string());
+            all.published.push(self.texts.number(published.unwrap_or_default()));
+            all.lang.push(self.texts.optional(source.lang.as_deref()));
+            all.note.push(self.texts.optional(source.note.as_deref()));
+        }
+        all
+    }
+}

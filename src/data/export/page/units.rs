@@ -1,0 +1,230 @@
+//! Units, positions and tenures as columns: what holds from one change to the next.
+
+use serde::Serialize;
+
+use super::columns::{Maker, number};
+use crate::org::{Certainty, Confidence, EndKind, LinkKind, PositionId, TenureId, UnitId};
+use crate::time::Dated;
+
+/// Units in the dataset's order, and their versions one after the other.
+#[derive(Default, Serialize)]
+pub(super) struct Units {
+    id: Vec<u32>,
+    native: Vec<u32>,
+    aliases: Vec<Vec<u32>>,
+    note: Vec<u32>,
+    /// How many versions each has.
+    versions: Vec<u32>,
+    start: Vec<i32>,
+    open: Vec<u8>,
+    /// −1: at the top.
+    parent: Vec<i64>,
+    name: Vec<u32>,
+    class: Vec<u32>,
+    since: Vec<u32>,
+    since_words: Vec<u32>,
+    /// −1: never placed.
+    placed: Vec<i64>,
+    event: Vec<u32>,
+    /// Unit, kind, event: what it came from, and what it became.
+    before: Vec<Vec<(u32, u32, u32)>>,
+    after: Vec<Vec<(u32, u32, u32)>>,
+    events: Vec<Vec<u32>>,
+    /// How many positions each has.
+    positions: Vec<u32>,
+}
+
+/// Positions, those of one unit after those of the unit before; their marks one after the other.
+#[derive(Default, Serialize)]
+pub(super) struct Positions {
+    role: Vec<u32>,
+    /// How many tenures each has, and how many marks.
+    tenures: Vec<u32>,
+    marks: Vec<u32>,
+    start: Vec<i32>,
+    end: Vec<i32>,
+    vacant: Vec<u8>,
+    certainty: Vec<u8>,
+    event: Vec<u32>,
+}
+
+/// Tenures, those of one position after those of the one before; their terms and lapses one after the other.
+#[derive(Default, Serialize)]
+pub(super) struct Tenures {
+    person: Vec<u32>,
+    start: Vec<i32>,
+    end: Vec<i32>,
+    since: Vec<u32>,
+    since_words: Vec<u32>,
+    until_words: Vec<u32>,
+    ended: Vec<u32>,
+    end_certainty: Vec<i64>,
+    end_event: Vec<i64>,
+    /// The tenure that went on as this one; −1: none.
+    from: Vec<i64>,
+    terms: Vec<u32>,
+    term_start: Vec<i32>,
+    acting: Vec<u8>,
+    title: Vec<u32>,
+    certainty: Vec<u8>,
+    /// What is to be said of the doubt.
+    doubt: Vec<u32>,
+    note: Vec<u32>,
+    reports_to: Vec<i64>,
+    term_event: Vec<u32>,
+    lapses: Vec<u32>,
+    lapse_start: Vec<i32>,
+    lapse_end: Vec<i32>,
+    lapse_since: Vec<u32>,
+    lapse_words: Vec<u32>,
+}
+
+/// The place of a certainty in the table that [`certainties`] makes.
+pub(super) fn certainty(certainty: Certainty) -> u8 {
+    certainty.confidence as u8 * 2 + u8::from(certainty.inferred)
+}
+
+/// Confidence, whether it is inferred, and what stands in brackets behind a name.
+pub(super) fn certainties() -> Vec<(&'static str, bool, String)> {
+    let all = [
+        Confidence::Confirmed,
+        Confidence::SingleSource,
+        Confidence::Disputed,
+        Confidence::Unsourced,
+    ];
+    let both = all.into_iter().flat_map(|confidence| [(confidence, false), (confidence, true)]);
+    both.map(|(confidence, inferred)| {
+        let certainty = Certainty { confidence, inferred, last_confirmed: None };
+        (confidence.word(), inferred, certainty.to_string())
+    })
+    .collect()
+}
+
+/// `since 2017`, `by 14 Jul 2022`, `already in post`.
+fn since_words(since: Dated) -> String {
+    if since.is_unknown() {
+        "already in post".to_owned()
+    } else if since.is_by() {
+        since.short().to_string()
+    } else {
+        format!("since {}", since.short())
+    }
+}
+
+fn link(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Merge => "merged",
+        LinkKind::Split => "split",
+    }
+}
+
+impl<'h> Maker<'h> {
+    pub(super) fn units(&mut self) -> Units {
+        let (history, data) = (self.history, self.history.dataset());
+        let mut all = Units::default();
+        for (index, record) in data.units.iter().enumerate() {
+            let id = UnitId::new(index);
+            let unit = history.unit(id);
+            all.id.push(self.texts.number(&*record.id));
+            all.native.push(self.texts.optional(record.native.as_deref()));
+            all.aliases.push(self.texts.several(record.aliases.iter().map(|it| &**it)));
+            all.note.push(self.texts.optional(record.note.as_deref()));
+            all.versions.push(number(unit.versions.len()));
+            for version in &unit.versions {
+                let now = history.as_of(version.start);
+                let since = now.since(id);
+                all.start.push(self.day(version.start));
+                all.open.push(u8::from(version.open));
+                all.parent.push(version.parent.map_or(-1, |it| self.place(it.index())));
+                all.name.push(self.texts.number(history.version_name(id, version)));
+                all.class.push(self.texts.optional(history.version_class(id, version)));
+                let written = since.filter(|it| !it.is_unknown()).map(|it| it.to_string());
+                all.since.push(self.texts.number(written.unwrap_or_default()));
+                let words = since.map(|it| it.short().to_string());
+                all.since_words.push(self.texts.number(words.unwrap_or_default()));
+                let placed = version.placed.filter(|_| version.open);
+                let placed = placed.map(|change| certainty(history.certainty_of(change)));
+                all.placed.push(placed.map_or(-1, i64::from));
+                all.event.push(self.event_of(version.change));
+            }
+            let links = |links: &[crate::org::Link], maker: &mut Self| {
+                let links = links.iter();
+                links
+                    .map(|it| {
+                        let kind = maker.texts.number(link(it.kind));
+                        (number(it.unit.index()), kind, maker.event_of(it.change))
+                    })
+                    .collect()
+            };
+            all.before.push(links(&unit.predecessors, self));
+            all.after.push(links(&unit.successors, self));
+            all.events.push(self.numbers(history.unit_events(id)));
+            all.positions.push(number(unit.positions.range().len()));
+        }
+        all
+    }
+
+    pub(super) fn positions(&mut self) -> Positions {
+        let history = self.history;
+        let mut all = Positions::default();
+        for index in 0..history.position_count() {
+            let position = history.position(PositionId::new(index));
+            all.role.push(number(position.role.index()));
+            all.tenures.push(number(position.tenures.range().len()));
+            all.marks.push(number(position.markers.len()));
+            for mark in &position.markers {
+                all.start.push(self.day(mark.period.start));
+                all.end.push(self.day(mark.period.end));
+                all.vacant.push(u8::from(mark.vacant));
+                all.certainty.push(certainty(history.certainty_of(mark.change)));
+                all.event.push(self.event_of(mark.change));
+            }
+        }
+        all
+    }
+
+    pub(super) fn tenures(&mut self) -> Tenures {
+        let history = self.history;
+        let mut all = Tenures::default();
+        for index in 0..history.tenure_count() {
+            let tenure = history.tenure(TenureId::new(index));
+            all.person.push(number(tenure.person.index()));
+            all.start.push(self.day(tenure.period.start));
+            all.end.push(self.day(tenure.period.end));
+            let since = history.since(tenure);
+            let written = if since.is_unknown() { String::new() } else { since.to_string() };
+            all.since.push(self.texts.number(written));
+            all.since_words.push(self.texts.number(since_words(since)));
+            let until = history.until(tenure).map(|it| it.short().to_string());
+            all.until_words.push(self.texts.number(until.unwrap_or_default()));
+            let ended = tenure.ended();
+            all.ended.push(self.texts.optional(ended.map(|it| EndKind::word(it.kind))));
+            let end_certainty = ended.map(|it| certainty(history.certainty_of(it.change)));
+            all.end_certainty.push(end_certainty.map_or(-1, i64::from));
+            all.end_event.push(ended.map_or(-1, |it| i64::from(self.event_of(it.change))));
+            all.from.push(history.continues(tenure).map_or(-1, |it| self.place(it.index())));
+            let terms = history.terms_of(tenure);
+            all.terms.push(number(terms.len()));
+            for term in terms {
+                all.term_start.push(self.day(term.start));
+                all.acting.push(u8::from(term.acting));
+                all.title.push(self.texts.number(history.title(tenure, term).into_owned()));
+                all.certainty.push(certainty(history.certainty_of(term.change)));
+                all.doubt.push(self.texts.optional(history.doubt_in_words(term.change)));
+                all.note.push(self.texts.optional(history.dataset().note(term.change)));
+                all.reports_to.push(term.reports_to.map_or(-1, |it| self.place(it.index())));
+                all.term_event.push(self.event_of(term.change));
+            }
+            let lapses = history.lapses(tenure);
+            all.lapses.push(number(lapses.len()));
+            for (period, shown) in lapses {
+                all.lapse_start.push(self.day(period.start));
+                all.lapse_end.push(self.day(period.end));
+                all.lapse_since.push(self.texts.number(shown.to_string()));
+                let lapsed = Certainty { last_confirmed: Some(shown), ..Certainty::default() };
+                all.lapse_words.push(self.texts.number(lapsed.to_string()));
+            }
+        }
+        all
+    }
+}

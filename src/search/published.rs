@@ -1,0 +1,168 @@
+//! The names and words of a search for a reader elsewhere: what is folded, derived and ranked here, a page compares.
+
+use hashbrown::HashSet;
+use unicode_normalization::UnicodeNormalization;
+
+use super::fold::fold;
+use super::index::{Index, Target, about, forms};
+use super::names::Nearness;
+use super::question::{presides, role_phrases};
+use super::vocabulary::{ACTING, FILLERS, LEADS};
+use crate::org::{History, PersonId, RoleId, SourceId, UnitId};
+
+/// One form under which a name is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedForm {
+    /// The name that is shown.
+    pub shown: String,
+    /// What is compared.
+    pub folded: String,
+    /// 0: a name as it is given; 1: the same, with accents or letters folded; 2: its usual reading; 3: any other
+    /// spelling; 4: its initials, which are found by all of them alone.
+    pub kind: u8,
+}
+
+/// A person, unit or role: its forms from near to far, and which of equally good hits comes first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedRecord {
+    /// Its forms.
+    pub forms: Vec<PublishedForm>,
+    /// Levels below the root, place of the role, how brief; the least first.
+    pub seniority: [u8; 3],
+}
+
+/// A name of roles, as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RolePhrase {
+    /// Folded.
+    pub words: String,
+    /// Those that are called so, then those with such words in their title.
+    pub roles: Vec<RoleId>,
+    /// How many are called so.
+    pub exact: usize,
+    /// Whether it is a word for leading, too.
+    pub leads: bool,
+}
+
+/// Everything that a search without an index of its own needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// In the dataset's order.
+    pub people: Vec<PublishedRecord>,
+    /// In the dataset's order.
+    pub units: Vec<PublishedRecord>,
+    /// In the dataset's order.
+    pub roles: Vec<PublishedRecord>,
+    /// What happened in each event, in the words that are typed for it.
+    pub about: Vec<String>,
+    /// What a small letter is folded to, where that is another text, and one that occurs in a name.
+    pub letters: Vec<(char, String)>,
+    /// Names of roles.
+    pub phrases: Vec<RolePhrase>,
+    /// The roles of presiding over others who lead.
+    pub presides: Vec<RoleId>,
+}
+
+impl Published {
+    /// Words for the one who leads, under any title.
+    pub const LEADS: &[&str] = &LEADS;
+    /// Words for a role held for the time being.
+    pub const ACTING: &[&str] = &ACTING;
+    /// Words of a question that say nothing.
+    pub const FILLERS: &[&str] = &FILLERS;
+
+    /// All of a history. `index` is its index.
+    pub fn of(history: &History, index: &Index) -> Self {
+        let data = history.dataset();
+        let mut number = 0;
+        let mut record = |target: Target| {
+            let seniority = index.seniority(number);
+            number += 1;
+            let forms = forms(history, target, index.which()).into_iter().map(|form| {
+                let kind = if form.initials { 4 } else { kind(form.nearness) };
+                PublishedForm { shown: form.shown.to_owned(), folded: form.folded, kind }
+            });
+            let seniority = [seniority.depth, seniority.role, seniority.brief];
+            PublishedRecord { forms: forms.collect(), seniority }
+        };
+        let people = (0..data.people.len()).map(|it| record(Target::Person(PersonId::new(it))));
+        let people: Vec<_> = people.collect();
+        let units = (0..data.units.len()).map(|it| record(Target::Unit(UnitId::new(it))));
+        let units: Vec<_> = units.collect();
+        let roles = (0..data.roles.len()).map(|it| record(Target::Role(RoleId::new(it))));
+        let roles: Vec<_> = roles.collect();
+        let events = (0..data.events.len()).map(crate::org::EventId::new);
+        let about = events.map(|event| about(data, event)).collect();
+        let presides = (0..data.roles.len()).map(RoleId::new).filter(|it| presides(data, *it));
+        let presides = presides.collect();
+        let mut letters = Alphabet::default();
+        for record in people.iter().chain(&units).chain(&roles) {
+            record.forms.iter().for_each(|form| letters.add(&form.folded));
+        }
+        for event in &data.events {
+            let texts = [&*event.title].into_iter().chain(event.summary.as_deref());
+            texts.for_each(|text| letters.add(&fold(text)));
+        }
+        for source in (0..data.sources.len()).map(|it| data.source(SourceId::new(it))) {
+            letters.add(&fold(&source.publisher));
+            letters.add(&fold(&source.title));
+        }
+        let letters = letters.folded();
+        Self { people, units, roles, about, letters, phrases: role_phrases(data), presides }
+    }
+}
+
+fn kind(nearness: Nearness) -> u8 {
+    match nearness {
+        Nearness::Given => 0,
+        Nearness::Plainer => 1,
+        Nearness::Usual => 2,
+        Nearness::Other => 3,
+    }
+}
+
+/// The characters of folded names.
+#[derive(Default)]
+struct Alphabet(HashSet<char>);
+
+impl Alphabet {
+    fn add(&mut self, folded: &str) {
+        self.0.extend(folded.chars());
+    }
+
+    /// Every letter that is folded to another text of this alphabet. Only small letters, composed and without
+    /// variants of width: a reader with the tables of Unicode, as a browser, makes the others into such.
+    fn folded(&self) -> Vec<(char, String)> {
+        let letters = '\u{21}'..='\u{ffff}';
+        let letters = letters.filter(|c| !c.is_lowercase() || c.to_lowercase().eq([*c]));
+        letters
+            .filter(|c| !c.is_uppercase() && std::iter::once(*c).nfkc().eq([*c]))
+            .filter_map(|letter| {
+                // Between two letters, where a mark or a divider is what it is in a name.
+                let both = fold(&format!("a{letter}a"));
+                let to = both.strip_prefix('a')?.strip_suffix('a')?;
+                let known =
+                    to != letter.to_string() && to.chars().all(|c| c == ' ' || self.0.contains(&c));
+                known.then(|| (letter, to.to_owned()))
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_a_name_may_be_typed_with() {
+        let mut alphabet = Alphabet::default();
+        alphabet.add("zhang lu 张");
+        let letters = alphabet.folded();
+        let of = |letter: char| letters.iter().find(|it| it.0 == letter).map(|it| it.1.as_str());
+        assert_eq!(
+            [of('ā'), of('ü'), of('張'), of('-'), of('’')],
+            [Some("a"), Some("u"), Some("张"), Some(" "), Some("")]
+        );
+        assert_eq!([of('a'), of('é'), of('勇'), of('ａ')], [None; 4]);
+    }
+}
