@@ -1,0 +1,221 @@
+// The details of what is selected, as of the day shown: posts first, then why, doubts and sources, then the past.
+
+function drawDetails() {
+  const details = byId("details");
+  const { subject, at: day } = state;
+  const draws = { unit: unitDetails, person: personDetails, event: eventDetails, role: roleDetails, source: sourceDetails };
+  const close = element("button", { type: "button", class: "close", "aria-label": "Close the details", does: hideDetails }, "✕");
+  const content = subject ? draws[subject.kind](subject.number, day) : [element("p", { class: "quiet" }, "Nothing is selected.")];
+  details.replaceChildren(close, ...content.flat(3).filter(Boolean));
+}
+
+/** On a narrow screen the details lie over the tree until they are closed. */
+function showDetails() {
+  document.body.dataset.details = "open";
+  byId("details").scrollTop = 0;
+}
+
+function hideDetails() {
+  delete document.body.dataset.details;
+}
+
+function startDetails() {
+  byId("details").addEventListener("click", (event) => { if (event.target.closest(".link")) showDetails(); });
+}
+
+function unitDetails(unit, day) {
+  const version = openVersion(unit, day);
+  const { native, aliases, note, placed, since_words: since } = book.units;
+  const parent = parentOf(unit, day);
+  const born = latestVersion(unit, day) >= 0;
+  const meta = [classOfUnit(unit, day), text(native[unit])].filter(Boolean).join(" · ");
+  const life = version < 0
+    ? [born ? `Not there on ${shortOf(day)}: it had closed.` : `Not there yet on ${shortOf(day)}.`]
+    : [text(since[version]) && `since ${text(since[version])}`, parent >= 0 && [", below ", linkTo({ kind: "unit", number: parent }, nameOfUnit(parent, day)), doubtful(certaintyWords(placed[version]))]];
+  const others = aliases[unit].map(text).join(", ");
+  return [
+    element("h2", {}, nameOf(nameOfUnit(unit, day))),
+    element("p", { class: "quiet" }, nameOf(meta)),
+    element("p", {}, life),
+    others && element("p", { class: "quiet" }, "also ", nameOf(others)),
+    text(note[unit]) && element("p", {}, nameOf(text(note[unit]))),
+    postParts(unit, day),
+    whyPart({ kind: "unit", number: unit }, day),
+    namesPart(unit),
+    lineagePart(unit, day),
+    eventsPart({ kind: "unit", number: unit }, day),
+  ];
+}
+
+/** The posts of a unit: those of the day, then those that are not there on it; each with all who held it. */
+function postParts(unit, day) {
+  const [now, other] = [[], []];
+  for (let position = at.positions[unit]; position < at.positions[unit + 1]; position += 1) {
+    (positionAt(position, day) ? now : other).push(position);
+  }
+  const list = (positions) => positions.map((position) => postItem(position, titleOfRole(book.positions.role[position]), day));
+  return [
+    part(`Posts on ${shortOf(day)}`, list(now)),
+    other.length ? element("details", {}, element("summary", {}, "Posts that are not there on this day"), list(other)) : null,
+  ];
+}
+
+/** A post with all its holders, those of the day first. */
+function postItem(position, title, day) {
+  const tenures = [];
+  for (let tenure = at.tenures[position]; tenure < at.tenures[position + 1]; tenure += 1) tenures.push(tenure);
+  const holds = (tenure) => book.tenures.start[tenure] <= day && day < book.tenures.end[tenure];
+  const past = tenures.filter((tenure) => !holds(tenure)).reverse();
+  const mark = tenures.some(holds) ? -1 : markAt(position, day);
+  const state = mark < 0 ? null : element("p", {}, book.positions.vacant[mark] ? "vacant" : "unknown", doubtful(certaintyWords(book.positions.certainty[mark])), " · ", linkToEvent(book.positions.event[mark], "why"));
+  return element("div", { class: "post-item", "data-role": text(book.roles.id[book.positions.role[position]]) },
+    element("h4", {}, nameOf(title)), state,
+    element("ul", { class: "plain holders" }, tenures.filter(holds).map((tenure) => holderItem(tenure, day)),
+      past.map((tenure) => pastItem(tenure, [linkTo({ kind: "person", number: book.tenures.person[tenure] }, nameOfPerson(book.tenures.person[tenure])), " "]))));
+}
+
+/** Who holds a post on the day: since when, what is doubtful and why, to whom they report. */
+function holderItem(tenure, day, where) {
+  const holder = holderAt(tenure, day);
+  const { person, since_words: since, reports_to: above, doubt, note, term_event: event } = book.tenures;
+  const acting = holder.acting && !holder.title.toLowerCase().includes("acting") ? " (acting)" : "";
+  const head = where || [linkTo({ kind: "person", number: person[tenure] }, holder.name), ` ${holder.title}${acting}`];
+  const words = [...new Set([text(doubt[holder.term]), text(note[holder.term])])].filter(Boolean).join(" ");
+  return element("li", { class: "now" }, head, ", ", text(since[tenure]), doubtful(holder.words),
+    above[holder.term] >= 0 && [" · reports to ", linkTo({ kind: "person", number: above[holder.term] }, nameOfPerson(above[holder.term]))],
+    " · ", linkToEvent(event[holder.term], "why"),
+    words && element("p", { class: "quiet" }, nameOf(words)));
+}
+
+/** A tenure of another time than the day. */
+function pastItem(tenure, head) {
+  const { since_words: since, until_words: until, title, certainty, end_certainty: ending } = book.tenures;
+  const last = at.terms[tenure + 1] - 1;
+  const days = `${text(since[tenure])}${text(until[tenure]) ? `, until ${text(until[tenure])}` : ""}`;
+  const doubts = [certaintyWords(certainty[at.terms[tenure]]), certaintyWords(ending[tenure]) && `end ${certaintyWords(ending[tenure])}`].filter(Boolean);
+  return element("li", { class: "past" }, head, element("span", { class: "quiet" }, `${text(title[last])}, ${days}`), doubtful(doubts.join("; ")));
+}
+
+/** The event that last touched a record by the day: what it says, what is disputed, who says so. */
+function whyPart(subject, day) {
+  const events = (subject.kind === "unit" ? book.units : book.people).events[subject.number];
+  const event = lastEventOf(events, day);
+  if (event < 0) return null;
+  return part(book.events.day[event] === day ? "What happened on this day, and why" : "What happened last, and why",
+    element("p", { class: "headline" }, linkToEvent(event)), eventBody(event, subject));
+}
+
+function eventBody(event, subject) {
+  const { when, day_unknown: unknown, announced, summary, dispute, confidence, sources } = book.events;
+  const words = sentencesOf(event, subject);
+  const others = at.changes[event + 1] - at.changes[event] - words.length;
+  const dates = [text(unknown[event]) || text(when[event]), text(announced[event]) && `announced ${text(announced[event])}`, certaintyWords(confidence[event])];
+  return [
+    element("p", { class: "quiet" }, dates.filter(Boolean).join(", ")),
+    text(summary[event]) && element("p", {}, nameOf(text(summary[event]))),
+    foldedList(words.map((it) => element("li", {}, nameOf(it))), "more changes", 12),
+    subject && others > 0 && element("p", { class: "quiet" }, `${others} other ${others === 1 ? "change" : "changes"}: `, linkToEvent(event, "the whole event")),
+    text(dispute[event]) && element("p", { class: "dispute" }, "Disputed: ", nameOf(text(dispute[event]))),
+    element("h4", {}, "Sources"), sourceList(sources[event]),
+  ];
+}
+
+/** Every name, place and class a unit had. */
+function namesPart(unit) {
+  const items = [];
+  for (let version = at.versions[unit]; version < at.versions[unit + 1]; version += 1) {
+    const { open, name, class: kind, parent, event, start } = book.units;
+    const above = parent[version] >= 0 ? ["below ", nameOf(nameOfUnit(parent[version], start[version]))] : ["at the top"];
+    const said = open[version] ? [nameOf(text(name[version])), text(kind[version]) && `, ${text(kind[version])}`, ", ", above] : "closed";
+    items.push(element("li", {}, linkToEvent(event[version], text(book.events.when[event[version]])), ": ", said));
+  }
+  return part("Names and places", element("ul", { class: "plain" }, items));
+}
+
+function lineagePart(unit, day) {
+  const item = (words) => ([other, kind, event]) => element("li", {}, `${words} `, linkTo({ kind: "unit", number: other }, nameOfUnit(other, Math.max(day, book.events.day[event]))), ` (${text(kind)}, `, linkToEvent(event, text(book.events.when[event])), ")");
+  const items = [...book.units.before[unit].map(item("came from")), ...book.units.after[unit].map(item("became"))];
+  return part("Came from and became", items.length ? element("ul", { class: "plain" }, items) : null);
+}
+
+/** All events that touch a record, those after the day quieter. */
+function eventsPart(subject, day) {
+  const events = (subject.kind === "unit" ? book.units : book.people).events[subject.number];
+  const items = events.map((event) => element("li", { class: book.events.day[event] > day ? "quiet" : null },
+    `${text(book.events.when[event])}: `, linkToEvent(event), doubtful(certaintyWords(book.events.confidence[event]))));
+  return items.length ? element("details", { class: "all-events" }, element("summary", {}, `All ${items.length} events that touch it`), element("ul", { class: "plain" }, items)) : null;
+}
+
+function personDetails(person, day) {
+  const { native, latin, nicknames, aliases, note, sources } = book.people;
+  const { start, end } = book.tenures;
+  const holds = (tenure) => start[tenure] <= day && day < end[tenure];
+  const where = (tenure, when) => {
+    const unit = unitOfPosition[at.position[tenure]];
+    return [linkTo({ kind: "unit", number: unit }, nameOfUnit(unit, when)), ": "];
+  };
+  const now = careers[person].filter(holds);
+  const others = [...latin[person], ...nicknames[person], ...aliases[person]].map(text).join(", ");
+  const reports = directReports(person, day);
+  return [
+    element("h2", {}, nameOf(nameOfPerson(person)), text(native[person]) && element("span", { class: "quiet" }, " ", nameOf(text(native[person])))),
+    others && element("p", { class: "quiet" }, "also ", nameOf(others)),
+    text(note[person]) && element("p", {}, nameOf(text(note[person]))),
+    part(`Holds on ${shortOf(day)}`, now.length ? element("ul", { class: "plain holders" }, now.map((tenure) => {
+      const { title, acting } = holderAt(tenure, day);
+      return holderItem(tenure, day, [where(tenure, day), title, acting && !title.toLowerCase().includes("acting") ? " (acting)" : ""]);
+    })) : element("p", { class: "quiet" }, "No post that a source names.")),
+    part("Who reports to them", reports.length ? element("ul", { class: "plain" }, reports.map((tenure) => {
+      const other = book.tenures.person[tenure];
+      return element("li", {}, linkTo({ kind: "person", number: other }, nameOfPerson(other)), `, ${text(book.tenures.title[termAt(tenure, day)])}, `, where(tenure, day)[0]);
+    })) : null),
+    part("Career", careers[person].length ? element("ul", { class: "plain career" }, careers[person].map((tenure) => {
+      const item = pastItem(tenure, where(tenure, Math.max(start[tenure], book.first)));
+      if (holds(tenure)) item.className = "now";
+      return item;
+    })) : null),
+    whyPart({ kind: "person", number: person }, day),
+    sources[person].length ? part("Sources of the names", sourceList(sources[person])) : null,
+    eventsPart({ kind: "person", number: person }, day),
+  ];
+}
+
+/** The tenures of the day whose holders report to a person. */
+function directReports(person, day) {
+  const { reports_to: above, start, end } = book.tenures;
+  const all = [];
+  if (!above.includes(person)) return all;
+  for (let tenure = 0; tenure < start.length; tenure += 1) {
+    if (start[tenure] <= day && day < end[tenure] && above[termAt(tenure, day)] === person) all.push(tenure);
+  }
+  return all;
+}
+
+function eventDetails(event, day) {
+  const units = new Set();
+  for (let change = at.changes[event]; change < at.changes[event + 1]; change += 1) book.events.units[change].forEach((unit) => units.add(unit));
+  return [
+    element("h2", {}, nameOf(text(book.events.title[event]))),
+    book.events.day[event] !== day && element("p", {}, linkToEvent(event, `Go to its day, ${text(book.events.when[event])}`)),
+    eventBody(event),
+    part("Units it touches", units.size ? element("p", {}, unitLinks([...units], book.events.day[event])) : null),
+  ];
+}
+
+/** Every post of a role, the one nearest to the top first, with all who held it. */
+function roleDetails(role, day) {
+  const depth = (position) => book.find.units.depth[unitOfPosition[position]];
+  const all = [...book.positions.role.keys()].filter((position) => book.positions.role[position] === role);
+  all.sort((one, other) => depth(one) - depth(other) || one - other);
+  const items = all.map((position) => postItem(position, nameOfUnit(unitOfPosition[position], day), day));
+  return [element("h2", {}, nameOf(titleOfRole(role))), part("Who has held it", items)];
+}
+
+function sourceDetails(source) {
+  const events = [...book.events.id.keys()].filter((event) => book.events.sources[event].includes(source));
+  return [
+    element("h2", {}, nameOf(text(book.sources.title[source]) || text(book.sources.publisher[source]))),
+    sourceList([source]),
+    part("Events that cite it", events.length ? element("ul", { class: "plain" }, events.map((event) => element("li", {}, `${text(book.events.when[event])}: `, linkToEvent(event)))) : null),
+  ];
+}

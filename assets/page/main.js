@@ -1,0 +1,173 @@
+// The state of the page, the address it is in, the keys, and the start.
+
+const state = { at: 0, subject: null, pinned: null, marks: true, step: "month", tour: 0 };
+let prefix = "";
+let count = "";
+let spoken = 0;
+
+/** Goes to another moment. It gets an address of its own unless it replaces the last one, as while dragging. */
+function move(to, { replaces = false } = {}) {
+  const day = to.at ?? state.at;
+  if (to.at !== undefined && (day < book.first || day > book.last)) say(`The dataset goes from ${shortOf(book.first)} to ${shortOf(book.last)}.`);
+  Object.assign(state, to, { at: Math.min(book.last, Math.max(book.first, day)) });
+  const address = addressOf();
+  if (address !== location.hash) {
+    if (replaces) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+  }
+  draw();
+}
+
+/** Selects a unit, a person, an event, a role or a source. */
+function select(subject) {
+  move({ subject });
+}
+
+/** `#at=2022-12-29&select=cloud`. */
+function addressOf() {
+  const parts = [`at=${isoOf(state.at)}`];
+  if (state.subject) parts.push(`select=${encodeURIComponent(idOf(state.subject))}`);
+  if (state.pinned !== null) parts.push(`compare=${isoOf(state.pinned)}`);
+  return `#${parts.join("&")}`;
+}
+
+/** Takes the moment from the address; what it does not say stays as the page opens. */
+function readAddress() {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const day = (name) => {
+    const found = said.get(name) ? parsedDay(said.get(name), state.at, book.first, book.last) : null;
+    return found === null ? null : Math.min(book.last, Math.max(book.first, found));
+  };
+  const opens = book.opens_on < 0 ? treeAt(book.opens_at)[0]?.unit : book.opens_on;
+  const id = said.get("select");
+  const subject = id ? subjectOf(id) : null;
+  if (id && !subject) say(`Nothing here has the id ${id}.`);
+  state.at = day("at") ?? book.opens_at;
+  state.subject = subject || (opens === undefined ? null : { kind: "unit", number: opens });
+  state.pinned = day("compare");
+}
+
+function draw() {
+  const changed = changedUnits();
+  byId("day").textContent = longOf(state.at);
+  drawSlider();
+  drawSteps();
+  drawChanges(changed);
+  drawTree(treeAt(state.at), state.at, state.subject, changed);
+  drawDetails();
+  const pinned = state.pinned !== null;
+  byId("pin-button").setAttribute("aria-pressed", String(pinned));
+  byId("units-title").textContent = pinned
+    ? `Units and who leads them on ${shortOf(state.at)}, compared with ${shortOf(state.pinned)}`
+    : "Units and who leads them";
+  document.title = `${shortOf(state.at)} · ${book.title}`;
+}
+
+/** A message that goes away. */
+function say(words) {
+  const message = byId("message");
+  message.textContent = words;
+  message.hidden = false;
+  clearTimeout(spoken);
+  spoken = setTimeout(() => { message.hidden = true; }, 6000);
+}
+
+/** Pins the day, or lets it go. */
+function pin() {
+  if (state.pinned === null) say(`${shortOf(state.at)} is pinned: go to another day.`);
+  move({ pinned: state.pinned === null ? state.at : null });
+}
+
+/** The keys of the terminal that work everywhere on the page; a number before one repeats it. */
+const KEYS = {
+  "]": () => step("event", 1), ")": () => step("event", 1), "[": () => step("event", -1), "(": () => step("event", -1),
+  "}": () => stepTouching(1), "{": () => stepTouching(-1), gn: () => stepTouching(1), gp: () => stepTouching(-1),
+  ".": () => step("day", 1), ",": () => step("day", -1),
+  L: () => step(state.step, 1), H: () => step(state.step, -1),
+  "Shift-ArrowRight": () => step(state.step, 1), "Shift-ArrowLeft": () => step(state.step, -1),
+  s: () => changeStep(1), S: () => changeStep(-1),
+  0: () => move({ at: book.first }), $: () => move({ at: book.last }),
+  gd: () => askDate(), "@": () => askDate(), "/": () => openFind(), e: () => openEvents(), "?": () => openHelp(), F1: () => openHelp(),
+  u: () => history.back(), U: () => history.forward(),
+  " ": () => play(!isPlaying()), ">": () => changePace(1), "<": () => changePace(-1),
+  m: () => pin(), d: () => toggleMarks(), D: () => focusOn("changes"),
+  x: () => { if (state.pinned !== null) move({ at: state.pinned, pinned: state.at }); },
+  zR: () => foldTo(Infinity), zM: () => foldTo(1), gg: () => chooseRow(drawnRows()[0]),
+  v: () => showDetails(), o: () => byId("details").querySelector("a[href]")?.click(), t: () => goToStep(0),
+};
+for (let depth = 1; depth < 10; depth += 1) KEYS[`z${depth}`] = () => foldTo(depth);
+const STEPPING = { PageDown: 1, Enter: 1, PageUp: -1, Backspace: -1 };
+
+function toggleMarks() {
+  state.marks = !state.marks;
+  say(state.marks ? "Changes are marked in the tree." : "Changes are not marked.");
+  draw();
+}
+
+function changeStep(by) {
+  const units = STEPS.filter((it) => it !== "event");
+  state.step = units[(units.indexOf(state.step) + by + units.length) % units.length];
+  say(`A step is a ${state.step}.`);
+}
+
+function focusOn(id) {
+  const place = byId(id);
+  place.tabIndex = -1;
+  place.focus();
+  place.scrollIntoView({ block: "start" });
+}
+
+function onKey(event) {
+  const { target } = event;
+  if (event.ctrlKey || event.altKey || event.metaKey || byId("dialog").open || target.matches("input, select, textarea")) return;
+  const key = event.shiftKey && event.key.startsWith("Arrow") ? `Shift-${event.key}` : event.key.normalize("NFKC");
+  if (key === "Escape") { prefix = ""; count = ""; hideDetails(); return; }
+  if (/^[1-9]$/.test(key) && !prefix || (key === "0" && count)) { count += key; return; }
+  const isButton = target.matches("button, a, summary");
+  if (isButton && (key === " " || key === "Enter")) return;
+  let taken = true;
+  if (!prefix && (key === "g" || key === "z")) {
+    prefix = key;
+    return;
+  }
+  const whole = prefix + key;
+  const times = Math.min(Number(count) || 1, 1000);
+  [prefix, count] = ["", ""];
+  if (book.steps.length && STEPPING[key] && !byId("slider").contains(target) && (key !== "Enter" || target === document.body)) goToStep(state.tour + STEPPING[key]);
+  else if (target.id === "slider" && sliderKey(key)) taken = true;
+  else if (KEYS[whole]) for (let time = 0; time < times; time += 1) KEYS[whole]();
+  else if (whole === key && !target.closest("#details, #changes")) for (let time = 0; time < times && taken; time += 1) taken = treeKey(key);
+  else taken = false;
+  if (taken) event.preventDefault();
+}
+
+async function start() {
+  const message = byId("message");
+  try {
+    openBook(await unpacked(byId("book").textContent));
+  } catch (error) {
+    message.textContent = typeof DecompressionStream === "undefined"
+      ? "This browser is too old for this page: it cannot unpack what is in it. A browser of 2023 or later can."
+      : `The data in this page cannot be read: the file may be cut off. (${error.message})`;
+    return;
+  }
+  byId("book").remove();
+  message.hidden = true;
+  byId("page").hidden = false;
+  byId("title").textContent = book.title;
+  byId("about").textContent = `${book.units.id.length} units, ${book.people.id.length} people, ${book.events.id.length} events, `
+    + `${book.sources.id.length} sources, ${shortOf(book.first)} to ${shortOf(book.last)}. Made by ${book.program}; this page loads nothing.`;
+  startTree();
+  startSlider();
+  startDialogs();
+  startDetails();
+  readAddress();
+  draw();
+  if (book.steps.length && !location.hash) goToStep(0);
+  drawTicks();
+  window.addEventListener("popstate", () => { play(false); readAddress(); draw(); });
+  document.addEventListener("keydown", onKey);
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();

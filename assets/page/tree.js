@@ -1,0 +1,186 @@
+// The tree of a day: a row for each unit with who leads it and, where something changed, what.
+
+/** How many leaders stand in a row; the others are counted. */
+const LEADERS = 2;
+/** A tree of more units opens folded below its second level. */
+const MANY = 300;
+/** Which units the reader folded or unfolded. */
+const folds = new Map();
+
+function isUnfolded({ unit, depth, children }, count) {
+  if (!children.length) return false;
+  return folds.has(unit) ? folds.get(unit) : count <= MANY || depth < 1;
+}
+
+/** Draws the rows of a day; `changed` has the words for each unit that differs. */
+function drawTree(rows, day, subject, changed) {
+  const tree = byId("tree");
+  const hadFocus = tree.contains(document.activeElement);
+  const lists = [element("ul", {})];
+  const chosen = shownRow(rows, subject, day);
+  let hiddenBelow = -1;
+  for (const row of rows) {
+    if (hiddenBelow >= 0 && row.depth > hiddenBelow) continue;
+    hiddenBelow = -1;
+    const unfolded = isUnfolded(row, rows.length);
+    const item = treeItem(row, { unfolded, isChosen: row.unit === chosen, words: changed.get(row.unit), inside: unfolded ? 0 : changedInside(row, rows, changed) });
+    lists.length = row.depth + 1;
+    lists[row.depth].append(item);
+    if (unfolded) {
+      const group = element("ul", { role: "group" });
+      item.append(group);
+      lists.push(group);
+    } else if (row.children.length) hiddenBelow = row.depth;
+  }
+  tree.replaceChildren(...lists[0].childNodes);
+  if (!tree.querySelector("[tabindex='0']")) tree.firstElementChild?.setAttribute("tabindex", "0");
+  if (hadFocus) focusRow();
+}
+
+/** The unit that is drawn as selected: the selection, else nothing. Folds above it are opened. */
+function shownRow(rows, subject, day) {
+  if (!subject || subject.kind !== "unit") return -1;
+  const byUnit = new Map(rows.map((row) => [row.unit, row]));
+  for (let above = parentOf(subject.number, day); above >= 0; above = parentOf(above, day)) {
+    const row = byUnit.get(above);
+    if (row && !isUnfolded(row, rows.length)) folds.set(above, true);
+  }
+  return subject.number;
+}
+
+/** How many changed units a folded branch hides. */
+function changedInside(row, rows, changed) {
+  if (!changed.size || !row.children.length) return 0;
+  let count = 0;
+  for (let place = rows.indexOf(row) + 1; place < rows.length && rows[place].depth > row.depth; place += 1) {
+    if (changed.has(rows[place].unit)) count += 1;
+  }
+  return count;
+}
+
+function treeItem(row, { unfolded, isChosen, words, inside }) {
+  const label = `row-${row.unit}`;
+  const item = element("li", {
+    role: "treeitem",
+    "data-id": row.id,
+    "data-unit": row.unit,
+    "aria-level": row.depth + 1,
+    "aria-expanded": row.children.length ? String(unfolded) : null,
+    "aria-selected": String(isChosen),
+    "aria-labelledby": label,
+    tabindex: isChosen ? "0" : "-1",
+  });
+  const mark = element("span", { class: "fold", "aria-hidden": "true" }, row.children.length ? (unfolded ? "▾" : "▸") : "");
+  const doubt = row.placed && (row.placed.confidence !== "confirmed" || row.placed.inferred)
+    ? doubtful(certaintyWords(book.units.placed[row.version])) : null;
+  const unit = element("span", { class: "unit" }, mark, element("span", { class: "label" }, nameOf(row.name), doubt));
+  const leads = element("span", { class: "leads" }, leaders(row.positions), changeWords(words, inside));
+  const line = element("div", { class: words ? "row changed" : "row", id: label }, unit, leads);
+  line.style.setProperty("--depth", Math.min(row.depth, 12));
+  item.append(line);
+  return item;
+}
+
+/** The leaders of a row: the first ones in words, the others counted. */
+function leaders(positions) {
+  const all = positions.flatMap(({ title, state, holders, words }) =>
+    (state === "held"
+      ? holders.map((holder) => leader(holder))
+      : [element("span", { class: "leader quiet" }, `${title} ${state}`, doubtful(words))]));
+  const shown = all.slice(0, LEADERS).flatMap((it, index) => [index ? element("span", { class: "quiet" }, "; ") : null, it]);
+  const more = all.length - LEADERS;
+  return more > 0 ? [...shown, element("span", { class: "quiet" }, `; ${more} more`)] : shown;
+}
+
+function leader({ name, title, acting, person, words }) {
+  const acts = acting && !title.toLowerCase().includes("acting") ? " (acting)" : "";
+  return element("span", { class: "leader", "data-person": person },
+    nameOf(name, "person"), element("span", { class: "post" }, ` ${title}${acts}`), doubtful(words));
+}
+
+function changeWords(words, inside) {
+  const hidden = inside ? `${inside} ${inside === 1 ? "unit" : "units"} changed inside` : "";
+  const all = [words, hidden].filter(Boolean).join(" · ");
+  return all ? element("span", { class: "change" }, all) : null;
+}
+
+/** The rows that are drawn, in their order. */
+function drawnRows() {
+  return [...byId("tree").querySelectorAll("[role=treeitem]")];
+}
+
+/** The row the keys start from: the one with the focus, else the selected or first one. */
+function currentRow() {
+  const focused = document.activeElement?.closest?.("[role=treeitem]");
+  return focused || byId("tree").querySelector("[tabindex='0']");
+}
+
+function focusRow() {
+  const row = byId("tree").querySelector("[tabindex='0']");
+  row?.focus({ preventScroll: true });
+  row?.firstElementChild.scrollIntoView({ block: "nearest" });
+}
+
+/** Selects a row by its element, and gives it the focus. */
+function chooseRow(row) {
+  if (!row) return;
+  select({ kind: "unit", number: Number(row.dataset.unit) });
+  focusRow();
+}
+
+function setFold(row, unfolded) {
+  folds.set(Number(row.dataset.unit), unfolded);
+  draw();
+}
+
+/** Folds to a depth: 1 shows the top alone, Infinity everything. */
+function foldTo(depth) {
+  folds.clear();
+  for (const row of treeAt(state.at)) if (row.children.length) folds.set(row.unit, row.depth + 1 < depth);
+  draw();
+}
+
+/** The keys of the tree; whether one was taken. */
+function treeKey(key) {
+  const row = currentRow();
+  const rows = drawnRows();
+  const place = rows.indexOf(row);
+  if (!row) return false;
+  const expanded = row.getAttribute("aria-expanded");
+  const siblings = [...row.parentElement.children];
+  const half = Math.max(1, Math.floor(window.innerHeight / 60));
+  const moves = {
+    ArrowDown: () => rows[place + 1], j: () => rows[place + 1],
+    ArrowUp: () => rows[place - 1], k: () => rows[place - 1],
+    J: () => siblings[siblings.indexOf(row) + 1], K: () => siblings[siblings.indexOf(row) - 1],
+    Home: () => rows[0], End: () => rows[rows.length - 1], G: () => rows[rows.length - 1],
+    PageDown: () => rows[Math.min(place + half, rows.length - 1)], PageUp: () => rows[Math.max(place - half, 0)],
+  };
+  if (moves[key]) {
+    chooseRow(moves[key]());
+  } else if (key === "ArrowRight" || key === "l") {
+    if (expanded === "false") setFold(row, true);
+    else if (expanded === "true") chooseRow(row.querySelector("[role=treeitem]"));
+  } else if (key === "ArrowLeft" || key === "h") {
+    if (expanded === "true") setFold(row, false);
+    else chooseRow(row.parentElement.closest("[role=treeitem]"));
+  } else if (key === "Enter") {
+    if (row.getAttribute("aria-selected") !== "true") chooseRow(row);
+    else if (expanded) setFold(row, expanded === "false");
+  } else return false;
+  return true;
+}
+
+function startTree() {
+  byId("tree").addEventListener("click", (event) => {
+    const row = event.target.closest("[role=treeitem]");
+    if (!row) return;
+    if (event.target.closest(".fold") && row.hasAttribute("aria-expanded")) setFold(row, row.getAttribute("aria-expanded") === "false");
+    else {
+      chooseRow(row);
+      showDetails();
+    }
+  });
+  byId("unfold").addEventListener("click", () => foldTo(Infinity));
+  byId("fold").addEventListener("click", () => foldTo(1));
+}

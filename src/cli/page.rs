@@ -46,6 +46,7 @@ fn finding(history: &History) -> Finding {
         phrases: phrases.collect(),
         leads: words(Published::LEADS),
         acting: words(Published::ACTING),
+        now: words(Published::NOW),
         fillers: words(Published::FILLERS),
         presides: published.presides.iter().map(|role| number(role.index())).collect(),
     };

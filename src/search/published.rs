@@ -7,7 +7,7 @@ use super::fold::fold;
 use super::index::{Index, Target, about, forms};
 use super::names::Nearness;
 use super::question::{presides, role_phrases};
-use super::vocabulary::{ACTING, FILLERS, LEADS};
+use super::vocabulary::{ACTING, FILLERS, LEADS, NOW};
 use crate::org::{History, PersonId, RoleId, SourceId, UnitId};
 
 /// One form under which a name is found.
@@ -68,6 +68,8 @@ impl Published {
     pub const LEADS: &[&str] = &LEADS;
     /// Words for a role held for the time being.
     pub const ACTING: &[&str] = &ACTING;
+    /// Words for the day of the search.
+    pub const NOW: &[&str] = &NOW;
     /// Words of a question that say nothing.
     pub const FILLERS: &[&str] = &FILLERS;
 

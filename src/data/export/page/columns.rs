@@ -18,7 +18,8 @@ const EPOCH: i32 = 719_163;
 /// Before and after every day of a page.
 const FAR: i32 = 9_999_999;
 
-/// Everything on a page. Days are days since 1 January 1970, texts numbers of `texts`.
+/// Everything on a page. Days are days since 1 January 1970. What is mostly said once stands where it belongs; what is
+/// said again and again is a number of `texts`.
 #[derive(Serialize)]
 pub(super) struct Book<'h> {
     schema: &'static str,
@@ -29,13 +30,13 @@ pub(super) struct Book<'h> {
     opens_at: i32,
     opens_on: i64,
     certainties: Vec<(&'static str, bool, String)>,
-    units: Units,
+    units: Units<'h>,
     positions: Positions,
-    tenures: Tenures,
-    people: People,
+    tenures: Tenures<'h>,
+    people: People<'h>,
     roles: Roles,
-    events: Events,
-    sources: Sources,
+    events: Events<'h>,
+    sources: Sources<'h>,
     find: Find<'h>,
     steps: Vec<PageStep<'h>>,
     texts: Vec<Cow<'h, str>>,

@@ -8,36 +8,36 @@ use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
 
 /// Events in the order in which time meets them; their changes one after the other.
 #[derive(Default, Serialize)]
-pub(super) struct Events {
-    id: Vec<u32>,
+pub(super) struct Events<'h> {
+    id: Vec<&'h str>,
     day: Vec<i32>,
     date: Vec<u32>,
     /// For a line: `29 Dec 2022`, and why no day is given, where none is.
     when: Vec<u32>,
     day_unknown: Vec<u32>,
     announced: Vec<u32>,
-    title: Vec<u32>,
-    summary: Vec<u32>,
+    title: Vec<&'h str>,
+    summary: Vec<&'h str>,
     confidence: Vec<u8>,
-    dispute: Vec<u32>,
+    dispute: Vec<&'h str>,
     sources: Vec<Vec<u32>>,
     /// Its place in the file: of equally good hits the first comes first.
     place: Vec<u32>,
     changes: Vec<u32>,
-    words: Vec<u32>,
+    words: Vec<String>,
     /// The units and people that a change concerns.
     units: Vec<Vec<u32>>,
     people: Vec<Vec<u32>>,
 }
 
-impl Maker<'_> {
-    pub(super) fn events(&mut self) -> Events {
+impl<'h> Maker<'h> {
+    pub(super) fn events(&mut self) -> Events<'h> {
         let (history, data) = (self.history, self.history.dataset());
         let ended = self.ended();
         let mut all = Events::default();
         for id in history.stops() {
             let event = data.event(*id);
-            all.id.push(self.texts.number(&*event.id));
+            all.id.push(&event.id);
             all.day.push(self.day(event.day()));
             all.date.push(self.texts.number(event.date.to_string()));
             all.when.push(self.texts.number(event.date.short().to_string()));
@@ -45,15 +45,15 @@ impl Maker<'_> {
             all.day_unknown.push(self.texts.number(unknown.unwrap_or_default()));
             let announced = event.announced.map(|it| it.short().to_string());
             all.announced.push(self.texts.number(announced.unwrap_or_default()));
-            all.title.push(self.texts.number(&*event.title));
-            all.summary.push(self.texts.optional(event.summary.as_deref()));
+            all.title.push(&event.title);
+            all.summary.push(event.summary.as_deref().unwrap_or_default());
             all.confidence.push(event.confidence as u8 * 2);
-            all.dispute.push(self.texts.optional(event.dispute.as_deref()));
+            all.dispute.push(event.dispute.as_deref().unwrap_or_default());
             all.sources.push(event.sources.iter().map(|it| number(it.index())).collect());
             all.place.push(number(id.index()));
             all.changes.push(number(event.changes.len()));
             for change in event.change_ids() {
-                all.words.push(self.texts.number(change_in_words(history, change)));
+                all.words.push(change_in_words(history, change));
                 let kind = &data.change(change).kind;
                 let more = ended.get(&change).map_or(&[][..], Vec::as_slice);
                 let units = kind.units().into_iter().chain(more.iter().map(|it| it.0));

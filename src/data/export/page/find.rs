@@ -1,6 +1,8 @@
 //! What the search of a page looks through. The forms of the names are made where the search is (floor 3) and given
 //! to the page as they are: the script knows no pinyin and no letters.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::columns::{Maker, number};
@@ -35,6 +37,8 @@ pub struct Vocabulary {
     pub leads: Vec<String>,
     /// Words for a role held for the time being.
     pub acting: Vec<String>,
+    /// Words for the day of the search.
+    pub now: Vec<String>,
     /// Words that say nothing.
     pub fillers: Vec<String>,
     /// The roles of presiding over others who lead.
@@ -60,12 +64,12 @@ pub struct Finding {
 
 /// The forms of some records as columns.
 #[derive(Default, Serialize)]
-pub(super) struct Forms {
+pub(super) struct Forms<'f> {
     /// How many each record has.
     forms: Vec<u32>,
     shown: Vec<u32>,
     /// Empty where the script folds the name itself: a name as it is given.
-    folded: Vec<u32>,
+    folded: Vec<&'f str>,
     kind: Vec<u8>,
     depth: Vec<u8>,
     role: Vec<u8>,
@@ -74,36 +78,38 @@ pub(super) struct Forms {
 
 #[derive(Serialize)]
 pub(super) struct Find<'f> {
-    people: Forms,
-    units: Forms,
-    roles: Forms,
+    people: Forms<'f>,
+    units: Forms<'f>,
+    roles: Forms<'f>,
     about: Vec<u32>,
-    letters: String,
-    letters_to: Vec<&'f str>,
+    /// What letters are folded to, and those letters.
+    letters: BTreeMap<&'f str, String>,
     vocabulary: &'f Vocabulary,
 }
 
 impl<'h> Maker<'h> {
     pub(super) fn find(&mut self, finding: &'h Finding) -> Find<'h> {
+        let mut letters: BTreeMap<&str, String> = BTreeMap::new();
+        for (letter, to) in &finding.letters {
+            letters.entry(to.as_str()).or_default().push(*letter);
+        }
         Find {
             people: self.forms(&finding.people),
             units: self.forms(&finding.units),
             roles: self.forms(&finding.roles),
             about: self.texts.several(finding.about.iter().map(String::as_str)),
-            letters: finding.letters.iter().map(|(letter, _)| *letter).collect(),
-            letters_to: finding.letters.iter().map(|(_, to)| to.as_str()).collect(),
+            letters,
             vocabulary: &finding.vocabulary,
         }
     }
 
-    fn forms(&mut self, records: &'h [Findable]) -> Forms {
+    fn forms(&mut self, records: &'h [Findable]) -> Forms<'h> {
         let mut all = Forms::default();
         for record in records {
             all.forms.push(number(record.forms.len()));
             for form in &record.forms {
                 all.shown.push(self.texts.number(form.shown.as_str()));
-                let folded = if form.kind < 2 { "" } else { &*form.folded };
-                all.folded.push(self.texts.number(folded));
+                all.folded.push(if form.kind < 2 { "" } else { &form.folded });
                 all.kind.push(form.kind);
             }
             let [depth, role, brief] = record.seniority;

@@ -7,8 +7,8 @@ use crate::org::{Person, PersonId};
 
 /// People in the dataset's order.
 #[derive(Default, Serialize)]
-pub(super) struct People {
-    id: Vec<u32>,
+pub(super) struct People<'h> {
+    id: Vec<&'h str>,
     name: Vec<u32>,
     native: Vec<u32>,
     latin: Vec<Vec<u32>>,
@@ -30,22 +30,22 @@ pub(super) struct Roles {
 
 /// Publications.
 #[derive(Default, Serialize)]
-pub(super) struct Sources {
-    id: Vec<u32>,
+pub(super) struct Sources<'h> {
+    id: Vec<&'h str>,
     publisher: Vec<u32>,
-    title: Vec<u32>,
-    url: Vec<u32>,
+    title: Vec<&'h str>,
+    url: Vec<&'h str>,
     published: Vec<u32>,
     lang: Vec<u32>,
     note: Vec<u32>,
 }
 
-impl Maker<'_> {
-    pub(super) fn people(&mut self) -> People {
+impl<'h> Maker<'h> {
+    pub(super) fn people(&mut self) -> People<'h> {
         let (history, data) = (self.history, self.history.dataset());
         let mut all = People::default();
         for (index, person) in data.people.iter().enumerate() {
-            all.id.push(self.texts.number(&*person.id));
+            all.id.push(&person.id);
             all.name.push(self.texts.number(&*person.name));
             all.native.push(self.texts.optional(person.native.as_deref()));
             all.latin.push(self.texts.several(person.latin().iter().map(|it| &**it)));
@@ -69,13 +69,13 @@ impl Maker<'_> {
         all
     }
 
-    pub(super) fn sources(&mut self) -> Sources {
+    pub(super) fn sources(&mut self) -> Sources<'h> {
         let mut all = Sources::default();
         for source in &self.history.dataset().sources {
-            all.id.push(self.texts.number(&*source.id));
+            all.id.push(&source.id);
             all.publisher.push(self.texts.number(&*source.publisher));
-            all.title.push(self.texts.number(&*source.title));
-            all.url.push(self.texts.optional(source.url.as_deref()));
+            all.title.push(&source.title);
+            all.url.push(source.url.as_deref().unwrap_or_default());
             let published = source.published.map(|it| it.short().to_string());
             all.published.push(self.texts.number(published.unwrap_or_default()));
             all.lang.push(self.texts.optional(source.lang.as_deref()));

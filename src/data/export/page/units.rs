@@ -1,15 +1,18 @@
 //! Units, positions and tenures as columns: what holds from one change to the next.
 
+use hashbrown::HashMap;
 use serde::Serialize;
 
 use super::columns::{Maker, number};
-use crate::org::{Certainty, Confidence, EndKind, LinkKind, PositionId, TenureId, UnitId};
+use crate::org::{
+    Certainty, ChangeKind, Confidence, EndKind, LinkKind, PositionId, RoleId, TenureId, UnitId,
+};
 use crate::time::Dated;
 
 /// Units in the dataset's order, and their versions one after the other.
 #[derive(Default, Serialize)]
-pub(super) struct Units {
-    id: Vec<u32>,
+pub(super) struct Units<'h> {
+    id: Vec<&'h str>,
     native: Vec<u32>,
     aliases: Vec<Vec<u32>>,
     note: Vec<u32>,
@@ -41,6 +44,8 @@ pub(super) struct Positions {
     /// How many tenures each has, and how many marks.
     tenures: Vec<u32>,
     marks: Vec<u32>,
+    /// The days on which it was abolished.
+    abolished: Vec<Vec<i32>>,
     start: Vec<i32>,
     end: Vec<i32>,
     vacant: Vec<u8>,
@@ -50,11 +55,13 @@ pub(super) struct Positions {
 
 /// Tenures, those of one position after those of the one before; their terms and lapses one after the other.
 #[derive(Default, Serialize)]
-pub(super) struct Tenures {
+pub(super) struct Tenures<'h> {
     person: Vec<u32>,
     start: Vec<i32>,
     end: Vec<i32>,
     since: Vec<u32>,
+    /// The day by which it counts, which may lie before the first event.
+    since_day: Vec<i32>,
     since_words: Vec<u32>,
     until_words: Vec<u32>,
     ended: Vec<u32>,
@@ -68,8 +75,8 @@ pub(super) struct Tenures {
     title: Vec<u32>,
     certainty: Vec<u8>,
     /// What is to be said of the doubt.
-    doubt: Vec<u32>,
-    note: Vec<u32>,
+    doubt: Vec<&'h str>,
+    note: Vec<&'h str>,
     reports_to: Vec<i64>,
     term_event: Vec<u32>,
     lapses: Vec<u32>,
@@ -119,13 +126,13 @@ fn link(kind: LinkKind) -> &'static str {
 }
 
 impl<'h> Maker<'h> {
-    pub(super) fn units(&mut self) -> Units {
+    pub(super) fn units(&mut self) -> Units<'h> {
         let (history, data) = (self.history, self.history.dataset());
         let mut all = Units::default();
         for (index, record) in data.units.iter().enumerate() {
             let id = UnitId::new(index);
             let unit = history.unit(id);
-            all.id.push(self.texts.number(&*record.id));
+            all.id.push(&record.id);
             all.native.push(self.texts.optional(record.native.as_deref()));
             all.aliases.push(self.texts.several(record.aliases.iter().map(|it| &**it)));
             all.note.push(self.texts.optional(record.note.as_deref()));
@@ -167,11 +174,14 @@ impl<'h> Maker<'h> {
     pub(super) fn positions(&mut self) -> Positions {
         let history = self.history;
         let mut all = Positions::default();
+        let mut abolished = self.abolished();
         for index in 0..history.position_count() {
             let position = history.position(PositionId::new(index));
             all.role.push(number(position.role.index()));
             all.tenures.push(number(position.tenures.range().len()));
             all.marks.push(number(position.markers.len()));
+            let days = abolished.remove(&(position.unit, position.role));
+            all.abolished.push(days.unwrap_or_default());
             for mark in &position.markers {
                 all.start.push(self.day(mark.period.start));
                 all.end.push(self.day(mark.period.end));
@@ -183,7 +193,19 @@ impl<'h> Maker<'h> {
         all
     }
 
-    pub(super) fn tenures(&mut self) -> Tenures {
+    /// The days on which positions were abolished.
+    fn abolished(&self) -> HashMap<(UnitId, RoleId), Vec<i32>> {
+        let data = self.history.dataset();
+        let mut all: HashMap<_, Vec<i32>> = HashMap::new();
+        for change in &data.changes {
+            if let ChangeKind::Abolish { unit, role } = change.kind {
+                all.entry((unit, role)).or_default().push(self.day(data.event(change.event).day()));
+            }
+        }
+        all
+    }
+
+    pub(super) fn tenures(&mut self) -> Tenures<'h> {
         let history = self.history;
         let mut all = Tenures::default();
         for index in 0..history.tenure_count() {
@@ -192,6 +214,8 @@ impl<'h> Maker<'h> {
             all.start.push(self.day(tenure.period.start));
             all.end.push(self.day(tenure.period.end));
             let since = history.since(tenure);
+            let known = if since.is_unknown() { tenure.period.start } else { since.day() };
+            all.since_day.push(self.day(known));
             let written = if since.is_unknown() { String::new() } else { since.to_string() };
             all.since.push(self.texts.number(written));
             all.since_words.push(self.texts.number(since_words(since)));
@@ -210,8 +234,8 @@ impl<'h> Maker<'h> {
                 all.acting.push(u8::from(term.acting));
                 all.title.push(self.texts.number(history.title(tenure, term).into_owned()));
                 all.certainty.push(certainty(history.certainty_of(term.change)));
-                all.doubt.push(self.texts.optional(history.doubt_in_words(term.change)));
-                all.note.push(self.texts.optional(history.dataset().note(term.change)));
+                all.doubt.push(history.doubt_in_words(term.change).unwrap_or_default());
+                all.note.push(history.dataset().note(term.change).unwrap_or_default());
                 all.reports_to.push(term.reports_to.map_or(-1, |it| self.place(it.index())));
                 all.term_event.push(self.event_of(term.change));
             }
