@@ -1,7 +1,7 @@
 // What changed: on the day itself, or between the two days that are compared. And the steps of a tour.
 
 /** So many sentences of an event, or changed units, stand before the others are folded away. */
-const FIRST = 6;
+const FIRST = 3;
 
 /** The words for each unit that differs in the marked period, by unit. */
 function changedUnits() {
@@ -67,9 +67,9 @@ function sentencesOf(event, subject) {
 
 /** A list of which the first items stand open. */
 function foldedList(items, what, first = FIRST) {
-  const list = element("ul", { class: "plain" }, items.slice(0, first));
+  const list = element("ul", { class: "plain wide" }, items.slice(0, first));
   if (items.length <= first) return list;
-  const rest = element("ul", { class: "plain" }, items.slice(first));
+  const rest = element("ul", { class: "plain wide" }, items.slice(first));
   return [list, element("details", {}, element("summary", {}, `${items.length - first} ${what}`), rest)];
 }
 
@@ -82,7 +82,7 @@ function comparedChanges(changed) {
     linkTo({ kind: "unit", number: unit }, nameOfUnit(unit, openVersion(unit, to) >= 0 ? to : from)), ": ", nameOf(words)));
   const count = items.length === 1 ? "1 unit differs. " : `${items.length} units differ. `;
   const sum = element("p", { class: "quiet place" }, from === to ? "Choose another day to compare with. " : count, end);
-  return [title, sum, foldedList(items, "more units")];
+  return [title, sum, foldedList(items, "more units", 9)];
 }
 
 /** The caption of the tour's step, and the way on. */

@@ -54,6 +54,7 @@ function bytesOf(name) {
 
 /** The words of a query, each with its operator: `'inside` `^start` `end$` `!not` `a | b`. */
 function parsedQuery(typed) {
+  if (!letters) openLetters();
   const short = Array.from(typed).slice(0, 64).join("");
   const query = { wanted: [], refused: [], whole: null };
   let [or, plain] = [false, true];
@@ -87,7 +88,7 @@ function parsedWord(word) {
   if (end) rest = rest.slice(0, -1);
   let kind = inside || refused ? "inside" : "plain";
   if (start || end) kind = start && end ? "whole" : start ? "start" : "end";
-  const pieces = kind === "plain" ? Array.from(rest).map((it) => (letters?.get(it) === " " ? " " : it)).join("").split(" ") : [rest];
+  const pieces = kind === "plain" ? Array.from(rest).map((it) => (letters.get(it) === " " ? " " : it)).join("").split(" ") : [rest];
   const words = pieces.map(trimmed).filter((it) => it.folded);
   return { refused, kind, words };
 }

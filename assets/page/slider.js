@@ -18,6 +18,7 @@ function drawSlider() {
   slider.setAttribute("aria-valuenow", String(state.at - book.first));
   slider.setAttribute("aria-valuetext", spokenOf(state.at));
   byId("handle").style.left = `${100 * shareOf(state.at)}%`;
+  if (ticked !== state.subject) drawTicks();
   const range = byId("range");
   range.hidden = state.pinned === null;
   if (state.pinned !== null) {
@@ -27,29 +28,43 @@ function drawSlider() {
   }
 }
 
-/** Draws the ticks: one column a pixel or two, higher where more happened. */
+/** Whose events the ticks show stronger. */
+let ticked = null;
+
+/** Draws the ticks: higher where more happened, in the accent's colour where it touches the selection. */
 function drawTicks() {
   const canvas = byId("ticks");
   const { width, height } = canvas.getBoundingClientRect();
   if (!width) return;
+  ticked = state.subject;
   const scale = window.devicePixelRatio || 1;
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   const columns = Math.max(1, Math.floor(width / 3));
-  const counts = new Array(columns).fill(0);
-  for (const day of book.events.day) {
-    if (day >= book.first && day <= book.last) counts[Math.min(columns - 1, Math.floor(shareOf(day) * columns))] += 1;
-  }
-  const most = Math.max(1, ...counts);
+  const all = countsIn(columns, book.events.day);
+  const own = countsIn(columns, (touching() || []).map((event) => book.events.day[event]));
+  const most = Math.max(1, ...all);
   const pen = canvas.getContext("2d");
   pen.scale(scale, scale);
-  pen.fillStyle = getComputedStyle(canvas).color;
-  counts.forEach((count, column) => {
-    if (!count) return;
-    const tall = Math.max(3, Math.sqrt(count / most) * height);
-    pen.fillRect((column * width) / columns, height - tall, 2, tall);
-  });
+  const draws = (counts, color) => {
+    pen.fillStyle = color;
+    counts.forEach((count, column) => {
+      const tall = Math.max(3, Math.sqrt(all[column] / most) * height);
+      if (count) pen.fillRect((column * width) / columns, height - tall, 2, tall);
+    });
+  };
+  draws(all, getComputedStyle(canvas).color);
+  draws(own, getComputedStyle(byId("handle")).backgroundColor);
   drawYears(width);
+}
+
+/** How many of some days fall into each column. */
+function countsIn(columns, days) {
+  const counts = new Array(columns).fill(0);
+  for (const day of days) {
+    if (day >= book.first && day <= book.last) counts[Math.min(columns - 1, Math.floor(shareOf(day) * columns))] += 1;
+  }
+  return counts;
 }
 
 function drawYears(width) {

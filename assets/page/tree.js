@@ -71,9 +71,7 @@ function treeItem(row, { unfolded, isChosen, words, inside }) {
     tabindex: isChosen ? "0" : "-1",
   });
   const mark = element("span", { class: "fold", "aria-hidden": "true" }, row.children.length ? (unfolded ? "▾" : "▸") : "");
-  const doubt = row.placed && (row.placed.confidence !== "confirmed" || row.placed.inferred)
-    ? doubtful(certaintyWords(book.units.placed[row.version])) : null;
-  const unit = element("span", { class: "unit" }, mark, element("span", { class: "label" }, nameOf(row.name), doubt));
+  const unit = element("span", { class: "unit" }, mark, nameOf(row.name));
   const leads = element("span", { class: "leads" }, leaders(row.positions), changeWords(words, inside));
   const line = element("div", { class: words ? "row changed" : "row", id: label }, unit, leads);
   line.style.setProperty("--depth", Math.min(row.depth, 12));
@@ -81,21 +79,30 @@ function treeItem(row, { unfolded, isChosen, words, inside }) {
   return item;
 }
 
-/** The leaders of a row: the first ones in words, the others counted. */
+/** The leaders of a row, each with all posts there: the first ones in words, the others counted. */
 function leaders(positions) {
-  const all = positions.flatMap(({ title, state, holders, words }) =>
-    (state === "held"
-      ? holders.map((holder) => leader(holder))
-      : [element("span", { class: "leader quiet" }, `${title} ${state}`, doubtful(words))]));
+  const all = [];
+  for (const { title, state, holders, words, position } of positions) {
+    if (state !== "held") all.push(element("span", { class: "leader quiet" }, `${title} ${state}`, doubtful(words)));
+    for (const holder of holders) {
+      const known = all.find((it) => it.dataset.person === holder.person);
+      if (known) known.append(",", ...postWords(holder, position));
+      else all.push(element("span", { class: "leader", "data-person": holder.person }, nameOf(holder.name, "person"), postWords(holder, position)));
+    }
+  }
+  // Who is known comes before what is not.
+  all.sort((one, other) => Number(!one.dataset.person) - Number(!other.dataset.person));
   const shown = all.slice(0, LEADERS).flatMap((it, index) => [index ? element("span", { class: "quiet" }, "; ") : null, it]);
   const more = all.length - LEADERS;
   return more > 0 ? [...shown, element("span", { class: "quiet" }, `; ${more} more`)] : shown;
 }
 
-function leader({ name, title, acting, person, words }) {
+/** The title of a holder, short where the role has a short one, and what is doubtful. */
+function postWords({ title, acting, words }, position) {
+  const role = book.positions.role[position];
+  const short = title === titleOfRole(role) && text(book.roles.short[role]);
   const acts = acting && !title.toLowerCase().includes("acting") ? " (acting)" : "";
-  return element("span", { class: "leader", "data-person": person },
-    nameOf(name, "person"), element("span", { class: "post" }, ` ${title}${acts}`), doubtful(words));
+  return [element("span", { class: "post" }, ` ${short || title}${acts}`), doubtful(words)].filter(Boolean);
 }
 
 function changeWords(words, inside) {

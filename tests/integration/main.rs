@@ -13,6 +13,7 @@ mod cli;
 mod data;
 mod docs;
 mod import;
+mod page;
 mod screens;
 mod search;
 mod support;

@@ -1,6 +1,7 @@
 //! What several tests share: datasets, the explorer, the command, a pseudo-terminal, the slow oracle, random histories.
 #![allow(dead_code)]
 
+pub mod browser;
 pub mod changes;
 pub mod command;
 pub mod datasets;
