@@ -47,10 +47,10 @@ function cameFrom(unit, from, to) {
 
 /** How a unit came to its end: what closed it may have merged or split it. */
 function closed(unit, to) {
-  const event = book.units.event[latestVersion(unit, to)];
-  const heirs = book.units.after[unit].filter(([, , it]) => it === event);
-  if (!heirs.length) return { kind: "closed", words: "closed" };
-  const kind = text(heirs[0][1]);
+  const version = latestVersion(unit, to);
+  const kind = text(book.units.closed_by[version]);
+  if (!kind) return { kind: "closed", words: "closed" };
+  const heirs = book.units.after[unit].filter(([, its, event]) => text(its) === kind && event === book.units.event[version]);
   const names = heirs.map(([it]) => nameOfUnit(it, to)).join(" and ");
   return { kind, words: `${kind} into ${names}` };
 }

@@ -176,7 +176,7 @@ function found(typed, day, limit) {
   let query = parsedQuery(typed);
   const exact = asks ? calledExactly(typed, day, limit) : [];
   // Who types a whole name means what is called so, and not what is spelled like it.
-  const given = !asks && (Boolean(byId && KINDS[byId.kind] < 2) || calledExactly(typed, day, 1).length > 0);
+  const given = !asks && (Boolean(byId && KINDS[byId.kind] < 2) || calledExactly(typed, day, 1, true).length > 0);
   const posts = postsFor(question, typed, day, limit);
   if (asks) query = parsedQuery(question.words);
   let names = scan(query, day, { limit, given });
@@ -193,11 +193,11 @@ function recordWithId(kind, id) {
   return number < 0 ? null : { kind, number, matched: id };
 }
 
-/** People and units that are called exactly so. */
-function calledExactly(typed, day, limit) {
+/** People and units that are called exactly so; with `given` under a name that the dataset gives. */
+function calledExactly(typed, day, limit, given) {
   const whole = trimmed(typed);
   if (!whole.folded) return [];
-  const hits = scan({ wanted: [[{ kind: "whole", ...whole }]], refused: [], whole: null }, day, { limit });
+  const hits = scan({ wanted: [[{ kind: "whole", ...whole }]], refused: [], whole: null }, day, { limit, given });
   return hits.filter((hit) => KINDS[hit.kind] <= KINDS.unit);
 }
 

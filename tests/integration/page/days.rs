@@ -23,7 +23,10 @@ fn event_days(history: &History) -> Vec<Date> {
 fn with_eves(history: &History, days: &[Date]) -> Vec<Date> {
     let (first, last) = (history.dataset().first, history.dataset().last);
     let near = days.iter().flat_map(|day| [day.add_days(-1), *day]);
-    near.filter(|day| (first..=last).contains(day)).collect::<BTreeSet<Date>>().into_iter().collect()
+    near.filter(|day| (first..=last).contains(day))
+        .collect::<BTreeSet<Date>>()
+        .into_iter()
+        .collect()
 }
 
 fn texts(days: &[Date]) -> Vec<String> {

@@ -39,7 +39,8 @@ impl Browser {
         let folder = tempfile::tempdir().unwrap();
         let mut browser =
             Self { driver, port: port.unwrap_or_default(), session: String::new(), folder };
-        let profile = format!("--user-data-dir={}", browser.folder.path().join("profile").display());
+        let profile =
+            format!("--user-data-dir={}", browser.folder.path().join("profile").display());
         let args = [
             "--headless",
             "--no-sandbox",

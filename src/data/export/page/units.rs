@@ -29,6 +29,8 @@ pub(super) struct Units<'h> {
     /// −1: never placed.
     placed: Vec<i64>,
     event: Vec<u32>,
+    /// Of a version that is closed: merged, split, or neither.
+    closed_by: Vec<u32>,
     /// Unit, kind, event: what it came from, and what it became.
     before: Vec<Vec<(u32, u32, u32)>>,
     after: Vec<Vec<(u32, u32, u32)>>,
@@ -153,6 +155,12 @@ impl<'h> Maker<'h> {
                 let placed = placed.map(|change| certainty(history.certainty_of(change)));
                 all.placed.push(placed.map_or(-1, i64::from));
                 all.event.push(self.event_of(version.change));
+                let closed_by = match data.change(version.change).kind {
+                    ChangeKind::Merge(_) if !version.open => link(LinkKind::Merge),
+                    ChangeKind::Split(_) if !version.open => link(LinkKind::Split),
+                    _ => "",
+                };
+                all.closed_by.push(self.texts.number(closed_by));
             }
             let links = |links: &[crate::org::Link], maker: &mut Self| {
                 let links = links.iter();
