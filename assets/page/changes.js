@@ -70,7 +70,7 @@ function foldedList(items, what, first = FIRST) {
   const list = element("ul", { class: "plain wide" }, items.slice(0, first));
   if (items.length <= first) return list;
   const rest = element("ul", { class: "plain wide" }, items.slice(first));
-  return [list, element("details", {}, element("summary", {}, `${items.length - first} ${what}`), rest)];
+  return element("div", {}, list, element("details", {}, element("summary", {}, `${items.length - first} ${what}`), rest));
 }
 
 function comparedChanges(changed) {

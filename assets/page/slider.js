@@ -18,6 +18,11 @@ function drawSlider() {
   slider.setAttribute("aria-valuenow", String(state.at - book.first));
   slider.setAttribute("aria-valuetext", spokenOf(state.at));
   byId("handle").style.left = `${100 * shareOf(state.at)}%`;
+  // The flag stays inside: at the left end it stands right of the handle, at the right end left of it.
+  const flag = byId("flag");
+  flag.textContent = shortOf(state.at);
+  flag.style.left = `${100 * shareOf(state.at)}%`;
+  flag.style.transform = `translateX(${-100 * shareOf(state.at)}%)`;
   if (ticked !== state.subject) drawTicks();
   const range = byId("range");
   range.hidden = state.pinned === null;

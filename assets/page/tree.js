@@ -2,8 +2,8 @@
 
 /** How many leaders stand in a row; the others are counted. */
 const LEADERS = 2;
-/** A tree of more units opens folded below its second level. */
-const MANY = 300;
+/** A tree of more units opens folded below its second level: it fits a screen, and says what changed inside. */
+const MANY = 40;
 /** Which units the reader folded or unfolded. */
 const folds = new Map();
 

@@ -211,7 +211,7 @@ pub(super) enum ExportCommand {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
-    /// One page that a browser opens from the disk: slider, tree, details, search, sources; it loads nothing
+    /// One page that a browser opens from the disk, for people without a terminal
     Html {
         /// Overwrite an existing file.
         #[arg(long)]

@@ -1,10 +1,16 @@
-//! The page of `orgscope export html`: the history, and what its search looks through.
+//! The page of `orgscope export html` and of a recorded tour: the history, and what its search looks through.
 
+use std::sync::Arc;
+
+use super::args::TourRecordArgs;
 use super::context::{Context, Failure, day, unit};
+use crate::app::tour::{Moment, Tour, moments};
+use crate::app::{App, Start};
 use crate::data::export::{
-    Findable, Finding, PageForm, PageStart, Vocabulary, page, too_large_for_page,
+    Findable, Finding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
 };
-use crate::explorer::index_of;
+use crate::data::file;
+use crate::explorer::{index_of, lay_out};
 use crate::org::History;
 use crate::search::{Published, PublishedRecord};
 
@@ -31,6 +37,29 @@ pub(super) fn page_of(history: &History, start: &PageStart) -> Result<String, Fa
         )));
     }
     Ok(page(history, &finding(history), start))
+}
+
+/// Writes the page with the captions of a tour, to step through.
+pub(super) fn record(
+    tour: &Tour,
+    history: &Arc<History>,
+    args: &TourRecordArgs,
+) -> Result<(), Failure> {
+    let size = (120, 36);
+    let mut app = App::new(history.clone(), Vec::new(), Start::default());
+    lay_out(&mut app, size);
+    let moments = moments(&mut app, tour, &mut |app| lay_out(app, size));
+    let data = history.dataset();
+    let steps = moments.into_iter().map(|Moment { day, unit, person, pinned, caption }| {
+        let person = person.map(|person| data.person(person).id.to_string());
+        let unit = unit.map(|unit| data.unit(unit).id.to_string());
+        Step { at: Some(day), select: person.or(unit), compare: pinned, caption }
+    });
+    let steps: Vec<Step> = steps.collect();
+    let at = steps.first().and_then(|step| step.at).unwrap_or(data.last);
+    let page = page_of(history, &PageStart { at, select: None, steps })?;
+    file::write(&args.output, &page, args.force)
+        .map_err(|why| Failure::misuse(format!("{}: {why}", args.output.display())))
 }
 
 /// What the search of a page looks through.

@@ -10,7 +10,7 @@ use etcetera::BaseStrategy;
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::{Explore, FINE, FOUND, Outcome, RecordAs, RecordTour, build_app};
+use super::{Explore, FINE, FOUND, Outcome, RecordAs, RecordTour, build_app, page};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, asciicast, file};
@@ -272,6 +272,9 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
             ));
         }
     }
+    let Some(form) = form else {
+        return page::record(&tour, &history, args).map(|()| Outcome::Done(FINE));
+    };
     // No other handle is left.
     let history =
         Arc::into_inner(history).ok_or_else(|| Failure::misuse("the dataset is still in use"))?;
@@ -294,20 +297,21 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     })))
 }
 
-/// What the name of the output promises: a picture that moves, else what a terminal writes.
-fn form(args: &TourRecordArgs) -> Result<RecordAs, Failure> {
+/// What the name of the output promises: a picture that moves, else what a terminal writes; `None` is a page.
+fn form(args: &TourRecordArgs) -> Result<Option<RecordAs>, Failure> {
     let ending = args.output.extension().map(|it| it.to_string_lossy().to_lowercase());
     match ending.as_deref() {
-        Some("svg") if args.asciicast.is_some() || args.markers.is_some() => {
+        Some("svg" | "html") if args.asciicast.is_some() || args.markers.is_some() => {
             Err(Failure::misuse("--asciicast and --markers belong to a name that ends in .cast"))
         }
-        Some("svg") => Ok(RecordAs::Film),
-        None | Some("cast" | "json") => Ok(RecordAs::Cast(match args.asciicast {
+        Some("svg") => Ok(Some(RecordAs::Film)),
+        Some("html") => Ok(None),
+        None | Some("cast" | "json") => Ok(Some(RecordAs::Cast(match args.asciicast {
             None | Some(Asciicast::Two) => asciicast::Version::Two,
             Some(Asciicast::Three) => asciicast::Version::Three,
-        })),
+        }))),
         Some(_) => Err(Failure::misuse(format!(
-            "{}: expected a name that ends in .cast or .svg",
+            "{}: expected a name that ends in .cast, .svg or .html",
             args.output.display()
         ))),
     }

@@ -4,7 +4,8 @@ use super::state::Player;
 use super::verbs::{VerbError, VerbOutcome};
 use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::App;
-use crate::org::{History, did_you_mean};
+use crate::org::{History, PersonId, UnitId, did_you_mean};
+use crate::time::Date;
 
 const NOTHING: &str = "this changes nothing";
 
@@ -82,6 +83,47 @@ pub(super) fn hint(history: &History, verb: &Verb, error: &VerbError) -> Option<
         (_, VerbError::Ambiguous(..)) => Some("write its id, which is unique".into()),
         _ => None,
     }
+}
+
+/// Where a step of a tour leads: what is on the screen when all of it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day shown.
+    pub day: Date,
+    /// The unit that is selected.
+    pub unit: Option<UnitId>,
+    /// The person whose details are shown.
+    pub person: Option<PersonId>,
+    /// The day compared with.
+    pub pinned: Option<Date>,
+    /// What is said.
+    pub caption: String,
+}
+
+/// The moments of a tour, a step each, played in `app`; `each` is asked after each verb, to lay out what it changed.
+pub fn moments(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App)) -> Vec<Moment> {
+    app.tell_silently(tour);
+    let mut moments = Vec::new();
+    for (number, step) in tour.steps.iter().enumerate() {
+        app.show_step(number);
+        for at in &step.verbs {
+            if let Done::Takes(timed) = app.act(&at.verb) {
+                app.finish_timed(timed);
+            }
+            each(app);
+        }
+        let place = &app.nav.place;
+        let (_, person, _) = place.details.subject();
+        let compare = place.compare.as_ref().filter(|compare| compare.on);
+        moments.push(Moment {
+            day: place.day,
+            unit: place.wished,
+            person,
+            pinned: compare.map(|compare| compare.pinned),
+            caption: step.caption.clone(),
+        });
+    }
+    moments
 }
 
 impl App {

@@ -124,7 +124,8 @@ pub(in crate::cli) struct TourRecordArgs {
     /// The colours.
     #[arg(long, value_parser = ThemeArg::parser(), value_name = "THEME", default_value = "dark")]
     pub(in crate::cli) theme: ThemeArg,
-    /// Where it goes: .svg is one picture that moves, .cast an asciicast; `-` is standard output, as an asciicast.
+    /// Where it goes: .svg is one picture that moves, .html a page with the captions to step through, .cast an
+    /// asciicast; `-` is standard output, as an asciicast.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
     /// Overwrite an existing file.

@@ -12,7 +12,7 @@ use crate::org::did_you_mean;
 const HEAD: &str = "Examples:\n";
 
 /// Examples by command; what follows three spaces says what they are for.
-pub(in crate::cli) const EXAMPLES: [(&str, &str); 23] = [
+pub(in crate::cli) const EXAMPLES: [(&str, &str); 24] = [
     (
         "orgscope",
         "\
@@ -106,6 +106,12 @@ orgscope import git teams --map teams.ron --report decisions.ron -o history.ron"
     ),
     ("orgscope export csv", "orgscope export csv -o exported"),
     ("orgscope export popolo", "orgscope export popolo -o exported.json"),
+    (
+        "orgscope export html",
+        "\
+orgscope export html -o page.html          for people without a terminal
+orgscope export html --at 2022-12-29 --select cloud -o cloud.html",
+    ),
     (
         "orgscope screenshot",
         "\

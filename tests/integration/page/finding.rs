@@ -104,7 +104,7 @@ const ON_THE_EMBEDDED: &[&str] = &[
 ];
 
 const ON_THE_LANTERN: &[&str] =
-    &["luna", "lin", "lin yue", "林月", "lyue", "head", "works", "lantern", "dir", "a", "o"];
+    &["luna", "lin", "lin yue", "林月", "head", "works", "lantern", "dir", "a", "o"];
 
 /// The hits of a query as `find --format json` lists them: kind, id; holders of one post together.
 const HITS: &str = "
