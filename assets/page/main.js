@@ -4,18 +4,32 @@ const state = { at: 0, subject: null, pinned: null, marks: true, step: "month", 
 let prefix = "";
 let count = "";
 let spoken = 0;
+let writing = 0;
+/** Whether a key is repeated by a count, and drawn once at its end; whether one is held down. */
+const repeating = { count: false, held: false };
 
 /** Goes to another moment. It gets an address of its own unless it replaces the last one, as while dragging. */
 function move(to, { replaces = false } = {}) {
   const day = to.at ?? state.at;
   if (to.at !== undefined && (day < book.first || day > book.last)) say(`The dataset goes from ${shortOf(book.first)} to ${shortOf(book.last)}.`);
   Object.assign(state, to, { at: Math.min(book.last, Math.max(book.first, day)) });
+  if (repeating.count) return;
+  clearTimeout(writing);
+  // Browsers stop a page that writes its address very often: while something runs it is written at rest.
+  if (replaces || repeating.held) writing = setTimeout(() => writeAddress(true), 200);
+  else writeAddress(false);
+  draw();
+}
+
+function writeAddress(replaces) {
   const address = addressOf();
-  if (address !== location.hash) {
+  if (address === location.hash) return;
+  try {
     if (replaces) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
+  } catch {
+    // The moment is shown all the same, only without an address.
   }
-  draw();
 }
 
 /** Selects a unit, a person, an event, a role or a source. */
@@ -131,14 +145,25 @@ function onKey(event) {
     return;
   }
   const whole = prefix + key;
+  repeating.held = event.repeat;
   const times = Math.min(Number(count) || 1, 1000);
   [prefix, count] = ["", ""];
   if (book.steps.length && STEPPING[key] && !byId("slider").contains(target) && (key !== "Enter" || target === document.body)) goToStep(state.tour + STEPPING[key]);
   else if (target.id === "slider" && sliderKey(key)) taken = true;
-  else if (KEYS[whole]) for (let time = 0; time < times; time += 1) KEYS[whole]();
+  else if (KEYS[whole]) repeated(times, KEYS[whole]);
   else if (whole === key && !target.closest("#details, #changes")) for (let time = 0; time < times && taken; time += 1) taken = treeKey(key);
   else taken = false;
+  repeating.held = false;
   if (taken) event.preventDefault();
+}
+
+/** Does something so many times, and draws what came of it once. */
+function repeated(times, does) {
+  repeating.count = times > 1;
+  for (let time = 0; time < times; time += 1) does();
+  if (!repeating.count) return;
+  repeating.count = false;
+  move({});
 }
 
 async function start() {
@@ -165,7 +190,7 @@ async function start() {
   draw();
   if (book.steps.length && !location.hash) goToStep(0);
   drawTicks();
-  window.addEventListener("popstate", () => { play(false); readAddress(); draw(); });
+  window.addEventListener("popstate", () => { clearTimeout(writing); play(false); readAddress(); draw(); });
   document.addEventListener("keydown", onKey);
   document.documentElement.dataset.ready = "yes";
 }

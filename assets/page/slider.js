@@ -165,7 +165,10 @@ function startSlider() {
   slider.addEventListener("pointermove", (event) => {
     if (dragging) move({ at: dayUnder(event) }, { replaces: true });
   });
-  const ends = () => { dragging = false; };
+  const ends = () => {
+    if (dragging) writeAddress(true);
+    dragging = false;
+  };
   slider.addEventListener("pointerup", ends);
   slider.addEventListener("pointercancel", ends);
   byId("previous").addEventListener("click", () => step("event", -1));

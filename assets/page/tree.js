@@ -4,12 +4,14 @@
 const LEADERS = 2;
 /** A tree of more units opens folded below its second level: it fits a screen, and says what changed inside. */
 const MANY = 40;
-/** Which units the reader folded or unfolded. */
+/** Which units the reader folded or unfolded, and the depth to which all others are folded, if it was chosen. */
 const folds = new Map();
+let foldDepth = null;
 
 function isUnfolded({ unit, depth, children }, count) {
   if (!children.length) return false;
-  return folds.has(unit) ? folds.get(unit) : count <= MANY || depth < 1;
+  const deep = foldDepth ?? (count <= MANY ? Infinity : 2);
+  return folds.has(unit) ? folds.get(unit) : depth + 1 < deep;
 }
 
 /** Draws the rows of a day; `changed` has the words for each unit that differs. */
@@ -143,7 +145,7 @@ function setFold(row, unfolded) {
 /** Folds to a depth: 1 shows the top alone, Infinity everything. */
 function foldTo(depth) {
   folds.clear();
-  for (const row of treeAt(state.at)) if (row.children.length) folds.set(row.unit, row.depth + 1 < depth);
+  foldDepth = depth;
   draw();
 }
 
