@@ -24,7 +24,7 @@ function openEntries() {
 
 function addRecords(kind, columns) {
   let form = 0;
-  columns.forms.forEach((count, number) => {
+  columns.count.forEach((count, number) => {
     const names = [];
     for (const end = form + count; form < end; form += 1) {
       const shown = text(columns.shown[form]);

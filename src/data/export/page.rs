@@ -18,8 +18,6 @@ mod sha256;
 mod texts;
 mod units;
 
-use std::fmt::Write as _;
-
 pub use find::{Findable, Finding, PageForm, Vocabulary};
 
 use crate::org::{History, UnitId};
@@ -72,7 +70,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -137,9 +135,7 @@ fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            c if c.is_control() => {
-                let _ = write!(out, " ");
-            }
+            c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }

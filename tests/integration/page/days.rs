@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use orgscope::data::{self, json};
-use orgscope::org::History;
+use orgscope::org::{Event, History};
 use orgscope::time::Date;
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ use crate::support::datasets::{LANTERN_PATH, alibaba};
 /// The first and the last day, and every day on which an event counts.
 fn event_days(history: &History) -> Vec<Date> {
     let data = history.dataset();
-    let days = data.events.iter().map(|event| event.day());
+    let days = data.events.iter().map(Event::day);
     let days = days.filter(|day| (data.first..=data.last).contains(day));
     days.chain([data.first, data.last]).collect::<BTreeSet<Date>>().into_iter().collect()
 }
@@ -162,7 +162,7 @@ fn check_differences(browser: &Browser, history: &History, pairs: &[(Date, Date)
 }
 
 #[test]
-fn every_event_day_of_the_embedded_dataset_is_the_tree_of_that_day() {
+fn each_event_day_is_the_tree_of_that_day_and_two_days_differ_as_diff_says() {
     let Some(browser) = Browser::start() else { return };
     let history = alibaba();
     browser.open(&written(&browser, None), "");
@@ -170,14 +170,7 @@ fn every_event_day_of_the_embedded_dataset_is_the_tree_of_that_day() {
     check_trees(&browser, history, &with_eves(history, &days));
     check_rows(&browser, history, &days);
     assert_eq!(browser.complaints(), [""; 0]);
-}
-
-#[test]
-fn two_days_differ_as_diff_says() {
-    let Some(browser) = Browser::start() else { return };
-    let history = alibaba();
-    browser.open(&written(&browser, None), "");
-    let days = event_days(history);
+    // Each event day and its eve, and days that lie far apart.
     let eves = days.iter().skip(1).map(|day| (day.add_days(-1), *day));
     let far = days.iter().enumerate().map(|(at, day)| (*day, days[(at * 7 + 31) % days.len()]));
     let pairs: Vec<(Date, Date)> = eves.chain(far).collect();

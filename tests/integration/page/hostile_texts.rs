@@ -5,7 +5,7 @@ use serde_json::json;
 use super::written;
 use crate::support::browser::Browser;
 
-const DATASET: &str = r##"#![enable(implicit_some)]
+const DATASET: &str = r#"#![enable(implicit_some)]
 (
     schema: 1,
     title: "</title><script>document.documentElement.dataset.broken='title'</script>",
@@ -33,7 +33,7 @@ const DATASET: &str = r##"#![enable(implicit_some)]
             Appoint(person: "__proto__", unit: "quote", role: "head"),
         ]),
     ],
-)"##;
+)"#;
 
 #[test]
 fn hostile_texts_stay_text() {
@@ -83,12 +83,11 @@ fn hostile_texts_stay_text() {
     }
     assert_eq!(browser.value("document.documentElement.dataset.broken ?? null"), json!(null));
     assert_eq!(browser.complaints(), [""; 0]);
+    the_policy_keeps_everything_else_out(&browser);
 }
 
-#[test]
-fn the_policy_keeps_everything_else_out() {
-    let Some(browser) = Browser::start() else { return };
-    browser.open(&written(&browser, None), "");
+/// What gets in all the same loads nothing and runs nothing.
+fn the_policy_keeps_everything_else_out(browser: &Browser) {
     browser.run(
         "const script = document.createElement('script'); script.textContent = 'document.documentElement.dataset.broken = 1'; document.body.append(script);
          const image = new Image(); image.src = 'https://example.org/x.png'; document.body.append(image);

@@ -1,4 +1,4 @@
-//! A real browser without a window: Chromium, through its driver, in the W3C's WebDriver protocol over HTTP.
+//! A real browser without a window: Chromium, through its driver, by the W3C's protocol over HTTP.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -153,9 +153,9 @@ impl Browser {
     /// Clicks the middle of the first element that a selector finds.
     pub fn click(&self, selector: &str) {
         let place = "const at = document.querySelector(arguments[0]); at.scrollIntoView({ block: 'center' });\
-            const box = at.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2];";
+            const box = at.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);";
         let place = self.run(place, &json!([selector]));
-        let number = |at: usize| place[at].as_f64().unwrap() as i64;
+        let number = |at: usize| place[at].as_i64().unwrap();
         self.drag(&[(number(0), number(1))]);
     }
 

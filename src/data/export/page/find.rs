@@ -66,7 +66,7 @@ pub struct Finding {
 #[derive(Default, Serialize)]
 pub(super) struct Forms<'f> {
     /// How many each record has.
-    forms: Vec<u32>,
+    count: Vec<u32>,
     shown: Vec<u32>,
     /// Empty where the script folds the name itself: a name as it is given.
     folded: Vec<&'f str>,
@@ -106,7 +106,7 @@ impl<'h> Maker<'h> {
     fn forms(&mut self, records: &'h [Findable]) -> Forms<'h> {
         let mut all = Forms::default();
         for record in records {
-            all.forms.push(number(record.forms.len()));
+            all.count.push(number(record.forms.len()));
             for form in &record.forms {
                 all.shown.push(self.texts.number(form.shown.as_str()));
                 all.folded.push(if form.kind < 2 { "" } else { &form.folded });

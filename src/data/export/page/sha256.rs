@@ -98,8 +98,9 @@ mod tests {
     /// The examples of FIPS 180-4, and lengths around the end of a block.
     #[test]
     fn known_digests() {
-        let hex = |text: &str| -> String {
-            sha256(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        let hex = |text: &str| {
+            let bytes = sha256(text.as_bytes());
+            bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
         };
         assert_eq!(hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

@@ -253,8 +253,8 @@ impl<'h> Maker<'h> {
                 all.lapse_start.push(self.day(period.start));
                 all.lapse_end.push(self.day(period.end));
                 all.lapse_since.push(self.texts.number(shown.to_string()));
-                let lapsed = Certainty { last_confirmed: Some(shown), ..Certainty::default() };
-                all.lapse_words.push(self.texts.number(lapsed.to_string()));
+                let doubt = Certainty { last_confirmed: Some(shown), ..Certainty::default() };
+                all.lapse_words.push(self.texts.number(doubt.to_string()));
             }
         }
         all
