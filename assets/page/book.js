@@ -44,6 +44,20 @@ function sums(counts) {
 
 /** A text that stands in its place, or by its number. */
 const text = (it) => (typeof it === "string" ? it : book.texts[it]);
+/** A date in words: a day stands in the columns as it is written, all else in words. */
+const dateText = (it) => (/^\d{4}-\d\d-\d\d$/.test(text(it)) ? shortOf(parsedDay(text(it), 0, 0, 0)) : text(it));
+/** When an event happened, in words. */
+const whenOf = (event) => dateText(book.events.when[event]);
+/** Since when a tenure runs, in words: "since 2017", "by 14 Jul 2022", "already in post". */
+function sinceOf(tenure) {
+  const words = text(book.tenures.since_words[tenure]);
+  return /^\d/.test(words) ? `since ${dateText(words)}` : words;
+}
+/** ", until 29 Dec 2022"; nothing while it runs. */
+function untilOf(tenure) {
+  const words = dateText(book.tenures.until_words[tenure]);
+  return words && `, ${words.startsWith("by ") ? "gone" : "until"} ${words}`;
+}
 const titleOfRole = (role) => text(book.roles.title[role]);
 const nameOfPerson = (person) => text(book.people.name[person]);
 

@@ -31,7 +31,7 @@ function unitDetails(unit, day) {
   const meta = [classOfUnit(unit, day), text(native[unit])].filter(Boolean).join(" · ");
   const life = version < 0
     ? [born ? `Not there on ${shortOf(day)}: it had closed.` : `Not there yet on ${shortOf(day)}.`]
-    : [text(since[version]) && `since ${text(since[version])}`, parent >= 0 && [", below ", linkTo({ kind: "unit", number: parent }, nameOfUnit(parent, day)), doubtful(certaintyWords(placed[version]))]];
+    : [text(since[version]) && `since ${dateText(since[version])}, `, parent >= 0 && ["below ", linkTo({ kind: "unit", number: parent }, nameOfUnit(parent, day)), doubtful(certaintyWords(placed[version]))]];
   const others = aliases[unit].map(text).join(", ");
   return [
     element("h2", {}, nameOf(nameOfUnit(unit, day))),
@@ -77,11 +77,11 @@ function postItem(position, title, day) {
 /** Who holds a post on the day: since when, what is doubtful and why, to whom they report. */
 function holderItem(tenure, day, where) {
   const holder = holderAt(tenure, day);
-  const { person, since_words: since, reports_to: above, doubt, note, term_event: event } = book.tenures;
+  const { person, reports_to: above, doubt, note, term_event: event } = book.tenures;
   const acting = holder.acting && !holder.title.toLowerCase().includes("acting") ? " (acting)" : "";
   const head = where || [linkTo({ kind: "person", number: person[tenure] }, holder.name), ` ${holder.title}${acting}`];
   const words = [...new Set([text(doubt[holder.term]), text(note[holder.term])])].filter(Boolean).join(" ");
-  return element("li", { class: "now" }, head, ", ", text(since[tenure]), doubtful(holder.words),
+  return element("li", { class: "now" }, head, ", ", sinceOf(tenure), doubtful(holder.words),
     above[holder.term] >= 0 && [" · reports to ", linkTo({ kind: "person", number: above[holder.term] }, nameOfPerson(above[holder.term]))],
     " · ", linkToEvent(event[holder.term], "why"),
     words && element("p", { class: "quiet" }, nameOf(words)));
@@ -89,9 +89,9 @@ function holderItem(tenure, day, where) {
 
 /** A tenure of another time than the day. */
 function pastItem(tenure, head) {
-  const { since_words: since, until_words: until, title, certainty, end_certainty: ending } = book.tenures;
+  const { title, certainty, end_certainty: ending } = book.tenures;
   const last = at.terms[tenure + 1] - 1;
-  const days = `${text(since[tenure])}${text(until[tenure]) ? `, until ${text(until[tenure])}` : ""}`;
+  const days = sinceOf(tenure) + untilOf(tenure);
   const doubts = [certaintyWords(certainty[at.terms[tenure]]), certaintyWords(ending[tenure]) && `end ${certaintyWords(ending[tenure])}`].filter(Boolean);
   return element("li", { class: "past" }, head, element("span", { class: "quiet" }, `${text(title[last])}, ${days}`), doubtful(doubts.join("; ")));
 }
@@ -106,10 +106,10 @@ function whyPart(subject, day) {
 }
 
 function eventBody(event, subject) {
-  const { when, day_unknown: unknown, announced, summary, dispute, confidence, sources } = book.events;
+  const { day_unknown: unknown, announced, summary, dispute, confidence, sources } = book.events;
   const words = sentencesOf(event, subject);
   const others = at.changes[event + 1] - at.changes[event] - words.length;
-  const dates = [text(unknown[event]) || text(when[event]), text(announced[event]) && `announced ${text(announced[event])}`, certaintyWords(confidence[event])];
+  const dates = [text(unknown[event]) || whenOf(event), text(announced[event]) && `announced ${dateText(announced[event])}`, certaintyWords(confidence[event])];
   return [
     element("p", { class: "quiet" }, dates.filter(Boolean).join(", ")),
     text(summary[event]) && element("p", {}, nameOf(text(summary[event]))),
@@ -127,13 +127,13 @@ function namesPart(unit) {
     const { open, name, class: kind, parent, event, start } = book.units;
     const above = parent[version] >= 0 ? ["below ", nameOf(nameOfUnit(parent[version], start[version]))] : ["at the top"];
     const said = open[version] ? [nameOf(text(name[version])), text(kind[version]) && `, ${text(kind[version])}`, ", ", above] : "closed";
-    items.push(element("li", {}, linkToEvent(event[version], text(book.events.when[event[version]])), ": ", said));
+    items.push(element("li", {}, linkToEvent(event[version], whenOf(event[version])), ": ", said));
   }
   return part("Names and places", element("ul", { class: "plain" }, items));
 }
 
 function lineagePart(unit, day) {
-  const item = (words) => ([other, kind, event]) => element("li", {}, `${words} `, linkTo({ kind: "unit", number: other }, nameOfUnit(other, Math.max(day, book.events.day[event]))), ` (${text(kind)}, `, linkToEvent(event, text(book.events.when[event])), ")");
+  const item = (words) => ([other, kind, event]) => element("li", {}, `${words} `, linkTo({ kind: "unit", number: other }, nameOfUnit(other, Math.max(day, book.events.day[event]))), ` (${text(kind)}, `, linkToEvent(event, whenOf(event)), ")");
   const items = [...book.units.before[unit].map(item("came from")), ...book.units.after[unit].map(item("became"))];
   return part("Came from and became", items.length ? element("ul", { class: "plain" }, items) : null);
 }
@@ -142,7 +142,7 @@ function lineagePart(unit, day) {
 function eventsPart(subject, day) {
   const events = (subject.kind === "unit" ? book.units : book.people).events[subject.number];
   const items = events.map((event) => element("li", { class: book.events.day[event] > day ? "quiet" : null },
-    `${text(book.events.when[event])}: `, linkToEvent(event), doubtful(certaintyWords(book.events.confidence[event]))));
+    `${whenOf(event)}: `, linkToEvent(event), doubtful(certaintyWords(book.events.confidence[event]))));
   return items.length ? element("details", { class: "all-events" }, element("summary", {}, `All ${items.length} events that touch it`), element("ul", { class: "plain" }, items)) : null;
 }
 
@@ -196,7 +196,7 @@ function eventDetails(event, day) {
   for (let change = at.changes[event]; change < at.changes[event + 1]; change += 1) book.events.units[change].forEach((unit) => units.add(unit));
   return [
     element("h2", {}, nameOf(text(book.events.title[event]))),
-    book.events.day[event] !== day && element("p", {}, linkToEvent(event, `Go to its day, ${text(book.events.when[event])}`)),
+    book.events.day[event] !== day && element("p", {}, linkToEvent(event, `Go to its day, ${whenOf(event)}`)),
     eventBody(event),
     part("Units it touches", units.size ? element("p", {}, unitLinks([...units], book.events.day[event])) : null),
   ];
@@ -216,6 +216,6 @@ function sourceDetails(source) {
   return [
     element("h2", {}, nameOf(text(book.sources.title[source]) || text(book.sources.publisher[source]))),
     sourceList([source]),
-    part("Events that cite it", events.length ? element("ul", { class: "plain" }, events.map((event) => element("li", {}, `${text(book.events.when[event])}: `, linkToEvent(event)))) : null),
+    part("Events that cite it", events.length ? element("ul", { class: "plain" }, events.map((event) => element("li", {}, `${whenOf(event)}: `, linkToEvent(event)))) : null),
   ];
 }

@@ -104,10 +104,9 @@ function hitWords({ kind, number, tenure, ...hit }) {
     const title = tenure >= 0 ? text(book.tenures.title[termAt(tenure, seen)]) : titleOfRole(book.positions.role[number]);
     const name = title.includes(unit) ? title : `${title}, ${unit}`;
     if (tenure < 0) return [name, "no known holder"];
-    const until = text(book.tenures.until_words[tenure]);
-    return [name, `${nameOfPerson(book.tenures.person[tenure])}, ${text(book.tenures.since_words[tenure])}${until && `, until ${until}`}`];
+    return [name, `${nameOfPerson(book.tenures.person[tenure])}, ${sinceOf(tenure)}${untilOf(tenure)}`];
   }
-  if (kind === "event") return [text(book.events.title[number]), text(book.events.when[number])];
+  if (kind === "event") return [text(book.events.title[number]), whenOf(number)];
   if (kind === "role") return [titleOfRole(number), ""];
   return [text(book.sources.title[number]) || text(book.sources.publisher[number]), text(book.sources.publisher[number])];
 }
@@ -146,15 +145,15 @@ const eventTexts = [];
 
 /** What the list of events is narrowed by: date, title, summary, confidence. */
 function eventWords(event) {
-  const { date, when, title, summary, confidence } = book.events;
-  eventTexts[event] ||= folded([date, when, title, summary].map((column) => text(column[event])).join(" ")).folded + ` ${book.certainties[confidence[event]].slice(0, 1)} ${text(date[event])}`;
+  const { date, title, summary, confidence } = book.events;
+  eventTexts[event] ||= folded([whenOf(event), ...[date, title, summary].map((column) => text(column[event]))].join(" ")).folded + ` ${book.certainties[confidence[event]].slice(0, 1)} ${text(date[event])}`;
   return eventTexts[event];
 }
 
 function eventChoice(event, number) {
   const does = () => move({ at: book.events.day[event], subject: { kind: "event", number: event } });
   const data = { "data-kind": "event", "data-id": text(book.events.id[event]), "data-number": event };
-  return choice(number, does, data, element("span", { class: "kind" }, text(book.events.when[event])), " ", nameOf(text(book.events.title[event])), doubtful(certaintyWords(book.events.confidence[event])));
+  return choice(number, does, data, element("span", { class: "kind" }, whenOf(event)), " ", nameOf(text(book.events.title[event])), doubtful(certaintyWords(book.events.confidence[event])));
 }
 
 function askDate() {

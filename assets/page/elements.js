@@ -50,7 +50,7 @@ function sourceItem(source) {
     ? element("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, nameOf(named))
     : nameOf(named);
   const before = text(title[source]) ? [nameOf(text(publisher[source])), ": "] : [];
-  const more = [text(published[source]), text(lang[source]) && `in ${text(lang[source])}`].filter(Boolean).join(", ");
+  const more = [dateText(published[source]), text(lang[source]) && `in ${text(lang[source])}`].filter(Boolean).join(", ");
   return element("li", { "data-source": text(book.sources.id[source]) }, before, link, more && ` (${more})`, text(note[source]) && element("span", { class: "quiet" }, ` ${text(note[source])}`));
 }
 

@@ -1,5 +1,6 @@
 // Folding: what is typed is compared in small letters, without accents, in half width. Which letter is folded to
-// which is the program's table; the browser's own tables make capitals small and compose letters with their marks.
+// which is the program's table, and so is which marks are folded to nothing; the browser's own tables make capitals
+// small and tell a letter from its marks.
 
 let letters = null;
 
@@ -14,11 +15,17 @@ function folded(given) {
   let [same, spelled] = ["", ""];
   for (const letter of given.normalize("NFKC").toLowerCase().normalize("NFC")) {
     const to = letters.get(letter);
-    same = added(same, to === undefined ? letter : to);
+    same = added(same, to ?? withoutMarks(letter));
     // Dividers and what is left out are no letters, however one spells.
     spelled = added(spelled, to === " " || (to === "" && !/\p{M}/u.test(letter)) ? to : letter);
   }
   return { folded: same, spelled: spelled === same ? "" : spelled };
+}
+
+/** A letter without its marks, where all of them are folded to nothing. */
+function withoutMarks(letter) {
+  const [base, ...marks] = letter.normalize("NFD");
+  return marks.length && marks.every((mark) => letters.get(mark) === "") ? letters.get(base) ?? base : letter;
 }
 
 /** One space between words, none before the first. */

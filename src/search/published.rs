@@ -99,15 +99,15 @@ impl Published {
         let presides = presides.collect();
         let mut letters = Alphabet::default();
         for record in people.iter().chain(&units).chain(&roles) {
-            record.forms.iter().for_each(|form| letters.add(&form.folded));
+            record.forms.iter().for_each(|form| letters.add(&form.folded, &form.shown));
         }
         for event in &data.events {
             let texts = [&*event.title].into_iter().chain(event.summary.as_deref());
-            texts.for_each(|text| letters.add(&fold(text)));
+            texts.for_each(|text| letters.add(&fold(text), text));
         }
         for source in (0..data.sources.len()).map(|it| data.source(SourceId::new(it))) {
-            letters.add(&fold(&source.publisher));
-            letters.add(&fold(&source.title));
+            letters.add(&fold(&source.publisher), &source.publisher);
+            letters.add(&fold(&source.title), &source.title);
         }
         let letters = letters.folded();
         Self { people, units, roles, about, letters, phrases: role_phrases(data), presides }
@@ -123,31 +123,62 @@ fn kind(nearness: Nearness) -> u8 {
     }
 }
 
-/// The characters of folded names.
+/// The characters of names.
 #[derive(Default)]
-struct Alphabet(HashSet<char>);
+struct Alphabet {
+    folded: HashSet<char>,
+    /// In which 256 characters those of the names as they are given lie: who types one writes that script.
+    scripts: HashSet<u32>,
+}
 
 impl Alphabet {
-    fn add(&mut self, folded: &str) {
-        self.0.extend(folded.chars());
+    /// Adds a text that is compared, and as it is given.
+    fn add(&mut self, folded: &str, given: &str) {
+        self.folded.extend(folded.chars());
+        self.scripts.extend(folded.chars().chain(given.chars()).map(|c| u32::from(c) >> 8));
     }
 
-    /// Every letter that is folded to another text of this alphabet. Only small letters, composed and without
-    /// variants of width: a reader with the tables of Unicode, as a browser, makes the others into such.
+    /// Whether a letter may be typed for one of the names: of Latin the letters of living languages, their marks,
+    /// punctuation, Chinese characters, and whatever lies near letters that occur.
+    fn may_be_typed(&self, letter: char) -> bool {
+        matches!(letter, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}')
+            || (u32::from(letter) > 0x24f && self.scripts.contains(&(u32::from(letter) >> 8)))
+    }
+
+    /// Every letter that is folded to a text of this alphabet where a reader with the tables of Unicode, as a browser,
+    /// would not know it: such a reader makes letters small and composes them, takes off the marks that are folded
+    /// to nothing, and leaves everything else as it is.
     fn folded(&self) -> Vec<(char, String)> {
         let letters = '\u{21}'..='\u{ffff}';
         let letters = letters.filter(|c| !c.is_lowercase() || c.to_lowercase().eq([*c]));
         letters
-            .filter(|c| !c.is_uppercase() && std::iter::once(*c).nfkc().eq([*c]))
+            .filter(|c| {
+                self.may_be_typed(*c) && !c.is_uppercase() && std::iter::once(*c).nfkc().eq([*c])
+            })
             .filter_map(|letter| {
-                // Between two letters, where a mark or a divider is what it is in a name.
-                let both = fold(&format!("a{letter}a"));
-                let to = both.strip_prefix('a')?.strip_suffix('a')?;
-                let known =
-                    to != letter.to_string() && to.chars().all(|c| c == ' ' || self.0.contains(&c));
-                known.then(|| (letter, to.to_owned()))
+                let to = alone(letter);
+                let known = to.chars().all(|c| c == ' ' || self.folded.contains(&c));
+                (known && to != guessed(letter)).then_some((letter, to))
             })
             .collect()
+    }
+}
+
+/// What a letter is folded to between two others, where a mark or a divider is what it is in a name.
+fn alone(letter: char) -> String {
+    let both = fold(&format!("a{letter}a"));
+    both.strip_prefix('a').and_then(|it| it.strip_suffix('a')).unwrap_or_default().to_owned()
+}
+
+/// What a reader makes of a letter who only takes off marks.
+fn guessed(letter: char) -> String {
+    let mut parts = std::iter::once(letter).nfd();
+    let base = parts.next().unwrap_or(letter);
+    let mut marks = parts.peekable();
+    if marks.peek().is_some() && marks.all(|mark| alone(mark).is_empty()) {
+        alone(base)
+    } else {
+        letter.to_string()
     }
 }
 
@@ -158,13 +189,17 @@ mod tests {
     #[test]
     fn letters_that_a_name_may_be_typed_with() {
         let mut alphabet = Alphabet::default();
-        alphabet.add("zhang lu 张");
+        alphabet.add("zhang lu 张", "Zhāng Lü 张");
         let letters = alphabet.folded();
         let of = |letter: char| letters.iter().find(|it| it.0 == letter).map(|it| it.1.as_str());
         assert_eq!(
-            [of('ā'), of('ü'), of('張'), of('-'), of('’')],
-            [Some("a"), Some("u"), Some("张"), Some(" "), Some("")]
+            [of('ł'), of('張'), of('-'), of('’'), of('\u{301}')],
+            [Some("l"), Some("张"), Some(" "), Some(""), Some("")]
         );
+        // Marks are taken off, but where that would make another name.
+        assert_eq!([of('ā'), of('ü'), of('й')], [None; 3]);
+        alphabet.add("и й", "И Й");
+        assert!(alphabet.folded().contains(&('й', "й".to_owned())));
         assert_eq!([of('a'), of('é'), of('勇'), of('ａ')], [None; 4]);
     }
 }

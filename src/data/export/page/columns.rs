@@ -11,7 +11,7 @@ use super::texts::Texts;
 use super::units::{Positions, Tenures, Units, certainties};
 use super::{PageStart, Step};
 use crate::org::{ChangeId, EventId, History};
-use crate::time::Date;
+use crate::time::{Date, Dated};
 
 /// 1 January 1970, from which browsers count.
 const EPOCH: i32 = 719_163;
@@ -61,6 +61,18 @@ pub(super) struct Maker<'h> {
 /// A count or a place. A page has fewer than 2³² of anything.
 pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// A date for a line: as it is written where it names a day without a doubt, which the script puts into words; else in
+/// words. Nothing where it is unknown.
+pub(super) fn line_of(date: Dated) -> String {
+    if date.is_unknown() {
+        String::new()
+    } else if date.is_exact() {
+        date.to_string()
+    } else {
+        date.short().to_string()
+    }
 }
 
 impl Maker<'_> {

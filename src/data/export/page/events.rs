@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use super::columns::{Maker, number};
+use super::columns::{Maker, line_of, number};
 use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
 
 /// Events in the order in which time meets them; their changes one after the other.
@@ -12,7 +12,7 @@ pub(super) struct Events<'h> {
     id: Vec<&'h str>,
     day: Vec<i32>,
     date: Vec<u32>,
-    /// For a line: `29 Dec 2022`, and why no day is given, where none is.
+    /// For a line: `2022-12-29`, `Dec 2022?`; and why no day is given, where none is.
     when: Vec<u32>,
     day_unknown: Vec<u32>,
     announced: Vec<u32>,
@@ -40,10 +40,12 @@ impl<'h> Maker<'h> {
             all.id.push(&event.id);
             all.day.push(self.day(event.day()));
             all.date.push(self.texts.number(event.date.to_string()));
-            all.when.push(self.texts.number(event.date.short().to_string()));
+            let when = line_of(event.date);
+            let when = if when.is_empty() { event.date.short().to_string() } else { when };
+            all.when.push(self.texts.number(when));
             let unknown = event.date.day_unknown();
             all.day_unknown.push(self.texts.number(unknown.unwrap_or_default()));
-            let announced = event.announced.map(|it| it.short().to_string());
+            let announced = event.announced.map(line_of);
             all.announced.push(self.texts.number(announced.unwrap_or_default()));
             all.title.push(&event.title);
             all.summary.push(event.summary.as_deref().unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::columns::{Maker, number};
+use super::columns::{Maker, line_of, number};
 use crate::org::{Person, PersonId};
 
 /// People in the dataset's order.
@@ -76,7 +76,7 @@ impl<'h> Maker<'h> {
             all.publisher.push(self.texts.number(&*source.publisher));
             all.title.push(&source.title);
             all.url.push(source.url.as_deref().unwrap_or_default());
-            let published = source.published.map(|it| it.short().to_string());
+            let published = source.published.map(line_of);
             all.published.push(self.texts.number(published.unwrap_or_default()));
             all.lang.push(self.texts.optional(source.lang.as_deref()));
             all.note.push(self.texts.optional(source.note.as_deref()));

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use super::columns::{Maker, number};
+use super::columns::{Maker, line_of, number};
 use crate::org::{
     Certainty, ChangeKind, Confidence, EndKind, LinkKind, PositionId, RoleId, TenureId, UnitId,
 };
@@ -109,12 +109,12 @@ pub(super) fn certainties() -> Vec<(&'static str, bool, String)> {
     .collect()
 }
 
-/// `since 2017`, `by 14 Jul 2022`, `already in post`.
+/// `since 2017`, `by 14 Jul 2022`, `already in post`; a day alone, `2022-12-29`, is put into words by the script.
 fn since_words(since: Dated) -> String {
     if since.is_unknown() {
         "already in post".to_owned()
-    } else if since.is_by() {
-        since.short().to_string()
+    } else if since.is_by() || since.is_exact() {
+        line_of(since)
     } else {
         format!("since {}", since.short())
     }
@@ -149,7 +149,7 @@ impl<'h> Maker<'h> {
                 all.class.push(self.texts.optional(history.version_class(id, version)));
                 let written = since.filter(|it| !it.is_unknown()).map(|it| it.to_string());
                 all.since.push(self.texts.number(written.unwrap_or_default()));
-                let words = since.map(|it| it.short().to_string());
+                let words = since.map(line_of);
                 all.since_words.push(self.texts.number(words.unwrap_or_default()));
                 let placed = version.placed.filter(|_| version.open);
                 let placed = placed.map(|change| certainty(history.certainty_of(change)));
@@ -227,7 +227,9 @@ impl<'h> Maker<'h> {
             let written = if since.is_unknown() { String::new() } else { since.to_string() };
             all.since.push(self.texts.number(written));
             all.since_words.push(self.texts.number(since_words(since)));
-            let until = history.until(tenure).map(|it| it.short().to_string());
+            let until = history
+                .until(tenure)
+                .map(|it| if it.is_unknown() { it.short().to_string() } else { line_of(it) });
             all.until_words.push(self.texts.number(until.unwrap_or_default()));
             let ended = tenure.ended();
             all.ended.push(self.texts.optional(ended.map(|it| EndKind::word(it.kind))));
