@@ -186,8 +186,8 @@ function startTree() {
     if (!row) return;
     if (event.target.closest(".fold") && row.hasAttribute("aria-expanded")) setFold(row, row.getAttribute("aria-expanded") === "false");
     else {
-      chooseRow(row);
       showDetails();
+      chooseRow(row);
     }
   });
   byId("unfold").addEventListener("click", () => foldTo(Infinity));
