@@ -102,12 +102,12 @@ pub struct Moment {
 
 /// The moments of a tour, a step each, played in `app`; `each` is asked after each verb, to lay out what it changed.
 pub fn moments(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App)) -> Vec<Moment> {
-    app.tell_silently(tour);
+    app.play_silently(tour);
     let mut moments = Vec::new();
     for (number, step) in tour.steps.iter().enumerate() {
         app.show_step(number);
         for at in &step.verbs {
-            if let Done::Takes(timed) = app.act(&at.verb) {
+            if let VerbOutcome::Takes(timed) = app.act(&at.verb) {
                 app.finish_timed(timed);
             }
             each(app);
