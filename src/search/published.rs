@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::fold::fold;
 use super::index::{Index, Target, about, forms};
 use super::names::Nearness;
-use super::question::{presides, role_phrases};
+use super::question::role_phrases;
+use super::role_kinds::presides;
 use super::vocabulary::{ACTING, FILLERS, LEADS, NOW};
 use crate::org::{History, PersonId, RoleId, SourceId, UnitId};
 
