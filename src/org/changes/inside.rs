@@ -4,12 +4,12 @@ use crate::org::UnitId;
 
 /// The tree of one day with the closed units at their old places, and the counts.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Inside {
+pub(super) struct ChangesInside {
     up: Vec<Option<UnitId>>,
     below: Vec<u32>,
 }
 
-impl Inside {
+impl ChangesInside {
     pub(super) fn new(units: usize) -> Self {
         Self { up: vec![None; units], below: vec![0; units] }
     }
@@ -77,13 +77,13 @@ mod tests {
         UnitId::new(number)
     }
 
-    fn below(inside: &Inside) -> Vec<u32> {
+    fn below(inside: &ChangesInside) -> Vec<u32> {
         (0..4).map(|number| inside.below(unit(number))).collect()
     }
 
     #[test]
     fn what_is_below_follows_what_moves() {
-        let mut inside = Inside::new(4);
+        let mut inside = ChangesInside::new(4);
         // 0 ─ 1 ─ 2 ─ 3
         let moves = [(unit(1), Some(unit(0))), (unit(2), Some(unit(1))), (unit(3), Some(unit(2)))];
         inside.rehang(&moves, |_| false);

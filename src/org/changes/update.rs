@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::bits::Bits;
-use super::inside::Inside;
+use super::inside::ChangesInside;
 use super::places::{Closed, moves};
 use super::signs::Tally;
 use super::{Marked, MarkedPeriod, Signs, Totals};
@@ -20,7 +20,7 @@ pub struct ChangedUnits {
     closed: Closed,
     totals: Totals,
     /// The tree of `day`, with the closed units.
-    inside: Inside,
+    inside: ChangesInside,
     day: Option<Date>,
 }
 
@@ -31,7 +31,7 @@ impl ChangedUnits {
         let count = history.dataset().units.len();
         if self.of.len() != count {
             let (of, signed) = (vec![Tally::default(); count], Bits::new(count));
-            *self = Self { of, signed, inside: Inside::new(count), ..Self::default() };
+            *self = Self { of, signed, inside: ChangesInside::new(count), ..Self::default() };
         } else if self.marked == marked {
             return false;
         }

@@ -256,7 +256,7 @@ fn one_crossterm() {
 }
 
 /// Names of types that mean different things in different places, with the reason. The list may only get shorter.
-const AMBIGUOUS: [(&str, &str); 30] = [
+const AMBIGUOUS: [(&str, &str); 29] = [
     ("Connection", "one definition for each system"),
     ("Fault", SNAPSHOTS),
     ("Finding", IMPORT),
@@ -270,7 +270,6 @@ const AMBIGUOUS: [(&str, &str); 30] = [
     ("Input", "one definition for each system"),
     ("Kind", IMPORT),
     ("Listener", "one definition for each system"),
-    ("Notes", "what an import remarks, and what a speaker reads"),
     ("Person", SNAPSHOTS),
     ("Place", IMPORT),
     ("Post", IMPORT),
