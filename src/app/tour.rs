@@ -14,7 +14,7 @@ mod state;
 mod verbs;
 mod view;
 
-pub use check::{Moment, check, moments, perform};
+pub use check::{TourMoment, check, moments, perform};
 pub use notes::{SpeakerView, StepView};
 pub use script::{FoldVerb, Tour, TourError, TourStep, Verb, VerbAt};
 pub use view::CaptionView;

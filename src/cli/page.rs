@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::args::TourRecordArgs;
 use super::context::{Context, Failure, day, unit};
-use crate::app::tour::{Moment, Tour, moments};
+use crate::app::tour::{Tour, TourMoment, moments};
 use crate::app::{App, Start};
 use crate::data::export::{
     Findable, Finding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
@@ -50,7 +50,7 @@ pub(super) fn record(
     lay_out(&mut app, size);
     let moments = moments(&mut app, tour, &mut |app| lay_out(app, size));
     let data = history.dataset();
-    let steps = moments.into_iter().map(|Moment { day, unit, person, pinned, caption }| {
+    let steps = moments.into_iter().map(|TourMoment { day, unit, person, pinned, caption }| {
         let person = person.map(|person| data.person(person).id.to_string());
         let unit = unit.map(|unit| data.unit(unit).id.to_string());
         Step { at: Some(day), select: person.or(unit), compare: pinned, caption }

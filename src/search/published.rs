@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::fold::fold;
 use super::index::{Index, Target, about, forms};
 use super::names::Nearness;
-use super::question::role_phrases;
+use super::question::{RolePhrase, role_phrases};
 use super::role_kinds::presides;
 use super::vocabulary::{ACTING, FILLERS, LEADS, NOW};
 use crate::org::{History, PersonId, RoleId, SourceId, UnitId};
@@ -30,19 +30,6 @@ pub struct PublishedRecord {
     pub forms: Vec<PublishedForm>,
     /// Levels below the root, place of the role, how brief; the least first.
     pub seniority: [u8; 3],
-}
-
-/// A name of roles, as it is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RolePhrase {
-    /// Folded.
-    pub words: String,
-    /// Those that are called so, then those with such words in their title.
-    pub roles: Vec<RoleId>,
-    /// How many are called so.
-    pub exact: usize,
-    /// Whether it is a word for leading, too.
-    pub leads: bool,
 }
 
 /// Everything that a search without an index of its own needs.

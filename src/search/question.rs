@@ -2,7 +2,6 @@
 
 use super::fold::fold;
 use super::glued::apart;
-use super::published::RolePhrase;
 use super::question_time::{Time, take_time, years_apart};
 use super::vocabulary::{
     ACTING, FILLERS, JOINS, LEADS, LEAVES, NOW, PREDECESSORS, ROLES, SUCCESSORS,
@@ -227,6 +226,19 @@ impl Roles {
         roles.extend(which(&within).into_iter().filter(|role| !self.0[*role].iter().any(is)));
         (roles.into_iter().map(RoleId::new).collect(), exact)
     }
+}
+
+/// A name of roles, as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RolePhrase {
+    /// Folded.
+    pub words: String,
+    /// Those that are called so, then those with such words in their title.
+    pub roles: Vec<RoleId>,
+    /// How many are called so.
+    pub exact: usize,
+    /// Whether it is a word for leading, too.
+    pub leads: bool,
 }
 
 /// Every phrase that names roles of the dataset, with what it names.

@@ -87,7 +87,7 @@ pub(super) fn hint(history: &History, verb: &Verb, error: &VerbError) -> Option<
 
 /// Where a step of a tour leads: what is on the screen when all of it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct TourMoment {
     /// The day shown.
     pub day: Date,
     /// The unit that is selected.
@@ -101,7 +101,7 @@ pub struct Moment {
 }
 
 /// The moments of a tour, a step each, played in `app`; `each` is asked after each verb, to lay out what it changed.
-pub fn moments(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App)) -> Vec<Moment> {
+pub fn moments(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App)) -> Vec<TourMoment> {
     app.play_silently(tour);
     let mut moments = Vec::new();
     for (number, step) in tour.steps.iter().enumerate() {
@@ -115,7 +115,7 @@ pub fn moments(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App)) -> Ve
         let place = &app.nav.place;
         let (_, person, _) = place.details.subject();
         let compare = place.compare.as_ref().filter(|compare| compare.on);
-        moments.push(Moment {
+        moments.push(TourMoment {
             day: place.day,
             unit: place.wished,
             person,

@@ -12,40 +12,18 @@
 mod columns;
 mod events;
 mod find;
+mod maker;
 mod pack;
 mod people;
 mod sha256;
+mod start;
 mod texts;
 mod units;
 
 pub use find::{Findable, Finding, PageForm, Vocabulary};
+pub use start::{PageStart, Step};
 
-use crate::org::{History, UnitId};
-use crate::time::Date;
-
-/// A day, what is selected, and what is said of it: one step of a tour.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Step {
-    /// The day shown.
-    pub at: Option<Date>,
-    /// The id of the unit or person selected.
-    pub select: Option<String>,
-    /// The day compared with.
-    pub compare: Option<Date>,
-    /// The caption.
-    pub caption: String,
-}
-
-/// What a page is made of, beside the history.
-#[derive(Clone, Debug)]
-pub struct PageStart {
-    /// The day it opens on.
-    pub at: Date,
-    /// The unit that is selected at first.
-    pub select: Option<UnitId>,
-    /// The steps of a tour; may be empty.
-    pub steps: Vec<Step>,
-}
+use crate::org::History;
 
 /// More units than this, people or tenures, and no page is made: a browser would take minutes to open it.
 const MOST: [(usize, &str); 3] = [(10_000, "units"), (100_000, "people"), (300_000, "tenures")];

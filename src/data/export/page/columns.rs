@@ -4,19 +4,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::events::Events;
-use super::find::{Find, Finding};
-use super::people::{People, Roles, Sources};
-use super::texts::Texts;
-use super::units::{Positions, Tenures, Units, certainties};
-use super::{PageStart, Step};
-use crate::org::{ChangeId, EventId, History};
-use crate::time::{Date, Dated};
-
-/// 1 January 1970, from which browsers count.
-const EPOCH: i32 = 719_163;
-/// Before and after every day of a page.
-const FAR: i32 = 9_999_999;
+use super::events::EventColumns;
+use super::find::{FindColumns, Finding};
+use super::maker::Maker;
+use super::people::{PersonColumns, RoleColumns, SourceColumns};
+use super::start::{PageStart, Step};
+use super::units::{PositionColumns, TenureColumns, UnitColumns, certainties};
+use crate::org::History;
 
 /// Everything on a page. Days are days since 1 January 1970. What is mostly said once stands where it belongs; what is
 /// said again and again is a number of `texts`.
@@ -30,14 +24,14 @@ pub(super) struct Book<'h> {
     opens_at: i32,
     opens_on: i64,
     certainties: Vec<(&'static str, bool, String)>,
-    units: Units<'h>,
-    positions: Positions,
-    tenures: Tenures<'h>,
-    people: People<'h>,
-    roles: Roles,
-    events: Events<'h>,
-    sources: Sources<'h>,
-    find: Find<'h>,
+    units: UnitColumns<'h>,
+    positions: PositionColumns,
+    tenures: TenureColumns<'h>,
+    people: PersonColumns<'h>,
+    roles: RoleColumns,
+    events: EventColumns<'h>,
+    sources: SourceColumns<'h>,
+    find: FindColumns<'h>,
     steps: Vec<PageStep<'h>>,
     texts: Vec<Cow<'h, str>>,
 }
@@ -50,57 +44,6 @@ struct PageStep<'h> {
     caption: &'h str,
 }
 
-/// What the columns are made with.
-pub(super) struct Maker<'h> {
-    pub(super) history: &'h History,
-    pub(super) texts: Texts<'h>,
-    /// The place of each event in the order of time.
-    places: Vec<u32>,
-}
-
-/// A count or a place. A page has fewer than 2³² of anything.
-pub(super) fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// A date for a line: as it is written where it names a day without a doubt, which the script puts into words; else in
-/// words. Nothing where it is unknown.
-pub(super) fn line_of(date: Dated) -> String {
-    if date.is_unknown() {
-        String::new()
-    } else if date.is_exact() {
-        date.to_string()
-    } else {
-        date.short().to_string()
-    }
-}
-
-impl Maker<'_> {
-    /// The days since 1 January 1970.
-    #[expect(clippy::unused_self, reason = "called like its sisters")]
-    pub(super) fn day(&self, day: Date) -> i32 {
-        day.number().saturating_sub(EPOCH).clamp(-FAR, FAR)
-    }
-
-    /// A place in a column where −1 is none.
-    #[expect(clippy::unused_self, reason = "called like its sisters")]
-    pub(super) fn place(&self, index: usize) -> i64 {
-        i64::from(number(index))
-    }
-
-    pub(super) fn event(&self, id: EventId) -> u32 {
-        self.places[id.index()]
-    }
-
-    pub(super) fn event_of(&self, change: ChangeId) -> u32 {
-        self.event(self.history.dataset().change(change).event)
-    }
-
-    pub(super) fn numbers(&self, events: &[EventId]) -> Vec<u32> {
-        events.iter().map(|event| self.event(*event)).collect()
-    }
-}
-
 /// The columns of a history.
 pub(super) fn columns<'h>(
     history: &'h History,
@@ -108,11 +51,7 @@ pub(super) fn columns<'h>(
     start: &'h PageStart,
 ) -> Book<'h> {
     let data = history.dataset();
-    let mut places = vec![0; data.events.len()];
-    for (place, event) in history.stops().iter().enumerate() {
-        places[event.index()] = number(place);
-    }
-    let mut maker = Maker { history, texts: Texts::new(), places };
+    let mut maker = Maker::new(history);
     let steps = start.steps.iter().map(|Step { at, select, compare, caption }| PageStep {
         at: at.map(|day| day.to_string()),
         select: select.as_deref(),

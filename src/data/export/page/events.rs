@@ -3,12 +3,12 @@
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use super::columns::{Maker, line_of, number};
+use super::maker::{Maker, line_of, number};
 use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
 
 /// Events in the order in which time meets them; their changes one after the other.
 #[derive(Default, Serialize)]
-pub(super) struct Events<'h> {
+pub(super) struct EventColumns<'h> {
     id: Vec<&'h str>,
     day: Vec<i32>,
     date: Vec<u32>,
@@ -31,10 +31,10 @@ pub(super) struct Events<'h> {
 }
 
 impl<'h> Maker<'h> {
-    pub(super) fn events(&mut self) -> Events<'h> {
+    pub(super) fn events(&mut self) -> EventColumns<'h> {
         let (history, data) = (self.history, self.history.dataset());
         let ended = self.ended();
-        let mut all = Events::default();
+        let mut all = EventColumns::default();
         for id in history.stops() {
             let event = data.event(*id);
             all.id.push(&event.id);

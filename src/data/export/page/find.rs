@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::columns::{Maker, number};
+use super::maker::{Maker, number};
 
 /// One form under which a name is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub struct Finding {
 
 /// The forms of some records as columns.
 #[derive(Default, Serialize)]
-pub(super) struct Forms<'f> {
+pub(super) struct FormColumns<'f> {
     /// How many each record has.
     count: Vec<u32>,
     shown: Vec<u32>,
@@ -77,10 +77,10 @@ pub(super) struct Forms<'f> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Find<'f> {
-    people: Forms<'f>,
-    units: Forms<'f>,
-    roles: Forms<'f>,
+pub(super) struct FindColumns<'f> {
+    people: FormColumns<'f>,
+    units: FormColumns<'f>,
+    roles: FormColumns<'f>,
     about: Vec<u32>,
     /// What letters are folded to, and those letters.
     letters: BTreeMap<&'f str, String>,
@@ -88,12 +88,12 @@ pub(super) struct Find<'f> {
 }
 
 impl<'h> Maker<'h> {
-    pub(super) fn find(&mut self, finding: &'h Finding) -> Find<'h> {
+    pub(super) fn find(&mut self, finding: &'h Finding) -> FindColumns<'h> {
         let mut letters: BTreeMap<&str, String> = BTreeMap::new();
         for (letter, to) in &finding.letters {
             letters.entry(to.as_str()).or_default().push(*letter);
         }
-        Find {
+        FindColumns {
             people: self.forms(&finding.people),
             units: self.forms(&finding.units),
             roles: self.forms(&finding.roles),
@@ -103,8 +103,8 @@ impl<'h> Maker<'h> {
         }
     }
 
-    fn forms(&mut self, records: &'h [Findable]) -> Forms<'h> {
-        let mut all = Forms::default();
+    fn forms(&mut self, records: &'h [Findable]) -> FormColumns<'h> {
+        let mut all = FormColumns::default();
         for record in records {
             all.count.push(number(record.forms.len()));
             for form in &record.forms {

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::columns::{Maker, line_of, number};
+use super::maker::{Maker, line_of, number};
 use crate::org::{Person, PersonId};
 
 /// People in the dataset's order.
 #[derive(Default, Serialize)]
-pub(super) struct People<'h> {
+pub(super) struct PersonColumns<'h> {
     id: Vec<&'h str>,
     name: Vec<u32>,
     native: Vec<u32>,
@@ -21,7 +21,7 @@ pub(super) struct People<'h> {
 
 /// Roles in their order: the first is the highest.
 #[derive(Default, Serialize)]
-pub(super) struct Roles {
+pub(super) struct RoleColumns {
     id: Vec<u32>,
     title: Vec<u32>,
     short: Vec<u32>,
@@ -30,7 +30,7 @@ pub(super) struct Roles {
 
 /// Publications.
 #[derive(Default, Serialize)]
-pub(super) struct Sources<'h> {
+pub(super) struct SourceColumns<'h> {
     id: Vec<&'h str>,
     publisher: Vec<u32>,
     title: Vec<&'h str>,
@@ -41,9 +41,9 @@ pub(super) struct Sources<'h> {
 }
 
 impl<'h> Maker<'h> {
-    pub(super) fn people(&mut self) -> People<'h> {
+    pub(super) fn people(&mut self) -> PersonColumns<'h> {
         let (history, data) = (self.history, self.history.dataset());
-        let mut all = People::default();
+        let mut all = PersonColumns::default();
         for (index, person) in data.people.iter().enumerate() {
             all.id.push(&person.id);
             all.name.push(self.texts.number(&*person.name));
@@ -58,8 +58,8 @@ impl<'h> Maker<'h> {
         all
     }
 
-    pub(super) fn roles(&mut self) -> Roles {
-        let mut all = Roles::default();
+    pub(super) fn roles(&mut self) -> RoleColumns {
+        let mut all = RoleColumns::default();
         for role in &self.history.dataset().roles {
             all.id.push(self.texts.number(&*role.id));
             all.title.push(self.texts.number(&*role.title));
@@ -69,8 +69,8 @@ impl<'h> Maker<'h> {
         all
     }
 
-    pub(super) fn sources(&mut self) -> Sources<'h> {
-        let mut all = Sources::default();
+    pub(super) fn sources(&mut self) -> SourceColumns<'h> {
+        let mut all = SourceColumns::default();
         for source in &self.history.dataset().sources {
             all.id.push(&source.id);
             all.publisher.push(self.texts.number(&*source.publisher));

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use super::columns::{Maker, line_of, number};
+use super::maker::{Maker, line_of, number};
 use crate::org::{
     Certainty, ChangeKind, Confidence, EndKind, LinkKind, PositionId, RoleId, TenureId, UnitId,
 };
@@ -11,7 +11,7 @@ use crate::time::Dated;
 
 /// Units in the dataset's order, and their versions one after the other.
 #[derive(Default, Serialize)]
-pub(super) struct Units<'h> {
+pub(super) struct UnitColumns<'h> {
     id: Vec<&'h str>,
     native: Vec<u32>,
     aliases: Vec<Vec<u32>>,
@@ -41,7 +41,7 @@ pub(super) struct Units<'h> {
 
 /// Positions, those of one unit after those of the unit before; their marks one after the other.
 #[derive(Default, Serialize)]
-pub(super) struct Positions {
+pub(super) struct PositionColumns {
     role: Vec<u32>,
     /// How many tenures each has, and how many marks.
     tenures: Vec<u32>,
@@ -57,7 +57,7 @@ pub(super) struct Positions {
 
 /// Tenures, those of one position after those of the one before; their terms and lapses one after the other.
 #[derive(Default, Serialize)]
-pub(super) struct Tenures<'h> {
+pub(super) struct TenureColumns<'h> {
     person: Vec<u32>,
     start: Vec<i32>,
     end: Vec<i32>,
@@ -128,9 +128,9 @@ fn link(kind: LinkKind) -> &'static str {
 }
 
 impl<'h> Maker<'h> {
-    pub(super) fn units(&mut self) -> Units<'h> {
+    pub(super) fn units(&mut self) -> UnitColumns<'h> {
         let (history, data) = (self.history, self.history.dataset());
-        let mut all = Units::default();
+        let mut all = UnitColumns::default();
         for (index, record) in data.units.iter().enumerate() {
             let id = UnitId::new(index);
             let unit = history.unit(id);
@@ -179,9 +179,9 @@ impl<'h> Maker<'h> {
         all
     }
 
-    pub(super) fn positions(&mut self) -> Positions {
+    pub(super) fn positions(&mut self) -> PositionColumns {
         let history = self.history;
-        let mut all = Positions::default();
+        let mut all = PositionColumns::default();
         let mut abolished = self.abolished();
         for index in 0..history.position_count() {
             let position = history.position(PositionId::new(index));
@@ -213,9 +213,9 @@ impl<'h> Maker<'h> {
         all
     }
 
-    pub(super) fn tenures(&mut self) -> Tenures<'h> {
+    pub(super) fn tenures(&mut self) -> TenureColumns<'h> {
         let history = self.history;
-        let mut all = Tenures::default();
+        let mut all = TenureColumns::default();
         for index in 0..history.tenure_count() {
             let tenure = history.tenure(TenureId::new(index));
             all.person.push(number(tenure.person.index()));

@@ -1,0 +1,69 @@
+//! What columns are made with: numbers for texts, days and events.
+
+use super::texts::Texts;
+use crate::org::{ChangeId, EventId, History};
+use crate::time::{Date, Dated};
+
+/// 1 January 1970, from which browsers count.
+const EPOCH: i32 = 719_163;
+/// Before and after every day of a page.
+const FAR: i32 = 9_999_999;
+
+/// What the columns are made with.
+pub(super) struct Maker<'h> {
+    pub(super) history: &'h History,
+    pub(super) texts: Texts<'h>,
+    /// The place of each event in the order of time.
+    places: Vec<u32>,
+}
+
+/// A count or a place. A page has fewer than 2³² of anything.
+pub(super) fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// A date for a line: as it is written where it names a day without a doubt, which the script puts into words; else in
+/// words. Nothing where it is unknown.
+pub(super) fn line_of(date: Dated) -> String {
+    if date.is_unknown() {
+        String::new()
+    } else if date.is_exact() {
+        date.to_string()
+    } else {
+        date.short().to_string()
+    }
+}
+
+impl<'h> Maker<'h> {
+    pub(super) fn new(history: &'h History) -> Self {
+        let mut places = vec![0; history.dataset().events.len()];
+        for (place, event) in history.stops().iter().enumerate() {
+            places[event.index()] = number(place);
+        }
+        Self { history, texts: Texts::new(), places }
+    }
+
+    /// The days since 1 January 1970.
+    #[expect(clippy::unused_self, reason = "called like its sisters")]
+    pub(super) fn day(&self, day: Date) -> i32 {
+        day.number().saturating_sub(EPOCH).clamp(-FAR, FAR)
+    }
+
+    /// A place in a column where −1 is none.
+    #[expect(clippy::unused_self, reason = "called like its sisters")]
+    pub(super) fn place(&self, index: usize) -> i64 {
+        i64::from(number(index))
+    }
+
+    pub(super) fn event(&self, id: EventId) -> u32 {
+        self.places[id.index()]
+    }
+
+    pub(super) fn event_of(&self, change: ChangeId) -> u32 {
+        self.event(self.history.dataset().change(change).event)
+    }
+
+    pub(super) fn numbers(&self, events: &[EventId]) -> Vec<u32> {
+        events.iter().map(|event| self.event(*event)).collect()
+    }
+}

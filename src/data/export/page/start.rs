@@ -1,0 +1,28 @@
+//! The moment a page opens at, and the steps of a tour.
+
+use crate::org::UnitId;
+use crate::time::Date;
+
+/// A day, what is selected, and what is said of it: one step of a tour.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// The day shown.
+    pub at: Option<Date>,
+    /// The id of the unit or person selected.
+    pub select: Option<String>,
+    /// The day compared with.
+    pub compare: Option<Date>,
+    /// The caption.
+    pub caption: String,
+}
+
+/// What a page is made of, beside the history.
+#[derive(Clone, Debug)]
+pub struct PageStart {
+    /// The day it opens on.
+    pub at: Date,
+    /// The unit that is selected at first.
+    pub select: Option<UnitId>,
+    /// The steps of a tour; may be empty.
+    pub steps: Vec<Step>,
+}
