@@ -33,7 +33,7 @@ fn commands_write_nothing_raw() {
     let mut commands: Vec<Vec<&str>> = vec![
         vec!["check", file],
         vec!["check", file, "--format", "json"],
-        vec!["find", "red", "-d", file, "--limit", "500"],
+        vec!["find", "31mred", "-d", file, "--limit", "500"],
         vec!["find", "a", "-d", file, "--limit", "500", "--format", "json"],
         vec!["screenshot", "-d", file, "--keys", "zR"],
         vec!["screenshot", "-d", file, "--keys", "zR", "--format", "svg"],
@@ -92,7 +92,7 @@ fn screens_and_copies_hold_no_control_characters() {
         "j<tab>vv",
         "j<tab>vvv",
         "/a",
-        "/red<enter>",
+        "/31mred<enter>",
         "fa<enter>",
         "0m$",
         "0m$D",
