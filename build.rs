@@ -34,7 +34,7 @@ fn packaged() -> Option<String> {
 }
 
 /// The commit of the repository, which has to be ours and not one around a folder of dependencies. Only
-/// where it is built to be used: whoever develops would build anew after each commit.
+/// where it is built to be used: else a developer would build anew after each commit.
 fn checked_out() -> Option<String> {
     if env::var("PROFILE").as_deref() != Ok("release") || !Path::new(".git").exists() {
         return None;

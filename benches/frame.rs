@@ -61,7 +61,7 @@ fn screen() -> (Screen, Sink) {
     (Terminal::with_options(CrosstermBackend::new(sink.clone()), options).unwrap(), sink)
 }
 
-/// The same rows as anybody would draw them: a paragraph of styled spans in a block.
+/// The same rows as an ordinary program would draw them: a paragraph of styled spans in a block.
 struct Idiomatic {
     screen: Screen,
     sink: Sink,

@@ -139,7 +139,7 @@ if have hyperfine; then
   python3 - "$folder/times.json" <<'PY'
 import json, sys
 results = json.load(open(sys.argv[1]))["results"]
-# The processor's time: the clock on the wall tells how busy the machine is as well.
+# The processor's time: the clock on the wall also depends on how busy the machine is.
 hello, tree = ((r["user"] + r["system"]) * 1000 for r in results)
 wall = [r["min"] * 1000 for r in results]
 print(f"`orgscope tree --at 2022-12-29`: {tree:.2f} ms of the processor, hello-world {hello:.2f} ms: {tree / hello:.1f} ×; "

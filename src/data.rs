@@ -39,7 +39,7 @@ pub use neutralise::{neutralise, neutralise_lines};
 pub use parallel::Division;
 pub use problem::{Problem, Unreadable, count};
 pub use read::{NotOpened, Watch};
-pub use report::{Remark, Style, render, render_remarks, unlisted};
+pub use report::{Remark, ReportStyle, render, render_remarks, unlisted};
 
 pub use scan::{Section, scan};
 

@@ -95,14 +95,14 @@ fn recording(record: RecordTour) -> ExitCode {
 
 /// A recording as the text of an asciicast.
 fn cast(
-    version: asciicast::Version,
+    version: asciicast::CastVersion,
     title: &str,
     size: (u16, u16),
     moments: Vec<(u64, Recorded)>,
 ) -> String {
     let moments = moments.into_iter().map(|(ms, what)| match what {
-        Recorded::Output(text) => (ms, asciicast::Kind::Output, text),
-        Recorded::Marker(text) => (ms, asciicast::Kind::Marker, text),
+        Recorded::Output(text) => (ms, asciicast::MomentKind::Output, text),
+        Recorded::Marker(text) => (ms, asciicast::MomentKind::Marker, text),
     });
     let moments: Vec<asciicast::Moment> = moments.collect();
     asciicast::cast(version, title, size, &moments)

@@ -46,7 +46,7 @@ pub use ids::{
     ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId,
 };
 pub use lineage::{Link, LinkKind, Standing};
-pub use lists::Run;
+pub use lists::IdRun;
 pub use sanitise::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
 pub use snapshot::{Holder, PositionState, Snapshot};
 pub use stats::{Lengths, Longest, StateStats, Stats, YearStats};

@@ -48,7 +48,7 @@ mod without_index;
 
 pub use fold::fold;
 pub use highest::{highest_during, nearest_post, person_in_words};
-pub use hit::{Counts, Hit, Instead, Post, Scope};
+pub use hit::{Counts, Hit, Instead, PostHit, Scope};
 pub use index::{Index, Kind, Target};
 pub use left_out::LeftOut;
 pub use pick::{Picker, places};

@@ -21,4 +21,4 @@ pub use period::Period;
 pub use readable::Readable;
 pub use stride::Stride;
 pub use typed::{Typed, TypedContext, typed};
-pub use written::{Form, Order, Unread, Written, month_named, written, year_last};
+pub use written::{Form, Order, Unread, WrittenDate, month_named, written, year_last};

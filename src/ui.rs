@@ -1,4 +1,4 @@
-//! Floor 5: the application as cells. `ratatui` enters here.
+//! Floor 5: the application as cells. `ratatui-core` enters here.
 //!
 //! Drawing takes `&App` and changes nothing; painting twice gives the same picture. Where something
 //! is on the screen is decided once, in `areas`, for drawing and for clicks alike.

@@ -10,8 +10,10 @@ use std::time::Duration;
 
 use orgscope::app::tour::{Tour, perform};
 use orgscope::app::{App, Key, Start};
-use orgscope::data::import::{Refusal, Rows, read_csv, read_popolo};
-use orgscope::data::{self, Division, NotOpened, Opened, Remark, Style, Unreadable, json, write};
+use orgscope::data::import::{ImportRows, Refusal, read_csv, read_popolo};
+use orgscope::data::{
+    self, Division, NotOpened, Opened, Remark, ReportStyle, Unreadable, json, write,
+};
 use orgscope::explorer::{Explorer, lay_out};
 use orgscope::org::{History, PersonId, Severity, UnitId};
 use orgscope::term::{Filter, InputPiece, key_of};
@@ -49,7 +51,7 @@ fn harmless(text: &str) {
 /// read the same however it is divided.
 pub fn dataset(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
-    let style = Style { colour: false, width: 80 };
+    let style = ReportStyle { colour: false, width: 80 };
     let read = data::open(source);
     same_divided(source, &read);
     let problems = match read {
@@ -102,7 +104,7 @@ fn asked(history: &History) {
 }
 
 /// What an import writes opens without an error; what it refuses is pointed at in its text.
-fn imported(rows: Result<Rows, Refusal>, texts: &[&str]) {
+fn imported(rows: Result<ImportRows, Refusal>, texts: &[&str]) {
     match rows {
         Ok(rows) => {
             let imported = rows.import("Imported", "rows");
@@ -115,7 +117,7 @@ fn imported(rows: Result<Rows, Refusal>, texts: &[&str]) {
         Err(why) => {
             let (message, hint) = (&*why.message, why.hint.as_deref());
             let remark = Remark { span: why.span.clone(), message, hint };
-            let style = Style { colour: false, width: 80 };
+            let style = ReportStyle { colour: false, width: 80 };
             harmless(&data::render_remarks(&[remark], texts[why.text], "rows", style));
         }
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Cli, When};
 use super::progress::{Progress, patiently};
 use super::{FINE, FOUND, MISUSE};
-use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, Style};
+use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, ReportStyle};
 use crate::explorer::stamp;
 use crate::explorer::today;
 use crate::explorer::{index_of, open_on_all_processors};
@@ -256,8 +256,8 @@ impl<'c> Context<'c> {
     }
 
     /// Returns how reports are written to standard error.
-    pub(super) fn style(&self) -> Style {
-        Style { colour: self.colour(io::stderr().is_terminal()), width: 120 }
+    pub(super) fn style(&self) -> ReportStyle {
+        ReportStyle { colour: self.colour(io::stderr().is_terminal()), width: 120 }
     }
 
     /// Returns whether the explorer uses colour: also where an option names a theme, for options go before the

@@ -7,7 +7,7 @@ use super::args::ExportCommand;
 use super::context::{Context, Failure};
 use super::page::{page_of, page_start};
 use crate::data::export::{
-    CsvStyle, Format, left_behind, memberships_csv_as, popolo, units_csv_as,
+    CsvStyle, ExportFormat, left_behind, memberships_csv_as, popolo, units_csv_as,
 };
 use crate::data::file;
 
@@ -53,7 +53,10 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
                     file::take_away(output);
                 }
             })?;
-            left_behind(history, if plain_dates { Format::PlainCsv } else { Format::Csv })
+            left_behind(
+                history,
+                if plain_dates { ExportFormat::PlainCsv } else { ExportFormat::Csv },
+            )
         }
         ExportCommand::Popolo { force, output } => {
             let document = popolo(history);
@@ -62,7 +65,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             } else {
                 put(&[(output.as_path(), document.as_str())], *force)?;
             }
-            left_behind(history, Format::Popolo)
+            left_behind(history, ExportFormat::Popolo)
         }
         ExportCommand::Html { force, at, select, output } => {
             let start = page_start(history, at.as_deref(), select.as_deref(), context)?;

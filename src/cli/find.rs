@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use super::args::{FindArgs, FindKind, TextOrJson};
 use super::context::{Context, Failure, day, id_of};
 use super::{FINE, FOUND};
-use crate::data::json::{self, Found, FoundWhat};
+use crate::data::json::{self, FoundRecord, FoundWhat};
 use crate::explorer::index_of;
 use crate::org::{History, Snapshot, UnitId};
 use crate::search::{
-    Answer, Hit, Kind, Post, Scope, Search, Target, find_exactly, name_of_post, nearest,
+    Answer, Hit, Kind, PostHit, Scope, Search, Target, find_exactly, name_of_post, nearest,
     person_in_words,
 };
 use crate::time::{Date, Dated, Precision};
@@ -72,9 +72,9 @@ fn answer(history: &History, text: &str, scope: Scope, at: Date, limit: usize) -
 }
 
 /// Returns the hits as JSON has them: those who held one position are one hit.
-fn found(history: &History, hits: &[Hit], query: &str) -> Vec<Found> {
+fn found(history: &History, hits: &[Hit], query: &str) -> Vec<FoundRecord> {
     let data = history.dataset();
-    let mut all: Vec<Found> = Vec::new();
+    let mut all: Vec<FoundRecord> = Vec::new();
     for hit in hits {
         let what = match hit.target {
             Target::Person(id) => FoundWhat::Person(id),
@@ -98,7 +98,7 @@ fn found(history: &History, hits: &[Hit], query: &str) -> Vec<Found> {
         let matched =
             if hit.post.is_some() { query.trim().to_owned() } else { hit.matched.clone() };
         let instead = hit.instead.as_ref().map(|it| (it.unit, it.words.clone()));
-        all.push(Found { what, matched, guess: hit.tier.is_guess(), instead });
+        all.push(FoundRecord { what, matched, guess: hit.tier.is_guess(), instead });
     }
     all
 }
@@ -110,7 +110,7 @@ fn name(now: Snapshot<'_>, hit: &Hit) -> String {
         Target::Person(id) => data.person(id).name.to_string(),
         Target::Unit(id) => now.name(id).to_owned(),
         Target::Position(position) => {
-            let post = Post { position, holder: None, day: now.day() };
+            let post = PostHit { position, holder: None, day: now.day() };
             name_of_post(history, &hit.post.unwrap_or(post))
         }
         Target::Role(id) => data.role(id).title.to_string(),

@@ -6,7 +6,7 @@ use super::args::{ConfidenceArg, LogArgs, OutputFormat};
 use super::context::{self, Context, Failure, Meant, day, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::escaped;
-use crate::data::json::{self, Changes};
+use crate::data::json::{self, LoggedChanges};
 use crate::org::{
     About, Certainty, ChangeId, Confidence, Dataset, EventId, History, change_in_words,
 };
@@ -82,20 +82,20 @@ fn is_attested(data: &Dataset, id: EventId, wanted: Confidence) -> bool {
 }
 
 /// Returns the changes of an event in sentences: all, or those that concern something, and how many others there are.
-fn changes(history: &History, id: EventId, about: Option<&About>) -> Changes {
+fn changes(history: &History, id: EventId, about: Option<&About>) -> LoggedChanges {
     let all = history.dataset().event(id).change_ids();
     let Some(about) = about else {
         let changes = all.map(|change| change_in_words(history, change)).collect();
-        return Changes { changes, others: None };
+        return LoggedChanges { changes, others: None };
     };
     let (near, other): (Vec<ChangeId>, Vec<ChangeId>) =
         all.partition(|change| about.touches(history, *change));
     let changes = near.into_iter().map(|change| change_in_words(history, change)).collect();
-    Changes { changes, others: Some(other.len()) }
+    LoggedChanges { changes, others: Some(other.len()) }
 }
 
 /// "and 12 other changes", where there are any.
-fn others(changes: &Changes) -> Option<String> {
+fn others(changes: &LoggedChanges) -> Option<String> {
     let count = changes.others.filter(|count| *count > 0)?;
     let what = if count == 1 { "other change" } else { "other changes" };
     let and = if changes.changes.is_empty() { "" } else { "and " };
@@ -127,7 +127,7 @@ fn dates(history: &History, id: EventId) -> String {
     line
 }
 
-fn text(history: &History, id: EventId, changes: &Changes) -> String {
+fn text(history: &History, id: EventId, changes: &LoggedChanges) -> String {
     let data = history.dataset();
     let event = data.event(id);
     let mut out = format!("{}  {}\n", dates(history, id), event.title);
@@ -152,7 +152,7 @@ fn text(history: &History, id: EventId, changes: &Changes) -> String {
     out
 }
 
-fn markdown(history: &History, id: EventId, changes: &Changes) -> String {
+fn markdown(history: &History, id: EventId, changes: &LoggedChanges) -> String {
     let data = history.dataset();
     let event = data.event(id);
     let mut out = format!("## {}\n\n{}\n\n", escaped(&event.title), dates(history, id));

@@ -134,7 +134,7 @@ pub struct RecordTour {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordAs {
     /// An asciicast: what a terminal writes.
-    Cast(data::asciicast::Version),
+    Cast(data::asciicast::CastVersion),
     /// A picture that moves.
     Film,
 }

@@ -7,7 +7,7 @@ use super::context::{Context, Failure, day, unit};
 use crate::app::tour::{Tour, TourMoment, moments};
 use crate::app::{App, Start};
 use crate::data::export::{
-    Findable, Finding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
+    Findable, PageFinding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
 };
 use crate::data::file;
 use crate::explorer::{index_of, lay_out};
@@ -63,7 +63,7 @@ pub(super) fn record(
 }
 
 /// What the search of a page looks through.
-fn finding(history: &History) -> Finding {
+fn finding(history: &History) -> PageFinding {
     let published = Published::of(history, &index_of(history));
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
@@ -79,7 +79,7 @@ fn finding(history: &History) -> Finding {
         fillers: words(Published::FILLERS),
         presides: published.presides.iter().map(|role| number(role.index())).collect(),
     };
-    Finding {
+    PageFinding {
         people: findable(published.people),
         units: findable(published.units),
         roles: findable(published.roles),

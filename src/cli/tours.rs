@@ -307,8 +307,8 @@ fn form(args: &TourRecordArgs) -> Result<Option<RecordAs>, Failure> {
         Some("svg") => Ok(Some(RecordAs::Film)),
         Some("html") => Ok(None),
         None | Some("cast" | "json") => Ok(Some(RecordAs::Cast(match args.asciicast {
-            None | Some(Asciicast::Two) => asciicast::Version::Two,
-            Some(Asciicast::Three) => asciicast::Version::Three,
+            None | Some(Asciicast::Two) => asciicast::CastVersion::Two,
+            Some(Asciicast::Three) => asciicast::CastVersion::Three,
         }))),
         Some(_) => Err(Failure::misuse(format!(
             "{}: expected a name that ends in .cast, .svg or .html",

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// What is in a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum MomentKind {
     /// Bytes written to the terminal.
     Output,
     /// A place to jump to.
@@ -15,7 +15,7 @@ pub enum Kind {
 
 /// Which form a recording has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Version {
+pub enum CastVersion {
     /// Version 2, which every player knows.
     #[default]
     Two,
@@ -24,19 +24,19 @@ pub enum Version {
 }
 
 /// Something in a recording: milliseconds since it began, what it is, and its text.
-pub type Moment = (u64, Kind, String);
+pub type Moment = (u64, MomentKind, String);
 
 /// The text of a recording. Nothing in it depends on when or where it is made: the header has no time
 /// and no environment but the kind of terminal.
 pub fn cast(
-    version: Version,
+    version: CastVersion,
     title: &str,
     (width, height): (u16, u16),
     moments: &[Moment],
 ) -> String {
     let mut header = serde_json::Map::new();
     match version {
-        Version::Two => {
+        CastVersion::Two => {
             header.insert("version".into(), json!(2));
             header.insert("width".into(), json!(width));
             header.insert("height".into(), json!(height));
@@ -46,7 +46,7 @@ pub fn cast(
             header.insert("title".into(), json!(title));
             header.insert("env".into(), json!({"TERM": TERM}));
         }
-        Version::Three => {
+        CastVersion::Three => {
             header.insert("version".into(), json!(3));
             header.insert("term".into(), json!({"cols": width, "rows": height, "type": TERM}));
             header.insert("title".into(), json!(title));
@@ -57,10 +57,11 @@ pub fn cast(
     let mut before = 0;
     for (ms, kind, text) in moments {
         let kind = match kind {
-            Kind::Output => "o",
-            Kind::Marker => "m",
+            MomentKind::Output => "o",
+            MomentKind::Marker => "m",
         };
-        let since = if version == Version::Three { std::mem::replace(&mut before, *ms) } else { 0 };
+        let since =
+            if version == CastVersion::Three { std::mem::replace(&mut before, *ms) } else { 0 };
         out.push_str(&json!([seconds(ms.saturating_sub(since)), kind, text]).to_string());
         out.push('\n');
     }
@@ -84,19 +85,19 @@ mod tests {
     #[test]
     fn as_the_format_says() {
         let moments = [
-            (0, Kind::Output, "\u{1b}[1m\"阿里\"".into()),
-            (1500, Kind::Marker, "Step 2".into()),
-            (1750, Kind::Output, "x".into()),
+            (0, MomentKind::Output, "\u{1b}[1m\"阿里\"".into()),
+            (1500, MomentKind::Marker, "Step 2".into()),
+            (1750, MomentKind::Output, "x".into()),
         ];
         let lines = |version| -> Vec<Value> {
             let text = cast(version, "A tour", (80, 24), &moments);
             text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
         };
-        let three = lines(Version::Three);
+        let three = lines(CastVersion::Three);
         assert_eq!((&three[0]["version"], &three[0]["term"]["cols"]), (&json!(3), &json!(80)));
         assert_eq!(three[2], json!([1.5, "m", "Step 2"]));
         assert_eq!(three[3], json!([0.25, "o", "x"]));
-        let lines = lines(Version::Two);
+        let lines = lines(CastVersion::Two);
         assert_eq!(lines[0]["version"], 2);
         assert_eq!(lines[0]["duration"], 1.75);
         assert_eq!(lines[1], json!([0.0, "o", "\u{1b}[1m\"阿里\""]));

@@ -66,7 +66,7 @@ pub struct ConfigError {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
 struct Written<'t> {
-    theme: Option<themes::Written<'t>>,
+    theme: Option<themes::ThemeChoice<'t>>,
     ascii: Option<bool>,
     mouse: Option<bool>,
     clipboard: Option<Text<'t>>,

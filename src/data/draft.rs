@@ -69,7 +69,7 @@ pub struct DraftUnit {
     pub open: bool,
 }
 
-/// Somebody.
+/// A person.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftPerson {
     /// Their id.

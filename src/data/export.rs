@@ -12,13 +12,13 @@ pub use csv::{
     CsvStyle, defused, memberships_csv, memberships_csv_as, tree_csv, units_csv, units_csv_as,
 };
 pub use page::{
-    Findable, Finding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
+    Findable, PageFinding, PageForm, PageStart, Step, Vocabulary, page, too_large_for_page,
 };
 pub use popolo::popolo;
 
 /// A format an export writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum ExportFormat {
     /// The two CSV files.
     Csv,
     /// The same with dates that say no more than year, month and day.
@@ -28,17 +28,17 @@ pub enum Format {
 }
 
 /// What an export leaves behind because its format has no place for it, counted.
-pub fn left_behind(history: &History, format: Format) -> Vec<String> {
+pub fn left_behind(history: &History, format: ExportFormat) -> Vec<String> {
     let data = history.dataset();
     let mut lost = events(data);
     lost.extend(records(data));
     let people = || (0..data.people.len()).map(PersonId::new);
     let idle = people().filter(|person| history.career(*person).is_empty()).count();
-    let told_only = people()
+    let said_only = people()
         .flat_map(|person| history.career(person))
         .map(|id| history.tenure(*id))
         .filter(|tenure| {
-            history.said_since(tenure).is_some() && csv::told_start(history, tenure).is_none()
+            history.said_since(tenure).is_some() && csv::said_start(history, tenure).is_none()
         })
         .count();
     let units = || (0..data.units.len()).map(UnitId::new);
@@ -46,16 +46,16 @@ pub fn left_behind(history: &History, format: Format) -> Vec<String> {
     lost.extend([
         (idle, "people without a tenure"),
         (never, "units that are never there"),
-        (told_only, "starts that are only told (\"in post since\")"),
+        (said_only, "starts that are only told (\"in post since\")"),
     ]);
     match format {
-        Format::Csv | Format::PlainCsv => {
-            if format == Format::PlainCsv {
+        ExportFormat::Csv | ExportFormat::PlainCsv => {
+            if format == ExportFormat::PlainCsv {
                 lost.push((csv::doubtful_dates(history), DOUBTFUL));
             }
             lost.push((semicolons(data), "semicolons in other names (written as commas)"));
         }
-        Format::Popolo => {
+        ExportFormat::Popolo => {
             lost.push((popolo::doubtful_dates(history), DOUBTFUL));
             let count =
                 |several: &dyn Fn(UnitId) -> bool| units().filter(|unit| several(*unit)).count();

@@ -151,7 +151,7 @@ pub fn write(path: &Path, content: &str, force: bool) -> Result<(), String> {
 pub fn write_all(files: &[(&Path, &str)], force: bool) -> Result<(), (PathBuf, String)> {
     // Dropped last, when what stood beside its place is gone.
     let held = hold();
-    let mut ready: Vec<(&Path, &str, Place)> = Vec::with_capacity(files.len());
+    let mut ready: Vec<(&Path, &str, WriteTarget)> = Vec::with_capacity(files.len());
     for (path, content) in files {
         let failed = |why| ((*path).to_owned(), why);
         let place = prepare(path, content, force, &held).map_err(failed)?;
@@ -171,8 +171,8 @@ pub fn write_all(files: &[(&Path, &str)], force: bool) -> Result<(), (PathBuf, S
     };
     for (path, content, place) in ready {
         match place {
-            Place::Device => devices.push((path, content)),
-            Place::File(file, target) => match keep(file, &target, force) {
+            WriteTarget::Device => devices.push((path, content)),
+            WriteTarget::File(file, target) => match keep(file, &target, force) {
                 Ok(()) => done.push(target),
                 Err(why) => return undone(&done, path, why),
             },
@@ -213,14 +213,14 @@ pub fn has_folder(path: &Path) -> Result<(), String> {
 const THERE: &str = "already exists (use --force to overwrite)";
 
 /// Where a text goes.
-enum Place {
+enum WriteTarget {
     /// A pipe or a device, which is written to and never replaced.
     Device,
     /// A file that stands beside its place.
     File(tempfile::NamedTempFile, PathBuf),
 }
 
-impl Place {
+impl WriteTarget {
     /// Whether both are one file, however it is spelled.
     fn is(&self, other: &Self) -> bool {
         let (Self::File(_, one), Self::File(_, other)) = (self, other) else { return false };
@@ -236,11 +236,11 @@ impl Place {
 /// How much is written between two looks at whether to go on: 1 MiB.
 const PIECE: usize = 1 << 20;
 
-fn prepare(path: &Path, content: &str, force: bool, held: &Held) -> Result<Place, String> {
+fn prepare(path: &Path, content: &str, force: bool, held: &Held) -> Result<WriteTarget, String> {
     writable(path, force)?;
     let about = fs::metadata(path).ok();
     if about.as_ref().is_some_and(|about| !about.is_file()) {
-        return Ok(Place::Device);
+        return Ok(WriteTarget::Device);
     }
     // What a link leads to is replaced, not the link.
     let target = if about.is_some() { fs::canonicalize(path) } else { Ok(path.to_owned()) };
@@ -261,7 +261,7 @@ fn prepare(path: &Path, content: &str, force: bool, held: &Held) -> Result<Place
         let _ = fs::set_permissions(file.path(), about.permissions());
     }
     file.as_file().sync_all().map_err(|error| plain(&error))?;
-    Ok(Place::File(file, target))
+    Ok(WriteTarget::File(file, target))
 }
 
 fn keep(file: tempfile::NamedTempFile, path: &Path, force: bool) -> Result<(), String> {

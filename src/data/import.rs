@@ -1,7 +1,7 @@
 //! Other people's data: rows of units and memberships, cleaned, become dated events.
 //!
-//! `csv` and `popolo` read the two formats into [`Rows`]; `clean` repairs what is untidy; `events`
-//! turns periods into changes. Nothing is lost silently: every repair is a [`Finding`], and fields
+//! `csv` and `popolo` read the two formats into [`ImportRows`]; `clean` repairs what is untidy; `events`
+//! turns periods into changes. Nothing is lost silently: every repair is a [`ImportFinding`], and fields
 //! that a dataset has no place for are counted.
 
 mod clean;
@@ -26,10 +26,10 @@ use crate::time::Dated;
 
 pub use csv::{read_csv, read_csv_watched};
 pub use ends::EndsMean;
-pub use findings::{Done, Finding, Place};
+pub use findings::{ImportFinding, RowPlace, Treatment};
 pub use people::read_people;
 pub use popolo::{read_popolo, read_popolo_watched};
-pub use rows::Rows;
+pub use rows::ImportRows;
 
 /// Why a text cannot be imported: what, where, what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub struct Refusal {
     pub hint: Option<String>,
 }
 
-/// Told how far something has come: done, of all.
-pub type Watch<'w> = &'w mut dyn FnMut(usize, usize);
+/// Hears how far something has come: how much is done, of how much.
+pub type ImportWatch<'w> = &'w mut dyn FnMut(usize, usize);
 
 /// A date as a cell: empty where it is unknown or open.
 pub(super) fn date_cell(date: Option<Dated>) -> String {
@@ -58,7 +58,7 @@ pub struct Imported {
     /// The dataset to write.
     pub draft: Draft,
     /// Every repair, in the order of the rows.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<ImportFinding>,
     /// What was guessed of the files as a whole, a sentence each.
     pub decisions: Vec<String>,
     /// Fields a dataset has no place for: the list, the field, and how many records have it.
@@ -77,7 +77,7 @@ pub struct Imported {
     pub written: Option<String>,
 }
 
-impl Rows {
+impl ImportRows {
     /// Cleans the rows and turns them into a dataset called `title`, from a source called `file`.
     pub fn import(mut self, title: &str, file: &str) -> Imported {
         let read = self.read;

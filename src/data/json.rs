@@ -12,8 +12,8 @@ use serde::Serialize;
 
 pub use check::check;
 pub use diff::diff;
-pub use find::{Found, FoundWhat, find};
-pub use log::{Changes, log};
+pub use find::{FoundRecord, FoundWhat, find};
+pub use log::{LoggedChanges, log};
 pub use stats::stats;
 pub use tree::tree;
 
@@ -32,7 +32,7 @@ fn date(date: Dated) -> Option<String> {
 
 /// A publication.
 #[derive(Serialize)]
-struct Source<'h> {
+struct SourceJson<'h> {
     id: &'h str,
     publisher: &'h str,
     title: &'h str,
@@ -40,9 +40,9 @@ struct Source<'h> {
     published: Option<String>,
 }
 
-fn source(data: &Dataset, id: SourceId) -> Source<'_> {
+fn source(data: &Dataset, id: SourceId) -> SourceJson<'_> {
     let source = data.source(id);
-    Source {
+    SourceJson {
         id: &source.id,
         publisher: &source.publisher,
         title: &source.title,

@@ -3,7 +3,7 @@
 use super::parallel::{Division, beside};
 use super::problem::{Problem, Unreadable, count, locate};
 use super::read::{NotOpened, Watch, read};
-use super::resolve::Resolved;
+use super::resolve::ResolvedDataset;
 use crate::org::{History, Naming, Severity};
 
 /// A dataset that can be shown.
@@ -40,7 +40,7 @@ pub fn open_watched(text: &str, watch: Watch<'_>, division: Division) -> Result<
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Reading is about two thirds of it.
     let reading = source.len() / 3 * 2;
-    let Resolved { dataset, map, found: mut problems } =
+    let ResolvedDataset { dataset, map, found: mut problems } =
         read(source, &mut |at| watch(at / 3 * 2), division)?;
     let (changes, rest) = (dataset.changes.len(), source.len() - reading);
     let mut playing = |played: usize| watch(reading + rest / 100 * (played * 100 / changes.max(1)));

@@ -21,7 +21,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use super::list::List;
 use super::parse_error::{Fault, options};
 use super::records::{EventRecord, FileRecord, PersonRecord, RoleRecord, SourceRecord, UnitRecord};
-use super::resolve::{Piece, Resolver, Symbols};
+use super::resolve::{ResolvedChunk, Resolver, Symbols};
 use super::scan::Section;
 
 /// A run of whole records of one list.
@@ -68,7 +68,7 @@ impl Chunk {
         extensions: Extensions,
         known: &Symbols,
         stop: &AtomicBool,
-    ) -> Result<Piece, Fault> {
+    ) -> Result<ResolvedChunk, Fault> {
         let (text, start) = self.text(source);
         let place = |at: usize| start + at;
         let mut resolver = Resolver::new(source, &text, &place, known);

@@ -148,7 +148,7 @@ fn plain(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// A message that repeats a name of a million letters tells nothing more.
+/// The first 400 characters of a message: it may repeat a name of a million letters.
 fn short(message: &str) -> String {
     match message.char_indices().nth(400) {
         Some((at, _)) => format!("{}…", &message[..at]),

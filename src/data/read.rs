@@ -10,7 +10,7 @@ use super::parallel::{Division, in_order};
 use super::parse::{Chunk, Frame};
 use super::parse_error::{self, Fault};
 use super::problem::{Problem, Unreadable, locate};
-use super::resolve::{Piece, Resolved, Whole};
+use super::resolve::{ResolvedChunk, ResolvedDataset, Whole};
 use super::scan::scan;
 
 /// Hears how far the opening of a text has come, in bytes of it, and says whether to go on.
@@ -25,7 +25,7 @@ pub enum NotOpened {
     Stopped,
 }
 
-type Parsed = Result<Piece, Fault>;
+type Parsed = Result<ResolvedChunk, Fault>;
 
 /// The lists that can be resolved together, each with what it refers to before it.
 const ORDER: [&[List]; 3] =
@@ -36,7 +36,7 @@ pub(super) fn read(
     source: &str,
     watch: Watch<'_>,
     division: Division,
-) -> Result<Resolved, NotOpened> {
+) -> Result<ResolvedDataset, NotOpened> {
     let refused = |mut problems: Vec<Problem>| {
         locate(source, &mut problems);
         NotOpened::Unreadable(Unreadable { problems })

@@ -120,7 +120,7 @@ pub(super) enum ConfidenceRecord {
 }
 
 /// What any change may carry.
-pub(super) struct Remarks<'r, 't> {
+pub(super) struct ChangeRemarks<'r, 't> {
     pub(super) confidence: Option<ConfidenceRecord>,
     pub(super) inferred: bool,
     pub(super) note: Option<&'r Text<'t>>,
@@ -156,10 +156,10 @@ macro_rules! changes {
             }
 
             /// What any change may carry.
-            pub(super) fn remarks(&self) -> Remarks<'_, 't> {
+            pub(super) fn remarks(&self) -> ChangeRemarks<'_, 't> {
                 match self {
                     $(Self::$variant { confidence, inferred, note, .. } => {
-                        Remarks { confidence: *confidence, inferred: *inferred, note: note.as_ref() }
+                        ChangeRemarks { confidence: *confidence, inferred: *inferred, note: note.as_ref() }
                     })*
                 }
             }

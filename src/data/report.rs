@@ -12,14 +12,14 @@ use crate::org::{MOST_FINDINGS, Severity};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
+pub struct ReportStyle {
     /// Whether with colour.
     pub colour: bool,
     /// The width of the terminal, in columns.
     pub width: usize,
 }
 
-/// Something to tell about a place in a text that is no dataset: a tour, a configuration.
+/// A finding about a place in a text that is no dataset: a tour, a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark<'a> {
     /// The bytes to point at.
@@ -34,12 +34,12 @@ pub struct Remark<'a> {
 const LONGEST_MARK: usize = 400;
 /// A line longer than this is cut before and after what is shown of it.
 const LONGEST_LINE: usize = 4096;
-/// More problems than these nobody reads.
+/// At most so many problems are shown: no reader goes through more.
 const MOST: usize = 1000;
 
 /// Problems of the dataset `text`, called `name`, one after the other. Of very many the gravest, with how many more
 /// there are.
-pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> String {
+pub fn render(problems: &[Problem], text: &str, name: &str, style: ReportStyle) -> String {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (renderer, name) = (renderer(style), neutralise(name));
     let mut out = String::new();
@@ -51,7 +51,7 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> Str
         let title = level.primary_title(&*problem.message).id(problem.rule.name());
         let excerpt = Excerpt::of(source, &problem.span);
         let place = (problem.line, problem.column);
-        out.push_str(&told(&renderer, title, &excerpt, place, &name, problem.hint.as_deref()));
+        out.push_str(&report(&renderer, title, &excerpt, place, &name, problem.hint.as_deref()));
     }
     let more = problems.iter().map(Problem::times).sum::<usize>() - problems.len().min(MOST);
     if more > 0 {
@@ -64,7 +64,7 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: Style) -> Str
     out
 }
 
-/// How many problems there are beside those that are told one by one.
+/// How many problems were found beside those that are listed one by one.
 pub fn unlisted(problems: &[Problem]) -> usize {
     problems.iter().map(|problem| problem.also as usize).sum()
 }
@@ -84,13 +84,18 @@ fn gravest(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
     })
 }
 
-fn renderer(style: Style) -> Renderer {
+fn renderer(style: ReportStyle) -> Renderer {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(style.width)
 }
 
 /// Remarks about `text`, called `name`, one after the other.
-pub fn render_remarks(remarks: &[Remark<'_>], text: &str, name: &str, style: Style) -> String {
+pub fn render_remarks(
+    remarks: &[Remark<'_>],
+    text: &str,
+    name: &str,
+    style: ReportStyle,
+) -> String {
     let (renderer, name) = (renderer(style), neutralise(name));
     let mut out = String::new();
     let mut lines = Lines::new(text);
@@ -99,7 +104,7 @@ pub fn render_remarks(remarks: &[Remark<'_>], text: &str, name: &str, style: Sty
         let excerpt = Excerpt::of(text, &remark.span);
         let place = lines.place(remark.span.start);
         let title = Level::ERROR.primary_title(&*message);
-        out.push_str(&told(&renderer, title, &excerpt, place, &name, hint.as_deref()));
+        out.push_str(&report(&renderer, title, &excerpt, place, &name, hint.as_deref()));
     }
     if remarks.len() > MOST {
         let _ = write!(out, "and {} more\n\n", remarks.len() - MOST);
@@ -108,7 +113,7 @@ pub fn render_remarks(remarks: &[Remark<'_>], text: &str, name: &str, style: Sty
 }
 
 /// One report: the title, the place with its line, what to do.
-fn told(
+fn report(
     renderer: &Renderer,
     title: Title<'_>,
     excerpt: &Excerpt,

@@ -1,7 +1,7 @@
 //! Resolve: records → dataset. Ids become numbers, dates are read, texts are neutralised, and what cannot be resolved is
 //! reported with its place.
 //!
-//! A chunk of records becomes a [`Piece`] on any thread, by itself, with the lists that are known already; the pieces
+//! A chunk of records becomes a [`ResolvedChunk`] on any thread, by itself, with the lists that are known already; the pieces
 //! become a [`Whole`] one after the other.
 
 mod changes;
@@ -13,8 +13,8 @@ mod records;
 mod resolver;
 mod symbols;
 
-pub(super) use finish::Resolved;
+pub(super) use finish::ResolvedDataset;
 pub(super) use forward_refs::title_of as role_title;
 pub(super) use merge::Whole;
-pub(super) use resolver::{Piece, Resolver};
+pub(super) use resolver::{ResolvedChunk, Resolver};
 pub(super) use symbols::Symbols;

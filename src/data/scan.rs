@@ -2,7 +2,7 @@
 //! strings, characters, comments and brackets.
 //!
 //! It never says that a text is wrong. A place is offered as a cut only where a record in brackets directly follows
-//! the list's bracket or one comma; everything between two cuts is judged by the parser.
+//! the list's bracket or one comma; the parser checks everything between two cuts.
 
 use std::ops::Range;
 

@@ -51,7 +51,7 @@ pub enum ThemeSaid {
 
 /// A name in quotes, or a theme in brackets.
 #[derive(Debug)]
-pub(super) enum Written<'t> {
+pub(super) enum ThemeChoice<'t> {
     Named(Text<'t>),
     Own(Box<WrittenTheme<'t>>),
 }
@@ -85,22 +85,22 @@ struct WrittenColours<'t> {
 /// What stands where neither a name nor a theme does.
 pub(super) const NEITHER: &str = "a string belongs here, or a theme: (name: …, base: …)";
 
-impl<'de: 't, 't> serde::Deserialize<'de> for Written<'t> {
+impl<'de: 't, 't> serde::Deserialize<'de> for ThemeChoice<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
         impl<'de> Visitor<'de> for Reader {
-            type Value = Written<'de>;
+            type Value = ThemeChoice<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a theme")
             }
 
             fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-                Ok(Written::Named(Text { value: value.into() }))
+                Ok(ThemeChoice::Named(Text { value: value.into() }))
             }
 
             fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-                Ok(Written::Named(Text { value: value.to_owned().into() }))
+                Ok(ThemeChoice::Named(Text { value: value.to_owned().into() }))
             }
 
             fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
@@ -108,12 +108,13 @@ impl<'de: 't, 't> serde::Deserialize<'de> for Written<'t> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                serde::Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Written::Own)
+                serde::Deserialize::deserialize(MapAccessDeserializer::new(map))
+                    .map(ThemeChoice::Own)
             }
         }
         let written = deserializer.deserialize_any(Reader)?;
         match written {
-            Written::Own(theme) if theme.name.value.is_empty() => {
+            ThemeChoice::Own(theme) if theme.name.value.is_empty() => {
                 Err(D::Error::custom("the theme has no name"))
             }
             written => Ok(written),
@@ -122,10 +123,10 @@ impl<'de: 't, 't> serde::Deserialize<'de> for Written<'t> {
 }
 
 /// What is written, with its places; or the first colour that is none.
-pub(super) fn said(written: Written<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
+pub(super) fn said(written: ThemeChoice<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
     match written {
-        Written::Named(name) => Ok(ThemeSaid::Named(Said::of(name, source))),
-        Written::Own(theme) => own(*theme, source).map(ThemeSaid::Own),
+        ThemeChoice::Named(name) => Ok(ThemeSaid::Named(Said::of(name, source))),
+        ThemeChoice::Own(theme) => own(*theme, source).map(ThemeSaid::Own),
     }
 }
 

@@ -14,7 +14,7 @@ pub fn ron(draft: &Draft) -> String {
     ron_watched(draft, &mut |_, _| {})
 }
 
-/// The same; `watch` is told how many of the changes are written.
+/// The same; `watch` hears how many of the changes are written.
 pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String {
     let all: usize = draft.events.values().map(Vec::len).sum();
     // Ample, so that a large text is not copied while it grows; what is not written is not used.
@@ -32,7 +32,7 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
         for role in &draft.roles {
             let id = draft.texts.get(*role);
             out.push_str("        ");
-            Record::new(&mut out).text("id", id).text("title", &role_title(id)).close();
+            RecordWriter::new(&mut out).text("id", id).text("title", &role_title(id)).close();
             out.push_str(",\n");
         }
         out.push_str("    ],\n");
@@ -40,7 +40,7 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
     out.push_str("    units: [\n");
     for unit in draft.units.iter().filter(|unit| unit.open) {
         out.push_str("        ");
-        let mut record = Record::new(&mut out);
+        let mut record = RecordWriter::new(&mut out);
         record.text("id", &unit.id).text("name", &unit.name);
         record.maybe("class", unit.class.as_deref()).list("aliases", &unit.aliases);
         record.maybe("note", unit.note.as_deref()).close();
@@ -49,7 +49,7 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
     out.push_str("    ],\n    people: [\n");
     for person in &draft.people {
         out.push_str("        ");
-        let mut record = Record::new(&mut out);
+        let mut record = RecordWriter::new(&mut out);
         record.text("id", &person.id).text("name", &person.name);
         record.maybe("native", person.native.as_deref()).list("latin", &person.latin);
         record.list("aliases", &person.aliases).close();
@@ -62,7 +62,7 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
         let date_day = date.0.day();
         let date = date.0.to_string();
         out.push_str("        ");
-        let mut record = Record::new(&mut out);
+        let mut record = RecordWriter::new(&mut out);
         record.text("id", &date).text("date", &date).text("title", &titles.of(changes));
         let sources = sources_of(draft, date_day);
         match &*sources {
@@ -91,13 +91,13 @@ fn sources(draft: &Draft, out: &mut String) {
     out.push_str("    sources: [\n");
     if let Some((id, publisher, title)) = &draft.source {
         out.push_str("        ");
-        let mut record = Record::new(out);
+        let mut record = RecordWriter::new(out);
         record.text("id", id).text("publisher", publisher).text("title", title).close();
         out.push_str(",\n");
     }
     for source in &draft.sources {
         out.push_str("        ");
-        let mut record = Record::new(out);
+        let mut record = RecordWriter::new(out);
         record.text("id", &source.id).text("publisher", &source.publisher);
         record.text("title", &source.title).maybe("url", source.url.as_deref());
         record.text("published", &source.published).close();
@@ -132,7 +132,7 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
         DraftChange::Abolish { .. } => "Abolish",
     };
     out.push_str(word);
-    let mut record = Record::new(out);
+    let mut record = RecordWriter::new(out);
     match *change {
         DraftChange::Open { unit, under } | DraftChange::Move { unit, under } => {
             record.text("unit", unit_id(unit)).maybe("under", under.map(unit_id));
@@ -177,12 +177,12 @@ fn change_text(change: &DraftChange, draft: &Draft, out: &mut String) {
 }
 
 /// `(a: …, b: …)`, field by field.
-struct Record<'o> {
+struct RecordWriter<'o> {
     out: &'o mut String,
     first: bool,
 }
 
-impl<'o> Record<'o> {
+impl<'o> RecordWriter<'o> {
     fn new(out: &'o mut String) -> Self {
         out.push('(');
         Self { out, first: true }

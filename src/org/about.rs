@@ -7,12 +7,12 @@ use super::{ChangeId, ChangeKind, EventId, History, PersonId, UnitId};
 /// One unit or person, and the changes that ended tenures of theirs without naming them.
 #[derive(Clone, Debug)]
 pub struct About {
-    subject: Subject,
+    subject: AboutSubject,
     ended: HashSet<ChangeId>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Subject {
+enum AboutSubject {
     Unit(UnitId),
     Person(PersonId),
 }
@@ -23,21 +23,21 @@ impl About {
         let positions = history.unit(unit).positions.iter();
         let tenures = positions.flat_map(|position| history.position(position).tenures.iter());
         let ended = tenures.filter_map(|id| history.tenure(id).ended()).map(|end| end.change);
-        Self { subject: Subject::Unit(unit), ended: ended.collect() }
+        Self { subject: AboutSubject::Unit(unit), ended: ended.collect() }
     }
 
     /// About a person: what names them, and what ended a tenure of theirs.
     pub fn person(history: &History, person: PersonId) -> Self {
         let tenures = history.career(person).iter();
         let ended = tenures.filter_map(|id| history.tenure(*id).ended()).map(|end| end.change);
-        Self { subject: Subject::Person(person), ended: ended.collect() }
+        Self { subject: AboutSubject::Person(person), ended: ended.collect() }
     }
 
     /// The events that concern it, in the order of their days.
     pub fn events<'h>(&self, history: &'h History) -> &'h [EventId] {
         match self.subject {
-            Subject::Unit(unit) => history.unit_events(unit),
-            Subject::Person(person) => history.person_events(person),
+            AboutSubject::Unit(unit) => history.unit_events(unit),
+            AboutSubject::Person(person) => history.person_events(person),
         }
     }
 
@@ -49,8 +49,8 @@ impl About {
 
     fn names(&self, kind: &ChangeKind) -> bool {
         match self.subject {
-            Subject::Unit(unit) => kind.names_unit(unit),
-            Subject::Person(person) => kind.people().contains(&person),
+            AboutSubject::Unit(unit) => kind.names_unit(unit),
+            AboutSubject::Person(person) => kind.people().contains(&person),
         }
     }
 }

@@ -17,10 +17,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-use day_log::{Seen, Today};
+use day_log::{SeenUnits, Today};
 pub use event_index::Naming;
 use hashbrown::{HashMap, HashSet};
-use open_tenures::{Hands, OpenTenure, Running};
+use open_tenures::{Hands, OpenTenure, OpenTenures};
 use smallvec::SmallVec;
 
 use super::history::UnitHistory;
@@ -135,7 +135,7 @@ struct Compiler<'d> {
     affected: Vec<(EventId, UnitId, PersonId)>,
     found: Findings<Diagnostic>,
     today: Today,
-    seen: Seen,
+    seen: SeenUnits,
 }
 
 /// A unit at the moment.
@@ -166,7 +166,7 @@ struct PositionNow {
     unit: UnitId,
     role: RoleId,
     markers: Vec<Marker>,
-    running: Running<OpenTenure, 3>,
+    running: OpenTenures<OpenTenure, 3>,
     /// How many sit there without sharing it.
     alone: u32,
     /// Since when it is marked vacant or unknown: day, vacant, change.
@@ -201,7 +201,7 @@ impl<'d> Compiler<'d> {
             affected: Vec::new(),
             found: Findings::default(),
             today: Today::default(),
-            seen: Seen::default(),
+            seen: SeenUnits::default(),
         }
     }
 
@@ -284,9 +284,9 @@ impl<'d> Compiler<'d> {
         self.today.needs_open.push((unit, change));
     }
 
-    /// Counts one more finding of a rule of which there are too many to tell. Whether it did: then nothing else is
-    /// to be done for it.
-    fn only_counts(&mut self, rule: Rule) -> bool {
+    /// Counts one more finding of a rule that has reached its limit of listed findings. Returns whether it did: the finding
+    /// then needs no message.
+    fn is_over_limit(&mut self, rule: Rule) -> bool {
         self.found.counts(rule, 1)
     }
 

@@ -14,7 +14,7 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     let change = data.change(id);
     let day = data.event_of(id).day();
     let (now, before) = (history.as_of(day), history.as_of(eve(day)));
-    let words = Words { now, before };
+    let words = Describer { now, before };
     let mut text = words.kind(&change.kind);
     // What holds for the whole event is said of the event.
     let confidence = change.confidence.unwrap_or_default();
@@ -48,12 +48,12 @@ fn eve(day: Date) -> Date {
     day.add_days(-1)
 }
 
-struct Words<'h> {
+struct Describer<'h> {
     now: Snapshot<'h>,
     before: Snapshot<'h>,
 }
 
-impl Words<'_> {
+impl Describer<'_> {
     fn unit(&self, id: UnitId) -> &str {
         self.now.name(id)
     }

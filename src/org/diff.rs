@@ -10,7 +10,7 @@ use std::ops::Range;
 
 pub use groups::DeltaGroup;
 pub use patch::{HoldingState, Patch, State, UnitState};
-pub(super) use positions::{Turn, retitled};
+pub(super) use positions::{IncumbentChange, retitled};
 
 use super::{ChangeId, ChangeKind, EventId, History, PersonId, RoleId, Snapshot, UnitId};
 use crate::time::{Date, Dated};

@@ -11,8 +11,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::lists::Lists;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Link, Naming, PersonId, PositionId, RoleId,
-    Run, Snapshot, Tenure, TenureId, Term, UnitId, compile,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, IdRun, Link, Naming, PersonId, PositionId,
+    RoleId, Snapshot, Tenure, TenureId, Term, UnitId, compile,
 };
 use crate::time::{Date, Dated, Period};
 
@@ -67,7 +67,7 @@ pub struct UnitHistory {
     /// Sorted by start; before the first the unit did not exist.
     pub versions: Vec<Version>,
     /// Its positions, in the order of the roles.
-    pub positions: Run<PositionId>,
+    pub positions: IdRun<PositionId>,
     /// What it came from.
     pub predecessors: Vec<Link>,
     /// What it became.
@@ -109,7 +109,7 @@ pub struct Position {
     /// The role.
     pub role: RoleId,
     /// Sorted by start.
-    pub tenures: Run<TenureId>,
+    pub tenures: IdRun<TenureId>,
     /// When it was known to be vacant, or its holder unknown; sorted by start, never overlapping.
     pub markers: Vec<Marker>,
 }
@@ -149,7 +149,7 @@ impl History {
     }
 
     /// The day that the explorer opens on: the earliest of today, the last day of the span, and the last day on which
-    /// anybody is in post; never before the first day.
+    /// a position is held; never before the first day.
     pub fn opening_day(&self, today: Date) -> Date {
         let in_post = self.periods.iter().map(|period| period.end).max();
         let in_post = in_post.map_or(Date::MAX, |end| end.add_days(-1));

@@ -78,25 +78,25 @@ impl<T: Copy> Lists<T> {
 
 /// Ids that follow each other.
 #[derive(Clone, Copy)]
-pub struct Run<T> {
+pub struct IdRun<T> {
     first: u32,
     count: u32,
     ids: PhantomData<T>,
 }
 
-impl<T> Default for Run<T> {
+impl<T> Default for IdRun<T> {
     fn default() -> Self {
         Self { first: 0, count: 0, ids: PhantomData }
     }
 }
 
-impl<T: Copy> std::fmt::Debug for Run<T> {
+impl<T: Copy> std::fmt::Debug for IdRun<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.range().fmt(f)
     }
 }
 
-impl<T> Run<T> {
+impl<T> IdRun<T> {
     pub(super) fn new(first: usize, count: usize) -> Self {
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Self { first: number(first), count: number(count), ids: PhantomData }
@@ -108,7 +108,7 @@ impl<T> Run<T> {
     }
 }
 
-impl<T: Numbered> Run<T> {
+impl<T: Numbered> IdRun<T> {
     /// The ids, in order.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + use<T> {
         self.range().map(T::numbered)
@@ -131,6 +131,6 @@ mod tests {
 
     #[test]
     fn a_run_is_shown_as_its_range() {
-        assert_eq!(format!("{:?}", Run::<char>::new(3, 2)), "3..5");
+        assert_eq!(format!("{:?}", IdRun::<char>::new(3, 2)), "3..5");
     }
 }

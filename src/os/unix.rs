@@ -96,9 +96,9 @@ pub fn stop() -> io::Result<()> {
 /// Whether a shell controls the group of this process, so that one that is stopped can be continued: the first parent
 /// outside the group is in the same session (POSIX calls a group without one orphaned).
 pub fn is_job() -> bool {
-    let Some(own) = Standing::of("self") else { return false };
+    let Some(own) = ProcessIds::of("self") else { return false };
     let mut parent = own.parent;
-    while let Some(standing) = Standing::of(&parent.to_string()) {
+    while let Some(standing) = ProcessIds::of(&parent.to_string()) {
         if standing.session != own.session {
             return false;
         }
@@ -112,13 +112,13 @@ pub fn is_job() -> bool {
 
 /// Where a process stands among the others, by process ids. Each id is 0 if that process is outside the namespace of
 /// this one: in a container the leader of the session often is, and `rustix` takes such an id for impossible.
-struct Standing {
+struct ProcessIds {
     parent: u32,
     group: u32,
     session: u32,
 }
 
-impl Standing {
+impl ProcessIds {
     /// What the system says of a process, given as `/proc` names it; `None` if there is no such process.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     fn of(process: &str) -> Option<Self> {

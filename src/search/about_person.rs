@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::hit::{Hit, Post};
+use super::hit::{Hit, PostHit};
 use super::index::{Index, Kind, Target};
 use super::posts::{hit, rank_of_role, records, succession};
 use super::question::{Neighbour, Question, Turn};
@@ -15,7 +15,7 @@ const MOST: usize = 40;
 
 /// A person who is named in a question, and the units that are named beside.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(super) struct NamedPerson {
     person: PersonId,
     /// Which of the words name the person.
     pub(super) words: String,
@@ -23,7 +23,7 @@ pub(super) struct Named {
     units: Option<Vec<UnitId>>,
 }
 
-impl Named {
+impl NamedPerson {
     /// Separates the words that name a person from those that name a unit: all name a person, or those before or behind
     /// some place do. None where no person is called so.
     pub(super) fn find(history: &History, index: &Index, names: &str) -> Option<Self> {
@@ -77,7 +77,7 @@ pub(super) fn neighbours(
     neighbour: Neighbour,
     day: Date,
 ) -> Vec<Hit> {
-    let Some(named) = Named::find(history, index, &question.names) else { return Vec::new() };
+    let Some(named) = NamedPerson::find(history, index, &question.names) else { return Vec::new() };
     let role = |id: TenureId| history.position(history.tenure(id).position).role;
     let mut tenures = named.tenures(history);
     tenures.retain(|id| {
@@ -98,7 +98,7 @@ pub(super) fn neighbours(
     for id in tenures.into_iter().take(MOST) {
         let tenure = history.tenure(id);
         let around =
-            succession(history, &Post { position: tenure.position, holder: Some(id), day });
+            succession(history, &PostHit { position: tenure.position, holder: Some(id), day });
         let wanted = match neighbour {
             Neighbour::Predecessor => around.before,
             Neighbour::Successor => around.after,
@@ -117,7 +117,7 @@ pub(super) fn neighbours(
 
 /// What a person held in a unit, where both are named and nothing else: of today first, then the latest.
 pub(super) fn held_in_unit(history: &History, index: &Index, names: &str, day: Date) -> Vec<Hit> {
-    let found = Named::find(history, index, names).filter(|found| found.units.is_some());
+    let found = NamedPerson::find(history, index, names).filter(|found| found.units.is_some());
     let Some(found) = found else { return Vec::new() };
     let mut tenures = found.tenures(history);
     tenures.sort_by_key(|id| {
@@ -133,7 +133,7 @@ pub(super) fn held_in_unit(history: &History, index: &Index, names: &str, day: D
 
 /// The events in which the person that is named came or left: of coming the first ones first, of leaving the last
 /// ones, those nearest to the root before all.
-pub(super) fn turns(history: &History, named: &Named, turn: Turn) -> Vec<EventId> {
+pub(super) fn turns(history: &History, named: &NamedPerson, turn: Turn) -> Vec<EventId> {
     let data = history.dataset();
     let mut found: Vec<(u8, i64, EventId)> = Vec::new();
     for id in named.tenures(history) {

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::distance::distance_within;
 use super::fold::{bit, masks};
-use super::haystack::{Blob, Haystack, Masks, pieces, text};
+use super::haystack::{Haystack, Masks, RecordForms, pieces, text};
 use super::matcher::Match;
 use super::pinyin::readings;
 use super::query::{Query, TermKind};
@@ -108,11 +108,11 @@ impl Guesser {
     }
 
     /// What is nearest to the query in a record.
-    pub(super) fn best(&self, blob: Blob<'_>) -> Option<Match> {
+    pub(super) fn best(&self, blob: RecordForms<'_>) -> Option<Match> {
         self.same_sound(blob).or_else(|| self.mistyped(blob)).or_else(|| self.scattered(blob))
     }
 
-    fn same_sound(&self, blob: Blob<'_>) -> Option<Match> {
+    fn same_sound(&self, blob: RecordForms<'_>) -> Option<Match> {
         if self.sounds.is_empty() {
             return None;
         }
@@ -123,7 +123,7 @@ impl Guesser {
         Some(Match { tier: Tier::Typo, nearness: 0, form, length: name.len() })
     }
 
-    fn mistyped(&self, blob: Blob<'_>) -> Option<Match> {
+    fn mistyped(&self, blob: RecordForms<'_>) -> Option<Match> {
         let names = pieces(blob.near()).map(text).enumerate();
         let found = names.filter_map(|(form, name)| {
             let nearness = u8::try_from(self.distance(name)?).ok()?.min(3);
@@ -151,7 +151,7 @@ impl Guesser {
     }
 
     /// One word whose letters begin several words of a name in order: `danzha`, `dzhang`.
-    fn scattered(&self, blob: Blob<'_>) -> Option<Match> {
+    fn scattered(&self, blob: RecordForms<'_>) -> Option<Match> {
         let [word] = self.words.as_slice() else { return None };
         if word.letters.len() < FEWEST {
             return None;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::fold::{bit, masks};
-use super::names::{Form, Nearness};
+use super::names::{NameForm, Nearness};
 use super::signature::Signature;
 
 /// A form is cut to this many characters, which bounds what one record can cost.
@@ -46,7 +46,7 @@ pub(super) struct Masks {
 
 /// The forms of one record, each ended by [`END`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Blob<'h> {
+pub(super) struct RecordForms<'h> {
     pub(super) names: &'h [u8],
     /// Where the forms of each nearness end in the names, but for the last.
     ends: [usize; 3],
@@ -55,7 +55,7 @@ pub(super) struct Blob<'h> {
     pub(super) spelled: &'h [u8],
 }
 
-impl<'h> Blob<'h> {
+impl<'h> RecordForms<'h> {
     /// The names, with their numbers among the forms and the byte each begins at.
     pub(super) fn each_name(self) -> impl Iterator<Item = (usize, usize, &'h str)> + Clone {
         let start = self.names.as_ptr() as usize;
@@ -111,7 +111,7 @@ pub(super) fn text(bytes: &[u8]) -> &str {
 
 impl Haystack {
     /// Adds a record: its names, then its initials, in the order of `forms`.
-    pub(super) fn push(&mut self, forms: &[Form<'_>]) {
+    pub(super) fn push(&mut self, forms: &[NameForm<'_>]) {
         let start = self.store.len();
         self.store.resize(start + HEAD, 0);
         let first = self.store.len();
@@ -194,7 +194,7 @@ impl Haystack {
         self.begins[number] & characters != 0
     }
 
-    pub(super) fn blob(&self, number: usize) -> Blob<'_> {
+    pub(super) fn blob(&self, number: usize) -> RecordForms<'_> {
         let record = &self.store[self.places[number] as usize * STEP..];
         let (head, rest) = record.split_first_chunk::<HEAD>().unwrap_or((&[0; HEAD], &[]));
         let length = |at: usize| {
@@ -202,7 +202,7 @@ impl Haystack {
         };
         let (names, rest) = rest.split_at_checked(length(0)).unwrap_or_default();
         let (initials, rest) = rest.split_at_checked(length(4)).unwrap_or_default();
-        Blob {
+        RecordForms {
             names,
             ends: [length(12), length(16), length(20)],
             initials,

@@ -32,7 +32,7 @@ pub struct Hit {
     /// Whether the person is in post, or the unit open, on the day.
     pub present: bool,
     /// Of a position: who held it, and when to look.
-    pub post: Option<Post>,
+    pub post: Option<PostHit>,
     /// Of a position: why it is an answer, where it is not the one that was asked for.
     pub instead: Option<Instead>,
     /// Of a person: the days that were asked for beside the name.
@@ -67,7 +67,7 @@ pub struct Instead {
 
 /// A position, with one of those who held it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Post {
+pub struct PostHit {
     /// The position.
     pub position: PositionId,
     /// One that held it; `None` where it was vacant, or nothing says who did.

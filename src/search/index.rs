@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::haystack::{Blob, Haystack};
-use super::names::{Form, forms_of, forms_of_headlines, forms_of_names, given_forms};
+use super::haystack::{Haystack, RecordForms};
+use super::names::{NameForm, forms_of, forms_of_headlines, forms_of_names, given_forms};
 use super::query::Query;
 use super::seniority::{self, Levels, Seniority};
 use super::unfolded::may_stand_in;
@@ -188,7 +188,7 @@ impl Index {
         &self.haystack
     }
 
-    pub(super) fn blob(&self, number: usize) -> Blob<'_> {
+    pub(super) fn blob(&self, number: usize) -> RecordForms<'_> {
         self.haystack.blob(number)
     }
 }
@@ -205,7 +205,7 @@ fn ends(data: &Dataset) -> [usize; 5] {
 }
 
 /// The forms of a record, made anew each time: only what is shown needs them once the index is there.
-pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<Form<'_>> {
+pub(super) fn forms(history: &History, target: Target, which: Forms) -> Vec<NameForm<'_>> {
     let data = history.dataset();
     match target {
         Target::Person(id) if which == Forms::Given => given_forms(data.person(id).names()),

@@ -1,10 +1,10 @@
 //! One query against one record: does it match, under which name, and how well.
 
 use super::fold::chars;
-use super::haystack::{Blob, pieces, text};
+use super::haystack::{RecordForms, pieces, text};
 use super::literal::{contains, literal, places, word_start};
-use super::names::{Form, Nearness};
-use super::query::{Query, Term, TermKind, Text};
+use super::names::{NameForm, Nearness};
+use super::query::{Query, QueryTerm, QueryText, TermKind};
 use super::tier::Tier;
 
 /// A match of one record.
@@ -35,13 +35,13 @@ impl Inside {
     /// What stands inside a word of a sentence is not what it is about.
     pub(super) const HEADLINES: Self = Self(usize::MAX);
 
-    fn may_hold(self, term: &Term) -> bool {
+    fn may_hold(self, term: &QueryTerm) -> bool {
         term.may_stand_inside(self.0)
     }
 }
 
 /// Returns whether the query matches at all.
-pub(super) fn matches(blob: Blob<'_>, query: &Query, inside: Inside) -> bool {
+pub(super) fn matches(blob: RecordForms<'_>, query: &Query, inside: Inside) -> bool {
     match query.single() {
         Some(term) => {
             holds(blob.near(), term, inside)
@@ -56,21 +56,21 @@ pub(super) fn matches(blob: Blob<'_>, query: &Query, inside: Inside) -> bool {
 }
 
 /// Returns whether a word stands in some names, at the start of a word where it may not stand inside one.
-fn holds(names: &[u8], term: &Term, inside: Inside) -> bool {
+fn holds(names: &[u8], term: &QueryTerm, inside: Inside) -> bool {
     if inside.may_hold(term) {
         return contains(names, &term.text.finder);
     }
     places(names, &term.text.finder).any(|(tier, _)| tier < Tier::Inside)
 }
 
-fn holds_all(blob: Blob<'_>, query: &Query, inside: Inside) -> bool {
+fn holds_all(blob: RecordForms<'_>, query: &Query, inside: Inside) -> bool {
     // The mask, by which the record was chosen, says who has a letter.
-    let holds = |term: &Term| term.is_letter() || holds(blob.names, term, inside);
+    let holds = |term: &QueryTerm| term.is_letter() || holds(blob.names, term, inside);
     query.wanted.iter().flatten().all(holds)
 }
 
 /// The best match of a record, if the query matches it.
-pub(super) fn best(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Match> {
+pub(super) fn best(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Option<Match> {
     match query.single() {
         Some(term) => word(blob, term, inside),
         None if query.whole.is_some() && !holds_all(blob, query, inside) => None,
@@ -79,7 +79,7 @@ pub(super) fn best(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Matc
 }
 
 /// A query of one plain word, which is what is typed most.
-fn word(blob: Blob<'_>, term: &Term, inside: Inside) -> Option<Match> {
+fn word(blob: RecordForms<'_>, term: &QueryTerm, inside: Inside) -> Option<Match> {
     let may_stand_inside = inside.may_hold(term);
     let mut best: Option<(Tier, u8, usize)> = None;
     for (tier, at) in places(blob.names, &term.text.finder) {
@@ -112,7 +112,7 @@ fn word(blob: Blob<'_>, term: &Term, inside: Inside) -> Option<Match> {
 }
 
 /// How near the name at a byte is to what was typed: the spelling itself, the same letters, or a derived form.
-fn nearness(blob: Blob<'_>, typed: &Text, tier: Tier, at: usize) -> u8 {
+fn nearness(blob: RecordForms<'_>, typed: &QueryText, tier: Tier, at: usize) -> u8 {
     let near = blob.nearness(at);
     let Some(spelled) = &typed.spelled else { return near as u8 };
     let finder = memchr::memmem::Finder::new(spelled.as_bytes());
@@ -122,8 +122,8 @@ fn nearness(blob: Blob<'_>, typed: &Text, tier: Tier, at: usize) -> u8 {
 }
 
 /// Several words, or words with operators.
-fn words(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Match> {
-    let hit = |term: &Term| blob.each_name().any(|(_, _, name)| in_name(name, term).is_some());
+fn words(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Option<Match> {
+    let hit = |term: &QueryTerm| blob.each_name().any(|(_, _, name)| in_name(name, term).is_some());
     if query.refused.iter().any(hit) {
         return None;
     }
@@ -145,7 +145,7 @@ fn words(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Match> {
 
 /// All groups under one name.
 fn one_name(
-    blob: Blob<'_>,
+    blob: RecordForms<'_>,
     name: &str,
     at: usize,
     query: &Query,
@@ -173,7 +173,7 @@ fn one_name(
 }
 
 /// Every group under some name, not all under one.
-fn across(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Match> {
+fn across(blob: RecordForms<'_>, query: &Query, inside: Inside) -> Option<Match> {
     if query.wanted.len() < 2 {
         return None;
     }
@@ -194,8 +194,8 @@ fn across(blob: Blob<'_>, query: &Query, inside: Inside) -> Option<Match> {
     best.map(|best| Match { tier: Tier::Across, ..best })
 }
 
-fn any_of(name: &str, group: &[Term], inside: Inside) -> Option<Tier> {
-    let is_word = |term: &Term, tier: Tier| {
+fn any_of(name: &str, group: &[QueryTerm], inside: Inside) -> Option<Tier> {
+    let is_word = |term: &QueryTerm, tier: Tier| {
         term.kind != TermKind::Plain || tier < Tier::Inside || inside.may_hold(term)
     };
     let found = group.iter().filter_map(|term| {
@@ -206,7 +206,7 @@ fn any_of(name: &str, group: &[Term], inside: Inside) -> Option<Tier> {
 }
 
 /// One word against one name.
-fn in_name(name: &str, term: &Term) -> Option<Tier> {
+fn in_name(name: &str, term: &QueryTerm) -> Option<Tier> {
     let word = term.text.folded.as_str();
     let plain = |holds: bool, tier| holds.then_some(tier);
     match term.kind {
@@ -219,7 +219,7 @@ fn in_name(name: &str, term: &Term) -> Option<Tier> {
 }
 
 /// The characters of the shown name that were typed, in order, by their index.
-pub(super) fn highlight(form: &Form<'_>, query: &Query) -> Vec<usize> {
+pub(super) fn highlight(form: &NameForm<'_>, query: &Query) -> Vec<usize> {
     if form.initials || form.nearness > Nearness::Plainer {
         // The letters are those of another spelling: the whole name is what matched.
         return (0..form.shown.chars().count()).collect();
@@ -237,7 +237,7 @@ pub(super) fn highlight(form: &Form<'_>, query: &Query) -> Vec<usize> {
 }
 
 /// Where a matching word stands in a folded name, in characters.
-fn letters_of(name: &str, term: &Term) -> Option<std::ops::Range<usize>> {
+fn letters_of(name: &str, term: &QueryTerm) -> Option<std::ops::Range<usize>> {
     let word = term.text.folded.as_str();
     in_name(name, term)?;
     let at = match term.kind {

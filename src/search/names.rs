@@ -30,7 +30,7 @@ pub(super) enum Nearness {
 
 /// A name to show, and a folded text that finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Form<'a> {
+pub(super) struct NameForm<'a> {
     /// The name that is shown when this form matches.
     pub(super) shown: &'a str,
     /// What is compared.
@@ -42,7 +42,7 @@ pub(super) struct Form<'a> {
     pub(super) initials: bool,
 }
 
-impl<'a> Form<'a> {
+impl<'a> NameForm<'a> {
     fn given(name: &'a str) -> Self {
         let name = beginning(name);
         let folded = fold(name);
@@ -62,9 +62,9 @@ impl<'a> Form<'a> {
 
 /// All forms of a person's names: the given ones, then the others from near to far, then initials; each findable
 /// text once.
-pub(super) fn forms_of(person: &Person) -> Vec<Form<'_>> {
-    let mut forms: Vec<Form<'_>> = Vec::with_capacity(12);
-    forms.extend(person.names().map(Form::given));
+pub(super) fn forms_of(person: &Person) -> Vec<NameForm<'_>> {
+    let mut forms: Vec<NameForm<'_>> = Vec::with_capacity(12);
+    forms.extend(person.names().map(NameForm::given));
     let names = || person.latin().iter().chain([&person.name]).chain(person.aliases());
     names().for_each(|name| in_latin(name, &mut forms));
     let native = person.native.as_ref();
@@ -81,34 +81,35 @@ pub(super) fn forms_of(person: &Person) -> Vec<Form<'_>> {
 pub(super) fn forms_of_headlines<'a>(
     texts: &[&'a str],
     words: impl Iterator<Item = String>,
-) -> Vec<Form<'a>> {
+) -> Vec<NameForm<'a>> {
     let first = texts.first().copied().unwrap_or_default();
     let words = words.filter(|it| !it.is_empty());
     // Behind a space, so that they begin words but never the headline.
-    let words = words.map(|it| Form::derived(first, Nearness::Other, format!(" {}", fold(&it))));
-    ordered(texts.iter().copied().map(Form::given).chain(words).collect())
+    let words =
+        words.map(|it| NameForm::derived(first, Nearness::Other, format!(" {}", fold(&it))));
+    ordered(texts.iter().copied().map(NameForm::given).chain(words).collect())
 }
 
 /// The given names alone, which is enough where one of them is all that is looked for.
-pub(super) fn given_forms<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form<'a>> {
-    ordered(texts.map(Form::given).collect())
+pub(super) fn given_forms<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<NameForm<'a>> {
+    ordered(texts.map(NameForm::given).collect())
 }
 
 /// All forms of the names of a unit or a role.
-pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form<'a>> {
+pub(super) fn forms_of_names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<NameForm<'a>> {
     let mut forms = Vec::new();
     for text in texts.map(beginning) {
-        let given = Form::given(text);
+        let given = NameForm::given(text);
         let words: Vec<&str> = given.folded.split(' ').filter(|word| !word.is_empty()).collect();
         let letters: String = words.iter().filter_map(|word| word.chars().next()).collect();
         let ascii = given.folded.is_ascii();
         let joined = (ascii && (2..=3).contains(&words.len())).then(|| words.concat());
         forms.push(given);
-        forms.extend(joined.map(|it| Form::derived(text, Nearness::Usual, it)));
+        forms.extend(joined.map(|it| NameForm::derived(text, Nearness::Usual, it)));
         second_spellings(text, &mut forms);
         from_other_script(text, false, &mut forms);
         if (3..=6).contains(&letters.chars().count()) && letters.is_ascii() {
-            forms.push(Form::initials(text, letters));
+            forms.push(NameForm::initials(text, letters));
         }
     }
     ordered(forms)
@@ -122,8 +123,8 @@ fn beginning(name: &str) -> &str {
 }
 
 /// From near to far, initials last; each findable text once, the nearest of each.
-fn ordered(mut forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
-    fn key<'f>(form: &'f Form<'_>) -> (bool, &'f str, Option<&'f str>) {
+fn ordered(mut forms: Vec<NameForm<'_>>) -> Vec<NameForm<'_>> {
+    fn key<'f>(form: &'f NameForm<'_>) -> (bool, &'f str, Option<&'f str>) {
         (form.initials, &form.folded, form.spelled.as_deref())
     }
     forms.sort_by_key(|form| (form.initials, form.nearness));
@@ -135,9 +136,9 @@ fn ordered(mut forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
         forms.retain(|_| first.next().unwrap_or(true));
         return forms;
     }
-    let mut kept: Vec<Form<'_>> = Vec::with_capacity(forms.len());
+    let mut kept: Vec<NameForm<'_>> = Vec::with_capacity(forms.len());
     for form in forms {
-        let known = |it: &Form<'_>| {
+        let known = |it: &NameForm<'_>| {
             // A derived form that is a given one, too, adds nothing.
             key(it) == key(&form)
                 || (form.spelled.is_none()
@@ -153,7 +154,7 @@ fn ordered(mut forms: Vec<Form<'_>>) -> Vec<Form<'_>> {
 }
 
 /// A Latin name of two to four words: joined, joined the other way round, and initials.
-fn in_latin<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
+fn in_latin<'a>(name: &'a str, forms: &mut Vec<NameForm<'a>>) {
     let name = beginning(name);
     second_spellings(name, forms);
     let folded = fold(name);
@@ -167,14 +168,14 @@ fn in_latin<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
     let mut turned = words.clone();
     turned.rotate_left(1);
     for words in [words, turned] {
-        forms.push(Form::derived(name, nearness, words.concat()));
+        forms.push(NameForm::derived(name, nearness, words.concat()));
         let letters = words.iter().filter_map(|word| word.chars().next()).collect();
-        forms.push(Form::initials(name, letters));
+        forms.push(NameForm::initials(name, letters));
     }
 }
 
 /// Names with letters that have a second spelling, spelled so.
-fn second_spellings<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
+fn second_spellings<'a>(name: &'a str, forms: &mut Vec<NameForm<'a>>) {
     if name.is_ascii() {
         return;
     }
@@ -189,13 +190,13 @@ fn second_spellings<'a>(name: &'a str, forms: &mut Vec<Form<'a>>) {
             .map(|c| other(c).map_or_else(|| Cow::Owned(c.to_string()), Cow::Borrowed))
             .collect();
         let folded = fold(&spelled);
-        forms.push(Form::derived(name, Nearness::Other, folded.replace(' ', "")));
-        forms.push(Form::derived(name, Nearness::Other, folded));
+        forms.push(NameForm::derived(name, Nearness::Other, folded.replace(' ', "")));
+        forms.push(NameForm::derived(name, Nearness::Other, folded));
     }
 }
 
 /// A name in Chinese characters, or in another script that can be spelled in Latin letters.
-fn from_other_script<'a>(name: &'a str, is_name: bool, forms: &mut Vec<Form<'a>>) {
+fn from_other_script<'a>(name: &'a str, is_name: bool, forms: &mut Vec<NameForm<'a>>) {
     let name = beginning(name);
     if name.is_ascii() {
         return;
@@ -207,26 +208,26 @@ fn from_other_script<'a>(name: &'a str, is_name: bool, forms: &mut Vec<Form<'a>>
             syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
         };
         if usual {
-            forms.push(Form::initials(name, initials(&syllables)));
-            forms.push(Form::derived(name, nearness, syllables.join(" ")));
+            forms.push(NameForm::initials(name, initials(&syllables)));
+            forms.push(NameForm::derived(name, nearness, syllables.join(" ")));
         }
         if surname > 0 && syllables.len() > surname {
             let (family, given) = syllables.split_at(surname);
             let spaced = format!("{} {}", family.concat(), given.concat());
-            forms.push(Form::derived(name, nearness, spaced));
+            forms.push(NameForm::derived(name, nearness, spaced));
             if usual {
                 let turned = [given, family].concat();
-                forms.push(Form::initials(name, initials(&turned)));
-                forms.push(Form::derived(name, nearness, turned.concat()));
+                forms.push(NameForm::initials(name, initials(&turned)));
+                forms.push(NameForm::derived(name, nearness, turned.concat()));
             }
         }
-        forms.push(Form::derived(name, nearness, joined));
+        forms.push(NameForm::derived(name, nearness, joined));
     }
     for spelled in romanised(name) {
         if spelled.contains(' ') {
-            forms.push(Form::derived(name, Nearness::Other, spelled.replace(' ', "")));
+            forms.push(NameForm::derived(name, Nearness::Other, spelled.replace(' ', "")));
         }
-        forms.push(Form::derived(name, Nearness::Other, spelled));
+        forms.push(NameForm::derived(name, Nearness::Other, spelled));
     }
 }
 

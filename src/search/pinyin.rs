@@ -98,9 +98,9 @@ pub(super) fn readings(text: &str, is_name: bool) -> Vec<Reading> {
 }
 
 /// What may be said at each place, and how unusual it is.
-type Place = Vec<(String, usize)>;
+type CharacterReadings = Vec<(String, usize)>;
 
-fn places(text: &str, surname: Option<&Surname>) -> Option<Vec<Place>> {
+fn places(text: &str, surname: Option<&Surname>) -> Option<Vec<CharacterReadings>> {
     let mut places = Vec::new();
     for (at, c) in text.chars().enumerate() {
         let first = surname.and_then(|(_, read)| read.get(at)).copied();
@@ -134,7 +134,7 @@ fn spellings(syllable: &str) -> impl Iterator<Item = String> {
 
 /// Every choice of one spelling for each place whose costs come to `cost`, as long as fewer than `most` were found.
 fn combine(
-    places: &[Place],
+    places: &[CharacterReadings],
     cost: usize,
     chosen: &mut Vec<String>,
     most: usize,

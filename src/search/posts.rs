@@ -1,7 +1,7 @@
 //! Who held what, and when: the answer to a question for a role, in a unit, at a time.
 
 use super::about_person::neighbours;
-use super::hit::{Hit, Post, Scope};
+use super::hit::{Hit, PostHit, Scope};
 use super::index::{Index, Kind, Target};
 use super::query::Query;
 use super::question::Question;
@@ -194,7 +194,12 @@ fn leads(question: &Question) -> bool {
 
 /// Of a position the tenures that are asked for: in the time asked for those of that time, else first those of the
 /// day, then the others, the latest first.
-fn tenures(history: &History, question: &Question, position: PositionId, day: Date) -> Vec<Held> {
+fn tenures(
+    history: &History,
+    question: &Question,
+    position: PositionId,
+    day: Date,
+) -> Vec<DaysHeld> {
     let period = question.period().unwrap_or(Period::ALWAYS);
     let held = |id: TenureId| {
         let tenure = history.tenure(id);
@@ -210,7 +215,7 @@ fn tenures(history: &History, question: &Question, position: PositionId, day: Da
         Some(Period::new(known.min(tenure.period.start), tenure.period.end))
     };
     let all = history.position(position).tenures.iter();
-    let mut all: Vec<Held> = all.filter_map(|id| Some((id, held(id)?))).collect();
+    let mut all: Vec<DaysHeld> = all.filter_map(|id| Some((id, held(id)?))).collect();
     all.retain(|(_, its)| its.overlaps(period));
     if question.time.is_some_and(|time| time.from_its_end) {
         all.sort_by_key(|(id, its)| (std::cmp::Reverse(its.start), *id));
@@ -221,7 +226,7 @@ fn tenures(history: &History, question: &Question, position: PositionId, day: Da
 }
 
 /// A tenure, and the days of it that are asked for.
-type Held = (TenureId, Period);
+type DaysHeld = (TenureId, Period);
 
 /// The position where it is known that no holder is known.
 fn unheld(history: &History, position: PositionId, time: Option<Time>, day: Date) -> Option<Hit> {
@@ -236,13 +241,13 @@ fn unheld(history: &History, position: PositionId, time: Option<Time>, day: Date
 pub(super) fn hit(
     history: &History,
     position: PositionId,
-    held: Option<Held>,
+    held: Option<DaysHeld>,
     time: Option<Time>,
     day: Date,
 ) -> Hit {
     let (holder, held) = held.map_or((None, Period::ALWAYS), |(id, its)| (Some(id), its));
     let at = day_of(history, held, time, day);
-    let post = Post { position, holder, day: at };
+    let post = PostHit { position, holder, day: at };
     Hit {
         matched: name_of_post(history, &post),
         present: holder.is_some() && held.contains(day),
@@ -268,7 +273,7 @@ fn day_of(history: &History, held: Period, time: Option<Time>, day: Date) -> Dat
 }
 
 /// `Acting President, Alibaba Cloud`, as of the day on which it is looked at.
-pub fn name_of_post(history: &History, post: &Post) -> String {
+pub fn name_of_post(history: &History, post: &PostHit) -> String {
     let position = history.position(post.position);
     let unit = history.as_of(post.day).name(position.unit);
     let title = match post.holder.map(|id| history.tenure(id)) {
@@ -285,7 +290,7 @@ fn leading(history: &History, hits: Vec<Hit>, time: Option<Time>) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {
         let Some(post) = hit.post else { continue };
-        let of = |post: &Post| {
+        let of = |post: &PostHit| {
             let period = post.holder.map_or(Period::new(post.day, post.day.add_days(1)), |id| {
                 history.tenure(id).period
             });
@@ -330,7 +335,7 @@ pub struct Succession {
 }
 
 /// Who held a position before and after the one a hit is about; of a position without a holder those around the day.
-pub fn succession(history: &History, post: &Post) -> Succession {
+pub fn succession(history: &History, post: &PostHit) -> Succession {
     let its = post
         .holder
         .map_or(Period::new(post.day, post.day.add_days(1)), |id| history.tenure(id).period);

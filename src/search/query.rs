@@ -14,11 +14,11 @@ pub const MAX_QUERY: usize = 64;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// All groups must match; of each, one alternative.
-    pub(super) wanted: Vec<Vec<Term>>,
+    pub(super) wanted: Vec<Vec<QueryTerm>>,
     /// None of these may match.
-    pub(super) refused: Vec<Term>,
+    pub(super) refused: Vec<QueryTerm>,
     /// The whole text, where no word has an operator: for the exact and prefix tiers.
-    pub(super) whole: Option<Text>,
+    pub(super) whole: Option<QueryText>,
     /// The characters that a record must have to match at all.
     pub(super) masks: Masks,
     capped: bool,
@@ -26,14 +26,14 @@ pub struct Query {
 
 /// A piece of a query as it is compared.
 #[derive(Clone, Debug)]
-pub(super) struct Text {
+pub(super) struct QueryText {
     pub(super) folded: String,
     /// How it is spelled, where that is something else.
     pub(super) spelled: Option<String>,
     pub(super) finder: Finder<'static>,
 }
 
-impl Text {
+impl QueryText {
     fn new(typed: &str) -> Self {
         let folded = fold(typed).trim().to_owned();
         let spelled = Some(spelling(typed).trim().to_owned()).filter(|it| *it != folded);
@@ -44,15 +44,15 @@ impl Text {
 
 /// One word with its operator, without the "not".
 #[derive(Clone, Debug)]
-pub(super) struct Term {
+pub(super) struct QueryTerm {
     pub(super) kind: TermKind,
-    pub(super) text: Text,
+    pub(super) text: QueryText,
     pub(super) masks: Masks,
     /// More than one character.
     pub(super) several: bool,
 }
 
-impl Term {
+impl QueryTerm {
     /// Returns whether it may stand inside a word of a name. Two or three letters stand inside too much ("cto" in
     /// "director"), and in a headline no more do (`LEAST_INSIDE`); what is written without spaces has no words.
     pub(super) fn may_stand_inside(&self, least: usize) -> bool {
@@ -67,21 +67,21 @@ impl Term {
     }
 }
 
-impl PartialEq for Text {
+impl PartialEq for QueryText {
     fn eq(&self, other: &Self) -> bool {
         (&self.folded, &self.spelled) == (&other.folded, &other.spelled)
     }
 }
 
-impl PartialEq for Term {
+impl PartialEq for QueryTerm {
     fn eq(&self, other: &Self) -> bool {
         (self.kind, &self.text) == (other.kind, &other.text)
     }
 }
 
-impl Eq for Text {}
+impl Eq for QueryText {}
 
-impl Eq for Term {}
+impl Eq for QueryTerm {}
 
 /// How a word is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl Query {
                 or = false;
             }
         }
-        query.whole = (plain && !query.wanted.is_empty()).then(|| Text::new(&typed));
+        query.whole = (plain && !query.wanted.is_empty()).then(|| QueryText::new(&typed));
         for group in &query.wanted {
             if let [term] = group.as_slice() {
                 query.masks.once |= term.masks.once;
@@ -138,7 +138,7 @@ impl Query {
 
     /// What is called exactly so, whatever its words may mean.
     pub(super) fn exactly(text: &str) -> Self {
-        let term = Term::new(TermKind::Whole, text);
+        let term = QueryTerm::new(TermKind::Whole, text);
         let some = !term.text.folded.is_empty() && text.chars().count() <= MAX_QUERY;
         let masks = term.masks;
         Self { wanted: some.then(|| vec![term]).into_iter().collect(), masks, ..Self::default() }
@@ -150,7 +150,7 @@ impl Query {
     }
 
     /// The one word of a query that is nothing but a word.
-    pub(super) fn single(&self) -> Option<&Term> {
+    pub(super) fn single(&self) -> Option<&QueryTerm> {
         match (self.wanted.as_slice(), &self.whole) {
             ([group], Some(_)) => group.first(),
             _ => None,
@@ -180,7 +180,7 @@ impl Query {
 
 /// The words of a piece of text without spaces, whether a "not" stands before it, and its operator. One with a hyphen or the like
 /// in it is several.
-fn terms(word: &str) -> (bool, TermKind, Vec<Term>) {
+fn terms(word: &str) -> (bool, TermKind, Vec<QueryTerm>) {
     let strip = |word: &mut &str, operator: char| {
         let rest = word.strip_prefix(operator);
         *word = rest.unwrap_or(word);
@@ -201,17 +201,17 @@ fn terms(word: &str) -> (bool, TermKind, Vec<Term>) {
     let terms = if kind == TermKind::Plain {
         // Split where a name would be, so that an accent stays with its word.
         let pieces = rest.split(super::letters::is_divider);
-        pieces.map(|piece| Term::new(kind, piece)).collect()
+        pieces.map(|piece| QueryTerm::new(kind, piece)).collect()
     } else {
-        vec![Term::new(kind, rest)]
+        vec![QueryTerm::new(kind, rest)]
     };
-    let some = |term: &Term| !term.text.folded.is_empty();
+    let some = |term: &QueryTerm| !term.text.folded.is_empty();
     (negated, kind, terms.into_iter().filter(some).collect())
 }
 
-impl Term {
+impl QueryTerm {
     fn new(kind: TermKind, word: &str) -> Self {
-        let text = Text::new(word);
+        let text = QueryText::new(word);
         let several = text.folded.chars().nth(1).is_some();
         let (once, second) = masks(&text.folded);
         Self { kind, masks: Masks { once, second }, several, text }

@@ -9,7 +9,7 @@ use super::haystack::{Masks, number_of};
 use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target, forms};
 use super::matcher::{Inside, Match, best, highlight, matches};
-use super::query::{Query, Term};
+use super::query::{Query, QueryTerm};
 use super::rank::{BEHIND_NEARNESS, Kept, Rank, rank};
 use super::tier::Tier;
 use crate::org::History;
@@ -181,7 +181,7 @@ impl Scan {
             let least = Match { tier, nearness: 0, form: 0, length: 0 };
             if !self.is_good(rank(least, kind, seniority, false, number)) {
                 // The mask alone says who has a letter.
-                let letter = self.query.single().is_some_and(Term::is_letter);
+                let letter = self.query.single().is_some_and(QueryTerm::is_letter);
                 if letter || matches(index.blob(number), &self.query, inside) {
                     self.count(history, index, number, kind);
                 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::about_person::{Named, held_in_unit, turns};
+use super::about_person::{NamedPerson, held_in_unit, turns};
 use super::certain::{by_id, events_in, has_position, plain};
 use super::cited::events_citing;
 use super::fold::fold;
@@ -93,7 +93,7 @@ impl Search {
         let alone = question.names.is_empty() && !question.asks_for_post();
         let period = question.period();
         let named = question.turn.and_then(|turn| {
-            let named = Named::find(history, index, &question.names)?;
+            let named = NamedPerson::find(history, index, &question.names)?;
             Some((turns(history, &named, turn), named.words))
         });
         let shows_events = matches!(scope, Scope::All | Scope::Only(Kind::Event));

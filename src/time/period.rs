@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Date;
 
-/// `[start, end)`. `Date::MIN` as start means "since before anybody noted", `Date::MAX` as end "still".
+/// `[start, end)`. `Date::MIN` as start means "since before the first record", `Date::MAX` as end "still".
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// The first day.

@@ -10,11 +10,11 @@ use super::{Date, Dated, Precision};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Readable {
     date: Dated,
-    style: Style,
+    style: DateStyle,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+enum DateStyle {
     Plain,
     Weekday,
     /// With a preposition: "on", "in".
@@ -23,15 +23,15 @@ enum Style {
 
 impl Readable {
     pub(super) fn of(date: Dated) -> Self {
-        Self { date, style: Style::Plain }
+        Self { date, style: DateStyle::Plain }
     }
 
     pub(super) fn with_weekday(day: Date) -> Self {
-        Self { date: Dated::exact(day), style: Style::Weekday }
+        Self { date: Dated::exact(day), style: DateStyle::Weekday }
     }
 
     pub(super) fn phrase(date: Dated) -> Self {
-        Self { date, style: Style::Phrase }
+        Self { date, style: DateStyle::Phrase }
     }
 }
 
@@ -41,7 +41,7 @@ impl Dated {
     pub fn since(self, date: &dyn Fn(Self) -> String) -> String {
         let bound = |point: Point, word: &str| {
             let mut text = String::from("since ");
-            let _ = spell(&mut text, point, Parts::WHOLE);
+            let _ = spell(&mut text, point, WrittenParts::WHOLE);
             text + word
         };
         match self.known() {
@@ -59,31 +59,31 @@ impl Dated {
 
 impl fmt::Display for Readable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let phrase = self.style == Style::Phrase;
+        let phrase = self.style == DateStyle::Phrase;
         match self.date.known() {
             Known::Nothing => f.write_str(if phrase { "on an unknown day" } else { "unknown" }),
             Known::Date(date) => {
                 if phrase {
                     f.write_str(preposition(date))?;
                 }
-                if self.style == Style::Weekday {
+                if self.style == DateStyle::Weekday {
                     write!(f, "{} ", date.first.weekday_name())?;
                 }
-                spell(f, date, Parts::WHOLE)
+                spell(f, date, WrittenParts::WHOLE)
             }
             Known::By(to) => {
                 f.write_str("by ")?;
-                spell(f, to, Parts::WHOLE)
+                spell(f, to, WrittenParts::WHOLE)
             }
             Known::NotBefore(from) => {
                 f.write_str("not before ")?;
-                spell(f, from, Parts::WHOLE)
+                spell(f, from, WrittenParts::WHOLE)
             }
             Known::Between(from, to) => {
                 f.write_str("between ")?;
-                spell(f, from, Parts::not_shared(from, to))?;
+                spell(f, from, WrittenParts::not_shared(from, to))?;
                 f.write_str(" and ")?;
-                spell(f, to, Parts::WHOLE)
+                spell(f, to, WrittenParts::WHOLE)
             }
         }
     }
@@ -101,12 +101,12 @@ fn preposition(date: Point) -> &'static str {
 
 /// Which parts of a date are written.
 #[derive(Clone, Copy)]
-struct Parts {
+struct WrittenParts {
     year: bool,
     month: bool,
 }
 
-impl Parts {
+impl WrittenParts {
     const WHOLE: Self = Self { year: true, month: true };
 
     /// What the first bound says and the last one does not: "between Mar and Aug 2021".
@@ -119,7 +119,7 @@ impl Parts {
     }
 }
 
-fn spell(f: &mut dyn fmt::Write, date: Point, parts: Parts) -> fmt::Result {
+fn spell(f: &mut dyn fmt::Write, date: Point, parts: WrittenParts) -> fmt::Result {
     let (about, perhaps) = date.doubts();
     let (day, month, year) = (date.first.day(), date.first.month(), date.first.year());
     f.write_str(if about { "c. " } else { "" })?;

@@ -98,7 +98,7 @@ impl Form {
 
 /// A date that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenDate {
     /// The date as a dataset has it.
     pub date: Dated,
     /// The days that are named.
@@ -122,7 +122,7 @@ pub enum Unread {
 
 /// Reads a date in any of the forms above. `order` is what is known of dates with the year last; without it a date
 /// that would be two days is refused. Dates with dots have the day first unless `order` says otherwise.
-pub fn written(text: &str, order: Option<Order>) -> Result<Written, Unread> {
+pub fn written(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
     let text = text.trim();
     if let Ok(date) = Dated::parse(text) {
         if date.is_unknown() {
@@ -165,18 +165,23 @@ fn narrow(c: char) -> char {
     }
 }
 
-fn of(date: Dated, form: Form) -> Written {
-    Written { date, days: date.band(), form }
+fn of(date: Dated, form: Form) -> WrittenDate {
+    WrittenDate { date, days: date.band(), form }
 }
 
 /// The first of several spellings that a dataset can hold, as what was meant by all of them.
-fn first_of(spellings: &[&str], form: Form) -> Result<Written, Unread> {
+fn first_of(spellings: &[&str], form: Form) -> Result<WrittenDate, Unread> {
     let read = spellings.iter().find_map(|text| Dated::parse(text).ok());
     read.map(|date| of(date, form)).ok_or(Unread::NoDate)
 }
 
 /// A date of these numbers.
-fn numbers(year: u32, month: Option<u32>, day: Option<u32>, form: Form) -> Result<Written, Unread> {
+fn numbers(
+    year: u32,
+    month: Option<u32>,
+    day: Option<u32>,
+    form: Form,
+) -> Result<WrittenDate, Unread> {
     if stands_for_none(year) {
         return Err(Unread::NoRealDate);
     }

@@ -7,7 +7,9 @@ use std::path::Path;
 use super::git::{Blobs, Commit, GitBlob, Repository, day};
 use crate::cli::context::Failure;
 use crate::data::import::Imported;
-use crate::data::import::snapshots::{Decisions, MOST_BYTES, Mapping, Options, Origin, Reading};
+use crate::data::import::snapshots::{
+    Decisions, MOST_BYTES, Mapping, SnapshotOptions, SnapshotReading, StateOrigin,
+};
 use crate::explorer::today;
 use crate::time::{Date, Dated};
 
@@ -34,7 +36,7 @@ struct Day {
 pub(in crate::cli) fn of_repository(
     repository: &Repository,
     mapping: Mapping,
-    (options, decisions): (Options, Decisions),
+    (options, decisions): (SnapshotOptions, Decisions),
     wish: &GitWish<'_>,
     watch: &mut dyn FnMut(usize, usize),
 ) -> Result<Imported, Failure> {
@@ -59,14 +61,14 @@ pub(in crate::cli) fn of_repository(
     let origin = |commit: usize, day: Date| {
         let commit = &commits[commit];
         let short: String = commit.hash.chars().take(10).collect();
-        Origin {
+        StateOrigin {
             id: short,
             title: commit.subject.clone(),
             url: link.as_ref().map(|it| it.replace("{hash}", &commit.hash)),
             day: day.to_string(),
         }
     };
-    let mut reading = Reading::new(mapping, options, decisions);
+    let mut reading = SnapshotReading::new(mapping, options, decisions);
     let mut contents = Contents::of(&days, repository)?;
     let all = days.len();
     for (done, (day, what)) in days.into_iter().enumerate() {
@@ -165,7 +167,7 @@ impl<'r> Contents<'r> {
 }
 
 /// Gives a version to the reading; whether it could be read.
-fn take(reading: &mut Reading, path: &str, from: &Origin, content: &GitBlob) -> bool {
+fn take(reading: &mut SnapshotReading, path: &str, from: &StateOrigin, content: &GitBlob) -> bool {
     match content {
         GitBlob::Bytes(bytes) => reading.file(path, bytes, from),
         GitBlob::TooLarge(size) => {

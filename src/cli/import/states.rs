@@ -11,7 +11,7 @@ use crate::cli::args::{ImportCommand, Mapped, StateRules};
 use crate::cli::context::{Context, Failure};
 use crate::data::import::Imported;
 use crate::data::import::snapshots::{
-    Decisions, Mapping, Options, Origin, PRESETS, Reading, dates_of_names,
+    Decisions, Mapping, PRESETS, SnapshotOptions, SnapshotReading, StateOrigin, dates_of_names,
 };
 use crate::explorer::today;
 use crate::time::{Date, Dated, TypedContext, typed};
@@ -62,7 +62,7 @@ pub(super) fn imported(
             let dates = dates(&files, date_format.as_deref())?;
             let title = into.title.as_deref().or(mapping.title()).map(str::to_owned);
             let title = title.unwrap_or_else(|| folder(&files[0]));
-            let reading = Reading::new(mapping, options, decisions);
+            let reading = SnapshotReading::new(mapping, options, decisions);
             of_files(reading.of_given_files().with_staff(&title, &columns), &files, dates, &title)
         }
         _ => Err(Failure::misuse("this is no import of states")),
@@ -116,7 +116,7 @@ fn dates(files: &[PathBuf], format: Option<&str>) -> Result<Vec<Option<Dated>>, 
 
 /// Reads files, the days of which are in their names or in a column.
 fn of_files(
-    mut reading: Reading,
+    mut reading: SnapshotReading,
     files: &[PathBuf],
     dates: Vec<Option<Dated>>,
     title: &str,
@@ -156,7 +156,7 @@ fn of_files(
             let path = &files[number];
             let called = name(path);
             let id = if said.is_some() { format!("{called}#{date}") } else { called.clone() };
-            let from = Origin { id, title: called, url: None, day: date.day().to_string() };
+            let from = StateOrigin { id, title: called, url: None, day: date.day().to_string() };
             let said = match said {
                 Some(said) => said,
                 None => text(path)?,
@@ -209,8 +209,9 @@ fn mapping(mapped: &Mapped, context: &mut Context<'_>) -> Result<Option<Mapping>
 fn rules_of(
     rules: &StateRules,
     context: &mut Context<'_>,
-) -> Result<(Options, Decisions), Failure> {
-    let options = Options { no_renames: rules.no_renames, accept_emptied: rules.accept_emptied };
+) -> Result<(SnapshotOptions, Decisions), Failure> {
+    let options =
+        SnapshotOptions { no_renames: rules.no_renames, accept_emptied: rules.accept_emptied };
     let Some(path) = &rules.decisions else { return Ok((options, Decisions::default())) };
     let (called, said) = (name(path), text(path)?);
     let decisions =

@@ -100,12 +100,12 @@ pub fn units_csv_as(history: &History, style: CsvStyle) -> String {
     text_as(std::iter::once(head(&columns)).chain(rows), style)
 }
 
-type Version<'h> = (&'h str, Option<&'h str>, Option<UnitId>, Period);
+type VersionRow<'h> = (&'h str, Option<&'h str>, Option<UnitId>, Period);
 
 /// The open versions of a unit, joined where nothing but their number differs.
-fn versions(history: &History, unit: UnitId) -> Vec<Version<'_>> {
+fn versions(history: &History, unit: UnitId) -> Vec<VersionRow<'_>> {
     let list = &history.unit(unit).versions;
-    let mut versions: Vec<Version<'_>> = Vec::new();
+    let mut versions: Vec<VersionRow<'_>> = Vec::new();
     for (index, version) in list.iter().enumerate().filter(|(_, version)| version.open) {
         let end = list.get(index + 1).map_or(crate::time::Date::MAX, |next| next.start);
         let name = history.version_name(unit, version);
@@ -190,7 +190,7 @@ pub(super) fn doubtful_dates(history: &History) -> usize {
     dates.flatten().filter(|date| plain::is_doubtful(*date)).count()
 }
 
-/// The ends of a term as written. A start that is only told ("in post since …") is written where the
+/// The ends of a term as written. A start that is only said ("in post since …") is written where the
 /// tenure begins with its unit and the unit was not there before: there it changes nothing about who
 /// held what.
 pub(super) fn dates(
@@ -200,7 +200,7 @@ pub(super) fn dates(
     term: Term,
 ) -> (Dated, Option<Dated>) {
     let data = history.dataset();
-    let from = match told_start(history, tenure).filter(|_| index == 0) {
+    let from = match said_start(history, tenure).filter(|_| index == 0) {
         Some(since) => since,
         None => data.event_of(term.change).date,
     };
@@ -209,8 +209,8 @@ pub(super) fn dates(
     (from, ended.map(|change| data.event_of(change).date))
 }
 
-/// What is told of the start of a tenure, where it can be written as its start.
-pub(super) fn told_start(history: &History, tenure: &Tenure) -> Option<Dated> {
+/// The date since when the tenure is said to last (`since` of its appointment), where it can be written as its start.
+pub(super) fn said_start(history: &History, tenure: &Tenure) -> Option<Dated> {
     let since = history.said_since(tenure)?;
     let unit = history.position(tenure.position).unit;
     let opens = history.open_periods(unit);
@@ -250,7 +250,7 @@ pub fn tree_csv(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> Strin
         let mut any = false;
         for (position, state) in now.positions(unit) {
             let role = data.role(history.position(position).role).id.to_string();
-            let chair = [own.clone(), vec![role, state.word().to_owned()]].concat();
+            let cells = [own.clone(), vec![role, state.word().to_owned()]].concat();
             let mut held = false;
             for holder in now.holders(position) {
                 let person = data.person(holder.person());
@@ -259,7 +259,7 @@ pub fn tree_csv(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> Strin
                 let since = date_cell(Some(history.since(holder.tenure)));
                 let (id, name) = (person.id.to_string(), person.name.to_string());
                 let sure = now.certainty(&holder).confidence.word().to_owned();
-                rows.push([chair.clone(), vec![id, name, title, acting, since, sure]].concat());
+                rows.push([cells.clone(), vec![id, name, title, acting, since, sure]].concat());
                 held = true;
             }
             if !held {
@@ -269,7 +269,7 @@ pub fn tree_csv(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> Strin
                         data.confidence_of(change).word().to_owned()
                     }
                 };
-                rows.push([chair, vec![String::new(); 5], vec![sure]].concat());
+                rows.push([cells, vec![String::new(); 5], vec![sure]].concat());
             }
             any = true;
         }

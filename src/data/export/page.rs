@@ -20,7 +20,7 @@ mod start;
 mod texts;
 mod units;
 
-pub use find::{Findable, Finding, PageForm, Vocabulary};
+pub use find::{Findable, PageFinding, PageForm, Vocabulary};
 pub use start::{PageStart, Step};
 
 use crate::org::History;
@@ -76,7 +76,7 @@ const SCRIPTS: [&str; 13] = [
 ];
 
 /// The page: a whole HTML document that loads nothing. `finding` is what its search looks through.
-pub fn page(history: &History, finding: &Finding, start: &PageStart) -> String {
+pub fn page(history: &History, finding: &PageFinding, start: &PageStart) -> String {
     let script = SCRIPTS.concat();
     let book = pack::packed(&columns::columns(history, finding, start));
     // Only the style and the script of this page, known by their hashes; nothing from outside.

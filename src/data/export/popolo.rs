@@ -8,9 +8,9 @@ use crate::org::{History, PersonId, UnitId};
 use crate::time::{Dated, Period};
 
 #[derive(Serialize)]
-struct Document<'h> {
+struct PopoloDocument<'h> {
     organizations: Vec<Organization<'h>>,
-    persons: Vec<Person<'h>>,
+    persons: Vec<PopoloPerson<'h>>,
     memberships: Vec<Membership<'h>>,
 }
 
@@ -40,7 +40,7 @@ struct OtherName<'h> {
 }
 
 #[derive(Serialize)]
-struct Person<'h> {
+struct PopoloPerson<'h> {
     id: &'h str,
     name: &'h str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,7 +97,7 @@ pub fn popolo(history: &History) -> String {
     let persons = data
         .people
         .iter()
-        .map(|person| Person {
+        .map(|person| PopoloPerson {
             id: &person.id,
             name: &person.name,
             native_name: person.native.as_deref(),
@@ -135,7 +135,7 @@ pub fn popolo(history: &History) -> String {
     // Role by role, in which order an import keeps them.
     memberships.sort_by_key(|(role, _)| *role);
     let memberships = memberships.into_iter().map(|(_, membership)| membership).collect();
-    let document = Document { organizations, persons, memberships };
+    let document = PopoloDocument { organizations, persons, memberships };
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 

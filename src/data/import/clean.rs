@@ -10,9 +10,9 @@ mod roles;
 mod units;
 mod vacancies;
 
-use super::findings::{Finding, Notes, Place};
+use super::findings::{ImportFinding, ImportNotes, RowPlace};
 use super::placeholder::Placeholder;
-use super::rows::{PersonRow, Rows, TextId, Texts};
+use super::rows::{ImportRows, PersonRow, TextId, Texts};
 use crate::time::{Date, Dated, Period};
 
 /// What is left after cleaning; units and people by their place in the lists.
@@ -33,7 +33,7 @@ pub(super) struct CleanVacancy {
     pub(super) unit: u32,
     pub(super) role: TextId,
     pub(super) kind: Placeholder,
-    pub(super) span: Span,
+    pub(super) span: DatedSpan,
     /// Nothing follows: the position is not there any more.
     pub(super) ends: bool,
 }
@@ -48,11 +48,11 @@ pub(super) struct CleanUnit {
 
 #[derive(Clone, Debug)]
 pub(super) struct CleanVersion {
-    pub(super) place: Place,
+    pub(super) place: RowPlace,
     pub(super) name: TextId,
     pub(super) class: TextId,
     pub(super) parent: Option<u32>,
-    pub(super) span: Span,
+    pub(super) span: DatedSpan,
 }
 
 #[derive(Debug)]
@@ -63,13 +63,13 @@ pub(super) struct CleanPerson {
 
 #[derive(Clone, Debug)]
 pub(super) struct CleanTenure {
-    pub(super) place: Place,
+    pub(super) place: RowPlace,
     pub(super) person: u32,
     pub(super) unit: u32,
     pub(super) role: TextId,
     pub(super) title: TextId,
     pub(super) acting: bool,
-    pub(super) span: Span,
+    pub(super) span: DatedSpan,
     /// What the row says of its start, where that is not when the tenure can begin.
     pub(super) since: Option<Dated>,
     /// What is to be said of it; may be empty.
@@ -80,12 +80,12 @@ pub(super) struct CleanTenure {
 
 /// A half-open span between two dates as written; no start is unknown, no end is open.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Span {
+pub(super) struct DatedSpan {
     pub(super) start: Dated,
     pub(super) end: Option<Dated>,
 }
 
-impl Span {
+impl DatedSpan {
     pub(super) fn new(start: Option<Dated>, end: Option<Dated>) -> Self {
         Self { start: start.unwrap_or(Dated::UNKNOWN), end }
     }
@@ -107,7 +107,7 @@ impl Span {
     }
 }
 
-pub(super) fn clean(mut rows: Rows) -> (Clean, Vec<Finding>) {
+pub(super) fn clean(mut rows: ImportRows) -> (Clean, Vec<ImportFinding>) {
     let mut notes = std::mem::take(&mut rows.notes);
     let (units, numbers) = units::clean(rows.units, &mut rows.texts, &mut notes);
     let mut roles =
@@ -130,8 +130,8 @@ pub(super) fn clean(mut rows: Rows) -> (Clean, Vec<Finding>) {
 
 impl CleanUnit {
     /// The spans in which the unit exists: its versions, joined where they touch.
-    pub(super) fn open(&self) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
+    pub(super) fn open(&self) -> Vec<DatedSpan> {
+        let mut spans: Vec<DatedSpan> = Vec::new();
         for version in &self.versions {
             match spans.last_mut() {
                 Some(last) if last.end_day() == version.span.start.day() => {

@@ -1,10 +1,10 @@
 //! Two CSV files, with Popolo's field names.
 
 use super::dates::Dates;
-use super::findings::Place;
-use super::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
+use super::findings::RowPlace;
+use super::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
 use super::table::Table;
-use super::{Refusal, Watch, columns};
+use super::{ImportWatch, Refusal, columns};
 use crate::data::neutralise;
 
 const UNIT_COLUMNS: [&str; 7] = [
@@ -35,16 +35,16 @@ const MEMBERSHIP_COLUMNS: [&str; 12] = [
 /// Reads the texts of `units.csv` and `memberships.csv`; the names are for places in messages.
 ///
 /// Fails where a file has no header with the fields it needs, or is no CSV.
-pub fn read_csv(units: (&str, &str), memberships: (&str, &str)) -> Result<Rows, Refusal> {
+pub fn read_csv(units: (&str, &str), memberships: (&str, &str)) -> Result<ImportRows, Refusal> {
     read_csv_watched(units, memberships, &mut |_, _| {})
 }
 
-/// The same; `watch` is told how many of the bytes are read.
+/// The same; `watch` hears how many of the bytes are read.
 pub fn read_csv_watched(
     units: (&str, &str),
     memberships: (&str, &str),
-    watch: Watch<'_>,
-) -> Result<Rows, Refusal> {
+    watch: ImportWatch<'_>,
+) -> Result<ImportRows, Refusal> {
     let unit_table = Table::open(0, units, &["id"], columns::UNITS)?;
     let table = Table::open(1, memberships, &["organization_id"], columns::MEMBERSHIPS)?;
     if !["person_id", "person_name", "family_name"].iter().any(|name| table.has(name)) {
@@ -52,23 +52,23 @@ pub fn read_csv_watched(
     }
     let (first, second) = (units.1.len(), memberships.1.len());
     let mut read = |dates: Dates| {
-        let mut rows = Rows::default();
+        let mut rows = ImportRows::default();
         rows.dates = dates;
-        let mut told = |done, _| watch(done, first + second);
-        rows.read.0 = unit_table.each(UNIT_COLUMNS, &mut rows, &mut told, unit)?;
+        let mut progress = |done, _| watch(done, first + second);
+        rows.read.0 = unit_table.each(UNIT_COLUMNS, &mut rows, &mut progress, unit)?;
         rows.dates.file = 1;
-        let mut told = |done, _| watch(first + done, first + second);
-        rows.read.1 = table.each(MEMBERSHIP_COLUMNS, &mut rows, &mut told, membership)?;
+        let mut progress = |done, _| watch(first + done, first + second);
+        rows.read.1 = table.each(MEMBERSHIP_COLUMNS, &mut rows, &mut progress, membership)?;
         Ok(rows)
     };
-    let rows: Rows = read(Dates::default())?;
+    let rows: ImportRows = read(Dates::default())?;
     match rows.dates.again() {
         Some(dates) => read(dates),
         None => Ok(rows),
     }
 }
 
-fn unit(place: &Place, cells: [&str; 7], rows: &mut Rows) {
+fn unit(place: &RowPlace, cells: [&str; 7], rows: &mut ImportRows) {
     let [id, name, class, parent, start, end, others] = cells;
     let ends = rows.unit_period((start, end), place);
     let row = UnitRow {
@@ -84,7 +84,7 @@ fn unit(place: &Place, cells: [&str; 7], rows: &mut Rows) {
     rows.units.push(row);
 }
 
-fn membership(place: &Place, cells: [&str; 12], rows: &mut Rows) {
+fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
     let [id, whole, unit, role, start, end, title, acting, native, others, given, family] = cells;
     let joined = [given, family].join(" ");
     let name = if whole.is_empty() { joined.trim() } else { whole };

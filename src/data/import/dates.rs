@@ -1,7 +1,7 @@
 //! Dates as other people's files write them: the one reader of dates, and the words and days that stand for none.
 
 use super::findings::{
-    END_UNKNOWN, END_UNREADABLE, Notes, Place, START_UNREADABLE, UNIT_END_UNREADABLE,
+    END_UNKNOWN, END_UNREADABLE, ImportNotes, RowPlace, START_UNREADABLE, UNIT_END_UNREADABLE,
 };
 use crate::time::{Dated, Form, Order, Unread, written, year_last};
 
@@ -218,8 +218,8 @@ const NOTE: &str = "end unknown";
 pub(super) fn ends(
     (start, end): (&str, &str),
     of_unit: bool,
-    place: &Place,
-    (dates, notes): (&mut Dates, &mut Notes),
+    place: &RowPlace,
+    (dates, notes): (&mut Dates, &mut ImportNotes),
 ) -> Ends {
     let start = match dates.read(start) {
         Cell::Empty | Cell::Unknown => None,

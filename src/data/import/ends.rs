@@ -2,8 +2,8 @@
 
 use hashbrown::HashMap;
 
-use super::findings::Notes;
-use super::rows::{Rows, TextId};
+use super::findings::ImportNotes;
+use super::rows::{ImportRows, TextId};
 use crate::time::{Date, Dated, Precision};
 
 /// What an end date in a file means.
@@ -19,7 +19,7 @@ pub enum EndsMean {
 }
 
 /// Settles every end; gives what was decided, a sentence each.
-pub(super) fn settle(rows: &mut Rows, mean: EndsMean) -> Vec<String> {
+pub(super) fn settle(rows: &mut ImportRows, mean: EndsMean) -> Vec<String> {
     let mut notes = std::mem::take(&mut rows.notes);
     open_ends(rows, &mut notes);
     deaths(rows, &mut notes);
@@ -65,7 +65,7 @@ const LESS_PRECISE: &str = "end less precise than the start, taken as by its las
 const DIED: &str = "membership that ends with the person's death";
 
 /// The two ends of each row.
-fn periods(rows: &mut Rows) -> impl Iterator<Item = (&Option<Dated>, &mut Option<Dated>)> {
+fn periods(rows: &mut ImportRows) -> impl Iterator<Item = (&Option<Dated>, &mut Option<Dated>)> {
     let units = rows.units.iter_mut().map(|row| (&row.start, &mut row.end));
     units.chain(rows.memberships.iter_mut().map(|row| (&row.start, &mut row.end)))
 }
@@ -75,7 +75,7 @@ fn is_not_before(end: Dated, start: Option<Dated>) -> bool {
 }
 
 /// Ends that stand for none: far behind every other date, or the zero day of a database before the start.
-fn open_ends(rows: &mut Rows, notes: &mut Notes) {
+fn open_ends(rows: &mut ImportRows, notes: &mut ImportNotes) {
     let far = far_end(rows);
     let is_far = |end: Dated| far.is_some_and(|far| end.day() >= far);
     let kind = |start: Option<Dated>, end: Dated| {
@@ -118,7 +118,7 @@ fn is_zero_day(end: Dated) -> bool {
 
 /// The first end that lies more than sixty years behind every other date of the file. What may have been, lies
 /// before 2050.
-fn far_end(rows: &Rows) -> Option<Date> {
+fn far_end(rows: &ImportRows) -> Option<Date> {
     const FIRST_YEAR: i32 = 2050;
     const YEARS: i32 = 60;
     let units = rows.units.iter().map(|row| (row.start, row.end));
@@ -147,7 +147,7 @@ fn far_end(rows: &Rows) -> Option<Date> {
 }
 
 /// Those who died leave what they held then.
-fn deaths(rows: &mut Rows, notes: &mut Notes) {
+fn deaths(rows: &mut ImportRows, notes: &mut ImportNotes) {
     if rows.deaths.is_empty() {
         return;
     }
@@ -186,25 +186,25 @@ struct Touching {
 
 impl Touching {
     /// Counts ends and starts of one position, of one person, of one unit's versions.
-    fn of(rows: &Rows) -> Self {
+    fn of(rows: &ImportRows) -> Self {
         // So many rows say it as well as a million.
         const ASKED: usize = 100_000;
         let mut found = Self::default();
         let exact = |date: Option<Dated>| date.filter(|it| it.is_exact()).map(Dated::day);
         let asked = &rows.memberships[..rows.memberships.len().min(ASKED)];
-        let mut starts: Vec<(Kind, Date)> = Vec::with_capacity(asked.len() * 2);
+        let mut starts: Vec<(Continued, Date)> = Vec::with_capacity(asked.len() * 2);
         for row in &rows.units {
-            starts.extend(exact(row.start).map(|day| (Kind::Unit(row.id), day)));
+            starts.extend(exact(row.start).map(|day| (Continued::Unit(row.id), day)));
         }
         for row in asked {
-            for key in Kind::of(row.unit, row.role, row.person) {
+            for key in Continued::of(row.unit, row.role, row.person) {
                 starts.extend(exact(row.start).map(|day| (key, day)));
             }
         }
         starts.sort_unstable();
         starts.dedup();
-        let begins = |key: Kind, day: Date| starts.binary_search(&(key, day)).is_ok();
-        let mut look = |keys: &[Kind], end: Date| {
+        let begins = |key: Continued, day: Date| starts.binary_search(&(key, day)).is_ok();
+        let mut look = |keys: &[Continued], end: Date| {
             let same = keys.iter().any(|key| begins(*key, end));
             let next = keys.iter().any(|key| begins(*key, end.add_days(1)));
             found.same_day += usize::from(same && !next);
@@ -212,12 +212,12 @@ impl Touching {
         };
         for row in &rows.units {
             if let Some(end) = exact(row.end) {
-                look(&[Kind::Unit(row.id)], end);
+                look(&[Continued::Unit(row.id)], end);
             }
         }
         for row in asked {
             if let Some(end) = exact(row.end).filter(|end| exact(row.start) != Some(*end)) {
-                look(&Kind::of(row.unit, row.role, row.person), end);
+                look(&Continued::of(row.unit, row.role, row.person), end);
             }
         }
         found
@@ -246,13 +246,13 @@ impl Touching {
 
 /// Of what an end and a start are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum Continued {
     Unit(TextId),
     Position(TextId, TextId),
     Person(u32),
 }
 
-impl Kind {
+impl Continued {
     fn of(unit: TextId, role: TextId, person: u32) -> [Self; 2] {
         [Self::Position(unit, role), Self::Person(person)]
     }

@@ -17,11 +17,11 @@ const LONGEST_ID: usize = 200;
 
 pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) -> Draft {
     let file = neutralise(file).into_owned();
-    let mut events = Events::default();
+    let mut events = EventsByDate::default();
     for (number, unit) in (0..).zip(&clean.units) {
-        box_changes(number, unit, &mut events);
+        unit_changes(number, unit, &mut events);
     }
-    chair_changes(&clean, &mut events);
+    position_changes(&clean, &mut events);
     let ranks: HashMap<TextId, usize> = clean.roles.iter().copied().zip(0..).collect();
     for (date, changes) in &mut events.0 {
         in_order(changes, date.day(), &clean.units, &ranks);
@@ -100,15 +100,15 @@ fn span(draft: &Draft) -> Option<(Date, Date)> {
 }
 
 #[derive(Default)]
-struct Events(HashMap<Dated, Vec<DraftChange>>);
+struct EventsByDate(HashMap<Dated, Vec<DraftChange>>);
 
-impl Events {
+impl EventsByDate {
     fn add(&mut self, date: Dated, change: DraftChange) {
         self.0.entry(date).or_default().push(change);
     }
 }
 
-fn box_changes(number: u32, unit: &CleanUnit, events: &mut Events) {
+fn unit_changes(number: u32, unit: &CleanUnit, events: &mut EventsByDate) {
     for (index, version) in unit.versions.iter().enumerate() {
         let (start, unit_) = (version.span.start, number);
         let last = index.checked_sub(1).map(|before| &unit.versions[before]);
@@ -135,7 +135,7 @@ fn box_changes(number: u32, unit: &CleanUnit, events: &mut Events) {
     }
 }
 
-fn chair_changes(clean: &Clean, events: &mut Events) {
+fn position_changes(clean: &Clean, events: &mut EventsByDate) {
     let closings: Vec<Vec<Date>> = clean
         .units
         .iter()

@@ -1,4 +1,4 @@
-//! What an import has to tell: which row, what was done to it, and why; counted and line by line.
+//! What an import reports: which row, what was done to it, and why; counted and line by line.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use crate::data::neutralise;
 
 /// Which line, or which record, of which file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct RowPlace {
     /// `units.csv`, `memberships`.
     pub list: Arc<str>,
     /// The line of a CSV file, or the number of the record in a JSON list; from 1.
@@ -17,14 +17,14 @@ pub struct Place {
 
 /// What was done to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Done {
+pub enum Treatment {
     /// It was changed and is there.
     Repaired,
     /// It is not there.
     LeftOut,
 }
 
-impl Done {
+impl Treatment {
     fn word(self) -> &'static str {
         match self {
             Self::Repaired => "repaired",
@@ -35,11 +35,11 @@ impl Done {
 
 /// One repair: which row, what was done, and why.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding {
+pub struct ImportFinding {
     /// The row.
-    pub place: Place,
+    pub place: RowPlace,
     /// What was done.
-    pub done: Done,
+    pub done: Treatment,
     /// The kind of repair, the same words for each of a kind: they are counted.
     pub kind: &'static str,
     /// What exactly.
@@ -48,27 +48,27 @@ pub struct Finding {
 
 /// Where repairs are noted.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Notes(pub(super) Vec<Finding>);
+pub(super) struct ImportNotes(pub(super) Vec<ImportFinding>);
 
-impl Notes {
+impl ImportNotes {
     pub(super) fn repaired(
         &mut self,
-        place: &Place,
+        place: &RowPlace,
         kind: &'static str,
         detail: impl Into<String>,
     ) {
         let (place, detail) = (place.clone(), detail.into());
-        self.0.push(Finding { place, done: Done::Repaired, kind, detail });
+        self.0.push(ImportFinding { place, done: Treatment::Repaired, kind, detail });
     }
 
     pub(super) fn left_out(
         &mut self,
-        place: &Place,
+        place: &RowPlace,
         kind: &'static str,
         detail: impl Into<String>,
     ) {
         let (place, detail) = (place.clone(), detail.into());
-        self.0.push(Finding { place, done: Done::LeftOut, kind, detail });
+        self.0.push(ImportFinding { place, done: Treatment::LeftOut, kind, detail });
     }
 }
 
@@ -86,8 +86,8 @@ impl Imported {
             vec![format!("read {what}: {units} units, {people} people, {events} events")];
         lines.extend(self.decisions.iter().map(|it| format!("guessed: {}", neutralise(it))));
         lines.extend(self.noticed.iter().map(|it| format!("noticed: {}", neutralise(it))));
-        lines.extend(self.counts(Done::Repaired, 8));
-        lines.extend(self.counts(Done::LeftOut, 6));
+        lines.extend(self.counts(Treatment::Repaired, 8));
+        lines.extend(self.counts(Treatment::LeftOut, 6));
         let left = self.left_behind.iter().map(carried_not);
         lines.extend(left.clone().take(LEFT_BEHIND));
         let more = self.left_behind.len().saturating_sub(LEFT_BEHIND);
@@ -100,7 +100,7 @@ impl Imported {
     }
 
     /// What was done, counted by kind; the most frequent first, and no more than fit on a screen with the rest.
-    fn counts(&self, what: Done, most: usize) -> Vec<String> {
+    fn counts(&self, what: Treatment, most: usize) -> Vec<String> {
         let mut counts = std::collections::BTreeMap::new();
         for finding in self.findings.iter().filter(|it| it.done == what) {
             *counts.entry(finding.kind).or_insert(0usize) += 1;
@@ -128,7 +128,7 @@ impl Imported {
         for decision in &self.decisions {
             let _ = writeln!(out, "guessed: {}", neutralise(decision));
         }
-        for Finding { place, done, kind, detail } in &self.findings {
+        for ImportFinding { place, done, kind, detail } in &self.findings {
             let (word, list) = (done.word(), neutralise(&place.list));
             let detail = neutralise(detail);
             let _ = writeln!(out, "{list}:{}: {word}: {kind}: {detail}", place.number);
@@ -144,7 +144,7 @@ impl Imported {
 const LEFT_BEHIND: usize = 5;
 
 /// What to do about findings that a row of another form would not have; once each.
-pub(super) fn advise(findings: &[Finding], advice: &mut Vec<String>) {
+pub(super) fn advise(findings: &[ImportFinding], advice: &mut Vec<String>) {
     const DATES: &str =
         "write dates as 2020-01-31, 2020-01 or 2020; 1/2/2020 can be read in two ways";
     const KINDS: [(&str, &str); 5] = [

@@ -12,14 +12,14 @@ mod managers;
 use hashbrown::HashMap;
 
 use super::dates::Dates;
-use super::findings::Place;
-use super::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
+use super::findings::RowPlace;
+use super::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
 use super::table::Table;
-use super::{Refusal, Watch};
+use super::{ImportWatch, Refusal};
 use crate::time::Date;
 pub(super) use arrange::arrange;
-use columns::Columns;
-use headers::Field;
+use columns::PersonnelColumns;
+use headers::PersonnelField;
 use managers::Managers;
 
 /// What is known of a personnel file besides its rows.
@@ -39,8 +39,8 @@ pub(super) struct Personnel {
 pub fn read_people(
     (file, text): (&str, &str),
     wanted: &[(String, String)],
-    watch: Watch<'_>,
-) -> Result<Rows, Refusal> {
+    watch: ImportWatch<'_>,
+) -> Result<ImportRows, Refusal> {
     let mut table = Table::open(0, (file, text), &[], &[])?;
     let header = table.header();
     let columns = columns::find(&header, &table.sample(2_000), wanted)
@@ -50,20 +50,20 @@ pub fn read_people(
         table.call(column, field.key());
     }
     let mut read = |dates: Dates| {
-        let mut rows = Rows::default();
+        let mut rows = ImportRows::default();
         rows.dates = dates;
         rows.personnel = Some(Personnel::default());
-        let names = Field::ALL.map(Field::key);
+        let names = PersonnelField::ALL.map(PersonnelField::key);
         rows.read.1 = table.each(names, &mut rows, &mut *watch, person)?;
         Ok(rows)
     };
-    let mut rows: Rows = read(Dates::default())?;
+    let mut rows: ImportRows = read(Dates::default())?;
     if let Some(dates) = rows.dates.again() {
         rows = read(dates)?;
     }
     if let Some(personnel) = &mut rows.personnel {
         let has = |field| columns.of(field).is_some();
-        personnel.since_hired = has(Field::Hire) && !has(Field::Effective);
+        personnel.since_hired = has(PersonnelField::Hire) && !has(PersonnelField::Effective);
     }
     rows.decisions.push(read_as(&columns, &header));
     Managers::resolve(&mut rows);
@@ -76,7 +76,7 @@ pub(super) fn read_list(
     file: (&str, &str),
     wanted: &[(String, String)],
     (title, day): (&str, Date),
-) -> Result<(Rows, HashMap<u32, TextId>), Refusal> {
+) -> Result<(ImportRows, HashMap<u32, TextId>), Refusal> {
     let mut rows = read_people(file, wanted, &mut |_, _| {})?;
     // The managers are resolved already, so the rows may go without their numbers.
     let addresses = rows.personnel.as_ref().map(|it| &it.addresses).into_iter().flatten();
@@ -94,7 +94,7 @@ pub(super) fn read_list(
 }
 
 /// Says which column is what.
-fn read_as(columns: &Columns, header: &[String]) -> String {
+fn read_as(columns: &PersonnelColumns, header: &[String]) -> String {
     let words: Vec<String> = columns
         .all()
         .map(|(field, column)| format!("{} `{}`", field.word(), header[column]))
@@ -103,11 +103,11 @@ fn read_as(columns: &Columns, header: &[String]) -> String {
 }
 
 /// Refuses a file without people or without departments.
-fn needs(columns: &Columns, table: &Table<'_>) -> Result<(), Refusal> {
-    let has = |fields: &[Field]| fields.iter().any(|field| columns.of(*field).is_some());
-    let missing = if !has(&[Field::Name, Field::Last, Field::Id]) {
+fn needs(columns: &PersonnelColumns, table: &Table<'_>) -> Result<(), Refusal> {
+    let has = |fields: &[PersonnelField]| fields.iter().any(|field| columns.of(*field).is_some());
+    let missing = if !has(&[PersonnelField::Name, PersonnelField::Last, PersonnelField::Id]) {
         "name"
-    } else if !has(&[Field::Department, Field::DepartmentId]) {
+    } else if !has(&[PersonnelField::Department, PersonnelField::DepartmentId]) {
         "department"
     } else {
         return Ok(());
@@ -119,25 +119,32 @@ fn needs(columns: &Columns, table: &Table<'_>) -> Result<(), Refusal> {
     ))
 }
 
-fn person(place: &Place, cells: [&str; 14], rows: &mut Rows) {
-    let cell = |field: Field| cells[field as usize];
-    let parts = [cell(Field::First), cell(Field::Last)].join(" ");
-    let whole = if cell(Field::Name).is_empty() { parts.trim() } else { cell(Field::Name) };
+fn person(place: &RowPlace, cells: [&str; 14], rows: &mut ImportRows) {
+    let cell = |field: PersonnelField| cells[field as usize];
+    let parts = [cell(PersonnelField::First), cell(PersonnelField::Last)].join(" ");
+    let whole = if cell(PersonnelField::Name).is_empty() {
+        parts.trim()
+    } else {
+        cell(PersonnelField::Name)
+    };
     let name = in_order(whole);
-    if cell(Field::Id).is_empty() && name.is_empty() {
+    if cell(PersonnelField::Id).is_empty() && name.is_empty() {
         rows.notes.left_out(place, "row without a person", "");
         return;
     }
     let name = rows.clean(place, &name).into_owned();
-    let person = rows.person(place, cell(Field::Id), &name, "", []);
+    let person = rows.person(place, cell(PersonnelField::Id), &name, "", []);
     let unit = department(place, &cells, rows);
-    let start = [cell(Field::Effective), cell(Field::Hire)].into_iter().find(|it| !it.is_empty());
-    let ends = rows.period((start.unwrap_or_default(), cell(Field::End)), place);
-    let title = rows.shown(place, cell(Field::Title));
-    let manager =
-        [cell(Field::ManagerId), cell(Field::Manager)].into_iter().find(|it| !it.is_empty());
+    let start = [cell(PersonnelField::Effective), cell(PersonnelField::Hire)]
+        .into_iter()
+        .find(|it| !it.is_empty());
+    let ends = rows.period((start.unwrap_or_default(), cell(PersonnelField::End)), place);
+    let title = rows.shown(place, cell(PersonnelField::Title));
+    let manager = [cell(PersonnelField::ManagerId), cell(PersonnelField::Manager)]
+        .into_iter()
+        .find(|it| !it.is_empty());
     let manager = rows.texts.number(manager.unwrap_or_default());
-    let address = cell(Field::Email).to_lowercase();
+    let address = cell(PersonnelField::Email).to_lowercase();
     let address = rows.texts.number(&address);
     let note = ends.note.map_or(TextId::default(), |note| rows.shown(place, &note));
     let row = MembershipRow {
@@ -175,16 +182,16 @@ fn in_order(name: &str) -> String {
 const STEPS: [&str; 6] = [" > ", ">", " / ", " \\ ", " » ", " | "];
 
 /// The unit of a row; it and those above it are there from then on.
-fn department(place: &Place, cells: &[&str; 14], rows: &mut Rows) -> TextId {
-    let cell = |field: Field| cells[field as usize];
-    let (id, name) = (cell(Field::DepartmentId), cell(Field::Department));
+fn department(place: &RowPlace, cells: &[&str; 14], rows: &mut ImportRows) -> TextId {
+    let cell = |field: PersonnelField| cells[field as usize];
+    let (id, name) = (cell(PersonnelField::DepartmentId), cell(PersonnelField::Department));
     if id.is_empty() && name.is_empty() {
         return TextId::default();
     }
     let step = STEPS.into_iter().find(|step| name.contains(step) && id.is_empty());
     let Some(step) = step else {
         let key = if id.is_empty() { name } else { id };
-        let parent = cell(Field::Parent);
+        let parent = cell(PersonnelField::Parent);
         let parent = if parent == key { "" } else { parent };
         let above = (!parent.is_empty()).then(|| unit(place, parent, parent, None, rows));
         return unit(place, key, if name.is_empty() { key } else { name }, above, rows);
@@ -199,7 +206,13 @@ fn department(place: &Place, cells: &[&str; 14], rows: &mut Rows) -> TextId {
 }
 
 /// A unit by its id, met for the first time or again.
-fn unit(place: &Place, id: &str, name: &str, above: Option<TextId>, rows: &mut Rows) -> TextId {
+fn unit(
+    place: &RowPlace,
+    id: &str,
+    name: &str,
+    above: Option<TextId>,
+    rows: &mut ImportRows,
+) -> TextId {
     let id = rows.texts.number(id);
     let known = rows.unit_places.get(&id).copied();
     let number = known.unwrap_or_else(|| {

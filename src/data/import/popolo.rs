@@ -17,18 +17,18 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use super::dates::Dates;
-use super::findings::Place;
-use super::{Refusal, Rows, Watch};
-use collect::{Collector, Kind};
+use super::findings::RowPlace;
+use super::{ImportRows, ImportWatch, Refusal};
+use collect::{Collector, ListKind};
 use not_json::{open_string, without_nan};
 
 /// Reads a Popolo document. Fails where it is no JSON or holds no organizations.
-pub fn read_popolo(text: &str) -> Result<Rows, Refusal> {
+pub fn read_popolo(text: &str) -> Result<ImportRows, Refusal> {
     read_popolo_watched(text, &mut |_, _| {})
 }
 
-/// The same; `watch` is told how far it has come.
-pub fn read_popolo_watched(whole: &str, watch: Watch<'_>) -> Result<Rows, Refusal> {
+/// The same; `watch` hears how far it has come.
+pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<ImportRows, Refusal> {
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let mark = whole.len() - text.len();
     let (text, numbers) = without_nan(text);
@@ -47,21 +47,21 @@ pub fn read_popolo_watched(whole: &str, watch: Watch<'_>) -> Result<Rows, Refusa
         rows = read(dates)?;
     }
     if numbers > 0 {
-        let place = Place { list: "document".into(), number: 1 };
+        let place = RowPlace { list: "document".into(), number: 1 };
         rows.notes.repaired(&place, "NaN, which is no JSON, read as nothing", numbers.to_string());
     }
     Ok(rows)
 }
 
 /// Reads a document with what is known of its dates; `None` where there is no unit in it.
-fn read(text: &str, dates: Dates, watch: Watch<'_>) -> Result<Option<Rows>, Refusal> {
+fn read(text: &str, dates: Dates, watch: ImportWatch<'_>) -> Result<Option<ImportRows>, Refusal> {
     let mut collector = Collector::new(watch, text.len());
     collector.rows.dates = dates;
     if a_record_a_line(text) {
         lines(text, &mut collector)?;
     } else {
         let mut reader = serde_json::Deserializer::from_str(text);
-        let read = Document { to: &mut collector, nested: false }.deserialize(&mut reader);
+        let read = DocumentReader { to: &mut collector, nested: false }.deserialize(&mut reader);
         read.and_then(|()| reader.end()).map_err(|error| refused(text, 0, &error))?;
     }
     Ok(collector.resolve())
@@ -76,8 +76,8 @@ fn refused(text: &str, line_start: usize, error: &serde_json::Error) -> Refusal 
         let message = "the document is empty".to_owned();
         return Refusal { text: 0, span: 0..0, message, hint: Some(WHAT_IT_IS.into()) };
     }
-    let told = error.to_string();
-    let what = told.rsplit_once(" at line ").map_or(&*told, |(what, _)| what);
+    let error_text = error.to_string();
+    let what = error_text.rsplit_once(" at line ").map_or(&*error_text, |(what, _)| what);
     let (kind, hint) = match error.classify() {
         Category::Data => ("no Popolo", WHAT_IT_IS),
         Category::Eof => ("not complete", "it ends too early; fetch or save it once more"),
@@ -137,7 +137,7 @@ fn element(value: Value, to: &mut Collector<'_>) -> serde_json::Result<()> {
         || has("persons")
         || (has("memberships") || has("posts")) && !has("id") && !has("name");
     if is_document {
-        return Document { to, nested: true }.deserialize(value);
+        return DocumentReader { to, nested: true }.deserialize(value);
     }
     to.loose(&value);
     Ok(())
@@ -147,12 +147,12 @@ fn element(value: Value, to: &mut Collector<'_>) -> serde_json::Result<()> {
 const RESULTS: [&str; 2] = ["result", "results"];
 
 /// A document, a list of documents, or a list of records.
-struct Document<'c, 'w> {
+struct DocumentReader<'c, 'w> {
     to: &'c mut Collector<'w>,
     nested: bool,
 }
 
-impl<'de> DeserializeSeed<'de> for Document<'_, '_> {
+impl<'de> DeserializeSeed<'de> for DocumentReader<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -160,7 +160,7 @@ impl<'de> DeserializeSeed<'de> for Document<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Document<'_, '_> {
+impl<'de> Visitor<'de> for DocumentReader<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -169,10 +169,10 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(name) = map.next_key::<String>()? {
-            if let Some(kind) = Kind::of_list(&name) {
-                map.next_value_seed(List { to: self.to, kind, name: &name })?;
+            if let Some(kind) = ListKind::of_list(&name) {
+                map.next_value_seed(ListReader { to: self.to, kind, name: &name })?;
             } else if RESULTS.contains(&&*name) {
-                map.next_value_seed(Document { to: self.to, nested: false })?;
+                map.next_value_seed(DocumentReader { to: self.to, nested: false })?;
             } else {
                 let count = map.next_value_seed(Counted)?;
                 self.to.rows.left("document", &name, count);
@@ -193,13 +193,13 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
 }
 
 /// One of a document's lists.
-struct List<'c, 'w, 'n> {
+struct ListReader<'c, 'w, 'n> {
     to: &'c mut Collector<'w>,
-    kind: Kind,
+    kind: ListKind,
     name: &'n str,
 }
 
-impl<'de> DeserializeSeed<'de> for List<'_, '_, '_> {
+impl<'de> DeserializeSeed<'de> for ListReader<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -207,7 +207,7 @@ impl<'de> DeserializeSeed<'de> for List<'_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for List<'_, '_, '_> {
+impl<'de> Visitor<'de> for ListReader<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

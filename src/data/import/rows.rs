@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 
 use super::dates::{self, Dates, Ends};
 use super::ends::{Deaths, EndsMean};
-use super::findings::{Notes, Place};
+use super::findings::{ImportNotes, RowPlace};
 use super::people::Personnel;
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
@@ -62,7 +62,7 @@ impl Texts {
 /// One version of a unit, as a file gives it.
 #[derive(Clone, Debug)]
 pub(super) struct UnitRow {
-    pub(super) place: Place,
+    pub(super) place: RowPlace,
     /// As written; may have spaces.
     pub(super) id: TextId,
     pub(super) name: TextId,
@@ -78,7 +78,7 @@ pub(super) struct UnitRow {
 /// One person in one position, as a file gives it.
 #[derive(Clone, Debug)]
 pub(super) struct MembershipRow {
-    pub(super) place: Place,
+    pub(super) place: RowPlace,
     /// Among the people.
     pub(super) person: u32,
     /// The unit's id, as written.
@@ -95,14 +95,14 @@ pub(super) struct MembershipRow {
     pub(super) reports_to: u32,
 }
 
-/// Nobody among the people.
+/// Stands for no person in a field that holds the number of one.
 pub(super) const NO_ONE: u32 = u32::MAX;
 
-/// Somebody, as all rows together say.
+/// A person, as all rows together say.
 #[derive(Clone, Debug)]
 pub(super) struct PersonRow {
     /// Where they first stand.
-    pub(super) place: Place,
+    pub(super) place: RowPlace,
     /// As written; empty where they are known by name.
     pub(super) id: TextId,
     pub(super) name: Box<str>,
@@ -112,13 +112,13 @@ pub(super) struct PersonRow {
 
 /// Everything a pair of files, or a Popolo document, says.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub struct ImportRows {
     pub(super) units: Vec<UnitRow>,
     pub(super) people: Vec<PersonRow>,
     pub(super) memberships: Vec<MembershipRow>,
     pub(super) texts: Texts,
     /// What was found while reading.
-    pub(super) notes: Notes,
+    pub(super) notes: ImportNotes,
     /// How many rows of units and of memberships were read.
     pub(super) read: (usize, usize),
     /// What to do about what was found.
@@ -145,11 +145,12 @@ pub struct Rows {
     left: BTreeMap<(String, String), usize>,
 }
 
-impl Rows {
-    /// Somebody by id, or by name where there is no id. Every other name they have is kept.
+impl ImportRows {
+    /// The number of the person with this id, or with this name where there is no id; a new person is added. Every other
+    /// name that is given is kept as an alias.
     pub(super) fn person(
         &mut self,
-        place: &Place,
+        place: &RowPlace,
         id: &str,
         name: &str,
         native: &str,
@@ -191,7 +192,7 @@ impl Rows {
         number
     }
 
-    /// Somebody by an id that was met already.
+    /// The number of the person whose id was read already.
     pub(super) fn known_person(&self, id: TextId) -> Option<u32> {
         self.numbers.get(&(id, "".into())).copied()
     }
@@ -225,17 +226,17 @@ impl Rows {
     }
 
     /// Reads two cells as the time of a membership.
-    pub(super) fn period(&mut self, cells: (&str, &str), place: &Place) -> Ends {
+    pub(super) fn period(&mut self, cells: (&str, &str), place: &RowPlace) -> Ends {
         dates::ends(cells, false, place, (&mut self.dates, &mut self.notes))
     }
 
     /// The same of a unit.
-    pub(super) fn unit_period(&mut self, cells: (&str, &str), place: &Place) -> Ends {
+    pub(super) fn unit_period(&mut self, cells: (&str, &str), place: &RowPlace) -> Ends {
         dates::ends(cells, true, place, (&mut self.dates, &mut self.notes))
     }
 
     /// A text of others, without what could move a cursor or hide; that it was there is noted.
-    pub(super) fn clean<'t>(&mut self, place: &Place, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn clean<'t>(&mut self, place: &RowPlace, text: &'t str) -> Cow<'t, str> {
         match neutralise(text) {
             Cow::Owned(clean) => {
                 let clean = clean.trim().to_owned();
@@ -247,7 +248,7 @@ impl Rows {
     }
 
     /// The same, by its number.
-    pub(super) fn shown(&mut self, place: &Place, text: &str) -> TextId {
+    pub(super) fn shown(&mut self, place: &RowPlace, text: &str) -> TextId {
         let text = self.clean(place, text);
         self.texts.number(&text)
     }

@@ -40,8 +40,8 @@ pub use mapping::Mapping;
 pub use names::{Undated, dates_of_names};
 pub use node::MOST_BYTES;
 pub use presets::PRESETS;
-pub use reading::{Days, Origin, Reading};
-pub use timeline::Options;
+pub use reading::{Days, SnapshotReading, StateOrigin};
+pub use timeline::SnapshotOptions;
 
 /// A number of a place in a list.
 fn count(length: usize) -> u32 {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::findings::Place;
-use super::rows::Rows;
-use super::{Refusal, Watch, columns};
+use super::findings::RowPlace;
+use super::rows::ImportRows;
+use super::{ImportWatch, Refusal, columns};
 use crate::data::neutralise;
 
 /// A CSV file with its header read.
@@ -136,11 +136,11 @@ impl<'t> Table<'t> {
     pub(super) fn each<const N: usize>(
         &self,
         known: [&str; N],
-        rows: &mut Rows,
-        watch: Watch<'_>,
-        mut take: impl FnMut(&Place, [&str; N], &mut Rows),
+        rows: &mut ImportRows,
+        watch: ImportWatch<'_>,
+        mut take: impl FnMut(&RowPlace, [&str; N], &mut ImportRows),
     ) -> Result<usize, Refusal> {
-        let first = Place { list: self.file.clone(), number: 1 + self.before };
+        let first = RowPlace { list: self.file.clone(), number: 1 + self.before };
         if self.separator != b',' {
             let name = if self.separator == b';' { "semicolons" } else { "tabs" };
             rows.notes.repaired(&first, "separated by something else than commas", name);
@@ -172,8 +172,8 @@ impl<'t> Table<'t> {
                 watch(byte, self.text.len());
             }
             let number = lines.of_record(byte) + self.before;
-            let place = Place { list: self.file.clone(), number };
-            self.judge_width(&cells, &place, rows);
+            let place = RowPlace { list: self.file.clone(), number };
+            self.check_width(&cells, &place, rows);
             for index in &strange {
                 counts[*index] += usize::from(cells.get(*index).is_some_and(|it| !it.is_empty()));
             }
@@ -199,7 +199,7 @@ impl<'t> Table<'t> {
         Refusal { text, span, message: error.to_string(), hint: None }
     }
 
-    fn judge_width(&self, cells: &csv::StringRecord, place: &Place, rows: &mut Rows) {
+    fn check_width(&self, cells: &csv::StringRecord, place: &RowPlace, rows: &mut ImportRows) {
         let wide = self.header.len();
         if cells.len() < wide {
             let detail = format!("{} of {wide}", cells.len());

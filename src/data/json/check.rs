@@ -12,16 +12,16 @@ struct Check<'p> {
     file: &'p str,
     errors: usize,
     warnings: usize,
-    diagnostics: Listed<'p>,
+    diagnostics: ListedProblems<'p>,
 }
 
 /// The problems one by one, each made when it is written: there may be very many.
-struct Listed<'p>(&'p [Problem], Option<&'p History>);
+struct ListedProblems<'p>(&'p [Problem], Option<&'p History>);
 
-impl Serialize for Listed<'_> {
+impl Serialize for ListedProblems<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self(problems, history) = *self;
-        to.collect_seq(problems.iter().map(|problem| Diagnostic {
+        to.collect_seq(problems.iter().map(|problem| DiagnosticJson {
             rule: problem.rule.name(),
             severity: problem.severity().word(),
             line: problem.line,
@@ -34,7 +34,7 @@ impl Serialize for Listed<'_> {
 }
 
 #[derive(Serialize)]
-struct Diagnostic<'p> {
+struct DiagnosticJson<'p> {
     rule: &'static str,
     severity: &'static str,
     line: usize,
@@ -52,11 +52,11 @@ pub fn check(file: &str, problems: &[Problem], history: Option<&History>) -> Str
         file: &neutralise(file),
         errors: count(Severity::Error) + count(Severity::Unreadable),
         warnings: count(Severity::Warning),
-        diagnostics: Listed(problems, history),
+        diagnostics: ListedProblems(problems, history),
     })
 }
 
-/// The id of what a problem is about; of a change, its event's. A record whose id was taken is told of and is not
+/// The id of what a problem is about; of a change, its event's. A record whose id was taken is reported and is not
 /// there.
 fn subject(history: &History, subject: Subject) -> Option<&str> {
     let data = history.dataset();

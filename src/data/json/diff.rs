@@ -11,11 +11,11 @@ struct Diff<'h> {
     schema: &'static str,
     from: String,
     to: String,
-    changes: Vec<Change<'h>>,
+    changes: Vec<ChangeJson<'h>>,
 }
 
 #[derive(Serialize)]
-struct Change<'h> {
+struct ChangeJson<'h> {
     kind: &'static str,
     unit: &'h str,
     person: Option<&'h str>,
@@ -30,7 +30,7 @@ struct Change<'h> {
 pub fn diff(data: &Dataset, one: Date, other: Date, deltas: &[Delta]) -> String {
     let changes = deltas
         .iter()
-        .map(|delta| Change {
+        .map(|delta| ChangeJson {
             kind: delta.kind.word(),
             unit: &data.unit(delta.unit).id,
             person: delta.person.map(|person| &*data.person(person).id),

@@ -7,7 +7,7 @@ use crate::org::{History, PersonId, PositionId, Snapshot, TenureId, UnitId};
 
 /// One hit: a record and the name of it that matched.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundRecord {
     /// What was found.
     pub what: FoundWhat,
     /// The name that matched.
@@ -21,7 +21,7 @@ pub struct Found {
 /// The kinds of hits that say more than their name.
 #[derive(Clone, Debug)]
 pub enum FoundWhat {
-    /// Somebody.
+    /// A person.
     Person(PersonId),
     /// A unit.
     Unit(UnitId),
@@ -32,21 +32,21 @@ pub enum FoundWhat {
 }
 
 #[derive(Serialize)]
-struct Find<'h> {
+struct FindJson<'h> {
     schema: &'static str,
     query: &'h str,
-    hits: Vec<Hit<'h>>,
+    hits: Vec<HitJson<'h>>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Hit<'h> {
+enum HitJson<'h> {
     Person {
         kind: &'static str,
         id: &'h str,
         name: &'h str,
         matched: &'h str,
-        tenures: Vec<Tenure<'h>>,
+        tenures: Vec<FoundTenureJson<'h>>,
         #[serde(skip_serializing_if = "is_false")]
         guess: bool,
     },
@@ -56,7 +56,7 @@ enum Hit<'h> {
         role: &'h str,
         name: String,
         matched: &'h str,
-        holders: Vec<Holder<'h>>,
+        holders: Vec<FoundHolderJson<'h>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         instead_of: Option<&'h str>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,7 +89,7 @@ fn is_false(flag: &bool) -> bool {
 }
 
 #[derive(Serialize)]
-struct Holder<'h> {
+struct FoundHolderJson<'h> {
     person: &'h str,
     name: &'h str,
     from: Option<String>,
@@ -98,7 +98,7 @@ struct Holder<'h> {
 }
 
 #[derive(Serialize)]
-struct Tenure<'h> {
+struct FoundTenureJson<'h> {
     unit: &'h str,
     role: &'h str,
     title: String,
@@ -108,13 +108,13 @@ struct Tenure<'h> {
 }
 
 /// The document for the hits of a query; units are named and classed as of the snapshot.
-pub fn find(now: Snapshot<'_>, query: &str, found: &[Found]) -> String {
+pub fn find(now: Snapshot<'_>, query: &str, found: &[FoundRecord]) -> String {
     let history = now.history();
     let data = history.dataset();
     let hits = found
         .iter()
-        .map(|Found { what, matched, guess, instead }| match what {
-            FoundWhat::Person(id) => Hit::Person {
+        .map(|FoundRecord { what, matched, guess, instead }| match what {
+            FoundWhat::Person(id) => HitJson::Person {
                 kind: "person",
                 id: &data.person(*id).id,
                 name: &data.person(*id).name,
@@ -125,7 +125,7 @@ pub fn find(now: Snapshot<'_>, query: &str, found: &[Found]) -> String {
             FoundWhat::Position(id, holders) => {
                 let position = history.position(*id);
                 let role = data.role(position.role);
-                Hit::Position {
+                HitJson::Position {
                     kind: "position",
                     unit: &data.unit(position.unit).id,
                     role: &role.id,
@@ -138,7 +138,7 @@ pub fn find(now: Snapshot<'_>, query: &str, found: &[Found]) -> String {
             }
             FoundWhat::Unit(id) => {
                 let (from, to) = super::existence(history, *id);
-                Hit::Unit {
+                HitJson::Unit {
                     kind: "unit",
                     id: &data.unit(*id).id,
                     name: now.name(*id),
@@ -150,17 +150,17 @@ pub fn find(now: Snapshot<'_>, query: &str, found: &[Found]) -> String {
                 }
             }
             FoundWhat::Other(kind, id, name) => {
-                Hit::Other { kind, id, name, matched, guess: *guess }
+                HitJson::Other { kind, id, name, matched, guess: *guess }
             }
         })
         .collect();
-    document(&Find { schema: "orgscope/find/1", query, hits })
+    document(&FindJson { schema: "orgscope/find/1", query, hits })
 }
 
-fn holder(history: &History, id: TenureId) -> Holder<'_> {
+fn holder(history: &History, id: TenureId) -> FoundHolderJson<'_> {
     let tenure = history.tenure(id);
     let person = history.dataset().person(tenure.person);
-    Holder {
+    FoundHolderJson {
         person: &person.id,
         name: &person.name,
         from: date(history.since(tenure)),
@@ -169,7 +169,7 @@ fn holder(history: &History, id: TenureId) -> Holder<'_> {
     }
 }
 
-fn tenures(history: &History, person: PersonId) -> Vec<Tenure<'_>> {
+fn tenures(history: &History, person: PersonId) -> Vec<FoundTenureJson<'_>> {
     let data = history.dataset();
     history
         .career(person)
@@ -178,7 +178,7 @@ fn tenures(history: &History, person: PersonId) -> Vec<Tenure<'_>> {
             let tenure = history.tenure(*id);
             let position = history.position(tenure.position);
             let term = history.last_term(tenure);
-            Tenure {
+            FoundTenureJson {
                 unit: &data.unit(position.unit).id,
                 role: &data.role(position.role).id,
                 title: history.title(tenure, term).into_owned(),

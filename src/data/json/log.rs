@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use super::{Source, date, document, source};
+use super::{SourceJson, date, document, source};
 use crate::org::{Dataset, EventId};
 
 #[derive(Serialize)]
-struct Log<'h> {
+struct LogJson<'h> {
     schema: &'static str,
-    events: Vec<Event<'h>>,
+    events: Vec<EventJson<'h>>,
 }
 
 #[derive(Serialize)]
-struct Event<'h> {
+struct EventJson<'h> {
     id: &'h str,
     date: String,
     day: Option<String>,
@@ -22,7 +22,7 @@ struct Event<'h> {
     confidence: &'static str,
     dispute: Option<&'h str>,
     changes: Vec<String>,
-    sources: Vec<Source<'h>>,
+    sources: Vec<SourceJson<'h>>,
     /// How many changes concern others, where only some are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     other_changes: Option<usize>,
@@ -30,7 +30,7 @@ struct Event<'h> {
 
 /// What is said of the changes of an event.
 #[derive(Clone, Debug, Default)]
-pub struct Changes {
+pub struct LoggedChanges {
     /// Each of them in a sentence.
     pub changes: Vec<String>,
     /// How many others there are, where only those about something are asked for.
@@ -38,13 +38,13 @@ pub struct Changes {
 }
 
 /// The document for some events, in their order; `words` says what one changes.
-pub fn log(data: &Dataset, events: &[EventId], words: impl Fn(EventId) -> Changes) -> String {
+pub fn log(data: &Dataset, events: &[EventId], words: impl Fn(EventId) -> LoggedChanges) -> String {
     let events = events
         .iter()
         .map(|id| {
             let event = data.event(*id);
-            let Changes { changes, others } = words(*id);
-            Event {
+            let LoggedChanges { changes, others } = words(*id);
+            EventJson {
                 id: &event.id,
                 date: event.date.to_string(),
                 day: event.day().is_finite().then(|| event.day().to_string()),
@@ -59,5 +59,5 @@ pub fn log(data: &Dataset, events: &[EventId], words: impl Fn(EventId) -> Change
             }
         })
         .collect();
-    document(&Log { schema: "orgscope/log/1", events })
+    document(&LogJson { schema: "orgscope/log/1", events })
 }

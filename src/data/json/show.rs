@@ -9,18 +9,18 @@ use crate::org::{
 };
 
 #[derive(Serialize)]
-struct Person<'h> {
+struct PersonJson<'h> {
     schema: &'static str,
     kind: &'static str,
     id: &'h str,
     name: &'h str,
     native: Option<&'h str>,
     names: Vec<&'h str>,
-    tenures: Vec<Tenure<'h>>,
+    tenures: Vec<TenureJson<'h>>,
 }
 
 #[derive(Serialize)]
-struct Tenure<'h> {
+struct TenureJson<'h> {
     unit: &'h str,
     role: &'h str,
     title: &'h str,
@@ -31,12 +31,12 @@ struct Tenure<'h> {
     confidence: &'static str,
     events: Vec<&'h str>,
     #[serde(flatten)]
-    known: Known<'h>,
+    known: KnownJson<'h>,
 }
 
 /// What is known of how a tenure ended, and what is less than certain about it.
 #[derive(Serialize)]
-struct Known<'h> {
+struct KnownJson<'h> {
     end_confidence: Option<&'static str>,
     end_inferred: bool,
     inferred: bool,
@@ -44,21 +44,21 @@ struct Known<'h> {
     last_confirmed: Option<String>,
     ended: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    sources: Option<Vec<super::Source<'h>>>,
+    sources: Option<Vec<super::SourceJson<'h>>>,
 }
 
 #[derive(Serialize)]
-struct Unit<'h> {
+struct UnitJson<'h> {
     schema: &'static str,
     kind: &'static str,
     id: &'h str,
     class: Option<&'h str>,
     names: Vec<Called<'h>>,
     parents: Vec<Parent<'h>>,
-    open: Vec<Open>,
+    open: Vec<OpenJson>,
     predecessors: Vec<&'h str>,
     successors: Vec<&'h str>,
-    tenures: Vec<Leader<'h>>,
+    tenures: Vec<LeaderJson<'h>>,
 }
 
 #[derive(Serialize)]
@@ -76,20 +76,20 @@ struct Parent<'h> {
 }
 
 #[derive(Serialize)]
-struct Open {
+struct OpenJson {
     from: Option<String>,
     to: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Leader<'h> {
+struct LeaderJson<'h> {
     person: &'h str,
     role: &'h str,
     from: Option<String>,
     to: Option<String>,
     confidence: &'static str,
     #[serde(flatten)]
-    known: Known<'h>,
+    known: KnownJson<'h>,
 }
 
 #[derive(Serialize)]
@@ -97,18 +97,18 @@ struct OfRole<'h> {
     schema: &'static str,
     kind: &'static str,
     role: &'h str,
-    positions: Vec<Position<'h>>,
+    positions: Vec<RolePositionJson<'h>>,
 }
 
 #[derive(Serialize)]
-struct Position<'h> {
+struct RolePositionJson<'h> {
     unit: &'h str,
     title: &'h str,
-    tenures: Vec<Held<'h>>,
+    tenures: Vec<HeldJson<'h>>,
 }
 
 #[derive(Serialize)]
-struct Held<'h> {
+struct HeldJson<'h> {
     person: &'h str,
     title: String,
     acting: bool,
@@ -126,7 +126,7 @@ pub fn positions(history: &History, ids: &[PositionId]) -> String {
         .map(|id| {
             let position = history.position(*id);
             let rows = spells(history, position.tenures.iter());
-            let held = rows.into_iter().map(|row| Held {
+            let held = rows.into_iter().map(|row| HeldJson {
                 person: &data.person(row.person).id,
                 acting: row.acting,
                 from: date(row.from),
@@ -134,7 +134,7 @@ pub fn positions(history: &History, ids: &[PositionId]) -> String {
                 confidence: row.certainty.confidence.word(),
                 title: row.title,
             });
-            Position {
+            RolePositionJson {
                 unit: &data.unit(position.unit).id,
                 title: &data.role(position.role).title,
                 tenures: held.collect(),
@@ -144,13 +144,13 @@ pub fn positions(history: &History, ids: &[PositionId]) -> String {
     document(&OfRole { schema: "orgscope/show/1", kind: "position", role: first, positions })
 }
 
-/// The document for a career: one row for each term of each tenure; with where each is told of, if that is asked.
+/// The document for a career: one row for each term of each tenure; with the sources of each, if `sources` is set.
 pub fn person(history: &History, id: PersonId, sources: bool) -> String {
     let data = history.dataset();
     let person = data.person(id);
     let rows = spells(history, history.career(id).iter().copied());
     let tenures = rows.iter().map(|row| tenure(history, row, sources)).collect();
-    document(&Person {
+    document(&PersonJson {
         schema: "orgscope/show/1",
         kind: "person",
         id: &person.id,
@@ -161,10 +161,10 @@ pub fn person(history: &History, id: PersonId, sources: bool) -> String {
     })
 }
 
-fn tenure<'h>(history: &'h History, row: &'h Spell, sources: bool) -> Tenure<'h> {
+fn tenure<'h>(history: &'h History, row: &'h Spell, sources: bool) -> TenureJson<'h> {
     let data = history.dataset();
     let events = &row.events;
-    Tenure {
+    TenureJson {
         unit: &data.unit(row.unit).id,
         role: &data.role(row.role).id,
         title: &row.title,
@@ -183,7 +183,7 @@ fn known<'h>(
     data: &'h Dataset,
     (certainty, end): (Certainty, Option<SpellEnd>),
     events: Option<&[EventId]>,
-) -> Known<'h> {
+) -> KnownJson<'h> {
     let sources = |events: &[EventId]| {
         let mut ids: Vec<SourceId> = Vec::new();
         for source in events.iter().flat_map(|event| &data.event(*event).sources) {
@@ -193,7 +193,7 @@ fn known<'h>(
         }
         ids.into_iter().map(|id| super::source(data, id)).collect()
     };
-    Known {
+    KnownJson {
         end_confidence: end.map(|end| end.certainty.confidence.word()),
         end_inferred: end.is_some_and(|end| end.certainty.inferred),
         inferred: certainty.inferred,
@@ -203,7 +203,7 @@ fn known<'h>(
     }
 }
 
-/// The document for a unit; with where each tenure is told of, if that is asked.
+/// The document for a unit; with the sources of each tenure, if `sources` is set.
 pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
     let data = history.dataset();
     let unit = history.unit(id);
@@ -232,7 +232,7 @@ pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
             let certainty = Certainty { last_confirmed, ..history.certainty_of(tenure.begun) };
             let mut events = vec![data.change(tenure.begun).event];
             events.extend(ended.map(|ending| data.change(ending.change).event));
-            Leader {
+            LeaderJson {
                 person: &data.person(tenure.person).id,
                 role: &data.role(history.position(tenure.position).role).id,
                 from: date(history.since(tenure)),
@@ -243,7 +243,7 @@ pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
         })
         .collect();
     let last = unit.versions.last();
-    document(&Unit {
+    document(&UnitJson {
         schema: "orgscope/show/1",
         kind: "unit",
         id: &data.unit(id).id,
@@ -260,7 +260,7 @@ pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
                 to,
             })
             .collect(),
-        open: opens(history, id).into_iter().map(|(from, to)| Open { from, to }).collect(),
+        open: opens(history, id).into_iter().map(|(from, to)| OpenJson { from, to }).collect(),
         predecessors: ids(&unit.predecessors),
         successors: ids(&unit.successors),
         tenures: leaders,

@@ -6,21 +6,21 @@ use super::{date, document};
 use crate::org::{Snapshot, UnitId};
 
 #[derive(Serialize)]
-struct Tree<'h> {
+struct TreeJson<'h> {
     schema: &'static str,
     dataset: &'h str,
     at: String,
-    units: Vec<Unit<'h>>,
+    units: Vec<TreeUnitJson<'h>>,
 }
 
 #[derive(Serialize)]
-struct Unit<'h> {
+struct TreeUnitJson<'h> {
     id: &'h str,
     name: &'h str,
     class: Option<&'h str>,
     parent: Option<&'h str>,
     since: Option<String>,
-    positions: Vec<Position<'h>>,
+    positions: Vec<TreePositionJson<'h>>,
     placed: Option<Placed>,
 }
 
@@ -32,15 +32,15 @@ struct Placed {
 }
 
 #[derive(Serialize)]
-struct Position<'h> {
+struct TreePositionJson<'h> {
     role: &'h str,
     title: &'h str,
     state: &'static str,
-    holders: Vec<Holder<'h>>,
+    holders: Vec<HolderJson<'h>>,
 }
 
 #[derive(Serialize)]
-struct Holder<'h> {
+struct HolderJson<'h> {
     person: &'h str,
     name: &'h str,
     title: String,
@@ -57,7 +57,7 @@ pub fn tree(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
     let history = now.history();
     let data = history.dataset();
     let units = units
-        .map(|id| Unit {
+        .map(|id| TreeUnitJson {
             id: &data.unit(id).id,
             name: now.name(id),
             class: now.class(id),
@@ -71,10 +71,10 @@ pub fn tree(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
         })
         .collect();
     let at = now.day().to_string();
-    document(&Tree { schema: "orgscope/tree/1", dataset: &data.title, at, units })
+    document(&TreeJson { schema: "orgscope/tree/1", dataset: &data.title, at, units })
 }
 
-fn positions(now: Snapshot<'_>, unit: UnitId) -> Vec<Position<'_>> {
+fn positions(now: Snapshot<'_>, unit: UnitId) -> Vec<TreePositionJson<'_>> {
     let history = now.history();
     let data = history.dataset();
     now.positions(unit)
@@ -84,7 +84,7 @@ fn positions(now: Snapshot<'_>, unit: UnitId) -> Vec<Position<'_>> {
                 .holders(position)
                 .map(|holder| {
                     let certainty = now.certainty(&holder);
-                    Holder {
+                    HolderJson {
                         person: &data.person(holder.person()).id,
                         name: &data.person(holder.person()).name,
                         title: history.title(holder.tenure, holder.term).into_owned(),
@@ -96,7 +96,7 @@ fn positions(now: Snapshot<'_>, unit: UnitId) -> Vec<Position<'_>> {
                     }
                 })
                 .collect();
-            Position { role: &role.id, title: &role.title, state: state.word(), holders }
+            TreePositionJson { role: &role.id, title: &role.title, state: state.word(), holders }
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 use super::records::confidence;
 use super::resolver::Resolver;
 use crate::data::list::List;
-use crate::data::records::{ChangeRecord, Remarks, Text};
+use crate::data::records::{ChangeRecord, ChangeRemarks, Text};
 use crate::data::source_map::{offset, start_of_change};
 use crate::org::{
     AppointMore, Change, ChangeId, ChangeKind, EventId, Merge, Note, PersonId, Retitle, Split,
@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
         let subject = Subject::Change(id);
         let (found, waiting) = (self.piece.found.len(), self.piece.waiting.len());
         if let Some(kind) = self.kind(record, subject) {
-            let Remarks { confidence: own, inferred, note } = record.remarks();
+            let ChangeRemarks { confidence: own, inferred, note } = record.remarks();
             let confidence = own.map(confidence);
             let noted = note.map(|note| (note, self.place(note)));
             if let Some(waiting) = self.piece.waiting.get_mut(waiting) {

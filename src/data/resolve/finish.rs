@@ -3,7 +3,7 @@
 
 use super::lints;
 use super::merge::Whole;
-use super::resolver::{Found, Resolver, shown};
+use super::resolver::{ResolveFinding, Resolver, shown};
 use super::symbols::Symbols;
 use crate::data::list::List;
 use crate::data::problem::Problem;
@@ -20,7 +20,7 @@ const GUESSES: usize = 1_500_000;
 
 /// A dataset, where its records stand, and what was found in it: in no order, without lines and columns.
 #[derive(Debug)]
-pub(in crate::data) struct Resolved {
+pub(in crate::data) struct ResolvedDataset {
     pub(in crate::data) dataset: Dataset,
     pub(in crate::data) map: SourceMap,
     pub(in crate::data) found: Vec<Problem>,
@@ -34,7 +34,7 @@ impl Whole<'_> {
         frame: &FileRecord<'_>,
         text: &str,
         place: &dyn Fn(usize) -> usize,
-    ) -> Result<Resolved, Vec<Problem>> {
+    ) -> Result<ResolvedDataset, Vec<Problem>> {
         self.schema(frame.schema);
         let days = || self.known.data.events.iter().map(Event::day).filter(|day| day.is_finite());
         let first = days().min().or_else(|| Date::ymd(2000, 1, 1)).unwrap_or(Date::MIN);
@@ -53,7 +53,7 @@ impl Whole<'_> {
         lints::check(&mut self);
         if self.unreadable.is_empty() {
             let found = self.found.into_vec().into_iter().map(|it| it.problem).collect();
-            Ok(Resolved { dataset: self.known.data, map: self.map, found })
+            Ok(ResolvedDataset { dataset: self.known.data, map: self.map, found })
         } else {
             Err(self.unreadable.into_vec())
         }
@@ -88,7 +88,7 @@ impl Whole<'_> {
                 format!("there is no role `{id}`, and no person is ever appointed to one");
             let diagnostic = Diagnostic::new(Rule::UnknownRole, by, message);
             let problem = Problem::at(self.source, it.at, diagnostic);
-            self.found.add(Found { problem, meant: Some((List::Roles, it.role)) });
+            self.found.add(ResolveFinding { problem, meant: Some((List::Roles, it.role)) });
         }
         if !left_out.is_empty() {
             self.leave_out(&left_out);

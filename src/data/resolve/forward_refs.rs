@@ -13,7 +13,7 @@ pub(super) const LATER: RoleId = RoleId::MAX;
 
 /// A role that was named and is not known yet.
 #[derive(Debug)]
-pub(super) struct Waiting {
+pub(super) struct WaitingRole {
     pub(super) role: Box<str>,
     /// Where it is named in the source.
     pub(super) at: usize,
@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         let id = neutralise(&text.value);
         self.role(&id).unwrap_or_else(|| {
             let (role, at) = (id.into(), self.place(text));
-            self.piece.waiting.push(Waiting { role, at, by, note: None });
+            self.piece.waiting.push(WaitingRole { role, at, by, note: None });
             LATER
         })
     }

@@ -3,8 +3,8 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use super::forward_refs::{LATER, Waiting};
-use super::resolver::{Found, Piece, neutralised, shown};
+use super::forward_refs::{LATER, WaitingRole};
+use super::resolver::{ResolveFinding, ResolvedChunk, neutralised, shown};
 use super::symbols::Symbols;
 use crate::data::list::List;
 use crate::data::neutralise::neutralise;
@@ -25,11 +25,11 @@ pub(in crate::data) struct Whole<'s> {
     /// Lists of which records are still to come.
     pub(super) new: Symbols,
     pub(super) map: SourceMap,
-    pub(super) found: Findings<Found>,
+    pub(super) found: Findings<ResolveFinding>,
     /// What keeps it from being shown.
     pub(super) unreadable: Findings<Problem>,
     /// Roles that are not known yet.
-    pub(super) waiting: Vec<Waiting>,
+    pub(super) waiting: Vec<WaitingRole>,
 }
 
 impl<'s> Whole<'s> {
@@ -45,8 +45,8 @@ impl<'s> Whole<'s> {
     }
 
     /// Takes the next piece of a list.
-    pub(in crate::data) fn take(&mut self, list: List, piece: Piece) {
-        let Piece { mut own, mut map, found, waiting } = piece;
+    pub(in crate::data) fn take(&mut self, list: List, piece: ResolvedChunk) {
+        let ResolvedChunk { mut own, mut map, found, waiting } = piece;
         let places = std::mem::take(map.of_list(list));
         let found = found.into_vec().into_iter().peekable();
         let data = std::mem::take(&mut own.data);
@@ -76,7 +76,7 @@ impl<'s> Whole<'s> {
         list: List,
         records: Vec<T>,
         places: Vec<u32>,
-        mut found: Peekable<IntoIter<Found>>,
+        mut found: Peekable<IntoIter<ResolveFinding>>,
         id: fn(&T) -> &str,
         of: fn(&mut Dataset) -> &mut Vec<T>,
     ) {
@@ -101,8 +101,8 @@ impl<'s> Whole<'s> {
         &mut self,
         data: Dataset,
         places: Vec<u32>,
-        found: Peekable<IntoIter<Found>>,
-        waiting: Vec<Waiting>,
+        found: Peekable<IntoIter<ResolveFinding>>,
+        waiting: Vec<WaitingRole>,
     ) {
         let (events, changes) = (self.new.data.events.len(), self.new.data.changes.len());
         let moved_change = |change: ChangeId| ChangeId::new(changes + change.index());
@@ -143,7 +143,7 @@ impl<'s> Whole<'s> {
             self.new.data.events.push(event);
         }
         for it in waiting {
-            let it = Waiting { by: moved(it.by), ..it };
+            let it = WaitingRole { by: moved(it.by), ..it };
             match self.new.find(List::Roles, &it.role) {
                 Some(number) => self.settle(it, RoleId::new(listed + number)),
                 None => self.waiting.push(it),
@@ -152,7 +152,7 @@ impl<'s> Whole<'s> {
     }
 
     /// Adds a finding of a piece.
-    pub(super) fn add(&mut self, mut it: Found, subject: Subject) {
+    pub(super) fn add(&mut self, mut it: ResolveFinding, subject: Subject) {
         if it.problem.severity() == Severity::Unreadable {
             self.unreadable.add(Problem { subject: Subject::Dataset, ..it.problem });
         } else {
@@ -164,7 +164,7 @@ impl<'s> Whole<'s> {
     /// Adds a finding about what stands at a byte of the source.
     pub(super) fn report(&mut self, at: usize, diagnostic: Diagnostic) {
         let problem = Problem::at(self.source, at, diagnostic);
-        self.found.add(Found { problem, meant: None });
+        self.found.add(ResolveFinding { problem, meant: None });
     }
 
     fn report_duplicate(&mut self, list: List, id: &str, place: u32, subject: Subject) {
@@ -177,7 +177,7 @@ impl<'s> Whole<'s> {
     }
 
     /// What waited for a role gets it, and its note is added.
-    pub(super) fn settle(&mut self, it: Waiting, number: RoleId) {
+    pub(super) fn settle(&mut self, it: WaitingRole, number: RoleId) {
         let Subject::Change(change) = it.by else { return };
         let is_new = !self.new.data.changes.is_empty();
         let data = if is_new { &mut self.new.data } else { &mut self.known.data };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::forward_refs::Waiting;
+use super::forward_refs::WaitingRole;
 use super::symbols::Symbols;
 use crate::data::list::List;
 use crate::data::neutralise::neutralise;
@@ -16,21 +16,21 @@ use crate::time::{DateError, Dated};
 /// What was resolved of one text. Numbers count from the beginning of that text, but for those of the symbols that were
 /// known before; a role that no list describes has a number behind theirs.
 #[derive(Debug, Default)]
-pub(in crate::data) struct Piece {
+pub(in crate::data) struct ResolvedChunk {
     pub(super) own: Symbols,
     pub(super) map: SourceMap,
-    pub(super) found: Findings<Found>,
-    pub(super) waiting: Vec<Waiting>,
+    pub(super) found: Findings<ResolveFinding>,
+    pub(super) waiting: Vec<WaitingRole>,
 }
 
 /// A finding, and for a reference that leads nowhere the list and the id that were meant.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct ResolveFinding {
     pub(super) problem: Problem,
     pub(super) meant: Option<(List, Box<str>)>,
 }
 
-impl Finding for Found {
+impl Finding for ResolveFinding {
     fn rule(&self) -> Rule {
         self.problem.rule
     }
@@ -48,7 +48,7 @@ pub(in crate::data) struct Resolver<'r, 't> {
     /// Where a byte of that stands in the source.
     place_of: &'r dyn Fn(usize) -> usize,
     pub(super) known: &'r Symbols,
-    pub(super) piece: Piece,
+    pub(super) piece: ResolvedChunk,
     /// Where the current record stands in the source: for texts that remember no place.
     pub(super) at: usize,
     /// Where the records begin in the text; looked for once an id remembers no place.
@@ -63,12 +63,12 @@ impl<'r, 't> Resolver<'r, 't> {
         place_of: &'r dyn Fn(usize) -> usize,
         known: &'r Symbols,
     ) -> Self {
-        let piece = Piece::default();
+        let piece = ResolvedChunk::default();
         Self { source, text, place_of, known, piece, at: 0, starts: Vec::new() }
     }
 
     /// All of them have come.
-    pub(in crate::data) fn finish(self) -> Piece {
+    pub(in crate::data) fn finish(self) -> ResolvedChunk {
         self.piece
     }
 
@@ -87,7 +87,7 @@ impl<'r, 't> Resolver<'r, 't> {
     }
 
     fn add(&mut self, problem: Problem, meant: Option<(List, Box<str>)>) {
-        self.piece.found.add(Found { problem, meant });
+        self.piece.found.add(ResolveFinding { problem, meant });
     }
 
     /// A text as it can be shown.

@@ -12,7 +12,7 @@ use crate::org::Dataset;
 #[derive(Debug, Default)]
 pub(in crate::data) struct Symbols {
     pub(in crate::data) data: Dataset,
-    ids: [Ids; 5],
+    ids: [IdTable; 5],
 }
 
 impl Symbols {
@@ -62,7 +62,7 @@ fn fill<T>(list: &mut Vec<T>, other: Vec<T>) {
 /// Each slot holds the key itself, and a key lies in the slot of its hash or right behind: finding one costs one way
 /// into far memory, of which a large file has millions; a general table goes that way twice, one after the other.
 #[derive(Debug, Default)]
-struct Ids {
+struct IdTable {
     /// None, or a power of two of which less than half is taken.
     slots: Vec<Slot>,
     count: usize,
@@ -70,11 +70,11 @@ struct Ids {
 }
 
 /// An id as it is compared: whole if it is short, else a stand-in that has to be confirmed.
-type Key = [u8; 12];
+type IdKey = [u8; 12];
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    key: Key,
+    key: IdKey,
     number: u32,
 }
 
@@ -83,8 +83,8 @@ const FILL: u8 = 0xff;
 const LONG: u8 = 0xfe;
 const EMPTY: Slot = Slot { key: [FILL; 12], number: u32::MAX };
 
-impl Ids {
-    fn key(&self, id: &str) -> Key {
+impl IdTable {
+    fn key(&self, id: &str) -> IdKey {
         let mut key = [FILL; 12];
         if let Some(whole) = key.get_mut(..id.len()) {
             whole.copy_from_slice(id.as_bytes());
@@ -96,7 +96,7 @@ impl Ids {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is wanted")]
-    fn home(&self, key: Key) -> usize {
+    fn home(&self, key: IdKey) -> usize {
         self.hasher.hash_one(key) as usize & (self.slots.len() - 1)
     }
 

@@ -75,7 +75,7 @@ impl<'d> Titles<'d> {
         let mut parts: Vec<String> = Vec::new();
         parts.extend(self.several(&opened, ("opens", "open")));
         parts.extend(self.several(&closed, ("closes", "close")));
-        let mut tell = |count: usize, one: String, several: &str| match count {
+        let mut add = |count: usize, one: String, several: &str| match count {
             0 => {}
             1 => parts.push(one),
             _ => parts.push(format!("{count} units {several}")),
@@ -83,9 +83,9 @@ impl<'d> Titles<'d> {
         let renamed = changes.iter().filter(|it| matches!(it, DraftChange::Rename { .. }));
         let moved = changes.iter().filter(|it| matches!(it, DraftChange::Move { .. }));
         let reclassified = changes.iter().filter(|it| matches!(it, DraftChange::Reclassify { .. }));
-        tell(renamed.clone().count(), self.last(renamed), "get new names");
-        tell(moved.clone().count(), self.last(moved), "move");
-        tell(reclassified.clone().count(), self.last(reclassified), "change class");
+        add(renamed.clone().count(), self.last(renamed), "get new names");
+        add(moved.clone().count(), self.last(moved), "move");
+        add(reclassified.clone().count(), self.last(reclassified), "change class");
         parts
     }
 
@@ -146,7 +146,7 @@ impl<'d> Titles<'d> {
                 _ => {}
             }
         }
-        // Of who leaves and comes on one day, the coming is told.
+        // A person who leaves and comes on one day is named for the coming alone.
         gone.retain(|(_, person)| !come.contains(person));
         let mut parts = heads;
         parts.extend(self.joining(&others));

@@ -48,23 +48,23 @@ impl History {
         }
     }
 
-    fn follow(&self, events: &[EventId], visit: &mut dyn FnMut(UnitId, ChangeId, Effect)) {
+    fn follow(&self, events: &[EventId], visit: &mut dyn FnMut(UnitId, ChangeId, PlaceEffect)) {
         let data = self.dataset();
         for change in events.iter().flat_map(|event| data.event(*event).change_ids()) {
             match &data.change(change).kind {
-                ChangeKind::Open { unit, .. } => visit(*unit, change, Effect::Open),
-                ChangeKind::Close { unit } => visit(*unit, change, Effect::Close),
-                ChangeKind::Move { unit, .. } => visit(*unit, change, Effect::Hang),
+                ChangeKind::Open { unit, .. } => visit(*unit, change, PlaceEffect::Open),
+                ChangeKind::Close { unit } => visit(*unit, change, PlaceEffect::Close),
+                ChangeKind::Move { unit, .. } => visit(*unit, change, PlaceEffect::Hang),
                 ChangeKind::Merge(it) => {
-                    visit(it.into, change, Effect::Open);
+                    visit(it.into, change, PlaceEffect::Open);
                     let merged = it.units.iter().filter(|unit| **unit != it.into);
-                    merged.for_each(|unit| visit(*unit, change, Effect::Close));
+                    merged.for_each(|unit| visit(*unit, change, PlaceEffect::Close));
                 }
                 ChangeKind::Split(it) => {
                     let parts = it.into.iter().filter(|part| **part != it.unit);
-                    parts.for_each(|part| visit(*part, change, Effect::Open));
+                    parts.for_each(|part| visit(*part, change, PlaceEffect::Open));
                     if !it.into.contains(&it.unit) {
-                        visit(it.unit, change, Effect::Close);
+                        visit(it.unit, change, PlaceEffect::Close);
                     }
                 }
                 _ => {}
@@ -75,14 +75,14 @@ impl History {
 
 /// What a change does to the place of a unit.
 #[derive(Clone, Copy, PartialEq)]
-enum Effect {
+enum PlaceEffect {
     /// Opens it, if it is not open.
     Open,
     Close,
     Hang,
 }
 
-impl Effect {
+impl PlaceEffect {
     fn happens(self, open: bool) -> bool {
         open == (self != Self::Open)
     }

@@ -4,7 +4,7 @@ use hashbrown::HashSet;
 use smallvec::SmallVec;
 
 use super::{Arrival, Departure, MarkedPeriod, Post, UnitChange, What};
-use crate::org::diff::{Turn, retitled};
+use crate::org::diff::{IncumbentChange, retitled};
 use crate::org::{
     ChangeId, DeltaKind, Holder, PersonId, Position, PositionId, Tenure, Term, UnitId,
 };
@@ -28,18 +28,18 @@ impl<'h> MarkedPeriod<'h> {
         let role = history.position(position).role;
         let (mut new, mut held) = (Turnover::default(), Turnover::default());
         self.ends.turns(position, &mut |turn| match turn {
-            Turn::Left(old) => {
+            IncumbentChange::Left(old) => {
                 if old.tenure.ended().is_some_and(|ending| self.has(ending.change)) {
                     new.left.push(old);
                 }
             }
-            Turn::Came { new: it, from } => {
+            IncumbentChange::Came { new: it, from } => {
                 if self.has(it.tenure.begun) {
                     let held_before = self.held_before(it.tenure);
                     (if held_before { &mut held } else { &mut new }).came.push((it, from));
                 }
             }
-            Turn::Retitled { old, new } => {
+            IncumbentChange::Retitled { old, new } => {
                 if self.has(new.term.change) {
                     changes.push(self.retitled(&old, &new));
                 }

@@ -5,7 +5,7 @@ use crate::org::{Snapshot, UnitId};
 use crate::time::Date;
 
 /// A unit and where it hangs; `None` is the top, or nowhere.
-pub(super) type Place = (UnitId, Option<UnitId>);
+pub(super) type UnitPlace = (UnitId, Option<UnitId>);
 
 /// Returns the units that hang elsewhere than `up` says, each with its place on the day of `after`.
 ///
@@ -17,7 +17,7 @@ pub(super) fn moves(
     more: &[UnitId],
     is_closed: impl Fn(UnitId) -> bool,
     up: impl Fn(UnitId) -> Option<UnitId>,
-) -> Vec<Place> {
+) -> Vec<UnitPlace> {
     let history = after.history();
     let mut units: Vec<UnitId> = match known {
         Some(known) => history.rehung(known, after.day()).chain(more.iter().copied()).collect(),

@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use smallvec::SmallVec;
 
 use super::MarkedPeriod;
-use crate::org::diff::Turn;
+use crate::org::diff::IncumbentChange;
 use crate::org::{ChangeId, UnitId, Version};
 
 /// Kinds of change, each for one sign of a row.
@@ -164,16 +164,16 @@ impl MarkedPeriod<'_> {
             let mut followed: SmallVec<[ChangeId; 4]> = SmallVec::new();
             let mut ended: SmallVec<[ChangeId; 4]> = SmallVec::new();
             self.ends.turns(position, &mut |turn| match turn {
-                Turn::Left(old) => {
+                IncumbentChange::Left(old) => {
                     let change = old.tenure.ended().map(|ending| ending.change);
                     ended.extend(change.filter(|change| self.has(*change)));
                 }
-                Turn::Came { new, .. } if !self.has(new.tenure.begun) => {}
-                Turn::Came { new, .. } if self.held_before(new.tenure) => {
+                IncumbentChange::Came { new, .. } if !self.has(new.tenure.begun) => {}
+                IncumbentChange::Came { new, .. } if self.held_before(new.tenure) => {
                     followed.push(new.tenure.begun);
                 }
-                Turn::Came { .. } => came = true,
-                Turn::Retitled { new, .. } => other |= self.has(new.term.change),
+                IncumbentChange::Came { .. } => came = true,
+                IncumbentChange::Retitled { new, .. } => other |= self.has(new.term.change),
             });
             followed.sort_unstable();
             let left = ended.iter().any(|change| followed.binary_search(change).is_err());

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use super::{Compiler, PositionNow};
 use crate::org::history::{ChildSpan, UnitHistory};
-use crate::org::lists::{Lists, Run};
+use crate::org::lists::{IdRun, Lists};
 use crate::org::{
     ChangeId, Diagnostic, EventId, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term,
     UnitId, Version,
@@ -90,7 +90,7 @@ fn by_position(tenures: &[Tenure], positions: &mut [Position]) -> Vec<u32> {
     }
     let mut first = 0;
     for (position, next) in positions.iter_mut().zip(&mut next) {
-        position.tenures = Run::new(first, *next as usize);
+        position.tenures = IdRun::new(first, *next as usize);
         first += std::mem::replace(next, u32::try_from(first).unwrap_or(u32::MAX)) as usize;
     }
     let place = |tenure: &Tenure| {
@@ -121,14 +121,14 @@ fn positions(
             if let Some((start, vacant, change)) = marked {
                 markers.push(Marker { period: Period::new(start, Date::MAX), vacant, change });
             }
-            (*number, Position { unit, role, tenures: Run::default(), markers })
+            (*number, Position { unit, role, tenures: IdRun::default(), markers })
         })
         .collect();
     positions.sort_unstable_by_key(|(number, _)| *number);
     let positions: Vec<Position> = positions.into_iter().map(|(_, position)| position).collect();
     let mut first = 0;
     for list in positions.chunk_by(|one, next| one.unit == next.unit) {
-        units[list[0].unit.index()].positions = Run::new(first, list.len());
+        units[list[0].unit.index()].positions = IdRun::new(first, list.len());
         first += list.len();
     }
     (positions, numbers)

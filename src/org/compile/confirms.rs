@@ -30,7 +30,7 @@ impl Compiler<'_> {
     }
 
     fn report_not_held(&mut self, held: (PersonId, UnitId, RoleId), change: ChangeId) {
-        if self.only_counts(Rule::NoTenure) {
+        if self.is_over_limit(Rule::NoTenure) {
             return;
         }
         let (person, unit, role) = held;

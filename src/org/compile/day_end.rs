@@ -43,7 +43,7 @@ impl Compiler<'_> {
             if let Some(touched) = today.touched.get(*unit) {
                 self.now[unit.index()] = touched.start;
             }
-            if self.only_counts(Rule::NotOpen) {
+            if self.is_over_limit(Rule::NotOpen) {
                 continue;
             }
             let message = format!("`{}` is not open {}", self.unit_id(*unit), self.when(*change));
@@ -62,7 +62,7 @@ impl Compiler<'_> {
                 .touched
                 .get(*into)
                 .is_some_and(|touched| touched.start.open || touched.opened);
-            if !alive && !self.only_counts(Rule::MergeIntoClosed) {
+            if !alive && !self.is_over_limit(Rule::MergeIntoClosed) {
                 let message =
                     format!("the heir `{}` is closed {}", self.unit_id(*into), self.when(*change));
                 let hint = "open the heir again on that day, or name another".into();
@@ -84,7 +84,7 @@ impl Compiler<'_> {
             if start.open && start.parent == now.parent {
                 continue; // it was there before: its parent closed above it
             }
-            if !self.only_counts(Rule::NotOpen) {
+            if !self.is_over_limit(Rule::NotOpen) {
                 let message = format!(
                     "`{}` is put under `{}`, which is not open {}",
                     self.unit_id(unit),
@@ -115,7 +115,7 @@ impl Compiler<'_> {
             if children.is_empty() {
                 continue;
             }
-            self.tell_children(unit, &children, change);
+            self.report_children(unit, &children, change);
             let above = self.nearest_open(unit);
             for child in children {
                 self.touch(child, change);
@@ -124,8 +124,8 @@ impl Compiler<'_> {
         }
     }
 
-    fn tell_children(&mut self, unit: UnitId, children: &[UnitId], change: ChangeId) {
-        if self.only_counts(Rule::OpenChildren) {
+    fn report_children(&mut self, unit: UnitId, children: &[UnitId], change: ChangeId) {
+        if self.is_over_limit(Rule::OpenChildren) {
             return;
         }
         let names: Vec<String> =
@@ -171,7 +171,7 @@ impl Compiler<'_> {
             if !self.now[unit.index()].open || !is_below_itself(self) {
                 continue;
             }
-            if !self.only_counts(Rule::ParentCycle) {
+            if !self.is_over_limit(Rule::ParentCycle) {
                 let message =
                     format!("`{}` sits under itself {}", self.unit_id(unit), self.when(change));
                 let hint = "name a parent that is not below it".into();
@@ -282,7 +282,7 @@ impl Compiler<'_> {
         }
         for (person, position, change) in &today.replacing {
             let PositionNow { unit, role, .. } = self.positions[position.index()];
-            if !self.ever_held(*person, unit) && !self.only_counts(Rule::NoTenure) {
+            if !self.ever_held(*person, unit) && !self.is_over_limit(Rule::NoTenure) {
                 let message = format!(
                     "`{}` is said to be replaced as {} of `{}` {}, and never held a role there",
                     self.person_id(*person),
@@ -305,7 +305,7 @@ impl Compiler<'_> {
             let closes = unit.is_some_and(|unit| {
                 today.touched.get(unit).is_some_and(|touched| touched.closed.is_some())
             });
-            if !ended_today && !closes && !self.only_counts(Rule::NoTenure) {
+            if !ended_today && !closes && !self.is_over_limit(Rule::NoTenure) {
                 let role = role.map_or("anything", |role| self.role_id(role));
                 let place =
                     unit.map_or("anywhere".into(), |unit| format!("at `{}`", self.unit_id(unit)));

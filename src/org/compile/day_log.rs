@@ -111,7 +111,7 @@ impl Touches {
 
 /// Which units were met on the ways up that were gone today.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct SeenUnits {
     /// For each unit the way on which it was met last.
     ways: Vec<u32>,
     way: u32,
@@ -119,7 +119,7 @@ pub(super) struct Seen {
     first: u32,
 }
 
-impl Seen {
+impl SeenUnits {
     /// A day begins among so many units.
     pub(super) fn begin_day(&mut self, units: usize) {
         self.ways.resize(units, 0);
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn what_was_met_on_another_way_of_the_day_is_known() {
         let [one, other] = [0, 1].map(UnitId::new);
-        let mut seen = Seen::default();
+        let mut seen = SeenUnits::default();
         seen.begin_day(2);
         seen.begin();
         assert!(!seen.before(one));

@@ -67,8 +67,8 @@ impl Naming {
 
 /// Who is named by which event, `order` being that of time.
 pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() -> bool) -> Mentions {
-    let mut units = Named::new(dataset.units.len());
-    let mut people = Named::new(dataset.people.len());
+    let mut units = NamingIndex::new(dataset.units.len());
+    let mut people = NamingIndex::new(dataset.people.len());
     let mut remarks: Vec<ChangeId> = dataset.notes.keys().copied().collect();
     let mut disputed: Vec<ChangeId> = Vec::new();
     let mut said_since: Vec<(Date, UnitId)> = Vec::new();
@@ -104,7 +104,7 @@ pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() ->
 }
 
 /// Who of one list is named by which event.
-struct Named {
+struct NamingIndex {
     who: Vec<u32>,
     /// The events, each with how many are named before it.
     events: Vec<(EventId, u32)>,
@@ -112,7 +112,7 @@ struct Named {
     last: Vec<Option<EventId>>,
 }
 
-impl Named {
+impl NamingIndex {
     fn new(owners: usize) -> Self {
         Self { who: Vec::new(), events: Vec::new(), last: vec![None; owners] }
     }

@@ -18,7 +18,7 @@ pub(super) struct OpenTenure {
 /// ended are swept out together when they are the half, so that a board of a million costs no more for
 /// each than a position with one holder.
 #[derive(Clone, Debug)]
-pub(super) struct Running<E: Copy, const N: usize>
+pub(super) struct OpenTenures<E: Copy, const N: usize>
 where
     [E; N]: smallvec::Array<Item = E>,
 {
@@ -27,7 +27,7 @@ where
     ended: u32,
 }
 
-impl<E: Copy, const N: usize> Default for Running<E, N>
+impl<E: Copy, const N: usize> Default for OpenTenures<E, N>
 where
     [E; N]: smallvec::Array<Item = E>,
 {
@@ -56,7 +56,7 @@ impl Runs for OpenTenure {
 /// Longer lists are swept.
 const SHORT: usize = 64;
 
-impl<E: Runs, const N: usize> Running<E, N>
+impl<E: Runs, const N: usize> OpenTenures<E, N>
 where
     [E; N]: smallvec::Array<Item = E>,
 {
@@ -93,7 +93,7 @@ where
     }
 }
 
-impl Running<OpenTenure, 3> {
+impl OpenTenures<OpenTenure, 3> {
     /// Returns the tenure of a person, if the list is short.
     pub(super) fn place_of(&self, person: PersonId) -> Option<TenureId> {
         let few = self.list.get(..SHORT).unwrap_or(&self.list);
@@ -108,7 +108,7 @@ fn runs(id: TenureId, tenures: &[Tenure]) -> bool {
 /// What a person holds and held, stored together for cache locality.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hands {
-    pub(super) held: Running<TenureId, 4>,
+    pub(super) held: OpenTenures<TenureId, 4>,
     /// The last tenure that began; the one before it is kept with it.
     pub(super) last: Option<TenureId>,
 }

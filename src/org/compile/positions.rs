@@ -1,6 +1,6 @@
 //! The changes to positions: appoint, leave, retitle, vacant, unknown, abolish.
 
-use super::{Compiler, Few, OpenTenure, PositionNow, Running};
+use super::{Compiler, Few, OpenTenure, OpenTenures, PositionNow};
 use crate::org::{
     AppointMore, ChangeId, ChangeKind, EndKind, Marker, PersonId, PositionId, Retitle, RoleId,
     Rule, Tenure, TenureId, Term, UnitId,
@@ -17,7 +17,7 @@ impl Compiler<'_> {
         if let Some(known) = self.find_position(unit, role) {
             return known;
         }
-        let (markers, running) = (Vec::new(), Running::default());
+        let (markers, running) = (Vec::new(), OpenTenures::default());
         let id = PositionId::new(self.positions.len());
         self.positions.push(PositionNow { unit, role, markers, running, alone: 0, marked: None });
         let of_unit = &mut self.positions_of[unit.index()];
@@ -144,7 +144,7 @@ impl Compiler<'_> {
     /// Reports a second appointment to the same position; the old tenure ends where the new one begins.
     fn end_running_again(&mut self, position: PositionId, person: PersonId, change: ChangeId) {
         let Some(id) = self.running(position, person) else { return };
-        if !self.only_counts(Rule::TwiceInPosition) {
+        if !self.is_over_limit(Rule::TwiceInPosition) {
             let PositionNow { unit, role, .. } = self.positions[position.index()];
             let message = format!(
                 "`{}` is already {} of `{}` {}",
@@ -191,7 +191,7 @@ impl Compiler<'_> {
         self.needs_open(unit, change);
         let position = self.position(unit, role);
         let Some(id) = self.running(position, person) else {
-            if self.only_counts(Rule::NoTenure) {
+            if self.is_over_limit(Rule::NoTenure) {
                 return;
             }
             let message = format!(

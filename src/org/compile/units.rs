@@ -37,7 +37,7 @@ impl Compiler<'_> {
     pub(super) fn open(&mut self, unit: UnitId, under: Option<UnitId>, change: ChangeId) {
         let implied = self.today.touched.get(unit).is_some_and(|touched| touched.opened_by_the_way);
         if self.now[unit.index()].open && !implied {
-            if self.only_counts(Rule::AlreadyOpen) {
+            if self.is_over_limit(Rule::AlreadyOpen) {
                 return;
             }
             let message =
@@ -67,7 +67,7 @@ impl Compiler<'_> {
             Some(ChangeKind::Rename { to, .. }) => to,
             _ => &self.dataset.unit(unit).name,
         };
-        if **current == *to && self.only_counts(Rule::NoChange) {
+        if **current == *to && self.is_over_limit(Rule::NoChange) {
             return;
         }
         if **current == *to {
@@ -82,7 +82,7 @@ impl Compiler<'_> {
             Some(ChangeKind::Reclassify { class, .. }) => &**class,
             _ => self.dataset.unit(unit).class.as_deref().unwrap_or_default(),
         };
-        if current == class && self.only_counts(Rule::NoChange) {
+        if current == class && self.is_over_limit(Rule::NoChange) {
             return;
         }
         if current == class {
@@ -96,7 +96,7 @@ impl Compiler<'_> {
         self.needs_open(unit, change);
         let now = self.now[unit.index()];
         if now.open && now.parent == under {
-            if self.only_counts(Rule::NoChange) {
+            if self.is_over_limit(Rule::NoChange) {
                 return;
             }
             let place = match under {
@@ -124,7 +124,7 @@ impl Compiler<'_> {
             self.today.merged_into.push((into, change));
         }
         for unit in units.iter().copied() {
-            if unit == into && self.only_counts(Rule::MergeIntoItself) {
+            if unit == into && self.is_over_limit(Rule::MergeIntoItself) {
                 continue;
             }
             if unit == into {

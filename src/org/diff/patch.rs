@@ -40,14 +40,14 @@ pub struct State {
 }
 
 /// Before and after; `None` is "not there".
-type Change<T> = (Option<T>, Option<T>);
+type BeforeAfter<T> = (Option<T>, Option<T>);
 
 /// What differs between two days, and nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Patch {
-    units: BTreeMap<UnitId, Change<UnitState>>,
-    positions: BTreeMap<(PositionId, PersonId), Change<HoldingState>>,
-    marks: BTreeMap<PositionId, Change<bool>>,
+    units: BTreeMap<UnitId, BeforeAfter<UnitState>>,
+    positions: BTreeMap<(PositionId, PersonId), BeforeAfter<HoldingState>>,
+    marks: BTreeMap<PositionId, BeforeAfter<bool>>,
 }
 
 impl State {
@@ -108,7 +108,7 @@ impl History {
 fn changes<K: Ord + Copy, V: PartialEq>(
     mut old: BTreeMap<K, V>,
     mut new: BTreeMap<K, V>,
-) -> BTreeMap<K, Change<V>> {
+) -> BTreeMap<K, BeforeAfter<V>> {
     let keys: BTreeSet<K> = old.keys().chain(new.keys()).copied().collect();
     let both = keys.into_iter().map(|key| (key, (old.remove(&key), new.remove(&key))));
     both.filter(|(_, (old, new))| old != new).collect()
@@ -123,7 +123,7 @@ impl Patch {
     /// The way back.
     #[must_use]
     pub fn inverse(self) -> Self {
-        fn turn<K: Ord, V>(map: BTreeMap<K, Change<V>>) -> BTreeMap<K, Change<V>> {
+        fn turn<K: Ord, V>(map: BTreeMap<K, BeforeAfter<V>>) -> BTreeMap<K, BeforeAfter<V>> {
             map.into_iter().map(|(key, (old, new))| (key, (new, old))).collect()
         }
         Self { units: turn(self.units), positions: turn(self.positions), marks: turn(self.marks) }
@@ -134,13 +134,13 @@ impl Patch {
     pub fn apply(&self, state: &mut State) -> bool {
         fn fits<K: Ord, V: PartialEq>(
             map: &BTreeMap<K, V>,
-            changes: &BTreeMap<K, Change<V>>,
+            changes: &BTreeMap<K, BeforeAfter<V>>,
         ) -> bool {
             changes.iter().all(|(key, (old, _))| map.get(key) == old.as_ref())
         }
         fn put<K: Ord + Copy, V: Clone>(
             map: &mut BTreeMap<K, V>,
-            changes: &BTreeMap<K, Change<V>>,
+            changes: &BTreeMap<K, BeforeAfter<V>>,
         ) {
             for (key, (_, new)) in changes {
                 match new {

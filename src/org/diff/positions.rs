@@ -37,7 +37,7 @@ impl<'h> HoldersOnDay<'h> {
 }
 
 /// What became of an incumbent between the two days, or who is new.
-pub(in super::super) enum Turn<'h> {
+pub(in super::super) enum IncumbentChange<'h> {
     /// Holds the position on the older day only, and did not go on in another of the unit.
     Left(Holder<'h>),
     /// Holds it on both days, under another title.
@@ -69,17 +69,17 @@ impl<'h> Between<'h> {
             |holder: &Holder<'h>| Some(history.title(holder.tenure, holder.term).into_owned());
         self.turns(position, &mut |turn| {
             let delta = match turn {
-                Turn::Left(old) => {
+                IncumbentChange::Left(old) => {
                     let ended = old.tenure.ended().map(|ending| ending.change);
                     let delta = self.fact(DeltaKind::Left, unit, ended.as_slice());
                     Delta { person: Some(old.person()), before: title(&old), ..delta }
                 }
-                Turn::Retitled { old, new } => {
+                IncumbentChange::Retitled { old, new } => {
                     let delta = self.fact(retitled(&old, &new), unit, &[new.term.change]);
                     let person = Some(new.person());
                     Delta { person, before: title(&old), after: title(&new), ..delta }
                 }
-                Turn::Came { new, from } => {
+                IncumbentChange::Came { new, from } => {
                     let came = from.is_none();
                     let kind = if came { DeltaKind::Appointed } else { DeltaKind::Retitled };
                     let delta = self.fact(kind, unit, &[new.term.change]);
@@ -98,7 +98,11 @@ impl<'h> Between<'h> {
     }
 
     /// What differs in the holders of a position: those of the older day first, then who is new.
-    pub(in super::super) fn turns(&self, position: PositionId, visit: &mut dyn FnMut(Turn<'h>)) {
+    pub(in super::super) fn turns(
+        &self,
+        position: PositionId,
+        visit: &mut dyn FnMut(IncumbentChange<'h>),
+    ) {
         if !self.may_turn(position) {
             return;
         }
@@ -113,16 +117,16 @@ impl<'h> Between<'h> {
                         && history.title(old.tenure, old.term)
                             == history.title(new.tenure, new.term));
                 if !same {
-                    visit(Turn::Retitled { old, new });
+                    visit(IncumbentChange::Retitled { old, new });
                 }
             } else if !self.went_on(old.id) {
-                visit(Turn::Left(old));
+                visit(IncumbentChange::Left(old));
             }
         }
         for new in self.after.holders(position) {
             let there = self.before.holder(new.id).or_else(|| before.of(new.person()));
             if there.is_none() {
-                visit(Turn::Came { new, from: self.came_from(new.id) });
+                visit(IncumbentChange::Came { new, from: self.came_from(new.id) });
             }
         }
     }

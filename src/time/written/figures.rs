@@ -1,9 +1,9 @@
 //! Dates in figures: numbers with something between them, or nothing.
 
-use super::{Form, Order, Unread, Written, first_of, numbers, stands_for_none};
+use super::{Form, Order, Unread, WrittenDate, first_of, numbers, stands_for_none};
 use crate::time::{Date, Dated, Period};
 
-pub(super) fn read(text: &str, order: Option<Order>) -> Result<Written, Unread> {
+pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
     let whole = milliseconds(text).or_else(|| spreadsheet(text)).or_else(|| generalized(text));
     if let Some(read) = whole {
         return read;
@@ -94,23 +94,23 @@ fn is_time(rest: &str) -> bool {
 }
 
 /// `20140101000000Z`, as directories write it.
-fn generalized(text: &str) -> Option<Result<Written, Unread>> {
+fn generalized(text: &str) -> Option<Result<WrittenDate, Unread>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits != 14 || !is_time(&format!("T{}", &text[8..])) {
         return None;
     }
-    Some(compact(&text[..8]).map(|read| Written { form: Form::WithTime, ..read }))
+    Some(compact(&text[..8]).map(|read| WrittenDate { form: Form::WithTime, ..read }))
 }
 
 /// A number, or what stands where one is not known; how many characters it has, and whether it is blank.
 #[derive(Clone, Copy)]
-struct Part {
+struct Figure {
     number: u32,
     width: usize,
     blank: bool,
 }
 
-impl Part {
+impl Figure {
     fn of(text: &str) -> Option<Self> {
         let placeholder = |byte| b"Xxu?".contains(&byte);
         let blank = !text.is_empty() && text.bytes().all(placeholder);
@@ -130,13 +130,13 @@ impl Part {
 }
 
 /// A day, a month or a year without a time.
-fn plain(text: &str, order: Option<Order>) -> Result<Written, Unread> {
+fn plain(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
     if text.contains('年') {
         return chinese(text);
     }
     let trimmed = text.trim_end_matches('.');
     let separator = trimmed.chars().find(|c| "-/.".contains(*c)).unwrap_or('-');
-    let parts: Option<Vec<Part>> = trimmed.split(separator).map(Part::of).collect();
+    let parts: Option<Vec<Figure>> = trimmed.split(separator).map(Figure::of).collect();
     match parts.ok_or(Unread::NoDate)?.as_slice() {
         [all] if all.width == 8 => compact(trimmed),
         [year] if year.width == 4 && stands_for_none(year.number) => Err(Unread::NoRealDate),
@@ -165,7 +165,7 @@ fn plain(text: &str, order: Option<Order>) -> Result<Written, Unread> {
     }
 }
 
-fn compact(text: &str) -> Result<Written, Unread> {
+fn compact(text: &str) -> Result<WrittenDate, Unread> {
     let number = |range: std::ops::Range<usize>| text[range].parse::<u32>().ok();
     let (Some(year), Some(month), Some(day)) = (number(0..4), number(4..6), number(6..8)) else {
         return Err(Unread::NoDate);
@@ -178,7 +178,7 @@ fn compact(text: &str) -> Result<Written, Unread> {
     Err(Unread::NoDate)
 }
 
-fn year_and_month(year: u32, month: Part, separator: char) -> Result<Written, Unread> {
+fn year_and_month(year: u32, month: Figure, separator: char) -> Result<WrittenDate, Unread> {
     let exact = separator == '-' && month.width == 2;
     match month.number {
         // A season as EDTF has it; which months that is, is left open.
@@ -192,15 +192,15 @@ fn year_and_month(year: u32, month: Part, separator: char) -> Result<Written, Un
 }
 
 /// The quarter of a year; a dataset that cannot hold it has about its first month.
-pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<Written, Unread> {
+pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<WrittenDate, Unread> {
     let month = quarter * 3 - 2;
     let first = numbers(year, Some(month), Some(1), Form::Quarter)?.days.start;
     let spellings = [format!("{year:04}-{}", quarter + 32), format!("{year:04}-{month:02}~")];
     let read = first_of(&[&spellings[0], &spellings[1]], Form::Quarter)?;
-    Ok(Written { days: Period::new(first, first.add_months(3, 1)), ..read })
+    Ok(WrittenDate { days: Period::new(first, first.add_months(3, 1)), ..read })
 }
 
-fn day_of_year(year: u32, day: u32) -> Result<Written, Unread> {
+fn day_of_year(year: u32, day: u32) -> Result<WrittenDate, Unread> {
     let first = numbers(year, Some(1), Some(1), Form::DayOfYear)?.days.start;
     let date = first.add_days(i64::from(day) - 1);
     if day == 0 || date.year() != first.year() {
@@ -209,7 +209,7 @@ fn day_of_year(year: u32, day: u32) -> Result<Written, Unread> {
     Ok(super::of(Dated::exact(date), Form::DayOfYear))
 }
 
-fn chinese(text: &str) -> Result<Written, Unread> {
+fn chinese(text: &str) -> Result<WrittenDate, Unread> {
     let part = |text: &str| text.trim().parse::<u32>().map_err(|_| Unread::NoDate);
     let (year, rest) = text.split_once('年').ok_or(Unread::NoDate)?;
     let year = part(year)?;
@@ -232,7 +232,7 @@ fn in_order(
     year: u32,
     separator: char,
     order: Option<Order>,
-) -> Result<Written, Unread> {
+) -> Result<WrittenDate, Unread> {
     if stands_for_none(year) {
         return Err(Unread::NoRealDate);
     }
@@ -265,7 +265,7 @@ pub(super) fn year_last(text: &str) -> Option<(char, u32, u32)> {
     let text = text.trim();
     let text = text.split(['T', ' ']).next()?.trim_end_matches('.');
     let separator = text.chars().find(|c| "-/.".contains(*c))?;
-    let parts: Vec<Part> = text.split(separator).map(Part::of).collect::<Option<_>>()?;
+    let parts: Vec<Figure> = text.split(separator).map(Figure::of).collect::<Option<_>>()?;
     match parts.as_slice() {
         [first, second, year] if year.width == 4 && first.is_short() && second.is_short() => {
             (!first.blank && !second.blank).then_some((separator, first.number, second.number))
@@ -280,7 +280,7 @@ fn epoch() -> Option<Date> {
 }
 
 /// `/Date(1388534400000)/`, perhaps with an offset that the number holds already.
-fn milliseconds(text: &str) -> Option<Result<Written, Unread>> {
+fn milliseconds(text: &str) -> Option<Result<WrittenDate, Unread>> {
     let inner = text.strip_prefix("/Date(")?.strip_suffix(")/")?;
     let at = inner
         .char_indices()
@@ -303,7 +303,7 @@ fn milliseconds(text: &str) -> Option<Result<Written, Unread>> {
 }
 
 /// `43861` or `43861.5`, days since the end of 1899; the number of 9999-12-31 stands for none.
-fn spreadsheet(text: &str) -> Option<Result<Written, Unread>> {
+fn spreadsheet(text: &str) -> Option<Result<WrittenDate, Unread>> {
     let (days, time) = text.split_once(['.', ',']).unwrap_or((text, ""));
     if days == "2958465" && time.trim_matches('0').is_empty() {
         return Some(Err(Unread::NoRealDate));
@@ -314,7 +314,7 @@ fn spreadsheet(text: &str) -> Option<Result<Written, Unread>> {
     Some(numbered(Date::ymd(1899, 12, 30)?.add_days(days), Form::Spreadsheet))
 }
 
-fn numbered(day: Date, form: Form) -> Result<Written, Unread> {
+fn numbered(day: Date, form: Form) -> Result<WrittenDate, Unread> {
     match u32::try_from(day.year()) {
         Ok(year) if !stands_for_none(year) => Ok(super::of(Dated::exact(day), form)),
         _ => Err(Unread::NoRealDate),

@@ -1,9 +1,9 @@
 //! Dates with words or letters in them: months by name, quarters, weeks, decades, about, bounds.
 
-use super::{Form, Order, Unread, Written, first_of, numbers};
+use super::{Form, Order, Unread, WrittenDate, first_of, numbers};
 use crate::time::{Date, Dated, Period};
 
-pub(super) fn read(text: &str, order: Option<Order>) -> Result<Written, Unread> {
+pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
     let lower = text.to_lowercase();
     if let Some((kind, rest)) = qualified(&lower) {
         return with_qualifier(kind, rest, order);
@@ -18,18 +18,21 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<Written, Unread> 
 }
 
 #[derive(Clone, Copy)]
-enum Qualifier {
+enum WordQualifier {
     About,
     Before,
     After,
 }
 
 /// `c. 1890`, `abt 1890`, `before 1890`: the qualifier and what it qualifies.
-fn qualified(text: &str) -> Option<(Qualifier, &str)> {
-    const WORDS: [(Qualifier, &[&str]); 3] = [
-        (Qualifier::About, &["c.", "ca.", "circa", "ca", "c", "about", "abt", "abt.", "approx."]),
-        (Qualifier::Before, &["before", "bef", "bef."]),
-        (Qualifier::After, &["after", "aft", "aft."]),
+fn qualified(text: &str) -> Option<(WordQualifier, &str)> {
+    const WORDS: [(WordQualifier, &[&str]); 3] = [
+        (
+            WordQualifier::About,
+            &["c.", "ca.", "circa", "ca", "c", "about", "abt", "abt.", "approx."],
+        ),
+        (WordQualifier::Before, &["before", "bef", "bef."]),
+        (WordQualifier::After, &["after", "aft", "aft."]),
     ];
     for (qualifier, words) in WORDS {
         for word in words {
@@ -43,24 +46,24 @@ fn qualified(text: &str) -> Option<(Qualifier, &str)> {
 }
 
 fn with_qualifier(
-    qualifier: Qualifier,
+    qualifier: WordQualifier,
     rest: &str,
     order: Option<Order>,
-) -> Result<Written, Unread> {
+) -> Result<WrittenDate, Unread> {
     let inner = super::written(rest, order)?;
     let date = inner.date.to_string();
     let about = || if inner.date.is_qualified() { date.clone() } else { format!("{date}~") };
     let (bound, form) = match qualifier {
-        Qualifier::About => (about(), Form::About),
-        Qualifier::Before => (format!("../{date}"), Form::Bound),
-        Qualifier::After => (format!("{date}/.."), Form::Bound),
+        WordQualifier::About => (about(), Form::About),
+        WordQualifier::Before => (format!("../{date}"), Form::Bound),
+        WordQualifier::After => (format!("{date}/.."), Form::Bound),
     };
     let read = first_of(&[&bound, &about()], form)?;
-    Ok(Written { days: inner.days, ..read })
+    Ok(WrittenDate { days: inner.days, ..read })
 }
 
 /// `2022-q4`, `2022q4`, `q4 2022`, `2022 Q4`, `Q4/2022`.
-fn quarter(text: &str) -> Result<Written, Unread> {
+fn quarter(text: &str) -> Result<WrittenDate, Unread> {
     let between = |c: char| " -/".contains(c);
     let (year, quarter) = match text.strip_prefix('q') {
         Some(rest) => rest.split_once(between).map(|(quarter, year)| (year, quarter)),
@@ -77,7 +80,7 @@ fn quarter(text: &str) -> Result<Written, Unread> {
 }
 
 /// `2022-w52`, `2022w52`, `2022-w52-4`: seven days from a Monday, or one of them.
-fn week(text: &str) -> Result<Written, Unread> {
+fn week(text: &str) -> Result<WrittenDate, Unread> {
     let (year, rest) = text.split_once('w').ok_or(Unread::NoDate)?;
     let year = year_of(year.trim_end_matches('-')).ok_or(Unread::NoDate)?;
     let digits: String = rest.chars().filter(|c| *c != '-').collect();
@@ -93,13 +96,13 @@ fn week(text: &str) -> Result<Written, Unread> {
         Err(_) => {
             let spellings = [format!("{monday}/{}", monday.add_days(6)), format!("{monday}~")];
             let read = first_of(&[&spellings[0], &spellings[1]], Form::Week)?;
-            Ok(Written { days: Period::new(monday, monday.add_days(7)), ..read })
+            Ok(WrittenDate { days: Period::new(monday, monday.add_days(7)), ..read })
         }
     }
 }
 
 /// `189x`, `1890s`.
-fn decade(text: &str) -> Result<Written, Unread> {
+fn decade(text: &str) -> Result<WrittenDate, Unread> {
     let tens = match text.strip_suffix("0s").or(text.strip_suffix("0's")) {
         Some(tens) => Some(tens),
         None => text.strip_suffix('x'),
@@ -109,11 +112,11 @@ fn decade(text: &str) -> Result<Written, Unread> {
     let year: u32 = tens.parse::<u32>().map_err(|_| Unread::NoDate)? * 10;
     let first = numbers(year, Some(1), Some(1), Form::Decade)?.days.start;
     let read = first_of(&[&format!("{tens}X"), &format!("{tens}0~")], Form::Decade)?;
-    Ok(Written { days: Period::new(first, first.add_months(120, 1)), ..read })
+    Ok(WrittenDate { days: Period::new(first, first.add_months(120, 1)), ..read })
 }
 
 /// `dec 2022`, `29 dec 2022`, `Dec 29th, 2022`, `Thu 29 Dec 2022`, `2022 dec`, `3. Mai 2010`.
-fn by_name(text: &str) -> Result<Written, Unread> {
+fn by_name(text: &str) -> Result<WrittenDate, Unread> {
     let (mut year, mut month, mut day) = (None, None, None);
     for word in text.split([' ', '-', ',', '.', '/']).filter(|it| !it.is_empty() && *it != "of") {
         let digits = word.trim_end_matches(char::is_alphabetic);
@@ -153,7 +156,7 @@ fn weekday(word: &str) -> bool {
 }
 
 /// `2004-06/..`, `../2004`, `2021-03/2021-08`; what a dataset cannot hold is about the end that orders it.
-fn bounds(text: &str) -> Result<Written, Unread> {
+fn bounds(text: &str) -> Result<WrittenDate, Unread> {
     let (from, to) = text.split_once('/').ok_or(Unread::NoDate)?;
     let end = |text: &str| match text {
         ".." | "" => Ok(None),
@@ -170,7 +173,7 @@ fn bounds(text: &str) -> Result<Written, Unread> {
     let about = if orders.is_qualified() { about } else { about + "~" };
     let read = first_of(&[text, &about], Form::Bound)?;
     let start = first.map_or(orders.band().start, |first| first.band().start);
-    Ok(Written { days: Period::new(start, orders.band().end), ..read })
+    Ok(WrittenDate { days: Period::new(start, orders.band().end), ..read })
 }
 
 fn year_of(text: &str) -> Option<u32> {

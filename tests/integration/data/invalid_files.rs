@@ -112,7 +112,7 @@ fn a_file_that_is_cut_off_is_an_error_with_a_place() {
                     let problem = &unreadable.problems[0];
                     assert!(problem.line >= 1 && problem.column >= 1, "{at}");
                     assert!(problem.span.end <= text.len().max(1), "{at}");
-                    let style = orgscope::data::Style { colour: false, width: 100 };
+                    let style = orgscope::data::ReportStyle { colour: false, width: 100 };
                     assert!(
                         !orgscope::data::render(&unreadable.problems, text, "x", style).is_empty()
                     );

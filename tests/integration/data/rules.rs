@@ -131,7 +131,7 @@ fn each_rule_fires_on_its_own_dataset_and_on_no_other() {
 /// For each rule what is wrong, where, with the line and a mark below it, and what to do.
 #[test]
 fn each_rule_is_reported_once_with_its_line_and_a_hint() {
-    let style = data::Style { colour: false, width: 300 };
+    let style = data::ReportStyle { colour: false, width: 300 };
     for rule in Rule::ALL {
         let text = broken(*rule);
         let found = problems(&text);
@@ -205,7 +205,7 @@ fn ids_are_guessed() {
 #[test]
 fn reports_show_the_line() {
     let text = event(r#"Rename(unit: "topp", to: "T")"#);
-    let style = data::Style { colour: false, width: 200 };
+    let style = data::ReportStyle { colour: false, width: 200 };
     let report = data::render(&problems(&text), &text, "mine.ron", style);
     let line = text.lines().position(|line| line.contains("topp")).unwrap() + 1;
     assert!(report.contains("error[unknown-unit]: there is no unit `topp`"), "{report}");

@@ -256,44 +256,12 @@ fn one_crossterm() {
 }
 
 /// Names of types that mean different things in different places, with the reason. The list may only get shorter.
-const AMBIGUOUS: [(&str, &str); 29] = [
+const AMBIGUOUS: [(&str, &str); 4] = [
     ("Connection", "one definition for each system"),
-    ("Fault", SNAPSHOTS),
-    ("Finding", IMPORT),
-    (
-        "Form",
-        "each of the three is the form of what its module reads: a date, a date of a mapping, a name",
-    ),
-    ("Format", SNAPSHOTS),
-    ("Found", JSON),
     ("Held", "one definition for each system"),
     ("Input", "one definition for each system"),
-    ("Kind", IMPORT),
     ("Listener", "one definition for each system"),
-    ("Person", SNAPSHOTS),
-    ("Place", IMPORT),
-    ("Post", IMPORT),
-    ("Reading", SNAPSHOTS),
-    ("Remarks", SNAPSHOTS),
-    ("Resolved", "what an argument resolves to, and what a dataset does"),
-    ("Rule", SNAPSHOTS),
-    ("Scope", SNAPSHOTS),
-    ("Source", SNAPSHOTS),
-    ("State", SNAPSHOTS),
-    ("Term", "a term of office, and a term of a question"),
-    ("Text", "a text of a record, and the text of a question"),
-    ("Texts", SNAPSHOTS),
-    ("Turn", "a change of holders, and the order a question asks for"),
-    ("UnitState", SNAPSHOTS),
-    ("Version", JSON),
-    ("Watch", "what an import and what a reader report their progress to"),
-    ("What", SNAPSHOTS),
-    ("Written", SNAPSHOTS),
 ];
-
-const SNAPSHOTS: &str = "the import of snapshots has words of its own for states";
-const IMPORT: &str = "the import has its own record of it";
-const JSON: &str = "a document has its own record of it";
 
 /// Returns the name of the type that a line defines for others than its own file.
 fn defined(line: &str) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! Imports of small CSV files, and the units of a day in one line each.
 
-use orgscope::data::import::{Done, Imported, read_csv};
+use orgscope::data::import::{Imported, Treatment, read_csv};
 use orgscope::org::History;
 use orgscope::time::Date;
 
@@ -18,7 +18,7 @@ pub(super) fn csv(units: &str, memberships: &str) -> (History, Vec<String>) {
 /// The history, and what was repaired or left out.
 pub(super) fn opened(imported: &Imported) -> (History, Vec<String>) {
     let found = imported.findings.iter().map(|it| {
-        let done = if it.done == Done::Repaired { "repaired" } else { "left out" };
+        let done = if it.done == Treatment::Repaired { "repaired" } else { "left out" };
         format!("{done} {}:{}: {}", it.place.list, it.place.number, it.kind)
     });
     (imports::opened(imported), found.collect())

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::day_sets::day_sets;
 use crate::support::imports::written;
 use orgscope::data::export;
-use orgscope::data::import::{Done, EndsMean, Imported, read_csv, read_popolo};
+use orgscope::data::import::{EndsMean, Imported, Treatment, read_csv, read_popolo};
 use orgscope::org::History;
 use orgscope::time::{Date, Dated};
 use proptest::prelude::*;
@@ -186,7 +186,7 @@ proptest! {
         let (text, history) = written(&imported);
         // Rows in, rows out: each is there or left out with a line.
         let left_out = |list: &str| -> BTreeSet<usize> {
-            let lines = imported.findings.iter().filter(|it| it.done == Done::LeftOut && &*it.place.list == list);
+            let lines = imported.findings.iter().filter(|it| it.done == Treatment::LeftOut && &*it.place.list == list);
             lines.map(|it| it.place.number).collect()
         };
         let says = |cells: &[String; 6]| cells.iter().any(|cell| !cell.is_empty());

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::support::day_sets::day_sets;
 use crate::support::imports::opened;
 use orgscope::data::import::Imported;
-use orgscope::data::import::snapshots::{Decisions, Mapping, Options, Origin, Reading};
+use orgscope::data::import::snapshots::{
+    Decisions, Mapping, SnapshotOptions, SnapshotReading, StateOrigin,
+};
 use orgscope::data::write;
 use orgscope::org::History;
 use orgscope::time::{Date, Dated};
@@ -23,13 +25,18 @@ fn day(text: &str) -> Dated {
     Dated::parse(text).unwrap()
 }
 
-fn origin(id: &str, day: Dated) -> Origin {
-    Origin { id: id.to_owned(), title: format!("State of {day}"), url: None, day: day.to_string() }
+fn origin(id: &str, day: Dated) -> StateOrigin {
+    StateOrigin {
+        id: id.to_owned(),
+        title: format!("State of {day}"),
+        url: None,
+        day: day.to_string(),
+    }
 }
 
-fn read_with(states: &[(&str, &str)], options: Options, decisions: &str) -> Imported {
+fn read_with(states: &[(&str, &str)], options: SnapshotOptions, decisions: &str) -> Imported {
     let mapping = Mapping::parse(MAP).unwrap();
-    let mut reading = Reading::new(mapping, options, Decisions::parse(decisions).unwrap());
+    let mut reading = SnapshotReading::new(mapping, options, Decisions::parse(decisions).unwrap());
     for (date, text) in states {
         let from = origin(date, day(date));
         reading.file("teams.yaml", text.as_bytes(), &from);
@@ -39,7 +46,7 @@ fn read_with(states: &[(&str, &str)], options: Options, decisions: &str) -> Impo
 }
 
 fn read(states: &[(&str, &str)]) -> Imported {
-    read_with(states, Options::default(), "()")
+    read_with(states, SnapshotOptions::default(), "()")
 }
 
 /// Unit, role, name of a person, of a day.
@@ -143,7 +150,7 @@ fn a_state_that_empties_most_units_is_not_taken() {
         "{}",
         imported.summary()
     );
-    let all = Options { accept_emptied: true, ..Options::default() };
+    let all = SnapshotOptions { accept_emptied: true, ..SnapshotOptions::default() };
     assert_eq!(held(&opened(&read_with(&states, all, "()")), "2020-02-10").len(), 0);
 }
 
@@ -182,11 +189,11 @@ fn units_go_on_under_other_names() {
         // Given back, the report decides the same; without rules there are two units.
         let again = read_with(
             &[("2020-01-01", &before), ("2020-02-01", &after)],
-            Options::default(),
+            SnapshotOptions::default(),
             &report,
         );
         assert_eq!(write::ron(&again.draft), write::ron(&imported.draft), "{rule}");
-        let none = Options { no_renames: true, ..Options::default() };
+        let none = SnapshotOptions { no_renames: true, ..SnapshotOptions::default() };
         let apart = read_with(&[("2020-01-01", &before), ("2020-02-01", &after)], none, "()");
         assert!(!write::ron(&apart.draft).contains("Rename("), "{rule}");
     }
@@ -233,7 +240,7 @@ fn a_handle_is_no_identity() {
     assert_eq!(&*imported.draft.people[0].id, "ann");
     assert!(imported.draft.people[0].aliases.iter().any(|it| &**it == "ann-lee"));
     let apart = "(people: [Apart(was: \"ann\", now: \"ann-lee\")])";
-    assert_eq!(read_with(&states, Options::default(), apart).draft.people.len(), 3);
+    assert_eq!(read_with(&states, SnapshotOptions::default(), apart).draft.people.len(), 3);
 }
 
 #[test]
@@ -329,8 +336,8 @@ proptest! {
         made in made(), no_renames in any::<bool>(), nested in any::<bool>(),
     ) {
         let mapping = Mapping::parse(MAP).unwrap();
-        let options = Options { accept_emptied: true, no_renames };
-        let mut reading = Reading::new(mapping, options, Decisions::default());
+        let options = SnapshotOptions { accept_emptied: true, no_renames };
+        let mut reading = SnapshotReading::new(mapping, options, Decisions::default());
         let mut now = Date::parse("2020-01-01").unwrap();
         let mut truth: Vec<(Date, Units, Held)> = Vec::new();
         for made in &made {

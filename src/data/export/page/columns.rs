@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::events::EventColumns;
-use super::find::{FindColumns, Finding};
+use super::find::{FindColumns, PageFinding};
 use super::maker::Maker;
 use super::people::{PersonColumns, RoleColumns, SourceColumns};
 use super::start::{PageStart, Step};
@@ -47,7 +47,7 @@ struct PageStep<'h> {
 /// The columns of a history.
 pub(super) fn columns<'h>(
     history: &'h History,
-    finding: &'h Finding,
+    finding: &'h PageFinding,
     start: &'h PageStart,
 ) -> Book<'h> {
     let data = history.dataset();

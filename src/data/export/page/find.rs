@@ -47,7 +47,7 @@ pub struct Vocabulary {
 
 /// All that is found on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Finding {
+pub struct PageFinding {
     /// In the dataset's order.
     pub people: Vec<Findable>,
     /// In the dataset's order.
@@ -88,7 +88,7 @@ pub(super) struct FindColumns<'f> {
 }
 
 impl<'h> Maker<'h> {
-    pub(super) fn find(&mut self, finding: &'h Finding) -> FindColumns<'h> {
+    pub(super) fn find(&mut self, finding: &'h PageFinding) -> FindColumns<'h> {
         let mut letters: BTreeMap<&str, String> = BTreeMap::new();
         for (letter, to) in &finding.letters {
             letters.entry(to.as_str()).or_default().push(*letter);

@@ -1,6 +1,6 @@
 //! What columns are made with: numbers for texts, days and events.
 
-use super::texts::Texts;
+use super::texts::PageTexts;
 use crate::org::{ChangeId, EventId, History};
 use crate::time::{Date, Dated};
 
@@ -12,7 +12,7 @@ const FAR: i32 = 9_999_999;
 /// What the columns are made with.
 pub(super) struct Maker<'h> {
     pub(super) history: &'h History,
-    pub(super) texts: Texts<'h>,
+    pub(super) texts: PageTexts<'h>,
     /// The place of each event in the order of time.
     places: Vec<u32>,
 }
@@ -40,7 +40,7 @@ impl<'h> Maker<'h> {
         for (place, event) in history.stops().iter().enumerate() {
             places[event.index()] = number(place);
         }
-        Self { history, texts: Texts::new(), places }
+        Self { history, texts: PageTexts::new(), places }
     }
 
     /// The days since 1 January 1970.

@@ -1,14 +1,14 @@
-//! Texts by number: each text once, however often it is used.
+//! PageTexts by number: each text once, however often it is used.
 
 use hashbrown::HashMap;
 
 /// All texts of a page. Number 0 is the empty one, which also stands for none.
-pub(super) struct Texts<'h> {
+pub(super) struct PageTexts<'h> {
     all: Vec<std::borrow::Cow<'h, str>>,
     numbers: HashMap<String, u32>,
 }
 
-impl<'h> Texts<'h> {
+impl<'h> PageTexts<'h> {
     pub(super) fn new() -> Self {
         let mut texts = Self { all: Vec::new(), numbers: HashMap::new() };
         texts.number("");

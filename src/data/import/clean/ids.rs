@@ -15,7 +15,7 @@ pub(super) fn mended(raw: &[&str]) -> Vec<Option<String>> {
         .iter()
         .map(|id| {
             let tidy = tidy(id);
-            // The same id twice, once in each of two ways of knowing somebody, is not fine.
+            // One id that two people have, one by id and one by name, is not fine.
             if tidy == *id && taken.insert(tidy.clone()) { None } else { Some(tidy) }
         })
         .collect();

@@ -7,14 +7,16 @@ use smallvec::SmallVec;
 
 use super::references::References;
 use super::vacancies::Vacant;
-use super::{CleanPerson, CleanTenure, CleanUnit, Notes, Placeholder, Span, ids, overlaps};
+use super::{
+    CleanPerson, CleanTenure, CleanUnit, DatedSpan, ImportNotes, Placeholder, ids, overlaps,
+};
 use crate::data::import::rows::{MembershipRow, NO_ONE, PersonRow, TextId, Texts};
 use crate::time::{Date, Dated};
 
 /// What memberships amount to.
 pub(super) struct Members {
     pub(super) tenures: Vec<CleanTenure>,
-    /// Positions that rows say are empty, or held by someone who is not named.
+    /// Positions that rows say are empty, or held by a person who is not named.
     pub(super) vacant: Vec<Vacant>,
     /// Which of the people have a part.
     pub(super) used: Vec<bool>,
@@ -26,22 +28,22 @@ pub(super) fn tenures(
     people: &[PersonRow],
     (units, numbers): (&[CleanUnit], &HashMap<TextId, u32>),
     texts: &Texts,
-    notes: &mut Notes,
+    notes: &mut ImportNotes,
 ) -> Members {
     let mut tenures: Vec<CleanTenure> = Vec::with_capacity(rows.len());
     let mut vacant: Vec<Vacant> = Vec::new();
     let mut used = vec![false; people.len()];
-    let nobody: Vec<Option<Placeholder>> =
+    let placeholders: Vec<Option<Placeholder>> =
         people.iter().map(|it| Placeholder::of(&it.name)).collect();
     let mut seen = HashSet::with_capacity(rows.len());
-    let open: Vec<Vec<Span>> = units.iter().map(CleanUnit::open).collect();
+    let open: Vec<Vec<DatedSpan>> = units.iter().map(CleanUnit::open).collect();
     let mut references = References::new(numbers, texts);
     for row in rows {
         let PersonRow { name, id, .. } = &people[row.person as usize];
         let name = if name.is_empty() { texts.get(*id) } else { name };
         let detail = || format!("{name} {}", texts.get(row.unit));
         let Some(unit) = references.unit(&row, name, notes) else { continue };
-        let span = Span::new(row.start, row.end);
+        let span = DatedSpan::new(row.start, row.end);
         if span.days().is_empty() {
             let kind = if span.start.day() == span.end_day() {
                 "membership of no days"
@@ -51,7 +53,7 @@ pub(super) fn tenures(
             notes.left_out(&row.place, kind, detail());
             continue;
         }
-        if let Some(kind) = nobody[row.person as usize] {
+        if let Some(kind) = placeholders[row.person as usize] {
             notes.repaired(&row.place, kind.kind(), detail());
             let pieces = open[unit as usize].iter().filter_map(|it| span.within(*it));
             vacant.extend(pieces.map(|span| Vacant { unit, role: row.role, kind, span }));
@@ -90,12 +92,12 @@ pub(super) fn tenures(
 /// where the part starts later.
 fn clip(
     row: &MembershipRow,
-    span: Span,
-    open: &[Span],
+    span: DatedSpan,
+    open: &[DatedSpan],
     detail: impl Fn() -> String,
-    notes: &mut Notes,
-) -> SmallVec<[(Span, Option<Dated>); 1]> {
-    let pieces: SmallVec<[Span; 1]> = open.iter().filter_map(|it| span.within(*it)).collect();
+    notes: &mut ImportNotes,
+) -> SmallVec<[(DatedSpan, Option<Dated>); 1]> {
+    let pieces: SmallVec<[DatedSpan; 1]> = open.iter().filter_map(|it| span.within(*it)).collect();
     let Some(first) = pieces.first().copied() else {
         notes.left_out(&row.place, "membership while its unit is not there", detail());
         return SmallVec::new();
@@ -125,22 +127,22 @@ fn without_overlaps(
     mut tenures: Vec<CleanTenure>,
     people: &[PersonRow],
     texts: &Texts,
-    notes: &mut Notes,
+    notes: &mut ImportNotes,
 ) -> Vec<CleanTenure> {
-    let seat = |it: &CleanTenure| (it.person, it.unit, it.role);
-    tenures.sort_by_key(|it| (seat(it), it.span.start.day(), Reverse(it.span.end_day())));
+    let position_of = |it: &CleanTenure| (it.person, it.unit, it.role);
+    tenures.sort_by_key(|it| (position_of(it), it.span.start.day(), Reverse(it.span.end_day())));
     let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
     let mut tenures = tenures.into_iter().peekable();
     while let Some(first) = tenures.next() {
-        let place = seat(&first);
-        if tenures.peek().is_none_or(|next| seat(next) != place) {
+        let place = position_of(&first);
+        if tenures.peek().is_none_or(|next| position_of(next) != place) {
             kept.push(first);
             continue;
         }
         let mut latest = first.span.end_day();
         let mut overlap = false;
         let mut together = vec![first];
-        while let Some(next) = tenures.next_if(|next| seat(next) == place) {
+        while let Some(next) = tenures.next_if(|next| position_of(next) == place) {
             overlap |= next.span.start.day() < latest;
             latest = latest.max(next.span.end_day());
             together.push(next);
@@ -165,7 +167,11 @@ fn without_overlaps(
 
 /// Tenures of one person in one position, of which some overlap. What lies within another that says
 /// the same adds nothing; of others the one that began last counts.
-fn one_at_a_time(tenures: Vec<CleanTenure>, detail: &str, notes: &mut Notes) -> Vec<CleanTenure> {
+fn one_at_a_time(
+    tenures: Vec<CleanTenure>,
+    detail: &str,
+    notes: &mut ImportNotes,
+) -> Vec<CleanTenure> {
     let mut longest: HashMap<(TextId, bool), usize> = HashMap::new();
     let mut latest = Date::MIN;
     let mut kept: Vec<CleanTenure> = Vec::with_capacity(tenures.len());
@@ -190,7 +196,7 @@ fn one_at_a_time(tenures: Vec<CleanTenure>, detail: &str, notes: &mut Notes) -> 
         longest.insert(words, kept.len());
         kept.push(tenure);
     }
-    let spans: Vec<Span> = kept.iter().map(|tenure| tenure.span).collect();
+    let spans: Vec<DatedSpan> = kept.iter().map(|tenure| tenure.span).collect();
     let pieces = overlaps::pieces(&spans).into_iter().map(|(index, span)| {
         let whole = &kept[index];
         let since = whole.since.filter(|_| span.start == whole.span.start);
@@ -199,13 +205,13 @@ fn one_at_a_time(tenures: Vec<CleanTenure>, detail: &str, notes: &mut Notes) -> 
     pieces.collect()
 }
 
-/// Those who have a part, with their ids; the tenures told who is who now.
+/// The people who have a part, with their ids, and the tenures with the new numbers of these people.
 pub(super) fn people(
     rows: Vec<PersonRow>,
     mut tenures: Vec<CleanTenure>,
     used: &[bool],
     texts: &Texts,
-    notes: &mut Notes,
+    notes: &mut ImportNotes,
 ) -> (Vec<CleanPerson>, Vec<CleanTenure>) {
     let mut next = 0;
     let numbers: Vec<u32> = used

@@ -1,6 +1,6 @@
 //! Spans of one thing that overlap: on each day the one that began last counts.
 
-use super::{CleanVersion, Notes, Span};
+use super::{CleanVersion, DatedSpan, ImportNotes};
 use crate::time::{Date, Dated};
 
 /// The versions, in order of their starts, without overlaps. An earlier one goes on where a later one
@@ -8,7 +8,7 @@ use crate::time::{Date, Dated};
 pub(super) fn mended(
     id: &str,
     mut said: Vec<CleanVersion>,
-    notes: &mut Notes,
+    notes: &mut ImportNotes,
 ) -> Vec<CleanVersion> {
     let apart = |pair: &[CleanVersion]| pair[0].span.end_day() <= pair[1].span.start.day();
     if said.windows(2).all(apart) {
@@ -24,18 +24,18 @@ pub(super) fn mended(
             }
         }
     }
-    let spans: Vec<Span> = said.iter().map(|version| version.span).collect();
+    let spans: Vec<DatedSpan> = said.iter().map(|version| version.span).collect();
     let pieces = pieces(&spans);
     let mut there = vec![false; said.len()];
-    let mut told = vec![false; said.len()];
+    let mut is_cut = vec![false; said.len()];
     for (index, span) in &pieces {
         there[*index] = true;
-        told[*index] |= *span != spans[*index];
+        is_cut[*index] |= *span != spans[*index];
     }
-    for ((version, told), there) in said.iter().zip(told).zip(there) {
+    for ((version, is_cut), there) in said.iter().zip(is_cut).zip(there) {
         if !there {
             notes.left_out(&version.place, "version that others replace on all of its days", id);
-        } else if told {
+        } else if is_cut {
             notes.repaired(&version.place, "overlapping versions", id);
         }
     }
@@ -44,35 +44,36 @@ pub(super) fn mended(
 
 /// Which of some spans counts when; they are in order of their starts. Of those that have begun and not
 /// ended it is the last of the list, so that an earlier one goes on where a later one ends.
-pub(super) fn pieces(spans: &[Span]) -> Vec<(usize, Span)> {
-    let mut pieces = Pieces { spans, begun: Vec::new(), since: Dated::UNKNOWN, done: Vec::new() };
+pub(super) fn pieces(spans: &[DatedSpan]) -> Vec<(usize, DatedSpan)> {
+    let mut pieces =
+        SpanPieces { spans, begun: Vec::new(), since: Dated::UNKNOWN, done: Vec::new() };
     for (index, span) in spans.iter().enumerate().filter(|(_, span)| !span.days().is_empty()) {
         pieces.end_until(span.start.day());
         pieces.begin(index, span.start);
     }
     pieces.end_until(Date::MAX);
     if let Some(top) = pieces.begun.last() {
-        pieces.done.push((*top, Span { start: pieces.since, end: None }));
+        pieces.done.push((*top, DatedSpan { start: pieces.since, end: None }));
     }
     pieces.done
 }
 
-struct Pieces<'s> {
-    spans: &'s [Span],
+struct SpanPieces<'s> {
+    spans: &'s [DatedSpan],
     /// Those that have begun, the one that counts last; some below it may have ended.
     begun: Vec<usize>,
     /// Since when the last of them counts.
     since: Dated,
-    done: Vec<(usize, Span)>,
+    done: Vec<(usize, DatedSpan)>,
 }
 
-impl Pieces<'_> {
+impl SpanPieces<'_> {
     /// Goes on to a day: whatever ends until then makes way for what is below it.
     fn end_until(&mut self, day: Date) {
         while let Some(top) = self.begun.last().copied() {
             let Some(end) = self.spans[top].end.filter(|end| end.day() <= day) else { return };
             if self.since.day() < end.day() {
-                self.done.push((top, Span { start: self.since, end: Some(end) }));
+                self.done.push((top, DatedSpan { start: self.since, end: Some(end) }));
                 self.since = end;
             }
             self.begun.pop();
@@ -83,7 +84,7 @@ impl Pieces<'_> {
         if let Some(top) = self.begun.last().copied()
             && self.since.day() < start.day()
         {
-            self.done.push((top, Span { start: self.since, end: Some(start) }));
+            self.done.push((top, DatedSpan { start: self.since, end: Some(start) }));
         }
         self.begun.push(index);
         self.since = start;

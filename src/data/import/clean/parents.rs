@@ -5,13 +5,13 @@ use std::collections::BinaryHeap;
 
 use hashbrown::HashSet;
 
-use super::{CleanUnit, CleanVersion, Notes, Span};
-use crate::data::import::findings::Place;
+use super::{CleanUnit, CleanVersion, DatedSpan, ImportNotes};
+use crate::data::import::findings::RowPlace;
 use crate::time::{Date, Dated};
 
 /// Where a parent is not there, its child stands at the top.
-pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Notes) {
-    let open: Vec<Vec<Span>> = units.iter().map(CleanUnit::open).collect();
+pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut ImportNotes) {
+    let open: Vec<Vec<DatedSpan>> = units.iter().map(CleanUnit::open).collect();
     for unit in units {
         let mut kept = Vec::with_capacity(unit.versions.len());
         for version in unit.versions.drain(..) {
@@ -21,7 +21,7 @@ pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Notes
             };
             let open = &open[parent as usize];
             let from = open.partition_point(|span| span.end_day() <= version.span.start.day());
-            let inside: Vec<Span> =
+            let inside: Vec<DatedSpan> =
                 open[from..].iter().map_while(|span| version.span.within(*span)).collect();
             if matches!(inside.as_slice(), [one] if one.days() == version.span.days()) {
                 kept.push(version);
@@ -32,7 +32,7 @@ pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Notes
             let mut open_end = false;
             for span in inside {
                 if from.day() < span.start.day() {
-                    let gap = Span { start: from, end: Some(span.start) };
+                    let gap = DatedSpan { start: from, end: Some(span.start) };
                     kept.push(CleanVersion { parent: None, span: gap, ..version.clone() });
                 }
                 kept.push(CleanVersion { span, ..version.clone() });
@@ -42,7 +42,7 @@ pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Notes
                 }
             }
             if !open_end && from.day() < version.span.end_day() {
-                let rest = Span { start: from, end: version.span.end };
+                let rest = DatedSpan { start: from, end: version.span.end };
                 kept.push(CleanVersion { parent: None, span: rest, ..version });
             }
         }
@@ -51,17 +51,17 @@ pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Notes
 }
 
 /// Where units stand below themselves, the one that came last into the ring stands at the top while it lasts.
-pub(super) fn break_cycles(units: &mut [CleanUnit], notes: &mut Notes) {
+pub(super) fn break_cycles(units: &mut [CleanUnit], notes: &mut ImportNotes) {
     let mut order: BinaryHeap<Reverse<(Date, u32)>> = BinaryHeap::new();
     for (unit, it) in (0..).zip(units.iter()) {
         let below = it.versions.iter().filter(|version| version.parent.is_some());
         order.extend(below.map(|version| Reverse((version.span.start.day(), unit))));
     }
-    // Looked at once a day: who was seen on the way up from whom, so that a long way up is walked
-    // by one and not by all below.
+    // The day and the walk on which each unit was last met: of units below one another only one walks a long way up
+    // on one day.
     let mut seen: Vec<(Date, u32)> = vec![(Date::MIN, u32::MAX); units.len()];
     let mut fine: Vec<Option<Date>> = vec![None; units.len()];
-    let mut told: HashSet<Place> = HashSet::new();
+    let mut reported: HashSet<RowPlace> = HashSet::new();
     let mut walk = 0;
     while let Some(Reverse((day, unit))) = order.pop() {
         walk += 1;
@@ -72,7 +72,7 @@ pub(super) fn break_cycles(units: &mut [CleanUnit], notes: &mut Notes) {
                 let ends = path.iter().filter_map(|it| units[*it as usize].on(day)?.span.end);
                 let end = ends.min_by_key(|end| end.day());
                 let lifted = &mut units[unit as usize];
-                if let Some(end) = lift(lifted, day, end, &mut told, notes) {
+                if let Some(end) = lift(lifted, day, end, &mut reported, notes) {
                     order.push(Reverse((end, unit)));
                 }
                 break;
@@ -105,19 +105,19 @@ fn lift(
     unit: &mut CleanUnit,
     day: Date,
     end: Option<Dated>,
-    told: &mut HashSet<Place>,
-    notes: &mut Notes,
+    reported: &mut HashSet<RowPlace>,
+    notes: &mut ImportNotes,
 ) -> Option<Date> {
     let index = unit.index_on(day)?;
     let version = &mut unit.versions[index];
     let (parent, whole) = (version.parent.take(), version.span);
     // A row may have been cut before.
-    if told.insert(version.place.clone()) {
+    if reported.insert(version.place.clone()) {
         notes.repaired(&version.place, "parent cycle, kept at the top", unit.id.as_str());
     }
     let end = end.filter(|end| end.day() < whole.end_day())?;
     version.span.end = Some(end);
-    let rest = CleanVersion { parent, span: Span { start: end, ..whole }, ..version.clone() };
+    let rest = CleanVersion { parent, span: DatedSpan { start: end, ..whole }, ..version.clone() };
     unit.versions.insert(index + 1, rest);
     Some(end.day())
 }

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::Notes;
+use super::ImportNotes;
 use crate::data::import::near::{self, Near};
 use crate::data::import::rows::{MembershipRow, TextId, Texts};
 use crate::org::did_you_mean;
@@ -29,7 +29,7 @@ impl<'c> References<'c> {
         &mut self,
         row: &MembershipRow,
         name: &str,
-        notes: &mut Notes,
+        notes: &mut ImportNotes,
     ) -> Option<u32> {
         if let Some(unit) = self.numbers.get(&row.unit).copied() {
             return Some(unit);

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::Notes;
+use super::ImportNotes;
 use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
 
 /// The roles in their order; a row without one is that of a member.
@@ -10,7 +10,7 @@ pub(super) fn in_order(
     rows: &mut [MembershipRow],
     people: &[PersonRow],
     texts: &mut Texts,
-    notes: &mut Notes,
+    notes: &mut ImportNotes,
 ) -> Vec<TextId> {
     let member = texts.number("member");
     let mut seen: HashMap<TextId, ()> = HashMap::new();

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::references::References;
-use super::{CleanUnit, CleanVersion, Notes, Span, ids, overlaps, parents};
+use super::{CleanUnit, CleanVersion, DatedSpan, ImportNotes, ids, overlaps, parents};
 use crate::data::import::near;
 use crate::data::import::rows::{TextId, Texts, UnitRow};
 use crate::data::neutralise;
@@ -13,7 +13,7 @@ use crate::time::{Date, Dated, Period};
 pub(super) fn clean(
     rows: Vec<UnitRow>,
     texts: &mut Texts,
-    notes: &mut Notes,
+    notes: &mut ImportNotes,
 ) -> (Vec<CleanUnit>, HashMap<TextId, u32>) {
     let mut numbers: HashMap<TextId, u32> = HashMap::new();
     let mut groups: Vec<Vec<UnitRow>> = Vec::new();
@@ -57,7 +57,7 @@ fn parents_of(
     groups: &[Vec<UnitRow>],
     numbers: &HashMap<TextId, u32>,
     texts: &Texts,
-    notes: &mut Notes,
+    notes: &mut ImportNotes,
 ) -> HashMap<TextId, u32> {
     let mut references = References::new(numbers, texts);
     let mut parents = HashMap::new();
@@ -88,13 +88,13 @@ fn versions(
     mut rows: Vec<UnitRow>,
     parents: &HashMap<TextId, u32>,
     texts: &mut Texts,
-    notes: &mut Notes,
+    notes: &mut ImportNotes,
 ) -> Vec<CleanVersion> {
     rows.sort_by_key(|row| row.start.map_or(Date::MIN, Dated::day));
     let mut seen: HashSet<(TextId, TextId, TextId, Period)> = HashSet::new();
     let mut said: Vec<CleanVersion> = Vec::with_capacity(rows.len());
     for row in rows {
-        let mut span = Span::new(row.start, row.end);
+        let mut span = DatedSpan::new(row.start, row.end);
         if span.start.day() == span.end_day() {
             notes.left_out(&row.place, "version of no days", id);
             continue;

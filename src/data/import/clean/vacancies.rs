@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{CleanTenure, CleanUnit, CleanVacancy, Span};
+use super::{CleanTenure, CleanUnit, CleanVacancy, DatedSpan};
 use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::TextId;
 use crate::time::{Date, Dated};
@@ -14,7 +14,7 @@ pub(super) struct Vacant {
     pub(super) unit: u32,
     pub(super) role: TextId,
     pub(super) kind: Placeholder,
-    pub(super) span: Span,
+    pub(super) span: DatedSpan,
 }
 
 /// The parts of these times in which the position has no holder, without overlaps.
@@ -27,7 +27,7 @@ pub(super) fn clean(
     for it in vacant {
         positions.entry((it.unit, it.role)).or_default().push(it);
     }
-    let mut held: HashMap<(u32, TextId), Vec<Span>> = HashMap::new();
+    let mut held: HashMap<(u32, TextId), Vec<DatedSpan>> = HashMap::new();
     if !positions.is_empty() {
         for it in tenures.iter().filter(|it| positions.contains_key(&(it.unit, it.role))) {
             held.entry((it.unit, it.role)).or_default().push(it.span);
@@ -64,17 +64,17 @@ pub(super) fn clean(
 }
 
 /// What is left of a time from a day on.
-fn after(span: Span, day: Date) -> Option<Span> {
+fn after(span: DatedSpan, day: Date) -> Option<DatedSpan> {
     if span.start.day() >= day {
         return Some(span);
     }
-    let rest = Span { start: Dated::exact(day), ..span };
+    let rest = DatedSpan { start: Dated::exact(day), ..span };
     (day.is_finite() && !rest.days().is_empty()).then_some(rest)
 }
 
 /// What is left of a time without those of others, which are in order of their starts. It is written as the others are
 /// where it touches them, so that what ends and what begins stands in one event.
-fn without(span: Span, others: &[Span]) -> Vec<Span> {
+fn without(span: DatedSpan, others: &[DatedSpan]) -> Vec<DatedSpan> {
     let mut left = Vec::new();
     let mut start = span.start;
     for other in others {
@@ -85,7 +85,7 @@ fn without(span: Span, others: &[Span]) -> Vec<Span> {
             break;
         }
         if start.day() < other.start.day() {
-            left.push(Span { start, end: Some(other.start) });
+            left.push(DatedSpan { start, end: Some(other.start) });
         }
         match other.end {
             None => return left,
@@ -94,7 +94,7 @@ fn without(span: Span, others: &[Span]) -> Vec<Span> {
         }
     }
     if start.day() < span.end_day() {
-        left.push(Span { start, end: span.end });
+        left.push(DatedSpan { start, end: span.end });
     }
     left
 }

@@ -2,12 +2,12 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::data::import::findings::Place;
-use crate::data::import::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
+use crate::data::import::findings::RowPlace;
+use crate::data::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
 use crate::time::{Date, Dated};
 
 /// Arranges the rows, whose ends are settled; gives what was guessed, a sentence each.
-pub(in crate::data::import) fn arrange(rows: &mut Rows, title: &str) -> Vec<String> {
+pub(in crate::data::import) fn arrange(rows: &mut ImportRows, title: &str) -> Vec<String> {
     let personnel = rows.personnel.take().unwrap_or_default();
     let mut said = Vec::new();
     if personnel.since_hired {
@@ -57,7 +57,7 @@ pub(in crate::data::import) fn arrange(rows: &mut Rows, title: &str) -> Vec<Stri
 
 /// A row without an end, or with the end of the person's last one, ends where the next one begins; rows that say the same
 /// are one.
-fn end_by_the_next(rows: &mut Rows) -> Option<String> {
+fn end_by_the_next(rows: &mut ImportRows) -> Option<String> {
     let day = |row: &MembershipRow| row.start.map_or(Date::MIN, Dated::day);
     let mut order: Vec<usize> = (0..rows.memberships.len()).collect();
     order.sort_by_key(|index| (rows.memberships[*index].person, day(&rows.memberships[*index])));
@@ -110,7 +110,7 @@ fn end_by_the_next(rows: &mut Rows) -> Option<String> {
     })
 }
 
-struct Unit {
+struct Department {
     id: TextId,
     /// Among the units.
     parent: Option<usize>,
@@ -119,22 +119,22 @@ struct Unit {
 }
 
 struct Units {
-    list: Vec<Unit>,
+    list: Vec<Department>,
     numbers: HashMap<TextId, usize>,
 }
 
 impl Units {
-    fn of(rows: &mut Rows, top: Option<TextId>) -> Self {
+    fn of(rows: &mut ImportRows, top: Option<TextId>) -> Self {
         if let Some(top) = top {
             add_top(top, rows);
         }
         let numbers: HashMap<TextId, usize> =
             rows.units.iter().map(|row| row.id).zip(0..).collect();
         let parent = |row: &UnitRow| numbers.get(&row.parent).copied();
-        let mut list: Vec<Unit> = rows
+        let mut list: Vec<Department> = rows
             .units
             .iter()
-            .map(|row| Unit { id: row.id, parent: parent(row), rows: Vec::new() })
+            .map(|row| Department { id: row.id, parent: parent(row), rows: Vec::new() })
             .collect();
         for (index, row) in rows.memberships.iter().enumerate() {
             if let Some(unit) = numbers.get(&row.unit) {
@@ -145,13 +145,13 @@ impl Units {
     }
 
     /// The rows of those who head a unit: who manages the others in it and is managed by none of them.
-    fn heads(&self, rows: &Rows) -> Vec<usize> {
+    fn heads(&self, rows: &ImportRows) -> Vec<usize> {
         self.list.iter().flat_map(|unit| heads_of(&unit.rows, &rows.memberships)).collect()
     }
 
     /// Puts units without a parent below the unit of their head's manager, or of whom most of them report to. Gives how
     /// many.
-    fn place(&mut self, rows: &Rows, heads: &[usize], placed: &HashSet<TextId>) -> usize {
+    fn place(&mut self, rows: &ImportRows, heads: &[usize], placed: &HashSet<TextId>) -> usize {
         let mut of_person: HashMap<u32, Vec<usize>> = HashMap::new();
         for (index, row) in rows.memberships.iter().enumerate() {
             of_person.entry(row.person).or_default().push(index);
@@ -206,7 +206,7 @@ impl Units {
     }
 
     /// Puts all roots below one unit, where there are several. Gives whether there is such a unit.
-    fn put_below(&mut self, top: TextId, rows: &mut Rows) -> bool {
+    fn put_below(&mut self, top: TextId, rows: &mut ImportRows) -> bool {
         let roots: Vec<usize> =
             (0..self.list.len()).filter(|unit| self.list[*unit].parent.is_none()).collect();
         if roots.len() < 2 {
@@ -216,7 +216,7 @@ impl Units {
             add_top(top, rows);
             // The rows of units are written anew below; here it stands last.
             rows.units.rotate_left(1);
-            self.list.push(Unit { id: top, parent: None, rows: Vec::new() });
+            self.list.push(Department { id: top, parent: None, rows: Vec::new() });
             self.numbers.insert(top, self.list.len() - 1);
             self.list.len() - 1
         });
@@ -228,8 +228,9 @@ impl Units {
         true
     }
 
-    /// Who heads a unit in which no other person is: who manages a head, or anybody, in a unit right below.
-    fn heads_of_heads(&self, rows: &Rows, heads: &[usize]) -> Vec<usize> {
+    /// Who heads a unit in which no other person is: the manager of a head, or of any other person, in a unit
+    /// directly below.
+    fn heads_of_heads(&self, rows: &ImportRows, heads: &[usize]) -> Vec<usize> {
         let headed: HashSet<TextId> = heads.iter().map(|row| rows.memberships[*row].unit).collect();
         let mut managers: HashMap<usize, HashMap<u32, usize>> = HashMap::new();
         for unit in &self.list {
@@ -256,7 +257,7 @@ impl Units {
     }
 
     /// Writes parents into the rows, and since when units are there: since the first who is known to be in them or below.
-    fn write(&self, rows: &mut Rows) {
+    fn write(&self, rows: &mut ImportRows) {
         let mut first: Vec<Option<Dated>> = vec![None; self.list.len()];
         let mut unknown = vec![false; self.list.len()];
         for unit in 0..self.list.len() {
@@ -286,14 +287,14 @@ impl Units {
 }
 
 /// A unit above all, as the first of the rows.
-fn add_top(top: TextId, rows: &mut Rows) {
+fn add_top(top: TextId, rows: &mut ImportRows) {
     if rows.units.iter().any(|row| row.id == top) {
         return;
     }
     let list =
         rows.memberships.first().map_or_else(|| "people".into(), |row| row.place.list.clone());
     let row = UnitRow {
-        place: Place { list, number: 1 },
+        place: RowPlace { list, number: 1 },
         id: top,
         name: top,
         class: TextId::default(),

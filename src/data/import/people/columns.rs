@@ -1,18 +1,18 @@
 //! Which column holds what: by its header, by what is in it, and by what the command line says.
 
-use super::headers::{Field, plain};
+use super::headers::{PersonnelField, plain};
 
 /// Which column each field is in.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Columns(Vec<(Field, usize)>);
+pub(super) struct PersonnelColumns(Vec<(PersonnelField, usize)>);
 
-impl Columns {
-    pub(super) fn of(&self, field: Field) -> Option<usize> {
+impl PersonnelColumns {
+    pub(super) fn of(&self, field: PersonnelField) -> Option<usize> {
         self.0.iter().find(|(it, _)| *it == field).map(|(_, column)| *column)
     }
 
     /// The fields with their columns, in the order of the fields.
-    pub(super) fn all(&self) -> impl Iterator<Item = (Field, usize)> {
+    pub(super) fn all(&self) -> impl Iterator<Item = (PersonnelField, usize)> {
         self.0.iter().copied()
     }
 }
@@ -29,11 +29,11 @@ pub(super) fn find(
     header: &[String],
     sample: &[csv::StringRecord],
     wanted: &[(String, String)],
-) -> Result<Columns, Unclear> {
+) -> Result<PersonnelColumns, Unclear> {
     let names: Vec<String> = header.iter().map(|it| plain(it)).collect();
     let names = &names;
-    let mut columns = Columns(asked_for(header, names, wanted)?);
-    for field in Field::ALL {
+    let mut columns = PersonnelColumns(asked_for(header, names, wanted)?);
+    for field in PersonnelField::ALL {
         if columns.of(field).is_some() {
             continue;
         }
@@ -67,12 +67,12 @@ fn asked_for(
     header: &[String],
     plain_header: &[String],
     wanted: &[(String, String)],
-) -> Result<Vec<(Field, usize)>, Unclear> {
+) -> Result<Vec<(PersonnelField, usize)>, Unclear> {
     let list = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(", ");
     let mut columns = Vec::new();
     for (word, name) in wanted {
-        let Some(field) = Field::ALL.into_iter().find(|it| it.word() == word) else {
-            let fields = list(&mut Field::ALL.iter().map(|it| it.word()));
+        let Some(field) = PersonnelField::ALL.into_iter().find(|it| it.word() == word) else {
+            let fields = list(&mut PersonnelField::ALL.iter().map(|it| it.word()));
             let message = format!("invalid field `{word}` in --column");
             return Err(Unclear { message, hint: format!("expected one of {fields}") });
         };
@@ -95,7 +95,7 @@ fn cells(column: usize, sample: &[csv::StringRecord]) -> impl Iterator<Item = &s
 }
 
 /// Whether what is in a column may be what its header says.
-fn fits(field: Field, column: usize, sample: &[csv::StringRecord]) -> bool {
+fn fits(field: PersonnelField, column: usize, sample: &[csv::StringRecord]) -> bool {
     let count = |matches: fn(&str) -> bool| {
         let (mut all, mut matching) = (0, 0);
         for cell in cells(column, sample) {
@@ -106,15 +106,18 @@ fn fits(field: Field, column: usize, sample: &[csv::StringRecord]) -> bool {
     };
     match field {
         // A number is no name.
-        Field::Name | Field::First | Field::Last | Field::Title => {
+        PersonnelField::Name
+        | PersonnelField::First
+        | PersonnelField::Last
+        | PersonnelField::Title => {
             let (numbers, all) = count(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()));
             let (salutations, _) = count(is_salutation);
             2 * numbers <= all && (all == 0 || salutations < all)
         }
         // Two of three are dates; an empty column is one that may be.
-        Field::Effective | Field::Hire | Field::End => {
+        PersonnelField::Effective | PersonnelField::Hire | PersonnelField::End => {
             let (dates, all) = count(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
-            field == Field::End || 3 * dates >= 2 * all
+            field == PersonnelField::End || 3 * dates >= 2 * all
         }
         _ => true,
     }
@@ -126,8 +129,13 @@ fn is_salutation(cell: &str) -> bool {
 }
 
 /// Whether another column may as well be meant: both are managers, and say different things.
-fn is_rival(field: Field, first: usize, other: usize, sample: &[csv::StringRecord]) -> bool {
-    if !matches!(field, Field::Manager | Field::ManagerId | Field::Id) {
+fn is_rival(
+    field: PersonnelField,
+    first: usize,
+    other: usize,
+    sample: &[csv::StringRecord],
+) -> bool {
+    if !matches!(field, PersonnelField::Manager | PersonnelField::ManagerId | PersonnelField::Id) {
         return false;
     }
     let differ = sample.iter().any(|row| {

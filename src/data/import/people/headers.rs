@@ -2,7 +2,7 @@
 
 /// What a column of a personnel file may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Field {
+pub(super) enum PersonnelField {
     Id,
     Name,
     First,
@@ -19,7 +19,7 @@ pub(super) enum Field {
     Email,
 }
 
-impl Field {
+impl PersonnelField {
     pub(super) const ALL: [Self; 14] = [
         Self::Id,
         Self::Name,
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn the_table_is_in_order() {
         let mut seen = std::collections::HashSet::new();
-        for field in Field::ALL {
+        for field in PersonnelField::ALL {
             for header in field.headers() {
                 let asked = plain(header);
                 assert_eq!(asked, header);

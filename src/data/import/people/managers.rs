@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::in_order;
 use crate::data::import::near::Near;
-use crate::data::import::rows::{Rows, TextId};
+use crate::data::import::rows::{ImportRows, TextId};
 
 /// People by what a manager may be written as.
 pub(super) struct Managers {
@@ -16,7 +16,7 @@ pub(super) struct Managers {
 
 impl Managers {
     /// Gives each row the person that its cell names.
-    pub(super) fn resolve(rows: &mut Rows) {
+    pub(super) fn resolve(rows: &mut ImportRows) {
         let Some(personnel) = rows.personnel.take() else { return };
         let managers = Self::new(rows);
         let mut known: HashMap<TextId, Option<u32>> = HashMap::new();
@@ -44,7 +44,7 @@ impl Managers {
         rows.personnel = Some(personnel);
     }
 
-    fn new(rows: &Rows) -> Self {
+    fn new(rows: &ImportRows) -> Self {
         let mut names: HashMap<String, Option<u32>> = HashMap::new();
         for (number, person) in (0..).zip(&rows.people) {
             for name in std::iter::once(&person.name).chain(&person.aliases) {

@@ -4,17 +4,17 @@ use hashbrown::HashMap;
 use serde_json::Value;
 
 use super::names;
-use super::value::{Record, first, list, plain, text};
-use crate::data::import::Watch;
+use super::value::{JsonObject, first, list, plain, text};
+use crate::data::import::ImportWatch;
 use crate::data::import::dates::Cell;
-use crate::data::import::findings::Place;
+use crate::data::import::findings::RowPlace;
 use crate::data::import::near::Near;
-use crate::data::import::rows::{Rows, TextId, UnitRow};
+use crate::data::import::rows::{ImportRows, TextId, UnitRow};
 use crate::time::Dated;
 
 /// The lists of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ListKind {
     Organization,
     Person,
     Post,
@@ -22,7 +22,7 @@ pub(super) enum Kind {
     Event,
 }
 
-impl Kind {
+impl ListKind {
     pub(super) fn of_list(name: &str) -> Option<Self> {
         Some(match name {
             "organizations" | "organisations" => Self::Organization,
@@ -94,7 +94,7 @@ pub(super) enum Who {
 /// A membership as its record has it.
 #[derive(Clone, Debug)]
 pub(super) struct Raw {
-    pub(super) place: Place,
+    pub(super) place: RowPlace,
     pub(super) who: Who,
     pub(super) unit: TextId,
     pub(super) post: TextId,
@@ -107,7 +107,7 @@ pub(super) struct Raw {
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Post {
+pub(super) struct PostRecord {
     pub(super) label: TextId,
     pub(super) role: TextId,
     pub(super) unit: TextId,
@@ -122,10 +122,10 @@ pub(super) struct Within {
 }
 
 pub(super) struct Collector<'w> {
-    pub(super) rows: Rows,
+    pub(super) rows: ImportRows,
     /// The names of those that are described, by their ids.
     pub(super) units: HashMap<TextId, TextId>,
-    pub(super) posts: HashMap<TextId, Post>,
+    pub(super) posts: HashMap<TextId, PostRecord>,
     pub(super) terms: HashMap<TextId, (TextId, TextId)>,
     pub(super) redirects: HashMap<TextId, TextId>,
     pub(super) memberships: Vec<Raw>,
@@ -133,16 +133,22 @@ pub(super) struct Collector<'w> {
     pub(super) near_units: Option<Near>,
     pub(super) near_people: Option<Near>,
     pub(super) left: [HashMap<String, usize>; 5],
-    pub(super) lists: [Place; 5],
-    watch: Watch<'w>,
+    pub(super) lists: [RowPlace; 5],
+    watch: ImportWatch<'w>,
     bytes: (usize, usize),
 }
 
 impl<'w> Collector<'w> {
-    pub(super) fn new(watch: Watch<'w>, bytes: usize) -> Self {
-        let kinds = [Kind::Organization, Kind::Person, Kind::Post, Kind::Membership, Kind::Event];
+    pub(super) fn new(watch: ImportWatch<'w>, bytes: usize) -> Self {
+        let kinds = [
+            ListKind::Organization,
+            ListKind::Person,
+            ListKind::Post,
+            ListKind::Membership,
+            ListKind::Event,
+        ];
         Self {
-            rows: Rows::default(),
+            rows: ImportRows::default(),
             units: HashMap::new(),
             posts: HashMap::new(),
             terms: HashMap::new(),
@@ -151,14 +157,14 @@ impl<'w> Collector<'w> {
             near_units: None,
             near_people: None,
             left: Default::default(),
-            lists: kinds.map(|kind| Place { list: kind.list().into(), number: 0 }),
+            lists: kinds.map(|kind| RowPlace { list: kind.list().into(), number: 0 }),
             watch,
             bytes: (0, bytes),
         }
     }
 
     /// Takes a record of a list.
-    pub(super) fn take(&mut self, kind: Kind, value: &Value) {
+    pub(super) fn take(&mut self, kind: ListKind, value: &Value) {
         let place = &mut self.lists[kind as usize];
         place.number += 1;
         let place = place.clone();
@@ -170,24 +176,24 @@ impl<'w> Collector<'w> {
             self.rows.notes.left_out(&place, "no record", value.to_string());
             // Whatever it is, it was read as one.
             match kind {
-                Kind::Organization => self.rows.read.0 += 1,
-                Kind::Membership => self.rows.read.1 += 1,
+                ListKind::Organization => self.rows.read.0 += 1,
+                ListKind::Membership => self.rows.read.1 += 1,
                 _ => {}
             }
             return;
         };
         match kind {
-            Kind::Organization => {
+            ListKind::Organization => {
                 self.organization(record, &place, TextId::default());
             }
-            Kind::Person => {
+            ListKind::Person => {
                 self.person(record, &place);
             }
-            Kind::Post => {
+            ListKind::Post => {
                 self.post(record, &place, TextId::default());
             }
-            Kind::Membership => self.membership(record, &place, Within::default()),
-            Kind::Event => self.event(record),
+            ListKind::Membership => self.membership(record, &place, Within::default()),
+            ListKind::Event => self.event(record),
         }
     }
 
@@ -196,23 +202,28 @@ impl<'w> Collector<'w> {
         let has = |field: &str| value.get(field).is_some();
         let any = |fields: &[&str]| fields.iter().any(|field| has(field));
         let kind = if any(&["person_id", "member_id", "person", "post_id"]) {
-            Kind::Membership
+            ListKind::Membership
         } else if any(&["classification", "founding_date", "dissolution_date", "parent_id"]) {
-            if any(&["start_date"]) { Kind::Event } else { Kind::Organization }
+            if any(&["start_date"]) { ListKind::Event } else { ListKind::Organization }
         } else if has("organization_id") && has("label") {
-            Kind::Post
+            ListKind::Post
         } else if any(&["name", "family_name", "other_names", "memberships", "redirect"]) {
-            Kind::Person
+            ListKind::Person
         } else {
-            let place = Place { list: "document".into(), number: 1 };
+            let place = RowPlace { list: "document".into(), number: 1 };
             self.rows.notes.left_out(&place, "record of no known kind", value.to_string());
             return;
         };
         self.take(kind, value);
     }
 
-    pub(super) fn organization(&mut self, it: &Record, place: &Place, above: TextId) -> TextId {
-        self.count_left(Kind::Organization, it);
+    pub(super) fn organization(
+        &mut self,
+        it: &JsonObject,
+        place: &RowPlace,
+        above: TextId,
+    ) -> TextId {
+        self.count_left(ListKind::Organization, it);
         self.rows.read.0 += 1;
         let mut id = text(it, "id");
         if id.is_empty() {
@@ -253,8 +264,8 @@ impl<'w> Collector<'w> {
         id
     }
 
-    /// A row for each name whose time is told and fits, the rest as aliases.
-    fn versions(&mut self, it: &Record, mut row: UnitRow) {
+    /// Makes a row of each name whose time is given and fits, and aliases of the rest.
+    fn versions(&mut self, it: &JsonObject, mut row: UnitRow) {
         let mut former: Vec<(Dated, Option<Dated>, TextId, &Value)> = Vec::new();
         for other in list(it, "other_names") {
             let name = other.as_object().map_or_else(|| plain(other).into_owned(), names::name);
@@ -299,7 +310,7 @@ impl<'w> Collector<'w> {
         self.rows.units.push(row);
     }
 
-    pub(super) fn person(&mut self, it: &Record, place: &Place) -> Option<Who> {
+    pub(super) fn person(&mut self, it: &JsonObject, place: &RowPlace) -> Option<Who> {
         let redirect = text(it, "redirect");
         if !redirect.is_empty() {
             let from = self.rows.texts.number(&text(it, "id"));
@@ -309,7 +320,7 @@ impl<'w> Collector<'w> {
             self.rows.notes.repaired(place, "person who is another, joined with them", detail);
             return Some(Who::Id(to));
         }
-        self.count_left(Kind::Person, it);
+        self.count_left(ListKind::Person, it);
         let mut name = names::name(it);
         if name.is_empty() {
             name = names::main_name(it);
@@ -335,11 +346,11 @@ impl<'w> Collector<'w> {
         Some(who)
     }
 
-    pub(super) fn post(&mut self, it: &Record, place: &Place, within: TextId) -> TextId {
-        self.count_left(Kind::Post, it);
+    pub(super) fn post(&mut self, it: &JsonObject, place: &RowPlace, within: TextId) -> TextId {
+        self.count_left(ListKind::Post, it);
         let id = self.rows.texts.number(&first(it, &["id", "label"]));
         let unit = self.unit_of(it, "organization_id", "organization", place);
-        let post = Post {
+        let post = PostRecord {
             label: self.rows.shown(place, &text(it, "label")),
             role: self.rows.shown(place, &text(it, "role")),
             unit: if unit.is_empty() { within } else { unit },
@@ -349,8 +360,8 @@ impl<'w> Collector<'w> {
         id
     }
 
-    pub(super) fn event(&mut self, it: &Record) {
-        self.count_left(Kind::Event, it);
+    pub(super) fn event(&mut self, it: &JsonObject) {
+        self.count_left(ListKind::Event, it);
         let id = self.rows.texts.number(&text(it, "id"));
         let start = self.rows.texts.number(&text(it, "start_date"));
         let end = self.rows.texts.number(&text(it, "end_date"));

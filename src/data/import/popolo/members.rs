@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use super::collect::{Collector, Kind, Raw, Who, Within};
+use super::collect::{Collector, ListKind, Raw, Who, Within};
 use super::names;
-use super::value::{Record, first, list, object, plain, says_something, text};
-use crate::data::import::findings::Place;
+use super::value::{JsonObject, first, list, object, plain, says_something, text};
+use crate::data::import::findings::RowPlace;
 use crate::data::import::rows::TextId;
 
 impl Collector<'_> {
     /// Memberships and posts that stand in another record.
-    pub(super) fn inside(&mut self, it: &Record, place: &Place, within: Within) {
+    pub(super) fn inside(&mut self, it: &JsonObject, place: &RowPlace, within: Within) {
         for value in list(it, "posts") {
             if let Some(post) = value.as_object() {
                 self.post(post, place, within.unit);
@@ -21,7 +21,7 @@ impl Collector<'_> {
             return;
         }
         let inner =
-            Place { list: format!("{}.memberships", place.list).into(), number: place.number };
+            RowPlace { list: format!("{}.memberships", place.list).into(), number: place.number };
         for value in list {
             if let Some(membership) = value.as_object() {
                 self.membership(membership, &inner, within);
@@ -32,14 +32,14 @@ impl Collector<'_> {
         }
     }
 
-    pub(super) fn membership(&mut self, it: &Record, place: &Place, within: Within) {
+    pub(super) fn membership(&mut self, it: &JsonObject, place: &RowPlace, within: Within) {
         self.rows.read.1 += 1;
         if says_something(it.get("redirect").unwrap_or(&Value::Null)) {
             let detail = format!("{} is {}", text(it, "id"), text(it, "redirect"));
             self.rows.notes.left_out(place, "membership that is another", detail);
             return;
         }
-        self.count_left(Kind::Membership, it);
+        self.count_left(ListKind::Membership, it);
         let post = object(it, "post").map(|post| self.post(post, place, TextId::default()));
         let post = post.unwrap_or_else(|| self.rows.texts.number(&first(it, &["post_id", "post"])));
         let unit = self.unit_of(it, "organization_id", "organization", place);
@@ -67,7 +67,7 @@ impl Collector<'_> {
     }
 
     /// Everybody a membership is of.
-    fn who(&mut self, it: &Record, place: &Place, within: Within) -> Vec<Who> {
+    fn who(&mut self, it: &JsonObject, place: &RowPlace, within: Within) -> Vec<Who> {
         let mut who = Vec::new();
         let fields = ["person_id", "person", "member_id", "member"];
         if let Some(value) =
@@ -93,7 +93,13 @@ impl Collector<'_> {
     }
 
     /// The unit a field names, or a record that stands there in its place.
-    pub(super) fn unit_of(&mut self, it: &Record, id: &str, whole: &str, place: &Place) -> TextId {
+    pub(super) fn unit_of(
+        &mut self,
+        it: &JsonObject,
+        id: &str,
+        whole: &str,
+        place: &RowPlace,
+    ) -> TextId {
         let named = self.rows.texts.number(&first(it, &[id, whole]));
         let Some(record) = object(it, whole) else { return named };
         let of_record = self.rows.texts.number(&first(record, &["id", "name"]));

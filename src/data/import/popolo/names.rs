@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::value::{Record, first, list, plain, text};
+use super::value::{JsonObject, first, list, plain, text};
 
 /// The fields a name can be read from.
 pub(super) const FIELDS: [&str; 12] = [
@@ -24,7 +24,7 @@ pub(super) const FIELDS: [&str; 12] = [
 pub(super) const DATES: [&str; 2] = ["start_date", "end_date"];
 
 /// The name of a record: the whole one, or else its parts.
-pub(super) fn name(record: &Record) -> String {
+pub(super) fn name(record: &JsonObject) -> String {
     let whole = text(record, "name");
     if !whole.is_empty() {
         return whole.into_owned();
@@ -48,8 +48,8 @@ pub(super) fn name(record: &Record) -> String {
     parts.join(" ")
 }
 
-/// The name by which somebody is known now, where the record itself has none: the last main one.
-pub(super) fn main_name(record: &Record) -> String {
+/// The name by which a person is known now, where the record itself has none: the last main one.
+pub(super) fn main_name(record: &JsonObject) -> String {
     let others = list(record, "other_names").iter().filter_map(Value::as_object);
     let named = others.filter(|it| !name(it).is_empty());
     let ranked = named.map(|it| {
@@ -62,7 +62,7 @@ pub(super) fn main_name(record: &Record) -> String {
 }
 
 /// Every other name.
-pub(super) fn others(record: &Record) -> impl Iterator<Item = String> {
+pub(super) fn others(record: &JsonObject) -> impl Iterator<Item = String> {
     list(record, "other_names")
         .iter()
         .map(|it| it.as_object().map_or_else(|| plain(it).into_owned(), name))

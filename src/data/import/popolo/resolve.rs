@@ -4,14 +4,14 @@ use hashbrown::HashSet;
 
 use super::collect::{Collector, Raw, Who};
 use crate::data::import::dates;
-use crate::data::import::findings::Place;
+use crate::data::import::findings::RowPlace;
 use crate::data::import::near::{self, Near};
-use crate::data::import::rows::{MembershipRow, NO_ONE, Rows, TextId, UnitRow};
+use crate::data::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
 
 impl Collector<'_> {
     /// Everything read, as rows; `None` where there is no unit in it.
-    pub(super) fn resolve(mut self) -> Option<Rows> {
-        self.tell_left();
+    pub(super) fn resolve(mut self) -> Option<ImportRows> {
+        self.report_left();
         let mut members: HashSet<u32> = HashSet::new();
         let mut terms: HashSet<TextId> = HashSet::new();
         for raw in std::mem::take(&mut self.memberships) {
@@ -80,8 +80,8 @@ impl Collector<'_> {
         })
     }
 
-    /// Somebody who may be another by now, or of whom there is nothing but the id.
-    fn person_of(&mut self, who: Who, place: &Place) -> Option<u32> {
+    /// The number of a person, whose id may have been replaced by another or may be all that is known.
+    fn person_of(&mut self, who: Who, place: &RowPlace) -> Option<u32> {
         let mut id = match who {
             Who::Number(number) => return Some(number),
             Who::Id(id) => id,
@@ -118,7 +118,7 @@ impl Collector<'_> {
     }
 
     /// The unit that an id means. One that is named and not described is there all the same.
-    fn know_unit(&mut self, id: TextId, place: &Place) -> TextId {
+    fn know_unit(&mut self, id: TextId, place: &RowPlace) -> TextId {
         if id.is_empty() || self.units.contains_key(&id) {
             return id;
         }

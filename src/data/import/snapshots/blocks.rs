@@ -10,14 +10,14 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::node::{Fault, MOST_NODES, Node, Tree, What};
+use super::node::{DocumentNode, DocumentTree, FormatError, MOST_NODES, NodeValue};
 use super::yaml;
 
 /// Blocks that were read, by their texts.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     /// Each with how many nodes it has, its aliases written out.
-    known: HashMap<Box<str>, (Arc<Node>, usize)>,
+    known: HashMap<Box<str>, (Arc<DocumentNode>, usize)>,
     bytes: usize,
 }
 
@@ -25,39 +25,42 @@ pub(super) struct Blocks {
 const MOST_BYTES: usize = 16 << 20;
 
 /// A key at the left edge, and what stands below it: its own text, or the entries of its list.
-enum Part<'t> {
+enum Block<'t> {
     Whole(&'t str),
     List(&'t str, Vec<&'t str>),
 }
 
 impl Blocks {
     /// Reads a text. The second of what it gives says that the lines of its nodes are those of their blocks.
-    pub(super) fn read(&mut self, text: &str) -> Result<(Tree, bool), Fault> {
+    pub(super) fn read(&mut self, text: &str) -> Result<(DocumentTree, bool), FormatError> {
         match self.in_blocks(text) {
-            Some(node) => Ok((Tree { documents: vec![Arc::new(node)], ..Tree::default() }, true)),
+            Some(node) => Ok((
+                DocumentTree { documents: vec![Arc::new(node)], ..DocumentTree::default() },
+                true,
+            )),
             None => yaml::read(text).map(|tree| (tree, false)),
         }
     }
 
-    fn in_blocks(&mut self, text: &str) -> Option<Node> {
+    fn in_blocks(&mut self, text: &str) -> Option<DocumentNode> {
         let parts = cut(text)?;
-        let mut entries: Vec<(Arc<str>, Arc<Node>)> = Vec::with_capacity(parts.len());
+        let mut entries: Vec<(Arc<str>, Arc<DocumentNode>)> = Vec::with_capacity(parts.len());
         let mut nodes = 0;
         for part in parts {
             let (key, node) = match part {
-                Part::Whole(text) => match &self.block(text, &mut nodes)?.what {
-                    What::Table(one) if one.len() == 1 => one[0].clone(),
+                Block::Whole(text) => match &self.block(text, &mut nodes)?.what {
+                    NodeValue::Table(one) if one.len() == 1 => one[0].clone(),
                     _ => return None,
                 },
-                Part::List(key, items) => {
+                Block::List(key, items) => {
                     let mut list = Vec::with_capacity(items.len());
                     for item in items {
                         match &self.block(item, &mut nodes)?.what {
-                            What::List(one) if one.len() == 1 => list.push(one[0].clone()),
+                            NodeValue::List(one) if one.len() == 1 => list.push(one[0].clone()),
                             _ => return None,
                         }
                     }
-                    (key.into(), Arc::new(Node::new(1, What::List(list))))
+                    (key.into(), Arc::new(DocumentNode::new(1, NodeValue::List(list))))
                 }
             };
             if entries.iter().any(|(known, _)| *known == key) {
@@ -65,11 +68,11 @@ impl Blocks {
             }
             entries.push((key, node));
         }
-        Some(Node::new(1, What::Table(entries)))
+        Some(DocumentNode::new(1, NodeValue::Table(entries)))
     }
 
     /// A block: the only document of its text, with nothing to be said of it. Its nodes are added to those of the text.
-    fn block(&mut self, text: &str, nodes: &mut usize) -> Option<Arc<Node>> {
+    fn block(&mut self, text: &str, nodes: &mut usize) -> Option<Arc<DocumentNode>> {
         if let Some((node, of_block)) = self.known.get(text) {
             *nodes += of_block;
             return (*nodes <= MOST_NODES).then(|| node.clone());
@@ -87,7 +90,7 @@ impl Blocks {
 }
 
 /// Cuts a text, unless something in it forbids that.
-fn cut(text: &str) -> Option<Vec<Part<'_>>> {
+fn cut(text: &str) -> Option<Vec<Block<'_>>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.as_bytes().contains(&b'\t') {
         return None;
@@ -128,8 +131,8 @@ fn is_key(line: &str) -> Option<&str> {
 }
 
 /// The list of a key in its entries, where it has one and nothing else.
-fn part(text: &str) -> Part<'_> {
-    let whole = Part::Whole(text);
+fn part(text: &str) -> Block<'_> {
+    let whole = Block::Whole(text);
     let Some((head, body)) = text.split_once('\n') else { return whole };
     let Some((key, "")) = head.trim_end().split_once(':') else { return whole };
     let mut indent = None;
@@ -164,7 +167,7 @@ fn part(text: &str) -> Part<'_> {
         return whole;
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    Part::List(key, starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect())
+    Block::List(key, starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect())
 }
 
 #[cfg(test)]
@@ -174,14 +177,14 @@ mod tests {
     use super::*;
 
     /// A tree without its lines.
-    fn plain(node: &Node) -> String {
+    fn plain(node: &DocumentNode) -> String {
         match &node.what {
-            What::Nothing => "~".into(),
-            What::Text(text) => format!("{text:?}"),
-            What::List(items) => {
+            NodeValue::Nothing => "~".into(),
+            NodeValue::Text(text) => format!("{text:?}"),
+            NodeValue::List(items) => {
                 format!("[{}]", items.iter().map(|it| plain(it)).collect::<Vec<_>>().join(","))
             }
-            What::Table(entries) => {
+            NodeValue::Table(entries) => {
                 let entries = entries.iter().map(|(key, it)| format!("{key:?}:{}", plain(it)));
                 format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
             }
@@ -191,9 +194,10 @@ mod tests {
     fn both(
         text: &str,
         blocks: &mut Blocks,
-    ) -> (Result<String, Fault>, Result<String, Fault>, bool) {
-        let all =
-            |tree: Tree| tree.documents.iter().map(|it| plain(it)).collect::<Vec<_>>().join("\n");
+    ) -> (Result<String, FormatError>, Result<String, FormatError>, bool) {
+        let all = |tree: DocumentTree| {
+            tree.documents.iter().map(|it| plain(it)).collect::<Vec<_>>().join("\n")
+        };
         let read = blocks.read(text);
         let cut = read.as_ref().is_ok_and(|it| it.1);
         (read.map(|it| all(it.0)), yaml::read(text).map(all), cut)

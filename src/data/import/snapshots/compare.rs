@@ -2,12 +2,12 @@
 
 use hashbrown::HashSet;
 
-use super::state::State;
+use super::state::SnapshotState;
 use crate::data::import::rows::{TextId, Texts};
 
 /// Why two units of different names are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Rule {
+pub(super) enum MatchRule {
     /// A decision by hand.
     Decided,
     /// A field of the new one names the old one.
@@ -29,7 +29,7 @@ pub(super) enum Rule {
     OnePerson,
 }
 
-impl Rule {
+impl MatchRule {
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Decided => "decided by hand",
@@ -48,7 +48,7 @@ impl Rule {
 
 /// What a rule compares of a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Value {
+pub(super) enum ComparedValue {
     Id(TextId),
     Text(String),
     Person(u32),
@@ -63,27 +63,29 @@ pub(super) enum Child {
 
 /// What a rule compares of a unit: which of the fields, and what it says.
 pub(super) fn values(
-    state: &State,
+    state: &SnapshotState,
     number: u32,
-    rule: Rule,
+    rule: MatchRule,
     words: &Texts,
     numbers: &[u32],
-) -> Vec<(u8, Value)> {
+) -> Vec<(u8, ComparedValue)> {
     let unit = &state.units[number as usize];
     match rule {
-        Rule::Field => unit.same.iter().map(|(field, value)| (*field, Value::Id(*value))).collect(),
-        Rule::Label if !unit.label.is_empty() => {
-            vec![(0, Value::Text(words.get(unit.label).to_lowercase()))]
+        MatchRule::Field => {
+            unit.same.iter().map(|(field, value)| (*field, ComparedValue::Id(*value))).collect()
         }
-        Rule::Name => {
+        MatchRule::Label if !unit.label.is_empty() => {
+            vec![(0, ComparedValue::Text(words.get(unit.label).to_lowercase()))]
+        }
+        MatchRule::Name => {
             let name = plain(words.get(unit.name));
-            if name.is_empty() { Vec::new() } else { vec![(0, Value::Text(name))] }
+            if name.is_empty() { Vec::new() } else { vec![(0, ComparedValue::Text(name))] }
         }
-        Rule::OnePerson => {
+        MatchRule::OnePerson => {
             let people = people(state, number, numbers);
             let mut people = people.into_iter();
             match (people.next(), people.next()) {
-                (Some(person), None) => vec![(0, Value::Person(person))],
+                (Some(person), None) => vec![(0, ComparedValue::Person(person))],
                 _ => Vec::new(),
             }
         }
@@ -92,14 +94,14 @@ pub(super) fn values(
 }
 
 /// Who is in a unit.
-pub(super) fn people(state: &State, number: u32, numbers: &[u32]) -> HashSet<u32> {
+pub(super) fn people(state: &SnapshotState, number: u32, numbers: &[u32]) -> HashSet<u32> {
     let members = state.units[number as usize].members.iter();
     let members = members.filter(|it| state.people[it.person as usize].placeholder.is_none());
     members.map(|it| numbers[it.person as usize]).collect()
 }
 
 /// The units below each.
-pub(super) fn children(state: &State) -> Vec<Vec<u32>> {
+pub(super) fn children(state: &SnapshotState) -> Vec<Vec<u32>> {
     let mut children = vec![Vec::new(); state.units.len()];
     for (number, unit) in (0u32..).zip(&state.units) {
         if let Some(parent) = unit.parent {

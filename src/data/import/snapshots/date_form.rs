@@ -4,9 +4,9 @@ use super::date_parts::{day, month, named_month, number};
 use crate::time::Dated;
 
 /// A form of dates, as `%d%m%Y`.
-pub(super) struct Form(Vec<Piece>);
+pub(super) struct DateForm(Vec<DateFormPart>);
 
-enum Piece {
+enum DateFormPart {
     Text(char),
     Year,
     ShortYear,
@@ -15,7 +15,7 @@ enum Piece {
     MonthName,
 }
 
-impl Form {
+impl DateForm {
     /// Reads it.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut pieces = Vec::new();
@@ -23,11 +23,11 @@ impl Form {
         while let Some(c) = letters.next() {
             pieces.push(match c {
                 '%' => match letters.next() {
-                    Some('Y') => Piece::Year,
-                    Some('y') => Piece::ShortYear,
-                    Some('m') => Piece::Month,
-                    Some('d') => Piece::Day,
-                    Some('b' | 'B') => Piece::MonthName,
+                    Some('Y') => DateFormPart::Year,
+                    Some('y') => DateFormPart::ShortYear,
+                    Some('m') => DateFormPart::Month,
+                    Some('d') => DateFormPart::Day,
+                    Some('b' | 'B') => DateFormPart::MonthName,
                     other => {
                         let other = other.map(String::from).unwrap_or_default();
                         return Err(format!(
@@ -35,10 +35,11 @@ impl Form {
                         ));
                     }
                 },
-                c => Piece::Text(c),
+                c => DateFormPart::Text(c),
             });
         }
-        let has_year = pieces.iter().any(|it| matches!(it, Piece::Year | Piece::ShortYear));
+        let has_year =
+            pieces.iter().any(|it| matches!(it, DateFormPart::Year | DateFormPart::ShortYear));
         if has_year {
             Ok(Self(pieces))
         } else {
@@ -55,35 +56,35 @@ impl Form {
         let (mut year, mut of_year, mut of_month) = (None, None, None);
         for (index, piece) in self.0.iter().enumerate() {
             // Only where something else follows may a day or a month have one figure.
-            let is_loose = matches!(self.0.get(index + 1), Some(Piece::Text(_)));
+            let is_loose = matches!(self.0.get(index + 1), Some(DateFormPart::Text(_)));
             let figures = |most: usize| {
                 let end = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
                 let fits = end == most || most == 2 && is_loose;
                 Some((number(&rest[..end], most).filter(|_| fits)?, &rest[end..]))
             };
             rest = match piece {
-                Piece::Text(c) => rest.strip_prefix(*c)?,
-                Piece::Year => {
+                DateFormPart::Text(c) => rest.strip_prefix(*c)?,
+                DateFormPart::Year => {
                     let (number, after) = figures(4)?;
                     year = Some(number);
                     after
                 }
-                Piece::ShortYear => {
+                DateFormPart::ShortYear => {
                     let (number, after) = figures(2)?;
                     year = Some(2000 + number);
                     after
                 }
-                Piece::Month => {
+                DateFormPart::Month => {
                     let (number, after) = figures(2)?;
                     of_year = Some(number);
                     after
                 }
-                Piece::Day => {
+                DateFormPart::Day => {
                     let (number, after) = figures(2)?;
                     of_month = Some(number);
                     after
                 }
-                Piece::MonthName => {
+                DateFormPart::MonthName => {
                     let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
                     of_year = Some(named_month(&rest[..end])?);
                     &rest[end..]

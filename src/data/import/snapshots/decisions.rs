@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
-use super::compare::Rule;
+use super::compare::MatchRule;
 use super::count;
 use super::identity::Decided;
-use super::state::{State, UnitState};
+use super::state::{SnapshotState, SnapshotUnit};
 use crate::data::import::Refusal;
 use crate::data::import::rows::{TextId, Texts};
 use crate::data::neutralise;
@@ -58,8 +58,8 @@ impl Decisions {
         &self,
         day: Dated,
         words: &Texts,
-        old: &State,
-        new: &State,
+        old: &SnapshotState,
+        new: &SnapshotState,
         number: u32,
     ) -> Option<Decided> {
         if self.units.is_empty() {
@@ -67,7 +67,7 @@ impl Decisions {
         }
         let unit = &new.units[number as usize];
         let today = day.to_string();
-        let is = |text: &str, unit: &UnitState, state: &State| {
+        let is = |text: &str, unit: &SnapshotUnit, state: &SnapshotState| {
             words.get(unit.key) == text
                 || words.get(unit.name) == text
                     && state.units.iter().filter(|it| it.name == unit.name).count() == 1
@@ -109,25 +109,25 @@ impl Decisions {
 
 /// What was decided while the states were compared.
 #[derive(Debug, Default)]
-pub(super) struct Log {
-    units: Vec<(Dated, Rule, Named, Named)>,
+pub(super) struct DecisionLog {
+    units: Vec<(Dated, MatchRule, KeyAndName, KeyAndName)>,
     people: Vec<(Dated, TextId, TextId)>,
     /// Pairs that were away for a few days: unit, role, person, from, to.
     bridged: Vec<((u32, TextId, u32), Dated, Dated)>,
     /// States that were not taken: from, to, how many.
     emptied: Vec<(Dated, Option<Dated>, usize)>,
     /// Units that vanished in a step in which others came, and nothing was found.
-    undecided: Vec<(Dated, Vec<Named>, Vec<Named>)>,
+    undecided: Vec<(Dated, Vec<KeyAndName>, Vec<KeyAndName>)>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Named {
+struct KeyAndName {
     key: TextId,
     name: TextId,
 }
 
-impl Named {
-    fn of(unit: &UnitState) -> Self {
+impl KeyAndName {
+    fn of(unit: &SnapshotUnit) -> Self {
         Self { key: unit.key, name: unit.name }
     }
 }
@@ -135,9 +135,15 @@ impl Named {
 /// Of a step with more units that vanish or come, no suggestions are made.
 const MANY: usize = 12;
 
-impl Log {
-    pub(super) fn unit(&mut self, day: Dated, rule: Rule, was: &UnitState, now: &UnitState) {
-        self.units.push((day, rule, Named::of(was), Named::of(now)));
+impl DecisionLog {
+    pub(super) fn unit(
+        &mut self,
+        day: Dated,
+        rule: MatchRule,
+        was: &SnapshotUnit,
+        now: &SnapshotUnit,
+    ) {
+        self.units.push((day, rule, KeyAndName::of(was), KeyAndName::of(now)));
     }
 
     pub(super) fn person(&mut self, day: Dated, was: TextId, now: TextId) {
@@ -165,16 +171,16 @@ impl Log {
     pub(super) fn undecided<'u>(
         &mut self,
         day: Dated,
-        vanished: &[&UnitState],
-        new: impl Iterator<Item = &'u UnitState>,
+        vanished: &[&SnapshotUnit],
+        new: impl Iterator<Item = &'u SnapshotUnit>,
         _: &Texts,
     ) {
         if vanished.is_empty() || vanished.len() > MANY {
             return;
         }
-        let new: Vec<Named> = new.take(MANY + 1).map(Named::of).collect();
+        let new: Vec<KeyAndName> = new.take(MANY + 1).map(KeyAndName::of).collect();
         if !new.is_empty() && new.len() <= MANY {
-            self.undecided.push((day, vanished.iter().map(|it| Named::of(it)).collect(), new));
+            self.undecided.push((day, vanished.iter().map(|it| KeyAndName::of(it)).collect(), new));
         }
     }
 
@@ -182,9 +188,9 @@ impl Log {
     pub(super) fn summary(&self) -> Vec<String> {
         let mut said = Vec::new();
         if !self.units.is_empty() {
-            let mut counts: HashMap<Rule, usize> = HashMap::new();
+            let mut counts: HashMap<MatchRule, usize> = HashMap::new();
             self.units.iter().for_each(|(_, rule, ..)| *counts.entry(*rule).or_default() += 1);
-            let mut counts: Vec<(Rule, usize)> = counts.into_iter().collect();
+            let mut counts: Vec<(MatchRule, usize)> = counts.into_iter().collect();
             counts.sort_unstable();
             let rules: Vec<String> =
                 counts.iter().map(|(rule, count)| format!("{count} by {}", rule.words())).collect();

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use super::count;
-use super::mapping::{Mapping, MemberRule, PersonRule, Source, UnitRule};
+use super::mapping::{FileRule, Mapping, MemberRule, PersonRule, UnitRule};
 use super::memory::Memory;
-use super::node::{Node, What};
-use super::template::{File, Scope, Template, Texts, Values};
+use super::node::{DocumentNode, NodeValue};
+use super::template::{File, FillScope, Template, TextList, Values};
 use super::way::Way;
 use crate::data::import::rows::{TextId, Texts as Words};
 use crate::data::neutralise;
@@ -80,16 +80,16 @@ pub(super) struct PersonFact {
 
 /// Reads documents by the rules of their file.
 pub(super) fn read(
-    documents: &[Arc<Node>],
-    source: &Source,
+    documents: &[Arc<DocumentNode>],
+    source: &FileRule,
     mapping: &Mapping,
     file: &File,
     (words, memory): (&mut Words, Option<&mut Memory>),
 ) -> Facts {
     let (strip, no_id) = (&*mapping.strip.0, &*mapping.no_id.0);
-    let mut reader = Reader { words, strip, no_id, memory, facts: Facts::default() };
+    let mut reader = FactReader { words, strip, no_id, memory, facts: Facts::default() };
     for node in documents {
-        let scope = Scope { node, key: None, file, around: None };
+        let scope = FillScope { node, key: None, file, around: None };
         for rule in &source.units {
             reader.first_units(rule, &scope);
         }
@@ -115,7 +115,7 @@ impl UnitFact {
 /// Units lie at most so deep in each other.
 const DEEPEST: usize = 64;
 
-struct Reader<'r> {
+struct FactReader<'r> {
     words: &'r mut Words,
     strip: &'r [String],
     no_id: &'r [String],
@@ -123,9 +123,9 @@ struct Reader<'r> {
     facts: Facts,
 }
 
-impl Reader<'_> {
+impl FactReader<'_> {
     /// The units that stand in no other: what an entry that was met before says is remembered.
-    fn first_units(&mut self, rule: &UnitRule, around: &Scope<'_>) {
+    fn first_units(&mut self, rule: &UnitRule, around: &FillScope<'_>) {
         each(&rule.at, around, &mut |scope| {
             let base = count(self.facts.units.len());
             let node = (!Arc::ptr_eq(scope.node, around.node)).then_some(scope.node);
@@ -148,8 +148,8 @@ impl Reader<'_> {
     fn units(
         &mut self,
         rule: &UnitRule,
-        at: &Texts<Way>,
-        around: &Scope<'_>,
+        at: &TextList<Way>,
+        around: &FillScope<'_>,
         above: Option<u32>,
         depth: usize,
     ) {
@@ -158,7 +158,7 @@ impl Reader<'_> {
         }
     }
 
-    fn entry(&mut self, rule: &UnitRule, scope: &Scope<'_>, above: Option<u32>, depth: usize) {
+    fn entry(&mut self, rule: &UnitRule, scope: &FillScope<'_>, above: Option<u32>, depth: usize) {
         if !holds(&rule.when, &rule.unless, scope) {
             return;
         }
@@ -185,7 +185,7 @@ impl Reader<'_> {
     fn unit(
         &mut self,
         rule: &UnitRule,
-        scope: &Scope<'_>,
+        scope: &FillScope<'_>,
         (name, given): (&Arc<str>, Option<Arc<str>>),
         above: Option<u32>,
     ) -> u32 {
@@ -201,7 +201,7 @@ impl Reader<'_> {
             (None, None) if class.is_empty() => own.clone(),
             (None, None) => format!("{class}/{own}"),
         };
-        let many = |templates: &Texts<Template>| -> Values {
+        let many = |templates: &TextList<Template>| -> Values {
             templates.0.iter().flat_map(|it| it.values(scope)).collect()
         };
         let (parents, children) = (many(&rule.parent), many(&rule.children));
@@ -232,7 +232,7 @@ impl Reader<'_> {
         count(self.facts.units.len() - 1)
     }
 
-    fn members(&mut self, rule: &MemberRule, around: &Scope<'_>, unit: u32) {
+    fn members(&mut self, rule: &MemberRule, around: &FillScope<'_>, unit: u32) {
         each(&rule.at, around, &mut |scope| {
             if !holds(&rule.when, &rule.unless, scope) {
                 return;
@@ -242,7 +242,7 @@ impl Reader<'_> {
             let (mut id, mut name, mut title) =
                 (value(&rule.id), value(&rule.name), value(&rule.title));
             let mut roles = rule.role.as_ref().map(|it| it.values(scope)).unwrap_or_default();
-            if let What::Text(text) = &scope.node.what {
+            if let NodeValue::Text(text) = &scope.node.what {
                 let fields = rule.text.0.iter().find_map(|it| it.fields(text));
                 match fields {
                     Some(fields) => {
@@ -291,7 +291,7 @@ impl Reader<'_> {
         });
     }
 
-    fn own_dates(&mut self, rule: &MemberRule, scope: &Scope<'_>) -> Option<Box<OwnDates>> {
+    fn own_dates(&mut self, rule: &MemberRule, scope: &FillScope<'_>) -> Option<Box<OwnDates>> {
         if rule.since.is_none() && rule.until.is_none() {
             return None;
         }
@@ -308,7 +308,7 @@ impl Reader<'_> {
         (dates != OwnDates::default()).then(|| Box::new(dates))
     }
 
-    fn people(&mut self, rule: &PersonRule, around: &Scope<'_>) {
+    fn people(&mut self, rule: &PersonRule, around: &FillScope<'_>) {
         each(&rule.at, around, &mut |scope| {
             if !holds(&rule.when, &rule.unless, scope) {
                 return;
@@ -366,7 +366,7 @@ impl Reader<'_> {
 }
 
 /// Each entry that the first of the ways with any leads to.
-fn each(ways: &Texts<Way>, around: &Scope<'_>, take: &mut dyn FnMut(&Scope<'_>)) {
+fn each(ways: &TextList<Way>, around: &FillScope<'_>, take: &mut dyn FnMut(&FillScope<'_>)) {
     let here = [Way::default()];
     let ways = if ways.0.is_empty() { &here } else { &*ways.0 };
     for way in ways {
@@ -378,13 +378,17 @@ fn each(ways: &Texts<Way>, around: &Scope<'_>, take: &mut dyn FnMut(&Scope<'_>))
         for (node, key) in found {
             // An entry that is the one around it has the key of that.
             let key = key.or(around.key.filter(|_| stays && Arc::ptr_eq(node, around.node)));
-            take(&Scope { node, key, file: around.file, around: Some(around) });
+            take(&FillScope { node, key, file: around.file, around: Some(around) });
         }
         return;
     }
 }
 
-fn holds(when: &[(Template, String)], unless: &[(Template, String)], scope: &Scope<'_>) -> bool {
+fn holds(
+    when: &[(Template, String)],
+    unless: &[(Template, String)],
+    scope: &FillScope<'_>,
+) -> bool {
     let is = |(template, wanted): &(Template, String)| match wanted.as_str() {
         "" => !template.is_there(scope),
         "*" => template.is_there(scope),

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::timeline::{Pair, PairSpan, Timeline, Version};
+use super::timeline::{Pair, PairSpan, Timeline, TrackVersion};
 use crate::data::draft::{Draft, DraftChange, DraftDate};
-use crate::data::import::findings::Place;
+use crate::data::import::findings::RowPlace;
 use crate::data::import::placeholder::Placeholder;
-use crate::data::import::rows::{MembershipRow, NO_ONE, Rows, TextId, Texts, UnitRow};
+use crate::data::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, Texts, UnitRow};
 use crate::time::{Date, Dated};
 
 /// The rows, and what they have no place for.
 pub(super) struct Finished {
-    pub(super) rows: Rows,
+    pub(super) rows: ImportRows,
     /// The ids of the units by their tracks, and of the people by their numbers.
     pub(super) units: Vec<String>,
     people: Vec<String>,
@@ -22,9 +22,9 @@ pub(super) struct Finished {
 /// Makes the rows of what was put together.
 pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
     let (mut rows, units, people) =
-        (Rows::default(), unit_ids(timeline, &words), person_ids(timeline, &words));
+        (ImportRows::default(), unit_ids(timeline, &words), person_ids(timeline, &words));
     rows.texts = words;
-    let place = Place { list: Arc::from("history"), number: 1 };
+    let place = RowPlace { list: Arc::from("history"), number: 1 };
     let earliest = earliest(timeline);
     for (number, track) in timeline.units.iter().enumerate() {
         for (index, version) in track.versions.iter().enumerate() {
@@ -78,13 +78,13 @@ pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
 fn spans<'t>(
     timeline: &'t Timeline,
     pair: &'t Pair,
-) -> impl Iterator<Item = (&'t PairSpan, &'t [Version])> {
+) -> impl Iterator<Item = (&'t PairSpan, &'t [TrackVersion])> {
     let versions = &*timeline.units[pair.unit as usize].versions;
     pair.spans.iter().map(move |span| (span, versions))
 }
 
 /// The ends of a time: those the list gives itself go before the days of the states.
-fn ends(span: &PairSpan, versions: &[Version]) -> (Option<Dated>, Option<Dated>) {
+fn ends(span: &PairSpan, versions: &[TrackVersion]) -> (Option<Dated>, Option<Dated>) {
     let own = span.own.as_deref();
     let since = own.and_then(|it| it.since);
     let start = since.or(Some(span.from).filter(|it| !it.is_unknown()));
@@ -114,7 +114,13 @@ fn earliest(timeline: &Timeline) -> Vec<Option<Dated>> {
     earliest
 }
 
-fn person(rows: &mut Rows, place: &Place, timeline: &Timeline, number: u32, ids: &[String]) -> u32 {
+fn person(
+    rows: &mut ImportRows,
+    place: &RowPlace,
+    timeline: &Timeline,
+    number: u32,
+    ids: &[String],
+) -> u32 {
     let word = match timeline.people.list[number as usize].placeholder {
         None => return person_row(rows, place, timeline, number, ids),
         Some(Placeholder::Vacant) => "vacant",
@@ -124,8 +130,8 @@ fn person(rows: &mut Rows, place: &Place, timeline: &Timeline, number: u32, ids:
 }
 
 fn person_row(
-    rows: &mut Rows,
-    place: &Place,
+    rows: &mut ImportRows,
+    place: &RowPlace,
     timeline: &Timeline,
     number: u32,
     ids: &[String],
@@ -209,7 +215,7 @@ fn slug(name: &str) -> String {
 }
 
 /// Adds what rows have no place for: other terms of a tenure that goes on, and further units above.
-pub(super) fn complete(draft: &mut Draft, timeline: &Timeline, finished: &Ids) {
+pub(super) fn complete(draft: &mut Draft, timeline: &Timeline, finished: &AssignedIds) {
     let units: HashMap<&str, u32> = draft.units.iter().map(|it| &*it.id).zip(0..).collect();
     let people: HashMap<&str, u32> = draft.people.iter().map(|it| &*it.id).zip(0..).collect();
     let mut later: Vec<(Dated, DraftChange)> = Vec::new();
@@ -251,14 +257,14 @@ pub(super) fn complete(draft: &mut Draft, timeline: &Timeline, finished: &Ids) {
 }
 
 /// Ids by tracks and by numbers of people.
-pub(super) struct Ids {
+pub(super) struct AssignedIds {
     pub(super) units: Vec<String>,
     pub(super) people: Vec<String>,
 }
 
 impl Finished {
-    pub(super) fn split(self) -> (Rows, Ids) {
-        (self.rows, Ids { units: self.units, people: self.people })
+    pub(super) fn split(self) -> (ImportRows, AssignedIds) {
+        (self.rows, AssignedIds { units: self.units, people: self.people })
     }
 }
 

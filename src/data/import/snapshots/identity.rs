@@ -2,9 +2,11 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::compare::{Child, Rule, Value, children, likeness, people, plain, share, values};
+use super::compare::{
+    Child, ComparedValue, MatchRule, children, likeness, people, plain, share, values,
+};
 use super::count;
-use super::state::State;
+use super::state::SnapshotState;
 use crate::data::import::rows::{TextId, Texts};
 
 /// What a unit of the new state is.
@@ -12,15 +14,15 @@ use crate::data::import::rows::{TextId, Texts};
 pub(super) enum Is {
     New,
     /// A unit of the state before, by its number there; no rule where it is called as it was.
-    Same(u32, Option<Rule>),
+    Same(u32, Option<MatchRule>),
     /// One that was closed: the number of the track.
     Again(u32),
 }
 
 /// What is compared.
 pub(super) struct Comparison<'c> {
-    pub(super) old: &'c State,
-    pub(super) new: &'c State,
+    pub(super) old: &'c SnapshotState,
+    pub(super) new: &'c SnapshotState,
     /// The numbers of the people of each, the same for the same person.
     pub(super) old_people: &'c [u32],
     pub(super) new_people: &'c [u32],
@@ -30,7 +32,7 @@ pub(super) struct Comparison<'c> {
     /// The track of the unit that last had a key, and whether that is the last key it had.
     pub(super) known: &'c dyn Fn(TextId) -> Option<(u32, bool)>,
     /// What was decided by hand about a unit of the new state.
-    pub(super) decided: &'c dyn Fn(&Texts, &State, u32) -> Option<Decided>,
+    pub(super) decided: &'c dyn Fn(&Texts, &SnapshotState, u32) -> Option<Decided>,
     pub(super) renames: bool,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn identify(comparison: &Comparison<'_>) -> Vec<Is> {
     matching.by_hand();
     matching.by_key();
     if comparison.renames {
-        matching.pairs(Rule::Previously);
+        matching.pairs(MatchRule::Previously);
     }
     matching.again();
     if comparison.renames {
@@ -87,7 +89,7 @@ impl<'c> Matching<'c> {
             match (self.c.decided)(self.c.words, self.c.new, number) {
                 Some(Decided::New) => self.settled[number as usize] = true,
                 Some(Decided::Was(was)) if self.became[was as usize].is_none() => {
-                    self.settle(was, number, Some(Rule::Decided));
+                    self.settle(was, number, Some(MatchRule::Decided));
                 }
                 _ => {}
             }
@@ -122,7 +124,7 @@ impl<'c> Matching<'c> {
                     continue;
                 }
                 match old.get(&track) {
-                    Some(was) => self.settle(*was, number, Some(Rule::OldName)),
+                    Some(was) => self.settle(*was, number, Some(MatchRule::OldName)),
                     None if open.contains(&track) => continue,
                     None => {
                         self.is[number as usize] = Is::Again(track);
@@ -134,7 +136,7 @@ impl<'c> Matching<'c> {
         }
     }
 
-    fn settle(&mut self, was: u32, number: u32, rule: Option<Rule>) {
+    fn settle(&mut self, was: u32, number: u32, rule: Option<MatchRule>) {
         self.is[number as usize] = Is::Same(was, rule);
         self.settled[number as usize] = true;
         self.became[was as usize] = Some(number);
@@ -156,7 +158,7 @@ impl<'c> Matching<'c> {
         if self.unsettled().is_empty() || self.vanished().is_empty() {
             return false;
         }
-        let simple = [Rule::Field, Rule::Label, Rule::Name];
+        let simple = [MatchRule::Field, MatchRule::Label, MatchRule::Name];
         let mut any = false;
         for rule in simple {
             any |= self.pairs(rule);
@@ -164,7 +166,7 @@ impl<'c> Matching<'c> {
         if any {
             return true;
         }
-        self.children() || self.people() || self.pairs(Rule::OnePerson)
+        self.children() || self.people() || self.pairs(MatchRule::OnePerson)
     }
 
     /// Units of one id in units that are one.
@@ -184,7 +186,7 @@ impl<'c> Matching<'c> {
         for number in self.unsettled() {
             let unit = &self.c.new.units[number as usize];
             if let Some(was) = unit.around.and_then(|around| old.remove(&(around, unit.id))) {
-                self.settle(was, number, Some(Rule::Within));
+                self.settle(was, number, Some(MatchRule::Within));
                 any = true;
             }
         }
@@ -192,14 +194,14 @@ impl<'c> Matching<'c> {
     }
 
     /// A rule that compares values, each of one unit on either side.
-    fn pairs(&mut self, rule: Rule) -> bool {
-        let mut old: HashMap<(u8, Value), Option<u32>> = HashMap::new();
+    fn pairs(&mut self, rule: MatchRule) -> bool {
+        let mut old: HashMap<(u8, ComparedValue), Option<u32>> = HashMap::new();
         for was in self.vanished() {
             for value in self.old_values(was, rule) {
                 old.entry(value).and_modify(|it| *it = None).or_insert(Some(was));
             }
         }
-        let mut new: HashMap<(u8, Value), Option<u32>> = HashMap::new();
+        let mut new: HashMap<(u8, ComparedValue), Option<u32>> = HashMap::new();
         let mut order = Vec::new();
         for number in self.unsettled() {
             for value in self.new_values(number, rule) {
@@ -224,20 +226,20 @@ impl<'c> Matching<'c> {
     }
 
     /// People alone do not make a working group of a committee.
-    fn may_be(&self, was: u32, number: u32, rule: Rule) -> bool {
+    fn may_be(&self, was: u32, number: u32, rule: MatchRule) -> bool {
         let (old, new) = (&self.c.old.units[was as usize], &self.c.new.units[number as usize]);
-        rule < Rule::Children || old.class == new.class
+        rule < MatchRule::Children || old.class == new.class
     }
 
-    fn old_values(&self, was: u32, rule: Rule) -> Vec<(u8, Value)> {
+    fn old_values(&self, was: u32, rule: MatchRule) -> Vec<(u8, ComparedValue)> {
         let unit = &self.c.old.units[was as usize];
         match rule {
             // By its id, or by its name.
-            Rule::Previously => {
+            MatchRule::Previously => {
                 let name = self.c.words.get(unit.name).to_lowercase();
-                let mut values = vec![(0, Value::Text(self.c.words.get(unit.id).into()))];
+                let mut values = vec![(0, ComparedValue::Text(self.c.words.get(unit.id).into()))];
                 if name != self.c.words.get(unit.id) {
-                    values.push((0, Value::Text(name)));
+                    values.push((0, ComparedValue::Text(name)));
                 }
                 values
             }
@@ -245,13 +247,13 @@ impl<'c> Matching<'c> {
         }
     }
 
-    fn new_values(&self, number: u32, rule: Rule) -> Vec<(u8, Value)> {
+    fn new_values(&self, number: u32, rule: MatchRule) -> Vec<(u8, ComparedValue)> {
         match rule {
-            Rule::Previously => {
+            MatchRule::Previously => {
                 let unit = &self.c.new.units[number as usize];
                 unit.previously
                     .iter()
-                    .map(|it| (0, Value::Text(self.c.words.get(*it).into())))
+                    .map(|it| (0, ComparedValue::Text(self.c.words.get(*it).into())))
                     .collect()
             }
             _ => values(self.c.new, number, rule, self.c.words, self.c.new_people),
@@ -265,7 +267,8 @@ impl<'c> Matching<'c> {
             self.new_children = children(self.c.new);
         }
         let (vanished, unsettled) = (self.vanished(), self.unsettled());
-        let name = |state: &State, it: u32| plain(self.c.words.get(state.units[it as usize].name));
+        let name =
+            |state: &SnapshotState, it: u32| plain(self.c.words.get(state.units[it as usize].name));
         // By what a child is, which of the new ones have it.
         let mut above: HashMap<Child, Vec<u32>> = HashMap::new();
         for number in &unsettled {
@@ -291,12 +294,12 @@ impl<'c> Matching<'c> {
                 }
             }
             for (number, common) in common {
-                if common * 2 >= own.len() && self.may_be(*was, number, Rule::Children) {
+                if common * 2 >= own.len() && self.may_be(*was, number, MatchRule::Children) {
                     scores.push((common, *was, number));
                 }
             }
         }
-        self.best(&scores, Rule::Children)
+        self.best(&scores, MatchRule::Children)
     }
 
     /// Half of the people, two at least; of several, the likeliest name.
@@ -316,20 +319,22 @@ impl<'c> Matching<'c> {
             for (number, people) in &new {
                 let common = own.intersection(people).count();
                 let most = own.len().max(people.len());
-                if common < 2 || common * 2 < most || !self.may_be(was, *number, Rule::People) {
+                if common < 2 || common * 2 < most || !self.may_be(was, *number, MatchRule::People)
+                {
                     continue;
                 }
-                let name =
-                    |state: &'c State, it: u32| self.c.words.get(state.units[it as usize].name);
+                let name = |state: &'c SnapshotState, it: u32| {
+                    self.c.words.get(state.units[it as usize].name)
+                };
                 let likeness = likeness(name(self.c.old, was), name(self.c.new, *number));
                 scores.push((share(common, most) + likeness, was, *number));
             }
         }
-        self.best(&scores, Rule::People)
+        self.best(&scores, MatchRule::People)
     }
 
     /// Settles the pairs that are the best for both of them, and alone so.
-    fn best(&mut self, scores: &[(usize, u32, u32)], rule: Rule) -> bool {
+    fn best(&mut self, scores: &[(usize, u32, u32)], rule: MatchRule) -> bool {
         type Best = (usize, u32, bool);
         let mut of_old: HashMap<u32, Best> = HashMap::new();
         let mut of_new: HashMap<u32, Best> = HashMap::new();

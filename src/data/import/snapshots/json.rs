@@ -6,22 +6,22 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::node::{Fault, Node, Tree, What, put};
+use super::node::{DocumentNode, DocumentTree, FormatError, NodeValue, put};
 
 /// Reads a text. The parser says no lines of values, and refuses what lies too deep.
-pub(super) fn read(text: &str) -> Result<Tree, Fault> {
+pub(super) fn read(text: &str) -> Result<DocumentTree, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let node: Node = serde_json::from_str(text).map_err(|error| {
+    let node: DocumentNode = serde_json::from_str(text).map_err(|error| {
         let line = u32::try_from(error.line()).unwrap_or(0);
         let message = error.to_string();
         // The place is said apart from the message.
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        Fault { line, message }
+        FormatError { line, message }
     })?;
-    Ok(Tree { documents: vec![Arc::new(node)], ..Tree::default() })
+    Ok(DocumentTree { documents: vec![Arc::new(node)], ..DocumentTree::default() })
 }
 
-impl<'de> Deserialize<'de> for Node {
+impl<'de> Deserialize<'de> for DocumentNode {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(AnyNode)
     }
@@ -29,55 +29,55 @@ impl<'de> Deserialize<'de> for Node {
 
 struct AnyNode;
 
-fn text(text: impl fmt::Display) -> Node {
-    Node::new(0, What::Text(text.to_string().into()))
+fn text(text: impl fmt::Display) -> DocumentNode {
+    DocumentNode::new(0, NodeValue::Text(text.to_string().into()))
 }
 
 impl<'de> Visitor<'de> for AnyNode {
-    type Value = Node;
+    type Value = DocumentNode;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_bool<E>(self, is: bool) -> Result<Node, E> {
+    fn visit_bool<E>(self, is: bool) -> Result<DocumentNode, E> {
         Ok(text(is))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+    fn visit_i64<E>(self, number: i64) -> Result<DocumentNode, E> {
         Ok(text(number))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+    fn visit_u64<E>(self, number: u64) -> Result<DocumentNode, E> {
         Ok(text(number))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
+    fn visit_f64<E>(self, number: f64) -> Result<DocumentNode, E> {
         Ok(text(number))
     }
 
-    fn visit_str<E>(self, said: &str) -> Result<Node, E> {
+    fn visit_str<E>(self, said: &str) -> Result<DocumentNode, E> {
         Ok(text(said))
     }
 
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::default())
+    fn visit_unit<E>(self) -> Result<DocumentNode, E> {
+        Ok(DocumentNode::default())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<DocumentNode, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element::<Node>()? {
+        while let Some(item) = items.next_element::<DocumentNode>()? {
             list.push(Arc::new(item));
         }
-        Ok(Node::new(0, What::List(list)))
+        Ok(DocumentNode::new(0, NodeValue::List(list)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut items: A) -> Result<DocumentNode, A::Error> {
         let (mut entries, mut remarks) = (Vec::new(), Vec::new());
-        while let Some((key, value)) = items.next_entry::<String, Node>()? {
+        while let Some((key, value)) = items.next_entry::<String, DocumentNode>()? {
             put(&mut entries, (key.into(), 0), Arc::new(value), &mut remarks);
         }
-        Ok(Node::new(0, What::Table(entries)))
+        Ok(DocumentNode::new(0, NodeValue::Table(entries)))
     }
 }
 
@@ -89,7 +89,7 @@ mod tests {
     fn values_are_texts() {
         let tree = read("{\"a\": [1, 2.5, true, null, \"x\"], \"b\": {\"c\": \"d\"}}").unwrap();
         let root = &tree.documents[0];
-        let What::List(items) = &root.get("a").unwrap().what else { panic!() };
+        let NodeValue::List(items) = &root.get("a").unwrap().what else { panic!() };
         let texts: Vec<_> = items.iter().map(|it| it.text().map(|it| &**it)).collect();
         assert_eq!(texts, [Some("1"), Some("2.5"), Some("true"), None, Some("x")]);
         let fault = read("{\"a\": 1,\n\"b\" 2}").unwrap_err();

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::paths::PathPattern;
 use super::pattern::Pattern;
-use super::template::{Template, Texts};
+use super::template::{Template, TextList};
 use super::way::Way;
 use crate::data::import::Refusal;
 
@@ -20,13 +20,13 @@ pub struct Mapping {
     /// The address of a commit, with `{hash}` in it.
     pub(super) link: Option<String>,
     /// The files, the one that counts first where two say something of one unit.
-    pub(super) files: Vec<Source>,
+    pub(super) files: Vec<FileRule>,
     /// What is taken away in front of ids and references: `group:`, `default/`, `@`.
-    pub(super) strip: Texts<String>,
+    pub(super) strip: TextList<String>,
     /// Names of people that stand for no person: the position is vacant.
-    pub(super) placeholders: Texts<String>,
+    pub(super) placeholders: TextList<String>,
     /// Handles that are none: such a person is known by name.
-    pub(super) no_id: Texts<String>,
+    pub(super) no_id: TextList<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -38,7 +38,8 @@ pub(super) struct Top {
 
 /// In which format a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub(super) enum Format {
+#[serde(rename = "Format")]
+pub(super) enum FileFormat {
     Yaml,
     Toml,
     Json,
@@ -49,15 +50,15 @@ pub(super) enum Format {
 
 /// Files of one kind.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct Source {
-    pub(super) path: Texts<PathPattern>,
+#[serde(rename = "Source", deny_unknown_fields, default)]
+pub(super) struct FileRule {
+    pub(super) path: TextList<PathPattern>,
     /// Without it, as the path ends.
-    pub(super) format: Option<Format>,
+    pub(super) format: Option<FileFormat>,
     /// Of a CSV file without a header: what its columns are called.
-    pub(super) columns: Texts<String>,
+    pub(super) columns: TextList<String>,
     /// Of a CSV file: columns whose empty cells have what stands above.
-    pub(super) fill_down: Texts<String>,
+    pub(super) fill_down: TextList<String>,
     /// Of one long CSV file: the column with the day of the state.
     pub(super) date: Option<String>,
     /// It is a staff list: what is in its columns is found as `import csv --people` does.
@@ -71,9 +72,9 @@ pub(super) struct Source {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct UnitRule {
     /// The first of these ways that leads anywhere; each entry there is a unit. Without it, the document.
-    pub(super) at: Texts<Way>,
+    pub(super) at: TextList<Way>,
     /// Where units of the same kind are below such a unit.
-    pub(super) again: Texts<Way>,
+    pub(super) again: TextList<Way>,
     /// Fields that must say these texts; `*` is any, the empty text none.
     pub(super) when: Vec<(Template, String)>,
     /// Fields that must not say these texts.
@@ -83,13 +84,13 @@ pub(super) struct UnitRule {
     pub(super) name: Option<Template>,
     pub(super) class: Option<Template>,
     /// The ids of units it is below: the first that there is counts, the others become links.
-    pub(super) parent: Texts<Template>,
+    pub(super) parent: TextList<Template>,
     /// The ids of units below it.
-    pub(super) children: Texts<Template>,
+    pub(super) children: TextList<Template>,
     /// What it was called before.
-    pub(super) previously: Texts<Template>,
+    pub(super) previously: TextList<Template>,
     /// Fields by which it is the same unit under another name.
-    pub(super) same: Texts<Template>,
+    pub(super) same: TextList<Template>,
     pub(super) label: Option<Template>,
     pub(super) members: Vec<MemberRule>,
     /// Units below it.
@@ -101,7 +102,7 @@ pub(super) struct UnitRule {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct MemberRule {
     /// The first of these ways that leads anywhere; each entry there is a holder. Without it, the unit's own entry.
-    pub(super) at: Texts<Way>,
+    pub(super) at: TextList<Way>,
     pub(super) when: Vec<(Template, String)>,
     pub(super) unless: Vec<(Template, String)>,
     /// The position; several values are several positions.
@@ -110,7 +111,7 @@ pub(super) struct MemberRule {
     pub(super) id: Option<Template>,
     pub(super) name: Option<Template>,
     /// The forms of an entry that is a text, the first that fits; without it, the text is the id.
-    pub(super) text: Texts<Pattern>,
+    pub(super) text: TextList<Pattern>,
     pub(super) title: Option<Template>,
     /// Dates of the entry's own, which go before the day of the state.
     pub(super) since: Option<Template>,
@@ -121,7 +122,7 @@ pub(super) struct MemberRule {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct PersonRule {
-    pub(super) at: Texts<Way>,
+    pub(super) at: TextList<Way>,
     pub(super) when: Vec<(Template, String)>,
     pub(super) unless: Vec<(Template, String)>,
     /// What units call the person by.
@@ -129,7 +130,7 @@ pub(super) struct PersonRule {
     /// A number that stays when the handle changes.
     pub(super) id: Option<Template>,
     pub(super) name: Option<Template>,
-    pub(super) aliases: Texts<Template>,
+    pub(super) aliases: TextList<Template>,
     /// The units the person says to be in.
     pub(super) member_of: Vec<MembershipRule>,
 }

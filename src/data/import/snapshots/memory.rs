@@ -6,30 +6,35 @@ use hashbrown::HashMap;
 
 use super::facts::UnitFact;
 use super::mapping::UnitRule;
-use super::node::Node;
+use super::node::DocumentNode;
 
 /// Units by the entry that says them and the rule that reads it; of one path of one entry of the mapping.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// By the address of the node, which is kept, and of the rule.
-    known: HashMap<(usize, usize), Known>,
+    known: HashMap<(usize, usize), KnownEntry>,
     units: usize,
 }
 
 /// An entry, and the units it says.
-type Known = (Arc<Node>, Arc<[UnitFact]>);
+type KnownEntry = (Arc<DocumentNode>, Arc<[UnitFact]>);
 
 /// So many units are remembered; then it begins anew.
 const MOST: usize = 50_000;
 
 impl Memory {
     /// What an entry said by a rule.
-    pub(super) fn get(&self, node: &Arc<Node>, rule: &UnitRule) -> Option<Arc<[UnitFact]>> {
+    pub(super) fn get(&self, node: &Arc<DocumentNode>, rule: &UnitRule) -> Option<Arc<[UnitFact]>> {
         self.known.get(&key(node, rule)).map(|it| it.1.clone())
     }
 
     /// Remembers what an entry says. Rules that look at what lies around an entry say other things of it elsewhere.
-    pub(super) fn put(&mut self, node: &Arc<Node>, rule: &UnitRule, units: Arc<[UnitFact]>) {
+    pub(super) fn put(
+        &mut self,
+        node: &Arc<DocumentNode>,
+        rule: &UnitRule,
+        units: Arc<[UnitFact]>,
+    ) {
         if rule.looks_around() {
             return;
         }
@@ -41,6 +46,6 @@ impl Memory {
     }
 }
 
-fn key(node: &Arc<Node>, rule: &UnitRule) -> (usize, usize) {
+fn key(node: &Arc<DocumentNode>, rule: &UnitRule) -> (usize, usize) {
     (Arc::as_ptr(node).addr(), std::ptr::from_ref(rule).addr())
 }

@@ -1,12 +1,12 @@
 //! The date in the name of a file: `2023-01-31.csv`, `headcount_202302.csv`, `Staff 31 Jan 2023.csv`, `2018.yaml`.
 
-use super::date_form::Form;
+use super::date_form::DateForm;
 use super::date_parts::{day, month, named_month, number};
 use crate::time::Dated;
 
 /// A date that a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Found {
+enum FileDate {
     One(Dated),
     /// Two numbers before the year, either of which may be the month: the date with the day first, and the other.
     Either(Dated, Dated),
@@ -27,12 +27,12 @@ pub fn dates_of_names(
     paths: &[String],
     format: Option<&str>,
 ) -> Result<Vec<Option<Dated>>, Undated> {
-    let found: Vec<Option<Found>> = match format {
+    let found: Vec<Option<FileDate>> = match format {
         Some(format) => {
-            let form = Form::parse(format).map_err(|message| Undated { name: 0, message })?;
+            let form = DateForm::parse(format).map_err(|message| Undated { name: 0, message })?;
             paths
                 .iter()
-                .map(|path| by_parts(path, &|part| form.find(part).map(Found::One)))
+                .map(|path| by_parts(path, &|part| form.find(part).map(FileDate::One)))
                 .collect()
         }
         None => paths.iter().map(|path| by_parts(path, &find)).collect(),
@@ -41,9 +41,9 @@ pub fn dates_of_names(
     for (number, found) in found.into_iter().enumerate() {
         dates.push(match found {
             None => None,
-            Some(Found::One(date)) => Some(date),
-            Some(Found::Either(day_first, month_first)) if day_first == month_first => Some(day_first),
-            Some(Found::Either(day_first, month_first)) => match learned(paths) {
+            Some(FileDate::One(date)) => Some(date),
+            Some(FileDate::Either(day_first, month_first)) if day_first == month_first => Some(day_first),
+            Some(FileDate::Either(day_first, month_first)) => match learned(paths) {
                 Some(true) => Some(day_first),
                 Some(false) => Some(month_first),
                 None => {
@@ -136,22 +136,22 @@ fn is_year(token: &str) -> bool {
 }
 
 /// What the first of some tokens begin, if anything.
-type Look = fn(&[&str]) -> Option<Found>;
+type DateLookup = fn(&[&str]) -> Option<FileDate>;
 
 /// The date of a name: the most exact one in it, the last of several.
-fn find(name: &str) -> Option<Found> {
+fn find(name: &str) -> Option<FileDate> {
     let tokens = tokens(name);
-    let looks: [Look; 4] = [whole_day, of_quarter, of_month, of_year];
+    let looks: [DateLookup; 4] = [whole_day, of_quarter, of_month, of_year];
     looks.into_iter().find_map(|look| (0..tokens.len()).rev().find_map(|at| look(&tokens[at..])))
 }
 
-fn whole_day(tokens: &[&str]) -> Option<Found> {
+fn whole_day(tokens: &[&str]) -> Option<FileDate> {
     if let [first, second, third, ..] = *tokens {
         if is_year(first) {
             let month = number(second, 2).or_else(|| named_month(second));
             let exact = month.and_then(|it| day(number(first, 4)?, it, number(third, 2)?));
             if let Some(date) = exact {
-                return Some(Found::One(date));
+                return Some(FileDate::One(date));
             }
         }
         if is_year(third) {
@@ -164,7 +164,7 @@ fn whole_day(tokens: &[&str]) -> Option<Found> {
                 (_, Some(month)) => day(year, month, number(first, 2)?),
                 _ => None,
             };
-            return date.map(Found::One);
+            return date.map(FileDate::One);
         }
     }
     let figures = tokens.first().filter(|it| it.len() == 8 || it.len() == 14)?;
@@ -173,21 +173,21 @@ fn whole_day(tokens: &[&str]) -> Option<Found> {
     if is_year(&figures[..4])
         && let Some(date) = day(part(0, 4)?, part(4, 6)?, part(6, 8)?)
     {
-        return Some(Found::One(date));
+        return Some(FileDate::One(date));
     }
     if is_year(&figures[4..8]) { either(part(4, 8)?, part(0, 2)?, part(2, 4)?) } else { None }
 }
 
 /// Two numbers before a year.
-fn either(year: u32, one: u32, other: u32) -> Option<Found> {
+fn either(year: u32, one: u32, other: u32) -> Option<FileDate> {
     match (day(year, other, one), day(year, one, other)) {
-        (Some(day_first), Some(month_first)) => Some(Found::Either(day_first, month_first)),
-        (Some(date), None) | (None, Some(date)) => Some(Found::One(date)),
+        (Some(day_first), Some(month_first)) => Some(FileDate::Either(day_first, month_first)),
+        (Some(date), None) | (None, Some(date)) => Some(FileDate::One(date)),
         (None, None) => None,
     }
 }
 
-fn of_month(tokens: &[&str]) -> Option<Found> {
+fn of_month(tokens: &[&str]) -> Option<FileDate> {
     if let [first, second, ..] = *tokens {
         let named = |token: &str| {
             named_month(token).or_else(|| number(token, 2).filter(|it| (1..=12).contains(it)))
@@ -198,7 +198,7 @@ fn of_month(tokens: &[&str]) -> Option<Found> {
             _ => None,
         };
         if let Some(date) = date {
-            return Some(Found::One(date));
+            return Some(FileDate::One(date));
         }
     }
     let figures = tokens.first().filter(|it| it.len() == 6)?;
@@ -210,10 +210,10 @@ fn of_month(tokens: &[&str]) -> Option<Found> {
     } else {
         None
     };
-    date.map(Found::One)
+    date.map(FileDate::One)
 }
 
-fn of_quarter(tokens: &[&str]) -> Option<Found> {
+fn of_quarter(tokens: &[&str]) -> Option<FileDate> {
     let [first, second, third, ..] = *tokens else { return None };
     let quarter = |word: &str, figure: &str| {
         let is = word.eq_ignore_ascii_case("q") || word.eq_ignore_ascii_case("h");
@@ -228,13 +228,13 @@ fn of_quarter(tokens: &[&str]) -> Option<Found> {
     } else {
         None
     };
-    date.map(Found::One)
+    date.map(FileDate::One)
 }
 
 /// A year stands for its January: a dataset orders a bare year in its middle, where the state was already.
-fn of_year(tokens: &[&str]) -> Option<Found> {
+fn of_year(tokens: &[&str]) -> Option<FileDate> {
     let year = tokens.first().filter(|it| is_year(it))?;
-    month(number(year, 4)?, 1).map(Found::One)
+    month(number(year, 4)?, 1).map(FileDate::One)
 }
 
 #[cfg(test)]

@@ -4,29 +4,29 @@ use std::sync::Arc;
 
 /// A text, a list or a table, with the line on which it begins.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Node {
+pub(super) struct DocumentNode {
     /// From 1; 0 where the reader of the format does not say.
     pub(super) line: u32,
-    pub(super) what: What,
+    pub(super) what: NodeValue,
 }
 
 /// What stands there. Numbers, dates and words such as `no` are texts, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum What {
+pub(super) enum NodeValue {
     /// Nothing: an empty value, `null` or `~`.
     #[default]
     Nothing,
     Text(Arc<str>),
-    List(Vec<Arc<Node>>),
+    List(Vec<Arc<DocumentNode>>),
     /// In the order of the file; no key twice.
-    Table(Vec<(Arc<str>, Arc<Node>)>),
+    Table(Vec<(Arc<str>, Arc<DocumentNode>)>),
 }
 
 /// What a file says, and what is wrong with it that does not stop its reading.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tree {
+pub(super) struct DocumentTree {
     /// The documents, of which most formats have one.
-    pub(super) documents: Vec<Arc<Node>>,
+    pub(super) documents: Vec<Arc<DocumentNode>>,
     /// A line and what is to be said of it.
     pub(super) remarks: Vec<(u32, String)>,
     /// How many nodes there are, aliases written out, where the format has any.
@@ -35,7 +35,7 @@ pub(super) struct Tree {
 
 /// Why a text cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct FormatError {
     /// From 1; 0 where it is not known.
     pub(super) line: u32,
     pub(super) message: String,
@@ -48,22 +48,22 @@ pub(super) const DEEPEST: usize = 100;
 /// The largest text that is read as one state of a file: 64 MiB.
 pub const MOST_BYTES: usize = 64 << 20;
 
-impl Node {
-    pub(super) fn new(line: usize, what: What) -> Self {
+impl DocumentNode {
+    pub(super) fn new(line: usize, what: NodeValue) -> Self {
         Self { line: u32::try_from(line).unwrap_or(u32::MAX), what }
     }
 
     /// The text that stands here; a list or a table is none.
     pub(super) fn text(&self) -> Option<&Arc<str>> {
         match &self.what {
-            What::Text(text) => Some(text),
+            NodeValue::Text(text) => Some(text),
             _ => None,
         }
     }
 
     /// The entry of a key: as written, or else without case and spaces around it.
-    pub(super) fn get(&self, key: &str) -> Option<&Arc<Node>> {
-        let What::Table(entries) = &self.what else { return None };
+    pub(super) fn get(&self, key: &str) -> Option<&Arc<DocumentNode>> {
+        let NodeValue::Table(entries) = &self.what else { return None };
         let exact = entries.iter().find(|(name, _)| **name == *key);
         let near = || entries.iter().find(|(name, _)| name.trim().eq_ignore_ascii_case(key));
         exact.or_else(near).map(|(_, node)| node)
@@ -72,9 +72,9 @@ impl Node {
 
 /// Adds an entry to a table. Where the key is there already the later one counts, and that is said with both lines.
 pub(super) fn put(
-    entries: &mut Vec<(Arc<str>, Arc<Node>)>,
+    entries: &mut Vec<(Arc<str>, Arc<DocumentNode>)>,
     (key, line): (Arc<str>, u32),
-    node: Arc<Node>,
+    node: Arc<DocumentNode>,
     remarks: &mut Vec<(u32, String)>,
 ) {
     // A table of a few keys is searched as fast as it is hashed; of a large one each key is looked for as well.

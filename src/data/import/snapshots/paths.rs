@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::template::Written;
+use super::template::FromText;
 
 /// A path with places in it that may be anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(super) struct PathPattern {
 /// What the names in braces stand for.
 type Captures = Vec<(Box<str>, Arc<str>)>;
 
-impl Written for PathPattern {
+impl FromText for PathPattern {
     fn read(text: &str) -> Result<Self, String> {
         let text = text.trim().trim_start_matches("./");
         if text.is_empty() || text.starts_with('/') || text.split('/').any(|it| it == "..") {

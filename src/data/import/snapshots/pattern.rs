@@ -2,10 +2,10 @@
 
 /// A text in which fields are found: `{name} ({id})`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pattern(Vec<Piece>);
+pub(super) struct Pattern(Vec<PatternPart>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
+enum PatternPart {
     Text(Box<str>),
     Field(Box<str>),
 }
@@ -24,15 +24,15 @@ impl Pattern {
                 ));
             }
             if !before.is_empty() {
-                pieces.push(Piece::Text(before.into()));
-            } else if matches!(pieces.last(), Some(Piece::Field(_))) {
+                pieces.push(PatternPart::Text(before.into()));
+            } else if matches!(pieces.last(), Some(PatternPart::Field(_))) {
                 return Err(format!("`{text}`: something has to stand between two fields"));
             }
-            pieces.push(Piece::Field(field.into()));
+            pieces.push(PatternPart::Field(field.into()));
             rest = after;
         }
         if !rest.is_empty() {
-            pieces.push(Piece::Text(rest.into()));
+            pieces.push(PatternPart::Text(rest.into()));
         }
         Ok(Self(pieces))
     }
@@ -43,8 +43,8 @@ impl Pattern {
         let (mut rest, mut open) = (text.trim(), None);
         for piece in &self.0 {
             match piece {
-                Piece::Field(name) => open = Some(&**name),
-                Piece::Text(said) => match open.take() {
+                PatternPart::Field(name) => open = Some(&**name),
+                PatternPart::Text(said) => match open.take() {
                     None => rest = rest.strip_prefix(&**said)?,
                     Some(name) => {
                         let (field, after) = rest.split_once(&**said)?;

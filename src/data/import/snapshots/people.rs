@@ -4,14 +4,14 @@ use hashbrown::{HashMap, HashSet};
 
 use super::count;
 use super::identity::Is;
-use super::state::{PersonState, State};
+use super::state::{PersonState, SnapshotState};
 use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::TextId;
 
 /// Everybody who was met.
 #[derive(Debug, Default)]
-pub(super) struct People {
-    pub(super) list: Vec<Person>,
+pub(super) struct KnownPeople {
+    pub(super) list: Vec<PersonTrack>,
     by_id: HashMap<TextId, u32>,
     /// By the handle in small letters: whose it was last.
     by_handle: HashMap<TextId, u32>,
@@ -23,7 +23,7 @@ pub(super) struct People {
 
 /// A person.
 #[derive(Debug, Default)]
-pub(super) struct Person {
+pub(super) struct PersonTrack {
     pub(super) id: TextId,
     /// The handle they were first known by, as written and in small letters.
     pub(super) handle: TextId,
@@ -35,7 +35,7 @@ pub(super) struct Person {
     pub(super) placeholder: Option<Placeholder>,
 }
 
-impl Person {
+impl PersonTrack {
     fn learn(&mut self, state: &PersonState) {
         if !state.name.is_empty() && state.name != self.name {
             let earlier = std::mem::replace(&mut self.name, state.name);
@@ -62,9 +62,9 @@ impl Person {
     }
 }
 
-impl People {
+impl KnownPeople {
     /// The numbers of the people of a state. Those met for the first time are added.
-    pub(super) fn numbers(&mut self, state: &State) -> Vec<u32> {
+    pub(super) fn numbers(&mut self, state: &SnapshotState) -> Vec<u32> {
         let numbers: Vec<u32> = state.people.iter().map(|it| self.number(it)).collect();
         for (person, number) in state.people.iter().zip(&numbers) {
             self.list[*number as usize].learn(person);
@@ -85,7 +85,8 @@ impl People {
             self.by_name.get(&person.name).copied()
         };
         let number = known.unwrap_or_else(|| {
-            self.list.push(Person { placeholder: person.placeholder, ..Person::default() });
+            self.list
+                .push(PersonTrack { placeholder: person.placeholder, ..PersonTrack::default() });
             count(self.list.len() - 1)
         });
         if !person.id.is_empty() {
@@ -111,14 +112,14 @@ impl People {
 /// People of the new state who are people of the old one under another handle: in one step a person leaves a position of a
 /// unit and a person of the same name, which no other person has, is there.
 pub(super) fn renamed(
-    (old, old_numbers): (&State, &[u32]),
-    (new, new_numbers): (&State, &[u32]),
+    (old, old_numbers): (&SnapshotState, &[u32]),
+    (new, new_numbers): (&SnapshotState, &[u32]),
     is: &[Is],
-    people: &People,
+    people: &KnownPeople,
 ) -> Vec<(u32, u32)> {
     let stays: HashSet<u32> = new_numbers.iter().copied().collect();
     let was: HashSet<u32> = old_numbers.iter().copied().collect();
-    let unique = |state: &State| {
+    let unique = |state: &SnapshotState| {
         let mut names: HashMap<TextId, bool> = HashMap::new();
         for person in
             state.people.iter().filter(|it| !it.name.is_empty() && it.placeholder.is_none())

@@ -10,14 +10,14 @@ use super::decisions::Decisions;
 use super::facts::{self, Facts};
 use super::finish;
 use super::formats::{format_of, parse};
-use super::mapping::{Format, Mapping, Source};
+use super::mapping::{FileFormat, FileRule, Mapping};
 use super::memory::Memory;
-use super::node::{Fault, MOST_BYTES};
-use super::remarks::Remarks;
+use super::node::{FormatError, MOST_BYTES};
+use super::remarks::CountedRemarks;
 use super::staff::{self, Staff};
 use super::state::assemble;
 use super::template::File;
-use super::timeline::{Options, Timeline};
+use super::timeline::{SnapshotOptions, Timeline};
 use super::yaml;
 use crate::data::draft::DraftSource;
 use crate::data::import::rows::Texts;
@@ -30,7 +30,7 @@ const FIRST: usize = 5;
 
 /// Where a version of a file comes from: a commit, or the file itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct StateOrigin {
     /// The short hash of the commit, or the name of the file.
     pub id: String,
     /// The subject of the commit, or the name of the file.
@@ -46,7 +46,7 @@ pub type Days = Vec<(Dated, String)>;
 
 /// States being put together.
 #[derive(Debug)]
-pub struct Reading {
+pub struct SnapshotReading {
     mapping: Mapping,
     words: Texts,
     timeline: Timeline,
@@ -54,8 +54,8 @@ pub struct Reading {
     files: BTreeMap<(usize, String), Arc<Facts>>,
     /// Files whose last version cannot be read: since when, and why.
     broken: BTreeMap<String, Broken>,
-    remarks: Remarks,
-    sources: BTreeMap<Date, Vec<Origin>>,
+    remarks: CountedRemarks,
+    sources: BTreeMap<Date, Vec<StateOrigin>>,
     blocks: Blocks,
     /// What entries said, by the entry of the mapping and the path.
     memory: HashMap<(usize, String), Memory>,
@@ -74,16 +74,16 @@ struct Broken {
     why: String,
 }
 
-impl Reading {
+impl SnapshotReading {
     /// Begins to read by a mapping.
-    pub fn new(mapping: Mapping, options: Options, decisions: Decisions) -> Self {
+    pub fn new(mapping: Mapping, options: SnapshotOptions, decisions: Decisions) -> Self {
         Self {
             mapping,
             words: Texts::default(),
             timeline: Timeline::new(options, decisions),
             files: BTreeMap::new(),
             broken: BTreeMap::new(),
-            remarks: Remarks::default(),
+            remarks: CountedRemarks::default(),
             sources: BTreeMap::new(),
             blocks: Blocks::default(),
             memory: HashMap::new(),
@@ -116,7 +116,7 @@ impl Reading {
     }
 
     /// Takes a version of a file; whether it can be read. Where it cannot, what the file said before holds.
-    pub fn file(&mut self, path: &str, bytes: &[u8], from: &Origin) -> bool {
+    pub fn file(&mut self, path: &str, bytes: &[u8], from: &StateOrigin) -> bool {
         self.versions += 1;
         let read = self.read(path, bytes, from);
         match read {
@@ -140,14 +140,14 @@ impl Reading {
 
     /// Takes an earlier version of the day, for the last one cannot be read; whether this one can. The file is as unreadable
     /// as before.
-    pub fn earlier(&mut self, path: &str, bytes: &[u8], from: &Origin) -> bool {
+    pub fn earlier(&mut self, path: &str, bytes: &[u8], from: &StateOrigin) -> bool {
         let read = self.read(path, bytes, from);
         let readable = read.is_ok();
         self.take(path, read.unwrap_or_default(), from);
         readable
     }
 
-    fn take(&mut self, path: &str, found: Vec<(usize, Facts)>, from: &Origin) {
+    fn take(&mut self, path: &str, found: Vec<(usize, Facts)>, from: &StateOrigin) {
         for (number, facts) in found {
             for (line, what) in &facts.remarks {
                 let text = format!("{path}:{line} ({}): {what}", from.id);
@@ -162,7 +162,7 @@ impl Reading {
     }
 
     /// Takes note of a version that cannot be had at all.
-    pub fn unreadable(&mut self, path: &str, from: &Origin, why: &str) {
+    pub fn unreadable(&mut self, path: &str, from: &StateOrigin, why: &str) {
         let why = format!("{path} ({}): {why}", from.id);
         self.broken.entry(path.to_owned()).or_insert(Broken { since: from.day.clone(), why });
     }
@@ -180,7 +180,7 @@ impl Reading {
     }
 
     /// Takes note that a file is gone.
-    pub fn gone(&mut self, path: &str, from: &Origin) {
+    pub fn gone(&mut self, path: &str, from: &StateOrigin) {
         if let Some(broken) = self.broken.remove(path) {
             self.end_of(&broken, &from.day);
         }
@@ -196,7 +196,7 @@ impl Reading {
     }
 
     /// Ends a day: what the files say now is the state of it.
-    pub fn day(&mut self, day: Dated, origins: Vec<Origin>) {
+    pub fn day(&mut self, day: Dated, origins: Vec<StateOrigin>) {
         if !self.changed && self.timeline.days.is_some() {
             self.timeline.passes(day);
             return;
@@ -323,19 +323,19 @@ impl Reading {
         &mut self,
         path: &str,
         bytes: &[u8],
-        from: &Origin,
-    ) -> Result<Vec<(usize, Facts)>, Fault> {
+        from: &StateOrigin,
+    ) -> Result<Vec<(usize, Facts)>, FormatError> {
         if bytes.len() > MOST_BYTES {
-            return Err(Fault { line: 0, message: "it is larger than 64 MiB".into() });
+            return Err(FormatError { line: 0, message: "it is larger than 64 MiB".into() });
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let lines = bytes[..error.valid_up_to()].split(|it| *it == b'\n').count();
             let line = u32::try_from(lines).unwrap_or(0);
-            Fault { line, message: "it is not UTF-8 text".into() }
+            FormatError { line, message: "it is not UTF-8 text".into() }
         })?;
         let mut found = Vec::new();
         let Self { mapping, words, loose, blocks, memory, .. } = self;
-        let fits = |source: &Source| {
+        let fits = |source: &FileRule| {
             let patterns = &source.path.0;
             let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
             let mut paths = std::iter::once(path).chain(ends.filter(|_| *loose));
@@ -345,7 +345,7 @@ impl Reading {
         let by_format = *loose && !mapping.files.iter().any(|it| fits(it).is_some());
         let given = format_of(path);
         for (number, source) in mapping.files.iter().enumerate() {
-            let is_so = |source: &Source| {
+            let is_so = |source: &FileRule| {
                 let written = source.path.0.first().map(|it| format_of(it.written()));
                 by_format && source.format.or(written) == Some(given)
             };
@@ -358,7 +358,7 @@ impl Reading {
             }
             let format = source.format.unwrap_or_else(|| format_of(path));
             let (tree, in_blocks) = match format {
-                Format::Yaml => blocks.read(text)?,
+                FileFormat::Yaml => blocks.read(text)?,
                 format => (parse(text, format, source)?, false),
             };
             let name = path.rsplit_once('/').map_or(path, |it| it.1);

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 /// Sentences, with how often each kind of them came.
 #[derive(Debug, Default)]
-pub(super) struct Remarks {
+pub(super) struct CountedRemarks {
     list: Vec<(String, usize)>,
     known: HashMap<String, usize>,
 }
@@ -12,7 +12,7 @@ pub(super) struct Remarks {
 /// So many different remarks are kept.
 const MOST: usize = 2_000;
 
-impl Remarks {
+impl CountedRemarks {
     /// Keeps a sentence. What is of one kind differs in its figures alone, and the first of it is kept.
     pub(super) fn add(&mut self, kind: &str, text: String) {
         let key: String = kind.chars().filter(|c| !c.is_ascii_digit()).collect();

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use super::node::{Fault, Node, Tree, What};
+use super::node::{DocumentNode, DocumentTree, FormatError, NodeValue};
 use crate::data::import::table::{RecordLines, open_quote, separator, separator_line};
 
 /// Reads a CSV file. The first row names the columns unless `columns` does; each is also known by its number, `#1`. A cell
 /// of a column in `fill_down` that is empty has what stands above it.
-pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Result<Tree, Fault> {
+pub(super) fn csv(
+    text: &str,
+    columns: &[String],
+    fill_down: &[String],
+) -> Result<DocumentTree, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (said, rest) = separator_line(text);
     let before = usize::from(said.is_some());
@@ -15,7 +19,7 @@ pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Resul
     if let Some(at) = open_quote(rest, separator) {
         let line = 1 + before + rest[..at].matches('\n').count();
         let line = u32::try_from(line).unwrap_or(0);
-        return Err(Fault { line, message: "a quote opens here and never closes".into() });
+        return Err(FormatError { line, message: "a quote opens here and never closes".into() });
     }
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -32,7 +36,7 @@ pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Resul
     loop {
         let more = reader.read_record(&mut record).map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
-            Fault { line: u32::try_from(line).unwrap_or(0), message: error.to_string() }
+            FormatError { line: u32::try_from(line).unwrap_or(0), message: error.to_string() }
         })?;
         if !more {
             break;
@@ -49,8 +53,8 @@ pub(super) fn csv(text: &str, columns: &[String], fill_down: &[String]) -> Resul
         };
         rows.push(Arc::new(row(&record, names, fill_down, &mut above, line)));
     }
-    let rows = Node::new(1, What::List(rows));
-    Ok(Tree { documents: vec![Arc::new(rows)], ..Tree::default() })
+    let rows = DocumentNode::new(1, NodeValue::List(rows));
+    Ok(DocumentTree { documents: vec![Arc::new(rows)], ..DocumentTree::default() })
 }
 
 fn row(
@@ -59,7 +63,7 @@ fn row(
     fill_down: &[String],
     above: &mut Vec<Option<Arc<str>>>,
     line: usize,
-) -> Node {
+) -> DocumentNode {
     above.resize(above.len().max(record.len()), None);
     let mut entries = Vec::with_capacity(record.len() * 2);
     for (index, cell) in record.iter().enumerate() {
@@ -79,13 +83,14 @@ fn row(
         if filled {
             above[index].clone_from(&text);
         }
-        let node = Arc::new(Node::new(line, text.map_or(What::Nothing, What::Text)));
+        let node =
+            Arc::new(DocumentNode::new(line, text.map_or(NodeValue::Nothing, NodeValue::Text)));
         if let Some(name) = name {
             entries.push((name.clone(), node.clone()));
         }
         entries.push((number.into(), node));
     }
-    Node::new(line, What::Table(entries))
+    DocumentNode::new(line, NodeValue::Table(entries))
 }
 
 /// The fenced blocks of a Markdown file in one of the languages: the line before each, its language, its text.
@@ -125,7 +130,7 @@ mod tests {
     fn empty_cells_are_filled_from_above() {
         let text = "\u{feff}, Project ,Name\r\nGraduated,K,Ann\r\n,,Bo\r\n,,\r\n,L,Cy\r\n";
         let tree = csv(text, &[], &["#1".into(), "project".into()]).unwrap();
-        let What::List(rows) = &tree.documents[0].what else { panic!() };
+        let NodeValue::List(rows) = &tree.documents[0].what else { panic!() };
         let cell =
             |row: usize, name: &str| rows[row].get(name).unwrap().text().unwrap().to_string();
         assert_eq!(rows.len(), 3);

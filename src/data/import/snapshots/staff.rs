@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::facts::{Facts, MemberFact, UnitFact};
-use super::node::Fault;
+use super::node::FormatError;
 use crate::data::import::Refusal;
 use crate::data::import::dates::{Cell, Dates};
 use crate::data::import::people::read_list;
-use crate::data::import::rows::{NO_ONE, Rows, TextId, Texts};
+use crate::data::import::rows::{ImportRows, NO_ONE, TextId, Texts};
 use crate::data::import::table::{separator, separator_line};
 use crate::time::{Date, Dated};
 
@@ -27,7 +27,7 @@ pub(super) fn read(
     staff: &Staff,
     day: Date,
     words: &mut Texts,
-) -> Result<Facts, Fault> {
+) -> Result<Facts, FormatError> {
     let wanted: Vec<(String, String)> =
         staff.columns.iter().filter(|(field, _)| field != "date").cloned().collect();
     let (rows, addresses) =
@@ -76,7 +76,7 @@ pub(super) fn read(
 }
 
 struct Taking<'t> {
-    rows: &'t Rows,
+    rows: &'t ImportRows,
     words: &'t mut Texts,
 }
 
@@ -101,11 +101,11 @@ impl Taking<'_> {
     }
 }
 
-fn fault(why: &Refusal, text: &str) -> Fault {
+fn fault(why: &Refusal, text: &str) -> FormatError {
     let before = text.get(..why.span.start).unwrap_or_default();
     let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(0);
     let hint = why.hint.as_ref().map(|it| format!("; {it}")).unwrap_or_default();
-    Fault { line, message: format!("{}{hint}", why.message) }
+    FormatError { line, message: format!("{}{hint}", why.message) }
 }
 
 /// What columns of days are called, in small letters.
@@ -141,7 +141,7 @@ const DATES: [&str; 24] = [
 pub(super) fn by_day(
     text: &str,
     called: Option<&str>,
-) -> Result<Option<Vec<(Dated, String)>>, Fault> {
+) -> Result<Option<Vec<(Dated, String)>>, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (said, rest) = separator_line(text);
     let separator = said.unwrap_or_else(|| separator(rest));
@@ -152,7 +152,7 @@ pub(super) fn by_day(
         .from_reader(rest.as_bytes());
     let broken = |error: &csv::Error| {
         let line = error.position().map_or(0, csv::Position::line);
-        Fault { line: u32::try_from(line).unwrap_or(0), message: error.to_string() }
+        FormatError { line: u32::try_from(line).unwrap_or(0), message: error.to_string() }
     };
     let mut records = reader.records();
     let Some(header) = records.next().transpose().map_err(|it| broken(&it))? else {
@@ -163,7 +163,7 @@ pub(super) fn by_day(
     let column = match called {
         Some(called) => {
             let found = names.iter().position(|it| *it == plain(called));
-            Some(found.ok_or_else(|| Fault {
+            Some(found.ok_or_else(|| FormatError {
                 line: 1,
                 message: format!("there is no column `{called}`"),
             })?)
@@ -189,7 +189,7 @@ pub(super) fn by_day(
             _ => {
                 let line = u32::try_from(number + 2).unwrap_or(0);
                 let said = row.get(column).unwrap_or_default();
-                return Err(Fault {
+                return Err(FormatError {
                     line,
                     message: format!("`{said}` is no date, in the column `{}`", &header[column]),
                 });

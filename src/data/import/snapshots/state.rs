@@ -11,14 +11,14 @@ use crate::data::import::rows::{TextId, Texts};
 
 /// What there is at the end of a day.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct State {
-    pub(super) units: Vec<UnitState>,
+pub(super) struct SnapshotState {
+    pub(super) units: Vec<SnapshotUnit>,
     pub(super) people: Vec<PersonState>,
 }
 
 /// A unit on that day.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct UnitState {
+pub(super) struct SnapshotUnit {
     /// What it is known by from one state to the next; no two units of a state have one.
     pub(super) key: TextId,
     /// What others refer to it by, in small letters.
@@ -72,9 +72,13 @@ pub(super) fn assemble(
     mapping: &Mapping,
     words: &mut Texts,
     remark: &mut dyn FnMut(String),
-) -> State {
-    let mut putting =
-        Assembly { state: State::default(), people: People::default(), words, mapping };
+) -> SnapshotState {
+    let mut putting = Assembly {
+        state: SnapshotState::default(),
+        people: StatePeople::default(),
+        words,
+        mapping,
+    };
     let mut numbers: HashMap<TextId, u32> = HashMap::new();
     let top = mapping.top.as_ref().map(|top| {
         let name = putting.words.number(top.name.trim());
@@ -82,7 +86,7 @@ pub(super) fn assemble(
         let id = putting.words.number(&top.name.trim().to_lowercase());
         let key = putting.words.number(&format!("top/{}", top.name.trim()));
         numbers.insert(key, 0);
-        putting.state.units.push(UnitState { key, id, name, class, ..UnitState::default() });
+        putting.state.units.push(SnapshotUnit { key, id, name, class, ..SnapshotUnit::default() });
         0u32
     });
     for facts in files {
@@ -96,7 +100,7 @@ pub(super) fn assemble(
             let next = count(putting.state.units.len());
             let number = *numbers.entry(fact.key).or_insert(next);
             if number == next {
-                putting.state.units.push(UnitState {
+                putting.state.units.push(SnapshotUnit {
                     key: fact.key,
                     id: fact.id,
                     name: fact.name,
@@ -106,7 +110,7 @@ pub(super) fn assemble(
                     previously: fact.previously.clone(),
                     label: fact.label,
                     same: fact.same.clone(),
-                    ..UnitState::default()
+                    ..SnapshotUnit::default()
                 });
             }
             for member in &fact.members {
@@ -127,8 +131,8 @@ pub(super) fn assemble(
 }
 
 struct Assembly<'a> {
-    state: State,
-    people: People,
+    state: SnapshotState,
+    people: StatePeople,
     words: &'a mut Texts,
     mapping: &'a Mapping,
 }
@@ -237,7 +241,7 @@ impl Assembly<'_> {
 
 /// The people of a state by handle and name.
 #[derive(Default)]
-struct People {
+struct StatePeople {
     list: Vec<PersonState>,
     /// By the handle as written and the name where there is none.
     numbers: HashMap<(TextId, TextId), u32>,
@@ -248,7 +252,7 @@ struct People {
     waiting: Vec<(TextId, TextId, TextId, Vec<TextId>)>,
 }
 
-impl People {
+impl StatePeople {
     fn describe(&mut self, facts: &Facts) {
         let people = facts.people.iter();
         self.waiting.extend(people.map(|it| (it.handle, it.id, it.name, it.aliases.clone())));

@@ -8,19 +8,19 @@ use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use smallvec::{SmallVec, smallvec};
 
-use super::node::Node;
+use super::node::DocumentNode;
 use super::pattern::Pattern;
 use super::way::Way;
 
 /// Where a template is filled in: an entry, and what lies around it.
 #[derive(Clone, Copy)]
-pub(super) struct Scope<'s> {
-    pub(super) node: &'s Arc<Node>,
+pub(super) struct FillScope<'s> {
+    pub(super) node: &'s Arc<DocumentNode>,
     /// The key of the entry, where it stands in a table.
     pub(super) key: Option<&'s Arc<str>>,
     pub(super) file: &'s File,
     /// The entry around it.
-    pub(super) around: Option<&'s Scope<'s>>,
+    pub(super) around: Option<&'s FillScope<'s>>,
 }
 
 /// The file that is read.
@@ -35,7 +35,7 @@ pub(super) struct File {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Source {
+enum FieldSource {
     Field { up: usize, way: Way },
     Key { up: usize },
     Stem,
@@ -45,15 +45,15 @@ enum Source {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+enum TemplatePart {
     Text(Box<str>),
     /// The first of these that says something.
-    First(Vec<Source>),
+    First(Vec<FieldSource>),
 }
 
 /// A text with fields in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Template(Vec<Part>);
+pub(super) struct Template(Vec<TemplatePart>);
 
 /// The values of a template: one, unless a field has several.
 pub(super) type Values = SmallVec<[Arc<str>; 2]>;
@@ -65,32 +65,32 @@ impl Template {
         while let Some(at) = rest.find(['{', '}']) {
             let (before, from) = rest.split_at(at);
             if !before.is_empty() {
-                parts.push(Part::Text(before.into()));
+                parts.push(TemplatePart::Text(before.into()));
             }
             let inside = from.strip_prefix('{').and_then(|it| it.split_once('}'));
             let Some((field, after)) = inside else {
                 return Err(format!("`{text}`: a brace without its other half"));
             };
             let sources = field.split('|').map(|it| source(it.trim(), text));
-            parts.push(Part::First(sources.collect::<Result<_, _>>()?));
+            parts.push(TemplatePart::First(sources.collect::<Result<_, _>>()?));
             rest = after;
         }
         if !rest.is_empty() {
-            parts.push(Part::Text(rest.into()));
+            parts.push(TemplatePart::Text(rest.into()));
         }
         Ok(Self(parts))
     }
 
     /// What it says here; empty where a field of it says nothing.
-    pub(super) fn values(&self, scope: &Scope<'_>) -> Values {
-        if let [Part::First(sources)] = &*self.0 {
+    pub(super) fn values(&self, scope: &FillScope<'_>) -> Values {
+        if let [TemplatePart::First(sources)] = &*self.0 {
             return first(sources, scope);
         }
         let mut text = String::new();
         for part in &self.0 {
             match part {
-                Part::Text(said) => text.push_str(said),
-                Part::First(sources) => match first(sources, scope).first() {
+                TemplatePart::Text(said) => text.push_str(said),
+                TemplatePart::First(sources) => match first(sources, scope).first() {
                     Some(value) => text.push_str(value),
                     None => return Values::new(),
                 },
@@ -102,29 +102,31 @@ impl Template {
 
     /// Whether it looks at what lies around an entry.
     pub(super) fn looks_around(&self) -> bool {
-        let looks = |source: &Source| matches!(source, Source::Field { up, .. } | Source::Key { up } if *up > 0);
-        self.0.iter().any(|it| matches!(it, Part::First(sources) if sources.iter().any(looks)))
+        let looks = |source: &FieldSource| matches!(source, FieldSource::Field { up, .. } | FieldSource::Key { up } if *up > 0);
+        self.0
+            .iter()
+            .any(|it| matches!(it, TemplatePart::First(sources) if sources.iter().any(looks)))
     }
 
     /// Whether anything is there, a list or a table too.
-    pub(super) fn is_there(&self, scope: &Scope<'_>) -> bool {
-        let leads = |source: &Source| match source {
-            Source::Field { up, way } => {
+    pub(super) fn is_there(&self, scope: &FillScope<'_>) -> bool {
+        let leads = |source: &FieldSource| match source {
+            FieldSource::Field { up, way } => {
                 above(scope, *up).is_some_and(|it| !way.from(it.node).is_empty())
             }
             _ => false,
         };
-        let has = |part: &Part| matches!(part, Part::First(sources) if sources.iter().any(leads));
+        let has = |part: &TemplatePart| matches!(part, TemplatePart::First(sources) if sources.iter().any(leads));
         self.0.iter().any(has) || !self.values(scope).is_empty()
     }
 
     /// Its first value.
-    pub(super) fn value(&self, scope: &Scope<'_>) -> Option<Arc<str>> {
+    pub(super) fn value(&self, scope: &FillScope<'_>) -> Option<Arc<str>> {
         self.values(scope).into_iter().next()
     }
 }
 
-fn source(field: &str, whole: &str) -> Result<Source, String> {
+fn source(field: &str, whole: &str) -> Result<FieldSource, String> {
     let bare = field.trim_start_matches('^');
     let up = field.len() - bare.len();
     if let Some(text) = bare.strip_prefix('\'') {
@@ -133,19 +135,19 @@ fn source(field: &str, whole: &str) -> Result<Source, String> {
             .ok_or_else(|| format!("`{whole}`: a quote opens and never closes"))?;
         // `'a.b'.c` is a way.
         if !text.contains('\'') && up == 0 {
-            return Ok(Source::Text(text.into()));
+            return Ok(FieldSource::Text(text.into()));
         }
     }
     Ok(match bare.strip_prefix('$') {
-        None => Source::Field { up, way: Way::parse(bare)? },
-        Some("key") => Source::Key { up },
-        Some("file") => Source::Stem,
-        Some("folder") => Source::Folder,
-        Some(name) => Source::Capture(name.into()),
+        None => FieldSource::Field { up, way: Way::parse(bare)? },
+        Some("key") => FieldSource::Key { up },
+        Some("file") => FieldSource::Stem,
+        Some("folder") => FieldSource::Folder,
+        Some(name) => FieldSource::Capture(name.into()),
     })
 }
 
-fn first(sources: &[Source], scope: &Scope<'_>) -> Values {
+fn first(sources: &[FieldSource], scope: &FillScope<'_>) -> Values {
     let said = |text: &Arc<str>| -> Values {
         match text.trim() {
             "" => Values::new(),
@@ -155,17 +157,17 @@ fn first(sources: &[Source], scope: &Scope<'_>) -> Values {
     };
     for source in sources {
         let values = match source {
-            Source::Text(text) => smallvec![text.clone()],
-            Source::Stem => said(&scope.file.stem),
-            Source::Folder => said(&scope.file.folder),
-            Source::Capture(name) => {
+            FieldSource::Text(text) => smallvec![text.clone()],
+            FieldSource::Stem => said(&scope.file.stem),
+            FieldSource::Folder => said(&scope.file.folder),
+            FieldSource::Capture(name) => {
                 let captures = scope.file.captures.iter();
                 captures.filter(|(it, _)| it == name).flat_map(|(_, text)| said(text)).collect()
             }
-            Source::Key { up } => {
+            FieldSource::Key { up } => {
                 above(scope, *up).and_then(|it| it.key).map(said).unwrap_or_default()
             }
-            Source::Field { up, way } => match above(scope, *up) {
+            FieldSource::Field { up, way } => match above(scope, *up) {
                 Some(scope) => {
                     let texts = way.from(scope.node).into_iter().filter_map(|(it, _)| it.text());
                     texts.flat_map(said).collect()
@@ -180,69 +182,69 @@ fn first(sources: &[Source], scope: &Scope<'_>) -> Values {
     Values::new()
 }
 
-fn above<'s>(scope: &'s Scope<'s>, up: usize) -> Option<&'s Scope<'s>> {
+fn above<'s>(scope: &'s FillScope<'s>, up: usize) -> Option<&'s FillScope<'s>> {
     (0..up).try_fold(scope, |scope, _| scope.around)
 }
 
 /// One or several of something that is written as a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Texts<T>(pub(super) Vec<T>);
+pub(super) struct TextList<T>(pub(super) Vec<T>);
 
-impl<T> Default for Texts<T> {
+impl<T> Default for TextList<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
 /// Read from a text.
-pub(super) trait Written: Sized {
+pub(super) trait FromText: Sized {
     fn read(text: &str) -> Result<Self, String>;
 }
 
-impl Written for String {
+impl FromText for String {
     fn read(text: &str) -> Result<Self, String> {
         Ok(text.to_owned())
     }
 }
 
-impl Written for Way {
+impl FromText for Way {
     fn read(text: &str) -> Result<Self, String> {
         Self::parse(text)
     }
 }
 
-impl Written for Template {
+impl FromText for Template {
     fn read(text: &str) -> Result<Self, String> {
         Self::parse(text)
     }
 }
 
-impl Written for Pattern {
+impl FromText for Pattern {
     fn read(text: &str) -> Result<Self, String> {
         Self::parse(text)
     }
 }
 
-impl<'de, T: Written> Deserialize<'de> for Texts<T> {
+impl<'de, T: FromText> Deserialize<'de> for TextList<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct OneOrMore<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Written> Visitor<'de> for OneOrMore<T> {
-            type Value = Texts<T>;
+        impl<'de, T: FromText> Visitor<'de> for OneOrMore<T> {
+            type Value = TextList<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or a list of texts")
             }
 
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Texts<T>, E> {
-                Ok(Texts(vec![T::read(text).map_err(E::custom)?]))
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<TextList<T>, E> {
+                Ok(TextList(vec![T::read(text).map_err(E::custom)?]))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Texts<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<TextList<T>, A::Error> {
                 let mut list = Vec::new();
                 while let Some(text) = items.next_element::<String>()? {
                     list.push(T::read(&text).map_err(serde::de::Error::custom)?);
                 }
-                Ok(Texts(list))
+                Ok(TextList(list))
             }
         }
         from.deserialize_any(OneOrMore(std::marker::PhantomData))
@@ -265,7 +267,8 @@ mod tests {
         let tree = yaml::read(yaml_text).unwrap();
         let file = File { stem: "f".into(), ..File::default() };
         let key: Arc<str> = "k".into();
-        let scope = Scope { node: &tree.documents[0], key: Some(&key), file: &file, around: None };
+        let scope =
+            FillScope { node: &tree.documents[0], key: Some(&key), file: &file, around: None };
         let values = Template::parse(template).unwrap().values(&scope);
         values.iter().map(ToString::to_string).collect()
     }

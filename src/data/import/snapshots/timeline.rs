@@ -3,19 +3,19 @@
 use hashbrown::{HashMap, HashSet};
 use smallvec::{SmallVec, smallvec};
 
-use super::compare::Rule;
+use super::compare::MatchRule;
 use super::count;
-use super::decisions::{Decisions, Log};
+use super::decisions::{DecisionLog, Decisions};
 use super::facts::OwnDates;
 use super::identity::{Comparison, Is, identify};
-use super::people::{People, renamed};
-use super::state::{Member, State, UnitState};
+use super::people::{KnownPeople, renamed};
+use super::state::{Member, SnapshotState, SnapshotUnit};
 use crate::data::import::rows::{TextId, Texts};
 use crate::time::{Date, Dated};
 
 /// What of the rules can be switched.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct SnapshotOptions {
     /// Units and people are what they are called, and nothing else.
     pub no_renames: bool,
     /// A state that empties more than half of the units counts like any other.
@@ -32,16 +32,16 @@ const FEW: usize = 4;
 pub(super) struct Timeline {
     pub(super) units: Vec<Track>,
     pub(super) pairs: Vec<Pair>,
-    pub(super) people: People,
-    pub(super) log: Log,
+    pub(super) people: KnownPeople,
+    pub(super) log: DecisionLog,
     /// The days of the first and of the last state.
     pub(super) days: Option<(Dated, Dated)>,
-    options: Options,
+    options: SnapshotOptions,
     decisions: Decisions,
     /// The unit that last had a key.
     keys: HashMap<TextId, u32>,
     numbers: HashMap<(u32, TextId, u32), u32>,
-    last: State,
+    last: SnapshotState,
     /// The tracks of the units of the last state, and the numbers of its people.
     last_tracks: Vec<u32>,
     last_people: Vec<u32>,
@@ -54,14 +54,14 @@ pub(super) struct Track {
     pub(super) id: TextId,
     /// The last key it had.
     pub(super) key: TextId,
-    pub(super) versions: Vec<Version>,
+    pub(super) versions: Vec<TrackVersion>,
     /// Further units that it is below.
     pub(super) links: Vec<TextId>,
 }
 
 /// What a unit was for a time.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Version {
+pub(super) struct TrackVersion {
     pub(super) from: Dated,
     /// `None` while it is so.
     pub(super) to: Option<Dated>,
@@ -101,12 +101,12 @@ pub(super) struct Terms {
 }
 
 impl Timeline {
-    pub(super) fn new(options: Options, decisions: Decisions) -> Self {
+    pub(super) fn new(options: SnapshotOptions, decisions: Decisions) -> Self {
         Self { options, decisions, ..Self::default() }
     }
 
     /// Takes the next state. The days only go forward.
-    pub(super) fn step(&mut self, day: Dated, state: State, words: &mut Texts) {
+    pub(super) fn step(&mut self, day: Dated, state: SnapshotState, words: &mut Texts) {
         if let Some((_, last)) = &mut self.days {
             *last = day;
         }
@@ -155,12 +155,18 @@ impl Timeline {
         }
     }
 
-    fn identify(&mut self, day: Dated, state: &State, people: &[u32], words: &Texts) -> Vec<Is> {
+    fn identify(
+        &mut self,
+        day: Dated,
+        state: &SnapshotState,
+        people: &[u32],
+        words: &Texts,
+    ) -> Vec<Is> {
         let known = |key: TextId| {
             let track = *self.keys.get(&key)?;
             Some((track, self.units[track as usize].key == key))
         };
-        let decided = |words: &Texts, new: &State, number: u32| {
+        let decided = |words: &Texts, new: &SnapshotState, number: u32| {
             self.decisions.of_unit(day, words, &self.last, new, number)
         };
         identify(&Comparison {
@@ -177,8 +183,8 @@ impl Timeline {
     }
 
     /// Whether more than half of the units lose their people or go at once, and nothing comes for them.
-    fn empties(&self, state: &State, is: &[Is]) -> bool {
-        let peopled = |unit: &UnitState| !unit.members.is_empty();
+    fn empties(&self, state: &SnapshotState, is: &[Is]) -> bool {
+        let peopled = |unit: &SnapshotUnit| !unit.members.is_empty();
         let mut stays = vec![None; self.last.units.len()];
         for (unit, is) in state.units.iter().zip(is) {
             if let Is::Same(was, _) = is {
@@ -196,14 +202,14 @@ impl Timeline {
     }
 
     /// Gives each unit of the state its track, and writes down what it is from this day on.
-    fn place(&mut self, day: Dated, state: &State, is: &[Is], words: &Texts) -> Vec<u32> {
+    fn place(&mut self, day: Dated, state: &SnapshotState, is: &[Is], words: &Texts) -> Vec<u32> {
         let mut tracks = Vec::with_capacity(state.units.len());
         let mut stay: HashSet<u32> = HashSet::with_capacity(state.units.len());
         for (unit, is) in state.units.iter().zip(is) {
             let track = match is {
                 Is::Same(was, rule) => {
                     let before = &self.last.units[*was as usize];
-                    if let Some(rule) = rule.filter(|it| *it != Rule::Within) {
+                    if let Some(rule) = rule.filter(|it| *it != MatchRule::Within) {
                         self.log.unit(day, rule, before, unit);
                     }
                     self.last_tracks[*was as usize]
@@ -235,16 +241,17 @@ impl Timeline {
         self.log.undecided(day, &vanished, new.map(|(unit, _)| unit), words);
         for (unit, track) in state.units.iter().zip(&tracks) {
             let parent = unit.parent.map(|it| tracks[it as usize]);
-            let next = Version { from: day, to: None, name: unit.name, class: unit.class, parent };
+            let next =
+                TrackVersion { from: day, to: None, name: unit.name, class: unit.class, parent };
             let of_unit = &mut self.units[*track as usize];
-            let same = |it: &Version| {
+            let same = |it: &TrackVersion| {
                 (it.name, it.class, it.parent) == (next.name, next.class, next.parent)
             };
             match of_unit.versions.last_mut().filter(|it| it.to.is_none()) {
                 Some(last) if same(last) => {}
                 // Two states of one day: the later one counts.
                 Some(last) if last.from.day() == day.day() => {
-                    *last = Version { from: last.from, ..next };
+                    *last = TrackVersion { from: last.from, ..next };
                 }
                 Some(last) => {
                     last.to = Some(day);
@@ -265,7 +272,7 @@ impl Timeline {
     fn members(
         &mut self,
         (day, first): (Dated, bool),
-        state: &State,
+        state: &SnapshotState,
         people: &[u32],
         tracks: &[u32],
     ) {
@@ -351,7 +358,7 @@ impl Timeline {
             return false;
         }
         let mut versions = self.units[pair.unit as usize].versions.iter().rev();
-        let since = |version: &Version| version.from.day() <= left.day();
+        let since = |version: &TrackVersion| version.from.day() <= left.day();
         // Versions that touch are one time in which it is there.
         let mut next_from: Option<Date> = None;
         let stays = versions.find_map(|version| {

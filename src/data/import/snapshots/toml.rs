@@ -5,21 +5,21 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::node::{Fault, Node, Tree, What};
+use super::node::{DocumentNode, DocumentTree, FormatError, NodeValue};
 
 /// Reads a text; a date or a number is the text that stands there.
-pub(super) fn read(text: &str) -> Result<Tree, Fault> {
+pub(super) fn read(text: &str) -> Result<DocumentTree, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lines = Lines::new(text);
+    let lines = LineStarts::new(text);
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        Fault { line: lines.of(at), message: error.message().to_owned() }
+        FormatError { line: lines.of(at), message: error.message().to_owned() }
     })?;
     let root = table_of(table.get_ref(), 1, &lines);
-    Ok(Tree { documents: vec![Arc::new(root)], ..Tree::default() })
+    Ok(DocumentTree { documents: vec![Arc::new(root)], ..DocumentTree::default() })
 }
 
-fn table_of(table: &DeTable<'_>, line: u32, lines: &Lines) -> Node {
+fn table_of(table: &DeTable<'_>, line: u32, lines: &LineStarts) -> DocumentNode {
     // The parser sorts by name; the file has an order of its own.
     let mut entries: Vec<(usize, Arc<str>, &Spanned<DeValue<'_>>)> = table
         .iter()
@@ -29,30 +29,30 @@ fn table_of(table: &DeTable<'_>, line: u32, lines: &Lines) -> Node {
     let entries = entries
         .into_iter()
         .map(|(at, key, value)| (key, Arc::new(node(value, lines.of(at), lines))));
-    Node { line, what: What::Table(entries.collect()) }
+    DocumentNode { line, what: NodeValue::Table(entries.collect()) }
 }
 
 /// The parser refuses what lies too deep, so this may call itself.
-fn node(value: &Spanned<DeValue<'_>>, line: u32, lines: &Lines) -> Node {
+fn node(value: &Spanned<DeValue<'_>>, line: u32, lines: &LineStarts) -> DocumentNode {
     let what = match value.get_ref() {
         DeValue::Table(table) => return table_of(table, line, lines),
         DeValue::Array(items) => {
             let items = items.iter().map(|it| Arc::new(node(it, lines.of(it.span().start), lines)));
-            What::List(items.collect())
+            NodeValue::List(items.collect())
         }
-        DeValue::String(text) => What::Text((&**text).into()),
-        DeValue::Integer(number) => What::Text(number.as_str().into()),
-        DeValue::Float(number) => What::Text(number.as_str().into()),
-        DeValue::Boolean(is) => What::Text(if *is { "true" } else { "false" }.into()),
-        DeValue::Datetime(date) => What::Text(date.to_string().into()),
+        DeValue::String(text) => NodeValue::Text((&**text).into()),
+        DeValue::Integer(number) => NodeValue::Text(number.as_str().into()),
+        DeValue::Float(number) => NodeValue::Text(number.as_str().into()),
+        DeValue::Boolean(is) => NodeValue::Text(if *is { "true" } else { "false" }.into()),
+        DeValue::Datetime(date) => NodeValue::Text(date.to_string().into()),
     };
-    Node { line, what }
+    DocumentNode { line, what }
 }
 
 /// Where lines begin.
-struct Lines(Vec<usize>);
+struct LineStarts(Vec<usize>);
 
-impl Lines {
+impl LineStarts {
     fn new(text: &str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self(std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect())
@@ -72,9 +72,9 @@ mod tests {
         let tree =
             read("name = \"x\"\nday = 2020-01-31\n[b]\nn = 1_0\n[a]\nl = [1,\n 2]\n").unwrap();
         let root = &tree.documents[0];
-        let text = |node: &Node| node.text().unwrap().to_string();
+        let text = |node: &DocumentNode| node.text().unwrap().to_string();
         assert_eq!(text(root.get("day").unwrap()), "2020-01-31");
-        let What::Table(entries) = &root.what else { panic!() };
+        let NodeValue::Table(entries) = &root.what else { panic!() };
         let keys: Vec<&str> = entries.iter().map(|(key, _)| &**key).collect();
         assert_eq!(keys, ["name", "day", "b", "a"]);
         assert_eq!(root.get("b").unwrap().get("n").unwrap().line, 4);

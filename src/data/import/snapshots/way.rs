@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::node::{Node, What};
+use super::node::{DocumentNode, NodeValue};
 
 /// One step of a way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ enum Step {
 pub(super) struct Way(Vec<Step>);
 
 /// What a way leads to: the node, and the key under which it stands in a table.
-pub(super) type Found<'n> = (&'n Arc<Node>, Option<&'n Arc<str>>);
+pub(super) type WayEnd<'n> = (&'n Arc<DocumentNode>, Option<&'n Arc<str>>);
 
 impl Way {
     /// Reads `a.b`, `a.*`, `'a.b'.c`; nothing or `.` stays where it is.
@@ -54,14 +54,14 @@ impl Way {
     }
 
     /// What it leads to, lists item by item; nothing is left out.
-    pub(super) fn from<'n>(&self, node: &'n Arc<Node>) -> SmallVec<[Found<'n>; 4]> {
-        let mut found: SmallVec<[Found<'n>; 4]> = smallvec![(node, None)];
+    pub(super) fn from<'n>(&self, node: &'n Arc<DocumentNode>) -> SmallVec<[WayEnd<'n>; 4]> {
+        let mut found: SmallVec<[WayEnd<'n>; 4]> = smallvec![(node, None)];
         for step in &self.0 {
             let mut next = SmallVec::new();
             for (node, _) in flat(found) {
                 match (step, &node.what) {
                     (Step::Key(key), _) => next.extend(node.get(key).map(|it| (it, None))),
-                    (Step::Each, What::Table(entries)) => {
+                    (Step::Each, NodeValue::Table(entries)) => {
                         next.extend(entries.iter().map(|(key, node)| (node, Some(key))));
                     }
                     (Step::Each, _) => next.push((node, None)),
@@ -70,20 +70,20 @@ impl Way {
             found = next;
         }
         // An entry of a table may be empty and still be there under its key.
-        let keyed = |it: &Found<'_>| it.0.what != What::Nothing || it.1.is_some();
+        let keyed = |it: &WayEnd<'_>| it.0.what != NodeValue::Nothing || it.1.is_some();
         flat(found).into_iter().filter(keyed).collect()
     }
 }
 
 /// Lists replaced by their items, however deep.
-fn flat(found: SmallVec<[Found<'_>; 4]>) -> SmallVec<[Found<'_>; 4]> {
-    if !found.iter().any(|(node, _)| matches!(node.what, What::List(_))) {
+fn flat(found: SmallVec<[WayEnd<'_>; 4]>) -> SmallVec<[WayEnd<'_>; 4]> {
+    if !found.iter().any(|(node, _)| matches!(node.what, NodeValue::List(_))) {
         return found;
     }
     let mut out = SmallVec::new();
     for (node, key) in found {
         match &node.what {
-            What::List(items) => out.extend(flat(items.iter().map(|it| (it, key)).collect())),
+            NodeValue::List(items) => out.extend(flat(items.iter().map(|it| (it, key)).collect())),
             _ => out.push((node, key)),
         }
     }

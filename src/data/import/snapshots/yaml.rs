@@ -5,16 +5,16 @@ use std::sync::Arc;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 use hashbrown::HashMap;
 
-use super::node::{DEEPEST, Fault, MOST_NODES, Node, Tree, What, put};
+use super::node::{DEEPEST, DocumentNode, DocumentTree, FormatError, MOST_NODES, NodeValue, put};
 
 /// Reads a text. A plain empty value, `~` and `null` are nothing; every other scalar is the text that stands there, so
 /// that `no`, `012` and `1e3` stay what they are.
-pub(super) fn read(text: &str) -> Result<Tree, Fault> {
+pub(super) fn read(text: &str) -> Result<DocumentTree, FormatError> {
     read_within(text, MOST_NODES)
 }
 
 /// The same, refusing a text of more than `most` nodes, its aliases written out.
-fn read_within(text: &str, most: usize) -> Result<Tree, Fault> {
+fn read_within(text: &str, most: usize) -> Result<DocumentTree, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut options = Options::default();
     options.emit_comments = false;
@@ -24,7 +24,7 @@ fn read_within(text: &str, most: usize) -> Result<Tree, Fault> {
     for next in Parser::new_from_str_with_options(text, options) {
         let (event, span) = next.map_err(|error| {
             let line = u32::try_from(error.marker().line()).unwrap_or(0);
-            Fault { line, message: error.info() }
+            FormatError { line, message: error.info() }
         })?;
         builder.take(event, span.start.line())?;
     }
@@ -33,55 +33,64 @@ fn read_within(text: &str, most: usize) -> Result<Tree, Fault> {
 }
 
 /// A list or a table that is not at its end.
-struct Open {
+struct OpenNode {
     line: usize,
     anchor: usize,
     nodes: usize,
-    what: What,
+    what: NodeValue,
     /// The key that waits for its value, and its line.
     key: Option<(Arc<str>, u32)>,
     /// Tables that `<<` names, which give way to what the table says itself.
-    merged: Vec<Arc<Node>>,
+    merged: Vec<Arc<DocumentNode>>,
 }
 
 #[derive(Default)]
 struct Builder {
-    tree: Tree,
-    open: Vec<Open>,
+    tree: DocumentTree,
+    open: Vec<OpenNode>,
     /// By the number of their anchor: nodes and how many they are, written out.
-    anchors: HashMap<usize, (Arc<Node>, usize)>,
+    anchors: HashMap<usize, (Arc<DocumentNode>, usize)>,
     nodes: usize,
     /// How many nodes a text may have.
     most: usize,
 }
 
 impl Builder {
-    fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), Fault> {
+    fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), FormatError> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain && tag.is_none();
                 let what = match &*text {
-                    "" | "~" | "null" | "Null" | "NULL" if plain => What::Nothing,
-                    text => What::Text(text.into()),
+                    "" | "~" | "null" | "Null" | "NULL" if plain => NodeValue::Nothing,
+                    text => NodeValue::Text(text.into()),
                 };
-                self.done(Arc::new(Node::new(line, what)), anchor, 1, line)
+                self.done(Arc::new(DocumentNode::new(line, what)), anchor, 1, line)
             }
-            Event::SequenceStart(_, anchor, _) => self.begin(What::List(Vec::new()), anchor, line),
-            Event::MappingStart(_, anchor, _) => self.begin(What::Table(Vec::new()), anchor, line),
+            Event::SequenceStart(_, anchor, _) => {
+                self.begin(NodeValue::List(Vec::new()), anchor, line)
+            }
+            Event::MappingStart(_, anchor, _) => {
+                self.begin(NodeValue::Table(Vec::new()), anchor, line)
+            }
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(open) = self.open.pop() else { return Ok(()) };
                 let mut what = open.what;
-                if let What::Table(entries) = &mut what {
+                if let NodeValue::Table(entries) = &mut what {
                     for merged in &open.merged {
                         merge(entries, merged);
                     }
                 }
-                self.done(Arc::new(Node::new(open.line, what)), open.anchor, open.nodes, line)
+                self.done(
+                    Arc::new(DocumentNode::new(open.line, what)),
+                    open.anchor,
+                    open.nodes,
+                    line,
+                )
             }
             Event::Alias(anchor) => {
                 let Some((node, nodes)) = self.anchors.get(&anchor).cloned() else {
                     let message = "an alias stands inside of what it stands for".to_owned();
-                    return Err(Fault { line: short(line), message });
+                    return Err(FormatError { line: short(line), message });
                 };
                 self.done(node, 0, nodes, line)
             }
@@ -89,23 +98,23 @@ impl Builder {
         }
     }
 
-    fn begin(&mut self, what: What, anchor: usize, line: usize) -> Result<(), Fault> {
+    fn begin(&mut self, what: NodeValue, anchor: usize, line: usize) -> Result<(), FormatError> {
         if self.open.len() >= DEEPEST {
             let message = format!("lists and tables lie more than {DEEPEST} deep in each other");
-            return Err(Fault { line: short(line), message });
+            return Err(FormatError { line: short(line), message });
         }
-        self.open.push(Open { line, anchor, nodes: 1, what, key: None, merged: Vec::new() });
+        self.open.push(OpenNode { line, anchor, nodes: 1, what, key: None, merged: Vec::new() });
         Ok(())
     }
 
     /// Puts a node where it belongs. `nodes` is how many it is, its aliases written out.
     fn done(
         &mut self,
-        node: Arc<Node>,
+        node: Arc<DocumentNode>,
         anchor: usize,
         nodes: usize,
         line: usize,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FormatError> {
         if anchor > 0 {
             self.anchors.insert(anchor, (node.clone(), nodes));
         }
@@ -115,7 +124,7 @@ impl Builder {
         if all > self.most {
             let most = self.most;
             let message = format!("it says more than {most} things, its aliases written out");
-            return Err(Fault { line: short(line), message });
+            return Err(FormatError { line: short(line), message });
         }
         let remarks = &mut self.tree.remarks;
         let Some(open) = self.open.last_mut() else {
@@ -123,8 +132,8 @@ impl Builder {
             return Ok(());
         };
         match &mut open.what {
-            What::List(items) => items.push(node),
-            What::Table(entries) => match open.key.take() {
+            NodeValue::List(items) => items.push(node),
+            NodeValue::Table(entries) => match open.key.take() {
                 None => {
                     // A key that is a list or a table is of no use here; its value is read and not found.
                     let key = node.text().cloned().unwrap_or_else(|| "".into());
@@ -133,24 +142,24 @@ impl Builder {
                 Some((key, _)) if &*key == "<<" => open.merged.push(node),
                 Some(key) => put(entries, key, node, remarks),
             },
-            What::Nothing | What::Text(_) => {}
+            NodeValue::Nothing | NodeValue::Text(_) => {}
         }
         Ok(())
     }
 }
 
 /// Adds what a table does not say itself.
-fn merge(entries: &mut Vec<(Arc<str>, Arc<Node>)>, from: &Node) {
+fn merge(entries: &mut Vec<(Arc<str>, Arc<DocumentNode>)>, from: &DocumentNode) {
     match &from.what {
-        What::Table(more) => {
+        NodeValue::Table(more) => {
             for (key, node) in more {
                 if !entries.iter().any(|(name, _)| name == key) {
                     entries.push((key.clone(), node.clone()));
                 }
             }
         }
-        What::List(items) => items.iter().for_each(|it| merge(entries, it)),
-        What::Nothing | What::Text(_) => {}
+        NodeValue::List(items) => items.iter().for_each(|it| merge(entries, it)),
+        NodeValue::Nothing | NodeValue::Text(_) => {}
     }
 }
 
@@ -162,14 +171,14 @@ fn short(line: usize) -> u32 {
 mod tests {
     use super::*;
 
-    fn shown(node: &Node) -> String {
+    fn shown(node: &DocumentNode) -> String {
         match &node.what {
-            What::Nothing => "-".into(),
-            What::Text(text) => text.to_string(),
-            What::List(items) => {
+            NodeValue::Nothing => "-".into(),
+            NodeValue::Text(text) => text.to_string(),
+            NodeValue::List(items) => {
                 format!("[{}]", items.iter().map(|it| shown(it)).collect::<Vec<_>>().join(", "))
             }
-            What::Table(entries) => {
+            NodeValue::Table(entries) => {
                 let entries = entries.iter().map(|(key, node)| format!("{key}: {}", shown(node)));
                 format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
             }
