@@ -74,7 +74,7 @@ fn hostile_texts_stay_text() {
     for typed in ["/<svg", "/constructor", "/__proto__", "/{{book}}", "e<iframe"] {
         browser.keys(typed);
         browser.wait_until("document.querySelector('#choices li')");
-        browser.keys("⎋");
+        browser.escape();
     }
     for strange in ["script", "img", "svg", "iframe", "b", "object"] {
         let count = browser.value(&format!("document.body.querySelectorAll('{strange}').length"));

@@ -41,7 +41,7 @@ fn the_keys_of_the_terminal_move_through_time() {
     }
     browser.keys("@ never⏎");
     assert!(browser.text("document.querySelector('#dialog').innerText").contains("is no date"));
-    browser.keys("⎋");
+    browser.escape();
     // Each of them was a moment of its own: back, and on again.
     for (keys, day) in [("u", "2022-12-29"), ("u", "2021-07-01"), ("U", "2022-12-29")] {
         browser.keys(keys);
@@ -148,7 +148,7 @@ fn a_link_opens_its_moment_and_two_days_are_compared() {
     assert!(browser.text("byId('details').innerText").contains("Disputed:"));
     browser.keys("?");
     assert!(browser.text("byId('dialog').innerText").contains("next, previous event"));
-    browser.keys("⎋");
+    browser.escape();
     // What names nothing is said, and the page stays usable.
     browser.open(&browser.file("page.html"), "#at=1999-01-01&select=nothing-here&compare=x");
     assert!(browser.text("byId('message').textContent").contains("nothing-here"));

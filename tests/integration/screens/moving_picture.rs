@@ -304,7 +304,7 @@ fn what_a_name_does_not_promise_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("old.svg"), "mine").unwrap();
     for (args, words) in [
-        (&["-o", "t.gif"][..], "ends in .cast or .svg"),
+        (&["-o", "t.gif"][..], "ends in .cast, .svg or .html"),
         (&["-o", "t.svg", "--asciicast", "3"], "belong to a name that ends in .cast"),
         (&["-o", "t.svg", "--markers", "events"], "belong to a name that ends in .cast"),
         (&["-o", "old.svg"], "already exists (use --force to overwrite)"),

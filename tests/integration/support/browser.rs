@@ -133,6 +133,12 @@ impl Browser {
         self.act(&json!({ "type": "key", "id": "keys", "actions": actions }));
     }
 
+    /// Closes what lies over the page with Escape, and waits until it is gone: a browser does it after the key.
+    pub fn escape(&self) {
+        self.keys("⎋");
+        self.wait_until("!byId('dialog').open");
+    }
+
     /// Presses the mouse at a place, moves it to others and lets it go.
     pub fn drag(&self, places: &[(i64, i64)]) {
         let mut actions = Vec::new();
