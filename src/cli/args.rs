@@ -10,7 +10,7 @@ use super::complete::{records, tours, units};
 
 mod display;
 mod examples;
-mod exporting;
+mod formats;
 mod importing;
 
 pub(super) use display::{
@@ -18,7 +18,7 @@ pub(super) use display::{
     StatsArgs, ThemeArg, TourCommand, TourRecordArgs,
 };
 pub(super) use examples::{EXAMPLES, command, suggest};
-pub(super) use exporting::ExportCommand;
+pub(super) use formats::{ConfidenceArg, FindKind, KindArg, OutputFormat, TextOrJson, TreeFormat};
 pub(super) use importing::{EndsArg, EndsOption, ImportCommand, ImportInto, Mapped, StateRules};
 
 /// The heading of the options that every command has.
@@ -186,6 +186,50 @@ pub(super) enum CliCommand {
     Config(ConfigArgs),
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportCommand {
+    /// units.csv and memberships.csv, as `import csv` reads them
+    Csv {
+        /// Replace files that are there already.
+        #[arg(long)]
+        force: bool,
+        /// Dates as 2022, 2022-12 or 2022-12-29, without ? ~ % and bounds. `import csv` reads either.
+        #[arg(long)]
+        plain_dates: bool,
+        /// An apostrophe before each cell that a spreadsheet would run as a formula (=, +, -, @). Without it
+        /// cells are as they are in the dataset, so that they can be imported again.
+        #[arg(long)]
+        for_spreadsheets: bool,
+        /// The folder they go to.
+        #[arg(short, long, value_name = "FOLDER")]
+        output: PathBuf,
+    },
+    /// A Popolo JSON document
+    Popolo {
+        /// Overwrite an existing file.
+        #[arg(long)]
+        force: bool,
+        /// Where it goes; `-` is standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// One page that a browser opens from the disk, for people without a terminal
+    Html {
+        /// Overwrite an existing file.
+        #[arg(long)]
+        force: bool,
+        /// The day it opens on; the last day without it.
+        #[arg(long, value_name = "DATE")]
+        at: Option<String>,
+        /// The unit that is selected at first.
+        #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(units))]
+        select: Option<String>,
+        /// Where it goes; `-` is standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
     /// One day; a partial date means its first day.
@@ -263,48 +307,6 @@ pub(super) struct LogArgs {
     pub(super) format: OutputFormat,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    Text,
-    Json,
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ConfidenceArg {
-    Confirmed,
-    SingleSource,
-    Disputed,
-    Unsourced,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TreeFormat {
-    Text,
-    Json,
-    Markdown,
-    Csv,
-    Dot,
-    Mermaid,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum KindArg {
-    Person,
-    Unit,
-    Position,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FindKind {
-    Person,
-    Unit,
-    Position,
-    Role,
-    Event,
-    Source,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct NewArgs {
     /// Where to.
@@ -355,10 +357,4 @@ pub(super) struct CheckArgs {
     /// List the rules instead.
     #[arg(long)]
     pub(super) list: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TextOrJson {
-    Text,
-    Json,
 }
