@@ -15,7 +15,6 @@ mod find;
 mod maker;
 mod pack;
 mod people;
-mod sha256;
 mod start;
 mod texts;
 mod units;
@@ -79,19 +78,12 @@ const SCRIPTS: [&str; 13] = [
 pub fn page(history: &History, finding: &PageFinding, start: &PageStart) -> String {
     let script = SCRIPTS.concat();
     let book = pack::packed(&columns::columns(history, finding, start));
-    // Only the style and the script of this page, known by their hashes; nothing from outside.
-    let policy = format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
-        pack::csp_hash(&script),
-        pack::csp_hash(STYLE),
-    );
     let mut page = String::with_capacity(HTML.len() + STYLE.len() + script.len() + book.len());
     let mut rest = HTML;
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(before);
         match name {
-            "policy" => page.push_str(&policy),
             "title" => escape(&history.dataset().title, &mut page),
             "style" => page.push_str(STYLE),
             "script" => page.push_str(&script),
@@ -121,6 +113,9 @@ fn escape(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use hmac_sha256::Hash;
+
     use super::*;
 
     #[test]
@@ -143,6 +138,31 @@ mod tests {
                 assert!(!text.contains(word), "{word}");
             }
         }
+    }
+
+    /// The page's policy lets only its own style and script run, known by their hashes (CSP level 3, "hash-source").
+    /// `UPDATE_README=1 cargo test --lib export::page` writes them anew.
+    #[test]
+    fn the_policy_names_the_style_and_the_script() {
+        let hash = |text: &str| {
+            format!(
+                "sha256-{}",
+                base64::engine::general_purpose::STANDARD.encode(Hash::hash(text.as_bytes()))
+            )
+        };
+        let policy = format!(
+            "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
+            hash(&SCRIPTS.concat()),
+            hash(STYLE),
+        );
+        let (before, rest) = HTML.split_once("content=\"default-src").unwrap();
+        let (_, after) = rest.split_once('"').unwrap();
+        let right = format!("{before}content=\"{policy}\"{after}");
+        if right != HTML && std::env::var_os("UPDATE_README").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/page/page.html");
+            std::fs::write(path, &right).unwrap();
+        }
+        assert_eq!(HTML, right, "UPDATE_README=1 cargo test --lib export::page writes it anew");
     }
 
     #[test]

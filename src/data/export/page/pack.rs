@@ -1,11 +1,9 @@
-//! A text as a page carries it: deflated without a header, in base64; and the hash by which a page knows its script.
+//! A value as a page carries it: deflated without a header, in base64.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use miniz_oxide::deflate::compress_to_vec;
 use serde::Serialize;
-
-use super::sha256::sha256;
 
 /// How much is tried for a small result, 0 to 10: at 9 the embedded dataset takes a tenth of a second.
 const LEVEL: u8 = 9;
@@ -14,9 +12,4 @@ const LEVEL: u8 = 9;
 pub(super) fn packed(value: &impl Serialize) -> String {
     let json = serde_json::to_vec(value).unwrap_or_default();
     STANDARD.encode(compress_to_vec(&json, LEVEL))
-}
-
-/// The hash of an inline script or style as a Content-Security-Policy has it.
-pub(super) fn csp_hash(text: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(sha256(text.as_bytes())))
 }
