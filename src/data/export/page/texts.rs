@@ -1,4 +1,4 @@
-//! PageTexts by number: each text once, however often it is used.
+//! Texts by number: each text once, however often it is used.
 
 use hashbrown::HashMap;
 
