@@ -1,6 +1,8 @@
 // The search: every form of every name that the program made, and the order in which it lists hits.
 
 const KINDS = { person: 0, unit: 1, position: 2, role: 3, event: 4, source: 5 };
+/** How many letters a word needs to stand inside a word: in a headline it never does. */
+const LEAST_INSIDE = { person: 4, unit: 4, role: 4, event: Infinity, source: Infinity };
 const INITIAL_FORM = 4;
 let entries = null;
 
@@ -14,7 +16,7 @@ function openEntries() {
   const events = [...book.events.id.keys()].sort((one, other) => book.events.place[one] - book.events.place[other]);
   for (const event of events) {
     const title = text(book.events.title[event]);
-    const more = [about[book.events.place[event]], book.events.summary[event]].map(text).filter(Boolean);
+    const more = [...about[book.events.place[event]], book.events.summary[event]].map(text).filter(Boolean);
     addHeadlines("event", event, [title], more);
   }
   book.sources.id.forEach((_, source) => {
@@ -50,15 +52,16 @@ function addHeadlines(kind, number, titles, more) {
 
 /** The best match of an entry: `{tier, near, length, name}`; null where it has none. */
 function bestMatch(entry, query) {
-  if (query.whole && query.wanted.length === 1 && query.wanted[0].length === 1) return matchOfWord(entry, query.wanted[0][0]);
+  const inside = LEAST_INSIDE[entry.kind];
+  if (query.whole && query.wanted.length === 1 && query.wanted[0].length === 1) return matchOfWord(entry, query.wanted[0][0], inside);
   const all = entry.names.filter((name) => name.near !== INITIAL_FORM);
   if (query.refused.some((term) => all.some((name) => inName(name.folded, term) >= 0))) return null;
   let best = null;
-  for (const name of all) best = better(best, matchInName(entry, name, query));
+  for (const name of all) best = better(best, matchInName(entry, name, query, inside));
   if (query.wanted.length === 1) {
     for (const term of query.wanted[0]) if (term.kind === "plain") best = better(best, matchOfInitials(entry, term.folded));
   }
-  return best || matchAcross(all, query);
+  return best || matchAcross(all, query, inside);
 }
 
 function better(one, other) {
@@ -73,14 +76,15 @@ function compared(one, other) {
   return 0;
 }
 
-function matchOfWord(entry, word) {
+function matchOfWord(entry, word, inside) {
   const several = Array.from(word.folded).length > 1;
   let best = null;
   for (const name of entry.names) {
     if (name.near === INITIAL_FORM) continue;
     const tier = literal(name.folded, word.folded);
-    // A piece from inside an unusual reading is no name.
-    if (tier < 0 || (best && best.tier < tier) || (tier === INSIDE && several && name.near === 3)) continue;
+    // A piece from inside an unusual reading is no name, nor are a few letters from inside a word.
+    const isPiece = tier === INSIDE && ((several && name.near === 3) || !mayStandInside(word, inside));
+    if (tier < 0 || (best && best.tier < tier) || isPiece) continue;
     const near = nearness(entry, word, tier, name.near);
     if (!best || tier < best.tier || near < best.near) best = { tier, near, length: bytesOf(name.folded), name };
     if (tier === EXACT) break;
@@ -102,16 +106,25 @@ function nearness(entry, typed, tier, near) {
   return exact ? 0 : Math.max(near, 1);
 }
 
-function anyOf(name, group) {
-  const tiers = group.map((term) => inName(name, term)).filter((tier) => tier >= 0);
+/** Whether a word may stand inside a word of a name: two or three letters stand inside too much. */
+function mayStandInside({ folded: word }, least) {
+  return Array.from(word).length < 2 || !/^[\x00-\x7f]*$/.test(word) || word.length >= least;
+}
+
+function anyOf(name, group, inside) {
+  const found = (term) => {
+    const tier = inName(name, term);
+    return tier === INSIDE && term.kind === "plain" && !mayStandInside(term, inside) ? -1 : tier;
+  };
+  const tiers = group.map(found).filter((tier) => tier >= 0);
   return tiers.length ? Math.min(...tiers) : -1;
 }
 
 /** All words under one name. */
-function matchInName(entry, name, query) {
+function matchInName(entry, name, query, inside) {
   let tier = EXACT;
   for (const group of query.wanted) {
-    const found = anyOf(name.folded, group);
+    const found = anyOf(name.folded, group, inside);
     if (found < 0) return null;
     tier = Math.max(tier, found);
   }
@@ -126,13 +139,13 @@ function matchInName(entry, name, query) {
 }
 
 /** Each word under some name, not all under one. */
-function matchAcross(names, query) {
+function matchAcross(names, query, inside) {
   if (query.wanted.length < 2) return null;
   let best = null;
   for (const group of query.wanted) {
     let ofGroup = null;
     for (const name of names) {
-      const tier = anyOf(name.folded, group);
+      const tier = anyOf(name.folded, group, inside);
       if (tier >= 0) ofGroup = better(ofGroup, { tier, near: name.near, length: bytesOf(name.folded), name });
     }
     if (!ofGroup) return null;
@@ -182,9 +195,28 @@ function found(typed, day, limit) {
   let names = scan(query, day, { limit, given });
   if (!names.length && !byId && !exact.length && !posts.length) {
     const words = withoutFillers(typed);
-    names = words ? scan(parsedQuery(words), day, { limit }) : [];
+    query = words ? parsedQuery(words) : { wanted: [], refused: [] };
+    names = scan(query, day, { limit });
   }
-  return answered({ byId, exact, posts, names }).slice(0, limit);
+  const cited = citing(scan(query, day, { limit, only: "source" }));
+  return answered({ byId, exact, posts, names, cited }).slice(0, limit);
+}
+
+/** The events that cite a source of some hits, found by its headline, and happened when it was published. */
+function citing(sources) {
+  const events = [...book.events.id.keys()].sort((one, other) => book.events.place[one] - book.events.place[other]);
+  const hits = [];
+  for (const { number: source, matched, tier } of sources) {
+    if (matched !== text(book.sources.title[source])) continue;
+    const all = events.filter((event) => book.events.sources[event].includes(source));
+    const day = book.sources.day[source];
+    for (const event of all) {
+      const isAbout = day === null ? all.length === 1 : Math.abs(book.events.day[event] - day) <= 31;
+      const known = hits.some((hit) => hit.number === event);
+      if (isAbout && book.events.sources[event].length <= 10 && !known) hits.push({ kind: "event", number: event, matched, tier });
+    }
+  }
+  return hits;
 }
 
 function recordWithId(kind, id) {
@@ -202,7 +234,7 @@ function calledExactly(typed, day, limit, given) {
 }
 
 /** Joins what was found: the id, who is called so, posts, everything else; each once. */
-function answered({ byId, exact, posts, names }) {
+function answered({ byId, exact, posts, names, cited }) {
   const same = (one, other) => one.kind === other.kind && one.number === other.number;
   const hits = byId ? [names.find((hit) => same(hit, byId)) || byId] : [];
   for (const hit of exact) if (!hits.some((it) => same(it, hit))) hits.push(hit);
@@ -210,6 +242,9 @@ function answered({ byId, exact, posts, names }) {
   const isCalled = (hit) => hit.tier === EXACT && KINDS[hit.kind] <= KINDS.unit;
   const called = rest.findIndex((hit) => !isCalled(hit));
   hits.push(...rest.splice(0, called < 0 ? rest.length : called), ...posts);
+  const isNewEvent = (hit) => ![...hits, ...rest].some((it) => same(it, hit));
+  const place = rest.findIndex((hit) => hit.kind === "source");
+  rest.splice(place < 0 ? rest.length : place, 0, ...cited.filter(isNewEvent));
   // A role is shown by its positions where it has some, and each publication once.
   const publications = new Set();
   rest = rest.filter(({ kind, number }) => {

@@ -114,7 +114,7 @@ function rankOfRole({ roles, exact, leads, acting, names }, position) {
   if (leads && names) {
     // The highest role leads; those that preside come after all that lead from day to day.
     if (book.find.vocabulary.presides.includes(role)) return 2 * book.roles.id.length;
-    if (book.roles.sole[role]) return role;
+    if (book.roles.sole[role] && !book.find.vocabulary.functions.includes(role)) return role;
     return place < 0 ? null : book.roles.id.length + role;
   }
   if (place >= 0) return Number(place >= exact);

@@ -78,6 +78,7 @@ fn finding(history: &History) -> PageFinding {
         now: words(Published::NOW),
         fillers: words(Published::FILLERS),
         presides: published.presides.iter().map(|role| number(role.index())).collect(),
+        functions: published.functions.iter().map(|role| number(role.index())).collect(),
     };
     PageFinding {
         people: findable(published.people),

@@ -300,7 +300,7 @@ pub(super) fn about(data: &Dataset, event: EventId) -> String {
 }
 
 /// The words that say the same as those of an event's text.
-fn same(data: &Dataset, event: EventId) -> String {
+pub(super) fn same(data: &Dataset, event: EventId) -> String {
     let event = data.event(event);
     let texts = [Some(&*event.title), event.summary.as_deref()];
     let says = |group: &&&[&str]| texts.iter().flatten().any(|text| holds_one_of(text, group));

@@ -4,10 +4,10 @@ use hashbrown::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::fold;
-use super::index::{Index, Target, about, forms};
+use super::index::{Index, Target, about, forms, same};
 use super::names::Nearness;
 use super::question::{RolePhrase, role_phrases};
-use super::role_kinds::presides;
+use super::role_kinds::{is_function, presides};
 use super::vocabulary::{ACTING, FILLERS, LEADS, NOW};
 use crate::org::{History, PersonId, RoleId, SourceId, UnitId};
 
@@ -41,14 +41,16 @@ pub struct Published {
     pub units: Vec<PublishedRecord>,
     /// In the dataset's order.
     pub roles: Vec<PublishedRecord>,
-    /// What happened in each event, in the words that are typed for it.
-    pub about: Vec<String>,
+    /// What happened in each event, in the words that are typed for it, and in words that say the same.
+    pub about: Vec<Vec<String>>,
     /// What a small letter is folded to, where that is another text, and one that occurs in a name.
     pub letters: Vec<(char, String)>,
     /// Names of roles.
     pub phrases: Vec<RolePhrase>,
     /// The roles of presiding over others who lead.
     pub presides: Vec<RoleId>,
+    /// The roles that lead a function, and not a unit.
+    pub functions: Vec<RoleId>,
 }
 
 impl Published {
@@ -82,9 +84,15 @@ impl Published {
         let roles = (0..data.roles.len()).map(|it| record(Target::Role(RoleId::new(it))));
         let roles: Vec<_> = roles.collect();
         let events = (0..data.events.len()).map(crate::org::EventId::new);
-        let about = events.map(|event| about(data, event)).collect();
+        let about = events.map(|event| {
+            let texts = [about(data, event), same(data, event)];
+            texts.into_iter().filter(|text| !text.is_empty()).collect()
+        });
+        let about = about.collect();
         let presides = (0..data.roles.len()).map(RoleId::new).filter(|it| presides(data, *it));
         let presides = presides.collect();
+        let functions = (0..data.roles.len()).map(RoleId::new).filter(|it| is_function(data, *it));
+        let functions = functions.collect();
         let mut letters = Alphabet::default();
         for record in people.iter().chain(&units).chain(&roles) {
             record.forms.iter().for_each(|form| letters.add(&form.folded, &form.shown));
@@ -98,7 +106,16 @@ impl Published {
             letters.add(&fold(&source.title), &source.title);
         }
         let letters = letters.folded();
-        Self { people, units, roles, about, letters, phrases: role_phrases(data), presides }
+        Self {
+            people,
+            units,
+            roles,
+            about,
+            letters,
+            phrases: role_phrases(data),
+            presides,
+            functions,
+        }
     }
 }
 

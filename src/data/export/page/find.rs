@@ -43,6 +43,8 @@ pub struct Vocabulary {
     pub fillers: Vec<String>,
     /// The roles of presiding over others who lead.
     pub presides: Vec<u32>,
+    /// The roles that lead a function, and not a unit.
+    pub functions: Vec<u32>,
 }
 
 /// All that is found on a page.
@@ -55,7 +57,7 @@ pub struct PageFinding {
     /// In the dataset's order.
     pub roles: Vec<Findable>,
     /// What happened in each event, in the words that are typed for it; in the order of the file.
-    pub about: Vec<String>,
+    pub about: Vec<Vec<String>>,
     /// What a letter is folded to, where that is another one that occurs in a name.
     pub letters: Vec<(char, String)>,
     /// For questions.
@@ -81,7 +83,7 @@ pub(super) struct FindColumns<'f> {
     people: FormColumns<'f>,
     units: FormColumns<'f>,
     roles: FormColumns<'f>,
-    about: Vec<u32>,
+    about: Vec<Vec<u32>>,
     /// What letters are folded to, and those letters.
     letters: BTreeMap<&'f str, String>,
     vocabulary: &'f Vocabulary,
@@ -93,11 +95,14 @@ impl<'h> Maker<'h> {
         for (letter, to) in &finding.letters {
             letters.entry(to.as_str()).or_default().push(*letter);
         }
+        let about = finding.about.iter();
+        let about = about.map(|words| self.texts.several(words.iter().map(String::as_str)));
+        let about: Vec<Vec<u32>> = about.collect();
         FindColumns {
             people: self.forms(&finding.people),
             units: self.forms(&finding.units),
             roles: self.forms(&finding.roles),
-            about: self.texts.several(finding.about.iter().map(String::as_str)),
+            about,
             letters,
             vocabulary: &finding.vocabulary,
         }

@@ -36,6 +36,8 @@ pub(super) struct SourceColumns<'h> {
     title: Vec<&'h str>,
     url: Vec<&'h str>,
     published: Vec<u32>,
+    /// The day that counts.
+    day: Vec<Option<i32>>,
     lang: Vec<u32>,
     note: Vec<u32>,
 }
@@ -76,6 +78,7 @@ impl<'h> Maker<'h> {
             all.publisher.push(self.texts.number(&*source.publisher));
             all.title.push(&source.title);
             all.url.push(source.url.as_deref().unwrap_or_default());
+            all.day.push(source.published.map(|it| self.day(it.day())));
             let published = source.published.map(line_of);
             all.published.push(self.texts.number(published.unwrap_or_default()));
             all.lang.push(self.texts.optional(source.lang.as_deref()));
