@@ -30,7 +30,8 @@ pub(super) struct WordByWord {
 }
 
 impl WordByWord {
-    /// Prepares to look for the names in a text; none where there are not several words, or operators among them.
+    /// Prepares to look for the names in a text; none where there are not several words, or operators among them, or
+    /// one letter alone, which is the beginning of a word that is still typed.
     pub(super) fn new(history: &History, text: &str, day: Date) -> Option<Self> {
         Query::parse(text).whole?;
         let question = Question::parse(history.dataset(), text, day);
@@ -38,7 +39,8 @@ impl WordByWord {
         let says = |word: &&str| !word.is_empty() && !FILLERS.contains(word) && !NOW.contains(word);
         let left: Vec<String> = folded.split(' ').filter(says).rev().map(str::to_owned).collect();
         let several = fold(text).trim().contains(' ');
-        (several && (1..=MOST).contains(&left.len())).then(|| Self {
+        let is_begun = left.iter().any(|word| word.len() == 1);
+        (several && !is_begun && (1..=MOST).contains(&left.len())).then(|| Self {
             text: text.to_owned(),
             day,
             left,

@@ -257,6 +257,8 @@ fn a_word_too_many_is_left_out_and_named() {
             Some("nothing for `qqqq`, `zzzz`; showing `ceo of lazada 2022`"),
         ),
         ("jack ma", None),
+        // A word that is still typed is none too many.
+        ("jack ma q", None),
         ("danial zhang", None),
         ("qqqqqq zzzzzz", None),
         ("jack ma !missing", None),
