@@ -11,4 +11,6 @@ pub mod generate;
 pub mod imports;
 pub mod oracle;
 #[cfg(unix)]
+pub mod speaker;
+#[cfg(unix)]
 pub mod terminal;

@@ -11,3 +11,4 @@ mod reload;
 mod session;
 mod shared_screen;
 mod speaker;
+mod speaker_socket;

@@ -2,7 +2,6 @@
 
 #![cfg(unix)]
 
-use std::time::Duration;
 
 use crate::support::command::PROGRAM;
 use crate::support::datasets::LANTERN_PATH;
@@ -165,8 +164,7 @@ fn the_configuration_counts() {
         std::fs::read_to_string(&copied).unwrap_or_default() == "Alibaba Group"
     });
     terminal.types("jk");
-    std::thread::sleep(Duration::from_millis(50));
-    assert!(!terminal.text().contains("? all keys"));
+    terminal.waits_until("the first keys are taught again", |text| !text.contains("? all keys"));
     terminal.types("?/mouse");
     terminal.shows("Mouse on or off");
     assert!(!terminal.text().contains("Zoom the axis"));

@@ -1,0 +1,217 @@
+//! The socket of an explorer that listens: whose it is, how it ends, and clients that mean no good.
+
+#![cfg(unix)]
+
+use std::fs::{self, Permissions};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::support::command::{Ran, command};
+use crate::support::speaker::Place;
+use crate::support::terminal::{PATIENCE, Terminal, wait_until};
+
+/// Only its user can reach it, and without the option there is nothing to reach.
+#[test]
+fn the_socket_is_the_users_alone() {
+    let place = Place::new();
+    let data = place.data();
+    let mut silent = Terminal::with_env(&[&place.variable()], &["-d", &data]);
+    silent.shows("Lantern Works");
+    assert!(!place.socket().parent().unwrap().exists());
+    let Ran { code, err, .. } = place.run(&["notes"], "");
+    assert_eq!(code, 1);
+    assert!(err.contains("no explorer listens: `orgscope --listen`"), "{err}");
+    assert_eq!(place.send("go 2020").0, 1);
+    silent.quits();
+    let mut terminal = place.listens(&[]);
+    let about = fs::symlink_metadata(place.socket()).unwrap();
+    assert_eq!(about.mode() & 0o777, 0o600);
+    assert_eq!(fs::metadata(place.socket().parent().unwrap()).unwrap().mode() & 0o777, 0o700);
+    // A second one is refused before it takes the terminal, and the first goes on.
+    let mut second = Terminal::with_env(&[&place.variable()], &["--listen", "-d", &data]);
+    assert_eq!(second.ends(), 1);
+    second.shows("another explorer listens already");
+    assert_eq!(place.send("go 2020-05-05").0, 0);
+    terminal.shows("as of Tue 5 May 2020");
+    terminal.quits();
+    assert_eq!(place.send("go 2020").0, 1);
+}
+
+/// Starts one that cannot listen, and expects why.
+fn refuses(variables: &[&str], why: &str) {
+    let mut terminal = Terminal::with_env(variables, &["--listen"]);
+    assert_eq!(terminal.ends(), 2);
+    terminal.waits_until(why, |text| text.replace('\n', "").contains(why));
+}
+
+#[test]
+fn a_folder_that_others_could_have_made_is_refused() {
+    let place = Place::new();
+    let folder = place.folder.path();
+    fs::create_dir(folder.join("orgscope")).unwrap();
+    fs::set_permissions(folder.join("orgscope"), Permissions::from_mode(0o755)).unwrap();
+    refuses(&[&place.variable()], "is open to other users");
+    let (code, _, err) = place.send("go 2020");
+    assert_eq!(code, 2);
+    assert!(err.contains("is open to other users"), "{err}");
+    fs::remove_dir(folder.join("orgscope")).unwrap();
+    fs::create_dir(folder.join("elsewhere")).unwrap();
+    fs::set_permissions(folder.join("elsewhere"), Permissions::from_mode(0o700)).unwrap();
+    symlink(folder.join("elsewhere"), folder.join("orgscope")).unwrap();
+    refuses(&[&place.variable()], "is no folder of yours");
+    refuses(&["XDG_RUNTIME_DIR=/nowhere/at/all"], "/nowhere/at/all");
+    // The folder of another user, unless all this is done by root.
+    if fs::metadata(folder).unwrap().uid() != 0 {
+        refuses(&["XDG_RUNTIME_DIR=/"], "is no folder of yours");
+    }
+}
+
+/// Without a runtime folder, in one of its own below the folder for temporary files.
+#[test]
+fn without_a_runtime_folder_it_makes_one_of_its_own() {
+    let place = Place::new();
+    let temporary = place.folder.path().display().to_string();
+    let variables = ["-u", "XDG_RUNTIME_DIR", &format!("TMPDIR={temporary}")];
+    let mut terminal = Terminal::with_env(&variables, &["--listen"]);
+    terminal.shows("as of");
+    let user = fs::metadata(place.folder.path()).unwrap().uid();
+    let own = Path::new(&temporary).join(format!("orgscope-{user}"));
+    assert_eq!(fs::metadata(&own).unwrap().mode() & 0o777, 0o700);
+    assert!(own.join("speaker.sock").exists());
+    let mut send = command(&["send", "go 2022-12-29"]);
+    assert_eq!(Ran::of(send.env_remove("XDG_RUNTIME_DIR").env("TMPDIR", &temporary)).code, 0);
+    terminal.shows("as of Thu 29 Dec 2022");
+    terminal.quits();
+    assert!(!own.join("speaker.sock").exists());
+}
+
+#[test]
+fn every_end_removes_the_socket_and_what_a_killed_one_leaves_is_replaced() {
+    let place = Place::new();
+    for way in ["key q", "key \u{3}", "TERM", "HUP", "INT", "QUIT"] {
+        let mut terminal = place.listens(&[]);
+        let notes = place.notes();
+        notes.says("shows: ");
+        match way.strip_prefix("key ") {
+            Some(key) => terminal.types(key),
+            None => terminal.signal(way),
+        }
+        terminal.ends();
+        notes.ends();
+        wait_until(way, || !place.socket().exists());
+    }
+    let mut killed = place.listens(&[]);
+    let notes = place.notes();
+    notes.says("shows: ");
+    killed.signal("KILL");
+    killed.ends();
+    notes.ends();
+    assert!(place.socket().exists());
+    assert_eq!(place.send("go 2020").0, 1);
+    let mut terminal = place.listens(&[]);
+    assert_eq!(place.send("go 2020-05-05").0, 0);
+    terminal.quits();
+}
+
+/// Rubbish, floods, silence and clients by the dozen: the keys are heard, and a good client is answered after them.
+#[test]
+fn bad_clients_hold_nothing_up() {
+    let place = Place::new();
+    let mut terminal = place.listens(&["--at", "2019-01-01"]);
+    let rubbish: [&[u8]; 6] = [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"\xff\xfe\n",
+        b"\n",
+        b"{\"schema\":\"orgscope/speaker/9\",\"ask\":\"notes\"}\n",
+        b"{\"schema\":\"orgscope/speaker/1\",\"ask\":\"send\"}\n",
+        b"{\"schema\":\"orgscope/speaker/1\",\"ask\":\"notes\"",
+    ];
+    for bytes in rubbish {
+        let mut stream = place.connect();
+        stream.write_all(bytes).unwrap();
+        if !bytes.ends_with(b"\n") {
+            // Half a line, and gone.
+            continue;
+        }
+        let mut answer = String::new();
+        BufReader::new(&stream).read_line(&mut answer).unwrap();
+        assert!(
+            answer.starts_with("{\"schema\":\"orgscope/speaker/1\",\"answer\":\"error\""),
+            "{answer}"
+        );
+    }
+    // A line without an end: it is not read for ever.
+    let mut endless = place.connect();
+    endless.set_write_timeout(Some(PATIENCE)).unwrap();
+    let written = (0..10_000).take_while(|_| endless.write_all(&[b'a'; 4096]).is_ok()).count();
+    assert!(written < 1000, "{written}");
+    // Clients that ask and never read, and such that ask nothing.
+    let ask = "{\"schema\":\"orgscope/speaker/1\",\"ask\":\"notes\"}\n";
+    let mut idle: Vec<UnixStream> = (0..8).map(|_| place.connect()).collect();
+    for stream in idle.iter_mut().take(4) {
+        stream.write_all(ask.as_bytes()).unwrap();
+    }
+    wait_until("a ninth is taken", || place.send("go 2019-02-01").0 == 2);
+    let (code, _, err) = place.send("go 2019-02-01");
+    assert_eq!(code, 2);
+    assert!(err.contains("eight others are connected"), "{err}");
+    // More news than a socket holds.
+    for _ in 0..2000 {
+        terminal.types("jk");
+    }
+    terminal.types("L");
+    terminal.shows("as of Fri 1 Feb 2019");
+    // One that asks twice is dropped.
+    idle[0].write_all(ask.as_bytes()).unwrap();
+    idle[0].write_all(ask.as_bytes()).unwrap();
+    wait_until("the place is not free again", || place.send("go 2020-05-05").0 == 0);
+    terminal.shows("as of Tue 5 May 2020");
+    drop(idle);
+    // Connections that come and go as fast as they can.
+    let socket = place.socket();
+    let flood = std::thread::spawn(move || {
+        for _ in 0..2000 {
+            let _ = UnixStream::connect(&socket).map(|mut it| it.write_all(b"x"));
+        }
+    });
+    terminal.types("L");
+    terminal.shows("as of Fri 5 Jun 2020");
+    flood.join().unwrap();
+    wait_until("none is answered", || place.send("go 2021-01-01").0 == 0);
+    terminal.quits();
+}
+
+/// Nothing arrives: no thread of the explorer runs, with clients connected and without.
+#[cfg(target_os = "linux")]
+#[test]
+fn waiting_for_a_second_terminal_costs_nothing() {
+    let place = Place::new();
+    let mut terminal = Terminal::with_env(&[&place.variable()], &["--listen"]);
+    terminal.shows("as of");
+    let notes = place.notes();
+    notes.says("shows: ");
+    let _silent = place.connect();
+    let switches = || -> u64 {
+        let tasks = fs::read_dir(format!("/proc/{}/task", terminal.id())).unwrap();
+        let status =
+            tasks.map(|task| fs::read_to_string(task.unwrap().path().join("status")).unwrap());
+        let count = |text: String| -> u64 {
+            let lines = text.lines().filter(|line| line.contains("ctxt_switches"));
+            lines.map(|line| line.split_whitespace().last().unwrap().parse::<u64>().unwrap()).sum()
+        };
+        status.map(count).sum()
+    };
+    // A moment in which nothing runs, however long the start takes; and then three seconds of the same.
+    let still = |wait: u64| {
+        let before = switches();
+        std::thread::sleep(Duration::from_millis(wait));
+        switches() == before
+    };
+    wait_until("it never sleeps", || still(300));
+    assert!(still(3000));
+    terminal.quits();
+    notes.ends();
+}
