@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::display_list::DisplayList;
-use super::text::{fit, width};
+use super::text::{clusters, fit, width};
 use super::theme::{Look, Theme};
 
 /// Writes from left to right within a row.
@@ -91,6 +91,33 @@ impl<'a> Pen<'a> {
         let text = self.theme.glyphs.spelled(text);
         let cut = fit(&text, columns.min(self.room()), self.theme.glyphs.ellipsis());
         self.write(&cut, look);
+        self
+    }
+
+    /// Writes a text in at most `columns`, with an ellipsis where it is longer. Its characters of the numbers `marked`
+    /// look like a match, the others `plain`.
+    pub(super) fn put_marked(
+        &mut self,
+        text: &str,
+        marked: &[usize],
+        columns: u16,
+        plain: Look,
+    ) -> &mut Self {
+        let ellipsis = self.theme.glyphs.ellipsis();
+        let columns = columns.min(self.room());
+        let whole = width(text) <= columns;
+        let end = self.x + if whole { columns } else { columns.saturating_sub(width(ellipsis)) };
+        let mut index = 0;
+        for cluster in clusters(text) {
+            if self.x + width(cluster) > end {
+                return self.put(ellipsis, Look::Dim);
+            }
+            let letters = index..index + cluster.chars().count();
+            let look =
+                if marked.iter().any(|it| letters.contains(it)) { Look::Match } else { plain };
+            self.put(cluster, look);
+            index = letters.end;
+        }
         self
     }
 

@@ -11,10 +11,11 @@
 use ratatui::layout::{Position, Rect};
 
 use super::field::field;
+use super::rows::{RowLines, Rows};
 use crate::app::{EventRow, EventsView};
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
-use crate::ui::text::{clusters, width};
+use crate::ui::text::width;
 use crate::ui::theme::{Look, Theme};
 
 pub(super) fn paint(
@@ -38,9 +39,8 @@ pub(super) fn paint(
     }
     // One column for all dates in view, so that headlines stand below each other.
     let dates = view.rows.iter().map(|row| width(&row.when)).max().unwrap_or(0);
-    for (line, (number, row)) in (0..list.height).zip((view.top..).zip(&view.rows)) {
-        event(row, number == view.selected, dates, theme, list, line, display_list);
-    }
+    let list = Rows { theme, area: list, top: view.top, selected: view.selected, lines: 1 };
+    list.paint(display_list, &view.rows, |row, lines| event(row, dates, lines));
     cursor
 }
 
@@ -59,40 +59,16 @@ fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, display_list: &mut Di
     pen.put_within(&branch, left, Look::Focus);
 }
 
-fn event(
-    row: &EventRow<'_>,
-    chosen: bool,
-    dates: u16,
-    theme: &Theme,
-    area: Rect,
-    line: u16,
-    display_list: &mut DisplayList,
-) {
-    let over = chosen.then_some(Look::Selected);
-    let mut pen = Pen::new(display_list, theme, area, line).over(over);
-    pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key).put(" ", Look::Plain);
+fn event(row: &EventRow<'_>, dates: u16, mut lines: RowLines<'_>) {
+    let mut pen = lines.pen_after_sign();
     let start = pen.x();
     let date = if row.here { Look::Handle } else { Look::Dim };
     pen.put(&row.when, date).to(start + dates, Look::Plain).put("  ", Look::Plain);
     let doubt = row.doubt.map_or(0, |word| width(word) + 2);
-    let end = pen.x() + pen.room().saturating_sub(doubt);
-    let whole = width(row.title) <= end.saturating_sub(pen.x());
-    let mut index = 0;
-    for cluster in clusters(row.title) {
-        let last = if whole { end } else { end.saturating_sub(width(theme.glyphs.ellipsis())) };
-        if pen.x() + width(cluster) > last {
-            pen.put(theme.glyphs.ellipsis(), Look::Dim);
-            break;
-        }
-        let letters = index..index + cluster.chars().count();
-        let marked = row.marked.iter().any(|it| letters.contains(it));
-        index = letters.end;
-        pen.put(cluster, if marked { Look::Match } else { Look::Plain });
-    }
+    let room = pen.room().saturating_sub(doubt);
+    pen.put_marked(row.title, &row.marked, room, Look::Plain);
     if let Some(word) = row.doubt {
         pen.put_right(word, Look::Warning);
     }
-    if chosen {
-        pen.fill(Look::Plain);
-    }
+    pen.fill(Look::Plain);
 }

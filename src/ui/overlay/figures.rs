@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::rows::Rows;
 use crate::app::FiguresView;
 use crate::app::figures::FigureKind;
 use crate::ui::display_list::DisplayList;
@@ -22,23 +23,13 @@ pub(super) fn paint(
         room,
         Look::Dim,
     );
-    let mut cursor = Position { x: area.x, y: area.y };
-    for (line, (number, row)) in (0..area.height).zip((view.top..).zip(view.lines)) {
-        let chosen = number == view.selected;
-        if chosen {
-            cursor.y = area.y + line;
-        }
+    let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 1 };
+    list.paint(display_list, view.lines, |row, mut lines| {
         let look = match row.kind {
             FigureKind::Head => Look::Heading,
             FigureKind::Row => Look::Plain,
             FigureKind::Remark => Look::Dim,
         };
-        let mut pen =
-            Pen::new(display_list, theme, area, line).over(chosen.then_some(Look::Selected));
-        pen.put_within(&row.text, area.width, look);
-        if chosen {
-            pen.fill(Look::Plain);
-        }
-    }
-    cursor
+        lines.pen().put_within(&row.text, area.width, look).fill(Look::Plain);
+    })
 }

@@ -3,10 +3,11 @@
 use ratatui::layout::{Position, Rect};
 
 use super::field::field;
+use super::rows::RowLines;
 use crate::app::{FindRow, FindView};
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
-use crate::ui::text::{clusters, rows, width};
+use crate::ui::text::{rows, width};
 use crate::ui::theme::{Look, Theme};
 
 pub(super) fn paint(
@@ -57,7 +58,7 @@ pub(super) fn paint(
     for (index, row) in view.rows.iter().enumerate() {
         let chosen = view.top + index == view.selected;
         if line < list.height {
-            hit(row, chosen, theme, list, line, display_list);
+            hit(row, RowLines { display_list, theme, area: list, line, selected: chosen });
         }
         line += height_of(row, chosen, list.width);
     }
@@ -91,47 +92,29 @@ fn height_of(row: &FindRow, chosen: bool, columns: u16) -> u16 {
 /// The columns before what a hit is.
 const INDENT: u16 = 3;
 
-fn hit(
-    row: &FindRow,
-    chosen: bool,
-    theme: &Theme,
-    area: Rect,
-    line: u16,
-    display_list: &mut DisplayList,
-) {
-    let over = chosen.then_some(Look::Selected);
-    let mut pen = Pen::new(display_list, theme, area, line).over(over);
-    pen.put(if chosen { theme.glyphs.cursor() } else { " " }, Look::Key);
+fn hit(row: &FindRow, mut lines: RowLines<'_>) {
+    let (area, chosen) = (lines.area, lines.selected);
+    let height = height_of(row, chosen, area.width).min(area.height - lines.line);
+    let sign = if chosen { lines.theme.glyphs.cursor() } else { " " };
+    let mut pen = lines.pen();
+    pen.put(sign, Look::Key);
     let kind = width(row.kind) + 2;
-    let mut index = 0;
-    for cluster in clusters(&row.name) {
-        if pen.room() <= kind + 2 {
-            pen.put(theme.glyphs.ellipsis(), Look::Dim);
-            break;
-        }
-        let plain = if row.present { Look::Leader } else { Look::Plain };
-        let letters = index..index + cluster.chars().count();
-        let marked = row.marked.iter().any(|it| letters.contains(it));
-        index = letters.end;
-        pen.put(cluster, if marked { Look::Match } else { plain });
-    }
+    let plain = if row.present { Look::Leader } else { Look::Plain };
+    let room = pen.room().saturating_sub(kind + 1);
+    pen.put_marked(&row.name, &row.marked, room, plain);
     if let Some(usual) = &row.usual {
         let room = pen.room().saturating_sub(kind + 3);
         pen.put("  ", Look::Plain).put_within(usual, room, Look::Title);
     }
     pen.put_before(1, row.kind, Look::Dim);
-    if chosen {
-        pen.fill(Look::Plain);
-    }
+    pen.fill(Look::Plain);
     let room = area.width.saturating_sub(INDENT + 1);
     let mut below = rows(&row.what, room, room);
-    let end = area.height.min(line + height_of(row, chosen, area.width));
-    for line in line + 1..end {
+    for line in 1..height {
         let rest = below.rest().trim_start();
         let Some(text) = below.next() else { break };
         // The last line holds the rest, as far as it fits.
-        let text = if line + 1 == end { rest } else { text };
-        let mut pen = Pen::new(display_list, theme, area, line);
-        pen.put("   ", Look::Plain).put_within(text, room, Look::Dim);
+        let text = if line + 1 == height { rest } else { text };
+        lines.pen_below(line).put("   ", Look::Plain).put_within(text, room, Look::Dim);
     }
 }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::rows::Rows;
 use crate::app::ProblemsView;
 use crate::org::Severity;
 use crate::ui::display_list::DisplayList;
@@ -51,35 +52,22 @@ pub(super) fn paint(
         Pen::new(display_list, theme, area, line).put_within(text, area.width, *look);
     }
     let area = below(area, &message);
-    let mut cursor = Position { x: area.x, y: area.y };
+    let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 3 };
     let shown = usize::from(area.height / 3).max(1);
-    for (index, row) in (view.top..).zip(&view.rows).take(shown) {
-        let line = u16::try_from((index - view.top) * 3).unwrap_or(u16::MAX);
-        let chosen = index == view.selected;
-        let over = chosen.then_some(Look::Selected);
-        if chosen {
-            cursor.y = area.y + line;
-        }
+    list.paint(display_list, view.rows.iter().take(shown), |row, mut lines| {
         let (word, look) = match row.severity {
             Severity::Warning => ("warning", Look::Warning),
             Severity::Error | Severity::Unreadable => ("error", Look::Error),
         };
-        let mut pen = Pen::new(display_list, theme, area, line).over(over);
+        let mut pen = lines.pen();
         pen.put(word, look).put(" ", Look::Plain).put(row.rule, Look::Plain);
         if let Some(place) = row.place {
             pen.put("  ", Look::Plain).put_within(place, u16::MAX, Look::Dim);
         }
         pen.fill(Look::Plain);
-        if line + 1 < area.height {
-            Pen::new(display_list, theme, area, line + 1).put_within(
-                row.message,
-                area.width,
-                Look::Plain,
-            );
+        lines.pen_below(1).put_within(row.message, area.width, Look::Plain);
+        if let Some(hint) = row.hint {
+            lines.pen_below(2).put_within(hint, area.width, Look::Dim);
         }
-        if let Some(hint) = row.hint.filter(|_| line + 2 < area.height) {
-            Pen::new(display_list, theme, area, line + 2).put_within(hint, area.width, Look::Dim);
-        }
-    }
-    cursor
+    })
 }

@@ -2,7 +2,6 @@
 
 #![cfg(unix)]
 
-
 use crate::support::command::PROGRAM;
 use crate::support::datasets::LANTERN_PATH;
 use crate::support::terminal::{Terminal, large_dataset, wait_until};

@@ -1,0 +1,32 @@
+//! The list of tours: title, name, and how many steps each has.
+
+use ratatui::layout::{Position, Rect};
+
+use super::rows::Rows;
+use crate::app::ToursView;
+use crate::ui::display_list::DisplayList;
+use crate::ui::text::width;
+use crate::ui::theme::{Look, Theme};
+
+pub(super) fn paint(
+    view: &ToursView<'_>,
+    theme: &Theme,
+    area: Rect,
+    display_list: &mut DisplayList,
+) -> Position {
+    let list = Rows { theme, area, top: view.top, selected: view.selected, lines: 1 };
+    list.paint(display_list, view.rows.iter().skip(view.top), |row, mut lines| {
+        let steps = match row.at {
+            Some(at) => format!("at step {at} of {}", row.steps),
+            None if row.steps == 1 => "1 step".to_owned(),
+            None => format!("{} steps", row.steps),
+        };
+        let mut pen = lines.pen_after_sign();
+        let room = pen.room().saturating_sub(width(&steps) + 2);
+        pen.put_within(row.title, room, Look::Plain).put("  ", Look::Plain);
+        let room = pen.room().saturating_sub(width(&steps) + 2);
+        pen.put_within(row.name, room, Look::Dim);
+        pen.put_right(&steps, Look::Dim);
+        pen.fill(Look::Plain);
+    })
+}
