@@ -6,6 +6,7 @@ pub mod app;
 pub mod cli;
 pub mod data;
 pub mod explorer;
+pub mod markup;
 pub mod org;
 pub mod os;
 pub mod search;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::document::{Block, Document, ReportLine, ReportPiece};
 use crate::app::markdown::is_link;
+use crate::markup::escaped;
 use crate::org::{Dataset, SourceId};
 
 /// Nothing is loaded, nothing runs; the style stands in the page. A parser of XML reads the page as well.
@@ -141,19 +142,4 @@ impl Page {
              <a href=\"#note-{number}\" aria-label=\"back to the text\">&#8617;</a></li>"
         );
     }
-}
-
-/// Text for a page, in an element or in a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

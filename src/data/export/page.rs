@@ -22,6 +22,7 @@ mod units;
 pub use find::{Findable, PageFinding, PageForm, Vocabulary};
 pub use start::{PageStart, Step};
 
+use crate::markup::escaped;
 use crate::org::History;
 
 /// More units than this, people or tenures, and no page is made: a browser would take minutes to open it.
@@ -84,7 +85,7 @@ pub fn page(history: &History, finding: &PageFinding, start: &PageStart) -> Stri
         let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(before);
         match name {
-            "title" => escape(&history.dataset().title, &mut page),
+            "title" => page.push_str(&escaped(&history.dataset().title)),
             "style" => page.push_str(STYLE),
             "script" => page.push_str(&script),
             "book" => page.push_str(&book),
@@ -94,21 +95,6 @@ pub fn page(history: &History, finding: &PageFinding, start: &PageStart) -> Stri
     }
     page.push_str(rest);
     page
-}
-
-/// A text between two tags.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -163,13 +149,6 @@ mod tests {
             std::fs::write(path, &right).unwrap();
         }
         assert_eq!(HTML, right, "UPDATE_README=1 cargo test --lib export::page writes it anew");
-    }
-
-    #[test]
-    fn a_title_stays_text() {
-        let mut out = String::new();
-        escape("</title><script>\"'&\n", &mut out);
-        assert_eq!(out, "&lt;/title&gt;&lt;script&gt;&quot;&#39;&amp; ");
     }
 
     #[test]

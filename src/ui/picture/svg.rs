@@ -10,6 +10,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
 use super::cells::{characters, is_blank, plain};
+use crate::markup::escaped;
 use crate::ui::text::width;
 use crate::ui::theme::{Paint, Theme};
 
@@ -366,21 +367,4 @@ impl Shape {
             }
         }
     }
-}
-
-/// Text for XML 1.0. What a dataset says was neutralised when it was read; a control character that
-/// came another way would make the document unreadable and is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
 }

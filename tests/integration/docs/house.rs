@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the ground up. A file names its own floor and those below it.
-const FLOORS: [(&str, u32); 10] = [
+const FLOORS: [(&str, u32); 11] = [
     ("os", 0),
+    ("markup", 0),
     ("time", 0),
     ("org", 1),
     ("data", 2),
