@@ -43,7 +43,7 @@ use crate::app::tour::Tour;
 use crate::data::neutralise_lines;
 pub use outcome::{Explore, FINE, FOUND, MISUSE, Outcome, RecordAs, RecordTour, Speech};
 pub use progress::Progress;
-pub use speaker::{ENDED, not_heard};
+pub use speaker::{ENDED, describe_connect_error};
 
 use args::{Cli, CliCommand};
 use context::{Context, Failure};

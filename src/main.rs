@@ -43,7 +43,7 @@ fn explorer(explore: Explore) -> ExitCode {
     let listener = match listens.then(term::listen).transpose() {
         Ok(listener) => listener,
         Err(why) => {
-            let (message, code) = cli::not_heard(&why);
+            let (message, code) = cli::describe_connect_error(&why);
             return ended(&message, code);
         }
     };

@@ -9,19 +9,19 @@ use super::progress::{patiently, waiting_for};
 use super::{FINE, FOUND, MISUSE, Outcome, Speech};
 use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
 use crate::data::{Remark, file, render_remarks};
-use crate::explorer::{SpeakerLine, Unheard, notes_page};
+use crate::explorer::{ConnectError, SpeakerLine, notes_page};
 
-/// Why an explorer cannot be reached, or none can listen, in words; and the exit code.
-pub fn not_heard(why: &Unheard) -> (String, u8) {
+/// Returns the message and the exit code for a connection that failed.
+pub fn describe_connect_error(why: &ConnectError) -> (String, u8) {
     match why {
-        Unheard::Taken => (
+        ConnectError::AddressInUse => (
             "another explorer listens already: end it, or open this one without --listen".into(),
             FOUND,
         ),
-        Unheard::NoListener => {
+        ConnectError::NoListener => {
             ("no explorer listens: `orgscope --listen` opens one that does".into(), FOUND)
         }
-        Unheard::Impossible(why) => (why.clone(), MISUSE),
+        ConnectError::Impossible(why) => (why.clone(), MISUSE),
     }
 }
 
@@ -31,7 +31,7 @@ pub const ENDED: &str = "the explorer has ended";
 /// Asks, and waits for the first answer: an explorer that is stopped gives none, and one that plays gives it at the end.
 fn ask(ask: &Ask) -> Result<(SpeakerLine, Option<Result<SpeakerAnswer, String>>), Failure> {
     let mut line = SpeakerLine::ask(ask).map_err(|why| {
-        let (message, code) = not_heard(&why);
+        let (message, code) = describe_connect_error(&why);
         Failure::of(message, code)
     })?;
     let why = match ask {

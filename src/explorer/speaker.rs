@@ -24,21 +24,21 @@ fn folder() -> io::Result<PathBuf> {
     socket_folder(runtime.as_deref(), &std::env::temp_dir())
 }
 
-/// Why there is no connection between two terminals.
+/// Why the explorer cannot listen, or why no explorer can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unheard {
+pub enum ConnectError {
     /// Another explorer of this user listens.
-    Taken,
+    AddressInUse,
     /// No explorer of this user listens.
     NoListener,
-    /// It cannot be, for this reason.
+    /// The system or a folder does not allow it; the text says why.
     Impossible(String),
 }
 
-impl From<io::Error> for Unheard {
+impl From<io::Error> for ConnectError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            ErrorKind::AddrInUse => Self::Taken,
+            ErrorKind::AddrInUse => Self::AddressInUse,
             ErrorKind::NotFound | ErrorKind::ConnectionRefused => Self::NoListener,
             _ => Self::Impossible(error.to_string()),
         }
@@ -46,21 +46,21 @@ impl From<io::Error> for Unheard {
 }
 
 /// Refuses where the system has no sockets that belong to a user.
-fn supported() -> Result<(), Unheard> {
+fn supported() -> Result<(), ConnectError> {
     if HAS_SOCKETS {
         return Ok(());
     }
-    Err(Unheard::Impossible("this system has no sockets that only their user can open".into()))
+    Err(ConnectError::Impossible("this system has no sockets that only their user can open".into()))
 }
 
 /// Listens for a second terminal of the same user.
-pub fn listen() -> Result<Listener, Unheard> {
+pub fn listen() -> Result<Listener, ConnectError> {
     supported()?;
     let message = "eight others are connected: end one of them".to_owned();
     let refusal = SpeakerAnswer::Error { message }.line();
     let listened = folder().and_then(|folder| Listener::open(&folder, refusal));
     listened.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Unheard::Impossible(error.to_string()),
+        ErrorKind::NotFound => ConnectError::Impossible(error.to_string()),
         _ => error.into(),
     })
 }
@@ -249,11 +249,13 @@ pub struct SpeakerLine {
 
 impl SpeakerLine {
     /// Asks the explorer of this user.
-    pub fn ask(ask: &Ask) -> Result<Self, Unheard> {
+    pub fn ask(ask: &Ask) -> Result<Self, ConnectError> {
         supported()?;
         let line = ask.line();
         if line.len() > LONGEST {
-            return Err(Unheard::Impossible(format!("more than {LONGEST} bytes cannot be sent")));
+            return Err(ConnectError::Impossible(format!(
+                "more than {LONGEST} bytes cannot be sent"
+            )));
         }
         let folder: &Path = &folder()?;
         let mut connection = Connection::open(folder)?;

@@ -13,14 +13,14 @@ use super::session::Session;
 use super::signals;
 use super::worker::Worker;
 use crate::app::{App, Effect};
-use crate::explorer::{Explorer, Reloaded, Speaker, Unheard};
+use crate::explorer::{ConnectError, Explorer, Reloaded, Speaker};
 use crate::os::Listener;
 
 /// At most so many events are read before a frame is drawn: a flood of input never starves the screen.
 const AT_ONCE: usize = 1024;
 
 /// Listens for a second terminal. From here on a signal removes the socket.
-pub fn listen() -> Result<Listener, Unheard> {
+pub fn listen() -> Result<Listener, ConnectError> {
     signals::watch()?;
     crate::explorer::listen()
 }
