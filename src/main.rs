@@ -54,7 +54,7 @@ fn explorer(explore: Explore) -> ExitCode {
 }
 
 fn notes(speech: Speech) -> ExitCode {
-    match term::notes(speech.line, speech.first) {
+    match term::notes(speech.client, speech.first) {
         Ok(NotesEnd::Left) => ExitCode::SUCCESS,
         Ok(NotesEnd::ExplorerEnded) => ended(cli::ENDED, cli::FINE),
         Err(error) => misuse(&format!("the terminal cannot be used: {error}")),

@@ -6,7 +6,7 @@ use crate::app::Key;
 use crate::app::keymap::Keymap;
 use crate::app::tour::Tour;
 use crate::data;
-use crate::explorer::{Clipboard, DataFile, SpeakerLine, SpeakerNotes};
+use crate::explorer::{Clipboard, DataFile, SpeakerClient, SpeakerNotes};
 use crate::org::{History, UnitId};
 use crate::os::Stamp;
 use crate::time::Date;
@@ -28,9 +28,9 @@ pub enum Outcome {
 /// What a speaker reads.
 #[derive(Debug)]
 pub struct Speech {
-    /// Where the news come from.
-    pub line: SpeakerLine,
-    /// What is on.
+    /// The connection that further states come from.
+    pub client: SpeakerClient,
+    /// The state at the moment of the connection.
     pub first: SpeakerNotes,
 }
 

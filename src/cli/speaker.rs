@@ -9,7 +9,7 @@ use super::progress::{patiently, waiting_for};
 use super::{FINE, FOUND, MISUSE, Outcome, Speech};
 use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
 use crate::data::{Remark, file, render_remarks};
-use crate::explorer::{ConnectError, SpeakerLine, notes_page};
+use crate::explorer::{ConnectError, SpeakerClient, notes_page};
 
 /// Returns the message and the exit code for a connection that failed.
 pub fn describe_connect_error(why: &ConnectError) -> (String, u8) {
@@ -29,8 +29,8 @@ pub fn describe_connect_error(why: &ConnectError) -> (String, u8) {
 pub const ENDED: &str = "the explorer has ended";
 
 /// Asks, and waits for the first answer: an explorer that is stopped gives none, and one that plays gives it at the end.
-fn ask(ask: &Ask) -> Result<(SpeakerLine, Option<Result<SpeakerAnswer, String>>), Failure> {
-    let mut line = SpeakerLine::ask(ask).map_err(|why| {
+fn ask(ask: &Ask) -> Result<(SpeakerClient, Option<Result<SpeakerAnswer, String>>), Failure> {
+    let mut client = SpeakerClient::ask(ask).map_err(|why| {
         let (message, code) = describe_connect_error(&why);
         Failure::of(message, code)
     })?;
@@ -38,24 +38,24 @@ fn ask(ask: &Ask) -> Result<(SpeakerLine, Option<Result<SpeakerAnswer, String>>)
         Ask::Notes => "it does not answer while it is stopped",
         Ask::Send { .. } => "it answers when the line is done, and not while it is stopped",
     };
-    let answer = waiting_for(format!("the explorer: {why}; Ctrl-c leaves"), || line.next());
-    Ok((line, answer))
+    let answer = waiting_for(format!("the explorer: {why}; Ctrl-c leaves"), || client.next());
+    Ok((client, answer))
 }
 
-/// Shows what is on. On a terminal `main` does it.
+/// Prints each state that an explorer sends until it ends; on a terminal returns the connection, for `main` to show.
 pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outcome, Failure> {
-    let (mut line, answer) = ask(&Ask::Notes)?;
-    let mut news = match answer {
+    let (mut client, answer) = ask(&Ask::Notes)?;
+    let mut state = match answer {
         Some(Ok(SpeakerAnswer::Notes(notes))) => notes,
         other => return Err(unexpected(other)),
     };
     if on_terminal {
-        return Ok(Outcome::Notes(Box::new(Speech { line, first: *news })));
+        return Ok(Outcome::Notes(Box::new(Speech { client, first: *state })));
     }
     loop {
-        print(&news, context)?;
-        match line.next() {
-            Some(Ok(SpeakerAnswer::Notes(next))) => news = next,
+        print(&state, context)?;
+        match client.next() {
+            Some(Ok(SpeakerAnswer::Notes(next))) => state = next,
             None => break,
             other => return Err(unexpected(other)),
         }
@@ -64,7 +64,7 @@ pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outc
     Ok(Outcome::Done(FINE))
 }
 
-/// One state as plain lines, and an empty one.
+/// Writes one state as plain lines, then an empty line.
 fn print(notes: &SpeakerNotes, context: &mut Context<'_>) -> Result<(), Failure> {
     for row in notes_page(notes, Duration::ZERO) {
         writeln!(context.out, "{}: {}", row.label, row.text)?;
@@ -94,7 +94,7 @@ pub(super) fn send(args: &SendArgs, context: &mut Context<'_>) -> Result<u8, Fai
     } else {
         args.line.clone()
     };
-    let (_line, answer) = ask(&Ask::Send { text: text.clone() })?;
+    let (_client, answer) = ask(&Ask::Send { text: text.clone() })?;
     match answer {
         Some(Ok(SpeakerAnswer::Done)) => {
             writeln!(context.out, "ok")?;

@@ -241,14 +241,15 @@ fn notes(app: &App) -> SpeakerNotes {
     }
 }
 
-/// A connection to an explorer that listens.
+/// A connection to a listening explorer, with one request; iterating yields its answers.
 #[derive(Debug)]
-pub struct SpeakerLine {
+pub struct SpeakerClient {
     answers: BufReader<io::Take<Connection>>,
 }
 
-impl SpeakerLine {
-    /// Asks the explorer of this user.
+impl SpeakerClient {
+    /// Connects to the listening explorer of this user and sends the request. Errors: no explorer listens, the folder is
+    /// not private, or the request is longer than a message may be.
     pub fn ask(ask: &Ask) -> Result<Self, ConnectError> {
         supported()?;
         let line = ask.line();
@@ -266,9 +267,9 @@ impl SpeakerLine {
     }
 }
 
-/// Waits for the next answer; `None` when the explorer has ended the connection. An error is an answer that cannot be
-/// read.
-impl Iterator for SpeakerLine {
+/// Blocks until the next answer; `None` once the explorer has closed the connection. `Err` is an answer that cannot be
+/// parsed.
+impl Iterator for SpeakerClient {
     type Item = Result<SpeakerAnswer, String>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -13,7 +13,7 @@ use crossterm::{cursor, queue};
 use super::keyboard::Keyboard;
 use super::session::{self, Session};
 use super::{screen, signals};
-use crate::explorer::{PageRow, SpeakerAnswer, SpeakerLine, SpeakerNotes, notes_page};
+use crate::explorer::{PageRow, SpeakerAnswer, SpeakerClient, SpeakerNotes, notes_page};
 use crate::ui::wrapped;
 
 /// How the reading of notes has ended.
@@ -28,18 +28,18 @@ pub enum NotesEnd {
 /// The columns of the labels, and the blanks around them.
 const LABEL: u16 = 7;
 
-/// Shows `first` and what comes after it through `line` until the reader leaves or the explorer ends. The terminal is
+/// Shows `first` and what comes after it through `client` until the reader leaves or the explorer ends. The terminal is
 /// given back in any case.
-pub fn notes(line: SpeakerLine, first: SpeakerNotes) -> io::Result<NotesEnd> {
+pub fn notes(client: SpeakerClient, first: SpeakerNotes) -> io::Result<NotesEnd> {
     signals::watch()?;
     let _ = signals::resized();
     let session = Session::enter(false)?;
     let mut keyboard = Keyboard::listen()?;
-    let news = hear(line)?;
+    let states = spawn_reader(client)?;
     let (mut notes, mut since) = (first, Instant::now());
     loop {
         loop {
-            match news.try_recv() {
+            match states.try_recv() {
                 Ok(newer) => (notes, since) = (newer, Instant::now()),
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => return Ok(NotesEnd::ExplorerEnded),
@@ -76,11 +76,12 @@ fn suspend(session: &Session) -> io::Result<()> {
     if signals::is_job() { session.suspend() } else { Ok(()) }
 }
 
-/// Hears the news on a thread of its own, which wakes the one that draws; disconnected when the explorer has ended.
-fn hear(mut line: SpeakerLine) -> io::Result<Receiver<SpeakerNotes>> {
-    let (sender, news) = sync_channel(4);
+/// Reads states on a thread of its own, which wakes the drawing thread; the channel is disconnected once the explorer
+/// has ended.
+fn spawn_reader(mut client: SpeakerClient) -> io::Result<Receiver<SpeakerNotes>> {
+    let (sender, states) = sync_channel(4);
     thread::Builder::new().name("notes".into()).spawn(move || {
-        while let Some(Ok(SpeakerAnswer::Notes(notes))) = line.next() {
+        while let Some(Ok(SpeakerAnswer::Notes(notes))) = client.next() {
             if sender.send(*notes).is_err() {
                 return;
             }
@@ -89,7 +90,7 @@ fn hear(mut line: SpeakerLine) -> io::Result<Receiver<SpeakerNotes>> {
         drop(sender);
         signals::wake();
     })?;
-    Ok(news)
+    Ok(states)
 }
 
 /// The page as it is sent to a terminal of so many columns and rows. Where it is too long the notes give way.
