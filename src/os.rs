@@ -59,13 +59,13 @@ pub struct Ready {
 #[cfg(unix)]
 const SOCKET: &str = "speaker.sock";
 
-/// What a program that has connected says.
+/// One line from a connected client.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum ClientMessage {
     /// A line, without its end.
     Line(String),
-    /// A line that is no text.
-    NoText,
-    /// A line that is longer than any may be.
+    /// A line that is not UTF-8.
+    NotUtf8,
+    /// A line that exceeds the limit of bytes; the rest of it is not read.
     TooLong,
 }

@@ -13,7 +13,7 @@ use crate::app::{App, SpeakerView};
 use crate::data::speaker::{
     Ask, LONGEST, Mistake, NextEvent, SelectedUnit, SpeakerAnswer, SpeakerNotes, StepNotes,
 };
-use crate::os::{Connection, HAS_SOCKETS, Heard, Listener, socket_folder};
+use crate::os::{Connection, HAS_SOCKETS, ClientMessage, Listener, socket_folder};
 
 /// The folder of the socket: in `XDG_RUNTIME_DIR`, or where that is not set a folder of the user's own in the folder
 /// for temporary files.
@@ -109,8 +109,8 @@ impl Speaker {
     /// who want it. Never waits. Returns whether the explorer has changed.
     pub fn attend(&mut self, visited: bool, explorer: &mut Explorer) -> bool {
         if visited || self.listener.is_deaf() {
-            for (client, heard) in self.listener.turn() {
-                self.hear(client, heard);
+            for (client, message) in self.listener.turn() {
+                self.handle(client, message);
             }
         }
         let changed = self.go_on(explorer);
@@ -119,14 +119,14 @@ impl Speaker {
         changed
     }
 
-    fn hear(&mut self, client: u64, heard: Heard) {
-        let asked = match heard {
-            Heard::Line(line) => Ask::read(&line),
-            Heard::NoText => Err("no message: it is no UTF-8".into()),
-            Heard::TooLong => Err(format!("a message has at most {LONGEST} bytes")),
+    fn handle(&mut self, client: u64, message: ClientMessage) {
+        let request = match message {
+            ClientMessage::Line(line) => Ask::read(&line),
+            ClientMessage::NotUtf8 => Err("no message: it is no UTF-8".into()),
+            ClientMessage::TooLong => Err(format!("a message has at most {LONGEST} bytes")),
         };
-        debug!("client {client} asks {asked:?}");
-        match asked {
+        debug!("client {client} asks {request:?}");
+        match request {
             Ok(Ask::Notes) => self.subscribers.push((client, 0)),
             Ok(Ask::Send { text }) => self.lines.push_back((client, text)),
             Err(message) => self.listener.answer(client, &SpeakerAnswer::Error { message }.line()),

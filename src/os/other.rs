@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Heard, Ready, Signal};
+use super::{ClientMessage, Ready, Signal};
 
 /// Whether something that is no file can be read like one.
 pub fn is_pipe(_: &Metadata) -> bool {
@@ -122,7 +122,7 @@ impl Listener {
     }
 
     /// What was heard.
-    pub fn turn(&mut self) -> Vec<(u64, Heard)> {
+    pub fn turn(&mut self) -> Vec<(u64, ClientMessage)> {
         match *self {}
     }
 

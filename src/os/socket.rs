@@ -12,7 +12,7 @@ use rustix::event::{PollFd, PollFlags};
 use rustix::fs::{FlockOperation, flock};
 use rustix::process::geteuid;
 
-use super::{Heard, SOCKET};
+use super::{ClientMessage, SOCKET};
 
 /// More programs than these are turned away at the same time.
 const MOST_CLIENTS: usize = 8;
@@ -156,11 +156,11 @@ impl Listener {
         awaited
     }
 
-    /// Accepts, reads and writes what can be without waiting. Returns what was heard: the one line of each client
+    /// Accepts, reads and writes what can be without waiting. Returns what was messages: the one line of each client
     /// that has asked since the last turn.
-    pub fn turn(&mut self) -> Vec<(u64, Heard)> {
+    pub fn turn(&mut self) -> Vec<(u64, ClientMessage)> {
         self.accept();
-        let mut heard = Vec::new();
+        let mut messages = Vec::new();
         for client in &mut self.clients {
             client.write();
             if client.reads() {
@@ -168,11 +168,11 @@ impl Listener {
             }
             if let Some(line) = client.line() {
                 client.stage = Stage::Waits;
-                heard.push((client.number, line));
+                messages.push((client.number, line));
             }
         }
         self.drop_gone();
-        heard
+        messages
     }
 
     /// Whether accepting has failed, so that only a turn can say whether there is a new client.
@@ -268,16 +268,16 @@ impl Client {
     }
 
     /// The line that it asks with, without its end, once it is whole.
-    fn line(&mut self) -> Option<Heard> {
+    fn line(&mut self) -> Option<ClientMessage> {
         if self.stage != Stage::Asks {
             return None;
         }
         let Some(end) = self.inbox.iter().position(|byte| *byte == b'\n') else {
-            return (self.inbox.len() > LONGEST_LINE).then_some(Heard::TooLong);
+            return (self.inbox.len() > LONGEST_LINE).then_some(ClientMessage::TooLong);
         };
         self.inbox.truncate(end);
         let line = std::mem::take(&mut self.inbox);
-        Some(String::from_utf8(line).map_or(Heard::NoText, Heard::Line))
+        Some(String::from_utf8(line).map_or(ClientMessage::NotUtf8, ClientMessage::Line))
     }
 
     fn write(&mut self) {
