@@ -13,7 +13,7 @@ use crate::app::{App, SpeakerView};
 use crate::data::speaker::{
     Ask, LONGEST, Mistake, NextEvent, SelectedUnit, SpeakerAnswer, SpeakerNotes, StepNotes,
 };
-use crate::os::{Connection, HAS_SOCKETS, ClientMessage, Listener, socket_folder};
+use crate::os::{ClientMessage, Connection, HAS_SOCKETS, Listener, socket_folder};
 
 /// The folder of the socket: in `XDG_RUNTIME_DIR`, or where that is not set a folder of the user's own in the folder
 /// for temporary files.
@@ -107,9 +107,9 @@ impl Speaker {
 
     /// Hears what is asked if the listener is `visited`, does the lines that were sent, and gives the news to those
     /// who want it. Never waits. Returns whether the explorer has changed.
-    pub fn attend(&mut self, visited: bool, explorer: &mut Explorer) -> bool {
-        if visited || self.listener.is_deaf() {
-            for (client, message) in self.listener.turn() {
+    pub fn poll(&mut self, visited: bool, explorer: &mut Explorer) -> bool {
+        if visited || self.listener.accept_failed() {
+            for (client, message) in self.listener.poll() {
                 self.handle(client, message);
             }
         }
@@ -260,7 +260,7 @@ impl SpeakerClient {
         }
         let folder: &Path = &folder()?;
         let mut connection = Connection::open(folder)?;
-        let answers = BufReader::new(connection.another()?.take(0));
+        let answers = BufReader::new(connection.try_clone()?.take(0));
         // One that has turned this away has ended the connection: reading says so.
         let _ = connection.write_all(line.as_bytes());
         Ok(Self { answers })

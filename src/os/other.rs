@@ -122,12 +122,12 @@ impl Listener {
     }
 
     /// What was heard.
-    pub fn turn(&mut self) -> Vec<(u64, ClientMessage)> {
+    pub fn poll(&mut self) -> Vec<(u64, ClientMessage)> {
         match *self {}
     }
 
-    /// Whether only a turn can say whether there is a new client.
-    pub fn is_deaf(&self) -> bool {
+    /// Whether only a poll can say whether there is a new client.
+    pub fn accept_failed(&self) -> bool {
         match *self {}
     }
 
@@ -158,7 +158,7 @@ impl Connection {
     }
 
     /// A second handle on the same connection.
-    pub fn another(&self) -> io::Result<Self> {
+    pub fn try_clone(&self) -> io::Result<Self> {
         match *self {}
     }
 }

@@ -76,8 +76,8 @@ pub struct Listener {
     clients: Vec<Client>,
     numbers: u64,
     refusal: String,
-    /// Nothing more is accepted until the next turn: accepting has failed, and asking again at once would not help.
-    deaf: bool,
+    /// Nothing more is accepted until the next poll: accepting has failed, and asking again at once would not help.
+    accept_failed: bool,
     /// Locked for as long as this process listens, however it ends: what then stands there is left from a process
     /// that is gone.
     _folder: File,
@@ -135,13 +135,20 @@ impl Listener {
         fs::set_permissions(&path, Permissions::from_mode(0o600))
             .map_err(|error| at(&path, &error))?;
         socket.set_nonblocking(true)?;
-        Ok(Self { socket, clients: Vec::new(), numbers: 0, deaf: false, refusal, _folder: locked })
+        Ok(Self {
+            socket,
+            clients: Vec::new(),
+            numbers: 0,
+            accept_failed: false,
+            refusal,
+            _folder: locked,
+        })
     }
 
     /// What is to be waited for: new clients, lines of those there are, and room to write.
     pub(super) fn awaited(&self) -> Vec<PollFd<'_>> {
         let mut awaited = Vec::new();
-        if !self.deaf {
+        if !self.accept_failed {
             awaited.push(PollFd::new(&self.socket, PollFlags::IN));
         }
         for client in &self.clients {
@@ -157,8 +164,8 @@ impl Listener {
     }
 
     /// Accepts, reads and writes what can be without waiting. Returns what was messages: the one line of each client
-    /// that has asked since the last turn.
-    pub fn turn(&mut self) -> Vec<(u64, ClientMessage)> {
+    /// that has asked since the last poll.
+    pub fn poll(&mut self) -> Vec<(u64, ClientMessage)> {
         self.accept();
         let mut messages = Vec::new();
         for client in &mut self.clients {
@@ -175,13 +182,13 @@ impl Listener {
         messages
     }
 
-    /// Whether accepting has failed, so that only a turn can say whether there is a new client.
-    pub fn is_deaf(&self) -> bool {
-        self.deaf
+    /// Whether accepting has failed, so that only a poll can say whether there is a new client.
+    pub fn accept_failed(&self) -> bool {
+        self.accept_failed
     }
 
     fn accept(&mut self) {
-        self.deaf = false;
+        self.accept_failed = false;
         for _ in 0..MOST_CLIENTS {
             match self.socket.accept() {
                 Ok((stream, _)) => self.welcome(stream),
@@ -192,7 +199,7 @@ impl Listener {
                         ErrorKind::Interrupted | ErrorKind::ConnectionAborted
                     ) => {}
                 Err(_) => {
-                    self.deaf = true;
+                    self.accept_failed = true;
                     return;
                 }
             }
@@ -319,7 +326,7 @@ impl Connection {
     }
 
     /// A second handle on the same connection.
-    pub fn another(&self) -> io::Result<Self> {
+    pub fn try_clone(&self) -> io::Result<Self> {
         self.0.try_clone().map(Self)
     }
 }

@@ -48,7 +48,7 @@ pub fn run(
     let mut stale = None;
     let mut changed = true;
     loop {
-        if let Some(effect) = explorer.change(|app| worker.attend(app)) {
+        if let Some(effect) = explorer.change(|app| worker.poll(app)) {
             changed = true;
             carry_out(effect, explorer, &mut session, &mut screen, options)?;
         }
@@ -68,7 +68,7 @@ pub fn run(
             explorer.resize(screen::size()?);
         }
         if let Some(speaker) = &mut speaker {
-            changed |= speaker.attend(keyboard.was_visited(), explorer);
+            changed |= speaker.poll(keyboard.was_visited(), explorer);
         }
         if let Some(light) = keyboard.answer() {
             changed = true;

@@ -40,7 +40,7 @@ impl Worker {
 
     /// Takes what the application wants done, gives up what it does not want any more, and gives back
     /// what is done. What came back may have an effect.
-    pub(super) fn attend(&mut self, app: &mut App) -> Option<Effect> {
+    pub(super) fn poll(&mut self, app: &mut App) -> Option<Effect> {
         let effect = self.done.try_recv().ok().map(|work| {
             debug!("search {} is done", work.question());
             self.running = None;
