@@ -30,29 +30,29 @@ pub use terminal::{
 #[cfg(unix)]
 pub use unix::{Held, hold, is_job, is_pipe, signals, stop};
 
-/// What somebody else wants of this process.
+/// A signal to this process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// It is to end, with this exit code.
+    /// End, with this exit code.
     End(i32),
-    /// It is to be stopped, until somebody continues it.
+    /// Stop until `Continued`.
     Stop,
-    /// It goes on, however it was stopped.
+    /// The process runs again, however it was stopped.
     Continued,
 }
 
 /// The exit code of a process whose terminal is gone.
 pub const HUNG_UP: i32 = 129;
 
-/// What there is after waiting for a terminal.
+/// Why a wait for the terminal has ended; nothing is set after the time was up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ready {
-    /// Bytes, or the end of the terminal.
+    /// There are bytes to read, or the terminal is gone.
     pub bytes: bool,
-    /// Something else: the size has changed, or another thread wants to be looked at.
+    /// The size has changed, or another thread has called `wake`.
     pub woken: bool,
-    /// A program has connected to a listener, or has something to say to it or room for an answer.
-    pub visited: bool,
+    /// The listener has something to do: a client connects, has sent bytes or has room for more of an answer.
+    pub listener_ready: bool,
 }
 
 /// The name of a socket in its folder.

@@ -105,10 +105,10 @@ impl Speaker {
         &self.listener
     }
 
-    /// Hears what is asked if the listener is `visited`, does the lines that were sent, and gives the news to those
-    /// who want it. Never waits. Returns whether the explorer has changed.
-    pub fn poll(&mut self, visited: bool, explorer: &mut Explorer) -> bool {
-        if visited || self.listener.accept_failed() {
+    /// Accepts clients and reads requests if `listener_ready`, runs the queued lines, and sends the state to subscribers
+    /// that have not seen it. Never blocks. Returns whether the explorer has changed.
+    pub fn poll(&mut self, listener_ready: bool, explorer: &mut Explorer) -> bool {
+        if listener_ready || self.listener.accept_failed() {
             for (client, message) in self.listener.poll() {
                 self.handle(client, message);
             }

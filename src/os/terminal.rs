@@ -48,7 +48,7 @@ impl Input {
         Ok(Some(Self { terminal: terminal()? }))
     }
 
-    /// Waits until there are bytes, [`wake`] was called or `listener` is visited, not longer than a time.
+    /// Waits until there are bytes, [`wake`] was called or `listener` has something to do, at most for `within`.
     pub fn wait(&self, within: Option<Duration>, listener: Option<&Listener>) -> io::Result<Ready> {
         let within = within.map(|time| Timespec::try_from(time).unwrap_or(LONGEST));
         let mut asked = vec![PollFd::new(&self.terminal, PollFlags::IN)];
@@ -62,13 +62,13 @@ impl Input {
         }
         let ready: Vec<bool> = asked.iter().map(|it| !it.revents().is_empty()).collect();
         let woken = own > 1 && ready.get(1) == Some(&true);
-        let visited = ready.iter().skip(own).any(|ready| *ready);
+        let listener_ready = ready.iter().skip(own).any(|ready| *ready);
         if let (true, Some((_, pipe))) = (woken, WAKE.as_ref()) {
             let mut pipe: &UnixStream = pipe;
             let mut bytes = [0; 64];
             while matches!(pipe.read(&mut bytes), Ok(1..)) {}
         }
-        Ok(Ready { bytes: ready.first() == Some(&true), woken, visited })
+        Ok(Ready { bytes: ready.first() == Some(&true), woken, listener_ready })
     }
 
     /// Reads what is there, after [`wait`](Self::wait) said so. An error where the terminal is gone.

@@ -30,8 +30,8 @@ pub(super) struct Keyboard {
     waiting: VecDeque<Event>,
     question: Question,
     light: Option<bool>,
-    /// Whether the listener that was waited for was visited.
-    visited: bool,
+    /// Whether the listener has had something to do since `take_listener_ready`.
+    listener_ready: bool,
 }
 
 /// How far the question for the background is. An answer may come at any time after it was asked.
@@ -56,7 +56,7 @@ impl Keyboard {
             waiting: VecDeque::new(),
             question: Question::None,
             light: None,
-            visited: false,
+            listener_ready: false,
         })
     }
 
@@ -88,12 +88,13 @@ impl Keyboard {
         self.light.take()
     }
 
-    /// Returns whether the listener was visited since this was asked last.
-    pub(super) fn was_visited(&mut self) -> bool {
-        std::mem::take(&mut self.visited)
+    /// Returns whether the listener has had something to do since the last call.
+    pub(super) fn take_listener_ready(&mut self) -> bool {
+        std::mem::take(&mut self.listener_ready)
     }
 
-    /// Returns whether there is something to read, now or within a time that ends when `listener` is visited.
+    /// Returns whether there is something to read, now or within a time that ends early when `listener` has something
+    /// to do.
     pub(super) fn poll(
         &mut self,
         within: Duration,
@@ -103,17 +104,18 @@ impl Keyboard {
         loop {
             let left = until.saturating_duration_since(Instant::now());
             self.look(Some(left), listener)?;
-            if !self.waiting.is_empty() || left.is_zero() || self.visited {
+            if !self.waiting.is_empty() || left.is_zero() || self.listener_ready {
                 return Ok(!self.waiting.is_empty());
             }
         }
     }
 
-    /// Returns the next event; waits for one, or for an answer or a visit of `listener`, which are none.
+    /// Returns the next event; blocks until there is one. Returns `None` if an answer of the terminal came instead, or
+    /// `listener` has something to do.
     pub(super) fn read(&mut self, listener: Option<&Listener>) -> io::Result<Option<Event>> {
         while self.waiting.is_empty() {
             self.look(None, listener)?;
-            if self.light.is_some() || self.visited {
+            if self.light.is_some() || self.listener_ready {
                 break;
             }
         }
@@ -133,7 +135,7 @@ impl Keyboard {
         };
         let due = self.filter.due().map(|due| due.saturating_sub(self.begun.elapsed()));
         let ready = input.wait(within.into_iter().chain(due).min(), listener)?;
-        self.visited |= ready.visited;
+        self.listener_ready |= ready.listener_ready;
         if ready.bytes {
             let mut bytes = [0; AT_ONCE];
             // Without its terminal the program has no reader.
@@ -201,7 +203,7 @@ mod tests {
             waiting: VecDeque::new(),
             question: Question::Open,
             light: None,
-            visited: false,
+            listener_ready: false,
         };
         keyboard.report(report.as_bytes());
         (keyboard.light, keyboard.question)

@@ -68,7 +68,7 @@ pub fn run(
             explorer.resize(screen::size()?);
         }
         if let Some(speaker) = &mut speaker {
-            changed |= speaker.poll(keyboard.was_visited(), explorer);
+            changed |= speaker.poll(keyboard.take_listener_ready(), explorer);
         }
         if let Some(light) = keyboard.answer() {
             changed = true;
