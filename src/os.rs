@@ -16,12 +16,12 @@ mod unix;
 pub use files::{Stamp, identity, memory_left, stamp};
 #[cfg(not(unix))]
 pub use other::{
-    Connection, HAS_SOCKETS, Held, Input, Listener, NEEDS_DISPLAY, has_keys, hold, hung_up, is_job,
-    is_pipe, make_raw_again, remove_socket, resized, signals, socket_folder, stop, terminal_input,
-    wait_to_write, wake,
+    Connection, HAS_SOCKETS, Held, Input, Listener, MAX_CLIENTS, NEEDS_DISPLAY, has_keys, hold,
+    hung_up, is_job, is_pipe, make_raw_again, remove_socket, resized, signals, socket_folder, stop,
+    terminal_input, wait_to_write, wake,
 };
 #[cfg(unix)]
-pub use socket::{Connection, HAS_SOCKETS, Listener, remove_socket, socket_folder};
+pub use socket::{Connection, HAS_SOCKETS, Listener, MAX_CLIENTS, remove_socket, socket_folder};
 #[cfg(unix)]
 pub use terminal::{
     Input, NEEDS_DISPLAY, has_keys, hung_up, make_raw_again, resized, terminal_input,

@@ -13,7 +13,7 @@ use crate::app::{App, SpeakerView};
 use crate::data::speaker::{
     Ask, LONGEST, Mistake, NextEvent, SelectedUnit, SpeakerAnswer, SpeakerNotes, StepNotes,
 };
-use crate::os::{ClientMessage, Connection, HAS_SOCKETS, Listener, socket_folder};
+use crate::os::{ClientMessage, Connection, HAS_SOCKETS, Listener, MAX_CLIENTS, socket_folder};
 
 /// The folder of the socket: in `XDG_RUNTIME_DIR`, or where that is not set a folder of the user's own in the folder
 /// for temporary files.
@@ -56,7 +56,7 @@ fn supported() -> Result<(), ConnectError> {
 /// Listens for a second terminal of the same user.
 pub fn listen() -> Result<Listener, ConnectError> {
     supported()?;
-    let message = "eight others are connected: end one of them".to_owned();
+    let message = format!("{MAX_CLIENTS} others are connected: end one of them");
     let refusal = SpeakerAnswer::Error { message }.line();
     let listened = folder().and_then(|folder| Listener::open(&folder, refusal));
     listened.map_err(|error| match error.kind() {
@@ -194,7 +194,7 @@ impl Speaker {
                 *seen = version;
                 let news =
                     SpeakerNotes { running_ms: since(tour), step_ms: since(step), ..state.clone() };
-                listener.inform(*client, &SpeakerAnswer::Notes(Box::new(news)).line());
+                listener.notify(*client, &SpeakerAnswer::Notes(Box::new(news)).line());
             }
             ready.is_some()
         });

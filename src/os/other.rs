@@ -1,4 +1,4 @@
-//! What stands for all this on a system that is not like Unix.
+//! The same functions on a system that is not like Unix: most do nothing or say that it is not supported.
 
 use std::fs::Metadata;
 use std::io::{self, ErrorKind, Read, Write};
@@ -7,43 +7,43 @@ use std::time::Duration;
 
 use super::{ClientMessage, Ready, Signal};
 
-/// Whether something that is no file can be read like one.
+/// Returns whether something that is not a file can be read like one.
 pub fn is_pipe(_: &Metadata) -> bool {
     false
 }
 
-/// There is nothing to hold back.
+/// Signals held back: none.
 #[derive(Debug)]
 pub struct Held;
 
-/// There is nothing to hold back.
+/// Holds back nothing.
 pub fn hold() -> Held {
     Held
 }
 
 impl Held {
-    /// It cannot be asked for.
+    /// Returns whether a signal has arrived: never.
     pub fn asked(&self) -> bool {
         false
     }
 }
 
-/// There are none.
+/// Returns no signals: there are none.
 pub fn signals() -> io::Result<Option<std::iter::Empty<Signal>>> {
     Ok(None)
 }
 
-/// There is no way to know.
+/// Returns whether the terminal is gone: it cannot be known, so never.
 pub fn hung_up() -> bool {
     false
 }
 
-/// A terminal that sends bytes: there is none.
+/// A terminal that sends bytes, which cannot be opened.
 #[derive(Debug)]
 pub enum Input {}
 
 impl Input {
-    /// Keys come as events.
+    /// Returns nothing: keys come as events.
     pub fn open() -> io::Result<Option<Self>> {
         Ok(None)
     }
@@ -59,74 +59,77 @@ impl Input {
     }
 }
 
-/// Whether keys can come from elsewhere than standard input.
+/// Returns whether keys can be read: if standard input is a terminal.
 pub fn has_keys() -> bool {
     std::io::IsTerminal::is_terminal(&io::stdin())
 }
 
-/// No other program changes it.
+/// Does nothing: no other program changes the mode.
 pub fn make_raw_again() -> io::Result<()> {
     Ok(())
 }
 
-/// A window can always be opened.
+/// Whether a browser needs a display that may be missing.
 pub const NEEDS_DISPLAY: bool = false;
 
-/// The opening of this process serves others as well.
+/// Returns nothing: another program can use the terminal of this process.
 pub fn terminal_input() -> io::Result<Option<std::fs::File>> {
     Ok(None)
 }
 
-/// Writes block by themselves.
+/// Does nothing: writes block by themselves.
 pub fn wait_to_write() -> io::Result<()> {
     Ok(())
 }
 
-/// Nothing stops a process here.
+/// Does nothing: a process cannot be stopped.
 pub fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// There are no jobs.
+/// Returns whether this process is a job of a shell: never.
 pub fn is_job() -> bool {
     false
 }
 
-/// A size that is reported is the real one.
+/// Returns whether the size may have changed since it was reported: always.
 pub fn resized() -> bool {
     true
 }
 
-/// The waiting thread looks again after a while.
+/// Does nothing: the waiting thread looks again after a while.
 pub fn wake() {}
 
-/// Whether there are sockets: none that belong to a folder.
+/// How many clients may be connected at a time.
+pub const MAX_CLIENTS: usize = 0;
+
+/// Whether this system has sockets in a folder.
 pub const HAS_SOCKETS: bool = false;
 
-/// There is none to remove.
+/// Does nothing: there is no socket to remove.
 pub fn remove_socket() {}
 
-/// There is no folder for sockets.
+/// Fails: there is no folder for sockets.
 pub fn socket_folder(_: Option<&Path>, _: &Path) -> io::Result<PathBuf> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Where other programs connect: nowhere.
+/// The listening side, which cannot be made.
 #[derive(Debug)]
 pub enum Listener {}
 
 impl Listener {
-    /// It cannot be.
+    /// Fails: it is not supported.
     pub fn open(_: &Path, _: String) -> io::Result<Self> {
         Err(ErrorKind::Unsupported.into())
     }
 
-    /// What was heard.
+    /// Returns the requests that have arrived.
     pub fn poll(&mut self) -> Vec<(u64, ClientMessage)> {
         match *self {}
     }
 
-    /// Whether only a poll can say whether there is a new client.
+    /// Returns whether the last `accept` failed.
     pub fn accept_failed(&self) -> bool {
         match *self {}
     }
@@ -136,23 +139,23 @@ impl Listener {
         match *self {}
     }
 
-    /// Gives a client news.
-    pub fn inform(&mut self, _: u64, _: &str) {
+    /// Sends a line to a subscribed client.
+    pub fn notify(&mut self, _: u64, _: &str) {
         match *self {}
     }
 
-    /// Whether a client has taken all that was written to it.
+    /// Returns whether all lines to a client are written.
     pub fn is_ready(&self, _: u64) -> Option<bool> {
         match *self {}
     }
 }
 
-/// A connection to a listener: there is none.
+/// The connecting side, which cannot be made.
 #[derive(Debug)]
 pub enum Connection {}
 
 impl Connection {
-    /// It cannot be.
+    /// Fails: it is not supported.
     pub fn open(_: &Path) -> io::Result<Self> {
         Err(ErrorKind::Unsupported.into())
     }

@@ -1,5 +1,5 @@
-//! A socket in a folder of the user's own, on systems like Unix: who may connect is a matter of the folder, and no
-//! read or write of this side ever waits.
+//! A socket in a private folder of the user, on systems like Unix. The mode of the folder decides who may connect; no
+//! read or write of the listening side blocks.
 
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -14,14 +14,14 @@ use rustix::process::geteuid;
 
 use super::{ClientMessage, SOCKET};
 
-/// More programs than these are turned away at the same time.
-const MOST_CLIENTS: usize = 8;
-/// A longer line is not read to its end: the connection ends.
-const LONGEST_LINE: usize = 64 * 1024;
-/// So many bytes of a client are read at once.
-const AT_ONCE: usize = 4096;
+/// How many clients may be connected at a time; one more gets the refusal.
+pub const MAX_CLIENTS: usize = 8;
+/// The longest line of a client, without its end; after a longer one the connection is closed.
+const MAX_LINE_BYTES: usize = 64 * 1024;
+/// The size of one read.
+const READ_BYTES: usize = 4096;
 
-/// The socket that is to be removed when the process ends.
+/// The path of the bound socket, which is removed when the process ends.
 static BOUND: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// Removes the socket of this process, if there is one. Safe from any thread, any number of times.
@@ -32,23 +32,23 @@ pub fn remove_socket() {
     }
 }
 
-/// Whether there are sockets.
+/// Whether this system has sockets in a folder.
 pub const HAS_SOCKETS: bool = true;
 
-/// The folder for sockets in `runtime`, the user's runtime folder, which has to belong to the user; without one a
-/// folder of the user's own in `temporary`.
+/// Returns the folder for the socket: `orgscope` in `runtime`, the user's runtime folder, which has to belong to the
+/// user; without `runtime`, `orgscope-UID` in `temporary`. Makes nothing.
 pub fn socket_folder(runtime: Option<&Path>, temporary: &Path) -> io::Result<PathBuf> {
     let Some(runtime) = runtime else {
         return Ok(temporary.join(format!("orgscope-{}", geteuid().as_raw())));
     };
-    let about = fs::metadata(runtime).map_err(|error| at(runtime, &error))?;
+    let about = fs::metadata(runtime).map_err(|error| with_path(runtime, &error))?;
     if !about.is_dir() || about.uid() != geteuid().as_raw() {
         return Err(refused(runtime, "is no folder of yours"));
     }
     Ok(runtime.join("orgscope"))
 }
 
-fn at(path: &Path, error: &io::Error) -> io::Error {
+fn with_path(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
@@ -56,10 +56,10 @@ fn refused(path: &Path, why: &str) -> io::Error {
     io::Error::new(ErrorKind::PermissionDenied, format!("{} {why}", path.display()))
 }
 
-/// Checks that a folder is one, belongs to this user and is closed to all others. Where a link stands in its place
-/// another user may have put it there.
+/// Checks that a path is a folder (not a link, which another user may have put there), belongs to this user and is
+/// closed to all others.
 fn check_private(folder: &Path) -> io::Result<()> {
-    let about = fs::symlink_metadata(folder).map_err(|error| at(folder, &error))?;
+    let about = fs::symlink_metadata(folder).map_err(|error| with_path(folder, &error))?;
     if !about.is_dir() || about.uid() != geteuid().as_raw() {
         return Err(refused(folder, "is no folder of yours"));
     }
@@ -69,71 +69,73 @@ fn check_private(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Where other programs of the same user connect.
+/// The listening side of the socket, with its clients. Removes the socket when dropped.
 #[derive(Debug)]
 pub struct Listener {
     socket: UnixListener,
     clients: Vec<Client>,
     numbers: u64,
     refusal: String,
-    /// Nothing more is accepted until the next poll: accepting has failed, and asking again at once would not help.
+    /// The last `accept` failed (no file descriptor left, say): waiting for the socket again would return at once.
     accept_failed: bool,
-    /// Locked for as long as this process listens, however it ends: what then stands there is left from a process
-    /// that is gone.
+    /// The lock that says that a process listens; the system releases it however the process ends. A socket in an
+    /// unlocked folder is left over.
     _folder: File,
 }
 
-/// A program that has connected. It asks once.
+/// A connected program. It sends one request.
 #[derive(Debug)]
 struct Client {
     number: u64,
     stream: UnixStream,
     inbox: Vec<u8>,
     outbox: Vec<u8>,
-    stage: Stage,
+    state: ClientState,
 }
 
 /// How far a client is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    /// It has not asked yet.
-    Asks,
-    /// It waits for an answer.
-    Waits,
-    /// It gets news until it ends.
+enum ClientState {
+    /// Its request has not arrived yet.
+    Reading,
+    /// Its request is being answered.
+    Answering,
+    /// It gets each new state until it closes the connection.
     Subscribed,
-    /// It is dropped once what is written to it is gone.
-    Leaves,
+    /// It is dropped once its outbox is written.
+    Closing,
 }
 
 impl Listener {
-    /// Listens in `folder`, which is made where it is missing; a client that is one too many gets `refusal`. An error
-    /// of the kind `AddrInUse`: another process listens there.
+    /// Listens in `folder`, which is made where it is missing. A client beyond [`MAX_CLIENTS`] gets the line `refusal`.
+    /// An error of the kind `AddrInUse` means that another process listens there.
     pub fn open(folder: &Path, refusal: String) -> io::Result<Self> {
         match DirBuilder::new().mode(0o700).create(folder) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                return Err(at(folder, &error));
+                return Err(with_path(folder, &error));
             }
             _ => check_private(folder)?,
         }
-        let locked = File::open(folder).map_err(|error| at(folder, &error))?;
+        let locked = File::open(folder).map_err(|error| with_path(folder, &error))?;
         flock(&locked, FlockOperation::NonBlockingLockExclusive).map_err(|error| {
             let error = io::Error::from(error);
             if error.kind() == ErrorKind::WouldBlock {
                 ErrorKind::AddrInUse.into()
             } else {
-                at(folder, &error)
+                with_path(folder, &error)
             }
         })?;
         let path = folder.join(SOCKET);
         match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(at(&path, &error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(with_path(&path, &error));
+            }
             _ => {}
         }
-        let socket = UnixListener::bind(&path).map_err(|error| at(&path, &error))?;
+        let socket = UnixListener::bind(&path).map_err(|error| with_path(&path, &error))?;
         *BOUND.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
         fs::set_permissions(&path, Permissions::from_mode(0o600))
-            .map_err(|error| at(&path, &error))?;
+            .map_err(|error| with_path(&path, &error))?;
         socket.set_nonblocking(true)?;
         Ok(Self {
             socket,
@@ -145,53 +147,54 @@ impl Listener {
         })
     }
 
-    /// What is to be waited for: new clients, lines of those there are, and room to write.
-    pub(super) fn awaited(&self) -> Vec<PollFd<'_>> {
-        let mut awaited = Vec::new();
+    /// Returns what to poll for: new clients, requests, and room for answers.
+    pub(super) fn poll_fds(&self) -> Vec<PollFd<'_>> {
+        let mut fds = Vec::new();
         if !self.accept_failed {
-            awaited.push(PollFd::new(&self.socket, PollFlags::IN));
+            fds.push(PollFd::new(&self.socket, PollFlags::IN));
         }
         for client in &self.clients {
             let mut flags = PollFlags::empty();
-            flags.set(PollFlags::IN, client.reads());
+            flags.set(PollFlags::IN, client.expects_input());
             flags.set(PollFlags::OUT, !client.outbox.is_empty());
-            // A client that is gone would be reported again and again; writing to it will say so.
+            // Without flags, a client that is gone would be reported again and again. Writing to it will find out.
             if !flags.is_empty() {
-                awaited.push(PollFd::new(&client.stream, flags));
+                fds.push(PollFd::new(&client.stream, flags));
             }
         }
-        awaited
+        fds
     }
 
-    /// Accepts, reads and writes what can be without waiting. Returns what was messages: the one line of each client
-    /// that has asked since the last poll.
+    /// Accepts, reads and writes without blocking. Returns the requests that are complete since the last poll, each with
+    /// the number of its client.
     pub fn poll(&mut self) -> Vec<(u64, ClientMessage)> {
         self.accept();
         let mut messages = Vec::new();
         for client in &mut self.clients {
             client.write();
-            if client.reads() {
+            if client.expects_input() {
                 client.read();
             }
-            if let Some(line) = client.line() {
-                client.stage = Stage::Waits;
-                messages.push((client.number, line));
+            if let Some(request) = client.take_request() {
+                client.state = ClientState::Answering;
+                messages.push((client.number, request));
             }
         }
-        self.drop_gone();
+        self.remove_closed();
         messages
     }
 
-    /// Whether accepting has failed, so that only a poll can say whether there is a new client.
+    /// Returns whether the last `accept` failed. Waiting then does not report new clients, so [`poll`](Self::poll) has to
+    /// be called without it.
     pub fn accept_failed(&self) -> bool {
         self.accept_failed
     }
 
     fn accept(&mut self) {
         self.accept_failed = false;
-        for _ in 0..MOST_CLIENTS {
+        for _ in 0..MAX_CLIENTS {
             match self.socket.accept() {
-                Ok((stream, _)) => self.welcome(stream),
+                Ok((stream, _)) => self.add_client(stream),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return,
                 Err(error)
                     if matches!(
@@ -206,12 +209,12 @@ impl Listener {
         }
     }
 
-    /// Takes a client, or turns it away.
-    fn welcome(&mut self, mut stream: UnixStream) {
+    /// Adds a client, or writes the refusal where there are too many.
+    fn add_client(&mut self, mut stream: UnixStream) {
         if stream.set_nonblocking(true).is_err() {
             return;
         }
-        if self.clients.len() >= MOST_CLIENTS {
+        if self.clients.len() >= MAX_CLIENTS {
             let _ = stream.write(self.refusal.as_bytes());
             return;
         }
@@ -221,35 +224,34 @@ impl Listener {
             stream,
             inbox: Vec::new(),
             outbox: Vec::new(),
-            stage: Stage::Asks,
+            state: ClientState::Reading,
         });
     }
 
-    /// Answers a client, if it is still there, and ends the connection.
+    /// Sends the last line to a client, if it is still there, and closes the connection.
     pub fn answer(&mut self, client: u64, line: &str) {
-        self.say(client, line, Stage::Leaves);
+        self.send(client, line, ClientState::Closing);
     }
 
-    /// Gives a client news; the connection stays.
-    pub fn inform(&mut self, client: u64, line: &str) {
-        self.say(client, line, Stage::Subscribed);
+    /// Sends a line to a subscribed client; the connection stays open.
+    pub fn notify(&mut self, client: u64, line: &str) {
+        self.send(client, line, ClientState::Subscribed);
     }
 
-    fn say(&mut self, client: u64, line: &str, then: Stage) {
+    fn send(&mut self, client: u64, line: &str, then: ClientState) {
         if let Some(client) = self.clients.iter_mut().find(|it| it.number == client) {
-            client.stage = then;
+            client.state = then;
             client.outbox.extend_from_slice(line.as_bytes());
             client.write();
         }
-        self.drop_gone();
+        self.remove_closed();
     }
 
-    fn drop_gone(&mut self) {
-        self.clients.retain(|it| it.stage != Stage::Leaves || !it.outbox.is_empty());
+    fn remove_closed(&mut self) {
+        self.clients.retain(|it| it.state != ClientState::Closing || !it.outbox.is_empty());
     }
 
-    /// Returns whether a client has taken all that was written to it, so that something newer can be; `None` if it
-    /// is gone.
+    /// Returns whether all lines to a client are written, so that a newer one can be sent; `None` if it is gone.
     pub fn is_ready(&self, client: u64) -> Option<bool> {
         let client = self.clients.iter().find(|it| it.number == client)?;
         Some(client.outbox.is_empty())
@@ -257,30 +259,30 @@ impl Listener {
 }
 
 impl Client {
-    /// Whether anything is expected of it: of one that gets news, its end.
-    fn reads(&self) -> bool {
-        matches!(self.stage, Stage::Asks | Stage::Subscribed)
+    /// Returns whether its socket is read: for the request, or, once it is subscribed, to notice that it has closed.
+    fn expects_input(&self) -> bool {
+        matches!(self.state, ClientState::Reading | ClientState::Subscribed)
     }
 
     fn read(&mut self) {
-        let mut bytes = [0; AT_ONCE];
+        let mut bytes = [0; READ_BYTES];
         match self.stream.read(&mut bytes) {
-            Ok(count @ 1..) if self.stage == Stage::Asks => {
+            Ok(count @ 1..) if self.state == ClientState::Reading => {
                 self.inbox.extend_from_slice(bytes.get(..count).unwrap_or_default());
             }
-            Err(error) if is_passing(&error) => {}
-            // It has ended, or asks again.
-            Ok(_) | Err(_) => self.drop_now(),
+            Err(error) if is_temporary(&error) => {}
+            // It has closed the connection, or has sent more than one request.
+            Ok(_) | Err(_) => self.close(),
         }
     }
 
-    /// The line that it asks with, without its end, once it is whole.
-    fn line(&mut self) -> Option<ClientMessage> {
-        if self.stage != Stage::Asks {
+    /// Takes its request out of the inbox, without the line's end, once it is complete.
+    fn take_request(&mut self) -> Option<ClientMessage> {
+        if self.state != ClientState::Reading {
             return None;
         }
         let Some(end) = self.inbox.iter().position(|byte| *byte == b'\n') else {
-            return (self.inbox.len() > LONGEST_LINE).then_some(ClientMessage::TooLong);
+            return (self.inbox.len() > MAX_LINE_BYTES).then_some(ClientMessage::TooLong);
         };
         self.inbox.truncate(end);
         let line = std::mem::take(&mut self.inbox);
@@ -293,18 +295,18 @@ impl Client {
                 Ok(count @ 1..) => drop(self.outbox.drain(..count)),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return,
-                Ok(_) | Err(_) => self.drop_now(),
+                Ok(_) | Err(_) => self.close(),
             }
         }
     }
 
-    fn drop_now(&mut self) {
+    fn close(&mut self) {
         self.outbox.clear();
-        self.stage = Stage::Leaves;
+        self.state = ClientState::Closing;
     }
 }
 
-fn is_passing(error: &io::Error) -> bool {
+fn is_temporary(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted)
 }
 
@@ -314,12 +316,13 @@ impl Drop for Listener {
     }
 }
 
-/// A connection to a listener, which waits for it.
+/// The connecting side. Reads and writes block.
 #[derive(Debug)]
 pub struct Connection(UnixStream);
 
 impl Connection {
-    /// Connects to who listens in `folder`. Errors of the kinds `NotFound` and `ConnectionRefused`: nobody does.
+    /// Connects to the process that listens in `folder`. Errors of the kinds `NotFound` and `ConnectionRefused` mean
+    /// that no process does.
     pub fn open(folder: &Path) -> io::Result<Self> {
         check_private(folder)?;
         UnixStream::connect(folder.join(SOCKET)).map(Self)

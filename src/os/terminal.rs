@@ -54,7 +54,7 @@ impl Input {
         let mut asked = vec![PollFd::new(&self.terminal, PollFlags::IN)];
         asked.extend(WAKE.iter().map(|(_, woken)| PollFd::new(woken, PollFlags::IN)));
         let own = asked.len();
-        asked.extend(listener.into_iter().flat_map(Listener::awaited));
+        asked.extend(listener.into_iter().flat_map(Listener::poll_fds));
         match poll(&mut asked, within.as_ref()) {
             Ok(_) => {}
             Err(Errno::INTR) => return Ok(Ready::default()),
