@@ -27,7 +27,7 @@ pub use crate::data::speaker::{SpeakerAnswer, SpeakerNotes};
 pub use load::{Reloaded, fingerprint, is_read_once, place_of_event, problems, read_again, stamp};
 pub use log_file::log_to;
 pub use notes_page::{PageRow, notes_page};
-pub use speaker::{ConnectError, Speaker, SpeakerClient, listen};
+pub use speaker::{ConnectError, SpeakerClient, SpeakerServer, listen};
 pub use threads::{index_of, open_on_all_processors};
 pub use today::today;
 

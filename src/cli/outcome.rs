@@ -25,7 +25,7 @@ pub enum Outcome {
     Notes(Box<Speech>),
 }
 
-/// What a speaker reads.
+/// The connection of `orgscope notes` on a terminal.
 #[derive(Debug)]
 pub struct Speech {
     /// The connection that further states come from.

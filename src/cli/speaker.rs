@@ -1,4 +1,4 @@
-//! `orgscope notes` and `orgscope send`: a running explorer, from a second terminal.
+//! `orgscope notes` and `orgscope send`: the second terminal of a running explorer.
 
 use std::path::Path;
 use std::time::Duration;
@@ -25,10 +25,11 @@ pub fn describe_connect_error(why: &ConnectError) -> (String, u8) {
     }
 }
 
-/// What is said when the explorer is gone.
+/// The message when the explorer has ended.
 pub const ENDED: &str = "the explorer has ended";
 
-/// Asks, and waits for the first answer: an explorer that is stopped gives none, and one that plays gives it at the end.
+/// Sends a request and blocks until the first answer, `None` if the connection was closed. A stopped explorer does not
+/// answer; one that plays answers at the end.
 fn ask(ask: &Ask) -> Result<(SpeakerClient, Option<Result<SpeakerAnswer, String>>), Failure> {
     let mut client = SpeakerClient::ask(ask).map_err(|why| {
         let (message, code) = describe_connect_error(&why);
@@ -84,7 +85,7 @@ fn unexpected(answer: Option<Result<SpeakerAnswer, String>>) -> Failure {
     }
 }
 
-/// Sends lines and says what came of them.
+/// Sends lines and prints `ok` or what is wrong with them. Returns the exit code.
 pub(super) fn send(args: &SendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let from_input = args.line == "-";
     let text = if from_input {
@@ -111,7 +112,7 @@ pub(super) fn send(args: &SendArgs, context: &mut Context<'_>) -> Result<u8, Fai
     }
 }
 
-/// A mistake at a place that the text has, whatever the answer says.
+/// Returns a mistake with its place moved into the text, onto the bounds of characters.
 fn remark<'m>(mistake: &'m Mistake, text: &str) -> Remark<'m> {
     let within = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     let start = within(mistake.start).unwrap_or(0);

@@ -1,50 +1,50 @@
-//! What an explorer that listens and its second terminal say to each other, version 1: one line of JSON a message.
-//! docs/speaker.md describes it.
+//! The messages between a listening explorer and its second terminal, version 1: each is one line of JSON.
+//! docs/speaker.md describes them.
 
 use serde::{Deserialize, Serialize};
 
-/// What every message names itself by.
+/// The value of `schema` in every message.
 pub const SCHEMA: &str = "orgscope/speaker/1";
 
-/// No message is longer, in bytes with the line's end.
-pub const LONGEST: usize = 64 * 1024;
+/// The longest message, with the line's end.
+pub const MAX_MESSAGE_BYTES: usize = 64 * 1024;
 
-/// At most so many characters of a caption, a title or a name are sent.
-const LONGEST_TEXT: usize = 500;
-/// At most so many characters of a note are sent.
-const LONGEST_NOTE: usize = 4000;
-/// At most so many mistakes are sent.
-const MOST_MISTAKES: usize = 10;
+/// The longest caption, title or name; longer ones are cut.
+const MAX_TEXT_CHARS: usize = 500;
+/// The longest note; longer ones are cut.
+const MAX_NOTE_CHARS: usize = 4000;
+/// How many mistakes an answer has at most.
+const MAX_MISTAKES: usize = 10;
 
-/// What a second terminal asks for, once in a connection.
+/// A request of a second terminal, one in a connection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "lowercase")]
 pub enum Ask {
-    /// What is on, now and whenever it changes.
+    /// The state, at once and after each change.
     Notes,
-    /// To do lines, as a tour does them.
+    /// Lines to run, as in a tour.
     Send {
         /// The lines.
         text: String,
     },
 }
 
-/// What an explorer answers.
+/// An answer of the explorer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "lowercase")]
 pub enum SpeakerAnswer {
-    /// What is on.
+    /// The current state.
     Notes(Box<SpeakerNotes>),
-    /// The lines are done.
+    /// All lines were run.
     Done,
-    /// The lines cannot be read, so that nothing was done; or one cannot be done, and those after it were not begun.
+    /// The lines cannot be parsed and none was run; or one failed, and those after it were not run.
     Refused {
-        /// Whether they can be read.
+        /// `false`: they cannot be parsed. `true`: they were parsed, and one failed.
         readable: bool,
         /// What is wrong, in the order of the text.
         mistakes: Vec<Mistake>,
     },
-    /// The question is none.
+    /// The request is not one, or there are too many clients.
     Error {
         /// Why.
         message: String,
@@ -64,7 +64,7 @@ pub struct Mistake {
     pub hint: Option<String>,
 }
 
-/// What is on, and what comes.
+/// The state that a speaker sees: what is shown and what comes next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpeakerNotes {
     /// The title of the dataset.
@@ -157,37 +157,37 @@ fn read<'d, M: Deserialize<'d>>(line: &'d str) -> Result<M, String> {
 }
 
 impl Ask {
-    /// As a line.
+    /// Returns it as a line with its end.
     pub fn line(&self) -> String {
         written(self)
     }
 
-    /// Reads a line. An error says what is wrong with it.
+    /// Parses a line, without its end. An error says what is wrong with it.
     pub fn read(line: &str) -> Result<Self, String> {
         read(line)
     }
 }
 
 impl SpeakerAnswer {
-    /// As a line. Texts that are too long are cut.
+    /// Returns it as a line with its end. Texts that are too long are cut.
     pub fn line(&self) -> String {
         let mut answer = self.clone();
         match &mut answer {
             Self::Notes(notes) => notes.cut(),
             Self::Refused { mistakes, .. } => {
-                mistakes.truncate(MOST_MISTAKES);
+                mistakes.truncate(MAX_MISTAKES);
                 for mistake in mistakes {
-                    cut(&mut mistake.message, LONGEST_TEXT);
-                    mistake.hint.iter_mut().for_each(|hint| cut(hint, LONGEST_TEXT));
+                    cut(&mut mistake.message, MAX_TEXT_CHARS);
+                    mistake.hint.iter_mut().for_each(|hint| cut(hint, MAX_TEXT_CHARS));
                 }
             }
-            Self::Error { message } => cut(message, LONGEST_TEXT),
+            Self::Error { message } => cut(message, MAX_TEXT_CHARS),
             Self::Done => {}
         }
         written(&answer)
     }
 
-    /// Reads a line. An error says what is wrong with it.
+    /// Parses a line, without its end. An error says what is wrong with it.
     pub fn read(line: &str) -> Result<Self, String> {
         read(line)
     }
@@ -195,21 +195,21 @@ impl SpeakerAnswer {
 
 impl SpeakerNotes {
     fn cut(&mut self) {
-        cut(&mut self.dataset, LONGEST_TEXT);
-        cut(&mut self.note, LONGEST_NOTE);
+        cut(&mut self.dataset, MAX_TEXT_CHARS);
+        cut(&mut self.note, MAX_NOTE_CHARS);
         let unit = self.selected.iter_mut().flat_map(|unit| [&mut unit.id, &mut unit.name]);
         let event = self.next_event.iter_mut().map(|event| &mut event.title);
         let step = self
             .step
             .iter_mut()
             .flat_map(|step| [&mut step.tour, &mut step.caption].into_iter().chain(&mut step.next));
-        unit.chain(event).chain(step).for_each(|text| cut(text, LONGEST_TEXT));
+        unit.chain(event).chain(step).for_each(|text| cut(text, MAX_TEXT_CHARS));
     }
 }
 
-/// Cuts a text after so many characters, with a sign that it goes on.
-fn cut(text: &mut String, most: usize) {
-    if let Some((at, _)) = text.char_indices().nth(most) {
+/// Cuts a text after `limit` characters and adds `…`.
+fn cut(text: &mut String, limit: usize) {
+    if let Some((at, _)) = text.char_indices().nth(limit) {
         text.truncate(at);
         text.push('…');
     }
@@ -242,11 +242,11 @@ mod tests {
         let SpeakerAnswer::Notes(read) = SpeakerAnswer::read(&line).unwrap() else {
             panic!("{line}")
         };
-        assert_eq!(read.note.chars().count(), LONGEST_NOTE + 1);
+        assert_eq!(read.note.chars().count(), MAX_NOTE_CHARS + 1);
     }
 
     #[test]
-    fn rubbish_is_named() {
+    fn lines_that_are_no_messages_are_refused() {
         for (line, why) in [
             ("", "no message"),
             ("GET / HTTP/1.1", "no message"),
@@ -283,9 +283,9 @@ mod tests {
             next_event: Some(NextEvent { day: "2022-12-29".into(), title: long() }),
             ..SpeakerNotes::default()
         };
-        assert!(SpeakerAnswer::Notes(Box::new(notes)).line().len() < LONGEST);
+        assert!(SpeakerAnswer::Notes(Box::new(notes)).line().len() < MAX_MESSAGE_BYTES);
         let mistake = Mistake { start: 0, end: 1, message: long(), hint: Some(long()) };
         let refused = SpeakerAnswer::Refused { readable: true, mistakes: vec![mistake; 99] };
-        assert!(refused.line().len() < LONGEST);
+        assert!(refused.line().len() < MAX_MESSAGE_BYTES);
     }
 }

@@ -1,20 +1,20 @@
-//! What the speaker reads: the news of an explorer as labelled texts, for a terminal and for a pipe alike.
+//! The page of `orgscope notes`: the state of an explorer as labelled texts, for a terminal and for a pipe alike.
 
 use std::time::Duration;
 
 use crate::data::neutralise;
 use crate::data::speaker::SpeakerNotes;
 
-/// A text of the page.
+/// A row of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRow {
-    /// What it is, in one word.
+    /// The label, one word: `time`, `step`, `shows`, `says`, `note`, `next` or `event`.
     pub label: &'static str,
-    /// The text, without anything that a terminal would act on.
+    /// The text, without control characters.
     pub text: String,
 }
 
-/// The texts in their order. `later` is the time since the news came.
+/// Returns the rows of a state in their order. `later` is the time since the state arrived: both clocks run on by it.
 pub fn notes_page(notes: &SpeakerNotes, later: Duration) -> Vec<PageRow> {
     let mut rows = Vec::new();
     let mut row = |label, text: &str| {
@@ -23,7 +23,7 @@ pub fn notes_page(notes: &SpeakerNotes, later: Duration) -> Vec<PageRow> {
     let running = clock(notes.running_ms, later);
     let Some(step) = &notes.step else {
         row("time", &running);
-        on(notes, &mut row);
+        shows(notes, &mut row);
         notes.note.lines().for_each(|line| row("note", line));
         next_event(notes, "next", &mut row);
         return rows;
@@ -35,7 +35,7 @@ pub fn notes_page(notes: &SpeakerNotes, later: Duration) -> Vec<PageRow> {
         (false, false) => "",
     };
     row("step", &format!("{} of {}{how}: {}", step.number, step.count, step.tour));
-    on(notes, &mut row);
+    shows(notes, &mut row);
     if !step.caption.is_empty() {
         row("says", &step.caption);
     }
@@ -51,8 +51,8 @@ pub fn notes_page(notes: &SpeakerNotes, later: Duration) -> Vec<PageRow> {
     rows
 }
 
-/// The day and what is selected.
-fn on(notes: &SpeakerNotes, row: &mut impl FnMut(&'static str, &str)) {
+/// Adds the row of the day and the selected unit.
+fn shows(notes: &SpeakerNotes, row: &mut impl FnMut(&'static str, &str)) {
     let blank = if notes.blank { ", the screen is blank" } else { "" };
     match &notes.selected {
         Some(unit) => row("shows", &format!("{}, {} ({}){blank}", notes.day, unit.name, unit.id)),
@@ -67,7 +67,7 @@ fn next_event(notes: &SpeakerNotes, label: &'static str, row: &mut impl FnMut(&'
     }
 }
 
-/// Minutes and seconds, with hours where there are any.
+/// Returns `M:SS`, from an hour on `H:MM:SS`.
 fn clock(ms: u64, later: Duration) -> String {
     let seconds = Duration::from_millis(ms).saturating_add(later).as_secs();
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);

@@ -1,4 +1,5 @@
-//! A second terminal: what is asked of an explorer that listens, and where the two find each other.
+//! The server of `orgscope --listen` and the client of `orgscope notes` and `send`: requests are read, lines are run one
+//! after the other, and subscribers get each new state. docs/speaker.md describes the messages.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
@@ -11,12 +12,13 @@ use super::Explorer;
 use crate::app::tour::TourError;
 use crate::app::{App, SpeakerView};
 use crate::data::speaker::{
-    Ask, LONGEST, Mistake, NextEvent, SelectedUnit, SpeakerAnswer, SpeakerNotes, StepNotes,
+    Ask, MAX_MESSAGE_BYTES, Mistake, NextEvent, SelectedUnit, SpeakerAnswer, SpeakerNotes,
+    StepNotes,
 };
 use crate::os::{ClientMessage, Connection, HAS_SOCKETS, Listener, MAX_CLIENTS, socket_folder};
 
-/// The folder of the socket: in `XDG_RUNTIME_DIR`, or where that is not set a folder of the user's own in the folder
-/// for temporary files.
+/// Returns the folder of the socket: in `XDG_RUNTIME_DIR`, or, where that is not set, a private folder of the user in
+/// the folder for temporary files.
 fn folder() -> io::Result<PathBuf> {
     let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
     // The standard says that a relative path is to be ignored.
@@ -45,8 +47,8 @@ impl From<io::Error> for ConnectError {
     }
 }
 
-/// Refuses where the system has no sockets that belong to a user.
-fn supported() -> Result<(), ConnectError> {
+/// Fails where the system has no sockets that only their user can open.
+fn check_supported() -> Result<(), ConnectError> {
     if HAS_SOCKETS {
         return Ok(());
     }
@@ -55,7 +57,7 @@ fn supported() -> Result<(), ConnectError> {
 
 /// Listens for a second terminal of the same user.
 pub fn listen() -> Result<Listener, ConnectError> {
-    supported()?;
+    check_supported()?;
     let message = format!("{MAX_CLIENTS} others are connected: end one of them");
     let refusal = SpeakerAnswer::Error { message }.line();
     let listened = folder().and_then(|folder| Listener::open(&folder, refusal));
@@ -65,42 +67,44 @@ pub fn listen() -> Result<Listener, ConnectError> {
     })
 }
 
-/// What is asked of an explorer and not answered yet.
+/// Serves the second terminal of the user: queued lines, subscribers, and the state they were sent last.
 #[derive(Debug)]
-pub struct Speaker {
+pub struct SpeakerServer {
     listener: Listener,
-    /// Lines to do, each with its client; the first is being done if `doing`.
-    lines: VecDeque<(u64, String)>,
-    doing: bool,
-    /// Who gets news, and which state they have seen.
+    /// Texts of lines to run, each with its client; the first is running if `running`.
+    queue: VecDeque<(u64, String)>,
+    running: bool,
+    /// The clients that asked for notes, each with the version it was sent last; 0 if none yet.
     subscribers: Vec<(u64, u64)>,
-    /// What is on, without times, and how often it has changed.
+    /// The current state, its times left at 0.
     state: SpeakerNotes,
+    /// How often the state has changed; 0 until the first subscriber asks for it.
     version: u64,
-    /// When the tour began, or else the explorer, and when the step did; and which they are.
+    /// When the tour began; without a tour, when the explorer was opened.
     tour_begun: Instant,
     step_begun: Instant,
-    at: Option<(usize, usize)>,
+    /// The number of the tour and of its step, both as the application counts them.
+    current_step: Option<(usize, usize)>,
 }
 
-impl Speaker {
-    /// Begins to answer.
-    pub fn of(listener: Listener) -> Self {
+impl SpeakerServer {
+    /// Starts with no clients.
+    pub fn new(listener: Listener) -> Self {
         let now = Instant::now();
         Self {
             listener,
-            lines: VecDeque::new(),
-            doing: false,
+            queue: VecDeque::new(),
+            running: false,
             subscribers: Vec::new(),
             state: SpeakerNotes::default(),
             version: 0,
             tour_begun: now,
             step_begun: now,
-            at: None,
+            current_step: None,
         }
     }
 
-    /// What is to be waited for.
+    /// Returns the listener, which the loop waits for beside the keyboard.
     pub fn listener(&self) -> &Listener {
         &self.listener
     }
@@ -113,39 +117,42 @@ impl Speaker {
                 self.handle(client, message);
             }
         }
-        let changed = self.go_on(explorer);
-        self.keep_time(explorer.app());
-        self.inform(explorer.app());
+        let changed = self.run_queue(explorer);
+        self.update_times(explorer.app());
+        self.notify_subscribers(explorer.app());
         changed
     }
 
+    /// Takes a request into the queue or the subscribers, or answers what is not one with an error.
     fn handle(&mut self, client: u64, message: ClientMessage) {
         let request = match message {
             ClientMessage::Line(line) => Ask::read(&line),
             ClientMessage::NotUtf8 => Err("no message: it is no UTF-8".into()),
-            ClientMessage::TooLong => Err(format!("a message has at most {LONGEST} bytes")),
+            ClientMessage::TooLong => {
+                Err(format!("a message has at most {MAX_MESSAGE_BYTES} bytes"))
+            }
         };
         debug!("client {client} asks {request:?}");
         match request {
             Ok(Ask::Notes) => self.subscribers.push((client, 0)),
-            Ok(Ask::Send { text }) => self.lines.push_back((client, text)),
+            Ok(Ask::Send { text }) => self.queue.push_back((client, text)),
             Err(message) => self.listener.answer(client, &SpeakerAnswer::Error { message }.line()),
         }
     }
 
-    /// Begins lines and answers those that are done.
-    fn go_on(&mut self, explorer: &mut Explorer) -> bool {
+    /// Runs queued lines until one takes time, and answers each that has ended. Returns whether one was started.
+    fn run_queue(&mut self, explorer: &mut Explorer) -> bool {
         let mut changed = false;
-        while let Some((client, text)) = self.lines.front() {
+        while let Some((client, text)) = self.queue.front() {
             let client = *client;
-            let refused = if self.doing {
+            let parse_errors = if self.running {
                 None
             } else {
                 changed = true;
                 explorer.change(|app| app.send(text)).err()
             };
-            self.doing = refused.is_none();
-            let answer = if let Some(errors) = refused {
+            self.running = parse_errors.is_none();
+            let answer = if let Some(errors) = parse_errors {
                 SpeakerAnswer::Refused { readable: false, mistakes: mistakes(errors) }
             } else {
                 match explorer.change(App::take_sent) {
@@ -157,30 +164,34 @@ impl Speaker {
                 }
             };
             self.listener.answer(client, &answer.line());
-            self.lines.pop_front();
-            self.doing = false;
+            self.queue.pop_front();
+            self.running = false;
         }
         changed
     }
 
-    fn keep_time(&mut self, app: &App) {
-        let at = app.speaker().step.map(|step| (step.tour, step.number));
-        if at == self.at {
+    /// Starts the clocks of the tour and the step again where another one is shown.
+    fn update_times(&mut self, app: &App) {
+        let current = app.speaker().step.map(|step| (step.tour, step.number));
+        if current == self.current_step {
             return;
         }
         let now = Instant::now();
         self.step_begun = now;
-        if at.is_none_or(|(tour, _)| self.at.is_none_or(|(before, _)| tour != before)) {
+        if current
+            .is_none_or(|(tour, _)| self.current_step.is_none_or(|(before, _)| tour != before))
+        {
             self.tour_begun = now;
         }
-        self.at = at;
+        self.current_step = current;
     }
 
-    fn inform(&mut self, app: &App) {
+    /// Sends the state to each subscriber that has not seen it and has read the one before.
+    fn notify_subscribers(&mut self, app: &App) {
         if self.subscribers.is_empty() {
             return;
         }
-        let state = notes(app);
+        let state = current_state(app);
         if state != self.state || self.version == 0 {
             self.state = state;
             self.version += 1;
@@ -189,18 +200,19 @@ impl Speaker {
         let (tour, step) = (self.tour_begun, self.step_begun);
         self.subscribers.retain_mut(|(client, seen)| {
             let ready = listener.is_ready(*client);
-            // One that does not read gets the newest once it does.
+            // A client that does not read gets the newest state once it does.
             if ready == Some(true) && *seen != version {
                 *seen = version;
-                let news =
+                let state =
                     SpeakerNotes { running_ms: since(tour), step_ms: since(step), ..state.clone() };
-                listener.notify(*client, &SpeakerAnswer::Notes(Box::new(news)).line());
+                listener.notify(*client, &SpeakerAnswer::Notes(Box::new(state)).line());
             }
             ready.is_some()
         });
     }
 }
 
+/// Returns the milliseconds since a moment.
 fn since(time: Instant) -> u64 {
     u64::try_from(time.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
@@ -215,8 +227,8 @@ fn mistakes(errors: Vec<TourError>) -> Vec<Mistake> {
     errors.into_iter().map(mistake).collect()
 }
 
-/// What is on, without times.
-fn notes(app: &App) -> SpeakerNotes {
+/// Returns the current state, its times left at 0.
+fn current_state(app: &App) -> SpeakerNotes {
     let SpeakerView { day, selected, step, note, next_event, blank } = app.speaker();
     SpeakerNotes {
         dataset: app.history().dataset().title.to_string(),
@@ -251,17 +263,17 @@ impl SpeakerClient {
     /// Connects to the listening explorer of this user and sends the request. Errors: no explorer listens, the folder is
     /// not private, or the request is longer than a message may be.
     pub fn ask(ask: &Ask) -> Result<Self, ConnectError> {
-        supported()?;
+        check_supported()?;
         let line = ask.line();
-        if line.len() > LONGEST {
+        if line.len() > MAX_MESSAGE_BYTES {
             return Err(ConnectError::Impossible(format!(
-                "more than {LONGEST} bytes cannot be sent"
+                "more than {MAX_MESSAGE_BYTES} bytes cannot be sent"
             )));
         }
         let folder: &Path = &folder()?;
         let mut connection = Connection::open(folder)?;
         let answers = BufReader::new(connection.try_clone()?.take(0));
-        // One that has turned this away has ended the connection: reading says so.
+        // A server that refuses has closed the connection: the answer says so.
         let _ = connection.write_all(line.as_bytes());
         Ok(Self { answers })
     }
@@ -273,13 +285,15 @@ impl Iterator for SpeakerClient {
     type Item = Result<SpeakerAnswer, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let longest = u64::try_from(LONGEST).unwrap_or(u64::MAX);
-        self.answers.get_mut().set_limit(longest);
+        let limit = u64::try_from(MAX_MESSAGE_BYTES).unwrap_or(u64::MAX);
+        self.answers.get_mut().set_limit(limit);
         let mut line = Vec::new();
         match self.answers.read_until(b'\n', &mut line) {
             Ok(1..) if line.ends_with(b"\n") => {}
             Ok(0) | Err(_) => return None,
-            Ok(_) if line.len() >= LONGEST => return Some(Err("the answer is too long".into())),
+            Ok(_) if line.len() >= MAX_MESSAGE_BYTES => {
+                return Some(Err("the answer is too long".into()));
+            }
             Ok(_) => return None,
         }
         Some(

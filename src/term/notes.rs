@@ -16,10 +16,10 @@ use super::{screen, signals};
 use crate::explorer::{PageRow, SpeakerAnswer, SpeakerClient, SpeakerNotes, notes_page};
 use crate::ui::wrapped;
 
-/// How the reading of notes has ended.
+/// Why the page of notes was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotesEnd {
-    /// The reader has enough.
+    /// The reader pressed `q` or Ctrl-c.
     Left,
     /// The explorer has ended.
     ExplorerEnded,

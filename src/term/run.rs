@@ -13,7 +13,7 @@ use super::session::Session;
 use super::signals;
 use super::worker::Worker;
 use crate::app::{App, Effect};
-use crate::explorer::{ConnectError, Explorer, Reloaded, Speaker};
+use crate::explorer::{ConnectError, Explorer, Reloaded, SpeakerServer};
 use crate::os::Listener;
 
 /// At most so many events are read before a frame is drawn: a flood of input never starves the screen.
@@ -43,7 +43,7 @@ pub fn run(
     let mut clock = Clock::default();
     let mut worker = Worker::new();
     let reloader = options.data.as_ref().map(Reloader::watch);
-    let mut speaker = listener.map(Speaker::of);
+    let mut speaker = listener.map(SpeakerServer::new);
     explorer.resize(screen::size()?);
     let mut stale = None;
     let mut changed = true;
@@ -77,7 +77,7 @@ pub fn run(
         if changed {
             screen.draw(explorer)?;
         }
-        let listener = speaker.as_ref().map(Speaker::listener);
+        let listener = speaker.as_ref().map(SpeakerServer::listener);
         if !clock.wait(explorer.app(), worker.is_busy(), &mut keyboard, listener)? {
             changed = tick(explorer, &mut clock);
             continue;
