@@ -40,9 +40,9 @@ pub enum Marked {
     },
     /// One event alone: of several events on a day only its own changes.
     ///
-    /// A net difference between the eve and the day is an event's own if that event has the last change of the day
-    /// that opened, closed or moved the unit (opened, closed, moved), that gave the name or class, that began the
-    /// tenure (came), ended the tenure of the eve (left), gave the last title (retitled, made permanent), or says
+    /// A net difference between the day before and the day is an event's own if that event has the last change of the
+    /// day that opened, closed or moved the unit (opened, closed, moved), that gave the name or class, that began the
+    /// tenure (came), ended the tenure of the day before (left), gave the last title (retitled, made permanent), or says
     /// that the position is vacant, unknown or abolished (where an earlier day has said so of one that others still
     /// held: that ended the last of their tenures). So each net difference of a day belongs to exactly one
     /// of its events. An event of unknown date has none: no day precedes it.

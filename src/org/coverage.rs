@@ -100,8 +100,8 @@ impl Coverage {
         unit == top || now.ancestors(unit).any(|above| above == top)
     }
 
-    /// What each day of the period changed, as `diff` says of it and its eve: the days on which there is an event,
-    /// each with the differences of the units that belong on one of the two days. They may be none.
+    /// Returns the days of the period with an event, each with its differences from the day before, as `diff` gives
+    /// them: those of units that belong on one of the two days, perhaps none.
     pub fn days<'s>(
         &'s self,
         history: &'s History,
@@ -110,9 +110,9 @@ impl Coverage {
         let mut days = history.stop_days[until(self.from.add_days(-1))..until(self.to)].to_vec();
         days.dedup();
         days.into_iter().map(move |day| {
-            let eve = day.add_days(-1);
-            let (before, after) = (history.as_of(eve), history.as_of(day));
-            let mut deltas = history.diff(eve, day);
+            let previous_day = day.add_days(-1);
+            let (before, after) = (history.as_of(previous_day), history.as_of(day));
+            let mut deltas = history.diff(previous_day, day);
             deltas.retain(|delta| {
                 self.is_within(before, delta.unit) || self.is_within(after, delta.unit)
             });

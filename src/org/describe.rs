@@ -13,7 +13,7 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     let data = history.dataset();
     let change = data.change(id);
     let day = data.event_of(id).day();
-    let (now, before) = (history.as_of(day), history.as_of(eve(day)));
+    let (now, before) = (history.as_of(day), history.as_of(previous_day(day)));
     let words = Describer { now, before };
     let mut text = words.kind(&change.kind);
     // What holds for the whole event is said of the event.
@@ -44,7 +44,7 @@ pub(super) fn in_post(since: Dated, as_text: impl fmt::Display) -> String {
     }
 }
 
-fn eve(day: Date) -> Date {
+fn previous_day(day: Date) -> Date {
     day.add_days(-1)
 }
 

@@ -21,7 +21,7 @@ pub struct Stats {
     pub last: StateStats,
 }
 
-/// What the days of a year changed, each compared with its eve, and how things stood at its end.
+/// What the days of a year changed, each compared with the day before, and how things stood at its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct YearStats {
     /// The year.

@@ -24,7 +24,7 @@ pub(super) fn title(history: &History, scope: &Coverage) -> String {
 pub(super) fn write(history: &History, scope: &Coverage, stats: &Stats, document: &mut Document) {
     let sum = YearStats::sum(&stats.years);
     let mut words = format!(
-        "From {} to {}, each day compared with its eve: {} opened, {} closed",
+        "From {} to {}, each day compared with the day before: {} opened, {} closed",
         scope.from.short(),
         scope.to.short(),
         counted(sum.opened, "unit", "units"),

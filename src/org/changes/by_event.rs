@@ -27,10 +27,11 @@ impl History {
     pub(super) fn hangings(&self, events: &[EventId]) -> HashMap<UnitId, ChangeId> {
         let Some(first) = events.first() else { return HashMap::new() };
         let day = self.dataset().event(*first).day();
-        let eve = self.as_of(day.add_days(-1));
+        let previous_day = self.as_of(day.add_days(-1));
         let mut states: HashMap<UnitId, (bool, Option<ChangeId>)> = HashMap::new();
         self.follow(events, &mut |unit, change, effect| {
-            let (open, last) = states.entry(unit).or_insert_with(|| (eve.is_open(unit), None));
+            let (open, last) =
+                states.entry(unit).or_insert_with(|| (previous_day.is_open(unit), None));
             if effect.happens(*open) {
                 (*open, *last) = (effect.leaves_open(*open), Some(change));
             }

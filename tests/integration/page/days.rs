@@ -170,10 +170,10 @@ fn each_event_day_is_the_tree_of_that_day_and_two_days_differ_as_diff_says() {
     check_trees(&browser, history, &with_eves(history, &days));
     check_rows(&browser, history, &days);
     assert_eq!(browser.complaints(), [""; 0]);
-    // Each event day and its eve, and days that lie far apart.
-    let eves = days.iter().skip(1).map(|day| (day.add_days(-1), *day));
+    // Each event day and the day before, and days that lie far apart.
+    let event_days = days.iter().skip(1).map(|day| (day.add_days(-1), *day));
     let far = days.iter().enumerate().map(|(at, day)| (*day, days[(at * 7 + 31) % days.len()]));
-    let pairs: Vec<(Date, Date)> = eves.chain(far).collect();
+    let pairs: Vec<(Date, Date)> = event_days.chain(far).collect();
     for pairs in pairs.chunks(100) {
         check_differences(&browser, history, pairs);
     }

@@ -137,8 +137,8 @@ fn every_kind_of_difference_is_reported() {
             ],
         ),
     ] {
-        let eve = day(last).add_days(-1).to_string();
-        assert_eq!(between(&history, &eve, last), differences, "{last}");
+        let previous_day = day(last).add_days(-1).to_string();
+        assert_eq!(between(&history, &previous_day, last), differences, "{last}");
         // The first of the two days is not in between, the last is.
         assert_eq!(between(&history, last, last), [""; 0], "{last}");
         let next = day(last).add_days(1).to_string();

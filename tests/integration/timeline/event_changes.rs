@@ -10,7 +10,7 @@ use orgscope::org::{
 use orgscope::time::Date;
 use proptest::prelude::*;
 
-/// A day, folded change by change: the state of the eve first.
+/// A day, folded change by change: the state of the day before first.
 struct Day<'d> {
     date: Date,
     states: Vec<Oracle<'d>>,

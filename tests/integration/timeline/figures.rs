@@ -93,12 +93,12 @@ fn state(rows: &[Row]) -> StateStats {
 fn counted(data: &Dataset, from: Date, to: Date, top: Option<UnitId>) -> Vec<YearStats> {
     let mut oracle = Oracle::new(data);
     let mut events = in_order(data).into_iter().peekable();
-    let eve = from.add_days(-1);
-    while let Some(event) = events.next_if(|event| data.event(*event).day() <= eve) {
+    let previous_day = from.add_days(-1);
+    while let Some(event) = events.next_if(|event| data.event(*event).day() <= previous_day) {
         oracle.play(event);
     }
     let mut years: BTreeMap<i32, YearStats> = BTreeMap::new();
-    let mut before = oracle.rows(eve);
+    let mut before = oracle.rows(previous_day);
     let mut day = from;
     while day <= to {
         let mut touched = false;
