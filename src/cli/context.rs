@@ -207,7 +207,7 @@ impl<'c> Context<'c> {
         bar.end();
         match opened {
             Ok(mut opened) => {
-                opened.history.reach(today());
+                opened.history.set_today(today());
                 Ok(Loaded { name, text, opened, stamp })
             }
             Err(NotOpened::Stopped) => Err(Failure::printed(left.unwrap_or(FINE))),
@@ -225,7 +225,7 @@ impl<'c> Context<'c> {
         self.data = Some(PathBuf::from(&name));
         match open_on_all_processors(&text, &mut |_| true) {
             Ok(mut opened) => {
-                opened.history.reach(today());
+                opened.history.set_today(today());
                 Ok(Loaded { name, text: text.into(), opened, stamp: None })
             }
             Err(_) => {

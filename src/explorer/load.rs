@@ -83,7 +83,7 @@ pub fn read_again(data: &DataFile, known: &mut Option<u64>) -> Option<Reloaded> 
     };
     let opened = match open_on_all_processors(&text, &mut |_| true) {
         Ok(mut opened) => {
-            opened.history.reach(today());
+            opened.history.set_today(today());
             let problems = problems(opened.problems, &path.display().to_string());
             Ok((Arc::new(opened.history), problems))
         }

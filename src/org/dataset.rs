@@ -16,7 +16,7 @@ pub struct Dataset {
     pub first: Date,
     /// The last day the slider shows.
     pub last: Date,
-    /// Whether the data reach to the day on which they are opened, which [`Dataset::reach`] says.
+    /// Whether the span ends on the day on which the data are opened, which [`Dataset::set_today`] gives.
     pub until_today: bool,
     /// How long a tenure counts as confirmed after a source showed it; `None`: always.
     pub lapse: Option<Lapse>,
@@ -243,8 +243,9 @@ impl Default for Dataset {
 }
 
 impl Dataset {
-    /// Lets a dataset whose span ends "today" reach to this day.
-    pub fn reach(&mut self, today: Date) {
+    /// Ends the span on this day, not before its first day, where the dataset says that it lasts until today; else
+    /// does nothing.
+    pub fn set_today(&mut self, today: Date) {
         if self.until_today {
             self.last = today.max(self.first);
         }

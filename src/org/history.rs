@@ -143,9 +143,10 @@ impl History {
         compile::compile(dataset, &mut |played| watch(played).then_some(()).ok_or(()), start).ok()
     }
 
-    /// Lets a dataset whose span ends "today" reach to this day.
-    pub fn reach(&mut self, today: Date) {
-        self.dataset.reach(today);
+    /// Ends the span on this day, not before its first day, where the dataset says that it lasts until today; else
+    /// does nothing.
+    pub fn set_today(&mut self, today: Date) {
+        self.dataset.set_today(today);
     }
 
     /// The day that the explorer opens on: the earliest of today, the last day of the span, and the last day on which

@@ -117,12 +117,12 @@ fn a_span_may_end_today() {
     assert_eq!(opened.problems, []);
     // As long as it is not known which day that is, the newest event stands for it.
     assert_eq!(opened.history.dataset().last, day("2022-11-25"));
-    opened.history.reach(day("2026-11-30"));
+    opened.history.set_today(day("2026-11-30"));
     assert_eq!(opened.history.dataset().last, day("2026-11-30"));
-    opened.history.reach(day("2016-11-30"));
+    opened.history.set_today(day("2016-11-30"));
     assert_eq!(opened.history.dataset().last, day("2018-01-01"), "never before its first day");
     let mut fixed = history();
-    fixed.reach(day("2026-11-30"));
+    fixed.set_today(day("2026-11-30"));
     assert_eq!(fixed.dataset().last, day("2023-12-31"));
 }
 
@@ -131,7 +131,7 @@ fn the_explorer_opens_where_there_is_something_to_see() {
     let text = FIXTURE.replace("\"2023-12-31\"", "\"today\"");
     let opens = |text: &str, today: &str| {
         let mut history = opened(text).history;
-        history.reach(day(today));
+        history.set_today(day(today));
         history.opening_day(day(today)).to_string()
     };
     assert_eq!(opens(&text, "2026-11-30"), "2026-11-30");

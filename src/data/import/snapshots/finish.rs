@@ -268,8 +268,8 @@ impl Finished {
     }
 }
 
-/// The days a draft reaches over: to the last state, though nothing may have changed in it.
-pub(super) fn reach(draft: &mut Draft, days: Option<(Dated, Dated)>) {
+/// Extends the span of a draft to the first and the last state, though nothing may have changed in them.
+pub(super) fn extend_span(draft: &mut Draft, days: Option<(Dated, Dated)>) {
     let Some((first, last)) = days else { return };
     let (first, last): (Date, Date) = (first.day(), last.day());
     let (start, end) = draft.span.unwrap_or((first, last));

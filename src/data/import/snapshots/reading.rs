@@ -250,7 +250,7 @@ impl SnapshotReading {
         let (clean, findings) = clean::clean(rows);
         let mut draft = events::draft(clean, title, publisher, today);
         finish::complete(&mut draft, &self.timeline, &ids);
-        finish::reach(&mut draft, days);
+        finish::extend_span(&mut draft, days);
         let vacant = |kind: &str| kind.starts_with("name that");
         let mut remarks: Vec<String> = self.remarks.all().collect();
         let mended = findings.iter().filter(|it| !vacant(it.kind));
