@@ -70,7 +70,7 @@ impl Page<'_> {
             .date
             .day_unknown()
             .into_iter()
-            .chain((!certainty.is_whole()).then(|| certainty.to_string()))
+            .chain((!certainty.is_certain()).then(|| certainty.to_string()))
             .collect();
         let remarks =
             if remarks.is_empty() { String::new() } else { format!("  ({})", remarks.join("; ")) };

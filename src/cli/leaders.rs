@@ -7,7 +7,7 @@ pub(super) fn leaders(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<Strin
     let history = now.history();
     let data = history.dataset();
     let doubted = |text: String, certainty: Certainty| {
-        if plain || certainty.is_whole() { text } else { format!("{text} ({certainty})") }
+        if plain || certainty.is_certain() { text } else { format!("{text} ({certainty})") }
     };
     let marked = |role: &str, state: &str, change: ChangeId| {
         vec![doubted(format!("{role} {state}"), history.certainty_of(change))]

@@ -121,7 +121,7 @@ fn dates(history: &History, id: EventId) -> String {
         let _ = write!(line, ", announced {}", announced.written());
     }
     let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };
-    if !certainty.is_whole() {
+    if !certainty.is_certain() {
         let _ = write!(line, ", {certainty}");
     }
     line

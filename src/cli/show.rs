@@ -287,13 +287,13 @@ pub(super) fn remark(row: &Spell, history: &History) -> String {
     if let Some(superior) = row.reports_to {
         remarks.push(format!("reports to {}", history.dataset().person(superior).name));
     }
-    if !row.certainty.is_whole() {
+    if !row.certainty.is_certain() {
         remarks.push(row.certainty.to_string());
     }
     if let Some(end) = row.end {
         let how = ending_in_words(history, end.by);
         let certainty =
-            if end.certainty.is_whole() { String::new() } else { format!(" ({})", end.certainty) };
+            if end.certainty.is_certain() { String::new() } else { format!(" ({})", end.certainty) };
         remarks.push(format!("{how}{certainty}"));
     }
     remarks.join("; ")

@@ -21,8 +21,8 @@ pub struct Certainty {
 }
 
 impl Certainty {
-    /// Whether nothing is in doubt.
-    pub fn is_whole(self) -> bool {
+    /// Returns whether nothing is in doubt: confirmed, not inferred, not lapsed.
+    pub fn is_certain(self) -> bool {
         self == Self::default()
     }
 }
@@ -152,7 +152,7 @@ mod tests {
         ] {
             let certainty = Certainty { confidence, inferred, last_confirmed };
             assert_eq!(certainty.to_string(), words);
-            assert_eq!(certainty.is_whole(), words.is_empty());
+            assert_eq!(certainty.is_certain(), words.is_empty());
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     // What holds for the whole event is said of the event.
     let confidence = change.confidence.unwrap_or_default();
     let certainty = Certainty { confidence, inferred: change.inferred, last_confirmed: None };
-    if !certainty.is_whole() {
+    if !certainty.is_certain() {
         text = format!("{text} ({certainty})");
     }
     match data.note(id) {

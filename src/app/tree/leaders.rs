@@ -50,7 +50,7 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
                 count += 1;
                 acting &= holder.term.acting;
             }
-            let doubt = first.iter().map(|it| now.certainty(it)).find(|it| !it.is_whole());
+            let doubt = first.iter().map(|it| now.certainty(it)).find(|it| !it.is_certain());
             let who = together(data, &first, count, !acting);
             let kind = if acting { LeaderKind::Acting } else { LeaderKind::Permanent };
             Leader { who, role, kind, person: first.first().map(Holder::person), doubt }

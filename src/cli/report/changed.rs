@@ -72,7 +72,7 @@ impl Page<'_> {
             remarks.push(format!("announced {}", announced.short()));
         }
         let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };
-        if !certainty.is_whole() {
+        if !certainty.is_certain() {
             remarks.push(certainty.to_string());
         }
         let mut line = vec![ReportPiece::Strong(event.title.to_string())];
@@ -111,7 +111,7 @@ impl Page<'_> {
         let mut words = format!("{}: {}", now.name(delta.unit), self.words(day, delta));
         let Some(change) = delta.change else { return words };
         let certainty = self.history.certainty_of(change);
-        if !certainty.is_whole() {
+        if !certainty.is_certain() {
             let _ = write!(words, " ({certainty})");
         }
         let first = self.noted.insert(change);

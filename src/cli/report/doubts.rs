@@ -91,7 +91,7 @@ fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec
             };
             let certainty = history.certainty_of(change);
             let marks =
-                if certainty.is_whole() { String::new() } else { format!(" ({certainty})") };
+                if certainty.is_certain() { String::new() } else { format!(" ({certainty})") };
             let since = data.event_of(change).date.short();
             let what = state.word();
             let note = data.note(change).map_or(String::new(), |note| format!(": {note}"));
@@ -118,7 +118,7 @@ fn announced(history: &History, scope: &Coverage, document: &mut Document) -> Ve
         let announced =
             event.announced.map_or(String::new(), |date| format!(" (announced {})", date.short()));
         let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };
-        let marks = if certainty.is_whole() { String::new() } else { format!(" ({certainty})") };
+        let marks = if certainty.is_certain() { String::new() } else { format!(" ({certainty})") };
         let words = change_in_words(history, upcoming.change);
         let mut line = text(format!("{}{announced}: {words}{marks}", event.date.short()));
         document.cite(&mut line, &event.sources);

@@ -49,7 +49,7 @@ fn life(history: &History, scope: &Coverage, unit: UnitId) -> String {
     let place = now
         .parent(unit)
         .map_or("at the top".to_owned(), |parent| format!("below {}", now.name(parent)));
-    let placed = now.placed(unit).filter(|certainty| !certainty.is_whole());
+    let placed = now.placed(unit).filter(|certainty| !certainty.is_certain());
     let placed: Vec<String> = placed.iter().map(Certainty::to_string).collect();
     let mut words = format!("{class}, {place}{}.", brackets(&placed));
     for open in history.open_periods(unit) {
@@ -109,7 +109,7 @@ fn rows(
                     let data = history.dataset();
                     let change = it.marker.change;
                     let certainty = history.certainty_of(change);
-                    let certainty = (!certainty.is_whole()).then(|| certainty.to_string());
+                    let certainty = (!certainty.is_certain()).then(|| certainty.to_string());
                     let note = data.note(change).map(str::to_owned);
                     let marks: Vec<String> = certainty.into_iter().chain(note).collect();
                     let mut marks = text(marks.join("; "));

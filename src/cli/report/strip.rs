@@ -123,7 +123,7 @@ impl People<'_> {
         });
         let certainty = now.certainty(holder);
         let acting = holder.term.acting.then(|| "acting".to_owned());
-        let doubt = (!certainty.is_whole()).then(|| certainty.to_string());
+        let doubt = (!certainty.is_certain()).then(|| certainty.to_string());
         for mark in acting.into_iter().chain(doubt) {
             if !self.letters[place].1.contains(&mark) {
                 self.letters[place].1.push(mark);
