@@ -61,7 +61,7 @@ fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
 
 /// Returns whether it is less than certain where a unit hangs.
 fn is_doubted(now: Snapshot<'_>, unit: UnitId) -> bool {
-    now.placed(unit).is_some_and(|certainty| !certainty.is_certain())
+    now.parent_certainty(unit).is_some_and(|certainty| !certainty.is_certain())
 }
 
 /// From parent to child, where both are drawn.

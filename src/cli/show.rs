@@ -292,8 +292,11 @@ pub(super) fn remark(row: &Spell, history: &History) -> String {
     }
     if let Some(end) = row.end {
         let how = ending_in_words(history, end.by);
-        let certainty =
-            if end.certainty.is_certain() { String::new() } else { format!(" ({})", end.certainty) };
+        let certainty = if end.certainty.is_certain() {
+            String::new()
+        } else {
+            format!(" ({})", end.certainty)
+        };
         remarks.push(format!("{how}{certainty}"));
     }
     remarks.join("; ")

@@ -121,10 +121,10 @@ impl<'h> Snapshot<'h> {
         Certainty { last_confirmed, ..history.certainty_of(holder.term.change) }
     }
 
-    /// What is less than certain about where an open unit hangs.
-    pub fn placed(self, unit: UnitId) -> Option<Certainty> {
-        let placed = self.version(unit)?.placed?;
-        Some(self.history().certainty_of(placed))
+    /// Returns how certain the parent of a unit is; `None` where it is not open.
+    pub fn parent_certainty(self, unit: UnitId) -> Option<Certainty> {
+        let change = self.version(unit)?.parent_change?;
+        Some(self.history().certainty_of(change))
     }
 }
 

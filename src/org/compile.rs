@@ -145,7 +145,7 @@ struct UnitNow {
     ever: bool,
     parent: Option<UnitId>,
     /// What put it below its parent, or at the top.
-    placed: Option<ChangeId>,
+    parent_change: Option<ChangeId>,
     name: Option<ChangeId>,
     class: Option<ChangeId>,
 }

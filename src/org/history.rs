@@ -91,7 +91,7 @@ pub struct Version {
     /// What made it so.
     pub change: ChangeId,
     /// What put it below its parent, or at the top; `None` where it was never open.
-    pub placed: Option<ChangeId>,
+    pub parent_change: Option<ChangeId>,
 }
 
 /// A child below a parent for a while.

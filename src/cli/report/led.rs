@@ -49,7 +49,7 @@ fn life(history: &History, scope: &Coverage, unit: UnitId) -> String {
     let place = now
         .parent(unit)
         .map_or("at the top".to_owned(), |parent| format!("below {}", now.name(parent)));
-    let placed = now.placed(unit).filter(|certainty| !certainty.is_certain());
+    let placed = now.parent_certainty(unit).filter(|certainty| !certainty.is_certain());
     let placed: Vec<String> = placed.iter().map(Certainty::to_string).collect();
     let mut words = format!("{class}, {place}{}.", brackets(&placed));
     for open in history.open_periods(unit) {

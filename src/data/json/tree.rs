@@ -64,7 +64,7 @@ pub fn tree(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
             parent: now.parent(id).map(|parent| &*data.unit(parent).id),
             since: now.since(id).and_then(date),
             positions: positions(now, id),
-            placed: now.placed(id).map(|certainty| Placed {
+            placed: now.parent_certainty(id).map(|certainty| Placed {
                 confidence: certainty.confidence.word(),
                 inferred: certainty.inferred,
             }),

@@ -238,7 +238,7 @@ impl Compiler<'_> {
         let (start, now) = (self.start_of(unit), &mut self.now[unit.index()]);
         if start.open && now.open && start.parent == now.parent {
             // There and back on one day is nothing.
-            now.placed = start.placed;
+            now.parent_change = start.parent_change;
         }
         let now = *now;
         let same = start.open == now.open
@@ -251,7 +251,7 @@ impl Compiler<'_> {
                 name: now.name,
                 class: now.class,
                 change,
-                placed: now.placed,
+                parent_change: now.parent_change,
             };
             push(&mut self.units[unit.index()].versions, version);
         }

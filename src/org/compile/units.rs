@@ -17,7 +17,7 @@ impl Compiler<'_> {
         if let Some(old) = now.parent {
             self.below.remove(&(old, unit));
         }
-        (now.parent, now.placed) = (parent, Some(change));
+        (now.parent, now.parent_change) = (parent, Some(change));
         if let Some(new) = parent.filter(|_| now.open) {
             self.below.insert((new, unit));
         }

@@ -330,7 +330,7 @@ pub fn rows(snapshot: Snapshot<'_>) -> Vec<Row> {
                 name: snapshot.name(unit).to_string(),
                 class: snapshot.class(unit).map(String::from),
                 placed: snapshot
-                    .placed(unit)
+                    .parent_certainty(unit)
                     .map(|doubt| (doubt.confidence, doubt.inferred))
                     .unwrap_or_default(),
                 positions,

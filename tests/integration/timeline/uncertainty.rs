@@ -69,7 +69,7 @@ fn an_event_known_by_a_day_holds_from_that_day_on() {
 #[test]
 fn the_parent_of_a_unit_may_be_inferred() {
     let history = history();
-    let placed = |id: &str| history.as_of(day("2020-01-01")).placed(unit(&history, id));
+    let placed = |id: &str| history.as_of(day("2020-01-01")).parent_certainty(unit(&history, id));
     let inferred = Certainty { inferred: true, ..Certainty::default() };
     assert_eq!(placed("buoys"), Some(inferred));
     let unsourced = Certainty { confidence: Confidence::Unsourced, ..Certainty::default() };

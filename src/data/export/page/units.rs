@@ -151,7 +151,7 @@ impl<'h> Maker<'h> {
                 all.since.push(self.texts.number(written.unwrap_or_default()));
                 let words = since.map(line_of);
                 all.since_words.push(self.texts.number(words.unwrap_or_default()));
-                let placed = version.placed.filter(|_| version.open);
+                let placed = version.parent_change.filter(|_| version.open);
                 let placed = placed.map(|change| certainty(history.certainty_of(change)));
                 all.placed.push(placed.map_or(-1, i64::from));
                 all.event.push(self.event_of(version.change));
