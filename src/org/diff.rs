@@ -70,7 +70,7 @@ pub struct Delta {
     pub role: Option<RoleId>,
     /// The name, parent, class or title before.
     pub before: Option<String>,
-    /// The name, parent, class, title or heir after.
+    /// The name, parent, class, title or successor after.
     pub after: Option<String>,
     /// The date of the last event that made it, as written.
     pub date: Dated,

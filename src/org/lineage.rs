@@ -54,20 +54,20 @@ impl Standing {
 }
 
 impl History {
-    /// What stands for `wished` on `day`: itself, else its living successor (or, before its birth,
-    /// predecessor) by lineage, else its nearest living ancestor, else the first root.
+    /// Returns what is shown for `wished` on `day`: itself if it is open, else its open successor by lineage (before it
+    /// first opened, its predecessor), else the nearest open unit above its place, else the first root.
     pub fn standing(&self, wished: UnitId, day: Date) -> Standing {
         let now = self.as_of(day);
         if now.is_open(wished) {
             return Standing::Itself;
         }
-        let born = now.latest(wished).is_some();
-        if let Some(unit) = self.relative(wished, day, born) {
-            return if born { Standing::Became(unit) } else { Standing::ComesFrom(unit) };
+        let has_opened = now.latest(wished).is_some();
+        if let Some(unit) = self.relative(wished, day, has_opened) {
+            return if has_opened { Standing::Became(unit) } else { Standing::ComesFrom(unit) };
         }
         let mut place = self.unit(wished).versions.iter().filter(|version| version.open);
         let mut above =
-            if born { place.rfind(|version| version.start <= day) } else { place.next() }
+            if has_opened { place.rfind(|version| version.start <= day) } else { place.next() }
                 .and_then(|version| version.parent);
         for _ in 0..self.dataset().units.len() {
             let Some(unit) = above else { break };

@@ -63,9 +63,12 @@ impl Compiler<'_> {
                 .get(*into)
                 .is_some_and(|touched| touched.start.open || touched.opened);
             if !alive && !self.is_over_limit(Rule::MergeIntoClosed) {
-                let message =
-                    format!("the heir `{}` is closed {}", self.unit_id(*into), self.when(*change));
-                let hint = "open the heir again on that day, or name another".into();
+                let message = format!(
+                    "the successor `{}` is closed {}",
+                    self.unit_id(*into),
+                    self.when(*change)
+                );
+                let hint = "open the successor again on that day, or name another".into();
                 self.report(Rule::MergeIntoClosed, *change, message, Some(hint));
             }
         }
@@ -99,7 +102,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Units closed today with open units below them; those are lifted to the heir or above.
+    /// Units closed today with open units below them; those are lifted to the successor or above.
     fn check_children(&mut self) {
         let mut closed: Vec<(UnitId, ChangeId)> = self
             .today
@@ -143,7 +146,7 @@ impl Compiler<'_> {
         self.report(Rule::OpenChildren, change, message, Some(hint));
     }
 
-    /// What an orphan hangs under: the heir of a merged unit, else the next open unit above.
+    /// What an orphan hangs under: the successor of a merged unit, else the next open unit above.
     fn nearest_open(&self, unit: UnitId) -> Option<UnitId> {
         let mut at = Some(unit);
         for _ in 0..self.now.len() {
@@ -151,8 +154,8 @@ impl Compiler<'_> {
             if self.now[unit.index()].open {
                 return at;
             }
-            let heir = self.today.touched.get(unit).and_then(|touched| touched.heir);
-            at = heir.or(self.now[unit.index()].parent);
+            let successor = self.today.touched.get(unit).and_then(|touched| touched.successor);
+            at = successor.or(self.now[unit.index()].parent);
         }
         None
     }

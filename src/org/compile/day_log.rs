@@ -51,7 +51,7 @@ pub(super) struct Touched {
     pub(super) opened: bool,
     pub(super) opened_by_the_way: bool,
     pub(super) closed: Option<ChangeId>,
-    pub(super) heir: Option<UnitId>,
+    pub(super) successor: Option<UnitId>,
 }
 
 impl Touches {
@@ -80,7 +80,7 @@ impl Touches {
             opened: false,
             opened_by_the_way: false,
             closed: None,
-            heir: None,
+            successor: None,
         };
         self.all.push((unit, touched));
         if self.places.len() <= unit.index() {

@@ -48,7 +48,7 @@ impl Compiler<'_> {
         self.open_now(unit, under, change, false);
     }
 
-    pub(super) fn close(&mut self, unit: UnitId, heir: Option<UnitId>, change: ChangeId) {
+    pub(super) fn close(&mut self, unit: UnitId, successor: Option<UnitId>, change: ChangeId) {
         let now = self.touch(unit, change);
         now.open = false;
         if let Some(parent) = now.parent {
@@ -56,7 +56,7 @@ impl Compiler<'_> {
         }
         if let Some(touched) = self.today.touched.get_mut(unit) {
             touched.closed = Some(change);
-            touched.heir = heir;
+            touched.successor = successor;
         }
         self.empty_positions_of(unit, change);
     }
@@ -129,7 +129,7 @@ impl Compiler<'_> {
             }
             if unit == into {
                 let message = format!("`{}` merges into itself", self.unit_id(unit));
-                let hint = "name the heir only in `into`".into();
+                let hint = "name the successor only in `into`".into();
                 self.report(Rule::MergeIntoItself, change, message, Some(hint));
                 continue;
             }

@@ -44,7 +44,7 @@ fn each_contradiction_is_reported_and_repaired() {
             ],
             "top < -, b < top",
         ),
-        // Merged away above: those below go to the heir.
+        // Merged away above: those below go to the successor.
         (
             event("2018-02-01", r#"Merge(units: ["a"], into: "c", under: "top")"#),
             &[
@@ -105,7 +105,7 @@ fn each_contradiction_is_reported_and_repaired() {
 fn a_day_is_checked_at_its_end() {
     let cycle = "sits under itself on 2018-02-01; name a parent that is not below it";
     let mended = [
-        // A closed heir that opens on the same day, before or after.
+        // A closed successor that opens on the same day, before or after.
         (r#"Open(unit: "d"), Merge(units: ["b"], into: "d")"#, vec![], "top < -, a < top x, d < -"),
         (r#"Merge(units: ["b"], into: "d"), Open(unit: "d", under: "a")"#, vec![], "top < -, a < top x, d < a"),
         // One that closes on the same day, before and after, hands on what it was given.
