@@ -30,9 +30,9 @@ pub struct YearStats {
     pub opened: usize,
     /// Units that closed, merged and split ones among them.
     pub closed: usize,
-    /// Of these, those that merged into another.
+    /// Closed units that merged into another.
     pub merged: usize,
-    /// Of these, those that split into others.
+    /// Closed units that split into others.
     pub split: usize,
     /// Units that got another parent.
     pub moved: usize,
@@ -42,7 +42,7 @@ pub struct YearStats {
     pub appointed: usize,
     /// Tenures that ended in whatever way, but not those that went on as another.
     pub left: usize,
-    /// Of all these, those that no date gives a day: they count on the day by which they are ordered.
+    /// Changes counted above whose date does not name a day: they count on the day by which they are ordered.
     pub day_unknown: usize,
     /// How things stood on its last day in the period.
     pub end: StateStats,
@@ -71,12 +71,12 @@ impl YearStats {
         self.day_unknown += usize::from(!names_day);
     }
 
-    /// How many changes were counted.
+    /// Returns how many changes were counted.
     pub fn changes(&self) -> usize {
         self.opened + self.closed + self.moved + self.renamed + self.appointed + self.left
     }
 
-    /// The years together; how things stand is that of the last.
+    /// Returns the sums over the years; `year` and `end` are those of the last.
     pub fn sum(years: &[Self]) -> Self {
         years.iter().fold(Self::default(), |sum, it| Self {
             year: it.year,
@@ -99,34 +99,34 @@ impl YearStats {
 pub struct StateStats {
     /// Open units.
     pub units: usize,
-    /// Positions in them: held, vacant or unknown.
+    /// Positions in open units: held, vacant or unknown.
     pub positions: usize,
-    /// Those that have no holder.
+    /// Positions without a holder.
     pub vacant: usize,
-    /// Those whose holder no source names.
+    /// Positions whose holder no source names.
     pub unknown: usize,
     /// Incumbents: a person counts once for each position held.
     pub incumbents: usize,
-    /// Those of whom sources contradict each other.
+    /// Incumbents on whom sources contradict each other.
     pub disputed: usize,
-    /// Those whom no source states, and who follow from what sources state.
+    /// Incumbents whom no source states, but who follow from what sources state.
     pub inferred: usize,
-    /// Those whom no source has shown for longer than the dataset's lapse.
+    /// Incumbents whom no source has shown for longer than the dataset's lapse.
     pub lapsed: usize,
 }
 
-/// How long some tenures last, in days. A tenure begins on the day that is said ("in post since"), at the latest on
-/// that of its event, and counts up to the day on which it ended, or to the end of the period where it still runs then: the length
-/// it has reached. A month counts as its first day, a year as 1 July, a bound as its end.
+/// The lengths of some tenures, in days. A tenure begins on its stated day ("in post since"), at the latest on the day
+/// of its event. It lasts until the day on which it ended; one that still runs counts up to the end of the period. A
+/// month counts as its first day, a year as 1 July, a bound as its end.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lengths {
-    /// How many tenures.
+    /// How many tenures there are.
     pub count: usize,
-    /// Those that still run at the end of the period.
+    /// Tenures that still run at the end of the period.
     pub running: usize,
-    /// Those whose beginning or end is not known to the day, or whose end no source gives.
+    /// Tenures whose beginning or end is not known to the day, or whose end no source gives.
     pub imprecise: usize,
-    /// Those whose beginning is not known at all: they have no length.
+    /// Tenures whose beginning is not known at all: they have no length.
     pub start_unknown: usize,
     /// The median of the lengths, of two middle ones the mean, rounded down; `None` where none has a length.
     pub median: Option<i64>,
@@ -137,19 +137,19 @@ pub struct Lengths {
 /// The longest tenure of some.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Longest {
-    /// Who.
+    /// The person who held the position.
     pub person: PersonId,
-    /// Where.
+    /// The unit of the position.
     pub unit: UnitId,
-    /// As what.
+    /// The role of the position.
     pub role: RoleId,
-    /// For how long.
+    /// Its length in days.
     pub days: i64,
     /// Whether it still runs at the end of the period.
     pub running: bool,
 }
 
-/// Some tenures, before they are summed up.
+/// Lengths while they are being collected; `days` has those of the tenures whose beginning is known.
 #[derive(Default)]
 struct Gathered {
     lengths: Lengths,
@@ -194,7 +194,7 @@ impl Gathered {
 }
 
 impl Stats {
-    /// The figures of a period. Costs what changed in it, and one look at every tenure.
+    /// Computes the figures of a period in O(changes of the period + all tenures).
     pub fn new(history: &History, scope: &Coverage) -> Self {
         let (first, last) = (scope.from.year(), scope.to.year());
         let mut years: Vec<YearStats> = (first..=last)
@@ -240,7 +240,7 @@ fn lengths(history: &History, scope: &Coverage) -> (Vec<(Option<String>, Lengths
 }
 
 impl StateStats {
-    /// How the units of a scope stand at the end of a day.
+    /// Counts the units, positions and incumbents at the end of a day.
     fn new(now: Snapshot<'_>, scope: &Coverage) -> Self {
         let mut state = Self::default();
         for unit in scope.units_on(now) {

@@ -8,12 +8,12 @@ use super::Readable;
 
 /// A day. Four bytes, ordered, never a time of day and never a time zone.
 ///
-/// `Date::MIN` stands before and `Date::MAX` after every date a dataset can name; they are the
-/// open ends of periods and are never shown.
+/// The sentinels `Date::MIN` and `Date::MAX` lie before and after every date that a dataset can name. They are
+/// the ends of unbounded periods and are never shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(i32);
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
     /// What is wrong, as the end of the sentence "`2018-1-5` …".
@@ -35,17 +35,17 @@ const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Date {
-    /// Before every date.
+    /// The sentinel before every date.
     pub const MIN: Self = Self(i32::MIN);
-    /// After every date.
+    /// The sentinel after every date.
     pub const MAX: Self = Self(i32::MAX);
 
-    /// The day of this year, month (1 to 12) and day (1 to 31), if the calendar has it.
+    /// Returns the day of this year, month (1 to 12) and day (1 to 31), if the calendar has it.
     pub fn ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self::of)
     }
 
-    /// The Monday of an ISO week, 1 to 53, if the year has it.
+    /// Returns the Monday of an ISO week, 1 to 53, if the year has it.
     pub(super) fn monday_of_week(year: i32, week: u32) -> Option<Self> {
         NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).map(Self::of)
     }
@@ -62,48 +62,49 @@ impl Date {
         })
     }
 
-    /// Whether this is a day of the calendar and not one of the two open ends.
+    /// Returns whether this is a day of the calendar and not a sentinel.
     pub fn is_finite(self) -> bool {
         self != Self::MIN && self != Self::MAX
     }
 
-    /// Days since 1 January of the year 1, which is day 1.
+    /// Returns the number of the day, counted from 1 January of the year 1, which is day 1; 31 December before it is day 0.
     pub fn number(self) -> i32 {
         self.0
     }
 
-    /// The day with this number; the inverse of [`Date::number`].
+    /// Returns the day with this number: the inverse of [`Date::number`].
     pub fn from_number(number: i32) -> Self {
         Self(number)
     }
 
-    /// The year.
+    /// Returns the year.
     pub fn year(self) -> i32 {
         self.naive().year()
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     pub fn month(self) -> u32 {
         self.naive().month()
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     pub fn day(self) -> u32 {
         self.naive().day()
     }
 
-    /// The quarter, 1 to 4.
+    /// Returns the quarter, 1 to 4.
     pub fn quarter(self) -> u32 {
         self.month().div_ceil(3)
     }
 
-    /// The first day of the month that contains this day.
+    /// Returns the first day of the month that contains this day.
     #[must_use]
     pub fn month_start(self) -> Self {
         Self(self.0 - i32::try_from(self.day()).unwrap_or(1) + 1)
     }
 
-    /// `n` days later (earlier when negative); stays at the open ends.
+    /// Returns the day `n` days later (earlier if negative). Beyond the calendar of `chrono` it is the calendar's first or
+    /// last day, never a sentinel; a sentinel stays as it is.
     #[must_use]
     pub fn add_days(self, n: i64) -> Self {
         if !self.is_finite() {
@@ -114,8 +115,9 @@ impl Date {
         Self(i32::try_from(to.clamp(i64::from(low), i64::from(high))).unwrap_or(self.0))
     }
 
-    /// `n` calendar months later, keeping `anchor` as the day of the month where the month has it:
-    /// 31 January, 28 February, 31 March.
+    /// Returns the day `n` calendar months later (earlier if negative): day `anchor` of that month, or its last day where
+    /// it is shorter. With anchor 31: 31 January, 28 February, 31 March. Unlike [`add_days`](Self::add_days) it returns
+    /// `self` where the calendar of `chrono` does not have that month.
     #[must_use]
     pub fn add_months(self, n: i32, anchor: u32) -> Self {
         let first = self.month_start().naive();
@@ -132,12 +134,12 @@ impl Date {
         first.with_day(anchor.clamp(1, last)).map_or(self, Self::of)
     }
 
-    /// The number of days from `earlier` to this day; negative when `earlier` is later.
+    /// Returns the number of days from `earlier` to this day; negative if `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         i64::from(self.0) - i64::from(earlier.0)
     }
 
-    /// Reads `2018-11-26` and nothing else.
+    /// Parses `2018-11-26`. Anything else is an error: less precise dates, bounds, marks of doubt.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         match super::Dated::parse(text) {
             Ok(dated) if dated.precision() == super::Precision::Day && !dated.is_qualified() => {
@@ -151,12 +153,12 @@ impl Date {
         }
     }
 
-    /// The English name of the month, three letters.
+    /// Returns the English name of a month (1 to 12), three letters; `???` for another number.
     pub fn month_name(month: u32) -> &'static str {
         MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or("???")
     }
 
-    /// The English name of its day of the week, three letters.
+    /// Returns the English name of its day of the week, three letters.
     pub(super) fn weekday_name(self) -> &'static str {
         WEEKDAYS[self.naive().weekday().num_days_from_monday() as usize]
     }
@@ -173,7 +175,7 @@ impl Date {
 }
 
 impl fmt::Display for Date {
-    /// ISO 8601, `2022-12-29`; the open ends as `..`, as EDTF writes them.
+    /// ISO 8601, `2022-12-29`; a sentinel as `..`, as EDTF writes an open end.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_finite() {
             let date = self.naive();
