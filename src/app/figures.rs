@@ -26,7 +26,7 @@ pub enum FigureKind {
     Remark,
 }
 
-/// The figures of a scope: by year, lengths of tenures, and how things stand on the last day.
+/// The figures of a coverage: by year, lengths of tenures, and how things stand on the last day.
 ///
 /// ```text
 /// year  opened  closed  moved  renamed  appointed  left  units  incumbents
@@ -35,13 +35,13 @@ pub enum FigureKind {
 /// tenures, in days  count  median  longest
 /// team                  8    1419     2132+ Ann Lee, north-pier
 /// ```
-pub fn lines(data: &Dataset, scope: &Coverage, stats: &Stats) -> Vec<FigureLine> {
+pub fn lines(data: &Dataset, coverage: &Coverage, stats: &Stats) -> Vec<FigureLine> {
     let mut page = Page(Vec::new());
     page.years(&stats.years);
     page.remark("");
     page.tenures(data, stats);
     page.remark("");
-    page.state(scope, stats.last);
+    page.state(coverage, stats.last);
     page.0
 }
 
@@ -123,10 +123,10 @@ impl Page {
         }
     }
 
-    fn state(&mut self, scope: &Coverage, last: StateStats) {
+    fn state(&mut self, coverage: &Coverage, last: StateStats) {
         let StateStats { units, positions, incumbents, .. } = last;
         let a_unit = per_hundred(incumbents, units);
-        self.put(FigureKind::Head, format!("at the end of {}", scope.to));
+        self.put(FigureKind::Head, format!("at the end of {}", coverage.to));
         self.row(format!(
             "{units} units, {positions} positions, {incumbents} incumbents, {}.{:02} a unit",
             a_unit / 100,

@@ -5,7 +5,7 @@ use super::context::{Context, Failure, day, days, unit};
 use crate::org::{Coverage, History};
 
 /// The period and the units that a command is asked about; the whole span, and all units, without options.
-pub(super) fn scope(
+pub(super) fn coverage(
     args: &PeriodArgs,
     history: &History,
     context: &mut Context<'_>,

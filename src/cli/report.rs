@@ -14,7 +14,7 @@ use std::path::Path;
 use super::FINE;
 use super::args::ReportArgs;
 use super::context::{Context, Failure};
-use super::period::scope;
+use super::period::coverage;
 use crate::data::file;
 use crate::org::{Coverage, History, Stats};
 
@@ -36,8 +36,8 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     }
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
-    let scope = scope(&args.period, history, context)?;
-    let document = document(history, &scope);
+    let coverage = coverage(&args.period, history, context)?;
+    let document = document(history, &coverage);
     let text = match form {
         Form::Markdown => markdown::write(&document, history.dataset()),
         Form::Html => html::write(&document, history.dataset()),
@@ -67,12 +67,12 @@ fn form(path: &Path) -> Result<Form, Failure> {
 }
 
 /// What both forms say.
-fn document(history: &History, scope: &Coverage) -> Document {
-    let mut document = Document::new(overview::title(history, scope));
-    overview::write(history, scope, &Stats::new(history, scope), &mut document);
-    let mut events = changed::write(history, scope, &mut document);
-    led::write(history, scope, &mut events, &mut document);
-    doubts::write(history, scope, &events, &mut document);
-    strip::write(history, scope, &mut document);
+fn document(history: &History, coverage: &Coverage) -> Document {
+    let mut document = Document::new(overview::title(history, coverage));
+    overview::write(history, coverage, &Stats::new(history, coverage), &mut document);
+    let mut events = changed::write(history, coverage, &mut document);
+    led::write(history, coverage, &mut events, &mut document);
+    doubts::write(history, coverage, &events, &mut document);
+    strip::write(history, coverage, &mut document);
     document
 }

@@ -195,41 +195,41 @@ impl Gathered {
 
 impl Stats {
     /// Computes the figures of a period in O(changes of the period + all tenures).
-    pub fn new(history: &History, scope: &Coverage) -> Self {
-        let (first, last) = (scope.from.year(), scope.to.year());
+    pub fn new(history: &History, coverage: &Coverage) -> Self {
+        let (first, last) = (coverage.from.year(), coverage.to.year());
         let mut years: Vec<YearStats> = (first..=last)
             .map(|year| {
-                let end = Date::ymd(year, 12, 31).unwrap_or(scope.to).min(scope.to);
-                let end = StateStats::new(history.as_of(end), scope);
+                let end = Date::ymd(year, 12, 31).unwrap_or(coverage.to).min(coverage.to);
+                let end = StateStats::new(history.as_of(end), coverage);
                 YearStats { year, end, ..YearStats::default() }
             })
             .collect();
-        for (day, deltas) in scope.days(history) {
+        for (day, deltas) in coverage.days(history) {
             let year = years.iter_mut().find(|it| it.year == day.year());
             let Some(year) = year else { continue };
             for delta in &deltas {
                 year.count(delta.kind, delta.date.names_day());
             }
         }
-        let (classes, all) = lengths(history, scope);
-        let last = StateStats::new(history.as_of(scope.to), scope);
+        let (classes, all) = lengths(history, coverage);
+        let last = StateStats::new(history.as_of(coverage.to), coverage);
         Self { years, classes, all, last }
     }
 }
 
 /// The lengths of the tenures that are held on a day of the period: by the class that their unit has on the first of
 /// these days, and all together.
-fn lengths(history: &History, scope: &Coverage) -> (Vec<(Option<String>, Lengths)>, Lengths) {
+fn lengths(history: &History, coverage: &Coverage) -> (Vec<(Option<String>, Lengths)>, Lengths) {
     let mut classes: BTreeMap<Option<&str>, Gathered> = BTreeMap::new();
     let mut all = Gathered::default();
     for id in (0..history.tenure_count()).map(TenureId::new) {
         let tenure = history.tenure(id);
         let unit = history.position(tenure.position).unit;
-        let held = scope.periods(unit).iter().map(|period| period.intersect(tenure.period));
+        let held = coverage.periods(unit).iter().map(|period| period.intersect(tenure.period));
         let Some(held) = held.into_iter().find(|held| !held.is_empty()) else { continue };
         let class = history.as_of(held.start).class(unit);
-        classes.entry(class).or_default().add(history, tenure, scope.to);
-        all.add(history, tenure, scope.to);
+        classes.entry(class).or_default().add(history, tenure, coverage.to);
+        all.add(history, tenure, coverage.to);
     }
     let mut classes: Vec<(Option<String>, Lengths)> = classes
         .into_iter()
@@ -241,9 +241,9 @@ fn lengths(history: &History, scope: &Coverage) -> (Vec<(Option<String>, Lengths
 
 impl StateStats {
     /// Counts the units, positions and incumbents at the end of a day.
-    fn new(now: Snapshot<'_>, scope: &Coverage) -> Self {
+    fn new(now: Snapshot<'_>, coverage: &Coverage) -> Self {
         let mut state = Self::default();
-        for unit in scope.units_on(now) {
+        for unit in coverage.units_on(now) {
             state.units += 1;
             for (position, found) in now.positions(unit) {
                 state.positions += 1;

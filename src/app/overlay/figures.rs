@@ -39,10 +39,10 @@ impl App {
             _ => ctx.span(),
         };
         let root = ctx.shown_root();
-        let scope = Coverage::new(ctx.history, from, to, root);
+        let coverage = Coverage::new(ctx.history, from, to, root);
         let only = root.map(|root| format!(", only {}", ctx.history.as_of(to).name(root)));
         let between = format!("{} – {}{}", from.short(), to.short(), only.unwrap_or_default());
-        let lines = lines(ctx.history.dataset(), &scope, &Stats::new(ctx.history, &scope));
+        let lines = lines(ctx.history.dataset(), &coverage, &Stats::new(ctx.history, &coverage));
         self.open(Overlay::Figures(Figures::new(between, lines)));
         Effect::None
     }

@@ -13,13 +13,13 @@ use crate::time::{Date, Dated};
 /// Writes the events of the period that changed a unit or have a note about one. Returns them.
 pub(super) fn write(
     history: &History,
-    scope: &Coverage,
+    coverage: &Coverage,
     document: &mut Document,
 ) -> BTreeSet<EventId> {
     document.heading(2, "What changed");
-    let mut page = Page { history, scope, document, dated: None, noted: BTreeSet::new() };
+    let mut page = Page { history, coverage, document, dated: None, noted: BTreeSet::new() };
     let mut written = BTreeSet::new();
-    for (day, deltas) in scope.days(history) {
+    for (day, deltas) in coverage.days(history) {
         let mut groups = history.by_event(&deltas);
         for group in groups.iter().filter(|group| group.event.is_none()) {
             page.date(Dated::exact(day));
@@ -46,7 +46,7 @@ pub(super) fn write(
 
 struct Page<'a> {
     history: &'a History,
-    scope: &'a Coverage,
+    coverage: &'a Coverage,
     document: &'a mut Document,
     /// The date of the last heading.
     dated: Option<Dated>,
@@ -82,7 +82,7 @@ impl Page<'_> {
         self.document.paragraph(line);
     }
 
-    /// The texts of the notes of an event that are about a unit of the scope.
+    /// The texts of the notes of an event that are about a unit of the coverage.
     fn notes(&self, day: Date, event: EventId) -> Vec<String> {
         let data = self.history.dataset();
         let now = self.history.as_of(day);
@@ -91,8 +91,8 @@ impl Page<'_> {
             _ => None,
         };
         let notes = self.history.remarks(event).iter().copied().filter_map(note);
-        let concerns = |units: &[_]| units.iter().any(|unit| self.scope.is_within(now, *unit));
-        let notes = notes.filter(|it| self.scope.top.is_none() || concerns(&it.units));
+        let concerns = |units: &[_]| units.iter().any(|unit| self.coverage.is_within(now, *unit));
+        let notes = notes.filter(|it| self.coverage.top.is_none() || concerns(&it.units));
         notes.map(|note| note.text.to_string()).collect()
     }
 

@@ -10,13 +10,13 @@ use crate::org::{
 /// Writes what is disputed about `events`, what is not known at the end of the period, and what is announced then.
 pub(super) fn write(
     history: &History,
-    scope: &Coverage,
+    coverage: &Coverage,
     events: &BTreeSet<EventId>,
     document: &mut Document,
 ) {
     document.heading(2, "Disputes and unknowns");
     let disputes = disputes(history, events, document);
-    let unknowns = unknowns(history, scope, document);
+    let unknowns = unknowns(history, coverage, document);
     if disputes.is_empty() && unknowns.is_empty() {
         document.paragraph(text("Nothing is disputed, unknown or vacant."));
     }
@@ -25,12 +25,12 @@ pub(super) fn write(
         document.list(disputes);
     }
     if !unknowns.is_empty() {
-        document.heading(3, format!("Not known on {}", scope.to.short()));
+        document.heading(3, format!("Not known on {}", coverage.to.short()));
         document.list(unknowns);
     }
-    let announced = announced(history, scope, document);
+    let announced = announced(history, coverage, document);
     if !announced.is_empty() {
-        document.heading(2, format!("Announced and not yet effective on {}", scope.to.short()));
+        document.heading(2, format!("Announced and not yet effective on {}", coverage.to.short()));
         document.list(announced);
     }
 }
@@ -64,11 +64,11 @@ fn disputes(
 }
 
 /// An item for each position that is unknown or vacant on the last day, and each incumbent who has lapsed.
-fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec<ReportLine> {
+fn unknowns(history: &History, coverage: &Coverage, document: &mut Document) -> Vec<ReportLine> {
     let data = history.dataset();
-    let now = history.as_of(scope.to);
+    let now = history.as_of(coverage.to);
     let mut items = Vec::new();
-    for unit in scope.units_on(now) {
+    for unit in coverage.units_on(now) {
         for (id, state) in now.positions(unit) {
             let role = &data.role(history.position(id).role).title;
             let place = format!("{role}, {}", now.name(unit));
@@ -82,7 +82,7 @@ fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec
                         let person = &data.person(holder.person()).name;
                         let shown = last_confirmed.short();
                         let mut line = text(format!("{place}: {person}, last confirmed {shown}"));
-                        let change = history.last_shown(holder.tenure, scope.to);
+                        let change = history.last_shown(holder.tenure, coverage.to);
                         document.cite(&mut line, &data.event_of(change).sources);
                         items.push(line);
                     }
@@ -104,14 +104,14 @@ fn unknowns(history: &History, scope: &Coverage, document: &mut Document) -> Vec
 }
 
 /// An item for each change that is announced by the last day and takes effect later.
-fn announced(history: &History, scope: &Coverage, document: &mut Document) -> Vec<ReportLine> {
+fn announced(history: &History, coverage: &Coverage, document: &mut Document) -> Vec<ReportLine> {
     let data = history.dataset();
-    let now = history.as_of(scope.to);
+    let now = history.as_of(coverage.to);
     let mut items = Vec::new();
-    for upcoming in history.upcoming(scope.to) {
+    for upcoming in history.upcoming(coverage.to) {
         let units = data.change(upcoming.change).kind.units();
-        let concerns = units.iter().any(|unit| scope.is_within(now, *unit));
-        if scope.top.is_some() && !concerns {
+        let concerns = units.iter().any(|unit| coverage.is_within(now, *unit));
+        if coverage.top.is_some() && !concerns {
             continue;
         }
         let event = data.event(upcoming.event);

@@ -16,22 +16,22 @@ const HEAD: &[&str] = &["position", "person", "from", "to", "precision", "marks"
 /// Writes a table for each unit that has a position. Adds to `events` those behind a disputed row.
 pub(super) fn write(
     history: &History,
-    scope: &Coverage,
+    coverage: &Coverage,
     events: &mut BTreeSet<EventId>,
     document: &mut Document,
 ) {
     document.heading(2, "Who led what");
     let mut without = Vec::new();
-    for unit in scope.units(history) {
-        let rows = rows(history, scope, unit, events, document);
-        let last = scope.periods(unit).last().and_then(|period| period.last());
-        let name = history.as_of(last.unwrap_or(scope.to)).name(unit);
+    for unit in coverage.units(history) {
+        let rows = rows(history, coverage, unit, events, document);
+        let last = coverage.periods(unit).last().and_then(|period| period.last());
+        let name = history.as_of(last.unwrap_or(coverage.to)).name(unit);
         if rows.is_empty() {
             without.push(name.to_owned());
             continue;
         }
         document.heading(3, name);
-        document.paragraph(text(life(history, scope, unit)));
+        document.paragraph(text(life(history, coverage, unit)));
         document.blocks.push(Block::Table(HEAD, rows));
     }
     if !without.is_empty() {
@@ -41,9 +41,10 @@ pub(super) fn write(
 }
 
 /// `Division, below Lantern Works (inferred). Opened 1 Mar 2021. Named Lamps until 5 Oct 2019.`
-fn life(history: &History, scope: &Coverage, unit: UnitId) -> String {
-    let period = scope.period();
-    let last = scope.periods(unit).last().and_then(|period| period.last()).unwrap_or(scope.to);
+fn life(history: &History, coverage: &Coverage, unit: UnitId) -> String {
+    let period = coverage.period();
+    let last =
+        coverage.periods(unit).last().and_then(|period| period.last()).unwrap_or(coverage.to);
     let now = history.as_of(last);
     let class = capital(now.class(unit).unwrap_or("of no class"));
     let place = now
@@ -72,12 +73,12 @@ fn life(history: &History, scope: &Coverage, unit: UnitId) -> String {
 
 fn rows(
     history: &History,
-    scope: &Coverage,
+    coverage: &Coverage,
     unit: UnitId,
     events: &mut BTreeSet<EventId>,
     document: &mut Document,
 ) -> Vec<Vec<ReportLine>> {
-    let is_asked = |period: Period| scope.periods(unit).iter().any(|it| it.overlaps(period));
+    let is_asked = |period: Period| coverage.periods(unit).iter().any(|it| it.overlaps(period));
     let mut rows = Vec::new();
     for id in history.unit(unit).positions.iter() {
         let position = history.position(id);

@@ -11,22 +11,27 @@ state. Last confirmed: no source has shown it since then, for longer than the da
 time being. A date is as precise as its source; where none gives a day, none is written.";
 
 /// `Alibaba Group: Cloud Intelligence Group, 1 Jan 2022 to 31 Dec 2023`.
-pub(super) fn title(history: &History, scope: &Coverage) -> String {
-    let unit = scope.top.map_or(String::new(), |unit| {
-        let name = history.as_of(scope.to).name(unit);
+pub(super) fn title(history: &History, coverage: &Coverage) -> String {
+    let unit = coverage.top.map_or(String::new(), |unit| {
+        let name = history.as_of(coverage.to).name(unit);
         format!(": {name}")
     });
-    let (from, to) = (scope.from.short(), scope.to.short());
+    let (from, to) = (coverage.from.short(), coverage.to.short());
     format!("{}{unit}, {from} to {to}", history.dataset().title)
 }
 
 /// The figures, which are those of `stats`.
-pub(super) fn write(history: &History, scope: &Coverage, stats: &Stats, document: &mut Document) {
+pub(super) fn write(
+    history: &History,
+    coverage: &Coverage,
+    stats: &Stats,
+    document: &mut Document,
+) {
     let sum = YearStats::sum(&stats.years);
     let mut words = format!(
         "From {} to {}, each day compared with the day before: {} opened, {} closed",
-        scope.from.short(),
-        scope.to.short(),
+        coverage.from.short(),
+        coverage.to.short(),
         counted(sum.opened, "unit", "units"),
         sum.closed
     );

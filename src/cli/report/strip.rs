@@ -15,15 +15,15 @@ person, named behind the line; a small one holds the position acting. A figure s
 nine), - is vacant, ? unknown, a point says that the position is not there.";
 
 /// Writes the strips of the positions that are there at the end of a month at least.
-pub(super) fn write(history: &History, scope: &Coverage, document: &mut Document) {
+pub(super) fn write(history: &History, coverage: &Coverage, document: &mut Document) {
     document.heading(2, "Tenures by month");
-    let months = months(scope);
+    let months = months(coverage);
     let mut strips = Vec::new();
     for months in months.chunks(MONTHS) {
         let mut lines = heads(months).to_vec();
-        for unit in scope.units(history) {
+        for unit in coverage.units(history) {
             for position in history.unit(unit).positions.iter() {
-                lines.extend(line(history, scope, position, months));
+                lines.extend(line(history, coverage, position, months));
             }
         }
         if lines.len() > 2 {
@@ -39,12 +39,12 @@ pub(super) fn write(history: &History, scope: &Coverage, document: &mut Document
 }
 
 /// The last day of each month that has one in the period.
-fn months(scope: &Coverage) -> Vec<Date> {
+fn months(coverage: &Coverage) -> Vec<Date> {
     let mut days = Vec::new();
-    let mut first = scope.from.month_start();
-    while first <= scope.to {
+    let mut first = coverage.from.month_start();
+    while first <= coverage.to {
         let next = first.add_months(1, 1);
-        days.push(next.add_days(-1).min(scope.to));
+        days.push(next.add_days(-1).min(coverage.to));
         if next <= first {
             break;
         }
@@ -71,13 +71,13 @@ fn heads(months: &[Date]) -> [String; 2] {
 /// `AAAAbbb..  Light, Head: A Ann Lee; B Bo Chen (disputed)`; nothing where the position is never there.
 fn line(
     history: &History,
-    scope: &Coverage,
+    coverage: &Coverage,
     position: PositionId,
     months: &[Date],
 ) -> Option<String> {
     let mut people = People { history, letters: Vec::new(), shared: Vec::new() };
     let unit = history.position(position).unit;
-    let belongs = |day: Date| scope.periods(unit).iter().any(|period| period.contains(day));
+    let belongs = |day: Date| coverage.periods(unit).iter().any(|period| period.contains(day));
     let mut cell = |day: &Date| {
         if belongs(*day) { people.cell(history.as_of(*day), position) } else { '.' }
     };

@@ -79,16 +79,16 @@ struct Shares {
     lapsed: Option<f64>,
 }
 
-/// The document for the figures of a scope.
-pub fn stats(data: &Dataset, scope: &Coverage, stats: &Stats) -> String {
+/// The document for the figures of a coverage.
+pub fn stats(data: &Dataset, coverage: &Coverage, stats: &Stats) -> String {
     let last = stats.last;
     let classes = stats.classes.iter();
     let classes = classes
         .map(|(class, lengths)| Class { class: class.as_deref(), tenures: tenures(data, lengths) });
     document(&Document {
         schema: "orgscope/stats/1",
-        from: scope.from.to_string(),
-        to: scope.to.to_string(),
+        from: coverage.from.to_string(),
+        to: coverage.to.to_string(),
         years: stats.years.iter().map(year).collect(),
         tenures: classes.collect(),
         heads_per_unit: ratio(last.incumbents, last.units, 100.0),
@@ -102,7 +102,7 @@ pub fn stats(data: &Dataset, scope: &Coverage, stats: &Stats) -> String {
         incumbents: last.incumbents,
         shares: shares(last),
         all_tenures: tenures(data, &stats.all),
-        unit: scope.top.map(|unit| &*data.unit(unit).id),
+        unit: coverage.top.map(|unit| &*data.unit(unit).id),
         dataset: &data.title,
     })
 }
