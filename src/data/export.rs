@@ -27,14 +27,15 @@ pub enum ExportFormat {
     Popolo,
 }
 
-/// What an export leaves behind because its format has no place for it, counted.
+/// Returns what an export leaves out because its format has no place for it, each with its count in words; empty where
+/// nothing is.
 pub fn left_behind(history: &History, format: ExportFormat) -> Vec<String> {
     let data = history.dataset();
     let mut lost = events(data);
     lost.extend(records(data));
     let people = || (0..data.people.len()).map(PersonId::new);
     let idle = people().filter(|person| history.career(*person).is_empty()).count();
-    let said_only = people()
+    let stated_starts = people()
         .flat_map(|person| history.career(person))
         .map(|id| history.tenure(*id))
         .filter(|tenure| {
@@ -46,7 +47,7 @@ pub fn left_behind(history: &History, format: ExportFormat) -> Vec<String> {
     lost.extend([
         (idle, "people without a tenure"),
         (never, "units that are never there"),
-        (said_only, "starts that are only told (\"in post since\")"),
+        (stated_starts, "stated starts of tenures (\"in post since\")"),
     ]);
     match format {
         ExportFormat::Csv | ExportFormat::PlainCsv => {

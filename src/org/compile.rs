@@ -49,7 +49,7 @@ pub(super) fn compile<E>(
     for today in order.chunk_by(|a, b| dataset.event(*a).day() == dataset.event(*b).day()) {
         compiler.play_day(dataset.event(today[0]).day(), today);
         played += today.iter().map(|event| dataset.event(*event).changes.len()).sum::<usize>();
-        if played - heard > HEARD {
+        if played - heard > CHANGES_BETWEEN_CALLS {
             heard = played;
             watch(played)?;
         }
@@ -150,10 +150,10 @@ struct UnitNow {
     class: Option<ChangeId>,
 }
 
-/// The watch hears after so many changes.
-const HEARD: usize = 16_384;
-/// Changes that are looked ahead at together.
-const AHEAD: usize = 256;
+/// `watch` is called after so many changes.
+const CHANGES_BETWEEN_CALLS: usize = 16_384;
+/// How many changes are prefetched together.
+const PREFETCHED_CHANGES: usize = 256;
 
 /// A few ids, without an allocation.
 type Few<T> = SmallVec<[T; 4]>;
@@ -167,7 +167,7 @@ struct PositionNow {
     role: RoleId,
     markers: Vec<Marker>,
     running: OpenTenures<OpenTenure, 3>,
-    /// How many sit there without sharing it.
+    /// How many hold it without sharing it.
     alone: u32,
     /// Since when it is marked vacant or unknown: day, vacant, change.
     marked: Option<(Date, bool, ChangeId)>,
@@ -210,9 +210,9 @@ impl<'d> Compiler<'d> {
         for event in events {
             let changes = self.dataset.event(*event).changes.clone();
             let changes = changes.start as usize..changes.end as usize;
-            for start in changes.clone().step_by(AHEAD) {
-                let some = start..changes.end.min(start + AHEAD);
-                self.look_ahead(some.clone());
+            for start in changes.clone().step_by(PREFETCHED_CHANGES) {
+                let some = start..changes.end.min(start + PREFETCHED_CHANGES);
+                self.prefetch(some.clone());
                 some.for_each(|change| self.apply(ChangeId::new(change)));
             }
         }
@@ -220,13 +220,13 @@ impl<'d> Compiler<'d> {
         self.today.clear();
     }
 
-    /// Reads what some changes will need, all of it at once: the ways into far memory are then taken together
-    /// instead of being waited for one by one. Of a large history that is most of the time.
-    fn look_ahead(&self, changes: std::ops::Range<usize>) {
+    /// Reads what some changes will need before they are applied, so that their cache misses overlap instead of being
+    /// waited for one by one. In a large history they are most of the time. Changes nothing.
+    fn prefetch(&self, changes: std::ops::Range<usize>) {
         if changes.len() < 16 {
             return;
         }
-        let mut held: SmallVec<[(PersonId, PositionId); AHEAD]> = SmallVec::new();
+        let mut held: SmallVec<[(PersonId, PositionId); PREFETCHED_CHANGES]> = SmallVec::new();
         let mut sum = 0;
         for change in changes {
             let (person, place) = match self.dataset.changes[change].kind {

@@ -59,8 +59,8 @@ fn fill<T>(list: &mut Vec<T>, other: Vec<T>) {
 
 /// The numbers of the records of one list, found by id.
 ///
-/// Each slot holds the key itself, and a key lies in the slot of its hash or right behind: finding one costs one way
-/// into far memory, of which a large file has millions; a general table goes that way twice, one after the other.
+/// Each slot holds the key itself, and a key lies in the slot of its hash or right after it: a lookup costs one cache
+/// miss. A general table costs two, one after the other, and a large file has millions of lookups.
 #[derive(Debug, Default)]
 struct IdTable {
     /// None, or a power of two of which less than half is taken.
