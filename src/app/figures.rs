@@ -4,14 +4,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::org::{Coverage, Dataset, Lengths, StateStats, Stats, UnitId, YearStats};
 
-/// A line.
+/// A line of the figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureLine {
     /// What it says; empty between two parts.
     pub text: String,
     /// What kind of line it is.
     pub kind: FigureKind,
-    /// The unit of the longest tenure that it tells.
+    /// The unit of the longest tenure, where the line names one.
     pub unit: Option<UnitId>,
 }
 

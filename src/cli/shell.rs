@@ -9,7 +9,7 @@ use super::context::{Context, Failure};
 use super::{FINE, complete};
 use crate::data::file;
 
-/// When the manual was last gone through.
+/// The day on which the manual was last reviewed.
 const DATE: &str = "2026-11-25";
 
 /// What the first page says beside the options: a heading, and terms with what they mean.

@@ -30,7 +30,7 @@ pub struct Tenure {
 pub struct Term {
     /// The first day.
     pub start: Date,
-    /// For the time being.
+    /// Whether it is acting: held until a permanent holder is named.
     pub acting: bool,
     /// Whom they report to, where a source says so.
     pub reports_to: Option<PersonId>,

@@ -14,7 +14,7 @@ pub struct Spell {
     pub role: RoleId,
     /// Under which title.
     pub title: String,
-    /// For the time being.
+    /// Whether it is acting: held until a permanent holder is named.
     pub acting: bool,
     /// From when; unknown where no source says.
     pub from: Dated,

@@ -103,7 +103,7 @@ impl App {
                 self.tour.sent.note = Some(note);
                 Ok(())
             }
-            // Nobody waits, and no picture is taken.
+            // Without effect here: the sender does not wait, and no picture is taken.
             SentLine::Do(VerbAt {
                 verb: Verb::Pause | Verb::Shot(_) | Verb::Size(..) | Verb::Theme(_),
                 ..

@@ -1,4 +1,4 @@
-//! Who led what: for each unit the tenures of its positions in the period, and when nobody is known to have held one.
+//! Who led what: for each unit the tenures of its positions in the period, and when they had no known holder.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -24,7 +24,7 @@ pub struct UnitState {
 pub struct HoldingState {
     /// Under which title.
     pub title: String,
-    /// For the time being.
+    /// Whether it is acting: held until a permanent holder is named.
     pub acting: bool,
 }
 

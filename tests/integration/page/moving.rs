@@ -113,7 +113,7 @@ fn the_slider_is_dragged_and_says_its_day() {
     assert_eq!(at(&browser)[..7], *"2021-01");
     browser.keys("⇞");
     assert_eq!(at(&browser)[..7], *"2022-01");
-    // Play goes from event to event, and stops where it is told.
+    // Play goes from event to event, and a pause stops it.
     browser.click("#play");
     browser.run("pace = PACES.length - 1; play(true)", &json!([]));
     browser.wait_until("state.at > parsedDay('2022-03', 0, 0, 0)");

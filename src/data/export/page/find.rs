@@ -35,7 +35,7 @@ pub struct Vocabulary {
     pub phrases: Vec<(String, Vec<u32>, usize, bool)>,
     /// Words for the one who leads, under any title.
     pub leads: Vec<String>,
-    /// Words for a role held for the time being.
+    /// Words for an acting holder of a role.
     pub acting: Vec<String>,
     /// Words for the day of the search.
     pub now: Vec<String>,

@@ -14,7 +14,7 @@ enum Step {
     Each,
 }
 
-/// A way from an entry to what stands below it. Lists on the way are gone through item by item.
+/// A path from an entry to the values below it. A list on the path is traversed item by item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Way(Vec<Step>);
 
