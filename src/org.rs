@@ -37,7 +37,7 @@ pub use coverage::Coverage;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use describe::{change_in_words, difference_in_words, ending_in_words};
 pub use diagnostic::{
-    Diagnostic, Finding, Findings, MOST_FINDINGS, Rule, Severity, Subject, did_you_mean,
+    Diagnostic, Finding, Findings, MAX_FINDINGS_OF_A_RULE, Rule, Severity, Subject, did_you_mean,
 };
 pub use diff::{Delta, DeltaGroup, DeltaKind, HoldingState, Patch, State, UnitState};
 pub use doubt::Doubt;

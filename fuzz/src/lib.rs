@@ -230,7 +230,7 @@ pub fn reports(bytes: &[u8]) {
 }
 
 /// Each key is drawn whole, so that a script of a thousand takes a second: time in which shorter ones find more.
-const MOST_KEYS: usize = 250;
+const MAX_KEYS: usize = 250;
 
 /// A script of keys, typed one by one, each drawn.
 pub fn keys(bytes: &[u8]) {
@@ -242,7 +242,7 @@ fn typed(history: &Arc<History>, script: &str, size: (u16, u16)) {
     let Ok(keys) = Key::parse_script(script) else { return };
     let mut explorer = Explorer::new(opened(history), theme(), size);
     sound(&explorer);
-    for key in keys.into_iter().take(MOST_KEYS) {
+    for key in keys.into_iter().take(MAX_KEYS) {
         explorer.key(key);
         explorer.finish_search();
         sound(&explorer);

@@ -8,7 +8,7 @@ use super::context::{Context, Failure};
 use super::{FINE, FOUND, MISUSE, Progress};
 use crate::data::{self, NotOpened, Problem, json};
 use crate::explorer::open_on_all_processors;
-use crate::org::{MOST_FINDINGS, Rule, Severity};
+use crate::org::{MAX_FINDINGS_OF_A_RULE, Rule, Severity};
 
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.list {
@@ -38,7 +38,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
             let document = json::check(&name, &problems, opened.as_deref());
             if let unlisted @ 1.. = data::unlisted(&problems) {
                 context.warn(&format!(
-                    "{unlisted} problems are counted and not listed: of each rule the first {MOST_FINDINGS} are"
+                    "{unlisted} problems are counted and not listed: of each rule the first {MAX_FINDINGS_OF_A_RULE} are"
                 ));
             }
             if opened.is_none() {

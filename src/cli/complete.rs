@@ -17,8 +17,8 @@ use crate::search::fold;
 /// The variable by which a shell asks: it holds the name of the shell. The words follow `--`.
 pub(super) const VARIABLE: &str = "ORGSCOPE_COMPLETE";
 
-/// A shell is not given more than so many to choose from.
-const MOST: usize = 200;
+/// How many candidates a shell is given at most.
+const MAX_CANDIDATES: usize = 200;
 
 /// Answers a shell, where one asks.
 pub(super) fn answer(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> Option<u8> {
@@ -88,7 +88,8 @@ fn chosen<'a>(
     let Some(typed) = typed.to_str() else { return Vec::new() };
     let candidate =
         |(id, name): (&str, &str)| CompletionCandidate::new(id).help(Some(name.to_owned().into()));
-    let by_id: Vec<_> = known.clone().filter(|(id, _)| id.starts_with(typed)).take(MOST).collect();
+    let by_id: Vec<_> =
+        known.clone().filter(|(id, _)| id.starts_with(typed)).take(MAX_CANDIDATES).collect();
     if !by_id.is_empty() {
         return by_id.into_iter().map(candidate).collect();
     }
@@ -97,7 +98,7 @@ fn chosen<'a>(
         let name = fold(name);
         name.starts_with(&typed) || name.contains(&format!(" {typed}"))
     };
-    known.filter(named).take(MOST).map(candidate).collect()
+    known.filter(named).take(MAX_CANDIDATES).map(candidate).collect()
 }
 
 /// Returns the dataset that the line to be completed names.

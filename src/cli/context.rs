@@ -298,8 +298,8 @@ pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Ta
     }
 }
 
-/// With more records than this only ids are looked through for what a name was meant to be.
-const MOST_NAMES: usize = 100_000;
+/// With more units and people than this, only ids are searched for what a name was meant to be.
+const MAX_SEARCHED_NAMES: usize = 100_000;
 
 /// That nothing has this name, and the nearest id or word of a name there is.
 pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> String {
@@ -308,7 +308,7 @@ pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> S
     let people = data.people.iter().filter(|_| kinds.contains(&Kind::Person));
     let ids = units.clone().map(|it| &*it.id).chain(people.clone().map(|it| &*it.id));
     let mut names = Vec::new();
-    if data.units.len() + data.people.len() <= MOST_NAMES {
+    if data.units.len() + data.people.len() <= MAX_SEARCHED_NAMES {
         let of_units = units.flat_map(|it| [&it.name].into_iter().chain(&*it.aliases));
         let of_people = people.flat_map(Person::names);
         let all = of_units.map(AsRef::as_ref).chain(of_people);

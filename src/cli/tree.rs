@@ -51,9 +51,9 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
     Ok(FINE)
 }
 
-/// A row is indented by no more levels: of a row of units, each below the one before, the lines would grow without
-/// end.
-const MOST_LEVELS: usize = 100;
+/// How many levels a row is indented at most: in a chain of units, each below the one before, the lines would else grow
+/// without bound.
+const MAX_INDENT_LEVELS: usize = 100;
 
 /// So many positions stand behind the name of their unit; more of them each have a line of their own.
 const ON_ONE_LINE: usize = 3;
@@ -109,7 +109,7 @@ impl Lines<'_> {
 
     /// What leads down beside a row, from the units above it.
     fn guides(&self, lasts: &[bool], out: &mut String) {
-        let left_out = lasts.len().saturating_sub(MOST_LEVELS);
+        let left_out = lasts.len().saturating_sub(MAX_INDENT_LEVELS);
         if left_out > 1 {
             out.push_str(if self.ascii { "~  " } else { "…  " });
         }
@@ -147,7 +147,7 @@ fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String 
         // Stars around nothing are stars.
         let name = if name.is_empty() { name } else { format!("**{name}**") };
         let leaders = leaders(now, *unit, plain);
-        let indent = "  ".repeat((*depth).min(MOST_LEVELS));
+        let indent = "  ".repeat((*depth).min(MAX_INDENT_LEVELS));
         let who = match leaders.len() {
             0 => String::new(),
             1..=ON_ONE_LINE => escaped(&format!(": {}", leaders.join("; "))),

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use super::neutralise::{neutralise, shown_line};
 use super::problem::Problem;
 use super::source_map::Lines;
-use crate::org::{MOST_FINDINGS, Severity};
+use crate::org::{MAX_FINDINGS_OF_A_RULE, Severity};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +30,12 @@ pub struct Remark<'a> {
     pub hint: Option<&'a str>,
 }
 
-/// No more than this is underlined.
-const LONGEST_MARK: usize = 400;
-/// A line longer than this is cut before and after what is shown of it.
-const LONGEST_LINE: usize = 4096;
-/// At most so many problems are shown: no reader goes through more.
-const MOST: usize = 1000;
+/// How much of a place is underlined at most.
+const MAX_UNDERLINED_BYTES: usize = 400;
+/// How much of a line is looked at before and after a place.
+const MAX_CONTEXT_BYTES: usize = 4096;
+/// How many problems are shown: no reader reviews more.
+const MAX_SHOWN_PROBLEMS: usize = 1000;
 
 /// Problems of the dataset `text`, called `name`, one after the other. Of very many the gravest, with how many more
 /// there are.
@@ -53,11 +53,12 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: ReportStyle) 
         let place = (problem.line, problem.column);
         out.push_str(&report(&renderer, title, &excerpt, place, &name, problem.hint.as_deref()));
     }
-    let more = problems.iter().map(Problem::times).sum::<usize>() - problems.len().min(MOST);
+    let more =
+        problems.iter().map(Problem::times).sum::<usize>() - problems.len().min(MAX_SHOWN_PROBLEMS);
     if more > 0 {
         let what = match unlisted(problems) {
             0 => "lists them all".to_owned(),
-            _ => format!("lists the first {MOST_FINDINGS} of each rule"),
+            _ => format!("lists the first {MAX_FINDINGS_OF_A_RULE} of each rule"),
         };
         let _ = write!(out, "and {more} more; `orgscope check --format json` {what}\n\n");
     }
@@ -69,10 +70,11 @@ pub fn unlisted(problems: &[Problem]) -> usize {
     problems.iter().map(|problem| problem.also as usize).sum()
 }
 
-/// Not more than [`MOST`], warnings left out first, in the order of the file.
+/// Not more than [`MAX_SHOWN_PROBLEMS`], warnings left out first, in the order of the file.
 fn gravest(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
     let errors = problems.iter().filter(|it| it.severity() != Severity::Warning).count();
-    let (mut errors, mut warnings) = (errors.min(MOST), MOST.saturating_sub(errors));
+    let (mut errors, mut warnings) =
+        (errors.min(MAX_SHOWN_PROBLEMS), MAX_SHOWN_PROBLEMS.saturating_sub(errors));
     problems.iter().filter(move |problem| {
         let left = match problem.severity() {
             Severity::Warning => &mut warnings,
@@ -99,15 +101,15 @@ pub fn render_remarks(
     let (renderer, name) = (renderer(style), neutralise(name));
     let mut out = String::new();
     let mut lines = Lines::new(text);
-    for remark in remarks.iter().take(MOST) {
+    for remark in remarks.iter().take(MAX_SHOWN_PROBLEMS) {
         let (message, hint) = (neutralise(remark.message), remark.hint.map(neutralise));
         let excerpt = Excerpt::of(text, &remark.span);
         let place = lines.place(remark.span.start);
         let title = Level::ERROR.primary_title(&*message);
         out.push_str(&report(&renderer, title, &excerpt, place, &name, hint.as_deref()));
     }
-    if remarks.len() > MOST {
-        let _ = write!(out, "and {} more\n\n", remarks.len() - MOST);
+    if remarks.len() > MAX_SHOWN_PROBLEMS {
+        let _ = write!(out, "and {} more\n\n", remarks.len() - MAX_SHOWN_PROBLEMS);
     }
     out
 }
@@ -149,13 +151,13 @@ struct Excerpt {
 impl Excerpt {
     fn of(source: &str, place: &Range<usize>) -> Self {
         let at = place.start.min(source.len());
-        let mut near = at.saturating_sub(LONGEST_LINE);
+        let mut near = at.saturating_sub(MAX_CONTEXT_BYTES);
         while !source.is_char_boundary(near) {
             near += 1;
         }
         let start = source[near..at].rfind('\n').map_or(near, |index| near + index + 1);
-        let place = at..place.end.clamp(at, at + LONGEST_MARK);
-        let mut cut = source.len().min(place.end + LONGEST_LINE);
+        let place = at..place.end.clamp(at, at + MAX_UNDERLINED_BYTES);
+        let mut cut = source.len().min(place.end + MAX_CONTEXT_BYTES);
         while !source.is_char_boundary(cut) {
             cut += 1;
         }

@@ -6,7 +6,7 @@ use crate::ui::Film;
 use super::Explorer;
 
 /// The longest recording, in milliseconds of its own time: a tour that never ends is a mistake.
-const LONGEST: u64 = 3_600_000;
+const MAX_RECORDING_MS: u64 = 3_600_000;
 
 /// How long a moving picture stays on its last frame before it begins again, in milliseconds.
 const REST: u64 = 2_000;
@@ -24,7 +24,7 @@ impl Explorer {
         loop {
             frame(self, scaled(clock, speed))?;
             let due = self.app().wants_tick().filter(|_| !self.app().tour_is_over());
-            let Some(due) = due.filter(|_| clock < LONGEST) else {
+            let Some(due) = due.filter(|_| clock < MAX_RECORDING_MS) else {
                 return Ok(scaled(clock, speed));
             };
             clock = clock.saturating_add(due);

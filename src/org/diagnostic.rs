@@ -158,7 +158,7 @@ impl Finding for Diagnostic {
     }
 }
 
-/// Findings as they come. Of each rule the first [`MOST_FINDINGS`] are kept, and the last of those counts the rest: a
+/// Findings as they come. Of each rule the first [`MAX_FINDINGS_OF_A_RULE`] are kept, and the last of those counts the rest: a
 /// large file in which every line is wrong is reported in as much memory as one that is right.
 #[derive(Clone, Debug)]
 pub struct Findings<T> {
@@ -167,8 +167,8 @@ pub struct Findings<T> {
     kept: [(usize, usize); Rule::ALL.len()],
 }
 
-/// No more findings of one rule than these are reported one by one.
-pub const MOST_FINDINGS: usize = 50_000;
+/// How many findings of one rule are kept and listed; the others are only counted.
+pub const MAX_FINDINGS_OF_A_RULE: usize = 50_000;
 
 impl<T> Default for Findings<T> {
     fn default() -> Self {
@@ -191,7 +191,7 @@ impl<T: Finding> Findings<T> {
     /// Counts so many more of a rule, where they would not be kept. Whether it did: then they need not be made.
     pub fn counts(&mut self, rule: Rule, more: u32) -> bool {
         let (count, last) = self.kept[rule as usize];
-        let Some(last) = self.all.get_mut(last).filter(|_| count >= MOST_FINDINGS) else {
+        let Some(last) = self.all.get_mut(last).filter(|_| count >= MAX_FINDINGS_OF_A_RULE) else {
             return false;
         };
         *last.also() = last.also().saturating_add(more);
@@ -320,21 +320,21 @@ mod tests {
         let mut findings = Findings::default();
         let finding = |rule| Diagnostic::new(rule, Subject::Dataset, "");
         findings.add(finding(Rule::NoSource));
-        for _ in 0..MOST_FINDINGS + 7 {
-            assert_eq!(findings.counts(Rule::BadId, 1), findings.len() > MOST_FINDINGS);
+        for _ in 0..MAX_FINDINGS_OF_A_RULE + 7 {
+            assert_eq!(findings.counts(Rule::BadId, 1), findings.len() > MAX_FINDINGS_OF_A_RULE);
             findings.add(finding(Rule::BadId));
         }
         findings.add(finding(Rule::NoSource));
         // Findings that count others themselves, as they come from another thread.
         findings.add(Diagnostic { also: 5, ..finding(Rule::BadId) });
-        assert_eq!(findings.since(MOST_FINDINGS).len(), 2);
+        assert_eq!(findings.since(MAX_FINDINGS_OF_A_RULE).len(), 2);
         let all = findings.into_vec();
-        assert_eq!(all.len(), MOST_FINDINGS + 2);
+        assert_eq!(all.len(), MAX_FINDINGS_OF_A_RULE + 2);
         let also: Vec<_> = all.iter().enumerate().filter(|(_, it)| it.also > 0).collect();
         // Those reported while counting were counted too.
         assert_eq!(
             also,
-            [(MOST_FINDINGS, &Diagnostic { also: 7 + 7 + 6, ..finding(Rule::BadId) })]
+            [(MAX_FINDINGS_OF_A_RULE, &Diagnostic { also: 7 + 7 + 6, ..finding(Rule::BadId) })]
         );
     }
 

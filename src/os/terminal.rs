@@ -50,7 +50,7 @@ impl Input {
 
     /// Waits until there are bytes, [`wake`] was called or `listener` has something to do, at most for `within`.
     pub fn wait(&self, within: Option<Duration>, listener: Option<&Listener>) -> io::Result<Ready> {
-        let within = within.map(|time| Timespec::try_from(time).unwrap_or(LONGEST));
+        let within = within.map(|time| Timespec::try_from(time).unwrap_or(MAX_WAIT));
         let mut asked = vec![PollFd::new(&self.terminal, PollFlags::IN)];
         asked.extend(WAKE.iter().map(|(_, woken)| PollFd::new(woken, PollFlags::IN)));
         let own = asked.len();
@@ -83,10 +83,11 @@ impl Input {
     }
 }
 
-/// A time that is longer than any.
-const LONGEST: Timespec = Timespec { tv_sec: 86_400, tv_nsec: 0 };
+/// What a time too long for the system is cut to.
+const MAX_WAIT: Timespec = Timespec { tv_sec: 86_400, tv_nsec: 0 };
 
-/// Makes the terminal raw where another program has changed its modes; what it was at first is left to those who know.
+/// Makes the terminal raw again after another program has changed its modes. The original modes, which the session
+/// keeps, are not touched.
 pub fn make_raw_again() -> io::Result<()> {
     let terminal = terminal()?;
     let mut modes = tcgetattr(&terminal)?;

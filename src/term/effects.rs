@@ -92,8 +92,8 @@ pub(super) fn carry_out(
 /// A longer text is dropped by most terminals: written for the clipboard (base64) it is more than 100,000 bytes.
 const DROPPED: usize = 74_994;
 
-/// How long a command may take to say that it failed. Keys wait for it.
-const AT_ONCE: Duration = Duration::from_millis(100);
+/// How long the loop waits for a command to fail. Keys wait for it.
+const MAX_WAIT: Duration = Duration::from_millis(100);
 /// Opens an address in the browser of the desktop, without a shell. Where there is none a program that stands for it
 /// would take the terminal.
 fn open_in_browser(url: &str) -> Result<(), String> {
@@ -120,7 +120,7 @@ fn hand_over(words: &[String], text: String) -> io::Result<()> {
         }
         let _ = end.send(child.wait());
     })?;
-    let Ok(status) = ended.recv_timeout(AT_ONCE) else { return Ok(()) };
+    let Ok(status) = ended.recv_timeout(MAX_WAIT) else { return Ok(()) };
     match status? {
         status if status.success() => Ok(()),
         status => Err(io::Error::other(format!("it ended with {status}"))),

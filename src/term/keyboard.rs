@@ -18,8 +18,8 @@ use crate::os::{HUNG_UP, Input, Listener};
 /// a terminal that answers only the second will not answer the first.
 pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 
-/// So many bytes are read at once.
-const AT_ONCE: usize = 4096;
+/// The size of one read.
+const READ_BYTES: usize = 4096;
 
 /// Reads events.
 #[derive(Debug)]
@@ -137,7 +137,7 @@ impl Keyboard {
         let ready = input.wait(within.into_iter().chain(due).min(), listener)?;
         self.listener_ready |= ready.listener_ready;
         if ready.bytes {
-            let mut bytes = [0; AT_ONCE];
+            let mut bytes = [0; READ_BYTES];
             // Without its terminal the program has no reader.
             let Ok(count) = input.read(&mut bytes) else { leave(HUNG_UP) };
             self.filter.feed(bytes.get(..count).unwrap_or_default(), self.begun.elapsed());

@@ -16,8 +16,8 @@ use crate::app::{App, Effect};
 use crate::explorer::{ConnectError, Explorer, Reloaded, SpeakerServer};
 use crate::os::Listener;
 
-/// At most so many events are read before a frame is drawn: a flood of input never starves the screen.
-const AT_ONCE: usize = 1024;
+/// How many events are read before a frame is drawn, so that a flood of input does not starve the screen.
+const MAX_EVENTS_PER_FRAME: usize = 1024;
 
 /// Listens for a second terminal. From here on a signal removes the socket.
 pub fn listen() -> Result<Listener, ConnectError> {
@@ -84,7 +84,9 @@ pub fn run(
         }
         changed = true;
         let (mut read, before) = (0, explorer.app().event_number());
-        while read == 0 || (read < AT_ONCE && keyboard.poll(Duration::ZERO, listener)?) {
+        while read == 0
+            || (read < MAX_EVENTS_PER_FRAME && keyboard.poll(Duration::ZERO, listener)?)
+        {
             read += 1;
             let event = keyboard.read(listener)?;
             let Some(input) = event.and_then(|event| translator.input(event)) else { continue };

@@ -9,8 +9,8 @@ use log::debug;
 
 use crate::app::{App, Effect, SearchPart, SearchWork};
 
-/// More threads than this gain nothing: memory is the limit.
-const MOST_THREADS: usize = 8;
+/// How many threads search at most; more gain nothing, because memory is the limit.
+const MAX_THREADS: usize = 8;
 
 /// What is being worked on.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl Worker {
 
 /// Does a work on all processors, or until it is given up.
 fn finish(mut work: SearchWork, given_up: &AtomicBool) -> SearchWork {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
     let parts: Vec<Mutex<SearchPart>> = work.split(threads).into_iter().map(Mutex::new).collect();
     let finish_part = |part: &Mutex<SearchPart>| {
         let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);

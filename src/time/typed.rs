@@ -95,9 +95,9 @@ impl TypedContext {
 
 /// The beginning of a text, enough to recognise it by.
 fn shortened(text: &str) -> String {
-    const LONGEST: usize = 13;
-    match text.char_indices().nth(LONGEST) {
-        Some(_) => text.chars().take(LONGEST - 1).chain(['…']).collect(),
+    const MAX_CHARS: usize = 13;
+    match text.char_indices().nth(MAX_CHARS) {
+        Some(_) => text.chars().take(MAX_CHARS - 1).chain(['…']).collect(),
         None => text.to_owned(),
     }
 }

@@ -135,7 +135,7 @@ pub fn written(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> 
             return Ok(of(date, Form::Edtf));
         }
     }
-    if text.is_empty() || text.len() > LONGEST {
+    if text.is_empty() || text.len() > MAX_DATE_BYTES {
         return Err(Unread::NoDate);
     }
     let narrow: String = text.chars().map(narrow).collect();
@@ -147,8 +147,8 @@ pub fn written(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> 
     words::read(text, order)
 }
 
-/// No date in any form is longer; what is longer is not looked through.
-const LONGEST: usize = 64;
+/// The longest date in any form; a longer text is refused unread.
+const MAX_DATE_BYTES: usize = 64;
 
 /// What an order of day and month can be learned from: the two numbers before the year, with what separates them.
 pub fn year_last(text: &str) -> Option<(char, u32, u32)> {

@@ -8,7 +8,7 @@ use super::git::{Blobs, Commit, GitBlob, Repository, day};
 use crate::cli::context::Failure;
 use crate::data::import::Imported;
 use crate::data::import::snapshots::{
-    Decisions, MOST_BYTES, Mapping, SnapshotOptions, SnapshotReading, StateOrigin,
+    Decisions, MAX_STATE_BYTES, Mapping, SnapshotOptions, SnapshotReading, StateOrigin,
 };
 use crate::explorer::today;
 use crate::time::{Date, Dated};
@@ -141,12 +141,12 @@ impl<'r> Contents<'r> {
     /// Returns the next one, whose name is known. A file that moves, or is as it was before, is not read again.
     fn next(&mut self, name: &str) -> Result<GitBlob, Failure> {
         let Some((count, kept)) = self.left.get_mut(name) else {
-            return self.next.next(MOST_BYTES);
+            return self.next.next(MAX_STATE_BYTES);
         };
         *count -= 1;
         let blob = match kept.take() {
             Some(blob) => blob,
-            None => self.next.next(MOST_BYTES)?,
+            None => self.next.next(MAX_STATE_BYTES)?,
         };
         if *count > 0 {
             *kept = Some(blob.clone());
@@ -160,7 +160,7 @@ impl<'r> Contents<'r> {
             self.earlier = Some(self.repository.blobs_asked()?);
         }
         match &mut self.earlier {
-            Some(blobs) => blobs.get(name, MOST_BYTES),
+            Some(blobs) => blobs.get(name, MAX_STATE_BYTES),
             None => Ok(GitBlob::Missing),
         }
     }

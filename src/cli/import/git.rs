@@ -236,8 +236,8 @@ pub(in crate::cli) enum GitBlob {
 }
 
 impl Blobs {
-    /// Returns the next content. What is larger than `most` is passed over.
-    pub(in crate::cli) fn next(&mut self, most: usize) -> Result<GitBlob, Failure> {
+    /// Returns the next content. What is larger than `limit` is passed over.
+    pub(in crate::cli) fn next(&mut self, limit: usize) -> Result<GitBlob, Failure> {
         let failed = |why: String| Failure::misuse(format!("git cat-file: {why}"));
         let mut head = String::new();
         self.answers.read_line(&mut head).map_err(|error| failed(error.to_string()))?;
@@ -251,7 +251,7 @@ impl Blobs {
         let size = size.ok_or_else(|| failed(format!("unexpected answer `{}`", head.trim())))?;
         // The line break after it belongs to the answer.
         let mut rest = (&mut self.answers).take(size + 1);
-        if size > most as u64 {
+        if size > limit as u64 {
             std::io::copy(&mut rest, &mut std::io::sink())
                 .map_err(|error| failed(error.to_string()))?;
             return Ok(GitBlob::TooLarge(size));
@@ -266,12 +266,12 @@ impl Blobs {
     }
 
     /// Asks for one content and waits for it.
-    pub(in crate::cli) fn get(&mut self, name: &str, most: usize) -> Result<GitBlob, Failure> {
+    pub(in crate::cli) fn get(&mut self, name: &str, limit: usize) -> Result<GitBlob, Failure> {
         if let Some(asks) = &mut self.asks {
             let asked = writeln!(asks, "{name}").and_then(|()| asks.flush());
             asked.map_err(|error| Failure::misuse(format!("git cat-file: {error}")))?;
         }
-        self.next(most)
+        self.next(limit)
     }
 }
 

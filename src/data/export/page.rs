@@ -25,8 +25,9 @@ pub use start::{PageStart, Step};
 use crate::markup::escaped;
 use crate::org::History;
 
-/// More units than this, people or tenures, and no page is made: a browser would take minutes to open it.
-const MOST: [(usize, &str); 3] = [(10_000, "units"), (100_000, "people"), (300_000, "tenures")];
+/// The limits of a page: with more records of a kind a browser would take minutes to open it.
+const MAX_RECORDS: [(usize, &str); 3] =
+    [(10_000, "units"), (100_000, "people"), (300_000, "tenures")];
 
 /// What is too large for a page, in words; `None` where a page can be made.
 ///
@@ -36,7 +37,7 @@ const MOST: [(usize, &str); 3] = [(10_000, "units"), (100_000, "people"), (300_0
 pub fn too_large_for_page(history: &History) -> Option<String> {
     let data = history.dataset();
     let counts = [data.units.len(), data.people.len(), history.tenure_count()];
-    let over = counts.into_iter().zip(MOST).find(|(count, (most, _))| count > most);
+    let over = counts.into_iter().zip(MAX_RECORDS).find(|(count, (max, _))| count > max);
     over.map(|(count, (most, what))| {
         let (count, most) = (grouped(count), grouped(most));
         format!("{count} {what} are too many for a page that a browser opens (at most {most})")

@@ -87,7 +87,7 @@ const NOT_KNOWN: [&str; 13] = [
 const NOTHING: usize = 18;
 
 /// The longest of the words, in bytes.
-const LONGEST_WORD: usize = 16;
+const MAX_WORD_BYTES: usize = 16;
 
 /// What comes first in dates with the year last, as far as the dates of a file settle it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -170,7 +170,7 @@ impl Dates {
         if let Some(date) = Dated::parse(text).ok().and_then(known) {
             return Cell::Date(date);
         }
-        if text.len() <= LONGEST_WORD {
+        if text.len() <= MAX_WORD_BYTES {
             let word = text.to_lowercase();
             if NO_END.contains(&&*word) {
                 return Cell::None(NO_END_WORD);
@@ -300,7 +300,7 @@ mod tests {
             assert_eq!(dates.read(word), Cell::Unreadable, "{word}");
         }
         assert_eq!(dates.read(" "), Cell::Empty);
-        assert!(NO_END.iter().chain(&NOT_KNOWN).all(|word| word.len() <= LONGEST_WORD));
+        assert!(NO_END.iter().chain(&NOT_KNOWN).all(|word| word.len() <= MAX_WORD_BYTES));
         assert!(
             stands_for_nothing("NaN") && stands_for_nothing("--") && !stands_for_nothing("present")
         );

@@ -12,8 +12,8 @@ use crate::data::draft::{Draft, DraftChange, DraftDate, DraftPerson, DraftUnit};
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
 
-/// The characters that the id of a record may have.
-const LONGEST_ID: usize = 200;
+/// The longest id of a record, in characters.
+const MAX_ID_CHARS: usize = 200;
 
 pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) -> Draft {
     let file = neutralise(file).into_owned();
@@ -32,7 +32,7 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) 
     let is_open = clean.tenures.iter().any(|it| it.span.end.is_none());
     let Clean { units, people, texts, .. } = clean;
     // A record cannot have a longer id; such a role keeps its place among those that are not listed.
-    let listed = |role: &TextId| texts.get(*role).chars().nth(LONGEST_ID).is_none();
+    let listed = |role: &TextId| texts.get(*role).chars().nth(MAX_ID_CHARS).is_none();
     let roles = roles.into_iter().filter(listed).collect();
     let mut draft = Draft {
         title: neutralise(title).into_owned(),

@@ -99,8 +99,8 @@ impl Imported {
         lines.join("\n") + "\n"
     }
 
-    /// What was done, counted by kind; the most frequent first, and no more than fit on a screen with the rest.
-    fn counts(&self, what: Treatment, most: usize) -> Vec<String> {
+    /// What was done, counted by kind; the most frequent first, and those beyond `limit` together in one line.
+    fn counts(&self, what: Treatment, limit: usize) -> Vec<String> {
         let mut counts = std::collections::BTreeMap::new();
         for finding in self.findings.iter().filter(|it| it.done == what) {
             *counts.entry(finding.kind).or_insert(0usize) += 1;
@@ -108,7 +108,7 @@ impl Imported {
         let word = what.word();
         let mut kinds: Vec<(&str, usize)> = counts.into_iter().collect();
         kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let rest = kinds.split_off(kinds.len().min(most));
+        let rest = kinds.split_off(kinds.len().min(limit));
         let mut lines: Vec<String> =
             kinds.iter().map(|(kind, count)| format!("{word}: {count} × {kind}")).collect();
         if !rest.is_empty() {

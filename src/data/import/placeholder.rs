@@ -20,7 +20,7 @@ impl Placeholder {
 
     /// What a name stands for that is no person's.
     pub(super) fn of(name: &str) -> Option<Self> {
-        if name.len() > LONGEST {
+        if name.len() > MAX_PLACEHOLDER_BYTES {
             return None;
         }
         let bare = name.trim().trim_matches(|c: char| "()[]<>*_\"'".contains(c)).trim();
@@ -45,7 +45,7 @@ fn is_initial(c: char) -> bool {
 }
 
 /// No such name is longer, in bytes.
-const LONGEST: usize = 48;
+const MAX_PLACEHOLDER_BYTES: usize = 48;
 
 /// A name that begins so is no person's, whatever follows: `Vacant (since May)`.
 const FIRST_WORDS: [&str; 6] = ["vacant", "vacancy", "vacante", "unbesetzt", "vakant", "unfilled"];

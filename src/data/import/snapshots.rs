@@ -38,7 +38,7 @@ mod yaml;
 pub use decisions::Decisions;
 pub use mapping::Mapping;
 pub use names::{Undated, dates_of_names};
-pub use node::MOST_BYTES;
+pub use node::MAX_STATE_BYTES;
 pub use presets::PRESETS;
 pub use reading::{Days, SnapshotReading, StateOrigin};
 pub use timeline::SnapshotOptions;

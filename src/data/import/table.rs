@@ -116,8 +116,8 @@ impl<'t> Table<'t> {
     }
 
     /// The first records.
-    pub(super) fn sample(&self, most: usize) -> Vec<csv::StringRecord> {
-        reader(self.text, self.separator).into_records().take(most).flatten().collect()
+    pub(super) fn sample(&self, limit: usize) -> Vec<csv::StringRecord> {
+        reader(self.text, self.separator).into_records().take(limit).flatten().collect()
     }
 
     /// Says of the header why the file cannot be read.

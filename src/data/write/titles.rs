@@ -14,10 +14,10 @@ pub(super) struct Titles<'d> {
     renamed: HashMap<u32, TextId>,
 }
 
-/// A title has at most so many parts; the rest is counted.
+/// How many parts a title has; the rest is counted.
 const PARTS: usize = 3;
 /// The longest name in a title, in characters.
-const LONGEST: usize = 40;
+const MAX_NAME_CHARS: usize = 40;
 /// Changes of a day beyond these are only counted.
 const LOOKED_AT: usize = 2_000;
 
@@ -195,8 +195,8 @@ impl<'d> Titles<'d> {
 
 /// The beginning of a long name.
 fn short(name: &str) -> String {
-    match name.char_indices().nth(LONGEST) {
-        Some(_) => name.chars().take(LONGEST - 1).chain(['…']).collect(),
+    match name.char_indices().nth(MAX_NAME_CHARS) {
+        Some(_) => name.chars().take(MAX_NAME_CHARS - 1).chain(['…']).collect(),
         None => name.to_owned(),
     }
 }

@@ -19,10 +19,10 @@ const TOGETHER: Duration = Duration::from_millis(50);
 const LATE: Duration = Duration::from_secs(1);
 /// After this time a sequence is given up at the next pause: its end is lost, and keys come again.
 const LONG: Duration = Duration::from_secs(2);
-/// So much of a report is kept; none that is ever asked for is longer.
-const MOST_OF_A_REPORT: usize = 256;
-/// So much of a paste is kept: more than fits in any field.
-const MOST_OF_A_PASTE: usize = 64 * 1024;
+/// How much of a report is kept; none that is asked for is longer.
+const MAX_REPORT_BYTES: usize = 256;
+/// How much of a paste is kept: more than fits in any field.
+const MAX_PASTE_BYTES: usize = 64 * 1024;
 
 const ESC: u8 = 0x1b;
 const BELL: u8 = 0x07;
@@ -245,7 +245,7 @@ impl Filter {
 
     fn csi(&mut self, byte: u8) {
         self.hold(byte);
-        let whole = self.held.len() < MOST_OF_A_REPORT;
+        let whole = self.held.len() < MAX_REPORT_BYTES;
         let body = self.held.get(2..).unwrap_or_default();
         match (byte, body) {
             (b'[', [_]) => self.state = State::Console,
@@ -314,9 +314,9 @@ impl Filter {
     }
 
     fn paste(&mut self, byte: u8) {
-        if self.held.len() >= MOST_OF_A_PASTE {
+        if self.held.len() >= MAX_PASTE_BYTES {
             // The end is looked for in what is not kept, too.
-            self.held.remove(MOST_OF_A_PASTE - PASTE_END.len());
+            self.held.remove(MAX_PASTE_BYTES - PASTE_END.len());
         }
         self.held.push(byte);
         if self.held.ends_with(PASTE_END) {
@@ -384,7 +384,7 @@ impl Filter {
 
     fn hold(&mut self, byte: u8) {
         self.before = byte;
-        if self.held.len() < MOST_OF_A_REPORT {
+        if self.held.len() < MAX_REPORT_BYTES {
             self.held.push(byte);
         }
     }

@@ -84,8 +84,8 @@ fn is_time(rest: &str) -> bool {
         }
     }
     let (clock, fraction) = rest.split_once(['.', ',']).unwrap_or((rest, "0"));
-    let digits = |text: &str, most: usize| {
-        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    let digits = |text: &str, limit: usize| {
+        (1..=limit).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
     let parts: Vec<&str> = clock.split(':').collect();
     let one_number = parts.len() == 1 && matches!(clock.len(), 4 | 6) && digits(clock, 6);

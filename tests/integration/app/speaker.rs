@@ -214,9 +214,9 @@ fn any_lines_and_keys_end() {
     ];
     let keys = ["j", "T", "<enter>", "<esc>", "/", "e", "]", " ", "<backspace>", "u", "d"];
     let mut seed = 7_u64;
-    let mut next = |most: usize| {
+    let mut next = |limit: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(seed >> 33).unwrap() % most
+        usize::try_from(seed >> 33).unwrap() % limit
     };
     let tours = vec![Tour::parse("story", &with_notes()).unwrap()];
     let start = Start { tours, ..Start::default() };

@@ -264,8 +264,8 @@ fn walk(history: &History, steps: &[Step]) {
     }
 }
 
-fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((0u8..13, any::<u16>(), any::<u16>()), 1..most)
+fn steps(limit: usize) -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec((0u8..13, any::<u16>(), any::<u16>()), 1..limit)
 }
 
 proptest! {

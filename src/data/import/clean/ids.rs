@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::data::neutralise;
 
-/// The longest id.
-const LONGEST: usize = 200;
+/// The longest id, in characters.
+const MAX_ID_CHARS: usize = 200;
 
 /// For each id as written, the id to use instead; `None` where it is fine. What is fine stays as it
 /// is, wherever it stands; what is mended gives way to it.
@@ -24,7 +24,7 @@ pub(super) fn mended(raw: &[&str]) -> Vec<Option<String>> {
         if taken.insert(id.clone()) {
             return id;
         }
-        let short: String = id.chars().take(LONGEST - 20).collect();
+        let short: String = id.chars().take(MAX_ID_CHARS - 20).collect();
         let count = counts.entry(short.clone()).or_insert(1);
         loop {
             *count += 1;
@@ -41,7 +41,7 @@ pub(super) fn mended(raw: &[&str]) -> Vec<Option<String>> {
 fn tidy(id: &str) -> String {
     let clean = neutralise(id);
     let tidy: String =
-        clean.chars().take(LONGEST).map(|c| if c.is_whitespace() { '-' } else { c }).collect();
+        clean.chars().take(MAX_ID_CHARS).map(|c| if c.is_whitespace() { '-' } else { c }).collect();
     // A name cut in the middle of nothing but hidden characters.
     if tidy.is_empty() { "unnamed".into() } else { tidy }
 }
@@ -61,6 +61,6 @@ mod tests {
         assert_eq!(ids[6], "x".repeat(200));
         assert_eq!(ids[7], format!("{}-2", "x".repeat(180)));
         assert_eq!(mended[1], None);
-        assert!(ids.iter().all(|id| id.chars().count() <= LONGEST));
+        assert!(ids.iter().all(|id| id.chars().count() <= MAX_ID_CHARS));
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::node::{DocumentNode, DocumentTree, FormatError, MOST_NODES, NodeValue};
+use super::node::{DocumentNode, DocumentTree, FormatError, MAX_NODES, NodeValue};
 use super::yaml;
 
 /// Blocks that were read, by their texts.
@@ -21,8 +21,8 @@ pub(super) struct Blocks {
     bytes: usize,
 }
 
-/// So much text is remembered, in memory some twenty times as much; then it begins anew.
-const MOST_BYTES: usize = 16 << 20;
+/// How much text is remembered; its nodes take some twenty times as much memory. Beyond it all is forgotten.
+const MAX_REMEMBERED_BYTES: usize = 16 << 20;
 
 /// A key at the left edge, and what stands below it: its own text, or the entries of its list.
 enum Block<'t> {
@@ -75,17 +75,17 @@ impl Blocks {
     fn block(&mut self, text: &str, nodes: &mut usize) -> Option<Arc<DocumentNode>> {
         if let Some((node, of_block)) = self.known.get(text) {
             *nodes += of_block;
-            return (*nodes <= MOST_NODES).then(|| node.clone());
+            return (*nodes <= MAX_NODES).then(|| node.clone());
         }
         let tree = yaml::read(text).ok().filter(|it| it.remarks.is_empty())?;
         let [node] = &*tree.documents else { return None };
-        if self.bytes + text.len() > MOST_BYTES {
+        if self.bytes + text.len() > MAX_REMEMBERED_BYTES {
             (self.known, self.bytes) = (HashMap::new(), 0);
         }
         self.bytes += text.len();
         self.known.insert(text.into(), (node.clone(), tree.nodes));
         *nodes += tree.nodes;
-        (*nodes <= MOST_NODES).then(|| node.clone())
+        (*nodes <= MAX_NODES).then(|| node.clone())
     }
 }
 

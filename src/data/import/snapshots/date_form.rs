@@ -57,10 +57,10 @@ impl DateForm {
         for (index, piece) in self.0.iter().enumerate() {
             // Only where something else follows may a day or a month have one figure.
             let is_loose = matches!(self.0.get(index + 1), Some(DateFormPart::Text(_)));
-            let figures = |most: usize| {
-                let end = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
-                let fits = end == most || most == 2 && is_loose;
-                Some((number(&rest[..end], most).filter(|_| fits)?, &rest[end..]))
+            let figures = |limit: usize| {
+                let end = rest.bytes().take(limit).take_while(u8::is_ascii_digit).count();
+                let fits = end == limit || limit == 2 && is_loose;
+                Some((number(&rest[..end], limit).filter(|_| fits)?, &rest[end..]))
             };
             rest = match piece {
                 DateFormPart::Text(c) => rest.strip_prefix(*c)?,

@@ -112,8 +112,8 @@ impl UnitFact {
     }
 }
 
-/// Units lie at most so deep in each other.
-const DEEPEST: usize = 64;
+/// How many levels deep units are read; deeper ones are left out.
+const MAX_UNIT_DEPTH: usize = 64;
 
 struct FactReader<'r> {
     words: &'r mut Words,
@@ -153,7 +153,7 @@ impl FactReader<'_> {
         above: Option<u32>,
         depth: usize,
     ) {
-        if depth <= DEEPEST {
+        if depth <= MAX_UNIT_DEPTH {
             each(at, around, &mut |scope| self.entry(rule, scope, above, depth));
         }
     }

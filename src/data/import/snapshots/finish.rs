@@ -198,12 +198,12 @@ fn numbered(own: &str, taken: &HashSet<String>) -> String {
 }
 
 /// The longest part of an id that is made of a name, in characters.
-const LONGEST: usize = 80;
+const MAX_SLUG_CHARS: usize = 80;
 
 /// A name as an id: letters and figures in small, everything else as one hyphen.
 fn slug(name: &str) -> String {
     let mut id = String::with_capacity(name.len());
-    for c in name.chars().take(LONGEST) {
+    for c in name.chars().take(MAX_SLUG_CHARS) {
         if c.is_alphanumeric() || c == '_' || c == '.' {
             id.extend(c.to_lowercase());
         } else if !id.ends_with('-') && !id.is_empty() {

@@ -19,8 +19,8 @@ pub(super) struct Memory {
 /// An entry, and the units it says.
 type KnownEntry = (Arc<DocumentNode>, Arc<[UnitFact]>);
 
-/// So many units are remembered; then it begins anew.
-const MOST: usize = 50_000;
+/// How many units are remembered; beyond it all are forgotten.
+const MAX_REMEMBERED_UNITS: usize = 50_000;
 
 impl Memory {
     /// What an entry said by a rule.
@@ -38,7 +38,7 @@ impl Memory {
         if rule.looks_around() {
             return;
         }
-        if self.units + units.len() > MOST {
+        if self.units + units.len() > MAX_REMEMBERED_UNITS {
             (self.known, self.units) = (HashMap::new(), 0);
         }
         self.units += units.len();

@@ -41,12 +41,12 @@ pub(super) struct FormatError {
     pub(super) message: String,
 }
 
-/// So many nodes a file may have once its aliases are written out.
-pub(super) const MOST_NODES: usize = 2_000_000;
-/// So deep lists and tables may lie in each other.
-pub(super) const DEEPEST: usize = 100;
-/// The largest text that is read as one state of a file: 64 MiB.
-pub const MOST_BYTES: usize = 64 << 20;
+/// How many nodes a file may have, its aliases written out.
+pub(super) const MAX_NODES: usize = 2_000_000;
+/// How deep lists and tables may be nested.
+pub(super) const MAX_DEPTH: usize = 100;
+/// The largest text of one state of a file: 64 MiB.
+pub const MAX_STATE_BYTES: usize = 64 << 20;
 
 impl DocumentNode {
     pub(super) fn new(line: usize, what: NodeValue) -> Self {

@@ -12,7 +12,7 @@ use super::finish;
 use super::formats::{format_of, parse};
 use super::mapping::{FileFormat, FileRule, Mapping};
 use super::memory::Memory;
-use super::node::{FormatError, MOST_BYTES};
+use super::node::{FormatError, MAX_STATE_BYTES};
 use super::remarks::CountedRemarks;
 use super::staff::{self, Staff};
 use super::state::assemble;
@@ -325,7 +325,7 @@ impl SnapshotReading {
         bytes: &[u8],
         from: &StateOrigin,
     ) -> Result<Vec<(usize, Facts)>, FormatError> {
-        if bytes.len() > MOST_BYTES {
+        if bytes.len() > MAX_STATE_BYTES {
             return Err(FormatError { line: 0, message: "it is larger than 64 MiB".into() });
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {

@@ -9,8 +9,8 @@ pub(super) struct CountedRemarks {
     known: HashMap<String, usize>,
 }
 
-/// So many different remarks are kept.
-const MOST: usize = 2_000;
+/// How many different remarks are kept.
+const MAX_REMARKS: usize = 2_000;
 
 impl CountedRemarks {
     /// Keeps a sentence. What is of one kind differs in its figures alone, and the first of it is kept.
@@ -29,7 +29,7 @@ impl CountedRemarks {
     }
 
     fn add_each(&mut self, key: String, text: String) {
-        if self.list.len() < MOST {
+        if self.list.len() < MAX_REMARKS {
             self.known.insert(key, self.list.len());
             self.list.push((text, 1));
         }

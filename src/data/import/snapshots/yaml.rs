@@ -5,22 +5,22 @@ use std::sync::Arc;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 use hashbrown::HashMap;
 
-use super::node::{DEEPEST, DocumentNode, DocumentTree, FormatError, MOST_NODES, NodeValue, put};
+use super::node::{DocumentNode, DocumentTree, FormatError, MAX_DEPTH, MAX_NODES, NodeValue, put};
 
 /// Reads a text. A plain empty value, `~` and `null` are nothing; every other scalar is the text that stands there, so
 /// that `no`, `012` and `1e3` stay what they are.
 pub(super) fn read(text: &str) -> Result<DocumentTree, FormatError> {
-    read_within(text, MOST_NODES)
+    read_within(text, MAX_NODES)
 }
 
-/// The same, refusing a text of more than `most` nodes, its aliases written out.
-fn read_within(text: &str, most: usize) -> Result<DocumentTree, FormatError> {
+/// The same, refusing a text of more than `limit` nodes, its aliases written out.
+fn read_within(text: &str, limit: usize) -> Result<DocumentTree, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut options = Options::default();
     options.emit_comments = false;
-    options.flow_nesting_limit = DEEPEST;
-    options.block_nesting_limit = DEEPEST;
-    let mut builder = Builder { most, ..Builder::default() };
+    options.flow_nesting_limit = MAX_DEPTH;
+    options.block_nesting_limit = MAX_DEPTH;
+    let mut builder = Builder { limit, ..Builder::default() };
     for next in Parser::new_from_str_with_options(text, options) {
         let (event, span) = next.map_err(|error| {
             let line = u32::try_from(error.marker().line()).unwrap_or(0);
@@ -52,7 +52,7 @@ struct Builder {
     anchors: HashMap<usize, (Arc<DocumentNode>, usize)>,
     nodes: usize,
     /// How many nodes a text may have.
-    most: usize,
+    limit: usize,
 }
 
 impl Builder {
@@ -99,8 +99,8 @@ impl Builder {
     }
 
     fn begin(&mut self, what: NodeValue, anchor: usize, line: usize) -> Result<(), FormatError> {
-        if self.open.len() >= DEEPEST {
-            let message = format!("lists and tables lie more than {DEEPEST} deep in each other");
+        if self.open.len() >= MAX_DEPTH {
+            let message = format!("lists and tables lie more than {MAX_DEPTH} deep in each other");
             return Err(FormatError { line: short(line), message });
         }
         self.open.push(OpenNode { line, anchor, nodes: 1, what, key: None, merged: Vec::new() });
@@ -121,9 +121,9 @@ impl Builder {
         let counted = self.open.last_mut().map_or(&mut self.nodes, |open| &mut open.nodes);
         *counted += nodes;
         let all = *counted;
-        if all > self.most {
-            let most = self.most;
-            let message = format!("it says more than {most} things, its aliases written out");
+        if all > self.limit {
+            let limit = self.limit;
+            let message = format!("it says more than {limit} things, its aliases written out");
             return Err(FormatError { line: short(line), message });
         }
         let remarks = &mut self.tree.remarks;
