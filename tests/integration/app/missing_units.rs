@@ -62,36 +62,36 @@ fn change(history: &History, id: &str, at: usize) -> ChangeId {
 #[test]
 fn a_unit_that_is_not_open_has_a_stand_in() {
     let history = history();
-    let all = |id: &str| unit(&history, id);
+    let unit_id = |id: &str| unit(&history, id);
     for (id, on, standing) in [
         ("a", "2018-05-01", Standing::Itself),
         ("a", "2018-12-31", Standing::Itself),
-        ("a", "2019-01-01", Standing::Became(all("c"))),
-        ("b", "2019-12-31", Standing::Became(all("c"))),
+        ("a", "2019-01-01", Standing::Became(unit_id("c"))),
+        ("b", "2019-12-31", Standing::Became(unit_id("c"))),
         // Through one that is gone as well.
-        ("a", "2020-01-01", Standing::Became(all("d"))),
-        ("c", "2020-01-01", Standing::Became(all("d"))),
-        ("c", "2018-12-31", Standing::ComesFrom(all("a"))),
-        ("e", "2019-12-31", Standing::ComesFrom(all("c"))),
-        ("e", "2018-05-01", Standing::ComesFrom(all("a"))),
+        ("a", "2020-01-01", Standing::Became(unit_id("d"))),
+        ("c", "2020-01-01", Standing::Became(unit_id("d"))),
+        ("c", "2018-12-31", Standing::ComesFrom(unit_id("a"))),
+        ("e", "2019-12-31", Standing::ComesFrom(unit_id("c"))),
+        ("e", "2018-05-01", Standing::ComesFrom(unit_id("a"))),
         // No descent: the nearest above its place that exists.
-        ("x", "2018-06-01", Standing::Within(all("a"))),
-        ("y", "2018-06-01", Standing::Within(all("a"))),
-        ("y", "2019-06-01", Standing::Within(all("top"))),
-        ("f", "2020-05-01", Standing::Within(all("d"))),
-        ("f", "2018-05-01", Standing::Within(all("top"))),
-        ("f", "2022-01-01", Standing::Within(all("d"))),
-        ("old", "2018-06-01", Standing::Within(all("top"))),
+        ("x", "2018-06-01", Standing::Within(unit_id("a"))),
+        ("y", "2018-06-01", Standing::Within(unit_id("a"))),
+        ("y", "2019-06-01", Standing::Within(unit_id("top"))),
+        ("f", "2020-05-01", Standing::Within(unit_id("d"))),
+        ("f", "2018-05-01", Standing::Within(unit_id("top"))),
+        ("f", "2022-01-01", Standing::Within(unit_id("d"))),
+        ("old", "2018-06-01", Standing::Within(unit_id("top"))),
         ("top", "2017-12-31", Standing::Nothing),
         ("c", "2017-12-31", Standing::Nothing),
     ] {
-        assert_eq!(history.standing(all(id), day(on)), standing, "{id} on {on}");
+        assert_eq!(history.standing(unit_id(id), day(on)), standing, "{id} on {on}");
         let shown = match standing {
-            Standing::Itself => Some(all(id)),
+            Standing::Itself => Some(unit_id(id)),
             Standing::Became(it) | Standing::ComesFrom(it) | Standing::Within(it) => Some(it),
             Standing::Nothing => None,
         };
-        assert_eq!(standing.unit(all(id)), shown);
+        assert_eq!(standing.unit(unit_id(id)), shown);
     }
 }
 
@@ -205,15 +205,15 @@ fn only_an_open_unit_that_came_of_it_is_a_stand_in() {
     let text =
         format!("(schema: 1, title: \"T\", units: [{units}], events: [{}])", events.concat());
     let history = data::open(&text).unwrap().history;
-    let all = |id: &str| unit(&history, id);
+    let unit_id = |id: &str| unit(&history, id);
     for (id, on, standing) in [
-        ("a", "2018-12-31", Standing::Within(all("top"))),
-        ("a", "2020-01-01", Standing::Became(all("b"))),
-        ("p", "2019-06-01", Standing::Became(all("q"))),
-        ("q", "2020-01-01", Standing::Became(all("p"))),
-        ("p", "2021-01-01", Standing::Within(all("top"))),
-        ("q", "2021-01-01", Standing::Within(all("top"))),
+        ("a", "2018-12-31", Standing::Within(unit_id("top"))),
+        ("a", "2020-01-01", Standing::Became(unit_id("b"))),
+        ("p", "2019-06-01", Standing::Became(unit_id("q"))),
+        ("q", "2020-01-01", Standing::Became(unit_id("p"))),
+        ("p", "2021-01-01", Standing::Within(unit_id("top"))),
+        ("q", "2021-01-01", Standing::Within(unit_id("top"))),
     ] {
-        assert_eq!(history.standing(all(id), day(on)), standing, "{id} on {on}");
+        assert_eq!(history.standing(unit_id(id), day(on)), standing, "{id} on {on}");
     }
 }
