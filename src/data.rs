@@ -26,6 +26,7 @@ mod read;
 mod records;
 mod report;
 mod resolve;
+mod said;
 mod scan;
 mod source_map;
 pub mod speaker;

@@ -15,9 +15,10 @@ mod written;
 
 pub use axis::Axis;
 pub use date::{Date, DateError};
-pub use dated::{Dated, Precision};
+pub use dated::Dated;
 pub use lapse::Lapse;
 pub use period::Period;
+pub use point::Precision;
 pub use readable::Readable;
 pub use stride::Stride;
 pub use typed::{Typed, TypedContext, typed};

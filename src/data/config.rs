@@ -8,6 +8,7 @@ use ron::error::Error;
 use super::parse_error::{self, Fault};
 use super::problem::Problem;
 use super::records::Text;
+pub use super::said::{ConfigError, Said};
 use super::scan::is_blank;
 use super::themes::{self, NEITHER, ThemeSaid};
 use crate::org::Rule;
@@ -34,33 +35,6 @@ pub struct Wish {
     pub command: Said<String>,
     /// The scripts of keys that mean it.
     pub scripts: Vec<Said<String>>,
-}
-
-/// Something said, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said<T> {
-    /// What.
-    pub what: T,
-    /// Its bytes in the file.
-    pub place: Range<usize>,
-}
-
-impl Said<String> {
-    /// What a text says, and where it stands.
-    pub(super) fn of(text: Text<'_>, source: &str) -> Self {
-        Self { place: place(&text, source), what: text.value.into_owned() }
-    }
-}
-
-/// Why a configuration cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigError {
-    /// The bytes to point at.
-    pub place: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: Option<String>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -138,10 +112,6 @@ fn word(source: &str, place: Range<usize>) -> Range<usize> {
     let start = place.start + blank;
     let length = source[start..].find([',', ')', ']', '\n']).unwrap_or(source.len() - start);
     start..start + length.max(1)
-}
-
-fn place(text: &Text<'_>, source: &str) -> Range<usize> {
-    text.offset(source).map_or(0..0, |at| at..at + text.value.len())
 }
 
 #[cfg(test)]

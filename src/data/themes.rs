@@ -6,9 +6,9 @@ use serde::Deserializer;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
 
-use super::config::{ConfigError, Said};
 use super::parse_error;
 use super::records::Text;
+use super::said::{ConfigError, Said};
 
 /// The themes that come with the program: name and text.
 pub const THEMES: [(&str, &str); 10] = [

@@ -4,8 +4,6 @@ use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::Readable;
-
 /// A day. Four bytes, ordered, never a time of day and never a time zone.
 ///
 /// The sentinels `Date::MIN` and `Date::MAX` lie before and after every date that a dataset can name. They are
@@ -139,20 +137,6 @@ impl Date {
         i64::from(self.0) - i64::from(earlier.0)
     }
 
-    /// Parses `2018-11-26`. Anything else is an error: less precise dates, bounds, marks of doubt.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
-        match super::Dated::parse(text) {
-            Ok(dated) if dated.precision() == super::Precision::Day && !dated.is_qualified() => {
-                Ok(dated.day())
-            }
-            Ok(_) => Err(DateError {
-                message: "is not a whole day",
-                hint: "write year-month-day, such as 2018-11-26".into(),
-            }),
-            Err(error) => Err(error),
-        }
-    }
-
     /// Returns the English name of a month (1 to 12), three letters; `???` for another number.
     pub fn month_name(month: u32) -> &'static str {
         MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or("???")
@@ -161,16 +145,6 @@ impl Date {
     /// Returns the English name of its day of the week, three letters.
     pub(super) fn weekday_name(self) -> &'static str {
         WEEKDAYS[self.naive().weekday().num_days_from_monday() as usize]
-    }
-
-    /// `Thu 29 Dec 2022`.
-    pub fn long(self) -> Readable {
-        Readable::with_weekday(self)
-    }
-
-    /// `29 Dec 2022`.
-    pub fn short(self) -> Readable {
-        Readable::of(super::Dated::exact(self))
     }
 }
 

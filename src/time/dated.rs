@@ -6,29 +6,8 @@
 
 use std::fmt;
 
-use super::point::{Point, Qualifier};
-use super::{Date, DateError, Period, Readable};
-
-/// How exactly a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Precision {
-    /// Nothing is known; precedes every date.
-    Unknown,
-    /// A day before which or after which it was not.
-    Bounds,
-    /// The decade.
-    Decade,
-    /// The year.
-    Year,
-    /// The year and the season.
-    Season,
-    /// The year and the quarter.
-    Quarter,
-    /// The year and the month.
-    Month,
-    /// The day.
-    Day,
-}
+use super::point::{Point, Precision, Qualifier};
+use super::{Date, DateError, Period};
 
 /// A date with the precision its source gives. Sixteen bytes; shown as it was written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,6 +20,22 @@ pub struct Dated {
 
 const OPEN: Point =
     Point { first: Date::MIN, precision: Precision::Unknown, qualifier: Qualifier::None };
+
+impl Date {
+    /// Parses `2018-11-26`. Anything else is an error: less precise dates, bounds, marks of doubt.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        match Dated::parse(text) {
+            Ok(dated) if dated.precision() == Precision::Day && !dated.is_qualified() => {
+                Ok(dated.day())
+            }
+            Ok(_) => Err(DateError {
+                message: "is not a whole day",
+                hint: "write year-month-day, such as 2018-11-26".into(),
+            }),
+            Err(error) => Err(error),
+        }
+    }
+}
 
 impl Dated {
     /// The date that no source knows.
@@ -139,17 +134,6 @@ impl Dated {
             }
             _ => self.short().to_string(),
         }
-    }
-
-    /// For the screen: `29 Dec 2022`, `Dec 2022?`, `c. 2021`, `by 25 Nov 2022`, `unknown`; never a day that no
-    /// source gives.
-    pub fn short(self) -> Readable {
-        Readable::of(self)
-    }
-
-    /// For a sentence: `on 29 Dec 2022`, `in Dec 2022`, `c. 2021`, `in 2021`, `between Mar and Aug 2021`.
-    pub fn phrase(self) -> Readable {
-        Readable::phrase(self)
     }
 
     /// What to say in place of a day where none is named: `in 2021, day unknown`, `by 25 Nov 2022, day unknown`,

@@ -2,7 +2,28 @@
 
 use std::fmt;
 
-use super::{Date, DateError, Period, Precision};
+use super::{Date, DateError, Period};
+
+/// How exactly a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// Nothing is known; precedes every date.
+    Unknown,
+    /// A day before which or after which it was not.
+    Bounds,
+    /// The decade.
+    Decade,
+    /// The year.
+    Year,
+    /// The year and the season.
+    Season,
+    /// The year and the quarter.
+    Quarter,
+    /// The year and the month.
+    Month,
+    /// The day.
+    Day,
+}
 
 /// A date on its own, or one end of an interval. Eight bytes; shown as it was written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -22,20 +22,43 @@ enum DateStyle {
 }
 
 impl Readable {
-    pub(super) fn of(date: Dated) -> Self {
+    fn of(date: Dated) -> Self {
         Self { date, style: DateStyle::Plain }
     }
 
-    pub(super) fn with_weekday(day: Date) -> Self {
+    fn with_weekday(day: Date) -> Self {
         Self { date: Dated::exact(day), style: DateStyle::Weekday }
     }
 
-    pub(super) fn phrase(date: Dated) -> Self {
+    fn phrase(date: Dated) -> Self {
         Self { date, style: DateStyle::Phrase }
     }
 }
 
+impl Date {
+    /// `Thu 29 Dec 2022`.
+    pub fn long(self) -> Readable {
+        Readable::with_weekday(self)
+    }
+
+    /// `29 Dec 2022`.
+    pub fn short(self) -> Readable {
+        Readable::of(Dated::exact(self))
+    }
+}
+
 impl Dated {
+    /// For the screen: `29 Dec 2022`, `Dec 2022?`, `c. 2021`, `by 25 Nov 2022`, `unknown`; never a day that no
+    /// source gives.
+    pub fn short(self) -> Readable {
+        Readable::of(self)
+    }
+
+    /// For a sentence: `on 29 Dec 2022`, `in Dec 2022`, `c. 2021`, `in 2021`, `between Mar and Aug 2021`.
+    pub fn phrase(self) -> Readable {
+        Readable::phrase(self)
+    }
+
     /// From when on something has been so, a date written by `date`: `since 29 Dec 2022`, `since 31 May 2022 or before`,
     /// `since 2021 or later`, `since between Mar and Aug 2021`.
     pub fn since(self, date: &dyn Fn(Self) -> String) -> String {

@@ -11,6 +11,7 @@ mod compare;
 mod date_form;
 mod date_parts;
 mod decisions;
+mod fact;
 mod facts;
 mod finish;
 mod formats;

@@ -1,7 +1,7 @@
 //! Roles that are named before an appointment uses them. What names one waits, with a stand-in for the role, until the
 //! role is known or the text ends.
 
-use super::resolver::Resolver;
+use super::resolver::{Resolver, WaitingRole};
 use super::symbols::Symbols;
 use crate::data::list::List;
 use crate::data::neutralise::neutralise;
@@ -10,18 +10,6 @@ use crate::org::{Role, RoleId, Subject};
 
 /// The stand-in for a role that a change waits for.
 pub(super) const LATER: RoleId = RoleId::MAX;
-
-/// A role that was named and is not known yet.
-#[derive(Debug)]
-pub(super) struct WaitingRole {
-    pub(super) role: Box<str>,
-    /// Where it is named in the source.
-    pub(super) at: usize,
-    /// The change that names it, or the event of a change that is left out for another reason.
-    pub(super) by: Subject,
-    /// The note of that change, and where it stands: of a change that may be left out nothing is reported.
-    pub(super) note: Option<(Box<str>, usize)>,
-}
 
 impl Resolver<'_, '_> {
     /// The role of an appointment or a new title; from here on it exists, whether a list describes it or not.

@@ -3,8 +3,8 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use super::forward_refs::{LATER, WaitingRole};
-use super::resolver::{ResolveFinding, ResolvedChunk, neutralised, shown};
+use super::forward_refs::LATER;
+use super::resolver::{ResolveFinding, ResolvedChunk, WaitingRole, neutralised, shown};
 use super::symbols::Symbols;
 use crate::data::list::List;
 use crate::data::neutralise::neutralise;

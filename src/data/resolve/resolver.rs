@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::forward_refs::WaitingRole;
 use super::symbols::Symbols;
 use crate::data::list::List;
 use crate::data::neutralise::neutralise;
@@ -21,6 +20,18 @@ pub(in crate::data) struct ResolvedChunk {
     pub(super) map: SourceMap,
     pub(super) found: Findings<ResolveFinding>,
     pub(super) waiting: Vec<WaitingRole>,
+}
+
+/// A role that was named and is not known yet.
+#[derive(Debug)]
+pub(super) struct WaitingRole {
+    pub(super) role: Box<str>,
+    /// Where it is named in the source.
+    pub(super) at: usize,
+    /// The change that names it, or the event of a change that is left out for another reason.
+    pub(super) by: Subject,
+    /// The note of that change, and where it stands: of a change that may be left out nothing is reported.
+    pub(super) note: Option<(Box<str>, usize)>,
 }
 
 /// A finding, and for a reference that leads nowhere the list and the id that were meant.

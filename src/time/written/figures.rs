@@ -1,6 +1,6 @@
 //! Dates in figures: numbers with something between them, or nothing.
 
-use super::{Form, Order, Unread, WrittenDate, first_of, numbers, stands_for_none};
+use super::form::{Form, Order, Unread, WrittenDate, first_of, numbers, of, stands_for_none};
 use crate::time::{Date, Dated, Period};
 
 pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
@@ -206,7 +206,7 @@ fn day_of_year(year: u32, day: u32) -> Result<WrittenDate, Unread> {
     if day == 0 || date.year() != first.year() {
         return Err(Unread::NoDate);
     }
-    Ok(super::of(Dated::exact(date), Form::DayOfYear))
+    Ok(of(Dated::exact(date), Form::DayOfYear))
 }
 
 fn chinese(text: &str) -> Result<WrittenDate, Unread> {
@@ -316,7 +316,7 @@ fn spreadsheet(text: &str) -> Option<Result<WrittenDate, Unread>> {
 
 fn numbered(day: Date, form: Form) -> Result<WrittenDate, Unread> {
     match u32::try_from(day.year()) {
-        Ok(year) if !stands_for_none(year) => Ok(super::of(Dated::exact(day), form)),
+        Ok(year) if !stands_for_none(year) => Ok(of(Dated::exact(day), form)),
         _ => Err(Unread::NoRealDate),
     }
 }

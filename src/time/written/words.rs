@@ -1,13 +1,10 @@
 //! Dates with words or letters in them: months by name, quarters, weeks, decades, about, bounds.
 
-use super::{Form, Order, Unread, WrittenDate, first_of, numbers};
+use super::form::{Form, Unread, WrittenDate, first_of, numbers, of};
 use crate::time::{Date, Dated, Period};
 
-pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
+pub(super) fn read(text: &str) -> Result<WrittenDate, Unread> {
     let lower = text.to_lowercase();
-    if let Some((kind, rest)) = qualified(&lower) {
-        return with_qualifier(kind, rest, order);
-    }
     for form in [quarter, week, decade, by_name] {
         match form(&lower) {
             Err(Unread::NoDate) => {}
@@ -17,15 +14,16 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Unre
     bounds(text)
 }
 
+/// A word before a date that makes it less than exact.
 #[derive(Clone, Copy)]
-enum WordQualifier {
+pub(super) enum WordQualifier {
     About,
     Before,
     After,
 }
 
-/// `c. 1890`, `abt 1890`, `before 1890`: the qualifier and what it qualifies.
-fn qualified(text: &str) -> Option<(WordQualifier, &str)> {
+/// Splits `c. 1890`, `abt 1890`, `before 1890` into the qualifier and the date; letters have to be small.
+pub(super) fn qualified(text: &str) -> Option<(WordQualifier, &str)> {
     const WORDS: [(WordQualifier, &[&str]); 3] = [
         (
             WordQualifier::About,
@@ -45,12 +43,11 @@ fn qualified(text: &str) -> Option<(WordQualifier, &str)> {
     None
 }
 
-fn with_qualifier(
+/// Returns a date with a qualifier before it.
+pub(super) fn with_qualifier(
     qualifier: WordQualifier,
-    rest: &str,
-    order: Option<Order>,
+    inner: WrittenDate,
 ) -> Result<WrittenDate, Unread> {
-    let inner = super::written(rest, order)?;
     let date = inner.date.to_string();
     let about = || if inner.date.is_qualified() { date.clone() } else { format!("{date}~") };
     let (bound, form) = match qualifier {
@@ -91,7 +88,7 @@ fn week(text: &str) -> Result<WrittenDate, Unread> {
     let monday = i32::try_from(year).ok().and_then(|year| Date::monday_of_week(year, week));
     let monday = monday.ok_or(Unread::NoDate)?;
     match digits[2..].parse::<i64>() {
-        Ok(day @ 1..=7) => Ok(super::of(Dated::exact(monday.add_days(day - 1)), Form::Week)),
+        Ok(day @ 1..=7) => Ok(of(Dated::exact(monday.add_days(day - 1)), Form::Week)),
         Ok(_) => Err(Unread::NoDate),
         Err(_) => {
             let spellings = [format!("{monday}/{}", monday.add_days(6)), format!("{monday}~")];

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::house::{Source, all, sources};
 
 /// The circles that there still are, with the reason. None may grow, and no other may come.
-const KNOWN: [(&str, &str); 12] = [
+const KNOWN: [(&str, &str); 7] = [
     (
         "app app/legend app/overlay app/overlay/changes app/overlay/date app/overlay/events app/overlay/find \
          app/overlay/find/search_job app/overlay/find/words app/overlay/help app/overlay/palette \
@@ -27,15 +27,6 @@ const KNOWN: [(&str, &str); 12] = [
          data/import/table",
         "rows, findings and what mends them name each other",
     ),
-    ("data/config data/themes", "a theme is written as a part of the configuration"),
-    (
-        "data/import/snapshots/facts data/import/snapshots/memory",
-        "facts are compared with what was known before",
-    ),
-    (
-        "data/resolve/forward_refs data/resolve/resolver",
-        "a reference that waits holds what the resolver gives it",
-    ),
     ("org/change org/dataset", "a change is a record of the dataset, and names others"),
     (
         "org/changes org/changes/describe org/changes/names org/changes/period",
@@ -46,14 +37,6 @@ const KNOWN: [(&str, &str); 12] = [
         "a history is made by the compiler and read by snapshots, which it makes",
     ),
     ("search/about_person search/posts", "a post names a person, and a person has posts"),
-    (
-        "time/date time/dated time/period time/point time/readable",
-        "a date is written in words, and words are read as dates",
-    ),
-    (
-        "time/written time/written/figures time/written/words",
-        "the forms of a written date share their parts",
-    ),
 ];
 
 /// A token of Rust: a name, a `::`, or any other sign.

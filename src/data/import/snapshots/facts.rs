@@ -5,6 +5,7 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use super::count;
+use super::fact::{Facts, MemberFact, OwnDates, PersonFact, UnitFact};
 use super::mapping::{FileRule, Mapping, MemberRule, PersonRule, UnitRule};
 use super::memory::Memory;
 use super::node::{DocumentNode, NodeValue};
@@ -12,71 +13,7 @@ use super::template::{File, FillScope, Template, TextList, Values};
 use super::way::Way;
 use crate::data::import::rows::{TextId, Texts as Words};
 use crate::data::neutralise;
-use crate::time::{Dated, written};
-
-/// What one file says.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Facts {
-    pub(super) units: Vec<UnitFact>,
-    pub(super) people: Vec<PersonFact>,
-    /// A line and what is to be said of it.
-    pub(super) remarks: Vec<(u32, String)>,
-}
-
-/// A unit, as one entry of a file says it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct UnitFact {
-    /// What it is known by from one state to the next: those around it and its id.
-    pub(super) key: TextId,
-    /// What others refer to it by, in small letters.
-    pub(super) id: TextId,
-    pub(super) name: TextId,
-    /// May be empty.
-    pub(super) class: TextId,
-    /// The unit in whose entry it stands, among these.
-    pub(super) around: Option<u32>,
-    /// Ids in small letters.
-    pub(super) parents: SmallVec<[TextId; 1]>,
-    pub(super) children: Vec<TextId>,
-    pub(super) previously: Vec<TextId>,
-    pub(super) label: TextId,
-    /// Which of the fields, and what it says.
-    pub(super) same: SmallVec<[(u8, TextId); 2]>,
-    pub(super) members: Vec<MemberFact>,
-}
-
-/// A person in a position.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct MemberFact {
-    pub(super) role: TextId,
-    /// As written; may be empty.
-    pub(super) handle: TextId,
-    /// May be empty.
-    pub(super) name: TextId,
-    pub(super) title: TextId,
-    /// The dates of the entry, where it has any of its own.
-    pub(super) dates: Option<Box<OwnDates>>,
-    /// Whom they report to: a handle and a name.
-    pub(super) manager: Option<Box<(TextId, TextId)>>,
-}
-
-/// Dates that a list gives itself.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct OwnDates {
-    pub(super) since: Option<Dated>,
-    pub(super) until: Option<Dated>,
-}
-
-/// A description of a person.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct PersonFact {
-    pub(super) handle: TextId,
-    pub(super) id: TextId,
-    pub(super) name: TextId,
-    pub(super) aliases: Vec<TextId>,
-    /// Units, by their ids, and roles.
-    pub(super) member_of: Vec<(TextId, TextId)>,
-}
+use crate::time::written;
 
 /// Reads documents by the rules of their file.
 pub(super) fn read(
@@ -98,18 +35,6 @@ pub(super) fn read(
         }
     }
     reader.facts
-}
-
-impl UnitFact {
-    /// The same behind so many others of its file.
-    fn after(&self, others: u32) -> Self {
-        Self { around: self.around.map(|it| it + others), ..self.clone() }
-    }
-
-    /// The same without those before it.
-    fn before(&self, others: u32) -> Self {
-        Self { around: self.around.map(|it| it - others), ..self.clone() }
-    }
 }
 
 /// How many levels deep units are read; deeper ones are left out.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::facts::UnitFact;
+use super::fact::UnitFact;
 use super::mapping::UnitRule;
 use super::node::DocumentNode;
 

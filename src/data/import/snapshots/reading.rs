@@ -7,7 +7,8 @@ use hashbrown::HashMap;
 
 use super::blocks::Blocks;
 use super::decisions::Decisions;
-use super::facts::{self, Facts};
+use super::fact::Facts;
+use super::facts;
 use super::finish;
 use super::formats::{format_of, parse};
 use super::mapping::{FileFormat, FileRule, Mapping};

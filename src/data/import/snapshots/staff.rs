@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{Facts, MemberFact, UnitFact};
+use super::fact::{Facts, MemberFact, UnitFact};
 use super::node::FormatError;
 use crate::data::import::Refusal;
 use crate::data::import::dates::{Cell, Dates};

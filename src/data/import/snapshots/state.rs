@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 use smallvec::SmallVec;
 
 use super::count;
-use super::facts::{Facts, MemberFact, OwnDates};
+use super::fact::{Facts, MemberFact, OwnDates};
 use super::mapping::Mapping;
 use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::{TextId, Texts};

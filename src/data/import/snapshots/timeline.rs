@@ -6,7 +6,7 @@ use smallvec::{SmallVec, smallvec};
 use super::compare::MatchRule;
 use super::count;
 use super::decisions::{DecisionLog, Decisions};
-use super::facts::OwnDates;
+use super::fact::OwnDates;
 use super::identity::{Comparison, Is, identify};
 use super::people::{KnownPeople, renamed};
 use super::state::{Member, SnapshotState, SnapshotUnit};

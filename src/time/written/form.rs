@@ -1,0 +1,150 @@
+//! The forms of written dates, and the dates that numbers give.
+
+use crate::time::{Date, DateError, Dated, Period};
+
+/// What comes first where the year stands last: `16-02-2020`, `02/16/2020`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `16-02-2020`.
+    DayFirst,
+    /// `02/16/2020`.
+    MonthFirst,
+}
+
+/// In which form a date was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As a dataset has it.
+    Edtf,
+    /// `2010-5-3`, `2010/05/03`, `2010.05.03`.
+    Separators,
+    /// `20100503`.
+    Compact,
+    /// `2010-05-00`, `2010-05-XX`.
+    Placeholders,
+    /// `2010-05-03T10:00:00Z`, `20100503100000Z`, `2010-05-03+02:00`.
+    WithTime,
+    /// `+2010-05-03T00:00:00Z`, of Wikidata.
+    Signed,
+    /// `/Date(1388534400000)/`, since 1970.
+    Milliseconds,
+    /// `40301`, since the end of 1899.
+    Spreadsheet,
+    /// `16-02-2020`.
+    DayFirst,
+    /// `02/16/2020`.
+    MonthFirst,
+    /// `1/1/2020`, `5/5/2020`: one day in either order.
+    EitherOrder,
+    /// `5/2010`, `05-2010`.
+    MonthAndYear,
+    /// `2010年5月3日`.
+    Chinese,
+    /// `3 May 2010`.
+    MonthInWords,
+    /// `2010-Q2`, `2010-34`.
+    Quarter,
+    /// `2010-21`, which is spring; usage differs on which months that is.
+    Season,
+    /// `2010-W18`.
+    Week,
+    /// `2010-123`.
+    DayOfYear,
+    /// `189X`, `1890s`.
+    Decade,
+    /// `c. 1890`.
+    About,
+    /// `2004-06/..`, `before 1890`.
+    Bound,
+    /// `2010-05-03 [1]`.
+    Footnote,
+}
+
+impl Form {
+    /// What the form is, as a finding says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Edtf => "date",
+            Self::Separators => "date with missing zeros or slashes",
+            Self::Compact => "date without separators",
+            Self::Placeholders => "date with zeros for what is unknown",
+            Self::WithTime => "date with a time",
+            Self::Signed => "date with a sign before the year",
+            Self::Milliseconds => "date as milliseconds",
+            Self::Spreadsheet => "date as the number of a spreadsheet",
+            Self::DayFirst => "date with the day first",
+            Self::MonthFirst => "date with the month first",
+            Self::EitherOrder => "date that is one day in either order",
+            Self::MonthAndYear => "date with the month before the year",
+            Self::Chinese => "date with Chinese characters",
+            Self::MonthInWords => "date with the month in words",
+            Self::Quarter => "date that is a quarter",
+            Self::Season => "date that is a season",
+            Self::Week => "date that is a week",
+            Self::DayOfYear => "date as a day of the year",
+            Self::Decade => "date that is a decade",
+            Self::About => "date that is about then",
+            Self::Bound => "date that is a bound",
+            Self::Footnote => "date with a footnote",
+        }
+    }
+}
+
+/// A date that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrittenDate {
+    /// The date as a dataset has it.
+    pub date: Dated,
+    /// The days that are named.
+    pub days: Period,
+    /// How it was written.
+    pub form: Form,
+}
+
+/// Why a text was not read as a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It names one of two days: day first, or month first.
+    Ambiguous(Date, Date),
+    /// It stands for no real date: `9999-12-31`, `0001-01-01`.
+    NoRealDate,
+    /// The calendar has no such day.
+    NotInCalendar(DateError),
+    /// It has no form that is known.
+    NoDate,
+}
+
+pub(super) fn of(date: Dated, form: Form) -> WrittenDate {
+    WrittenDate { date, days: date.band(), form }
+}
+
+/// The first of several spellings that a dataset can hold, as what was meant by all of them.
+pub(super) fn first_of(spellings: &[&str], form: Form) -> Result<WrittenDate, Unread> {
+    let read = spellings.iter().find_map(|text| Dated::parse(text).ok());
+    read.map(|date| of(date, form)).ok_or(Unread::NoDate)
+}
+
+/// A date of these numbers.
+pub(super) fn numbers(
+    year: u32,
+    month: Option<u32>,
+    day: Option<u32>,
+    form: Form,
+) -> Result<WrittenDate, Unread> {
+    if stands_for_none(year) {
+        return Err(Unread::NoRealDate);
+    }
+    let two = |part: Option<u32>| part.map(|it| format!("-{it:02}")).unwrap_or_default();
+    match Dated::parse(&format!("{year:04}{}{}", two(month), two(day))) {
+        Ok(date) => Ok(of(date, form)),
+        Err(error) if error.message == "is not in the calendar" => {
+            Err(Unread::NotInCalendar(error))
+        }
+        Err(_) => Err(Unread::NoDate),
+    }
+}
+
+/// `9999` and the like, and the beginnings of what computers count from.
+pub(super) fn stands_for_none(year: u32) -> bool {
+    year >= 9000 || year <= 1
+}
