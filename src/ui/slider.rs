@@ -183,20 +183,24 @@ fn span_row(
             pen.put(glyphs.more_right(), look);
         }
     }
-    let covered = row.spans.iter().any(|span| span.from <= handle && handle <= span.to);
-    if !covered {
-        let at = Rect { y: area.y + number, ..cell(area, handle) };
-        Pen::new(display_list, theme, at.intersection(area), 0).put(glyphs.quarter(), Look::Handle);
-    }
     // The label needs room before the first span or after the last.
     let first = row.spans.first().map_or(area.width, |span| span.from);
     let last = row.spans.last().map_or(0, |span| span.to + 1);
     let label = format!(" {} ", row.label);
-    if width(&label) <= first {
-        Pen::new(display_list, theme, area, number).put(&label, Look::Dim);
-    } else if width(&label) <= area.width.saturating_sub(last) {
-        let x = area.right() - width(&label);
-        let place = Rect { x, width: width(&label), ..area };
+    let columns = width(&label);
+    let start = if columns <= first {
+        Some(0)
+    } else {
+        (columns <= area.width.saturating_sub(last)).then(|| area.width - columns)
+    };
+    let labelled = start.is_some_and(|start| (start..start + columns).contains(&handle));
+    let covered = row.spans.iter().any(|span| span.from <= handle && handle <= span.to);
+    if !covered && !labelled {
+        let at = Rect { y: area.y + number, ..cell(area, handle) };
+        Pen::new(display_list, theme, at.intersection(area), 0).put(glyphs.quarter(), Look::Handle);
+    }
+    if let Some(start) = start {
+        let place = Rect { x: area.x + start, width: columns, ..area };
         Pen::new(display_list, theme, place, number).put(&label, Look::Dim);
     }
 }

@@ -119,22 +119,25 @@ impl Film {
         for (number, letters) in classes {
             let _ = writeln!(style, ".c{number}{{{letters}}}");
         }
-        let mut names: HashMap<Times, String> = HashMap::new();
+        let mut openings: HashMap<Times, String> = HashMap::new();
         for ((_, seen), elements) in groups {
-            let number = names.len();
+            let number = openings.len();
             if seen == [(0, None)] {
                 body.push_str("<g>\n");
             } else {
-                let name = names.entry(seen).or_insert_with_key(|seen| {
+                let opening = openings.entry(seen).or_insert_with_key(|seen| {
                     let frames = keyframes(seen, end);
                     let _ = writeln!(
                         style,
                         ".f{number}{{animation-name:f{number}}}@keyframes f{number}{{{frames}}}"
                     );
-                    let last = seen.last().is_some_and(|it| it.1.is_none());
-                    format!("f{number}{}", if last { " l" } else { "" })
+                    if seen.last().is_some_and(|it| it.1.is_none()) {
+                        format!("<g class=\"f f{number} l\">\n")
+                    } else {
+                        format!("<g class=\"f f{number}\" display=\"none\">\n")
+                    }
                 });
-                let _ = writeln!(body, "<g class=\"f {name}\">");
+                body.push_str(opening);
             }
             for element in elements {
                 body.push_str(&element);
@@ -142,10 +145,11 @@ impl Film {
             }
             body.push_str("</g>\n");
         }
+        // A viewer that moves nothing shows the last frame alone, even if it takes no visibility from a style sheet.
         let style = format!(
-            "<style>\n.f{{visibility:hidden;animation:{}ms step-end infinite}}\n\
+            "@supports (animation-name:a){{.f{{display:inline}}}}\n.f{{visibility:hidden;animation:{}ms step-end infinite}}\n\
              .l{{visibility:visible}}\n{style}\
-             @media (prefers-reduced-motion:reduce){{.f{{animation:none}}}}\n</style>\n",
+             @media (prefers-reduced-motion:reduce){{.f{{animation:none}}}}\n",
             end.max(1)
         );
         svg::document(self.size, theme, what, &style, &body)

@@ -22,11 +22,13 @@ const FONT: f32 = 15.0;
 const BASELINE: f32 = 14.2;
 /// The space around the screen.
 const MARGIN: f32 = 12.0;
-/// By name first: some viewers take the first alone, and some know no family but by its name. A generic family that a
-/// system lacks makes others draw nothing, so the one that all have comes last.
-const FAMILY: &str = "'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, \
-                      'Noto Sans Mono CJK SC', 'Noto Sans CJK SC', 'PingFang SC', \
-                      'Microsoft YaHei', ui-monospace, monospace";
+/// One name for viewers that take no list (`QtSvg`).
+const FONT_FAMILY: &str = "DejaVu Sans Mono";
+/// For viewers with style sheets. By name first: some viewers take the first alone, and some know no family but by its
+/// name. A generic family that a system lacks makes others draw nothing, so the one that all have comes last.
+const FONT_FAMILIES: &str = "'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,\
+                             'Noto Sans Mono CJK SC','Noto Sans CJK SC','PingFang SC',\
+                             'Microsoft YaHei',ui-monospace,monospace";
 
 /// How the cells of a run look.
 #[derive(Clone, PartialEq)]
@@ -121,7 +123,7 @@ pub(super) fn draw_briefly(
     (behind, front)
 }
 
-/// A drawing of so many columns and rows: `style` stands before the screen, `body` in it.
+/// Returns a drawing of so many columns and rows: `style` has rules of CSS, `body` is the screen.
 pub(super) fn document(
     (columns, rows): (u16, u16),
     theme: &Theme,
@@ -136,8 +138,9 @@ pub(super) fn document(
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {across} {down}\" width=\"{across}\" \
          height=\"{down}\" role=\"img\" aria-label=\"{what}\">\n<title>{what}</title>\n\
-         {style}<rect width=\"{across}\" height=\"{down}\" rx=\"8\" fill=\"{}\"/>\n\
-         <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"{FAMILY}\" font-size=\"{FONT}\">\n\
+         <style>\n@supports (animation-name:a){{.m{{font-family:{FONT_FAMILIES}}}}}\n{style}</style>\n\
+         <rect width=\"{across}\" height=\"{down}\" rx=\"8\" fill=\"{}\"/>\n\
+         <g transform=\"translate({MARGIN} {MARGIN})\" class=\"m\" font-family=\"{FONT_FAMILY}\" font-size=\"{FONT}\">\n\
          {body}</g>\n</svg>\n",
         paint.background()
     )

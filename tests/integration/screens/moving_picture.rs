@@ -152,11 +152,15 @@ impl<'d> Moving<'d> {
                 frames.insert(name.to_owned(), times);
             }
         }
-        let groups = screen(document).children().filter_map(|it| it.attribute("class"));
-        let at_rest = groups.map(|class| {
-            let words: Vec<&str> = class.split(' ').collect();
+        assert!(style.contains("@supports (animation-name:a){.f{display:inline}}"), "{style}");
+        let groups = screen(document).children().filter(|it| it.has_attribute("class"));
+        let at_rest = groups.map(|group| {
+            let words: Vec<&str> = group.attribute("class").unwrap().split(' ').collect();
             assert_eq!(words[0], "f");
-            (words[1].to_owned(), words.get(2) == Some(&"l"))
+            let last = words.get(2) == Some(&"l");
+            // By an attribute as well, for viewers that know no more of style sheets than colours.
+            assert_eq!(group.attribute("display"), (!last).then_some("none"));
+            (words[1].to_owned(), last)
         });
         Self {
             document,
