@@ -37,7 +37,7 @@ pub fn size() -> (u16, u16) {
     screen::size().unwrap_or(screen::USUAL)
 }
 
-/// Whether there is a terminal that can show the explorer; else why not, in one line.
+/// Returns whether there is a terminal that can show the explorer; else why not, in one line.
 pub fn available() -> Result<(), String> {
     if !std::io::stdout().is_terminal() || !crate::os::has_keys() {
         return Err("the explorer needs a terminal for its input and output".into());

@@ -149,7 +149,7 @@ fn records(data: &Dataset) -> Vec<(usize, &'static str)> {
     ]
 }
 
-/// Whether a role says more than that it is there, and where it stands.
+/// Returns whether a role has more than an id and a place in the list.
 fn says_more(role: &Role) -> bool {
     role.short.is_some() || role.sole || role.title != role_title(&role.id)
 }

@@ -19,12 +19,12 @@ pub fn read_foreign(path: &Path) -> Result<String, String> {
     foreign(bytes(path)?)
 }
 
-/// Whether a path names a pipe: it may have to be waited for, and is read once.
+/// Returns whether a path names a pipe: reading it may block, and it can be read only once.
 pub fn is_pipe(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| os::is_pipe(&about))
 }
 
-/// Whether two paths lead to one file.
+/// Returns whether two paths lead to one file.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let (Ok(about), Ok(of_other)) = (fs::metadata(one), fs::metadata(other)) else { return false };
     match (os::identity(&about), os::identity(&of_other)) {
@@ -188,7 +188,7 @@ pub fn write_all(files: &[(&Path, &str)], force: bool) -> Result<(), (PathBuf, S
     Ok(())
 }
 
-/// Whether a file may be written there at all.
+/// Returns whether a file may be written at a path.
 pub fn writable(path: &Path, force: bool) -> Result<(), String> {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => Err("it is a directory; name a file in it".into()),
@@ -200,7 +200,7 @@ pub fn writable(path: &Path, force: bool) -> Result<(), String> {
     }
 }
 
-/// Whether the folder of a file is there.
+/// Returns whether the folder of a file exists.
 pub fn has_folder(path: &Path) -> Result<(), String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     match folder.map(fs::metadata) {
@@ -221,7 +221,7 @@ enum WriteTarget {
 }
 
 impl WriteTarget {
-    /// Whether both are one file, however it is spelled.
+    /// Returns whether both are one file, however their paths are written.
     fn is(&self, other: &Self) -> bool {
         let (Self::File(_, one), Self::File(_, other)) = (self, other) else { return false };
         let folder = |path: &Path| {

@@ -18,7 +18,7 @@ pub fn place_of_event(text: &str, id: &str) -> Option<(usize, usize)> {
     Some(Lines::new(text).place(at + 1))
 }
 
-/// Whether a text ends in a key and its colon.
+/// Returns whether a text ends in a key and its colon.
 fn is_after_key(before: &str, key: &str) -> bool {
     let key = before.trim_end().strip_suffix(':').and_then(|it| it.trim_end().strip_suffix(key));
     key.is_some_and(|it| !it.ends_with(|c: char| c.is_alphanumeric() || c == '_'))

@@ -128,14 +128,14 @@ fn explain(source: &str, error: &Error, at: usize) -> (Rule, String, Option<Stri
     }
 }
 
-/// Whether more brackets open than close: the mark of a file that was cut off.
+/// Returns whether more brackets open than close: the mark of a file that was cut off.
 fn is_open(source: &str) -> bool {
     let count =
         |one, other| source_map::count(source.as_bytes(), |byte| byte == one || byte == other);
     count(b'(', b'[') > count(b')', b']')
 }
 
-/// Whether nothing but one word or text stands between a place and the end.
+/// Returns whether nothing but one word or text stands between a place and the end.
 fn is_last_word(source: &str, at: usize) -> bool {
     let rest = source[at..].trim();
     !rest.contains(['\n', ',', '(', '['])

@@ -61,7 +61,7 @@ pub(super) fn records_of(list: &str) -> Vec<usize> {
     lexer.section(List::Events, 0).records
 }
 
-/// Whether there is nothing but blanks and comments. A comment that does not end is something.
+/// Returns whether there is nothing but blanks and comments. A comment that does not end is something.
 pub(super) fn is_blank(source: &str) -> bool {
     Lexer { source, bytes: source.as_bytes(), at: 0 }.next().is_none()
 }

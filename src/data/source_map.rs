@@ -108,7 +108,7 @@ pub(super) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     bytes.chunks(255).map(|chunk| usize::from(some(chunk))).sum()
 }
 
-/// Whether a byte of UTF-8 is any but the first of its character.
+/// Returns whether a byte of UTF-8 is any but the first of its character.
 fn is_inside(byte: u8) -> bool {
     byte & 0xc0 == 0x80
 }

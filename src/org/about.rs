@@ -41,7 +41,7 @@ impl About {
         }
     }
 
-    /// Whether a change concerns it.
+    /// Returns whether a change concerns it.
     pub fn touches(&self, history: &History, change: ChangeId) -> bool {
         let kind = &history.dataset().change(change).kind;
         self.names(kind) || self.ended.contains(&change)

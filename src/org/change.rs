@@ -174,7 +174,7 @@ impl ChangeKind {
         units
     }
 
-    /// Whether [`Self::units`] has a unit.
+    /// Returns whether [`Self::units`] has a unit.
     pub fn names_unit(&self, unit: UnitId) -> bool {
         let mut names = false;
         self.visit_units(&mut |it| names |= it == unit);

@@ -88,13 +88,13 @@ impl Coverage {
         walk.map(|(unit, _)| unit).filter(move |unit| now.is_open(*unit))
     }
 
-    /// Whether a tenure is held on a day on which its unit belongs.
+    /// Returns whether a tenure is held on a day on which its unit belongs.
     pub fn has(&self, history: &History, tenure: &Tenure) -> bool {
         let unit = history.position(tenure.position).unit;
         self.periods(unit).iter().any(|period| period.overlaps(tenure.period))
     }
 
-    /// Whether a unit belongs at the end of a day: the unit at the top always does.
+    /// Returns whether a unit belongs at the end of a day: the unit at the top always does.
     pub fn is_within(&self, now: Snapshot<'_>, unit: UnitId) -> bool {
         let Some(top) = self.top else { return true };
         unit == top || now.ancestors(unit).any(|above| above == top)

@@ -188,7 +188,8 @@ impl<T: Finding> Findings<T> {
         }
     }
 
-    /// Counts so many more of a rule, where they would not be kept. Whether it did: then they need not be made.
+    /// Counts `count` more findings of a rule if it has reached its limit. Returns whether it has: the findings then need
+    /// not be made.
     pub fn counts(&mut self, rule: Rule, more: u32) -> bool {
         let (count, last) = self.kept[rule as usize];
         let Some(last) = self.all.get_mut(last).filter(|_| count >= MAX_FINDINGS_OF_A_RULE) else {
@@ -203,7 +204,7 @@ impl<T: Finding> Findings<T> {
         self.all.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there is no finding.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
@@ -247,7 +248,7 @@ pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Opt
     nearest.map(|(_, candidate)| candidate)
 }
 
-/// Whether two words have the same letters, each as often.
+/// Returns whether two words have the same letters, each as often.
 fn is_shuffled(one: &str, other: &str) -> bool {
     let sorted = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();

@@ -101,7 +101,7 @@ impl History {
         Between { history: self, before, after }.unit(unit)
     }
 
-    /// Whether anything that names a unit, or changes its box, happened after the first day, up to the second.
+    /// Returns whether an event after the first day, up to the second, names a unit or changes its row.
     pub fn is_touched(&self, unit: UnitId, after: Date, until: Date) -> bool {
         let events = self.unit_events(unit);
         let day = |event: &EventId| self.dataset.event(*event).day();

@@ -40,7 +40,7 @@ impl History {
         }
     }
 
-    /// Whether no source states what a change says, and it follows from what sources state: it says so itself.
+    /// Returns whether no source states what a change says, and it follows from what sources state: it says so itself.
     pub fn is_inferred(&self, change: ChangeId) -> bool {
         self.dataset().change(change).inferred
     }

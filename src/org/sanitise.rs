@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// Whether a character is there and cannot be seen.
+/// Returns whether a character is invisible on a terminal.
 pub fn is_invisible(c: char) -> bool {
     // Soft hyphen, combining grapheme joiner, Arabic letter mark, Hangul and Khmer fillers,
     // Mongolian selectors, zero-width and direction marks, invisible operators, BOM, shorthand
@@ -32,7 +32,7 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Whether a character stands on the one before it.
+/// Returns whether a character stands on the one before it.
 pub fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}'
@@ -46,8 +46,8 @@ pub fn is_mark(c: char) -> bool {
 /// More marks than this on one character serve no script.
 pub const MAX_MARKS: usize = 4;
 
-/// Whether a joiner between two such letters is part of how a word is written: in Persian, Urdu and the scripts of
-/// India and its neighbours (UAX #31, 2.3).
+/// Returns whether a joiner between two such letters is part of how a word is written: in Persian, Urdu and the scripts
+/// of India and its neighbours (UAX #31, 2.3).
 fn joins(c: char) -> bool {
     matches!(
         c,
@@ -93,7 +93,7 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
-/// Whether all is ASCII that is seen; sixteen bytes at a time.
+/// Returns whether all is ASCII that is seen; sixteen bytes at a time.
 fn is_plain(bytes: &[u8]) -> bool {
     let (many, rest) = bytes.as_chunks::<16>();
     let plain =

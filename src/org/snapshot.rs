@@ -83,7 +83,7 @@ impl<'h> Snapshot<'h> {
         self.latest(unit).filter(|version| version.open)
     }
 
-    /// Whether the unit exists on this day.
+    /// Returns whether the unit exists on this day.
     pub fn is_open(self, unit: UnitId) -> bool {
         self.version(unit).is_some()
     }
@@ -139,7 +139,7 @@ impl<'h> Snapshot<'h> {
         list.iter().filter(move |childhood| childhood.period.contains(day)).map(|c| c.unit)
     }
 
-    /// Whether the unit has open units below it.
+    /// Returns whether the unit has open units below it.
     pub fn has_children(self, unit: UnitId) -> bool {
         self.children(unit).next().is_some()
     }
@@ -178,7 +178,7 @@ impl<'h> Snapshot<'h> {
         ids.filter_map(move |id| self.state(id).map(|state| (id, state)))
     }
 
-    /// Whether a position exists on this day, and how.
+    /// Returns whether a position exists on this day, and how.
     pub fn state(self, position: PositionId) -> Option<PositionState> {
         if self.is_held(position) {
             return Some(PositionState::Held);
@@ -224,7 +224,7 @@ impl<'h> Snapshot<'h> {
         self.history.career(person).iter().filter_map(move |id| self.holder(*id))
     }
 
-    /// Whether a person holds anything on this day.
+    /// Returns whether a person holds anything on this day.
     pub fn is_in_post(self, person: PersonId) -> bool {
         let periods = &self.history.periods;
         self.history.career(person).iter().any(|id| periods[id.index()].contains(self.day))

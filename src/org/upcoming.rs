@@ -78,7 +78,7 @@ impl History {
         })
     }
 
-    /// Whether an event was announced only after `day`.
+    /// Returns whether an event was announced only after `day`.
     pub fn known_only_later(&self, event: EventId, day: Date) -> bool {
         self.dataset.event(event).announced.is_some_and(|announced| announced.day() > day)
     }

@@ -29,7 +29,7 @@ fn terminal() -> io::Result<OwnedFd> {
     Ok(named.or_else(|_| open("/dev/tty", flags, Mode::empty()))?)
 }
 
-/// Whether there is a terminal that keys can come from.
+/// Returns whether there is a terminal that keys can come from.
 pub fn has_keys() -> bool {
     terminal().is_ok()
 }
@@ -145,8 +145,8 @@ static WAKE: LazyLock<Option<(UnixStream, UnixStream)>> = LazyLock::new(|| {
     Some((wake, woken))
 });
 
-/// Whether the terminal has another size, or had one for a moment, since this was asked last; it is watched from the first
-/// question on. True where there is no way to know.
+/// Returns whether the terminal has another size, or had one for a moment, since this was asked last; it is watched
+/// from the first question on. True where there is no way to know.
 pub fn resized() -> bool {
     RESIZED.as_ref().is_none_or(|resized| resized.swap(false, Ordering::SeqCst))
 }

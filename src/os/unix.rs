@@ -14,7 +14,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::Signal;
 
-/// Whether something that is no file can be read like one.
+/// Returns whether something that is no file can be read like one.
 pub fn is_pipe(about: &Metadata) -> bool {
     about.file_type().is_fifo()
 }
@@ -59,7 +59,7 @@ pub fn hold() -> Held {
     Held(holding.as_ref())
 }
 
-/// Whether a signal does anything: who started this with `nohup`, or behind others in a script, wants some
+/// Returns whether a signal does anything: who started this with `nohup`, or behind others in a script, wants some
 /// to be ignored. Where the system does not say, only closing the terminal is taken to be.
 fn is_obeyed(signal: i32) -> bool {
     let ignored = fs::read_to_string("/proc/self/status").ok().and_then(|status| {
@@ -70,7 +70,7 @@ fn is_obeyed(signal: i32) -> bool {
 }
 
 impl Held {
-    /// Whether the process was asked to end.
+    /// Returns whether the process was asked to end.
     pub fn asked(&self) -> bool {
         self.0.is_some_and(|(_, came)| came.iter().any(|it| it.load(Ordering::SeqCst)))
     }
@@ -93,8 +93,8 @@ pub fn stop() -> io::Result<()> {
     Ok(kill_current_process_group(rustix::process::Signal::STOP)?)
 }
 
-/// Whether a shell controls the group of this process, so that one that is stopped can be continued: the first parent
-/// outside the group is in the same session (POSIX calls a group without one orphaned).
+/// Returns whether a shell controls the group of this process, so that one that is stopped can be continued: the first
+/// parent outside the group is in the same session (POSIX calls a group without one orphaned).
 pub fn is_job() -> bool {
     let Some(own) = ProcessIds::of("self") else { return false };
     let mut parent = own.parent;

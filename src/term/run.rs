@@ -144,8 +144,8 @@ fn time_of_day(time: SystemTime) -> String {
     format!("{:02}:{:02} UTC", seconds / 3600 % 24, seconds / 60 % 60)
 }
 
-/// Lets time pass, if anything waits for it. Whether it did. A search is left to the worker, who takes it before
-/// the next frame: here it would hold up the keys.
+/// Lets time pass, if anything waits for it. Returns whether it did. A search is left to the worker, which takes it
+/// before the next frame: here it would hold up the keys.
 fn tick(explorer: &mut Explorer, clock: &mut Clock) -> bool {
     let app = explorer.app();
     let wanted = app.wants_tick().is_some() && !app.is_searching();
@@ -165,8 +165,8 @@ struct Clock {
 }
 
 impl Clock {
-    /// Waits for input, or until the application wants a tick, or for a moment while something is
-    /// worked on. Whether there is input.
+    /// Waits for input, or until the application wants a tick, or for a moment while the worker is busy. Returns whether
+    /// there is input.
     fn wait(
         &mut self,
         app: &App,

@@ -33,7 +33,7 @@ impl Axis {
         self.cells
     }
 
-    /// Whether all days are in view.
+    /// Returns whether all days are in view.
     pub fn is_fit(self) -> bool {
         self.window == self.bounds
     }

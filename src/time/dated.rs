@@ -103,23 +103,23 @@ impl Dated {
         if self.to.is_some() { Precision::Bounds } else { self.from.precision }
     }
 
-    /// Whether nothing is known.
+    /// Returns whether nothing is known.
     pub fn is_unknown(self) -> bool {
         self == Self::UNKNOWN
     }
 
-    /// Whether it carries `?`, `~` or `%`.
+    /// Returns whether it carries `?`, `~` or `%`.
     pub fn is_qualified(self) -> bool {
         let qualified = |point: Point| point.qualifier != Qualifier::None;
         qualified(self.from) || self.to.is_some_and(qualified)
     }
 
-    /// Whether it names one day without a doubt.
+    /// Returns whether it names one day without a doubt.
     pub fn is_exact(self) -> bool {
         self.names_day() && !self.is_qualified()
     }
 
-    /// Whether it names one day, perhaps with a doubt. Otherwise the day by which it is ordered is not when
+    /// Returns whether it names one day, perhaps with a doubt. Otherwise the day by which it is ordered is not when
     /// it happened, and must never be shown as that.
     pub fn names_day(self) -> bool {
         self.precision() == Precision::Day
@@ -168,7 +168,7 @@ pub(super) enum Known {
     Between(Point, Point),
 }
 
-/// Whether this may be a bound of an interval, well written or not: nothing, `..`, or what begins with a year.
+/// Returns whether this may be a bound of an interval, well written or not: nothing, `..`, or what begins with a year.
 fn is_bound(text: &str) -> bool {
     let year = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'X').count();
     matches!(text, "" | "..") || (year == 4 && !text.contains('/'))

@@ -22,17 +22,17 @@ impl Period {
         Self { start, end }
     }
 
-    /// Whether `day` lies inside.
+    /// Returns whether `day` lies inside.
     pub fn contains(self, day: Date) -> bool {
         self.start <= day && day < self.end
     }
 
-    /// Whether no day lies inside.
+    /// Returns whether no day lies inside.
     pub fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// Whether the two share a day. Periods that *meet* (one ends where the other starts) do not.
+    /// Returns whether the two share a day. Periods that *meet* (one ends where the other starts) do not.
     pub fn overlaps(self, other: Self) -> bool {
         !self.intersect(other).is_empty()
     }

@@ -107,7 +107,7 @@ impl Point {
         Period::new(self.first, end)
     }
 
-    /// Whether sources give it as about then, as perhaps then.
+    /// Returns whether sources give it as about then, as perhaps then.
     pub(super) fn doubts(self) -> (bool, bool) {
         let about = matches!(self.qualifier, Qualifier::Approximate | Qualifier::Both);
         let perhaps = matches!(self.qualifier, Qualifier::Uncertain | Qualifier::Both);

@@ -74,7 +74,7 @@ impl Dated {
         }
     }
 
-    /// Whether only the day is known by which it had happened.
+    /// Returns whether only the day is known by which it had happened.
     pub fn is_by(self) -> bool {
         matches!(self.known(), Known::By(_))
     }

@@ -9,7 +9,7 @@ pub(super) fn date(date: Dated) -> String {
     if is_plain(bare) { bare.to_owned() } else { format!("{:04}", date.day().year()) }
 }
 
-/// Whether a plain date says less than this one.
+/// Returns whether a plain date says less than this one.
 pub(super) fn is_doubtful(date: Dated) -> bool {
     !date.is_unknown() && !is_plain(&date.to_string())
 }

@@ -223,7 +223,7 @@ impl Touching {
         found
     }
 
-    /// Whether ends are last days: several say so, and few say otherwise.
+    /// Returns whether ends are last days: several say so, and few say otherwise.
     fn is_last_day(self) -> bool {
         self.day_before >= 2 && self.day_before > 3 * self.same_day
     }

@@ -87,7 +87,7 @@ fn boxed(unit: CleanUnit, texts: &Texts) -> DraftUnit {
     }
 }
 
-/// Whether the newest date of a file is of the two years before today: what is open then is so today.
+/// Returns whether the newest date of a file is of the two years before today: what is open then is so today.
 fn is_recent(last: Date, today: Date) -> bool {
     last <= today && today < last.add_months(24, last.day())
 }

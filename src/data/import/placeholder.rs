@@ -39,7 +39,7 @@ impl Placeholder {
     }
 }
 
-/// Whether one of the names begins so: most names of people do not, and a file has a million of them.
+/// Returns whether one of the names begins so: most names of people do not, and a file has a million of them.
 fn is_initial(c: char) -> bool {
     "VOUTBNEZPRWÀ".contains(c.to_ascii_uppercase()) || "à#-–—\\空暂待未".contains(c)
 }

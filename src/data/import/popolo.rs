@@ -103,7 +103,7 @@ fn refused(text: &str, line_start: usize, error: &serde_json::Error) -> Refusal 
     Refusal { text: 0, span: at..at, message, hint: Some(hint.to_owned()) }
 }
 
-/// Whether a text is one of many lines, each of them JSON by itself.
+/// Returns whether a text is one of many lines, each of them JSON by itself.
 fn a_record_a_line(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let (first, second) = (lines.next().unwrap_or_default(), lines.next());

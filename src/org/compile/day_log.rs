@@ -131,12 +131,12 @@ impl SeenUnits {
         self.way += 1;
     }
 
-    /// Whether a unit lies on a way that was gone before, today.
+    /// Returns whether a unit lies on a way that was gone before, today.
     pub(super) fn before(&self, unit: UnitId) -> bool {
         (self.first..self.way).contains(&self.ways[unit.index()])
     }
 
-    /// A unit is met. Whether it had not been, on this way.
+    /// Marks a unit as met. Returns whether it had not been met on this path.
     pub(super) fn meet(&mut self, unit: UnitId) -> bool {
         std::mem::replace(&mut self.ways[unit.index()], self.way) != self.way
     }

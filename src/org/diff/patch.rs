@@ -115,7 +115,7 @@ fn changes<K: Ord + Copy, V: PartialEq>(
 }
 
 impl Patch {
-    /// Whether the two days are alike.
+    /// Returns whether there is no difference between the two days.
     pub fn is_empty(&self) -> bool {
         self.units.is_empty() && self.positions.is_empty() && self.marks.is_empty()
     }

@@ -131,7 +131,8 @@ impl<'h> Between<'h> {
         }
     }
 
-    /// Whether a tenure of a position holds on one of the days alone, or has another title on the other: most have not.
+    /// Returns whether a tenure of a position holds on one of the days alone, or has another title on the other: most
+    /// have not.
     fn may_turn(&self, position: PositionId) -> bool {
         let run = self.history.position(position).tenures.range();
         let (before, after) = (self.before.day(), self.after.day());
@@ -172,7 +173,7 @@ impl<'h> Between<'h> {
         all[from..to].iter().rev().map(|it| it.2).find(inside)
     }
 
-    /// Whether a tenure of the older day goes on in the newer one under another role.
+    /// Returns whether a tenure of the older day goes on in the newer one under another role.
     fn went_on(&self, old: TenureId) -> bool {
         // Only a Retitle makes one tenure go on as another.
         let ended = self.history.tenure(old).ended();

@@ -192,7 +192,7 @@ impl Units {
         count
     }
 
-    /// Whether a unit is another or stands below it.
+    /// Returns whether a unit is another or stands below it.
     fn is_below(&self, unit: usize, other: usize) -> bool {
         let mut at = Some(unit);
         for _ in 0..=self.list.len() {

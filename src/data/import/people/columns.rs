@@ -94,7 +94,7 @@ fn cells(column: usize, sample: &[csv::StringRecord]) -> impl Iterator<Item = &s
     sample.iter().filter_map(move |row| row.get(column)).filter(|cell| !cell.is_empty())
 }
 
-/// Whether what is in a column may be what its header says.
+/// Returns whether the values of a column may be what its header says.
 fn fits(field: PersonnelField, column: usize, sample: &[csv::StringRecord]) -> bool {
     let count = |matches: fn(&str) -> bool| {
         let (mut all, mut matching) = (0, 0);
@@ -128,7 +128,7 @@ fn is_salutation(cell: &str) -> bool {
     WORDS.contains(&&*cell.trim_end_matches('.').to_lowercase())
 }
 
-/// Whether another column may as well be meant: both are managers, and say different things.
+/// Returns whether another column could be meant as well: both name managers, and different ones.
 fn is_rival(
     field: PersonnelField,
     first: usize,

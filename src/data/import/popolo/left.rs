@@ -71,7 +71,7 @@ impl Collector<'_> {
     }
 }
 
-/// Whether a field says a part of a name that is in the whole one.
+/// Returns whether a field says a part of a name that is in the whole one.
 fn is_part(record: &JsonObject, field: &str, name: &str) -> bool {
     let part = if names::FIELDS.contains(&field) { text(record, field) } else { "".into() };
     !part.is_empty() && name.contains(&*part)

@@ -113,7 +113,7 @@ impl Collector<'_> {
     }
 }
 
-/// Whether a field says yes, in one of the ways in which it is written.
+/// Returns whether a field says yes, in one of the ways in which it is written.
 fn is_true(value: &Value) -> bool {
     value.as_bool().unwrap_or_else(|| ["true", "yes", "1"].contains(&&*plain(value).to_lowercase()))
 }

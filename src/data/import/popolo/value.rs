@@ -35,7 +35,7 @@ pub(super) fn object<'r>(record: &'r JsonObject, field: &str) -> Option<&'r Json
     record.get(field).and_then(Value::as_object)
 }
 
-/// Whether a field says anything at all.
+/// Returns whether a field has a value that says something.
 pub(super) fn says_something(value: &Value) -> bool {
     match value {
         Value::Null => false,

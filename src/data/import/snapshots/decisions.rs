@@ -86,7 +86,7 @@ impl Decisions {
         })
     }
 
-    /// Whether two handles were decided to be one person's, or not to be.
+    /// Returns whether two handles were decided to be one person's, or not to be.
     pub(super) fn of_people(&self, one: &str, other: &str) -> Option<bool> {
         let both = |was: &str, now: &str| {
             was.eq_ignore_ascii_case(one) && now.eq_ignore_ascii_case(other)

@@ -143,7 +143,7 @@ pub(super) struct MembershipRule {
 }
 
 impl UnitRule {
-    /// Whether anything of it looks at what lies around an entry.
+    /// Returns whether any part of it reads fields of an enclosing entry.
     pub(super) fn looks_around(&self) -> bool {
         let own = [&self.id, &self.name, &self.class, &self.label].into_iter().flatten();
         let lists = [&self.parent, &self.children, &self.previously, &self.same];
@@ -210,7 +210,7 @@ impl Mapping {
         self.files.iter().flat_map(|it| &it.path.0).map(PathPattern::written).collect()
     }
 
-    /// Whether a file of the repository is one of its files.
+    /// Returns whether a file of the repository is one of its files.
     pub fn reads(&self, path: &str) -> bool {
         self.files.iter().flat_map(|it| &it.path.0).any(|it| it.matches(path).is_some())
     }

@@ -60,7 +60,7 @@ pub fn dates_of_names(
     Ok(dates)
 }
 
-/// Whether the day comes first, as far as a name with a number above twelve says so.
+/// Returns whether the day comes first, as far as a name with a number above twelve says so.
 fn learned(paths: &[String]) -> Option<bool> {
     let mut order = None;
     for path in paths {

@@ -38,7 +38,7 @@ impl PathPattern {
         &self.written
     }
 
-    /// Whether a path is such a one, and what its names stand for.
+    /// Returns whether a path is such a one, and what its names stand for.
     pub(super) fn matches(&self, path: &str) -> Option<Captures> {
         let wanted: Vec<&str> = self.written.split('/').collect();
         let there: Vec<&str> = path.split('/').collect();

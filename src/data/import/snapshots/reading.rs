@@ -224,7 +224,7 @@ impl SnapshotReading {
         self.versions
     }
 
-    /// Whether there is any state.
+    /// Returns whether there is any state.
     pub fn is_empty(&self) -> bool {
         self.timeline.units.is_empty()
     }

@@ -100,7 +100,7 @@ impl Template {
         if text.is_empty() { Values::new() } else { smallvec![text.into()] }
     }
 
-    /// Whether it looks at what lies around an entry.
+    /// Returns whether it reads fields of an enclosing entry.
     pub(super) fn looks_around(&self) -> bool {
         let looks = |source: &FieldSource| matches!(source, FieldSource::Field { up, .. } | FieldSource::Key { up } if *up > 0);
         self.0
@@ -108,7 +108,7 @@ impl Template {
             .any(|it| matches!(it, TemplatePart::First(sources) if sources.iter().any(looks)))
     }
 
-    /// Whether anything is there, a list or a table too.
+    /// Returns whether anything is there, a list or a table too.
     pub(super) fn is_there(&self, scope: &FillScope<'_>) -> bool {
         let leads = |source: &FieldSource| match source {
             FieldSource::Field { up, way } => {

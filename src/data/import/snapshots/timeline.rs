@@ -182,7 +182,7 @@ impl Timeline {
         })
     }
 
-    /// Whether more than half of the units lose their people or go at once, and nothing comes for them.
+    /// Returns whether more than half of the units lose their people or disappear at once, without a replacement.
     fn empties(&self, state: &SnapshotState, is: &[Is]) -> bool {
         let peopled = |unit: &SnapshotUnit| !unit.members.is_empty();
         let mut stays = vec![None; self.last.units.len()];
@@ -351,8 +351,8 @@ impl Timeline {
         }
     }
 
-    /// Whether a pair that left on a day and is back on another is one: away for a week at most, from a unit that was there
-    /// all the time, and without another position in it meanwhile.
+    /// Returns whether a pair that left on a day and is back on another is one: away for a week at most, from a unit
+    /// that was there all the time, and without another position in it meanwhile.
     fn was_never_away(&self, pair: &Pair, left: Dated, back: Dated) -> bool {
         if back.day().days_since(left.day()) > AWAY {
             return false;
