@@ -20,7 +20,7 @@ pub struct FigureLine {
 pub enum FigureKind {
     /// The heads of columns.
     Head,
-    /// Figures.
+    /// A row of figures.
     Row,
     /// How to read them.
     Remark,

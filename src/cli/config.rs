@@ -106,7 +106,7 @@ fn hard_to_read(read: &Config) -> Vec<String> {
     faint.collect()
 }
 
-/// Of the keys in a configuration those that no terminal sends, in words.
+/// Returns a sentence for each key of a configuration that no terminal sends.
 fn unsent_keys(read: &Config) -> Vec<String> {
     let scripts = read.keys.iter().flat_map(|wish| wish.scripts.iter().map(move |it| (wish, it)));
     let unsent = scripts.filter_map(|(wish, script)| {

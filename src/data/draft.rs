@@ -23,7 +23,7 @@ pub struct Draft {
     pub(super) sources_of: BTreeMap<Date, Vec<usize>>,
     /// In the order of siblings.
     pub units: Vec<DraftUnit>,
-    /// Everybody.
+    /// All people.
     pub people: Vec<DraftPerson>,
     /// The roles in their order, where the order of their first use is another.
     pub(super) roles: Vec<TextId>,

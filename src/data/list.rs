@@ -9,9 +9,9 @@ pub enum List {
     Sources,
     /// How roles are titled, ordered and counted.
     Roles,
-    /// Units.
+    /// The units, as siblings appear.
     Units,
-    /// People.
+    /// The people, with their names.
     People,
     /// Events with their changes.
     Events,

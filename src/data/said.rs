@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::records::Text;
 
-/// Something said, and where.
+/// A value of the configuration, and its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said<T> {
-    /// What.
+    /// The value.
     pub what: T,
     /// Its bytes in the file.
     pub place: Range<usize>,

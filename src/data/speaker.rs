@@ -46,7 +46,7 @@ pub enum SpeakerAnswer {
     },
     /// The request is not one, or there are too many clients.
     Error {
-        /// Why.
+        /// What is wrong with the request.
         message: String,
     },
 }

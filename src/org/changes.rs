@@ -128,7 +128,7 @@ pub enum What {
     AlreadyHeld {
         /// The role.
         role: RoleId,
-        /// Who holds it.
+        /// The new incumbents.
         came: Vec<Arrival>,
         /// Their predecessors according to the same events.
         left: Vec<Departure>,
@@ -137,7 +137,7 @@ pub enum What {
     Retitled {
         /// The position.
         post: Post,
-        /// Who.
+        /// The incumbent.
         person: PersonId,
         /// The full title before.
         from: Box<str>,
@@ -150,7 +150,7 @@ pub enum What {
     MadePermanent {
         /// The position.
         post: Post,
-        /// Who.
+        /// The incumbent.
         person: PersonId,
     },
     /// A position is known to be vacant.
@@ -188,9 +188,9 @@ pub struct Post {
 /// A person who came to a position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrival {
-    /// Who.
+    /// The person.
     pub person: PersonId,
-    /// As what.
+    /// The role and the title of the position.
     pub post: Post,
     /// Whether the term is acting.
     pub acting: bool,
@@ -203,9 +203,9 @@ pub struct Arrival {
 /// A person who left a position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Departure {
-    /// Who.
+    /// The person.
     pub person: PersonId,
-    /// As what.
+    /// The role and the title of the position.
     pub post: Post,
     /// The other posts in this unit that the same person held before and goes on to hold.
     pub still: SmallVec<[Post; 1]>,

@@ -26,7 +26,7 @@ pub struct Dataset {
     pub roles: Vec<Role>,
     /// Siblings appear in this order.
     pub units: Vec<Unit>,
-    /// Everybody.
+    /// All people, in file order.
     pub people: Vec<Person>,
     /// In file order, which is not the order of dates.
     pub events: Vec<Event>,

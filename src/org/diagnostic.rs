@@ -163,7 +163,7 @@ impl Finding for Diagnostic {
 #[derive(Clone, Debug)]
 pub struct Findings<T> {
     all: Vec<T>,
-    /// Of each rule, how many are kept, and where the last one is.
+    /// For each rule, how many are kept, and where the last one is.
     kept: [(usize, usize); Rule::ALL.len()],
 }
 

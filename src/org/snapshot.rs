@@ -39,7 +39,7 @@ impl PositionState {
 /// A person in a position on the day of the snapshot.
 #[derive(Clone, Copy, Debug)]
 pub struct Holder<'h> {
-    /// Its number.
+    /// The number of the tenure.
     pub id: TenureId,
     /// The tenure.
     pub tenure: &'h Tenure,
@@ -48,7 +48,7 @@ pub struct Holder<'h> {
 }
 
 impl Holder<'_> {
-    /// Who.
+    /// Returns the person who holds the position.
     pub fn person(&self) -> PersonId {
         self.tenure.person
     }

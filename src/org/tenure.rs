@@ -7,17 +7,17 @@ use crate::time::{Date, Period};
 /// few have is kept beside them.
 #[derive(Clone, Debug)]
 pub struct Tenure {
-    /// Who.
+    /// The person who holds the position.
     pub person: PersonId,
-    /// Where and as what.
+    /// The position: unit and role.
     pub position: PositionId,
-    /// Effective from and to.
+    /// The days on which it holds, by effective dates.
     pub period: Period,
     /// The Appoint or Retitle that began it; no other tenure has the same.
     pub begun: ChangeId,
     pub(super) ended: Option<ChangeId>,
     pub(super) end_kind: EndKind,
-    /// Shared, says a source.
+    /// Whether a source says that the position is shared with others.
     pub co: bool,
     /// The first term, unless `History::terms` has terms for this tenure.
     pub(super) acting: bool,
@@ -25,16 +25,16 @@ pub struct Tenure {
     pub(super) retitled: bool,
 }
 
-/// A stretch of a tenure under one title.
+/// The part of a tenure under one title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The first day.
     pub start: Date,
     /// Whether it is acting: held until a permanent holder is named.
     pub acting: bool,
-    /// Whom they report to, where a source says so.
+    /// The superior, where a source names one.
     pub reports_to: Option<PersonId>,
-    /// The Appoint or Retitle that says so, and may carry a title.
+    /// The Appoint or Retitle that began the term, and may carry a title.
     pub change: ChangeId,
 }
 

@@ -6,23 +6,23 @@ use crate::time::{Date, Dated, Period};
 /// One term of a tenure, with its dates as they are known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spell {
-    /// Who.
+    /// The person who holds the position.
     pub person: PersonId,
-    /// Where.
+    /// The unit of the position.
     pub unit: UnitId,
-    /// As what.
+    /// The role of the position.
     pub role: RoleId,
-    /// Under which title.
+    /// The title of the term.
     pub title: String,
     /// Whether it is acting: held until a permanent holder is named.
     pub acting: bool,
-    /// From when; unknown where no source says.
+    /// The date on which the term begins; unknown where no source gives one.
     pub from: Dated,
-    /// Until when; `None` while it runs.
+    /// The date on which it ends; `None` while it runs.
     pub to: Option<Dated>,
-    /// Whom they report to, where a source says so.
+    /// The superior, where a source names one.
     pub reports_to: Option<PersonId>,
-    /// What is less than certain about its beginning, and whether it has lapsed on the last day of the span.
+    /// How certain its beginning is, and whether it has lapsed on the last day of the span.
     pub certainty: Certainty,
     /// What ended it; `None` while it runs.
     pub end: Option<SpellEnd>,
@@ -35,7 +35,7 @@ pub struct Spell {
 pub struct SpellEnd {
     /// What ended it. A term is ended by the Retitle that begins the next one.
     pub by: Ending,
-    /// What is less than certain about that.
+    /// How certain that is.
     pub certainty: Certainty,
 }
 

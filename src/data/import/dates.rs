@@ -8,7 +8,7 @@ use crate::time::{Dated, Form, Order, Unread, written, year_last};
 /// What a cell with a date says.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell {
-    /// Nothing.
+    /// An empty cell.
     Empty,
     /// A date.
     Date(Dated),
@@ -83,7 +83,7 @@ const NOT_KNOWN: [&str; 13] = [
     "待定",
 ];
 
-/// Of the words for no end, those that stand for nothing in a start too.
+/// How many of the words for no end, the first ones, mean an empty cell in a start as well.
 const NOTHING: usize = 18;
 
 /// The longest of the words, in bytes.

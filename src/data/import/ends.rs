@@ -244,7 +244,7 @@ impl Touching {
     }
 }
 
-/// Of what an end and a start are the same.
+/// The unit, position or person for which an end on one day meets a start on the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Continued {
     Unit(TextId),

@@ -12,9 +12,9 @@ pub struct FoundRecord {
     pub what: FoundWhat,
     /// The name that matched.
     pub matched: String,
-    /// Whether it is not called so, but may be meant.
+    /// Whether the name does not match but is near to what was typed.
     pub guess: bool,
-    /// Of a position that is not the one that was asked for: the unit that was, and why this is an answer.
+    /// For a position in another unit than the one that was asked for: the unit that was, and why this is an answer.
     pub instead: Option<(UnitId, String)>,
 }
 

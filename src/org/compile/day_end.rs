@@ -9,7 +9,7 @@ use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
 
 /// How many of several holders a message names.
 const NAMED: usize = 3;
-/// Of more units than these what was seen on the way up from one is kept for the others.
+/// With more units than this, the ancestors found for one are kept for the others.
 const FEW: usize = 8;
 
 impl Compiler<'_> {

@@ -49,7 +49,7 @@ pub enum InputPiece {
 enum State {
     #[default]
     Ground,
-    /// ESC.
+    /// After ESC.
     Escape,
     /// ESC [, up to the final byte.
     Csi,

@@ -28,7 +28,7 @@ pub(super) struct RoleColumns {
     sole: Vec<bool>,
 }
 
-/// Publications.
+/// The columns of the sources.
 #[derive(Default, Serialize)]
 pub(super) struct SourceColumns<'h> {
     id: Vec<&'h str>,

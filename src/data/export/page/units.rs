@@ -29,7 +29,7 @@ pub(super) struct UnitColumns<'h> {
     /// −1: never placed.
     placed: Vec<i64>,
     event: Vec<u32>,
-    /// Of a version that is closed: merged, split, or neither.
+    /// For a closed version: merged, split, or neither.
     closed_by: Vec<u32>,
     /// Unit, kind, event: what it came from, and what it became.
     before: Vec<Vec<(u32, u32, u32)>>,

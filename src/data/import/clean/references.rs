@@ -16,7 +16,7 @@ pub(super) struct References<'c> {
     others: HashMap<TextId, Result<u32, String>>,
 }
 
-/// Of so many ids that are none, the nearest is looked for.
+/// For how many unknown ids the nearest known one is looked for.
 const GUESSES: usize = 100;
 
 impl<'c> References<'c> {

@@ -132,7 +132,7 @@ impl KeyAndName {
     }
 }
 
-/// Of a step with more units that vanish or come, no suggestions are made.
+/// How many units may vanish and how many may appear in one step; with more no suggestions are made.
 const MANY: usize = 12;
 
 impl DecisionLog {

@@ -55,11 +55,11 @@ pub(super) struct FileRule {
     pub(super) path: TextList<PathPattern>,
     /// Without it, as the path ends.
     pub(super) format: Option<FileFormat>,
-    /// Of a CSV file without a header: what its columns are called.
+    /// For a CSV file without a header: the names of its columns.
     pub(super) columns: TextList<String>,
-    /// Of a CSV file: columns whose empty cells have what stands above.
+    /// For a CSV file: columns whose empty cells have the value of the row above.
     pub(super) fill_down: TextList<String>,
-    /// Of one long CSV file: the column with the day of the state.
+    /// For one CSV file with all states: the column with the day of the state.
     pub(super) date: Option<String>,
     /// It is a staff list: what is in its columns is found as `import csv --people` does.
     pub(super) staff: bool,
