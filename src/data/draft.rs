@@ -34,7 +34,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The dates of the events, in their order.
+    /// Returns the dates of the events, in their order.
     pub fn events(&self) -> impl Iterator<Item = Dated> {
         self.events.keys().map(|date| date.0)
     }

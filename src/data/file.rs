@@ -14,7 +14,7 @@ pub fn read(path: &Path) -> Result<String, String> {
     text(bytes(path)?)
 }
 
-/// The same for what other programs write, which may be UTF-16 with its mark.
+/// Returns the same for what other programs write, which may be UTF-16 with its mark.
 pub fn read_foreign(path: &Path) -> Result<String, String> {
     foreign(bytes(path)?)
 }
@@ -40,7 +40,7 @@ pub fn read_from(from: impl Read) -> Result<String, String> {
     text(bytes_from(Vec::new(), from)?)
 }
 
-/// The same for what other programs write.
+/// Returns the same for what other programs write.
 pub fn read_foreign_from(from: impl Read) -> Result<String, String> {
     foreign(bytes_from(Vec::new(), from)?)
 }

@@ -18,7 +18,7 @@ pub enum List {
 }
 
 impl List {
-    /// The list that a field of the dataset holds.
+    /// Returns the list that a field of the dataset holds.
     pub fn of_field(field: &str) -> Option<Self> {
         Some(match field {
             "sources" => Self::Sources,
@@ -30,7 +30,7 @@ impl List {
         })
     }
 
-    /// What one of its records is called.
+    /// Returns what one of its records is called.
     pub(super) fn what(self) -> &'static str {
         match self {
             Self::Sources => "source",
@@ -41,7 +41,7 @@ impl List {
         }
     }
 
-    /// The record with a number, as the subject of a finding.
+    /// Returns the record with a number, as the subject of a finding.
     pub(super) fn subject(self, number: usize) -> Subject {
         match self {
             Self::Sources => Subject::Source(SourceId::new(number)),
@@ -52,7 +52,7 @@ impl List {
         }
     }
 
-    /// The id of the record with a number.
+    /// Returns the id of the record with a number.
     pub(super) fn id(self, data: &Dataset, number: usize) -> &str {
         match self {
             Self::Sources => &data.sources[number].id,
@@ -63,7 +63,7 @@ impl List {
         }
     }
 
-    /// How many records it has.
+    /// Returns how many records it has.
     pub(super) fn len(self, data: &Dataset) -> usize {
         match self {
             Self::Sources => data.sources.len(),

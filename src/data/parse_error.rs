@@ -18,7 +18,7 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// An error in `text`, each byte of which stands at `place` of the source.
+    /// Returns an error in `text`, each byte of which stands at `place` of the source.
     pub(super) fn new(text: &str, error: SpannedError, place: impl Fn(usize) -> usize) -> Self {
         let start = offset(text, error.span.start);
         let end = offset(text, error.span.end).max(start);
@@ -26,12 +26,12 @@ impl Fault {
     }
 }
 
-/// How datasets are read: an option needs no `Some`, whether the file says so or not.
+/// Returns the options for reading datasets: an option needs no `Some`, whether the file says so or not.
 pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// The problem behind a parser's error.
+/// Returns the problem behind a parser's error.
 pub(super) fn problem(source: &str, fault: &Fault) -> Problem {
     let Range { start, end } = fault.at;
     let (rule, message, hint) = explain(source, &fault.error, start);
@@ -42,7 +42,7 @@ pub(super) fn problem(source: &str, fault: &Fault) -> Problem {
     Problem::unreadable(rule, short(&neutralise(&message)), hint, start..end)
 }
 
-/// The problem of a text whose last list is not closed.
+/// Returns the problem of a text whose last list is not closed.
 pub(super) fn cut_off(source: &str) -> Problem {
     problem(source, &Fault { error: Error::Eof, at: source.len()..source.len() })
 }

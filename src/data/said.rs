@@ -14,7 +14,7 @@ pub struct Said<T> {
 }
 
 impl Said<String> {
-    /// What a text says, and where it stands.
+    /// Returns what a text says, and where it stands.
     pub(super) fn of(text: Text<'_>, source: &str) -> Self {
         Self { place: place(&text, source), what: text.value.into_owned() }
     }

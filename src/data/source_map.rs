@@ -14,12 +14,12 @@ pub(super) struct SourceMap {
 }
 
 impl SourceMap {
-    /// The offsets of the records of a list.
+    /// Returns the offsets of the records of a list.
     pub(super) fn of_list(&mut self, list: List) -> &mut Vec<u32> {
         &mut self.lists[list as usize]
     }
 
-    /// Where to point for a subject.
+    /// Returns where to point for a subject.
     pub(super) fn of(&self, subject: Subject) -> usize {
         let list = |list: List| &self.lists[list as usize];
         let (offsets, index) = match subject {
@@ -35,13 +35,13 @@ impl SourceMap {
     }
 }
 
-/// An offset for keeping; files are at most 2 GiB.
+/// Returns an offset for keeping; files are at most 2 GiB.
 pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The start of a change in the text that it was parsed from: its name before the bracket. `None` if its texts hold
-/// escapes, for they remember no place.
+/// Returns the start of a change in the text that it was parsed from: its name before the bracket. `None` if its texts
+/// hold escapes, for they remember no place.
 pub(super) fn start_of_change(text: &str, change: &ChangeRecord<'_>) -> Option<usize> {
     let anchor = change.anchor().offset(text)?;
     let word = change.word();
@@ -54,7 +54,7 @@ pub(super) fn start_of_change(text: &str, change: &ChangeRecord<'_>) -> Option<u
     }
 }
 
-/// The range to underline from an offset: the text in quotes, or the word.
+/// Returns the range to underline from an offset: the text in quotes, or the word.
 pub(super) fn extent(source: &str, at: usize) -> Range<usize> {
     let rest = source.get(at..).unwrap_or_default();
     let quoted = at > 0 && source.as_bytes()[at - 1] == b'"';
@@ -102,7 +102,7 @@ impl<'s> Lines<'s> {
     }
 }
 
-/// How many bytes are so: many at a time, for there may be millions.
+/// Returns how many bytes satisfy `is`; counts many at a time, for there may be millions.
 pub(super) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     let some = |some: &[u8]| some.iter().map(|byte| u8::from(is(*byte))).sum::<u8>();
     bytes.chunks(255).map(|chunk| usize::from(some(chunk))).sum()

@@ -33,7 +33,7 @@ impl About {
         Self { subject: AboutSubject::Person(person), ended: ended.collect() }
     }
 
-    /// The events that concern it, in the order of their days.
+    /// Returns the events that concern it, in the order of their days.
     pub fn events<'h>(&self, history: &'h History) -> &'h [EventId] {
         match self.subject {
             AboutSubject::Unit(unit) => history.unit_events(unit),

@@ -143,7 +143,7 @@ impl AppointMore {
         (self != *Self::NOTHING).then(|| Box::new(self))
     }
 
-    /// What an appointment says, be it nothing.
+    /// Returns what an appointment says, be it nothing.
     pub fn of(more: &Option<Box<Self>>) -> &Self {
         more.as_deref().unwrap_or(Self::NOTHING)
     }
@@ -167,7 +167,7 @@ impl ChangeKind {
         }
     }
 
-    /// The units it names.
+    /// Returns the units it names.
     pub fn units(&self) -> Few<UnitId> {
         let mut units = Few::new();
         self.visit_units(&mut |unit| units.push(unit));
@@ -208,7 +208,7 @@ impl ChangeKind {
         }
     }
 
-    /// The people it names.
+    /// Returns the people it names.
     pub fn people(&self) -> Few<PersonId> {
         match self {
             Self::Appoint { person, more, .. } => {

@@ -19,7 +19,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// The units of a period, all or from `top` on down. Looks at each day on which the tree changed its shape.
+    /// Returns the units of a period, all or from `top` on down. Looks at each day on which the tree changed its shape.
     pub fn new(history: &History, from: Date, to: Date, top: Option<UnitId>) -> Self {
         let period = Period::new(from, to.add_days(1));
         let mut units: BTreeMap<UnitId, Vec<Period>> = BTreeMap::new();
@@ -55,17 +55,17 @@ impl Coverage {
         Self { from, to, top, units }
     }
 
-    /// Its days.
+    /// Returns its days.
     pub fn period(&self) -> Period {
         Period::new(self.from, self.to.add_days(1))
     }
 
-    /// When a unit is open and belongs; nothing where it never does.
+    /// Returns when a unit is open and belongs; nothing where it never does.
     pub fn periods(&self, unit: UnitId) -> &[Period] {
         self.units.get(&unit).map_or(&[], Vec::as_slice)
     }
 
-    /// Every unit that belongs on a day at least: those of the last day in tree order, then the others in the
+    /// Returns every unit that belongs on a day at least: those of the last day in tree order, then the others in the
     /// dataset's order.
     pub fn units(&self, history: &History) -> Vec<UnitId> {
         let mut units: Vec<UnitId> = self.units_on(history.as_of(self.to)).collect();
@@ -78,7 +78,7 @@ impl Coverage {
         units
     }
 
-    /// The open units of a day that belong, in tree order.
+    /// Returns the open units of a day that belong, in tree order.
     pub fn units_on<'h>(&self, now: Snapshot<'h>) -> impl Iterator<Item = UnitId> + use<'h> {
         let (all, below) = match self.top {
             None => (Some(now.walk()), None),

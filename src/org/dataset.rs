@@ -140,17 +140,17 @@ impl Person {
         self.more.as_ref().map_or(&[], |more| &more.aliases)
     }
 
-    /// A remark.
+    /// Returns the remark, if there is one.
     pub fn note(&self) -> Option<&str> {
         self.more.as_ref()?.note.as_deref()
     }
 
-    /// Where the names come from.
+    /// Returns where the names come from.
     pub fn sources(&self) -> &[SourceId] {
         self.more.as_ref().map_or(&[], |more| &more.sources)
     }
 
-    /// Every name of this person, the one shown first.
+    /// Returns every name of this person, the one shown first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.name)
             .chain(&self.native)
@@ -211,12 +211,12 @@ pub struct Event {
 }
 
 impl Event {
-    /// The day that orders this event.
+    /// Returns the day that orders this event.
     pub fn day(&self) -> Date {
         self.date.day()
     }
 
-    /// The ids of its changes.
+    /// Returns the ids of its changes.
     pub fn change_ids(&self) -> impl Iterator<Item = ChangeId> + use<> {
         self.changes.clone().map(|index| ChangeId::new(index as usize))
     }
@@ -251,47 +251,47 @@ impl Dataset {
         }
     }
 
-    /// The unit with this number.
+    /// Returns the unit with this number.
     pub fn unit(&self, id: UnitId) -> &Unit {
         &self.units[id.index()]
     }
 
-    /// The person with this number.
+    /// Returns the person with this number.
     pub fn person(&self, id: PersonId) -> &Person {
         &self.people[id.index()]
     }
 
-    /// The role with this number.
+    /// Returns the role with this number.
     pub fn role(&self, id: RoleId) -> &Role {
         &self.roles[id.index()]
     }
 
-    /// The source with this number.
+    /// Returns the source with this number.
     pub fn source(&self, id: SourceId) -> &Source {
         &self.sources[id.index()]
     }
 
-    /// The event with this number.
+    /// Returns the event with this number.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]
     }
 
-    /// The change with this number.
+    /// Returns the change with this number.
     pub fn change(&self, id: ChangeId) -> &Change {
         &self.changes[id.index()]
     }
 
-    /// The event that a change belongs to.
+    /// Returns the event that a change belongs to.
     pub fn event_of(&self, id: ChangeId) -> &Event {
         self.event(self.change(id).event)
     }
 
-    /// The remark of a change.
+    /// Returns the remark of a change.
     pub fn note(&self, id: ChangeId) -> Option<&str> {
         self.notes.get(&id).map(AsRef::as_ref)
     }
 
-    /// The confidence of a change: its own, else its event's.
+    /// Returns the confidence of a change: its own, else its event's.
     pub fn confidence_of(&self, id: ChangeId) -> Confidence {
         self.change(id).confidence.unwrap_or(self.event_of(id).confidence)
     }

@@ -40,17 +40,17 @@ macro_rules! rules {
             /// All rules, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// Its name in outputs, `unknown-unit`.
+            /// Returns its name in outputs, `unknown-unit`.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// How bad a finding is.
+            /// Returns how bad a finding is.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// What it says, in one sentence.
+            /// Returns what it says, in one sentence.
             pub fn what(self) -> &'static str {
                 match self { $(Self::$variant => $what,)* }
             }
@@ -122,19 +122,19 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding without a hint.
+    /// Returns a finding without a hint.
     pub fn new(rule: Rule, subject: Subject, message: impl Into<Box<str>>) -> Self {
         Self { rule, subject, message: message.into(), hint: None, also: 0 }
     }
 
-    /// The same with a hint.
+    /// Returns the same with a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// How bad it is.
+    /// Returns how bad it is.
     pub fn severity(&self) -> Severity {
         self.rule.severity()
     }
@@ -177,7 +177,7 @@ impl<T> Default for Findings<T> {
 }
 
 impl<T: Finding> Findings<T> {
-    /// One more.
+    /// Adds a finding, or counts it where its rule has reached its limit.
     pub fn add(&mut self, mut finding: T) {
         let rule = finding.rule();
         let also = *finding.also();
@@ -199,7 +199,7 @@ impl<T: Finding> Findings<T> {
         true
     }
 
-    /// How many are kept.
+    /// Returns how many findings are kept.
     pub fn len(&self) -> usize {
         self.all.len()
     }
@@ -209,18 +209,18 @@ impl<T: Finding> Findings<T> {
         self.all.is_empty()
     }
 
-    /// Those kept since there were so many.
+    /// Returns the findings kept after the first `count`.
     pub fn since(&mut self, count: usize) -> &mut [T] {
         self.all.get_mut(count..).unwrap_or_default()
     }
 
-    /// Those that are kept.
+    /// Returns the findings that are kept.
     pub fn into_vec(self) -> Vec<T> {
         self.all
     }
 }
 
-/// The word among `known` that `word` was most likely meant to be: at most a third of its letters
+/// Returns the word among `known` that `word` was most likely meant to be: at most a third of its letters
 /// differ (optimal string alignment: one swap of neighbours counts as one difference), or it has the same letters in
 /// another order.
 pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {

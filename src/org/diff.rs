@@ -81,7 +81,7 @@ pub struct Delta {
 }
 
 impl History {
-    /// The net differences between the ends of two days, grouped by unit in the dataset's order. The
+    /// Returns the net differences between the ends of two days, grouped by unit in the dataset's order. The
     /// earlier day is always "before", whichever way the two are given. Costs what changed in
     /// between, not what is stored.
     pub fn diff(&self, one: Date, other: Date) -> Vec<Delta> {
@@ -95,7 +95,7 @@ impl History {
 }
 
 impl History {
-    /// The net differences of one unit.
+    /// Returns the net differences of one unit.
     pub fn diff_of(&self, unit: UnitId, one: Date, other: Date) -> Vec<Delta> {
         let (before, after) = (self.as_of(one.min(other)), self.as_of(one.max(other)));
         Between { history: self, before, after }.unit(unit)

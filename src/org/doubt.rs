@@ -28,7 +28,7 @@ impl Doubt {
 }
 
 impl History {
-    /// Why what a change says is to be doubted, if it is.
+    /// Returns why what a change says is to be doubted, if it is.
     pub fn doubt(&self, change: ChangeId) -> Option<Doubt> {
         let data = self.dataset();
         match data.confidence_of(change) {
@@ -45,7 +45,7 @@ impl History {
         self.dataset().change(change).inferred
     }
 
-    /// What is to be said of a doubtful change beyond the word: what its own note says, else what its event
+    /// Returns what is to be said of a doubtful change beyond the word: what its own note says, else what its event
     /// says about the dispute, else who the one source is.
     pub fn doubt_in_words(&self, change: ChangeId) -> Option<&str> {
         let data = self.dataset();
@@ -64,7 +64,7 @@ impl History {
 }
 
 impl Holder<'_> {
-    /// Why it is to be doubted that this person holds the position under this title.
+    /// Returns why it is to be doubted that this person holds the position under this title.
     pub fn doubt(&self, history: &History) -> Option<Doubt> {
         history.doubt(self.term.change)
     }

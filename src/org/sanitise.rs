@@ -63,7 +63,7 @@ fn joins(c: char) -> bool {
     ) && !is_invisible(c)
 }
 
-/// The text without control characters (C0, C1, DEL), line breaks, direction marks, zero-width and
+/// Returns the text without control characters (C0, C1, DEL), line breaks, direction marks, zero-width and
 /// other invisible format characters, and variation selectors. Line breaks and tabs become a
 /// space, escape and other control characters `\u{FFFD}`, invisible characters nothing. A single joiner or
 /// non-joiner (ZWJ, ZWNJ) between two letters that are written with it stays: it is part of the name.
@@ -101,20 +101,20 @@ fn is_plain(bytes: &[u8]) -> bool {
     many.iter().all(|some| plain(some)) && plain(rest)
 }
 
-/// The harm that a character of a stranger's would do.
+/// What a character from an untrusted text would do on a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Harm {
-    /// It stays.
+    /// Nothing: it is kept.
     None,
-    /// It ends a line, or moves the cursor on: a space stands for it.
+    /// End the line or move the cursor: it becomes a space.
     Space,
-    /// A terminal would obey it.
+    /// Control the terminal.
     Control,
-    /// It would not be visible.
+    /// Nothing visible.
     Invisible,
 }
 
-/// What a character of a stranger's would do.
+/// Returns what a character from an untrusted text would do on a terminal.
 pub fn harm(c: char) -> Harm {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Harm::Space,

@@ -59,17 +59,17 @@ impl<'h> Snapshot<'h> {
         Self { history, day }
     }
 
-    /// The day at whose end this holds.
+    /// Returns the day at whose end this holds.
     pub fn day(self) -> Date {
         self.day
     }
 
-    /// What is asked.
+    /// Returns the history that it looks into.
     pub fn history(self) -> &'h History {
         self.history
     }
 
-    /// The latest version of a unit, open or not; `None` before its first.
+    /// Returns the latest version of a unit, open or not; `None` before its first.
     pub fn latest(self, unit: UnitId) -> Option<&'h Version> {
         let versions = &self.history.unit(unit).versions;
         versions
@@ -78,7 +78,7 @@ impl<'h> Snapshot<'h> {
             .map(|i| &versions[i])
     }
 
-    /// The version of a unit that is open.
+    /// Returns the version of a unit that is open.
     pub fn version(self, unit: UnitId) -> Option<&'h Version> {
         self.latest(unit).filter(|version| version.open)
     }
@@ -88,7 +88,7 @@ impl<'h> Snapshot<'h> {
         self.version(unit).is_some()
     }
 
-    /// The name of the day; of a closed unit the last, of a future one the first.
+    /// Returns the name of the day; of a closed unit the last, of a future one the first.
     pub fn name(self, unit: UnitId) -> &'h str {
         match self.latest(unit) {
             Some(version) => self.history.version_name(unit, version),
@@ -96,7 +96,7 @@ impl<'h> Snapshot<'h> {
         }
     }
 
-    /// The class of the day; of a closed unit the last, of a future one the first.
+    /// Returns the class of the day; of a closed unit the last, of a future one the first.
     pub fn class(self, unit: UnitId) -> Option<&'h str> {
         match self.latest(unit) {
             Some(version) => self.history.version_class(unit, version),
@@ -104,7 +104,7 @@ impl<'h> Snapshot<'h> {
         }
     }
 
-    /// Since when an open unit has existed under its name of the day, as written: the date on which
+    /// Returns since when an open unit has existed under its name of the day, as written: the date on which
     /// it opened or was given that name.
     pub fn since(self, unit: UnitId) -> Option<Dated> {
         let now = self.version(unit)?;
@@ -114,22 +114,22 @@ impl<'h> Snapshot<'h> {
         Some(self.history.dataset().event_of(first.change).date)
     }
 
-    /// The parent of an open unit that is not a root.
+    /// Returns the parent of an open unit that is not a root.
     pub fn parent(self, unit: UnitId) -> Option<UnitId> {
         self.version(unit)?.parent
     }
 
-    /// The units above an open unit, nearest first.
+    /// Returns the units above an open unit, nearest first.
     pub fn ancestors(self, unit: UnitId) -> impl Iterator<Item = UnitId> + use<'h> {
         std::iter::successors(self.parent(unit), move |unit| self.parent(*unit))
     }
 
-    /// The units below a unit, in the dataset's order.
+    /// Returns the units below a unit, in the dataset's order.
     pub fn children(self, unit: UnitId) -> impl Iterator<Item = UnitId> + use<'h> {
         self.living(&self.history.unit(unit).children)
     }
 
-    /// The units without a parent, in the dataset's order.
+    /// Returns the units without a parent, in the dataset's order.
     pub fn roots(self) -> impl Iterator<Item = UnitId> + use<'h> {
         self.living(&self.history.roots)
     }
@@ -144,13 +144,13 @@ impl<'h> Snapshot<'h> {
         self.children(unit).next().is_some()
     }
 
-    /// Every open unit in tree order (parents before children), with its depth; roots have 0.
+    /// Returns every open unit in tree order (parents before children), with its depth; roots have 0.
     pub fn walk(self) -> impl Iterator<Item = (UnitId, usize)> + use<'h> {
         let roots: Vec<_> = self.roots().map(|unit| (unit, 0)).collect();
         self.walk_from(roots)
     }
 
-    /// A unit and all below it, in tree order, with the depth below it.
+    /// Returns a unit and all below it, in tree order, with the depth below it.
     pub fn walk_below(self, unit: UnitId) -> impl Iterator<Item = (UnitId, usize)> + use<'h> {
         self.walk_from(vec![(unit, 0)])
     }
@@ -169,7 +169,7 @@ impl<'h> Snapshot<'h> {
         })
     }
 
-    /// The positions of a unit that exist on this day, in the order of the roles.
+    /// Returns the positions of a unit that exist on this day, in the order of the roles.
     pub fn positions(
         self,
         unit: UnitId,
@@ -211,7 +211,7 @@ impl<'h> Snapshot<'h> {
         self.begun(position).iter().any(|period| self.day < period.end)
     }
 
-    /// Who holds a position on this day, longest in post first.
+    /// Returns who holds a position on this day, longest in post first.
     pub fn holders(self, position: PositionId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
         let run = self.history.position(position).tenures;
         let begun = self.begun(position).iter().enumerate();
@@ -219,7 +219,7 @@ impl<'h> Snapshot<'h> {
         running.map(move |(index, _)| self.holding(TenureId::new(run.range().start + index)))
     }
 
-    /// What a person holds on this day, longest held first.
+    /// Returns what a person holds on this day, longest held first.
     pub fn held_by(self, person: PersonId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
         self.history.career(person).iter().filter_map(move |id| self.holder(*id))
     }
@@ -230,7 +230,7 @@ impl<'h> Snapshot<'h> {
         self.history.career(person).iter().any(|id| periods[id.index()].contains(self.day))
     }
 
-    /// Who holds what on this day by this tenure, if it holds.
+    /// Returns the holder by a tenure, if it holds on this day.
     pub fn holder(self, id: TenureId) -> Option<Holder<'h>> {
         self.history.periods[id.index()].contains(self.day).then(|| self.holding(id))
     }

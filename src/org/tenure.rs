@@ -78,7 +78,7 @@ impl EndKind {
 }
 
 impl Tenure {
-    /// What ended it; `None` while it runs.
+    /// Returns what ended it; `None` while it runs.
     pub fn ended(&self) -> Option<Ending> {
         self.ended.map(|change| Ending { kind: self.end_kind, change })
     }

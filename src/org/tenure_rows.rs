@@ -39,7 +39,7 @@ pub struct SpellEnd {
     pub certainty: Certainty,
 }
 
-/// The rows of some tenures, in their order.
+/// Returns the rows of some tenures, in their order.
 pub fn spells(history: &History, tenures: impl IntoIterator<Item = TenureId>) -> Vec<Spell> {
     let data = history.dataset();
     let mut rows = Vec::new();
@@ -76,7 +76,7 @@ pub fn spells(history: &History, tenures: impl IntoIterator<Item = TenureId>) ->
 }
 
 impl History {
-    /// The ends of a period of a unit's life as the events that made them are dated: from, and to
+    /// Returns the ends of a period of a unit's life as the events that made them are dated: from, and to
     /// where it ended.
     pub fn dated(&self, unit: UnitId, period: Period) -> (Dated, Option<Dated>) {
         let known = |day: Date| {

@@ -52,7 +52,7 @@ impl History {
             .collect()
     }
 
-    /// What a change does to one of the units it names.
+    /// Returns what a change does to one of the units it names.
     pub fn what_happens(&self, change: ChangeId, unit: UnitId) -> Option<UpcomingWhat> {
         let kind = &self.dataset.change(change).kind;
         Some(match kind {
@@ -85,7 +85,7 @@ impl History {
 }
 
 impl Snapshot<'_> {
-    /// The change that made the row of a unit what it is: the newest of its version, its incumbents'
+    /// Returns the change that made the row of a unit what it is: the newest of its version, its incumbents'
     /// terms and its markers.
     pub fn why(self, unit: UnitId) -> Option<ChangeId> {
         let history = self.history();

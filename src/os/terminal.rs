@@ -114,7 +114,7 @@ pub fn hung_up() -> bool {
 /// Whether a window can be opened only where a variable names a display.
 pub const NEEDS_DISPLAY: bool = cfg!(not(target_os = "macos"));
 
-/// The terminal, to be read by another program.
+/// Returns the terminal, to be read by another program.
 pub fn terminal_input() -> io::Result<Option<File>> {
     File::options().read(true).open("/dev/tty").map(Some)
 }

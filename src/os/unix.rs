@@ -19,7 +19,7 @@ pub fn is_pipe(about: &Metadata) -> bool {
     about.file_type().is_fifo()
 }
 
-/// The signals from now on; the iterator waits for them. `None` where there are none.
+/// Returns the signals from now on; the iterator waits for them. `None` where there are none.
 pub fn signals() -> io::Result<Option<impl Iterator<Item = Signal> + Send>> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
     let meaning = |signal| match signal {

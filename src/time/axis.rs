@@ -17,18 +17,18 @@ pub struct Axis {
 const NARROWEST: i64 = 28;
 
 impl Axis {
-    /// All days from `first` to `last`, both included, on `cells` cells.
+    /// Returns all days from `first` to `last`, both included, on `cells` cells.
     pub fn new(first: Date, last: Date, cells: u16) -> Self {
         let bounds = Period::new(first, last.max(first).add_days(1));
         Self { bounds, window: bounds, cells: cells.max(1) }
     }
 
-    /// The days in view.
+    /// Returns the days in view.
     pub fn window(self) -> Period {
         self.window
     }
 
-    /// How many cells there are; at least one.
+    /// Returns how many cells there are; at least one.
     pub fn cells(self) -> u16 {
         self.cells
     }
@@ -38,12 +38,12 @@ impl Axis {
         self.window == self.bounds
     }
 
-    /// How many times narrower than all days the window is.
+    /// Returns how many times narrower than all days the window is.
     pub fn magnification(self) -> i64 {
         (length(self.bounds) / length(self.window)).max(1)
     }
 
-    /// The first cell of a day; `None` outside the window.
+    /// Returns the first cell of a day; `None` outside the window.
     pub fn cell_of(self, day: Date) -> Option<u16> {
         if !self.window.contains(day) {
             return None;
@@ -54,13 +54,13 @@ impl Axis {
         u16::try_from(cell).ok()
     }
 
-    /// The nearest cell of any day: outside the window one of the ends.
+    /// Returns the nearest cell of any day: outside the window one of the ends.
     pub fn clamped_cell_of(self, day: Date) -> u16 {
         let last = self.window.end.add_days(-1);
         self.cell_of(day.clamp(self.window.start, last)).unwrap_or(0)
     }
 
-    /// The first day of a cell; beyond the last cell, the last day.
+    /// Returns the first day of a cell; beyond the last cell, the last day.
     pub fn day_of(self, cell: u16) -> Date {
         let (days, cells) = (length(self.window), i64::from(self.cells));
         let offset = i64::from(cell.min(self.cells - 1)) * days;
@@ -68,14 +68,14 @@ impl Axis {
         self.window.start.add_days(day)
     }
 
-    /// The days of a cell; a single day where cells are finer than days.
+    /// Returns the days of a cell; a single day where cells are finer than days.
     pub fn days_of(self, cell: u16) -> Period {
         let start = self.day_of(cell);
         let end = if cell + 1 >= self.cells { self.window.end } else { self.day_of(cell + 1) };
         Period::new(start, end.max(start.add_days(1)))
     }
 
-    /// A window half as wide (or twice, for `closer` false) that keeps `around` at its cell.
+    /// Returns a window half as wide (or twice, for `closer` false) that keeps `around` at its cell.
     #[must_use]
     pub fn zoom(self, closer: bool, around: Date) -> Self {
         let old = length(self.window);
@@ -86,13 +86,13 @@ impl Axis {
         self.with_window(around.add_days(-before), new)
     }
 
-    /// All days in view.
+    /// Returns all days in view.
     #[must_use]
     pub fn fit(self) -> Self {
         Self { window: self.bounds, ..self }
     }
 
-    /// The same window moved as little as needed for `day` to be in view, with a margin.
+    /// Returns the same window moved as little as needed for `day` to be in view, with a margin.
     #[must_use]
     pub fn follow(self, day: Date) -> Self {
         let days = length(self.window);
@@ -102,7 +102,7 @@ impl Axis {
         self.with_window(self.window.start.clamp(earliest, latest), days)
     }
 
-    /// The same window on another number of cells.
+    /// Returns the same window on another number of cells.
     #[must_use]
     pub fn resize(self, cells: u16) -> Self {
         Self { cells: cells.max(1), ..self }

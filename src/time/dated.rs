@@ -41,7 +41,7 @@ impl Dated {
     /// The date that no source knows.
     pub const UNKNOWN: Self = Self { from: OPEN, to: None };
 
-    /// A day that is known exactly.
+    /// Returns a day that is known exactly.
     pub fn exact(day: Date) -> Self {
         let from = Point { first: day, precision: Precision::Day, qualifier: Qualifier::None };
         Self { from, to: None }
@@ -78,8 +78,8 @@ impl Dated {
         Ok(Self { from: first, to: Some(last) })
     }
 
-    /// The day by which this date is ordered: a month or a quarter counts as its first day, a year and its seasons
-    /// as 1 July. What happened by a day at the latest counts from that day, when it is certain; what did not
+    /// Returns the day by which this date is ordered: a month or a quarter counts as its first day, a year and its
+    /// seasons as 1 July. What happened by a day at the latest counts from that day, when it is certain; what did not
     /// happen before a day counts from that day.
     pub fn day(self) -> Date {
         match self.to {
@@ -89,7 +89,7 @@ impl Dated {
         }
     }
 
-    /// All days this date may mean: one day, a month or a year. Everything when unknown; without a first or
+    /// Returns all days this date may mean: one day, a month or a year. Everything when unknown; without a first or
     /// a last day where there is no such bound.
     pub fn band(self) -> Period {
         match self.to {
@@ -98,7 +98,7 @@ impl Dated {
         }
     }
 
-    /// How exactly it is known.
+    /// Returns how exactly it is known.
     pub fn precision(self) -> Precision {
         if self.to.is_some() { Precision::Bounds } else { self.from.precision }
     }
@@ -136,8 +136,8 @@ impl Dated {
         }
     }
 
-    /// What to say in place of a day where none is named: `in 2021, day unknown`, `by 25 Nov 2022, day unknown`,
-    /// `date unknown`. `None` where one is: then it may be shown, and what happened may be news of it.
+    /// Returns what to say in place of a day where none is named: `in 2021, day unknown`, `by 25 Nov 2022, day
+    /// unknown`, `date unknown`. `None` where one is: then it may be shown, and what happened may be news of it.
     pub fn day_unknown(self) -> Option<String> {
         match self.precision() {
             Precision::Day => None,
@@ -146,7 +146,7 @@ impl Dated {
         }
     }
 
-    /// What is known: a date, or bounds.
+    /// Returns what is known: a date, or bounds.
     pub(super) fn known(self) -> Known {
         match (self.from, self.to) {
             (OPEN, None | Some(OPEN)) => Known::Nothing,

@@ -37,19 +37,19 @@ impl Period {
         !self.intersect(other).is_empty()
     }
 
-    /// The days in both; empty when there are none.
+    /// Returns the days in both; empty when there are none.
     #[must_use]
     pub fn intersect(self, other: Self) -> Self {
         Self::new(self.start.max(other.start), self.end.min(other.end))
     }
 
-    /// The number of days; `None` when an end is open.
+    /// Returns the number of days; `None` when an end is open.
     pub fn len_days(self) -> Option<i64> {
         (self.start.is_finite() && self.end.is_finite())
             .then(|| self.end.days_since(self.start).max(0))
     }
 
-    /// The last day inside, where there is one.
+    /// Returns the last day inside, where there is one.
     pub fn last(self) -> Option<Date> {
         (self.end.is_finite() && !self.is_empty()).then(|| self.end.add_days(-1))
     }

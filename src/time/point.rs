@@ -77,8 +77,8 @@ impl Point {
         Ok(Self { first, precision, qualifier })
     }
 
-    /// The day by which this date is ordered: a month or a quarter counts as its first day, a year and its seasons
-    /// as 1 July, a decade as its last day.
+    /// Returns the day by which this date is ordered: a month or a quarter counts as its first day, a year and its
+    /// seasons as 1 July, a decade as its last day.
     pub(super) fn day(self) -> Date {
         match self.precision {
             Precision::Year => self.first.add_months(6, 1),
@@ -88,7 +88,7 @@ impl Point {
         }
     }
 
-    /// All days this date may mean. Of a season the whole year: sources on both hemispheres write "spring".
+    /// Returns all days this date may mean. Of a season the whole year: sources on both hemispheres write "spring".
     pub(super) fn band(self) -> Period {
         let months = |count| self.first.add_months(count, 1);
         let end = match self.precision {

@@ -25,7 +25,7 @@ fn is_plain(text: &str) -> bool {
         && parts.get(1).is_none_or(|month| ("01"..="12").contains(month))
 }
 
-/// A cell that a spreadsheet does not run as a formula.
+/// Returns a cell that a spreadsheet does not run as a formula.
 pub(super) fn defused(cell: String) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }

@@ -153,7 +153,7 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// What was learned, where it changes what was read: the files are read once more with it.
+    /// Returns what was learned, where it changes what was read: the files are read once more with it.
     pub(super) fn again(&self) -> Option<Self> {
         let [one, other] = self.evidence.map(Evidence::orders);
         let orders = [one.or(other), other.or(one)];

@@ -10,7 +10,7 @@ pub(super) enum Placeholder {
 }
 
 impl Placeholder {
-    /// What is counted.
+    /// Returns the kind of finding under which it is counted.
     pub(super) fn kind(self) -> &'static str {
         match self {
             Self::Vacant => "name that stands for an empty post, taken as vacant",
@@ -18,7 +18,7 @@ impl Placeholder {
         }
     }
 
-    /// What a name stands for that is no person's.
+    /// Returns what a name stands for that is no person's.
     pub(super) fn of(name: &str) -> Option<Self> {
         if name.len() > MAX_PLACEHOLDER_BYTES {
             return None;

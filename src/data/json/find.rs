@@ -107,7 +107,7 @@ struct FoundTenureJson<'h> {
     acting: bool,
 }
 
-/// The document for the hits of a query; units are named and classed as of the snapshot.
+/// Returns the document for the hits of a query; units are named and classed as of the snapshot.
 pub fn find(now: Snapshot<'_>, query: &str, found: &[FoundRecord]) -> String {
     let history = now.history();
     let data = history.dataset();

@@ -324,7 +324,7 @@ impl Compiler<'_> {
         self.today = today;
     }
 
-    /// What a `Leave` may have meant whose tenure had ended today: each in all the ways in which it can be named.
+    /// Returns the tenures that ended today, each under every key that a `Leave` can name it by.
     pub(super) fn left_today(
         &self,
         ended: &[TenureId],

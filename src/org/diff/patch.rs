@@ -51,7 +51,7 @@ pub struct Patch {
 }
 
 impl State {
-    /// Everything there is on the day of a snapshot.
+    /// Returns everything there is on the day of a snapshot.
     pub fn of(now: Snapshot<'_>) -> Self {
         let mut state = Self::default();
         for (unit, _) in now.walk() {
@@ -84,7 +84,7 @@ impl State {
 }
 
 impl History {
-    /// What to apply to the state at the end of `from` to get the one at the end of `to`, whichever is
+    /// Returns what to apply to the state at the end of `from` to get the one at the end of `to`, whichever is
     /// earlier. Costs what changed in between, not what is stored.
     pub fn patch(&self, from: Date, to: Date) -> Patch {
         let between = Between {
@@ -120,7 +120,7 @@ impl Patch {
         self.units.is_empty() && self.positions.is_empty() && self.marks.is_empty()
     }
 
-    /// The way back.
+    /// Returns the patch in the opposite direction.
     #[must_use]
     pub fn inverse(self) -> Self {
         fn turn<K: Ord, V>(map: BTreeMap<K, BeforeAfter<V>>) -> BTreeMap<K, BeforeAfter<V>> {

@@ -145,7 +145,7 @@ impl<'h> Between<'h> {
                 && self.history.tenures[run].iter().any(|tenure| tenure.retitled))
     }
 
-    /// What the newer day knows of a position without a holder, where the older day did not: vacant, unknown or
+    /// Returns what the newer day knows of a position without a holder, where the older day did not: vacant, unknown or
     /// abolished, and the change that says so.
     pub(in super::super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
         match (self.before.state(position), self.after.state(position)) {

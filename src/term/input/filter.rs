@@ -103,7 +103,7 @@ impl Filter {
         self.ready.pop_front()
     }
 
-    /// When to [`settle`](Self::settle) what has begun, if nothing comes before; `None` where nothing has.
+    /// Returns when to [`settle`](Self::settle) what has begun, if nothing comes before; `None` where nothing has.
     pub fn due(&self) -> Option<Duration> {
         let patience = match self.state {
             State::Ground => return None,

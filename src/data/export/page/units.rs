@@ -88,7 +88,7 @@ pub(super) struct TenureColumns<'h> {
     lapse_words: Vec<u32>,
 }
 
-/// The place of a certainty in the table that [`certainties`] makes.
+/// Returns the place of a certainty in the table that [`certainties`] makes.
 pub(super) fn certainty(certainty: Certainty) -> u8 {
     certainty.confidence as u8 * 2 + u8::from(certainty.inferred)
 }

@@ -24,7 +24,7 @@ impl<'c> References<'c> {
         Self { numbers, texts, near: None, others: HashMap::new() }
     }
 
-    /// The unit of a membership; what is wrong with it is noted.
+    /// Returns the unit of a membership; what is wrong with it is noted.
     pub(super) fn unit(
         &mut self,
         row: &MembershipRow,
@@ -51,7 +51,7 @@ impl<'c> References<'c> {
         }
     }
 
-    /// The unit above, by its id.
+    /// Returns the unit above, by its id.
     pub(super) fn parent(&mut self, id: TextId) -> Result<(u32, bool), &str> {
         if let Some(unit) = self.numbers.get(&id) {
             return Ok((*unit, false));

@@ -11,7 +11,7 @@ impl PersonnelColumns {
         self.0.iter().find(|(it, _)| *it == field).map(|(_, column)| *column)
     }
 
-    /// The fields with their columns, in the order of the fields.
+    /// Returns the fields with their columns, in the order of the fields.
     pub(super) fn all(&self) -> impl Iterator<Item = (PersonnelField, usize)> {
         self.0.iter().copied()
     }

@@ -92,7 +92,7 @@ impl Collector<'_> {
         who
     }
 
-    /// The unit a field names, or a record that stands there in its place.
+    /// Returns the unit a field names, or a record that stands there in its place.
     pub(super) fn unit_of(
         &mut self,
         it: &JsonObject,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 /// A record: an object.
 pub(super) type JsonObject = Map<String, Value>;
 
-/// A field as text: strings and numbers as they are written, everything else as nothing.
+/// Returns a field as text: strings and numbers as they are written, everything else as nothing.
 pub(super) fn text<'r>(record: &'r JsonObject, field: &str) -> Cow<'r, str> {
     record.get(field).map(plain).unwrap_or_default()
 }
@@ -20,17 +20,17 @@ pub(super) fn plain(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// The first of several fields that says something.
+/// Returns the first of several fields that says something.
 pub(super) fn first<'r>(record: &'r JsonObject, fields: &[&str]) -> Cow<'r, str> {
     fields.iter().map(|field| text(record, field)).find(|it| !it.is_empty()).unwrap_or_default()
 }
 
-/// The elements of a field that is a list.
+/// Returns the elements of a field that is a list.
 pub(super) fn list<'r>(record: &'r JsonObject, field: &str) -> &'r [Value] {
     record.get(field).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// A field that is a record.
+/// Returns a field that is a record.
 pub(super) fn object<'r>(record: &'r JsonObject, field: &str) -> Option<&'r JsonObject> {
     record.get(field).and_then(Value::as_object)
 }

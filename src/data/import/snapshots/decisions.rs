@@ -53,7 +53,7 @@ impl Decisions {
         })
     }
 
-    /// What was decided about a unit of the new state.
+    /// Returns what was decided about a unit of the new state.
     pub(super) fn of_unit(
         &self,
         day: Dated,
@@ -184,7 +184,7 @@ impl DecisionLog {
         }
     }
 
-    /// How many renames were found, and by which rules; a sentence, if any.
+    /// Returns how many renames were found, and by which rules; a sentence, if any.
     pub(super) fn summary(&self) -> Vec<String> {
         let mut said = Vec::new();
         if !self.units.is_empty() {
@@ -214,7 +214,7 @@ impl DecisionLog {
         said
     }
 
-    /// What was met and is no decision; a sentence each.
+    /// Returns what was met and is no decision; a sentence each.
     pub(super) fn noticed(&self) -> Vec<String> {
         let mut said = Vec::new();
         if !self.bridged.is_empty() {
@@ -235,7 +235,7 @@ impl DecisionLog {
         said
     }
 
-    /// The decisions as a file that `--decisions` reads; what was met besides stands in comments before it.
+    /// Returns the decisions as a file that `--decisions` reads; what was met besides stands in comments before it.
     pub(super) fn report(
         &self,
         words: &Texts,

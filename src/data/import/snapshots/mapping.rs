@@ -186,17 +186,17 @@ impl Mapping {
         Ok(mapping)
     }
 
-    /// What the organisation is called, if the mapping says it.
+    /// Returns what the organisation is called, if the mapping says it.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref().or(self.top.as_ref().map(|top| top.name.as_str()))
     }
 
-    /// The address of a commit, with `{hash}` in it.
+    /// Returns the address of a commit, with `{hash}` in it.
     pub fn link(&self) -> Option<&str> {
         self.link.as_deref()
     }
 
-    /// The files and folders in which all its files lie; an empty one is everything.
+    /// Returns the files and folders in which all its files lie; an empty one is everything.
     pub fn starts(&self) -> Vec<&str> {
         let paths = self.files.iter().flat_map(|it| &it.path.0);
         let mut starts: Vec<&str> = paths.map(PathPattern::start).collect();
@@ -205,7 +205,7 @@ impl Mapping {
         if starts.contains(&"") { vec![""] } else { starts }
     }
 
-    /// The paths of its files, as written.
+    /// Returns the paths of its files, as written.
     pub fn paths(&self) -> Vec<&str> {
         self.files.iter().flat_map(|it| &it.path.0).map(PathPattern::written).collect()
     }

@@ -21,8 +21,8 @@ pub struct Undated {
     pub message: String,
 }
 
-/// The dates of files, given their paths. A month stands for its first day, and so does a year. Where the order of day and
-/// month is open in one name, the others settle it; `format` says it where they do not: `%d%m%Y`.
+/// Returns the dates of files, given their paths. A month stands for its first day, and so does a year. Where the order
+/// of day and month is open in one name, the others settle it; `format` says it where they do not: `%d%m%Y`.
 pub fn dates_of_names(
     paths: &[String],
     format: Option<&str>,

@@ -27,13 +27,13 @@ impl FromText for PathPattern {
 }
 
 impl PathPattern {
-    /// The folder or file that all such paths begin with; empty where they may lie anywhere.
+    /// Returns the folder or file that all such paths begin with; empty where they may lie anywhere.
     pub(super) fn start(&self) -> &str {
         let Some(open) = self.written.find(['*', '{']) else { return &self.written };
         self.written[..open].rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// How it ends, for files that are given by name.
+    /// Returns how it ends, for files that are given by name.
     pub(super) fn written(&self) -> &str {
         &self.written
     }

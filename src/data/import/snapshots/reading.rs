@@ -95,14 +95,16 @@ impl SnapshotReading {
         }
     }
 
-    /// The files are given one by one: a path of the mapping need only fit the end of theirs, or else be of one format.
+    /// Takes files that are given one by one: a path of the mapping need only fit the end of theirs, or else be of one
+    /// format.
     #[must_use]
     pub fn of_given_files(mut self) -> Self {
         self.loose = true;
         self
     }
 
-    /// How staff lists are read: what a unit above all is called where one is needed, and which column holds what.
+    /// Sets how staff lists are read: what a unit above all is called where one is needed, and which column holds
+    /// what.
     #[must_use]
     pub fn with_staff(mut self, title: &str, columns: &[(String, String)]) -> Self {
         self.staff = Staff { title: title.to_owned(), columns: columns.to_vec() };
@@ -175,7 +177,7 @@ impl SnapshotReading {
         }
     }
 
-    /// What was met first, if anything.
+    /// Returns what was met first, if anything.
     pub fn first_remark(&self) -> Option<&str> {
         self.remarks.first()
     }
@@ -219,7 +221,7 @@ impl SnapshotReading {
         self.sources.entry(day.day()).or_default().extend(origins);
     }
 
-    /// How many versions were read, and how many states there are.
+    /// Returns how many versions were read, and how many states there are.
     pub fn versions(&self) -> usize {
         self.versions
     }
@@ -229,7 +231,7 @@ impl SnapshotReading {
         self.timeline.units.is_empty()
     }
 
-    /// The dataset, called `title`; all of it comes from `publisher`. `what` says what was read.
+    /// Returns the dataset, called `title`; all of it comes from `publisher`. `what` says what was read.
     pub fn finish(
         mut self,
         title: &str,

@@ -81,7 +81,7 @@ impl Template {
         Ok(Self(parts))
     }
 
-    /// What it says here; empty where a field of it says nothing.
+    /// Returns what it says here; empty where a field of it says nothing.
     pub(super) fn values(&self, scope: &FillScope<'_>) -> Values {
         if let [TemplatePart::First(sources)] = &*self.0 {
             return first(sources, scope);
@@ -120,7 +120,7 @@ impl Template {
         self.0.iter().any(has) || !self.values(scope).is_empty()
     }
 
-    /// Its first value.
+    /// Returns its first value.
     pub(super) fn value(&self, scope: &FillScope<'_>) -> Option<Arc<str>> {
         self.values(scope).into_iter().next()
     }
