@@ -7,4 +7,6 @@ mod config;
 mod markdown;
 mod outputs;
 mod report;
+mod report_facts;
+mod report_page;
 mod search;
