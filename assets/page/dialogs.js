@@ -163,7 +163,7 @@ function askDate() {
     if (event.key !== "Enter") return;
     event.preventDefault();
     const day = parsedDay(field.value, state.at, book.first, book.last);
-    if (day === null) said.textContent = `“${field.value}” is no date: write 2022-12-29, 29.12.2022, dec 2022, 2022-q4, mid 2022, start, end, today, +90d or -1y.`;
+    if (day === null) said.textContent = `invalid date “${field.value}”: expected 2022-12-29, 29.12.2022, dec 2022, 2022-q4, mid 2022, start, end, today, +90d or -1y.`;
     else { closeDialog(); move({ at: day }); }
   });
   openDialog("Go to a date", field, said);

@@ -166,7 +166,7 @@ fn clipboard(word: &str) -> Result<Clipboard, Flaw> {
         "osc52" => Ok(Clipboard::Terminal),
         "off" => Ok(Clipboard::Off),
         word @ ("on" | "true" | "false" | "yes" | "no" | "none" | "0" | "1") => Err(Flaw {
-            message: format!("`{word}` names no way to the clipboard"),
+            message: format!("invalid clipboard `{word}`"),
             hint: "write osc52, off, or a command that takes the text, such as wl-copy".into(),
         }),
         command => Ok(Clipboard::Command(command.split_whitespace().map(str::to_owned).collect())),

@@ -150,10 +150,10 @@ fn read<'d, M: Deserialize<'d>>(line: &'d str) -> Result<M, String> {
             return Err(format!("this speaks {SCHEMA}, not `{schema}`"));
         }
         Err(_) => {
-            return Err(format!("no message: expected a line of JSON with the schema {SCHEMA}"));
+            return Err(format!("invalid message: expected a line of JSON with the schema {SCHEMA}"));
         }
     }
-    serde_json::from_str(line).map_err(|error| format!("no message: {error}"))
+    serde_json::from_str(line).map_err(|error| format!("invalid message: {error}"))
 }
 
 impl Ask {
@@ -248,8 +248,8 @@ mod tests {
     #[test]
     fn lines_that_are_no_messages_are_refused() {
         for (line, why) in [
-            ("", "no message"),
-            ("GET / HTTP/1.1", "no message"),
+            ("", "invalid message"),
+            ("GET / HTTP/1.1", "invalid message"),
             ("{\"schema\":\"orgscope/speaker/2\"}", "not `orgscope/speaker/2`"),
             ("{\"schema\":\"orgscope/speaker/1\",\"ask\":\"quit\"}", "unknown variant `quit`"),
             ("{\"schema\":\"orgscope/speaker/1\",\"ask\":\"send\"}", "missing field `text`"),

@@ -127,7 +127,7 @@ impl SpeakerServer {
     fn handle(&mut self, client: u64, message: ClientMessage) {
         let request = match message {
             ClientMessage::Line(line) => Ask::read(&line),
-            ClientMessage::NotUtf8 => Err("no message: it is no UTF-8".into()),
+            ClientMessage::NotUtf8 => Err("invalid message: not UTF-8".into()),
             ClientMessage::TooLong => {
                 Err(format!("a message has at most {MAX_MESSAGE_BYTES} bytes"))
             }
@@ -298,7 +298,7 @@ impl Iterator for SpeakerClient {
         }
         Some(
             String::from_utf8(line)
-                .map_err(|_| "no UTF-8".into())
+                .map_err(|_| "not UTF-8".into())
                 .and_then(|it| SpeakerAnswer::read(&it)),
         )
     }

@@ -43,7 +43,7 @@ pub fn socket_folder(runtime: Option<&Path>, temporary: &Path) -> io::Result<Pat
     };
     let about = fs::metadata(runtime).map_err(|error| with_path(runtime, &error))?;
     if !about.is_dir() || about.uid() != geteuid().as_raw() {
-        return Err(refused(runtime, "is no folder of yours"));
+        return Err(refused(runtime, "is not a folder of yours"));
     }
     Ok(runtime.join("orgscope"))
 }
@@ -61,7 +61,7 @@ fn refused(path: &Path, why: &str) -> io::Error {
 fn check_private(folder: &Path) -> io::Result<()> {
     let about = fs::symlink_metadata(folder).map_err(|error| with_path(folder, &error))?;
     if !about.is_dir() || about.uid() != geteuid().as_raw() {
-        return Err(refused(folder, "is no folder of yours"));
+        return Err(refused(folder, "is not a folder of yours"));
     }
     if about.mode() & 0o077 != 0 {
         return Err(refused(folder, "is open to other users: chmod 700 closes it"));

@@ -45,7 +45,7 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
     let text = text.trim();
     let lower = text.to_lowercase();
     match lower.as_str() {
-        "" => return Err(format!("no date: {}", context.expected())),
+        "" => return Err(format!("missing date: {}", context.expected())),
         "start" => return Ok(Typed::one(context.first)),
         "end" => return Ok(Typed::one(context.last)),
         "today" => return Ok(context.nearest(context.today.unwrap_or(context.last))),
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_what_this_place_accepts() {
         for (text, message) in [
-            ("", "no date: expected 2022-12-29, dec 2022, +90d or today"),
+            ("", "missing date: expected 2022-12-29, dec 2022, +90d or today"),
             ("unknown", "invalid date `unknown`: expected 2022-12-29, dec 2022, +90d or today"),
             ("soon", "invalid date `soon`: expected 2022-12-29, dec 2022, +90d or today"),
             ("2022-13", "invalid date `2022-13`: months are 01 to 12"),

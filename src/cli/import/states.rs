@@ -65,7 +65,7 @@ pub(super) fn imported(
             let reading = SnapshotReading::new(mapping, options, decisions);
             of_files(reading.of_given_files().with_staff(&title, &columns), &files, dates, &title)
         }
-        _ => Err(Failure::misuse("this is no import of states")),
+        _ => Err(Failure::misuse("this is not an import of states")),
     }
 }
 

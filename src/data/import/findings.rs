@@ -166,9 +166,9 @@ pub(super) fn advise(findings: &[ImportFinding], advice: &mut Vec<String>) {
 }
 
 /// Dates that cannot be read.
-pub(super) const START_UNREADABLE: &str = "start that is no date, taken as unknown";
-pub(super) const END_UNREADABLE: &str = "end that is no date, taken as open with a note";
-pub(super) const UNIT_END_UNREADABLE: &str = "end that is no date, taken as open";
+pub(super) const START_UNREADABLE: &str = "invalid start date, taken as unknown";
+pub(super) const END_UNREADABLE: &str = "invalid end date, taken as open with a note";
+pub(super) const UNIT_END_UNREADABLE: &str = "invalid end date, taken as open";
 /// An end of which the file says that it is not known.
 pub(super) const END_UNKNOWN: &str = "end unknown, taken as open with a note";
 

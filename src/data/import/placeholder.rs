@@ -14,7 +14,7 @@ impl Placeholder {
     pub(super) fn kind(self) -> &'static str {
         match self {
             Self::Vacant => "name that stands for an empty post, taken as vacant",
-            Self::Unknown => "name that names no person, taken as unknown",
+            Self::Unknown => "placeholder instead of a name, taken as unknown",
         }
     }
 

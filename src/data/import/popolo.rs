@@ -48,7 +48,7 @@ pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<Import
     }
     if numbers > 0 {
         let place = RowPlace { list: "document".into(), number: 1 };
-        rows.notes.repaired(&place, "NaN, which is no JSON, read as nothing", numbers.to_string());
+        rows.notes.repaired(&place, "NaN, not valid in JSON, read as nothing", numbers.to_string());
     }
     Ok(rows)
 }
@@ -79,12 +79,12 @@ fn refused(text: &str, line_start: usize, error: &serde_json::Error) -> Refusal 
     let error_text = error.to_string();
     let what = error_text.rsplit_once(" at line ").map_or(&*error_text, |(what, _)| what);
     let (kind, hint) = match error.classify() {
-        Category::Data => ("no Popolo", WHAT_IT_IS),
+        Category::Data => ("not Popolo", WHAT_IT_IS),
         Category::Eof => ("not complete", "it ends too early; fetch or save it once more"),
         _ if text.trim_start().starts_with('<') => {
-            ("no JSON", "it looks like a page of the web; save the JSON itself")
+            ("not valid JSON", "it looks like a page of the web; save the JSON itself")
         }
-        _ => ("no JSON", WHAT_IT_IS),
+        _ => ("not valid JSON", WHAT_IT_IS),
     };
     let lines_before = text[line_start..].match_indices('\n').take(error.line().saturating_sub(1));
     let line = lines_before.last().map_or(line_start, |(at, _)| line_start + at + 1);

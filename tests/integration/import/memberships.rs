@@ -123,7 +123,7 @@ fn untidy_rows_are_mended_and_counted() {
         (
             "a,A,,,soon,\n",
             "",
-            "repaired units.csv:3: start that is no date, taken as unknown",
+            "repaired units.csv:3: invalid start date, taken as unknown",
             "2019-01-01",
             "a \"A\"",
         ),
@@ -228,7 +228,7 @@ fn untidy_rows_are_mended_and_counted() {
         (
             "",
             "p,P,top,lead,2018-01-01,soon\n",
-            "repaired memberships.csv:2: end that is no date, taken as open with a note",
+            "repaired memberships.csv:2: invalid end date, taken as open with a note",
             "2019-01-01",
             "top \"Top\"; p as lead",
         ),

@@ -44,7 +44,7 @@ fn ends_that_are_not_known_are_open_with_a_note() {
     }
     let (there, found) = in_post("2015-01-01", "last summer", "2020-06-01");
     assert!(there);
-    assert_eq!(found, ["2 end that is no date, taken as open with a note: last summer"]);
+    assert_eq!(found, ["2 invalid end date, taken as open with a note: last summer"]);
     let rows = "p,Pat,top,lead,2015-01-01,last summer\nq,Quin,top,clerk,2015-01-01,?\n";
     let text = write::ron(&imported("top,Top,,,,\n", rows).draft);
     assert!(text.contains("note: \"end unknown; the file says \\\"last summer\\\"\""), "{text}");
@@ -125,7 +125,7 @@ fn a_person_holds_no_post_after_death() {
     assert_eq!(
         findings(&imported),
         [
-            "1 NaN, which is no JSON, read as nothing: 1",
+            "1 NaN, not valid in JSON, read as nothing: 1",
             "1 membership that ends with the person's death: Ana",
             "3 membership that ends with the person's death: Ben",
             "4 membership that ends with the person's death: Ana",
@@ -191,7 +191,7 @@ fn unambiguous_dates_in_any_form_are_read() {
     }
     // What says two things is not taken for one of them.
     let (_, found) = in_post("2010-05-03 to 2011", "", "2020-01-01");
-    assert_eq!(found, ["2 start that is no date, taken as unknown: 2010-05-03 to 2011"]);
+    assert_eq!(found, ["2 invalid start date, taken as unknown: 2010-05-03 to 2011"]);
 }
 
 #[test]

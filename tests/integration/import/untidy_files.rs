@@ -23,7 +23,7 @@ fn names_of_no_person_are_vacancies() {
     let found = findings(&imported);
     let count = |kind: &str| found.iter().filter(|it| it.contains(kind)).count();
     assert_eq!(count("name that stands for an empty post, taken as vacant"), 3);
-    assert_eq!(count("name that names no person, taken as unknown"), 3);
+    assert_eq!(count("placeholder instead of a name, taken as unknown"), 3);
     for (day, there) in [
         ("2015-06-01", &["top chief Ada", "top clerk unknown"][..]),
         (

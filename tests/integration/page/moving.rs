@@ -40,7 +40,7 @@ fn the_keys_of_the_terminal_move_through_time() {
         assert!(browser.text("location.hash").contains(day), "{keys}");
     }
     browser.keys("@ never⏎");
-    assert!(browser.text("document.querySelector('#dialog').innerText").contains("is no date"));
+    assert!(browser.text("document.querySelector('#dialog').innerText").contains("invalid date"));
     browser.escape();
     // Each of them was a moment of its own: back, and on again.
     for (keys, day) in [("u", "2022-12-29"), ("u", "2021-07-01"), ("U", "2022-12-29")] {

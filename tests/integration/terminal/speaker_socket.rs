@@ -61,11 +61,11 @@ fn a_folder_that_others_could_have_made_is_refused() {
     fs::create_dir(folder.join("elsewhere")).unwrap();
     fs::set_permissions(folder.join("elsewhere"), Permissions::from_mode(0o700)).unwrap();
     symlink(folder.join("elsewhere"), folder.join("orgscope")).unwrap();
-    refuses(&[&place.variable()], "is no folder of yours");
+    refuses(&[&place.variable()], "is not a folder of yours");
     refuses(&["XDG_RUNTIME_DIR=/nowhere/at/all"], "/nowhere/at/all");
     // The folder of another user, unless all this is done by root.
     if fs::metadata(folder).unwrap().uid() != 0 {
-        refuses(&["XDG_RUNTIME_DIR=/"], "is no folder of yours");
+        refuses(&["XDG_RUNTIME_DIR=/"], "is not a folder of yours");
     }
 }
 

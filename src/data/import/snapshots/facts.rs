@@ -91,7 +91,7 @@ impl FactReader<'_> {
         let name = value(&rule.name);
         let given = value(&rule.id);
         let Some(name) = name.or_else(|| given.clone()) else {
-            let what = "an entry without a name is no unit".to_owned();
+            let what = "an entry without a name is not taken as a unit".to_owned();
             self.facts.remarks.push((scope.node.line, what));
             return;
         };
@@ -225,7 +225,7 @@ impl FactReader<'_> {
             if let Ok(read) = written(&text, None) {
                 return Some(read.date);
             }
-            let what = format!("`{text}` is no date, and is left away");
+            let what = format!("invalid date `{text}`, left out");
             self.facts.remarks.push((scope.node.line, what));
             None
         };
@@ -242,7 +242,7 @@ impl FactReader<'_> {
                 |template: &Option<Template>| template.as_ref().and_then(|it| it.value(scope));
             let (handle, id, name) = (value(&rule.handle), value(&rule.id), value(&rule.name));
             let Some(handle) = handle.or_else(|| id.clone()) else {
-                let what = "an entry without a handle is no person".to_owned();
+                let what = "an entry without a handle is not taken as a person".to_owned();
                 self.facts.remarks.push((scope.node.line, what));
                 return;
             };

@@ -218,7 +218,7 @@ impl Mapping {
     fn check(&self) -> Result<(), (String, &'static str)> {
         if self.files.is_empty() {
             return Err((
-                "it names no files".into(),
+                "it lists no files".into(),
                 "files: [(path: \"teams.yaml\", units: [...])]",
             ));
         }

@@ -191,7 +191,7 @@ pub(super) fn by_day(
                 let said = row.get(column).unwrap_or_default();
                 return Err(FormatError {
                     line,
-                    message: format!("`{said}` is no date, in the column `{}`", &header[column]),
+                    message: format!("invalid date `{said}` in the column `{}`", &header[column]),
                 });
             }
         };
