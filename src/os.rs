@@ -1,7 +1,7 @@
 //! Floor 0: what one system has and another has not, each with what stands for it elsewhere. The only module
 //! that asks which system this is, and the only door to `signal-hook` and `rustix`.
 //!
-//! Knows nothing of the program: what a signal leads to is decided above.
+//! Does not depend on the program: what a signal leads to is decided above.
 
 mod files;
 #[cfg(not(unix))]

@@ -1,6 +1,6 @@
 //! Floor 0: days, imprecise dates and periods, and stepping through them.
 //!
-//! The only door to `chrono`. Knows nothing of organisations and reads no clock.
+//! The only door to `chrono`. Does not depend on organisations and reads no clock.
 
 mod axis;
 mod date;

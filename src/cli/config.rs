@@ -178,7 +178,7 @@ pub(super) fn settings(cli: &Cli, context: &mut Context<'_>) -> Result<Settings,
     Ok(options.or(environment).or(file).settings(keymap))
 }
 
-/// Returns what the file says; one that is not there says nothing. One that was named and is not there is an error,
+/// Returns what the file sets; a missing file sets nothing. A missing file that was named is an error,
 /// as is one that cannot be understood.
 pub(super) fn load(context: &mut Context<'_>) -> Result<(SettingsLayer, Keymap), Failure> {
     let Some(path) = path() else { return Ok(Default::default()) };

@@ -125,7 +125,7 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     // is slow meanwhile.
     let (written, opened) = thread::scope(|scope| {
         let write = || file::write_all(&files, into.force);
-        // Where no thread is to be had, one comes after the other.
+        // Without a second thread, one runs after the other.
         match thread::Builder::new().spawn_scoped(scope, write) {
             Ok(writing) => {
                 let opened = open(&dataset);

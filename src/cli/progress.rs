@@ -43,7 +43,7 @@ pub(super) fn patiently<T>(path: &Path, read: impl FnOnce() -> T) -> T {
 /// Does something that may take a while; after a moment it says what it waits for.
 pub(super) fn waiting_for<T>(what: String, read: impl FnOnce() -> T) -> T {
     let (read_it, waits) = channel::<()>();
-    // Where no thread is to be had, it is waited without a word.
+    // Without a second thread, it waits silently.
     let _ = thread::Builder::new().spawn(move || {
         if waits.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
             let _ = writeln!(io::stderr(), "orgscope: waiting for {}", neutralise(&what));

@@ -38,7 +38,7 @@ pub(super) struct SettingsLayer {
 }
 
 impl SettingsLayer {
-    /// This, and what `next` says where this says nothing.
+    /// Returns these settings, with those of `next` where one is not set.
     pub(super) fn or(self, next: Self) -> Self {
         Self {
             theme: self.theme.or(next.theme),
@@ -72,7 +72,7 @@ impl SettingsLayer {
         })
     }
 
-    /// Returns what the environment says; an empty variable says nothing.
+    /// Returns the settings of the environment; an empty variable sets nothing.
     pub(super) fn of_environment(get: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
         fn read<T>(
             name: &str,

@@ -47,7 +47,7 @@ struct Written<'t> {
     keys: Vec<(Text<'t>, Vec<Text<'t>>)>,
 }
 
-/// Reads a configuration. An empty text says nothing, which is fine.
+/// Parses a configuration. An empty text is one without settings.
 pub fn config(text: &str) -> Result<Config, ConfigError> {
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
     if is_blank(source.trim()) {

@@ -150,7 +150,9 @@ fn read<'d, M: Deserialize<'d>>(line: &'d str) -> Result<M, String> {
             return Err(format!("this speaks {SCHEMA}, not `{schema}`"));
         }
         Err(_) => {
-            return Err(format!("invalid message: expected a line of JSON with the schema {SCHEMA}"));
+            return Err(format!(
+                "invalid message: expected a line of JSON with the schema {SCHEMA}"
+            ));
         }
     }
     serde_json::from_str(line).map_err(|error| format!("invalid message: {error}"))

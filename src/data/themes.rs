@@ -32,7 +32,7 @@ pub type Rgb = (u8, u8, u8);
 pub struct OwnTheme {
     /// What it is called.
     pub name: Said<String>,
-    /// The built-in theme whose colours it has where it says nothing.
+    /// The built-in theme whose colours it has where it sets none.
     pub base: Said<String>,
     /// Colours by the name of their part.
     pub colours: Vec<(&'static str, Rgb)>,

@@ -30,7 +30,7 @@ pub fn index_of(history: &History) -> Index {
     thread::scope(|scope| {
         let others: Vec<_> = (1..parts)
             .map(|part| {
-                // Where no thread is to be had, the part is made here.
+                // Without a second thread, the part is made here.
                 let work = move || build(range(part));
                 (part, thread::Builder::new().spawn_scoped(scope, work).ok())
             })

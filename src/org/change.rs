@@ -143,7 +143,7 @@ impl AppointMore {
         (self != *Self::NOTHING).then(|| Box::new(self))
     }
 
-    /// Returns what an appointment says, be it nothing.
+    /// Returns the rarer parts of an appointment; the empty ones if it has none.
     pub fn of(more: &Option<Box<Self>>) -> &Self {
         more.as_deref().unwrap_or(Self::NOTHING)
     }

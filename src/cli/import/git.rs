@@ -189,7 +189,7 @@ impl Repository {
                     }
                 }
             })
-            .map_err(|error| Failure::misuse(format!("no thread is to be had: {error}")))?;
+            .map_err(|error| Failure::misuse(format!("cannot start a thread: {error}")))?;
         Ok(blobs)
     }
 

@@ -103,7 +103,7 @@ fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
         "true" | "yes" | "1" => true,
         "" | "false" | "no" | "0" => false,
         other => {
-            rows.notes.repaired(place, "acting that is neither true nor false, left away", other);
+            rows.notes.repaired(place, "acting that is neither true nor false, left out", other);
             false
         }
     };

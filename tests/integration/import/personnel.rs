@@ -214,7 +214,7 @@ fn impossible_reporting_lines_are_repaired() {
     let history = opened(&imported);
     assert_eq!(history.dataset().people.len(), 6);
     let kinds: Vec<&str> = imported.findings.iter().map(|it| it.kind).collect();
-    assert!(kinds.contains(&"manager who is none or several of the people, left away"));
+    assert!(kinds.contains(&"manager who is none or several of the people, left out"));
     assert!(kinds.contains(&"name that stands for an empty post, taken as vacant"));
 }
 

@@ -251,10 +251,20 @@ fn an_error_names_its_place_in_the_document() {
         ("", 0, "the document is empty", "organizations, persons and memberships"),
         (" \n\n", 0, "the document is empty", "organizations"),
         ("{\"organizations\": [", 18, "the document is not complete", "too early"),
-        ("{\"organizations\": [],\n \"x\": é}", 28, "the document is not valid JSON", "organizations"),
+        (
+            "{\"organizations\": [],\n \"x\": é}",
+            28,
+            "the document is not valid JSON",
+            "organizations",
+        ),
         ("\u{feff}<html>", 3, "the document is not valid JSON", "page of the web"),
         ("{\"organizations\": [],\n \"persons\": 3}", 34, "the document is not Popolo", "organiz"),
-        ("{\"id\": 1}\n{\"id\": 2}\n\n{\"id\": }\n", 28, "the document is not valid JSON", "organiz"),
+        (
+            "{\"id\": 1}\n{\"id\": 2}\n\n{\"id\": }\n",
+            28,
+            "the document is not valid JSON",
+            "organiz",
+        ),
         ("{}", 0, "the document has no `organizations`", "organizations"),
     ] {
         let why = read_popolo(text).unwrap_err();

@@ -36,7 +36,7 @@ impl Managers {
                 Some(person) => row.reports_to = person,
                 None => rows.notes.repaired(
                     &row.place,
-                    "manager who is none or several of the people, left away",
+                    "manager who is none or several of the people, left out",
                     text,
                 ),
             }

@@ -4,7 +4,7 @@ use super::mapping::{FileFormat, FileRule};
 use super::node::{DocumentTree, FormatError};
 use super::{json, rows, toml, yaml};
 
-/// The format that the ending of a path says; YAML where it says nothing.
+/// Returns the format by the extension of a path; YAML if it is not a known one.
 pub(super) fn format_of(path: &str) -> FileFormat {
     match path.rsplit_once('.').map(|it| it.1.to_ascii_lowercase()).as_deref() {
         Some("toml") => FileFormat::Toml,

@@ -164,13 +164,13 @@ impl SnapshotReading {
         }
     }
 
-    /// Takes note of a version that cannot be had at all.
+    /// Notes a version whose content is not available.
     pub fn unreadable(&mut self, path: &str, from: &StateOrigin, why: &str) {
         let why = format!("{path} ({}): {why}", from.id);
         self.broken.entry(path.to_owned()).or_insert(Broken { since: from.day.clone(), why });
     }
 
-    /// Takes note that the state of a day is left out, for a file of it cannot be read.
+    /// Notes that the state of a day is left out, because a file of it cannot be read.
     pub fn leave_out(&mut self) {
         for Broken { why, .. } in std::mem::take(&mut self.broken).into_values() {
             self.remarks.add_one(format!("{why}; the state of that day is left out"));
@@ -182,7 +182,7 @@ impl SnapshotReading {
         self.remarks.first()
     }
 
-    /// Takes note that a file is gone.
+    /// Notes that a file is gone.
     pub fn gone(&mut self, path: &str, from: &StateOrigin) {
         if let Some(broken) = self.broken.remove(path) {
             self.end_of(&broken, &from.day);

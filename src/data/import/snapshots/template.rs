@@ -81,7 +81,7 @@ impl Template {
         Ok(Self(parts))
     }
 
-    /// Returns what it says here; empty where a field of it says nothing.
+    /// Returns its values for an entry; none where a field of it is missing.
     pub(super) fn values(&self, scope: &FillScope<'_>) -> Values {
         if let [TemplatePart::First(sources)] = &*self.0 {
             return first(sources, scope);
