@@ -1,4 +1,4 @@
-//! The explorer's application, made ready for a terminal, a picture or a recording.
+//! Builds the explorer's application for a terminal, a picture or a recording.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `orgscope check`: what is wrong with a dataset, and the rules by which that is said.
+//! `orgscope check`: what is wrong with a dataset, and the rules that find it.
 
 use std::fmt::Write as _;
 use std::mem::ManuallyDrop;

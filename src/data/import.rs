@@ -44,7 +44,7 @@ pub struct Refusal {
     pub hint: Option<String>,
 }
 
-/// Hears how far something has come: how much is done, of how much.
+/// Called with how much of something is done, and how much there is.
 pub type ImportWatch<'w> = &'w mut dyn FnMut(usize, usize);
 
 /// A date as a cell: empty where it is unknown or open.

@@ -13,15 +13,15 @@ use super::problem::{Problem, Unreadable, locate};
 use super::resolve::{ResolvedChunk, ResolvedDataset, Whole};
 use super::scan::scan;
 
-/// Hears how far the opening of a text has come, in bytes of it, and says whether to go on.
+/// Called with the number of bytes of a text that are opened so far; returns whether to go on.
 pub type Watch<'w> = &'w mut dyn FnMut(usize) -> bool;
 
 /// Why nothing was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotOpened {
-    /// The text cannot be shown.
+    /// The text is not a dataset that can be shown.
     Unreadable(Unreadable),
-    /// The watch said so.
+    /// The watch returned false.
     Stopped,
 }
 
@@ -31,7 +31,7 @@ type Parsed = Result<ResolvedChunk, Fault>;
 const ORDER: [&[List]; 3] =
     [&[List::Sources, List::Roles, List::Units], &[List::People], &[List::Events]];
 
-/// Reads a text. `watch` hears of the bytes that are read.
+/// Reads a text. Calls `watch` with the number of bytes read so far.
 pub(super) fn read(
     source: &str,
     watch: Watch<'_>,

@@ -112,9 +112,9 @@ pub struct StepNotes {
     pub number: usize,
     /// How many steps there are.
     pub count: usize,
-    /// What is said; empty where nothing is.
+    /// The caption of the step; empty where it has none.
     pub caption: String,
-    /// What the next step says; `None` after the last.
+    /// The caption of the next step; `None` after the last.
     pub next: Option<String>,
     /// Whether something of this step is still to come.
     pub more: bool,

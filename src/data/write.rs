@@ -14,7 +14,7 @@ pub fn ron(draft: &Draft) -> String {
     ron_watched(draft, &mut |_, _| {})
 }
 
-/// The same; `watch` hears how many of the changes are written.
+/// The same; calls `watch` with the number of changes written, and of all.
 pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String {
     let all: usize = draft.events.values().map(Vec::len).sum();
     // Ample, so that a large text is not copied while it grows; what is not written is not used.

@@ -32,8 +32,8 @@ impl Explorer {
         }
     }
 
-    /// Plays the tour that has begun and draws it as one picture that moves, called `title`. `progress` hears the step
-    /// and the number of steps.
+    /// Plays the tour that has begun and draws it as one picture that moves, called `title`. Calls `progress` with the
+    /// step and the number of steps.
     pub fn film(
         &mut self,
         title: &str,

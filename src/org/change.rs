@@ -138,7 +138,7 @@ pub struct Note {
 impl AppointMore {
     const NOTHING: &Self = &Self { title: None, replacing: None, since: None, reports_to: None };
 
-    /// For [`ChangeKind::Appoint`]: `None` where nothing is said.
+    /// Returns it as [`ChangeKind::Appoint`] keeps it: `None` if all parts are empty.
     pub fn kept(self) -> Option<Box<Self>> {
         (self != *Self::NOTHING).then(|| Box::new(self))
     }

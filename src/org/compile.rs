@@ -30,7 +30,8 @@ use super::{
 };
 use crate::time::{Date, Precision};
 
-/// `watch` hears how many changes have been played; what it refuses to go on with comes back.
+/// Compiles a dataset. Calls `watch` now and then with the number of changes applied so far, and returns its error if it
+/// gives one.
 pub(super) fn compile<E>(
     dataset: Dataset,
     watch: &mut dyn FnMut(usize) -> Result<(), E>,
@@ -45,12 +46,12 @@ pub(super) fn compile<E>(
     let (to, mentions) = channel();
     start(Naming { dataset: dataset.clone(), order: order.clone(), to });
     let mut compiler = Compiler::new(&dataset);
-    let (mut played, mut heard) = (0, 0);
+    let (mut played, mut reported) = (0, 0);
     for today in order.chunk_by(|a, b| dataset.event(*a).day() == dataset.event(*b).day()) {
         compiler.play_day(dataset.event(today[0]).day(), today);
         played += today.iter().map(|event| dataset.event(*event).changes.len()).sum::<usize>();
-        if played - heard > CHANGES_BETWEEN_CALLS {
-            heard = played;
+        if played - reported > CHANGES_BETWEEN_CALLS {
+            reported = played;
             watch(played)?;
         }
     }

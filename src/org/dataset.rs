@@ -118,7 +118,7 @@ pub struct PersonMore {
 }
 
 impl PersonMore {
-    /// For [`Person::more`]: `None` where nothing is said.
+    /// Returns it as [`Person::more`] keeps it: `None` if all parts are empty.
     pub fn kept(self) -> Option<Box<Self>> {
         (self != Self::default()).then(|| Box::new(self))
     }

@@ -127,7 +127,7 @@ impl History {
             if let ChangeKind::Close { .. } | ChangeKind::Merge(_) | ChangeKind::Split(_) = kind {
                 // A closing parent may have lifted the units below it.
                 let below = kind.units().into_iter().flat_map(|unit| &self.unit(unit).children);
-                below.map(|childhood| childhood.unit).for_each(&mut *visit);
+                below.map(|child| child.unit).for_each(&mut *visit);
             }
         }
     }

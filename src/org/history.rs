@@ -133,8 +133,8 @@ impl History {
         compiled
     }
 
-    /// The same for a large dataset: `watch` hears how many changes have been played, and says whether to go
-    /// on; `None` where it did not. `start` may run the work it is given elsewhere.
+    /// The same for a large dataset: calls `watch` now and then with the number of changes applied so far, and stops with
+    /// `None` if it returns false. `start` may run the work it is given on another thread.
     pub fn compile_watched(
         dataset: Dataset,
         watch: &mut dyn FnMut(usize) -> bool,

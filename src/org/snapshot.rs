@@ -136,7 +136,7 @@ impl<'h> Snapshot<'h> {
 
     fn living(self, list: &'h [ChildSpan]) -> impl Iterator<Item = UnitId> + use<'h> {
         let day = self.day;
-        list.iter().filter(move |childhood| childhood.period.contains(day)).map(|c| c.unit)
+        list.iter().filter(move |child| child.period.contains(day)).map(|c| c.unit)
     }
 
     /// Returns whether the unit has open units below it.

@@ -43,7 +43,7 @@ enum Question {
 }
 
 impl Keyboard {
-    /// Begins to listen: a change of size from here on is heard.
+    /// Opens the keyboard. Changes of the size from here on are events.
     pub(super) fn listen() -> io::Result<Self> {
         let input = Input::open()?;
         if input.is_none() {
@@ -195,7 +195,7 @@ mod tests {
     use super::*;
 
     /// Returns what a keyboard that has asked makes of a report.
-    fn heard(report: &str) -> (Option<bool>, Question) {
+    fn answered_by(report: &str) -> (Option<bool>, Question) {
         let mut keyboard = Keyboard {
             input: None,
             filter: Filter::default(),
@@ -224,14 +224,14 @@ mod tests {
             ("\x1b]10;rgb:ffff/ffff/ffff", None),
         ] {
             let answered = if light.is_some() { Question::Answered } else { Question::Open };
-            assert_eq!(heard(answer), (light, answered), "{answer:?}");
+            assert_eq!(answered_by(answer), (light, answered), "{answer:?}");
         }
     }
 
     #[test]
     fn a_terminal_that_answers_only_the_second_question_does_not_know() {
-        assert_eq!(heard("\x1b[?62;22c"), (None, Question::Answered));
+        assert_eq!(answered_by("\x1b[?62;22c"), (None, Question::Answered));
         // Secondary attributes answer another question.
-        assert_eq!(heard("\x1b[>41;390;0c"), (None, Question::Open));
+        assert_eq!(answered_by("\x1b[>41;390;0c"), (None, Question::Open));
     }
 }

@@ -1,4 +1,4 @@
-//! The terminal while a large dataset is read, before there is a screen: `q`, Ctrl-c and Ctrl-z are heard.
+//! The terminal while a large dataset is read, before there is a screen: `q`, Ctrl-c and Ctrl-z work.
 
 use std::time::{Duration, Instant};
 

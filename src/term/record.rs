@@ -19,8 +19,9 @@ pub enum Recorded {
 /// What a recording begins with: an empty screen, whatever was on the terminal that plays it.
 const EMPTY: &[u8] = b"\x1b[0m\x1b[2J\x1b[H";
 
-/// Plays the tour that the explorer has begun to its end. `speed` divides all times. Each step has a marker, and with `marks_events` each event too. `progress` hears the step
-/// and the number of steps. Returns what happens, each with its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
+/// Plays the tour that the explorer has begun to its end. `speed` divides all times. Each step has a marker, and with
+/// `marks_events` each event too. Calls `progress` with the step and the number of steps. Returns what happens, each with
+/// its milliseconds since the beginning. The same tour gives the same recording, byte for byte.
 pub fn record(
     explorer: &mut Explorer,
     speed: f64,

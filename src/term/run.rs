@@ -33,7 +33,7 @@ pub fn run(
     listener: Option<Listener>,
 ) -> io::Result<()> {
     signals::watch()?;
-    // From here on changes of the size are looked out for, before the application hears of them.
+    // From here on changes of the size are watched, before the application gets them.
     let _ = signals::resized();
     let mut session = Session::enter(options.mouse)?;
     let mut screen = Screen::new()?;

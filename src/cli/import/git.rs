@@ -29,7 +29,7 @@ pub(in crate::cli) struct Commit {
     pub(in crate::cli) files: Vec<(String, Option<String>)>,
 }
 
-/// What is said on the command line so that no configuration says otherwise.
+/// The settings that are given on the command line of `git`, which override every configuration.
 const SETTINGS: [&str; 13] = [
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",

@@ -203,20 +203,23 @@ mod tests {
             let names = names.split(',');
             names.map(|it| (name(&it.to_lowercase()), it.to_owned())).collect()
         };
-        let told = |names: &str, ours| renames(&meant(&header(names), ours));
+        let message = |names: &str, ours| renames(&meant(&header(names), ours));
         assert_eq!(
-            told("Employee ID,Name,Department,Manager,Hire Date,End Date,Job Title", MEMBERSHIPS),
+            message(
+                "Employee ID,Name,Department,Manager,Hire Date,End Date,Job Title",
+                MEMBERSHIPS
+            ),
             "`Employee ID` to `person_id`, `Name` to `person_name`, `Department` to `organization_id`, \
              `Job Title` to `role`, `Hire Date` to `start_date`"
         );
         assert_eq!(
-            told("Department,Type", UNITS),
+            message("Department,Type", UNITS),
             "`Department` to `id`, `Type` to `classification`"
         );
         assert_eq!(
-            told("id,name,Parent,from", UNITS),
+            message("id,name,Parent,from", UNITS),
             "`Parent` to `parent_id`, `from` to `founding_date`"
         );
-        assert_eq!(told("person_id,Title,organization_id,role", MEMBERSHIPS), "");
+        assert_eq!(message("person_id,Title,organization_id,role", MEMBERSHIPS), "");
     }
 }

@@ -39,7 +39,7 @@ pub fn read_csv(units: (&str, &str), memberships: (&str, &str)) -> Result<Import
     read_csv_watched(units, memberships, &mut |_, _| {})
 }
 
-/// The same; `watch` hears how many of the bytes are read.
+/// The same; calls `watch` with the number of bytes read, and of all.
 pub fn read_csv_watched(
     units: (&str, &str),
     memberships: (&str, &str),

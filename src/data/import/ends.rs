@@ -162,7 +162,8 @@ fn deaths(rows: &mut ImportRows, notes: &mut ImportNotes) {
     }
 }
 
-/// An end that stands for a longer time than the start is said in, and lies in it: by the end of that time.
+/// Returns an end that is less precise than its start and contains it (a year that contains the start's month): by the
+/// end of that time.
 fn within_start(start: Option<Dated>, end: Option<Dated>) -> Option<Dated> {
     let (start, end) = (start?, end?);
     if end.day() > start.day() || (start.is_exact() && end.is_exact()) {

@@ -27,7 +27,7 @@ pub fn read_popolo(text: &str) -> Result<ImportRows, Refusal> {
     read_popolo_watched(text, &mut |_, _| {})
 }
 
-/// Returns the same; `watch` hears how far it has come.
+/// The same; calls `watch` with the number of bytes read, and of all.
 pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<ImportRows, Refusal> {
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let mark = whole.len() - text.len();

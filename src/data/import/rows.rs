@@ -125,7 +125,7 @@ pub struct ImportRows {
     pub(super) advice: Vec<String>,
     /// The dates of the files that are being read.
     pub(super) dates: Dates,
-    /// When people died, as far as that is said.
+    /// When people died, where the file says so.
     pub(super) deaths: Deaths,
     /// What an end date means.
     pub(super) ends: EndsMean,

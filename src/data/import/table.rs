@@ -325,12 +325,12 @@ mod tests {
             reader.set_headers(csv::StringRecord::new());
             let mut lines_of = RecordLines::of(text);
             let mut cells = csv::StringRecord::new();
-            let mut told = Vec::new();
+            let mut reported = Vec::new();
             while reader.read_record(&mut cells).unwrap() {
                 let byte = cells.position().map_or(0, csv::Position::byte);
-                told.push(lines_of.of_record(usize::try_from(byte).unwrap()));
+                reported.push(lines_of.of_record(usize::try_from(byte).unwrap()));
             }
-            assert_eq!(told[told.len() - (lines.len() - 1)..], lines[1..], "{text:?}");
+            assert_eq!(reported[reported.len() - (lines.len() - 1)..], lines[1..], "{text:?}");
         }
     }
 

@@ -28,7 +28,7 @@ struct EventJson<'h> {
     other_changes: Option<usize>,
 }
 
-/// What is said of the changes of an event.
+/// The words for the changes of an event.
 #[derive(Clone, Debug, Default)]
 pub struct LoggedChanges {
     /// Each of them in a sentence.

@@ -21,7 +21,7 @@ const MAX_NAME_CHARS: usize = 40;
 /// Changes of a day beyond these are only counted.
 const LOOKED_AT: usize = 2_000;
 
-/// Roles of which it is said that who holds them heads the unit.
+/// Roles whose holder is called the head of the unit.
 const HEADS: [&str; 8] =
     ["head", "leader", "lead", "manager", "director", "leiter", "leiterin", "负责人"];
 

@@ -153,7 +153,7 @@ impl Filter {
             }
             State::String if self.ends_string(byte) => self.end_report(),
             State::String if self.belongs_to_string(byte) => self.hold(byte),
-            // A control character has no place in any sequence; Ctrl-c is heard from everywhere.
+            // A control character has no place in any sequence; Ctrl-c counts in the middle of any.
             State::String | State::StringEscape => self.interrupt(byte),
             State::Csi | State::Console | State::Ss3 if byte > b'~' => self.interrupt(byte),
             _ if byte < b' ' => self.interrupt(byte),

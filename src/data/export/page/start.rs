@@ -3,7 +3,7 @@
 use crate::org::UnitId;
 use crate::time::Date;
 
-/// A day, what is selected, and what is said of it: one step of a tour.
+/// One step of a tour: a day, the selection and the caption.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// The day shown.

@@ -1,4 +1,4 @@
-//! Versions of units: grouped, put in order, freed of what is said twice and of unknown parents.
+//! Versions of units: grouped, put in order, without duplicates and unknown parents.
 
 use hashbrown::{HashMap, HashSet};
 

@@ -66,7 +66,7 @@ impl Collector<'_> {
         self.memberships.extend(who.into_iter().map(|who| Raw { who, ..raw.clone() }));
     }
 
-    /// Everybody a membership is of.
+    /// Returns all members that a membership names.
     fn who(&mut self, it: &JsonObject, place: &RowPlace, within: Within) -> Vec<Who> {
         let mut who = Vec::new();
         let fields = ["person_id", "person", "member_id", "member"];

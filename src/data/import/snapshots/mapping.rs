@@ -67,7 +67,7 @@ pub(super) struct FileRule {
     pub(super) people: Vec<PersonRule>,
 }
 
-/// Where units are, and what is said of them.
+/// Where the units of a file are, and which fields describe them.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct UnitRule {

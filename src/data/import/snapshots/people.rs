@@ -8,7 +8,7 @@ use super::state::{PersonState, SnapshotState};
 use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::TextId;
 
-/// Everybody who was met.
+/// All people of the states read so far.
 #[derive(Debug, Default)]
 pub(super) struct KnownPeople {
     pub(super) list: Vec<PersonTrack>,

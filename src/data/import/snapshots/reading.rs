@@ -393,7 +393,7 @@ fn id_of(id: &str) -> String {
     clean.chars().map(|c| if c.is_whitespace() { '-' } else { c }).take(200).collect()
 }
 
-/// A subject as a title: one that is empty is said to be so.
+/// Returns the subject of a commit as a title; words in its place where it is empty.
 fn shown(title: &str) -> String {
     let clean = neutralise(title);
     let title: String = clean.trim().chars().take(300).collect();

@@ -148,7 +148,7 @@ impl Timeline {
         (self.last_tracks, self.last_people) = (tracks, people);
     }
 
-    /// A day on which nothing is said anew.
+    /// Notes a day whose state is that of the day before.
     pub(super) fn passes(&mut self, day: Dated) {
         if let Some((_, last)) = &mut self.days {
             *last = day;
