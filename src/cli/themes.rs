@@ -4,7 +4,7 @@ use crate::data::config::{ConfigError, Said};
 use crate::data::themes::{self, OwnTheme};
 use crate::ui::{Chosen, Colours, ThemeName};
 
-/// Why a word is no setting.
+/// Why a word is not a setting.
 pub(super) struct Flaw {
     pub(super) message: String,
     pub(super) hint: String,

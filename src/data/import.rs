@@ -69,7 +69,7 @@ pub struct Imported {
     pub read: (usize, usize),
     /// Whether the rows are those of one personnel file.
     pub personnel: bool,
-    /// What was read, in words, where it is no rows.
+    /// What was read, in words, where it is not rows.
     pub what: Option<String>,
     /// What was met that is neither a repair nor a guess, a sentence each.
     pub noticed: Vec<String>,

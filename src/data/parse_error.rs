@@ -1,4 +1,4 @@
-//! What `ron` says about a text that is no dataset, in our own words.
+//! Turns the errors of `ron` about a text into problems with a rule, a place and a hint.
 
 use std::ops::Range;
 

@@ -19,7 +19,7 @@ pub struct ReportStyle {
     pub width: usize,
 }
 
-/// A finding about a place in a text that is no dataset: a tour, a configuration.
+/// A finding about a place in a text that is not a dataset, but a tour or a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark<'a> {
     /// The bytes to point at.

@@ -128,7 +128,7 @@ struct Compiler<'d> {
     confirms: HashMap<ChangeId, Vec<ChangeId>>,
     /// What began a tenure, and what began the one that it continues.
     continues: HashMap<ChangeId, ChangeId>,
-    /// For each tenure the one before it in the same hands.
+    /// For each tenure, the one of the same person that began before it.
     held_before: Vec<Option<TenureId>>,
     /// Where those who held very much ever held something.
     long_careers: HashMap<PersonId, Career>,

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::{ClientMessage, Ready, Signal};
 
-/// Returns whether something that is not a file can be read like one.
+/// Returns whether this is a named pipe: never.
 pub fn is_pipe(_: &Metadata) -> bool {
     false
 }

@@ -14,7 +14,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::Signal;
 
-/// Returns whether something that is no file can be read like one.
+/// Returns whether this is a named pipe, which can be read like a file, but once.
 pub fn is_pipe(about: &Metadata) -> bool {
     about.file_type().is_fifo()
 }

@@ -65,7 +65,7 @@ pub fn key_of(bytes: &[u8]) -> Option<Key> {
     }
 }
 
-/// Presses and repeats; a release is no key.
+/// Presses and repeats; a release is not a key.
 fn key(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
         return None;

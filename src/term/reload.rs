@@ -130,7 +130,7 @@ fn watch(path: &Path, changed: Sender<()>) -> Option<impl Sized + use<>> {
     let ours: Vec<_> =
         names.iter().filter_map(|path| path.file_name().map(ToOwned::to_owned)).collect();
     let handler = move |event: notify::Result<Event>| {
-        // That a file was opened or read is no change of it.
+        // A file that was only opened or read has not changed.
         let touched = event.is_ok_and(|event| {
             let names = event.paths.iter().filter_map(|path| path.file_name());
             !event.kind.is_access()

@@ -115,7 +115,7 @@ impl fmt::Display for Readable {
 fn preposition(date: Point) -> &'static str {
     match date.precision {
         Precision::Day => "on ",
-        // "in c. 2021" is no English.
+        // "in c. 2021" is not English.
         _ if date.doubts().0 => "",
         Precision::Decade => "in the ",
         _ => "in ",

@@ -305,7 +305,7 @@ fn parse_log(out: &[u8]) -> Option<Vec<Commit>> {
             });
             continue;
         }
-        // `:100644 100644 old new M`, then the path. A link or another repository is no file.
+        // `:100644 100644 old new M`, then the path. A link or another repository is not a file.
         let fields: Vec<&str> = piece.strip_prefix(':')?.split(' ').collect();
         let [_, mode, _, name, _] = *fields else { return None };
         let path = pieces.next()?.into_owned();

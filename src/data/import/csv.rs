@@ -34,7 +34,7 @@ const MEMBERSHIP_COLUMNS: [&str; 12] = [
 
 /// Reads the texts of `units.csv` and `memberships.csv`; the names are for places in messages.
 ///
-/// Fails where a file has no header with the fields it needs, or is no CSV.
+/// Fails if a file has no header with the fields it needs, or is not CSV.
 pub fn read_csv(units: (&str, &str), memberships: (&str, &str)) -> Result<ImportRows, Refusal> {
     read_csv_watched(units, memberships, &mut |_, _| {})
 }

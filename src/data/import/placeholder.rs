@@ -1,6 +1,6 @@
 //! Names that stand for an empty post, or for a holder who is not named.
 
-/// What a name says that is no person's.
+/// What a name stands for that is not a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Placeholder {
     /// The position exists and is empty.
@@ -18,7 +18,7 @@ impl Placeholder {
         }
     }
 
-    /// Returns what a name stands for that is no person's.
+    /// Returns the placeholder that a name is; `None` for a person's name.
     pub(super) fn of(name: &str) -> Option<Self> {
         if name.len() > MAX_PLACEHOLDER_BYTES {
             return None;
@@ -47,7 +47,7 @@ fn is_initial(c: char) -> bool {
 /// No such name is longer, in bytes.
 const MAX_PLACEHOLDER_BYTES: usize = 48;
 
-/// A name that begins so is no person's, whatever follows: `Vacant (since May)`.
+/// A name that begins with one of these is not a person's, whatever follows: `Vacant (since May)`.
 const FIRST_WORDS: [&str; 6] = ["vacant", "vacancy", "vacante", "unbesetzt", "vakant", "unfilled"];
 
 const VACANT: [&str; 18] = [

@@ -22,7 +22,7 @@ use super::{ImportRows, ImportWatch, Refusal};
 use collect::{Collector, ListKind};
 use not_json::{open_string, without_nan};
 
-/// Reads a Popolo document. Fails where it is no JSON or holds no organizations.
+/// Reads a Popolo document. Fails if it is not JSON or holds no organizations.
 pub fn read_popolo(text: &str) -> Result<ImportRows, Refusal> {
     read_popolo_watched(text, &mut |_, _| {})
 }

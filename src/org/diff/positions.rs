@@ -149,7 +149,7 @@ impl<'h> Between<'h> {
     /// abolished, and the change that says so.
     pub(in super::super) fn mark(&self, position: PositionId) -> Option<(DeltaKind, ChangeId)> {
         match (self.before.state(position), self.after.state(position)) {
-            // The same said again, by another change, is no difference.
+            // The same state by another change is not a difference.
             (Some(PositionState::Vacant(_)), Some(PositionState::Vacant(_)))
             | (Some(PositionState::Unknown(_)), Some(PositionState::Unknown(_))) => None,
             (_, Some(PositionState::Vacant(change))) => Some((DeltaKind::Vacant, change)),

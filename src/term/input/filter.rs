@@ -40,7 +40,7 @@ pub enum InputPiece {
     Key(Vec<u8>),
     /// A pasted text, without its brackets.
     Paste(String),
-    /// A control string that is no key; the beginning of a long one.
+    /// A control string that is not a key; the beginning of a long one.
     Report(Vec<u8>),
 }
 
@@ -271,8 +271,8 @@ impl Filter {
         }
     }
 
-    /// Returns what Alt-] is followed by where it was typed is no number, and no control character follows any
-    /// beginning.
+    /// Returns whether a byte can belong to the string that has begun: else the beginning was typed. A typed Alt-] is not
+    /// followed by a number, and no typed beginning by a control character.
     fn belongs_to_string(&self, byte: u8) -> bool {
         let osc = self.held.get(1) == Some(&b']');
         match byte {

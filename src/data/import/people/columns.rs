@@ -105,7 +105,7 @@ fn fits(field: PersonnelField, column: usize, sample: &[csv::StringRecord]) -> b
         (matching, all)
     };
     match field {
-        // A number is no name.
+        // A number is not a name.
         PersonnelField::Name
         | PersonnelField::First
         | PersonnelField::Last

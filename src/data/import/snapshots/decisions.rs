@@ -214,7 +214,7 @@ impl DecisionLog {
         said
     }
 
-    /// Returns what was met and is no decision; a sentence each.
+    /// Returns the remarks that are not decisions, each a sentence.
     pub(super) fn noticed(&self) -> Vec<String> {
         let mut said = Vec::new();
         if !self.bridged.is_empty() {
