@@ -40,12 +40,12 @@ impl Failure {
         &self.message
     }
 
-    /// A name that matches nothing: looked for in vain, which is an answer.
+    /// Returns the failure of a name that matches nothing, with exit code 1: the command answered, and found nothing.
     pub(super) fn no_match(message: impl Into<String>) -> Self {
         Self { message: message.into(), code: FOUND }
     }
 
-    /// The same for the value of an option: then the command line is wrong.
+    /// Returns the same failure with exit code 2: the name was the value of an option, so the command line is wrong.
     pub(super) fn into_misuse(self) -> Self {
         Self { code: MISUSE, ..self }
     }

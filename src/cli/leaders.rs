@@ -2,7 +2,7 @@
 
 use crate::org::{Certainty, ChangeId, PositionState, Snapshot, UnitId};
 
-/// Every position of a unit, with its holders, and unless plain with what is less than certain about them.
+/// Returns every position of a unit with its holders and, unless `plain`, their doubts in brackets.
 pub(super) fn leaders(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     let history = now.history();
     let data = history.dataset();

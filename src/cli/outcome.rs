@@ -80,7 +80,7 @@ pub struct Explore {
 }
 
 impl Explore {
-    /// A history at its last day, with nothing chosen.
+    /// Returns a history at its last day, with nothing chosen.
     pub(super) fn of(history: History, problems: Vec<data::Problem>) -> Self {
         Self {
             history,

@@ -14,7 +14,7 @@ use crate::explorer::{index_of, lay_out};
 use crate::org::History;
 use crate::search::{Published, PublishedRecord};
 
-/// The moment a page opens at: the day and the unit that are asked for, else the last day and the first unit.
+/// Returns the moment a page opens at: the day and the unit that are asked for, else the last day and the first unit.
 pub(super) fn page_start(
     history: &History,
     at: Option<&str>,
@@ -27,7 +27,7 @@ pub(super) fn page_start(
     Ok(PageStart { at: at.max(data.first).min(data.last), select, steps: Vec::new() })
 }
 
-/// The page. Refuses what no browser would open in reasonable time, and says what to do instead.
+/// Returns the page. Refuses what no browser would open in reasonable time, and says what to do instead.
 pub(super) fn page_of(history: &History, start: &PageStart) -> Result<String, Failure> {
     if let Some(why) = too_large_for_page(history) {
         return Err(Failure::misuse(format!(

@@ -4,7 +4,7 @@ use super::args::PeriodArgs;
 use super::context::{Context, Failure, day, days, unit};
 use crate::org::{Coverage, History};
 
-/// The period and the units that a command is asked about; the whole span, and all units, without options.
+/// Returns the period and the units that a command is asked about; the whole span, and all units, without options.
 pub(super) fn coverage(
     args: &PeriodArgs,
     history: &History,

@@ -55,7 +55,7 @@ pub(super) fn waiting_for<T>(what: String, read: impl FnOnce() -> T) -> T {
 }
 
 impl Progress {
-    /// A bar that is not drawn yet.
+    /// Returns a progress bar for `what`, not drawn yet.
     pub fn new(what: &'static str) -> Self {
         Self { what, seen: io::stderr().is_terminal(), since: Instant::now(), shown: None }
     }

@@ -241,7 +241,7 @@ impl NotHeld {
     }
 }
 
-/// The times without a known holder of a position whose tenures have these rows.
+/// Returns the times without a known holder of a position whose tenures have these rows.
 pub(super) fn not_held(history: &History, position: &Position, tenures: &[Spell]) -> Vec<NotHeld> {
     let markers = position.markers.iter().map(|marker| {
         let end = marker.period.end;

@@ -26,7 +26,7 @@ pub enum CastVersion {
 /// Something in a recording: milliseconds since it began, what it is, and its text.
 pub type Moment = (u64, MomentKind, String);
 
-/// The text of a recording. Nothing in it depends on when or where it is made: the header has no time
+/// Returns the text of a recording. Nothing in it depends on when or where it is made: the header has no time
 /// and no environment but the kind of terminal.
 pub fn cast(
     version: CastVersion,

@@ -15,7 +15,7 @@ use crate::org::{
 };
 use crate::time::{Date, Dated, Lapse};
 
-/// The bytes of a dataset.
+/// Returns a dataset as bytes, which [`unpack`] reads.
 #[cfg(test)]
 pub(super) fn pack(dataset: &Dataset) -> Vec<u8> {
     let mut to = Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn pack(dataset: &Dataset) -> Vec<u8> {
     to
 }
 
-/// The dataset of these bytes; `None` where they are none.
+/// Returns the dataset that [`pack`] has written; `None` if the bytes are not one.
 pub(super) fn unpack(mut bytes: &[u8]) -> Option<Dataset> {
     Dataset::unpack(&mut bytes).filter(|_| bytes.is_empty())
 }

@@ -47,7 +47,7 @@ pub struct Refusal {
 /// Called with how much of something is done, and how much there is.
 pub type ImportWatch<'w> = &'w mut dyn FnMut(usize, usize);
 
-/// A date as a cell: empty where it is unknown or open.
+/// Returns a date as a cell: empty where it is unknown or open.
 pub(super) fn date_cell(date: Option<Dated>) -> String {
     date.filter(|date| !date.is_unknown()).map(|date| date.to_string()).unwrap_or_default()
 }

@@ -11,7 +11,7 @@ pub fn neutralise_lines(text: &str) -> String {
     lines.join("\n")
 }
 
-/// A line of a file as it can be shown, tabs kept: what is taken out elsewhere leaves a sign where it stood, so
+/// Returns a line of a file as it can be shown, tabs kept: what is taken out elsewhere leaves a sign where it stood, so
 /// that columns count alike. With it, where the byte `at` of the line stands in what is shown.
 pub(super) fn shown_line(line: &str) -> (String, impl Fn(usize) -> usize) {
     let mut out = String::with_capacity(line.len());

@@ -16,7 +16,7 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// How many problems there are of a severity.
+    /// Returns how many problems there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         count(&self.problems, severity)
     }

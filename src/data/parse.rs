@@ -36,7 +36,7 @@ pub(super) struct Chunk {
 }
 
 impl Chunk {
-    /// The chunks of a list.
+    /// Returns the chunks of a list.
     pub(super) fn of(section: &Section) -> impl Iterator<Item = Self> {
         let Section { list, extent, records, .. } = section;
         let cuts = records.iter().skip(1).copied();
@@ -100,7 +100,7 @@ pub(super) struct Frame<'s> {
 }
 
 impl<'s> Frame<'s> {
-    /// The frame of a source with these lists.
+    /// Returns the frame of a source with these lists.
     pub(super) fn new(source: &'s str, sections: &[Section]) -> Self {
         let (mut kept, mut start) = (Vec::new(), 0);
         for section in sections {
@@ -116,7 +116,7 @@ impl<'s> Frame<'s> {
         Self { text, kept, is_open }
     }
 
-    /// Where a byte of its text stands in the source.
+    /// Returns where a byte of its text stands in the source.
     pub(super) fn place(&self, at: usize) -> usize {
         let mut before = at;
         for kept in &self.kept {

@@ -38,7 +38,7 @@ impl Finding for Problem {
 }
 
 impl Problem {
-    /// How bad it is.
+    /// Returns the severity of its rule.
     pub fn severity(&self) -> Severity {
         self.rule.severity()
     }
@@ -48,7 +48,7 @@ impl Problem {
         1 + self.also as usize
     }
 
-    /// A finding about what stands at a byte of a text; its line and column are not known yet.
+    /// Returns a finding about what stands at a byte of a text; its line and column are not known yet.
     pub(super) fn at(source: &str, at: usize, found: Diagnostic) -> Self {
         Self {
             rule: found.rule,
@@ -62,7 +62,7 @@ impl Problem {
         }
     }
 
-    /// A mistake that keeps a text from being shown; its line and column are not known yet.
+    /// Returns a mistake that keeps a text from being shown; its line and column are not known yet.
     pub(super) fn unreadable(
         rule: Rule,
         message: String,
@@ -81,7 +81,7 @@ pub struct Unreadable {
     pub problems: Vec<Problem>,
 }
 
-/// How many problems there are of a severity, those that are not listed one by one too.
+/// Returns how many problems there are of a severity, those that are not listed one by one too.
 pub fn count(problems: &[Problem], severity: Severity) -> usize {
     problems.iter().filter(|it| it.severity() == severity).map(Problem::times).sum()
 }

@@ -11,7 +11,7 @@ pub(super) struct Text<'t> {
 }
 
 impl Text<'_> {
-    /// Its first byte in `text`, if it was read from there without unescaping.
+    /// Returns its first byte in `text`, if it was read from there without unescaping.
     pub(super) fn offset(&self, text: &str) -> Option<usize> {
         let Cow::Borrowed(value) = self.value else { return None };
         let at = (value.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
@@ -141,21 +141,21 @@ macro_rules! changes {
         }
 
         impl<'t> ChangeRecord<'t> {
-            /// The schema's word for it.
+            /// Returns the schema's word for it.
             pub(super) fn word(&self) -> &'static str {
                 match self {
                     $(Self::$variant { .. } => stringify!($variant),)*
                 }
             }
 
-            /// The text of it that always stands there: where the change is looked for.
+            /// Returns a text that every change of its kind has: where the change is looked for in the file.
             pub(super) fn anchor(&self) -> &Text<'t> {
                 match self {
                     $(Self::$variant { $anchor, .. } => $anchor,)*
                 }
             }
 
-            /// What any change may carry.
+            /// Returns the fields that every kind of change has: note, confidence, inferred.
             pub(super) fn remarks(&self) -> ChangeRemarks<'_, 't> {
                 match self {
                     $(Self::$variant { confidence, inferred, note, .. } => {

@@ -65,7 +65,7 @@ pub fn render(problems: &[Problem], text: &str, name: &str, style: ReportStyle) 
     out
 }
 
-/// How many problems were found beside those that are listed one by one.
+/// Returns how many problems were found beside those that are listed one by one.
 pub fn unlisted(problems: &[Problem]) -> usize {
     problems.iter().map(|problem| problem.also as usize).sum()
 }

@@ -122,7 +122,7 @@ impl<'de: 't, 't> serde::Deserialize<'de> for ThemeChoice<'t> {
     }
 }
 
-/// What is written, with its places; or the first colour that is none.
+/// Returns the theme as written, with its places, or an error at the first invalid colour.
 pub(super) fn said(written: ThemeChoice<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
     match written {
         ThemeChoice::Named(name) => Ok(ThemeSaid::Named(Said::of(name, source))),
@@ -177,7 +177,7 @@ fn colour(said: &Said<String>) -> Result<Rgb, ConfigError> {
     })
 }
 
-/// A theme that comes with the program.
+/// Returns a theme that comes with the program.
 pub fn shipped(name: &str) -> Option<OwnTheme> {
     let (_, text) = THEMES.iter().find(|(known, _)| *known == name)?;
     let written: WrittenTheme<'_> = parse_error::options().from_str(text).ok()?;

@@ -9,7 +9,7 @@ use super::resolve::role_title;
 use crate::time::Date;
 use titles::Titles;
 
-/// The text of a data.ron. Opens with the schema's version and reads back as the same draft.
+/// Returns the text of a data.ron. Opens with the schema's version and reads back as the same draft.
 pub fn ron(draft: &Draft) -> String {
     ron_watched(draft, &mut |_, _| {})
 }

@@ -54,7 +54,7 @@ impl fmt::Display for Certainty {
 }
 
 impl History {
-    /// What is less than certain about what a change says.
+    /// Returns how certain a change is, its lapse aside.
     pub fn certainty_of(&self, change: ChangeId) -> Certainty {
         let Self { dataset, .. } = self;
         Certainty {
@@ -64,12 +64,12 @@ impl History {
         }
     }
 
-    /// The Confirms of a tenure, in order of their days.
+    /// Returns the Confirms of a tenure, in order of their days.
     pub fn confirms(&self, tenure: &Tenure) -> &[ChangeId] {
         self.confirms.get(&tenure.begun).map_or(&[], Vec::as_slice)
     }
 
-    /// The latest change up to the end of `day` in which a source shows a tenure: its Appoint, a Retitle or a
+    /// Returns the latest change up to the end of `day` in which a source shows a tenure: its Appoint, a Retitle or a
     /// Confirm.
     pub fn last_shown(&self, tenure: &Tenure, day: Date) -> ChangeId {
         let on = |change: ChangeId| self.dataset.event_of(change).day();
@@ -80,7 +80,7 @@ impl History {
         confirm.filter(|it| (on(*it), *it) > (on(term), term)).unwrap_or(term)
     }
 
-    /// When a source last showed a tenure that holds on `day`, where it has lapsed since.
+    /// Returns when a source last showed a tenure that holds on `day`, where it has lapsed since.
     pub fn last_confirmed(&self, tenure: &Tenure, day: Date) -> Option<Dated> {
         let lapse = self.dataset.lapse?;
         if !self.dataset.role(self.position(tenure.position).role).lapses {
@@ -91,7 +91,7 @@ impl History {
         (lapse.after(counts_from) < day).then_some(event.date)
     }
 
-    /// The days on which a tenure holds and has lapsed, in their order, each with when a source last showed it:
+    /// Returns the days on which a tenure holds and has lapsed, in their order, each with when a source last showed it:
     /// [`Self::last_confirmed`] of each day, joined.
     pub fn lapses(&self, tenure: &Tenure) -> Vec<(Period, Dated)> {
         let Some(lapse) = self.dataset.lapse else { return Vec::new() };
@@ -114,7 +114,7 @@ impl History {
 }
 
 impl<'h> Snapshot<'h> {
-    /// What is less than certain about a holder.
+    /// Returns how certain it is that a holder holds the position on this day.
     pub fn certainty(self, holder: &Holder<'h>) -> Certainty {
         let history = self.history();
         let last_confirmed = history.last_confirmed(holder.tenure, self.day());

@@ -149,25 +149,25 @@ impl History {
         self.dataset.set_today(today);
     }
 
-    /// The day that the explorer opens on: the earliest of today, the last day of the span, and the last day on which
-    /// a position is held; never before the first day.
+    /// Returns the day that the explorer opens on: the earliest of today, the last day of the span, and the last day on
+    /// which a position is held; never before the first day.
     pub fn opening_day(&self, today: Date) -> Date {
         let in_post = self.periods.iter().map(|period| period.end).max();
         let in_post = in_post.map_or(Date::MAX, |end| end.add_days(-1));
         self.dataset.last.min(today).min(in_post).max(self.dataset.first)
     }
 
-    /// What was said.
+    /// Returns what was said.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
     }
 
-    /// The changes of an event that are notes or have one.
+    /// Returns the changes of an event that are notes or have one.
     pub fn remarks(&self, event: EventId) -> &[ChangeId] {
         self.of_event(&self.remarks, event)
     }
 
-    /// The changes of an event that are disputed themselves.
+    /// Returns the changes of an event that are disputed themselves.
     pub fn disputed(&self, event: EventId) -> &[ChangeId] {
         self.of_event(&self.disputed, event)
     }
@@ -178,52 +178,52 @@ impl History {
         &sorted[place(changes.start)..place(changes.end)]
     }
 
-    /// The state at the end of `day`: a borrowed question, nothing is computed yet.
+    /// Returns the state at the end of `day`: a borrowed question, nothing is computed yet.
     pub fn as_of(&self, day: Date) -> Snapshot<'_> {
         Snapshot::new(self, day)
     }
 
-    /// One unit over time.
+    /// Returns one unit over time.
     pub fn unit(&self, id: UnitId) -> &UnitHistory {
         &self.units[id.index()]
     }
 
-    /// One position over time.
+    /// Returns one position over time.
     pub fn position(&self, id: PositionId) -> &Position {
         &self.positions[id.index()]
     }
 
-    /// One tenure.
+    /// Returns one tenure.
     pub fn tenure(&self, id: TenureId) -> &Tenure {
         &self.tenures[id.index()]
     }
 
-    /// How many tenures there are; `TenureId::new(0..)` names them.
+    /// Returns how many tenures there are; `TenureId::new(0..)` names them.
     pub fn tenure_count(&self) -> usize {
         self.tenures.len()
     }
 
-    /// How many positions there are.
+    /// Returns how many positions there are.
     pub fn position_count(&self) -> usize {
         self.positions.len()
     }
 
-    /// Everything a person held, in order of its start.
+    /// Returns everything a person held, in order of its start.
     pub fn career(&self, person: PersonId) -> &[TenureId] {
         self.careers.of(person.index())
     }
 
-    /// All events, in the order in which time meets them: by day, then as in the file.
+    /// Returns all events, in the order in which time meets them: by day, then as in the file.
     pub fn stops(&self) -> &[EventId] {
         &self.stops
     }
 
-    /// How many stops lie on or before `day`; the index of the first stop after it.
+    /// Returns how many stops lie on or before `day`; the index of the first stop after it.
     pub fn stops_until(&self, day: Date) -> usize {
         self.stop_days.partition_point(|stop| *stop <= day)
     }
 
-    /// How often the tree has had another shape up to `day`: between two days with the same number no unit
+    /// Returns how often the tree has had another shape up to `day`: between two days with the same number no unit
     /// opened, closed or moved.
     pub fn shape(&self, day: Date) -> usize {
         self.structure.partition_point(|at| *at <= day)
@@ -237,23 +237,23 @@ impl History {
         self.rehung[between].iter().map(|(_, unit)| *unit)
     }
 
-    /// The events of one day, in file order.
+    /// Returns the events of one day, in file order.
     pub fn events_on(&self, day: Date) -> &[EventId] {
         let start = self.stop_days.partition_point(|stop| *stop < day);
         &self.stops[start..self.stops_until(day)]
     }
 
-    /// The events that name a unit, in order of their days.
+    /// Returns the events that name a unit, in order of their days.
     pub fn unit_events(&self, unit: UnitId) -> &[EventId] {
         self.unit_events.of(unit.index())
     }
 
-    /// The events that name a person, in order of their days.
+    /// Returns the events that name a person, in order of their days.
     pub fn person_events(&self, person: PersonId) -> &[EventId] {
         self.person_events.of(person.index())
     }
 
-    /// The name of a unit in one of its versions.
+    /// Returns the name of a unit in one of its versions.
     pub fn version_name(&self, unit: UnitId, version: &Version) -> &str {
         match version.name.map(|change| &self.dataset.change(change).kind) {
             Some(ChangeKind::Rename { to, .. }) => to,
@@ -261,7 +261,7 @@ impl History {
         }
     }
 
-    /// The class of a unit in one of its versions.
+    /// Returns the class of a unit in one of its versions.
     pub fn version_class(&self, unit: UnitId, version: &Version) -> Option<&str> {
         match version.class.map(|change| &self.dataset.change(change).kind) {
             // An empty one is none: the unit is of no class any more.
@@ -272,7 +272,7 @@ impl History {
         }
     }
 
-    /// The name a unit has at the end of all time: its last.
+    /// Returns the name a unit has at the end of all time: its last.
     pub fn last_name(&self, unit: UnitId) -> &str {
         self.unit(unit)
             .versions
@@ -280,22 +280,22 @@ impl History {
             .map_or(&self.dataset.unit(unit).name, |version| self.version_name(unit, version))
     }
 
-    /// Every name of a unit with the period in which it was the name and the unit was open.
+    /// Returns every name of a unit with the period in which it was the name and the unit was open.
     pub fn names(&self, unit: UnitId) -> Vec<(&str, Period)> {
         self.runs(unit, |version| self.version_name(unit, version))
     }
 
-    /// Every class of a unit with its period.
+    /// Returns every class of a unit with its period.
     pub fn classes(&self, unit: UnitId) -> Vec<(Option<&str>, Period)> {
         self.runs(unit, |version| self.version_class(unit, version))
     }
 
-    /// Every parent of a unit with its period.
+    /// Returns every parent of a unit with its period.
     pub fn parents(&self, unit: UnitId) -> Vec<(Option<UnitId>, Period)> {
         self.runs(unit, |version| version.parent)
     }
 
-    /// The periods in which a unit was open.
+    /// Returns the periods in which a unit was open.
     pub fn open_periods(&self, unit: UnitId) -> Vec<Period> {
         self.runs(unit, |_| ()).into_iter().map(|((), period)| period).collect()
     }
@@ -317,7 +317,7 @@ impl History {
         runs
     }
 
-    /// The exact title a term carries, where it says more than the role's.
+    /// Returns the exact title a term carries, where it says more than the role's.
     pub fn explicit_title(&self, term: Term) -> Option<&str> {
         match &self.dataset.change(term.change).kind {
             ChangeKind::Appoint { more, .. } => more.as_ref()?.title.as_deref(),
@@ -326,7 +326,7 @@ impl History {
         }
     }
 
-    /// The title to show: the exact one, else the role's, with "Acting" before it where it is.
+    /// Returns the title to show: the exact one, else the role's, with "Acting" before it where it is.
     pub fn title(&self, tenure: &Tenure, term: Term) -> Cow<'_, str> {
         if let Some(title) = self.explicit_title(term) {
             return Cow::Borrowed(title);
@@ -335,13 +335,13 @@ impl History {
         if term.acting { Cow::Owned(format!("Acting {title}")) } else { Cow::Borrowed(title) }
     }
 
-    /// How a tenure was titled: at least one term, sorted by start, the first at the tenure's start.
+    /// Returns how a tenure was titled: at least one term, sorted by start, the first at the tenure's start.
     pub fn terms_of(&self, tenure: &Tenure) -> SmallVec<[Term; 1]> {
         let several = self.retitled(tenure).map(|terms| SmallVec::from_slice(terms));
         several.unwrap_or_else(|| smallvec![tenure.only_term()])
     }
 
-    /// Each term of a tenure with its period.
+    /// Returns each term of a tenure with its period.
     pub fn terms(&self, tenure: &Tenure) -> impl Iterator<Item = (Term, Period)> + use<> {
         let (terms, end) = (self.terms_of(tenure), tenure.period.end);
         let ends: SmallVec<[Date; 1]> =
@@ -349,14 +349,14 @@ impl History {
         terms.into_iter().zip(ends).map(|(term, end)| (term, Period::new(term.start, end)))
     }
 
-    /// The term of a day inside a tenure.
+    /// Returns the term of a day inside a tenure.
     pub fn term_at(&self, tenure: &Tenure, day: Date) -> Term {
         let Some(terms) = self.retitled(tenure) else { return tenure.only_term() };
         let after = terms.partition_point(|term| term.start <= day);
         terms[after.saturating_sub(1)]
     }
 
-    /// The last term of a tenure.
+    /// Returns the last term of a tenure.
     pub fn last_term(&self, tenure: &Tenure) -> Term {
         let last = self.retitled(tenure).and_then(|terms| terms.last().copied());
         last.unwrap_or_else(|| tenure.only_term())
@@ -366,12 +366,12 @@ impl History {
         self.terms.get(&tenure.begun).filter(|_| tenure.retitled)
     }
 
-    /// The tenure that went on as this one under another role.
+    /// Returns the tenure that went on as this one under another role.
     pub fn continues(&self, tenure: &Tenure) -> Option<TenureId> {
         self.continues.get(&tenure.begun).copied()
     }
 
-    /// Since when a tenure runs where a source says so and it is not the day of the event.
+    /// Returns since when a tenure runs where a source says so and it is not the day of the event.
     pub fn said_since(&self, tenure: &Tenure) -> Option<Dated> {
         match &self.dataset.change(tenure.begun).kind {
             ChangeKind::Appoint { more, .. } => more.as_ref()?.since,
@@ -379,18 +379,18 @@ impl History {
         }
     }
 
-    /// Since when a tenure runs, as precisely as a source says: the Appoint's `since`, else the date
+    /// Returns since when a tenure runs, as precisely as a source says: the Appoint's `since`, else the date
     /// of the event that began it.
     pub fn since(&self, tenure: &Tenure) -> Dated {
         self.said_since(tenure).unwrap_or(self.dataset.event_of(tenure.begun).date)
     }
 
-    /// When a tenure ended, as precisely as the event says. `None` while it runs.
+    /// Returns when a tenure ended, as precisely as the event says. `None` while it runs.
     pub fn until(&self, tenure: &Tenure) -> Option<Dated> {
         tenure.ended.map(|change| self.dataset.event_of(change).date)
     }
 
-    /// The position of a role in a unit, if it was ever named.
+    /// Returns the position of a role in a unit, if it was ever named.
     pub fn find_position(&self, unit: UnitId, role: RoleId) -> Option<PositionId> {
         self.unit(unit).positions.iter().find(|id| self.position(*id).role == role)
     }

@@ -11,7 +11,7 @@ macro_rules! id {
         pub struct $name(NonZeroU32);
 
         impl $name {
-            /// The id of the record at `index` in its list.
+            /// Returns the id of the record at `index` in its list.
             ///
             /// Lists hold fewer than 2³² − 1 records: the reader takes at most 2 GiB of text.
             pub fn new(index: usize) -> Self {
@@ -21,7 +21,7 @@ macro_rules! id {
             /// The number that no record has.
             pub const MAX: Self = Self(NonZeroU32::MAX);
 
-            /// The place of the record in its list.
+            /// Returns the place of the record in its list.
             pub fn index(self) -> usize {
                 self.0.get() as usize - 1
             }

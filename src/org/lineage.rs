@@ -43,7 +43,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// The unit to show for `wished`.
+    /// Returns the unit to show for `wished`.
     pub fn unit(self, wished: UnitId) -> Option<UnitId> {
         match self {
             Self::Itself => Some(wished),

@@ -13,7 +13,7 @@ pub(super) struct Lists<T> {
 }
 
 impl<T: Copy> Lists<T> {
-    /// The items by owner, in the order in which they are given. `items` is asked twice and must give the
+    /// Returns the items by owner, in the order in which they are given. `items` is asked twice and must give the
     /// same both times; owners are below `owners`.
     pub(super) fn gathered<I: Iterator<Item = (usize, T)>>(
         owners: usize,
@@ -69,7 +69,7 @@ impl<T: Copy> Lists<T> {
         all
     }
 
-    /// The list of an owner.
+    /// Returns the list of an owner.
     pub(super) fn of(&self, owner: usize) -> &[T] {
         let start = if owner == 0 { 0 } else { self.ends[owner - 1] as usize };
         &self.items[start..self.ends[owner] as usize]
@@ -102,14 +102,14 @@ impl<T> IdRun<T> {
         Self { first: number(first), count: number(count), ids: PhantomData }
     }
 
-    /// The places of the records in their list.
+    /// Returns the places of the records in their list.
     pub fn range(self) -> std::ops::Range<usize> {
         self.first as usize..self.first as usize + self.count as usize
     }
 }
 
 impl<T: Numbered> IdRun<T> {
-    /// The ids, in order.
+    /// Returns the ids, in order.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + use<T> {
         self.range().map(T::numbered)
     }

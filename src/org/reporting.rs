@@ -27,19 +27,19 @@ impl History {
 }
 
 impl<'h> Snapshot<'h> {
-    /// Whom a person reports to on this day, and in which of their positions; longest held first.
+    /// Returns whom a person reports to on this day, and in which of their positions; longest held first.
     pub fn superiors(self, person: PersonId) -> impl Iterator<Item = (PersonId, Holder<'h>)> {
         self.held_by(person).filter_map(|holder| Some((holder.term.reports_to?, holder)))
     }
 
-    /// Who reports to a person on this day, and in which of their positions.
+    /// Returns who reports to a person on this day, and in which of their positions.
     pub fn direct_reports(self, person: PersonId) -> impl Iterator<Item = Holder<'h>> {
         let tenures = self.history().reports_to(person).iter();
         let running = tenures.filter_map(move |(_, id)| self.holder(*id));
         running.filter(move |holder| holder.term.reports_to == Some(person))
     }
 
-    /// The people above a person, nearest first: each is whom the one before reports to. Where the sources
+    /// Returns the people above a person, nearest first: each is whom the one before reports to. Where the sources
     /// name a circle it ends before it closes.
     pub fn line_above(self, person: PersonId) -> SmallVec<[PersonId; 8]> {
         let mut line: SmallVec<[PersonId; 8]> = SmallVec::new();

@@ -14,7 +14,7 @@ pub struct Stamp {
     changed: Option<(i64, i64)>,
 }
 
-/// The stamp of a file; `None` for anything else.
+/// Returns the stamp of a file; `None` for anything else.
 pub fn stamp(about: &Metadata) -> Option<Stamp> {
     let written = about.modified().ok()?.duration_since(UNIX_EPOCH).unwrap_or_default();
     about.is_file().then(|| Stamp {
@@ -37,21 +37,21 @@ fn changed(_: &Metadata) -> Option<(i64, i64)> {
     None
 }
 
-/// Which file or folder it is, whatever its name; `None` where the system does not say.
+/// Returns which file or folder it is, whatever its name; `None` where the system does not say.
 #[cfg(unix)]
 pub fn identity(about: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
     Some((about.dev(), about.ino()))
 }
 
-/// Which file or folder it is, whatever its name; `None` where the system does not say.
+/// Returns which file or folder it is, whatever its name; `None` where the system does not say.
 #[cfg(not(unix))]
 pub fn identity(_: &Metadata) -> Option<(u64, u64)> {
     None
 }
 
-/// How many bytes of memory this process may still take: what its limit, its group's limit and the machine leave it.
-/// `None` where the system does not say.
+/// Returns how many bytes of memory this process may still take: what its limit, its group's limit and the machine
+/// leave it. `None` where the system does not say.
 pub fn memory_left() -> Option<u64> {
     [of_process(), of_group(), of_machine()].into_iter().flatten().min()
 }

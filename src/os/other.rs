@@ -160,7 +160,7 @@ impl Connection {
         Err(ErrorKind::Unsupported.into())
     }
 
-    /// A second handle on the same connection.
+    /// Returns a second handle on the same connection.
     pub fn try_clone(&self) -> io::Result<Self> {
         match *self {}
     }

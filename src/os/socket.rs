@@ -328,7 +328,7 @@ impl Connection {
         UnixStream::connect(folder.join(SOCKET)).map(Self)
     }
 
-    /// A second handle on the same connection.
+    /// Returns a second handle on the same connection.
     pub fn try_clone(&self) -> io::Result<Self> {
         self.0.try_clone().map(Self)
     }

@@ -28,7 +28,7 @@ impl Lapse {
         })
     }
 
-    /// The last day on which what was shown on `day` still counts; `Date::MAX` beyond the calendar.
+    /// Returns the last day on which what was shown on `day` still counts; `Date::MAX` beyond the calendar.
     pub fn after(self, day: Date) -> Date {
         if day.is_finite() {
             self.stride.advance(day, self.count.into(), day.day()).unwrap_or(Date::MAX)

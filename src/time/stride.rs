@@ -25,7 +25,7 @@ impl Stride {
     pub const ALL: [Self; 6] =
         [Self::Days, Self::Weeks, Self::Months, Self::Quarters, Self::Years, Self::Events];
 
-    /// The word on the screen, in the singular.
+    /// Returns the word on the screen, in the singular.
     pub fn word(self) -> &'static str {
         match self {
             Self::Events => "event",
@@ -37,13 +37,13 @@ impl Stride {
         }
     }
 
-    /// The stride after this one in [`Stride::ALL`], around the end.
+    /// Returns the stride after this one in [`Stride::ALL`], around the end.
     #[must_use]
     pub fn next(self) -> Self {
         self.turn(1)
     }
 
-    /// The stride before this one, around the start.
+    /// Returns the stride before this one, around the start.
     #[must_use]
     pub fn previous(self) -> Self {
         self.turn(Self::ALL.len() - 1)

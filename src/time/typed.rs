@@ -25,12 +25,12 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// The first day it names.
+    /// Returns the first day it names.
     pub fn first(self) -> Date {
         self.period.start
     }
 
-    /// The last day it names.
+    /// Returns the last day it names.
     pub fn last(self) -> Date {
         self.period.last().unwrap_or(self.period.start)
     }

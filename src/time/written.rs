@@ -45,7 +45,8 @@ pub fn written(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> 
 /// The longest date in any form; a longer text is refused unread.
 const MAX_DATE_BYTES: usize = 64;
 
-/// What an order of day and month can be learned from: the two numbers before the year, with what separates them.
+/// Returns what an order of day and month can be learned from: the two numbers before the year, with what separates
+/// them.
 pub fn year_last(text: &str) -> Option<(char, u32, u32)> {
     figures::year_last(text)
 }

@@ -82,7 +82,7 @@ impl Document {
     }
 }
 
-/// A line of one text.
+/// Returns a line of one text.
 pub(super) fn text(text: impl Into<String>) -> ReportLine {
     vec![ReportPiece::Text(text.into())]
 }

@@ -169,7 +169,7 @@ pub fn memberships_csv_as(history: &History, style: CsvStyle) -> String {
     text_as(rows, style)
 }
 
-/// The ends of every term of every tenure, as written.
+/// Returns the ends of every term of every tenure, as written.
 pub(super) fn terms(history: &History) -> impl Iterator<Item = (Dated, Option<Dated>)> {
     let people = (0..history.dataset().people.len()).map(PersonId::new);
     let tenures = people.flat_map(|person| history.career(person)).map(|id| history.tenure(*id));
@@ -180,7 +180,7 @@ pub(super) fn terms(history: &History) -> impl Iterator<Item = (Dated, Option<Da
     })
 }
 
-/// How many of the dates say more than year, month and day.
+/// Returns how many dates have marks of doubt or bounds, which year, month and day cannot express.
 pub(super) fn doubtful_dates(history: &History) -> usize {
     let units = (0..history.dataset().units.len()).map(UnitId::new).flat_map(|id| {
         let versions = versions(history, id).into_iter();
@@ -190,7 +190,7 @@ pub(super) fn doubtful_dates(history: &History) -> usize {
     dates.flatten().filter(|date| plain::is_doubtful(*date)).count()
 }
 
-/// The ends of a term as written. A start that is only said ("in post since …") is written where the
+/// Returns the ends of a term as written. A start that is only said ("in post since …") is written where the
 /// tenure begins with its unit and the unit was not there before: there it changes nothing about who
 /// held what.
 pub(super) fn dates(
@@ -209,7 +209,8 @@ pub(super) fn dates(
     (from, ended.map(|change| data.event_of(change).date))
 }
 
-/// The date since when the tenure is said to last (`since` of its appointment), where it can be written as its start.
+/// Returns the date since when the tenure is said to last (`since` of its appointment), where it can be written as its
+/// start.
 pub(super) fn said_start(history: &History, tenure: &Tenure) -> Option<Dated> {
     let since = history.said_since(tenure)?;
     let unit = history.position(tenure.position).unit;
@@ -221,7 +222,7 @@ pub(super) fn said_start(history: &History, tenure: &Tenure) -> Option<Dated> {
     harmless.then_some(since)
 }
 
-/// The rows of a day: one for each holder, one for each unit or position without.
+/// Returns the rows of a day: one for each holder, one for each unit or position without.
 pub fn tree_csv(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
     let history = now.history();
     let data = history.dataset();

@@ -29,7 +29,7 @@ use crate::org::History;
 const MAX_RECORDS: [(usize, &str); 3] =
     [(10_000, "units"), (100_000, "people"), (300_000, "tenures")];
 
-/// What is too large for a page, in words; `None` where a page can be made.
+/// Returns what is too large for a page, in words; `None` where a page can be made.
 ///
 /// ```text
 /// 12,000 units are too many for a page that a browser opens (at most 10,000)
@@ -76,7 +76,7 @@ const SCRIPTS: [&str; 13] = [
     include_str!("../../../assets/page/main.js"),
 ];
 
-/// The page: a whole HTML document that loads nothing. `finding` is what its search looks through.
+/// Returns the page: a whole HTML document that loads nothing. `finding` is what its search looks through.
 pub fn page(history: &History, finding: &PageFinding, start: &PageStart) -> String {
     let script = SCRIPTS.concat();
     let book = pack::packed(&columns::columns(history, finding, start));

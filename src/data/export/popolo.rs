@@ -69,7 +69,7 @@ fn known(date: Dated) -> Option<String> {
     (!date.is_unknown()).then(|| plain::date(date))
 }
 
-/// How many of the dates say more than their format holds.
+/// Returns how many of the dates say more than their format holds.
 pub(super) fn doubtful_dates(history: &History) -> usize {
     let data = history.dataset();
     let units = (0..data.units.len()).map(UnitId::new).flat_map(|id| {
@@ -88,7 +88,7 @@ pub(super) fn doubtful_dates(history: &History) -> usize {
         .sum()
 }
 
-/// The document, indented.
+/// Returns the document, indented.
 pub fn popolo(history: &History) -> String {
     let data = history.dataset();
     let plain = |name| OtherName { name, start_date: None, end_date: None };

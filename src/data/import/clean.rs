@@ -98,7 +98,7 @@ impl DatedSpan {
         self.end.map_or(Date::MAX, Dated::day)
     }
 
-    /// The part of this span that lies in another, with the bounds as written in each.
+    /// Returns the part of this span that lies in another, with the bounds as written in each.
     pub(super) fn within(self, other: Self) -> Option<Self> {
         let start = if self.start.day() >= other.start.day() { self.start } else { other.start };
         let end = if self.end_day() <= other.end_day() { self.end } else { other.end };
@@ -129,7 +129,7 @@ pub(super) fn clean(mut rows: ImportRows) -> (Clean, Vec<ImportFinding>) {
 }
 
 impl CleanUnit {
-    /// The spans in which the unit exists: its versions, joined where they touch.
+    /// Returns the spans in which the unit exists: its versions, joined where they touch.
     pub(super) fn open(&self) -> Vec<DatedSpan> {
         let mut spans: Vec<DatedSpan> = Vec::new();
         for version in &self.versions {

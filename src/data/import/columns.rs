@@ -1,7 +1,7 @@
 //! Columns by other names: how the schema spells them, and which of ours another program may mean.
 
-/// The name of a column as the schema spells it: spaces, hyphens and dots as `_`, one spelling of organization, and
-/// Popolo's words for the parts of a name.
+/// Returns the name of a column as the schema spells it: spaces, hyphens and dots as `_`, one spelling of organization,
+/// and Popolo's words for the parts of a name.
 pub(super) fn name(lower: &str) -> String {
     let name = lower.replace([' ', '-', '.'], "_");
     match &*name {
@@ -166,7 +166,7 @@ pub(super) const MEMBERSHIPS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// For each of our columns that is not there, the one that may be meant: `Job Title` for `role`.
+/// Returns, for each missing column, the one of the file that may be meant: `Job Title` for `role`.
 pub(super) fn meant<'h>(
     header: &'h [(String, String)],
     ours: &[(&'static str, &[&str])],

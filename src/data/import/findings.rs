@@ -73,7 +73,7 @@ impl ImportNotes {
 }
 
 impl Imported {
-    /// What was read, repaired and left out, counted by kind.
+    /// Returns what was read, repaired and left out, counted by kind.
     pub fn summary(&self) -> String {
         let units = self.draft.units.iter().filter(|unit| unit.open).count();
         let (people, events) = (self.draft.people.len(), self.draft.events.len());
@@ -119,7 +119,7 @@ impl Imported {
         lines
     }
 
-    /// One line per repair: place, what was done, what exactly; then what has no place in a dataset.
+    /// Returns one line per repair: place, what was done, what exactly; then what has no place in a dataset.
     pub fn report(&self) -> String {
         if let Some(written) = &self.written {
             return written.clone();

@@ -23,7 +23,7 @@ impl Near {
         Self(forms)
     }
 
-    /// The one id that is written nearly as a text is.
+    /// Returns the only id whose spelling is near to a text.
     pub(super) fn find(&self, text: &str) -> Option<TextId> {
         self.0.get(&form(text)).copied().flatten()
     }

@@ -49,7 +49,7 @@ impl Texts {
         TextId(number)
     }
 
-    /// The number of a text that was met already.
+    /// Returns the number of a text that was added before.
     pub(super) fn known(&self, text: &str) -> Option<TextId> {
         self.numbers.get(text).map(|number| TextId(*number))
     }
@@ -146,8 +146,8 @@ pub struct ImportRows {
 }
 
 impl ImportRows {
-    /// The number of the person with this id, or with this name where there is no id; a new person is added. Every other
-    /// name that is given is kept as an alias.
+    /// Returns the number of the person with this id, or with this name where there is no id; a new person is added.
+    /// Every other name that is given is kept as an alias.
     pub(super) fn person(
         &mut self,
         place: &RowPlace,
@@ -192,7 +192,7 @@ impl ImportRows {
         number
     }
 
-    /// The number of the person whose id was read already.
+    /// Returns the number of the person whose id was read already.
     pub(super) fn known_person(&self, id: TextId) -> Option<u32> {
         self.numbers.get(&(id, "".into())).copied()
     }
@@ -211,14 +211,14 @@ impl ImportRows {
         left.map(|((list, field), count)| (list.clone(), field.clone(), *count)).collect()
     }
 
-    /// What an end date of these rows means; without it, most of them decide.
+    /// Sets what an end date of these rows means; without it the majority of the rows decides.
     #[must_use]
     pub fn with_ends(mut self, ends: EndsMean) -> Self {
         self.ends = ends;
         self
     }
 
-    /// The day of the import: rows that are of these two years and open go on until the dataset is opened.
+    /// Sets the day of the import: rows that are of these two years and open go on until the dataset is opened.
     #[must_use]
     pub fn as_of(mut self, today: Date) -> Self {
         self.today = Some(today);
@@ -235,7 +235,7 @@ impl ImportRows {
         dates::ends(cells, true, place, (&mut self.dates, &mut self.notes))
     }
 
-    /// A text of others, without what could move a cursor or hide; that it was there is noted.
+    /// Returns an untrusted text without control and invisible characters; notes their removal.
     pub(super) fn clean<'t>(&mut self, place: &RowPlace, text: &'t str) -> Cow<'t, str> {
         match neutralise(text) {
             Cow::Owned(clean) => {

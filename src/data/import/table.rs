@@ -84,7 +84,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// What to say where a column is missing.
+    /// Returns the error for a missing column.
     pub(super) fn without(&self, missing: &str) -> Refusal {
         let meant = columns::meant(&self.header, self.others);
         let hint = if meant.is_empty() {
@@ -100,7 +100,7 @@ impl<'t> Table<'t> {
         self.others.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
-    /// The names of the columns, as they stand there.
+    /// Returns the names of the columns, as they stand there.
     pub(super) fn header(&self) -> Vec<String> {
         self.header.iter().map(|(_, written)| written.clone()).collect()
     }
@@ -115,7 +115,7 @@ impl<'t> Table<'t> {
         self.columns.insert(name.to_owned(), column);
     }
 
-    /// The first records.
+    /// Returns the first records.
     pub(super) fn sample(&self, limit: usize) -> Vec<csv::StringRecord> {
         reader(self.text, self.separator).into_records().take(limit).flatten().collect()
     }
@@ -226,7 +226,7 @@ impl<'t> RecordLines<'t> {
         Self { text: text.as_bytes(), at: 0, line: 1 }
     }
 
-    /// The line of the record that begins at a byte or after the empty lines there.
+    /// Returns the line of the record that begins at a byte or after the empty lines there.
     pub(super) fn of_record(&mut self, byte: usize) -> usize {
         while let Some(here) = self.text.get(self.at) {
             let is_break = matches!(here, b'\r' | b'\n');
@@ -258,7 +258,7 @@ fn in_a_message(name: &str) -> String {
     }
 }
 
-/// A first line `sep=;`, which spreadsheets write to say what separates, and what follows it.
+/// Returns the separator of a first line `sep=;`, which spreadsheets write, and the text after that line.
 pub(super) fn separator_line(text: &str) -> (Option<u8>, &str) {
     let Some(end) = text.find(['\n', '\r']) else { return (None, text) };
     let (first, rest) = text.split_at(end);
@@ -272,7 +272,7 @@ pub(super) fn separator_line(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// What separates the names of the header: a comma, or else a tab or a semicolon.
+/// Returns the separator of the header: a comma, or else a tab or a semicolon.
 pub(super) fn separator(text: &str) -> u8 {
     let header = text.trim_start().split(['\n', '\r']).next().unwrap_or_default();
     if header.contains(',') {
@@ -286,7 +286,7 @@ pub(super) fn separator(text: &str) -> u8 {
     }
 }
 
-/// Where a quote stands that never closes: everything after it would be read as one cell.
+/// Returns where a quote stands that never closes: everything after it would be read as one cell.
 pub(super) fn open_quote(text: &str, separator: u8) -> Option<usize> {
     let (mut opened, mut cell_starts) = (None, true);
     let mut bytes = text.bytes().enumerate().peekable();

@@ -44,7 +44,7 @@ struct DiagnosticJson<'p> {
     hint: Option<&'p str>,
 }
 
-/// The document for the problems of a file; `history` names their subjects where there is one.
+/// Returns the document for the problems of a file; `history` names their subjects where there is one.
 pub fn check(file: &str, problems: &[Problem], history: Option<&History>) -> String {
     let count = |severity| count(problems, severity);
     document(&Check {

@@ -26,7 +26,7 @@ struct ChangeJson<'h> {
     events: Vec<&'h str>,
 }
 
-/// The document for the differences from the earlier to the later of two days.
+/// Returns the document for the differences from the earlier to the later of two days.
 pub fn diff(data: &Dataset, one: Date, other: Date, deltas: &[Delta]) -> String {
     let changes = deltas
         .iter()

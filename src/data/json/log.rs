@@ -37,7 +37,7 @@ pub struct LoggedChanges {
     pub others: Option<usize>,
 }
 
-/// The document for some events, in their order; `words` says what one changes.
+/// Returns the document for some events, in their order; `words` says what one changes.
 pub fn log(data: &Dataset, events: &[EventId], words: impl Fn(EventId) -> LoggedChanges) -> String {
     let events = events
         .iter()

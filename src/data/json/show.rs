@@ -117,7 +117,7 @@ struct HeldJson<'h> {
     confidence: &'static str,
 }
 
-/// The document for positions, in their order; the role is that of the first.
+/// Returns the document for positions, in their order; the role is that of the first.
 pub fn positions(history: &History, ids: &[PositionId]) -> String {
     let data = history.dataset();
     let first = ids.first().map_or("", |id| &*data.role(history.position(*id).role).id);
@@ -144,7 +144,8 @@ pub fn positions(history: &History, ids: &[PositionId]) -> String {
     document(&OfRole { schema: "orgscope/show/1", kind: "position", role: first, positions })
 }
 
-/// The document for a career: one row for each term of each tenure; with the sources of each, if `sources` is set.
+/// Returns the document for a career: one row for each term of each tenure; with the sources of each, if `sources` is
+/// set.
 pub fn person(history: &History, id: PersonId, sources: bool) -> String {
     let data = history.dataset();
     let person = data.person(id);
@@ -203,7 +204,7 @@ fn known<'h>(
     }
 }
 
-/// The document for a unit; with the sources of each tenure, if `sources` is set.
+/// Returns the document for a unit; with the sources of each tenure, if `sources` is set.
 pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
     let data = history.dataset();
     let unit = history.unit(id);

@@ -79,7 +79,7 @@ struct Shares {
     lapsed: Option<f64>,
 }
 
-/// The document for the figures of a coverage.
+/// Returns the document for the figures of a coverage.
 pub fn stats(data: &Dataset, coverage: &Coverage, stats: &Stats) -> String {
     let last = stats.last;
     let classes = stats.classes.iter();

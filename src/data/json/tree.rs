@@ -52,7 +52,7 @@ struct HolderJson<'h> {
     last_confirmed: Option<String>,
 }
 
-/// The document for a snapshot and the units to show, in tree order.
+/// Returns the document for a snapshot and the units to show, in tree order.
 pub fn tree(now: Snapshot<'_>, units: impl Iterator<Item = UnitId>) -> String {
     let history = now.history();
     let data = history.dataset();

@@ -27,7 +27,7 @@ pub(in crate::data) struct ResolvedDataset {
 }
 
 impl Whole<'_> {
-    /// All pieces have been taken. `frame` is what stands around the lists, parsed from `text`, each byte of which stands at
+    /// Finishes after all pieces have been taken. `frame` is what stands around the lists, parsed from `text`, each byte of which stands at
     /// `place` of the source. The error: what keeps the dataset from being shown.
     pub(in crate::data) fn finish(
         mut self,

@@ -12,7 +12,7 @@ use crate::org::{Role, RoleId, Subject};
 pub(super) const LATER: RoleId = RoleId::MAX;
 
 impl Resolver<'_, '_> {
-    /// The role of an appointment or a new title; from here on it exists, whether a list describes it or not.
+    /// Returns the role of an appointment or a new title; from here on it exists, whether a list describes it or not.
     pub(super) fn used_role(&mut self, text: &Text<'_>) -> RoleId {
         let id = neutralise(&text.value);
         self.role(&id).unwrap_or_else(|| {
@@ -20,7 +20,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The role that another change names. One that is not known yet is waited for.
+    /// Returns the role that a change other than an appointment names. One that is not known yet is resolved at the end.
     pub(super) fn named_role(&mut self, text: &Text<'_>, by: Subject) -> RoleId {
         let id = neutralise(&text.value);
         self.role(&id).unwrap_or_else(|| {
@@ -39,7 +39,7 @@ impl Resolver<'_, '_> {
 }
 
 impl Symbols {
-    /// The number of a role that is used and that no list describes.
+    /// Returns the number of a role that is used and that no list describes.
     pub(super) fn use_role(&mut self, id: &str) -> usize {
         self.define(List::Roles, id).unwrap_or_else(|| {
             let (title, id) = (title_of(id), id.into());
@@ -50,7 +50,7 @@ impl Symbols {
     }
 }
 
-/// The title of a role that no list describes: its id as words, unless it is written as words already.
+/// Returns the title of a role that no list describes: its id as words, unless it is written as words already.
 pub(in crate::data) fn title_of(id: &str) -> Box<str> {
     if id.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
         return id.into();

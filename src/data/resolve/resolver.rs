@@ -78,17 +78,17 @@ impl<'r, 't> Resolver<'r, 't> {
         Self { source, text, place_of, known, piece, at: 0, starts: Vec::new() }
     }
 
-    /// All of them have come.
+    /// Finishes after all records of the chunk have been resolved.
     pub(in crate::data) fn finish(self) -> ResolvedChunk {
         self.piece
     }
 
-    /// Where a text stands in the source; if it remembers no place, where its record does.
+    /// Returns the offset of a text in the source; if it was unescaped, that of its record.
     pub(super) fn place(&self, text: &Text<'_>) -> usize {
         text.offset(self.text).map_or(self.at, self.place_of)
     }
 
-    /// Where a byte of the text stands in the source.
+    /// Returns where a byte of the text stands in the source.
     pub(super) fn place_of(&self, at: usize) -> usize {
         (self.place_of)(at)
     }
@@ -101,7 +101,7 @@ impl<'r, 't> Resolver<'r, 't> {
         self.piece.found.add(ResolveFinding { problem, meant });
     }
 
-    /// A text as it can be shown.
+    /// Returns a text without control and invisible characters; reports their removal.
     pub(super) fn text(&mut self, text: &Text<'_>, subject: Subject) -> Box<str> {
         let clean = neutralise(&text.value);
         if matches!(clean, Cow::Owned(_)) {
@@ -118,7 +118,7 @@ impl<'r, 't> Resolver<'r, 't> {
         texts.iter().map(|text| self.text(text, subject)).collect()
     }
 
-    /// A date; one that is none is reported as a mistake that keeps the dataset from being shown.
+    /// Returns a date. An invalid one is reported as an error that keeps the dataset from being shown.
     pub(super) fn date(&mut self, text: &Text<'_>, subject: Subject) -> Dated {
         Dated::parse(&text.value).unwrap_or_else(|error| self.bad_date(text, error, subject))
     }
@@ -143,7 +143,7 @@ impl<'r, 't> Resolver<'r, 't> {
         self.add(Problem { subject, ..problem }, None);
     }
 
-    /// The number of the record that a reference means; reports when there is none.
+    /// Returns the number of the record that a reference means; reports when there is none.
     pub(super) fn find(&mut self, list: List, text: &Text<'_>, by: Subject) -> Option<usize> {
         if let found @ Some(_) = self.known.find(list, &text.value) {
             return found;
@@ -164,7 +164,7 @@ impl<'r, 't> Resolver<'r, 't> {
         found
     }
 
-    /// The id of a new record, which is checked; from here on the record stands where its id does.
+    /// Returns the id of a new record, which is checked; from here on the record stands where its id does.
     /// If the id remembers no place, the record stands where it begins.
     pub(super) fn new_id(&mut self, list: List, text: &Text<'_>, subject: Subject) -> Box<str> {
         let at = text.offset(self.text).unwrap_or_else(|| {
@@ -187,14 +187,14 @@ impl<'r, 't> Resolver<'r, 't> {
     }
 }
 
-/// The finding that a text was changed before it is shown.
+/// Returns the finding that a text was changed before it is shown.
 pub(super) fn neutralised(subject: Subject) -> Diagnostic {
     let message = "a text holds control, direction or invisible characters";
     let hint = "they were replaced or left out; delete them from the file";
     Diagnostic::new(Rule::Neutralised, subject, message).hint(hint)
 }
 
-/// An id in a message: cut where it is too long to read.
+/// Returns an id in a message: cut where it is too long to read.
 pub(super) fn shown(id: &str) -> String {
     let clean = neutralise(id);
     match clean.char_indices().nth(60) {

@@ -16,13 +16,13 @@ pub(in crate::data) struct Symbols {
 }
 
 impl Symbols {
-    /// The number of the record with an id.
+    /// Returns the number of the record with an id.
     pub(super) fn find(&self, list: List, id: &str) -> Option<usize> {
         self.ids[list as usize].get(list, &self.data, id)
     }
 
-    /// The number of the record that has an id already. If none has, the id is that of the next record of the list, to be
-    /// added before anything else is looked up there.
+    /// Returns the number of the record that has an id already. If none has, the id is that of the next record of the
+    /// list, to be added before anything else is looked up there.
     pub(super) fn define(&mut self, list: List, id: &str) -> Option<usize> {
         let number = offset(list.len(&self.data));
         self.ids[list as usize].note(list, &self.data, id, number)

@@ -30,7 +30,7 @@ impl<'d> Titles<'d> {
         Self { draft, renamed: HashMap::new() }
     }
 
-    /// The title of the next event.
+    /// Returns the title of the next event.
     pub(super) fn of(&mut self, changes: &[DraftChange]) -> String {
         let mut parts = if changes.len() > LOOKED_AT { Vec::new() } else { self.units(changes) };
         let renames = changes.iter().filter_map(|change| match *change {

@@ -49,7 +49,7 @@ pub struct Naming {
 }
 
 impl Naming {
-    /// How many changes there are to look through.
+    /// Returns how many changes are to be indexed.
     pub fn changes(&self) -> usize {
         self.dataset.changes.len()
     }
@@ -65,7 +65,7 @@ impl Naming {
     }
 }
 
-/// Who is named by which event, `order` being that of time.
+/// Returns who is named by which event, `order` being that of time.
 pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() -> bool) -> Mentions {
     let mut units = NamingIndex::new(dataset.units.len());
     let mut people = NamingIndex::new(dataset.people.len());

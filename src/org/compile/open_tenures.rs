@@ -79,7 +79,7 @@ where
         }
     }
 
-    /// How many there are.
+    /// Returns how many tenures are open.
     pub(super) fn len(&self) -> usize {
         self.list.len() - self.ended as usize
     }

@@ -4,7 +4,7 @@ use super::{Compiler, UnitNow};
 use crate::org::{ChangeId, ChangeKind, Link, LinkKind, Merge, Rule, Split, UnitId};
 
 impl Compiler<'_> {
-    /// The unit at the moment, to be changed; remembers how it was at the day's start.
+    /// Returns the unit at the moment, to be changed; remembers how it was at the day's start.
     pub(super) fn touch(&mut self, unit: UnitId, change: ChangeId) -> &mut UnitNow {
         let now = &mut self.now[unit.index()];
         self.today.touched.touch(unit, *now, change);

@@ -4,7 +4,7 @@ use super::{Between, Delta, DeltaKind};
 use crate::org::{ChangeId, ChangeKind, Snapshot, UnitId, Version};
 
 impl<'h> Between<'h> {
-    /// The versions of a unit that begin in between.
+    /// Returns the versions of a unit that begin in between.
     pub(in super::super) fn versions(&self, unit: UnitId) -> &'h [Version] {
         let versions = &self.history.unit(unit).versions;
         let from = versions.partition_point(|version| version.start <= self.before.day());

@@ -191,7 +191,7 @@ fn year_and_month(year: u32, month: Figure, separator: char) -> Result<WrittenDa
     }
 }
 
-/// The quarter of a year; a dataset that cannot hold it has about its first month.
+/// Returns the quarter of a year; a dataset that cannot hold it has about its first month.
 pub(super) fn quarter_of(year: u32, quarter: u32) -> Result<WrittenDate, Unread> {
     let month = quarter * 3 - 2;
     let first = numbers(year, Some(month), Some(1), Form::Quarter)?.days.start;
@@ -260,7 +260,7 @@ fn in_order(
     }
 }
 
-/// The separator and the two numbers before a year, of a date that is written so.
+/// Returns the separator and the two numbers before a year, of a date that is written so.
 pub(super) fn year_last(text: &str) -> Option<(char, u32, u32)> {
     let text = text.trim();
     let text = text.split(['T', ' ']).next()?.trim_end_matches('.');

@@ -61,7 +61,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// What the form is, as a finding says it.
+    /// Returns what the form is, as a finding says it.
     pub fn words(self) -> &'static str {
         match self {
             Self::Edtf => "date",

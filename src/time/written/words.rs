@@ -177,8 +177,8 @@ fn year_of(text: &str) -> Option<u32> {
     (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-/// The number of a month by its English, German or French name, in small letters, or by three letters or more of its
-/// beginning, where they are of one month only.
+/// Returns the number of a month by its English, German or French name, in small letters, or by three letters or more
+/// of its beginning, where they are of one month only.
 pub fn month_named(name: &str) -> Option<u32> {
     let begins = |month: &[&str; 3]| month.iter().any(|it| it.starts_with(name));
     let mut found = (1..).zip(MONTHS.iter()).filter(|(_, month)| begins(month));

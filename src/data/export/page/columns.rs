@@ -44,7 +44,7 @@ struct PageStep<'h> {
     caption: &'h str,
 }
 
-/// The columns of a history.
+/// Returns the columns of a history.
 pub(super) fn columns<'h>(
     history: &'h History,
     finding: &'h PageFinding,

@@ -17,13 +17,13 @@ pub(super) struct Maker<'h> {
     places: Vec<u32>,
 }
 
-/// A count or a place. A page has fewer than 2³² of anything.
+/// Returns a count or an index. A page has fewer than 2³² of anything.
 pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// A date for a line: as it is written where it names a day without a doubt, which the script puts into words; else in
-/// words. Nothing where it is unknown.
+/// Returns a date for a line: as it is written where it names a day without a doubt, which the script puts into words;
+/// else in words. Nothing where it is unknown.
 pub(super) fn line_of(date: Dated) -> String {
     if date.is_unknown() {
         String::new()
@@ -43,13 +43,13 @@ impl<'h> Maker<'h> {
         Self { history, texts: PageTexts::new(), places }
     }
 
-    /// The days since 1 January 1970.
+    /// Returns the days since 1 January 1970.
     #[expect(clippy::unused_self, reason = "called like its sisters")]
     pub(super) fn day(&self, day: Date) -> i32 {
         day.number().saturating_sub(EPOCH).clamp(-FAR, FAR)
     }
 
-    /// A place in a column where −1 is none.
+    /// Returns an index into a column in which −1 means none.
     #[expect(clippy::unused_self, reason = "called like its sisters")]
     pub(super) fn place(&self, index: usize) -> i64 {
         i64::from(number(index))

@@ -15,7 +15,7 @@ impl<'h> PageTexts<'h> {
         texts
     }
 
-    /// The number of a text.
+    /// Returns the number of a text.
     pub(super) fn number(&mut self, text: impl Into<std::borrow::Cow<'h, str>>) -> u32 {
         let text = text.into();
         if let Some(number) = self.numbers.get(&*text) {
@@ -27,12 +27,12 @@ impl<'h> PageTexts<'h> {
         number
     }
 
-    /// The number of a text that may be missing.
+    /// Returns the number of a text that may be missing.
     pub(super) fn optional(&mut self, text: Option<&'h str>) -> u32 {
         text.map_or(0, |text| self.number(text))
     }
 
-    /// The numbers of several texts.
+    /// Returns the numbers of several texts.
     pub(super) fn several(&mut self, texts: impl IntoIterator<Item = &'h str>) -> Vec<u32> {
         texts.into_iter().map(|text| self.number(text)).collect()
     }

@@ -7,7 +7,7 @@ use crate::data::neutralise;
 /// The longest id, in characters.
 const MAX_ID_CHARS: usize = 200;
 
-/// For each id as written, the id to use instead; `None` where it is fine. What is fine stays as it
+/// Returns, for each id as written, the id to use instead; `None` where it is fine. What is fine stays as it
 /// is, wherever it stands; what is mended gives way to it.
 pub(super) fn mended(raw: &[&str]) -> Vec<Option<String>> {
     let mut taken: HashSet<String> = HashSet::new();

@@ -22,7 +22,7 @@ pub(super) struct Members {
     pub(super) used: Vec<bool>,
 }
 
-/// What memberships amount to, and which of the people have a part in it.
+/// Returns what memberships amount to, and which of the people have a part in it.
 pub(super) fn tenures(
     rows: Vec<MembershipRow>,
     people: &[PersonRow],
@@ -205,7 +205,7 @@ fn one_at_a_time(
     pieces.collect()
 }
 
-/// The people who have a part, with their ids, and the tenures with the new numbers of these people.
+/// Returns the people who have a part, with their ids, and the tenures with the new numbers of these people.
 pub(super) fn people(
     rows: Vec<PersonRow>,
     mut tenures: Vec<CleanTenure>,

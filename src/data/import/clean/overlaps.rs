@@ -3,7 +3,7 @@
 use super::{CleanVersion, DatedSpan, ImportNotes};
 use crate::time::{Date, Dated};
 
-/// The versions, in order of their starts, without overlaps. An earlier one goes on where a later one
+/// Returns the versions, in order of their starts, without overlaps. An earlier one goes on where a later one
 /// ends, if it says that it lasts longer; without an end it is taken to end with the next.
 pub(super) fn mended(
     id: &str,
@@ -42,7 +42,7 @@ pub(super) fn mended(
     pieces.into_iter().map(|(index, span)| CleanVersion { span, ..said[index].clone() }).collect()
 }
 
-/// Which of some spans counts when; they are in order of their starts. Of those that have begun and not
+/// Returns which of some spans counts when; they are in order of their starts. Of those that have begun and not
 /// ended it is the last of the list, so that an earlier one goes on where a later one ends.
 pub(super) fn pieces(spans: &[DatedSpan]) -> Vec<(usize, DatedSpan)> {
     let mut pieces =

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::ImportNotes;
 use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
 
-/// The roles in their order; a row without one is that of a member.
+/// Returns the roles in their order; a row without one is that of a member.
 pub(super) fn in_order(
     rows: &mut [MembershipRow],
     people: &[PersonRow],

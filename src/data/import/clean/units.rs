@@ -9,7 +9,7 @@ use crate::data::import::rows::{TextId, Texts, UnitRow};
 use crate::data::neutralise;
 use crate::time::{Date, Dated, Period};
 
-/// The units in the order of their first rows, and which of them an id as written means.
+/// Returns the units in the order of their first rows, and which of them an id as written means.
 pub(super) fn clean(
     rows: Vec<UnitRow>,
     texts: &mut Texts,

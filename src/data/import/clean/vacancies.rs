@@ -17,7 +17,7 @@ pub(super) struct Vacant {
     pub(super) span: DatedSpan,
 }
 
-/// The parts of these times in which the position has no holder, without overlaps.
+/// Returns the parts of these times in which the position has no holder, without overlaps.
 pub(super) fn clean(
     vacant: Vec<Vacant>,
     tenures: &[CleanTenure],

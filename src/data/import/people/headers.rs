@@ -37,7 +37,7 @@ impl PersonnelField {
         Self::Email,
     ];
 
-    /// Its name on the command line.
+    /// Returns its name on the command line.
     pub(super) fn word(self) -> &'static str {
         [
             "id",
@@ -57,7 +57,7 @@ impl PersonnelField {
         ][self as usize]
     }
 
-    /// What its column is called while it is read: as no column of a file.
+    /// Returns the name of its column while it is read, which no column of a file can have.
     pub(super) fn key(self) -> &'static str {
         [
             "@id",
@@ -77,7 +77,7 @@ impl PersonnelField {
         ][self as usize]
     }
 
-    /// What it is called, the surest first; in small letters, single spaces between the words.
+    /// Returns the headers it is known by, the surest first; in small letters, single spaces between the words.
     pub(super) fn headers(self) -> impl Iterator<Item = &'static str> {
         HEADERS[self as usize].split(" | ")
     }
@@ -125,7 +125,7 @@ const HEADERS: [&str; 14] = [
     "work email | email | email address | business email | mail | 邮箱",
 ];
 
-/// A header as the table has it: `Employee #`, `employeeNumber` and `EMPLOYEE_NUMBER` are one.
+/// Returns a header as the table has it: `Employee #`, `employeeNumber` and `EMPLOYEE_NUMBER` are one.
 pub(super) fn plain(header: &str) -> String {
     let mut words = String::with_capacity(header.len() + 4);
     let mut before = ' ';

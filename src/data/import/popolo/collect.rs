@@ -38,7 +38,7 @@ impl ListKind {
         ["organizations", "persons", "posts", "memberships", "events"][self as usize]
     }
 
-    /// The fields that are read; all others are counted.
+    /// Returns the fields that are read; all others are counted.
     pub(super) fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Organization => &[

@@ -23,7 +23,7 @@ pub(super) const FIELDS: [&str; 12] = [
 /// The fields that say when a name was in use.
 pub(super) const DATES: [&str; 2] = ["start_date", "end_date"];
 
-/// The name of a record: the whole one, or else its parts.
+/// Returns the name of a record: the whole one, or else its parts.
 pub(super) fn name(record: &JsonObject) -> String {
     let whole = text(record, "name");
     if !whole.is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn name(record: &JsonObject) -> String {
     parts.join(" ")
 }
 
-/// The name by which a person is known now, where the record itself has none: the last main one.
+/// Returns the name by which a person is known now, where the record itself has none: the last main one.
 pub(super) fn main_name(record: &JsonObject) -> String {
     let others = list(record, "other_names").iter().filter_map(Value::as_object);
     let named = others.filter(|it| !name(it).is_empty());
@@ -61,7 +61,7 @@ pub(super) fn main_name(record: &JsonObject) -> String {
     ranked.max_by(|a, b| a.0.cmp(&b.0)).map(|(_, it)| name(it)).unwrap_or_default()
 }
 
-/// Every other name.
+/// Returns every other name.
 pub(super) fn others(record: &JsonObject) -> impl Iterator<Item = String> {
     list(record, "other_names")
         .iter()

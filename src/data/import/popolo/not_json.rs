@@ -1,4 +1,4 @@
-//! What other programs write and JSON does not know, and where a string begins that never ends.
+//! Values that other programs write and JSON does not have, and where an unclosed string begins.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use std::borrow::Cow;
 const NUMBERS: [(&str, &str); 3] =
     [("-Infinity", "null     "), ("Infinity", "null    "), ("NaN", "[] ")];
 
-/// The text with an empty value in the place of each NaN and infinity outside of strings, and how many there are.
-/// Places in it stay the same.
+/// Returns the text with an empty value in the place of each NaN and infinity outside of strings, and how many there
+/// are. Places in it stay the same.
 pub(super) fn without_nan(text: &str) -> (Cow<'_, str>, usize) {
     if !text.contains("NaN") && !text.contains("Infinity") {
         return (text.into(), 0);
@@ -34,7 +34,7 @@ pub(super) fn without_nan(text: &str) -> (Cow<'_, str>, usize) {
     (out.into(), count)
 }
 
-/// Where a string begins that does not end in a text.
+/// Returns the first byte of a string that is still open at the end of a text.
 pub(super) fn open_string(text: &str) -> Option<usize> {
     let mut strings = Strings::default();
     for (at, byte) in text.bytes().enumerate() {

@@ -9,7 +9,7 @@ use crate::data::import::near::{self, Near};
 use crate::data::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
 
 impl Collector<'_> {
-    /// Everything read, as rows; `None` where there is no unit in it.
+    /// Returns everything read, as rows; `None` where there is no unit in it.
     pub(super) fn resolve(mut self) -> Option<ImportRows> {
         self.report_left();
         let mut members: HashSet<u32> = HashSet::new();

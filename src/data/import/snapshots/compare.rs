@@ -61,7 +61,7 @@ pub(super) enum Child {
     Name(String),
 }
 
-/// What a rule compares of a unit: which of the fields, and what it says.
+/// Returns what a rule compares of a unit: which of the fields, and what it says.
 pub(super) fn values(
     state: &SnapshotState,
     number: u32,
@@ -93,14 +93,14 @@ pub(super) fn values(
     }
 }
 
-/// Who is in a unit.
+/// Returns the people in a unit.
 pub(super) fn people(state: &SnapshotState, number: u32, numbers: &[u32]) -> HashSet<u32> {
     let members = state.units[number as usize].members.iter();
     let members = members.filter(|it| state.people[it.person as usize].placeholder.is_none());
     members.map(|it| numbers[it.person as usize]).collect()
 }
 
-/// The units below each.
+/// Returns the units below each unit.
 pub(super) fn children(state: &SnapshotState) -> Vec<Vec<u32>> {
     let mut children = vec![Vec::new(); state.units.len()];
     for (number, unit) in (0u32..).zip(&state.units) {
@@ -111,17 +111,17 @@ pub(super) fn children(state: &SnapshotState) -> Vec<Vec<u32>> {
     children
 }
 
-/// A name without case and punctuation.
+/// Returns a name without case and punctuation.
 pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// A share in millionths; none of nothing.
+/// Returns `part` of `all` in millionths; 0 if `all` is 0.
 pub(super) fn share(part: usize, all: usize) -> usize {
     part.saturating_mul(1_000_000).checked_div(all).unwrap_or(0)
 }
 
-/// How much of two names is the same, in millionths: pairs of letters in common.
+/// Returns the similarity of two names in millionths, by the pairs of letters they have in common.
 pub(super) fn likeness(one: &str, other: &str) -> usize {
     let pairs = |name: &str| -> Vec<(char, char)> {
         let letters: Vec<char> = plain(name).chars().collect();

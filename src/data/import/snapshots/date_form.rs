@@ -47,7 +47,7 @@ impl DateForm {
         }
     }
 
-    /// The last date of the form in a name.
+    /// Returns the last date of the form in a name.
     pub(super) fn find(&self, name: &str) -> Option<Dated> {
         name.char_indices().rev().find_map(|(at, _)| self.at(&name[at..]))
     }

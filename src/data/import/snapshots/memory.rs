@@ -23,7 +23,7 @@ type KnownEntry = (Arc<DocumentNode>, Arc<[UnitFact]>);
 const MAX_REMEMBERED_UNITS: usize = 50_000;
 
 impl Memory {
-    /// What an entry said by a rule.
+    /// Returns the units that a rule has found in an entry.
     pub(super) fn get(&self, node: &Arc<DocumentNode>, rule: &UnitRule) -> Option<Arc<[UnitFact]>> {
         self.known.get(&key(node, rule)).map(|it| it.1.clone())
     }

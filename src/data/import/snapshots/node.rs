@@ -53,7 +53,7 @@ impl DocumentNode {
         Self { line: u32::try_from(line).unwrap_or(u32::MAX), what }
     }
 
-    /// The text that stands here; a list or a table is none.
+    /// Returns the text of the node; `None` for a list or a table.
     pub(super) fn text(&self) -> Option<&Arc<str>> {
         match &self.what {
             NodeValue::Text(text) => Some(text),
@@ -61,7 +61,7 @@ impl DocumentNode {
         }
     }
 
-    /// The entry of a key: as written, or else without case and spaces around it.
+    /// Returns the entry of a key: as written, or else without case and spaces around it.
     pub(super) fn get(&self, key: &str) -> Option<&Arc<DocumentNode>> {
         let NodeValue::Table(entries) = &self.what else { return None };
         let exact = entries.iter().find(|(name, _)| **name == *key);

@@ -37,7 +37,7 @@ impl Pattern {
         Ok(Self(pieces))
     }
 
-    /// The fields of a text, if it has this form.
+    /// Returns the fields of a text, if it has this form.
     pub(super) fn fields<'t>(&self, text: &'t str) -> Option<Vec<(&str, &'t str)>> {
         let mut fields = Vec::new();
         let (mut rest, mut open) = (text.trim(), None);

@@ -63,7 +63,7 @@ impl PersonTrack {
 }
 
 impl KnownPeople {
-    /// The numbers of the people of a state. Those met for the first time are added.
+    /// Returns the numbers of the people of a state. Those met for the first time are added.
     pub(super) fn numbers(&mut self, state: &SnapshotState) -> Vec<u32> {
         let numbers: Vec<u32> = state.people.iter().map(|it| self.number(it)).collect();
         for (person, number) in state.people.iter().zip(&numbers) {

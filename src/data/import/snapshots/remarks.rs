@@ -35,12 +35,12 @@ impl CountedRemarks {
         }
     }
 
-    /// The first of them, if there are any.
+    /// Returns the first of them, if there are any.
     pub(super) fn first(&self) -> Option<&str> {
         self.list.first().map(|it| it.0.as_str())
     }
 
-    /// All of them, in their order.
+    /// Returns all of them, in their order.
     pub(super) fn all(&self) -> impl Iterator<Item = String> {
         self.list.iter().map(|(text, count)| match count {
             1 => text.clone(),

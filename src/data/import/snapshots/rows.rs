@@ -93,7 +93,7 @@ fn row(
     DocumentNode::new(line, NodeValue::Table(entries))
 }
 
-/// The fenced blocks of a Markdown file in one of the languages: the line before each, its language, its text.
+/// Returns the fenced blocks of a Markdown file in one of the languages: the line before each, its language, its text.
 pub(super) fn fences(text: &str) -> Vec<(u32, String, String)> {
     let mut blocks = Vec::new();
     let mut open: Option<(u32, String, String, &str, usize)> = None;

@@ -53,7 +53,7 @@ impl Way {
         Ok(Self(steps))
     }
 
-    /// What it leads to, lists item by item; nothing is left out.
+    /// Returns the nodes that it leads to from a node, lists item by item.
     pub(super) fn from<'n>(&self, node: &'n Arc<DocumentNode>) -> SmallVec<[WayEnd<'n>; 4]> {
         let mut found: SmallVec<[WayEnd<'n>; 4]> = smallvec![(node, None)];
         for step in &self.0 {
