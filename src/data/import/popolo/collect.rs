@@ -84,18 +84,18 @@ impl ListKind {
     }
 }
 
-/// Who a membership is of.
+/// The member of a membership: a person of the rows, or an id that is resolved at the end.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Who {
+pub(super) enum MemberRef {
     Number(u32),
     Id(TextId),
 }
 
-/// A membership as its record has it.
+/// A membership as its record has it, its references not resolved.
 #[derive(Clone, Debug)]
-pub(super) struct Raw {
+pub(super) struct RawMembership {
     pub(super) place: RowPlace,
-    pub(super) who: Who,
+    pub(super) who: MemberRef,
     pub(super) unit: TextId,
     pub(super) post: TextId,
     pub(super) term: TextId,
@@ -113,10 +113,10 @@ pub(super) struct PostRecord {
     pub(super) unit: TextId,
 }
 
-/// What a record says by where it stands: in a person, an organization, a post.
+/// What a nested record takes from the record around it: the person, organization or post.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Within {
-    pub(super) who: Option<Who>,
+pub(super) struct EnclosingRecord {
+    pub(super) who: Option<MemberRef>,
     pub(super) unit: TextId,
     pub(super) post: TextId,
 }
@@ -128,7 +128,7 @@ pub(super) struct Collector<'w> {
     pub(super) posts: HashMap<TextId, PostRecord>,
     pub(super) terms: HashMap<TextId, (TextId, TextId)>,
     pub(super) redirects: HashMap<TextId, TextId>,
-    pub(super) memberships: Vec<Raw>,
+    pub(super) memberships: Vec<RawMembership>,
     /// Ids that are written nearly so, once they are asked for.
     pub(super) near_units: Option<Near>,
     pub(super) near_people: Option<Near>,
@@ -192,7 +192,7 @@ impl<'w> Collector<'w> {
             ListKind::Post => {
                 self.post(record, &place, TextId::default());
             }
-            ListKind::Membership => self.membership(record, &place, Within::default()),
+            ListKind::Membership => self.membership(record, &place, EnclosingRecord::default()),
             ListKind::Event => self.event(record),
         }
     }
@@ -251,7 +251,7 @@ impl<'w> Collector<'w> {
             self.units.insert(id, row.name);
         }
         self.versions(it, row);
-        let within = Within { unit: id, ..Within::default() };
+        let within = EnclosingRecord { unit: id, ..EnclosingRecord::default() };
         self.inside(it, place, within);
         for child in list(it, "children") {
             match child.as_object() {
@@ -310,7 +310,7 @@ impl<'w> Collector<'w> {
         self.rows.units.push(row);
     }
 
-    pub(super) fn person(&mut self, it: &JsonObject, place: &RowPlace) -> Option<Who> {
+    pub(super) fn person(&mut self, it: &JsonObject, place: &RowPlace) -> Option<MemberRef> {
         let redirect = text(it, "redirect");
         if !redirect.is_empty() {
             let from = self.rows.texts.number(&text(it, "id"));
@@ -318,7 +318,7 @@ impl<'w> Collector<'w> {
             self.redirects.insert(from, to);
             let detail = format!("{} is {redirect}", text(it, "id"));
             self.rows.notes.repaired(place, "person who is another, joined with them", detail);
-            return Some(Who::Id(to));
+            return Some(MemberRef::Id(to));
         }
         self.count_left(ListKind::Person, it);
         let mut name = names::name(it);
@@ -336,13 +336,13 @@ impl<'w> Collector<'w> {
             return None;
         }
         let number = self.rows.person(place, &id, &name, &native, others);
-        let who = Who::Number(number);
+        let who = MemberRef::Number(number);
         if let Cell::Date(died) | Cell::Mended(died, _) =
             self.rows.dates.read(&text(it, "death_date"))
         {
             self.rows.deaths.insert(number, died);
         }
-        self.inside(it, place, Within { who: Some(who), ..Within::default() });
+        self.inside(it, place, EnclosingRecord { who: Some(who), ..EnclosingRecord::default() });
         Some(who)
     }
 
@@ -356,7 +356,11 @@ impl<'w> Collector<'w> {
             unit: if unit.is_empty() { within } else { unit },
         };
         self.posts.insert(id, post);
-        self.inside(it, place, Within { post: id, unit: post.unit, ..Within::default() });
+        self.inside(
+            it,
+            place,
+            EnclosingRecord { post: id, unit: post.unit, ..EnclosingRecord::default() },
+        );
         id
     }
 

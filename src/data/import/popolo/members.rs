@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::collect::{Collector, ListKind, Raw, Who, Within};
+use super::collect::{Collector, EnclosingRecord, ListKind, MemberRef, RawMembership};
 use super::names;
 use super::value::{JsonObject, first, list, object, plain, says_something, text};
 use crate::data::import::findings::RowPlace;
@@ -10,7 +10,7 @@ use crate::data::import::rows::TextId;
 
 impl Collector<'_> {
     /// Memberships and posts that stand in another record.
-    pub(super) fn inside(&mut self, it: &JsonObject, place: &RowPlace, within: Within) {
+    pub(super) fn inside(&mut self, it: &JsonObject, place: &RowPlace, within: EnclosingRecord) {
         for value in list(it, "posts") {
             if let Some(post) = value.as_object() {
                 self.post(post, place, within.unit);
@@ -32,7 +32,12 @@ impl Collector<'_> {
         }
     }
 
-    pub(super) fn membership(&mut self, it: &JsonObject, place: &RowPlace, within: Within) {
+    pub(super) fn membership(
+        &mut self,
+        it: &JsonObject,
+        place: &RowPlace,
+        within: EnclosingRecord,
+    ) {
         self.rows.read.1 += 1;
         if says_something(it.get("redirect").unwrap_or(&Value::Null)) {
             let detail = format!("{} is {}", text(it, "id"), text(it, "redirect"));
@@ -50,9 +55,9 @@ impl Collector<'_> {
             }
             None => first(it, &["legislative_period_id", "legislative_period"]),
         };
-        let raw = Raw {
+        let raw = RawMembership {
             place: place.clone(),
-            who: Who::Id(TextId::default()),
+            who: MemberRef::Id(TextId::default()),
             unit: if unit.is_empty() { within.unit } else { unit },
             post: if post.is_empty() { within.post } else { post },
             term: self.rows.texts.number(&term),
@@ -63,11 +68,16 @@ impl Collector<'_> {
             acting: it.get("acting").is_some_and(is_true),
         };
         let who = self.who(it, place, within);
-        self.memberships.extend(who.into_iter().map(|who| Raw { who, ..raw.clone() }));
+        self.memberships.extend(who.into_iter().map(|who| RawMembership { who, ..raw.clone() }));
     }
 
     /// Returns all members that a membership names.
-    fn who(&mut self, it: &JsonObject, place: &RowPlace, within: Within) -> Vec<Who> {
+    fn who(
+        &mut self,
+        it: &JsonObject,
+        place: &RowPlace,
+        within: EnclosingRecord,
+    ) -> Vec<MemberRef> {
         let mut who = Vec::new();
         let fields = ["person_id", "person", "member_id", "member"];
         if let Some(value) =
@@ -82,12 +92,12 @@ impl Collector<'_> {
             for value in values {
                 match value.as_object() {
                     Some(record) => who.extend(self.person(record, place)),
-                    None => who.push(Who::Id(self.rows.texts.number(&plain(value)))),
+                    None => who.push(MemberRef::Id(self.rows.texts.number(&plain(value)))),
                 }
             }
         }
         if who.is_empty() {
-            who.push(within.who.unwrap_or(Who::Id(TextId::default())));
+            who.push(within.who.unwrap_or(MemberRef::Id(TextId::default())));
         }
         who
     }

@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::collect::{Collector, Raw, Who};
+use super::collect::{Collector, MemberRef, RawMembership};
 use crate::data::import::dates;
 use crate::data::import::findings::RowPlace;
 use crate::data::import::near::{self, Near};
@@ -31,7 +31,11 @@ impl Collector<'_> {
         (!self.rows.units.is_empty()).then_some(self.rows)
     }
 
-    fn membership_row(&mut self, raw: Raw, terms: &mut HashSet<TextId>) -> Option<MembershipRow> {
+    fn membership_row(
+        &mut self,
+        raw: RawMembership,
+        terms: &mut HashSet<TextId>,
+    ) -> Option<MembershipRow> {
         let place = raw.place;
         let post = self.posts.get(&raw.post).copied();
         if post.is_none() && !raw.post.is_empty() {
@@ -81,10 +85,10 @@ impl Collector<'_> {
     }
 
     /// The number of a person, whose id may have been replaced by another or may be all that is known.
-    fn person_of(&mut self, who: Who, place: &RowPlace) -> Option<u32> {
+    fn person_of(&mut self, who: MemberRef, place: &RowPlace) -> Option<u32> {
         let mut id = match who {
-            Who::Number(number) => return Some(number),
-            Who::Id(id) => id,
+            MemberRef::Number(number) => return Some(number),
+            MemberRef::Id(id) => id,
         };
         let mut steps = 0;
         while let Some(to) = self.redirects.get(&id).filter(|_| steps < 64) {
