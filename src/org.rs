@@ -32,7 +32,7 @@ pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use changes::{
     Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, TouchedUnits, UnitChange, What,
 };
-pub use compile::Naming;
+pub use compile::MentionIndexing;
 pub use coverage::Coverage;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use describe::{change_in_words, difference_in_words, ending_in_words};

@@ -4,7 +4,7 @@ use super::parallel::{Division, beside};
 use super::problem::{Problem, Unreadable, count, locate};
 use super::read::{NotOpened, Watch, read};
 use super::resolve::ResolvedDataset;
-use crate::org::{History, Naming, Severity};
+use crate::org::{History, MentionIndexing, Severity};
 
 /// A dataset that can be shown.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ pub fn open_watched(text: &str, watch: Watch<'_>, division: Division) -> Result<
     let (changes, rest) = (dataset.changes.len(), source.len() - reading);
     let mut playing = |played: usize| watch(reading + rest / 100 * (played * 100 / changes.max(1)));
     let compiled = beside(|start| {
-        let mut hand_out = |naming: Naming| {
+        let mut hand_out = |naming: MentionIndexing| {
             if division.threads > 1 && changes > FEW {
                 start(move || naming.run());
             }

@@ -17,10 +17,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-use day_log::{SeenUnits, Today};
-pub use event_index::Naming;
+use day_log::{DayLog, SeenUnits};
+pub use event_index::MentionIndexing;
 use hashbrown::{HashMap, HashSet};
-use open_tenures::{Hands, OpenTenure, OpenTenures};
+use open_tenures::{OpenTenure, OpenTenures, PersonTenures};
 use smallvec::SmallVec;
 
 use super::history::UnitHistory;
@@ -35,7 +35,7 @@ use crate::time::{Date, Precision};
 pub(super) fn compile<E>(
     dataset: Dataset,
     watch: &mut dyn FnMut(usize) -> Result<(), E>,
-    start: &mut dyn FnMut(Naming),
+    start: &mut dyn FnMut(MentionIndexing),
 ) -> Result<(History, Vec<Diagnostic>), E> {
     let mut order: Vec<EventId> = (0..dataset.events.len()).map(EventId::new).collect();
     let day = |event: &EventId| dataset.event(*event).day();
@@ -44,7 +44,7 @@ pub(super) fn compile<E>(
     }
     let (dataset, order) = (Arc::new(dataset), Arc::<[EventId]>::from(order));
     let (to, mentions) = channel();
-    start(Naming { dataset: dataset.clone(), order: order.clone(), to });
+    start(MentionIndexing { dataset: dataset.clone(), order: order.clone(), to });
     let mut compiler = Compiler::new(&dataset);
     let (mut played, mut reported) = (0, 0);
     for today in order.chunk_by(|a, b| dataset.event(*a).day() == dataset.event(*b).day()) {
@@ -121,7 +121,7 @@ struct Compiler<'d> {
     position_of: HashMap<(UnitId, RoleId), PositionId>,
     /// Numbered as they begin, likewise.
     tenures: Vec<Tenure>,
-    hands: Vec<Hands>,
+    by_person: Vec<PersonTenures>,
     /// What the history keeps beside its tenures.
     terms: HashMap<ChangeId, Vec<Term>>,
     /// What showed a tenure again, by what began it.
@@ -135,7 +135,7 @@ struct Compiler<'d> {
     /// Whose tenure an event ended, and where, though it may not name them.
     affected: Vec<(EventId, UnitId, PersonId)>,
     found: Findings<Diagnostic>,
-    today: Today,
+    today: DayLog,
     seen: SeenUnits,
 }
 
@@ -193,7 +193,7 @@ impl<'d> Compiler<'d> {
             positions_of: vec![PositionsOfUnit::new(); dataset.units.len()],
             position_of: HashMap::new(),
             tenures: Vec::new(),
-            hands: vec![Hands::default(); dataset.people.len()],
+            by_person: vec![PersonTenures::default(); dataset.people.len()],
             terms: HashMap::new(),
             confirms: HashMap::new(),
             continues: HashMap::new(),
@@ -201,7 +201,7 @@ impl<'d> Compiler<'d> {
             long_careers: HashMap::new(),
             affected: Vec::new(),
             found: Findings::default(),
-            today: Today::default(),
+            today: DayLog::default(),
             seen: SeenUnits::default(),
         }
     }
@@ -237,7 +237,7 @@ impl<'d> Compiler<'d> {
                 }
                 _ => continue,
             };
-            sum += self.hands[person.index()].held.len();
+            sum += self.by_person[person.index()].held.len();
             let (unit, role) = place;
             held.extend(self.find_position(unit, role).map(|position| (person, position)));
         }

@@ -11,8 +11,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::lists::Lists;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, IdRun, Link, Naming, PersonId, PositionId,
-    RoleId, Snapshot, Tenure, TenureId, Term, UnitId, compile,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, IdRun, Link, MentionIndexing, PersonId,
+    PositionId, RoleId, Snapshot, Tenure, TenureId, Term, UnitId, compile,
 };
 use crate::time::{Date, Dated, Period};
 
@@ -138,7 +138,7 @@ impl History {
     pub fn compile_watched(
         dataset: Dataset,
         watch: &mut dyn FnMut(usize) -> bool,
-        start: &mut dyn FnMut(Naming),
+        start: &mut dyn FnMut(MentionIndexing),
     ) -> Option<(Self, Vec<Diagnostic>)> {
         compile::compile(dataset, &mut |played| watch(played).then_some(()).ok_or(()), start).ok()
     }

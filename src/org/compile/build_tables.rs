@@ -40,7 +40,7 @@ impl Compiler<'_> {
             dataset,
             ..
         } = self;
-        drop((self.hands, self.held_before, self.position_of, self.positions_of));
+        drop((self.by_person, self.held_before, self.position_of, self.positions_of));
         let (mut positions, numbers) = positions(unsorted, &mut units);
         // A tenure of no days never was.
         tenures.retain(|tenure| !tenure.period.is_empty());

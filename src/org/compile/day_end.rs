@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::day_log::Today;
+use super::day_log::DayLog;
 use super::units::push;
 use super::{Compiler, PositionNow, UnitNow};
 use crate::org::{ChangeId, PersonId, RoleId, Rule, TenureId, UnitId, Version};
@@ -31,7 +31,7 @@ impl Compiler<'_> {
     }
 
     /// Changes to units that were open at no time today; whatever they did to the box is undone.
-    fn check_open(&mut self, today: &Today) {
+    fn check_open(&mut self, today: &DayLog) {
         for (unit, change) in &today.needs_open {
             let was_open = match today.touched.get(*unit) {
                 Some(touched) => touched.start.open || touched.opened,
@@ -56,7 +56,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn check_mergers(&mut self, today: &Today) {
+    fn check_mergers(&mut self, today: &DayLog) {
         for (into, change) in &today.merged_into {
             let alive = today
                 .touched

@@ -5,7 +5,7 @@ use crate::org::{ChangeId, PersonId, PositionId, RoleId, TenureId, UnitId};
 
 /// What a day's changes did, as far as the checks at its end need it.
 #[derive(Default)]
-pub(super) struct Today {
+pub(super) struct DayLog {
     pub(super) touched: Touches,
     /// Changes that need their unit open at some time today.
     pub(super) needs_open: Vec<(UnitId, ChangeId)>,
@@ -17,7 +17,7 @@ pub(super) struct Today {
     pub(super) leaves_without_tenure: Vec<(PersonId, Option<UnitId>, Option<RoleId>, ChangeId)>,
 }
 
-impl Today {
+impl DayLog {
     /// The next day begins.
     pub(super) fn clear(&mut self) {
         let mut touched = std::mem::take(&mut self.touched);

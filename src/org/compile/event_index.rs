@@ -40,35 +40,37 @@ impl Mentions {
     }
 }
 
-/// Work that may be done beside the compiling, on another thread. It need not be.
+/// The indexing of which events name which units and people: a task for another thread while the changes are applied.
+/// If it is dropped, the compiler does it itself.
 #[derive(Debug)]
-pub struct Naming {
+pub struct MentionIndexing {
     pub(super) dataset: Arc<Dataset>,
     pub(super) order: Arc<[EventId]>,
     pub(super) to: Sender<Mentions>,
 }
 
-impl Naming {
+impl MentionIndexing {
     /// Returns how many changes are to be indexed.
     pub fn changes(&self) -> usize {
         self.dataset.changes.len()
     }
 
-    /// Does it. What comes of it is handed over by itself.
+    /// Runs the task and sends the result to the compiler.
     pub fn run(self) {
         let Self { dataset, order, to } = self;
-        // The order is also whose who waits for this, until it is given up.
+        // The compiler holds `order` too, until it no longer wants the result.
         let mentions = gather(&dataset, &order, &|| Arc::strong_count(&order) > 1);
-        // Before it is known that this is done: the dataset has one owner again then.
+        // Dropped before the result is sent: then the compiler is the only owner of the dataset.
         drop(dataset);
         let _ = to.send(mentions);
     }
 }
 
-/// Returns who is named by which event, `order` being that of time.
+/// Indexes which events name which units and people. `order` has the events in the order of time. Stops early, with an
+/// index that is not complete, once `goes_on` returns false.
 pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() -> bool) -> Mentions {
-    let mut units = NamingIndex::new(dataset.units.len());
-    let mut people = NamingIndex::new(dataset.people.len());
+    let mut units = MentionIndex::new(dataset.units.len());
+    let mut people = MentionIndex::new(dataset.people.len());
     let mut remarks: Vec<ChangeId> = dataset.notes.keys().copied().collect();
     let mut disputed: Vec<ChangeId> = Vec::new();
     let mut said_since: Vec<(Date, UnitId)> = Vec::new();
@@ -104,7 +106,7 @@ pub(super) fn gather(dataset: &Dataset, order: &[EventId], goes_on: &dyn Fn() ->
 }
 
 /// Who of one list is named by which event.
-struct NamingIndex {
+struct MentionIndex {
     who: Vec<u32>,
     /// The events, each with how many are named before it.
     events: Vec<(EventId, u32)>,
@@ -112,7 +114,7 @@ struct NamingIndex {
     last: Vec<Option<EventId>>,
 }
 
-impl NamingIndex {
+impl MentionIndex {
     fn new(owners: usize) -> Self {
         Self { who: Vec::new(), events: Vec::new(), last: vec![None; owners] }
     }

@@ -1,4 +1,4 @@
-//! The tenures that run at the moment, of one position or of one person.
+//! The tenures that are open while changes are applied, of one position or of one person.
 
 use smallvec::SmallVec;
 
@@ -12,11 +12,10 @@ pub(super) struct OpenTenure {
     pub(super) person: PersonId,
 }
 
-/// Running tenures in the order of their start.
+/// Open tenures in the order of their start.
 ///
-/// In a short list, which is nearly every one, a tenure that ends is taken out at once. In a long one the
-/// ended are swept out together when they are the half, so that a board of a million costs no more for
-/// each than a position with one holder.
+/// A tenure that ends is removed from a short list at once. From a long one the ended tenures are removed together once
+/// they are half of it, so that the cost for each is constant even on a board of a million.
 #[derive(Clone, Debug)]
 pub(super) struct OpenTenures<E: Copy, const N: usize>
 where
@@ -36,27 +35,27 @@ where
     }
 }
 
-/// What a list of running tenures holds.
-pub(super) trait Runs: Copy {
+/// An entry of a list of open tenures.
+pub(super) trait HasTenure: Copy {
     fn tenure(self) -> TenureId;
 }
 
-impl Runs for TenureId {
+impl HasTenure for TenureId {
     fn tenure(self) -> TenureId {
         self
     }
 }
 
-impl Runs for OpenTenure {
+impl HasTenure for OpenTenure {
     fn tenure(self) -> TenureId {
         self.tenure
     }
 }
 
-/// Longer lists are swept.
+/// The longest list from which ended tenures are removed at once.
 const SHORT: usize = 64;
 
-impl<E: Runs, const N: usize> OpenTenures<E, N>
+impl<E: HasTenure, const N: usize> OpenTenures<E, N>
 where
     [E; N]: smallvec::Array<Item = E>,
 {
@@ -64,7 +63,7 @@ where
         self.list.push(entry);
     }
 
-    /// A tenure has ended; `tenures` knows it already.
+    /// Removes a tenure that has ended in `tenures`, now or later.
     pub(super) fn end(&mut self, id: TenureId, tenures: &[Tenure]) {
         if self.ended == 0 && self.list.len() <= SHORT {
             if let Some(place) = self.list.iter().position(|entry| entry.tenure() == id) {
@@ -105,10 +104,10 @@ fn runs(id: TenureId, tenures: &[Tenure]) -> bool {
     tenures[id.index()].period.end == Date::MAX
 }
 
-/// What a person holds and held, stored together for cache locality.
+/// The open tenures of a person and the last one that began, stored together for cache locality.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hands {
+pub(super) struct PersonTenures {
     pub(super) held: OpenTenures<TenureId, 4>,
-    /// The last tenure that began; the one before it is kept with it.
+    /// The last tenure that began; `Compiler::held_before` has the one before it.
     pub(super) last: Option<TenureId>,
 }

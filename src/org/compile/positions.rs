@@ -47,7 +47,7 @@ impl Compiler<'_> {
             return tenures.find(|it| it.person == person).map(|it| it.tenure);
         }
         // The person holds fewer positions than this one has holders.
-        let mut held = self.hands[person.index()].held.iter(&self.tenures);
+        let mut held = self.by_person[person.index()].held.iter(&self.tenures);
         held.find(|id| self.tenures[id.index()].position == position)
     }
 
@@ -56,9 +56,9 @@ impl Compiler<'_> {
         let (position, person) = (tenure.position, tenure.person.index());
         self.unmark(position);
         self.today.filled.push((position, tenure.begun));
-        let hands = &mut self.hands[person];
-        hands.held.add(id);
-        self.held_before.push(hands.last.replace(id));
+        let own = &mut self.by_person[person];
+        own.held.add(id);
+        self.held_before.push(own.last.replace(id));
         let open = OpenTenure { tenure: id, person: tenure.person };
         let now = &mut self.positions[position.index()];
         now.running.add(open);
@@ -71,7 +71,7 @@ impl Compiler<'_> {
         tenure.period.end = self.day;
         (tenure.ended, tenure.end_kind) = (Some(change), kind);
         let (person, position, co) = (tenure.person, tenure.position, tenure.co);
-        self.hands[person.index()].held.end(id, &self.tenures);
+        self.by_person[person.index()].held.end(id, &self.tenures);
         let now = &mut self.positions[position.index()];
         now.running.end(id, &self.tenures);
         now.alone -= u32::from(!co);
@@ -98,7 +98,7 @@ impl Compiler<'_> {
             let position = self.tenures[id.index()].position;
             self.positions[position.index()].unit
         };
-        let last = self.hands[person.index()].last;
+        let last = self.by_person[person.index()].last;
         let tenures = || std::iter::successors(last, |id| self.held_before[id.index()]);
         if tenures().take(FEW).any(|id| unit_of(id) == unit) {
             return true;
@@ -170,7 +170,7 @@ impl Compiler<'_> {
             let position = self.find_position(unit, role);
             position.and_then(|position| self.running(position, person)).into_iter().collect()
         } else {
-            let held = self.hands[person.index()].held.iter(&self.tenures);
+            let held = self.by_person[person.index()].held.iter(&self.tenures);
             held.filter(|id| self.is_at(*id, unit, role)).collect()
         };
         if leaving.is_empty() {
