@@ -41,7 +41,7 @@ use clap::FromArgMatches;
 
 use crate::app::tour::Tour;
 use crate::data::neutralise_lines;
-pub use outcome::{Explore, FINE, FOUND, MISUSE, Outcome, RecordAs, RecordTour, Speech};
+pub use outcome::{Explore, FINE, FOUND, MISUSE, NotesSession, Outcome, RecordAs, RecordTour};
 pub use progress::Progress;
 pub use speaker::{ENDED, describe_connect_error};
 

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use orgscope::cli::{self, Explore, Outcome, RecordAs, RecordTour, Speech};
+use orgscope::cli::{self, Explore, NotesSession, Outcome, RecordAs, RecordTour};
 use orgscope::data::{asciicast, file, neutralise};
 use orgscope::explorer::{DataFile, is_read_once, log_to};
 use orgscope::term::{self, LoadingScreen, Looks, NotesEnd, Recorded, TermOptions};
@@ -53,7 +53,7 @@ fn explorer(explore: Explore) -> ExitCode {
     }
 }
 
-fn notes(speech: Speech) -> ExitCode {
+fn notes(speech: NotesSession) -> ExitCode {
     match term::notes(speech.client, speech.first) {
         Ok(NotesEnd::Left) => ExitCode::SUCCESS,
         Ok(NotesEnd::ExplorerEnded) => ended(cli::ENDED, cli::FINE),

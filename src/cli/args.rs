@@ -61,7 +61,7 @@ pub(super) struct Cli {
         value_name = "WHEN",
         help_heading = EVERYWHERE
     )]
-    pub(super) color: When,
+    pub(super) color: ColourWhen,
     /// No box drawing, no glyph outside ASCII of our own.
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) ascii: bool,
@@ -134,7 +134,7 @@ impl Cli {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum When {
+pub(super) enum ColourWhen {
     Auto,
     Always,
     Never,

@@ -100,7 +100,7 @@ fn hard_to_read(read: &Config) -> Vec<String> {
     let faint = colours.hard_to_read().into_iter().map(|(part, contrast)| {
         format!(
             "theme {}: `{part}` is hard to read, {contrast:.1} to 1 on what is behind it; {LEAST_CONTRAST} is the least",
-            own.name.what
+            own.name.value
         )
     });
     faint.collect()
@@ -108,13 +108,14 @@ fn hard_to_read(read: &Config) -> Vec<String> {
 
 /// Returns a sentence for each key of a configuration that no terminal sends.
 fn unsent_keys(read: &Config) -> Vec<String> {
-    let scripts = read.keys.iter().flat_map(|wish| wish.scripts.iter().map(move |it| (wish, it)));
-    let unsent = scripts.filter_map(|(wish, script)| {
-        let keys = Key::parse_script(&script.what).ok()?;
+    let scripts =
+        read.keys.iter().flat_map(|setting| setting.scripts.iter().map(move |it| (setting, it)));
+    let unsent = scripts.filter_map(|(setting, script)| {
+        let keys = Key::parse_script(&script.value).ok()?;
         let (key, instead) = keys.into_iter().find_map(|key| Some((key, sent_instead(key)?)))?;
         Some(format!(
             "`{}` for {}: {key} is never sent; a terminal sends {instead}",
-            script.what, wish.command.what
+            script.value, setting.command.value
         ))
     });
     unsent.collect()

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
-use super::args::{Cli, When};
+use super::args::{Cli, ColourWhen};
 use super::progress::{Progress, patiently};
 use super::{FINE, FOUND, MISUSE};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, ReportStyle};
@@ -90,7 +90,7 @@ pub(super) struct Context<'c> {
     pub(super) err: &'c mut dyn Write,
     pub(super) ascii: bool,
     data: Option<PathBuf>,
-    when: When,
+    when: ColourWhen,
 }
 
 /// Returns the dataset that the environment names; an empty variable names none.
@@ -263,18 +263,18 @@ impl<'c> Context<'c> {
     /// Returns whether the explorer uses colour: also where an option names a theme, for options go before the
     /// environment.
     pub(super) fn colour_on_screen(&self, named: bool) -> bool {
-        self.colour(true) || (named && self.when == When::Auto)
+        self.colour(true) || (named && self.when == ColourWhen::Auto)
     }
 
     /// `--color`, then `NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`, then whether it is a terminal.
     fn colour(&self, terminal: bool) -> bool {
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         match self.when {
-            When::Always => true,
-            When::Never => false,
-            When::Auto if set("NO_COLOR").is_some() => false,
-            When::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
-            When::Auto => terminal && set("TERM").is_none_or(|term| term != "dumb"),
+            ColourWhen::Always => true,
+            ColourWhen::Never => false,
+            ColourWhen::Auto if set("NO_COLOR").is_some() => false,
+            ColourWhen::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+            ColourWhen::Auto => terminal && set("TERM").is_none_or(|term| term != "dumb"),
         }
     }
 }
@@ -290,9 +290,9 @@ pub(super) fn unit(history: &History, name: &str) -> Result<UnitId, Failure> {
 /// Returns the one record that a name means.
 pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Target, Failure> {
     match find_target(history, name, kinds)? {
-        Some(Meant::One(target)) => Ok(target),
+        Some(NameMatch::One(target)) => Ok(target),
         // Where one thing is acted upon, a guess is offered and not taken.
-        Some(Meant::Guess(_) | Meant::Positions(_)) | None => {
+        Some(NameMatch::Guess(_) | NameMatch::Positions(_)) | None => {
             Err(Failure::no_match(nothing_called(history, name, kinds)))
         }
     }
@@ -324,10 +324,10 @@ pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> S
     }
 }
 
-/// What a name on the command line means.
-pub(super) enum Meant {
+/// The records that a name on the command line matches.
+pub(super) enum NameMatch {
     One(Target),
-    /// Nothing is called so, and this comes nearest.
+    /// No name matches, and this one is nearest.
     Guess(Hit),
     /// The positions of a role, nearest to the root first.
     Positions(Vec<PositionId>),
@@ -338,12 +338,12 @@ pub(super) fn find_target(
     history: &History,
     name: &str,
     kinds: &[Kind],
-) -> Result<Option<Meant>, Failure> {
+) -> Result<Option<NameMatch>, Failure> {
     let index = || index_of(history);
     let hits = match resolve(history, index, name, kinds) {
-        Resolved::One(target) => return Ok(Some(Meant::One(target))),
-        Resolved::Guess(hit) => return Ok(Some(Meant::Guess(hit))),
-        Resolved::Positions(positions) => return Ok(Some(Meant::Positions(positions))),
+        Resolved::One(target) => return Ok(Some(NameMatch::One(target))),
+        Resolved::Guess(hit) => return Ok(Some(NameMatch::Guess(hit))),
+        Resolved::Positions(positions) => return Ok(Some(NameMatch::Positions(positions))),
         Resolved::Nothing => return Ok(None),
         Resolved::Several(hits) => hits,
     };

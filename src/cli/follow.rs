@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::args::{Cli, Mapped};
 use super::context::{Context, Failure, Loaded};
-use super::import::commits::{GitWish, of_repository};
+use super::import::commits::{GitRequest, of_repository};
 use super::import::git::Repository;
 use super::import::states;
 use super::progress::Progress;
@@ -51,8 +51,8 @@ fn dataset(
     watch: &mut dyn FnMut(usize, usize),
 ) -> Result<String, Failure> {
     let repository = Repository::at(path)?;
-    let wish = GitWish::default();
+    let request = GitRequest::default();
     let rules = Default::default();
-    let imported = of_repository(&repository, mapping.clone(), rules, &wish, watch)?;
+    let imported = of_repository(&repository, mapping.clone(), rules, &request, watch)?;
     Ok(write::ron(&imported.draft))
 }

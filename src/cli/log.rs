@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::args::{ConfidenceArg, LogArgs, OutputFormat};
-use super::context::{self, Context, Failure, Meant, day, find_target, nothing_called};
+use super::context::{self, Context, Failure, NameMatch, day, find_target, nothing_called};
 use super::{FINE, FOUND};
 use crate::app::markdown::escaped;
 use crate::data::json::{self, LoggedChanges};
@@ -22,12 +22,12 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
     let about = match &args.about {
         None => None,
         Some(name) => match find_target(history, name, kinds)? {
-            Some(Meant::One(target) | Meant::Guess(Hit { target, .. })) => match target {
+            Some(NameMatch::One(target) | NameMatch::Guess(Hit { target, .. })) => match target {
                 Target::Unit(unit) => Some(About::unit(history, unit)),
                 Target::Person(person) => Some(About::person(history, person)),
                 _ => None,
             },
-            Some(Meant::Positions(_)) | None => {
+            Some(NameMatch::Positions(_)) | None => {
                 return Err(Failure::no_match(nothing_called(history, name, kinds)));
             }
         },

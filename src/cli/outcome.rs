@@ -22,12 +22,12 @@ pub enum Outcome {
     /// A tour is to be recorded.
     Record(Box<RecordTour>),
     /// The notes of an explorer are to be shown on this terminal.
-    Notes(Box<Speech>),
+    Notes(Box<NotesSession>),
 }
 
 /// The connection of `orgscope notes` on a terminal.
 #[derive(Debug)]
-pub struct Speech {
+pub struct NotesSession {
     /// The connection that further states come from.
     pub client: SpeakerClient,
     /// The state at the moment of the connection.

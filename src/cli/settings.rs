@@ -4,7 +4,7 @@ use super::args::Cli;
 use super::context::Failure;
 use super::themes::{Flaw, chosen, own_theme, theme_names};
 use crate::app::keymap::Keymap;
-use crate::data::config::{Config, ConfigError, Said};
+use crate::data::config::{Config, ConfigError, Located};
 use crate::data::themes::ThemeSaid;
 use crate::explorer::Clipboard;
 use crate::org::did_you_mean;
@@ -93,12 +93,12 @@ impl SettingsLayer {
     /// Returns what the file says, and the keys in it; or everything that is wrong with it.
     pub(super) fn of_file(read: &Config) -> Result<(Self, Keymap), Vec<ConfigError>> {
         fn said<T>(
-            said: Option<&Said<String>>,
+            said: Option<&Located<String>>,
             parse: fn(&str) -> Result<T, Flaw>,
             errors: &mut Vec<ConfigError>,
         ) -> Option<T> {
             let said = said?;
-            parse(&said.what).map_err(|flaw| errors.push(flaw.at(said))).ok()
+            parse(&said.value).map_err(|flaw| errors.push(flaw.at(said))).ok()
         }
         let mut errors = Vec::new();
         let wished = match &read.theme {
@@ -175,12 +175,12 @@ fn clipboard(word: &str) -> Result<Clipboard, Flaw> {
 
 fn keymap(read: &Config, errors: &mut Vec<ConfigError>) -> Option<Keymap> {
     let count = errors.len();
-    for (at, wish) in read.keys.iter().enumerate() {
-        let name = &wish.command;
-        if read.keys[..at].iter().any(|earlier| earlier.command.what == name.what) {
+    for (at, setting) in read.keys.iter().enumerate() {
+        let name = &setting.command;
+        if read.keys[..at].iter().any(|earlier| earlier.command.value == name.value) {
             errors.push(ConfigError {
                 place: name.place.clone(),
-                message: format!("`{}` is given keys twice", name.what),
+                message: format!("`{}` is given keys twice", name.value),
                 hint: Some("write them in one list".into()),
             });
         }
@@ -191,15 +191,15 @@ fn keymap(read: &Config, errors: &mut Vec<ConfigError>) -> Option<Keymap> {
     let wishes: Vec<(String, Vec<String>)> = read
         .keys
         .iter()
-        .map(|wish| {
-            let scripts = wish.scripts.iter().map(|script| script.what.clone());
-            (wish.command.what.clone(), scripts.collect())
+        .map(|setting| {
+            let scripts = setting.scripts.iter().map(|script| script.value.clone());
+            (setting.command.value.clone(), scripts.collect())
         })
         .collect();
-    let place = |wish: usize, script: Option<usize>| {
-        let wish = read.keys.get(wish)?;
-        let script = script.and_then(|at| wish.scripts.get(at));
-        Some(script.unwrap_or(&wish.command).place.clone())
+    let place = |setting: usize, script: Option<usize>| {
+        let setting = read.keys.get(setting)?;
+        let script = script.and_then(|at| setting.scripts.get(at));
+        Some(script.unwrap_or(&setting.command).place.clone())
     };
     let flaws = match Keymap::with(&wishes) {
         Ok(keymap) => return Some(keymap),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::FINE;
 use super::args::{KindArg, OutputFormat, ShowArgs};
-use super::context::{Context, Failure, Meant, find_target, nothing_called};
+use super::context::{Context, Failure, NameMatch, find_target, nothing_called};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
 use crate::org::{
@@ -24,15 +24,15 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         Some(KindArg::Unit) => &[Kind::Unit],
     };
     let target = match find_target(history, &args.name, kinds)? {
-        Some(Meant::One(target)) => target,
-        Some(Meant::Guess(hit)) => {
+        Some(NameMatch::One(target)) => target,
+        Some(NameMatch::Guess(hit)) => {
             let (name, nearest) = (&args.name, &hit.matched);
             context.warn(&format!(
                 "no unit or person matches `{name}`; showing the nearest, `{nearest}`"
             ));
             hit.target
         }
-        Some(Meant::Positions(positions)) => {
+        Some(NameMatch::Positions(positions)) => {
             let text = match args.format {
                 OutputFormat::Json => json::show::positions(history, &positions),
                 format => Page::new(format, args.sources).positions(history, &positions),

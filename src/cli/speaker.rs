@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::SendArgs;
 use super::context::{Context, Failure};
 use super::progress::{patiently, waiting_for};
-use super::{FINE, FOUND, MISUSE, Outcome, Speech};
+use super::{FINE, FOUND, MISUSE, NotesSession, Outcome};
 use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
 use crate::data::{Remark, file, render_remarks};
 use crate::explorer::{ConnectError, SpeakerClient, notes_page};
@@ -51,7 +51,7 @@ pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outc
         other => return Err(unexpected(other)),
     };
     if on_terminal {
-        return Ok(Outcome::Notes(Box::new(Speech { client, first: *state })));
+        return Ok(Outcome::Notes(Box::new(NotesSession { client, first: *state })));
     }
     loop {
         print(&state, context)?;

@@ -1,6 +1,6 @@
 //! The themes by their names: those built in, those that come with the program, and those of a file.
 
-use crate::data::config::{ConfigError, Said};
+use crate::data::config::{ConfigError, Located};
 use crate::data::themes::{self, OwnTheme};
 use crate::ui::{Chosen, Colours, ThemeName};
 
@@ -17,7 +17,7 @@ impl Flaw {
     }
 
     /// Says it about a place of the configuration.
-    pub(super) fn at(self, said: &Said<String>) -> ConfigError {
+    pub(super) fn at(self, said: &Located<String>) -> ConfigError {
         ConfigError { place: said.place.clone(), message: self.message, hint: Some(self.hint) }
     }
 }
@@ -36,10 +36,10 @@ pub(super) fn chosen(word: &str) -> Option<Chosen> {
 
 /// Returns the colours of a theme in a file.
 pub(super) fn own_theme(own: &OwnTheme) -> Result<Colours, Flaw> {
-    let base = ThemeName::by_word(&own.base.what).ok_or_else(|| {
+    let base = ThemeName::by_word(&own.base.value).ok_or_else(|| {
         let words: Vec<&str> = ThemeName::ALL.iter().map(|name| name.word()).collect();
         Flaw {
-            message: format!("unknown theme `{}` as the base", own.base.what),
+            message: format!("unknown theme `{}` as the base", own.base.value),
             hint: format!("there are: {}", words.join(", ")),
         }
     })?;

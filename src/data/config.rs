@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use ron::error::Error;
 
+pub use super::located::{ConfigError, Located};
 use super::parse_error::{self, Fault};
 use super::problem::Problem;
 use super::records::Text;
-pub use super::said::{ConfigError, Said};
 use super::scan::is_blank;
 use super::themes::{self, NEITHER, ThemeSaid};
 use crate::org::Rule;
@@ -18,23 +18,23 @@ use crate::org::Rule;
 pub struct Config {
     /// The name of a theme, or one of its own.
     pub theme: Option<ThemeSaid>,
-    /// No glyph outside ASCII of our own.
+    /// Whether the program's own signs are ASCII.
     pub ascii: Option<bool>,
     /// Whether the mouse is captured.
     pub mouse: Option<bool>,
     /// `osc52`, `off`, or a command that takes a text.
-    pub clipboard: Option<Said<String>>,
+    pub clipboard: Option<Located<String>>,
     /// Commands with the keys that mean them.
-    pub keys: Vec<Wish>,
+    pub keys: Vec<KeySetting>,
 }
 
-/// A command's own keys.
+/// The keys that the configuration gives a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct KeySetting {
     /// The name of the command.
-    pub command: Said<String>,
+    pub command: Located<String>,
     /// The scripts of keys that mean it.
-    pub scripts: Vec<Said<String>>,
+    pub scripts: Vec<Located<String>>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -56,8 +56,8 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
     let read: Written<'_> = parse_error::options()
         .from_str(source)
         .map_err(|error| unreadable(source, &Fault::new(source, error, |at| at)))?;
-    let said = |text: Text<'_>| Said::of(text, source);
-    let wish = |(name, scripts): (Text<'_>, Vec<Text<'_>>)| Wish {
+    let said = |text: Text<'_>| Located::of(text, source);
+    let setting = |(name, scripts): (Text<'_>, Vec<Text<'_>>)| KeySetting {
         command: said(name),
         scripts: scripts.into_iter().map(said).collect(),
     };
@@ -66,7 +66,7 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
         ascii: read.ascii,
         mouse: read.mouse,
         clipboard: read.clipboard.map(said),
-        keys: read.keys.into_iter().map(wish).collect(),
+        keys: read.keys.into_iter().map(setting).collect(),
     })
 }
 
@@ -123,15 +123,15 @@ mod tests {
         let text = "(\n  theme: \"light\", mouse: false,\n  keys: [(\"next-event\", [\"w\"])],\n)";
         let config = config(text).unwrap();
         let Some(ThemeSaid::Named(theme)) = config.theme else { panic!("no name") };
-        assert_eq!((theme.what.as_str(), &text[theme.place]), ("light", "light"));
+        assert_eq!((theme.value.as_str(), &text[theme.place]), ("light", "light"));
         assert_eq!((config.mouse, config.ascii), (Some(false), None));
-        let wish = &config.keys[0];
+        let setting = &config.keys[0];
         assert_eq!(
-            (wish.command.what.as_str(), &text[wish.command.place.clone()]),
+            (setting.command.value.as_str(), &text[setting.command.place.clone()]),
             ("next-event", "next-event")
         );
         assert_eq!(
-            (wish.scripts[0].what.as_str(), &text[wish.scripts[0].place.clone()]),
+            (setting.scripts[0].value.as_str(), &text[setting.scripts[0].place.clone()]),
             ("w", "w")
         );
         for nothing in [" \n", "// (\n//)", "/* a /* b */ */ // c", "/***/\n\n"] {

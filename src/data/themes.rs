@@ -6,9 +6,9 @@ use serde::Deserializer;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
 
+use super::located::{ConfigError, Located};
 use super::parse_error;
 use super::records::Text;
-use super::said::{ConfigError, Said};
 
 /// The themes that come with the program: name and text.
 pub const THEMES: [(&str, &str); 10] = [
@@ -31,9 +31,9 @@ pub type Rgb = (u8, u8, u8);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnTheme {
     /// What it is called.
-    pub name: Said<String>,
+    pub name: Located<String>,
     /// The built-in theme whose colours it has where it sets none.
-    pub base: Said<String>,
+    pub base: Located<String>,
     /// Colours by the name of their part.
     pub colours: Vec<(&'static str, Rgb)>,
     /// The same for parts that are letters and what is behind them.
@@ -44,7 +44,7 @@ pub struct OwnTheme {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ThemeSaid {
     /// Its name.
-    Named(Said<String>),
+    Named(Located<String>),
     /// The theme itself.
     Own(OwnTheme),
 }
@@ -125,7 +125,7 @@ impl<'de: 't, 't> serde::Deserialize<'de> for ThemeChoice<'t> {
 /// Returns the theme as written, with its places, or an error at the first invalid colour.
 pub(super) fn said(written: ThemeChoice<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
     match written {
-        ThemeChoice::Named(name) => Ok(ThemeSaid::Named(Said::of(name, source))),
+        ThemeChoice::Named(name) => Ok(ThemeSaid::Named(Located::of(name, source))),
         ThemeChoice::Own(theme) => own(*theme, source).map(ThemeSaid::Own),
     }
 }
@@ -145,7 +145,7 @@ fn own(theme: WrittenTheme<'_>, source: &str) -> Result<OwnTheme, ConfigError> {
         ("span", it.span),
     ];
     let pairs = [("selected", it.selected), ("unfocused", it.unfocused)];
-    let one = |text: Text<'_>| colour(&Said::of(text, source));
+    let one = |text: Text<'_>| colour(&Located::of(text, source));
     let colours = parts.into_iter().filter_map(|(part, text)| Some((part, text?)));
     let pairs = pairs.into_iter().filter_map(|(part, pair)| Some((part, pair?)));
     Ok(OwnTheme {
@@ -153,26 +153,26 @@ fn own(theme: WrittenTheme<'_>, source: &str) -> Result<OwnTheme, ConfigError> {
         pairs: pairs
             .map(|(part, (text, behind))| Ok((part, (one(text)?, one(behind)?))))
             .collect::<Result<_, _>>()?,
-        name: Said::of(theme.name, source),
-        base: Said::of(theme.base, source),
+        name: Located::of(theme.name, source),
+        base: Located::of(theme.base, source),
     })
 }
 
 /// `#ebdbb2`, or `#fff`.
-fn colour(said: &Said<String>) -> Result<Rgb, ConfigError> {
+fn colour(said: &Located<String>) -> Result<Rgb, ConfigError> {
     let digits = |text: &str| {
         let number = u32::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))?;
         let [_, red, green, blue] = number.to_be_bytes();
         Some((red, green, blue))
     };
-    let read = said.what.strip_prefix('#').and_then(|text| match text.len() {
+    let read = said.value.strip_prefix('#').and_then(|text| match text.len() {
         6 => digits(text),
         3 => digits(&text.chars().flat_map(|digit| [digit, digit]).collect::<String>()),
         _ => None,
     });
     read.ok_or_else(|| ConfigError {
         place: said.place.clone(),
-        message: format!("invalid colour `{}`: expected #rrggbb", said.what),
+        message: format!("invalid colour `{}`: expected #rrggbb", said.value),
         hint: Some("write six hexadecimal digits behind a #, such as \"#ebdbb2\"".into()),
     })
 }
@@ -192,7 +192,7 @@ mod tests {
     fn those_that_come_with_the_program_say_every_part() {
         for (name, _) in THEMES {
             let theme = shipped(name).unwrap_or_else(|| panic!("{name} cannot be read"));
-            assert_eq!(theme.name.what, name);
+            assert_eq!(theme.name.value, name);
             assert_eq!((theme.colours.len(), theme.pairs.len()), (10, 2), "{name}");
         }
         assert_eq!(shipped("none"), None);
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn colours() {
-        let read = |text: &str| colour(&Said { what: text.to_owned(), place: 3..4 });
+        let read = |text: &str| colour(&Located { value: text.to_owned(), place: 3..4 });
         assert_eq!(read("#ebdbb2"), Ok((0xeb, 0xdb, 0xb2)));
         assert_eq!(read("#fa0"), Ok((0xff, 0xaa, 0)));
         for wrong in ["ebdbb2", "#ebdbb", "red", "#ggffee", "#+12345", "", "#é1"] {

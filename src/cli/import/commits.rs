@@ -13,9 +13,9 @@ use crate::data::import::snapshots::{
 use crate::explorer::today;
 use crate::time::{Date, Dated};
 
-/// What `import git` is asked for.
+/// The request of `import git`.
 #[derive(Default)]
-pub(in crate::cli) struct GitWish<'w> {
+pub(in crate::cli) struct GitRequest<'w> {
     pub(in crate::cli) branch: Option<&'w str>,
     pub(in crate::cli) since: Option<Date>,
     pub(in crate::cli) until: Option<Date>,
@@ -37,10 +37,10 @@ pub(in crate::cli) fn of_repository(
     repository: &Repository,
     mapping: Mapping,
     (options, decisions): (SnapshotOptions, Decisions),
-    wish: &GitWish<'_>,
+    request: &GitRequest<'_>,
     watch: &mut dyn FnMut(usize, usize),
 ) -> Result<Imported, Failure> {
-    let tip = repository.tip(wish.branch)?;
+    let tip = repository.tip(request.branch)?;
     let mut commits = repository.commits(&tip, &mapping.starts())?;
     for commit in &mut commits {
         commit.files.retain(|(path, _)| mapping.reads(path));
@@ -53,11 +53,11 @@ pub(in crate::cli) fn of_repository(
             mapping.paths().join(", ")
         )));
     }
-    let (days, moved) = by_day(&commits, wish);
+    let (days, moved) = by_day(&commits, request);
     let taken: usize = days.values().map(|it| it.commits.len()).sum();
     let called = folder_name(repository.path());
-    let title = wish.title.or(mapping.title()).map_or_else(|| called.clone(), str::to_owned);
-    let link = wish.link.or(mapping.link()).map(str::to_owned);
+    let title = request.title.or(mapping.title()).map_or_else(|| called.clone(), str::to_owned);
+    let link = request.link.or(mapping.link()).map(str::to_owned);
     let origin = |commit: usize, day: Date| {
         let commit = &commits[commit];
         let short: String = commit.hash.chars().take(10).collect();
@@ -183,24 +183,24 @@ fn take(reading: &mut SnapshotReading, path: &str, from: &StateOrigin, content: 
 
 /// Returns the versions by the days that count, and how many commits stand on another day than their own: the order of
 /// the commits is kept.
-fn by_day(commits: &[Commit], wish: &GitWish<'_>) -> (BTreeMap<Date, Day>, usize) {
+fn by_day(commits: &[Commit], request: &GitRequest<'_>) -> (BTreeMap<Date, Day>, usize) {
     let mut days: BTreeMap<Date, Day> = BTreeMap::new();
     let (mut latest, mut moved) = (Date::MIN, 0);
     for (number, commit) in commits.iter().enumerate() {
-        let own = day(if wish.author_date { commit.authored } else { commit.committed });
+        let own = day(if request.author_date { commit.authored } else { commit.committed });
         moved += usize::from(own < latest);
         latest = latest.max(own);
-        if wish.until.is_some_and(|until| latest > until) {
+        if request.until.is_some_and(|until| latest > until) {
             break;
         }
         // What was there before the first day is there on it.
-        let day = days.entry(wish.since.map_or(latest, |since| latest.max(since))).or_default();
+        let day = days.entry(request.since.map_or(latest, |since| latest.max(since))).or_default();
         day.commits.push(number);
         for (path, content) in &commit.files {
             day.files.entry(path.clone()).or_default().push((number, content.clone()));
         }
     }
-    if let Some(since) = wish.since
+    if let Some(since) = request.since
         && let Some(first) = days.get_mut(&since)
     {
         // Of what lies before, the last change of each file says where its state comes from.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::commits::{GitWish, of_repository};
+use super::commits::{GitRequest, of_repository};
 use super::files::{field, folder, name, refused, text};
 use super::git::Repository;
 use crate::cli::Progress;
@@ -35,7 +35,7 @@ pub(super) fn imported(
         } => {
             let mapping = wanted(mapped, context)?;
             let (options, decisions) = rules_of(rules, context)?;
-            let wish = GitWish {
+            let request = GitRequest {
                 branch: branch.as_deref(),
                 since: since.as_deref().map(|it| a_day(it, false)).transpose()?,
                 until: until.as_deref().map(|it| a_day(it, true)).transpose()?,
@@ -47,7 +47,7 @@ pub(super) fn imported(
             let mut bar = Progress::new("reading");
             let mut watch = |done, all| bar.show_late(done, all);
             let imported =
-                of_repository(&repository, mapping, (options, decisions), &wish, &mut watch);
+                of_repository(&repository, mapping, (options, decisions), &request, &mut watch);
             bar.end();
             imported
         }
@@ -122,8 +122,8 @@ fn of_files(
     title: &str,
 ) -> Result<Imported, Failure> {
     // By day: the date as it is known, and the files with what they say if it was read already.
-    type OfDay = (Dated, Vec<(usize, Option<String>)>);
-    let mut days: BTreeMap<Date, OfDay> = BTreeMap::new();
+    type FilesOfDay = (Dated, Vec<(usize, Option<String>)>);
+    let mut days: BTreeMap<Date, FilesOfDay> = BTreeMap::new();
     for (number, date) in dates.into_iter().enumerate() {
         let path = &files[number];
         if let Some(date) = date {

@@ -20,13 +20,13 @@ pub(super) struct Table<'t> {
     header: Vec<(String, String)>,
     columns: HashMap<String, usize>,
     /// What other programs call the columns.
-    others: Others,
+    others: ColumnAliases,
     /// Which of the files it is, and the bytes of its header.
     place: (usize, Range<usize>),
 }
 
-/// Our columns, each with what other programs call it.
-type Others = &'static [(&'static str, &'static [&'static str])];
+/// Our columns, each with the names that other programs give it.
+type ColumnAliases = &'static [(&'static str, &'static [&'static str])];
 
 impl<'t> Table<'t> {
     /// Reads the header of the file that is so many in order; says what is missing.
@@ -34,7 +34,7 @@ impl<'t> Table<'t> {
         number: usize,
         (file, whole): (&str, &'t str),
         needed: &[&str],
-        others: Others,
+        others: ColumnAliases,
     ) -> Result<Self, Refusal> {
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let (named, text) = separator_line(text);

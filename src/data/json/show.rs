@@ -53,7 +53,7 @@ struct UnitJson<'h> {
     kind: &'static str,
     id: &'h str,
     class: Option<&'h str>,
-    names: Vec<Called<'h>>,
+    names: Vec<NameJson<'h>>,
     parents: Vec<Parent<'h>>,
     open: Vec<OpenJson>,
     predecessors: Vec<&'h str>,
@@ -62,7 +62,7 @@ struct UnitJson<'h> {
 }
 
 #[derive(Serialize)]
-struct Called<'h> {
+struct NameJson<'h> {
     name: &'h str,
     from: Option<String>,
     to: Option<String>,
@@ -93,7 +93,7 @@ struct LeaderJson<'h> {
 }
 
 #[derive(Serialize)]
-struct OfRole<'h> {
+struct RoleJson<'h> {
     schema: &'static str,
     kind: &'static str,
     role: &'h str,
@@ -141,7 +141,7 @@ pub fn positions(history: &History, ids: &[PositionId]) -> String {
             }
         })
         .collect();
-    document(&OfRole { schema: "orgscope/show/1", kind: "position", role: first, positions })
+    document(&RoleJson { schema: "orgscope/show/1", kind: "position", role: first, positions })
 }
 
 /// Returns the document for a career: one row for each term of each tenure; with the sources of each, if `sources` is
@@ -251,7 +251,7 @@ pub fn unit(history: &History, id: UnitId, sources: bool) -> String {
         class: last.map_or(data.unit(id).class.as_deref(), |last| history.version_class(id, last)),
         names: names(history, id)
             .into_iter()
-            .map(|(name, from, to)| Called { name, from, to })
+            .map(|(name, from, to)| NameJson { name, from, to })
             .collect(),
         parents: parents(history, id)
             .into_iter()

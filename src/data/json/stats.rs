@@ -10,7 +10,7 @@ struct Document<'h> {
     schema: &'static str,
     from: String,
     to: String,
-    years: Vec<OfYear>,
+    years: Vec<YearJson>,
     tenures: Vec<Class<'h>>,
     heads_per_unit: Option<f64>,
     unknown: usize,
@@ -28,7 +28,7 @@ struct Document<'h> {
 }
 
 #[derive(Serialize)]
-struct OfYear {
+struct YearJson {
     year: i32,
     opened: usize,
     closed: usize,
@@ -107,8 +107,8 @@ pub fn stats(data: &Dataset, coverage: &Coverage, stats: &Stats) -> String {
     })
 }
 
-fn year(it: &YearStats) -> OfYear {
-    OfYear {
+fn year(it: &YearStats) -> YearJson {
+    YearJson {
         year: it.year,
         opened: it.opened,
         closed: it.closed,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::events::EventColumns;
 use super::find::{FindColumns, PageFinding};
-use super::maker::Maker;
+use super::maker::PageBuilder;
 use super::people::{PersonColumns, RoleColumns, SourceColumns};
 use super::start::{PageStart, Step};
 use super::units::{PositionColumns, TenureColumns, UnitColumns, certainties};
@@ -15,7 +15,7 @@ use crate::org::History;
 /// Everything on a page. Days are days since 1 January 1970. What is mostly said once stands where it belongs; what is
 /// said again and again is a number of `texts`.
 #[derive(Serialize)]
-pub(super) struct Book<'h> {
+pub(super) struct PageJson<'h> {
     schema: &'static str,
     program: &'static str,
     title: &'h str,
@@ -49,16 +49,16 @@ pub(super) fn columns<'h>(
     history: &'h History,
     finding: &'h PageFinding,
     start: &'h PageStart,
-) -> Book<'h> {
+) -> PageJson<'h> {
     let data = history.dataset();
-    let mut maker = Maker::new(history);
+    let mut maker = PageBuilder::new(history);
     let steps = start.steps.iter().map(|Step { at, select, compare, caption }| PageStep {
         at: at.map(|day| day.to_string()),
         select: select.as_deref(),
         compare: compare.map(|day| day.to_string()),
         caption,
     });
-    Book {
+    PageJson {
         schema: "orgscope/page/1",
         program: concat!("orgscope ", env!("CARGO_PKG_VERSION")),
         title: &data.title,

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use super::maker::{Maker, line_of, number};
+use super::maker::{PageBuilder, line_of, number};
 use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
 
 /// Events in the order in which time meets them; their changes one after the other.
@@ -30,7 +30,7 @@ pub(super) struct EventColumns<'h> {
     people: Vec<Vec<u32>>,
 }
 
-impl<'h> Maker<'h> {
+impl<'h> PageBuilder<'h> {
     pub(super) fn events(&mut self) -> EventColumns<'h> {
         let (history, data) = (self.history, self.history.dataset());
         let ended = self.ended();

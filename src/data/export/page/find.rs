@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::maker::{Maker, number};
+use super::maker::{PageBuilder, number};
 
 /// One form under which a name is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub(super) struct FindColumns<'f> {
     vocabulary: &'f Vocabulary,
 }
 
-impl<'h> Maker<'h> {
+impl<'h> PageBuilder<'h> {
     pub(super) fn find(&mut self, finding: &'h PageFinding) -> FindColumns<'h> {
         let mut letters: BTreeMap<&str, String> = BTreeMap::new();
         for (letter, to) in &finding.letters {

@@ -9,8 +9,8 @@ const EPOCH: i32 = 719_163;
 /// Before and after every day of a page.
 const FAR: i32 = 9_999_999;
 
-/// What the columns are made with.
-pub(super) struct Maker<'h> {
+/// Builds the columns of a page.
+pub(super) struct PageBuilder<'h> {
     pub(super) history: &'h History,
     pub(super) texts: PageTexts<'h>,
     /// The place of each event in the order of time.
@@ -34,7 +34,7 @@ pub(super) fn line_of(date: Dated) -> String {
     }
 }
 
-impl<'h> Maker<'h> {
+impl<'h> PageBuilder<'h> {
     pub(super) fn new(history: &'h History) -> Self {
         let mut places = vec![0; history.dataset().events.len()];
         for (place, event) in history.stops().iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, line_of, number};
+use super::maker::{PageBuilder, line_of, number};
 use crate::org::{Person, PersonId};
 
 /// People in the dataset's order.
@@ -42,7 +42,7 @@ pub(super) struct SourceColumns<'h> {
     note: Vec<u32>,
 }
 
-impl<'h> Maker<'h> {
+impl<'h> PageBuilder<'h> {
     pub(super) fn people(&mut self) -> PersonColumns<'h> {
         let (history, data) = (self.history, self.history.dataset());
         let mut all = PersonColumns::default();

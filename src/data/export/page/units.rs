@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use super::maker::{Maker, line_of, number};
+use super::maker::{PageBuilder, line_of, number};
 use crate::org::{
     Certainty, ChangeKind, Confidence, EndKind, LinkKind, PositionId, RoleId, TenureId, UnitId,
 };
@@ -127,7 +127,7 @@ fn link(kind: LinkKind) -> &'static str {
     }
 }
 
-impl<'h> Maker<'h> {
+impl<'h> PageBuilder<'h> {
     pub(super) fn units(&mut self) -> UnitColumns<'h> {
         let (history, data) = (self.history, self.history.dataset());
         let mut all = UnitColumns::default();

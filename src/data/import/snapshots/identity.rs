@@ -9,17 +9,17 @@ use super::count;
 use super::state::SnapshotState;
 use crate::data::import::rows::{TextId, Texts};
 
-/// What a unit of the new state is.
+/// The unit of the state before that a unit of the new state is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Is {
+pub(super) enum UnitMatch {
     New,
-    /// A unit of the state before, by its number there; no rule where it is called as it was.
+    /// A unit of the state before, by its number there, and the rule that found it; no rule where its key is the same.
     Same(u32, Option<MatchRule>),
     /// One that was closed: the number of the track.
     Again(u32),
 }
 
-/// What is compared.
+/// Two states to compare, and what is known besides.
 pub(super) struct Comparison<'c> {
     pub(super) old: &'c SnapshotState,
     pub(super) new: &'c SnapshotState,
@@ -44,8 +44,8 @@ pub(super) enum Decided {
     Was(u32),
 }
 
-/// Says of each unit of the new state which it is.
-pub(super) fn identify(comparison: &Comparison<'_>) -> Vec<Is> {
+/// Returns, for each unit of the new state, the unit of the state before that it is.
+pub(super) fn identify(comparison: &Comparison<'_>) -> Vec<UnitMatch> {
     let mut matching = Matching::of(comparison);
     matching.by_hand();
     matching.by_key();
@@ -63,7 +63,7 @@ pub(super) fn identify(comparison: &Comparison<'_>) -> Vec<Is> {
 
 struct Matching<'c> {
     c: &'c Comparison<'c>,
-    is: Vec<Is>,
+    is: Vec<UnitMatch>,
     /// Which of the new ones are settled.
     settled: Vec<bool>,
     /// For each of the old ones, the new one that it is.
@@ -76,7 +76,7 @@ impl<'c> Matching<'c> {
     fn of(c: &'c Comparison<'c>) -> Self {
         Self {
             c,
-            is: vec![Is::New; c.new.units.len()],
+            is: vec![UnitMatch::New; c.new.units.len()],
             settled: vec![false; c.new.units.len()],
             became: vec![None; c.old.units.len()],
             old_children: Vec::new(),
@@ -127,7 +127,7 @@ impl<'c> Matching<'c> {
                     Some(was) => self.settle(*was, number, Some(MatchRule::OldName)),
                     None if open.contains(&track) => continue,
                     None => {
-                        self.is[number as usize] = Is::Again(track);
+                        self.is[number as usize] = UnitMatch::Again(track);
                         self.settled[number as usize] = true;
                     }
                 }
@@ -137,7 +137,7 @@ impl<'c> Matching<'c> {
     }
 
     fn settle(&mut self, was: u32, number: u32, rule: Option<MatchRule>) {
-        self.is[number as usize] = Is::Same(was, rule);
+        self.is[number as usize] = UnitMatch::Same(was, rule);
         self.settled[number as usize] = true;
         self.became[was as usize] = Some(number);
     }

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::count;
-use super::identity::Is;
+use super::identity::UnitMatch;
 use super::state::{PersonState, SnapshotState};
 use crate::data::import::placeholder::Placeholder;
 use crate::data::import::rows::TextId;
@@ -114,7 +114,7 @@ impl KnownPeople {
 pub(super) fn renamed(
     (old, old_numbers): (&SnapshotState, &[u32]),
     (new, new_numbers): (&SnapshotState, &[u32]),
-    is: &[Is],
+    is: &[UnitMatch],
     people: &KnownPeople,
 ) -> Vec<(u32, u32)> {
     let stays: HashSet<u32> = new_numbers.iter().copied().collect();
@@ -131,7 +131,7 @@ pub(super) fn renamed(
     let mut names = None;
     let mut found: Vec<(u32, u32)> = Vec::new();
     for (unit, is) in new.units.iter().zip(is) {
-        let Is::Same(before, _) = is else { continue };
+        let UnitMatch::Same(before, _) = is else { continue };
         let before = &old.units[*before as usize];
         for member in &unit.members {
             let newcomer = new_numbers[member.person as usize];

@@ -32,7 +32,7 @@ pub(super) fn read(
         staff.columns.iter().filter(|(field, _)| field != "date").cloned().collect();
     let (rows, addresses) =
         read_list(file, &wanted, (&staff.title, day)).map_err(|why| fault(&why, file.1))?;
-    let mut taking = Taking { rows: &rows, words };
+    let mut taking = StaffTexts { rows: &rows, words };
     let mut facts = Facts::default();
     let mut numbers = hashbrown::HashMap::new();
     for (number, row) in (0u32..).zip(&rows.units) {
@@ -75,12 +75,13 @@ pub(super) fn read(
     Ok(facts)
 }
 
-struct Taking<'t> {
+/// Copies texts of a staff list into the texts of all states.
+struct StaffTexts<'t> {
     rows: &'t ImportRows,
     words: &'t mut Texts,
 }
 
-impl Taking<'_> {
+impl StaffTexts<'_> {
     fn text(&mut self, text: TextId) -> TextId {
         self.words.number(self.rows.texts.get(text))
     }

@@ -7,7 +7,7 @@ use super::compare::MatchRule;
 use super::count;
 use super::decisions::{DecisionLog, Decisions};
 use super::fact::OwnDates;
-use super::identity::{Comparison, Is, identify};
+use super::identity::{Comparison, UnitMatch, identify};
 use super::people::{KnownPeople, renamed};
 use super::state::{Member, SnapshotState, SnapshotUnit};
 use crate::data::import::rows::{TextId, Texts};
@@ -161,7 +161,7 @@ impl Timeline {
         state: &SnapshotState,
         people: &[u32],
         words: &Texts,
-    ) -> Vec<Is> {
+    ) -> Vec<UnitMatch> {
         let known = |key: TextId| {
             let track = *self.keys.get(&key)?;
             Some((track, self.units[track as usize].key == key))
@@ -183,11 +183,11 @@ impl Timeline {
     }
 
     /// Returns whether more than half of the units lose their people or disappear at once, without a replacement.
-    fn empties(&self, state: &SnapshotState, is: &[Is]) -> bool {
+    fn empties(&self, state: &SnapshotState, is: &[UnitMatch]) -> bool {
         let peopled = |unit: &SnapshotUnit| !unit.members.is_empty();
         let mut stays = vec![None; self.last.units.len()];
         for (unit, is) in state.units.iter().zip(is) {
-            if let Is::Same(was, _) = is {
+            if let UnitMatch::Same(was, _) = is {
                 stays[*was as usize] = Some(peopled(unit));
             }
         }
@@ -202,20 +202,26 @@ impl Timeline {
     }
 
     /// Gives each unit of the state its track, and writes down what it is from this day on.
-    fn place(&mut self, day: Dated, state: &SnapshotState, is: &[Is], words: &Texts) -> Vec<u32> {
+    fn place(
+        &mut self,
+        day: Dated,
+        state: &SnapshotState,
+        is: &[UnitMatch],
+        words: &Texts,
+    ) -> Vec<u32> {
         let mut tracks = Vec::with_capacity(state.units.len());
         let mut stay: HashSet<u32> = HashSet::with_capacity(state.units.len());
         for (unit, is) in state.units.iter().zip(is) {
             let track = match is {
-                Is::Same(was, rule) => {
+                UnitMatch::Same(was, rule) => {
                     let before = &self.last.units[*was as usize];
                     if let Some(rule) = rule.filter(|it| *it != MatchRule::Within) {
                         self.log.unit(day, rule, before, unit);
                     }
                     self.last_tracks[*was as usize]
                 }
-                Is::Again(track) => *track,
-                Is::New => {
+                UnitMatch::Again(track) => *track,
+                UnitMatch::New => {
                     self.units.push(Track {
                         id: unit.id,
                         key: unit.key,
@@ -237,7 +243,7 @@ impl Timeline {
                 }
             }
         }
-        let new = state.units.iter().zip(is).filter(|(_, is)| **is == Is::New);
+        let new = state.units.iter().zip(is).filter(|(_, is)| **is == UnitMatch::New);
         self.log.undecided(day, &vanished, new.map(|(unit, _)| unit), words);
         for (unit, track) in state.units.iter().zip(&tracks) {
             let parent = unit.parent.map(|it| tracks[it as usize]);

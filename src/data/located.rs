@@ -1,4 +1,4 @@
-//! What a configuration says, with the bytes it stands at, and why one cannot be read.
+//! A value of a configuration with its place in the file, and why a configuration cannot be read.
 
 use std::ops::Range;
 
@@ -6,17 +6,17 @@ use super::records::Text;
 
 /// A value of the configuration, and its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said<T> {
+pub struct Located<T> {
     /// The value.
-    pub what: T,
+    pub value: T,
     /// Its bytes in the file.
     pub place: Range<usize>,
 }
 
-impl Said<String> {
-    /// Returns what a text says, and where it stands.
+impl Located<String> {
+    /// Returns the value and the place of a text.
     pub(super) fn of(text: Text<'_>, source: &str) -> Self {
-        Self { place: place(&text, source), what: text.value.into_owned() }
+        Self { place: place(&text, source), value: text.value.into_owned() }
     }
 }
 
