@@ -56,7 +56,7 @@ fn explorer(explore: Explore) -> ExitCode {
 fn notes(speech: NotesSession) -> ExitCode {
     match term::notes(speech.client, speech.first) {
         Ok(NotesEnd::Left) => ExitCode::SUCCESS,
-        Ok(NotesEnd::ExplorerEnded) => ended(cli::ENDED, cli::FINE),
+        Ok(NotesEnd::ExplorerEnded) => ended(cli::ENDED, cli::EXIT_OK),
         Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
     }
 }
@@ -109,7 +109,7 @@ fn cast(
 }
 
 fn misuse(message: &str) -> ExitCode {
-    ended(message, cli::MISUSE)
+    ended(message, cli::EXIT_MISUSE)
 }
 
 fn ended(message: &str, code: u8) -> ExitCode {

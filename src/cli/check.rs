@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 
 use super::args::{CheckArgs, TextOrJson};
 use super::context::{Context, Failure};
-use super::{FINE, FOUND, MISUSE, Progress};
+use super::{EXIT_MISUSE, EXIT_NEGATIVE, EXIT_OK, Progress};
 use crate::data::{self, NotOpened, Problem, json};
 use crate::explorer::open_on_all_processors;
 use crate::org::{MAX_FINDINGS_OF_A_RULE, Rule, Severity};
@@ -13,7 +13,7 @@ use crate::org::{MAX_FINDINGS_OF_A_RULE, Rule, Severity};
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.list {
         context.out.write_all(rules().as_bytes())?;
-        return Ok(FINE);
+        return Ok(EXIT_OK);
     }
     if let Some(file) = &args.file {
         context.set_data(file.clone());
@@ -72,10 +72,10 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
 
 fn code(problems: &[Problem], strict: bool) -> u8 {
     match problems.iter().map(Problem::severity).max() {
-        Some(Severity::Unreadable) => MISUSE,
-        Some(Severity::Error) => FOUND,
-        Some(Severity::Warning) if strict => FOUND,
-        _ => FINE,
+        Some(Severity::Unreadable) => EXIT_MISUSE,
+        Some(Severity::Error) => EXIT_NEGATIVE,
+        Some(Severity::Warning) if strict => EXIT_NEGATIVE,
+        _ => EXIT_OK,
     }
 }
 

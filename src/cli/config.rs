@@ -10,7 +10,7 @@ use super::context::{Context, Failure};
 use super::progress::patiently;
 use super::settings::{Settings, SettingsLayer, variable};
 use super::themes::own_theme;
-use super::{FINE, FOUND};
+use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::app::keymap::Keymap;
 use crate::app::{Command, Key, KeyCode};
 use crate::data::config::{Config, ConfigError, config};
@@ -25,13 +25,13 @@ pub(super) fn run(args: &ConfigArgs, context: &mut Context<'_>) -> Result<u8, Fa
         let name = path.display().to_string();
         // The environment may hold anything; what is printed may be shown later.
         writeln!(context.out, "{}", data::neutralise(&name))?;
-        return Ok(FINE);
+        return Ok(EXIT_OK);
     }
     if args.check {
         return check(context);
     }
     context.out.write_all(default_text().as_bytes())?;
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 /// Returns where the configuration is looked for: `ORGSCOPE_CONFIG`, else the XDG configuration folder.
@@ -90,7 +90,7 @@ fn check(context: &mut Context<'_>) -> Result<u8, Failure> {
     let fine = result.is_ok() && broken == 0;
     let (Ok(words) | Err(words)) = result;
     writeln!(context.out, "{}: {words}", data::neutralise(&name))?;
-    Ok(if fine { FINE } else { FOUND })
+    Ok(if fine { EXIT_OK } else { EXIT_NEGATIVE })
 }
 
 /// Returns the colours of a configuration's own theme that are hard to read, in words.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Cli, ColourWhen};
 use super::progress::{Progress, patiently};
-use super::{FINE, FOUND, MISUSE};
+use super::{EXIT_MISUSE, EXIT_NEGATIVE, EXIT_OK};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, ReportStyle};
 use crate::explorer::stamp;
 use crate::explorer::today;
@@ -28,7 +28,7 @@ pub(super) struct Failure {
 
 impl Failure {
     pub(super) fn misuse(message: impl Into<String>) -> Self {
-        Self { message: message.into(), code: MISUSE }
+        Self { message: message.into(), code: EXIT_MISUSE }
     }
 
     pub(super) fn of(message: impl Into<String>, code: u8) -> Self {
@@ -42,12 +42,12 @@ impl Failure {
 
     /// Returns the failure of a name that matches nothing, with exit code 1: the command answered, and found nothing.
     pub(super) fn no_match(message: impl Into<String>) -> Self {
-        Self { message: message.into(), code: FOUND }
+        Self { message: message.into(), code: EXIT_NEGATIVE }
     }
 
     /// Returns the same failure with exit code 2: the name was the value of an option, so the command line is wrong.
     pub(super) fn into_misuse(self) -> Self {
-        Self { code: MISUSE, ..self }
+        Self { code: EXIT_MISUSE, ..self }
     }
 
     fn printed(code: u8) -> Self {
@@ -59,7 +59,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             // The reader of our output has seen enough.
-            io::ErrorKind::BrokenPipe => Self::printed(FINE),
+            io::ErrorKind::BrokenPipe => Self::printed(EXIT_OK),
             _ => Self::misuse(format!("the output cannot be written: {error}")),
         }
     }
@@ -67,7 +67,7 @@ impl From<io::Error> for Failure {
 
 /// Returns the code after an answer that needed nothing but to be written.
 pub(super) fn written(result: io::Result<()>, err: &mut dyn Write) -> u8 {
-    let Err(error) = result else { return FINE };
+    let Err(error) = result else { return EXIT_OK };
     let failure = Failure::from(error);
     if !failure.message.is_empty() {
         let _ = writeln!(err, "orgscope: {}", failure.message);
@@ -210,12 +210,12 @@ impl<'c> Context<'c> {
                 opened.history.set_today(today());
                 Ok(Loaded { name, text, opened, stamp })
             }
-            Err(NotOpened::Stopped) => Err(Failure::printed(left.unwrap_or(FINE))),
+            Err(NotOpened::Stopped) => Err(Failure::printed(left.unwrap_or(EXIT_OK))),
             Err(NotOpened::Unreadable(unreadable)) => {
                 let style = self.style();
                 let report = data::render(&unreadable.problems, &text, &name, style);
                 let _ = self.err.write_all(report.as_bytes());
-                Err(Failure::printed(MISUSE))
+                Err(Failure::printed(EXIT_MISUSE))
             }
         }
     }

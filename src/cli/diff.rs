@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::args::{DiffArgs, OutputFormat};
 use super::context::{Context, Failure, day, unit};
 use super::diff_page::diff_page;
-use super::{FINE, FOUND};
+use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::data::json;
 use crate::org::{History, UnitId};
 use crate::time::Date;
@@ -27,7 +27,7 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> Result<u8, Fail
         OutputFormat::Markdown => diff_page(history, one, other, &deltas, true),
     };
     context.out.write_all(text.as_bytes())?;
-    Ok(if args.exit_code && !deltas.is_empty() { FOUND } else { FINE })
+    Ok(if args.exit_code && !deltas.is_empty() { EXIT_NEGATIVE } else { EXIT_OK })
 }
 
 /// Returns a unit and what is below it on either day.

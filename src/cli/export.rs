@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::FINE;
+use super::EXIT_OK;
 use super::args::ExportCommand;
 use super::context::{Context, Failure};
 use super::page::{page_of, page_start};
@@ -81,7 +81,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
     if !lost.is_empty() {
         context.note(&format!("the format has no place for: {}\n", lost.join(", ")));
     }
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 fn put(files: &[(&Path, &str)], force: bool) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::args::{FindArgs, FindKind, TextOrJson};
 use super::context::{Context, Failure, day, id_of};
-use super::{FINE, FOUND};
+use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::data::json::{self, FoundRecord, FoundWhat};
 use crate::explorer::index_of;
 use crate::org::{History, Snapshot, UnitId};
@@ -57,7 +57,7 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
         context.warn(&format!("nothing is found for `{}`{hint}", args.query));
     }
     context.out.write_all(text.as_bytes())?;
-    Ok(if hits.is_empty() { FOUND } else { FINE })
+    Ok(if hits.is_empty() { EXIT_NEGATIVE } else { EXIT_OK })
 }
 
 /// Returns the answer, and whether only the beginning of the query was used. An id or a whole name needs no index.

@@ -13,7 +13,7 @@ use files::{field, folder, name, refused, stem, text};
 
 use super::args::{EndsArg, EndsOption, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
-use super::{FINE, Progress};
+use super::{EXIT_OK, Progress};
 use crate::data::import::{EndsMean, Imported, read_csv_watched, read_people, read_popolo_watched};
 use crate::data::{file, open, write};
 use crate::explorer::today;
@@ -157,7 +157,7 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
         context.out.write_all(text.as_bytes())?;
     }
     context.note(&summary);
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 fn percent(done: usize, all: usize) -> usize {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::args::{ConfidenceArg, LogArgs, OutputFormat};
 use super::context::{self, Context, Failure, NameMatch, day, find_target, nothing_called};
-use super::{FINE, FOUND};
+use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::app::markdown::escaped;
 use crate::data::json::{self, LoggedChanges};
 use crate::org::{
@@ -49,7 +49,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
         }
     };
     context.out.write_all(text.as_bytes())?;
-    Ok(if events.is_empty() && args.about.is_some() { FOUND } else { FINE })
+    Ok(if events.is_empty() && args.about.is_some() { EXIT_NEGATIVE } else { EXIT_OK })
 }
 
 /// Returns the first and the last day of the events.

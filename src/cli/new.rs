@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::FINE;
+use super::EXIT_OK;
 use super::args::NewArgs;
 use super::context::{Context, Failure};
 use crate::data::file;
@@ -13,11 +13,11 @@ const STARTER: &str = include_str!("../../assets/starter.ron");
 pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.file == Path::new("-") {
         context.out.write_all(STARTER.as_bytes())?;
-        return Ok(FINE);
+        return Ok(EXIT_OK);
     }
     let name = args.file.display();
     file::write(&args.file, STARTER, args.force)
         .map_err(|why| Failure::misuse(format!("{name}: {why}")))?;
     context.note(&format!("wrote {name}; open it with `orgscope --data {name}`\n"));
-    Ok(FINE)
+    Ok(EXIT_OK)
 }

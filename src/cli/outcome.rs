@@ -139,9 +139,10 @@ pub enum RecordAs {
     Film,
 }
 
-/// Everything went well.
-pub const FINE: u8 = 0;
-/// Looked and found something.
-pub const FOUND: u8 = 1;
-/// Misuse, or the file or the terminal cannot be used.
-pub const MISUSE: u8 = 2;
+/// The command did what was asked; warnings do not count.
+pub const EXIT_OK: u8 = 0;
+/// The command looked, and the answer is negative: a check with errors, days that differ, a name without a match, no
+/// explorer that listens.
+pub const EXIT_NEGATIVE: u8 = 1;
+/// The command line is wrong, or a file or the terminal cannot be used.
+pub const EXIT_MISUSE: u8 = 2;

@@ -11,7 +11,7 @@ mod strip;
 
 use std::path::Path;
 
-use super::FINE;
+use super::EXIT_OK;
 use super::args::ReportArgs;
 use super::context::{Context, Failure};
 use super::period::coverage;
@@ -46,7 +46,7 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
         None => context.out.write_all(text.as_bytes())?,
         Some(path) => file::write(path, &text, args.force).map_err(|why| unwritten(path, &why))?,
     }
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 fn unwritten(path: &Path, why: &str) -> Failure {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::{PictureFormat, ScreenshotArgs};
 use super::context::{self, Context, Failure};
-use super::{Explore, FINE, build_app};
+use super::{EXIT_OK, Explore, build_app};
 use crate::app::Key;
 use crate::data::file;
 use crate::ui::FrameFormat;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
         Some(path) => file::write(path, &document, args.force)
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?,
     }
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 /// Returns the format that is asked for, or that the name of the output promises.

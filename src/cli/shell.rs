@@ -6,7 +6,7 @@ use clap_mangen::Man;
 
 use super::args::{EXAMPLES, ManArgs, command};
 use super::context::{Context, Failure};
-use super::{FINE, complete};
+use super::{EXIT_OK, complete};
 use crate::data::file;
 
 /// The day on which the manual was last reviewed.
@@ -71,7 +71,7 @@ pub(super) fn completions(
         return Err(Failure::misuse(format!("nothing is known of {shell}")));
     };
     context.out.write_all(&script)?;
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -79,7 +79,7 @@ pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failu
     command.build();
     let Some(folder) = &args.dir else {
         context.out.write_all(page(&command)?.as_bytes())?;
-        return Ok(FINE);
+        return Ok(EXIT_OK);
     };
     file::folder(folder).map_err(|why| Failure::misuse(format!("{}: {why}", folder.display())))?;
     for (name, page) in pages(&command)? {
@@ -87,7 +87,7 @@ pub(super) fn man(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failu
         file::write(&path, &page, true)
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
     }
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 /// Returns the page of a command and those of all below it, with the names of their files.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::FINE;
+use super::EXIT_OK;
 use super::args::{KindArg, OutputFormat, ShowArgs};
 use super::context::{Context, Failure, NameMatch, find_target, nothing_called};
 use crate::app::markdown::{escaped, table};
@@ -38,7 +38,7 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
                 format => Page::new(format, args.sources).positions(history, &positions),
             };
             context.out.write_all(text.as_bytes())?;
-            return Ok(FINE);
+            return Ok(EXIT_OK);
         }
         None => return Err(Failure::no_match(nothing_called(history, &args.name, kinds))),
     };
@@ -50,7 +50,7 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         _ => String::new(),
     };
     context.out.write_all(text.as_bytes())?;
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 /// A page of text or Markdown.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::SendArgs;
 use super::context::{Context, Failure};
 use super::progress::{patiently, waiting_for};
-use super::{FINE, FOUND, MISUSE, NotesSession, Outcome};
+use super::{EXIT_MISUSE, EXIT_NEGATIVE, EXIT_OK, NotesSession, Outcome};
 use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
 use crate::data::{Remark, file, render_remarks};
 use crate::explorer::{ConnectError, SpeakerClient, notes_page};
@@ -16,12 +16,12 @@ pub fn describe_connect_error(why: &ConnectError) -> (String, u8) {
     match why {
         ConnectError::AddressInUse => (
             "another explorer listens already: end it, or open this one without --listen".into(),
-            FOUND,
+            EXIT_NEGATIVE,
         ),
         ConnectError::NoListener => {
-            ("no explorer listens: `orgscope --listen` opens one that does".into(), FOUND)
+            ("no explorer listens: `orgscope --listen` opens one that does".into(), EXIT_NEGATIVE)
         }
-        ConnectError::Impossible(why) => (why.clone(), MISUSE),
+        ConnectError::Impossible(why) => (why.clone(), EXIT_MISUSE),
     }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn notes(on_terminal: bool, context: &mut Context<'_>) -> Result<Outc
         }
     }
     context.note(&format!("orgscope: {ENDED}\n"));
-    Ok(Outcome::Done(FINE))
+    Ok(Outcome::Done(EXIT_OK))
 }
 
 /// Writes one state as plain lines, then an empty line.
@@ -76,7 +76,7 @@ fn print(notes: &SpeakerNotes, context: &mut Context<'_>) -> Result<(), Failure>
 
 fn unexpected(answer: Option<Result<SpeakerAnswer, String>>) -> Failure {
     match answer {
-        None => Failure::of(format!("{ENDED}, and has not answered"), FOUND),
+        None => Failure::of(format!("{ENDED}, and has not answered"), EXIT_NEGATIVE),
         Some(Ok(SpeakerAnswer::Error { message })) => {
             Failure::misuse(format!("the explorer answers: {message}"))
         }
@@ -99,14 +99,14 @@ pub(super) fn send(args: &SendArgs, context: &mut Context<'_>) -> Result<u8, Fai
     match answer {
         Some(Ok(SpeakerAnswer::Done)) => {
             writeln!(context.out, "ok")?;
-            Ok(FINE)
+            Ok(EXIT_OK)
         }
         Some(Ok(SpeakerAnswer::Refused { readable, mistakes })) => {
             let name = if from_input { "standard input" } else { "line" };
             let remarks: Vec<Remark<'_>> = mistakes.iter().map(|it| remark(it, &text)).collect();
             let report = render_remarks(&remarks, &text, name, context.style());
             let _ = context.err.write_all(report.as_bytes());
-            Ok(if readable { FOUND } else { MISUSE })
+            Ok(if readable { EXIT_NEGATIVE } else { EXIT_MISUSE })
         }
         other => Err(unexpected(other)),
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::FINE;
+use super::EXIT_OK;
 use super::args::{StatsArgs, TextOrJson};
 use super::context::{Context, Failure};
 use super::period::coverage;
@@ -30,5 +30,5 @@ pub(super) fn run(args: &StatsArgs, context: &mut Context<'_>) -> Result<u8, Fai
         }
     };
     context.out.write_all(text.as_bytes())?;
-    Ok(FINE)
+    Ok(EXIT_OK)
 }

@@ -10,7 +10,7 @@ use etcetera::BaseStrategy;
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::{Explore, FINE, FOUND, Outcome, RecordAs, RecordTour, build_app, page};
+use super::{EXIT_NEGATIVE, EXIT_OK, Explore, Outcome, RecordAs, RecordTour, build_app, page};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, asciicast, file};
@@ -172,7 +172,7 @@ fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
         };
         context.out.write_all(data::neutralise_lines(&line).as_bytes())?;
     }
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -181,7 +181,7 @@ fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
         None => sources(context),
     };
     let history = Arc::new(context.load()?.opened.history);
-    let mut code = FINE;
+    let mut code = EXIT_OK;
     for source in sources {
         let errors = match Tour::parse(&source.name, &source.text) {
             Ok(tour) => flaws(&tour, &history),
@@ -195,7 +195,7 @@ fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
         };
         writeln!(context.out, "{}: {summary}", data::neutralise(&source.place))?;
         if !errors.is_empty() {
-            code = FOUND;
+            code = EXIT_NEGATIVE;
         }
     }
     Ok(code)
@@ -273,7 +273,7 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         }
     }
     let Some(form) = form else {
-        return page::record(&tour, &history, args).map(|()| Outcome::Done(FINE));
+        return page::record(&tour, &history, args).map(|()| Outcome::Done(EXIT_OK));
     };
     // No other handle is left.
     let history =
@@ -362,5 +362,5 @@ fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Fai
             .map_err(|why| Failure::misuse(format!("{}: {why}", path.display())))?;
         context.note(&format!("wrote {}\n", path.display()));
     }
-    Ok(FINE)
+    Ok(EXIT_OK)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::args::{TreeArgs, TreeFormat};
 use super::context::{Context, Failure, day, unit};
 use super::leaders::leaders;
-use super::{FINE, graph};
+use super::{EXIT_OK, graph};
 use crate::app::markdown::escaped;
 use crate::data::export::{defused, tree_csv};
 use crate::data::json;
@@ -48,7 +48,7 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
         TreeFormat::Mermaid => graph::mermaid(now, &rows, plain),
     };
     context.out.write_all(text.as_bytes())?;
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 /// How many levels a row is indented at most: in a chain of units, each below the one before, the lines would else grow
