@@ -45,7 +45,7 @@ pub use history::{History, Marker, Position, UnitHistory, Version};
 pub use ids::{
     ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId,
 };
-pub use lineage::{Link, LinkKind, Standing};
+pub use lineage::{Link, LinkKind, StandIn};
 pub use lists::IdRun;
 pub use sanitise::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
 pub use snapshot::{Holder, PositionState, Snapshot};

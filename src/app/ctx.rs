@@ -103,7 +103,7 @@ impl<'a> Ctx<'a> {
     /// Returns the root of the branch shown, or `None` while the whole tree is shown.
     pub(super) fn shown_root(self) -> Option<UnitId> {
         let root = self.nav.place.root?;
-        self.history.standing(root, self.nav.place.day).unit(root)
+        self.history.stand_in(root, self.nav.place.day).unit(root)
     }
 
     /// Returns the unit in which a person holds a position: the selected one if it is one of these, else where they
@@ -157,7 +157,7 @@ impl<'a> Ctx<'a> {
 pub(super) fn path(history: &History, place: &ReaderPlace, unit: UnitId) -> Vec<UnitId> {
     let now = history.as_of(place.day);
     let day = place.day;
-    let root = place.root.and_then(|root| history.standing(root, day).unit(root));
+    let root = place.root.and_then(|root| history.stand_in(root, day).unit(root));
     let mut path: Vec<UnitId> = vec![unit];
     if root != Some(unit) {
         for above in now.ancestors(unit) {

@@ -17,7 +17,7 @@ impl App {
             self.tree.upcoming_day = Some(day);
             self.tree.upcoming = history.upcoming(day);
         }
-        let root = self.nav.place.root.and_then(|root| history.standing(root, day).unit(root));
+        let root = self.nav.place.root.and_then(|root| history.stand_in(root, day).unit(root));
         self.tree.update_filter(now);
         self.window().flatten(now, root, differ);
         self.slider.count_ticks(&history);

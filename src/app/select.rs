@@ -19,7 +19,7 @@ impl App {
     pub(super) fn select(&mut self, unit: UnitId) {
         self.nav.place.wished = Some(unit);
         self.nav.place.follow = None;
-        let stands = self.history.standing(unit, self.nav.place.day).unit(unit);
+        let stands = self.history.stand_in(unit, self.nav.place.day).unit(unit);
         if let Some(stands) = stands {
             self.window().reveal(stands);
         }
@@ -53,8 +53,8 @@ impl App {
             return self.refuse("everything is shown already");
         };
         let day = self.nav.place.day;
-        let standing = self.history.standing(root, day).unit(root);
-        self.nav.place.root = standing.and_then(|unit| self.snapshot().parent(unit));
+        let stand_in = self.history.stand_in(root, day).unit(root);
+        self.nav.place.root = stand_in.and_then(|unit| self.snapshot().parent(unit));
         if let Some(parent) = self.nav.place.root {
             self.nav.place.folds.set(parent, true);
         }

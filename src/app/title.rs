@@ -68,7 +68,7 @@ impl App {
             badges.push("the file is broken".to_owned());
         }
         if let Some(root) = self.nav.place.root {
-            let shown = self.history.standing(root, self.nav.place.day).unit(root).unwrap_or(root);
+            let shown = self.history.stand_in(root, self.nav.place.day).unit(root).unwrap_or(root);
             badges.push(format!("only {}", self.snapshot().name(shown)));
         }
         if let Some(person) = self.nav.place.follow {

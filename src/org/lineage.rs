@@ -27,22 +27,22 @@ pub enum LinkKind {
     Split,
 }
 
-/// What stands for a wished unit on some day.
+/// The unit that is shown for a wished one on some day, and how the two are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It exists.
+pub enum StandIn {
+    /// The wished unit itself: it is open.
     Itself,
-    /// It is gone, and this is what it became.
+    /// The wished unit is closed, and this is its successor.
     Became(UnitId),
-    /// It does not exist yet, and this is what it will come from.
+    /// The wished unit has not opened yet, and this is its predecessor.
     ComesFrom(UnitId),
-    /// The nearest unit above its last (or first) place that exists.
+    /// The nearest open unit above its last place (above its first if it has not opened yet), else the first root.
     Within(UnitId),
-    /// Nothing of it exists; the whole organisation does not.
+    /// No unit is open on that day.
     Nothing,
 }
 
-impl Standing {
+impl StandIn {
     /// Returns the unit to show for `wished`.
     pub fn unit(self, wished: UnitId) -> Option<UnitId> {
         match self {
@@ -56,14 +56,14 @@ impl Standing {
 impl History {
     /// Returns what is shown for `wished` on `day`: itself if it is open, else its open successor by lineage (before it
     /// first opened, its predecessor), else the nearest open unit above its place, else the first root.
-    pub fn standing(&self, wished: UnitId, day: Date) -> Standing {
+    pub fn stand_in(&self, wished: UnitId, day: Date) -> StandIn {
         let now = self.as_of(day);
         if now.is_open(wished) {
-            return Standing::Itself;
+            return StandIn::Itself;
         }
         let has_opened = now.latest(wished).is_some();
         if let Some(unit) = self.relative(wished, day, has_opened) {
-            return if has_opened { Standing::Became(unit) } else { Standing::ComesFrom(unit) };
+            return if has_opened { StandIn::Became(unit) } else { StandIn::ComesFrom(unit) };
         }
         let mut place = self.unit(wished).versions.iter().filter(|version| version.open);
         let mut above =
@@ -72,12 +72,12 @@ impl History {
         for _ in 0..self.dataset().units.len() {
             let Some(unit) = above else { break };
             if now.is_open(unit) {
-                return Standing::Within(unit);
+                return StandIn::Within(unit);
             }
             let versions = &self.unit(unit).versions;
             above = now.latest(unit).or(versions.first()).and_then(|version| version.parent);
         }
-        now.roots().next().map_or(Standing::Nothing, Standing::Within)
+        now.roots().next().map_or(StandIn::Nothing, StandIn::Within)
     }
 
     /// The nearest living unit along the lineage, breadth first.

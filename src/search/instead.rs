@@ -9,7 +9,7 @@ use super::question::Question;
 use super::question_time::Time;
 use super::role_kinds::{is_function, oversees};
 use super::scan::Scan;
-use crate::org::{History, Link, Standing, UnitId};
+use crate::org::{History, Link, StandIn, UnitId};
 use crate::time::{Date, Period};
 
 /// At most so many units of one name are answered for.
@@ -111,8 +111,8 @@ fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> V
         return because(hits, "; responsible for it");
     }
     // The nearest above on that day.
-    let standing = history.standing(unit, day);
-    let Some(stands) = standing.unit(unit) else { return Vec::new() };
+    let stand_in = history.stand_in(unit, day);
+    let Some(stands) = stand_in.unit(unit) else { return Vec::new() };
     let then = Some(Time::within(Period::new(day, day.add_days(1))));
     let on_the_day = Question { time: then, ..heads };
     let own = (stands != unit).then_some(stands);
@@ -121,9 +121,9 @@ fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> V
         let hit = held_in(history, &on_the_day, unit, day).into_iter().next()?;
         Some((unit, hit))
     });
-    let relation = match (&found, standing) {
-        (Some((unit, _)), Standing::Became(heir)) if heir == *unit => "; its successor",
-        (Some((unit, _)), Standing::ComesFrom(origin)) if origin == *unit => "; its predecessor",
+    let relation = match (&found, stand_in) {
+        (Some((unit, _)), StandIn::Became(heir)) if heir == *unit => "; its successor",
+        (Some((unit, _)), StandIn::ComesFrom(origin)) if origin == *unit => "; its predecessor",
         _ => "; above it",
     };
     // Of the time that is asked for the last day counts, as elsewhere.

@@ -4,7 +4,7 @@ use super::{Flat, FlatFor, Fold, Folds, TreePart};
 use crate::app::Effect;
 use crate::app::ctx::path;
 use crate::app::place::ReaderPlace;
-use crate::org::{History, Snapshot, Standing, UnitId};
+use crate::org::{History, Snapshot, StandIn, UnitId};
 
 /// Rows kept in view above and below the selection while it moves.
 const MARGIN: usize = 2;
@@ -213,7 +213,7 @@ impl<'a> TreeWindow<'a> {
             self.place.wished = now.roots().next();
         }
         let shown = self.place.wished.and_then(|wished| {
-            let unit = history.standing(wished, self.place.day).unit(wished)?;
+            let unit = history.stand_in(wished, self.place.day).unit(wished)?;
             self.tree.flat.place_above(now, unit)
         });
         self.tree.cursor = shown.or_else(|| self.tree.flat.living_near(0));
@@ -235,8 +235,8 @@ impl<'a> TreeWindow<'a> {
         let shown = self.tree.selected()?;
         let name = |unit| now.name(unit);
         let wish = name(wished);
-        let standing = self.history.standing(wished, self.place.day);
-        let stands = standing.unit(wished)?;
+        let stand_in = self.history.stand_in(wished, self.place.day);
+        let stands = stand_in.unit(wished)?;
         let hidden = (stands != shown).then(|| {
             if now.ancestors(stands).any(|unit| unit == shown) {
                 format!("inside {}, which is folded", name(shown))
@@ -244,19 +244,19 @@ impl<'a> TreeWindow<'a> {
                 format!("outside the branch of {}", name(shown))
             }
         });
-        let text = match standing {
-            Standing::Itself => {
+        let text = match stand_in {
+            StandIn::Itself => {
                 return hidden.map(|place| format!("{wish} is {place}"));
             }
-            Standing::Became(unit) => format!("{wish} closed: it became {}", name(unit)),
-            Standing::ComesFrom(unit) => {
+            StandIn::Became(unit) => format!("{wish} closed: it became {}", name(unit)),
+            StandIn::ComesFrom(unit) => {
                 format!("{wish} is not there yet: it will come from {}", name(unit))
             }
-            Standing::Within(unit) if now.latest(wished).is_some() => {
+            StandIn::Within(unit) if now.latest(wished).is_some() => {
                 format!("{wish} closed: shown is {}", name(unit))
             }
-            Standing::Within(unit) => format!("{wish} is not there yet: shown is {}", name(unit)),
-            Standing::Nothing => format!("{wish} is not there on this day"),
+            StandIn::Within(unit) => format!("{wish} is not there yet: shown is {}", name(unit)),
+            StandIn::Nothing => format!("{wish} is not there on this day"),
         };
         Some(match hidden {
             Some(place) => format!("{text}, {place}"),

@@ -1,7 +1,7 @@
 //! What stands for a unit that is not there, why a row is as it is, and what is announced.
 
 use orgscope::data;
-use orgscope::org::{ChangeId, History, Standing, UpcomingWhat};
+use orgscope::org::{ChangeId, History, StandIn, UpcomingWhat};
 
 use crate::support::datasets::{day, event, unit};
 
@@ -63,35 +63,35 @@ fn change(history: &History, id: &str, at: usize) -> ChangeId {
 fn a_unit_that_is_not_open_has_a_stand_in() {
     let history = history();
     let unit_id = |id: &str| unit(&history, id);
-    for (id, on, standing) in [
-        ("a", "2018-05-01", Standing::Itself),
-        ("a", "2018-12-31", Standing::Itself),
-        ("a", "2019-01-01", Standing::Became(unit_id("c"))),
-        ("b", "2019-12-31", Standing::Became(unit_id("c"))),
+    for (id, on, stand_in) in [
+        ("a", "2018-05-01", StandIn::Itself),
+        ("a", "2018-12-31", StandIn::Itself),
+        ("a", "2019-01-01", StandIn::Became(unit_id("c"))),
+        ("b", "2019-12-31", StandIn::Became(unit_id("c"))),
         // Through one that is gone as well.
-        ("a", "2020-01-01", Standing::Became(unit_id("d"))),
-        ("c", "2020-01-01", Standing::Became(unit_id("d"))),
-        ("c", "2018-12-31", Standing::ComesFrom(unit_id("a"))),
-        ("e", "2019-12-31", Standing::ComesFrom(unit_id("c"))),
-        ("e", "2018-05-01", Standing::ComesFrom(unit_id("a"))),
+        ("a", "2020-01-01", StandIn::Became(unit_id("d"))),
+        ("c", "2020-01-01", StandIn::Became(unit_id("d"))),
+        ("c", "2018-12-31", StandIn::ComesFrom(unit_id("a"))),
+        ("e", "2019-12-31", StandIn::ComesFrom(unit_id("c"))),
+        ("e", "2018-05-01", StandIn::ComesFrom(unit_id("a"))),
         // No descent: the nearest above its place that exists.
-        ("x", "2018-06-01", Standing::Within(unit_id("a"))),
-        ("y", "2018-06-01", Standing::Within(unit_id("a"))),
-        ("y", "2019-06-01", Standing::Within(unit_id("top"))),
-        ("f", "2020-05-01", Standing::Within(unit_id("d"))),
-        ("f", "2018-05-01", Standing::Within(unit_id("top"))),
-        ("f", "2022-01-01", Standing::Within(unit_id("d"))),
-        ("old", "2018-06-01", Standing::Within(unit_id("top"))),
-        ("top", "2017-12-31", Standing::Nothing),
-        ("c", "2017-12-31", Standing::Nothing),
+        ("x", "2018-06-01", StandIn::Within(unit_id("a"))),
+        ("y", "2018-06-01", StandIn::Within(unit_id("a"))),
+        ("y", "2019-06-01", StandIn::Within(unit_id("top"))),
+        ("f", "2020-05-01", StandIn::Within(unit_id("d"))),
+        ("f", "2018-05-01", StandIn::Within(unit_id("top"))),
+        ("f", "2022-01-01", StandIn::Within(unit_id("d"))),
+        ("old", "2018-06-01", StandIn::Within(unit_id("top"))),
+        ("top", "2017-12-31", StandIn::Nothing),
+        ("c", "2017-12-31", StandIn::Nothing),
     ] {
-        assert_eq!(history.standing(unit_id(id), day(on)), standing, "{id} on {on}");
-        let shown = match standing {
-            Standing::Itself => Some(unit_id(id)),
-            Standing::Became(it) | Standing::ComesFrom(it) | Standing::Within(it) => Some(it),
-            Standing::Nothing => None,
+        assert_eq!(history.stand_in(unit_id(id), day(on)), stand_in, "{id} on {on}");
+        let shown = match stand_in {
+            StandIn::Itself => Some(unit_id(id)),
+            StandIn::Became(it) | StandIn::ComesFrom(it) | StandIn::Within(it) => Some(it),
+            StandIn::Nothing => None,
         };
-        assert_eq!(standing.unit(unit_id(id)), shown);
+        assert_eq!(stand_in.unit(unit_id(id)), shown);
     }
 }
 
@@ -206,14 +206,14 @@ fn only_an_open_unit_that_came_of_it_is_a_stand_in() {
         format!("(schema: 1, title: \"T\", units: [{units}], events: [{}])", events.concat());
     let history = data::open(&text).unwrap().history;
     let unit_id = |id: &str| unit(&history, id);
-    for (id, on, standing) in [
-        ("a", "2018-12-31", Standing::Within(unit_id("top"))),
-        ("a", "2020-01-01", Standing::Became(unit_id("b"))),
-        ("p", "2019-06-01", Standing::Became(unit_id("q"))),
-        ("q", "2020-01-01", Standing::Became(unit_id("p"))),
-        ("p", "2021-01-01", Standing::Within(unit_id("top"))),
-        ("q", "2021-01-01", Standing::Within(unit_id("top"))),
+    for (id, on, stand_in) in [
+        ("a", "2018-12-31", StandIn::Within(unit_id("top"))),
+        ("a", "2020-01-01", StandIn::Became(unit_id("b"))),
+        ("p", "2019-06-01", StandIn::Became(unit_id("q"))),
+        ("q", "2020-01-01", StandIn::Became(unit_id("p"))),
+        ("p", "2021-01-01", StandIn::Within(unit_id("top"))),
+        ("q", "2021-01-01", StandIn::Within(unit_id("top"))),
     ] {
-        assert_eq!(history.standing(unit_id(id), day(on)), standing, "{id} on {on}");
+        assert_eq!(history.stand_in(unit_id(id), day(on)), stand_in, "{id} on {on}");
     }
 }

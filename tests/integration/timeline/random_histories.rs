@@ -4,7 +4,7 @@ use crate::support::datasets::LANTERN;
 use crate::support::datasets::day;
 use crate::support::generate::{dataset, wishes};
 use crate::support::oracle::{Oracle, agree_on_every_day, rows};
-use orgscope::org::{History, Severity, Standing, UnitId};
+use orgscope::org::{History, Severity, StandIn, UnitId};
 use orgscope::time::Date;
 use proptest::prelude::*;
 
@@ -40,9 +40,9 @@ proptest! {
         while day <= data.last {
             let now = history.as_of(day);
             for unit in (0..data.units.len()).map(UnitId::new) {
-                match history.standing(unit, day) {
-                    Standing::Itself => prop_assert!(now.is_open(unit)),
-                    Standing::Nothing => prop_assert!(now.roots().next().is_none()),
+                match history.stand_in(unit, day) {
+                    StandIn::Itself => prop_assert!(now.is_open(unit)),
+                    StandIn::Nothing => prop_assert!(now.roots().next().is_none()),
                     other => {
                         prop_assert!(!now.is_open(unit));
                         prop_assert!(other.unit(unit).is_some_and(|shown| now.is_open(shown)));
