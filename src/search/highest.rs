@@ -2,20 +2,36 @@
 
 use std::cmp::Reverse;
 
-use super::role_kinds::{is_membership, presides};
+use super::role_kinds::{is_chair_role, is_membership};
 use super::seniority::depth;
 use crate::org::{History, PersonId, TenureId};
 use crate::time::{Date, Dated, Period};
 
-/// How high a post is, the highest first: none that is only a membership of a board or a partnership, nearest to the
-/// root, leading from day to day, the role, the longest held.
-fn height(history: &History, id: TenureId) -> (bool, u8, bool, usize, Date) {
+/// How high a post is. The smaller one sorts first and is the higher post; fields count in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Height {
+    /// Whether it is only a membership of a board or a partnership.
+    is_membership: bool,
+    /// Levels below the root.
+    depth: u8,
+    /// Whether its holder presides and another one leads from day to day.
+    is_chair: bool,
+    /// The place of the role among the roles.
+    role: usize,
+    start: Date,
+}
+
+fn height(history: &History, id: TenureId) -> Height {
     let (data, tenure) = (history.dataset(), history.tenure(id));
     let position = history.position(tenure.position);
     let role = position.role;
-    let depth = depth(history, position.unit);
-    let presides = presides(data, role);
-    (is_membership(data, role), depth, presides, role.index(), tenure.period.start)
+    Height {
+        is_membership: is_membership(data, role),
+        depth: depth(history, position.unit),
+        is_chair: is_chair_role(data, role),
+        role: role.index(),
+        start: tenure.period.start,
+    }
 }
 
 fn is_member(history: &History, id: TenureId) -> bool {
@@ -57,15 +73,15 @@ pub fn highest_during(
     Some((id, history.tenure(id).period.intersect(seen).last()?))
 }
 
-/// What a person does on a day, in words: the highest posts first, at most `most` of them; where there are none but
-/// memberships, the last before, or the first after. With `during` what they held in those days. Dates are written
-/// by `date`.
+/// Returns in words what a person holds on a day: at most `limit` posts, the highest first, and how many more. Without
+/// a post, or with memberships alone, the last post before comes first; without any, the next one is named too. With
+/// `during`, what they held in those days. Dates are written by `date`.
 pub fn person_in_words(
     history: &History,
     person: PersonId,
     day: Date,
     during: Option<Period>,
-    most: usize,
+    limit: usize,
     date: &dyn Fn(Dated) -> String,
 ) -> String {
     let named = |id: TenureId, day: Date| {
@@ -99,7 +115,7 @@ pub fn person_in_words(
         if !held.is_empty() {
             let last = period.last().unwrap_or(day);
             let named = |id: &TenureId| format!("{} ({})", named(*id, last), span(*id));
-            return more(held.iter().take(most).map(named).collect(), held.len());
+            return more(held.iter().take(limit).map(named).collect(), held.len());
         }
     }
     let held = held_during(history, person, Period::new(day, day.add_days(1)));
@@ -121,7 +137,7 @@ pub fn person_in_words(
     if let Some(last) = ended.first().filter(|_| only_member) {
         words.push(format!("last {}{}", named(*last, day), until(*last)));
     }
-    let mut first = held.iter().take(most).map(|id| named(*id, day)).collect::<Vec<_>>();
+    let mut first = held.iter().take(limit).map(|id| named(*id, day)).collect::<Vec<_>>();
     if let (Some(name), Some(id)) = (first.first_mut(), held.first()) {
         name.push_str(&since(*id));
         words.push(more(first, held.len()));

@@ -19,7 +19,7 @@ pub enum Scope {
 /// Something found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// What.
+    /// The record that was found.
     pub target: Target,
     /// The name that matched, as the dataset writes it; of a position its title and unit.
     pub matched: String,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::haystack::{Haystack, RecordForms};
 use super::names::{NameForm, forms_of, forms_of_headlines, forms_of_names, given_forms};
 use super::query::Query;
-use super::seniority::{self, Levels, Seniority};
+use super::seniority::{self, LevelCache, Seniority};
 use super::unfolded::may_stand_in;
 use super::vocabulary::SAME_IN_EVENTS;
 use crate::org::{
@@ -74,7 +74,7 @@ pub struct Index {
     ends: [usize; 5],
     haystack: Haystack,
     seniorities: Vec<Seniority>,
-    levels: Levels,
+    levels: LevelCache,
     which: Forms,
 }
 

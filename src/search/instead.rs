@@ -96,9 +96,9 @@ fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> V
         }
     }
     // What it became, or came from.
-    let (heirs, relation) = heirs(history, unit, day);
+    let (relatives, relation) = relatives(history, unit, day);
     let hits: Vec<Hit> =
-        heirs.iter().flat_map(|heir| held_in(history, question, *heir, day)).collect();
+        relatives.iter().flat_map(|it| held_in(history, question, *it, day)).collect();
     if !hits.is_empty() {
         return because(hits, relation);
     }
@@ -122,7 +122,7 @@ fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> V
         Some((unit, hit))
     });
     let relation = match (&found, stand_in) {
-        (Some((unit, _)), StandIn::Became(heir)) if heir == *unit => "; its successor",
+        (Some((unit, _)), StandIn::Became(successor)) if successor == *unit => "; its successor",
         (Some((unit, _)), StandIn::ComesFrom(origin)) if origin == *unit => "; its predecessor",
         _ => "; above it",
     };
@@ -149,18 +149,18 @@ fn day_of(history: &History, unit: UnitId, time: Option<Time>, day: Date) -> Dat
 }
 
 /// The units that a unit had become by a day, or those that it came from later; and that in words.
-fn heirs(history: &History, unit: UnitId, day: Date) -> (Vec<UnitId>, &'static str) {
+fn relatives(history: &History, unit: UnitId, day: Date) -> (Vec<UnitId>, &'static str) {
     let data = history.dataset();
     let now = history.as_of(day);
     let happened = |link: &Link| data.event_of(link.change).day() <= day;
     let record = history.unit(unit);
-    let born = now.latest(unit).is_some();
-    let (links, relation) = if born {
+    let has_opened = now.latest(unit).is_some();
+    let (links, relation) = if has_opened {
         (&record.successors, "; its successor")
     } else {
         (&record.predecessors, "; its predecessor")
     };
-    let links = links.iter().filter(|link| happened(link) == born && now.is_open(link.unit));
+    let links = links.iter().filter(|link| happened(link) == has_opened && now.is_open(link.unit));
     (links.map(|link| link.unit).collect(), relation)
 }
 
@@ -191,8 +191,8 @@ fn missing(history: &History, question: &Question, unit: UnitId, day: Date) -> S
         None => &data.unit(unit).name,
     };
     if !now.is_open(unit) && question.time.is_some() {
-        let born = now.latest(unit).is_some();
-        let how = if born { "was gone" } else { "did not exist yet" };
+        let has_opened = now.latest(unit).is_some();
+        let how = if has_opened { "was gone" } else { "did not exist yet" };
         return format!("{name} {how}{then}");
     }
     let title = question.roles.first().filter(|_| !question.leads).map(|role| {

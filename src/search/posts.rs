@@ -6,7 +6,7 @@ use super::index::{Index, Kind, Target};
 use super::query::Query;
 use super::question::Question;
 use super::question_time::Time;
-use super::role_kinds::{is_function, presides};
+use super::role_kinds::{is_chair_role, is_function};
 use super::scan::Scan;
 use super::seniority::depth;
 use super::tier::Tier;
@@ -175,7 +175,7 @@ pub(super) fn rank_of_role(
     if leads(question) {
         // The highest role leads; those that preside come after all that lead from day to day.
         return match place {
-            _ if presides(data, role) => Some(2 * data.roles.len()),
+            _ if is_chair_role(data, role) => Some(2 * data.roles.len()),
             _ if data.role(role).sole && !is_function(data, role) => Some(role.index()),
             place => place.map(|_| data.roles.len() + role.index()),
         };

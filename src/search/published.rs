@@ -7,7 +7,7 @@ use super::fold::fold;
 use super::index::{Index, Target, about, forms, same};
 use super::names::Nearness;
 use super::question::{RolePhrase, role_phrases};
-use super::role_kinds::{is_function, presides};
+use super::role_kinds::{is_chair_role, is_function};
 use super::vocabulary::{ACTING, FILLERS, LEADS, NOW};
 use crate::org::{History, PersonId, RoleId, SourceId, UnitId};
 
@@ -28,7 +28,7 @@ pub struct PublishedForm {
 pub struct PublishedRecord {
     /// Its forms.
     pub forms: Vec<PublishedForm>,
-    /// Levels below the root, place of the role, how brief; the least first.
+    /// Levels below the root, place of the role, years missing; the least first.
     pub seniority: [u8; 3],
 }
 
@@ -56,7 +56,7 @@ pub struct Published {
 impl Published {
     /// Words for the one who leads, under any title.
     pub const LEADS: &[&str] = &LEADS;
-    /// Words for a role held for the time being.
+    /// Words for an acting holder.
     pub const ACTING: &[&str] = &ACTING;
     /// Words for the day of the search.
     pub const NOW: &[&str] = &NOW;
@@ -74,7 +74,7 @@ impl Published {
                 let kind = if form.initials { 4 } else { kind(form.nearness) };
                 PublishedForm { shown: form.shown.to_owned(), folded: form.folded, kind }
             });
-            let seniority = [seniority.depth, seniority.role, seniority.brief];
+            let seniority = [seniority.depth, seniority.role, seniority.years_missing];
             PublishedRecord { forms: forms.collect(), seniority }
         };
         let people = (0..data.people.len()).map(|it| record(Target::Person(PersonId::new(it))));
@@ -89,7 +89,7 @@ impl Published {
             texts.into_iter().filter(|text| !text.is_empty()).collect()
         });
         let about = about.collect();
-        let presides = (0..data.roles.len()).map(RoleId::new).filter(|it| presides(data, *it));
+        let presides = (0..data.roles.len()).map(RoleId::new).filter(|it| is_chair_role(data, *it));
         let presides = presides.collect();
         let functions = (0..data.roles.len()).map(RoleId::new).filter(|it| is_function(data, *it));
         let functions = functions.collect();
@@ -143,7 +143,7 @@ impl Alphabet {
         self.scripts.extend(folded.chars().chain(given.chars()).map(|c| u32::from(c) >> 8));
     }
 
-    /// Whether a letter may be typed for one of the names: of Latin the letters of living languages, their marks,
+    /// Returns whether a letter may be typed for one of the names: of Latin the letters of living languages, their marks,
     /// punctuation, Chinese characters, and whatever lies near letters that occur.
     fn may_be_typed(&self, letter: char) -> bool {
         matches!(letter, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}')

@@ -37,7 +37,7 @@ pub(super) fn rank(
     put(6, u64::from(seniority.depth));
     put(5, u64::from(seniority.role));
     put(1, u64::from(absent));
-    put(5, u64::from(seniority.brief));
+    put(5, u64::from(seniority.years_missing));
     put(16, if kind == Kind::Event { 0 } else { found.length as u64 });
     (rank, number_of(number))
 }

@@ -4,8 +4,8 @@ use super::fold::fold;
 use super::vocabulary::{FUNCTIONS, MEMBERSHIPS, OVERSEES, ROLES};
 use crate::org::{Dataset, RoleId};
 
-/// Returns whether a role is one of presiding over others who lead: those are asked for by that name.
-pub(super) fn presides(data: &Dataset, role: RoleId) -> bool {
+/// Returns whether a role presides over others who lead, as a chair does: it is asked for by that name alone.
+pub(super) fn is_chair_role(data: &Dataset, role: RoleId) -> bool {
     is_called(data, role, |name| ROLES[..2].iter().any(|group| group.contains(&name)))
 }
 

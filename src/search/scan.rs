@@ -18,7 +18,7 @@ use crate::time::{Date, Period};
 /// So many masks are looked at before the first text.
 const AT_ONCE: usize = 1024;
 
-/// One scan for one query. It can be cut into parts that are gone through at the same time.
+/// One scan for one query. It can be cut into parts that run at the same time.
 #[derive(Debug)]
 pub struct Scan {
     query: Arc<Query>,

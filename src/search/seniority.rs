@@ -3,24 +3,25 @@
 use crate::org::{History, PersonId, PositionId, TenureId, UnitId};
 use crate::time::{Date, Period};
 
-/// The seniority of a record, the highest first: how far below the root, how high there, and for how long.
+/// The seniority of a record: how far below the root, how high there, and for how long. The smaller one sorts first and
+/// is the higher; fields count in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Seniority {
     /// Levels below the root.
     pub(super) depth: u8,
     /// The place of the role among the roles.
     pub(super) role: u8,
-    /// How many years less than the most that count it was held, or a unit was open.
-    pub(super) brief: u8,
+    /// How many of the [`MAX`] years that count it was not held, or the unit not open.
+    pub(super) years_missing: u8,
 }
 
 impl Seniority {
-    /// Of those that hold nothing, and of what lies nowhere.
-    pub(super) const NONE: Self = Self { depth: MAX_DEPTH, role: MAX, brief: MAX };
+    /// For people without a post, and records without a place in the tree.
+    pub(super) const NONE: Self = Self { depth: MAX_DEPTH, role: MAX, years_missing: MAX };
 }
 
 const MAX_DEPTH: u8 = 63;
-/// Of so many roles and years each counts.
+/// Roles and years beyond this count as this.
 const MAX: u8 = 31;
 
 /// How many levels below the root a unit last lay. The tree of the first unit counts before trees that stand apart.
@@ -35,12 +36,12 @@ pub(super) fn depth(history: &History, unit: UnitId) -> u8 {
     if at.index() == 0 { depth } else { depth + 1 }
 }
 
-/// The depth and the role of positions that were asked for before: many people held the same one, and each way to the
-/// root leads through far memory.
+/// The depth and the role of positions that were asked for before: many people held the same one, and the way to the
+/// root is a row of cache misses.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Levels(Vec<Option<(u8, u8)>>);
+pub(super) struct LevelCache(Vec<Option<(u8, u8)>>);
 
-impl Levels {
+impl LevelCache {
     fn of(&mut self, history: &History, id: PositionId) -> (u8, u8) {
         if self.0.is_empty() {
             self.0.resize(history.position_count(), None);
@@ -62,18 +63,18 @@ pub(super) fn of_unit(history: &History, unit: UnitId) -> Seniority {
     let first = versions.first().map_or(Date::MAX, |version| version.start);
     let last = versions.last().filter(|version| !version.open).map(|version| version.start);
     let open = Period::new(first, last.unwrap_or(Date::MAX).max(first));
-    Seniority { depth: depth(history, unit), role: 0, brief: MAX - years(history, open) }
+    Seniority { depth: depth(history, unit), role: 0, years_missing: MAX - years(history, open) }
 }
 
-pub(super) fn of_person(history: &History, person: PersonId, levels: &mut Levels) -> Seniority {
+pub(super) fn of_person(history: &History, person: PersonId, levels: &mut LevelCache) -> Seniority {
     let career = history.career(person).iter();
     career.map(|id| of_tenure(history, *id, levels)).min().unwrap_or(Seniority::NONE)
 }
 
-fn of_tenure(history: &History, tenure: TenureId, levels: &mut Levels) -> Seniority {
+fn of_tenure(history: &History, tenure: TenureId, levels: &mut LevelCache) -> Seniority {
     let tenure = history.tenure(tenure);
     let (depth, role) = levels.of(history, tenure.position);
-    Seniority { depth, role, brief: MAX - years(history, tenure.period) }
+    Seniority { depth, role, years_missing: MAX - years(history, tenure.period) }
 }
 
 /// The whole years of a period inside the span of the dataset.

@@ -103,7 +103,7 @@ pub(super) const MEMBERSHIPS: [&str; 8] = [
 /// Words around a Chinese name that is asked for.
 pub(super) const AROUND_CHINESE: [&str; 5] = ["谁是", "是谁", "现任", "的", "年"];
 
-/// Words for a role held for the time being.
+/// Words for an acting holder.
 pub(super) const ACTING: [&str; 2] = ["acting", "interim"];
 
 /// Words for the day of the search.
