@@ -86,7 +86,7 @@ impl KeyScope {
 /// One line of the table.
 #[derive(Debug)]
 pub struct CommandInfo {
-    /// Which.
+    /// The command.
     pub command: Command,
     /// Its name in configuration, palette and documentation, `next-event`.
     pub name: &'static str,

@@ -87,7 +87,7 @@ pub struct CellSpan {
     pub text: String,
     /// Whether it covers the day.
     pub now: bool,
-    /// Whether it is for the time being.
+    /// Whether it is acting.
     pub acting: bool,
     /// Whether it began before the window, or on an unknown day.
     pub open_start: bool,

@@ -129,7 +129,7 @@ impl Glyphs {
         }
     }
 
-    /// Returns the line of a span; dotted where it is for the time being.
+    /// Returns the line of a span; dotted where it is acting.
     pub(super) fn span(self, acting: bool) -> &'static str {
         if acting { self.of("┄", ".") } else { self.of("━", "=") }
     }

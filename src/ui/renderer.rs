@@ -53,7 +53,8 @@ impl Renderer {
     }
 
     /// Writes to the terminal what has to change for it to show the application, nothing where nothing has;
-    /// the cursor goes to the focused row or into the field. An error is the terminal's; it then shows one knows not what.
+    /// the cursor goes to the focused row or into the field. Errors are those of the terminal, whose contents are then
+    /// unspecified.
     pub fn draw<B: Backend>(
         &mut self,
         app: &App,

@@ -5,13 +5,13 @@ use crate::org::{Confidence, Doubt, EventId, PersonId, PositionId, TenureId, Uni
 /// One line of the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// Nothing.
+    /// An empty line.
     Blank,
     /// The head of a section: "Sources".
     Heading(String),
     /// The head of a post's holders: its title. Leads to all holders.
     Post {
-        /// Which.
+        /// The position.
         position: PositionId,
         /// `Chief Executive Officer`.
         title: String,
@@ -26,7 +26,7 @@ pub enum Line {
     Incumbent {
         /// By which tenure.
         tenure: TenureId,
-        /// Who.
+        /// The person.
         person: PersonId,
         /// The name shown.
         name: String,
@@ -34,7 +34,7 @@ pub enum Line {
         native: Option<String>,
         /// The title, where it says more than the heading.
         title: Option<String>,
-        /// For the time being.
+        /// Whether it is acting.
         acting: bool,
         /// `since 29 Dec 2022`, `start unknown`.
         since: String,
@@ -63,11 +63,11 @@ pub enum Line {
     Former {
         /// By which tenure.
         tenure: TenureId,
-        /// Who.
+        /// The person.
         person: PersonId,
         /// The name shown.
         name: String,
-        /// For the time being.
+        /// Whether it is acting.
         acting: bool,
         /// `2014 – 26 Nov 2018`.
         span: String,
@@ -84,7 +84,7 @@ pub enum Line {
     Held {
         /// By which tenure.
         tenure: TenureId,
-        /// Where.
+        /// The unit of the position.
         unit: UnitId,
         /// `President, Alibaba Cloud`.
         what: String,
@@ -94,7 +94,7 @@ pub enum Line {
         now: bool,
         /// Whether it lies after this day.
         later: bool,
-        /// For the time being.
+        /// Whether it is acting.
         acting: bool,
         /// Whether a date is not exact.
         imprecise: bool,
@@ -127,7 +127,7 @@ pub enum Line {
     Name {
         /// The name.
         name: String,
-        /// When.
+        /// The time for which it had it, in words.
         span: String,
         /// Whether it is the name of this day.
         now: bool,
@@ -141,7 +141,7 @@ pub enum Line {
     },
     /// An event that explains a state.
     Why {
-        /// Which.
+        /// The event.
         event: EventId,
         /// Its headline.
         title: String,
@@ -156,7 +156,7 @@ pub enum Line {
     },
     /// An event in one line: `29 Dec 2022: Daniel Zhang takes over Alibaba Cloud`.
     Event {
-        /// Which.
+        /// The event.
         event: EventId,
         /// The words.
         text: String,

@@ -11,7 +11,8 @@ use crate::org::{Holder, PersonId};
 
 /// People that are named in one line.
 const NAMED: usize = 3;
-/// People below a person that are listed: all of a company's management, not all of a staff.
+/// How many people the reporting lines of a person list, those above included: all of a company's management, not all of a
+/// staff.
 const LISTED: usize = 200;
 
 impl Writer<'_> {

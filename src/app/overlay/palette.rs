@@ -32,7 +32,7 @@ pub struct PaletteView<'a> {
 /// A command in the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaletteRow {
-    /// Which.
+    /// The command.
     pub command: Command,
     /// What it does.
     pub title: &'static str,

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::time::Date;
 
-/// What is on, and what comes.
+/// The state that a speaker sees: what is shown and what comes next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpeakerView<'a> {
     /// The day that is shown.

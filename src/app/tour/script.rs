@@ -43,9 +43,9 @@ impl TourStep {
 /// A verb and the bytes it stands at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbAt {
-    /// What.
+    /// The verb with its arguments.
     pub verb: Verb,
-    /// Where.
+    /// The bytes of the verb and its arguments.
     pub place: Range<usize>,
     /// Where what follows the verb stands; the verb itself where nothing does.
     pub argument: Range<usize>,

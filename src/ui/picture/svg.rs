@@ -190,7 +190,7 @@ fn runs<'b>(
 }
 
 impl Run<'_> {
-    /// Whether a cell is a blank that parts words: one that a run goes on behind does not.
+    /// Returns whether a cell is a blank between words; a blank after which a run goes on is not.
     fn ends_word(&self, place: usize) -> bool {
         let is_letter = |at: usize| {
             self.cells

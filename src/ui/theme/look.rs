@@ -25,7 +25,7 @@ looks! {
     Selected 'S' "The selected row.",
     Unfocused 's' "The selected row of the pane that has not the keys.",
     Leader 'L' "A person who leads.",
-    Acting 'A' "For the time being.",
+    Acting 'A' "An acting holder.",
     Vacant 'V' "No holder, or an unknown one.",
     New 'N' "It was not there before the last step.",
     Gone 'G' "It is not there after the last step.",
