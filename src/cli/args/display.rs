@@ -193,7 +193,7 @@ pub(in crate::cli) struct StatsArgs {
 /// What the keys of `orgscope/stats/1` mean, where the name does not say it.
 const STATS_JSON: &str = "\
 JSON, orgscope/stats/1:
-  years           what the days of a year changed, each compared with the day before as `diff` does it:
+  years           what the days of a year changed, each compared with the day before, as by `diff`:
                   units opened, closed (merged and split ones among them), moved, renamed;
                   tenures that began (`appointed`) and that ended in whatever way (`left`); how
                   many of these have no known day (they count on the day they are ordered by);

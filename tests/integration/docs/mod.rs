@@ -5,3 +5,4 @@ mod dependencies;
 mod house;
 mod readme;
 mod tutorials;
+mod words;
