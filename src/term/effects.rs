@@ -39,6 +39,8 @@ pub(super) fn carry_out(
         }
         Effect::Suspend => {
             session.suspend()?;
+            // The terminal was taken anew: this continuation asks for nothing more.
+            signals::continued();
             screen.clear()?;
         }
         // A program that wrote on the screen may have left more than letters: colours, margins, other modes.

@@ -16,10 +16,6 @@ use crossterm::{cursor, queue};
 
 use crate::os::{make_raw_again, remove_socket, stop, wait_to_write};
 
-/// Shows the second screen, and leaves alone where the cursor was on the first: `EnterAlternateScreen` (1049) notes it
-/// once more, and a terminal that has one note (libvterm 0.3) would go back into the middle of the old text.
-const SECOND_SCREEN_AGAIN: &[u8] = b"\x1b[?1047h";
-
 /// Whose the terminal is. Held while it is written to or its modes change, so that the program does not end while
 /// another thread gives it back, and no frame follows.
 static HOLDER: Mutex<Holder> = Mutex::new(Holder::Shell);
@@ -82,14 +78,14 @@ impl Session {
         // First of all: a signal from here on restores what was done so far.
         *holder = Holder::Screen;
         enable_raw_mode()?;
-        let mut screen = Vec::new();
-        queue!(screen, EnterAlternateScreen)?;
-        write(&self.modes(&screen)?)
+        write(&self.modes()?)
     }
 
-    /// Returns what is sent to the terminal when it is taken, or set again: what chooses the screen, and the modes.
-    fn modes(&self, screen: &[u8]) -> io::Result<Vec<u8>> {
-        let mut bytes = [screen, ORDINARY].concat();
+    /// Returns what is sent to the terminal when it is taken.
+    fn modes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        queue!(bytes, EnterAlternateScreen)?;
+        bytes.extend_from_slice(ORDINARY);
         queue!(bytes, EnableBracketedPaste)?;
         if self.mouse {
             queue!(bytes, EnableMouseCapture)?;
@@ -132,7 +128,12 @@ impl Session {
             return Ok(());
         }
         make_raw_again()?;
-        write(&self.modes(SECOND_SCREEN_AGAIN)?)
+        // A terminal that notes the place of one cursor alone (libvterm 0.3) notes it anew with each entering of the
+        // second screen, and the shell would go on there: below what it wrote, and not in the middle of it.
+        let mut bytes = Vec::new();
+        queue!(bytes, cursor::MoveTo(0, LAST_ROW))?;
+        bytes.extend(self.modes()?);
+        write(&bytes)
     }
 }
 

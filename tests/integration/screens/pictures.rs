@@ -97,7 +97,7 @@ fn hostile_names_are_no_markup() {
     .unwrap();
     let svg = picture(&["-d", path.to_str().unwrap(), "--format", "svg"]);
     let document = roxmltree::Document::parse(&svg).unwrap();
-    let known = ["svg", "title", "rect", "g", "text"];
+    let known = ["svg", "title", "style", "rect", "g", "text"];
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         assert!(known.contains(&node.tag_name().name()), "{:?}", node.tag_name());
     }
