@@ -26,7 +26,7 @@ pub enum KeyCode {
     F(u8),
 }
 
-/// A key with its modifiers. `shift` is only set with keys that are no characters.
+/// A key with its modifiers. `shift` is only set with keys that are not characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is the modifier it names")]
 pub struct Key {

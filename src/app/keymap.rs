@@ -174,7 +174,7 @@ impl Pending {
         self.count.is_none() && self.keys.is_empty()
     }
 
-    /// Takes a digit of a count. Whether it was one: a first `0` is a key of its own.
+    /// Takes a digit of a count. Returns whether it was one: a first `0` is a key of its own.
     pub(super) fn take_digit(&mut self, key: Key) -> bool {
         let Some(digit) = key.digit().filter(|_| self.keys.is_empty()) else { return false };
         if digit == 0 && self.count.is_none() {

@@ -120,7 +120,7 @@ impl Overlay {
         }
     }
 
-    /// Returns whether letters are typed into a field, and are no keys.
+    /// Returns whether letters are typed into a field and do not act as keys.
     pub(super) fn is_typed_into(&self) -> bool {
         match self {
             Self::Help(help) => help.is_typing(),

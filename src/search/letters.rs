@@ -129,7 +129,7 @@ pub(super) fn is_divider(c: char) -> bool {
 /// Returns whether a mark is folded away when it stands on `base`.
 pub(super) fn is_folded_mark(mark: char, base: Option<char>) -> bool {
     match mark {
-        // й and ў are no и and у, ї is no і.
+        // й and ў are not и and у, ї is not і.
         '\u{306}' => !matches!(base, Some('и' | 'у')),
         '\u{308}' => base != Some('і'),
         '\u{300}'..='\u{36f}'

@@ -57,7 +57,7 @@ const SURNAMES: [Surname; 39] = [
     ("公孙", &["gong", "sun"]),
 ];
 
-/// At most so many readings of a name, and of a text that is no name of a person.
+/// At most so many readings of a name, and of a text that is not the name of a person.
 const MOST: [usize; 2] = [24, 6];
 /// At most so many readings of one character.
 const MOST_OF_ONE: usize = 4;

@@ -20,7 +20,7 @@ impl Details {
         if at == state.cursor {
             return Effect::Bell;
         }
-        // A blank line is no place for a cursor.
+        // The cursor does not stand on a blank line.
         while lines.get(at) == Some(&Line::Blank) && (1..last).contains(&at) {
             at = if by > 0 { at + 1 } else { at - 1 };
         }

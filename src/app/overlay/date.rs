@@ -36,7 +36,7 @@ impl DatePrompt {
         &mut self.field
     }
 
-    /// Reads what is typed, or says why it is no date.
+    /// Reads what is typed. An error says why it is not a date.
     fn read(&self, context: TypedContext) -> Result<Typed, String> {
         // An input method may leave full-width digits behind.
         let narrow = |c| Key::char(c).folded().typed();

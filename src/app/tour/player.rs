@@ -114,7 +114,7 @@ impl App {
         }
         let scope = crate::app::KeyScope::CAPTION;
         if let Meaning::Command(command, _) = self.settings.keys.meaning(scope, &[key]) {
-            // Turning a step is no news for an audience.
+            // Going to another step is not a message for an audience.
             self.settings.last_key = None;
             return Some(self.update(crate::app::Action::Run(command, None)));
         }

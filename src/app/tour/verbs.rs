@@ -26,7 +26,7 @@ pub(super) enum VerbOutcome {
 /// Why a verb cannot be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum VerbError {
-    /// What is written is no date; the reason.
+    /// What is written is not a date; the reason.
     Date(String),
     /// The day lies outside the span.
     OutsideSpan(Date),
@@ -151,7 +151,7 @@ impl App {
         }
     }
 
-    /// To the next event before `to`, else to the day itself. Whether it goes on.
+    /// Moves to the next event before `to`, else to the day itself. Returns whether it goes on.
     fn play_towards(&mut self, to: Date) -> bool {
         let next = self.ctx().next_stop();
         let within = next < self.ctx().span_stops().end && self.ctx().day_of_stop(next) <= to;

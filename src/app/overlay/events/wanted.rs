@@ -20,7 +20,7 @@ pub(super) struct EventFilter {
 const LONGEST_DATE: usize = 3;
 
 impl EventFilter {
-    /// Reads `mar 2023 disputed cloud`. What is no date and no doubt is a word to look for.
+    /// Reads `mar 2023 disputed cloud`. What is neither a date nor a doubt is a word to look for.
     pub(super) fn read(text: &str, branch: Option<UnitId>, history: &History) -> Self {
         let data = history.dataset();
         let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
