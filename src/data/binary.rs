@@ -23,7 +23,7 @@ pub(super) fn pack(dataset: &Dataset) -> Vec<u8> {
     to
 }
 
-/// Returns the dataset that [`pack`] has written; `None` if the bytes are not one.
+/// Returns the dataset that `pack` has written; `None` if the bytes are not one.
 pub(super) fn unpack(mut bytes: &[u8]) -> Option<Dataset> {
     Dataset::unpack(&mut bytes).filter(|_| bytes.is_empty())
 }
