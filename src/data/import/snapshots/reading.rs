@@ -94,16 +94,14 @@ impl SnapshotReading {
         }
     }
 
-    /// Takes files that are given one by one: a path of the mapping need only fit the end of theirs, or else be of one
-    /// format.
+    /// Takes files given one by one: a path of the mapping need only fit the end of theirs, or be of one format.
     #[must_use]
     pub fn of_given_files(mut self) -> Self {
         self.loose = true;
         self
     }
 
-    /// Sets how staff lists are read: what a unit above all is called where one is needed, and which column holds
-    /// what.
+    /// Sets how staff lists are read: the name of a unit above all where one is needed, and which column holds what.
     #[must_use]
     pub fn with_staff(mut self, title: &str, columns: &[(String, String)]) -> Self {
         self.staff = Staff { title: title.to_owned(), columns: columns.to_vec() };
@@ -117,7 +115,7 @@ impl SnapshotReading {
         staff::by_day(text, named.or(of_mapping)).map_err(|fault| (fault.line, fault.message))
     }
 
-    /// Takes a version of a file; whether it can be read. Where it cannot, what the file said before holds.
+    /// Takes a version of a file. Returns whether it can be read; if not, what the file said before holds.
     pub fn file(&mut self, path: &str, bytes: &[u8], from: &StateOrigin) -> bool {
         self.versions += 1;
         let read = self.read(path, bytes, from);
@@ -140,8 +138,8 @@ impl SnapshotReading {
         }
     }
 
-    /// Takes an earlier version of the day, for the last one cannot be read; whether this one can. The file is as unreadable
-    /// as before.
+    /// Takes an earlier version of the day, because the last one cannot be read. Returns whether this one can; the file
+    /// still counts as unreadable.
     pub fn earlier(&mut self, path: &str, bytes: &[u8], from: &StateOrigin) -> bool {
         let read = self.read(path, bytes, from);
         let readable = read.is_ok();
