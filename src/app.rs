@@ -66,7 +66,7 @@ use details::Details;
 use nav::Nav;
 use overlay::SearchJob;
 use place::{Marking, ReaderPlace};
-use settings::{AppSettings, ChangesScope};
+use settings::AppSettings;
 use slider::Slider;
 use status::Status;
 use strip::Strip;
@@ -156,7 +156,6 @@ impl App {
                 shows_upcoming: false,
                 as_known: false,
                 shows_ghosts: true,
-                changes_scope: ChangesScope::default(),
                 greeting: if start.greets { GREETED } else { 0 },
                 last_key: None,
             },

@@ -125,7 +125,7 @@ function namesPart(unit) {
   const items = [];
   for (let version = at.versions[unit]; version < at.versions[unit + 1]; version += 1) {
     const { open, name, class: kind, parent, event, start } = book.units;
-    const above = parent[version] >= 0 ? ["below ", nameOf(nameOfUnit(parent[version], start[version]))] : ["at the top"];
+    const above = parent[version] >= 0 ? ["below ", nameOf(nameOfUnit(parent[version], start[version]))] : ["outside, no parent"];
     const said = open[version] ? [nameOf(text(name[version])), text(kind[version]) && `, ${text(kind[version])}`, ", ", above] : "closed";
     items.push(element("li", {}, linkToEvent(event[version], whenOf(event[version])), ": ", said));
   }

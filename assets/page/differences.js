@@ -31,7 +31,7 @@ function differencesInPlace(unit, from, to) {
   const { parent, name } = book.units;
   const changes = [];
   if (parent[old] !== parent[now]) {
-    const before = parent[old] < 0 ? "the top" : nameOfUnit(parent[old], from);
+    const before = parent[old] < 0 ? "outside (no parent)" : nameOfUnit(parent[old], from);
     changes.push({ kind: "moved", words: `moved from ${before}` });
   }
   if (name[old] !== name[now]) changes.push({ kind: "renamed", words: `renamed, was ${text(name[old])}` });
@@ -52,7 +52,7 @@ function closed(unit, to) {
   if (!kind) return { kind: "closed", words: "closed" };
   const heirs = book.units.after[unit].filter(([, its, event]) => text(its) === kind && event === book.units.event[version]);
   const names = heirs.map(([it]) => nameOfUnit(it, to)).join(" and ");
-  return { kind, words: `${kind} into ${names}` };
+  return { kind, words: kind === "split" && heirs.length === 1 ? `became ${names}` : `${kind} into ${names}` };
 }
 
 /** Who came, left, or is titled otherwise; vacant, unknown, abolished. */

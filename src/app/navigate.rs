@@ -179,6 +179,14 @@ impl App {
         }
     }
 
+    /// Says which day is shown, where that is another than `before`, and how to go back.
+    pub(super) fn say_moved_from(&mut self, before: Date) {
+        let day = self.nav.place.day;
+        if day != before && self.status.said.is_none() {
+            self.say(format!("moved to {}; u goes back", day.short()));
+        }
+    }
+
     fn arrive(&mut self, day: Date, marking: Marking) {
         self.nav.place.day = day;
         self.nav.place.marking = marking;

@@ -31,8 +31,6 @@ pub(super) struct AppSettings {
     pub(super) as_known: bool,
     /// Whether units that closed in the marked period are shown at their old place.
     pub(super) shows_ghosts: bool,
-    /// Which changes a list of changes shows.
-    pub(super) changes_scope: ChangesScope,
     /// For how many more keys the first keys are shown.
     pub(super) greeting: u8,
     /// The text with the first keys.
@@ -41,7 +39,7 @@ pub(super) struct AppSettings {
     pub(super) last_key: Option<(CompactString, Command)>,
 }
 
-/// Which changes are listed; the next list begins with the last choice.
+/// Which changes are listed; each list begins with all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum ChangesScope {
     #[default]
@@ -57,9 +55,9 @@ impl ChangesScope {
 
     pub(super) fn word(self) -> &'static str {
         match self {
-            Self::All => "all",
-            Self::Units => "units",
-            Self::People => "people",
+            Self::All => "",
+            Self::Units => "units only",
+            Self::People => "people only",
             Self::ByEvent => "event by event",
         }
     }

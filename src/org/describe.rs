@@ -180,17 +180,22 @@ pub fn ending_in_words(history: &History, ending: Ending) -> String {
     }
 }
 
+/// Where a unit without a parent is, in a sentence about a move.
+pub(super) const OUTSIDE: &str = "outside (no parent)";
+
 /// A difference in one sentence, after a sign of its kind: `+ - > ~ ?`.
 pub fn difference_in_words(history: &History, delta: &Delta) -> String {
     let data = history.dataset();
     let who = delta.person.map_or("", |person| &data.person(person).name);
     let role = delta.role.map_or("", |role| &data.role(role).title);
-    let before = delta.before.as_deref().unwrap_or("the top");
-    let after = delta.after.as_deref().unwrap_or("the top");
+    let before = delta.before.as_deref().unwrap_or(OUTSIDE);
+    let after = delta.after.as_deref().unwrap_or(OUTSIDE);
     match delta.kind {
         DeltaKind::Opened => "+ opened".to_owned(),
         DeltaKind::Closed => "- closed".to_owned(),
         DeltaKind::Merged => format!("- merged into {after}"),
+        // What has one successor did not come apart.
+        DeltaKind::Split if !after.contains(", ") => format!("- became {after}"),
         DeltaKind::Split => format!("- split into {after}"),
         DeltaKind::Moved => format!("> moved from {before} to {after}"),
         DeltaKind::Renamed => format!("~ renamed from {before}"),

@@ -8,7 +8,7 @@ use crate::app::ctx::Ctx;
 use crate::app::markdown::escaped;
 use crate::app::settings::ChangesScope;
 use crate::app::{App, Effect};
-use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, change_in_words};
+use crate::org::{ChangedUnits, EventId, Marked, UnitChange, UnitId, What, change_in_words};
 use crate::time::Date;
 
 /// The list of changes.
@@ -44,7 +44,7 @@ pub struct ChangeRow {
 pub struct ChangesView {
     /// `28 Dec 2022 – 29 Dec 2022, only Cloud`.
     pub between: String,
-    /// What is shown.
+    /// What is shown, where it is not all: `people only`.
     pub scope: &'static str,
     /// All rows.
     pub rows: Vec<ChangeRow>,
@@ -68,14 +68,14 @@ impl App {
         if listed_period(self.ctx()).is_none() && self.nav.place.compare.is_none() {
             return self.refuse(NOTHING);
         }
-        self.open(Overlay::Changes(changes_in(self.ctx(), self.settings.changes_scope)));
+        self.open(Overlay::Changes(changes_in(self.ctx(), ChangesScope::All)));
         Effect::None
     }
 
     /// Turns to the next scope, or to the one before.
     pub(super) fn turn_changes(&mut self, back: bool) {
-        let scope = self.settings.changes_scope.turn(back);
-        self.settings.changes_scope = scope;
+        let Overlay::Changes(changes) = &self.overlay else { return };
+        let scope = changes.scope.turn(back);
         self.overlay = Overlay::Changes(changes_in(self.ctx(), scope));
     }
 
@@ -98,6 +98,7 @@ impl App {
             return Effect::Bell;
         };
         self.close();
+        let before = self.nav.place.day;
         let (first, last) = self.ctx().span();
         if (first..=last).contains(&listed.day) && listed.day != self.nav.place.day {
             self.jump_to_day(listed.day);
@@ -106,6 +107,7 @@ impl App {
         if let Some(unit) = listed.unit {
             self.select(unit);
         }
+        self.say_moved_from(before);
         Effect::None
     }
 
@@ -175,17 +177,28 @@ fn by_unit(ctx: Ctx<'_>, marked: Marked, scope: ChangesScope) -> Vec<ListedChang
         let row = ChangeRow { text, when, heading: true };
         rows.push(ListedChange { row, unit: Some(unit), day: ctx.nav.place.day });
         for change in &changes {
-            let mut text = change.words(ctx.history);
+            let mut text = change.words_in_full(ctx.history);
+            let (from, _) = ctx.ends_of(marked);
+            if names_events && may_be_before(change, from) {
+                let _ = write!(text, "; may be before {}", from.add_days(1).short());
+            }
             let event = change.events.last().map(|event| data.event(*event));
             if let Some(event) = event.filter(|_| names_events) {
-                let _ = write!(text, " · {}", event.title);
+                let last = if change.has_steps() { "last: " } else { "" };
+                let _ = write!(text, " · {last}{}", event.title);
             }
-            let row = ChangeRow { text, when: change.date.short().to_string(), heading: false };
+            let row = ChangeRow { text, when: change.when(ctx.history), heading: false };
             let day = event.map_or(to, crate::org::Event::day);
             rows.push(ListedChange { row, unit: Some(unit), day });
         }
     }
     rows
+}
+
+/// Returns whether a change may have happened before the period that begins after `from`.
+fn may_be_before(change: &UnitChange, from: Date) -> bool {
+    let held = matches!(change.what, What::AlreadyHeld { .. });
+    !change.news && !held && change.date.band().start <= from
 }
 
 /// Returns everything that happened in between, what was undone again too.
@@ -199,6 +212,9 @@ fn by_event(ctx: Ctx<'_>, marked: Marked) -> Vec<ListedChange> {
         }
     };
     let root = ctx.shown_root();
+    let of_branch = |change| {
+        root.is_none_or(|root| super::events::change_touches_branch(ctx.history, change, root))
+    };
     let mut rows = Vec::new();
     for id in events {
         let event = data.event(id);
@@ -210,10 +226,22 @@ fn by_event(ctx: Ctx<'_>, marked: Marked) -> Vec<ListedChange> {
         let (text, when) = (event.title.to_string(), event.date.short().to_string());
         let row = ChangeRow { text, when, heading: true };
         rows.push(ListedChange { row, unit, day: event.day() });
-        for change in event.change_ids() {
-            let text = change_in_words(ctx.history, change);
+        let mut add = |text: String, unit| {
             let row = ChangeRow { text, when: String::new(), heading: false };
-            rows.push(ListedChange { row, unit: units(change).or(unit), day: event.day() });
+            rows.push(ListedChange { row, unit, day: event.day() });
+        };
+        let mut elsewhere = 0_usize;
+        for change in event.change_ids() {
+            if of_branch(change) {
+                add(change_in_words(ctx.history, change), units(change).or(unit));
+            } else {
+                elsewhere += 1;
+            }
+        }
+        match elsewhere {
+            0 => {}
+            1 => add("and 1 change elsewhere".to_owned(), None),
+            many => add(format!("and {many} changes elsewhere"), None),
         }
     }
     rows
@@ -258,13 +286,17 @@ fn page_of(ctx: Ctx<'_>, marked: Marked) -> String {
     for (unit, changes) in changed {
         let _ = write!(page, "\n## {}\n\n", escaped(after.name(unit)));
         for change in changes {
-            let words = escaped(&change.words(ctx.history));
+            let words = escaped(&change.words_in_full(ctx.history));
             let titles: Vec<&str> =
                 change.events.iter().map(|event| &*data.event(*event).title).collect();
             let _ = match marked {
                 Marked::Event(_) => writeln!(page, "- {words}"),
                 Marked::Days { .. } => {
-                    writeln!(page, "- {words} ({}: {})", change.date, escaped(&titles.join("; ")))
+                    let first = change.events.first().filter(|_| change.has_steps());
+                    let first = first
+                        .map_or(String::new(), |event| format!("{} – ", data.event(*event).date));
+                    let titles = escaped(&titles.join("; "));
+                    writeln!(page, "- {words} ({first}{}: {titles})", change.date)
                 }
             };
         }

@@ -7,7 +7,7 @@ mod wanted;
 use std::ops::Range;
 
 use wanted::EventFilter;
-pub(super) use wanted::touches_branch;
+pub(super) use wanted::{change_touches_branch, touches_branch};
 
 use super::preview::PreviewOrigin;
 use super::{ListCursor, Overlay, TextField};
@@ -74,7 +74,7 @@ pub struct EventRow<'a> {
     pub title: &'a str,
     /// The characters of it that were typed.
     pub marked: Vec<usize>,
-    /// `disputed`, `partly disputed`, `one source`, `unsourced`, `partly in doubt`.
+    /// `disputed`, `partly disputed`, `one source`, `unsourced`, `partly unsourced`.
     pub doubt: Option<&'static str>,
     /// Whether the reader was at it when the list was opened.
     pub here: bool,

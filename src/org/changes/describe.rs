@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::names::{Names, joined, listed};
 use super::{Arrival, Departure, Post, UnitChange, What};
-use crate::org::describe::in_post;
+use crate::org::describe::{OUTSIDE, in_post};
 use crate::org::{History, PersonId, RoleId};
 use crate::time::Dated;
 
@@ -36,6 +36,54 @@ impl UnitChange {
     }
 }
 
+impl UnitChange {
+    /// Describes the change away from the tree, where the new place is not seen: a move also says where to, and a
+    /// change that took several steps how many.
+    pub fn words_in_full(&self, history: &History) -> String {
+        let names = Names { history, day: self.day };
+        let mut text = match &self.what {
+            What::Moved { from: Some(from), to: Some(to) } => {
+                format!("moved from {} to {}", names.unit(*from), names.unit(*to))
+            }
+            _ => return self.with_steps(self.words(history)),
+        };
+        if !self.news {
+            let _ = write!(text, " ({})", inexact(self.date));
+        }
+        self.with_steps(text)
+    }
+
+    fn with_steps(&self, text: String) -> String {
+        match &self.what {
+            What::Moved { .. } if self.has_steps() => {
+                format!("{text}, in {} moves", self.events.len())
+            }
+            What::Renamed { .. } | What::Reclassified { .. } if self.has_steps() => {
+                format!("{text}, in {} steps", self.events.len())
+            }
+            _ => text,
+        }
+    }
+
+    /// Returns whether several events, one after the other, made a unit what it is now.
+    pub fn has_steps(&self) -> bool {
+        let of_steps = matches!(
+            self.what,
+            What::Moved { .. } | What::Renamed { .. } | What::Reclassified { .. }
+        );
+        of_steps && self.events.len() > 1
+    }
+
+    /// Writes when: the date, or the dates of the first and the last of several steps.
+    pub fn when(&self, history: &History) -> String {
+        let first = self.events.first().filter(|_| self.has_steps());
+        match first.map(|event| history.dataset().event(*event).date) {
+            Some(first) => format!("{} – {}", first.short(), self.date.short()),
+            None => self.date.short().to_string(),
+        }
+    }
+}
+
 /// `in 2021, day unknown`.
 fn inexact(date: Dated) -> String {
     date.day_unknown().unwrap_or_else(|| date.short().to_string())
@@ -52,14 +100,14 @@ impl Names<'_> {
                 format!("moved from {}", self.unit(*from))
             }
             What::Moved { from: Some(from), to: None } => {
-                format!("moved from {} to the top", self.unit(*from))
+                format!("moved from {} to {OUTSIDE}", self.unit(*from))
             }
             What::Moved { from: None, to } => {
                 let to = to.map_or("elsewhere", |to| self.unit(to));
-                format!("moved from the top to {to}")
+                format!("moved from {OUTSIDE} to {to}")
             }
             What::Renamed { from, .. } => format!("renamed, was {from}"),
-            What::Reclassified { from, to } => match (from, to) {
+            What::Reclassified { from, to } => match (class(from.as_ref()), class(to.as_ref())) {
                 (Some(from), Some(to)) => format!("now {to}, was {from}"),
                 (None, Some(to)) => format!("now {to}"),
                 (Some(from), None) => format!("of no class any more, was {from}"),
@@ -77,13 +125,9 @@ impl Names<'_> {
                 format!("no longer {}: {}", self.role(*role), self.departures(left))
             }
             What::AlreadyHeld { came, left, .. } => self.already_held(came, left),
-            What::Retitled { post, person, to, acting, .. } => {
+            What::Retitled { person, from, to, acting, .. } => {
                 let acting = acts(*acting, to);
-                format!(
-                    "{}: {} now {acting}{to}",
-                    self.role_heading(post.role),
-                    self.person(*person)
-                )
+                format!("title of {}: {acting}{to}, was {from}", self.person(*person))
             }
             What::MadePermanent { post, person } => {
                 format!("{}: {} made permanent", self.role_heading(post.role), self.person(*person))
@@ -213,6 +257,11 @@ impl Names<'_> {
     fn posts(&self, posts: &[Post]) -> Option<String> {
         (!posts.is_empty()).then(|| joined(posts.iter().map(|post| self.post(post).into_owned())))
     }
+}
+
+/// Writes a class in words: `business group`.
+fn class(class: Option<&Box<str>>) -> Option<String> {
+    class.map(|class| class.replace('-', " "))
 }
 
 /// Returns "acting " before the title of an acting holder, unless the title says so itself.

@@ -15,7 +15,10 @@ pub(super) fn paint(
     area: Rect,
     display_list: &mut DisplayList,
 ) -> Position {
-    let title = format!(" {}: {} ", view.between, view.scope);
+    let title = match view.scope {
+        "" => format!(" {} ", view.between),
+        scope => format!(" ({scope}) {} ", view.between),
+    };
     let room = area.width.saturating_sub(12);
     let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
     Pen::new(display_list, theme, border, 0).put_within(&title, room, Look::Dim);

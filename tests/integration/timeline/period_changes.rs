@@ -105,7 +105,7 @@ fn every_kind_of_change_in_words() {
             "press",
             "2022-03-31",
             "2022-04-01",
-            &["new head Ida Berg", "moved from Council to the top"],
+            &["new head Ida Berg", "moved from Council to outside (no parent)"],
         ),
         ("north-pier", "2018-02-28", "2018-03-01", &["opened", "new as head: Ann Lee and Bo Chen"]),
         // Of the period before a unit was founded nothing is said of it.

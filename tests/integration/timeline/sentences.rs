@@ -131,7 +131,7 @@ fn every_kind_of_difference_has_its_sentence() {
             "~ Zoe, Acting Head of All became Acting Chief",
             "~ class lab became none",
             "~ Xenia, Head became Great Head",
-            "> moved from Top to the top",
+            "> moved from Top to outside (no parent)",
             "~ Yoko, Acting Head made permanent: Head",
         ]
     );

@@ -1,7 +1,7 @@
 //! Which events a typed text wants: words, dates and doubts, in any order.
 
 use crate::app::strip;
-use crate::org::{ChangeKind, Confidence, Event, History, UnitId};
+use crate::org::{ChangeId, ChangeKind, Confidence, Event, History, UnitId};
 use crate::search::fold;
 use crate::time::{Period, TypedContext, typed};
 
@@ -104,21 +104,31 @@ pub(super) fn doubt_word(history: &History, event: &Event) -> Option<&'static st
         match gravest {
             Confidence::Confirmed => None,
             Confidence::Disputed => Some("partly disputed"),
-            Confidence::SingleSource | Confidence::Unsourced => Some("partly in doubt"),
+            Confidence::SingleSource => Some("partly one source"),
+            Confidence::Unsourced => Some("partly unsourced"),
         }
     })
 }
 
 /// Returns whether an event touches a unit or anything that is below it on its day, or was on the day before.
 pub(in crate::app) fn touches_branch(history: &History, event: &Event, root: UnitId) -> bool {
-    let day = event.day();
+    event.change_ids().any(|change| change_touches_branch(history, change, root))
+}
+
+/// Returns whether one change of an event does, as [`touches_branch`] says.
+pub(in crate::app) fn change_touches_branch(
+    history: &History,
+    change: ChangeId,
+    root: UnitId,
+) -> bool {
+    let data = history.dataset();
+    let day = data.event_of(change).day();
     let days = [day, day.add_days(-1)];
     let inside = |unit: UnitId| {
         unit == root
             || days.iter().any(|day| history.as_of(*day).ancestors(unit).any(|it| it == root))
     };
-    let data = history.dataset();
-    event.change_ids().any(|change| match &data.change(change).kind {
+    match &data.change(change).kind {
         // They leave every post they had.
         ChangeKind::Leave { person, unit: None, .. } => {
             let ended = history.career(*person).iter().map(|id| history.tenure(*id));
@@ -127,7 +137,7 @@ pub(in crate::app) fn touches_branch(history: &History, event: &Event, root: Uni
                 .any(|tenure| inside(history.position(tenure.position).unit))
         }
         kind => kind.units().into_iter().any(inside),
-    })
+    }
 }
 
 /// Returns everything words are looked for in, folded: date, headline, summary, doubt, names of units and people.
