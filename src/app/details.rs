@@ -29,7 +29,7 @@ use sheet::Sheet;
 use writer::Writer;
 
 use super::tree::leaders_of;
-use crate::org::{Doubt, History, Holder, PersonId};
+use crate::org::PersonId;
 
 /// The lines of the details.
 #[derive(Debug, Default)]
@@ -64,12 +64,6 @@ impl Details {
     pub(super) fn lines(&self) -> &[Line] {
         self.sheet.lines()
     }
-}
-
-/// Returns why it is uncertain that a person holds a position, if it is: for the dim `?` behind a leader. Its word is
-/// [`Doubt::word`], what more is to be said [`History::doubt_in_words`].
-pub(super) fn doubt_of(history: &History, holder: &Holder<'_>) -> Option<Doubt> {
-    holder.doubt(history)
 }
 
 /// The details, ready to be painted.

@@ -11,7 +11,7 @@ use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::details::{DetailsView, Line};
 use crate::app::{App, Pane};
-use crate::org::{Confidence, Doubt};
+use crate::org::{Certainty, Confidence};
 
 type Parts<'a> = SmallVec<[(Cow<'a, str>, Look); 6]>;
 
@@ -195,8 +195,9 @@ impl<'a> Rows<'_, 'a> {
             // Our glyphs have a dash for it in ASCII.
             Line::Note(words) => self.hanging("·", words, 2, Look::Dim),
             Line::Dispute(words) => self.text_after("Disputed:", " ", words, 2, Look::Warning),
-            Line::Doubt { doubt, text } => {
-                let look = if *doubt == Doubt::Disputed { Look::Warning } else { Look::Dim };
+            Line::Attested(text) => self.text(text, 4, Look::Dim),
+            Line::Doubt { disputed, text } => {
+                let look = if *disputed { Look::Warning } else { Look::Dim };
                 self.text(text, 4, look);
             }
             Line::Incumbent { name, native, title, acting, since, doubt, .. } => {
@@ -324,12 +325,12 @@ struct Entry<'a> {
 }
 
 /// Returns what is said behind a person or a post of another day.
-fn said<'a>(acting: bool, doubt: Option<Doubt>, later: bool) -> Parts<'a> {
+fn said<'a>(acting: bool, doubt: Option<Certainty>, later: bool) -> Parts<'a> {
     let mut parts = Parts::new();
     parts.extend(acting.then_some((" acting".into(), Look::Acting)));
     if let Some(doubt) = doubt {
-        parts.push((" · ".into(), Look::Dim));
-        parts.push((doubt.word().into(), Look::Dim));
+        parts.push((" ? ".into(), Look::Dim));
+        parts.push((doubt.to_string().into(), Look::Dim));
     }
     parts.extend(later.then_some((" · later".into(), Look::Chip)));
     parts
@@ -343,7 +344,7 @@ const INDENT: u16 = 2;
 pub(super) fn confidence_word(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Confirmed => "confirmed",
-        Confidence::SingleSource => "single source",
+        Confidence::SingleSource => "one source",
         Confidence::Disputed => "disputed",
         Confidence::Unsourced => "no source; an inference",
     }

@@ -1,12 +1,12 @@
 //! The view "career": what a person holds on this day, held before, and will hold; under all their names.
 
-use std::fmt;
+use std::fmt::{self, Display as _};
 
 use smallvec::SmallVec;
 
 use super::Line;
 use super::around::around;
-use super::text::{Words, span};
+use super::text::{Words, end_doubt, span};
 use super::writer::Writer;
 use crate::org::{EndKind, History, Holder, PersonId, Tenure, TenureId, Term};
 use crate::time::Period;
@@ -119,17 +119,25 @@ impl Writer<'_> {
             && tenure.ended().is_some_and(|ending| ending.kind == EndKind::EndUnknown);
         let title = short_title(history, tenure, entry.first);
         let name = history.as_of(then).name(unit);
+        let holder = now.then(|| self.context.now.holder(entry.tenure)).flatten();
+        let certainty = match holder {
+            Some(holder) => self.context.now.certainty(&holder),
+            None => history.certainty_of(entry.first.change),
+        };
+        let last = entry.next.is_none();
+        let end = last.then(|| end_doubt(history, tenure, certainty));
+        let end = Words(|f: &mut fmt::Formatter<'_>| end.as_ref().map_or(Ok(()), |end| end.fmt(f)));
         let line = Line::Held {
             tenure: entry.tenure,
             unit,
             what: self.text(format_args!("{title}, {name}")),
-            span: self.text(span(from, to, unknown)),
+            span: self.text(format_args!("{}{end}", span(from, to, unknown))),
             now,
             later: entry.period.start > day,
             // "Acting President" says so itself.
             acting: entry.first.acting && !acts(title),
             imprecise: !from.is_exact() || to.is_some_and(|date| !date.is_exact()) || unknown,
-            doubt: history.doubt(entry.first.change),
+            doubt: Some(certainty).filter(|doubt| !doubt.is_whole()),
         };
         self.push(line);
     }

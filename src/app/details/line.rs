@@ -1,6 +1,6 @@
 //! What one line of the details can be.
 
-use crate::org::{Confidence, Doubt, EventId, PersonId, PositionId, TenureId, UnitId};
+use crate::org::{Certainty, Confidence, EventId, PersonId, PositionId, TenureId, UnitId};
 
 /// One line of the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +40,13 @@ pub enum Line {
         since: String,
         /// Whether the date is not exact.
         imprecise: bool,
-        /// Why it is to be doubted; the words follow in a [`Line::Doubt`].
-        doubt: Option<Doubt>,
+        /// What is less than certain about it; the words follow in a [`Line::Doubt`].
+        doubt: Option<Certainty>,
     },
     /// Why the incumbent above is to be doubted: `disputed: plain president in Chinese texts`.
     Doubt {
-        /// Which doubt.
-        doubt: Doubt,
+        /// Whether sources contradict each other; leads to what they say.
+        disputed: bool,
         /// The words.
         text: String,
     },
@@ -77,9 +77,11 @@ pub enum Line {
         now: bool,
         /// Whether it lies after this day.
         later: bool,
-        /// Why it is to be doubted.
-        doubt: Option<Doubt>,
+        /// What is less than certain about it.
+        doubt: Option<Certainty>,
     },
+    /// Who says that the person above held the position, and how sure it is: `confirmed: Alizila, 6 Dec 2021`.
+    Attested(String),
     /// A stretch of a career.
     Held {
         /// By which tenure.
@@ -98,8 +100,8 @@ pub enum Line {
         acting: bool,
         /// Whether a date is not exact.
         imprecise: bool,
-        /// Why it is to be doubted.
-        doubt: Option<Doubt>,
+        /// What is less than certain about it.
+        doubt: Option<Certainty>,
     },
     /// A person in a line of reporting, or a word about one: `reports to Daniel Zhang`.
     Person {
@@ -114,7 +116,7 @@ pub enum Line {
         /// Whether it is the person the view is about.
         chosen: bool,
     },
-    /// Who reports to a person, in one line: `direct reports, in all posts: Li Cheng, Jeff Zhang & 9 more`.
+    /// Who reports to a person, in one line: `people who report directly: Li Cheng, Jeff Zhang and 9 more people`.
     Reports {
         /// To whom they report.
         person: PersonId,
@@ -186,7 +188,7 @@ impl Line {
                 | Self::Lineage { .. }
                 | Self::Why { .. }
                 | Self::Event { .. }
-                | Self::Doubt { doubt: Doubt::Disputed, .. }
+                | Self::Doubt { disputed: true, .. }
         )
     }
 
@@ -202,6 +204,7 @@ impl Line {
             | Self::Text(text)
             | Self::Note(text)
             | Self::Dispute(text)
+            | Self::Attested(text)
             | Self::Doubt { text, .. }
             | Self::Reports { text, .. }
             | Self::Event { text, .. }

@@ -1,12 +1,10 @@
 //! The views "history" and "sources": everything, before and after this day.
 
-use std::collections::BTreeSet;
-
 use super::Line;
 use super::around::{MOST, around};
 use super::text::unit_span;
 use super::writer::Writer;
-use crate::org::{EventId, SourceId, TenureId, UnitId};
+use crate::org::{EventId, TenureId, UnitId};
 
 impl Writer<'_> {
     /// Everything that happened to a unit: names, leaders, places, events.
@@ -53,35 +51,42 @@ impl Writer<'_> {
         }
     }
 
-    /// The sources for the history of a unit: each publication once, under the newest event that cites it.
+    /// The sources for the history of a unit under each of its events: those up to this day, the newest first, then
+    /// those of later days, the nearest first.
     pub(super) fn all_sources(&mut self, unit: UnitId) {
-        let data = self.history.dataset();
-        let mut sources_listed: BTreeSet<SourceId> = BTreeSet::new();
         let events = self.history.unit_events(unit);
         let listed = self.events_around(events);
-        self.sheet.counted("", events.len() - listed.end, " later");
-        for id in events[listed.clone()].iter().rev() {
-            let event = data.event(*id);
+        let begun = self.until_today(events).clamp(listed.start, listed.end);
+        for id in events[listed.start..begun].iter().rev() {
+            self.sources_of_event(*id);
+        }
+        self.sheet.counted("and ", listed.start, " before");
+        if begun < listed.end {
+            let day = self.day().short();
             if !self.sheet.is_empty() {
                 self.sheet.blank();
             }
-            self.event(*id);
-            event.dispute.iter().for_each(|text| self.say(Line::Dispute, text));
-            if event.sources.is_empty() {
-                self.say(Line::Text, "No source is given.");
-            }
-            for source in &event.sources {
-                if sources_listed.insert(*source) {
-                    self.source(*source);
-                } else {
-                    let publisher = &data.source(*source).publisher;
-                    self.say(Line::Text, format_args!("{publisher}, as above"));
-                }
+            self.say(Line::Heading, format_args!("Later than {day}"));
+            for id in &events[begun..listed.end] {
+                self.sources_of_event(*id);
             }
         }
-        self.sheet.counted("and ", listed.start, " before");
+        self.sheet.counted("and ", events.len() - listed.end, " later");
         if self.sheet.is_empty() {
             self.say(Line::Text, "No event names this unit.");
         }
+    }
+
+    fn sources_of_event(&mut self, id: EventId) {
+        let event = self.history.dataset().event(id);
+        if !self.sheet.is_empty() {
+            self.sheet.blank();
+        }
+        self.event(id);
+        event.dispute.iter().for_each(|text| self.say(Line::Dispute, text));
+        if event.sources.is_empty() {
+            self.say(Line::Text, "No source is given.");
+        }
+        event.sources.iter().for_each(|source| self.source(*source));
     }
 }

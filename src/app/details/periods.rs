@@ -4,7 +4,7 @@ use super::Line;
 use super::around::{MOST, around};
 use super::text::unit_span;
 use super::writer::Writer;
-use crate::org::{LinkKind, UnitId};
+use crate::org::{ChangeId, ChangeKind, LinkKind, UnitId};
 use crate::time::Period;
 
 impl Writer<'_> {
@@ -16,7 +16,7 @@ impl Writer<'_> {
     pub(super) fn places(&mut self, unit: UnitId) {
         let parents = self.history.parents(unit);
         self.periods(unit, "Places", &parents, |writer, parent, period| match parent {
-            None => writer.text("at the top"),
+            None => writer.text("outside, no parent"),
             Some(parent) => {
                 let name = writer.history.as_of(period.start).name(parent);
                 writer.text(format_args!("below {name}"))
@@ -51,6 +51,12 @@ impl Writer<'_> {
         self.sheet.and_more(periods.len() - listed.end);
     }
 
+    /// Returns whether a split made several units of one; else the unit has one successor.
+    fn is_of_several(&self, change: ChangeId) -> bool {
+        let change = self.history.dataset().change(change);
+        matches!(&change.kind, ChangeKind::Split(it) if it.into.len() > 1)
+    }
+
     pub(super) fn lineage(&mut self, unit: UnitId) {
         let of = self.history.unit(unit);
         if of.predecessors.is_empty() && of.successors.is_empty() {
@@ -63,7 +69,8 @@ impl Writer<'_> {
             let name = self.history.as_of(event.day().add_days(-1)).name(link.unit);
             let how = match link.kind {
                 LinkKind::Merge => "came from the merger of",
-                LinkKind::Split => "split off from",
+                LinkKind::Split if self.is_of_several(link.change) => "split off from",
+                LinkKind::Split => "succeeds",
             };
             let text = self.text(format_args!("{how} {name}, {}", event.date.short()));
             self.push(Line::Lineage { unit: link.unit, text });
@@ -74,7 +81,8 @@ impl Writer<'_> {
             let name = self.history.as_of(event.day()).name(link.unit);
             let how = match link.kind {
                 LinkKind::Merge => "merged into",
-                LinkKind::Split => "split into",
+                LinkKind::Split if self.is_of_several(link.change) => "split into",
+                LinkKind::Split => "became",
             };
             let text = self.text(format_args!("{how} {name}, {}", event.date.short()));
             self.push(Line::Lineage { unit: link.unit, text });

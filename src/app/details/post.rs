@@ -5,8 +5,11 @@ use super::Line;
 use super::around::around;
 use super::text::Words;
 use super::writer::Writer;
-use crate::org::{Marker, PositionId, TenureId};
+use crate::org::{Doubt, Marker, PositionId, TenureId};
 use crate::time::Date;
+
+/// Sources of one tenure that are named.
+const CITED: usize = 3;
 
 impl Writer<'_> {
     pub(super) fn post(&mut self, id: PositionId) {
@@ -35,14 +38,39 @@ impl Writer<'_> {
         self.sheet.counted("", tenures.len() - listed.end, " later");
         for (_, entry) in entries.into_iter().rev() {
             match entry {
-                Entry::Tenure(id) => match now.holder(id) {
-                    Some(holder) => self.incumbent(&holder),
-                    None => self.former(id),
-                },
+                Entry::Tenure(id) => {
+                    match now.holder(id) {
+                        Some(holder) => self.incumbent(&holder),
+                        None => self.former(id),
+                    }
+                    self.attested(id);
+                }
                 Entry::Marker(marker) => self.marker(&marker),
             }
         }
         self.sheet.counted("and ", listed.start, " before");
+    }
+
+    /// Who says that a tenure began, and how sure it is: `confirmed: Alizila, 6 Dec 2021`.
+    fn attested(&mut self, id: TenureId) {
+        let (history, data) = (self.history, self.history.dataset());
+        let begun = history.tenure(id).begun;
+        let sources = &data.event_of(begun).sources;
+        let text = Words(|f: &mut std::fmt::Formatter<'_>| {
+            f.write_str(history.doubt(begun).map_or("confirmed", Doubt::word))?;
+            for (place, source) in sources.iter().take(CITED).enumerate() {
+                let source = data.source(*source);
+                write!(f, "{}{}", if place > 0 { "; " } else { ": " }, source.publisher)?;
+                source.published.map_or(Ok(()), |date| write!(f, ", {}", date.short()))?;
+            }
+            match sources.len().saturating_sub(CITED) {
+                0 if sources.is_empty() => f.write_str(": no source is given"),
+                0 => Ok(()),
+                1 => f.write_str("; 1 more source"),
+                more => write!(f, "; {more} more sources"),
+            }
+        });
+        self.say(Line::Attested, text);
     }
 
     /// `vacant   1 Feb 2023 –`.

@@ -5,11 +5,11 @@ use smallvec::SmallVec;
 
 use super::Line;
 use super::around::MOST;
-use super::text::{on, since, tenure_span};
+use super::text::{end_doubt, on, since, tenure_span};
 use super::writer::Writer;
 use crate::org::{
-    ChangeId, ChangeKind, Doubt, EndKind, Holder, PersonId, PositionId, PositionState, Tenure,
-    TenureId, UnitId,
+    Certainty, ChangeId, ChangeKind, Doubt, EndKind, Holder, PersonId, PositionId, PositionState,
+    Tenure, TenureId, UnitId,
 };
 use crate::time::Dated;
 
@@ -81,7 +81,7 @@ impl Writer<'_> {
         let history = self.history;
         let person = history.dataset().person(holder.person());
         let date = history.since(holder.tenure);
-        let doubt = super::doubt_of(history, holder);
+        let certainty = self.context.now.certainty(holder);
         let line = Line::Incumbent {
             tenure: holder.id,
             person: holder.person(),
@@ -91,11 +91,17 @@ impl Writer<'_> {
             acting: holder.term.acting,
             since: self.text(since(date)),
             imprecise: !date.is_exact(),
-            doubt,
+            doubt: Some(certainty).filter(|doubt| !doubt.is_whole()),
         };
         self.push(line);
-        if let Some(doubt) = doubt {
+        if let Some(doubt) = history.doubt(holder.term.change) {
             self.doubt(doubt, history.doubt_in_words(holder.term.change));
+        }
+        if certainty.last_confirmed.is_some() {
+            let lapsed =
+                Certainty { last_confirmed: certainty.last_confirmed, ..Certainty::default() };
+            let text = self.text(lapsed);
+            self.push(Line::Doubt { disputed: false, text });
         }
     }
 
@@ -110,7 +116,7 @@ impl Writer<'_> {
             Some(_) if doubt == Doubt::Disputed => self.text(format_args!("{word}: see below")),
             _ => self.text(word),
         };
-        self.push(Line::Doubt { doubt, text });
+        self.push(Line::Doubt { disputed: doubt == Doubt::Disputed, text });
     }
 
     fn unfilled(&mut self, word: &str, change: ChangeId) {
@@ -134,16 +140,21 @@ impl Writer<'_> {
         let history = self.history;
         let tenure = history.tenure(id);
         let (span, imprecise) = tenure_span(history, tenure);
+        let certainty = match self.context.now.holder(id) {
+            Some(holder) => self.context.now.certainty(&holder),
+            None => history.certainty_of(tenure.begun),
+        };
+        let end = end_doubt(history, tenure, certainty);
         let line = Line::Former {
             tenure: id,
             person: tenure.person,
             name: self.text(&history.dataset().person(tenure.person).name),
             acting: history.last_term(tenure).acting,
-            span: self.text(span),
+            span: self.text(format_args!("{span}{end}")),
             imprecise,
             now: tenure.period.contains(self.context.now.day()),
             later: tenure.period.start > self.day(),
-            doubt: history.doubt(tenure.begun),
+            doubt: Some(certainty).filter(|doubt| !doubt.is_whole()),
         };
         self.push(line);
     }
@@ -183,7 +194,7 @@ impl Writer<'_> {
             (Some(tenure), _) => self.ended_with(tenure),
             // What ends a vacancy without an appointment abolishes the post.
             (None, Some(marker)) => (self.text("abolished"), self.text(marker.end.short())),
-            (None, None) => (self.text("no holder named"), String::new()),
+            (None, None) => (self.text("holder unknown"), String::new()),
         };
         let line = Line::Unfilled { word, since: date, now: false };
         self.push(line);
@@ -199,7 +210,7 @@ impl Writer<'_> {
                 let title = &data.role(it.to.unwrap_or(it.role)).title;
                 (self.text(format_args!("became {title}")), self.text(on(until)))
             }
-            _ => (self.text("no holder named"), self.text(since(until))),
+            _ => (self.text("holder unknown"), self.text(since(until))),
         }
     }
 }

@@ -38,7 +38,7 @@ impl Writer<'_> {
         self.push(Line::Person { person, depth, text, what: None, chosen: false });
     }
 
-    /// `direct reports, in all posts: Li Cheng, Jeff Zhang & 9 more`.
+    /// `people who report directly: Li Cheng, Jeff Zhang and 9 more people`.
     fn reports_in_one_line(&mut self, person: PersonId, depth: u16) {
         let data = self.history.dataset();
         let below = self.direct_reports(person);
@@ -46,14 +46,15 @@ impl Writer<'_> {
             return;
         }
         let text = Words(|f: &mut fmt::Formatter<'_>| {
-            f.write_str("direct reports, in all posts: ")?;
+            f.write_str("people who report directly: ")?;
             for (place, person) in below.iter().take(NAMED).enumerate() {
                 let comma = if place > 0 { ", " } else { "" };
                 write!(f, "{comma}{}", data.person(*person).name)?;
             }
             match below.len().saturating_sub(NAMED) {
                 0 => Ok(()),
-                more => write!(f, " & {more} more"),
+                1 => f.write_str(" and 1 more person"),
+                more => write!(f, " and {more} more people"),
             }
         });
         let text = self.text(text);

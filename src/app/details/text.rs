@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use crate::org::{EndKind, Event, History, Tenure, UnitId};
+use crate::org::{Certainty, EndKind, Event, History, Tenure, UnitId};
 use crate::time::{Dated, Period};
 
 /// What is written where it is wanted, so that no text is made of it first.
@@ -24,9 +24,8 @@ pub(super) fn since(date: Dated) -> impl Display {
         let words = date.short().to_string();
         match words.split(' ').next() {
             Some("by") => write!(f, "in post {words}"),
-            Some("between") => {
-                write!(f, "since {}", words.replacen("between ", "", 1).replace(" and ", " – "))
-            }
+            Some("between") => write!(f, "started {words}"),
+            Some("not") => write!(f, "from {} or later", words.replacen("not before ", "", 1)),
             _ => write!(f, "since {words}"),
         }
     })
@@ -38,6 +37,18 @@ pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (impl Display, 
     let unknown = tenure.ended().is_some_and(|ending| ending.kind == EndKind::EndUnknown);
     let imprecise = !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || unknown;
     (span(start, end, unknown), imprecise)
+}
+
+/// What is less than certain about the end of a tenure, behind its dates: ` (inferred)`. Nothing where the same is said
+/// of its beginning, `behind_the_name`.
+pub(super) fn end_doubt(
+    history: &History,
+    tenure: &Tenure,
+    behind_the_name: Certainty,
+) -> impl Display {
+    let ending = tenure.ended().map(|ending| history.certainty_of(ending.change));
+    let doubt = ending.filter(|doubt| !doubt.is_whole() && *doubt != behind_the_name);
+    Words(move |f: &mut fmt::Formatter<'_>| doubt.map_or(Ok(()), |it| write!(f, " ({it})")))
 }
 
 /// Returns a period of a unit's life, its ends as precisely as the events that made them are known.

@@ -4,7 +4,7 @@ use super::why::DISPUTED;
 use super::{Details, DetailsState, Line, View};
 use crate::app::nav::Nav;
 use crate::app::{App, Effect, Pane};
-use crate::org::{Doubt, PersonId, TenureId, UnitId};
+use crate::org::{PersonId, TenureId, UnitId};
 
 impl Details {
     pub(in crate::app) fn move_cursor(
@@ -93,6 +93,13 @@ impl App {
     /// Enter on a line: a post's holders, a person's career, a unit in the tree, an event on the slider, the first
     /// day of a tenure.
     pub(in crate::app) fn follow_line(&mut self) -> Effect {
+        let before = self.nav.place.day;
+        let effect = self.open_line();
+        self.say_moved_from(before);
+        effect
+    }
+
+    fn open_line(&mut self) -> Effect {
         let DetailsState { cursor, view, .. } = self.nav.place.details;
         let Some(line) = self.details.lines().get(cursor) else { return Effect::Bell };
         match *line {
@@ -119,13 +126,16 @@ impl App {
                 self.show_unit(unit);
                 return effect;
             }
-            Line::Doubt { doubt: Doubt::Disputed, .. } => {
+            Line::Doubt { disputed: true, .. } => {
                 return self.details.go_to_disputes(&mut self.nav.place.details);
             }
             Line::Why { event, .. } | Line::Event { event, .. } => {
                 return self.go_to_event(event, None);
             }
-            _ => return Effect::Bell,
+            Line::Name { .. } => return self.refuse("an earlier name or place: nothing to open"),
+            Line::Unfilled { .. } => return self.refuse("no holder is known: nothing to open"),
+            Line::Source { .. } => return self.refuse("o opens a source in the browser"),
+            _ => return self.refuse("nothing to open on this line"),
         }
         Effect::None
     }

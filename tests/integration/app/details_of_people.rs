@@ -142,7 +142,7 @@ fn holders_say_whom_they_report_to() {
     hand.follow(|line| matches!(line, Line::Person { .. }));
     assert_eq!(hand.shows(), (View::Career, "Mina Okafor".into()));
     assert!(
-        has_row(&hand.screen(), &["direct reports, in all posts: Luna Lin"]),
+        has_row(&hand.screen(), &["people who report directly: Luna Lin"]),
         "{}",
         hand.screen()
     );

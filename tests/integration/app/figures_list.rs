@@ -61,7 +61,7 @@ fn enter_goes_to_the_unit_of_the_longest_tenure() {
     let mut app = app_of("2020-01-01", "i");
     let view = app.figures().unwrap();
     let at = view.lines.iter().position(|line| line.text.starts_with("affiliate")).unwrap();
-    assert!(view.lines[at].text.contains("5297+ Tom Marsh, ferry"));
+    assert!(view.lines[at].text.contains("14 y 6 mo+ Tom Marsh, Ferry Company"));
     types(&mut app, &"j".repeat(at));
     assert_eq!(app.figures().unwrap().selected, at);
     types(&mut app, "<enter>");

@@ -98,7 +98,7 @@ fn a_dataset_without_a_file_is_not_edited() {
 fn an_unreadable_file_is_reported_whole_until_it_is_repaired() {
     let mut app = app("2020-06-15", Start { data: Some("lantern.ron".into()), ..Start::default() });
     types(&mut app, "E");
-    assert!(screen(&app).contains("Nothing is wrong with the dataset."));
+    assert!(screen(&app).contains("No errors in the file."));
     types(&mut app, "<esc>");
     let broken = BrokenFile {
         file: "lantern.ron".into(),
@@ -123,11 +123,11 @@ fn an_unreadable_file_is_reported_whole_until_it_is_repaired() {
     ] {
         assert!(rows.contains(part), "{part}: {rows}");
     }
-    assert!(!rows.contains("Nothing is wrong"));
+    assert!(!rows.contains("No errors"));
     // The editor opens where it is broken.
     types(&mut app, "<esc>");
     assert_eq!(types(&mut app, "O"), Effect::Edit(EditAt::Place(22, 5)));
     app.reload(lantern().clone(), Vec::new());
     types(&mut app, "E");
-    assert!(screen(&app).contains("Nothing is wrong with the dataset."));
+    assert!(screen(&app).contains("No errors in the file."));
 }

@@ -1,5 +1,6 @@
 //! The application without a screen: keys in, state out.
 
+mod answers_in_words;
 mod changes_list;
 mod clicks;
 mod company;
