@@ -187,7 +187,7 @@ commands! {
         PreviousPane "previous-pane" "Previous pane" [PANES: "<s-tab>"];
         DetailsView "details-view" "Details: posts, history, career, line, sources" [PANES: "v"];
         DetailsBack "details-back" "In the details: back to the unit, then to the tree" [DETAILS: "h" "<left>"];
-        Figures "figures" "Figures: changes by year, lengths of tenures, what is not known" [PANES: "i"];
+        Figures "figures" "Figures: by year, lengths of tenures, gaps" [PANES: "i"];
         Problems "problems" "What is wrong with the dataset" [PANES: "E"];
         Palette "palette" "Commands" [PANES: ":"];
         Legend "legend" "Card of signs: what each sign on the screen means";
@@ -198,7 +198,7 @@ commands! {
         Tour "tour" "Start a tour, or go back to its step" [PANES: "T" "<f5>"] [CAPTION: "T" "<f5>"];
         TourNext "tour-next" "While a caption shows: on" [CAPTION: "<enter>" "<pgdn>" "<right>"];
         TourPrevious "tour-previous" "While a caption shows: back" [CAPTION: "<bs>" "<pgup>" "<left>"];
-        Blank "blank" "While a caption shows: blank the screen; any key brings it back" [CAPTION: "." "b"];
+        Blank "blank" "While a caption shows: blank the screen" [CAPTION: "." "b"];
         TourAuto "tour-auto" "While a caption shows: let the tour go on by itself" [CAPTION: "<space>"];
         Present "present" "Presenter layout: large and quiet" [PANES: "P"];
     }
@@ -223,7 +223,7 @@ commands! {
     Lists {
         Accept "accept" "Take what is chosen or typed" [POPUP: "<enter>"];
         FilterHelp "filter-help" "In the help: only lines with these words" [LIST: "/"];
-        NextScope "next-scope" "In a search, a list of events or of changes: what is shown" [POPUP: "<tab>"];
+        NextScope "next-scope" "In a list: show all, or only some of it" [POPUP: "<tab>"];
         PreviousScope "previous-scope" "The same, the other way round" [POPUP: "<s-tab>"];
     }
 }

@@ -78,6 +78,13 @@ impl<'a> Ctx<'a> {
         self.nav.place.is_comparing()
     }
 
+    /// Returns whether the day is compared with a later one.
+    pub(super) fn compares_with_later(self) -> bool {
+        let place = &self.nav.place;
+        let compare = place.compare.as_ref().filter(|compare| compare.on);
+        compare.is_some_and(|compare| compare.pinned > place.day)
+    }
+
     /// Returns the marked period: between the pinned day and this one while they are compared, else that of the last
     /// move.
     pub(super) fn marked(self) -> Option<Marked> {

@@ -32,8 +32,8 @@ pub enum FigureKind {
 /// year  opened  closed  moved  renamed  appointed  left  units  incumbents
 /// 2018       3       0      0        0          6     0      9           9
 ///
-/// tenures, in days  count  median  longest
-/// team                  8    1419     2132+ Ann Lee, north-pier
+/// tenures  count      median      longest
+/// team         8   3 y 10 mo    5 y 10 mo+ Ann Lee, North Pier
 /// ```
 pub fn lines(data: &Dataset, coverage: &Coverage, stats: &Stats) -> Vec<FigureLine> {
     let mut page = Page(Vec::new());
@@ -79,7 +79,11 @@ impl Page {
             self.row(row("all", &sum));
         }
         if sum.merged + sum.split > 0 {
-            self.remark(format!("Of the closed ones {} merged, {} split.", sum.merged, sum.split));
+            let parts =
+                [(sum.merged, "merged into others"), (sum.split, "split or became another")];
+            let parts = parts.iter().filter(|(count, _)| *count > 0);
+            let parts: Vec<String> = parts.map(|(count, how)| format!("{count} {how}")).collect();
+            self.remark(format!("Of the closed ones {}.", parts.join(", ")));
         }
         if sum.day_unknown > 0 {
             let (of, all) = (sum.day_unknown, sum.changes());
@@ -91,22 +95,25 @@ impl Page {
     }
 
     fn tenures(&mut self, data: &Dataset, stats: &Stats) {
-        const HEAD: &str = "tenures, in days";
-        let name = |class: &Option<String>| class.clone().unwrap_or_else(|| "no class".to_owned());
+        const HEAD: &str = "tenures";
+        let name = |class: &Option<String>| match class {
+            Some(class) => class.replace('-', " "),
+            None => "no class".to_owned(),
+        };
         let classes = stats.classes.iter().map(|(class, lengths)| (name(class), lengths));
         let rows: Vec<(String, &Lengths)> = classes.chain([("all".into(), &stats.all)]).collect();
         let room = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0).max(HEAD.len());
-        self.put(FigureKind::Head, format!("{HEAD:<room$}  count  median  longest"));
+        self.put(FigureKind::Head, format!("{HEAD:<room$}  count     median    longest"));
         for (class, lengths) in rows {
-            let median = lengths.median.map_or("-".to_owned(), |days| days.to_string());
+            let median = lengths.median.map_or("-".to_owned(), in_years);
             let (days, whose) = lengths.longest.map_or(("- ".to_owned(), String::new()), |it| {
-                let (person, unit) = (&data.person(it.person).name, &data.unit(it.unit).id);
+                let (person, unit) = (&data.person(it.person).name, &data.unit(it.unit).name);
                 let running = if it.running { "+" } else { " " };
-                (format!("{}{running}", it.days), format!(" {person}, {unit}"))
+                (format!("{}{running}", in_years(it.days)), format!(" {person}, {unit}"))
             });
             let blanks = " ".repeat(room - class.width());
             let count = lengths.count;
-            self.row(format!("{class}{blanks}  {count:>5}  {median:>6}  {days:>8}{whose}"));
+            self.row(format!("{class}{blanks}  {count:>5}  {median:>9}  {days:>10}{whose}"));
             if let Some(line) = self.0.last_mut() {
                 line.unit = lengths.longest.map(|longest| longest.unit);
             }
@@ -142,6 +149,20 @@ impl Page {
             let share = per_hundred(count, of);
             self.row(format!("{what}: {count} of {of} {whole} ({share} %)"));
         }
+    }
+}
+
+/// Writes a length in years and months: `3 y 10 mo`, `2 mo`, `12 days`.
+fn in_years(days: i64) -> String {
+    if days < 60 {
+        return if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    }
+    // 48 months have 1461 days.
+    let months = (days * 48 + 730) / 1461;
+    match (months / 12, months % 12) {
+        (0, months) => format!("{months} mo"),
+        (years, 0) => format!("{years} y"),
+        (years, months) => format!("{years} y {months} mo"),
     }
 }
 

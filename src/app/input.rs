@@ -63,6 +63,12 @@ impl App {
             Meaning::Nothing => {
                 let pending = std::mem::take(&mut self.nav.pending);
                 if pending.keys.len() == 1 {
+                    let is_typed = matches!(key.code, KeyCode::Char(_));
+                    if is_typed && self.overlay.is_none() {
+                        let label = pending.label();
+                        return self
+                            .refuse(format!("{label} means nothing here; ? lists the keys"));
+                    }
                     return Effect::Bell;
                 }
                 // Ctrl-c must quit even in the middle of a sequence.

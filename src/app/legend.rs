@@ -27,6 +27,12 @@ pub enum Sign {
     Leaders,
     Both,
     Note,
+    Announced,
+    Pinned,
+    Beyond,
+    Quarter,
+    Scroll,
+    Term,
 }
 
 /// The signs, in the order in which the eye meets them: from the left of a row to the slider.
@@ -36,20 +42,37 @@ const SIGNS: [(Sign, &str); 19] = [
     (Sign::Closed, "closed in it"),
     (Sign::Moved, "moved to another place in the tree"),
     (Sign::Renamed, "renamed"),
-    (Sign::Leader, "a leader came or left"),
+    (Sign::Leader, "a leader came, left or was retitled"),
     (Sign::Several, "more than two of these"),
     (Sign::Hidden, "folded, with changes inside"),
     (Sign::Folds, "a branch, folded and unfolded"),
-    (Sign::Doubt, "disputed, inferred or one source"),
+    (Sign::Doubt, "doubtful; the details say why"),
     (Sign::InPost, "in post on this date"),
-    (Sign::Earlier, "an earlier holder"),
+    (Sign::Earlier, "an earlier holder, or none known"),
     (Sign::Handle, "slider: the date shown"),
     (Sign::Density, "slider: how much happened"),
-    (Sign::Vague, "slider: in a year, by a bound"),
+    (Sign::Vague, "slider: only the year is known"),
     (Sign::Units, "slider: units changed"),
     (Sign::Leaders, "slider: leaders changed"),
     (Sign::Both, "slider: both"),
     (Sign::Note, "slider: a note, nothing changed"),
+];
+
+/// Signs that are rare; they stand below the card.
+const RARE: [(Sign, &str); 6] = [
+    (Sign::Announced, "announced for a later day; in details: a later holder"),
+    (Sign::Pinned, "slider: the pinned day"),
+    (Sign::Beyond, "slider: goes on before or after the days in view"),
+    (Sign::Quarter, "slider: a quarter of a year begins"),
+    (Sign::Scroll, "there are more lines above or below"),
+    (Sign::Term, "below the slider: a term in office, and an acting one"),
+];
+
+/// What signs alone do not say.
+const REMARKS: [&str; 3] = [
+    "» and a number of months: playing skips a time without events.",
+    "Colours of the bars: those of the signs for units and leaders above.",
+    "Doubt ? is: disputed, inferred, one source, unsourced, last confirmed long ago.",
 ];
 
 /// The keys, the most useful first.
@@ -80,5 +103,12 @@ pub(super) fn card(keymap: &Keymap) -> Vec<HelpLine> {
         let (command, keys, title) = keys.next().unwrap_or_default();
         HelpLine::Card { sign, meaning, command, keys, title }
     }));
+    lines.push(HelpLine::Blank);
+    lines.push(HelpLine::Group("More signs"));
+    lines.extend(RARE.map(|(sign, meaning)| {
+        let (command, keys, title) = (None, String::new(), "");
+        HelpLine::Card { sign, meaning, command, keys, title }
+    }));
+    lines.extend(REMARKS.map(HelpLine::Text));
     lines
 }

@@ -270,7 +270,15 @@ impl App {
         } else if self.nav.place.follow.take().is_some() {
             self.say("following the position again");
         } else {
+            self.hide_marks();
+        }
+    }
+
+    /// Takes the marks of the marked period away, and says how they come back.
+    fn hide_marks(&mut self) {
+        if self.nav.place.marking != Marking::Nothing {
             self.nav.place.marking = Marking::Nothing;
+            self.say("change marks hidden; u shows them again");
         }
     }
 
@@ -298,9 +306,9 @@ impl App {
         self.settings.shows_upcoming = !self.settings.shows_upcoming;
         let none = self.tree.upcoming.is_empty();
         self.say(match (self.settings.shows_upcoming, none) {
-            (false, _) => "upcoming lane off",
-            (true, true) => "upcoming lane on: nothing is announced on this day",
-            (true, false) => "upcoming lane on",
+            (false, _) => "announced events hidden",
+            (true, true) => "announced events shown: there are none on this day",
+            (true, false) => "announced events shown below the slider",
         });
     }
 

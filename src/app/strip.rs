@@ -31,6 +31,8 @@ pub struct StripView<'a> {
     pub next: String,
     /// The title of the event, with the time since then where nothing happened in the period.
     pub headline: String,
+    /// The same without what the border says as well, for where the headline has no room.
+    pub short_headline: Option<String>,
     /// Whether no event lies in the marked period; the headline is then of an earlier event.
     pub is_quiet: bool,
     /// The doubt about the event, unless several sources confirm it.
@@ -83,6 +85,8 @@ impl<'a> StripWriter<'a> {
             period: self.period_in_words(marked),
             next: self.next_in_words(),
             headline: self.headline_in_words(event, is_quiet),
+            short_headline: (self.ctx.is_comparing() && marked.is_some())
+                .then(|| self.totals_in_words(&self.tree.changes.totals())),
             is_quiet,
             doubt: event.filter(|_| !self.ctx.is_comparing()).and_then(doubt_word),
             units,
@@ -147,11 +151,15 @@ impl<'a> StripWriter<'a> {
                 let when = known.day_unknown().unwrap_or_else(|| known.short().to_string());
                 format!("What changed {when}")
             }
+            Some(Marked::Days { from, to }) if self.ctx.compares_with_later() => {
+                format!("Shown: {} · marks: what changes until {}", from.short(), to.short())
+            }
             Some(Marked::Days { from, to }) if self.ctx.is_comparing() => {
                 format!("What changed between {} and {}", from.short(), to.short())
             }
             Some(Marked::Days { from, to }) if self.names_no_day(from, to) => {
-                format!("What counts from {}, days unknown", to.short())
+                let known = self.dated_in_words(from, to);
+                format!("{known}, shown at {}", to.short())
             }
             Some(Marked::Days { from, to }) if from.add_days(1) == to => {
                 let verb = if self.marks_an_event() { "What changed on" } else { "No change on" };
@@ -187,7 +195,10 @@ impl<'a> StripWriter<'a> {
             }
             None => write!(text, " · before the first of {} events", stops.len()),
         };
-        if let Some(stop) = stop.filter(|_| self.marks_an_event()) {
+        let counted_already = matches!(
+            marked, Some(Marked::Days { from, to }) if self.names_no_day(from, to)
+        );
+        if let Some(stop) = stop.filter(|_| self.marks_an_event() && !counted_already) {
             let day = self.ctx.day_of_stop(stop);
             let of_day = self.ctx.history.events_on(day).len();
             let first = self.ctx.history.stops_until(day) - of_day;
@@ -208,6 +219,21 @@ impl<'a> StripWriter<'a> {
             && !self.ctx.history.stops()[stops].iter().any(names_day)
     }
 
+    /// `7 events dated only 2021`, of the events of a period that [`Self::names_no_day`].
+    fn dated_in_words(self, from: Date, to: Date) -> String {
+        let data = self.ctx.history.dataset();
+        let stops = self.ctx.history.stops_until(from)..self.ctx.history.stops_until(to);
+        let events = &self.ctx.history.stops()[stops];
+        let count = counted(events.len(), "event", "events");
+        let mut dates = events.iter().map(|id| data.event(*id).date);
+        match dates.next() {
+            Some(date) if !date.is_unknown() && dates.all(|other| other == date) => {
+                format!("{count} dated only {}", date.short())
+            }
+            _ => format!("{count} of unknown days"),
+        }
+    }
+
     fn next_in_words(self) -> String {
         if let Some(running) = &self.ctx.nav.running {
             let mode = match self.ctx.nav.play_mode {
@@ -220,7 +246,14 @@ impl<'a> StripWriter<'a> {
         let days = (next < self.ctx.span_stops().end)
             .then(|| self.ctx.day_of_stop(next).days_since(self.ctx.nav.place.day));
         match days {
-            None => "no later event".to_owned(),
+            None => {
+                let (_, last) = self.ctx.span();
+                if self.ctx.nav.place.day == last {
+                    "the record ends here".to_owned()
+                } else {
+                    format!("record ends {}", last.short())
+                }
+            }
             Some(..=0) => "next event the same day".to_owned(),
             Some(1) => "next event tomorrow".to_owned(),
             Some(days) => format!("next event in {days} days"),

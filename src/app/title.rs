@@ -32,7 +32,12 @@ impl App {
     pub fn selected_in_words(&self) -> String {
         let now = self.snapshot();
         let Some(unit) = self.selected() else {
-            return "Selected: nothing exists on this day".into();
+            let filtered = self.tree.is_filtered() && self.tree.filtered.matches() == 0;
+            return if filtered {
+                "the filter matches nothing on this day; Esc shows everything".into()
+            } else {
+                "Selected: nothing exists on this day".into()
+            };
         };
         let mut words = vec![format!("Selected: {}", now.name(unit))];
         words.extend(self.tree.stand_in.clone());
@@ -41,10 +46,16 @@ impl App {
             // The first leader gets any doubt, further leaders only a dispute.
             let doubt =
                 leader.doubt.filter(|it| place == 0 || it.confidence == Confidence::Disputed)?;
-            Some(format!("{} {doubt}", leader.role))
+            Some((leader.doubted.to_string(), doubt))
         });
-        words.extend(doubts.take(2));
-        let changes = self.tree.changes.words(&self.history, unit);
+        let mut changes = self.tree.changes.words(&self.history, unit);
+        for (role, doubt) in doubts.take(2) {
+            // Where the change of the post is told, its doubt is said there.
+            match changes.strip_prefix(&role).and_then(|rest| rest.strip_prefix(": ")) {
+                Some(rest) => changes = format!("{role} ({doubt}): {rest}"),
+                None => words.push(format!("{role} {doubt}")),
+            }
+        }
         words.extend(Some(changes).filter(|it| !it.is_empty()));
         if self.tree.flat.fold(self.tree.cursor.unwrap_or(0)) == Fold::Folded
             && self.tree.changes.is_inside(&self.history, unit)

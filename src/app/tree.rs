@@ -27,7 +27,7 @@ pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub use phrase::Phrase;
 pub use row::{
-    Chip, Fold, Guides, Leader, LeaderKind, Leaders, MOST_GUIDES, Row, RowNode, WORDS_COLUMN,
+    Chip, DOUBT, Fold, Guides, Leader, LeaderKind, Leaders, MOST_GUIDES, Row, RowNode, WORDS_COLUMN,
 };
 pub(super) use rows::native;
 pub(super) use window::TreeWindow;

@@ -90,7 +90,8 @@ fn headline(
     let doubt = view.doubt.map(|doubt| format_compact!(" {doubt} ")).unwrap_or_default();
     let look = if view.is_quiet { Look::Dim } else { Look::Title };
     let room = pen.room().saturating_sub(width(&doubt) + 2);
-    pen.put(" ", Look::Plain).put_within(&view.headline, room, look);
+    let short = view.short_headline.as_ref().filter(|_| width(&view.headline) > room);
+    pen.put(" ", Look::Plain).put_within(short.unwrap_or(&view.headline), room, look);
     pen.put_right(&doubt, Look::Acting);
 }
 

@@ -213,12 +213,13 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
     lines.push(HelpLine::Blank);
     lines.push(HelpLine::Group("Good to know"));
     for text in [
-        "A number before a key repeats it: 3] is three events on, 5j five rows down.",
+        "A number before a key repeats it: 3] is three events on, 5j five rows.",
         "g, z and y wait for another key, as long as it takes; Esc takes them back.",
         "f takes names and states: unknown, vacant, acting, disputed, changed.",
-        "Tab goes to the details, the strip and the slider; there ← → step, Home and End go to the ends.",
-        "Mouse: click or drag the slider, its wheel is one step, click a row or its fold.",
-        "While a tour shows its caption, any other key takes over; T goes back to the step.",
+        "Tab goes to the details, the strip and the slider.",
+        "In the slider ← → step, Home and End go to the ends.",
+        "Mouse: click or drag the slider (its wheel steps), click a row or fold.",
+        "While a tour shows its caption any other key takes over; T goes back.",
     ] {
         lines.push(HelpLine::Text(text));
     }

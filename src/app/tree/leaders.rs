@@ -3,7 +3,7 @@
 use compact_str::format_compact;
 use smallvec::SmallVec;
 
-use super::{Leader, LeaderKind, Leaders, Phrase};
+use super::{DOUBT, Leader, LeaderKind, Leaders, Phrase};
 use crate::org::{Dataset, Holder, PositionId, PositionState, Snapshot, UnitId};
 
 /// The most leaders that get a text; the rest, as in a parliament, is only counted.
@@ -25,8 +25,17 @@ pub(in crate::app) fn leaders_of(now: Snapshot<'_>, unit: UnitId) -> (Leaders<'_
         let same = |one: &Leader<'_>| one.who == leader.who && one.kind == leader.kind;
         match leaders.iter().position(same).filter(|_| leader.person.is_some()) {
             Some(at) => {
-                leaders[at].role.join(", ", &leader.role);
-                leaders[at].doubt = leaders[at].doubt.or(leader.doubt);
+                let joined = &mut leaders[at];
+                if joined.last_is_doubted {
+                    joined.role.push(DOUBT);
+                }
+                joined.role.join(", ", &leader.role);
+                if leader.doubt.is_some() {
+                    let separator = if joined.doubt.is_some() { ", " } else { "" };
+                    joined.doubted.join(separator, &leader.role);
+                }
+                joined.last_is_doubted = leader.doubt.is_some();
+                joined.doubt = joined.doubt.or(leader.doubt);
             }
             None => leaders.push(leader),
         }
@@ -53,7 +62,9 @@ fn leader(now: Snapshot<'_>, position: PositionId, state: PositionState) -> Lead
             let doubt = first.iter().map(|it| now.certainty(it)).find(|it| !it.is_certain());
             let who = together(data, &first, count, !acting);
             let kind = if acting { LeaderKind::Acting } else { LeaderKind::Permanent };
-            Leader { who, role, kind, person: first.first().map(Holder::person), doubt }
+            let doubted = if doubt.is_some() { role.clone() } else { Phrase::default() };
+            let (person, last_is_doubted) = (first.first().map(Holder::person), doubt.is_some());
+            Leader { who, role, kind, person, doubt, doubted, last_is_doubted }
         }
     }
 }

@@ -86,6 +86,9 @@ pub const WORDS_COLUMN: u16 = 100;
 /// Who leads a unit, most senior first.
 pub type Leaders<'a> = SmallVec<[Leader<'a>; 4]>;
 
+/// The sign behind a position in doubt.
+pub const DOUBT: &str = " ?";
+
 /// A leader: the holders of one or more positions as one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leader<'a> {
@@ -97,20 +100,26 @@ pub struct Leader<'a> {
     pub kind: LeaderKind,
     /// The person named first, for clicks and for following; `None` where the position has no known holder.
     pub person: Option<PersonId>,
-    /// What is less than certain about it.
+    /// What is less than certain about it: of several positions, about the first that is in doubt.
     pub doubt: Option<Certainty>,
+    /// The positions in doubt. In `role` the sign stands behind each of them but the last one of all.
+    pub doubted: Phrase<'a>,
+    /// Whether the last position is in doubt.
+    pub last_is_doubted: bool,
 }
 
 impl<'a> Leader<'a> {
     pub(super) fn unfilled(role: Phrase<'a>, kind: LeaderKind) -> Self {
-        Self { who: Phrase::default(), role, kind, person: None, doubt: None }
+        let (who, doubted) = (Phrase::default(), Phrase::default());
+        Self { who, role, kind, person: None, doubt: None, doubted, last_is_doubted: false }
     }
 
-    /// Writes it as one text: `Ann Lee (acting CEO)`, `CEO unknown`.
+    /// Writes it as one text without the sign of a doubt: `Ann Lee (acting CEO)`, `CEO unknown`.
     pub fn in_words(&self) -> String {
+        let role = self.role.to_string().replace(DOUBT, "");
         match self.kind {
-            LeaderKind::Permanent => format!("{} ({})", self.who, self.role),
-            LeaderKind::Acting => format!("{} (acting {})", self.who, self.role),
+            LeaderKind::Permanent => format!("{} ({role})", self.who),
+            LeaderKind::Acting => format!("{} (acting {role})", self.who),
             LeaderKind::Vacant => format!("{} vacant", self.role),
             LeaderKind::Unknown => format!("{} unknown", self.role),
         }

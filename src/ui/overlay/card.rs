@@ -43,7 +43,8 @@ pub(super) fn paint(
         HelpLine::Card { sign, meaning, keys, title, .. } => {
             pen.put("  ", Look::Plain).put(&spelled(*sign, theme.glyphs), look(*sign));
             pen.to(area.x + MEANING, Look::Plain);
-            pen.put_within(meaning, end.saturating_sub(MEANING), Look::Plain);
+            let room = if keys.is_empty() { area.width } else { end };
+            pen.put_within(meaning, room.saturating_sub(MEANING), Look::Plain);
             if beside && !keys.is_empty() {
                 pen.to(area.x + KEYS, Look::Plain).put_within(keys, TITLE - KEYS - 1, Look::Key);
                 pen.to(area.x + TITLE, Look::Plain).put_within(title, u16::MAX, Look::Plain);
@@ -75,6 +76,12 @@ fn spelled(sign: Sign, glyphs: Glyphs) -> String {
         Sign::Leaders => glyphs.kind(TickKind::Leaders).to_owned(),
         Sign::Both => glyphs.kind(TickKind::Both).to_owned(),
         Sign::Note => glyphs.kind(TickKind::Note).to_owned(),
+        Sign::Announced => glyphs.upcoming().to_owned(),
+        Sign::Pinned => "A".to_owned(),
+        Sign::Beyond => format!("{} {}", glyphs.more_left(), glyphs.more_right()),
+        Sign::Quarter => glyphs.quarter().to_owned(),
+        Sign::Scroll => format!("{} {}", glyphs.more_above(), glyphs.more_below()),
+        Sign::Term => format!("{} {}", glyphs.span(false), glyphs.span(true)),
     }
 }
 

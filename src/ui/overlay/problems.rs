@@ -44,8 +44,11 @@ pub(super) fn paint(
     display_list: &mut DisplayList,
 ) -> Position {
     if view.rows.is_empty() && view.broken.is_none() {
-        Pen::new(display_list, theme, area, 0)
-            .put("Nothing is wrong with the dataset.", Look::Plain);
+        let text = "No errors in the file. What sources dispute or leave open is no error: f disputed and \
+                    f unknown filter the tree, e disputed the events, and i counts it.";
+        for (line, row) in (0..area.height).zip(rows(text, area.width, area.width)) {
+            Pen::new(display_list, theme, area, line).put_within(row, area.width, Look::Plain);
+        }
     }
     let message = broken_rows(view, area);
     for (line, (text, look)) in (0..).zip(&message) {

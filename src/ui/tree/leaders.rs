@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use compact_str::{CompactString, format_compact};
 use smallvec::SmallVec;
 
-use crate::app::tree::{Leader, LeaderKind, Phrase, Row, RowNode};
+use crate::app::tree::{DOUBT, Leader, LeaderKind, Phrase, Row, RowNode};
 use crate::org::Signs;
 use crate::ui::glyphs::Glyphs;
 use crate::ui::pen::Pen;
@@ -91,7 +91,7 @@ pub(super) fn write(row: &Row<'_>, glyphs: Glyphs, end: u16, pen: &mut Pen<'_>) 
 /// room then.
 fn lead<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>, pen: &mut Pen<'_>) -> bool {
     leader(first, pieces);
-    let doubt = first.doubt.map(|_| Piece::text(" ?", Look::Dim));
+    let doubt = first.last_is_doubted.then(|| Piece::text(DOUBT, Look::Dim));
     let mark = doubt.as_ref().map_or(0, |doubt| doubt.columns);
     let all = length(pieces);
     if all + mark <= room {
@@ -160,7 +160,7 @@ fn further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut 
         [long, short].into_iter().find(|piece| piece.columns <= room)
     };
     let least = if left == 0 { 0 } else { width(&format_compact!(" +{left}")) };
-    if let Some(doubt) = first.doubt {
+    if let Some(doubt) = first.doubt.filter(|_| first.last_is_doubted) {
         let words = Piece::made(format_compact!(" {doubt}"), Look::Dim);
         if length(pieces) + words.columns + least <= room {
             pieces.push(words);
@@ -170,8 +170,8 @@ fn further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut 
         let mut next = Pieces::new();
         next.push(Piece::text("; ", Look::Dim));
         leader(one, &mut next);
-        next.extend(one.doubt.map(|_| Piece::text(" ?", Look::Dim)));
-        let behind = if left == 1 { 0 } else { width(&format_compact!("; {} more", left - 1)) };
+        next.extend(one.last_is_doubted.then(|| Piece::text(DOUBT, Look::Dim)));
+        let behind = if left == 1 { 0 } else { width(&format_compact!(" +{}", left - 1)) };
         if length(pieces) + length(&next) + behind > room {
             break;
         }
