@@ -42,7 +42,7 @@ const SIGNS: [(Sign, &str); 19] = [
     (Sign::Closed, "closed in it"),
     (Sign::Moved, "moved to another place in the tree"),
     (Sign::Renamed, "renamed"),
-    (Sign::Leader, "a leader came, left or was retitled"),
+    (Sign::Leader, "a leader: came, left, retitled"),
     (Sign::Several, "more than two of these"),
     (Sign::Hidden, "folded, with changes inside"),
     (Sign::Folds, "a branch, folded and unfolded"),

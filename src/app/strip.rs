@@ -14,7 +14,7 @@ use super::ctx::Ctx;
 use super::tree::{ChangedCount, TreePart};
 use super::{Pane, Play};
 use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId};
-use crate::time::Date;
+use crate::time::{Date, Precision};
 
 /// The state of the strip: the cursor, used while the strip has the focus.
 #[derive(Clone, Copy, Debug, Default)]
@@ -227,9 +227,12 @@ impl<'a> StripWriter<'a> {
         let count = counted(events.len(), "event", "events");
         let mut dates = events.iter().map(|id| data.event(*id).date);
         match dates.next() {
-            Some(date) if !date.is_unknown() && dates.all(|other| other == date) => {
+            Some(date)
+                if date.precision() > Precision::Bounds && dates.all(|other| other == date) =>
+            {
                 format!("{count} dated only {}", date.short())
             }
+            _ if events.len() == 1 => format!("{count} of unknown day"),
             _ => format!("{count} of unknown days"),
         }
     }

@@ -54,7 +54,9 @@ fn border(
     let message = app.status().or(app.stand_in()).filter(|_| is_captioned);
     let next = format_compact!(" {} ", message.unwrap_or(&view.next));
     let mut pen = Pen::new(display_list, theme, inside, 0);
-    pen.put(" ", look).put_within(&view.period, pen_room(inside, 2), look).put(" ", look);
+    // A message keeps room, where the period takes most of the border.
+    let kept = message.map_or(0, |_| width(&next).min(inside.width / 2) + 2);
+    pen.put(" ", look).put_within(&view.period, pen_room(inside, 2 + kept), look).put(" ", look);
     let used = pen.x() - inside.x;
     let room = inside.width.saturating_sub(used + 2);
     let columns = width(&next).min(room);

@@ -194,7 +194,7 @@ impl Writer<'_> {
             (Some(tenure), _) => self.ended_with(tenure),
             // What ends a vacancy without an appointment abolishes the post.
             (None, Some(marker)) => (self.text("abolished"), self.text(marker.end.short())),
-            (None, None) => (self.text("holder unknown"), String::new()),
+            (None, None) => (self.text("no holder known"), String::new()),
         };
         let line = Line::Unfilled { word, since: date, now: false };
         self.push(line);
@@ -210,7 +210,7 @@ impl Writer<'_> {
                 let title = &data.role(it.to.unwrap_or(it.role)).title;
                 (self.text(format_args!("became {title}")), self.text(on(until)))
             }
-            _ => (self.text("holder unknown"), self.text(since(until))),
+            _ => (self.text("no holder known"), self.text(since(until))),
         }
     }
 }

@@ -125,9 +125,9 @@ impl Names<'_> {
                 format!("no longer {}: {}", self.role(*role), self.departures(left))
             }
             What::AlreadyHeld { came, left, .. } => self.already_held(came, left),
-            What::Retitled { person, from, to, acting, .. } => {
-                let acting = acts(*acting, to);
-                format!("title of {}: {acting}{to}, was {from}", self.person(*person))
+            What::Retitled { post, person, from, to, acting } => {
+                let (role, acting) = (self.role_heading(post.role), acts(*acting, to));
+                format!("{role}: {} retitled {acting}{to}, was {from}", self.person(*person))
             }
             What::MadePermanent { post, person } => {
                 format!("{}: {} made permanent", self.role_heading(post.role), self.person(*person))

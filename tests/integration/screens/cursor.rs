@@ -104,7 +104,7 @@ fn without_a_row_to_choose_the_cursor_stands_where_that_is_said() {
     let nothing = Arc::new(data::open("(schema: 1, title: \"Nothing\")").unwrap().history);
     for size in SIZES {
         let empty = |script: &str| seen(lantern(), Vec::new(), script, size);
-        assert!(empty("E").on.contains("Nothing is wrong"));
+        assert!(empty("E").on.contains("No errors in the file"));
         assert!(empty("mD").on.contains("nothing differs"));
         let filtered = empty("fno such unit<enter>");
         assert!(filtered.on.contains("no unit and no"), "{:?}", filtered.on);

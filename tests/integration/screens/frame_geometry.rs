@@ -314,7 +314,7 @@ fn a_very_long_list_shows_the_part_around_the_day() {
         ("v", &["1500 before", "and 500 more", "499 later", "and 1501 before"]),
         // One of two people who take turns.
         ("vv", &["and 500 before"]),
-        ("vvvv", &["499 later", "and 1501 before"]),
+        ("vvvv", &["and 499 later", "and 1501 before"]),
     ] {
         let app = open(&history, &format!("@{at}<enter>{keys}"), (120, 36));
         let lines = format!("{:?}", app.details().lines);

@@ -49,7 +49,7 @@ fn the_whole_table_follows() {
     assert!(rows.contains("Good to know"), "{rows}");
     let narrow = self::app("?", (44, 20));
     let rows = screen(&narrow, false).join("\n");
-    assert!(rows.contains("a leader came or left"), "{rows}");
+    assert!(rows.contains("a leader: came, left, retitled"), "{rows}");
     assert!(!rows.contains("Keys that matter"), "{rows}");
 }
 

@@ -47,7 +47,7 @@ fn the_post_is_named_and_who_follows_whom() {
         words(history, "lazada", days("2018-12-12", "2018-12-13")),
         [
             "CEO: Pierre Poignant (president before) after Lucy Peng (still chair)",
-            "Chair: Lucy Peng now Executive Chairwoman",
+            "Chair: Lucy Peng retitled Executive Chairwoman, was Chairwoman",
         ]
     );
     // Chief executive since March; no source says since when he is chair.
@@ -90,7 +90,7 @@ fn every_kind_of_change_in_words() {
             "lamps",
             "2019-10-04",
             "2019-10-05",
-            &["renamed, was Lamps", "now business-group, was division"],
+            &["renamed, was Lamps", "now business group, was division"],
         ),
         ("oil", "2023-05-30", "2023-05-31", &["closed"]),
         (
