@@ -69,7 +69,9 @@ const RARE: [(Sign, &str); 6] = [
 ];
 
 /// What signs alone do not say.
-const REMARKS: [&str; 3] = [
+const REMARKS: [&str; 5] = [
+    "+8 or ; 8 more behind a leader: so many further leaders of the unit.",
+    "Ann, Bo & 8 more: so many more people hold the same position.",
     "» and a number of months: playing skips a time without events.",
     "Colours of the bars: those of the signs for units and leaders above.",
     "Doubt ? is: disputed, inferred, one source, unsourced, last confirmed long ago.",

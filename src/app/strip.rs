@@ -227,10 +227,10 @@ impl<'a> StripWriter<'a> {
         let count = counted(events.len(), "event", "events");
         let mut dates = events.iter().map(|id| data.event(*id).date);
         match dates.next() {
-            Some(date)
-                if date.precision() > Precision::Bounds && dates.all(|other| other == date) =>
+            Some(first)
+                if first.precision() > Precision::Bounds && dates.all(|other| other == first) =>
             {
-                format!("{count} dated only {}", date.short())
+                format!("{count} dated only {}", first.short())
             }
             _ if events.len() == 1 => format!("{count} of unknown day"),
             _ => format!("{count} of unknown days"),

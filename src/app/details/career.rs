@@ -137,7 +137,7 @@ impl Writer<'_> {
             // "Acting President" says so itself.
             acting: entry.first.acting && !acts(title),
             imprecise: !from.is_exact() || to.is_some_and(|date| !date.is_exact()) || unknown,
-            doubt: Some(certainty).filter(|doubt| !doubt.is_whole()),
+            doubt: Some(certainty).filter(|doubt| !doubt.is_certain()),
         };
         self.push(line);
     }

@@ -91,7 +91,7 @@ impl Writer<'_> {
             acting: holder.term.acting,
             since: self.text(since(date)),
             imprecise: !date.is_exact(),
-            doubt: Some(certainty).filter(|doubt| !doubt.is_whole()),
+            doubt: Some(certainty).filter(|doubt| !doubt.is_certain()),
         };
         self.push(line);
         if let Some(doubt) = history.doubt(holder.term.change) {
@@ -154,7 +154,7 @@ impl Writer<'_> {
             imprecise,
             now: tenure.period.contains(self.context.now.day()),
             later: tenure.period.start > self.day(),
-            doubt: Some(certainty).filter(|doubt| !doubt.is_whole()),
+            doubt: Some(certainty).filter(|doubt| !doubt.is_certain()),
         };
         self.push(line);
     }

@@ -47,7 +47,7 @@ pub(super) fn end_doubt(
     behind_the_name: Certainty,
 ) -> impl Display {
     let ending = tenure.ended().map(|ending| history.certainty_of(ending.change));
-    let doubt = ending.filter(|doubt| !doubt.is_whole() && *doubt != behind_the_name);
+    let doubt = ending.filter(|doubt| !doubt.is_certain() && *doubt != behind_the_name);
     Words(move |f: &mut fmt::Formatter<'_>| doubt.map_or(Ok(()), |it| write!(f, " ({it})")))
 }
 

@@ -107,7 +107,8 @@ impl Names<'_> {
                 format!("moved from {OUTSIDE} to {to}")
             }
             What::Renamed { from, .. } => format!("renamed, was {from}"),
-            What::Reclassified { from, to } => match (class(from.as_ref()), class(to.as_ref())) {
+            What::Reclassified { from, to } => match (class(from.as_deref()), class(to.as_deref()))
+            {
                 (Some(from), Some(to)) => format!("now {to}, was {from}"),
                 (None, Some(to)) => format!("now {to}"),
                 (Some(from), None) => format!("of no class any more, was {from}"),
@@ -260,7 +261,7 @@ impl Names<'_> {
 }
 
 /// Writes a class in words: `business group`.
-fn class(class: Option<&Box<str>>) -> Option<String> {
+fn class(class: Option<&str>) -> Option<String> {
     class.map(|class| class.replace('-', " "))
 }
 

@@ -65,3 +65,21 @@ fn the_palette_and_the_help_find_it() {
     let app = app("?/renamed", (80, 24));
     assert!(screen(&app, false).join("\n").contains("✎"));
 }
+
+#[test]
+fn no_line_of_the_help_is_cut_at_80_columns() {
+    let mut app = app("?", (80, 24));
+    loop {
+        let rows = screen(&app, false);
+        // The ellipsis of the steps is part of its text: "day, week, month …".
+        let cut = rows[2..22].iter().find(|row| row.contains('…') && !row.contains("month …"));
+        assert_eq!(cut, None);
+        let before = app.help().unwrap().top;
+        for key in Key::parse_script("<pgdn>").unwrap() {
+            app.key(key);
+        }
+        if app.help().unwrap().top == before {
+            break;
+        }
+    }
+}
