@@ -74,7 +74,7 @@ const REMARKS: [&str; 5] = [
     "Ann, Bo & 8 more: so many more people hold the same position.",
     "» and a number of months: playing skips a time without events.",
     "Colours of the bars: those of the signs for units and leaders above.",
-    "Doubt ? is: disputed, inferred, one source, unsourced, last confirmed long ago.",
+    "? is disputed, inferred, one source, unsourced or last confirmed long ago.",
 ];
 
 /// The keys, the most useful first.

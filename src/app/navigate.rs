@@ -41,7 +41,8 @@ impl App {
             Some(stop) => signed(stop),
         };
         if by > 0 && from + 1 >= signed(stops.end) {
-            return self.refuse("no later event");
+            let (_, last) = self.ctx().span();
+            return self.refuse(format!("no later event: the record ends {}", last.short()));
         }
         if by < 0 && from <= signed(stops.start) {
             return self.refuse("no earlier event");
