@@ -211,9 +211,9 @@ function citing(sources) {
     const all = events.filter((event) => book.events.sources[event].includes(source));
     const day = book.sources.day[source];
     for (const event of all) {
-      const isAbout = day === null ? all.length === 1 : Math.abs(book.events.day[event] - day) <= 31;
+      const days = day === null ? 32 * Number(all.length > 1) : Math.abs(book.events.day[event] - day);
       const known = hits.some((hit) => hit.number === event);
-      if (isAbout && book.events.sources[event].length <= 10 && !known) hits.push({ kind: "event", number: event, matched, tier });
+      if (days <= (book.events.sources[event].length > 10 ? 2 : 31) && !known) hits.push({ kind: "event", number: event, matched, tier });
     }
   }
   return hits;

@@ -42,12 +42,15 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
         TextOrJson::Json => json::find(now, &args.query, &found(history, hits, &args.query)),
         TextOrJson::Text => hits.iter().map(|hit| line(now, hit)).collect(),
     };
+    if let Some(remark) = &answer.remark {
+        context.warn(remark);
+    }
     if let Some(left_out) = &answer.left_out {
         context.warn(&left_out.to_string());
     }
     if answer.guess {
         context.warn(&format!("nothing matches `{}` exactly; the nearest are", args.query));
-    } else if hits.is_empty() {
+    } else if hits.is_empty() && answer.remark.is_none() {
         let elsewhere = answer.counts.all();
         let hint = match nearest(history, &args.query) {
             _ if elsewhere > 0 => format!("; {elsewhere} of other kinds"),

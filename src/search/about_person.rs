@@ -139,8 +139,8 @@ pub(super) fn turns(history: &History, named: &NamedPerson, turn: Turn) -> Vec<E
     for id in named.tenures(history) {
         let tenure = history.tenure(id);
         let change = match turn {
-            Turn::Joins => Some(tenure.begun),
-            Turn::Leaves => tenure.ended().map(|ending| ending.change),
+            Turn::Joins | Turn::Newest => Some(tenure.begun),
+            Turn::Leaves | Turn::Changes => tenure.ended().map(|ending| ending.change),
         };
         let Some(event) = change.map(|change| data.change(change).event) else { continue };
         let number = i64::from(data.event(event).day().number());

@@ -1,8 +1,9 @@
 //! What is certain before anything is scanned: the record with an id, what happened in a time, usual names.
 
 use super::hit::Hit;
-use super::index::Target;
+use super::index::{Target, holds_one_of};
 use super::question_time::Time;
+use super::vocabulary::{HAPPENED, SAME_IN_EVENTS};
 use crate::org::{EventId, History, PersonId, PositionId, RoleId, SourceId, UnitId};
 use crate::time::{Date, Dated};
 
@@ -56,4 +57,24 @@ pub(super) fn events_in(history: &History, time: Time) -> Vec<EventId> {
 /// Returns whether a unit has a position of a role.
 pub(super) fn has_position(history: &History, role: RoleId) -> bool {
     (0..history.position_count()).any(|id| history.position(PositionId::new(id)).role == role)
+}
+
+/// Puts the events whose headline says what was typed of them before those that only their text says it of: the listing
+/// that was dropped before the one that was filed, and is dropped later.
+pub(super) fn what_happened_first(history: &History, asked: &str, hits: &mut [Hit]) {
+    let data = history.dataset();
+    let says = |phrase: &&str| format!(" {asked} ").contains(&format!(" {phrase} "));
+    for group in SAME_IN_EVENTS[HAPPENED].iter().filter(|group| group.iter().any(says)) {
+        let is_event = |hit: &Hit| matches!(hit.target, Target::Event(_));
+        let headline = |hit: &Hit| match hit.target {
+            Target::Event(event) => holds_one_of(&data.event(event).title, group),
+            _ => false,
+        };
+        let places: Vec<usize> = (0..hits.len()).filter(|at| is_event(&hits[*at])).collect();
+        let mut events: Vec<Hit> = places.iter().map(|at| hits[*at].clone()).collect();
+        events.sort_by_key(|hit| (hit.tier, !headline(hit)));
+        for (at, event) in places.into_iter().zip(events) {
+            hits[at] = event;
+        }
+    }
 }

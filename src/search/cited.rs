@@ -7,6 +7,8 @@ use crate::time::Dated;
 
 /// A headline is about an event where it was published at most so many days before or after.
 const MOST_DAYS: i64 = 31;
+/// One of so many days, whatever else the event cites.
+const FEW_DAYS: i64 = 2;
 /// A list of who held what cites a source for each: no headline is about it.
 const MOST_SOURCES: usize = 10;
 
@@ -37,8 +39,14 @@ pub(super) fn events_citing(history: &History, sources: &[Hit]) -> Vec<Hit> {
             Some(day) => data.event(event).day().days_since(day).abs() <= MOST_DAYS,
             None => events.len() == 1,
         };
-        let own =
-            |event: &EventId| is_about(*event) && data.event(*event).sources.len() <= MOST_SOURCES;
+        let is_news = |event: EventId| {
+            let days = published.map(|day| data.event(event).day().days_since(day).abs());
+            days.is_some_and(|days| days <= FEW_DAYS)
+        };
+        let own = |event: &EventId| {
+            let few = data.event(*event).sources.len() <= MOST_SOURCES;
+            is_about(*event) && (few || is_news(*event))
+        };
         for event in events.iter().copied().filter(own).map(Target::Event) {
             if hits.iter().all(|hit| hit.target != event) {
                 hits.push(Hit { target: event, ..(*headline).clone() });

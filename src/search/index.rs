@@ -309,7 +309,7 @@ pub(super) fn same(data: &Dataset, event: EventId) -> String {
 }
 
 /// Returns whether one of some phrases of one or two words stands in a text.
-fn holds_one_of(text: &str, phrases: &[&str]) -> bool {
+pub(super) fn holds_one_of(text: &str, phrases: &[&str]) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).peekable();
     while let Some(word) = words.next() {
         let next = words.peek().copied().unwrap_or_default();

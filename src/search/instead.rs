@@ -25,6 +25,15 @@ pub(super) fn posts_or_nearest(
     limit: usize,
 ) -> Vec<Hit> {
     let mut hits = posts(history, index, question, day, limit);
+    if !question.field.is_empty() && question.names.is_empty() {
+        // A unit may be called like the field: its head is meant, too.
+        let heads = Question { leads: true, ..question.clone() };
+        let heads =
+            Question { names: question.field.clone(), roles: Vec::new(), exact: 0, ..heads };
+        let units = called_so(history, index, &question.field);
+        hits.extend(units.into_iter().flat_map(|unit| held_in(history, &heads, unit, day)));
+        return hits;
+    }
     if question.names.is_empty() || question.acting || question.neighbour.is_some() {
         return hits;
     }

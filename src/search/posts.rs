@@ -10,6 +10,7 @@ use super::role_kinds::{is_chair_role, is_function};
 use super::scan::Scan;
 use super::seniority::depth;
 use super::tier::Tier;
+use super::turns_of_posts::day_of_turn;
 use crate::org::{History, PersonId, PositionId, TenureId, UnitId};
 use crate::time::{Date, Period};
 
@@ -87,6 +88,10 @@ fn positions(
             (rank_of_role(history, question, *id), depth(history, unit), unit, *id)
         });
         return (all.into_iter().map(|id| (id, None)).collect(), false);
+    }
+    if question.above_all {
+        let all = positions_of(history, question, UnitId::new(0)).into_iter();
+        return (all.map(|id| (id, None)).collect(), false);
     }
     // Units that are called so, then people, then units that may be meant.
     for (kind, guess) in [(Kind::Unit, false), (Kind::Person, false), (Kind::Unit, true)] {
@@ -217,7 +222,16 @@ fn tenures(
     let all = history.position(position).tenures.iter();
     let mut all: Vec<DaysHeld> = all.filter_map(|id| Some((id, held(id)?))).collect();
     all.retain(|(_, its)| its.overlaps(period));
+    if let Some(turn) = question.turn {
+        let in_time = question.time.is_none_or(|time| !time.from_its_end && !time.at_its_start);
+        all.retain(|(id, _)| {
+            let turned = day_of_turn(history.tenure(*id).period, turn);
+            question.time.is_none() || !in_time || period.contains(turned)
+        });
+    }
     if question.time.is_some_and(|time| time.from_its_end) {
+        all.sort_by_key(|(id, its)| (std::cmp::Reverse(its.start), *id));
+    } else if question.turn.is_some() {
         all.sort_by_key(|(id, its)| (std::cmp::Reverse(its.start), *id));
     } else if question.time.is_none() {
         all.sort_by_key(|(id, its)| (!its.contains(day), std::cmp::Reverse(its.start), *id));

@@ -6,8 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::fold::fold;
 use super::index::{Index, Target, about, forms, same};
 use super::names::Nearness;
-use super::question::{RolePhrase, role_phrases};
 use super::role_kinds::{is_chair_role, is_function};
+use super::role_names::{RolePhrase, role_phrases};
 use super::vocabulary::{ACTING, FILLERS, LEADS, NOW};
 use crate::org::{History, PersonId, RoleId, SourceId, UnitId};
 

@@ -2,15 +2,16 @@
 
 use super::fold::fold;
 use super::glued::apart;
-use super::question_time::{Time, take_time, years_apart};
+use super::question_time::{Time, take_ambiguous, take_time, years_apart};
+use super::role_names::{Roles, field};
 use super::vocabulary::{
-    ACTING, FILLERS, JOINS, LEADS, LEAVES, NOW, PREDECESSORS, ROLES, SUCCESSORS,
+    ABOVE_ALL, ACTING, CHANGES, FILLERS, JOINS, LEADS, LEAVES, NEW, NOW, PREDECESSORS, SUCCESSORS,
 };
 use crate::org::{Dataset, RoleId};
 use crate::time::{Date, Period};
 
 /// At most so many words name a role.
-const LONGEST: usize = 4;
+const LONGEST: usize = 5;
 
 /// What was typed, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,14 +26,20 @@ pub(super) struct Question {
     pub(super) exact: usize,
     /// Whether the one who leads is asked for, whatever the title.
     pub(super) leads: bool,
+    /// Whether the one above all others is asked for, at the root: `big boss`.
+    pub(super) above_all: bool,
     /// Only those who held a role for the time being.
     pub(super) acting: bool,
     /// The days asked for.
     pub(super) time: Option<Time>,
     /// Whether the one before or after a person in a position is asked for.
     pub(super) neighbour: Option<Neighbour>,
-    /// Whether it is asked when a person came or left, and no role is named.
+    /// Whether it is asked when a person came or left; beside a role, when its holders did.
     pub(super) turn: Option<Turn>,
+    /// Why a date that was typed names no day; it is left out of the words.
+    pub(super) remark: Option<String>,
+    /// The field that is named beside a word for leading: `finance`. A unit may be called so, too.
+    pub(super) field: String,
 }
 
 /// Who is asked for beside a person.
@@ -47,6 +54,10 @@ pub(super) enum Neighbour {
 pub(super) enum Turn {
     Joins,
     Leaves,
+    /// One holder of a role gives way to another.
+    Changes,
+    /// The holder of a role who came last.
+    Newest,
 }
 
 impl Question {
@@ -62,7 +73,10 @@ impl Question {
         let pieces: Vec<String> =
             raw.iter().flat_map(|word| years_apart(word)).flat_map(words_apart).collect();
         raw = pieces.iter().map(String::as_str).collect();
-        let mut question = Self { time: take_time(data, &mut raw), ..Self::default() };
+        let time = take_time(data, &mut raw);
+        let remark = if time.is_none() { take_ambiguous(data, &mut raw) } else { None };
+        let typed = if remark.is_some() { raw.join(" ") } else { typed };
+        let mut question = Self { time, remark, ..Self::default() };
         let folded: Vec<String> = raw.iter().map(|word| fold(word)).collect();
         let mut words: Vec<&str> = folded
             .iter()
@@ -72,14 +86,15 @@ impl Question {
         let all = words.clone();
         take(&mut words, |phrase| phrase == "how long");
         question.neighbour = take_neighbour(&mut words);
-        let turn = take_turn(&mut words);
+        let all_who_turn = question.time.and_then(|_| take_all_who_turn(&mut words));
+        let turn = all_who_turn.or_else(|| take_turn(&mut words));
         question.acting = take(&mut words, |phrase| ACTING.contains(&phrase)).is_some();
-        let roles = Roles::of(data);
-        if let Some(phrase) = take(&mut words, |phrase| roles.are_called(phrase)) {
-            (question.roles, question.exact) = roles.called(&phrase);
-            question.leads = LEADS.contains(&phrase.as_str());
-        } else {
-            question.leads = take(&mut words, |phrase| LEADS.contains(&phrase)).is_some();
+        let newest = question.take_role(data, &mut words);
+        let others = words.iter().any(|word| !FILLERS.contains(word));
+        // Nobody is named whom another one came after: "cfo successor".
+        let alone = question.neighbour.is_some() && !others && !question.roles.is_empty();
+        if alone {
+            question.neighbour = None;
         }
         if question.asks_for_post()
             && question.time.is_none()
@@ -87,7 +102,25 @@ impl Question {
         {
             question.time = Some(Time::within(Period::new(day, day.add_days(1))));
         }
-        question.turn = turn.filter(|_| !question.asks_for_post());
+        let asks_for_post = question.asks_for_post();
+        let changes = asks_for_post
+            && question.neighbour.is_none()
+            && (alone || take(&mut words, |word| CHANGES.contains(&word)).is_some());
+        question.turn = match turn {
+            Some(turn) => Some(turn),
+            None if changes => Some(Turn::Changes),
+            None => newest.then_some(Turn::Newest),
+        };
+        // Of one above all, and of a boss who leaves, the root is meant where no unit is named.
+        let is_named = words.iter().any(|word| !FILLERS.contains(word));
+        if question.leads && question.roles.is_empty() && !is_named {
+            let root = data.units.first().map(|unit| &*unit.id);
+            let above_all = question.above_all || question.turn.is_some();
+            words.extend(root.filter(|_| above_all));
+            question.above_all = above_all;
+        } else {
+            question.above_all = false;
+        }
         let without_fillers = |words: Vec<&str>| {
             let left: Vec<&str> =
                 words.iter().filter(|word| !FILLERS.contains(word)).copied().collect();
@@ -100,6 +133,33 @@ impl Question {
             question.words = typed;
         }
         question
+    }
+
+    /// Takes the words for a role out of the others. Returns whether the one who came last is asked for.
+    fn take_role(&mut self, data: &Dataset, words: &mut Vec<&str>) -> bool {
+        let roles = Roles::of(data);
+        let mut left = words.clone();
+        let role = take_at(&mut left, |phrase| roles.are_called(phrase));
+        let of_field = role.as_ref().and_then(|(phrase, _)| field(phrase));
+        let mut start = None;
+        if let Some((at, count)) = above_all(words).filter(|_| of_field.is_none()) {
+            words.drain(at..at + count);
+            (self.leads, self.above_all) = (true, true);
+            start = Some(at);
+        } else if let Some((phrase, at)) = role {
+            *words = left;
+            (self.roles, self.exact) = roles.called(&phrase);
+            self.leads = LEADS.contains(&phrase.as_str());
+            self.field = of_field.map(|(_, words)| words).unwrap_or_default();
+            start = Some(at);
+        } else if let Some((_, at)) = take_at(words, |phrase| LEADS.contains(&phrase)) {
+            self.leads = true;
+            start = Some(at);
+        }
+        // "New Retail" is a name, "new ceo" is none.
+        let before = start.and_then(|start| start.checked_sub(1));
+        let newest = before.filter(|at| words.get(*at).is_some_and(|word| NEW.contains(word)));
+        newest.map(|at| words.remove(at)).is_some()
     }
 
     /// The words of a text but those that say nothing, where some do and others do not.
@@ -175,12 +235,38 @@ fn take_turn(words: &mut Vec<&str>) -> Option<Turn> {
     None
 }
 
+/// Takes the words for coming and leaving out of the words where no others are left: `who left`, `appointments`.
+fn take_all_who_turn(words: &mut Vec<&str>) -> Option<Turn> {
+    const LEFT: [&str; 5] = ["departures", "departure", "resignations", "exits", "leavers"];
+    const CAME: [&str; 4] = ["appointments", "hires", "joiners", "newcomers"];
+    let who = words.contains(&"who");
+    let turns = [(Turn::Leaves, &LEAVES[..], &LEFT[..]), (Turn::Joins, &JOINS[..], &CAME[..])];
+    turns.into_iter().find_map(|(turn, verbs, nouns)| {
+        let mut left = words.clone();
+        take(&mut left, |phrase| nouns.contains(&phrase) || (who && verbs.contains(&phrase)))?;
+        (!is_left(&left)).then(|| *words = left)?;
+        Some(turn)
+    })
+}
+
 fn is_left(words: &[&str]) -> bool {
     words.iter().any(|word| !FILLERS.contains(&word.trim_end_matches('?')))
 }
 
+/// Where words for the one above all others stand, and how many they are: `big boss`, `top executive`.
+fn above_all(words: &[&str]) -> Option<(usize, usize)> {
+    let leads = |word: &str| LEADS.contains(&word) || matches!(word, "executive" | "manager");
+    let place = words.windows(2).position(|it| ABOVE_ALL.contains(&it[0]) && leads(it[1]))?;
+    Some((place, 2))
+}
+
 /// Takes the longest of the first words that are a phrase out of them.
 fn take(words: &mut Vec<&str>, is_phrase: impl Fn(&str) -> bool) -> Option<String> {
+    take_at(words, is_phrase).map(|(phrase, _)| phrase)
+}
+
+/// The same, with the place where the phrase stood.
+fn take_at(words: &mut Vec<&str>, is_phrase: impl Fn(&str) -> bool) -> Option<(String, usize)> {
     for length in (1..=LONGEST).rev() {
         for start in 0..(words.len() + 1).saturating_sub(length) {
             let phrase = words[start..start + length].join(" ");
@@ -188,72 +274,11 @@ fn take(words: &mut Vec<&str>, is_phrase: impl Fn(&str) -> bool) -> Option<Strin
             if is_phrase(phrase) {
                 let phrase = phrase.to_owned();
                 words.drain(start..start + length);
-                return Some(phrase);
+                return Some((phrase, start));
             }
         }
     }
     None
-}
-
-/// What the roles of a dataset are called, folded.
-struct Roles(Vec<Vec<String>>);
-
-impl Roles {
-    fn of(data: &Dataset) -> Self {
-        let names = |role: &crate::org::Role| {
-            let names = [&*role.id, &*role.title].into_iter().chain(role.short.as_deref());
-            names.map(|name| fold(name).trim().to_owned()).collect()
-        };
-        Self(data.roles.iter().map(names).collect())
-    }
-
-    fn are_called(&self, phrase: &str) -> bool {
-        let group = ROLES.iter().find(|group| group.contains(&phrase));
-        let is = |name: &String| name == phrase || group.is_some_and(|it| it.contains(&&**name));
-        self.0.iter().flatten().any(is)
-    }
-
-    /// Those that are called so, then those with such words in their title; and how many are the former.
-    fn called(&self, phrase: &str) -> (Vec<RoleId>, usize) {
-        let group = ROLES.iter().find(|group| group.contains(&phrase));
-        let is = |name: &String| name == phrase || group.is_some_and(|it| it.contains(&&**name));
-        let within = |name: &String| format!(" {name} ").contains(&format!(" {phrase} "));
-        let which = |holds: &dyn Fn(&String) -> bool| -> Vec<usize> {
-            (0..self.0.len()).filter(|role| self.0[*role].iter().any(holds)).collect()
-        };
-        let mut roles = which(&is);
-        let exact = roles.len();
-        roles.extend(which(&within).into_iter().filter(|role| !self.0[*role].iter().any(is)));
-        (roles.into_iter().map(RoleId::new).collect(), exact)
-    }
-}
-
-/// A name of roles, as it is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RolePhrase {
-    /// Folded.
-    pub words: String,
-    /// Those that are called so, then those with such words in their title.
-    pub roles: Vec<RoleId>,
-    /// How many are called so.
-    pub exact: usize,
-    /// Whether it is a word for leading, too.
-    pub leads: bool,
-}
-
-/// Every phrase that names roles of the dataset, with what it names.
-pub(super) fn role_phrases(data: &Dataset) -> Vec<RolePhrase> {
-    let roles = Roles::of(data);
-    let known = ROLES.iter().flat_map(|group| group.iter().map(|word| (*word).to_owned()));
-    let mut all: Vec<String> = known.chain(roles.0.iter().flatten().cloned()).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.retain(|words| roles.are_called(words));
-    let phrase = |words: String| {
-        let (called, exact) = roles.called(&words);
-        RolePhrase { leads: LEADS.contains(&words.as_str()), words, roles: called, exact }
-    };
-    all.into_iter().map(phrase).collect()
 }
 
 #[cfg(test)]

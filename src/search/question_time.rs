@@ -1,11 +1,12 @@
 //! The time in a question: a day, a month, a year, from one to another, or bound on one side.
 
+use super::time_words::time_in_words;
 use super::vocabulary::{BETWEEN, BOUNDS, Bound};
 use crate::org::{Dataset, Event};
 use crate::time::{Date, Period, TypedContext, typed};
 
 /// At most so many words name a time.
-const LONGEST_TIME: usize = 3;
+const LONGEST_TIME: usize = 6;
 
 /// The days asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +96,26 @@ fn time_of(data: &Dataset, words: &[&str]) -> Option<Period> {
     let text = words.join(" ");
     let text = text.trim_end_matches(['?', ',', '.']);
     let named = text.bytes().filter(u8::is_ascii_digit).count() >= 4;
-    if named { typed(text, context).ok().map(|it| it.period) } else { None }
+    if !named {
+        return None;
+    }
+    time_in_words(words).or_else(|| typed(text, context).ok().map(|it| it.period))
+}
+
+/// Takes the dates that have two readings out of the words, where others are left. Returns why the first one names no
+/// day: `ambiguous date ...`.
+pub(super) fn take_ambiguous(data: &Dataset, words: &mut Vec<&str>) -> Option<String> {
+    let context = TypedContext { first: data.first, last: data.last, from: None, today: None };
+    let why = |word: &str| {
+        let refused = typed(word.trim_end_matches(['?', ',', '.']), context).err();
+        refused.filter(|why| why.starts_with("ambiguous date"))
+    };
+    let digits = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let first = words.iter().filter(|word| digits(word)).find_map(|word| why(word))?;
+    if words.len() > 1 {
+        words.retain(|word| !digits(word) || why(word).is_none());
+    }
+    Some(first)
 }
 
 /// The days of which something is known.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::about_person::{NamedPerson, held_in_unit, turns};
-use super::certain::{by_id, events_in, has_position, plain};
+use super::certain::{by_id, events_in, has_position, plain, what_happened_first};
 use super::cited::events_citing;
 use super::fold::fold;
 use super::hit::{Counts, Hit, Scope};
@@ -12,15 +12,20 @@ use super::index::{Index, Kind, Target};
 use super::instead::posts_or_nearest;
 use super::left_out::{LeftOut, WordByWord};
 use super::query::Query;
-use super::question::Question;
+use super::question::{Question, Turn};
 use super::resolve::{called_exactly, with_id};
+use super::said_otherwise::{is_said_of_events, said_otherwise};
 use super::scan::Scan;
 use super::tier::Tier;
+use super::turns_of_posts::{turns_in, turns_of_posts};
 use crate::org::{EventId, History, RoleId};
 use crate::time::Date;
 
 /// Among so many entries names are tried apart, as a person's and a unit's.
 const FEW: usize = 20_000;
+
+/// So many posts are looked at for those whose holders came or went.
+const FEW_POSTS: usize = 60;
 
 /// A question on its way to its answer. What takes long is done in steps, or in parts on several threads.
 #[derive(Debug)]
@@ -48,6 +53,11 @@ pub struct Search {
     /// What else may be left out, the likeliest last; and what was.
     trials: Vec<LeftOut>,
     left_out: Option<LeftOut>,
+    remark: Option<String>,
+    /// What was typed, folded.
+    asked: String,
+    /// The events that are meant where they are told of in other words.
+    otherwise: Vec<EventId>,
 }
 
 /// What a question is answered with.
@@ -63,6 +73,8 @@ pub struct Answer {
     pub guess: bool,
     /// What was left out of the text, so that these are the hits.
     pub left_out: Option<LeftOut>,
+    /// What is to be said of the question: `ambiguous date ...`.
+    pub remark: Option<String>,
 }
 
 impl Search {
@@ -76,11 +88,13 @@ impl Search {
         limit: usize,
     ) -> Self {
         let question = Question::parse(history.dataset(), text, day);
-        let posts = match scope {
-            Scope::All | Scope::Now | Scope::Only(Kind::Position) if question.asks_for_post() => {
-                let mut posts = posts_or_nearest(history, index, &question, day, limit);
-                posts.retain(|hit| scope != Scope::Now || hit.present);
-                posts
+        let turn = question.turn.filter(|_| question.asks_for_post());
+        let mut posts = match scope {
+            Scope::All | Scope::Now | Scope::Only(Kind::Position | Kind::Event)
+                if question.asks_for_post() =>
+            {
+                let limit = if turn.is_some() { limit.max(FEW_POSTS) } else { limit };
+                posts_or_nearest(history, index, &question, day, limit)
             }
             // It costs a look at all units and people for each place between two words.
             Scope::All if !question.asks() && index.len() <= FEW && text.trim().contains(' ') => {
@@ -88,17 +102,28 @@ impl Search {
             }
             _ => Vec::new(),
         };
-        let whole = Query::parse(text);
+        let turns_of_posts = turn.map(|turn| turns_of_posts(history, turn, &posts));
+        posts.retain(|hit| match scope {
+            Scope::Now => hit.present,
+            scope => scope != Scope::Only(Kind::Event),
+        });
+        posts.truncate(limit);
+        let typed = if question.remark.is_some() { &*question.words } else { text };
+        let whole = Query::parse(typed);
         let capped = whole.is_capped();
         let alone = question.names.is_empty() && !question.asks_for_post();
         let period = question.period();
-        let named = question.turn.and_then(|turn| {
+        let named = question.turn.filter(|_| turn.is_none()).and_then(|turn| {
+            if question.names.is_empty() {
+                return Some((turns_in(history, turn, &question), String::new()));
+            }
             let named = NamedPerson::find(history, index, &question.names)?;
             Some((turns(history, &named, turn), named.words))
         });
         let shows_events = matches!(scope, Scope::All | Scope::Only(Kind::Event));
-        let mut events = match (&named, question.time) {
-            (Some((turns, _)), time) => {
+        let known = named.as_ref().map(|(turns, _)| turns).or(turns_of_posts.as_ref());
+        let mut events = match (known, question.time) {
+            (Some(turns), time) => {
                 let mut turns = turns.clone();
                 let day = |event: &EventId| history.dataset().event(*event).day();
                 turns.retain(|event| time.is_none_or(|time| time.period.contains(day(event))));
@@ -113,7 +138,8 @@ impl Search {
         let without_fillers = Question::without_fillers(text);
         let mut next: Vec<Scan> =
             without_fillers.iter().map(|words| scan_of(Query::parse(words), None)).collect();
-        let first_events = named.is_some();
+        let asks_for_newest = question.turn == Some(Turn::Newest);
+        let first_events = named.is_some() || (turn.is_some() && !asks_for_newest);
         let scan = if let Some((_, words)) = &named {
             scan_of(Query::literal(words), None)
         } else if question.time.is_some() {
@@ -132,7 +158,10 @@ impl Search {
             exact = scan.hits(history, index);
             exact.retain(|hit| hit.target.kind() <= Kind::Unit);
         }
+        let mut otherwise = said_otherwise(history, index, &question);
+        otherwise.retain(|_| shows_events);
         let entries = 0..index.len();
+        let typed = typed.to_owned();
         let by_id = by_id(history, text.trim());
         Self {
             scope,
@@ -147,11 +176,14 @@ impl Search {
             scan,
             next,
             entries,
-            text: Some(text.to_owned()),
+            text: Some(typed),
             words: None,
             one_by_one: false,
             trials: Vec::new(),
             left_out: None,
+            remark: question.remark.clone(),
+            asked: fold(text),
+            otherwise,
         }
     }
 
@@ -202,13 +234,21 @@ impl Search {
             || self.by_id.is_some()
             || !self.exact.is_empty()
             || !self.events.is_empty()
+            || !self.otherwise.is_empty()
             || !self.posts.is_empty();
         if found {
             return false;
         }
         if self.left_out.is_none() {
-            let next = self.next.pop().or_else(|| self.scan.guesses(self.entries.clone()));
-            if let Some(scan) = next {
+            if let Some(scan) = self.next.pop() {
+                self.scan = scan;
+                return true;
+            }
+            // What is said of events is no misspelling of a name.
+            let words = fold(self.text.as_deref().unwrap_or_default());
+            let of_events = words.split(' ').any(is_said_of_events);
+            let guesses = self.scan.guesses(self.entries.clone()).filter(|_| !of_events);
+            if let Some(scan) = guesses {
                 self.scan = scan;
                 return true;
             }
@@ -254,6 +294,7 @@ impl Search {
             return Answer::default();
         }
         let mut names = self.scan.hits(history, index);
+        what_happened_first(history, &self.asked, &mut names);
         // Posts of a unit that only may be meant are worth less than anything that is called so.
         let is_guess = |hit: &Hit| hit.tier.is_guess();
         let certain = self.by_id.is_some() || !self.exact.is_empty() || !names.is_empty();
@@ -294,6 +335,7 @@ impl Search {
         if !self.first_events {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
+        self.add_otherwise(history, &mut names, &mut counts);
         self.add_cited(history, index, &hits, &mut names, &mut counts);
         // A role is shown by its positions where it has some, and each publication once.
         let held = |role: RoleId| !posts.is_empty() && has_position(history, role);
@@ -312,7 +354,29 @@ impl Search {
         hits.truncate(self.limit);
         let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
         let left_out = self.left_out.clone().filter(|_| !hits.is_empty());
-        Answer { hits, total, counts, guess, left_out }
+        let remark = self.remark.clone();
+        Answer { hits, total, counts, guess, left_out, remark }
+    }
+
+    /// Puts the events that are told of in other words before those that have the words by chance, where no event begins
+    /// a word with each of them.
+    fn add_otherwise(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
+        let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
+        if names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
+            return;
+        }
+        let place = names.iter().position(|hit| hit.target.kind() >= Kind::Event);
+        let mut place = place.unwrap_or(names.len());
+        for event in self.otherwise.iter().map(|event| Target::Event(*event)) {
+            if let Some(at) = names.iter().position(|hit| hit.target == event) {
+                let hit = names.remove(at);
+                names.insert(place, hit);
+            } else {
+                counts.add(Kind::Event, true);
+                names.insert(place, plain(history, event));
+            }
+            place += 1;
+        }
     }
 
     /// Puts the events whose sources have such a headline before the sources.

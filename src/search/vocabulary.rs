@@ -1,7 +1,7 @@
 //! The words that questions are asked in.
 
 /// Roles as they are asked for, and the names that such a role has in a dataset.
-pub(super) const ROLES: [&[&str]; 12] = [
+pub(super) const ROLES: [&[&str]; 18] = [
     &[
         "chair",
         "chairman",
@@ -18,6 +18,7 @@ pub(super) const ROLES: [&[&str]; 12] = [
     &["vice chair", "vice chairman", "vice chairwoman", "vice chairperson", "deputy chair"],
     &["ceo", "chief executive officer", "chief executive", "首席执行官"],
     &["president", "presides", "总裁"],
+    &["gm", "general manager", "总经理"],
     &[
         "cfo",
         "chief financial officer",
@@ -50,8 +51,40 @@ pub(super) const ROLES: [&[&str]; 12] = [
     &["cmo", "chief marketing officer", "marketing chief", "head of marketing", "首席市场官"],
     &["cro", "chief risk officer", "risk chief", "首席风险官"],
     &["gc", "general counsel", "legal chief", "chief legal officer", "总法律顾问"],
-    &["gm", "general manager", "总经理"],
+    &["cco", "chief customer officer"],
+    &["chief communications officer", "head of communications"],
+    &["chief strategy officer", "head of strategy"],
+    &["chief product officer", "head of product"],
+    &["cio", "chief information officer"],
+    &["ciso", "chief security officer", "chief information security officer"],
 ];
+
+/// The fields that the roles of [`FUNCTIONS`] lead, in their order: beside a word for leading each means that role.
+pub(super) const FIELDS: [&[&str]; 13] = [
+    &["finance", "finances", "financial", "财务"],
+    &["technology", "tech", "technical", "技术"],
+    &["operations", "operating", "运营"],
+    &["people", "hr", "human resources", "human resource", "personnel", "人力资源", "人事"],
+    &["marketing", "市场"],
+    &["risk", "风险"],
+    &["legal", "law", "lawyer", "lawyers", "counsel", "法务", "法律"],
+    &["customer", "customers", "customer service"],
+    &["communications", "communication", "pr", "public relations"],
+    &["strategy", "战略"],
+    &["product", "products", "产品"],
+    &["information"],
+    &["security", "information security", "安全"],
+];
+
+/// Words for leading beside those of [`LEADS`], where a field is named: `top lawyer`, `finance director`.
+pub(super) const LEADS_A_FIELD: [&str; 5] = ["top", "director", "executive", "officer", "senior"];
+
+/// Words between a field and a word for leading it that say nothing: `head of the legal department`.
+pub(super) const AROUND_A_FIELD: [&str; 8] =
+    ["of", "for", "the", "in", "department", "team", "affairs", "s"];
+
+/// Words before one for leading that ask for the one above all: `top boss`, `big boss`.
+pub(super) const ABOVE_ALL: [&str; 6] = ["top", "big", "overall", "highest", "supreme", "real"];
 
 /// Words for the person who leads a unit, under any title.
 pub(super) const LEADS: [&str; 24] = [
@@ -82,7 +115,7 @@ pub(super) const LEADS: [&str; 24] = [
 ];
 
 /// Roles that lead a function and not a unit, by their place in [`ROLES`].
-pub(super) const FUNCTIONS: std::ops::Range<usize> = 4..11;
+pub(super) const FUNCTIONS: std::ops::Range<usize> = 5..18;
 
 /// Roles of those who answer for a unit that has its own people at work: by id or title.
 pub(super) const OVERSEES: [&str; 4] =
@@ -148,7 +181,7 @@ pub(super) const BOUNDS: [(&str, Bound); 8] = [
 pub(super) const BETWEEN: [&str; 6] = ["to", "until", "till", "through", "and", "-"];
 
 /// Words for coming to a position, and for leaving one.
-pub(super) const JOINS: [&str; 22] = [
+pub(super) const JOINS: [&str; 29] = [
     "join",
     "joins",
     "joined",
@@ -161,6 +194,13 @@ pub(super) const JOINS: [&str; 22] = [
     "arrives",
     "arrived",
     "appointed",
+    "appoints",
+    "appointment",
+    "named",
+    "names",
+    "elected",
+    "installed",
+    "nominated",
     "promoted",
     "take over",
     "takes over",
@@ -172,7 +212,7 @@ pub(super) const JOINS: [&str; 22] = [
     "returned",
     "come back",
 ];
-pub(super) const LEAVES: [&str; 28] = [
+pub(super) const LEAVES: [&str; 34] = [
     "leave",
     "leaves",
     "left",
@@ -182,6 +222,12 @@ pub(super) const LEAVES: [&str; 28] = [
     "resign",
     "resigns",
     "resigned",
+    "resigning",
+    "resignation",
+    "quitting",
+    "goes",
+    "steps aside",
+    "exits",
     "retire",
     "retires",
     "retired",
@@ -202,6 +248,29 @@ pub(super) const LEAVES: [&str; 28] = [
     "hand over",
     "handed over",
 ];
+
+/// Words for one holder giving way to another, beside a role: `cfo change`, `ceo succession`.
+pub(super) const CHANGES: [&str; 16] = [
+    "change",
+    "changes",
+    "changed",
+    "handover",
+    "handovers",
+    "succession",
+    "successor",
+    "successors",
+    "succeeded",
+    "replacement",
+    "replaced",
+    "replaces",
+    "replacing",
+    "transition",
+    "turnover",
+    "out",
+];
+
+/// Words before a role for the one who came last: `new ceo`.
+pub(super) const NEW: [&str; 6] = ["new", "newest", "incoming", "latest", "newly", "next"];
 
 /// Words for who came after a person in a position.
 pub(super) const SUCCESSORS: [&str; 14] = [
@@ -244,3 +313,6 @@ pub(super) const SAME_IN_EVENTS: [&[&str]; 4] = [
     &["dropped", "cancelled", "canceled", "abandoned", "called off", "scrapped", "withdrawn"],
     &["halted", "suspended", "stopped", "blocked", "put on hold", "postponed"],
 ];
+
+/// Which of them say what happened, and not to what, by their place in [`SAME_IN_EVENTS`].
+pub(super) const HAPPENED: std::ops::RangeFrom<usize> = 2..;

@@ -273,6 +273,17 @@ fn a_word_too_many_is_left_out_and_named() {
     assert_eq!((answer.hits.len(), answer.left_out), (0, None));
 }
 
+#[test]
+fn a_date_with_two_readings_is_said_to_be_ambiguous() {
+    let embedded = embedded("2023-12-31");
+    let words = "ambiguous date `10/09/2019`: write 2019-09-10 or 2019-10-09";
+    for query in ["10/09/2019", "cfo 10/09/2019"] {
+        assert_eq!(embedded.answer(query, Scope::All).remark.as_deref(), Some(words), "{query}");
+    }
+    assert_eq!(embedded.answer("cfo 10/19/2019", Scope::All).remark, None);
+    assert_eq!(embedded.first("cfo 10/09/2019"), "position alibaba cfo toby-xu");
+}
+
 /// What only may have happened in a time stands behind what did, and what mentions the time is not of it.
 #[test]
 fn what_is_certain_to_have_happened_in_a_time_comes_first() {

@@ -158,7 +158,7 @@ impl SearchJob {
         let Some(index) = &self.index else { return };
         let answer = asked.answer(history, index);
         self.guess = answer.guess;
-        self.left_out = answer.left_out.map(|it| it.to_string());
+        self.left_out = answer.remark.or(answer.left_out.map(|it| it.to_string()));
         self.all = answer.counts.all();
         let few = Index::size(history) <= AT_ONCE;
         self.nearest = (self.all == 0 && few).then(|| nearest(history, text)).flatten();

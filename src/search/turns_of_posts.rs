@@ -1,0 +1,101 @@
+//! What is asked about the turns of posts: who left or took over a role, and who left at all in some days.
+
+use std::cmp::Reverse;
+
+use super::hit::Hit;
+use super::question::{Question, Turn};
+use super::role_kinds::is_membership;
+use super::seniority::depth;
+use crate::org::{EndKind, EventId, History, Tenure, TenureId};
+use crate::time::{Date, Period};
+
+/// At most so many events answer.
+const MOST: usize = 40;
+
+/// The event in which a holder came or went; none where the post only went by another name from then on.
+fn event_of(history: &History, tenure: &Tenure, turn: Turn) -> Option<EventId> {
+    let change = match turn {
+        Turn::Joins | Turn::Newest => tenure.begun,
+        Turn::Leaves | Turn::Changes => {
+            let left = |kind| !matches!(kind, EndKind::Retitled | EndKind::AppointedAgain);
+            tenure.ended().filter(|ending| left(ending.kind))?.change
+        }
+    };
+    Some(history.dataset().change(change).event)
+}
+
+/// The day of a tenure that a turn is about: its first, or the one after its last.
+pub(super) fn day_of_turn(period: Period, turn: Turn) -> Date {
+    match turn {
+        Turn::Joins | Turn::Newest => period.start,
+        Turn::Leaves | Turn::Changes => period.end,
+    }
+}
+
+/// The events in which the holders of some posts came or went, in the order of the positions and of each the latest
+/// first; behind each the event in which it was announced, where there is one about the same person.
+pub(super) fn turns_of_posts(history: &History, turn: Turn, posts: &[Hit]) -> Vec<EventId> {
+    let data = history.dataset();
+    let mut positions = Vec::new();
+    let mut found: Vec<(usize, Reverse<Date>, TenureId, EventId)> = Vec::new();
+    for post in posts.iter().filter(|hit| hit.instead.is_none()).filter_map(|hit| hit.post) {
+        let Some(holder) = post.holder else { continue };
+        let place = positions.iter().position(|it| *it == post.position).unwrap_or_else(|| {
+            positions.push(post.position);
+            positions.len() - 1
+        });
+        if let Some(event) = event_of(history, history.tenure(holder), turn) {
+            found.push((place, Reverse(data.event(event).day()), holder, event));
+        }
+    }
+    found.sort_unstable();
+    let mut events: Vec<EventId> = Vec::new();
+    for (_, _, holder, event) in found.into_iter().take(MOST) {
+        let announced = announcement(history, history.tenure(holder), event);
+        for event in [Some(event), announced].into_iter().flatten() {
+            if !events.contains(&event) {
+                events.push(event);
+            }
+        }
+    }
+    events
+}
+
+/// The event of the day on which another one was announced, about the same person.
+fn announcement(history: &History, tenure: &Tenure, event: EventId) -> Option<EventId> {
+    let data = history.dataset();
+    let day = data.event(event).announced?.day();
+    let mut all = history.person_events(tenure.person).iter().copied();
+    all.find(|it| *it != event && data.event(*it).day() == day)
+}
+
+/// The events of some days in which people left their posts, or took them over: the posts nearest to the root first,
+/// of each level the highest role, then in the order of time.
+pub(super) fn turns_in(history: &History, turn: Turn, question: &Question) -> Vec<EventId> {
+    let Some(period) = question.period() else { return Vec::new() };
+    let data = history.dataset();
+    let mut found = Vec::new();
+    for id in (0..history.tenure_count()).map(TenureId::new) {
+        let tenure = history.tenure(id);
+        if !period.contains(day_of_turn(tenure.period, turn)) {
+            continue;
+        }
+        let Some(event) = event_of(history, tenure, turn) else { continue };
+        let position = history.position(tenure.position);
+        let member = is_membership(data, position.role);
+        let depth = depth(history, position.unit);
+        let role = position.role.index();
+        found.push((member, depth, role, data.event(event).day(), event));
+    }
+    found.sort_unstable();
+    let mut events = Vec::new();
+    for (.., event) in found {
+        if !events.contains(&event) {
+            events.push(event);
+        }
+        if events.len() >= MOST {
+            break;
+        }
+    }
+    events
+}
