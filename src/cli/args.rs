@@ -249,9 +249,9 @@ pub(super) struct DiffArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct FindArgs {
-    /// Words in any order: names, a role, a date; 'exact ^prefix suffix$ !not a | b.
-    #[arg(add = ArgValueCompleter::new(records))]
-    pub(super) query: String,
+    /// Words in any order: names, a role, a date; 'exact ^prefix suffix$ !not a | b. Several words are one question.
+    #[arg(required = true, num_args = 1.., add = ArgValueCompleter::new(records))]
+    pub(super) query: Vec<String>,
     /// Who is in post on this day comes first; the last day without it.
     #[arg(long, value_name = "DATE")]
     pub(super) at: Option<String>,
@@ -268,9 +268,9 @@ pub(super) struct FindArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
-    /// Who or what: an id, a name, or what comes near it; a role, maybe with a unit.
-    #[arg(value_name = "NAME-OR-ID", add = ArgValueCompleter::new(records))]
-    pub(super) name: String,
+    /// Who or what: an id, a name, or what comes near it; a role, maybe with a unit. Several words are one name.
+    #[arg(required = true, num_args = 1.., value_name = "NAME-OR-ID", add = ArgValueCompleter::new(records))]
+    pub(super) name: Vec<String>,
     /// Only one kind.
     #[arg(long, value_enum)]
     pub(super) kind: Option<KindArg>,

@@ -7,12 +7,15 @@ use super::context::{Context, Failure, day, id_of};
 use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::data::json::{self, FoundRecord, FoundWhat};
 use crate::explorer::index_of;
-use crate::org::{History, Snapshot, UnitId};
+use crate::org::{Certainty, History, Snapshot, UnitId};
 use crate::search::{
     Answer, Hit, Kind, PostHit, Scope, Search, Target, find_exactly, name_of_post, nearest,
     person_in_words,
 };
 use crate::time::{Date, Dated, Precision};
+
+/// Of what has no end: it holds on the last day of the dataset, and what came after is not known.
+const END: &str = "end of record";
 
 /// At most so many posts of a person are named.
 const MOST_POSTS: usize = 3;
@@ -32,14 +35,15 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
             FindKind::Source => Kind::Source,
         })
     });
-    let (answer, capped) = answer(history, &args.query, scope, at, args.limit);
+    let query = args.query.join(" ");
+    let (answer, capped) = answer(history, &query, scope, at, args.limit);
     if capped {
         context.warn("the query is long; only its beginning is used");
     }
     let hits = &answer.hits;
     let now = history.as_of(at);
     let text = match args.format {
-        TextOrJson::Json => json::find(now, &args.query, &found(history, hits, &args.query)),
+        TextOrJson::Json => json::find(now, &query, &found(history, hits, &query)),
         TextOrJson::Text => hits.iter().map(|hit| line(now, hit)).collect(),
     };
     if let Some(remark) = &answer.remark {
@@ -49,15 +53,15 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
         context.warn(&left_out.to_string());
     }
     if answer.guess {
-        context.warn(&format!("nothing matches `{}` exactly; the nearest are", args.query));
+        context.warn(&format!("nothing matches `{}` exactly; the nearest are", query));
     } else if hits.is_empty() && answer.remark.is_none() {
         let elsewhere = answer.counts.all();
-        let hint = match nearest(history, &args.query) {
+        let hint = match nearest(history, &query) {
             _ if elsewhere > 0 => format!("; {elsewhere} of other kinds"),
             Some(name) => format!("; did you mean `{name}`?"),
             None => String::new(),
         };
-        context.warn(&format!("nothing is found for `{}`{hint}", args.query));
+        context.warn(&format!("nothing is found for `{}`{hint}", query));
     }
     context.out.write_all(text.as_bytes())?;
     Ok(if hits.is_empty() { EXIT_NEGATIVE } else { EXIT_OK })
@@ -147,18 +151,25 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
         Target::Position(_) => match hit.post.and_then(|post| post.holder) {
             Some(id) => {
                 let tenure = history.tenure(id);
-                let to = history.until(tenure).map_or("now".to_owned(), |date| date.to_string());
+                let to = history.until(tenure).map_or(END.to_owned(), Dated::written);
+                let confirmed = history.last_confirmed(tenure, now.day());
+                let confirmed = confirmed.filter(|_| tenure.period.contains(now.day()));
+                let confirmed = confirmed.map(|last_confirmed| Certainty {
+                    last_confirmed: Some(last_confirmed),
+                    ..Certainty::default()
+                });
+                let confirmed = confirmed.map_or(String::new(), |it| format!("  ({it})"));
                 let person = &data.person(tenure.person).name;
                 let why =
                     hit.instead.as_ref().map_or(String::new(), |it| format!("  ({})", it.words));
-                format!("{person}  {} – {to}{why}", history.since(tenure))
+                format!("{person}  {} – {to}{confirmed}{why}", history.since(tenure).written())
             }
             None => "no known holder".into(),
         },
         Target::Event(event) => {
             let on = data.event(event).date;
             let uncertain = on.is_qualified() || on.precision() == Precision::Bounds;
-            format!("{on}{}", if uncertain { "  (date uncertain)" } else { "" })
+            format!("{}{}", on.written(), if uncertain { "  (date uncertain)" } else { "" })
         }
         Target::Role(_) | Target::Source(_) => String::new(),
     };

@@ -23,10 +23,11 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         Some(KindArg::Person) => &[Kind::Person],
         Some(KindArg::Unit) => &[Kind::Unit],
     };
-    let target = match find_target(history, &args.name, kinds)? {
+    let name = args.name.join(" ");
+    let target = match find_target(history, &name, kinds)? {
         Some(NameMatch::One(target)) => target,
         Some(NameMatch::Guess(hit)) => {
-            let (name, nearest) = (&args.name, &hit.matched);
+            let nearest = &hit.matched;
             context.warn(&format!(
                 "no unit or person matches `{name}`; showing the nearest, `{nearest}`"
             ));
@@ -40,7 +41,7 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
             context.out.write_all(text.as_bytes())?;
             return Ok(EXIT_OK);
         }
-        None => return Err(Failure::no_match(nothing_called(history, &args.name, kinds))),
+        None => return Err(Failure::no_match(nothing_called(history, &name, kinds))),
     };
     let text = match (target, args.format) {
         (Target::Person(id), OutputFormat::Json) => json::show::person(history, id, args.sources),

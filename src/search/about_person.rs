@@ -2,13 +2,15 @@
 
 use std::cmp::Reverse;
 
+use super::highest::nearest_post;
 use super::hit::{Hit, PostHit};
 use super::index::{Index, Kind, Target};
 use super::posts::{hit, rank_of_role, records, succession};
 use super::question::{Neighbour, Question, Turn};
+use super::question_time::Time;
 use super::seniority::depth;
 use crate::org::{EventId, History, PersonId, TenureId, UnitId};
-use crate::time::Date;
+use crate::time::{Date, Period};
 
 /// At most so many tenures are answered for.
 const MOST: usize = 40;
@@ -16,7 +18,7 @@ const MOST: usize = 40;
 /// A person who is named in a question, and the units that are named beside.
 #[derive(Debug)]
 pub(super) struct NamedPerson {
-    person: PersonId,
+    pub(super) person: PersonId,
     /// Which of the words name the person.
     pub(super) words: String,
     /// None where no unit is named.
@@ -78,6 +80,9 @@ pub(super) fn neighbours(
     day: Date,
 ) -> Vec<Hit> {
     let Some(named) = NamedPerson::find(history, index, &question.names) else { return Vec::new() };
+    if matches!(neighbour, Neighbour::Reports | Neighbour::Superior) {
+        return reporting(history, named.person, question, neighbour, day);
+    }
     let role = |id: TenureId| history.position(history.tenure(id).position).role;
     let mut tenures = named.tenures(history);
     tenures.retain(|id| {
@@ -101,7 +106,7 @@ pub(super) fn neighbours(
             succession(history, &PostHit { position: tenure.position, holder: Some(id), day });
         let wanted = match neighbour {
             Neighbour::Predecessor => around.before,
-            Neighbour::Successor => around.after,
+            _ => around.after,
         };
         for other in wanted {
             let period = history.tenure(other).period;
@@ -115,18 +120,59 @@ pub(super) fn neighbours(
     hits
 }
 
-/// What a person held in a unit, where both are named and nothing else: of today first, then the latest.
-pub(super) fn held_in_unit(history: &History, index: &Index, names: &str, day: Date) -> Vec<Hit> {
+/// Who reports to a person, or whom the person reports to: on the day, or the last of the time that is asked for; where
+/// nothing is known of it, on the last day of the highest post.
+fn reporting(
+    history: &History,
+    person: PersonId,
+    question: &Question,
+    neighbour: Neighbour,
+    day: Date,
+) -> Vec<Hit> {
+    let asked = question.period().and_then(Period::last).unwrap_or(day);
+    let held = nearest_post(history, person, asked).map(|id| history.tenure(id).period);
+    let last = held.and_then(Period::last).filter(|last| *last < asked);
+    for day in [Some(asked), last].into_iter().flatten() {
+        let now = history.as_of(day);
+        let mut found: Vec<TenureId> = match neighbour {
+            Neighbour::Reports => now.direct_reports(person).map(|holder| holder.id).collect(),
+            _ => {
+                let above = now.superiors(person).map(|(above, _)| above);
+                above.filter_map(|above| nearest_post(history, above, day)).collect()
+            }
+        };
+        found.dedup();
+        if !found.is_empty() {
+            let then = Some(Time::within(Period::new(day, day.add_days(1))));
+            let hit = |id: TenureId| {
+                let tenure = history.tenure(id);
+                hit(history, tenure.position, Some((id, tenure.period)), then, day)
+            };
+            return found.into_iter().take(MOST).map(hit).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// What a person held in a unit, where both are named and nothing else but a time: of today first, then the latest.
+pub(super) fn held_in_unit(
+    history: &History,
+    index: &Index,
+    names: &str,
+    time: Option<Time>,
+    day: Date,
+) -> Vec<Hit> {
     let found = NamedPerson::find(history, index, names).filter(|found| found.units.is_some());
     let Some(found) = found else { return Vec::new() };
     let mut tenures = found.tenures(history);
+    tenures.retain(|id| time.is_none_or(|it| history.tenure(*id).period.overlaps(it.period)));
     tenures.sort_by_key(|id| {
         let period = history.tenure(*id).period;
-        (!period.contains(day), Reverse(period.start))
+        (time.is_none() && !period.contains(day), Reverse(period.start))
     });
     let hit = |id: TenureId| {
         let tenure = history.tenure(id);
-        hit(history, tenure.position, Some((id, tenure.period)), None, day)
+        hit(history, tenure.position, Some((id, tenure.period)), time, day)
     };
     tenures.into_iter().take(MOST).map(hit).collect()
 }

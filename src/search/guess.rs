@@ -12,6 +12,7 @@ use super::matcher::Match;
 use super::pinyin::readings;
 use super::query::{Query, TermKind};
 use super::signature::{Signature, has_at_most};
+use super::sound::sound as sound_of;
 use super::tier::Tier;
 
 /// A word of fewer letters is meant as it stands.
@@ -21,6 +22,10 @@ const MAX_WORDS: usize = 12;
 /// At most so many readings of Chinese characters are looked for.
 const MAX_SOUNDS: usize = 6;
 
+/// Among so many words one may be right and the others further away; the right one has so many letters.
+const MOST_LOOSE: usize = 3;
+const FEWEST_LOOSE: usize = 3;
+
 /// A query, ready to be guessed at.
 pub(super) struct Guesser {
     words: Vec<Word>,
@@ -29,6 +34,8 @@ pub(super) struct Guesser {
     /// How Chinese characters that were typed sound, each with its mask.
     sounds: Vec<(String, u64)>,
     matcher: SkimMatcherV2,
+    /// Whether one word has to be right, and the others may be further away.
+    loose: bool,
 }
 
 struct Word {
@@ -88,11 +95,25 @@ impl Guesser {
             [word] if word.letters.len() >= FEWEST => Some((query.masks, bit(word.letters[0]))),
             _ => None,
         };
-        any.then_some(Self { words, alone, sounds, matcher })
+        any.then_some(Self { words, alone, sounds, matcher, loose: false })
+    }
+
+    /// None where there are not several words in Latin letters.
+    pub(super) fn loose(query: &Query) -> Option<Self> {
+        let guesser = Self::new(query)?;
+        let latin = guesser.words.iter().all(|word| word.text.is_ascii());
+        let several = (2..=MOST_LOOSE).contains(&guesser.words.len());
+        let some = guesser.words.iter().any(|word| word.letters.len() >= FEWEST_LOOSE);
+        (latin && several && some).then_some(Self { loose: true, ..guesser })
     }
 
     /// Returns whether a record may be meant; false only where [`Self::best`] finds nothing in it.
     pub(super) fn may_match(&self, haystack: &Haystack, number: usize, has: Masks) -> bool {
+        if self.loose {
+            let right =
+                |word: &Word| word.letters.len() >= FEWEST_LOOSE && word.once & !has.once == 0;
+            return self.words.iter().any(right);
+        }
         let near = |typed: &Word| {
             let mut words = haystack.words(number).iter();
             has_at_most(typed.once & !has.once, typed.limit)
@@ -109,6 +130,9 @@ impl Guesser {
 
     /// What is nearest to the query in a record.
     pub(super) fn best(&self, blob: RecordForms<'_>) -> Option<Match> {
+        if self.loose {
+            return self.half_right(blob);
+        }
         self.same_sound(blob).or_else(|| self.mistyped(blob)).or_else(|| self.scattered(blob))
     }
 
@@ -132,6 +156,32 @@ impl Guesser {
         found.min_by_key(|found| (found.nearness, found.form))
     }
 
+    /// A name of which one word is right, and each other one sounds like a word that was typed or is not far from it.
+    fn half_right(&self, blob: RecordForms<'_>) -> Option<Match> {
+        let names = pieces(blob.near()).map(text).enumerate();
+        let found = names.filter_map(|(form, name)| {
+            let mut words: SmallVec<[&str; MAX_WORDS]> = name.split(' ').take(MAX_WORDS).collect();
+            let (mut right, mut nearness) = (false, 1);
+            let is_right = |typed: &Word, word: &str| *word == *typed.text;
+            for typed in &self.words {
+                if let Some(at) = words.iter().position(|word| is_right(typed, word)) {
+                    right |= typed.letters.len() >= FEWEST_LOOSE;
+                    words.remove(at);
+                    continue;
+                }
+                let sound = sound_of(&typed.text);
+                let same = words.iter().position(|word| sound_of(word) == sound);
+                let at = same.or_else(|| {
+                    nearness = 2;
+                    words.iter().position(|word| typed.is_not_far(word))
+                });
+                words.remove(at?);
+            }
+            right.then_some(Match { tier: Tier::Typo, nearness, form, length: name.len() })
+        });
+        found.min_by_key(|found| (found.nearness, found.form))
+    }
+
     /// How many letters differ between what was typed and the words of a name that come nearest to it.
     fn distance(&self, name: &str) -> Option<usize> {
         let words = name.split(' ').take(MAX_WORDS);
@@ -139,18 +189,21 @@ impl Guesser {
             return words.filter_map(|word| typed.distance(word)).min().filter(|it| *it > 0);
         }
         let mut words: SmallVec<[&str; MAX_WORDS]> = words.collect();
-        let mut sum = 0;
+        let (mut sum, mut begun) = (0, false);
         for typed in &self.words {
             let near =
                 words.iter().enumerate().filter_map(|(at, word)| Some((typed.distance(word)?, at)));
-            let (distance, at) = near.min()?;
+            let near = near.map(|(distance, at)| (distance, words[at] != typed.text, at));
+            let (distance, _, at) = near.min()?;
+            begun |= distance == 0 && words[at] != typed.text;
             words.remove(at);
             sum += distance;
         }
-        (sum > 0).then_some(sum)
+        // Whole words are nearer than beginnings: "jang fan" is Jiang Fan, and not Jiang Fang.
+        (sum > 0).then_some(sum + usize::from(begun))
     }
 
-    /// One word whose letters begin several words of a name in order: `danzha`, `dzhang`.
+    /// One word whose letters begin several words of a name in order, the first one among them: `danzha`, `dzhang`.
     fn scattered(&self, blob: RecordForms<'_>) -> Option<Match> {
         let [word] = self.words.as_slice() else { return None };
         if word.letters.len() < FEWEST {
@@ -158,7 +211,8 @@ impl Guesser {
         }
         let names = pieces(blob.given()).map(text).enumerate();
         let found = names.filter_map(|(form, name)| {
-            let begins = begins_words(name, &word.letters);
+            let first = name.chars().next() == word.letters.first().copied();
+            let begins = first && begins_words(name, &word.letters);
             let score = begins.then(|| self.score(name, &word.text))??;
             Some((score, Match { tier: Tier::Scattered, nearness: 0, form, length: name.len() }))
         });
@@ -193,6 +247,12 @@ impl Word {
             return is_swapped(&self.letters, word).then_some(1);
         }
         distance_within(&self.letters, word, self.limit)
+    }
+
+    /// Returns whether a word begins with the same letter, and one more letter differs than in other guesses.
+    fn is_not_far(&self, word: &str) -> bool {
+        let same_first = word.chars().next() == self.letters.first().copied();
+        same_first && distance_within(&self.letters, word, self.limit + 1).is_some()
     }
 }
 

@@ -45,6 +45,15 @@ pub(super) fn posts_or_nearest(
     let is_meant = |hit: &Hit| unit(hit).is_some_and(|unit| meant.contains(&unit));
     let is_held = |hit: &Hit| hit.post.is_some_and(|post| post.holder.is_some());
     if hits.iter().any(|hit| is_meant(hit) && is_held(hit)) {
+        let asks_now = question.leads && question.time.is_none() && question.turn.is_none();
+        if asks_now && !hits.iter().any(|hit| is_meant(hit) && hit.present) {
+            // Nobody leads it on the day: who leads what it became comes before those who led it once.
+            let mut nearest = led_now(history, question, &meant, day);
+            hits.retain(|hit| nearest.iter().all(|it| it.post != hit.post));
+            nearest.append(&mut hits);
+            nearest.truncate(limit);
+            return nearest;
+        }
         return hits;
     }
     let nearest: Vec<Hit> = meant
@@ -61,8 +70,20 @@ pub(super) fn posts_or_nearest(
     hits
 }
 
+/// Who leads on the day what units that were there before it became, or what lies above them.
+fn led_now(history: &History, question: &Question, units: &[UnitId], day: Date) -> Vec<Hit> {
+    let now = history.as_of(day);
+    let there = units.iter().filter(|unit| now.latest(**unit).is_some());
+    let nearest = there.take(MOST_UNITS).map(|unit| {
+        let mut found = nearest(history, question, *unit, day);
+        found.retain(|hit| hit.present);
+        found
+    });
+    nearest.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
 /// The units that have this id or this name, or had it once.
-fn called_so(history: &History, index: &Index, name: &str) -> Vec<UnitId> {
+pub(super) fn called_so(history: &History, index: &Index, name: &str) -> Vec<UnitId> {
     let id = name.replace(' ', "-");
     let with_id = history.dataset().units.iter().position(|unit| *unit.id == *id);
     let day = history.dataset().last;
@@ -199,6 +220,11 @@ fn missing(history: &History, question: &Question, unit: UnitId, day: Date) -> S
         Some(_) => now.name(unit),
         None => &data.unit(unit).name,
     };
+    let last = history.open_periods(unit).last().copied();
+    let closed = last.filter(|last| last.end <= day).and_then(|last| history.dated(unit, last).1);
+    if let Some(closed) = closed.filter(|_| question.time.is_none()) {
+        return format!("{name} closed {}", closed.phrase());
+    }
     if !now.is_open(unit) && question.time.is_some() {
         let has_opened = now.latest(unit).is_some();
         let how = if has_opened { "was gone" } else { "did not exist yet" };

@@ -5,7 +5,8 @@ use super::glued::apart;
 use super::question_time::{Time, take_ambiguous, take_time, years_apart};
 use super::role_names::{Roles, field};
 use super::vocabulary::{
-    ABOVE_ALL, ACTING, CHANGES, FILLERS, JOINS, LEADS, LEAVES, NEW, NOW, PREDECESSORS, SUCCESSORS,
+    ABOVE_ALL, ACTING, BODIES, CHANGES, FILLERS, JOINS, LEADS, LEAVES, NEW, NOW, PREDECESSORS,
+    REPORTS, SITS, SUCCESSORS,
 };
 use crate::org::{Dataset, RoleId};
 use crate::time::{Date, Period};
@@ -28,6 +29,8 @@ pub(super) struct Question {
     pub(super) leads: bool,
     /// Whether the one above all others is asked for, at the root: `big boss`.
     pub(super) above_all: bool,
+    /// Whether all who sit in a body are asked for: `board members`.
+    pub(super) members: bool,
     /// Only those who held a role for the time being.
     pub(super) acting: bool,
     /// The days asked for.
@@ -47,6 +50,13 @@ pub(super) struct Question {
 pub(super) enum Neighbour {
     Predecessor,
     Successor,
+    /// Those who report to the person.
+    Reports,
+    /// Those whom the person reports to.
+    Superior,
+    /// What the person held before or after something.
+    OwnBefore,
+    OwnAfter,
 }
 
 /// What is asked of a person's time.
@@ -89,7 +99,11 @@ impl Question {
         let all_who_turn = question.time.and_then(|_| take_all_who_turn(&mut words));
         let turn = all_who_turn.or_else(|| take_turn(&mut words));
         question.acting = take(&mut words, |phrase| ACTING.contains(&phrase)).is_some();
-        let newest = question.take_role(data, &mut words);
+        question.members = take_members(&mut words);
+        let newest = !question.members && question.take_role(data, &mut words);
+        if matches!(question.neighbour, Some(Neighbour::OwnBefore | Neighbour::OwnAfter)) {
+            question.leads = false;
+        }
         let others = words.iter().any(|word| !FILLERS.contains(word));
         // Nobody is named whom another one came after: "cfo successor".
         let alone = question.neighbour.is_some() && !others && !question.roles.is_empty();
@@ -183,7 +197,8 @@ impl Question {
 
     /// Returns whether it asks who held a position.
     pub(super) fn asks_for_post(&self) -> bool {
-        !self.roles.is_empty() || self.leads || self.acting || self.neighbour.is_some()
+        let role = !self.roles.is_empty() || self.leads || self.acting || self.members;
+        role || self.neighbour.is_some()
     }
 }
 
@@ -212,7 +227,15 @@ fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
         SUCCESSORS.contains(&phrase)
             && (who || !matches!(phrase, "follows" | "succeeds" | "replaces"))
     };
-    let neighbour = if take(&mut left, asks_before).is_some() {
+    let own = !who && (words.contains(&"what") || words.contains(&"where"));
+    let neighbour = if take(&mut left, |phrase| REPORTS.contains(&phrase)).is_some() {
+        let whom = did || words.contains(&"does");
+        if whom { Neighbour::Superior } else { Neighbour::Reports }
+    } else if own && take(&mut left, |word| word == "before").is_some() {
+        Neighbour::OwnBefore
+    } else if own && take(&mut left, |word| word == "after").is_some() {
+        Neighbour::OwnAfter
+    } else if take(&mut left, asks_before).is_some() {
         Neighbour::Predecessor
     } else if take(&mut left, asks_after).is_some() {
         Neighbour::Successor
@@ -221,6 +244,19 @@ fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
     };
     is_left(&left).then(|| *words = left)?;
     Some(neighbour)
+}
+
+/// Takes the words for sitting in a body out of the words, where one is named: `who sat on the board`. A "board of
+/// directors" is the body itself.
+fn take_members(words: &mut Vec<&str>) -> bool {
+    let of_directors = |at: usize| at > 0 && words[at - 1] == "of";
+    let sits = |at: usize| SITS.contains(&words[at]) && !of_directors(at);
+    let place = (0..words.len()).find(|at| sits(*at));
+    let Some(place) = place.filter(|_| words.iter().any(|word| BODIES.contains(word))) else {
+        return false;
+    };
+    words.remove(place);
+    true
 }
 
 /// Takes the words for coming and leaving out of the words, where others are left.

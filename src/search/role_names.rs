@@ -1,5 +1,6 @@
 //! What roles are called: by the dataset, by the usual words, and by the field that they lead.
 
+use super::distance::distance_within;
 use super::fold::fold;
 use super::vocabulary::{AROUND_A_FIELD, FIELDS, FUNCTIONS, LEADS, LEADS_A_FIELD, ROLES};
 use crate::org::{Dataset, RoleId};
@@ -57,6 +58,41 @@ pub(super) fn field(phrase: &str) -> Option<(usize, String)> {
     let words = words.join(" ");
     let place = FIELDS.iter().position(|field| field.contains(&&*words))?;
     (!leading.is_empty()).then_some((place, words))
+}
+
+/// A word that stands alone is corrected from so many letters on; several together from as many, with the spaces.
+const LEAST_CORRECTED: usize = 6;
+/// At most so many words are one name of a role.
+const LONGEST_NAME: usize = 4;
+
+/// The text with one name of a role, or of a field, spelled as it should be, where one letter is wrong in it; none where
+/// nothing is like one.
+pub(super) fn with_role_corrected(data: &Dataset, text: &str) -> Option<String> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let usual = ROLES.iter().chain(&FIELDS).copied().flatten().map(|it| (*it).to_owned());
+    let names: Vec<String> = usual.chain(Roles::of(data).0.into_iter().flatten()).collect();
+    for count in (1..=LONGEST_NAME.min(words.len())).rev() {
+        for (start, some) in words.windows(count).enumerate() {
+            let typed = some.join(" ");
+            let letters: Vec<char> = typed.chars().collect();
+            if letters.len() < LEAST_CORRECTED {
+                continue;
+            }
+            let near = |name: &&String| distance_within(&letters, name, 1) == Some(1);
+            // What begins one is still typed.
+            if names.iter().any(|name| name.starts_with(&typed)) {
+                continue;
+            }
+            if let Some(name) = names.iter().find(near) {
+                let mut corrected: Vec<&str> = words[..start].to_vec();
+                corrected.push(name);
+                corrected.extend(&words[start + count..]);
+                return Some(corrected.join(" "));
+            }
+        }
+    }
+    None
 }
 
 /// A name of roles, as it is typed.

@@ -28,6 +28,8 @@ pub struct Scan {
     /// Only what was there in these days.
     during: Option<Period>,
     guesses: bool,
+    /// Whether one name is kept and the others may be further away.
+    loose: bool,
     guesser: Option<Guesser>,
     /// The entries to look at.
     left: Range<usize>,
@@ -47,6 +49,7 @@ impl Scan {
             limit,
             during: None,
             guesses: false,
+            loose: false,
             guesser: None,
             left,
             best: BinaryHeap::new(),
@@ -79,6 +82,22 @@ impl Scan {
         })
     }
 
+    /// A guess that found nothing, once more among people: one name is right, and the others sound like what was typed,
+    /// or differ in more letters. `None` where there is no other name.
+    pub(super) fn loosely(&self, people: Range<usize>) -> Option<Self> {
+        Guesser::loose(&self.query).filter(|_| !self.loose)?;
+        Some(Self {
+            query: self.query.clone(),
+            guesses: true,
+            loose: true,
+            guesser: None,
+            left: people,
+            best: BinaryHeap::new(),
+            counts: Counts::default(),
+            ..*self
+        })
+    }
+
     /// The same once more among the entries of one kind, whatever the scope; none where it guesses.
     pub(super) fn once_more(&self, index: &Index, kind: Kind) -> Option<Self> {
         (!self.guesses && !self.query.is_empty()).then(|| Self {
@@ -102,7 +121,8 @@ impl Scan {
         let now = self.left.start..self.left.end.min(self.left.start.saturating_add(count));
         self.left.start = now.end;
         if self.guesses && self.guesser.is_none() {
-            self.guesser = Guesser::new(&self.query);
+            let loose = self.loose.then(|| Guesser::loose(&self.query));
+            self.guesser = loose.unwrap_or_else(|| Guesser::new(&self.query));
         }
         let wanted = self.query.masks;
         let mut fitting = [0; AT_ONCE];

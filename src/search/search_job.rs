@@ -11,9 +11,11 @@ use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::instead::posts_or_nearest;
 use super::left_out::{LeftOut, WordByWord};
+use super::one_too_many::{OneTooMany, little_found};
 use super::query::Query;
 use super::question::{Question, Turn};
 use super::resolve::{called_exactly, with_id};
+use super::role_names::with_role_corrected;
 use super::said_otherwise::{is_said_of_events, said_otherwise};
 use super::scan::Scan;
 use super::tier::Tier;
@@ -58,6 +60,8 @@ pub struct Search {
     asked: String,
     /// The events that are meant where they are told of in other words.
     otherwise: Vec<EventId>,
+    /// A person or a unit that is called like the text without one word.
+    beside: Option<OneTooMany>,
 }
 
 /// What a question is answered with.
@@ -97,8 +101,12 @@ impl Search {
                 posts_or_nearest(history, index, &question, day, limit)
             }
             // It costs a look at all units and people for each place between two words.
-            Scope::All if !question.asks() && index.len() <= FEW && text.trim().contains(' ') => {
-                held_in_unit(history, index, &fold(text), day)
+            Scope::All if question.turn.is_none() && index.len() <= FEW => {
+                let names = if question.asks() { question.names.clone() } else { fold(text) };
+                let several = names.trim().contains(' ');
+                let held =
+                    several.then(|| held_in_unit(history, index, &names, question.time, day));
+                held.unwrap_or_default()
             }
             _ => Vec::new(),
         };
@@ -158,6 +166,12 @@ impl Search {
             exact = scan.hits(history, index);
             exact.retain(|hit| hit.target.kind() <= Kind::Unit);
         }
+        let beside = match scope {
+            Scope::All if !question.asks() && index.len() <= FEW => {
+                OneTooMany::find(history, index, text, day)
+            }
+            _ => None,
+        };
         let mut otherwise = said_otherwise(history, index, &question);
         otherwise.retain(|_| shows_events);
         let entries = 0..index.len();
@@ -184,6 +198,7 @@ impl Search {
             remark: question.remark.clone(),
             asked: fold(text),
             otherwise,
+            beside,
         }
     }
 
@@ -244,11 +259,20 @@ impl Search {
                 self.scan = scan;
                 return true;
             }
+            if self.correct_role(history, index) {
+                return false;
+            }
             // What is said of events is no misspelling of a name.
             let words = fold(self.text.as_deref().unwrap_or_default());
             let of_events = words.split(' ').any(is_said_of_events);
             let guesses = self.scan.guesses(self.entries.clone()).filter(|_| !of_events);
             if let Some(scan) = guesses {
+                self.scan = scan;
+                return true;
+            }
+            let people = index.of_kind(Kind::Person);
+            let loose = self.scan.loosely(people).filter(|_| !of_events);
+            if let Some(scan) = loose {
                 self.scan = scan;
                 return true;
             }
@@ -262,6 +286,24 @@ impl Search {
             None => return self.leave_out(history, index),
         }
         true
+    }
+
+    /// Asks for a role that is nearly called so. Returns whether that is answered.
+    fn correct_role(&mut self, history: &History, index: &Index) -> bool {
+        let data = history.dataset();
+        let corrected = self.text.as_deref().and_then(|text| with_role_corrected(data, text));
+        let Some(text) = corrected else { return false };
+        let question = Question::parse(data, &text, self.day);
+        let shows = matches!(self.scope, Scope::All | Scope::Only(Kind::Position));
+        if !shows || !question.asks_for_post() {
+            return false;
+        }
+        let mut posts = posts_or_nearest(history, index, &question, self.day, self.limit);
+        for hit in &mut posts {
+            hit.tier = Tier::Typo;
+        }
+        self.posts = posts;
+        !self.posts.is_empty()
     }
 
     /// Looks for the next word; after the last one it is known what to leave out.
@@ -353,7 +395,13 @@ impl Search {
         }));
         hits.truncate(self.limit);
         let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
-        let left_out = self.left_out.clone().filter(|_| !hits.is_empty());
+        let beside = self.beside.as_ref().filter(|_| !guess && little_found(history, &hits));
+        if let Some(OneTooMany { hit, .. }) = beside {
+            counts.add(hit.target.kind(), true);
+            hits.insert(0, hit.clone());
+        }
+        let left_out = self.left_out.clone().or(beside.map(|it| it.left_out.clone()));
+        let left_out = left_out.filter(|_| !hits.is_empty());
         let remark = self.remark.clone();
         Answer { hits, total, counts, guess, left_out, remark }
     }

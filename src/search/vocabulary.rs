@@ -143,13 +143,14 @@ pub(super) const ACTING: [&str; 2] = ["acting", "interim"];
 pub(super) const NOW: [&str; 4] = ["now", "today", "current", "currently"];
 
 /// Words of a question that say nothing.
-pub(super) const FILLERS: [&str; 66] = [
+pub(super) const FILLERS: [&str; 72] = [
     "who", "whos", "whom", "whose", "what", "when", "where", "which", "why", "how", "is", "was",
     "were", "are", "did", "does", "do", "has", "have", "had", "be", "been", "will", "would", "the",
     "a", "an", "of", "at", "in", "on", "for", "to", "by", "as", "s", "from", "with", "about",
     "happened", "happen", "during", "and", "former", "ex", "previous", "since", "until", "till",
     "its", "it", "that", "this", "there", "then", "still", "become", "became", "becomes", "get",
-    "got", "work", "works", "worked", "working", "date",
+    "got", "work", "works", "worked", "working", "date", "go", "went", "gone", "or", "please",
+    "me",
 ];
 
 /// How a time is bound by the word before it.
@@ -316,3 +317,21 @@ pub(super) const SAME_IN_EVENTS: [&[&str]; 4] = [
 
 /// Which of them say what happened, and not to what, by their place in [`SAME_IN_EVENTS`].
 pub(super) const HAPPENED: std::ops::RangeFrom<usize> = 2..;
+
+/// Words for whom one reports to.
+pub(super) const REPORTS: [&str; 8] = [
+    "reports to",
+    "report to",
+    "reported to",
+    "reporting to",
+    "direct reports",
+    "direct reports of",
+    "reports of",
+    "answers to",
+];
+
+/// Words for sitting in a body, and for the bodies one sits in.
+pub(super) const SITS: [&str; 9] =
+    ["sat", "sits", "sit", "seat", "seats", "member", "members", "director", "directors"];
+pub(super) const BODIES: [&str; 6] =
+    ["board", "boards", "committee", "council", "partnership", "panel"];

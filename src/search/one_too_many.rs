@@ -1,0 +1,55 @@
+//! A name and a word too many that a text elsewhere happens to have: `hema supermarket`.
+
+use super::hit::{Hit, Scope};
+use super::index::{Index, Kind, Target};
+use super::left_out::LeftOut;
+use super::query::Query;
+use super::scan::Scan;
+use crate::org::History;
+use crate::time::Date;
+
+/// Of more words than these none is tried: a name with one word too many is short.
+const MOST_WORDS: usize = 4;
+
+/// The person or unit that is called like the text without its last or its first word.
+#[derive(Debug)]
+pub(super) struct OneTooMany {
+    pub(super) hit: Hit,
+    pub(super) left_out: LeftOut,
+}
+
+impl OneTooMany {
+    /// Tries it without the last word, then without the first.
+    pub(super) fn find(history: &History, index: &Index, text: &str, day: Date) -> Option<Self> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let plain = Query::parse(text).whole.is_some();
+        if !plain || !(2..=MOST_WORDS).contains(&words.len()) {
+            return None;
+        }
+        let (last, first) = (&words[..words.len() - 1], &words[1..]);
+        [(last, words[words.len() - 1]), (first, words[0])].into_iter().find_map(|(rest, word)| {
+            let shown = rest.join(" ");
+            let mut scan = Scan::new(index, Query::exactly(&shown), Scope::All, day, 1);
+            scan.run(history, index);
+            let hit = scan.hits(history, index).into_iter().next()?;
+            let is_name = hit.target.kind() <= Kind::Unit;
+            let words = vec![word.to_owned()];
+            let left_out = LeftOut { words, shown, each_known: true };
+            is_name.then_some(Self { hit, left_out })
+        })
+    }
+}
+
+/// Returns whether there is something, but nothing to go to: events before or after the span, and sources alone.
+pub(super) fn little_found(history: &History, hits: &[Hit]) -> bool {
+    let data = history.dataset();
+    let leads_nowhere = |hit: &Hit| match hit.target {
+        Target::Event(event) => {
+            let day = data.event(event).day();
+            day < data.first || day > data.last
+        }
+        Target::Source(_) => true,
+        _ => false,
+    };
+    !hits.is_empty() && hits.iter().all(leads_nowhere)
+}
