@@ -10,6 +10,7 @@
 //! ```
 
 mod about_person;
+mod answer;
 mod certain;
 mod cited;
 mod distance;
@@ -54,6 +55,7 @@ mod unfolded;
 mod vocabulary;
 mod without_index;
 
+pub use answer::Answer;
 pub use fold::fold;
 pub use highest::{highest_during, nearest_post, person_in_words};
 pub use hit::{Counts, Hit, Instead, PostHit, Scope};
@@ -66,6 +68,6 @@ pub use query::{MAX_QUERY, Query};
 pub use resolve::{Resolved, resolve};
 pub use role_names::RolePhrase;
 pub use scan::Scan;
-pub use search_job::{Answer, Search, find_exactly};
+pub use search_job::{Search, find_exactly};
 pub use tier::Tier;
 pub use without_index::{first_look, nearest};

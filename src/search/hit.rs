@@ -40,6 +40,11 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// Of a guess among names of which one word is right: whether the others sound like what was typed.
+    pub(super) fn sounds_like_typed(&self) -> bool {
+        self.nearness <= 1
+    }
+
     /// A hit that is called what was typed; its name and what else is known is to be filled in.
     pub(super) fn new(target: Target) -> Self {
         Self {

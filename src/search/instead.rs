@@ -46,8 +46,13 @@ pub(super) fn posts_or_nearest(
     let is_held = |hit: &Hit| hit.post.is_some_and(|post| post.holder.is_some());
     if hits.iter().any(|hit| is_meant(hit) && is_held(hit)) {
         let asks_now = question.leads && question.time.is_none() && question.turn.is_none();
-        if asks_now && !hits.iter().any(|hit| is_meant(hit) && hit.present) {
-            // Nobody leads it on the day: who leads what it became comes before those who led it once.
+        // Who comes later is the nearest there is.
+        let ended = |hit: &Hit| {
+            let holder = hit.post.and_then(|post| post.holder);
+            holder.is_none_or(|id| history.tenure(id).period.end <= day)
+        };
+        if asks_now && hits.iter().filter(|hit| is_meant(hit)).all(ended) {
+            // No one leads it any more: who leads what it became comes before those who led it once.
             let mut nearest = led_now(history, question, &meant, day);
             hits.retain(|hit| nearest.iter().all(|it| it.post != hit.post));
             nearest.append(&mut hits);
@@ -59,7 +64,7 @@ pub(super) fn posts_or_nearest(
     let nearest: Vec<Hit> = meant
         .iter()
         .take(MOST_UNITS)
-        .map(|unit| nearest(history, question, *unit, day))
+        .map(|unit| nearest(history, question, *unit, day, false))
         .find(|found| !found.is_empty())
         .unwrap_or_default();
     // That nothing is known of the post comes before what is nearest.
@@ -74,11 +79,7 @@ pub(super) fn posts_or_nearest(
 fn led_now(history: &History, question: &Question, units: &[UnitId], day: Date) -> Vec<Hit> {
     let now = history.as_of(day);
     let there = units.iter().filter(|unit| now.latest(**unit).is_some());
-    let nearest = there.take(MOST_UNITS).map(|unit| {
-        let mut found = nearest(history, question, *unit, day);
-        found.retain(|hit| hit.present);
-        found
-    });
+    let nearest = there.take(MOST_UNITS).map(|unit| nearest(history, question, *unit, day, true));
     nearest.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
@@ -106,8 +107,14 @@ fn units(targets: impl IntoIterator<Item = Target>) -> impl Iterator<Item = Unit
     })
 }
 
-/// The nearest answer for one unit; empty where nothing is known of any.
-fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> Vec<Hit> {
+/// The nearest answer for one unit, with `present` of those in post on the day; empty where nothing is known of any.
+fn nearest(
+    history: &History,
+    question: &Question,
+    unit: UnitId,
+    day: Date,
+    present: bool,
+) -> Vec<Hit> {
     let asked = question.roles.first().filter(|_| !question.leads);
     let of_function = asked.is_some_and(|role| is_function(history.dataset(), *role));
     let heads = Question { roles: Vec::new(), exact: 0, leads: true, ..question.clone() };
@@ -127,8 +134,9 @@ fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> V
     }
     // What it became, or came from.
     let (relatives, relation) = relatives(history, unit, day);
-    let hits: Vec<Hit> =
+    let mut hits: Vec<Hit> =
         relatives.iter().flat_map(|it| held_in(history, question, *it, day)).collect();
+    hits.retain(|hit| hit.present || !present);
     if !hits.is_empty() {
         return because(hits, relation);
     }
@@ -154,6 +162,7 @@ fn nearest(history: &History, question: &Question, unit: UnitId, day: Date) -> V
     let relation = match (&found, stand_in) {
         (Some((unit, _)), StandIn::Became(successor)) if successor == *unit => "; its successor",
         (Some((unit, _)), StandIn::ComesFrom(origin)) if origin == *unit => "; its predecessor",
+        (_, StandIn::Became(_)) => "; above its successor",
         _ => "; above it",
     };
     // Of the time that is asked for the last day counts, as elsewhere.

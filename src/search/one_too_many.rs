@@ -40,6 +40,22 @@ impl OneTooMany {
     }
 }
 
+/// The person whose name sounds like what was typed, of which one word is right; none where several do.
+pub(super) fn sounds_like(
+    history: &History,
+    index: &Index,
+    query: &Query,
+    day: Date,
+) -> Option<Hit> {
+    let scan = Scan::new(index, query.clone(), Scope::Only(Kind::Person), day, 2);
+    let mut scan = scan.loosely(index.of_kind(Kind::Person))?;
+    scan.run(history, index);
+    match scan.hits(history, index).as_slice() {
+        [one] if one.sounds_like_typed() => Some(one.clone()),
+        _ => None,
+    }
+}
+
 /// Returns whether there is something, but nothing to go to: events before or after the span, and sources alone.
 pub(super) fn little_found(history: &History, hits: &[Hit]) -> bool {
     let data = history.dataset();

@@ -105,7 +105,7 @@ impl Question {
             question.leads = false;
         }
         let others = words.iter().any(|word| !FILLERS.contains(word));
-        // Nobody is named whom another one came after: "cfo successor".
+        // No person is named whom another one came after: "cfo successor".
         let alone = question.neighbour.is_some() && !others && !question.roles.is_empty();
         if alone {
             question.neighbour = None;

@@ -13,7 +13,7 @@ use super::vocabulary::{FILLERS, NOW};
 use crate::org::{ChangeKind, EventId, History};
 
 /// Among more events nothing is said otherwise: each is read.
-const FEW: usize = 20_000;
+const FEW: usize = 2_000;
 /// An event that opens, closes or moves so many units rebuilds the organisation.
 const MANY: usize = 5;
 /// At most so many events answer.

@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use super::about_person::{NamedPerson, held_in_unit, turns};
-use super::certain::{by_id, events_in, has_position, plain, what_happened_first};
-use super::cited::events_citing;
+use super::answer::Answer;
+use super::certain::{by_id, events_in};
 use super::fold::fold;
-use super::hit::{Counts, Hit, Scope};
+use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::instead::posts_or_nearest;
 use super::left_out::{LeftOut, WordByWord};
-use super::one_too_many::{OneTooMany, little_found};
+use super::one_too_many::{OneTooMany, sounds_like};
 use super::query::Query;
 use super::question::{Question, Turn};
 use super::resolve::{called_exactly, with_id};
@@ -20,11 +20,11 @@ use super::said_otherwise::{is_said_of_events, said_otherwise};
 use super::scan::Scan;
 use super::tier::Tier;
 use super::turns_of_posts::{turns_in, turns_of_posts};
-use crate::org::{EventId, History, RoleId};
+use crate::org::{EventId, History};
 use crate::time::Date;
 
 /// Among so many entries names are tried apart, as a person's and a unit's.
-const FEW: usize = 20_000;
+pub(super) const FEW: usize = 20_000;
 
 /// So many posts are looked at for those whose holders came or went.
 const FEW_POSTS: usize = 60;
@@ -32,53 +32,38 @@ const FEW_POSTS: usize = 60;
 /// A question on its way to its answer. What takes long is done in steps, or in parts on several threads.
 #[derive(Debug)]
 pub struct Search {
-    scope: Scope,
-    day: Date,
-    limit: usize,
+    pub(super) scope: Scope,
+    pub(super) day: Date,
+    pub(super) limit: usize,
     /// What is certain before anything is scanned: the record whose id was typed, what happened in a time.
-    by_id: Option<Target>,
-    events: Vec<EventId>,
+    pub(super) by_id: Option<Target>,
+    pub(super) events: Vec<EventId>,
     /// Whether the events answer the question, so that they come before the names in it.
-    first_events: bool,
-    posts: Vec<Hit>,
+    pub(super) first_events: bool,
+    pub(super) posts: Vec<Hit>,
     /// What is called exactly what was typed, though the words ask for a post or a time.
-    exact: Vec<Hit>,
-    capped: bool,
-    scan: Scan,
+    pub(super) exact: Vec<Hit>,
+    pub(super) capped: bool,
+    pub(super) scan: Scan,
     /// What is asked next where this finds nothing.
-    next: Vec<Scan>,
-    entries: Range<usize>,
+    pub(super) next: Vec<Scan>,
+    pub(super) entries: Range<usize>,
     /// What was typed, until its words are looked for one by one, for nothing matches all of them.
-    text: Option<String>,
-    words: Option<WordByWord>,
-    one_by_one: bool,
+    pub(super) text: Option<String>,
+    pub(super) words: Option<WordByWord>,
+    pub(super) one_by_one: bool,
     /// What else may be left out, the likeliest last; and what was.
-    trials: Vec<LeftOut>,
-    left_out: Option<LeftOut>,
-    remark: Option<String>,
+    pub(super) trials: Vec<LeftOut>,
+    pub(super) left_out: Option<LeftOut>,
+    pub(super) remark: Option<String>,
     /// What was typed, folded.
-    asked: String,
+    pub(super) asked: String,
     /// The events that are meant where they are told of in other words.
-    otherwise: Vec<EventId>,
+    pub(super) otherwise: Vec<EventId>,
     /// A person or a unit that is called like the text without one word.
-    beside: Option<OneTooMany>,
-}
-
-/// What a question is answered with.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The best hits, the best first.
-    pub hits: Vec<Hit>,
-    /// How many records match in the scope; of guesses how many are shown.
-    pub total: usize,
-    /// How many match, of each kind, whatever the scope.
-    pub counts: Counts,
-    /// Whether nothing is called what was typed, so that the hits are what may be meant.
-    pub guess: bool,
-    /// What was left out of the text, so that these are the hits.
-    pub left_out: Option<LeftOut>,
-    /// What is to be said of the question: `ambiguous date ...`.
-    pub remark: Option<String>,
+    pub(super) beside: Option<OneTooMany>,
+    /// A person whose name sounds like what was typed, of which one word is right.
+    pub(super) sounds_like: Option<Hit>,
 }
 
 impl Search {
@@ -94,11 +79,12 @@ impl Search {
         let question = Question::parse(history.dataset(), text, day);
         let turn = question.turn.filter(|_| question.asks_for_post());
         let mut posts = match scope {
-            Scope::All | Scope::Now | Scope::Only(Kind::Position | Kind::Event)
-                if question.asks_for_post() =>
-            {
+            Scope::All | Scope::Now | Scope::Only(Kind::Position) if question.asks_for_post() => {
                 let limit = if turn.is_some() { limit.max(FEW_POSTS) } else { limit };
                 posts_or_nearest(history, index, &question, day, limit)
+            }
+            Scope::Only(Kind::Event) if turn.is_some() => {
+                posts_or_nearest(history, index, &question, day, limit.max(FEW_POSTS))
             }
             // It costs a look at all units and people for each place between two words.
             Scope::All if question.turn.is_none() && index.len() <= FEW => {
@@ -119,6 +105,12 @@ impl Search {
         let typed = if question.remark.is_some() { &*question.words } else { text };
         let whole = Query::parse(typed);
         let capped = whole.is_capped();
+        let sounds_like = match scope {
+            Scope::All if !question.asks() && index.len() <= FEW => {
+                sounds_like(history, index, &whole, day)
+            }
+            _ => None,
+        };
         let alone = question.names.is_empty() && !question.asks_for_post();
         let period = question.period();
         let named = question.turn.filter(|_| turn.is_none()).and_then(|turn| {
@@ -199,6 +191,7 @@ impl Search {
             asked: fold(text),
             otherwise,
             beside,
+            sounds_like,
         }
     }
 
@@ -327,149 +320,6 @@ impl Search {
         let search = Self::new(history, index, shown, self.scope, self.day, self.limit);
         *self = Self { text: None, trials, left_out: Some(left_out), ..search };
         true
-    }
-
-    /// The answer so far.
-    pub fn answer(&self, history: &History, index: &Index) -> Answer {
-        // The words one by one are no answer.
-        if self.one_by_one {
-            return Answer::default();
-        }
-        let mut names = self.scan.hits(history, index);
-        what_happened_first(history, &self.asked, &mut names);
-        // Posts of a unit that only may be meant are worth less than anything that is called so.
-        let is_guess = |hit: &Hit| hit.tier.is_guess();
-        let certain = self.by_id.is_some() || !self.exact.is_empty() || !names.is_empty();
-        let posts: &[Hit] =
-            if certain && self.posts.first().is_some_and(is_guess) { &[] } else { &self.posts };
-        let guess = names.first().or(posts.first()).is_some_and(is_guess);
-        let mut counts = self.scan.counts();
-        let in_scope = |kind| self.scope == Scope::All || self.scope == Scope::Only(kind);
-        let mut hits = Vec::new();
-        if let Some(target) = self.by_id.filter(|target| in_scope(target.kind())) {
-            let known = names.iter().position(|hit| hit.target == target);
-            hits.push(known.map_or_else(|| plain(history, target), |at| names.remove(at)));
-            if known.is_none() {
-                counts.add(target.kind(), true);
-            }
-        }
-        // Who or what is called exactly so is meant, whatever else the words may ask for.
-        for hit in &self.exact {
-            names.retain(|other| other.target != hit.target);
-            if hits.iter().all(|other| other.target != hit.target) {
-                hits.push(hit.clone());
-            }
-        }
-        if self.first_events {
-            self.add_events(history, &mut hits, &mut names, &mut counts);
-        }
-        let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
-        let exact = names.iter().take_while(|hit| called(hit)).count();
-        hits.extend(names.drain(..exact));
-        let mut position = None;
-        for hit in posts {
-            if position != Some(hit.target) {
-                counts.add(Kind::Position, true);
-                position = Some(hit.target);
-            }
-        }
-        hits.extend(posts.iter().cloned());
-        if !self.first_events {
-            self.add_events(history, &mut hits, &mut names, &mut counts);
-        }
-        self.add_otherwise(history, &mut names, &mut counts);
-        self.add_cited(history, index, &hits, &mut names, &mut counts);
-        // A role is shown by its positions where it has some, and each publication once.
-        let held = |role: RoleId| !posts.is_empty() && has_position(history, role);
-        let mut publications = Vec::new();
-        hits.extend(names.into_iter().filter(|hit| match hit.target {
-            Target::Role(role) => self.scope == Scope::Only(Kind::Role) || !held(role),
-            Target::Source(source) => {
-                let source = history.dataset().source(source);
-                let publication = (&source.publisher, &source.title);
-                let new = !publications.contains(&publication);
-                publications.push(publication);
-                new
-            }
-            _ => true,
-        }));
-        hits.truncate(self.limit);
-        let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
-        let beside = self.beside.as_ref().filter(|_| !guess && little_found(history, &hits));
-        if let Some(OneTooMany { hit, .. }) = beside {
-            counts.add(hit.target.kind(), true);
-            hits.insert(0, hit.clone());
-        }
-        let left_out = self.left_out.clone().or(beside.map(|it| it.left_out.clone()));
-        let left_out = left_out.filter(|_| !hits.is_empty());
-        let remark = self.remark.clone();
-        Answer { hits, total, counts, guess, left_out, remark }
-    }
-
-    /// Puts the events that are told of in other words before those that have the words by chance, where no event begins
-    /// a word with each of them.
-    fn add_otherwise(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
-        let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
-        if names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
-            return;
-        }
-        let place = names.iter().position(|hit| hit.target.kind() >= Kind::Event);
-        let mut place = place.unwrap_or(names.len());
-        for event in self.otherwise.iter().map(|event| Target::Event(*event)) {
-            if let Some(at) = names.iter().position(|hit| hit.target == event) {
-                let hit = names.remove(at);
-                names.insert(place, hit);
-            } else {
-                counts.add(Kind::Event, true);
-                names.insert(place, plain(history, event));
-            }
-            place += 1;
-        }
-    }
-
-    /// Puts the events whose sources have such a headline before the sources.
-    fn add_cited(
-        &self,
-        history: &History,
-        index: &Index,
-        hits: &[Hit],
-        names: &mut Vec<Hit>,
-        counts: &mut Counts,
-    ) {
-        let shows_events = matches!(self.scope, Scope::All | Scope::Only(Kind::Event));
-        let sources = index.of_kind(Kind::Source);
-        if !shows_events || sources.is_empty() || sources.len() > FEW {
-            return;
-        }
-        let Some(mut scan) = self.scan.once_more(index, Kind::Source) else { return };
-        scan.run(history, index);
-        let mut cited = events_citing(history, &scan.hits(history, index));
-        let is_known = |hit: &Hit| hits.iter().chain(&*names).any(|it| it.target == hit.target);
-        cited.retain(|hit| !is_known(hit));
-        for _ in &cited {
-            counts.add(Kind::Event, true);
-        }
-        let is_source = |hit: &Hit| hit.target.kind() == Kind::Source;
-        let place = names.iter().position(is_source).unwrap_or(names.len());
-        names.splice(place..place, cited);
-    }
-
-    /// Puts the events that answer the question behind the hits, and takes them out of the names.
-    fn add_events(
-        &self,
-        history: &History,
-        hits: &mut Vec<Hit>,
-        names: &mut Vec<Hit>,
-        counts: &mut Counts,
-    ) {
-        for event in self.events.iter().map(|event| Target::Event(*event)) {
-            if let Some(at) = names.iter().position(|hit| hit.target == event) {
-                hits.push(names.remove(at));
-            } else {
-                counts.add(Kind::Event, true);
-                hits.push(plain(history, event));
-            }
-        }
     }
 }
 

@@ -101,12 +101,12 @@ impl App {
         let search = &self.search;
         let rows = usize::from(self.view.popup_rows.max(1));
         let seen = search.hits.iter().skip(search.list.top()).take(rows);
-        let day = find.origin.place.day;
+        let (day, span) = (find.origin.place.day, self.ctx().span());
         Some(FindView {
             text: find.field.text(),
             cursor: find.field.cursor(),
             scope: SCOPES[find.scope].1,
-            rows: seen.map(|hit| words::row(&self.history, day, hit)).collect(),
+            rows: seen.map(|hit| words::row(&self.history, day, span, hit)).collect(),
             selected: search.list.at(),
             top: search.list.top(),
             total: search.total,

@@ -38,7 +38,7 @@ pub(super) fn paint(
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
         let text = if view.text.trim().is_empty() {
-            "a name: English, pinyin, characters, initials, nickname".to_owned()
+            "a person, a post, a unit, a date: cfo 2021".to_owned()
         } else if view.runs {
             "looking…".to_owned()
         } else {

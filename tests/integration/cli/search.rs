@@ -115,6 +115,25 @@ fn what_is_answered_instead_is_said() {
     );
 }
 
+/// Several words need no quotation marks, dates are in words, and what was not confirmed for long says so.
+#[test]
+fn several_words_are_one_question_and_dates_are_in_words() {
+    let quoted = run(&["find", "finance boss 2020"]);
+    let Ran { code, out, .. } = run(&["find", "finance", "boss", "2020"]);
+    assert_eq!((code, &out), (0, &quoted.out));
+    assert!(out.starts_with("position  alibaba  Chief Financial Officer"), "{out}");
+    let Ran { out, .. } = run(&["show", "daniel", "zhang"]);
+    assert!(out.starts_with("Daniel Zhang\n"), "{out}");
+    let Ran { out, .. } = run(&["find", "top", "lawyer"]);
+    assert!(out.contains("2007-07 – between Nov 2019 and 9 Jul 2020\n"), "{out}");
+    let Ran { out, .. } = run(&["find", "marketing chief"]);
+    let words = "2016-01 – end of record  (last confirmed 17 Jun 2021)\n";
+    assert!(out.contains(words), "{out}");
+    let Ran { code, out, err } = run(&["find", "10/09/2019"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("ambiguous date `10/09/2019`: write 2019-09-10 or 2019-10-09"), "{err}");
+}
+
 /// The same hit comes first with an index and without.
 #[test]
 fn an_id_and_a_whole_name_are_found_without_a_guess() {

@@ -1,5 +1,6 @@
 //! What a search finds, and in which order.
 
+mod everyday_words;
 mod expected_hits;
 mod query_table;
 mod same_results;

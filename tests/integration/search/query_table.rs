@@ -12,20 +12,20 @@ use crate::support::datasets::LANTERN;
 
 use super::expected_hits::{ON_THE_EMBEDDED, ON_THE_LANTERN, ON_THE_SCRIPTS, SCRIPTS};
 
-struct Asked {
+pub(super) struct Asked {
     history: History,
     index: Index,
     day: Date,
 }
 
 impl Asked {
-    fn new(text: &str, day: &str) -> Self {
+    pub(super) fn new(text: &str, day: &str) -> Self {
         let history = data::open(text).unwrap().history;
         let index = Index::build(&history);
         Self { history, index, day: Date::parse(day).unwrap() }
     }
 
-    fn answer(&self, query: &str, scope: Scope) -> Answer {
+    pub(super) fn answer(&self, query: &str, scope: Scope) -> Answer {
         let mut search = Search::new(&self.history, &self.index, query, scope, self.day, 20);
         search.run(&self.history, &self.index);
         search.answer(&self.history, &self.index)
@@ -51,15 +51,15 @@ impl Asked {
         }
     }
 
-    fn all(&self, query: &str) -> Vec<String> {
+    pub(super) fn all(&self, query: &str) -> Vec<String> {
         self.answer(query, Scope::All).hits.iter().map(|hit| self.name(hit)).collect()
     }
 
-    fn first(&self, query: &str) -> String {
+    pub(super) fn first(&self, query: &str) -> String {
         self.all(query).into_iter().next().unwrap_or_default()
     }
 
-    fn finds(&self, expected: &[(&str, &str)]) {
+    pub(super) fn finds(&self, expected: &[(&str, &str)]) {
         let wrong: Vec<String> = expected
             .iter()
             .filter_map(|(query, meant)| {
@@ -71,7 +71,7 @@ impl Asked {
     }
 }
 
-fn embedded(day: &str) -> Asked {
+pub(super) fn embedded(day: &str) -> Asked {
     Asked::new(EMBEDDED, day)
 }
 
@@ -271,17 +271,6 @@ fn a_word_too_many_is_left_out_and_named() {
     // What matches among other kinds is a real hit.
     let answer = embedded.answer("jack ma", Scope::Only(Kind::Role));
     assert_eq!((answer.hits.len(), answer.left_out), (0, None));
-}
-
-#[test]
-fn a_date_with_two_readings_is_said_to_be_ambiguous() {
-    let embedded = embedded("2023-12-31");
-    let words = "ambiguous date `10/09/2019`: write 2019-09-10 or 2019-10-09";
-    for query in ["10/09/2019", "cfo 10/09/2019"] {
-        assert_eq!(embedded.answer(query, Scope::All).remark.as_deref(), Some(words), "{query}");
-    }
-    assert_eq!(embedded.answer("cfo 10/19/2019", Scope::All).remark, None);
-    assert_eq!(embedded.first("cfo 10/09/2019"), "position alibaba cfo toby-xu");
 }
 
 /// What only may have happened in a time stands behind what did, and what mentions the time is not of it.

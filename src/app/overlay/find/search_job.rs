@@ -8,7 +8,7 @@ use super::SCOPES;
 use crate::app::overlay::{ListCursor, Overlay};
 use crate::app::{App, Effect};
 use crate::org::History;
-use crate::search::{Hit, Index, Scan, Scope, Search as Question, first_look, nearest};
+use crate::search::{Hit, Index, Scan, Scope, Search as Question, Target, first_look, nearest};
 use crate::time::Date;
 
 /// At most so many hits are listed; the rest is counted.
@@ -111,7 +111,14 @@ impl SearchJob {
     }
 
     /// Asks a question, and answers it where there is little to look at. Returns whether other hits are listed.
-    fn ask(&mut self, history: &History, text: &str, scope: Scope, day: Date) -> bool {
+    fn ask(
+        &mut self,
+        history: &History,
+        text: &str,
+        scope: Scope,
+        day: Date,
+        span: (Date, Date),
+    ) -> bool {
         self.number += 1;
         self.left_out = None;
         let large = Index::size(history) > AT_ONCE;
@@ -145,7 +152,7 @@ impl SearchJob {
         let small = asked.left() <= AT_ONCE;
         if small {
             asked.run(history, index);
-            self.finish(history, &asked, text);
+            self.finish(history, &asked, text, span);
         } else {
             self.state = SearchState::Ready(Box::new(asked));
         }
@@ -153,7 +160,7 @@ impl SearchJob {
     }
 
     /// Takes the answer.
-    fn finish(&mut self, history: &History, asked: &Question, text: &str) {
+    fn finish(&mut self, history: &History, asked: &Question, text: &str, span: (Date, Date)) {
         self.state = SearchState::Idle;
         let Some(index) = &self.index else { return };
         let answer = asked.answer(history, index);
@@ -162,8 +169,25 @@ impl SearchJob {
         self.all = answer.counts.all();
         let few = Index::size(history) <= AT_ONCE;
         self.nearest = (self.all == 0 && few).then(|| nearest(history, text)).flatten();
-        self.set_hits(answer.hits, answer.total);
+        let mut hits = answer.hits;
+        last_what_cannot_be_gone_to(history, span, &mut hits);
+        self.set_hits(hits, answer.total);
     }
+}
+
+/// Puts the events before and after the span behind all other hits but sources: Enter cannot go there.
+fn last_what_cannot_be_gone_to(history: &History, span: (Date, Date), hits: &mut [Hit]) {
+    let order = |hit: &Hit| match hit.target {
+        Target::Event(event) if is_outside(history.dataset().event(event).day(), span) => 1,
+        Target::Source(_) => 2,
+        _ => 0,
+    };
+    hits.sort_by_key(order);
+}
+
+/// Returns whether a day lies before or after the span.
+pub(super) fn is_outside(day: Date, (first, last): (Date, Date)) -> bool {
+    day < first || day > last
 }
 
 /// Work for another thread: making the index, or a search.
@@ -299,20 +323,22 @@ impl App {
     }
 
     fn ask(&mut self) -> Effect {
+        let span = self.ctx().span();
         let Overlay::Find(find) = &self.overlay else { return Effect::None };
         let (scope, day) = (SCOPES[find.scope].0, find.origin.place.day);
-        if !self.search.ask(&self.history, find.field.text(), scope, day) {
+        if !self.search.ask(&self.history, find.field.text(), scope, day, span) {
             return Effect::None;
         }
         self.show_hits()
     }
 
     fn finish_search(&mut self, asked: &Question) -> Effect {
+        let span = self.ctx().span();
         let Overlay::Find(find) = &self.overlay else {
             self.search.stop();
             return Effect::None;
         };
-        self.search.finish(&self.history, asked, find.field.text());
+        self.search.finish(&self.history, asked, find.field.text(), span);
         self.show_hits()
     }
 

@@ -1,19 +1,21 @@
 //! What a row of the search says beside the name that matched.
 
 use super::FindRow;
-use crate::org::{History, PersonId, UnitId};
+use super::search_job::is_outside;
+use crate::org::{Certainty, History, PersonId, UnitId};
 use crate::search::{Hit, Target, person_in_words};
 use crate::time::{Date, Dated, Period};
 
 /// Derives the row of a hit of a search that began on `day`.
-pub(super) fn row(history: &History, day: Date, hit: &Hit) -> FindRow {
-    HitWords { history, day }.row(hit)
+pub(super) fn row(history: &History, day: Date, span: (Date, Date), hit: &Hit) -> FindRow {
+    HitWords { history, day, span }.row(hit)
 }
 
 /// The dataset, and the day the search began on.
 struct HitWords<'a> {
     history: &'a History,
     day: Date,
+    span: (Date, Date),
 }
 
 impl HitWords<'_> {
@@ -26,7 +28,9 @@ impl HitWords<'_> {
             Target::Role(id) => (data.role(id).title.to_string(), String::new()),
             Target::Event(id) => {
                 let event = data.event(id);
-                (event.title.to_string(), event.date.short().to_string())
+                let outside = is_outside(event.day(), self.span);
+                let outside = if outside { ", outside the span" } else { "" };
+                (event.title.to_string(), format!("{}{outside}", event.date.short()))
             }
             Target::Source(id) => {
                 let source = data.source(id);
@@ -52,8 +56,13 @@ impl HitWords<'_> {
         let name = &self.history.dataset().person(tenure.person).name;
         let until = self.history.until(tenure);
         let until = until.map_or("now".to_owned(), |date| date.short().to_string());
+        let held = tenure.period.contains(self.day);
+        let confirmed = self.history.last_confirmed(tenure, self.day).filter(|_| held);
+        let confirmed =
+            confirmed.map(|it| Certainty { last_confirmed: Some(it), ..Certainty::default() });
+        let confirmed = confirmed.map_or(String::new(), |it| format!(" ({it})"));
         let why = hit.instead.as_ref().map_or(String::new(), |it| format!(" ({})", it.words));
-        format!("{name}, {} – {until}{why}", self.history.since(tenure).short())
+        format!("{name}, {} – {until}{confirmed}{why}", self.history.since(tenure).short())
     }
 
     /// The highest posts at the day the search began on, or in the days that were typed; else the last before and the

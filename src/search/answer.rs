@@ -1,0 +1,180 @@
+//! The answer to a question: what was found, in the order in which it is listed.
+
+use super::certain::{has_position, plain, what_happened_first};
+use super::cited::events_citing;
+use super::hit::{Counts, Hit, Scope};
+use super::index::{Index, Kind, Target};
+use super::left_out::LeftOut;
+use super::one_too_many::{OneTooMany, little_found};
+use super::search_job::{FEW, Search};
+use super::tier::Tier;
+use crate::org::{History, RoleId};
+
+/// What a question is answered with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The best hits, the best first.
+    pub hits: Vec<Hit>,
+    /// How many records match in the scope; of guesses how many are shown.
+    pub total: usize,
+    /// How many match, of each kind, whatever the scope.
+    pub counts: Counts,
+    /// Whether nothing is called what was typed, so that the hits are what may be meant.
+    pub guess: bool,
+    /// What was left out of the text, so that these are the hits.
+    pub left_out: Option<LeftOut>,
+    /// What is to be said of the question: `ambiguous date ...`.
+    pub remark: Option<String>,
+}
+
+impl Search {
+    /// The answer so far.
+    pub fn answer(&self, history: &History, index: &Index) -> Answer {
+        // The words one by one are no answer.
+        if self.one_by_one {
+            return Answer::default();
+        }
+        let mut names = self.scan.hits(history, index);
+        what_happened_first(history, &self.asked, &mut names);
+        // Posts of a unit that only may be meant are worth less than anything that is called so.
+        let is_guess = |hit: &Hit| hit.tier.is_guess();
+        let certain = self.by_id.is_some() || !self.exact.is_empty() || !names.is_empty();
+        let posts: &[Hit] =
+            if certain && self.posts.first().is_some_and(is_guess) { &[] } else { &self.posts };
+        let guess = names.first().or(posts.first()).is_some_and(is_guess);
+        let mut counts = self.scan.counts();
+        let in_scope = |kind| self.scope == Scope::All || self.scope == Scope::Only(kind);
+        let mut hits = Vec::new();
+        if let Some(target) = self.by_id.filter(|target| in_scope(target.kind())) {
+            let known = names.iter().position(|hit| hit.target == target);
+            hits.push(known.map_or_else(|| plain(history, target), |at| names.remove(at)));
+            if known.is_none() {
+                counts.add(target.kind(), true);
+            }
+        }
+        // Who or what is called exactly so is meant, whatever else the words may ask for.
+        for hit in &self.exact {
+            names.retain(|other| other.target != hit.target);
+            if hits.iter().all(|other| other.target != hit.target) {
+                hits.push(hit.clone());
+            }
+        }
+        if self.first_events {
+            self.add_events(history, &mut hits, &mut names, &mut counts);
+        }
+        let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
+        let exact = names.iter().take_while(|hit| called(hit)).count();
+        hits.extend(names.drain(..exact));
+        let mut position = None;
+        for hit in posts {
+            if position != Some(hit.target) {
+                counts.add(Kind::Position, true);
+                position = Some(hit.target);
+            }
+        }
+        hits.extend(posts.iter().cloned());
+        if !self.first_events {
+            self.add_events(history, &mut hits, &mut names, &mut counts);
+        }
+        self.add_otherwise(history, &mut names, &mut counts);
+        self.add_cited(history, index, &hits, &mut names, &mut counts);
+        // A role is shown by its positions where it has some, and each publication once.
+        let held = |role: RoleId| !posts.is_empty() && has_position(history, role);
+        let mut publications = Vec::new();
+        hits.extend(names.into_iter().filter(|hit| match hit.target {
+            Target::Role(role) => self.scope == Scope::Only(Kind::Role) || !held(role),
+            Target::Source(source) => {
+                let source = history.dataset().source(source);
+                let publication = (&source.publisher, &source.title);
+                let new = !publications.contains(&publication);
+                publications.push(publication);
+                new
+            }
+            _ => true,
+        }));
+        let mut remark = self.remark.clone();
+        let is_about = |hit: &Hit| hit.target.kind() <= Kind::Position;
+        if let Some(like) = self.sounds_like.as_ref().filter(|_| !hits.iter().any(is_about)) {
+            let (typed, name) = (&self.asked, &like.matched);
+            remark = Some(format!("no one is called `{typed}`; `{name}` sounds like it"));
+            counts.add(Kind::Person, true);
+            hits.insert(0, like.clone());
+        }
+        let beside = self.beside.as_ref().filter(|_| !guess && little_found(history, &hits));
+        if let Some(OneTooMany { hit, .. }) = beside {
+            counts.add(hit.target.kind(), true);
+            hits.insert(0, hit.clone());
+        }
+        let left_out = self.left_out.clone().or(beside.map(|it| it.left_out.clone()));
+        let left_out = left_out.filter(|_| !hits.is_empty());
+        hits.truncate(self.limit);
+        let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
+        Answer { hits, total, counts, guess, left_out, remark }
+    }
+
+    /// Puts the events that are told of in other words before those that have the words by chance, where no event begins
+    /// a word with each of them.
+    fn add_otherwise(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
+        let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
+        if names.iter().any(|hit| is_event(hit) && hit.tier < Tier::Inside) {
+            return;
+        }
+        let place = names.iter().position(|hit| hit.target.kind() >= Kind::Event);
+        let mut place = place.unwrap_or(names.len());
+        for event in self.otherwise.iter().map(|event| Target::Event(*event)) {
+            if let Some(at) = names.iter().position(|hit| hit.target == event) {
+                let hit = names.remove(at);
+                names.insert(place, hit);
+            } else {
+                counts.add(Kind::Event, true);
+                names.insert(place, plain(history, event));
+            }
+            place += 1;
+        }
+    }
+
+    /// Puts the events whose sources have such a headline before the sources.
+    fn add_cited(
+        &self,
+        history: &History,
+        index: &Index,
+        hits: &[Hit],
+        names: &mut Vec<Hit>,
+        counts: &mut Counts,
+    ) {
+        let shows_events = matches!(self.scope, Scope::All | Scope::Only(Kind::Event));
+        let sources = index.of_kind(Kind::Source);
+        if !shows_events || sources.is_empty() || sources.len() > FEW {
+            return;
+        }
+        let Some(mut scan) = self.scan.once_more(index, Kind::Source) else { return };
+        scan.run(history, index);
+        let mut cited = events_citing(history, &scan.hits(history, index));
+        let is_known = |hit: &Hit| hits.iter().chain(&*names).any(|it| it.target == hit.target);
+        cited.retain(|hit| !is_known(hit));
+        for _ in &cited {
+            counts.add(Kind::Event, true);
+        }
+        let is_source = |hit: &Hit| hit.target.kind() == Kind::Source;
+        let place = names.iter().position(is_source).unwrap_or(names.len());
+        names.splice(place..place, cited);
+    }
+
+    /// Puts the events that answer the question behind the hits, and takes them out of the names.
+    fn add_events(
+        &self,
+        history: &History,
+        hits: &mut Vec<Hit>,
+        names: &mut Vec<Hit>,
+        counts: &mut Counts,
+    ) {
+        for event in self.events.iter().map(|event| Target::Event(*event)) {
+            if let Some(at) = names.iter().position(|hit| hit.target == event) {
+                hits.push(names.remove(at));
+            } else {
+                counts.add(Kind::Event, true);
+                hits.push(plain(history, event));
+            }
+        }
+    }
+}
