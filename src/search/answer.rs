@@ -6,9 +6,13 @@ use super::hit::{Counts, Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::left_out::LeftOut;
 use super::one_too_many::{OneTooMany, little_found};
+use super::query::Query;
+use super::question::Question;
+use super::resolve::{called_exactly, with_id};
 use super::search_job::{FEW, Search};
 use super::tier::Tier;
 use crate::org::{History, RoleId};
+use crate::time::Date;
 
 /// What a question is answered with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -177,4 +181,26 @@ impl Search {
             }
         }
     }
+}
+
+/// The answer where an id or a whole name was typed, without an index: those who are called so, then what else its
+/// words stand in, under the names that are given. None where nothing is called so, or the words may ask for a post or
+/// a time as well.
+pub fn find_exactly(
+    history: &History,
+    text: &str,
+    scope: Scope,
+    day: Date,
+    limit: usize,
+) -> Option<Answer> {
+    let (query, question) = (Query::parse(text), Question::parse(history.dataset(), text, day));
+    if question.asks() || query.is_capped() {
+        return None;
+    }
+    let called = with_id(history, text.trim()).into_iter().chain(called_exactly(history, text));
+    called.into_iter().next()?;
+    let index = Index::of_candidates(history, &query);
+    let mut search = Search::new(history, &index, text, scope, day, limit);
+    search.run(history, &index);
+    Some(search.answer(history, &index)).filter(|answer| !answer.hits.is_empty())
 }

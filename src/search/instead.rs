@@ -1,19 +1,16 @@
 //! The nearest answer where a unit has no holder of the post that is asked for: the one who leads it under another
 //! title, those who lead what it became or came from, the one who answers for it, or the nearest one above.
 
-use super::hit::{Hit, Instead, Scope};
-use super::index::{Index, Kind, Target};
+use super::hit::{Hit, Instead};
+use super::index::{Index, Kind};
+use super::own_career::own_career;
 use super::posts::{held_in, hit, posts, records};
-use super::query::Query;
-use super::question::Question;
+use super::question::{Neighbour, Question};
 use super::question_time::Time;
 use super::role_kinds::{is_function, oversees};
-use super::scan::Scan;
+use super::units_called::{MOST_UNITS, called_so, units};
 use crate::org::{History, Link, StandIn, UnitId};
 use crate::time::{Date, Period};
-
-/// At most so many units of one name are answered for.
-const MOST_UNITS: usize = 4;
 
 /// The positions that are asked for; where the unit that is named has no holder of such a post, the nearest answer
 /// comes before those of other units whose names only contain the name.
@@ -24,6 +21,9 @@ pub(super) fn posts_or_nearest(
     day: Date,
     limit: usize,
 ) -> Vec<Hit> {
+    if let Some(own @ (Neighbour::OwnBefore | Neighbour::OwnAfter)) = question.neighbour {
+        return own_career(history, index, question, own, day);
+    }
     let mut hits = posts(history, index, question, day, limit);
     if !question.field.is_empty() && question.names.is_empty() {
         // A unit may be called like the field: its head is meant, too.
@@ -81,30 +81,6 @@ fn led_now(history: &History, question: &Question, units: &[UnitId], day: Date) 
     let there = units.iter().filter(|unit| now.latest(**unit).is_some());
     let nearest = there.take(MOST_UNITS).map(|unit| nearest(history, question, *unit, day, true));
     nearest.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
-}
-
-/// The units that have this id or this name, or had it once.
-pub(super) fn called_so(history: &History, index: &Index, name: &str) -> Vec<UnitId> {
-    let id = name.replace(' ', "-");
-    let with_id = history.dataset().units.iter().position(|unit| *unit.id == *id);
-    let day = history.dataset().last;
-    let scan = Scan::new(index, Query::exactly(name), Scope::Only(Kind::Unit), day, MOST_UNITS);
-    let mut scan = scan.within(index, Kind::Unit);
-    scan.run(history, index);
-    let mut all: Vec<UnitId> = with_id.map(UnitId::new).into_iter().collect();
-    for unit in units(scan.hits(history, index).into_iter().map(|hit| hit.target)) {
-        if !all.contains(&unit) {
-            all.push(unit);
-        }
-    }
-    all
-}
-
-fn units(targets: impl IntoIterator<Item = Target>) -> impl Iterator<Item = UnitId> {
-    targets.into_iter().filter_map(|target| match target {
-        Target::Unit(unit) => Some(unit),
-        _ => None,
-    })
 }
 
 /// The nearest answer for one unit, with `present` of those in post on the day; empty where nothing is known of any.

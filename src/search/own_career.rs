@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 
 use super::about_person::NamedPerson;
 use super::hit::Hit;
-use super::index::{Index, Kind, Target};
-use super::instead::called_so;
+use super::index::{Index, Kind};
 use super::posts::{hit, records};
 use super::question::{Neighbour, Question};
 use super::role_kinds::is_membership;
 use super::said_otherwise::said_otherwise;
 use super::seniority::depth;
+use super::units_called::{called_so, units};
 use crate::org::{History, PersonId, TenureId};
 use crate::time::Date;
 
@@ -69,14 +69,10 @@ fn turn(
     if what.is_empty() {
         return None;
     }
-    let mut units = called_so(history, index, what);
-    let begun = records(history, index, what, Kind::Unit, false);
-    units.extend(begun.into_iter().filter_map(|target| match target {
-        Target::Unit(unit) => Some(unit),
-        _ => None,
-    }));
+    let mut named = called_so(history, index, what);
+    named.extend(units(records(history, index, what, Kind::Unit, false)));
     let career = history.career(person).iter().map(|id| history.tenure(*id));
-    for unit in units {
+    for unit in named {
         let held = career.clone().filter(|it| history.position(it.position).unit == unit);
         let periods = held.map(|it| it.period);
         let turn =

@@ -3,9 +3,8 @@
 use super::about_person::neighbours;
 use super::hit::{Hit, PostHit, Scope};
 use super::index::{Index, Kind, Target};
-use super::own_career::own_career;
 use super::query::Query;
-use super::question::{Neighbour, Question};
+use super::question::Question;
 use super::question_time::Time;
 use super::role_kinds::{is_chair_role, is_function};
 use super::scan::Scan;
@@ -29,9 +28,6 @@ pub(super) fn posts(
     limit: usize,
 ) -> Vec<Hit> {
     if let Some(neighbour) = question.neighbour {
-        if matches!(neighbour, Neighbour::OwnBefore | Neighbour::OwnAfter) {
-            return own_career(history, index, question, neighbour, day);
-        }
         return neighbours(history, index, question, neighbour, day);
     }
     // Those who lead are put in order below, so that the first found need not be the first.

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::about_person::{NamedPerson, held_in_unit, turns};
-use super::answer::Answer;
 use super::certain::{by_id, events_in};
 use super::fold::fold;
 use super::hit::{Hit, Scope};
@@ -14,7 +13,6 @@ use super::left_out::{LeftOut, WordByWord};
 use super::one_too_many::{OneTooMany, sounds_like};
 use super::query::Query;
 use super::question::{Question, Turn};
-use super::resolve::{called_exactly, with_id};
 use super::role_names::with_role_corrected;
 use super::said_otherwise::{is_said_of_events, said_otherwise};
 use super::scan::Scan;
@@ -321,26 +319,4 @@ impl Search {
         *self = Self { text: None, trials, left_out: Some(left_out), ..search };
         true
     }
-}
-
-/// The answer where an id or a whole name was typed, without an index: those who are called so, then what else its
-/// words stand in, under the names that are given. None where nothing is called so, or the words may ask for a post or
-/// a time as well.
-pub fn find_exactly(
-    history: &History,
-    text: &str,
-    scope: Scope,
-    day: Date,
-    limit: usize,
-) -> Option<Answer> {
-    let (query, question) = (Query::parse(text), Question::parse(history.dataset(), text, day));
-    if question.asks() || query.is_capped() {
-        return None;
-    }
-    let called = with_id(history, text.trim()).into_iter().chain(called_exactly(history, text));
-    called.into_iter().next()?;
-    let index = Index::of_candidates(history, &query);
-    let mut search = Search::new(history, &index, text, scope, day, limit);
-    search.run(history, &index);
-    Some(search.answer(history, &index)).filter(|answer| !answer.hits.is_empty())
 }
