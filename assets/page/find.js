@@ -211,7 +211,7 @@ function citing(sources) {
     const all = events.filter((event) => book.events.sources[event].includes(source));
     const day = book.sources.day[source];
     for (const event of all) {
-      const days = day === null ? 32 * Number(all.length > 1) : Math.abs(book.events.day[event] - day);
+      const days = day === null ? (all.length > 1 ? 32 : 3) : Math.abs(book.events.day[event] - day);
       const known = hits.some((hit) => hit.number === event);
       if (days <= (book.events.sources[event].length > 10 ? 2 : 31) && !known) hits.push({ kind: "event", number: event, matched, tier });
     }

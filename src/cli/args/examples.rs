@@ -42,7 +42,8 @@ orgscope diff 2018 2023 --unit cloud --format markdown",
         "\
 orgscope find zjf                          initials; pinyin, characters, nicknames as well
 orgscope find \"head of cloud 2022\"         who held a post, and when
-orgscope find \"cfo before 2022\"            also since, until, after, 2019-2021
+orgscope find cfo before 2022              also since, until, after, 2019-2021, late 2021
+orgscope find finance boss                 everyday words: docs/search.md has them
 orgscope find \"who replaced jack ma\"       and when someone came or left
 orgscope find \"zhang yong\" --at 2019 --kind person",
     ),

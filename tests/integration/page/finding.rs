@@ -10,6 +10,9 @@ use super::written;
 use crate::support::browser::Browser;
 use crate::support::datasets::{LANTERN_PATH, alibaba, lantern};
 
+/// Not here, for the page leaves them out: times, typos, fields of posts (`finance boss`), comings and goings (`new ceo`),
+/// boards (`board members`), other words for events (`breakup`), names spelled by ear.
+///
 /// Whole names, beginnings, other spellings, scripts, initials, pieces; posts; words of headlines; operators.
 const ON_THE_EMBEDDED: &[&str] = &[
     "daniel zhang",
