@@ -53,7 +53,7 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
         context.warn(&left_out.to_string());
     }
     if answer.guess {
-        context.warn(&format!("nothing matches `{}` exactly; the nearest are", query));
+        context.warn(&format!("nothing matches `{query}` exactly; the nearest are"));
     } else if hits.is_empty() && answer.remark.is_none() {
         let elsewhere = answer.counts.all();
         let hint = match nearest(history, &query) {
@@ -61,7 +61,7 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
             Some(name) => format!("; did you mean `{name}`?"),
             None => String::new(),
         };
-        context.warn(&format!("nothing is found for `{}`{hint}", query));
+        context.warn(&format!("nothing is found for `{query}`{hint}"));
     }
     context.out.write_all(text.as_bytes())?;
     Ok(if hits.is_empty() { EXIT_NEGATIVE } else { EXIT_OK })

@@ -134,12 +134,11 @@ fn reporting(
     let last = held.and_then(Period::last).filter(|last| *last < asked);
     for day in [Some(asked), last].into_iter().flatten() {
         let now = history.as_of(day);
-        let mut found: Vec<TenureId> = match neighbour {
-            Neighbour::Reports => now.direct_reports(person).map(|holder| holder.id).collect(),
-            _ => {
-                let above = now.superiors(person).map(|(above, _)| above);
-                above.filter_map(|above| nearest_post(history, above, day)).collect()
-            }
+        let mut found: Vec<TenureId> = if neighbour == Neighbour::Reports {
+            now.direct_reports(person).map(|holder| holder.id).collect()
+        } else {
+            let above = now.superiors(person).map(|(above, _)| above);
+            above.filter_map(|above| nearest_post(history, above, day)).collect()
         };
         found.dedup();
         if !found.is_empty() {

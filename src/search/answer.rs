@@ -124,16 +124,17 @@ impl Search {
             return;
         }
         let place = names.iter().position(|hit| hit.target.kind() >= Kind::Event);
-        let mut place = place.unwrap_or(names.len());
-        for event in self.otherwise.iter().map(|event| Target::Event(*event)) {
-            if let Some(at) = names.iter().position(|hit| hit.target == event) {
-                let hit = names.remove(at);
-                names.insert(place, hit);
-            } else {
-                counts.add(Kind::Event, true);
-                names.insert(place, plain(history, event));
-            }
-            place += 1;
+        let first = place.unwrap_or(names.len());
+        for (place, event) in (first..).zip(&self.otherwise) {
+            let event = Target::Event(*event);
+            let hit = match names.iter().position(|hit| hit.target == event) {
+                Some(at) => names.remove(at),
+                None => {
+                    counts.add(Kind::Event, true);
+                    plain(history, event)
+                }
+            };
+            names.insert(place, hit);
         }
     }
 

@@ -76,24 +76,7 @@ impl Search {
     ) -> Self {
         let question = Question::parse(history.dataset(), text, day);
         let turn = question.turn.filter(|_| question.asks_for_post());
-        let mut posts = match scope {
-            Scope::All | Scope::Now | Scope::Only(Kind::Position) if question.asks_for_post() => {
-                let limit = if turn.is_some() { limit.max(FEW_POSTS) } else { limit };
-                posts_or_nearest(history, index, &question, day, limit)
-            }
-            Scope::Only(Kind::Event) if turn.is_some() => {
-                posts_or_nearest(history, index, &question, day, limit.max(FEW_POSTS))
-            }
-            // It costs a look at all units and people for each place between two words.
-            Scope::All if question.turn.is_none() && index.len() <= FEW => {
-                let names = if question.asks() { question.names.clone() } else { fold(text) };
-                let several = names.trim().contains(' ');
-                let held =
-                    several.then(|| held_in_unit(history, index, &names, question.time, day));
-                held.unwrap_or_default()
-            }
-            _ => Vec::new(),
-        };
+        let mut posts = posts_for(history, index, &question, Asked { text, scope, day, limit });
         let turns_of_posts = turn.map(|turn| turns_of_posts(history, turn, &posts));
         posts.retain(|hit| match scope {
             Scope::Now => hit.present,
@@ -318,5 +301,38 @@ impl Search {
         let search = Self::new(history, index, shown, self.scope, self.day, self.limit);
         *self = Self { text: None, trials, left_out: Some(left_out), ..search };
         true
+    }
+}
+
+/// What was asked, beside the question that it is read as.
+#[derive(Clone, Copy)]
+struct Asked<'t> {
+    text: &'t str,
+    scope: Scope,
+    day: Date,
+    limit: usize,
+}
+
+/// The posts that a question asks for; more than are wanted where it asks when their holders came or went.
+fn posts_for(history: &History, index: &Index, question: &Question, asked: Asked<'_>) -> Vec<Hit> {
+    let Asked { text, scope, day, limit } = asked;
+    let turns = question.turn.is_some();
+    let limit = if turns { limit.max(FEW_POSTS) } else { limit };
+    let asks_for_post = question.asks_for_post();
+    match scope {
+        Scope::All | Scope::Now | Scope::Only(Kind::Position) if asks_for_post => {
+            posts_or_nearest(history, index, question, day, limit)
+        }
+        Scope::Only(Kind::Event) if asks_for_post && turns => {
+            posts_or_nearest(history, index, question, day, limit)
+        }
+        // It costs a look at all units and people for each place between two words.
+        Scope::All if !turns && index.len() <= FEW => {
+            let names = if question.asks() { question.names.clone() } else { fold(text) };
+            let several = names.trim().contains(' ');
+            let held = several.then(|| held_in_unit(history, index, &names, question.time, day));
+            held.unwrap_or_default()
+        }
+        _ => Vec::new(),
     }
 }
