@@ -116,7 +116,7 @@ impl Search {
         Answer { hits, total, counts, guess, left_out, remark }
     }
 
-    /// Puts the events that are told of in other words before those that have the words by chance, where no event begins
+    /// Puts the events that are meant in other words before those that have the words by chance, where no event begins
     /// a word with each of them.
     fn add_otherwise(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) {
         let is_event = |hit: &Hit| hit.target.kind() == Kind::Event;
@@ -127,13 +127,11 @@ impl Search {
         let first = place.unwrap_or(names.len());
         for (place, event) in (first..).zip(&self.otherwise) {
             let event = Target::Event(*event);
-            let hit = match names.iter().position(|hit| hit.target == event) {
-                Some(at) => names.remove(at),
-                None => {
-                    counts.add(Kind::Event, true);
-                    plain(history, event)
-                }
-            };
+            let known = names.iter().position(|hit| hit.target == event);
+            let hit = known.map_or_else(|| plain(history, event), |at| names.remove(at));
+            if known.is_none() {
+                counts.add(Kind::Event, true);
+            }
             names.insert(place, hit);
         }
     }

@@ -56,7 +56,7 @@ pub struct Search {
     pub(super) remark: Option<String>,
     /// What was typed, folded.
     pub(super) asked: String,
-    /// The events that are meant where they are told of in other words.
+    /// The events that are meant where a text has other words.
     pub(super) otherwise: Vec<EventId>,
     /// A person or a unit that is called like the text without one word.
     pub(super) beside: Option<OneTooMany>,
