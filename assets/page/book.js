@@ -9,11 +9,24 @@ const at = {};
 let careers = [];
 let unitOfPosition = [];
 
-/** Unpacks the columns: base64, then deflate by the browser itself, then JSON. */
+/** Unpacks the columns: base 85, then deflate by the browser itself, then JSON. */
 async function unpacked(text) {
-  const bytes = Uint8Array.from(atob(text.trim()), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Blob([bytesIn(text.trim())]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return JSON.parse(await new Response(stream).text());
+}
+
+/** Five characters stand for four bytes; they are those with the codes 35 to 121, but the codes 60 and 92. */
+function bytesIn(text) {
+  const bytes = new Uint8Array(Math.floor(text.length * 4 / 5));
+  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
+    let number = 0;
+    for (let place = from; place < from + 5; place += 1) {
+      const code = place < text.length ? text.charCodeAt(place) : 121;
+      number = 85 * number + code - 35 - Number(code > 60) - Number(code > 92);
+    }
+    for (let byte = 0; byte < 4; byte += 1) bytes[to + byte] = number / 256 ** (3 - byte);
+  }
+  return bytes;
 }
 
 /** Takes the columns in use. */
@@ -57,6 +70,16 @@ function sinceOf(tenure) {
 function untilOf(tenure) {
   const words = dateText(book.tenures.until_words[tenure]);
   return words && `, ${words.startsWith("by ") ? "gone" : "until"} ${words}`;
+}
+/** What a change says. In the column `#a` is the first of its people, `#B2` the third version of its second unit. */
+function sentenceOf(change) {
+  const { words, people, units } = book.events;
+  return words[change].replace(/#(#|[a-z]|[A-Z]\d*)/g, (_, sign) => {
+    if (sign === "#") return sign;
+    const place = parseInt(sign[0], 36) - 10;
+    if (sign > "Z") return nameOfPerson(people[change][place]);
+    return text(book.units.name[at.versions[units[change][place]] + Number(sign.slice(1))]);
+  });
 }
 const titleOfRole = (role) => text(book.roles.title[role]);
 const nameOfPerson = (person) => text(book.people.name[person]);

@@ -60,7 +60,7 @@ function sentencesOf(event, subject) {
   const all = [];
   for (let change = at.changes[event]; change < at.changes[event + 1]; change += 1) {
     const column = subject && { unit: book.events.units, person: book.events.people }[subject.kind];
-    if (!column || column[change].includes(subject.number)) all.push(text(book.events.words[change]));
+    if (!column || column[change].includes(subject.number)) all.push(sentenceOf(change));
   }
   return all;
 }

@@ -1,7 +1,7 @@
 //! One page for people without a terminal: HTML, style, script and the compiled history in one file.
 //!
 //! ```text
-//! History ─columns→ JSON ─deflate, base64→ <script id="book">   assets/page/*.js unpacks it and shows a day
+//! History ─columns→ JSON ─deflate, base 85→ <script id="book">   assets/page/*.js unpacks it and shows a day
 //! ```
 //!
 //! The script has no rules of its own: for each unit and tenure the columns hold what [`Snapshot`] answers for the
@@ -18,6 +18,7 @@ mod people;
 mod start;
 mod texts;
 mod units;
+mod words;
 
 pub use find::{Findable, PageFinding, PageForm, Vocabulary};
 pub use start::{PageStart, Step};

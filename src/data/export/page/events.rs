@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 use serde::Serialize;
 
 use super::maker::{PageBuilder, line_of, number};
+use super::words::shortened;
 use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
 
 /// Events in the order in which time meets them; their changes one after the other.
@@ -24,6 +25,7 @@ pub(super) struct EventColumns<'h> {
     /// Its place in the file: of equally good hits the first comes first.
     place: Vec<u32>,
     changes: Vec<u32>,
+    /// In the short form of [`shortened`].
     words: Vec<String>,
     /// The units and people that a change concerns.
     units: Vec<Vec<u32>>,
@@ -55,16 +57,31 @@ impl<'h> PageBuilder<'h> {
             all.place.push(number(id.index()));
             all.changes.push(number(event.changes.len()));
             for change in event.change_ids() {
-                all.words.push(change_in_words(history, change));
                 let kind = &data.change(change).kind;
                 let more = ended.get(&change).map_or(&[][..], Vec::as_slice);
                 let units = kind.units().into_iter().chain(more.iter().map(|it| it.0));
                 let people = kind.people().into_iter().chain(more.iter().map(|it| it.1));
-                all.units.push(each_once(units.map(|it| number(it.index()))));
-                all.people.push(each_once(people.map(|it| number(it.index()))));
+                let units = each_once(units.map(|it| number(it.index())));
+                let people = each_once(people.map(|it| number(it.index())));
+                all.words.push(self.sentence(change, &people, &units));
+                all.units.push(units);
+                all.people.push(people);
             }
         }
         all
+    }
+
+    /// What a change says of the people and units that it concerns.
+    fn sentence(&self, change: ChangeId, people: &[u32], units: &[u32]) -> String {
+        let (history, data) = (self.history, self.history.dataset());
+        let people = people.iter().map(|it| &*data.people[*it as usize].name);
+        let units = units.iter().map(|it| {
+            let id = UnitId::new(*it as usize);
+            let versions = history.unit(id).versions.iter();
+            versions.map(|version| history.version_name(id, version)).collect()
+        });
+        let (people, units): (Vec<&str>, Vec<Vec<&str>>) = (people.collect(), units.collect());
+        shortened(&change_in_words(history, change), &people, &units)
     }
 
     /// Whose tenures a change ended, and where: it need not name them.
