@@ -57,14 +57,15 @@ function sums(counts) {
 
 /** A text that stands in its place, or by its number. */
 const text = (it) => (typeof it === "string" ? it : book.texts[it]);
+const DAY = /^\d{4}-\d\d-\d\d$/;
 /** A date in words: a day stands in the columns as it is written, all else in words. */
-const dateText = (it) => (/^\d{4}-\d\d-\d\d$/.test(text(it)) ? shortOf(parsedDay(text(it), 0, 0, 0)) : text(it));
+const dateText = (it) => (DAY.test(text(it)) ? shortOf(parsedDay(text(it), 0, 0, 0)) : text(it));
 /** When an event happened, in words. */
 const whenOf = (event) => dateText(book.events.when[event]);
-/** Since when a tenure runs, in words: "since 2017", "by 14 Jul 2022", "already in post". */
+/** Since when a tenure runs, in words: "since 2017", "in post by 14 Jul 2022", "already in post". */
 function sinceOf(tenure) {
   const words = text(book.tenures.since_words[tenure]);
-  return /^\d/.test(words) ? `since ${dateText(words)}` : words;
+  return /^\d/.test(words) ? `since ${dateText(words)}` : words.replace(/^by/, "in post by");
 }
 /** ", until 29 Dec 2022"; nothing while it runs. */
 function untilOf(tenure) {
@@ -120,6 +121,13 @@ function classOfUnit(unit, day) {
   const version = latestVersion(unit, day);
   const first = at.versions[unit];
   return first === at.versions[unit + 1] ? "" : text(book.units.class[version < 0 ? first : version]);
+}
+
+/** Whether a unit is another or below it on a day. */
+function isBelow(unit, other, day) {
+  let above = unit;
+  while (above >= 0 && above !== other) above = parentOf(above, day);
+  return above >= 0;
 }
 
 /** The unit above an open one; −1 at the top or where it is not open. */
@@ -209,7 +217,9 @@ function treeAt(day) {
     below.get(parent).push(unit);
   });
   const all = [];
-  const stack = below.get(-1).map((unit) => [unit, 0]).reverse();
+  // A page may be of a branch alone.
+  const roots = book.branch >= 0 ? [book.branch].filter((unit) => open[unit] !== undefined) : below.get(-1);
+  const stack = roots.map((unit) => [unit, 0]).reverse();
   while (stack.length) {
     const [unit, depth] = stack.pop();
     const children = below.get(unit) || [];

@@ -33,7 +33,18 @@ function dayChanges() {
   const number = events[0] + 1;
   const many = events.length > 1 ? `events ${number} to ${number + events.length - 1}` : `event ${number}`;
   const place = element("p", { class: "quiet place" }, `${many} of ${book.events.id.length}. `, around());
-  return [title, place, element("ul", { class: "happened" }, events.map(eventItem))];
+  // A day may only stand for a month or a year: what is put on it for that is folded away.
+  const unknown = events.filter((event) => text(book.events.day_unknown[event]));
+  const folded = unknown.length > 1 ? unknown : [];
+  const shown = events.filter((event) => !folded.includes(event));
+  const list = (some) => some.length > 0 && element("ul", { class: "happened" }, some.map(eventItem));
+  return [title, place, list(shown), folded.length > 0 && element("details", {}, element("summary", {}, someTime(folded)), list(folded))].filter(Boolean);
+}
+
+/** `7 events some time in 2021`. */
+function someTime(events) {
+  const when = new Set(events.map((event) => text(book.events.day_unknown[event]).replace(/\??, day unknown$/, "")));
+  return `${events.length} events ${when.size === 1 ? `some time ${[...when][0]}` : "without a known day"}`;
 }
 
 /** What came before and what comes next. */
@@ -55,12 +66,13 @@ function eventItem(event) {
     foldedList(words.map((it) => element("li", {}, nameOf(it))), "more"));
 }
 
-/** The sentences of an event: of all its changes, or of those that concern a record. */
-function sentencesOf(event, subject) {
+/** The sentences of an event: of all its changes, or of those that concern each of some records. */
+function sentencesOf(event, ...subjects) {
   const all = [];
+  const { units, people } = book.events;
   for (let change = at.changes[event]; change < at.changes[event + 1]; change += 1) {
-    const column = subject && { unit: book.events.units, person: book.events.people }[subject.kind];
-    if (!column || column[change].includes(subject.number)) all.push(sentenceOf(change));
+    const isAbout = ({ kind, number }) => (kind === "unit" ? units : people)[change].includes(number);
+    if (subjects.every(isAbout)) all.push(sentenceOf(change));
   }
   return all;
 }
@@ -78,10 +90,19 @@ function comparedChanges(changed) {
   const title = element("h2", {}, `${shortOf(from)} → ${shortOf(to)}`);
   const does = () => move({ pinned: null });
   const end = element("button", { type: "button", does }, "End the comparison");
-  const items = [...changed].map(([unit, words]) => element("li", { "data-id": text(book.units.id[unit]) },
+  const root = state.subject?.kind === "unit" ? state.subject.number : -1;
+  const kept = [...changed].filter(([unit]) => root < 0 || !state.below || isBelow(unit, root, from) || isBelow(unit, root, to));
+  const box = element("input", { type: "checkbox", id: "below", checked: state.below });
+  box.addEventListener("change", () => {
+    state.below = box.checked;
+    draw();
+    byId("below").focus();
+  });
+  const below = root >= 0 && element("label", {}, box, ` only ${nameOfUnit(root, to)} and what is below it`);
+  const items = kept.map(([unit, words]) => element("li", { "data-id": text(book.units.id[unit]) },
     linkTo({ kind: "unit", number: unit }, nameOfUnit(unit, openVersion(unit, to) >= 0 ? to : from)), ": ", nameOf(words)));
   const count = items.length === 1 ? "1 unit differs. " : `${items.length} units differ. `;
-  const sum = element("p", { class: "quiet place" }, from === to ? "Choose another day to compare with. " : count, end);
+  const sum = element("p", { class: "quiet place" }, from === to ? "Choose another day to compare with. " : count, end, " ", below);
   return [title, sum, foldedList(items, "more units", 9)];
 }
 

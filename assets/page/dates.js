@@ -68,29 +68,66 @@ function stepped(day, unit, count) {
   return dayOf(toYear, toMonth, Math.min(date, 28));
 }
 
-/**
- * The day that a text means: `2022-12-29`, `2022-12`, `2022`, `2022-q4`, `29.12.2022`, `29 dec 2022`, `dec 2022`,
- * `mid 2022`, `start`, `end`, `+90d`, `-1y`. Null where it is none of these.
- */
+/** The first day that a text means; null where it is no date. What a date looks like is the program's to say. */
 function parsedDay(typed, now, first, last) {
-  const text = typed.trim().toLowerCase();
-  const month = (word) => MONTHS.findIndex((name) => word.startsWith(name.toLowerCase()));
+  const text = narrowed(typed);
   if (text === "start") return first;
   if (text === "end") return last;
   if (text === "today") return Math.floor(Date.now() / 86400000);
-  let found = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(text);
-  if (found) return dayOf(+found[1], found[2] - 1, +found[3]);
-  found = /^(\d{4})-(\d\d)$/.exec(text);
-  if (found) return dayOf(+found[1], found[2] - 1, 1);
-  found = /^(mid )?(\d{4})$/.exec(text);
-  if (found) return dayOf(+found[2], found[1] ? 6 : 0, 1);
-  found = /^(\d{4})-?q([1-4])$/.exec(text);
-  if (found) return dayOf(+found[1], 3 * (found[2] - 1), 1);
-  found = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-  if (found) return dayOf(+found[3], found[2] - 1, +found[1]);
-  found = /^(?:(\d{1,2}) )?([a-z]{3,9}) (\d{4})$/.exec(text);
-  if (found && month(found[2]) >= 0) return dayOf(+found[3], month(found[2]), +(found[1] || 1));
-  found = /^([+-]\d{1,5})([dwmqy])$/.exec(text);
-  const unit = found && STEPS.find((step) => step !== "event" && step[0] === found[2]);
-  return unit ? stepped(now, unit, +found[1]) : null;
+  let found = /^mid[ -](\d{4})$/.exec(text);
+  if (found) return dayOf(+found[1], 6, 1);
+  found = /^([+-]\d{1,6}) ?(d|w|m|q|y|days?|weeks?|months?|quarters?|years?|)$/.exec(text);
+  if (!found) return daysIn(text)?.[0] ?? null;
+  return stepped(now, STEPS.find((step) => step !== "event" && step[0] === (found[2][0] || "d")), +found[1]);
+}
+
+/** What is typed in small letters of ordinary width, with one space between words. */
+function narrowed(typed) {
+  return typed.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-").trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** The first and the last day that a date names; null where it names none, or one of two: `3/4/2022`. */
+function daysIn(typed) {
+  const text = narrowed(typed).replace(/^(c\.|ca\.?|circa|about) ?/, "").replace(/[~?%]$/, "");
+  const span = (year, month, date) => {
+    if (+year < 2 || +year >= 9000) return null;
+    const first = dayOf(+year, +(month ?? 1) - 1, +(date ?? 1));
+    const months = month === undefined ? 12 : 1;
+    return first === null ? null : [first, date === undefined ? dayOf(+year + Math.floor((+(month ?? 1) - 1 + months) / 12), (+(month ?? 1) - 1 + months) % 12, 1) - 1 : first];
+  };
+  const quarter = (year, number) => [dayOf(+year, 3 * number - 3, 1), span(year, 3 * number)[1]];
+  const is = (form) => form.exec(text)?.slice(1);
+  let found = is(/^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/) || is(/^([12]\d{3})(\d\d)(\d\d)$/) || is(/^(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?$/);
+  if (found && +found[1] > 32 && +found[1] < 37 && !found[2]) return quarter(found[0], found[1] - 32);
+  if (found) return span(...found);
+  found = is(/^(\d{1,2})[-/.](\d{4})$/);
+  if (found) return span(found[1], found[0]);
+  found = is(/^(\d{4})[ -/]?q([1-4])$/) || is(/^q([1-4])[ -/](\d{4})$/)?.reverse();
+  if (found) return quarter(...found);
+  found = is(/^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\.?$/);
+  if (found) {
+    // Which is the day is not guessed, but with dots it comes first wherever they are used.
+    const [one, sign, other, year] = found;
+    if (one === other || +one > 12 || sign === ".") return span(year, other, one);
+    return +other > 12 ? span(year, one, other) : null;
+  }
+  return namedDays(text, span);
+}
+
+/** `dec 2022`, `29 dec 2022`, `dec 29th, 2022`, `thu 29 dec 2022`, `2022 dec`. */
+function namedDays(text, span) {
+  let [year, month, date] = [];
+  for (const word of text.split(/[ ,./-]+/).filter((it) => it && it !== "of")) {
+    const figures = /^(\d{4}|\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1];
+    if (figures?.length === 4 && word.length === 4 && !year) year = figures;
+    else if (figures && figures.length < 3 && !date) date = figures;
+    else if (!figures && !month && monthIn(word)) month = monthIn(word);
+    else if (figures || month || word.length < 3 || !WEEKDAYS.some((day) => day.toLowerCase().startsWith(word))) return null;
+  }
+  return year && month ? span(year, month, date) : null;
+}
+
+/** The number of a month by three letters or more of its name; 0 where it is none. */
+function monthIn(word) {
+  return word.length > 2 ? MONTH_NAMES.findIndex((name) => name.toLowerCase().startsWith(word)) + 1 : 0;
 }

@@ -9,34 +9,57 @@ function drawDetails() {
   details.replaceChildren(close, ...content.flat(3).filter(Boolean));
 }
 
-/** On a narrow screen the details lie over the tree until they are closed. */
-function showDetails() {
+const isNarrow = () => window.matchMedia("(max-width: 699px)").matches;
+/** On a narrow screen the details lie over the tree, as a sheet, until they are closed. */
+const isSheet = () => isNarrow() && document.body.dataset.details === "open";
+
+/** Opens the sheet; the move that follows writes it into the address. */
+function openSheet() {
   document.body.dataset.details = "open";
   byId("details").scrollTop = 0;
 }
 
-function hideDetails() {
-  delete document.body.dataset.details;
+function focusDetails() {
+  byId("details").focus({ preventScroll: true });
 }
 
-function startDetails() {
-  byId("details").addEventListener("click", (event) => { if (event.target.closest(".link")) showDetails(); });
+function showDetails() {
+  openSheet();
+  writeAddress(false);
+  focusDetails();
+}
+
+function hideDetails() {
+  const hadFocus = byId("details").contains(document.activeElement);
+  delete document.body.dataset.details;
+  writeAddress(true);
+  if (hadFocus) focusRow();
+}
+
+/** Paper unfolds nothing: all is open, and the address of the moment stands below. */
+function unfoldForPrint() {
+  const depth = foldDepth;
+  const chosen = [...folds];
+  foldTo(Infinity);
+  foldDepth = depth;
+  chosen.forEach(([unit, unfolded]) => folds.set(unit, unfolded));
+  document.querySelectorAll("details:not(.why)").forEach((it) => { it.open = true; });
+  const pinned = state.pinned === null ? "" : `, compared with ${shortOf(state.pinned)}`;
+  byId("moment").textContent = `${shortOf(state.at)}${pinned}, of ${shortOf(book.first)} to ${shortOf(book.last)}. ${location.href}`;
 }
 
 function unitDetails(unit, day) {
   const version = openVersion(unit, day);
-  const { native, aliases, note, placed, since_words: since } = book.units;
+  const { native, aliases, note } = book.units;
   const parent = parentOf(unit, day);
   const born = latestVersion(unit, day) >= 0;
-  const meta = [classOfUnit(unit, day), text(native[unit])].filter(Boolean).join(" · ");
-  const life = version < 0
-    ? [born ? `Not there on ${shortOf(day)}: it had closed.` : `Not there yet on ${shortOf(day)}.`]
-    : [text(since[version]) && `since ${dateText(since[version])}, `, parent >= 0 && ["below ", linkTo({ kind: "unit", number: parent }, nameOfUnit(parent, day)), doubtful(certaintyWords(placed[version]))]];
+  const meta = [inWords(classOfUnit(unit, day)), text(native[unit])].filter(Boolean).join(" · ");
+  const life = version < 0 && (born ? `Not there on ${shortOf(day)}: it had closed.` : `Not there yet on ${shortOf(day)}.`);
   const others = aliases[unit].map(text).join(", ");
   return [
     element("h2", {}, nameOf(nameOfUnit(unit, day))),
     element("p", { class: "quiet" }, nameOf(meta)),
-    element("p", {}, life),
+    life ? element("p", {}, life) : [nameLine(unit, version), parent >= 0 && placeLine(unit, version, day)],
     others && element("p", { class: "quiet" }, "also ", nameOf(others)),
     text(note[unit]) && element("p", {}, nameOf(text(note[unit]))),
     postParts(unit, day),
@@ -45,6 +68,38 @@ function unitDetails(unit, day) {
     lineagePart(unit, day),
     eventsPart({ kind: "unit", number: unit }, day),
   ];
+}
+
+/** The first version of those that follow one another up to this one and are alike. */
+function runStart(unit, version, isAlike) {
+  let first = version;
+  while (first > at.versions[unit] && book.units.open[first - 1] && isAlike(first - 1)) first -= 1;
+  return first;
+}
+
+/** Since when it is open, or has its name. */
+function nameLine(unit, version) {
+  const { name, open, since_words: words } = book.units;
+  const first = runStart(unit, version, (it) => text(name[it]) === text(name[version]));
+  const renamed = first > at.versions[unit] && open[first - 1];
+  return text(words[version]) && element("p", {}, `${renamed ? "under this name" : "open"} since ${dateText(words[version])}`);
+}
+
+/** Below which unit it is, and since when. */
+function placeLine(unit, version, day) {
+  const { parent, event, placed } = book.units;
+  const first = runStart(unit, version, (it) => parent[it] === parent[version]);
+  const since = first > at.versions[unit] && whenOf(event[first]);
+  return element("p", {}, "below ", linkTo({ kind: "unit", number: parent[version] }, nameOfUnit(parent[version], day)), since && ` since ${since}`, doubtful(certaintyWords(placed[version])));
+}
+
+/** What a change is grounded on, unfolded in its place: the day stays. */
+function whyFold(event, ...subjects) {
+  const fold = element("details", { class: "why" }, element("summary", {}, "why"));
+  fold.addEventListener("toggle", () => {
+    if (fold.open && fold.children.length < 2) fold.append(element("div", {}, element("p", { class: "headline" }, linkToEvent(event)), eventBody(event, ...subjects)));
+  });
+  return fold;
 }
 
 /** The posts of a unit: those of the day, then those that are not there on it; each with all who held it. */
@@ -56,7 +111,7 @@ function postParts(unit, day) {
   const list = (positions) => positions.map((position) => postItem(position, titleOfRole(book.positions.role[position]), day));
   return [
     part(`Posts on ${shortOf(day)}`, list(now)),
-    other.length ? element("details", {}, element("summary", {}, "Posts that are not there on this day"), list(other)) : null,
+    other.length ? element("details", {}, element("summary", {}, "Posts that existed before or later"), list(other)) : null,
   ];
 }
 
@@ -65,13 +120,17 @@ function postItem(position, title, day) {
   const tenures = [];
   for (let tenure = at.tenures[position]; tenure < at.tenures[position + 1]; tenure += 1) tenures.push(tenure);
   const holds = (tenure) => book.tenures.start[tenure] <= day && day < book.tenures.end[tenure];
-  const past = tenures.filter((tenure) => !holds(tenure)).reverse();
-  const mark = tenures.some(holds) ? -1 : markAt(position, day);
-  const state = mark < 0 ? null : element("p", {}, book.positions.vacant[mark] ? "vacant" : "unknown", doubtful(certaintyWords(book.positions.certainty[mark])), " · ", linkToEvent(book.positions.event[mark], "why"));
+  const now = tenures.filter(holds);
+  const mark = now.length ? -1 : markAt(position, day);
+  const unit = { kind: "unit", number: unitOfPosition[position] };
+  const state = mark < 0 ? null : element("p", {}, book.positions.vacant[mark] ? "vacant" : "holder unknown", doubtful(certaintyWords(book.positions.certainty[mark])), " ", whyFold(book.positions.event[mark], unit));
+  const other = (words, some) => some.length && [element("p", { class: "when" }, words), element("ul", { class: "plain holders" },
+    some.reverse().map((tenure) => pastItem(tenure, [linkTo({ kind: "person", number: book.tenures.person[tenure] }, nameOfPerson(book.tenures.person[tenure])), " "])))];
   return element("div", { class: "post-item", "data-role": text(book.roles.id[book.positions.role[position]]) },
-    element("h4", {}, nameOf(title)), state,
-    element("ul", { class: "plain holders" }, tenures.filter(holds).map((tenure) => holderItem(tenure, day)),
-      past.map((tenure) => pastItem(tenure, [linkTo({ kind: "person", number: book.tenures.person[tenure] }, nameOfPerson(book.tenures.person[tenure])), " "]))));
+    element("h4", {}, nameOf(title)), (state || now.length > 0) && element("p", { class: "when" }, "on this day"), state,
+    now.length > 0 && element("ul", { class: "plain holders" }, now.map((tenure) => holderItem(tenure, day))),
+    other("later", tenures.filter((tenure) => book.tenures.start[tenure] > day)) || null,
+    other("before", tenures.filter((tenure) => book.tenures.end[tenure] <= day)) || null);
 }
 
 /** Who holds a post on the day: since when, what is doubtful and why, to whom they report. */
@@ -81,10 +140,11 @@ function holderItem(tenure, day, where) {
   const acting = holder.acting && !holder.title.toLowerCase().includes("acting") ? " (acting)" : "";
   const head = where || [linkTo({ kind: "person", number: person[tenure] }, holder.name), ` ${holder.title}${acting}`];
   const words = [...new Set([text(doubt[holder.term]), text(note[holder.term])])].filter(Boolean).join(" ");
+  const boss = above[holder.term];
   return element("li", { class: "now" }, head, ", ", sinceOf(tenure), doubtful(holder.words),
-    above[holder.term] >= 0 && [" · reports to ", linkTo({ kind: "person", number: above[holder.term] }, nameOfPerson(above[holder.term]))],
-    " · ", linkToEvent(event[holder.term], "why"),
-    words && element("p", { class: "quiet" }, nameOf(words)));
+    boss >= 0 && [isInPost(boss, day) ? ", reports to " : ", reported to ", linkTo({ kind: "person", number: boss }, nameOfPerson(boss))], " ",
+    whyFold(event[holder.term], { kind: "person", number: person[tenure] }, { kind: "unit", number: unitOfPosition[at.position[tenure]] }),
+    words && element("p", { class: "quiet" }, `${whenOf(event[holder.term])}: `, nameOf(words)));
 }
 
 /** A tenure of another time than the day. */
@@ -105,20 +165,24 @@ function whyPart(subject, day) {
     element("p", { class: "headline" }, linkToEvent(event)), eventBody(event, subject));
 }
 
-function eventBody(event, subject) {
+function eventBody(event, ...subjects) {
   const { day_unknown: unknown, announced, summary, dispute, confidence, sources } = book.events;
-  const words = sentencesOf(event, subject);
+  const words = sentencesOf(event, ...subjects);
   const others = at.changes[event + 1] - at.changes[event] - words.length;
-  const dates = [text(unknown[event]) || whenOf(event), text(announced[event]) && `announced ${dateText(announced[event])}`, certaintyWords(confidence[event])];
+  const before = text(announced[event]) && text(announced[event]) !== text(book.events.when[event]);
+  const dates = [text(unknown[event]) || whenOf(event), before && `announced ${dateText(announced[event])}`, certaintyWords(confidence[event])];
   return [
     element("p", { class: "quiet" }, dates.filter(Boolean).join(", ")),
     text(summary[event]) && element("p", {}, nameOf(text(summary[event]))),
     foldedList(words.map((it) => element("li", {}, nameOf(it))), "more changes", 12),
-    subject && others > 0 && element("p", { class: "quiet" }, `${others} other ${others === 1 ? "change" : "changes"}: `, linkToEvent(event, "the whole event")),
+    others > 0 && element("p", { class: "quiet" }, `${others} other ${others === 1 ? "change" : "changes"}: `, linkToEvent(event, "the whole event")),
     text(dispute[event]) && element("p", { class: "dispute" }, "Disputed: ", nameOf(text(dispute[event]))),
     element("h4", {}, "Sources"), sourceList(sources[event]),
   ];
 }
+
+/** A class as it is read: `business group`. */
+const inWords = (kind) => text(kind).replaceAll("-", " ");
 
 /** Every name, place and class a unit had. */
 function namesPart(unit) {
@@ -126,8 +190,9 @@ function namesPart(unit) {
   for (let version = at.versions[unit]; version < at.versions[unit + 1]; version += 1) {
     const { open, name, class: kind, parent, event, start } = book.units;
     const above = parent[version] >= 0 ? ["below ", nameOf(nameOfUnit(parent[version], start[version]))] : ["outside, no parent"];
-    const said = open[version] ? [nameOf(text(name[version])), text(kind[version]) && `, ${text(kind[version])}`, ", ", above] : "closed";
-    items.push(element("li", {}, linkToEvent(event[version], whenOf(event[version])), ": ", said));
+    const said = open[version] ? [nameOf(text(name[version])), text(kind[version]) && `, ${inWords(kind[version])}`, ", ", above] : "closed";
+    const known = whenOf(event[version]) !== "unknown";
+    items.push(element("li", {}, linkToEvent(event[version], known ? whenOf(event[version]) : "from the beginning"), ": ", said));
   }
   return part("Names and places", element("ul", { class: "plain" }, items));
 }
@@ -165,9 +230,10 @@ function personDetails(person, day) {
       const { title, acting } = holderAt(tenure, day);
       return holderItem(tenure, day, [where(tenure, day), title, acting && !title.toLowerCase().includes("acting") ? " (acting)" : ""]);
     })) : element("p", { class: "quiet" }, "No post that a source names.")),
-    part("Who reports to them", reports.length ? element("ul", { class: "plain" }, reports.map((tenure) => {
+    part(now.length ? "Who reports to them" : "Who reported to them, as was last said", reports.length ? element("ul", { class: "plain" }, reports.map((tenure) => {
       const other = book.tenures.person[tenure];
-      return element("li", {}, linkTo({ kind: "person", number: other }, nameOfPerson(other)), `, ${text(book.tenures.title[termAt(tenure, day)])}, `, where(tenure, day)[0]);
+      const term = termAt(tenure, day);
+      return element("li", {}, linkTo({ kind: "person", number: other }, nameOfPerson(other)), `, ${text(book.tenures.title[term])}, `, where(tenure, day)[0], !now.length && ` (${whenOf(book.tenures.term_event[term])})`);
     })) : null),
     part("Career", careers[person].length ? element("ul", { class: "plain career" }, careers[person].map((tenure) => {
       const item = pastItem(tenure, where(tenure, Math.max(start[tenure], book.first)));
@@ -178,6 +244,10 @@ function personDetails(person, day) {
     sources[person].length ? part("Sources of the names", sourceList(sources[person])) : null,
     eventsPart({ kind: "person", number: person }, day),
   ];
+}
+
+function isInPost(person, day) {
+  return careers[person].some((tenure) => book.tenures.start[tenure] <= day && day < book.tenures.end[tenure]);
 }
 
 /** The tenures of the day whose holders report to a person. */

@@ -6,6 +6,7 @@ function differences(one, other) {
   const [from, to] = [Math.min(one, other), Math.max(one, other)];
   const all = [];
   book.units.id.forEach((_, unit) => {
+    if (book.branch >= 0 && !isBelow(unit, book.branch, from) && !isBelow(unit, book.branch, to)) return;
     const changes = differencesOf(unit, from, to);
     if (changes.length) all.push({ unit, changes });
   });
@@ -32,11 +33,12 @@ function differencesInPlace(unit, from, to) {
   const changes = [];
   if (parent[old] !== parent[now]) {
     const before = parent[old] < 0 ? "outside (no parent)" : nameOfUnit(parent[old], from);
-    changes.push({ kind: "moved", words: `moved from ${before}` });
+    const after = parent[now] < 0 ? "outside (no parent)" : nameOfUnit(parent[now], to);
+    changes.push({ kind: "moved", words: `moved from ${before} to ${after}` });
   }
   if (name[old] !== name[now]) changes.push({ kind: "renamed", words: `renamed, was ${text(name[old])}` });
   const [was, is] = [classOfUnit(unit, from), classOfUnit(unit, to)];
-  if (was !== is) changes.push({ kind: "reclassified", words: `now ${is || "of no class"}, was ${was || "of no class"}` });
+  if (was !== is) changes.push({ kind: "reclassified", words: `now ${inWords(is) || "of no class"}, was ${inWords(was) || "of no class"}` });
   return changes;
 }
 
@@ -80,16 +82,33 @@ function differencesInPost(position, from, to) {
   }
   // One who leaves and one who comes are one sentence, though two differences.
   const follows = came.length === 1 && left.length === 1;
-  for (const now of came) put("appointed", follows ? `${title}: ${named(now)} after ${left[0].name}` : `new ${now.title}: ${now.name}`, now);
-  for (const old of left) put("left", follows ? "" : `${title}: ${old.name} left`, old);
+  for (const now of came) put("appointed", follows ? `${title}: ${named(now)} after ${left[0].name}${doubtOfEnd(left[0].tenure)}` : arrival(now), now);
+  for (const old of left) put("left", follows ? "" : `${title}: ${old.name} left${doubtOfEnd(old.tenure)}`, old);
   const [was, is] = [positionAt(position, from), positionAt(position, to)];
-  if (is && is.mark >= 0 && (!was || was.state !== is.state)) put(is.state, `${title} ${is.state}`);
+  if (is && is.mark >= 0 && (!was || was.state !== is.state)) put(is.state, `${title} ${is.state}${is.words && ` (${is.words})`}`);
   if (was && !is && wasAbolished(position, from, to)) put("abolished", `${title} abolished`);
   return changes;
 }
 
-function named({ name, acting }) {
-  return acting ? `${name} (acting)` : name;
+/** A holder with all that is to be said of it: for the time being, disputed, since when where that is no certain day. */
+function named({ name, acting, words, tenure }) {
+  const since = text(book.tenures.since_words[tenure]);
+  const when = DAY.test(since) ? "" : sinceOf(tenure);
+  const all = [acting && "acting", when, words].filter(Boolean);
+  return all.length ? `${name} (${all.join(", ")})` : name;
+}
+
+/** Who came, as new; who is mentioned for the first time may have been there long. */
+function arrival(holder) {
+  const first = /^(already|by) /.test(text(book.tenures.since_words[holder.tenure]));
+  return `${first ? "" : "new "}${holder.title}: ${named(holder)}`;
+}
+
+/** When a tenure ended, where no day is known; and how certain that is. */
+function doubtOfEnd(tenure) {
+  const until = text(book.tenures.until_words[tenure]);
+  const all = [DAY.test(until) ? "" : until, certaintyWords(book.tenures.end_certainty[tenure])].filter(Boolean);
+  return all.length ? ` (${all.join(", ")})` : "";
 }
 
 /** Whether a tenure goes on as another of the later day, under another role. */

@@ -21,14 +21,23 @@ function nameOf(name, kind) {
 
 /** A button that reads as a link and selects a record. */
 function linkTo(subject, words) {
-  const does = () => select(subject);
-  return element("button", { type: "button", class: "link", does }, nameOf(words));
+  return element("button", { type: "button", class: "link", does: () => follow({ subject }) }, nameOf(words));
 }
 
 /** A button that goes to the day of an event and explains it. */
 function linkToEvent(event, words) {
-  const does = () => move({ at: book.events.day[event], subject: { kind: "event", number: event } });
+  const does = () => follow({ at: book.events.day[event], subject: { kind: "event", number: event } });
   return element("button", { type: "button", class: "link", does }, nameOf(words || text(book.events.title[event])));
+}
+
+/** Goes where a link or a choice leads: to the details, which say so where the day is another one. */
+function follow(to) {
+  const before = state.at;
+  openSheet();
+  move(to);
+  focusDetails();
+  if (state.at !== before && state.at === to.at) say(`Moved to ${shortOf(state.at)}; Back returns to ${shortOf(before)}.`);
+  scrollToRow();
 }
 
 /** The words of a doubt, in brackets. */
@@ -48,7 +57,7 @@ function sourceItem(source) {
   const named = text(title[source]) || text(publisher[source]);
   const link = address
     ? element("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, nameOf(named))
-    : nameOf(named);
+    : [nameOf(named), element("span", { class: "quiet" }, " (no address known)")];
   const before = text(title[source]) ? [nameOf(text(publisher[source])), ": "] : [];
   const more = [dateText(published[source]), text(lang[source]) && `in ${text(lang[source])}`].filter(Boolean).join(", ");
   return element("li", { "data-source": text(book.sources.id[source]) }, before, link, more && ` (${more})`, text(note[source]) && element("span", { class: "quiet" }, ` ${text(note[source])}`));

@@ -1,40 +1,48 @@
 // The state of the page, the address it is in, the keys, and the start.
 
-const state = { at: 0, subject: null, pinned: null, marks: true, step: "month", tour: 0 };
+const state = { at: 0, subject: null, pinned: null, marks: true, step: "month", tour: 0, below: false };
 let prefix = "";
 let count = "";
 let spoken = 0;
 let writing = 0;
+/** Whether the last move was a step from row to row or from day to day: a walk has one address, where it ends. */
+let walking = false;
 /** Whether a key is repeated by a count, and drawn once at its end; whether one is held down. */
 const repeating = { count: false, held: false };
 
-/** Goes to another moment. It gets an address of its own unless it replaces the last one, as while dragging. */
-function move(to, { replaces = false } = {}) {
+/** Goes to another moment. It gets an address of its own, unless it replaces the last one as while dragging, or walks on. */
+function move(to, { replaces = false, walks = false } = {}) {
   const day = to.at ?? state.at;
-  if (to.at !== undefined && (day < book.first || day > book.last)) say(`The dataset goes from ${shortOf(book.first)} to ${shortOf(book.last)}.`);
+  const what = book.whole ? "record" : "page";
+  if (day < book.first) say(`The ${what} begins on ${shortOf(book.first)}.`);
+  if (day > book.last) say(`The ${what} ends on ${shortOf(book.last)}.`);
+  const walksOn = walks && walking;
+  walking = walks || (replaces && walking);
   Object.assign(state, to, { at: Math.min(book.last, Math.max(book.first, day)) });
   if (repeating.count) return;
   clearTimeout(writing);
   // Browsers stop a page that writes its address very often: while something runs it is written at rest.
   if (replaces || repeating.held) writing = setTimeout(() => writeAddress(true), 200);
-  else writeAddress(false);
+  else writeAddress(walksOn);
   draw();
 }
 
+/** Writes the moment into the address, and whether the sheet lies over the tree: going back closes it. */
 function writeAddress(replaces) {
   const address = addressOf();
-  if (address === location.hash) return;
+  const sheet = isSheet();
+  if (address === location.hash && sheet === Boolean(history.state?.sheet)) return;
   try {
-    if (replaces) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    if (replaces) history.replaceState({ sheet }, "", address);
+    else history.pushState({ sheet }, "", address);
   } catch {
     // The moment is shown all the same, only without an address.
   }
 }
 
 /** Selects a unit, a person, an event, a role or a source. */
-function select(subject) {
-  move({ subject });
+function select(subject, how) {
+  move({ subject }, how);
 }
 
 /** `#at=2022-12-29&select=cloud`. */
@@ -67,7 +75,7 @@ function draw() {
   drawSlider();
   drawSteps();
   drawChanges(changed);
-  drawTree(treeAt(state.at), state.at, state.subject, changed);
+  drawTree(comparedTree(), state.at, state.subject, changed);
   drawDetails();
   const pinned = state.pinned !== null;
   byId("pin-button").setAttribute("aria-pressed", String(pinned));
@@ -96,18 +104,18 @@ function pin() {
 const KEYS = {
   "]": () => step("event", 1), ")": () => step("event", 1), "[": () => step("event", -1), "(": () => step("event", -1),
   "}": () => stepTouching(1), "{": () => stepTouching(-1), gn: () => stepTouching(1), gp: () => stepTouching(-1),
-  ".": () => step("day", 1), ",": () => step("day", -1),
+  ".": () => step("day", 1), ",": () => step("day", -1), "+": () => zoom(0.5), "-": () => zoom(2), "=": () => zoom(Infinity),
   L: () => step(state.step, 1), H: () => step(state.step, -1),
   "Shift-ArrowRight": () => step(state.step, 1), "Shift-ArrowLeft": () => step(state.step, -1),
   s: () => changeStep(1), S: () => changeStep(-1),
   0: () => move({ at: book.first }), $: () => move({ at: book.last }),
   gd: () => askDate(), "@": () => askDate(), "/": () => openFind(), e: () => openEvents(), "?": () => openHelp(), F1: () => openHelp(),
-  u: () => history.back(), U: () => history.forward(),
+  u: () => history.back(), U: () => history.forward(), f: () => byId("filter").focus(), yl: () => copyLink(),
   " ": () => play(!isPlaying()), ">": () => changePace(1), "<": () => changePace(-1),
   m: () => pin(), d: () => toggleMarks(), D: () => focusOn("changes"),
   x: () => { if (state.pinned !== null) move({ at: state.pinned, pinned: state.at }); },
   zR: () => foldTo(Infinity), zM: () => foldTo(1), gg: () => chooseRow(drawnRows()[0]),
-  v: () => showDetails(), o: () => byId("details").querySelector("a[href]")?.click(), t: () => goToStep(0),
+  v: () => showDetails(), o: () => openSource(), t: () => goToStep(0),
 };
 for (let depth = 1; depth < 10; depth += 1) KEYS[`z${depth}`] = () => foldTo(depth);
 const STEPPING = { PageDown: 1, Enter: 1, PageUp: -1, Backspace: -1 };
@@ -124,6 +132,24 @@ function changeStep(by) {
   say(`A step is a ${state.step}.`);
 }
 
+function openSource() {
+  const link = byId("details").querySelector("a[href]");
+  if (link) link.click();
+  else say("No address is known of a source here.");
+}
+
+/** Copies the address of the moment; where a browser does not let it, shows it to be copied. */
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    say("The link to this moment is copied.");
+  } catch {
+    const field = element("input", { type: "text", readonly: true, "aria-label": "Link", value: location.href });
+    openDialog("The link to this moment", field);
+    field.select();
+  }
+}
+
 function focusOn(id) {
   const place = byId(id);
   place.tabIndex = -1;
@@ -135,12 +161,12 @@ function onKey(event) {
   const { target } = event;
   if (event.ctrlKey || event.altKey || event.metaKey || byId("dialog").open || target.matches("input, select, textarea")) return;
   const key = event.shiftKey && event.key.startsWith("Arrow") ? `Shift-${event.key}` : event.key.normalize("NFKC");
-  if (key === "Escape") { prefix = ""; count = ""; hideDetails(); return; }
+  if (key === "Escape") { escape(); return; }
   if (/^[1-9]$/.test(key) && !prefix || (key === "0" && count)) { count += key; return; }
   const isButton = target.matches("button, a, summary");
   if (isButton && (key === " " || key === "Enter")) return;
   let taken = true;
-  if (!prefix && (key === "g" || key === "z")) {
+  if (!prefix && "gzy".includes(key)) {
     prefix = key;
     return;
   }
@@ -155,6 +181,13 @@ function onKey(event) {
   else taken = false;
   repeating.held = false;
   if (taken) event.preventDefault();
+}
+
+/** Gives up a half typed key; closes the sheet; goes back from the details to the tree; shows all of it again. */
+function escape() {
+  if (prefix || count) [prefix, count] = ["", ""];
+  else if (isSheet() || byId("details").contains(document.activeElement)) hideDetails();
+  else if (byId("filter").value) filterTree("");
 }
 
 /** Does something so many times, and draws what came of it once. */
@@ -179,18 +212,32 @@ async function start() {
   byId("book").remove();
   message.hidden = true;
   byId("page").hidden = false;
-  byId("title").textContent = book.title;
+  const part = book.branch >= 0 ? `: ${nameOfUnit(book.branch, book.last)}` : "";
+  const period = book.whole ? "" : `, ${shortOf(book.first)} to ${shortOf(book.last)}`;
+  byId("title").textContent = book.title + part + period;
   byId("about").textContent = `${book.units.id.length} units, ${book.people.id.length} people, ${book.events.id.length} events, `
     + `${book.sources.id.length} sources, ${shortOf(book.first)} to ${shortOf(book.last)}. Made by ${book.program}; this page loads nothing.`;
   startTree();
   startSlider();
   startDialogs();
-  startDetails();
   readAddress();
   draw();
+  // On a phone a link to something opens the sheet that says what it is.
+  if (new URLSearchParams(location.hash.slice(1)).has("select") && isNarrow()) showDetails();
+  scrollToRow();
   if (book.steps.length && !location.hash) goToStep(0);
   drawTicks();
-  window.addEventListener("popstate", () => { clearTimeout(writing); play(false); readAddress(); draw(); });
+  window.addEventListener("popstate", (event) => {
+    clearTimeout(writing);
+    play(false);
+    walking = false;
+    readAddress();
+    if (event.state?.sheet) document.body.dataset.details = "open";
+    else delete document.body.dataset.details;
+    draw();
+  });
+  window.addEventListener("beforeprint", unfoldForPrint);
+  window.addEventListener("afterprint", draw);
   document.addEventListener("keydown", onKey);
   document.documentElement.dataset.ready = "yes";
 }

@@ -5,13 +5,37 @@ const PACES = [2400, 1200, 600, 300, 150];
 let pace = 1;
 let timer = 0;
 
+/** The days that the slider shows, first and last; all of them until it is zoomed. */
+let view = null;
+/** The closest zoom, and how near to a tick a click means it: in days, and in pixels. */
+const CLOSEST = 60, NEAR = 5;
+
 /** Where a day lies on the slider, 0 to 1. */
 function shareOf(day) {
-  const days = book.last - book.first;
-  return days > 0 ? Math.min(1, Math.max(0, (day - book.first) / days)) : 0;
+  const [from, to] = view || [book.first, book.last];
+  return to > from ? Math.min(1, Math.max(0, (day - from) / (to - from))) : 0;
+}
+
+/** Shows more or fewer days around the one that is shown. */
+function zoom(by) {
+  const [from, to] = view || [book.first, book.last];
+  viewAround(Math.max(CLOSEST, (to - from) * by));
+  ticked = null;
+  drawSlider();
+  say(view ? `The slider shows ${shortOf(view[0])} to ${shortOf(view[1])}.` : "The slider shows all of the record.");
+}
+
+/** So many days with the one that is shown in the middle, none of them outside of the record. */
+function viewAround(days) {
+  const from = Math.round(Math.max(book.first, Math.min(book.last - days, state.at - days / 2)));
+  view = days < book.last - book.first ? [from, from + Math.round(days)] : null;
 }
 
 function drawSlider() {
+  if (view && (state.at < view[0] || state.at > view[1])) {
+    viewAround(view[1] - view[0]);
+    ticked = null;
+  }
   const slider = byId("slider");
   slider.setAttribute("aria-valuemin", "0");
   slider.setAttribute("aria-valuemax", String(book.last - book.first));
@@ -23,7 +47,7 @@ function drawSlider() {
   flag.textContent = shortOf(state.at);
   flag.style.left = `${100 * shareOf(state.at)}%`;
   flag.style.transform = `translateX(${-100 * shareOf(state.at)}%)`;
-  if (ticked !== state.subject) drawTicks();
+  if (ticked === null || ticked !== state.subject) drawTicks();
   const range = byId("range");
   range.hidden = state.pinned === null;
   if (state.pinned !== null) {
@@ -66,20 +90,26 @@ function drawTicks() {
 /** How many of some days fall into each column. */
 function countsIn(columns, days) {
   const counts = new Array(columns).fill(0);
+  const [from, to] = view || [book.first, book.last];
   for (const day of days) {
-    if (day >= book.first && day <= book.last) counts[Math.min(columns - 1, Math.floor(shareOf(day) * columns))] += 1;
+    if (day >= from && day <= to) counts[Math.min(columns - 1, Math.floor(shareOf(day) * columns))] += 1;
   }
   return counts;
 }
 
+/** Labels of years, or of months where few are shown. */
 function drawYears(width) {
-  const [first, last] = [partsOf(book.first).year, partsOf(book.last).year];
-  const every = Math.max(1, Math.ceil(((last - first + 1) * 44) / width));
+  const [from, to] = view || [book.first, book.last];
+  const first = partsOf(from).year;
+  const unit = to - from < 800 ? 1 : 12;
+  const count = Math.ceil((to - from) / 30.4 / unit) + 1;
+  const every = Math.max(1, Math.ceil((count * 44) / width));
   const labels = [];
-  for (let year = first; year <= last; year += 1) {
-    if ((year - first) % every) continue;
-    const label = element("span", {}, String(year));
-    label.style.left = `${100 * shareOf(Math.max(book.first, dayOf(year, 0, 1)))}%`;
+  for (let month = unit === 12 ? 0 : partsOf(from).month, place = 0; place <= count; month += unit, place += 1) {
+    const [year, of] = [first + Math.floor(month / 12), month % 12];
+    if (place % every || dayOf(year, of, 1) > to) continue;
+    const label = element("span", {}, of && unit === 1 ? MONTHS[of] : String(year));
+    label.style.left = `${100 * shareOf(Math.max(from, dayOf(year, of, 1)))}%`;
     labels.push(label);
   }
   byId("years").replaceChildren(...labels);
@@ -89,7 +119,30 @@ function drawYears(width) {
 function dayUnder(event) {
   const { left, width } = byId("slider").getBoundingClientRect();
   const share = Math.min(1, Math.max(0, (event.clientX - left) / width));
-  return book.first + Math.round(share * (book.last - book.first));
+  const [from, to] = view || [book.first, book.last];
+  return from + Math.round(share * (to - from));
+}
+
+/** The event whose tick is next to a pointer; −1 where none is near. */
+function eventUnder(event) {
+  const { left, width } = byId("slider").getBoundingClientRect();
+  const far = (it) => Math.abs(left + shareOf(book.events.day[it]) * width - event.clientX);
+  const last = eventsUntil(dayUnder(event)) - 1;
+  const near = [last, last + 1].filter((it) => it >= 0 && book.events.day[it] >= book.first && book.events.day[it] <= book.last && far(it) <= NEAR);
+  return near.sort((one, other) => far(one) - far(other))[0] ?? -1;
+}
+
+/** What happened at the tick under the mouse. */
+function showTip(event) {
+  const tip = byId("tip");
+  const found = event.pointerType === "mouse" ? eventUnder(event) : -1;
+  tip.hidden = found < 0;
+  if (found < 0) return;
+  const share = shareOf(book.events.day[found]);
+  const others = eventsOn(book.events.day[found]).length - 1;
+  tip.textContent = `${whenOf(found)}: ${text(book.events.title[found])}${others > 0 ? `, and ${others} more` : ""}`;
+  tip.style.left = `${100 * share}%`;
+  tip.style.transform = `translateX(${-100 * share}%)`;
 }
 
 /** The next event day after a day, or the last one before it; null where there is none. */
@@ -102,7 +155,7 @@ function eventDay(day, direction, events) {
 function step(unit, direction) {
   const day = unit === "event" ? eventDay(state.at, direction) : stepped(state.at, unit, direction);
   if (day === null) say(direction > 0 ? "That was the last event." : "That was the first event.");
-  else move({ at: day });
+  else move({ at: day }, { walks: true });
 }
 
 /** On or back to an event that touches the selection. */
@@ -111,7 +164,7 @@ function stepTouching(direction) {
   const events = subject && { unit: book.units, person: book.people }[subject.kind]?.events[subject.number];
   const day = eventDay(state.at, direction, events || undefined);
   if (day === null) say(direction > 0 ? "No later event touches the selection." : "No earlier event touches the selection.");
-  else move({ at: day });
+  else move({ at: day }, { walks: true });
 }
 
 function isPlaying() {
@@ -160,11 +213,14 @@ function startSlider() {
     play(false);
     slider.setPointerCapture(event.pointerId);
     slider.focus({ preventScroll: true });
-    move({ at: dayUnder(event) });
+    const near = eventUnder(event);
+    move({ at: near < 0 ? dayUnder(event) : book.events.day[near] });
   });
   slider.addEventListener("pointermove", (event) => {
     if (dragging) move({ at: dayUnder(event) }, { replaces: true });
+    showTip(event);
   });
+  slider.addEventListener("pointerleave", () => { byId("tip").hidden = true; });
   const ends = () => {
     if (dragging) writeAddress(true);
     dragging = false;
@@ -174,6 +230,8 @@ function startSlider() {
   byId("previous").addEventListener("click", () => step("event", -1));
   byId("next").addEventListener("click", () => step("event", 1));
   byId("play").addEventListener("click", () => play(!isPlaying()));
+  byId("nearer").addEventListener("click", () => zoom(0.5));
+  byId("farther").addEventListener("click", () => zoom(2));
   new ResizeObserver(drawTicks).observe(slider);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawTicks);
 }

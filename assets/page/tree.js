@@ -10,12 +10,61 @@ let foldDepth = null;
 
 function isUnfolded({ unit, depth, children }, count) {
   if (!children.length) return false;
+  if (byId("filter").value.trim()) return true;
   const deep = foldDepth ?? (count <= MANY ? Infinity : 2);
   return folds.has(unit) ? folds.get(unit) : depth + 1 < deep;
 }
 
+/** The tree of the day; what the other day of a comparison has and this one has not stands at its place there, `gone`. */
+function comparedTree() {
+  const rows = treeAt(state.at);
+  if (state.pinned === null) return rows;
+  const open = new Set(rows.map((row) => row.unit));
+  for (const other of treeAt(state.pinned)) {
+    if (open.has(other.unit)) continue;
+    const place = rows.findIndex((row) => row.unit === parentOf(other.unit, state.pinned));
+    let end = place < 0 ? rows.length : place + 1;
+    if (place >= 0) {
+      while (end < rows.length && rows[end].depth > rows[place].depth) end += 1;
+      rows[place].children.push(other.unit);
+    }
+    rows.splice(end, 0, { ...other, depth: place < 0 ? 0 : rows[place].depth + 1, children: [], positions: [], gone: true });
+    open.add(other.unit);
+  }
+  return rows;
+}
+
+/** What a row is filtered by: its names, its posts, what is doubtful, and whether it changed. */
+function rowWords(row, changed) {
+  const posts = row.positions.flatMap((it) => [it.title, it.state, it.words, ...it.holders.flatMap((holder) => [holder.name, holder.title, holder.acting && "acting", holder.words])]);
+  const placed = certaintyWords(book.units.placed[row.version]);
+  return folded([row.name, row.id, placed, changed.has(row.unit) && "changed", ...posts].filter(Boolean).join(" ")).folded;
+}
+
+/** The rows that fit the filter, and those above them. */
+function filteredRows(rows, changed) {
+  const words = folded(byId("filter").value).folded.split(" ").filter(Boolean);
+  if (!words.length) return rows;
+  const kept = new Set();
+  const path = [];
+  for (const row of rows) {
+    path.length = row.depth;
+    path.push(row.unit);
+    const own = rowWords(row, changed);
+    if (words.every((word) => own.includes(word))) path.forEach((unit) => kept.add(unit));
+  }
+  return rows.filter((row) => kept.has(row.unit)).map((row) => ({ ...row, children: row.children.filter((unit) => kept.has(unit)) }));
+}
+
+/** Filters the tree by what is typed; an empty text shows all of it. */
+function filterTree(typed) {
+  byId("filter").value = typed;
+  draw();
+}
+
 /** Draws the rows of a day; `changed` has the words for each unit that differs. */
-function drawTree(rows, day, subject, changed) {
+function drawTree(all, day, subject, changed) {
+  const rows = filteredRows(all, changed);
   const tree = byId("tree");
   const hadFocus = tree.contains(document.activeElement);
   const lists = [element("ul", {})];
@@ -35,6 +84,7 @@ function drawTree(rows, day, subject, changed) {
     } else if (row.children.length) hiddenBelow = row.depth;
   }
   tree.replaceChildren(...lists[0].childNodes);
+  byId("none").hidden = rows.length > 0;
   if (!tree.querySelector("[tabindex='0']")) tree.firstElementChild?.setAttribute("tabindex", "0");
   if (hadFocus) focusRow();
 }
@@ -43,7 +93,9 @@ function drawTree(rows, day, subject, changed) {
 function shownRow(rows, subject, day) {
   if (!subject || subject.kind !== "unit") return -1;
   const byUnit = new Map(rows.map((row) => [row.unit, row]));
-  for (let above = parentOf(subject.number, day); above >= 0; above = parentOf(above, day)) {
+  // One that is gone stands where it was on the other day.
+  const when = openVersion(subject.number, day) < 0 && state.pinned !== null ? state.pinned : day;
+  for (let above = parentOf(subject.number, when); above >= 0; above = parentOf(above, when)) {
     const row = byUnit.get(above);
     if (row && !isUnfolded(row, rows.length)) folds.set(above, true);
   }
@@ -75,7 +127,7 @@ function treeItem(row, { unfolded, isChosen, words, inside }) {
   const mark = element("span", { class: "fold", "aria-hidden": "true" }, row.children.length ? (unfolded ? "▾" : "▸") : "");
   const unit = element("span", { class: "unit" }, mark, nameOf(row.name));
   const leads = element("span", { class: "leads" }, leaders(row.positions), changeWords(words, inside));
-  const line = element("div", { class: words ? "row changed" : "row", id: label }, unit, leads);
+  const line = element("div", { class: `row${words ? " changed" : ""}${row.gone ? " gone" : ""}`, id: label }, unit, leads);
   line.style.setProperty("--depth", Math.min(row.depth, 12));
   item.append(line);
   return item;
@@ -94,9 +146,9 @@ function leaders(positions) {
   }
   // Who is known comes before what is not.
   all.sort((one, other) => Number(!one.dataset.person) - Number(!other.dataset.person));
-  const shown = all.slice(0, LEADERS).flatMap((it, index) => [index ? element("span", { class: "quiet" }, "; ") : null, it]);
+  const shown = all.slice(0, LEADERS).flatMap((it, index) => [index ? element("span", { class: "quiet" }, " · ") : null, it]);
   const more = all.length - LEADERS;
-  return more > 0 ? [...shown, element("span", { class: "quiet" }, `; ${more} more`)] : shown;
+  return more > 0 ? [...shown, element("span", { class: "quiet" }, ` · ${more} more`)] : shown;
 }
 
 /** The title of a holder, short where the role has a short one, and what is doubtful. */
@@ -130,10 +182,15 @@ function focusRow() {
   row?.firstElementChild.scrollIntoView({ block: "nearest" });
 }
 
+/** Scrolls the selected row into view. */
+function scrollToRow() {
+  byId("tree").querySelector("[aria-selected=true]")?.firstElementChild.scrollIntoView({ block: "nearest" });
+}
+
 /** Selects a row by its element, and gives it the focus. */
-function chooseRow(row) {
+function chooseRow(row, how) {
   if (!row) return;
-  select({ kind: "unit", number: Number(row.dataset.unit) });
+  select({ kind: "unit", number: Number(row.dataset.unit) }, how);
   focusRow();
 }
 
@@ -166,13 +223,13 @@ function treeKey(key) {
     PageDown: () => rows[Math.min(place + half, rows.length - 1)], PageUp: () => rows[Math.max(place - half, 0)],
   };
   if (moves[key]) {
-    chooseRow(moves[key]());
+    chooseRow(moves[key](), { walks: true });
   } else if (key === "ArrowRight" || key === "l") {
     if (expanded === "false") setFold(row, true);
-    else if (expanded === "true") chooseRow(row.querySelector("[role=treeitem]"));
+    else if (expanded === "true") chooseRow(row.querySelector("[role=treeitem]"), { walks: true });
   } else if (key === "ArrowLeft" || key === "h") {
     if (expanded === "true") setFold(row, false);
-    else chooseRow(row.parentElement.closest("[role=treeitem]"));
+    else chooseRow(row.parentElement.closest("[role=treeitem]"), { walks: true });
   } else if (key === "Enter") {
     if (row.getAttribute("aria-selected") !== "true") chooseRow(row);
     else if (expanded) setFold(row, expanded === "false");
@@ -183,11 +240,21 @@ function treeKey(key) {
 function startTree() {
   byId("tree").addEventListener("click", (event) => {
     const row = event.target.closest("[role=treeitem]");
-    if (!row) return;
+    // Who marks a text to copy it selects no row.
+    if (!row || !getSelection().isCollapsed) return;
     if (event.target.closest(".fold") && row.hasAttribute("aria-expanded")) setFold(row, row.getAttribute("aria-expanded") === "false");
     else {
-      showDetails();
+      openSheet();
       chooseRow(row);
+    }
+  });
+  byId("filter").addEventListener("input", draw);
+  byId("filter").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") filterTree("");
+    if (event.key === "Escape" || event.key === "Enter" || event.key === "ArrowDown") {
+      focusRow();
+      event.preventDefault();
+      event.stopPropagation();
     }
   });
   byId("unfold").addEventListener("click", () => foldTo(Infinity));

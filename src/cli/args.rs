@@ -218,6 +218,9 @@ pub(super) enum ExportCommand {
         /// Overwrite an existing file.
         #[arg(long)]
         force: bool,
+        /// The period its slider covers, and the branch its tree shows. All else stays in the file: it can be found.
+        #[command(flatten)]
+        period: PeriodArgs,
         /// The day it opens on; the last day without it.
         #[arg(long, value_name = "DATE")]
         at: Option<String>,

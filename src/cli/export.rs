@@ -6,6 +6,7 @@ use super::EXIT_OK;
 use super::args::ExportCommand;
 use super::context::{Context, Failure};
 use super::page::{page_of, page_start};
+use super::period::scope;
 use crate::data::export::{
     CsvStyle, ExportFormat, left_behind, memberships_csv_as, popolo, units_csv_as,
 };
@@ -67,8 +68,9 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             }
             left_behind(history, ExportFormat::Popolo)
         }
-        ExportCommand::Html { force, at, select, output } => {
-            let start = page_start(history, at.as_deref(), select.as_deref(), context)?;
+        ExportCommand::Html { force, period, at, select, output } => {
+            let shown = scope(period, history, context)?;
+            let start = page_start(history, &shown, at.as_deref(), select.as_deref(), context)?;
             let page = page_of(history, &start)?;
             if output == Path::new("-") {
                 context.out.write_all(page.as_bytes())?;

@@ -11,20 +11,26 @@ use crate::data::export::{
 };
 use crate::data::file;
 use crate::explorer::{index_of, lay_out};
-use crate::org::History;
+use crate::org::{Coverage, History};
 use crate::search::{Published, PublishedRecord};
+use crate::time::Date;
 
-/// Returns the moment a page opens at: the day and the unit that are asked for, else the last day and the first unit.
+/// Returns the moment a page opens at: the day and the unit that are asked for, else the last day and the first unit of
+/// what it shows.
 pub(super) fn page_start(
     history: &History,
+    shown: &Coverage,
     at: Option<&str>,
     select: Option<&str>,
     context: &mut Context<'_>,
 ) -> Result<PageStart, Failure> {
     let data = history.dataset();
-    let at = at.map_or(Ok(data.last), |text| day(text, data, context))?;
+    let clamped = |day: Date| day.max(data.first).min(data.last);
+    let (first, last) = (clamped(shown.from), clamped(shown.to));
+    let at = at.map_or(Ok(last), |text| day(text, data, context))?;
     let select = select.map(|name| unit(history, name)).transpose()?;
-    Ok(PageStart { at: at.max(data.first).min(data.last), select, steps: Vec::new() })
+    let at = at.max(first).min(last);
+    Ok(PageStart { first, last, branch: shown.top, at, select, steps: Vec::new() })
 }
 
 /// Returns the page. Refuses what no browser would open in reasonable time, and says what to do instead.
@@ -57,7 +63,8 @@ pub(super) fn record(
     });
     let steps: Vec<Step> = steps.collect();
     let at = steps.first().and_then(|step| step.at).unwrap_or(data.last);
-    let page = page_of(history, &PageStart { at, select: None, steps })?;
+    let (first, last) = (data.first, data.last);
+    let page = page_of(history, &PageStart { first, last, branch: None, at, select: None, steps })?;
     file::write(&args.output, &page, args.force)
         .map_err(|why| Failure::misuse(format!("{}: {why}", args.output.display())))
 }

@@ -111,7 +111,8 @@ orgscope import git teams --map teams.ron --report decisions.ron -o history.ron"
         "orgscope export html",
         "\
 orgscope export html -o page.html          for people without a terminal
-orgscope export html --at 2022-12-29 --select cloud -o cloud.html",
+orgscope export html --at 2022-12-29 --select cloud -o cloud.html
+orgscope export html --from 2022 --to 2023 --unit cloud -o cloud.html",
     ),
     (
         "orgscope screenshot",

@@ -77,9 +77,22 @@ const SCRIPTS: [&str; 13] = [
     include_str!("../../../assets/page/main.js"),
 ];
 
+/// Returns the script: all of them without their comments, which are for those who read them in `assets/page`.
+fn script() -> String {
+    let mut inside = false;
+    let lines = SCRIPTS.iter().flat_map(|text| text.lines());
+    let kept = lines.filter(|line| {
+        let line = line.trim();
+        let comment = inside || line.starts_with("/**") || line.starts_with("//");
+        inside = comment && !line.starts_with("//") && !line.ends_with("*/");
+        !comment && !line.is_empty()
+    });
+    kept.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// Returns the page: a whole HTML document that loads nothing. `finding` is what its search looks through.
 pub fn page(history: &History, finding: &PageFinding, start: &PageStart) -> String {
-    let script = SCRIPTS.concat();
+    let script = script();
     let book = pack::packed(&columns::columns(history, finding, start));
     let mut page = String::with_capacity(HTML.len() + STYLE.len() + script.len() + book.len());
     let mut rest = HTML;
@@ -140,7 +153,7 @@ mod tests {
         };
         let policy = format!(
             "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
-            hash(&SCRIPTS.concat()),
+            hash(&script()),
             hash(STYLE),
         );
         let (before, rest) = HTML.split_once("content=\"default-src").unwrap();
@@ -151,6 +164,18 @@ mod tests {
             std::fs::write(path, &right).unwrap();
         }
         assert_eq!(HTML, right, "UPDATE_README=1 cargo test --lib export::page writes it anew");
+    }
+
+    #[test]
+    fn the_comments_stay_at_home() {
+        let script = script();
+        assert!(script.starts_with("\"use strict\";\nconst "), "{}", &script[..60]);
+        for comment in ["/**", "*/", "\n//", "  //", "\n\n", "\n *"] {
+            assert!(!script.contains(comment), "{comment}");
+        }
+        let functions = |text: &str| text.matches("function ").count();
+        let all = functions(&SCRIPTS.concat());
+        assert!(functions(&script) * 10 > all * 9, "{all}");
     }
 
     #[test]

@@ -84,6 +84,15 @@ fn print_is_the_tree_of_the_day_and_the_details(browser: &Browser, page: &Path) 
         assert_eq!(seen(selector), json!(true), "{selector}");
     }
     assert_eq!(browser.text("getComputedStyle(byId('details')).overflow"), "visible");
+    // Paper unfolds nothing: all is open, no button is on it, and the address and the period stand below.
+    browser.run("dispatchEvent(new Event('beforeprint'))", &json!([]));
+    let folded = "[...document.querySelectorAll('details:not(.why)')].filter((it) => !it.open).length + document.querySelectorAll('[aria-expanded=false]').length";
+    assert_eq!(browser.value(folded), json!(0));
+    let buttons = "[...document.querySelectorAll('button:not(.link)')].filter((it) => it.checkVisibility()).length";
+    assert_eq!(browser.value(buttons), json!(0));
+    let moment = browser.text("byId('moment').innerText");
+    assert!(moment.contains("29 Dec 2022, of 1 Jan 2018 to 31 Dec 2023"), "{moment}");
+    assert!(moment.contains("#at=2022-12-29&select=cloud"), "{moment}");
 }
 
 #[test]

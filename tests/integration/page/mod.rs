@@ -5,6 +5,8 @@ mod finding;
 mod hostile_texts;
 mod looks;
 mod moving;
+mod phone;
+mod reading;
 mod whole_file;
 
 use std::path::PathBuf;

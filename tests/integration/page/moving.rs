@@ -207,3 +207,46 @@ fn a_tour_is_stepped_through() {
     browser.keys("⇟");
     assert_eq!(browser.text("isoOf(state.at)"), browser.text("book.steps.at(-1).at"));
 }
+
+/// What is less than certain is said of a comparison, too; what closed stays at its place.
+#[test]
+fn a_comparison_says_what_is_doubtful_and_keeps_what_closed() {
+    let Some(browser) = opened("#at=2021-07-01&select=alibaba-music&compare=2019-01-01") else {
+        return;
+    };
+    assert_eq!(
+        browser.value(
+            "document.querySelector('#tree [data-id=alibaba-music] > .row').matches('.gone')"
+        ),
+        json!(true)
+    );
+    let style = "getComputedStyle(document.querySelector('#tree [data-id=alibaba-music] .name')).textDecorationLine";
+    assert_eq!(browser.text(style), "line-through");
+    let top = browser.value(
+        "document.querySelector('#tree [data-id=alibaba-music] > .row').getBoundingClientRect().top",
+    );
+    assert!((0.0..900.0).contains(&top.as_f64().unwrap()), "the selected row is in view: {top}");
+    let words = |one: &str, other: &str| {
+        let script = "return differences(...arguments.map((it) => parsedDay(it, 0, 0, 0))).flatMap((it) => it.changes.map((change) => change.words)).join('\n')";
+        browser.run(script, &json!([one, other])).as_str().unwrap().to_owned()
+    };
+    let all = words("2017-01-01", "2020-01-01");
+    assert!(all.contains("President: Jianhang Jin left (between Jun 2017 and Nov 2019"), "{all}");
+    assert!(!all.contains("new Partner: Masayoshi"), "{all}");
+    let all = words("2022-12-28", "2022-12-29");
+    assert!(all.contains("Daniel Zhang (acting, disputed) after Jeff Zhang"), "{all}");
+    assert!(all.contains("moved from Cloud and Technology to Alibaba Group"), "{all}");
+    // Only the branch of the selection, where that is wanted.
+    browser.run("location.hash = '#at=2021-07-01&select=digital-media-and-entertainment&compare=2019-01-01'", &json!([]));
+    let count = || {
+        browser.value("document.querySelectorAll('#changes li[data-id]').length").as_i64().unwrap()
+    };
+    let before = count();
+    browser.run(
+        "select({ kind: 'unit', number: book.units.id.findIndex((it) => text(it) === 'youku') })",
+        &json!([]),
+    );
+    browser.click("#below");
+    assert!(count() < before && count() > 0, "{} of {before}", count());
+    assert_eq!(browser.text("document.activeElement.id"), "below");
+}

@@ -19,6 +19,12 @@ pub struct Step {
 /// What a page is made of, beside the history.
 #[derive(Clone, Debug)]
 pub struct PageStart {
+    /// The first day its slider shows.
+    pub first: Date,
+    /// The last day its slider shows.
+    pub last: Date,
+    /// The unit at the top of its tree; `None` shows all.
+    pub branch: Option<UnitId>,
     /// The day it opens on.
     pub at: Date,
     /// The unit that is selected at first.
