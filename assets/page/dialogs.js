@@ -260,7 +260,7 @@ const HELP = [
 function openHelp() {
   const rows = HELP.map(([keys, does]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, keys)), element("td", {}, does)));
   const signs = "In brackets stands what is less than certain: disputed, one source, unsourced, inferred, last confirmed. The address of the page names the day and the selection: copy it to share this moment.";
-  openDialog("Keys", element("p", {}, signs), element("table", {}, element("tbody", {}, rows)));
+  openDialog("Keys", element("p", { class: "body" }, signs), element("table", {}, element("tbody", {}, rows)));
 }
 
 function startDialogs() {

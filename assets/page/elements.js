@@ -19,15 +19,29 @@ function nameOf(name, kind) {
   return element("bdi", { class: kind || "name" }, name);
 }
 
-/** A button that reads as a link and selects a record. */
-function linkTo(subject, words) {
-  return element("button", { type: "button", class: "link", does: () => follow({ subject }) }, nameOf(words));
+/** Where the pointer was pressed. */
+let pressed = [0, 0];
+document.addEventListener("pointerdown", ({ clientX, clientY }) => { pressed = [clientX, clientY]; }, true);
+
+/** Whether a click is the end of marking a text, to copy it. */
+function isMarking({ detail, clientX, clientY }) {
+  return detail > 0 && Math.hypot(clientX - pressed[0], clientY - pressed[1]) > 4 && !getSelection().isCollapsed;
 }
 
-/** A button that goes to the day of an event and explains it. */
+/** A button that reads as a link. */
+function linkButton(words, follows) {
+  const does = (event) => { if (!isMarking(event)) follows(); };
+  return element("button", { type: "button", class: "link", does }, nameOf(words));
+}
+
+/** A link that selects a record. */
+function linkTo(subject, words) {
+  return linkButton(words, () => follow({ subject }));
+}
+
+/** A link that goes to the day of an event and explains it. */
 function linkToEvent(event, words) {
-  const does = () => follow({ at: book.events.day[event], subject: { kind: "event", number: event } });
-  return element("button", { type: "button", class: "link", does }, nameOf(words || text(book.events.title[event])));
+  return linkButton(words || text(book.events.title[event]), () => follow({ at: book.events.day[event], subject: { kind: "event", number: event } }));
 }
 
 /** Goes where a link or a choice leads: to the details, which say so where the day is another one. */

@@ -240,8 +240,7 @@ function treeKey(key) {
 function startTree() {
   byId("tree").addEventListener("click", (event) => {
     const row = event.target.closest("[role=treeitem]");
-    // Who marks a text to copy it selects no row.
-    if (!row || !getSelection().isCollapsed) return;
+    if (!row || isMarking(event)) return;
     if (event.target.closest(".fold") && row.hasAttribute("aria-expanded")) setFold(row, row.getAttribute("aria-expanded") === "false");
     else {
       openSheet();

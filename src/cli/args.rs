@@ -218,9 +218,15 @@ pub(super) enum ExportCommand {
         /// Overwrite an existing file.
         #[arg(long)]
         force: bool,
-        /// The period its slider covers, and the branch its tree shows. All else stays in the file: it can be found.
-        #[command(flatten)]
-        period: PeriodArgs,
+        /// The first day of its slider; a partial date means its first day. What was before stays in the file.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// The last day of its slider; a partial date means its last day. What comes after stays in the file.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// The unit at the top of its tree. The other units stay in the file: search and links find them.
+        #[arg(long, value_name = "NAME-OR-ID", add = ArgValueCompleter::new(units))]
+        unit: Option<String>,
         /// The day it opens on; the last day without it.
         #[arg(long, value_name = "DATE")]
         at: Option<String>,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::EXIT_OK;
-use super::args::ExportCommand;
+use super::args::{ExportCommand, PeriodArgs};
 use super::context::{Context, Failure};
 use super::page::{page_of, page_start};
 use super::period::scope;
@@ -68,8 +68,9 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             }
             left_behind(history, ExportFormat::Popolo)
         }
-        ExportCommand::Html { force, period, at, select, output } => {
-            let shown = scope(period, history, context)?;
+        ExportCommand::Html { force, from, to, unit, at, select, output } => {
+            let period = PeriodArgs { from: from.clone(), to: to.clone(), unit: unit.clone() };
+            let shown = scope(&period, history, context)?;
             let start = page_start(history, &shown, at.as_deref(), select.as_deref(), context)?;
             let page = page_of(history, &start)?;
             if output == Path::new("-") {
