@@ -61,7 +61,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 /** A date in words: a day stands in the columns as it is written, all else in words. */
 const dateText = (it) => (DAY.test(text(it)) ? shortOf(parsedDay(text(it), 0, 0, 0)) : text(it));
 /** When an event happened, in words. */
-const whenOf = (event) => dateText(book.events.when[event]);
+const whenOf = (event) => dateText(book.events.when[event]).replace(/^unknown$/, "date unknown");
 /** Since when a tenure runs, in words: "since 2017", "in post by 14 Jul 2022", "already in post". */
 function sinceOf(tenure) {
   const words = text(book.tenures.since_words[tenure]);

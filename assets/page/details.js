@@ -191,7 +191,7 @@ function namesPart(unit) {
     const { open, name, class: kind, parent, event, start } = book.units;
     const above = parent[version] >= 0 ? ["below ", nameOf(nameOfUnit(parent[version], start[version]))] : ["outside, no parent"];
     const said = open[version] ? [nameOf(text(name[version])), text(kind[version]) && `, ${inWords(kind[version])}`, ", ", above] : "closed";
-    const known = whenOf(event[version]) !== "unknown";
+    const known = text(book.events.when[event[version]]) !== "unknown";
     items.push(element("li", {}, linkToEvent(event[version], known ? whenOf(event[version]) : "from the beginning"), ": ", said));
   }
   return part("Names and places", element("ul", { class: "plain" }, items));

@@ -161,7 +161,7 @@ function onKey(event) {
   const { target } = event;
   // A field of a list that was just closed may have the focus for a moment yet.
   const isField = target.matches("input, select, textarea") && !byId("dialog").contains(target);
-  if (event.ctrlKey || event.altKey || event.metaKey || byId("dialog").open || isField) return;
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || byId("dialog").open || isField) return;
   const key = event.shiftKey && event.key.startsWith("Arrow") ? `Shift-${event.key}` : event.key.normalize("NFKC");
   if (key === "Escape") { escape(); return; }
   if (/^[1-9]$/.test(key) && !prefix || (key === "0" && count)) { count += key; return; }

@@ -15,7 +15,7 @@ function isUnfolded({ unit, depth, children }, count) {
   return folds.has(unit) ? folds.get(unit) : depth + 1 < deep;
 }
 
-/** The tree of the day; what the other day of a comparison has and this one has not stands at its place there, `gone`. */
+/** The tree of the day; what the other day of a comparison has and this one has not stands at its place there, as gone or coming. */
 function comparedTree() {
   const rows = treeAt(state.at);
   if (state.pinned === null) return rows;
@@ -28,7 +28,7 @@ function comparedTree() {
       while (end < rows.length && rows[end].depth > rows[place].depth) end += 1;
       rows[place].children.push(other.unit);
     }
-    rows.splice(end, 0, { ...other, depth: place < 0 ? 0 : rows[place].depth + 1, children: [], positions: [], gone: true });
+    rows.splice(end, 0, { ...other, depth: place < 0 ? 0 : rows[place].depth + 1, children: [], positions: [], absent: state.pinned < state.at ? " gone" : " coming" });
     open.add(other.unit);
   }
   return rows;
@@ -127,7 +127,7 @@ function treeItem(row, { unfolded, isChosen, words, inside }) {
   const mark = element("span", { class: "fold", "aria-hidden": "true" }, row.children.length ? (unfolded ? "▾" : "▸") : "");
   const unit = element("span", { class: "unit" }, mark, nameOf(row.name));
   const leads = element("span", { class: "leads" }, leaders(row.positions), changeWords(words, inside));
-  const line = element("div", { class: `row${words ? " changed" : ""}${row.gone ? " gone" : ""}`, id: label }, unit, leads);
+  const line = element("div", { class: `row${words ? " changed" : ""}${row.absent || ""}`, id: label }, unit, leads);
   line.style.setProperty("--depth", Math.min(row.depth, 12));
   item.append(line);
   return item;

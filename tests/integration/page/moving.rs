@@ -227,7 +227,7 @@ fn a_comparison_says_what_is_doubtful_and_keeps_what_closed() {
     );
     assert!((0.0..900.0).contains(&top.as_f64().unwrap()), "the selected row is in view: {top}");
     let words = |one: &str, other: &str| {
-        let script = "return differences(...arguments.map((it) => parsedDay(it, 0, 0, 0))).flatMap((it) => it.changes.map((change) => change.words)).join(' | ')";
+        let script = "return differences(...[...arguments].map((it) => parsedDay(it, 0, 0, 0))).flatMap((it) => it.changes.map((change) => change.words)).join(' | ')";
         browser.run(script, &json!([one, other])).as_str().unwrap().to_owned()
     };
     let all = words("2017-01-01", "2020-01-01");
