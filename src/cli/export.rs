@@ -6,7 +6,7 @@ use super::EXIT_OK;
 use super::args::{ExportCommand, PeriodArgs};
 use super::context::{Context, Failure};
 use super::page::{page_of, page_start};
-use super::period::scope;
+use super::period::coverage;
 use crate::data::export::{
     CsvStyle, ExportFormat, left_behind, memberships_csv_as, popolo, units_csv_as,
 };
@@ -70,8 +70,8 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
         }
         ExportCommand::Html { force, from, to, unit, at, select, output } => {
             let period = PeriodArgs { from: from.clone(), to: to.clone(), unit: unit.clone() };
-            let shown = scope(&period, history, context)?;
-            let start = page_start(history, &shown, at.as_deref(), select.as_deref(), context)?;
+            let coverage = coverage(&period, history, context)?;
+            let start = page_start(history, &coverage, at.as_deref(), select.as_deref(), context)?;
             let page = page_of(history, &start)?;
             if output == Path::new("-") {
                 context.out.write_all(page.as_bytes())?;

@@ -19,18 +19,18 @@ use crate::time::Date;
 /// what it shows.
 pub(super) fn page_start(
     history: &History,
-    shown: &Coverage,
+    coverage: &Coverage,
     at: Option<&str>,
     select: Option<&str>,
     context: &mut Context<'_>,
 ) -> Result<PageStart, Failure> {
     let data = history.dataset();
     let clamped = |day: Date| day.max(data.first).min(data.last);
-    let (first, last) = (clamped(shown.from), clamped(shown.to));
+    let (first, last) = (clamped(coverage.from), clamped(coverage.to));
     let at = at.map_or(Ok(last), |text| day(text, data, context))?;
     let select = select.map(|name| unit(history, name)).transpose()?;
     let at = at.max(first).min(last);
-    Ok(PageStart { first, last, branch: shown.top, at, select, steps: Vec::new() })
+    Ok(PageStart { first, last, branch: coverage.top, at, select, steps: Vec::new() })
 }
 
 /// Returns the page. Refuses what no browser would open in reasonable time, and says what to do instead.
