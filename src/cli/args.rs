@@ -327,7 +327,8 @@ pub(super) struct NewArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct TreeArgs {
-    /// The day; the last of the span without it. A partial date means its first day.
+    /// The day; without it the one the explorer opens on: the earliest of today, the last day of the span and the last
+    /// on which a position is held. A partial date means its first day.
     #[arg(long, value_name = "DATE")]
     pub(super) at: Option<String>,
     /// Only this unit and what is below it.

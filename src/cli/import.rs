@@ -9,12 +9,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::thread;
 
-use files::{field, folder, name, refused, stem, text};
+use files::{field, name, refused, stem, text, units_title};
 
 use super::args::{EndsArg, EndsOption, ImportCommand, ImportInto};
 use super::context::{Context, Failure};
 use super::{EXIT_OK, Progress};
-use crate::data::import::{EndsMean, Imported, read_csv_watched, read_people, read_popolo_watched};
+use crate::data::import::{
+    EndsMean, Imported, read_csv_watched, read_people, read_popolo_watched, read_units_watched,
+};
 use crate::data::{file, open, write};
 use crate::explorer::today;
 use crate::org::Severity;
@@ -39,21 +41,27 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
             rows.with_ends(ends(by)).as_of(today()).import(&title, &name)
         }
         ImportCommand::Csv { units, memberships, ends: by, .. } => {
-            // The parser has refused a command without them.
-            let [units, memberships] =
-                [units, memberships].map(|path| path.as_deref().unwrap_or(Path::new("-")));
-            if units == Path::new("-") && memberships == Path::new("-") {
+            // The parser has refused a command without units.
+            let units = units.as_deref().unwrap_or(Path::new("-"));
+            let stdin = Path::new("-");
+            if units == stdin && memberships.as_deref() == Some(stdin) {
                 return Err(Failure::misuse("only one of the two files can be standard input"));
             }
-            let texts = (text(units)?, text(memberships)?);
-            let names = (name(units), name(memberships));
-            let rows = read_csv_watched((&names.0, &texts.0), (&names.1, &texts.1), &mut watch);
-            reading.end();
-            let read = [(&*names.0, &*texts.0), (&*names.1, &*texts.1)];
-            let rows = rows.map_err(|why| refused(&why, &read, context))?;
-            drop(texts);
-            let title = into.title.clone().unwrap_or_else(|| folder(units));
-            rows.with_ends(ends(by)).as_of(today()).import(&title, &names.0)
+            let title = into.title.clone().unwrap_or_else(|| units_title(units));
+            let (unit_text, unit_name) = (text(units)?, name(units));
+            let first = (&*unit_name, &*unit_text);
+            let rows = if let Some(memberships) = memberships {
+                let (text, name) = (text(memberships)?, name(memberships));
+                let rows = read_csv_watched(first, (&name, &text), &mut watch);
+                reading.end();
+                rows.map_err(|why| refused(&why, &[first, (&name, &text)], context))?
+            } else {
+                let rows = read_units_watched(first, &mut watch);
+                reading.end();
+                rows.map_err(|why| refused(&why, &[first], context))?
+            };
+            drop(unit_text);
+            rows.with_ends(ends(by)).as_of(today()).import(&title, &unit_name)
         }
         ImportCommand::Popolo { file, ends: by, .. } => {
             let document = text(file)?;
@@ -100,6 +108,10 @@ fn refuse(into: &ImportInto) -> Result<(), Failure> {
 }
 
 fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if imported.is_empty() {
+        context.note(&imported.summary());
+        return Err(Failure::misuse("nothing was imported: there is no unit and no person"));
+    }
     let mut writing = Progress::new("writing");
     let dataset = write::ron_watched(&imported.draft, &mut |done, all| {
         writing.show(percent(done, all), 100);

@@ -9,6 +9,7 @@ use super::{EXIT_OK, graph};
 use crate::app::markdown::escaped;
 use crate::data::export::{defused, tree_csv};
 use crate::data::json;
+use crate::explorer::today;
 use crate::org::{Snapshot, UnitId};
 
 pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -18,7 +19,8 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
     let loaded = context.load_sound()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
-    let at = args.at.as_deref().map_or(Ok(data.last), |text| day(text, data, context))?;
+    let opening = || history.opening_day(today());
+    let at = args.at.as_deref().map_or_else(|| Ok(opening()), |text| day(text, data, context))?;
     if at < data.first || at > data.last {
         context.warn(&format!("{at} lies outside the dataset, {} to {}", data.first, data.last));
     }

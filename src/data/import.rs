@@ -11,10 +11,12 @@ mod dates;
 mod ends;
 mod events;
 mod findings;
+mod header_line;
 mod near;
 mod people;
 mod placeholder;
 mod popolo;
+mod ranges;
 pub(super) mod rows;
 pub mod snapshots;
 mod table;
@@ -24,7 +26,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::time::Dated;
 
-pub use csv::{read_csv, read_csv_watched};
+pub use csv::{read_csv, read_csv_watched, read_units_watched};
 pub use ends::EndsMean;
 pub use findings::{ImportFinding, RowPlace, Treatment};
 pub use people::read_people;
@@ -86,7 +88,7 @@ impl ImportRows {
         let mut decisions = std::mem::take(&mut self.decisions);
         let (mean, today) = (self.ends, self.today);
         decisions.append(&mut ends::settle(&mut self, mean));
-        let personnel = self.personnel.is_some();
+        let (personnel, is_popolo) = (self.personnel.is_some(), self.is_popolo);
         if personnel {
             decisions.append(&mut people::arrange(&mut self, title));
         }
@@ -94,7 +96,10 @@ impl ImportRows {
         let draft = events::draft(clean, title, file, today);
         findings.sort();
         findings::advise(&findings, &mut advice);
-        let (what, noticed, written) = (None, Vec::new(), None);
+        let what = is_popolo.then(|| {
+            findings::counts_of(&[(read.0, "organization"), (read.1, "membership")], "records")
+        });
+        let (noticed, written) = (Vec::new(), None);
         Imported {
             draft,
             findings,

@@ -12,16 +12,11 @@ pub(in crate::cli) enum ImportCommand {
     Csv {
         /// id, name, classification, `parent_id`, `founding_date`, `dissolution_date` and, if there,
         /// `other_names`; several rows of one unit are its versions. docs/import.md goes through an example.
-        #[arg(
-            long,
-            value_name = "FILE",
-            required_unless_present = "people",
-            requires = "memberships"
-        )]
+        #[arg(long, value_name = "FILE", required_unless_present = "people")]
         units: Option<PathBuf>,
         /// `person_id`, `person_name`, `organization_id`, role, `start_date`, `end_date` and, if there,
-        /// title, acting, `native_name`, `other_names`.
-        #[arg(long, value_name = "FILE", required_unless_present = "people", requires = "units")]
+        /// title, acting, `native_name`, `other_names`. Without it there are units and no people.
+        #[arg(long, value_name = "FILE", requires = "units")]
         memberships: Option<PathBuf>,
         /// One file of a personnel system, a row for each person or for each period of a job: name or number,
         /// job title, department, manager, dates. What is guessed of it is said first.

@@ -61,6 +61,13 @@ pub(in crate::cli) fn folder(path: &Path) -> String {
     absolute.parent().map_or_else(|| "Imported".into(), stem)
 }
 
+/// Returns what a file of units says of the organisation: its name, or that of its folder where it is called `units`.
+pub(in crate::cli) fn units_title(path: &Path) -> String {
+    let stem = stem(path);
+    if stem.eq_ignore_ascii_case("units") { folder(path) } else { stem }
+}
+
+/// Returns what a file is called, without what follows the last dot.
 pub(in crate::cli) fn stem(path: &Path) -> String {
     if path == Path::new("-") {
         return "Imported".into();

@@ -109,7 +109,7 @@ impl DatedSpan {
 
 pub(super) fn clean(mut rows: ImportRows) -> (Clean, Vec<ImportFinding>) {
     let mut notes = std::mem::take(&mut rows.notes);
-    let (units, numbers) = units::clean(rows.units, &mut rows.texts, &mut notes);
+    let (units, numbers) = units::clean(rows.units, &rows.made_up, &mut rows.texts, &mut notes);
     let mut roles =
         roles::in_order(&mut rows.memberships, &rows.people, &mut rows.texts, &mut notes);
     if let Some(first) = roles.iter().position(|role| *role == rows.first_role) {

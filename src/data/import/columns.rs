@@ -1,9 +1,18 @@
 //! Columns by other names: how the schema spells them, and which of ours another program may mean.
 
-/// Returns the name of a column as the schema spells it: spaces, hyphens and dots as `_`, one spelling of organization,
-/// and Popolo's words for the parts of a name.
-pub(super) fn name(lower: &str) -> String {
-    let name = lower.replace([' ', '-', '.'], "_");
+/// Returns the name of a column as the schema spells it: `_` for spaces, hyphens and dots and between the words of `parentId`,
+/// one spelling of organization, and Popolo's words for the parts of a name.
+pub(super) fn name(written: &str) -> String {
+    let mut words = String::with_capacity(written.len() + 4);
+    let mut before = ' ';
+    for c in written.chars() {
+        if before.is_lowercase() && c.is_uppercase() {
+            words.push('_');
+        }
+        words.extend(c.to_lowercase());
+        before = c;
+    }
+    let name = words.replace([' ', '-', '.'], "_");
     match &*name {
         "first_name" | "vorname" => "given_name".into(),
         "last_name" | "surname" | "nachname" => "family_name".into(),
@@ -201,7 +210,7 @@ mod tests {
     fn columns_of_personnel_systems() {
         let header = |names: &str| -> Vec<(String, String)> {
             let names = names.split(',');
-            names.map(|it| (name(&it.to_lowercase()), it.to_owned())).collect()
+            names.map(|it| (name(it), it.to_owned())).collect()
         };
         let message = |names: &str, ours| renames(&meant(&header(names), ours));
         assert_eq!(
@@ -221,5 +230,15 @@ mod tests {
             "`Parent` to `parent_id`, `from` to `founding_date`"
         );
         assert_eq!(message("person_id,Title,organization_id,role", MEMBERSHIPS), "");
+        for (written, read) in [
+            ("parentId", "parent_id"),
+            ("PARENT_ID", "parent_id"),
+            ("Parent-ID", "parent_id"),
+            ("foundingDate", "founding_date"),
+            ("organisationId", "organization_id"),
+            ("firstName", "given_name"),
+        ] {
+            assert_eq!(name(written), read);
+        }
     }
 }

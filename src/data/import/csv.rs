@@ -46,9 +46,15 @@ pub fn read_csv_watched(
     watch: ImportWatch<'_>,
 ) -> Result<ImportRows, Refusal> {
     let unit_table = Table::open(0, units, &["id"], columns::UNITS)?;
-    let table = Table::open(1, memberships, &["organization_id"], columns::MEMBERSHIPS)?;
-    if !["person_id", "person_name", "family_name"].iter().any(|name| table.has(name)) {
-        return Err(table.without("`person_id` or `person_name`"));
+    let table = Table::open(1, memberships, &[], columns::MEMBERSHIPS)?;
+    let has_person = ["person_id", "person_name", "family_name"].iter().any(|name| table.has(name));
+    match (table.has("organization_id"), has_person) {
+        (true, true) => {}
+        (false, true) => return Err(table.without("`organization_id`")),
+        (true, false) => return Err(table.without("`person_id` or `person_name`")),
+        (false, false) => {
+            return Err(table.without("`organization_id`, and none `person_id` or `person_name`"));
+        }
     }
     let (first, second) = (units.1.len(), memberships.1.len());
     let mut read = |dates: Dates| {
@@ -59,6 +65,25 @@ pub fn read_csv_watched(
         rows.dates.file = 1;
         let mut progress = |done, _| watch(first + done, first + second);
         rows.read.1 = table.each(MEMBERSHIP_COLUMNS, &mut rows, &mut progress, membership)?;
+        Ok(rows)
+    };
+    let rows: ImportRows = read(Dates::default())?;
+    match rows.dates.again() {
+        Some(dates) => read(dates),
+        None => Ok(rows),
+    }
+}
+
+/// Reads the text of `units.csv` alone: units without people.
+pub fn read_units_watched(
+    units: (&str, &str),
+    watch: ImportWatch<'_>,
+) -> Result<ImportRows, Refusal> {
+    let table = Table::open(0, units, &["id"], columns::UNITS)?;
+    let mut read = |dates: Dates| {
+        let mut rows = ImportRows::default();
+        rows.dates = dates;
+        rows.read.0 = table.each(UNIT_COLUMNS, &mut rows, &mut *watch, unit)?;
         Ok(rows)
     };
     let rows: ImportRows = read(Dates::default())?;
@@ -98,7 +123,7 @@ fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
         rows.notes.left_out(place, "membership without a person", detail);
         return;
     }
-    let ends = rows.period((start, end), place);
+    let periods = rows.periods((start, end), place);
     let acting = match acting.to_lowercase().as_str() {
         "true" | "yes" | "1" => true,
         "" | "false" | "no" | "0" => false,
@@ -109,19 +134,23 @@ fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
     };
     let name = rows.clean(place, name);
     let native = rows.clean(place, native);
-    let row = MembershipRow {
-        person: rows.person(place, id, &name, &native, list(others)),
-        unit: rows.texts.number(unit),
-        role: rows.shown(place, role),
-        title: rows.shown(place, title),
-        place: place.clone(),
-        acting,
-        start: ends.start,
-        end: ends.end,
-        note: ends.note.map_or(TextId::default(), |note| rows.shown(place, &note)),
-        reports_to: NO_ONE,
-    };
-    rows.memberships.push(row);
+    let person = rows.person(place, id, &name, &native, list(others));
+    let (role, title) = (rows.shown(place, role), rows.shown(place, title));
+    for ends in periods {
+        let row = MembershipRow {
+            place: place.clone(),
+            person,
+            unit: rows.texts.number(unit),
+            role,
+            title,
+            acting,
+            start: ends.start,
+            end: ends.end,
+            note: ends.note.map_or(TextId::default(), |note| rows.shown(place, &note)),
+            reports_to: NO_ONE,
+        };
+        rows.memberships.push(row);
+    }
 }
 
 /// The names between semicolons.

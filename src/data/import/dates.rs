@@ -211,7 +211,7 @@ pub(super) struct Ends {
 }
 
 /// What is noted of an end that is not known.
-const NOTE: &str = "end unknown";
+pub(super) const NOTE: &str = "end unknown";
 
 /// Reads two cells and notes what had to be mended. An end that cannot be read leaves it open, with a note of what stands
 /// there: to leave out who has it would claim more.

@@ -237,9 +237,10 @@ impl Touching {
                 "an end is taken as the last day, as {day_before} of {all} that touch a start say; --ends first-day-after if it is not"
             ));
         }
+        let lie = if day_before == 1 { "lies" } else { "lie" };
         (day_before > 0).then(|| {
             format!(
-                "an end is taken as the first day after, though {day_before} of {all} lie on the day before the same goes on; --ends last-day if it is not"
+                "an end is taken as the first day after, though {day_before} of {all} {lie} on the day before the same goes on; --ends last-day if it is not"
             )
         })
     }

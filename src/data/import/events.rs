@@ -48,6 +48,10 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) 
         texts,
     };
     draft.span = span(&draft);
+    if let Some(today) = today.filter(|_| draft.span.is_none() && !draft.events.is_empty()) {
+        // Nothing in the file has a date: it says what is so on the day on which it is imported.
+        draft.span = Some((today, today));
+    }
     draft.until_today =
         is_open && today.zip(draft.span).is_some_and(|(today, (_, last))| is_recent(last, today));
     draft.people.extend(people.into_iter().map(|it| person(it.id, it.row)));

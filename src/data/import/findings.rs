@@ -73,17 +73,30 @@ impl ImportNotes {
 }
 
 impl Imported {
+    /// Returns whether rows were read and nothing came of them: no unit and no person.
+    pub fn is_empty(&self) -> bool {
+        let has_units = self.draft.units.iter().any(|unit| unit.open);
+        self.read.0 + self.read.1 > 0 && !has_units && self.draft.people.is_empty()
+    }
+
     /// Returns what was read, repaired and left out, counted by kind.
     pub fn summary(&self) -> String {
         let units = self.draft.units.iter().filter(|unit| unit.open).count();
         let (people, events) = (self.draft.people.len(), self.draft.events.len());
         let what = match self.read {
             _ if self.what.is_some() => self.what.clone().unwrap_or_default(),
+            (_, 1) if self.personnel => "1 row of people".to_owned(),
             (_, rows) if self.personnel => format!("{rows} rows of people"),
-            (units, memberships) => format!("{units} unit rows and {memberships} memberships"),
+            (units, memberships) => {
+                counts_of(&[(units, "unit row"), (memberships, "membership")], "rows")
+            }
         };
-        let mut lines =
-            vec![format!("read {what}: {units} units, {people} people, {events} events")];
+        let mut lines = vec![format!(
+            "read {what}: {}, {}, {}",
+            counted(units, "unit", "units"),
+            counted(people, "person", "people"),
+            counted(events, "event", "events")
+        )];
         lines.extend(self.decisions.iter().map(|it| format!("guessed: {}", neutralise(it))));
         lines.extend(self.noticed.iter().map(|it| format!("noticed: {}", neutralise(it))));
         lines.extend(self.counts(Treatment::Repaired, 8));
@@ -92,7 +105,8 @@ impl Imported {
         lines.extend(left.clone().take(LEFT_BEHIND));
         let more = self.left_behind.len().saturating_sub(LEFT_BEHIND);
         if more > 0 {
-            lines.push(format!("not carried over: {more} more fields; --report FILE has all"));
+            let fields = counted(more, "more field", "more fields");
+            lines.push(format!("not carried over: {fields}; --report FILE has all"));
         }
         let advice = self.advice.iter().take(4);
         lines.extend(advice.map(|advice| format!("help: {}", neutralise(advice))));
@@ -113,8 +127,8 @@ impl Imported {
             kinds.iter().map(|(kind, count)| format!("{word}: {count} × {kind}")).collect();
         if !rest.is_empty() {
             let count: usize = rest.iter().map(|it| it.1).sum();
-            let kinds = rest.len();
-            lines.push(format!("{word}: {count} × of {kinds} more kinds; --report FILE has all"));
+            let kinds = counted(rest.len(), "more kind", "more kinds");
+            lines.push(format!("{word}: {count} × of {kinds}; --report FILE has all"));
         }
         lines
     }
@@ -138,6 +152,19 @@ impl Imported {
         }
         out
     }
+}
+
+/// A number with its word: `1 person`, `2 people`.
+pub(super) fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
+/// What was read, each with its number; what there is none of is not named. `nothing` names what there could have been.
+pub(super) fn counts_of(counts: &[(usize, &str)], nothing: &str) -> String {
+    let said = counts.iter().filter(|(count, _)| *count > 0);
+    let said: Vec<String> =
+        said.map(|(count, word)| counted(*count, word, &format!("{word}s"))).collect();
+    if said.is_empty() { format!("no {nothing}") } else { said.join(" and ") }
 }
 
 /// So many fields that are not carried over are named.
@@ -174,6 +201,6 @@ pub(super) const END_UNKNOWN: &str = "end unknown, taken as open with a note";
 
 fn carried_not((list, field, count): &(String, String, usize)) -> String {
     let (list, field) = (neutralise(list), neutralise(field));
-    let records = if *count == 1 { "record" } else { "records" };
-    format!("not carried over: {list}: `{field}`, in {count} {records}")
+    let records = counted(*count, "record", "records");
+    format!("not carried over: {list}: `{field}`, in {records}")
 }

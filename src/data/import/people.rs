@@ -8,6 +8,7 @@ mod arrange;
 mod columns;
 mod headers;
 mod managers;
+mod succession;
 
 use hashbrown::HashMap;
 
@@ -33,6 +34,12 @@ pub(super) struct Personnel {
     placed: Vec<TextId>,
     /// Whether starts are days of hiring.
     since_hired: bool,
+    /// Whether the column of ends is one of ends of the employment, which many systems write into each row.
+    ends_employment: bool,
+    /// Whether a column holds the manager.
+    has_managers: bool,
+    /// Whether a column holds the department.
+    has_departments: bool,
 }
 
 /// Reads the text of a personnel file. `wanted` names the columns of fields: `("manager", "Reports To")`.
@@ -46,13 +53,23 @@ pub fn read_people(
     let columns = columns::find(&header, &table.sample(2_000), wanted)
         .map_err(|why| table.refusal(&why.message, why.hint))?;
     needs(&columns, &table)?;
+    let has = |field| columns.of(field).is_some();
+    let known = Personnel {
+        since_hired: has(PersonnelField::Hire) && !has(PersonnelField::Effective),
+        ends_employment: columns
+            .of(PersonnelField::End)
+            .is_some_and(|column| headers::ends_employment(&header[column])),
+        has_managers: has(PersonnelField::Manager) || has(PersonnelField::ManagerId),
+        has_departments: has(PersonnelField::Department) || has(PersonnelField::DepartmentId),
+        ..Personnel::default()
+    };
     for (field, column) in columns.all() {
         table.call(column, field.key());
     }
     let mut read = |dates: Dates| {
         let mut rows = ImportRows::default();
         rows.dates = dates;
-        rows.personnel = Some(Personnel::default());
+        rows.personnel = Some(known.clone());
         let names = PersonnelField::ALL.map(PersonnelField::key);
         rows.read.1 = table.each(names, &mut rows, &mut *watch, person)?;
         Ok(rows)
@@ -60,10 +77,6 @@ pub fn read_people(
     let mut rows: ImportRows = read(Dates::default())?;
     if let Some(dates) = rows.dates.again() {
         rows = read(dates)?;
-    }
-    if let Some(personnel) = &mut rows.personnel {
-        let has = |field| columns.of(field).is_some();
-        personnel.since_hired = has(PersonnelField::Hire) && !has(PersonnelField::Effective);
     }
     rows.decisions.push(read_as(&columns, &header));
     Managers::resolve(&mut rows);
@@ -102,20 +115,30 @@ fn read_as(columns: &PersonnelColumns, header: &[String]) -> String {
     format!("columns read as {}; --column FIELD=HEADER changes it", words.join(", "))
 }
 
-/// Refuses a file without people or without departments.
+/// Refuses a file without people; says what else is not found, so that all of it can be named at once.
 fn needs(columns: &PersonnelColumns, table: &Table<'_>) -> Result<(), Refusal> {
     let has = |fields: &[PersonnelField]| fields.iter().any(|field| columns.of(*field).is_some());
-    let missing = if !has(&[PersonnelField::Name, PersonnelField::Last, PersonnelField::Id]) {
-        "name"
-    } else if !has(&[PersonnelField::Department, PersonnelField::DepartmentId]) {
-        "department"
-    } else {
+    if has(&[PersonnelField::Name, PersonnelField::Last, PersonnelField::Id]) {
         return Ok(());
+    }
+    let others = [
+        ("department", [PersonnelField::Department, PersonnelField::DepartmentId].as_slice()),
+        ("title", &[PersonnelField::Title]),
+        ("manager", &[PersonnelField::Manager, PersonnelField::ManagerId]),
+        ("effective", &[PersonnelField::Effective, PersonnelField::Hire]),
+        ("end", &[PersonnelField::End]),
+    ];
+    let others = others.iter().filter(|(_, fields)| !has(fields)).map(|(word, _)| *word);
+    let others = others.collect::<Vec<_>>().join(", ");
+    let others = if others.is_empty() {
+        String::new()
+    } else {
+        format!(", and so {others} where there is one")
     };
     let columns = table.header().join(", ");
     Err(table.refusal(
-        &format!("no column is known to hold the {missing}"),
-        format!("name it with --column \"{missing}=HEADER\"; the columns are: {columns}"),
+        "no column is known to hold the name",
+        format!("name it with --column \"name=HEADER\"{others}; the columns are: {columns}"),
     ))
 }
 
@@ -138,7 +161,7 @@ fn person(place: &RowPlace, cells: [&str; 14], rows: &mut ImportRows) {
     let start = [cell(PersonnelField::Effective), cell(PersonnelField::Hire)]
         .into_iter()
         .find(|it| !it.is_empty());
-    let ends = rows.period((start.unwrap_or_default(), cell(PersonnelField::End)), place);
+    let periods = rows.periods((start.unwrap_or_default(), cell(PersonnelField::End)), place);
     let title = rows.shown(place, cell(PersonnelField::Title));
     let manager = [cell(PersonnelField::ManagerId), cell(PersonnelField::Manager)]
         .into_iter()
@@ -146,25 +169,27 @@ fn person(place: &RowPlace, cells: [&str; 14], rows: &mut ImportRows) {
     let manager = rows.texts.number(manager.unwrap_or_default());
     let address = cell(PersonnelField::Email).to_lowercase();
     let address = rows.texts.number(&address);
-    let note = ends.note.map_or(TextId::default(), |note| rows.shown(place, &note));
-    let row = MembershipRow {
-        place: place.clone(),
-        person,
-        unit,
-        role: title,
-        title: TextId::default(),
-        acting: false,
-        start: ends.start,
-        end: ends.end,
-        note,
-        reports_to: NO_ONE,
-    };
-    rows.memberships.push(row);
-    if let Some(personnel) = &mut rows.personnel {
-        personnel.managers.push(manager);
-        if !address.is_empty() {
-            personnel.addresses.insert(address, person);
+    for ends in periods {
+        let note = ends.note.map_or(TextId::default(), |note| rows.shown(place, &note));
+        let row = MembershipRow {
+            place: place.clone(),
+            person,
+            unit,
+            role: title,
+            title: TextId::default(),
+            acting: false,
+            start: ends.start,
+            end: ends.end,
+            note,
+            reports_to: NO_ONE,
+        };
+        rows.memberships.push(row);
+        if let Some(personnel) = &mut rows.personnel {
+            personnel.managers.push(manager);
         }
+    }
+    if let Some(personnel) = rows.personnel.as_mut().filter(|_| !address.is_empty()) {
+        personnel.addresses.insert(address, person);
     }
 }
 
@@ -194,13 +219,18 @@ fn department(place: &RowPlace, cells: &[&str; 14], rows: &mut ImportRows) -> Te
         let parent = cell(PersonnelField::Parent);
         let parent = if parent == key { "" } else { parent };
         let above = (!parent.is_empty()).then(|| unit(place, parent, parent, None, rows));
-        return unit(place, key, if name.is_empty() { key } else { name }, above, rows);
+        let number = unit(place, key, if name.is_empty() { key } else { name }, above, rows);
+        if id.is_empty() {
+            rows.made_up.extend(above.into_iter().chain([number]));
+        }
+        return number;
     };
     let mut above = None;
     let mut path = String::new();
     for part in name.split(step).map(str::trim).filter(|part| !part.is_empty()) {
         path = if path.is_empty() { part.to_owned() } else { format!("{path} > {part}") };
         above = Some(unit(place, &path, part, above, rows));
+        rows.made_up.extend(above);
     }
     above.unwrap_or_default()
 }

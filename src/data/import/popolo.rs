@@ -5,13 +5,17 @@
 //! format: <https://www.popoloproject.com/specs/>.
 
 mod collect;
+mod kind;
 mod left;
+mod lists;
 mod members;
 mod names;
 mod not_json;
 mod resolve;
 mod value;
 
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::error::Category;
@@ -19,10 +23,13 @@ use serde_json::error::Category;
 use super::dates::Dates;
 use super::findings::RowPlace;
 use super::{ImportRows, ImportWatch, Refusal};
-use collect::{Collector, ListKind};
+use collect::Collector;
+use kind::{is_document, is_one_record};
+use lists::ListKind;
 use not_json::{open_string, without_nan};
 
-/// Reads a Popolo document. Fails if it is not JSON or holds no organizations.
+/// Reads a Popolo document, a list of documents or records, or one record. Fails if it is not JSON, and if no
+/// organization is described or named in it.
 pub fn read_popolo(text: &str) -> Result<ImportRows, Refusal> {
     read_popolo_watched(text, &mut |_, _| {})
 }
@@ -34,13 +41,7 @@ pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<Import
     let (text, numbers) = without_nan(text);
     let mut read = |dates: Dates| {
         let read = read(&text, dates, watch);
-        read.map_err(|why| Refusal { span: why.span.start + mark..why.span.end + mark, ..why })?
-            .ok_or_else(|| Refusal {
-                text: 0,
-                span: 0..0,
-                message: "the document has no `organizations`".into(),
-                hint: Some(WHAT_IT_IS.into()),
-            })
+        read.map_err(|why| Refusal { span: why.span.start + mark..why.span.end + mark, ..why })
     };
     let mut rows = read(Dates::default())?;
     if let Some(dates) = rows.dates.again() {
@@ -53,18 +54,27 @@ pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<Import
     Ok(rows)
 }
 
-/// Reads a document with what is known of its dates; `None` where there is no unit in it.
-fn read(text: &str, dates: Dates, watch: ImportWatch<'_>) -> Result<Option<ImportRows>, Refusal> {
+/// Reads a document with what is known of its dates.
+fn read(text: &str, dates: Dates, watch: ImportWatch<'_>) -> Result<ImportRows, Refusal> {
     let mut collector = Collector::new(watch, text.len());
     collector.rows.dates = dates;
     if a_record_a_line(text) {
         lines(text, &mut collector)?;
+    } else if is_one_record(text) {
+        let read = serde_json::from_str(text).and_then(|value| element(value, &mut collector));
+        read.map_err(|error| refused(text, 0, &error))?;
     } else {
         let mut reader = serde_json::Deserializer::from_str(text);
-        let read = DocumentReader { to: &mut collector, nested: false }.deserialize(&mut reader);
+        let part = DocumentPart::Whole;
+        let read = DocumentReader { to: &mut collector, part }.deserialize(&mut reader);
         read.and_then(|()| reader.end()).map_err(|error| refused(text, 0, &error))?;
     }
-    Ok(collector.resolve())
+    collector.resolve().map_err(|message| Refusal {
+        text: 0,
+        span: 0..0,
+        message,
+        hint: Some(WHAT_IT_IS.into()),
+    })
 }
 
 const WHAT_IT_IS: &str =
@@ -132,24 +142,31 @@ fn lines(text: &str, to: &mut Collector<'_>) -> Result<(), Refusal> {
 
 /// One of a list of documents or of records.
 fn element(value: Value, to: &mut Collector<'_>) -> serde_json::Result<()> {
-    let has = |field: &str| value.get(field).is_some();
-    let is_document = has("organizations")
-        || has("persons")
-        || (has("memberships") || has("posts")) && !has("id") && !has("name");
-    if is_document {
-        return DocumentReader { to, nested: true }.deserialize(value);
+    if is_document(&value) {
+        return DocumentReader { to, part: DocumentPart::Element }.deserialize(value);
     }
-    to.loose(&value);
+    to.loose(value);
     Ok(())
 }
 
 /// Where an interface on the web puts a page of its records.
 const RESULTS: [&str; 2] = ["result", "results"];
 
+/// Where a document stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DocumentPart {
+    /// It is the whole text.
+    Whole,
+    /// It is the page of an interface: an object there may be a record.
+    Page,
+    /// It is one of a list.
+    Element,
+}
+
 /// A document, a list of documents, or a list of records.
 struct DocumentReader<'c, 'w> {
     to: &'c mut Collector<'w>,
-    nested: bool,
+    part: DocumentPart,
 }
 
 impl<'de> DeserializeSeed<'de> for DocumentReader<'_, '_> {
@@ -168,11 +185,17 @@ impl<'de> Visitor<'de> for DocumentReader<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        if self.part == DocumentPart::Page {
+            let value = Value::deserialize(MapAccessDeserializer::new(map))?;
+            return element(value, self.to).map_err(A::Error::custom);
+        }
         while let Some(name) = map.next_key::<String>()? {
             if let Some(kind) = ListKind::of_list(&name) {
+                self.to.has_lists = true;
                 map.next_value_seed(ListReader { to: self.to, kind, name: &name })?;
             } else if RESULTS.contains(&&*name) {
-                map.next_value_seed(DocumentReader { to: self.to, nested: false })?;
+                let part = DocumentPart::Page;
+                map.next_value_seed(DocumentReader { to: self.to, part })?;
             } else {
                 let count = map.next_value_seed(Counted)?;
                 self.to.rows.left("document", &name, count);
@@ -182,9 +205,10 @@ impl<'de> Visitor<'de> for DocumentReader<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        if self.nested {
+        if self.part == DocumentPart::Element {
             return Err(A::Error::custom("a list in a list; expected documents or records"));
         }
+        self.to.has_lists = true;
         while let Some(value) = list.next_element::<Value>()? {
             element(value, self.to).map_err(A::Error::custom)?;
         }

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::dates::{self, Dates, Ends};
 use super::ends::{Deaths, EndsMean};
 use super::findings::{ImportNotes, RowPlace};
 use super::people::Personnel;
+use super::ranges::{self, Periods};
 use crate::data::neutralise;
 use crate::time::{Date, Dated};
 
@@ -131,6 +132,10 @@ pub struct ImportRows {
     pub(super) ends: EndsMean,
     /// The day of the import, where that is known.
     pub(super) today: Option<Date>,
+    /// Ids of units that the file does not give: their names.
+    pub(super) made_up: HashSet<TextId>,
+    /// Whether the rows are the records of a Popolo document.
+    pub(super) is_popolo: bool,
     /// What is known of a personnel file besides its rows.
     pub(super) personnel: Option<Personnel>,
     /// A role that stands before all others; may be empty.
@@ -225,12 +230,12 @@ impl ImportRows {
         self
     }
 
-    /// Reads two cells as the time of a membership.
-    pub(super) fn period(&mut self, cells: (&str, &str), place: &RowPlace) -> Ends {
-        dates::ends(cells, false, place, (&mut self.dates, &mut self.notes))
+    /// Reads two cells as the times of a membership: several where the start holds ranges.
+    pub(super) fn periods(&mut self, cells: (&str, &str), place: &RowPlace) -> Periods {
+        ranges::periods(cells, place, (&mut self.dates, &mut self.notes))
     }
 
-    /// The same of a unit.
+    /// Reads two cells as the time of a unit.
     pub(super) fn unit_period(&mut self, cells: (&str, &str), place: &RowPlace) -> Ends {
         dates::ends(cells, true, place, (&mut self.dates, &mut self.notes))
     }

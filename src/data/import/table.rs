@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::findings::RowPlace;
+use super::header_line::{separator, separator_line, without_comments};
 use super::rows::ImportRows;
 use super::{ImportWatch, Refusal, columns};
 use crate::data::neutralise;
@@ -16,6 +17,8 @@ pub(super) struct Table<'t> {
     separator: u8,
     /// Lines before the header.
     before: usize,
+    /// Those of them that are comments.
+    comments: usize,
     /// Each column as the schema would call it, and as it stands there.
     header: Vec<(String, String)>,
     columns: HashMap<String, usize>,
@@ -38,6 +41,7 @@ impl<'t> Table<'t> {
     ) -> Result<Self, Refusal> {
         let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let (named, text) = separator_line(text);
+        let (comments, text) = without_comments(text);
         let start = whole.len() - text.len();
         let header = text.trim_start_matches(['\n', '\r']);
         let from = whole.len() - header.len();
@@ -48,7 +52,7 @@ impl<'t> Table<'t> {
             message,
             hint: Some(hint.to_owned()),
         };
-        let before = usize::from(named.is_some());
+        let before = usize::from(named.is_some()) + comments;
         let separator = named.unwrap_or_else(|| separator(text));
         if let Some(at) = open_quote(text, separator) {
             let at = start + at;
@@ -61,9 +65,7 @@ impl<'t> Table<'t> {
         })?;
         let header: Vec<(String, String)> = header
             .iter()
-            .map(|written| {
-                (columns::name(&written.trim().to_lowercase()), written.trim().to_owned())
-            })
+            .map(|written| (columns::name(written.trim()), written.trim().to_owned()))
             .collect();
         if header.iter().all(|(name, _)| name.is_empty()) {
             let hint = "the first line names the columns, each line after it is a row";
@@ -77,7 +79,8 @@ impl<'t> Table<'t> {
             }
         }
         let file = file.into();
-        let table = Self { file, text, separator, before, header, columns, others, place };
+        let table =
+            Self { file, text, separator, before, comments, header, columns, others, place };
         match needed.iter().find(|name| !table.has(name)) {
             Some(missing) => Err(table.without(&format!("`{missing}`"))),
             None => Ok(table),
@@ -145,6 +148,10 @@ impl<'t> Table<'t> {
             let name = if self.separator == b';' { "semicolons" } else { "tabs" };
             rows.notes.repaired(&first, "separated by something else than commas", name);
         }
+        if self.comments > 0 {
+            let kind = "comment before the header, passed over";
+            rows.notes.repaired(&first, kind, format!("{} of them", self.comments));
+        }
         let columns = known.map(|name| self.columns.get(name).copied());
         let spelled = self
             .header
@@ -182,9 +189,13 @@ impl<'t> Table<'t> {
             take(&place, columns.map(cell), rows);
         }
         for index in strange {
-            let (name, _) = &self.header[index];
+            let (_, written) = &self.header[index];
             let column = format!("column {}", index + 1);
-            rows.left(&self.file, if name.is_empty() { &column } else { name }, counts[index]);
+            rows.left(
+                &self.file,
+                if written.is_empty() { &column } else { written },
+                counts[index],
+            );
         }
         let meant = columns::meant(&self.header, self.others);
         if !meant.is_empty() {
@@ -255,34 +266,6 @@ fn in_a_message(name: &str) -> String {
     match clean.char_indices().nth(120) {
         Some((at, _)) => format!("{}…", &clean[..at]),
         None => clean.into_owned(),
-    }
-}
-
-/// Returns the separator of a first line `sep=;`, which spreadsheets write, and the text after that line.
-pub(super) fn separator_line(text: &str) -> (Option<u8>, &str) {
-    let Some(end) = text.find(['\n', '\r']) else { return (None, text) };
-    let (first, rest) = text.split_at(end);
-    let rest = rest.strip_prefix("\r\n").unwrap_or(&rest[1..]);
-    let first = first.trim().trim_matches('"').to_ascii_lowercase();
-    match first.strip_prefix("sep=").map(str::as_bytes) {
-        Some(&[byte @ (b',' | b';')]) => (Some(byte), rest),
-        // A tab is trimmed away above.
-        Some(&[]) => (Some(b'\t'), rest),
-        _ => (None, text),
-    }
-}
-
-/// Returns the separator of the header: a comma, or else a tab or a semicolon.
-pub(super) fn separator(text: &str) -> u8 {
-    let header = text.trim_start().split(['\n', '\r']).next().unwrap_or_default();
-    if header.contains(',') {
-        b','
-    } else if header.contains('\t') {
-        b'\t'
-    } else if header.contains(';') {
-        b';'
-    } else {
-        b','
     }
 }
 

@@ -12,6 +12,10 @@ pub(super) struct Titles<'d> {
     draft: &'d Draft,
     /// What units are called by now, where it is not their first name.
     renamed: HashMap<u32, TextId>,
+    /// Who has more than one appointment in all: of others, who leaves has nothing left.
+    again: Vec<bool>,
+    /// How many positions these people hold, unit by unit.
+    held: HashMap<u32, HashMap<u32, u32>>,
 }
 
 /// How many parts a title has; the rest is counted.
@@ -27,7 +31,42 @@ const HEADS: [&str; 8] =
 
 impl<'d> Titles<'d> {
     pub(super) fn new(draft: &'d Draft) -> Self {
-        Self { draft, renamed: HashMap::new() }
+        let (mut once, mut again) =
+            (vec![false; draft.people.len()], vec![false; draft.people.len()]);
+        for change in draft.events.values().flatten() {
+            if let DraftChange::Appoint { person, .. } = change {
+                let person = *person as usize;
+                again[person] |= once[person];
+                once[person] = true;
+            }
+        }
+        Self { draft, renamed: HashMap::new(), again, held: HashMap::new() }
+    }
+
+    /// Follows who holds how many positions.
+    fn follow(&mut self, changes: &[DraftChange]) {
+        for change in changes {
+            match *change {
+                DraftChange::Appoint { person, unit, .. } if self.again[person as usize] => {
+                    *self.held.entry(unit).or_default().entry(person).or_default() += 1;
+                }
+                DraftChange::Leave { person, unit, .. } if self.again[person as usize] => {
+                    if let Some(held) = self.held.get_mut(&unit).and_then(|it| it.get_mut(&person))
+                    {
+                        *held = held.saturating_sub(1);
+                    }
+                }
+                DraftChange::Close { unit } => {
+                    self.held.remove(&unit);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a person has a position in a unit after the changes that were followed.
+    fn holds(&self, person: u32, unit: u32) -> bool {
+        self.held.get(&unit).and_then(|it| it.get(&person)).is_some_and(|held| *held > 0)
     }
 
     /// Returns the title of the next event.
@@ -38,8 +77,9 @@ impl<'d> Titles<'d> {
             _ => None,
         });
         self.renamed.extend(renames);
+        self.follow(changes);
         if changes.len() > LOOKED_AT {
-            return counted(changes);
+            return counted(changes, self.draft.people.len());
         }
         parts.extend(self.people(changes));
         let more = parts.len().saturating_sub(PARTS);
@@ -128,7 +168,7 @@ impl<'d> Titles<'d> {
         let mut heads: Vec<String> = Vec::new();
         let mut others: Vec<(u32, u32, TextId, TextId)> = Vec::new();
         let mut come: HashSet<u32> = HashSet::new();
-        let mut gone: Vec<(u32, u32)> = Vec::new();
+        let mut gone: Vec<(u32, u32, TextId)> = Vec::new();
         let mut empty: Vec<(u32, TextId)> = Vec::new();
         for change in changes {
             match *change {
@@ -141,23 +181,16 @@ impl<'d> Titles<'d> {
                         others.push((unit, person, role, title));
                     }
                 }
-                DraftChange::Leave { person, unit, .. } => gone.push((unit, person)),
+                DraftChange::Leave { person, unit, role } => gone.push((unit, person, role)),
                 DraftChange::Vacant { unit, role } => empty.push((unit, role)),
                 _ => {}
             }
         }
         // A person who leaves and comes on one day is named for the coming alone.
-        gone.retain(|(_, person)| !come.contains(person));
+        gone.retain(|(_, person, _)| !come.contains(person));
         let mut parts = heads;
         parts.extend(self.joining(&others));
-        parts.extend(match gone[..] {
-            [] => None,
-            [(unit, person)] => Some(format!("{} leaves {}", self.person(person), self.unit(unit))),
-            [(unit, _), ..] if gone.iter().all(|it| it.0 == unit) => {
-                Some(format!("{} leave {}", gone.len(), self.unit(unit)))
-            }
-            _ => Some(format!("{} leave", gone.len())),
-        });
+        parts.extend(self.leaving(&gone));
         parts.extend(match empty[..] {
             [] => None,
             [(unit, role)] => {
@@ -182,13 +215,61 @@ impl<'d> Titles<'d> {
                     format!("{person} becomes {} of {unit}", short(words))
                 })
             }
-            [(unit, ..), ..] if others.iter().all(|it| it.0 == unit) => {
-                Some(format!("{} join {}", others.len(), self.unit(unit)))
-            }
             _ => {
+                let people: HashSet<u32> = others.iter().map(|it| it.1).collect();
                 let units: HashSet<u32> = others.iter().map(|it| it.0).collect();
-                Some(format!("{} join {} units", others.len(), units.len()))
+                let place = self.places(&units);
+                Some(match (people.len(), others[0]) {
+                    (1, (_, person, ..)) => {
+                        let count = others.len();
+                        format!("{} takes {count} positions in {place}", self.person(person))
+                    }
+                    (people, _) => format!("{people} join {place}"),
+                })
             }
+        }
+    }
+
+    /// Who has left a unit, and who has given up a position there and holds another.
+    fn leaving(&self, gone: &[(u32, u32, TextId)]) -> Vec<String> {
+        let (staying, left): (Vec<_>, Vec<_>) =
+            gone.iter().copied().partition(|(unit, person, _)| self.holds(*person, *unit));
+        let of = |list: &[(u32, u32, TextId)]| {
+            let people: HashSet<u32> = list.iter().map(|it| it.1).collect();
+            let units: HashSet<u32> = list.iter().map(|it| it.0).collect();
+            (people.len(), self.places(&units), units.len())
+        };
+        let mut parts = Vec::new();
+        if let [(_, person, _), ..] = left[..] {
+            let (people, place, units) = of(&left);
+            parts.push(match (people, units) {
+                (1, _) => format!("{} leaves {place}", self.person(person)),
+                (_, 1) => format!("{people} leave {place}"),
+                _ => format!("{people} leave"),
+            });
+        }
+        if let [(unit, person, role), ..] = staying[..] {
+            let (people, place, _) = of(&staying);
+            parts.push(match (people, staying.len()) {
+                (1, 1) => {
+                    let role = short(self.draft.texts.get(role));
+                    let (person, unit) = (self.person(person), self.unit(unit));
+                    format!("{person} is no longer {role} of {unit}")
+                }
+                (1, count) => {
+                    format!("{} gives up {count} positions in {place}", self.person(person))
+                }
+                (people, _) => format!("{people} give up positions in {place}"),
+            });
+        }
+        parts
+    }
+
+    /// One unit by its name, several counted.
+    fn places(&self, units: &HashSet<u32>) -> String {
+        match units.iter().next() {
+            Some(unit) if units.len() == 1 => self.unit(*unit),
+            _ => format!("{} units", units.len()),
         }
     }
 }
@@ -201,18 +282,29 @@ fn short(name: &str) -> String {
     }
 }
 
-/// A day of many changes, counted.
-fn counted(changes: &[DraftChange]) -> String {
+/// A day of many changes, counted; `people` is how many there are in all.
+fn counted(changes: &[DraftChange], people: usize) -> String {
     let count = |matches: fn(&DraftChange) -> bool| changes.iter().filter(|it| matches(it)).count();
+    let (mut come, mut gone) = (vec![false; people], vec![false; people]);
+    for change in changes {
+        match change {
+            DraftChange::Appoint { person, .. } => come[*person as usize] = true,
+            DraftChange::Leave { person, .. } => gone[*person as usize] = true,
+            _ => {}
+        }
+    }
+    let joined = come.iter().filter(|it| **it).count();
+    let left = gone.iter().zip(&come).filter(|(gone, come)| **gone && !**come).count();
     let counts = [
-        (count(|it| matches!(it, DraftChange::Open { .. })), "units open"),
-        (count(|it| matches!(it, DraftChange::Close { .. })), "units close"),
-        (count(|it| matches!(it, DraftChange::Move { .. })), "units move"),
-        (count(|it| matches!(it, DraftChange::Appoint { .. })), "people join"),
-        (count(|it| matches!(it, DraftChange::Leave { .. })), "leave"),
+        (count(|it| matches!(it, DraftChange::Open { .. })), "unit opens", "units open"),
+        (count(|it| matches!(it, DraftChange::Close { .. })), "unit closes", "units close"),
+        (count(|it| matches!(it, DraftChange::Move { .. })), "unit moves", "units move"),
+        (joined, "person joins", "people join"),
+        (left, "person leaves", "people leave"),
     ];
     let mut out = String::new();
-    for (count, words) in counts.iter().filter(|(count, _)| *count > 0) {
+    for (count, one, several) in counts.iter().filter(|(count, ..)| *count > 0) {
+        let words = if *count == 1 { one } else { several };
         let _ = write!(out, "{}{count} {words}", if out.is_empty() { "" } else { "; " });
     }
     if out.is_empty() { format!("{} changes", changes.len()) } else { out }

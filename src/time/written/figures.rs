@@ -102,22 +102,25 @@ fn generalized(text: &str) -> Option<Result<WrittenDate, Unread>> {
     Some(compact(&text[..8]).map(|read| WrittenDate { form: Form::WithTime, ..read }))
 }
 
-/// A number, or what stands where one is not known; how many characters it has, and whether it is blank.
+/// A number, or what stands where one is not known; how many characters it has, and whether it is blank: zero, or
+/// written as unknown.
 #[derive(Clone, Copy)]
 struct Figure {
     number: u32,
     width: usize,
     blank: bool,
+    unknown: bool,
 }
 
 impl Figure {
     fn of(text: &str) -> Option<Self> {
         let placeholder = |byte| b"Xxu?".contains(&byte);
-        let blank = !text.is_empty() && text.bytes().all(placeholder);
+        let unknown = !text.is_empty() && text.bytes().all(placeholder);
         let digits =
             !text.is_empty() && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
         let number = if digits { text.parse().ok()? } else { 0 };
-        (blank || digits).then_some(Self { number, width: text.len(), blank: blank || number == 0 })
+        let blank = unknown || number == 0;
+        (unknown || digits).then_some(Self { number, width: text.len(), blank, unknown })
     }
 
     fn is_short(self) -> bool {
@@ -186,6 +189,7 @@ fn year_and_month(year: u32, month: Figure, separator: char) -> Result<WrittenDa
             first_of(&[&format!("{year:04}-{season}"), &format!("{year:04}~")], Form::Season)
         }
         quarter @ 33..=36 if exact => quarter_of(year, quarter - 32),
+        0 if separator == '.' && !month.unknown => numbers(year, None, None, Form::Decimal),
         _ if month.blank => numbers(year, None, None, Form::Placeholders),
         number => numbers(year, Some(number), None, Form::Separators),
     }

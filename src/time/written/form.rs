@@ -22,6 +22,8 @@ pub enum Form {
     Compact,
     /// `2010-05-00`, `2010-05-XX`.
     Placeholders,
+    /// `2010.0`, a year as a number with a point.
+    Decimal,
     /// `2010-05-03T10:00:00Z`, `20100503100000Z`, `2010-05-03+02:00`.
     WithTime,
     /// `+2010-05-03T00:00:00Z`, of Wikidata.
@@ -68,6 +70,7 @@ impl Form {
             Self::Separators => "date with missing zeros or slashes",
             Self::Compact => "date without separators",
             Self::Placeholders => "date with zeros for what is unknown",
+            Self::Decimal => "year as a decimal number",
             Self::WithTime => "date with a time",
             Self::Signed => "date with a sign before the year",
             Self::Milliseconds => "date as milliseconds",

@@ -23,8 +23,8 @@ const KNOWN: [(&str, &str); 7] = [
         "data/draft data/import data/import/clean data/import/clean/memberships data/import/clean/overlaps \
          data/import/clean/parents data/import/clean/references data/import/clean/roles data/import/clean/units \
          data/import/clean/vacancies data/import/dates data/import/ends data/import/events data/import/findings \
-         data/import/near data/import/people data/import/people/arrange data/import/people/managers data/import/rows \
-         data/import/table",
+         data/import/near data/import/people data/import/people/arrange data/import/people/managers \
+         data/import/people/succession data/import/ranges data/import/rows data/import/table",
         "rows, findings and what mends them name each other",
     ),
     ("org/change org/dataset", "a change is a record of the dataset, and names others"),

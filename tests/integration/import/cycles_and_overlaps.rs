@@ -168,7 +168,7 @@ fn ends_on_the_last_day_are_first_days_after_here() {
     assert_eq!(
         said,
         [
-            "an end is taken as the first day after, though 1 of 3 lie on the day before the same goes on; --ends last-day if it is not"
+            "an end is taken as the first day after, though 1 of 3 lies on the day before the same goes on; --ends last-day if it is not"
         ]
     );
     // Versions of units say it too.

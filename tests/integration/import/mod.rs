@@ -9,6 +9,7 @@ mod personnel;
 mod popolo;
 mod popolo_oracle;
 mod random_rows;
+mod real_files;
 mod round_trips;
 mod snapshots_page;
 mod spreadsheets;

@@ -9,9 +9,11 @@ use crate::data::import::rows::{TextId, Texts, UnitRow};
 use crate::data::neutralise;
 use crate::time::{Date, Dated, Period};
 
-/// Returns the units in the order of their first rows, and which of them an id as written means.
+/// Returns the units in the order of their first rows, and which of them an id as written means. That an id was changed is noted
+/// where the file gives it.
 pub(super) fn clean(
     rows: Vec<UnitRow>,
+    made_up: &HashSet<TextId>,
     texts: &mut Texts,
     notes: &mut ImportNotes,
 ) -> (Vec<CleanUnit>, HashMap<TextId, u32>) {
@@ -35,7 +37,7 @@ pub(super) fn clean(
     let mut units: Vec<CleanUnit> = Vec::with_capacity(groups.len());
     for (rows, mended) in groups.into_iter().zip(mended) {
         let raw = texts.get(rows[0].id);
-        if let Some(id) = &mended {
+        if let Some(id) = mended.as_ref().filter(|_| !made_up.contains(&rows[0].id)) {
             notes.repaired(
                 &rows[0].place,
                 "id with spaces or too long",

@@ -2,7 +2,8 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::data::import::findings::RowPlace;
+use super::succession::end_by_the_next;
+use crate::data::import::findings::{RowPlace, counted};
 use crate::data::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
 use crate::time::{Date, Dated};
 
@@ -10,14 +11,15 @@ use crate::time::{Date, Dated};
 pub(in crate::data::import) fn arrange(rows: &mut ImportRows, title: &str) -> Vec<String> {
     let personnel = rows.personnel.take().unwrap_or_default();
     let mut said = Vec::new();
-    if personnel.since_hired {
+    if personnel.since_hired && rows.memberships.iter().any(|row| row.start.is_some()) {
         said.push(
             "starts are days of hiring: what people held before is not in the file".to_owned(),
         );
     }
-    said.extend(end_by_the_next(rows));
+    said.extend(end_by_the_next(rows, personnel.ends_employment));
     let placed: HashSet<TextId> = personnel.placed.into_iter().collect();
     let top = rows.texts.number(title.trim());
+    rows.made_up.insert(top);
     let homeless = rows.memberships.iter().any(|row| row.unit.is_empty());
     for row in rows.memberships.iter_mut().filter(|row| row.unit.is_empty()) {
         row.unit = top;
@@ -29,17 +31,27 @@ pub(in crate::data::import) fn arrange(rows: &mut ImportRows, title: &str) -> Ve
     let has_top = units.put_below(top, rows);
     heads.extend(units.heads_of_heads(rows, &heads));
     let with_head: HashSet<TextId> = heads.iter().map(|row| rows.memberships[*row].unit).collect();
-    said.push(format!(
-        "{} of {} departments have a head: who manages the others in it; --column manager=HEADER for another column",
-        with_head.len(),
-        units.list.len()
-    ));
-    if guessed > 0 {
+    if !personnel.has_departments {
         said.push(format!(
-            "{guessed} departments are put below that of their head's manager; --column parent=HEADER if a column says it"
+            "no column is known to hold the department: all are in one unit called {}; --column department=HEADER if one does, --title names it otherwise",
+            rows.texts.get(top)
         ));
     }
-    if has_top && (homeless || roots > 1) {
+    if personnel.has_managers {
+        said.push(format!(
+            "{} of {} a head: who manages the others in it; --column manager=HEADER for another column",
+            with_head.len(),
+            counted(units.list.len(), "department has", "departments have")
+        ));
+    }
+    if guessed > 0 {
+        said.push(format!(
+            "{} put below that of {} head's manager; --column parent=HEADER if a column says it",
+            counted(guessed, "department is", "departments are"),
+            if guessed == 1 { "its" } else { "their" }
+        ));
+    }
+    if personnel.has_departments && has_top && (homeless || roots > 1) {
         said.push(format!(
             "all are put under one unit called {}; --title names it otherwise",
             rows.texts.get(top)
@@ -53,61 +65,6 @@ pub(in crate::data::import) fn arrange(rows: &mut ImportRows, title: &str) -> Ve
     }
     units.write(rows);
     said
-}
-
-/// A row without an end, or with the end of the person's last one, ends where the next one begins; rows that say the same
-/// are one.
-fn end_by_the_next(rows: &mut ImportRows) -> Option<String> {
-    let day = |row: &MembershipRow| row.start.map_or(Date::MIN, Dated::day);
-    let mut order: Vec<usize> = (0..rows.memberships.len()).collect();
-    order.sort_by_key(|index| (rows.memberships[*index].person, day(&rows.memberships[*index])));
-    let mut joined = vec![false; rows.memberships.len()];
-    let mut several: HashSet<u32> = HashSet::new();
-    // Many systems write the end of the employment into each row.
-    let last: HashMap<u32, Option<Dated>> = order
-        .iter()
-        .map(|index| (rows.memberships[*index].person, rows.memberships[*index].end))
-        .collect();
-    for at in 0..order.len() {
-        let (this, person) = (order[at], rows.memberships[order[at]].person);
-        let begins = day(&rows.memberships[this]);
-        let later = order[at + 1..].iter().map(|next| &rows.memberships[*next]);
-        let next = later.take_while(|it| it.person == person).find(|it| day(it) > begins);
-        let Some(start) = next.and_then(|next| next.start) else { continue };
-        several.insert(person);
-        let row = &mut rows.memberships[this];
-        let of_employment = row.end == last[&person];
-        if row.end.is_none_or(|end| of_employment && end.day() > start.day()) {
-            row.end = Some(start);
-        }
-    }
-    // From the last to the first, so that a long run becomes one.
-    for pair in order.windows(2).rev() {
-        let (one, next) = (&rows.memberships[pair[0]], &rows.memberships[pair[1]]);
-        let what = |it: &MembershipRow| (it.person, it.unit, it.role, it.reports_to);
-        let touches = one.end.map(Dated::day) == Some(day(next)) && next.start.is_some();
-        if what(one) == what(next) && touches {
-            let (end, note) = (next.end, next.note);
-            let place = next.place.clone();
-            let name = rows.people[next.person as usize].name.clone();
-            rows.notes.repaired(
-                &place,
-                "row that changes nothing here, joined with the one before",
-                &*name,
-            );
-            let one = &mut rows.memberships[pair[0]];
-            (one.end, one.note) = (end, note);
-            joined[pair[1]] = true;
-        }
-    }
-    let mut joined = joined.into_iter();
-    rows.memberships.retain(|_| !joined.next().unwrap_or_default());
-    (!several.is_empty()).then(|| {
-        format!(
-            "{} people have several rows: one without an end of its own ends where the next begins",
-            several.len()
-        )
-    })
 }
 
 struct Department {

@@ -1,5 +1,7 @@
 //! Which column holds what: by its header, by what is in it, and by what the command line says.
 
+use hashbrown::HashSet;
+
 use super::headers::{PersonnelField, plain};
 
 /// Which column each field is in.
@@ -42,6 +44,10 @@ pub(super) fn find(
             .headers()
             .flat_map(|name| (0..names.len()).filter(move |it| names[*it] == name))
             .filter(|column| free(*column) && fits(field, *column, sample))
+            .filter(|column| {
+                names[*column] != "parent id"
+                    || columns.of(PersonnelField::Id).is_some_and(|id| refers(*column, id, sample))
+            })
             .collect();
         let Some(first) = candidates.first().copied() else { continue };
         let rival = candidates[1..].iter().find(|it| is_rival(field, first, **it, sample));
@@ -121,6 +127,17 @@ fn fits(field: PersonnelField, column: usize, sample: &[csv::StringRecord]) -> b
         }
         _ => true,
     }
+}
+
+/// Whether a column names ids of another: a `parentId` may be the person above, or the unit.
+fn refers(column: usize, ids: usize, sample: &[csv::StringRecord]) -> bool {
+    let ids: HashSet<&str> = cells(ids, sample).collect();
+    let (mut all, mut known) = (0, 0);
+    for cell in cells(column, sample) {
+        all += 1;
+        known += usize::from(ids.contains(cell));
+    }
+    2 * known >= all
 }
 
 fn is_salutation(cell: &str) -> bool {

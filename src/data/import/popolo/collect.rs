@@ -3,8 +3,10 @@
 use hashbrown::HashMap;
 use serde_json::Value;
 
+use super::kind::{RecordKind, kind_of};
+use super::lists::ListKind;
 use super::names;
-use super::value::{JsonObject, first, list, plain, text};
+use super::value::{JsonObject, date, first, list, plain, text};
 use crate::data::import::ImportWatch;
 use crate::data::import::dates::Cell;
 use crate::data::import::findings::RowPlace;
@@ -12,79 +14,7 @@ use crate::data::import::near::Near;
 use crate::data::import::rows::{ImportRows, TextId, UnitRow};
 use crate::time::Dated;
 
-/// The lists of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ListKind {
-    Organization,
-    Person,
-    Post,
-    Membership,
-    Event,
-}
-
-impl ListKind {
-    pub(super) fn of_list(name: &str) -> Option<Self> {
-        Some(match name {
-            "organizations" | "organisations" => Self::Organization,
-            "persons" | "people" => Self::Person,
-            "posts" => Self::Post,
-            "memberships" => Self::Membership,
-            "events" => Self::Event,
-            _ => return None,
-        })
-    }
-
-    pub(super) fn list(self) -> &'static str {
-        ["organizations", "persons", "posts", "memberships", "events"][self as usize]
-    }
-
-    /// Returns the fields that are read; all others are counted.
-    pub(super) fn fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Organization => &[
-                "id",
-                "name",
-                "classification",
-                "parent_id",
-                "parent",
-                "founding_date",
-                "dissolution_date",
-                "other_names",
-                "memberships",
-                "posts",
-                "children",
-            ],
-            Self::Person => {
-                &["id", "other_names", "native_name", "memberships", "redirect", "death_date"]
-            }
-            Self::Post => {
-                &["id", "label", "role", "organization_id", "organization", "memberships"]
-            }
-            Self::Membership => &[
-                "id",
-                "person_id",
-                "person",
-                "member_id",
-                "member",
-                "organization_id",
-                "organization",
-                "post_id",
-                "post",
-                "role",
-                "label",
-                "start_date",
-                "end_date",
-                "acting",
-                "legislative_period_id",
-                "legislative_period",
-                "redirect",
-            ],
-            Self::Event => &["id", "start_date", "end_date", "classification", "organization_id"],
-        }
-    }
-}
-
-/// The member of a membership: a person of the rows, or an id that is resolved at the end.
+/// Who a membership is of.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum MemberRef {
     Number(u32),
@@ -129,6 +59,14 @@ pub(super) struct Collector<'w> {
     pub(super) terms: HashMap<TextId, (TextId, TextId)>,
     pub(super) redirects: HashMap<TextId, TextId>,
     pub(super) memberships: Vec<RawMembership>,
+    /// Records with a name that may be persons or organizations, until all are read.
+    pub(super) named: Vec<Value>,
+    /// How many records are of no kind that is known.
+    pub(super) unknown: usize,
+    /// How many memberships name a post that is not there, and no organization.
+    pub(super) posts_unknown: usize,
+    /// Whether there is a list that is known.
+    pub(super) has_lists: bool,
     /// Ids that are written nearly so, once they are asked for.
     pub(super) near_units: Option<Near>,
     pub(super) near_people: Option<Near>,
@@ -147,13 +85,19 @@ impl<'w> Collector<'w> {
             ListKind::Membership,
             ListKind::Event,
         ];
+        let mut rows = ImportRows::default();
+        rows.is_popolo = true;
         Self {
-            rows: ImportRows::default(),
+            rows,
             units: HashMap::new(),
             posts: HashMap::new(),
             terms: HashMap::new(),
             redirects: HashMap::new(),
             memberships: Vec::new(),
+            named: Vec::new(),
+            unknown: 0,
+            posts_unknown: 0,
+            has_lists: false,
             near_units: None,
             near_people: None,
             left: Default::default(),
@@ -197,24 +141,17 @@ impl<'w> Collector<'w> {
         }
     }
 
-    /// Takes a record of a list that does not say what it lists.
-    pub(super) fn loose(&mut self, value: &Value) {
-        let has = |field: &str| value.get(field).is_some();
-        let any = |fields: &[&str]| fields.iter().any(|field| has(field));
-        let kind = if any(&["person_id", "member_id", "person", "post_id"]) {
-            ListKind::Membership
-        } else if any(&["classification", "founding_date", "dissolution_date", "parent_id"]) {
-            if any(&["start_date"]) { ListKind::Event } else { ListKind::Organization }
-        } else if has("organization_id") && has("label") {
-            ListKind::Post
-        } else if any(&["name", "family_name", "other_names", "memberships", "redirect"]) {
-            ListKind::Person
-        } else {
-            let place = RowPlace { list: "document".into(), number: 1 };
-            self.rows.notes.left_out(&place, "record of no known kind", value.to_string());
-            return;
-        };
-        self.take(kind, value);
+    /// Takes a record that stands in no list of a document.
+    pub(super) fn loose(&mut self, value: Value) {
+        match kind_of(&value) {
+            RecordKind::Known(kind) => self.take(kind, &value),
+            RecordKind::Named => self.named.push(value),
+            RecordKind::Unknown => {
+                self.unknown += 1;
+                let place = RowPlace { list: "document".into(), number: self.unknown };
+                self.rows.notes.left_out(&place, "record of no known kind", value.to_string());
+            }
+        }
     }
 
     pub(super) fn organization(
@@ -230,12 +167,14 @@ impl<'w> Collector<'w> {
             id = text(it, "name");
             if !id.is_empty() {
                 self.rows.notes.repaired(place, "organization without an id, known by name", &*id);
+                let made_up = self.rows.texts.number(&id);
+                self.rows.made_up.insert(made_up);
             }
         }
         let id = self.rows.texts.number(&id);
         let parent = self.unit_of(it, "parent_id", "parent", place);
         let parent = if parent.is_empty() { above } else { parent };
-        let (start, end) = (text(it, "founding_date"), text(it, "dissolution_date"));
+        let (start, end) = (date(it, "founding_date"), date(it, "dissolution_date"));
         let ends = self.rows.unit_period((&start, &end), place);
         let row = UnitRow {
             place: place.clone(),
@@ -355,7 +294,9 @@ impl<'w> Collector<'w> {
             role: self.rows.shown(place, &text(it, "role")),
             unit: if unit.is_empty() { within } else { unit },
         };
-        self.posts.insert(id, post);
+        if !id.is_empty() {
+            self.posts.insert(id, post);
+        }
         self.inside(
             it,
             place,
@@ -367,8 +308,8 @@ impl<'w> Collector<'w> {
     pub(super) fn event(&mut self, it: &JsonObject) {
         self.count_left(ListKind::Event, it);
         let id = self.rows.texts.number(&text(it, "id"));
-        let start = self.rows.texts.number(&text(it, "start_date"));
-        let end = self.rows.texts.number(&text(it, "end_date"));
+        let start = self.rows.texts.number(&date(it, "start_date"));
+        let end = self.rows.texts.number(&date(it, "end_date"));
         self.terms.insert(id, (start, end));
     }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::collect::{Collector, ListKind};
+use super::collect::Collector;
+use super::lists::ListKind;
 use super::names;
 use super::value::{JsonObject, list, says_something, text};
 

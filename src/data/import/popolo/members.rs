@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use super::collect::{Collector, EnclosingRecord, ListKind, MemberRef, RawMembership};
+use super::collect::{Collector, EnclosingRecord, MemberRef, RawMembership};
+use super::lists::ListKind;
 use super::names;
-use super::value::{JsonObject, first, list, object, plain, says_something, text};
+use super::value::{JsonObject, date, first, list, object, plain, says_something, text};
 use crate::data::import::findings::RowPlace;
 use crate::data::import::rows::TextId;
 
@@ -63,8 +64,8 @@ impl Collector<'_> {
             term: self.rows.texts.number(&term),
             role: self.rows.shown(place, &text(it, "role")),
             label: self.rows.shown(place, &text(it, "label")),
-            start: self.rows.texts.number(&text(it, "start_date")),
-            end: self.rows.texts.number(&text(it, "end_date")),
+            start: self.rows.texts.number(&date(it, "start_date")),
+            end: self.rows.texts.number(&date(it, "end_date")),
             acting: it.get("acting").is_some_and(is_true),
         };
         let who = self.who(it, place, within);

@@ -3,14 +3,17 @@
 use hashbrown::HashSet;
 
 use super::collect::{Collector, MemberRef, RawMembership};
+use super::lists::ListKind;
+use super::value::text;
 use crate::data::import::dates;
 use crate::data::import::findings::RowPlace;
 use crate::data::import::near::{self, Near};
 use crate::data::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
 
 impl Collector<'_> {
-    /// Returns everything read, as rows; `None` where there is no unit in it.
-    pub(super) fn resolve(mut self) -> Option<ImportRows> {
+    /// Everything read, as rows; why not, where there is no unit in it.
+    pub(super) fn resolve(mut self) -> Result<ImportRows, String> {
+        self.settle_named();
         self.report_left();
         let mut members: HashSet<u32> = HashSet::new();
         let mut terms: HashSet<TextId> = HashSet::new();
@@ -28,7 +31,53 @@ impl Collector<'_> {
                 self.rows.notes.left_out(&person.place, kind, &*person.name);
             }
         }
-        (!self.rows.units.is_empty()).then_some(self.rows)
+        if self.rows.units.is_empty() {
+            return Err(self.why_empty());
+        }
+        Ok(self.rows)
+    }
+
+    /// Takes the records with a name that may be persons or organizations: those that another record names as an
+    /// organization are.
+    fn settle_named(&mut self) {
+        let named = std::mem::take(&mut self.named);
+        if named.is_empty() {
+            return;
+        }
+        let memberships = self.memberships.iter().map(|it| it.unit);
+        let posts = self.posts.values().map(|it| it.unit);
+        let parents = self.rows.units.iter().map(|it| it.parent);
+        let units: HashSet<TextId> = memberships.chain(posts).chain(parents).collect();
+        for value in named {
+            let id = value.as_object().map(|it| self.rows.texts.number(&text(it, "id")));
+            let is_unit = id.is_some_and(|id| !id.is_empty() && units.contains(&id));
+            let kind = if is_unit { ListKind::Organization } else { ListKind::Person };
+            self.take(kind, &value);
+        }
+    }
+
+    /// Says why there is no unit.
+    fn why_empty(&self) -> String {
+        let records: usize = self.lists.iter().map(|it| it.number).sum();
+        if self.posts_unknown > 0 {
+            return match self.posts_unknown {
+                1 => "1 membership names a post that is not in the document, and no organization"
+                    .into(),
+                many => format!(
+                    "{many} memberships name posts that are not in the document, and no organization"
+                ),
+            };
+        }
+        if records > 0 && self.rows.read.1 > 0 {
+            return "no membership of the document names an organization".into();
+        }
+        if self.unknown > 0 && records == 0 {
+            return "the document is no Popolo: its records are no organizations, persons, posts or memberships".into();
+        }
+        if records == 0 && self.has_lists {
+            return "there is nothing in the document: its lists are empty".into();
+        }
+        "the document has no `organizations`".into()
     }
 
     fn membership_row(
@@ -41,6 +90,7 @@ impl Collector<'_> {
         if post.is_none() && !raw.post.is_empty() {
             let detail = self.rows.texts.get(raw.post).to_owned();
             self.rows.notes.repaired(&place, "post without a record", detail);
+            self.posts_unknown += usize::from(raw.unit.is_empty());
         }
         let post = post.unwrap_or_default();
         let unit = self.know_unit(first([raw.unit, post.unit]), &place);

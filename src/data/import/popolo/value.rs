@@ -45,3 +45,30 @@ pub(super) fn says_something(value: &Value) -> bool {
         Value::Bool(_) | Value::Number(_) => true,
     }
 }
+
+/// The start, the end, the founding or the dissolution, as precise as its `_accuracy` says: `PopIt` writes `2001-01-01` where the year is known, and `year` beside it.
+pub(super) fn date<'r>(record: &'r JsonObject, field: &str) -> Cow<'r, str> {
+    let date = text(record, field);
+    if date.is_empty() {
+        return date;
+    }
+    let beside = match field {
+        "start_date" => "start_date_accuracy",
+        "end_date" => "end_date_accuracy",
+        "founding_date" => "founding_date_accuracy",
+        _ => "dissolution_date_accuracy",
+    };
+    let accuracy = text(record, beside).to_lowercase();
+    let kept = match &*accuracy {
+        "year" => 4,
+        "month" => 7,
+        _ => return date,
+    };
+    let is_day = |(at, byte): (usize, u8)| {
+        if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    if date.len() < 10 || !date.bytes().take(10).enumerate().all(is_day) {
+        return date;
+    }
+    date[..kept].to_owned().into()
+}

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::node::{DocumentNode, DocumentTree, FormatError, NodeValue};
-use crate::data::import::table::{RecordLines, open_quote, separator, separator_line};
+use crate::data::import::header_line::{separator, separator_line};
+use crate::data::import::table::{RecordLines, open_quote};
 
 /// Reads a CSV file. The first row names the columns unless `columns` does; each is also known by its number, `#1`. A cell
 /// of a column in `fill_down` that is empty has what stands above it.

@@ -7,9 +7,9 @@ use super::fact::{Facts, MemberFact, UnitFact};
 use super::node::FormatError;
 use crate::data::import::Refusal;
 use crate::data::import::dates::{Cell, Dates};
+use crate::data::import::header_line::{separator, separator_line};
 use crate::data::import::people::read_list;
 use crate::data::import::rows::{ImportRows, NO_ONE, TextId, Texts};
-use crate::data::import::table::{separator, separator_line};
 use crate::time::{Date, Dated};
 
 /// How a staff list is read.
