@@ -41,7 +41,7 @@ pub(super) fn periods(
     ranges.unwrap_or_default()
 }
 
-/// Whether a text looks like `1999-05-03`, `1999-05` or `1999`, as most do: then it is not read twice.
+/// Returns whether a text looks like `1999-05-03`, `1999-05` or `1999`, as most do: then it is not read twice.
 fn is_plain(text: &str) -> bool {
     let fits = |(at, byte): (usize, u8)| {
         if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }

@@ -64,7 +64,7 @@ impl<'d> Titles<'d> {
         }
     }
 
-    /// Whether a person has a position in a unit after the changes that were followed.
+    /// Returns whether a person has a position in a unit after the changes that were followed.
     fn holds(&self, person: u32, unit: u32) -> bool {
         self.held.get(&unit).and_then(|it| it.get(&person)).is_some_and(|held| *held > 0)
     }

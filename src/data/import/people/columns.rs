@@ -129,7 +129,7 @@ fn fits(field: PersonnelField, column: usize, sample: &[csv::StringRecord]) -> b
     }
 }
 
-/// Whether a column names ids of another: a `parentId` may be the person above, or the unit.
+/// Returns whether a column names ids of another: a `parentId` may be the person above, or the unit.
 fn refers(column: usize, ids: usize, sample: &[csv::StringRecord]) -> bool {
     let ids: HashSet<&str> = cells(ids, sample).collect();
     let (mut all, mut known) = (0, 0);
