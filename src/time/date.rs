@@ -95,10 +95,13 @@ impl Date {
         self.month().div_ceil(3)
     }
 
-    /// Returns the first day of the month that contains this day.
+    /// Returns the first day of the month that contains this day; a sentinel stays as it is.
     #[must_use]
     pub fn month_start(self) -> Self {
-        Self(self.0 - i32::try_from(self.day()).unwrap_or(1) + 1)
+        if !self.is_finite() {
+            return self;
+        }
+        Self(self.0 - (i32::try_from(self.day()).unwrap_or(1) - 1))
     }
 
     /// Returns the day `n` days later (earlier if negative). Beyond the calendar of `chrono` it is the calendar's first or
@@ -115,9 +118,12 @@ impl Date {
 
     /// Returns the day `n` calendar months later (earlier if negative): day `anchor` of that month, or its last day where
     /// it is shorter. With anchor 31: 31 January, 28 February, 31 March. Unlike [`add_days`](Self::add_days) it returns
-    /// `self` where the calendar of `chrono` does not have that month.
+    /// `self` where the calendar of `chrono` does not have that month; a sentinel stays as it is.
     #[must_use]
     pub fn add_months(self, n: i32, anchor: u32) -> Self {
+        if !self.is_finite() {
+            return self;
+        }
         let first = self.month_start().naive();
         let moved = if n.is_negative() {
             first.checked_sub_months(Months::new(n.unsigned_abs()))
@@ -192,7 +198,11 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_calendar_hold() {
-        assert_eq!(Date::MAX.add_days(1), Date::MAX);
+        for open in [Date::MIN, Date::MAX] {
+            assert_eq!((open.add_days(1), open.add_days(-1)), (open, open));
+            assert_eq!((open.add_months(1, 1), open.add_months(-1, 31)), (open, open));
+            assert_eq!(open.month_start(), open);
+        }
         let far = d("2020-01-01").add_days(i64::MAX / 2);
         assert!(far.is_finite());
         assert_eq!(far.add_months(1, 1), far);

@@ -16,15 +16,16 @@ pub(super) fn paint(
     area: Rect,
     display_list: &mut DisplayList,
 ) -> Position {
+    let empty = view.text.trim().is_empty();
     let count = match (view.total, view.runs) {
-        _ if view.text.trim().is_empty() => "searching".to_owned(),
+        _ if empty => "in".to_owned(),
         (total, true) => format!("{total}… in"),
         (total, false) if view.guess && total > 0 => {
             format!("no such name; {total} similar in")
         }
         (total, false) => format!("{total} in"),
     };
-    let more = if view.all > view.total && !view.guess && !view.runs {
+    let more = if !empty && view.all > view.total && !view.guess && !view.runs {
         format!(", {} in all: Tab", view.all)
     } else {
         String::new()
@@ -37,7 +38,7 @@ pub(super) fn paint(
     let cursor = field("/ ", view.text, view.cursor, theme, area, display_list);
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
-        let text = if view.text.trim().is_empty() {
+        let text = if empty {
             "a person, a post, a unit, a date: cfo 2021".to_owned()
         } else if view.runs {
             "looking…".to_owned()

@@ -59,3 +59,15 @@ fn every_row_ends_at_the_border() {
         }
     }
 }
+
+#[test]
+fn an_empty_search_counts_nothing() {
+    for keys in ["/", "/a<esc><esc>/"] {
+        let shown = screen(keys);
+        let border = shown.lines().find(|line| line.contains("Find")).unwrap();
+        assert!(
+            border.contains(" in ") && !border.contains(|c: char| c.is_ascii_digit()),
+            "{border}"
+        );
+    }
+}
