@@ -231,7 +231,7 @@ impl Page {
 pub(super) struct NotHeld {
     pub(super) marker: Marker,
     pub(super) from: Dated,
-    /// As the event is dated that gave it a holder; `None` while it lasts.
+    /// As the event is dated that gave it a holder, said something else of it, or closed it; `None` while it lasts.
     pub(super) to: Option<Dated>,
 }
 
@@ -248,7 +248,10 @@ pub(super) fn not_held(history: &History, position: &Position, tenures: &[Spell]
         let end = marker.period.end;
         let began = tenures.iter().filter_map(|row| began(history, row));
         let successor = began.into_iter().find(|date| date.day() == end);
-        let to = (end < Date::MAX).then(|| successor.unwrap_or(Dated::exact(end)));
+        let to = (end < Date::MAX).then(|| {
+            let ended = || history.ended_without_holder(position, end);
+            successor.or_else(ended).unwrap_or(Dated::exact(end))
+        });
         let from = history.dataset().event_of(marker.change).date;
         NotHeld { marker: *marker, from, to }
     });

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::{ChangeId, Confidence, History, Holder, Snapshot, Tenure, UnitId};
+use super::{ChangeId, Confidence, EventId, History, Holder, Snapshot, Tenure, UnitId};
 use crate::time::{Date, Dated, Period};
 
 /// How certain a fact of a day is: all that is known about it. [`Doubt`](super::Doubt) is its gravest word.
@@ -125,6 +125,12 @@ impl<'h> Snapshot<'h> {
     pub fn parent_certainty(self, unit: UnitId) -> Option<Certainty> {
         let change = self.version(unit)?.parent_change?;
         Some(self.history().certainty_of(change))
+    }
+
+    /// Returns the event that says which unit a unit is below; `None` where none does.
+    pub fn parent_event(self, unit: UnitId) -> Option<EventId> {
+        let change = self.version(unit)?.parent_change?;
+        Some(self.history().dataset().change(change).event)
     }
 }
 

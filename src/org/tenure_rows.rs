@@ -1,6 +1,9 @@
 //! A tenure in rows: one for each title it was held under.
 
-use super::{Certainty, EndKind, Ending, EventId, History, PersonId, RoleId, TenureId, UnitId};
+use super::{
+    Certainty, ChangeId, EndKind, Ending, EventId, History, PersonId, Position, RoleId, TenureId,
+    UnitId,
+};
 use crate::time::{Date, Dated, Period};
 
 /// One term of a tenure, with its dates as they are known.
@@ -86,5 +89,21 @@ impl History {
             Some(self.dataset().event_of(version.change).date)
         };
         (known(period.start).unwrap_or(Dated::UNKNOWN), known(period.end))
+    }
+
+    /// Returns the date of the event that ended a position's time without a holder on `day` and gave it none: it became
+    /// vacant or unknown, was abolished, or its unit closed. `None` where no event did.
+    pub fn ended_without_holder(&self, position: &Position, day: Date) -> Option<Dated> {
+        let date = |change| self.dataset().event_of(change).date;
+        let marked = position.markers.iter().find(|marker| marker.period.start == day);
+        let abolished = || {
+            let of =
+                |it: &&(UnitId, RoleId, ChangeId)| (it.0, it.1) == (position.unit, position.role);
+            let mut all = self.abolished.iter().filter(of).map(|it| it.2);
+            all.find(|change| self.dataset().event_of(*change).day() == day)
+        };
+        let change = marked.map(|marker| marker.change).or_else(abolished);
+        let closed = || Some(self.dated(position.unit, Period::new(day, Date::MAX)).0);
+        change.map(date).or_else(closed).filter(|date| !date.is_unknown())
     }
 }

@@ -281,9 +281,16 @@ impl Client {
         if self.state != ClientState::Reading {
             return None;
         }
-        let Some(end) = self.inbox.iter().position(|byte| *byte == b'\n') else {
-            return (self.inbox.len() > MAX_LINE_BYTES).then_some(ClientMessage::TooLong);
-        };
+        let end = self.inbox.iter().position(|byte| *byte == b'\n');
+        if end.unwrap_or(self.inbox.len()) > MAX_LINE_BYTES {
+            return Some(ClientMessage::TooLong);
+        }
+        let end = end?;
+        if end + 1 < self.inbox.len() {
+            // It has sent more than one request.
+            self.close();
+            return None;
+        }
         self.inbox.truncate(end);
         let line = std::mem::take(&mut self.inbox);
         Some(String::from_utf8(line).map_or(ClientMessage::NotUtf8, ClientMessage::Line))

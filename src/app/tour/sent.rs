@@ -3,6 +3,7 @@
 //! A line takes over as a key does: a tour keeps its place, a popup closes. A key of the reader ends what takes time.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use super::check::hint;
 use super::state::SentLine;
@@ -18,32 +19,44 @@ impl App {
     /// Begins to do lines as a tour does them; [`take_sent`](Self::take_sent) gives the outcome. Of a text that
     /// cannot be read nothing is done, and all its mistakes are returned.
     pub fn send(&mut self, text: &str) -> Result<(), Vec<TourError>> {
-        let (tour, mut errors) = Tour::read("", text);
-        if tour.steps.is_empty() && tour.title.is_empty() && errors.is_empty() {
-            errors.push(TourError {
-                place: 0..0,
-                message: "there is no line to do".into(),
-                hint: Some("write one as in a tour: `go 2022-12-29`".into()),
-            });
+        let (mut lines, mut errors) = (VecDeque::new(), Vec::new());
+        let (mut at, mut title) = (0, false);
+        // Line by line, so that a note keeps its place among what is done.
+        for line in text.split_inclusive('\n') {
+            let (tour, wrong) = Tour::read("", line);
+            title |= !tour.title.is_empty();
+            errors.extend(
+                wrong.into_iter().map(|error| TourError { place: moved(error.place, at), ..error }),
+            );
+            for step in tour.steps {
+                lines.extend((!step.caption.is_empty()).then_some(SentLine::Say(step.caption)));
+                lines.extend((!step.note.is_empty()).then_some(SentLine::Note(step.note)));
+                lines.extend(step.verbs.into_iter().map(|verb| {
+                    let (place, argument) = (moved(verb.place, at), moved(verb.argument, at));
+                    SentLine::Do(VerbAt { place, argument, ..verb })
+                }));
+            }
+            at += line.len();
         }
-        let verbs = tour.steps.iter().flat_map(|step| &step.verbs);
-        let keys: usize =
-            verbs.map(|at| if let Verb::Keys(keys) = &at.verb { keys.len() } else { 1 }).sum();
-        if keys + tour.steps.len() > MOST {
-            errors = vec![TourError {
-                place: 0..0,
-                message: format!("more than {MOST} lines and keys at once"),
-                hint: Some("send them in parts, or play them as a tour".into()),
-            }];
+        let whole = |message: String, hint: &str| TourError {
+            place: 0..0,
+            message,
+            hint: Some(hint.to_owned()),
+        };
+        if lines.is_empty() && !title && errors.is_empty() {
+            let hint = "write one as in a tour: `go 2022-12-29`";
+            errors.push(whole("there is no line to do".into(), hint));
+        }
+        let cost = |line: &SentLine| match line {
+            SentLine::Do(VerbAt { verb: Verb::Keys(keys), .. }) => keys.len(),
+            _ => 1,
+        };
+        if lines.iter().map(cost).sum::<usize>() > MOST {
+            let message = format!("more than {MOST} lines and keys at once");
+            errors = vec![whole(message, "send them in parts, or play them as a tour")];
         }
         if !errors.is_empty() {
             return Err(errors);
-        }
-        let mut lines = VecDeque::new();
-        for step in tour.steps {
-            lines.extend((!step.caption.is_empty()).then_some(SentLine::Say(step.caption)));
-            lines.extend((!step.note.is_empty()).then_some(SentLine::Note(step.note)));
-            lines.extend(step.verbs.into_iter().map(SentLine::Do));
         }
         self.settings.greeting = 0;
         let sent = &mut self.tour.sent;
@@ -158,11 +171,14 @@ impl App {
         self.tour.sent.acts = true;
         let mut outside = None;
         for key in keys {
+            let before = (self.status.said.clone(), self.settings.mouse);
             let effect = self.key(*key);
             while self.is_finding() {
                 self.update(Action::Tick { ms: 1 });
             }
             if !matches!(effect, Effect::None | Effect::Bell | Effect::Redraw) {
+                // Nor is it said to be done.
+                (self.status.said, self.settings.mouse) = before;
                 outside = Some(key);
                 break;
             }
@@ -174,4 +190,9 @@ impl App {
             None => Ok(()),
         }
     }
+}
+
+/// The same bytes of a text that has so many before them.
+fn moved(place: Range<usize>, by: usize) -> Range<usize> {
+    place.start + by..place.end + by
 }

@@ -85,13 +85,15 @@ impl Page<'_> {
     /// The texts of the notes of an event that are about a unit of the coverage.
     fn notes(&self, day: Date, event: EventId) -> Vec<String> {
         let data = self.history.dataset();
-        let now = self.history.as_of(day);
+        let (before, now) = (self.history.as_of(day.add_days(-1)), self.history.as_of(day));
         let note = |change| match &data.change(change).kind {
             ChangeKind::Note(note) => Some(note),
             _ => None,
         };
         let notes = self.history.remarks(event).iter().copied().filter_map(note);
-        let concerns = |units: &[_]| units.iter().any(|unit| self.coverage.is_within(now, *unit));
+        // A unit that closes or leaves on that day belonged to it the day before.
+        let within = |unit| [before, now].iter().any(|at| self.coverage.is_within(*at, unit));
+        let concerns = |units: &[_]| units.iter().copied().any(within);
         let notes = notes.filter(|it| self.coverage.top.is_none() || concerns(&it.units));
         notes.map(|note| note.text.to_string()).collect()
     }

@@ -80,8 +80,11 @@ fn unknowns(history: &History, coverage: &Coverage, document: &mut Document) -> 
                             continue;
                         };
                         let person = &data.person(holder.person()).name;
-                        let shown = last_confirmed.short();
-                        let mut line = text(format!("{place}: {person}, last confirmed {shown}"));
+                        let lapsed = Certainty {
+                            last_confirmed: Some(last_confirmed),
+                            ..Certainty::default()
+                        };
+                        let mut line = text(format!("{place}: {person}, {lapsed}"));
                         let change = history.last_shown(holder.tenure, coverage.to);
                         document.cite(&mut line, &data.event_of(change).sources);
                         items.push(line);
@@ -110,11 +113,13 @@ fn announced(history: &History, coverage: &Coverage, document: &mut Document) ->
     let mut items = Vec::new();
     for upcoming in history.upcoming(coverage.to) {
         let units = data.change(upcoming.change).kind.units();
-        let concerns = units.iter().any(|unit| coverage.is_within(now, *unit));
-        if coverage.top.is_some() && !concerns {
+        let event = data.event(upcoming.event);
+        // A unit that opens then belongs to what it opens below.
+        let then = history.as_of(event.day());
+        let concerns = |unit| coverage.is_within(now, unit) || coverage.is_within(then, unit);
+        if coverage.top.is_some() && !units.iter().copied().any(concerns) {
             continue;
         }
-        let event = data.event(upcoming.event);
         let announced =
             event.announced.map_or(String::new(), |date| format!(" (announced {})", date.short()));
         let certainty = Certainty { confidence: event.confidence, ..Certainty::default() };

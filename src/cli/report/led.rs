@@ -32,6 +32,10 @@ pub(super) fn write(
         }
         document.heading(3, name);
         document.paragraph(text(life(history, coverage, unit)));
+        let now = history.as_of(last.unwrap_or(coverage.to));
+        if now.parent_certainty(unit).is_some_and(|it| it.confidence == Confidence::Disputed) {
+            events.extend(now.parent_event(unit));
+        }
         document.blocks.push(Block::Table(HEAD, rows));
     }
     if !without.is_empty() {
@@ -101,15 +105,16 @@ fn rows(
         for (_, row) in found {
             rows.push(match row {
                 Ok(spell) => {
-                    if disputed(spell) {
-                        events.extend(&spell.events);
-                    }
+                    events.extend(disputed(spell));
                     tenure(history, role, spell, document)
                 }
                 Err(it) => {
                     let data = history.dataset();
                     let change = it.marker.change;
                     let certainty = history.certainty_of(change);
+                    if certainty.confidence == Confidence::Disputed {
+                        events.insert(data.change(change).event);
+                    }
                     let certainty = (!certainty.is_certain()).then(|| certainty.to_string());
                     let note = data.note(change).map(str::to_owned);
                     let marks: Vec<String> = certainty.into_iter().chain(note).collect();
@@ -130,10 +135,12 @@ fn held(history: &History, position: PositionId) -> Vec<(Period, Spell)> {
     periods.map(|(_, period)| period).zip(spells(history, tenures.iter())).collect()
 }
 
-fn disputed(row: &Spell) -> bool {
-    let end = row.end.map(|end| end.certainty);
-    let all = std::iter::once(row.certainty).chain(end);
-    all.into_iter().any(|it| it.confidence == Confidence::Disputed)
+/// Returns the events of a row that are disputed: the one that began it, the one that ended it, or both.
+fn disputed(row: &Spell) -> impl Iterator<Item = EventId> {
+    let is_disputed = |certainty: Certainty| certainty.confidence == Confidence::Disputed;
+    let began = row.events.first().filter(|_| is_disputed(row.certainty));
+    let ended = row.events.last().filter(|_| row.end.is_some_and(|end| is_disputed(end.certainty)));
+    began.into_iter().chain(ended).copied()
 }
 
 fn tenure(history: &History, role: &str, row: &Spell, document: &mut Document) -> Vec<ReportLine> {

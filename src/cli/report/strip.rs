@@ -56,9 +56,12 @@ fn months(coverage: &Coverage) -> Vec<Date> {
 /// The years above their first months, and the initials of the months.
 fn heads(months: &[Date]) -> [String; 2] {
     let mut years = String::new();
+    // Where the next year begins before this one is written, the next one is named: its first letters are its months.
+    let january = months.iter().skip(1).position(|day| day.month() == 1);
+    let first_is_short = january.is_some_and(|at| at < 4);
     for (at, day) in months.iter().enumerate() {
         let year = day.year().to_string();
-        let room = at == 0 || years.len() < at;
+        let room = if at == 0 { !first_is_short } else { years.len() < at || years.is_empty() };
         if (at == 0 || day.month() == 1) && room {
             years.push_str(&" ".repeat(at - years.len()));
             years.push_str(&year);

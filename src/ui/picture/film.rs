@@ -173,9 +173,11 @@ fn keyframes(seen: &[(u64, Option<u64>)], end: u64) -> String {
     format!("{}{}", rule(&hidden, "hidden"), rule(&visible, "visible"))
 }
 
-/// A part in a hundred, with as many places as tell milliseconds apart.
+/// A percentage with as many places as tell milliseconds apart: four up to a quarter of an hour, eight beyond.
 fn percent(ms: u64, end: u64) -> String {
-    let parts = u128::from(ms) * 1_000_000 / u128::from(end.max(1));
-    let text = format!("{}.{:04}", parts / 10_000, parts % 10_000);
+    let places = if end <= 1_000_000 { 4 } else { 8 };
+    let one = 10_u128.pow(places);
+    let parts = u128::from(ms) * 100 * one / u128::from(end.max(1));
+    let text = format!("{}.{:0places$}", parts / one, parts % one, places = places as usize);
     format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
 }

@@ -128,10 +128,16 @@ fn what_is_wrong_with_a_line_is_that_of_a_tour() {
         ("go 2035-01-01", "2035-01-01: 1 Jan 2035 lies outside the dataset"),
         ("select nobody-at-all", "nobody-at-all: no unit or person matches `nobody-at-all`"),
         ("keys q", "q: q reaches outside the explorer and is not done"),
+        ("keys yy", "yy: y reaches outside the explorer and is not done"),
+        ("keys :mouse<enter>", ":mouse<enter>: Enter reaches outside the explorer and is not done"),
     ] {
         assert_eq!(sends(&mut app, text), Err(why.to_owned()), "{text}");
     }
-    for text in ["fold\n".repeat(501), format!("keys {}", "j".repeat(501))] {
+    for text in ["fold\n", "note N\n", "say S\n"].map(|line| line.repeat(501)) {
+        let error = sends(&mut app, &text).unwrap_err();
+        assert_eq!(error, "unreadable: more than 500 lines and keys at once");
+    }
+    for text in [format!("keys {}", "j".repeat(501))] {
         let error = sends(&mut app, &text).unwrap_err();
         assert_eq!(error, "unreadable: more than 500 lines and keys at once");
     }
@@ -139,7 +145,13 @@ fn what_is_wrong_with_a_line_is_that_of_a_tour() {
     // Lines after one that cannot be done are not begun.
     assert!(sends(&mut app, "go 2019-01-01\nselect nobody-at-all\ngo 2020-01-01").is_err());
     assert_eq!(app.day().to_string(), "2019-01-01");
+    let lines = "note Before\nselect nobody-at-all\nnote After";
+    assert!(sends(&mut app, lines).unwrap_err().starts_with("nobody-at-all: "));
+    assert_eq!(app.speaker().note, "Before");
     assert_eq!(sends(&mut app, "go 2020-01-01"), Ok(()));
+    for line in ["go 2020-01-01\n", "note N\n", "say S\n"] {
+        assert_eq!(sends(&mut app, &line.repeat(500)), Ok(()), "{line}");
+    }
 }
 
 #[test]

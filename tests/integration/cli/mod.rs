@@ -7,6 +7,7 @@ mod config;
 mod markdown;
 mod outputs;
 mod report;
+mod report_doubts;
 mod report_facts;
 mod report_page;
 mod search;

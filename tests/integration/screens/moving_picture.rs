@@ -148,6 +148,8 @@ impl<'d> Moving<'d> {
                     times.extend(at.map(|it| (it.parse().unwrap(), visible)));
                 }
                 times.sort_by(|one, other| one.0.total_cmp(&other.0));
+                let apart = times.windows(2).all(|it| it[0].0 < it[1].0 && it[0].1 != it[1].1);
+                assert!(apart, "{line}");
                 assert!(times[0].0 == 0.0 && times.last().unwrap().0 < 100.0, "{line}");
                 frames.insert(name.to_owned(), times);
             }
@@ -240,6 +242,11 @@ fn at_every_frame_it_is_the_still() {
         film(lantern(), STORY, size, theme);
     }
     film(alibaba(), REORGANISATION, (100, 30), ThemeName::Dark);
+    // Milliseconds are told apart in an hour as well.
+    let long = STORY
+        .replace("say A search.", "wait 1700s\nsay A search.")
+        .replace("compare off", "wait 1700s\ncompare off");
+    film(lantern(), &long, (80, 24), ThemeName::Dark);
 }
 
 /// Nothing in it runs, nothing is loaded, and a name is no markup.
