@@ -285,13 +285,7 @@ impl Client {
         if end.unwrap_or(self.inbox.len()) > MAX_LINE_BYTES {
             return Some(ClientMessage::TooLong);
         }
-        let end = end?;
-        if end + 1 < self.inbox.len() {
-            // It has sent more than one request.
-            self.close();
-            return None;
-        }
-        self.inbox.truncate(end);
+        self.inbox.truncate(end?);
         let line = std::mem::take(&mut self.inbox);
         Some(String::from_utf8(line).map_or(ClientMessage::NotUtf8, ClientMessage::Line))
     }

@@ -143,16 +143,15 @@ fn bad_clients_hold_nothing_up() {
             "{answer}"
         );
     }
-    // Two requests in one piece, and one that is too long though it ends.
+    // One that is too long though it ends: it is not done.
     let go = r#"{"schema":"orgscope/speaker/1","ask":"send","text":"go 2023-01-01"}"#;
     let long = go.replace("2023-01-01", &format!("2023-01-01{}", " ".repeat(70_000)));
-    for bytes in [format!("{go}\n{go}\n"), format!("{long}\n")] {
-        let mut stream = place.connect();
-        let _ = stream.write_all(bytes.as_bytes());
-        let mut answered = String::new();
-        let _ = BufReader::new(&stream).read_line(&mut answered);
-        assert!(!answered.contains("done"), "{answered}");
-    }
+    let mut stream = place.connect();
+    let _ = stream.write_all(format!("{long}\n").as_bytes());
+    let mut answered = String::new();
+    let _ = BufReader::new(&stream).read_line(&mut answered);
+    assert!(!answered.contains("done"), "{answered}");
+    drop(stream);
     // A line without an end: it is not read for ever.
     let mut endless = place.connect();
     endless.set_write_timeout(Some(PATIENCE)).unwrap();
