@@ -158,11 +158,16 @@ impl Guesser {
 
     /// A name of which one word is right, and each other one sounds like a word that was typed or is not far from it.
     fn half_right(&self, blob: RecordForms<'_>) -> Option<Match> {
+        let is_right = |typed: &Word, word: &str| *word == *typed.text;
+        // Nearly all names are done with here: what a word sounds like is asked of few.
+        let may_be_right = |name: &str| {
+            let mut long = self.words.iter().filter(|typed| typed.letters.len() >= FEWEST_LOOSE);
+            long.any(|typed| name.split(' ').any(|word| is_right(typed, word)))
+        };
         let names = pieces(blob.near()).map(text).enumerate();
-        let found = names.filter_map(|(form, name)| {
+        let found = names.filter(|(_, name)| may_be_right(name)).filter_map(|(form, name)| {
             let mut words: SmallVec<[&str; MAX_WORDS]> = name.split(' ').take(MAX_WORDS).collect();
             let (mut right, mut nearness) = (false, 1);
-            let is_right = |typed: &Word, word: &str| *word == *typed.text;
             for typed in &self.words {
                 if let Some(at) = words.iter().position(|word| is_right(typed, word)) {
                     right |= typed.letters.len() >= FEWEST_LOOSE;
