@@ -51,9 +51,12 @@ impl<'d> Titles<'d> {
                     *self.held.entry(unit).or_default().entry(person).or_default() += 1;
                 }
                 DraftChange::Leave { person, unit, .. } if self.again[person as usize] => {
-                    if let Some(held) = self.held.get_mut(&unit).and_then(|it| it.get_mut(&person))
-                    {
-                        *held = held.saturating_sub(1);
+                    let people = self.held.entry(unit).or_default();
+                    if let Some(held) = people.get_mut(&person) {
+                        *held -= 1;
+                        if *held == 0 {
+                            people.remove(&person);
+                        }
                     }
                 }
                 DraftChange::Close { unit } => {
@@ -66,7 +69,7 @@ impl<'d> Titles<'d> {
 
     /// Returns whether a person has a position in a unit after the changes that were followed.
     fn holds(&self, person: u32, unit: u32) -> bool {
-        self.held.get(&unit).and_then(|it| it.get(&person)).is_some_and(|held| *held > 0)
+        self.held.get(&unit).is_some_and(|people| people.contains_key(&person))
     }
 
     /// Returns the title of the next event.
