@@ -50,7 +50,7 @@ impl App {
         });
         let mut changes = self.tree.changes.words(&self.history, unit);
         for (role, doubt) in doubts.take(2) {
-            // Where the change of the post is told, its doubt is said there.
+            // The doubt of a change of the post stands beside that change.
             match changes.strip_prefix(&role).and_then(|rest| rest.strip_prefix(": ")) {
                 Some(rest) => changes = format!("{role} ({doubt}): {rest}"),
                 None => words.push(format!("{role} {doubt}")),

@@ -79,6 +79,18 @@ pub fn spells(history: &History, tenures: impl IntoIterator<Item = TenureId>) ->
 }
 
 impl History {
+    /// Returns the Abolishes of a unit's position, the earliest first.
+    pub(super) fn abolitions(
+        &self,
+        unit: UnitId,
+        role: RoleId,
+    ) -> impl DoubleEndedIterator<Item = ChangeId> + use<'_> {
+        let of = |it: &(UnitId, RoleId, ChangeId)| (it.0, it.1);
+        let from = self.abolished.partition_point(|it| of(it) < (unit, role));
+        let to = self.abolished.partition_point(|it| of(it) <= (unit, role));
+        self.abolished[from..to].iter().map(|it| it.2)
+    }
+
     /// Returns the ends of a period of a unit's life as the events that made them are dated: from, and to
     /// where it ended.
     pub fn dated(&self, unit: UnitId, period: Period) -> (Dated, Option<Dated>) {
@@ -97,9 +109,7 @@ impl History {
         let date = |change| self.dataset().event_of(change).date;
         let marked = position.markers.iter().find(|marker| marker.period.start == day);
         let abolished = || {
-            let of =
-                |it: &&(UnitId, RoleId, ChangeId)| (it.0, it.1) == (position.unit, position.role);
-            let mut all = self.abolished.iter().filter(of).map(|it| it.2);
+            let mut all = self.abolitions(position.unit, position.role);
             all.find(|change| self.dataset().event_of(*change).day() == day)
         };
         let change = marked.map(|marker| marker.change).or_else(abolished);

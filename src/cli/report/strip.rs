@@ -61,7 +61,7 @@ fn heads(months: &[Date]) -> [String; 2] {
     let first_is_short = january.is_some_and(|at| at < 4);
     for (at, day) in months.iter().enumerate() {
         let year = day.year().to_string();
-        let room = if at == 0 { !first_is_short } else { years.len() < at || years.is_empty() };
+        let room = if at == 0 { !first_is_short } else { years.len() < at };
         if (at == 0 || day.month() == 1) && room {
             years.push_str(&" ".repeat(at - years.len()));
             years.push_str(&year);

@@ -6,8 +6,8 @@ use hashbrown::HashMap;
 
 use super::{Between, Delta, DeltaKind};
 use crate::org::{
-    ChangeId, EndKind, Holder, PersonId, Position, PositionId, PositionState, RoleId, Snapshot,
-    TenureId, UnitId,
+    ChangeId, EndKind, Holder, PersonId, Position, PositionId, PositionState, Snapshot, TenureId,
+    UnitId,
 };
 use crate::time::{Date, Period};
 
@@ -162,15 +162,11 @@ impl<'h> Between<'h> {
     /// The Abolish of a position in between, if one says so.
     fn abolished(&self, position: PositionId) -> Option<ChangeId> {
         let Position { unit, role, .. } = *self.history.position(position);
-        let all = &self.history.abolished;
-        let of = |it: &(UnitId, RoleId, ChangeId)| (it.0, it.1);
-        let from = all.partition_point(|it| of(it) < (unit, role));
-        let to = all.partition_point(|it| of(it) <= (unit, role));
         let day = |change: ChangeId| self.history.dataset().event_of(change).day();
         let inside = |change: &ChangeId| {
             (self.before.day() < day(*change)) && day(*change) <= self.after.day()
         };
-        all[from..to].iter().rev().map(|it| it.2).find(inside)
+        self.history.abolitions(unit, role).rev().find(inside)
     }
 
     /// Returns whether a tenure of the older day goes on in the newer one under another role.

@@ -24,7 +24,7 @@ const COMPANY: &str = r#"#![enable(implicit_some)]
             Open(unit: "harbour"), Open(unit: "light", under: "harbour"),
             Appoint(person: "ann", unit: "harbour", role: "head"),
         ]),
-        (id: "vacancy", date: "2019-03-01", title: "Nobody counts the money", sources: ["g"], dispute: "A names Ann. B names none.", changes: [
+        (id: "vacancy", date: "2019-03-01", title: "The money has no keeper", sources: ["g"], dispute: "A names Ann. B names none.", changes: [
             Vacant(unit: "harbour", role: "cfo", confidence: Disputed),
             Appoint(person: "bo", unit: "light", role: "head"),
         ]),

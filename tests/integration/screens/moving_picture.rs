@@ -242,7 +242,7 @@ fn at_every_frame_it_is_the_still() {
         film(lantern(), STORY, size, theme);
     }
     film(alibaba(), REORGANISATION, (100, 30), ThemeName::Dark);
-    // Milliseconds are told apart in an hour as well.
+    // Milliseconds differ in an hour as well.
     let long = STORY
         .replace("say A search.", "wait 1700s\nsay A search.")
         .replace("compare off", "wait 1700s\ncompare off");

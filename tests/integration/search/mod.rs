@@ -2,5 +2,6 @@
 
 mod everyday_words;
 mod expected_hits;
+mod instead;
 mod query_table;
 mod same_results;
