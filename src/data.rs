@@ -24,6 +24,7 @@ mod parse;
 mod parse_error;
 mod problem;
 mod read;
+mod read_back;
 mod records;
 mod report;
 mod resolve;
@@ -40,6 +41,7 @@ pub use neutralise::{neutralise, neutralise_lines};
 pub use parallel::Division;
 pub use problem::{Problem, Unreadable, count};
 pub use read::{NotOpened, Watch};
+pub use read_back::{ReadBack, read_back};
 pub use report::{Remark, ReportStyle, render, render_remarks, unlisted};
 
 pub use scan::{Section, scan};

@@ -17,9 +17,8 @@ use super::{EXIT_OK, Progress};
 use crate::data::import::{
     EndsMean, Imported, read_csv_watched, read_people, read_popolo_watched, read_units_watched,
 };
-use crate::data::{file, open, write};
+use crate::data::{ReadBack, file, read_back, write};
 use crate::explorer::today;
-use crate::org::Severity;
 
 pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<u8, Failure> {
     let (ImportCommand::Csv { into, .. }
@@ -135,15 +134,15 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     checking.show(0, 100);
     // What is written opens without an error; if not, that is our mistake, and it is said. The disk
     // is slow meanwhile.
-    let (written, opened) = thread::scope(|scope| {
+    let (written, parsed) = thread::scope(|scope| {
         let write = || file::write_all(&files, into.force);
         // Without a second thread, one runs after the other.
         match thread::Builder::new().spawn_scoped(scope, write) {
             Ok(writing) => {
-                let opened = open(&dataset);
-                (writing.join(), opened)
+                let parsed = read_back(&dataset);
+                (writing.join(), parsed)
             }
-            Err(_) => (Ok(write()), open(&dataset)),
+            Err(_) => (Ok(write()), read_back(&dataset)),
         }
     });
     checking.end();
@@ -153,20 +152,19 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
         }
         Err(panic) => std::panic::resume_unwind(panic),
     }
-    match opened {
-        Ok(opened) => {
-            let errors = opened.count(Severity::Error);
-            if errors > 0 {
-                let _ = writeln!(summary, "the dataset has {errors} errors: run `orgscope check`");
-            }
+    if let Some(text) = shown {
+        context.out.write_all(text.as_bytes())?;
+    }
+    drop(dataset);
+    match parsed.map(ReadBack::errors) {
+        Ok(0) => {}
+        Ok(errors) => {
+            let _ = writeln!(summary, "the dataset has {errors} errors: run `orgscope check`");
         }
         Err(unreadable) => {
             let why = unreadable.problems.first().map_or("", |problem| &problem.message);
             let _ = writeln!(summary, "the dataset cannot be read back: {why}");
         }
-    }
-    if let Some(text) = shown {
-        context.out.write_all(text.as_bytes())?;
     }
     context.note(&summary);
     Ok(EXIT_OK)

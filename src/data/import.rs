@@ -92,6 +92,7 @@ impl ImportRows {
         if personnel {
             decisions.append(&mut people::arrange(&mut self, title));
         }
+        self.forget_keys();
         let (clean, mut findings) = clean::clean(self);
         let draft = events::draft(clean, title, file, today);
         findings.sort();

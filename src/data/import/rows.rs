@@ -202,6 +202,11 @@ impl ImportRows {
         self.numbers.get(&(id, "".into())).copied()
     }
 
+    /// Forgets by which id or name people were found: no more rows are read.
+    pub(super) fn forget_keys(&mut self) {
+        self.numbers = HashMap::new();
+    }
+
     /// Counts a field that a dataset has no place for.
     pub(super) fn left(&mut self, list: &str, field: &str, count: usize) {
         if let Some(known) = self.left.get_mut(&(list.to_owned(), field.to_owned())) {
