@@ -21,7 +21,7 @@ pub(super) fn periods(
     (dates, notes): (&mut Dates, &mut ImportNotes),
 ) -> Periods {
     let is_date = is_plain(start) || start.len() < SHORTEST;
-    if is_date || dates.read(start) != Cell::Unreadable {
+    if is_date || (dates.read(start) != Cell::Unreadable && !is_two_years(start)) {
         return smallvec![dates::ends((start, end), false, place, (dates, notes))];
     }
     let ranges = several(start, dates);
@@ -47,6 +47,13 @@ fn is_plain(text: &str) -> bool {
         if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
     };
     matches!(text.len(), 4 | 7 | 10) && text.bytes().enumerate().all(fits)
+}
+
+/// Returns whether a text is two years, of which the second is shortened: `2001–05`. Only with the dash of a range:
+/// `2001-05` is a month, and so is `2012–05`.
+fn is_two_years(text: &str) -> bool {
+    let years = text.split_once(['–', '—']);
+    years.is_some_and(|(start, end)| same_century(start.trim(), end.trim()).is_some())
 }
 
 /// The shortest range: `1999-`.
@@ -147,6 +154,8 @@ mod tests {
             ("1999-2003", &["1999>2003"]),
             ("1999 — 2003", &["1999>2003"]),
             ("1998–99", &["1998>1999"]),
+            ("2001–05", &["2001>2005"]),
+            ("2001 — 11", &["2001>2011"]),
             ("1999-05-03 - 2003-01", &["1999-05-03>2003-01"]),
             ("1999-05-03–2003-01-02", &["1999-05-03>2003-01-02"]),
             ("3 May 1999 to 4 June 2003", &["1999-05-03>2003-06-04"]),
@@ -168,6 +177,9 @@ mod tests {
     #[test]
     fn dates_and_what_is_no_range() {
         assert_eq!(read("1999-05-03", "").0, ["1999-05-03>"]);
+        assert_eq!(read("2001-05", "").0, ["2001-05>"]);
+        assert_eq!(read("2012–05", "").0, ["2012-05>"]);
+        assert_eq!(read("2001–05", "2004"), (vec!["2001>2004".into()], vec![BESIDE_AN_END]));
         assert_eq!(read("1999-05", "2003"), (vec!["1999-05>2003".into()], vec![]));
         assert_eq!(read("1999–2003", "2004"), (vec!["1999>2004".into()], vec![BESIDE_AN_END]));
         for cell in ["1906-1908 and 1911-1912", "2001-02-2003", "1906-1908 / soon 1911"] {

@@ -73,10 +73,7 @@ impl<'t> Table<'t> {
         }
         let mut columns = HashMap::new();
         for (index, (name, _)) in header.iter().enumerate().filter(|(_, it)| !it.0.is_empty()) {
-            if columns.insert(name.clone(), index).is_some() {
-                let message = format!("two columns are called `{}`", in_a_message(name));
-                return Err(refusal(&place.1, message, "rename one of them, or take it out"));
-            }
+            columns.entry(name.clone()).or_insert(index);
         }
         let file = file.into();
         let table =
@@ -143,6 +140,11 @@ impl<'t> Table<'t> {
         watch: ImportWatch<'_>,
         mut take: impl FnMut(&RowPlace, [&str; N], &mut ImportRows),
     ) -> Result<usize, Refusal> {
+        let is_twice = |name: &&str| self.header.iter().filter(|(it, _)| it == name).count() > 1;
+        if let Some(name) = known.iter().find(|name| is_twice(name)) {
+            let message = format!("two columns are called `{name}`");
+            return Err(self.refusal(&message, "rename one of them, or take it out".to_owned()));
+        }
         let first = RowPlace { list: self.file.clone(), number: 1 + self.before };
         if self.separator != b',' {
             let name = if self.separator == b';' { "semicolons" } else { "tabs" };

@@ -211,3 +211,26 @@ fn files_of_personnel_systems() {
         assert_eq!(out.contains("2018"), last != "1/2/2020", "each file as it says itself: {out}");
     }
 }
+
+/// A header that stands twice is refused only where it is one that is read: nobody could say which of the two is meant.
+#[test]
+fn a_header_that_stands_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("m.csv", "person_id,organization_id,role,start_date\np,a,lead,2018-04-01\n");
+    let import = |units: &str| {
+        write("u.csv", units);
+        let args = ["import", "csv", "--units", "u.csv", "--memberships", "m.csv", "-o", "-"];
+        run_in(folder.path(), &args)
+    };
+    let Ran { code, out, err } = import("id,name,Note,Note,,\na,A,one,two,,\n");
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains(r#"name: "A""#), "{out}");
+    assert!(err.contains("not carried over: u.csv: `Note`, in 2 records"), "{err}");
+    for twice in ["id,name,name\na,A,B\n", "id,Name,name\na,A,A\n"] {
+        let Ran { code, err, .. } = import(twice);
+        assert_eq!(code, 2, "{err}");
+        assert!(err.contains("two columns are called `name`"), "{err}");
+        assert!(err.contains("u.csv:1:1"), "{err}");
+    }
+}
