@@ -8,7 +8,8 @@ use crate::org::{ChangeId, ChangeKind, EventId};
 use crate::time::{Date, Stride};
 
 impl App {
-    /// Goes to an event, and selects the first unit that it, or the given change of it, names.
+    /// Goes to an event. With a `change` of it, also selects the first unit that this change names; without one the
+    /// selection stays. Refuses an event outside the span.
     pub(super) fn go_to_event(&mut self, event: EventId, change: Option<ChangeId>) -> Effect {
         let stop = self.nav.stop_of.get(event.index()).copied();
         let Some(stop) = stop.filter(|stop| self.ctx().span_stops().contains(stop)) else {
@@ -28,13 +29,14 @@ impl App {
         Effect::None
     }
 
-    /// So many events on, or back when negative.
-    pub(super) fn by_events(&mut self, by: i64) -> Effect {
+    /// Moves `by` events forward, or back if negative, and stops at the first or the last event of the span. Between
+    /// two events the earlier one is the current one. Refuses where there is no event in that direction.
+    pub(super) fn move_by_events(&mut self, by: i64) -> Effect {
         let stops = self.ctx().span_stops();
         if stops.is_empty() {
             return self.refuse("no event lies in the span");
         }
-        // Between two events the nearest one back is the current one.
+        // One step back from between two events leads to the earlier one, so the count starts at the later one.
         let from = match self.ctx().stop() {
             None => signed(stops.start) - 1,
             Some(stop) if by < 0 && !self.ctx().at_stop() => signed(stop) + 1,
@@ -42,7 +44,7 @@ impl App {
         };
         if by > 0 && from + 1 >= signed(stops.end) {
             let (_, last) = self.ctx().span();
-            return self.refuse(format!("no later event: the record ends {}", last.short()));
+            return self.refuse(format!("no later event: the dataset ends on {}", last.short()));
         }
         if by < 0 && from <= signed(stops.start) {
             return self.refuse("no earlier event");
@@ -61,14 +63,15 @@ impl App {
         Effect::None
     }
 
-    /// To an event, whose own changes are marked.
+    /// Goes to the day of a stop and marks the changes of its event.
     pub(super) fn go_to_stop(&mut self, stop: usize) {
         let day = self.ctx().day_of_stop(stop);
         self.nav.place.anchor = day.day();
         self.arrive(day, Marking::Event(stop));
     }
 
-    /// To a day, as far as the span goes; what `marking` says of the day reached is marked.
+    /// Goes to a day, clamped to the span, and marks what `marking` returns for the day that is reached; nothing on the
+    /// first day. Says so where the day was clamped.
     fn go_to_day(&mut self, wanted: Date, marking: impl Fn(Date) -> Marking) {
         let (first, last) = self.ctx().span();
         let day = wanted.clamp(first, last);
@@ -80,34 +83,36 @@ impl App {
         }
     }
 
-    /// To a day that was chosen, not stepped to: months are counted from it.
+    /// Goes to a day that the reader chose rather than stepped to; later steps by months return to its day of the month.
     pub(super) fn jump_to_day(&mut self, day: Date) {
         self.nav.place.anchor = day.day();
         let first = self.ctx().span().0;
         self.go_to_day(day, |day| Marking::day(day, first));
     }
 
-    /// So many steps on, or back when negative.
-    pub(super) fn by_steps(&mut self, by: i32, stride: Stride) -> Effect {
+    /// Moves `by` steps of a stride forward, or back if negative, as far as the span goes, and marks a period as
+    /// long as the whole move that ends on the day reached. Rings the bell at the end of the span.
+    pub(super) fn move_by_steps(&mut self, by: i32, stride: Stride) -> Effect {
         let Some(day) = stride.advance(self.nav.place.day, by, self.nav.place.anchor) else {
-            return self.by_events(i64::from(by));
+            return self.move_by_events(i64::from(by));
         };
         let (first, last) = self.ctx().span();
         if matches!(stride, Stride::Days | Stride::Weeks) {
             self.nav.place.anchor = day.clamp(first, last).day();
         }
-        let stuck =
+        let at_end =
             (by > 0 && self.nav.place.day == last) || (by < 0 && self.nav.place.day == first);
         let (anchor, back) = (self.nav.place.anchor, by.saturating_abs().saturating_neg());
-        // As long as the step, whichever way it went.
+        // A move back marks the period before the day reached, too.
         let since = |day| stride.advance(day, back, anchor).unwrap_or(first).max(first);
         self.go_to_day(day, |day| Marking::Since(since(day)));
-        if stuck { Effect::Bell } else { Effect::None }
+        if at_end { Effect::Bell } else { Effect::None }
     }
 
-    /// To the next event, or the one before, that names the unit the reader wished (or the person
-    /// whose career is shown, or who is followed).
-    pub(super) fn by_touching(&mut self, by: i64) -> Effect {
+    /// Goes to the next event that concerns the subject, or to the previous one if `by` is negative; a count beyond 1
+    /// skips events, as far as there are any. The subject is the first that is given of: the person whose career or
+    /// reporting line the details show, the person who is followed, the unit that the reader wished.
+    pub(super) fn go_to_touching_event(&mut self, by: i64) -> Effect {
         let career = self.details_person().filter(|_| self.nav.place.details.is_of_person());
         let person = career.or(self.nav.place.follow);
         let events: &[EventId] = match (person, self.nav.place.wished) {
@@ -152,7 +157,8 @@ impl App {
         }
     }
 
-    /// To the event of a clicked cell that is nearest to its middle, else to its first day.
+    /// Goes to the event in a clicked cell that is nearest to the middle of the cell; to the first day of a cell without
+    /// events.
     pub(super) fn go_to_cell(&mut self, cell: u16) {
         let days = self.slider.axis.days_of(cell);
         let middle = days.start.add_days(days.len_days().unwrap_or(0) / 2);
@@ -168,19 +174,19 @@ impl App {
         }
     }
 
-    /// The handle was dragged: to the first day of a cell, and at the end of the axis to its last.
+    /// Goes to the first day of the cell that the handle was dragged to, or to the last day of the axis in its last cell.
     pub(super) fn drag_to(&mut self, cell: u16) {
         let cell = cell.min(self.slider.axis.cells() - 1);
         let days = self.slider.axis.days_of(cell);
-        let end = days.end >= self.slider.axis.window().end;
-        if end && let Some(last) = days.last() {
+        let is_last_cell = days.end >= self.slider.axis.window().end;
+        if is_last_cell && let Some(last) = days.last() {
             self.jump_to_day(last);
         } else if cell != self.slider.axis.clamped_cell_of(self.nav.place.day) {
             self.jump_to_day(days.start);
         }
     }
 
-    /// Says which day is shown, where that is another than `before`, and how to go back.
+    /// Says which day is shown if it is not `before`, and how to go back, unless there is a message already.
     pub(super) fn say_moved_from(&mut self, before: Date) {
         let day = self.nav.place.day;
         if day != before && self.status.said.is_none() {
@@ -188,6 +194,7 @@ impl App {
         }
     }
 
+    /// Ends every move: sets the day and the marking, scrolls the axis to the day, and follows the followed person.
     fn arrive(&mut self, day: Date, marking: Marking) {
         self.nav.place.day = day;
         self.nav.place.marking = marking;
@@ -196,6 +203,7 @@ impl App {
     }
 }
 
+/// Returns a number of a stop as a signed number, which may step below the first.
 fn signed(stop: usize) -> i64 {
     i64::try_from(stop).unwrap_or(i64::MAX)
 }

@@ -62,7 +62,7 @@ impl App {
             }
             Action::ClickAxis(cell) => self.go_to_cell(cell),
             Action::DragAxis(cell) => self.drag_to(cell),
-            Action::WheelAxis(by) => return self.by_steps(by, self.nav.step),
+            Action::WheelAxis(by) => return self.move_by_steps(by, self.nav.step),
             Action::Select(unit) if unit.index() < self.history.dataset().units.len() => {
                 self.select(unit);
             }
@@ -93,14 +93,14 @@ impl App {
         let many = i64::from(count.unwrap_or(1));
         let few = i32::try_from(many).unwrap_or(i32::MAX);
         match command {
-            Command::NextEvent => return self.by_events(many),
-            Command::PreviousEvent => return self.by_events(-many),
-            Command::NextTouching => return self.by_touching(many),
-            Command::PreviousTouching => return self.by_touching(-many),
-            Command::StepOn => return self.by_steps(few, self.nav.step),
-            Command::StepBack => return self.by_steps(-few, self.nav.step),
-            Command::NextDay => return self.by_steps(few, Stride::Days),
-            Command::PreviousDay => return self.by_steps(-few, Stride::Days),
+            Command::NextEvent => return self.move_by_events(many),
+            Command::PreviousEvent => return self.move_by_events(-many),
+            Command::NextTouching => return self.go_to_touching_event(many),
+            Command::PreviousTouching => return self.go_to_touching_event(-many),
+            Command::StepOn => return self.move_by_steps(few, self.nav.step),
+            Command::StepBack => return self.move_by_steps(-few, self.nav.step),
+            Command::NextDay => return self.move_by_steps(few, Stride::Days),
+            Command::PreviousDay => return self.move_by_steps(-few, Stride::Days),
             Command::LongerStep => self.set_step(self.nav.step.next()),
             Command::ShorterStep => self.set_step(self.nav.step.previous()),
             Command::FirstDay => self.jump_to_day(self.ctx().span().0),

@@ -144,5 +144,6 @@ pub const EXIT_OK: u8 = 0;
 /// The command looked, and the answer is negative: a check with errors, days that differ, a name without a match, no
 /// explorer that listens.
 pub const EXIT_NEGATIVE: u8 = 1;
-/// The command line is wrong, or a file or the terminal cannot be used.
+/// The command was not carried out: the command line is wrong, a dataset cannot be read, or the system refused a file,
+/// a socket or the terminal (I/O errors).
 pub const EXIT_MISUSE: u8 = 2;
