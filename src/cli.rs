@@ -42,7 +42,7 @@ use clap::FromArgMatches;
 use crate::app::tour::Tour;
 use crate::data::neutralise_lines;
 pub use outcome::{
-    EXIT_MISUSE, EXIT_NEGATIVE, EXIT_OK, Explore, NotesSession, Outcome, RecordAs, RecordTour,
+    EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, Explore, NotesSession, Outcome, RecordAs, RecordTour,
 };
 pub use progress::Progress;
 pub use speaker::{ENDED, describe_connect_error};
@@ -73,7 +73,7 @@ pub fn run(
             let text = neutralise_lines(&error.render().to_string());
             if error.use_stderr() {
                 let _ = write!(err, "{text}");
-                return Outcome::Done(EXIT_MISUSE);
+                return Outcome::Done(EXIT_FAILURE);
             }
             let written = write!(out, "{text}").and_then(|()| out.flush());
             return Outcome::Done(context::written(written, err));

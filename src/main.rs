@@ -109,7 +109,7 @@ fn cast(
 }
 
 fn misuse(message: &str) -> ExitCode {
-    ended(message, cli::EXIT_MISUSE)
+    ended(message, cli::EXIT_FAILURE)
 }
 
 fn ended(message: &str, code: u8) -> ExitCode {

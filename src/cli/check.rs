@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 
 use super::args::{CheckArgs, TextOrJson};
 use super::context::{Context, Failure};
-use super::{EXIT_MISUSE, EXIT_NEGATIVE, EXIT_OK, Progress};
+use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, Progress};
 use crate::data::{self, NotOpened, Problem, json};
 use crate::explorer::open_on_all_processors;
 use crate::org::{MAX_FINDINGS_OF_A_RULE, Rule, Severity};
@@ -72,7 +72,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
 
 fn code(problems: &[Problem], strict: bool) -> u8 {
     match problems.iter().map(Problem::severity).max() {
-        Some(Severity::Unreadable) => EXIT_MISUSE,
+        Some(Severity::Unreadable) => EXIT_FAILURE,
         Some(Severity::Error) => EXIT_NEGATIVE,
         Some(Severity::Warning) if strict => EXIT_NEGATIVE,
         _ => EXIT_OK,

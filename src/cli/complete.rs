@@ -10,7 +10,7 @@ use clap_complete::env::Shells;
 
 use super::args::{Cli, command};
 use super::context::Context;
-use super::{EXIT_MISUSE, context, tours};
+use super::{EXIT_FAILURE, context, tours};
 use crate::org::{History, PersonId, UnitId};
 use crate::search::fold;
 
@@ -25,14 +25,14 @@ pub(super) fn answer(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write
     let shell = std::env::var_os(VARIABLE).filter(|name| !name.is_empty())?;
     let shells = Shells::builtins();
     let Some(shell) = shell.to_str().and_then(|name| shells.completer(name)) else {
-        return Some(EXIT_MISUSE);
+        return Some(EXIT_FAILURE);
     };
     let words: Vec<OsString> =
         args.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
     let mut text = Vec::new();
     let folder = std::env::current_dir().ok();
     let done = shell.write_complete(&mut command(), words, folder.as_deref(), &mut text);
-    Some(done.map_or(EXIT_MISUSE, |()| {
+    Some(done.map_or(EXIT_FAILURE, |()| {
         context::written(out.write_all(&text).and_then(|()| out.flush()), err)
     }))
 }

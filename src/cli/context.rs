@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Cli, ColourWhen};
 use super::progress::{Progress, patiently};
-use super::{EXIT_MISUSE, EXIT_NEGATIVE, EXIT_OK};
+use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, ReportStyle};
 use crate::explorer::stamp;
 use crate::explorer::today;
@@ -28,7 +28,7 @@ pub(super) struct Failure {
 
 impl Failure {
     pub(super) fn misuse(message: impl Into<String>) -> Self {
-        Self { message: message.into(), code: EXIT_MISUSE }
+        Self { message: message.into(), code: EXIT_FAILURE }
     }
 
     pub(super) fn of(message: impl Into<String>, code: u8) -> Self {
@@ -47,7 +47,7 @@ impl Failure {
 
     /// Returns the same failure with exit code 2: the name was the value of an option, so the command line is wrong.
     pub(super) fn into_misuse(self) -> Self {
-        Self { code: EXIT_MISUSE, ..self }
+        Self { code: EXIT_FAILURE, ..self }
     }
 
     fn printed(code: u8) -> Self {
@@ -215,7 +215,7 @@ impl<'c> Context<'c> {
                 let style = self.style();
                 let report = data::render(&unreadable.problems, &text, &name, style);
                 let _ = self.err.write_all(report.as_bytes());
-                Err(Failure::printed(EXIT_MISUSE))
+                Err(Failure::printed(EXIT_FAILURE))
             }
         }
     }

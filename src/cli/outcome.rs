@@ -146,4 +146,4 @@ pub const EXIT_OK: u8 = 0;
 pub const EXIT_NEGATIVE: u8 = 1;
 /// The command was not carried out: the command line is wrong, a dataset cannot be read, or the system refused a file,
 /// a socket or the terminal (I/O errors).
-pub const EXIT_MISUSE: u8 = 2;
+pub const EXIT_FAILURE: u8 = 2;

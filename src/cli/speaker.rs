@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::SendArgs;
 use super::context::{Context, Failure};
 use super::progress::{patiently, waiting_for};
-use super::{EXIT_MISUSE, EXIT_NEGATIVE, EXIT_OK, NotesSession, Outcome};
+use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, NotesSession, Outcome};
 use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
 use crate::data::{Remark, file, render_remarks};
 use crate::explorer::{ConnectError, SpeakerClient, notes_page};
@@ -21,7 +21,7 @@ pub fn describe_connect_error(why: &ConnectError) -> (String, u8) {
         ConnectError::NoListener => {
             ("no explorer listens: `orgscope --listen` opens one that does".into(), EXIT_NEGATIVE)
         }
-        ConnectError::Impossible(why) => (why.clone(), EXIT_MISUSE),
+        ConnectError::Impossible(why) => (why.clone(), EXIT_FAILURE),
     }
 }
 
@@ -106,7 +106,7 @@ pub(super) fn send(args: &SendArgs, context: &mut Context<'_>) -> Result<u8, Fai
             let remarks: Vec<Remark<'_>> = mistakes.iter().map(|it| remark(it, &text)).collect();
             let report = render_remarks(&remarks, &text, name, context.style());
             let _ = context.err.write_all(report.as_bytes());
-            Ok(if readable { EXIT_NEGATIVE } else { EXIT_MISUSE })
+            Ok(if readable { EXIT_NEGATIVE } else { EXIT_FAILURE })
         }
         other => Err(unexpected(other)),
     }
