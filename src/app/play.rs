@@ -53,7 +53,7 @@ impl App {
         if self.is_finding() || self.is_listing() {
             return Some(1);
         }
-        if let Some(ms) = self.tour.sent.wants_tick().or_else(|| self.tour.wants_tick()) {
+        if let Some(ms) = self.tour.remote.wants_tick().or_else(|| self.tour.wants_tick()) {
             return Some(ms);
         }
         let running = self.nav.running.as_ref()?;

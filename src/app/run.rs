@@ -23,7 +23,7 @@ impl App {
         }
         let kept = self.status.said.take_if(|_| kept);
         if !passive {
-            self.interrupt_sent();
+            self.interrupt_remote();
             self.status.said = None;
             self.nav.pending = super::keymap::Pending::default();
         }
@@ -51,7 +51,7 @@ impl App {
         match action {
             Action::Tick { .. } if self.is_finding() => return self.go_on_finding(),
             Action::Tick { .. } if self.is_listing() => return self.go_on_listing(),
-            Action::Tick { ms } if self.tour.sent.wants_tick().is_some() => self.tick_sent(ms),
+            Action::Tick { ms } if self.tour.remote.wants_tick().is_some() => self.tick_remote(ms),
             Action::Tick { ms } if self.tour.wants_tick().is_some() => self.tick_tour(ms),
             Action::Tick { ms } => self.tick(ms),
             Action::Viewport(view) => self.resize(view),

@@ -2,14 +2,14 @@
 //!
 //! A tour is text, one verb a line: `script` reads it, `player` plays it with `verbs`, `state` is what it remembers
 //! meanwhile, `checkpoint` comes back to it, `view` says what is shown and `notes` what the speaker sees, `check` plays
-//! it without a screen and reports what does not work. `sent` does such lines while the explorer runs.
+//! it without a screen and reports what does not work. `remote` does lines from a second terminal while the explorer runs.
 
 mod check;
 mod checkpoint;
 mod notes;
 mod player;
+mod remote;
 mod script;
-mod sent;
 mod state;
 mod verbs;
 mod view;

@@ -149,13 +149,13 @@ impl SpeakerServer {
                 None
             } else {
                 changed = true;
-                explorer.change(|app| app.send(text)).err()
+                explorer.change(|app| app.begin_remote(text)).err()
             };
             self.running = parse_errors.is_none();
             let answer = if let Some(errors) = parse_errors {
                 SpeakerAnswer::Refused { readable: false, mistakes: mistakes(errors) }
             } else {
-                match explorer.change(App::take_sent) {
+                match explorer.change(App::take_remote_outcome) {
                     None => return changed,
                     Some(Ok(())) => SpeakerAnswer::Done,
                     Some(Err(error)) => {

@@ -72,7 +72,7 @@ impl App {
                 .selected()
                 .map(|unit| (&*data.unit(unit).id, self.snapshot().name(unit))),
             step,
-            note: self.tour.sent.note.as_deref().unwrap_or(note),
+            note: self.tour.remote.note.as_deref().unwrap_or(note),
             next_event: event.map(|event| (data.event(*event).day(), &*data.event(*event).title)),
             blank: self.settings.blank,
         }

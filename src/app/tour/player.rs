@@ -140,7 +140,7 @@ impl App {
     pub(super) fn begin_step(&mut self, step: usize) {
         let before = self.before();
         self.status.said = None;
-        self.tour.sent.note = None;
+        self.tour.remote.note = None;
         if let Some(player) = &mut self.tour.player {
             player.befores.truncate(step);
             player.befores.push(before);

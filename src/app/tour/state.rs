@@ -112,12 +112,12 @@ impl Player {
 pub(in crate::app) struct TourPart {
     pub(in crate::app) all: Vec<Tour>,
     pub(in crate::app) player: Option<Player>,
-    pub(in crate::app) sent: Sent,
+    pub(in crate::app) remote: Remote,
 }
 
 impl TourPart {
     pub(in crate::app) fn of(all: Vec<Tour>) -> Self {
-        Self { all, player: None, sent: Sent::default() }
+        Self { all, player: None, remote: Remote::default() }
     }
 
     /// Returns the step that was reached of a tour, if it is the one being played.
@@ -193,8 +193,8 @@ impl TourPart {
 
 /// What was sent, as far as it is not done, and what it leaves on the screen.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Sent {
-    pub(super) lines: VecDeque<SentLine>,
+pub(in crate::app) struct Remote {
+    pub(super) lines: VecDeque<RemoteLine>,
     /// What takes time, and the bytes of its line.
     pub(super) timed: Option<(Timed, Range<usize>)>,
     pub(super) outcome: Option<Result<(), TourError>>,
@@ -208,13 +208,13 @@ pub(in crate::app) struct Sent {
 
 /// A line that was sent.
 #[derive(Debug)]
-pub(super) enum SentLine {
+pub(super) enum RemoteLine {
     Say(String),
     Note(String),
     Do(VerbAt),
 }
 
-impl Sent {
+impl Remote {
     /// Milliseconds until a line goes on that takes time.
     pub(in crate::app) fn wants_tick(&self) -> Option<u64> {
         self.timed.as_ref().map(|(timed, _)| timed.due())

@@ -25,7 +25,7 @@ impl TourPart {
     fn caption(&self) -> Option<CaptionView<'_>> {
         let playing = self.playing().filter(|(_, player)| player.shows);
         let Some((tour, player)) = playing else {
-            let text = self.sent.caption.as_deref()?;
+            let text = self.remote.caption.as_deref()?;
             return Some(CaptionView {
                 text,
                 number: 0,

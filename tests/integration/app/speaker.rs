@@ -21,11 +21,11 @@ fn app(tour: &str) -> App {
 
 /// Sends lines, lets time pass until they have ended, and returns what came of them.
 fn sends(app: &mut App, text: &str) -> Result<(), String> {
-    if let Err(errors) = app.send(text) {
+    if let Err(errors) = app.begin_remote(text) {
         return Err(format!("unreadable: {}", errors[0].message));
     }
     for _ in 0..10_000 {
-        match app.take_sent() {
+        match app.take_remote_outcome() {
             Some(Ok(())) => return Ok(()),
             Some(Err(error)) => return Err(format!("{}: {}", &text[error.place], error.message)),
             None => drop(app.update(Action::Tick { ms: app.wants_tick().unwrap() })),
@@ -182,18 +182,18 @@ fn what_is_said_stays_until_the_reader_does_something() {
 #[test]
 fn a_key_ends_what_takes_time() {
     let mut app = app(STORY);
-    app.send("go 2019-01-01\nplay to 2020-12-31 in 30s\ngo 2021-06-01").unwrap();
-    assert_eq!(app.take_sent(), None);
+    app.begin_remote("go 2019-01-01\nplay to 2020-12-31 in 30s\ngo 2021-06-01").unwrap();
+    assert_eq!(app.take_remote_outcome(), None);
     app.update(Action::Tick { ms: 100 });
     types(&mut app, "j");
-    let error = app.take_sent().unwrap().unwrap_err();
+    let error = app.take_remote_outcome().unwrap().unwrap_err();
     assert!(error.message.contains("a key was pressed"), "{error:?}");
     assert!(app.day().to_string().as_str() < "2020-12-31" && app.wants_tick().is_none());
-    assert_eq!(app.take_sent(), None);
+    assert_eq!(app.take_remote_outcome(), None);
     // A dataset that is read again does not end it.
-    app.send("go 2019-01-01\nplay to 2020-12-31 in 3s").unwrap();
+    app.begin_remote("go 2019-01-01\nplay to 2020-12-31 in 3s").unwrap();
     app.reload(lantern().clone(), Vec::new());
-    while app.take_sent().is_none() {
+    while app.take_remote_outcome().is_none() {
         app.update(Action::Tick { ms: app.wants_tick().unwrap() });
     }
     assert_eq!(app.day().to_string(), "2020-12-31");
@@ -233,8 +233,8 @@ fn any_lines_and_keys_end() {
     let mut app = crate::support::explorer::open(lantern(), start, (80, 24));
     for _ in 0..400 {
         let text: Vec<&str> = (0..=next(3)).map(|_| lines[next(lines.len())]).collect();
-        app.send(&text.join("\n")).unwrap();
-        let mut outcome = app.take_sent();
+        app.begin_remote(&text.join("\n")).unwrap();
+        let mut outcome = app.take_remote_outcome();
         for _ in 0..2000 {
             if outcome.is_some() {
                 break;
@@ -243,7 +243,7 @@ fn any_lines_and_keys_end() {
                 types(&mut app, keys[next(keys.len())]);
             }
             app.update(Action::Tick { ms: app.wants_tick().unwrap_or(100) });
-            outcome = app.take_sent();
+            outcome = app.take_remote_outcome();
         }
         assert!(outcome.is_some(), "{text:?} does not end");
         types(&mut app, keys[next(keys.len())]);

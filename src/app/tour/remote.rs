@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::check::hint;
-use super::state::SentLine;
+use super::state::RemoteLine;
 use super::verbs::VerbOutcome;
 use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::place::Motion;
@@ -16,9 +16,9 @@ use crate::app::{Action, App, Effect, Key};
 const MOST: usize = 500;
 
 impl App {
-    /// Begins to do lines as a tour does them; [`take_sent`](Self::take_sent) gives the outcome. Of a text that
+    /// Begins to do lines as a tour does them; [`take_remote_outcome`](Self::take_remote_outcome) gives the outcome. Of a text that
     /// cannot be read nothing is done, and all its mistakes are returned.
-    pub fn send(&mut self, text: &str) -> Result<(), Vec<TourError>> {
+    pub fn begin_remote(&mut self, text: &str) -> Result<(), Vec<TourError>> {
         let (mut lines, mut errors) = (VecDeque::new(), Vec::new());
         let (mut at, mut title) = (0, false);
         // Line by line, so that a note keeps its place among what is done.
@@ -29,11 +29,11 @@ impl App {
                 wrong.into_iter().map(|error| TourError { place: moved(error.place, at), ..error }),
             );
             for step in tour.steps {
-                lines.extend((!step.caption.is_empty()).then_some(SentLine::Say(step.caption)));
-                lines.extend((!step.note.is_empty()).then_some(SentLine::Note(step.note)));
+                lines.extend((!step.caption.is_empty()).then_some(RemoteLine::Say(step.caption)));
+                lines.extend((!step.note.is_empty()).then_some(RemoteLine::Note(step.note)));
                 lines.extend(step.verbs.into_iter().map(|verb| {
                     let (place, argument) = (moved(verb.place, at), moved(verb.argument, at));
-                    SentLine::Do(VerbAt { place, argument, ..verb })
+                    RemoteLine::Do(VerbAt { place, argument, ..verb })
                 }));
             }
             at += line.len();
@@ -47,8 +47,8 @@ impl App {
             let hint = "write one as in a tour: `go 2022-12-29`";
             errors.push(whole("there is no line to do".into(), hint));
         }
-        let cost = |line: &SentLine| match line {
-            SentLine::Do(VerbAt { verb: Verb::Keys(keys), .. }) => keys.len(),
+        let cost = |line: &RemoteLine| match line {
+            RemoteLine::Do(VerbAt { verb: Verb::Keys(keys), .. }) => keys.len(),
             _ => 1,
         };
         if lines.iter().map(cost).sum::<usize>() > MOST {
@@ -59,76 +59,76 @@ impl App {
             return Err(errors);
         }
         self.settings.greeting = 0;
-        let sent = &mut self.tour.sent;
-        (sent.lines, sent.timed, sent.outcome) = (lines, None, None);
-        self.go_on_with_sent();
+        let remote = &mut self.tour.remote;
+        (remote.lines, remote.timed, remote.outcome) = (lines, None, None);
+        self.continue_remote();
         Ok(())
     }
 
     /// How the lines have ended, once; `None` while they go on. An error is that of the first line that could not be
     /// done: those after it were not begun.
-    pub fn take_sent(&mut self) -> Option<Result<(), TourError>> {
-        self.tour.sent.outcome.take()
+    pub fn take_remote_outcome(&mut self) -> Option<Result<(), TourError>> {
+        self.tour.remote.outcome.take()
     }
 
     /// Time passed while a line takes time.
-    pub(in crate::app) fn tick_sent(&mut self, ms: u64) {
-        let Some((timed, place)) = self.tour.sent.timed.take() else { return };
-        self.tour.sent.timed = self.pass_timed(timed, ms).map(|timed| (timed, place));
-        self.go_on_with_sent();
+    pub(in crate::app) fn tick_remote(&mut self, ms: u64) {
+        let Some((timed, place)) = self.tour.remote.timed.take() else { return };
+        self.tour.remote.timed = self.pass_timed(timed, ms).map(|timed| (timed, place));
+        self.continue_remote();
     }
 
     /// The reader does something: what was said goes, and what takes time ends.
-    pub(in crate::app) fn interrupt_sent(&mut self) {
-        let sent = &mut self.tour.sent;
-        if sent.acts {
+    pub(in crate::app) fn interrupt_remote(&mut self) {
+        let remote = &mut self.tour.remote;
+        if remote.acts {
             return;
         }
-        sent.caption = None;
-        if let Some((_, place)) = sent.timed.take() {
-            sent.lines.clear();
+        remote.caption = None;
+        if let Some((_, place)) = remote.timed.take() {
+            remote.lines.clear();
             let message = "interrupted: a key was pressed in the explorer".into();
-            sent.outcome = Some(Err(TourError { place, message, hint: None }));
+            remote.outcome = Some(Err(TourError { place, message, hint: None }));
         }
     }
 
-    fn go_on_with_sent(&mut self) {
-        while self.tour.sent.timed.is_none() && self.tour.sent.outcome.is_none() {
-            let Some(line) = self.tour.sent.lines.pop_front() else {
-                self.tour.sent.outcome = Some(Ok(()));
+    fn continue_remote(&mut self) {
+        while self.tour.remote.timed.is_none() && self.tour.remote.outcome.is_none() {
+            let Some(line) = self.tour.remote.lines.pop_front() else {
+                self.tour.remote.outcome = Some(Ok(()));
                 return;
             };
             if let Err(error) = self.do_line(line) {
-                self.tour.sent.lines.clear();
-                self.tour.sent.outcome = Some(Err(error));
+                self.tour.remote.lines.clear();
+                self.tour.remote.outcome = Some(Err(error));
             }
         }
     }
 
-    fn do_line(&mut self, line: SentLine) -> Result<(), TourError> {
+    fn do_line(&mut self, line: RemoteLine) -> Result<(), TourError> {
         match line {
-            SentLine::Say(caption) => {
+            RemoteLine::Say(caption) => {
                 self.take_over();
-                self.tour.sent.caption = Some(caption);
+                self.tour.remote.caption = Some(caption);
                 Ok(())
             }
-            SentLine::Note(note) => {
-                self.tour.sent.note = Some(note);
+            RemoteLine::Note(note) => {
+                self.tour.remote.note = Some(note);
                 Ok(())
             }
             // Without effect here: the sender does not wait, and no picture is taken.
-            SentLine::Do(VerbAt {
+            RemoteLine::Do(VerbAt {
                 verb: Verb::Pause | Verb::Shot(_) | Verb::Size(..) | Verb::Theme(_),
                 ..
             }) => Ok(()),
-            SentLine::Do(VerbAt { verb: Verb::Keys(keys), argument, .. }) => {
-                self.type_sent(&keys).map_err(|message| TourError {
+            RemoteLine::Do(VerbAt { verb: Verb::Keys(keys), argument, .. }) => {
+                self.type_remote(&keys).map_err(|message| TourError {
                     place: argument,
                     message,
                     hint: Some("press it in the explorer itself".into()),
                 })
             }
-            SentLine::Do(at) => self.do_verb(at),
+            RemoteLine::Do(at) => self.do_verb(at),
         }
     }
 
@@ -147,7 +147,7 @@ impl App {
             VerbOutcome::At(Ok(())) => self.is_elsewhere(&at).map_or(Ok(()), Err),
             VerbOutcome::Waits => Ok(()),
             VerbOutcome::Takes(timed) => {
-                self.tour.sent.timed = Some((timed, at.place));
+                self.tour.remote.timed = Some((timed, at.place));
                 Ok(())
             }
         }
@@ -166,9 +166,9 @@ impl App {
 
     /// Types keys of the table as the reader would, so that they turn the steps of a tour, too. What one would do
     /// outside is left undone, and named.
-    fn type_sent(&mut self, keys: &[Key]) -> Result<(), String> {
+    fn type_remote(&mut self, keys: &[Key]) -> Result<(), String> {
         let own = std::mem::take(&mut self.settings.keys);
-        self.tour.sent.acts = true;
+        self.tour.remote.acts = true;
         let mut outside = None;
         for key in keys {
             let before = (self.status.said.clone(), self.settings.mouse);
@@ -183,7 +183,7 @@ impl App {
                 break;
             }
         }
-        self.tour.sent.acts = false;
+        self.tour.remote.acts = false;
         self.settings.keys = own;
         match outside {
             Some(key) => Err(format!("{key} reaches outside the explorer and is not done")),
