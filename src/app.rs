@@ -70,7 +70,7 @@ use settings::AppSettings;
 use slider::Slider;
 use status::Status;
 use strip::Strip;
-use tour::TourPart;
+use tour::TourState;
 use tree::{Folds, TreePart};
 
 /// For how many keys the first ones are taught.
@@ -115,7 +115,7 @@ pub struct App {
     slider: Slider,
     overlay: Overlay,
     search: SearchJob,
-    tour: TourPart,
+    tour: TourState,
     status: Status,
     view: Viewport,
 }
@@ -165,7 +165,7 @@ impl App {
             slider: Slider::of(axis),
             overlay: Overlay::None,
             search: SearchJob::default(),
-            tour: TourPart::of(start.tours),
+            tour: TourState::of(start.tours),
             status: Status::of(problems),
             view,
         };

@@ -19,4 +19,4 @@ pub use notes::{SpeakerView, StepView};
 pub use script::{FoldVerb, Tour, TourError, TourStep, Verb, VerbAt};
 pub use view::CaptionView;
 
-pub(super) use state::TourPart;
+pub(super) use state::TourState;

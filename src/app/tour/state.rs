@@ -109,13 +109,13 @@ impl Player {
 
 /// The tours there are, and the one that is played.
 #[derive(Debug)]
-pub(in crate::app) struct TourPart {
+pub(in crate::app) struct TourState {
     pub(in crate::app) all: Vec<Tour>,
     pub(in crate::app) player: Option<Player>,
     pub(in crate::app) remote: Remote,
 }
 
-impl TourPart {
+impl TourState {
     pub(in crate::app) fn of(all: Vec<Tour>) -> Self {
         Self { all, player: None, remote: Remote::default() }
     }
@@ -126,7 +126,7 @@ impl TourPart {
     }
 }
 
-impl TourPart {
+impl TourState {
     /// Returns the tour that is being played, by its place in the list.
     pub(super) fn playing(&self) -> Option<(&Tour, &Player)> {
         let player = self.player.as_ref()?;

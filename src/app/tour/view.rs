@@ -1,6 +1,6 @@
 //! What is shown of a tour: one caption, and where it stands.
 
-use super::TourPart;
+use super::TourState;
 use crate::app::App;
 
 /// The caption of the current step.
@@ -20,7 +20,7 @@ pub struct CaptionView<'a> {
     pub auto: bool,
 }
 
-impl TourPart {
+impl TourState {
     /// Returns the caption, while a tour is played or after one was sent.
     fn caption(&self) -> Option<CaptionView<'_>> {
         let playing = self.playing().filter(|(_, player)| player.shows);
