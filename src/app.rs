@@ -279,7 +279,7 @@ impl App {
         self.nav.place.wished
     }
 
-    /// Returns whether the layout is the presenter's: larger, quieter.
+    /// Returns whether the presenter layout is on: larger and quieter.
     pub fn presents(&self) -> bool {
         self.settings.presents
     }

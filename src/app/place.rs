@@ -18,7 +18,7 @@ pub(super) struct ReaderPlace {
     pub(super) anchor: u32,
     /// The unit the reader wished to see, whether or not it exists on the day.
     pub(super) wished: Option<UnitId>,
-    /// The line of the window on which the selection stands.
+    /// The line of the window on which the selection stands, from 0; beyond the window, the last one.
     pub(super) line: usize,
     /// The only branch that is shown.
     pub(super) root: Option<UnitId>,

@@ -14,12 +14,12 @@ impl App {
         let motion = motion(&action);
         let starts_play = matches!(action, Action::Run(Command::Play, _));
         let passive = matches!(action, Action::Tick { .. } | Action::Viewport(_));
-        // With the mouse, too, a reader takes over; only reading on in the details is no question.
+        // The mouse suspends a tour as a key does; only scrolling the details does not.
         let kept = !matches!(action, Action::Run(..) | Action::Paste(_) | Action::WheelDetails(_))
             && !passive
             && self.tour.shows_caption();
         if kept {
-            self.walk_off();
+            self.suspend_tour();
         }
         let kept = self.status.said.take_if(|_| kept);
         if !passive {

@@ -21,7 +21,7 @@ pub(super) struct AppSettings {
     pub(super) keys: Keymap,
     /// Whether the mouse is captured.
     pub(super) mouse: bool,
-    /// Whether the layout is the presenter's.
+    /// Whether the presenter layout is on.
     pub(super) presents: bool,
     /// Whether the screen is blank, as a clicker asks for while a tour is played.
     pub(super) blank: bool,

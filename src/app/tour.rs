@@ -1,8 +1,15 @@
 //! Tours: scripts of steps with captions, played through the keyboard. A tour can do only what a reader can.
 //!
-//! A tour is text, one verb a line: `script` reads it, `player` plays it with `verbs`, `state` is what it remembers
-//! meanwhile, `checkpoint` comes back to it, `view` says what is shown and `notes` what the speaker sees, `check` plays
-//! it without a screen and reports what does not work. `remote` does lines from a second terminal while the explorer runs.
+//! A tour is text, one verb a line.
+//!
+//! - `script` parses it.
+//! - `player` plays it: its steps, by itself or at a key.
+//! - `verbs` does one verb.
+//! - `state` holds the tours, and the step and the checkpoints of the one that is played.
+//! - `checkpoint` takes and restores checkpoints, and resumes a tour that the reader suspended.
+//! - `view` derives the caption, `notes` what the speaker sees.
+//! - `check` plays a tour without a screen: it reports what does not work, and takes pictures.
+//! - `remote` does lines of the same language that a second terminal sends.
 
 mod check;
 mod checkpoint;

@@ -30,7 +30,7 @@ pub(super) fn paint(app: &App, theme: &Theme, area: Rect, display_list: &mut Dis
     }
 }
 
-/// The presenter's: the day as people at the back can read it.
+/// Paints the title of the presenter layout: the day as people at the back of a room can read it.
 fn paint_large(app: &App, theme: &Theme, area: Rect, display_list: &mut DisplayList) {
     let title = app.title();
     let date = app.day().to_string();

@@ -1,4 +1,4 @@
-//! Playing a tour without a screen: to report what does not work, or to take its pictures.
+//! Plays a tour without a screen: reports what does not work, takes its pictures, or lists where its steps lead.
 
 use super::state::Player;
 use super::verbs::{VerbError, VerbOutcome};
@@ -7,10 +7,13 @@ use crate::app::App;
 use crate::org::{History, PersonId, UnitId, did_you_mean};
 use crate::time::Date;
 
+/// A number that no tour has.
+const NO_TOUR: usize = usize::MAX;
+
 const NOTHING: &str = "this changes nothing";
 
-/// Plays `tour` in `app`, verb by verb, below its captions. `looks` distinguishes two states that a reader
-/// could distinguish: a verb that changes nothing of it is an error, as is one that cannot be done.
+/// Plays `tour` in `app`, verb by verb, below its captions, and returns an error for each verb that cannot be done or that
+/// changes nothing a reader could see. `looks` returns a hash of what is on the screen.
 pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64) -> Vec<TourError> {
     let mut errors = Vec::new();
     app.play_silently(tour);
@@ -26,9 +29,9 @@ pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64)
             app.status.said = None;
             let before = looks(app);
             let failed = match app.act(&at.verb) {
-                VerbOutcome::At(Err(error)) => Some(error),
-                VerbOutcome::At(Ok(())) | VerbOutcome::Waits => None,
-                VerbOutcome::Takes(timed) => {
+                VerbOutcome::Done(Err(error)) => Some(error),
+                VerbOutcome::Done(Ok(())) | VerbOutcome::Paused => None,
+                VerbOutcome::Started(timed) => {
                     app.finish_timed(timed);
                     None
                 }
@@ -55,7 +58,7 @@ pub fn perform(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App, &Verb)
     for (number, step) in tour.steps.iter().enumerate() {
         app.show_step(number);
         for at in &step.verbs {
-            if let VerbOutcome::Takes(timed) = app.act(&at.verb) {
+            if let VerbOutcome::Started(timed) = app.act(&at.verb) {
                 app.finish_timed(timed);
             }
             each(app, &at.verb);
@@ -107,7 +110,7 @@ pub fn moments(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App)) -> Ve
     for (number, step) in tour.steps.iter().enumerate() {
         app.show_step(number);
         for at in &step.verbs {
-            if let VerbOutcome::Takes(timed) = app.act(&at.verb) {
+            if let VerbOutcome::Started(timed) = app.act(&at.verb) {
                 app.finish_timed(timed);
             }
             each(app);
@@ -129,12 +132,12 @@ pub fn moments(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App)) -> Ve
 impl App {
     /// Begins a tour whose steps are shown, and not played, by `show_step`.
     fn play_silently(&mut self, tour: &Tour) {
-        self.begin_afresh();
+        self.reset_for_tour();
         self.tour.all = vec![tour.clone()];
         self.tour.player = Some(Player::of(0));
     }
 
-    /// The caption of a step, as it is when all of the step is done; none where nothing is said.
+    /// Shows the caption of a step as if all of the step were done; no caption if the step has no text.
     fn show_step(&mut self, step: usize) {
         let tour = self.tour.all.first().and_then(|tour| tour.steps.get(step));
         let (verb, says) =
@@ -142,12 +145,13 @@ impl App {
         self.status.said = None;
         if let Some(player) = &mut self.tour.player {
             (player.step, player.verb, player.shows) = (step, verb, says);
-            // Without a text no caption is shown, not even that a tour waits.
-            player.tour = if says { 0 } else { usize::MAX };
+            // A step without a text shows no caption and no badge of a suspended tour.
+            player.tour = if says { 0 } else { NO_TOUR };
         }
     }
 
-    /// Returns whether a verb selects what does not exist on that day: the caption would speak of something else.
+    /// Returns an error if a verb selected a unit that does not exist on that day: its stand-in is selected, and the
+    /// caption would be about another unit.
     pub(super) fn is_elsewhere(&self, at: &VerbAt) -> Option<TourError> {
         if !matches!(at.verb, Verb::Select(_)) {
             return None;

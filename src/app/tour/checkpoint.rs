@@ -1,13 +1,14 @@
-//! Coming back to a tour: what each step began with, and playing a step again from there.
+//! Coming back to a tour: takes checkpoints, restores them, and plays a step again from its checkpoint.
 
-use super::state::Before;
+use super::state::Checkpoint;
 use crate::app::keymap::Meaning;
 use crate::app::place::ReaderPlace;
 use crate::app::{App, Command, Effect, Key, KeyScope};
 
 impl App {
-    pub(super) fn before(&self) -> Before {
-        Before {
+    /// Returns a copy of all that a step of a tour can change, as it is now.
+    pub(super) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
             place: self.nav.place.clone(),
             axis: self.slider.axis,
             focus: self.nav.focus,
@@ -15,14 +16,14 @@ impl App {
             filter: self.tree.filter_field.clone(),
             shows_upcoming: self.settings.shows_upcoming,
             as_known: self.settings.as_known,
-            clear: self.overlay.is_none(),
+            is_uncovered: self.overlay.is_none(),
         }
     }
 
-    /// `T`: back to the very moment that was left; while the caption shows, to where its step has come to. Or the
-    /// first tour there is.
+    /// Runs `T`. A tour that is suspended goes on where it was; one whose caption shows plays its step again as far as
+    /// it has come; without a tour the only one is begun, or the list of tours opens.
     pub(in crate::app) fn resume_tour(&mut self) -> Effect {
-        if self.return_to_what_was_left() {
+        if self.resume_suspended() {
             return Effect::None;
         }
         if let Some((step, verb)) =
@@ -38,78 +39,85 @@ impl App {
         }
     }
 
-    /// Returns whether a key calls a tour back that waits below a popup: there the table has no key for it, and
-    /// in a field only a key that types nothing can be one.
-    pub(super) fn calls_back(&self, key: Key) -> bool {
+    /// Returns whether a key resumes a suspended tour while an overlay is open, where the key table has no key for that.
+    /// In a text field a key that types a letter does not.
+    pub(super) fn key_resumes_tour(&self, key: Key) -> bool {
         let typing = self.overlay.is_typed_into();
-        let waits = self.tour.player.as_ref().is_some_and(|player| !player.shows && !player.acts);
-        waits
+        let suspended =
+            self.tour.player.as_ref().is_some_and(|player| !player.shows && !player.acts);
+        suspended
             && !self.overlay.is_none()
             && !(typing && key.typed().is_some())
             && self.settings.keys.meaning(KeyScope::PANES, &[key.folded()])
                 == Meaning::Command(Command::Tour, None)
     }
 
-    /// Plays a step again up to its verb `until`, from the nearest step before which nothing lay on top.
+    /// Plays a step again until `until` of its verbs are done ([`ALL_VERBS`](super::state::ALL_VERBS) for the whole step). Starts from the nearest
+    /// checkpoint at or before the step that was taken without an overlay.
     pub(super) fn replay(&mut self, step: usize, until: usize) {
         self.nav.pause();
         let Some(player) = &mut self.tour.player else { return };
-        let known = step.min(player.befores.len().saturating_sub(1));
-        let from = (0..=known).rev().find(|at| player.befores[*at].clear).unwrap_or(0);
-        let Some(before) = player.befores.get(from).cloned() else { return };
+        let known = step.min(player.checkpoints.len().saturating_sub(1));
+        let from = (0..=known).rev().find(|at| player.checkpoints[*at].is_uncovered).unwrap_or(0);
+        let Some(checkpoint) = player.checkpoints.get(from).cloned() else { return };
         player.auto = false;
-        self.put_back(before);
+        self.restore_checkpoint(checkpoint);
         for step in from..step {
             self.begin_step(step);
-            self.finish_step(false);
+            self.finish_step();
         }
         self.begin_step(step);
-        self.finish_step_until(until);
+        self.finish_verbs(until);
     }
 
-    /// Restores everything as it was when the reader took over, and what was under way goes on. Returns false where a
-    /// popup lay on top at that moment: then the step has to be played again.
-    fn return_to_what_was_left(&mut self) -> bool {
+    /// Restores everything as it was when the reader took over, and lets the verb that took time go on. Returns false
+    /// if no tour is suspended, or if an overlay was open at that moment: then the step has to be played again.
+    fn resume_suspended(&mut self) -> bool {
         let Some(player) = self.tour.player.as_mut().filter(|player| !player.shows) else {
             return false;
         };
-        let Some(left) = player.left.take().filter(|left| left.before.clear) else { return false };
-        player.verb = left.verb;
-        player.timed = left.timed;
+        let Some(suspended) = player.suspended.take().filter(|it| it.checkpoint.is_uncovered)
+        else {
+            return false;
+        };
+        player.verb = suspended.verb;
+        player.timed = suspended.timed;
         player.shows = true;
         self.nav.pause();
-        self.put_back(left.before);
-        self.status.said = left.said;
+        self.restore_checkpoint(suspended.checkpoint);
+        self.status.said = suspended.said;
         true
     }
 
-    /// Everything as it was, with nothing on top.
-    fn put_back(&mut self, before: Before) {
+    /// Restores what a checkpoint holds and closes every overlay.
+    fn restore_checkpoint(&mut self, checkpoint: Checkpoint) {
         self.leave_preview();
         self.close();
-        self.nav.place = before.place;
+        self.nav.place = checkpoint.place;
         // The window may have another width by now.
-        self.slider.axis = before.axis.resize(self.view.slider_cells);
-        self.nav.focus = before.focus;
-        self.nav.step = before.step;
-        self.tree.filter_field = before.filter;
-        self.settings.shows_upcoming = before.shows_upcoming;
-        self.settings.as_known = before.as_known;
+        self.slider.axis = checkpoint.axis.resize(self.view.slider_cells);
+        self.nav.focus = checkpoint.focus;
+        self.nav.step = checkpoint.step;
+        self.tree.filter_field = checkpoint.filter;
+        self.settings.shows_upcoming = checkpoint.shows_upcoming;
+        self.settings.as_known = checkpoint.as_known;
         self.refresh();
     }
 
-    /// Another dataset: the places to come back to are those of the same ids there.
+    /// Changes the places of all checkpoints by `place`, which gives them the numbers of another dataset.
     pub(in crate::app) fn renumber_tour(&mut self, place: impl Fn(&mut ReaderPlace)) {
         let Some(player) = &mut self.tour.player else { return };
-        let mut befores = std::mem::take(&mut player.befores);
-        let mut left = player.left.take();
-        for before in befores.iter_mut().chain(left.as_mut().map(|left| &mut left.before)) {
-            place(&mut before.place);
-            before.axis = self.slider.axis.fit();
+        let mut checkpoints = std::mem::take(&mut player.checkpoints);
+        let mut suspended = player.suspended.take();
+        for checkpoint in
+            checkpoints.iter_mut().chain(suspended.as_mut().map(|it| &mut it.checkpoint))
+        {
+            place(&mut checkpoint.place);
+            checkpoint.axis = self.slider.axis.fit();
         }
         if let Some(player) = &mut self.tour.player {
-            player.befores = befores;
-            player.left = left;
+            player.checkpoints = checkpoints;
+            player.suspended = suspended;
         }
     }
 }

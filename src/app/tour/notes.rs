@@ -1,4 +1,4 @@
-//! What the speaker sees in a terminal of their own, and the audience does not.
+//! Derives what the speaker sees in a terminal of their own, and the audience does not.
 
 use crate::app::App;
 use crate::time::Date;
@@ -10,9 +10,9 @@ pub struct SpeakerView<'a> {
     pub day: Date,
     /// The id and the name of the selected unit.
     pub selected: Option<(&'a str, &'a str)>,
-    /// The step of the tour that is played or waits.
+    /// The step of the tour that is played or suspended.
     pub step: Option<StepView<'a>>,
-    /// What to read; empty where there is nothing.
+    /// The note to read; empty if there is none.
     pub note: &'a str,
     /// The day and the title of the next event.
     pub next_event: Option<(Date, &'a str)>,
@@ -39,12 +39,12 @@ pub struct StepView<'a> {
     pub more: bool,
     /// Whether the tour goes on by itself.
     pub auto: bool,
-    /// Whether the reader has taken over: the tour waits.
+    /// Whether the tour is suspended: the reader has taken over.
     pub waits: bool,
 }
 
 impl App {
-    /// What the speaker sees.
+    /// Derives what the speaker sees.
     pub fn speaker(&self) -> SpeakerView<'_> {
         let data = self.history.dataset();
         let step = self.tour.playing().and_then(|(tour, player)| {

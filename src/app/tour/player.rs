@@ -1,28 +1,32 @@
-//! Leading through a tour: steps on and back, by itself or by hand; the reader may walk off at any
-//! moment and come back to the very step.
+//! Plays a tour: goes to its next and previous step, by itself or at a key. The reader can suspend it at any moment and
+//! resume it at the same step.
 
-use super::state::{Left, Player};
+use super::state::{ALL_VERBS, Player, Suspended};
 use super::verbs::VerbOutcome;
 use crate::app::details::DetailsState;
 use crate::app::place::{Marking, ReaderPlace};
 use crate::app::{App, Effect, Key, KeyCode, Pane, TextField};
 use crate::time::Stride;
 
+/// As the line of the selection: the last one of the window, whatever its height.
+const LAST_LINE: usize = usize::MAX;
+
 impl App {
-    /// Begins a tour with its first step.
+    /// Begins a tour, by its place in the list, with its first step.
     pub fn start_tour(&mut self, tour: usize) -> Effect {
         if self.tour.all.get(tour).is_none() {
             return self.refuse("no such tour");
         }
-        self.begin_afresh();
+        self.reset_for_tour();
         self.settings.greeting = 0;
         self.tour.player = Some(Player::of(tour));
         self.begin_step(0);
         Effect::None
     }
 
-    /// Everything as it is when the explorer opens: a tour does not depend on what was done before.
-    pub(super) fn begin_afresh(&mut self) {
+    /// Puts everything as it is when the explorer opens, so that a tour does not depend on what the reader did before:
+    /// the last day, nothing selected, two levels unfolded. Keeps the undo stack.
+    pub(super) fn reset_for_tour(&mut self) {
         self.leave_preview();
         self.close();
         self.nav.pause();
@@ -38,7 +42,7 @@ impl App {
             marking: Marking::day(day, self.ctx().span().0),
             anchor: day.day(),
             wished: None,
-            line: usize::MAX,
+            line: LAST_LINE,
             root: None,
             folds: self.nav.place.folds.clone(),
             follow: None,
@@ -48,12 +52,12 @@ impl App {
         self.unfold_to(2);
     }
 
-    /// On: what waits in this step first, else the next step.
+    /// Goes on with this step up to its next pause; if the step is over, begins the next one. Refuses after the last.
     pub(in crate::app) fn next_in_tour(&mut self) -> Effect {
         let Some((tour, player)) = self.tour.playing() else { return Effect::Bell };
         let (step, last) = (player.step, tour.steps.len().saturating_sub(1));
         if !self.tour.step_is_over() {
-            self.finish_step(true);
+            self.finish_until_pause();
         } else if step < last {
             self.begin_step(step + 1);
         } else {
@@ -63,17 +67,18 @@ impl App {
         Effect::None
     }
 
-    /// Back to how the step before ended.
+    /// Goes back to the end of the previous step.
     pub(in crate::app) fn previous_in_tour(&mut self) -> Effect {
         match self.tour.player.as_ref().map(|player| player.step) {
             Some(step) if step > 0 => {
-                self.replay(step - 1, usize::MAX);
+                self.replay(step - 1, ALL_VERBS);
                 Effect::None
             }
             _ => self.refuse("this is the first step"),
         }
     }
 
+    /// Makes the tour go on by itself, or only at a key, and says which.
     pub(in crate::app) fn toggle_auto(&mut self) {
         let auto = self.tour.player.as_ref().is_some_and(|player| !player.auto);
         self.tour.set_auto(auto);
@@ -90,11 +95,12 @@ impl App {
         self.tour.is_over()
     }
 
-    /// The reader takes over; the tour keeps its place.
-    pub(in crate::app) fn walk_off(&mut self) {
-        let (before, said) = (self.before(), self.status.said.clone());
+    /// Lets the reader take over: hides the caption and keeps what is needed to resume the tour.
+    pub(in crate::app) fn suspend_tour(&mut self) {
+        let (checkpoint, said) = (self.checkpoint(), self.status.said.clone());
         if let Some(player) = &mut self.tour.player {
-            player.left = Some(Left::of(before, said, player.verb, player.timed.take()));
+            player.suspended =
+                Some(Suspended::of(checkpoint, said, player.verb, player.timed.take()));
             player.shows = false;
             player.auto = false;
             let step = player.step + 1;
@@ -102,10 +108,13 @@ impl App {
         }
     }
 
-    /// Keys that the tour takes before anything below it. `None`: the key is not the tour's.
+    /// Handles a key while a tour is played. Returns `None` if the key is not for the tour: then nothing has been done.
+    ///
+    /// Keys of the caption control the tour. Any other key suspends it and is then handled as always, but Esc and a key
+    /// that would close the explorer only suspend it.
     pub(in crate::app) fn tour_key(&mut self, key: Key) -> Option<Effect> {
         use crate::app::keymap::Meaning;
-        if self.calls_back(key) {
+        if self.key_resumes_tour(key) {
             self.nav.pending = crate::app::keymap::Pending::default();
             return Some(self.update(crate::app::Action::Run(crate::app::Command::Tour, None)));
         }
@@ -114,22 +123,22 @@ impl App {
         }
         let scope = crate::app::KeyScope::CAPTION;
         if let Meaning::Command(command, _) = self.settings.keys.meaning(scope, &[key]) {
-            // Going to another step is not a message for an audience.
+            // The presenter layout shows the last key; keys that only turn the steps are not shown to the audience.
             self.settings.last_key = None;
             return Some(self.update(crate::app::Action::Run(command, None)));
         }
-        // What a presenter may press without taking over.
-        let keeps = key.ctrl && matches!(key.code, KeyCode::Char('c' | 'l' | 'z'));
-        if keeps || key.code == KeyCode::Char('P') {
+        // Ctrl-C, Ctrl-L, Ctrl-Z and P do not suspend the tour.
+        let keeps_tour = key.ctrl && matches!(key.code, KeyCode::Char('c' | 'l' | 'z'));
+        if keeps_tour || key.code == KeyCode::Char('P') {
             return None;
         }
-        self.walk_off();
-        // What closes things closes the caption, which lies on top, and not the program.
+        self.suspend_tour();
+        // A key that closes what lies on top closes the caption, not the explorer.
         let closes = self.settings.keys.meaning(crate::app::KeyScope::PANES, &[key.folded()])
             == Meaning::Command(crate::app::Command::Close, None);
-        let leaves = key.code == KeyCode::Esc || (closes && self.overlay.is_none());
+        let only_suspends = key.code == KeyCode::Esc || (closes && self.overlay.is_none());
         let said = self.status.said.clone();
-        if leaves {
+        if only_suspends {
             return Some(Effect::None);
         }
         let effect = self.key(key);
@@ -137,25 +146,26 @@ impl App {
         Some(effect)
     }
 
+    /// Begins a step, from 0: takes its checkpoint, shows its caption and does its verbs.
     pub(super) fn begin_step(&mut self, step: usize) {
-        let before = self.before();
+        let checkpoint = self.checkpoint();
         self.status.said = None;
         self.tour.remote.note = None;
         if let Some(player) = &mut self.tour.player {
-            player.befores.truncate(step);
-            player.befores.push(before);
+            player.checkpoints.truncate(step);
+            player.checkpoints.push(checkpoint);
             player.step = step;
             player.verb = 0;
-            player.stayed = 0;
+            player.idle_ms = 0;
             player.timed = None;
-            player.left = None;
+            player.suspended = None;
             player.shows = true;
         }
-        self.go_on_with_step();
+        self.continue_step();
     }
 
-    /// Does verbs until one takes time or waits for the presenter.
-    pub(super) fn go_on_with_step(&mut self) {
+    /// Does the next verbs of the step until one takes time, one is `pause`, or none is left.
+    pub(super) fn continue_step(&mut self) {
         loop {
             let Some(player) = self.tour.player.as_ref().filter(|player| player.timed.is_none())
             else {
@@ -170,66 +180,71 @@ impl App {
             let Some(player) = &mut self.tour.player else { return };
             player.verb += 1;
             match done {
-                VerbOutcome::At(Err(error)) => self.say(format!("the tour cannot go on: {error}")),
-                VerbOutcome::At(Ok(())) => {}
-                VerbOutcome::Takes(timed) => player.timed = Some(timed),
-                VerbOutcome::Waits => return,
+                VerbOutcome::Done(Err(error)) => {
+                    self.say(format!("the tour cannot go on: {error}"))
+                }
+                VerbOutcome::Done(Ok(())) => {}
+                VerbOutcome::Started(timed) => player.timed = Some(timed),
+                VerbOutcome::Paused => return,
             }
         }
     }
 
-    /// Does the rest of the step at once: up to the next pause, or all of it.
-    pub(super) fn finish_step(&mut self, to_the_pause: bool) {
+    /// Does at once what the step does up to its next `pause`, or up to its end.
+    pub(super) fn finish_until_pause(&mut self) {
         loop {
             if let Some(timed) = self.tour.player.as_mut().and_then(|player| player.timed.take()) {
                 self.finish_timed(timed);
             }
-            let before = self.tour.player.as_ref().map(|player| player.verb);
-            self.go_on_with_step();
-            let Some(player) = &self.tour.player else { return };
-            let paused = player.timed.is_none();
-            if paused && (to_the_pause || before == Some(player.verb)) {
+            self.continue_step();
+            if self.tour.player.as_ref().is_none_or(|player| player.timed.is_none()) {
                 return;
             }
         }
     }
 
-    /// Does the step at once up to the pause that was reached when `until` of its verbs were begun, or
-    /// the next one.
-    pub(super) fn finish_step_until(&mut self, until: usize) {
-        self.finish_step(true);
+    /// Does all that is left of the step at once, over its pauses.
+    pub(super) fn finish_step(&mut self) {
+        self.finish_verbs(ALL_VERBS);
+    }
+
+    /// Does the step at once until at least `until` of its verbs are done, and on to the `pause` after them or the end.
+    pub(super) fn finish_verbs(&mut self, until: usize) {
+        self.finish_until_pause();
         while let Some(player) = self.tour.player.as_ref().filter(|player| player.verb < until)
             && !self.tour.step_is_over()
         {
             let verb = player.verb;
-            self.finish_step(true);
+            self.finish_until_pause();
             if self.tour.player.as_ref().is_none_or(|player| player.verb == verb) {
                 return;
             }
         }
     }
 
-    /// Time passed while a tour is played.
+    /// Lets `ms` milliseconds pass for the verb that takes time; without one, for the caption of a tour that goes on by
+    /// itself.
     pub(in crate::app) fn tick_tour(&mut self, ms: u64) {
         if let Some(timed) = self.tour.player.as_mut().and_then(|player| player.timed.take()) {
-            let left = self.pass_timed(timed, ms);
+            let remaining = self.advance_timed(timed, ms);
             if let Some(player) = &mut self.tour.player {
-                player.timed = left;
+                player.timed = remaining;
             }
-            self.go_on_with_step();
+            self.continue_step();
             return;
         }
-        let dwell = self.tour.dwell();
+        let dwell_ms = self.tour.dwell_ms();
         let Some(player) = self.tour.player.as_mut().filter(|player| player.auto) else { return };
-        player.stayed = player.stayed.saturating_add(ms);
-        if player.stayed < dwell {
+        player.idle_ms = player.idle_ms.saturating_add(ms);
+        if player.idle_ms < dwell_ms {
             return;
         }
-        let (step, waits) = (player.step, !self.tour.step_is_over());
+        let (step, is_paused) = (player.step, !self.tour.step_is_over());
         let last = self.tour.playing().map_or(0, |(tour, _)| tour.steps.len().saturating_sub(1));
-        if waits {
+        if is_paused {
+            // Restarts the time that the caption stays.
             self.tour.set_auto(true);
-            self.go_on_with_step();
+            self.continue_step();
         } else if step < last {
             self.begin_step(step + 1);
         }

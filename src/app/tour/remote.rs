@@ -1,6 +1,7 @@
-//! Lines that are sent from another terminal while the explorer runs: what a tour can say, done at once.
+//! Does lines that a second terminal sends while the explorer runs, written in the language of tours.
 //!
-//! A line takes over as a key does: a tour keeps its place, a popup closes. A key of the reader ends what takes time.
+//! A line takes over as a key does: it suspends a tour and closes an overlay. A key of the reader ends a line that takes
+//! time.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -12,12 +13,12 @@ use super::{Tour, TourError, Verb, VerbAt};
 use crate::app::place::Motion;
 use crate::app::{Action, App, Effect, Key};
 
-/// More lines and keys at once would hold up the reader's own.
+/// The most lines and keys of one text; more would delay the reader's own keys.
 const MOST: usize = 500;
 
 impl App {
-    /// Begins to do lines as a tour does them; [`take_remote_outcome`](Self::take_remote_outcome) gives the outcome. Of a text that
-    /// cannot be read nothing is done, and all its mistakes are returned.
+    /// Begins to do lines as a tour does them; [`take_remote_outcome`](Self::take_remote_outcome) returns how they ended. If
+    /// a line cannot be parsed, does nothing and returns all errors.
     pub fn begin_remote(&mut self, text: &str) -> Result<(), Vec<TourError>> {
         let (mut lines, mut errors) = (VecDeque::new(), Vec::new());
         let (mut at, mut title) = (0, false);
@@ -65,20 +66,20 @@ impl App {
         Ok(())
     }
 
-    /// How the lines have ended, once; `None` while they go on. An error is that of the first line that could not be
-    /// done: those after it were not begun.
+    /// Returns how the lines have ended, once; `None` while they go on and after that. The error is that of the first line
+    /// that could not be done; later lines were not begun.
     pub fn take_remote_outcome(&mut self) -> Option<Result<(), TourError>> {
         self.tour.remote.outcome.take()
     }
 
-    /// Time passed while a line takes time.
+    /// Lets `ms` milliseconds pass for the line that takes time.
     pub(in crate::app) fn tick_remote(&mut self, ms: u64) {
         let Some((timed, place)) = self.tour.remote.timed.take() else { return };
-        self.tour.remote.timed = self.pass_timed(timed, ms).map(|timed| (timed, place));
+        self.tour.remote.timed = self.advance_timed(timed, ms).map(|timed| (timed, place));
         self.continue_remote();
     }
 
-    /// The reader does something: what was said goes, and what takes time ends.
+    /// Clears the caption that was sent and ends the line that takes time, because the reader did something.
     pub(in crate::app) fn interrupt_remote(&mut self) {
         let remote = &mut self.tour.remote;
         if remote.acts {
@@ -140,23 +141,23 @@ impl App {
         let done = self.act(&at.verb);
         self.nav.trail.note(before, &self.nav.place, Motion::Jump);
         match done {
-            VerbOutcome::At(Err(error)) => {
+            VerbOutcome::Done(Err(error)) => {
                 let hint = hint(&self.history, &at.verb, &error);
                 Err(TourError { place: at.argument, message: error.to_string(), hint })
             }
-            VerbOutcome::At(Ok(())) => self.is_elsewhere(&at).map_or(Ok(()), Err),
-            VerbOutcome::Waits => Ok(()),
-            VerbOutcome::Takes(timed) => {
+            VerbOutcome::Done(Ok(())) => self.is_elsewhere(&at).map_or(Ok(()), Err),
+            VerbOutcome::Paused => Ok(()),
+            VerbOutcome::Started(timed) => {
                 self.tour.remote.timed = Some((timed, at.place));
                 Ok(())
             }
         }
     }
 
-    /// As a reader who presses a key: a tour keeps its place, nothing lies on top, and nothing plays.
+    /// Takes over as a reader does: suspends a tour, closes every overlay, and stops playing.
     fn take_over(&mut self) {
         if self.tour.shows_caption() {
-            self.walk_off();
+            self.suspend_tour();
         }
         self.leave_preview();
         self.close();
@@ -164,8 +165,8 @@ impl App {
         self.status.said = None;
     }
 
-    /// Types keys of the table as the reader would, so that they turn the steps of a tour, too. What one would do
-    /// outside is left undone, and named.
+    /// Types keys with their meanings in the key table, whatever the reader's own are; they control a tour, too. Returns an
+    /// error at the first key with an effect outside the explorer, and drops that effect.
     fn type_remote(&mut self, keys: &[Key]) -> Result<(), String> {
         let own = std::mem::take(&mut self.settings.keys);
         self.tour.remote.acts = true;
@@ -177,7 +178,7 @@ impl App {
                 self.update(Action::Tick { ms: 1 });
             }
             if !matches!(effect, Effect::None | Effect::Bell | Effect::Redraw) {
-                // Nor is it said to be done.
+                // The message would say that the effect took place.
                 (self.status.said, self.settings.mouse) = before;
                 outside = Some(key);
                 break;
@@ -192,7 +193,7 @@ impl App {
     }
 }
 
-/// The same bytes of a text that has so many before them.
+/// Returns a range of bytes shifted by `by` bytes.
 fn moved(place: Range<usize>, by: usize) -> Range<usize> {
     place.start + by..place.end + by
 }

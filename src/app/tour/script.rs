@@ -66,7 +66,7 @@ pub enum Verb {
     Play(String, Option<u64>),
     /// Types keys.
     Keys(Vec<Key>),
-    /// Waits for the presenter.
+    /// Waits for the speaker's key.
     Pause,
     /// Waits so many milliseconds.
     Wait(u64),

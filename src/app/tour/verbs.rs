@@ -2,31 +2,31 @@
 
 use std::fmt;
 
-use super::state::{KEY, Timed};
+use super::state::{MS_PER_KEY, Timed};
 use super::{FoldVerb, Verb};
 use crate::app::ctx::Ctx;
 use crate::app::{Action, App, Command, Key};
 use crate::search::{Index, Kind, Resolved, Target, resolve};
 use crate::time::{Date, TypedContext, typed};
 
-/// How long an event stays while a tour plays at the usual speed.
-const STAYS: u64 = 1_200;
+/// How long each event stays when a tour plays at its usual speed, in milliseconds.
+const MS_PER_EVENT: u64 = 1_200;
 
-/// What came of a verb.
+/// What a verb led to.
 #[derive(Debug)]
 pub(super) enum VerbOutcome {
-    /// It is done, or cannot be.
-    At(Result<(), VerbError>),
-    /// It takes time.
-    Takes(Timed),
-    /// It waits for the presenter.
-    Waits,
+    /// It is done, or cannot be done.
+    Done(Result<(), VerbError>),
+    /// It has started and takes time.
+    Started(Timed),
+    /// It was `pause`: the step goes on at the speaker's key.
+    Paused,
 }
 
 /// Why a verb cannot be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum VerbError {
-    /// What is written is not a date; the reason.
+    /// The text is not a date; says why.
     Date(String),
     /// The day lies outside the span.
     OutsideSpan(Date),
@@ -56,6 +56,7 @@ impl fmt::Display for VerbError {
 }
 
 impl App {
+    /// Does one verb, or starts it if it takes time.
     pub(super) fn act(&mut self, verb: &Verb) -> VerbOutcome {
         let done = match verb {
             Verb::Go(date) => day_within(self.ctx(), date).map(|day| self.jump_to_day(day)),
@@ -63,28 +64,28 @@ impl App {
             Verb::Fold(fold) => self.fold_by_verb(*fold),
             Verb::Compare(None) => {
                 self.leave_compare();
-                // The title shows it already; a tour is not about its controls.
+                // The title shows that the comparison ended; a tour needs no message about it.
                 self.status.said = None;
                 Ok(())
             }
             Verb::Compare(Some(date)) => day_of(self.ctx(), date).map(|day| self.nav.pin(day)),
             Verb::Play(date, over) => match play_by_verb(self.ctx(), date, *over) {
-                Ok(timed) => return VerbOutcome::Takes(timed),
+                Ok(timed) => return VerbOutcome::Started(timed),
                 Err(error) => Err(error),
             },
             Verb::Keys(keys) => {
-                return VerbOutcome::Takes(Timed::Keys {
+                return VerbOutcome::Started(Timed::Keys {
                     keys: keys.clone(),
                     typed: 0,
-                    waited: KEY,
+                    waited_ms: MS_PER_KEY,
                 });
             }
-            Verb::Wait(ms) => return VerbOutcome::Takes(Timed::Wait { left: *ms }),
-            Verb::Pause => return VerbOutcome::Waits,
+            Verb::Wait(ms) => return VerbOutcome::Started(Timed::Wait { remaining_ms: *ms }),
+            Verb::Pause => return VerbOutcome::Paused,
             Verb::Shot(_) | Verb::Size(..) | Verb::Theme(_) => Ok(()),
         };
         self.refresh();
-        VerbOutcome::At(done)
+        VerbOutcome::Done(done)
     }
 
     fn select_by_name(&mut self, name: &str) -> Result<(), VerbError> {
@@ -120,38 +121,38 @@ impl App {
         Ok(())
     }
 
-    /// Lets time pass; `None` when it is over.
-    pub(super) fn pass_timed(&mut self, timed: Timed, ms: u64) -> Option<Timed> {
+    /// Lets `ms` milliseconds pass for a verb that takes time. Returns what remains of it, or `None` when it is done.
+    pub(super) fn advance_timed(&mut self, timed: Timed, ms: u64) -> Option<Timed> {
         match timed {
-            Timed::Wait { left } => {
-                let left = left.saturating_sub(ms);
-                (left > 0).then_some(Timed::Wait { left })
+            Timed::Wait { remaining_ms } => {
+                let remaining_ms = remaining_ms.saturating_sub(ms);
+                (remaining_ms > 0).then_some(Timed::Wait { remaining_ms })
             }
-            Timed::Play { to, stays, waited } => {
-                let waited = waited.saturating_add(ms);
-                if waited < stays {
-                    return Some(Timed::Play { to, stays, waited });
+            Timed::Play { to, ms_per_event, waited_ms } => {
+                let waited_ms = waited_ms.saturating_add(ms);
+                if waited_ms < ms_per_event {
+                    return Some(Timed::Play { to, ms_per_event, waited_ms });
                 }
                 // One event at a time, however late the tick is.
-                self.play_towards(to).then_some(Timed::Play { to, stays, waited: 0 })
+                self.play_towards(to).then_some(Timed::Play { to, ms_per_event, waited_ms: 0 })
             }
-            Timed::Keys { keys, typed, waited } => {
-                let waited = waited.saturating_add(ms);
-                if waited < KEY {
-                    return Some(Timed::Keys { keys, typed, waited });
+            Timed::Keys { keys, typed, waited_ms } => {
+                let waited_ms = waited_ms.saturating_add(ms);
+                if waited_ms < MS_PER_KEY {
+                    return Some(Timed::Keys { keys, typed, waited_ms });
                 }
                 let key = *keys.get(typed)?;
                 self.type_for_tour(key);
                 (typed + 1 < keys.len()).then_some(Timed::Keys {
                     keys,
                     typed: typed + 1,
-                    waited: 0,
+                    waited_ms: 0,
                 })
             }
         }
     }
 
-    /// Moves to the next event before `to`, else to the day itself. Returns whether it goes on.
+    /// Moves to the next event up to the end of `to`; without one, to `to` itself. Returns whether there was an event.
     fn play_towards(&mut self, to: Date) -> bool {
         let next = self.ctx().next_stop();
         let within = next < self.ctx().span_stops().end && self.ctx().day_of_stop(next) <= to;
@@ -160,14 +161,14 @@ impl App {
             self.go_to_stop(next);
             self.status.said = quiet;
         } else if self.nav.place.day < to {
-            // On the day of the last event that event stays.
+            // If the last event is on that day, its changes stay marked.
             self.jump_to_day(to);
         }
         self.refresh();
         within
     }
 
-    /// At once, what would take time.
+    /// Does at once what is left of a verb that takes time.
     pub(super) fn finish_timed(&mut self, timed: Timed) {
         match timed {
             Timed::Wait { .. } => {}
@@ -180,8 +181,8 @@ impl App {
         }
     }
 
-    /// A key typed by the tour. What it would do outside (copy, quit) is left undone: a tour shows, it is not
-    /// a program ended.
+    /// Types a key for the tour, and waits for a search that it starts. Effects outside the explorer (copy, quit) are
+    /// dropped.
     fn type_for_tour(&mut self, key: Key) {
         if let Some(player) = &mut self.tour.player {
             player.acts = true;
@@ -199,7 +200,7 @@ impl App {
     }
 }
 
-/// Returns a date as in the date prompt.
+/// Parses a date as the date prompt does, relative to the day shown.
 fn day_of(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
     let data = ctx.history.dataset();
     let (first, last) = (data.first, data.last);
@@ -207,7 +208,7 @@ fn day_of(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
     typed(text, context).map(crate::time::Typed::first).map_err(VerbError::Date)
 }
 
-/// Returns a date to go to: there is nothing to be seen outside the span.
+/// Parses a date and refuses one outside the span, where nothing could be shown.
 fn day_within(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
     let (day, (first, last)) = (day_of(ctx, text)?, ctx.span());
     if day < first || day > last {
@@ -216,7 +217,8 @@ fn day_within(ctx: Ctx<'_>, text: &str) -> Result<Date, VerbError> {
     Ok(day)
 }
 
-/// From event to event: each is seen, however short the time.
+/// Starts playing from event to event up to a date, in `over` milliseconds or at the usual speed; each event stays for
+/// at least one tick.
 fn play_by_verb(ctx: Ctx<'_>, date: &str, over: Option<u64>) -> Result<Timed, VerbError> {
     let to = day_within(ctx, date)?;
     if to <= ctx.nav.place.day {
@@ -225,12 +227,12 @@ fn play_by_verb(ctx: Ctx<'_>, date: &str, over: Option<u64>) -> Result<Timed, Ve
     let stops = ctx.history.stops_until(to).min(ctx.span_stops().end);
     let events = stops.saturating_sub(ctx.next_stop()).max(1);
     let events = u64::try_from(events).unwrap_or(u64::MAX);
-    let stays = over.map_or(STAYS, |over| (over / events).max(1));
-    Ok(Timed::Play { to, stays, waited: stays })
+    let ms_per_event = over.map_or(MS_PER_EVENT, |over| (over / events).max(1));
+    Ok(Timed::Play { to, ms_per_event, waited_ms: ms_per_event })
 }
 
 impl Command {
-    /// Returns whether a key for it, pressed by a tour, would end or restart the tour itself.
+    /// Returns whether the command controls tours: a key for it, typed by a tour, would end or restart that tour.
     pub(in crate::app) fn is_of_tours(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! What is shown of a tour: one caption, and where it stands.
+//! Derives what is shown of a tour: the caption, and the badge of a suspended tour.
 
 use super::TourState;
 use crate::app::App;
@@ -10,7 +10,7 @@ pub struct CaptionView<'a> {
     pub text: &'a str,
     /// Which step it is, from 1.
     pub number: usize,
-    /// How many steps there are; 0 for a caption that was sent and is of no tour.
+    /// How many steps there are; 0 for a caption from a second terminal, which belongs to no tour.
     pub count: usize,
     /// What the next step says.
     pub next: Option<&'a str>,
@@ -21,7 +21,7 @@ pub struct CaptionView<'a> {
 }
 
 impl TourState {
-    /// Returns the caption, while a tour is played or after one was sent.
+    /// Returns the caption of the tour that is played, else the one that a second terminal sent.
     fn caption(&self) -> Option<CaptionView<'_>> {
         let playing = self.playing().filter(|(_, player)| player.shows);
         let Some((tour, player)) = playing else {
@@ -45,7 +45,7 @@ impl TourState {
         })
     }
 
-    /// `tour 3/12`: a tour that waits while the reader explores.
+    /// Returns the badge of a suspended tour: `tour 3/12: T`.
     pub(in crate::app) fn badge(&self) -> Option<String> {
         let (tour, player) = self.playing().filter(|(_, player)| !player.shows)?;
         Some(format!("tour {}/{}: T", player.step + 1, tour.steps.len()))
@@ -53,7 +53,7 @@ impl TourState {
 }
 
 impl App {
-    /// Returns the caption while a tour is played or after one was sent.
+    /// Returns the caption of the tour that is played, else the one that a second terminal sent.
     pub fn caption(&self) -> Option<CaptionView<'_>> {
         self.tour.caption()
     }
