@@ -13,12 +13,12 @@ mod ctx;
 pub mod details;
 mod effect;
 pub mod figures;
+mod first_keys;
 mod hints;
 mod input;
 mod key;
 pub mod keymap;
 mod legend;
-mod lesson;
 pub mod markdown;
 mod nav;
 mod navigate;
@@ -73,8 +73,8 @@ use strip::Strip;
 use tour::TourState;
 use tree::{Folds, TreePart};
 
-/// For how many keys the first ones are taught.
-const GREETED: u8 = 4;
+/// How many keys a reader presses before the first keys are no longer shown.
+const KEYS_WITH_HINTS: u8 = 4;
 
 /// How the explorer opens.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ pub struct Start {
     /// The dataset as it was named on the command line, for links; `None` is the embedded one.
     pub data: Option<String>,
     /// Where the dataset is made of a repository: the option that says how, and its value, for links.
-    pub mapping: Option<(&'static str, String)>,
+    pub import_option: Option<(&'static str, String)>,
     /// Whether it is gone once it was read, as what came through a pipe is.
     pub once: bool,
     /// Whether the mouse is captured.
@@ -99,8 +99,8 @@ pub struct Start {
     pub keys: keymap::Keymap,
     /// Which day it is, for a typed `today`.
     pub today: Option<Date>,
-    /// Whether the first keys are taught.
-    pub greets: bool,
+    /// Whether the first keys are shown until a few were pressed.
+    pub shows_key_hints: bool,
 }
 
 /// The whole state of the explorer, in parts: each is a struct in the file of its name.
@@ -145,10 +145,10 @@ impl App {
             history,
             settings: AppSettings {
                 data_name: start.data,
-                mapping: start.mapping,
+                import_option: start.import_option,
                 read_once: start.once,
                 today: start.today,
-                lesson: lesson::lesson(&start.keys),
+                first_keys: first_keys::first_keys(&start.keys),
                 keys: start.keys,
                 mouse: start.mouse,
                 presents: false,
@@ -156,7 +156,7 @@ impl App {
                 shows_upcoming: false,
                 as_known: false,
                 shows_ghosts: true,
-                greeting: if start.greets { GREETED } else { 0 },
+                key_hints_left: if start.shows_key_hints { KEYS_WITH_HINTS } else { 0 },
                 last_key: None,
             },
             tree: TreePart::default(),

@@ -42,7 +42,8 @@ use clap::FromArgMatches;
 use crate::app::tour::Tour;
 use crate::data::neutralise_lines;
 pub use outcome::{
-    EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, Explore, NotesSession, Outcome, RecordAs, RecordTour,
+    EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, ExploreOptions, NotesSession, Outcome, RecordTour,
+    RecordingFormat,
 };
 pub use progress::Progress;
 pub use speaker::{ENDED, describe_connect_error};
@@ -127,7 +128,7 @@ fn explore(
     context: &mut Context<'_>,
     terminal: impl FnOnce() -> Result<(), String>,
     leaves: &mut dyn FnMut() -> Option<u8>,
-) -> Result<Explore, Failure> {
+) -> Result<ExploreOptions, Failure> {
     terminal().map_err(|why| {
         Failure::misuse(format!(
             "{why}; `orgscope tree --at DATE` prints the tree, `orgscope check` checks a dataset"
@@ -136,8 +137,8 @@ fn explore(
     let settings = config::settings(cli, context)?;
     let keys = screenshot::keys(cli.keys.as_deref())?;
     let (tours, tour) = tours_of(cli.tour.as_deref(), context)?;
-    let (loaded, followed) = match follow::repository(cli, context)? {
-        Some((loaded, followed)) => (loaded, Some(followed)),
+    let (loaded, watched_file) = match follow::repository(cli, context)? {
+        Some((loaded, file)) => (loaded, Some(file)),
         None => (context.load_watched(leaves)?, None),
     };
     let data = loaded.opened.history.dataset();
@@ -149,11 +150,11 @@ fn explore(
         .as_deref()
         .map(|name| context::unit(&loaded.opened.history, name))
         .transpose()?;
-    Ok(Explore {
+    Ok(ExploreOptions {
         data: context.data_name(),
-        stamp: loaded.stamp,
-        mapping: followed.as_ref().and(cli.mapped.option()),
-        followed,
+        file_stamp: loaded.stamp,
+        import_option: watched_file.as_ref().and(cli.mapped.option()),
+        watched_file,
         problems: loaded.opened.problems,
         history: loaded.opened.history,
         at,
@@ -168,8 +169,8 @@ fn explore(
         theme: settings.theme,
         keymap: settings.keymap,
         clipboard: settings.clipboard,
-        greets: true,
-        listens: cli.listen,
+        shows_key_hints: true,
+        accepts_remote: cli.listen,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use orgscope::cli::{self, Explore, NotesSession, Outcome, RecordAs, RecordTour};
+use orgscope::cli::{self, ExploreOptions, NotesSession, Outcome, RecordTour, RecordingFormat};
 use orgscope::data::{asciicast, file, neutralise};
 use orgscope::explorer::{DataFile, is_read_once, log_to};
 use orgscope::term::{self, LoadingScreen, Looks, NotesEnd, Recorded, TermOptions};
@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     if let Some(path) = std::env::var_os("ORGSCOPE_LOG").filter(|path| !path.is_empty())
         && let Err(error) = log_to(path.as_ref())
     {
-        return misuse(&format!("ORGSCOPE_LOG: {}: {error}", path.display()));
+        return failed(&format!("ORGSCOPE_LOG: {}: {error}", path.display()));
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let mut err = io::stderr();
@@ -30,17 +30,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn explorer(explore: Explore) -> ExitCode {
-    let (mouse, listens) = (explore.mouse, explore.listens);
+fn explorer(explore: ExploreOptions) -> ExitCode {
+    let (mouse, accepts_remote) = (explore.mouse, explore.accepts_remote);
     let clipboard = explore.clipboard.clone();
-    let data = explore.followed.clone().or_else(|| {
+    let data = explore.watched_file.clone().or_else(|| {
         let name = explore.data.as_deref().filter(|name| !is_read_once(name))?;
-        Some(DataFile { path: name.into(), as_shown: explore.stamp, remake: None })
+        Some(DataFile { path: name.into(), as_shown: explore.file_stamp, remake: None })
     });
     let looks = Looks { theme: explore.theme, colour: explore.colour, ascii: explore.ascii };
     let theme = looks.first_theme();
     let mut explorer = explore.build(theme, term::size());
-    let listener = match listens.then(term::listen).transpose() {
+    let listener = match accepts_remote.then(term::listen).transpose() {
         Ok(listener) => listener,
         Err(why) => {
             let (message, code) = cli::describe_connect_error(&why);
@@ -49,7 +49,7 @@ fn explorer(explore: Explore) -> ExitCode {
     };
     match term::run(&mut explorer, &TermOptions { mouse, looks, clipboard, data }, listener) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
+        Err(error) => failed(&format!("the terminal cannot be used: {error}")),
     }
 }
 
@@ -57,19 +57,19 @@ fn notes(speech: NotesSession) -> ExitCode {
     match term::notes(speech.client, speech.first) {
         Ok(NotesEnd::Left) => ExitCode::SUCCESS,
         Ok(NotesEnd::ExplorerEnded) => ended(cli::ENDED, cli::EXIT_OK),
-        Err(error) => misuse(&format!("the terminal cannot be used: {error}")),
+        Err(error) => failed(&format!("the terminal cannot be used: {error}")),
     }
 }
 
 fn recording(record: RecordTour) -> ExitCode {
-    let RecordTour { explore, theme, title, size, speed, marks_events, form, output, force } =
+    let RecordTour { explore, theme, title, size, speed, marks_events, format, output, force } =
         record;
     let mut explorer = explore.build(theme, size);
     let mut progress = cli::Progress::new("recording");
     let mut show = |step, steps| progress.show(step, steps);
-    let text = match form {
-        RecordAs::Film => Ok(explorer.film(&title, speed, &mut show)),
-        RecordAs::Cast(version) => {
+    let text = match format {
+        RecordingFormat::AnimatedSvg => Ok(explorer.animated_svg(&title, speed, &mut show)),
+        RecordingFormat::Cast(version) => {
             let moments = term::record(&mut explorer, speed, marks_events, &mut show);
             moments.map(|moments| cast(version, &title, size, moments))
         }
@@ -77,7 +77,7 @@ fn recording(record: RecordTour) -> ExitCode {
     progress.end();
     let text = match text {
         Ok(text) => text,
-        Err(error) => return misuse(&format!("the tour cannot be recorded: {error}")),
+        Err(error) => return failed(&format!("the tour cannot be recorded: {error}")),
     };
     let written = match &output {
         Some(path) => {
@@ -90,10 +90,10 @@ fn recording(record: RecordTour) -> ExitCode {
             _ => Ok(()),
         },
     };
-    written.map_or_else(|error| misuse(&error), |()| ExitCode::SUCCESS)
+    written.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
 }
 
-/// A recording as the text of an asciicast.
+/// Returns a recording as the text of an asciicast.
 fn cast(
     version: asciicast::CastVersion,
     title: &str,
@@ -108,12 +108,12 @@ fn cast(
     asciicast::cast(version, title, size, &moments)
 }
 
-fn misuse(message: &str) -> ExitCode {
+fn failed(message: &str) -> ExitCode {
     ended(message, cli::EXIT_FAILURE)
 }
 
 fn ended(message: &str, code: u8) -> ExitCode {
-    // It may repeat the name of a file.
+    // The message may contain the name of a file, which may contain control characters.
     let _ = writeln!(io::stderr(), "orgscope: {}", neutralise(message));
     ExitCode::from(code)
 }

@@ -42,10 +42,10 @@ mod tree;
 pub use areas::{Areas, areas, viewport};
 pub use caption::caption_fits;
 pub use hit::{Pointer, hit};
-pub use picture::{Film, FrameFormat, picture};
+pub use picture::{AnimatedSvg, FrameFormat, picture};
 pub use renderer::Renderer;
 pub use text::wrapped;
-pub use theme::{Chosen, Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeName};
+pub use theme::{Colours, Depth, LEAST_CONTRAST, Look, Theme, ThemeChoice, ThemeName};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -50,7 +50,7 @@ impl App {
 
     pub(super) fn copy_link(&mut self) -> Effect {
         let mut text = "orgscope".to_owned();
-        match (&self.settings.data_name, &self.settings.mapping) {
+        match (&self.settings.data_name, &self.settings.import_option) {
             (None, _) => {}
             (Some(data), None) => {
                 let _ = write!(text, " --data{}", value(data));

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use compact_str::{CompactString, format_compact};
 use smallvec::{SmallVec, smallvec};
 
+use super::first_keys::first_key;
 use super::keymap::label;
-use super::lesson::first_key;
 use super::{App, Command, KeyScope, Overlay, Pane};
 
 /// A key worth knowing now.

@@ -6,7 +6,7 @@ use super::{Action, App, Command, Effect, Key, KeyCode};
 impl App {
     /// A key was pressed.
     pub fn key(&mut self, key: Key) -> Effect {
-        self.settings.greeting = self.settings.greeting.saturating_sub(1);
+        self.settings.key_hints_left = self.settings.key_hints_left.saturating_sub(1);
         if std::mem::take(&mut self.settings.blank) && !key.ctrl {
             return Effect::None;
         }

@@ -1,7 +1,7 @@
 //! The card of signs, the first page of the help: what each sign of the screen means, and the twelve keys that matter.
 
+use super::first_keys::first_key;
 use super::keymap::Keymap;
-use super::lesson::first_key;
 use super::{Command, HelpLine, KeyScope};
 
 /// A sign on the screen, or a few that belong together.

@@ -93,7 +93,7 @@ impl App {
             Some(_) if self.settings.read_once => {
                 "what came through a pipe is not a file that can be edited"
             }
-            Some(_) if self.settings.mapping.is_some() => {
+            Some(_) if self.settings.import_option.is_some() => {
                 "this dataset is made of a repository; edit and commit its files"
             }
             Some(_) => {

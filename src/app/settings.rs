@@ -13,7 +13,7 @@ pub(super) struct AppSettings {
     /// The dataset as it was named on the command line, for links; `None` is the embedded one.
     pub(super) data_name: Option<String>,
     /// Where the dataset is made of a repository: the option that says how, and its value.
-    pub(super) mapping: Option<(&'static str, String)>,
+    pub(super) import_option: Option<(&'static str, String)>,
     /// Whether the dataset can be read only once, because it came through a pipe.
     pub(super) read_once: bool,
     /// Today's date, where it is known.
@@ -31,10 +31,10 @@ pub(super) struct AppSettings {
     pub(super) as_known: bool,
     /// Whether units that closed in the marked period are shown at their old place.
     pub(super) shows_ghosts: bool,
-    /// For how many more keys the first keys are shown.
-    pub(super) greeting: u8,
+    /// How many more key presses the first keys are shown for.
+    pub(super) key_hints_left: u8,
     /// The text with the first keys.
-    pub(super) lesson: String,
+    pub(super) first_keys: String,
     /// The last key with its command, for the presenter layout.
     pub(super) last_key: Option<(CompactString, Command)>,
 }

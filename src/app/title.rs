@@ -19,8 +19,9 @@ pub struct TitleView<'a> {
 impl App {
     /// Returns the message of the last action, else why the dataset is stale, else the first keys for a new reader.
     pub fn status(&self) -> Option<&str> {
-        let greeting = (self.settings.greeting > 0).then_some(self.settings.lesson.as_str());
-        self.status.said.as_deref().or(self.status.stale.as_deref()).or(greeting)
+        let first_keys =
+            (self.settings.key_hints_left > 0).then_some(self.settings.first_keys.as_str());
+        self.status.said.as_deref().or(self.status.stale.as_deref()).or(first_keys)
     }
 
     /// Says which unit is selected in place of the wished one, where that does not exist or is not shown.

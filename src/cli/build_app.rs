@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::Explore;
+use super::ExploreOptions;
 use super::args::ThemeArg;
 use super::context::Failure;
 use crate::app::{App, Effect, Start};
 use crate::explorer::{Explorer, is_read_once, problems, today};
 use crate::ui::{Depth, Theme, ThemeName};
 
-impl Explore {
+impl ExploreOptions {
     /// Builds the explorer with a theme, at the size it will be drawn in, and types the keys of `--keys`.
     pub fn build(self, theme: Theme, size: (u16, u16)) -> Explorer {
         let problems = problems(self.problems, self.data.as_deref().unwrap_or("data.ron"));
@@ -19,12 +19,12 @@ impl Explore {
             compare: self.compare,
             once: self.data.as_deref().is_some_and(is_read_once),
             data: self.data,
-            mapping: self.mapping,
+            import_option: self.import_option,
             mouse: self.mouse,
             tours: self.tours,
             keys: self.keymap,
             today: Some(today()),
-            greets: self.greets,
+            shows_key_hints: self.shows_key_hints,
         };
         let app = App::new(Arc::new(self.history), problems, start);
         let mut explorer = Explorer::new(app, theme, size);
@@ -32,7 +32,7 @@ impl Explore {
             explorer.change(|app| app.start_tour(tour));
         }
         for key in self.keys {
-            // What a key would do outside (copy, suspend, quit) is left undone before there is a screen.
+            // There is no terminal yet: effects outside the explorer (copy, suspend, quit) are dropped.
             let _: Effect = explorer.key(key);
             explorer.finish_search();
         }
@@ -40,7 +40,7 @@ impl Explore {
     }
 }
 
-/// `120x36`: columns and rows.
+/// Parses a size such as `120x36`: columns and rows.
 pub(super) fn size(text: &str) -> Result<(u16, u16), Failure> {
     let side = |text: &str| text.parse::<u16>().ok();
     match text.split_once('x').map(|(width, height)| (side(width), side(height))) {
@@ -55,7 +55,7 @@ pub(super) fn size(text: &str) -> Result<(u16, u16), Failure> {
     }
 }
 
-/// Returns the theme of a picture: all colours, whatever terminal this is.
+/// Returns the theme of a picture, in 24-bit colours whatever the terminal has.
 pub(super) fn theme_of_picture(name: ThemeArg, ascii: bool) -> Theme {
     name.chosen().unwrap_or(ThemeName::default().into()).theme(Depth::True, ascii)
 }

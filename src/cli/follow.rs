@@ -40,8 +40,8 @@ pub(super) fn repository(
     let remake = move || {
         dataset(&path, &mapping, &mut |_, _| {}).map_err(|failure| failure.message().to_owned())
     };
-    let followed = DataFile { path: pulse, as_shown, remake: Some(Remake(Arc::new(remake))) };
-    Ok(Some((loaded, followed)))
+    let watched_file = DataFile { path: pulse, as_shown, remake: Some(Remake(Arc::new(remake))) };
+    Ok(Some((loaded, watched_file)))
 }
 
 /// Returns the text of the dataset that a repository makes.

@@ -1,4 +1,4 @@
-//! What a command line leads to: an exit code, the explorer, a recording or the speaker's notes.
+//! The outcome of a command line: an exit code, or what `main` opens or records with its options.
 
 use std::path::PathBuf;
 
@@ -10,85 +10,85 @@ use crate::explorer::{Clipboard, DataFile, SpeakerClient, SpeakerNotes};
 use crate::org::{History, UnitId};
 use crate::os::Stamp;
 use crate::time::Date;
-use crate::ui::{Chosen, Theme};
+use crate::ui::{Theme, ThemeChoice};
 
-/// What a command line leads to.
+/// What `main` does after the command line was carried out as far as it needs no terminal.
 #[derive(Debug)]
 pub enum Outcome {
-    /// It is done; the exit code.
+    /// Ends with this exit code; everything is done.
     Done(u8),
-    /// The explorer is to be opened.
-    Explore(Box<Explore>),
-    /// A tour is to be recorded.
+    /// Opens the explorer.
+    Explore(Box<ExploreOptions>),
+    /// Records a tour.
     Record(Box<RecordTour>),
-    /// The notes of an explorer are to be shown on this terminal.
+    /// Shows the speaker's notes of another explorer on this terminal.
     Notes(Box<NotesSession>),
 }
 
-/// The connection of `orgscope notes` on a terminal.
+/// The connection of `orgscope notes` to an explorer.
 #[derive(Debug)]
 pub struct NotesSession {
-    /// The connection that further states come from.
+    /// The connection, which later notes come from.
     pub client: SpeakerClient,
-    /// The state at the moment of the connection.
+    /// The notes at the moment of the connection.
     pub first: SpeakerNotes,
 }
 
-/// What the explorer opens with.
+/// The dataset and the options that the explorer opens with.
 #[derive(Debug)]
-pub struct Explore {
-    /// The dataset.
+pub struct ExploreOptions {
+    /// The compiled dataset.
     pub history: History,
-    /// What is wrong with it.
+    /// What `check` finds in it.
     pub problems: Vec<data::Problem>,
-    /// The dataset as it was named; `None` is the embedded one.
+    /// The dataset as the command line names it (a path, or `-`); `None` is the embedded one.
     pub data: Option<String>,
-    /// How its file was before it was read.
-    pub stamp: Option<Stamp>,
-    /// Where the dataset is made of a repository: the option that says how, and its value.
-    pub mapping: Option<(&'static str, String)>,
-    /// What is watched where the dataset is made of a repository.
-    pub followed: Option<DataFile>,
-    /// The day to open at.
+    /// The stamp that its file had before it was read; `None` where there is no file.
+    pub file_stamp: Option<Stamp>,
+    /// With `--git`: the option that says how the repository is imported (`--map` or `--preset`), and its value.
+    pub import_option: Option<(&'static str, String)>,
+    /// With `--git`: the file of the repository that changes with each commit; it is watched in place of the dataset's.
+    pub watched_file: Option<DataFile>,
+    /// The day to open at; `None` opens at today, or at the day of the span nearest to it.
     pub at: Option<Date>,
-    /// The unit to select.
+    /// The unit to select first.
     pub select: Option<UnitId>,
-    /// The day to compare with.
+    /// The day to compare with from the start.
     pub compare: Option<Date>,
-    /// No box drawing; `None` leaves it to the terminal.
+    /// Whether lines are drawn in ASCII; `None` decides by the terminal.
     pub ascii: Option<bool>,
-    /// Whether with colour.
+    /// Whether colours are used.
     pub colour: bool,
     /// Whether the mouse is captured.
     pub mouse: bool,
     /// The tours to choose from.
     pub tours: Vec<Tour>,
-    /// The tour to begin.
+    /// The tour to begin at once, by its place in `tours`.
     pub tour: Option<usize>,
-    /// The keys to type before the first frame.
+    /// The keys that are typed before the first frame (`--keys`).
     pub keys: Vec<Key>,
-    /// The theme; `None` asks the terminal.
-    pub theme: Option<Chosen>,
-    /// Which keys mean what.
+    /// The theme; `None` asks the terminal for its background.
+    pub theme: Option<ThemeChoice>,
+    /// The key table, with the reader's own keys.
     pub keymap: Keymap,
-    /// How texts get to the clipboard.
+    /// How copied texts reach the clipboard.
     pub clipboard: Clipboard,
-    /// Whether the first keys are taught.
-    pub greets: bool,
-    /// Whether it listens for a second terminal.
-    pub listens: bool,
+    /// Whether the first keys are shown until a few were pressed.
+    pub shows_key_hints: bool,
+    /// Whether the explorer accepts lines from a second terminal (`--listen`).
+    pub accepts_remote: bool,
 }
 
-impl Explore {
-    /// Returns a history at its last day, with nothing chosen.
+impl ExploreOptions {
+    /// Returns options with a default for everything but the dataset.
     pub(super) fn of(history: History, problems: Vec<data::Problem>) -> Self {
         Self {
             history,
             problems,
             data: None,
-            stamp: None,
-            followed: None,
-            mapping: None,
+            file_stamp: None,
+            watched_file: None,
+            import_option: None,
             at: None,
             select: None,
             compare: None,
@@ -101,47 +101,47 @@ impl Explore {
             theme: None,
             keymap: Keymap::default(),
             clipboard: Clipboard::default(),
-            greets: false,
-            listens: false,
+            shows_key_hints: false,
+            accepts_remote: false,
         }
     }
 }
 
-/// A recording to be made.
+/// The options of a recording.
 #[derive(Debug)]
 pub struct RecordTour {
-    /// The tour, begun.
-    pub explore: Explore,
-    /// Its colours.
+    /// The dataset and the tour, which is to begin at once.
+    pub explore: ExploreOptions,
+    /// The theme it is drawn in.
     pub theme: Theme,
-    /// What it is about.
+    /// The title of the recording.
     pub title: String,
-    /// Columns and rows.
+    /// The size of the screen: columns and rows.
     pub size: (u16, u16),
-    /// What all times are divided by.
+    /// The factor that all times are divided by: 2 plays twice as fast.
     pub speed: f64,
-    /// Whether events have markers, and not steps alone.
+    /// Whether events get markers as well as the steps of the tour.
     pub marks_events: bool,
-    /// Which form it has.
-    pub form: RecordAs,
-    /// Where it goes; `None` is standard output.
+    /// The format of the file.
+    pub format: RecordingFormat,
+    /// The file to write; `None` is standard output.
     pub output: Option<PathBuf>,
-    /// Whether a file that is there already is replaced.
+    /// Whether an existing file is overwritten.
     pub force: bool,
 }
 
-/// What a tour is recorded as.
+/// The formats that a tour is recorded in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecordAs {
-    /// An asciicast: what a terminal writes.
+pub enum RecordingFormat {
+    /// An asciicast: the bytes that a terminal receives, with their times.
     Cast(data::asciicast::CastVersion),
-    /// A picture that moves.
-    Film,
+    /// An SVG that moves.
+    AnimatedSvg,
 }
 
-/// The command did what was asked; warnings do not count.
+/// The command did what it was asked to; warnings do not change that.
 pub const EXIT_OK: u8 = 0;
-/// The command looked, and the answer is negative: a check with errors, days that differ, a name without a match, no
+/// The command was carried out, and its answer is negative: a check with errors, days that differ, a name without a match, no
 /// explorer that listens.
 pub const EXIT_NEGATIVE: u8 = 1;
 /// The command was not carried out: the command line is wrong, a dataset cannot be read, or the system refused a file,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::{PictureFormat, ScreenshotArgs};
 use super::context::{self, Context, Failure};
-use super::{EXIT_OK, Explore, build_app};
+use super::{EXIT_OK, ExploreOptions, build_app};
 use crate::app::Key;
 use crate::data::file;
 use crate::ui::FrameFormat;
@@ -28,13 +28,13 @@ pub(super) fn run(args: &ScreenshotArgs, context: &mut Context<'_>) -> Result<u8
     let compare = args.compare.as_deref().map(&mut day).transpose()?;
     let select = args.select.as_deref().map(|name| context::unit(&history, name)).transpose();
     let select = select.map_err(Failure::into_misuse)?;
-    let explore = Explore {
+    let explore = ExploreOptions {
         at,
         select,
         compare,
         keys,
         data: context.data_name(),
-        ..Explore::of(history, loaded.opened.problems)
+        ..ExploreOptions::of(history, loaded.opened.problems)
     };
     let theme = build_app::theme_of_picture(args.theme, context.ascii);
     let document = explore.build(theme, size).picture(format);

@@ -8,13 +8,13 @@ use crate::data::config::{Config, ConfigError, Located};
 use crate::data::themes::ThemeSaid;
 use crate::explorer::Clipboard;
 use crate::org::did_you_mean;
-use crate::ui::Chosen;
+use crate::ui::ThemeChoice;
 
 /// What the explorer is set to.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     /// `None` asks the terminal.
-    pub(super) theme: Option<Chosen>,
+    pub(super) theme: Option<ThemeChoice>,
     pub(super) ascii: Option<bool>,
     pub(super) mouse: bool,
     pub(super) clipboard: Clipboard,
@@ -25,7 +25,7 @@ pub(super) struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ThemeWish {
     Asked,
-    Chosen(Chosen),
+    Chosen(ThemeChoice),
 }
 
 /// What one of the three says; `None` leaves it to the next.
@@ -103,7 +103,7 @@ impl SettingsLayer {
         let mut errors = Vec::new();
         let wished = match &read.theme {
             Some(ThemeSaid::Own(own)) => match own_theme(own) {
-                Ok(colours) => Some(ThemeWish::Chosen(Chosen::Own(colours))),
+                Ok(colours) => Some(ThemeWish::Chosen(ThemeChoice::Own(colours))),
                 Err(flaw) => {
                     errors.push(flaw.at(&own.base));
                     None
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn options_before_the_environment_before_the_file() {
         let [dark, high_contrast, light] =
-            [ThemeName::Dark, ThemeName::HighContrast, ThemeName::Light].map(Chosen::from);
+            [ThemeName::Dark, ThemeName::HighContrast, ThemeName::Light].map(ThemeChoice::from);
         let file = "(theme: \"light\", ascii: true, mouse: false, clipboard: \"wl-copy -n\")";
         let environment = [
             ("ORGSCOPE_THEME", "high-contrast"),

@@ -2,7 +2,7 @@
 
 use crate::data::config::{ConfigError, Located};
 use crate::data::themes::{self, OwnTheme};
-use crate::ui::{Chosen, Colours, ThemeName};
+use crate::ui::{Colours, ThemeChoice, ThemeName};
 
 /// Why a word is not a setting.
 pub(super) struct Flaw {
@@ -29,9 +29,10 @@ pub(super) fn theme_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns the theme of this name.
-pub(super) fn chosen(word: &str) -> Option<Chosen> {
-    let built_in = ThemeName::by_word(word).map(Chosen::BuiltIn);
-    built_in.or_else(|| themes::shipped(word).and_then(|it| own_theme(&it).ok()).map(Chosen::Own))
+pub(super) fn chosen(word: &str) -> Option<ThemeChoice> {
+    let built_in = ThemeName::by_word(word).map(ThemeChoice::BuiltIn);
+    built_in
+        .or_else(|| themes::shipped(word).and_then(|it| own_theme(&it).ok()).map(ThemeChoice::Own))
 }
 
 /// Returns the colours of a theme in a file.

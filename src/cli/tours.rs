@@ -10,7 +10,9 @@ use etcetera::BaseStrategy;
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
 use super::progress::patiently;
-use super::{EXIT_NEGATIVE, EXIT_OK, Explore, Outcome, RecordAs, RecordTour, build_app, page};
+use super::{
+    EXIT_NEGATIVE, EXIT_OK, ExploreOptions, Outcome, RecordTour, RecordingFormat, build_app, page,
+};
 use crate::app::tour::{self, Tour, TourError, TourStep, Verb};
 use crate::app::{App, Start};
 use crate::data::{self, Remark, TOURS, asciicast, file};
@@ -247,7 +249,7 @@ fn unknown_themes(tour: &Tour) -> Vec<TourError> {
 
 fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, Failure> {
     let size = build_app::size(&args.size)?;
-    let form = form(args)?;
+    let format = recording_format(args)?;
     if !(0.05..=100.0).contains(&args.speed) {
         return Err(Failure::misuse("--speed goes from 0.05 to 100; 1 is the tour's own"));
     }
@@ -272,17 +274,17 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
             ));
         }
     }
-    let Some(form) = form else {
+    let Some(format) = format else {
         return page::record(&tour, &history, args).map(|()| Outcome::Done(EXIT_OK));
     };
     // No other handle is left.
     let history =
         Arc::into_inner(history).ok_or_else(|| Failure::misuse("the dataset is still in use"))?;
-    let explore = Explore {
+    let explore = ExploreOptions {
         data: context.data_name(),
         tours: vec![tour],
         tour: Some(0),
-        ..Explore::of(history, loaded.opened.problems)
+        ..ExploreOptions::of(history, loaded.opened.problems)
     };
     Ok(Outcome::Record(Box::new(RecordTour {
         explore,
@@ -291,22 +293,23 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
         size,
         speed: args.speed,
         marks_events: args.markers == Some(Markers::Events),
-        form,
+        format,
         output: to_file.then(|| args.output.clone()),
         force: args.force,
     })))
 }
 
-/// What the name of the output promises: a picture that moves, else what a terminal writes; `None` is a page.
-fn form(args: &TourRecordArgs) -> Result<Option<RecordAs>, Failure> {
+/// Returns the format by the ending of the output's name: `.svg` moves, `.cast` and standard output are an asciicast, and
+/// `None` stands for `.html`, a page.
+fn recording_format(args: &TourRecordArgs) -> Result<Option<RecordingFormat>, Failure> {
     let ending = args.output.extension().map(|it| it.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("svg" | "html") if args.asciicast.is_some() || args.markers.is_some() => {
             Err(Failure::misuse("--asciicast and --markers belong to a name that ends in .cast"))
         }
-        Some("svg") => Ok(Some(RecordAs::Film)),
+        Some("svg") => Ok(Some(RecordingFormat::AnimatedSvg)),
         Some("html") => Ok(None),
-        None | Some("cast" | "json") => Ok(Some(RecordAs::Cast(match args.asciicast {
+        None | Some("cast" | "json") => Ok(Some(RecordingFormat::Cast(match args.asciicast {
             None | Some(Asciicast::Two) => asciicast::CastVersion::Two,
             Some(Asciicast::Three) => asciicast::CastVersion::Three,
         }))),

@@ -1,7 +1,7 @@
 //! A tour that plays by itself, with a clock that only counts: for recordings and moving pictures.
 
 use crate::app::App;
-use crate::ui::Film;
+use crate::ui::AnimatedSvg;
 
 use super::Explorer;
 
@@ -34,16 +34,16 @@ impl Explorer {
 
     /// Plays the tour that has begun and draws it as one picture that moves, called `title`. Calls `progress` with the
     /// step and the number of steps.
-    pub fn film(
+    pub fn animated_svg(
         &mut self,
         title: &str,
         speed: f64,
         progress: &mut dyn FnMut(usize, usize),
     ) -> String {
-        let mut film = Film::new(self.size());
+        let mut picture = AnimatedSvg::new(self.size());
         let mut step = 0;
         let end = self.play_tour(speed, |explorer, ms| {
-            film.frame(explorer.app(), explorer.theme(), ms);
+            picture.frame(explorer.app(), explorer.theme(), ms);
             if let Some(caption) = explorer.app().caption().filter(|it| it.number != step) {
                 step = caption.number;
                 progress(step, caption.count);
@@ -51,7 +51,7 @@ impl Explorer {
             Ok::<(), std::convert::Infallible>(())
         });
         let Ok(end) = end;
-        film.finish(self.theme(), title, end.saturating_add(REST))
+        picture.finish(self.theme(), title, end.saturating_add(REST))
     }
 }
 

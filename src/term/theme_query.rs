@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::gnu_screen::may_be_gnu_screen;
 use super::keyboard::{Keyboard, QUESTION};
 use super::session;
-use crate::ui::{Chosen, Depth, Theme, ThemeName};
+use crate::ui::{Depth, Theme, ThemeChoice, ThemeName};
 
 /// How long an answer is waited for before the first frame: a round trip over a long way. A terminal that answers ends
 /// the waiting, whatever it answers, and an answer that comes later still counts.
@@ -19,7 +19,7 @@ const MUTE: [&str; 9] =
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Looks {
     /// The theme; `None` asks the terminal for its background.
-    pub theme: Option<Chosen>,
+    pub theme: Option<ThemeChoice>,
     /// Whether there are colours at all.
     pub colour: bool,
     /// No glyph outside ASCII of our own; `None` leaves it to the terminal: the font of the Linux console has 256

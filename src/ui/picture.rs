@@ -2,13 +2,13 @@
 //!
 //! A picture is the same on every machine: it depends on the application, the theme and the size only.
 
+mod animated_svg;
 mod ansi;
 mod cells;
-mod film;
 mod svg;
 mod text;
 
-pub use film::Film;
+pub use animated_svg::AnimatedSvg;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -4,7 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::glyphs::Glyphs;
 pub use look::{Depth, Look, ThemeName};
-pub use own::{Chosen, Colours, LEAST_CONTRAST};
+pub use own::{Colours, LEAST_CONTRAST, ThemeChoice};
 pub(super) use palette::Paint;
 
 mod look;

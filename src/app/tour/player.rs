@@ -18,7 +18,7 @@ impl App {
             return self.refuse("no such tour");
         }
         self.reset_for_tour();
-        self.settings.greeting = 0;
+        self.settings.key_hints_left = 0;
         self.tour.player = Some(Player::of(tour));
         self.begin_step(0);
         Effect::None

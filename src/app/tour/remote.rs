@@ -59,7 +59,7 @@ impl App {
         if !errors.is_empty() {
             return Err(errors);
         }
-        self.settings.greeting = 0;
+        self.settings.key_hints_left = 0;
         let remote = &mut self.tour.remote;
         (remote.lines, remote.timed, remote.outcome) = (lines, None, None);
         self.continue_remote();

@@ -10,15 +10,15 @@ use super::TextOrJson;
 use crate::cli::complete::{tours, units};
 
 use crate::cli::themes::{chosen, theme_names};
-use crate::ui::Chosen;
+use crate::ui::ThemeChoice;
 
 /// The theme that an option names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct ThemeArg(Option<Chosen>);
+pub(in crate::cli) struct ThemeArg(Option<ThemeChoice>);
 
 impl ThemeArg {
     /// `None` where the terminal is to be asked.
-    pub(in crate::cli) fn chosen(self) -> Option<Chosen> {
+    pub(in crate::cli) fn chosen(self) -> Option<ThemeChoice> {
         self.0
     }
 

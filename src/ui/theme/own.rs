@@ -74,20 +74,20 @@ impl Colours {
 
 /// A theme that was chosen: a built-in one, or one of other colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chosen {
+pub enum ThemeChoice {
     /// As it is built in.
     BuiltIn(ThemeName),
     /// In these colours.
     Own(Colours),
 }
 
-impl From<ThemeName> for Chosen {
+impl From<ThemeName> for ThemeChoice {
     fn from(name: ThemeName) -> Self {
         Self::BuiltIn(name)
     }
 }
 
-impl Chosen {
+impl ThemeChoice {
     /// Returns the theme for a terminal with so many colours; where there are sixteen it is that of the base.
     pub fn theme(self, depth: Depth, ascii: bool) -> Theme {
         match self {
@@ -114,13 +114,13 @@ mod tests {
         assert_eq!(colours.hard_to_read(), []);
         assert!(colours.set("accent", (1, 2, 3)) && !colours.set("akzent", (0, 0, 0)));
         assert!(colours.set_pair("selected", ((9, 9, 9), (200, 200, 200))));
-        let theme = Chosen::Own(colours).theme(Depth::True, false);
+        let theme = ThemeChoice::Own(colours).theme(Depth::True, false);
         let colour = |look| theme.style(look);
         assert_eq!(colour(Look::Leader).fg, Some(ratatui::style::Color::Rgb(1, 2, 3)));
         assert_eq!(colour(Look::Selected).bg, Some(ratatui::style::Color::Rgb(200, 200, 200)));
         assert_eq!(theme.name(), ThemeName::Light);
         // With sixteen colours it is its base.
-        let few = Chosen::Own(colours).theme(Depth::Sixteen, false);
+        let few = ThemeChoice::Own(colours).theme(Depth::Sixteen, false);
         let base = Theme::new(ThemeName::Light, Depth::Sixteen, false);
         assert_eq!(few.style(Look::Leader), base.style(Look::Leader));
         assert!(colours.set("dim", (0xf0, 0xf0, 0xf0)));

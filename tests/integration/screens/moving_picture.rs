@@ -9,7 +9,7 @@ use std::sync::Arc;
 use orgscope::app::{Start, Tour};
 use orgscope::explorer::Explorer;
 use orgscope::org::History;
-use orgscope::ui::{Depth, Film, FrameFormat, Theme, ThemeName};
+use orgscope::ui::{AnimatedSvg, Depth, FrameFormat, Theme, ThemeName};
 use roxmltree::{Document, Node};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -196,20 +196,20 @@ impl<'d> Moving<'d> {
     }
 }
 
-fn film(history: &Arc<History>, story: &str, size: (u16, u16), theme: ThemeName) {
+fn moves_as_drawn(history: &Arc<History>, story: &str, size: (u16, u16), theme: ThemeName) {
     let tours = vec![Tour::parse("story", story).unwrap()];
     let mut app = open(history, Start { tours, ..Start::default() }, size);
     app.start_tour(0);
     let theme = Theme::new(theme, Depth::True, false);
     let mut explorer = Explorer::new(app, theme, size);
-    let (mut film, mut stills) = (Film::new(size), BTreeMap::new());
+    let (mut picture, mut stills) = (AnimatedSvg::new(size), BTreeMap::new());
     let end = explorer.play_tour(1.0, |explorer, ms| {
-        film.frame(explorer.app(), explorer.theme(), ms);
+        picture.frame(explorer.app(), explorer.theme(), ms);
         // Of several frames of a moment the last is seen.
         stills.insert(ms, explorer.picture(FrameFormat::Svg));
         Ok::<(), ()>(())
     });
-    let svg = film.finish(explorer.theme(), "A & <B>", end.unwrap() + 2000);
+    let svg = picture.finish(explorer.theme(), "A & <B>", end.unwrap() + 2000);
     let document = Document::parse(&svg).unwrap();
     let moving = Moving::new(&document);
     assert!(stills.len() > 8, "{}", stills.len());
@@ -239,14 +239,14 @@ fn at_every_frame_it_is_the_still() {
     for (size, theme) in
         [((120, 36), ThemeName::Dark), ((80, 24), ThemeName::Light), ((60, 20), ThemeName::Mono)]
     {
-        film(lantern(), STORY, size, theme);
+        moves_as_drawn(lantern(), STORY, size, theme);
     }
-    film(alibaba(), REORGANISATION, (100, 30), ThemeName::Dark);
+    moves_as_drawn(alibaba(), REORGANISATION, (100, 30), ThemeName::Dark);
     // Milliseconds differ in an hour as well.
     let long = STORY
         .replace("say A search.", "wait 1700s\nsay A search.")
         .replace("compare off", "wait 1700s\ncompare off");
-    film(lantern(), &long, (80, 24), ThemeName::Dark);
+    moves_as_drawn(lantern(), &long, (80, 24), ThemeName::Dark);
 }
 
 /// Nothing in it runs, nothing is loaded, and a name is no markup.

@@ -4,7 +4,7 @@ use super::keymap::Keymap;
 use super::{Command, KeyScope};
 
 /// Lists the five keys to begin with, shown to a new reader.
-pub(super) fn lesson(keys: &Keymap) -> String {
+pub(super) fn first_keys(keys: &Keymap) -> String {
     let wanted: [(&[Command], &str); 5] = [
         (&[Command::PreviousEvent, Command::NextEvent], "events"),
         (&[Command::Down, Command::Up], "rows"),
@@ -32,11 +32,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lesson_knows_the_readers_own_keys() {
+    fn the_first_keys_are_the_readers_own() {
         let usual = "[ ] events · j k rows · / find anyone · t a tour · ? all keys";
-        assert_eq!(lesson(&Keymap::default()), usual);
+        assert_eq!(first_keys(&Keymap::default()), usual);
         let own = [("next-event".to_owned(), vec!["w".to_owned()]), ("tours".to_owned(), vec![])];
         let own = Keymap::with(&own).unwrap();
-        assert_eq!(lesson(&own), "[ w events · j k rows · / find anyone · ? all keys");
+        assert_eq!(first_keys(&own), "[ w events · j k rows · / find anyone · ? all keys");
     }
 }

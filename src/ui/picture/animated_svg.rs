@@ -39,7 +39,7 @@ struct Element {
 
 /// Frames of a screen, gathered one after the other.
 #[derive(Debug)]
-pub struct Film {
+pub struct AnimatedSvg {
     size: (u16, u16),
     /// In the order in which they are first seen.
     elements: Vec<Element>,
@@ -50,7 +50,7 @@ pub struct Film {
     shown: Vec<usize>,
 }
 
-impl Film {
+impl AnimatedSvg {
     /// Nothing yet, on a screen of columns and rows.
     pub fn new(size: (u16, u16)) -> Self {
         let (elements, shown) = (Vec::new(), Vec::new());
