@@ -3,7 +3,6 @@
 //! [`Dataset`] is what was said, [`History`] is what follows from it, [`Snapshot`] is one question.
 //! Knows no file, no screen and no search; `time` is the only floor below.
 
-mod about;
 mod certainty;
 mod change;
 mod changes;
@@ -22,11 +21,11 @@ mod reporting;
 mod sanitise;
 mod snapshot;
 mod stats;
+mod subject_filter;
 mod tenure;
 mod tenure_rows;
 mod upcoming;
 
-pub use about::About;
 pub use certainty::Certainty;
 pub use change::{AppointMore, Change, ChangeKind, Merge, Note, Retitle, Split};
 pub use changes::{
@@ -50,6 +49,7 @@ pub use lists::IdRun;
 pub use sanitise::{Harm, MAX_MARKS, harm, is_invisible, is_mark, neutralise};
 pub use snapshot::{Holder, PositionState, Snapshot};
 pub use stats::{Lengths, Longest, StateStats, Stats, YearStats};
+pub use subject_filter::SubjectFilter;
 pub use tenure::{EndKind, Ending, Tenure, Term};
 pub use tenure_rows::{Spell, SpellEnd, spells};
 pub use upcoming::{Upcoming, UpcomingWhat};

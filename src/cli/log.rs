@@ -2,58 +2,63 @@
 
 use std::fmt::Write as _;
 
-use super::args::{ConfidenceArg, LogArgs, OutputFormat};
+use super::args::{ConfidenceArg, LogArgs, PageFormat};
 use super::context::{self, Context, Failure, NameMatch, day, find_target, nothing_called};
 use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::app::markdown::escaped;
 use crate::data::json::{self, LoggedChanges};
 use crate::org::{
-    About, Certainty, ChangeId, Confidence, Dataset, EventId, History, change_in_words,
+    Certainty, ChangeId, Confidence, Dataset, EventId, History, SubjectFilter, change_in_words,
 };
 use crate::search::{Hit, Kind, Target};
 use crate::time::Date;
 
 pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let loaded = context.load_sound()?;
+    let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
-    let (from, to) = days(args, data, context)?;
+    let (from, to) = read_period(args, data, context)?;
     let kinds = &[Kind::Unit, Kind::Person];
-    let about = match &args.about {
+    let subject = match &args.about {
         None => None,
         Some(name) => match find_target(history, name, kinds)? {
             Some(NameMatch::One(target) | NameMatch::Guess(Hit { target, .. })) => match target {
-                Target::Unit(unit) => Some(About::unit(history, unit)),
-                Target::Person(person) => Some(About::person(history, person)),
-                _ => None,
+                Target::Unit(unit) => Some(SubjectFilter::unit(history, unit)),
+                Target::Person(person) => Some(SubjectFilter::person(history, person)),
+                // `kinds` asks for units and people alone.
+                Target::Position(_) | Target::Role(_) | Target::Event(_) | Target::Source(_) => {
+                    return Err(Failure::no_match(nothing_called(history, name, kinds)));
+                }
             },
             Some(NameMatch::Positions(_)) | None => {
                 return Err(Failure::no_match(nothing_called(history, name, kinds)));
             }
         },
     };
-    let all = about.as_ref().map_or(history.stops(), |about| about.events(history));
+    let all = subject.as_ref().map_or(history.stops(), |subject| subject.events(history));
     let wanted =
         if args.disputed { Some(Confidence::Disputed) } else { args.confidence.map(Into::into) };
-    let within = |id: &&EventId| {
+    let is_wanted = |id: &&EventId| {
         (from..=to).contains(&data.event(**id).day())
             && wanted.is_none_or(|wanted| is_attested(data, **id, wanted))
     };
-    let events: Vec<EventId> = all.iter().filter(within).copied().collect();
-    let changes = |id: EventId| changes(history, id, about.as_ref());
+    let events: Vec<EventId> = all.iter().filter(is_wanted).copied().collect();
+    let changes_of = |id: EventId| describe_changes(history, id, subject.as_ref());
     let text = match args.format {
-        OutputFormat::Json => json::log(data, &events, changes),
-        OutputFormat::Text => events.iter().map(|id| text(history, *id, &changes(*id))).collect(),
-        OutputFormat::Markdown => {
-            events.iter().map(|id| markdown(history, *id, &changes(*id))).collect()
+        PageFormat::Json => json::log(data, &events, changes_of),
+        PageFormat::Text => {
+            events.iter().map(|id| write_text(history, *id, &changes_of(*id))).collect()
+        }
+        PageFormat::Markdown => {
+            events.iter().map(|id| write_markdown(history, *id, &changes_of(*id))).collect()
         }
     };
     context.out.write_all(text.as_bytes())?;
     Ok(if events.is_empty() && args.about.is_some() { EXIT_NEGATIVE } else { EXIT_OK })
 }
 
-/// Returns the first and the last day of the events.
-fn days(
+/// Returns the first and the last day of the period that is asked for, both within it; all days without an option.
+fn read_period(
     args: &LogArgs,
     data: &Dataset,
     context: &mut Context<'_>,
@@ -74,28 +79,32 @@ fn days(
     Ok((from, to))
 }
 
-/// Returns whether an event, or one of its changes, is attested so.
+/// Returns whether an event, or one of its changes, has a confidence.
 fn is_attested(data: &Dataset, id: EventId, wanted: Confidence) -> bool {
     let event = data.event(id);
     event.confidence == wanted
         || event.change_ids().any(|change| data.change(change).confidence == Some(wanted))
 }
 
-/// Returns the changes of an event in sentences: all, or those that concern something, and how many others there are.
-fn changes(history: &History, id: EventId, about: Option<&About>) -> LoggedChanges {
+/// Returns the changes of an event in sentences: all, or with a subject those that concern it and the number of others.
+fn describe_changes(
+    history: &History,
+    id: EventId,
+    subject: Option<&SubjectFilter>,
+) -> LoggedChanges {
     let all = history.dataset().event(id).change_ids();
-    let Some(about) = about else {
+    let Some(subject) = subject else {
         let changes = all.map(|change| change_in_words(history, change)).collect();
         return LoggedChanges { changes, others: None };
     };
-    let (near, other): (Vec<ChangeId>, Vec<ChangeId>) =
-        all.partition(|change| about.touches(history, *change));
-    let changes = near.into_iter().map(|change| change_in_words(history, change)).collect();
-    LoggedChanges { changes, others: Some(other.len()) }
+    let (concerning, others): (Vec<ChangeId>, Vec<ChangeId>) =
+        all.partition(|change| subject.touches(history, *change));
+    let changes = concerning.into_iter().map(|change| change_in_words(history, change)).collect();
+    LoggedChanges { changes, others: Some(others.len()) }
 }
 
-/// "and 12 other changes", where there are any.
-fn others(changes: &LoggedChanges) -> Option<String> {
+/// Returns the line that counts the other changes, `and 12 other changes`; `None` if there are none.
+fn count_others(changes: &LoggedChanges) -> Option<String> {
     let count = changes.others.filter(|count| *count > 0)?;
     let what = if count == 1 { "other change" } else { "other changes" };
     let and = if changes.changes.is_empty() { "" } else { "and " };
@@ -114,7 +123,7 @@ impl From<ConfidenceArg> for Confidence {
 }
 
 /// Returns the date line: `2022-12-29, announced 2022-12-28, disputed`. Bounds are written in words.
-fn dates(history: &History, id: EventId) -> String {
+fn write_dates(history: &History, id: EventId) -> String {
     let event = history.dataset().event(id);
     let mut line = event.date.written();
     if let Some(announced) = event.announced {
@@ -127,17 +136,18 @@ fn dates(history: &History, id: EventId) -> String {
     line
 }
 
-fn text(history: &History, id: EventId, changes: &LoggedChanges) -> String {
+/// Returns one event as text, with an empty line after it.
+fn write_text(history: &History, id: EventId, changes: &LoggedChanges) -> String {
     let data = history.dataset();
     let event = data.event(id);
-    let mut out = format!("{}  {}\n", dates(history, id), event.title);
+    let mut out = format!("{}  {}\n", write_dates(history, id), event.title);
     if let Some(summary) = &event.summary {
         let _ = writeln!(out, "    {summary}");
     }
     for change in &changes.changes {
         let _ = writeln!(out, "  - {change}");
     }
-    if let Some(others) = others(changes) {
+    if let Some(others) = count_others(changes) {
         let _ = writeln!(out, "    {others}");
     }
     if let Some(dispute) = &event.dispute {
@@ -152,17 +162,18 @@ fn text(history: &History, id: EventId, changes: &LoggedChanges) -> String {
     out
 }
 
-fn markdown(history: &History, id: EventId, changes: &LoggedChanges) -> String {
+/// Returns one event as Markdown under a heading of its own.
+fn write_markdown(history: &History, id: EventId, changes: &LoggedChanges) -> String {
     let data = history.dataset();
     let event = data.event(id);
-    let mut out = format!("## {}\n\n{}\n\n", escaped(&event.title), dates(history, id));
+    let mut out = format!("## {}\n\n{}\n\n", escaped(&event.title), write_dates(history, id));
     if let Some(summary) = &event.summary {
         let _ = writeln!(out, "{}\n", escaped(summary));
     }
     for change in &changes.changes {
         let _ = writeln!(out, "- {}", escaped(change));
     }
-    if let Some(others) = others(changes) {
+    if let Some(others) = count_others(changes) {
         let _ = writeln!(out, "\n{others}");
     }
     if let Some(dispute) = &event.dispute {

@@ -23,27 +23,31 @@ struct EventJson<'h> {
     dispute: Option<&'h str>,
     changes: Vec<String>,
     sources: Vec<SourceJson<'h>>,
-    /// How many changes concern others, where only some are asked for.
+    /// The number of changes that do not concern the subject, if one is asked about.
     #[serde(skip_serializing_if = "Option::is_none")]
     other_changes: Option<usize>,
 }
 
-/// The words for the changes of an event.
+/// The changes of an event as sentences.
 #[derive(Clone, Debug, Default)]
 pub struct LoggedChanges {
-    /// Each of them in a sentence.
+    /// One sentence for each change; with a subject, for each change that concerns it.
     pub changes: Vec<String>,
-    /// How many others there are, where only those about something are asked for.
+    /// The number of changes that do not concern the subject; `None` without a subject.
     pub others: Option<usize>,
 }
 
-/// Returns the document for some events, in their order; `words` says what one changes.
-pub fn log(data: &Dataset, events: &[EventId], words: impl Fn(EventId) -> LoggedChanges) -> String {
+/// Returns the document for some events, in their order; `describe` returns the changes of one.
+pub fn log(
+    data: &Dataset,
+    events: &[EventId],
+    describe: impl Fn(EventId) -> LoggedChanges,
+) -> String {
     let events = events
         .iter()
         .map(|id| {
             let event = data.event(*id);
-            let LoggedChanges { changes, others } = words(*id);
+            let LoggedChanges { changes, others } = describe(*id);
             EventJson {
                 id: &event.id,
                 date: event.date.to_string(),

@@ -1,47 +1,49 @@
-//! Which changes of an event concern one unit or one person: an event of a reorganisation has hundreds.
+//! Selects the events and changes that concern one unit or one person: an event of a reorganisation has hundreds of
+//! changes.
 
 use hashbrown::HashSet;
 
 use super::{ChangeId, ChangeKind, EventId, History, PersonId, UnitId};
 
-/// One unit or person, and the changes that ended tenures of theirs without naming them.
+/// Selects what concerns one unit or one person. A change concerns them if it names them, or if it ended a tenure of
+/// theirs without naming them.
 #[derive(Clone, Debug)]
-pub struct About {
-    subject: AboutSubject,
+pub struct SubjectFilter {
+    subject: FilterSubject,
     ended: HashSet<ChangeId>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum AboutSubject {
+enum FilterSubject {
     Unit(UnitId),
     Person(PersonId),
 }
 
-impl About {
-    /// About a unit: what names it, and what ended a tenure in it.
+impl SubjectFilter {
+    /// Returns a filter for a unit: changes that name it or ended a tenure in it.
     pub fn unit(history: &History, unit: UnitId) -> Self {
         let positions = history.unit(unit).positions.iter();
         let tenures = positions.flat_map(|position| history.position(position).tenures.iter());
         let ended = tenures.filter_map(|id| history.tenure(id).ended()).map(|end| end.change);
-        Self { subject: AboutSubject::Unit(unit), ended: ended.collect() }
+        Self { subject: FilterSubject::Unit(unit), ended: ended.collect() }
     }
 
-    /// About a person: what names them, and what ended a tenure of theirs.
+    /// Returns a filter for a person: changes that name them or ended a tenure of theirs.
     pub fn person(history: &History, person: PersonId) -> Self {
         let tenures = history.career(person).iter();
         let ended = tenures.filter_map(|id| history.tenure(*id).ended()).map(|end| end.change);
-        Self { subject: AboutSubject::Person(person), ended: ended.collect() }
+        Self { subject: FilterSubject::Person(person), ended: ended.collect() }
     }
 
-    /// Returns the events that concern it, in the order of their days.
+    /// Returns the events that concern the subject, in the order of their days.
     pub fn events<'h>(&self, history: &'h History) -> &'h [EventId] {
         match self.subject {
-            AboutSubject::Unit(unit) => history.unit_events(unit),
-            AboutSubject::Person(person) => history.person_events(person),
+            FilterSubject::Unit(unit) => history.unit_events(unit),
+            FilterSubject::Person(person) => history.person_events(person),
         }
     }
 
-    /// Returns whether a change concerns it.
+    /// Returns whether a change concerns the subject.
     pub fn touches(&self, history: &History, change: ChangeId) -> bool {
         let kind = &history.dataset().change(change).kind;
         self.names(kind) || self.ended.contains(&change)
@@ -49,8 +51,8 @@ impl About {
 
     fn names(&self, kind: &ChangeKind) -> bool {
         match self.subject {
-            AboutSubject::Unit(unit) => kind.names_unit(unit),
-            AboutSubject::Person(person) => kind.people().contains(&person),
+            FilterSubject::Unit(unit) => kind.names_unit(unit),
+            FilterSubject::Person(person) => kind.people().contains(&person),
         }
     }
 }
