@@ -18,7 +18,7 @@ pub(super) use display::{
     StatsArgs, ThemeArg, TourCommand, TourRecordArgs,
 };
 pub(super) use examples::{EXAMPLES, command, suggest};
-pub(super) use formats::{ConfidenceArg, FindKind, KindArg, OutputFormat, TextOrJson, TreeFormat};
+pub(super) use formats::{ConfidenceArg, FindKind, ListFormat, PageFormat, ShowKind, TreeFormat};
 pub(super) use importing::{EndsArg, EndsOption, ImportCommand, ImportInto, Mapped, StateRules};
 
 /// The heading of the options that every command has.
@@ -133,6 +133,7 @@ impl Cli {
     }
 }
 
+/// The values of `--color`. They have no docs, because those would be printed in the help of every command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColourWhen {
     Auto,
@@ -250,7 +251,7 @@ pub(super) struct DiffArgs {
     pub(super) unit: Option<String>,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: OutputFormat,
+    pub(super) format: PageFormat,
     /// Exit with 1 where anything differs.
     #[arg(long)]
     pub(super) exit_code: bool,
@@ -272,7 +273,7 @@ pub(super) struct FindArgs {
     pub(super) limit: usize,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: TextOrJson,
+    pub(super) format: ListFormat,
 }
 
 #[derive(Debug, Args)]
@@ -282,13 +283,13 @@ pub(super) struct ShowArgs {
     pub(super) name: Vec<String>,
     /// Only one kind.
     #[arg(long, value_enum)]
-    pub(super) kind: Option<KindArg>,
+    pub(super) kind: Option<ShowKind>,
     /// The sources of each tenure.
     #[arg(long)]
     pub(super) sources: bool,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: OutputFormat,
+    pub(super) format: PageFormat,
 }
 
 #[derive(Debug, Args)]
@@ -313,7 +314,7 @@ pub(super) struct LogArgs {
     pub(super) confidence: Option<ConfidenceArg>,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: OutputFormat,
+    pub(super) format: PageFormat,
 }
 
 #[derive(Debug, Args)]
@@ -363,7 +364,7 @@ pub(super) struct CheckArgs {
     pub(super) strict: bool,
     /// How it is written: text has the gravest thousand, JSON the first 50,000 of each rule; both count all.
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: TextOrJson,
+    pub(super) format: ListFormat,
     /// List the rules instead.
     #[arg(long)]
     pub(super) list: bool,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::mem::ManuallyDrop;
 
-use super::args::{CheckArgs, TextOrJson};
+use super::args::{CheckArgs, ListFormat};
 use super::context::{Context, Failure};
 use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, Progress};
 use crate::data::{self, NotOpened, Problem, json};
@@ -34,7 +34,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
     let count = |severity| data::count(&problems, severity);
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match args.format {
-        TextOrJson::Json => {
+        ListFormat::Json => {
             let document = json::check(&name, &problems, opened.as_deref());
             if let unlisted @ 1.. = data::unlisted(&problems) {
                 context.warn(&format!(
@@ -48,7 +48,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
                 context.out.write_all(document.as_bytes())?;
             }
         }
-        TextOrJson::Text => {
+        ListFormat::Text => {
             let report = data::render(&problems, &text, &name, context.style());
             context.err.write_all(report.as_bytes())?;
             if let Some(history) = &opened {

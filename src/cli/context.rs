@@ -234,11 +234,11 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Loads the dataset, which must be free of errors: a script must not get half an answer.
+    /// Loads the dataset and fails if it has errors, so that a script never gets half an answer. Prints the errors.
     ///
-    /// It is never given back, for the command ends with it: a history is made of so many small pieces of memory that
-    /// to return each takes longer than many an answer.
-    pub(super) fn load_sound(&mut self) -> Result<ManuallyDrop<Loaded>, Failure> {
+    /// The dataset is never dropped, because the command ends with it: a history consists of so many allocations that
+    /// freeing each takes longer than many answers.
+    pub(super) fn load_without_errors(&mut self) -> Result<ManuallyDrop<Loaded>, Failure> {
         let mut loaded = ManuallyDrop::new(self.load()?);
         let errors = loaded.opened.count(Severity::Error);
         if errors == 0 {

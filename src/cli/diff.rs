@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::args::{DiffArgs, OutputFormat};
+use super::args::{DiffArgs, PageFormat};
 use super::context::{Context, Failure, day, unit};
 use super::diff_page::diff_page;
 use super::{EXIT_NEGATIVE, EXIT_OK};
@@ -11,7 +11,7 @@ use crate::org::{History, UnitId};
 use crate::time::Date;
 
 pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let loaded = context.load_sound()?;
+    let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
     let (one, other) = (day(&args.from, data, context)?, day(&args.to, data, context)?);
@@ -22,9 +22,9 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> Result<u8, Fail
         deltas.retain(|delta| branch.contains(&delta.unit));
     }
     let text = match args.format {
-        OutputFormat::Json => json::diff(data, one, other, &deltas),
-        OutputFormat::Text => diff_page(history, one, other, &deltas, false),
-        OutputFormat::Markdown => diff_page(history, one, other, &deltas, true),
+        PageFormat::Json => json::diff(data, one, other, &deltas),
+        PageFormat::Text => diff_page(history, one, other, &deltas, false),
+        PageFormat::Markdown => diff_page(history, one, other, &deltas, true),
     };
     context.out.write_all(text.as_bytes())?;
     Ok(if args.exit_code && !deltas.is_empty() { EXIT_NEGATIVE } else { EXIT_OK })

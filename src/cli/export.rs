@@ -29,7 +29,7 @@ pub(super) fn run(command: &ExportCommand, context: &mut Context<'_>) -> Result<
             context.spares_data(output)?;
         }
     }
-    let loaded = context.load_sound()?;
+    let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
     let lost = match command {
         ExportCommand::Csv { force, plain_dates, for_spreadsheets, output } => {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::args::{FindArgs, FindKind, TextOrJson};
+use super::args::{FindArgs, FindKind, ListFormat};
 use super::context::{Context, Failure, day, id_of};
 use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::data::json::{self, FoundRecord, FoundWhat};
@@ -21,7 +21,7 @@ const END: &str = "end of record";
 const MOST_POSTS: usize = 3;
 
 pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let loaded = context.load_sound()?;
+    let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
     let at = args.at.as_deref().map_or(Ok(data.last), |text| day(text, data, context))?;
@@ -43,8 +43,8 @@ pub(super) fn run(args: &FindArgs, context: &mut Context<'_>) -> Result<u8, Fail
     let hits = &answer.hits;
     let now = history.as_of(at);
     let text = match args.format {
-        TextOrJson::Json => json::find(now, &query, &found(history, hits, &query)),
-        TextOrJson::Text => hits.iter().map(|hit| line(now, hit)).collect(),
+        ListFormat::Json => json::find(now, &query, &found(history, hits, &query)),
+        ListFormat::Text => hits.iter().map(|hit| line(now, hit)).collect(),
     };
     if let Some(remark) = &answer.remark {
         context.warn(remark);

@@ -34,7 +34,7 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
         context.spares_data(path)?;
         file::writable(path, args.force).map_err(|why| unwritten(path, &why))?;
     }
-    let loaded = context.load_sound()?;
+    let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
     let coverage = coverage(&args.period, history, context)?;
     let document = document(history, &coverage);

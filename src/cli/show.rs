@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::EXIT_OK;
-use super::args::{KindArg, OutputFormat, ShowArgs};
+use super::args::{PageFormat, ShowArgs, ShowKind};
 use super::context::{Context, Failure, NameMatch, find_target, nothing_called};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
@@ -15,13 +15,13 @@ use crate::search::{Kind, Target};
 use crate::time::{Date, Dated};
 
 pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let loaded = context.load_sound()?;
+    let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
     let kinds: &[Kind] = match args.kind {
         None => &[Kind::Unit, Kind::Person, Kind::Position],
-        Some(KindArg::Position) => &[Kind::Position],
-        Some(KindArg::Person) => &[Kind::Person],
-        Some(KindArg::Unit) => &[Kind::Unit],
+        Some(ShowKind::Position) => &[Kind::Position],
+        Some(ShowKind::Person) => &[Kind::Person],
+        Some(ShowKind::Unit) => &[Kind::Unit],
     };
     let name = args.name.join(" ");
     let target = match find_target(history, &name, kinds)? {
@@ -35,7 +35,7 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         }
         Some(NameMatch::Positions(positions)) => {
             let text = match args.format {
-                OutputFormat::Json => json::show::positions(history, &positions),
+                PageFormat::Json => json::show::positions(history, &positions),
                 format => Page::new(format, args.sources).positions(history, &positions),
             };
             context.out.write_all(text.as_bytes())?;
@@ -44,8 +44,8 @@ pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Fail
         None => return Err(Failure::no_match(nothing_called(history, &name, kinds))),
     };
     let text = match (target, args.format) {
-        (Target::Person(id), OutputFormat::Json) => json::show::person(history, id, args.sources),
-        (Target::Unit(id), OutputFormat::Json) => json::show::unit(history, id, args.sources),
+        (Target::Person(id), PageFormat::Json) => json::show::person(history, id, args.sources),
+        (Target::Unit(id), PageFormat::Json) => json::show::unit(history, id, args.sources),
         (Target::Person(id), format) => Page::new(format, args.sources).person(history, id),
         (Target::Unit(id), format) => Page::new(format, args.sources).unit(history, id),
         _ => String::new(),
@@ -63,8 +63,8 @@ struct Page {
 }
 
 impl Page {
-    fn new(format: OutputFormat, sources: bool) -> Self {
-        Self { markdown: format == OutputFormat::Markdown, sources, out: String::new() }
+    fn new(format: PageFormat, sources: bool) -> Self {
+        Self { markdown: format == PageFormat::Markdown, sources, out: String::new() }
     }
 
     fn title(&mut self, name: &str, more: &str) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::EXIT_OK;
-use super::args::{StatsArgs, TextOrJson};
+use super::args::{ListFormat, StatsArgs};
 use super::context::{Context, Failure};
 use super::period::coverage;
 use crate::app::figures::lines;
@@ -11,14 +11,14 @@ use crate::data::json;
 use crate::org::Stats;
 
 pub(super) fn run(args: &StatsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let loaded = context.load_sound()?;
+    let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
     let coverage = coverage(&args.period, history, context)?;
     let stats = Stats::new(history, &coverage);
     let text = match args.format {
-        TextOrJson::Json => json::stats(data, &coverage, &stats),
-        TextOrJson::Text => {
+        ListFormat::Json => json::stats(data, &coverage, &stats),
+        ListFormat::Text => {
             let unit = coverage.top.map_or(String::new(), |unit| {
                 format!(", {} and what is below it", history.as_of(coverage.to).name(unit))
             });

@@ -16,7 +16,7 @@ pub(super) fn run(args: &TreeArgs, context: &mut Context<'_>) -> Result<u8, Fail
     if args.for_spreadsheets && !matches!(args.format, TreeFormat::Csv) {
         return Err(Failure::misuse("--for-spreadsheets goes with --format csv"));
     }
-    let loaded = context.load_sound()?;
+    let loaded = context.load_without_errors()?;
     let history = &loaded.opened.history;
     let data = history.dataset();
     let opening = || history.opening_day(today());

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::ArgValueCompleter;
 
-use super::TextOrJson;
+use super::ListFormat;
 use crate::cli::complete::{tours, units};
 
 use crate::cli::themes::{chosen, theme_names};
@@ -29,23 +29,33 @@ impl ThemeArg {
     }
 }
 
+/// The formats of `screenshot`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum PictureFormat {
+    /// Plain text without colours
     Text,
+    /// Text with colours as escape sequences
     Ansi,
+    /// A drawing for a document
     Svg,
 }
 
+/// The values of `tour record --markers`: what a player can jump to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Markers {
+    /// The steps of the tour
     Steps,
+    /// The steps, and the events that are played
     Events,
 }
 
+/// The values of `tour record --asciicast`: the version of the file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Asciicast {
+    /// Version 2, for all players
     #[value(name = "2")]
     Two,
+    /// Version 3, for players from 2025 on
     #[value(name = "3")]
     Three,
 }
@@ -187,7 +197,7 @@ pub(in crate::cli) struct StatsArgs {
     pub(in crate::cli) period: PeriodArgs,
     /// How it is written.
     #[arg(long, value_enum, default_value = "text")]
-    pub(in crate::cli) format: TextOrJson,
+    pub(in crate::cli) format: ListFormat,
 }
 
 /// What the keys of `orgscope/stats/1` mean, where the name does not say it.

@@ -153,9 +153,13 @@ pub(in crate::cli) struct ImportInto {
     pub(in crate::cli) output: Option<PathBuf>,
 }
 
+/// The values of `--ends`: what an end date in the file means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum EndsArg {
+    /// The last day on which it holds
     LastDay,
+    /// The first day on which it no longer holds
     FirstDayAfter,
+    /// What most rows say where one ends and the next begins
     Auto,
 }
