@@ -7,6 +7,7 @@ mod around;
 mod career;
 mod context;
 mod line;
+mod navigation;
 mod past;
 mod periods;
 mod post;
@@ -15,7 +16,7 @@ mod reporting;
 mod sheet;
 mod state;
 mod text;
-mod turn;
+
 mod view;
 mod why;
 mod writer;

@@ -75,7 +75,7 @@ impl App {
             ),
             Action::ClickDetails(line) => return self.click_details(line),
             Action::ShowPerson(person) if person.index() < self.history.dataset().people.len() => {
-                self.nav.show_person(person);
+                self.nav.focus_career(person);
             }
             Action::Focus(pane) => self.nav.focus = pane,
             Action::ClickPopup(line) => return self.click_overlay(line),
@@ -145,7 +145,7 @@ impl App {
             Command::Follow => return self.toggle_follow(),
             Command::NextPane => self.turn_focus(false),
             Command::PreviousPane => self.turn_focus(true),
-            Command::DetailsView => self.turn_view(),
+            Command::DetailsView => self.next_view(),
             Command::DetailsBack => self.nav.back_in_details(),
             Command::GoToDate
             | Command::Find
@@ -259,12 +259,12 @@ impl App {
         } else if self.nav.running.is_some() {
             self.nav.pause();
             self.say("paused");
-        } else if self.details_open() && self.nav.place.details.leave() {
+        } else if self.details_open() && self.nav.place.details.back() {
         } else if self.tree.is_filtered() {
             self.clear_filter();
         } else if self.nav.place.compare.is_some() {
             self.leave_compare();
-        } else if self.nav.place.details.leave() {
+        } else if self.nav.place.details.back() {
         } else if self.nav.focus != Pane::Tree {
             self.nav.focus = Pane::Tree;
         } else if self.nav.place.follow.take().is_some() {

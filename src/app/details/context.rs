@@ -42,7 +42,7 @@ pub enum View {
     /// What its leader, or a chosen person, did before and after.
     Career,
     /// Whom its leader, or a chosen person, reports to, up to the top, and who reports to them.
-    Line,
+    ReportingLine,
     /// The sources of all this.
     Sources,
 }
@@ -50,7 +50,7 @@ pub enum View {
 impl View {
     /// The views in the order of `v`; one post is reached from its heading.
     pub const ALL: [Self; 5] =
-        [Self::Posts, Self::History, Self::Career, Self::Line, Self::Sources];
+        [Self::Posts, Self::History, Self::Career, Self::ReportingLine, Self::Sources];
 
     /// Its word on the screen.
     pub fn word(self) -> &'static str {
@@ -59,13 +59,13 @@ impl View {
             Self::Post => "post",
             Self::History => "history",
             Self::Career => "career",
-            Self::Line => "line",
+            Self::ReportingLine => "line",
             Self::Sources => "sources",
         }
     }
 
     /// Returns whether it is about a person.
     pub(super) fn is_of_person(self) -> bool {
-        matches!(self, Self::Career | Self::Line)
+        matches!(self, Self::Career | Self::ReportingLine)
     }
 }

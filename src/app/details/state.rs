@@ -42,14 +42,14 @@ impl DetailsState {
     pub(in crate::app) fn renumber(&mut self, person: impl Fn(PersonId) -> Option<PersonId>) {
         let known = self.person.and_then(person);
         if self.post.is_some() || known != self.person && known.is_none() {
-            self.leave();
+            self.back();
         }
         self.person = known;
         (self.about, self.wished) = (None, None);
     }
 
-    /// Another view. Those of a unit know no chosen person.
-    pub(super) fn turn_to(&mut self, view: View) {
+    /// Shows another view, from its first line. A view of a unit drops the chosen person, any view but `Post` the post.
+    pub(super) fn set_view(&mut self, view: View) {
         if !view.is_of_person() {
             self.person = None;
         }
@@ -60,23 +60,23 @@ impl DetailsState {
         self.start_anew();
     }
 
-    /// The next view in the order of `v`.
-    pub(super) fn turn(&mut self) {
+    /// Shows the next view of [`View::ALL`].
+    pub(super) fn next_view(&mut self) {
         let at = View::ALL.iter().position(|view| *view == self.view).unwrap_or(0);
-        self.turn_to(View::ALL[(at + 1) % View::ALL.len()]);
+        self.set_view(View::ALL[(at + 1) % View::ALL.len()]);
     }
 
-    /// A person, until the selection moves or the reader goes back.
+    /// Shows a person in a view, until the selection moves or the reader goes back.
     pub(in crate::app) fn show_person(&mut self, person: PersonId, view: View) {
         self.remember();
-        self.turn_to(view);
+        self.set_view(view);
         self.person = Some(person);
     }
 
-    /// All holders of a post, likewise.
+    /// Shows all holders of a post, until the selection moves or the reader goes back.
     pub(in crate::app) fn show_post(&mut self, post: PositionId) {
         self.remember();
-        self.turn_to(View::Post);
+        self.set_view(View::Post);
         self.post = Some(post);
     }
 
@@ -86,11 +86,11 @@ impl DetailsState {
         }
     }
 
-    /// From a chosen person or post back to the unit; `false` where none was chosen.
-    pub(in crate::app) fn leave(&mut self) -> bool {
+    /// Goes back from a chosen person or post to the unit. Returns false if none was chosen.
+    pub(in crate::app) fn back(&mut self) -> bool {
         let chosen = self.person.is_some() || self.post.is_some();
         if chosen {
-            self.turn_to(self.back);
+            self.set_view(self.back);
             self.person = None;
         }
         chosen
@@ -101,7 +101,7 @@ impl DetailsState {
     pub(super) fn keep_up_with(&mut self, context: &DetailsContext<'_>) {
         if self.wished != context.wished {
             if self.wished.is_some() && (self.person.is_none() || self.person != context.follow) {
-                self.leave();
+                self.back();
             }
             self.wished = context.wished;
         }

@@ -34,10 +34,10 @@ impl<'a> Writer<'a> {
         let person = self.state.view.is_of_person().then(|| self.context.person(&self.state));
         match (self.state.view, self.context.selected, person.flatten(), self.state.post) {
             (View::Career, _, Some(person), _) => self.career(person),
-            (View::Line, _, Some(person), _) => self.line(person),
+            (View::ReportingLine, _, Some(person), _) => self.line(person),
             (View::Post, _, _, Some(post)) => self.post(post),
             (_, None, ..) => self.say(Line::Text, "Nothing exists on this day."),
-            (View::Career | View::Line, ..) => {
+            (View::Career | View::ReportingLine, ..) => {
                 self.say(Line::Text, "No source says who leads this unit on this day.");
             }
             (View::Posts | View::Post, Some(unit), ..) => self.posts(unit),

@@ -53,7 +53,7 @@ impl App {
                 if person.index() < self.history.dataset().people.len() =>
             {
                 self.close();
-                self.nav.show_person(person);
+                self.nav.focus_career(person);
             }
             Some(Subject::Event(event)) => return self.go_to_event(event, None),
             Some(Subject::Change(change))

@@ -92,7 +92,7 @@ impl App {
                 self.details_person().map(|person| self.slider.career(self.ctx(), person))
             }
             View::History => self.selected().map(|unit| self.slider.lineage(self.ctx(), unit)),
-            View::Posts | View::Post | View::Line | View::Sources => None,
+            View::Posts | View::Post | View::ReportingLine | View::Sources => None,
         }
         .unwrap_or_default()
     }

@@ -96,7 +96,7 @@ impl App {
                 if let Some(unit) = self.ctx().unit_of(person) {
                     self.select(unit);
                 }
-                self.nav.show_person(person);
+                self.nav.focus_career(person);
             }
             Resolved::One(_) | Resolved::Guess(_) | Resolved::Positions(_) | Resolved::Nothing => {
                 return Err(VerbError::NoSuchName(name.to_owned()));

@@ -147,9 +147,9 @@ fn holders_say_whom_they_report_to() {
         hand.screen()
     );
     hand.follow(|line| matches!(line, Line::Reports { .. }));
-    assert_eq!(hand.shows(), (View::Line, "Mina Okafor".into()));
+    assert_eq!(hand.shows(), (View::ReportingLine, "Mina Okafor".into()));
     hand.follow(|line| matches!(line, Line::Person { text, .. } if text == "Luna Lin"));
-    assert_eq!(hand.shows(), (View::Line, "Luna Lin".into()));
+    assert_eq!(hand.shows(), (View::ReportingLine, "Luna Lin".into()));
     assert_eq!(hand.headings(), ["Up to the top", "Direct reports"]);
     let people: Vec<(String, u16, bool)> = hand
         .app
@@ -199,7 +199,7 @@ fn two_posts_may_have_two_superiors() {
     }
     assert_eq!(hand.notes(), ["Ann: Of the coast."]);
     hand.keys("v");
-    assert_eq!(hand.shows(), (View::Line, "Ann".into()));
+    assert_eq!(hand.shows(), (View::ReportingLine, "Ann".into()));
     assert!(has_row(&hand.screen(), &["as Cook reports to Cy"]), "{}", hand.screen());
     assert!(!hand.screen().contains("reports to Bo"), "Bo stands above Ann already");
 }

@@ -92,7 +92,7 @@ fn the_views_and_following_a_line() {
     }
     assert_eq!(
         seen,
-        [View::Posts, View::History, View::Career, View::Line, View::Sources, View::Posts]
+        [View::Posts, View::History, View::Career, View::ReportingLine, View::Sources, View::Posts]
     );
     // To the acting head's career, and from there to the unit she headed before.
     let mut hand = at("2021-12-01");

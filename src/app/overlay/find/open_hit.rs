@@ -13,7 +13,7 @@ impl App {
                 if let Some(shown) = unit_of_hit(self.ctx(), person, hit) {
                     self.select(shown.unit);
                 }
-                self.nav.turn_to_career(person);
+                self.nav.show_career(person);
             }
             Target::Unit(unit) => self.select(unit),
             Target::Position(position) => {
@@ -68,11 +68,11 @@ impl App {
     fn show_post(&mut self, position: PositionId) {
         self.refresh();
         self.nav.place.details.show_post(position);
-        self.turn_to_details();
+        self.focus_details();
     }
 
     /// Turns to the details where they stand in place of the tree.
-    fn turn_to_details(&mut self) {
+    fn focus_details(&mut self) {
         if self.overlay.is_none() && !self.view.both_panes {
             self.nav.focus = Pane::Details;
         }
@@ -81,8 +81,8 @@ impl App {
     fn go_to_person(&mut self, person: PersonId, hit: &Hit) {
         let name = self.history.dataset().person(person).name.to_string();
         let Some(Shown { unit, tenure, day }) = unit_of_hit(self.ctx(), person, hit) else {
-            self.nav.turn_to_career(person);
-            self.turn_to_details();
+            self.nav.show_career(person);
+            self.focus_details();
             self.say(format!("{name} never held a position"));
             return;
         };
@@ -97,8 +97,8 @@ impl App {
         }
         self.refresh();
         self.select(unit);
-        self.nav.turn_to_career(person);
-        self.turn_to_details();
+        self.nav.show_career(person);
+        self.focus_details();
     }
 
     fn go_to_unit(&mut self, unit: UnitId) {

@@ -1,4 +1,4 @@
-//! What the reader does in the details: views, the cursor, and following a line to what it names.
+//! Navigation in the details: moves the cursor, scrolls, changes the view, and opens what a line names.
 
 use super::why::DISPUTED;
 use super::{Details, DetailsState, Line, View};
@@ -7,6 +7,8 @@ use crate::app::{App, Effect, Pane};
 use crate::org::{PersonId, TenureId, UnitId};
 
 impl Details {
+    /// Moves the cursor by `by` lines, or to the last one in that direction, over blank lines, and scrolls as little as
+    /// needed in a window of `rows` lines. Rings the bell if the cursor cannot move.
     pub(in crate::app) fn move_cursor(
         &self,
         state: &mut DetailsState,
@@ -20,7 +22,6 @@ impl Details {
         if at == state.cursor {
             return Effect::Bell;
         }
-        // The cursor does not stand on a blank line.
         while lines.get(at) == Some(&Line::Blank) && (1..last).contains(&at) {
             at = if by > 0 { at + 1 } else { at - 1 };
         }
@@ -31,17 +32,19 @@ impl Details {
         Effect::None
     }
 
+    /// Scrolls by `by` lines in a window of `rows` lines, until the last three are left, and keeps the cursor in the
+    /// window.
     pub(in crate::app) fn scroll(&self, state: &mut DetailsState, by: i64, rows: u16) {
         let rows = usize::from(rows.max(1));
         let last = self.lines().len().saturating_sub(rows.min(3));
         let by = isize::try_from(by).unwrap_or(0);
         state.moved = true;
         state.top = state.top.saturating_add_signed(by).min(last);
-        let seen = state.top..state.top + rows;
-        state.cursor = state.cursor.clamp(seen.start, seen.end - 1);
+        let window = state.top..state.top + rows;
+        state.cursor = state.cursor.clamp(window.start, window.end - 1);
     }
 
-    /// To what sources disagree about, further down.
+    /// Moves the cursor to the first line below the heading of the disputes; rings the bell if there is none.
     fn go_to_disputes(&self, state: &mut DetailsState) -> Effect {
         let heading = |line: &Line| matches!(line, Line::Heading(text) if text == DISPUTED);
         let Some(at) = self.lines().iter().position(heading) else { return Effect::Bell };
@@ -51,35 +54,38 @@ impl Details {
 }
 
 impl Nav {
-    pub(in crate::app) fn show_person(&mut self, person: PersonId) {
-        self.place.details.show_person(person, View::Career);
+    /// Shows the career of a person and gives the details the focus.
+    pub(in crate::app) fn focus_career(&mut self, person: PersonId) {
+        self.show_career(person);
         self.focus = Pane::Details;
     }
 
-    /// `h` in the details: from a person or a post to the unit, from there to the tree.
+    /// Runs `h` in the details: goes back from a chosen person or post to the unit, and from there to the tree.
     pub(in crate::app) fn back_in_details(&mut self) {
-        if !self.place.details.leave() {
+        if !self.place.details.back() {
             self.focus = Pane::Tree;
         }
     }
 
-    /// Shows the career of a person; the keys stay where they are.
-    pub(in crate::app) fn turn_to_career(&mut self, person: PersonId) {
+    /// Shows the career of a person without moving the focus.
+    pub(in crate::app) fn show_career(&mut self, person: PersonId) {
         self.place.details.show_person(person, View::Career);
     }
 }
 
 impl App {
-    /// `v`: the next view. Where the details are out of view it brings them first.
-    pub(in crate::app) fn turn_view(&mut self) {
+    /// Runs `v`: shows the next view and names it. If the details are not on the screen, brings them there and keeps the
+    /// view.
+    pub(in crate::app) fn next_view(&mut self) {
         if self.nav.focus == Pane::Tree && !self.view.both_panes {
             self.nav.focus = Pane::Details;
         } else {
-            self.nav.place.details.turn();
+            self.nav.place.details.next_view();
         }
         self.say(format!("details: {}", self.nav.place.details.view.word()));
     }
 
+    /// Moves the cursor to a clicked line, by its place in the list, and opens what it names.
     pub(in crate::app) fn click_details(&mut self, line: usize) -> Effect {
         self.nav.focus = Pane::Details;
         if line >= self.details.lines().len() {
@@ -90,8 +96,8 @@ impl App {
         self.follow_line()
     }
 
-    /// Enter on a line: a post's holders, a person's career, a unit in the tree, an event on the slider, the first
-    /// day of a tenure.
+    /// Runs Enter on the line of the cursor, and says so if the day changed. Opens the holders of a post, the career or the
+    /// reporting line of a person, a unit in the tree, an event on the slider, or the first day of a tenure.
     pub(in crate::app) fn follow_line(&mut self) -> Effect {
         let before = self.nav.place.day;
         let effect = self.open_line();
@@ -99,6 +105,7 @@ impl App {
         effect
     }
 
+    /// Opens what the line of the cursor names; refuses a line that names nothing.
     fn open_line(&mut self) -> Effect {
         let DetailsState { cursor, view, .. } = self.nav.place.details;
         let Some(line) = self.details.lines().get(cursor) else { return Effect::Bell };
@@ -108,14 +115,14 @@ impl App {
             Line::Incumbent { tenure, .. } if view == View::Post => {
                 return self.go_to_tenure(tenure);
             }
-            Line::Person { person, .. } if view == View::Line => {
-                self.nav.place.details.show_person(person, View::Line);
+            Line::Person { person, .. } if view == View::ReportingLine => {
+                self.nav.place.details.show_person(person, View::ReportingLine);
             }
             Line::Incumbent { person, .. } | Line::Person { person, .. } => {
-                self.nav.show_person(person);
+                self.nav.focus_career(person);
             }
             Line::Reports { person, .. } => {
-                self.nav.place.details.show_person(person, View::Line);
+                self.nav.place.details.show_person(person, View::ReportingLine);
             }
             Line::Held { unit, now: true, .. } | Line::Lineage { unit, .. } => {
                 self.show_unit(unit);
@@ -143,10 +150,11 @@ impl App {
     /// Selects a unit and shows its posts.
     fn show_unit(&mut self, unit: UnitId) {
         self.select(unit);
-        self.nav.place.details.turn_to(View::Posts);
+        self.nav.place.details.set_view(View::Posts);
     }
 
-    /// To the first day of a tenure, with what began it where that lies in the span.
+    /// Goes to the first day of a tenure. If the event that began it is on that day and in the span, goes to the event, so
+    /// that its changes are marked.
     fn go_to_tenure(&mut self, tenure: TenureId) -> Effect {
         let history = std::sync::Arc::clone(&self.history);
         let tenure = history.tenure(tenure);
