@@ -1,7 +1,7 @@
-//! The column of leaders. The first leader with the title comes before anything else.
+//! Paints the column of leaders. All widths are in terminal cells.
 //!
-//! Space is given up in this order: chips, further leaders (each whole, or counted), the words of a doubt, the title
-//! (which then ends in `…`), and the name last.
+//! What does not fit is left out in this order: chips and remarks, further leaders (each is shown whole or counted), the
+//! words of a doubt, and the end of the first leader's title and name, which is cut with `…`.
 
 use std::borrow::Cow;
 
@@ -15,16 +15,21 @@ use crate::ui::pen::Pen;
 use crate::ui::text::width;
 use crate::ui::theme::Look;
 
-/// A text of one look in the column.
+/// A text in one look. A row is collected as pieces first, because its parts are kept or left out by their widths.
 struct Piece<'r> {
-    text: Words<'r>,
+    text: PieceText<'r>,
     look: Look,
-    columns: u16,
+    /// The width in cells.
+    width: u16,
 }
 
-enum Words<'r> {
-    Text(Cow<'r, str>),
-    Made(CompactString),
+/// The text of a piece, without an allocation in the usual cases.
+enum PieceText<'r> {
+    /// A text that exists already.
+    Borrowed(Cow<'r, str>),
+    /// A short text that was formatted for this row.
+    Formatted(CompactString),
+    /// The parts of a name or a title, written one after the other.
     Phrase(&'r Phrase<'r>),
 }
 
@@ -33,38 +38,39 @@ type Pieces<'r> = SmallVec<[Piece<'r>; 12]>;
 impl<'r> Piece<'r> {
     fn text(text: impl Into<Cow<'r, str>>, look: Look) -> Self {
         let text = text.into();
-        Self { columns: width(&text), text: Words::Text(text), look }
+        Self { width: width(&text), text: PieceText::Borrowed(text), look }
     }
 
-    fn made(text: CompactString, look: Look) -> Self {
-        Self { columns: width(&text), text: Words::Made(text), look }
+    fn formatted(text: CompactString, look: Look) -> Self {
+        Self { width: width(&text), text: PieceText::Formatted(text), look }
     }
 
     fn phrase(phrase: &'r Phrase<'r>, look: Look) -> Self {
-        let columns = phrase.parts().map(width).fold(0, u16::saturating_add);
-        Self { columns, text: Words::Phrase(phrase), look }
+        let width = phrase.parts().map(width).fold(0, u16::saturating_add);
+        Self { width, text: PieceText::Phrase(phrase), look }
     }
 
-    /// Writes it within `room` columns, with an ellipsis where it is longer.
+    /// Writes the piece within `room` cells, cut with an ellipsis if it is wider.
     fn write(&self, room: u16, pen: &mut Pen<'_>) {
         match &self.text {
-            Words::Text(text) => drop(pen.put_within(text, room, self.look)),
-            Words::Made(text) => drop(pen.put_within(text, room, self.look)),
-            Words::Phrase(phrase) if self.columns <= room => {
+            PieceText::Borrowed(text) => drop(pen.put_within(text, room, self.look)),
+            PieceText::Formatted(text) => drop(pen.put_within(text, room, self.look)),
+            PieceText::Phrase(phrase) if self.width <= room => {
                 for part in phrase.parts() {
                     pen.put(part, self.look);
                 }
             }
-            Words::Phrase(phrase) => drop(pen.put_within(&phrase.to_string(), room, self.look)),
+            PieceText::Phrase(phrase) => drop(pen.put_within(&phrase.to_string(), room, self.look)),
         }
     }
 }
 
-fn length(pieces: &[Piece<'_>]) -> u16 {
-    pieces.iter().map(|piece| piece.columns).fold(0, u16::saturating_add)
+/// Returns the width of all pieces in cells.
+fn width_of(pieces: &[Piece<'_>]) -> u16 {
+    pieces.iter().map(|piece| piece.width).fold(0, u16::saturating_add)
 }
 
-/// Writes the column of a row, from where the pen stands up to the column `end` of the screen.
+/// Writes the leaders of a row, from the position of the pen up to the column `end` of the screen, which is not written.
 pub(super) fn write(row: &Row<'_>, glyphs: Glyphs, end: u16, pen: &mut Pen<'_>) {
     let room = end.min(pen.end()).saturating_sub(pen.x());
     let mut pieces = Pieces::new();
@@ -74,63 +80,74 @@ pub(super) fn write(row: &Row<'_>, glyphs: Glyphs, end: u16, pen: &mut Pen<'_>) 
         }
         None => pieces.push(Piece::text("no post known", Look::Dim)),
         Some(first) => {
-            if !lead(first, room, &mut pieces, pen) {
+            if !push_first(first, room, &mut pieces) {
+                write_first_cut(first, &pieces, room, pen);
                 return;
             }
-            further(row, first, room, &mut pieces);
+            push_further(row, first, room, &mut pieces);
         }
     }
-    remarks(row, glyphs, room, &mut pieces);
+    push_remarks(row, glyphs, room, &mut pieces);
     for piece in &pieces {
-        let left = end.min(pen.end()).saturating_sub(pen.x());
-        piece.write(left, pen);
+        let room = end.min(pen.end()).saturating_sub(pen.x());
+        piece.write(room, pen);
     }
 }
 
-/// Adds the first leader with the title. If they do not fit, writes them cut and returns `false`: nothing else has
-/// room then.
-fn lead<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>, pen: &mut Pen<'_>) -> bool {
-    leader(first, pieces);
-    let doubt = first.last_is_doubted.then(|| Piece::text(DOUBT, Look::Dim));
-    let mark = doubt.as_ref().map_or(0, |doubt| doubt.columns);
-    let all = length(pieces);
-    if all + mark <= room {
+/// Pushes the first leader with the title and the `?` of a doubt. Returns whether they fit; if not, the `?` is not pushed.
+fn push_first<'r>(first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) -> bool {
+    push_leader(first, pieces);
+    let doubt = doubt_sign(first);
+    let doubt_width = doubt.as_ref().map_or(0, |doubt| doubt.width);
+    let fits = width_of(pieces).saturating_add(doubt_width) <= room;
+    if fits {
         pieces.extend(doubt);
-        return true;
     }
-    // The `?` of a doubt stays, and the title is cut instead.
-    write_cut(pieces, room.saturating_sub(mark), pen);
-    if let Some(doubt) = doubt.filter(|doubt| doubt.columns <= room) {
+    fits
+}
+
+/// Writes the pieces of the first leader, cut so that the `?` of a doubt still fits behind them.
+fn write_first_cut(first: &Leader<'_>, pieces: &[Piece<'_>], room: u16, pen: &mut Pen<'_>) {
+    let doubt = doubt_sign(first);
+    let doubt_width = doubt.as_ref().map_or(0, |doubt| doubt.width);
+    write_cut(pieces, room.saturating_sub(doubt_width), pen);
+    if let Some(doubt) = doubt.filter(|doubt| doubt.width <= room) {
         doubt.write(room, pen);
     }
-    false
 }
 
-/// Writes as much of the pieces as there is room for, and ends with an ellipsis.
+/// Returns the `?` that stands behind a leader in doubt.
+fn doubt_sign(leader: &Leader<'_>) -> Option<Piece<'static>> {
+    leader.last_is_doubted.then(|| Piece::text(DOUBT, Look::Dim))
+}
+
+/// Writes pieces that are wider than `room` cells up to there, with an ellipsis in the last cell.
 fn write_cut(pieces: &[Piece<'_>], room: u16, pen: &mut Pen<'_>) {
-    let mut left = room;
-    let mut rest = length(pieces);
+    let mut free = room;
+    let mut pending_width = width_of(pieces);
     for piece in pieces {
-        rest = rest.saturating_sub(piece.columns);
-        let behind = u16::from(rest > 0);
-        if piece.columns + behind <= left {
-            piece.write(left, pen);
-            left -= piece.columns;
+        pending_width = pending_width.saturating_sub(piece.width);
+        // If more pieces follow, a cell is reserved for the ellipsis in place of them.
+        let reserved = u16::from(pending_width > 0);
+        if piece.width.saturating_add(reserved) <= free {
+            piece.write(free, pen);
+            free -= piece.width;
             continue;
         }
         let text = match &piece.text {
-            Words::Text(text) => format!("{text}…"),
-            Words::Made(text) => format!("{text}…"),
-            Words::Phrase(phrase) => format!("{phrase}…"),
+            PieceText::Borrowed(text) => format!("{text}…"),
+            PieceText::Formatted(text) => format!("{text}…"),
+            PieceText::Phrase(phrase) => format!("{phrase}…"),
         };
-        // The ellipsis makes the text too long even where it would just fit, so it is always cut.
-        pen.put_within(if text.starts_with(' ') { "…" } else { &text }, left, piece.look);
+        // `put_within` cuts with an ellipsis only what is too wide. A piece of exactly `free` cells would be written whole
+        // and hide that more pieces follow; with `…` appended it is too wide, and is cut.
+        pen.put_within(if text.starts_with(' ') { "…" } else { &text }, free, piece.look);
         return;
     }
 }
 
-/// Adds the pieces of one leader: `Daniel Zhang  acting President`, `CEO unknown`.
-fn leader<'r>(leader: &'r Leader<'_>, pieces: &mut Pieces<'r>) {
+/// Pushes the pieces of one leader: `Daniel Zhang  acting President`, `CEO unknown`.
+fn push_leader<'r>(leader: &'r Leader<'_>, pieces: &mut Pieces<'r>) {
     match leader.kind {
         LeaderKind::Permanent | LeaderKind::Acting => {
             pieces.push(Piece::phrase(&leader.who, Look::Leader));
@@ -150,55 +167,63 @@ fn leader<'r>(leader: &'r Leader<'_>, pieces: &mut Pieces<'r>) {
     }
 }
 
-/// Adds the words of the doubt, then further leaders: each whole, the rest counted.
-fn further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) {
-    let rest = row.leaders.get(1..).unwrap_or_default();
-    let mut left = rest.len() + row.more_leaders;
-    let counted = |count: usize, room: u16| {
-        let long = Piece::made(format_compact!("; {count} more"), Look::Dim);
-        let short = Piece::made(format_compact!(" +{count}"), Look::Dim);
-        [long, short].into_iter().find(|piece| piece.columns <= room)
+/// Pushes the words of the first leader's doubt, then further leaders, each as a whole, and the number of the others.
+fn push_further<'r>(row: &'r Row<'_>, first: &'r Leader<'_>, room: u16, pieces: &mut Pieces<'r>) {
+    let further = row.leaders.get(1..).unwrap_or_default();
+    let mut unlisted = further.len() + row.more_leaders;
+    let count_of = |count: usize, room: u16| {
+        let long = Piece::formatted(format_compact!("; {count} more"), Look::Dim);
+        let short = Piece::formatted(format_compact!(" +{count}"), Look::Dim);
+        [long, short].into_iter().find(|piece| piece.width <= room)
     };
-    let least = if left == 0 { 0 } else { width(&format_compact!(" +{left}")) };
+    // What follows takes at least the short form of the number.
+    let reserved = short_count_width(unlisted);
     if let Some(doubt) = first.doubt.filter(|_| first.last_is_doubted) {
-        let words = Piece::made(format_compact!(" {doubt}"), Look::Dim);
-        if length(pieces) + words.columns + least <= room {
+        let words = Piece::formatted(format_compact!(" {doubt}"), Look::Dim);
+        let width = width_of(pieces).saturating_add(words.width).saturating_add(reserved);
+        if width <= room {
             pieces.push(words);
         }
     }
-    for one in rest {
+    for leader in further {
         let mut next = Pieces::new();
         next.push(Piece::text("; ", Look::Dim));
-        leader(one, &mut next);
-        next.extend(one.last_is_doubted.then(|| Piece::text(DOUBT, Look::Dim)));
-        let behind = if left == 1 { 0 } else { width(&format_compact!(" +{}", left - 1)) };
-        if length(pieces) + length(&next) + behind > room {
+        push_leader(leader, &mut next);
+        next.extend(doubt_sign(leader));
+        let reserved = short_count_width(unlisted - 1);
+        let width = width_of(pieces).saturating_add(width_of(&next)).saturating_add(reserved);
+        if width > room {
             break;
         }
         pieces.extend(next);
-        left -= 1;
+        unlisted -= 1;
     }
-    if left > 0 {
-        let free = room.saturating_sub(length(pieces));
-        pieces.extend(counted(left, free));
+    if unlisted > 0 {
+        let free = room.saturating_sub(width_of(pieces));
+        pieces.extend(count_of(unlisted, free));
     }
 }
 
-/// Adds chips and other remarks, each whole, into the room that is left.
-fn remarks<'r>(row: &'r Row<'_>, glyphs: Glyphs, room: u16, pieces: &mut Pieces<'r>) {
-    let mut add = |text: CompactString, look: Look| {
-        let piece = Piece::made(text, look);
-        if length(pieces) + piece.columns <= room {
+/// Returns the width of ` +3`, the short form of a number of leaders; 0 for none.
+fn short_count_width(count: usize) -> u16 {
+    if count == 0 { 0 } else { width(&format_compact!(" +{count}")) }
+}
+
+/// Pushes what became known later, the chips and `affiliate`, each as a whole if it fits into the room that is left.
+fn push_remarks<'r>(row: &'r Row<'_>, glyphs: Glyphs, room: u16, pieces: &mut Pieces<'r>) {
+    let mut push = |text: CompactString, look: Look| {
+        let piece = Piece::formatted(text, look);
+        if width_of(pieces).saturating_add(piece.width) <= room {
             pieces.push(piece);
         }
     };
     if let Some(later) = &row.learned_later {
-        add(format_compact!("  ({later})"), Look::Chip);
+        push(format_compact!("  ({later})"), Look::Chip);
     }
     for chip in &row.chips {
-        add(format_compact!("  {} {}", glyphs.upcoming(), chip.text), Look::Chip);
+        push(format_compact!("  {} {}", glyphs.upcoming(), chip.text), Look::Chip);
     }
     if row.affiliate && !row.signs.contains(Signs::CLOSED) {
-        add("  affiliate".into(), Look::Dim);
+        push("  affiliate".into(), Look::Dim);
     }
 }
