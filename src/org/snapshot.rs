@@ -1,4 +1,4 @@
-//! The organisation at the end of one day: a borrowed question that looks up only what is asked.
+//! The organisation at the end of one day: a borrowed view of the history that looks up only what is asked.
 
 use super::history::ChildSpan;
 use super::{
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::time::{Date, Dated, Period};
 
-/// The state at the end of a day. Two words; copying it copies nothing.
+/// The state at the end of a day: a reference and a day, cheap to copy.
 #[derive(Clone, Copy, Debug)]
 pub struct Snapshot<'h> {
     history: &'h History,
@@ -26,7 +26,7 @@ pub enum PositionState {
 }
 
 impl PositionState {
-    /// As JSON writes it.
+    /// Returns the word that JSON documents use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Held => "held",
@@ -36,14 +36,14 @@ impl PositionState {
     }
 }
 
-/// A person in a position on the day of the snapshot.
+/// A tenure on the day of the snapshot: one person in one position.
 #[derive(Clone, Copy, Debug)]
 pub struct Holder<'h> {
     /// The number of the tenure.
     pub id: TenureId,
     /// The tenure.
     pub tenure: &'h Tenure,
-    /// The term of the day.
+    /// The term of the day: the title that the person has in the position.
     pub term: Term,
 }
 
@@ -59,17 +59,17 @@ impl<'h> Snapshot<'h> {
         Self { history, day }
     }
 
-    /// Returns the day at whose end this holds.
+    /// Returns the as-of day.
     pub fn day(self) -> Date {
         self.day
     }
 
-    /// Returns the history that it looks into.
+    /// Returns the history.
     pub fn history(self) -> &'h History {
         self.history
     }
 
-    /// Returns the latest version of a unit, open or not; `None` before its first.
+    /// Returns the latest version of a unit, open or closed; `None` before the first.
     pub fn latest(self, unit: UnitId) -> Option<&'h Version> {
         let versions = &self.history.unit(unit).versions;
         versions
@@ -78,7 +78,7 @@ impl<'h> Snapshot<'h> {
             .map(|i| &versions[i])
     }
 
-    /// Returns the version of a unit that is open.
+    /// Returns the version of the day; `None` if the unit is not open.
     pub fn version(self, unit: UnitId) -> Option<&'h Version> {
         self.latest(unit).filter(|version| version.open)
     }
@@ -88,7 +88,7 @@ impl<'h> Snapshot<'h> {
         self.version(unit).is_some()
     }
 
-    /// Returns the name of the day; of a closed unit the last, of a future one the first.
+    /// Returns the name of the day. A closed unit has its last name, a unit that has not opened yet its first.
     pub fn name(self, unit: UnitId) -> &'h str {
         match self.latest(unit) {
             Some(version) => self.history.version_name(unit, version),
@@ -96,7 +96,8 @@ impl<'h> Snapshot<'h> {
         }
     }
 
-    /// Returns the class of the day; of a closed unit the last, of a future one the first.
+    /// Returns the class of the day, if the unit has one. A closed unit has its last class, a unit that has not opened yet
+    /// its first.
     pub fn class(self, unit: UnitId) -> Option<&'h str> {
         match self.latest(unit) {
             Some(version) => self.history.version_class(unit, version),
@@ -114,27 +115,29 @@ impl<'h> Snapshot<'h> {
         Some(self.history.dataset().event_of(first.change).date)
     }
 
-    /// Returns the parent of an open unit that is not a root.
+    /// Returns the parent; `None` for a root, and for a unit that is not open.
     pub fn parent(self, unit: UnitId) -> Option<UnitId> {
         self.version(unit)?.parent
     }
 
-    /// Returns the units above an open unit, nearest first.
+    /// Returns the units above a unit, nearest first; none for a unit that is not open.
     pub fn ancestors(self, unit: UnitId) -> impl Iterator<Item = UnitId> + use<'h> {
         std::iter::successors(self.parent(unit), move |unit| self.parent(*unit))
     }
 
-    /// Returns the units below a unit, in the dataset's order.
+    /// Returns the open units directly below a unit, in the dataset's order. A unit that is not open has none, unless the
+    /// dataset has errors.
     pub fn children(self, unit: UnitId) -> impl Iterator<Item = UnitId> + use<'h> {
-        self.living(&self.history.unit(unit).children)
+        self.open_children(&self.history.unit(unit).children)
     }
 
-    /// Returns the units without a parent, in the dataset's order.
+    /// Returns the open units without a parent, in the dataset's order.
     pub fn roots(self) -> impl Iterator<Item = UnitId> + use<'h> {
-        self.living(&self.history.roots)
+        self.open_children(&self.history.roots)
     }
 
-    fn living(self, list: &'h [ChildSpan]) -> impl Iterator<Item = UnitId> + use<'h> {
+    /// Returns the units of a list that are children on this day.
+    fn open_children(self, list: &'h [ChildSpan]) -> impl Iterator<Item = UnitId> + use<'h> {
         let day = self.day;
         list.iter().filter(move |child| child.period.contains(day)).map(|c| c.unit)
     }
@@ -150,7 +153,8 @@ impl<'h> Snapshot<'h> {
         self.walk_from(roots)
     }
 
-    /// Returns a unit and all below it, in tree order, with the depth below it.
+    /// Returns a unit and all open units below it, in tree order, with their depth below it; the unit itself has 0, open
+    /// or not.
     pub fn walk_below(self, unit: UnitId) -> impl Iterator<Item = (UnitId, usize)> + use<'h> {
         self.walk_from(vec![(unit, 0)])
     }
@@ -169,7 +173,8 @@ impl<'h> Snapshot<'h> {
         })
     }
 
-    /// Returns the positions of a unit that exist on this day, in the order of the roles.
+    /// Returns the positions of a unit that exist on this day with their states, in the order of the roles. A unit that
+    /// is not open has none, unless the dataset has errors.
     pub fn positions(
         self,
         unit: UnitId,
@@ -178,12 +183,12 @@ impl<'h> Snapshot<'h> {
         ids.filter_map(move |id| self.state(id).map(|state| (id, state)))
     }
 
-    /// Returns whether a position exists on this day, and how.
+    /// Returns the state of a position; `None` if the position does not exist on this day.
     pub fn state(self, position: PositionId) -> Option<PositionState> {
         if self.is_held(position) {
             return Some(PositionState::Held);
         }
-        let marker = self.marker(self.history.position(position))?;
+        let marker = self.unfilled_marker(self.history.position(position))?;
         Some(if marker.vacant {
             PositionState::Vacant(marker.change)
         } else {
@@ -191,50 +196,54 @@ impl<'h> Snapshot<'h> {
         })
     }
 
-    fn marker(self, position: &'h Position) -> Option<&'h Marker> {
-        let after = position.markers.partition_point(|marker| marker.period.start <= self.day);
-        after
+    /// Returns the record that makes a position vacant or unknown on this day, if there is one.
+    fn unfilled_marker(self, position: &'h Position) -> Option<&'h Marker> {
+        let begun = position.markers.partition_point(|marker| marker.period.start <= self.day);
+        begun
             .checked_sub(1)
             .map(|index| &position.markers[index])
             .filter(|marker| marker.period.contains(self.day))
     }
 
-    /// The periods of a position's tenures that have begun by this day.
-    fn begun(self, position: PositionId) -> &'h [Period] {
-        let run = self.history.position(position).tenures;
-        let periods = &self.history.periods[run.range()];
-        // Sorted by start: no later one has begun.
+    /// Returns the periods of the tenures of a position that have begun by the end of this day, ended or not.
+    fn begun_periods(self, position: PositionId) -> &'h [Period] {
+        let tenures = self.history.position(position).tenures;
+        let periods = &self.history.periods[tenures.range()];
+        // The periods are sorted by their starts.
         &periods[..periods.partition_point(|period| period.start <= self.day)]
     }
 
+    /// Returns whether a tenure of a position covers this day.
     fn is_held(self, position: PositionId) -> bool {
-        self.begun(position).iter().any(|period| self.day < period.end)
+        self.begun_periods(position).iter().any(|period| self.day < period.end)
     }
 
-    /// Returns who holds a position on this day, longest in post first.
+    /// Returns the tenures of a position that cover this day, the earliest begun first.
     pub fn holders(self, position: PositionId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
-        let run = self.history.position(position).tenures;
-        let begun = self.begun(position).iter().enumerate();
-        let running = begun.filter(move |(_, it)| self.day < it.end);
-        running.map(move |(index, _)| self.holding(TenureId::new(run.range().start + index)))
+        let tenures = self.history.position(position).tenures;
+        let begun = self.begun_periods(position).iter().enumerate();
+        let not_ended = begun.filter(move |(_, period)| self.day < period.end);
+        not_ended.map(move |(index, _)| self.holding(TenureId::new(tenures.range().start + index)))
     }
 
-    /// Returns what a person holds on this day, longest held first.
+    /// Returns the tenures of a person that cover this day, the earliest begun first: each is a [`Holder`] whose person is
+    /// this one.
     pub fn held_by(self, person: PersonId) -> impl Iterator<Item = Holder<'h>> + use<'h> {
         self.history.career(person).iter().filter_map(move |id| self.holder(*id))
     }
 
-    /// Returns whether a person holds anything on this day.
+    /// Returns whether a person holds any position on this day.
     pub fn is_in_post(self, person: PersonId) -> bool {
         let periods = &self.history.periods;
         self.history.career(person).iter().any(|id| periods[id.index()].contains(self.day))
     }
 
-    /// Returns the holder by a tenure, if it holds on this day.
+    /// Returns a tenure as a holder; `None` if it does not cover this day.
     pub fn holder(self, id: TenureId) -> Option<Holder<'h>> {
         self.history.periods[id.index()].contains(self.day).then(|| self.holding(id))
     }
 
+    /// Returns a tenure as a holder, with its term of this day.
     fn holding(self, id: TenureId) -> Holder<'h> {
         let tenure = self.history.tenure(id);
         Holder { id, tenure, term: self.history.term_at(tenure, self.day) }

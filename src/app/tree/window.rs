@@ -55,7 +55,7 @@ impl<'a> TreeWindow<'a> {
         let latest = self.tree.flat.len().saturating_sub(rows);
         let moved = self.tree.top.saturating_add_signed(isize::try_from(by).unwrap_or(0));
         let top = moved.min(latest);
-        let at = self.tree.flat.living_from(cursor.clamp(top, top + rows - 1), by);
+        let at = self.tree.flat.selectable_from(cursor.clamp(top, top + rows - 1), by);
         if at != cursor {
             self.place.wished = self.tree.flat.unit(at);
             self.place.follow = None;
@@ -67,7 +67,7 @@ impl<'a> TreeWindow<'a> {
 
     /// `G` alone is the last row, `3G` the third.
     pub(in crate::app) fn go_to_row(&mut self, row: usize) {
-        if let Some(index) = self.tree.flat.living_near(row) {
+        if let Some(index) = self.tree.flat.selectable_near(row) {
             self.select_row(index);
         }
     }
@@ -216,7 +216,7 @@ impl<'a> TreeWindow<'a> {
             let unit = history.stand_in(wished, self.place.day).unit(wished)?;
             self.tree.flat.place_above(now, unit)
         });
-        self.tree.cursor = shown.or_else(|| self.tree.flat.living_near(0));
+        self.tree.cursor = shown.or_else(|| self.tree.flat.selectable_near(0));
         self.tree.top = self.window_top();
     }
 
