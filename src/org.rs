@@ -40,7 +40,7 @@ pub use diagnostic::{
 };
 pub use diff::{Delta, DeltaGroup, DeltaKind, HoldingState, Patch, State, UnitState};
 pub use doubt::Doubt;
-pub use history::{History, Marker, Position, UnitHistory, Version};
+pub use history::{History, Position, UnfilledPeriod, UnitHistory, Version};
 pub use ids::{
     ChangeId, EventId, Numbered, PersonId, PositionId, RoleId, SourceId, TenureId, UnitId,
 };

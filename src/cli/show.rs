@@ -8,8 +8,8 @@ use super::context::{Context, Failure, NameMatch, find_target, nothing_called};
 use crate::app::markdown::{escaped, table};
 use crate::data::json;
 use crate::org::{
-    History, Link, LinkKind, Marker, PersonId, Position, PositionId, SourceId, Spell, UnitId,
-    ending_in_words, spells,
+    History, Link, LinkKind, PersonId, Position, PositionId, SourceId, Spell, UnfilledPeriod,
+    UnitId, ending_in_words, spells,
 };
 use crate::search::{Kind, Target};
 use crate::time::{Date, Dated};
@@ -205,9 +205,9 @@ impl Page {
         });
         let not_held = not_held(history, position, &tenures).into_iter().map(|it| {
             let state = it.state().to_owned();
-            let note = data.note(it.marker.change).unwrap_or_default().to_owned();
+            let note = data.note(it.unfilled.change).unwrap_or_default().to_owned();
             let cells = vec![span(it.from, it.to), state, String::new(), note];
-            (it.marker.period.start, None, cells)
+            (it.unfilled.period.start, None, cells)
         });
         let mut rows: Vec<(Date, Option<&Spell>, Vec<String>)> = held.chain(not_held).collect();
         rows.sort_by_key(|(day, _, _)| *day);
@@ -229,7 +229,7 @@ impl Page {
 
 /// When a position was known to be vacant, or its holder looked for and not found.
 pub(super) struct NotHeld {
-    pub(super) marker: Marker,
+    pub(super) unfilled: UnfilledPeriod,
     pub(super) from: Dated,
     /// As the event is dated that gave it a holder, said something else of it, or closed it; `None` while it lasts.
     pub(super) to: Option<Dated>,
@@ -238,24 +238,24 @@ pub(super) struct NotHeld {
 impl NotHeld {
     /// In one word.
     pub(super) fn state(&self) -> &'static str {
-        if self.marker.vacant { "vacant" } else { "unknown" }
+        if self.unfilled.vacant { "vacant" } else { "unknown" }
     }
 }
 
 /// Returns the times without a known holder of a position whose tenures have these rows.
 pub(super) fn not_held(history: &History, position: &Position, tenures: &[Spell]) -> Vec<NotHeld> {
-    let markers = position.markers.iter().map(|marker| {
-        let end = marker.period.end;
+    let unfilled = position.unfilled.iter().map(|unfilled| {
+        let end = unfilled.period.end;
         let began = tenures.iter().filter_map(|row| began(history, row));
         let successor = began.into_iter().find(|date| date.day() == end);
         let to = (end < Date::MAX).then(|| {
             let ended = || history.ended_without_holder(position, end);
             successor.or_else(ended).unwrap_or(Dated::exact(end))
         });
-        let from = history.dataset().event_of(marker.change).date;
-        NotHeld { marker: *marker, from, to }
+        let from = history.dataset().event_of(unfilled.change).date;
+        NotHeld { unfilled: *unfilled, from, to }
     });
-    markers.collect()
+    unfilled.collect()
 }
 
 /// The date of the event that began a row.

@@ -25,8 +25,8 @@ use smallvec::SmallVec;
 
 use super::history::UnitHistory;
 use super::{
-    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Findings, History, Marker, PersonId,
-    PositionId, RoleId, Rule, Subject, Tenure, TenureId, Term, UnitId,
+    ChangeId, ChangeKind, Dataset, Diagnostic, EventId, Findings, History, PersonId, PositionId,
+    RoleId, Rule, Subject, Tenure, TenureId, Term, UnfilledPeriod, UnitId,
 };
 use crate::time::{Date, Precision};
 
@@ -166,7 +166,7 @@ type PositionsOfUnit = SmallVec<[(RoleId, PositionId); 3]>;
 struct PositionNow {
     unit: UnitId,
     role: RoleId,
-    markers: Vec<Marker>,
+    unfilled: Vec<UnfilledPeriod>,
     running: OpenTenures<OpenTenure, 3>,
     /// How many hold it without sharing it.
     alone: u32,

@@ -108,20 +108,20 @@ pub struct Position {
     pub unit: UnitId,
     /// The role.
     pub role: RoleId,
-    /// Sorted by start.
+    /// The tenures, sorted by start.
     pub tenures: IdRun<TenureId>,
-    /// When it was known to be vacant, or its holder unknown; sorted by start, never overlapping.
-    pub markers: Vec<Marker>,
+    /// The periods in which it was vacant or its holder unknown; sorted by start, never overlapping.
+    pub unfilled: Vec<UnfilledPeriod>,
 }
 
-/// A stretch in which a position is known to have no known holder.
+/// A period in which a position exists and is vacant, or its holder unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Marker {
-    /// How long.
+pub struct UnfilledPeriod {
+    /// The days.
     pub period: Period,
-    /// `true`: it has no holder. `false`: no source names the holder.
+    /// Whether the position is vacant; if not, no source names the holder.
     pub vacant: bool,
-    /// The Vacant or Unknown.
+    /// The change that says so: a Vacant or an Unknown.
     pub change: ChangeId,
 }
 

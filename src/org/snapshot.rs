@@ -2,8 +2,8 @@
 
 use super::history::ChildSpan;
 use super::{
-    ChangeId, History, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term, UnitId,
-    Version,
+    ChangeId, History, PersonId, Position, PositionId, Tenure, TenureId, Term, UnfilledPeriod,
+    UnitId, Version,
 };
 use crate::time::{Date, Dated, Period};
 
@@ -188,21 +188,21 @@ impl<'h> Snapshot<'h> {
         if self.is_held(position) {
             return Some(PositionState::Held);
         }
-        let marker = self.unfilled_marker(self.history.position(position))?;
-        Some(if marker.vacant {
-            PositionState::Vacant(marker.change)
+        let unfilled = self.unfilled_period(self.history.position(position))?;
+        Some(if unfilled.vacant {
+            PositionState::Vacant(unfilled.change)
         } else {
-            PositionState::Unknown(marker.change)
+            PositionState::Unknown(unfilled.change)
         })
     }
 
     /// Returns the record that makes a position vacant or unknown on this day, if there is one.
-    fn unfilled_marker(self, position: &'h Position) -> Option<&'h Marker> {
-        let begun = position.markers.partition_point(|marker| marker.period.start <= self.day);
+    fn unfilled_period(self, position: &'h Position) -> Option<&'h UnfilledPeriod> {
+        let begun = position.unfilled.partition_point(|unfilled| unfilled.period.start <= self.day);
         begun
             .checked_sub(1)
-            .map(|index| &position.markers[index])
-            .filter(|marker| marker.period.contains(self.day))
+            .map(|index| &position.unfilled[index])
+            .filter(|unfilled| unfilled.period.contains(self.day))
     }
 
     /// Returns the periods of the tenures of a position that have begun by the end of this day, ended or not.

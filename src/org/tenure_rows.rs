@@ -107,12 +107,12 @@ impl History {
     /// vacant or unknown, was abolished, or its unit closed. `None` where no event did.
     pub fn ended_without_holder(&self, position: &Position, day: Date) -> Option<Dated> {
         let date = |change| self.dataset().event_of(change).date;
-        let marked = position.markers.iter().find(|marker| marker.period.start == day);
+        let marked = position.unfilled.iter().find(|unfilled| unfilled.period.start == day);
         let abolished = || {
             let mut all = self.abolitions(position.unit, position.role);
             all.find(|change| self.dataset().event_of(*change).day() == day)
         };
-        let change = marked.map(|marker| marker.change).or_else(abolished);
+        let change = marked.map(|unfilled| unfilled.change).or_else(abolished);
         let closed = || Some(self.dated(position.unit, Period::new(day, Date::MAX)).0);
         change.map(date).or_else(closed).filter(|date| !date.is_unknown())
     }

@@ -248,8 +248,8 @@ type DaysHeld = (TenureId, Period);
 /// The position where it is known that no holder is known.
 fn unheld(history: &History, position: PositionId, time: Option<Time>, day: Date) -> Option<Hit> {
     let wanted = time.map_or(Period::new(day, day.add_days(1)), |time| time.period);
-    let markers = &history.position(position).markers;
-    markers
+    let unfilled = &history.position(position).unfilled;
+    unfilled
         .iter()
         .any(|it| it.period.overlaps(wanted))
         .then(|| hit(history, position, None, time, day))

@@ -5,7 +5,7 @@ use super::Line;
 use super::around::around;
 use super::text::Words;
 use super::writer::Writer;
-use crate::org::{Doubt, Marker, PositionId, TenureId};
+use crate::org::{Doubt, PositionId, TenureId, UnfilledPeriod};
 use crate::time::Date;
 
 /// Sources of one tenure that are named.
@@ -27,12 +27,13 @@ impl Writer<'_> {
             let id = TenureId::new(tenures.start + place);
             entries.push((history.tenure(id).period.start, Entry::Tenure(id)));
         }
-        let markers = around(
-            position.markers.len(),
-            position.markers.partition_point(|it| it.period.start <= self.day()),
+        let unfilled = around(
+            position.unfilled.len(),
+            position.unfilled.partition_point(|it| it.period.start <= self.day()),
         );
-        let markers = position.markers[markers].iter();
-        entries.extend(markers.map(|marker| (marker.period.start, Entry::Marker(*marker))));
+        let unfilled = position.unfilled[unfilled].iter();
+        entries
+            .extend(unfilled.map(|unfilled| (unfilled.period.start, Entry::Unfilled(*unfilled))));
         // The newest first; of one day the one that came later in the file.
         entries.sort_by_key(|(start, _)| *start);
         self.sheet.counted("", tenures.len() - listed.end, " later");
@@ -45,7 +46,7 @@ impl Writer<'_> {
                     }
                     self.attested(id);
                 }
-                Entry::Marker(marker) => self.marker(&marker),
+                Entry::Unfilled(unfilled) => self.unfilled_line(&unfilled),
             }
         }
         self.sheet.counted("and ", listed.start, " before");
@@ -74,20 +75,20 @@ impl Writer<'_> {
     }
 
     /// `vacant   1 Feb 2023 –`.
-    fn marker(&mut self, marker: &Marker) {
-        let date = self.history.dataset().event_of(marker.change).date;
-        let end = marker.period.end;
+    fn unfilled_line(&mut self, unfilled: &UnfilledPeriod) {
+        let date = self.history.dataset().event_of(unfilled.change).date;
+        let end = unfilled.period.end;
         let since = self.text(Words(|f: &mut std::fmt::Formatter<'_>| {
             write!(f, "{} –", date.short())?;
             if end == Date::MAX { Ok(()) } else { write!(f, " {}", end.short()) }
         }));
-        let word = self.text(if marker.vacant { "vacant" } else { "holder unknown" });
-        let now = marker.period.contains(self.day());
+        let word = self.text(if unfilled.vacant { "vacant" } else { "holder unknown" });
+        let now = unfilled.period.contains(self.day());
         self.push(Line::Unfilled { word, since, now });
     }
 }
 
 enum Entry {
     Tenure(TenureId),
-    Marker(Marker),
+    Unfilled(UnfilledPeriod),
 }

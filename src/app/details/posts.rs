@@ -165,7 +165,7 @@ impl Writer<'_> {
         let ended = |position: &PositionId| {
             let it = history.position(*position);
             let begun = it.tenures.iter().next().map(|id| history.tenure(id).period.start);
-            let marked = it.markers.first().map(|marker| marker.period.start);
+            let marked = it.unfilled.first().map(|unfilled| unfilled.period.start);
             self.context.now.state(*position).is_none()
                 && [begun, marked].into_iter().flatten().any(|start| start <= day)
         };
@@ -185,15 +185,15 @@ impl Writer<'_> {
         let over = |tenure: &&Tenure| tenure.period.end <= day;
         let tenures = position.tenures.iter().map(|id| history.tenure(id));
         let tenure = tenures.filter(over).max_by_key(|tenure| tenure.period.end);
-        let marker = position.markers.iter().map(|it| it.period).rfind(|it| it.end <= day);
-        let last = match (tenure, marker) {
-            (Some(tenure), Some(marker)) => (tenure.period.end > marker.end).then_some(tenure),
+        let unfilled = position.unfilled.iter().map(|it| it.period).rfind(|it| it.end <= day);
+        let last = match (tenure, unfilled) {
+            (Some(tenure), Some(unfilled)) => (tenure.period.end > unfilled.end).then_some(tenure),
             (tenure, _) => tenure,
         };
-        let (word, date) = match (last, marker) {
+        let (word, date) = match (last, unfilled) {
             (Some(tenure), _) => self.ended_with(tenure),
             // What ends a vacancy without an appointment abolishes the post.
-            (None, Some(marker)) => (self.text("abolished"), self.text(marker.end.short())),
+            (None, Some(unfilled)) => (self.text("abolished"), self.text(unfilled.end.short())),
             (None, None) => (self.text("no holder known"), String::new()),
         };
         let line = Line::Unfilled { word, since: date, now: false };

@@ -96,8 +96,8 @@ fn rows(
             .map(|(period, row)| (period.start, Ok(row)))
             .chain(
                 not_held
-                    .filter(|it| is_asked(it.marker.period))
-                    .map(|it| (it.marker.period.start, Err(it))),
+                    .filter(|it| is_asked(it.unfilled.period))
+                    .map(|it| (it.unfilled.period.start, Err(it))),
             )
             .collect();
         found.sort_by_key(|(day, _)| *day);
@@ -110,7 +110,7 @@ fn rows(
                 }
                 Err(it) => {
                     let data = history.dataset();
-                    let change = it.marker.change;
+                    let change = it.unfilled.change;
                     let certainty = history.certainty_of(change);
                     if certainty.confidence == Confidence::Disputed {
                         events.insert(data.change(change).event);

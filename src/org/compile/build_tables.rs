@@ -7,8 +7,8 @@ use super::{Compiler, PositionNow};
 use crate::org::history::{ChildSpan, UnitHistory};
 use crate::org::lists::{IdRun, Lists};
 use crate::org::{
-    ChangeId, Diagnostic, EventId, Marker, PersonId, Position, PositionId, Tenure, TenureId, Term,
-    UnitId, Version,
+    ChangeId, Diagnostic, EventId, PersonId, Position, PositionId, Tenure, TenureId, Term,
+    UnfilledPeriod, UnitId, Version,
 };
 use crate::time::{Date, Period};
 
@@ -116,12 +116,16 @@ fn positions(
         .into_iter()
         .zip(&numbers)
         .map(|(now, number)| {
-            let PositionNow { unit, role, mut markers, marked, .. } = now;
-            // A marker that still stands when the events are over lasts for ever.
+            let PositionNow { unit, role, mut unfilled, marked, .. } = now;
+            // A position that is unfilled after the last event stays so.
             if let Some((start, vacant, change)) = marked {
-                markers.push(Marker { period: Period::new(start, Date::MAX), vacant, change });
+                unfilled.push(UnfilledPeriod {
+                    period: Period::new(start, Date::MAX),
+                    vacant,
+                    change,
+                });
             }
-            (*number, Position { unit, role, tenures: IdRun::default(), markers })
+            (*number, Position { unit, role, tenures: IdRun::default(), unfilled })
         })
         .collect();
     positions.sort_unstable_by_key(|(number, _)| *number);

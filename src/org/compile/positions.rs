@@ -2,8 +2,8 @@
 
 use super::{Compiler, Few, OpenTenure, OpenTenures, PositionNow};
 use crate::org::{
-    AppointMore, ChangeId, ChangeKind, EndKind, Marker, PersonId, PositionId, Retitle, RoleId,
-    Rule, Tenure, TenureId, Term, UnitId,
+    AppointMore, ChangeId, ChangeKind, EndKind, PersonId, PositionId, Retitle, RoleId, Rule,
+    Tenure, TenureId, Term, UnfilledPeriod, UnitId,
 };
 use crate::time::{Date, Period};
 
@@ -17,9 +17,9 @@ impl Compiler<'_> {
         if let Some(known) = self.find_position(unit, role) {
             return known;
         }
-        let (markers, running) = (Vec::new(), OpenTenures::default());
+        let (unfilled, running) = (Vec::new(), OpenTenures::default());
         let id = PositionId::new(self.positions.len());
-        self.positions.push(PositionNow { unit, role, markers, running, alone: 0, marked: None });
+        self.positions.push(PositionNow { unit, role, unfilled, running, alone: 0, marked: None });
         let of_unit = &mut self.positions_of[unit.index()];
         of_unit.push((role, id));
         let new = match of_unit.len() {
@@ -120,7 +120,7 @@ impl Compiler<'_> {
         if let Some((start, vacant, change)) = now.marked.take()
             && start < day
         {
-            now.markers.push(Marker { period: Period::new(start, day), vacant, change });
+            now.unfilled.push(UnfilledPeriod { period: Period::new(start, day), vacant, change });
         }
     }
 

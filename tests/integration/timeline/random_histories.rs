@@ -63,8 +63,8 @@ proptest! {
             prop_assert!(versions.first().is_none_or(|first| first.open));
             for position in history.unit(unit).positions.iter() {
                 let position = history.position(position);
-                prop_assert!(position.markers.is_sorted_by(|a, b| a.period.end <= b.period.start));
-                prop_assert!(!position.markers.iter().any(|marker| marker.period.is_empty()));
+                prop_assert!(position.unfilled.is_sorted_by(|a, b| a.period.end <= b.period.start));
+                prop_assert!(!position.unfilled.iter().any(|unfilled| unfilled.period.is_empty()));
                 for id in position.tenures.iter() {
                     let tenure = history.tenure(id);
                     prop_assert!(!tenure.period.is_empty());

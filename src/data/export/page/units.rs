@@ -187,10 +187,10 @@ impl<'h> PageBuilder<'h> {
             let position = history.position(PositionId::new(index));
             all.role.push(number(position.role.index()));
             all.tenures.push(number(position.tenures.range().len()));
-            all.marks.push(number(position.markers.len()));
+            all.marks.push(number(position.unfilled.len()));
             let days = abolished.remove(&(position.unit, position.role));
             all.abolished.push(days.unwrap_or_default());
-            for mark in &position.markers {
+            for mark in &position.unfilled {
                 all.start.push(self.day(mark.period.start));
                 all.end.push(self.day(mark.period.end));
                 all.vacant.push(u8::from(mark.vacant));
