@@ -1,7 +1,7 @@
 //! The lines above and below the panes: the title with its badges, the message, and the selected row in words.
 
 use super::App;
-use super::tree::{Fold, chips_of, leaders_of};
+use super::tree::{Fold, leaders_of, upcoming_labels};
 use crate::org::Confidence;
 use crate::time::Readable;
 
@@ -63,8 +63,8 @@ impl App {
         {
             words.push("changes inside, unfold with l".to_owned());
         }
-        let chips = chips_of(now, &self.tree.upcoming, unit).into_iter();
-        words.extend(chips.map(|chip| chip.text).take(1));
+        let labels = upcoming_labels(now, &self.tree.upcoming, unit).into_iter();
+        words.extend(labels.map(|label| label.text).take(1));
         words.join(" · ")
     }
 

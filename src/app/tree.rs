@@ -9,7 +9,6 @@ use crate::org::{Marked, UnitId, Upcoming};
 use crate::time::Date;
 
 mod changes;
-mod chips;
 mod filter;
 mod flat;
 mod folds;
@@ -18,18 +17,20 @@ mod movement;
 mod phrase;
 mod row;
 mod rows;
+mod upcoming;
 mod window;
 
 pub(super) use changes::{ChangedCount, TreeChanges};
-pub(super) use chips::{chips_of, in_days};
 pub(super) use flat::{Flat, FlatFor};
 pub(super) use folds::Folds;
 pub(super) use leaders::leaders_of;
 pub use phrase::Phrase;
 pub use row::{
-    Chip, DOUBT, Fold, Guides, Leader, LeaderKind, Leaders, MOST_GUIDES, Row, RowNode, WORDS_COLUMN,
+    DOUBT, Fold, Guides, Leader, LeaderKind, Leaders, MOST_GUIDES, Row, RowNode, UpcomingLabel,
+    WORDS_COLUMN,
 };
 pub(super) use rows::native;
+pub(super) use upcoming::{in_days, upcoming_labels};
 pub(super) use window::TreeWindow;
 
 /// The units that the filter lets through.

@@ -14,7 +14,7 @@ pub struct Upcoming {
     pub days_left: i64,
 }
 
-/// What an upcoming change will do to one unit, for a chip in its row.
+/// What an upcoming change will do to one unit, for the label in its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is one of the schema's changes")]
 pub enum UpcomingWhat {

@@ -257,7 +257,7 @@ impl<'a> Rows<'_, 'a> {
             }
             Line::Why { title, dates, confidence, later, current, .. } => {
                 let sign = if *current { glyphs.cursor() } else { " " };
-                let look = if *later { Look::Chip } else { Look::Title };
+                let look = if *later { Look::Upcoming } else { Look::Title };
                 self.text_after(sign, " ", title, 1, look);
                 self.text(dates, 3, Look::Dim);
                 if *confidence != Confidence::Confirmed {
@@ -332,7 +332,7 @@ fn said<'a>(acting: bool, doubt: Option<Certainty>, later: bool) -> Parts<'a> {
         parts.push((" ? ".into(), Look::Dim));
         parts.push((doubt.to_string().into(), Look::Dim));
     }
-    parts.extend(later.then_some((" · later".into(), Look::Chip)));
+    parts.extend(later.then_some((" · later".into(), Look::Upcoming)));
     parts
 }
 

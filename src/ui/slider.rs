@@ -47,7 +47,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut 
             let columns = width(&text).min(pen.room());
             let cell = one.cell.unwrap_or(0).min(pen.room() - columns);
             let start = pen.x() + cell;
-            pen.to(start, Look::Plain).put_within(&text, columns, Look::Chip);
+            pen.to(start, Look::Plain).put_within(&text, columns, Look::Upcoming);
         }
     }
 }

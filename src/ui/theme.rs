@@ -88,7 +88,7 @@ impl Theme {
                     | Look::Vacant
                     | Look::Changed
                     | Look::Gone
-                    | Look::Chip
+                    | Look::Upcoming
             ) {
                 *style = style.add_modifier(Modifier::BOLD);
             }

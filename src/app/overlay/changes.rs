@@ -43,7 +43,7 @@ pub struct ChangeRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangesView {
     /// `28 Dec 2022 – 29 Dec 2022, only Cloud`.
-    pub between: String,
+    pub period_label: String,
     /// What is shown, where it is not all: `people only`.
     pub scope: &'static str,
     /// All rows.
@@ -83,7 +83,7 @@ impl App {
     pub fn changes(&self) -> Option<ChangesView> {
         let Overlay::Changes(changes) = &self.overlay else { return None };
         Some(ChangesView {
-            between: between_in_words(self.ctx(), changes.marked),
+            period_label: between_in_words(self.ctx(), changes.marked),
             scope: changes.scope.word(),
             rows: changes.rows.iter().map(|listed| listed.row.clone()).collect(),
             selected: changes.list.at(),

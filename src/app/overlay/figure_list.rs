@@ -1,44 +1,46 @@
-//! The lines of the figures, and which of them is chosen.
+//! The state of the overlay with the figures: its lines, and which of them is selected.
 
 use super::list::ListCursor;
 use crate::app::figures::FigureLine;
 
-/// The figures.
+/// The state of the overlay with the figures.
 #[derive(Debug)]
 pub struct Figures {
-    between: String,
+    /// The period and the branch: `1 Jan 2018 – 31 Dec 2023, only Cloud`.
+    period_label: String,
     lines: Vec<FigureLine>,
     list: ListCursor,
 }
 
 impl Figures {
-    /// Begins at the first line.
-    pub(super) fn new(between: String, lines: Vec<FigureLine>) -> Self {
+    /// Returns the state with the first line selected.
+    pub(super) fn new(period_label: String, lines: Vec<FigureLine>) -> Self {
         let list = ListCursor::of(lines.len());
-        Self { between, lines, list }
+        Self { period_label, lines, list }
     }
 
+    /// Returns the cursor of the list, to move it.
     pub(super) fn list_mut(&mut self) -> &mut ListCursor {
         &mut self.list
     }
 
-    /// Returns the period in words.
-    pub(super) fn between(&self) -> &str {
-        &self.between
+    /// Returns the period and the branch in words.
+    pub(super) fn period_label(&self) -> &str {
+        &self.period_label
     }
 
-    /// Returns the number of the chosen line.
-    pub(super) fn at(&self) -> usize {
+    /// Returns the index of the selected line.
+    pub(super) fn selected_index(&self) -> usize {
         self.list.at()
     }
 
-    /// Returns the chosen line.
-    pub(super) fn chosen(&self) -> Option<&FigureLine> {
-        self.lines.get(self.at())
+    /// Returns the selected line; `None` if there are no lines.
+    pub(super) fn selected(&self) -> Option<&FigureLine> {
+        self.lines.get(self.selected_index())
     }
 
-    /// Returns the lines that are seen in so many rows, and the number of the first.
-    pub(super) fn seen(&self, rows: usize) -> (usize, &[FigureLine]) {
+    /// Returns the index of the first visible line, and the lines that fit into a window of `rows` rows from there.
+    pub(super) fn visible_lines(&self, rows: usize) -> (usize, &[FigureLine]) {
         let top = self.list.top();
         let end = self.lines.len().min(top + rows);
         (top, self.lines.get(top..end).unwrap_or_default())

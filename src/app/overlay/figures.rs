@@ -14,7 +14,7 @@ const MOST: usize = 100_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FiguresView<'a> {
     /// `1 Jan 2018 – 31 Dec 2023, only Cloud`.
-    pub between: &'a str,
+    pub period_label: &'a str,
     /// The lines in view, from `top` on.
     pub lines: &'a [FigureLine],
     /// The chosen one.
@@ -41,16 +41,16 @@ impl App {
         let root = ctx.shown_root();
         let coverage = Coverage::new(ctx.history, from, to, root);
         let only = root.map(|root| format!(", only {}", ctx.history.as_of(to).name(root)));
-        let between = format!("{} – {}{}", from.short(), to.short(), only.unwrap_or_default());
+        let period_label = format!("{} – {}{}", from.short(), to.short(), only.unwrap_or_default());
         let lines = lines(ctx.history.dataset(), &coverage, &Stats::new(ctx.history, &coverage));
-        self.open(Overlay::Figures(Figures::new(between, lines)));
+        self.open(Overlay::Figures(Figures::new(period_label, lines)));
         Effect::None
     }
 
     /// Goes to the unit of the longest tenure of the chosen line.
     pub(super) fn accept_figure(&mut self) -> Effect {
         let Overlay::Figures(figures) = &self.overlay else { return Effect::Bell };
-        let Some(unit) = figures.chosen().and_then(|line| line.unit) else {
+        let Some(unit) = figures.selected().and_then(|line| line.unit) else {
             return self.refuse("it has no place in the tree");
         };
         self.close();
@@ -61,7 +61,12 @@ impl App {
     /// Returns the figures while they are open.
     pub fn figures(&self) -> Option<FiguresView<'_>> {
         let Overlay::Figures(figures) = &self.overlay else { return None };
-        let (top, lines) = figures.seen(usize::from(self.view.popup_rows));
-        Some(FiguresView { between: figures.between(), lines, selected: figures.at(), top })
+        let (top, lines) = figures.visible_lines(usize::from(self.view.popup_rows));
+        Some(FiguresView {
+            period_label: figures.period_label(),
+            lines,
+            selected: figures.selected_index(),
+            top,
+        })
     }
 }

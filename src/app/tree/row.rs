@@ -64,8 +64,8 @@ pub struct Row<'a> {
     pub signs: Signs,
     /// The changes in words, where the tree has a column for them.
     pub words: Option<String>,
-    /// Announced changes that are not yet effective.
-    pub chips: Vec<Chip>,
+    /// The labels of announced changes that are not yet effective, the soonest first.
+    pub upcoming: Vec<UpcomingLabel>,
     /// Whether it is folded and a unit below it changed.
     pub hides_changes: bool,
     /// Whether it is a root that is not the first root.
@@ -139,12 +139,12 @@ pub enum LeaderKind {
     Unknown,
 }
 
-/// An announced change, for a row.
+/// The label of an announced change in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chip {
+pub struct UpcomingLabel {
     /// `in 12 days: Daniel Zhang`.
     pub text: String,
-    /// How long until it takes effect.
+    /// The days from the day shown until it takes effect.
     pub days_left: i64,
     /// The event that announces it.
     pub event: EventId,

@@ -1,7 +1,7 @@
 //! Rows ready to be painted, made from light rows for the visible window only.
 
 use super::flat::FlatRow;
-use super::{Fold, Leaders, Row, RowNode, TreePart, WORDS_COLUMN, chips_of, leaders_of};
+use super::{Fold, Leaders, Row, RowNode, TreePart, WORDS_COLUMN, leaders_of, upcoming_labels};
 use crate::app::App;
 use crate::app::ctx::Ctx;
 use crate::org::{History, Marked, Signs, Snapshot, UnitId};
@@ -42,7 +42,11 @@ impl<'a> RowWriter<'a> {
             signs,
             words: (self.words && signs != Signs::default())
                 .then(|| self.tree.changes.words(self.ctx.history, unit)),
-            chips: if alive { chips_of(now, &self.tree.upcoming, unit) } else { Vec::new() },
+            upcoming: if alive {
+                upcoming_labels(now, &self.tree.upcoming, unit)
+            } else {
+                Vec::new()
+            },
             hides_changes,
             affiliate: flat.affiliate,
             learned_later: if self.as_known { self.learned_later(unit) } else { None },

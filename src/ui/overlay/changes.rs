@@ -16,8 +16,8 @@ pub(super) fn paint(
     display_list: &mut DisplayList,
 ) -> Position {
     let title = match view.scope {
-        "" => format!(" {} ", view.between),
-        scope => format!(" ({scope}) {} ", view.between),
+        "" => format!(" {} ", view.period_label),
+        scope => format!(" ({scope}) {} ", view.period_label),
     };
     let room = area.width.saturating_sub(12);
     let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };

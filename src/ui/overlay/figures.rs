@@ -19,7 +19,7 @@ pub(super) fn paint(
     let room = area.width.saturating_sub(12);
     let border = Rect { y: area.y.saturating_sub(1), x: area.x + 10, width: room, height: 1 };
     Pen::new(display_list, theme, border, 0).put_within(
-        &format!(" {} ", view.between),
+        &format!(" {} ", view.period_label),
         room,
         Look::Dim,
     );

@@ -30,7 +30,7 @@ looks! {
     New 'N' "It was not there before the last step.",
     Gone 'G' "It is not there after the last step.",
     Changed 'C' "The last step changed it.",
-    Chip 'c' "Announced and not yet effective.",
+    Upcoming 'c' "Announced and not yet effective.",
     Handle '@' "The day on the slider.",
     Band 'b' "The days an imprecise date may mean.",
     Structure 'x' "Events that changed units.",

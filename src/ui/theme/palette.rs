@@ -108,7 +108,7 @@ pub(super) fn style(inks: &Inks, look: Look, depth: Depth) -> Style {
         Look::New => fg(inks.new).add_modifier(Modifier::BOLD),
         Look::Gone => fg(inks.gone).add_modifier(Modifier::CROSSED_OUT),
         Look::Changed | Look::Warning => fg(inks.caution),
-        Look::Chip | Look::Span => fg(inks.span),
+        Look::Upcoming | Look::Span => fg(inks.span),
         Look::Handle => fg(inks.caution).add_modifier(Modifier::BOLD),
         Look::Band => Style::new().add_modifier(Modifier::UNDERLINED),
         Look::Structure => fg(inks.new),

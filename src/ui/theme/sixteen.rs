@@ -23,7 +23,7 @@ pub(super) fn style(look: Look, light: bool) -> Style {
         Look::New => of(Color::Green, Color::Reset).add_modifier(Modifier::BOLD),
         Look::Gone => of(Color::LightRed, Color::Red).add_modifier(Modifier::CROSSED_OUT),
         Look::Changed | Look::Warning => of(Color::LightYellow, Color::Red),
-        Look::Chip | Look::Span => of(Color::LightCyan, Color::Blue),
+        Look::Upcoming | Look::Span => of(Color::LightCyan, Color::Blue),
         Look::Handle => of(Color::LightYellow, Color::Red).add_modifier(bold_on(light)),
         Look::Band => plain.add_modifier(Modifier::UNDERLINED),
         Look::Structure => of(Color::Green, Color::Reset),

@@ -1,6 +1,6 @@
 //! Paints the column of leaders. All widths are in terminal cells.
 //!
-//! What does not fit is left out in this order: chips and remarks, further leaders (each is shown whole or counted), the
+//! What does not fit is left out in this order: announced changes and remarks, further leaders (each is shown whole or counted), the
 //! words of a doubt, and the end of the first leader's title and name, which is cut with `…`.
 
 use std::borrow::Cow;
@@ -209,7 +209,7 @@ fn short_count_width(count: usize) -> u16 {
     if count == 0 { 0 } else { width(&format_compact!(" +{count}")) }
 }
 
-/// Pushes what became known later, the chips and `affiliate`, each as a whole if it fits into the room that is left.
+/// Pushes what became known later, announced changes and `affiliate`, each as a whole if it fits into the room that is left.
 fn push_remarks<'r>(row: &'r Row<'_>, glyphs: Glyphs, room: u16, pieces: &mut Pieces<'r>) {
     let mut push = |text: CompactString, look: Look| {
         let piece = Piece::formatted(text, look);
@@ -218,10 +218,10 @@ fn push_remarks<'r>(row: &'r Row<'_>, glyphs: Glyphs, room: u16, pieces: &mut Pi
         }
     };
     if let Some(later) = &row.learned_later {
-        push(format_compact!("  ({later})"), Look::Chip);
+        push(format_compact!("  ({later})"), Look::Upcoming);
     }
-    for chip in &row.chips {
-        push(format_compact!("  {} {}", glyphs.upcoming(), chip.text), Look::Chip);
+    for label in &row.upcoming {
+        push(format_compact!("  {} {}", glyphs.upcoming(), label.text), Look::Upcoming);
     }
     if row.affiliate && !row.signs.contains(Signs::CLOSED) {
         push("  affiliate".into(), Look::Dim);

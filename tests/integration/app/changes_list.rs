@@ -21,7 +21,7 @@ fn listed(app: &App) -> (String, Vec<String>) {
     let row = |row: &orgscope::app::ChangeRow| {
         if row.heading { row.text.clone() } else { format!("  {}", row.text) }
     };
-    (view.between, view.rows.iter().map(row).collect())
+    (view.period_label, view.rows.iter().map(row).collect())
 }
 
 fn list(at: &str, script: &str) -> (String, Vec<String>) {

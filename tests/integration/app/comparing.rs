@@ -94,7 +94,7 @@ fn a_line_of_the_list_of_changes_selects_its_unit() {
     let mut app = app("2021-07-01", Some("2020-06-14"));
     types(&mut app, "D");
     let view = app.changes().unwrap();
-    assert_eq!((view.between.as_str(), view.scope), ("14 Jun 2020 – 1 Jul 2021", ""));
+    assert_eq!((view.period_label.as_str(), view.scope), ("14 Jun 2020 – 1 Jul 2021", ""));
     let text = |app: &App| -> Vec<String> {
         app.changes().unwrap().rows.iter().map(|row| row.text.clone()).collect()
     };

@@ -19,7 +19,7 @@ fn app_of(at: &str, script: &str) -> App {
 /// What the border says, and all lines; blank ones are left out.
 fn listed(at: &str, script: &str) -> (String, Vec<String>) {
     let mut app = app_of(at, script);
-    let between = app.figures().expect("the figures").between.to_owned();
+    let between = app.figures().expect("the figures").period_label.to_owned();
     let mut lines = BTreeMap::new();
     for _ in 0..9 {
         let view = app.figures().unwrap();
@@ -51,7 +51,7 @@ fn the_figures_are_those_that_stats_prints() {
     let mut app = app_of("2022-01-01", "/light<enter>gr");
     assert_eq!(app.snapshot().name(app.selected().unwrap()), "Light");
     types(&mut app, "i");
-    assert_eq!(app.figures().unwrap().between, "1 Jan 2018 – 31 Dec 2023, only Light");
+    assert_eq!(app.figures().unwrap().period_label, "1 Jan 2018 – 31 Dec 2023, only Light");
     let (_, lines) = listed("2022-01-01", "/light<enter>gri");
     assert_eq!(lines, printed(&["--unit", "light"]));
 }

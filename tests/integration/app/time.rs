@@ -124,11 +124,11 @@ fn a_unit_that_a_step_removed_stays_as_a_ghost() {
 }
 
 #[test]
-fn an_announced_event_is_a_chip_on_the_slider() {
+fn an_announced_event_is_a_label_in_the_row_and_on_the_slider() {
     let hand = at("2020-02-25");
     let tugs = hand.app.rows().find(|row| row.name == "Tugs").unwrap();
-    assert_eq!(tugs.chips[0].text, "in 14 days: merges");
-    assert!(at("2020-02-19").app.rows().all(|row| row.chips.is_empty()));
+    assert_eq!(tugs.upcoming[0].text, "in 14 days: merges");
+    assert!(at("2020-02-19").app.rows().all(|row| row.upcoming.is_empty()));
 }
 
 #[test]
