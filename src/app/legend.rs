@@ -1,4 +1,4 @@
-//! The card of signs, the first page of the help: what each sign of the screen means, and the twelve keys that matter.
+//! The legend of signs, the first page of the help: what each sign of the screen means, and the twelve keys that matter.
 
 use super::first_keys::first_key;
 use super::keymap::Keymap;
@@ -58,7 +58,7 @@ const SIGNS: [(Sign, &str); 19] = [
     (Sign::Note, "slider: a note, nothing changed"),
 ];
 
-/// Signs that are rare; they stand below the card.
+/// Signs that are rare; they stand below the legend.
 const RARE: [(Sign, &str); 6] = [
     (Sign::Announced, "announced for a later day; in details: a later holder"),
     (Sign::Pinned, "slider: the pinned day"),
@@ -93,23 +93,23 @@ const KEYS: [(&[Command], &str); 12] = [
     (&[Command::Changes], "list of the changes"),
 ];
 
-/// Returns the card: signs on the left, keys on the right.
-pub(super) fn card(keymap: &Keymap) -> Vec<HelpLine> {
+/// Returns the legend: signs on the left, keys on the right.
+pub(super) fn legend(keymap: &Keymap) -> Vec<HelpLine> {
     let mut keys = KEYS.iter().filter_map(|(commands, text)| {
         let keys: Vec<&str> =
             commands.iter().filter_map(|it| first_key(keymap, *it, KeyScope::TREE)).collect();
         (!keys.is_empty()).then(|| (commands.last().copied(), keys.join(" "), *text))
     });
-    let mut lines = vec![HelpLine::CardHead { signs: "Signs", keys: "Keys that matter" }];
+    let mut lines = vec![HelpLine::LegendHead { signs: "Signs", keys: "Keys that matter" }];
     lines.extend(SIGNS.map(|(sign, meaning)| {
         let (command, keys, title) = keys.next().unwrap_or_default();
-        HelpLine::Card { sign, meaning, command, keys, title }
+        HelpLine::LegendRow { sign, meaning, command, keys, title }
     }));
     lines.push(HelpLine::Blank);
     lines.push(HelpLine::Group("More signs"));
     lines.extend(RARE.map(|(sign, meaning)| {
         let (command, keys, title) = (None, String::new(), "");
-        HelpLine::Card { sign, meaning, command, keys, title }
+        HelpLine::LegendRow { sign, meaning, command, keys, title }
     }));
     lines.extend(REMARKS.map(HelpLine::Text));
     lines

@@ -1,7 +1,7 @@
 //! A question in a reader's own words: the words of a role, a time, and the names that are left, in any order.
 
+use super::compound::split_compound;
 use super::fold::fold;
-use super::glued::apart;
 use super::question_time::{Time, take_ambiguous, take_time, years_apart};
 use super::role_names::{Roles, field};
 use super::vocabulary::{
@@ -208,7 +208,7 @@ fn words_apart(word: String) -> Vec<String> {
         return vec![word];
     }
     let folded = fold(&word);
-    match apart(&folded).as_slice() {
+    match split_compound(&folded).as_slice() {
         [_] | [] => vec![word],
         pieces => pieces.iter().map(|piece| (*piece).to_owned()).collect(),
     }

@@ -133,7 +133,7 @@ pub(super) const MEMBERSHIPS: [&str; 8] = [
     "observer",
 ];
 
-/// Words around a Chinese name that is asked for.
+/// Affixes of a Chinese name in a question, in the order in which `compound` removes them.
 pub(super) const AROUND_CHINESE: [&str; 5] = ["谁是", "是谁", "现任", "的", "年"];
 
 /// Words for an acting holder.

@@ -1,12 +1,12 @@
-//! Paints what lies over the panes: its border, and inside it one of the overlays of `app/overlay`.
+//! Paints the overlay that is open: a border, and in it one of the overlays of `app/overlay`.
 
-mod card;
 mod changes;
 mod events;
 mod field;
 mod figures;
 mod find;
 mod help;
+mod legend;
 mod lines;
 mod palette;
 mod problems;
@@ -27,7 +27,7 @@ use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{App, FilterView, Overlay, PromptView};
 
-/// Paints the overlay; returns where the cursor belongs in it.
+/// Paints the overlay that is open. Returns the cell for the terminal's cursor; `None` if no overlay is open.
 pub(super) fn paint(
     app: &App,
     theme: &Theme,
@@ -66,8 +66,8 @@ pub(super) fn paint(
     }
 }
 
-/// An empty box with a border. The cells left and right of it are blanked where a wide character
-/// would stand half below it.
+/// Paints an empty box with a border and a name around `inside`, with a blank column between them. A wide character of the
+/// panes that the box would cut in half is blanked whole.
 fn frame(name: &str, inside: Rect, theme: &Theme, display_list: &mut DisplayList) {
     let glyphs = theme.glyphs;
     let outer = Rect {
@@ -100,6 +100,7 @@ fn frame(name: &str, inside: Rect, theme: &Theme, display_list: &mut DisplayList
     );
 }
 
+/// Paints the field of the filter and the number of matches; returns the cell of the cursor.
 fn filter(
     view: &FilterView<'_>,
     theme: &Theme,
@@ -108,12 +109,14 @@ fn filter(
 ) -> Position {
     let count = format!("{} match ", view.matches);
     let columns = width(&count).min(area.width / 2);
-    let typed = Rect { width: area.width - columns, ..area };
-    let place = Rect { x: typed.right(), width: columns, ..area };
-    Pen::new(display_list, theme, place, 0).put(&count, Look::Dim);
-    field("f ", view.text, view.cursor, theme, typed, display_list)
+    let field_area = Rect { width: area.width - columns, ..area };
+    let count_area = Rect { x: field_area.right(), width: columns, ..area };
+    Pen::new(display_list, theme, count_area, 0).put(&count, Look::Dim);
+    field("f ", view.text, view.cursor, theme, field_area, display_list)
 }
 
+/// Paints the field of the date prompt and, below it, the date that is meant or why there is none; returns the cell of the
+/// cursor.
 fn prompt(
     view: &PromptView<'_>,
     theme: &Theme,

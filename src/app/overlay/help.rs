@@ -33,15 +33,15 @@ pub struct HelpView<'a> {
 pub enum HelpLine {
     /// Nothing.
     Blank,
-    /// The heads of the two columns of the card of signs.
-    CardHead {
+    /// The heads of the two columns of the legend of signs.
+    LegendHead {
         /// Above the signs.
         signs: &'static str,
         /// Above the keys.
         keys: &'static str,
     },
-    /// A line of the card of signs.
-    Card {
+    /// A line of the legend of signs.
+    LegendRow {
         /// The sign.
         sign: Sign,
         /// What it means.
@@ -84,7 +84,7 @@ impl Help {
     pub(super) fn command_at(&self, line: usize, keys: &Keymap) -> Option<Command> {
         let command = match self.lines(keys).into_iter().nth(self.top + line)? {
             HelpLine::Keys { command, .. } => command,
-            HelpLine::Card { command, .. } => command?,
+            HelpLine::LegendRow { command, .. } => command?,
             _ => return None,
         };
         super::palette::offered().find(|offered| *offered == command)
@@ -110,7 +110,7 @@ impl Help {
 
     /// Returns the lines that have every word that is looked for, below the heads of their groups.
     fn lines(&self, keys: &Keymap) -> Vec<HelpLine> {
-        let mut lines = legend::card(keys);
+        let mut lines = legend::legend(keys);
         lines.push(HelpLine::Blank);
         lines.extend(help_lines(keys));
         let text = fold(self.field.text());
@@ -123,12 +123,12 @@ impl Help {
         for line in lines {
             let text = match &line {
                 HelpLine::Blank => continue,
-                HelpLine::Group(_) | HelpLine::CardHead { .. } => {
+                HelpLine::Group(_) | HelpLine::LegendHead { .. } => {
                     head = Some(line);
                     continue;
                 }
                 // The key beside a sign stands in the table as well.
-                HelpLine::Card { meaning, .. } => fold(meaning),
+                HelpLine::LegendRow { meaning, .. } => fold(meaning),
                 // A key is looked for as it is written.
                 HelpLine::Keys { keys, title, .. } => format!("{} {keys}", fold(title)),
                 HelpLine::Text(text) => fold(text),

@@ -1,5 +1,5 @@
-//! A document before it is written: blocks of text with references to sources, each source numbered in the order in
-//! which it is first referred to.
+//! A document before it is written: blocks of text with citations. The sources are numbered in the order in which they are
+//! first cited.
 
 use std::collections::HashMap;
 
@@ -8,12 +8,12 @@ use crate::org::SourceId;
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum ReportPiece {
-    /// Text as it is; the writer escapes it.
+    /// Plain text; the writer escapes it.
     Text(String),
-    /// The same, emphasised.
+    /// Plain text that is emphasised.
     Strong(String),
-    /// A reference to the source with this number; the first has 1.
-    Note(usize),
+    /// A citation of the source with this number; the first has 1.
+    Citation(usize),
 }
 
 /// A line of text.
@@ -64,7 +64,7 @@ impl Document {
         }
     }
 
-    /// Adds references to sources to a line, each source once.
+    /// Adds citations of sources to a line, each source once.
     pub(super) fn cite<'s>(
         &mut self,
         line: &mut ReportLine,
@@ -75,8 +75,8 @@ impl Document {
                 self.sources.push(*source);
                 self.sources.len()
             });
-            if !line.contains(&ReportPiece::Note(number)) {
-                line.push(ReportPiece::Note(number));
+            if !line.contains(&ReportPiece::Citation(number)) {
+                line.push(ReportPiece::Citation(number));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A report as one page: no script, nothing from elsewhere, and it prints.
+//! Writes a report as one HTML page without scripts and without anything loaded from elsewhere; it prints well.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,8 @@ use crate::app::markdown::is_link;
 use crate::markup::escaped;
 use crate::org::{Dataset, SourceId};
 
-/// Nothing is loaded, nothing runs; the style stands in the page. A parser of XML reads the page as well.
+/// The head of the page. Its policy forbids scripts and everything loaded from elsewhere; the style is inline. All tags are
+/// closed, so that XML parsers read the page too.
 const HEAD: &str = "<meta charset=\"utf-8\"/>\n\
 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n";
@@ -30,6 +31,8 @@ sup { line-height: 0; }
 }
 ";
 
+/// Returns the document as a page: its blocks, then the list of the sources. `data` is the dataset that the sources of the
+/// document are numbers of.
 pub(super) fn write(document: &Document, data: &Dataset) -> String {
     let title = escaped(&document.title);
     let mut page = Page { out: String::new(), cited: vec![false; document.sources.len()] };
@@ -55,13 +58,15 @@ pub(super) fn write(document: &Document, data: &Dataset) -> String {
     page.out
 }
 
+/// A page while it is written.
 struct Page {
     out: String,
-    /// Whether a source was referred to before: the first reference is what its footnote leads back to.
+    /// Whether each source has been cited so far. A source in the list links back to its first citation.
     cited: Vec<bool>,
 }
 
 impl Page {
+    /// Writes one block.
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(level, text) => {
@@ -104,6 +109,7 @@ impl Page {
         }
     }
 
+    /// Writes the pieces of a line.
     fn line(&mut self, line: &ReportLine) {
         for piece in line {
             match piece {
@@ -111,10 +117,10 @@ impl Page {
                 ReportPiece::Strong(text) => {
                     let _ = write!(self.out, "<strong>{}</strong>", escaped(text));
                 }
-                ReportPiece::Note(number) => {
-                    let first = self.cited.get_mut(number - 1);
-                    let first = first.is_some_and(|cited| !std::mem::replace(cited, true));
-                    let id = if first { format!(" id=\"note-{number}\"") } else { String::new() };
+                ReportPiece::Citation(number) => {
+                    let is_first = self.is_first_citation(*number);
+                    let id =
+                        if is_first { format!(" id=\"note-{number}\"") } else { String::new() };
                     let _ = write!(
                         self.out,
                         "<sup><a{id} href=\"#source-{number}\">[{number}]</a></sup>"
@@ -124,10 +130,19 @@ impl Page {
         }
     }
 
+    /// Returns whether a source, numbered from 1, is cited for the first time, and marks it as cited.
+    fn is_first_citation(&mut self, number: usize) -> bool {
+        let Some(cited) = self.cited.get_mut(number - 1) else { return false };
+        let is_first = !*cited;
+        *cited = true;
+        is_first
+    }
+
+    /// Writes a source of the list, numbered from 1, with links to the source itself and back to its first citation.
     fn source(&mut self, number: usize, data: &Dataset, id: SourceId) {
         let source = data.source(id);
-        let when = source.published.map_or(String::new(), |date| format!(", {date}"));
-        let publisher = escaped(&format!("{}{when}", source.publisher));
+        let published = source.published.map_or(String::new(), |date| format!(", {date}"));
+        let publisher = escaped(&format!("{}{published}", source.publisher));
         let title = escaped(&source.title);
         let title = match source.url.as_deref() {
             Some(url) if is_link(url) => {

@@ -65,7 +65,7 @@ fn line(pieces: &ReportLine) -> String {
         ReportPiece::Text(text) => escaped(text),
         ReportPiece::Strong(text) if text.trim().is_empty() => String::new(),
         ReportPiece::Strong(text) => format!("**{}**", escaped(text.trim())),
-        ReportPiece::Note(number) => format!("[^{number}]"),
+        ReportPiece::Citation(number) => format!("[^{number}]"),
     });
     pieces.collect()
 }

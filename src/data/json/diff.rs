@@ -6,6 +6,7 @@ use super::{date, document};
 use crate::org::{Dataset, Delta};
 use crate::time::Date;
 
+/// The document: two days, the earlier first, and what differs.
 #[derive(Serialize)]
 struct Diff<'h> {
     schema: &'static str,
@@ -14,6 +15,7 @@ struct Diff<'h> {
     changes: Vec<ChangeJson<'h>>,
 }
 
+/// One difference. `before` and `after` are names, titles or states, as its kind has them; ids refer to the dataset.
 #[derive(Serialize)]
 struct ChangeJson<'h> {
     kind: &'static str,
@@ -26,8 +28,9 @@ struct ChangeJson<'h> {
     events: Vec<&'h str>,
 }
 
-/// Returns the document for the differences from the earlier to the later of two days.
-pub fn diff(data: &Dataset, one: Date, other: Date, deltas: &[Delta]) -> String {
+/// Returns the document for the differences between two days, given in either order; `deltas` are those from the earlier
+/// to the later.
+pub fn diff(data: &Dataset, day: Date, other_day: Date, deltas: &[Delta]) -> String {
     let changes = deltas
         .iter()
         .map(|delta| ChangeJson {
@@ -41,6 +44,6 @@ pub fn diff(data: &Dataset, one: Date, other: Date, deltas: &[Delta]) -> String 
             events: delta.events.iter().map(|event| &*data.event(*event).id).collect(),
         })
         .collect();
-    let (from, to) = (one.min(other).to_string(), one.max(other).to_string());
+    let (from, to) = (day.min(other_day).to_string(), day.max(other_day).to_string());
     document(&Diff { schema: "orgscope/diff/1", from, to, changes })
 }

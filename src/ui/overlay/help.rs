@@ -1,33 +1,35 @@
-//! The help: the card of signs, the keys by their groups, and a filter in the lower border.
+//! Paints the help: the legend of signs, the keys by their groups, and a filter in the lower border.
 
 use ratatui::layout::{Position, Rect};
 
-use super::card;
 use super::field::field;
+use super::legend;
 use crate::app::{HelpLine, HelpView};
 use crate::ui::display_list::DisplayList;
 use crate::ui::pen::Pen;
 use crate::ui::text::width;
 use crate::ui::theme::{Look, Theme};
 
+/// Paints the lines of the help that are in view; returns the cell for the terminal's cursor.
 pub(super) fn paint(
     view: &HelpView<'_>,
     theme: &Theme,
     area: Rect,
     display_list: &mut DisplayList,
 ) -> Position {
-    let keys = |line: &HelpLine| match line {
+    let key_width = |line: &HelpLine| match line {
         HelpLine::Keys { keys, .. } => width(keys),
         _ => 0,
     };
-    let column = view.lines.iter().map(keys).max().unwrap_or(0).min(area.width / 2) + 4;
+    // The column of the titles, behind the widest keys.
+    let column = view.lines.iter().map(key_width).max().unwrap_or(0).min(area.width / 2) + 4;
     let lines = view.lines.iter().skip(view.top);
     for (row, line) in (0..area.height).zip(lines) {
         let mut pen = Pen::new(display_list, theme, area, row);
         match line {
             HelpLine::Blank => {}
-            HelpLine::CardHead { .. } | HelpLine::Card { .. } => {
-                card::paint(line, theme, area, row, display_list);
+            HelpLine::LegendHead { .. } | HelpLine::LegendRow { .. } => {
+                legend::paint(line, theme, area, row, display_list);
             }
             HelpLine::Group(name) => drop(pen.put(name, Look::Heading)),
             HelpLine::Keys { keys, title, .. } => {
@@ -45,10 +47,9 @@ pub(super) fn paint(
             .put_right(&format!(" {more} more lines "), Look::Dim);
     }
     if view.lines.is_empty() {
-        Pen::new(display_list, theme, area, 0)
-            .put("no line of the help is like that", Look::Warning);
+        Pen::new(display_list, theme, area, 0).put("no help line matches", Look::Warning);
     }
-    // What is looked for stands in the lower border: the help keeps its place.
+    // The filter is painted in the border, so that the lines do not move when it opens.
     let border = Rect { y: area.bottom(), height: 1, width: area.width / 2, ..area };
     match view.typing {
         Some(cursor) => field(" / ", view.filter, cursor, theme, border, display_list),

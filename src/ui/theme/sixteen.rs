@@ -1,13 +1,14 @@
-//! The themes in the sixteen colours that every terminal has, as its owner set them.
+//! The dark and the light theme for terminals with sixteen colours, whose palette the user chooses.
 //!
-//! Only colours that can be read in the palettes of the Linux console, of xterm and of Solarized, where some of the
-//! bright ones are greys and one is the background. A bold letter may be drawn in the bright colour of its own.
+//! They use only colours that are readable in the palettes of the Linux console, of xterm and of Solarized. Solarized has
+//! greys, and even the background, in place of some bright colours. Many terminals draw bold text in the bright variant of
+//! its colour.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use super::look::Look;
 
-/// Returns a look on a dark or on a light background.
+/// Returns the style of a look on a dark or a light background.
 pub(super) fn style(look: Look, light: bool) -> Style {
     let plain = Style::new();
     let of = |dark: Color, on_light: Color| plain.fg(if light { on_light } else { dark });
@@ -32,16 +33,18 @@ pub(super) fn style(look: Look, light: bool) -> Style {
     }
 }
 
-/// As reverse video looks, but in words: a console that reverses a row of many colours makes it one of many backgrounds.
+/// Text and background of a reversed row, as explicit colours: `Modifier::REVERSED` would give each coloured word of the row
+/// a background of its own.
 const REVERSE: (Color, Color) = (Color::Black, Color::Gray);
 
-/// Returns a row in colours of its own: whatever is written on it, and not bold, for bold black is grey.
+/// Returns the style of a row whose text and background override what is written on it. It is never bold, because bold
+/// black is drawn as grey.
 fn row((text, behind): (Color, Color)) -> Style {
-    let loud = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC;
-    Style::new().fg(text).bg(behind).remove_modifier(loud)
+    let removed = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC;
+    Style::new().fg(text).bg(behind).remove_modifier(removed)
 }
 
-/// Bold, where a letter that becomes brighter by it can still be read.
+/// Returns bold on a dark background only: a bright variant of the colour would be unreadable on a light one.
 fn bold_on(light: bool) -> Modifier {
     if light { Modifier::empty() } else { Modifier::BOLD }
 }
@@ -91,6 +94,7 @@ mod tests {
         ],
     ];
 
+    /// Returns the number of a colour in the palettes.
     fn number(colour: Color) -> Option<usize> {
         Some(match colour {
             Color::Black => 0,
@@ -109,7 +113,7 @@ mod tests {
         })
     }
 
-    /// WCAG 2.1 AA asks for 4.5; also where bold letters are drawn in the bright colour.
+    /// WCAG 2.1 AA requires a contrast of 4.5. Bold text is checked in its bright variant, too.
     #[test]
     fn every_text_can_be_read() {
         for (palette, light) in PALETTES.iter().flat_map(|it| [(it, false), (it, true)]) {
@@ -122,7 +126,7 @@ mod tests {
                     let bg = style.bg.and_then(number).unwrap_or(behind);
                     assert!(bg < 8 || bg == behind, "{look:?}: a console has eight backgrounds");
                     let bold = style.add_modifier.contains(Modifier::BOLD);
-                    // What has no colour is drawn bold in whatever way can be read.
+                    // The terminal's own text colour stays readable when it is bold.
                     let coloured = style.fg.and_then(number).is_some();
                     let bright = if bold && coloured && fg < 8 { fg + 8 } else { fg };
                     for fg in [fg, bright] {

@@ -36,8 +36,8 @@ fn keys() -> String {
             }
             HelpLine::Blank
             | HelpLine::Text(_)
-            | HelpLine::CardHead { .. }
-            | HelpLine::Card { .. } => {}
+            | HelpLine::LegendHead { .. }
+            | HelpLine::LegendRow { .. } => {}
         }
     }
     table + "\n"

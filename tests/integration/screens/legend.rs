@@ -1,4 +1,4 @@
-//! The card of signs: the first page of the help fits the smallest usual screen and explains what stands on it.
+//! The legend of signs: the first page of the help fits the smallest usual screen and explains what stands on it.
 
 use orgscope::app::{App, HelpLine, Key, Start};
 use orgscope::ui::Theme;
@@ -15,7 +15,7 @@ fn screen(app: &App, ascii: bool) -> Vec<String> {
 }
 
 #[test]
-fn the_card_fits_the_first_page_at_80_by_24() {
+fn the_legend_fits_the_first_page_at_80_by_24() {
     let app = app("?", (80, 24));
     for (ascii, signs) in [
         (false, "▌ + − → ✎ ⇄ ± · ▸ ▾ ? ∙ ∘ ┃ ▂▅█ ▫ ▪ '"),
@@ -29,15 +29,17 @@ fn the_card_fits_the_first_page_at_80_by_24() {
     }
     let rows = screen(&app, false).join("\n");
     let lines = app.help().unwrap().lines;
-    let card: Vec<&HelpLine> = lines.iter().take_while(|line| **line != HelpLine::Blank).collect();
-    for line in &card {
-        if let HelpLine::Card { meaning, title, .. } = line {
+    let legend: Vec<&HelpLine> =
+        lines.iter().take_while(|line| **line != HelpLine::Blank).collect();
+    for line in &legend {
+        if let HelpLine::LegendRow { meaning, title, .. } = line {
             assert!(rows.contains(meaning), "{meaning} is whole");
             assert!(rows.contains(title), "{title} is whole");
         }
     }
-    let keys =
-        card.iter().filter(|it| matches!(it, HelpLine::Card { keys, .. } if !keys.is_empty()));
+    let keys = legend
+        .iter()
+        .filter(|it| matches!(it, HelpLine::LegendRow { keys, .. } if !keys.is_empty()));
     assert_eq!(keys.count(), 12);
     assert!(!rows.contains("Next event that touches"), "the table follows below");
 }
@@ -60,7 +62,7 @@ fn the_palette_and_the_help_find_it() {
         assert_eq!(app.palette().unwrap().rows[0].name, "legend", "{word}");
         app.key(Key::parse_script("<enter>").unwrap()[0]);
         assert_eq!(app.overlay().name(), Some("Help"));
-        assert!(matches!(app.help().unwrap().lines[0], HelpLine::CardHead { .. }));
+        assert!(matches!(app.help().unwrap().lines[0], HelpLine::LegendHead { .. }));
     }
     let app = app("?/renamed", (80, 24));
     assert!(screen(&app, false).join("\n").contains("✎"));

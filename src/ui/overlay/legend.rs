@@ -1,4 +1,4 @@
-//! The card of signs: what stands on the screen with its meaning, and keys beside it.
+//! The legend of signs: what stands on the screen with its meaning, and keys beside it.
 //!
 //! ```text
 //! Signs                                     Keys that matter
@@ -29,18 +29,18 @@ pub(super) fn paint(
     row: u16,
     display_list: &mut DisplayList,
 ) {
-    // Where both columns do not fit, the keys are found in the table below the card.
+    // Where both columns do not fit, the keys are found in the table below the legend.
     let beside = area.width > TITLE + 8;
     let end = if beside { KEYS - 1 } else { area.width };
     let mut pen = Pen::new(display_list, theme, area, row);
     match line {
-        HelpLine::CardHead { signs, keys } => {
+        HelpLine::LegendHead { signs, keys } => {
             pen.put_within(signs, end, Look::Heading);
             if beside {
                 pen.to(area.x + KEYS, Look::Plain).put(keys, Look::Heading);
             }
         }
-        HelpLine::Card { sign, meaning, keys, title, .. } => {
+        HelpLine::LegendRow { sign, meaning, keys, title, .. } => {
             pen.put("  ", Look::Plain).put(&spelled(*sign, theme.glyphs), look(*sign));
             pen.to(area.x + MEANING, Look::Plain);
             let room = if keys.is_empty() { area.width } else { end };

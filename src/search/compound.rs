@@ -1,21 +1,21 @@
-//! Words that are written together though they are several: Chinese characters, and Latin letters between them.
+//! Compound words: a unit and a role in one word without a space, as Chinese is written.
 
 use super::vocabulary::{ACTING, AROUND_CHINESE, LEADS, ROLES};
 
-/// The words of a folded one that names a unit and a role without a space between: `天猫总裁`, `菜鸟ceo`,
-/// `2019年阿里云的总裁`. A word that is nothing like it is itself.
-pub(super) fn apart(word: &str) -> Vec<&str> {
+/// Splits a folded word into the year, the unit and the role that it names without spaces: `天猫总裁` into `天猫` and `总裁`,
+/// `菜鸟ceo`, `2019年阿里云的总裁`. Any other word is returned as it is, alone.
+pub(super) fn split_compound(word: &str) -> Vec<&str> {
     if word.is_ascii() {
         return vec![word];
     }
     let roles = ROLES.iter().copied().flatten().chain(&LEADS).chain(&ACTING);
-    // The longest first: 董事局主席 before 主席.
-    let at_the_end = roles.filter(|role| word.len() > role.len() && word.ends_with(*role));
-    let longest = at_the_end.max_by_key(|role| role.len());
-    let whole = ROLES.iter().copied().flatten().any(|role| *role == word);
-    let Some(role) = longest.filter(|_| !whole) else { return vec![word] };
+    // Of several roles at the end the longest is meant: 董事局主席, not 主席.
+    let suffixes = roles.filter(|role| word.len() > role.len() && word.ends_with(*role));
+    let longest = suffixes.max_by_key(|role| role.len());
+    let is_role = ROLES.iter().copied().flatten().any(|role| *role == word);
+    let Some(role) = longest.filter(|_| !is_role) else { return vec![word] };
     let (mut name, role) = word.split_at(word.len() - role.len());
-    // What is Latin on both sides is one word: "éceo".
+    // Latin letters before a Latin role belong to the same word: "éceo".
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c < '\u{3000}');
     if is_latin(name.chars().last()) {
         return vec![word];
@@ -26,9 +26,11 @@ pub(super) fn apart(word: &str) -> Vec<&str> {
         words.push(&name[..digits]);
         name = &name[digits..];
     }
-    for around in AROUND_CHINESE {
-        name = name.strip_prefix(around).unwrap_or(name);
-        name = name.strip_suffix(around).unwrap_or(name);
+    // Each affix is removed once, in the order of the list: 谁是现任 before a name is removed as 谁是, then 现任; in another order
+    // one of them would stay.
+    for affix in AROUND_CHINESE {
+        name = name.strip_prefix(affix).unwrap_or(name);
+        name = name.strip_suffix(affix).unwrap_or(name);
     }
     words.extend([name, role].into_iter().filter(|word| !word.trim().is_empty()));
     words
@@ -54,7 +56,7 @@ mod tests {
             ("tmallceo", &["tmallceo"]),
             ("aiot创新中心", &["aiot创新中心"]),
         ] {
-            assert_eq!(apart(word), words, "{word}");
+            assert_eq!(split_compound(word), words, "{word}");
         }
     }
 }
