@@ -71,7 +71,7 @@ use slider::Slider;
 use status::Status;
 use strip::Strip;
 use tour::TourState;
-use tree::{Folds, TreePart};
+use tree::{Folds, TreeState};
 
 /// How many keys a reader presses before the first keys are no longer shown.
 const KEYS_WITH_HINTS: u8 = 4;
@@ -109,7 +109,7 @@ pub struct App {
     history: Arc<History>,
     settings: AppSettings,
     nav: Nav,
-    tree: TreePart,
+    tree: TreeState,
     details: Details,
     strip: Strip,
     slider: Slider,
@@ -159,7 +159,7 @@ impl App {
                 key_hints_left: if start.shows_key_hints { KEYS_WITH_HINTS } else { 0 },
                 last_key: None,
             },
-            tree: TreePart::default(),
+            tree: TreeState::default(),
             details: Details::default(),
             strip: Strip::default(),
             slider: Slider::of(axis),

@@ -11,7 +11,7 @@ mod moves;
 use std::fmt::Write as _;
 
 use super::ctx::Ctx;
-use super::tree::{ChangedCount, TreePart};
+use super::tree::{ChangedCount, TreeState};
 use super::{Pane, Play};
 use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId};
 use crate::time::{Date, Precision};
@@ -69,7 +69,7 @@ const MOST: usize = 24;
 #[derive(Clone, Copy)]
 pub(super) struct StripWriter<'a> {
     pub(super) ctx: Ctx<'a>,
-    pub(super) tree: &'a TreePart,
+    pub(super) tree: &'a TreeState,
     pub(super) cursor: usize,
 }
 

@@ -52,7 +52,7 @@ impl Filtered {
 
 /// The rows of the tree and what they are derived from; `refresh` updates it after each action.
 #[derive(Debug, Default)]
-pub(super) struct TreePart {
+pub(super) struct TreeState {
     pub(super) flat: Flat,
     /// The inputs of `flat`; `None` where it has to be rebuilt.
     pub(super) flat_for: Option<FlatFor>,
@@ -68,7 +68,7 @@ pub(super) struct TreePart {
     pub(super) is_laid_out: bool,
 }
 
-impl TreePart {
+impl TreeState {
     /// Returns the unit that is shown as selected.
     pub(super) fn selected(&self) -> Option<UnitId> {
         self.cursor.and_then(|index| self.flat.unit(index))

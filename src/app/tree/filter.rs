@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::{Filtered, TreePart, leaders_of};
+use super::{Filtered, TreeState, leaders_of};
 use crate::org::{Confidence, Doubt, PositionId, PositionState, Snapshot, UnitId};
 use crate::search::fold;
 
@@ -28,7 +28,7 @@ fn state_of(word: &str) -> Option<FilterState> {
     })
 }
 
-impl TreePart {
+impl TreeState {
     /// Every word has to occur in the name of the unit or of a leader, or to be a state that one of its positions, or
     /// the unit, is in.
     fn matching(&self, now: Snapshot<'_>) -> Vec<UnitId> {

@@ -1,7 +1,7 @@
 //! Rows ready to be painted, made from light rows for the visible window only.
 
 use super::flat::FlatRow;
-use super::{Fold, Leaders, Row, RowNode, TreePart, WORDS_COLUMN, leaders_of, upcoming_labels};
+use super::{Fold, Leaders, Row, RowNode, TreeState, WORDS_COLUMN, leaders_of, upcoming_labels};
 use crate::app::App;
 use crate::app::ctx::Ctx;
 use crate::org::{History, Marked, Signs, Snapshot, UnitId};
@@ -10,7 +10,7 @@ use crate::org::{History, Marked, Signs, Snapshot, UnitId};
 #[derive(Clone, Copy)]
 struct RowWriter<'a> {
     ctx: Ctx<'a>,
-    tree: &'a TreePart,
+    tree: &'a TreeState,
     /// How many rows are in view.
     rows: usize,
     /// Whether there is a column for the changes in words.

@@ -1,6 +1,6 @@
 //! The window over the rows: the selection, the folds, and which rows are in view.
 
-use super::{Flat, FlatFor, Fold, Folds, TreePart};
+use super::{Flat, FlatFor, Fold, Folds, TreeState};
 use crate::app::Effect;
 use crate::app::ctx::path;
 use crate::app::place::ReaderPlace;
@@ -12,7 +12,7 @@ const MARGIN: usize = 2;
 /// The tree with the place it shows and the height of its window.
 pub(in crate::app) struct TreeWindow<'a> {
     pub(in crate::app) history: &'a History,
-    pub(in crate::app) tree: &'a mut TreePart,
+    pub(in crate::app) tree: &'a mut TreeState,
     pub(in crate::app) place: &'a mut ReaderPlace,
     /// How many rows are in view; at least one.
     pub(in crate::app) rows: usize,
