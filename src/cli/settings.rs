@@ -21,17 +21,17 @@ pub(super) struct Settings {
     pub(super) keymap: Keymap,
 }
 
-/// A theme, or that the terminal is to be asked.
+/// The theme to use: a chosen one, or the one that fits the background of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ThemeWish {
-    Asked,
+enum ThemeSetting {
+    AskTerminal,
     Chosen(ThemeChoice),
 }
 
 /// What one of the three says; `None` leaves it to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SettingsLayer {
-    theme: Option<ThemeWish>,
+    theme: Option<ThemeSetting>,
     ascii: Option<bool>,
     mouse: Option<bool>,
     pub(super) clipboard: Option<Clipboard>,
@@ -51,8 +51,8 @@ impl SettingsLayer {
     pub(super) fn settings(self, keymap: Keymap) -> Settings {
         Settings {
             theme: match self.theme {
-                Some(ThemeWish::Chosen(chosen)) => Some(chosen),
-                Some(ThemeWish::Asked) | None => None,
+                Some(ThemeSetting::Chosen(chosen)) => Some(chosen),
+                Some(ThemeSetting::AskTerminal) | None => None,
             },
             ascii: self.ascii,
             mouse: self.mouse.unwrap_or(true),
@@ -65,7 +65,9 @@ impl SettingsLayer {
         let switch = |on: bool, off: bool| (on || off).then_some(on);
         let clipboard = cli.clipboard.as_deref().map(clipboard).transpose();
         Ok(Self {
-            theme: cli.theme.map(|it| it.chosen().map_or(ThemeWish::Asked, ThemeWish::Chosen)),
+            theme: cli
+                .theme
+                .map(|it| it.chosen().map_or(ThemeSetting::AskTerminal, ThemeSetting::Chosen)),
             ascii: switch(cli.ascii, cli.no_ascii),
             mouse: switch(cli.mouse, cli.no_mouse),
             clipboard: clipboard.map_err(|flaw| Failure::misuse(flaw.say("--clipboard")))?,
@@ -103,7 +105,7 @@ impl SettingsLayer {
         let mut errors = Vec::new();
         let wished = match &read.theme {
             Some(ThemeSaid::Own(own)) => match own_theme(own) {
-                Ok(colours) => Some(ThemeWish::Chosen(ThemeChoice::Own(colours))),
+                Ok(colours) => Some(ThemeSetting::Chosen(ThemeChoice::Own(colours))),
                 Err(flaw) => {
                     errors.push(flaw.at(&own.base));
                     None
@@ -131,11 +133,11 @@ pub(super) fn variable(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
 }
 
-fn theme(word: &str) -> Result<ThemeWish, Flaw> {
+fn theme(word: &str) -> Result<ThemeSetting, Flaw> {
     if word == "auto" {
-        return Ok(ThemeWish::Asked);
+        return Ok(ThemeSetting::AskTerminal);
     }
-    chosen(word).map(ThemeWish::Chosen).ok_or_else(|| {
+    chosen(word).map(ThemeSetting::Chosen).ok_or_else(|| {
         let words = || std::iter::once("auto").chain(theme_names());
         let all = format!("there are: {}", words().collect::<Vec<_>>().join(", "));
         let near = did_you_mean(word, words());

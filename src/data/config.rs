@@ -40,7 +40,7 @@ pub struct KeySetting {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
 struct Written<'t> {
-    theme: Option<themes::ThemeChoice<'t>>,
+    theme: Option<themes::ThemeValue<'t>>,
     ascii: Option<bool>,
     mouse: Option<bool>,
     clipboard: Option<Text<'t>>,
@@ -70,7 +70,7 @@ pub fn config(text: &str) -> Result<Config, ConfigError> {
     })
 }
 
-/// What the parser says, in words for a configuration.
+/// Returns what the parser says, in words for a configuration.
 fn unreadable(source: &str, fault: &Fault) -> ConfigError {
     let Problem { rule, message, hint, span, .. } = parse_error::problem(source, fault);
     let span = word(source, span);
@@ -102,7 +102,7 @@ fn unreadable(source: &str, fault: &Fault) -> ConfigError {
     ConfigError { place: span, message: own.0.to_owned(), hint: Some(own.1.to_owned()) }
 }
 
-/// The word that a place stands before or in: the parser stops in front of the space.
+/// Returns the word that a place stands before or in: the parser stops in front of the space.
 fn word(source: &str, place: Range<usize>) -> Range<usize> {
     let rest = &source[place.start..];
     let blank = rest.len() - rest.trim_start().len();

@@ -51,7 +51,7 @@ pub enum ThemeSaid {
 
 /// A name in quotes, or a theme in brackets.
 #[derive(Debug)]
-pub(super) enum ThemeChoice<'t> {
+pub(super) enum ThemeValue<'t> {
     Named(Text<'t>),
     Own(Box<WrittenTheme<'t>>),
 }
@@ -85,22 +85,22 @@ struct WrittenColours<'t> {
 /// What stands where neither a name nor a theme does.
 pub(super) const NEITHER: &str = "a string belongs here, or a theme: (name: …, base: …)";
 
-impl<'de: 't, 't> serde::Deserialize<'de> for ThemeChoice<'t> {
+impl<'de: 't, 't> serde::Deserialize<'de> for ThemeValue<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
         impl<'de> Visitor<'de> for Reader {
-            type Value = ThemeChoice<'de>;
+            type Value = ThemeValue<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a theme")
             }
 
             fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-                Ok(ThemeChoice::Named(Text { value: value.into() }))
+                Ok(ThemeValue::Named(Text { value: value.into() }))
             }
 
             fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-                Ok(ThemeChoice::Named(Text { value: value.to_owned().into() }))
+                Ok(ThemeValue::Named(Text { value: value.to_owned().into() }))
             }
 
             fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
@@ -109,12 +109,12 @@ impl<'de: 't, 't> serde::Deserialize<'de> for ThemeChoice<'t> {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 serde::Deserialize::deserialize(MapAccessDeserializer::new(map))
-                    .map(ThemeChoice::Own)
+                    .map(ThemeValue::Own)
             }
         }
         let written = deserializer.deserialize_any(Reader)?;
         match written {
-            ThemeChoice::Own(theme) if theme.name.value.is_empty() => {
+            ThemeValue::Own(theme) if theme.name.value.is_empty() => {
                 Err(D::Error::custom("the theme has no name"))
             }
             written => Ok(written),
@@ -123,10 +123,10 @@ impl<'de: 't, 't> serde::Deserialize<'de> for ThemeChoice<'t> {
 }
 
 /// Returns the theme as written, with its places, or an error at the first invalid colour.
-pub(super) fn said(written: ThemeChoice<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
+pub(super) fn said(written: ThemeValue<'_>, source: &str) -> Result<ThemeSaid, ConfigError> {
     match written {
-        ThemeChoice::Named(name) => Ok(ThemeSaid::Named(Located::of(name, source))),
-        ThemeChoice::Own(theme) => own(*theme, source).map(ThemeSaid::Own),
+        ThemeValue::Named(name) => Ok(ThemeSaid::Named(Located::of(name, source))),
+        ThemeValue::Own(theme) => own(*theme, source).map(ThemeSaid::Own),
     }
 }
 
@@ -158,7 +158,7 @@ fn own(theme: WrittenTheme<'_>, source: &str) -> Result<OwnTheme, ConfigError> {
     })
 }
 
-/// `#ebdbb2`, or `#fff`.
+/// Parses a colour: `#ebdbb2`, or `#fff`.
 fn colour(said: &Located<String>) -> Result<Rgb, ConfigError> {
     let digits = |text: &str| {
         let number = u32::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))?;
