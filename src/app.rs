@@ -194,7 +194,7 @@ impl App {
         }
     }
 
-    /// Everything if it fits, else two levels, and what hides the selection.
+    /// Unfolds everything if it fits the window; else two levels, and what hides the selection.
     fn unfold_at_start(&mut self) {
         self.refresh_with_depth(usize::MAX);
         if self.tree.flat.len() > usize::from(self.view.tree_rows) {

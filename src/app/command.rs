@@ -32,7 +32,7 @@ impl Group {
         Self::Lists,
     ];
 
-    /// Its heading.
+    /// Returns the heading of the group.
     pub fn title(self) -> &'static str {
         match self {
             Self::Time => "Time",
@@ -72,7 +72,7 @@ impl KeyScope {
     /// While the caption of a tour shows; these come before all others.
     pub const CAPTION: Self = Self(16);
 
-    /// Wherever either counts.
+    /// Returns a scope that covers both.
     pub(super) fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -229,7 +229,7 @@ commands! {
 }
 
 impl Command {
-    /// Its line of the table.
+    /// Returns the line of the command in the table.
     pub fn info(self) -> &'static CommandInfo {
         // The enum and the table are made by one macro, in one order.
         &Self::TABLE[self as usize]

@@ -17,7 +17,7 @@ impl Nav {
         self.place.compare = Some(Compare { pinned: day, on: true, calm });
     }
 
-    /// `compared with 28 Dec 2022: 9 changed`.
+    /// Returns the badge of the comparison: `compared with 28 Dec 2022: 9 changed`.
     pub(super) fn compare_badge(&self) -> Option<String> {
         let compare = self.place.compare.as_ref()?;
         let pinned = compare.pinned.short();

@@ -18,7 +18,7 @@ impl App {
         Effect::Copy(text)
     }
 
-    /// The clipboard took nothing. The reason names a command that may be anything.
+    /// Reports that nothing was copied. The reason names a command of the user, so it may be any text.
     pub fn cannot_copy(&mut self, why: &str) {
         self.say(format!("not copied: {}", visible(why)));
     }
@@ -69,7 +69,7 @@ impl App {
         self.copied("the link to this moment", text)
     }
 
-    /// The rows of the tree as they are unfolded, as a list.
+    /// Copies the rows of the tree as they are unfolded, as a list.
     pub(super) fn copy_view(&mut self) -> Effect {
         let now = self.snapshot();
         let data = self.history.dataset();

@@ -131,7 +131,7 @@ impl<'a> Ctx<'a> {
         Some(self.history.dataset().event(self.event()?))
     }
 
-    /// In words, a long stretch without an event that playing skips on its way to a stop.
+    /// Describes a long time without an event that playing skips on its way to a stop; `None` if it is short.
     pub(super) fn quiet_before(self, stop: usize) -> Option<String> {
         let days = self.day_of_stop(stop).days_since(self.nav.place.day);
         let months = days / 30;

@@ -41,7 +41,7 @@ pub(super) struct Details {
 }
 
 impl DetailsContext<'_> {
-    /// Whose career it is: the person chosen, the one followed, else the selected unit's first leader.
+    /// Returns whose career it is: the person chosen, the one followed, else the selected unit's first leader.
     fn person(&self, state: &DetailsState) -> Option<PersonId> {
         state.person.or(self.follow).or_else(|| {
             leaders_of(self.now, self.selected?).0.iter().find_map(|leader| leader.person)

@@ -26,7 +26,7 @@ pub enum FigureKind {
     Remark,
 }
 
-/// The figures of a coverage: by year, lengths of tenures, and how things stand on the last day.
+/// Returns the figures of a coverage: by year, lengths of tenures, and how things stand on the last day.
 ///
 /// ```text
 /// year  opened  closed  moved  renamed  appointed  left  units  incumbents

@@ -4,7 +4,7 @@ use super::keymap::Meaning;
 use super::{Action, App, Command, Effect, Key, KeyCode};
 
 impl App {
-    /// A key was pressed.
+    /// Handles a key.
     pub fn key(&mut self, key: Key) -> Effect {
         self.settings.key_hints_left = self.settings.key_hints_left.saturating_sub(1);
         if std::mem::take(&mut self.settings.blank) && !key.ctrl {

@@ -82,17 +82,17 @@ const NAMES: [(&str, KeyCode); 24] = [
 ];
 
 impl Key {
-    /// A key without modifiers.
+    /// Returns a key without modifiers.
     pub const fn new(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }
     }
 
-    /// A character.
+    /// Returns the key of a character without modifiers.
     pub const fn char(c: char) -> Self {
         Self::new(KeyCode::Char(c))
     }
 
-    /// The character typed with Ctrl held.
+    /// Returns the key of a character with Ctrl.
     pub const fn ctrl(c: char) -> Self {
         Self { ctrl: true, ..Self::char(c) }
     }
@@ -110,7 +110,7 @@ impl Key {
         self.typed().and_then(|c| c.to_digit(10))
     }
 
-    /// The same key with the full-width punctuation of a Chinese input method as its ASCII twin.
+    /// Returns the same key with the full-width punctuation of a Chinese input method as its ASCII twin.
     #[must_use]
     pub fn folded(self) -> Self {
         let KeyCode::Char(c) = self.code else { return self };
@@ -191,7 +191,7 @@ impl Key {
 }
 
 impl fmt::Display for Key {
-    /// As help writes it: `Ctrl-d`, `Space`, `Shift-→`.
+    /// Writes the key as the help does: `Ctrl-d`, `Space`, `Shift-→`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {
             f.write_str("Ctrl-")?;

@@ -140,7 +140,7 @@ impl Binding {
         self.keys.len() + usize::from(self.digit)
     }
 
-    /// As help writes it: `gg`, `Ctrl-d`, `z1…z9`.
+    /// Returns the keys as the help writes them: `gg`, `Ctrl-d`, `z1…z9`.
     pub fn label(&self) -> &str {
         &self.label
     }

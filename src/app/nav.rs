@@ -107,7 +107,7 @@ impl Nav {
         }
     }
 
-    /// Taking over by hand pauses.
+    /// Stops playing, because the reader takes over.
     pub(super) fn pause(&mut self) {
         self.running = None;
     }

@@ -6,7 +6,7 @@ use super::{App, EditAt, Effect, Pane};
 use crate::org::{EventId, SourceId};
 
 impl App {
-    /// `o`: the source of what is selected; a list to choose from where there are several.
+    /// Runs `o`: opens the source of what is selected, or a list to choose from if there are several.
     pub(super) fn open_source(&mut self) -> Effect {
         // A line of the details that has an address is the one that is meant.
         if let Some(url) = self.url_of_line() {
@@ -47,8 +47,8 @@ impl App {
         }
     }
 
-    /// Returns the event that is meant: of the line of the details, else the one just reached if it touches the selection,
-    /// else the one that made the row so.
+    /// Returns the event that is meant: of the line of the details, else the one just reached if it touches the
+    /// selection, else the one that made the row so.
     fn event_of_selection(&self) -> Option<EventId> {
         if let Some(Line::Why { event, .. }) = self.line_of_details() {
             return Some(*event);
@@ -78,12 +78,12 @@ impl App {
         Effect::OpenUrl(url.to_owned())
     }
 
-    /// The browser was not opened: the address is shown, to be opened by hand.
+    /// Reports that the browser was not opened, and shows the address for the reader to open.
     pub fn cannot_open(&mut self, url: &str, why: &str) {
         self.say(format!("{url} ({why})"));
     }
 
-    /// `O`: the dataset in the editor.
+    /// Runs `O`: opens the dataset in the editor.
     pub(super) fn edit_dataset(&mut self) -> Effect {
         let why = match self.settings.data_name.as_deref() {
             None => {
@@ -109,7 +109,8 @@ impl App {
         self.refuse(why)
     }
 
-    /// The editor could not be used, or ended with an error. The reason names a command that may be anything.
+    /// Reports that the editor could not be used, or ended with an error. The reason names a command of the user, so it
+    /// may be any text.
     pub fn cannot_edit(&mut self, why: &str) {
         let why = super::copy::visible(why);
         self.say(format!("the editor: {why}"));

@@ -59,7 +59,7 @@ pub(super) enum Marking {
 }
 
 impl Marking {
-    /// That very day; nothing on the first day of the span.
+    /// Marks one day; nothing on the first day of the span.
     pub(super) fn day(day: Date, first: Date) -> Self {
         if day > first { Self::Since(day.add_days(-1)) } else { Self::Nothing }
     }

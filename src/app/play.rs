@@ -48,7 +48,7 @@ impl App {
         });
     }
 
-    /// Milliseconds until the next [`super::Action::Tick`] is due; `None` while time stands still.
+    /// Returns the milliseconds until the next [`super::Action::Tick`] is due; `None` while time stands still.
     pub fn wants_tick(&self) -> Option<u64> {
         if self.is_finding() || self.is_listing() {
             return Some(1);
@@ -60,7 +60,7 @@ impl App {
         Some(self.nav.due(running).saturating_sub(running.waited).max(1))
     }
 
-    /// Time passed. At most one event is reached, so that each is drawn, however late the tick is.
+    /// Lets `ms` milliseconds pass. Reaches at most one event, so that each is drawn, however late the tick is.
     pub(super) fn tick(&mut self, ms: u64) {
         let Some(mut running) = self.nav.running else { return };
         running.waited = running.waited.saturating_add(ms);
@@ -127,7 +127,7 @@ impl App {
     }
 }
 
-/// `1 event`, `3 events`.
+/// Returns a number of events in words: `1 event`, `3 events`.
 fn events(count: usize) -> String {
     if count == 1 { "1 event".into() } else { format!("{count} events") }
 }

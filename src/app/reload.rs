@@ -91,7 +91,7 @@ impl App {
         self.say("the dataset was read again");
     }
 
-    /// The changed dataset cannot be read: the last good one stays, and a banner says so.
+    /// Keeps the last good dataset and shows a banner with the reason, because the changed file cannot be read.
     pub fn cannot_reload(&mut self, broken: BrokenFile) {
         self.status.said = None;
         let at = broken.at.map(|(line, column)| format!("line {line}, column {column}: "));
@@ -100,7 +100,7 @@ impl App {
         self.status.broken = Some(broken);
     }
 
-    /// Ctrl-r: asks for the file to be read again.
+    /// Runs Ctrl-r: asks for the file to be read again.
     pub(super) fn ask_for_reload(&mut self) -> Effect {
         match self.settings.data_name.as_deref() {
             None => self.refuse("the embedded dataset does not change"),

@@ -6,7 +6,7 @@ use super::{Action, App, Command, Effect, Pane};
 use crate::time::Stride;
 
 impl App {
-    /// Something happens.
+    /// Applies an action to the state and returns its effect.
     pub fn update(&mut self, action: Action) -> Effect {
         let action = self.command_chosen(action);
         let before = self.nav.place.clone();
@@ -184,7 +184,7 @@ impl App {
         Effect::None
     }
 
-    /// While the slider has the keys, ← and → step, Home and End go to its ends.
+    /// Returns the command that a key of the panes has in the slider: ← and → step, Home and End go to its ends.
     fn as_slider_key(&self, command: Command) -> Command {
         if !self.overlay.is_none() || self.nav.focus != Pane::Slider {
             return command;
@@ -198,7 +198,7 @@ impl App {
         }
     }
 
-    /// Down in whatever has the keys.
+    /// Moves down in the pane or overlay that has the focus.
     fn down(&mut self, by: i64) -> Effect {
         if !self.overlay.is_none() {
             self.move_in_overlay(by);
@@ -237,7 +237,7 @@ impl App {
         i64::from(rows / 2).max(1)
     }
 
-    /// Enter: a branch folds or unfolds, a leaf gives the keys to the details.
+    /// Runs Enter in the tree: folds or unfolds a branch, and on a leaf gives the details the focus.
     fn open_row(&mut self) -> Effect {
         match self.nav.focus {
             Pane::Details => return self.follow_line(),
@@ -252,7 +252,7 @@ impl App {
         Effect::None
     }
 
-    /// Esc: one layer back, and never out of the program.
+    /// Runs Esc: leaves the uppermost layer, never the program.
     fn back(&mut self) {
         if !self.overlay.is_none() {
             self.cancel_overlay();
@@ -282,7 +282,7 @@ impl App {
         }
     }
 
-    /// To the next pane, or the one before.
+    /// Gives the next pane the focus, or the previous one.
     fn turn_focus(&mut self, back: bool) {
         let all = Pane::ALL;
         let at = all.iter().position(|pane| *pane == self.nav.focus).unwrap_or(0);

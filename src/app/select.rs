@@ -47,7 +47,7 @@ impl App {
         Effect::None
     }
 
-    /// One unit up, until everything is shown again.
+    /// Shows the branch of the unit above, or everything again at the top.
     pub(super) fn root_back(&mut self) -> Effect {
         let Some(root) = self.nav.place.root else {
             return self.refuse("everything is shown already");

@@ -16,7 +16,7 @@ pub struct BrokenFile {
 }
 
 impl BrokenFile {
-    /// `data.ron:12:7`.
+    /// Returns the place of a problem: `data.ron:12:7`.
     pub fn place(&self) -> String {
         match self.at {
             Some((line, column)) => format!("{}:{line}:{column}", self.file),

@@ -219,7 +219,7 @@ impl<'a> StripWriter<'a> {
             && !self.ctx.history.stops()[stops].iter().any(names_day)
     }
 
-    /// `7 events dated only 2021`, of the events of a period that [`Self::names_no_day`].
+    /// Says how the events of a period that [`Self::names_no_day`] are dated: `7 events dated only 2021`.
     fn dated_in_words(self, from: Date, to: Date) -> String {
         let data = self.ctx.history.dataset();
         let stops = self.ctx.history.stops_until(from)..self.ctx.history.stops_until(to);
@@ -301,7 +301,7 @@ impl<'a> StripWriter<'a> {
         }
     }
 
-    /// `11 days ago`, seen from the day shown.
+    /// Returns how long ago a day is, seen from the day shown: `11 days ago`.
     fn since_in_words(self, day: Date) -> String {
         match self.ctx.nav.place.day.days_since(day) {
             ..=1 => "a day ago".to_owned(),
@@ -309,7 +309,8 @@ impl<'a> StripWriter<'a> {
         }
     }
 
-    /// `6 opened, 9 moved, 3 renamed, 5 new leaders`; in a branch how many of its units changed.
+    /// Returns the totals of the changes: `6 opened, 9 moved, 3 renamed, 5 new leaders`; in a branch the number of its
+    /// units that changed.
     fn totals_in_words(self, totals: &Totals) -> String {
         if self.ctx.shown_root().is_some() {
             let (_, ChangedCount { units, .. }) = self.changed_units();
@@ -340,7 +341,7 @@ fn dated_title(event: &Event) -> String {
     }
 }
 
-/// `1 event`, `3 events`.
+/// Returns a number of events in words: `1 event`, `3 events`.
 fn counted(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
 }

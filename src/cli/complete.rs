@@ -46,12 +46,12 @@ pub(super) fn script(shell: clap_complete::Shell) -> Option<Vec<u8>> {
     Some(script)
 }
 
-/// Units by their ids.
+/// Returns the units by their ids.
 pub(super) fn units(typed: &OsStr) -> Vec<CompletionCandidate> {
     with_history(|history| chosen(typed, units_of(history)))
 }
 
-/// Units, people and roles by their ids.
+/// Returns the units, people and roles by their ids.
 pub(super) fn records(typed: &OsStr) -> Vec<CompletionCandidate> {
     with_history(|history| {
         let data = history.dataset();

@@ -126,7 +126,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// To standard error, whatever names and words of others it repeats.
+    /// Writes to standard error, with names and texts of others made harmless.
     pub(super) fn note(&mut self, text: &str) {
         let _ = self.err.write_all(data::neutralise_lines(text).as_bytes());
     }
@@ -157,7 +157,7 @@ impl<'c> Context<'c> {
         Ok(())
     }
 
-    /// A command's own file wins over `--data`.
+    /// Sets the file of the dataset that the command itself names; it overrides `--data`.
     pub(super) fn set_data(&mut self, file: PathBuf) {
         self.data = Some(file);
     }
@@ -266,7 +266,8 @@ impl<'c> Context<'c> {
         self.colour(true) || (named && self.when == ColourWhen::Auto)
     }
 
-    /// `--color`, then `NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`, then whether it is a terminal.
+    /// Returns whether to use colour: decided by `--color`, then `NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`, then by
+    /// whether the stream is a terminal.
     fn colour(&self, terminal: bool) -> bool {
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         match self.when {
@@ -301,7 +302,7 @@ pub(super) fn target(history: &History, name: &str, kinds: &[Kind]) -> Result<Ta
 /// With more units and people than this, only ids are searched for what a name was meant to be.
 const MAX_SEARCHED_NAMES: usize = 100_000;
 
-/// That nothing has this name, and the nearest id or word of a name there is.
+/// Returns the message that nothing matches a name, with the nearest id or word of a name.
 pub(super) fn nothing_called(history: &History, name: &str, kinds: &[Kind]) -> String {
     let data = history.dataset();
     let units = data.units.iter().filter(|_| kinds.contains(&Kind::Unit));

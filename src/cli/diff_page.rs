@@ -60,7 +60,7 @@ impl Page<'_> {
         if self.markdown { escaped(text) } else { text.to_owned() }
     }
 
-    /// `2021  A new head for the maps  (in 2021, day unknown; one source)`.
+    /// Returns the heading of an event: `2021  A new head for the maps  (in 2021, day unknown; one source)`.
     fn heading(&self, event: Option<EventId>) -> String {
         let Some(event) = event.map(|event| self.history.dataset().event(event)) else {
             return "No event names what follows".into();
@@ -77,7 +77,7 @@ impl Page<'_> {
         self.text(&format!("{}  {}{remarks}", event.date, event.title))
     }
 
-    /// `+ Alibaba Cloud: Daniel Zhang, Acting President`.
+    /// Returns the line of a difference: `+ Alibaba Cloud: Daniel Zhang, Acting President`.
     fn line(&self, delta: &Delta) -> String {
         let unit = self.history.as_of(self.to).name(delta.unit);
         let words = difference_in_words(self.history, delta);

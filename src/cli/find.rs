@@ -126,7 +126,7 @@ fn name(now: Snapshot<'_>, hit: &Hit) -> String {
     }
 }
 
-/// `person  daniel-zhang  Daniel Zhang (逍遥子)  Chairman, Alibaba Group`.
+/// Returns the line of a hit: `person  daniel-zhang  Daniel Zhang (逍遥子)  Chairman, Alibaba Group`.
 fn line(now: Snapshot<'_>, hit: &Hit) -> String {
     let history = now.history();
     let data = history.dataset();
@@ -179,7 +179,7 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
     line + "\n"
 }
 
-/// `below Alibaba Group`; of a unit that is not open on the day when it will be, or was.
+/// Returns where a unit belongs, `below Alibaba Group`; of a unit that is not open on the day, when it was or will be.
 fn life(now: Snapshot<'_>, unit: UnitId) -> String {
     let (history, day) = (now.history(), now.day());
     if now.is_open(unit) {

@@ -64,7 +64,7 @@ fn is_doubted(now: Snapshot<'_>, unit: UnitId) -> bool {
     now.parent_certainty(unit).is_some_and(|certainty| !certainty.is_certain())
 }
 
-/// From parent to child, where both are drawn.
+/// Returns the edges from parents to children, both of which are drawn.
 fn edges(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> Vec<(UnitId, UnitId)> {
     let drawn: HashSet<UnitId> = rows.iter().map(|(unit, _)| *unit).collect();
     let parents = rows.iter().filter_map(|(unit, _)| Some((now.parent(*unit)?, *unit)));

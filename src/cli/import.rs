@@ -86,7 +86,7 @@ fn ends(by: &EndsOption) -> EndsMean {
     }
 }
 
-/// What cannot be written is refused before anything is read.
+/// Refuses an output that cannot be written, before anything is read.
 fn refuse(into: &ImportInto) -> Result<(), Failure> {
     let output = into.output.as_deref().filter(|path| *path != Path::new("-"));
     let report = into.report.as_deref().filter(|path| *path != Path::new("-"));

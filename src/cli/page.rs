@@ -69,7 +69,7 @@ pub(super) fn record(
         .map_err(|why| Failure::misuse(format!("{}: {why}", args.output.display())))
 }
 
-/// What the search of a page looks through.
+/// Returns what the search of a page looks through.
 fn finding(history: &History) -> PageFinding {
     let published = Published::of(history, &index_of(history));
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();

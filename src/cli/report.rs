@@ -53,7 +53,7 @@ fn unwritten(path: &Path, why: &str) -> Failure {
     Failure::misuse(format!("{}: {why}", path.display()))
 }
 
-/// What the name of a file promises.
+/// Returns the form of a report by the ending of its file name.
 fn form(path: &Path) -> Result<Form, Failure> {
     let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase());
     match ending.as_deref() {
@@ -66,7 +66,7 @@ fn form(path: &Path) -> Result<Form, Failure> {
     }
 }
 
-/// What both forms say.
+/// Returns the document that both forms are written from.
 fn document(history: &History, coverage: &Coverage) -> Document {
     let mut document = Document::new(overview::title(history, coverage));
     overview::write(history, coverage, &Stats::new(history, coverage), &mut document);

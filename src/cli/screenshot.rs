@@ -76,7 +76,7 @@ fn format(asked: Option<PictureFormat>, output: Option<&Path>) -> Result<FrameFo
     })
 }
 
-/// A picture never replaces the dataset that it shows, however the two are named.
+/// Refuses an output that is the file of the dataset, however the two are named.
 fn refuse_same_file(output: &Path, data: &Path) -> Result<(), Failure> {
     let same = match (output.canonicalize(), data.canonicalize()) {
         (Ok(output), Ok(data)) => output == data,

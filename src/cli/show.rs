@@ -94,7 +94,8 @@ impl Page {
         }
     }
 
-    /// The rows of tenures: `head`, and where they are asked for the sources. A row without a tenure has none.
+    /// Writes the rows of tenures under `head`, with their sources if those are asked for. A row without a tenure has
+    /// no source.
     fn tenures(
         &mut self,
         history: &History,
@@ -190,7 +191,7 @@ impl Page {
         self.out
     }
 
-    /// Those who held a position, and when it was vacant or its holder looked for and not found, in order.
+    /// Writes the holders of a position and when it was vacant or its holder unknown, in order of time.
     fn holders(&mut self, history: &History, position: PositionId, heading: &str) {
         let data = history.dataset();
         let position = history.position(position);
@@ -215,7 +216,7 @@ impl Page {
         self.tenures(history, heading, &["when", "who", "title", "remark"], rows);
     }
 
-    /// Every position that is asked for, with those who held it.
+    /// Returns the pages of some positions, each with its holders.
     fn positions(mut self, history: &History, positions: &[PositionId]) -> String {
         let data = history.dataset();
         for id in positions {
@@ -236,7 +237,7 @@ pub(super) struct NotHeld {
 }
 
 impl NotHeld {
-    /// In one word.
+    /// Returns the state in one word.
     pub(super) fn state(&self) -> &'static str {
         if self.unfilled.vacant { "vacant" } else { "unknown" }
     }
@@ -258,7 +259,7 @@ pub(super) fn not_held(history: &History, position: &Position, tenures: &[Spell]
     unfilled.collect()
 }
 
-/// The date of the event that began a row.
+/// Returns the date of the event that began a row.
 fn began(history: &History, row: &Spell) -> Option<Dated> {
     row.events.first().map(|event| history.dataset().event(*event).date)
 }
@@ -279,7 +280,7 @@ fn lineage(history: &History, links: &[Link]) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// `2014 – 2018-11-26`; dates as written, bounds in words.
+/// Returns a period: `2014 – 2018-11-26`; dates as written, bounds in words.
 fn span(from: Dated, to: Option<Dated>) -> String {
     let to = to.map_or("now".to_owned(), Dated::written);
     format!("{} – {to}", from.written())

@@ -109,7 +109,7 @@ impl Lines<'_> {
         out
     }
 
-    /// What leads down beside a row, from the units above it.
+    /// Writes the lines that lead to a row from the units above it.
     fn guides(&self, lasts: &[bool], out: &mut String) {
         let left_out = lasts.len().saturating_sub(MAX_INDENT_LEVELS);
         if left_out > 1 {
@@ -125,7 +125,7 @@ impl Lines<'_> {
     }
 }
 
-/// For each row whether it is the last below its parent: seen from the end, in one pass.
+/// Returns for each row whether it is the last below its parent. Goes once from the last row to the first.
 fn last_siblings(rows: &[(UnitId, usize)]) -> Vec<bool> {
     let mut later: Vec<bool> = Vec::new();
     let mut lasts: Vec<bool> = rows

@@ -82,7 +82,7 @@ pub fn left_behind(history: &History, format: ExportFormat) -> Vec<String> {
 
 const DOUBTFUL: &str = "marks of dates that are not certain";
 
-/// What only changes and events say.
+/// Returns what only changes and events say.
 fn events(data: &Dataset) -> Vec<(usize, &'static str)> {
     let kinds = |matches: &dyn Fn(&ChangeKind) -> bool| {
         data.changes.iter().filter(|change| matches(&change.kind)).count()
@@ -129,7 +129,7 @@ fn events(data: &Dataset) -> Vec<(usize, &'static str)> {
     ]
 }
 
-/// What records say beyond ids and names.
+/// Returns what records say beyond ids and names.
 fn records(data: &Dataset) -> Vec<(usize, &'static str)> {
     let notes = data.units.iter().filter(|unit| unit.note.is_some()).count()
         + data.people.iter().filter(|person| person.note().is_some()).count();

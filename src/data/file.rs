@@ -128,8 +128,8 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
     })
 }
 
-/// UTF-16 without its mark: of the first letters, most of which any format here takes from ASCII, every other byte
-/// is zero.
+/// Recognises UTF-16 without its mark: of the first letters, most of which any format here takes from ASCII, every
+/// other byte is zero.
 fn looks_like_utf16(bytes: &[u8]) -> Option<&'static str> {
     let (pairs, _) = bytes[..bytes.len().min(512)].as_chunks::<2>();
     let many = |side: usize| {
@@ -282,7 +282,7 @@ pub fn take_away(folder: &Path) {
     let _ = fs::remove_dir(folder);
 }
 
-/// An I/O error in our words.
+/// Returns an I/O error in our words.
 fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".into(),

@@ -20,12 +20,12 @@ pub use tree::tree;
 use crate::org::{Dataset, History, SourceId, Spell, UnitId, spells};
 use crate::time::Dated;
 
-/// One document on one line. A plain structure always serialises; should it not, the text is empty.
+/// Returns a document on one line. Plain structures always serialise; if one did not, the text would be empty.
 fn document(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default() + "\n"
 }
 
-/// A date as written; `null` for unknown.
+/// Returns a date as written; `null` for unknown.
 fn date(date: Dated) -> Option<String> {
     (!date.is_unknown()).then(|| date.to_string())
 }
@@ -88,7 +88,7 @@ fn opens(history: &History, unit: UnitId) -> Vec<Stretch> {
     spans.into_iter().map(|period| stretch(history.dated(unit, period))).collect()
 }
 
-/// From the first opening to the last closing.
+/// Returns the period from the first opening to the last closing.
 fn existence(history: &History, unit: UnitId) -> Stretch {
     let opens = opens(history, unit);
     let first = opens.first().and_then(|(from, _)| from.clone());

@@ -4,7 +4,7 @@ use super::list::List;
 use super::scan::scan;
 use super::source_map::Lines;
 
-/// Line and column of the id of an event, both from 1; columns count characters.
+/// Returns the line and the column of the id of an event, both from 1; columns count characters.
 ///
 /// The text is not parsed, for it may be broken: if no event with that id is found, the last record with it is meant.
 pub fn place_of_event(text: &str, id: &str) -> Option<(usize, usize)> {

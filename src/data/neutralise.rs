@@ -5,7 +5,7 @@ use std::borrow::Cow;
 pub use crate::org::neutralise;
 use crate::org::{Harm, MAX_MARKS, harm, is_mark};
 
-/// The same for a text of several lines, which stay apart.
+/// Neutralises a text of several lines, line by line.
 pub fn neutralise_lines(text: &str) -> String {
     let lines: Vec<Cow<'_, str>> = text.split('\n').map(neutralise).collect();
     lines.join("\n")

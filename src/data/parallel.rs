@@ -19,12 +19,12 @@ impl Division {
     /// A chunk takes some hundred microseconds and stays in near memory.
     const BYTES: usize = 64 << 10;
 
-    /// On the calling thread alone.
+    /// Returns the setting for the calling thread alone.
     pub const fn alone() -> Self {
         Self::on(0)
     }
 
-    /// On so many threads.
+    /// Returns the setting for so many threads.
     pub const fn on(threads: usize) -> Self {
         Self { threads, bytes: Self::BYTES }
     }
@@ -34,8 +34,8 @@ impl Division {
 const PAUSE: Duration = Duration::from_millis(40);
 
 /// Does `work` on each item, on so many threads or, where none can be started, on this one. `take` gets each result on
-/// this thread, in the order of the items, and is also called with `None` while it waits; once it breaks, no more work is
-/// begun, and the flag that `work` sees is up.
+/// this thread, in the order of the items, and is also called with `None` while it waits; once it breaks, no more work
+/// is begun, and the flag that `work` sees is up.
 pub(super) fn in_order<I: Sync, T: Send>(
     items: &[I],
     threads: usize,

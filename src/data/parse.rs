@@ -28,8 +28,8 @@ use super::scan::Section;
 #[derive(Debug)]
 pub(super) struct Chunk {
     pub(super) list: List,
-    /// Where it stands in the source: with the list's opening bracket if it is the first, and with the closing one if it
-    /// is the last.
+    /// Where it stands in the source: with the list's opening bracket if it is the first, and with the closing one if
+    /// it is the last.
     pub(super) extent: Range<usize>,
     opens: bool,
     closes: bool,
@@ -49,7 +49,7 @@ impl Chunk {
         })
     }
 
-    /// The chunk as a list of its own, and where its first byte stands in the source.
+    /// Returns the chunk as a list of its own, and where its first byte stands in the source.
     fn text<'s>(&self, source: &'s str) -> (Cow<'s, str>, usize) {
         let Range { start, end } = self.extent;
         let text = &source[start..end];

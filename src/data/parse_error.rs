@@ -141,14 +141,14 @@ fn is_last_word(source: &str, at: usize) -> bool {
     !rest.contains(['\n', ',', '(', '['])
 }
 
-/// The parser's words without our internal names.
+/// Returns the parser's words without our internal names.
 fn plain(text: &str) -> String {
     let text = text.replace("Record", "");
     let mut letters = text.trim_end_matches('.').chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// The first 400 characters of a message: it may repeat a name of a million letters.
+/// Returns the first 400 characters of a message: it may repeat a name of a million letters.
 fn short(message: &str) -> String {
     match message.char_indices().nth(400) {
         Some((at, _)) => format!("{}…", &message[..at]),
@@ -156,7 +156,7 @@ fn short(message: &str) -> String {
     }
 }
 
-/// What a reader calls a record.
+/// Returns the word for a record of a list in a message.
 fn record_name(outer: &str) -> &str {
     match outer {
         "FileRecord" => "the dataset",
@@ -170,7 +170,7 @@ fn record_name(outer: &str) -> &str {
     }
 }
 
-/// The last `id: "…"` before a place: the record a reader will look for.
+/// Returns the last `id: "…"` before a place: the record a reader will look for.
 fn nearest_id(source: &str, at: usize) -> Option<&str> {
     let before = &source[..at];
     let start = before.rfind("id: \"")? + 5;
@@ -178,7 +178,7 @@ fn nearest_id(source: &str, at: usize) -> Option<&str> {
     id.find('"').map(|end| &id[..end]).filter(|id| !id.is_empty() && id.len() <= 200)
 }
 
-/// The byte of a line and column, both from 1; columns count characters.
+/// Returns the byte of a line and column, both from 1; columns count characters.
 fn offset(text: &str, position: Position) -> usize {
     let lines = text.split_inclusive('\n').take(position.line.saturating_sub(1));
     let start = lines.map(str::len).sum();

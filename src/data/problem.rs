@@ -43,7 +43,7 @@ impl Problem {
         self.rule.severity()
     }
 
-    /// For how many it stands: itself, and those that are not listed one by one.
+    /// Returns how many problems it stands for: itself, and those that are not listed one by one.
     pub fn times(&self) -> usize {
         1 + self.also as usize
     }

@@ -68,7 +68,7 @@ record!(RoleRecord {
     lapses: bool,
 });
 
-/// A role lapses unless it says that it does not.
+/// Returns whether the tenures of a role lapse, which they do unless the role says otherwise.
 fn lapses() -> bool {
     true
 }

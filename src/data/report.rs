@@ -70,7 +70,7 @@ pub fn unlisted(problems: &[Problem]) -> usize {
     problems.iter().map(|problem| problem.also as usize).sum()
 }
 
-/// Not more than [`MAX_SHOWN_PROBLEMS`], warnings left out first, in the order of the file.
+/// Returns at most [`MAX_SHOWN_PROBLEMS`] problems in the order of the file; warnings are left out first.
 fn gravest(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
     let errors = problems.iter().filter(|it| it.severity() != Severity::Warning).count();
     let (mut errors, mut warnings) =
@@ -114,7 +114,7 @@ pub fn render_remarks(
     out
 }
 
-/// One report: the title, the place with its line, what to do.
+/// Returns one report: the title, the place with its line, what to do.
 fn report(
     renderer: &Renderer,
     title: Title<'_>,

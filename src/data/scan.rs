@@ -95,7 +95,7 @@ const SPECIAL: [bool; 256] = {
 };
 
 impl<'s> Lexer<'s> {
-    /// The next token, without blanks and comments.
+    /// Returns the next token, without blanks and comments.
     fn next(&mut self) -> Option<Token<'s>> {
         loop {
             let byte = *self.bytes.get(self.at)?;
@@ -119,7 +119,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// The list whose bracket was read last.
+    /// Returns the list whose bracket was read last.
     fn section(&mut self, list: List, stretch: usize) -> Section {
         let (start, mut records) = (self.at - 1, Vec::new());
         let mut is_separated = true;
@@ -142,7 +142,7 @@ impl<'s> Lexer<'s> {
         Section { list, extent: start..self.at, is_closed, records }
     }
 
-    /// To behind the bracket that closes the one that was read last.
+    /// Skips to behind the bracket that closes the one that was read last.
     fn skip_group(&mut self) {
         let mut depth = 1_usize;
         while depth > 0 {
@@ -164,7 +164,7 @@ impl<'s> Lexer<'s> {
         self.at += rest.iter().position(|byte| !is(*byte)).unwrap_or(rest.len());
     }
 
-    /// A string whose quote was read: raw where `r` and as many `#` as follow its end stand before it.
+    /// Reads a string whose quote was read: raw if `r` and as many `#` as follow its end stand before it.
     fn string(&mut self) -> Token<'s> {
         let before = &self.bytes[..self.at - 1];
         let hashes = before.iter().rev().take_while(|byte| **byte == b'#').count();
@@ -187,7 +187,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// A character whose quote was read; a quote that begins none stands for itself.
+    /// Reads a character whose quote was read; a quote that begins none stands for itself.
     fn character(&mut self) -> Token<'s> {
         let rest = &self.source[self.at..];
         let mut letters = rest.char_indices();

@@ -84,7 +84,7 @@ impl<'s> Lines<'s> {
         Self { source, at: 0, line: 1, column: 1 }
     }
 
-    /// Line and column.
+    /// Returns the line and the column.
     pub(super) fn place(&mut self, offset: usize) -> (usize, usize) {
         let offset = offset.min(self.source.len());
         if offset < self.at {

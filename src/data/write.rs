@@ -14,7 +14,7 @@ pub fn ron(draft: &Draft) -> String {
     ron_watched(draft, &mut |_, _| {})
 }
 
-/// The same; calls `watch` with the number of changes written, and of all.
+/// Returns the same text; calls `watch` with the number of changes written and the number of all.
 pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String {
     let all: usize = draft.events.values().map(Vec::len).sum();
     // Ample, so that a large text is not copied while it grows; what is not written is not used.
@@ -83,7 +83,7 @@ pub fn ron_watched(draft: &Draft, watch: &mut dyn FnMut(usize, usize)) -> String
     out
 }
 
-/// The list of sources, where there are any.
+/// Writes the list of sources, if there are any.
 fn sources(draft: &Draft, out: &mut String) {
     if draft.source.is_none() && draft.sources.is_empty() {
         return;
@@ -106,7 +106,7 @@ fn sources(draft: &Draft, out: &mut String) {
     out.push_str("    ],\n");
 }
 
-/// The ids of the sources of the events of a day.
+/// Returns the ids of the sources of the events of a day.
 fn sources_of(draft: &Draft, day: Date) -> Vec<Box<str>> {
     match draft.sources_of.get(&day) {
         Some(own) => own.iter().map(|it| draft.sources[*it].id.clone()).collect(),
@@ -233,7 +233,7 @@ impl<'o> RecordWriter<'o> {
     }
 }
 
-/// A RON string: backslash, quote and control characters escaped.
+/// Writes a RON string: backslash, quote and control characters escaped.
 fn quoted(out: &mut String, text: &str) {
     out.push('"');
     if text.bytes().all(|byte| byte != b'"' && byte != b'\\' && (b' '..0x7f).contains(&byte)) {

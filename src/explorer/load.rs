@@ -49,7 +49,7 @@ pub fn fingerprint(path: &Path) -> Option<u64> {
     data::file::read(path).ok().map(|text| fingerprint_of(&text))
 }
 
-/// Line and column of the event with an id in a file, for an editor.
+/// Returns the line and the column of the event with an id in a file, for an editor.
 pub fn place_of_event(path: &Path, id: &str) -> Option<(usize, usize)> {
     data::place_of_event(&data::file::read(path).ok()?, id)
 }

@@ -33,7 +33,7 @@ struct LogFile {
 }
 
 impl Log for LogFile {
-    /// Other crates have logs of their own, which say nothing of this program.
+    /// Returns whether a record is of this program: what other crates log is left out.
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.target().starts_with("orgscope")
     }

@@ -7,7 +7,7 @@ use crate::time::Date;
 /// The number of 1 January 1970 among the days.
 const EPOCH: i64 = 719_163;
 
-/// Today in UTC. A clock that stands before 1970 counts as that year's first day.
+/// Returns today's date in UTC. A clock before 1970 counts as the first day of that year.
 pub fn today() -> Date {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
     let day = EPOCH + i64::try_from(seconds / 86_400).unwrap_or(0);

@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(size_of::<Change>(), 32);
     }
 
-    /// One change of each kind that names anything twice or more, each with its own number.
+    /// Returns one change of each kind that names anything twice or more, each with its own number.
     fn named() -> [(ChangeKind, &'static [usize], &'static [usize]); 9] {
         let (unit, person, role) = (UnitId::new, PersonId::new, RoleId::new);
         let merge = Merge { units: [unit(1), unit(2)].into(), into: unit(3), under: Some(unit(4)) };

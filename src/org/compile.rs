@@ -30,8 +30,8 @@ use super::{
 };
 use crate::time::{Date, Precision};
 
-/// Compiles a dataset. Calls `watch` now and then with the number of changes applied so far, and returns its error if it
-/// gives one.
+/// Compiles a dataset. Calls `watch` now and then with the number of changes applied so far, and returns its error if
+/// it gives one.
 pub(super) fn compile<E>(
     dataset: Dataset,
     watch: &mut dyn FnMut(usize) -> Result<(), E>,
@@ -285,8 +285,8 @@ impl<'d> Compiler<'d> {
         self.today.needs_open.push((unit, change));
     }
 
-    /// Counts one more finding of a rule that has reached its limit of listed findings. Returns whether it did: the finding
-    /// then needs no message.
+    /// Counts one more finding of a rule that has reached its limit of listed findings. Returns whether it did: the
+    /// finding then needs no message.
     fn is_over_limit(&mut self, rule: Rule) -> bool {
         self.found.counts(rule, 1)
     }
@@ -309,7 +309,7 @@ impl<'d> Compiler<'d> {
         &self.dataset.role(role).id
     }
 
-    /// "on 2022-12-29", in the precision of the event; "at the beginning" for unknown dates.
+    /// Returns when an event is, in its precision: "on 2022-12-29"; "at the beginning" for unknown dates.
     fn when(&self, change: ChangeId) -> String {
         let date = self.dataset.event_of(change).date;
         match date.precision() {

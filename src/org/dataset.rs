@@ -130,12 +130,12 @@ impl Person {
         self.more.as_ref().map_or(&[], |more| &more.latin)
     }
 
-    /// Names they go by among colleagues.
+    /// Returns the names that the person goes by among colleagues.
     pub fn nicknames(&self) -> &[Box<str>] {
         self.more.as_ref().map_or(&[], |more| &more.nicknames)
     }
 
-    /// Any other name in use.
+    /// Returns all other names in use.
     pub fn aliases(&self) -> &[Box<str>] {
         self.more.as_ref().map_or(&[], |more| &more.aliases)
     }
@@ -176,7 +176,7 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    /// As the JSON output and the screen write it.
+    /// Returns the word that JSON and the screen use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Confirmed => "confirmed",
@@ -223,7 +223,7 @@ impl Event {
 }
 
 impl Default for Dataset {
-    /// Nothing, at any time.
+    /// Returns an empty dataset whose span is all time.
     fn default() -> Self {
         Self {
             title: "".into(),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::time::{Date, Dated};
 
-/// What a change does, in one sentence, with its remark.
+/// Describes what a change does, in one sentence, with its note.
 pub fn change_in_words(history: &History, id: ChangeId) -> String {
     let data = history.dataset();
     let change = data.change(id);
@@ -28,12 +28,12 @@ pub fn change_in_words(history: &History, id: ChangeId) -> String {
     }
 }
 
-/// What is said before a title, unless it says so itself.
+/// Returns `acting ` for the title of an acting holder, unless the title says it itself; else an empty text.
 fn acts(acting: bool, title: &str) -> &'static str {
     if acting && !title.to_lowercase().contains("acting") { "acting " } else { "" }
 }
 
-/// Since when a post was held: `in post since 2017`, `in post by 14 Jul 2022`, `already in post`.
+/// Says since when a post was held: `in post since 2017`, `in post by 14 Jul 2022`, `already in post`.
 pub(super) fn in_post(since: Dated, as_text: impl fmt::Display) -> String {
     if since.is_unknown() {
         "already in post".to_owned()
@@ -162,7 +162,7 @@ impl Describer<'_> {
     }
 }
 
-/// What ended a tenure: `replaced by Ann Lee`.
+/// Describes what ended a tenure: `replaced by Ann Lee`.
 pub fn ending_in_words(history: &History, ending: Ending) -> String {
     let data = history.dataset();
     match (ending.kind, &data.change(ending.change).kind) {
@@ -183,7 +183,7 @@ pub fn ending_in_words(history: &History, ending: Ending) -> String {
 /// Where a unit without a parent is, in a sentence about a move.
 pub(super) const OUTSIDE: &str = "outside (no parent)";
 
-/// A difference in one sentence, after a sign of its kind: `+ - > ~ ?`.
+/// Describes a difference in one sentence, after a sign of its kind: `+ - > ~ ?`.
 pub fn difference_in_words(history: &History, delta: &Delta) -> String {
     let data = history.dataset();
     let who = delta.person.map_or("", |person| &data.person(person).name);

@@ -18,7 +18,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// As JSON writes it.
+    /// Returns the word that JSON uses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Warning => "warning",
@@ -142,9 +142,9 @@ impl Diagnostic {
 
 /// What can be gathered in [`Findings`].
 pub trait Finding {
-    /// By which rule it was found.
+    /// Returns the rule that found it.
     fn rule(&self) -> Rule;
-    /// How many more of this rule it stands for.
+    /// Returns how many more problems of this rule it stands for.
     fn also(&mut self) -> &mut u32;
 }
 
@@ -158,8 +158,8 @@ impl Finding for Diagnostic {
     }
 }
 
-/// Findings as they come. Of each rule the first [`MAX_FINDINGS_OF_A_RULE`] are kept, and the last of those counts the rest: a
-/// large file in which every line is wrong is reported in as much memory as one that is right.
+/// Findings as they come. Of each rule the first [`MAX_FINDINGS_OF_A_RULE`] are kept, and the last of those counts the
+/// rest: a large file in which every line is wrong is reported in as much memory as one that is right.
 #[derive(Clone, Debug)]
 pub struct Findings<T> {
     all: Vec<T>,
@@ -188,8 +188,8 @@ impl<T: Finding> Findings<T> {
         }
     }
 
-    /// Counts `count` more findings of a rule if it has reached its limit. Returns whether it has: the findings then need
-    /// not be made.
+    /// Counts `count` more findings of a rule if it has reached its limit. Returns whether it has: the findings then
+    /// need not be made.
     pub fn counts(&mut self, rule: Rule, more: u32) -> bool {
         let (count, last) = self.kept[rule as usize];
         let Some(last) = self.all.get_mut(last).filter(|_| count >= MAX_FINDINGS_OF_A_RULE) else {
@@ -258,7 +258,7 @@ fn is_shuffled(one: &str, other: &str) -> bool {
     one.len() == other.len() && sorted(one) == sorted(other)
 }
 
-/// How many letters a word has, and which, as bits; letters outside ASCII may share one.
+/// Returns how many letters a word has, and which, as bits; letters outside ASCII may share one.
 fn letters_of(word: &str) -> (usize, u128) {
     word.chars().fold((0, 0), |(count, bits), c| (count + 1, bits | 1 << (c as u32 % 128)))
 }

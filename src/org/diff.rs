@@ -36,7 +36,7 @@ pub enum DeltaKind {
 }
 
 impl DeltaKind {
-    /// As JSON writes it.
+    /// Returns the word that JSON uses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Opened => "opened",
@@ -114,7 +114,7 @@ impl History {
 }
 
 impl History {
-    /// Every unit that the events at these stops can have changed, perhaps several times.
+    /// Collects every unit that the events at these stops can have changed, perhaps several times.
     pub(super) fn touches(&self, stops: Range<usize>, visit: &mut impl FnMut(UnitId)) {
         let data = self.dataset();
         for change in self.stops()[stops].iter().flat_map(|id| data.event(*id).change_ids()) {
@@ -142,7 +142,7 @@ pub(super) struct Between<'h> {
 }
 
 impl Between<'_> {
-    /// The units that anything in between can have changed.
+    /// Returns the units that anything in between can have changed.
     fn candidates(&self) -> BTreeSet<UnitId> {
         let history = self.history;
         let from = history.stops_until(self.before.day());
@@ -154,7 +154,7 @@ impl Between<'_> {
         units
     }
 
-    /// A fact that `change` made inside the interval, with its event.
+    /// Returns the difference for a fact that `change` made inside the interval, with its event.
     fn fact(&self, kind: DeltaKind, unit: UnitId, changes: &[ChangeId]) -> Delta {
         let dataset = self.history.dataset();
         let in_time = |id: &ChangeId| (dataset.event_of(*id).day(), *id);

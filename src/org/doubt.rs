@@ -16,7 +16,7 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// As the screen writes it.
+    /// Returns the word that the screen uses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Disputed => "disputed",

@@ -133,7 +133,7 @@ impl History {
         compiled
     }
 
-    /// The same for a large dataset: calls `watch` now and then with the number of changes applied so far, and stops with
+    /// Compiles a large dataset: calls `watch` now and then with the number of changes applied so far, and stops with
     /// `None` if it returns false. `start` may run the work it is given on another thread.
     pub fn compile_watched(
         dataset: Dataset,
@@ -300,7 +300,7 @@ impl History {
         self.runs(unit, |_| ()).into_iter().map(|((), period)| period).collect()
     }
 
-    /// Open versions with equal values, joined where they meet.
+    /// Returns the open versions with equal values, joined where they meet.
     fn runs<T: PartialEq>(&self, unit: UnitId, value: impl Fn(&Version) -> T) -> Vec<(T, Period)> {
         let versions = &self.unit(unit).versions;
         let mut runs: Vec<(T, Period)> = Vec::new();

@@ -43,7 +43,7 @@ macro_rules! id {
 
 /// Ids that can be counted through.
 pub trait Numbered {
-    /// The id of the record at `index`.
+    /// Returns the id of the record at `index`.
     fn numbered(index: usize) -> Self;
 }
 

@@ -80,7 +80,7 @@ impl History {
         now.roots().next().map_or(StandIn::Nothing, StandIn::Within)
     }
 
-    /// The nearest living unit along the lineage, breadth first.
+    /// Returns the nearest open unit along the lineage, breadth first.
     fn relative(&self, from: UnitId, day: Date, forward: bool) -> Option<UnitId> {
         let now = self.as_of(day);
         let links = |unit: UnitId| {

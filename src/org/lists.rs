@@ -39,7 +39,7 @@ impl<T: Copy> Lists<T> {
         Self { ends: starts, items: column }
     }
 
-    /// The same with more items in their places, in the order of `key`, each once.
+    /// Returns the same lists with more items in their places, in the order of `key`, each once.
     pub(super) fn with<K: Ord>(
         self,
         more: impl Iterator<Item = (usize, T)>,

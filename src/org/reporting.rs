@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{History, Holder, PersonId, Snapshot, TenureId};
 
 impl History {
-    /// The tenures with a title under which the holder reports to this person.
+    /// Returns the tenures with a title under which the holder reports to this person.
     fn reports_to(&self, person: PersonId) -> &[(PersonId, TenureId)] {
         let all = self.reports.get_or_init(|| self.gather_reports());
         let start = all.partition_point(|(superior, _)| *superior < person);
@@ -13,7 +13,8 @@ impl History {
         &all[start..start + count]
     }
 
-    /// One look at each tenure, once in the life of a history.
+    /// Returns pairs of a person and a tenure whose holder reports to them, sorted. Reads every tenure; called once for
+    /// each history.
     fn gather_reports(&self) -> Vec<(PersonId, TenureId)> {
         let mut all = Vec::new();
         for (number, tenure) in self.tenures.iter().enumerate() {

@@ -217,8 +217,8 @@ impl Stats {
     }
 }
 
-/// The lengths of the tenures that are held on a day of the period: by the class that their unit has on the first of
-/// these days, and all together.
+/// Returns the lengths of the tenures that are held on a day of the period: by the class that their unit has on the
+/// first of these days, and all together.
 fn lengths(history: &History, coverage: &Coverage) -> (Vec<(Option<String>, Lengths)>, Lengths) {
     let mut classes: BTreeMap<Option<&str>, Gathered> = BTreeMap::new();
     let mut all = Gathered::default();

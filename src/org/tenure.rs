@@ -62,7 +62,7 @@ pub enum EndKind {
 }
 
 impl EndKind {
-    /// As JSON writes it.
+    /// Returns the word that JSON uses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Left => "left",

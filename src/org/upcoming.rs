@@ -33,7 +33,7 @@ pub enum UpcomingWhat {
 }
 
 impl History {
-    /// Announced on or before `day`, effective after it; soonest first.
+    /// Returns the changes that are announced on or before `day` and effective after it, the soonest first.
     pub fn upcoming(&self, day: Date) -> Vec<Upcoming> {
         let known = self.announced.partition_point(|(announced, _)| *announced <= day);
         let mut events: Vec<EventId> = self.announced[..known]

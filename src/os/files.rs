@@ -68,7 +68,7 @@ fn of_process() -> Option<u64> {
     None
 }
 
-/// What a container has, where this process is in one (version 2 of control groups).
+/// Returns the memory that a container has, if this process is in one (version 2 of control groups).
 fn of_group() -> Option<u64> {
     let number = |name: &str| -> Option<u64> {
         fs::read_to_string(format!("/sys/fs/cgroup/{name}")).ok()?.trim().parse().ok()
@@ -81,7 +81,7 @@ fn of_machine() -> Option<u64> {
     Some(kibibytes(&info, "MemAvailable:")? + kibibytes(&info, "SwapFree:").unwrap_or(0))
 }
 
-/// A line `Name:   1234 kB`, in bytes.
+/// Reads a line `Name:   1234 kB`; returns bytes.
 fn kibibytes(text: &str, name: &str) -> Option<u64> {
     let line = text.lines().find_map(|line| line.strip_prefix(name))?;
     line.split_whitespace().next()?.parse::<u64>().ok().map(|count| count * 1024)

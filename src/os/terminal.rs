@@ -17,7 +17,7 @@ use signal_hook::{flag, low_level::pipe};
 
 use super::{Listener, Ready};
 
-/// The terminal that keys come from: standard input, or where that is a file the one that is written to.
+/// Opens the terminal that keys come from: standard input, or if that is a file the terminal that is written to.
 fn terminal() -> io::Result<OwnedFd> {
     let stdin = io::stdin();
     if isatty(&stdin) {

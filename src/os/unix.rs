@@ -119,7 +119,7 @@ struct ProcessIds {
 }
 
 impl ProcessIds {
-    /// What the system says of a process, given as `/proc` names it; `None` if there is no such process.
+    /// Returns what the system says of a process, given as `/proc` names it; `None` if there is no such process.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     fn of(process: &str) -> Option<Self> {
         let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
@@ -130,8 +130,8 @@ impl ProcessIds {
         Some(Self { parent: next()?, group: next()?, session: next()? })
     }
 
-    /// What the system says of this process (`self`) or its parent; `None` for any other. A parent in the same group
-    /// is therefore the last one looked at, and counts as no shell.
+    /// Returns what the system says of this process (`self`) or its parent; `None` for any other. A parent in the same
+    /// group is therefore the last one looked at, and counts as no shell.
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
     fn of(process: &str) -> Option<Self> {
         use rustix::process::{Pid, getpgid, getppid, getsid};

@@ -25,7 +25,7 @@ enum Syntax {
     None,
 }
 
-/// By the name of the program, without its folder and `.exe`.
+/// Returns the syntax for a place by the name of the program, without its folder and `.exe`.
 fn syntax(program: &str) -> Syntax {
     let stem = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     match &*stem {

@@ -65,7 +65,7 @@ impl Keyboard {
         self.input.is_some()
     }
 
-    /// From now on an answer is expected.
+    /// Expects an answer from now on.
     pub(super) fn expect_answer(&mut self) {
         self.question = Question::Open;
     }
@@ -174,7 +174,7 @@ impl Keyboard {
     }
 }
 
-/// `rgb:ffff/ffff/dddd`: whether that is rather light than dark. Each part has one to four digits.
+/// Returns whether a colour such as `rgb:ffff/ffff/dddd` is rather light than dark. Each part has one to four digits.
 fn is_light(colour: &str) -> Option<bool> {
     let (_, parts) = colour.split_once(':').filter(|(kind, _)| matches!(*kind, "rgb" | "rgba"))?;
     let part = |text: &str| {

@@ -93,7 +93,7 @@ fn spawn_reader(mut client: SpeakerClient) -> io::Result<Receiver<SpeakerNotes>>
     Ok(states)
 }
 
-/// The page as it is sent to a terminal of so many columns and rows. Where it is too long the notes give way.
+/// Returns the page for a terminal of so many columns and rows. If it is too long, the notes are cut.
 fn page(rows: &[PageRow], (columns, height): (u16, u16)) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     queue!(bytes, BeginSynchronizedUpdate, cursor::Hide)?;
@@ -130,7 +130,7 @@ fn page(rows: &[PageRow], (columns, height): (u16, u16)) -> io::Result<Vec<u8>> 
     Ok(bytes)
 }
 
-/// The rows in lines, each with its label; a free line between what differs where there is room for it.
+/// Returns the rows in lines, each with its label, and a free line between the parts if there is room for it.
 fn lines(rows: &[PageRow], columns: u16, height: usize) -> Vec<(&'static str, String)> {
     let room = columns.saturating_sub(LABEL + 1).max(1);
     let mut lines: Vec<(&str, String)> = rows

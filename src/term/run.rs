@@ -25,8 +25,8 @@ pub fn listen() -> Result<Listener, ConnectError> {
     crate::explorer::listen()
 }
 
-/// Runs the explorer until the reader leaves it; a second terminal is answered through `listener`. The terminal is given
-/// back in any case.
+/// Runs the explorer until the reader leaves it; a second terminal is answered through `listener`. The terminal is
+/// given back in any case.
 pub fn run(
     explorer: &mut Explorer,
     options: &TermOptions,
@@ -165,8 +165,8 @@ struct Clock {
 }
 
 impl Clock {
-    /// Waits for input, or until the application wants a tick, or for a moment while the worker is busy. Returns whether
-    /// there is input.
+    /// Waits for input, or until the application wants a tick, or for a moment while the worker is busy. Returns
+    /// whether there is input.
     fn wait(
         &mut self,
         app: &App,
@@ -189,7 +189,7 @@ impl Clock {
         keyboard.poll(if busy { tick.min(notice) } else { tick }, listener)
     }
 
-    /// Milliseconds since the last tick.
+    /// Returns the milliseconds since the last tick.
     fn passed(&mut self) -> u64 {
         let now = Instant::now();
         let last = self.last.replace(now).unwrap_or(now);

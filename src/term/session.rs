@@ -165,8 +165,8 @@ pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
     if *holder == Holder::Screen { write(bytes) } else { Ok(()) }
 }
 
-/// What texts are written on as one expects, whatever was on the terminal before: no colour, no margins, places from the
-/// corner, lines that wrap, nothing that moves aside, letters and not the signs of line drawing.
+/// What texts are written on as one expects, whatever was on the terminal before: no colour, no margins, places from
+/// the corner, lines that wrap, nothing that moves aside, letters and not the signs of line drawing.
 const ORDINARY: &[u8] = b"\x1b[0m\x1b[r\x1b[?6l\x1b[?7h\x1b[4l\x1b(B\x0f";
 
 fn write(bytes: &[u8]) -> io::Result<()> {
@@ -233,7 +233,7 @@ fn give_back(to: Holder) {
     let _ = write(&bytes);
 }
 
-/// A panic of any thread gives the terminal back before it is printed.
+/// Makes a panic of any thread restore the terminal before it is printed.
 fn restore_on_panic() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

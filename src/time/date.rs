@@ -65,7 +65,8 @@ impl Date {
         self != Self::MIN && self != Self::MAX
     }
 
-    /// Returns the number of the day, counted from 1 January of the year 1, which is day 1; 31 December before it is day 0.
+    /// Returns the number of the day, counted from 1 January of the year 1, which is day 1; 31 December before it is
+    /// day 0.
     pub fn number(self) -> i32 {
         self.0
     }
@@ -104,8 +105,8 @@ impl Date {
         Self(self.0 - (i32::try_from(self.day()).unwrap_or(1) - 1))
     }
 
-    /// Returns the day `n` days later (earlier if negative). Beyond the calendar of `chrono` it is the calendar's first or
-    /// last day, never a sentinel; a sentinel stays as it is.
+    /// Returns the day `n` days later (earlier if negative). Beyond the calendar of `chrono` it is the calendar's first
+    /// or last day, never a sentinel; a sentinel stays as it is.
     #[must_use]
     pub fn add_days(self, n: i64) -> Self {
         if !self.is_finite() {
@@ -116,9 +117,9 @@ impl Date {
         Self(i32::try_from(to.clamp(i64::from(low), i64::from(high))).unwrap_or(self.0))
     }
 
-    /// Returns the day `n` calendar months later (earlier if negative): day `anchor` of that month, or its last day where
-    /// it is shorter. With anchor 31: 31 January, 28 February, 31 March. Unlike [`add_days`](Self::add_days) it returns
-    /// `self` where the calendar of `chrono` does not have that month; a sentinel stays as it is.
+    /// Returns the day `n` calendar months later (earlier if negative): day `anchor` of that month, or its last day
+    /// where it is shorter. With anchor 31: 31 January, 28 February, 31 March. Unlike [`add_days`](Self::add_days) it
+    /// returns `self` where the calendar of `chrono` does not have that month; a sentinel stays as it is.
     #[must_use]
     pub fn add_months(self, n: i32, anchor: u32) -> Self {
         if !self.is_finite() {
@@ -155,7 +156,7 @@ impl Date {
 }
 
 impl fmt::Display for Date {
-    /// ISO 8601, `2022-12-29`; a sentinel as `..`, as EDTF writes an open end.
+    /// Writes ISO 8601, `2022-12-29`; a sentinel as `..`, as EDTF writes an open end.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_finite() {
             let date = self.naive();

@@ -125,8 +125,8 @@ impl Dated {
         self.precision() == Precision::Day
     }
 
-    /// For a line of text: as it was written where that is a day, a month or a year, else in words, for few
-    /// readers know how EDTF writes bounds.
+    /// Returns the date for a line of text: as it was written if that is a day, a month or a year, else in words,
+    /// because few readers know how EDTF writes bounds.
     pub fn written(self) -> String {
         match self.precision() {
             Precision::Unknown | Precision::Day | Precision::Month | Precision::Year => {
@@ -175,7 +175,7 @@ fn is_bound(text: &str) -> bool {
 }
 
 impl fmt::Display for Dated {
-    /// As it was written, in EDTF.
+    /// Writes the date in EDTF, as it was written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.to {
             Some(to) => write!(f, "{}/{to}", self.from),

@@ -39,7 +39,7 @@ impl Lapse {
 }
 
 impl fmt::Display for Lapse {
-    /// As it is read: `24 months`, `1 year`.
+    /// Writes the lapse as it is read: `24 months`, `1 year`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = if self.count == 1 { "" } else { "s" };
         write!(f, "{} {}{plural}", self.count, self.stride.word())

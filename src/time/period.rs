@@ -17,7 +17,7 @@ impl Period {
     /// All days.
     pub const ALWAYS: Self = Self { start: Date::MIN, end: Date::MAX };
 
-    /// From `start` up to, not including, `end`.
+    /// Returns the period from `start` up to, not including, `end`.
     pub fn new(start: Date, end: Date) -> Self {
         Self { start, end }
     }

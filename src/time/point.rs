@@ -115,7 +115,7 @@ impl Point {
     }
 }
 
-/// The first day of what these numbers name, if the calendar has it.
+/// Returns the first day of what these numbers name, if the calendar has it.
 fn first_day(year: u32, month: Option<u32>, day: Option<u32>) -> Result<Date, DateError> {
     let (month, day) = (month.unwrap_or(1), day.unwrap_or(1));
     if year >= 9000 || (year == 1 && month == 1 && day == 1) {
@@ -152,7 +152,7 @@ fn month_length(year: u32, month: u32) -> u32 {
         .map_or(31, |first| first.add_months(1, 1).add_days(-1).day())
 }
 
-/// The same date written well, where it can be guessed.
+/// Returns the same date written well, where it can be guessed.
 fn hint_for(text: &str) -> String {
     let qualifier = text.trim_end().chars().last().filter(|c| "?~%".contains(*c));
     let parts: Vec<&str> = text
@@ -184,7 +184,7 @@ fn hint_for(text: &str) -> String {
 }
 
 impl fmt::Display for Point {
-    /// As it was written, in EDTF.
+    /// Writes the date in EDTF, as it was written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = (self.first.year(), self.first.month());
         match self.precision {

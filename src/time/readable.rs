@@ -36,31 +36,32 @@ impl Readable {
 }
 
 impl Date {
-    /// `Thu 29 Dec 2022`.
+    /// Returns the day with its weekday: `Thu 29 Dec 2022`.
     pub fn long(self) -> Readable {
         Readable::with_weekday(self)
     }
 
-    /// `29 Dec 2022`.
+    /// Returns the day: `29 Dec 2022`.
     pub fn short(self) -> Readable {
         Readable::of(Dated::exact(self))
     }
 }
 
 impl Dated {
-    /// For the screen: `29 Dec 2022`, `Dec 2022?`, `c. 2021`, `by 25 Nov 2022`, `unknown`; never a day that no
-    /// source gives.
+    /// Returns the date for the screen: `29 Dec 2022`, `Dec 2022?`, `c. 2021`, `by 25 Nov 2022`, `unknown`; never a day
+    /// that no source gives.
     pub fn short(self) -> Readable {
         Readable::of(self)
     }
 
-    /// For a sentence: `on 29 Dec 2022`, `in Dec 2022`, `c. 2021`, `in 2021`, `between Mar and Aug 2021`.
+    /// Returns the date for a sentence: `on 29 Dec 2022`, `in Dec 2022`, `c. 2021`, `in 2021`, `between Mar and Aug
+    /// 2021`.
     pub fn phrase(self) -> Readable {
         Readable::phrase(self)
     }
 
-    /// From when on something has been so, a date written by `date`: `since 29 Dec 2022`, `since 31 May 2022 or before`,
-    /// `since 2021 or later`, `since between Mar and Aug 2021`.
+    /// Returns from when on something has been so, with dates written by `date`: `since 29 Dec 2022`, `since 31 May
+    /// 2022 or before`, `since 2021 or later`, `since between Mar and Aug 2021`.
     pub fn since(self, date: &dyn Fn(Self) -> String) -> String {
         let bound = |point: Point, word: &str| {
             let mut text = String::from("since ");
@@ -132,7 +133,7 @@ struct WrittenParts {
 impl WrittenParts {
     const WHOLE: Self = Self { year: true, month: true };
 
-    /// What the first bound says and the last one does not: "between Mar and Aug 2021".
+    /// Returns what the first bound says and the last one does not: "between Mar and Aug 2021".
     fn not_shared(from: Point, to: Point) -> Self {
         let within = |point: Point| point.precision > Precision::Year;
         let year = !(within(from) && within(to) && from.first.year() == to.first.year());

@@ -54,8 +54,8 @@ impl Stride {
         Self::ALL[(index + by) % Self::ALL.len()]
     }
 
-    /// `count` steps from `from` (backwards when negative). Months land on the day `anchor` where
-    /// they have it. `None` for events.
+    /// Returns the day `count` steps from `from` (backwards if negative). Steps by months land on the day `anchor` if
+    /// the month has it. Returns `None` for events.
     pub fn advance(self, from: Date, count: i32, anchor: u32) -> Option<Date> {
         Some(match self {
             Self::Events => return None,

@@ -79,7 +79,7 @@ pub fn typed(text: &str, context: TypedContext) -> Result<Typed, String> {
 }
 
 impl TypedContext {
-    /// What a date looks like here.
+    /// Returns what a date looks like here.
     fn expected(self) -> &'static str {
         match self.from {
             Some(_) => "expected 2022-12-29, dec 2022, +90d or today",
@@ -93,7 +93,7 @@ impl TypedContext {
     }
 }
 
-/// The beginning of a text, enough to recognise it by.
+/// Returns the beginning of a text, enough to recognise it by.
 fn shortened(text: &str) -> String {
     const MAX_CHARS: usize = 13;
     match text.char_indices().nth(MAX_CHARS) {
@@ -102,7 +102,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The day that lies so far from another, where there is another.
+/// Returns the day at a distance such as `+90d` from `from`; an error if there is no day to count from.
 fn relative(text: &str, back: bool, from: Option<Date>) -> Result<Date, String> {
     let from = from.ok_or("no day to count from")?;
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());

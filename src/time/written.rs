@@ -51,7 +51,7 @@ pub fn year_last(text: &str) -> Option<(char, u32, u32)> {
     figures::year_last(text)
 }
 
-/// A character of full width as the one of ordinary width; a typographic hyphen as a hyphen.
+/// Returns a full-width character as the one of ordinary width, and a typographic hyphen as a hyphen.
 fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

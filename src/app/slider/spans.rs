@@ -85,7 +85,7 @@ impl Slider {
 }
 
 impl App {
-    /// Shown while the details list a career or a history.
+    /// Returns the rows of spans below the slider, while the details show a career or a history.
     pub(super) fn span_rows(&self) -> Vec<SpanRow> {
         match self.nav.place.details.view {
             View::Career => {

@@ -12,8 +12,8 @@ const NO_TOUR: usize = usize::MAX;
 
 const NOTHING: &str = "this changes nothing";
 
-/// Plays `tour` in `app`, verb by verb, below its captions, and returns an error for each verb that cannot be done or that
-/// changes nothing a reader could see. `looks` returns a hash of what is on the screen.
+/// Plays `tour` in `app`, verb by verb, below its captions, and returns an error for each verb that cannot be done or
+/// that changes nothing a reader could see. `looks` returns a hash of what is on the screen.
 pub fn check(app: &mut App, tour: &Tour, looks: &mut dyn FnMut(&mut App) -> u64) -> Vec<TourError> {
     let mut errors = Vec::new();
     app.play_silently(tour);
@@ -103,7 +103,8 @@ pub struct TourMoment {
     pub caption: String,
 }
 
-/// The moments of a tour, a step each, played in `app`; `each` is asked after each verb, to lay out what it changed.
+/// Returns the moments of a tour, a step each, played in `app`; `each` is asked after each verb, to lay out what it
+/// changed.
 pub fn moments(app: &mut App, tour: &Tour, each: &mut dyn FnMut(&mut App)) -> Vec<TourMoment> {
     app.play_silently(tour);
     let mut moments = Vec::new();

@@ -210,7 +210,7 @@ impl Line<'_> {
         Ok(())
     }
 
-    /// The step that the line belongs to: the last one; where there is none, one without a caption.
+    /// Returns the step that the line belongs to: the last one; where there is none, one without a caption.
     fn step<'s>(&self, tour: &'s mut Tour) -> &'s mut TourStep {
         if tour.steps.is_empty() {
             tour.steps.push(TourStep::of(String::new(), self.verb_at.clone()));

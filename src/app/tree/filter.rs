@@ -29,8 +29,8 @@ fn state_of(word: &str) -> Option<FilterState> {
 }
 
 impl TreeState {
-    /// Every word has to occur in the name of the unit or of a leader, or to be a state that one of its positions, or
-    /// the unit, is in.
+    /// Returns the units that match all words. A word matches if it occurs in the name of the unit or of a leader, or
+    /// is a state of the unit or of one of its positions.
     fn matching(&self, now: Snapshot<'_>) -> Vec<UnitId> {
         let text = fold(self.filter_field.text());
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();

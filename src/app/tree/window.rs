@@ -65,7 +65,7 @@ impl<'a> TreeWindow<'a> {
         self.place.line = at.saturating_sub(top).min(rows - 1);
     }
 
-    /// `G` alone is the last row, `3G` the third.
+    /// Selects a row by its index, or the last one: `3G` the third row, `G` the last.
     pub(in crate::app) fn go_to_row(&mut self, row: usize) {
         if let Some(index) = self.tree.flat.selectable_near(row) {
             self.select_row(index);
@@ -148,7 +148,7 @@ impl<'a> TreeWindow<'a> {
         });
     }
 
-    /// When the reader folds away the selection, they wish what they then see.
+    /// Wishes the unit that `seen` returns, if any, and stops following: the reader folded the selection away.
     fn wish_what_is_seen(&mut self, seen: impl Fn(&Self) -> Option<UnitId>) {
         if let Some(unit) = seen(self) {
             self.place.wished = Some(unit);
@@ -228,7 +228,7 @@ impl<'a> TreeWindow<'a> {
         self.tree.cursor.unwrap_or(0).saturating_sub(line).min(latest)
     }
 
-    /// In words, what is shown instead of what was wished.
+    /// Says which unit is shown in place of the wished one.
     pub(in crate::app) fn stand_in_words(&self) -> Option<String> {
         let now = self.now();
         let wished = self.place.wished?;

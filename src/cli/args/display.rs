@@ -17,7 +17,7 @@ use crate::ui::ThemeChoice;
 pub(in crate::cli) struct ThemeArg(Option<ThemeChoice>);
 
 impl ThemeArg {
-    /// `None` where the terminal is to be asked.
+    /// Returns the theme that was chosen; `None` asks the terminal.
     pub(in crate::cli) fn chosen(self) -> Option<ThemeChoice> {
         self.0
     }

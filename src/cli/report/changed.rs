@@ -55,7 +55,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// A heading, where the date is another: a day that no source gives is not written.
+    /// Writes a heading if the date differs from that of the last one. The heading of a date that is not known to the
+    /// day names no day.
     fn date(&mut self, date: Dated) {
         if self.dated.replace(date) != Some(date) {
             let words = date.day_unknown().unwrap_or_else(|| date.short().to_string());
@@ -63,7 +64,7 @@ impl Page<'_> {
         }
     }
 
-    /// Title, doubts, announcement, summary, sources.
+    /// Writes the paragraph of an event: title, announcement, doubts, summary, sources.
     fn event(&mut self, id: EventId) {
         let event = self.history.dataset().event(id);
         self.date(event.date);
@@ -82,7 +83,7 @@ impl Page<'_> {
         self.document.paragraph(line);
     }
 
-    /// The texts of the notes of an event that are about a unit of the coverage.
+    /// Returns the texts of the notes of an event that are about a unit of the coverage.
     fn notes(&self, day: Date, event: EventId) -> Vec<String> {
         let data = self.history.dataset();
         let (before, now) = (self.history.as_of(day.add_days(-1)), self.history.as_of(day));
@@ -107,7 +108,7 @@ impl Page<'_> {
         self.document.list(items);
     }
 
-    /// `Light: appointed Bo Chen, Acting Head (disputed): what the note says`.
+    /// Describes a difference: `Light: appointed Bo Chen, Acting Head (disputed): the text of its note`.
     fn change(&mut self, day: Date, delta: &Delta) -> String {
         let now = self.history.as_of(day);
         let mut words = format!("{}: {}", now.name(delta.unit), self.words(day, delta));
@@ -138,7 +139,7 @@ impl Page<'_> {
         }
     }
 
-    /// How the tenure ended that a difference is about.
+    /// Describes how the tenure ended that a difference is about.
     fn ending(&self, person: PersonId, delta: &Delta) -> String {
         let career = self.history.career(person).iter();
         let endings = career.filter_map(|id| self.history.tenure(*id).ended());
@@ -147,12 +148,12 @@ impl Page<'_> {
     }
 }
 
-/// ` (announced 1 Feb 2021; disputed)`; nothing for none.
+/// Returns remarks in brackets, ` (announced 1 Feb 2021; disputed)`; an empty text for none.
 pub(super) fn brackets(remarks: &[String]) -> String {
     if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) }
 }
 
-/// With a capital letter, but for "c. 2021".
+/// Returns a text with a capital first letter, except for "c. 2021".
 pub(super) fn capital(words: &str) -> String {
     if words.starts_with("c. ") {
         return words.to_owned();

@@ -35,7 +35,7 @@ pub(super) fn write(
     }
 }
 
-/// An item for each event that is disputed as a whole or in a change, by day.
+/// Returns an item for each event that is disputed as a whole or in a change, by day.
 fn disputes(
     history: &History,
     events: &BTreeSet<EventId>,
@@ -63,7 +63,7 @@ fn disputes(
     items
 }
 
-/// An item for each position that is unknown or vacant on the last day, and each incumbent who has lapsed.
+/// Returns an item for each position that is unknown or vacant on the last day, and each incumbent who has lapsed.
 fn unknowns(history: &History, coverage: &Coverage, document: &mut Document) -> Vec<ReportLine> {
     let data = history.dataset();
     let now = history.as_of(coverage.to);
@@ -106,7 +106,7 @@ fn unknowns(history: &History, coverage: &Coverage, document: &mut Document) -> 
     items
 }
 
-/// An item for each change that is announced by the last day and takes effect later.
+/// Returns an item for each change that is announced by the last day and takes effect later.
 fn announced(history: &History, coverage: &Coverage, document: &mut Document) -> Vec<ReportLine> {
     let data = history.dataset();
     let now = history.as_of(coverage.to);

@@ -44,7 +44,7 @@ pub(super) fn write(
     }
 }
 
-/// `Division, below Lantern Works (inferred). Opened 1 Mar 2021. Named Lamps until 5 Oct 2019.`
+/// Describes a unit: `Division, below Lantern Works (inferred). Opened 1 Mar 2021. Named Lamps until 5 Oct 2019.`
 fn life(history: &History, coverage: &Coverage, unit: UnitId) -> String {
     let period = coverage.period();
     let last =
@@ -128,7 +128,7 @@ fn rows(
     rows
 }
 
-/// The rows of a position, each with its period.
+/// Returns the rows of a position, each with its period.
 fn held(history: &History, position: PositionId) -> Vec<(Period, Spell)> {
     let tenures = history.position(position).tenures;
     let periods = tenures.iter().flat_map(|id| history.terms(history.tenure(id)));
@@ -173,7 +173,7 @@ fn row_of(
     cells.into_iter().map(text).chain([marks]).collect()
 }
 
-/// How precisely a date is known, in a word or two: `month`, `year, uncertain`.
+/// Returns how precisely a date is known, in a word or two: `month`, `year, uncertain`.
 fn precision(date: Dated) -> String {
     let word = match date.precision() {
         Precision::Unknown => "unknown",

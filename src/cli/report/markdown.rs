@@ -45,7 +45,7 @@ pub(super) fn write(document: &Document, data: &Dataset) -> String {
     out
 }
 
-/// `Harbour Gazette, 2018-03-02: [Lamps for the harbour](<https://example.org/lamps>)`.
+/// Returns a source as Markdown: `Harbour Gazette, 2018-03-02: [Lamps for the harbour](<https://example.org/lamps>)`.
 fn source(data: &Dataset, id: SourceId) -> String {
     let source = data.source(id);
     let published = source.published.map_or(String::new(), |date| format!(", {date}"));
@@ -70,7 +70,7 @@ fn line(pieces: &ReportLine) -> String {
     pieces.collect()
 }
 
-/// A fence that no line contains.
+/// Returns a fence that no line contains.
 fn fence(lines: &[String]) -> String {
     let runs = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len);
     "`".repeat(runs.max().unwrap_or(0).max(2) + 1)

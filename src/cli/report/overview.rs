@@ -10,7 +10,7 @@ source states it. Unsourced: no source is given. Inferred: no source states it, 
 state. Last confirmed: no source has shown it since then, for longer than the data let it count. Acting: for the \
 time being. A date is as precise as its source; where none gives a day, none is written.";
 
-/// `Alibaba Group: Cloud Intelligence Group, 1 Jan 2022 to 31 Dec 2023`.
+/// Returns the title: `Alibaba Group: Cloud Intelligence Group, 1 Jan 2022 to 31 Dec 2023`.
 pub(super) fn title(history: &History, coverage: &Coverage) -> String {
     let unit = coverage.top.map_or(String::new(), |unit| {
         let name = history.as_of(coverage.to).name(unit);
@@ -20,7 +20,7 @@ pub(super) fn title(history: &History, coverage: &Coverage) -> String {
     format!("{}{unit}, {from} to {to}", history.dataset().title)
 }
 
-/// The figures, which are those of `stats`.
+/// Writes the figures, the same as those of `stats`.
 pub(super) fn write(
     history: &History,
     coverage: &Coverage,
@@ -76,7 +76,7 @@ pub(super) fn write(
     document.paragraph(text(MARKS));
 }
 
-/// `1 unit`, `3 units`.
+/// Returns a number of things in words: `1 unit`, `3 units`.
 pub(super) fn counted(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })
 }

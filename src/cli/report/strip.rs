@@ -38,7 +38,7 @@ pub(super) fn write(history: &History, coverage: &Coverage, document: &mut Docum
     document.blocks.extend(strips.into_iter().map(Block::Monospaced));
 }
 
-/// The last day of each month that has one in the period.
+/// Returns the last day of each month that has one in the period.
 fn months(coverage: &Coverage) -> Vec<Date> {
     let mut days = Vec::new();
     let mut first = coverage.from.month_start();
@@ -53,7 +53,7 @@ fn months(coverage: &Coverage) -> Vec<Date> {
     days
 }
 
-/// The years above their first months, and the initials of the months.
+/// Returns the years above their first months, and the initials of the months.
 fn heads(months: &[Date]) -> [String; 2] {
     let mut years = String::new();
     // Where the next year begins before this one is written, the next one is named: its first letters are its months.
@@ -71,7 +71,8 @@ fn heads(months: &[Date]) -> [String; 2] {
     [years, initials.collect()]
 }
 
-/// `AAAAbbb..  Light, Head: A Ann Lee; B Bo Chen (disputed)`; nothing where the position is never there.
+/// Returns the line of a position, `AAAAbbb..  Light, Head: A Ann Lee; B Bo Chen (disputed)`; `None` if it never
+/// exists.
 fn line(
     history: &History,
     coverage: &Coverage,
@@ -136,7 +137,7 @@ impl People<'_> {
         if holder.term.acting { letter.to_ascii_lowercase() } else { letter }
     }
 
-    /// `: A Ann Lee; B Bo Chen (acting); 2 Ann Lee and Bo Chen`.
+    /// Returns who the letters of a line are: `: A Ann Lee; B Bo Chen (acting); 2 Ann Lee and Bo Chen`.
     fn legend(&self) -> String {
         let name = |person: PersonId| &*self.history.dataset().person(person).name;
         let single = self.letters.iter().enumerate().map(|(at, (person, marks))| {
@@ -154,7 +155,7 @@ impl People<'_> {
     }
 }
 
-/// The letter of a person, by the order in which they are first seen; one for all beyond the alphabet.
+/// Returns the letter of a person, by the order in which they are first seen; one for all beyond the alphabet.
 fn letter(place: usize) -> char {
     ('A'..='Z').nth(place).unwrap_or('*')
 }

@@ -40,7 +40,7 @@ fn text_as(rows: impl IntoIterator<Item = Vec<String>>, style: CsvStyle) -> Stri
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The same CSV text with a `'` before each cell that a spreadsheet would run as a formula.
+/// Returns a CSV text with a `'` before each cell that a spreadsheet would run as a formula.
 pub fn defused(text_of_rows: &str) -> String {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -59,17 +59,17 @@ fn head(columns: &[&str]) -> Vec<String> {
     columns.iter().map(|column| (*column).to_owned()).collect()
 }
 
-/// Names in a cell, with semicolons between them; one in a name becomes a comma.
+/// Returns the names for a cell, with semicolons between them; one in a name becomes a comma.
 fn names<'n>(names: impl Iterator<Item = &'n Box<str>>) -> String {
     names.map(|name| name.replace(';', ",")).collect::<Vec<_>>().join(";")
 }
 
-/// `units.csv`: a row for each version of each unit, in the dataset's order.
+/// Returns `units.csv`: a row for each version of each unit, in the dataset's order.
 pub fn units_csv(history: &History) -> String {
     units_csv_as(history, CsvStyle::default())
 }
 
-/// The same in a style.
+/// Returns `units.csv` in a style.
 pub fn units_csv_as(history: &History, style: CsvStyle) -> String {
     let data = history.dataset();
     let columns = [
@@ -102,7 +102,7 @@ pub fn units_csv_as(history: &History, style: CsvStyle) -> String {
 
 type VersionRow<'h> = (&'h str, Option<&'h str>, Option<UnitId>, Period);
 
-/// The open versions of a unit, joined where nothing but their number differs.
+/// Returns the open versions of a unit, joined where nothing but their number differs.
 fn versions(history: &History, unit: UnitId) -> Vec<VersionRow<'_>> {
     let list = &history.unit(unit).versions;
     let mut versions: Vec<VersionRow<'_>> = Vec::new();
@@ -123,12 +123,12 @@ fn versions(history: &History, unit: UnitId) -> Vec<VersionRow<'_>> {
     versions
 }
 
-/// `memberships.csv`: a row for each term of each tenure, person by person.
+/// Returns `memberships.csv`: a row for each term of each tenure, person by person.
 pub fn memberships_csv(history: &History) -> String {
     memberships_csv_as(history, CsvStyle::default())
 }
 
-/// The same in a style.
+/// Returns `memberships.csv` in a style.
 pub fn memberships_csv_as(history: &History, style: CsvStyle) -> String {
     let data = history.dataset();
     let columns = [

@@ -45,7 +45,7 @@ pub fn too_large_for_page(history: &History) -> Option<String> {
     })
 }
 
-/// `300000` as `300,000`.
+/// Returns a number with its digits in groups: `300000` as `300,000`.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();

@@ -2,7 +2,8 @@
 
 use crate::time::Dated;
 
-/// `2022`, `2022-12` or `2022-12-29`, without marks of doubt. What is none of these is the year by which it is ordered.
+/// Returns a date as `2022`, `2022-12` or `2022-12-29`, without marks of doubt. What is none of these is the year by
+/// which it is ordered.
 pub(super) fn date(date: Dated) -> String {
     let written = date.to_string();
     let bare = written.trim_end_matches(['?', '~', '%']);

@@ -64,7 +64,7 @@ struct Membership<'h> {
     end_date: Option<String>,
 }
 
-/// A date as the schemas of Popolo allow it.
+/// Returns a date as the schemas of Popolo allow it.
 fn known(date: Dated) -> Option<String> {
     (!date.is_unknown()).then(|| plain::date(date))
 }
@@ -139,8 +139,8 @@ pub fn popolo(history: &History) -> String {
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
-/// The parent to write, of which a format without versions holds one: the last. A unit that stood at
-/// the top only while its parent was not there is written below it, as it came.
+/// Returns the parent to write, of which a format without versions holds one: the last. A unit that stood at the top
+/// only while its parent was not there is written below it, as it came.
 fn parent(history: &History, id: UnitId) -> Option<UnitId> {
     let versions: Vec<_> = history.unit(id).versions.iter().filter(|it| it.open).collect();
     let last = versions.last()?.parent;

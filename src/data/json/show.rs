@@ -179,7 +179,7 @@ fn tenure<'h>(history: &'h History, row: &'h Spell, sources: bool) -> TenureJson
     }
 }
 
-/// `events`: whose sources are named.
+/// Returns the sources that are named: those of `events`.
 fn known<'h>(
     data: &'h Dataset,
     (certainty, end): (Certainty, Option<SpellEnd>),

@@ -153,7 +153,7 @@ fn shares(state: StateStats) -> Shares {
     }
 }
 
-/// A ratio rounded to one of so many parts.
+/// Returns a ratio rounded to one of so many parts.
 fn ratio(count: usize, of: usize, parts: f64) -> Option<f64> {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     (of > 0).then(|| (number(count) / number(of) * parts).round() / parts)

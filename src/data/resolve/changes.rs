@@ -12,7 +12,7 @@ use crate::org::{
     Subject, UnitId,
 };
 
-/// A reference that is not there is fine; one that cannot be resolved is reported and left out, and the change
+/// Resolves a reference. None is fine; one that cannot be resolved is reported and left out, and the change
 /// goes on without it where that claims nothing else: not there, resolved, or unknown.
 #[expect(clippy::option_option, reason = "a reference that may be left out, and may be unknown")]
 fn resolved<'t, T>(

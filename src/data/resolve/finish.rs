@@ -27,8 +27,8 @@ pub(in crate::data) struct ResolvedDataset {
 }
 
 impl Whole<'_> {
-    /// Finishes after all pieces have been taken. `frame` is what stands around the lists, parsed from `text`, each byte of which stands at
-    /// `place` of the source. The error: what keeps the dataset from being shown.
+    /// Finishes after all pieces have been taken. `frame` is what stands around the lists, parsed from `text`, each
+    /// byte of which stands at `place` of the source. The error: what keeps the dataset from being shown.
     pub(in crate::data) fn finish(
         mut self,
         frame: &FileRecord<'_>,
@@ -68,7 +68,7 @@ impl Whole<'_> {
         }
     }
 
-    /// What waits for a role gets it, or is left out and reported.
+    /// Gives everything that waits for a role the role; what has none is left out and reported.
     fn settle_all(&mut self) {
         let mut left_out = Vec::new();
         for it in std::mem::take(&mut self.waiting) {
@@ -145,7 +145,7 @@ impl Whole<'_> {
 }
 
 impl Resolver<'_, '_> {
-    /// The title, the span and the lapse. `days`: the first and the last day of the events.
+    /// Sets the title, the span and the lapse. `days` are the first and the last day of the events.
     fn frame(&mut self, frame: &FileRecord<'_>, days: (Date, Date)) {
         self.piece.own.data.title = self.text(&frame.title, Subject::Dataset);
         (self.piece.own.data.first, self.piece.own.data.last) = days;

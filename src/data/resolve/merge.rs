@@ -37,7 +37,7 @@ impl<'s> Whole<'s> {
         Self { source, ..Self::default() }
     }
 
-    /// All records of some lists have been taken: references into these can be resolved from here on.
+    /// Marks some lists as complete: from here on references into them can be resolved.
     pub(in crate::data) fn complete(&mut self, known: Symbols) {
         self.known = known;
         self.known.extend(std::mem::take(&mut self.new));
@@ -176,7 +176,7 @@ impl<'s> Whole<'s> {
         self.report(place as usize, diagnostic.hint("give each its own id"));
     }
 
-    /// What waited for a role gets it, and its note is added.
+    /// Gives what waited for a role the role, and adds its note.
     pub(super) fn settle(&mut self, it: WaitingRole, number: RoleId) {
         let Subject::Change(change) = it.by else { return };
         let is_new = !self.new.data.changes.is_empty();

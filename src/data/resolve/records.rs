@@ -18,7 +18,7 @@ impl Resolver<'_, '_> {
         found.collect()
     }
 
-    /// A new record of a list: its id, and the subject of what is found about it.
+    /// Begins a record of a list. Returns its id, and the subject of what is found about it.
     fn begin(&mut self, list: List, id: &Text<'_>) -> (Box<str>, Subject) {
         let subject = list.subject(list.len(&self.piece.own.data));
         let id = self.new_id(list, id, subject);

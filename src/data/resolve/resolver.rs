@@ -67,7 +67,7 @@ pub(in crate::data) struct Resolver<'r, 't> {
 }
 
 impl<'r, 't> Resolver<'r, 't> {
-    /// For records that are parsed from `text`, each byte of which stands at `place_of` of the source.
+    /// Returns a resolver for records parsed from `text`, each byte of which stands at `place_of` of the source.
     pub(in crate::data) fn new(
         source: &'r str,
         text: &'t str,
@@ -203,7 +203,7 @@ pub(super) fn shown(id: &str) -> String {
     }
 }
 
-/// What is wrong with an id.
+/// Returns what is wrong with an id.
 fn flaw(id: &str) -> Option<&'static str> {
     if id.is_empty() {
         Some("is empty")

@@ -118,7 +118,7 @@ impl IdTable {
         }
     }
 
-    /// See [`Symbols::define`].
+    /// Enters an id with its number; see [`Symbols::define`].
     fn note(&mut self, list: List, data: &Dataset, id: &str, number: u32) -> Option<usize> {
         if (self.count + 1) * 2 > self.slots.len() {
             let larger = (self.slots.len() * 2).max(64);
@@ -133,7 +133,8 @@ impl IdTable {
         first.map(|first| first as usize)
     }
 
-    /// The number of the slot that has the key already; if none has, this slot is put there. `is_it` confirms a key that is only a stand-in.
+    /// Puts a slot under a key, unless the key has one; then returns the number of that one. `is_it` confirms a key
+    /// that is only a stand-in.
     fn put(&mut self, slot: Slot, is_it: impl Fn(u32) -> bool) -> Option<u32> {
         let mut at = self.home(slot.key);
         while self.slots[at].number != EMPTY.number {

@@ -102,7 +102,7 @@ impl<'d> Titles<'d> {
         short(&self.draft.people[person as usize].name)
     }
 
-    /// What happens to units.
+    /// Returns what happens to units, in a few words each.
     fn units(&self, changes: &[DraftChange]) -> Vec<String> {
         let of = |kind: fn(&DraftChange) -> Option<u32>| -> Vec<u32> {
             changes.iter().filter_map(kind).collect()
@@ -132,7 +132,7 @@ impl<'d> Titles<'d> {
         parts
     }
 
-    /// One change of a unit, in words.
+    /// Returns one change of a unit, in words.
     fn last<'c>(&self, changes: impl Iterator<Item = &'c DraftChange>) -> String {
         let text = |id| short(self.draft.texts.get(id));
         match changes.last() {
@@ -166,7 +166,7 @@ impl<'d> Titles<'d> {
         }
     }
 
-    /// What happens to people: who heads what comes first, the others are counted by unit.
+    /// Returns what happens to people: new heads first, the others counted by unit.
     fn people(&self, changes: &[DraftChange]) -> Vec<String> {
         let mut heads: Vec<String> = Vec::new();
         let mut others: Vec<(u32, u32, TextId, TextId)> = Vec::new();
@@ -233,7 +233,7 @@ impl<'d> Titles<'d> {
         }
     }
 
-    /// Who has left a unit, and who has given up a position there and holds another.
+    /// Returns who has left a unit, and who has given up a position there and holds another.
     fn leaving(&self, gone: &[(u32, u32, TextId)]) -> Vec<String> {
         let (staying, left): (Vec<_>, Vec<_>) =
             gone.iter().copied().partition(|(unit, person, _)| self.holds(*person, *unit));
@@ -268,7 +268,7 @@ impl<'d> Titles<'d> {
         parts
     }
 
-    /// One unit by its name, several counted.
+    /// Returns one unit by its name, several as a number.
     fn places(&self, units: &HashSet<u32>) -> String {
         match units.iter().next() {
             Some(unit) if units.len() == 1 => self.unit(*unit),
@@ -277,7 +277,7 @@ impl<'d> Titles<'d> {
     }
 }
 
-/// The beginning of a long name.
+/// Returns the beginning of a long name.
 fn short(name: &str) -> String {
     match name.char_indices().nth(MAX_NAME_CHARS) {
         Some(_) => name.chars().take(MAX_NAME_CHARS - 1).chain(['…']).collect(),
@@ -285,7 +285,7 @@ fn short(name: &str) -> String {
     }
 }
 
-/// A day of many changes, counted; `people` is how many there are in all.
+/// Returns a day of many changes in numbers; `people` is how many people there are in all.
 fn counted(changes: &[DraftChange], people: usize) -> String {
     let count = |matches: fn(&DraftChange) -> bool| changes.iter().filter(|it| matches(it)).count();
     let (mut come, mut gone) = (vec![false; people], vec![false; people]);

@@ -84,7 +84,7 @@ impl UnitChange {
     }
 }
 
-/// `in 2021, day unknown`.
+/// Returns an inexact date for brackets: `in 2021, day unknown`.
 fn inexact(date: Dated) -> String {
     date.day_unknown().unwrap_or_else(|| date.short().to_string())
 }
@@ -196,7 +196,7 @@ impl Names<'_> {
         format!("{} no longer {}{still}", self.person(old.person), self.post(&old.post))
     }
 
-    /// `in post since 2017: Ann Lee as CEO`.
+    /// Describes a post that was held already: `in post since 2017: Ann Lee as CEO`.
     fn already_held(&self, came: &[Arrival], left: &[Departure]) -> String {
         let since = |new: &Arrival| {
             let since = new.since.unwrap_or(Dated::UNKNOWN);
@@ -222,7 +222,7 @@ impl Names<'_> {
         if left.is_empty() { String::new() } else { format!(" after {}", self.departures(left)) }
     }
 
-    /// `Ann Lee (acting, head before)`.
+    /// Describes a person who came: `Ann Lee (acting, head before)`.
     fn arrival(&self, new: &Arrival) -> String {
         let name = self.person(new.person);
         let before = new.before.as_ref().map(|post| format!("{} before", self.role(post.role)));
@@ -238,7 +238,7 @@ impl Names<'_> {
         joined(came.iter().map(|new| self.arrival(new)))
     }
 
-    /// `Ann Lee (still chair)`.
+    /// Describes a person who left: `Ann Lee (still chair)`.
     fn departure(&self, old: &Departure) -> String {
         let name = self.person(old.person);
         match self.posts(&old.still) {

@@ -82,7 +82,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Where each tenure goes, so that those of one position stand together, in the order they have.
+/// Returns the new place of each tenure, so that those of one position stand together in their order.
 fn by_position(tenures: &[Tenure], positions: &mut [Position]) -> Vec<u32> {
     let mut next = vec![0u32; positions.len()];
     for tenure in tenures {
@@ -101,7 +101,7 @@ fn by_position(tenures: &[Tenure], positions: &mut [Position]) -> Vec<u32> {
     tenures.iter().map(place).collect()
 }
 
-/// The positions by unit, then in the order of the roles; the new number of each old one.
+/// Returns the positions by unit, then in the order of the roles, and the new number of each old one.
 fn positions(
     unsorted: Vec<PositionNow>,
     units: &mut [UnitHistory],
@@ -138,7 +138,7 @@ fn positions(
     (positions, numbers)
 }
 
-/// Which tenure each of those that continue another one continues.
+/// Returns the tenure that each tenure which continues another one continues, by its change.
 fn by_tenure(
     continues: &HashMap<ChangeId, ChangeId>,
     tenures: &[Tenure],
@@ -157,7 +157,7 @@ fn by_tenure(
     found.collect()
 }
 
-/// The changes of the shape of the tree: the days on which a unit began or ceased to hang somewhere.
+/// Returns the days on which units began or ceased to be below a parent.
 fn rehung(units: &[UnitHistory], roots: &[ChildSpan]) -> Vec<(Date, UnitId)> {
     let all = units.iter().flat_map(|unit| &unit.children).chain(roots);
     let ends = |it: &ChildSpan| [(it.period.start, it.unit), (it.period.end, it.unit)];
@@ -185,7 +185,7 @@ fn children(units: &mut [UnitHistory]) -> Vec<ChildSpan> {
     roots
 }
 
-/// The parents of a unit, each with how long it was that; joined where they meet.
+/// Returns the parents of a unit, each with its period; periods that meet are joined.
 fn childhoods(versions: &[Version]) -> impl Iterator<Item = (Option<UnitId>, Period)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {

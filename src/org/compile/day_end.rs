@@ -74,7 +74,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Units put below one that is not open.
+    /// Reports units that were put below one that is not open.
     fn check_parents(&mut self) {
         for (unit, change) in self.today.touched.in_order() {
             let now = self.now[unit.index()];
@@ -102,7 +102,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Units closed today with open units below them; those are lifted to the successor or above.
+    /// Reports units that closed today with open units below them, and moves those to the successor or up.
     fn check_children(&mut self) {
         let mut closed: Vec<(UnitId, ChangeId)> = self
             .today
@@ -146,7 +146,8 @@ impl Compiler<'_> {
         self.report(Rule::OpenChildren, change, message, Some(hint));
     }
 
-    /// What an orphan hangs under: the successor of a merged unit, else the next open unit above.
+    /// Returns the new parent of a unit whose parent closed: the successor of a merged unit, else the next open unit
+    /// above.
     fn nearest_open(&self, unit: UnitId) -> Option<UnitId> {
         let mut at = Some(unit);
         for _ in 0..self.now.len() {
@@ -160,7 +161,7 @@ impl Compiler<'_> {
         None
     }
 
-    /// Units that sit under themselves go back to where they were.
+    /// Moves units that are below themselves back to where they were.
     fn check_cycles(&mut self) {
         let touched = self.today.touched.in_order();
         let few = touched.len() <= FEW;
@@ -189,8 +190,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// The same as [`Self::is_below_itself`] for one unit alone: goes up and looks below at the same time, for a unit with
-    /// many above it may have few below.
+    /// Returns the same as [`Self::is_below_itself`] for one unit alone. Goes up and looks below at the same time,
+    /// because a unit with many above it may have few below.
     fn is_met_below(&self, unit: UnitId) -> bool {
         let mut above = self.now[unit.index()].parent;
         let mut below = vec![(unit, UnitId::new(0))];
@@ -209,7 +210,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// A long way up is gone by one and not by all below: a unit met on an earlier way, and in no cycle, ends this one.
+    /// Returns whether a unit is below itself. Remembers the units above that were met for other units and are in no
+    /// cycle, so that a long way up is walked once.
     fn is_below_itself(&mut self, unit: UnitId) -> bool {
         let Self { now, seen, .. } = self;
         let parent = |unit: UnitId| now[unit.index()].parent;
@@ -232,7 +234,7 @@ impl Compiler<'_> {
         false
     }
 
-    /// How a unit was when the day began.
+    /// Returns a unit as it was when the day began.
     fn start_of(&self, unit: UnitId) -> UnitNow {
         self.today.touched.get(unit).map_or(self.now[unit.index()], |touched| touched.start)
     }

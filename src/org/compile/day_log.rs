@@ -18,14 +18,14 @@ pub(super) struct DayLog {
 }
 
 impl DayLog {
-    /// The next day begins.
+    /// Begins the next day.
     pub(super) fn clear(&mut self) {
         let mut touched = std::mem::take(&mut self.touched);
         touched.clear();
         *self = Self { touched, ..Self::default() };
     }
 
-    /// The positions that were filled in their order, each with the last change that did.
+    /// Sorts the positions that were filled; each keeps the last change that filled it.
     pub(super) fn sort_filled(&mut self) {
         // What is equal keeps its order.
         self.filled.sort_by_key(|(position, _)| *position);
@@ -68,7 +68,7 @@ impl Touches {
         self.place(unit).map(|place| &mut self.all[place].1)
     }
 
-    /// A change touches a unit, which is so by now.
+    /// Records a change of a unit. The first one of the day records `now` as the state of the unit when the day began.
     pub(super) fn touch(&mut self, unit: UnitId, now: UnitNow, change: ChangeId) {
         if let Some(touched) = self.get_mut(unit) {
             touched.change = change;
@@ -89,7 +89,7 @@ impl Touches {
         self.places[unit.index()] = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
     }
 
-    /// As they came.
+    /// Returns the units in the order in which they were touched.
     pub(super) fn iter(&self) -> impl Iterator<Item = (UnitId, &Touched)> {
         self.all.iter().map(|(unit, touched)| (*unit, touched))
     }
@@ -120,13 +120,13 @@ pub(super) struct SeenUnits {
 }
 
 impl SeenUnits {
-    /// A day begins among so many units.
+    /// Begins a day, among so many units.
     pub(super) fn begin_day(&mut self, units: usize) {
         self.ways.resize(units, 0);
         self.first = self.way + 1;
     }
 
-    /// A way begins.
+    /// Begins the next walk up the tree.
     pub(super) fn begin(&mut self) {
         self.way += 1;
     }
@@ -141,7 +141,7 @@ impl SeenUnits {
         std::mem::replace(&mut self.ways[unit.index()], self.way) != self.way
     }
 
-    /// As if a unit had not been met.
+    /// Forgets that a unit was met.
     pub(super) fn forget(&mut self, unit: UnitId) {
         self.ways[unit.index()] = 0;
     }

@@ -23,7 +23,7 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
-    /// And those whom an event affected without naming them.
+    /// Adds the people whom an event affected without naming them.
     pub(super) fn with(self, affected: &[(EventId, UnitId, PersonId)], order: &[EventId]) -> Self {
         if affected.is_empty() {
             return self;
@@ -130,7 +130,7 @@ impl MentionIndex {
         self.who.push(number(who));
     }
 
-    /// The events of each.
+    /// Returns the lists of the events.
     fn settle(self) -> Lists<EventId> {
         let Self { who, events, last } = self;
         let owners = last.len();

@@ -252,7 +252,7 @@ impl Compiler<'_> {
         last.unwrap_or_else(|| tenure.only_term())
     }
 
-    /// A term from today on; it takes the place of one that begins today.
+    /// Begins a term today; it replaces a term that begins today.
     fn set_term(&mut self, id: TenureId, term: Term) {
         let tenure = &mut self.tenures[id.index()];
         tenure.retitled = true;

@@ -11,7 +11,7 @@ impl Compiler<'_> {
         now
     }
 
-    /// The unit hangs below `parent` from now on, says a change.
+    /// Puts the unit below `parent` from now on, by a change.
     pub(super) fn hang(&mut self, unit: UnitId, parent: Option<UnitId>, change: ChangeId) {
         let now = &mut self.now[unit.index()];
         if let Some(old) = now.parent {
@@ -139,8 +139,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// Where a unit that a merger founds hangs when the dataset does not say: below the parent that the merged
-    /// units share, else at the top.
+    /// Returns the parent of a unit that a merger founds, if the dataset does not say it: the parent that the merged
+    /// units share, else none.
     fn common_parent(&self, units: &[UnitId]) -> Option<UnitId> {
         let mut parents = units.iter().map(|unit| self.now[unit.index()].parent);
         let first = parents.next()??;
@@ -168,7 +168,8 @@ impl Compiler<'_> {
     }
 }
 
-/// Adds to a list of which there are as many as units, most of them with one thing in it: the first is given no room to grow.
+/// Adds to a list of which there are as many as units, most of them with one thing in it: the first is given no room to
+/// grow.
 pub(super) fn push<T>(list: &mut Vec<T>, it: T) {
     if list.is_empty() {
         list.reserve_exact(1);

@@ -60,7 +60,7 @@ impl State {
         state
     }
 
-    /// A unit with its positions, if it is open.
+    /// Adds a unit with its positions, if it is open.
     fn add(&mut self, now: Snapshot<'_>, unit: UnitId) {
         let history = now.history();
         if !now.is_open(unit) {

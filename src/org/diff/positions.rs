@@ -97,7 +97,7 @@ impl<'h> Between<'h> {
         }
     }
 
-    /// What differs in the holders of a position: those of the older day first, then who is new.
+    /// Adds what differs in the holders of a position: those of the older day first, then the new ones.
     pub(in super::super) fn turns(
         &self,
         position: PositionId,
@@ -159,7 +159,7 @@ impl<'h> Between<'h> {
         }
     }
 
-    /// The Abolish of a position in between, if one says so.
+    /// Returns the Abolish of a position in between, if one says so.
     fn abolished(&self, position: PositionId) -> Option<ChangeId> {
         let Position { unit, role, .. } = *self.history.position(position);
         let day = |change: ChangeId| self.history.dataset().event_of(change).day();
@@ -180,7 +180,7 @@ impl<'h> Between<'h> {
         held.any(|new| self.came_from(new.id).is_some_and(|from| from.id == old))
     }
 
-    /// The tenure of the older day that went on as this one of the newer, under another role.
+    /// Returns the tenure of the older day that went on as this one of the newer, under another role.
     fn came_from(&self, new: TenureId) -> Option<Holder<'h>> {
         let mut at = new;
         while let Some(before) = self.history.continues(self.history.tenure(at)) {
@@ -194,7 +194,7 @@ impl<'h> Between<'h> {
     }
 }
 
-/// Made permanent, or under another title.
+/// Returns the kind of a new title: made permanent, or another title.
 pub(in super::super) fn retitled(old: &Holder<'_>, new: &Holder<'_>) -> DeltaKind {
     let permanent = old.term.acting && !new.term.acting;
     if permanent { DeltaKind::MadePermanent } else { DeltaKind::Retitled }

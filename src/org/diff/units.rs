@@ -51,7 +51,7 @@ impl<'h> Between<'h> {
         }
     }
 
-    /// The changes in between that gave a version another value than the one before it.
+    /// Returns the changes in between that gave a version another value than the one before it.
     fn steps<T: PartialEq>(
         &self,
         unit: UnitId,
@@ -78,7 +78,8 @@ impl<'h> Between<'h> {
         Delta { before, after, ..self.fact(kind, unit, changes) }
     }
 
-    /// What closes a unit and is a Merge or a Split is one of that unit: what they found, they open.
+    /// Returns how a unit closed. A Merge or a Split that closes a unit is a change of that unit; the units that it
+    /// founds are opened by it.
     fn how_closed(&self, change: ChangeId) -> (DeltaKind, Option<String>) {
         let named = |unit: &UnitId| self.after.name(*unit).to_owned();
         match &self.history.dataset().change(change).kind {

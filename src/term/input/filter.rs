@@ -115,7 +115,7 @@ impl Filter {
         Some(self.last.saturating_add(patience))
     }
 
-    /// Nothing came until now: what has begun is what a person typed, or is given up.
+    /// Ends a sequence that nothing followed in time: what has begun was typed by a person, or is dropped.
     pub fn settle(&mut self, at: Duration) {
         if self.due().is_none_or(|due| at < due) {
             return;
@@ -200,7 +200,7 @@ impl Filter {
         }
     }
 
-    /// A control character of eight bits stands for ESC and the letter 64 below.
+    /// Handles a control character of eight bits as ESC and the letter 64 below it.
     fn control(&mut self, byte: u8) {
         self.forget();
         let letter = byte - 0x40;
@@ -271,8 +271,8 @@ impl Filter {
         }
     }
 
-    /// Returns whether a byte can belong to the string that has begun: else the beginning was typed. A typed Alt-] is not
-    /// followed by a number, and no typed beginning by a control character.
+    /// Returns whether a byte can belong to the string that has begun: else the beginning was typed. A typed Alt-] is
+    /// not followed by a number, and no typed beginning by a control character.
     fn belongs_to_string(&self, byte: u8) -> bool {
         let osc = self.held.get(1) == Some(&b']');
         match byte {
@@ -285,7 +285,7 @@ impl Filter {
         }
     }
 
-    /// Something else comes in the middle of a sequence.
+    /// Handles a byte that interrupts a sequence.
     fn interrupt(&mut self, byte: u8) {
         let ended = self.state == State::StringEscape;
         if self.is_only_begun() {
@@ -302,7 +302,7 @@ impl Filter {
         self.take(byte);
     }
 
-    /// What has begun is Alt and a key, and Esc where that came behind.
+    /// Ends what has begun as Alt and a key, and as Esc if that came behind.
     fn end_as_typed(&mut self) {
         self.separate();
         let more = self.state == State::StringEscape;
@@ -350,7 +350,7 @@ impl Filter {
         if is_key { self.end_key() } else { self.end_report() }
     }
 
-    /// What is held is a key; with Alt where an ESC stands before a sequence.
+    /// Ends what is held as a key; with Alt if an ESC stands before a sequence.
     fn end_key(&mut self) {
         if self.held.len() > 2 && self.escaped {
             self.escaped = false;
@@ -367,14 +367,14 @@ impl Filter {
         self.forget();
     }
 
-    /// The ESC before is a key of its own.
+    /// Makes the ESC before a key of its own.
     fn separate(&mut self) {
         if std::mem::take(&mut self.escaped) {
             self.ready.push_back(InputPiece::Key(vec![ESC]));
         }
     }
 
-    /// Nothing has begun.
+    /// Drops what has begun.
     fn forget(&mut self) {
         self.separate();
         self.held.clear();

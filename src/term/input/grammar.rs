@@ -54,7 +54,7 @@ fn numbers(body: &[u8]) -> Option<Vec<u16>> {
     text.split(';').map(number).collect()
 }
 
-/// Three numbers: buttons, from `least` on, and a column and a row that are counted from one.
+/// Returns whether the parameters are a click: three numbers, buttons from `least` on, and a column and a row from one.
 fn is_click(body: &[u8], least: u16) -> bool {
     matches!(numbers(body).as_deref(), Some([buttons, (1..), (1..)]) if (least..=255).contains(buttons))
 }

@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<WrittenDate, Unre
     Ok(read)
 }
 
-/// How many bytes of a text are the day and not the time behind it.
+/// Returns how many bytes of a text are the day and not the time behind it.
 fn day_part(text: &str) -> usize {
     let mut digits = 0;
     for (at, c) in text.char_indices() {
@@ -44,7 +44,7 @@ fn day_part(text: &str) -> usize {
     text.len()
 }
 
-/// What stands behind a day: nothing, a time, a zone, or a footnote; `None` for anything else.
+/// Returns what stands behind a day: nothing, a time, a zone, or a footnote; `None` for anything else.
 fn behind(rest: &str, day: &str) -> Option<Form> {
     let rest = rest.trim();
     if rest.is_empty() {
@@ -59,7 +59,7 @@ fn behind(rest: &str, day: &str) -> Option<Form> {
     (whole && is_time(rest)).then_some(Form::WithTime)
 }
 
-/// `T10:00:00.000Z`, ` 10:00`, ` 10:00 AM`, `Z`, `+02:00`.
+/// Returns whether a text is a time or a zone: `T10:00:00.000Z`, ` 10:00`, ` 10:00 AM`, `Z`, `+02:00`.
 fn is_time(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['T', ' ']).to_ascii_lowercase();
     let mut rest = rest.trim();
@@ -93,7 +93,7 @@ fn is_time(rest: &str) -> bool {
     rest.is_empty() || (one_number || divided) && digits(fraction, 9)
 }
 
-/// `20140101000000Z`, as directories write it.
+/// Reads `20140101000000Z`, as directories write it.
 fn generalized(text: &str) -> Option<Result<WrittenDate, Unread>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits != 14 || !is_time(&format!("T{}", &text[8..])) {
@@ -132,7 +132,7 @@ impl Figure {
     }
 }
 
-/// A day, a month or a year without a time.
+/// Reads a day, a month or a year without a time.
 fn plain(text: &str, order: Option<Order>) -> Result<WrittenDate, Unread> {
     if text.contains('年') {
         return chinese(text);
@@ -229,7 +229,7 @@ fn chinese(text: &str) -> Result<WrittenDate, Unread> {
     numbers(year, Some(month), Some(part(day)?), Form::Chinese)
 }
 
-/// Two numbers before a year.
+/// Reads two numbers before a year.
 fn in_order(
     first: u32,
     second: u32,
@@ -278,12 +278,12 @@ pub(super) fn year_last(text: &str) -> Option<(char, u32, u32)> {
     }
 }
 
-/// The day on which the counting of days since 1970 begins.
+/// Returns the day on which the counting of days since 1970 begins.
 fn epoch() -> Option<Date> {
     Date::ymd(1970, 1, 1)
 }
 
-/// `/Date(1388534400000)/`, perhaps with an offset that the number holds already.
+/// Reads `/Date(1388534400000)/`, perhaps with an offset that the number holds already.
 fn milliseconds(text: &str) -> Option<Result<WrittenDate, Unread>> {
     let inner = text.strip_prefix("/Date(")?.strip_suffix(")/")?;
     let at = inner
@@ -306,7 +306,7 @@ fn milliseconds(text: &str) -> Option<Result<WrittenDate, Unread>> {
     Some(numbered(epoch()?.add_days(day), Form::Milliseconds))
 }
 
-/// `43861` or `43861.5`, days since the end of 1899; the number of 9999-12-31 stands for none.
+/// Reads `43861` or `43861.5`, days since the end of 1899; the number of 9999-12-31 stands for none.
 fn spreadsheet(text: &str) -> Option<Result<WrittenDate, Unread>> {
     let (days, time) = text.split_once(['.', ',']).unwrap_or((text, ""));
     if days == "2958465" && time.trim_matches('0').is_empty() {

@@ -121,13 +121,13 @@ pub(super) fn of(date: Dated, form: Form) -> WrittenDate {
     WrittenDate { date, days: date.band(), form }
 }
 
-/// The first of several spellings that a dataset can hold, as what was meant by all of them.
+/// Returns the first of several spellings that a dataset can hold, in place of all of them.
 pub(super) fn first_of(spellings: &[&str], form: Form) -> Result<WrittenDate, Unread> {
     let read = spellings.iter().find_map(|text| Dated::parse(text).ok());
     read.map(|date| of(date, form)).ok_or(Unread::NoDate)
 }
 
-/// A date of these numbers.
+/// Returns a date of these numbers.
 pub(super) fn numbers(
     year: u32,
     month: Option<u32>,
@@ -147,7 +147,7 @@ pub(super) fn numbers(
     }
 }
 
-/// `9999` and the like, and the beginnings of what computers count from.
+/// Returns whether a date stands for none: `9999` and the like, and the days on which clocks of computers begin.
 pub(super) fn stands_for_none(year: u32) -> bool {
     year >= 9000 || year <= 1
 }

@@ -59,7 +59,7 @@ pub(super) fn with_qualifier(
     Ok(WrittenDate { days: inner.days, ..read })
 }
 
-/// `2022-q4`, `2022q4`, `q4 2022`, `2022 Q4`, `Q4/2022`.
+/// Reads `2022-q4`, `2022q4`, `q4 2022`, `2022 Q4`, `Q4/2022`.
 fn quarter(text: &str) -> Result<WrittenDate, Unread> {
     let between = |c: char| " -/".contains(c);
     let (year, quarter) = match text.strip_prefix('q') {
@@ -76,7 +76,7 @@ fn quarter(text: &str) -> Result<WrittenDate, Unread> {
     }
 }
 
-/// `2022-w52`, `2022w52`, `2022-w52-4`: seven days from a Monday, or one of them.
+/// Reads `2022-w52`, `2022w52`, `2022-w52-4`: seven days from a Monday, or one of them.
 fn week(text: &str) -> Result<WrittenDate, Unread> {
     let (year, rest) = text.split_once('w').ok_or(Unread::NoDate)?;
     let year = year_of(year.trim_end_matches('-')).ok_or(Unread::NoDate)?;
@@ -98,7 +98,7 @@ fn week(text: &str) -> Result<WrittenDate, Unread> {
     }
 }
 
-/// `189x`, `1890s`.
+/// Reads `189x`, `1890s`.
 fn decade(text: &str) -> Result<WrittenDate, Unread> {
     let tens = match text.strip_suffix("0s").or(text.strip_suffix("0's")) {
         Some(tens) => Some(tens),
@@ -112,7 +112,7 @@ fn decade(text: &str) -> Result<WrittenDate, Unread> {
     Ok(WrittenDate { days: Period::new(first, first.add_months(120, 1)), ..read })
 }
 
-/// `dec 2022`, `29 dec 2022`, `Dec 29th, 2022`, `Thu 29 Dec 2022`, `2022 dec`, `3. Mai 2010`.
+/// Reads `dec 2022`, `29 dec 2022`, `Dec 29th, 2022`, `Thu 29 Dec 2022`, `2022 dec`, `3. Mai 2010`.
 fn by_name(text: &str) -> Result<WrittenDate, Unread> {
     let (mut year, mut month, mut day) = (None, None, None);
     for word in text.split([' ', '-', ',', '.', '/']).filter(|it| !it.is_empty() && *it != "of") {
@@ -152,7 +152,8 @@ fn weekday(word: &str) -> bool {
     word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(word))
 }
 
-/// `2004-06/..`, `../2004`, `2021-03/2021-08`; what a dataset cannot hold is about the end that orders it.
+/// Reads `2004-06/..`, `../2004`, `2021-03/2021-08`; a bound that a dataset cannot hold becomes about the end that
+/// orders it.
 fn bounds(text: &str) -> Result<WrittenDate, Unread> {
     let (from, to) = text.split_once('/').ok_or(Unread::NoDate)?;
     let end = |text: &str| match text {

@@ -71,7 +71,7 @@ impl<'h> PageBuilder<'h> {
         all
     }
 
-    /// What a change says of the people and units that it concerns.
+    /// Returns what a change says of the people and units that it concerns.
     fn sentence(&self, change: ChangeId, people: &[u32], units: &[u32]) -> String {
         let (history, data) = (self.history, self.history.dataset());
         let people = people.iter().map(|it| &*data.people[*it as usize].name);
@@ -84,7 +84,7 @@ impl<'h> PageBuilder<'h> {
         shortened(&change_in_words(history, change), &people, &units)
     }
 
-    /// Whose tenures a change ended, and where: it need not name them.
+    /// Returns whose tenures each change ended, and in which unit: the change need not name them.
     fn ended(&self) -> HashMap<ChangeId, Vec<(UnitId, PersonId)>> {
         let mut all: HashMap<ChangeId, Vec<(UnitId, PersonId)>> = HashMap::new();
         for index in 0..self.history.tenure_count() {

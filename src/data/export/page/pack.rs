@@ -12,7 +12,8 @@ pub(super) fn packed(value: &impl Serialize) -> String {
     in_base_85(&compress_to_vec(&json, LEVEL))
 }
 
-/// Five characters for four bytes, the highest first; n + 1 characters for the n bytes of a last group that is shorter.
+/// Encodes bytes in base 85: five characters for four bytes, the highest first; n + 1 characters for the n bytes of a
+/// last group that is shorter.
 ///
 /// The 85 characters are those with the codes 35 to 121 but `<` and `\`: nothing of it can be taken for HTML.
 fn in_base_85(bytes: &[u8]) -> String {
@@ -27,7 +28,7 @@ fn in_base_85(bytes: &[u8]) -> String {
     out
 }
 
-/// The character of a digit, 0 to 84.
+/// Returns the character of a digit, 0 to 84.
 fn letter(digit: u32) -> char {
     let code = match digit + 35 {
         code @ 0..60 => code,

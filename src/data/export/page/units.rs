@@ -93,7 +93,7 @@ pub(super) fn certainty(certainty: Certainty) -> u8 {
     certainty.confidence as u8 * 2 + u8::from(certainty.inferred)
 }
 
-/// Confidence, whether it is inferred, and what stands in brackets behind a name.
+/// Returns the confidence, whether it is inferred, and what stands in brackets behind a name.
 pub(super) fn certainties() -> Vec<(&'static str, bool, String)> {
     let all = [
         Confidence::Confirmed,
@@ -109,7 +109,8 @@ pub(super) fn certainties() -> Vec<(&'static str, bool, String)> {
     .collect()
 }
 
-/// `since 2017`, `by 14 Jul 2022`, `already in post`; a day alone, `2022-12-29`, is put into words by the script.
+/// Returns since when in words, `since 2017`, `by 14 Jul 2022`, `already in post`; a day alone, `2022-12-29`, is put
+/// into words by the script.
 fn since_words(since: Dated) -> String {
     if since.is_unknown() {
         "already in post".to_owned()
@@ -201,7 +202,7 @@ impl<'h> PageBuilder<'h> {
         all
     }
 
-    /// The days on which positions were abolished.
+    /// Returns the days on which positions were abolished.
     fn abolished(&self) -> HashMap<(UnitId, RoleId), Vec<i32>> {
         let data = self.history.dataset();
         let mut all: HashMap<_, Vec<i32>> = HashMap::new();

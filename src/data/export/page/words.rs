@@ -1,7 +1,8 @@
 //! Sentences that name their people and units by letters: each name stands on a page once.
 
-/// A sentence in which names stand as `#a`, `#b` for the people and `#A`, `#B` for the units of a change, in the order
-/// in which it lists them; `#A1` is the unit's second version, where it is called so. A `#` of its own is `##`.
+/// Returns a sentence in which names stand as `#a`, `#b` for the people and `#A`, `#B` for the units of a change, in
+/// the order in which it lists them; `#A1` is the unit's second version, where it is called so. A `#` of its own is
+/// `##`.
 ///
 /// `people` and `units` hold the names of each, those of a unit by its versions.
 pub(super) fn shortened(sentence: &str, people: &[&str], units: &[Vec<&str>]) -> String {
