@@ -228,7 +228,7 @@ impl Page {
     }
 }
 
-/// When a position was known to be vacant, or its holder looked for and not found.
+/// A period in which a position was vacant or its holder unknown, with its dates as written.
 pub(super) struct NotHeld {
     pub(super) unfilled: UnfilledPeriod,
     pub(super) from: Dated,

@@ -94,7 +94,7 @@ impl Touches {
         self.all.iter().map(|(unit, touched)| (*unit, touched))
     }
 
-    /// Returns the touched units in their order, each with the last change to its box.
+    /// Returns the touched units in their order, each with the last change of it.
     pub(super) fn in_order(&self) -> Vec<(UnitId, ChangeId)> {
         let all = self.iter().map(|(unit, touched)| (unit, touched.change));
         let mut all: Vec<(UnitId, ChangeId)> = all.collect();
