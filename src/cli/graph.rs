@@ -1,4 +1,4 @@
-//! The tree of a day as a drawing: Graphviz DOT and Mermaid.
+//! Writes the tree of a day as a graph: Graphviz DOT and Mermaid.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use super::leaders::leaders;
 use crate::org::{Snapshot, UnitId};
 
-/// So many leaders stand in a box; the others are counted.
-const LEADERS: usize = 3;
+/// The most leaders in a node of the graph; the others are counted.
+const MOST_LEADERS: usize = 3;
 
-/// Returns a DOT digraph: a box for each unit with who leads it, an edge from each parent; a dashed one where it is not
-/// certain that the unit hangs there.
+/// Returns a DOT digraph: a node for each unit with its leaders, and an edge from its parent, dashed if the parent is less
+/// than certain. With `plain` nothing says what is less than certain.
 pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let data = now.history().dataset();
     let mut out = format!(
@@ -31,7 +31,7 @@ pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> S
     out + "}\n"
 }
 
-/// Returns a Mermaid flowchart of the same.
+/// Returns a Mermaid flowchart with the same nodes and edges as [`dot`].
 pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let mut out = String::from("flowchart LR\n");
     for (unit, _) in rows {
@@ -46,12 +46,12 @@ pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) 
     out
 }
 
-/// Returns what stands in a box: the name, the first leaders, and how many more there are.
+/// Returns the lines of a node: the name, the first leaders, and how many more there are.
 fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     let mut lines = vec![now.name(unit).to_owned()];
     let mut leaders = leaders(now, unit, plain);
-    let more = leaders.len().saturating_sub(LEADERS);
-    leaders.truncate(LEADERS);
+    let more = leaders.len().saturating_sub(MOST_LEADERS);
+    leaders.truncate(MOST_LEADERS);
     lines.append(&mut leaders);
     if more > 0 {
         lines.push(format!("and {more} more"));
@@ -59,7 +59,7 @@ fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     lines
 }
 
-/// Returns whether it is less than certain where a unit hangs.
+/// Returns whether the parent of a unit is less than certain.
 fn is_doubted(now: Snapshot<'_>, unit: UnitId) -> bool {
     now.parent_certainty(unit).is_some_and(|certainty| !certainty.is_certain())
 }
@@ -71,24 +71,23 @@ fn edges(now: Snapshot<'_>, rows: &[(UnitId, usize)]) -> Vec<(UnitId, UnitId)> {
     parents.filter(|(parent, _)| drawn.contains(parent)).collect()
 }
 
-/// Returns a quoted string of DOT, where it is an identifier.
+/// Escapes an identifier for a quoted string of DOT.
 fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ")
 }
 
-/// Returns a quoted string of DOT, where it is shown: there Graphviz reads HTML's character entities as well.
+/// Escapes a text that is shown for a quoted string of DOT, in which Graphviz reads HTML's character entities as well.
 fn label(text: &str) -> String {
     quoted(text).replace('&', "&amp;")
 }
 
-/// Returns everything that Mermaid, Markdown or HTML would read as more than text, as Mermaid's character
-/// entities.
+/// Escapes a text for Mermaid: what Mermaid, Markdown or HTML would not read as text becomes a character entity of Mermaid.
 fn entities(text: &str) -> String {
     let mut out = String::new();
     let entity = |out: &mut String, c: char| {
         let _ = write!(out, "#{};", c as u32);
     };
-    // What begins a list or a heading does so only at the start of a line.
+    // Lists and headings begin only at the start of a line.
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     for (at, c) in text.char_indices() {
         match c {

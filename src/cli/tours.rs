@@ -1,4 +1,4 @@
-//! `orgscope tour`: the tours there are, whether they work, recordings and pictures of them.
+//! `orgscope tour`: lists tours, checks them, records them and takes their pictures.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -20,16 +20,16 @@ use crate::explorer::lay_out;
 use crate::org::History;
 use crate::ui::{Depth, FrameFormat, Theme, ThemeName, caption_fits, picture};
 
-/// A tour as text, and where it is from.
+/// The text of a tour, and where it comes from.
 #[derive(Clone, Debug)]
 pub(super) struct TourSource {
     pub(super) name: String,
-    /// As it is shown: a path, or the name with `(embedded)`.
+    /// Where it comes from, for messages: a path, or the name with `(embedded)`.
     pub(super) place: String,
     text: String,
 }
 
-/// The narrowest screen on which captions have to be read in full, without its border.
+/// The width inside the border of the narrowest screen, in cells, on which captions have to fit.
 const NARROW: u16 = 78;
 
 pub(super) fn run(command: &TourCommand, context: &mut Context<'_>) -> Result<Outcome, Failure> {
@@ -63,15 +63,16 @@ pub(super) fn sources(context: &Context<'_>) -> Vec<TourSource> {
     sources
 }
 
-/// Returns the same as tours. One that cannot be read stands in the list, too, and says why instead of a story.
+/// Returns the parsed tours of [`sources`]. In place of one that cannot be read there is a tour whose caption says why.
 pub(super) fn all(context: &Context<'_>) -> Vec<Tour> {
-    let read = |source: &TourSource| {
-        Tour::parse(&source.name, &source.text).unwrap_or_else(|errors| why_not(source, &errors))
+    let parsed = |source: &TourSource| {
+        Tour::parse(&source.name, &source.text).unwrap_or_else(|errors| unreadable(source, &errors))
     };
-    sources(context).iter().map(read).collect()
+    sources(context).iter().map(parsed).collect()
 }
 
-fn why_not(source: &TourSource, errors: &[TourError]) -> Tour {
+/// Returns a tour of one step whose caption is the first error of a text, with its place.
+fn unreadable(source: &TourSource, errors: &[TourError]) -> Tour {
     let (at, message) =
         errors.first().map_or((0, ""), |error| (error.place.start, error.message.as_str()));
     let before = source.text.get(..at).unwrap_or_default();
@@ -90,19 +91,20 @@ fn why_not(source: &TourSource, errors: &[TourError]) -> Tour {
     }
 }
 
-/// Returns the tours of a folder, by name. A folder that is not there has none.
+/// Returns the tours of a folder, sorted by name; none if there is no such folder.
 fn in_folder(folder: &Path) -> Vec<TourSource> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "tour"))
-        // A pipe among them would be waited for.
+        // Reading a pipe would block.
         .filter(|path| path.is_file())
         .collect();
     paths.sort();
     paths.iter().filter_map(|path| from_file(path).ok()).collect()
 }
 
+/// Reads the tour in a file. Its name is that of the file without the ending.
 fn from_file(path: &Path) -> Result<TourSource, Failure> {
     let place = path.display().to_string();
     let text = patiently(path, || file::read(path))
@@ -112,7 +114,7 @@ fn from_file(path: &Path) -> Result<TourSource, Failure> {
     Ok(TourSource { name, place, text })
 }
 
-/// Returns the tour of a name, or in a file.
+/// Returns the tour of a name, else the one in the file with this path. Fails if there is neither, and lists the names.
 pub(super) fn source(name: &str, context: &Context<'_>) -> Result<TourSource, Failure> {
     let known = sources(context);
     if let Some(source) = known.iter().find(|source| source.name == name) {
@@ -130,7 +132,7 @@ pub(super) fn source(name: &str, context: &Context<'_>) -> Result<TourSource, Fa
     Err(Failure::misuse(format!("unknown tour `{name}`; {there_are}")))
 }
 
-/// Returns the tour, or prints its errors.
+/// Parses a tour. If that fails, prints all errors with their places and returns a failure.
 pub(super) fn parse(source: &TourSource, context: &mut Context<'_>) -> Result<Tour, Failure> {
     Tour::parse(&source.name, &source.text).map_err(|errors| {
         report_errors(&errors, source, context);
@@ -138,6 +140,7 @@ pub(super) fn parse(source: &TourSource, context: &mut Context<'_>) -> Result<To
     })
 }
 
+/// Prints errors of a tour to standard error, each with its line of the text.
 fn report_errors(errors: &[TourError], source: &TourSource, context: &mut Context<'_>) {
     let remarks: Vec<Remark<'_>> = errors
         .iter()
@@ -203,7 +206,7 @@ fn check(name: Option<&str>, context: &mut Context<'_>) -> Result<u8, Failure> {
     Ok(code)
 }
 
-/// Returns what of a tour does not work: verbs that fail or change nothing, captions too long for 80×24.
+/// Returns the errors of a tour, by place: verbs that fail or change nothing, captions too long for 80×24, unknown themes.
 fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     let size = (80, 24);
     let theme = Theme::new(ThemeName::Dark, Depth::True, false);
@@ -229,7 +232,7 @@ fn flaws(tour: &Tour, history: &Arc<History>) -> Vec<TourError> {
     errors
 }
 
-/// Returns the verbs of a tour that name no theme: its pictures cannot be taken.
+/// Returns an error for each verb that names an unknown theme; with one, the pictures of the tour cannot be taken.
 fn unknown_themes(tour: &Tour) -> Vec<TourError> {
     let verbs = tour.steps.iter().flat_map(|step| &step.verbs);
     let unknown = verbs.filter_map(|at| match &at.verb {
@@ -277,7 +280,7 @@ fn record(args: &TourRecordArgs, context: &mut Context<'_>) -> Result<Outcome, F
     let Some(format) = format else {
         return page::record(&tour, &history, args).map(|()| Outcome::Done(EXIT_OK));
     };
-    // No other handle is left.
+    // The check has ended, so this is the only reference.
     let history =
         Arc::into_inner(history).ok_or_else(|| Failure::misuse("the dataset is still in use"))?;
     let explore = ExploreOptions {
@@ -320,7 +323,7 @@ fn recording_format(args: &TourRecordArgs) -> Result<Option<RecordingFormat>, Fa
     }
 }
 
-/// Plays a tour and takes its pictures: each as text and as SVG.
+/// Plays a tour and writes its pictures into a folder, each as text and as SVG.
 fn shots(name: &str, folder: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
     if folder == Path::new("-") {
         return Err(Failure::misuse(

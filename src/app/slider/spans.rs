@@ -1,4 +1,4 @@
-//! The career or the lineage of what is selected, as spans on the slider's axis.
+//! Derives the rows below the slider: the career of a person or the lineage of a unit, as spans on the axis.
 
 use hashbrown::HashSet;
 
@@ -9,12 +9,13 @@ use crate::app::details::View;
 use crate::org::{PersonId, UnitId};
 use crate::time::Period;
 
-/// More rows would push the tree away.
-const MOST: usize = 6;
-/// No more relatives are looked at on either side: most of a million may never have been open.
-const LOOKED_AT: usize = 1_000;
+/// The most rows; more would leave too little room for the tree.
+const MOST_ROWS: usize = 6;
+/// The most relatives of a unit that are read on either side; of a million most may never have been open.
+const MOST_RELATIVES: usize = 1_000;
 
 impl Slider {
+    /// Returns the cells of a period; `None` if it lies outside the window of the axis. `acting` is passed on.
     fn cells_of(
         &self,
         ctx: Ctx<'_>,
@@ -23,10 +24,10 @@ impl Slider {
         acting: bool,
     ) -> Option<CellSpan> {
         let window = self.axis.window();
-        let seen = period.intersect(window);
-        let last = seen.last()?;
+        let visible = period.intersect(window);
+        let last = visible.last()?;
         Some(CellSpan {
-            from: self.axis.clamped_cell_of(seen.start),
+            from: self.axis.clamped_cell_of(visible.start),
             to: self.axis.clamped_cell_of(last),
             text,
             now: period.contains(ctx.nav.place.day),
@@ -44,7 +45,7 @@ impl Slider {
             let tenure = history.tenure(*id);
             let unit = history.position(tenure.position).unit;
             let known = rows.iter().position(|(known, _)| *known == unit);
-            if known.is_none() && rows.len() == MOST {
+            if known.is_none() && rows.len() == MOST_ROWS {
                 continue;
             }
             for (term, period) in history.terms(tenure) {
@@ -61,11 +62,12 @@ impl Slider {
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// Returns the unit under its names, between what it came from and what it became.
+    /// Returns one row for each unit of a lineage, with a span for each of its names: the predecessors, the unit itself, the
+    /// successors.
     fn lineage(&self, ctx: Ctx<'_>, unit: UnitId) -> Vec<SpanRow> {
-        let of = ctx.history.unit(unit);
-        let before = of.predecessors.iter().take(LOOKED_AT).map(|link| link.unit);
-        let after = of.successors.iter().take(LOOKED_AT).map(|link| link.unit);
+        let links = ctx.history.unit(unit);
+        let before = links.predecessors.iter().take(MOST_RELATIVES).map(|link| link.unit);
+        let after = links.successors.iter().take(MOST_RELATIVES).map(|link| link.unit);
         let mut seen = HashSet::new();
         before
             .chain([unit])
@@ -79,7 +81,7 @@ impl Slider {
                 let label = ctx.snapshot().name(unit).to_owned();
                 (!spans.is_empty()).then_some(SpanRow { label, spans })
             })
-            .take(MOST)
+            .take(MOST_ROWS)
             .collect()
     }
 }

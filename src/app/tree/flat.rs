@@ -72,10 +72,10 @@ impl Flat {
         let organisation = now.roots().next();
         let is_open = |folds: &mut Folds, unit, depth| match (kept, compares) {
             (Some(_), _) => true,
-            (None, false) => folds.see(unit, depth),
+            (None, false) => folds.is_open_at(unit, depth),
             // Compared: open is what hides a change, until the reader says otherwise.
             // With the pinned day itself shown nothing differs, and folding everything would look like a loss.
-            (None, true) => folds.said(unit).unwrap_or_else(|| {
+            (None, true) => folds.recorded(unit).unwrap_or_else(|| {
                 changes.is_inside(now.history(), unit) || (changes.marked().is_none() && depth == 0)
             }),
         };

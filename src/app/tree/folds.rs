@@ -1,4 +1,4 @@
-//! Which branches are folded, by unit: a branch stays as it is when its unit moves or the date changes.
+//! Remembers which branches are folded, by unit, so that a branch stays as it is when its unit moves or the date changes.
 
 use std::sync::Arc;
 
@@ -6,23 +6,24 @@ use hashbrown::HashMap;
 
 use crate::org::UnitId;
 
-/// Which branches are folded. Cheap to clone, because undo keeps many.
+/// The folds of all branches. Cheap to clone, because the undo stack keeps many.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Folds {
+    /// Whether each branch that was set or shown is open.
     open: Arc<HashMap<UnitId, bool>>,
     /// How many levels are shown where `open` has no entry.
     levels: usize,
-    /// A counter of the folds that the reader asked for; branches that `see` recorded do not count.
+    /// Counts the folds that the reader asked for; what `is_open_at` recorded does not count.
     wish: u64,
 }
 
 impl Folds {
-    /// Unfolds so many levels.
+    /// Returns folds with so many levels open, from the roots.
     pub(in crate::app) fn to_depth(levels: usize) -> Self {
         Self { open: Arc::default(), levels, wish: 0 }
     }
 
-    /// Unfolds so many levels and drops all single folds.
+    /// Opens so many levels and drops the folds of single branches.
     pub(in crate::app) fn set_depth(&mut self, levels: usize) {
         *self = Self { wish: self.wish + 1, ..Self::to_depth(levels) };
     }
@@ -33,9 +34,9 @@ impl Folds {
         self.wish += 1;
     }
 
-    /// Returns whether the branch of a unit is open, and records it: without that the branch would fold when the
-    /// unit moves to another depth.
-    pub(super) fn see(&mut self, unit: UnitId, depth: usize) -> bool {
+    /// Returns whether the branch of a unit is open, and records it, so that the branch does not fold when its unit moves to
+    /// another depth.
+    pub(super) fn is_open_at(&mut self, unit: UnitId, depth: usize) -> bool {
         if let Some(open) = self.open.get(&unit) {
             return *open;
         }
@@ -50,8 +51,8 @@ impl Folds {
         Self { open: Arc::new(open.collect()), ..*self }
     }
 
-    /// Returns whether a branch is recorded as open or folded.
-    pub(super) fn said(&self, unit: UnitId) -> Option<bool> {
+    /// Returns whether a branch is open, as recorded; `None` if nothing is recorded of it.
+    pub(super) fn recorded(&self, unit: UnitId) -> Option<bool> {
         self.open.get(&unit).copied()
     }
 

@@ -1,4 +1,4 @@
-//! What changed, by day: each event with why, its changes, how certain they are, and its sources.
+//! Writes the part "What changed" of a report: by day, each event with its summary, its changes, their doubts and its sources.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -44,13 +44,14 @@ pub(super) fn write(
     written
 }
 
+/// The part while it is written.
 struct Page<'a> {
     history: &'a History,
     coverage: &'a Coverage,
     document: &'a mut Document,
     /// The date of the last heading.
     dated: Option<Dated>,
-    /// The changes whose remark is written: one may have made several differences.
+    /// The changes whose note is written. A change may have made several differences; its note is written once.
     noted: BTreeSet<ChangeId>,
 }
 
@@ -92,13 +93,14 @@ impl Page<'_> {
             _ => None,
         };
         let notes = self.history.remarks(event).iter().copied().filter_map(note);
-        // A unit that closes or leaves on that day belonged to it the day before.
+        // A unit that closes or leaves the branch on that day belonged to it the day before.
         let within = |unit| [before, now].iter().any(|at| self.coverage.is_within(*at, unit));
         let concerns = |units: &[_]| units.iter().copied().any(within);
         let notes = notes.filter(|it| self.coverage.top.is_none() || concerns(&it.units));
         notes.map(|note| note.text.to_string()).collect()
     }
 
+    /// Writes a list of differences and notes.
     fn changes(&mut self, day: Date, deltas: &[&Delta], notes: Vec<String>) {
         let mut items: Vec<ReportLine> = Vec::new();
         for delta in deltas {
@@ -124,6 +126,7 @@ impl Page<'_> {
         words
     }
 
+    /// Returns what a difference says of its unit, without the name of the unit.
     fn words(&self, day: Date, delta: &Delta) -> String {
         let words = difference_in_words(self.history, delta);
         let words = words.split_once(' ').map_or(&*words, |(_, words)| words);
