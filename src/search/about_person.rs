@@ -3,12 +3,14 @@
 use std::cmp::Reverse;
 
 use super::highest::nearest_post;
-use super::hit::{Hit, PostHit};
+use super::hit::{Hit, Instead, PostHit};
 use super::index::{Index, Kind, Target};
-use super::posts::{hit, rank_of_role, records, succession};
+use super::posts::{held_in, hit, rank_of_role, records};
 use super::question::{Neighbour, Question, Turn};
 use super::question_time::Time;
 use super::seniority::depth;
+use super::succession::succession;
+use super::units_called::called_so;
 use crate::org::{EventId, History, PersonId, TenureId, UnitId};
 use crate::time::{Date, Period};
 
@@ -150,7 +152,59 @@ fn reporting(
             return found.into_iter().take(MOST).map(hit).collect();
         }
     }
+    if neighbour == Neighbour::Superior {
+        let day = last.unwrap_or(asked);
+        return above(history, person, question, day).into_iter().collect();
+    }
     Vec::new()
+}
+
+/// Where no source says whom a person reported to: who led the person's unit on a day, or the nearest unit above that
+/// another one led.
+fn above(history: &History, person: PersonId, question: &Question, day: Date) -> Option<Hit> {
+    let post = nearest_post(history, person, day)?;
+    let own = history.position(history.tenure(post).position).unit;
+    let then = Some(Time::within(Period::new(day, day.add_days(1))));
+    let heads = Question { leads: true, time: then, ..question.clone() };
+    let heads = Question { roles: Vec::new(), exact: 0, neighbour: None, ..heads };
+    let leads = |unit: UnitId| {
+        let other = |hit: &Hit| {
+            let holder = hit.post.and_then(|post| post.holder);
+            holder.is_some_and(|id| history.tenure(id).person != person)
+        };
+        held_in(history, &heads, unit, day).into_iter().find(other)
+    };
+    let now = history.as_of(day);
+    let found = leads(own).or_else(|| now.ancestors(own).find_map(leads))?;
+    let unit = history.position(found.post?.position).unit;
+    let place = if unit == own { "the unit" } else { "the unit above" };
+    let name = &history.dataset().person(person).name;
+    let words = format!("no source says whom {name} reported to; leads {place}");
+    Some(Hit { instead: Some(Instead { unit: own, words }), ..found })
+}
+
+/// The ones above the person whose boss is asked for: `hou yi's boss`. None where a unit is called so, or no person.
+pub(super) fn boss_of(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    day: Date,
+) -> Option<Vec<Hit>> {
+    if !question.boss || question.names.is_empty() || question.turn.is_some() {
+        return None;
+    }
+    let names = &question.names;
+    let is_unit = !called_so(history, index, names).is_empty()
+        || !records(history, index, names, Kind::Unit, false).is_empty();
+    if is_unit {
+        return None;
+    }
+    let named = NamedPerson::find(history, index, names)?;
+    if named.units.is_some() {
+        return None;
+    }
+    Some(reporting(history, named.person, question, Neighbour::Superior, day))
+        .filter(|hits| !hits.is_empty())
 }
 
 /// What a person held in a unit, where both are named and nothing else but a time: of today first, then the latest.

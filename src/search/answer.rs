@@ -47,6 +47,36 @@ impl Search {
             if certain && self.posts.first().is_some_and(is_guess) { &[] } else { &self.posts };
         let guess = names.first().or(posts.first()).is_some_and(is_guess);
         let mut counts = self.scan.counts();
+        let mut hits = self.called_so(history, &mut names, &mut counts);
+        if self.first_events {
+            self.add_events(history, &mut hits, &mut names, &mut counts);
+        }
+        let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
+        let exact = names.iter().take_while(|hit| called(hit)).count();
+        hits.extend(names.drain(..exact));
+        add_posts(posts, &mut hits, &mut counts);
+        if !self.first_events {
+            self.add_events(history, &mut hits, &mut names, &mut counts);
+        }
+        self.add_otherwise(history, &mut names, &mut counts);
+        self.add_cited(history, index, &hits, &mut names, &mut counts);
+        self.add_names(history, !posts.is_empty(), names, &mut hits);
+        let remark = self.put_likely_first(&mut hits, &mut counts);
+        let beside = self.beside.as_ref().filter(|_| !guess && little_found(history, &hits));
+        if let Some(OneTooMany { hit, .. }) = beside {
+            counts.add(hit.target.kind(), true);
+            hits.insert(0, hit.clone());
+        }
+        let left_out = self.left_out.clone().or(beside.map(|it| it.left_out.clone()));
+        let left_out = left_out.filter(|_| !hits.is_empty());
+        hits.truncate(self.limit);
+        let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
+        Answer { hits, total, counts, guess, left_out, remark }
+    }
+
+    /// Takes what has the id that was typed, or is called exactly so, out of the names: that is meant, whatever else the
+    /// words may ask for.
+    fn called_so(&self, history: &History, names: &mut Vec<Hit>, counts: &mut Counts) -> Vec<Hit> {
         let in_scope = |kind| self.scope == Scope::All || self.scope == Scope::Only(kind);
         let mut hits = Vec::new();
         if let Some(target) = self.by_id.filter(|target| in_scope(target.kind())) {
@@ -56,34 +86,19 @@ impl Search {
                 counts.add(target.kind(), true);
             }
         }
-        // Who or what is called exactly so is meant, whatever else the words may ask for.
         for hit in &self.exact {
             names.retain(|other| other.target != hit.target);
             if hits.iter().all(|other| other.target != hit.target) {
                 hits.push(hit.clone());
             }
         }
-        if self.first_events {
-            self.add_events(history, &mut hits, &mut names, &mut counts);
-        }
-        let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
-        let exact = names.iter().take_while(|hit| called(hit)).count();
-        hits.extend(names.drain(..exact));
-        let mut position = None;
-        for hit in posts {
-            if position != Some(hit.target) {
-                counts.add(Kind::Position, true);
-                position = Some(hit.target);
-            }
-        }
-        hits.extend(posts.iter().cloned());
-        if !self.first_events {
-            self.add_events(history, &mut hits, &mut names, &mut counts);
-        }
-        self.add_otherwise(history, &mut names, &mut counts);
-        self.add_cited(history, index, &hits, &mut names, &mut counts);
-        // A role is shown by its positions where it has some, and each publication once.
-        let held = |role: RoleId| !posts.is_empty() && has_position(history, role);
+        hits
+    }
+
+    /// Puts the other names behind the hits. A role is shown by its positions where it has some, and each publication
+    /// once.
+    fn add_names(&self, history: &History, has_posts: bool, names: Vec<Hit>, hits: &mut Vec<Hit>) {
+        let held = |role: RoleId| has_posts && has_position(history, role);
         let mut publications = Vec::new();
         hits.extend(names.into_iter().filter(|hit| match hit.target {
             Target::Role(role) => self.scope == Scope::Only(Kind::Role) || !held(role),
@@ -96,24 +111,19 @@ impl Search {
             }
             _ => true,
         }));
-        let mut remark = self.remark.clone();
+    }
+
+    /// Puts the one whose name sounds like what was typed first, where no one and no unit is found. Returns what is to be
+    /// said of the question.
+    fn put_likely_first(&self, hits: &mut Vec<Hit>, counts: &mut Counts) -> Option<String> {
         let is_about = |hit: &Hit| hit.target.kind() <= Kind::Position;
-        if let Some(like) = self.sounds_like.as_ref().filter(|_| !hits.iter().any(is_about)) {
-            let (typed, name) = (&self.asked, &like.matched);
-            remark = Some(format!("no one is called `{typed}`; `{name}` sounds like it"));
-            counts.add(Kind::Person, true);
-            hits.insert(0, like.clone());
-        }
-        let beside = self.beside.as_ref().filter(|_| !guess && little_found(history, &hits));
-        if let Some(OneTooMany { hit, .. }) = beside {
-            counts.add(hit.target.kind(), true);
-            hits.insert(0, hit.clone());
-        }
-        let left_out = self.left_out.clone().or(beside.map(|it| it.left_out.clone()));
-        let left_out = left_out.filter(|_| !hits.is_empty());
-        hits.truncate(self.limit);
-        let total = if guess { hits.len() } else { counts.in_scope().max(hits.len()) };
-        Answer { hits, total, counts, guess, left_out, remark }
+        let like = self.sounds_like.as_ref().filter(|_| !hits.iter().any(is_about));
+        let Some(like) = like else { return self.remark.clone() };
+        let (typed, name) = (&self.asked, &like.matched);
+        let remark = format!("no one is called `{typed}`; `{name}` sounds like it");
+        counts.add(Kind::Person, true);
+        hits.insert(0, like.clone());
+        Some(remark)
     }
 
     /// Puts the events that are meant in other words before those that have the words by chance, where no event begins
@@ -180,6 +190,18 @@ impl Search {
             }
         }
     }
+}
+
+/// Puts the posts behind the hits; those who held one position count as one.
+fn add_posts(posts: &[Hit], hits: &mut Vec<Hit>, counts: &mut Counts) {
+    let mut position = None;
+    for hit in posts {
+        if position != Some(hit.target) {
+            counts.add(Kind::Position, true);
+            position = Some(hit.target);
+        }
+    }
+    hits.extend(posts.iter().cloned());
 }
 
 /// The answer where an id or a whole name was typed, without an index: those who are called so, then what else its

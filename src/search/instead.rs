@@ -1,6 +1,7 @@
 //! The nearest answer where a unit has no holder of the post that is asked for: the one who leads it under another
 //! title, those who lead what it became or came from, the one who answers for it, or the nearest one above.
 
+use super::about_person::boss_of;
 use super::hit::{Hit, Instead};
 use super::index::{Index, Kind};
 use super::own_career::own_career;
@@ -24,6 +25,9 @@ pub(super) fn posts_or_nearest(
     if let Some(own @ (Neighbour::OwnBefore | Neighbour::OwnAfter)) = question.neighbour {
         return own_career(history, index, question, own, day);
     }
+    if let Some(above) = boss_of(history, index, question, day) {
+        return above;
+    }
     let mut hits = posts(history, index, question, day, limit);
     if !question.field.is_empty() && question.names.is_empty() {
         // A unit may be called like the field: its head is meant, too.
@@ -45,7 +49,8 @@ pub(super) fn posts_or_nearest(
     let is_meant = |hit: &Hit| unit(hit).is_some_and(|unit| meant.contains(&unit));
     let is_held = |hit: &Hit| hit.post.is_some_and(|post| post.holder.is_some());
     if hits.iter().any(|hit| is_meant(hit) && is_held(hit)) {
-        let asks_now = question.leads && question.time.is_none() && question.turn.is_none();
+        let any_time = question.time.is_none() && question.earlier.is_none();
+        let asks_now = question.leads && any_time && question.turn.is_none();
         // Who comes later is the nearest there is.
         let ended = |hit: &Hit| {
             let holder = hit.post.and_then(|post| post.holder);

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::hit::{Hit, Scope};
-use super::index::Index;
+use super::index::{Index, Kind};
 use super::query::Query;
 use super::question::Question;
 use super::scan::Scan;
@@ -23,8 +23,8 @@ pub(super) struct WordByWord {
     left: Vec<String>,
     /// Those that match nothing, in the order of the text.
     nothing: Vec<String>,
-    /// Those that match something.
-    known: Vec<String>,
+    /// Those that match something, each with whether that is a person or a unit.
+    known: Vec<(String, bool)>,
     /// Whether one is nearly a word that is known.
     mistyped: bool,
 }
@@ -65,8 +65,9 @@ impl WordByWord {
                 self.left.clear();
                 self.mistyped = true;
             } else if hits.iter().any(begins) {
+                let names = hits.iter().any(|hit| hit.target.kind() <= Kind::Unit);
                 let word = self.left.pop();
-                self.known.extend(word);
+                self.known.extend(word.map(|word| (word, names)));
             } else if let Some(guesses) = last.guesses(0..index.len()) {
                 return Some(guesses);
             } else {
@@ -78,7 +79,7 @@ impl WordByWord {
     }
 
     /// What may be left out, the likeliest last: the words that match nothing at all, else one of those that match
-    /// nothing together, the first one first.
+    /// nothing together, the first one first, but the names of people and units last.
     pub(super) fn trials(self) -> Vec<LeftOut> {
         if self.mistyped {
             return Vec::new();
@@ -86,8 +87,9 @@ impl WordByWord {
         if !self.nothing.is_empty() {
             return self.without(&self.nothing, false).into_iter().collect();
         }
-        let one = |word: &String| self.without(std::slice::from_ref(word), true);
-        self.known.iter().rev().filter_map(one).collect()
+        let one = |(word, _): &(String, bool)| self.without(std::slice::from_ref(word), true);
+        let (names, others): (Vec<_>, Vec<_>) = self.known.iter().rev().partition(|it| it.1);
+        names.into_iter().chain(others).filter_map(one).collect()
     }
 
     /// The text without some words; none where that is all of it.

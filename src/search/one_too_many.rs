@@ -1,10 +1,12 @@
 //! A name and a word too many that a text elsewhere happens to have: `hema supermarket`.
 
+use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::left_out::LeftOut;
 use super::query::Query;
 use super::scan::Scan;
+use super::vocabulary::BESIDE_A_NAME;
 use crate::org::History;
 use crate::time::Date;
 
@@ -16,6 +18,8 @@ const MOST_WORDS: usize = 4;
 pub(super) struct OneTooMany {
     pub(super) hit: Hit,
     pub(super) left_out: LeftOut,
+    /// Whether the word says nothing beside a name: `career`.
+    pub(super) says_nothing: bool,
 }
 
 impl OneTooMany {
@@ -33,9 +37,10 @@ impl OneTooMany {
             scan.run(history, index);
             let hit = scan.hits(history, index).into_iter().next()?;
             let is_name = hit.target.kind() <= Kind::Unit;
+            let says_nothing = BESIDE_A_NAME.contains(&fold(word).trim());
             let words = vec![word.to_owned()];
             let left_out = LeftOut { words, shown, each_known: true };
-            is_name.then_some(Self { hit, left_out })
+            is_name.then_some(Self { hit, left_out, says_nothing })
         })
     }
 }

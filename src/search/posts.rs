@@ -4,7 +4,7 @@ use super::about_person::neighbours;
 use super::hit::{Hit, PostHit, Scope};
 use super::index::{Index, Kind, Target};
 use super::query::Query;
-use super::question::Question;
+use super::question::{Earlier, Question};
 use super::question_time::Time;
 use super::role_kinds::{is_chair_role, is_function};
 use super::scan::Scan;
@@ -41,7 +41,8 @@ pub(super) fn posts(
         hits.extend(
             tenures.into_iter().map(|it| hit(history, position, Some(it), question.time, day)),
         );
-        if hits.len() == before && only.is_none() && !question.acting {
+        let any = !question.acting && question.earlier.is_none();
+        if hits.len() == before && only.is_none() && any {
             hits.extend(unheld(history, position, question.time, day));
         }
         if hits.len() >= enough {
@@ -49,7 +50,7 @@ pub(super) fn posts(
         }
     }
     if leads(question) {
-        hits = leading(history, hits, question.time);
+        hits = leading(history, hits, question);
     }
     hits.truncate(limit);
     if guess {
@@ -136,7 +137,7 @@ pub(super) fn held_in(history: &History, question: &Question, unit: UnitId, day:
         let tenures = tenures(history, question, position, day).into_iter();
         hits.extend(tenures.map(|held| hit(history, position, Some(held), question.time, day)));
     }
-    if leads(question) { leading(history, hits, question.time) } else { hits }
+    if leads(question) { leading(history, hits, question) } else { hits }
 }
 
 /// The records of a kind that a name means, or may mean, the best first.
@@ -232,7 +233,12 @@ fn tenures(
             question.time.is_none() || !in_time || period.contains(turned)
         });
     }
-    if question.time.is_some_and(|time| time.from_its_end) {
+    if question.earlier == Some(Earlier::Former) && question.time.is_none() {
+        all.retain(|(_, its)| its.end <= day);
+    }
+    if question.earlier == Some(Earlier::First) {
+        all.sort_by_key(|(id, its)| (its.start, *id));
+    } else if question.time.is_some_and(|time| time.from_its_end) {
         all.sort_by_key(|(id, its)| (std::cmp::Reverse(its.start), *id));
     } else if question.turn.is_some() {
         all.sort_by_key(|(id, its)| (std::cmp::Reverse(its.start), *id));
@@ -303,7 +309,7 @@ pub fn name_of_post(history: &History, post: &PostHit) -> String {
 
 /// Of the hits of one unit those that no higher role overlaps: of several titles the higher one leads while it is
 /// held. In the order of time where a time is asked for, else those of the day first and then the latest.
-fn leading(history: &History, hits: Vec<Hit>, time: Option<Time>) -> Vec<Hit> {
+fn leading(history: &History, hits: Vec<Hit>, question: &Question) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {
         let Some(post) = hit.post else { continue };
@@ -333,43 +339,12 @@ fn leading(history: &History, hits: Vec<Hit>, time: Option<Time>) -> Vec<Hit> {
             (units.iter().position(|it| *it == unit), period.map_or(post.day, |it| it.start))
         });
         let start = i64::from(start.number());
-        match time {
+        match question.time {
+            _ if question.earlier == Some(Earlier::First) => (unit, false, start),
             Some(time) if !time.from_its_end => (unit, false, start),
             Some(_) => (unit, false, -start),
             None => (unit, !hit.present, -start),
         }
     });
     kept
-}
-
-/// Who came before and after in a position.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Succession {
-    /// Those whose tenure ended last before it began.
-    pub before: Vec<TenureId>,
-    /// Those whose tenure began first after it ended.
-    pub after: Vec<TenureId>,
-}
-
-/// Who held a position before and after the one a hit is about; of a position without a holder those around the day.
-pub fn succession(history: &History, post: &PostHit) -> Succession {
-    let its = post
-        .holder
-        .map_or(Period::new(post.day, post.day.add_days(1)), |id| history.tenure(id).period);
-    let all: Vec<(TenureId, Period)> = history
-        .position(post.position)
-        .tenures
-        .iter()
-        .filter(|id| Some(*id) != post.holder)
-        .map(|id| (id, history.tenure(id).period))
-        .collect();
-    let ended = all.iter().filter(|(_, it)| it.end <= its.start).map(|(_, it)| it.end).max();
-    let begins = all.iter().filter(|(_, it)| it.start >= its.end).map(|(_, it)| it.start).min();
-    let of = |holds: &dyn Fn(&Period) -> bool| {
-        all.iter().filter(|(_, it)| holds(it)).map(|(id, _)| *id).collect()
-    };
-    Succession {
-        before: of(&|it| Some(it.end) == ended && it.end <= its.start),
-        after: of(&|it| Some(it.start) == begins && it.start >= its.end),
-    }
 }

@@ -3,16 +3,15 @@
 use super::compound::split_compound;
 use super::fold::fold;
 use super::question_time::{Time, take_ambiguous, take_time, years_apart};
-use super::role_names::{Roles, field};
-use super::vocabulary::{
-    ABOVE_ALL, ACTING, BODIES, CHANGES, FILLERS, JOINS, LEADS, LEAVES, NEW, NOW, PREDECESSORS,
-    REPORTS, SITS, SUCCESSORS,
+use super::question_words::{
+    above_all, is_operator, take, take_all_who_turn, take_at, take_members, take_neighbour,
+    take_turn, without_possessive, words_apart,
 };
+use super::relative_time::in_dates;
+use super::role_names::{Roles, alone, field};
+use super::vocabulary::{ACTING, BOSSES, CHANGES, FILLERS, FIRST, FORMER, LEADS, NEW, NOW};
 use crate::org::{Dataset, RoleId};
 use crate::time::{Date, Period};
-
-/// At most so many words name a role.
-const LONGEST: usize = 5;
 
 /// What was typed, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +30,10 @@ pub(super) struct Question {
     pub(super) above_all: bool,
     /// Whether all who sit in a body are asked for: `board members`.
     pub(super) members: bool,
+    /// Whether it may be the one above a person who is asked for: `hou yi's boss`, where no unit is called so.
+    pub(super) boss: bool,
+    /// Whether only those are asked for who came earlier.
+    pub(super) earlier: Option<Earlier>,
     /// Only those who held a role for the time being.
     pub(super) acting: bool,
     /// The days asked for.
@@ -59,6 +62,15 @@ pub(super) enum Neighbour {
     OwnAfter,
 }
 
+/// Which of the holders of a role are asked for who came earlier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Earlier {
+    /// Those who are in post no more, the latest first.
+    Former,
+    /// All, the first one first.
+    First,
+}
+
 /// What is asked of a person's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
@@ -71,23 +83,15 @@ pub(super) enum Turn {
 }
 
 impl Question {
-    /// Takes apart what was typed. With operators it is all names.
+    /// Takes apart what was typed. With operators it is all names. Times such as `last year` are seen from `day`.
     pub(super) fn parse(data: &Dataset, text: &str, day: Date) -> Self {
         let typed: String = text.chars().take(super::MAX_QUERY).collect();
-        let mut raw: Vec<&str> = typed.split_whitespace().collect();
-        let operators =
-            |word: &&str| *word == "|" || word.starts_with(['\'', '^', '!']) || word.ends_with('$');
-        if raw.iter().any(operators) {
+        if typed.split_whitespace().any(is_operator) {
             return Self { names: typed.clone(), words: typed, ..Self::default() };
         }
-        let pieces: Vec<String> =
-            raw.iter().flat_map(|word| years_apart(word)).flat_map(words_apart).collect();
-        raw = pieces.iter().map(String::as_str).collect();
-        let time = take_time(data, &mut raw);
-        let remark = if time.is_none() { take_ambiguous(data, &mut raw) } else { None };
-        let typed = if remark.is_some() { raw.join(" ") } else { typed };
-        let mut question = Self { time, remark, ..Self::default() };
-        let folded: Vec<String> = raw.iter().map(|word| fold(word)).collect();
+        let (mut question, raw) = Self::of_time(data, &typed, day);
+        let folded: Vec<String> =
+            raw.iter().map(|word| fold(without_possessive(word)).trim().to_owned()).collect();
         let mut words: Vec<&str> = folded
             .iter()
             .flat_map(|word| word.split(' '))
@@ -95,46 +99,8 @@ impl Question {
             .collect();
         let all = words.clone();
         take(&mut words, |phrase| phrase == "how long");
-        question.neighbour = take_neighbour(&mut words);
-        let all_who_turn = question.time.and_then(|_| take_all_who_turn(&mut words));
-        let turn = all_who_turn.or_else(|| take_turn(&mut words));
-        question.acting = take(&mut words, |phrase| ACTING.contains(&phrase)).is_some();
-        question.members = take_members(&mut words);
-        let newest = !question.members && question.take_role(data, &mut words);
-        if matches!(question.neighbour, Some(Neighbour::OwnBefore | Neighbour::OwnAfter)) {
-            question.leads = false;
-        }
-        let others = words.iter().any(|word| !FILLERS.contains(word));
-        // No person is named whom another one came after: "cfo successor".
-        let alone = question.neighbour.is_some() && !others && !question.roles.is_empty();
-        if alone {
-            question.neighbour = None;
-        }
-        if question.asks_for_post()
-            && question.time.is_none()
-            && take(&mut words, |word| NOW.contains(&word)).is_some()
-        {
-            question.time = Some(Time::within(Period::new(day, day.add_days(1))));
-        }
-        let asks_for_post = question.asks_for_post();
-        let changes = asks_for_post
-            && question.neighbour.is_none()
-            && (alone || take(&mut words, |word| CHANGES.contains(&word)).is_some());
-        question.turn = match turn {
-            Some(turn) => Some(turn),
-            None if changes => Some(Turn::Changes),
-            None => newest.then_some(Turn::Newest),
-        };
-        // Of one above all, and of a boss who leaves, the root is meant where no unit is named.
-        let is_named = words.iter().any(|word| !FILLERS.contains(word));
-        if question.leads && question.roles.is_empty() && !is_named {
-            let root = data.units.first().map(|unit| &*unit.id);
-            let above_all = question.above_all || question.turn.is_some();
-            words.extend(root.filter(|_| above_all));
-            question.above_all = above_all;
-        } else {
-            question.above_all = false;
-        }
+        question.take_asked(data, &mut words, day);
+        question.name_the_first(data, &mut words);
         let without_fillers = |words: Vec<&str>| {
             let left: Vec<&str> =
                 words.iter().filter(|word| !FILLERS.contains(word)).copied().collect();
@@ -143,17 +109,86 @@ impl Question {
         if question.asks() {
             (question.names, question.words) = (without_fillers(words), without_fillers(all));
         } else {
+            let is_whole = question.remark.is_none();
             question.names = raw.join(" ");
-            question.words = typed;
+            question.words = if is_whole { typed } else { question.names.clone() };
         }
         question
+    }
+
+    /// The question with its time alone, and the words that are left.
+    fn of_time(data: &Dataset, typed: &str, day: Date) -> (Self, Vec<String>) {
+        let pieces: Vec<String> =
+            typed.split_whitespace().flat_map(years_apart).flat_map(words_apart).collect();
+        let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+        if let Some(dated) = in_dates(&pieces, day) {
+            let apart: Vec<String> = dated.into_iter().flat_map(words_apart).collect();
+            let mut words: Vec<&str> = apart.iter().map(String::as_str).collect();
+            if let Some(time) = take_time(data, &mut words) {
+                return (Self { time: Some(time), ..Self::default() }, owned(words));
+            }
+        }
+        let mut words: Vec<&str> = pieces.iter().map(String::as_str).collect();
+        let time = take_time(data, &mut words);
+        let remark = if time.is_none() { take_ambiguous(data, &mut words) } else { None };
+        (Self { time, remark, ..Self::default() }, owned(words))
+    }
+
+    /// Takes the words that say what is asked out of the others.
+    fn take_asked(&mut self, data: &Dataset, words: &mut Vec<&str>, day: Date) {
+        self.neighbour = take_neighbour(words);
+        let all_who_turn = self.time.and_then(|_| take_all_who_turn(words));
+        let turn = all_who_turn.or_else(|| take_turn(words));
+        self.acting = take(words, |phrase| ACTING.contains(&phrase)).is_some();
+        self.members = take_members(words);
+        let newest = !self.members && self.take_role(data, words);
+        if matches!(self.neighbour, Some(Neighbour::OwnBefore | Neighbour::OwnAfter)) {
+            self.leads = false;
+        }
+        let others = words.iter().any(|word| !FILLERS.contains(word));
+        // No person is named whom another one came after: "cfo successor".
+        let alone = self.neighbour.is_some() && !others && !self.roles.is_empty();
+        if alone {
+            self.neighbour = None;
+        }
+        if self.asks_for_post()
+            && self.time.is_none()
+            && take(words, |word| NOW.contains(&word)).is_some()
+        {
+            self.time = Some(Time::within(Period::new(day, day.add_days(1))));
+        }
+        let changes = self.asks_for_post()
+            && self.neighbour.is_none()
+            && (alone || take(words, |word| CHANGES.contains(&word)).is_some());
+        self.turn = match turn {
+            Some(turn) => Some(turn),
+            None if changes => Some(Turn::Changes),
+            None => newest.then_some(Turn::Newest),
+        };
+    }
+
+    /// Of one above all, and of a boss who leaves, the root is meant where no unit is named.
+    fn name_the_first<'w>(&mut self, data: &'w Dataset, words: &mut Vec<&'w str>) {
+        let is_named = words.iter().any(|word| !FILLERS.contains(word));
+        if self.leads && self.roles.is_empty() && !is_named {
+            let root = data.units.first().map(|unit| &*unit.id);
+            let above_all = self.above_all || self.turn.is_some();
+            words.extend(root.filter(|_| above_all));
+            self.above_all = above_all;
+        } else {
+            self.above_all = false;
+        }
     }
 
     /// Takes the words for a role out of the others. Returns whether the one who came last is asked for.
     fn take_role(&mut self, data: &Dataset, words: &mut Vec<&str>) -> bool {
         let roles = Roles::of(data);
         let mut left = words.clone();
-        let role = take_at(&mut left, |phrase| roles.are_called(phrase));
+        // A "board of directors" is the body itself.
+        let role = take_at(&mut left, |phrase| roles.are_called(phrase)).or_else(|| {
+            let of = words.contains(&"of") && words.contains(&"board");
+            take_at(&mut left, |phrase| roles.of_several(phrase).is_some()).filter(|_| !of)
+        });
         let of_field = role.as_ref().and_then(|(phrase, _)| field(phrase));
         let mut start = None;
         if let Some((at, count)) = above_all(words).filter(|_| of_field.is_none()) {
@@ -162,18 +197,66 @@ impl Question {
             start = Some(at);
         } else if let Some((phrase, at)) = role {
             *words = left;
+            let phrase = roles.of_several(&phrase).unwrap_or(phrase);
             (self.roles, self.exact) = roles.called(&phrase);
             self.leads = LEADS.contains(&phrase.as_str());
             self.field = of_field.map(|(_, words)| words).unwrap_or_default();
-            start = Some(at);
-        } else if let Some((_, at)) = take_at(words, |phrase| LEADS.contains(&phrase)) {
+            start = Some(self.take_roles_beside(&roles, words, at));
+        } else if let Some(phrase) = alone(words).filter(|phrase| roles.are_meant_by(phrase)) {
+            (self.roles, self.exact) = roles.meant_by(phrase);
+            words.clear();
+        } else if let Some((phrase, at)) =
+            take_at(words, |phrase| LEADS.contains(&phrase) || BOSSES.contains(&phrase))
+        {
             self.leads = true;
+            self.boss = BOSSES.contains(&phrase.as_str());
             start = Some(at);
         }
         // "New Retail" is a name, "new ceo" is none.
         let before = start.and_then(|start| start.checked_sub(1));
-        let newest = before.filter(|at| words.get(*at).is_some_and(|word| NEW.contains(word)));
-        newest.map(|at| words.remove(at)).is_some()
+        let Some((at, word)) = before.and_then(|at| Some((at, *words.get(at)?))) else {
+            return false;
+        };
+        self.earlier = match word {
+            _ if FORMER.contains(&word) => Some(Earlier::Former),
+            _ if FIRST.contains(&word) => Some(Earlier::First),
+            _ => None,
+        };
+        let newest = NEW.contains(&word);
+        if newest || self.earlier.is_some() {
+            words.remove(at);
+        }
+        newest
+    }
+
+    /// Takes the roles that are joined to the one that stood at a place: `ceo and chairman`. Returns where the first
+    /// stood.
+    fn take_roles_beside(&mut self, roles: &Roles, words: &mut Vec<&str>, mut at: usize) -> usize {
+        let joins = |word: &&str| matches!(*word, "and" | "or");
+        let mut more = Vec::new();
+        for _ in 0..2 {
+            let behind = words.get(at).filter(|it| joins(it)).and(words.get(at + 1).copied());
+            let before = at.checked_sub(2).map(|it| words[it]).filter(|_| joins(&words[at - 1]));
+            if let Some(role) = behind.filter(|role| roles.are_called(role)) {
+                words.drain(at..at + 2);
+                more.push(role);
+            } else if let Some(role) = before.filter(|role| roles.are_called(role)) {
+                at -= 2;
+                words.drain(at..at + 2);
+                more.push(role);
+            }
+        }
+        for role in more {
+            let (called, exact) = roles.called(role);
+            let mut called = called.into_iter().filter(|role| !self.roles.contains(role));
+            let exactly: Vec<RoleId> = called.by_ref().take(exact).collect();
+            let others: Vec<RoleId> = called.collect();
+            let count = exactly.len();
+            self.roles.splice(self.exact..self.exact, exactly);
+            self.exact += count;
+            self.roles.extend(others);
+        }
+        at
     }
 
     /// The words of a text but those that say nothing, where some do and others do not.
@@ -200,121 +283,6 @@ impl Question {
         let role = !self.roles.is_empty() || self.leads || self.acting || self.members;
         role || self.neighbour.is_some()
     }
-}
-
-/// The pieces of a word in which a unit and a role are written together; another word is itself.
-fn words_apart(word: String) -> Vec<String> {
-    if word.is_ascii() {
-        return vec![word];
-    }
-    let folded = fold(&word);
-    match split_compound(&folded).as_slice() {
-        [_] | [] => vec![word],
-        pieces => pieces.iter().map(|piece| (*piece).to_owned()).collect(),
-    }
-}
-
-/// Takes the words that ask for who came before or after a person out of the words, where others are left.
-fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
-    let mut left = words.clone();
-    let (did, who) = (words.contains(&"did"), words.contains(&"who"));
-    let asks_before = |phrase: &str| {
-        // "Who did she replace", but not a unit that is called "Replace".
-        PREDECESSORS.contains(&phrase) && (did || !matches!(phrase, "replace" | "succeed"))
-    };
-    let asks_after = |phrase: &str| {
-        // In the present tense it may be a headline: "Lin follows Okafor".
-        SUCCESSORS.contains(&phrase)
-            && (who || !matches!(phrase, "follows" | "succeeds" | "replaces"))
-    };
-    let own = !who && (words.contains(&"what") || words.contains(&"where"));
-    let neighbour = if take(&mut left, |phrase| REPORTS.contains(&phrase)).is_some() {
-        let whom = did || words.contains(&"does");
-        if whom { Neighbour::Superior } else { Neighbour::Reports }
-    } else if own && take(&mut left, |word| word == "before").is_some() {
-        Neighbour::OwnBefore
-    } else if own && take(&mut left, |word| word == "after").is_some() {
-        Neighbour::OwnAfter
-    } else if take(&mut left, asks_before).is_some() {
-        Neighbour::Predecessor
-    } else if take(&mut left, asks_after).is_some() {
-        Neighbour::Successor
-    } else {
-        return None;
-    };
-    is_left(&left).then(|| *words = left)?;
-    Some(neighbour)
-}
-
-/// Takes the words for sitting in a body out of the words, where one is named: `who sat on the board`. A "board of
-/// directors" is the body itself.
-fn take_members(words: &mut Vec<&str>) -> bool {
-    let of_directors = |at: usize| at > 0 && words[at - 1] == "of";
-    let sits = |at: usize| SITS.contains(&words[at]) && !of_directors(at);
-    let place = (0..words.len()).find(|at| sits(*at));
-    let Some(place) = place.filter(|_| words.iter().any(|word| BODIES.contains(word))) else {
-        return false;
-    };
-    words.remove(place);
-    true
-}
-
-/// Takes the words for coming and leaving out of the words, where others are left.
-fn take_turn(words: &mut Vec<&str>) -> Option<Turn> {
-    for (turn, phrases) in [(Turn::Leaves, &LEAVES[..]), (Turn::Joins, &JOINS[..])] {
-        let mut left = words.clone();
-        if take(&mut left, |phrase| phrases.contains(&phrase)).is_some() && is_left(&left) {
-            *words = left;
-            return Some(turn);
-        }
-    }
-    None
-}
-
-/// Takes the words for coming and leaving out of the words where no others are left: `who left`, `appointments`.
-fn take_all_who_turn(words: &mut Vec<&str>) -> Option<Turn> {
-    const LEFT: [&str; 5] = ["departures", "departure", "resignations", "exits", "leavers"];
-    const CAME: [&str; 4] = ["appointments", "hires", "joiners", "newcomers"];
-    let who = words.contains(&"who");
-    let turns = [(Turn::Leaves, &LEAVES[..], &LEFT[..]), (Turn::Joins, &JOINS[..], &CAME[..])];
-    turns.into_iter().find_map(|(turn, verbs, nouns)| {
-        let mut left = words.clone();
-        take(&mut left, |phrase| nouns.contains(&phrase) || (who && verbs.contains(&phrase)))?;
-        (!is_left(&left)).then(|| *words = left)?;
-        Some(turn)
-    })
-}
-
-fn is_left(words: &[&str]) -> bool {
-    words.iter().any(|word| !FILLERS.contains(&word.trim_end_matches('?')))
-}
-
-/// Where words for the one above all others stand, and how many they are: `big boss`, `top executive`.
-fn above_all(words: &[&str]) -> Option<(usize, usize)> {
-    let leads = |word: &str| LEADS.contains(&word) || matches!(word, "executive" | "manager");
-    let place = words.windows(2).position(|it| ABOVE_ALL.contains(&it[0]) && leads(it[1]))?;
-    Some((place, 2))
-}
-
-/// Takes the longest of the first words that are a phrase out of them.
-fn take(words: &mut Vec<&str>, is_phrase: impl Fn(&str) -> bool) -> Option<String> {
-    take_at(words, is_phrase).map(|(phrase, _)| phrase)
-}
-
-/// The same, with the place where the phrase stood.
-fn take_at(words: &mut Vec<&str>, is_phrase: impl Fn(&str) -> bool) -> Option<(String, usize)> {
-    for length in (1..=LONGEST).rev() {
-        for start in 0..(words.len() + 1).saturating_sub(length) {
-            let phrase = words[start..start + length].join(" ");
-            let phrase = phrase.trim_end_matches('?');
-            if is_phrase(phrase) {
-                let phrase = phrase.to_owned();
-                words.drain(start..start + length);
-                return Some((phrase, start));
-            }
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 use super::distance::distance_within;
 use super::fold::fold;
-use super::vocabulary::{AROUND_A_FIELD, FIELDS, FUNCTIONS, LEADS, LEADS_A_FIELD, ROLES};
+use super::plural::singular_phrase;
+use super::vocabulary::{
+    AROUND_A_FIELD, FIELDS, FIELDS_ALONE, FILLERS, FUNCTIONS, LEADS, LEADS_A_FIELD, ROLES,
+};
 use crate::org::{Dataset, RoleId};
 
 /// What the roles of a dataset are called, folded.
@@ -24,10 +27,37 @@ impl Roles {
         self.0.iter().flatten().any(is)
     }
 
-    /// Those that are called so, then those with such words in their title; and how many are the former.
+    /// The name of one role where a phrase names several, as no role is called: `general managers`.
+    pub(super) fn of_several(&self, phrase: &str) -> Option<String> {
+        let one = singular_phrase(phrase).filter(|one| self.are_called(one));
+        one.filter(|_| !self.are_called(phrase) && !LEADS.contains(&phrase))
+    }
+
+    /// Returns whether there is a role that leads this field.
+    pub(super) fn are_meant_by(&self, field: &str) -> bool {
+        self.meant_by(field).1 > 0
+    }
+
+    /// The roles that lead a field, and how many they are.
+    pub(super) fn meant_by(&self, field: &str) -> (Vec<RoleId>, usize) {
+        let place = FIELDS.iter().position(|words| words.contains(&field));
+        let group = place.and_then(|place| ROLES.get(FUNCTIONS.start + place));
+        let is = |name: &String| group.is_some_and(|it| it.contains(&&**name));
+        let which = (0..self.0.len()).filter(|role| self.0[*role].iter().any(is));
+        let roles: Vec<RoleId> = which.map(RoleId::new).collect();
+        let count = roles.len();
+        (roles, count)
+    }
+
+    /// Those that are called so, then those with such words in their title; and how many are the former. Where some are
+    /// called by the very word, those that mean the same are not among them.
     pub(super) fn called(&self, phrase: &str) -> (Vec<RoleId>, usize) {
         let group = group(phrase);
-        let is = |name: &String| name == phrase || group.is_some_and(|it| it.contains(&&**name));
+        let by_name = self.0.iter().flatten().any(|name| name == phrase);
+        let loose = by_name && LOOSE.contains(&phrase);
+        let is = |name: &String| {
+            name == phrase || (!loose && group.is_some_and(|it| it.contains(&&**name)))
+        };
         let within = |name: &String| format!(" {name} ").contains(&format!(" {phrase} "));
         let which = |holds: &dyn Fn(&String) -> bool| -> Vec<usize> {
             (0..self.0.len()).filter(|role| self.0[*role].iter().any(holds)).collect()
@@ -37,6 +67,17 @@ impl Roles {
         roles.extend(which(&within).into_iter().filter(|role| !self.0[*role].iter().any(is)));
         (roles.into_iter().map(RoleId::new).collect(), exact)
     }
+}
+
+/// Words of daily use for a role, which another role may be called.
+const LOOSE: [&str; 6] =
+    ["counsel", "lawyer", "spokesperson", "spokesman", "spokeswoman", "press officer"];
+
+/// The field that is all that some words name: `hr`.
+pub(super) fn alone(words: &[&str]) -> Option<&'static str> {
+    let says: Vec<&str> = words.iter().filter(|word| !FILLERS.contains(word)).copied().collect();
+    let phrase = says.join(" ");
+    FIELDS_ALONE.iter().find(|field| **field == phrase).copied()
 }
 
 /// The names of the roles that a phrase means: one of the usual names, or words for leading beside a field.

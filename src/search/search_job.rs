@@ -3,29 +3,28 @@
 
 use std::ops::Range;
 
-use super::about_person::{NamedPerson, held_in_unit, turns};
-use super::certain::{by_id, events_in};
+use super::asked_for::{Asked, Turns, events_of, posts_for, scans_for};
+use super::certain::by_id;
 use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind, Target};
 use super::instead::posts_or_nearest;
 use super::left_out::{LeftOut, WordByWord};
+use super::nearest_role::nearest_role;
 use super::one_too_many::{OneTooMany, sounds_like};
+use super::plural::all_singular;
 use super::query::Query;
-use super::question::{Question, Turn};
+use super::question::Question;
 use super::role_names::with_role_corrected;
 use super::said_otherwise::{is_said_of_events, said_otherwise};
 use super::scan::Scan;
 use super::tier::Tier;
-use super::turns_of_posts::{turns_in, turns_of_posts};
+use super::titled::titled;
 use crate::org::{EventId, History};
 use crate::time::Date;
 
 /// Among so many entries names are tried apart, as a person's and a unit's.
 pub(super) const FEW: usize = 20_000;
-
-/// So many posts are looked at for those whose holders came or went.
-const FEW_POSTS: usize = 60;
 
 /// A question on its way to its answer. What takes long is done in steps, or in parts on several threads.
 #[derive(Debug)]
@@ -62,6 +61,8 @@ pub struct Search {
     pub(super) beside: Option<OneTooMany>,
     /// A person whose name sounds like what was typed, of which one word is right.
     pub(super) sounds_like: Option<Hit>,
+    /// What was typed, read as a question, until posts are looked for by their titles.
+    question: Option<Question>,
 }
 
 impl Search {
@@ -75,9 +76,9 @@ impl Search {
         limit: usize,
     ) -> Self {
         let question = Question::parse(history.dataset(), text, day);
-        let turn = question.turn.filter(|_| question.asks_for_post());
-        let mut posts = posts_for(history, index, &question, Asked { text, scope, day, limit });
-        let turns_of_posts = turn.map(|turn| turns_of_posts(history, turn, &posts));
+        let asked = Asked { text, scope, day, limit };
+        let mut posts = posts_for(history, index, &question, asked);
+        let turns = Turns::asked_for(history, index, &question, &posts);
         posts.retain(|hit| match scope {
             Scope::Now => hit.present,
             scope => scope != Scope::Only(Kind::Event),
@@ -85,85 +86,36 @@ impl Search {
         posts.truncate(limit);
         let typed = if question.remark.is_some() { &*question.words } else { text };
         let whole = Query::parse(typed);
-        let capped = whole.is_capped();
-        let sounds_like = match scope {
-            Scope::All if !question.asks() && index.len() <= FEW => {
-                sounds_like(history, index, &whole, day)
-            }
-            _ => None,
-        };
-        let alone = question.names.is_empty() && !question.asks_for_post();
-        let period = question.period();
-        let named = question.turn.filter(|_| turn.is_none()).and_then(|turn| {
-            if question.names.is_empty() {
-                return Some((turns_in(history, turn, &question), String::new()));
-            }
-            let named = NamedPerson::find(history, index, &question.names)?;
-            Some((turns(history, &named, turn), named.words))
-        });
         let shows_events = matches!(scope, Scope::All | Scope::Only(Kind::Event));
-        let known = named.as_ref().map(|(turns, _)| turns).or(turns_of_posts.as_ref());
-        let mut events = match (known, question.time) {
-            (Some(turns), time) => {
-                let mut turns = turns.clone();
-                let day = |event: &EventId| history.dataset().event(*event).day();
-                turns.retain(|event| time.is_none_or(|time| time.period.contains(day(event))));
-                turns
-            }
-            (None, Some(time)) if alone => events_in(history, time),
-            _ => Vec::new(),
-        };
+        let mut events = events_of(history, &question, &turns);
         events.retain(|_| shows_events);
-        let scan_of = |query, period| Scan::new(index, query, scope, day, limit).during(period);
-        // What is asked next where nothing is found, the last first.
-        let without_fillers = Question::without_fillers(text);
-        let mut next: Vec<Scan> =
-            without_fillers.iter().map(|words| scan_of(Query::parse(words), None)).collect();
-        let asks_for_newest = question.turn == Some(Turn::Newest);
-        let first_events = named.is_some() || (turn.is_some() && !asks_for_newest);
-        let scan = if let Some((_, words)) = &named {
-            scan_of(Query::literal(words), None)
-        } else if question.time.is_some() {
-            let words = if alone { whole.clone() } else { Query::parse(&question.words) };
-            next.push(scan_of(whole, None));
-            scan_of(words, period)
-        } else if question.asks_for_post() {
-            scan_of(Query::parse(&question.words), None)
-        } else {
-            scan_of(whole, None)
-        };
-        let mut exact = Vec::new();
-        if question.asks() {
-            let mut scan = scan_of(Query::exactly(text), None);
-            scan.run(history, index);
-            exact = scan.hits(history, index);
-            exact.retain(|hit| hit.target.kind() <= Kind::Unit);
-        }
-        let beside = match scope {
-            Scope::All if !question.asks() && index.len() <= FEW => {
-                OneTooMany::find(history, index, text, day)
-            }
-            _ => None,
-        };
         let mut otherwise = said_otherwise(history, index, &question);
         otherwise.retain(|_| shows_events);
-        let entries = 0..index.len();
-        let typed = typed.to_owned();
-        let by_id = by_id(history, text.trim());
+        let alone = scope == Scope::All && !question.asks() && index.len() <= FEW;
+        let like = alone.then(|| sounds_like(history, index, &whole, day)).flatten();
+        let beside = alone.then(|| OneTooMany::find(history, index, text, day)).flatten();
+        let (beside, about) = match beside {
+            Some(it) if it.says_nothing => (None, Some(it.hit)),
+            beside => (beside, None),
+        };
+        let mut exact = exactly(history, index, &question, asked);
+        exact.extend(about);
+        let capped = whole.is_capped();
+        let (scan, next) = scans_for(index, &question, asked, whole, &turns);
         Self {
             scope,
             day,
             limit,
-            by_id,
+            by_id: by_id(history, text.trim()),
             events,
-            first_events,
+            first_events: turns.come_first,
             posts,
             exact,
             capped,
             scan,
             next,
-            entries,
-            text: Some(typed),
+            entries: 0..index.len(),
+            text: Some(typed.to_owned()),
             words: None,
             one_by_one: false,
             trials: Vec::new(),
@@ -172,7 +124,8 @@ impl Search {
             asked: fold(text),
             otherwise,
             beside,
-            sounds_like,
+            sounds_like: like,
+            question: Some(question),
         }
     }
 
@@ -214,18 +167,23 @@ impl Search {
         self.left() == 0 && !self.go_on(history, index)
     }
 
+    /// Whether anything was found that is no guess of words one by one.
+    fn has_found(&self) -> bool {
+        self.scan.counts().all() > 0
+            || self.by_id.is_some()
+            || !self.exact.is_empty()
+            || !self.events.is_empty()
+            || !self.otherwise.is_empty()
+            || !self.posts.is_empty()
+    }
+
     /// Turns to what is asked where nothing was found. Returns whether there is such a thing.
     fn go_on(&mut self, history: &History, index: &Index) -> bool {
         if self.one_by_one {
             return self.go_on_with_words(history, index);
         }
-        let found = self.scan.counts().all() > 0
-            || self.by_id.is_some()
-            || !self.exact.is_empty()
-            || !self.events.is_empty()
-            || !self.otherwise.is_empty()
-            || !self.posts.is_empty();
-        if found {
+        self.look_for_titles(history, index);
+        if self.has_found() {
             return false;
         }
         if self.left_out.is_none() {
@@ -233,20 +191,13 @@ impl Search {
                 self.scan = scan;
                 return true;
             }
-            if self.correct_role(history, index) {
+            if self.correct_role(history, index)
+                || self.take_nearest_role(history, index)
+                || self.take_singular(history, index)
+            {
                 return false;
             }
-            // What is said of events is no misspelling of a name.
-            let words = fold(self.text.as_deref().unwrap_or_default());
-            let of_events = words.split(' ').any(is_said_of_events);
-            let guesses = self.scan.guesses(self.entries.clone()).filter(|_| !of_events);
-            if let Some(scan) = guesses {
-                self.scan = scan;
-                return true;
-            }
-            let people = index.of_kind(Kind::Person);
-            let loose = self.scan.loosely(people).filter(|_| !of_events);
-            if let Some(scan) = loose {
+            if let Some(scan) = self.guesses(index) {
                 self.scan = scan;
                 return true;
             }
@@ -262,22 +213,83 @@ impl Search {
         true
     }
 
+    /// What may be meant where nothing is called so. What is said of events is no misspelling of a name.
+    fn guesses(&self, index: &Index) -> Option<Scan> {
+        let words = fold(self.text.as_deref().unwrap_or_default());
+        if words.split(' ').any(is_said_of_events) {
+            return None;
+        }
+        let guesses = self.scan.guesses(self.entries.clone());
+        guesses.or_else(|| self.scan.loosely(index.of_kind(Kind::Person)))
+    }
+
+    /// Looks for posts by their titles, once, where no one, no unit and no role is called so.
+    fn look_for_titles(&mut self, history: &History, index: &Index) {
+        let Some(question) = self.question.take() else { return };
+        let counts = self.scan.counts();
+        let called = [Kind::Person, Kind::Unit, Kind::Role].iter().any(|kind| counts.of(*kind) > 0);
+        let shows = matches!(self.scope, Scope::All | Scope::Only(Kind::Position));
+        let is_known = called || self.by_id.is_some() || !self.exact.is_empty();
+        let asks_otherwise = question.turn.is_some() || question.neighbour.is_some();
+        if shows && !is_known && self.posts.is_empty() && !asks_otherwise && index.len() <= FEW {
+            self.posts = titled(history, &question, self.day, self.limit);
+        }
+    }
+
     /// Asks for a role that is nearly called so. Returns whether that is answered.
     fn correct_role(&mut self, history: &History, index: &Index) -> bool {
         let data = history.dataset();
         let corrected = self.text.as_deref().and_then(|text| with_role_corrected(data, text));
-        let Some(text) = corrected else { return false };
-        let question = Question::parse(data, &text, self.day);
-        let shows = matches!(self.scope, Scope::All | Scope::Only(Kind::Position));
-        if !shows || !question.asks_for_post() {
-            return false;
-        }
-        let mut posts = posts_or_nearest(history, index, &question, self.day, self.limit);
+        let mut posts = corrected.map_or(Vec::new(), |text| self.posts_in(history, index, &text));
         for hit in &mut posts {
             hit.tier = Tier::Typo;
         }
         self.posts = posts;
         !self.posts.is_empty()
+    }
+
+    /// Asks for the role that is nearest to one that no one has. Returns whether that is answered; that there is no such
+    /// role is said at any rate.
+    fn take_nearest_role(&mut self, history: &History, index: &Index) -> bool {
+        let nearest = self.text.as_deref().and_then(|text| nearest_role(history.dataset(), text));
+        let Some(nearest) = nearest else { return false };
+        let posts = nearest.text.map(|text| self.posts_in(history, index, &text));
+        self.posts = posts.unwrap_or_default();
+        let is_whole = !self.posts.is_empty() || nearest.is_all;
+        if is_whole {
+            self.remark = Some(nearest.remark);
+        }
+        is_whole
+    }
+
+    /// The posts that a text asks for, where they are shown.
+    fn posts_in(&self, history: &History, index: &Index, text: &str) -> Vec<Hit> {
+        let question = Question::parse(history.dataset(), text, self.day);
+        let shows = matches!(self.scope, Scope::All | Scope::Only(Kind::Position));
+        if !shows || !question.asks_for_post() {
+            return Vec::new();
+        }
+        posts_or_nearest(history, index, &question, self.day, self.limit)
+    }
+
+    /// Asks for one of what was typed for several: `cloud outages`. Returns whether that is answered. A name of a person
+    /// has no plural.
+    fn take_singular(&mut self, history: &History, index: &Index) -> bool {
+        if index.len() > FEW {
+            return false;
+        }
+        let singular = self.text.as_deref().and_then(|text| all_singular(&fold(text)));
+        let Some(text) = singular else { return false };
+        let mut search = Self::new(history, index, &text, self.scope, self.day, self.limit);
+        search.scan.run(history, index);
+        search.look_for_titles(history, index);
+        let counts = search.scan.counts();
+        let only_people = counts.all() > 0 && counts.all() == counts.of(Kind::Person);
+        if !search.has_found() || only_people {
+            return false;
+        }
+        *self = search;
+        true
     }
 
     /// Looks for the next word; after the last one it is known what to leave out.
@@ -304,35 +316,15 @@ impl Search {
     }
 }
 
-/// What was asked, beside the question that it is read as.
-#[derive(Clone, Copy)]
-struct Asked<'t> {
-    text: &'t str,
-    scope: Scope,
-    day: Date,
-    limit: usize,
-}
-
-/// The posts that a question asks for; more than are wanted where it asks when their holders came or went.
-fn posts_for(history: &History, index: &Index, question: &Question, asked: Asked<'_>) -> Vec<Hit> {
-    let Asked { text, scope, day, limit } = asked;
-    let turns = question.turn.is_some();
-    let limit = if turns { limit.max(FEW_POSTS) } else { limit };
-    let asks_for_post = question.asks_for_post();
-    match scope {
-        Scope::All | Scope::Now | Scope::Only(Kind::Position) if asks_for_post => {
-            posts_or_nearest(history, index, question, day, limit)
-        }
-        Scope::Only(Kind::Event) if asks_for_post && turns => {
-            posts_or_nearest(history, index, question, day, limit)
-        }
-        // It costs a look at all units and people for each place between two words.
-        Scope::All if !turns && index.len() <= FEW => {
-            let names = if question.asks() { question.names.clone() } else { fold(text) };
-            let several = names.trim().contains(' ');
-            let held = several.then(|| held_in_unit(history, index, &names, question.time, day));
-            held.unwrap_or_default()
-        }
-        _ => Vec::new(),
+/// The people and units that are called exactly what was typed, though its words ask for a post or a time.
+fn exactly(history: &History, index: &Index, question: &Question, asked: Asked<'_>) -> Vec<Hit> {
+    if !question.asks() {
+        return Vec::new();
     }
+    let mut scan =
+        Scan::new(index, Query::exactly(asked.text), asked.scope, asked.day, asked.limit);
+    scan.run(history, index);
+    let mut exact = scan.hits(history, index);
+    exact.retain(|hit| hit.target.kind() <= Kind::Unit);
+    exact
 }

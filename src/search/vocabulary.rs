@@ -1,93 +1,15 @@
 //! The words that questions are asked in.
 
-/// Roles as they are asked for, and the names that such a role has in a dataset.
-pub(super) const ROLES: [&[&str]; 18] = [
-    &[
-        "chair",
-        "chairman",
-        "chairwoman",
-        "chairperson",
-        "chairs",
-        "chaired",
-        "chair of the board",
-        "董事长",
-        "主席",
-        "董事局主席",
-        "董事会主席",
-    ],
-    &["vice chair", "vice chairman", "vice chairwoman", "vice chairperson", "deputy chair"],
-    &["ceo", "chief executive officer", "chief executive", "首席执行官"],
-    &["president", "presides", "总裁"],
-    &["gm", "general manager", "总经理"],
-    &[
-        "cfo",
-        "chief financial officer",
-        "chief finance officer",
-        "finance chief",
-        "head of finance",
-        "首席财务官",
-        "财务总监",
-    ],
-    &[
-        "cto",
-        "chief technology officer",
-        "technology chief",
-        "tech chief",
-        "head of technology",
-        "首席技术官",
-        "技术总监",
-    ],
-    &["coo", "chief operating officer", "operations chief", "head of operations", "首席运营官"],
-    &[
-        "cpo",
-        "chief people officer",
-        "people chief",
-        "hr chief",
-        "head of hr",
-        "chro",
-        "首席人才官",
-        "首席人力官",
-    ],
-    &["cmo", "chief marketing officer", "marketing chief", "head of marketing", "首席市场官"],
-    &["cro", "chief risk officer", "risk chief", "首席风险官"],
-    &["gc", "general counsel", "legal chief", "chief legal officer", "总法律顾问"],
-    &["cco", "chief customer officer"],
-    &["chief communications officer", "head of communications"],
-    &["chief strategy officer", "head of strategy"],
-    &["chief product officer", "head of product"],
-    &["cio", "chief information officer"],
-    &["ciso", "chief security officer", "chief information security officer"],
-];
-
-/// The fields that the roles of [`FUNCTIONS`] lead, in their order: beside a word for leading each means that role.
-pub(super) const FIELDS: [&[&str]; 13] = [
-    &["finance", "finances", "financial", "财务"],
-    &["technology", "tech", "technical", "技术"],
-    &["operations", "operating", "运营"],
-    &["people", "hr", "human resources", "human resource", "personnel", "人力资源", "人事"],
-    &["marketing", "市场"],
-    &["risk", "风险"],
-    &["legal", "law", "lawyer", "lawyers", "counsel", "法务", "法律"],
-    &["customer", "customers", "customer service"],
-    &["communications", "communication", "pr", "public relations"],
-    &["strategy", "战略"],
-    &["product", "products", "产品"],
-    &["information"],
-    &["security", "information security", "安全"],
-];
-
-/// Words for leading beside those of [`LEADS`], where a field is named: `top lawyer`, `finance director`.
-pub(super) const LEADS_A_FIELD: [&str; 5] = ["top", "director", "executive", "officer", "senior"];
-
-/// Words between a field and a word for leading it that say nothing: `head of the legal department`.
-pub(super) const AROUND_A_FIELD: [&str; 8] =
-    ["of", "for", "the", "in", "department", "team", "affairs", "s"];
+pub(super) use super::role_vocabulary::{
+    AROUND_A_FIELD, FIELDS, FIELDS_ALONE, FUNCTIONS, LEADS_A_FIELD, MEMBERSHIPS, NEAR_FIELDS,
+    OVERSEES, ROLES,
+};
 
 /// Words before one for leading that ask for the one above all: `top boss`, `big boss`.
 pub(super) const ABOVE_ALL: [&str; 6] = ["top", "big", "overall", "highest", "supreme", "real"];
 
 /// Words for the person who leads a unit, under any title.
-pub(super) const LEADS: [&str; 24] = [
+pub(super) const LEADS: [&str; 30] = [
     "head",
     "heads",
     "headed",
@@ -109,29 +31,38 @@ pub(super) const LEADS: [&str; 24] = [
     "charge",
     "responsible",
     "in command",
+    "took charge",
+    "takes charge",
     "负责人",
+    "主管",
+    "领导",
+    "laoban",
+    "fuzeren",
     "掌门人",
     "老板",
 ];
 
-/// Roles that lead a function and not a unit, by their place in [`ROLES`].
-pub(super) const FUNCTIONS: std::ops::Range<usize> = 5..18;
-
-/// Roles of those who answer for a unit that has its own people at work: by id or title.
-pub(super) const OVERSEES: [&str; 4] =
-    ["oversight", "responsible executive", "overseeing executive", "executive in charge"];
-
-/// Roles of those who sit in a board or belong to a partnership: by id or title. They lead nothing.
-pub(super) const MEMBERSHIPS: [&str; 8] = [
-    "director",
-    "independent director",
-    "board member",
-    "partner",
-    "member",
-    "trustee",
-    "shareholder",
-    "observer",
+/// Words for the one above a person; beside a unit they are words for leading.
+pub(super) const BOSSES: [&str; 14] = [
+    "boss",
+    "bosses",
+    "manager",
+    "managers",
+    "line manager",
+    "supervisor",
+    "supervisors",
+    "superior",
+    "superiors",
+    "老板",
+    "上司",
+    "上级",
+    "领导",
+    "laoban",
 ];
+
+/// Words before a role for those who held it once, and for the first who did.
+pub(super) const FORMER: [&str; 6] = ["former", "ex", "previous", "prior", "past", "old"];
+pub(super) const FIRST: [&str; 4] = ["first", "founding", "original", "earliest"];
 
 /// Affixes of a Chinese name in a question, in the order in which `compound` removes them.
 pub(super) const AROUND_CHINESE: [&str; 5] = ["谁是", "是谁", "现任", "的", "年"];
@@ -271,7 +202,7 @@ pub(super) const CHANGES: [&str; 16] = [
 ];
 
 /// Words before a role for the one who came last: `new ceo`.
-pub(super) const NEW: [&str; 6] = ["new", "newest", "incoming", "latest", "newly", "next"];
+pub(super) const NEW: [&str; 7] = ["new", "newest", "incoming", "latest", "newly", "next", "last"];
 
 /// Words for who came after a person in a position.
 pub(super) const SUCCESSORS: [&str; 14] = [
@@ -290,6 +221,10 @@ pub(super) const SUCCESSORS: [&str; 14] = [
     "comes after",
     "after",
 ];
+
+/// Words for giving a position on: who did comes before whom it was given.
+pub(super) const HANDED_OVER: [&str; 5] =
+    ["hand over to", "hands over to", "handed over to", "handing over to", "made way for"];
 
 /// Words for who came before a person in a position.
 pub(super) const PREDECESSORS: [&str; 12] = [
@@ -329,6 +264,30 @@ pub(super) const REPORTS: [&str; 8] = [
     "reports of",
     "answers to",
 ];
+
+/// Words beside a whole name that say nothing more: what there is of it is shown.
+pub(super) const BESIDE_A_NAME: [&str; 16] = [
+    "career",
+    "cv",
+    "resume",
+    "biography",
+    "bio",
+    "profile",
+    "history",
+    "job",
+    "jobs",
+    "posts",
+    "positions",
+    "roles",
+    "titles",
+    "background",
+    "履历",
+    "简历",
+];
+
+/// Words for those who do something, which say nothing of who they are.
+pub(super) const THOSE_WHO: [&str; 7] =
+    ["people", "everyone", "everybody", "those", "all", "staff", "managers"];
 
 /// Words for sitting in a body, and for the bodies one sits in.
 pub(super) const SITS: [&str; 9] =

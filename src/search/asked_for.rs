@@ -1,0 +1,137 @@
+//! What a question asks for beside the names in it: posts, and events in which people came or went, or of a time.
+
+use super::about_person::{NamedPerson, held_in_unit, turns};
+use super::certain::events_in;
+use super::fold::fold;
+use super::hit::{Hit, Scope};
+use super::index::{Index, Kind};
+use super::instead::posts_or_nearest;
+use super::query::Query;
+use super::question::{Question, Turn};
+use super::scan::Scan;
+use super::search_job::FEW;
+use super::turns_of_posts::{turns_in, turns_of_posts};
+use crate::org::{EventId, History};
+use crate::time::Date;
+
+/// So many posts are looked at for those whose holders came or went.
+const FEW_POSTS: usize = 60;
+
+/// What was asked, beside the question that it is read as.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'t> {
+    pub(super) text: &'t str,
+    pub(super) scope: Scope,
+    pub(super) day: Date,
+    pub(super) limit: usize,
+}
+
+/// The posts that a question asks for; more than are wanted where it asks when their holders came or went.
+pub(super) fn posts_for(
+    history: &History,
+    index: &Index,
+    question: &Question,
+    asked: Asked<'_>,
+) -> Vec<Hit> {
+    let Asked { text, scope, day, limit } = asked;
+    let turns = question.turn.is_some();
+    let limit = if turns { limit.max(FEW_POSTS) } else { limit };
+    let asks_for_post = question.asks_for_post();
+    match scope {
+        Scope::All | Scope::Now | Scope::Only(Kind::Position) if asks_for_post => {
+            posts_or_nearest(history, index, question, day, limit)
+        }
+        Scope::Only(Kind::Event) if asks_for_post && turns => {
+            posts_or_nearest(history, index, question, day, limit)
+        }
+        // It costs a look at all units and people for each place between two words.
+        Scope::All if !turns && index.len() <= FEW => {
+            let names = if question.asks() { question.names.clone() } else { fold(text) };
+            let several = names.trim().contains(' ');
+            let held = several.then(|| held_in_unit(history, index, &names, question.time, day));
+            held.unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The events in which people came or went, where that is asked.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    /// None where it is not asked, or no one is named who did.
+    events: Option<Vec<EventId>>,
+    /// Which of the words name a person, where not the holders of a post are meant; none of them where all people are.
+    named: Option<String>,
+    /// Whether the events answer the question, so that they come before the names in it.
+    pub(super) come_first: bool,
+}
+
+impl Turns {
+    /// Those that a question asks for; `posts` are the posts that it asks for.
+    pub(super) fn asked_for(
+        history: &History,
+        index: &Index,
+        question: &Question,
+        posts: &[Hit],
+    ) -> Self {
+        let Some(turn) = question.turn else { return Self::default() };
+        if question.asks_for_post() {
+            let events = Some(turns_of_posts(history, turn, posts));
+            return Self { events, named: None, come_first: turn != Turn::Newest };
+        }
+        if question.names.is_empty() {
+            let events = Some(turns_in(history, turn, question));
+            return Self { events, named: Some(String::new()), come_first: true };
+        }
+        let Some(named) = NamedPerson::find(history, index, &question.names) else {
+            return Self::default();
+        };
+        let events = Some(turns(history, &named, turn));
+        Self { events, named: Some(named.words), come_first: true }
+    }
+}
+
+/// The events that a question asks for: those in which people came or went, or all of a time.
+pub(super) fn events_of(history: &History, question: &Question, turns: &Turns) -> Vec<EventId> {
+    match (&turns.events, question.time) {
+        (Some(turns), time) => {
+            let day = |event: EventId| history.dataset().event(event).day();
+            let is_in = |event: &&EventId| time.is_none_or(|it| it.period.contains(day(**event)));
+            turns.iter().filter(is_in).copied().collect()
+        }
+        (None, Some(time)) if is_alone(question) => events_in(history, time),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether nothing but a time is named.
+fn is_alone(question: &Question) -> bool {
+    question.names.is_empty() && !question.asks_for_post()
+}
+
+/// What is looked for among the names and headlines, and what next where nothing is found, the last first.
+pub(super) fn scans_for(
+    index: &Index,
+    question: &Question,
+    asked: Asked<'_>,
+    whole: Query,
+    turns: &Turns,
+) -> (Scan, Vec<Scan>) {
+    let Asked { text, scope, day, limit } = asked;
+    let scan_of = |query, period| Scan::new(index, query, scope, day, limit).during(period);
+    let without_fillers = Question::without_fillers(text);
+    let mut next: Vec<Scan> =
+        without_fillers.iter().map(|words| scan_of(Query::parse(words), None)).collect();
+    let scan = if let Some(words) = &turns.named {
+        scan_of(Query::literal(words), None)
+    } else if question.time.is_some() {
+        let words = if is_alone(question) { whole.clone() } else { Query::parse(&question.words) };
+        next.push(scan_of(whole, None));
+        scan_of(words, question.period())
+    } else if question.asks_for_post() {
+        scan_of(Query::parse(&question.words), None)
+    } else {
+        scan_of(whole, None)
+    };
+    (scan, next)
+}
