@@ -7,7 +7,7 @@ use super::context::{Context, Failure, day, id_of};
 use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::data::json::{self, FoundRecord, FoundWhat};
 use crate::explorer::index_of;
-use crate::org::{Certainty, History, Snapshot, UnitId};
+use crate::org::{History, Snapshot, TenureId, UnitId};
 use crate::search::{
     Answer, Hit, Kind, PostHit, Scope, Search, Target, find_exactly, name_of_post, nearest,
     person_in_words,
@@ -152,17 +152,11 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
             Some(id) => {
                 let tenure = history.tenure(id);
                 let to = history.until(tenure).map_or(END.to_owned(), Dated::written);
-                let confirmed = history.last_confirmed(tenure, now.day());
-                let confirmed = confirmed.filter(|_| tenure.period.contains(now.day()));
-                let confirmed = confirmed.map(|last_confirmed| Certainty {
-                    last_confirmed: Some(last_confirmed),
-                    ..Certainty::default()
-                });
-                let confirmed = confirmed.map_or(String::new(), |it| format!("  ({it})"));
+                let doubt = doubt(now, id, hit.post.map_or(now.day(), |post| post.day));
                 let person = &data.person(tenure.person).name;
                 let why =
                     hit.instead.as_ref().map_or(String::new(), |it| format!("  ({})", it.words));
-                format!("{person}  {} – {to}{confirmed}{why}", history.since(tenure).written())
+                format!("{person}  {} – {to}{doubt}{why}", history.since(tenure).written())
             }
             None => "no known holder".into(),
         },
@@ -177,6 +171,19 @@ fn line(now: Snapshot<'_>, hit: &Hit) -> String {
         let _ = write!(line, "  {more}");
     }
     line + "\n"
+}
+
+/// Returns what is in doubt of a tenure, in brackets: of the day where it holds on it, else of another day that is meant.
+fn doubt(now: Snapshot<'_>, id: TenureId, other: Date) -> String {
+    let history = now.history();
+    let tenure = history.tenure(id);
+    let certainty = if tenure.period.contains(now.day()) {
+        now.holder(id).map(|holder| now.certainty(&holder))
+    } else {
+        Some(history.certainty_of(history.term_at(tenure, other).change))
+    };
+    let words = certainty.map_or(String::new(), |it| it.to_string());
+    if words.is_empty() { words } else { format!("  ({words})") }
 }
 
 /// Returns where a unit belongs, `below Alibaba Group`; of a unit that is not open on the day, when it was or will be.

@@ -75,7 +75,8 @@ pub fn highest_during(
 
 /// Returns in words what a person holds on a day: at most `limit` posts, the highest first, and how many more. Without
 /// a post, or with memberships alone, the last post before comes first; without any, the next one is named too. With
-/// `during`, what they held in those days. Dates are written by `date`.
+/// `during`, what they held in those days. Behind a post that is held on the day stands what is in doubt of it: `disputed`,
+/// `last confirmed Jul 2021`. Dates are written by `date`.
 pub fn person_in_words(
     history: &History,
     person: PersonId,
@@ -137,9 +138,17 @@ pub fn person_in_words(
     if let Some(last) = ended.first().filter(|_| only_member) {
         words.push(format!("last {}{}", named(*last, day), until(*last)));
     }
+    let now = history.as_of(day);
+    let doubt = |id: TenureId| {
+        let certainty = now.holder(id).map(|holder| now.certainty(&holder).to_string());
+        certainty.filter(|it| !it.is_empty()).map_or(String::new(), |it| format!(" ({it})"))
+    };
     let mut first = held.iter().take(limit).map(|id| named(*id, day)).collect::<Vec<_>>();
     if let (Some(name), Some(id)) = (first.first_mut(), held.first()) {
         name.push_str(&since(*id));
+        for (name, id) in first.iter_mut().zip(&held) {
+            name.push_str(&doubt(*id));
+        }
         words.push(more(first, held.len()));
     }
     let next = career.filter(|id| history.tenure(*id).period.start > day);

@@ -9,7 +9,9 @@ use super::question_words::{
 };
 use super::relative_time::in_dates;
 use super::role_names::{Roles, alone, field};
-use super::vocabulary::{ACTING, BOSSES, CHANGES, FILLERS, FIRST, FORMER, LEADS, NEW, NOW};
+use super::vocabulary::{
+    ACTING, BESIDE_A_NAME, BOSSES, CHANGES, FILLERS, FIRST, FORMER, LEADS, NEW, NOW,
+};
 use crate::org::{Dataset, RoleId};
 use crate::time::{Date, Period};
 
@@ -118,16 +120,16 @@ impl Question {
 
     /// The question with its time alone, and the words that are left.
     fn of_time(data: &Dataset, typed: &str, day: Date) -> (Self, Vec<String>) {
-        let pieces: Vec<String> =
-            typed.split_whitespace().flat_map(years_apart).flat_map(words_apart).collect();
+        let typed: Vec<String> = typed.split_whitespace().flat_map(years_apart).collect();
         let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
-        if let Some(dated) = in_dates(&pieces, day) {
+        if let Some(dated) = in_dates(&typed, day) {
             let apart: Vec<String> = dated.into_iter().flat_map(words_apart).collect();
             let mut words: Vec<&str> = apart.iter().map(String::as_str).collect();
             if let Some(time) = take_time(data, &mut words) {
                 return (Self { time: Some(time), ..Self::default() }, owned(words));
             }
         }
+        let pieces: Vec<String> = typed.into_iter().flat_map(words_apart).collect();
         let mut words: Vec<&str> = pieces.iter().map(String::as_str).collect();
         let time = take_time(data, &mut words);
         let remark = if time.is_none() { take_ambiguous(data, &mut words) } else { None };
@@ -144,6 +146,10 @@ impl Question {
         let newest = !self.members && self.take_role(data, words);
         if matches!(self.neighbour, Some(Neighbour::OwnBefore | Neighbour::OwnAfter)) {
             self.leads = false;
+        }
+        // "Cfo history" is all of them.
+        if !self.roles.is_empty() && words.last().is_some_and(|it| BESIDE_A_NAME.contains(it)) {
+            words.pop();
         }
         let others = words.iter().any(|word| !FILLERS.contains(word));
         // No person is named whom another one came after: "cfo successor".

@@ -98,7 +98,17 @@ pub(super) fn take_turn(words: &mut Vec<&str>) -> Option<Turn> {
 
 /// Takes the words for coming and leaving out of the words where no others are left: `who left`, `appointments`.
 pub(super) fn take_all_who_turn(words: &mut Vec<&str>) -> Option<Turn> {
-    const LEFT: [&str; 5] = ["departures", "departure", "resignations", "exits", "leavers"];
+    const LEFT: [&str; 9] = [
+        "departures",
+        "departure",
+        "resignations",
+        "exits",
+        "leavers",
+        "dismissals",
+        "sackings",
+        "sacked",
+        "retirements",
+    ];
     const CAME: [&str; 4] = ["appointments", "hires", "joiners", "newcomers"];
     let who = words.contains(&"who");
     let turns = [(Turn::Leaves, &LEAVES[..], &LEFT[..]), (Turn::Joins, &JOINS[..], &CAME[..])];

@@ -2,10 +2,12 @@
 
 use std::cmp::Reverse;
 
+use super::fold::fold;
 use super::hit::Hit;
 use super::question::{Question, Turn};
 use super::role_kinds::is_membership;
 use super::seniority::depth;
+use super::vocabulary::WAYS_TO_LEAVE;
 use crate::org::{EndKind, EventId, History, Tenure, TenureId};
 use crate::time::{Date, Period};
 
@@ -70,10 +72,21 @@ fn announcement(history: &History, tenure: &Tenure, event: EventId) -> Option<Ev
 }
 
 /// The events of some days in which people left their posts, or took them over: the posts nearest to the root first,
-/// of each level the highest role, then in the order of time.
+/// of each level the highest role, then in the order of time. Where it is said how they left, those come before all whose
+/// headline says so: `who was fired in 2018`.
 pub(super) fn turns_in(history: &History, turn: Turn, question: &Question) -> Vec<EventId> {
     let Some(period) = question.period() else { return Vec::new() };
     let data = history.dataset();
+    let words = fold(&question.words);
+    let how = WAYS_TO_LEAVE
+        .iter()
+        .find(|ways| turn == Turn::Leaves && words.split(' ').any(|word| ways.contains(&word)));
+    let says_how = |event: EventId| {
+        how.is_some_and(|ways| {
+            let title = fold(&data.event(event).title);
+            title.split(' ').any(|word| ways.contains(&word))
+        })
+    };
     let mut found = Vec::new();
     for id in (0..history.tenure_count()).map(TenureId::new) {
         let tenure = history.tenure(id);
@@ -88,8 +101,10 @@ pub(super) fn turns_in(history: &History, turn: Turn, question: &Question) -> Ve
         found.push((member, depth, role, data.event(event).day(), event));
     }
     found.sort_unstable();
+    let (said, others): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(.., event)| how.is_some() && says_how(*event));
     let mut events = Vec::new();
-    for (.., event) in found {
+    for (.., event) in said.into_iter().chain(others) {
         if !events.contains(&event) {
             events.push(event);
         }

@@ -181,6 +181,13 @@ pub(super) const LEAVES: [&str; 34] = [
     "handed over",
 ];
 
+/// Words for how people leave: those of a group say the same.
+pub(super) const WAYS_TO_LEAVE: [&[&str]; 3] = [
+    &["fired", "sacked", "ousted", "dismissed", "removed", "sacking", "dismissal", "dismissals"],
+    &["resign", "resigns", "resigned", "resigning", "resignation", "resignations", "quit", "quits"],
+    &["retire", "retires", "retired", "retirement", "retirements"],
+];
+
 /// Words for one holder giving way to another, beside a role: `cfo change`, `ceo succession`.
 pub(super) const CHANGES: [&str; 16] = [
     "change",
