@@ -3,7 +3,7 @@
 
 use super::fold::fold;
 use super::role_names::{Roles, field};
-use super::vocabulary::{FILLERS, FUNCTIONS, NEAR_FIELDS, NOW, ROLES};
+use super::vocabulary::{FILLERS, FUNCTIONS, NEAR_FIELDS, NEAR_WORDS, NOW, ROLES};
 use crate::org::{Dataset, RoleId};
 
 /// At most so many words name a role.
@@ -39,8 +39,9 @@ pub(super) fn nearest_role(data: &Dataset, text: &str) -> Option<NearestRole> {
     let says = |word: &&&str| !FILLERS.contains(*word) && !NOW.contains(*word);
     let names_others = front.iter().chain(back).any(|word| says(&word));
     let near = NEAR_FIELDS.iter().filter(|(of, _)| FUNCTIONS.start + of == place);
-    let near = near.flat_map(|(_, near)| near.iter()).find_map(|near| {
-        let group = ROLES.get(FUNCTIONS.start + near)?;
+    let near = near.flat_map(|(_, near)| near.iter()).map(|near| FUNCTIONS.start + near);
+    let near = [place].into_iter().chain(near).find_map(|place| {
+        let group = ROLES.get(place)?;
         group.iter().find(|name| roles.are_called(name))
     });
     if let Some(name) = near {
@@ -63,5 +64,7 @@ pub(super) fn nearest_role(data: &Dataset, text: &str) -> Option<NearestRole> {
 /// The place among the usual roles of the one that is called so, or leads the field that is named.
 fn place_of(phrase: &str) -> Option<usize> {
     let named = ROLES.iter().position(|group| group.contains(&phrase));
+    let near = NEAR_WORDS.iter().find(|(_, words)| words.contains(&phrase));
+    let named = named.or(near.map(|(place, _)| FUNCTIONS.start + place));
     named.or_else(|| field(phrase).map(|(place, _)| FUNCTIONS.start + place))
 }

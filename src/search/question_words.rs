@@ -4,8 +4,8 @@ use super::fold::fold;
 use super::compound::split_compound;
 use super::question::{Neighbour, Turn};
 use super::vocabulary::{
-    ABOVE_ALL, BODIES, FILLERS, HANDED_OVER, JOINS, LEADS, LEAVES, PREDECESSORS, REPORTS, SITS,
-    SUCCESSORS, THOSE_WHO,
+    ABOVE_ALL, BODIES, CHINESE_QUESTIONS, FILLERS, HANDED_OVER, JOINS, LEADS, LEAVES, PREDECESSORS,
+    REPORTS, SITS, SUCCESSORS, THOSE_WHO,
 };
 
 /// At most so many words name a role.
@@ -23,10 +23,31 @@ pub(super) fn without_possessive(word: &str) -> &str {
     owner.filter(|owner| !owner.is_empty()).unwrap_or(word)
 }
 
+/// The words of a question that is written without spaces, in English where they ask something: `谁接替马云`. Another word
+/// is itself.
+fn chinese_apart(word: &str) -> Vec<String> {
+    let asks = |(asked, _): &&(&str, &str)| word.contains(asked);
+    let Some((asked, english)) = CHINESE_QUESTIONS.iter().find(asks) else {
+        return vec![word.to_owned()];
+    };
+    // Behind a name it is the one before: "马云的前任".
+    let is_before = *english == "former" && word.ends_with(asked) && word != *asked;
+    let english = if is_before { "predecessor" } else { english };
+    let mut text = word.replace(asked, &format!(" {english} "));
+    for (word, english) in [("什么时候", "when"), ("何时", "when"), ("谁", "who")] {
+        text = text.replace(word, &format!(" {english} "));
+    }
+    let trimmed = text.split(' ').map(|word| word.trim_matches(['的', '是', '了']));
+    trimmed.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// The pieces of a word in which a unit and a role are written together; another word is itself.
 pub(super) fn words_apart(word: String) -> Vec<String> {
     if word.is_ascii() {
         return vec![word];
+    }
+    if let apart @ [_, _, ..] = chinese_apart(&word).as_slice() {
+        return apart.to_vec();
     }
     let folded = fold(&word);
     match split_compound(&folded).as_slice() {
@@ -50,12 +71,15 @@ pub(super) fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
             && (who || !matches!(phrase, "follows" | "succeeds" | "replaces"))
             || (HANDED_OVER.contains(&phrase) && (did || !who))
     };
+    let above = who && words.contains(&"above");
     let own = !who && (words.contains(&"what") || words.contains(&"where"));
     let neighbour = if take(&mut left, |phrase| REPORTS.contains(&phrase)).is_some() {
         let whom = did || words.contains(&"does");
         // "People who report to her".
         left.retain(|word| whom || !THOSE_WHO.contains(word));
         if whom { Neighbour::Superior } else { Neighbour::Reports }
+    } else if above && take(&mut left, |word| word == "above").is_some() {
+        Neighbour::Superior
     } else if own && take(&mut left, |word| word == "before").is_some() {
         Neighbour::OwnBefore
     } else if own && take(&mut left, |word| word == "after").is_some() {

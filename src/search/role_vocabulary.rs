@@ -99,6 +99,15 @@ pub(super) const FIELDS: [&[&str]; 13] = [
     &["security", "information security", "安全"],
 ];
 
+/// Words for people who work in a field, whose officer is the nearest role to them, by its place in [`FIELDS`].
+pub(super) const NEAR_WORDS: [(usize, &[&str]); 5] = [
+    (0, &["treasurer", "controller", "comptroller", "accountant", "bookkeeper"]),
+    (1, &["chief engineer", "chief scientist", "chief architect", "head of engineering"]),
+    (3, &["recruiter", "head of recruiting", "head of talent", "chief talent officer"]),
+    (5, &["compliance officer", "chief compliance officer", "head of compliance", "auditor"]),
+    (6, &["attorney", "solicitor", "head of compliance and legal"]),
+];
+
 /// Fields whose officer is the nearest to that of another one, the nearest first, by their places in [`FIELDS`].
 pub(super) const NEAR_FIELDS: [(usize, &[usize]); 13] = [
     (0, &[5, 2]),

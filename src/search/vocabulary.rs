@@ -2,7 +2,7 @@
 
 pub(super) use super::role_vocabulary::{
     AROUND_A_FIELD, FIELDS, FIELDS_ALONE, FUNCTIONS, LEADS_A_FIELD, MEMBERSHIPS, NEAR_FIELDS,
-    OVERSEES, ROLES,
+    NEAR_WORDS, OVERSEES, ROLES,
 };
 
 /// Words before one for leading that ask for the one above all: `top boss`, `big boss`.
@@ -66,6 +66,24 @@ pub(super) const FIRST: [&str; 4] = ["first", "founding", "original", "earliest"
 
 /// Affixes of a Chinese name in a question, in the order in which `compound` removes them.
 pub(super) const AROUND_CHINESE: [&str; 5] = ["谁是", "是谁", "现任", "的", "年"];
+
+/// Chinese words of questions, each with the English ones that are read in its place.
+pub(super) const CHINESE_QUESTIONS: [(&str, &str); 14] = [
+    ("向谁汇报", "who does report to"),
+    ("接替", "succeeded"),
+    ("取代", "replaced"),
+    ("继任者", "successor"),
+    ("接班人", "successor"),
+    ("继任", "successor"),
+    ("前任", "former"),
+    ("下属", "subordinates"),
+    ("离开", "left"),
+    ("离职", "left"),
+    ("卸任", "left"),
+    ("辞职", "left"),
+    ("加入", "joined"),
+    ("上任", "joined"),
+];
 
 /// Words for an acting holder.
 pub(super) const ACTING: [&str; 2] = ["acting", "interim"];
@@ -261,7 +279,7 @@ pub(super) const SAME_IN_EVENTS: [&[&str]; 4] = [
 pub(super) const HAPPENED: std::ops::RangeFrom<usize> = 2..;
 
 /// Words for whom one reports to.
-pub(super) const REPORTS: [&str; 8] = [
+pub(super) const REPORTS: [&str; 11] = [
     "reports to",
     "report to",
     "reported to",
@@ -270,6 +288,9 @@ pub(super) const REPORTS: [&str; 8] = [
     "direct reports of",
     "reports of",
     "answers to",
+    "answer to",
+    "subordinates",
+    "subordinates of",
 ];
 
 /// Words beside a whole name that say nothing more: what there is of it is shown.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{date, document};
-use crate::org::{History, PersonId, PositionId, Snapshot, TenureId, UnitId};
+use crate::org::{History, PersonId, PositionId, Snapshot, Tenure, TenureId, UnitId};
 
 /// One hit: a record and the name of it that matched.
 #[derive(Clone, Debug)]
@@ -95,6 +95,16 @@ struct FoundHolderJson<'h> {
     from: Option<String>,
     to: Option<String>,
     acting: bool,
+    #[serde(flatten)]
+    known: FoundCertaintyJson,
+}
+
+/// How certain a tenure is, and when a source last showed it where it has lapsed.
+#[derive(Serialize)]
+struct FoundCertaintyJson {
+    confidence: &'static str,
+    inferred: bool,
+    last_confirmed: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -105,6 +115,8 @@ struct FoundTenureJson<'h> {
     from: Option<String>,
     to: Option<String>,
     acting: bool,
+    #[serde(flatten)]
+    known: FoundCertaintyJson,
 }
 
 /// Returns the document for the hits of a query; units are named and classed as of the snapshot.
@@ -166,6 +178,19 @@ fn holder(history: &History, id: TenureId) -> FoundHolderJson<'_> {
         from: date(history.since(tenure)),
         to: history.until(tenure).and_then(date),
         acting: history.last_term(tenure).acting,
+        known: known(history, tenure),
+    }
+}
+
+/// Of a tenure that has not ended on the last day of the dataset it says whether it has lapsed by then.
+fn known(history: &History, tenure: &Tenure) -> FoundCertaintyJson {
+    let last = history.dataset().last;
+    let lapsed = history.last_confirmed(tenure, last).filter(|_| tenure.ended().is_none());
+    let certainty = history.certainty_of(tenure.begun);
+    FoundCertaintyJson {
+        confidence: certainty.confidence.word(),
+        inferred: certainty.inferred,
+        last_confirmed: lapsed.map(|date| date.to_string()),
     }
 }
 
@@ -185,6 +210,7 @@ fn tenures(history: &History, person: PersonId) -> Vec<FoundTenureJson<'_>> {
                 from: date(history.since(tenure)),
                 to: history.until(tenure).and_then(date),
                 acting: term.acting,
+                known: known(history, tenure),
             }
         })
         .collect()
