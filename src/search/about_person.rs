@@ -190,7 +190,8 @@ pub(super) fn boss_of(
     question: &Question,
     day: Date,
 ) -> Option<Vec<Hit>> {
-    if !question.boss || question.names.is_empty() || question.turn.is_some() {
+    let asks_otherwise = question.turn.is_some() || question.neighbour.is_some();
+    if !question.boss || question.names.is_empty() || asks_otherwise {
         return None;
     }
     let names = &question.names;

@@ -6,11 +6,13 @@ use super::fold::fold;
 use super::hit::{Hit, Scope};
 use super::index::{Index, Kind};
 use super::instead::posts_or_nearest;
+use super::posts::records;
 use super::query::Query;
 use super::question::{Question, Turn};
 use super::scan::Scan;
 use super::search_job::FEW;
 use super::turns_of_posts::{turns_in, turns_of_posts};
+use super::units_called::{called_so, units};
 use crate::org::{EventId, History};
 use crate::time::Date;
 
@@ -80,14 +82,29 @@ impl Turns {
             return Self { events, named: None, come_first: turn != Turn::Newest };
         }
         if question.names.is_empty() {
-            let events = Some(turns_in(history, turn, question));
+            let events = Some(turns_in(history, turn, question, &[]));
             return Self { events, named: Some(String::new()), come_first: true };
         }
         let Some(named) = NamedPerson::find(history, index, &question.names) else {
-            return Self::default();
+            return Self::in_unit(history, index, question, turn).unwrap_or_default();
         };
         let events = Some(turns(history, &named, turn));
         Self { events, named: Some(named.words), come_first: true }
+    }
+}
+
+impl Turns {
+    /// Those of the unit that is named, where one is: `who left the board in 2020`.
+    fn in_unit(history: &History, index: &Index, question: &Question, turn: Turn) -> Option<Self> {
+        let mut meant = called_so(history, index, &question.names);
+        if meant.is_empty() {
+            let found = records(history, index, &question.names, Kind::Unit, false);
+            meant.extend(units(found).take(1));
+        }
+        let events = turns_in(history, turn, question, &meant);
+        let is_any = !meant.is_empty() && !events.is_empty();
+        let named = Some(question.names.clone());
+        is_any.then_some(Self { events: Some(events), named, come_first: true })
     }
 }
 

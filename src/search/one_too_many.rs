@@ -6,7 +6,7 @@ use super::index::{Index, Kind, Target};
 use super::left_out::LeftOut;
 use super::query::Query;
 use super::scan::Scan;
-use super::vocabulary::BESIDE_A_NAME;
+use super::vocabulary::{BESIDE_A_NAME, WHICH};
 use crate::org::History;
 use crate::time::Date;
 
@@ -30,7 +30,16 @@ impl OneTooMany {
         if !plain || !(2..=MOST_WORDS).contains(&words.len()) {
             return None;
         }
-        let (last, first) = (&words[..words.len() - 1], &words[1..]);
+        // "Maggie Wu last post": the name is what stands before.
+        let says = |word: &&&str| {
+            let word = fold(word);
+            let word = word.trim();
+            !BESIDE_A_NAME.contains(&word) && !WHICH.contains(&word)
+        };
+        let beside = BESIDE_A_NAME.contains(&fold(words[words.len() - 1]).trim());
+        let behind = words.iter().rev().take_while(|word| !says(word)).count();
+        let cut = words.len() - if beside { behind.max(1) } else { 1 };
+        let (last, first) = (&words[..cut], &words[1..]);
         [(last, words[words.len() - 1]), (first, words[0])].into_iter().find_map(|(rest, word)| {
             let shown = rest.join(" ");
             let mut scan = Scan::new(index, Query::exactly(&shown), Scope::All, day, 1);

@@ -35,11 +35,15 @@ impl Time {
     }
 }
 
-/// The pieces of `2019-2021`, and the year of `2019年`; a word that is nothing like it is itself.
+/// The pieces of `2019-2021`, and the year of `2019年` and `总裁2019`; a word that is nothing like it is itself.
 pub(super) fn years_apart(word: &str) -> Vec<String> {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(year) = word.strip_suffix('年').filter(|it| is_year(it)) {
         return vec![year.into()];
+    }
+    if let Some((before, year, after)) = year_inside(word) {
+        let pieces = [before, year, after].into_iter().filter(|it| !it.is_empty());
+        return pieces.map(str::to_owned).collect();
     }
     match word.split_once(['-', '–']) {
         Some((from, to)) if is_year(from) && is_year(to) => {
@@ -47,6 +51,22 @@ pub(super) fn years_apart(word: &str) -> Vec<String> {
         }
         _ => vec![word.into()],
     }
+}
+
+/// What stands before a year, the year and what stands behind it, in a word of Chinese characters.
+fn year_inside(word: &str) -> Option<(&str, &str, &str)> {
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    if !word.chars().any(is_han) {
+        return None;
+    }
+    let at = word.find(|c: char| c.is_ascii_digit())?;
+    let digits = word[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let year = &word[at..at + digits];
+    let after = &word[at + digits..];
+    let is_year = digits == 4 && (year.starts_with("19") || year.starts_with("20"));
+    is_year.then(|| {
+        (&word[..at], year, after.strip_prefix('年').unwrap_or(after).trim_start_matches('的'))
+    })
 }
 
 /// Takes the words that name a time out of those that were typed, and the word that binds it.

@@ -5,7 +5,7 @@ use super::compound::split_compound;
 use super::question::{Neighbour, Turn};
 use super::vocabulary::{
     ABOVE_ALL, BODIES, CHINESE_QUESTIONS, FILLERS, HANDED_OVER, JOINS, LEADS, LEAVES, PREDECESSORS,
-    REPORTS, SITS, SUCCESSORS, THOSE_WHO,
+    REPORTS, SITS, SUCCESSORS, THOSE_WHO, WORKS_FOR,
 };
 
 /// At most so many words name a role.
@@ -46,8 +46,9 @@ pub(super) fn words_apart(word: String) -> Vec<String> {
     if word.is_ascii() {
         return vec![word];
     }
-    if let apart @ [_, _, ..] = chinese_apart(&word).as_slice() {
-        return apart.to_vec();
+    let asked = chinese_apart(&word);
+    if asked.as_slice() != [word.as_str()] {
+        return asked;
     }
     let folded = fold(&word);
     match split_compound(&folded).as_slice() {
@@ -73,8 +74,16 @@ pub(super) fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
     };
     let above = who && words.contains(&"above");
     let own = !who && (words.contains(&"what") || words.contains(&"where"));
-    let neighbour = if take(&mut left, |phrase| REPORTS.contains(&phrase)).is_some() {
-        let whom = did || words.contains(&"does");
+    let whom = did || words.contains(&"does") || words.contains(&"whom");
+    let reports = |phrase: &str| {
+        REPORTS.contains(&phrase)
+            || (whom && matches!(phrase, "report" | "reports"))
+            || (who && !did && WORKS_FOR.contains(&phrase))
+    };
+    let neighbour = if let Some((_, at)) = take_at(&mut left, reports) {
+        // "Hou Yi reports to": whom?
+        let to_whom = at == left.len() && words.last() == Some(&"to");
+        let whom = whom || to_whom;
         // "People who report to her".
         left.retain(|word| whom || !THOSE_WHO.contains(word));
         if whom { Neighbour::Superior } else { Neighbour::Reports }
@@ -100,7 +109,11 @@ pub(super) fn take_neighbour(words: &mut Vec<&str>) -> Option<Neighbour> {
 pub(super) fn take_members(words: &mut Vec<&str>) -> bool {
     let of_directors = |at: usize| at > 0 && words[at - 1] == "of";
     let sits = |at: usize| SITS.contains(&words[at]) && !of_directors(at);
-    let place = (0..words.len()).find(|at| sits(*at));
+    let who = words.contains(&"who");
+    let on = |at: usize| {
+        who && words[at] == "on" && BODIES.iter().any(|body| words[at..].contains(body))
+    };
+    let place = (0..words.len()).find(|at| sits(*at) || on(*at));
     let Some(place) = place.filter(|_| words.iter().any(|word| BODIES.contains(word))) else {
         return false;
     };

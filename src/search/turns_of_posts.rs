@@ -8,7 +8,7 @@ use super::question::{Question, Turn};
 use super::role_kinds::is_membership;
 use super::seniority::depth;
 use super::vocabulary::WAYS_TO_LEAVE;
-use crate::org::{EndKind, EventId, History, Tenure, TenureId};
+use crate::org::{EndKind, EventId, History, Tenure, TenureId, UnitId};
 use crate::time::{Date, Period};
 
 /// At most so many events answer.
@@ -73,9 +73,14 @@ fn announcement(history: &History, tenure: &Tenure, event: EventId) -> Option<Ev
 
 /// The events of some days in which people left their posts, or took them over: the posts nearest to the root first,
 /// of each level the highest role, then in the order of time. Where it is said how they left, those come before all whose
-/// headline says so: `who was fired in 2018`.
-pub(super) fn turns_in(history: &History, turn: Turn, question: &Question) -> Vec<EventId> {
-    let Some(period) = question.period() else { return Vec::new() };
+/// headline says so: `who was fired in 2018`. Of `units` only the posts of these; without a time the latest first.
+pub(super) fn turns_in(
+    history: &History,
+    turn: Turn,
+    question: &Question,
+    units: &[UnitId],
+) -> Vec<EventId> {
+    let period = question.period().unwrap_or(Period::ALWAYS);
     let data = history.dataset();
     let words = fold(&question.words);
     let how = WAYS_TO_LEAVE
@@ -95,10 +100,16 @@ pub(super) fn turns_in(history: &History, turn: Turn, question: &Question) -> Ve
         }
         let Some(event) = event_of(history, tenure, turn) else { continue };
         let position = history.position(tenure.position);
+        if !units.is_empty() && !units.contains(&position.unit) {
+            continue;
+        }
         let member = is_membership(data, position.role);
         let depth = depth(history, position.unit);
         let role = position.role.index();
-        found.push((member, depth, role, data.event(event).day(), event));
+        let day = data.event(event).day();
+        let order = if question.time.is_some() { day.number() } else { -day.number() };
+        let level = if question.time.is_some() { (member, depth, role) } else { (false, 0, 0) };
+        found.push((level, order, event));
     }
     found.sort_unstable();
     let (said, others): (Vec<_>, Vec<_>) =

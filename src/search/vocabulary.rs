@@ -293,8 +293,12 @@ pub(super) const REPORTS: [&str; 11] = [
     "subordinates of",
 ];
 
+/// Words between a whole name and one of [`BESIDE_A_NAME`].
+pub(super) const WHICH: [&str; 7] =
+    ["last", "first", "previous", "former", "current", "latest", "whole"];
+
 /// Words beside a whole name that say nothing more: what there is of it is shown.
-pub(super) const BESIDE_A_NAME: [&str; 16] = [
+pub(super) const BESIDE_A_NAME: [&str; 20] = [
     "career",
     "cv",
     "resume",
@@ -304,9 +308,13 @@ pub(super) const BESIDE_A_NAME: [&str; 16] = [
     "history",
     "job",
     "jobs",
+    "post",
     "posts",
+    "position",
     "positions",
+    "role",
     "roles",
+    "title",
     "titles",
     "background",
     "履历",
@@ -316,6 +324,18 @@ pub(super) const BESIDE_A_NAME: [&str; 16] = [
 /// Words for those who do something, which say nothing of who they are.
 pub(super) const THOSE_WHO: [&str; 7] =
     ["people", "everyone", "everybody", "those", "all", "staff", "managers"];
+
+/// Words for working under a person, behind "who".
+pub(super) const WORKS_FOR: [&str; 8] = [
+    "works for",
+    "work for",
+    "worked for",
+    "working for",
+    "works under",
+    "worked under",
+    "under",
+    "below",
+];
 
 /// Words for sitting in a body, and for the bodies one sits in.
 pub(super) const SITS: [&str; 9] =
