@@ -200,11 +200,12 @@ pub(super) fn boss_of(
     if is_unit {
         return None;
     }
-    let named = NamedPerson::find(history, index, names)?;
-    if named.units.is_some() {
-        return None;
-    }
-    Some(reporting(history, named.person, question, Neighbour::Superior, day))
+    let called = records(history, index, names, Kind::Person, false);
+    let person = called.into_iter().find_map(|target| match target {
+        Target::Person(id) => Some(id),
+        _ => None,
+    })?;
+    Some(reporting(history, person, question, Neighbour::Superior, day))
         .filter(|hits| !hits.is_empty())
 }
 

@@ -52,7 +52,8 @@ impl Search {
             self.add_events(history, &mut hits, &mut names, &mut counts);
         }
         let called = |hit: &Hit| hit.tier == Tier::Exact && hit.target.kind() <= Kind::Unit;
-        let exact = names.iter().take_while(|hit| called(hit)).count();
+        let posts_first = self.posts_first && !posts.is_empty();
+        let exact = names.iter().take_while(|hit| called(hit) && !posts_first).count();
         hits.extend(names.drain(..exact));
         add_posts(posts, &mut hits, &mut counts);
         if !self.first_events {

@@ -38,6 +38,9 @@ pub struct Search {
     /// Whether the events answer the question, so that they come before the names in it.
     pub(super) first_events: bool,
     pub(super) posts: Vec<Hit>,
+    /// Whether the words that are looked for are the names in a question for posts, so that the posts come before what is
+    /// called so: `who works for yongfu yu`.
+    pub(super) posts_first: bool,
     /// What is called exactly what was typed, though the words ask for a post or a time.
     pub(super) exact: Vec<Hit>,
     pub(super) capped: bool,
@@ -109,6 +112,7 @@ impl Search {
             by_id: by_id(history, text.trim()),
             events,
             first_events: turns.come_first,
+            posts_first: question.asks_for_post() && question.names == question.words,
             posts,
             exact,
             capped,

@@ -93,16 +93,16 @@ pub(super) fn turns_in(
         })
     };
     let mut found = Vec::new();
-    for id in (0..history.tenure_count()).map(TenureId::new) {
+    let of_units = units.iter().flat_map(|unit| history.unit(*unit).positions.iter());
+    let of_units = of_units.flat_map(|position| history.position(position).tenures.iter());
+    let all = if units.is_empty() { history.tenure_count() } else { 0 };
+    for id in (0..all).map(TenureId::new).chain(of_units) {
         let tenure = history.tenure(id);
         if !period.contains(day_of_turn(tenure.period, turn)) {
             continue;
         }
         let Some(event) = event_of(history, tenure, turn) else { continue };
         let position = history.position(tenure.position);
-        if !units.is_empty() && !units.contains(&position.unit) {
-            continue;
-        }
         let member = is_membership(data, position.role);
         let depth = depth(history, position.unit);
         let role = position.role.index();

@@ -4,4 +4,5 @@ mod everyday_words;
 mod expected_hits;
 mod instead;
 mod query_table;
+mod questions;
 mod same_results;

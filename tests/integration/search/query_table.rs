@@ -6,7 +6,7 @@ use orgscope::search::{
     Answer, Hit, Index, Kind, Scope, Search, Target, Tier, highest_during, nearest,
     person_in_words, succession,
 };
-use orgscope::time::{Date, Dated};
+use orgscope::time::{Date, Dated, Precision};
 
 use crate::support::datasets::LANTERN;
 
@@ -53,6 +53,19 @@ impl Asked {
 
     pub(super) fn all(&self, query: &str) -> Vec<String> {
         self.answer(query, Scope::All).hits.iter().map(|hit| self.name(hit)).collect()
+    }
+
+    /// The days of the events among some hits that are certain to have happened in their time, in the order of the hits.
+    pub(super) fn days_of_events(&self, hits: &[Hit]) -> Vec<Date> {
+        let data = self.history.dataset();
+        let events = hits.iter().filter_map(|hit| match hit.target {
+            Target::Event(event) => Some(data.event(event)),
+            _ => None,
+        });
+        let is_certain =
+            |date: Dated| !date.is_qualified() && date.precision() != Precision::Bounds;
+        let dated = events.filter(|event| is_certain(event.date));
+        dated.map(orgscope::org::Event::day).filter(|day| day.is_finite()).collect()
     }
 
     pub(super) fn first(&self, query: &str) -> String {

@@ -1,0 +1,159 @@
+//! Questions of journalists, people of personnel departments and investors: whole kinds of them, on two datasets.
+
+use orgscope::search::Scope;
+
+use super::query_table::{Asked, embedded};
+use crate::support::datasets::LANTERN;
+
+/// What is typed, and who or what is meant, on the embedded dataset as of its last day.
+const ON_THE_LAST_DAY: &[(&str, &str)] = &[
+    // Times from the day that is shown.
+    ("ceo last year", "position alibaba ceo daniel-zhang"),
+    ("alibaba ceo two years ago", "position alibaba ceo daniel-zhang"),
+    ("lazada ceo 3 years ago", "position lazada ceo chun-li"),
+    ("cto last december", "position alibaba cto li-cheng"),
+    ("a year ago", "event hong-kong-outage-2022"),
+    ("last month", "event strategic-innovation-businesses-2023"),
+    ("what happened last month", "event strategic-innovation-businesses-2023"),
+    ("last year", "event two-commerce-sectors-2022"),
+    ("who left last year", "event cfo-handover-2022"),
+    ("去年ceo", "position alibaba ceo daniel-zhang"),
+    ("阿里云去年的总裁", "position cloud president jeff-zhang"),
+    ("菜鸟负责人2020", "position cainiao president lin-wan"),
+    // Those who held a post once, and the first who did.
+    ("former ceo of lazada", "position lazada ceo chun-li"),
+    ("ex ceo", "position alibaba ceo daniel-zhang"),
+    ("previous cfo", "position alibaba cfo maggie-wu"),
+    ("ex-president of cloud", "position cloud president daniel-zhang"),
+    ("first ceo of lazada", "position lazada ceo max-bittner"),
+    ("前任cfo", "position alibaba cfo maggie-wu"),
+    // Who is above a person, and below.
+    ("who does hou yi report to", "position alibaba ceo daniel-zhang"),
+    ("hou yi's boss", "position alibaba ceo daniel-zhang"),
+    ("hou yi reports to", "position alibaba ceo daniel-zhang"),
+    ("wang lei's boss 2020", "position alibaba ceo daniel-zhang"),
+    ("zhuang zhuoran manager", "position alibaba ceo daniel-zhang"),
+    ("Wu Zeming's boss in 2019", "position alibaba cto li-cheng"),
+    ("who is above jiang fan", "position alibaba ceo eddie-wu"),
+    ("蒋凡的老板", "position alibaba ceo eddie-wu"),
+    ("who works for yongfu yu", "position amap president zhenfei-liu"),
+    ("who is on the board", "position alibaba-board director eddie-wu"),
+    ("who is under trudy dai", "position 1688 president yu-yong"),
+    ("Lazada's boss", "position lazada ceo james-dong"),
+    ("alibaba's cfo", "position alibaba cfo toby-xu"),
+    // Who came before and after.
+    ("who did judy tong hand over to", "position alibaba cpo jane-jiang"),
+    ("jane jiang's predecessor", "position alibaba cpo judy-tong"),
+    ("jack ma's successor", "position alibaba chair daniel-zhang"),
+    ("谁接替马云", "position alibaba chair daniel-zhang"),
+    ("马云的继任者", "position alibaba chair daniel-zhang"),
+    // Words of daily use for a role.
+    ("lawyer", "position alibaba gc timothy-steinert"),
+    ("counsel", "position alibaba gc timothy-steinert"),
+    ("money", "position alibaba cfo toby-xu"),
+    ("money boss", "position alibaba cfo toby-xu"),
+    ("hr", "position alibaba cpo jane-jiang"),
+    ("hr director 2021", "position alibaba cpo judy-tong"),
+    ("人事主管", "position alibaba cpo jane-jiang"),
+    ("aliyun zongcai 2021", "position cloud president jeff-zhang"),
+    ("alibaba dongshizhang 2018", "position alibaba chair jack-ma"),
+    ("ceos", "position alibaba ceo eddie-wu"),
+    ("lazada ceos", "position lazada ceo james-dong"),
+    ("ceo and chairman 2021", "position alibaba chair daniel-zhang"),
+    ("cfo history", "position alibaba cfo toby-xu"),
+    // A role that no one has.
+    ("spokesperson", "position alibaba cmo chris-tung"),
+    ("treasurer", "position alibaba cfo toby-xu"),
+    ("cio", "position alibaba cto wu-zeming"),
+    // Titles.
+    ("deputy cfo", "position alibaba deputy toby-xu"),
+    ("independent directors 2022", "position alibaba-board director irene-lee"),
+    ("company secretary", "position alibaba other timothy-steinert"),
+    // One word too many, and words for several.
+    ("Hema supermarkets", "unit hema"),
+    ("Freshippo founder", "unit hema"),
+    ("cloud outages", "event hong-kong-outage-2022"),
+    ("jiang fan career", "person jiang-fan"),
+    ("maggie wu last post", "person maggie-wu"),
+    // How people left, and what they left.
+    ("who was fired in 2018", "event youku-yang-weidong-removed"),
+    ("who resigned in 2021", "event ant-eric-jing-ceo-2021"),
+    ("who left lazada in 2021", "event jessica-liu-leaves-lazada-2021"),
+    ("who joined the board in 2020", "event annual-meeting-2020"),
+    ("马云 卸任", "event chairman-handover-2019"),
+];
+
+/// The same kinds on the fictional company, as of January 2021.
+const ON_THE_LANTERN: &[(&str, &str)] = &[
+    ("ceo last year", "position lantern ceo mina-okafor"),
+    ("a year ago", ""),
+    ("6 months ago", ""),
+    ("last june", "event chief-changes"),
+    ("ex ceo", "position lantern ceo mina-okafor"),
+    ("first ceo", "position lantern ceo mina-okafor"),
+    ("former head of harbour lights", "position harbour head luna-lin"),
+    ("xie wei's boss", "position lantern ceo luna-lin"),
+    ("mina okafor's successor", "position lantern ceo luna-lin"),
+    ("ceos", "position lantern ceo luna-lin"),
+    ("heads of glass", "position glass head xie-wei"),
+    ("cfo of glass", "position glass head xie-wei"),
+    ("luna lin career", "person luna-lin"),
+    ("glass works", "unit glass"),
+    ("who left north pier", "event chief-changes"),
+];
+
+#[test]
+fn the_first_hit_for_questions_on_the_last_day() {
+    embedded("2023-12-31").finds(ON_THE_LAST_DAY);
+}
+
+#[test]
+fn the_first_hit_for_questions_in_the_fictional_company() {
+    Asked::new(LANTERN, "2021-01-15").finds(ON_THE_LANTERN);
+}
+
+/// The same words on another day mean other times.
+#[test]
+fn a_time_is_seen_from_the_day_that_is_shown() {
+    embedded("2020-12-31").finds(&[
+        ("ceo last year", "position alibaba ceo daniel-zhang"),
+        ("chairman two years ago", "position alibaba chair jack-ma"),
+        ("last year", "event leo-chow-malaysia-2019"),
+        ("previous cto", "position alibaba cto jeff-zhang"),
+    ]);
+}
+
+/// Where no reporting line is known the hit says so, and a role that no one has is named with the nearest.
+#[test]
+fn an_answer_that_is_only_near_says_so() {
+    let embedded = embedded("2023-12-31");
+    let because = |query: &str| {
+        let hit = embedded.answer(query, Scope::All).hits.into_iter().next();
+        hit.and_then(|hit| hit.instead).map(|it| it.words)
+    };
+    assert_eq!(because("hou yi's boss"), None);
+    let words = "no source says whom Lin Wan reported to; leads the unit above";
+    assert_eq!(because("who is lin wan's boss").as_deref(), Some(words));
+    let remark = |query: &str| embedded.answer(query, Scope::All).remark;
+    let words = "no role is called `spokesperson`; the nearest is Chief Marketing Officer";
+    assert_eq!(remark("spokesperson").as_deref(), Some(words));
+    let lantern = Asked::new(LANTERN, "2021-01-15");
+    let words =
+        "no role is called `cfo`; there are Chair, Chief Executive Officer, Head, Member, Dean";
+    let answer = lantern.answer("cfo", Scope::All);
+    assert_eq!((answer.hits.len(), answer.remark.as_deref()), (0, Some(words)));
+    let remark = lantern.answer("cfo of glass", Scope::All).remark;
+    assert_eq!(remark.as_deref(), Some("no role is called `cfo`; shown is who leads"));
+}
+
+/// Events of a time come by their dates; a name of a person has no plural.
+#[test]
+fn events_of_a_time_come_by_date_and_people_keep_their_names() {
+    let embedded = embedded("2023-12-31");
+    for query in ["march 2023", "first half of 2023", "between 2019 and 2021", "last year"] {
+        let answer = embedded.answer(query, Scope::All);
+        let days = embedded.days_of_events(&answer.hits);
+        assert!(days.len() > 1 && days.is_sorted(), "{query}: {days:?}");
+    }
+    assert_eq!(embedded.first("trudy dais"), "person trudy-dai");
+}
