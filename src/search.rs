@@ -60,6 +60,7 @@ mod time_words;
 mod titled;
 mod turns_of_posts;
 mod unfolded;
+mod unit_changes;
 mod units_called;
 mod vocabulary;
 mod without_index;

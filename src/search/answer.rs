@@ -136,7 +136,8 @@ impl Search {
         }
         let place = names.iter().position(|hit| hit.target.kind() >= Kind::Event);
         let first = place.unwrap_or(names.len());
-        for (place, event) in (first..).zip(&self.otherwise) {
+        let others = self.otherwise.iter().filter(|event| !self.events.contains(event));
+        for (place, event) in (first..).zip(others) {
             let event = Target::Event(*event);
             let known = names.iter().position(|hit| hit.target == event);
             let hit = known.map_or_else(|| plain(history, event), |at| names.remove(at));

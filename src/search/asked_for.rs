@@ -12,6 +12,7 @@ use super::question::{Question, Turn};
 use super::scan::Scan;
 use super::search_job::FEW;
 use super::turns_of_posts::{turns_in, turns_of_posts};
+use super::unit_changes::unit_changes;
 use super::units_called::{called_so, units};
 use crate::org::{EventId, History};
 use crate::time::Date;
@@ -117,6 +118,7 @@ pub(super) fn events_of(history: &History, question: &Question, turns: &Turns) -
             turns.iter().filter(is_in).copied().collect()
         }
         (None, Some(time)) if is_alone(question) => events_in(history, time),
+        (None, Some(_)) => unit_changes(history, question),
         _ => Vec::new(),
     }
 }

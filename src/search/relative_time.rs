@@ -131,7 +131,7 @@ fn ago(words: &[&str], day: Date) -> Option<(String, usize)> {
         return Some((month(day.month_start().add_months(-6, 1)), 4));
     }
     let (count, taken) = number(words)?;
-    let ([unit, "ago", ..] | [unit, "earlier", ..]) = &words[taken..] else { return None };
+    let [unit, "ago" | "earlier", ..] = &words[taken..] else { return None };
     let dates = match months_of(unit) {
         Some(months) => month(day.month_start().add_months(-count * months, 1)),
         None => match days_of(unit)? {

@@ -69,6 +69,10 @@ const ON_THE_LAST_DAY: &[(&str, &str)] = &[
     ("deputy cfo", "position alibaba deputy toby-xu"),
     ("independent directors 2022", "position alibaba-board director irene-lee"),
     ("company secretary", "position alibaba other timothy-steinert"),
+    // What became of units.
+    ("closed units last year", "event two-commerce-sectors-2022"),
+    ("new units 2023", "event one-plus-six-plus-n-2023"),
+    ("renamed units 2018", "event organisation-upgrade-november-2018"),
     // One word too many, and words for several.
     ("Hema supermarkets", "unit hema"),
     ("Freshippo founder", "unit hema"),
@@ -99,6 +103,9 @@ const ON_THE_LANTERN: &[(&str, &str)] = &[
     ("cfo of glass", "position glass head xie-wei"),
     ("luna lin career", "person luna-lin"),
     ("glass works", "unit glass"),
+    ("new units 2020", "event fair-2020"),
+    ("renamed teams 2019", "event lamps-renamed"),
+    ("closed units in 2019", "event fair-ends"),
     ("who left north pier", "event chief-changes"),
 ];
 
@@ -155,5 +162,7 @@ fn events_of_a_time_come_by_date_and_people_keep_their_names() {
         let days = embedded.days_of_events(&answer.hits);
         assert!(days.len() > 1 && days.is_sorted(), "{query}: {days:?}");
     }
+    let all = embedded.all("renamed units 2018");
+    assert!((1..all.len()).all(|at| !all[..at].contains(&all[at])), "{all:?}");
     assert_eq!(embedded.first("trudy dais"), "person trudy-dai");
 }
