@@ -24,6 +24,7 @@ mod writer;
 pub use context::View;
 pub use line::Line;
 pub(super) use state::DetailsState;
+pub(super) use text::{since, tenure_span};
 
 use context::{DetailsContext, Reached};
 use sheet::Sheet;

@@ -258,7 +258,7 @@ impl<'a> StripWriter<'a> {
                 }
             }
             Some(..=0) => "next event the same day".to_owned(),
-            Some(1) => "next event tomorrow".to_owned(),
+            Some(1) => "next event in 1 day".to_owned(),
             Some(days) => format!("next event in {days} days"),
         }
     }

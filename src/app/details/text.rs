@@ -15,7 +15,7 @@ impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> Display for Words<F> {
 }
 
 /// `since 29 Dec 2022`, `start unknown`.
-pub(super) fn since(date: Dated) -> impl Display {
+pub(in crate::app) fn since(date: Dated) -> impl Display {
     Words(move |f: &mut fmt::Formatter<'_>| {
         if date.is_unknown() {
             return f.write_str("start unknown");
@@ -32,7 +32,7 @@ pub(super) fn since(date: Dated) -> impl Display {
 }
 
 /// `2014 – 26 Nov 2018`, `start unknown –`; and whether a date in it is not exact.
-pub(super) fn tenure_span(history: &History, tenure: &Tenure) -> (impl Display, bool) {
+pub(in crate::app) fn tenure_span(history: &History, tenure: &Tenure) -> (impl Display, bool) {
     let (start, end) = (history.since(tenure), history.until(tenure));
     let unknown = tenure.ended().is_some_and(|ending| ending.kind == EndKind::EndUnknown);
     let imprecise = !start.is_exact() || end.is_some_and(|date| !date.is_exact()) || unknown;

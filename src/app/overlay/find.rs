@@ -19,7 +19,7 @@ use crate::search::{Kind, Scope};
 /// The scopes, in the order of Tab.
 const SCOPES: [(Scope, &str); 5] = [
     (Scope::All, "all dates"),
-    (Scope::Now, "now"),
+    (Scope::Now, "this day"),
     (Scope::Only(Kind::Person), "people"),
     (Scope::Only(Kind::Unit), "units"),
     (Scope::Only(Kind::Event), "events"),

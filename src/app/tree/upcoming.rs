@@ -1,7 +1,7 @@
 //! The labels of announced changes in a row of the tree: `in 12 days: Daniel Zhang CEO`.
 
 use super::UpcomingLabel;
-use crate::org::{History, Snapshot, UnitId, Upcoming, UpcomingWhat};
+use crate::org::{ChangeKind, History, Snapshot, UnitId, Upcoming, UpcomingWhat};
 
 /// Returns the labels of the upcoming changes that name a unit, the soonest first. Changes of the same text get one label.
 /// `upcoming` holds the changes of all units that are announced by the day of `now`.
@@ -23,12 +23,12 @@ pub(in crate::app) fn upcoming_labels(
     labels
 }
 
-/// Returns a number of days from the day shown in words: `in 12 days`, `tomorrow`. An upcoming change is at least one day
-/// off; 0 and less are `today`, so that the function is right for every number.
+/// Returns a number of days from the day shown in words: `in 12 days`. It says neither "today" nor "tomorrow", which a
+/// reader would take for their own. An upcoming change is at least one day off; the function is right for every number.
 pub(in crate::app) fn in_days(days: i64) -> String {
     match days {
-        ..=0 => "today".into(),
-        1 => "tomorrow".into(),
+        ..=0 => "the same day".into(),
+        1 => "in 1 day".into(),
         days => format!("in {days} days"),
     }
 }
@@ -51,7 +51,17 @@ fn describe(history: &History, upcoming: &Upcoming, what: &UpcomingWhat) -> Stri
         UpcomingWhat::Appointed(person, id) => {
             format!("{} {}", data.person(person).name, role(id))
         }
-        UpcomingWhat::Leaves(person) => format!("{} leaves", data.person(person).name),
+        UpcomingWhat::Leaves(person) => {
+            let name = &data.person(person).name;
+            // Who gives up one post may keep others.
+            match &data.change(upcoming.change).kind {
+                ChangeKind::Leave { role: Some(id), .. } => {
+                    format!("{name} no longer {}", role(*id))
+                }
+                ChangeKind::Leave { unit: Some(_), .. } => format!("{name} leaves this unit"),
+                _ => format!("{name} leaves"),
+            }
+        }
         UpcomingWhat::Retitled(person, id) => {
             format!("{} becomes {}", data.person(person).name, role(id))
         }

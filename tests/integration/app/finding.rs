@@ -82,9 +82,9 @@ fn tab_changes_the_scope_and_hits_are_counted() {
             scope
         })
         .collect();
-    assert_eq!(scopes, ["all dates", "now", "people", "units", "events"]);
+    assert_eq!(scopes, ["all dates", "this day", "people", "units", "events"]);
     types(&mut app, "<tab>");
-    assert!(app.find().unwrap().rows.iter().all(|row| row.present), "now: in post or open");
+    assert!(app.find().unwrap().rows.iter().all(|row| row.present), "this day: in post or open");
     types(&mut app, "<tab>");
     assert!(app.find().unwrap().rows.iter().all(|row| row.kind == "person"));
     types(&mut app, "<s-tab><s-tab>");

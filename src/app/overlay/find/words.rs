@@ -2,6 +2,7 @@
 
 use super::FindRow;
 use super::search_job::is_outside;
+use crate::app::details::{since, tenure_span};
 use crate::org::{Certainty, History, PersonId, UnitId};
 use crate::search::{Hit, Target, person_in_words};
 use crate::time::{Date, Dated, Period};
@@ -47,22 +48,24 @@ impl HitWords<'_> {
         }
     }
 
-    /// `Daniel Zhang, 29 Dec 2022 – 10 Sep 2023`.
+    /// `Daniel Zhang, 29 Dec 2022 – 10 Sep 2023`, `Toby Xu, since 1 Apr 2022`.
     fn holder_of(&self, hit: &Hit) -> String {
         let Some(holder) = hit.post.and_then(|post| post.holder) else {
             return "no known holder".into();
         };
         let tenure = self.history.tenure(holder);
         let name = &self.history.dataset().person(tenure.person).name;
-        let until = self.history.until(tenure);
-        let until = until.map_or("now".to_owned(), |date| date.short().to_string());
+        let span = match self.history.until(tenure) {
+            Some(_) => tenure_span(self.history, tenure).0.to_string(),
+            None => since(self.history.since(tenure)).to_string(),
+        };
         let held = tenure.period.contains(self.day);
         let confirmed = self.history.last_confirmed(tenure, self.day).filter(|_| held);
         let confirmed =
             confirmed.map(|it| Certainty { last_confirmed: Some(it), ..Certainty::default() });
         let confirmed = confirmed.map_or(String::new(), |it| format!(" ({it})"));
         let why = hit.instead.as_ref().map_or(String::new(), |it| format!(" ({})", it.words));
-        format!("{name}, {} – {until}{confirmed}{why}", self.history.since(tenure).short())
+        format!("{name}, {span}{confirmed}{why}")
     }
 
     /// The highest posts at the day the search began on, or in the days that were typed; else the last before and the
@@ -73,7 +76,7 @@ impl HitWords<'_> {
         person_in_words(self.history, person, self.day, during, most, &date)
     }
 
-    /// `now Cloud Intelligence Group`, `from 28 Mar 2023`, `until 6 Jan 2022`.
+    /// `Cloud Intelligence Group, below Alibaba Group`, `from 28 Mar 2023`, `until 6 Jan 2022`.
     fn life_of(&self, unit: UnitId) -> String {
         let day = self.day;
         let now = self.history.as_of(day);
