@@ -7,6 +7,15 @@ use super::{Line, Sheet};
 /// Entries of one list that are listed: all of a parliament, not all of a staff.
 pub(super) const MOST: usize = 1_000;
 
+/// What is counted, in words: of one, and of several.
+pub(super) type Counted = (&'static str, &'static str);
+
+pub(super) const EARLIER_HOLDERS: Counted = ("earlier holder", "earlier holders");
+pub(super) const LATER_HOLDERS: Counted = ("later holder", "later holders");
+pub(super) const MORE_POSTS: Counted = ("more post", "more posts");
+pub(super) const EARLIER_EVENTS: Counted = ("earlier event", "earlier events");
+pub(super) const LATER_EVENTS: Counted = ("later event", "later events");
+
 /// Returns the entries that are listed of so many, around one of them.
 pub(super) fn around(count: usize, at: usize) -> Range<usize> {
     let first = at.saturating_sub(MOST / 2).min(count.saturating_sub(MOST));
@@ -14,15 +23,20 @@ pub(super) fn around(count: usize, at: usize) -> Range<usize> {
 }
 
 impl Sheet {
-    /// `and 7 more`, where there are.
-    pub(super) fn and_more(&mut self, count: usize) {
-        self.counted("and ", count, " more");
+    /// What is not listed below a list is counted: `and 7 earlier holders`. Nothing where there is none.
+    pub(super) fn and_more(&mut self, count: usize, what: Counted) {
+        self.counted("and ", count, what);
     }
 
-    /// What is not listed is counted.
-    pub(super) fn counted(&mut self, before: &str, count: usize, after: &str) {
+    /// What is not listed above a list is counted: `7 later holders`. Nothing where there is none.
+    pub(super) fn before_these(&mut self, count: usize, what: Counted) {
+        self.counted("", count, what);
+    }
+
+    fn counted(&mut self, before: &str, count: usize, (one, several): Counted) {
         if count > 0 {
-            self.say(Line::Text, format_args!("{before}{count}{after}"));
+            let what = if count == 1 { one } else { several };
+            self.say(Line::Text, format_args!("{before}{count} {what}"));
         }
     }
 }

@@ -62,8 +62,8 @@ impl Writer<'_> {
                 }
             }
             match heading {
-                "Earlier" => self.sheet.counted("and ", before, " before"),
-                "Later" => self.sheet.counted("and ", after, " later"),
+                "Earlier" => self.sheet.and_more(before, ("earlier post", "earlier posts")),
+                "Later" => self.sheet.and_more(after, ("later post", "later posts")),
                 _ => {}
             }
         }

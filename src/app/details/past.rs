@@ -1,7 +1,9 @@
 //! The views "history" and "sources": everything, before and after this day.
 
 use super::Line;
-use super::around::{MOST, around};
+use super::around::{
+    EARLIER_EVENTS, EARLIER_HOLDERS, LATER_EVENTS, LATER_HOLDERS, MORE_POSTS, MOST, around,
+};
 use super::text::unit_span;
 use super::writer::Writer;
 use crate::org::{EventId, TenureId, UnitId};
@@ -13,11 +15,11 @@ impl Writer<'_> {
         let day = self.day();
         let periods = history.open_periods(unit);
         let listed = around(periods.len(), periods.partition_point(|it| it.end <= day));
-        self.sheet.counted("", listed.start, " before");
+        self.sheet.before_these(listed.start, ("earlier period", "earlier periods"));
         for period in &periods[listed.clone()] {
             self.say(Line::Text, format_args!("open {}", unit_span(history, unit, *period)));
         }
-        self.sheet.and_more(periods.len() - listed.end);
+        self.sheet.and_more(periods.len() - listed.end, ("later period", "later periods"));
         self.names(unit);
         self.places(unit);
         let positions = history.unit(unit).positions;
@@ -29,13 +31,13 @@ impl Writer<'_> {
             let begun = |it: &usize| history.tenure(tenure(*it)).period.start <= day;
             let past = (0..tenures.len()).take_while(begun).count();
             let listed = around(tenures.len(), past);
-            self.sheet.counted("", tenures.len() - listed.end, " later");
+            self.sheet.before_these(tenures.len() - listed.end, LATER_HOLDERS);
             for place in listed.clone().rev() {
                 self.former(tenure(place));
             }
-            self.sheet.counted("and ", listed.start, " before");
+            self.sheet.and_more(listed.start, EARLIER_HOLDERS);
         }
-        self.sheet.counted("and ", positions.iter().len().saturating_sub(MOST), " more posts");
+        self.sheet.and_more(positions.iter().len().saturating_sub(MOST), MORE_POSTS);
         self.lineage(unit);
         self.events(history.unit_events(unit));
     }
@@ -45,9 +47,9 @@ impl Writer<'_> {
         if !events.is_empty() {
             self.section("Events");
             let listed = self.events_around(events);
-            self.sheet.counted("", events.len() - listed.end, " later");
+            self.sheet.before_these(events.len() - listed.end, LATER_EVENTS);
             events[listed.clone()].iter().rev().for_each(|event| self.event(*event));
-            self.sheet.counted("and ", listed.start, " before");
+            self.sheet.and_more(listed.start, EARLIER_EVENTS);
         }
     }
 
@@ -60,7 +62,7 @@ impl Writer<'_> {
         for id in events[listed.start..begun].iter().rev() {
             self.sources_of_event(*id);
         }
-        self.sheet.counted("and ", listed.start, " before");
+        self.sheet.and_more(listed.start, EARLIER_EVENTS);
         if begun < listed.end {
             let day = self.day().short();
             if !self.sheet.is_empty() {
@@ -71,7 +73,7 @@ impl Writer<'_> {
                 self.sources_of_event(*id);
             }
         }
-        self.sheet.counted("and ", events.len() - listed.end, " later");
+        self.sheet.and_more(events.len() - listed.end, LATER_EVENTS);
         if self.sheet.is_empty() {
             self.say(Line::Text, "No event names this unit.");
         }

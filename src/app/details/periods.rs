@@ -1,7 +1,7 @@
 //! What a unit was for one period after the other: names, places; and what it came from and became.
 
 use super::Line;
-use super::around::{MOST, around};
+use super::around::{Counted, MOST, around};
 use super::text::unit_span;
 use super::writer::Writer;
 use crate::org::{ChangeId, ChangeKind, LinkKind, UnitId};
@@ -10,12 +10,14 @@ use crate::time::Period;
 impl Writer<'_> {
     pub(super) fn names(&mut self, unit: UnitId) {
         let names = self.history.names(unit);
-        self.periods(unit, "Names", &names, |writer, name, _| writer.text(name));
+        let counted = [("earlier name", "earlier names"), ("later name", "later names")];
+        self.periods(unit, ("Names", counted), &names, |writer, name, _| writer.text(name));
     }
 
     pub(super) fn places(&mut self, unit: UnitId) {
         let parents = self.history.parents(unit);
-        self.periods(unit, "Places", &parents, |writer, parent, period| match parent {
+        let counted = [("earlier place", "earlier places"), ("later place", "later places")];
+        self.periods(unit, ("Places", counted), &parents, |writer, parent, period| match parent {
             None => writer.text("outside, no parent"),
             Some(parent) => {
                 let name = writer.history.as_of(period.start).name(parent);
@@ -28,7 +30,7 @@ impl Writer<'_> {
     fn periods<T: Copy>(
         &mut self,
         unit: UnitId,
-        heading: &str,
+        (heading, [earlier, later]): (&str, [Counted; 2]),
         periods: &[(T, Period)],
         name: impl Fn(&mut Self, T, Period) -> String,
     ) {
@@ -39,7 +41,7 @@ impl Writer<'_> {
         let day = self.day();
         let now = periods.partition_point(|(_, period)| period.end <= day);
         let listed = around(periods.len(), now);
-        self.sheet.counted("", listed.start, " before");
+        self.sheet.before_these(listed.start, earlier);
         for &(what, period) in &periods[listed.clone()] {
             let line = Line::Name {
                 name: name(self, what, period),
@@ -48,7 +50,7 @@ impl Writer<'_> {
             };
             self.push(line);
         }
-        self.sheet.and_more(periods.len() - listed.end);
+        self.sheet.and_more(periods.len() - listed.end, later);
     }
 
     /// Returns whether a split made several units of one; else the unit has one successor.
@@ -75,7 +77,8 @@ impl Writer<'_> {
             let text = self.text(format_args!("{how} {name}, {}", event.date.short()));
             self.push(Line::Lineage { unit: link.unit, text });
         }
-        self.sheet.and_more(of.predecessors.len().saturating_sub(MOST));
+        self.sheet
+            .and_more(of.predecessors.len().saturating_sub(MOST), ("more unit", "more units"));
         for link in of.successors.iter().take(MOST) {
             let event = data.event_of(link.change);
             let name = self.history.as_of(event.day()).name(link.unit);
@@ -87,6 +90,6 @@ impl Writer<'_> {
             let text = self.text(format_args!("{how} {name}, {}", event.date.short()));
             self.push(Line::Lineage { unit: link.unit, text });
         }
-        self.sheet.and_more(of.successors.len().saturating_sub(MOST));
+        self.sheet.and_more(of.successors.len().saturating_sub(MOST), ("more unit", "more units"));
     }
 }

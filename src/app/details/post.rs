@@ -2,7 +2,7 @@
 //! unknown.
 
 use super::Line;
-use super::around::around;
+use super::around::{EARLIER_HOLDERS, LATER_HOLDERS, around};
 use super::text::Words;
 use super::writer::Writer;
 use crate::org::{Doubt, PositionId, TenureId, UnfilledPeriod};
@@ -36,7 +36,7 @@ impl Writer<'_> {
             .extend(unfilled.map(|unfilled| (unfilled.period.start, Entry::Unfilled(*unfilled))));
         // The newest first; of one day the one that came later in the file.
         entries.sort_by_key(|(start, _)| *start);
-        self.sheet.counted("", tenures.len() - listed.end, " later");
+        self.sheet.before_these(tenures.len() - listed.end, LATER_HOLDERS);
         for (_, entry) in entries.into_iter().rev() {
             match entry {
                 Entry::Tenure(id) => {
@@ -49,7 +49,7 @@ impl Writer<'_> {
                 Entry::Unfilled(unfilled) => self.unfilled_line(&unfilled),
             }
         }
-        self.sheet.counted("and ", listed.start, " before");
+        self.sheet.and_more(listed.start, EARLIER_HOLDERS);
     }
 
     /// Who says that a tenure began, and how sure it is: `confirmed: Alizila, 6 Dec 2021`.

@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::Line;
-use super::around::MOST;
+use super::around::{EARLIER_HOLDERS, MORE_POSTS, MOST};
 use super::text::{end_doubt, on, since, tenure_span};
 use super::writer::Writer;
 use crate::org::{
@@ -33,14 +33,14 @@ impl Writer<'_> {
                         self.incumbent(&holder);
                         self.relations(&holder, &mut known);
                     }
-                    self.sheet.and_more(holders.count());
+                    self.sheet.and_more(holders.count(), ("more holder", "more holders"));
                 }
                 PositionState::Vacant(change) => self.unfilled("vacant", change),
                 PositionState::Unknown(change) => self.unfilled("holder unknown", change),
             }
             self.earlier(position, FORMER);
         }
-        self.sheet.counted("and ", positions.count(), " more posts");
+        self.sheet.and_more(positions.count(), MORE_POSTS);
         if !any {
             self.say(Line::Text, "No post is known on this day.");
         }
@@ -132,7 +132,7 @@ impl Writer<'_> {
         let tenures = history.position(position).tenures.iter().rev();
         let mut former = tenures.filter(|id| history.tenure(*id).period.end <= day);
         former.by_ref().take(most).for_each(|id| self.former(id));
-        self.sheet.counted("and ", former.count(), " before");
+        self.sheet.and_more(former.count(), EARLIER_HOLDERS);
     }
 
     /// A person who held a position on another day.

@@ -119,7 +119,7 @@ impl Writer<'_> {
         let listed: SmallVec<[ChangeId; CHANGES]> = changes.by_ref().take(CHANGES).collect();
         let more = changes.count();
         listed.into_iter().for_each(|change| self.change(change));
-        self.sheet.counted("and ", more, " more changes of this unit");
+        self.sheet.and_more(more, ("more change of this unit", "more changes of this unit"));
     }
 
     /// A change in one sentence, whose subject is named.
@@ -171,7 +171,9 @@ impl Writer<'_> {
         }
         if !first {
             let unseen = past.len().saturating_sub(EVENTS);
-            self.sheet.counted("", unseen, " earlier events are not looked at here");
+            let what =
+                ("earlier event is not looked at here", "earlier events are not looked at here");
+            self.sheet.before_these(unseen, what);
         }
     }
 

@@ -219,10 +219,10 @@ fn a_staff_is_counted_and_not_listed() {
     let more = |lines: &[Line], words: &str| {
         lines.iter().any(|line| matches!(line, Line::Text(text) if text == words))
     };
-    assert!(more(&lines(&app), "and 1000 before"));
+    assert!(more(&lines(&app), "and 1000 earlier holders"));
     assert_eq!(lines(&app).iter().filter(|it| matches!(it, Line::Former { .. })).count(), 3);
     app.update(Action::SetDate(Date::ymd(2018, 1, 15).unwrap()));
-    assert!(more(&lines(&app), "and 3 more"));
+    assert!(more(&lines(&app), "and 3 more holders"));
     let shown = lines(&app);
     assert_eq!(shown.iter().filter(|it| matches!(it, Line::Incumbent { .. })).count(), 1_000);
 }

@@ -310,11 +310,19 @@ fn a_very_long_list_shows_the_part_around_the_day() {
     // In each view what is listed is the thousand around the day; the rest is counted at both ends.
     let at = day(2000);
     for (keys, counted) in [
-        ("", &["1500 before", "and 500 more"][..]),
-        ("v", &["1500 before", "and 500 more", "499 later", "and 1501 before"]),
+        ("", &["1500 earlier names", "and 500 later names"][..]),
+        (
+            "v",
+            &[
+                "1500 earlier names",
+                "and 500 later names",
+                "499 later events",
+                "and 1501 earlier events",
+            ],
+        ),
         // One of two people who take turns.
-        ("vv", &["and 500 before"]),
-        ("vvvv", &["and 499 later", "and 1501 before"]),
+        ("vv", &["and 500 earlier posts"]),
+        ("vvvv", &["and 499 later events", "and 1501 earlier events"]),
     ] {
         let app = open(&history, &format!("@{at}<enter>{keys}"), (120, 36));
         let lines = format!("{:?}", app.details().lines);
