@@ -185,7 +185,7 @@ commands! {
     Panes {
         NextPane "next-pane" "Next pane" [PANES: "<tab>"];
         PreviousPane "previous-pane" "Previous pane" [PANES: "<s-tab>"];
-        DetailsView "details-view" "Details: posts, history, career, line, sources" [PANES: "v"];
+        DetailsView "details-view" "Details: posts, history, career, reporting, sources" [PANES: "v"];
         DetailsBack "details-back" "In the details: back to the unit, then to the tree" [DETAILS: "h" "<left>"];
         Figures "figures" "Figures: by year, lengths of tenures, gaps" [PANES: "i"];
         Problems "problems" "What is wrong with the dataset" [PANES: "E"];

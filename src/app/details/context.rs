@@ -59,7 +59,7 @@ impl View {
             Self::Post => "post",
             Self::History => "history",
             Self::Career => "career",
-            Self::ReportingLine => "line",
+            Self::ReportingLine => "reporting",
             Self::Sources => "sources",
         }
     }

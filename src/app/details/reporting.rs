@@ -1,4 +1,4 @@
-//! Who reports to whom: the lines under a holder, in a career, and the view "line".
+//! Who reports to whom: the lines under a holder, in a career, and the view "reporting".
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::Line;
 use super::text::Words;
 use super::writer::Writer;
-use crate::org::{Holder, PersonId};
+use crate::org::{Holder, PersonId, TenureId};
 
 /// People that are named in one line.
 const NAMED: usize = 3;
@@ -28,12 +28,17 @@ impl Writer<'_> {
         }
     }
 
-    /// `reports to Daniel Zhang`, and as what where that has to be said.
+    /// `reports to Daniel Zhang`, and as what where that has to be said; `reported to` a superior who has left since.
     fn reports_to(&mut self, person: PersonId, post: Option<&str>, depth: u16) {
         let name = &self.history.dataset().person(person).name;
+        let (verb, gone) = if self.has_left(person) {
+            ("reported", ", who holds no post on this day")
+        } else {
+            ("reports", "")
+        };
         let text = match post {
-            Some(post) => self.text(format_args!("as {post} reports to {name}")),
-            None => self.text(format_args!("reports to {name}")),
+            Some(post) => self.text(format_args!("as {post} {verb} to {name}{gone}")),
+            None => self.text(format_args!("{verb} to {name}{gone}")),
         };
         self.push(Line::Person { person, depth, text, what: None, chosen: false });
     }
@@ -72,8 +77,19 @@ impl Writer<'_> {
         self.reports_in_one_line(person, 0);
     }
 
+    /// Returns whether a person held posts and holds none on this day: a source that once named them as superior does not
+    /// say that they still are.
+    fn has_left(&self, person: PersonId) -> bool {
+        let ended = |id: &TenureId| self.history.tenure(*id).period.end <= self.day();
+        self.context.now.held_by(person).next().is_none()
+            && self.history.career(person).iter().any(ended)
+    }
+
     /// Returns who reports to a person on this day, each once, in the order of the dataset's people.
     fn direct_reports(&self, person: PersonId) -> SmallVec<[PersonId; 8]> {
+        if self.has_left(person) {
+            return SmallVec::new();
+        }
         let reports = self.context.now.direct_reports(person);
         let mut below: SmallVec<[PersonId; 8]> = reports.map(|holder| holder.person()).collect();
         below.sort_unstable();
@@ -81,7 +97,7 @@ impl Writer<'_> {
         below
     }
 
-    /// The view "line": from the top down to a person, and on to those who report to them.
+    /// The view "reporting": from the top down to a person, and on to those who report to them.
     pub(super) fn line(&mut self, person: PersonId) {
         let name = &self.history.dataset().person(person).name;
         let above = self.context.now.line_above(person);
@@ -119,6 +135,8 @@ impl Writer<'_> {
     fn in_line(&mut self, person: PersonId, depth: u16, chosen: bool, to: Option<PersonId>) {
         let text = self.text(&self.history.dataset().person(person).name);
         let what = self.held_in_words(person, to);
+        let what =
+            what.or_else(|| self.has_left(person).then(|| "holds no post on this day".into()));
         self.push(Line::Person { person, depth, text, what, chosen });
     }
 
@@ -128,7 +146,7 @@ impl Writer<'_> {
         let reports = self.direct_reports(person);
         for (place, below) in reports.iter().enumerate() {
             if seen.len() >= LISTED {
-                self.sheet.and_more(reports.len() - place);
+                self.sheet.and_more(reports.len() - place, ("more person", "more people"));
                 break;
             }
             if seen.contains(below) {

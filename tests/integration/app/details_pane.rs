@@ -179,7 +179,7 @@ fn doubt_stands_behind_the_name_and_in_words_below() {
 #[test]
 fn the_views_of_the_details_come_in_order() {
     let words = View::ALL.map(View::word);
-    assert_eq!(words, ["posts", "history", "career", "line", "sources"]);
+    assert_eq!(words, ["posts", "history", "career", "reporting", "sources"]);
     // Where the details are in view, `v` turns them; where they are not, it brings them first.
     let mut wide = DetailsReader::new(lantern(), WIDE);
     wide.keys("v");
