@@ -105,7 +105,7 @@ impl Events {
         self.wanted = wanted;
     }
 
-    /// Looks at some more events, and chooses the one the reader was at, else the first. Returns whether another one
+    /// Looks at some more events, and chooses the one the reader was at, else the first that is dated as typed. Returns whether another one
     /// is to be previewed.
     fn list_more(&mut self, history: &History) -> bool {
         let end = self.left.end.min(self.left.start + PIECE);
@@ -119,7 +119,11 @@ impl Events {
         self.list.set_len(self.found.len());
         if !self.moved {
             let here = self.here.and_then(|here| self.found.binary_search(&here).ok());
-            self.list.choose(here.unwrap_or(0));
+            let dated_so = |stop: &usize| {
+                self.wanted.is_dated_so(history.dataset().event(history.stops()[*stop]))
+            };
+            let at = here.or_else(|| self.found.iter().position(dated_so));
+            self.list.choose(at.unwrap_or(0));
         }
         before.is_none() || self.chosen() != before || !self.is_listing()
     }

@@ -3,7 +3,7 @@
 use crate::app::strip;
 use crate::org::{ChangeId, ChangeKind, Confidence, Event, History, UnitId};
 use crate::search::fold;
-use crate::time::{Period, TypedContext, typed};
+use crate::time::{Dated, Period, TypedContext, typed};
 
 /// What is typed, read: every part has to hold for an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,16 +56,31 @@ impl EventFilter {
         *self == Self::default()
     }
 
+    /// Returns whether an event is ordered by a day of the periods that are typed, not only perhaps in them.
+    pub(super) fn is_dated_so(&self, event: &Event) -> bool {
+        self.periods.iter().all(|period| period.contains(event.day()))
+    }
+
     /// Returns whether an event is wanted.
     pub(super) fn takes(&self, history: &History, event: &Event) -> bool {
-        let band = event.date.band();
-        self.periods.iter().all(|period| period.overlaps(band))
+        self.periods.iter().all(|period| may_be_in(event.date, *period))
             && self.doubts.iter().all(|doubt| has_doubt(history, event, *doubt))
             && self.branch.is_none_or(|root| touches_branch(history, event, root))
             && (self.words.is_empty() || {
                 let text = text_of(history, event);
                 self.words.iter().all(|word| text.contains(word))
             })
+    }
+}
+
+/// Returns whether an event of this date may be of this period. Of a date that has one bound alone, `by 2021` or `not
+/// before 2021`, the bound has to be: else it would be of every period on that side.
+fn may_be_in(date: Dated, period: Period) -> bool {
+    let band = date.band();
+    if band.start.is_finite() && band.end.is_finite() {
+        period.overlaps(band)
+    } else {
+        period.contains(date.day())
     }
 }
 
