@@ -217,7 +217,7 @@ fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
     Rect {
         x,
         y: panes.bottom().saturating_sub(height + 1),
-        width: panes.right().saturating_sub(x + 1),
+        width: panes.right().saturating_sub(x + if wide { 1 } else { 2 }),
         height: height.min(panes.height),
     }
 }

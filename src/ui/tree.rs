@@ -92,13 +92,13 @@ fn paint_row(row: &Row<'_>, theme: &Theme, columns: Columns, pen: &mut Pen<'_>) 
     let name = columns.leaders.saturating_sub(GAP).saturating_sub(pen.x());
     pen.put_within(row.name, name, look);
     pen.to(columns.leaders, Look::Plain);
-    let end = columns.words.saturating_sub(if columns.words < pen.end() { GAP } else { 0 });
-    leaders::write(row, glyphs, end, pen);
-    if columns.words < pen.end() {
-        pen.to(columns.words, Look::Plain);
-        if let Some(words) = &row.words {
-            pen.put_within(words, u16::MAX, Look::Changed);
+    // Where a row has no words, its leaders take their room.
+    match &row.words {
+        Some(words) if columns.words < pen.end() => {
+            leaders::write(row, glyphs, columns.words.saturating_sub(GAP), pen);
+            pen.to(columns.words, Look::Plain).put_within(words, u16::MAX, Look::Changed);
         }
+        _ => leaders::write(row, glyphs, pen.end(), pen),
     }
 }
 
@@ -137,6 +137,9 @@ fn lines(row: &Row<'_>, glyphs: Glyphs, columns: u16) -> impl Iterator<Item = &'
 /// The columns that guides leave to a name, as far as the row has so many.
 const NAME: u16 = 14;
 
+/// The columns that the words of a wide tree leave to a leader with the title, the blank behind them included.
+const LEADER: u16 = 33;
+
 /// Returns for how many levels between the root and a row guides are drawn.
 fn levels_between(depth: usize, columns: u16) -> usize {
     let room = bound(columns).saturating_sub(GUTTER + NAME) / 2;
@@ -155,7 +158,7 @@ pub(super) fn lead(depth: usize, columns: u16) -> u16 {
 fn bound(columns: u16) -> u16 {
     match columns {
         ..50 => percent(60, columns),
-        50..64 => percent(45, columns),
+        50..64 => percent(54, columns),
         64..WORDS_COLUMN => columns / 2,
         _ => percent(40, columns),
     }
@@ -173,6 +176,7 @@ fn columns(app: &App, glyphs: Glyphs, area: Rect) -> Columns {
     };
     let longest = app.row_names().map(end).max().unwrap_or(0);
     let leaders = area.x + longest.clamp(least, bound.max(least));
-    let words = area.x + if wide { percent(65, area.width) } else { area.width };
+    let words = if wide { percent(65, area.width) } else { area.width };
+    let words = (area.x + words).max(leaders + LEADER).min(area.right());
     Columns { leaders, words }
 }

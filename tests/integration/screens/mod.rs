@@ -10,6 +10,7 @@ mod legend;
 mod moving_picture;
 mod partial_redraw;
 mod pictures;
+mod plain_words;
 mod scripts;
 mod themes;
 mod viewers;
