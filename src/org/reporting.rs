@@ -1,8 +1,10 @@
 //! Who reports to whom on a day, where a source says so.
 
+use std::iter::successors;
+
 use smallvec::SmallVec;
 
-use super::{History, Holder, PersonId, Snapshot, TenureId};
+use super::{History, Holder, PersonId, Snapshot, Tenure, TenureId};
 
 impl History {
     /// Returns the tenures with a title under which the holder reports to this person.
@@ -40,12 +42,29 @@ impl<'h> Snapshot<'h> {
         running.filter(move |holder| holder.term.reports_to == Some(person))
     }
 
-    /// Returns the people above a person, nearest first: each is whom the one before reports to. Where the sources
-    /// name a circle it ends before it closes.
+    /// Returns whether a superior has left every post held on the day from which a source names them as superior of this
+    /// holder. The source does not say then that the holder still reports to them. A post goes on under another role.
+    pub fn reporting_is_over(self, superior: PersonId, holder: &Holder<'_>) -> bool {
+        let history = self.history();
+        let held_then = |tenure: &Tenure| tenure.period.contains(holder.term.start);
+        let goes_on = |now: Holder<'h>| {
+            let before =
+                |tenure: &&'h Tenure| history.continues(tenure).map(|id| history.tenure(id));
+            successors(Some(now.tenure), before).any(held_then)
+        };
+        history.career(superior).iter().any(|id| held_then(history.tenure(*id)))
+            && !self.held_by(superior).any(goes_on)
+    }
+
+    /// Returns the people above a person, nearest first: each is whom the one before reports to, where that is not over.
+    /// Where the sources name a circle it ends before it closes.
     pub fn line_above(self, person: PersonId) -> SmallVec<[PersonId; 8]> {
         let mut line: SmallVec<[PersonId; 8]> = SmallVec::new();
         let mut below = person;
-        while let Some((above, _)) = self.superiors(below).next() {
+        let reports_to = |below| {
+            self.superiors(below).find(|(above, holder)| !self.reporting_is_over(*above, holder))
+        };
+        while let Some((above, _)) = reports_to(below) {
             if above == person || line.contains(&above) {
                 break;
             }

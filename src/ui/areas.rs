@@ -213,7 +213,8 @@ fn beside_the_tree(screen: Rect, panes: Rect) -> Rect {
     } else {
         panes.x + 2
     };
-    let height = if wide { panes.height.saturating_sub(2) } else { panes.height / 2 }.max(3);
+    let height =
+        if wide { panes.height.saturating_sub(2) } else { panes.height.div_ceil(2) }.max(3);
     Rect {
         x,
         y: panes.bottom().saturating_sub(height + 1),

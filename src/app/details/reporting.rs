@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::Line;
 use super::text::Words;
 use super::writer::Writer;
-use crate::org::{Holder, PersonId, TenureId};
+use crate::org::{Holder, PersonId};
 
 /// People that are named in one line.
 const NAMED: usize = 3;
@@ -19,7 +19,7 @@ impl Writer<'_> {
     /// Under a holder: whom they report to in this post, and who reports to them, once for each person.
     pub(super) fn relations(&mut self, holder: &Holder<'_>, known: &mut SmallVec<[PersonId; 8]>) {
         if let Some(superior) = holder.term.reports_to {
-            self.reports_to(superior, None, 1);
+            self.reports_to(superior, holder, None, 1);
         }
         let person = holder.person();
         if !known.contains(&person) {
@@ -28,17 +28,23 @@ impl Writer<'_> {
         }
     }
 
-    /// `reports to Daniel Zhang`, and as what where that has to be said; `reported to` a superior who has left since.
-    fn reports_to(&mut self, person: PersonId, post: Option<&str>, depth: u16) {
+    /// `reports to Daniel Zhang`, and as what where that has to be said; `reported to` a superior of another time.
+    fn reports_to(
+        &mut self,
+        person: PersonId,
+        holder: &Holder<'_>,
+        post: Option<&str>,
+        depth: u16,
+    ) {
         let name = &self.history.dataset().person(person).name;
-        let (verb, gone) = if self.has_left(person) {
-            ("reported", ", who holds no post on this day")
+        let (verb, over) = if self.context.now.reporting_is_over(person, holder) {
+            ("reported", ", who no longer holds that post")
         } else {
             ("reports", "")
         };
         let text = match post {
-            Some(post) => self.text(format_args!("as {post} {verb} to {name}{gone}")),
-            None => self.text(format_args!("{verb} to {name}{gone}")),
+            Some(post) => self.text(format_args!("as {post} {verb} to {name}{over}")),
+            None => self.text(format_args!("{verb} to {name}{over}")),
         };
         self.push(Line::Person { person, depth, text, what: None, chosen: false });
     }
@@ -72,25 +78,16 @@ impl Writer<'_> {
         let several = now.superiors(person).nth(1).is_some();
         for (superior, holder) in now.superiors(person) {
             let title = history.title(holder.tenure, holder.term);
-            self.reports_to(superior, several.then_some(&*title), 0);
+            self.reports_to(superior, &holder, several.then_some(&*title), 0);
         }
         self.reports_in_one_line(person, 0);
     }
 
-    /// Returns whether a person held posts and holds none on this day: a source that once named them as superior does not
-    /// say that they still are.
-    fn has_left(&self, person: PersonId) -> bool {
-        let ended = |id: &TenureId| self.history.tenure(*id).period.end <= self.day();
-        self.context.now.held_by(person).next().is_none()
-            && self.history.career(person).iter().any(ended)
-    }
-
     /// Returns who reports to a person on this day, each once, in the order of the dataset's people.
     fn direct_reports(&self, person: PersonId) -> SmallVec<[PersonId; 8]> {
-        if self.has_left(person) {
-            return SmallVec::new();
-        }
-        let reports = self.context.now.direct_reports(person);
+        let now = self.context.now;
+        let reports =
+            now.direct_reports(person).filter(|holder| !now.reporting_is_over(person, holder));
         let mut below: SmallVec<[PersonId; 8]> = reports.map(|holder| holder.person()).collect();
         below.sort_unstable();
         below.dedup();
@@ -119,7 +116,7 @@ impl Writer<'_> {
         for (superior, holder) in now.superiors(person) {
             if Some(&superior) != above.first() {
                 let title = history.title(holder.tenure, holder.term);
-                self.reports_to(superior, Some(&title), depth + 1);
+                self.reports_to(superior, &holder, Some(&title), depth + 1);
             }
         }
         self.section("Direct reports");
@@ -135,8 +132,6 @@ impl Writer<'_> {
     fn in_line(&mut self, person: PersonId, depth: u16, chosen: bool, to: Option<PersonId>) {
         let text = self.text(&self.history.dataset().person(person).name);
         let what = self.held_in_words(person, to);
-        let what =
-            what.or_else(|| self.has_left(person).then(|| "holds no post on this day".into()));
         self.push(Line::Person { person, depth, text, what, chosen });
     }
 
