@@ -43,10 +43,16 @@ impl<'h> Snapshot<'h> {
     }
 
     /// Returns whether a superior has left every post held on the day from which a source names them as superior of this
-    /// holder. The source does not say then that the holder still reports to them. A post goes on under another role.
+    /// holder. The source does not say then that the holder still reports to them. A post goes on under another role;
+    /// no one reports to a member of a board or a partnership, whose roles do not lapse.
     pub fn reporting_is_over(self, superior: PersonId, holder: &Holder<'_>) -> bool {
         let history = self.history();
-        let held_then = |tenure: &Tenure| tenure.period.contains(holder.term.start);
+        let lapses = |tenure: &Tenure| {
+            let role = history.position(tenure.position).role;
+            history.dataset().role(role).lapses
+        };
+        let held_then =
+            |tenure: &Tenure| tenure.period.contains(holder.term.start) && lapses(tenure);
         let goes_on = |now: Holder<'h>| {
             let before =
                 |tenure: &&'h Tenure| history.continues(tenure).map(|id| history.tenure(id));

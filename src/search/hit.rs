@@ -35,7 +35,7 @@ pub struct Hit {
     pub post: Option<PostHit>,
     /// Of a position: why it is an answer, where it is not the one that was asked for.
     pub instead: Option<Instead>,
-    /// Of a person: the days that were asked for beside the name.
+    /// Of a person or a unit: the days that were asked for beside the name.
     pub during: Option<Period>,
 }
 

@@ -265,7 +265,9 @@ impl Scan {
                 tier: found.tier,
                 nearness: found.nearness,
                 present: !absent,
-                during: self.during.filter(|_| matches!(target, Target::Person(_))),
+                during: self
+                    .during
+                    .filter(|_| matches!(target, Target::Person(_) | Target::Unit(_))),
                 ..Hit::new(target)
             })
         });

@@ -70,6 +70,29 @@ fn a_search_says_since_when_a_post_is_held() {
     assert!(rows.iter().all(|row| !row.what.contains("– now")), "{rows:#?}");
 }
 
+/// A date that is typed with the name of a unit is not left out without a word: the unit is shown in those days.
+#[test]
+fn a_date_typed_with_a_unit_leads_there() {
+    for (text, day, what) in [
+        (
+            "harbour lights 2019",
+            "2019-12-31",
+            "on 31 Dec 2019: Harbour Lights, below Lantern Works",
+        ),
+        ("harbour lights 2 mar 2020", "2020-03-02", "on 2 Mar 2020: "),
+        ("harbour lights", "2021-02-28", "until "),
+    ] {
+        let mut app = open(lantern(), on("2023-12-31"), (80, 24));
+        types_and_searches(&mut app, &format!("/{text}"));
+        let rows = app.find().unwrap().rows;
+        assert!(rows[0].what.starts_with(what), "{text}: {rows:#?}");
+        types_and_searches(&mut app, "<enter>");
+        assert_eq!(app.day().to_string(), day, "{text}");
+        types_and_searches(&mut app, "u");
+        assert_eq!(app.day().to_string(), "2023-12-31", "one step of undo");
+    }
+}
+
 /// A name that is not longer than this is whole in a row at most this deep, at every size with both panes beside each
 /// other and at 80 columns.
 const WHOLE_NAME: usize = 20;
@@ -118,13 +141,15 @@ fn names_and_leaders_have_the_room_that_there_is() {
 /// Two people, the chief of one leaves the company; a cook has one superior who left, and one who is in no post at all.
 fn inn() -> Arc<History> {
     let text = r#"(schema: 1, title: "T", span: ("2018-01-01", "2022-12-31"),
-        roles: [(id: "head", title: "Head"), (id: "cook", title: "Cook"), (id: "maid", title: "Maid")],
+        roles: [(id: "head", title: "Head"), (id: "cook", title: "Cook"), (id: "maid", title: "Maid"),
+            (id: "member", title: "Member", lapses: false)],
         units: [(id: "u", name: "Inn")],
         people: [(id: "a", name: "Ann"), (id: "b", name: "Bo"), (id: "c", name: "Cy"), (id: "d", name: "Di")],
         events: [
             (id: "all", date: "2018-01-01", title: "The inn opens", confidence: Unsourced, changes: [
                 Open(unit: "u"),
                 Appoint(person: "b", unit: "u", role: "head"),
+                Appoint(person: "b", unit: "u", role: "member", since: "unknown"),
                 Appoint(person: "a", unit: "u", role: "cook", reports_to: Some("b")),
                 Appoint(person: "d", unit: "u", role: "maid", reports_to: Some("c")),
             ]),

@@ -2,7 +2,7 @@
 
 use crate::app::ctx::Ctx;
 use crate::app::{App, Effect, Pane};
-use crate::org::{PersonId, PositionId, RoleId, TenureId, UnitId};
+use crate::org::{History, PersonId, PositionId, RoleId, TenureId, UnitId};
 use crate::search::{Hit, Target, highest_during, nearest_post};
 use crate::time::{Date, Period};
 
@@ -38,7 +38,7 @@ impl App {
     pub(super) fn go_to_hit(&mut self, hit: &Hit) -> Effect {
         match hit.target {
             Target::Person(person) => self.go_to_person(person, hit),
-            Target::Unit(unit) => self.go_to_unit(unit),
+            Target::Unit(unit) => self.go_to_unit(unit, hit.during),
             Target::Position(position) => {
                 if let Some(post) = hit.post {
                     self.jump_to_day(post.day);
@@ -101,7 +101,15 @@ impl App {
         self.focus_details();
     }
 
-    fn go_to_unit(&mut self, unit: UnitId) {
+    /// Goes to a unit: in the days that were typed, if it was open then, else on the day shown or the nearest.
+    fn go_to_unit(&mut self, unit: UnitId, during: Option<Period>) {
+        let typed = during.and_then(|it| last_open_day(&self.history, unit, it, self.ctx().span()));
+        if let Some(day) = typed {
+            self.jump_to_day(day);
+            self.refresh();
+            self.select(unit);
+            return;
+        }
         let day = self.nav.place.day;
         let opens = self.history.open_periods(unit);
         let nearest = opens.into_iter().min_by_key(|period| distance(*period, day));
@@ -135,6 +143,18 @@ fn unit_of_hit(ctx: Ctx<'_>, person: PersonId, hit: &Hit) -> Option<Shown> {
     };
     let position = ctx.history.tenure(tenure).position;
     Some(Shown { unit: ctx.history.position(position).unit, tenure, day })
+}
+
+/// Returns the last day of a period and of the span on which a unit is open.
+pub(super) fn last_open_day(
+    history: &History,
+    unit: UnitId,
+    period: Period,
+    (first, last): (Date, Date),
+) -> Option<Date> {
+    let seen = period.intersect(Period::new(first, last.add_days(1)));
+    let open = history.open_periods(unit).into_iter().rev();
+    open.map(|open| open.intersect(seen)).find_map(Period::last)
 }
 
 fn unit_with(ctx: Ctx<'_>, role: RoleId) -> Option<UnitId> {

@@ -1,6 +1,7 @@
 //! What a row of the search says beside the name that matched.
 
 use super::FindRow;
+use super::open_hit::last_open_day;
 use super::search_job::is_outside;
 use crate::app::details::{since, tenure_span};
 use crate::org::{Certainty, History, PersonId, UnitId};
@@ -24,7 +25,9 @@ impl HitWords<'_> {
         let data = self.history.dataset();
         let (usual, what) = match hit.target {
             Target::Person(id) => (data.person(id).name.to_string(), self.post_of(id, hit.during)),
-            Target::Unit(id) => (self.history.last_name(id).to_owned(), self.life_of(id)),
+            Target::Unit(id) => {
+                (self.history.last_name(id).to_owned(), self.life_of(id, hit.during))
+            }
             Target::Position(_) => (hit.matched.clone(), self.holder_of(hit)),
             Target::Role(id) => (data.role(id).title.to_string(), String::new()),
             Target::Event(id) => {
@@ -76,15 +79,18 @@ impl HitWords<'_> {
         person_in_words(self.history, person, self.day, during, most, &date)
     }
 
-    /// `Cloud Intelligence Group, below Alibaba Group`, `from 28 Mar 2023`, `until 6 Jan 2022`.
-    fn life_of(&self, unit: UnitId) -> String {
-        let day = self.day;
+    /// `Cloud Intelligence Group, below Alibaba Group`, `from 28 Mar 2023`, `until 6 Jan 2022`; in the days
+    /// that were typed `on 1 Jul 2021: Cainiao Network, below Alibaba Group`.
+    fn life_of(&self, unit: UnitId, during: Option<Period>) -> String {
+        let typed = during.and_then(|it| last_open_day(self.history, unit, it, self.span));
+        let day = typed.unwrap_or(self.day);
+        let on = typed.map_or(String::new(), |day| format!("on {}: ", day.short()));
         let now = self.history.as_of(day);
         if now.is_open(unit) {
             let name = now.name(unit);
             return match now.parent(unit) {
-                Some(parent) => format!("{name}, below {}", now.name(parent)),
-                None => name.to_owned(),
+                Some(parent) => format!("{on}{name}, below {}", now.name(parent)),
+                None => format!("{on}{name}"),
             };
         }
         let opens = self.history.open_periods(unit);
