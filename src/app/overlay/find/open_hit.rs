@@ -1,8 +1,9 @@
 //! Where a hit leads: behind the list while choosing, and for good on Enter.
 
+use super::words::last_open_day;
 use crate::app::ctx::Ctx;
 use crate::app::{App, Effect, Pane};
-use crate::org::{History, PersonId, PositionId, RoleId, TenureId, UnitId};
+use crate::org::{PersonId, PositionId, RoleId, TenureId, UnitId};
 use crate::search::{Hit, Target, highest_during, nearest_post};
 use crate::time::{Date, Period};
 
@@ -143,18 +144,6 @@ fn unit_of_hit(ctx: Ctx<'_>, person: PersonId, hit: &Hit) -> Option<Shown> {
     };
     let position = ctx.history.tenure(tenure).position;
     Some(Shown { unit: ctx.history.position(position).unit, tenure, day })
-}
-
-/// Returns the last day of a period and of the span on which a unit is open.
-pub(super) fn last_open_day(
-    history: &History,
-    unit: UnitId,
-    period: Period,
-    (first, last): (Date, Date),
-) -> Option<Date> {
-    let seen = period.intersect(Period::new(first, last.add_days(1)));
-    let open = history.open_periods(unit).into_iter().rev();
-    open.map(|open| open.intersect(seen)).find_map(Period::last)
 }
 
 fn unit_with(ctx: Ctx<'_>, role: RoleId) -> Option<UnitId> {

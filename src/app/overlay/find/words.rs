@@ -1,7 +1,6 @@
 //! What a row of the search says beside the name that matched.
 
 use super::FindRow;
-use super::open_hit::last_open_day;
 use super::search_job::is_outside;
 use crate::app::details::{since, tenure_span};
 use crate::org::{Certainty, History, PersonId, UnitId};
@@ -102,4 +101,16 @@ impl HitWords<'_> {
             None => "never there".into(),
         }
     }
+}
+
+/// Returns the last day of a period and of the span on which a unit is open.
+pub(super) fn last_open_day(
+    history: &History,
+    unit: UnitId,
+    period: Period,
+    (first, last): (Date, Date),
+) -> Option<Date> {
+    let seen = period.intersect(Period::new(first, last.add_days(1)));
+    let open = history.open_periods(unit).into_iter().rev();
+    open.map(|open| open.intersect(seen)).find_map(Period::last)
 }
