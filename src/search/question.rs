@@ -1,6 +1,5 @@
 //! A question in a reader's own words: the words of a role, a time, and the names that are left, in any order.
 
-use super::compound::split_compound;
 use super::fold::fold;
 use super::question_time::{Time, take_ambiguous, take_time, years_apart};
 use super::question_words::{
