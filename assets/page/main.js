@@ -13,7 +13,7 @@ const repeating = { count: false, held: false };
 /** Goes to another moment. It gets an address of its own, unless it replaces the last one as while dragging, or walks on. */
 function move(to, { replaces = false, walks = false } = {}) {
   const day = to.at ?? state.at;
-  const what = book.whole ? "record" : "page";
+  const what = book.whole ? "dataset" : "page";
   if (day < book.first) say(`The ${what} begins on ${shortOf(book.first)}.`);
   if (day > book.last) say(`The ${what} ends on ${shortOf(book.last)}.`);
   const walksOn = walks && walking;

@@ -252,9 +252,9 @@ impl<'a> StripWriter<'a> {
             None => {
                 let (_, last) = self.ctx.span();
                 if self.ctx.nav.place.day == last {
-                    "the record ends here".to_owned()
+                    "the data ends here".to_owned()
                 } else {
-                    format!("record ends {}", last.short())
+                    format!("data ends {}", last.short())
                 }
             }
             Some(..=0) => "next event the same day".to_owned(),

@@ -57,7 +57,7 @@ mod tests {
             r#"Appoint(unit: "acme", role: "ceo", person: "ada")"#,
             r#"Leave(unit: "acme", role: "ceo", person: "ada")"#,
             r#"Open(unit: "acme"), Open(unit: "acme")"#,
-            r#"Appoint(unit: "acme", role: "ceo", person: "nobody")"#,
+            r#"Appoint(unit: "acme", role: "ceo", person: "stranger")"#,
         ] {
             let text = event(change);
             let opened = open(&text).map(|opened| opened.count(Severity::Error));

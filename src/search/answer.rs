@@ -9,7 +9,7 @@ use super::one_too_many::{OneTooMany, little_found};
 use super::query::Query;
 use super::question::Question;
 use super::resolve::{called_exactly, with_id};
-use super::search_job::{FEW, Search};
+use super::search_job::Search;
 use super::tier::Tier;
 use crate::org::{History, RoleId};
 use crate::time::Date;
@@ -159,7 +159,7 @@ impl Search {
     ) {
         let shows_events = matches!(self.scope, Scope::All | Scope::Only(Kind::Event));
         let sources = index.of_kind(Kind::Source);
-        if !shows_events || sources.is_empty() || sources.len() > FEW {
+        if !shows_events || sources.is_empty() || !index.is_small() {
             return;
         }
         let Some(mut scan) = self.scan.once_more(index, Kind::Source) else { return };

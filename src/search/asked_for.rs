@@ -8,9 +8,9 @@ use super::index::{Index, Kind};
 use super::instead::posts_or_nearest;
 use super::posts::records;
 use super::query::Query;
-use super::question::{Question, Turn};
+use super::question::Question;
+use super::question_words::Turn;
 use super::scan::Scan;
-use super::search_job::FEW;
 use super::turns_of_posts::{turns_in, turns_of_posts};
 use super::unit_changes::unit_changes;
 use super::units_called::{called_so, units};
@@ -48,7 +48,7 @@ pub(super) fn posts_for(
             posts_or_nearest(history, index, question, day, limit)
         }
         // It costs a look at all units and people for each place between two words.
-        Scope::All if !turns && index.len() <= FEW => {
+        Scope::All if !turns && index.is_small() => {
             let names = if question.asks() { question.names.clone() } else { fold(text) };
             let several = names.trim().contains(' ');
             let held = several.then(|| held_in_unit(history, index, &names, question.time, day));
@@ -123,7 +123,7 @@ pub(super) fn events_of(history: &History, question: &Question, turns: &Turns) -
     }
 }
 
-/// Whether nothing but a time is named.
+/// Returns whether nothing but a time is named.
 fn is_alone(question: &Question) -> bool {
     question.names.is_empty() && !question.asks_for_post()
 }

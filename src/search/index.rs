@@ -13,6 +13,9 @@ use crate::org::{
     UnitId,
 };
 
+/// Searching so many records again and again costs less than a key may.
+const SMALL_INDEX: usize = 20_000;
+
 /// What can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each names the record it holds")]
@@ -139,6 +142,11 @@ impl Index {
         (self.ends, self.which) = (next.ends, next.which);
         self.haystack.append(&next.haystack);
         self.seniorities.extend_from_slice(&next.seniorities);
+    }
+
+    /// Returns whether so few records can be found that a key may search them more than once.
+    pub(super) fn is_small(&self) -> bool {
+        self.len() <= SMALL_INDEX
     }
 
     /// How many records can be found.

@@ -3,8 +3,8 @@
 use super::fold::fold;
 use super::question_time::{Time, take_ambiguous, take_time, years_apart};
 use super::question_words::{
-    above_all, is_operator, take, take_all_who_turn, take_at, take_members, take_neighbour,
-    take_turn, without_possessive, words_apart,
+    Neighbour, Turn, above_all, is_operator, take, take_all_who_turn, take_at, take_members,
+    take_neighbour, take_turn, without_possessive, words_apart,
 };
 use super::relative_time::in_dates;
 use super::role_names::{Roles, alone, field};
@@ -49,20 +49,6 @@ pub(super) struct Question {
     pub(super) field: String,
 }
 
-/// Who is asked for beside a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Neighbour {
-    Predecessor,
-    Successor,
-    /// Those who report to the person.
-    Reports,
-    /// Those whom the person reports to.
-    Superior,
-    /// What the person held before or after something.
-    OwnBefore,
-    OwnAfter,
-}
-
 /// Which of the holders of a role are asked for who came earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Earlier {
@@ -70,17 +56,6 @@ pub(super) enum Earlier {
     Former,
     /// All, the first one first.
     First,
-}
-
-/// What is asked of a person's time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
-    Joins,
-    Leaves,
-    /// One holder of a role gives way to another.
-    Changes,
-    /// The holder of a role who came last.
-    Newest,
 }
 
 impl Question {

@@ -1,12 +1,36 @@
 //! The words of a question that say what is asked, taken out of the others.
 
-use super::fold::fold;
 use super::compound::split_compound;
-use super::question::{Neighbour, Turn};
+use super::fold::fold;
 use super::vocabulary::{
     ABOVE_ALL, BODIES, CHINESE_QUESTIONS, FILLERS, HANDED_OVER, JOINS, LEADS, LEAVES, PREDECESSORS,
     REPORTS, SITS, SUCCESSORS, THOSE_WHO, WORKS_FOR,
 };
+
+/// Who is asked for beside a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Neighbour {
+    Predecessor,
+    Successor,
+    /// Those who report to the person.
+    Reports,
+    /// Those whom the person reports to.
+    Superior,
+    /// What the person held before or after something.
+    OwnBefore,
+    OwnAfter,
+}
+
+/// What is asked of a person's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    Joins,
+    Leaves,
+    /// One holder of a role gives way to another.
+    Changes,
+    /// The holder of a role who came last.
+    Newest,
+}
 
 /// At most so many words name a role.
 const LONGEST: usize = 5;

@@ -23,9 +23,6 @@ use super::titled::titled;
 use crate::org::{EventId, History};
 use crate::time::Date;
 
-/// Among so many entries names are tried apart, as a person's and a unit's.
-pub(super) const FEW: usize = 20_000;
-
 /// A question on its way to its answer. What takes long is done in steps, or in parts on several threads.
 #[derive(Debug)]
 pub struct Search {
@@ -94,7 +91,7 @@ impl Search {
         events.retain(|_| shows_events);
         let mut otherwise = said_otherwise(history, index, &question);
         otherwise.retain(|_| shows_events);
-        let alone = scope == Scope::All && !question.asks() && index.len() <= FEW;
+        let alone = scope == Scope::All && !question.asks() && index.is_small();
         let like = alone.then(|| sounds_like(history, index, &whole, day)).flatten();
         let beside = alone.then(|| OneTooMany::find(history, index, text, day)).flatten();
         let (beside, about) = match beside {
@@ -171,7 +168,7 @@ impl Search {
         self.left() == 0 && !self.go_on(history, index)
     }
 
-    /// Whether anything was found that is no guess of words one by one.
+    /// Returns whether anything was found that is no guess of words one by one.
     fn has_found(&self) -> bool {
         self.scan.counts().all() > 0
             || self.by_id.is_some()
@@ -235,7 +232,7 @@ impl Search {
         let shows = matches!(self.scope, Scope::All | Scope::Only(Kind::Position));
         let is_known = called || self.by_id.is_some() || !self.exact.is_empty();
         let asks_otherwise = question.turn.is_some() || question.neighbour.is_some();
-        if shows && !is_known && self.posts.is_empty() && !asks_otherwise && index.len() <= FEW {
+        if shows && !is_known && self.posts.is_empty() && !asks_otherwise && index.is_small() {
             self.posts = titled(history, &question, self.day, self.limit);
         }
     }
@@ -279,7 +276,7 @@ impl Search {
     /// Asks for one of what was typed for several: `cloud outages`. Returns whether that is answered. A name of a person
     /// has no plural.
     fn take_singular(&mut self, history: &History, index: &Index) -> bool {
-        if index.len() > FEW {
+        if !index.is_small() {
             return false;
         }
         let singular = self.text.as_deref().and_then(|text| all_singular(&fold(text)));

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::fold::fold;
 use super::hit::Hit;
-use super::question::{Question, Turn};
+use super::question::Question;
+use super::question_words::Turn;
 use super::role_kinds::is_membership;
 use super::seniority::depth;
 use super::vocabulary::WAYS_TO_LEAVE;

@@ -182,7 +182,8 @@ fn holder(history: &History, id: TenureId) -> FoundHolderJson<'_> {
     }
 }
 
-/// Of a tenure that has not ended on the last day of the dataset it says whether it has lapsed by then.
+/// Returns how sure it is that a tenure began; of one that has not ended on the last day of the dataset also whether it
+/// has lapsed by then.
 fn known(history: &History, tenure: &Tenure) -> FoundCertaintyJson {
     let last = history.dataset().last;
     let lapsed = history.last_confirmed(tenure, last).filter(|_| tenure.ended().is_none());

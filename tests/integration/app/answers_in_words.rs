@@ -246,8 +246,8 @@ fn events_known_to_the_year_are_counted_in_words() {
 
 #[test]
 fn the_end_of_the_record_is_named() {
-    says(&app(lantern(), "2023-12-31", ""), "the record ends here");
-    says(&app(lantern(), "2023-12-30", ""), "record ends 31 Dec 2023");
+    says(&app(lantern(), "2023-12-31", ""), "the data ends here");
+    says(&app(lantern(), "2023-12-30", ""), "data ends 31 Dec 2023");
 }
 
 #[test]

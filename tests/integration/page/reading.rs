@@ -41,7 +41,7 @@ fn dates_are_read_as_the_explorer_reads_them() {
     }
     assert!(texts.len() > 60);
     browser.keys("@2024⏎");
-    assert_eq!(browser.text("byId('message').textContent"), "The record ends on 31 Dec 2023.");
+    assert_eq!(browser.text("byId('message').textContent"), "The dataset ends on 31 Dec 2023.");
     assert_eq!(browser.text("document.activeElement.id"), "details");
     browser.keys("@3/4/2022⏎");
     assert!(browser.text("byId('dialog').innerText").contains("ambiguous date"));
