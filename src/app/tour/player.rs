@@ -181,7 +181,7 @@ impl App {
             player.verb += 1;
             match done {
                 VerbOutcome::Done(Err(error)) => {
-                    self.say(format!("the tour cannot go on: {error}"))
+                    self.say(format!("the tour cannot go on: {error}"));
                 }
                 VerbOutcome::Done(Ok(())) => {}
                 VerbOutcome::Started(timed) => player.timed = Some(timed),

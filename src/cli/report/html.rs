@@ -141,8 +141,8 @@ impl Page {
     /// Writes a source of the list, numbered from 1, with links to the source itself and back to its first citation.
     fn source(&mut self, number: usize, data: &Dataset, id: SourceId) {
         let source = data.source(id);
-        let published = source.published.map_or(String::new(), |date| format!(", {date}"));
-        let publisher = escaped(&format!("{}{published}", source.publisher));
+        let day = source.published.map_or(String::new(), |date| format!(", {date}"));
+        let publisher = escaped(&format!("{}{day}", source.publisher));
         let title = escaped(&source.title);
         let title = match source.url.as_deref() {
             Some(url) if is_link(url) => {
