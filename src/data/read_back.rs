@@ -16,7 +16,7 @@ pub struct ReadBack {
     errors: usize,
 }
 
-/// Parses a text. Fails where [`super::open`] would.
+/// Parses a text. Fails where [`super::open()`] would.
 pub fn read_back(text: &str) -> Result<ReadBack, Unreadable> {
     match read(text, &mut |_| true, Division::alone()) {
         Ok(resolved) => {
@@ -29,7 +29,7 @@ pub fn read_back(text: &str) -> Result<ReadBack, Unreadable> {
 }
 
 impl ReadBack {
-    /// Compiles what was read. Returns the number of errors that [`super::open`] would find.
+    /// Compiles what was read. Returns the number of errors that [`super::open()`] would find.
     pub fn errors(self) -> usize {
         let (_, found) = History::compile(self.dataset);
         let errors = found.iter().filter(|it| it.severity() == Severity::Error);
