@@ -24,7 +24,7 @@ use std::time::Instant;
 
 use orgscope::app::{Action, App};
 use orgscope::org::History;
-use ratatui::backend::CrosstermBackend;
+use ratatui_crossterm::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};

@@ -7,7 +7,7 @@ use orgscope::app::{App, Key, Start};
 use orgscope::explorer::Explorer;
 use orgscope::org::History;
 use orgscope::ui::{Depth, Renderer, Theme, ThemeName};
-use ratatui::backend::CrosstermBackend;
+use ratatui_crossterm::CrosstermBackend;
 
 /// Columns and rows.
 pub const SIZE: (u16, u16) = (200, 60);

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use ratatui::backend::CrosstermBackend;
+use ratatui_crossterm::CrosstermBackend;
 
 use crate::explorer::Explorer;
 use crate::ui::Renderer;

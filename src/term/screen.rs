@@ -5,7 +5,7 @@ use std::io;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
-use ratatui::backend::CrosstermBackend;
+use ratatui_crossterm::CrosstermBackend;
 
 use super::gnu_screen::{is_gnu_screen, may_be_gnu_screen};
 use super::session;

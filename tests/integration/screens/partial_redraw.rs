@@ -8,9 +8,10 @@ use orgscope::app::{App, Key, Start};
 use orgscope::ui::{self, Depth, Renderer, Theme, ThemeName};
 use proptest::prelude::*;
 use proptest::sample::select;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
+use ratatui_crossterm::CrosstermBackend;
 
 use crate::support::datasets::{alibaba, lantern, letters};
 use crate::support::explorer::{fit, open, types};
@@ -88,6 +89,27 @@ fn the_largest_screens_are_drawn() {
                 assert_eq!(details.right(), size.0 - 1);
             }
         }
+    }
+}
+
+/// Nothing is underlined in a colour of its own, so none is taken back: some terminals read `SGR 59` as 5 and 9, and blink.
+#[test]
+fn no_colour_of_underlines_is_sent() {
+    for name in ThemeName::ALL {
+        let mut bytes = Vec::new();
+        let theme = Theme::new(name, Depth::True, false);
+        let mut shown = Renderer::nothing(100, 30);
+        let mut app = App::new(Arc::clone(alibaba()), Vec::new(), Start::default());
+        fit(&mut app, (100, 30));
+        for key in Key::parse_script("j]?").unwrap() {
+            shown.draw(&app, &theme, &mut CrosstermBackend::new(&mut bytes)).unwrap();
+            app.key(key);
+        }
+        let sent = String::from_utf8(bytes).unwrap();
+        let parameters = sent.split("\x1b[").filter_map(|it| it.split_once('m')).map(|(it, _)| it);
+        let underlines =
+            parameters.filter(|it| it.split(';').next().is_some_and(|it| matches!(it, "58" | "59")));
+        assert_eq!(underlines.count(), 0, "{name:?}");
     }
 }
 
