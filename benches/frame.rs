@@ -24,12 +24,12 @@ use std::time::Instant;
 
 use orgscope::app::{Action, App};
 use orgscope::org::History;
-use ratatui_crossterm::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui_crossterm::CrosstermBackend;
 use support::explorer::{Ours, SIZE};
 use support::{L, M, TINY, X};
 

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use day_log::{DayLog, SeenUnits};
+use event_index::Affected;
 pub use event_index::MentionIndexing;
 use hashbrown::{HashMap, HashSet};
 use open_tenures::{OpenTenure, OpenTenures, PersonTenures};
@@ -132,8 +133,8 @@ struct Compiler<'d> {
     held_before: Vec<Option<TenureId>>,
     /// Where those who held very much ever held something.
     long_careers: HashMap<PersonId, Career>,
-    /// Whose tenure an event ended, and where, though it may not name them.
-    affected: Vec<(EventId, UnitId, PersonId)>,
+    /// Whose tenure an event ended and where, or from below which unit it took another, though it may not name them.
+    affected: Vec<Affected>,
     found: Findings<Diagnostic>,
     today: DayLog,
     seen: SeenUnits,

@@ -100,17 +100,6 @@ impl History {
         let (before, after) = (self.as_of(one.min(other)), self.as_of(one.max(other)));
         Between { history: self, before, after }.unit(unit)
     }
-
-    /// Returns whether an event after the first day, up to the second, names a unit or changes its row.
-    pub fn is_touched(&self, unit: UnitId, after: Date, until: Date) -> bool {
-        let events = self.unit_events(unit);
-        let day = |event: &EventId| self.dataset.event(*event).day();
-        let next = events.partition_point(|event| day(event) <= after);
-        let versions = &self.unit(unit).versions;
-        let version = versions.partition_point(|version| version.start <= after);
-        events.get(next).is_some_and(|event| day(event) <= until)
-            || versions.get(version).is_some_and(|version| version.start <= until)
-    }
 }
 
 impl History {

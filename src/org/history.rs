@@ -243,7 +243,8 @@ impl History {
         &self.stops[start..self.stops_until(day)]
     }
 
-    /// Returns the events that name a unit, in order of their days.
+    /// Returns the events that concern a unit, in order of their days: those that name it, ended a tenure in it, or moved or
+    /// closed a unit that lay directly below it.
     pub fn unit_events(&self, unit: UnitId) -> &[EventId] {
         self.unit_events.of(unit.index())
     }

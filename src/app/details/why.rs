@@ -99,7 +99,7 @@ impl Writer<'_> {
                         && self.history.position(tenure.position).unit == unit
                 })
             }
-            kind => kind.names_unit(unit),
+            kind => kind.names_unit(unit) || self.history.takes_away(id, unit),
         }
     }
 

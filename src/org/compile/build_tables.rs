@@ -3,12 +3,13 @@
 
 use hashbrown::HashMap;
 
+use super::event_index::Affected;
 use super::{Compiler, PositionNow};
 use crate::org::history::{ChildSpan, UnitHistory};
 use crate::org::lists::{IdRun, Lists};
 use crate::org::{
-    ChangeId, Diagnostic, EventId, PersonId, Position, PositionId, Tenure, TenureId, Term,
-    UnfilledPeriod, UnitId, Version,
+    ChangeId, Diagnostic, Position, PositionId, Tenure, TenureId, Term, UnfilledPeriod, UnitId,
+    Version,
 };
 use crate::time::{Date, Period};
 
@@ -29,7 +30,7 @@ pub(super) struct Tables {
 impl Compiler<'_> {
     /// Numbers everything anew and makes the lists. What is no longer needed goes as soon as it can: this is
     /// where most memory is used.
-    pub(super) fn settle(self) -> (Tables, Vec<(EventId, UnitId, PersonId)>, Vec<Diagnostic>) {
+    pub(super) fn settle(self) -> (Tables, Vec<Affected>, Vec<Diagnostic>) {
         let Self {
             mut units,
             positions: unsorted,

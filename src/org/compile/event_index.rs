@@ -7,6 +7,9 @@ use crate::org::lists::Lists;
 use crate::org::{ChangeId, ChangeKind, Confidence, Dataset, EventId, PersonId, RoleId, UnitId};
 use crate::time::Date;
 
+/// An event, and the unit and person that it affected, though it may not name them.
+pub(super) type Affected = (EventId, UnitId, Option<PersonId>);
+
 /// The events that name each unit and each person, in the order in which time meets them; and what is remarked.
 #[derive(Debug)]
 pub(super) struct Mentions {
@@ -23,8 +26,8 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
-    /// Adds the people whom an event affected without naming them.
-    pub(super) fn with(self, affected: &[(EventId, UnitId, PersonId)], order: &[EventId]) -> Self {
+    /// Adds the units and people whom an event affected without naming them.
+    pub(super) fn with(self, affected: &[Affected], order: &[EventId]) -> Self {
         if affected.is_empty() {
             return self;
         }
@@ -34,7 +37,8 @@ impl Mentions {
         }
         let rank = |event: &EventId| rank[event.index()];
         let units = affected.iter().map(|(event, unit, _)| (unit.index(), *event));
-        let people = affected.iter().map(|(event, _, person)| (person.index(), *event));
+        let people =
+            affected.iter().filter_map(|(event, _, person)| Some(((*person)?.index(), *event)));
         let (units, people) = (self.units.with(units, rank), self.people.with(people, rank));
         Self { units, people, ..self }
     }

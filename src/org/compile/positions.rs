@@ -80,7 +80,7 @@ impl Compiler<'_> {
         let by = self.dataset.change(change);
         // A Leave ends what the one it names holds in the unit it names.
         if !matches!(by.kind, ChangeKind::Leave { unit: Some(_), .. }) {
-            self.affected.push((by.event, unit, person));
+            self.affected.push((by.event, unit, Some(person)));
         }
     }
 

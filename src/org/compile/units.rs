@@ -23,6 +23,14 @@ impl Compiler<'_> {
         }
     }
 
+    /// Counts the event of a change among those of the unit below which another one lay when the day began.
+    fn take_from_parent(&mut self, unit: UnitId, change: ChangeId) {
+        let start = self.today.touched.get(unit).map(|touched| touched.start);
+        if let Some(parent) = start.filter(|start| start.open).and_then(|start| start.parent) {
+            self.affected.push((self.dataset.change(change).event, parent, None));
+        }
+    }
+
     fn open_now(&mut self, unit: UnitId, under: Option<UnitId>, change: ChangeId, implied: bool) {
         let now = self.touch(unit, change);
         now.open = true;
@@ -49,6 +57,8 @@ impl Compiler<'_> {
     }
 
     pub(super) fn close(&mut self, unit: UnitId, successor: Option<UnitId>, change: ChangeId) {
+        self.touch(unit, change);
+        self.take_from_parent(unit, change);
         let now = self.touch(unit, change);
         now.open = false;
         if let Some(parent) = now.parent {
@@ -106,6 +116,7 @@ impl Compiler<'_> {
             return self.no_change(change, &place, unit);
         }
         self.touch(unit, change);
+        self.take_from_parent(unit, change);
         self.hang(unit, under, change);
     }
 

@@ -107,8 +107,8 @@ fn no_colour_of_underlines_is_sent() {
         }
         let sent = String::from_utf8(bytes).unwrap();
         let parameters = sent.split("\x1b[").filter_map(|it| it.split_once('m')).map(|(it, _)| it);
-        let underlines =
-            parameters.filter(|it| it.split(';').next().is_some_and(|it| matches!(it, "58" | "59")));
+        let underlines = parameters
+            .filter(|it| it.split(';').next().is_some_and(|it| matches!(it, "58" | "59")));
         assert_eq!(underlines.count(), 0, "{name:?}");
     }
 }

@@ -191,7 +191,8 @@ fn an_event_that_ends_a_tenure_is_one_of_the_unit_and_of_the_person() {
     );
     assert_eq!(person(0), "begin e2018-03-01 e2018-04-01 e2018-05-01 e2018-06-01");
     assert_eq!(person(1), "e2018-02-01 e2018-07-01");
-    assert_eq!(unit(1), "begin e2018-03-01 e2018-05-01 e2018-06-01");
+    // The last one closes a unit below it.
+    assert_eq!(unit(1), "begin e2018-03-01 e2018-05-01 e2018-06-01 e2018-07-01");
     assert_eq!(unit(2), "begin e2018-02-01 e2018-04-01 e2018-07-01");
     let found = |unit, role| {
         let found = history.find_position(UnitId::new(unit), RoleId::new(role));

@@ -176,38 +176,6 @@ fn a_lasting_change_names_its_events_and_an_undone_one_is_absent() {
     );
 }
 
-#[test]
-fn units_with_an_event_in_between_are_touched() {
-    let history = history();
-    let unit = |id: &str| {
-        let number = history.dataset().units.iter().position(|unit| &*unit.id == id);
-        UnitId::new(number.unwrap())
-    };
-    // Named on 1 February; the days before and after, one end in and one out.
-    for (id, after, until, touched) in [
-        ("a", "2018-01-01", "2018-01-31", false),
-        ("a", "2018-01-01", "2018-02-01", true),
-        ("a", "2018-01-31", "2018-02-01", true),
-        ("a", "2018-02-01", "2018-02-01", false),
-        ("a", "2018-02-01", "2018-02-20", false),
-        ("d", "2018-01-01", "2018-11-30", false),
-        ("d", "2018-01-01", "2018-12-01", true),
-        ("d", "2018-11-30", "2019-12-31", true),
-        ("d", "2018-12-01", "2019-12-31", false),
-        ("q", "2018-12-31", "2019-01-01", true),
-        ("q", "2019-01-01", "2019-12-31", false),
-        ("c", "2018-08-01", "2018-09-01", true),
-        ("c", "2018-09-01", "2018-09-30", false),
-        ("top", "2018-01-01", "2018-11-30", false),
-    ] {
-        assert_eq!(
-            history.is_touched(unit(id), day(after), day(until)),
-            touched,
-            "{id} {after} {until}"
-        );
-    }
-}
-
 /// What is known to be vacant or unknown already is not a difference when it is said again.
 #[test]
 fn a_repeated_statement_is_not_a_difference() {
@@ -280,9 +248,6 @@ fn a_difference_without_a_naming_event_is_reported() {
             "moved b A → Top (2018-03-01: e2018-03-01)"
         ]
     );
-    let touched = |after, until| history.is_touched(UnitId::new(2), day(after), day(until));
-    assert!(touched("2018-02-28", "2018-03-01") && touched("2018-02-28", "2018-03-02"));
-    assert!(!touched("2018-03-01", "2018-03-02") && !touched("2018-02-01", "2018-02-28"));
 }
 
 /// Made permanent under the same title, and given another superior, which is not a difference.

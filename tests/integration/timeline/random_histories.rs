@@ -4,7 +4,7 @@ use crate::support::datasets::LANTERN;
 use crate::support::datasets::day;
 use crate::support::generate::{dataset, wishes};
 use crate::support::oracle::{Oracle, agree_on_every_day, rows};
-use orgscope::org::{History, Severity, StandIn, UnitId};
+use orgscope::org::{EventId, History, Severity, StandIn, SubjectFilter, UnitId};
 use orgscope::time::Date;
 use proptest::prelude::*;
 
@@ -47,6 +47,30 @@ proptest! {
                         prop_assert!(!now.is_open(unit));
                         prop_assert!(other.unit(unit).is_some_and(|shown| now.is_open(shown)));
                     }
+                }
+            }
+            day = day.add_days(1);
+        }
+    }
+
+    #[test]
+    fn an_event_that_takes_a_unit_away_is_an_event_of_the_parent(days in wishes()) {
+        let (history, _) = History::compile(dataset(&days));
+        let data = history.dataset();
+        let mut day = data.first;
+        while day < data.last {
+            let (before, after) = (history.as_of(day), history.as_of(day.add_days(1)));
+            for unit in (0..data.units.len()).map(UnitId::new) {
+                let parent = before.parent(unit);
+                if let Some(left) = parent.filter(|_| after.parent(unit) != parent) {
+                    let of_the_day = |event: &&EventId| data.event(**event).day() == after.day();
+                    let events: Vec<_> = history.unit_events(left).iter().filter(of_the_day).collect();
+                    prop_assert!(!events.is_empty(), "{} on {}", data.unit(left).id, after.day());
+                    let filter = SubjectFilter::unit(&history, left);
+                    let touches = |event: &&EventId| {
+                        data.event(**event).change_ids().any(|change| filter.touches(&history, change))
+                    };
+                    prop_assert!(events.iter().any(touches), "{} on {}", data.unit(left).id, after.day());
                 }
             }
             day = day.add_days(1);
