@@ -70,7 +70,7 @@ function sinceOf(tenure) {
 /** ", until 29 Dec 2022"; nothing while it runs. */
 function untilOf(tenure) {
   const words = dateText(book.tenures.until_words[tenure]);
-  return words && `, ${words.startsWith("by ") ? "gone" : "until"} ${words}`;
+  return words && `, ${words.startsWith("by ") ? "gone" : "until"} ${words.replace(/^between /, "a day between ").replace(/^not before (.*)/, "$1 or later")}`;
 }
 /** What a change says. In the column `#a` is the first of its people, `#B2` the third version of its second unit. */
 function sentenceOf(change) {
@@ -154,13 +154,11 @@ function termAt(tenure, day) {
 
 /** A tenure as it is on a day, in the words of `tree --format json`; the numbers behind are for links. */
 function holderAt(tenure, day) {
-  const { person, title, acting, since, certainty, lapse_start: from, lapse_end: to } = book.tenures;
+  const { person, title, acting, since, certainty } = book.tenures;
   const term = termAt(tenure, day);
-  let lapse = at.lapses[tenure];
-  while (lapse < at.lapses[tenure + 1] && !(from[lapse] <= day && day < to[lapse])) lapse += 1;
-  const lapsed = lapse < at.lapses[tenure + 1];
+  const lapse = lapseOf(tenure, day);
   const [confidence, inferred, words] = book.certainties[certainty[term]];
-  const all = [words, lapsed ? text(book.tenures.lapse_words[lapse]) : ""];
+  const all = [words, lapseAt(tenure, day)];
   return {
     person: text(book.people.id[person[tenure]]),
     name: nameOfPerson(person[tenure]),
@@ -169,11 +167,24 @@ function holderAt(tenure, day) {
     since: text(since[tenure]) || null,
     confidence,
     inferred,
-    last_confirmed: lapsed ? text(book.tenures.lapse_since[lapse]) : null,
+    last_confirmed: lapse < 0 ? null : text(book.tenures.lapse_since[lapse]),
     tenure,
     term,
     words: all.filter(Boolean).join(", "),
   };
+}
+
+/** The time of a day in which no source has confirmed a tenure for long; −1 where there is none. */
+function lapseOf(tenure, day) {
+  const { lapse_start: from, lapse_end: to } = book.tenures;
+  for (let lapse = at.lapses[tenure]; lapse < at.lapses[tenure + 1]; lapse += 1) if (from[lapse] <= day && day < to[lapse]) return lapse;
+  return -1;
+}
+
+/** `last confirmed 2 Mar 2019`, where that is long ago on a day. */
+function lapseAt(tenure, day) {
+  const lapse = lapseOf(tenure, day);
+  return lapse < 0 ? "" : text(book.tenures.lapse_words[lapse]);
 }
 
 /** The mark of a position on a day: known to be vacant, or its holder unknown; −1 where there is none. */

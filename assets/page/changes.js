@@ -58,7 +58,7 @@ function around() {
 }
 
 function eventItem(event) {
-  const doubt = certaintyWords(book.events.confidence[event]);
+  const doubt = doubtOfEvent(event);
   const words = sentencesOf(event);
   const unknown = text(book.events.day_unknown[event]);
   return element("li", { "data-event": text(book.events.id[event]) },
@@ -77,12 +77,32 @@ function sentencesOf(event, ...subjects) {
   return all;
 }
 
+/** What is doubtful of an event as a whole, or of one of its changes. */
+function doubtsOf(event) {
+  const all = new Set(certaintyWords(book.events.confidence[event]).split(", "));
+  if (text(book.events.dispute[event])) all.add("disputed");
+  for (const [, words] of sentencesOf(event).join(" ").matchAll(/\(([^()]*)\)/g)) words.split(", ").forEach((word) => all.add(word));
+  return all;
+}
+
+/** `in part disputed`: what is doubtful of some of an event's changes, and not of all. */
+function inPart(event) {
+  const own = certaintyWords(book.events.confidence[event]);
+  const parts = ["disputed", "unsourced", "one source", "inferred"].filter((it) => !own.includes(it) && doubtsOf(event).has(it));
+  return parts.length ? `in part ${parts.join(", ")}` : "";
+}
+
+/** The doubts of an event in words, the same wherever it is listed. */
+function doubtOfEvent(event) {
+  return [certaintyWords(book.events.confidence[event]), inPart(event)].filter(Boolean).join("; ");
+}
+
 /** A list of which the first items stand open. */
 function foldedList(items, what, first = FIRST) {
   const list = element("ul", { class: "plain wide" }, items.slice(0, first));
   if (items.length <= first) return list;
   const rest = element("ul", { class: "plain wide" }, items.slice(first));
-  return element("div", {}, list, element("details", {}, element("summary", {}, `${items.length - first} ${what}`), rest));
+  return element("div", {}, list, element("details", {}, element("summary", {}, element("span", { class: "more" }, `${items.length - first} ${what}`), element("span", { class: "fewer" }, "Show fewer")), rest));
 }
 
 function comparedChanges(changed) {

@@ -82,7 +82,13 @@ function nameLine(unit, version) {
   const { name, open, since_words: words } = book.units;
   const first = runStart(unit, version, (it) => text(name[it]) === text(name[version]));
   const renamed = first > at.versions[unit] && open[first - 1];
-  return text(words[version]) && element("p", {}, `${renamed ? "under this name" : "open"} since ${dateText(words[version])}`);
+  return text(words[version]) && element("p", {}, `${renamed ? "under this name" : "open"} ${sinceWords(dateText(words[version]))}`);
+}
+
+/** `since 29 Dec 2022`, `by 2017`, `since a day between Sep and Dec 2019`. */
+function sinceWords(words) {
+  if (words.startsWith("by ")) return words;
+  return `since ${words.replace(/^between /, "a day between ").replace(/^not before (.*)/, "$1 or later")}`;
 }
 
 /** Below which unit it is, and since when. */
@@ -90,7 +96,7 @@ function placeLine(unit, version, day) {
   const { parent, event, placed } = book.units;
   const first = runStart(unit, version, (it) => parent[it] === parent[version]);
   const since = first > at.versions[unit] && whenOf(event[first]);
-  return element("p", {}, "below ", linkTo({ kind: "unit", number: parent[version] }, nameOfUnit(parent[version], day)), since && ` since ${since}`, doubtful(certaintyWords(placed[version])));
+  return element("p", {}, "below ", linkTo({ kind: "unit", number: parent[version] }, nameOfUnit(parent[version], day)), since && ` ${sinceWords(since)}`, doubtful(certaintyWords(placed[version])));
 }
 
 /** What a change is grounded on, unfolded in its place: the day stays. */
@@ -147,12 +153,12 @@ function holderItem(tenure, day, where) {
     words && element("p", { class: "quiet" }, `${whenOf(event[holder.term])}: `, nameOf(words)));
 }
 
-/** A tenure of another time than the day. */
-function pastItem(tenure, head) {
+/** A tenure in a list of all times; `lapse` says when one of the day was last confirmed. */
+function pastItem(tenure, head, lapse) {
   const { title, certainty, end_certainty: ending } = book.tenures;
   const last = at.terms[tenure + 1] - 1;
   const days = sinceOf(tenure) + untilOf(tenure);
-  const doubts = [certaintyWords(certainty[at.terms[tenure]]), certaintyWords(ending[tenure]) && `end ${certaintyWords(ending[tenure])}`].filter(Boolean);
+  const doubts = [certaintyWords(certainty[at.terms[tenure]]), lapse, certaintyWords(ending[tenure]) && `end ${certaintyWords(ending[tenure])}`].filter(Boolean);
   return element("li", { class: "past" }, head, element("span", { class: "quiet" }, `${text(title[last])}, ${days}`), doubtful(doubts.join("; ")));
 }
 
@@ -166,19 +172,26 @@ function whyPart(subject, day) {
 }
 
 function eventBody(event, ...subjects) {
-  const { day_unknown: unknown, announced, summary, dispute, confidence, sources } = book.events;
+  const { day_unknown: unknown, announced, summary, dispute, sources } = book.events;
   const words = sentencesOf(event, ...subjects);
   const others = at.changes[event + 1] - at.changes[event] - words.length;
   const before = text(announced[event]) && text(announced[event]) !== text(book.events.when[event]);
-  const dates = [text(unknown[event]) || whenOf(event), before && `announced ${dateText(announced[event])}`, certaintyWords(confidence[event])];
+  const dates = [text(unknown[event]) || whenOf(event), before && `announced ${dateText(announced[event])}`, doubtOfEvent(event)];
   return [
     element("p", { class: "quiet" }, dates.filter(Boolean).join(", ")),
     text(summary[event]) && element("p", {}, nameOf(text(summary[event]))),
     foldedList(words.map((it) => element("li", {}, nameOf(it))), "more changes", 12),
     others > 0 && element("p", { class: "quiet" }, `${others} other ${others === 1 ? "change" : "changes"}: `, linkToEvent(event, "the whole event")),
-    text(dispute[event]) && element("p", { class: "dispute" }, "Disputed: ", nameOf(text(dispute[event]))),
-    element("h4", {}, "Sources"), sourceList(sources[event]),
+    text(dispute[event]) && element("p", { class: "dispute" }, "Disputed in this event: ", nameOf(text(dispute[event]))),
+    element("h4", {}, sourcesTitle(event)), sourceList(sources[event]),
   ];
+}
+
+/** Sources are given for an event as a whole: which of them carries which of its statements is not recorded. */
+function sourcesTitle(event) {
+  const count = book.events.sources[event].length;
+  const several = count > 1 && at.changes[event + 1] - at.changes[event] > 1;
+  return several ? `${count} sources of this event, not told apart by statement` : count > 1 ? "Sources of this event" : "Source of this event";
 }
 
 /** A class as it is read: `business group`. */
@@ -198,7 +211,7 @@ function namesPart(unit) {
 }
 
 function lineagePart(unit, day) {
-  const item = (words) => ([other, kind, event]) => element("li", {}, `${words} `, linkTo({ kind: "unit", number: other }, nameOfUnit(other, Math.max(day, book.events.day[event]))), ` (${text(kind)}, `, linkToEvent(event, whenOf(event)), ")");
+  const item = (words) => ([other, kind, event]) => element("li", {}, `${words} `, linkTo({ kind: "unit", number: other }, nameOfUnit(other, Math.max(day, book.events.day[event]))), " ", element("span", { class: "together" }, `(${text(kind)}, `, linkToEvent(event, whenOf(event)), ")"));
   const items = [...book.units.before[unit].map(item("came from")), ...book.units.after[unit].map(item("became"))];
   return part("Came from and became", items.length ? element("ul", { class: "plain" }, items) : null);
 }
@@ -207,8 +220,10 @@ function lineagePart(unit, day) {
 function eventsPart(subject, day) {
   const events = (subject.kind === "unit" ? book.units : book.people).events[subject.number];
   const items = events.map((event) => element("li", { class: book.events.day[event] > day ? "quiet" : null },
-    `${whenOf(event)}: `, linkToEvent(event), doubtful(certaintyWords(book.events.confidence[event]))));
-  return items.length ? element("details", { class: "all-events" }, element("summary", {}, `All ${items.length} events that touch it`), element("ul", { class: "plain" }, items)) : null;
+    `${whenOf(event)}: `, linkToEvent(event), doubtful(doubtOfEvent(event))));
+  const many = items.length === 1 ? "The one event" : `All ${items.length} events`;
+  const what = subject.kind === "person" ? (items.length === 1 ? "that names them" : "that name them") : items.length === 1 ? "that touches it" : "that touch it";
+  return items.length ? element("details", { class: "all-events" }, element("summary", {}, `${many} ${what}`), element("ul", { class: "plain" }, items)) : null;
 }
 
 function personDetails(person, day) {
@@ -229,14 +244,15 @@ function personDetails(person, day) {
     part(`Holds on ${shortOf(day)}`, now.length ? element("ul", { class: "plain holders" }, now.map((tenure) => {
       const { title, acting } = holderAt(tenure, day);
       return holderItem(tenure, day, [where(tenure, day), title, acting && !title.toLowerCase().includes("acting") ? " (acting)" : ""]);
-    })) : element("p", { class: "quiet" }, "No post that a source names.")),
+    })) : element("p", { class: "quiet" }, "No post that a source names."),
+    now.length > 0 && now.every((tenure) => book.tenures.reports_to[termAt(tenure, day)] < 0) && element("p", { class: "quiet" }, "No source says whom they report to on this day.")),
     part(now.length ? "Who reports to them" : "Who reported to them, as was last said", reports.length ? element("ul", { class: "plain" }, reports.map((tenure) => {
       const other = book.tenures.person[tenure];
       const term = termAt(tenure, day);
       return element("li", {}, linkTo({ kind: "person", number: other }, nameOfPerson(other)), `, ${text(book.tenures.title[term])}, `, where(tenure, day)[0], !now.length && ` (${whenOf(book.tenures.term_event[term])})`);
     })) : null),
     part("Career", careers[person].length ? element("ul", { class: "plain career" }, careers[person].map((tenure) => {
-      const item = pastItem(tenure, where(tenure, Math.max(start[tenure], book.first)));
+      const item = pastItem(tenure, where(tenure, Math.max(start[tenure], book.first)), holds(tenure) && lapseAt(tenure, day));
       if (holds(tenure)) item.className = "now";
       return item;
     })) : null),
@@ -262,13 +278,13 @@ function directReports(person, day) {
 }
 
 function eventDetails(event, day) {
-  const units = new Set();
-  for (let change = at.changes[event]; change < at.changes[event + 1]; change += 1) book.events.units[change].forEach((unit) => units.add(unit));
+  const [units, people] = [book.events.units, book.events.people].map((column) => [...new Set(column.slice(at.changes[event], at.changes[event + 1]).flat())]);
   return [
     element("h2", {}, nameOf(text(book.events.title[event]))),
     book.events.day[event] !== day && element("p", {}, linkToEvent(event, `Go to its day, ${whenOf(event)}`)),
     eventBody(event),
-    part("Units it touches", units.size ? element("p", {}, unitLinks([...units], book.events.day[event])) : null),
+    part("Units it touches", units.length ? element("p", {}, unitLinks(units, book.events.day[event])) : null),
+    part("People it names", people.length ? element("p", {}, people.flatMap((person, index) => [index ? ", " : null, linkTo({ kind: "person", number: person }, nameOfPerson(person))])) : null),
   ];
 }
 

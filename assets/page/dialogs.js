@@ -9,7 +9,7 @@ function openDialog(title, ...content) {
   if (dialog.open) dialog.close();
   play(false);
   const close = element("button", { type: "button", class: "close", "aria-label": "Close", does: () => dialog.close() }, "✕");
-  const all = content.flat().filter(Boolean);
+  const all = content.flat(2).filter(Boolean);
   // The title, the field and the way out stay in view while a list is scrolled.
   const isBody = (it) => it.matches("ul, table, .body");
   dialog.replaceChildren(element("div", { class: "head" }, close, element("h2", { id: "dialog-title" }, title), all.filter((it) => !isBody(it))),
@@ -29,10 +29,10 @@ function fieldWithList(label, placeholder, items) {
   const said = element("p", { class: "quiet", role: "status" });
   const field = element("input", { type: "text", role: "combobox", "aria-label": label, "aria-controls": "choices", "aria-expanded": "true", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder });
   const fill = () => {
-    const { rows, words } = items(field.value);
+    const { rows, words, best } = items(field.value);
     list.replaceChildren(...rows);
     said.textContent = words;
-    choose(list.firstElementChild);
+    choose(best || list.firstElementChild);
   };
   const choose = (row) => {
     list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
@@ -69,11 +69,19 @@ function openFind() {
     if (!typed.trim()) return { rows: [], words: "Names in any spelling, initials, posts such as “cfo” or “who runs cloud”." };
     const hits = found(typed, state.at, most);
     more.hidden = hits.length < most || most > HITS;
+    const dated = namesTime(typed) && datedItem(typed, hits.length);
     const words = hits.length ? `${hits.length === most ? "the best " : ""}${hits.length} found` : `Nothing matches “${typed.trim()}”.`;
-    return { rows: hits.map(hitItem), words };
+    return { rows: [dated, ...hits.map(hitItem)].filter(Boolean), words: dated ? `Dates belong in Events. ${words}` : words };
   });
   field.addEventListener("input", () => { most = HITS; }, { capture: true });
   openDialog("Find", field, said, list, more);
+}
+
+/** The way from the search to the events of a time: names have none. */
+function datedItem(typed, number) {
+  const many = [...book.events.id.keys()].filter(eventsWanted(typed)).length;
+  const words = typed.trim().replace(/^(in|on|during|of) /i, "");
+  return choice(number, () => openEvents(typed), { "data-kind": "events" }, element("span", { class: "kind" }, "events"), ` ${many === 1 ? "1 event" : `${many} events`} of “${words}”`);
 }
 
 function hitItem(hit, number) {
@@ -123,7 +131,7 @@ function hitWords({ kind, number, tenure, ...hit }) {
 }
 
 /** All events, narrowed by words, dates, doubts; those that touch the selection alone, if that is wanted. */
-function openEvents() {
+function openEvents(typed = "") {
   const only = element("input", { type: "checkbox" });
   const { field, list, said, fill, choose } = fieldWithList("Events", "words, “mar 2023”, “q2 2021”, “disputed”, “one source”, “inferred”", (typed) => {
     const fitting = eventsWanted(typed);
@@ -133,13 +141,33 @@ function openEvents() {
     const from = Math.max(0, Math.min(near - ROWS / 2, fits.length - ROWS));
     const shown = fits.slice(from, from + ROWS);
     const count = fits.length ? `${fits.length} ${fits.length === 1 ? "event" : "events"}` : `Nothing matches “${typed.trim()}”.`;
-    return { rows: shown.map(eventChoice), words: fits.length > ROWS ? `${count}; the ${ROWS} around this day` : count };
+    const rows = shown.map(eventChoice);
+    return { rows, best: rows[bestEvent(shown, typed)], words: fits.length > ROWS ? `${count}; the ${ROWS} around this day` : count };
   });
   only.addEventListener("change", fill);
   const label = touching() && element("label", {}, only, ` only what touches ${selectedName()}`);
   openDialog("Events", field, label, said, list);
+  if (typed) {
+    field.value = typed;
+    fill();
+    return;
+  }
   const day = (row) => book.events.day[Number(row.dataset.number)];
   choose([...list.children].findLast((row) => day(row) <= state.at) || list.firstElementChild);
+}
+
+/** Which of the events that fit is meant first: on the days that are typed and not perhaps on them, the most words in its title. */
+function bestEvent(events, typed) {
+  const [words, bands] = [lettersOf(typed), []];
+  for (const { band } of partsTyped(typed)) if (band) bands.push(band);
+  const rank = (event) => {
+    const [first, last] = bandOf(event);
+    const title = ` ${lettersOf(text(book.events.title[event]))}`;
+    const isWithin = bands.every(([from, to]) => from <= first && last <= to);
+    return [Number(!isWithin), Number(!title.includes(` ${words}`)), -words.split(" ").filter((word) => title.includes(` ${word}`)).length];
+  };
+  const ranks = events.map(rank);
+  return [...events.keys()].sort((one, other) => compared(ranks[one], ranks[other]))[0];
 }
 
 function touching() {
@@ -157,50 +185,58 @@ const DOUBTS = { disputed: "disputed", unsourced: "unsourced", inferred: "inferr
 
 /** Whether an event is wanted by what is typed: every date has to touch its days, every doubt and word to be said of it. */
 function eventsWanted(typed) {
-  const parts = narrowed(typed).split(" ").filter(Boolean);
-  const tests = [];
-  while (parts.length) {
-    const [days, ofDate] = datesAt(parts);
-    const doubt = [2, 1].map((length) => DOUBTS[parts.slice(0, length).join(" ")]).find(Boolean);
-    if (days) tests.push((event) => days(...bandOf(event)));
-    else if (doubt) tests.push((event) => doubtsOf(event).has(doubt));
-    else {
-      // The last word may be typed by half.
-      const word = lettersOf(parts[0]);
-      const isLast = parts.length === 1 && !typed.endsWith(" ");
-      if (word) tests.push((event) => wordsOf(event).includes(isLast ? ` ${word}` : ` ${word} `));
-    }
-    parts.splice(0, days ? ofDate : doubt && !DOUBTS[parts[0]] ? 2 : 1);
-  }
+  const parts = partsTyped(typed);
+  const { fillers } = book.find.vocabulary;
+  // Words that say nothing narrow nothing, where others say something: `in 2020`.
+  const telling = parts.filter(({ days, doubt, word }) => days || doubt || !fillers.includes(word));
+  const tests = (telling.length ? telling : parts).map(({ days, doubt, word, isLast }) => (event) => {
+    if (days) return days(...bandOf(event));
+    if (doubt) return doubtsOf(event).has(doubt);
+    // The last word may be typed by half.
+    return wordsOf(event).includes(isLast && !typed.endsWith(" ") ? ` ${word}` : ` ${word} `);
+  });
   return (event) => tests.every((test) => test(event));
 }
 
-/** Whether the first words are a date, `28 mar 2023`, or a month or quarter of any year: a test of days, and how many words. */
-function datesAt(parts) {
+/** What is typed, piece by piece: dates, doubts, words. */
+function partsTyped(typed) {
+  const parts = narrowed(typed).split(" ").filter(Boolean);
+  const all = [];
+  for (let place = 0; place < parts.length;) {
+    const rest = parts.slice(place);
+    const date = dateAt(rest);
+    const doubt = [2, 1].map((length) => DOUBTS[rest.slice(0, length).join(" ")]).find(Boolean);
+    const length = date ? date.length : doubt && !DOUBTS[rest[0]] ? 2 : 1;
+    all.push(date || { doubt, word: lettersOf(rest[0]), isLast: rest.length === 1 });
+    place += length;
+  }
+  return all.filter(({ days, doubt, word }) => days || doubt || word);
+}
+
+/** Whether a year is typed, alone or in a date. */
+function namesTime(typed) {
+  return partsTyped(typed).some(({ band }) => band);
+}
+
+/** The date in the first words, `28 mar 2023`, or a month or quarter of any year: a test of days, and how many words; null where there is none. A year without any event is no date: `1688` is a name, too. */
+function dateAt(parts) {
   for (let length = Math.min(3, parts.length); length > 0; length -= 1) {
     const words = parts.slice(0, length).join(" ");
     const band = /\d{4}/.test(words) && daysIn(words);
-    if (band) return [(first, last) => first <= band[1] && band[0] <= last, length];
+    const isYear = length === 1 && /^\d{4}$/.test(words);
+    if (band && !(isYear && !band.some((day) => book.first <= day && day <= book.last) && !book.events.day.some((day) => band[0] <= day && day <= band[1]))) return { days: (first, last) => first <= band[1] && band[0] <= last, band, length };
   }
   const month = monthIn(parts[0]);
   const quarter = /^q[1-4]$/.test(parts[0]) && Number(parts[0][1]);
-  if (!month && !quarter) return [null, 0];
+  if (!month && !quarter) return null;
   const isIn = (day) => (month ? partsOf(day).month === month - 1 : Math.floor(partsOf(day).month / 3) === quarter - 1);
-  return [(first, last) => last - first < 92 && (isIn(first) || isIn(last)), 1];
+  return { days: (first, last) => last - first < 92 && (isIn(first) || isIn(last)), length: 1 };
 }
 
 /** The days that an event may have happened on. */
 function bandOf(event) {
   const date = text(book.events.date[event]).split("/").map(daysIn).filter(Boolean);
   return date.length ? [date[0][0], date.at(-1)[1]] : [book.events.day[event], book.events.day[event]];
-}
-
-/** What is doubtful of an event as a whole, or of one of its changes. */
-function doubtsOf(event) {
-  const all = new Set(certaintyWords(book.events.confidence[event]).split(", "));
-  if (text(book.events.dispute[event])) all.add("disputed");
-  for (const [, words] of sentencesOf(event).join(" ").matchAll(/\(([^()]*)\)/g)) words.split(", ").forEach((word) => all.add(word));
-  return all;
 }
 
 const eventTexts = [];
@@ -221,10 +257,7 @@ function lettersOf(given) {
 function eventChoice(event, number) {
   const does = () => follow({ at: book.events.day[event], subject: { kind: "event", number: event } });
   const data = { "data-kind": "event", "data-id": text(book.events.id[event]), "data-number": event };
-  const own = certaintyWords(book.events.confidence[event]);
-  const parts = ["disputed", "unsourced", "one source", "inferred"].filter((it) => !own.includes(it) && doubtsOf(event).has(it));
-  const words = [own, parts.length && `in part ${parts.join(", ")}`].filter(Boolean).join("; ");
-  return choice(number, does, data, element("span", { class: "kind" }, whenOf(event)), " ", nameOf(text(book.events.title[event])), doubtful(words));
+  return choice(number, does, data, element("span", { class: "kind" }, whenOf(event)), " ", nameOf(text(book.events.title[event])), doubtful(doubtOfEvent(event)));
 }
 
 function askDate() {
@@ -257,15 +290,37 @@ const HELP = [
   ["v", "details"], ["o", "open the first source"], ["y l", "copy the link to this moment"], ["u U", "back to where I was, and on"], ["Esc", "close what lies on top"],
 ];
 
+/** The same with a finger or a mouse. */
+const TOUCHES = [
+  ["a row", "select it and open its details"], ["▸ ▾", "unfold, fold what is below"], ["the slider", "touch or drag: go to a day"],
+  ["◀ ▶", "previous, next event"], ["Play", "go from event to event"], ["+ −", "show fewer, more days on the slider"],
+  ["Find", "people, units, posts, events by name"], ["Events", "events by date, words and doubts"], ["Date", "go to a typed date"],
+  ["Compare", "pin this day, then go to another; again: end"], ["Link", "copy the link to this moment"], ["why", "what happened, and who says so"],
+  ["✕", "close the details; the browser's Back does it, too"],
+];
+
+/** What stands in brackets and beside dates. */
+function signs() {
+  const lapse = book.lapse && ["last confirmed", `no source has shown them in this post for ${book.lapse}; nothing says that they left`];
+  return [
+    ["c. 2021", "about"], ["2021?", "perhaps; the source leaves it open"], ["by 2021", "then or before: the first source that says so"],
+    ["disputed", "sources contradict each other"], ["one source", "only one says so"], ["unsourced", "none is given"], ["inferred", "concluded from other facts"],
+    lapse, ["in part …", "of an event: one of its changes is, others are not"],
+  ].filter(Boolean);
+}
+
 function openHelp() {
-  const rows = HELP.map(([keys, does]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, keys)), element("td", {}, does)));
-  const signs = "In brackets stands what is less than certain: disputed, one source, unsourced, inferred, last confirmed. The address of the page names the day and the selection: copy it to share this moment.";
-  openDialog("Keys", element("p", { class: "body" }, signs), element("table", {}, element("tbody", {}, rows)));
+  const table = (caption, rows, tag) => element("table", {}, element("caption", {}, caption),
+    element("tbody", {}, rows.map(([sign, does]) => element("tr", {}, element("th", { scope: "row" }, element(tag, {}, sign)), element("td", {}, does)))));
+  const share = element("p", { class: "body" }, "The address of the page names the day and the selection: copy it to share this moment.");
+  const touches = table("By touch or mouse", TOUCHES, "span");
+  const rest = [table("Signs", signs(), "span"), table("By key", HELP, "kbd")];
+  openDialog("Help", share, isNarrow() ? [touches, rest] : [rest, touches]);
 }
 
 function startDialogs() {
   byId("find-button").addEventListener("click", openFind);
-  byId("events-button").addEventListener("click", openEvents);
+  byId("events-button").addEventListener("click", () => openEvents());
   byId("date-button").addEventListener("click", askDate);
   byId("pin-button").addEventListener("click", pin);
   byId("link-button").addEventListener("click", copyLink);

@@ -26,17 +26,17 @@ function differencesOf(unit, from, to) {
 function differencesInPlace(unit, from, to) {
   const [old, now] = [openVersion(unit, from), openVersion(unit, to)];
   if (old < 0 && now < 0) return [];
-  if (old < 0) return [{ kind: "opened", words: `new${cameFrom(unit, from, to)}` }];
+  if (old < 0) return [{ kind: "opened", words: `new${cameFrom(unit, from, to)}${certaintyOf(runStart(unit, now, () => true))}` }];
   if (now < 0) return [closed(unit, to)];
   if (old === now) return [];
-  const { parent, name } = book.units;
+  const { parent, name, placed } = book.units;
   const changes = [];
   if (parent[old] !== parent[now]) {
     const before = parent[old] < 0 ? "outside (no parent)" : nameOfUnit(parent[old], from);
     const after = parent[now] < 0 ? "outside (no parent)" : nameOfUnit(parent[now], to);
-    changes.push({ kind: "moved", words: `moved from ${before} to ${after}` });
+    changes.push({ kind: "moved", words: `moved from ${before} to ${after}${inBrackets(placed[now])}` });
   }
-  if (name[old] !== name[now]) changes.push({ kind: "renamed", words: `renamed, was ${text(name[old])}` });
+  if (name[old] !== name[now]) changes.push({ kind: "renamed", words: `renamed, was ${text(name[old])}${certaintyOf(runStart(unit, now, (it) => name[it] === name[now]))}` });
   const [was, is] = [classOfUnit(unit, from), classOfUnit(unit, to)];
   if (was !== is) changes.push({ kind: "reclassified", words: `now ${inWords(is) || "of no class"}, was ${inWords(was) || "of no class"}` });
   return changes;
@@ -51,11 +51,15 @@ function cameFrom(unit, from, to) {
 function closed(unit, to) {
   const version = latestVersion(unit, to);
   const kind = text(book.units.closed_by[version]);
-  if (!kind) return { kind: "closed", words: "closed" };
+  if (!kind) return { kind: "closed", words: `closed${certaintyOf(version)}` };
   const heirs = book.units.after[unit].filter(([, its, event]) => text(its) === kind && event === book.units.event[version]);
   const names = heirs.map(([it]) => nameOfUnit(it, to)).join(" and ");
-  return { kind, words: kind === "split" && heirs.length === 1 ? `became ${names}` : `${kind} into ${names}` };
+  return { kind, words: (kind === "split" && heirs.length === 1 ? `became ${names}` : `${kind} into ${names}`) + certaintyOf(version) };
 }
+
+/** What is doubtful of the change that made a version, behind words: ` (disputed)`. */
+const certaintyOf = (version) => inBrackets(book.units.certainty[version]);
+const inBrackets = (place) => certaintyWords(place) && ` (${certaintyWords(place)})`;
 
 /** Who came, left, or is titled otherwise; vacant, unknown, abolished. */
 function differencesInPost(position, from, to) {
@@ -83,7 +87,7 @@ function differencesInPost(position, from, to) {
   // One who leaves and one who comes are one sentence, though two differences.
   const follows = came.length === 1 && left.length === 1;
   for (const now of came) put("appointed", follows ? `${title}: ${named(now)} after ${left[0].name}${doubtOfEnd(left[0].tenure)}` : arrival(now), now);
-  for (const old of left) put("left", follows ? "" : `${title}: ${old.name} left${doubtOfEnd(old.tenure)}`, old);
+  for (const old of left) put("left", follows ? "" : `${old.title}: ${old.name} left${doubtOfEnd(old.tenure)}`, old);
   const [was, is] = [positionAt(position, from), positionAt(position, to)];
   if (is && is.mark >= 0 && (!was || was.state !== is.state)) put(is.state, `${title} ${is.state}${is.words && ` (${is.words})`}`);
   if (was && !is && wasAbolished(position, from, to)) put("abolished", `${title} abolished`);

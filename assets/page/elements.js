@@ -50,7 +50,7 @@ function follow(to) {
   openSheet();
   move(to);
   focusDetails();
-  if (state.at !== before && state.at === to.at) say(`Moved to ${shortOf(state.at)}; Back returns to ${shortOf(before)}.`);
+  if (state.at !== before && state.at === to.at) say(`Moved to ${shortOf(state.at)}, from ${shortOf(before)}.`);
   scrollToRow();
 }
 

@@ -13,6 +13,7 @@ const repeating = { count: false, held: false };
 /** Goes to another moment. It gets an address of its own, unless it replaces the last one as while dragging, or walks on. */
 function move(to, { replaces = false, walks = false } = {}) {
   const day = to.at ?? state.at;
+  if (!isPlaying()) hush();
   const what = book.whole ? "dataset" : "page";
   if (day < book.first) say(`The ${what} begins on ${shortOf(book.first)}.`);
   if (day > book.last) say(`The ${what} ends on ${shortOf(book.last)}.`);
@@ -85,19 +86,24 @@ function draw() {
   document.title = `${shortOf(state.at)} · ${book.title}`;
 }
 
-/** A message that goes away. */
+/** A message that goes away: after a while, or with the next move. */
 function say(words) {
   const message = byId("message");
   message.textContent = words;
   message.hidden = false;
   clearTimeout(spoken);
-  spoken = setTimeout(() => { message.hidden = true; }, 6000);
+  spoken = setTimeout(hush, 5000);
+}
+
+function hush() {
+  byId("message").hidden = true;
 }
 
 /** Pins the day, or lets it go. */
 function pin() {
-  if (state.pinned === null) say(`${shortOf(state.at)} is pinned: go to another day.`);
-  move({ pinned: state.pinned === null ? state.at : null });
+  const begins = state.pinned === null;
+  move({ pinned: begins ? state.at : null });
+  if (begins) say(`${shortOf(state.at)} is pinned: go to another day.`);
 }
 
 /** The keys of the terminal that work everywhere on the page; a number before one repeats it. */
@@ -226,13 +232,15 @@ async function start() {
   draw();
   // On a phone a link to something opens the sheet that says what it is.
   if (new URLSearchParams(location.hash.slice(1)).has("select") && isNarrow()) showDetails();
-  scrollToRow();
+  // Of a comparison the summary comes first, and it stands above the tree.
+  if (state.pinned === null) scrollToRow();
   if (book.steps.length && !location.hash) goToStep(0);
   drawTicks();
   window.addEventListener("popstate", (event) => {
     clearTimeout(writing);
     play(false);
     walking = false;
+    hush();
     readAddress();
     if (event.state?.sheet) document.body.dataset.details = "open";
     else delete document.body.dataset.details;

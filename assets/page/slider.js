@@ -44,10 +44,11 @@ function drawSlider() {
   byId("handle").style.left = `${100 * shareOf(state.at)}%`;
   // The flag stays inside: at the left end it stands right of the handle, at the right end left of it.
   const flag = byId("flag");
-  flag.textContent = shortOf(state.at);
+  flag.textContent = state.pinned === null ? shortOf(state.at) : [state.at, state.pinned].sort((one, other) => one - other).map(shortOf).join(" → ");
   flag.style.left = `${100 * shareOf(state.at)}%`;
   flag.style.transform = `translateX(${-100 * shareOf(state.at)}%)`;
   if (ticked === null || ticked !== state.subject) drawTicks();
+  hideCovered();
   const range = byId("range");
   range.hidden = state.pinned === null;
   if (state.pinned !== null) {
@@ -113,6 +114,18 @@ function drawYears(width) {
     labels.push(label);
   }
   byId("years").replaceChildren(...labels);
+  hideCovered();
+}
+
+/** Hides the labels of years that the flag would cut. */
+function hideCovered() {
+  const width = byId("years").clientWidth;
+  const flag = byId("flag").offsetWidth;
+  const from = shareOf(state.at) * (width - flag);
+  for (const label of byId("years").children) {
+    const left = parseFloat(label.style.left) * width / 100;
+    label.style.visibility = left < from + flag && from < left + label.offsetWidth ? "hidden" : "";
+  }
 }
 
 /** The day under a pointer. */

@@ -51,7 +51,8 @@ function filteredRows(rows, changed) {
     path.length = row.depth;
     path.push(row.unit);
     const own = rowWords(row, changed);
-    if (words.every((word) => own.includes(word))) path.forEach((unit) => kept.add(unit));
+    row.fits = words.every((word) => own.includes(word));
+    if (row.fits) path.forEach((unit) => kept.add(unit));
   }
   return rows.filter((row) => kept.has(row.unit)).map((row) => ({ ...row, children: row.children.filter((unit) => kept.has(unit)) }));
 }
@@ -126,15 +127,22 @@ function treeItem(row, { unfolded, isChosen, words, inside }) {
   });
   const mark = element("span", { class: "fold", "aria-hidden": "true" }, row.children.length ? (unfolded ? "▾" : "▸") : "");
   const unit = element("span", { class: "unit" }, mark, nameOf(row.name));
-  const leads = element("span", { class: "leads" }, leaders(row.positions), changeWords(words, inside));
+  const leads = element("span", { class: "leads" }, leaders(row.positions, row.fits ? Infinity : LEADERS), row.fits && doubtfulPlace(row), changeWords(words, inside));
   const line = element("div", { class: `row${words ? " changed" : ""}${row.absent || ""}`, id: label }, unit, leads);
   line.style.setProperty("--depth", Math.min(row.depth, 12));
   item.append(line);
   return item;
 }
 
+/** Where a unit stands, if that is doubtful: said where the filter may have found it by that. */
+function doubtfulPlace({ version }) {
+  const { parent, placed } = book.units;
+  const words = certaintyWords(placed[version]);
+  return words && parent[version] >= 0 && element("span", { class: "quiet place" }, ` · below ${nameOfUnit(parent[version], state.at)}`, doubtful(words));
+}
+
 /** The leaders of a row, each with all posts there: the first ones in words, the others counted. */
-function leaders(positions) {
+function leaders(positions, most) {
   const all = [];
   for (const { title, state, holders, words, position } of positions) {
     if (state !== "held") all.push(element("span", { class: "leader quiet" }, `${title} ${state}`, doubtful(words)));
@@ -146,8 +154,8 @@ function leaders(positions) {
   }
   // Who is known comes before what is not.
   all.sort((one, other) => Number(!one.dataset.person) - Number(!other.dataset.person));
-  const shown = all.slice(0, LEADERS).flatMap((it, index) => [index ? element("span", { class: "quiet" }, " · ") : null, it]);
-  const more = all.length - LEADERS;
+  const shown = all.slice(0, most).flatMap((it, index) => [index ? element("span", { class: "quiet" }, " · ") : null, it]);
+  const more = all.length - most;
   return more > 0 ? [...shown, element("span", { class: "quiet" }, ` · ${more} more`)] : shown;
 }
 

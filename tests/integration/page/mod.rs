@@ -8,6 +8,7 @@ mod moving;
 mod phone;
 mod reading;
 mod whole_file;
+mod wording;
 
 use std::path::PathBuf;
 

@@ -145,7 +145,7 @@ fn a_link_opens_its_moment_and_two_days_are_compared() {
     assert!(browser.value("document.querySelectorAll('#choices li').length").as_i64() > Some(0));
     browser.keys("⏎");
     assert!(at(&browser).starts_with("2020"));
-    assert!(browser.text("byId('details').innerText").contains("Disputed:"));
+    assert!(browser.text("byId('details').innerText").contains("Disputed in this event:"));
     browser.keys("?");
     assert!(browser.text("byId('dialog').innerText").contains("next, previous event"));
     browser.escape();
@@ -220,8 +220,12 @@ fn a_comparison_says_what_is_doubtful_and_keeps_what_closed() {
         ),
         json!(true)
     );
+    assert_eq!(browser.text("byId('flag').textContent"), "1 Jan 2019 → 1 Jul 2021");
     let style = "getComputedStyle(document.querySelector('#tree [data-id=alibaba-music] .name')).textDecorationLine";
     assert_eq!(browser.text(style), "line-through");
+    // The summary comes first; the row is not far.
+    assert_eq!(browser.value("scrollY"), json!(0));
+    browser.run("scrollToRow()", &json!([]));
     let top = browser.value(
         "document.querySelector('#tree [data-id=alibaba-music] > .row').getBoundingClientRect().top",
     );

@@ -50,6 +50,33 @@ fn a_link_to_something_opens_the_sheet_and_back_closes_it() {
 }
 
 #[test]
+fn the_way_out_and_the_tools_are_in_reach_however_far_one_scrolls() {
+    let Some(browser) = opened("#at=2022-12-29&select=cloud") else { return };
+    let tools = ["#find-button", "#events-button", "#date-button", "#pin-button", "#help-button"];
+    browser.run("byId('details').scrollTop = 900; scrollTo(0, 700)", &json!([]));
+    assert!(browser.value("byId('details').scrollTop").as_f64() > Some(500.0));
+    for part in tools.into_iter().chain(["#details > .close", "#details > h2"]) {
+        assert!(is_in_view(&browser, part), "{part}");
+    }
+    browser.click("#details > .close");
+    browser.run("scrollTo(0, document.body.scrollHeight)", &json!([]));
+    for part in tools {
+        assert!(is_in_view(&browser, part), "{part}");
+    }
+    // What lies at the very end is not below them.
+    let end = "byId('about').getBoundingClientRect().bottom <= byId('tools').getBoundingClientRect().top";
+    assert_eq!(browser.value(end), json!(true));
+    browser.click("#help-button");
+    let help = browser.text("byId('dialog').innerText");
+    assert!(help.find("touch or drag").unwrap() < help.find("next, previous sibling").unwrap());
+    browser.escape();
+    // A link to a comparison names both days before anything is scrolled.
+    browser.open(&browser.file("page.html"), "#at=2023-03-28&select=cloud&compare=2018-01-01");
+    assert!(is_in_view(&browser, "#changes h2"));
+    assert_eq!(browser.text("document.querySelector('#changes h2').textContent"), "1 Jan 2018 → 28 Mar 2023");
+}
+
+#[test]
 fn the_field_of_a_list_and_its_way_out_stay_in_view() {
     let Some(browser) = opened("#at=2022-12-29") else { return };
     browser.click("#events-button");

@@ -91,6 +91,42 @@ fn events_are_narrowed_by_dates_doubts_and_whole_words() {
 }
 
 #[test]
+fn dates_belong_in_events_and_the_best_match_is_taken() {
+    let Some(browser) = opened("#at=2022-12-29&select=cloud") else { return };
+    let year = listed(&browser, "2020");
+    assert!(year.len() > 30, "{year:?}");
+    for words in ["in 2020", "during 2020", "what happened in 2020"] {
+        assert_eq!(listed(&browser, words), year, "{words}");
+    }
+    assert!(listed(&browser, "1688").len() > 2, "a number that is a name is no year");
+    for (words, row) in [
+        ("16 nov 2023", "16 Nov 2023 Cloud spin-off"),
+        ("dingtalk leaves", "c. 13 Aug 2023 DingTalk leaves the cloud group"),
+    ] {
+        browser.keys("e");
+        browser.keys(words);
+        let chosen = browser.text("document.querySelector('#choices [aria-selected=true]').textContent");
+        assert!(chosen.starts_with(row), "{words}: {chosen}");
+        browser.escape();
+    }
+    // The search knows no times, and says where they are.
+    for words in ["march 2023", "in 2020", "2020"] {
+        let events = listed(&browser, words);
+        browser.keys("/");
+        browser.keys(words);
+        let first = browser.text("document.querySelector('#choices li').textContent");
+        assert!(first.contains(&format!("{} events of", events.len())), "{first}");
+        browser.keys("⏎");
+        let rows = "[...document.querySelectorAll('#choices li')].map((it) => it.textContent)";
+        assert_eq!(browser.value(rows), json!(events), "{words}");
+        browser.escape();
+    }
+    browser.keys("/1688");
+    assert_eq!(browser.value("document.querySelector('#choices [data-kind=events]')"), json!(null));
+    browser.escape();
+}
+
+#[test]
 fn a_day_that_stands_for_a_year_lists_little() {
     let Some(browser) = opened("#at=2021-07-01&select=cloud") else { return };
     let changes = browser.text("byId('changes').innerText");
@@ -122,7 +158,12 @@ fn posts_say_what_is_of_the_day_and_give_their_reasons_in_place() {
     browser.click("#details .why .headline .link");
     assert!(browser.text("location.hash").starts_with("#at=2018-11-26"));
     let said = browser.text("byId('message').textContent");
-    assert_eq!(said, "Moved to 26 Nov 2018; Back returns to 1 Dec 2022.");
+    assert_eq!(said, "Moved to 26 Nov 2018, from 1 Dec 2022.");
+    // It takes no click, and is gone with the next move.
+    assert_eq!(browser.text("getComputedStyle(byId('message')).pointerEvents"), "none");
+    assert_eq!(browser.value("byId('message').checkVisibility()"), json!(true));
+    browser.keys("]");
+    assert_eq!(browser.value("byId('message').checkVisibility()"), json!(false));
     // Who holds no post: those that once reported are no report of the day.
     browser.open(&browser.file("page.html"), "#at=2023-12-30&select=alvin-liu");
     let shown = details(&browser);
@@ -182,6 +223,21 @@ fn the_tree_is_filtered_and_the_slider_zoomed() {
     assert_eq!(browser.text("isoOf(state.at)"), "2022-12-18");
     assert!(browser.text("byId('tip').textContent").contains("18 Dec 2022: Alibaba Cloud outage"));
     assert_eq!(browser.value("byId('tip').checkVisibility()"), json!(true));
+}
+
+#[test]
+fn the_flag_cuts_no_label_and_dragging_marks_no_text() {
+    let Some(browser) = opened("") else { return };
+    assert_eq!(browser.text("getComputedStyle(byId('slider')).userSelect"), "none");
+    let cut = "(() => { const flag = byId('flag').getBoundingClientRect(); return [...byId('years').children].filter((it) => getComputedStyle(it).visibility !== 'hidden').filter((it) => { const box = it.getBoundingClientRect(); return box.left < flag.right && flag.left < box.right; }).map((it) => it.textContent); })()";
+    for (width, height) in [(390, 844), (800, 1000), (1280, 900)] {
+        browser.show_as(width, height, "", "light");
+        for address in ["#at=2019-12-29", "#at=2021-02-01", "#at=2022-12-29&compare=2018-03-01"] {
+            browser.open(&browser.file("page.html"), address);
+            assert_eq!(browser.value(cut), json!([]), "{width} {address}");
+        }
+        assert_eq!(browser.text("byId('flag').textContent"), "1 Mar 2018 → 29 Dec 2022");
+    }
 }
 
 #[test]

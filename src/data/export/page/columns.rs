@@ -27,6 +27,8 @@ pub(super) struct PageJson<'h> {
     branch: i64,
     opens_at: i32,
     opens_on: i64,
+    /// How long a tenure counts as confirmed: `24 months`; empty where nothing lapses.
+    lapse: String,
     certainties: Vec<(&'static str, bool, String)>,
     units: UnitColumns<'h>,
     positions: PositionColumns,
@@ -72,6 +74,7 @@ pub(super) fn columns<'h>(
         branch: start.branch.map_or(-1, |unit| maker.place(unit.index())),
         opens_at: maker.day(start.at),
         opens_on: start.select.or(start.branch).map_or(-1, |unit| maker.place(unit.index())),
+        lapse: data.lapse.map(|it| it.to_string()).unwrap_or_default(),
         certainties: certainties(),
         units: maker.units(),
         positions: maker.positions(),

@@ -7,7 +7,7 @@ use super::maker::{PageBuilder, line_of, number};
 use crate::org::{
     Certainty, ChangeKind, Confidence, EndKind, LinkKind, PositionId, RoleId, TenureId, UnitId,
 };
-use crate::time::Dated;
+use crate::time::{Date, Dated};
 
 /// Units in the dataset's order, and their versions one after the other.
 #[derive(Default, Serialize)]
@@ -28,6 +28,8 @@ pub(super) struct UnitColumns<'h> {
     since_words: Vec<u32>,
     /// −1: never placed.
     placed: Vec<i64>,
+    /// How certain the change is that made the version.
+    certainty: Vec<u8>,
     event: Vec<u32>,
     /// For a closed version: merged, split, or neither.
     closed_by: Vec<u32>,
@@ -109,16 +111,29 @@ pub(super) fn certainties() -> Vec<(&'static str, bool, String)> {
     .collect()
 }
 
-/// Returns since when in words, `since 2017`, `by 14 Jul 2022`, `already in post`; a day alone, `2022-12-29`, is put
-/// into words by the script.
+/// Returns since when in words, `since 2017`, `by 14 Jul 2022`, `started between Sep and Dec 2019`; a day alone,
+/// `2022-12-29`, is put into words by the script.
 fn since_words(since: Dated) -> String {
-    if since.is_unknown() {
-        "already in post".to_owned()
-    } else if since.is_by() || since.is_exact() {
-        line_of(since)
+    let words = line_of(since);
+    if since.is_by() || since.is_exact() {
+        words
+    } else if words.starts_with("between ") {
+        format!("started {words}")
+    } else if let Some(day) = words.strip_prefix("not before ") {
+        format!("from {day} or later")
     } else {
-        format!("since {}", since.short())
+        format!("since {words}")
     }
+}
+
+/// Returns that someone was there when an event mentions it: `by 30 Jul 2019`; `already in post` before the first day.
+fn known_by(start: Date, event: Dated, first: Date) -> String {
+    if start <= first {
+        return "already in post".to_owned();
+    }
+    let words = event.short().to_string();
+    let is_bound = ["by ", "between ", "not before ", "unknown"].iter().any(|it| words.starts_with(it));
+    if is_bound { format!("by {}", Dated::exact(start).short()) } else { format!("by {words}") }
 }
 
 fn link(kind: LinkKind) -> &'static str {
@@ -155,6 +170,7 @@ impl<'h> PageBuilder<'h> {
                 let placed = version.parent_change.filter(|_| version.open);
                 let placed = placed.map(|change| certainty(history.certainty_of(change)));
                 all.placed.push(placed.map_or(-1, i64::from));
+                all.certainty.push(certainty(history.certainty_of(version.change)));
                 all.event.push(self.event_of(version.change));
                 let closed_by = match data.change(version.change).kind {
                     ChangeKind::Merge(_) if !version.open => link(LinkKind::Merge),
@@ -215,7 +231,7 @@ impl<'h> PageBuilder<'h> {
     }
 
     pub(super) fn tenures(&mut self) -> TenureColumns<'h> {
-        let history = self.history;
+        let (history, data) = (self.history, self.history.dataset());
         let mut all = TenureColumns::default();
         for index in 0..history.tenure_count() {
             let tenure = history.tenure(TenureId::new(index));
@@ -227,7 +243,14 @@ impl<'h> PageBuilder<'h> {
             all.since_day.push(self.day(known));
             let written = if since.is_unknown() { String::new() } else { since.to_string() };
             all.since.push(self.texts.number(written));
-            all.since_words.push(self.texts.number(since_words(since)));
+            let words = if since.is_unknown() {
+                let change = history.terms_of(tenure)[0].change;
+                let event = data.event(data.change(change).event);
+                known_by(tenure.period.start, event.date, data.first)
+            } else {
+                since_words(since)
+            };
+            all.since_words.push(self.texts.number(words));
             let until = history
                 .until(tenure)
                 .map(|it| if it.is_unknown() { it.short().to_string() } else { line_of(it) });
