@@ -86,7 +86,7 @@ function differencesInPost(position, from, to) {
   }
   // One who leaves and one who comes are one sentence, though two differences.
   const follows = came.length === 1 && left.length === 1;
-  for (const now of came) put("appointed", follows ? `${title}: ${named(now)} after ${left[0].name}${doubtOfEnd(left[0].tenure)}` : arrival(now), now);
+  for (const now of came) put("appointed", follows ? `${now.acting ? title : now.title}: ${named(now)} after ${left[0].name}${doubtOfEnd(left[0].tenure)}` : arrival(now), now);
   for (const old of left) put("left", follows ? "" : `${old.title}: ${old.name} left${doubtOfEnd(old.tenure)}`, old);
   const [was, is] = [positionAt(position, from), positionAt(position, to)];
   if (is && is.mark >= 0 && (!was || was.state !== is.state)) put(is.state, `${title} ${is.state}${is.words && ` (${is.words})`}`);

@@ -163,7 +163,7 @@ fn details_answer_with_links(browser: &Browser) {
         "disputed",
         "Jeff Zhang",
         "until 29 Dec 2022",
-        "Sources",
+        "of this event",
         "Names and places",
     ] {
         assert!(details().contains(words), "{words}: {}", details());

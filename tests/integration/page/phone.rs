@@ -45,7 +45,7 @@ fn a_link_to_something_opens_the_sheet_and_back_closes_it() {
     assert_eq!(browser.value("isSheet()"), json!(false));
     browser.click("#changes .headline .link");
     assert_eq!(browser.value("isSheet()"), json!(true));
-    assert!(browser.text("byId('details').innerText").contains("Sources"));
+    assert!(browser.text("byId('details').innerText").contains("of this event"));
     assert_eq!(browser.complaints(), [""; 0]);
 }
 
@@ -64,7 +64,8 @@ fn the_way_out_and_the_tools_are_in_reach_however_far_one_scrolls() {
         assert!(is_in_view(&browser, part), "{part}");
     }
     // What lies at the very end is not below them.
-    let end = "byId('about').getBoundingClientRect().bottom <= byId('tools').getBoundingClientRect().top";
+    let end =
+        "byId('about').getBoundingClientRect().bottom <= byId('tools').getBoundingClientRect().top";
     assert_eq!(browser.value(end), json!(true));
     browser.click("#help-button");
     let help = browser.text("byId('dialog').innerText");
@@ -73,7 +74,10 @@ fn the_way_out_and_the_tools_are_in_reach_however_far_one_scrolls() {
     // A link to a comparison names both days before anything is scrolled.
     browser.open(&browser.file("page.html"), "#at=2023-03-28&select=cloud&compare=2018-01-01");
     assert!(is_in_view(&browser, "#changes h2"));
-    assert_eq!(browser.text("document.querySelector('#changes h2').textContent"), "1 Jan 2018 → 28 Mar 2023");
+    assert_eq!(
+        browser.text("document.querySelector('#changes h2').textContent"),
+        "1 Jan 2018 → 28 Mar 2023"
+    );
 }
 
 #[test]

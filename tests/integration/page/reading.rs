@@ -105,7 +105,8 @@ fn dates_belong_in_events_and_the_best_match_is_taken() {
     ] {
         browser.keys("e");
         browser.keys(words);
-        let chosen = browser.text("document.querySelector('#choices [aria-selected=true]').textContent");
+        let chosen =
+            browser.text("document.querySelector('#choices [aria-selected=true]').textContent");
         assert!(chosen.starts_with(row), "{words}: {chosen}");
         browser.escape();
     }

@@ -132,7 +132,8 @@ fn known_by(start: Date, event: Dated, first: Date) -> String {
         return "already in post".to_owned();
     }
     let words = event.short().to_string();
-    let is_bound = ["by ", "between ", "not before ", "unknown"].iter().any(|it| words.starts_with(it));
+    let is_bound =
+        ["by ", "between ", "not before ", "unknown"].iter().any(|it| words.starts_with(it));
     if is_bound { format!("by {}", Dated::exact(start).short()) } else { format!("by {words}") }
 }
 
