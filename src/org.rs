@@ -34,7 +34,7 @@ pub use changes::{
 pub use compile::MentionIndexing;
 pub use coverage::Coverage;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
-pub use describe::{change_in_words, difference_in_words, ending_in_words};
+pub use describe::{change_in_words, class_in_words, difference_in_words, ending_in_words};
 pub use diagnostic::{
     Diagnostic, Finding, Findings, MAX_FINDINGS_OF_A_RULE, Rule, Severity, Subject, did_you_mean,
 };

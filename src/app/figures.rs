@@ -2,7 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::org::{Coverage, Dataset, Lengths, StateStats, Stats, UnitId, YearStats};
+use crate::org::{
+    Coverage, Dataset, Lengths, StateStats, Stats, UnitId, YearStats, class_in_words,
+};
 
 /// A line of the figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +99,7 @@ impl Page {
     fn tenures(&mut self, data: &Dataset, stats: &Stats) {
         const HEAD: &str = "tenures";
         let name = |class: &Option<String>| match class {
-            Some(class) => class.replace('-', " "),
+            Some(class) => class_in_words(class),
             None => "no class".to_owned(),
         };
         let classes = stats.classes.iter().map(|(class, lengths)| (name(class), lengths));

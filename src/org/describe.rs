@@ -44,6 +44,11 @@ pub(super) fn in_post(since: Dated, as_text: impl fmt::Display) -> String {
     }
 }
 
+/// Writes the class of a unit in words: `business group` for `business-group`.
+pub fn class_in_words(class: &str) -> String {
+    class.replace('-', " ")
+}
+
 fn previous_day(day: Date) -> Date {
     day.add_days(-1)
 }
@@ -85,7 +90,11 @@ impl Describer<'_> {
                 format!("{} is renamed {to}", self.before.name(*unit))
             }
             ChangeKind::Move { unit, under: Some(under) } => {
-                format!("{} moves below {}", self.unit(*unit), self.unit(*under))
+                let from = self.before.parent(*unit).filter(|from| from != under);
+                let words = from.map_or("moves below".to_owned(), |from| {
+                    format!("moves from {} to", self.before.name(from))
+                });
+                format!("{} {words} {}", self.unit(*unit), self.unit(*under))
             }
             ChangeKind::Move { unit, under: None } => {
                 format!("{} is spun out", self.unit(*unit))
@@ -94,7 +103,8 @@ impl Describer<'_> {
                 format!("{} is of no class any more", self.unit(*unit))
             }
             ChangeKind::Reclassify { unit, class } => {
-                format!("{} becomes a {class}", self.unit(*unit))
+                let article = if class.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                format!("{} becomes {article} {}", self.unit(*unit), class_in_words(class))
             }
             ChangeKind::Merge(it) => {
                 let place = self.below(it.under);

@@ -9,7 +9,7 @@ use super::text::{end_doubt, on, since, tenure_span};
 use super::writer::Writer;
 use crate::org::{
     Certainty, ChangeId, ChangeKind, Doubt, EndKind, Holder, PersonId, PositionId, PositionState,
-    Tenure, TenureId, UnitId,
+    Tenure, TenureId, UnitId, class_in_words,
 };
 use crate::time::Dated;
 
@@ -60,7 +60,7 @@ impl Writer<'_> {
         // The name in the local script goes with the first name.
         let renamed = now.latest(unit).is_some_and(|version| version.name.is_some());
         let native = self.history.dataset().unit(unit).native.as_deref().filter(|_| !renamed);
-        let class = now.class(unit).map(|class| class.replace('-', " "));
+        let class = now.class(unit).map(class_in_words);
         match (class, native) {
             (Some(class), Some(native)) => {
                 self.say(Line::Text, format_args!("{class} · {native}"));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::names::{Names, joined, listed};
 use super::{Arrival, Departure, Post, UnitChange, What};
-use crate::org::describe::{OUTSIDE, in_post};
+use crate::org::describe::{OUTSIDE, class_in_words, in_post};
 use crate::org::{History, PersonId, RoleId};
 use crate::time::Dated;
 
@@ -262,7 +262,7 @@ impl Names<'_> {
 
 /// Writes a class in words: `business group`.
 fn class(class: Option<&str>) -> Option<String> {
-    class.map(|class| class.replace('-', " "))
+    class.map(class_in_words)
 }
 
 /// Returns "acting " before the title of an acting holder, unless the title says so itself.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::maker::{PageBuilder, line_of, number};
 use super::words::shortened;
-use crate::org::{ChangeId, ChangeKind, PersonId, TenureId, UnitId, change_in_words};
+use crate::org::{ChangeId, PersonId, TenureId, UnitId, change_in_words};
 
 /// Events in the order in which time meets them; their changes one after the other.
 #[derive(Default, Serialize)]
@@ -81,12 +81,7 @@ impl<'h> PageBuilder<'h> {
             versions.map(|version| history.version_name(id, version)).collect()
         });
         let (people, units): (Vec<&str>, Vec<Vec<&str>>) = (people.collect(), units.collect());
-        let mut words = change_in_words(history, change);
-        // A class is read as words: `business group`.
-        if let ChangeKind::Reclassify { class, .. } = &data.change(change).kind {
-            words = words.replace(&format!("a {class}"), &format!("a {}", class.replace('-', " ")));
-        }
-        shortened(&words, &people, &units)
+        shortened(&change_in_words(history, change), &people, &units)
     }
 
     /// Returns whose tenures each change ended, and in which unit: the change need not name them.
