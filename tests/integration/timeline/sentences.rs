@@ -84,7 +84,7 @@ fn every_kind_of_change_has_its_sentence() {
             "Anvil is renamed Anchor",
             "Anchor becomes a lab",
             "Bell becomes a lab",
-            "Bell moves from Anchor to Top",
+            "Bell moves from Anvil to Top",
             "Anchor is of no class any more",
             "Bell is spun out",
             "Yoko goes on as Head of Bell",
