@@ -20,16 +20,19 @@ impl Placeholder {
 
     /// Returns the placeholder that a name is; `None` for a person's name.
     pub(super) fn of(name: &str) -> Option<Self> {
-        if name.len() > MAX_PLACEHOLDER_BYTES {
+        let bare = name.trim().trim_matches(|c: char| "()[]<>*_\"'".contains(c)).trim();
+        if !bare.is_empty() && !may_begin_placeholder(bare) {
             return None;
         }
-        let bare = name.trim().trim_matches(|c: char| "()[]<>*_\"'".contains(c)).trim();
-        if !bare.is_empty() && !bare.starts_with(is_initial) {
+        let first = bare.split([' ', '-', ':', ',', '(', '/']).next().unwrap_or_default();
+        if FIRST_WORDS.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+            return Some(Self::Vacant);
+        }
+        if bare.len() > LONGEST_WHOLE_NAME {
             return None;
         }
         let lower = bare.to_lowercase();
-        let first = lower.split([' ', '-', ':', ',', '(', '/']).next().unwrap_or_default();
-        if VACANT.contains(&&*lower) || FIRST_WORDS.contains(&first) {
+        if VACANT.contains(&&*lower) {
             Some(Self::Vacant)
         } else if UNKNOWN.contains(&&*lower) || bare.is_empty() && !name.is_empty() {
             Some(Self::Unknown)
@@ -39,17 +42,22 @@ impl Placeholder {
     }
 }
 
-/// Returns whether one of the names begins so: most names of people do not, and a file has a million of them.
-fn is_initial(c: char) -> bool {
-    "VOUTBNEZPRWÀ".contains(c.to_ascii_uppercase()) || "à#-–—\\空暂待未".contains(c)
+/// Returns whether a placeholder may begin as a name does. It rejects most names of people by their first character, before
+/// anything is compared: a file may have a million of them.
+fn may_begin_placeholder(name: &str) -> bool {
+    let may_begin =
+        |c: char| "VOUTBNEZPRWÀ".contains(c.to_ascii_uppercase()) || "à#-–—\\空暂待未".contains(c);
+    name.starts_with(may_begin)
 }
 
-/// No such name is longer, in bytes.
-const MAX_PLACEHOLDER_BYTES: usize = 48;
+/// No name in `VACANT` or `UNKNOWN` is longer, in bytes; a longer one need not be compared with them.
+const LONGEST_WHOLE_NAME: usize = 48;
 
-/// A name that begins with one of these is not a person's, whatever follows: `Vacant (since May)`.
+/// A name that begins with one of these words is not a person's, however long it is: `Vacant (since May)`.
 const FIRST_WORDS: [&str; 6] = ["vacant", "vacancy", "vacante", "unbesetzt", "vakant", "unfilled"];
 
+/// Whole names of an empty post. Lists of posts keep the row of one that was cut, with `Eliminated` as its holder: it
+/// has none, and no day is known on which it was abolished.
 const VACANT: [&str; 18] = [
     "open position",
     "position open",
@@ -71,6 +79,7 @@ const VACANT: [&str; 18] = [
     "暂缺",
 ];
 
+/// Whole names of a holder who is not named.
 const UNKNOWN: [&str; 32] = [
     "n/d",
     "n.d.",
@@ -118,6 +127,25 @@ mod tests {
                 "{name}"
             );
         }
+        assert!(VACANT.iter().chain(&UNKNOWN).all(|name| name.len() <= LONGEST_WHOLE_NAME));
+    }
+
+    #[test]
+    fn what_follows_the_first_word_may_be_long() {
+        for word in FIRST_WORDS {
+            for separator in [" ", " - ", "-", ": ", ", ", " (", "/"] {
+                for length in [1, 40, 61, 5000] {
+                    let name = format!("{word}{separator}{}", "Vice President ".repeat(length));
+                    assert_eq!(Placeholder::of(&name), Some(Placeholder::Vacant), "{name}");
+                    let name = name.to_uppercase();
+                    assert_eq!(Placeholder::of(&name), Some(Placeholder::Vacant), "{name}");
+                }
+            }
+        }
+        let name = "Vacant - Vice President, Global Regulatory Affairs and Policy";
+        assert_eq!(Placeholder::of(name), Some(Placeholder::Vacant));
+        let name = format!("Van {}", "Houten ".repeat(40));
+        assert_eq!(Placeholder::of(&name), None);
     }
 
     #[test]
