@@ -50,17 +50,17 @@ pub struct DataFile {
     pub path: PathBuf,
     /// Its stamp when what is shown was read.
     pub as_shown: Option<Stamp>,
-    /// How the dataset is made where the file only says that there is something new: of a repository.
-    pub remake: Option<Remake>,
+    /// Builds the dataset's text again; set when `path` is only the change marker of a Git repository.
+    pub rebuild: Option<Rebuild>,
 }
 
-/// Makes the text of a dataset of what it is made of, or says why it cannot.
+/// Builds the text of a dataset from its repository; the error says why it cannot.
 #[derive(Clone)]
-pub struct Remake(pub Arc<dyn Fn() -> Result<String, String> + Send + Sync>);
+pub struct Rebuild(pub Arc<dyn Fn() -> Result<String, String> + Send + Sync>);
 
-impl fmt::Debug for Remake {
+impl fmt::Debug for Rebuild {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Remake")
+        f.write_str("Rebuild")
     }
 }
 

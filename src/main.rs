@@ -35,7 +35,7 @@ fn explorer(explore: ExploreOptions) -> ExitCode {
     let clipboard = explore.clipboard.clone();
     let data = explore.watched_file.clone().or_else(|| {
         let name = explore.data.as_deref().filter(|name| !is_read_once(name))?;
-        Some(DataFile { path: name.into(), as_shown: explore.file_stamp, remake: None })
+        Some(DataFile { path: name.into(), as_shown: explore.file_stamp, rebuild: None })
     });
     let looks = Looks { theme: explore.theme, colour: explore.colour, ascii: explore.ascii };
     let theme = looks.first_theme();

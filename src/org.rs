@@ -7,6 +7,7 @@ mod certainty;
 mod change;
 mod changes;
 mod compile;
+mod counted;
 mod coverage;
 mod dataset;
 mod describe;
@@ -32,6 +33,7 @@ pub use changes::{
     Arrival, ChangedUnits, Departure, Marked, Post, Signs, Totals, TouchedUnits, UnitChange, What,
 };
 pub use compile::MentionIndexing;
+pub use counted::counted;
 pub use coverage::Coverage;
 pub use dataset::{Confidence, Dataset, Event, Person, PersonMore, Role, Source, Unit};
 pub use describe::{change_in_words, class_in_words, difference_in_words, ending_in_words};

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use super::ctx::Ctx;
 use super::tree::{ChangedCount, TreeState};
 use super::{Pane, Play};
-use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId};
+use crate::org::{Confidence, Event, EventId, Marked, Totals, UnitId, counted};
 use crate::time::{Date, Precision};
 
 /// The state of the strip: the cursor, used while the strip has the focus.
@@ -339,11 +339,6 @@ fn dated_title(event: &Event) -> String {
         Some(known) => format!("{} ({known})", event.title),
         None => event.title.to_string(),
     }
-}
-
-/// Returns a number of events in words: `1 event`, `3 events`.
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// Returns the doubt about an event in a word or two. A confirmed event with a disputed detail is "partly disputed".

@@ -8,7 +8,7 @@ use super::context::{Context, Failure};
 use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, Progress};
 use crate::data::{self, NotOpened, Problem, json};
 use crate::explorer::open_on_all_processors;
-use crate::org::{MAX_FINDINGS_OF_A_RULE, Rule, Severity};
+use crate::org::{MAX_FINDINGS_OF_A_RULE, Rule, Severity, counted};
 
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.list {
@@ -21,7 +21,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
     let (name, text) = context.text()?;
     let mut bar = Progress::new("reading");
     let read = open_on_all_processors(&text, &mut |done| {
-        bar.show_late(done, text.len());
+        bar.show_percent_late(done, text.len());
         true
     });
     bar.end();
@@ -56,12 +56,12 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Fai
                 let summary = format!(
                     "{}: {}, {}; {}, {}, {}, {}\n",
                     data::neutralise(&name),
-                    counted(errors, "error"),
-                    counted(warnings, "warning"),
-                    counted(data.units.len(), "unit"),
-                    people(data.people.len()),
-                    counted(data.events.len(), "event"),
-                    counted(data.sources.len(), "source"),
+                    counted(errors, "error", "errors"),
+                    counted(warnings, "warning", "warnings"),
+                    counted(data.units.len(), "unit", "units"),
+                    counted(data.people.len(), "person", "people"),
+                    counted(data.events.len(), "event", "events"),
+                    counted(data.sources.len(), "source", "sources"),
                 );
                 context.out.write_all(summary.as_bytes())?;
             }
@@ -86,12 +86,4 @@ fn rules() -> String {
             writeln!(out, "{:<10}  {:<18}  {}", rule.severity().word(), rule.name(), rule.what());
     }
     out
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-fn people(count: usize) -> String {
-    if count == 1 { "1 person".into() } else { format!("{count} people") }
 }

@@ -7,9 +7,9 @@ use etcetera::BaseStrategy;
 
 use super::args::{Cli, ConfigArgs};
 use super::context::{Context, Failure};
-use super::progress::patiently;
 use super::settings::{Settings, SettingsLayer, variable};
 use super::themes::own_theme;
+use super::waiting::patiently;
 use super::{EXIT_NEGATIVE, EXIT_OK};
 use crate::app::keymap::Keymap;
 use crate::app::{Command, Key, KeyCode};

@@ -7,7 +7,8 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use super::args::{Cli, ColourWhen};
-use super::progress::{Progress, patiently};
+use super::progress::Progress;
+use super::waiting::patiently;
 use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK};
 use crate::data::{self, EMBEDDED, EMBEDDED_NAME, NotOpened, Opened, ReportStyle};
 use crate::explorer::stamp;
@@ -200,7 +201,7 @@ impl<'c> Context<'c> {
             open_on_all_processors(&text, &mut |done| {
                 // Keys are listened to before the bar shows: who sees it may press one.
                 left = if bar.takes_long() { leaves() } else { None };
-                bar.show_late(done, all);
+                bar.show_percent_late(done, all);
                 left.is_none()
             })
         };

@@ -11,7 +11,7 @@ use super::import::states;
 use super::progress::Progress;
 use crate::data::import::snapshots::Mapping;
 use crate::data::write;
-use crate::explorer::{DataFile, Remake, stamp};
+use crate::explorer::{DataFile, Rebuild, stamp};
 
 /// Opens the repository that the command line names, if it names one.
 pub(super) fn repository(
@@ -34,13 +34,14 @@ pub(super) fn repository(
     // Whatever is committed from here on is read again.
     let as_shown = stamp(&pulse);
     let mut bar = Progress::new("reading");
-    let text = dataset(&path, &mapping, &mut |done, all| bar.show_late(done, all));
+    let text = dataset(&path, &mapping, &mut |done, all| bar.show_percent_late(done, all));
     bar.end();
     let loaded = context.load_text(path.display().to_string(), text?)?;
-    let remake = move || {
+    let rebuild = move || {
         dataset(&path, &mapping, &mut |_, _| {}).map_err(|failure| failure.message().to_owned())
     };
-    let watched_file = DataFile { path: pulse, as_shown, remake: Some(Remake(Arc::new(remake))) };
+    let watched_file =
+        DataFile { path: pulse, as_shown, rebuild: Some(Rebuild(Arc::new(rebuild))) };
     Ok(Some((loaded, watched_file)))
 }
 

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use super::leaders::leaders;
+use super::holders::holders;
 use crate::org::{Snapshot, UnitId};
 
-/// The most leaders in a node of the graph; the others are counted.
-const MOST_LEADERS: usize = 3;
+/// The most lines about positions in a node of the graph; the others are counted.
+const MOST_POSITIONS: usize = 3;
 
-/// Returns a DOT digraph: a node for each unit with its leaders, and an edge from its parent, dashed if the parent is less
+/// Returns a DOT digraph: a node for each unit with its positions, and an edge from its parent, dashed if the parent is less
 /// than certain. With `plain` nothing says what is less than certain.
 pub(super) fn dot(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String {
     let data = now.history().dataset();
@@ -46,13 +46,13 @@ pub(super) fn mermaid(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) 
     out
 }
 
-/// Returns the lines of a node: the name, the first leaders, and how many more there are.
+/// Returns the lines of a node: the name, its first positions with their holders, and how many more there are.
 fn lines(now: Snapshot<'_>, unit: UnitId, plain: bool) -> Vec<String> {
     let mut lines = vec![now.name(unit).to_owned()];
-    let mut leaders = leaders(now, unit, plain);
-    let more = leaders.len().saturating_sub(MOST_LEADERS);
-    leaders.truncate(MOST_LEADERS);
-    lines.append(&mut leaders);
+    let mut positions = holders(now, unit, plain);
+    let more = positions.len().saturating_sub(MOST_POSITIONS);
+    positions.truncate(MOST_POSITIONS);
+    lines.append(&mut positions);
     if more > 0 {
         lines.push(format!("and {more} more"));
     }

@@ -27,7 +27,7 @@ pub(super) fn run(command: &ImportCommand, context: &mut Context<'_>) -> Result<
     | ImportCommand::Git { into, .. }) = command;
     refuse(into)?;
     let mut reading = Progress::new("reading");
-    let mut watch = |done: usize, all: usize| reading.show(percent(done, all), 100);
+    let mut watch = |done: usize, all: usize| reading.show_percent(done, all);
     let imported = match command {
         ImportCommand::Csv { people: Some(people), column, ends: by, .. } => {
             let wanted = column.iter().map(|it| field(it)).collect::<Result<Vec<_>, _>>()?;
@@ -113,7 +113,7 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     }
     let mut writing = Progress::new("writing");
     let dataset = write::ron_watched(&imported.draft, &mut |done, all| {
-        writing.show(percent(done, all), 100);
+        writing.show_percent(done, all);
     });
     writing.end();
     let mut summary = imported.summary();
@@ -131,7 +131,7 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
         }
     }
     let mut checking = Progress::new("checking");
-    checking.show(0, 100);
+    checking.show_percent(0, 1);
     // What is written opens without an error; if not, that is our mistake, and it is said. The disk
     // is slow meanwhile.
     let (written, parsed) = thread::scope(|scope| {
@@ -168,8 +168,4 @@ fn keep(imported: Imported, into: &ImportInto, context: &mut Context<'_>) -> Res
     }
     context.note(&summary);
     Ok(EXIT_OK)
-}
-
-fn percent(done: usize, all: usize) -> usize {
-    done.saturating_mul(100).checked_div(all).unwrap_or(100)
 }

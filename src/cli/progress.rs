@@ -1,14 +1,7 @@
-//! A bar on standard error, where that is a terminal: how far something long has come. And a word about whom
-//! a person is waiting for.
+//! A bar on standard error, where that is a terminal: how far something long has come.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
 use std::time::{Duration, Instant};
-
-use crate::data::file::is_pipe;
-use crate::data::neutralise;
 
 /// The columns of the bar.
 const COLUMNS: usize = 30;
@@ -17,65 +10,46 @@ const COLUMNS: usize = 30;
 #[derive(Debug)]
 pub struct Progress {
     what: &'static str,
-    seen: bool,
+    is_terminal: bool,
     since: Instant,
+    /// How many columns of the bar are full as it is drawn; `None` before it is.
     shown: Option<usize>,
 }
 
 /// What is over sooner needs no bar.
 pub(super) const SOON: Duration = Duration::from_millis(300);
 
-/// A pipe that is written at once needs no message.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Reads what another program may have to write first; after a moment it says what it waits for.
-pub(super) fn patiently<T>(path: &Path, read: impl FnOnce() -> T) -> T {
-    let what = if path == Path::new("-") && io::stdin().is_terminal() {
-        "what is typed here; Ctrl-d ends it, Ctrl-c leaves".to_owned()
-    } else if is_pipe(path) {
-        format!("what comes through the pipe {}; Ctrl-c leaves", path.display())
-    } else {
-        return read();
-    };
-    waiting_for(what, read)
-}
-
-/// Does something that may take a while; after a moment it says what it waits for.
-pub(super) fn waiting_for<T>(what: String, read: impl FnOnce() -> T) -> T {
-    let (read_it, waits) = channel::<()>();
-    // Without a second thread, it waits silently.
-    let _ = thread::Builder::new().spawn(move || {
-        if waits.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-            let _ = writeln!(io::stderr(), "orgscope: waiting for {}", neutralise(&what));
-        }
-    });
-    let text = read();
-    drop(read_it);
-    text
-}
-
 impl Progress {
     /// Returns a progress bar for `what`, not drawn yet.
     pub fn new(what: &'static str) -> Self {
-        Self { what, seen: io::stderr().is_terminal(), since: Instant::now(), shown: None }
+        let is_terminal = io::stderr().is_terminal();
+        Self { what, is_terminal, since: Instant::now(), shown: None }
     }
 
-    /// Draws it, if it has grown since.
+    /// Draws how many of how many are done, if the bar has grown since.
     pub fn show(&mut self, done: usize, all: usize) {
-        let full = (done.min(all) * COLUMNS).checked_div(all).unwrap_or(COLUMNS);
-        if !self.seen || self.shown == Some(full) {
+        self.draw(share(done, all, COLUMNS), &format!("{done}/{all}"));
+    }
+
+    /// Draws what is done of `all` as a percentage, if the bar has grown since.
+    pub(super) fn show_percent(&mut self, done: usize, all: usize) {
+        self.draw(share(done, all, COLUMNS), &format!("{}%", share(done, all, 100)));
+    }
+
+    /// Draws what is done of `all` as a percentage, once it takes long.
+    pub(super) fn show_percent_late(&mut self, done: usize, all: usize) {
+        if self.takes_long() {
+            self.show_percent(done, all);
+        }
+    }
+
+    fn draw(&mut self, full: usize, figure: &str) {
+        if !self.is_terminal || self.shown == Some(full) {
             return;
         }
         self.shown = Some(full);
         let bar = "=".repeat(full) + &" ".repeat(COLUMNS - full);
-        let _ = write!(io::stderr(), "\r{} [{bar}] {done}/{all}", self.what);
-    }
-
-    /// Draws a share of a hundred, once it takes long.
-    pub(super) fn show_late(&mut self, done: usize, all: usize) {
-        if self.takes_long() {
-            self.show(done.min(all) / (all / 100).max(1), 100);
-        }
+        let _ = write!(io::stderr(), "\r{} [{bar}] {figure}", self.what);
     }
 
     /// Returns whether it has taken long already.
@@ -88,5 +62,26 @@ impl Progress {
         if self.shown.take().is_some() {
             let _ = write!(io::stderr(), "\r\u{1b}[K");
         }
+    }
+}
+
+/// Returns how many of `parts` equal parts are done, rounded down; all of them where there is nothing to do.
+fn share(done: usize, all: usize, parts: usize) -> usize {
+    done.min(all).saturating_mul(parts).checked_div(all).unwrap_or(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_runs_from_0_to_100() {
+        for all in 1..=400 {
+            let percents: Vec<usize> = (0..=all).map(|done| share(done, all, 100)).collect();
+            assert_eq!((percents[0], percents[all]), (0, 100), "{all}");
+            assert!(percents.is_sorted(), "{all}");
+            assert!(percents[..all].iter().all(|it| *it < 100), "{all}");
+        }
+        assert_eq!((share(75, 150, 100), share(49, 50, 100), share(0, 0, 100)), (50, 98, 100));
     }
 }

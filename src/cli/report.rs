@@ -7,7 +7,7 @@ mod html;
 mod led;
 mod markdown;
 mod overview;
-mod strip;
+mod tenure_chart;
 
 use std::path::Path;
 
@@ -73,6 +73,6 @@ fn document(history: &History, coverage: &Coverage) -> Document {
     let mut events = changed::write(history, coverage, &mut document);
     led::write(history, coverage, &mut events, &mut document);
     doubts::write(history, coverage, &events, &mut document);
-    strip::write(history, coverage, &mut document);
+    tenure_chart::write(history, coverage, &mut document);
     document
 }

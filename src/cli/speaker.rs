@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::args::SendArgs;
 use super::context::{Context, Failure};
-use super::progress::{patiently, waiting_for};
+use super::waiting::{patiently, waiting_for};
 use super::{EXIT_FAILURE, EXIT_NEGATIVE, EXIT_OK, NotesSession, Outcome};
 use crate::data::speaker::{Ask, Mistake, SpeakerAnswer, SpeakerNotes};
 use crate::data::{Remark, file, render_remarks};

@@ -9,7 +9,7 @@ use etcetera::BaseStrategy;
 
 use super::args::{Asciicast, Markers, TourCommand, TourRecordArgs};
 use super::context::{Context, Failure};
-use super::progress::patiently;
+use super::waiting::patiently;
 use super::{
     EXIT_NEGATIVE, EXIT_OK, ExploreOptions, Outcome, RecordTour, RecordingFormat, build_app, page,
 };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::args::{TreeArgs, TreeFormat};
 use super::context::{Context, Failure, day, unit};
-use super::leaders::leaders;
+use super::holders::holders;
 use super::{EXIT_OK, graph};
 use crate::app::markdown::escaped;
 use crate::data::export::{defused, tree_csv};
@@ -92,17 +92,17 @@ impl Lines<'_> {
             }
             lasts.push(last);
             out.push_str(now.name(*unit));
-            let leaders = leaders(now, *unit, plain);
-            if (1..=ON_ONE_LINE).contains(&leaders.len()) {
+            let holders = holders(now, *unit, plain);
+            if (1..=ON_ONE_LINE).contains(&holders.len()) {
                 out.push_str(dash);
-                out.push_str(&leaders.join("; "));
+                out.push_str(&holders.join("; "));
             }
             out.push('\n');
-            if leaders.len() > ON_ONE_LINE {
-                for leader in leaders {
+            if holders.len() > ON_ONE_LINE {
+                for holder in holders {
                     self.guides(&lasts, &mut out);
                     out.push_str(if next > *depth { self.line() } else { "   " });
-                    let _ = writeln!(out, "{dot}{leader}");
+                    let _ = writeln!(out, "{dot}{holder}");
                 }
             }
         }
@@ -148,14 +148,14 @@ fn markdown(now: Snapshot<'_>, rows: &[(UnitId, usize)], plain: bool) -> String 
         let name = escaped(now.name(*unit).trim());
         // Stars around nothing are stars.
         let name = if name.is_empty() { name } else { format!("**{name}**") };
-        let leaders = leaders(now, *unit, plain);
+        let holders = holders(now, *unit, plain);
         let indent = "  ".repeat((*depth).min(MAX_INDENT_LEVELS));
-        let who = match leaders.len() {
+        let who = match holders.len() {
             0 => String::new(),
-            1..=ON_ONE_LINE => escaped(&format!(": {}", leaders.join("; "))),
+            1..=ON_ONE_LINE => escaped(&format!(": {}", holders.join("; "))),
             // A line ends where a backslash stands; what follows goes on with the item.
             _ => {
-                let lines = leaders.iter().map(|leader| format!("{indent}  {}", escaped(leader)));
+                let lines = holders.iter().map(|holder| format!("{indent}  {}", escaped(holder)));
                 std::iter::once(String::new()).chain(lines).collect::<Vec<_>>().join("\\\n")
             }
         };

@@ -65,8 +65,8 @@ pub fn read_again(data: &DataFile, known: &mut Option<u64>) -> Option<Reloaded> 
     let path = &*data.path;
     let file = data::neutralise(&path.display().to_string()).into_owned();
     let broken = |message: String, at| BrokenFile { file: file.clone(), at, message, hint: None };
-    let read = if let Some(remake) = &data.remake {
-        (remake.0)()
+    let read = if let Some(rebuild) = &data.rebuild {
+        (rebuild.0)()
     } else if data::file::is_pipe(path) {
         // It would be waited for.
         Err("there is a pipe in its place".to_owned())

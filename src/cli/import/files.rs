@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::context::{Context, Failure};
-use crate::cli::progress::patiently;
+use crate::cli::waiting::patiently;
 use crate::data::import::Refusal;
 use crate::data::{self, Remark, file};
 

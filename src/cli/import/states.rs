@@ -45,7 +45,7 @@ pub(super) fn imported(
             };
             let repository = Repository::at(repository)?;
             let mut bar = Progress::new("reading");
-            let mut watch = |done, all| bar.show_late(done, all);
+            let mut watch = |done, all| bar.show_percent_late(done, all);
             let imported =
                 of_repository(&repository, mapping, (options, decisions), &request, &mut watch);
             bar.end();
@@ -134,11 +134,12 @@ fn of_files(
             let line = if line > 0 { format!(":{line}") } else { String::new() };
             Failure::misuse(format!("{}{line}: {why}", path.display()))
         };
-        let cut = reading.by_day(&text(path)?).map_err(|(line, why)| unclear(line, &why))?;
-        let cut = cut.ok_or_else(|| {
+        let split =
+            reading.split_by_day(&text(path)?).map_err(|(line, why)| unclear(line, &why))?;
+        let split = split.ok_or_else(|| {
             unclear(0, "neither its name nor a column has a date; name it as 2023-01-31.csv, or say how with --date-format or --column date=HEADER")
         })?;
-        for (date, said) in cut {
+        for (date, said) in split {
             days.entry(date.day())
                 .or_insert_with(|| (date, Vec::new()))
                 .1
@@ -148,7 +149,7 @@ fn of_files(
     let mut bar = Progress::new("reading");
     let all = days.len();
     for (done, (date, of_day)) in days.into_values().enumerate() {
-        bar.show_late(done, all);
+        bar.show_percent_late(done, all);
         reading.clear();
         let mut origins = Vec::new();
         let mut readable = true;

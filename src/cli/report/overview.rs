@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::document::{Document, text};
-use crate::org::{Coverage, History, Stats, YearStats};
+use crate::org::{Coverage, History, Stats, YearStats, counted};
 
 const MARKS: &str = "Marks stand in brackets. Disputed: sources contradict each other. One source: a single \
 source states it. Unsourced: no source is given. Inferred: no source states it, it follows from what sources \
@@ -74,9 +74,4 @@ pub(super) fn write(
     let _ = write!(words, " The data reach from {} to {}.", data.first.short(), data.last.short());
     document.paragraph(text(words));
     document.paragraph(text(MARKS));
-}
-
-/// Returns a number of things in words: `1 unit`, `3 units`.
-pub(super) fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

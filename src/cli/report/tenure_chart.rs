@@ -1,45 +1,49 @@
-//! A strip of tenures as text: a line for each position, a cell for each month.
+//! Charts of tenures as text: a line for each position, a cell for each month.
 
 use super::document::{Block, Document, text};
 use crate::org::{Coverage, History, Holder, PersonId, PositionId, PositionState, Snapshot};
 use crate::time::Date;
 
-/// So many months stand beside each other; a longer period has several strips.
-const MONTHS: usize = 72;
+/// The most months beside each other; a longer period has several charts.
+const MOST_MONTHS: usize = 72;
 
-/// So many of those who share a position are named.
-const NAMED: usize = 6;
+/// The most people who share a position that are named; the others are counted.
+const MOST_NAMED: usize = 6;
+
+/// The cells that a year takes above the months.
+const YEAR_DIGITS: usize = 4;
 
 const LEGEND: &str = "A line for each position, a cell for each month, as it was at the month's end. A letter is a \
-person, named behind the line; a small one holds the position acting. A figure says how many share it (+ more than \
-nine), - is vacant, ? unknown, a point says that the position is not there.";
+person, named behind the line; a small one holds the position acting. Every \
+person after the twenty-sixth is a *. A figure says how many share it (+ more than nine), - is vacant, ? unknown, a point says that the \
+position is not there.";
 
-/// Writes the strips of the positions that are there at the end of a month at least.
+/// Writes the charts, with a line for each position that is there at the end of a month at least.
 pub(super) fn write(history: &History, coverage: &Coverage, document: &mut Document) {
     document.heading(2, "Tenures by month");
-    let months = months(coverage);
-    let mut strips = Vec::new();
-    for months in months.chunks(MONTHS) {
-        let mut lines = heads(months).to_vec();
+    let days = cell_days(coverage);
+    let mut charts = Vec::new();
+    for days in days.chunks(MOST_MONTHS) {
+        let mut lines = heads(days).to_vec();
         for unit in coverage.units(history) {
             for position in history.unit(unit).positions.iter() {
-                lines.extend(line(history, coverage, position, months));
+                lines.extend(line(history, coverage, position, days));
             }
         }
         if lines.len() > 2 {
-            strips.push(lines);
+            charts.push(lines);
         }
     }
-    if strips.is_empty() {
+    if charts.is_empty() {
         document.paragraph(text("No position is there at the end of a month."));
         return;
     }
     document.paragraph(text(LEGEND));
-    document.blocks.extend(strips.into_iter().map(Block::Monospaced));
+    document.blocks.extend(charts.into_iter().map(Block::Monospaced));
 }
 
-/// Returns the last day of each month that has one in the period.
-fn months(coverage: &Coverage) -> Vec<Date> {
+/// Returns the day that each cell shows: the last of its month, but not later than the last of the period.
+fn cell_days(coverage: &Coverage) -> Vec<Date> {
     let mut days = Vec::new();
     let mut first = coverage.from.month_start();
     while first <= coverage.to {
@@ -53,31 +57,30 @@ fn months(coverage: &Coverage) -> Vec<Date> {
     days
 }
 
-/// Returns the years above their first months, and the initials of the months.
-fn heads(months: &[Date]) -> [String; 2] {
+/// Returns the two lines above a chart: the years, each at its first month, and the initials of the months.
+fn heads(days: &[Date]) -> [String; 2] {
     let mut years = String::new();
-    // Where the next year begins before this one is written, the next one is named: its first letters are its months.
-    let january = months.iter().skip(1).position(|day| day.month() == 1);
-    let first_is_short = january.is_some_and(|at| at < 4);
-    for (at, day) in months.iter().enumerate() {
-        let year = day.year().to_string();
-        let room = if at == 0 { !first_is_short } else { years.len() < at };
-        if (at == 0 || day.month() == 1) && room {
+    // The first year is left out if the next one begins so soon that the two would touch.
+    let january = days.iter().skip(1).position(|day| day.month() == 1);
+    let first_has_room = january.is_none_or(|months_between| months_between >= YEAR_DIGITS);
+    for (at, day) in days.iter().enumerate() {
+        let is_shown = if at == 0 { first_has_room } else { day.month() == 1 };
+        if is_shown {
             years.push_str(&" ".repeat(at - years.len()));
-            years.push_str(&year);
+            years.push_str(&day.year().to_string());
         }
     }
-    let initials = months.iter().filter_map(|day| Date::month_name(day.month()).chars().next());
+    let initials = days.iter().filter_map(|day| Date::month_name(day.month()).chars().next());
     [years, initials.collect()]
 }
 
-/// Returns the line of a position, `AAAAbbb..  Light, Head: A Ann Lee; B Bo Chen (disputed)`; `None` if it never
-/// exists.
+/// Returns the line of a position, `AAAAbbb..  Light, Head: A Ann Lee; B Bo Chen (acting)`; `None` if all its cells are
+/// points.
 fn line(
     history: &History,
     coverage: &Coverage,
     position: PositionId,
-    months: &[Date],
+    days: &[Date],
 ) -> Option<String> {
     let mut people = People { history, letters: Vec::new(), shared: Vec::new() };
     let unit = history.position(position).unit;
@@ -85,24 +88,25 @@ fn line(
     let mut cell = |day: &Date| {
         if belongs(*day) { people.cell(history.as_of(*day), position) } else { '.' }
     };
-    let cells: String = months.iter().map(&mut cell).collect();
-    let last = months.iter().rev().find(|day| belongs(**day)).copied();
+    let cells: String = days.iter().map(&mut cell).collect();
+    let last = days.iter().rev().find(|day| belongs(**day)).copied();
     let now = last.filter(|_| cells.contains(|c| c != '.'))?;
     let role = &history.dataset().role(history.position(position).role).title;
     let name = history.as_of(now).name(unit);
     Some(format!("{cells}  {name}, {role}{}", people.legend()))
 }
 
-/// Who is seen in a line.
+/// The people in a line.
 struct People<'h> {
     history: &'h History,
-    /// In order of their letters, with the marks of the cells in which they are seen.
+    /// Those who hold the position alone, in the order of their letters, with all that is to be said of them: `acting`, doubts.
     letters: Vec<(PersonId, Vec<String>)>,
-    /// Those who share, by cell.
+    /// The groups who share the position, in the order in which they are first seen.
     shared: Vec<Vec<PersonId>>,
 }
 
 impl People<'_> {
+    /// Returns the cell of a day, and notes whom it shows.
     fn cell(&mut self, now: Snapshot<'_>, position: PositionId) -> char {
         match now.state(position) {
             None => return '.',
@@ -137,7 +141,7 @@ impl People<'_> {
         if holder.term.acting { letter.to_ascii_lowercase() } else { letter }
     }
 
-    /// Returns who the letters of a line are: `: A Ann Lee; B Bo Chen (acting); 2 Ann Lee and Bo Chen`.
+    /// Returns whom the letters and figures of a line stand for: `: A Ann Lee; B Bo Chen (acting); 2 Ann Lee, Bo Chen`.
     fn legend(&self) -> String {
         let name = |person: PersonId| &*self.history.dataset().person(person).name;
         let single = self.letters.iter().enumerate().map(|(at, (person, marks))| {
@@ -145,7 +149,7 @@ impl People<'_> {
             format!("{} {}{marks}", letter(at), name(*person))
         });
         let shared = self.shared.iter().map(|people| {
-            let named: Vec<&str> = people.iter().take(NAMED).map(|it| name(*it)).collect();
+            let named: Vec<&str> = people.iter().take(MOST_NAMED).map(|it| name(*it)).collect();
             let more = people.len() - named.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             format!("{} {}{more}", people.len(), named.join(", "))
@@ -155,7 +159,7 @@ impl People<'_> {
     }
 }
 
-/// Returns the letter of a person, by the order in which they are first seen; one for all beyond the alphabet.
+/// Returns the letter of the person at a place of the line's list: `*` for all after `Z`.
 fn letter(place: usize) -> char {
     ('A'..='Z').nth(place).unwrap_or('*')
 }
