@@ -24,6 +24,7 @@ pub fn read_back(text: &str) -> Result<ReadBack, Unreadable> {
             Ok(ReadBack { dataset: resolved.dataset, errors })
         }
         Err(NotOpened::Unreadable(unreadable)) => Err(unreadable),
+        // The reader stops only if the callback returns false, and this one never does.
         Err(NotOpened::Stopped) => Err(Unreadable { problems: Vec::new() }),
     }
 }

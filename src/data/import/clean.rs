@@ -10,7 +10,7 @@ mod roles;
 mod units;
 mod vacancies;
 
-use super::findings::{ImportFinding, ImportNotes, RowPlace};
+use super::findings::{ImportFinding, ImportFindings, RowPlace};
 use super::placeholder::Placeholder;
 use super::rows::{ImportRows, PersonRow, TextId, Texts};
 use crate::time::{Date, Dated, Period};
@@ -108,10 +108,10 @@ impl DatedSpan {
 }
 
 pub(super) fn clean(mut rows: ImportRows) -> (Clean, Vec<ImportFinding>) {
-    let mut notes = std::mem::take(&mut rows.notes);
-    let (units, numbers) = units::clean(rows.units, &rows.made_up, &mut rows.texts, &mut notes);
+    let mut findings = std::mem::take(&mut rows.findings);
+    let (units, numbers) = units::clean(rows.units, &rows.made_up, &mut rows.texts, &mut findings);
     let mut roles =
-        roles::in_order(&mut rows.memberships, &rows.people, &mut rows.texts, &mut notes);
+        roles::in_order(&mut rows.memberships, &rows.people, &mut rows.texts, &mut findings);
     if let Some(first) = roles.iter().position(|role| *role == rows.first_role) {
         roles[..=first].rotate_right(1);
     }
@@ -120,12 +120,17 @@ pub(super) fn clean(mut rows: ImportRows) -> (Clean, Vec<ImportFinding>) {
         &rows.people,
         (&units, &numbers),
         &rows.texts,
-        &mut notes,
+        &mut findings,
     );
     let vacancies = vacancies::clean(members.vacant, &members.tenures, &units);
-    let (people, tenures) =
-        memberships::people(rows.people, members.tenures, &members.used, &rows.texts, &mut notes);
-    (Clean { units, people, tenures, vacancies, roles, texts: rows.texts }, notes.0)
+    let (people, tenures) = memberships::people(
+        rows.people,
+        members.tenures,
+        &members.used,
+        &rows.texts,
+        &mut findings,
+    );
+    (Clean { units, people, tenures, vacancies, roles, texts: rows.texts }, findings.0)
 }
 
 impl CleanUnit {

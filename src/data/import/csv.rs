@@ -97,10 +97,10 @@ fn unit(place: &RowPlace, cells: [&str; 7], rows: &mut ImportRows) {
     let [id, name, class, parent, start, end, others] = cells;
     let ends = rows.unit_period((start, end), place);
     let row = UnitRow {
-        id: rows.texts.number(id),
+        id: rows.texts.intern(id),
         name: rows.shown(place, name),
         class: rows.shown(place, class),
-        parent: rows.texts.number(parent),
+        parent: rows.texts.intern(parent),
         aliases: list(others),
         place: place.clone(),
         start: ends.start,
@@ -120,7 +120,7 @@ fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
     }
     if id.is_empty() && name.is_empty() {
         let detail = format!("{unit} {role}");
-        rows.notes.left_out(place, "membership without a person", detail);
+        rows.findings.left_out(place, "membership without a person", detail);
         return;
     }
     let periods = rows.periods((start, end), place);
@@ -128,7 +128,7 @@ fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
         "true" | "yes" | "1" => true,
         "" | "false" | "no" | "0" => false,
         other => {
-            rows.notes.repaired(place, "acting that is neither true nor false, left out", other);
+            rows.findings.repaired(place, "acting that is neither true nor false, left out", other);
             false
         }
     };
@@ -140,7 +140,7 @@ fn membership(place: &RowPlace, cells: [&str; 12], rows: &mut ImportRows) {
         let row = MembershipRow {
             place: place.clone(),
             person,
-            unit: rows.texts.number(unit),
+            unit: rows.texts.intern(unit),
             role,
             title,
             acting,

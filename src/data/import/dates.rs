@@ -1,7 +1,7 @@
 //! Dates as other people's files write them: the one reader of dates, and the words and days that stand for none.
 
 use super::findings::{
-    END_UNKNOWN, END_UNREADABLE, ImportNotes, RowPlace, START_UNREADABLE, UNIT_END_UNREADABLE,
+    END_UNKNOWN, END_UNREADABLE, ImportFindings, RowPlace, START_UNREADABLE, UNIT_END_UNREADABLE,
 };
 use crate::time::{Dated, Form, Order, Unread, written, year_last};
 
@@ -219,21 +219,21 @@ pub(super) fn ends(
     (start, end): (&str, &str),
     of_unit: bool,
     place: &RowPlace,
-    (dates, notes): (&mut Dates, &mut ImportNotes),
+    (dates, findings): (&mut Dates, &mut ImportFindings),
 ) -> Ends {
     let start = match dates.read(start) {
         Cell::Empty | Cell::Unknown => None,
         Cell::Date(date) => Some(date),
         Cell::Mended(date, kind) => {
-            notes.repaired(place, kind, start);
+            findings.repaired(place, kind, start);
             Some(date)
         }
         Cell::None(kind) if kind == NO_DATE || stands_for_nothing(start) => {
-            notes.repaired(place, kind, start);
+            findings.repaired(place, kind, start);
             None
         }
         Cell::None(_) | Cell::Unreadable => {
-            notes.repaired(place, START_UNREADABLE, start);
+            findings.repaired(place, START_UNREADABLE, start);
             None
         }
     };
@@ -242,20 +242,24 @@ pub(super) fn ends(
         Cell::Empty => None,
         Cell::Date(date) => Some(date),
         Cell::Mended(date, kind) => {
-            notes.repaired(place, kind, end);
+            findings.repaired(place, kind, end);
             Some(date)
         }
         Cell::None(kind) => {
-            notes.repaired(place, kind, end);
+            findings.repaired(place, kind, end);
             None
         }
         Cell::Unknown => {
-            notes.repaired(place, END_UNKNOWN, end);
+            findings.repaired(place, END_UNKNOWN, end);
             note = Some(NOTE.to_owned());
             None
         }
         Cell::Unreadable => {
-            notes.repaired(place, if of_unit { UNIT_END_UNREADABLE } else { END_UNREADABLE }, end);
+            findings.repaired(
+                place,
+                if of_unit { UNIT_END_UNREADABLE } else { END_UNREADABLE },
+                end,
+            );
             let said: String = end.chars().take(60).collect();
             note = Some(format!("{NOTE}; the file says \"{said}\""));
             None

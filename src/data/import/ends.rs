@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::findings::ImportNotes;
+use super::findings::ImportFindings;
 use super::rows::{ImportRows, TextId};
 use crate::time::{Date, Dated, Precision};
 
@@ -20,9 +20,9 @@ pub enum EndsMean {
 
 /// Settles every end; gives what was decided, a sentence each.
 pub(super) fn settle(rows: &mut ImportRows, mean: EndsMean) -> Vec<String> {
-    let mut notes = std::mem::take(&mut rows.notes);
-    open_ends(rows, &mut notes);
-    deaths(rows, &mut notes);
+    let mut findings = std::mem::take(&mut rows.findings);
+    open_ends(rows, &mut findings);
+    deaths(rows, &mut findings);
     let touching = if mean == EndsMean::Auto { Touching::of(rows) } else { Touching::default() };
     let last_day = mean == EndsMean::LastDay || touching.is_last_day();
     for (start, end) in periods(rows) {
@@ -33,14 +33,14 @@ pub(super) fn settle(rows: &mut ImportRows, mean: EndsMean) -> Vec<String> {
     }
     for row in &mut rows.units {
         if let Some(end) = within_start(row.start, row.end) {
-            notes.repaired(&row.place, LESS_PRECISE, rows.texts.get(row.id));
+            findings.repaired(&row.place, LESS_PRECISE, rows.texts.get(row.id));
             row.end = Some(end);
         }
     }
     for row in &mut rows.memberships {
         if let Some(end) = within_start(row.start, row.end) {
             let name = &rows.people[row.person as usize].name;
-            notes.repaired(
+            findings.repaired(
                 &row.place,
                 LESS_PRECISE,
                 format!("{name} {}", rows.texts.get(row.unit)),
@@ -48,7 +48,7 @@ pub(super) fn settle(rows: &mut ImportRows, mean: EndsMean) -> Vec<String> {
             row.end = Some(end);
         }
     }
-    rows.notes = notes;
+    rows.findings = findings;
     let has_ends = rows.memberships.iter().any(|row| row.end.is_some_and(Dated::is_exact));
     let none_touches = touching.day_before + touching.same_day == 0;
     if rows.personnel.is_some() && mean == EndsMean::Auto && has_ends && none_touches {
@@ -75,7 +75,7 @@ fn is_not_before(end: Dated, start: Option<Dated>) -> bool {
 }
 
 /// Ends that stand for none: far behind every other date, or the zero day of a database before the start.
-fn open_ends(rows: &mut ImportRows, notes: &mut ImportNotes) {
+fn open_ends(rows: &mut ImportRows, findings: &mut ImportFindings) {
     let far = far_end(rows);
     let is_far = |end: Dated| far.is_some_and(|far| end.day() >= far);
     let kind = |start: Option<Dated>, end: Dated| {
@@ -87,7 +87,7 @@ fn open_ends(rows: &mut ImportRows, notes: &mut ImportNotes) {
     };
     let mut readable = |place: &_, start, end: Dated| match kind(start, end) {
         Some(kind) => {
-            notes.repaired(place, kind, end.to_string());
+            findings.repaired(place, kind, end.to_string());
             None
         }
         None => Some(end),
@@ -147,7 +147,7 @@ fn far_end(rows: &ImportRows) -> Option<Date> {
 }
 
 /// Those who died leave what they held then.
-fn deaths(rows: &mut ImportRows, notes: &mut ImportNotes) {
+fn deaths(rows: &mut ImportRows, findings: &mut ImportFindings) {
     if rows.deaths.is_empty() {
         return;
     }
@@ -156,7 +156,7 @@ fn deaths(rows: &mut ImportRows, notes: &mut ImportNotes) {
         let later = row.end.is_none_or(|end| end.band().start >= died.band().end);
         let before = row.start.is_none_or(|start| start.day() < died.day());
         if later && before {
-            notes.repaired(&row.place, DIED, &*rows.people[row.person as usize].name);
+            findings.repaired(&row.place, DIED, &*rows.people[row.person as usize].name);
             row.end = Some(died);
         }
     }

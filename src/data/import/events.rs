@@ -19,7 +19,7 @@ pub(super) fn draft(clean: Clean, title: &str, file: &str, today: Option<Date>) 
     let file = neutralise(file).into_owned();
     let mut events = EventsByDate::default();
     for (number, unit) in (0..).zip(&clean.units) {
-        unit_changes(number, unit, &mut events);
+        collect_unit_changes(number, unit, &mut events);
     }
     position_changes(&clean, &mut events);
     let ranks: HashMap<TextId, usize> = clean.roles.iter().copied().zip(0..).collect();
@@ -112,7 +112,8 @@ impl EventsByDate {
     }
 }
 
-fn unit_changes(number: u32, unit: &CleanUnit, events: &mut EventsByDate) {
+/// Adds the changes of a unit from one version to the next, and its end.
+fn collect_unit_changes(number: u32, unit: &CleanUnit, events: &mut EventsByDate) {
     for (index, version) in unit.versions.iter().enumerate() {
         let (start, unit_) = (version.span.start, number);
         let last = index.checked_sub(1).map(|before| &unit.versions[before]);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Imported;
 use crate::data::neutralise;
+use crate::org::counted;
 
 /// Which line, or which record, of which file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,11 +47,12 @@ pub struct ImportFinding {
     pub detail: String,
 }
 
-/// Where repairs are noted.
+/// The repairs of an import, in the order in which they were made.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ImportNotes(pub(super) Vec<ImportFinding>);
+pub(super) struct ImportFindings(pub(super) Vec<ImportFinding>);
 
-impl ImportNotes {
+impl ImportFindings {
+    /// Adds that a row was changed and is there.
     pub(super) fn repaired(
         &mut self,
         place: &RowPlace,
@@ -61,6 +63,7 @@ impl ImportNotes {
         self.0.push(ImportFinding { place, done: Treatment::Repaired, kind, detail });
     }
 
+    /// Adds that a row is not there.
     pub(super) fn left_out(
         &mut self,
         place: &RowPlace,
@@ -154,11 +157,6 @@ impl Imported {
     }
 }
 
-/// A number with its word: `1 person`, `2 people`.
-pub(super) fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
-}
-
 /// What was read, each with its number; what there is none of is not named. `nothing` names what there could have been.
 pub(super) fn counts_of(counts: &[(usize, &str)], nothing: &str) -> String {
     let said = counts.iter().filter(|(count, _)| *count > 0);
@@ -192,6 +190,10 @@ pub(super) fn advise(findings: &[ImportFinding], advice: &mut Vec<String>) {
     }
 }
 
+/// A header in other letters than the schema's.
+pub(super) const COLUMN_SPELLED_OTHERWISE: &str = "column spelled otherwise";
+/// Semicolons or tabs between the cells.
+pub(super) const OTHER_SEPARATOR: &str = "separated by something else than commas";
 /// Dates that cannot be read.
 pub(super) const START_UNREADABLE: &str = "invalid start date, taken as unknown";
 pub(super) const END_UNREADABLE: &str = "invalid end date, taken as open with a note";

@@ -51,7 +51,7 @@ mod tests {
     fn one_that_is_near_and_no_other() {
         let mut texts = Texts::default();
         let written = ["2", "007", "Sales", "a b", "Lab", "LAB", "1.5"];
-        let ids = written.map(|text| texts.number(text));
+        let ids = written.map(|text| texts.intern(text));
         let near = Near::new(ids.iter().zip(written).map(|(id, text)| (*id, text)));
         let found = |text: &str| near.find(text).map(|id| texts.get(id));
         for (text, id) in [

@@ -152,7 +152,7 @@ fn person(place: &RowPlace, cells: [&str; 14], rows: &mut ImportRows) {
     };
     let name = in_order(whole);
     if cell(PersonnelField::Id).is_empty() && name.is_empty() {
-        rows.notes.left_out(place, "row without a person", "");
+        rows.findings.left_out(place, "row without a person", "");
         return;
     }
     let name = rows.clean(place, &name).into_owned();
@@ -166,9 +166,9 @@ fn person(place: &RowPlace, cells: [&str; 14], rows: &mut ImportRows) {
     let manager = [cell(PersonnelField::ManagerId), cell(PersonnelField::Manager)]
         .into_iter()
         .find(|it| !it.is_empty());
-    let manager = rows.texts.number(manager.unwrap_or_default());
+    let manager = rows.texts.intern(manager.unwrap_or_default());
     let address = cell(PersonnelField::Email).to_lowercase();
-    let address = rows.texts.number(&address);
+    let address = rows.texts.intern(&address);
     for ends in periods {
         let note = ends.note.map_or(TextId::default(), |note| rows.shown(place, &note));
         let row = MembershipRow {
@@ -243,7 +243,7 @@ fn unit(
     above: Option<TextId>,
     rows: &mut ImportRows,
 ) -> TextId {
-    let id = rows.texts.number(id);
+    let id = rows.texts.intern(id);
     let known = rows.unit_places.get(&id).copied();
     let number = known.unwrap_or_else(|| {
         let row = UnitRow {
@@ -269,7 +269,7 @@ fn unit(
             }
         } else if row.parent != above {
             let detail = format!("{}, below {}", rows.texts.get(id), rows.texts.get(above));
-            rows.notes.repaired(
+            rows.findings.repaired(
                 place,
                 "department below another one, kept below the first",
                 detail,

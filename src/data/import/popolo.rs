@@ -49,7 +49,11 @@ pub fn read_popolo_watched(whole: &str, watch: ImportWatch<'_>) -> Result<Import
     }
     if numbers > 0 {
         let place = RowPlace { list: "document".into(), number: 1 };
-        rows.notes.repaired(&place, "NaN, not valid in JSON, read as nothing", numbers.to_string());
+        rows.findings.repaired(
+            &place,
+            "NaN, not valid in JSON, read as nothing",
+            numbers.to_string(),
+        );
     }
     Ok(rows)
 }

@@ -3,7 +3,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::dates::{self, Cell, Dates, Ends};
-use super::findings::{ImportNotes, RowPlace};
+use super::findings::{ImportFindings, RowPlace};
 use crate::time::Dated;
 
 /// The periods of a row; almost always one.
@@ -18,25 +18,25 @@ const SEVERAL: &str = "start that is several dates and cannot be read";
 pub(super) fn periods(
     (start, end): (&str, &str),
     place: &RowPlace,
-    (dates, notes): (&mut Dates, &mut ImportNotes),
+    (dates, findings): (&mut Dates, &mut ImportFindings),
 ) -> Periods {
     let is_date = is_plain(start) || start.len() < SHORTEST;
     if is_date || (dates.read(start) != Cell::Unreadable && !is_two_years(start)) {
-        return smallvec![dates::ends((start, end), false, place, (dates, notes))];
+        return smallvec![dates::ends((start, end), false, place, (dates, findings))];
     }
     let ranges = several(start, dates);
     match ranges.as_deref() {
-        Some(_) if end.is_empty() => notes.repaired(place, RANGE, start),
+        Some(_) if end.is_empty() => findings.repaired(place, RANGE, start),
         Some([one]) => {
-            let Ends { end, note, .. } = dates::ends(("", end), false, place, (dates, notes));
-            notes.repaired(place, BESIDE_AN_END, start);
+            let Ends { end, note, .. } = dates::ends(("", end), false, place, (dates, findings));
+            findings.repaired(place, BESIDE_AN_END, start);
             return smallvec![Ends { start: one.start, end, note }];
         }
         _ if years(start) > 1 => {
-            notes.left_out(place, SEVERAL, start);
+            findings.left_out(place, SEVERAL, start);
             return Periods::new();
         }
-        _ => return smallvec![dates::ends((start, end), false, place, (dates, notes))],
+        _ => return smallvec![dates::ends((start, end), false, place, (dates, findings))],
     }
     ranges.unwrap_or_default()
 }
@@ -139,12 +139,12 @@ mod tests {
     use super::*;
 
     fn read(start: &str, end: &str) -> (Vec<String>, Vec<&'static str>) {
-        let mut notes = ImportNotes::default();
+        let mut findings = ImportFindings::default();
         let place = RowPlace { list: "a.csv".into(), number: 2 };
-        let read = periods((start, end), &place, (&mut Dates::default(), &mut notes));
+        let read = periods((start, end), &place, (&mut Dates::default(), &mut findings));
         let shown = |date: Option<Dated>| date.map_or_else(String::new, |date| date.to_string());
         let read = read.iter().map(|it| format!("{}>{}", shown(it.start), shown(it.end)));
-        (read.collect(), notes.0.iter().map(|it| it.kind).collect())
+        (read.collect(), findings.0.iter().map(|it| it.kind).collect())
     }
 
     #[test]

@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::dates::{self, Dates, Ends};
 use super::ends::{Deaths, EndsMean};
-use super::findings::{ImportNotes, RowPlace};
+use super::findings::{ImportFindings, RowPlace};
 use super::people::Personnel;
 use super::ranges::{self, Periods};
 use crate::data::neutralise;
@@ -39,7 +39,8 @@ impl Default for Texts {
 }
 
 impl Texts {
-    pub(in crate::data) fn number(&mut self, text: &str) -> TextId {
+    /// Returns the id of a text, the same for the same text; keeps it where it is new.
+    pub(in crate::data) fn intern(&mut self, text: &str) -> TextId {
         if let Some(number) = self.numbers.get(text) {
             return TextId(*number);
         }
@@ -119,7 +120,7 @@ pub struct ImportRows {
     pub(super) memberships: Vec<MembershipRow>,
     pub(super) texts: Texts,
     /// What was found while reading.
-    pub(super) notes: ImportNotes,
+    pub(super) findings: ImportFindings,
     /// How many rows of units and of memberships were read.
     pub(super) read: (usize, usize),
     /// What to do about what was found.
@@ -161,7 +162,7 @@ impl ImportRows {
         native: &str,
         aliases: impl IntoIterator<Item = Box<str>>,
     ) -> u32 {
-        let id = self.texts.number(id);
+        let id = self.texts.intern(id);
         let key = (id, if id.is_empty() { name.into() } else { "".into() });
         if let Some(number) = self.numbers.get(&key) {
             let person = &mut self.people[*number as usize];
@@ -169,7 +170,7 @@ impl ImportRows {
                 person.name = name.into();
             } else if !name.is_empty() && *person.name != *name && person.learn(name.into()) {
                 let detail = format!("{name}, also {}", person.name);
-                self.notes.repaired(place, "another name of a person, kept as an alias", detail);
+                self.findings.repaired(place, "another name of a person, kept as an alias", detail);
             }
             if person.native.is_empty() {
                 person.native = native.into();
@@ -237,12 +238,12 @@ impl ImportRows {
 
     /// Reads two cells as the times of a membership: several where the start holds ranges.
     pub(super) fn periods(&mut self, cells: (&str, &str), place: &RowPlace) -> Periods {
-        ranges::periods(cells, place, (&mut self.dates, &mut self.notes))
+        ranges::periods(cells, place, (&mut self.dates, &mut self.findings))
     }
 
     /// Reads two cells as the time of a unit.
     pub(super) fn unit_period(&mut self, cells: (&str, &str), place: &RowPlace) -> Ends {
-        dates::ends(cells, true, place, (&mut self.dates, &mut self.notes))
+        dates::ends(cells, true, place, (&mut self.dates, &mut self.findings))
     }
 
     /// Returns an untrusted text without control and invisible characters; notes their removal.
@@ -250,7 +251,7 @@ impl ImportRows {
         match neutralise(text) {
             Cow::Owned(clean) => {
                 let clean = clean.trim().to_owned();
-                self.notes.repaired(place, HIDDEN, clean.as_str());
+                self.findings.repaired(place, HIDDEN, clean.as_str());
                 Cow::Owned(clean)
             }
             borrowed @ Cow::Borrowed(_) => borrowed,
@@ -260,7 +261,7 @@ impl ImportRows {
     /// The same, by its number.
     pub(super) fn shown(&mut self, place: &RowPlace, text: &str) -> TextId {
         let text = self.clean(place, text);
-        self.texts.number(&text)
+        self.texts.intern(&text)
     }
 }
 

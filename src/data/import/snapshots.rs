@@ -28,6 +28,7 @@ mod presets;
 mod reading;
 mod remarks;
 mod rows;
+mod split_by_day;
 mod staff;
 mod state;
 mod template;
@@ -41,7 +42,8 @@ pub use mapping::Mapping;
 pub use names::{Undated, dates_of_names};
 pub use node::MAX_STATE_BYTES;
 pub use presets::PRESETS;
-pub use reading::{Days, SnapshotReading, StateOrigin};
+pub use reading::{SnapshotReading, StateOrigin};
+pub use split_by_day::Days;
 pub use timeline::SnapshotOptions;
 
 /// A number of a place in a list.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::findings::RowPlace;
+use super::findings::{COLUMN_SPELLED_OTHERWISE, OTHER_SEPARATOR, RowPlace};
 use super::header_line::{separator, separator_line, without_comments};
 use super::rows::ImportRows;
 use super::{ImportWatch, Refusal, columns};
@@ -148,11 +148,11 @@ impl<'t> Table<'t> {
         let first = RowPlace { list: self.file.clone(), number: 1 + self.before };
         if self.separator != b',' {
             let name = if self.separator == b';' { "semicolons" } else { "tabs" };
-            rows.notes.repaired(&first, "separated by something else than commas", name);
+            rows.findings.repaired(&first, OTHER_SEPARATOR, name);
         }
         if self.comments > 0 {
             let kind = "comment before the header, passed over";
-            rows.notes.repaired(&first, kind, format!("{} of them", self.comments));
+            rows.findings.repaired(&first, kind, format!("{} of them", self.comments));
         }
         let columns = known.map(|name| self.columns.get(name).copied());
         let spelled = self
@@ -161,7 +161,7 @@ impl<'t> Table<'t> {
             .filter(|(name, written)| *name != written.to_lowercase() && !name.starts_with('@'));
         for (name, written) in spelled.filter(|(name, _)| known.contains(&name.as_str())) {
             let detail = format!("{written}, read as {name}");
-            rows.notes.repaired(&first, "column spelled otherwise", detail);
+            rows.findings.repaired(&first, COLUMN_SPELLED_OTHERWISE, detail);
         }
         let strange: Vec<usize> =
             (0..self.header.len()).filter(|it| !known.contains(&&*self.header[*it].0)).collect();
@@ -216,12 +216,16 @@ impl<'t> Table<'t> {
         let wide = self.header.len();
         if cells.len() < wide {
             let detail = format!("{} of {wide}", cells.len());
-            rows.notes.repaired(place, "fewer cells than columns, the rest taken as empty", detail);
+            rows.findings.repaired(
+                place,
+                "fewer cells than columns, the rest taken as empty",
+                detail,
+            );
         }
         let more: Vec<&str> = cells.iter().skip(wide).filter(|cell| !cell.is_empty()).collect();
         if !more.is_empty() {
             let kind = "more cells than columns, the rest left out";
-            rows.notes.repaired(place, kind, more.join(", "));
+            rows.findings.repaired(place, kind, more.join(", "));
         }
     }
 }

@@ -41,14 +41,14 @@ impl<'h> PageBuilder<'h> {
             let event = data.event(*id);
             all.id.push(&event.id);
             all.day.push(self.day(event.day()));
-            all.date.push(self.texts.number(event.date.to_string()));
+            all.date.push(self.texts.intern(event.date.to_string()));
             let when = line_of(event.date);
             let when = if when.is_empty() { event.date.short().to_string() } else { when };
-            all.when.push(self.texts.number(when));
+            all.when.push(self.texts.intern(when));
             let unknown = event.date.day_unknown();
-            all.day_unknown.push(self.texts.number(unknown.unwrap_or_default()));
+            all.day_unknown.push(self.texts.intern(unknown.unwrap_or_default()));
             let announced = event.announced.map(line_of);
-            all.announced.push(self.texts.number(announced.unwrap_or_default()));
+            all.announced.push(self.texts.intern(announced.unwrap_or_default()));
             all.title.push(&event.title);
             all.summary.push(event.summary.as_deref().unwrap_or_default());
             all.confidence.push(event.confidence as u8 * 2);

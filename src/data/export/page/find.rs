@@ -113,7 +113,7 @@ impl<'h> PageBuilder<'h> {
         for record in records {
             all.count.push(number(record.forms.len()));
             for form in &record.forms {
-                all.shown.push(self.texts.number(form.shown.as_str()));
+                all.shown.push(self.texts.intern(form.shown.as_str()));
                 all.folded.push(if form.kind < 2 { "" } else { &form.folded });
                 all.kind.push(form.kind);
             }

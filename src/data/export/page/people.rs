@@ -48,7 +48,7 @@ impl<'h> PageBuilder<'h> {
         let mut all = PersonColumns::default();
         for (index, person) in data.people.iter().enumerate() {
             all.id.push(&person.id);
-            all.name.push(self.texts.number(&*person.name));
+            all.name.push(self.texts.intern(&*person.name));
             all.native.push(self.texts.optional(person.native.as_deref()));
             all.latin.push(self.texts.several(person.latin().iter().map(|it| &**it)));
             all.nicknames.push(self.texts.several(person.nicknames().iter().map(|it| &**it)));
@@ -63,8 +63,8 @@ impl<'h> PageBuilder<'h> {
     pub(super) fn roles(&mut self) -> RoleColumns {
         let mut all = RoleColumns::default();
         for role in &self.history.dataset().roles {
-            all.id.push(self.texts.number(&*role.id));
-            all.title.push(self.texts.number(&*role.title));
+            all.id.push(self.texts.intern(&*role.id));
+            all.title.push(self.texts.intern(&*role.title));
             all.short.push(self.texts.optional(role.short.as_deref()));
             all.sole.push(role.sole);
         }
@@ -75,12 +75,12 @@ impl<'h> PageBuilder<'h> {
         let mut all = SourceColumns::default();
         for source in &self.history.dataset().sources {
             all.id.push(&source.id);
-            all.publisher.push(self.texts.number(&*source.publisher));
+            all.publisher.push(self.texts.intern(&*source.publisher));
             all.title.push(&source.title);
             all.url.push(source.url.as_deref().unwrap_or_default());
             all.day.push(source.published.map(|it| self.day(it.day())));
             let published = source.published.map(line_of);
-            all.published.push(self.texts.number(published.unwrap_or_default()));
+            all.published.push(self.texts.intern(published.unwrap_or_default()));
             all.lang.push(self.texts.optional(source.lang.as_deref()));
             all.note.push(self.texts.optional(source.note.as_deref()));
         }

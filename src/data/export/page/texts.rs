@@ -11,12 +11,12 @@ pub(super) struct PageTexts<'h> {
 impl<'h> PageTexts<'h> {
     pub(super) fn new() -> Self {
         let mut texts = Self { all: Vec::new(), numbers: HashMap::new() };
-        texts.number("");
+        texts.intern("");
         texts
     }
 
-    /// Returns the number of a text.
-    pub(super) fn number(&mut self, text: impl Into<std::borrow::Cow<'h, str>>) -> u32 {
+    /// Returns the number of a text, the same for the same text; keeps it where it is new.
+    pub(super) fn intern(&mut self, text: impl Into<std::borrow::Cow<'h, str>>) -> u32 {
         let text = text.into();
         if let Some(number) = self.numbers.get(&*text) {
             return *number;
@@ -29,12 +29,12 @@ impl<'h> PageTexts<'h> {
 
     /// Returns the number of a text that may be missing.
     pub(super) fn optional(&mut self, text: Option<&'h str>) -> u32 {
-        text.map_or(0, |text| self.number(text))
+        text.map_or(0, |text| self.intern(text))
     }
 
     /// Returns the numbers of several texts.
     pub(super) fn several(&mut self, texts: impl IntoIterator<Item = &'h str>) -> Vec<u32> {
-        texts.into_iter().map(|text| self.number(text)).collect()
+        texts.into_iter().map(|text| self.intern(text)).collect()
     }
 
     pub(super) fn into_list(self) -> Vec<std::borrow::Cow<'h, str>> {

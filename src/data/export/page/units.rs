@@ -162,12 +162,12 @@ impl<'h> PageBuilder<'h> {
                 all.start.push(self.day(version.start));
                 all.open.push(u8::from(version.open));
                 all.parent.push(version.parent.map_or(-1, |it| self.place(it.index())));
-                all.name.push(self.texts.number(history.version_name(id, version)));
+                all.name.push(self.texts.intern(history.version_name(id, version)));
                 all.class.push(self.texts.optional(history.version_class(id, version)));
                 let written = since.filter(|it| !it.is_unknown()).map(|it| it.to_string());
-                all.since.push(self.texts.number(written.unwrap_or_default()));
+                all.since.push(self.texts.intern(written.unwrap_or_default()));
                 let words = since.map(line_of);
-                all.since_words.push(self.texts.number(words.unwrap_or_default()));
+                all.since_words.push(self.texts.intern(words.unwrap_or_default()));
                 let placed = version.parent_change.filter(|_| version.open);
                 let placed = placed.map(|change| certainty(history.certainty_of(change)));
                 all.placed.push(placed.map_or(-1, i64::from));
@@ -178,13 +178,13 @@ impl<'h> PageBuilder<'h> {
                     ChangeKind::Split(_) if !version.open => link(LinkKind::Split),
                     _ => "",
                 };
-                all.closed_by.push(self.texts.number(closed_by));
+                all.closed_by.push(self.texts.intern(closed_by));
             }
             let links = |links: &[crate::org::Link], maker: &mut Self| {
                 let links = links.iter();
                 links
                     .map(|it| {
-                        let kind = maker.texts.number(link(it.kind));
+                        let kind = maker.texts.intern(link(it.kind));
                         (number(it.unit.index()), kind, maker.event_of(it.change))
                     })
                     .collect()
@@ -243,7 +243,7 @@ impl<'h> PageBuilder<'h> {
             let known = if since.is_unknown() { tenure.period.start } else { since.day() };
             all.since_day.push(self.day(known));
             let written = if since.is_unknown() { String::new() } else { since.to_string() };
-            all.since.push(self.texts.number(written));
+            all.since.push(self.texts.intern(written));
             let words = if since.is_unknown() {
                 let change = history.terms_of(tenure)[0].change;
                 let event = data.event(data.change(change).event);
@@ -251,11 +251,11 @@ impl<'h> PageBuilder<'h> {
             } else {
                 since_words(since)
             };
-            all.since_words.push(self.texts.number(words));
+            all.since_words.push(self.texts.intern(words));
             let until = history
                 .until(tenure)
                 .map(|it| if it.is_unknown() { it.short().to_string() } else { line_of(it) });
-            all.until_words.push(self.texts.number(until.unwrap_or_default()));
+            all.until_words.push(self.texts.intern(until.unwrap_or_default()));
             let ended = tenure.ended();
             all.ended.push(self.texts.optional(ended.map(|it| EndKind::word(it.kind))));
             let end_certainty = ended.map(|it| certainty(history.certainty_of(it.change)));
@@ -267,7 +267,7 @@ impl<'h> PageBuilder<'h> {
             for term in terms {
                 all.term_start.push(self.day(term.start));
                 all.acting.push(u8::from(term.acting));
-                all.title.push(self.texts.number(history.title(tenure, term).into_owned()));
+                all.title.push(self.texts.intern(history.title(tenure, term).into_owned()));
                 all.certainty.push(certainty(history.certainty_of(term.change)));
                 all.doubt.push(history.doubt_in_words(term.change).unwrap_or_default());
                 all.note.push(history.dataset().note(term.change).unwrap_or_default());
@@ -279,9 +279,9 @@ impl<'h> PageBuilder<'h> {
             for (period, shown) in lapses {
                 all.lapse_start.push(self.day(period.start));
                 all.lapse_end.push(self.day(period.end));
-                all.lapse_since.push(self.texts.number(shown.to_string()));
+                all.lapse_since.push(self.texts.intern(shown.to_string()));
                 let doubt = Certainty { last_confirmed: Some(shown), ..Certainty::default() };
-                all.lapse_words.push(self.texts.number(doubt.to_string()));
+                all.lapse_words.push(self.texts.intern(doubt.to_string()));
             }
         }
         all

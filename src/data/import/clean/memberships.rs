@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::references::References;
 use super::vacancies::Vacant;
 use super::{
-    CleanPerson, CleanTenure, CleanUnit, DatedSpan, ImportNotes, Placeholder, ids, overlaps,
+    CleanPerson, CleanTenure, CleanUnit, DatedSpan, ImportFindings, Placeholder, ids, overlaps,
 };
 use crate::data::import::rows::{MembershipRow, NO_ONE, PersonRow, TextId, Texts};
 use crate::time::{Date, Dated};
@@ -28,7 +28,7 @@ pub(super) fn tenures(
     people: &[PersonRow],
     (units, numbers): (&[CleanUnit], &HashMap<TextId, u32>),
     texts: &Texts,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> Members {
     let mut tenures: Vec<CleanTenure> = Vec::with_capacity(rows.len());
     let mut vacant: Vec<Vacant> = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn tenures(
         let PersonRow { name, id, .. } = &people[row.person as usize];
         let name = if name.is_empty() { texts.get(*id) } else { name };
         let detail = || format!("{name} {}", texts.get(row.unit));
-        let Some(unit) = references.unit(&row, name, notes) else { continue };
+        let Some(unit) = references.unit(&row, name, findings) else { continue };
         let span = DatedSpan::new(row.start, row.end);
         if span.days().is_empty() {
             let kind = if span.start.day() == span.end_day() {
@@ -50,21 +50,21 @@ pub(super) fn tenures(
             } else {
                 "membership that ends before it starts"
             };
-            notes.left_out(&row.place, kind, detail());
+            findings.left_out(&row.place, kind, detail());
             continue;
         }
         if let Some(kind) = placeholders[row.person as usize] {
-            notes.repaired(&row.place, kind.kind(), detail());
+            findings.repaired(&row.place, kind.kind(), detail());
             let pieces = open[unit as usize].iter().filter_map(|it| span.within(*it));
             vacant.extend(pieces.map(|span| Vacant { unit, role: row.role, kind, span }));
             continue;
         }
         let days = span.days();
         if !seen.insert((row.person, unit, row.role, row.title, row.acting, days)) {
-            notes.left_out(&row.place, "duplicate row", detail());
+            findings.left_out(&row.place, "duplicate row", detail());
             continue;
         }
-        let pieces = clip(&row, span, &open[unit as usize], detail, notes);
+        let pieces = clip(&row, span, &open[unit as usize], detail, findings);
         if pieces.is_empty() {
             continue;
         }
@@ -85,7 +85,7 @@ pub(super) fn tenures(
         }
     }
     drop(seen);
-    Members { tenures: without_overlaps(tenures, people, texts, notes), vacant, used }
+    Members { tenures: without_overlaps(tenures, people, texts, findings), vacant, used }
 }
 
 /// The parts of a membership in which its unit exists, each with what the row says of its start
@@ -95,19 +95,19 @@ fn clip(
     span: DatedSpan,
     open: &[DatedSpan],
     detail: impl Fn() -> String,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> SmallVec<[(DatedSpan, Option<Dated>); 1]> {
     let pieces: SmallVec<[DatedSpan; 1]> = open.iter().filter_map(|it| span.within(*it)).collect();
     let Some(first) = pieces.first().copied() else {
-        notes.left_out(&row.place, "membership while its unit is not there", detail());
+        findings.left_out(&row.place, "membership while its unit is not there", detail());
         return SmallVec::new();
     };
     let late = first.start.day() > span.start.day();
     if row.start.is_some() && late {
-        notes.repaired(&row.place, "membership that starts before its unit", detail());
+        findings.repaired(&row.place, "membership that starts before its unit", detail());
     }
     if pieces.len() > 1 {
-        notes.repaired(&row.place, "membership across a time without its unit", detail());
+        findings.repaired(&row.place, "membership across a time without its unit", detail());
     }
     if pieces.last().is_some_and(|last| last.end_day() < span.end_day()) {
         let kind = if row.end.is_some() {
@@ -115,7 +115,7 @@ fn clip(
         } else {
             "open membership that ends with its unit"
         };
-        notes.repaired(&row.place, kind, detail());
+        findings.repaired(&row.place, kind, detail());
     }
     let since = (row.start.is_none() || late).then_some(span.start);
     let sinces = std::iter::once(since).chain(std::iter::repeat(None));
@@ -127,7 +127,7 @@ fn without_overlaps(
     mut tenures: Vec<CleanTenure>,
     people: &[PersonRow],
     texts: &Texts,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> Vec<CleanTenure> {
     let position_of = |it: &CleanTenure| (it.person, it.unit, it.role);
     tenures.sort_by_key(|it| (position_of(it), it.span.start.day(), Reverse(it.span.end_day())));
@@ -150,7 +150,7 @@ fn without_overlaps(
         if overlap {
             let detail =
                 format!("{}, {}", people[place.0 as usize].name, texts.get(together[0].role));
-            together = one_at_a_time(together, &detail, notes);
+            together = one_at_a_time(together, &detail, findings);
         }
         for index in 1..together.len() {
             let next = together[index].span.start;
@@ -170,7 +170,7 @@ fn without_overlaps(
 fn one_at_a_time(
     tenures: Vec<CleanTenure>,
     detail: &str,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> Vec<CleanTenure> {
     let mut longest: HashMap<(TextId, bool), usize> = HashMap::new();
     let mut latest = Date::MIN;
@@ -179,7 +179,7 @@ fn one_at_a_time(
         let words = (tenure.title, tenure.acting);
         let around = longest.get(&words).map(|index| &mut kept[*index]);
         if let Some(around) = around.filter(|it| tenure.span.end_day() <= it.span.end_day()) {
-            notes.left_out(&tenure.place, "membership within another", detail);
+            findings.left_out(&tenure.place, "membership within another", detail);
             if tenure.span.start.day() == around.span.start.day()
                 && around.since.is_none()
                 && tenure.since.is_some()
@@ -190,7 +190,7 @@ fn one_at_a_time(
             continue;
         }
         if tenure.span.start.day() < latest {
-            notes.repaired(&tenure.place, "overlapping memberships", detail);
+            findings.repaired(&tenure.place, "overlapping memberships", detail);
         }
         latest = latest.max(tenure.span.end_day());
         longest.insert(words, kept.len());
@@ -211,7 +211,7 @@ pub(super) fn people(
     mut tenures: Vec<CleanTenure>,
     used: &[bool],
     texts: &Texts,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> (Vec<CleanPerson>, Vec<CleanTenure>) {
     let mut next = 0;
     let numbers: Vec<u32> = used
@@ -244,13 +244,13 @@ pub(super) fn people(
         let raw = texts.get(row.id);
         if row.id.is_empty() {
             let detail = format!("{}, now {id}", row.name);
-            notes.repaired(&row.place, "person without an id, known by name", detail);
+            findings.repaired(&row.place, "person without an id, known by name", detail);
         } else if *raw != **id {
             let detail = format!("{raw:?}, now {id}");
-            notes.repaired(&row.place, "id with spaces or too long", detail);
+            findings.repaired(&row.place, "id with spaces or too long", detail);
         }
         if row.name.is_empty() {
-            notes.repaired(&row.place, "person without a name, called by the id", &**id);
+            findings.repaired(&row.place, "person without a name, called by the id", &**id);
             row.name.clone_from(id);
         }
     }

@@ -1,6 +1,6 @@
 //! Spans of one thing that overlap: on each day the one that began last counts.
 
-use super::{CleanVersion, DatedSpan, ImportNotes};
+use super::{CleanVersion, DatedSpan, ImportFindings};
 use crate::time::{Date, Dated};
 
 /// Returns the versions, in order of their starts, without overlaps. An earlier one goes on where a later one
@@ -8,7 +8,7 @@ use crate::time::{Date, Dated};
 pub(super) fn mended(
     id: &str,
     mut said: Vec<CleanVersion>,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> Vec<CleanVersion> {
     let apart = |pair: &[CleanVersion]| pair[0].span.end_day() <= pair[1].span.start.day();
     if said.windows(2).all(apart) {
@@ -20,7 +20,7 @@ pub(super) fn mended(
         if version.span.end.is_none() {
             version.span.end = Some(next);
             if !version.span.days().is_empty() {
-                notes.repaired(&version.place, "open end before a later version", id);
+                findings.repaired(&version.place, "open end before a later version", id);
             }
         }
     }
@@ -34,9 +34,9 @@ pub(super) fn mended(
     }
     for ((version, is_cut), there) in said.iter().zip(is_cut).zip(there) {
         if !there {
-            notes.left_out(&version.place, "version that others replace on all of its days", id);
+            findings.left_out(&version.place, "version that others replace on all of its days", id);
         } else if is_cut {
-            notes.repaired(&version.place, "overlapping versions", id);
+            findings.repaired(&version.place, "overlapping versions", id);
         }
     }
     pieces.into_iter().map(|(index, span)| CleanVersion { span, ..said[index].clone() }).collect()

@@ -5,12 +5,12 @@ use std::collections::BinaryHeap;
 
 use hashbrown::HashSet;
 
-use super::{CleanUnit, CleanVersion, DatedSpan, ImportNotes};
+use super::{CleanUnit, CleanVersion, DatedSpan, ImportFindings};
 use crate::data::import::findings::RowPlace;
 use crate::time::{Date, Dated};
 
 /// Where a parent is not there, its child stands at the top.
-pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut ImportNotes) {
+pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], findings: &mut ImportFindings) {
     let open: Vec<Vec<DatedSpan>> = units.iter().map(CleanUnit::open).collect();
     for unit in units {
         let mut kept = Vec::with_capacity(unit.versions.len());
@@ -27,7 +27,7 @@ pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Impor
                 kept.push(version);
                 continue;
             }
-            notes.repaired(&version.place, "parent not there all the time", unit.id.as_str());
+            findings.repaired(&version.place, "parent not there all the time", unit.id.as_str());
             let mut from = version.span.start;
             let mut open_end = false;
             for span in inside {
@@ -51,7 +51,7 @@ pub(super) fn keep_below_open_parents(units: &mut [CleanUnit], notes: &mut Impor
 }
 
 /// Where units stand below themselves, the one that came last into the ring stands at the top while it lasts.
-pub(super) fn break_cycles(units: &mut [CleanUnit], notes: &mut ImportNotes) {
+pub(super) fn break_cycles(units: &mut [CleanUnit], findings: &mut ImportFindings) {
     let mut order: BinaryHeap<Reverse<(Date, u32)>> = BinaryHeap::new();
     for (unit, it) in (0..).zip(units.iter()) {
         let below = it.versions.iter().filter(|version| version.parent.is_some());
@@ -72,7 +72,7 @@ pub(super) fn break_cycles(units: &mut [CleanUnit], notes: &mut ImportNotes) {
                 let ends = path.iter().filter_map(|it| units[*it as usize].on(day)?.span.end);
                 let end = ends.min_by_key(|end| end.day());
                 let lifted = &mut units[unit as usize];
-                if let Some(end) = lift(lifted, day, end, &mut reported, notes) {
+                if let Some(end) = lift(lifted, day, end, &mut reported, findings) {
                     order.push(Reverse((end, unit)));
                 }
                 break;
@@ -106,14 +106,14 @@ fn lift(
     day: Date,
     end: Option<Dated>,
     reported: &mut HashSet<RowPlace>,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> Option<Date> {
     let index = unit.index_on(day)?;
     let version = &mut unit.versions[index];
     let (parent, whole) = (version.parent.take(), version.span);
     // A row may have been cut before.
     if reported.insert(version.place.clone()) {
-        notes.repaired(&version.place, "parent cycle, kept at the top", unit.id.as_str());
+        findings.repaired(&version.place, "parent cycle, kept at the top", unit.id.as_str());
     }
     let end = end.filter(|end| end.day() < whole.end_day())?;
     version.span.end = Some(end);

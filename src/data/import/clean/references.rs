@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::ImportNotes;
+use super::ImportFindings;
 use crate::data::import::near::{self, Near};
 use crate::data::import::rows::{MembershipRow, TextId, Texts};
 use crate::org::did_you_mean;
@@ -29,23 +29,23 @@ impl<'c> References<'c> {
         &mut self,
         row: &MembershipRow,
         name: &str,
-        notes: &mut ImportNotes,
+        findings: &mut ImportFindings,
     ) -> Option<u32> {
         if let Some(unit) = self.numbers.get(&row.unit).copied() {
             return Some(unit);
         }
         if row.unit.is_empty() {
-            notes.left_out(&row.place, "membership without a unit", name);
+            findings.left_out(&row.place, "membership without a unit", name);
             return None;
         }
         let written = self.texts.get(row.unit);
         match self.other(row.unit) {
             Ok(unit) => {
-                notes.repaired(&row.place, near::KIND, written);
+                findings.repaired(&row.place, near::KIND, written);
                 Some(*unit)
             }
             Err(detail) => {
-                notes.left_out(&row.place, "unknown unit", detail.as_str());
+                findings.left_out(&row.place, "unknown unit", detail.as_str());
                 None
             }
         }

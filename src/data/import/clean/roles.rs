@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::ImportNotes;
+use super::ImportFindings;
 use crate::data::import::rows::{MembershipRow, PersonRow, TextId, Texts};
 
 /// Returns the roles in their order; a row without one is that of a member.
@@ -10,15 +10,15 @@ pub(super) fn in_order(
     rows: &mut [MembershipRow],
     people: &[PersonRow],
     texts: &mut Texts,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> Vec<TextId> {
-    let member = texts.number("member");
+    let member = texts.intern("member");
     let mut seen: HashMap<TextId, ()> = HashMap::new();
     let mut roles: Vec<TextId> = Vec::new();
     for row in rows {
         if row.role.is_empty() {
             let name = &*people[row.person as usize].name;
-            notes.repaired(&row.place, "no role, taken as member", name);
+            findings.repaired(&row.place, "no role, taken as member", name);
             row.role = member;
         }
         if seen.insert(row.role, ()).is_none() {
@@ -82,7 +82,7 @@ mod tests {
     fn a_head_stands_before_its_deputies() {
         let mut texts = Texts::default();
         let mut order = |names: &[&str]| {
-            let mut roles: Vec<TextId> = names.iter().map(|name| texts.number(name)).collect();
+            let mut roles: Vec<TextId> = names.iter().map(|name| texts.intern(name)).collect();
             heads_first(&mut roles, &texts);
             roles.iter().map(|role| texts.get(*role).to_owned()).collect::<Vec<_>>()
         };

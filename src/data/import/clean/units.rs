@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::references::References;
-use super::{CleanUnit, CleanVersion, DatedSpan, ImportNotes, ids, overlaps, parents};
+use super::{CleanUnit, CleanVersion, DatedSpan, ImportFindings, ids, overlaps, parents};
 use crate::data::import::near;
 use crate::data::import::rows::{TextId, Texts, UnitRow};
 use crate::data::neutralise;
@@ -15,13 +15,13 @@ pub(super) fn clean(
     rows: Vec<UnitRow>,
     made_up: &HashSet<TextId>,
     texts: &mut Texts,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> (Vec<CleanUnit>, HashMap<TextId, u32>) {
     let mut numbers: HashMap<TextId, u32> = HashMap::new();
     let mut groups: Vec<Vec<UnitRow>> = Vec::new();
     for row in rows {
         if row.id.is_empty() {
-            notes.left_out(&row.place, "unit without an id", texts.get(row.name));
+            findings.left_out(&row.place, "unit without an id", texts.get(row.name));
             continue;
         }
         let next = u32::try_from(groups.len()).unwrap_or(u32::MAX);
@@ -33,12 +33,12 @@ pub(super) fn clean(
     }
     let raw: Vec<&str> = groups.iter().map(|rows| texts.get(rows[0].id)).collect();
     let mended = ids::mended(&raw);
-    let named = parents_of(&groups, &numbers, texts, notes);
+    let named = parents_of(&groups, &numbers, texts, findings);
     let mut units: Vec<CleanUnit> = Vec::with_capacity(groups.len());
     for (rows, mended) in groups.into_iter().zip(mended) {
         let raw = texts.get(rows[0].id);
         if let Some(id) = mended.as_ref().filter(|_| !made_up.contains(&rows[0].id)) {
-            notes.repaired(
+            findings.repaired(
                 &rows[0].place,
                 "id with spaces or too long",
                 format!("{raw:?}, now {id}"),
@@ -46,11 +46,11 @@ pub(super) fn clean(
         }
         let id = mended.unwrap_or_else(|| raw.to_owned());
         let aliases = aliases(&rows, texts);
-        let versions = versions(&id, rows, &named, texts, notes);
+        let versions = versions(&id, rows, &named, texts, findings);
         units.push(CleanUnit { id, aliases, versions });
     }
-    parents::keep_below_open_parents(&mut units, notes);
-    parents::break_cycles(&mut units, notes);
+    parents::keep_below_open_parents(&mut units, findings);
+    parents::break_cycles(&mut units, findings);
     (units, numbers)
 }
 
@@ -59,7 +59,7 @@ fn parents_of(
     groups: &[Vec<UnitRow>],
     numbers: &HashMap<TextId, u32>,
     texts: &Texts,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> HashMap<TextId, u32> {
     let mut references = References::new(numbers, texts);
     let mut parents = HashMap::new();
@@ -67,12 +67,12 @@ fn parents_of(
         match references.parent(row.parent) {
             Ok((unit, written_otherwise)) => {
                 if written_otherwise {
-                    notes.repaired(&row.place, near::KIND, texts.get(row.parent));
+                    findings.repaired(&row.place, near::KIND, texts.get(row.parent));
                 }
                 parents.insert(row.parent, unit);
             }
             Err(detail) => {
-                notes.repaired(&row.place, "unknown parent, kept at the top", detail);
+                findings.repaired(&row.place, "unknown parent, kept at the top", detail);
             }
         }
     }
@@ -90,7 +90,7 @@ fn versions(
     mut rows: Vec<UnitRow>,
     parents: &HashMap<TextId, u32>,
     texts: &mut Texts,
-    notes: &mut ImportNotes,
+    findings: &mut ImportFindings,
 ) -> Vec<CleanVersion> {
     rows.sort_by_key(|row| row.start.map_or(Date::MIN, Dated::day));
     let mut seen: HashSet<(TextId, TextId, TextId, Period)> = HashSet::new();
@@ -98,26 +98,26 @@ fn versions(
     for row in rows {
         let mut span = DatedSpan::new(row.start, row.end);
         if span.start.day() == span.end_day() {
-            notes.left_out(&row.place, "version of no days", id);
+            findings.left_out(&row.place, "version of no days", id);
             continue;
         }
         if span.days().is_empty() {
-            notes.repaired(&row.place, "end not after the start, end dropped", id);
+            findings.repaired(&row.place, "end not after the start, end dropped", id);
             span.end = None;
         }
         let parent = parents.get(&row.parent).copied();
         let name = if row.name.is_empty() {
-            notes.repaired(&row.place, "unit without a name, called by its id", id);
+            findings.repaired(&row.place, "unit without a name, called by its id", id);
             let written = neutralise(texts.get(row.id)).trim().to_owned();
-            texts.number(if written.is_empty() { id } else { &written })
+            texts.intern(if written.is_empty() { id } else { &written })
         } else {
             row.name
         };
         if seen.insert((name, row.class, row.parent, span.days())) {
             said.push(CleanVersion { place: row.place, name, class: row.class, parent, span });
         } else {
-            notes.left_out(&row.place, "duplicate row", id);
+            findings.left_out(&row.place, "duplicate row", id);
         }
     }
-    overlaps::mended(id, said, notes)
+    overlaps::mended(id, said, findings)
 }

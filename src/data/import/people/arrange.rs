@@ -3,8 +3,9 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::succession::end_by_the_next;
-use crate::data::import::findings::{RowPlace, counted};
+use crate::data::import::findings::RowPlace;
 use crate::data::import::rows::{ImportRows, MembershipRow, NO_ONE, TextId, UnitRow};
+use crate::org::counted;
 use crate::time::{Date, Dated};
 
 /// Arranges the rows, whose ends are settled; gives what was guessed, a sentence each.
@@ -18,7 +19,7 @@ pub(in crate::data::import) fn arrange(rows: &mut ImportRows, title: &str) -> Ve
     }
     said.extend(end_by_the_next(rows, personnel.ends_employment));
     let placed: HashSet<TextId> = personnel.placed.into_iter().collect();
-    let top = rows.texts.number(title.trim());
+    let top = rows.texts.intern(title.trim());
     rows.made_up.insert(top);
     let homeless = rows.memberships.iter().any(|row| row.unit.is_empty());
     for row in rows.memberships.iter_mut().filter(|row| row.unit.is_empty()) {
@@ -57,7 +58,7 @@ pub(in crate::data::import) fn arrange(rows: &mut ImportRows, title: &str) -> Ve
             rows.texts.get(top)
         ));
     }
-    let head = rows.texts.number("head");
+    let head = rows.texts.intern("head");
     rows.first_role = head;
     for row in heads {
         let row = &mut rows.memberships[row];

@@ -34,7 +34,7 @@ impl Managers {
                 // The one at the top is often written as reporting to themselves.
                 Some(person) if person == row.person => {}
                 Some(person) => row.reports_to = person,
-                None => rows.notes.repaired(
+                None => rows.findings.repaired(
                     &row.place,
                     "manager who is none or several of the people, left out",
                     text,

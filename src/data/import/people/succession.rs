@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::data::import::findings::{ImportNotes, counted};
+use crate::data::import::findings::ImportFindings;
 use crate::data::import::rows::{ImportRows, MembershipRow, PersonRow};
+use crate::org::counted;
 use crate::time::{Date, Dated};
 
 const EMPLOYMENT: &str =
@@ -18,8 +19,8 @@ const JOINED: &str = "row that changes nothing here, joined with the one before"
 /// gives stays, unless it is that of the employment: `ends_employment` says that its column is one of those. Gives
 /// what was guessed, a sentence each.
 pub(super) fn end_by_the_next(rows: &mut ImportRows, ends_employment: bool) -> Vec<String> {
-    let mut notes = std::mem::take(&mut rows.notes);
-    let order = Order::of(&rows.memberships, &rows.people, &mut notes);
+    let mut findings = std::mem::take(&mut rows.findings);
+    let order = Order::of(&rows.memberships, &rows.people, &mut findings);
     let guessed = (!ends_employment).then(|| shared_ends(&rows.memberships, &order)).flatten();
     let mut said = Vec::new();
     if let Some(people) = guessed {
@@ -28,9 +29,9 @@ pub(super) fn end_by_the_next(rows: &mut ImportRows, ends_employment: bool) -> V
         ));
     }
     let employment = ends_employment || guessed.is_some();
-    let several = cut(rows, &order, employment, &mut notes);
-    join(rows, &order, &mut notes);
-    rows.notes = notes;
+    let several = cut(rows, &order, employment, &mut findings);
+    join(rows, &order, &mut findings);
+    rows.findings = findings;
     if several > 0 {
         let people = counted(several, "person has", "people have");
         said.push(format!(
@@ -54,7 +55,7 @@ struct Order {
 }
 
 impl Order {
-    fn of(rows: &[MembershipRow], people: &[PersonRow], notes: &mut ImportNotes) -> Self {
+    fn of(rows: &[MembershipRow], people: &[PersonRow], findings: &mut ImportFindings) -> Self {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_by_key(|row| rows[*row].person);
         let mut groups: Vec<Range<usize>> = Vec::new();
@@ -74,7 +75,7 @@ impl Order {
                 for (at, row) in own.iter().enumerate().filter(|(_, row)| !is_dated(row)) {
                     let next = next_in_file(rows, own, at);
                     let kind = if next.is_some() { IN_ORDER } else { UNPLACED };
-                    notes.repaired(&rows[*row].place, kind, name);
+                    findings.repaired(&rows[*row].place, kind, name);
                     before.extend(next.map(|next| (*row, next)));
                 }
             }
@@ -119,7 +120,12 @@ fn shared_ends(rows: &[MembershipRow], order: &Order) -> Option<usize> {
 }
 
 /// Gives rows the end where the next begins. Gives how many people have such rows.
-fn cut(rows: &mut ImportRows, order: &Order, employment: bool, notes: &mut ImportNotes) -> usize {
+fn cut(
+    rows: &mut ImportRows,
+    order: &Order,
+    employment: bool,
+    findings: &mut ImportFindings,
+) -> usize {
     let mut several = 0;
     for group in &order.people {
         let own = &order.rows[group.clone()];
@@ -142,7 +148,7 @@ fn cut(rows: &mut ImportRows, order: &Order, employment: bool, notes: &mut Impor
                 Some(end) if employment && row.end == last && end.day() > start.day() => {
                     let name = &*rows.people[row.person as usize].name;
                     let detail = format!("{name}, until {start} and not {end}");
-                    notes.repaired(&row.place, EMPLOYMENT, detail);
+                    findings.repaired(&row.place, EMPLOYMENT, detail);
                 }
                 Some(_) => continue,
             }
@@ -155,7 +161,7 @@ fn cut(rows: &mut ImportRows, order: &Order, employment: bool, notes: &mut Impor
 }
 
 /// Makes one row of those that say the same and touch.
-fn join(rows: &mut ImportRows, order: &Order, notes: &mut ImportNotes) {
+fn join(rows: &mut ImportRows, order: &Order, findings: &mut ImportFindings) {
     let mut joined = vec![false; rows.memberships.len()];
     // From the last to the first, so that a long run becomes one.
     for pair in order.rows.windows(2).rev() {
@@ -164,7 +170,7 @@ fn join(rows: &mut ImportRows, order: &Order, notes: &mut ImportNotes) {
         let touches = next.start.is_some() && one.end.map(Dated::day) == day(next);
         if what(one) == what(next) && touches {
             let (end, note) = (next.end, next.note);
-            notes.repaired(&next.place, JOINED, &*rows.people[next.person as usize].name);
+            findings.repaired(&next.place, JOINED, &*rows.people[next.person as usize].name);
             let one = &mut rows.memberships[pair[0]];
             (one.end, one.note) = (end, note);
             joined[pair[1]] = true;

@@ -117,7 +117,7 @@ impl<'w> Collector<'w> {
             (self.watch)(self.bytes.0.min(self.bytes.1), self.bytes.1);
         }
         let Some(record) = value.as_object() else {
-            self.rows.notes.left_out(&place, "no record", value.to_string());
+            self.rows.findings.left_out(&place, "no record", value.to_string());
             // Whatever it is, it was read as one.
             match kind {
                 ListKind::Organization => self.rows.read.0 += 1,
@@ -149,7 +149,7 @@ impl<'w> Collector<'w> {
             RecordKind::Unknown => {
                 self.unknown += 1;
                 let place = RowPlace { list: "document".into(), number: self.unknown };
-                self.rows.notes.left_out(&place, "record of no known kind", value.to_string());
+                self.rows.findings.left_out(&place, "record of no known kind", value.to_string());
             }
         }
     }
@@ -166,12 +166,16 @@ impl<'w> Collector<'w> {
         if id.is_empty() {
             id = text(it, "name");
             if !id.is_empty() {
-                self.rows.notes.repaired(place, "organization without an id, known by name", &*id);
-                let made_up = self.rows.texts.number(&id);
+                self.rows.findings.repaired(
+                    place,
+                    "organization without an id, known by name",
+                    &*id,
+                );
+                let made_up = self.rows.texts.intern(&id);
                 self.rows.made_up.insert(made_up);
             }
         }
-        let id = self.rows.texts.number(&id);
+        let id = self.rows.texts.intern(&id);
         let parent = self.unit_of(it, "parent_id", "parent", place);
         let parent = if parent.is_empty() { above } else { parent };
         let (start, end) = (date(it, "founding_date"), date(it, "dissolution_date"));
@@ -252,11 +256,11 @@ impl<'w> Collector<'w> {
     pub(super) fn person(&mut self, it: &JsonObject, place: &RowPlace) -> Option<MemberRef> {
         let redirect = text(it, "redirect");
         if !redirect.is_empty() {
-            let from = self.rows.texts.number(&text(it, "id"));
-            let to = self.rows.texts.number(&redirect);
+            let from = self.rows.texts.intern(&text(it, "id"));
+            let to = self.rows.texts.intern(&redirect);
             self.redirects.insert(from, to);
             let detail = format!("{} is {redirect}", text(it, "id"));
-            self.rows.notes.repaired(place, "person who is another, joined with them", detail);
+            self.rows.findings.repaired(place, "person who is another, joined with them", detail);
             return Some(MemberRef::Id(to));
         }
         self.count_left(ListKind::Person, it);
@@ -271,7 +275,7 @@ impl<'w> Collector<'w> {
             names::others(it).map(|name| (*self.rows.clean(place, &name)).into()).collect();
         let id = text(it, "id");
         if id.is_empty() && name.is_empty() {
-            self.rows.notes.left_out(place, "person without an id and a name", "");
+            self.rows.findings.left_out(place, "person without an id and a name", "");
             return None;
         }
         let number = self.rows.person(place, &id, &name, &native, others);
@@ -287,7 +291,7 @@ impl<'w> Collector<'w> {
 
     pub(super) fn post(&mut self, it: &JsonObject, place: &RowPlace, within: TextId) -> TextId {
         self.count_left(ListKind::Post, it);
-        let id = self.rows.texts.number(&first(it, &["id", "label"]));
+        let id = self.rows.texts.intern(&first(it, &["id", "label"]));
         let unit = self.unit_of(it, "organization_id", "organization", place);
         let post = PostRecord {
             label: self.rows.shown(place, &text(it, "label")),
@@ -307,9 +311,9 @@ impl<'w> Collector<'w> {
 
     pub(super) fn event(&mut self, it: &JsonObject) {
         self.count_left(ListKind::Event, it);
-        let id = self.rows.texts.number(&text(it, "id"));
-        let start = self.rows.texts.number(&date(it, "start_date"));
-        let end = self.rows.texts.number(&date(it, "end_date"));
+        let id = self.rows.texts.intern(&text(it, "id"));
+        let start = self.rows.texts.intern(&date(it, "start_date"));
+        let end = self.rows.texts.intern(&date(it, "end_date"));
         self.terms.insert(id, (start, end));
     }
 }

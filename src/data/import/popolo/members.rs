@@ -28,7 +28,7 @@ impl Collector<'_> {
                 self.membership(membership, &inner, within);
             } else {
                 self.rows.read.1 += 1;
-                self.rows.notes.left_out(&inner, "no record", value.to_string());
+                self.rows.findings.left_out(&inner, "no record", value.to_string());
             }
         }
     }
@@ -42,12 +42,12 @@ impl Collector<'_> {
         self.rows.read.1 += 1;
         if says_something(it.get("redirect").unwrap_or(&Value::Null)) {
             let detail = format!("{} is {}", text(it, "id"), text(it, "redirect"));
-            self.rows.notes.left_out(place, "membership that is another", detail);
+            self.rows.findings.left_out(place, "membership that is another", detail);
             return;
         }
         self.count_left(ListKind::Membership, it);
         let post = object(it, "post").map(|post| self.post(post, place, TextId::default()));
-        let post = post.unwrap_or_else(|| self.rows.texts.number(&first(it, &["post_id", "post"])));
+        let post = post.unwrap_or_else(|| self.rows.texts.intern(&first(it, &["post_id", "post"])));
         let unit = self.unit_of(it, "organization_id", "organization", place);
         let term = match object(it, "legislative_period") {
             Some(event) => {
@@ -61,11 +61,11 @@ impl Collector<'_> {
             who: MemberRef::Id(TextId::default()),
             unit: if unit.is_empty() { within.unit } else { unit },
             post: if post.is_empty() { within.post } else { post },
-            term: self.rows.texts.number(&term),
+            term: self.rows.texts.intern(&term),
             role: self.rows.shown(place, &text(it, "role")),
             label: self.rows.shown(place, &text(it, "label")),
-            start: self.rows.texts.number(&date(it, "start_date")),
-            end: self.rows.texts.number(&date(it, "end_date")),
+            start: self.rows.texts.intern(&date(it, "start_date")),
+            end: self.rows.texts.intern(&date(it, "end_date")),
             acting: it.get("acting").is_some_and(is_true),
         };
         let who = self.who(it, place, within);
@@ -87,13 +87,13 @@ impl Collector<'_> {
             let one = std::slice::from_ref(value);
             let values = value.as_array().map_or(one, |list| {
                 let kind = "person_id is a list, one membership each";
-                self.rows.notes.repaired(place, kind, list.len().to_string());
+                self.rows.findings.repaired(place, kind, list.len().to_string());
                 list
             });
             for value in values {
                 match value.as_object() {
                     Some(record) => who.extend(self.person(record, place)),
-                    None => who.push(MemberRef::Id(self.rows.texts.number(&plain(value)))),
+                    None => who.push(MemberRef::Id(self.rows.texts.intern(&plain(value)))),
                 }
             }
         }
@@ -111,9 +111,9 @@ impl Collector<'_> {
         whole: &str,
         place: &RowPlace,
     ) -> TextId {
-        let named = self.rows.texts.number(&first(it, &[id, whole]));
+        let named = self.rows.texts.intern(&first(it, &[id, whole]));
         let Some(record) = object(it, whole) else { return named };
-        let of_record = self.rows.texts.number(&first(record, &["id", "name"]));
+        let of_record = self.rows.texts.intern(&first(record, &["id", "name"]));
         if !of_record.is_empty()
             && !self.units.contains_key(&of_record)
             && !names::name(record).is_empty()

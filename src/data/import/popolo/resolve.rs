@@ -28,7 +28,7 @@ impl Collector<'_> {
         for (number, person) in (0..).zip(&self.rows.people) {
             if !members.contains(&number) {
                 let kind = "person without a membership";
-                self.rows.notes.left_out(&person.place, kind, &*person.name);
+                self.rows.findings.left_out(&person.place, kind, &*person.name);
             }
         }
         if self.rows.units.is_empty() {
@@ -49,7 +49,7 @@ impl Collector<'_> {
         let parents = self.rows.units.iter().map(|it| it.parent);
         let units: HashSet<TextId> = memberships.chain(posts).chain(parents).collect();
         for value in named {
-            let id = value.as_object().map(|it| self.rows.texts.number(&text(it, "id")));
+            let id = value.as_object().map(|it| self.rows.texts.intern(&text(it, "id")));
             let is_unit = id.is_some_and(|id| !id.is_empty() && units.contains(&id));
             let kind = if is_unit { ListKind::Organization } else { ListKind::Person };
             self.take(kind, &value);
@@ -89,7 +89,7 @@ impl Collector<'_> {
         let post = self.posts.get(&raw.post).copied();
         if post.is_none() && !raw.post.is_empty() {
             let detail = self.rows.texts.get(raw.post).to_owned();
-            self.rows.notes.repaired(&place, "post without a record", detail);
+            self.rows.findings.repaired(&place, "post without a record", detail);
             self.posts_unknown += usize::from(raw.unit.is_empty());
         }
         let post = post.unwrap_or_default();
@@ -98,7 +98,7 @@ impl Collector<'_> {
         let Some(person) = self.person_of(raw.who, &place) else {
             let texts = &self.rows.texts;
             let detail = format!("{} {}", texts.get(unit), texts.get(role));
-            self.rows.notes.left_out(&place, "membership without a person", detail);
+            self.rows.findings.left_out(&place, "membership without a person", detail);
             return None;
         };
         let (mut start, mut end) = (raw.start, raw.end);
@@ -109,12 +109,12 @@ impl Collector<'_> {
                 end = first([end, *last_day]);
             } else {
                 let detail = self.rows.texts.get(raw.term).to_owned();
-                self.rows.notes.repaired(&place, "legislative period without a record", detail);
+                self.rows.findings.repaired(&place, "legislative period without a record", detail);
             }
         }
         let rows = &mut self.rows;
         let cells = (rows.texts.get(start), rows.texts.get(end));
-        let ends = dates::ends(cells, false, &place, (&mut rows.dates, &mut rows.notes));
+        let ends = dates::ends(cells, false, &place, (&mut rows.dates, &mut rows.findings));
         let note = ends.note.map_or(TextId::default(), |note| rows.shown(&place, &note));
         let (start, end) = (ends.start, ends.end);
         let title = first([raw.label, post.label]);
@@ -153,7 +153,7 @@ impl Collector<'_> {
         let written = self.rows.texts.get(id).to_owned();
         if let Some(name) = self.units.get(&id).map(|name| self.rows.texts.get(*name).to_owned()) {
             let kind = "member that is an organization, shown by its name";
-            self.rows.notes.repaired(place, kind, name.as_str());
+            self.rows.findings.repaired(place, kind, name.as_str());
             let name = self.rows.clean(place, &name).into_owned();
             return Some(self.rows.person(place, &written, &name, "", []));
         }
@@ -162,11 +162,11 @@ impl Collector<'_> {
             Near::new(people.map(|person| (person.id, self.rows.texts.get(person.id))))
         });
         if let Some(number) = near.find(&written).and_then(|id| self.rows.known_person(id)) {
-            self.rows.notes.repaired(place, near::KIND, written);
+            self.rows.findings.repaired(place, near::KIND, written);
             return Some(number);
         }
         let kind = "person without a record, called by the id";
-        self.rows.notes.repaired(place, kind, written.as_str());
+        self.rows.findings.repaired(place, kind, written.as_str());
         let name = self.rows.clean(place, &written).into_owned();
         Some(self.rows.person(place, &written, &name, "", []))
     }
@@ -181,12 +181,12 @@ impl Collector<'_> {
             Near::new(self.units.keys().map(|id| (*id, self.rows.texts.get(*id))))
         });
         if let Some(near) = near.find(&name) {
-            self.rows.notes.repaired(place, near::KIND, name);
+            self.rows.findings.repaired(place, near::KIND, name);
             return near;
         }
         self.units.insert(id, id);
         let kind = "organization without a record, called by its id";
-        self.rows.notes.repaired(place, kind, name.as_str());
+        self.rows.findings.repaired(place, kind, name.as_str());
         let row = UnitRow {
             place: place.clone(),
             id,

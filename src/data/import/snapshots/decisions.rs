@@ -68,7 +68,7 @@ impl Decisions {
         let unit = &new.units[number as usize];
         let today = day.to_string();
         let is = |text: &str, unit: &SnapshotUnit, state: &SnapshotState| {
-            words.get(unit.key) == text
+            words.get(unit.path_key) == text
                 || words.get(unit.name) == text
                     && state.units.iter().filter(|it| it.name == unit.name).count() == 1
         };
@@ -128,7 +128,7 @@ struct KeyAndName {
 
 impl KeyAndName {
     fn of(unit: &SnapshotUnit) -> Self {
-        Self { key: unit.key, name: unit.name }
+        Self { key: unit.path_key, name: unit.name }
     }
 }
 

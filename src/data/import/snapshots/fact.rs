@@ -10,17 +10,17 @@ use crate::time::Dated;
 pub(super) struct Facts {
     pub(super) units: Vec<UnitFact>,
     pub(super) people: Vec<PersonFact>,
-    /// A line and what is to be said of it.
+    /// A line, and what is to be said of it in the report.
     pub(super) remarks: Vec<(u32, String)>,
 }
 
 /// A unit, as one entry of a file says it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct UnitFact {
-    /// What it is known by from one state to the next: those around it and its id.
-    pub(super) key: TextId,
-    /// What others refer to it by, in small letters.
-    pub(super) id: TextId,
+    /// What it is known by from one state to the next: the path of the units around it, and its own id or name.
+    pub(super) path_key: TextId,
+    /// What other entries refer to it by: its own id or name, in small letters.
+    pub(super) reference: TextId,
     pub(super) name: TextId,
     /// May be empty.
     pub(super) class: TextId,

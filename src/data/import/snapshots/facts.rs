@@ -119,7 +119,7 @@ impl FactReader<'_> {
         let own = self.stripped(given.as_deref().unwrap_or(name)).to_owned();
         let key = match (above, &given) {
             (Some(above), _) => {
-                let around = self.facts.units[above as usize].key;
+                let around = self.facts.units[above as usize].path_key;
                 format!("{}/{own}", self.words.get(around))
             }
             (None, Some(_)) => own.clone(),
@@ -136,20 +136,20 @@ impl FactReader<'_> {
             let mut values = field.values(scope);
             if !values.is_empty() {
                 values.sort_unstable();
-                same.push((number, self.words.number(&values.join("\n"))));
+                same.push((number, self.words.intern(&values.join("\n"))));
             }
         }
         let label = rule.label.as_ref().and_then(|it| it.value(scope));
         let fact = UnitFact {
-            key: self.words.number(&neutralise(&key)),
-            id: self.reference(&own),
+            path_key: self.words.intern(&neutralise(&key)),
+            reference: self.reference(&own),
             name: self.shown(name),
             class: self.shown(class),
             around: above,
             parents: parents.iter().map(|it| self.reference(it)).collect(),
             children: children.iter().map(|it| self.reference(it)).collect(),
             previously: previously.iter().map(|it| self.reference(it)).collect(),
-            label: self.words.number(&label.unwrap_or_default()),
+            label: self.words.intern(&label.unwrap_or_default()),
             same,
             members: Vec::new(),
         };
@@ -257,7 +257,7 @@ impl FactReader<'_> {
             }
             let fact = PersonFact {
                 handle: self.shown(&handle),
-                id: id.map_or_else(TextId::default, |it| self.words.number(&it)),
+                id: id.map_or_else(TextId::default, |it| self.words.intern(&it)),
                 name: name.map_or_else(TextId::default, |it| self.shown(&it)),
                 aliases: aliases.iter().map(|it| self.shown(it)).collect(),
                 member_of,
@@ -269,13 +269,13 @@ impl FactReader<'_> {
     /// A text to be shown: nothing in it that could move a cursor or hide.
     fn shown(&mut self, text: &str) -> TextId {
         let clean = neutralise(text);
-        self.words.number(clean.trim())
+        self.words.intern(clean.trim())
     }
 
     /// A reference or an id: without what the mapping takes away, in small letters.
     fn reference(&mut self, text: &str) -> TextId {
         let text = self.stripped(text).to_lowercase();
-        self.words.number(&text)
+        self.words.intern(&text)
     }
 
     fn stripped<'t>(&self, text: &'t str) -> &'t str {

@@ -28,11 +28,11 @@ pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
     let earliest = earliest(timeline);
     for (number, track) in timeline.units.iter().enumerate() {
         for (index, version) in track.versions.iter().enumerate() {
-            let parent = version.parent.map(|it| rows.texts.number(&units[it as usize]));
+            let parent = version.parent.map(|it| rows.texts.intern(&units[it as usize]));
             let since = earliest[number].filter(|it| index == 0 && it.day() < version.from.day());
             let row = UnitRow {
                 place: place.clone(),
-                id: rows.texts.number(&units[number]),
+                id: rows.texts.intern(&units[number]),
                 name: version.name,
                 class: version.class,
                 parent: parent.unwrap_or_default(),
@@ -49,7 +49,7 @@ pub(super) fn rows(timeline: &Timeline, words: Texts) -> Finished {
             .entry(pair.person)
             .or_insert_with(|| person(&mut rows, &place, timeline, pair.person, &people));
         for (span, versions) in spans(timeline, pair) {
-            let unit = rows.texts.number(&units[pair.unit as usize]);
+            let unit = rows.texts.intern(&units[pair.unit as usize]);
             let (start, end) = ends(span, versions);
             let manager = span.terms.reports_to;
             let reports_to = manager.map_or(NO_ONE, |it| {
@@ -158,7 +158,7 @@ fn unit_ids(timeline: &Timeline, words: &Texts) -> Vec<String> {
     let mut ids = Vec::with_capacity(timeline.units.len());
     for track in &timeline.units {
         let first = track.versions.first();
-        let own = slug(words.get(track.id));
+        let own = slug(words.get(track.reference));
         let class = first.map(|it| slug(words.get(it.class))).unwrap_or_default();
         let parent: Option<&String> = first.and_then(|it| ids.get(it.parent? as usize));
         let choices = [

@@ -97,10 +97,10 @@ impl<'c> Matching<'c> {
     }
 
     fn by_key(&mut self) {
-        let old = self.c.old.units.iter().map(|unit| unit.key).zip(0..);
+        let old = self.c.old.units.iter().map(|unit| unit.path_key).zip(0..);
         let old: HashMap<TextId, u32> = old.collect();
         for number in self.unsettled() {
-            let was = old.get(&self.c.new.units[number as usize].key).copied();
+            let was = old.get(&self.c.new.units[number as usize].path_key).copied();
             if let Some(was) = was.filter(|was| self.became[*was as usize].is_none()) {
                 self.settle(was, number, None);
             }
@@ -118,7 +118,7 @@ impl<'c> Matching<'c> {
         let mut taken: HashSet<u32> = HashSet::new();
         for wants_last in [true, false] {
             for number in self.unsettled() {
-                let known = (self.c.known)(self.c.new.units[number as usize].key);
+                let known = (self.c.known)(self.c.new.units[number as usize].path_key);
                 let Some((track, is_last)) = known else { continue };
                 if is_last != wants_last || taken.contains(&track) {
                     continue;
@@ -176,7 +176,7 @@ impl<'c> Matching<'c> {
             let unit = &self.c.old.units[was as usize];
             let around = unit.around.and_then(|it| self.became[it as usize]);
             if let Some(around) = around {
-                old.insert((around, unit.id), was);
+                old.insert((around, unit.reference), was);
             }
         }
         if old.is_empty() {
@@ -185,7 +185,8 @@ impl<'c> Matching<'c> {
         let mut any = false;
         for number in self.unsettled() {
             let unit = &self.c.new.units[number as usize];
-            if let Some(was) = unit.around.and_then(|around| old.remove(&(around, unit.id))) {
+            if let Some(was) = unit.around.and_then(|around| old.remove(&(around, unit.reference)))
+            {
                 self.settle(was, number, Some(MatchRule::Within));
                 any = true;
             }
@@ -237,8 +238,9 @@ impl<'c> Matching<'c> {
             // By its id, or by its name.
             MatchRule::Previously => {
                 let name = self.c.words.get(unit.name).to_lowercase();
-                let mut values = vec![(0, ComparedValue::Text(self.c.words.get(unit.id).into()))];
-                if name != self.c.words.get(unit.id) {
+                let mut values =
+                    vec![(0, ComparedValue::Text(self.c.words.get(unit.reference).into()))];
+                if name != self.c.words.get(unit.reference) {
                     values.push((0, ComparedValue::Text(name)));
                 }
                 values

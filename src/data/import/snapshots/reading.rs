@@ -13,6 +13,7 @@ use super::mapping::{FileFormat, FileRule, Mapping};
 use super::memory::Memory;
 use super::node::{FormatError, MAX_STATE_BYTES};
 use super::remarks::CountedRemarks;
+use super::split_by_day::{Days, split_by_day};
 use super::staff::{self, Staff};
 use super::state::assemble;
 use super::template::File;
@@ -40,9 +41,6 @@ pub struct StateOrigin {
     /// The day, as a dataset writes it.
     pub day: String,
 }
-
-/// What one long file says on each of its days.
-pub type Days = Vec<(Dated, String)>;
 
 /// States being put together.
 #[derive(Debug)]
@@ -108,11 +106,11 @@ impl SnapshotReading {
         self
     }
 
-    /// Cuts one long file by a column of days, where it has one. The error is a line and why it cannot be cut.
-    pub fn by_day(&self, text: &str) -> Result<Option<Days>, (u32, String)> {
+    /// Splits one long file by its date column; `None` if it has none. The error is a line, 0 where there is none to blame, and why.
+    pub fn split_by_day(&self, text: &str) -> Result<Option<Days>, (u32, String)> {
         let of_mapping = self.mapping.files.iter().find_map(|it| it.date.as_deref());
         let named = self.staff.columns.iter().find(|it| it.0 == "date").map(|it| it.1.as_str());
-        staff::by_day(text, named.or(of_mapping)).map_err(|fault| (fault.line, fault.message))
+        split_by_day(text, named.or(of_mapping)).map_err(|why| (why.line, why.message))
     }
 
     /// Takes a version of a file. Returns whether it can be read; if not, what the file said before holds.

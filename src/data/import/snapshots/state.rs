@@ -20,9 +20,9 @@ pub(super) struct SnapshotState {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SnapshotUnit {
     /// What it is known by from one state to the next; no two units of a state have one.
-    pub(super) key: TextId,
+    pub(super) path_key: TextId,
     /// What others refer to it by, in small letters.
-    pub(super) id: TextId,
+    pub(super) reference: TextId,
     pub(super) name: TextId,
     /// May be empty.
     pub(super) class: TextId,
@@ -81,12 +81,18 @@ pub(super) fn assemble(
     };
     let mut numbers: HashMap<TextId, u32> = HashMap::new();
     let top = mapping.top.as_ref().map(|top| {
-        let name = putting.words.number(top.name.trim());
-        let class = putting.words.number(top.class.trim());
-        let id = putting.words.number(&top.name.trim().to_lowercase());
-        let key = putting.words.number(&format!("top/{}", top.name.trim()));
-        numbers.insert(key, 0);
-        putting.state.units.push(SnapshotUnit { key, id, name, class, ..SnapshotUnit::default() });
+        let name = putting.words.intern(top.name.trim());
+        let class = putting.words.intern(top.class.trim());
+        let reference = putting.words.intern(&top.name.trim().to_lowercase());
+        let path_key = putting.words.intern(&format!("top/{}", top.name.trim()));
+        numbers.insert(path_key, 0);
+        putting.state.units.push(SnapshotUnit {
+            path_key,
+            reference,
+            name,
+            class,
+            ..SnapshotUnit::default()
+        });
         0u32
     });
     for facts in files {
@@ -98,11 +104,11 @@ pub(super) fn assemble(
         let mut here: Vec<u32> = Vec::with_capacity(facts.units.len());
         for fact in &facts.units {
             let next = count(putting.state.units.len());
-            let number = *numbers.entry(fact.key).or_insert(next);
+            let number = *numbers.entry(fact.path_key).or_insert(next);
             if number == next {
                 putting.state.units.push(SnapshotUnit {
-                    key: fact.key,
-                    id: fact.id,
+                    path_key: fact.path_key,
+                    reference: fact.reference,
                     name: fact.name,
                     class: fact.class,
                     around: fact.around.map(|it| here[it as usize]),
@@ -172,9 +178,9 @@ impl Assembly<'_> {
         let mut ids: HashMap<TextId, u32> = HashMap::with_capacity(self.state.units.len());
         let mut names: HashMap<TextId, Option<u32>> = HashMap::new();
         for (number, unit) in (0u32..).zip(&self.state.units) {
-            ids.entry(unit.id).or_insert(number);
+            ids.entry(unit.reference).or_insert(number);
             let name = self.words.get(unit.name).to_lowercase();
-            let name = self.words.number(&name);
+            let name = self.words.intern(&name);
             names.entry(name).and_modify(|it| *it = None).or_insert(Some(number));
         }
         let find = |id: TextId| {
@@ -281,7 +287,7 @@ impl StatePeople {
         }
         let folded = words.get(handle).to_lowercase();
         let described = self.described.get(&*folded).cloned();
-        let folded = words.number(&folded);
+        let folded = words.intern(&folded);
         let next = count(self.list.len());
         if !handle.is_empty()
             && let Some(number) = self.folded.get(&folded)

@@ -51,9 +51,9 @@ pub(super) struct Timeline {
 #[derive(Debug)]
 pub(super) struct Track {
     /// The text its id is made of.
-    pub(super) id: TextId,
+    pub(super) reference: TextId,
     /// The last key it had.
-    pub(super) key: TextId,
+    pub(super) path_key: TextId,
     pub(super) versions: Vec<TrackVersion>,
     /// Further units that it is below.
     pub(super) links: Vec<TextId>,
@@ -116,7 +116,7 @@ impl Timeline {
         if self.days.is_none() {
             let joined = self.decisions.joined();
             self.people.joined =
-                joined.map(|(now, was)| (words.number(&now), words.number(&was))).collect();
+                joined.map(|(now, was)| (words.intern(&now), words.intern(&was))).collect();
         }
         let mut people = self.people.numbers(&state);
         let is = self.identify(day, &state, &people, words);
@@ -164,7 +164,7 @@ impl Timeline {
     ) -> Vec<UnitMatch> {
         let known = |key: TextId| {
             let track = *self.keys.get(&key)?;
-            Some((track, self.units[track as usize].key == key))
+            Some((track, self.units[track as usize].path_key == key))
         };
         let decided = |words: &Texts, new: &SnapshotState, number: u32| {
             self.decisions.of_unit(day, words, &self.last, new, number)
@@ -223,8 +223,8 @@ impl Timeline {
                 UnitMatch::Again(track) => *track,
                 UnitMatch::New => {
                     self.units.push(Track {
-                        id: unit.id,
-                        key: unit.key,
+                        reference: unit.reference,
+                        path_key: unit.path_key,
                         versions: Vec::new(),
                         links: Vec::new(),
                     });
@@ -268,8 +268,8 @@ impl Timeline {
             if of_unit.links != unit.links {
                 of_unit.links.clone_from(&unit.links);
             }
-            of_unit.key = unit.key;
-            self.keys.insert(unit.key, *track);
+            of_unit.path_key = unit.path_key;
+            self.keys.insert(unit.path_key, *track);
         }
         tracks
     }
