@@ -15,8 +15,8 @@ mod export;
 mod find;
 mod follow;
 mod graph;
+mod holders;
 mod import;
-mod leaders;
 mod log;
 mod new;
 mod outcome;
@@ -33,6 +33,7 @@ mod stats;
 mod themes;
 mod tours;
 mod tree;
+mod waiting;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -28,7 +28,7 @@ impl Ours {
         let mut explorer = Explorer::new(App::new(history, Vec::new(), start), theme, SIZE);
         // Everything unfolded: a screen full of rows at every size.
         "zR".chars().for_each(|key| drop(explorer.key(Key::char(key))));
-        Self { explorer, shown: Renderer::nothing(SIZE.0, SIZE.1), bytes: Vec::new() }
+        Self { explorer, shown: Renderer::new(SIZE.0, SIZE.1), bytes: Vec::new() }
     }
 
     /// Types a key and draws its frame. Returns how many bytes the frame takes.

@@ -1,4 +1,4 @@
-//! From the terminal's events to keys and pointers.
+//! Translates the terminal's events into keys, pastes and pointers.
 
 use crossterm::event::{
     Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
@@ -9,7 +9,7 @@ use super::input::decode;
 use crate::app::{Key, KeyCode};
 use crate::ui::Pointer;
 
-/// What the terminal says.
+/// An event of the terminal that means something to the explorer.
 #[derive(Debug)]
 pub(super) enum InputEvent {
     Key(Key),
@@ -18,15 +18,15 @@ pub(super) enum InputEvent {
     Resized,
 }
 
-/// Remembers where the button went down.
+/// Translates events; remembers where the button went down, for a drag.
 #[derive(Debug, Default)]
 pub(super) struct Translator {
     pressed: Option<(u16, u16)>,
 }
 
 impl Translator {
-    /// Returns what an event means here; `None` for what means nothing.
-    pub(super) fn input(&mut self, event: Event) -> Option<InputEvent> {
+    /// Returns what an event means to the explorer; `None` if nothing, as when a button is let go.
+    pub(super) fn translate(&mut self, event: Event) -> Option<InputEvent> {
         match event {
             Event::Key(event) => key(event).map(InputEvent::Key),
             Event::Paste(text) => Some(InputEvent::Paste(text)),
@@ -57,7 +57,7 @@ impl Translator {
     }
 }
 
-/// Returns the key that a piece of what a terminal sends stands for, if it is one.
+/// Returns the key that the bytes of one key press stand for; `None` if they are something else, as a paste or a click.
 pub fn key_of(bytes: &[u8]) -> Option<Key> {
     match decode(bytes)? {
         Event::Key(event) => key(event),
@@ -65,7 +65,7 @@ pub fn key_of(bytes: &[u8]) -> Option<Key> {
     }
 }
 
-/// Presses and repeats; a release is not a key.
+/// Returns the key of a press or of a repeat; `None` for a release, and for keys that nothing is bound to.
 fn key(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
         return None;
@@ -90,16 +90,17 @@ fn key(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     let held = |modifier| event.modifiers.contains(modifier);
-    let letter = matches!(code, KeyCode::Char(_) | KeyCode::BackTab);
+    // `L` is not `Shift-l`, and BackTab not `Shift-Tab`.
+    let shift_is_in_code = matches!(code, KeyCode::Char(_) | KeyCode::BackTab);
     let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
-    // Windows reports AltGr as both, with the character it made: `[` and `@` on many keyboards.
-    let made = matches!(code, KeyCode::Char(c) if !c.is_ascii_alphanumeric() && c != ' ');
-    let altgr = ctrl && alt && made;
+    // AltGr arrives as Ctrl+Alt on Windows, with the symbol that it types: `[` and `@` on many keyboards.
+    let is_symbol = matches!(code, KeyCode::Char(c) if !c.is_ascii_alphanumeric() && c != ' ');
+    let altgr = ctrl && alt && is_symbol;
     Some(Key {
         code,
         ctrl: ctrl && !altgr,
         alt: alt && !altgr,
-        shift: held(KeyModifiers::SHIFT) && !letter,
+        shift: held(KeyModifiers::SHIFT) && !shift_is_in_code,
     })
 }
 
@@ -134,13 +135,13 @@ mod tests {
         let mouse = |kind, column| {
             Event::Mouse(MouseEvent { kind, column, row: 3, modifiers: KeyModifiers::NONE })
         };
-        translator.input(mouse(MouseEventKind::Down(MouseButton::Left), 5));
-        let dragged = translator.input(mouse(MouseEventKind::Drag(MouseButton::Left), 9));
+        translator.translate(mouse(MouseEventKind::Down(MouseButton::Left), 5));
+        let dragged = translator.translate(mouse(MouseEventKind::Drag(MouseButton::Left), 9));
         assert!(matches!(
             dragged,
             Some(InputEvent::Pointer(Pointer::Drag { x: 9, from: (5, 3), .. }))
         ));
-        translator.input(mouse(MouseEventKind::Up(MouseButton::Left), 9));
-        assert!(translator.input(mouse(MouseEventKind::Drag(MouseButton::Left), 9)).is_none());
+        translator.translate(mouse(MouseEventKind::Up(MouseButton::Left), 9));
+        assert!(translator.translate(mouse(MouseEventKind::Drag(MouseButton::Left), 9)).is_none());
     }
 }

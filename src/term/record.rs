@@ -31,7 +31,7 @@ pub fn record(
     // What is recorded does not depend on the terminal it is made in.
     crossterm::style::force_color_output(true);
     let (width, height) = explorer.size();
-    let mut shown = Renderer::nothing(width, height);
+    let mut shown = Renderer::new(width, height);
     let mut moments = Vec::new();
     let (mut step, mut event) = (0, None);
     let mut bytes = EMPTY.to_vec();

@@ -89,7 +89,7 @@ pub fn run(
         {
             read += 1;
             let event = keyboard.read(listener)?;
-            let Some(input) = event.and_then(|event| translator.input(event)) else { continue };
+            let Some(input) = event.and_then(|event| translator.translate(event)) else { continue };
             let effect = match input {
                 InputEvent::Key(key) => explorer.key(key),
                 InputEvent::Paste(text) => explorer.paste(text),

@@ -27,7 +27,7 @@ impl Screen {
     /// terminal has a second screen that is empty.
     pub(super) fn new() -> io::Result<Self> {
         let (columns, rows) = size()?;
-        Ok(Self { shown: Renderer::nothing(columns, rows), unknown: true, gathered: Vec::new() })
+        Ok(Self { shown: Renderer::new(columns, rows), unknown: true, gathered: Vec::new() })
     }
 
     /// Draws one frame and sends it, between the marks of a synchronized update (DEC mode 2026). A frame that
@@ -54,7 +54,7 @@ impl Screen {
     /// Forgets what is on the screen; the next frame is drawn whole, and clears it first.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         let (columns, rows) = size()?;
-        self.shown = Renderer::nothing(columns, rows);
+        self.shown = Renderer::new(columns, rows);
         self.unknown = true;
         Ok(())
     }

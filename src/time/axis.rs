@@ -13,7 +13,7 @@ pub struct Axis {
     cells: u16,
 }
 
-/// A window never gets narrower than this many days.
+/// Zooming in ends at this many days, unless there are fewer in all.
 const NARROWEST: i64 = 28;
 
 impl Axis {
@@ -60,7 +60,7 @@ impl Axis {
         self.cell_of(day.clamp(self.window.start, last)).unwrap_or(0)
     }
 
-    /// Returns the first day of a cell; beyond the last cell, the last day.
+    /// Returns the first day of a cell; beyond the last cell, the first day of the last one.
     pub fn day_of(self, cell: u16) -> Date {
         let (days, cells) = (length(self.window), i64::from(self.cells));
         let offset = i64::from(cell.min(self.cells - 1)) * days;

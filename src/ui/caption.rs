@@ -1,4 +1,5 @@
-//! The caption of a tour: its own lines below the slider, never over the data.
+//! The caption: its own lines below the slider, never over the data. It is that of a tour's step, or words that a remote sent,
+//! which have no number and nothing that comes next.
 //!
 //! ```text
 //! │  3/12  What the step says, in at most two lines of text that end before the border.  │
@@ -15,11 +16,14 @@ use super::text::{rows, width};
 use super::theme::{Look, Theme};
 use crate::app::{App, CaptionView};
 
-/// Returns whether a caption can be read in full on a screen so wide.
+/// Returns whether the caption of a tour of `count` steps can be read in full on a screen so wide.
 pub fn caption_fits(text: &str, count: usize, columns: u16) -> bool {
     let room = columns.saturating_sub(2 + label_width(count));
     rows(text, room, room).count() <= usize::from(ROWS)
 }
+
+/// The columns at the left of the lower border that are kept for the keys of a tour, while the rest is a third of it at least.
+const KEYS_COLUMNS: u16 = 48;
 
 /// Returns the columns of ` 12/12  `.
 fn label_width(count: usize) -> u16 {
@@ -29,6 +33,7 @@ fn label_width(count: usize) -> u16 {
 pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut DisplayList) {
     let Some(view) = app.caption() else { return };
     let area = areas.caption;
+    // Words of a remote belong to no step.
     let of_tour = view.count > 0;
     let label = if of_tour { label_width(view.count) } else { 1 };
     let text =
@@ -53,7 +58,7 @@ pub(super) fn paint(app: &App, theme: &Theme, areas: &Areas, display_list: &mut 
     }
 }
 
-/// At the right end of the lower border: what comes next.
+/// Paints what comes next, at the right end of the lower border.
 fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, display_list: &mut DisplayList) {
     let what = match (view.more, view.next) {
         (true, _) => " more of this step ".to_owned(),
@@ -61,7 +66,7 @@ fn next(view: &CaptionView<'_>, theme: &Theme, border: Rect, display_list: &mut 
         (false, None) => " the last step ".to_owned(),
     };
     let what = if view.auto { format!(" {}{what}", theme.glyphs.playing()) } else { what };
-    let room = border.width.saturating_sub(48).max(border.width / 3);
+    let room = border.width.saturating_sub(KEYS_COLUMNS).max(border.width / 3);
     let columns = width(&what).min(room);
     let x = border.right().saturating_sub(columns);
     let place = Rect { x, width: columns, ..border };

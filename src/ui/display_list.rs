@@ -22,12 +22,12 @@ const BLANKS: &str = match std::str::from_utf8(&[b' '; 256]) {
 pub(super) struct DisplayList {
     area: Rect,
     base: Style,
-    strips: Vec<Strip>,
+    rows: Vec<Row>,
 }
 
 /// One row: all its texts in one, and where each of them goes.
 #[derive(Debug, Default, PartialEq)]
-struct Strip {
+struct Row {
     text: String,
     runs: Vec<Run>,
 }
@@ -45,27 +45,27 @@ struct Run {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
-    /// One column a character.
+    /// Each character takes one column.
     Plain,
-    /// Wide characters or clusters are among it.
+    /// It may have wide characters or clusters.
     Any,
-    /// Nothing is left of what was there.
+    /// It has no text and covers what was there.
     Blank,
 }
 
 impl DisplayList {
-    /// Takes everything away; `base` is the style of cells that are not written.
+    /// Begins a frame of an area with nothing written; `base` is the style of cells that stay so.
     pub(super) fn begin(&mut self, area: Rect, base: Style) {
         (self.area, self.base) = (area, base);
         // Room for a row as most rows are, so that it need not be found bit by bit.
-        let strip = || Strip {
+        let row = || Row {
             text: String::with_capacity(2 * usize::from(area.width)),
             runs: Vec::with_capacity(24),
         };
-        self.strips.resize_with(usize::from(area.height), strip);
-        for strip in &mut self.strips {
-            strip.text.clear();
-            strip.runs.clear();
+        self.rows.resize_with(usize::from(area.height), row);
+        for row in &mut self.rows {
+            row.text.clear();
+            row.runs.clear();
         }
     }
 
@@ -74,60 +74,62 @@ impl DisplayList {
         self.area
     }
 
-    fn strip(&mut self, y: u16) -> Option<&mut Strip> {
-        self.strips.get_mut(usize::from(y.checked_sub(self.area.y)?))
+    fn row(&mut self, y: u16) -> Option<&mut Row> {
+        self.rows.get_mut(usize::from(y.checked_sub(self.area.y)?))
     }
 
     /// Writes as much of a text as `room` columns hold, never half a character; returns the columns it took.
     pub(super) fn write(&mut self, x: u16, y: u16, text: &str, room: u16, style: Style) -> u16 {
-        let Some(strip) = self.strip(y) else { return 0 };
-        let (columns, bytes, kind) = match plain(text, room) {
-            Some((columns, bytes)) => (columns, bytes, Kind::Plain),
-            None => (columns_within(text, room), text.len(), Kind::Any),
+        let Some(row) = self.row(y) else { return 0 };
+        let (columns, written, kind) = match plain(text, room) {
+            Some((columns, written)) => (columns, written, Kind::Plain),
+            // What does not fit is left out when it is rendered.
+            None => (columns_within(text, room), text, Kind::Any),
         };
-        strip.text.push_str(text.get(..bytes).unwrap_or(text));
-        strip.push(Run { x, columns, bytes, style, kind });
+        row.text.push_str(written);
+        row.push(Run { x, columns, bytes: written.len(), style, kind });
         columns
     }
 
     /// Writes a plain sign of one column, as often as there are columns.
     pub(super) fn repeat(&mut self, x: u16, y: u16, sign: &str, columns: u16, style: Style) {
-        let Some(strip) = self.strip(y) else { return };
+        let Some(row) = self.row(y) else { return };
         let bytes = sign.len() * usize::from(columns);
         match (sign, BLANKS.get(..bytes)) {
-            (" ", Some(blanks)) => strip.text.push_str(blanks),
-            _ => strip.text.extend(std::iter::repeat_n(sign, usize::from(columns))),
+            (" ", Some(blanks)) => row.text.push_str(blanks),
+            _ => row.text.extend(std::iter::repeat_n(sign, usize::from(columns))),
         }
-        strip.push(Run { x, columns, bytes, style, kind: Kind::Plain });
+        row.push(Run { x, columns, bytes, style, kind: Kind::Plain });
     }
 
-    /// Leaves nothing of what was written in an area.
+    /// Covers an area with blanks of a style; nothing that was written there before is seen.
     pub(super) fn blank(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.area);
         for y in area.y..area.bottom() {
-            if let Some(strip) = self.strip(y) {
+            if let Some(row) = self.row(y) {
                 let run =
                     Run { x: area.x, columns: area.width, bytes: 0, style, kind: Kind::Blank };
-                strip.runs.push(run);
+                row.runs.push(run);
             }
         }
     }
 
-    /// Returns whether row `y` looks as it does there.
-    pub(super) fn is_as(&self, y: u16, other: &Self) -> bool {
+    /// Returns whether row `y` was written as in `other`, so that it looks the same. A row that looks the same may have been
+    /// written otherwise.
+    pub(super) fn row_equals(&self, y: u16, other: &Self) -> bool {
         let row = usize::from(y.saturating_sub(self.area.y));
         self.area == other.area
             && self.base == other.base
-            && self.strips.get(row) == other.strips.get(row)
+            && self.rows.get(row) == other.rows.get(row)
     }
 
     /// Returns whether wide characters or clusters may be in row `y`.
     pub(super) fn has_wide(&self, y: u16) -> bool {
-        let strip = y.checked_sub(self.area.y).and_then(|y| self.strips.get(usize::from(y)));
-        strip.is_some_and(|strip| strip.runs.iter().any(|run| run.kind == Kind::Any))
+        let row = y.checked_sub(self.area.y).and_then(|y| self.rows.get(usize::from(y)));
+        row.is_some_and(|row| row.runs.iter().any(|run| run.kind == Kind::Any))
     }
 
-    /// Makes cells of row `y`, whatever was in them.
+    /// Writes row `y` into `cells`, a buffer of that row; what was in it is gone.
     pub(super) fn render(&self, y: u16, cells: &mut Buffer) {
         let row = Rect { y, height: 1, ..self.area };
         for x in row.x..row.right() {
@@ -136,18 +138,18 @@ impl DisplayList {
                 cell.set_style(self.base);
             }
         }
-        let strip = y.checked_sub(self.area.y).and_then(|y| self.strips.get(usize::from(y)));
-        let Some(strip) = strip else { return };
+        let row = y.checked_sub(self.area.y).and_then(|y| self.rows.get(usize::from(y)));
+        let Some(row) = row else { return };
         let mut from = 0;
-        for run in &strip.runs {
-            let text = strip.text.get(from..from + run.bytes).unwrap_or_default();
+        for run in &row.runs {
+            let text = row.text.get(from..from + run.bytes).unwrap_or_default();
             from += run.bytes;
             run.render(text, y, cells);
         }
     }
 }
 
-impl Strip {
+impl Row {
     /// Adds a run whose text is written already; it goes on with the one before where it can.
     fn push(&mut self, run: Run) {
         match self.runs.last_mut() {
@@ -166,11 +168,12 @@ impl Strip {
 }
 
 impl Run {
+    /// Writes the run into the cells of its row, over what earlier runs wrote there.
     fn render(&self, text: &str, y: u16, cells: &mut Buffer) {
         if self.columns == 0 {
             return;
         }
-        // A wide character would stand half below it.
+        // A wide character that it covers half goes as a whole.
         let left = self.x.checked_sub(1).and_then(|x| cells.cell_mut((x, y)));
         if let Some(cell) = left.filter(|cell| cell.cell_width() > 1) {
             cell.set_symbol(" ").diff_option = CellDiffOption::None;
@@ -219,11 +222,12 @@ impl Run {
     }
 }
 
-/// Returns the columns and bytes of a text within `room`, if it takes a column a character.
-fn plain(text: &str, room: u16) -> Option<(u16, usize)> {
+/// Returns how many columns a text fills within `room`, and the part of it that fits; `None` unless each of its characters takes
+/// one column.
+fn plain(text: &str, room: u16) -> Option<(u16, &str)> {
     if is_printable_ascii(text) {
         let columns = u16::try_from(text.len()).map_or(room, |columns| columns.min(room));
-        return Some((columns, usize::from(columns)));
+        return Some((columns, text.get(..usize::from(columns)).unwrap_or_default()));
     }
     let (mut columns, mut end) = (0, text.len());
     for (at, c) in text.char_indices() {
@@ -236,10 +240,10 @@ fn plain(text: &str, room: u16) -> Option<(u16, usize)> {
             columns += 1;
         }
     }
-    Some((columns, end))
+    Some((columns, text.get(..end).unwrap_or_default()))
 }
 
-/// Returns the columns that are filled with a text.
+/// Returns how many columns a text fills within `room`, cut before the first character that does not fit.
 fn columns_within(text: &str, room: u16) -> u16 {
     let add = |sum: u16, columns: u16| sum.checked_add(columns).filter(|it| *it <= room).ok_or(sum);
     if text.chars().all(|c| columns_alone(c).is_some()) {
@@ -331,11 +335,11 @@ mod tests {
         }
         one.repeat(7, 0, "─", 3, plain);
         two.write(7, 0, "───", 3, plain);
-        assert!(one.is_as(0, &two));
+        assert!(one.row_equals(0, &two));
         two.write(0, 1, "阿里", 20, plain);
-        assert!(!one.is_as(1, &two) && one.is_as(0, &two));
+        assert!(!one.row_equals(1, &two) && one.row_equals(0, &two));
         one.write(0, 1, "阿里", 20, other);
-        assert!(!one.is_as(1, &two));
+        assert!(!one.row_equals(1, &two));
         let mut cells = Buffer::empty(area);
         two.blank(Rect::new(1, 1, 3, 1), other);
         two.render(1, &mut cells);

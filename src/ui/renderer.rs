@@ -9,7 +9,7 @@ use super::display_list::DisplayList;
 use super::theme::Theme;
 use crate::app::App;
 
-/// Where a terminal's cursor is.
+/// Where a terminal's cursor is, as far as this renderer has put it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Cursor {
     Unknown,
@@ -21,19 +21,22 @@ enum Cursor {
 #[derive(Debug)]
 pub struct Renderer {
     area: Rect,
-    /// What was written last, and what is written now.
+    /// The frame that is shown.
     last: DisplayList,
+    /// The frame that is being drawn; afterwards room for the one after it.
     next: DisplayList,
-    /// Each row as cells, and room for its next look.
+    /// Each row as the terminal shows it.
     rows: Vec<Buffer>,
+    /// Each changed row as it will be shown; what the others hold is never read.
     fresh: Vec<Buffer>,
     cursor: Cursor,
+    /// The rows that differ from the frame before.
     changed: Vec<u16>,
 }
 
 impl Renderer {
-    /// An empty terminal of so many columns and rows.
-    pub fn nothing(columns: u16, rows: u16) -> Self {
+    /// Returns the renderer of a terminal of so many columns and rows that shows nothing yet.
+    pub fn new(columns: u16, rows: u16) -> Self {
         let area = Rect::new(0, 0, columns, rows);
         let blank = |y| Buffer::empty(Rect { y, height: 1, ..area });
         Self {
@@ -47,7 +50,7 @@ impl Renderer {
         }
     }
 
-    /// Its columns and rows.
+    /// Returns its columns and rows.
     pub fn size(&self) -> (u16, u16) {
         (self.area.width, self.area.height)
     }
@@ -63,7 +66,8 @@ impl Renderer {
     ) -> Result<(), B::Error> {
         let cursor = super::write(app, theme, self.area, &mut self.next);
         self.changed.clear();
-        self.changed.extend((0..self.area.height).filter(|y| !self.next.is_as(*y, &self.last)));
+        self.changed
+            .extend((0..self.area.height).filter(|y| !self.next.row_equals(*y, &self.last)));
         for y in &self.changed {
             if let Some(row) = self.fresh.get_mut(usize::from(*y)) {
                 self.next.render(*y, row);
@@ -127,10 +131,11 @@ impl Renderer {
     }
 }
 
-/// A jump of the cursor takes 6 to 10 bytes; at most so many cells are written again instead.
-const BRIDGE: u16 = 6;
+/// The most unchanged cells of a byte each that are written again: a jump of the cursor over them takes 6 to 10 bytes.
+const MAX_BRIDGED_CELLS: u16 = 5;
 
-/// Adds to the cells of a row that differ the few between two of them, where those take a byte each.
+/// Adds to the cells of a row that differ the few between two of them, where those take a byte each and have the style of the
+/// cell before them.
 fn bridged<'a>(
     cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
     row: &'a Buffer,
@@ -141,7 +146,7 @@ fn bridged<'a>(
         Some((x, y, cell, cells.peek().map(|(next, _, _)| *next)))
     })
     .flat_map(move |(x, y, cell, next)| {
-        let gap = x + 1..next.filter(|next| next - x <= BRIDGE).unwrap_or(x + 1);
+        let gap = x + 1..next.filter(|next| next - x - 1 <= MAX_BRIDGED_CELLS).unwrap_or(x + 1);
         let alike =
             |x: u16| row.cell((x, y)).filter(|it| is_short(it) && it.style() == cell.style());
         let all = cell.cell_width() == 1 && gap.clone().all(|x| alike(x).is_some());
@@ -155,8 +160,9 @@ fn is_short(cell: &Cell) -> bool {
     cell.symbol().len() == 1 && cell.diff_option == CellDiffOption::None
 }
 
-/// Makes the cells behind wide characters unlike any other. Where such a character goes, terminals differ in what they leave of
-/// its second half: nothing, or a blank in its colours; so that is always written.
+/// Makes the cells behind wide characters differ from whatever is drawn next. Where such a character goes, terminals differ in
+/// what they leave of its second half: nothing, or a blank in its colours; so that is always written. `HIDDEN` makes them
+/// differ because no theme uses it.
 fn forget_halves(row: &mut Buffer) {
     let mut behind = 0;
     for cell in &mut row.content {

@@ -62,7 +62,7 @@ pub struct EventsView<'a> {
     /// How many there are.
     pub all: usize,
     /// Whether more may be found.
-    pub runs: bool,
+    pub is_searching: bool,
 }
 
 /// An event in the list.
@@ -77,7 +77,7 @@ pub struct EventRow<'a> {
     /// `disputed`, `partly disputed`, `one source`, `unsourced`, `partly unsourced`.
     pub doubt: Option<&'static str>,
     /// Whether the reader was at it when the list was opened.
-    pub here: bool,
+    pub is_current: bool,
 }
 
 impl Events {
@@ -184,7 +184,7 @@ impl App {
             top: window.top(),
             found: events.found.len(),
             all: self.ctx().span_stops().len(),
-            runs: events.is_listing(),
+            is_searching: events.is_listing(),
         })
     }
 
@@ -195,7 +195,7 @@ impl App {
             title: &event.title,
             marked: places(&event.title, &events.wanted.words),
             doubt: wanted::doubt_word(&self.history, event),
-            here: events.here == Some(stop),
+            is_current: events.here == Some(stop),
         }
     }
 

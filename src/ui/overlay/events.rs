@@ -18,6 +18,7 @@ use crate::ui::pen::Pen;
 use crate::ui::text::width;
 use crate::ui::theme::{Look, Theme};
 
+/// Paints the list; returns where the cursor stands in the field.
 pub(super) fn paint(
     view: &EventsView<'_>,
     theme: &Theme,
@@ -34,7 +35,7 @@ pub(super) fn paint(
     }
     let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if view.rows.is_empty() {
-        let text = if view.runs { "looking…" } else { "no event is like that" };
+        let text = if view.is_searching { "looking…" } else { "no event is like that" };
         Pen::new(display_list, theme, list, 0).put_within(text, list.width, Look::Warning);
     }
     // One column for all dates in view, so that headlines stand below each other.
@@ -44,9 +45,9 @@ pub(super) fn paint(
     cursor
 }
 
-/// How many are found of how many, in the upper border; which branch, as far as there is room.
+/// Paints how many are found of how many, in the upper border; which branch, as far as there is room.
 fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, display_list: &mut DisplayList) {
-    let more = if view.runs { "…" } else { "" };
+    let more = if view.is_searching { "…" } else { "" };
     let count = format!(" {}{more} of {} ", view.found, view.all);
     let branch = view.branch.map_or(String::new(), |name| format!("· only {name} "));
     let room = area.width.saturating_sub(10);
@@ -59,13 +60,14 @@ fn count(view: &EventsView<'_>, theme: &Theme, area: Rect, display_list: &mut Di
     pen.put_within(&branch, left, Look::Focus);
 }
 
+/// Paints a row; `dates` is the width of the column of dates.
 fn event(row: &EventRow<'_>, dates: u16, mut lines: RowLines<'_>) {
     let mut pen = lines.pen_after_sign();
     let start = pen.x();
-    let date = if row.here { Look::Handle } else { Look::Dim };
+    let date = if row.is_current { Look::Handle } else { Look::Dim };
     pen.put(&row.when, date).to(start + dates, Look::Plain).put("  ", Look::Plain);
-    let doubt = row.doubt.map_or(0, |word| width(word) + 2);
-    let room = pen.room().saturating_sub(doubt);
+    let doubt_columns = row.doubt.map_or(0, |word| width(word) + 2);
+    let room = pen.room().saturating_sub(doubt_columns);
     pen.put_marked(row.title, &row.marked, room, Look::Plain);
     if let Some(word) = row.doubt {
         pen.put_right(word, Look::Warning);

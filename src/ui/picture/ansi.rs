@@ -16,15 +16,28 @@ const MODIFIERS: [(Modifier, u8); 6] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
+/// The number of black as a foreground; the other seven follow.
+const FOREGROUND: u8 = 30;
+
+/// The number of black as a background; the other seven follow.
+const BACKGROUND: u8 = 40;
+
+/// From black to the number before a colour by its index (`5`) or by red, green and blue (`2`).
+const EXTENDED: u8 = 8;
+
+/// From a colour to its bright form.
+const BRIGHT: u8 = 60;
+
+/// Returns a screen as lines of text with SGR sequences.
 pub(super) fn write(buffer: &Buffer) -> String {
     let mut out = String::new();
     for row in 0..buffer.area.height {
         let mut before = String::new();
         let cells: Vec<&Cell> = characters(buffer, row).map(|(_, cell)| cell).collect();
-        let blank = |cell: &&&Cell| cell.symbol() == " " && sequence(cell).is_empty();
+        let blank = |cell: &&&Cell| cell.symbol() == " " && parameters(cell).is_empty();
         let kept = cells.len() - cells.iter().rev().take_while(blank).count();
         for cell in &cells[..kept] {
-            let now = sequence(cell);
+            let now = parameters(cell);
             if now != before {
                 let _ = write!(out, "\u{1b}[0{now}m");
                 before = now;
@@ -39,28 +52,31 @@ pub(super) fn write(buffer: &Buffer) -> String {
     out
 }
 
-/// Returns the parameters that make a cell look as it does, after a reset.
-fn sequence(cell: &Cell) -> String {
+/// Returns the SGR parameters of a cell's look, each behind a `;` as they follow the reset `0`: `;1;38;5;208`. Empty for a plain
+/// cell.
+fn parameters(cell: &Cell) -> String {
     let mut out = String::new();
     for (modifier, number) in MODIFIERS {
         if cell.modifier.contains(modifier) {
             let _ = write!(out, ";{number}");
         }
     }
-    colour(&mut out, cell.fg, 30);
-    colour(&mut out, cell.bg, 40);
+    add_colour(&mut out, cell.fg, FOREGROUND);
+    add_colour(&mut out, cell.bg, BACKGROUND);
     out
 }
 
-fn colour(out: &mut String, colour: Color, base: u8) {
-    let named = match colour {
+/// Adds the parameters of a colour; `base` is the first colour of the foreground or of the background. None for the terminal's
+/// own.
+fn add_colour(out: &mut String, colour: Color, base: u8) {
+    let offset = match colour {
         Color::Reset => return,
         Color::Rgb(red, green, blue) => {
-            let _ = write!(out, ";{};2;{red};{green};{blue}", base + 8);
+            let _ = write!(out, ";{};2;{red};{green};{blue}", base + EXTENDED);
             return;
         }
         Color::Indexed(index) => {
-            let _ = write!(out, ";{};5;{index}", base + 8);
+            let _ = write!(out, ";{};5;{index}", base + EXTENDED);
             return;
         }
         Color::Black => 0,
@@ -71,14 +87,14 @@ fn colour(out: &mut String, colour: Color, base: u8) {
         Color::Magenta => 5,
         Color::Cyan => 6,
         Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
+        Color::DarkGray => BRIGHT,
+        Color::LightRed => BRIGHT + 1,
+        Color::LightGreen => BRIGHT + 2,
+        Color::LightYellow => BRIGHT + 3,
+        Color::LightBlue => BRIGHT + 4,
+        Color::LightMagenta => BRIGHT + 5,
+        Color::LightCyan => BRIGHT + 6,
+        Color::White => BRIGHT + 7,
     };
-    let _ = write!(out, ";{}", base + named);
+    let _ = write!(out, ";{}", base + offset);
 }

@@ -234,7 +234,7 @@ fn a_long_list_is_searched_in_pieces() {
     let mut app = app_of(&history, "2019-12-31");
     types(&mut app, "ething 777");
     assert!(app.is_searching());
-    assert!(app.events().unwrap().runs);
+    assert!(app.events().unwrap().is_searching);
     assert_eq!(app.wants_tick(), Some(1));
     // Enter waits for the end and then goes there.
     assert_eq!(app.key(Key::parse_script("<enter>").unwrap()[0]), Effect::None);

@@ -32,7 +32,7 @@ impl Screen {
     fn empty((width, height): (u16, u16)) -> Self {
         let cells = |number| NonZero::new(number).unwrap();
         let terminal = vt100::Parser::new(cells(height), cells(width), 0);
-        Self { shown: Renderer::nothing(width, height), terminal }
+        Self { shown: Renderer::new(width, height), terminal }
     }
 
     /// How many bytes the frame took.
@@ -80,7 +80,7 @@ fn the_largest_screens_are_drawn() {
             }
             fit(&mut app, size);
             let mut backend = CrosstermBackend::new(io::sink());
-            Renderer::nothing(size.0, size.1).draw(&app, &theme, &mut backend).unwrap();
+            Renderer::new(size.0, size.1).draw(&app, &theme, &mut backend).unwrap();
             let areas = ui::areas(&app, Rect::new(0, 0, size.0, size.1));
             let (tree, details) = (areas.tree, areas.details);
             if size.0 >= 100 && !areas.too_small {
@@ -208,12 +208,12 @@ proptest! {
         let history = [alibaba(), letters()][which];
         let mut app = open(history, Start::default(), size);
         let theme = Theme::new(ThemeName::Dark, Depth::True, false);
-        let (mut shown, mut terminal) = (Renderer::nothing(size.0, size.1), Rough::empty(size));
+        let (mut shown, mut terminal) = (Renderer::new(size.0, size.1), Rough::empty(size));
         for (number, key) in keys.iter().enumerate() {
             types(&mut app, key);
             shown.draw(&app, &theme, &mut terminal).unwrap();
             let mut whole = Rough::empty(size);
-            Renderer::nothing(size.0, size.1).draw(&app, &theme, &mut whole).unwrap();
+            Renderer::new(size.0, size.1).draw(&app, &theme, &mut whole).unwrap();
             let wrong = terminal.cells.iter().zip(&whole.cells).position(|(one, two)| one != two);
             let place = wrong.map(|at| (at / terminal.columns, at % terminal.columns));
             prop_assert_eq!(place, None, "row, column after {:?}", &keys[..=number]);
